@@ -7,8 +7,8 @@ import json
 import zipfile
 from typing import Any
 
-from tni.formats.banks.kinds import BankKind
-from tni.formats.banks.xlsx import workbook
+from tni.formats.banks.format_registry import BankFormat
+from tni.formats.banks.xlsx import write_workbook
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16
 
@@ -260,18 +260,18 @@ def kahoot() -> bytes:
         [1, "Capitale ?", "Rome", "Milan", None, None, 30, "1"],
         [2, "Pairs ?", "2", "3", "4", None, 20, "1,3"],
     ]
-    return workbook(rows, "Sheet1")
+    return write_workbook(rows, "Sheet1")
 
 
-SAMPLES: dict[BankKind, bytes] = {
-    BankKind.GIFT: GIFT.encode(),
-    BankKind.MOODLE: MOODLE.encode(),
-    BankKind.AIKEN: AIKEN.encode(),
-    BankKind.QCMCAM: QCMCAM.encode(),
-    BankKind.AMC_TXT: AMC_TXT.encode(),
-    BankKind.KAHOOT: kahoot(),
-    BankKind.CSV: CSV.encode(),
-    BankKind.QTI: qti_package(),
-    BankKind.AMC_LATEX: AMC_LATEX.encode(),
-    BankKind.H5P: h5p_package(),
+SAMPLES: dict[BankFormat, bytes] = {
+    BankFormat.GIFT: GIFT.encode(),
+    BankFormat.MOODLE: MOODLE.encode(),
+    BankFormat.AIKEN: AIKEN.encode(),
+    BankFormat.QCMCAM: QCMCAM.encode(),
+    BankFormat.AMC_TXT: AMC_TXT.encode(),
+    BankFormat.KAHOOT: kahoot(),
+    BankFormat.CSV: CSV.encode(),
+    BankFormat.QTI: qti_package(),
+    BankFormat.AMC_LATEX: AMC_LATEX.encode(),
+    BankFormat.H5P: h5p_package(),
 }

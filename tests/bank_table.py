@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from tni.formats.banks.errors import CannotHoldError
-from tni.formats.banks.kinds import FORMATS, BankKind, write
-from tni.quiz.bank.bank import Bank, BankFile, BankItem, Category
+from tni.formats.banks.errors import NothingWritableError
+from tni.formats.banks.format_registry import FORMATS, BankFormat, write
 from tni.quiz.bank.bodies import (
     Answer,
     Area,
+    AreaShape,
     Choice,
     Description,
     Essay,
@@ -25,20 +25,20 @@ from tni.quiz.bank.bodies import (
     NumberAnswer,
     Ordering,
     Pair,
-    Point,
+    PointBody,
     Scale,
-    Shape,
     ShortText,
     TrueFalse,
 )
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, Category, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 STEM = RichText("Which ?")
 ONE, TWO = RichText("one"), RichText("two")
 RIGHT, WRONG = Answer(ONE, True), Answer(TWO, False)
-PLAIN = BankItem(stem=STEM, body=Choice((RIGHT, WRONG)))
-PICTURE = BankFile("a.png", b"\x89PNG")
+PLAIN = BankQuestion(stem=STEM, body=Choice((RIGHT, WRONG)))
+PICTURE = BankAttachment("a.png", b"\x89PNG")
 
 KINDS = {
     "one choice": PLAIN.body,
@@ -49,26 +49,32 @@ KINDS = {
     "matching": Matching((Pair(ONE, RichText("1")), Pair(TWO, RichText("2")))),
     "ordering": Ordering((ONE, TWO)),
     "text with gaps": Gaps((ONE, Gap(ShortText((RIGHT,))), TWO, Gap(Choice((RIGHT, WRONG))))),
-    "point on a picture": Point("a.png", (Area(Shape.CIRCLE, (5, 5, 2), True, "here"),)),
+    "point on a picture": PointBody("a.png", (Area(AreaShape.CIRCLE, (5, 5, 2), True, "here"),)),
     "scale": Scale((ONE, TWO)),
     "essay": Essay(),
     "words alone": Description(),
 }
-PROPERTIES: dict[str, tuple[LossKind, Bank]] = {
-    "title": (LossKind.TITLE, Bank((replace(PLAIN, title="Title"),))),
-    "id": (LossKind.ID, Bank((replace(PLAIN, id="q1"),))),
-    "tags": (LossKind.TAGS, Bank((replace(PLAIN, tags=("tag",)),))),
-    "category": (LossKind.CATEGORY, Bank((Category("a/b"), PLAIN))),
-    "partial credit": (LossKind.CREDIT, Bank((replace(PLAIN, body=Choice((RIGHT, Answer(TWO, False, 50.0)))),))),
-    "points of a question": (LossKind.CREDIT, Bank((replace(PLAIN, points=2.0),))),
-    "time": (LossKind.SETTING, Bank((replace(PLAIN, seconds=30.0),))),
-    "feedback to all": (LossKind.FEEDBACK, Bank((replace(PLAIN, feedback=ONE),))),
+PROPERTIES: dict[str, tuple[LossKind, QuestionBank]] = {
+    "title": (LossKind.TITLE, QuestionBank((replace(PLAIN, title="Title"),))),
+    "id": (LossKind.ID, QuestionBank((replace(PLAIN, id="q1"),))),
+    "tags": (LossKind.TAGS, QuestionBank((replace(PLAIN, tags=("tag",)),))),
+    "category": (LossKind.CATEGORY, QuestionBank((Category("a/b"), PLAIN))),
+    "partial credit": (
+        LossKind.CREDIT,
+        QuestionBank((replace(PLAIN, body=Choice((RIGHT, Answer(TWO, False, 50.0)))),)),
+    ),
+    "points of a question": (LossKind.CREDIT, QuestionBank((replace(PLAIN, points=2.0),))),
+    "time": (LossKind.SETTING, QuestionBank((replace(PLAIN, seconds=30.0),))),
+    "feedback to all": (LossKind.FEEDBACK, QuestionBank((replace(PLAIN, feedback=ONE),))),
     "feedback to an answer": (
         LossKind.FEEDBACK,
-        Bank((replace(PLAIN, body=Choice((Answer(ONE, True, None, TWO), WRONG))),)),
+        QuestionBank((replace(PLAIN, body=Choice((Answer(ONE, True, None, TWO), WRONG))),)),
     ),
-    "layout (HTML)": (LossKind.FORMAT, Bank((replace(PLAIN, stem=RichText("<b>Which</b> ?", TextFormat.HTML)),))),
-    "pictures": (LossKind.FILES, Bank((replace(PLAIN, files=(PICTURE,)),))),
+    "layout (HTML)": (
+        LossKind.FORMAT,
+        QuestionBank((replace(PLAIN, stem=RichText("<b>Which</b> ?", TextFormat.HTML)),)),
+    ),
+    "pictures": (LossKind.FILES, QuestionBank((replace(PLAIN, files=(PICTURE,)),))),
 }
 KEPT, CHANGED, LOST = "yes", "as a choice", "–"
 
@@ -78,26 +84,26 @@ def table() -> str:
     kinds = [kind for kind, format in FORMATS.items() if format.write is not None]
     lines = [["", *(FORMATS[kind].name for kind in kinds)], ["---"] * (len(kinds) + 1)]
     for name, body in KINDS.items():
-        item = BankItem(stem=STEM, body=body, files=(PICTURE,) if isinstance(body, Point) else ())
+        item = BankQuestion(stem=STEM, body=body, files=(PICTURE,) if isinstance(body, PointBody) else ())
         if isinstance(body, Gaps):
             item = replace(item, stem=RichText(""))
-        lines.append([name, *(_kind(Bank((item,)), kind) for kind in kinds)])
+        lines.append([name, *(_kind(QuestionBank((item,)), kind) for kind in kinds)])
     for name, (loss, bank) in PROPERTIES.items():
         lines.append([name, *(_property(bank, loss, kind) for kind in kinds)])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _kind(bank: Bank, kind: BankKind) -> str:
+def _kind(bank: QuestionBank, kind: BankFormat) -> str:
     try:
         losses = {loss.kind for loss in write(bank, kind).losses}
-    except CannotHoldError:
+    except NothingWritableError:
         return LOST
     if LossKind.KIND in losses:
         return CHANGED
     return LOST if losses & {LossKind.QUESTION, LossKind.ANSWERS, LossKind.KEY, LossKind.STEM} else KEPT
 
 
-def _property(bank: Bank, loss: LossKind, kind: BankKind) -> str:
+def _property(bank: QuestionBank, loss: LossKind, kind: BankFormat) -> str:
     return LOST if loss in {found.kind for found in write(bank, kind).losses} else KEPT
 
 

@@ -8,22 +8,22 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from tests.board_support import drag, event
-from tni.board.erase import EraseBy
-from tni.board.items import BOARD_4_3, ENDLESS, Paper, Ruling, Shape, ShapeKind
-from tni.board.pointer import Modifier, Phase
-from tni.board.tools.eraser import EraserStyle
-from tni.board.tools.select import SelectBy
-from tni.session.board_session import BoardSession, ToolName
+from tni.document.erase import EraseBy
+from tni.document.items import ENDLESS, SCREEN_4_3, Paper, Ruling, Shape, ShapeKind
+from tni.document.pointer import Modifier, PointerPhase
+from tni.document.tools.eraser import EraserStyle
+from tni.document.tools.select import SelectBy
+from tni.services.lesson_editor import LessonEditor, ToolName
 
 places = st.tuples(st.floats(-20, 340), st.floats(-20, 200))
 paths = st.lists(places, min_size=1, max_size=6)
 modifiers = st.sampled_from([Modifier.NONE, Modifier.SHIFT, Modifier.CTRL])
 
-type Step = Callable[[BoardSession], object]
+type Step = Callable[[LessonEditor], object]
 
 
-def _drag(tool: ToolName, path: list[tuple[float, float]], modifier: Modifier, ending: Phase) -> Step:
-    def step(board: BoardSession) -> None:
+def _drag(tool: ToolName, path: list[tuple[float, float]], modifier: Modifier, ending: PointerPhase) -> Step:
+    def step(board: LessonEditor) -> None:
         board.use(tool)
         drag(board, path, modifiers=modifier, ending=ending)
 
@@ -33,14 +33,14 @@ def _drag(tool: ToolName, path: list[tuple[float, float]], modifier: Modifier, e
 def _thought_better(tool: ToolName, path: list[tuple[float, float]]) -> Step:
     """A gesture that Escape drops; its contact goes on and lifts."""
 
-    def step(board: BoardSession) -> None:
+    def step(board: LessonEditor) -> None:
         board.use(tool)
-        board.handle(event(Phase.DOWN, *path[0]))
+        board.handle(event(PointerPhase.DOWN, *path[0]))
         for place in path[1:]:
-            board.handle(event(Phase.MOVE, *place))
+            board.handle(event(PointerPhase.MOVE, *place))
         board.drop()
-        board.handle(event(Phase.MOVE, 100.0, 100.0))
-        board.handle(event(Phase.UP, 100.0, 100.0))
+        board.handle(event(PointerPhase.MOVE, 100.0, 100.0))
+        board.handle(event(PointerPhase.UP, 100.0, 100.0))
 
     return step
 
@@ -48,7 +48,7 @@ def _thought_better(tool: ToolName, path: list[tuple[float, float]]) -> Step:
 def _lead(corner: int, place: tuple[float, float], modifier: Modifier) -> Step:
     """The uppermost figure's corner is led elsewhere."""
 
-    def step(board: BoardSession) -> None:
+    def step(board: LessonEditor) -> None:
         figures = [i for i in board.document.items(board.page.id) if isinstance(i, Shape)]
         if not figures:
             return
@@ -80,7 +80,7 @@ drags = st.builds(
     st.sampled_from([t for t in ToolName if t is not ToolName.PLACE]),
     paths,
     modifiers,
-    st.sampled_from([Phase.UP, Phase.CANCEL]),
+    st.sampled_from([PointerPhase.UP, PointerPhase.CANCEL]),
 )
 second_thoughts = st.builds(_thought_better, st.sampled_from([t for t in ToolName if t is not ToolName.PLACE]), paths)
 led = st.builds(_lead, st.integers(0, 3), places, modifiers)
@@ -91,15 +91,15 @@ settings_steps = st.one_of(
 )
 commands: st.SearchStrategy[Step] = st.sampled_from(
     [
-        BoardSession.add_page, BoardSession.duplicate_page, BoardSession.delete_pages, BoardSession.next_page,
-        BoardSession.previous_page, BoardSession.select_all, BoardSession.cut, BoardSession.copy, BoardSession.paste,
-        BoardSession.duplicate_selection, BoardSession.delete_selection, BoardSession.bring_to_front,
-        BoardSession.send_to_back, BoardSession.lock, BoardSession.unlock, BoardSession.group, BoardSession.ungroup,
-        BoardSession.clear_page,
+        LessonEditor.add_page, LessonEditor.duplicate_page, LessonEditor.delete_pages, LessonEditor.next_page,
+        LessonEditor.previous_page, LessonEditor.select_all, LessonEditor.cut, LessonEditor.copy, LessonEditor.paste,
+        LessonEditor.duplicate_selection, LessonEditor.delete_selection, LessonEditor.bring_to_front,
+        LessonEditor.send_to_back, LessonEditor.lock, LessonEditor.unlock, LessonEditor.group, LessonEditor.ungroup,
+        LessonEditor.clear_page,
         lambda b: b.delete_pages([p.id for p in b.pages]),
         lambda b: b.move_page(b.page.id, 0), lambda b: b.move_page(b.page.id, 99),
         lambda b: b.set_paper(Paper.BLACK), lambda b: b.set_paper(Paper.WHITE),
-        lambda b: b.set_ruling(Ruling.SEYES), lambda b: b.set_format(ENDLESS), lambda b: b.set_format(BOARD_4_3),
+        lambda b: b.set_ruling(Ruling.SEYES), lambda b: b.set_format(ENDLESS), lambda b: b.set_format(SCREEN_4_3),
         lambda b: b.set_page_title("Fractions"), lambda b: b.set_notes("corriger"), lambda b: b.set_info(title="Cours"),
         lambda b: b.add_text("a\nbc", 20.0, 30.0), lambda b: b.insert_image(b"png", 400, 300),
         lambda b: b.insert_capture(b"shot", 1920, 1080),
@@ -109,9 +109,9 @@ commands: st.SearchStrategy[Step] = st.sampled_from(
     ]
 )  # fmt: skip
 steps = st.one_of(drags, commands, settings_steps, second_thoughts, led)
-travels: st.SearchStrategy[Step] = st.sampled_from([BoardSession.undo, BoardSession.redo])
+travels: st.SearchStrategy[Step] = st.sampled_from([LessonEditor.undo, LessonEditor.redo])
 
 
-def undo_all(board: BoardSession) -> None:
+def undo_all(board: LessonEditor) -> None:
     while board.can_undo:
         board.undo()

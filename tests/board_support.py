@@ -8,17 +8,17 @@ from math import hypot
 
 import numpy as np
 
-from tni.board.document import Change
-from tni.board.items import LessonInfo, Page, Stroke, Text, bounds
-from tni.board.lesson_port import LessonPort
-from tni.board.measure import MeasuredText
-from tni.board.painting import paint_order
-from tni.board.pointer import Changed, Modifier, Phase, PointerEvent, PointerTool
-from tni.core.ids import ItemId, PageId, SeanceId, new_id
+from tni.core.ids import ClassLayerId, ItemId, PageId, new_id
+from tni.document.document import Change
+from tni.document.items import LessonInfo, Page, Stroke, Text, bounds
+from tni.document.lesson_port import LessonPort
+from tni.document.paint_order import paint_order
+from tni.document.pointer import Changed, Modifier, PointerEvent, PointerPhase, PointerType
+from tni.document.text_measurer import MeasuredText
 from tni.ink.pen import Pen
 from tni.ink.sample import SampleBuffer, Samples
-from tni.session.board_session import BoardSession
-from tni.session.memory_lesson import MemoryLesson
+from tni.services.lesson_editor import LessonEditor
+from tni.services.memory_lesson import MemoryLesson
 
 
 class HandClock:
@@ -42,17 +42,17 @@ class SquareLetters:
         return MeasuredText(wrap_mm or widest, size_mm * (1 + text.count("\n")), font or "Square", "1")
 
 
-def open_board(port: LessonPort | None = None, clock: HandClock | None = None) -> BoardSession:
-    return BoardSession(port or MemoryLesson(), clock or HandClock(), SquareLetters())
+def open_board(port: LessonPort | None = None, clock: HandClock | None = None) -> LessonEditor:
+    return LessonEditor(port or MemoryLesson(), clock or HandClock(), SquareLetters())
 
 
 def event(
-    phase: Phase,
+    phase: PointerPhase,
     x: float,
     y: float,
     *,
     pointer: int = 1,
-    tool: PointerTool = PointerTool.PEN,
+    tool: PointerType = PointerType.PEN,
     at_s: float = 0.0,
     size_mm: float | None = None,
     modifiers: Modifier = Modifier.NONE,
@@ -64,24 +64,24 @@ def event(
 
 
 def drag(
-    board: BoardSession,
+    board: LessonEditor,
     points: Iterable[tuple[float, float]],
     *,
     pointer: int = 1,
-    tool: PointerTool = PointerTool.PEN,
+    tool: PointerType = PointerType.PEN,
     modifiers: Modifier = Modifier.NONE,
-    ending: Phase = Phase.UP,
+    ending: PointerPhase = PointerPhase.UP,
 ) -> list[Changed]:
     """Down on the first point, moves through all others, up on the last."""
     first, *others = points
-    out = [board.handle(event(Phase.DOWN, *first, pointer=pointer, tool=tool, modifiers=modifiers))]
+    out = [board.handle(event(PointerPhase.DOWN, *first, pointer=pointer, tool=tool, modifiers=modifiers))]
     for point in others:
-        out.append(board.handle(event(Phase.MOVE, *point, pointer=pointer, tool=tool, modifiers=modifiers)))
+        out.append(board.handle(event(PointerPhase.MOVE, *point, pointer=pointer, tool=tool, modifiers=modifiers)))
     last = [first, *others][-1]
     return [*out, board.handle(event(ending, *last, pointer=pointer, tool=tool, modifiers=modifiers))]
 
 
-def tap(board: BoardSession, x: float, y: float, modifiers: Modifier = Modifier.NONE) -> Changed:
+def tap(board: LessonEditor, x: float, y: float, modifiers: Modifier = Modifier.NONE) -> Changed:
     return drag(board, [(x, y)], modifiers=modifiers)[-1]
 
 
@@ -96,21 +96,21 @@ def stroke(page: PageId, points: Iterable[tuple[float, float]], pen: Pen | None 
     return Stroke(id=ItemId(new_id()), page=page, pen=pen or Pen(), samples=samples(points), **fields)  # type: ignore[arg-type]
 
 
-def strokes(board: BoardSession) -> list[Stroke]:
+def strokes(board: LessonEditor) -> list[Stroke]:
     """On the page shown."""
     return [i for i in board.document.items(board.page.id) if isinstance(i, Stroke)]
 
 
-def texts(board: BoardSession) -> list[Text]:
+def texts(board: LessonEditor) -> list[Text]:
     return [i for i in board.document.items(board.page.id) if isinstance(i, Text)]
 
 
-def seen(board: BoardSession) -> dict[str, object]:
+def seen(board: LessonEditor) -> dict[str, object]:
     """All records that can be seen."""
     return {r.id: r for r in board.document.records()}
 
 
-def assert_sound(board: BoardSession) -> None:
+def assert_sound(board: LessonEditor) -> None:
     """What must hold after every command."""
     document = board.document
     pages = document.pages()
@@ -139,7 +139,7 @@ def assert_sound(board: BoardSession) -> None:
         assert item.page == board.page.id
 
 
-def commits(port: MemoryLesson, layer: SeanceId | None = None) -> list[Change]:
+def commits(port: MemoryLesson, layer: ClassLayerId | None = None) -> list[Change]:
     return [port.load_change(layer, number + 1) for number in range(port.layer(layer).length)]
 
 

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.quiz.card_codes import CardSet, grid, numbers
+from tni.quiz.card_codes import CardSet, card_grid, card_numbers
 
 WIDTH_PX, HEIGHT_PX = 1920, 1080
 TURN_DEG = {"A": 0.0, "B": -90.0, "C": 180.0, "D": 90.0}
@@ -61,7 +61,7 @@ class Held:
 
 def card_picture(card_set: CardSet, number: int, cell_px: int = 16) -> Floats:
     """A card head-on, with the paper around it."""
-    cells = np.array(grid(card_set, number), float)
+    cells = np.array(card_grid(card_set, number), float)
     around = np.pad(np.pad(cells, 1), MARGIN_CELLS, constant_values=1.0)
     return np.kron(INK + around * (PAPER - INK), np.ones((cell_px, cell_px))).astype(np.float32)
 
@@ -127,11 +127,11 @@ class Scene:
         self._room = room(rng).astype(np.float32)
         self.held = self._hold(rng, cards)
         self._cards = {held.number: card_picture(card_set, held.number) for held in self.held}
-        self._side_cells = len(grid(card_set, 1)) + 2
+        self._side_cells = len(card_grid(card_set, 1)) + 2
 
     def _hold(self, rng: np.random.Generator, cards: int) -> list[Held]:
         looks, held = self.looks, []
-        for place, number in enumerate(rng.permutation(list(numbers(self.card_set)))[:cards]):
+        for place, number in enumerate(rng.permutation(list(card_numbers(self.card_set)))[:cards]):
             x = (place % 8 + 0.5) * WIDTH_PX / 8 + rng.uniform(-60, 60)
             y = (place // 8 % 4 + 0.5) * HEIGHT_PX / 4 + rng.uniform(-60, 60)
             yaw, pitch = rng.uniform(-looks.tilt_deg, looks.tilt_deg, 2)

@@ -10,14 +10,16 @@ from tni.core.errors import TniError
 from tni.core.ids import QuestionId
 from tni.devices.clickers.iclicker import IClicker2Base
 from tni.quiz.question import Question
-from tni.quiz.records import CastVote
-from tni.quiz.round import Phase, Round, RoundId
-from tni.quiz.tally import count
+from tni.quiz.round import Round, RoundId, RoundPhase
+from tni.quiz.tally import count_votes
+from tni.quiz.vote_records import CastVote
 
 KEYS = b"\x81\x82\x83\x84\x85"
 OPENED_S, CLOSED_S = 100.0, 160.0
 ROUND = (
-    Round(RoundId("r"), Question(id=QuestionId("q"))).moved_to(Phase.OPEN, OPENED_S).moved_to(Phase.CLOSED, CLOSED_S)
+    Round(RoundId("r"), Question(id=QuestionId("q")))
+    .moved_to(RoundPhase.OPEN, OPENED_S)
+    .moved_to(RoundPhase.CLOSED, CLOSED_S)
 )
 
 type Press = tuple[int, int, int]
@@ -42,7 +44,7 @@ def counted(reports: list[tuple[float, bytes]]) -> tuple[dict[str, int], dict[st
         with suppress(TniError):
             votes += [event for event in driver.on_report(report, at_s).events if isinstance(event, Vote)]
     rows = [CastVote(ROUND.id, n, v.clicker, v.choice, v.at_s, v.sequence) for n, v in enumerate(votes)]
-    tally = count(ROUND, rows, None)
+    tally = count_votes(ROUND, rows, None)
     return tally.counts, {clicker: vote.choice for clicker, vote in sorted(tally.answers.items())}
 
 

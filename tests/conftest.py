@@ -135,8 +135,9 @@ def nothing_left_behind(fresh_home: Path, garbage_between_tests: None) -> Iterat
 def garbage_between_tests(request: pytest.FixtureRequest) -> None:
     """Python's own looks for garbage, on whatever thread, may take widgets away there and crash Qt: none during a test.
 
-    The program does so too (tni.ui.loop.garbage). What a test leaves is collected before the next one, not after it:
-    until then pytest holds what the test was given, and what survives one look is looked at again in a full one only.
+    The program does so too (tni.ui.event_loop.garbage_collector). What a test leaves is collected before the next one,
+    not after it: until then pytest holds what the test was given, and what survives one look is looked at again in a
+    full one only.
     """
     gc.disable()
     count = request.config.stash[_TESTS_RUN] = request.config.stash.get(_TESTS_RUN, 0) + 1

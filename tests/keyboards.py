@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tests.unit.devices_hid.boards import collection
 from tni.devices.discovery import KEYBOARD
-from tni.devices.hid.sample import Item, item
+from tni.devices.hid.synthetic import DescriptorItem, encode_item
 
 USAGES = {
     **{digit: (0x1E + n, 0x59 + n) for n, digit in enumerate("1234567890")},
@@ -24,35 +24,51 @@ USAGES["A"] += (0x14,)
 
 
 def _keys(first: int, last: int) -> bytes:
-    return item(Item.USAGE_PAGE, 7) + item(Item.USAGE_MIN, first) + item(Item.USAGE_MAX, last)
+    return (
+        encode_item(DescriptorItem.USAGE_PAGE, 7)
+        + encode_item(DescriptorItem.USAGE_MIN, first)
+        + encode_item(DescriptorItem.USAGE_MAX, last)
+    )
 
 
 def _modifiers() -> bytes:
-    bits = item(Item.LOGICAL_MIN, 0) + item(Item.LOGICAL_MAX, 1) + item(Item.REPORT_SIZE, 1)
-    return _keys(0xE0, 0xE7) + bits + item(Item.REPORT_COUNT, 8) + item(Item.INPUT, 2)
+    bits = (
+        encode_item(DescriptorItem.LOGICAL_MIN, 0)
+        + encode_item(DescriptorItem.LOGICAL_MAX, 1)
+        + encode_item(DescriptorItem.REPORT_SIZE, 1)
+    )
+    return _keys(0xE0, 0xE7) + bits + encode_item(DescriptorItem.REPORT_COUNT, 8) + encode_item(DescriptorItem.INPUT, 2)
 
 
 def _array() -> bytes:
     """A reserved byte and six places, as HID 1.11, appendix B has it."""
-    reserved = item(Item.REPORT_SIZE, 8) + item(Item.REPORT_COUNT, 1) + item(Item.INPUT, 1)
-    places = item(Item.LOGICAL_MIN, 0) + item(Item.LOGICAL_MAX, 255) + item(Item.REPORT_COUNT, 6)
-    return reserved + _keys(0, 255) + places + item(Item.INPUT, 0)
+    reserved = (
+        encode_item(DescriptorItem.REPORT_SIZE, 8)
+        + encode_item(DescriptorItem.REPORT_COUNT, 1)
+        + encode_item(DescriptorItem.INPUT, 1)
+    )
+    places = (
+        encode_item(DescriptorItem.LOGICAL_MIN, 0)
+        + encode_item(DescriptorItem.LOGICAL_MAX, 255)
+        + encode_item(DescriptorItem.REPORT_COUNT, 6)
+    )
+    return reserved + _keys(0, 255) + places + encode_item(DescriptorItem.INPUT, 0)
 
 
 def _bits() -> bytes:
     return (
         _keys(0, 0xDF)
-        + item(Item.LOGICAL_MIN, 0)
-        + item(Item.LOGICAL_MAX, 1)
-        + item(Item.REPORT_SIZE, 1)
-        + item(Item.REPORT_COUNT, 0xE0)
-        + item(Item.INPUT, 2)
+        + encode_item(DescriptorItem.LOGICAL_MIN, 0)
+        + encode_item(DescriptorItem.LOGICAL_MAX, 1)
+        + encode_item(DescriptorItem.REPORT_SIZE, 1)
+        + encode_item(DescriptorItem.REPORT_COUNT, 0xE0)
+        + encode_item(DescriptorItem.INPUT, 2)
     )
 
 
 BOOT = collection(1, KEYBOARD, _modifiers() + _array())
 BITMAP = collection(1, KEYBOARD, _modifiers() + _bits())
-NUMBERED = collection(1, KEYBOARD, item(Item.REPORT_ID, 3) + _modifiers() + _array())
+NUMBERED = collection(1, KEYBOARD, encode_item(DescriptorItem.REPORT_ID, 3) + _modifiers() + _array())
 
 
 def boot_report(keys: Iterable[str]) -> bytes:

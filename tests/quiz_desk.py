@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from tni.api.devices import Vote
-from tni.cahier.log import QuestionAsked
+from tni.cahier.seance_log import QuestionAsked
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
 from tni.quiz.question import Question
-from tni.quiz.records import Record
-from tni.quiz.round import AS_USUAL
-from tni.session.quiz_session import QuizChanged, QuizSession
+from tni.quiz.round import DEFAULT_RULES
+from tni.quiz.vote_records import VoteRecord
+from tni.services.round_service import RoundChanged, RoundService
 
 Q = Question(id=QuestionId("q"), key="B", text="2 + 2 ?")
 SEATS = {ClickerId(f"c{n}"): (n, PupilId(f"pupil-{n}")) for n in (1, 2, 3)}
@@ -24,14 +24,14 @@ class Desk:
     def __init__(self, seats=SEATS) -> None:
         self.now_s, self.seats_now = 100.0, seats
         self.extra_now: dict[int, float] = {}
-        self.rules = AS_USUAL
+        self.rules = DEFAULT_RULES
         self.polls: list[tuple[str, float]] = []
-        self.waiting: list[tuple[Sequence[Record], Callable[[TniError | None], None]]] = []
-        self.stored: list[Record] = []
+        self.waiting: list[tuple[Sequence[VoteRecord], Callable[[TniError | None], None]]] = []
+        self.stored: list[VoteRecord] = []
         self.acknowledged: list[Vote] = []
-        self.changes: list[QuizChanged] = []
+        self.changes: list[RoundChanged] = []
         self.log: list[QuestionAsked] = []
-        self.session = QuizSession(
+        self.session = RoundService(
             receiver=self,
             roster=self,
             journal=self,

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
-from tni.quiz.ledger import Ledger, fold
+from tni.quiz.ledger import Ledger, fold_records
 from tni.quiz.question import Question
-from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
-from tni.quiz.round import Phase, RoundId
+from tni.quiz.round import RoundId, RoundPhase
+from tni.quiz.vote_records import CastVote, PhaseChanged, RoundCreated, Seat, VoteRecord
 
 NOON = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 CLASS = ClassId("5a")
@@ -33,13 +33,13 @@ def asked_round(
     """A round of a class whose pupils are the keys of `answers`: a choice, with whether they were sure, or None."""
     asked = question or Question(**{"id": QuestionId(name), "key": "B", **of_question})
     id_ = RoundId(name)
-    rows: list[Record] = [Asked(id_, 0, asked, class_id, listed, at)]
+    rows: list[VoteRecord] = [RoundCreated(id_, 0, asked, class_id, listed, at)]
     for number, pupil in enumerate(answers if listed else (), 1):
         rows.append(Seat(id_, len(rows), clicker(pupil), number, PupilId(pupil)))
-    rows.append(PhaseChanged(id_, len(rows), Phase.OPEN, 0.0, at))
+    rows.append(PhaseChanged(id_, len(rows), RoundPhase.OPEN, 0.0, at))
     for pupil, given in answers.items():
         choice, sure = given if isinstance(given, tuple) else (given, None)
         if choice is not None:
             rows.append(CastVote(id_, len(rows), clicker(pupil), choice, 1.0, sure=sure))
-    rows.append(PhaseChanged(id_, len(rows), Phase.CLOSED, 9.0, at))
-    return fold(rows)
+    rows.append(PhaseChanged(id_, len(rows), RoundPhase.CLOSED, 9.0, at))
+    return fold_records(rows)

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tni.core.errors import TniError
-from tni.store.names import NamesKey
-from tni.store.names_lock import Lock, Way
+from tni.store.names_lock import KeyStorage, NamesLock
+from tni.store.pupil_names import NamesKey
+from tni.store.quarantine import QuarantinedError
 from tni.store.roster import NamesState, RosterStore
-from tni.store.set_aside import SetAsideError
 
 KEY = NamesKey(bytes(range(32)))
 
 
-def open_roster(path: Path, told: Callable[[SetAsideError], None] = lambda _: None) -> RosterStore:
+def open_roster(path: Path, told: Callable[[QuarantinedError], None] = lambda _: None) -> RosterStore:
     store = RosterStore(path, told)
     give_key(store)
     return store
@@ -23,7 +23,7 @@ def open_roster(path: Path, told: Callable[[SetAsideError], None] = lambda _: No
 def give_key(store: RosterStore) -> None:
     """As a keyring would."""
     if store.names_state is NamesState.UNSET:
-        store.lock_names(Lock.around(KEY, Way.KEYRING), KEY)
+        store.lock_names(NamesLock.around(KEY, KeyStorage.KEYRING), KEY)
     elif store.names_state is NamesState.LOCKED:
         store.unlock(KEY)
 

@@ -8,10 +8,10 @@ from enum import Enum
 
 import numpy as np
 
-from tni.core.fitting import Bend, fit
+from tni.core.board_mapping import BoardMapping, apply_homography
+from tni.core.calibration_targets import targets_px
 from tni.core.geometry import Points
-from tni.core.mapping import Mapping, homography
-from tni.core.targets import targets_px
+from tni.core.mapping_fit import LensDistortion, fit_mapping
 
 WIDTH_PX, HEIGHT_PX, WIDTH_MM = 1920.0, 1080.0, 1800.0
 MM_PER_PX = WIDTH_MM / WIDTH_PX
@@ -49,7 +49,7 @@ class World:
         parts = px / SIZE_PX
         if self.lens is Lens.PROJECTOR:
             parts = _bent(parts, self.k1, high)
-        seen = homography(self.to_board, parts)
+        seen = apply_homography(self.to_board, parts)
         return _bent(seen, self.k1, high) if self.lens is Lens.SENSOR else seen
 
 
@@ -69,7 +69,7 @@ def _bent(parts: Points, k1: float, high: float) -> Points:
     return bent
 
 
-def off_px(mapping: Mapping, world: World) -> Points:
+def off_px(mapping: BoardMapping, world: World) -> Points:
     """(n,): how far off the mapping is over the whole picture."""
     off: Points = np.hypot(*(mapping.points(world.raw(GRID)) - GRID).T)
     return off
@@ -81,18 +81,18 @@ class Judged:
 
     p95_mm: float
     pooled_p95_mm: float
-    bends: dict[Bend, int]
+    bends: dict[LensDistortion, int]
 
 
 def judge(points: int, boards: int, lenses: Sequence[tuple[Lens, float]], seed: int = 0) -> Judged:
     """Calibrate so many boards, each with its own keystone, one of the lenses in turn, and a person's errors."""
     targets = targets_px(points, SIZE_PX)
-    off, bends = [], dict.fromkeys(Bend, 0)
+    off, bends = [], dict.fromkeys(LensDistortion, 0)
     for number in range(boards):
         rng = np.random.default_rng((seed, number))
         world = World.keystoned(rng, *lenses[number % len(lenses)])
         pressed = world.raw(targets + rng.normal(0, NOISE_PX, targets.shape))
-        found = fit(pressed, targets, SIZE_PX)
+        found = fit_mapping(pressed, targets, SIZE_PX)
         bends[found.bend] += 1
         off.append(off_px(found.mapping, world) * MM_PER_PX)
     return Judged(float(np.mean(np.percentile(off, 95, axis=1))), float(np.percentile(off, 95)), bends)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.formats.unipen import PenStroke, read_unipen
-from tni.ink.figures.figure import FigureKind
+from tni.ink.shapes.recognised_shape import RecognisedShapeKind
 
 Floats = NDArray[np.float64]
 RATE_HZ = 125.0
@@ -46,7 +46,7 @@ HANDS = {"neat": NEAT, "usual": USUAL, "sloppy": SLOPPY}
 class Sketch:
     """points: (n, 3) x, y in mm and seconds. kind: what was meant; None for what is no figure. meant: its name."""
 
-    kind: FigureKind | None
+    kind: RecognisedShapeKind | None
     meant: str
     points: Floats
 
@@ -172,13 +172,13 @@ def _arc(rng: np.random.Generator, hand: Hand) -> Floats:
 
 
 FIGURES = {
-    FigureKind.LINE: _line,
-    FigureKind.ARROW: _arrow,
-    FigureKind.RECTANGLE: _rectangle,
-    FigureKind.ELLIPSE: _ellipse,
-    FigureKind.TRIANGLE: _triangle,
-    FigureKind.POLYGON: _polygons,
-    FigureKind.ARC: _arc,
+    RecognisedShapeKind.LINE: _line,
+    RecognisedShapeKind.ARROW: _arrow,
+    RecognisedShapeKind.RECTANGLE: _rectangle,
+    RecognisedShapeKind.ELLIPSE: _ellipse,
+    RecognisedShapeKind.TRIANGLE: _triangle,
+    RecognisedShapeKind.POLYGON: _polygons,
+    RecognisedShapeKind.ARC: _arc,
 }
 
 
@@ -232,7 +232,7 @@ OTHERS = {
 # -- from a way to what a pen gives
 
 
-def sketch(rng: np.random.Generator, hand: Hand, kind: FigureKind | str, *, hold_s: float = HOLD_S) -> Sketch:
+def sketch(rng: np.random.Generator, hand: Hand, kind: RecognisedShapeKind | str, *, hold_s: float = HOLD_S) -> Sketch:
     """One figure, or one of OTHERS by name: of any size from a hand's to a board's, half of them along the axes."""
     way = (OTHERS[kind] if isinstance(kind, str) else FIGURES[kind])(rng, hand)
     size = float(np.exp(rng.uniform(np.log(42), np.log(140))))
@@ -244,7 +244,9 @@ def sketch(rng: np.random.Generator, hand: Hand, kind: FigureKind | str, *, hold
     if hold_s:
         place = held(place, rng, hold_s)
     place[:, :2] += rng.normal(0, hand.jitter_mm, (len(place), 2))
-    return Sketch(kind if isinstance(kind, FigureKind) else None, kind if isinstance(kind, str) else kind.value, place)
+    return Sketch(
+        kind if isinstance(kind, RecognisedShapeKind) else None, kind if isinstance(kind, str) else kind.value, place
+    )
 
 
 def arrow_apart(rng: np.random.Generator, hand: Hand) -> tuple[Floats, Floats]:

@@ -11,7 +11,7 @@ from typing import Any
 from tests.unit.devices_hid.boards import collection, touch_screen
 from tni.api.devices import DeviceInfo
 from tni.devices.discovery import FoundDevice, top_collections
-from tni.devices.hid.sample import Item, item
+from tni.devices.hid.synthetic import DescriptorItem, encode_item
 from tni.devices.ports import MAX_REPORT_BYTES, DeviceGoneError
 
 OWN = 0xFF00_0001
@@ -119,8 +119,14 @@ def a_board(
 
 def a_stranger(key: str = "stranger", *, interface: int = 0, **more: Any) -> FoundDevice:
     """A maker of boards has made it, and nobody knows it: reports of eight bytes of its own."""
-    own = item(Item.REPORT_SIZE, 8) + item(Item.REPORT_COUNT, 8) + item(Item.INPUT, 2)
-    described = collection(1, OWN, item(Item.LOGICAL_MIN, 0) + item(Item.LOGICAL_MAX, 127) + own)
+    own = (
+        encode_item(DescriptorItem.REPORT_SIZE, 8)
+        + encode_item(DescriptorItem.REPORT_COUNT, 8)
+        + encode_item(DescriptorItem.INPUT, 2)
+    )
+    described = collection(
+        1, OWN, encode_item(DescriptorItem.LOGICAL_MIN, 0) + encode_item(DescriptorItem.LOGICAL_MAX, 127) + own
+    )
     device = a_board(key, descriptor=described, name="SMART 9000", vendor=0x0B8C, product=0x9999, **more)
     return replace(device, infos=tuple(replace(info, interface=interface) for info in device.infos))
 

@@ -19,13 +19,13 @@ import pikepdf  # noqa: E402
 from PySide6.QtGui import QGuiApplication  # noqa: E402
 from sheet import Sheet  # noqa: E402
 
-from tni.board.document import Document  # noqa: E402
-from tni.board.items import LessonInfo, PdfBackground, Record  # noqa: E402
 from tni.core.ids import BlobId  # noqa: E402
-from tni.render.pdf import pdf_of  # noqa: E402
-from tni.render.text import Fonts  # noqa: E402
+from tni.document.document import Document  # noqa: E402
+from tni.document.items import LessonInfo, LessonRecord, PdfBackground  # noqa: E402
+from tni.render.pdf_writer import pdf_bytes  # noqa: E402
+from tni.render.text_layout import Fonts  # noqa: E402
 from tni.store.lesson_database import LessonDatabase  # noqa: E402
-from tni.ui.paper.export import Pages  # noqa: E402
+from tni.ui.printing.export import PageExport  # noqa: E402
 
 
 def main(folder: Path) -> None:
@@ -55,7 +55,7 @@ def _lesson(path: Path, info: LessonInfo, sheets: Iterable[Sheet], blobs: Iterab
         database.close()
 
 
-def _records(sheets: Iterable[Sheet]) -> list[Record]:
+def _records(sheets: Iterable[Sheet]) -> list[LessonRecord]:
     return [record for sheet in sheets for record in sheet.records]
 
 
@@ -65,8 +65,8 @@ def blob_id(data: bytes) -> BlobId:
 
 def _pdf(sheets: list[Sheet], title: str, fonts: Fonts) -> bytes:
     """Vectors and words, without a date or anything else that says when or where it was made."""
-    pages = Pages.of(Document(_records(sheets)))
-    drawn = pdf_of(pages.pages, lambda _blob: b"", fonts, paper=False, title=title)
+    pages = PageExport.of(Document(_records(sheets)))
+    drawn = pdf_bytes(pages.pages, lambda _blob: b"", fonts, paper=False, title=title)
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         for key in ("/Info", "/ID"):

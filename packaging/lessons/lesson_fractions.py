@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sheet import BLUE, GREEN, INK, LIME, PINK, RED, SKY, VIOLET, YELLOW, Sheet
 
-from tni.board.items import A4_PORTRAIT, LessonInfo, Paper, PdfBackground, Ruling
-from tni.render.text import Fonts
+from tni.document.items import A4_PORTRAIT, LessonInfo, Paper, PdfBackground, Ruling
+from tni.render.text_layout import Fonts
 
 NAME = "fractions"
 INFO = LessonInfo(title="Les fractions", subject="Mathématiques", level="CM1 – CM2 – 6e")

@@ -7,8 +7,8 @@ from math import pi
 import numpy as np
 from sheet import BLUE, GREEN, INK, ORANGE, RED, SKY, VIOLET, YELLOW, Sheet
 
-from tni.board.items import LessonInfo, Paper, Ruling
-from tni.render.text import Fonts
+from tni.document.items import LessonInfo, Paper, Ruling
+from tni.render.text_layout import Fonts
 
 NAME = "cycle-de-l-eau"
 INFO = LessonInfo(title="Le cycle de l’eau", subject="Sciences et technologie", level="6e")

@@ -11,27 +11,27 @@ from random import Random
 
 import numpy as np
 
-from tni.app.hand import penned, smooth, written
-from tni.board.items import (
-    BOARD_16_9,
+from tni.app.handwriting import handwrite, pen_samples, smooth_curve
+from tni.core.geometry import Affine, Points
+from tni.core.ids import ItemId, PageId
+from tni.document.items import (
+    SCREEN_16_9,
+    LessonRecord,
     Page,
     PageFormat,
     Paper,
     PdfBackground,
-    Record,
     Ruling,
     Shape,
     ShapeKind,
     Stroke,
     Text,
 )
-from tni.board.palette import HIGHLIGHTERS, INKS
-from tni.core.geometry import Affine, Points
-from tni.core.ids import ItemId, PageId
+from tni.document.palette import HIGHLIGHTERS, INKS
 from tni.formats.unipen import PenStroke
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer, Samples
-from tni.render.text import Fonts, QtTextMeasurer
+from tni.render.text_layout import Fonts, QtTextMeasurer
 
 INK, BLUE, RED, GREEN, ORANGE, VIOLET = range(6)
 YELLOW, LIME, SKY, PINK = range(4)
@@ -57,7 +57,7 @@ class Sheet:
         fonts: Fonts,
         paper: Paper = Paper.SOFT,
         ruling: Ruling = Ruling.BLANK,
-        format_: PageFormat = BOARD_16_9,
+        format_: PageFormat = SCREEN_16_9,
         pdf: PdfBackground | None = None,
     ) -> None:
         self._name, self._measurer = f"{lesson} {number}", QtTextMeasurer(fonts)
@@ -68,7 +68,7 @@ class Sheet:
         self.items: list[Stroke | Text | Shape] = []
 
     @property
-    def records(self) -> list[Record]:
+    def records(self) -> list[LessonRecord]:
         return [self.page, *self.items]
 
     def _id(self, what: str) -> str:
@@ -104,7 +104,7 @@ class Sheet:
         centred: bool = False,
     ) -> tuple[float, float]:  # fmt: skip
         """Handwriting from x on, or with x in its middle, on a base line. Returns: its left and right."""
-        strokes = written(words, x_height_mm=height)
+        strokes = handwrite(words, x_height_mm=height)
         right = max(point.x_mm for stroke in strokes for point in stroke)
         left = x - right / 2 if centred else x
         for stroke in strokes:
@@ -122,19 +122,23 @@ class Sheet:
 
     def drawn(self, points: Sequence[Place], colour: int = INK, width: float = 1.0) -> None:
         """A smooth line by hand through points; straight through two."""
-        path = smooth(np.array(points, dtype=np.float64))
-        self._stroke(penned(path, 0.0, Random(len(self.items))), 0.0, 0.0, Pen(PenKind.PEN, self.colour(colour), width))
+        path = smooth_curve(np.array(points, dtype=np.float64))
+        self._stroke(
+            pen_samples(path, 0.0, Random(len(self.items))), 0.0, 0.0, Pen(PenKind.PEN, self.colour(colour), width)
+        )
 
     def polygon(self, points: Sequence[Place], colour: int = INK, width: float = 1.0) -> None:
         """Straight sides by hand, in one stroke."""
         sides = [np.linspace(a, b, 30) for a, b in pairwise(points)]
         path: Points = np.concatenate(sides)
-        self._stroke(penned(path, 0.0, Random(len(self.items))), 0.0, 0.0, Pen(PenKind.PEN, self.colour(colour), width))
+        self._stroke(
+            pen_samples(path, 0.0, Random(len(self.items))), 0.0, 0.0, Pen(PenKind.PEN, self.colour(colour), width)
+        )
 
     def highlight(self, path: Points, colour: int = YELLOW, width: float = 5.0) -> None:
         """(n, 2) dense path."""
         pen = Pen(PenKind.HIGHLIGHTER, HIGHLIGHTERS.on(self.page.paper)[colour], width)
-        self._stroke(penned(path, 0.0, Random(1)), 0.0, 0.0, pen)
+        self._stroke(pen_samples(path, 0.0, Random(1)), 0.0, 0.0, pen)
 
     def sector(self, middle: Place, radius: float, begin: float, end: float, colour: int, width: float = 3.0) -> None:
         """A part of a disc coloured in; angles in turns, clockwise from the top."""

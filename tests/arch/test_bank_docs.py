@@ -9,9 +9,9 @@ import pytest
 
 from tests.bank_samples import SAMPLES
 from tests.bank_table import table
-from tni.formats.banks.kinds import FORMATS, BankKind, kind_to_write, read
-from tni.formats.banks.reading import LIMITS
-from tni.formats.banks.table import COLUMNS, TYPES
+from tni.formats.banks.csv_bank import COLUMNS, TYPES
+from tni.formats.banks.format_registry import FORMATS, BankFormat, format_to_write, read
+from tni.formats.banks.read_context import BANK_LIMITS
 
 TEXT = (Path(__file__).parents[2] / "docs/banks.md").read_text(encoding="utf-8")
 
@@ -28,7 +28,7 @@ def test_each_format_and_its_end_is_named() -> None:
         if format.write is not None:
             assert f"`{kind.value}`" in TEXT
             assert f"`{format.ends[0]}`" in TEXT
-            assert kind_to_write(f"a{format.ends[0]}") is kind
+            assert format_to_write(f"a{format.ends[0]}") is kind
 
 
 def test_each_column_and_type_of_csv_is_named() -> None:
@@ -41,9 +41,10 @@ def test_each_column_and_type_of_csv_is_named() -> None:
 def test_bounds_are_those_of_the_code() -> None:
     megabytes = 1024 * 1024
     for words in (
-        f"{LIMITS.ratio} times its size or {LIMITS.unpacked // megabytes} MB",
-        f"At most {LIMITS.bytes // megabytes} MB, {LIMITS.questions:,} questions, {LIMITS.answers} answers",
-        f"{LIMITS.seconds:g} seconds",
+        f"{BANK_LIMITS.ratio} times its size or {BANK_LIMITS.unpacked // megabytes} MB",
+        f"At most {BANK_LIMITS.bytes // megabytes} MB, {BANK_LIMITS.questions:,} questions, "
+        f"{BANK_LIMITS.answers} answers",
+        f"{BANK_LIMITS.seconds:g} seconds",
     ):
         assert words in TEXT
 
@@ -55,7 +56,7 @@ def test_the_commands_do_what_is_said_of_them(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(terminal, "speak", lambda: None)
     monkeypatch.chdir(tmp_path)
-    for name, kind in (("bank.gift", BankKind.GIFT), ("bank.xml", BankKind.MOODLE), ("bank.csv", BankKind.CSV)):
+    for name, kind in (("bank.gift", BankFormat.GIFT), ("bank.xml", BankFormat.MOODLE), ("bank.csv", BankFormat.CSV)):
         Path(name).write_bytes(SAMPLES[kind])
     Path("bank.gift").chmod(0o600)
     shown = re.findall(r"^\.venv/bin/tni (quiz .*)$", TEXT, re.MULTILINE)

@@ -24,32 +24,32 @@ FORBIDDING: dict[str, Any] = {
 
 # name: file to write, its text, the contract that must break
 BREAKS = {
-    "core sees board": ("tni/core/bad.py", "import tni.board", "layers"),
+    "core sees board": ("tni/core/bad.py", "import tni.document", "layers"),
     "ink sees quiz": ("tni/ink/bad.py", "import tni.quiz", "layers"),
     "quiz sees cahier": ("tni/quiz/bad.py", "import tni.cahier", "layers"),
-    "board sees api": ("tni/board/bad.py", "import tni.api", "layers"),
+    "document sees api": ("tni/document/bad.py", "import tni.api", "layers"),
     "api sees store": ("tni/api/bad.py", "import tni.store", "layers"),
     "api sees files": ("tni/api/bad.py", "import tni.files", "layers"),
-    "board sees files": ("tni/board/bad.py", "import tni.files", "layers"),
+    "document sees files": ("tni/document/bad.py", "import tni.files", "layers"),
     "files see store": ("tni/files/bad.py", "import tni.store", "layers"),
     "files see Qt": ("tni/files/bad.py", "import PySide6.QtCore", "qt"),
     "devices see store": ("tni/devices/bad.py", "import tni.store", "layers"),
     "render sees formats": ("tni/render/bad.py", "import tni.formats", "layers"),
     "ent sees voting": ("tni/ent/bad.py", "import tni.voting", "layers"),
-    "session sees ui": ("tni/session/bad.py", "import tni.ui", "layers"),
+    "services see ui": ("tni/services/bad.py", "import tni.ui", "layers"),
     "ui sees app": ("tni/ui/bad.py", "import tni.app", "layers"),
     "a package that no layer names": ("tni/helpers/__init__.py", "", "layers"),
-    "the page sees chrome": ("tni/ui/page/bad.py", "import tni.ui.chrome", "rooms"),
+    "the canvas sees chrome": ("tni/ui/canvas/bad.py", "import tni.ui.chrome", "rooms"),
     "chrome sees panels lazily": ("tni/ui/chrome/bad.py", "def f():\n    import tni.ui.panels", "rooms"),
-    "the board sees the vote": ("tni/ui/board/bad.py", "import tni.ui.vote", "rooms"),
+    "the main window sees the vote": ("tni/ui/main_window/bad.py", "import tni.ui.vote", "rooms"),
     "the vote sees the seance": ("tni/ui/vote/bad.py", "import tni.ui.seance", "rooms"),
     "the teacher's window sees results": ("tni/ui/teacher/bad.py", "import tni.ui.results", "rooms"),
     "a room that no layer names": ("tni/ui/attic/__init__.py", "", "rooms"),
     "a module outside the rooms": ("tni/ui/bad.py", "", "rooms"),
-    "session sees Qt": ("tni/session/bad.py", "import PySide6.QtCore", "qt"),
-    "session sees Qt lazily": ("tni/session/bad.py", "def f():\n    from PySide6 import QtCore", "qt"),
-    "session sees Qt for types": (
-        "tni/session/bad.py",
+    "services see Qt": ("tni/services/bad.py", "import PySide6.QtCore", "qt"),
+    "services see Qt lazily": ("tni/services/bad.py", "def f():\n    from PySide6 import QtCore", "qt"),
+    "services see Qt for types": (
+        "tni/services/bad.py",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from PySide6.QtCore import QObject",
         "qt",
     ),
@@ -61,7 +61,7 @@ BREAKS = {
     "ink sees sqlite": ("tni/ink/bad.py", "import sqlite3", "pure"),
     "quiz sees sockets": ("tni/quiz/bad.py", "import socket", "pure"),
     "cahier sees http": ("tni/cahier/bad.py", "import http.client", "pure"),
-    "board sees subprocess": ("tni/board/bad.py", "import subprocess", "pure"),
+    "document sees subprocess": ("tni/document/bad.py", "import subprocess", "pure"),
     "api sees multiprocessing": ("tni/api/bad.py", "import multiprocessing", "pure"),
     "core sees files": ("tni/core/bad.py", "from pathlib import Path", "pure"),
     "a plugin sees core": ("plugins/bad.py", "import tni.core", "plugins"),
@@ -81,7 +81,7 @@ CONTRACTS = {
     "boards": "Drivers of boards import tni.api only, as plugins do",
 }
 ALLOWED = {
-    "ui": ("tni/ui/page/good.py", "from PySide6.QtWidgets import QWidget"),
+    "ui": ("tni/ui/canvas/good.py", "from PySide6.QtWidgets import QWidget"),
     "room": ("tni/ui/results/good.py", "import tni.ui.teacher, tni.ui.vote, tni.ui.i18n"),
     "app": ("tni/app/good.py", "from PySide6.QtWidgets import QApplication"),
     "raster": ("tni/render/raster/good.py", "from PySide6.QtGui import QPainter"),
@@ -167,7 +167,7 @@ def test_every_module_that_a_contract_names_exists(contract: str) -> None:
 @pytest.mark.parametrize("contract", FORBIDDING)
 def test_every_module_that_a_contract_forbids_is_refused(contract: str, skeleton: Path) -> None:
     source = FORBIDDING[contract]["source_modules"][0].removesuffix(".*")
-    source = "tni.session" if source == "tni" else source
+    source = "tni.services" if source == "tni" else source
     forbidden = FORBIDDING[contract]["forbidden_modules"]
     names = [name if not name.endswith(".*") else name.replace("*", "another") for name in forbidden]
     for name in names:

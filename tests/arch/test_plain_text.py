@@ -1,5 +1,5 @@
 """Qt's guesses at what it is given stay out: words go through `tni.ui.plain_text`, pictures through
-`tni.render.raster.decode`."""
+`tni.render.raster.image_decoder`."""
 
 from __future__ import annotations
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.bench.rig import Rig
-from tni.formats.banks.as_json import as_json
+from tni.formats.banks.bank_json import bank_to_json
 from tni.formats.banks.errors import BankFileError
-from tni.formats.banks.kinds import FORMATS, BankKind, kind_of, read, write
+from tni.formats.banks.format_registry import FORMATS, BankFormat, detect_format, read, write
 
 QUESTIONS = 5_000
-WRITTEN = (BankKind.GIFT, BankKind.MOODLE, BankKind.CSV)
+WRITTEN = (BankFormat.GIFT, BankFormat.MOODLE, BankFormat.CSV)
 
 
 def figures(rig: Rig) -> dict[str, str]:
@@ -29,14 +29,15 @@ def _gift(folder: Path) -> dict[str, str]:
     """Beside them, as it was counted once: pygiftparser 1.1 has the right types in 44 of 51 files of this kind."""
     files = sorted(folder.glob("*.gift"))
     right = sum(
-        as_json(read(path.read_bytes(), path.name).bank) == json.loads(path.with_suffix(".json").read_text("utf-8"))
+        bank_to_json(read(path.read_bytes(), path.name).bank)
+        == json.loads(path.with_suffix(".json").read_text("utf-8"))
         for path in files
     )
     through = 0
     for path in files:
         bank = read(path.read_bytes(), path.name).bank
-        xml = write(bank, BankKind.MOODLE)
-        back = write(read(xml.data, kind=BankKind.MOODLE).bank, BankKind.GIFT)
+        xml = write(bank, BankFormat.MOODLE)
+        back = write(read(xml.data, kind=BankFormat.MOODLE).bank, BankFormat.GIFT)
         through += not xml.losses and not back.losses
     return {
         "GIFT files equal to the expected JSON": f"{right} of {len(files)}",
@@ -52,7 +53,7 @@ def _others(quiz: Path) -> dict[str, str]:
             continue
         data = path.read_bytes()
         try:
-            name, found = FORMATS[kind_of(data, path.name)].name, read(data, path.name)
+            name, found = FORMATS[detect_format(data, path.name)].name, read(data, path.name)
         except BankFileError:  # settings and descriptions that lie beside the banks
             continue
         files = counts.setdefault(name, [0, 0, 0])
@@ -70,14 +71,14 @@ def _large() -> dict[str, str]:
         for at in range(QUESTIONS)
     )
     began_s = perf_counter()
-    bank = read(text.encode(), kind=BankKind.GIFT).bank
+    bank = read(text.encode(), kind=BankFormat.GIFT).bank
     found = {f"{QUESTIONS} questions of GIFT read": f"{perf_counter() - began_s:.2f} s"}
     for kind in WRITTEN:
         began_s = perf_counter()
         write(bank, kind)
         found[f"{QUESTIONS} questions written and compared, {FORMATS[kind].name}"] = f"{perf_counter() - began_s:.2f} s"
     tracemalloc.start()
-    read(text.encode(), kind=BankKind.GIFT)
+    read(text.encode(), kind=BankFormat.GIFT)
     found[f"{QUESTIONS} questions of GIFT read, memory at most"] = f"{tracemalloc.get_traced_memory()[1] / 1e6:.0f} MB"
     tracemalloc.stop()
     return found

@@ -8,9 +8,9 @@ import numpy as np
 
 from tests.bench.rig import Rig
 from tests.simulated_board import NOISE_PX, SIZE_PX, WIDTH_MM, Lens, World, judge
-from tni.core.fitting import fit
-from tni.core.mapping import Mapping
-from tni.core.targets import EMERGENCY, THOROUGH, USUAL, targets_px
+from tni.core.board_mapping import BoardMapping
+from tni.core.calibration_targets import DEFAULT_TARGETS, EMERGENCY_TARGETS, THOROUGH_TARGETS, targets_px
+from tni.core.mapping_fit import fit_mapping
 
 BOARDS = 300
 CALLS = 20_000
@@ -20,7 +20,7 @@ BENT = [(lens, k1) for lens in Lens for k1 in (0.02, -0.02)]
 
 def figures(rig: Rig) -> dict[str, str]:
     found = {}
-    for points in (EMERGENCY, USUAL, THOROUGH):
+    for points in (EMERGENCY_TARGETS, DEFAULT_TARGETS, THOROUGH_TARGETS):
         for words, lenses in (("keystone", FLAT), ("keystone and lens", BENT)):
             judged = judge(points, BOARDS, lenses)
             bends = ", ".join(f"{bend.value} {count}" for bend, count in judged.bends.items() if count)
@@ -29,16 +29,16 @@ def figures(rig: Rig) -> dict[str, str]:
                 f"{NOISE_PX:.0f} px off; bend {bends}"
             )
     for bend, k1 in (("none", 0.0), ("some", 0.02)):
-        targets = targets_px(THOROUGH, SIZE_PX)
+        targets = targets_px(THOROUGH_TARGETS, SIZE_PX)
         raw = World.keystoned(np.random.default_rng(0), Lens.SENSOR, k1).raw(targets)
         began_s = perf_counter()
-        mapping = fit(raw, targets, SIZE_PX).mapping
+        mapping = fit_mapping(raw, targets, SIZE_PX).mapping
         fitted_s = perf_counter() - began_s
         found[f"one place mapped, bend {bend}"] = f"{_one_place_us(mapping):.2f} us (fitted in {fitted_s * 1e3:.0f} ms)"
     return found
 
 
-def _one_place_us(mapping: Mapping) -> float:
+def _one_place_us(mapping: BoardMapping) -> float:
     took = []
     for _ in range(5):
         began_s = perf_counter()

@@ -18,7 +18,7 @@ import numpy as np
 from tests.bench.rig import Rig
 from tests.card_scenes import Looks, Scene
 from tni.quiz.card_codes import CardSet
-from tni.quiz.sightings import ENOUGH, Agreement
+from tni.quiz.card_detections import AGREEING_PICTURES, DetectionDebouncer
 from tni.voting.cards.scan import CardScanner
 
 PICTURES, SCENES = 10, 8
@@ -60,7 +60,11 @@ def look(card_set: CardSet, looks: Looks, seeds: range, found: Found | None = No
     found = found or Found()
     for seed in seeds:
         scene = Scene(card_set, seed, looks)
-        scanner, agreement, said = CardScanner(card_set), Agreement(ENOUGH[card_set]), dict[int, str]()
+        scanner, agreement, said = (
+            CardScanner(card_set),
+            DetectionDebouncer(AGREEING_PICTURES[card_set]),
+            dict[int, str](),
+        )
         for n in range(PICTURES):
             picture = scene.picture(n)
             began_s = time.thread_time()

@@ -23,17 +23,17 @@ from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.hands import equip, settle
 from tests.sockets import PipePort, Socket, a_board, a_receiver
 from tni.api.devices import DeviceInfo, Vote
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.app.qt import make_application
 from tni.core.errors import TniError
-from tni.core.settings import FORESIGHT
+from tni.core.settings import PREDICTED_INK
 from tni.devices.clickers import open_line
 from tni.devices.clickers.text_lines import BAUD
 from tni.devices.discovery import FoundDevice
-from tni.devices.hid.sample import touch_descriptor
-from tni.devices.ports import Port
+from tni.devices.hid.synthetic import touch_descriptor
+from tni.devices.ports import DevicePort
 from tni.devices.serial_port import SerialPort
-from tni.quiz.draft import Draft
+from tni.quiz.question_draft import QuestionDraft
 
 DEVICES, QUESTIONS = 40, 1000
 CHOICES = "ABCD"
@@ -69,13 +69,13 @@ class Plugs(Socket):
             info = DeviceInfo(0x0D28, 0x0204, f"line {n}")
             self.plug(FoundDevice(f"serial {path}", path.encode(), (info,), driver=open_line.DRIVER))
 
-    def open(self, device: FoundDevice) -> Port:  # type: ignore[override]
+    def open(self, device: FoundDevice) -> DevicePort:  # type: ignore[override]
         if device.key == "base":
             return Base(*self._base)
         return PipePort(self._board) if device.key == "board" else SerialPort(device.path.decode(), BAUD)
 
 
-def timed(program: Program) -> list[float]:
+def timed(program: Application) -> list[float]:
     """How long the votes' journal takes for each commit, milliseconds: what the disk has to do with it."""
     store, took = program.stores.votes, list[float]()
     commit = store._commit
@@ -93,7 +93,7 @@ def timed(program: Program) -> list[float]:
 class Seen(QObject):
     """When each vote came to stand in the count on the board. at: by device and question."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Application) -> None:
         super().__init__()
         self.at: dict[str, float] = {}
         self._quiz, self._waiting = program.teaching.quiz, list[str]()
@@ -114,10 +114,10 @@ def go_on() -> None:
     QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
-def ask(program: Program, question: int) -> tuple[int, bool]:
+def ask(program: Application, question: int) -> tuple[int, bool]:
     """One question to the class. Returns how many answers counted, and whether the result is what was pressed."""
     vote, quiz = program.teaching.vote, program.teaching.quiz
-    vote.ask(Draft())
+    vote.ask(QuestionDraft())
     print(question, flush=True)
     until_s = time.monotonic() + GIVE_UP_S
     while (state := quiz.state) is not None and len(state.answered) < DEVICES and time.monotonic() < until_s:
@@ -133,7 +133,7 @@ def ask(program: Program, question: int) -> tuple[int, bool]:
 
 def main(home: Path, questions: int, base: tuple[int, int], board: int, lines: Sequence[str]) -> None:
     make_application("fr", ["tni"])
-    equip(home, **{FORESIGHT.key: "off"})
+    equip(home, **{PREDICTED_INK.key: "off"})
     with running(home, devices=Plugs(base, board, lines)) as program:
         settle(program)
         clickers, boards = program.teaching.clickers, program._classroom().devices.boards

@@ -31,9 +31,9 @@ from tests.bench.rig import Rig
 from tni.core.clock import SystemClock
 from tni.core.mailbox import Mailbox
 from tni.devices.hid.multitouch import HidBoard, NotABoardError
-from tni.devices.hid.sample import AXIS_MAX, touch_report
+from tni.devices.hid.synthetic import AXIS_MAX, touch_report
 from tni.devices.ports import DeviceGoneError
-from tni.devices.reader import DeviceReader, Letter
+from tni.devices.reader import DeviceMessage, DeviceReader
 from tni.devices.recording_file import RecordingFile
 
 REPORTS = 2000
@@ -105,7 +105,7 @@ def _reports(rig: Rig) -> dict[str, str]:
                 except NotABoardError:
                     continue
                 tape = _Tape([r.data for r in file.reports(index)][:REPORTS])
-                mailbox: Mailbox[Letter] = Mailbox(lambda: None)
+                mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
                 DeviceReader("tape", driver, tape, mailbox, SystemClock()).run()
                 if tape.us:
                     medians[f"{path.stem} {index}"] = statistics.median(tape.us)

@@ -20,11 +20,11 @@ from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.hands import equip, settle
 from tests.sockets import PipePort, Socket, a_board
 from tni.api.devices import Contact, ContactState, DeviceEvent
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.app.qt import make_application
-from tni.core.settings import FORESIGHT
+from tni.core.settings import PREDICTED_INK
 from tni.devices.discovery import FoundDevice
-from tni.devices.hid.sample import touch_descriptor
+from tni.devices.hid.synthetic import touch_descriptor
 
 
 class Pipes(Socket):
@@ -45,7 +45,7 @@ class Pipes(Socket):
         return {key for key in self._files if key not in self._ports or self._ports[key].is_open}
 
 
-def count_moves(program: Program) -> Counter[str]:
+def count_moves(program: Application) -> Counter[str]:
     """Of each board, that reach the page."""
     moves: Counter[str] = Counter()
     pointers = program.board.window.canvas.input
@@ -62,7 +62,7 @@ def count_moves(program: Program) -> Counter[str]:
 
 def main(home: Path, files: list[int]) -> None:
     app = make_application("fr", ["tni"])
-    equip(home, **{FORESIGHT.key: "off"})
+    equip(home, **{PREDICTED_INK.key: "off"})
     with running(home, devices=Pipes(files)) as program:
         settle(program)
         boards = program._classroom().devices.boards

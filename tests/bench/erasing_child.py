@@ -18,11 +18,11 @@ from PySide6.QtGui import QMouseEvent
 
 from tests.qt.board_desk import folders, give_size, wait_for
 from tests.qt.hands import equip
-from tni.app.build import Program, build
+from tni.app.build import Application, build
 from tni.app.qt import make_application
-from tni.session.board_session import BoardSession, ToolName
+from tni.services.lesson_editor import LessonEditor, ToolName
 from tni.store.settings_file import SettingsFile
-from tni.ui.loop.garbage import Garbage
+from tni.ui.event_loop.garbage_collector import GarbageCollector
 
 EVENTS = 200
 REST_S = 0.0006
@@ -48,11 +48,11 @@ def main(home: Path, lesson: Path, size: QSize) -> None:
     json.dump(found, sys.stdout)
 
 
-def measured(program: Program) -> dict[str, list[float]]:
+def measured(program: Application) -> dict[str, list[float]]:
     canvas, session = program.board.window.canvas, program.board.session
     canvas.show_changes(session.use(ToolName.ERASER))
     session.set_notes("a change after that which made the lesson")
-    Garbage(lambda: session.busy).begin()  # as in the program: Python looks for garbage when nobody draws
+    GarbageCollector(lambda: session.busy).begin()  # as in the program: Python looks for garbage when nobody draws
     settle(program)
     before = session.document.count(session.page.id)
     swipe, between = [], []
@@ -62,7 +62,7 @@ def measured(program: Program) -> dict[str, list[float]]:
     between += settle(program)
     after = session.document.count(session.page.id)
     found = {"erase, each event": swipe, "erase, turns in between": between, "strokes fewer": [float(before - after)]}
-    for name, step, count in (("undo", BoardSession.undo, before), ("redo", BoardSession.redo, after)):
+    for name, step, count in (("undo", LessonEditor.undo, before), ("redo", LessonEditor.redo, after)):
         found[f"{name}, its first frame"] = [timed(lambda step=step: program.board.actions.do(step))]  # type: ignore[misc]
         turns = found[f"{name}, turns after it"] = settle(program)
         found[f"{name}, until all is painted"] = [sum(turns)]
@@ -70,7 +70,7 @@ def measured(program: Program) -> dict[str, list[float]]:
     return found
 
 
-def move(program: Program, number: int) -> None:
+def move(program: Application, number: int) -> None:
     """One event of a wavy line across the page."""
     canvas, view = program.board.window.canvas, program.board.session.view
     place = 10 + 300 * number / EVENTS, 90 + 70 * sin(number / EVENTS * 12)
@@ -103,7 +103,7 @@ def _rested(began: float) -> float:
     return took_ms
 
 
-def settle(program: Program) -> list[float]:
+def settle(program: Application) -> list[float]:
     """ms that each turn takes until nothing is left to come to the page or to be painted."""
     screen, session = program.board.window.canvas._screen, program.board.session
     out = []

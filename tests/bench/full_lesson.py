@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.board.document import Act, Document
-from tni.board.items import Page, Stroke
 from tni.core.clock import SystemClock
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId, new_id
+from tni.document.document import ChangeKind, Document
+from tni.document.items import Page, Stroke
 from tni.ink.pen import Pen
 from tni.ink.sample import SampleBuffer, Samples
-from tni.store.lesson_file import Places, new_lesson, open_lesson
+from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 
 COLOURS = ("#1a1a2e", "#1565c0", "#2e7d32", "#c62828")
 
@@ -54,9 +54,9 @@ def strokes(page: PageId, count: int, points: int, box: Rect) -> list[Stroke]:
 def write_lesson(path: Path, count: int, points: int, box: Rect, work: Path) -> Path:
     """A lesson whose first page has `count` strokes in `box` (mm). work: a folder for what opening a file needs."""
     new_lesson(path)
-    file = open_lesson(path, Places(work / "work", work / "rescue", lambda _folder: True), SystemClock())
+    file = open_lesson(path, WorkFolders(work / "work", work / "rescue", lambda _folder: True), SystemClock())
     page = Page(id=PageId(new_id()), position=0.0)
-    change = Document().replace(Act.IMPORT, page, *strokes(page.id, count, points, box))
+    change = Document().replace(ChangeKind.IMPORT, page, *strokes(page.id, count, points, box))
     file.commit(None, change, 1, 1)
     file.close()
     return path

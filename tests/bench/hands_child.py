@@ -16,9 +16,9 @@ from tests.qt.board_desk import running, strokes
 from tests.qt.four_pens import RATE_HZ, Screen, Way, shown, ways
 from tests.qt.hands import Fingers, equip, on_canvas, settle
 from tni.api.devices import Contact, ContactState, ContactTool
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.app.qt import make_application
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 
 FRAMES = 600
 """Three seconds."""
@@ -27,7 +27,7 @@ FRAMES = 600
 class Timed:
     """When each pen's line was handed to the X server, milliseconds after the report that it came in."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Application) -> None:
         self.program = program
         self.rows: list[list[float]] = []
         self.began_s = 0.0
@@ -69,17 +69,17 @@ class Timed:
         return rows
 
 
-def places(program: Program) -> list[Way]:
+def places(program: Application) -> list[Way]:
     """Of each stroke on the page, whole pixels."""
     found = [[(round(x), round(y)) for x, y in on_canvas(program, s).tolist()] for s in strokes(program)]
     return sorted(found, key=lambda way: way[0][1])
 
 
-def twins(program: Program, four: list[Way]) -> str:
+def twins(program: Application, four: list[Way]) -> str:
     """Whether four strokes at once are those written one after another."""
     screen, seen = Screen(program), []
     for lots in ([four], [[way] for way in four]):
-        program.board.commands[Id.ADD_PAGE].trigger()
+        program.board.commands[CommandId.ADD_PAGE].trigger()
         for number, together in enumerate(lots):
             screen.write(together, 100_000 * (number + 1))
         seen.append((sorted(s.samples.array.tobytes() for s in strokes(program)), shown(program)))
@@ -87,12 +87,12 @@ def twins(program: Program, four: list[Way]) -> str:
     return f"{together_samples == samples} / {together_picture == picture}"
 
 
-def palm(program: Program) -> dict[str, float]:
+def palm(program: Application) -> dict[str, float]:
     """How long a palm that has rested for a while is still there when it has been told, ms."""
     lesson, canvas = program.desk.lesson, program.board.window.canvas
     assert lesson is not None
     assert lesson.file is not None
-    program.board.commands[Id.ADD_PAGE].trigger()
+    program.board.commands[CommandId.ADD_PAGE].trigger()
 
     def says(state: ContactState, tool: ContactTool) -> None:
         contact = Contact(1, tool, state, 0, 0, 0.5, 0.5, time.monotonic())
@@ -128,9 +128,9 @@ def main(home: Path) -> None:
     with running(home) as program:
         settle(program)
         four, timed = ways(FRAMES), Timed(program)
-        program.board.commands[Id.ADD_PAGE].trigger()
+        program.board.commands[CommandId.ADD_PAGE].trigger()
         (alone,) = timed.write(four[:1])
-        program.board.commands[Id.ADD_PAGE].trigger()
+        program.board.commands[CommandId.ADD_PAGE].trigger()
         ms = {"one pen": alone} | {f"pen {n + 1} of four": row for n, row in enumerate(timed.write(four))}
         kept = sum(len(way) for row, way in zip(places(program), four, strict=True) if row == way)
         figures = {

@@ -17,11 +17,11 @@ from tests.bench.full_lesson import loops
 from tests.bench.handwriting import PERIOD_S, Array, at, read_runs
 from tests.bench.rig import Rig
 from tni.core.geometry import Rect
-from tni.ink.model import chain_of
-from tni.ink.params import INK
+from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer, Samples
 from tni.ink.segments import segments_of, segments_of_many
+from tni.ink.stroke_model import model_lines
 
 SIZE = 4.0
 PIXEL_MM = 320 / 1920
@@ -95,7 +95,7 @@ def _beside_truth(paths: list[Array], rate_hz: float) -> dict[str, str]:
         seen = sent(path, rate_hz, random)
         if len(seen) < 3 or np.ptp(path, axis=0).max() < 3:
             continue
-        chain = chain_of([seen.array], [1.0], INK[PenKind.PEN])
+        chain = model_lines([seen.array], [1.0], INK_PARAMS[PenKind.PEN])
         capsules, count = capsules + len(chain.at) - 1, count + len(seen)
         truth = path[: int((len(seen) - 1) / rate_hz / PERIOD_S) + 1]
         for name, line in (("plain line", seen.positions_mm), ("model", chain.places), ("true", truth)):
@@ -137,7 +137,7 @@ def _stairs_mm(rate_hz: float, speed_mm_s: float, slant: float) -> tuple[float, 
     for k, (x, y) in enumerate(np.rint(np.column_stack([way, 20 + way * slant]) / PIXEL_MM) * PIXEL_MM):
         buffer.append(float(x), float(y), k / rate_hz)
     samples = buffer.samples()
-    lines = samples.positions_mm, chain_of([samples.array], [1.0], INK[PenKind.PEN]).places
+    lines = samples.positions_mm, model_lines([samples.array], [1.0], INK_PARAMS[PenKind.PEN]).places
     off = [even(line) @ (-slant, 1.0) / np.hypot(1, slant) for line in lines]
     plain, model = (o[int(len(o) * LEVEL_END) : int(len(o) * (1 - LEVEL_END))].std() for o in off)
     return float(plain), float(model)

@@ -18,9 +18,9 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 
 from tests.qt.board_desk import folders, wait_for
 from tests.qt.hands import Fingers, equip
-from tni.app.build import Program, build
+from tni.app.build import Application, build
 from tni.app.qt import make_application
-from tni.session.board_session import ToolName
+from tni.services.lesson_editor import ToolName
 from tni.store.settings_file import SettingsFile
 
 FRAMES = 240
@@ -61,7 +61,7 @@ class _Painted(QObject):
 
 
 class Motions:
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Application) -> None:
         self.program, self.canvas = program, program.board.window.canvas
         self.painted = _Painted()
         self.canvas.installEventFilter(self.painted)

@@ -15,10 +15,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 
 from tests.qt.board_desk import folders, wait_for
 from tests.qt.hands import equip
-from tni.app.build import Program, build
+from tni.app.build import Application, build
 from tni.app.qt import make_application
 from tni.store.settings_file import SettingsFile
-from tni.ui.page.first_look import FirstLook, taken
+from tni.ui.canvas.page_placeholder import PagePlaceholder, take_page_picture
 
 PATIENCE_S = 240.0
 
@@ -45,19 +45,19 @@ def main(home: Path, lesson: Path, rounds: int) -> None:
 class _Looks(QObject):
     """When a first look was painted, and what its first pixel of ink was."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Application) -> None:
         super().__init__()
         self.painted_s: float | None = None
         program.app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and isinstance(watched, FirstLook) and self.painted_s is None:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, PagePlaceholder) and self.painted_s is None:
             watched.event(event)
             self.painted_s = time.monotonic()
         return False
 
 
-def _open(program: Program, lesson: Path) -> dict[str, float]:
+def _open(program: Application, lesson: Path) -> dict[str, float]:
     looks = _Looks(program)
     began_s = time.monotonic()
     program.desk.open(lesson)
@@ -70,11 +70,11 @@ def _open(program: Program, lesson: Path) -> dict[str, float]:
     return {name: 1000 * (at_s - began_s) for name, at_s in times.items()}
 
 
-def _keep_picture(program: Program) -> None:
+def _keep_picture(program: Application) -> None:
     """The page painted in one go, where tiles have their turn between other things."""
     canvas, lesson = program.board.window.canvas, program.desk.lesson
     canvas._screen.show(canvas._session.page.id, canvas._screen.frame)
-    picture = taken(lesson.board, canvas._screen)
+    picture = take_page_picture(lesson.board, canvas._screen)
     assert lesson.file is not None
     assert picture is not None
     lesson.file.put_picture(picture)

@@ -15,15 +15,15 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.bench.edges import Floats
 from tests.golden.scenes import PAGE, SURROUND, Scene, painter
-from tni.board.drawlist import DrawItem, DrawPaper, draw_stroke
-from tni.board.items import Paper, Ruling, Stroke
-from tni.board.palette import CHALKS, HIGHLIGHTERS, INKS
 from tni.core.ids import ItemId
+from tni.document.drawlist import DrawItem, DrawPaper, draw_stroke
+from tni.document.items import Paper, Ruling, Stroke
+from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer
-from tni.render.raster.screen import RasterScreen
-from tni.render.text import Fonts
-from tni.render.view import Frame
+from tni.render.pixel_view import PixelView
+from tni.render.raster.renderer import RasterRenderer
+from tni.render.text_layout import Fonts
 
 FINE, FELT, CHALK, HIGHLIGHTER = PenKind.PEN, PenKind.FELT, PenKind.CHALK, PenKind.HIGHLIGHTER
 WIDTHS_MM = {FINE: 1.0, FELT: 3.5, CHALK: 3.0, HIGHLIGHTER: 14.0}
@@ -61,8 +61,8 @@ def main() -> None:
     app = QGuiApplication(["pens", "-platform", "offscreen"])
     sheets = []
     for paper in (Paper.BLACK, Paper.SOFT):
-        scene = Scene(pens_on(paper), Frame(2.0, 0, 0, 640, 360))
-        screen = RasterScreen(scene, painter(Fonts()), itertools.count().__next__, SURROUND)
+        scene = Scene(pens_on(paper), PixelView(2.0, 0, 0, 640, 360))
+        screen = RasterRenderer(scene, painter(Fonts()), itertools.count().__next__, SURROUND)
         screen.show(PAGE, scene.frame)
         front = screen.front
         rows = np.frombuffer(front.constBits(), np.uint8).reshape(front.height(), front.width(), 4)

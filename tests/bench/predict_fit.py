@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.bench.handwriting import Cases
-from tni.ink.predict_net import FRAME_TAP, HORIZONS_S, LAG_WEIGHTS, LOG_SCALE_MAX, SCALE_TAPS, TAPS, Net
+from tni.ink.predict_net import FRAME_TAP, HORIZONS_S, LAG_WEIGHTS, LOG_SCALE_MAX, SCALE_TAPS, TAPS, PredictionNet
 
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
@@ -86,7 +86,7 @@ def _kalman_weights(period_s: float, ratio: float) -> Array:
     return weights
 
 
-def network(net: Net, pixel_mm: float) -> Predictor:
+def network(net: PredictionNet, pixel_mm: float) -> Predictor:
     """The network over many cases at once."""
     unit = pixel_mm if net.coarse else 1.0
 
@@ -100,7 +100,7 @@ def network(net: Net, pixel_mm: float) -> Predictor:
     return predict
 
 
-def fit(train: Cases, period_s: float, pixel_mm: float, epochs: int, seed: int = 0) -> Net:
+def fit(train: Cases, period_s: float, pixel_mm: float, epochs: int, seed: int = 0) -> PredictionNet:
     """Adam with a falling rate over shuffled batches; the start is the ridge filter, with nothing to mend.
 
     The errors that count are lengths in mm, per horizon against the filter's own.
@@ -130,7 +130,9 @@ def fit(train: Cases, period_s: float, pixel_mm: float, epochs: int, seed: int =
     _descend(weights, x, aim, shares, spreads, epochs, random)  # twice as quick as in double precision
     inside, inside_bias, outside, outside_bias = (array.astype(np.float64) for array in weights)
     inside /= width[:, None]
-    return Net(period_s, coarse, linear, inside, inside_bias - middle @ inside, outside * spread, outside_bias * spread)
+    return PredictionNet(
+        period_s, coarse, linear, inside, inside_bias - middle @ inside, outside * spread, outside_bias * spread
+    )
 
 
 def _descend(
@@ -175,7 +177,7 @@ def _relative(part: Cases) -> tuple[Array, Array]:
 
 
 def _framed(taps: Array, coarse: bool) -> tuple[Array, Array, Array, Array]:
-    """As `Net.offsets` does for one: features (n, f), local (n, TAPS - 1, 2), turn (n, 2, 2), scale (n,)."""
+    """As `PredictionNet.offsets` does for one: features (n, f), local (n, TAPS - 1, 2), turn (n, 2, 2), scale (n,)."""
     back = taps[:, 1:] - taps[:, :1]
     towards = -back[:, FRAME_TAP - 1]
     length = np.hypot(*towards.T)

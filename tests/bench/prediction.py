@@ -21,8 +21,8 @@ from tests.bench.handwriting import HISTORY, PERIOD_S, WARM_UP, Array, Cases, Re
 from tests.bench.rig import Rig
 from tni.ink import predict_table
 from tni.ink.predict import StrokePredictor
-from tni.ink.predict_net import HORIZONS_S, Net
-from tni.ink.predict_pack import pack
+from tni.ink.predict_net import HORIZONS_S, PredictionNet
+from tni.ink.predict_pack import pack_nets
 
 SENT = {
     "digitiser, 200 Hz": Reports(200.0),
@@ -135,7 +135,7 @@ def held_out(runs: Runs, judged: Cases, reports: Reports) -> dict[str, Array]:
     return found
 
 
-def as_drawn(judged: Cases, nets: tuple[Net, ...], reports: Reports) -> Array:
+def as_drawn(judged: Cases, nets: tuple[PredictionNet, ...], reports: Reports) -> Array:
     """What `StrokePredictor` says, gates and all, report by report. Gates count in millimetres of the page, which is
     as much smaller than its board as the recorded writing."""
     found = np.zeros_like(judged.ahead)
@@ -211,7 +211,7 @@ def write_table(runs: Runs, path: Path) -> None:
         all_cases = [cases(runs, reports, passes, seed=k) for k, reports in enumerate(sent)]
         train = Cases(*(np.concatenate(part) for part in zip(*(_arrays(c) for c in all_cases), strict=True)))
         nets.append(predict_fit.fit(train, 1 / rate_hz, float(coarse), _epochs(sent[0])))
-    lines = textwrap.wrap(pack(nets), 118, break_on_hyphens=False)
+    lines = textwrap.wrap(pack_nets(nets), 118, break_on_hyphens=False)
     rates = "(\n" + "".join(f"    {one},\n" for one in SHIPPED) + ")"
     text = TABLE.format(hidden=predict_fit.HIDDEN, rates=rates, packed="\n".join(lines))
     path.write_text(text)

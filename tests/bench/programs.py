@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tni.core.settings import FORESIGHT
+from tni.core.settings import PREDICTED_INK
 
 TNI = Path(sys.executable).with_name("tni")
 
@@ -52,7 +52,7 @@ def _draw_no_ink_ahead(home: Path) -> None:
     """Ours: inkprobe would take what is drawn ahead of the pen for the ink of a point that it has not sent yet."""
     settings = home / "config" / "tni" / "settings.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(json.dumps({FORESIGHT.key: "off"}), encoding="utf-8")
+    settings.write_text(json.dumps({PREDICTED_INK.key: "off"}), encoding="utf-8")
 
 
 def programs(inkfloor: Path) -> list[Program]:

@@ -20,7 +20,7 @@ from tests.qt.results_year import write_long_session
 from tests.qt.teaching_room import Room, room
 from tni.app.qt import make_application
 from tni.core.ids import ClassId
-from tni.ui.results.table import AnswersTable
+from tni.ui.results.answers_table import AnswersTable
 
 LEAST_MS = 0.5
 """Shorter turns are those of an event loop that waits."""

@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from tests.sketches import Floats, held
-from tni.ink.figures import closed, open, path
-from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
+from tni.ink.shapes import closed_shapes, open_shapes, stroke_path
+from tni.ink.shapes.recognise import HOLD_THRESHOLDS, SHAPE_PEN_THRESHOLDS, ShapeThresholds, recognise_shape
 
 SEED = 20_000
 FALSE_SHARE = 0.005
@@ -26,30 +26,30 @@ FACTORS = 0.2, 2.0
 """Sizes are looked at from a fifth of the limits to twice them."""
 LOOSE = (1.25, 1.5, 2.0, 3.0)
 FORMS = {
-    closed: ("ELLIPSE_RMS", "POLYGON_RMS", "FLAT"),
-    open: ("LINE_RMS", "BENT", "ARC_RMS", "SHAFT_RMS", "BARB_SHARE"),
-    path: ("GAP_SHARE", "OVERSHOOT_SHARE"),
+    closed_shapes: ("ELLIPSE_RMS", "POLYGON_RMS", "FLAT"),
+    open_shapes: ("LINE_RMS", "BENT", "ARC_RMS", "SHAFT_RMS", "BARB_SHARE"),
+    stroke_path: ("GAP_SHARE", "OVERSHOOT_SHARE"),
 }
 """What says how near the points must lie to a figure."""
 UNSEEN_MM = (10.0, 20.0, 40.0, 80.0, 160.0, 300.0)
 
 
-def scaled(gates: Gates, factor: float) -> Gates:
+def scaled(gates: ShapeThresholds, factor: float) -> ShapeThresholds:
     """All sizes times `factor`; a pen trembles as before."""
     sizes = {f.name: getattr(gates, f.name) * factor for f in fields(gates) if f.name != "rest_mm"}
-    return Gates(**sizes, rest_mm=gates.rest_mm)
+    return ShapeThresholds(**sizes, rest_mm=gates.rest_mm)
 
 
-def snaps_below(points: Floats, gates: Gates = HELD) -> float:
+def snaps_below(points: Floats, gates: ShapeThresholds = HOLD_THRESHOLDS) -> float:
     """The largest factor of all sizes at which (n, 2) points are still a figure; 0 for none at any."""
     low, high = FACTORS
-    if recognised(points, scaled(gates, low)) is None:
+    if recognise_shape(points, scaled(gates, low)) is None:
         return 0.0
-    if recognised(points, scaled(gates, high)) is not None:
+    if recognise_shape(points, scaled(gates, high)) is not None:
         return inf
     while high - low > 0.005:
         middle = (low + high) / 2
-        if recognised(points, scaled(gates, middle)) is None:
+        if recognise_shape(points, scaled(gates, middle)) is None:
             high = middle
         else:
             low = middle
@@ -111,7 +111,7 @@ def false_by_writer(strokes: Sequence[tuple[str, Floats]], size: float) -> dict[
     rng = np.random.default_rng(SEED)
     found: dict[str, list[bool]] = defaultdict(list)
     for writer, stroke in strokes:
-        found[writer].append(recognised(held(stroke * (size, size, 1.0), rng)[:, :2], HELD) is not None)
+        found[writer].append(recognise_shape(held(stroke * (size, size, 1.0), rng)[:, :2], HOLD_THRESHOLDS) is not None)
     return {writer: sum(all_) / len(all_) for writer, all_ in found.items()}
 
 
@@ -123,13 +123,13 @@ def unseen(corpus: Path) -> dict[str, dict[str, list[str]]]:
             continue
         points = np.array([row[:2] for row in rows], np.float64)
         made = points / np.ptp(points, axis=0).max()
-        found = {"held": HELD, "asked": ASKED}
+        found = {"held": HOLD_THRESHOLDS, "asked": SHAPE_PEN_THRESHOLDS}
         out[name] = {how: [_kind(made * mm, gates) for mm in UNSEEN_MM] for how, gates in found.items()}
     return out
 
 
-def _kind(points: Floats, gates: Gates) -> str:
-    figure = recognised(points, gates)
+def _kind(points: Floats, gates: ShapeThresholds) -> str:
+    figure = recognise_shape(points, gates)
     return "ink" if figure is None else figure.kind.value
 
 

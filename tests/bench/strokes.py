@@ -21,16 +21,16 @@ import numpy as np
 from tests.bench.rig import Rig
 from tests.board_support import SquareLetters
 from tests.store.handwriting import Ink, handwriting, samples_of
-from tni.board.document import Act, Document
-from tni.board.items import Page, Stroke
-from tni.board.pointer import Phase, PointerEvent, PointerTool
 from tni.core.clock import SystemClock
 from tni.core.ids import IdSeries, ItemId, PageId
+from tni.document.document import ChangeKind, Document
+from tni.document.items import Page, Stroke
+from tni.document.pointer import PointerEvent, PointerPhase, PointerType
 from tni.ink.pen import Pen
 from tni.ink.sample import Samples
-from tni.session.board_session import BoardSession
+from tni.services.lesson_editor import LessonEditor
 from tni.store import lesson_database
-from tni.store.lesson_file import LessonFile, Places, new_lesson, open_lesson
+from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 
 POINTS = 20
 COUNT = 10_800
@@ -112,7 +112,7 @@ def in_document(inks: list[Ink]) -> float:
         for z in range(first, end):
             samples = Samples(kept[z].array)
             stroke = Stroke(id=ItemId(ids.next()), page=page.id, z=z, pen=pen, samples=samples)
-            document.apply(document.replace(Act.WRITE, stroke))
+            document.apply(document.replace(ChangeKind.WRITE, stroke))
 
     return _allocated(lambda: put(0, WARM), lambda: put(WARM, len(inks))) / (len(inks) - WARM)
 
@@ -143,22 +143,22 @@ def _size(path: Path, inks: list[Ink]) -> int:
     return path.stat().st_size
 
 
-def open_board(path: Path) -> tuple[LessonFile, BoardSession]:
+def open_board(path: Path) -> tuple[LessonFile, LessonEditor]:
     if not path.exists():
         new_lesson(path)
-    places = Places(path.parent / "work", path.parent / "rescue", lambda _folder: True)
+    places = WorkFolders(path.parent / "work", path.parent / "rescue", lambda _folder: True)
     file = open_lesson(path, places, SystemClock())
-    board = BoardSession(file, SystemClock(), SquareLetters())
+    board = LessonEditor(file, SystemClock(), SquareLetters())
     board.document.extent(board.page.id)  # as a page that is shown
     return file, board
 
 
-def write(file: LessonFile, board: BoardSession, inks: list[Ink]) -> None:
+def write(file: LessonFile, board: LessonEditor, inks: list[Ink]) -> None:
     for number, ink in enumerate(inks):
         last = len(ink) - 1
         for k, (x, y, t, pressure) in enumerate(ink.tolist()):
-            phase = Phase.DOWN if k == 0 else Phase.UP if k == last else Phase.MOVE
-            tool = PointerTool.PEN if pressure else PointerTool.MOUSE
+            phase = PointerPhase.DOWN if k == 0 else PointerPhase.UP if k == last else PointerPhase.MOVE
+            tool = PointerType.PEN if pressure else PointerType.MOUSE
             board.handle(PointerEvent(1, phase, tool, x, y, 1000.0 + t, pressure or None))
         if number % AT_ONCE == 0:
             file.flush()

@@ -7,22 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tni.formats.banks.as_json import as_json
-from tni.formats.banks.errors import CannotHoldError
-from tni.formats.banks.kinds import BankKind, kind_of, read, write
-from tni.quiz.bank.bank import Bank, BankItem
-from tni.quiz.bank.bodies import Choice, Gaps, Matching, Number, Ordering, Point, Scale, ShortText
+from tni.formats.banks.bank_json import bank_to_json
+from tni.formats.banks.errors import NothingWritableError
+from tni.formats.banks.format_registry import BankFormat, detect_format, read, write
+from tni.quiz.bank.bodies import Choice, Gaps, Matching, Number, Ordering, PointBody, Scale, ShortText
 from tni.quiz.bank.differences import differences
 from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
 
-def bank(path: Path) -> Bank:
+def bank(path: Path) -> QuestionBank:
     return read(path.read_bytes(), path.name).bank
 
 
-def one(corpus: Path, name: str) -> BankItem:
+def one(corpus: Path, name: str) -> BankQuestion:
     (item,) = bank(corpus / "quiz/qti22" / name).items
     return item
 
@@ -33,24 +33,24 @@ def test_gift_is_what_its_grammar_says(corpus: Path) -> None:
     for path in files:
         found = read(path.read_bytes(), path.name)
         assert found.losses == ()
-        assert as_json(found.bank) == json.loads(path.with_suffix(".json").read_text(encoding="utf-8")), path.name
+        assert bank_to_json(found.bank) == json.loads(path.with_suffix(".json").read_text(encoding="utf-8")), path.name
 
 
 def test_gift_is_known_without_its_name(corpus: Path) -> None:
     for path in sorted((corpus / "quiz/gift").glob("*.gift")):
-        assert kind_of(path.read_bytes()) is BankKind.GIFT, path.name
+        assert detect_format(path.read_bytes()) is BankFormat.GIFT, path.name
 
 
 def test_gift_goes_through_gift_and_moodle_without_a_loss(corpus: Path) -> None:
     for path in sorted((corpus / "quiz/gift").glob("*.gift")):
         first = bank(path)
-        again = write(first, BankKind.GIFT)
-        assert (again.losses, read(again.data, kind=BankKind.GIFT).bank) == ((), first), path.name
-        xml = write(first, BankKind.MOODLE)
-        through = read(xml.data, kind=BankKind.MOODLE)
-        back = write(through.bank, BankKind.GIFT)
+        again = write(first, BankFormat.GIFT)
+        assert (again.losses, read(again.data, kind=BankFormat.GIFT).bank) == ((), first), path.name
+        xml = write(first, BankFormat.MOODLE)
+        through = read(xml.data, kind=BankFormat.MOODLE)
+        back = write(through.bank, BankFormat.GIFT)
         assert (xml.losses, through.losses, back.losses) == ((), (), ()), path.name
-        last = read(back.data, kind=BankKind.GIFT).bank
+        last = read(back.data, kind=BankFormat.GIFT).bank
         for before, after in zip(first.sorted_items(), last.sorted_items(), strict=True):
             assert before[0] == after[0]
             assert differences(before[1], after[1]) == (), path.name
@@ -61,7 +61,7 @@ def test_moodle_xml_with_pictures_comes_back(corpus: Path) -> None:
     found = read(path.read_bytes(), path.name)
     assert sum(bool(item.files) for item in found.bank.items) >= 3
     assert {loss.what for loss in found.losses if loss.kind is LossKind.KIND} == {"calculatedmulti"}
-    again = write(found.bank, BankKind.MOODLE)
+    again = write(found.bank, BankFormat.MOODLE)
     assert again.losses == ()
     assert read(again.data).bank.items[0].files == found.bank.items[0].files
 
@@ -83,7 +83,7 @@ def test_qcmcam_has_a_question_with_its_answers_for_each(corpus: Path) -> None:
 def test_amc_txt_tells_a_minus_from_a_wrong_answer(corpus: Path) -> None:
     path = corpus / "quiz/amc/simple-txt/simple-txt.txt"
     found = bank(path)
-    assert kind_of(path.read_bytes(), path.name) is BankKind.AMC_TXT
+    assert detect_format(path.read_bytes(), path.name) is BankFormat.AMC_TXT
     single, several = (item.body for item in found.items)
     assert isinstance(single, Choice)
     assert isinstance(several, Choice)
@@ -117,7 +117,7 @@ def test_qti_kinds(corpus: Path) -> None:
     assert isinstance(match, Matching)
     assert [pair.left.text for pair in match.pairs] == ["Capulet", "Demetrius", "Lysander", "Prospero"]
     hotspot = one(corpus, "hotspot.xml").body
-    assert isinstance(hotspot, Point)
+    assert isinstance(hotspot, PointBody)
     assert [area.right for area in hotspot.areas] == [True, False, False, False]
     assert (hotspot.image, hotspot.areas[0].coords) == ("images/ukair.png", (77, 115, 8))
     assert isinstance(one(corpus, "likert.xml").body, Scale)
@@ -135,9 +135,9 @@ def test_every_question_file_is_read_and_written_with_what_is_lost(corpus: Path)
             continue
         found = read(path.read_bytes(), path.name).bank
         try:
-            made = write(found, BankKind.MOODLE)
-        except CannotHoldError:  # a picture to point at that lies elsewhere
-            assert all(isinstance(item.body, Point) for item in found.items)
+            made = write(found, BankFormat.MOODLE)
+        except NothingWritableError:  # a picture to point at that lies elsewhere
+            assert all(isinstance(item.body, PointBody) for item in found.items)
             continue
         kept = len(found.items) - len({loss.item for loss in made.losses if loss.kind is LossKind.KIND and loss.what})
         if found.items:

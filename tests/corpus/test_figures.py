@@ -19,7 +19,7 @@ from tests.bench.shapes import (
     snaps_as_written,
 )
 from tests.sketches import FIGURES, HANDS, OTHERS, handwriting
-from tni.ink.figures.recognise import ASKED, HELD, Gates
+from tni.ink.shapes.recognise import HOLD_THRESHOLDS, SHAPE_PEN_THRESHOLDS, ShapeThresholds
 
 FALSE_SHARE = 0.005
 ASKED_SHARE = 0.05
@@ -36,9 +36,9 @@ ten writers would have chosen for the eleventh."""
 def test_handwriting_that_rests_is_no_figure(corpus: Path, size: float) -> None:
     strokes = [points for _, points in handwriting(corpus)]
     assert len(strokes) > 800
-    assert false_ones(strokes, size, HELD, hold=True).total() < FALSE_SHARE * len(strokes)
+    assert false_ones(strokes, size, HOLD_THRESHOLDS, hold=True).total() < FALSE_SHARE * len(strokes)
     assert sum(snaps_as_written(points, size) for points in strokes) < FALSE_SHARE * len(strokes)
-    assert false_ones(strokes, size, ASKED, hold=False).total() < ASKED_SHARE * len(strokes)
+    assert false_ones(strokes, size, SHAPE_PEN_THRESHOLDS, hold=False).total() < ASKED_SHARE * len(strokes)
 
 
 def test_no_writer_comes_near_the_limits_at_the_size_of_a_board(corpus: Path) -> None:
@@ -59,8 +59,8 @@ def test_strokes_that_no_limit_was_chosen_by_are_ink(corpus: Path) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("gates", [HELD, ASKED], ids=["held", "asked"])
-def test_handwriting_makes_no_arrows_of_lines(corpus: Path, size: float, gates: Gates) -> None:
+@pytest.mark.parametrize("gates", [HOLD_THRESHOLDS, SHAPE_PEN_THRESHOLDS], ids=["held", "asked"])
+def test_handwriting_makes_no_arrows_of_lines(corpus: Path, size: float, gates: ShapeThresholds) -> None:
     false, _ = false_heads(corpus, size, gates)
     assert false == 0
     strokes = [points for _, points in handwriting(corpus)]

@@ -17,11 +17,11 @@ import pytest
 
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.devices.hid.descriptor import parse_descriptor
-from tni.devices.hid.layout import report_layouts
 from tni.devices.hid.multitouch import HidBoard
+from tni.devices.hid.report_layout import report_layouts
 from tni.devices.recording import load_recording
 from tni.devices.replay import replay
-from tni.ink.palm import PalmParams
+from tni.ink.palm_rejection import PalmParams
 
 # Numbers of Linux' input-event-codes.h.
 EV_SYN, EV_KEY, EV_ABS = 0, 1, 3

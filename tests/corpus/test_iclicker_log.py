@@ -9,9 +9,9 @@ import pytest
 from tni.api.devices import PollingChanged, ReceiverReady, Step, Vote
 from tni.core.mailbox import Mailbox
 from tni.devices.clickers.iclicker import IClicker2Base
-from tni.devices.clickers.usb_log import Direction, device_reports, read_usb_log
-from tni.devices.reader import DeviceReader, Letter, Received, Trouble
-from tni.devices.replay_source import ReplaySource
+from tni.devices.clickers.usb_log import UsbDirection, device_reports, read_usb_log
+from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader, DeviceReportsRejected
+from tni.devices.replay_port import ReplayPort
 
 
 @pytest.fixture
@@ -20,15 +20,15 @@ def log(corpus: Path) -> bytes:
     return path.read_bytes()
 
 
-def replay(log: bytes) -> list[Letter]:
-    box: Mailbox[Letter] = Mailbox(lambda: None)
-    source = ReplaySource(device_reports(log), speed=None)
+def replay(log: bytes) -> list[DeviceMessage]:
+    box: Mailbox[DeviceMessage] = Mailbox(lambda: None)
+    source = ReplayPort(device_reports(log), speed=None)
     DeviceReader("base", IClicker2Base(), source, box, source).run()
     return box.drain()
 
 
-def votes(letters: list[Letter]) -> list[Vote]:
-    return [x.event for x in letters if isinstance(x, Received) and isinstance(x.event, Vote)]
+def votes(letters: list[DeviceMessage]) -> list[Vote]:
+    return [x.event for x in letters if isinstance(x, DeviceEventReceived) and isinstance(x.event, Vote)]
 
 
 def test_the_recorded_vote_comes_out_and_every_report_is_understood(log: bytes) -> None:
@@ -36,7 +36,7 @@ def test_the_recorded_vote_comes_out_and_every_report_is_understood(log: bytes) 
     (vote,) = votes(letters)
     assert (vote.clicker, vote.choice, vote.sequence) == ("iclicker:82E9701B", "A", 0)
     assert vote.at_s == pytest.approx(151.452)
-    assert not [x for x in letters if isinstance(x, Trouble)]
+    assert not [x for x in letters if isinstance(x, DeviceReportsRejected)]
 
 
 def test_altered_bytes_alter_the_vote(log: bytes) -> None:
@@ -65,7 +65,7 @@ def test_the_driver_says_to_the_base_what_the_recorded_program_said(log: bytes) 
     driver, now_s, events = IClicker2Base(), 0.0, []
     step, orders = driver.start(now_s), iter([driver.open_poll, driver.close_poll])
     for row in spoken:
-        if row.direction is Direction.FROM_DEVICE:
+        if row.direction is UsbDirection.FROM_DEVICE:
             step = driver.on_report(row.data, now_s)
             events += step.events
             continue

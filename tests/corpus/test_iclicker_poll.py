@@ -15,11 +15,11 @@ from tni.core.ids import ClickerId, QuestionId
 from tni.core.mailbox import Mailbox
 from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.clickers.usb_log import device_reports, read_usb_log
-from tni.devices.reader import DeviceReader, Letter, Received
-from tni.devices.replay_source import ReplaySource
+from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader
+from tni.devices.replay_port import ReplayPort
 from tni.formats.roster import PupilRow
 from tni.quiz.question import Question
-from tni.session.quiz_session import QuizSession
+from tni.services.round_service import RoundService
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 
 
@@ -45,7 +45,7 @@ class Main:
 
 
 class RecordedClock:
-    def __init__(self, source: ReplaySource) -> None:
+    def __init__(self, source: ReplayPort) -> None:
         self.monotonic = source.monotonic
 
     def now(self) -> datetime:
@@ -53,14 +53,14 @@ class RecordedClock:
 
 
 def poll(log: bytes, folder: Path) -> tuple[dict, list]:
-    source, main = ReplaySource(device_reports(log), speed=None), Main()
-    box: Mailbox[Letter] = Mailbox(lambda: None)
+    source, main = ReplayPort(device_reports(log), speed=None), Main()
+    box: Mailbox[DeviceMessage] = Mailbox(lambda: None)
     reader = DeviceReader("base", IClicker2Base(), source, box, source)
     roster, store = open_roster(folder / "roster.db"), VoteStore(folder / "votes.db", main)
     pupils = [PupilRow("A", "a"), PupilRow("B", "b")]
     (class_id,) = roster.import_pupils(pupils, default_class="6A").classes
     roster.set_clicker(ClickerId("iclicker:82E9701B"), 2)
-    session = QuizSession(
+    session = RoundService(
         receiver=reader,
         roster=roster,
         journal=store,
@@ -72,7 +72,7 @@ def poll(log: bytes, folder: Path) -> tuple[dict, list]:
     session.ask(Question(id=QuestionId("q"), key="A"))
     session.open()
     reader.run()
-    session.on_events(letter.event for letter in box.drain() if isinstance(letter, Received))
+    session.on_events(letter.event for letter in box.drain() if isinstance(letter, DeviceEventReceived))
     session.close()
     main.run_until(lambda: bool(session.poll_json()["votes"] or session.poll_json()["unknown"]))
     session.reveal()

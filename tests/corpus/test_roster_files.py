@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.roster_room import open_roster
-from tni.formats.roster import Kind, PupilRow, RosterFileError, Why
-from tni.formats.roster_any import read as read_any
+from tni.formats.roster import LeftOutReason, PupilRow, RosterFileError, RosterKind
 from tni.formats.roster_csv import preview, read
+from tni.formats.roster_detection import read as read_any
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
@@ -72,7 +72,7 @@ def test_siecle_and_oneroster_hold_the_same_pupils_too(corpus: Path) -> None:
     written = Counter((p.last_name, p.first_name) for p in oneroster.pupils)
     assert len(oneroster.pupils) == len(onde)
     gone = Counter((out.last_name, out.first_name) for out in siecle.left_out)
-    assert [out.why for out in siecle.left_out] == [Why.GONE]
+    assert [out.why for out in siecle.left_out] == [LeftOutReason.GONE]
     assert Counter((p.last_name, p.first_name) for p in siecle.pupils) + gone == written
     # Both Western encodings lack some letters that the two others have.
     assert (names - written).total() == (written - names).total() <= 2
@@ -82,10 +82,10 @@ def test_siecle_and_oneroster_hold_the_same_pupils_too(corpus: Path) -> None:
 
 def test_an_aaf_feed_is_read(corpus: Path) -> None:
     found = read_any(one(corpus, "ENT_Complet*.xml").read_bytes())
-    assert found.kind is Kind.AAF
+    assert found.kind is RosterKind.AAF
     assert [(p.last_name, p.class_name) for p in found.pupils] == [("NOM", "1AQUA")]
 
 
 def test_every_file_says_whose_it_is(corpus: Path) -> None:
     kinds = {path.name: read_any(path.read_bytes()).kind for path in (corpus / "roster").rglob("*.*") if path.is_file()}
-    assert set(kinds.values()) == set(Kind)
+    assert set(kinds.values()) == set(RosterKind)

@@ -23,12 +23,12 @@ from tni.api.devices import (
     ToolTaken,
 )
 from tni.core.mailbox import Mailbox
-from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
+from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader, DeviceReportsRejected
 from tni.devices.recording_file import RecordingFile
-from tni.devices.recording_kinds import driver_of
-from tni.devices.registry import VENDORS
+from tni.devices.recording_formats import recorded_driver
+from tni.devices.registry import VENDOR_DRIVERS
 from tni.devices.replay import replay_json, summarise
-from tni.devices.replay_source import ReplaySource
+from tni.devices.replay_port import ReplayPort
 
 DOWN, UP = ContactState.DOWN, ContactState.UP
 
@@ -38,21 +38,21 @@ def reports(corpus: Path) -> Path:
     return corpus / "hid" / "smart_sb680" / "reports"
 
 
-def letters(path: Path) -> list[Letter]:
+def letters(path: Path) -> list[DeviceMessage]:
     with RecordingFile(path) as file:
         (device,) = file.devices
-        source = ReplaySource(list(file.reports(0)), speed=None)
-    box: Mailbox[Letter] = Mailbox(lambda: None)
-    DeviceReader("smart", driver_of(device), source, box, source).run()
+        source = ReplayPort(list(file.reports(0)), speed=None)
+    box: Mailbox[DeviceMessage] = Mailbox(lambda: None)
+    DeviceReader("smart", recorded_driver(device), source, box, source).run()
     assert source.written == []
     return box.drain()
 
 
 def events(path: Path) -> list[DeviceEvent]:
     found = letters(path)
-    assert not [letter for letter in found if isinstance(letter, Trouble)]
-    assert isinstance(found[-1], Ended)
-    return [letter.event for letter in found if isinstance(letter, Received)]
+    assert not [letter for letter in found if isinstance(letter, DeviceReportsRejected)]
+    assert isinstance(found[-1], DeviceEnded)
+    return [letter.event for letter in found if isinstance(letter, DeviceEventReceived)]
 
 
 def strokes(path: Path) -> list[list[Contact]]:
@@ -165,5 +165,5 @@ def test_a_recording_is_played_as_json(reports: Path) -> None:
 
 
 def test_only_drivers_that_were_tried_so_say_that_they_were_recorded() -> None:
-    recorded = {driver.name for driver in VENDORS if driver.provenance is Provenance.RECORDED}
+    recorded = {driver.name for driver in VENDOR_DRIVERS if driver.provenance is Provenance.RECORDED}
     assert recorded == {"i>clicker 2", "SMART Board SB680, SB685", "SMART Board SB885"}

@@ -9,11 +9,11 @@ import pytest
 from tests.unit.devices_tuio.senders import Room
 from tni.api.devices import Contact, ContactState
 from tni.core.mailbox import Mailbox
-from tni.devices.reader import DeviceReader, Letter, Received
+from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader
 from tni.devices.replay import summarise
-from tni.devices.replay_source import RecordedReport, ReplaySource
+from tni.devices.replay_port import RecordedReport, ReplayPort
 from tni.devices.tuio.driver import SILENCE_S
-from tni.devices.tuio_text import is_tuio_text, open_tuio_text
+from tni.devices.tuio_recording import is_tuio_recording, open_tuio_recording
 
 
 @pytest.fixture(scope="module")
@@ -24,18 +24,18 @@ def path(corpus: Path) -> Path:
 
 @pytest.fixture
 def reports(path: Path) -> list[RecordedReport]:
-    return open_tuio_text(path)[1]
+    return open_tuio_recording(path)[1]
 
 
 def test_it_is_known_for_what_it_is(path: Path, corpus: Path) -> None:
-    assert is_tuio_text(path.read_bytes()[:4096])
+    assert is_tuio_recording(path.read_bytes()[:4096])
     others = [*(corpus / "hid").rglob("*.hid"), *(corpus / "hid" / "smart_sb680").rglob("*.txt")]
     assert others
-    assert not any(is_tuio_text(other.read_bytes()[:4096]) for other in others)
+    assert not any(is_tuio_recording(other.read_bytes()[:4096]) for other in others)
 
 
 def test_each_contact_comes_moves_and_goes(path: Path) -> None:
-    driver, reports = open_tuio_text(path)
+    driver, reports = open_tuio_recording(path)
     room = Room(driver)
     for report in reports:
         room.wait(report.at_s - room.now_s if room.said else 0.0)
@@ -56,11 +56,11 @@ def test_each_contact_comes_moves_and_goes(path: Path) -> None:
 
 
 def test_it_comes_through_the_thread_of_a_device(path: Path) -> None:
-    driver, reports = open_tuio_text(path)
-    source = ReplaySource(reports, speed=None)
-    mailbox: Mailbox[Letter] = Mailbox(lambda: None)
+    driver, reports = open_tuio_recording(path)
+    source = ReplayPort(reports, speed=None)
+    mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
     DeviceReader("table", driver, source, mailbox, source).run()
-    events = [letter.event for letter in mailbox.drain() if isinstance(letter, Received)]
+    events = [letter.event for letter in mailbox.drain() if isinstance(letter, DeviceEventReceived)]
     contacts = [event for event in events if isinstance(event, Contact)]
     assert [c.id for c in contacts if c.state is ContactState.DOWN] == [1, 2, 3]
     assert sorted(c.id for c in contacts if c.state is ContactState.UP) == [1, 2, 3]
@@ -69,4 +69,4 @@ def test_it_comes_through_the_thread_of_a_device(path: Path) -> None:
 def test_it_is_replayed_as_other_recordings_are(path: Path) -> None:
     summary = summarise(path)
     assert (summary.names, summary.contacts) == (("TUIO",), 3)
-    assert summary.extent.reports == len(open_tuio_text(path)[1])
+    assert summary.extent.reports == len(open_tuio_recording(path)[1])

@@ -14,15 +14,15 @@ from dataclasses import replace
 import numpy as np
 
 from tests.golden.scenes import PAGE, SURROUND, Scene, loop, sheet, writing
-from tni.board.drawlist import Blend
-from tni.board.items import Paper
 from tni.core.geometry import Rect
-from tni.ink.nib import tips
+from tni.document.drawlist import Blend
+from tni.document.items import Paper
+from tni.ink.nib import nib_tips
 from tni.ink.pen import Pen, PenKind
-from tni.render.view import Frame
+from tni.render.pixel_view import PixelView
 
 NO_GL = 3
-FRAME = Frame(2.2, 30, -20, 640, 360)
+FRAME = PixelView(2.2, 30, -20, 640, 360)
 
 
 class Growing:
@@ -60,14 +60,14 @@ def farthest(a, b) -> int:
 def checks(dialect) -> dict[str, object]:
     from OpenGL import GL
 
-    from tni.render.gl.backend import GlScreen
+    from tni.render.gl.backend import GlRenderer
     from tni.render.gl.probe import probe
-    from tni.render.gl.program import new_target
+    from tni.render.gl.resources import new_target
 
     source = Growing()
 
-    def opened() -> GlScreen:
-        screen = GlScreen(source, dialect, plain_picture, itertools.count().__next__, SURROUND)
+    def opened() -> GlRenderer:
+        screen = GlRenderer(source, dialect, plain_picture, itertools.count().__next__, SURROUND)
         screen.show(PAGE, FRAME)
         return screen
 
@@ -93,7 +93,7 @@ def checks(dialect) -> dict[str, object]:
         screen.compose(box)
         for k in range(half + 1, len(new.segments)):
             screen.wet(1, pen, new.segments[k : k + 1])
-        new = replace(new, segments=tips(new.segments, pen), colour=pen.colour, grainy=pen.kind.grainy)
+        new = replace(new, segments=nib_tips(new.segments, pen), colour=pen.colour, grainy=pen.kind.grainy)
         wet = screen.read().copy()
         source.items.append(new)
         screen.finish(1, [new])
@@ -102,12 +102,12 @@ def checks(dialect) -> dict[str, object]:
     source.items.pop()
     screen.invalidate(PAGE, Rect(0, 0, 320, 180))
     answer["erased to fresh"] = farthest(screen.read(), fresh())
-    screen.show(PAGE, Frame(3.0, 0, 0, 640, 360), budget_s=0)
+    screen.show(PAGE, PixelView(3.0, 0, 0, 640, 360), budget_s=0)
     answer["coarse mean"] = float(screen.read().mean())
     answer["pending"] = screen.pending()
     while screen.pending():
         screen.refine(0)
-    beside = Frame(1.0, 100, 50, 640, 360)
+    beside = PixelView(1.0, 100, 50, 640, 360)
     screen.show(PAGE, beside)
     screen.set_surround("#0f1314")
     screen.show(PAGE, beside)
@@ -129,11 +129,11 @@ def checks(dialect) -> dict[str, object]:
 
 
 def main() -> int:
-    from tni.render.gl.context import SurfacelessContext
-    from tni.render.gl.program import GlError
-    from tni.render.gl.shaders import Dialect
+    from tni.render.gl.resources import GlError
+    from tni.render.gl.shaders import ShaderDialect
+    from tni.render.gl.surfaceless import SurfacelessContext
 
-    dialect = {"core": Dialect.CORE_3_3, "es": Dialect.ES_3_0}[sys.argv[1]]
+    dialect = {"core": ShaderDialect.CORE_3_3, "es": ShaderDialect.ES_3_0}[sys.argv[1]]
     try:
         with SurfacelessContext(dialect):
             answer = checks(dialect)

@@ -18,12 +18,12 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
 from tests.golden.scenes import PAGE, SURROUND, Moment, Scene, moments, painter, scenes
-from tni.board.drawlist import DrawItem
-from tni.render.raster.paint import painted_bgra
-from tni.render.raster.screen import RasterScreen
-from tni.render.screen import TiledScreen
-from tni.render.text import Fonts
-from tni.render.view import PxRect
+from tni.document.drawlist import DrawItem
+from tni.render.pixel_view import PxRect
+from tni.render.raster.item_painter import paint_to_bgra
+from tni.render.raster.renderer import RasterRenderer
+from tni.render.text_layout import Fonts
+from tni.render.tiled_renderer import TiledRenderer
 
 NO_GL = 3
 type Picture = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
@@ -34,22 +34,22 @@ def by_raster() -> dict[str, Picture]:
     fonts = Fonts()
     found = {}
     for name, scene in scenes(fonts).items():
-        screen = RasterScreen(scene, painter(fonts), itertools.count().__next__, SURROUND)
+        screen = RasterRenderer(scene, painter(fonts), itertools.count().__next__, SURROUND)
         screen.show(PAGE, scene.frame)
         found[name] = _front(screen)
     for name, moment in moments().items():
-        screen = RasterScreen(moment.scene, painter(fonts), itertools.count().__next__, SURROUND)
+        screen = RasterRenderer(moment.scene, painter(fonts), itertools.count().__next__, SURROUND)
         found |= _lived(name, moment, screen, lambda screen=screen: _front(screen))
     return found
 
 
-def _front(screen: RasterScreen) -> Picture:
+def _front(screen: RasterRenderer) -> Picture:
     front = screen.front
     rows = np.frombuffer(front.constBits(), np.uint8).reshape(front.height(), front.width(), 4)
     return rows[:, :, 2::-1].copy()
 
 
-def _lived(name: str, moment: Moment, screen: TiledScreen, look: Callable[[], Picture]) -> dict[str, Picture]:
+def _lived(name: str, moment: Moment, screen: TiledRenderer, look: Callable[[], Picture]) -> dict[str, Picture]:
     """The moment while its pens are down, and when they have lifted."""
     screen.show(PAGE, moment.scene.frame)
     moment.write(screen)
@@ -59,24 +59,24 @@ def _lived(name: str, moment: Moment, screen: TiledScreen, look: Callable[[], Pi
 
 
 def by_gl(dialect_name: str) -> dict[str, Picture]:
-    from tni.render.gl.backend import GlScreen
-    from tni.render.gl.context import SurfacelessContext
-    from tni.render.gl.shaders import Dialect
+    from tni.render.gl.backend import GlRenderer
+    from tni.render.gl.shaders import ShaderDialect
+    from tni.render.gl.surfaceless import SurfacelessContext
 
-    dialect = {"core": Dialect.CORE_3_3, "es": Dialect.ES_3_0}[dialect_name]
+    dialect = {"core": ShaderDialect.CORE_3_3, "es": ShaderDialect.ES_3_0}[dialect_name]
     fonts = Fonts()
     found = {}
     with SurfacelessContext(dialect):
 
-        def opened(source: Scene) -> GlScreen:
+        def opened(source: Scene) -> GlRenderer:
             paint = painter(fonts)
 
             def picture(items: Sequence[DrawItem], scale: float, area: PxRect) -> bytes:
-                return painted_bgra(paint, items, scale, area)
+                return paint_to_bgra(paint, items, scale, area)
 
-            return GlScreen(source, dialect, picture, itertools.count().__next__, SURROUND)
+            return GlRenderer(source, dialect, picture, itertools.count().__next__, SURROUND)
 
-        def look(screen: GlScreen) -> Picture:
+        def look(screen: GlRenderer) -> Picture:
             return screen.read()[:, :, :3].copy()
 
         for name, scene in scenes(fonts).items():
@@ -123,7 +123,7 @@ def write_difference(folder: Path, name: str, found: Picture, wanted: Picture) -
 def main() -> int:
     folder, dialect = Path(sys.argv[1]), sys.argv[2]
     app = QGuiApplication(["golden", "-platform", "offscreen"])
-    from tni.render.gl.program import GlError
+    from tni.render.gl.resources import GlError
 
     try:
         pictures = by_gl(dialect)

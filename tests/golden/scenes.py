@@ -10,8 +10,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.unit.coverage_truth import handwriting
-from tni.board.drawlist import (
-    HIGHLIGHT,
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.drawlist import (
+    HIGHLIGHT_OPACITY,
     Blend,
     DrawImage,
     DrawInk,
@@ -19,26 +21,24 @@ from tni.board.drawlist import (
     DrawPaper,
     DrawPdf,
     DrawText,
+    draw_ink,
     draw_item,
-    ink,
 )
-from tni.board.items import Page, Paper, PdfBackground, Ruling, Shape, ShapeKind, Text
-from tni.board.palette import HIGHLIGHTERS
-from tni.core.geometry import Affine, Rect
-from tni.core.ids import BlobId, ItemId, PageId
-from tni.ink.nib import tips
+from tni.document.items import Page, Paper, PdfBackground, Ruling, Shape, ShapeKind, Text
+from tni.document.palette import HIGHLIGHTERS
+from tni.ink.nib import nib_tips
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
-from tni.render.raster.paint import ItemPainter
-from tni.render.raster.picture import png_of
-from tni.render.screen import TiledScreen
-from tni.render.source import Layers
-from tni.render.text import Fonts, QtTextMeasurer
-from tni.render.view import Frame
+from tni.render.page_source import PageLayers
+from tni.render.pixel_view import PixelView
+from tni.render.raster.item_painter import ItemPainter
+from tni.render.raster.page_image import encode_png
+from tni.render.text_layout import Fonts, QtTextMeasurer
+from tni.render.tiled_renderer import TiledRenderer
 
 PAGE = PageId("p")
 WIDTH, HEIGHT = 480, 270
-WHOLE = Frame(1.5, 0, 0, WIDTH, HEIGHT)
+WHOLE = PixelView(1.5, 0, 0, WIDTH, HEIGHT)
 SURROUND = "#e6e6e2"
 PICTURE = BlobId("0" * 64)
 PDF = PdfBackground(BlobId("1" * 64), 0, 210.0, 297.0)
@@ -47,15 +47,15 @@ PDF = PdfBackground(BlobId("1" * 64), 0, 210.0, 297.0)
 @dataclass(frozen=True)
 class Scene:
     items: Sequence[DrawItem]
-    frame: Frame = WHOLE
+    frame: PixelView = WHOLE
 
-    def layers(self, page: PageId, within: Rect) -> Layers:
+    def layers(self, page: PageId, within: Rect) -> PageLayers:
         """As `PageSource`: ink at the end of the list is the top plane's."""
         items = list(self.items)
         ink_from = len(items)
         while ink_from and _is_pen(items[ink_from - 1]):
             ink_from -= 1
-        return Layers(items[:ink_from], [i for i in items[ink_from:] if isinstance(i, DrawInk)])
+        return PageLayers(items[:ink_from], [i for i in items[ink_from:] if isinstance(i, DrawInk)])
 
     def count(self, page: PageId, within: Rect) -> int:
         return len(self.items)
@@ -77,13 +77,13 @@ def sheet(paper: Paper, ruling: Ruling = Ruling.BLANK) -> DrawPaper:
 
 def writing(seed: int, width_mm: float, colour: str = "#1a1a2e", at: tuple[float, float] = (0, 0)) -> DrawInk:
     segments = handwriting(70, 5.0, width_mm, seed, (320, 180)) + np.array([*at, 0, *at, 0], np.float32)
-    return ink(segments, colour)
+    return draw_ink(segments, colour)
 
 
 def penned(kind: PenKind, seed: int, width_mm: float, colour: str, at: tuple[float, float]) -> DrawInk:
     """Writing of a pen that is not the fine one."""
     line = writing(seed, width_mm, colour, at).segments
-    return ink(tips(line, Pen(kind, colour, width_mm)), colour, grainy=kind.grainy)
+    return draw_ink(nib_tips(line, Pen(kind, colour, width_mm)), colour, grainy=kind.grainy)
 
 
 def crossing(kind: PenKind, colours: Sequence[str]) -> list[DrawItem]:
@@ -95,7 +95,9 @@ def loop(colour: str, blend: Blend) -> DrawInk:
     """A highlighter that crosses itself many times."""
     turns = np.linspace(0, 6 * np.pi, 90)
     ends = np.column_stack([60 + 30 * turns / 3 + 35 * np.cos(turns), 90 + 45 * np.sin(turns), np.full(90, 6.0)])
-    return ink(np.concatenate([ends[:-1], ends[1:]], axis=1).astype(np.float32), colour, HIGHLIGHT[blend], blend)
+    return draw_ink(
+        np.concatenate([ends[:-1], ends[1:]], axis=1).astype(np.float32), colour, HIGHLIGHT_OPACITY[blend], blend
+    )
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Moment:
     scene: Scene
     pens: Sequence[tuple[Pen, Segments]]
 
-    def write(self, screen: TiledScreen) -> None:
+    def write(self, screen: TiledRenderer) -> None:
         """In turns, a piece each; after the third the model has looked at all but the tail behind the pens."""
         for turn in range(5):
             for pointer, (pen, segments) in enumerate(self.pens):
@@ -117,14 +119,14 @@ class Moment:
                 else:
                     screen.wet(pointer, pen, segments[start:end])
 
-    def lift(self, screen: TiledScreen) -> None:
+    def lift(self, screen: TiledRenderer) -> None:
         dark = self.scene.paper(PAGE) is Paper.BLACK
         for pointer, (pen, segments) in enumerate(self.pens):
             if pen.kind is PenKind.HIGHLIGHTER:
                 blend = Blend.SCREEN if dark else Blend.MULTIPLY
-                done = ink(segments, pen.colour, HIGHLIGHT[blend], blend)
+                done = draw_ink(segments, pen.colour, HIGHLIGHT_OPACITY[blend], blend)
             else:
-                done = ink(tips(segments, pen), pen.colour, grainy=pen.kind.grainy)
+                done = draw_ink(nib_tips(segments, pen), pen.colour, grainy=pen.kind.grainy)
             screen.finish(pointer, [done])
 
 
@@ -238,7 +240,7 @@ def picture_bytes() -> bytes:
         painter.setBrush(QColor(colour))
         painter.drawEllipse(QRect(5 + 30 * n, 10, 50, 60))
     painter.end()
-    return png_of(image)
+    return encode_png(image)
 
 
 @dataclass(frozen=True)
@@ -281,7 +283,7 @@ def scenes(fonts: Fonts) -> dict[str, Scene]:
     picture = Affine.moving(150, 100).after(Affine.rotating(-0.15))
     return {
         "pressure": Scene([sheet(Paper.WHITE), *pens]),
-        "pressure-near": Scene([sheet(Paper.SOFT, Ruling.SQUARED), *pens], Frame(6.0, -800, -400, WIDTH, HEIGHT)),
+        "pressure-near": Scene([sheet(Paper.SOFT, Ruling.SQUARED), *pens], PixelView(6.0, -800, -400, WIDTH, HEIGHT)),
         "highlighter-white": Scene(
             [sheet(Paper.WHITE), *words(fonts), loop("#ffe600", Blend.MULTIPLY), loop("#7bed9f", Blend.MULTIPLY), *pens]
         ),
@@ -293,7 +295,7 @@ def scenes(fonts: Fonts) -> dict[str, Scene]:
         "chalk-white": Scene([sheet(Paper.WHITE), *crossing(PenKind.CHALK, ("#0762ff", "#ae2305"))]),
         "chalk-near": Scene(
             [sheet(Paper.BLACK, Ruling.SQUARED), *crossing(PenKind.CHALK, ("#f5f5ef", "#ffce00"))],
-            Frame(9.0, -1250, -700, WIDTH, HEIGHT),
+            PixelView(9.0, -1250, -700, WIDTH, HEIGHT),
         ),
         "figures": Scene([sheet(Paper.WHITE), *figures()]),
         "figures-more": Scene([sheet(Paper.WHITE), *more_figures()]),
@@ -308,9 +310,9 @@ def scenes(fonts: Fonts) -> dict[str, Scene]:
         ),
         "seyes": Scene(
             [sheet(Paper.WHITE, Ruling.SEYES), writing(4, 1.0, "#1a3a8f", (-110, -40))],
-            Frame(4.0, 20, -100, WIDTH, HEIGHT),
+            PixelView(4.0, 20, -100, WIDTH, HEIGHT),
         ),
-        "dotted": Scene([sheet(Paper.SOFT, Ruling.DOTTED), writing(5, 1.0)], Frame(2.0, 40, 30, WIDTH, HEIGHT)),
+        "dotted": Scene([sheet(Paper.SOFT, Ruling.DOTTED), writing(5, 1.0)], PixelView(2.0, 40, 30, WIDTH, HEIGHT)),
         "pdf": Scene(
             [sheet(Paper.WHITE), DrawPdf(page.pdf, Rect(96.0, 0.0, 127.27, 180.0)), loop("#ffe600", Blend.MULTIPLY)]
         ),

@@ -78,7 +78,7 @@ def test_the_probe_is_a_program():
 
 def test_opengl_needs_no_qt():
     code = (
-        "import sys, tni.render.gl.backend, tni.render.gl.probe, tni.render.choice;"
+        "import sys, tni.render.gl.backend, tni.render.gl.probe, tni.render.backend_choice;"
         "sys.exit(any(n.startswith('PySide6') for n in sys.modules))"
     )
     assert run("-c", code).returncode == 0
@@ -86,7 +86,8 @@ def test_opengl_needs_no_qt():
 
 def test_nothing_but_gl_loads_opengl():
     code = (
-        "import sys, tni.render.choice, tni.render.raster.screen, tni.render.text, tni.render.pdf;"
+        "import sys, tni.render.backend_choice, tni.render.raster.renderer;"
+        "import tni.render.text_layout, tni.render.pdf_writer;"
         "sys.exit(any(n.startswith('OpenGL') for n in sys.modules))"
     )
     assert run("-c", code).returncode == 0

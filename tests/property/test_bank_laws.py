@@ -10,14 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tni.core.ids import QuestionId
-from tni.formats.banks.errors import CannotHoldError, EmptyBankError
-from tni.formats.banks.kinds import FORMATS, BankKind, read, write
+from tni.formats.banks.errors import EmptyBankError, NothingWritableError
+from tni.formats.banks.format_registry import FORMATS, BankFormat, read, write
 from tni.quiz.answers import is_right
-from tni.quiz.bank.ask import ask
-from tni.quiz.bank.bank import Bank, BankFile, BankItem, Category
 from tni.quiz.bank.bodies import (
     Answer,
     Area,
+    AreaShape,
     Between,
     Body,
     Choice,
@@ -31,15 +30,16 @@ from tni.quiz.bank.bodies import (
     NumberAnswer,
     Ordering,
     Pair,
-    Point,
+    PointBody,
     Scale,
-    Shape,
     ShortText,
     TrueFalse,
 )
 from tni.quiz.bank.differences import differences
+from tni.quiz.bank.live_question import to_live_question
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, Category, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 WRITTEN = [kind for kind, format in FORMATS.items() if format.write is not None]
 
@@ -69,7 +69,7 @@ choices = st.builds(
 texts = st.builds(ShortText, st.lists(answers, min_size=1, max_size=4).map(tuple), st.none() | st.booleans())
 number_bodies = st.builds(Number, st.lists(number_answers, min_size=1, max_size=3).map(tuple))
 gaps = st.lists(rich | st.builds(Gap, choices | texts | number_bodies, st.just(1.0)), min_size=1, max_size=5)
-areas = st.builds(Area, st.just(Shape.CIRCLE), st.tuples(numbers, numbers, numbers), st.booleans(), words)
+areas = st.builds(Area, st.just(AreaShape.CIRCLE), st.tuples(numbers, numbers, numbers), st.booleans(), words)
 bodies: st.SearchStrategy[Body] = st.one_of(
     choices,
     texts,
@@ -79,36 +79,38 @@ bodies: st.SearchStrategy[Body] = st.one_of(
     st.builds(Ordering, st.lists(rich, min_size=2, max_size=4).map(tuple), st.booleans()),
     st.builds(Scale, st.lists(rich, min_size=2, max_size=4).map(tuple)),
     gaps.map(lambda parts: Gaps(tuple(parts))),
-    st.builds(Point, st.just("a.png"), st.lists(areas, min_size=1, max_size=3).map(tuple)),
+    st.builds(PointBody, st.just("a.png"), st.lists(areas, min_size=1, max_size=3).map(tuple)),
     st.builds(Essay, st.none() | st.integers(1, 20)),
     st.just(Description()),
 )
 items = st.builds(
-    BankItem,
+    BankQuestion,
     stem=rich,
     body=bodies,
     title=st.none() | words,
     id=st.none() | words,
     tags=st.lists(words, max_size=2).map(tuple),
     feedback=st.none() | rich,
-    files=st.just(()) | st.just((BankFile("a.png", b"\x89PNG"),)),
+    files=st.just(()) | st.just((BankAttachment("a.png", b"\x89PNG"),)),
     seconds=st.none() | st.sampled_from([20.0, 30.0, 45.5]),
     points=st.none() | st.sampled_from([1.0, 2.0, 0.5]),
 )
-banks = st.lists(items | st.builds(Category, words), min_size=1, max_size=4).map(lambda entries: Bank(tuple(entries)))
+banks = st.lists(items | st.builds(Category, words), min_size=1, max_size=4).map(
+    lambda entries: QuestionBank(tuple(entries))
+)
 
 
 @pytest.mark.parametrize("kind", WRITTEN)
 @given(bank=banks)
 @settings(max_examples=25)
-def test_what_is_not_read_back_is_named(kind: BankKind, bank: Bank) -> None:
+def test_what_is_not_read_back_is_named(kind: BankFormat, bank: QuestionBank) -> None:
     try:
         made = write(bank, kind)
-    except CannotHoldError:
+    except NothingWritableError:
         return
     named = {number: {loss.kind for loss in made.losses if loss.item == number} for number in range(1, 10)}
     left_out = {n for n, kinds in named.items() if LossKind.KIND in kinds and n <= len(bank.items)}
-    found: tuple[BankItem, ...] = ()
+    found: tuple[BankQuestion, ...] = ()
     with suppress(EmptyBankError):
         found = read(made.data, kind=kind).bank.items
     changed = {n for n, kinds in named.items() if kinds & {LossKind.KIND, LossKind.QUESTION}}
@@ -132,15 +134,17 @@ def a_choice(several: bool, most: int) -> st.SearchStrategy[Choice]:
     )
 
 
-HELD: dict[BankKind, st.SearchStrategy[BankItem]] = {
-    BankKind.AIKEN: st.builds(BankItem, stem=tame, body=a_choice(False, 6)),
-    BankKind.QCMCAM: st.builds(BankItem, stem=tame, body=a_choice(True, 4)),
-    BankKind.AMC_TXT: st.builds(BankItem, stem=tame, body=a_choice(False, 6) | st.builds(Essay, st.integers(1, 9))),
-    BankKind.KAHOOT: st.builds(
-        BankItem, stem=tame, body=a_choice(True, 4), seconds=st.sampled_from([5.0, 20.0, 240.0])
+HELD: dict[BankFormat, st.SearchStrategy[BankQuestion]] = {
+    BankFormat.AIKEN: st.builds(BankQuestion, stem=tame, body=a_choice(False, 6)),
+    BankFormat.QCMCAM: st.builds(BankQuestion, stem=tame, body=a_choice(True, 4)),
+    BankFormat.AMC_TXT: st.builds(
+        BankQuestion, stem=tame, body=a_choice(False, 6) | st.builds(Essay, st.integers(1, 9))
     ),
-    BankKind.CSV: st.builds(
-        BankItem,
+    BankFormat.KAHOOT: st.builds(
+        BankQuestion, stem=tame, body=a_choice(True, 4), seconds=st.sampled_from([5.0, 20.0, 240.0])
+    ),
+    BankFormat.CSV: st.builds(
+        BankQuestion,
         stem=tame,
         title=st.none() | tame.map(lambda text: text.text),
         feedback=st.none() | tame,
@@ -165,7 +169,7 @@ signed = st.text(alphabet="abé=~#{}:\\", min_size=1, max_size=9).map(
 held_texts = formatted | signed
 held_answers = st.builds(Answer, held_texts, st.booleans(), weights, st.none() | held_texts)
 rich_items = st.builds(
-    BankItem,
+    BankQuestion,
     stem=held_texts,
     title=st.none() | tame.map(lambda text: text.text),
     id=st.none() | tame.map(lambda text: text.text),
@@ -185,29 +189,29 @@ rich_items = st.builds(
         ),
     ),
 )
-HELD[BankKind.GIFT] = rich_items.map(
+HELD[BankFormat.GIFT] = rich_items.map(
     lambda item: replace(item, feedback=None) if isinstance(item.body, Ordering) else item
 )
-HELD[BankKind.MOODLE] = rich_items.map(lambda item: replace(item, points=2.0, files=(BankFile("b.png", b"x"),)))
+HELD[BankFormat.MOODLE] = rich_items.map(lambda item: replace(item, points=2.0, files=(BankAttachment("b.png", b"x"),)))
 
 
 @pytest.mark.parametrize("kind", HELD)
 @given(data=st.data())
 @settings(max_examples=25)
-def test_what_a_format_holds_comes_back_without_a_loss(kind: BankKind, data: st.DataObject) -> None:
-    bank = Bank(tuple(data.draw(st.lists(HELD[kind], min_size=1, max_size=4))))
+def test_what_a_format_holds_comes_back_without_a_loss(kind: BankFormat, data: st.DataObject) -> None:
+    bank = QuestionBank(tuple(data.draw(st.lists(HELD[kind], min_size=1, max_size=4))))
     made = write(bank, kind)
     assert made.losses == ()
     found = read(made.data, kind=kind)
     assert found.losses == ()
     assert [differences(*pair) for pair in zip(bank.items, found.bank.items, strict=True)] == [()] * len(bank.items)
-    with suppress(CannotHoldError):
+    with suppress(NothingWritableError):
         assert write(found.bank, kind).data == made.data  # written again, the same
 
 
 @given(items)
-def test_any_question_is_asked_or_not_and_its_own_key_is_right(item: BankItem) -> None:
-    found = ask(item, QuestionId("q"))
+def test_any_question_is_asked_or_not_and_its_own_key_is_right(item: BankQuestion) -> None:
+    found = to_live_question(item, QuestionId("q"))
     if found is not None and found.question.key is not None:
         question = found.question
         for line in question.key.split("\n"):
@@ -216,6 +220,6 @@ def test_any_question_is_asked_or_not_and_its_own_key_is_right(item: BankItem) -
 
 @given(banks)
 @settings(max_examples=25)
-def test_a_question_differs_from_itself_in_nothing(bank: Bank) -> None:
+def test_a_question_differs_from_itself_in_nothing(bank: QuestionBank) -> None:
     for item in bank.items:
         assert differences(item, item) == ()

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.board.arcs import arc_points, half_way
-from tni.board.drawlist import outline
-from tni.board.items import Shape, ShapeKind, bounds
 from tni.core.ids import ItemId, PageId
+from tni.document.arcs import arc_midpoint, arc_points
+from tni.document.drawlist import shape_outline
+from tni.document.items import Shape, ShapeKind, bounds
 from tni.ink.pen import Pen
 
 ANY = st.floats(allow_nan=False, allow_infinity=False)
@@ -44,9 +44,9 @@ def test_any_three_points_give_a_line(a: float, b: float, c: float, d: float, e:
 
 
 def test_half_a_circle_is_what_an_arc_without_a_point_is() -> None:
-    assert half_way((0, 0), (10, 0)) == (5, -5)
+    assert arc_midpoint((0, 0), (10, 0)) == (5, -5)
     shape = Shape(id=ItemId("a"), page=PageId("p"), kind=ShapeKind.ARC, x0=0, y0=0, x1=10, y1=0, pen=Pen())
-    points, closed = outline(shape)
+    points, closed = shape_outline(shape)
     assert not closed
     assert min(y for _, y in points) == pytest.approx(-5, abs=0.01)
     box = bounds(shape)

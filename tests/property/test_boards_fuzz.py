@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from tests.property.test_hid_fuzz import check_lifetimes, contacts
 from tests.unit.devices_hid.boards import touch_screen
 from tni.api.devices import Contact, DeviceInfo, Driver, TniError
-from tni.api.standard import OverStandard
-from tni.devices.registry import CLICKERS, VENDORS
+from tni.api.hid_wrapper import HidDriverWrapper
+from tni.devices.registry import CLICKER_DRIVERS, VENDOR_DRIVERS
 
-BOARDS = {driver.name: driver for driver in VENDORS if driver not in CLICKERS}
+BOARDS = {driver.name: driver for driver in VENDOR_DRIVERS if driver not in CLICKER_DRIVERS}
 GROWN_MAX_BYTES = 100_000
 """In 10,000 reports: less than half a contact for each."""
 HEADS = (
@@ -58,7 +58,7 @@ def test_any_bytes_give_contacts_that_live_once(name: str, said: Sequence[tuple[
     steps.append(contacts(board.release(now_s).events))
     check_lifetimes(steps, down)
     assert not down
-    if not isinstance(board, OverStandard):  # what a descriptor declares is not always kept to
+    if not isinstance(board, HidDriverWrapper):  # what a descriptor declares is not always kept to
         assert all(0.0 <= c.x <= 1.0 and 0.0 <= c.y <= 1.0 for told in steps for c in told)
 
 

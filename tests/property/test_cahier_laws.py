@@ -11,27 +11,27 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tni.cahier.build import build, corrected_text
-from tni.cahier.entry import TITLE_MAX, Entry, EntryDecodeError, Homework, entry_from_json, entry_to_json
-from tni.cahier.log import (
-    Ended,
-    Event,
+from tni.cahier.entry import TITLE_MAX, CahierEntry, EntryDecodeError, Homework, entry_from_json, entry_to_json
+from tni.cahier.entry_builder import build_entry, corrected_text
+from tni.cahier.entry_export import content_block, file_name, homework_block, html_page
+from tni.cahier.seance_log import (
+    EntryProposed,
     EventDecodeError,
     LessonOpened,
+    LoggedQuestionKind,
     PageAdded,
     PageShown,
     PageWritten,
     QuestionAsked,
     QuestionCorrected,
-    QuestionKind,
-    SessionId,
-    SheetShown,
-    Started,
+    SeanceEnded,
+    SeanceEvent,
+    SeanceId,
+    SeanceStarted,
     event_from_json,
     event_to_json,
 )
-from tni.cahier.wording import contenu, file_name, page, travail
-from tni.core.ids import ClassId, PageId, SeanceId
+from tni.core.ids import ClassId, ClassLayerId, PageId
 
 zones = st.sampled_from([ZoneInfo("Europe/Paris"), ZoneInfo("Indian/Reunion"), timezone(timedelta(hours=-4))])
 times = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=zones)
@@ -41,14 +41,14 @@ page_ids = st.sampled_from(["p1", "p2", "p3"]).map(PageId)
 numbers = st.integers(1, 9)
 rounds = st.none() | st.sampled_from(["r1", "r2"])
 starts = st.builds(
-    Started,
+    SeanceStarted,
     times,
     st.none() | st.just(ClassId("c")),
     texts,
     texts,
     texts,
     st.none() | numbers,
-    st.none() | st.just(SeanceId("s")),
+    st.none() | st.just(ClassLayerId("s")),
     texts,
 )
 asked = st.builds(
@@ -56,7 +56,7 @@ asked = st.builds(
         at, kind, text, right + wrong, expected, right if keyed else None, round, page
     ),
     times,
-    st.sampled_from(QuestionKind),
+    st.sampled_from(LoggedQuestionKind),
     texts,
     counts,
     counts,
@@ -73,23 +73,23 @@ corrected = st.builds(
     counts,
     st.booleans(),
 )
-events: st.SearchStrategy[Event] = st.one_of(
+events: st.SearchStrategy[SeanceEvent] = st.one_of(
     starts,
     st.builds(PageShown, times, page_ids, numbers, texts),
     st.builds(PageAdded, times, page_ids, numbers),
     asked,
     corrected,
-    st.builds(LessonOpened, times, texts, st.none() | st.sampled_from(["s", "t"]).map(SeanceId), texts),
+    st.builds(LessonOpened, times, texts, st.none() | st.sampled_from(["s", "t"]).map(ClassLayerId), texts),
     st.builds(PageWritten, times, page_ids),
-    st.builds(SheetShown, times),
-    st.builds(Ended, times),
+    st.builds(EntryProposed, times),
+    st.builds(SeanceEnded, times),
 )
 logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events, max_size=12))
 
 
 @st.composite
-def entries(draw: st.DrawFn) -> Entry:
-    entry = build(SessionId("s"), draw(logs))
+def entries(draw: st.DrawFn) -> CahierEntry:
+    entry = build_entry(SeanceId("s"), draw(logs))
     works = st.builds(Homework, texts, st.none() | st.dates(date(2020, 1, 1)))
     return replace(
         entry,
@@ -101,7 +101,7 @@ def entries(draw: st.DrawFn) -> Entry:
 
 
 @given(events)
-def test_an_event_is_read_back(event: Event) -> None:
+def test_an_event_is_read_back(event: SeanceEvent) -> None:
     back = event_from_json(event_to_json(event))
     assert back == event
     if isinstance(event, QuestionAsked):
@@ -109,8 +109,8 @@ def test_an_event_is_read_back(event: Event) -> None:
 
 
 @given(logs, corrected)
-def test_a_correction_changes_counts_alone(log: list[Event], event: QuestionCorrected) -> None:
-    before, after = build(SessionId("s"), log), build(SessionId("s"), [*log, event])
+def test_a_correction_changes_counts_alone(log: list[SeanceEvent], event: QuestionCorrected) -> None:
+    before, after = build_entry(SeanceId("s"), log), build_entry(SeanceId("s"), [*log, event])
     assert replace(after, contenu="") == replace(before, contenu="")
     assert len(after.contenu.split("\n")) == len(before.contenu.split("\n"))
     assert corrected_text(before.contenu, before.contenu, after.contenu) == after.contenu
@@ -119,7 +119,7 @@ def test_a_correction_changes_counts_alone(log: list[Event], event: QuestionCorr
 
 @settings(max_examples=50)
 @given(entries())
-def test_an_entry_is_read_back(entry: Entry) -> None:
+def test_an_entry_is_read_back(entry: CahierEntry) -> None:
     assert entry_from_json(entry_to_json(entry)) == entry
 
 
@@ -131,7 +131,7 @@ json_values = st.recursive(
 
 
 @given(st.data(), events, entries())
-def test_a_spoilt_record_is_refused_or_read(data: st.DataObject, event: Event, entry: Entry) -> None:
+def test_a_spoilt_record_is_refused_or_read(data: st.DataObject, event: SeanceEvent, entry: CahierEntry) -> None:
     for stored, read, error in (
         (event_to_json(event), event_from_json, EventDecodeError),
         (entry_to_json(entry), entry_from_json, EntryDecodeError),
@@ -150,19 +150,25 @@ def test_any_text_is_refused_by_its_own_error(text: str) -> None:
 
 
 @given(logs, st.none() | zones)
-def test_any_log_gives_a_lawful_entry(log: list[Event], zone: ZoneInfo | None) -> None:
-    entry = build(SessionId("s"), log, zone)
+def test_any_log_gives_a_lawful_entry(log: list[SeanceEvent], zone: ZoneInfo | None) -> None:
+    entry = build_entry(SeanceId("s"), log, zone)
     assert entry.start <= entry.end
     assert 0 < len(entry.title) <= TITLE_MAX
     assert set(entry.pages) == set() or set(entry.pages) <= {e.page for e in log if isinstance(e, PageShown)}
     assert len(set(entry.pages)) == len(entry.pages)
-    assert build(SessionId("s"), log, zone) == entry
+    assert build_entry(SeanceId("s"), log, zone) == entry
 
 
 @settings(max_examples=50)
 @given(entries())
-def test_any_entry_can_be_worded(entry: Entry) -> None:
-    for text in (contenu(entry).html, contenu(entry).text, travail(entry).html, travail(entry).text, page(entry)):
+def test_any_entry_can_be_worded(entry: CahierEntry) -> None:
+    for text in (
+        content_block(entry).html,
+        content_block(entry).text,
+        homework_block(entry).html,
+        homework_block(entry).text,
+        html_page(entry),
+    ):
         text.encode()  # no lone surrogate gets out
         assert "\0" not in text
     assert file_name(entry).isascii()
@@ -171,6 +177,6 @@ def test_any_entry_can_be_worded(entry: Entry) -> None:
 
 @settings(max_examples=50)
 @given(entries())
-def test_pasting_the_plain_text_back_changes_nothing(entry: Entry) -> None:
-    block = contenu(entry)
-    assert contenu(replace(entry, contenu=block.text)) == block
+def test_pasting_the_plain_text_back_changes_nothing(entry: CahierEntry) -> None:
+    block = content_block(entry)
+    assert content_block(replace(entry, contenu=block.text)) == block

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.clicker_room import CLOSED_S, OPENED_S, counted, iclicker_report, simulate
 from tni.api.devices import Vote
 from tni.devices.clickers.open_line import OpenLine
-from tni.devices.clickers.text_lines import GarbageError
+from tni.devices.clickers.text_lines import UnreadableLinesError
 from tni.devices.clickers.turningpoint import ResponseCards
-from tni.quiz.records import CastVote
 from tni.quiz.round import RoundId
+from tni.quiz.vote_records import CastVote
 
 presses = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=20)
 nonsense = st.lists(st.tuples(st.floats(OPENED_S, CLOSED_S), st.binary(max_size=80)), max_size=10)
@@ -71,7 +71,7 @@ def test_any_bytes_on_a_line_give_storable_votes_or_our_error(
     driver.start(now_s)
     for piece in pieces:
         now_s += 0.3
-        with suppress(GarbageError):
+        with suppress(UnreadableLinesError):
             for event in driver.on_report(piece, now_s).events:
                 if isinstance(event, Vote):
                     CastVote(RoundId("r"), 0, event.clicker, event.choice, event.at_s, event.sequence)

@@ -10,23 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.records import keys, records
-from tni.board.items import Record
-from tni.store.codec import decode, encode, encode_removed, key_of
-from tni.store.record_bytes import BadRecordError, In, Names
+from tni.document.items import LessonRecord
+from tni.store.record_bytes import BadRecordError, RecordReader, StringTable
+from tni.store.record_codec import decode, encode, encode_removed, key_of
 
 
 @given(records)
-def test_decoding_gives_what_was_encoded(record: Record) -> None:
-    names = Names()
+def test_decoding_gives_what_was_encoded(record: LessonRecord) -> None:
+    names = StringTable()
     data = encode(record, names)
-    read = Names(names.fresh)  # as another run of the program knows them
+    read = StringTable(names.fresh)  # as another run of the program knows them
     assert decode(data, read) == (record.id, record)
     assert key_of(data, read) == record.id
 
 
 @given(records)
-def test_equal_records_give_equal_bytes(record: Record) -> None:
-    names = Names()
+def test_equal_records_give_equal_bytes(record: LessonRecord) -> None:
+    names = StringTable()
     data = encode(record, names)
     _, again = decode(data, names)
     assert again is not None
@@ -35,11 +35,11 @@ def test_equal_records_give_equal_bytes(record: Record) -> None:
 
 @given(keys)
 def test_an_absence(key: str) -> None:
-    names = Names()
+    names = StringTable()
     assert decode(encode_removed(key, names), names) == (key, None)
 
 
-NAMES = Names({1: b"page", 2: b"\x00abc" + b"\x00" * 6 + b"\xf0?", 3: b"#aabbcc", 4: b"\xff"})
+NAMES = StringTable({1: b"page", 2: b"\x00abc" + b"\x00" * 6 + b"\xf0?", 3: b"#aabbcc", 4: b"\xff"})
 
 
 @given(st.binary(max_size=120))
@@ -52,8 +52,8 @@ def test_any_bytes_give_a_record_or_our_error(data: bytes) -> None:
 
 
 @given(records, st.data())
-def test_altered_bytes_give_a_record_or_our_error(record: Record, data: st.DataObject) -> None:
-    names = Names()
+def test_altered_bytes_give_a_record_or_our_error(record: LessonRecord, data: st.DataObject) -> None:
+    names = StringTable()
     altered = bytearray(encode(record, names))
     altered[data.draw(st.integers(0, len(altered) - 1))] ^= data.draw(st.integers(1, 255))
     with suppress(BadRecordError):
@@ -61,8 +61,8 @@ def test_altered_bytes_give_a_record_or_our_error(record: Record, data: st.DataO
 
 
 @given(records, st.data())
-def test_a_part_of_the_bytes_is_refused(record: Record, data: st.DataObject) -> None:
-    names = Names()
+def test_a_part_of_the_bytes_is_refused(record: LessonRecord, data: st.DataObject) -> None:
+    names = StringTable()
     encoded = encode(record, names)
     with pytest.raises(BadRecordError):
         decode(encoded[: data.draw(st.integers(0, len(encoded) - 1))], names)
@@ -70,12 +70,12 @@ def test_a_part_of_the_bytes_is_refused(record: Record, data: st.DataObject) -> 
 
 def test_no_bytes() -> None:
     with pytest.raises(BadRecordError):
-        decode(b"", Names())
+        decode(b"", StringTable())
 
 
 def test_a_new_name_takes_no_number_that_another_has() -> None:
     """Numbers of names that nothing needs any more may be gone from a file."""
-    names = Names({2: b"a", 3: b"b"})
+    names = StringTable({2: b"a", 3: b"b"})
     number = names.number(b"new")
     assert [names.value(n) for n in (2, 3, number)] == [b"a", b"b", b"new"]
     assert names.fresh == {number: b"new"}
@@ -83,6 +83,6 @@ def test_a_new_name_takes_no_number_that_another_has() -> None:
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
 def test_no_record_has_a_number_that_is_none(value: float) -> None:
-    record = In(bytes([0]) + struct.pack("<2d", 1.0, value), Names())
+    record = RecordReader(bytes([0]) + struct.pack("<2d", 1.0, value), StringTable())
     with pytest.raises(BadRecordError):
         record.floats(2)

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.records import samples
-from tni.ink.codec import as_steps, pack, unpack, unzigzag, zigzag
-from tni.ink.piece import Piece
-from tni.ink.sample import POSITION_MAX_MM, SAMPLE, SampleBuffer, Samples, one_after_another
+from tni.ink.sample import POSITION_MAX_MM, SAMPLE_DTYPE, SampleBuffer, Samples, concatenated
+from tni.ink.sample_codec import encode_deltas, pack_samples, unpack_samples, unzigzag, zigzag
+from tni.ink.stroke_fragment import StrokeFragment
 from tni.ink.varint import BadSamplesError, get_varint, put_varint
 
 
 @given(samples)
 def test_unpacking_gives_what_was_packed(given_samples: Samples) -> None:
-    unpacked = unpack(pack(given_samples))
+    unpacked = unpack_samples(pack_samples(given_samples))
     assert len(unpacked) == len(given_samples)
     assert unpacked == given_samples
 
@@ -26,32 +26,32 @@ def test_unpacking_gives_what_was_packed(given_samples: Samples) -> None:
 @given(st.binary(max_size=80))
 def test_any_bytes_give_samples_or_our_error(data: bytes) -> None:
     with suppress(BadSamplesError):
-        assert unpack(b"\x10" + data).array.dtype == SAMPLE
+        assert unpack_samples(b"\x10" + data).array.dtype == SAMPLE_DTYPE
     with suppress(BadSamplesError):
-        assert unpack(data).array.dtype == SAMPLE
+        assert unpack_samples(data).array.dtype == SAMPLE_DTYPE
 
 
 @given(samples, st.data())
 def test_altered_bytes_give_samples_or_our_error(given_samples: Samples, data: st.DataObject) -> None:
-    packed = bytearray(pack(given_samples))
+    packed = bytearray(pack_samples(given_samples))
     packed[data.draw(st.integers(0, len(packed) - 1))] ^= data.draw(st.integers(1, 255))
     with suppress(BadSamplesError):
-        found = unpack(bytes(packed))
+        found = unpack_samples(bytes(packed))
         assert len(found.array) == len(found)
 
 
 @given(samples, st.data())
 def test_a_part_of_the_bytes_is_refused(given_samples: Samples, data: st.DataObject) -> None:
-    packed = pack(given_samples)
+    packed = pack_samples(given_samples)
     with pytest.raises(BadSamplesError):
-        unpack(packed[: data.draw(st.integers(0, len(packed) - 1))])
+        unpack_samples(packed[: data.draw(st.integers(0, len(packed) - 1))])
 
 
 def test_a_claim_of_many_samples_costs_no_memory() -> None:
     claim = bytearray([0x10])
     put_varint(claim, 2**40)
     with pytest.raises(BadSamplesError):
-        unpack(bytes(claim) + b"\x00\x00" * 3 + b"\xff" * 8)
+        unpack_samples(bytes(claim) + b"\x00\x00" * 3 + b"\xff" * 8)
 
 
 @given(st.integers(0, 2**63))
@@ -69,7 +69,7 @@ def test_zigzag(value: int) -> None:
 
 @given(st.lists(samples.filter(len), min_size=1, max_size=5))
 def test_samples_made_together_are_as_made_alone(many: list[Samples]) -> None:
-    together = Samples.many(one_after_another([s.array for s in many]), [len(s) for s in many])
+    together = Samples.many(concatenated([s.array for s in many]), [len(s) for s in many])
     assert [s.steps for s in together] == [Samples(s.array).steps for s in many]
     assert [len(s) for s in together] == [len(s) for s in many]
 
@@ -81,16 +81,16 @@ def test_a_written_stroke_is_small() -> None:
     for n in range(20):
         angle = n / 8
         buffer.append(150 + 20 * np.cos(angle), 90 + 20 * np.sin(angle), n / 120 + jitter.uniform(0, 5e-4))
-    assert len(pack(buffer.samples())) < 70
+    assert len(pack_samples(buffer.samples())) < 70
 
 
 def test_samples_are_unpacked_once() -> None:
-    packed = pack(SampleBuffer(0.0).samples())
+    packed = pack_samples(SampleBuffer(0.0).samples())
     buffer = SampleBuffer(0.0)
     buffer.append(1.0, 2.0, 0.0)
-    found = unpack(pack(buffer.samples()))
+    found = unpack_samples(pack_samples(buffer.samples()))
     assert found.array is found.array
-    assert len(unpack(packed)) == 0
+    assert len(unpack_samples(packed)) == 0
 
 
 def test_what_no_sample_can_hold_is_kept_as_the_nearest_that_can() -> None:
@@ -107,7 +107,7 @@ def test_what_no_sample_can_hold_is_kept_as_the_nearest_that_can() -> None:
     assert found.positions_mm[2:4].tolist() == [[-limit, limit], [limit, -limit]]
     assert set(zip(found.array["tilt_x"][2:4], found.array["tilt_y"][2:4], strict=True)) == {(127, -127)}
     assert found.array["t"].tolist() == [0, 0, 0, 0, 0, 2**32 - 1]
-    assert unpack(pack(found)) == found
+    assert unpack_samples(pack_samples(found)) == found
 
 
 def test_a_number_without_end_is_refused() -> None:
@@ -119,11 +119,11 @@ def test_a_number_without_end_is_refused() -> None:
 
 def test_packed_samples_end_where_they_end() -> None:
     buffer = SampleBuffer(0.0)
-    for packed in (pack(buffer.samples()), pack(_one_more(buffer)), pack(_one_more(buffer))):
-        assert pack(unpack(packed)) == packed
+    for packed in (pack_samples(buffer.samples()), pack_samples(_one_more(buffer)), pack_samples(_one_more(buffer))):
+        assert pack_samples(unpack_samples(packed)) == packed
         for more in (b"\0", b"\0\0\0", b"\xff"):
             with pytest.raises(BadSamplesError):
-                unpack(packed + more)
+                unpack_samples(packed + more)
 
 
 def _one_more(buffer: SampleBuffer) -> Samples:
@@ -133,8 +133,8 @@ def _one_more(buffer: SampleBuffer) -> Samples:
 
 @given(samples)
 def test_a_piece_comes_back_as_a_piece_and_a_stroke_as_a_stroke(given_samples: Samples) -> None:
-    for whole in (given_samples, Piece.of(given_samples)):
-        for packed in (pack(whole), as_steps(whole)):
-            found = unpack(packed)
+    for whole in (given_samples, StrokeFragment.of(given_samples)):
+        for packed in (pack_samples(whole), encode_deltas(whole)):
+            found = unpack_samples(packed)
             assert type(found) is type(whole)
             assert np.array_equal(found.array, whole.array)

@@ -17,18 +17,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.board_steps import undo_all
 from tests.board_support import HandClock, assert_sound, event, open_board, seen
-from tni.board.document import Swap
-from tni.board.erase import EraseBy
-from tni.board.items import Stroke
-from tni.board.pointer import Changed, Phase, PointerEvent, PointerTool
-from tni.board.roles import FingerDoes, PalmDoes, Roles
-from tni.board.tools.eraser import EraserStyle
-from tni.session.board_session import BoardSession, ToolName
-from tni.session.memory_lesson import MemoryLesson
+from tni.document.contact_roles import ContactRoles, FingerRole, PalmRole
+from tni.document.document import RecordChange
+from tni.document.erase import EraseBy
+from tni.document.items import Stroke
+from tni.document.pointer import Changed, PointerEvent, PointerPhase, PointerType
+from tni.document.tools.eraser import EraserStyle
+from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.memory_lesson import MemoryLesson
 
 pointers = st.integers(1, 4)
 places = st.tuples(st.floats(0, 300), st.floats(0, 170))
-tools = st.sampled_from([PointerTool.PEN, PointerTool.PEN, PointerTool.FINGER, PointerTool.ERASER, PointerTool.MOUSE])
+tools = st.sampled_from([PointerType.PEN, PointerType.PEN, PointerType.FINGER, PointerType.ERASER, PointerType.MOUSE])
 sizes = st.one_of(st.none(), st.floats(4, 20))
 stamps = st.one_of(
     st.floats(0, 0.02),  # as it should be
@@ -59,17 +59,17 @@ class Board(RuleBasedStateMachine):
         changed = self.board.handle(replace(given, at_s=self.at_s))
         for stroke in changed.finished:
             self.is_kept(stroke)
-        if given.phase is not Phase.MOVE or given.tool in (PointerTool.PALM, PointerTool.RESTING):
+        if given.phase is not PointerPhase.MOVE or given.tool in (PointerType.PALM, PointerType.RESTING):
             self.figures.discard(given.pointer)
         return changed
 
     @rule(pointer=pointers, place=places, tool=tools, size=sizes, step_s=stamps)
     def comes(
-        self, pointer: int, place: tuple[float, float], tool: PointerTool, size: float | None, step_s: float
+        self, pointer: int, place: tuple[float, float], tool: PointerType, size: float | None, step_s: float
     ) -> None:
         """Also where its lift was lost, and the number is another's now."""
         before = self.pens.pop(pointer, None)
-        came = event(Phase.DOWN, *place, pointer=pointer, tool=tool, size_mm=size)
+        came = event(PointerPhase.DOWN, *place, pointer=pointer, tool=tool, size_mm=size)
         changed = self.give(came, step_s)
         if before is not None:
             self.is_whole(before, changed)
@@ -81,15 +81,17 @@ class Board(RuleBasedStateMachine):
     @rule(data=st.data(), place=places, step_s=stamps)
     def moves(self, data: st.DataObject, place: tuple[float, float], step_s: float) -> None:
         pointer = data.draw(st.sampled_from(sorted(self.down)))
-        moved = self.down[pointer] = replace(self.down[pointer], phase=Phase.MOVE, x_mm=place[0], y_mm=place[1])
+        moved = self.down[pointer] = replace(self.down[pointer], phase=PointerPhase.MOVE, x_mm=place[0], y_mm=place[1])
         for _ in range(data.draw(st.sampled_from([1, 1, 1, 2]))):  # some reports come twice
             changed = self.give(moved, step_s)
             if pointer in self.pens and changed.wet:
                 self.pens[pointer].append(place)
 
     @precondition(lambda self: self.down)
-    @rule(data=st.data(), ending=st.sampled_from([Phase.UP, Phase.UP, Phase.CANCEL]), step_s=stamps)
-    def goes(self, data: st.DataObject, ending: Phase, step_s: float) -> None:
+    @rule(
+        data=st.data(), ending=st.sampled_from([PointerPhase.UP, PointerPhase.UP, PointerPhase.CANCEL]), step_s=stamps
+    )
+    def goes(self, data: st.DataObject, ending: PointerPhase, step_s: float) -> None:
         pointer = data.draw(st.sampled_from(sorted(self.down)))
         last = self.down.pop(pointer)
         changed = self.give(replace(last, phase=ending), step_s)
@@ -100,17 +102,17 @@ class Board(RuleBasedStateMachine):
     @rule(step_s=stamps)
     def unplugged(self, step_s: float) -> None:
         for pointer in list(self.down):
-            changed = self.give(replace(self.down.pop(pointer), phase=Phase.CANCEL), step_s)
+            changed = self.give(replace(self.down.pop(pointer), phase=PointerPhase.CANCEL), step_s)
             if (pen := self.pens.pop(pointer, None)) is not None:
                 self.is_whole(pen, changed)
 
     @precondition(lambda self: self.down)
-    @rule(data=st.data(), tool=st.sampled_from([PointerTool.PALM, PointerTool.RESTING]), step_s=st.floats(0, 0.02))
-    def turns_out_a_palm(self, data: st.DataObject, tool: PointerTool, step_s: float) -> None:
+    @rule(data=st.data(), tool=st.sampled_from([PointerType.PALM, PointerType.RESTING]), step_s=st.floats(0, 0.02))
+    def turns_out_a_palm(self, data: st.DataObject, tool: PointerType, step_s: float) -> None:
         pointer = data.draw(st.sampled_from(sorted(self.down)))
         wrote = self.pens.pop(pointer, None) is not None  # what an eraser took comes back
-        before = set(seen(self.board)) if wrote and self.board.roles.palm is PalmDoes.NOTHING else None
-        self.give(replace(self.down[pointer], phase=Phase.MOVE, tool=tool, width_mm=40.0), step_s)
+        before = set(seen(self.board)) if wrote and self.board.roles.palm is PalmRole.NOTHING else None
+        self.give(replace(self.down[pointer], phase=PointerPhase.MOVE, tool=tool, width_mm=40.0), step_s)
         if before is not None:
             assert set(seen(self.board)) <= before, "it left nothing on the page"
 
@@ -119,8 +121,8 @@ class Board(RuleBasedStateMachine):
     def grows(self, data: st.DataObject, size: float, step_s: float) -> None:
         """As large as a hand, where it is: taken back in its first moments, else a pen laid flat."""
         pointer = data.draw(st.sampled_from(sorted(self.down)))
-        before = set(seen(self.board)) if self.board.roles.palm is PalmDoes.NOTHING else None
-        grown = replace(self.down[pointer], phase=Phase.MOVE, size_mm=size, width_mm=size)
+        before = set(seen(self.board)) if self.board.roles.palm is PalmRole.NOTHING else None
+        grown = replace(self.down[pointer], phase=PointerPhase.MOVE, size_mm=size, width_mm=size)
         self.down[pointer] = grown
         self.give(grown, step_s)
         if pointer in self.pens and pointer not in {wet.pointer for wet in self.board.wet()}:
@@ -138,11 +140,13 @@ class Board(RuleBasedStateMachine):
         pointer = data.draw(st.sampled_from(sorted(self.down)))
         at = self.down[pointer]
         for dx, dy in beside:
-            self.give(replace(at, phase=Phase.MOVE, x_mm=at.x_mm + dx, y_mm=at.y_mm + dy), step_s)
+            self.give(replace(at, phase=PointerPhase.MOVE, x_mm=at.x_mm + dx, y_mm=at.y_mm + dy), step_s)
         self.forget_pens_that_ended()
 
-    @rule(pointer=pointers, phase=st.sampled_from([Phase.MOVE, Phase.UP, Phase.CANCEL]), place=places)
-    def strays(self, pointer: int, phase: Phase, place: tuple[float, float]) -> None:
+    @rule(
+        pointer=pointers, phase=st.sampled_from([PointerPhase.MOVE, PointerPhase.UP, PointerPhase.CANCEL]), place=places
+    )
+    def strays(self, pointer: int, phase: PointerPhase, place: tuple[float, float]) -> None:
         """An event of a contact that is not down."""
         if pointer not in self.down:
             assert self.give(event(phase, *place, pointer=pointer), 0.01) == Changed()
@@ -161,17 +165,17 @@ class Board(RuleBasedStateMachine):
     def takes_a_tool(self, tool: ToolName) -> None:
         self.board.use(tool)
 
-    @rule(finger=st.sampled_from(FingerDoes), palm=st.sampled_from(PalmDoes))
-    def changes_roles(self, finger: FingerDoes, palm: PalmDoes) -> None:
-        self.board.roles = Roles(finger, palm)
+    @rule(finger=st.sampled_from(FingerRole), palm=st.sampled_from(PalmRole))
+    def changes_roles(self, finger: FingerRole, palm: PalmRole) -> None:
+        self.board.roles = ContactRoles(finger, palm)
 
     @rule(forth=st.booleans())
     def travels(self, forth: bool) -> None:
         self.board.redo() if forth else self.board.undo()
         self.forget_pens_that_ended()
 
-    @rule(turn=st.sampled_from([BoardSession.add_page, BoardSession.next_page, BoardSession.previous_page]))
-    def turns_the_page(self, turn: Callable[[BoardSession], Changed]) -> None:
+    @rule(turn=st.sampled_from([LessonEditor.add_page, LessonEditor.next_page, LessonEditor.previous_page]))
+    def turns_the_page(self, turn: Callable[[LessonEditor], Changed]) -> None:
         turn(self.board)
         self.forget_pens_that_ended()
         if not self.board.busy:
@@ -191,7 +195,7 @@ class Board(RuleBasedStateMachine):
     def is_kept(self, stroke: Stroke) -> None:
         number = self.port.layer(None).position
         steps = [self.port.load_change(None, n + 1).swaps for n in range(number)]
-        assert any(Swap(stroke.id, None, stroke) in swaps for swaps in steps)
+        assert any(RecordChange(stroke.id, None, stroke) in swaps for swaps in steps)
         ticks = stroke.samples.array["t"].tolist()
         assert all(a <= b for a, b in pairwise(ticks))
         assert len(stroke.samples) > 0
@@ -211,7 +215,7 @@ class Board(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         for pointer in list(self.down):
-            self.give(replace(self.down.pop(pointer), phase=Phase.UP), 0.01)
+            self.give(replace(self.down.pop(pointer), phase=PointerPhase.UP), 0.01)
         assert not self.board.busy
         assert self.port.strokes_under_way() == []
         last = seen(self.board)

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from tests.board_support import stroke
-from tni.board.boxes import Boxes, boxes_of
-from tni.board.drawlist import DrawInk, draw_item
-from tni.board.gather import stroke_boxes
-from tni.board.items import AnyItem, Image, Paper, Shape, ShapeKind, Stroke, bounds
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId, new_id
+from tni.document.box_index import BoxIndex, item_boxes
+from tni.document.drawlist import DrawInk, draw_item
+from tni.document.items import AnyItem, Image, Paper, Shape, ShapeKind, Stroke, bounds
+from tni.document.stroke_arrays import stroke_boxes
 from tni.ink.pen import Pen, PenKind
-from tni.ink.sample import SAMPLE, Samples
+from tni.ink.sample import SAMPLE_DTYPE, Samples
 
 PAGE = PageId("p")
 ROUNDED_MM = 0.002
@@ -57,7 +57,7 @@ shapes = st.builds(
     transforms,
 )
 empties = st.just(0).map(
-    lambda _: Stroke(id=ItemId(new_id()), page=PAGE, pen=Pen(), samples=Samples(np.empty(0, SAMPLE)))
+    lambda _: Stroke(id=ItemId(new_id()), page=PAGE, pen=Pen(), samples=Samples(np.empty(0, SAMPLE_DTYPE)))
 )
 items = st.lists(st.one_of(strokes, images, shapes, empties), max_size=12)
 
@@ -76,7 +76,7 @@ def test_all_that_is_drawn_lies_within_the_bounds(item: Stroke | Shape) -> None:
 
 @given(items)
 def test_boxes_of_many_are_the_bounds_of_each(found: list[AnyItem]) -> None:
-    for edges, item in zip(boxes_of(found), found, strict=True):
+    for edges, item in zip(item_boxes(found), found, strict=True):
         box = bounds(item)
         if box.empty:
             assert edges[0] > edges[2]
@@ -93,14 +93,14 @@ def test_boxes_of_many_are_the_bounds_of_each(found: list[AnyItem]) -> None:
 def test_a_search_finds_what_meets_the_box_and_nothing_removed(
     first: list[AnyItem], more: list[AnyItem], data: st.DataObject
 ) -> None:
-    boxes = Boxes(first)
+    boxes = BoxIndex(first)
     kept = {i.id: i for i in first}
     for item in more:
         if kept and data.draw(st.booleans()):
             gone = data.draw(st.sampled_from(sorted(kept)))
             boxes.remove(gone)
             del kept[gone]
-        boxes.add(item, boxes_of([item])[0])
+        boxes.add(item, item_boxes([item])[0])
         kept[item.id] = item
     assert len(boxes) == len(kept)
     asked = Rect(data.draw(numbers), data.draw(numbers), data.draw(st.floats(0, 300)), data.draw(st.floats(0, 300)))
@@ -127,14 +127,14 @@ def test_long_strokes_are_looked_at_few_at_once(monkeypatch: pytest.MonkeyPatch)
         at_once.append([len(one.samples) for one in some])
         return stroke_boxes(some)
 
-    monkeypatch.setattr("tni.board.boxes.MANY_SAMPLES", 100)
-    monkeypatch.setattr("tni.board.boxes.stroke_boxes", watched)
+    monkeypatch.setattr("tni.document.box_index.BATCH_SAMPLES", 100)
+    monkeypatch.setattr("tni.document.box_index.stroke_boxes", watched)
     lengths = [3, 60, 60, 150, 20, 20, 20, 20, 20, 20, 101, 1]
     many = [stroke(PAGE, [(n + k, n * k % 7) for k in range(length)]) for n, length in enumerate(lengths)]
-    found = boxes_of(many)
+    found = item_boxes(many)
     assert [length for part in at_once for length in part] == lengths
     assert all(sum(part) <= 100 or len(part) == 1 for part in at_once)
-    assert np.array_equal(found, np.concatenate([boxes_of([one]) for one in many]))
+    assert np.array_equal(found, np.concatenate([item_boxes([one]) for one in many]))
 
 
 def test_many_moved_strokes_are_not_measured_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,8 +142,8 @@ def test_many_moved_strokes_are_not_measured_one_by_one(monkeypatch: pytest.Monk
     by = Affine(1.5, 0.2, 0.0, 1.0, 7.0, -3.0)
     many = [stroke(PAGE, [(n, n % 7), (n + 3, 5)], transform=by) for n in range(40)]
     found, alone = [], [bounds(one) for one in many]
-    monkeypatch.setattr("tni.board.items.local_bounds", lambda item: found.append(item))
-    boxes = boxes_of(many)
+    monkeypatch.setattr("tni.document.items.local_bounds", lambda item: found.append(item))
+    boxes = item_boxes(many)
     assert not found
     for (left, top, right, bottom), box in zip(boxes.tolist(), alone, strict=True):
         assert np.allclose((left, top, right, bottom), (box.x, box.y, box.right, box.bottom), atol=1e-3)

@@ -17,7 +17,7 @@ from tni.api.devices import Contact, ContactState
 from tni.core.errors import TniError
 from tni.devices.hid.descriptor import MAX_REPORT_BITS, HidDescriptorError, parse_descriptor
 from tni.devices.hid.multitouch import HidBoard, NotABoardError, ShortReportError
-from tni.devices.hid.sample import Item, item, synthetic_recording
+from tni.devices.hid.synthetic import DescriptorItem, encode_item, synthetic_recording
 from tni.devices.recording import RecordingError, load_recording, parse_recording
 from tni.devices.replay import replay
 
@@ -30,7 +30,9 @@ INVENTED = [
     touch_screen(3) + mouse(2),
 ]
 
-any_item = st.builds(item, st.sampled_from(Item), st.none() | st.integers(-(2**31), 2**32 - 1) | st.integers(0, 64))
+any_item = st.builds(
+    encode_item, st.sampled_from(DescriptorItem), st.none() | st.integers(-(2**31), 2**32 - 1) | st.integers(0, 64)
+)
 some_items = st.lists(any_item, max_size=60).map(b"".join)
 
 

@@ -7,16 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tni.board.gather import gathered, stroke_boxes
-from tni.board.items import Stroke, local_bounds
 from tni.core.ids import ItemId, PageId
+from tni.document.items import Stroke, local_bounds
+from tni.document.stroke_arrays import stroke_boxes, stroke_lines
 from tni.ink.curve import BULGE_MAX_MM, PARTS_MAX
-from tni.ink.params import INK
+from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen, PenKind
-from tni.ink.piece import Piece
-from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, Samples
-from tni.ink.segments import joined, segments_of, segments_of_many
-from tni.ink.wet import WetStroke
+from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, Samples
+from tni.ink.segments import segments_from_lines, segments_of, segments_of_many
+from tni.ink.stroke_fragment import StrokeFragment
+from tni.ink.wet_stroke import WetStrokeBuilder
 
 pens = st.builds(Pen, st.sampled_from(PenKind), width_mm=st.sampled_from([0.3, 1.0, 12.0]))
 
@@ -33,7 +33,7 @@ def arrays(draw: st.DrawFn, most: int = 90) -> NDArray[np.void]:
     times = np.cumsum(ticks) - ticks[0]
     wrong = random.random(count) < draw(st.sampled_from([0.0, 0.2]))
     times[1:][wrong[1:]] = random.integers(0, 2**32, int(wrong[1:].sum()))
-    out = np.zeros(count, SAMPLE)
+    out = np.zeros(count, SAMPLE_DTYPE)
     out["x"] = np.rint(256 * (start + np.cumsum(size * np.cos(turn))))
     out["y"] = np.rint(256 * np.cumsum(size * np.sin(turn)))
     out["t"] = times
@@ -62,11 +62,11 @@ def test_the_line_stays_in_the_neighbourhood_of_the_samples(array: NDArray[np.vo
     assert np.isfinite(segments).all()
     radii = segments[:, (2, 5)]
     assert radii.min() > 0
-    assert radii.max() <= pen.width_mm / 2 * INK[pen.kind].widest * (1 + 1e-5), "sums of float32"
+    assert radii.max() <= pen.width_mm / 2 * INK_PARAMS[pen.kind].widest * (1 + 1e-5), "sums of float32"
     ends = np.concatenate([segments[:, 0:2], segments[-1:, 3:5]])
     assert (segments[1:, 0:3] == segments[:-1, 3:6]).all()
     places = samples.positions_mm
-    shift = INK[pen.kind].smooth.shift_mm
+    shift = INK_PARAMS[pen.kind].smooth.shift_mm
     slack = 0.25 if abs(places).max() > 1e6 else 1e-3  # segments are float32
     assert _distances(ends, places).max() <= shift + BULGE_MAX_MM + slack
     way = np.hypot(*np.diff(ends, axis=0).T).sum()
@@ -102,17 +102,17 @@ def test_many_at_once_are_each(strokes: list[tuple[NDArray[np.void], Pen]]) -> N
 def test_a_piece_is_drawn_as_its_points_lie_also_among_strokes(
     strokes: list[tuple[NDArray[np.void], Pen, bool]],
 ) -> None:
-    made = [(Piece(array) if cut else Samples(array), pen) for array, pen, cut in strokes]
+    made = [(StrokeFragment(array) if cut else Samples(array), pen) for array, pen, cut in strokes]
     items = [Stroke(id=ItemId("s"), page=PageId("p"), pen=pen, samples=samples) for samples, pen in made]
     lines, boxes = segments_of_many(made), stroke_boxes(items)
-    gathered_line = gathered(items)
+    gathered_line = stroke_lines(items)
     for k, (samples, pen) in enumerate(made):
         assert np.allclose(lines[k], segments_of(samples, pen), rtol=1e-6, atol=1e-6)
         part = gathered_line.part(int(gathered_line.starts[k]), int(gathered_line.lengths[k]))
-        assert np.allclose(joined(part), lines[k], rtol=1e-6, atol=1e-6)
+        assert np.allclose(segments_from_lines(part), lines[k], rtol=1e-6, atol=1e-6)
         box = local_bounds(items[k])
         assert np.allclose(boxes[k], (box.x, box.y, box.right, box.bottom))
-        if isinstance(samples, Piece):
+        if isinstance(samples, StrokeFragment):
             places, halves = samples.positions_mm, np.maximum(samples.array["pressure"], 1) / 2**15 * pen.width_mm
             assert np.allclose(part.places, places)
             assert np.allclose(part.radii, halves)
@@ -125,7 +125,7 @@ def test_a_piece_is_drawn_as_its_points_lie_also_among_strokes(
 def test_a_stroke_under_way_settles_to_what_the_whole_gives(
     array: NDArray[np.void], pen: Pen, data: st.DataObject
 ) -> None:
-    wet = WetStroke(pen, 0.0)
+    wet = WetStrokeBuilder(pen, 0.0)
     settled = []
     start = 0
     while start < len(array):

@@ -12,16 +12,19 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from tni.ink import predict_table
-from tni.ink.predict import HORIZON_MAX_S, MISSED_MOST, NOTHING, GateParams, StrokePredictor
+from tni.ink.predict import HORIZON_MAX_S, MISSED_MAX, NO_PREDICTION, PredictionGateParams, StrokePredictor
 from tni.ink.predict_net import HORIZONS_S, TAPS
-from tni.ink.predict_pack import pack, unpack
+from tni.ink.predict_pack import pack_nets, unpack_nets
 
 NETS = predict_table.nets()
 PERIOD_S = 0.005
 
 
 def fed(
-    path: NDArray[np.float64], period_s: float = PERIOD_S, pixel_mm: float = 0.0, gates: GateParams | None = None
+    path: NDArray[np.float64],
+    period_s: float = PERIOD_S,
+    pixel_mm: float = 0.0,
+    gates: PredictionGateParams | None = None,
 ) -> StrokePredictor:
     predictor = StrokePredictor(NETS, pixel_mm, gates)
     for k, (x, y) in enumerate(path.tolist()):
@@ -82,7 +85,7 @@ def test_nothing_when_the_pen_brakes_hard(speed: float, part: float, turn: float
 
 def farthest(speed_mm_s: float) -> float:
     """Where a hand gets in 20 ms that goes on ever quicker."""
-    return (speed_mm_s + GateParams().hand_mm_s2 * HORIZON_MAX_S / 2) * HORIZON_MAX_S
+    return (speed_mm_s + PredictionGateParams().hand_mm_s2 * HORIZON_MAX_S / 2) * HORIZON_MAX_S
 
 
 @given(speeds, st.floats(20, 300), horizons)
@@ -116,7 +119,7 @@ def test_whole_pixels_that_tremble_are_no_reason_to_hold_back(speed: float, turn
     seen = np.rint(path + random.uniform(-0.3, 0.3, path.shape)) * BOARD_PX_MM
     ahead = fed(seen, 1 / hz, BOARD_PX_MM).ahead(0.015)
     assert len(ahead)
-    assert np.array_equal(ahead, fed(seen, 1 / hz, BOARD_PX_MM, GateParams(tremble_px=1000)).ahead(0.015))
+    assert np.array_equal(ahead, fed(seen, 1 / hz, BOARD_PX_MM, PredictionGateParams(tremble_px=1000)).ahead(0.015))
 
 
 @given(turns, st.floats(100, 170), st.floats(30, 120))
@@ -185,7 +188,7 @@ def test_reports_that_come_twice_change_nothing() -> None:
     assert np.array_equal(once.ahead(0.015), twice.ahead(0.015))
 
 
-@given(st.integers(2, 6), st.integers(1, MISSED_MOST))
+@given(st.integers(2, 6), st.integers(1, MISSED_MAX))
 def test_a_missing_report_is_filled_in(place: int, missing: int) -> None:
     path = straight(40, 400)
     predictor = StrokePredictor(NETS)
@@ -249,7 +252,7 @@ def test_many_samples_at_once_are_told_the_same_as_one(speed: float, radius: flo
 def test_weights_are_the_same_after_packing_within_what_is_seen() -> None:
     rates = [(1 / net.period_s, net.coarse) for net in NETS]
     exact = [replace(net, inside=net.inside * 1.003, outside=net.outside * 0.998) for net in NETS]
-    again = unpack(pack(exact), rates, predict_table.HIDDEN)
+    again = unpack_nets(pack_nets(exact), rates, predict_table.HIDDEN)
     for before, after in zip(exact, again, strict=True):
         assert (after.period_s, after.coarse) == (before.period_s, before.coarse)
         for path in (arc(TAPS, 400, 30)[::-1], straight(TAPS, 60)[::-1]):
@@ -276,11 +279,11 @@ def test_weights_are_the_same_after_packing_within_what_is_seen() -> None:
 )
 def test_gates_refuse_nonsense(wrong: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="rise"):
-        GateParams(**wrong)  # type: ignore[arg-type]
+        PredictionGateParams(**wrong)  # type: ignore[arg-type]
 
 
 def test_no_weights_no_prediction() -> None:
     predictor = StrokePredictor([])
     for k in range(30):
         predictor.add(2.0 * k, 0.0, k * PERIOD_S)
-    assert predictor.ahead(0.015) is NOTHING
+    assert predictor.ahead(0.015) is NO_PREDICTION

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.core.key_places import KeyPlaces
+from tni.core.key_index import KeyIndex
 
 few = st.integers(0, 40).map(str)
 """So few that keys come back, and that hashes of some meet."""
@@ -14,7 +14,7 @@ few = st.integers(0, 40).map(str)
 
 @given(st.lists(few, unique=True), st.lists(few, max_size=200))
 def test_it_is_a_dict_to_places_that_no_two_keys_share(first: list[str], more: list[str]) -> None:
-    places = KeyPlaces(first)
+    places = KeyIndex(first)
     truth = {key: place for place, key in enumerate(first)}
     for key in more:
         if key in truth:
@@ -34,7 +34,7 @@ def test_it_is_a_dict_to_places_that_no_two_keys_share(first: list[str], more: l
 @given(st.integers(0, 2000))
 def test_thousands_are_found_however_they_came(at_once: int) -> None:
     keys = [f"{number:020x}" for number in range(3000)]
-    places = KeyPlaces(keys[:at_once])
+    places = KeyIndex(keys[:at_once])
     for key in keys[at_once:]:
         places.add(key)
     assert [places.find(key) for key in keys] == list(range(3000))
@@ -42,7 +42,7 @@ def test_thousands_are_found_however_they_came(at_once: int) -> None:
 
 
 def test_many_that_come_and_go_take_no_more_room() -> None:
-    places = KeyPlaces([str(number) for number in range(50)])
+    places = KeyIndex([str(number) for number in range(50)])
     for number in range(20_000):
         places.remove(str(number))
         places.add(str(number + 50))
@@ -53,4 +53,4 @@ def test_many_that_come_and_go_take_no_more_room() -> None:
 
 def test_a_key_without_a_place_cannot_lose_it() -> None:
     with pytest.raises(KeyError):
-        KeyPlaces(["a"]).remove("b")
+        KeyIndex(["a"]).remove("b")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.records import images, shapes, strokes, texts
-from tni.board.items import AnyItem
-from tni.board.painting import PaintOrder, paint_order
+from tni.document.items import AnyItem
+from tni.document.paint_order import PaintOrder, paint_order
 
 small = {"plane": st.integers(-1, 1), "z": st.integers(-2, 2)}
 items = st.builds(

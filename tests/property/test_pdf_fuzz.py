@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.pdf_samples import SamplePage, overlay_pdf, sample_pdf
 from tni.core.geometry import Rect
-from tni.formats.pdf import PdfError, PdfLimits, PdfReader
-from tni.formats.pdf_merge import Background, merge
+from tni.formats.pdf_merge import PdfUnderlay, merge_underlays
+from tni.formats.pdf_reader import PdfError, PdfLimits, PdfReader
 
 SAMPLE = sample_pdf([SamplePage(), SamplePage("Deux", keys={"Rotate": 270})])
 GOOD = sample_pdf()
@@ -61,7 +61,7 @@ def test_any_bytes_under_ink(reader: PdfReader, tmp_path: Path, data: bytes, pag
     overlay.write_bytes(overlay_pdf())
     out.unlink(missing_ok=True)
     try:
-        merge(overlay, [Background(data, page, Rect(0, 0, 100, 100))], out)
+        merge_underlays(overlay, [PdfUnderlay(data, page, Rect(0, 0, 100, 100))], out)
     except PdfError:
         assert not out.exists()
     else:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tni.api.devices import Receiver, Vote
 from tni.devices.clickers.iclicker import IClicker1Base, IClicker2Base
 from tni.devices.clickers.iclicker_wire import IClickerReportError
-from tni.devices.clickers.usb_log import Direction, LoggedReport, UsbLogError, read_usb_log
-from tni.quiz.records import CastVote
+from tni.devices.clickers.usb_log import LoggedReport, UsbDirection, UsbLogError, read_usb_log
 from tni.quiz.round import RoundId
+from tni.quiz.vote_records import CastVote
 
 heads = st.sampled_from(
     [b"", b"\x02\x13", b"\x02\x18", b"\x01\x11\xaa", b"\x01\x12\xaa", b"\x01\x17\xaa", b"\x01\x16\xaa"]
@@ -81,7 +81,7 @@ def test_a_vote_comes_out_beside_anything(other: bytes, letter: str, id: bytes, 
 logged = st.builds(
     LoggedReport,
     st.integers(0, 10**9).map(lambda ms: ms / 1000),
-    st.sampled_from(Direction),
+    st.sampled_from(UsbDirection),
     st.binary(min_size=1, max_size=64),
 )
 
@@ -92,7 +92,7 @@ def test_a_written_log_is_read_back(rows: list[LoggedReport]) -> None:
     for n, row in enumerate(rows):
         head = (
             "read( 0x83,   64 )"
-            if row.direction is Direction.FROM_DEVICE
+            if row.direction is UsbDirection.FROM_DEVICE
             else "ctrl_transfer( 0x21, 0x09, 0x02, 0, msg )"
         )
         data = row.data.hex(" ")

@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tni.core.ids import ClickerId, QuestionId
-from tni.quiz.ledger import fold
+from tni.quiz.ledger import fold_records
 from tni.quiz.question import Question
-from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
-from tni.quiz.round import Phase, Round, RoundId
-from tni.quiz.tally import SAME_PRESS_S, count
+from tni.quiz.round import Round, RoundId, RoundPhase
+from tni.quiz.tally import SAME_PRESS_S, count_votes
+from tni.quiz.vote_records import CastVote, PhaseChanged, RoundCreated, Seat, VoteRecord
 
 ROUND, AT = RoundId("r"), datetime(2026, 1, 5, 9, tzinfo=UTC)
 CLICKERS = [ClickerId(f"c{i}") for i in range(2)]
@@ -33,7 +33,11 @@ known = st.none() | st.sets(st.sampled_from(CLICKERS))
 
 
 def closed_round() -> Round:
-    return Round(ROUND, Question(id=QuestionId("q"))).moved_to(Phase.OPEN, OPENED_S).moved_to(Phase.CLOSED, CLOSED_S)
+    return (
+        Round(ROUND, Question(id=QuestionId("q")))
+        .moved_to(RoundPhase.OPEN, OPENED_S)
+        .moved_to(RoundPhase.CLOSED, CLOSED_S)
+    )
 
 
 def last_votes(votes: list[CastVote]) -> dict[ClickerId, str]:
@@ -61,7 +65,7 @@ def last_votes(votes: list[CastVote]) -> dict[ClickerId, str]:
     None,
 )
 def test_the_tally_is_the_last_votes(votes: list[CastVote], known: set[ClickerId] | None) -> None:
-    tally = count(closed_round(), votes, known)
+    tally = count_votes(closed_round(), votes, known)
     wanted = last_votes(votes)
     counted = {c: choice for c, choice in wanted.items() if known is None or c in known}
     assert {c: v.choice for c, v in tally.answers.items()} == counted
@@ -75,7 +79,7 @@ def test_the_order_of_arrival_does_not_matter(
 ) -> None:
     shuffled = list(votes)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert count(closed_round(), shuffled, known) == count(closed_round(), votes, known)
+    assert count_votes(closed_round(), shuffled, known) == count_votes(closed_round(), votes, known)
 
 
 @given(casts, st.integers(0, 29))
@@ -84,9 +88,9 @@ def test_a_repeat_changes_nothing(votes: list[CastVote], which: int) -> None:
     if not heard:
         return
     again = heard[which % len(heard)]
-    first = count(closed_round(), [again], None)
+    first = count_votes(closed_round(), [again], None)
     assert (
-        count(
+        count_votes(
             closed_round(),
             [again, CastVote(ROUND, 99, again.clicker, again.choice, again.at_s + 1.9, again.sequence)],
             None,
@@ -99,14 +103,14 @@ def test_a_repeat_changes_nothing(votes: list[CastVote], which: int) -> None:
 def test_replaying_the_table_in_any_order_gives_the_histogram(
     votes: list[CastVote], known: set[ClickerId] | None, random: object
 ) -> None:
-    rows: list[Record] = [
-        Asked(ROUND, 0, closed_round().question, None, known is not None, AT),
-        PhaseChanged(ROUND, 8, Phase.OPEN, OPENED_S, AT),
-        PhaseChanged(ROUND, 90, Phase.CLOSED, CLOSED_S, AT),
+    rows: list[VoteRecord] = [
+        RoundCreated(ROUND, 0, closed_round().question, None, known is not None, AT),
+        PhaseChanged(ROUND, 8, RoundPhase.OPEN, OPENED_S, AT),
+        PhaseChanged(ROUND, 90, RoundPhase.CLOSED, CLOSED_S, AT),
         *(Seat(ROUND, n, clicker, n, None) for n, clicker in enumerate(sorted(known or ()), 1)),
         *votes,
     ]
     random.shuffle(rows)  # type: ignore[attr-defined]
-    ledger = fold(rows)
-    assert ledger.tally() == count(closed_round(), votes, known)
+    ledger = fold_records(rows)
+    assert ledger.tally() == count_votes(closed_round(), votes, known)
     assert [r.choice for r in ledger.results()] == [last_votes(votes).get(c) for c in sorted(known or ())]

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.quiz_desk import SEATS, Desk, Q
 from tni.core.errors import TniError
 from tni.core.ids import PupilId
-from tni.quiz.alias import PREFIX
-from tni.quiz.ledger import fold
-from tni.quiz.records import CastVote, Seat
-from tni.quiz.round import Phase, RoundPhaseError, Rules
+from tni.quiz.anonymise import ANONYMOUS_PREFIX
+from tni.quiz.ledger import fold_records
+from tni.quiz.round import RoundPhase, RoundPhaseError, RoundRules
+from tni.quiz.vote_records import CastVote, Seat
 
 presses = st.tuples(
     st.sampled_from([*SEATS, "stranger"]), st.sampled_from(["A", "B", "E", ""]), st.none() | st.integers(0, 2)
@@ -50,7 +50,7 @@ def test_the_table_in_any_order_tells_what_was_shown(
 ) -> None:
     """Also where time is limited and two have more of it, and clickers change hands."""
     desk = Desk(SEATS if listed else None)
-    desk.extra_now, desk.rules = {1: 0.5, 4: 2.0}, Rules(limit_s=limit_s)
+    desk.extra_now, desk.rules = {1: 0.5, 4: 2.0}, RoundRules(limit_s=limit_s)
     for deed in ["ask", "open", *deeds]:
         with suppress(RoundPhaseError):
             do(desk, deed)
@@ -58,18 +58,18 @@ def test_the_table_in_any_order_tells_what_was_shown(
         state = desk.state
         holders = {c: seat.number for c, seat in (desk.session._live.seats or {}).items()}
         assert set(state.answered) <= {holders[c] for c in on_disk if c in holders} or not listed
-        assert state.counts is None or state.phase is Phase.REVEALED
+        assert state.counts is None or state.phase is RoundPhase.REVEALED
     desk.flush()
     for phase in ("close", "reveal"):
         with suppress(RoundPhaseError):
             do(desk, phase)
     desk.flush()
-    if desk.state.phase is not Phase.REVEALED:  # asked again and never opened
+    if desk.state.phase is not RoundPhase.REVEALED:  # asked again and never opened
         return
     last = desk.stored[-1].round
     rows = [row for row in desk.stored if row.round == last]
     chance.shuffle(rows)
-    assert fold(rows).tally().counts == desk.state.counts == desk.state.shown.counts_in_memory
+    assert fold_records(rows).tally().counts == desk.state.counts == desk.state.shown.counts_in_memory
     assert sum(desk.state.counts.values()) == len(desk.state.answered)  # one answer to a number
     assert desk.state.not_recorded == 0
 
@@ -87,7 +87,7 @@ changes_of_hands = st.lists(
 def test_without_names_a_seat_has_one_vote_and_no_row_says_whose(deeds: list[object]) -> None:
     """However clickers change hands meanwhile. An answer goes along with its clicker where none of another is moved."""
     desk = Desk()
-    desk.session.ask(Q, Rules(anonymous=True))
+    desk.session.ask(Q, RoundRules(anonymous=True))
     desk.session.open()
     held = {str(clicker): number for clicker, (number, _) in SEATS.items()}
     since = {clicker: n for n, clicker in enumerate(held)}
@@ -127,5 +127,5 @@ def test_without_names_a_seat_has_one_vote_and_no_row_says_whose(deeds: list[obj
     desk.flush()
     assert len(desk.state.answered) == len(voted)
     assert not any(isinstance(row, Seat) for row in desk.stored)
-    assert all(row.clicker.startswith(PREFIX) for row in desk.stored if isinstance(row, CastVote))
-    assert fold(desk.stored).tally().counts == desk.state.outcome.counts
+    assert all(row.clicker.startswith(ANONYMOUS_PREFIX) for row in desk.stored if isinstance(row, CastVote))
+    assert fold_records(desk.stored).tally().counts == desk.state.outcome.counts

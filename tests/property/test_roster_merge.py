@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from tni.core.ids import ClassId
 from tni.formats.roster import PupilRow
-from tni.store.roster_import import GROUP, Choice, ImportPlan, Stored, StoredClass, file_places, plan_import
+from tni.store.roster_import import (
+    GROUP,
+    ImportOptions,
+    ImportPlan,
+    StoredClass,
+    StoredRoster,
+    classes_in_file,
+    plan_import,
+)
 from tni.store.roster_merge import Pupil
 
 LASTS = ("MARTIN", "LE GOFF", "Cœur", "DUPONT-DURAND", "O'BRIEN", "Ça")
@@ -24,11 +32,13 @@ people = st.builds(
     groups=st.sampled_from(((), ("LATIN",), ("LATIN", "ALL"))),
 )
 files = st.lists(people, max_size=14)
-choices = st.sampled_from((Choice(), Choice("6C"), Choice(wanted=frozenset({("", "6A"), (GROUP, "LATIN")}))))
-EMPTY = Stored([], {}, [])
+choices = st.sampled_from(
+    (ImportOptions(), ImportOptions("6C"), ImportOptions(wanted=frozenset({("", "6A"), (GROUP, "LATIN")})))
+)
+EMPTY = StoredRoster([], {}, [])
 
 
-def taken(stored: Stored, plan: ImportPlan) -> Stored:
+def taken(stored: StoredRoster, plan: ImportPlan) -> StoredRoster:
     """As the lists are once it is done."""
     classes = {one.id: one for one in stored.classes}
     members = {place: {p.id: p for p in pupils} for place, pupils in stored.members.items()}
@@ -47,16 +57,16 @@ def taken(stored: Stored, plan: ImportPlan) -> Stored:
     named = {
         place: [replace(pupils[p.id], number=p.number) for p in inside.values()] for place, inside in members.items()
     }
-    return Stored(list(classes.values()), named, list(pupils.values()))
+    return StoredRoster(list(classes.values()), named, list(pupils.values()))
 
 
-def numbers(stored: Stored) -> dict[tuple[ClassId, str], int]:
+def numbers(stored: StoredRoster) -> dict[tuple[ClassId, str], int]:
     return {(place, p.id): p.number for place, inside in stored.members.items() for p in inside if p.number is not None}
 
 
 @given(st.lists(files, min_size=1, max_size=4), choices)
 def test_in_a_class_everybody_is_there_once_by_a_number_of_their_own(
-    lists: list[list[PupilRow]], choice: Choice
+    lists: list[list[PupilRow]], choice: ImportOptions
 ) -> None:
     stored = EMPTY
     for rows in lists:
@@ -73,7 +83,7 @@ def test_in_a_class_everybody_is_there_once_by_a_number_of_their_own(
 
 @given(files, files, choices)
 def test_nobody_is_lost_between_the_file_and_the_lists(
-    first: list[PupilRow], rows: list[PupilRow], choice: Choice
+    first: list[PupilRow], rows: list[PupilRow], choice: ImportOptions
 ) -> None:
     stored = taken(EMPTY, plan_import(first, choice, EMPTY))
     plan = plan_import(rows, choice, stored)
@@ -88,7 +98,7 @@ def test_nobody_is_lost_between_the_file_and_the_lists(
 
 
 @given(files, choices, st.randoms())
-def test_the_same_list_again_in_any_order_changes_nothing(rows: list[PupilRow], choice: Choice, random) -> None:
+def test_the_same_list_again_in_any_order_changes_nothing(rows: list[PupilRow], choice: ImportOptions, random) -> None:
     stored = taken(EMPTY, plan_import(rows, choice, EMPTY))
     again = plan_import(rows, choice, stored)
     assert numbers(taken(stored, again)) == numbers(stored)
@@ -101,8 +111,8 @@ def test_the_same_list_again_in_any_order_changes_nothing(rows: list[PupilRow], 
 
 @given(files, files)
 def test_whoever_stays_keeps_id_and_number(first: list[PupilRow], rows: list[PupilRow]) -> None:
-    stored = taken(EMPTY, plan_import(first, Choice("6A"), EMPTY))
-    plan = plan_import(rows, Choice("6A"), stored)
+    stored = taken(EMPTY, plan_import(first, ImportOptions("6A"), EMPTY))
+    plan = plan_import(rows, ImportOptions("6A"), stored)
     for place in plan.places:
         for entry in place.entries:
             if entry.was is not None and entry.was.number is not None:
@@ -112,30 +122,32 @@ def test_whoever_stays_keeps_id_and_number(first: list[PupilRow], rows: list[Pup
 @given(st.lists(people, max_size=10, unique_by=lambda row: (row.last_name, row.first_name)))
 def test_a_move_to_another_class_keeps_the_pupil(rows: list[PupilRow]) -> None:
     placed = [replace(row, class_name="6A", groups=(), usage_name="") for row in rows]
-    stored = taken(EMPTY, plan_import(placed, Choice(), EMPTY))
+    stored = taken(EMPTY, plan_import(placed, ImportOptions(), EMPTY))
     ids = {(p.last_name, p.first_name): p.id for p in stored.pupils}
     moved = [replace(row, class_name="6B" if i % 2 else "6A") for i, row in enumerate(placed)]
-    plan = plan_import(moved, Choice(), stored)
+    plan = plan_import(moved, ImportOptions(), stored)
     assert all(ids[e.row.last_name, e.row.first_name] == e.pupil_id for place in plan.places for e in place.entries)
 
 
 @given(files)
 def test_a_pupil_of_a_class_and_a_group_is_one(rows: list[PupilRow]) -> None:
-    wanted = frozenset(file_places(rows))
-    plan = plan_import(rows, Choice(wanted=wanted), EMPTY)
+    wanted = frozenset(classes_in_file(rows))
+    plan = plan_import(rows, ImportOptions(wanted=wanted), EMPTY)
     everybody = {entry.pupil_id for place in plan.places for entry in place.entries}
     assert len(everybody) == len([row for row in rows if row.class_name or row.groups])
     stored = taken(EMPTY, plan)
-    assert not any(e.is_new for place in plan_import(rows, Choice(wanted=wanted), stored).places for e in place.entries)
+    assert not any(
+        e.is_new for place in plan_import(rows, ImportOptions(wanted=wanted), stored).places for e in place.entries
+    )
 
 
-def only(rows: list[PupilRow], stored: Stored) -> list[tuple[str, bool]]:
-    plan = plan_import(rows, Choice(), stored)
+def only(rows: list[PupilRow], stored: StoredRoster) -> list[tuple[str, bool]]:
+    plan = plan_import(rows, ImportOptions(), stored)
     return [(entry.row.first_name, entry.is_new) for place in plan.places for entry in place.entries]
 
 
-def first_list(*rows: PupilRow) -> Stored:
-    return taken(EMPTY, plan_import(rows, Choice(), EMPTY))
+def first_list(*rows: PupilRow) -> StoredRoster:
+    return taken(EMPTY, plan_import(rows, ImportOptions(), EMPTY))
 
 
 def test_names_of_use_and_compound_names_are_known_again() -> None:
@@ -159,16 +171,16 @@ def test_of_two_who_fit_neither_is_guessed() -> None:
 
 def test_of_homonyms_the_one_in_a_group_is_known_by_it() -> None:
     twins = [PupilRow("MARTIN", "Zoé", "", "6A"), PupilRow("MARTIN", "Zoé", "", "6A", groups=("LATIN",))]
-    choice = Choice(wanted=frozenset({("", "6A"), (GROUP, "LATIN")}))
+    choice = ImportOptions(wanted=frozenset({("", "6A"), (GROUP, "LATIN")}))
     stored = taken(EMPTY, plan_import(twins, choice, EMPTY))
     assert numbers(taken(stored, plan_import(twins[::-1], choice, stored))) == numbers(stored)
 
 
 def test_a_homonym_less_is_told() -> None:
     twins = [PupilRow("MARTIN", "Zoé", "", "6A")] * 2
-    plan = plan_import(twins[:1], Choice(), first_list(*twins))
+    plan = plan_import(twins[:1], ImportOptions(), first_list(*twins))
     assert [p.number for place in plan.places for p in place.doubtful] == [1, 2]
-    assert plan_import(twins, Choice(), first_list(*twins)).places[0].doubtful == ()
+    assert plan_import(twins, ImportOptions(), first_list(*twins)).places[0].doubtful == ()
 
 
 def test_a_homonym_of_a_class_that_the_file_does_not_speak_of_is_another() -> None:
@@ -180,9 +192,9 @@ def test_without_readable_names_as_many_pupils_are_paired_by_number_and_others_a
     rows = [PupilRow(name, "A", "", "6A") for name in ("ADAM", "BRUN")]
     known = first_list(*rows)
     lost = {place: [replace(p, last_name="", first_name="") for p in inside] for place, inside in known.members.items()}
-    stored = Stored(known.classes, lost, [replace(p, last_name="", first_name="") for p in known.pupils])
-    paired = plan_import(rows[::-1], Choice(), stored).places[0]
+    stored = StoredRoster(known.classes, lost, [replace(p, last_name="", first_name="") for p in known.pupils])
+    paired = plan_import(rows[::-1], ImportOptions(), stored).places[0]
     assert [(e.row.last_name, e.number, e.paired) for e in paired.entries] == [("ADAM", 1, True), ("BRUN", 2, True)]
-    three = plan_import([*rows, PupilRow("CARON", "A", "", "6A")], Choice(), stored).places[0]
+    three = plan_import([*rows, PupilRow("CARON", "A", "", "6A")], ImportOptions(), stored).places[0]
     assert [e.is_new for e in three.entries] == [True] * 3
     assert len(three.left) == 2

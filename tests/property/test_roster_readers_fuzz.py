@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.test_roster_files import ONE, aaf, attr, eleve, person, placed, siecle, zipped
-from tni.formats.roster import PupilRow, RosterFileError, clean
-from tni.formats.roster_any import read
+from tni.formats.roster import PupilRow, RosterFileError, clean_name
+from tni.formats.roster_detection import read
 
 SIECLE = siecle(eleve("1", "CŒUR", "Zoé") + eleve("2", "A", "B"), placed("1", ("6E1", "D"), ("ALL", "G")))
 AAF = aaf(person("Eleve", attr("sn", "A"), attr("givenName", "B"), attr("ENTEleveClasses", "1$6A")))
@@ -56,7 +56,14 @@ def test_what_siecle_and_aaf_say_is_what_is_read(rows: list[tuple[str, str, str,
         for i, (last, first, place, groups) in enumerate(rows)
     )
     said = [
-        PupilRow(clean(last), clean(first), "", clean(place), "", tuple(dict.fromkeys(map(clean, groups))))
+        PupilRow(
+            clean_name(last),
+            clean_name(first),
+            "",
+            clean_name(place),
+            "",
+            tuple(dict.fromkeys(map(clean_name, groups))),
+        )
         for last, first, place, groups in rows
     ]
     for data in (siecle(pupils, places, codec="utf-8"), aaf(*people)):

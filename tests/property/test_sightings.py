@@ -7,20 +7,20 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.quiz.sightings import FORGOTTEN_AFTER, Agreement, Sighting
+from tni.quiz.card_detections import FORGET_AFTER_PICTURES, CardDetection, DetectionDebouncer
 
 numbers = st.integers(1, 4)
-sightings = st.builds(Sighting, numbers, st.sampled_from("ABCD"), st.just(0.5), st.just(0.5))
+sightings = st.builds(CardDetection, numbers, st.sampled_from("ABCD"), st.just(0.5), st.just(0.5))
 pictures = st.lists(st.lists(sightings, max_size=5), max_size=40)
 enough = st.integers(1, 6)
 
 
-def folded(films: list[list[Sighting]], times: int) -> list[list[Sighting]]:
-    agreement = Agreement(times)
+def folded(films: list[list[CardDetection]], times: int) -> list[list[CardDetection]]:
+    agreement = DetectionDebouncer(times)
     return [agreement.see(picture) for picture in films]
 
 
-def letters(picture: list[Sighting], number: int) -> set[str]:
+def letters(picture: list[CardDetection], number: int) -> set[str]:
     return {s.letter for s in picture if s.number == number}
 
 
@@ -40,7 +40,7 @@ def test_an_answer_was_seen_alike_often_enough_with_nothing_else_between(films, 
 
 @given(pictures, enough)
 def test_a_card_that_stands_still_is_answered_once(films, times) -> None:
-    still = [[s for s in picture if s.number != 9] + [Sighting(9, "B", 0.1, 0.1)] for picture in films]
+    still = [[s for s in picture if s.number != 9] + [CardDetection(9, "B", 0.1, 0.1)] for picture in films]
     told = [answer for answers in folded(still, times) for answer in answers if answer.number == 9]
     assert [answer.letter for answer in told] == (["B"] if len(still) >= times else [])
 
@@ -64,20 +64,20 @@ def test_cards_do_not_hear_each_other(films, times) -> None:
 
 @given(enough)
 def test_a_card_that_is_there_twice_with_two_answers_answers_nothing(times) -> None:
-    torn = [Sighting(3, "A", 0.1, 0.1), Sighting(3, "C", 0.9, 0.1)]
+    torn = [CardDetection(3, "A", 0.1, 0.1), CardDetection(3, "C", 0.9, 0.1)]
     assert not any(folded([torn] * 20, times))
 
 
 def test_what_was_seen_long_ago_does_not_count() -> None:
-    seen = [Sighting(1, "A", 0.5, 0.5)]
-    away: list[list[Sighting]] = [[]] * (FORGOTTEN_AFTER + 1)
+    seen = [CardDetection(1, "A", 0.5, 0.5)]
+    away: list[list[CardDetection]] = [[]] * (FORGET_AFTER_PICTURES + 1)
     assert not any(folded([seen, seen, *away, seen, seen], 3))
     assert any(folded([seen, seen, *away[2:], seen], 3))
 
 
 def test_a_changed_mind_is_told_and_a_new_question_begins_anew() -> None:
-    a, b = [Sighting(1, "A", 0.5, 0.5)], [Sighting(1, "B", 0.5, 0.5)]
-    agreement = Agreement(2)
+    a, b = [CardDetection(1, "A", 0.5, 0.5)], [CardDetection(1, "B", 0.5, 0.5)]
+    agreement = DetectionDebouncer(2)
     assert [len(agreement.see(picture)) for picture in (a, a, a, b, b, a, a)] == [0, 1, 0, 0, 1, 0, 1]
     agreement.begin()
     assert [len(agreement.see(picture)) for picture in (a, a)] == [0, 1]

@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.records import hex_ids, strokes
-from tni.board.items import Stroke
 from tni.core.geometry import IDENTITY
 from tni.core.ids import ItemId, PageId
+from tni.document.items import Stroke
 from tni.ink.pen import Pen
-from tni.ink.sample import SAMPLE, Samples
+from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.ink.varint import BadSamplesError
 from tni.store import stroke_pack
-from tni.store.columns import get_column, get_runs, put_column, put_runs
-from tni.store.record_bytes import BadRecordError, Names
-from tni.store.stroke_pack import Pack, PackedRow, Shelf, is_packable, packed
+from tni.store.column_codec import get_column, get_runs, put_column, put_runs
+from tni.store.record_bytes import BadRecordError, StringTable
+from tni.store.stroke_pack import PackedRow, SampleCache, StrokePack, is_packable, pack_strokes
 
 plain = st.builds(
     lambda stroke, key: replace(stroke, id=ItemId(key), transform=IDENTITY, group=None, locked=False), strokes, hex_ids
@@ -38,9 +38,9 @@ int64 = st.one_of(st.integers(-(2**63), 2**63 - 1), st.integers(-300, 300))
 
 @given(rows)
 def test_a_pack_gives_what_was_packed(given_rows: list[PackedRow]) -> None:
-    names = Names()
-    pack = Pack(packed(given_rows, names), Shelf())
-    read = Names(names.fresh)  # as another run of the program knows them
+    names = StringTable()
+    pack = StrokePack(pack_strokes(given_rows, names), SampleCache())
+    read = StringTable(names.fresh)  # as another run of the program knows them
     found = [PackedRow(*row) for row in zip(pack.rows, pack.flags(), pack.strokes(read), strict=True)]
     assert found == given_rows
     assert pack.keys == [row.stroke.id for row in given_rows]
@@ -49,13 +49,13 @@ def test_a_pack_gives_what_was_packed(given_rows: list[PackedRow]) -> None:
 
 @given(rows, st.data())
 def test_an_altered_pack_is_refused(given_rows: list[PackedRow], data: st.DataObject) -> None:
-    whole = packed(given_rows, Names())
+    whole = pack_strokes(given_rows, StringTable())
     altered = bytearray(whole)
     altered[data.draw(st.integers(0, len(altered) - 1))] ^= data.draw(st.integers(1, 255))
     with pytest.raises(BadRecordError):
-        Pack(bytes(altered), Shelf())
+        StrokePack(bytes(altered), SampleCache())
     with pytest.raises(BadRecordError):
-        Pack(whole[: data.draw(st.integers(0, len(whole) - 1))], Shelf())
+        StrokePack(whole[: data.draw(st.integers(0, len(whole) - 1))], SampleCache())
 
 
 @given(rows, st.data())
@@ -63,10 +63,10 @@ def test_a_forged_pack_gives_strokes_or_our_error(given_rows: list[PackedRow], d
     """Altered by somebody who knows how to make the sum right."""
     from zlib import crc32
 
-    altered = bytearray(packed(given_rows, names := Names())[:-4])
+    altered = bytearray(pack_strokes(given_rows, names := StringTable())[:-4])
     altered[data.draw(st.integers(0, len(altered) - 1))] ^= data.draw(st.integers(1, 255))
     with suppress(BadRecordError):
-        pack = Pack(bytes(altered) + crc32(altered).to_bytes(4, "little"), Shelf())
+        pack = StrokePack(bytes(altered) + crc32(altered).to_bytes(4, "little"), SampleCache())
         for stroke in pack.strokes(names):
             assert isinstance(stroke, Stroke)
             assert len(stroke.samples.array) == len(stroke.samples)
@@ -117,12 +117,12 @@ def test_a_claim_of_many_numbers_costs_no_memory() -> None:
 def test_few_of_the_packs_that_were_looked_at_stay_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A year of lessons is looked at without filling the memory."""
     monkeypatch.setattr(stroke_pack, "SHELF_BYTES", 1000)
-    shelf, count = Shelf(), 20
-    ink = Samples(np.repeat(np.array([(1, 2, 3, 4, 5, 6)], SAMPLE), 50))
+    shelf, count = SampleCache(), 20
+    ink = Samples(np.repeat(np.array([(1, 2, 3, 4, 5, 6)], SAMPLE_DTYPE), 50))
     packs, unpacked = [], []
     for number in range(count):
         stroke = Stroke(id=ItemId(f"{number:020x}"), page=PageId("p"), pen=Pen(), samples=ink)
-        packs.append(Pack(packed([PackedRow(1, 1, stroke)], Names()), shelf))
+        packs.append(StrokePack(pack_strokes([PackedRow(1, 1, stroke)], StringTable()), shelf))
         unpacked.append(ref(shelf.rows(packs[-1].ink).rows))
     gc.collect()
     assert sum(rows() is not None for rows in unpacked) <= 3
@@ -131,13 +131,15 @@ def test_few_of_the_packs_that_were_looked_at_stay_unpacked(monkeypatch: pytest.
 
 def test_no_pack_is_read_that_fills_the_memory() -> None:
     """As only a forged file has one: some bytes stand for as many samples as somebody likes."""
-    names = Names()
+    names = StringTable()
     for count, is_read in ((stroke_pack.SAMPLES_MOST, True), (stroke_pack.SAMPLES_MOST + 1, False)):
-        ink = Samples(np.zeros(count, SAMPLE))
-        whole = packed([PackedRow(1, 1, Stroke(id=ItemId("0" * 20), page=PageId("p"), pen=Pen(), samples=ink))], names)
+        ink = Samples(np.zeros(count, SAMPLE_DTYPE))
+        whole = pack_strokes(
+            [PackedRow(1, 1, Stroke(id=ItemId("0" * 20), page=PageId("p"), pen=Pen(), samples=ink))], names
+        )
         assert len(whole) < 1000
         if is_read:
-            assert len(Pack(whole, Shelf()).stroke(0, names).samples) == count
+            assert len(StrokePack(whole, SampleCache()).stroke(0, names).samples) == count
         else:
             with pytest.raises(BadRecordError):
-                Pack(whole, Shelf())
+                StrokePack(whole, SampleCache())

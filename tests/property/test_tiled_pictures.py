@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.render.coarse import ROUNDING, by_scale, covered, meeting
-from tni.render.screen import TiledScreen
-from tni.render.source import Layers
+from tni.render.coarse_tiles import SHARE_EPSILON, by_scale, covered_share, intersection
+from tni.render.page_source import PageLayers
+from tni.render.pixel_view import PixelView, PxRect, pixels_to_mm
+from tni.render.tiled_renderer import TiledRenderer
 from tni.render.tiles import TILE_PX, TileKey, shown_area
-from tni.render.view import Frame, PxRect, millimetres
 
 PAGE, SHEET = PageId("p"), Rect(0.0, 0.0, 320.0, 180.0)
 WIDTH_PX, HEIGHT_PX = 1920, 1080
@@ -24,10 +24,10 @@ class Full:
     """A page full of ink."""
 
     def layers(self, page, within):
-        return Layers([], [])
+        return PageLayers([], [])
 
     def count(self, page, within):
-        part = meeting(within, SHEET)
+        part = intersection(within, SHEET)
         return int(STROKES * part.width * part.height / (SHEET.width * SHEET.height))
 
     def paper(self, page):
@@ -44,7 +44,7 @@ class Looking:
 
     def __init__(self) -> None:
         self.now_s = 0.0
-        self.frame = Frame(1.0, 0, 0, 1, 1)
+        self.frame = PixelView(1.0, 0, 0, 1, 1)
         self.least_filled = 1.0
 
     def resize(self, width_px, height_px):
@@ -73,22 +73,22 @@ class Looking:
         for left, top, tile in scene.tiles:
             if tile is None:
                 place = PxRect(left, top, left + TILE_PX, top + TILE_PX)
-                self._look(millimetres(shown_area(scene.frame, place), scene.frame.px_per_mm), scene.coarse)
+                self._look(pixels_to_mm(shown_area(scene.frame, place), scene.frame.px_per_mm), scene.coarse)
 
     def _look(self, part, coarse):
-        seen = millimetres(shown_area(self.frame, self.frame.whole), self.frame.px_per_mm)
-        if (open_ := meeting(meeting(part, seen), SHEET)).width * open_.height > 0:
-            filled = max((covered(level, open_) for level in by_scale(coarse).values()), default=0.0)
+        seen = pixels_to_mm(shown_area(self.frame, self.frame.whole), self.frame.px_per_mm)
+        if (open_ := intersection(intersection(part, seen), SHEET)).width * open_.height > 0:
+            filled = max((covered_share(level, open_) for level in by_scale(coarse).values()), default=0.0)
             self.least_filled = min(self.least_filled, filled)
 
 
 class Board:
     def __init__(self) -> None:
         self.backend = Looking()
-        self.screen = TiledScreen(Full(), self.backend, lambda: self.backend.now_s)
+        self.screen = TiledRenderer(Full(), self.backend, lambda: self.backend.now_s)
 
     def show(self, scale, x_mm, y_mm, budget_s):
-        frame = Frame(scale, round(-x_mm * scale), round(-y_mm * scale), WIDTH_PX, HEIGHT_PX)
+        frame = PixelView(scale, round(-x_mm * scale), round(-y_mm * scale), WIDTH_PX, HEIGHT_PX)
         self.backend.frame = frame
         self.screen.show(PAGE, frame, budget_s)
 
@@ -125,6 +125,6 @@ def test_what_was_seen_whole_has_no_gap_again(steps):
         if changed is not None:
             board.screen.invalidate(PAGE, changed, budget_s)
         board.refine(turns)
-        assert board.backend.least_filled >= 1.0 - ROUNDING
+        assert board.backend.least_filled >= 1.0 - SHARE_EPSILON
     limit = board.screen._tiles.limit_bytes
     assert board.screen.kept_bytes() <= 1.5 * limit, "what is kept has an end"

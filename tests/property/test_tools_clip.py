@@ -14,25 +14,25 @@ from hypothesis import strategies as st
 
 from tests.board_support import drag, open_board, stroke, strokes
 from tests.store import records
-from tni.board.clip import Clip
-from tni.board.clip_bytes import BadClipError, clip_from_bytes, clip_to_bytes
-from tni.board.gather import gathered
-from tni.board.items import AnyItem, ShapeKind, Stroke, bounds
-from tni.board.style import FigureStyle
 from tni.core.geometry import Affine
 from tni.core.ids import PageId
-from tni.ink.piece import Piece
+from tni.document.clipboard_codec import BadClipboardError, decode_clipboard, encode_clipboard
+from tni.document.clipboard_items import ClipboardItems
+from tni.document.items import AnyItem, ShapeKind, Stroke, bounds
+from tni.document.stroke_arrays import stroke_lines
+from tni.document.tool_styles import ShapeToolStyle
 from tni.ink.sample import Samples
-from tni.session.board_session import BoardSession, ToolName
+from tni.ink.stroke_fragment import StrokeFragment
+from tni.services.lesson_editor import LessonEditor, ToolName
 
 
 @pytest.fixture(scope="module")
-def clip() -> Clip:
+def clip() -> ClipboardItems:
     return made_clip()
 
 
-def made_clip() -> Clip:
-    board: BoardSession = open_board()
+def made_clip() -> ClipboardItems:
+    board: LessonEditor = open_board()
     drag(board, [(10, 10), (20, 30), (40, 5)])
     board.use(ToolName.ERASER)
     drag(board, [(30, 10), (30, 25)])
@@ -41,7 +41,7 @@ def made_clip() -> Clip:
     board.add_text("été\n☃", 20, 30)
     board.insert_image(b"\x00\xff pixels", 40, 30, "deux")
     board.use(ToolName.SHAPE)
-    board.styles = board.styles.__class__(figure=FigureStyle(ShapeKind.ELLIPSE, filled=True))
+    board.styles = board.styles.__class__(figure=ShapeToolStyle(ShapeKind.ELLIPSE, filled=True))
     drag(board, [(100, 100), (140, 130)])
     board.use(ToolName.SELECT)
     board.select_all()
@@ -51,8 +51,8 @@ def made_clip() -> Clip:
     return board.clip
 
 
-def test_a_clip_comes_back_the_same(clip: Clip) -> None:
-    again = clip_from_bytes(clip_to_bytes(clip))
+def test_a_clip_comes_back_the_same(clip: ClipboardItems) -> None:
+    again = decode_clipboard(encode_clipboard(clip))
     assert again.items == clip.items
     assert again.blobs == clip.blobs
     assert (again.box.x, again.box.bottom) == pytest.approx((clip.box.x, clip.box.bottom))
@@ -63,30 +63,30 @@ def test_a_clip_comes_back_the_same(clip: Clip) -> None:
     assert pasted[0].transform != Affine()
 
 
-def test_what_an_eraser_left_is_as_wide_after_the_journey(clip: Clip) -> None:
+def test_what_an_eraser_left_is_as_wide_after_the_journey(clip: ClipboardItems) -> None:
     board = open_board()
-    board.paste(clip_from_bytes(clip_to_bytes(clip)))
+    board.paste(decode_clipboard(encode_clipboard(clip)))
     pieces, pasted = pieces_of(clip.items), pieces_of(strokes(board))
     assert len(pieces) == 2
     for before, after in zip(pieces, pasted, strict=True):
-        assert gathered([after]).radii == pytest.approx(gathered([before]).radii)
-        assert gathered([after]).radii.max() < before.pen.width_mm
+        assert stroke_lines([after]).radii == pytest.approx(stroke_lines([before]).radii)
+        assert stroke_lines([after]).radii.max() < before.pen.width_mm
 
 
 def pieces_of(items: Iterable[AnyItem]) -> list[Stroke]:
     """From left to right."""
-    pieces = [item for item in items if isinstance(item, Stroke) and isinstance(item.samples, Piece)]
+    pieces = [item for item in items if isinstance(item, Stroke) and isinstance(item.samples, StrokeFragment)]
     return sorted(pieces, key=lambda item: bounds(item).x)
 
 
-def test_a_program_that_knows_no_pieces_finds_no_samples_in_them(clip: Clip) -> None:
+def test_a_program_that_knows_no_pieces_finds_no_samples_in_them(clip: ClipboardItems) -> None:
     """It takes words for samples, and refuses what is none."""
-    sent = json.loads(clip_to_bytes(clip))["items"]
+    sent = json.loads(encode_clipboard(clip))["items"]
     kinds = [type(item.samples) for item in clip.items if isinstance(item, Stroke)]
     assert [type(item["samples"]) for item in sent if item["type"] == "stroke"] == [
-        dict if kind is Piece else str for kind in kinds
+        dict if kind is StrokeFragment else str for kind in kinds
     ]
-    assert set(kinds) == {Piece, Samples}
+    assert set(kinds) == {StrokeFragment, Samples}
 
 
 WHOLE = b64encode(bytes(32)).decode()
@@ -97,33 +97,33 @@ NO_PIECES = [
 
 
 @pytest.mark.parametrize("nonsense", NO_PIECES, ids=str)
-def test_what_is_no_piece_is_refused(clip: Clip, nonsense: object) -> None:
-    found = json.loads(clip_to_bytes(clip))
+def test_what_is_no_piece_is_refused(clip: ClipboardItems, nonsense: object) -> None:
+    found = json.loads(encode_clipboard(clip))
     piece = next(item for item in found["items"] if isinstance(item.get("samples"), dict))
     piece["samples"] = {"piece": WHOLE}
-    assert clip_from_bytes(json.dumps(found).encode()).items
+    assert decode_clipboard(json.dumps(found).encode()).items
     piece["samples"] = nonsense
-    with pytest.raises(BadClipError):
-        clip_from_bytes(json.dumps(found).encode())
+    with pytest.raises(BadClipboardError):
+        decode_clipboard(json.dumps(found).encode())
 
 
 @given(records.samples.filter(len))
 def test_any_samples_and_pieces_come_back_the_same(made: Samples) -> None:
     item = replace(stroke(PageId("page"), [(0, 0)]), samples=made)
-    (again,) = clip_from_bytes(clip_to_bytes(Clip((item,)))).items
+    (again,) = decode_clipboard(encode_clipboard(ClipboardItems((item,)))).items
     assert again == item
     assert isinstance(again, Stroke)
     assert type(again.samples) is type(made)
 
 
 def test_an_empty_clip_comes_back_empty() -> None:
-    assert clip_from_bytes(clip_to_bytes(Clip())) == Clip()
+    assert decode_clipboard(encode_clipboard(ClipboardItems())) == ClipboardItems()
 
 
 @given(st.binary(max_size=64))
 def test_any_bytes_are_no_clip(data: bytes) -> None:
-    with pytest.raises(BadClipError):
-        clip_from_bytes(data)
+    with pytest.raises(BadClipboardError):
+        decode_clipboard(data)
 
 
 JSON = st.recursive(
@@ -131,7 +131,7 @@ JSON = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=3), inner, max_size=3)),
     max_leaves=5,
 )
-GOOD = clip_to_bytes(made_clip())
+GOOD = encode_clipboard(made_clip())
 
 
 @given(st.data())
@@ -140,8 +140,8 @@ def test_a_clip_with_any_one_value_altered_is_read_or_refused(data: st.DataObjec
     item = data.draw(st.sampled_from(found["items"]))
     key = data.draw(st.sampled_from(sorted(item)))
     item[key] = data.draw(JSON)
-    with suppress(BadClipError):
-        clip = clip_from_bytes(json.dumps(found).encode())
+    with suppress(BadClipboardError):
+        clip = decode_clipboard(json.dumps(found).encode())
         open_board().paste(clip)
 
 
@@ -149,16 +149,16 @@ def test_a_clip_with_any_one_value_altered_is_read_or_refused(data: st.DataObjec
 def test_a_clip_with_any_byte_altered_is_read_or_refused(at: int, mask: int) -> None:
     data = bytearray(GOOD)
     data[at] ^= mask
-    with suppress(BadClipError):
-        open_board().paste(clip_from_bytes(bytes(data)))
+    with suppress(BadClipboardError):
+        open_board().paste(decode_clipboard(bytes(data)))
 
 
-def test_a_blob_with_other_bytes_is_refused(clip: Clip) -> None:
-    found = json.loads(clip_to_bytes(clip))
+def test_a_blob_with_other_bytes_is_refused(clip: ClipboardItems) -> None:
+    found = json.loads(encode_clipboard(clip))
     (key,) = found["blobs"]
     found["blobs"][key] = "AAAA"
-    with pytest.raises(BadClipError):
-        clip_from_bytes(json.dumps(found).encode())
+    with pytest.raises(BadClipboardError):
+        decode_clipboard(json.dumps(found).encode())
     found["blobs"] = {}
-    with pytest.raises(BadClipError):
-        clip_from_bytes(json.dumps(found).encode())
+    with pytest.raises(BadClipboardError):
+        decode_clipboard(json.dumps(found).encode())

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.board_support import distance_to_segment, samples
 from tni.core.geometry import Affine
-from tni.ink.cut import cut, cut_many, kept_spans
+from tni.ink.cut import cut_stroke, cut_strokes, kept_spans
 from tni.ink.hit import covered, distances_to_point, inside_polygon
-from tni.ink.model import Chain
-from tni.ink.piece import WHOLE_WIDTH, Piece
 from tni.ink.sample import Samples
+from tni.ink.stroke_fragment import FULL_WIDTH, StrokeFragment
+from tni.ink.stroke_model import StrokeLines
 
 coordinates = st.floats(-100, 100)
 points = st.tuples(coordinates, coordinates)
@@ -86,41 +86,41 @@ def test_spans_are_what_is_not_covered(parts: list[tuple[float, float] | None]) 
             assert kept != (along[0] < k + t < along[1]) or k + t in along
 
 
-def straight(ink: Samples) -> Chain:
+def straight(ink: Samples) -> StrokeLines:
     """A line straight from sample to sample."""
     count = len(ink)
-    return Chain(ink.positions_mm, np.ones(count), np.arange(float(count)), np.array([count]))
+    return StrokeLines(ink.positions_mm, np.ones(count), np.arange(float(count)), np.array([count]))
 
 
 def test_a_piece_is_the_line_within_its_span() -> None:
     whole = samples([(0, 0), (10, 0), (20, 0)], pressure=0.5)
-    first, second = cut(whole, [(0.0, 1.0), (1.5, 2.0)], straight(whole), 4.0)
+    first, second = cut_stroke(whole, [(0.0, 1.0), (1.5, 2.0)], straight(whole), 4.0)
     assert first.positions_mm.tolist() == [[0, 0], [10, 0]]
     assert second.positions_mm.tolist() == [[15, 0], [20, 0]]
     assert second.times_s.tolist() == [0.015, 0.02]
-    assert (second.array["pressure"] == WHOLE_WIDTH // 2).all()
+    assert (second.array["pressure"] == FULL_WIDTH // 2).all()
 
 
 def test_parts_of_a_piece_are_pieces() -> None:
     ink = samples([(0, 0), (10, 0), (20, 0)], pressure=0.5)
-    piece = Piece.of(ink)
+    piece = StrokeFragment.of(ink)
     again = piece[:1].joined(piece[1:])
     assert again == piece
-    assert type(piece[:1]) is Piece
+    assert type(piece[:1]) is StrokeFragment
     assert ink[:1].joined(ink[1:]) == ink
     assert type(ink[:1]) is Samples
 
 
 def test_pieces_and_samples_are_not_joined() -> None:
     ink = samples([(0, 0), (10, 0)])
-    for first, second in ((ink, Piece.of(ink)), (Piece.of(ink), ink)):
+    for first, second in ((ink, StrokeFragment.of(ink)), (StrokeFragment.of(ink), ink)):
         with pytest.raises(TypeError, match="cannot follow"):
             first.joined(second)
 
 
 def test_a_sliver_is_left_out() -> None:
     whole = samples([(0, 0), (10, 0)])
-    assert cut(whole, [(0.0, 0.004)], straight(whole), 1.0) == []
+    assert cut_stroke(whole, [(0.0, 0.004)], straight(whole), 1.0) == []
 
 
 halves = st.lists(st.integers(0, 8), max_size=6, unique=True).map(lambda ends: sorted(n / 2 for n in ends))
@@ -132,8 +132,8 @@ def test_many_strokes_are_cut_as_each_is(strokes: list) -> None:
     spans = [list(zip(ends[::2], ends[1::2], strict=False)) for _, ends, _ in strokes]
     lines, widths = [straight(ink) for ink in whole], [width for _, _, width in strokes]
     fields = (np.concatenate([getattr(line, name) for line in lines] or [[]]) for name in _OF_CHAIN)
-    together = cut_many(whole, spans, Chain(*fields), widths)
-    assert together == [cut(*one) for one in zip(whole, spans, lines, widths, strict=True)]
+    together = cut_strokes(whole, spans, StrokeLines(*fields), widths)
+    assert together == [cut_stroke(*one) for one in zip(whole, spans, lines, widths, strict=True)]
 
 
 _OF_CHAIN = ("places", "radii", "at", "lengths")

@@ -22,14 +22,14 @@ from tests.board_support import (
     stroke,
     strokes,
 )
-from tni.board.document import Act, Change, Document, Swap
-from tni.board.erase import EraseBy, Merged
-from tni.board.pointer import Phase, PointerEvent, PointerTool, What
-from tni.board.tools.eraser import EraserStyle
 from tni.core.ids import PageId
+from tni.document.document import Change, ChangeKind, Document, RecordChange
+from tni.document.erase import EraseBy, MergedChange
+from tni.document.pointer import ChangedFlag, PointerEvent, PointerPhase, PointerType
+from tni.document.tools.eraser import EraserStyle
 from tni.ink.segments import Segments, segments_of
-from tni.session.board_session import ToolName
-from tni.session.memory_lesson import MemoryLesson
+from tni.services.lesson_editor import ToolName
+from tni.services.memory_lesson import MemoryLesson
 
 some = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
@@ -138,8 +138,8 @@ tame = st.floats(-50, 400)
 events = st.builds(
     PointerEvent,
     pointer=st.integers(0, 3),
-    phase=st.sampled_from(Phase),
-    tool=st.sampled_from(PointerTool),
+    phase=st.sampled_from(PointerPhase),
+    tool=st.sampled_from(PointerType),
     x_mm=st.one_of(tame, tame, wild),
     y_mm=st.one_of(tame, tame, wild),
     at_s=st.one_of(st.floats(0, 100), wild),
@@ -176,7 +176,9 @@ def test_no_storm_of_events_breaks_the_board_or_loses_a_lifted_stroke(
             case PointerEvent():
                 changed = board.handle(thing)
                 for done in changed.finished:
-                    assert port.load_change(None, port.layer(None).position).swaps == (Swap(done.id, None, done),)
+                    assert port.load_change(None, port.layer(None).position).swaps == (
+                        RecordChange(done.id, None, done),
+                    )
                     assert len(done.samples) > 0
             case ToolName():
                 board.use(thing)
@@ -198,11 +200,11 @@ def test_every_pen_that_is_lifted_leaves_every_point_it_gave(moves: list[tuple[i
     board = open_board()
     given_points: dict[int, list[tuple[float, float]]] = {}
     for pointer, place in moves:
-        phase = Phase.MOVE if pointer in given_points else Phase.DOWN
+        phase = PointerPhase.MOVE if pointer in given_points else PointerPhase.DOWN
         board.handle(event(phase, *place, pointer=pointer))
         given_points.setdefault(pointer, []).append(place)
     for pointer, points in given_points.items():
-        (done,) = board.handle(event(Phase.UP, *points[-1], pointer=pointer)).finished
+        (done,) = board.handle(event(PointerPhase.UP, *points[-1], pointer=pointer)).finished
         assert np.allclose(done.samples.positions_mm, points, atol=1 / 256)
     assert len(strokes(board)) == len(given_points)
 
@@ -280,24 +282,24 @@ def test_erasing_an_area_leaves_nothing_under_the_eraser_and_the_rest_as_it_was(
 
 def test_stamps_are_only_for_ink_on_top() -> None:
     board = open_board()
-    assert What.STAMP in drag(board, [(10, 10), (20, 20)])[-1].what
+    assert ChangedFlag.STAMP in drag(board, [(10, 10), (20, 20)])[-1].what
     board.use(ToolName.HIGHLIGHTER)
     last = drag(board, [(10, 10), (20, 20)])[-1]
-    assert What.STAMP not in last.what
-    assert What.DRY in last.what
+    assert ChangedFlag.STAMP not in last.what
+    assert ChangedFlag.DRY in last.what
 
 
 @given(st.lists(st.sampled_from(["+a", "-a", "+b", "-b", "+c"]), max_size=12))
 def test_merged_changes_do_and_undo_what_their_parts_did(parts: list[str]) -> None:
-    document, twin, merged = Document(), Document(), Merged()
+    document, twin, merged = Document(), Document(), MergedChange()
     made = {name: stroke(PageId("p"), [(1.0, 1.0)]) for name in "abc"}
     for part in parts:
         item = made[part[1]]
         after = item if part[0] == "+" else None
-        change = Change(Act.ERASE, (Swap(item.id, document.get(item.id), after),))
+        change = Change(ChangeKind.ERASE, (RecordChange(item.id, document.get(item.id), after),))
         document.apply(change)
         merged.add(change)
-    whole = merged.change(Act.ERASE)
+    whole = merged.change(ChangeKind.ERASE)
     if whole is not None:
         twin.apply(whole)
     assert dict(twin.base) == dict(document.base)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.property.test_hid_fuzz import check_lifetimes, mutated
 from tests.unit.devices_tuio.senders import Pointer, bounds, contacts, frame1, frame2
-from tni.api.contacts import MAX_CONTACTS
+from tni.api.contact_tracker import MAX_CONTACTS
 from tni.api.devices import Contact
 from tni.core.errors import TniError
 from tni.devices.recording import RecordingError
@@ -23,7 +23,7 @@ from tni.devices.tuio.arguments import TuioError
 from tni.devices.tuio.board import TuioBoard
 from tni.devices.tuio.driver import MAX_SOURCES
 from tni.devices.tuio.osc import OscError
-from tni.devices.tuio_text import TuioTextReader, open_tuio_text
+from tni.devices.tuio_recording import TuioRecordingReader, open_tuio_recording
 
 INVENTED = [
     frame1(1, [0], {0: (0.25, 0.5)}, source="a@b"),
@@ -43,7 +43,7 @@ def captured() -> list[bytes]:
     """Of a real sender, where they are there."""
     folder = os.environ.get("TNI_CORPUS")
     paths = Path(folder, "tuio").glob("*.txt") if folder else ()
-    return [report.data for path in paths for report in open_tuio_text(path)[1]]
+    return [report.data for path in paths for report in open_tuio_recording(path)[1]]
 
 
 any_datagram = st.binary(max_size=200) | st.sampled_from(INVENTED + captured()).flatmap(mutated)
@@ -68,7 +68,7 @@ def test_any_datagrams_are_contacts_or_our_error(datagrams: list[bytes], pauses_
 @given(st.text(max_size=200) | st.from_regex(r"\A(-?[0-9.e]{1,9} [0-9a-f ]{0,30}\n)*\Z"))
 def test_any_text_is_a_recording_or_our_error(text: str) -> None:
     with suppress(RecordingError):
-        list(TuioTextReader().reports(text.split("\n")))
+        list(TuioRecordingReader().reports(text.split("\n")))
 
 
 def mutate(data: bytes, dice: random.Random) -> bytes:

@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.sockets import Socket
-from tni.app.build import Program, build
+from tni.app.build import Application, build
 from tni.app.folders import Folders
-from tni.board.items import AnyItem, Stroke
 from tni.core.settings import PICTURE_WIDTH_MM
 from tni.devices.discovery import Devices
+from tni.document.items import AnyItem, Stroke
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
 
@@ -40,7 +40,7 @@ def folders(home: Path) -> Folders:
 @contextmanager
 def running(
     home: Path, path: Path | None = None, language: str = "fr", devices: Devices | None = None
-) -> Iterator[Program]:
+) -> Iterator[Application]:
     """The board open, 1280 x 720. devices: those that are plugged in; none of the machine's own."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -84,35 +84,35 @@ def wait_for(condition: Callable[[], bool], what: str, timeout_s: float = 10.0) 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def write(program: Program, *points: tuple[float, float]) -> None:
+def write(program: Application, *points: tuple[float, float]) -> None:
     """A stroke by the mouse, in pixels of the canvas."""
     hold(program, *points)
     let_go(program, points[-1])
 
 
-def hold(program: Program, *points: tuple[float, float]) -> None:
+def hold(program: Application, *points: tuple[float, float]) -> None:
     """The mouse is pressed at the first point, goes on and stays at the last."""
     _send(program, QEvent.Type.MouseButtonPress, points[0], LEFT, LEFT)
     for point in points[1:]:
         _send(program, QEvent.Type.MouseMove, point, NO_BUTTON, LEFT)
 
 
-def let_go(program: Program, at: tuple[float, float]) -> None:
+def let_go(program: Application, at: tuple[float, float]) -> None:
     _send(program, QEvent.Type.MouseButtonRelease, at, LEFT, NO_BUTTON)
 
 
 def _send(
-    program: Program, kind: QEvent.Type, at: tuple[float, float], button: Qt.MouseButton, buttons: Qt.MouseButton
+    program: Application, kind: QEvent.Type, at: tuple[float, float], button: Qt.MouseButton, buttons: Qt.MouseButton
 ) -> None:
     canvas = program.board.window.canvas
     there = QPointF(canvas.mapToGlobal(QPoint(round(at[0]), round(at[1]))))
     QCoreApplication.sendEvent(canvas, QMouseEvent(kind, QPointF(*at), there, button, buttons, NO_KEY))
 
 
-def items(program: Program) -> list[AnyItem]:
+def items(program: Application) -> list[AnyItem]:
     session = program.board.session
     return session.document.items(session.page.id)
 
 
-def strokes(program: Program) -> list[Stroke]:
+def strokes(program: Application) -> list[Stroke]:
     return [item for item in items(program) if isinstance(item, Stroke)]

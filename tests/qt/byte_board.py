@@ -10,8 +10,8 @@ from tests.qt.board_desk import strokes, wait_for
 from tests.simulated_board import SIZE_PX, World
 from tests.sockets import Socket, a_board
 from tests.unit.devices_hid.boards import MAX, Finger, touch_report
-from tni.app.build import Program
-from tni.ui.board.calibration.targets_window import TargetsWindow
+from tni.app.build import Application
+from tni.ui.main_window.calibration.targets_window import TargetsWindow
 
 SLOTS = 10
 
@@ -19,7 +19,7 @@ SLOTS = 10
 class ByteBoard:
     """area: of the picture that lies on it, pixels of the desktop."""
 
-    def __init__(self, program: Program, socket: Socket, area: QRect) -> None:
+    def __init__(self, program: Application, socket: Socket, area: QRect) -> None:
         self.program, self.socket, self.area = program, socket, area
         self.world = World.keystoned(np.random.default_rng(1))
 

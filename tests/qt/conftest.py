@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.qt.board_desk import running
 from tests.qt.hands import WAY, Fingers, equip, settle
-from tni.app.build import Program
+from tni.app.build import Application
 
 
 @pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
+def program(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
     """A blank board in a home of its own, placed and with the focus."""
     equip(tmp_path)
     with running(tmp_path) as made:
@@ -24,5 +24,5 @@ def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
 
 
 @pytest.fixture
-def fingers(program: Program) -> Fingers:
+def fingers(program: Application) -> Fingers:
     return Fingers(program)

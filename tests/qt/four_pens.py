@@ -13,7 +13,7 @@ from PySide6.QtGui import QEventPoint, QImage, QTouchEvent
 
 from tests.qt.board_desk import wait_for
 from tests.qt.hands import Fingers
-from tni.app.build import Program
+from tni.app.build import Application
 
 RATE_HZ = 200
 PENS = 4
@@ -22,7 +22,7 @@ type Way = list[tuple[int, int]]
 """Whole pixels of the canvas, one for each frame; as boards send."""
 
 
-def shown(program: Program) -> QImage:
+def shown(program: Application) -> QImage:
     """The page when all of it is painted as it will stay."""
     canvas = program.board.window.canvas
     canvas.show_all()
@@ -50,7 +50,7 @@ def ways(frames: int) -> list[Way]:
 class Screen(Fingers):
     """A touch screen whose stamps are told, milliseconds."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Application) -> None:
         super().__init__(program)
         self._corner = self.at((0, 0))
 

@@ -18,21 +18,21 @@ from tni.ink.pen import PenKind
 from tni.ui import i18n
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.commands import Commands, Id
-from tni.ui.chrome.drawer import Drawer, more_action
+from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.drawer import Drawer, drawer_action
 from tni.ui.chrome.icons import Icons
-from tni.ui.chrome.inks import BAR_WIDTHS_MM, pen_inks
+from tni.ui.chrome.inks import TOOLBAR_WIDTHS_MM, ink_colours
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notices
-from tni.ui.chrome.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
+from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
 from tni.ui.chrome.toolbar import Toolbar
-from tni.ui.panels.curtain import Curtain, Side
-from tni.ui.panels.keyboard import Keyboard
+from tni.ui.panels.curtain import Curtain, CurtainSide
 from tni.ui.panels.keyboard_layout import CIRCUMFLEX
+from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.panels.page_panel import PagePanel
-from tni.ui.panels.random_pupil import RandomPupil
+from tni.ui.panels.random_pupil import RandomPupilPanel
 from tni.ui.panels.settings_panel import SettingsPanel
-from tni.ui.panels.shortcuts import ShortcutsSheet
+from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
 from tni.ui.panels.stopwatch import Stopwatch
 
 SIZES = ("1280x720", "1920x1080", "3840x2160")
@@ -41,7 +41,7 @@ SIZES = ("1280x720", "1920x1080", "3840x2160")
 class Page(QWidget):
     """Stands for the canvas."""
 
-    def __init__(self, look: theme.Look, parent: QWidget) -> None:
+    def __init__(self, look: theme.Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
 
@@ -61,42 +61,44 @@ class Board(QWidget):
     def __init__(self, size: QSize, scheme: str, *, words: bool = False, edge: str = "bottom") -> None:
         super().__init__()
         metrics = Metrics.wall((size.width(), size.height()))
-        self.look = theme.Look(metrics, scheme=scheme, words=words, parent=self)
-        theme.dress(self, self.look)
+        self.look = theme.Theme(metrics, scheme=scheme, words=words, parent=self)
+        theme.apply_to_window(self, self.look)
         self.kit = Style(self.look, Icons())
         self.commands = Commands(self.kit, self)
         self.page = Page(self.look, self)
-        self.more = more_action(self.kit, self)
+        self.more = drawer_action(self.kit, self)
         self.bar = Toolbar(self.kit, self.commands, self.more, self)
         self.bar.set_edge(edge)
         self.bar.set_page(3, 12)
-        inks = pen_inks(on_dark=scheme == "dark")
+        inks = ink_colours(on_dark=scheme == "dark")
         self.bar.set_inks(inks)
         self.bar.set_colour(inks[1].colour)
-        self.bar.set_width(BAR_WIDTHS_MM[1])
-        self.commands[Id.PEN].setChecked(True)
-        self.commands[Id.REDO].setEnabled(False)
+        self.bar.set_width(TOOLBAR_WIDTHS_MM[1])
+        self.commands[CommandId.PEN].setChecked(True)
+        self.commands[CommandId.REDO].setEnabled(False)
         self.resize(size)
         self.page.setGeometry(self.bar.place(self.rect()))
 
 
 def pen(board: Board) -> None:
     popover = PenPopover(board.kit, board.commands, PenKind.PEN, board, on_dark=False)
-    popover.colours.choose(pen_inks()[1].colour)
-    popover.widths.choose(BAR_WIDTHS_MM[1])
-    popover.open_by(board.bar.button_of(Id.PEN), board.bar.edge)
+    popover.colours.choose(ink_colours()[1].colour)
+    popover.widths.choose(TOOLBAR_WIDTHS_MM[1])
+    popover.open_by(board.bar.button_of(CommandId.PEN), board.bar.edge)
 
 
 def eraser(board: Board) -> None:
-    EraserPopover(board.kit, board.commands, board).open_by(board.bar.button_of(Id.ERASE_STROKES), board.bar.edge)
+    EraserPopover(board.kit, board.commands, board).open_by(
+        board.bar.button_of(CommandId.ERASE_STROKES), board.bar.edge
+    )
 
 
 def shapes(board: Board) -> None:
-    ShapePopover(board.kit, board.commands, board).open_by(board.bar.button_of(Id.RECTANGLE), board.bar.edge)
+    ShapePopover(board.kit, board.commands, board).open_by(board.bar.button_of(CommandId.RECTANGLE), board.bar.edge)
 
 
 def text(board: Board) -> None:
-    TextPopover(board.kit, board).open_by(board.bar.button_of(Id.TEXT), board.bar.edge)
+    TextPopover(board.kit, board).open_by(board.bar.button_of(CommandId.TEXT), board.bar.edge)
 
 
 def drawer(board: Board) -> None:
@@ -111,7 +113,7 @@ def drawer_page(board: Board) -> None:
 
 
 def keyboard(board: Board) -> None:
-    keys = Keyboard(board.kit, board)
+    keys = OnScreenKeyboard(board.kit, board)
     high = keys.sizeHint().height()
     keys.setGeometry(0, board.page.height() - high, board.width(), high)
     keys.press(CIRCUMFLEX)
@@ -139,14 +141,14 @@ def page_panel(board: Board) -> None:
 def instruments(board: Board) -> None:
     curtain = Curtain(board.kit, board)
     curtain.draw_over(board.page.geometry())
-    curtain.pull(Side.TOP, 0.3)
-    curtain.pull(Side.RIGHT, 0.1)
+    curtain.pull(CurtainSide.TOP, 0.3)
+    curtain.pull(CurtainSide.RIGHT, 0.1)
     watch = Stopwatch(board.kit, lambda: 12.0, board)
     watch.timing.count(None)
     watch.count_down(300)
     watch._tick.stop()
     watch.open_at()
-    pupil = RandomPupil(board.kit, list, board, chance=random.Random(4))
+    pupil = RandomPupilPanel(board.kit, list, board, chance=random.Random(4))
     pupil.draw()
     pupil.set_area(board.page.geometry())
     watch.set_area(board.page.geometry())

@@ -21,12 +21,12 @@ from tests.qt.board_desk import folders, items, running, strokes, wait_for
 from tests.qt.test_foresight import awake, lift, write_down
 from tests.qt.walker import Heard
 from tests.qt.xtest import XTest
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.app.qt import make_application
-from tni.board.items import Text
+from tni.document.items import Text
 from tni.ink.sample import SampleBuffer
-from tni.ui.chrome.commands import Id
-from tni.ui.projector.frozen import FrozenBoard
+from tni.ui.chrome.commands import CommandId
+from tni.ui.projector.frozen_screen import FrozenScreen
 
 PEN = [(200, 150), (320, 180), (420, 300), (560, 260)]
 STILL_LOOKS = 10
@@ -37,7 +37,7 @@ LOOP = [(600, 120), (800, 320), (800, 120), (600, 320), (600, 120)]
 class Lesson:
     """The board under test; positions are pixels of its page."""
 
-    def __init__(self, program: Program, out: Path) -> None:
+    def __init__(self, program: Application, out: Path) -> None:
         self.program, self._out = program, out
         self.window = program.board.window
         self.canvas = self.window.canvas
@@ -115,7 +115,7 @@ class Lesson:
         self.drag(points, pressed)
         wait_for(lambda: len(strokes(self.program)) == count + 1, "the stroke")
 
-    def command(self, command: Id) -> None:
+    def command(self, command: CommandId) -> None:
         self.program.board.commands[command].trigger()
 
 
@@ -126,20 +126,20 @@ def teach(lesson: Lesson) -> None:
     wait_for(lesson.dark(320, 180), "ink on the screen")
     lesson.keep("pen")
     look_ahead(lesson)
-    lesson.command(Id.HIGHLIGHTER)
+    lesson.command(CommandId.HIGHLIGHTER)
     lesson.write(LOOP)
     lesson.keep("highlighter")
-    lesson.command(Id.ADD_PAGE)
+    lesson.command(CommandId.ADD_PAGE)
     lesson.keep("second page")
-    lesson.command(Id.PREVIOUS_PAGE)
+    lesson.command(CommandId.PREVIOUS_PAGE)
     freeze(lesson)
-    lesson.command(Id.ZOOM_IN)
+    lesson.command(CommandId.ZOOM_IN)
     lesson.keep("zoomed")
-    lesson.command(Id.ZOOM_FIT)
-    lesson.command(Id.SELECT)
-    lesson.command(Id.SELECT_ALL)
+    lesson.command(CommandId.ZOOM_FIT)
+    lesson.command(CommandId.SELECT)
+    lesson.command(CommandId.SELECT_ALL)
     lesson.keep("selected")
-    lesson.command(Id.PEN)
+    lesson.command(CommandId.PEN)
     lesson.window.resize(1100, 640)
     wait_for(lambda: lesson.window.width() == 1100 and lesson.is_there(), "another size")
     lesson.keep("resized")
@@ -154,7 +154,7 @@ def teach(lesson: Lesson) -> None:
     lesson.write([(100, 80), (180, 90)])
     facts["writing closes the drawer"] = not drawer.isVisible()
 
-    lesson.command(Id.TEXT)
+    lesson.command(CommandId.TEXT)
     lesson.drag([(300, 400), (300, 400)])
     wait_for(lambda: session.editing is not None, "the editor")
     lesson.act("type", "mot")
@@ -164,17 +164,17 @@ def teach(lesson: Lesson) -> None:
     lesson.act("key", "Escape")
     wait_for(lambda: any(isinstance(i, Text) and i.text == "mot" for i in items(lesson.program)), "the word")
     lesson.keep("text")
-    lesson.command(Id.PEN)
+    lesson.command(CommandId.PEN)
 
 
 def freeze(lesson: Lesson) -> None:
     """Another page is gone to behind the frozen picture; then the light is another for a while."""
     kit = lesson.program.board.kit
-    frozen = FrozenBoard(kit, lesson.window)
+    frozen = FrozenScreen(kit, lesson.window)
     frozen.freeze()
-    lesson.command(Id.NEXT_PAGE)
+    lesson.command(CommandId.NEXT_PAGE)
     lesson.keep("frozen")
-    lesson.command(Id.PREVIOUS_PAGE)
+    lesson.command(CommandId.PREVIOUS_PAGE)
     frozen.thaw()
     kit.look.set_page_light("soft", 1.0)
     lesson.keep("warm")
@@ -192,13 +192,13 @@ def look_ahead(lesson: Lesson) -> None:
     lift(canvas, AHEAD)
     wait_for(lambda: lesson.colour(x + 7, y) == paper, "the screen without it")
     lesson.facts["seen ahead of the pen"] = True
-    lesson.command(Id.UNDO)
+    lesson.command(CommandId.UNDO)
 
 
 def break_down(lesson: Lesson) -> None:
     """The driver fails in the middle of a stroke."""
     from tni.render.gl.backend import GlBackend
-    from tni.render.gl.program import GlError
+    from tni.render.gl.resources import GlError
 
     def fails(*_: object) -> object:
         raise GlError("the card was pulled out")

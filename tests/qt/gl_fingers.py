@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 
 from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.hands import equip
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.app.qt import make_application
 
 type Places = dict[int, QPoint]
@@ -23,7 +23,7 @@ type Places = dict[int, QPoint]
 NONE: Places = {}
 
 
-def touch(program: Program) -> dict[str, object]:
+def touch(program: Application) -> dict[str, object]:
     """Fingers on the page and on the bar, whichever was there first. Qt gives all of them to the window of the first:
     of the page, of the bar, or of the board where they have none of their own."""
     window = program.board.window

@@ -15,10 +15,10 @@ from tests.qt.four_pens import Screen, shown
 from tests.qt.hands import Fingers, Stylus, on_canvas, page_window
 from tests.qt.test_hand_roles import settings_of, show_a_pen
 from tests.qt.test_quick_line import on_screen, pixels
-from tni.app.build import Program
-from tni.board.roles import FingerDoes
-from tni.core.settings import FINGER_DOES
-from tni.ui.chrome.commands import Id
+from tni.app.build import Application
+from tni.core.settings import FINGER_ACTION
+from tni.document.contact_roles import FingerRole
+from tni.ui.chrome.commands import CommandId
 from tni.ui.gl.swap_interval import SwapInterval, interval_setter
 
 if TYPE_CHECKING:
@@ -49,18 +49,18 @@ class Recorder(SwapInterval):
         return list(self.waits)
 
 
-def gl_of(program: Program) -> GlSurface:
+def gl_of(program: Application) -> GlSurface:
     surface = program.board.window.canvas.gl
     assert surface is not None
     return surface
 
 
 @pytest.fixture
-def recorder(program: Program) -> Recorder:
+def recorder(program: Application) -> Recorder:
     """The page at rest, larger than the window; fingers move it."""
-    program.board.commands[Id.ZOOM_IN].trigger()
+    program.board.commands[CommandId.ZOOM_IN].trigger()
     show_a_pen(program)
-    program.settings.set(FINGER_DOES, FingerDoes.MOVE_PAGE.value)
+    program.settings.set(FINGER_ACTION, FingerRole.MOVE_PAGE.value)
     panel = settings_of(program)
     panel.roles_changed.emit()
     panel.put_away()
@@ -69,7 +69,7 @@ def recorder(program: Program) -> Recorder:
     return Recorder(gl_of(program))
 
 
-def pan(program: Program, *, ctrl: bool = False) -> None:
+def pan(program: Application, *, ctrl: bool = False) -> None:
     """Steps of a wheel, or of one with Ctrl held, which zooms; the second one moves."""
     keys = Qt.KeyboardModifier.ControlModifier if ctrl else NO_KEY
     window = page_window(program)
@@ -82,7 +82,7 @@ def pan(program: Program, *, ctrl: bool = False) -> None:
         QCoreApplication.sendEvent(window, event)
 
 
-def pinch(program: Program) -> None:
+def pinch(program: Application) -> None:
     """Two fingers that part, and leave."""
     fingers = Fingers(program)
     fingers.frame(press={0: (400, 300), 1: (500, 300)})
@@ -96,7 +96,7 @@ def pinch(program: Program) -> None:
 
 @pytest.mark.parametrize("move", [pan, lambda program: pan(program, ctrl=True), pinch], ids=["pan", "zoom", "pinch"])
 def test_a_page_that_moves_waits_for_the_screen(
-    program: Program, recorder: Recorder, move: Callable[[Program], None]
+    program: Application, recorder: Recorder, move: Callable[[Application], None]
 ) -> None:
     before = program.board.session.view
     assert any(recorder.during(lambda: move(program)))
@@ -105,7 +105,7 @@ def test_a_page_that_moves_waits_for_the_screen(
 
 @pytest.mark.parametrize("eraser", [False, True], ids=["pen", "eraser"])
 def test_no_swap_waits_while_a_pen_is_down_though_fingers_move_the_page(
-    program: Program, recorder: Recorder, eraser: bool
+    program: Application, recorder: Recorder, eraser: bool
 ) -> None:
     """Under a pen that writes the page stays; under one that erases it moves."""
     pen, before = Stylus(program, eraser=eraser), program.board.session.view
@@ -130,7 +130,7 @@ def test_no_swap_waits_while_a_pen_is_down_though_fingers_move_the_page(
     assert any(recorder.during(lambda: pan(program)))
 
 
-def test_a_page_at_rest_does_not_wait(program: Program, recorder: Recorder) -> None:
+def test_a_page_at_rest_does_not_wait(program: Application, recorder: Recorder) -> None:
     canvas = program.board.window.canvas
     recorder.during(lambda: pan(program))
     canvas._motion._rest.setInterval(1)
@@ -139,7 +139,7 @@ def test_a_page_at_rest_does_not_wait(program: Program, recorder: Recorder) -> N
     assert not any(recorder.during(lambda: canvas.show_all()))
 
 
-def test_the_window_system_takes_what_it_offers(program: Program, recorder: Recorder) -> None:
+def test_the_window_system_takes_what_it_offers(program: Application, recorder: Recorder) -> None:
     """GLX under llvmpipe offers nothing, EGL does."""
     could = recorder.can_wait
     recorder.during(lambda: pan(program))
@@ -152,7 +152,7 @@ def test_the_window_system_takes_what_it_offers(program: Program, recorder: Reco
 # -- what is seen
 
 
-def test_the_smooth_body_takes_the_plain_lines_place_before_the_pen_lifts(program: Program) -> None:
+def test_the_smooth_body_takes_the_plain_lines_place_before_the_pen_lifts(program: Application) -> None:
     canvas, pen = program.board.window.canvas, Stylus(program)
     path = [(200 + 12 * k, 250 + (17 * k * k) % 23) for k in range(40)]
     pen.send(PEN, path[0])
@@ -173,8 +173,8 @@ def test_the_smooth_body_takes_the_plain_lines_place_before_the_pen_lifts(progra
     assert (np.abs(lifted[:, :x] - under_way[:, :x]).max(axis=2) > 32).mean() < 0.0005
 
 
-def test_four_wet_strokes_that_cross_are_what_they_are_when_dry(program: Program) -> None:
-    program.board.commands[Id.HIGHLIGHTER].trigger()
+def test_four_wet_strokes_that_cross_are_what_they_are_when_dry(program: Application) -> None:
+    program.board.commands[CommandId.HIGHLIGHTER].trigger()
     screen, canvas = Screen(program), program.board.window.canvas
     starts, ends = [(200, 150), (200, 400), (300, 100), (500, 100)], [(600, 400), (600, 150), (300, 450), (500, 450)]
     ways = [
@@ -194,7 +194,7 @@ def test_four_wet_strokes_that_cross_are_what_they_are_when_dry(program: Program
 # -- scaled screens
 
 
-def test_ink_lies_under_the_pen_whatever_the_scale(program: Program) -> None:
+def test_ink_lies_under_the_pen_whatever_the_scale(program: Application) -> None:
     canvas = program.board.window.canvas
     ratio = canvas.devicePixelRatioF()
     Stylus(program).write((200, 200), (300, 260), (400, 200), pressures=(0.5, 0.9, 0.5))

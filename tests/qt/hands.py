@@ -24,8 +24,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, folders, wait_for
-from tni.app.build import Program
-from tni.board.items import Stroke
+from tni.app.build import Application
+from tni.document.items import Stroke
 
 type At = tuple[float, float]
 WAY = os.environ.get("TNI_TEST_WAY", "raster")
@@ -40,7 +40,7 @@ def equip(home: Path, **settings: object) -> None:
     path.write_text(json.dumps(kept), encoding="utf-8")
 
 
-def settle(program: Program) -> None:
+def settle(program: Application) -> None:
     """The window manager gives a window its place, its size and the focus when it likes: on a busy machine, late."""
     window = program.board.window
     if QGuiApplication.platformName() != "xcb":
@@ -55,7 +55,7 @@ def settle(program: Program) -> None:
         QGuiApplication.sync()
 
 
-def page_window(program: Program) -> QWindow:
+def page_window(program: Application) -> QWindow:
     """Where the system sends what is done to the page: by OpenGL it has a window of its own."""
     board = program.board.window
     window = board.canvas.gl._window if board.canvas.gl is not None else board.windowHandle()
@@ -63,7 +63,7 @@ def page_window(program: Program) -> QWindow:
     return window
 
 
-def laid[T: QWidget](program: Program, kind: type[T]) -> T:
+def laid[T: QWidget](program: Application, kind: type[T]) -> T:
     """What lies over the page. Raises: StopIteration when nothing of that kind is to be seen."""
     return next(w for w in program.board.window.children() if isinstance(w, kind) and w.isVisible())
 
@@ -77,7 +77,7 @@ def _touch_screen() -> QPointingDevice:
 class Fingers:
     """A touch screen: what it sends goes Qt's whole way, from the window system to the widget."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Application) -> None:
         self.device = _touch_screen()
         self.window = program.board.window
         self.canvas = self.window.canvas
@@ -127,7 +127,7 @@ class Fingers:
 
 
 def contact(
-    program: Program, device: QPointingDevice, state: QEventPoint.State, at: At, wide_px: float, ms: int = 0
+    program: Application, device: QPointingDevice, state: QEventPoint.State, at: At, wide_px: float, ms: int = 0
 ) -> None:
     """One finger with the size of its contact, which Qt lets no test set: a stand-in with what `QTouchEvent` tells."""
     kind = {
@@ -156,7 +156,7 @@ def contact(
 class Stylus:
     """A pen of a tablet."""
 
-    def __init__(self, program: Program, *, eraser: bool = False, serial: int = 7, tilts: bool = True) -> None:
+    def __init__(self, program: Application, *, eraser: bool = False, serial: int = 7, tilts: bool = True) -> None:
         can = QInputDevice.Capability
         self._canvas = canvas = program.board.window.canvas
         self._receiver = page_window(program) if canvas.gl is not None else canvas
@@ -203,7 +203,7 @@ class Stylus:
         self.send(QEvent.Type.TabletRelease, points[-1], 0.0, tilt)
 
 
-def on_canvas(program: Program, stroke: Stroke) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def on_canvas(program: Application, stroke: Stroke) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """(n, 2) pixels of the canvas where the stroke's samples lie."""
     view, ratio = program.board.session.view, program.board.window.canvas.devicePixelRatioF()
     shift = np.array([view.x_px, view.y_px])

@@ -21,13 +21,13 @@ from PySide6.QtTest import QSignalSpy
 from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.hands import equip, on_canvas, settle
 from tests.qt.xtest import RIGHT, WHEEL_DOWN, WHEEL_UP, XTest
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.app.qt import make_application
-from tni.board.items import ENDLESS, Stroke
+from tni.document.items import ENDLESS, Stroke
 from tni.ink.segments import segments_of
-from tni.store.lesson_info import info
-from tni.ui.chrome.commands import Id
-from tni.ui.page.pen_ticks import TICK_MS
+from tni.store.lesson_info import describe_lesson
+from tni.ui.canvas.pen_timer import TICK_MS
+from tni.ui.chrome.commands import CommandId
 
 type Facts = dict[str, object]
 type Pixel = tuple[int, int]
@@ -39,7 +39,7 @@ TIP_PX = 24
 class Desk:
     """Positions given and told are pixels of the screen, counted from the canvas's corner."""
 
-    def __init__(self, program: Program, x: XTest) -> None:
+    def __init__(self, program: Application, x: XTest) -> None:
         self.program, self.x = program, x
         self.window, self.board = program.board.window, program.board
         self.canvas = self.window.canvas
@@ -113,9 +113,9 @@ class Desk:
 
     def clear(self) -> None:
         while self.board.session.can_undo:
-            self.board.commands[Id.UNDO].trigger()
+            self.board.commands[CommandId.UNDO].trigger()
 
-    def command(self, command: Id) -> None:
+    def command(self, command: CommandId) -> None:
         self.board.commands[command].trigger()
 
 
@@ -172,7 +172,7 @@ def wheel(desk: Desk) -> Facts:
     desk.drag([(300, 300), (420, 330)])
     facts["written"] = desk.written()
     facts["dark"] = dark_places(desk.still(), [(300, 300), (360, 315), (420, 330)])
-    desk.command(Id.ZOOM_FIT)
+    desk.command(CommandId.ZOOM_FIT)
     return facts
 
 
@@ -193,18 +193,18 @@ def keys(desk: Desk) -> Facts:
             return False
         return True
 
-    facts["G"] = press("g", until=commands[Id.ERASE_STROKES].isChecked)
-    facts["P"] = press("p", until=commands[Id.PEN].isChecked)
+    facts["G"] = press("g", until=commands[CommandId.ERASE_STROKES].isChecked)
+    facts["P"] = press("p", until=commands[CommandId.PEN].isChecked)
     desk.drag([(200, 200), (300, 220)])
     facts["wrote"] = len(strokes(desk.program))
     facts["Ctrl+Z"] = press("Control_L", "z", until=lambda: not strokes(desk.program))
-    desk.command(Id.ADD_PAGE)
+    desk.command(CommandId.ADD_PAGE)
     facts["PgUp"] = press("Prior", until=lambda: session.page_index == 0)
     facts["PgDown"] = press("Next", until=lambda: session.page_index == 1)
     facts["?"] = press(*desk.question, until=lambda: sheet(desk) is not None and sheet(desk).isVisible())  # type: ignore[union-attr]
     facts["Escape"] = press("Escape", until=lambda: sheet(desk) is None or not sheet(desk).isVisible())  # type: ignore[union-attr]
-    facts["Ctrl+R"] = press("Control_L", "r", until=commands[Id.CURTAIN].isChecked)
-    facts["Escape again"] = press("Escape", until=lambda: not commands[Id.CURTAIN].isChecked())
+    facts["Ctrl+R"] = press("Control_L", "r", until=commands[CommandId.CURTAIN].isChecked)
+    facts["Escape again"] = press("Escape", until=lambda: not commands[CommandId.CURTAIN].isChecked())
     return facts
 
 
@@ -218,11 +218,11 @@ def french(desk: Desk) -> Facts:
     return keys(desk)
 
 
-def shown(desk: Desk, tool: Id) -> Facts:
+def shown(desk: Desk, tool: CommandId) -> Facts:
     """The screen with the button still down, and after it was let go."""
     desk.command(tool)
-    if tool is Id.HIGHLIGHTER:
-        desk.command(Id.PEN)
+    if tool is CommandId.HIGHLIGHTER:
+        desk.command(CommandId.PEN)
         desk.drag([(500, 100), (500, 400)])
         desk.command(tool)
     loop = [(200, 150), (350, 250), (500, 350), (620, 250), (500, 150), (350, 250), (200, 350), (180, 360)]
@@ -246,7 +246,7 @@ def shown(desk: Desk, tool: Id) -> Facts:
     desk.quiet()
     after = desk.still()
     x, y = line[-1]
-    half = round(TIP_PX * desk.ratio) if tool is Id.PEN else 0  # a highlighter has no taper
+    half = round(TIP_PX * desk.ratio) if tool is CommandId.PEN else 0  # a highlighter has no taper
     return compare(blank, during, after, (x, y, half))
 
 
@@ -280,12 +280,12 @@ def compare(blank: QImage, during: QImage, after: QImage, tip: tuple[int, int, i
 
 
 def shown_pen(desk: Desk) -> Facts:
-    return shown(desk, Id.PEN)
+    return shown(desk, CommandId.PEN)
 
 
 def shown_highlighter(desk: Desk) -> Facts:
-    facts = shown(desk, Id.HIGHLIGHTER)
-    desk.command(Id.PEN)
+    facts = shown(desk, CommandId.HIGHLIGHTER)
+    desk.command(CommandId.PEN)
     return facts
 
 
@@ -312,7 +312,7 @@ def under_the_pointer(desk: Desk) -> Facts:
             "before": float(line[0, 0] - (line[:, 0] - line[:, 2]).min()),
             "beyond": float((line[:, 3] + line[:, 5]).max() - line[-1, 3]),
         }
-    desk.command(Id.ZOOM_FIT)
+    desk.command(CommandId.ZOOM_FIT)
     return dict(found)
 
 
@@ -341,12 +341,12 @@ def while_writing(desk: Desk) -> Facts:
         return [len(i.samples) for i in ink]
 
     desk.clear()
-    facts["turned"] = stroke(lambda: desk.command(Id.ADD_PAGE))
+    facts["turned"] = stroke(lambda: desk.command(CommandId.ADD_PAGE))
     facts["pages"] = len(session.pages)
     facts["turned, dark"] = int((pixels(desk.still()).max(axis=2) < 90).sum())
     desk.clear()
     desk.drag([(200, 400), (300, 400)])
-    facts["undone"] = stroke(lambda: desk.command(Id.UNDO))
+    facts["undone"] = stroke(lambda: desk.command(CommandId.UNDO))
     desk.clear()
 
     def resize() -> None:
@@ -361,12 +361,15 @@ def while_writing(desk: Desk) -> Facts:
     desk.board.shown.screen.forget()
     desk.canvas.show_all()
     facts["zoomed, left over"] = int((np.abs(pixels(desk.still()) - first).max(axis=2) > 60).sum())
-    desk.command(Id.ZOOM_FIT)
+    desk.command(CommandId.ZOOM_FIT)
     desk.clear()
     path = desk.program.desk.lesson.path
     assert path is not None
     nothing_new = stroke(lambda: desk.program.desk.new())
-    facts["another lesson"] = {"new": nothing_new, "old": [s["points"] for s in info(path)["pages"][0]["strokes"]]}
+    facts["another lesson"] = {
+        "new": nothing_new,
+        "old": [s["points"] for s in describe_lesson(path)["pages"][0]["strokes"]],
+    }
     facts["another lesson, dark"] = int((pixels(desk.still()).max(axis=2) < 90).sum())
     return facts
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tests.unit.devices_hid.boards import collection
 from tni.devices.hid import usages as u
-from tni.devices.hid.sample import Item, item, padding, variable
+from tni.devices.hid.synthetic import DescriptorItem, encode_item, encode_padding, encode_variable
 
 PENS = FINGERS = 4
 WIDE, HIGH = 20000, 11250
@@ -49,35 +49,49 @@ def descriptor(*, inches: bool = False) -> bytes:
     def length(tenths: int) -> bytes:
         """Logical values up to so many tenths of a millimetre, told as hundredths of a centimetre or of an inch."""
         physical, unit = (round(tenths / 2.54), _INCH) if inches else (tenths, _CM)
-        told = {Item.PHYSICAL_MIN: 0, Item.PHYSICAL_MAX: physical, Item.UNIT_EXPONENT: -2, Item.UNIT: unit}
-        return b"".join(item(kind, value) for kind, value in told.items())
+        told = {
+            DescriptorItem.PHYSICAL_MIN: 0,
+            DescriptorItem.PHYSICAL_MAX: physical,
+            DescriptorItem.UNIT_EXPONENT: -2,
+            DescriptorItem.UNIT: unit,
+        }
+        return b"".join(encode_item(kind, value) for kind, value in told.items())
 
-    plain = b"".join(item(kind, 0) for kind in (Item.PHYSICAL_MAX, Item.UNIT_EXPONENT, Item.UNIT))
-    place = length(WIDE) + variable(u.X, 16, WIDE) + length(HIGH) + variable(u.Y, 16, HIGH)
+    plain = b"".join(
+        encode_item(kind, 0)
+        for kind in (DescriptorItem.PHYSICAL_MAX, DescriptorItem.UNIT_EXPONENT, DescriptorItem.UNIT)
+    )
+    place = length(WIDE) + encode_variable(u.X, 16, WIDE) + length(HIGH) + encode_variable(u.Y, 16, HIGH)
     finger = collection(
         2,
         u.FINGER,
-        variable(u.TIP_SWITCH, 1, 1),
-        padding(7),
-        variable(u.CONTACT_ID, 8, 255),
+        encode_variable(u.TIP_SWITCH, 1, 1),
+        encode_padding(7),
+        encode_variable(u.CONTACT_ID, 8, 255),
         place,
         length(LARGEST),
-        variable(u.WIDTH, 16, LARGEST),
-        variable(u.HEIGHT, 16, LARGEST),
+        encode_variable(u.WIDTH, 16, LARGEST),
+        encode_variable(u.HEIGHT, 16, LARGEST),
         plain,
     )
     stylus = collection(
         0,
         u.STYLUS,
-        *(variable(bit, 1, 1) for bit in (u.TIP_SWITCH, u.IN_RANGE, u.INVERT, u.ERASER)),
-        padding(4),
-        variable(u.TRANSDUCER_INDEX, 8, 255),
-        variable(u.TIP_PRESSURE, 16, PRESSED_MOST),
+        *(encode_variable(bit, 1, 1) for bit in (u.TIP_SWITCH, u.IN_RANGE, u.INVERT, u.ERASER)),
+        encode_padding(4),
+        encode_variable(u.TRANSDUCER_INDEX, 8, 255),
+        encode_variable(u.TIP_PRESSURE, 16, PRESSED_MOST),
         place,
         plain,
     )
-    touch = item(Item.REPORT_ID, _TOUCH_REPORT) + finger * FINGERS + variable(u.CONTACT_COUNT, 8, 255)
-    return collection(1, u.TOUCH_SCREEN, touch) + collection(1, u.PEN, item(Item.REPORT_ID, _PEN_REPORT), stylus * PENS)
+    touch = (
+        encode_item(DescriptorItem.REPORT_ID, _TOUCH_REPORT)
+        + finger * FINGERS
+        + encode_variable(u.CONTACT_COUNT, 8, 255)
+    )
+    return collection(1, u.TOUCH_SCREEN, touch) + collection(
+        1, u.PEN, encode_item(DescriptorItem.REPORT_ID, _PEN_REPORT), stylus * PENS
+    )
 
 
 def touch_report(fingers: Iterable[Finger]) -> bytes:

@@ -21,7 +21,7 @@ from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent
 from tni.core.mailbox import Mailbox
 from tni.devices.hid.multitouch import HidBoard
 from tni.devices.ports import HidPort
-from tni.devices.reader import DeviceReader, Ended, Letter, Received
+from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader
 
 EVERY_S = 0.008
 """Between two reports, by the reader's clock."""
@@ -45,9 +45,9 @@ class ReadBoard:
         self.device = KernelDevice("Board of the tests", described)
         self.driver = HidBoard(described)
         self.clock = StillClock()
-        self.ended: Ended | None = None
+        self.ended: DeviceEnded | None = None
         self._news = Event()
-        self._mailbox: Mailbox[Letter] = Mailbox(self._news.set)
+        self._mailbox: Mailbox[DeviceMessage] = Mailbox(self._news.set)
         port = HidPort(bytes(self.device.hidraw), numbered=True)
         self._reader = DeviceReader("board", self.driver, port, self._mailbox, self.clock)
         self._reader.start()
@@ -74,9 +74,9 @@ class ReadBoard:
         assert self._news.wait(WAIT_S), "the board is silent"
         self._news.clear()
         letters = self._mailbox.drain()
-        self.ended = next((letter for letter in letters if isinstance(letter, Ended)), self.ended)
-        assert all(isinstance(letter, Received | Ended) for letter in letters), letters
-        return [letter.event for letter in letters if isinstance(letter, Received)]
+        self.ended = next((letter for letter in letters if isinstance(letter, DeviceEnded)), self.ended)
+        assert all(isinstance(letter, DeviceEventReceived | DeviceEnded) for letter in letters), letters
+        return [letter.event for letter in letters if isinstance(letter, DeviceEventReceived)]
 
 
 def play(described: bytes, reports: list[tuple[str, int]]) -> dict[str, Any]:

@@ -19,13 +19,13 @@ from tests.qt.kernel_device import KernelDevice
 from tests.qt.kernel_plug_child import Desk
 from tests.quiz_desk import Desk as Quiz
 from tni.api.devices import Vote
-from tni.core.receivers import KnownKeypad
+from tni.core.known_devices import KnownKeypad
 from tni.devices.discovery import Devices, system_devices
-from tni.devices.keypads import KnownKeypads
+from tni.devices.driver_choice import RawInputMode
+from tni.devices.hotplug import DevicePluggedIn, DeviceUnplugged
+from tni.devices.known_keypads import KnownKeypads
 from tni.devices.ports import DeviceGoneError
-from tni.devices.reader import Received
-from tni.devices.reading import Raw
-from tni.devices.watch import PluggedIn, Unplugged
+from tni.devices.reader import DeviceEventReceived
 
 EVENT = struct.Struct("qqHHi")
 EV_KEY = 1
@@ -71,18 +71,18 @@ def main() -> None:
     own, typed = Terminal(teacher.inputs), Terminal(pupil.inputs)
     press(pupil, "1", "2")
     told: dict[str, Any] = {"before": typed.typed()}
-    desk = Desk(Raw.ALWAYS, devices)
+    desk = Desk(RawInputMode.ALWAYS, devices)
     known.append(KnownKeypad(VENDOR, PRODUCT, "usb-2"))
     desk.watch.choose_again()
-    plugged = desk.news(PluggedIn)
+    plugged = desk.news(DevicePluggedIn)
     told["taken"] = plugged.device.place
     told["votes"] = voted(desk, plugged, pupil)
     press(teacher, "4")
     told |= {"held": typed.typed(), "own": own.typed()}
     pupil.unplug()
-    desk.news(Unplugged)
+    desk.news(DeviceUnplugged)
     again = keypad("usb-2/input1")
-    plugged = desk.news(PluggedIn)
+    plugged = desk.news(DevicePluggedIn)
     told["votes again"] = voted(desk, plugged, again)
     typed_again = Terminal(again.inputs)
     press(again, "5")
@@ -96,15 +96,15 @@ def main() -> None:
     sys.stdout.write(json.dumps(told) + "\n")
 
 
-def voted(desk: Desk, plugged: PluggedIn, device: KernelDevice) -> dict[str, int]:
+def voted(desk: Desk, plugged: DevicePluggedIn, device: KernelDevice) -> dict[str, int]:
     """What a vote has come to by its keys; its reader has been closed then."""
     quiz = Quiz(seats=None)
     quiz.now_s = 0.0  # before whatever the guest's clock says
     quiz.opened()
     reader = desk.read(plugged)
     press(device, "1", "enter", "3")
-    letters = desk.letters(lambda letters: sum(isinstance(letter, Received) for letter in letters) >= 2)
-    events = [letter.event for letter in letters if isinstance(letter, Received)]
+    letters = desk.letters(lambda letters: sum(isinstance(letter, DeviceEventReceived) for letter in letters) >= 2)
+    events = [letter.event for letter in letters if isinstance(letter, DeviceEventReceived)]
     assert all(isinstance(event, Vote) for event in events)
     quiz.session.on_events(events)
     quiz.flush()

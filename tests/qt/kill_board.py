@@ -20,7 +20,7 @@ from tests.qt.board_desk import folders
 from tests.qt.hands import Stylus
 from tni.app.build import build
 from tni.app.qt import make_application
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 
 EVERY_MS = 5
 
@@ -48,7 +48,7 @@ def main(home: Path, log_path: Path, seed: int) -> int:
     def hand() -> Iterator[None]:
         while True:
             if chance.random() < 0.2:
-                board.commands[Id.ADD_PAGE].trigger()
+                board.commands[CommandId.ADD_PAGE].trigger()
                 say("page", board.session.page_index)
             x, y = chance.uniform(50, 300), chance.uniform(50, canvas.height() - 100)
             say_place("down", x, y)

@@ -14,7 +14,7 @@ from tni.app.build import build
 from tni.app.qt import make_application
 from tni.core.ids import QuestionId
 from tni.quiz.question import Question
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 
 QUESTIONS = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question numéro {n}", key="B") for n in range(1, 6))
 
@@ -31,10 +31,10 @@ def main(home: Path, steps: str) -> int:
         begun.stop()
         vote = teaching.vote
         vote.ask_series(QUESTIONS)
-        commands[Id.REVEAL].trigger()
+        commands[CommandId.REVEAL].trigger()
         vote.led.ask_next()
         if steps != "open":
-            commands[Id.REVEAL].trigger()
+            commands[CommandId.REVEAL].trigger()
         if steps == "away":
             vote.put_away()
         program.stores.votes.write((), lambda _: program.tasks.submit(lambda: None, lambda _: say(), print))

@@ -21,16 +21,16 @@ from tests.qt.board_desk import NO_BUTTON, NO_KEY, folders
 from tests.qt.hands import Fingers
 from tests.roster_room import give_key
 from tni.api.devices import Vote
-from tni.app.build import Program, build
+from tni.app.build import Application, build
 from tni.app.qt import make_application
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
 from tni.formats.roster import PupilRow
-from tni.session.board_session import ToolName
+from tni.services.lesson_editor import ToolName
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.button import LONG_PRESS_MS
-from tni.ui.chrome.commands import Id
-from tni.ui.loop.garbage import Garbage
+from tni.ui.chrome.commands import CommandId
+from tni.ui.event_loop.garbage_collector import GarbageCollector
 
 TOKEN = "Zyxqwv"  # in the name of each pupil, and nowhere else
 PUPILS = 3
@@ -45,7 +45,7 @@ CONTROL = tuple(Qt.Key(Qt.Key.Key_A + n) for n in range(26) if chr(ord("A") + n)
 """With Ctrl; without those that open a window of the system's or end the program."""
 
 
-def classroom(program: Program) -> ClassId:
+def classroom(program: Application) -> ClassId:
     """A class whose pupils are named with the token, each with a clicker."""
     roster = program.stores.roster
     give_key(roster)
@@ -59,7 +59,7 @@ def classroom(program: Program) -> ClassId:
 class Monkey:
     """problems: what must not be. clear: strokes made by one finger alone on the open page with the pen."""
 
-    def __init__(self, program: Program, seed: int) -> None:
+    def __init__(self, program: Application, seed: int) -> None:
         self.program, self.chance = program, Random(seed)
         self.window = program.board.window
         self.fingers = Fingers(program)
@@ -271,8 +271,8 @@ def main(home: Path, seed: int, steps: int) -> None:
     program.board.window.resize(1280, 720)
     class_id = classroom(program)
     program.teaching.seance.begin(class_id, "5eA", "Maths")
-    program.board.commands[Id.ASK].trigger()
-    garbage = Garbage(lambda: program.board.session.busy)
+    program.board.commands[CommandId.ASK].trigger()
+    garbage = GarbageCollector(lambda: program.board.session.busy)
     garbage.begin()
     monkey = Monkey(program, seed)
     for number in range(steps):

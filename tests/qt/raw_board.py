@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from tests.simulated_board import SIZE_PX, World
 from tni.api.devices import Contact, ContactState, ContactTool
-from tni.app.build import Program
-from tni.session.steady_press import HOLD_S
-from tni.ui.board.calibration.targets_window import TargetsWindow
+from tni.app.build import Application
+from tni.services.long_press import HOLD_S
+from tni.ui.main_window.calibration.targets_window import TargetsWindow
 
 DOWN, MOVE, UP = ContactState.DOWN, ContactState.MOVE, ContactState.UP
 AHEAD_S = 1000.0
@@ -21,7 +21,7 @@ AHEAD_S = 1000.0
 
 
 class RawBoard:
-    def __init__(self, program: Program, world: World, area: QRect, *, key: str = "1234:5678:A") -> None:
+    def __init__(self, program: Application, world: World, area: QRect, *, key: str = "1234:5678:A") -> None:
         """area: of the picture that lies on it, pixels of the desktop."""
         self.program, self.world, self.area, self.key, self.device = program, world, area, key, key
         self.rng = np.random.default_rng(7)

@@ -38,7 +38,7 @@ def one(out: Path, size: str, scheme: str) -> int:
     from tni.app.qt import STYLE
     from tni.ui import i18n
     from tni.ui.chrome.metrics import Metrics
-    from tni.ui.results.sheet import VIEWS
+    from tni.ui.results.results_sheet import VIEWS
 
     app = QApplication([sys.argv[0], *STYLE])
     i18n.install(app, "fr")

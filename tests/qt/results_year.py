@@ -10,10 +10,10 @@ from tests.qt.teaching_room import Room
 from tni.core.clock import SystemClock
 from tni.core.ids import ClassId, ClickerId, QuestionId
 from tni.formats.roster_csv import PupilRow
-from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
-from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
-from tni.quiz.round import Phase, RoundId
+from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.round import RoundId, RoundPhase
+from tni.quiz.vote_records import CastVote, PhaseChanged, RoundCreated, Seat, VoteRecord
 from tni.store.roster_merge import Pupil
 
 Q, K = QuestionId, QuestionKind
@@ -78,7 +78,7 @@ def write_weeks(here: Room, *, pupils: int = 24, weeks: int = 5) -> ClassId:
     chance = random.Random(7)
     class_id, members = _write_class(here, pupils)
     now = SystemClock().now().replace(hour=9, minute=0, second=0, microsecond=0)
-    rounds: list[Record] = []
+    rounds: list[VoteRecord] = []
     for week in range(weeks):
         at = now - timedelta(days=7 * (weeks - 1 - week))
         for place, (question, answers) in enumerate(QUESTIONS):
@@ -97,7 +97,7 @@ def write_long_session(here: Room, *, pupils: int, questions: int) -> ClassId:
     chance = random.Random(7)
     class_id, members = _write_class(here, pupils)
     now = SystemClock().now().replace(hour=9, minute=0, second=0, microsecond=0)
-    rounds: list[Record] = []
+    rounds: list[VoteRecord] = []
     for n in range(questions):
         question, answers = QUESTIONS[n % len(QUESTIONS)]
         asked = replace(question, id=QuestionId(f"{question.id}{n}"))
@@ -115,13 +115,13 @@ def _write_class(here: Room, pupils: int) -> tuple[ClassId, list[Pupil]]:
 
 def _round(
     name: str, question: Question, at: datetime, class_id: ClassId, members, answers, ease: float, chance: random.Random
-) -> list[Record]:
+) -> list[VoteRecord]:
     id_ = RoundId(name)
-    rows: list[Record] = [Asked(id_, 0, question, class_id, True, at)]
+    rows: list[VoteRecord] = [RoundCreated(id_, 0, question, class_id, True, at)]
     clickers = {pupil.id: ClickerId(f"iclicker:0000{pupil.number:04d}") for pupil in members}
     for pupil in members:
         rows.append(Seat(id_, len(rows), clickers[pupil.id], pupil.number, pupil.id))
-    rows.append(PhaseChanged(id_, len(rows), Phase.OPEN, 0.0, at))
+    rows.append(PhaseChanged(id_, len(rows), RoundPhase.OPEN, 0.0, at))
     for pupil in members:
         if chance.random() < 0.06:
             continue
@@ -130,5 +130,5 @@ def _round(
         choice = answers[0] if right else chance.choice(answers[1:])
         sure = chance.random() < 0.6 if question.confidence else None
         rows.append(CastVote(id_, len(rows), clickers[pupil.id], choice, 1.0 + pupil.number / 10, sure=sure))
-    rows.append(PhaseChanged(id_, len(rows), Phase.CLOSED, 60.0, at + timedelta(minutes=1)))
+    rows.append(PhaseChanged(id_, len(rows), RoundPhase.CLOSED, 60.0, at + timedelta(minutes=1)))
     return rows

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from tests.qt.board_desk import folders
 from tni.app.build import build
 from tni.app.qt import make_application
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 
 
 def main(home: Path, lesson: Path) -> int:
@@ -21,7 +21,7 @@ def main(home: Path, lesson: Path) -> int:
 
     def teach() -> None:
         seance.begin(None, "5eA", "Maths")
-        board.commands[Id.ADD_PAGE].trigger()
+        board.commands[CommandId.ADD_PAGE].trigger()
         board.actions.do(lambda s: s.add_text("chlorophylle", 20, 20))
         seance.cahier.edit(seance.cahier.proposal())
         said.start()

@@ -13,7 +13,7 @@ from tests.qt.board_desk import running, wait_for
 from tests.qt.hands import At, equip, settle
 from tests.sockets import Socket, a_board
 from tests.unit.devices_hid.boards import MAX, Finger, touch_report
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.core.settings import RAW_BOARDS
 from tni.devices.discovery import Devices
 
@@ -23,7 +23,7 @@ SLOTS = 10
 class Room:
     """The program and the sockets beside it."""
 
-    def __init__(self, program: Program, socket: Socket) -> None:
+    def __init__(self, program: Application, socket: Socket) -> None:
         self.program, self.socket = program, socket
         self.canvas = program.board.window.canvas
 

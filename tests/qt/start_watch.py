@@ -13,23 +13,23 @@ from pathlib import Path
 
 
 def main() -> int:
-    from tni.app.early import UNUSED, load_quickly
+    from tni.app.import_setup import UNUSED, speed_up_imports
 
     databases: list[str] = []
     sys.addaudithook(lambda event, what: databases.append(_named(what)) if event == "sqlite3.connect" else None)
-    load_quickly()
+    speed_up_imports()
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QImage, QPaintEvent
     from PySide6.QtWidgets import QApplication
 
-    from tni.app.board import run_board
+    from tni.app.gui import run_gui
     from tni.core.ids import PageId
-    from tni.render.raster.screen import RasterScreen
-    from tni.render.view import Frame, PxRect
-    from tni.ui.page.canvas import Canvas
+    from tni.render.pixel_view import PixelView, PxRect
+    from tni.render.raster.renderer import RasterRenderer
+    from tni.ui.canvas.canvas import Canvas
 
-    paint, show = Canvas.paintEvent, RasterScreen.show
-    shown: list[Frame] = []
+    paint, show = Canvas.paintEvent, RasterRenderer.show
+    shown: list[PixelView] = []
     found: dict[str, object] = {}
 
     def painted(canvas: Canvas, event: QPaintEvent) -> None:
@@ -67,14 +67,14 @@ def main() -> int:
         sys.stdout.write(json.dumps(found) + "\n")
         QApplication.quit()
 
-    def put_together(screen: RasterScreen, page: PageId, frame: Frame, budget_s: float = float("inf")) -> PxRect:
+    def put_together(screen: RasterRenderer, page: PageId, frame: PixelView, budget_s: float = float("inf")) -> PxRect:
         shown.append(frame)
         return show(screen, page, frame, budget_s)
 
     looking = QTimer()
     looking.timeout.connect(look)
-    Canvas.paintEvent, RasterScreen.show = painted, put_together  # type: ignore[method-assign]
-    return run_board(None)
+    Canvas.paintEvent, RasterRenderer.show = painted, put_together  # type: ignore[method-assign]
+    return run_gui(None)
 
 
 def _private_mb() -> float:

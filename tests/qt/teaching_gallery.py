@@ -23,48 +23,50 @@ from tni.app.qt import STYLE
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.devices.clickers.iclicker import IClicker2Base
-from tni.devices.clickers.lesson import Asked
-from tni.devices.ports import NoDevice
+from tni.devices.clickers.receiver_training import TrainingPrompt
+from tni.devices.ports import NullPort
 from tni.devices.projector.status import (
-    BlankTo,
-    Fault,
-    Found,
-    Heard,
-    Lamp,
-    Part,
-    Power,
-    Silence,
-    Silent,
-    Source,
-    Status,
+    ConnectionFailure,
+    FoundProjector,
+    ProjectorFault,
+    ProjectorLamp,
+    ProjectorPart,
+    ProjectorPower,
+    ProjectorSource,
+    ProjectorStatus,
+    ProjectorUnavailable,
+    SetBlank,
+    StatusReceived,
 )
 from tni.formats.roster import PupilRow
 from tni.quiz.card_codes import CardSet
-from tni.quiz.draft import Draft
+from tni.quiz.card_detections import CardDetection
 from tni.quiz.question import Question, QuestionKind, true_false
-from tni.quiz.round import Phase
-from tni.quiz.sightings import Sighting
-from tni.session.outcome import Outcome
-from tni.session.quiz_state import QuizState
+from tni.quiz.question_draft import QuestionDraft
+from tni.quiz.round import RoundPhase
+from tni.services.round_outcome import RoundOutcome
+from tni.services.round_state import RoundState
 from tni.ui import i18n
 from tni.ui.chrome import theme
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.classes.keypads import KeypadsShown
-from tni.ui.classes.learn import Candidate, LearnPanel
-from tni.ui.teaching.card_desk import CardDesk
-from tni.ui.vote.strip import VoteStrip
-from tni.ui.vote.view import VoteView
-from tni.voting.cards.found import FoundCamera
-from tni.voting.cards.news import CameraFailed, CameraFault, CardAnswered, Preview
+from tni.ui.classes.keypads_box import KeypadsState
+from tni.ui.classes.receiver_training_panel import ReceiverCandidate, ReceiverTrainingPanel
+from tni.ui.teaching.cards_controller import CardsController
+from tni.ui.vote.vote_strip import VoteStrip
+from tni.ui.vote.vote_view_state import VoteViewState
+from tni.voting.cards.camera_list import FoundCamera
+from tni.voting.cards.messages import CameraFailed, CameraFault, CardAnswered, PreviewImage
 from tni.voting.cards.scan import CardScanner
 
 NUMBERS = tuple(range(1, 28))
 ANSWERED = tuple(n for n in NUMBERS if n % 3)
 
 
-def state(phase: Phase, *, key: str | None = None, counts: dict[str, int] | None = None, **other: object) -> QuizState:
-    answered = ANSWERED if phase is not Phase.READY else ()
+def state(
+    phase: RoundPhase, *, key: str | None = None, counts: dict[str, int] | None = None, **other: object
+) -> RoundState:
+    answered = ANSWERED if phase is not RoundPhase.READY else ()
     question = other.pop("question", None) or Question(id=QuestionId("q"), key=key)
     success = None if counts is None or key is None else counts[key] / sum(counts.values())
     wrong = None if counts is None or key is None else "C"
@@ -76,48 +78,56 @@ def state(phase: Phase, *, key: str | None = None, counts: dict[str, int] | None
         "answered": answered,
         "missing": tuple(n for n in NUMBERS if n not in answered),
         "absent_voted": (),
-        "outcome": None if counts is None else Outcome(counts, counts, success, wrong, before),
+        "outcome": None if counts is None else RoundOutcome(counts, counts, success, wrong, before),
         "not_recorded": 0,
         "unknown": (ClickerId("iclicker:11223300"),),
         "polling": True,
         **other,
     }
-    return QuizState(**made)  # type: ignore[arg-type]
+    return RoundState(**made)  # type: ignore[arg-type]
 
 
-def _strip(board: Board, view: VoteView) -> VoteStrip:
+def _strip(board: Board, view: VoteViewState) -> VoteStrip:
     strip = VoteStrip(board.kit, SystemClock(), board)
     strip.show_vote(view)
     strip.place(board.page.geometry())
-    command = {Phase.OPEN: Id.CLOSE_VOTE, Phase.CLOSED: Id.REVEAL, Phase.REVEALED: Id.ASK}[view.state.phase]
+    command = {
+        RoundPhase.OPEN: CommandId.CLOSE_VOTE,
+        RoundPhase.CLOSED: CommandId.REVEAL,
+        RoundPhase.REVEALED: CommandId.ASK,
+    }[view.state.phase]
     board.bar.set_vote(command)
     return strip
 
 
 def vote_begun(board: Board) -> None:
-    _strip(board, VoteView(state(Phase.OPEN, answered=(), missing=NUMBERS)))
+    _strip(board, VoteViewState(state(RoundPhase.OPEN, answered=(), missing=NUMBERS)))
 
 
 def vote_open(board: Board) -> None:
-    strip = _strip(board, VoteView(state(Phase.OPEN, not_recorded=3), opened_s=SystemClock().monotonic() - 65))
+    strip = _strip(
+        board, VoteViewState(state(RoundPhase.OPEN, not_recorded=3), opened_s=SystemClock().monotonic() - 65)
+    )
     strip._timed.setChecked(True)
 
 
 def vote_shown(board: Board) -> None:
-    _strip(board, VoteView(state(Phase.REVEALED, key="B", counts={"A": 2, "B": 11, "C": 5, "D": 0})))
+    _strip(board, VoteViewState(state(RoundPhase.REVEALED, key="B", counts={"A": 2, "B": 11, "C": 5, "D": 0})))
 
 
 def vote_twice(board: Board) -> None:
     counts, before = {"A": 1, "B": 15, "C": 2, "D": 0}, {"A": 4, "B": 7, "C": 6, "D": 1}
-    _strip(board, VoteView(state(Phase.REVEALED, key="B", counts=counts, before=before)))
+    _strip(board, VoteViewState(state(RoundPhase.REVEALED, key="B", counts=counts, before=before)))
 
 
 def vote_true_false(board: Board) -> None:
-    _strip(board, VoteView(state(Phase.REVEALED, question=true_false(QuestionId("q")), counts={"A": 14, "B": 4})))
+    _strip(
+        board, VoteViewState(state(RoundPhase.REVEALED, question=true_false(QuestionId("q")), counts={"A": 14, "B": 4}))
+    )
 
 
 def vote_folded(board: Board) -> None:
-    strip = _strip(board, VoteView(state(Phase.OPEN)))
+    strip = _strip(board, VoteViewState(state(RoundPhase.OPEN)))
     strip.fold(True)
     strip.place(board.page.geometry())
 
@@ -214,7 +224,7 @@ def kit_heard(here: Room) -> QWidget:
 
 def kit_base(here: Room) -> QWidget:
     """With the frequencies of a base to be chosen from, and the teacher's remote known."""
-    here.teaching.clickers.plug("base", IClicker2Base("BC"), NoDevice(), key="1881:0150:", name="i>clicker Base")
+    here.teaching.clickers.plug("base", IClicker2Base("BC"), NullPort(), key="1881:0150:", name="i>clicker Base")
     here.teaching.clickers.heed(ClickerId("iclicker:82E9701B"))
     here.teaching.lists.show()
     panel = here.teaching.lists.sheet.kit_panel
@@ -227,7 +237,7 @@ def keypad_found(here: Room) -> QWidget:
     kit(here)
     panel = here.teaching.lists.sheet.kit_panel
     panel._toggle()
-    panel.keypad_row.show_keypads(KeypadsShown(("Trust Numpad (1.2)",), found="Gembird KPD-1"))
+    panel.keypad_row.show_keypads(KeypadsState(("Trust Numpad (1.2)",), found="Gembird KPD-1"))
     return here.board.window
 
 
@@ -236,7 +246,7 @@ def keypads_added(here: Room) -> QWidget:
     panel = here.teaching.lists.sheet.kit_panel
     panel._toggle()
     names = [f"USB Keypad (1.{port})" for port in range(1, 7)]
-    panel.keypad_row.show_keypads(KeypadsShown(tuple(names), added="USB Keypad"))
+    panel.keypad_row.show_keypads(KeypadsState(tuple(names), added="USB Keypad"))
     panel.keypad_row._list.click()
     return here.board.window
 
@@ -245,11 +255,11 @@ def keypad_refused(here: Room) -> QWidget:
     kit(here)
     panel = here.teaching.lists.sheet.kit_panel
     panel._toggle()
-    panel.keypad_row.show_keypads(KeypadsShown(searching=True, heard=1, refused=("Dell KB216 Wired Keyboard",)))
+    panel.keypad_row.show_keypads(KeypadsState(searching=True, heard=1, refused=("Dell KB216 Wired Keyboard",)))
     return here.board.window
 
 
-def _learning(here: Room) -> LearnPanel:
+def _learning(here: Room) -> ReceiverTrainingPanel:
     here.teaching.lists.show()
     sheet = here.teaching.lists.sheet
     sheet._stack.setCurrentWidget(sheet.learn_panel)
@@ -258,12 +268,12 @@ def _learning(here: Room) -> LearnPanel:
 
 def learn_which(here: Room) -> QWidget:
     names = ("Vote box (1234:5678)", "BBC micro:bit CMSIS-DAP (0d28:0204) – /dev/ttyACM0")
-    _learning(here).show_candidates([Candidate(name, name) for name in names])
+    _learning(here).show_candidates([ReceiverCandidate(name, name) for name in names])
     return here.board.window
 
 
 def learn_press(here: Room) -> QWidget:
-    _learning(here).show_step(Asked("C", 0, True, 9, 16), may_end=True)
+    _learning(here).show_step(TrainingPrompt("C", 0, True, 9, 16), may_end=True)
     return here.board.window
 
 
@@ -278,7 +288,7 @@ def _strangers(here: Room, *, choosing: bool) -> QWidget:
     here.teaching.windows._show_teacher()
     window = here.teaching.windows.teacher
     window.resize(1366, 768)
-    here.teaching.vote.ask(Draft())
+    here.teaching.vote.ask(QuestionDraft())
     now_s = here.teaching._clock.monotonic()
     clickers = [*(f"iclicker:000000{n:02d}" for n in range(1, 12)), "iclicker:82E9701B", "line:micro-7"]
     here.teaching._said([Vote(ClickerId(clicker), "B", now_s) for clicker in clickers])
@@ -298,7 +308,7 @@ def teacher_gives(here: Room) -> QWidget:
 
 
 def private(here: Room) -> QWidget:
-    here.board.commands[Id.TEACHER_WINDOW].trigger()
+    here.board.commands[CommandId.TEACHER_WINDOW].trigger()
     return here.board.window
 
 
@@ -316,7 +326,7 @@ def teacher_vote(here: Room) -> QWidget:
     here.teaching.windows._show_teacher()
     window = here.teaching.windows.teacher
     window.resize(1366, 768)
-    here.teaching.vote.ask(Draft())
+    here.teaching.vote.ask(QuestionDraft())
     votes = [
         Vote(ClickerId(f"iclicker:000000{n:02d}"), "ABBCBCBD"[n % 8], here.teaching._clock.monotonic())
         for n in range(1, 25)
@@ -329,7 +339,7 @@ def teacher_vote(here: Room) -> QWidget:
     return window
 
 
-def _cards(here: Room) -> CardDesk:
+def _cards(here: Room) -> CardsController:
     """6eB before a made-up camera, in its teacher's window."""
     (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
     here.teaching.seance.begin(six, "6eB", "Maths")
@@ -361,13 +371,15 @@ def teacher_cards_asked(here: Room) -> QWidget:
 def teacher_cards(here: Room) -> QWidget:
     desk = _cards(here)
     desk.open("/dev/video0", CardSet.TNI)
-    here.teaching.vote.ask(Draft())
+    here.teaching.vote.ask(QuestionDraft())
     scene = Scene(CardSet.TNI, 4, Looks(side_px=44.0), cards=24)
     sightings = CardScanner(CardSet.TNI).see(scene.picture(0))
     small = cv2.resize(scene.picture(0), (480, 270), interpolation=cv2.INTER_AREA)
-    desk._heard(Preview(480, 270, small.tobytes(), tuple(sightings)))
+    desk._heard(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
     for number in range(1, 19):
-        desk._heard(CardAnswered(Sighting(number, "ABBC"[number % 4], 0.5, 0.5), here.teaching._clock.monotonic(), 1))
+        desk._heard(
+            CardAnswered(CardDetection(number, "ABBC"[number % 4], 0.5, 0.5), here.teaching._clock.monotonic(), 1)
+        )
     for _ in range(10):
         QTest.qWait(20)
     return here.teaching.windows.teacher
@@ -403,7 +415,7 @@ def _votes(here: Room) -> None:
     for turn, (kind, key) in enumerate(
         [(QuestionKind.CHOICE, "B"), (None, "B"), (QuestionKind.TRUE_FALSE, "A"), (QuestionKind.CHOICE, None)]
     ):
-        here.teaching.vote.ask_again() if kind is None else here.teaching.vote.ask(Draft(kind))
+        here.teaching.vote.ask_again() if kind is None else here.teaching.vote.ask(QuestionDraft(kind))
         letters = "AB" if kind is QuestionKind.TRUE_FALSE else "ABBCBCBD"
         now = here.teaching._clock.monotonic()
         here.teaching._said(
@@ -446,7 +458,7 @@ def tiles(here: Room) -> QWidget:
 
 
 def hidden(here: Room) -> QWidget:
-    here.board.commands[Id.HIDE_BOARD].trigger()
+    here.board.commands[CommandId.HIDE_BOARD].trigger()
     return here.board.window
 
 
@@ -457,34 +469,46 @@ def _heard(here: Room, *, found: bool = False) -> None:
     session.add("192.168.1.50", name="Salle 12")
     session.add("192.168.1.51", protocol="escvp", name="Salle 14")
     session.choose(session.known[0].id)
-    sources = (Source("11"), Source("31", "HDMI 1"), Source("32", "HDMI 2"), Source("51"))
-    status = Status(
-        power=Power.ON, source="31", sources=sources, is_blank=True, is_frozen=False, lamps=(Lamp(1840, True),),
-        filter_hours=212, faults=(Fault(Part.FILTER, serious=False),), class_number=1,
-    )  # fmt: skip
-    session._take(Heard(status))
-    session.ask(BlankTo(False))
+    sources = (
+        ProjectorSource("11"),
+        ProjectorSource("31", "HDMI 1"),
+        ProjectorSource("32", "HDMI 2"),
+        ProjectorSource("51"),
+    )
+    status = ProjectorStatus(
+        power=ProjectorPower.ON,
+        source="31",
+        sources=sources,
+        is_blank=True,
+        is_frozen=False,
+        lamps=(ProjectorLamp(1840, True),),
+        filter_hours=212,
+        faults=(ProjectorFault(ProjectorPart.FILTER, serious=False),),
+        class_number=1,
+    )
+    session._take(StatusReceived(status))
+    session.ask(SetBlank(False))
     if found:
         session.search()
-        session.found = (Found("192.168.1.52", ""), Found("192.168.1.53", ""))
+        session.found = (FoundProjector("192.168.1.52", ""), FoundProjector("192.168.1.53", ""))
         session._changed()
 
 
 def projector_empty(here: Room) -> QWidget:
-    here.trigger(Id.PROJECTOR)
+    here.trigger(CommandId.PROJECTOR)
     return here.board.window
 
 
 def projector(here: Room) -> QWidget:
     _heard(here, found=True)
-    here.trigger(Id.PROJECTOR)
+    here.trigger(CommandId.PROJECTOR)
     return here.board.window
 
 
 def projector_locked(here: Room) -> QWidget:
     _heard(here)
-    here.teaching.projector.session._take(Silent(Silence.WRONG_PASSWORD))
-    here.trigger(Id.PROJECTOR)
+    here.teaching.projector.session._take(ProjectorUnavailable(ConnectionFailure.WRONG_PASSWORD))
+    here.trigger(CommandId.PROJECTOR)
     return here.board.window
 
 
@@ -495,7 +519,7 @@ def teacher_projector(here: Room) -> QWidget:
 
 
 def board_warm(here: Room) -> QWidget:
-    here.trigger(Id.RULING_SEYES)
+    here.trigger(CommandId.RULING_SEYES)
     here.board.kit.look.set_page_light("soft", 1.0)
     return here.board.window
 
@@ -577,7 +601,7 @@ def main(arguments: list[str]) -> int:
                     continue
                 board = Board(QSize(width, height), scheme)
                 theme.apply(app, board.look)
-                theme.dress(board, board.look)
+                theme.apply_to_window(board, board.look)
                 board.show()
                 SCENES[name](board)
                 app.processEvents()

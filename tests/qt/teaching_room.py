@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from tests.roster_room import give_key
-from tni.app.build import Program, build
+from tni.app.build import Application, build
 from tni.app.folders import Folders
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
@@ -21,7 +21,7 @@ from tni.quiz.round import RoundId
 from tni.store.roster import RosterStore
 from tni.store.settings_file import SettingsFile
 from tni.store.votes import VotesError, read_ledger, read_rounds
-from tni.ui.teaching.teaching import Teaching
+from tni.ui.teaching.teaching_controller import TeachingController
 
 NAMES = (("ALBERT", "Zoé"), ("BENALI", "Samir"), ("COSTA", "Inès"))
 ONE_SCREEN = ([QRect(0, 0, 1280, 720)], 0)
@@ -39,14 +39,14 @@ def is_stored(votes: Path, so: Callable[[Ledger], bool], round_id: RoundId | Non
 
 @dataclass
 class Room:
-    program: Program
+    program: Application
     roster: RosterStore
     class_id: ClassId
     folder: Path
     screens: tuple[Sequence[QRect], int]
 
     @property
-    def teaching(self) -> Teaching:
+    def teaching(self) -> TeachingController:
         return self.program.teaching
 
     @property

@@ -23,30 +23,30 @@ from tests.unit.devices_boards.test_serial_boards import iq
 from tests.unit.devices_boards.test_serial_port import CP210X, Far
 from tni.api.devices import Step
 from tni.api.serial_boards import POSITION_MAX
-from tni.app.build import again, build
+from tni.app.build import build, rebuild
+from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import Calibration, device_key
-from tni.core.lines import KnownLine
-from tni.core.mapping import Mapping
+from tni.core.lines import KnownSerialLine
 from tni.core.settings import PICTURE_WIDTH_MM, SERIAL_BOARDS, TUIO
-from tni.devices import discovery, watch
+from tni.devices import discovery, hotplug
 from tni.devices.boards.iqboard import HELLO, IqBoard
-from tni.devices.known_lines import KnownLines, Together, source_of
-from tni.devices.ports import DeviceGoneError, Port, UdpPortError
+from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines, serial_line_key
+from tni.devices.ports import DeviceGoneError, DevicePort, UdpPortError
 from tni.devices.serial_port import SerialLine, SerialPort
 from tni.devices.serial_search import SerialSearch
-from tni.devices.udp_source import UdpSource
-from tni.store.receivers import ReceiversFile
-from tni.ui.teaching import asked_boards
+from tni.devices.udp_port import UdpPort
+from tni.store.receivers_file import ReceiversFile
+from tni.ui.teaching import opt_in_boards
 
 LINE = SerialLine("/dev/board", CP210X)
-KEY = source_of(LINE)
+KEY = serial_line_key(LINE)
 
 
 @pytest.fixture
 def free_port(monkeypatch: pytest.MonkeyPatch) -> int:
-    probe = UdpSource(0)
+    probe = UdpPort(0)
     probe.close()
-    monkeypatch.setattr(asked_boards, "PORT", probe.number)
+    monkeypatch.setattr(opt_in_boards, "PORT", probe.number)
     return probe.number
 
 
@@ -66,13 +66,13 @@ class Cables:
         self.far = Far(19200, [iq(5, 5)])
         return self.far
 
-    def known(self) -> tuple[KnownLine, ...]:
+    def known(self) -> tuple[KnownSerialLine, ...]:
         return () if self.kept is None else self.kept.lines
 
     def lines(self) -> list[SerialLine]:
         return [line for line in self.there if line == LINE or os.path.lexists(line.path)]
 
-    def open(self, path: str, baud: int) -> Port:
+    def open(self, path: str, baud: int) -> DevicePort:
         if self.busy:
             raise DeviceGoneError(path)
         if path != LINE.path:
@@ -83,8 +83,8 @@ class Cables:
 
 @pytest.fixture
 def cables(monkeypatch: pytest.MonkeyPatch) -> Cables:
-    monkeypatch.setattr(watch, "EVERY_S", 0.02)
-    monkeypatch.setattr(watch, "SETTLE_S", 0.01)
+    monkeypatch.setattr(hotplug, "EVERY_S", 0.02)
+    monkeypatch.setattr(hotplug, "SETTLE_S", 0.01)
     access = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: path == LINE.path or access(path, mode))
     return Cables()
@@ -94,7 +94,7 @@ def cables(monkeypatch: pytest.MonkeyPatch) -> Cables:
 def room(tmp_path: Path, qapp, cables: Cables) -> Iterator[Room]:
     socket = Socket()
     with opened(
-        tmp_path, socket, together=Together(socket, KnownLines(cables.known, cables.lines, cables.open))
+        tmp_path, socket, together=CombinedDevices(socket, KnownSerialLines(cables.known, cables.lines, cables.open))
     ) as made:
         cables.kept = made.live._lines
         searches(made, cables)
@@ -121,29 +121,29 @@ def send_a_stroke(room: Room, port: int) -> None:
 
 
 def test_tuio_is_heard_while_it_is_asked_for(room: Room, free_port: int) -> None:
-    assert asked_boards.SOURCE not in room.live.boards
+    assert opt_in_boards.SOURCE not in room.live.boards
     choose(room, TUIO, "here")
-    assert asked_boards.SOURCE in room.live.boards
+    assert opt_in_boards.SOURCE in room.live.boards
     send_a_stroke(room, free_port)
     wait_for(lambda: len(strokes(room.program)) == 1, "the stroke")
     choose(room, TUIO, "everywhere")
     wait_for(lambda: room.live._asked._tuio.heard == "everywhere", "the network")
-    assert asked_boards.SOURCE in room.live.boards
+    assert opt_in_boards.SOURCE in room.live.boards
     choose(room, TUIO, "off")
-    wait_for(lambda: asked_boards.SOURCE not in room.live.boards, "its end")
+    wait_for(lambda: opt_in_boards.SOURCE not in room.live.boards, "its end")
     assert not [said for said in room.said if "TUIO" in said]
 
 
 def test_a_port_that_is_taken_is_said_once_and_tried_again_when_chosen_again(room: Room, free_port: int) -> None:
-    other = UdpSource(free_port)
+    other = UdpPort(free_port)
     with pytest.raises(UdpPortError):
-        UdpSource(free_port)
+        UdpPort(free_port)
     choose(room, TUIO, "here")
     assert len([said for said in room.said if str(free_port) in said]) == 1
-    assert asked_boards.SOURCE not in room.live.boards
+    assert opt_in_boards.SOURCE not in room.live.boards
     other.close()
     choose(room, TUIO, "here")
-    assert asked_boards.SOURCE in room.live.boards
+    assert opt_in_boards.SOURCE in room.live.boards
 
 
 def test_in_another_language_the_port_is_listened_on_again(
@@ -154,16 +154,16 @@ def test_in_another_language_the_port_is_listened_on_again(
     equip(tmp_path, **{TUIO.key: "here", PICTURE_WIDTH_MM.key: 1600.0})
     program = build(qapp, folders(tmp_path))
     program.start(full_screen=False)
-    assert asked_boards.SOURCE in Room(program, Socket()).live.boards
-    program = again(program, folders(tmp_path))
+    assert opt_in_boards.SOURCE in Room(program, Socket()).live.boards
+    program = rebuild(program, folders(tmp_path))
     try:
         room = Room(program, Socket())
-        assert asked_boards.SOURCE in room.live.boards
+        assert opt_in_boards.SOURCE in room.live.boards
         assert not room.said
         give_size(program.board.window, QSize(1280, 720))
         send_a_stroke(room, free_port)
         wait_for(lambda: len(strokes(program)) == 1, "the stroke")
-        assert [thread.name for thread in threading.enumerate()].count(f"device {asked_boards.SOURCE}") == 1
+        assert [thread.name for thread in threading.enumerate()].count(f"device {opt_in_boards.SOURCE}") == 1
     finally:
         program.close()
         program.board.window.deleteLater()
@@ -211,7 +211,7 @@ class PtyBoard:
 
     def __init__(self, folder: Path) -> None:
         self.line = SerialLine(str(folder / "ttyUSB0"), CP210X)
-        self.key = source_of(self.line)
+        self.key = serial_line_key(self.line)
         self._far = self._near = -1
         self._answering: threading.Thread | None = None
 
@@ -292,9 +292,9 @@ def test_a_board_that_was_found_once_is_read_at_the_next_start_wherever_it_is_pl
     key = pty_board.key
     cables.there.append(pty_board.line)
     socket = Socket()
-    lines = Together(socket, KnownLines(cables.known, cables.lines, cables.open))
+    lines = CombinedDevices(socket, KnownSerialLines(cables.known, cables.lines, cables.open))
     before = ReceiversFile(folders(tmp_path).receivers)
-    before.keep_line(KnownLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", pty_board.line.path))
+    before.keep_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", pty_board.line.path))
     with opened(tmp_path, socket, raw="never", together=lines, **{SERIAL_BOARDS.key: "on"}) as room:
         cables.kept = room.live._lines
         assert room.live._asked._search is None
@@ -308,7 +308,7 @@ def test_a_board_that_was_found_once_is_read_at_the_next_start_wherever_it_is_pl
 
 def test_boards_that_are_wanted_no_more_are_forgotten_at_the_start(tmp_path: Path, qapp) -> None:
     kept = ReceiversFile(folders(tmp_path).receivers)
-    kept.keep_line(KnownLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
+    kept.keep_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
     with opened(tmp_path, Socket()) as room:
         assert room.live._lines.boards == ()
 
@@ -318,7 +318,7 @@ def calibrate_to_the_middle(room: Room) -> None:
     desk = room.program.board.calibration
     [screen] = desk._screens.shown()
     wide, high = screen.picture.width_px, screen.picture.height_px
-    half = Mapping((0.5, 0, 0.25, 0, 0.5 * high / wide, 0.25 * high / wide, 0, 0, 1), wide, high)
+    half = BoardMapping((0.5, 0, 0.25, 0, 0.5 * high / wide, 0.25 * high / wide, 0, 0, 1), wide, high)
     device = device_key(CP210X.vendor, CP210X.product, CP210X.serial)
     desk._kept.keep(Calibration(device, screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
 
@@ -364,7 +364,7 @@ def test_a_board_that_cannot_be_opened_is_said(room: Room, cables: Cables) -> No
     """Known, it is there, and another program has its line."""
     cables.board()
     cables.busy = True
-    room.live._lines.keep_line(KnownLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
+    room.live._lines.keep_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
     wait_for(lambda: any("« IQBoard » n’a pas pu être ouvert" in said for said in room.said), "the notice")
 
 

@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtCore import QObject
 
 from tni.files.atomic import WriteError
-from tni.formats.banks.errors import CannotHoldError
-from tni.quiz.bank.bank import Bank, BankItem
-from tni.quiz.bank.bodies import Point, TrueFalse
-from tni.quiz.bank.texts import RichText
-from tni.session.question_library import QuestionLibrary
-from tni.ui.banks.saving import Saving
+from tni.formats.banks.errors import NothingWritableError
+from tni.quiz.bank.bodies import PointBody, TrueFalse
+from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
+from tni.quiz.bank.rich_text import RichText
+from tni.services.question_library import QuestionLibrary
+from tni.ui.banks.collection_saver import CollectionSaver
 
-ONE, TWO, THREE = (BankItem(stem=RichText(words), body=TrueFalse(True)) for words in ("un", "deux", "trois"))
-NOWHERE = BankItem(stem=RichText("où"), body=Point("b.png", ()))
+ONE, TWO, THREE = (BankQuestion(stem=RichText(words), body=TrueFalse(True)) for words in ("un", "deux", "trois"))
+NOWHERE = BankQuestion(stem=RichText("où"), body=PointBody("b.png", ()))
 
 
 class Later:
@@ -30,7 +30,7 @@ class Later:
         def run() -> None:
             try:
                 found = work()
-            except (WriteError, CannotHoldError) as error:
+            except (WriteError, NothingWritableError) as error:
                 failed(error)
             else:
                 done(found)
@@ -45,7 +45,7 @@ class Later:
 class Desk:
     def __init__(self, folder: Path) -> None:
         self.tasks, self.library, self.parent = Later(), QuestionLibrary(folder), QObject()
-        self.saving = Saving(self.tasks, lambda: self.library, self.parent)
+        self.saving = CollectionSaver(self.tasks, lambda: self.library, self.parent)
         self.told: list[str] = []
         self.saving.saved.connect(lambda name, _losses: self.told.append(name))
         self.saving.failed.connect(lambda name, error: self.told.append(f"{name} {type(error).__name__}"))
@@ -61,9 +61,9 @@ def desk(qapp, tmp_path: Path) -> Desk:
 
 def test_what_was_changed_meanwhile_is_written_next_without_what_lay_between(desk: Desk) -> None:
     for items in ((ONE,), (ONE, TWO), (ONE, TWO, THREE)):
-        desk.saving.save("a", Bank(items), items[-1])
+        desk.saving.save("a", QuestionBank(items), items[-1])
     assert len(desk.tasks.waiting) == 1
-    assert desk.saving.waiting("a") == Bank((ONE, TWO, THREE))
+    assert desk.saving.waiting("a") == QuestionBank((ONE, TWO, THREE))
     desk.tasks.run()
     assert desk.words("a") == ["un", "deux", "trois"]
     assert desk.told == ["a"]
@@ -71,22 +71,22 @@ def test_what_was_changed_meanwhile_is_written_next_without_what_lay_between(des
 
 
 def test_two_collections_do_not_wait_for_each_other(desk: Desk) -> None:
-    desk.saving.save("a", Bank((ONE,)), ONE)
-    desk.saving.save("b", Bank((TWO,)), TWO)
+    desk.saving.save("a", QuestionBank((ONE,)), ONE)
+    desk.saving.save("b", QuestionBank((TWO,)), TWO)
     assert len(desk.tasks.waiting) == 2
     desk.tasks.run()
     assert (desk.words("a"), desk.words("b"), desk.told) == (["un"], ["deux"], ["a", "b"])
 
 
 def test_what_has_no_place_is_not_passed_over_by_a_later_change(desk: Desk) -> None:
-    desk.saving.save("a", Bank((ONE,)), ONE)
+    desk.saving.save("a", QuestionBank((ONE,)), ONE)
     desk.tasks.run()
-    desk.saving.save("a", Bank((ONE, NOWHERE)), NOWHERE)
-    desk.saving.save("a", Bank((ONE, NOWHERE, TWO)), TWO)
+    desk.saving.save("a", QuestionBank((ONE, NOWHERE)), NOWHERE)
+    desk.saving.save("a", QuestionBank((ONE, NOWHERE, TWO)), TWO)
     desk.tasks.run()
     assert desk.told == ["a", "a CannotHoldError"]
     assert desk.words("a") == ["un"]
-    desk.saving.save("a", Bank((ONE, TWO)), TWO)  # it was taken back
+    desk.saving.save("a", QuestionBank((ONE, TWO)), TWO)  # it was taken back
     desk.tasks.run()
     assert desk.words("a") == ["un", "deux"]
 
@@ -96,10 +96,10 @@ def test_what_failed_is_tried_again_with_all_that_came_since(desk: Desk, monkeyp
         raise WriteError(Path("a.xml"), OSError(28, "full"))
 
     monkeypatch.setattr(QuestionLibrary, "change", full)
-    desk.saving.save("a", Bank((ONE,)), ONE)
+    desk.saving.save("a", QuestionBank((ONE,)), ONE)
     desk.tasks.run()
     assert desk.told == ["a WriteError"]
-    assert desk.saving.waiting("a") == Bank((ONE,))
+    assert desk.saving.waiting("a") == QuestionBank((ONE,))
     monkeypatch.undo()
     desk.saving.retry_all()
     desk.saving.retry_all()

@@ -16,16 +16,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.pdf_samples import SamplePage, sample_pdf
 from tests.qt.board_desk import folders, items, running, strokes, wait_for, write
-from tni.app.build import Program
-from tni.board.items import Image, Paper, Text
-from tni.board.palette import CHALKS, HIGHLIGHTERS, INKS
+from tni.app.build import Application
+from tni.document.items import Image, Paper, Text
+from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS
 from tni.ink.pen import PenKind
-from tni.session.board_session import ToolName
-from tni.store.lesson_info import info
-from tni.ui.chrome.choices import ChoiceButton
-from tni.ui.chrome.commands import Id
+from tni.services.lesson_editor import ToolName
+from tni.store.lesson_info import describe_lesson
+from tni.ui.chrome.choice_buttons import ChoiceButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
-from tni.ui.chrome.popovers import ToolPopover
+from tni.ui.chrome.tool_popovers import ToolPopover
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_new_board_that_was_not_used_leaves_no_file_and_a_used_one_does(home: 
         write(program, (200, 200), (400, 200))
         path = program.desk.lesson.path
     assert path is not None
-    assert len(info(path)["pages"][0]["strokes"]) == 1
+    assert len(describe_lesson(path)["pages"][0]["strokes"]) == 1
 
 
 def test_undo_survives_a_restart(home: Path) -> None:
@@ -76,11 +76,11 @@ def test_undo_survives_a_restart(home: Path) -> None:
         path = program.desk.lesson.path
     with running(home, path) as program:
         assert len(strokes(program)) == 2
-        program.board.commands[Id.UNDO].trigger()
+        program.board.commands[CommandId.UNDO].trigger()
         assert len(strokes(program)) == 1
-        program.board.commands[Id.UNDO].trigger()
+        program.board.commands[CommandId.UNDO].trigger()
         assert strokes(program) == []
-        program.board.commands[Id.REDO].trigger()
+        program.board.commands[CommandId.REDO].trigger()
         assert len(strokes(program)) == 1
 
 
@@ -203,7 +203,7 @@ def test_what_cannot_be_opened_is_said_and_the_board_stays(home: Path, name: str
 
 def test_typing_on_the_page(home: Path, qtbot: QtBot) -> None:
     with running(home) as program:
-        program.board.commands[Id.TEXT].trigger()
+        program.board.commands[CommandId.TEXT].trigger()
         write(program, (300, 300), (300, 300))
         editor = program.board.instruments.typing.edit
         assert editor.isVisible()
@@ -226,7 +226,7 @@ def dark_box(picture: QImage) -> QRect:
 def test_kept_words_are_as_large_and_where_they_were_typed(home: Path, qtbot: QtBot) -> None:
     with running(home) as program:
         canvas = program.board.window.canvas
-        program.board.commands[Id.TEXT].trigger()
+        program.board.commands[CommandId.TEXT].trigger()
         write(program, (300, 300), (300, 300))
         editor = program.board.instruments.typing.edit
         qtbot.keyClicks(editor, "HxBonjourH")
@@ -246,11 +246,11 @@ def test_kept_words_are_as_large_and_where_they_were_typed(home: Path, qtbot: Qt
 def test_copied_ink_can_be_pasted_and_a_copied_picture_too(home: Path) -> None:
     with running(home) as program:
         write(program, (200, 200), (400, 200))
-        for command in (Id.SELECT_ALL, Id.COPY, Id.PASTE):
+        for command in (CommandId.SELECT_ALL, CommandId.COPY, CommandId.PASTE):
             program.board.commands[command].trigger()
         assert len(strokes(program)) == 2
         program.app.clipboard().setImage(program.board.window.canvas.grab().toImage())
-        program.board.commands[Id.PASTE].trigger()
+        program.board.commands[CommandId.PASTE].trigger()
         assert [type(i) for i in items(program)].count(Image) == 1
         program.app.clipboard().clear()
 
@@ -258,7 +258,7 @@ def test_copied_ink_can_be_pasted_and_a_copied_picture_too(home: Path) -> None:
 def test_black_paper_turns_ink_to_chalk_and_the_colours_of_the_bar_follow(home: Path) -> None:
     with running(home) as program:
         write(program, (200, 200), (400, 200))
-        program.board.commands[Id.PAPER_BLACK].trigger()
+        program.board.commands[CommandId.PAPER_BLACK].trigger()
         assert program.board.session.page.paper is Paper.BLACK
         picture = program.board.window.canvas.grab().toImage()
         assert QColor(picture.pixel(300, 200)).lightness() > 200
@@ -268,23 +268,23 @@ def test_black_paper_turns_ink_to_chalk_and_the_colours_of_the_bar_follow(home: 
 def test_the_button_that_turns_the_page_adds_one_after_the_last_that_is_written_on(home: Path) -> None:
     with running(home) as program:
         session, bar, commands = program.board.session, program.board.window.bar, program.board.commands
-        assert not bar.button_of(Id.NEXT_PAGE).isEnabled()
+        assert not bar.button_of(CommandId.NEXT_PAGE).isEnabled()
         write(program, (200, 200), (400, 200))
-        bar.button_of(Id.ADD_PAGE).click()
+        bar.button_of(CommandId.ADD_PAGE).click()
         assert (session.page_index, len(session.pages)) == (1, 2)
-        assert not bar.button_of(Id.NEXT_PAGE).isEnabled()  # a blank page is not followed by another
-        commands[Id.PREVIOUS_PAGE].trigger()
-        bar.button_of(Id.NEXT_PAGE).click()
+        assert not bar.button_of(CommandId.NEXT_PAGE).isEnabled()  # a blank page is not followed by another
+        commands[CommandId.PREVIOUS_PAGE].trigger()
+        bar.button_of(CommandId.NEXT_PAGE).click()
         assert (session.page_index, len(session.pages)) == (1, 2)
         write(program, (200, 200), (400, 200))
-        assert bar.button_of(Id.ADD_PAGE).isEnabled()
-        commands[Id.UNDO].trigger()
-        assert not bar.button_of(Id.NEXT_PAGE).isEnabled()
+        assert bar.button_of(CommandId.ADD_PAGE).isEnabled()
+        commands[CommandId.UNDO].trigger()
+        assert not bar.button_of(CommandId.NEXT_PAGE).isEnabled()
 
 
 def test_the_page_has_the_keyboard_back_when_the_list_of_pages_is_put_away(home: Path) -> None:
     with running(home) as program:
-        window, command = program.board.window, program.board.commands[Id.PAGE_PANEL]
+        window, command = program.board.window, program.board.commands[CommandId.PAGE_PANEL]
         command.trigger()
         program.board.instruments.pages.findChild(QListView).setFocus()
         command.trigger()
@@ -295,20 +295,20 @@ def test_pages_are_added_turned_and_listed(home: Path) -> None:
     with running(home) as program:
         commands = program.board.commands
         write(program, (200, 200), (400, 200))
-        commands[Id.ADD_PAGE].trigger()
+        commands[CommandId.ADD_PAGE].trigger()
         assert program.board.session.page_index == 1
         assert strokes(program) == []
-        commands[Id.PAGE_PANEL].setChecked(True)
+        commands[CommandId.PAGE_PANEL].setChecked(True)
         panel = program.board.instruments.pages
         assert panel is not None
         assert panel.isVisible()
-        commands[Id.PREVIOUS_PAGE].trigger()
+        commands[CommandId.PREVIOUS_PAGE].trigger()
         assert len(strokes(program)) == 1
-        commands[Id.PAGE_PANEL].setChecked(False)
+        commands[CommandId.PAGE_PANEL].setChecked(False)
         assert not panel.isVisible()
 
 
-def chosen_in_popover(program: Program) -> set[object]:
+def chosen_in_popover(program: Application) -> set[object]:
     """What is marked in the popover that is open."""
     (popover,) = [p for p in program.board.window.findChildren(ToolPopover) if p.isVisible()]
     found = {b.value for b in popover.findChildren(ChoiceButton) if b.isChecked()}
@@ -319,35 +319,35 @@ def chosen_in_popover(program: Program) -> set[object]:
 def test_a_popover_marks_what_its_tool_is_set_to(home: Path) -> None:
     with running(home) as program:
         bar, actions = program.board.window.bar, program.board.actions
-        bar.options_wanted.emit(Id.PEN, bar.more_button)
+        bar.options_wanted.emit(CommandId.PEN, bar.more_button)
         assert chosen_in_popover(program) == {INKS.light[0], 1.0}
         actions.choose_colour(INKS.light[3])
         actions.choose_width(3.0)
-        bar.options_wanted.emit(Id.PEN, bar.more_button)
+        bar.options_wanted.emit(CommandId.PEN, bar.more_button)
         assert chosen_in_popover(program) == {INKS.light[3], 3.0}
-        program.board.commands[Id.HIGHLIGHTER].trigger()
-        bar.options_wanted.emit(Id.HIGHLIGHTER, bar.more_button)
+        program.board.commands[CommandId.HIGHLIGHTER].trigger()
+        bar.options_wanted.emit(CommandId.HIGHLIGHTER, bar.more_button)
         assert chosen_in_popover(program) == {HIGHLIGHTERS.light[0], 8.0}
-        bar.options_wanted.emit(Id.ERASE_AREA, bar.more_button)
+        bar.options_wanted.emit(CommandId.ERASE_AREA, bar.more_button)
         assert chosen_in_popover(program) == {2 * program.board.session.styles.eraser.radius_mm}
-        bar.options_wanted.emit(Id.TEXT, bar.more_button)
+        bar.options_wanted.emit(CommandId.TEXT, bar.more_button)
         assert chosen_in_popover(program) == {INKS.light[0], "8"}
 
 
 def test_each_pen_keeps_its_own_colour_and_width(home: Path) -> None:
     with running(home) as program:
         bar, actions, commands = program.board.window.bar, program.board.actions, program.board.commands
-        for command, width in ((Id.FELT, 6.0), (Id.CHALK, 5.0)):
+        for command, width in ((CommandId.FELT, 6.0), (CommandId.CHALK, 5.0)):
             commands[command].trigger()
             actions.choose_width(width)
             write(program, (100, 200 + 20 * width), (300, 200 + 20 * width))
         actions.choose_colour(CHALKS.light[2])
-        commands[Id.PEN].trigger()
+        commands[CommandId.PEN].trigger()
         write(program, (100, 100), (300, 100))
-        commands[Id.PAPER_BLACK].trigger()
-        commands[Id.CHALK].trigger()
+        commands[CommandId.PAPER_BLACK].trigger()
+        commands[CommandId.CHALK].trigger()
         write(program, (100, 500), (300, 500))
-        bar.options_wanted.emit(Id.CHALK, bar.more_button)
+        bar.options_wanted.emit(CommandId.CHALK, bar.more_button)
         assert chosen_in_popover(program) == {CHALKS.dark[2], 5.0}
         pens = [stroke.pen for stroke in sorted(strokes(program), key=lambda s: s.z)]
         assert [(pen.kind, pen.width_mm) for pen in pens] == [

@@ -16,19 +16,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.qt.gallery import Board
-from tni.cahier import wording
-from tni.cahier.corrected import merged
-from tni.cahier.entry import TITLE_MAX, Entry, Homework
-from tni.cahier.log import SessionId
+from tni.cahier import entry_export
+from tni.cahier.corrections import merge_corrections
+from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework
+from tni.cahier.seance_log import SeanceId
 from tni.core.ids import PageId
-from tni.store.sessions import SessionState, SessionSummary
+from tni.store.seances import SeanceState, SeanceSummary
 from tni.ui import i18n
-from tni.ui.seance.cahier_sheet import CahierPages, CahierSheet
-from tni.ui.seance.cahier_sheet_list import SessionList, summary_line
+from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
+from tni.ui.seance.past_seances_sheet import PastSeancesSheet, seance_summary_line
 
-ENTRY = Entry(
+ENTRY = CahierEntry(
     uid=UUID(int=1),
-    session=SessionId("s"),
+    session=SeanceId("s"),
     class_id=None,
     class_name="5eA",
     subject="Maths",
@@ -48,7 +48,7 @@ def no_picture(_page: str, _size: QSize) -> Generator[None, None, QImage]:
     return QImage()
 
 
-PAGES = CahierPages([PageId("p1"), PageId("p2"), PageId("p3")], no_picture)
+PAGES = PageChoices([PageId("p1"), PageId("p2"), PageId("p3")], no_picture)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def board(qapp) -> Iterator[Board]:
     made.deleteLater()
 
 
-def opened(board: Board, entry: Entry = ENTRY, pages: CahierPages = PAGES) -> CahierSheet:
+def opened(board: Board, entry: CahierEntry = ENTRY, pages: PageChoices = PAGES) -> CahierSheet:
     sheet = CahierSheet(board.kit, entry, pages, can_keep=True, parent=board)
     sheet.open()
     return sheet
@@ -109,7 +109,7 @@ def test_edits_are_kept_a_moment_later_and_when_it_is_put_away(board: Board, qtb
     with qtbot.waitSignal(sheet.edited) as told:
         QTest.keyClicks(sheet.heading, " bis")
     assert told.args[0].title.endswith("bis")
-    kept: list[Entry] = []
+    kept: list[CahierEntry] = []
     sheet.edited.connect(kept.append)
     QTest.keyClicks(sheet.contenu, "x")
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
@@ -132,7 +132,7 @@ def test_the_tab_key_goes_through_every_field(board: Board) -> None:
 
 
 def test_pages_of_a_lesson_that_is_not_open_stay_as_they_were(board: Board) -> None:
-    sheet = opened(board, pages=CahierPages((), no_picture))
+    sheet = opened(board, pages=PageChoices((), no_picture))
     assert sheet.entry.pages == ENTRY.pages
     assert not sheet.pdf.isEnabled()
 
@@ -169,12 +169,12 @@ def test_what_is_typed_is_copied_as_it_was_typed(board: Board, text: str) -> Non
     told.setHtml(data.html())
     words = told.toRawText().replace("\u2029", "\n").replace("- ", "").replace("– ", "")
     assert words.strip() == data.text().replace("- ", "").replace("– ", ""), "markup is shown, not obeyed"
-    assert "<script>" not in wording.page(sheet.entry)
+    assert "<script>" not in entry_export.html_page(sheet.entry)
 
 
 def test_pages_to_join_are_in_rows(board: Board) -> None:
     """Wrapped at the sheet's edge: none is cut off at its right."""
-    many = CahierPages([PageId(f"p{n}") for n in range(30)], no_picture)
+    many = PageChoices([PageId(f"p{n}") for n in range(30)], no_picture)
     sheet = opened(board, pages=many)
     view = sheet.pages._list
     view.doItemsLayout()
@@ -192,16 +192,16 @@ def test_a_later_proposal_keeps_corrections_and_nothing_else(
     later: dict[str, str], corrections: dict[str, str]
 ) -> None:
     now, edited = replace(ENTRY, **later), replace(ENTRY, **corrections)
-    found = merged(now, ENTRY, edited)
+    found = merge_corrections(now, ENTRY, edited)
     for field in ("title", "contenu", "subject"):
         mine = getattr(edited, field)
         assert getattr(found, field) == (mine if mine != getattr(ENTRY, field) else getattr(now, field))
-    assert merged(now, ENTRY, ENTRY) == now
+    assert merge_corrections(now, ENTRY, ENTRY) == now
 
 
-def summary(state: SessionState) -> SessionSummary:
-    return SessionSummary(
-        SessionId(state.value), None, None, "5eA", "Maths", "Les fractions", 1, ENTRY.start, None, state, "Optique"
+def summary(state: SeanceState) -> SeanceSummary:
+    return SeanceSummary(
+        SeanceId(state.value), None, None, "5eA", "Maths", "Les fractions", 1, ENTRY.start, None, state, "Optique"
     )
 
 
@@ -216,18 +216,18 @@ def in_english(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("in_english")
 def test_the_list_speaks_the_interfaces_language() -> None:
-    line = summary_line(summary(SessionState.OPEN))
+    line = seance_summary_line(summary(SeanceState.OPEN))
     assert line.startswith("Tuesday 24 November 2026, 8:05 – 5eA – Maths")
     assert line.endswith(" (under way or cut short)")
 
 
 def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
-    shown = SessionList(board.kit, board)
-    shown.show_sessions([summary(state) for state in SessionState])
+    shown = PastSeancesSheet(board.kit, board)
+    shown.show_sessions([summary(state) for state in SeanceState])
     shown.open()
-    assert "à relire" in summary_line(summary(SessionState.DRAFT))
-    assert "mardi 24 novembre 2026" in summary_line(summary(SessionState.FINISHED))
-    assert summary_line(summary(SessionState.OPEN)).endswith(" (en cours ou interrompue)")
+    assert "à relire" in seance_summary_line(summary(SeanceState.DRAFT))
+    assert "mardi 24 novembre 2026" in seance_summary_line(summary(SeanceState.FINISHED))
+    assert seance_summary_line(summary(SeanceState.OPEN)).endswith(" (en cours ou interrompue)")
     told: list[str] = []
     shown.open_wanted.connect(told.append)
     shown.delete_wanted.connect(lambda s: told.append(f"delete {s}"))

@@ -20,42 +20,42 @@ from tests.qt.raw_board import AHEAD_S, DOWN, MOVE, UP, RawBoard
 from tests.qt.wholeness import flaws
 from tests.simulated_board import MM_PER_PX, NOISE_PX, World
 from tni.api.devices import Contact, ContactTool
-from tni.app.build import Program
-from tni.core.calibration import Picture
+from tni.app.build import Application
+from tni.core.board_mapping import BoardMapping
+from tni.core.calibration import ScreenMode
+from tni.core.calibration_targets import DEFAULT_TARGETS, EMERGENCY_TARGETS, THOROUGH_TARGETS
 from tni.core.clock import SystemClock
-from tni.core.mapping import Mapping
-from tni.core.targets import EMERGENCY, THOROUGH, USUAL
-from tni.session.steady_press import HOLD_S
-from tni.store.calibrations import Calibrations
+from tni.services.long_press import HOLD_S
+from tni.store.calibrations_file import CalibrationsFile
 from tni.ui import i18n
-from tni.ui.board.calibration.calibration_window import CalibrationWindow
-from tni.ui.board.calibration.check_window import CheckWindow
-from tni.ui.board.calibration.desk import CalibrationDesk
-from tni.ui.board.calibration.lengths import shown_length
-from tni.ui.board.calibration.painting import target_radius
-from tni.ui.board.calibration.screens import ShownScreen, edid_key, told_apart
-from tni.ui.board.calibration.which_screen import WhichScreen
+from tni.ui.canvas.board_placement import BoardPlacement
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice
-from tni.ui.chrome.theme import Look
-from tni.ui.page.placed import Placed
+from tni.ui.chrome.theme import Theme
+from tni.ui.main_window.calibration.calibration_controller import CalibrationController
+from tni.ui.main_window.calibration.calibration_window import CalibrationWindow
+from tni.ui.main_window.calibration.check_window import CalibrationCheckWindow
+from tni.ui.main_window.calibration.lengths import deviation_text
+from tni.ui.main_window.calibration.screen_picker import ScreenPicker
+from tni.ui.main_window.calibration.screens import ScreenInfo, distinct_screens, edid_key
+from tni.ui.main_window.calibration.target_painting import target_radius
 
 
 class FakeScreens(QObject):
     changed = Signal()
 
-    def __init__(self, *screens: ShownScreen) -> None:
+    def __init__(self, *screens: ScreenInfo) -> None:
         super().__init__()
         self.there = list(screens)
         self.closed = False
 
-    def shown(self) -> list[ShownScreen]:
+    def shown(self) -> list[ScreenInfo]:
         return self.there
 
-    def show(self, *screens: ShownScreen) -> None:
+    def show(self, *screens: ScreenInfo) -> None:
         self.there = list(screens)
         self.changed.emit()
 
@@ -68,12 +68,12 @@ def keystoned(seed: int = 1) -> World:
 
 
 @pytest.fixture
-def area(program: Program) -> QRect:
+def area(program: Application) -> QRect:
     return program.board.window.screen().geometry()
 
 
 @pytest.fixture
-def board(program: Program, area: QRect) -> Iterator[RawBoard]:
+def board(program: Application, area: QRect) -> Iterator[RawBoard]:
     """A board over the whole of the test's screen."""
     made = RawBoard(program, keystoned(), area)
     made.plug()
@@ -81,7 +81,7 @@ def board(program: Program, area: QRect) -> Iterator[RawBoard]:
     program.board.calibration.put_away()
 
 
-def window_of(program: Program) -> CalibrationWindow:
+def window_of(program: Application) -> CalibrationWindow:
     window = program.board.calibration.asking
     assert isinstance(window, CalibrationWindow)
     return window
@@ -89,7 +89,7 @@ def window_of(program: Program) -> CalibrationWindow:
 
 def calibrate(board: RawBoard) -> CalibrationWindow:
     """From the command to the last target; the result is still shown."""
-    board.program.board.commands[Id.CALIBRATE].trigger()
+    board.program.board.commands[CommandId.CALIBRATE].trigger()
     window = window_of(board.program)
     covers(window)
     board.press_targets()
@@ -105,11 +105,11 @@ def finish(board: RawBoard) -> None:
     board.program.board.calibration.put_away()
 
 
-def said(program: Program) -> str:
+def said(program: Application) -> str:
     return " ".join(program.board.window.notices.texts())
 
 
-def drawn_off_mm(program: Program, points: list[tuple[float, float]], area: QRect) -> float:
+def drawn_off_mm(program: Application, points: list[tuple[float, float]], area: QRect) -> float:
     """The furthest that the last stroke is from where it was meant, on a picture 1.8 m wide."""
     written = on_canvas(program, strokes(program)[-1])
     off_px = float(np.hypot(*(written - np.array(points)).T).max())
@@ -122,7 +122,7 @@ LINE = [(200.0, 150.0), (600.0, 300.0), (1000.0, 480.0)]
 # -- the whole way
 
 
-def test_nine_targets_and_ink_lands_under_the_pen(program: Program, board: RawBoard, area: QRect) -> None:
+def test_nine_targets_and_ink_lands_under_the_pen(program: Application, board: RawBoard, area: QRect) -> None:
     board.noise_px = NOISE_PX
     assert said(program) == ""
     board.write(*LINE)
@@ -137,7 +137,7 @@ def test_nine_targets_and_ink_lands_under_the_pen(program: Program, board: RawBo
     assert len(strokes(program)) == 2
 
 
-def test_without_an_error_of_the_hand_ink_is_under_the_pen(program: Program, board: RawBoard, area: QRect) -> None:
+def test_without_an_error_of_the_hand_ink_is_under_the_pen(program: Application, board: RawBoard, area: QRect) -> None:
     finish(board)
     board.write(*LINE)
     np.testing.assert_allclose(on_canvas(program, strokes(program)[-1]), LINE, atol=0.6)
@@ -150,7 +150,7 @@ def test_without_an_error_of_the_hand_ink_is_under_the_pen(program: Program, boa
     np.testing.assert_allclose(on_canvas(program, strokes(program)[-1]), near, atol=0.6)
 
 
-def test_plugged_in_again_and_in_the_next_run_the_board_is_calibrated(program: Program, board: RawBoard) -> None:
+def test_plugged_in_again_and_in_the_next_run_the_board_is_calibrated(program: Application, board: RawBoard) -> None:
     finish(board)
     placed = program.board.calibration.mapping_for(board.key)
     assert placed is not None
@@ -158,9 +158,9 @@ def test_plugged_in_again_and_in_the_next_run_the_board_is_calibrated(program: P
     assert program.board.calibration.mapping_for(board.key) is None
     board.plug()
     assert program.board.calibration.mapping_for(board.key) == placed
-    kept = Calibrations(program.board._calibrations)
+    kept = CalibrationsFile(program.board._calibrations)
     (found,) = kept.of_device(board.key)
-    assert (found.points, found.mapping) == (USUAL, placed.mapping)
+    assert (found.points, found.mapping) == (DEFAULT_TARGETS, placed.mapping)
     another = RawBoard(program, keystoned(2), board.area, key="1234:5678:B")
     another.plug()
     assert program.board.calibration.mapping_for(another.key) is None
@@ -170,7 +170,7 @@ def test_plugged_in_again_and_in_the_next_run_the_board_is_calibrated(program: P
 
 
 def test_a_stroke_under_way_ends_on_the_page_and_a_press_under_way_writes_nothing(
-    program: Program, board: RawBoard
+    program: Application, board: RawBoard
 ) -> None:
     corner = program.board.window.canvas.mapToGlobal(QPoint(0, 0))
     board.says(500, DOWN, corner.x() + 300, corner.y() + 200)
@@ -186,8 +186,8 @@ def test_a_stroke_under_way_ends_on_the_page_and_a_press_under_way_writes_nothin
     assert program.board.window.canvas.input.contacts_down == 0
 
 
-def test_a_target_missed_is_offered_again_from_the_board_itself(program: Program, board: RawBoard) -> None:
-    program.board.commands[Id.CALIBRATE].trigger()
+def test_a_target_missed_is_offered_again_from_the_board_itself(program: Application, board: RawBoard) -> None:
+    program.board.commands[CommandId.CALIBRATE].trigger()
     window = window_of(program)
     covers(window)
     while window.asks.current is not None:
@@ -201,8 +201,8 @@ def test_a_target_missed_is_offered_again_from_the_board_itself(program: Program
     assert program.board.calibration.mapping_for(board.key) is not None
 
 
-def test_what_was_missed_may_be_kept_all_the_same(program: Program, board: RawBoard) -> None:
-    program.board.commands[Id.CALIBRATE].trigger()
+def test_what_was_missed_may_be_kept_all_the_same(program: Application, board: RawBoard) -> None:
+    program.board.commands[CommandId.CALIBRATE].trigger()
     window = window_of(program)
     covers(window)
     while window.asks.current is not None:
@@ -212,8 +212,8 @@ def test_what_was_missed_may_be_kept_all_the_same(program: Program, board: RawBo
     assert program.board.calibration.mapping_for(board.key) is not None
 
 
-def test_a_short_press_is_told_and_asked_for_again(program: Program, board: RawBoard) -> None:
-    program.board.commands[Id.CALIBRATE].trigger()
+def test_a_short_press_is_told_and_asked_for_again(program: Application, board: RawBoard) -> None:
+    program.board.commands[CommandId.CALIBRATE].trigger()
     window = window_of(program)
     at = window.mapToGlobal(window.at(0.05, 0.05))
     board.press(at.x(), at.y(), 0.2)
@@ -224,8 +224,8 @@ def test_a_short_press_is_told_and_asked_for_again(program: Program, board: RawB
     assert window.message.text() == "Cible 2 sur 9"
 
 
-def test_a_right_click_and_backspace_take_back_the_last_target(program: Program, board: RawBoard) -> None:
-    program.board.commands[Id.CALIBRATE].trigger()
+def test_a_right_click_and_backspace_take_back_the_last_target(program: Application, board: RawBoard) -> None:
+    program.board.commands[CommandId.CALIBRATE].trigger()
     window = window_of(program)
     board.press_target()
     board.press_target()
@@ -237,7 +237,7 @@ def test_a_right_click_and_backspace_take_back_the_last_target(program: Program,
     assert window.asks.current == 0
 
 
-def test_the_systems_own_pointer_of_the_board_presses_no_button(program: Program, board: RawBoard) -> None:
+def test_the_systems_own_pointer_of_the_board_presses_no_button(program: Application, board: RawBoard) -> None:
     program.board.calibration.calibrate()
     window = window_of(program)
     covers(window)
@@ -256,23 +256,23 @@ def test_the_systems_own_pointer_of_the_board_presses_no_button(program: Program
     assert program.board.calibration.asking is None
 
 
-def test_keys_choose_how_many_targets_and_bring_them_down(program: Program, board: RawBoard) -> None:
-    program.board.commands[Id.CALIBRATE].trigger()
+def test_keys_choose_how_many_targets_and_bring_them_down(program: Application, board: RawBoard) -> None:
+    program.board.commands[CommandId.CALIBRATE].trigger()
     window = window_of(program)
     QTest.keyClick(window, Qt.Key.Key_2)
-    assert window.asks.count == THOROUGH
+    assert window.asks.count == THOROUGH_TARGETS
     QTest.keyClick(window, Qt.Key.Key_Down)
     assert window.asks.targets[0].y == pytest.approx(0.15)
     board.press_target()
     QTest.keyClick(window, Qt.Key.Key_4)  # not in the middle
-    assert window.asks.count == THOROUGH
+    assert window.asks.count == THOROUGH_TARGETS
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert program.board.calibration.asking is None
     assert program.board.calibration.mapping_for(board.key) is None
 
 
-def test_a_board_unplugged_in_the_middle_goes_on_where_it_was(program: Program, board: RawBoard) -> None:
-    program.board.commands[Id.CALIBRATE].trigger()
+def test_a_board_unplugged_in_the_middle_goes_on_where_it_was(program: Application, board: RawBoard) -> None:
+    program.board.commands[CommandId.CALIBRATE].trigger()
     window = window_of(program)
     board.press_target()
     board.unplug()
@@ -283,8 +283,8 @@ def test_a_board_unplugged_in_the_middle_goes_on_where_it_was(program: Program, 
     assert program.board.calibration.mapping_for(board.key) is not None
 
 
-def test_plugged_in_under_another_name_it_goes_on_and_is_kept(program: Program, board: RawBoard) -> None:
-    program.board.commands[Id.CALIBRATE].trigger()
+def test_plugged_in_under_another_name_it_goes_on_and_is_kept(program: Application, board: RawBoard) -> None:
+    program.board.commands[CommandId.CALIBRATE].trigger()
     window = window_of(program)
     covers(window)
     board.press_target()
@@ -296,7 +296,7 @@ def test_plugged_in_under_another_name_it_goes_on_and_is_kept(program: Program, 
     assert program.board.calibration.mapping_for(board.key) is not None
 
 
-def test_unplugged_while_the_result_is_shown_it_is_shown_again(program: Program, board: RawBoard) -> None:
+def test_unplugged_while_the_result_is_shown_it_is_shown_again(program: Application, board: RawBoard) -> None:
     """And its buttons are pressed from the board as before."""
     window = calibrate(board)
     board.unplug()
@@ -305,9 +305,9 @@ def test_unplugged_while_the_result_is_shown_it_is_shown_again(program: Program,
     assert "Écart" in window.message.text()
     board.tap(window.buttons[0])
     assert program.board.calibration.asking is None
-    program.board.commands[Id.CHECK_BOARD].trigger()
+    program.board.commands[CommandId.CHECK_BOARD].trigger()
     check = program.board.calibration.asking
-    assert isinstance(check, CheckWindow)
+    assert isinstance(check, CalibrationCheckWindow)
     wait_for(lambda: check.geometry() == check.screen_shown.area, "the whole screen")
     board.press_targets()
     board.unplug()
@@ -317,20 +317,20 @@ def test_unplugged_while_the_result_is_shown_it_is_shown_again(program: Program,
     assert program.board.calibration.asking is None
 
 
-def test_another_screen_may_be_asked_for_while_the_board_is_away(program: Program, board: RawBoard) -> None:
-    program.board.commands[Id.CALIBRATE].trigger()
+def test_another_screen_may_be_asked_for_while_the_board_is_away(program: Application, board: RawBoard) -> None:
+    program.board.commands[CommandId.CALIBRATE].trigger()
     window = window_of(program)
     board.unplug()
     window.other_screen.emit()
     which = program.board.calibration.asking
-    assert isinstance(which, WhichScreen)
+    assert isinstance(which, ScreenPicker)
     board.plug_elsewhere()
     x, y = which.places[0]
     board.press(board.area.x() + x * board.area.width(), board.area.y() + y * board.area.height(), 0.2)
     assert window_of(program).asks.current == 0
 
 
-def test_the_ring_fills_as_time_goes_on(program: Program, area: QRect) -> None:
+def test_the_ring_fills_as_time_goes_on(program: Application, area: QRect) -> None:
     """Of a board that says nothing while nothing moves."""
 
     class StoppedClock:
@@ -343,7 +343,7 @@ def test_the_ring_fills_as_time_goes_on(program: Program, area: QRect) -> None:
             raise AssertionError("not asked")
 
     clock = StoppedClock()
-    screen = ShownScreen(Picture("wall", area.width(), area.height()), area, "wall")
+    screen = ScreenInfo(ScreenMode("wall", area.width(), area.height()), area, "wall")
     window = CalibrationWindow(program.board.kit, screen, clock, 1800.0, has_others=False)
     window.open()
     covers(window)
@@ -375,14 +375,14 @@ def test_the_ring_fills_as_time_goes_on(program: Program, area: QRect) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080), (3840, 2160)])
-@pytest.mark.parametrize("count", [EMERGENCY, USUAL, THOROUGH])
+@pytest.mark.parametrize("count", [EMERGENCY_TARGETS, DEFAULT_TARGETS, THOROUGH_TARGETS])
 def test_words_and_buttons_are_whole_and_on_no_target(
     qapp: QApplication, language: str, size: tuple[int, int], count: int
 ) -> None:
     i18n.install(qapp, language)
-    screen = ShownScreen(Picture("wall", *size), QRect(0, 0, *size), "wall")
+    screen = ScreenInfo(ScreenMode("wall", *size), QRect(0, 0, *size), "wall")
     window = CalibrationWindow(
-        Style(Look(Metrics.wall(size)), Icons()), screen, SystemClock(), 0.0, has_others=True, count=count
+        Style(Theme(Metrics.wall(size)), Icons()), screen, SystemClock(), 0.0, has_others=True, count=count
     )
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.setGeometry(screen.area)
@@ -418,34 +418,34 @@ def test_words_and_buttons_are_whole_and_on_no_target(
 
 
 def test_a_check_says_that_all_is_well_or_by_how_much_the_board_has_moved(
-    program: Program, board: RawBoard, area: QRect
+    program: Application, board: RawBoard, area: QRect
 ) -> None:
     finish(board)
-    program.board.commands[Id.CHECK_BOARD].trigger()
+    program.board.commands[CommandId.CHECK_BOARD].trigger()
     window = program.board.calibration.asking
-    assert isinstance(window, CheckWindow)
+    assert isinstance(window, CalibrationCheckWindow)
     board.press_targets()
     assert window.title.text() == "Le calibrage est bon"
     board.tap(window.buttons[0])
     assert program.board.calibration.asking is None
 
     board.area = area.translated(round(area.width() / 60), 0)  # 27 mm of 1.6 m
-    program.board.commands[Id.CHECK_BOARD].trigger()
+    program.board.commands[CommandId.CHECK_BOARD].trigger()
     window = program.board.calibration.asking
-    assert isinstance(window, CheckWindow)
+    assert isinstance(window, CalibrationCheckWindow)
     board.press_targets()
     assert window.title.text() in ("Le tableau a bougé de 26 mm", "Le tableau a bougé de 27 mm")
     window.buttons[0].click()
     assert isinstance(program.board.calibration.asking, CalibrationWindow)
 
 
-def test_a_board_that_was_never_calibrated_is_not_checked_but_calibrated(program: Program, board: RawBoard) -> None:
-    program.board.commands[Id.CHECK_BOARD].trigger()
+def test_a_board_that_was_never_calibrated_is_not_checked_but_calibrated(program: Application, board: RawBoard) -> None:
+    program.board.commands[CommandId.CHECK_BOARD].trigger()
     assert isinstance(program.board.calibration.asking, CalibrationWindow)
 
 
-def test_without_a_raw_board_the_command_says_so(program: Program) -> None:
-    program.board.commands[Id.CALIBRATE].trigger()
+def test_without_a_raw_board_the_command_says_so(program: Application) -> None:
+    program.board.commands[CommandId.CALIBRATE].trigger()
     assert "Aucun tableau à calibrer" in said(program)
     assert program.board.calibration.asking is None
 
@@ -453,50 +453,50 @@ def test_without_a_raw_board_the_command_says_so(program: Program) -> None:
 # -- screens
 
 
-LAPTOP = ShownScreen(Picture("LG LP140 1", 1366, 768), QRect(0, 0, 683, 384), "eDP-1")
-WALL = ShownScreen(Picture("EPSON EB 7", 1920, 1080), QRect(683, 0, 640, 360), "HDMI-1")
+LAPTOP = ScreenInfo(ScreenMode("LG LP140 1", 1366, 768), QRect(0, 0, 683, 384), "eDP-1")
+WALL = ScreenInfo(ScreenMode("EPSON EB 7", 1920, 1080), QRect(683, 0, 640, 360), "HDMI-1")
 
 
 @pytest.fixture
-def screens(program: Program) -> Iterator[FakeScreens]:
+def screens(program: Application) -> Iterator[FakeScreens]:
     fake = FakeScreens(LAPTOP, WALL)
     board = program.board
-    board._calibration = CalibrationDesk(
-        board.window, Calibrations(board._calibrations), fake, board._clock, program.settings, board.fail
+    board._calibration = CalibrationController(
+        board.window, CalibrationsFile(board._calibrations), fake, board._clock, program.settings, board.fail
     )
     yield fake
     board.calibration.put_away()
 
 
-def test_one_tap_says_which_screen_the_board_lies_on(program: Program, screens: FakeScreens) -> None:
+def test_one_tap_says_which_screen_the_board_lies_on(program: Application, screens: FakeScreens) -> None:
     board = RawBoard(program, keystoned(), WALL.area)
     board.plug()
-    board.program.board.commands[Id.CALIBRATE].trigger()
+    board.program.board.commands[CommandId.CALIBRATE].trigger()
     which = program.board.calibration.asking
-    assert isinstance(which, WhichScreen)
+    assert isinstance(which, ScreenPicker)
     x, y = which.places[1]
     board.press(WALL.area.x() + x * WALL.area.width(), WALL.area.y() + y * WALL.area.height(), 0.2)
     assert window_of(program).screen_shown == WALL
     assert window_of(program).asks.current == 0
     assert not any(t.done for t in window_of(program).asks.targets)  # the tap is no press of a target
     program.board.calibration.put_away()
-    assert Calibrations(program.board._calibrations).screen_of(board.key) == WALL.picture.screen
-    board.program.board.commands[Id.CALIBRATE].trigger()  # and is not asked again
+    assert CalibrationsFile(program.board._calibrations).screen_of(board.key) == WALL.picture.screen
+    board.program.board.commands[CommandId.CALIBRATE].trigger()  # and is not asked again
     assert window_of(program).screen_shown == WALL
     window_of(program).other_screen.emit()
-    assert isinstance(program.board.calibration.asking, WhichScreen)
+    assert isinstance(program.board.calibration.asking, ScreenPicker)
 
 
-def test_a_screen_may_be_chosen_by_its_button_or_nobody_says(program: Program, screens: FakeScreens) -> None:
+def test_a_screen_may_be_chosen_by_its_button_or_nobody_says(program: Application, screens: FakeScreens) -> None:
     RawBoard(program, keystoned(), LAPTOP.area).plug()
     program.board.calibration.calibrate()
     which = program.board.calibration.asking
-    assert isinstance(which, WhichScreen)
+    assert isinstance(which, ScreenPicker)
     QTest.keyClick(which.windows[1], Qt.Key.Key_Escape)
     assert program.board.calibration.asking is None
     program.board.calibration.calibrate()
     which = program.board.calibration.asking
-    assert isinstance(which, WhichScreen)
+    assert isinstance(which, ScreenPicker)
     which.windows[0].here.click()
     assert window_of(program).screen_shown == LAPTOP
 
@@ -509,7 +509,7 @@ def test_a_screen_may_be_chosen_by_its_button_or_nobody_says(program: Program, s
     ],
 )
 def test_another_resolution_or_turn_asks_again_by_a_notice(
-    program: Program, screens: FakeScreens, otherwise: ShownScreen
+    program: Application, screens: FakeScreens, otherwise: ScreenInfo
 ) -> None:
     board = RawBoard(program, keystoned(), WALL.area)
     board.plug()
@@ -534,24 +534,24 @@ def test_screens_are_known_by_their_edid_else_by_their_socket() -> None:
     assert edid_key("EPSON", "EB-685W", "X7", "HDMI-1") == "EPSON EB-685W X7"
     assert edid_key("", " ", "", "HDMI-1") == "HDMI-1"
     twins = [replace(s, picture=replace(s.picture, screen="EPSON EB")) for s in (LAPTOP, WALL)]
-    assert [s.picture.screen for s in told_apart(twins)] == ["EPSON EB eDP-1", "EPSON EB HDMI-1"]
-    assert told_apart([LAPTOP, replace(WALL, area=QRect(0, 0, 1024, 768))]) == [LAPTOP]  # mirrored
+    assert [s.picture.screen for s in distinct_screens(twins)] == ["EPSON EB eDP-1", "EPSON EB HDMI-1"]
+    assert distinct_screens([LAPTOP, replace(WALL, area=QRect(0, 0, 1024, 768))]) == [LAPTOP]  # mirrored
 
 
 def test_a_contact_is_placed_wherever_the_screen_lies_on_the_desktop() -> None:
-    plain = Mapping((2.0, 0.0, -1.0, 0.0, 1.125, -0.5625, 0.0, 0.0, 1.0), 1920.0, 1080.0)
-    placed = Placed.over(plain, WALL.area)
+    plain = BoardMapping((2.0, 0.0, -1.0, 0.0, 1.125, -0.5625, 0.0, 0.0, 1.0), 1920.0, 1080.0)
+    placed = BoardPlacement.over(plain, WALL.area)
     assert placed.point(0.5, 0.5) == pytest.approx((683 + 320, 180))
     assert placed.point(0.0, 1.0) == pytest.approx((683, 360))
     assert (placed.size.width(), placed.size.height()) == (640, 360)
 
 
-def test_lengths_are_millimetres_where_the_picture_was_measured(program: Program) -> None:
-    assert shown_length(6.4, 1920, 1800) == "6 mm"
-    assert shown_length(6.4, 1920, 0) == "6 px (0,3 %)"
+def test_lengths_are_millimetres_where_the_picture_was_measured(program: Application) -> None:
+    assert deviation_text(6.4, 1920, 1800) == "6 mm"
+    assert deviation_text(6.4, 1920, 0) == "6 px (0,3 %)"
 
 
-def test_a_damaged_file_is_told(program: Program) -> None:
+def test_a_damaged_file_is_told(program: Application) -> None:
     path = program.board._calibrations
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"{")

@@ -10,13 +10,13 @@ import pypdfium2
 import pytest
 
 from tni.app.main import main
-from tni.board.card_sheets import CELL_MM, card_sheets, pattern_mm
-from tni.board.drawlist import DrawText
 from tni.core.geometry import Rect
-from tni.quiz.card_codes import CardSet, numbers
-from tni.quiz.sightings import Sighting
-from tni.render.text import Fonts, QtTextMeasurer
-from tni.ui.paper.cards import write_cards
+from tni.document.card_sheets import CELL_MM, card_sheets, pattern_mm
+from tni.document.drawlist import DrawText
+from tni.quiz.card_codes import CardSet, card_numbers
+from tni.quiz.card_detections import CardDetection
+from tni.render.text_layout import Fonts, QtTextMeasurer
+from tni.ui.printing.card_pdf import write_card_pdf
 from tni.voting.cards.scan import CYCLE, CardScanner
 
 A4 = Rect(0.0, 0.0, 210.0, 297.0)
@@ -33,7 +33,7 @@ def measurer(qapp) -> QtTextMeasurer:
     return QtTextMeasurer(Fonts())
 
 
-def seen(picture: np.ndarray) -> list[Sighting]:
+def seen(picture: np.ndarray) -> list[CardDetection]:
     scanner = CardScanner(CardSet.TNI)
     found = [sighting for _ in CYCLE for sighting in scanner.see(picture)]
     return sorted({s.number: s for s in found}.values(), key=lambda s: (round(s.y, 1), round(s.x, 1)))
@@ -42,9 +42,9 @@ def seen(picture: np.ndarray) -> list[Sighting]:
 @pytest.mark.parametrize("per_sheet", [1, 2, 4])
 def test_a_printed_card_is_read_with_the_letter_that_is_up(qapp, tmp_path: Path, per_sheet: int) -> None:
     path = tmp_path / "cards.pdf"
-    write_cards(path, numbers(CardSet.TNI), per_sheet)
+    write_card_pdf(path, card_numbers(CardSet.TNI), per_sheet)
     with pypdfium2.PdfDocument(path) as pdf:
-        assert len(pdf) == -(-len(numbers(CardSet.TNI)) // per_sheet)
+        assert len(pdf) == -(-len(card_numbers(CardSet.TNI)) // per_sheet)
         pages = [np.asarray(page.render(scale=0.4 * per_sheet).to_pil().convert("L")) for page in pdf]
     read = []
     for page in pages:
@@ -54,10 +54,10 @@ def test_a_printed_card_is_read_with_the_letter_that_is_up(qapp, tmp_path: Path,
         for turns, letter in enumerate("ABCD"):
             cards = seen(np.ascontiguousarray(np.rot90(wall, turns)))
             assert {card.letter for card in cards} == {letter}
-            assert len(cards) == min(per_sheet, len(numbers(CardSet.TNI)))
+            assert len(cards) == min(per_sheet, len(card_numbers(CardSet.TNI)))
             if not turns:
                 read += [card.number for card in cards]
-    assert read == list(numbers(CardSet.TNI))
+    assert read == list(card_numbers(CardSet.TNI))
 
 
 @pytest.mark.parametrize("per_sheet", [1, 2, 4])
@@ -110,7 +110,7 @@ def test_a_back_has_each_letter_behind_its_front_and_no_name(measurer: QtTextMea
 
 
 def test_what_cannot_be_printed_is_refused(measurer: QtTextMeasurer) -> None:
-    for wanted, per_sheet in (([], 1), ([0], 1), ([len(numbers(CardSet.TNI)) + 1], 1), ([1], 3)):
+    for wanted, per_sheet in (([], 1), ([0], 1), ([len(card_numbers(CardSet.TNI)) + 1], 1), ([1], 3)):
         with pytest.raises(ValueError, match="card"):
             card_sheets(wanted, per_sheet, measurer)
 

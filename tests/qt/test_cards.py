@@ -14,16 +14,16 @@ from tni.core.clock import Clock
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.settings import CARD_CAMERA, CARD_SET
 from tni.quiz.card_codes import CardSet
+from tni.quiz.card_detections import CardDetection
 from tni.quiz.question import Question
-from tni.quiz.round import Phase
-from tni.quiz.sightings import Sighting
+from tni.quiz.round import RoundPhase
 from tni.store.votes import read_ledger, read_rounds
-from tni.ui.chrome.commands import Id
-from tni.ui.vote.cards import CardBox
-from tni.ui.vote.cards_view import fault_sentence
-from tni.ui.vote.series_strip import SeriesStrip
-from tni.voting.cards.found import FoundCamera
-from tni.voting.cards.news import CameraFailed, CameraFault, CameraSees, CardAnswered, CardNews, Preview
+from tni.ui.chrome.commands import CommandId
+from tni.ui.vote.cards_box import CardsBox
+from tni.ui.vote.cards_state import camera_fault_message
+from tni.ui.vote.self_paced_strip import SelfPacedStrip
+from tni.voting.cards.camera_list import FoundCamera
+from tni.voting.cards.messages import CameraFailed, CameraFault, CameraStarted, CardAnswered, CardMessage, PreviewImage
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
 CAMERAS = [FoundCamera("/dev/video0", "HD Webcam"), FoundCamera("/dev/video2", "Visualiseur")]
@@ -34,7 +34,7 @@ class FakeCamera:
 
     made: list[FakeCamera]
 
-    def __init__(self, address: str, card_set: CardSet, heard: Callable[[CardNews], None], clock: Clock) -> None:
+    def __init__(self, address: str, card_set: CardSet, heard: Callable[[CardMessage], None], clock: Clock) -> None:
         self.address, self.card_set, self.heard, self._clock = address, card_set, heard, clock
         self.round = 0
         self.is_open = False
@@ -51,7 +51,7 @@ class FakeCamera:
 
     def read(self, number: int, letter: str, round_: int | None = None) -> None:
         asked = self.round if round_ is None else round_
-        self.heard(CardAnswered(Sighting(number, letter, 0.5, 0.5), self._clock.monotonic(), asked))
+        self.heard(CardAnswered(CardDetection(number, letter, 0.5, 0.5), self._clock.monotonic(), asked))
 
 
 class Cards:
@@ -63,12 +63,12 @@ class Cards:
         here.teaching.windows.open_teacher()
         self.box._look_for = lambda: CAMERAS
 
-    def _make(self, address: str, card_set: CardSet, heard: Callable[[CardNews], None], clock: Clock) -> FakeCamera:
+    def _make(self, address: str, card_set: CardSet, heard: Callable[[CardMessage], None], clock: Clock) -> FakeCamera:
         self.cameras.append(FakeCamera(address, card_set, heard, clock))
         return self.cameras[-1]
 
     @property
-    def box(self) -> CardBox:
+    def box(self) -> CardsBox:
         teacher = self.here.teaching.windows.teacher
         assert teacher is not None
         return teacher.vote.cards
@@ -100,7 +100,7 @@ def cards(qapp, tmp_path: Path) -> Iterator[Cards]:
 
 
 def test_nothing_is_filmed_before_somebody_has_said_so(cards: Cards) -> None:
-    cards.here.trigger(Id.ASK)
+    cards.here.trigger(CommandId.ASK)
     cards.box._begin.click()
     assert cards.cameras == []
     assert cards.box._question.isVisible()
@@ -114,7 +114,7 @@ def test_cards_are_votes_and_tick_on_the_board_and_the_camera_ends_with_the_vote
     camera = cards.opened()
     assert camera.is_open
     strip = cards.here.teaching.vote.strip
-    cards.here.trigger(Id.ASK)
+    cards.here.trigger(CommandId.ASK)
     assert strip.filming.isVisible()
     assert (cards.state.present, cards.state.missing) == (3, (1, 2, 3))
     camera.read(2, "B")
@@ -123,21 +123,21 @@ def test_cards_are_votes_and_tick_on_the_board_and_the_camera_ends_with_the_vote
     qtbot.waitUntil(lambda: cards.state.answered == (2, 3))
     assert strip.dots.isVisible()
     qtbot.waitUntil(lambda: strip.dots.accessibleName().endswith("2, 3"))
-    cards.here.trigger(Id.CLOSE_VOTE)
+    cards.here.trigger(CommandId.CLOSE_VOTE)
     assert not camera.is_open
     assert not strip.filming.isVisible()
-    cards.here.trigger(Id.REVEAL)
+    cards.here.trigger(CommandId.REVEAL)
     assert cards.state.counts == {"A": 0, "B": 0, "C": 1, "D": 1}
 
 
 def test_votes_by_card_are_in_the_journal_under_the_pupil(cards: Cards, qtbot) -> None:
     camera = cards.opened()
-    cards.here.trigger(Id.ASK)
+    cards.here.trigger(CommandId.ASK)
     camera.read(3, "A")
     qtbot.waitUntil(lambda: cards.state.answered == (3,))
-    cards.here.trigger(Id.CLOSE_VOTE)
+    cards.here.trigger(CommandId.CLOSE_VOTE)
     path = cards.here.folder / "votes.db"
-    qtbot.waitUntil(lambda: is_stored(path, lambda found: found.round.phase is Phase.CLOSED))
+    qtbot.waitUntil(lambda: is_stored(path, lambda found: found.round.phase is RoundPhase.CLOSED))
     (found,) = read_rounds(path)
     results = read_ledger(path, found).results()
     assert [(line.number, line.choice, line.clicker) for line in results if line.choice] == [(3, "A", "card:3")]
@@ -145,7 +145,7 @@ def test_votes_by_card_are_in_the_journal_under_the_pupil(cards: Cards, qtbot) -
 
 def test_a_camera_opened_in_mid_vote_seats_the_cards_and_keeps_what_was_answered(cards: Cards, qtbot) -> None:
     cards.here.roster.set_clicker(ClickerId("iclicker:00000001"), 1)
-    cards.here.trigger(Id.ASK)
+    cards.here.trigger(CommandId.ASK)
     from tni.api.devices import Vote
 
     clock = cards.here.teaching._clock
@@ -159,7 +159,7 @@ def test_a_camera_opened_in_mid_vote_seats_the_cards_and_keeps_what_was_answered
 
 def test_a_card_that_nobody_has_is_shown_to_the_teacher_and_not_counted(cards: Cards, qtbot) -> None:
     camera = cards.opened()
-    cards.here.trigger(Id.ASK)
+    cards.here.trigger(CommandId.ASK)
     camera.read(40, "A")
     qtbot.waitUntil(lambda: bool(cards.state.unknown))
     teacher = cards.here.teaching.windows.teacher
@@ -171,7 +171,7 @@ def test_a_card_that_nobody_has_is_shown_to_the_teacher_and_not_counted(cards: C
 def test_an_answer_to_the_question_before_is_none_to_this_one(cards: Cards, qtbot) -> None:
     camera = cards.opened()
     camera.read(1, "A")  # while it is aimed, before any question
-    cards.here.trigger(Id.ASK)
+    cards.here.trigger(CommandId.ASK)
     camera.read(2, "A", round_=camera.round - 1)
     camera.read(3, "A")
     qtbot.waitUntil(lambda: cards.state.answered == (3,))
@@ -181,7 +181,7 @@ def test_an_answer_to_the_question_before_is_none_to_this_one(cards: Cards, qtbo
 def test_cards_are_no_clickers_of_the_kit(cards: Cards, qtbot) -> None:
     """The kit is being numbered while a camera is open for a vote."""
     camera = cards.opened()
-    cards.here.trigger(Id.ASK)
+    cards.here.trigger(CommandId.ASK)
     cards.here.teaching.lists.show()
     sheet = cards.here.teaching.lists.sheet
     assert sheet is not None
@@ -193,15 +193,15 @@ def test_cards_are_no_clickers_of_the_kit(cards: Cards, qtbot) -> None:
 
 @pytest.mark.parametrize("fault", CameraFault)
 def test_each_fault_has_a_sentence_of_its_own(fault: CameraFault) -> None:
-    said = [fault_sentence(one) for one in CameraFault]
-    assert said.count(fault_sentence(fault)) == 1
-    assert fault_sentence(fault).endswith(".")
+    said = [camera_fault_message(one) for one in CameraFault]
+    assert said.count(camera_fault_message(fault)) == 1
+    assert camera_fault_message(fault).endswith(".")
 
 
 def test_a_camera_that_fails_is_said_and_what_it_does_next_too(cards: Cards, qtbot) -> None:
     camera = cards.opened()
-    cards.here.trigger(Id.ASK)
-    camera.heard(CameraSees(1920, 1080))
+    cards.here.trigger(CommandId.ASK)
+    camera.heard(CameraStarted(1920, 1080))
     qtbot.waitUntil(lambda: cards.here.teaching.cards.view.sees)
     camera.heard(CameraFailed(CameraFault.ABSENT))
     qtbot.waitUntil(lambda: cards.box._trouble.isVisible())
@@ -209,7 +209,7 @@ def test_a_camera_that_fails_is_said_and_what_it_does_next_too(cards: Cards, qtb
     teacher = cards.here.teaching.windows.teacher
     assert teacher is not None
     assert "rebrancher" in teacher.health.text()
-    camera.heard(CameraSees(1920, 1080))
+    camera.heard(CameraStarted(1920, 1080))
     qtbot.waitUntil(lambda: not cards.box._trouble.isVisible())
     assert "rebrancher" not in teacher.health.text()
 
@@ -217,7 +217,7 @@ def test_a_camera_that_fails_is_said_and_what_it_does_next_too(cards: Cards, qtb
 def shown(cards: Cards, qtbot) -> tuple[int, int, int]:
     """The colour of the middle of the preview, when the camera sees white."""
     camera = cards.opened()
-    camera.heard(Preview(16, 9, b"\xff" * 144, ()))
+    camera.heard(PreviewImage(16, 9, b"\xff" * 144, ()))
     qtbot.waitUntil(lambda: cards.here.teaching.cards.view.preview is not None)
     picture = cards.box.aim.grab().toImage()
     return picture.pixelColor(picture.width() // 2, picture.height() // 2).getRgb()[:3]
@@ -265,14 +265,14 @@ def test_without_a_camera_there_is_nothing_to_open_until_one_is_plugged_in(cards
 def test_the_program_ends_with_the_camera_closed(qapp, tmp_path: Path) -> None:
     for cards in rooms(qapp, tmp_path, TWO_SCREENS):
         camera = cards.opened()
-        cards.here.trigger(Id.ASK)
+        cards.here.trigger(CommandId.ASK)
     assert not camera.is_open
 
 
 def test_without_a_class_cards_tick_under_their_own_numbers(qapp, tmp_path: Path, qtbot) -> None:
     for cards in rooms(qapp, tmp_path, TWO_SCREENS, begun=False):
         camera = cards.opened()
-        cards.here.trigger(Id.ASK)
+        cards.here.trigger(CommandId.ASK)
         camera.read(17, "A")
         qtbot.waitUntil(lambda cards=cards: cards.state.answered == (17,))
         dots = cards.here.teaching.vote.strip.dots
@@ -283,7 +283,7 @@ def test_without_a_class_cards_tick_under_their_own_numbers(qapp, tmp_path: Path
 TWO = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question {n}", key="B") for n in (1, 2))
 
 
-def series_opened(cards: Cards, monkeypatch: pytest.MonkeyPatch) -> SeriesStrip:
+def series_opened(cards: Cards, monkeypatch: pytest.MonkeyPatch) -> SelfPacedStrip:
     series = cards.here.teaching.series
     monkeypatch.setattr(series, "_follows", lambda: True)
     assert cards.here.teaching.vote.ask_series(TWO)
@@ -311,8 +311,8 @@ def test_a_camera_that_was_closed_for_a_series_stays_closed_after_it(
     cards.opened()
     strip = series_opened(cards, monkeypatch)
     QTest.mouseClick(strip.put_away, Qt.MouseButton.LeftButton)
-    cards.here.trigger(Id.ASK)
-    cards.here.trigger(Id.CLOSE_VOTE)
+    cards.here.trigger(CommandId.ASK)
+    cards.here.trigger(CommandId.CLOSE_VOTE)
     series_opened(cards, monkeypatch)
     assert not strip.lead.isVisible(), "there is neither a clicker nor a camera now"
     assert [camera.is_open for camera in cards.cameras] == [False]

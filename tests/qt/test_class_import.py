@@ -15,11 +15,11 @@ import pytest
 from tests.qt.teaching_room import Room, room
 from tests.qt.test_class_sheet import written
 from tests.roster_room import open_roster
-from tni.formats import apart
+from tni.formats import sandbox
 from tni.formats.roster import PupilRow
 from tni.store.roster import RosterStore
-from tni.ui.classes import list_work
-from tni.ui.classes.sheet import ClassSheet
+from tni.ui.classes import class_list_importer
+from tni.ui.classes.class_sheet import ClassSheet
 
 ROOT = Path(__file__).parents[2]
 SLOW = (sys.executable, "-c", "import sys, time; sys.stdin.buffer.read(); time.sleep(1000)")
@@ -45,8 +45,8 @@ def named(store: RosterStore) -> dict[str, int]:
 def test_the_window_goes_on_while_a_list_is_read_that_never_ends(
     sheet: ClassSheet, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = apart.Apart
-    monkeypatch.setattr(list_work, "Apart", lambda limit_s: real(limit_s, SLOW))
+    real = sandbox.SandboxedReader
+    monkeypatch.setattr(class_list_importer, "Apart", lambda limit_s: real(limit_s, SLOW))
     sheet.show_file(written(tmp_path, LIST))
     preview = sheet.preview
     assert preview.isVisible()
@@ -65,8 +65,8 @@ def test_the_window_goes_on_while_a_list_is_read_that_never_ends(
 def test_a_list_that_takes_too_long_is_refused_in_a_sentence(
     here: Room, sheet: ClassSheet, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = apart.Apart
-    monkeypatch.setattr(list_work, "Apart", lambda _: real(0.05, SLOW))
+    real = sandbox.SandboxedReader
+    monkeypatch.setattr(class_list_importer, "Apart", lambda _: real(0.05, SLOW))
     before = named(here.roster)
     sheet.show_file(written(tmp_path, LIST))
     qtbot.waitUntil(lambda: "trop de temps" in sheet._told.text())

@@ -19,21 +19,21 @@ from tests.qt.test_results import lesson
 from tests.roster_room import KEY, AtOnce, give_key
 from tests.sockets import Socket
 from tests.unit.test_roster_files import ONE, eleve, placed, siecle, zipped
-from tni.app.build import again, build
+from tni.app.build import build, rebuild
 from tni.core.ids import ClassId, PupilId
-from tni.core.settings import BOARD_NAMES, KEEP_UNTIL, PICTURE_WIDTH_MM
+from tni.core.settings import KEEP_UNTIL, PICTURE_WIDTH_MM, PUPIL_NAME_STYLE
 from tni.devices import discovery
-from tni.session.results_session import PupilVote
-from tni.store.names import NamesKey
-from tni.store.names_lock import Lock, Way
+from tni.services.results_service import PupilVote
+from tni.store.names_lock import KeyStorage, NamesLock
+from tni.store.pupil_names import NamesKey
 from tni.store.roster import NamesState, RosterStore
 from tni.store.roster_merge import Pupil
 from tni.store.settings_file import SettingsFile
-from tni.ui.classes.names_door import NamesDoor
-from tni.ui.classes.names_page import Asking
-from tni.ui.classes.papers import copy_papers
-from tni.ui.classes.sheet import ClassSheet
-from tni.ui.words.pupils import name_on_board
+from tni.ui.classes.class_sheet import ClassSheet
+from tni.ui.classes.data_protection import copy_data_protection_files
+from tni.ui.classes.names_key_controller import NamesKeyController
+from tni.ui.classes.passphrase_page import PassphrasePrompt
+from tni.ui.messages.pupils import public_pupil_name
 
 PUPILS = b"Nom;Prenom;Classe\nADAM;Zoe;6A\nBRUN;Al;6A\nMARTIN;Jo;6A\n"
 SCHOOL = siecle(
@@ -67,7 +67,7 @@ class Opened:
         self.board.resize(size)
         self.board.show()
         self.store = RosterStore(folder / "roster.db")
-        self.door = NamesDoor(self.store, keys, self)
+        self.door = NamesKeyController(self.store, keys, self)
         self._posted: list[Callable[[], None]] = []
         self.votes, self.clock = Votes(), Clock()
         self.settings = SettingsFile(folder / "s.json")
@@ -244,7 +244,7 @@ def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_pa
         made.settle()
         page = made.sheet.names
         assert page.isVisible()
-        assert page.asking is Asking.NEW
+        assert page.asking is PassphrasePrompt.NEW
         assert made.store.classes() == []
         page.field.setText("court")
         page.again.setText("court")
@@ -261,7 +261,7 @@ def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_pa
         assert made.store.names_state is NamesState.LOCKED
         made.sheet.open()
         page = made.sheet.names
-        assert (page.isVisible(), page.asking) == (True, Asking.KNOWN)
+        assert (page.isVisible(), page.asking) == (True, PassphrasePrompt.KNOWN)
         page.field.setText("autre phrase")
         page.do.click()
         assert "pas cette phrase" in page.told.text()
@@ -272,7 +272,7 @@ def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_pa
 
 def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as made:
-        made.store.lock_names(Lock.around(KEY, Way.PASSPHRASE, "oubliée demain"), KEY)
+        made.store.lock_names(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "oubliée demain"), KEY)
         made.store.import_pupils([*_rows()])
     with opened(qapp, tmp_path) as made:
         made.sheet.open()
@@ -283,9 +283,9 @@ def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_p
         made.sheet._pupils._names_button.click()
         page = made.sheet.names
         page.other.click()
-        assert page.asking is Asking.FORGOTTEN
+        assert page.asking is PassphrasePrompt.FORGOTTEN
         page.other.click()
-        assert page.asking is Asking.KNOWN
+        assert page.asking is PassphrasePrompt.KNOWN
         page.other.click()
         page.do.click()
         assert made.store.names_state is NamesState.UNSET
@@ -304,7 +304,7 @@ def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_p
 
 def test_a_name_given_back_to_the_wrong_number_is_put_right_and_back(qapp, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as made:
-        made.store.lock_names(Lock.around(KEY, Way.MEMORY), KEY)
+        made.store.lock_names(NamesLock.around(KEY, KeyStorage.MEMORY), KEY)
         made.store.import_pupils([*_rows()])
     with opened(qapp, tmp_path) as made:  # the key is lost with the run
         made.sheet.open()
@@ -349,7 +349,7 @@ def test_with_a_keyring_nobody_is_asked_anything(qapp, tmp_path: Path) -> None:
         made.sheet.open()
         made.settle()
         page = made.sheet.names
-        assert (page.isVisible(), page.asking) == (True, Asking.KEYRING)
+        assert (page.isVisible(), page.asking) == (True, PassphrasePrompt.KEYRING)
         keys.kept = kept
         page.do.click()
         made.settle()
@@ -357,7 +357,7 @@ def test_with_a_keyring_nobody_is_asked_anything(qapp, tmp_path: Path) -> None:
 
 
 def _rows() -> list:
-    from tni.formats.roster_any import read
+    from tni.formats.roster_detection import read
 
     return list(read(PUPILS).pupils)
 
@@ -466,10 +466,10 @@ def test_a_pupil_who_has_voted_is_told_wholly_and_then_in_no_byte(qapp, tmp_path
 
 
 def test_the_papers_are_copied_and_nothing_is_written_over(here: Opened, tmp_path: Path) -> None:
-    from tni.app.shipped import papers_folder
+    from tni.app.shipped_files import papers_folder
 
     (tmp_path / "registre-tni.html").write_text("mine")
-    copy_papers(here.sheet, papers_folder(), tmp_path)
+    copy_data_protection_files(here.sheet, papers_folder(), tmp_path)
     assert (tmp_path / "registre-tni.html").read_text() == "mine"
     assert sorted(path.name for path in tmp_path.glob("*.html")) == [
         "analyse-impact-tni.html",
@@ -477,7 +477,7 @@ def test_the_papers_are_copied_and_nothing_is_written_over(here: Opened, tmp_pat
         "registre-tni.html",
     ]
     assert "RGPD" in (tmp_path / "registre-tni (2).html").read_text(encoding="utf-8")
-    copy_papers(here.sheet, papers_folder(), tmp_path / "nowhere")
+    copy_data_protection_files(here.sheet, papers_folder(), tmp_path / "nowhere")
     assert "autre dossier" in here.sheet._told.text()
 
 
@@ -486,15 +486,15 @@ def test_the_papers_are_copied_and_nothing_is_written_over(here: Opened, tmp_pat
 
 @pytest.mark.parametrize(("way", "shown"), [("number", ""), ("first", "Zoé L."), ("full", "Zoé LE GOFF")])
 def test_the_board_shows_a_number_unless_something_else_is_set(way: str, shown: str) -> None:
-    assert name_on_board(Pupil(PupilId("p"), "MARTIN", "Zoé", "LE GOFF", 3), way) == shown
-    assert name_on_board(Pupil(PupilId("p"), "", "", "", 3), way) == ""
+    assert public_pupil_name(Pupil(PupilId("p"), "MARTIN", "Zoé", "LE GOFF", 3), way) == shown
+    assert public_pupil_name(Pupil(PupilId("p"), "", "", "", 3), way) == ""
 
 
 def test_who_is_drawn_is_a_number_for_all_by_default(qapp, tmp_path: Path) -> None:
     with room(qapp, tmp_path) as here:
         here.teaching._class_changed(here.class_id)
         assert {pupil.on_board for pupil in here.teaching.lists.pupils()} == {""}
-        here.program.settings.set(BOARD_NAMES, "first")
+        here.program.settings.set(PUPIL_NAME_STYLE, "first")
         assert all(pupil.on_board.endswith(".") for pupil in here.teaching.lists.pupils())
         here.teaching._class_changed(ClassId("none"))
         assert here.teaching.lists.pupils() == []
@@ -508,7 +508,7 @@ def test_names_stay_open_when_the_program_is_made_anew_in_another_language(qapp,
     try:
         assert program.teaching.names.make_for_today()
         (class_id,) = program.stores.roster.import_pupils(_rows()).classes
-        program = again(program, folders(tmp_path))
+        program = rebuild(program, folders(tmp_path))
         assert program.stores.roster.names_state is NamesState.OPEN
         assert program.stores.roster.pupils(class_id)[0].last_name == "ADAM"
     finally:

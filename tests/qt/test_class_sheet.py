@@ -16,14 +16,14 @@ from tests.roster_room import AtOnce as Here
 from tests.roster_room import open_roster
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, PupilId
-from tni.session.results_session import PupilVote
-from tni.store.names import NamesKey
+from tni.services.results_service import PupilVote
+from tni.store.pupil_names import NamesKey
 from tni.store.settings_file import SettingsFile
 from tni.store.system_keyring import NoKeyringError
-from tni.ui.chrome.choices import WordButton
-from tni.ui.classes.names_door import NamesDoor
-from tni.ui.classes.receivers import ReceiversShown, Tuned
-from tni.ui.classes.sheet import ClassSheet
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.classes.class_sheet import ClassSheet
+from tni.ui.classes.names_key_controller import NamesKeyController
+from tni.ui.classes.receivers_box import ReceiversState, ReceiverTuning
 
 ONDE = (
     "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Libellé classe;Identifiant classe\r\n"
@@ -81,7 +81,7 @@ def sheet(qapp, tmp_path: Path) -> Iterator[ClassSheet]:
     board = Board(QSize(1280, 720), "light")
     board.show()
     roster = open_roster(tmp_path / "roster.db")
-    door = NamesDoor(roster, Nowhere(), AtOnce())
+    door = NamesKeyController(roster, Nowhere(), AtOnce())
     made = ClassSheet(board.kit, roster, door, Votes(), SettingsFile(tmp_path / "s.json"), Clock(), Here(), board)
     made.open()
     made.store = roster  # type: ignore[attr-defined]
@@ -262,7 +262,7 @@ def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(q
         sheet.preview.take()
         qtbot.waitUntil(lambda: not sheet.preview.isVisible())
         sheet.put_away()
-        names = [button.accessibleName() for button in seance.panel.grid.findChildren(WordButton)]
+        names = [button.accessibleName() for button in seance.panel.grid.findChildren(TextButton)]
         assert names == ["5eA", "CM2 A"]
         assert seance.panel.subject.text() == "Latin"
         assert seance.panel.isVisible()
@@ -297,8 +297,8 @@ def test_frequency_and_remote_are_offered_by_receivers_that_have_them(sheet: Cla
     sheet._stack.setCurrentWidget(sheet.kit_panel)
     assert not row._frequency.isVisibleTo(row)
     assert not row._remote.isVisibleTo(row)
-    base = Tuned("1881:0150:", "i>clicker", ("AA", "AB", "BC"), "AB")
-    row.show_receivers(ReceiversShown(1, (base,), True))
+    base = ReceiverTuning("1881:0150:", "i>clicker", ("AA", "AB", "BC"), "AB")
+    row.show_receivers(ReceiversState(1, (base,), True))
     assert row.say.text() == "i>clicker : fréquence AB"
     row._frequency.click()
     (grid,) = [row._grids.itemAt(n).widget() for n in range(row._grids.count())]
@@ -309,7 +309,7 @@ def test_frequency_and_remote_are_offered_by_receivers_that_have_them(sheet: Cla
     assert (wanted, row.asks_remote) == ([True], True)
     sheet._stack.setCurrentIndex(0)
     assert (wanted, row.asks_remote) == ([True, False], False)
-    row.show_receivers(ReceiversShown(1, (base,), True, ClickerId("iclicker:82E9701B")))
+    row.show_receivers(ReceiversState(1, (base,), True, ClickerId("iclicker:82E9701B")))
     assert "82E9701B" in row.say.text()
 
 

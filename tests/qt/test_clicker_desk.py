@@ -17,15 +17,15 @@ from tests.qt.teaching_room import Room, room
 from tests.sockets import Socket, Wire, a_receiver
 from tni.api.devices import RemoteKey, RemotePressed, Vote
 from tni.core.ids import ClickerId
-from tni.core.receivers import Radio
+from tni.core.known_devices import ReceiverSettings
 from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.discovery import FoundDevice
-from tni.devices.ports import NoDevice
-from tni.quiz.round import Phase
-from tni.store.receivers import ReceiversFile
-from tni.ui.chrome.commands import Id
-from tni.ui.vote.panel import VotePanel
-from tni.ui.vote.view import display_lines
+from tni.devices.ports import NullPort
+from tni.quiz.round import RoundPhase
+from tni.store.receivers_file import ReceiversFile
+from tni.ui.chrome.commands import CommandId
+from tni.ui.vote.vote_panel import VotePanel
+from tni.ui.vote.vote_view_state import receiver_display_lines
 
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1280, 720)], 0)
 SPARE = ClickerId("iclicker:000000AA")
@@ -62,7 +62,7 @@ def panel(here: Room) -> VotePanel:
 
 def test_a_clicker_that_nobody_has_is_given_to_a_pupil_in_two_touches(teacher: Room, qtbot) -> None:
     here, vote = teacher, panel(teacher)
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     said(here, "iclicker:00000001", "A")
     said(here, SPARE, "B")
     qtbot.waitUntil(lambda: vote._strangers.isVisible())
@@ -75,14 +75,14 @@ def test_a_clicker_that_nobody_has_is_given_to_a_pupil_in_two_touches(teacher: R
     qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1, 3))
     assert here.teaching.quiz.state.unknown == ()
     assert here.roster.kit()[SPARE] == 3
-    here.trigger(Id.REVEAL)
+    here.trigger(CommandId.REVEAL)
     assert here.teaching.quiz.state.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
     assert not vote._strangers.isVisible()
 
 
 def test_what_is_being_chosen_stays_while_others_vote(teacher: Room, qtbot) -> None:
     here, vote = teacher, panel(teacher)
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     said(here, SPARE, "B")
     qtbot.waitUntil(lambda: vote._strangers.isVisible())
     vote._strangers._inside.findChildren(type(vote._again))[0].click()
@@ -94,7 +94,7 @@ def test_what_is_being_chosen_stays_while_others_vote(teacher: Room, qtbot) -> N
 
 
 def test_a_clicker_numbered_in_the_sheet_counts_in_the_vote_under_way(here: Room, qtbot) -> None:
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     said(here, SPARE, "B")
     qtbot.waitUntil(lambda: here.teaching.quiz.state.unknown == (SPARE,))
     here.teaching.lists.show()
@@ -114,17 +114,17 @@ def test_the_remote_opens_closes_shows_asks_again_and_turns_pages(here: Room, qt
 
     phase = lambda: here.teaching.quiz.state.phase  # noqa: E731
     key(RemoteKey.OPEN_OR_CLOSE)
-    assert phase() is Phase.OPEN
+    assert phase() is RoundPhase.OPEN
     said(here, "iclicker:00000001", "A")
     qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1,))
     key(RemoteKey.OPEN_OR_CLOSE)
-    assert phase() is Phase.CLOSED
+    assert phase() is RoundPhase.CLOSED
     key(RemoteKey.SHOW)
-    assert phase() is Phase.REVEALED
+    assert phase() is RoundPhase.REVEALED
     key(RemoteKey.AGAIN)
-    assert phase() is Phase.OPEN
+    assert phase() is RoundPhase.OPEN
     assert here.teaching.quiz._earlier is not None
-    here.trigger(Id.ADD_PAGE)
+    here.trigger(CommandId.ADD_PAGE)
     here_page = here.board.session.page.id
     key(RemoteKey.BEFORE)
     assert here.board.session.page.id != here_page
@@ -134,7 +134,7 @@ def test_the_remote_opens_closes_shows_asks_again_and_turns_pages(here: Room, qt
 
 def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_path: Path) -> None:
     driver = IClicker2Base()
-    here.teaching.clickers.plug("base", driver, NoDevice(), key="1881:0150:", name="base")
+    here.teaching.clickers.plug("base", driver, NullPort(), key="1881:0150:", name="base")
     here.teaching.lists.show()
     row = here.teaching.lists.sheet.kit_panel.receiver_row
     here.teaching.lists.sheet._stack.setCurrentWidget(here.teaching.lists.sheet.kit_panel)
@@ -144,9 +144,9 @@ def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_pa
     assert "82E9701B" in row.say.text()
     here.teaching.clickers.tune("1881:0150:", "CB")
     kept = ReceiversFile(tmp_path / "receivers.json")
-    assert kept.radio("1881:0150:") == Radio("CB", ClickerId("iclicker:82E9701B"))
+    assert kept.radio("1881:0150:") == ReceiverSettings("CB", ClickerId("iclicker:82E9701B"))
     again = IClicker2Base()
-    here.teaching.clickers.plug("again", again, NoDevice(), key="1881:0150:", name="base")
+    here.teaching.clickers.plug("again", again, NullPort(), key="1881:0150:", name="base")
     assert again.channel == "CB"
 
 
@@ -156,18 +156,18 @@ def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_pa
 def test_the_display_says_what_is_going_on_and_no_answer_before_the_result(here: Room, qtbot) -> None:
     shown = []
     here.teaching.clickers._receivers.show = shown.append
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     assert shown[-1] == ("Vote ouvert", "Reçu : 0 / 3")
     said(here, "iclicker:00000001", "A")
     qtbot.waitUntil(lambda: shown[-1] == ("Vote ouvert", "Reçu : 1 / 3"))
-    here.trigger(Id.CLOSE_VOTE)
+    here.trigger(CommandId.CLOSE_VOTE)
     assert shown[-1] == ("Vote clos", "Reçu : 1 / 3")
-    here.trigger(Id.REVEAL)
+    here.trigger(CommandId.REVEAL)
     assert shown[-1] == ("Résultat : 1 / 3", "A1 B0 C0 D0")
     here.teaching.vote.put_away()
     assert shown[-1] == ("Pas de vote", "")
     assert all(len(line) <= 16 for lines in shown for line in lines)
-    assert display_lines(None) == ("Pas de vote", "")
+    assert receiver_display_lines(None) == ("Pas de vote", "")
 
 
 # -- a base that comes during a vote
@@ -198,7 +198,7 @@ def sockets(tmp_path: Path, qapp, monkeypatch: pytest.MonkeyPatch) -> Iterator[S
 
 def test_a_base_plugged_in_during_a_vote_polls_and_one_pulled_out_leaves_its_votes(sockets: Sockets) -> None:
     teaching, socket = sockets.program.teaching, sockets.socket
-    sockets.program.board.commands[Id.ASK].trigger()
+    sockets.program.board.commands[CommandId.ASK].trigger()
     socket.plug(a_receiver())
     wait_for(lambda: teaching.clickers.count == 1, "the base")
     wait_for(lambda: any(w[:2] == b"\x01\x11" for w in socket.wires["base"].written), "its poll")
@@ -208,11 +208,11 @@ def test_a_base_plugged_in_during_a_vote_polls_and_one_pulled_out_leaves_its_vot
     socket.unplug("base")
     wait_for(lambda: teaching.clickers.count == 0, "its end")
     assert any("débranché" in words for words in sockets.said)
-    assert teaching.quiz.state.phase is Phase.OPEN
+    assert teaching.quiz.state.phase is RoundPhase.OPEN
     socket.plug(a_receiver())
     wait_for(lambda: teaching.clickers.count == 1, "the base again")
     wait_for(lambda: any(w[:2] == b"\x01\x11" for w in socket.wires["base"].written), "its poll again")
     socket.wires["base"].send(iclicker_report((3, 1, 0)))
     wait_for(lambda: len(teaching.quiz.state.answered) == 3, "the third vote")
-    sockets.program.board.commands[Id.REVEAL].trigger()
+    sockets.program.board.commands[CommandId.REVEAL].trigger()
     assert teaching.quiz.state.counts == {"A": 1, "B": 2, "C": 0, "D": 0}

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.board_support import open_board, seen
 from tests.qt.board_desk import items, running, strokes, write
-from tni.app.build import Program
-from tni.board.items import Image, Text
-from tni.render.text import MOST_LETTERS
-from tni.ui.board.clipboard import MOST_PX, _paste
-from tni.ui.chrome.commands import Id
+from tni.app.build import Application
+from tni.document.items import Image, Text
+from tni.render.text_layout import MAX_CHARACTERS
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.clipboard_actions import MAX_PASTED_SIDE_PX, _paste
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def _tidy_clipboard(qapp: QApplication) -> Iterator[None]:
     qapp.clipboard().clear()
 
 
-def press(program: Program, *commands: Id) -> None:
+def press(program: Application, *commands: CommandId) -> None:
     for command in commands:
         program.board.commands[command].trigger()
 
@@ -39,9 +39,9 @@ def test_what_is_cut_is_what_is_pasted_on_another_page(home: Path) -> None:
     with running(home) as program:
         write(program, (200, 200), (400, 200))
         (cut,) = strokes(program)
-        press(program, Id.SELECT_ALL, Id.CUT)
+        press(program, CommandId.SELECT_ALL, CommandId.CUT)
         assert strokes(program) == []
-        press(program, Id.ADD_PAGE, Id.PASTE)
+        press(program, CommandId.ADD_PAGE, CommandId.PASTE)
         (pasted,) = strokes(program)
         assert pasted.samples == cut.samples
 
@@ -50,11 +50,11 @@ def test_what_was_copied_before_does_not_come_back_for_what_is_cut(home: Path) -
     with running(home) as program:
         session = program.board.session
         write(program, (200, 200), (400, 200))
-        press(program, Id.SELECT_ALL, Id.COPY, Id.DELETE)
+        press(program, CommandId.SELECT_ALL, CommandId.COPY, CommandId.DELETE)
         session.add_text("fraction", 20.0, 20.0)
-        press(program, Id.SELECT_ALL, Id.CUT)
+        press(program, CommandId.SELECT_ALL, CommandId.CUT)
         assert QApplication.clipboard().text() == "fraction"  # for other programs
-        press(program, Id.PASTE)
+        press(program, CommandId.PASTE)
         assert [item.text for item in items(program) if isinstance(item, Text)] == ["fraction"]
         assert strokes(program) == []
 
@@ -62,11 +62,11 @@ def test_what_was_copied_before_does_not_come_back_for_what_is_cut(home: Path) -
 def test_what_is_locked_offers_no_way_to_take_it_away(home: Path) -> None:
     with running(home) as program:
         write(program, (200, 200), (400, 200))
-        press(program, Id.SELECT_ALL, Id.LOCK)
-        gone = [program.board.commands[command] for command in (Id.CUT, Id.DELETE)]
+        press(program, CommandId.SELECT_ALL, CommandId.LOCK)
+        gone = [program.board.commands[command] for command in (CommandId.CUT, CommandId.DELETE)]
         assert not any(action.isEnabled() for action in gone)
-        assert program.board.commands[Id.COPY].isEnabled()
-        press(program, Id.LOCK)
+        assert program.board.commands[CommandId.COPY].isEnabled()
+        press(program, CommandId.LOCK)
         assert all(action.isEnabled() for action in gone)
 
 
@@ -84,17 +84,17 @@ def test_a_picture_wider_than_any_wall_is_made_smaller(home: Path, qapp: QApplic
     image.fill(0xFF0000)
     with running(home) as program:
         qapp.clipboard().setImage(image)
-        press(program, Id.PASTE)
+        press(program, CommandId.PASTE)
         (item,) = items(program)
         assert isinstance(item, Image)
         assert program.desk.lesson.file is not None
-        assert QImage.fromData(program.desk.lesson.file.blob(item.blob)).width() == MOST_PX
+        assert QImage.fromData(program.desk.lesson.file.blob(item.blob)).width() == MAX_PASTED_SIDE_PX
 
 
 def test_of_a_book_as_much_is_pasted_as_is_shown(home: Path, qapp: QApplication) -> None:
     with running(home) as program:
         qapp.clipboard().setText("a b" * 1_000_000)
-        press(program, Id.PASTE)
+        press(program, CommandId.PASTE)
         (item,) = items(program)
         assert isinstance(item, Text)
-        assert len(item.text) == MOST_LETTERS
+        assert len(item.text) == MAX_CHARACTERS

@@ -15,8 +15,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from tni.app.samples import two_pupils
-from tni.app.shipped import lessons_folder
+from tni.app.demo_recordings import two_pupils_recording
+from tni.app.shipped_files import lessons_folder
 
 COMMANDS = (
     ["demo"],
@@ -118,7 +118,7 @@ def test_a_lesson_is_told_in_both_languages() -> None:
 
 def test_a_recording_is_told_in_both_languages(tmp_path: Path) -> None:
     path = tmp_path / "two.hid"
-    path.write_text(two_pupils())
+    path.write_text(two_pupils_recording())
     assert re.search(r"^Contacts +2 \(doigt : 2\)$", tni("replay", path).stdout.replace("\u00a0", " "), re.MULTILINE)
     assert re.search(r"^Contacts +2 \(finger: 2\)$", tni("replay", path, **ENGLISH).stdout, re.MULTILINE)
 
@@ -142,7 +142,7 @@ def test_what_cannot_be_read_is_one_line_and_status_1(words: list[str], tmp_path
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
 def test_nobody_hears_of_a_reader_that_goes_away(tmp_path: Path) -> None:
     path = tmp_path / "two.hid"
-    path.write_text(two_pupils())
+    path.write_text(two_pupils_recording())
     for words in ("replay two.hid --json", f"lesson info {FRACTIONS} --json", "--help", "replay --help"):
         line = f"{' '.join(PROGRAM)} {words} | head -1; echo ${{PIPESTATUS[0]}}"
         done = subprocess.run(

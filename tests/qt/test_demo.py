@@ -16,9 +16,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from tni.app.demo_lesson import Awaited, DemoStuckError
-from tni.app.samples import two_pupils, vote_log
-from tni.devices.hid.sample import synthetic_recording
+from tni.app.demo_lesson import DemoStuckError, DemoWait
+from tni.app.demo_recordings import clicker_usb_log, two_pupils_recording
+from tni.devices.hid.synthetic import synthetic_recording
 
 CHOICE, CLICKER = bytes([0x02, 0x13, 0x84]), "11223300"
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("TNI_CORPUS", "DISPLAY", "LANGUAGE")}
@@ -71,7 +71,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def altered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One vote more, by a clicker of its own; one finger elsewhere; a PDF of one page."""
     folder = tmp_path_factory.mktemp("altered")
-    log = vote_log()
+    log = clicker_usb_log()
     vote = (CHOICE + bytes.fromhex("11223305")).ljust(64, b"\0").hex(" ")
     last_ms = max(int(ms) for ms in re.findall(r"\[ *(\d+) ms\]", log))
     log += f"#99999 [{last_ms} ms] read( 0x83,   64 )    64 bytes IN : \\\n{vote}\n"
@@ -136,7 +136,7 @@ def test_other_touches_are_vectors_of_the_pdf_and_in_the_pictures(own: Path, alt
         ("--pdf", "text.pdf", b"no PDF"),
         ("--pdf", "lesson.txt", b"%PDF-1.7"),
         ("--hid", "keys.hid", b"R: 9 05 01 09 06 a1 01 05 07 c0\nI: 3 1 2\n"),
-        ("--hid", "short.hid", two_pupils().encode()[:200]),
+        ("--hid", "short.hid", two_pupils_recording().encode()[:200]),
         ("--votes", "prose.log", b"hello\n"),
         ("--ink", "prose.dat", b"hello\n"),
         ("--ink", "folder", None),
@@ -181,7 +181,7 @@ def test_what_lay_there_before_is_not_said_to_be_made(tmp_path: Path) -> None:
 
 
 def test_what_is_waited_for_in_vain_is_said() -> None:
-    for what in Awaited:
+    for what in DemoWait:
         words = DemoStuckError(what).say()
         assert words.startswith("La démonstration a attendu en vain")
         assert what.value not in words

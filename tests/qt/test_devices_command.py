@@ -16,11 +16,11 @@ from tni.api.devices import DeviceInfo, HidMatch
 from tni.app import devices_command as command
 from tni.app import record_command, terminal
 from tni.app.main import main
-from tni.core.receivers import KnownKeypad
+from tni.core.known_devices import KnownKeypad
 from tni.devices.discovery import FoundDevice
-from tni.devices.keypads import KnownKeypads
-from tni.devices.ports import DeviceGoneError, Port
-from tni.devices.registry import VENDORS
+from tni.devices.known_keypads import KnownKeypads
+from tni.devices.ports import DeviceGoneError, DevicePort
+from tni.devices.registry import VENDOR_DRIVERS
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def test_every_driver_says_what_it_was_tried_on(capsys: pytest.CaptureFixture[st
     command.print_list(everything=False, as_json=False, devices=Plugged())
     out = lines(capsys)
     assert out[0] == "Aucun tableau ni récepteur n’est branché."
-    for driver in VENDORS:
+    for driver in VENDOR_DRIVERS:
         [line] = [line for line in out if line.startswith(f"  {driver.name} ")]
         assert "essayé sur" in line or "non essayé sur le matériel" in line
 
@@ -85,10 +85,12 @@ def test_a_name_does_not_colour_the_terminal_and_a_remedy_is_one_line(capsys: py
 
 def test_what_a_board_says_is_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
     reports = [touch_report(2, [Finger(1, 100, 200)], 1), touch_report(2, [Finger(1, tip=False)], 1)]
-    assert command.watch("", lambda: None, as_json=True, devices=Plugged(TOUCH_SCREEN, MOUSE, reports=reports)) == 0
+    assert (
+        command.watch_device("", lambda: None, as_json=True, devices=Plugged(TOUCH_SCREEN, MOUSE, reports=reports)) == 0
+    )
     events = [json.loads(line) for line in lines(capsys)]
     assert [(e["event"], e["state"]) for e in events] == [("Contact", "down"), ("Contact", "up")]
-    command.watch("1111:2222", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN, reports=reports))
+    command.watch_device("1111:2222", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN, reports=reports))
     assert [line.split()[1] for line in lines(capsys)] == ["doigt", "doigt"]
 
 
@@ -97,7 +99,7 @@ def test_what_cannot_be_opened_is_said_with_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, permitted: bool
 ) -> None:
     class Shut(Plugged):
-        def open(self, device: FoundDevice) -> Port:
+        def open(self, device: FoundDevice) -> DevicePort:
             raise DeviceGoneError(device.key)
 
     for module in (command, record_command):
@@ -114,13 +116,13 @@ def test_what_cannot_be_opened_is_said_with_what_to_do(
 
 def test_nothing_and_several_are_said(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(command.NoSuchDeviceError):
-        command.watch("", lambda: None, as_json=False, devices=Plugged(MOUSE))
+        command.watch_device("", lambda: None, as_json=False, devices=Plugged(MOUSE))
     with pytest.raises(command.NoSuchDeviceError) as caught:
-        command.watch("dead:beef", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN))
+        command.watch_device("dead:beef", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN))
     assert "dead:beef" in caught.value.say()
-    clicker = next(m for d in VENDORS for m in d.matches if isinstance(m, HidMatch) and m.product is not None)
+    clicker = next(m for d in VENDOR_DRIVERS for m in d.matches if isinstance(m, HidMatch) and m.product is not None)
     other = DeviceInfo(clicker.vendor, clicker.product or 0, "Base", page=0x0C, usage=0x01)
     with pytest.raises(command.SeveralDevicesError) as several:
-        command.watch("", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN, other))
+        command.watch_device("", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN, other))
     assert "--device" in several.value.say()
     assert not capsys.readouterr().out

@@ -23,20 +23,20 @@ from tests.display import NoDisplayError, PrivateDisplay
 from tests.roster_room import open_roster
 from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, Plugged
 from tni.api.devices import DeviceInfo, Provenance
-from tni.app.doctor import Facts, hid_facts, missing_libraries, problems, serial_facts
+from tni.app.doctor import DoctorFacts, find_problems, hid_facts, missing_libraries, serial_facts
 from tni.app.doctor_cameras import camera_facts
 from tni.app.doctor_files import folder_fact, folder_remedy
-from tni.app.gpu_probe import GpuMemory, GpuProbeError, _answer, choose_at_start, has_card, machine_key
-from tni.core.lines import KnownLine
-from tni.devices.reading import Raw
+from tni.app.gpu_probe import GpuProbeCache, GpuProbeError, _answer, choose_at_start, has_card, machine_key
+from tni.core.lines import KnownSerialLine
+from tni.devices.driver_choice import RawInputMode
 from tni.devices.serial_port import SerialLine
-from tni.devices.udev import remedy, rules_text, serial_remedy
+from tni.devices.udev import hidraw_remedy, rules_text, serial_remedy
 from tni.formats.roster import PupilRow
-from tni.render.choice import GlInfo, Way, Why, Wish
-from tni.store.set_aside import state_of
-from tni.store.vote_rows import SHAPE as VOTES
-from tni.ui.words.doctor import ProblemKind, words_of
-from tni.voting.cards.found import FoundCamera
+from tni.render.backend_choice import BackendKind, BackendReason, BackendSetting, GlInfo
+from tni.store.quarantine import database_state
+from tni.store.vote_rows import VOTES_SCHEMA as VOTES
+from tni.ui.messages.doctor import DoctorProblemKind, doctor_lines
+from tni.voting.cards.camera_list import FoundCamera
 
 READ_BY_US = {"driver": "ActivBoard", "provenance": Provenance.DOCUMENTED.value, "by": "tni", "remedy": ""}
 SERIAL_LINE = {
@@ -47,10 +47,16 @@ WEBCAM = {"name": "HD Webcam", "path": "/dev/video0", "readable": True, "owner":
 GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620", "4.6 (Core Profile) Mesa 25.0.7", 0.001)
 
 
-def well() -> Facts:
+def well() -> DoctorFacts:
     """A machine where nothing needs doing."""
     device = {"name": "Promethean", "vendor": "0d48", "product": "0004", "path": "/dev/hidraw0", "readable": True}
-    folder: Facts = {"name": "library", "path": "/home/prof/TNI", "local": True, "writable": True, "free_bytes": 10**10}
+    folder: DoctorFacts = {
+        "name": "library",
+        "path": "/home/prof/TNI",
+        "local": True,
+        "writable": True,
+        "free_bytes": 10**10,
+    }
     folder["remedy"] = ""
     databases = [{"name": f"{n}.db", "state": "sound", "bytes": 9000} for n in ("classes", "votes", "sessions")]
     return {
@@ -91,7 +97,7 @@ def well() -> Facts:
     }
 
 
-def no_opengl(facts: Facts) -> None:
+def no_opengl(facts: DoctorFacts) -> None:
     facts["gpu"] |= {
         "wish": "gl",
         "way": "raster",
@@ -102,39 +108,39 @@ def no_opengl(facts: Facts) -> None:
     }
 
 
-BROKEN: dict[ProblemKind, Callable[[Facts], Any]] = {
-    ProblemKind.NO_DISPLAY: lambda f: f["display"].update(there=False, screens=[], inputs=[]),
-    ProblemKind.LIBRARIES: lambda f: f["libraries"].update(missing=["libxcb-cursor.so.0"]),
-    ProblemKind.NO_OPENGL: no_opengl,
-    ProblemKind.HID: lambda f: f["hid"][0].update(readable=False, remedy=remedy(0x0D48, 4)),
-    ProblemKind.SERIAL: lambda f: f["serial"][0].update(readable=False),
-    ProblemKind.CAMERA: lambda f: f["cards"]["cameras"][0].update(readable=False),
-    ProblemKind.OPENCV: lambda f: f["cards"].update(opencv="", error="ModuleNotFoundError"),
-    ProblemKind.READ_ONLY: lambda f: f["folders"][0].update(writable=False),
-    ProblemKind.FULL: lambda f: f["folders"][0].update(free_bytes=1000),
-    ProblemKind.DATABASE: lambda f: f["databases"][0].update(state="damaged"),
-    ProblemKind.NEWER_DATABASE: lambda f: f["databases"][1].update(state="newer"),
-    ProblemKind.CLOSED_DATABASE: lambda f: f["databases"][2].update(state="unreadable"),
-    ProblemKind.SETTINGS: lambda f: f["settings"].update(works=False),
-    ProblemKind.FONTS: lambda f: f["fonts"].update(missing=["TNI Dys"]),
-    ProblemKind.PDF: lambda f: f["pdf"].update(works=False, error="worker does not start"),
+BROKEN: dict[DoctorProblemKind, Callable[[DoctorFacts], Any]] = {
+    DoctorProblemKind.NO_DISPLAY: lambda f: f["display"].update(there=False, screens=[], inputs=[]),
+    DoctorProblemKind.LIBRARIES: lambda f: f["libraries"].update(missing=["libxcb-cursor.so.0"]),
+    DoctorProblemKind.NO_OPENGL: no_opengl,
+    DoctorProblemKind.HID: lambda f: f["hid"][0].update(readable=False, remedy=hidraw_remedy(0x0D48, 4)),
+    DoctorProblemKind.SERIAL: lambda f: f["serial"][0].update(readable=False),
+    DoctorProblemKind.CAMERA: lambda f: f["cards"]["cameras"][0].update(readable=False),
+    DoctorProblemKind.OPENCV: lambda f: f["cards"].update(opencv="", error="ModuleNotFoundError"),
+    DoctorProblemKind.READ_ONLY: lambda f: f["folders"][0].update(writable=False),
+    DoctorProblemKind.FULL: lambda f: f["folders"][0].update(free_bytes=1000),
+    DoctorProblemKind.DATABASE: lambda f: f["databases"][0].update(state="damaged"),
+    DoctorProblemKind.NEWER_DATABASE: lambda f: f["databases"][1].update(state="newer"),
+    DoctorProblemKind.CLOSED_DATABASE: lambda f: f["databases"][2].update(state="unreadable"),
+    DoctorProblemKind.SETTINGS: lambda f: f["settings"].update(works=False),
+    DoctorProblemKind.FONTS: lambda f: f["fonts"].update(missing=["TNI Dys"]),
+    DoctorProblemKind.PDF: lambda f: f["pdf"].update(works=False, error="worker does not start"),
 }
 
 
 def test_a_machine_that_is_well_has_nothing_to_do() -> None:
-    assert problems(well()) == []
-    text = "\n".join(words_of(well(), []))
+    assert find_problems(well()) == []
+    text = "\n".join(doctor_lines(well(), []))
     for part in ("HDMI-1", "1920 × 1080", "UHD", "Promethean", "0d48:0004", "/home/prof/TNI", "10,0 Go", "3.46"):
         assert part in text
 
 
-@pytest.mark.parametrize("kind", ProblemKind)
-def test_each_trouble_is_found_and_said(kind: ProblemKind) -> None:
+@pytest.mark.parametrize("kind", DoctorProblemKind)
+def test_each_trouble_is_found_and_said(kind: DoctorProblemKind) -> None:
     facts = well()
     BROKEN[kind](facts)
-    (problem,) = problems(facts)
+    (problem,) = find_problems(facts)
     assert problem.kind is kind
-    lines = list(words_of(facts, [problem]))
+    lines = list(doctor_lines(facts, [problem]))
     said = next(line for line in lines if line.startswith("! "))
     assert problem.what in said
     assert "{" not in said
@@ -142,10 +148,10 @@ def test_each_trouble_is_found_and_said(kind: ProblemKind) -> None:
 
 
 @pytest.mark.parametrize("change", [{"wanted": False}, {"drivers": [], "found": ""}])
-def test_a_serial_line_that_nobody_is_to_read_may_refuse(change: Facts) -> None:
+def test_a_serial_line_that_nobody_is_to_read_may_refuse(change: DoctorFacts) -> None:
     facts = well()
     facts["serial"][0] |= {"readable": False} | change
-    assert problems(facts) == []
+    assert find_problems(facts) == []
 
 
 def test_what_may_be_on_each_serial_line_is_said(tmp_path: Path) -> None:
@@ -153,7 +159,7 @@ def test_what_may_be_on_each_serial_line_is_said(tmp_path: Path) -> None:
     board = SerialLine(str(tmp_path / "ttyUSB0"), DeviceInfo(0x10C4, 0xEA60, "CP2102", "0417"))
     other = SerialLine(str(tmp_path / "ttyACM0"), DeviceInfo(0x2341, 0x43, "Uno"))
     Path(board.path).touch()
-    before = [KnownLine(0x10C4, 0xEA60, "0417", "Multiclass", "/dev/ttyUSB7")]
+    before = [KnownSerialLine(0x10C4, 0xEA60, "0417", "Multiclass", "/dev/ttyUSB7")]
     facts = serial_facts(before, wanted=True, lines=lambda: [board, other])
     assert [(f["path"], f["readable"], f["drivers"], f["found"]) for f in facts] == [
         (board.path, True, ["IQBoard", "Multiclass"], "Multiclass"),
@@ -164,7 +170,7 @@ def test_what_may_be_on_each_serial_line_is_said(tmp_path: Path) -> None:
         ([], True, "IQBoard, Multiclass"), ([], False, "pas cherchés"),
     ):  # fmt: skip
         said = well() | {"serial": serial_facts(found, wanted=wanted, lines=lambda: [board, other])}
-        [first, second] = [line for line in words_of(said, problems(said)) if line.startswith("Câble série")]
+        [first, second] = [line for line in doctor_lines(said, find_problems(said)) if line.startswith("Câble série")]
         assert word in first
         assert "aucun pilote" in second
 
@@ -178,27 +184,27 @@ def test_the_remedy_of_a_serial_line_is_the_rule_that_comes_with_the_program() -
 def test_a_device_that_is_none_of_ours_may_refuse() -> None:
     facts = well()
     facts["hid"][0] |= {"readable": False, "used": False, "by": ""}
-    assert problems(facts) == []
+    assert find_problems(facts) == []
 
 
 def test_a_board_that_the_system_reads_need_not_be_ours_to_read() -> None:
     facts = well()
     facts["hid"][0] |= {"readable": False, "by": "system"}
-    assert problems(facts) == []
-    assert any("par le système" in line for line in words_of(facts, []))
+    assert find_problems(facts) == []
+    assert any("par le système" in line for line in doctor_lines(facts, []))
 
 
 def test_each_device_is_named_with_who_drives_it() -> None:
     there = Plugged(TOUCH_SCREEN, MOUSE)
-    board, mouse = hid_facts(Raw.ALWAYS, there)
+    board, mouse = hid_facts(RawInputMode.ALWAYS, there)
     assert (board["driver"], board["by"], board["used"]) == ("HID board", "tni", True)
     assert (mouse["driver"], mouse["by"], mouse["used"]) == ("", "", False)
-    assert hid_facts(Raw.NEVER, there)[0]["by"] == "system"
-    assert hid_facts(Raw.ALWAYS, Plugged(TOUCH_SCREEN, permitted=False))[0]["readable"] is False
+    assert hid_facts(RawInputMode.NEVER, there)[0]["by"] == "system"
+    assert hid_facts(RawInputMode.ALWAYS, Plugged(TOUCH_SCREEN, permitted=False))[0]["readable"] is False
 
 
 def test_the_remedy_is_one_line_that_a_shell_reads_as_meant() -> None:
-    words = shlex.split(remedy(0x1881, 0x0150))
+    words = shlex.split(hidraw_remedy(0x1881, 0x0150))
     assert words[0] == "echo"
     assert words[1] == 'KERNEL=="hidraw*", ATTRS{idVendor}=="1881", ATTRS{idProduct}=="0150", TAG+="uaccess"'
     assert words[words.index("tee") + 2] == "/etc/udev/rules.d/70-tni-boards.rules"
@@ -243,7 +249,7 @@ def test_a_database_is_looked_at_and_left_as_it_is(tmp_path: Path, content: obje
     elif isinstance(content, bytes):
         path.write_bytes(content)
     before = path.read_bytes() if path.is_file() else None
-    assert state_of(path, VOTES).value == state
+    assert database_state(path, VOTES).value == state
     assert (path.read_bytes() if path.is_file() else None) == before
     assert {found.name for found in tmp_path.iterdir()} <= {"votes.db"}
 
@@ -293,30 +299,30 @@ def test_missing_libraries_are_named(tmp_path: Path) -> None:
 
 
 def test_what_is_learnt_is_known_at_the_next_start_until_the_machine_changes(tmp_path: Path) -> None:
-    memory = GpuMemory(tmp_path / "state" / "gpu.json", "key")
+    memory = GpuProbeCache(tmp_path / "state" / "gpu.json", "key")
     assert memory.recall() is None
     memory.keep(GPU)
     assert memory.recall() == GPU
-    assert GpuMemory(memory.path, "another key").recall() is None
+    assert GpuProbeCache(memory.path, "another key").recall() is None
     memory.keep(GpuProbeError("no context"))
     assert str(memory.recall()) == "no context"
 
 
 def test_a_start_that_did_not_get_through_is_not_tried_again(tmp_path: Path) -> None:
-    memory = GpuMemory(tmp_path / "gpu.json", "key")
+    memory = GpuProbeCache(tmp_path / "gpu.json", "key")
     memory.keep(GPU)
-    for wish in (Wish.AUTO, Wish.OPENGL):
-        assert choose_at_start(wish, memory, "xcb").way is Way.OPENGL
+    for wish in (BackendSetting.AUTO, BackendSetting.OPENGL):
+        assert choose_at_start(wish, memory, "xcb").way is BackendKind.OPENGL
     memory.trying()
-    for wish in (Wish.AUTO, Wish.OPENGL):
-        assert choose_at_start(wish, memory, "xcb").why is Why.FAILED
+    for wish in (BackendSetting.AUTO, BackendSetting.OPENGL):
+        assert choose_at_start(wish, memory, "xcb").why is BackendReason.FAILED
 
 
 @given(st.binary(max_size=200))
 def test_a_damaged_file_is_as_good_as_none(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "damaged.json"
     path.write_bytes(data)
-    assert GpuMemory(path, "key").recall() is None
+    assert GpuProbeCache(path, "key").recall() is None
 
 
 @given(
@@ -328,14 +334,14 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path_factory: pytest.TempPathFact
 def test_any_json_is_an_answer_or_none(tmp_path_factory: pytest.TempPathFactory, value: object) -> None:
     path = tmp_path_factory.getbasetemp() / "any.json"
     path.write_text(json.dumps(value), encoding="utf-8")
-    assert GpuMemory(path, "key").recall() is None or isinstance(value, dict)
+    assert GpuProbeCache(path, "key").recall() is None or isinstance(value, dict)
     assert isinstance(_answer(json.dumps(value), 1), GpuProbeError)
 
 
 def test_where_chrome_cannot_lie_over_the_page_qpainter_paints(tmp_path: Path) -> None:
-    memory = GpuMemory(tmp_path / "gpu.json", "key")
+    memory = GpuProbeCache(tmp_path / "gpu.json", "key")
     memory.keep(GPU)
-    assert choose_at_start(Wish.OPENGL, memory, "wayland").way is Way.RASTER
+    assert choose_at_start(BackendSetting.OPENGL, memory, "wayland").way is BackendKind.RASTER
 
 
 def test_the_key_changes_with_the_card_and_its_driver(tmp_path: Path) -> None:
@@ -414,16 +420,16 @@ def test_a_receiver_on_a_line_that_may_not_be_read_comes_with_a_line_to_type(tmp
     lines = [SerialLine(str(tmp_path / n), DeviceInfo(0x0D28, 0x0204, "micro:bit", n)) for n in ("1", "2")]
     for line in lines:
         Path(line.path).touch()
-    known = [KnownLine(0x0D28, 0x0204, "2", "open line protocol")]
+    known = [KnownSerialLine(0x0D28, 0x0204, "2", "open line protocol")]
     told = serial_facts(known, wanted=False, lines=lambda: lines)
     assert [(fact["receiver"], fact["readable"]) for fact in told] == [("", True), ("open line protocol", True)]
     facts = well() | {"serial": [told[0] | {"readable": False}]}
-    assert problems(facts) == []  # nobody has said that a receiver hangs there
+    assert find_problems(facts) == []  # nobody has said that a receiver hangs there
     facts = well() | {"serial": [told[1] | {"readable": False}]}
-    (problem,) = problems(facts)
+    (problem,) = find_problems(facts)
     assert "ttyACM" in problem.remedy
     assert 'ATTRS{idVendor}=="0d28", ATTRS{idProduct}=="0204"' in problem.remedy
-    assert "open line protocol" in "\n".join(words_of(facts, [problem]))
+    assert "open line protocol" in "\n".join(doctor_lines(facts, [problem]))
 
 
 def test_a_camera_is_named_with_who_may_open_it_and_is_not_opened(tmp_path: Path) -> None:
@@ -453,8 +459,8 @@ def test_without_opencv_the_doctor_says_what_it_said(command: tuple[str, ...], s
 
 def test_the_doctor_lists_cameras_on_a_line_each() -> None:
     facts = well()
-    (line,) = [line for line in words_of(facts, []) if line.startswith("Caméra")]
+    (line,) = [line for line in doctor_lines(facts, []) if line.startswith("Caméra")]
     for part in ("HD Webcam", "/dev/video0", "lisible", "root:video 660"):
         assert part in line
     facts["cards"]["cameras"] = []
-    assert any(line.split() == ["Caméra", "aucune"] for line in words_of(facts, []))
+    assert any(line.split() == ["Caméra", "aucune"] for line in doctor_lines(facts, []))

@@ -16,8 +16,8 @@ from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, strokes, wait_for
 from tests.qt.hands import At, Fingers, page_window
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket
-from tni.ui.board import echoes
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window import duplicate_input
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_mouse_elsewhere_draws_beside_the_board(room: Room) -> None:
 
 
 def test_a_mouse_that_comes_long_after_is_a_mouse(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(echoes, "AFTER_S", -1.0)
+    monkeypatch.setattr(duplicate_input, "AFTER_S", -1.0)
     room.plug(pointers=("Board",))
     board_draws(room, *WAY)
     drag(room, *WAY)
@@ -117,7 +117,7 @@ def test_what_the_mouse_began_before_the_board_spoke_is_taken_back(room: Room) -
 def test_a_button_is_pressed_once_by_board_and_mouse(room: Room, mouse_first: bool) -> None:
     room.plug(pointers=("Board",))
     pressed: list[bool] = []
-    button = room.program.board.window.bar.button_of(Id.ERASE_STROKES)
+    button = room.program.board.window.bar.button_of(CommandId.ERASE_STROKES)
     button.clicked.connect(lambda: pressed.append(True))
     middle = button.rect().center()
     if mouse_first:
@@ -136,7 +136,7 @@ def test_a_button_is_pressed_once_by_board_and_mouse(room: Room, mouse_first: bo
 def test_a_dialogs_button_is_pressed_once_by_board_and_mouse(room: Room) -> None:
     """By the board, which has not lifted yet: windows that come later are watched as well."""
     room.plug(pointers=("Board",))
-    room.program.board.commands[Id.OPEN].trigger()
+    room.program.board.commands[CommandId.OPEN].trigger()
     [dialog] = room.program.board.window.findChildren(QFileDialog)
     cancel = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == "Annuler")
     middle = cancel.rect().center()

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QWidget
 
 from tests.qt.board_desk import running, strokes, wait_for, write
 from tests.qt.test_opening import SlowDisk
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.store.page_picture import PagePicture
-from tni.ui.page import first_look
-from tni.ui.page.first_look import FirstLook, image_of
+from tni.ui.canvas import page_placeholder
+from tni.ui.canvas.page_placeholder import PagePlaceholder, placeholder_image
 
 
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(first_look, "FULL_PAGE", 3)
+    monkeypatch.setattr(page_placeholder, "FULL_PAGE", 3)
 
 
 @pytest.fixture
@@ -33,8 +33,8 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> SlowDisk:
     return found
 
 
-def looks(program: Program) -> list[FirstLook]:
-    return [look for look in program.board.window.canvas.findChildren(FirstLook) if look.isVisible()]
+def looks(program: Application) -> list[PagePlaceholder]:
+    return [look for look in program.board.window.canvas.findChildren(PagePlaceholder) if look.isVisible()]
 
 
 def pixels(widget: QWidget) -> NDArray[np.int16]:
@@ -43,7 +43,7 @@ def pixels(widget: QWidget) -> NDArray[np.int16]:
     return rows[:, : 3 * image.width()].astype(np.int16)
 
 
-def lesson_of_four_strokes(program: Program) -> Path:
+def lesson_of_four_strokes(program: Application) -> Path:
     for n in range(4):
         write(program, (200, 200 + 60 * n), (500, 240 + 60 * n), (800, 180 + 60 * n))
     program.board.window.canvas.repaint()
@@ -112,7 +112,7 @@ def test_a_look_that_is_given_up_goes_away(qapp: object, tmp_path: Path, slow: S
 def test_a_page_with_little_on_it_keeps_no_picture(
     qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(first_look, "FULL_PAGE", 5)
+    monkeypatch.setattr(page_placeholder, "FULL_PAGE", 5)
     with running(tmp_path) as program:
         path = lesson_of_four_strokes(program)
         program.desk.new()
@@ -127,5 +127,5 @@ def test_a_picture_larger_than_any_that_is_taken_is_not_read(qapp: object, size:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     data = bytes(buffer.data().data())
-    found = image_of(PagePicture(PageId("p"), 320.0, 180.0, 180.0, Rect(0.0, 0.0, 320.0, 180.0), data))
+    found = placeholder_image(PagePicture(PageId("p"), 320.0, 180.0, 180.0, Rect(0.0, 0.0, 320.0, 180.0), data))
     assert (found.width(), found.height()) == ((60, 40) if size == (60, 40) else (0, 0))

@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.qt.board_desk import folders
-from tni.app.build import Program, build
+from tni.app.build import Application, build
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
-from tni.quiz.round import Phase
+from tni.quiz.round import RoundPhase
 from tni.store.settings_file import SettingsFile
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 
 
 @pytest.fixture
-def page_alone(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+def page_alone(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     """The page is shown; nothing of teaching is there."""
     settings = SettingsFile(folders(tmp_path).settings)
     settings.set(PICTURE_WIDTH_MM, 1600.0)
@@ -29,42 +29,42 @@ def page_alone(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     program.board.window.deleteLater()
 
 
-def phase(program: Program) -> Phase | None:
+def phase(program: Application) -> RoundPhase | None:
     state = program.teaching.quiz.state
     return None if state is None else state.phase
 
 
-def test_a_vote_asked_for_too_early_opens_when_it_can(page_alone: Program) -> None:
-    ask = page_alone.board.commands[Id.ASK]
+def test_a_vote_asked_for_too_early_opens_when_it_can(page_alone: Application) -> None:
+    ask = page_alone.board.commands[CommandId.ASK]
     ask.trigger()
     ask.trigger()  # an impatient hand
     page_alone.teach()
-    assert phase(page_alone) is Phase.OPEN
+    assert phase(page_alone) is RoundPhase.OPEN
     assert page_alone.teaching.vote.strip.isVisible()
 
 
-def test_what_was_pressed_is_done_in_order_and_once(page_alone: Program) -> None:
+def test_what_was_pressed_is_done_in_order_and_once(page_alone: Application) -> None:
     commands = page_alone.board.commands
-    commands[Id.START_SEANCE].trigger()
-    commands[Id.ASK_TRUE_FALSE].trigger()
+    commands[CommandId.START_SEANCE].trigger()
+    commands[CommandId.ASK_TRUE_FALSE].trigger()
     page_alone.teach()
     assert page_alone.teaching.seance.panel is not None
-    assert phase(page_alone) is Phase.OPEN
+    assert phase(page_alone) is RoundPhase.OPEN
     page_alone.teaching.vote.put_away()
-    commands[Id.ASK].trigger()
-    assert phase(page_alone) is Phase.OPEN
+    commands[CommandId.ASK].trigger()
+    assert phase(page_alone) is RoundPhase.OPEN
 
 
-def test_a_board_hidden_too_early_is_hidden_and_one_shown_again_is_not(page_alone: Program) -> None:
-    hide = page_alone.board.commands[Id.HIDE_BOARD]
+def test_a_board_hidden_too_early_is_hidden_and_one_shown_again_is_not(page_alone: Application) -> None:
+    hide = page_alone.board.commands[CommandId.HIDE_BOARD]
     hide.trigger()
     hide.trigger()
     page_alone.teach()
     assert not page_alone.teaching.windows.hidden.isVisible()
 
 
-def test_a_board_hidden_before_it_could_be(page_alone: Program) -> None:
-    hide = page_alone.board.commands[Id.HIDE_BOARD]
+def test_a_board_hidden_before_it_could_be(page_alone: Application) -> None:
+    hide = page_alone.board.commands[CommandId.HIDE_BOARD]
     hide.trigger()
     page_alone.teach()
     assert hide.isChecked()

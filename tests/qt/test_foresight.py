@@ -16,18 +16,18 @@ from pytestqt.qtbot import QtBot
 from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, strokes, wait_for
 from tests.qt.hands import settle
 from tests.qt.test_quick_line import on_screen, pixels
-from tni.app.build import Program
-from tni.board.drawlist import Blend
-from tni.board.pointer import Phase, PointerTool
-from tni.board.view import View
+from tni.app.build import Application
 from tni.core.clock import SystemClock
+from tni.document.drawlist import Blend
+from tni.document.pointer import PointerPhase, PointerType
+from tni.document.view import View
 from tni.ink.pen import PenKind
 from tni.ink.predict import HORIZON_MAX_S
-from tni.ui.chrome.commands import Id
-from tni.ui.page.canvas import Canvas
-from tni.ui.page.foreseen import Tip, piece_of
-from tni.ui.page.foresight import DISPLAY_S, Foresight, horizon_s
-from tni.ui.page.pointer_input import SurfaceEvent
+from tni.ui.canvas.canvas import Canvas
+from tni.ui.canvas.pointer_input import SurfaceEvent
+from tni.ui.canvas.predicted_ink import PenTip, predicted_ink_along
+from tni.ui.canvas.prediction_overlay import DISPLAY_S, PredictionOverlay, horizon_s
+from tni.ui.chrome.commands import CommandId
 
 STEP_MS = 8
 PATH = [(200 + 9 * k, 300 + k) for k in range(30)]
@@ -89,8 +89,8 @@ def test_it_is_seen_beyond_the_tip_and_not_in_the_picture_of_the_page(tmp_path: 
         assert foreseen(canvas) == []
 
 
-@pytest.mark.parametrize("kind", [Id.HIGHLIGHTER, Id.FELT, Id.CHALK])
-def test_other_pens_are_foreseen_too(tmp_path: Path, qapp: object, kind: Id) -> None:
+@pytest.mark.parametrize("kind", [CommandId.HIGHLIGHTER, CommandId.FELT, CommandId.CHALK])
+def test_other_pens_are_foreseen_too(tmp_path: Path, qapp: object, kind: CommandId) -> None:
     with running(tmp_path) as program:
         program.board.commands[kind].trigger()
         canvas = program.board.window.canvas
@@ -132,26 +132,26 @@ def test_no_sample_comes_of_it(tmp_path: Path, qapp: object) -> None:
     assert kept[0] == kept[1]
 
 
-def rest(program: Program) -> None:
+def rest(program: Application) -> None:
     canvas = program.board.window.canvas
     canvas.foresight._resting.start(1)
     wait_for(lambda: not foreseen(canvas), "the pen to be seen resting")
 
 
-def lifted(program: Program) -> None:
+def lifted(program: Application) -> None:
     lift(program.board.window.canvas, PATH)
 
 
-def turn_the_page(program: Program) -> None:
-    program.board.commands[Id.ADD_PAGE].trigger()
+def turn_the_page(program: Application) -> None:
+    program.board.commands[CommandId.ADD_PAGE].trigger()
 
 
-def undo(program: Program) -> None:
+def undo(program: Application) -> None:
     lifted(program)
-    program.board.commands[Id.UNDO].trigger()
+    program.board.commands[CommandId.UNDO].trigger()
 
 
-def turn_off(program: Program) -> None:
+def turn_off(program: Application) -> None:
     program.board.window.canvas.foresight.set_on(False)
 
 
@@ -195,17 +195,17 @@ class Hand(SystemClock):
 VIEW = View(5.0, 0.0, 0.0)
 
 
-def tip(kind: PenKind = PenKind.PEN, width_px: float = 4.0, blend: Blend = Blend.NORMAL) -> Tip:
-    return Tip(kind, "#000000", width_px, blend)
+def tip(kind: PenKind = PenKind.PEN, width_px: float = 4.0, blend: Blend = Blend.NORMAL) -> PenTip:
+    return PenTip(kind, "#000000", width_px, blend)
 
 
-def moves(foresight: Foresight, clock: Hand, pointer: int, count: int = 20, ratio: float = 1.0) -> QRect:
+def moves(foresight: PredictionOverlay, clock: Hand, pointer: int, count: int = 20, ratio: float = 1.0) -> QRect:
     """A stroke of 1000 pixels a second to the right, as a pen's own, which stays down. Returns the last box."""
     box = QRect()
     for k in range(count):
         clock.now_s += 0.005
-        phase = Phase.MOVE if k else Phase.DOWN
-        event = SurfaceEvent(pointer, phase, PointerTool.PEN, 100.0 + 5 * k, 50.0 * pointer, clock.now_s)
+        phase = PointerPhase.MOVE if k else PointerPhase.DOWN
+        event = SurfaceEvent(pointer, phase, PointerType.PEN, 100.0 + 5 * k, 50.0 * pointer, clock.now_s)
         box = foresight.take(event, tip() if k else None, VIEW, ratio)
     return box
 
@@ -213,7 +213,7 @@ def moves(foresight: Foresight, clock: Hand, pointer: int, count: int = 20, rati
 def test_a_pen_that_writes_beside_one_that_rests_keeps_its_piece(qtbot: QtBot) -> None:
     widget, clock, asked = QWidget(), Hand(), list[QRect]()
     qtbot.addWidget(widget)
-    foresight = Foresight(widget, clock, asked.append)
+    foresight = PredictionOverlay(widget, clock, asked.append)
     moves(foresight, clock, 1)
     rests = foresight._pieces[1].box
     moves(foresight, clock, 2)
@@ -230,7 +230,7 @@ def test_a_pen_that_writes_beside_one_that_rests_keeps_its_piece(qtbot: QtBot) -
 def test_all_that_is_painted_lies_in_the_box_that_is_asked_for(qtbot: QtBot, ratio: float) -> None:
     widget, clock = QWidget(), Hand()
     qtbot.addWidget(widget)
-    foresight = Foresight(widget, clock, lambda _box: None)
+    foresight = PredictionOverlay(widget, clock, lambda _box: None)
     box = moves(foresight, clock, 1, ratio=ratio)
     picture = QImage(600, 200, QImage.Format.Format_RGB32)
     picture.fill(QColor("white"))
@@ -244,9 +244,9 @@ def test_all_that_is_painted_lies_in_the_box_that_is_asked_for(qtbot: QtBot, rat
     assert columns.max() <= 195 + 1000 * 0.020 + 3
 
 
-def painted(piece_tip: Tip, *path: tuple[float, float]) -> np.ndarray:
+def painted(piece_tip: PenTip, *path: tuple[float, float]) -> np.ndarray:
     """What is darker than white, of 255, after a piece has been painted on it."""
-    piece = piece_of(np.array(path), piece_tip)
+    piece = predicted_ink_along(np.array(path), piece_tip)
     assert piece is not None
     picture = QImage(200, 200, QImage.Format.Format_RGB32)
     picture.fill(QColor("white"))
@@ -286,14 +286,14 @@ def test_a_felt_tip_is_foreseen_as_broad_as_its_line() -> None:
     assert across[1] == pytest.approx(20, abs=3)
 
 
-@pytest.mark.parametrize("phase", [Phase.UP, Phase.CANCEL])
-def test_a_pen_that_leaves_takes_its_piece_away(qtbot: QtBot, phase: Phase) -> None:
+@pytest.mark.parametrize("phase", [PointerPhase.UP, PointerPhase.CANCEL])
+def test_a_pen_that_leaves_takes_its_piece_away(qtbot: QtBot, phase: PointerPhase) -> None:
     widget, clock = QWidget(), Hand()
     qtbot.addWidget(widget)
-    foresight = Foresight(widget, clock, lambda _box: None)
+    foresight = PredictionOverlay(widget, clock, lambda _box: None)
     moves(foresight, clock, 1)
     piece = foresight._pieces[1].box
-    left = SurfaceEvent(1, phase, PointerTool.PEN, 195.0, 50.0, clock.now_s)
+    left = SurfaceEvent(1, phase, PointerType.PEN, 195.0, 50.0, clock.now_s)
     assert foresight.take(left, None, VIEW, 1.0) == piece
     assert foresight._pieces == {}
     assert foresight.take(left, None, VIEW, 1.0).isEmpty()
@@ -302,9 +302,9 @@ def test_a_pen_that_leaves_takes_its_piece_away(qtbot: QtBot, phase: Phase) -> N
 def test_what_draws_no_ink_is_not_foreseen(qtbot: QtBot) -> None:
     widget, clock = QWidget(), Hand()
     qtbot.addWidget(widget)
-    foresight = Foresight(widget, clock, lambda _box: None)
+    foresight = PredictionOverlay(widget, clock, lambda _box: None)
     for k in range(20):
-        event = SurfaceEvent(1, Phase.MOVE if k else Phase.DOWN, PointerTool.PEN, 5.0 * k, 0.0, 0.005 * k)
+        event = SurfaceEvent(1, PointerPhase.MOVE if k else PointerPhase.DOWN, PointerType.PEN, 5.0 * k, 0.0, 0.005 * k)
         assert foresight.take(event, None, VIEW, 1.0).isEmpty()
 
 

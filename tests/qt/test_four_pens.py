@@ -7,23 +7,23 @@ from PySide6.QtWidgets import QApplication
 from tests.qt.board_desk import strokes
 from tests.qt.four_pens import PENS, Screen, Way, shown, ways
 from tests.qt.hands import Fingers, on_canvas
-from tni.app.build import Program
-from tni.board.items import Stroke
-from tni.ui.chrome.commands import Id
+from tni.app.build import Application
+from tni.document.items import Stroke
+from tni.ui.chrome.commands import CommandId
 
 FRAMES = 300
 
 
-def by_height(program: Program) -> list[Stroke]:
+def by_height(program: Application) -> list[Stroke]:
     return sorted(strokes(program), key=lambda s: float(on_canvas(program, s)[0][1]))
 
 
-def test_each_of_four_strokes_is_as_if_it_were_alone(program: Program) -> None:
+def test_each_of_four_strokes_is_as_if_it_were_alone(program: Application) -> None:
     screen, four = Screen(program), ways(FRAMES)
     screen.write(four, 10_000)
     together, picture = by_height(program), shown(program)
     assert [len(s.samples) for s in together] == [len(way) for way in four]
-    program.board.commands[Id.ADD_PAGE].trigger()
+    program.board.commands[CommandId.ADD_PAGE].trigger()
     for number, way in enumerate(four):
         screen.write([way], 100_000 * (number + 1))
     alone = by_height(program)
@@ -33,7 +33,7 @@ def test_each_of_four_strokes_is_as_if_it_were_alone(program: Program) -> None:
     assert len({s.id for s in together + alone}) == 2 * PENS
 
 
-def test_no_sample_of_four_pens_is_dropped_on_qts_whole_way(program: Program, fingers: Fingers) -> None:
+def test_no_sample_of_four_pens_is_dropped_on_qts_whole_way(program: Application, fingers: Fingers) -> None:
     four: list[Way] = ways(FRAMES)
     fingers.frame(press={n: way[0] for n, way in enumerate(four)})
     for k in range(1, len(four[0])):

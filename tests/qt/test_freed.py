@@ -17,17 +17,17 @@ from tests.qt.hands import equip
 from tests.qt.results_year import write_weeks
 from tests.qt.teaching_room import Room, room
 from tests.sockets import Socket
-from tni.app.build import Program, again, build
+from tni.app.build import Application, build, rebuild
 from tni.core.settings import PICTURE_WIDTH_MM
 from tni.devices import discovery
-from tni.quiz.draft import Draft
-from tni.ui.chrome.commands import Id
-from tni.ui.loop.garbage import Garbage
+from tni.quiz.question_draft import QuestionDraft
+from tni.ui.chrome.commands import CommandId
+from tni.ui.event_loop.garbage_collector import GarbageCollector
 
 PROGRAMS = 10
 
 
-def parts(program: Program) -> dict[str, weakref.ref[object]]:
+def parts(program: Application) -> dict[str, weakref.ref[object]]:
     """What must go with a program, by name."""
     board = program.board
     found: dict[str, object] = {
@@ -87,7 +87,7 @@ def test_a_program_that_was_taught_with_is_freed(tmp_path: Path, qapp: QApplicat
 def teach(here: Room) -> dict[str, weakref.ref[object]]:
     """A vote, the results with all their views, panels and forms; what must go with the program."""
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    here.teaching.vote.ask(Draft())
+    here.teaching.vote.ask(QuestionDraft())
     here.teaching.vote.reveal()
     here.teaching.vote.put_away()
     here.teaching.results.open(write_weeks(here, pupils=5, weeks=1))
@@ -97,7 +97,7 @@ def teach(here: Room) -> dict[str, weakref.ref[object]]:
     for button in sheet.view._buttons:
         button.click()
         QCoreApplication.processEvents()
-    for command in (Id.SETTINGS, Id.PRINT, Id.QUESTIONS):
+    for command in (CommandId.SETTINGS, CommandId.PRINT, CommandId.QUESTIONS):
         here.trigger(command)
         QCoreApplication.processEvents()
     return parts(here.program) | {"sheet": weakref.ref(sheet)}
@@ -111,9 +111,9 @@ def test_a_program_that_was_made_anew_in_another_language_is_freed(
     program = build(qapp, folders(tmp_path))
     program.start(full_screen=False)
     found = parts(program)
-    looked = Garbage(lambda: False)
+    looked = GarbageCollector(lambda: False)
     looked.begin()
-    program = again(program, folders(tmp_path))
+    program = rebuild(program, folders(tmp_path))
     try:
         QCoreApplication.processEvents()  # what is on its way holds what it is for
         delete_deferred()

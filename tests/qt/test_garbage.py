@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.qt.board_desk import wait_for
-from tni.ui.loop import garbage
-from tni.ui.loop.garbage import Garbage
+from tni.ui.event_loop import garbage_collector
+from tni.ui.event_loop.garbage_collector import GarbageCollector
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ class Ring:
 
 @pytest.mark.usefixtures("as_before", "qapp")
 def test_a_widget_that_nobody_owns_goes_on_the_main_thread_alone() -> None:
-    looked = Garbage(lambda: False)
+    looked = GarbageCollector(lambda: False)
     looked.begin()
     gone_on: list[int] = []
     Ring(gone_on)
@@ -53,14 +53,14 @@ def test_a_widget_that_nobody_owns_goes_on_the_main_thread_alone() -> None:
 
 @pytest.mark.usefixtures("as_before", "qapp")
 def test_a_pen_that_is_down_is_not_held_up_unless_it_stays_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked = Garbage(lambda: True)
+    looked = GarbageCollector(lambda: True)
     looked.begin()
     gone_on: list[int] = []
     Ring(gone_on)
     kept = [[n] for n in range(2 * gc.get_threshold()[0])]
     looked.look()
     assert gone_on == []
-    monkeypatch.setattr(garbage, "TOO_MUCH", 10)
+    monkeypatch.setattr(garbage_collector, "TOO_MUCH", 10)
     looked.look()
     assert gone_on == [threading.get_ident()]
     assert kept

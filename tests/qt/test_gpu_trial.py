@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tni.app import gpu_trial
-from tni.app.gpu_trial import Facts, limit_s, timed_now, trials_of
-from tni.render.choice import Way
-from tni.ui.words.doctor import words_of
+from tni.app import gpu_benchmark
+from tni.app.gpu_benchmark import BenchmarkFacts, benchmarks, limit_s, run_benchmarks
+from tni.render.backend_choice import BackendKind
+from tni.ui.messages.doctor import doctor_lines
 
 SPREAD = {"frames": 300, "p50_s": 0.00042, "p95_s": 0.0015, "p99_s": 0.012}
-SCENE: Facts = {
+SCENE: BenchmarkFacts = {
     "strokes": 200,
     "width_px": 1920,
     "height_px": 1080,
@@ -49,21 +49,23 @@ def stand_in(folder: Path, *lines: str) -> str:
 def test_a_driver_that_hangs_or_crashes_leaves_what_was_timed_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, error: str | None
 ) -> None:
-    monkeypatch.setattr(gpu_trial.sys, "executable", stand_in(tmp_path, does))
-    found = timed_now(Way.OPENGL, shown=True, full=False, timeout_s=1.0 if error == "no answer in 1 s" else 60.0)
+    monkeypatch.setattr(gpu_benchmark.sys, "executable", stand_in(tmp_path, does))
+    found = run_benchmarks(
+        BackendKind.OPENGL, shown=True, full=False, timeout_s=1.0 if error == "no answer in 1 s" else 60.0
+    )
     assert found == {"scenes": [SCENE], "error": error}
 
 
 def test_the_process_is_given_longer_than_its_scenes_take_at_most() -> None:
     for full in (False, True):
-        trials = trials_of(full=full)
+        trials = benchmarks(full=full)
         assert limit_s(trials) > sum(trial.first_limit_s + trial.frames_limit_s for trial in trials)
-    assert trials_of(full=True)[-1].strokes == 100_000
-    assert (trials_of(full=True)[-1].width_px, trials_of(full=True)[-1].height_px) == (3840, 2160)
+    assert benchmarks(full=True)[-1].strokes == 100_000
+    assert (benchmarks(full=True)[-1].width_px, benchmarks(full=True)[-1].height_px) == (3840, 2160)
 
 
 def test_the_words_give_each_scene_by_both_ways_with_its_spread() -> None:
-    gpu: Facts = {
+    gpu: BenchmarkFacts = {
         "wish": "auto",
         "opengl": {"vendor": "Intel", "renderer": "UHD", "version": "4.6", "scene_s": 0.001},
         "error": None,
@@ -75,7 +77,7 @@ def test_the_words_give_each_scene_by_both_ways_with_its_spread() -> None:
             "raster": {"scenes": [SCENE, SCENE | {"strokes": 10_000, "whole": False}], "error": None},
         },
     }
-    lines = [" ".join(line.split()) for line in words_of({"gpu": gpu}, [])]
+    lines = [" ".join(line.split()) for line in doctor_lines({"gpu": gpu}, [])]
     moves = "page qui bouge 0,42 / 1,50 / 12,00 ms (300 images) · stylo 0,42 / 1,50 / 12,00 ms (299 images)"
     assert lines[2:9] == [
         "Scène 200 traits · 1920 × 1080 · p50 / p95 / p99",

@@ -14,12 +14,12 @@ from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.four_pens import shown
 from tests.qt.hands import At, Fingers, Stylus, contact, equip, on_canvas, settle
 from tni.api.devices import Contact, ContactState, ContactTool
-from tni.app.build import Program
-from tni.board.roles import FingerDoes, PalmDoes
+from tni.app.build import Application
 from tni.core.ids import ItemId
-from tni.core.settings import FINGER_DOES, PALM_DOES, PICTURE_WIDTH_MM
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.core.settings import FINGER_ACTION, PALM_ACTION, PICTURE_WIDTH_MM
+from tni.document.contact_roles import FingerRole, PalmRole
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import Label
 from tni.ui.panels.settings_panel import SettingsPanel
 
@@ -28,8 +28,8 @@ DOWN, MOVE, UP = ContactState.DOWN, ContactState.MOVE, ContactState.UP
 PEN, FINGER = ContactTool.PEN, ContactTool.FINGER
 
 
-def settings_of(program: Program) -> SettingsPanel:
-    program.board.commands[Id.SETTINGS].trigger()
+def settings_of(program: Application) -> SettingsPanel:
+    program.board.commands[CommandId.SETTINGS].trigger()
     panel = program.board.window.findChild(SettingsPanel)
     assert panel is not None
     return panel
@@ -37,7 +37,7 @@ def settings_of(program: Program) -> SettingsPanel:
 
 def choose(panel: SettingsPanel, value: str, number: int = 0) -> None:
     """number: which of those that stand for it, from the top."""
-    [b for b in panel.findChildren(WordButton) if b.value == value][number].click()
+    [b for b in panel.findChildren(TextButton) if b.value == value][number].click()
 
 
 def notes(panel: SettingsPanel) -> list[str]:
@@ -51,7 +51,7 @@ def line(fingers: Fingers, y: int, x0: int = 100, x1: int = 500) -> None:
     fingers.frame(release=(0,))
 
 
-def show_a_pen(program: Program) -> Stylus:
+def show_a_pen(program: Application) -> Stylus:
     pen = Stylus(program)
     pen.send(QEvent.Type.TabletMove, (900, 20), 0.0, down=False)
     return pen
@@ -61,30 +61,30 @@ def show_a_pen(program: Program) -> Stylus:
 
 
 def test_a_setting_has_a_value_for_each_role_and_no_other() -> None:
-    for setting, kind in ((FINGER_DOES, FingerDoes), (PALM_DOES, PalmDoes)):
+    for setting, kind in ((FINGER_ACTION, FingerRole), (PALM_ACTION, PalmRole)):
         assert all(setting.valid(role.value) for role in kind)
         assert not setting.valid("")
-    assert FingerDoes(FINGER_DOES.default) is FingerDoes.WRITE
-    assert PalmDoes(PALM_DOES.default) is PalmDoes.NOTHING
+    assert FingerRole(FINGER_ACTION.default) is FingerRole.WRITE
+    assert PalmRole(PALM_ACTION.default) is PalmRole.NOTHING
 
 
-def test_what_is_chosen_holds_at_once_and_in_the_next_lesson(program: Program) -> None:
+def test_what_is_chosen_holds_at_once_and_in_the_next_lesson(program: Application) -> None:
     show_a_pen(program)
     panel = settings_of(program)
     choose(panel, "page")
     choose(panel, "erase")
     roles = program.board.session.roles
-    assert (roles.finger, roles.palm) == (FingerDoes.MOVE_PAGE, PalmDoes.ERASE)
+    assert (roles.finger, roles.palm) == (FingerRole.MOVE_PAGE, PalmRole.ERASE)
     assert notes(panel) == []
     before = program.desk.lesson
     program.desk.new()
     wait_for(lambda: program.desk.lesson is not before, "another lesson")
     assert program.board.session.roles == roles
     choose(panel, "write")
-    assert program.board.session.roles.finger is FingerDoes.WRITE
+    assert program.board.session.roles.finger is FingerRole.WRITE
 
 
-def test_the_panel_says_what_keeps_a_choice_from_having_its_effect(program: Program) -> None:
+def test_the_panel_says_what_keeps_a_choice_from_having_its_effect(program: Application) -> None:
     program.settings.set(PICTURE_WIDTH_MM, 0.0)
     panel = settings_of(program)
     inside = program.board.window.rect()
@@ -104,11 +104,11 @@ def test_the_panel_says_what_keeps_a_choice_from_having_its_effect(program: Prog
     assert notes(settings_of(program)) == []
 
 
-@pytest.mark.parametrize("finger", [role.value for role in FingerDoes])
+@pytest.mark.parametrize("finger", [role.value for role in FingerRole])
 def test_a_board_that_shows_no_pen_goes_on_writing_with_fingers(
     tmp_path: Path, qapp: QApplication, finger: str
 ) -> None:
-    equip(tmp_path, **{FINGER_DOES.key: finger})
+    equip(tmp_path, **{FINGER_ACTION.key: finger})
     with running(tmp_path) as program:
         settle(program)
         fingers = Fingers(program)
@@ -125,13 +125,13 @@ def test_a_board_that_shows_no_pen_goes_on_writing_with_fingers(
 # -- all at once
 
 
-def test_a_pen_writes_a_finger_moves_a_thing_and_a_palm_wipes(program: Program, fingers: Fingers) -> None:
+def test_a_pen_writes_a_finger_moves_a_thing_and_a_palm_wipes(program: Application, fingers: Fingers) -> None:
     line(fingers, 100)
     line(fingers, 500)
     moved, wiped = (s.id for s in strokes(program))
     pen = show_a_pen(program)
-    program.settings.set(FINGER_DOES, "things")
-    program.settings.set(PALM_DOES, "erase")
+    program.settings.set(FINGER_ACTION, "things")
+    program.settings.set(PALM_ACTION, "erase")
     panel = settings_of(program)
     panel.roles_changed.emit()
     panel.put_away()
@@ -166,7 +166,7 @@ def test_a_pen_writes_a_finger_moves_a_thing_and_a_palm_wipes(program: Program, 
     assert picture.pixelColor(300, 500).lightness() > 200
     assert picture.pixelColor(150, 500).lightness() < 100
     for _ in range(3):
-        program.board.commands[Id.UNDO].trigger()
+        program.board.commands[CommandId.UNDO].trigger()
     assert {s.id for s in strokes(program)} == {moved, wiped}
     assert middle_y(moved) == pytest.approx(100, abs=2)
 
@@ -176,7 +176,7 @@ def test_a_pen_writes_a_finger_moves_a_thing_and_a_palm_wipes(program: Program, 
 
 @pytest.mark.parametrize(("dy", "written"), [(0.6, 1), (0.0, 1), (-0.2, 1), (-0.6, 2)])
 def test_the_hand_lies_below_and_beside_the_tip_and_above_it_writes_another(
-    program: Program, fingers: Fingers, dy: float, written: int
+    program: Application, fingers: Fingers, dy: float, written: int
 ) -> None:
     pen, reach = Stylus(program), program.board.window.canvas.input.pen_hand.reach_px
     pen.send(QEvent.Type.TabletPress, (400, 300))
@@ -188,9 +188,9 @@ def test_the_hand_lies_below_and_beside_the_tip_and_above_it_writes_another(
     assert len(strokes(program)) == written
 
 
-def test_the_hand_that_holds_a_pen_wipes_nothing(program: Program, fingers: Fingers) -> None:
+def test_the_hand_that_holds_a_pen_wipes_nothing(program: Application, fingers: Fingers) -> None:
     line(fingers, 340)
-    program.settings.set(PALM_DOES, "erase")
+    program.settings.set(PALM_ACTION, "erase")
     settings_of(program).roles_changed.emit()
     canvas = program.board.window.canvas
     wide = 80 / canvas.contact_mm_per_px
@@ -205,7 +205,7 @@ def test_the_hand_that_holds_a_pen_wipes_nothing(program: Program, fingers: Fing
 class Raw:
     """A board that is read raw."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Application) -> None:
         self._canvas = program.board.window.canvas
         self._at_s = 10.0
 
@@ -219,7 +219,7 @@ class Raw:
         self._canvas.input.gone("raw")
 
 
-def test_a_raw_board_that_tells_its_pen_has_a_hand_too(program: Program) -> None:
+def test_a_raw_board_that_tells_its_pen_has_a_hand_too(program: Application) -> None:
     raw, reach = Raw(program), program.board.window.canvas.input.pen_hand.reach_px
     beside = (300 + reach / 2, 300 + reach / 2)
     raw.says(1, DOWN, beside)  # the hand comes first
@@ -235,7 +235,7 @@ def test_a_raw_board_that_tells_its_pen_has_a_hand_too(program: Program) -> None
     assert not program.board.session.busy
 
 
-def test_a_raw_board_that_measures_contacts_tells_palms(program: Program) -> None:
+def test_a_raw_board_that_measures_contacts_tells_palms(program: Application) -> None:
     """By itself, whether anybody has measured the picture or not; where it tells shares of itself, only if so."""
     raw, canvas = Raw(program), program.board.window.canvas
     canvas.contact_mm_per_px = 0.0
@@ -253,8 +253,8 @@ def test_a_raw_board_that_measures_contacts_tells_palms(program: Program) -> Non
         assert len(strokes(program)) == written
 
 
-def test_a_palm_of_a_raw_board_wipes_as_wide_as_it_is(program: Program) -> None:
-    program.settings.set(PALM_DOES, "erase")
+def test_a_palm_of_a_raw_board_wipes_as_wide_as_it_is(program: Application) -> None:
+    program.settings.set(PALM_ACTION, "erase")
     settings_of(program).roles_changed.emit()
     raw, canvas = Raw(program), program.board.window.canvas
     for wide in ({"size_mm": 60.0, "width": 80 / canvas.width()}, {"size_mm": 80.0 * canvas.contact_mm_per_px}):
@@ -267,7 +267,7 @@ def test_a_palm_of_a_raw_board_wipes_as_wide_as_it_is(program: Program) -> None:
 # -- what goes wrong
 
 
-def test_a_lift_that_was_lost_draws_no_line_across_the_board(program: Program) -> None:
+def test_a_lift_that_was_lost_draws_no_line_across_the_board(program: Application) -> None:
     """The number is another contact's already, when the board speaks again."""
     raw = Raw(program)
     raw.says(1, DOWN, (100, 100))
@@ -280,7 +280,7 @@ def test_a_lift_that_was_lost_draws_no_line_across_the_board(program: Program) -
     assert program.board.window.canvas.input.contacts_down == 0
 
 
-def test_a_raw_board_that_is_unplugged_keeps_what_it_drew(program: Program) -> None:
+def test_a_raw_board_that_is_unplugged_keeps_what_it_drew(program: Application) -> None:
     raw = Raw(program)
     for number in (1, 2):
         raw.says(number, DOWN, (100, 100 * number))
@@ -293,7 +293,7 @@ def test_a_raw_board_that_is_unplugged_keeps_what_it_drew(program: Program) -> N
     assert len(strokes(program)) == 3
 
 
-def test_a_pen_that_qt_takes_away_in_the_middle_keeps_what_it_drew(program: Program) -> None:
+def test_a_pen_that_qt_takes_away_in_the_middle_keeps_what_it_drew(program: Application) -> None:
     pen = Stylus(program)
     pen.send(QEvent.Type.TabletPress, (100, 100))
     pen.send(QEvent.Type.TabletMove, (150, 100))
@@ -306,7 +306,7 @@ def test_a_pen_that_qt_takes_away_in_the_middle_keeps_what_it_drew(program: Prog
     assert len(strokes(program)) == 2
 
 
-def test_a_pen_that_rests_long_leaves_a_few_samples_and_no_stain(program: Program) -> None:
+def test_a_pen_that_rests_long_leaves_a_few_samples_and_no_stain(program: Application) -> None:
     """What is drawn at once and is no part of the stroke goes when it is lifted."""
     canvas, pen = program.board.window.canvas, Stylus(program)
     shown(program)

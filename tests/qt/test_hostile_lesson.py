@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QApplication
 from tests.opened_files import OpenedFiles
 from tests.qt.board_desk import running, strokes, wait_for, write
 from tests.store.lessons import PAGE, a_stroke
-from tni.app.build import Program
-from tni.board.items import Image, Page, PageFormat, PdfBackground, Record, Ruling, Shape, ShapeKind, Text
+from tni.app.build import Application
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.items import Image, LessonRecord, Page, PageFormat, PdfBackground, Ruling, Shape, ShapeKind, Text
 from tni.ink.pen import Pen
-from tni.ink.sample import SAMPLE, Samples
-from tni.render.text import MOST_LETTERS
-from tni.store.lesson_check import ProblemKind, check
+from tni.ink.sample import SAMPLE_DTYPE, Samples
+from tni.render.text_layout import MAX_CHARACTERS
+from tni.store.lesson_check import LessonProblemKind, check_lesson
 from tni.store.lesson_database import LessonDatabase
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 
 NO_BLOB = BlobId("0" * 64)
 STROKE = a_stroke("stroke")
@@ -49,12 +49,12 @@ def over(width_mm: float, height_mm: float, index: int = 0) -> Page:
 
 
 def farthest_ink() -> Samples:
-    rows = np.zeros(2, SAMPLE)
+    rows = np.zeros(2, SAMPLE_DTYPE)
     rows["x"], rows["y"] = (-(2**31), 2**31 - 1), (2**31 - 1, -(2**31))
     return Samples(rows)
 
 
-LESSONS: dict[str, list[Record]] = {
+LESSONS: dict[str, list[LessonRecord]] = {
     "a stamp": [page(0.5, 0.5), STROKE],
     "a thread": [page(10_000, 0.001), STROKE],
     "a field": [page(10_000, 10_000, ruling=Ruling.SEYES)],
@@ -95,12 +95,12 @@ RUNS = 4
 
 
 @pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
+def program(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
     with running(tmp_path / "home") as made:
         yield made
 
 
-def lesson(path: Path, records: Sequence[Record]) -> Path:
+def lesson(path: Path, records: Sequence[LessonRecord]) -> Path:
     database = LessonDatabase.create(path)
     with database.transaction():
         for record in records:
@@ -110,12 +110,12 @@ def lesson(path: Path, records: Sequence[Record]) -> Path:
 
 
 @pytest.mark.parametrize("run", range(RUNS))
-def test_they_are_shown_and_written_on(program: Program, tmp_path: Path, run: int) -> None:
+def test_they_are_shown_and_written_on(program: Application, tmp_path: Path, run: int) -> None:
     for name in list(LESSONS)[run::RUNS]:
         teach(program, lesson(tmp_path / f"{name}.tni", LESSONS[name]), name)
 
 
-def teach(program: Program, path: Path, name: str) -> None:
+def teach(program: Application, path: Path, name: str) -> None:
     program.desk.open(path)
     wait_for(lambda: not program.desk.is_opening and program.desk.lesson.path == path, name)
     window, commands = program.board.window, program.board.commands
@@ -123,7 +123,16 @@ def teach(program: Program, path: Path, name: str) -> None:
     before = len(strokes(program))
     write(program, (300, 200), (400, 250), (410, 300))
     assert len(strokes(program)) == before + 1, name
-    for command in (Id.SELECT_ALL, Id.ZOOM_IN, Id.ZOOM_IN, Id.ZOOM_OUT, Id.UNDO, Id.REDO, Id.NEXT_PAGE, Id.ADD_PAGE):
+    for command in (
+        CommandId.SELECT_ALL,
+        CommandId.ZOOM_IN,
+        CommandId.ZOOM_IN,
+        CommandId.ZOOM_OUT,
+        CommandId.UNDO,
+        CommandId.REDO,
+        CommandId.NEXT_PAGE,
+        CommandId.ADD_PAGE,
+    ):
         commands[command].trigger()
         window.grab()
     page = program.board.session.page.id
@@ -132,13 +141,13 @@ def teach(program: Program, path: Path, name: str) -> None:
     assert file is not None
     assert file.flush(), name
     assert file.health.good, name
-    known = (ProblemKind.BLOB, ProblemKind.PAGE)  # what is not there was not there before
-    assert [p for p in check(path) if p.kind not in known] == [], name
+    known = (LessonProblemKind.BLOB, LessonProblemKind.PAGE)  # what is not there was not there before
+    assert [p for p in check_lesson(path) if p.kind not in known] == [], name
 
 
-def test_a_text_is_shown_as_far_as_a_page_goes(program: Program, tmp_path: Path) -> None:
+def test_a_text_is_shown_as_far_as_a_page_goes(program: Application, tmp_path: Path) -> None:
     """And kept whole."""
-    text = "a" * (MOST_LETTERS + 5)
+    text = "a" * (MAX_CHARACTERS + 5)
     path = lesson(tmp_path / "long.tni", [PAGE, replace(WORDS, text=text)])
     program.desk.open(path)
     wait_for(lambda: not program.desk.is_opening and program.desk.lesson.path == path, "the lesson")
@@ -147,7 +156,7 @@ def test_a_text_is_shown_as_far_as_a_page_goes(program: Program, tmp_path: Path)
     assert item.text == text
 
 
-def test_a_picture_that_names_a_file_opens_none(program: Program, tmp_path: Path) -> None:
+def test_a_picture_that_names_a_file_opens_none(program: Application, tmp_path: Path) -> None:
     style = tmp_path / "style.css"
     style.write_text("rect { fill: red }", encoding="utf-8")
     svg = f"""<?xml version="1.0"?><?xml-stylesheet href="{style}" type="text/css"?>

@@ -13,19 +13,19 @@ from PySide6.QtWidgets import QWidget
 
 from tests.qt.board_desk import items, strokes, wait_for, write
 from tests.qt.hands import Fingers
-from tni.app.build import Program
-from tni.board.items import Image, Text
-from tni.ui.chrome.commands import Id
-from tni.ui.panels.keyboard import KeyButton
+from tni.app.build import Application
+from tni.document.items import Image, Text
+from tni.ui.chrome.commands import CommandId
+from tni.ui.panels.on_screen_keyboard import KeyButton
 
 
-def over_the_page(program: Program, kind: str) -> QWidget | None:
+def over_the_page(program: Application, kind: str) -> QWidget | None:
     """A child of the window by its class, when it is to be seen."""
     found = [w for w in program.board.window.findChildren(QWidget) if type(w).__name__ == kind]
     return next((w for w in found if w.isVisible()), None)
 
 
-def press_escape(program: Program) -> None:
+def press_escape(program: Application) -> None:
     """A key goes to what has the focus, as the window system sends it."""
     QTest.keyClick(program.board.window.windowHandle(), Qt.Key.Key_Escape)
 
@@ -33,21 +33,25 @@ def press_escape(program: Program) -> None:
 @pytest.mark.parametrize(
     ("command", "kind"),
     [
-        (Id.CURTAIN, "Curtain"),
-        (Id.STOPWATCH, "Stopwatch"),
-        (Id.RANDOM_PUPIL, "RandomPupil"),
-        (Id.PAGE_PANEL, "PagePanel"),
-        (Id.KEYBOARD, "Keyboard"),
-        (Id.SHORTCUTS, "ShortcutsSheet"),
-        (Id.SETTINGS, "SettingsPanel"),
+        (CommandId.CURTAIN, "Curtain"),
+        (CommandId.STOPWATCH, "Stopwatch"),
+        (CommandId.RANDOM_PUPIL, "RandomPupil"),
+        (CommandId.PAGE_PANEL, "PagePanel"),
+        (CommandId.KEYBOARD, "Keyboard"),
+        (CommandId.SHORTCUTS, "ShortcutsSheet"),
+        (CommandId.SETTINGS, "SettingsPanel"),
     ],
 )
 @pytest.mark.parametrize("written", [False, True], ids=["at once", "after writing"])
-def test_escape_closes_it(program: Program, command: Id, kind: str, written: bool) -> None:
+def test_escape_closes_it(program: Application, command: CommandId, kind: str, written: bool) -> None:
     action = program.board.commands[command]
     action.trigger()
     assert over_the_page(program, kind) is not None
-    if written and command not in (Id.SHORTCUTS, Id.SETTINGS, Id.CURTAIN):  # those lie over the page
+    if written and command not in (
+        CommandId.SHORTCUTS,
+        CommandId.SETTINGS,
+        CommandId.CURTAIN,
+    ):  # those lie over the page
         write(program, (200, 100), (300, 100))
         assert len(strokes(program)) == 1
     press_escape(program)
@@ -58,17 +62,17 @@ def test_escape_closes_it(program: Program, command: Id, kind: str, written: boo
     assert over_the_page(program, kind) is not None
 
 
-def test_escape_closes_one_thing_at_a_time_the_last_first(program: Program) -> None:
+def test_escape_closes_one_thing_at_a_time_the_last_first(program: Application) -> None:
     commands = program.board.commands
-    for command in (Id.PAGE_PANEL, Id.STOPWATCH, Id.CURTAIN):
+    for command in (CommandId.PAGE_PANEL, CommandId.STOPWATCH, CommandId.CURTAIN):
         commands[command].trigger()
-    for command in (Id.CURTAIN, Id.STOPWATCH, Id.PAGE_PANEL):
+    for command in (CommandId.CURTAIN, CommandId.STOPWATCH, CommandId.PAGE_PANEL):
         assert commands[command].isChecked()
         press_escape(program)
         assert not commands[command].isChecked()
 
 
-def test_a_notice_can_be_put_away_by_escape(program: Program) -> None:
+def test_a_notice_can_be_put_away_by_escape(program: Application) -> None:
     notices = program.board.window.notices
     notices.show("Une chose.", serious=True)
     notices.show("Une autre.", serious=True)
@@ -81,16 +85,16 @@ def test_a_notice_can_be_put_away_by_escape(program: Program) -> None:
 # -- pages
 
 
-def page_ids(program: Program) -> list[str]:
+def page_ids(program: Application) -> list[str]:
     return [str(page.id) for page in program.board.session.pages]
 
 
-def test_the_page_panel_keeps_the_document_right(program: Program) -> None:
+def test_the_page_panel_keeps_the_document_right(program: Application) -> None:
     board, commands = program.board, program.board.commands
     write(program, (200, 200), (400, 200))
     for _ in range(3):
-        commands[Id.ADD_PAGE].trigger()
-    commands[Id.PAGE_PANEL].trigger()
+        commands[CommandId.ADD_PAGE].trigger()
+    commands[CommandId.PAGE_PANEL].trigger()
     panel = board.instruments.pages
     assert panel is not None
     first, second, third, fourth = page_ids(program)
@@ -108,34 +112,34 @@ def test_the_page_panel_keeps_the_document_right(program: Program) -> None:
     panel.delete_wanted.emit([copy, third])
     assert page_ids(program) == [second, fourth, first]
     while board.session.can_undo:
-        commands[Id.UNDO].trigger()
+        commands[CommandId.UNDO].trigger()
     assert len(page_ids(program)) == 1
     while board.session.can_redo:
-        commands[Id.REDO].trigger()
+        commands[CommandId.REDO].trigger()
     assert page_ids(program) == [second, fourth, first]
     assert panel.selected() == [str(board.session.page.id)]
 
 
 @pytest.mark.parametrize("panel", [False, True])
-def test_the_page_that_is_shown_can_be_deleted_with_its_ink(program: Program, panel: bool) -> None:
+def test_the_page_that_is_shown_can_be_deleted_with_its_ink(program: Application, panel: bool) -> None:
     commands = program.board.commands
     write(program, (200, 200), (400, 200))
-    commands[Id.ADD_PAGE].trigger()
-    commands[Id.PAGE_PANEL].setChecked(panel)
+    commands[CommandId.ADD_PAGE].trigger()
+    commands[CommandId.PAGE_PANEL].setChecked(panel)
     write(program, (200, 300), (400, 300))
-    commands[Id.DELETE_PAGE].trigger()
+    commands[CommandId.DELETE_PAGE].trigger()
     picture = program.board.window.canvas.grab().toImage()
     x, y = (round(v) for v in program.board.session.view.to_screen(*strokes(program)[0].samples.positions_mm.mean(0)))
     assert picture.pixelColor(x, y).lightness() < 90
-    commands[Id.UNDO].trigger()
+    commands[CommandId.UNDO].trigger()
     assert len(page_ids(program)) == 2
     assert len(strokes(program)) == 1
 
 
-def test_a_finger_chooses_a_page_in_the_panel(program: Program) -> None:
+def test_a_finger_chooses_a_page_in_the_panel(program: Application) -> None:
     board, commands = program.board, program.board.commands
-    commands[Id.ADD_PAGE].trigger()
-    commands[Id.PAGE_PANEL].trigger()
+    commands[CommandId.ADD_PAGE].trigger()
+    commands[CommandId.PAGE_PANEL].trigger()
     panel = board.instruments.pages
     assert panel is not None
     view = panel._list
@@ -151,10 +155,10 @@ def test_a_finger_chooses_a_page_in_the_panel(program: Program) -> None:
 # -- typing
 
 
-def test_the_keyboard_on_the_screen_types_by_touch(program: Program) -> None:
+def test_the_keyboard_on_the_screen_types_by_touch(program: Application) -> None:
     """It comes by itself for who taps the page with a finger."""
     board, fingers = program.board, Fingers(program)
-    board.commands[Id.TEXT].trigger()
+    board.commands[CommandId.TEXT].trigger()
     fingers.frame(press={0: (300, 150)})
     fingers.frame(release=(0,))
     editor = board.instruments.typing.edit
@@ -173,9 +177,9 @@ def test_the_keyboard_on_the_screen_types_by_touch(program: Program) -> None:
     assert over_the_page(program, "Keyboard") is None
 
 
-def test_a_finger_in_the_editor_does_not_end_it(program: Program) -> None:
+def test_a_finger_in_the_editor_does_not_end_it(program: Application) -> None:
     board, fingers = program.board, Fingers(program)
-    board.commands[Id.TEXT].trigger()
+    board.commands[CommandId.TEXT].trigger()
     write(program, (300, 150), (300, 150))
     editor = board.instruments.typing.edit
     QTest.keyClicks(editor, "un mot")
@@ -190,8 +194,8 @@ def test_a_finger_in_the_editor_does_not_end_it(program: Program) -> None:
 # -- capture
 
 
-def test_the_desktop_comes_onto_the_page(program: Program) -> None:
-    program.board.commands[Id.CAPTURE].trigger()
+def test_the_desktop_comes_onto_the_page(program: Application) -> None:
+    program.board.commands[CommandId.CAPTURE].trigger()
     assert not program.board.window.isVisible()
     wait_for(lambda: program.board.window.isVisible() and bool(items(program)), "the capture")
     (image,) = items(program)

@@ -34,10 +34,10 @@ from tests.qt.kernel_board import (
 )
 from tests.qt.kernel_child import contact_of
 from tni.api.devices import Contact, ContactState, ContactTool
-from tni.app.build import Program
-from tni.core.settings import FINGER_DOES, HOLD_MAKES, PALM_DOES
+from tni.app.build import Application
+from tni.core.settings import FINGER_ACTION, HOLD_ACTION, PALM_ACTION
 from tni.devices.ports import DeviceGoneError
-from tni.ink.palm import PalmParams
+from tni.ink.palm_rejection import PalmParams
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 UP = ContactState.UP
@@ -242,7 +242,7 @@ class Page:
     """The whole program, in which fingers move things and palms erase, where pens are told from them. Places are those
     of the board."""
 
-    program: Program
+    program: Application
 
     def hear(self, contacts: list[list[Contact]]) -> None:
         canvas = self.program.board.window.canvas
@@ -263,7 +263,7 @@ class Page:
 
 @pytest.fixture
 def page(tmp_path: Path, qapp: QApplication) -> Iterator[Page]:
-    equip(tmp_path, **{FINGER_DOES.key: "things", PALM_DOES.key: "erase", HOLD_MAKES.key: "ink"})
+    equip(tmp_path, **{FINGER_ACTION.key: "things", PALM_ACTION.key: "erase", HOLD_ACTION.key: "ink"})
     with running(tmp_path) as program:
         settle(program)
         yield Page(program)

@@ -13,12 +13,12 @@ from tests.qt.board_desk import wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket, a_board
 from tni.core.ids import QuestionId
-from tni.core.receivers import KnownKeypad
+from tni.core.known_devices import KnownKeypad
 from tni.devices.discovery import FoundDevice
-from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
-from tni.ui.chrome.commands import Id
-from tni.ui.classes.keypads import KeypadRow
+from tni.quiz.question_kinds import QuestionKind
+from tni.ui.chrome.commands import CommandId
+from tni.ui.classes.keypads_box import KeypadsBox
 
 
 def a_keypad(key: str, place: str, *, product: int = 0x1603, **more) -> FoundDevice:
@@ -33,7 +33,7 @@ def room(tmp_path: Path, qapp) -> Iterator[Room]:
         yield made
 
 
-def row_of(room: Room) -> KeypadRow:
+def row_of(room: Room) -> KeypadsBox:
     room.program.teaching.lists.show()
     sheet = room.program.teaching.lists.sheet
     sheet._stack.setCurrentWidget(sheet.kit_panel)
@@ -46,7 +46,7 @@ def press(room: Room, key: str, *signs: str) -> None:
         room.socket.wires[key].send(boot_report([]))
 
 
-def add(room: Room, row: KeypadRow, key: str) -> None:
+def add(room: Room, row: KeypadsBox, key: str) -> None:
     """It is read from then on."""
     row._add.click()
     before = room.socket.opened
@@ -75,12 +75,12 @@ def test_a_keypad_is_added_by_a_press_numbered_and_votes(room: Room) -> None:
     wait_for(lambda: "n° 3" in panel.say.text(), "the second number")
     panel._go.click()
     room.program.teaching.lists.sheet.put_away()
-    room.program.board.commands[Id.ASK].trigger()
+    room.program.board.commands[CommandId.ASK].trigger()
     press(room, "first", "2")
     press(room, "second", "3", "D")
     quiz = room.program.teaching.quiz
     wait_for(lambda: len(quiz.state.answered) == 2, "two votes")
-    room.program.board.commands[Id.REVEAL].trigger()
+    room.program.board.commands[CommandId.REVEAL].trigger()
     wait_for(lambda: quiz.state.counts == {"A": 0, "B": 1, "C": 0, "D": 1}, "the result")
 
 
@@ -169,7 +169,7 @@ def test_what_may_not_be_read_is_named_and_leaving_listens_no_more(room: Room) -
 
 
 def test_what_is_kept_is_read_again(room: Room, tmp_path: Path) -> None:
-    from tni.store.receivers import ReceiversFile
+    from tni.store.receivers_file import ReceiversFile
 
     path = tmp_path / "receivers.json"
     keypad = KnownKeypad(0x04D9, 0x1603, "usb-0000:00:14.0-1.2", "USB Keypad")

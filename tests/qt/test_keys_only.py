@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.qt.board_desk import strokes, wait_for, write
 from tests.qt.hands import Fingers
-from tni.app.build import Program
-from tni.session.board_session import ToolName
-from tni.ui.chrome.choices import ColourButton, WidthButton
-from tni.ui.chrome.commands import Id
+from tni.app.build import Application
+from tni.services.lesson_editor import ToolName
+from tni.ui.chrome.choice_buttons import ColourButton, WidthButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import Popover
 
 KEY = Qt.Key
@@ -29,11 +29,11 @@ def focus() -> QWidget:
     return found
 
 
-def popovers(program: Program) -> list[Popover]:
+def popovers(program: Application) -> list[Popover]:
     return [p for p in program.board.window.children() if isinstance(p, Popover) and p.isVisible()]
 
 
-def test_tab_goes_along_the_whole_bar_and_back_to_the_page(program: Program) -> None:
+def test_tab_goes_along_the_whole_bar_and_back_to_the_page(program: Application) -> None:
     canvas, bar = program.board.window.canvas, program.board.window.bar
     assert focus() is canvas
     met: list[QWidget] = []
@@ -50,7 +50,7 @@ def test_tab_goes_along_the_whole_bar_and_back_to_the_page(program: Program) -> 
     assert focus() is shown[-1]
 
 
-def test_arrows_choose_among_the_colours(program: Program) -> None:
+def test_arrows_choose_among_the_colours(program: Application) -> None:
     bar = program.board.window.bar
     first, second, *_ = [b for b in bar.findChildren(ColourButton) if b.isVisible()]
     chosen: list[str] = []
@@ -61,7 +61,7 @@ def test_arrows_choose_among_the_colours(program: Program) -> None:
     assert chosen == [colour]
 
 
-def test_the_drawer_is_opened_walked_and_left_by_keys(program: Program) -> None:
+def test_the_drawer_is_opened_walked_and_left_by_keys(program: Application) -> None:
     canvas, drawer = program.board.window.canvas, program.board.window.drawer
     press(KEY.Key_F2)
     assert drawer.isVisible()
@@ -73,21 +73,21 @@ def test_the_drawer_is_opened_walked_and_left_by_keys(program: Program) -> None:
     assert focus() is canvas
 
 
-def test_a_tile_chosen_by_keys_gives_the_page_its_focus_back(program: Program) -> None:
+def test_a_tile_chosen_by_keys_gives_the_page_its_focus_back(program: Application) -> None:
     canvas, drawer = program.board.window.canvas, program.board.window.drawer
     press(KEY.Key_F2)
     for _ in range(40):
-        if getattr(focus(), "defaultAction", lambda: None)() is program.board.commands[Id.STOPWATCH]:
+        if getattr(focus(), "defaultAction", lambda: None)() is program.board.commands[CommandId.STOPWATCH]:
             break
         press(KEY.Key_Tab)
     press(KEY.Key_Space)
-    assert program.board.commands[Id.STOPWATCH].isChecked()
+    assert program.board.commands[CommandId.STOPWATCH].isChecked()
     assert drawer.isHidden()
     assert focus() is canvas
 
 
-def test_options_opened_by_keys_have_the_focus_and_give_it_back(program: Program) -> None:
-    button = program.board.window.bar.button_of(Id.PEN)
+def test_options_opened_by_keys_have_the_focus_and_give_it_back(program: Application) -> None:
+    button = program.board.window.bar.button_of(CommandId.PEN)
     button.setFocus(Qt.FocusReason.TabFocusReason)
     press(KEY.Key_Space)
     (popover,) = popovers(program)
@@ -97,7 +97,7 @@ def test_options_opened_by_keys_have_the_focus_and_give_it_back(program: Program
     assert focus() is button
 
 
-def test_a_popover_opened_by_hand_leaves_the_focus_on_the_page(program: Program) -> None:
+def test_a_popover_opened_by_hand_leaves_the_focus_on_the_page(program: Application) -> None:
     canvas, bar = program.board.window.canvas, program.board.window.bar
     fingers = Fingers(program)
     fingers.frame(press={0: fingers.on(bar.more_button)})
@@ -110,7 +110,7 @@ def test_a_popover_opened_by_hand_leaves_the_focus_on_the_page(program: Program)
     assert focus() is canvas
 
 
-def test_a_touch_of_the_page_brings_the_keyboard_back_to_it(program: Program) -> None:
+def test_a_touch_of_the_page_brings_the_keyboard_back_to_it(program: Application) -> None:
     """Else the space bar would press the button that was reached by Tab."""
     press(KEY.Key_Tab)
     assert focus() is not program.board.window.canvas
@@ -120,9 +120,9 @@ def test_a_touch_of_the_page_brings_the_keyboard_back_to_it(program: Program) ->
     assert focus() is program.board.window.canvas
 
 
-def test_letters_typed_on_the_page_choose_no_tool(program: Program) -> None:
+def test_letters_typed_on_the_page_choose_no_tool(program: Application) -> None:
     board = program.board
-    board.commands[Id.TEXT].trigger()
+    board.commands[CommandId.TEXT].trigger()
     write(program, (300, 150), (300, 150))
     wait_for(lambda: focus() is not board.window.canvas, "the editor")
     page = board.session.page_index
@@ -130,7 +130,7 @@ def test_letters_typed_on_the_page_choose_no_tool(program: Program) -> None:
     QTest.keyClick(focus(), KEY.Key_Left)
     assert board.session.tool is ToolName.TEXT
     assert board.session.page_index == page
-    assert not board.commands[Id.PAGE_PANEL].isChecked()
+    assert not board.commands[CommandId.PAGE_PANEL].isChecked()
     press(KEY.Key_Escape)
     wait_for(lambda: focus() is board.window.canvas, "the page")
     assert strokes(program) == []

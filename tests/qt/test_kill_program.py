@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.qt.board_desk import running, wait_for
 from tests.qt.hands import equip
-from tni.store.lesson_info import info
-from tni.ui.chrome.choices import WordButton
+from tni.store.lesson_info import describe_lesson
+from tni.ui.chrome.choice_buttons import TextButton
 
 ROOT = Path(__file__).parents[2]
 LIFTED_S, UNDER_WAY_S = 0.1, 0.25
@@ -116,7 +116,7 @@ def offered(home: Path, page: int, pages: int) -> Path:
         notices = program.board.window.notices
         assert any("Tout est là" in text for text in notices.texts())
         before = program.desk.lesson.path
-        button = next(b for b in program.board.window.findChildren(WordButton) if b.accessibleName() == "Reprendre")
+        button = next(b for b in program.board.window.findChildren(TextButton) if b.accessibleName() == "Reprendre")
         button.click()
         wait_for(lambda: program.desk.lesson.path != before, "the lesson")
         assert program.board.session.page_index == page
@@ -134,7 +134,7 @@ def rounds(folder: Path, number: int, first_seed: int) -> Count:
         killed_s = kill_while_writing(home, log, seed)
         sent, page = read_log(log)
         path = offered(home, page, page + 1)
-        judge(sent, info(path, samples=True), killed_s, count)
+        judge(sent, describe_lesson(path, samples=True), killed_s, count)
         count.rounds += 1
     return count
 

@@ -18,12 +18,12 @@ from pytestqt.qtbot import QtBot
 from tests.qt import gallery, teaching_gallery
 from tests.qt.board_desk import folders, strokes, write
 from tests.qt.teaching_room import room
-from tni.app.build import Program, again, build
+from tni.app.build import Application, build, rebuild
 from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.settings_panel import SettingsPanel
 
 ENGLISH = {source: text for (source, _), text in i18n.read_ts(i18n.FOLDER / "en.ts").items()}
@@ -59,7 +59,7 @@ def words(root: QWidget) -> Iterator[str]:
     for widget in [root, *root.findChildren(QWidget)]:
         yield from (widget.windowTitle(), widget.accessibleName(), widget.toolTip(), widget.statusTip())
         match widget:
-            case WordButton():
+            case TextButton():
                 yield widget._text
             case QLabel() | QAbstractButton():
                 yield widget.text()
@@ -110,11 +110,11 @@ def test_every_part_of_teaching_speaks_one_language(
 
 
 def press(panel: QWidget, name: str) -> None:
-    next(b for b in panel.findChildren(WordButton) if b.accessibleName() == name).click()
+    next(b for b in panel.findChildren(TextButton) if b.accessibleName() == name).click()
 
 
-def settings_of(program: Program) -> SettingsPanel:
-    program.board.commands[Id.SETTINGS].trigger()
+def settings_of(program: Application) -> SettingsPanel:
+    program.board.commands[CommandId.SETTINGS].trigger()
     panel = program.board.window.findChild(SettingsPanel)
     assert panel is not None
     return panel
@@ -132,21 +132,21 @@ def test_the_same_page_in_another_language_at_one_touch(
     program = build(qapp, folders(tmp_path), settings)
     program.start(full_screen=False)
     write(program, (200, 200), (400, 200))
-    for command in (Id.ADD_PAGE, Id.ADD_PAGE, Id.PREVIOUS_PAGE):
+    for command in (CommandId.ADD_PAGE, CommandId.ADD_PAGE, CommandId.PREVIOUS_PAGE):
         program.board.commands[command].trigger()
     write(program, (200, 300), (400, 300))
     path, page = program.desk.lesson.path, program.board.session.page.id
     program.board.again_wanted.connect(lambda: asked.append(None))
     press(settings_of(program), choice)
     assert asked == [None]
-    program = again(program, folders(tmp_path))  # what the event loop of `tni` does when it is asked
+    program = rebuild(program, folders(tmp_path))  # what the event loop of `tni` does when it is asked
     try:
         assert program.desk.lesson.path == path
         assert program.board.session.page.id == page
         assert len(program.board.session.pages) == 3
         assert len(strokes(program)) == 1
         assert left(program.board.window, after) == []
-        program.board.commands[Id.UNDO].trigger()
+        program.board.commands[CommandId.UNDO].trigger()
         assert strokes(program) == []
         assert program.board.window.notices.texts() == []  # nothing was cut off
     finally:
@@ -171,7 +171,7 @@ def test_the_running_program_goes_on_in_the_language_that_was_pressed(tmp_path: 
 import sys
 from PySide6.QtCore import QTimer
 from tni.app import board as module
-from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.choice_buttons import WordButton
 from tni.ui.chrome.commands import Id
 from tni.ui.panels.settings_panel import SettingsPanel
 run, steps = module._run, []

@@ -16,14 +16,14 @@ from tni.api.devices import DeviceInfo
 from tni.app import terminal
 from tni.app.devices_command import CannotReadError, NoSuchDeviceError, SeveralDevicesError
 from tni.app.folders import Folders
-from tni.app.learn_command import NotUnderstoodError, PulledOutError, learn
+from tni.app.learn_command import ReceiverUnpluggedError, TrainingFailedError, train_receiver
 from tni.app.main import main
-from tni.core.lines import KnownLine
-from tni.devices.clickers.learnt import TaughtReceiver
+from tni.core.lines import KnownSerialLine
+from tni.devices.clickers.trained_receiver import TrainedReceiverDriver
 from tni.devices.discovery import FoundDevice
-from tni.devices.learnt_files import read_taught, taught_drivers
 from tni.devices.serial_port import SerialLine
-from tni.store.receivers import ReceiversFile
+from tni.devices.trained_receiver_files import load_trained_drivers, read_trained_receiver
+from tni.store.receivers_file import ReceiversFile
 
 INFO = DeviceInfo(0x1234, 0x5678, "Vote box", "", 0, 0xFF00, 1)
 ASKED = re.compile(r"Télécommande (\d) : appuyer (?:encore )?sur (\w)\.")
@@ -63,8 +63,8 @@ class Class:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal, "speak", lambda: None)
-    monkeypatch.setattr("tni.devices.clickers.lesson.IDLE_S", 0.2)
-    monkeypatch.setattr("tni.devices.clickers.lesson.QUIET_S", 0.0)
+    monkeypatch.setattr("tni.devices.clickers.receiver_training.IDLE_S", 0.2)
+    monkeypatch.setattr("tni.devices.clickers.receiver_training.QUIET_S", 0.0)
 
 
 @pytest.fixture
@@ -98,15 +98,15 @@ def test_what_is_asked_for_is_pressed_tried_and_kept(enter, monkeypatch: pytest.
     socket.plug(a_board("keys", descriptor=BOOT, name="Keyboard"))
     room = Class(presses(socket), enter)
     monkeypatch.setattr(sys, "stdout", room)
-    assert learn("Boîtier bleu", "", one=False, devices=socket, lines=list) == 0
+    assert train_receiver("Boîtier bleu", "", one=False, devices=socket, lines=list) == 0
     assert len(re.findall("Appui", room.said)) == 16
     assert "Télécommande 2B : C" in room.said
     (path,) = Folders.of_user().taught.glob("*.json")
     assert str(path) in room.said
-    assert read_taught(path).name == "Boîtier bleu"
-    (driver,) = taught_drivers(Folders.of_user().taught)
+    assert read_trained_receiver(path).name == "Boîtier bleu"
+    (driver,) = load_trained_drivers(Folders.of_user().taught)
     made = driver.make(INFO)
-    assert isinstance(made, TaughtReceiver)
+    assert isinstance(made, TrainedReceiverDriver)
     assert [event.choice for event in made.on_report(bytes([9, 77, 2, 5]), 1.0).events] == ["B"]
     assert "keys" not in socket.wires, "no keyboard is listened to"
     assert not socket.wires["box"].is_open
@@ -117,10 +117,10 @@ def test_one_clicker_alone_on_a_serial_line(enter, monkeypatch: pytest.MonkeyPat
     line = SerialLine(os.ttyname(near), DeviceInfo(0x0D28, 0x0204, "micro:bit", "77"))
     room = Class(lambda n, key: os.write(far, b"clicker %d key %s!\n" % (n + 70, key.encode())) and None, enter)
     monkeypatch.setattr(sys, "stdout", room)
-    assert learn("Fait maison", line.path, one=True, devices=Socket(), lines=lambda: [line]) == 0
+    assert train_receiver("Fait maison", line.path, one=True, devices=Socket(), lines=lambda: [line]) == 0
     assert len(re.findall("Appui", room.said)) == 8
     kept = ReceiversFile(Folders.of_user().receivers).lines
-    assert kept == (KnownLine(0x0D28, 0x0204, "77", "Fait maison"),)
+    assert kept == (KnownSerialLine(0x0D28, 0x0204, "77", "Fait maison"),)
     for file in (far, near):
         os.close(file)
 
@@ -129,8 +129,8 @@ def test_what_says_the_same_for_all_keys_is_not_understood(enter, monkeypatch: p
     socket = Socket()
     a_box(socket)
     monkeypatch.setattr(sys, "stdout", Class(presses(socket, says=b"\x01\x02"), enter))
-    with pytest.raises(NotUnderstoodError) as raised:
-        learn("x", "1234:5678", one=False, devices=socket, lines=list)
+    with pytest.raises(TrainingFailedError) as raised:
+        train_receiver("x", "1234:5678", one=False, devices=socket, lines=list)
     assert "Toutes les touches disent la même chose" in raised.value.say()
     assert not socket.wires["box"].is_open
     assert not Folders.of_user().taught.exists()
@@ -140,24 +140,24 @@ def test_pulled_out_in_the_midst_of_it(enter, monkeypatch: pytest.MonkeyPatch) -
     socket = Socket()
     a_box(socket)
     monkeypatch.setattr(sys, "stdout", Class(lambda _n, _key: socket.unplug("box"), enter))
-    with pytest.raises(PulledOutError):
-        learn("x", "", one=False, devices=socket, lines=list)
+    with pytest.raises(ReceiverUnpluggedError):
+        train_receiver("x", "", one=False, devices=socket, lines=list)
 
 
 def test_which_one_is_asked_for_by_numbers_or_by_path(enter) -> None:
     socket = Socket()
     with pytest.raises(NoSuchDeviceError):
-        learn("x", "", one=False, devices=socket, lines=list)
+        train_receiver("x", "", one=False, devices=socket, lines=list)
     for key in ("hidraw1", "hidraw2"):
         a_box(socket, key)
     with pytest.raises(SeveralDevicesError) as raised:
-        learn("x", "1234:5678", one=False, devices=socket, lines=list)
+        train_receiver("x", "1234:5678", one=False, devices=socket, lines=list)
     assert "/dev/hidraw2" in raised.value.say()
     socket.in_use.add("hidraw2")
     for permitted, wanted in ((True, ""), (False, 'ATTRS{idVendor}=="1234"')):
         socket.there["hidraw2"] = replace(socket.there["hidraw2"], permitted=permitted)
         with pytest.raises(CannotReadError) as refused:
-            learn("x", "/dev/hidraw2", one=False, devices=socket, lines=list)
+            train_receiver("x", "/dev/hidraw2", one=False, devices=socket, lines=list)
         assert bool(refused.value.remedy) is bool(wanted)
         assert wanted in refused.value.remedy
 

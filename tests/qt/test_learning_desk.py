@@ -13,27 +13,27 @@ from tests.qt.board_desk import wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket, a_board
 from tni.api.devices import DeviceInfo
-from tni.core.lines import KnownLine
-from tni.devices.clickers.learning import Why
-from tni.devices.clickers.lesson import Asked
+from tni.core.lines import KnownSerialLine
+from tni.devices.clickers.protocol_inference import TrainingFailure
+from tni.devices.clickers.receiver_training import TrainingPrompt
 from tni.devices.discovery import FoundDevice
 from tni.devices.serial_port import SerialLine
-from tni.ui.chrome.commands import Id
-from tni.ui.classes.learn import LearnPanel
+from tni.ui.chrome.commands import CommandId
+from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
 
 UNKNOWN = DeviceInfo(0x1234, 0x5678, "Vote box", "", 0, 0xFF00, 1)
 
 
 @pytest.fixture
 def room(tmp_path: Path, qapp, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
-    monkeypatch.setattr("tni.devices.clickers.lesson.IDLE_S", 0.2)
-    monkeypatch.setattr("tni.devices.clickers.lesson.QUIET_S", 0.0)
+    monkeypatch.setattr("tni.devices.clickers.receiver_training.IDLE_S", 0.2)
+    monkeypatch.setattr("tni.devices.clickers.receiver_training.QUIET_S", 0.0)
     with opened(tmp_path, Socket()) as made:
         made.program.teaching.clicker_desk.learning._lines = list
         yield made
 
 
-def learning(room: Room) -> LearnPanel:
+def learning(room: Room) -> ReceiverTrainingPanel:
     room.program.teaching.lists.show()
     sheet = room.program.teaching.lists.sheet
     sheet._stack.setCurrentWidget(sheet.kit_panel)
@@ -41,27 +41,27 @@ def learning(room: Room) -> LearnPanel:
     return sheet.learn_panel
 
 
-def choose(panel: LearnPanel, name: str) -> None:
+def choose(panel: ReceiverTrainingPanel, name: str) -> None:
     found: QListWidget = panel._list
     (item,) = [found.item(n) for n in range(found.count()) if name in found.item(n).text()]
     item.setSelected(True)
     panel._go.click()
 
 
-def teach(panel: LearnPanel, room: Room, press) -> None:
+def teach(panel: ReceiverTrainingPanel, room: Room, press) -> None:
     """Press what is asked for until it is understood."""
     lesson = room.program.teaching.clicker_desk.learning._lesson
     done = -1
     while not panel._keep.isVisible():
         wait_for(lambda done=done: panel._keep.isVisible() or _done(panel, done), "the next question")
-        asked: Asked | None = lesson.asked(lesson._last_s + 100)
+        asked: TrainingPrompt | None = lesson.asked(lesson._last_s + 100)
         if panel._keep.isVisible() or asked is None:
             continue
         done = asked.done
         press(asked.key, asked.clicker)
 
 
-def _done(panel: LearnPanel, before: int) -> bool:
+def _done(panel: ReceiverTrainingPanel, before: int) -> bool:
     told = panel.more.text().removeprefix("Appui ").partition(" sur ")[0]
     return told.isdigit() and int(told) > before
 
@@ -88,13 +88,13 @@ def test_an_unknown_hid_receiver_is_taught_kept_and_votes(room: Room, tmp_path: 
     assert str(path) in panel.more.text()
     clickers = room.program.teaching.clickers
     wait_for(lambda: clickers.count == 1, "the receiver")
-    room.program.board.commands[Id.ASK].trigger()
+    room.program.board.commands[CommandId.ASK].trigger()
     wire = room.socket.wires["box"]
     press("B", 0)
     press("D", 1)
     quiz = room.program.teaching.quiz
     wait_for(lambda: len(quiz.state.answered) == 2, "two votes")
-    room.program.board.commands[Id.REVEAL].trigger()
+    room.program.board.commands[CommandId.REVEAL].trigger()
     assert quiz.state.counts == {"A": 0, "B": 1, "C": 0, "D": 1}
 
 
@@ -108,7 +108,7 @@ def test_a_receiver_on_a_line_is_taught_and_its_adapter_kept(room: Room) -> None
     teach(panel, room, lambda key, clicker: os.write(far, b"clicker %d key %s!\n" % (clicker + 70, key.encode())))
     panel._name.setText("Fait maison")
     panel._keep.click()
-    assert desk._kept.lines == (KnownLine(0x0D28, 0x0204, "77", "Fait maison"),)
+    assert desk._kept.lines == (KnownSerialLine(0x0D28, 0x0204, "77", "Fait maison"),)
     assert desk._reader is None
     os.close(far)
     os.close(near)
@@ -118,7 +118,7 @@ def test_what_is_not_understood_is_said_and_begun_again(room: Room) -> None:
     panel = learning(room)
     assert panel._list.count() == 0
     assert "Recommencer" in panel.more.text()
-    panel.show_failure(Why.UNSTEADY, "")
+    panel.show_failure(TrainingFailure.UNSTEADY, "")
     assert "chiffré" in panel.more.text()
     room.socket.plug(FoundDevice("box", b"box", (UNKNOWN,)))
     panel._again.click()

@@ -12,8 +12,8 @@ import pytest
 from tests.qt.board_desk import folders, running, wait_for
 from tests.qt.led_child import QUESTIONS
 from tests.qt.test_seance import press
-from tni.quiz.round import Phase
-from tni.ui.chrome.commands import Id
+from tni.quiz.round import RoundPhase
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
 
 ROOT = Path(__file__).parents[2]
@@ -33,8 +33,8 @@ def test_an_open_question_goes_on_and_the_next_is_offered(qapp, tmp_path: Path) 
     with running(tmp_path) as program:
         vote, quiz = program.teaching.vote, program.teaching.quiz
         wait_for(lambda: vote.led.place is not None, "the series")
-        assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[1], Phase.OPEN)
-        program.board.commands[Id.REVEAL].trigger()
+        assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[1], RoundPhase.OPEN)
+        program.board.commands[CommandId.REVEAL].trigger()
         assert vote.strip._next.isVisible()
         assert vote.strip._next.accessibleName() == "Question 3 / 5"
         vote.strip._next.click()

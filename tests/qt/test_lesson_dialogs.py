@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.qt.board_desk import items, running, wait_for, write
-from tni.app.build import Program
-from tni.board.items import Image
-from tni.ui.chrome.commands import Id
+from tni.app.build import Application
+from tni.document.items import Image
+from tni.ui.chrome.commands import CommandId
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def home(tmp_path: Path, qapp: QApplication) -> Path:
     return tmp_path
 
 
-def asked(program: Program, command: Id) -> QFileDialog:
+def asked(program: Application, command: CommandId) -> QFileDialog:
     """The dialog that a command opens."""
     program.board.commands[command].trigger()
     found = [dialog for dialog in program.board.window.findChildren(QFileDialog) if dialog.isVisible()]
@@ -30,7 +30,7 @@ def asked(program: Program, command: Id) -> QFileDialog:
 def test_a_copy_to_share_has_a_name_of_its_own(home: Path) -> None:
     with running(home) as program:
         lesson = program.desk.lesson.path
-        dialog = asked(program, Id.SHARE)
+        dialog = asked(program, CommandId.SHARE)
         (proposed,) = dialog.selectedFiles()
         assert Path(proposed).name == f"{lesson.stem} (à partager).tni"
         dialog.reject()
@@ -43,12 +43,12 @@ def test_material_is_looked_for_where_the_last_was_taken_and_lessons_in_the_libr
     picture.fill(QColor("red"))
     assert picture.save(str(key / "photo.png"))
     with running(home) as program:
-        dialog = asked(program, Id.IMAGE)
+        dialog = asked(program, CommandId.IMAGE)
         assert Path(dialog.directory().absolutePath()) != key
         dialog.fileSelected.emit(str(key / "photo.png"))
         dialog.reject()
         wait_for(lambda: any(isinstance(item, Image) for item in items(program)), "the picture")
-        for command, there in ((Id.IMAGE, True), (Id.IMPORT_PDF, True), (Id.OPEN, False)):
+        for command, there in ((CommandId.IMAGE, True), (CommandId.IMPORT_PDF, True), (CommandId.OPEN, False)):
             dialog = asked(program, command)
             assert (Path(dialog.directory().absolutePath()) == key) is there
             dialog.reject()
@@ -58,12 +58,12 @@ def test_material_is_looked_for_where_the_last_was_taken_and_lessons_in_the_libr
 def test_what_lies_beside_the_page_is_told_when_the_pages_are_exported(home: Path) -> None:
     with running(home) as program:
         board = program.board
-        board.commands[Id.FORMAT_A4].trigger()
+        board.commands[CommandId.FORMAT_A4].trigger()
         write(program, (640, 300), (700, 300))
         board.lesson_actions.write_pdf(home / "whole.pdf")
         wait_for(lambda: bool(board.window.notices.texts()), "the end of the export")
         assert not any("à côté" in text for text in board.window.notices.texts())
-        board.commands[Id.ADD_PAGE].trigger()
+        board.commands[CommandId.ADD_PAGE].trigger()
         write(program, (1000, 300), (1200, 300))
         for act, name in ((board.lesson_actions.write_pdf, "cut.pdf"), (board.lesson_actions.write_pngs, "cut.png")):
             act(home / name)

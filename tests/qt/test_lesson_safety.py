@@ -12,18 +12,18 @@ from tests.qt.board_desk import folders, running, wait_for
 from tests.store.lessons import PAGE
 from tests.store.test_lesson_tools import long_lesson
 from tests.store.test_set_aside import many_votes
-from tni.app.build import Program
-from tni.app.convert import OntoItselfError, convert
-from tni.app.shipped import lessons_folder
-from tni.store.lesson_errors import LessonUnreadableError, Trouble, TroubleKind
+from tni.app.build import Application
+from tni.app.convert import SameFileError, convert
+from tni.app.shipped_files import lessons_folder
+from tni.store.lesson_errors import LessonUnreadableError, StorageTrouble, StorageTroubleKind
 from tni.store.lesson_file import new_lesson
-from tni.store.sessions import SessionStore
+from tni.store.seances import SeanceStore
 from tni.store.votes import read_rounds
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
+from tni.ui.messages.errors import error_message
 from tni.ui.panels.settings_panel import SettingsPanel
-from tni.ui.words.sentences import sentence
 
 
 def test_a_shipped_lesson_is_opened_as_a_copy(qapp: object, tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_a_shipped_lesson_is_opened_as_a_copy(qapp: object, tmp_path: Path) -> N
     with running(tmp_path, shipped) as program:
         path = program.desk.lesson.path
         assert path == folders(tmp_path).library / shipped.name
-        program.board.commands[Id.ADD_PAGE].trigger()
+        program.board.commands[CommandId.ADD_PAGE].trigger()
         pages = len(program.board.session.pages)
         assert sorted(shipped.parent.iterdir()) == beside
     assert shipped.read_bytes() == before
@@ -40,19 +40,19 @@ def test_a_shipped_lesson_is_opened_as_a_copy(qapp: object, tmp_path: Path) -> N
         assert len(program.board.session.pages) == pages
 
 
-def said(program: Program, words: str) -> bool:
+def said(program: Application, words: str) -> bool:
     return any(words in text for text in program.board.window.notices.texts())
 
 
-def press(program: Program, name: str) -> None:
-    next(b for b in program.board.window.findChildren(WordButton) if b.accessibleName() == name).click()
+def press(program: Application, name: str) -> None:
+    next(b for b in program.board.window.findChildren(TextButton) if b.accessibleName() == name).click()
 
 
 def test_a_shipped_lesson_opened_again_is_the_copy_there_is(qapp: object, tmp_path: Path) -> None:
     shipped, library = lessons_folder() / "cycle-de-l-eau.tni", folders(tmp_path).library
     with running(tmp_path, shipped) as program:
         assert not said(program, "Votre copie")
-        program.board.commands[Id.ADD_PAGE].trigger()
+        program.board.commands[CommandId.ADD_PAGE].trigger()
         pages = len(program.board.session.pages)
         program.desk.open(shipped)
         wait_for(lambda: not program.desk.is_opening, "the answer")
@@ -91,13 +91,13 @@ def test_a_copy_to_share_does_not_take_the_open_lessons_place(qapp: object, tmp_
     said: list[str] = []
     with running(tmp_path) as program:
         board = program.board
-        board.commands[Id.ADD_PAGE].trigger()
+        board.commands[CommandId.ADD_PAGE].trigger()
         path = program.desk.lesson.path
         assert path is not None
         program.desk.busy.connect(said.append)
         board.lesson_actions.share(path)
         wait_for(lambda: said.count("") == 1, "the refusal")
-        board.commands[Id.ADD_PAGE].trigger()
+        board.commands[CommandId.ADD_PAGE].trigger()
         other = tmp_path / "shared.tni"
         board.lesson_actions.share(other)
         wait_for(lambda: said.count("") == 2, "the copy")
@@ -122,7 +122,7 @@ def test_damaged_data_is_set_aside_and_said(qapp: object, tmp_path: Path, name: 
     (data / name).write_bytes(b"rubbish" * 1000)
     with running(tmp_path) as program:
         (error,) = program.stores.refused
-        assert f"« {name} » est abîmé" in sentence(error)
+        assert f"« {name} » est abîmé" in error_message(error)
     kept = (data / name).with_suffix(".damaged")
     assert kept.read_bytes() == b"rubbish" * 1000
     with running(tmp_path) as program:
@@ -143,7 +143,7 @@ def test_data_damaged_past_its_beginning_is_saved_and_said(qapp: object, tmp_pat
     spoil_middle(data / "votes.db")
     with running(tmp_path) as program:
         (error,) = program.stores.refused
-        said = sentence(error)
+        said = error_message(error)
         assert "« votes.db » est abîmé : ce qui s’y lisait est repris" in said
         assert "« votes.damaged »" in said
         assert [text for text in program.board.window.notices.texts() if "votes.damaged" in text]
@@ -165,7 +165,7 @@ def test_sessions_damaged_while_open_are_saved_and_go_on(qapp: object, tmp_path:
         wait_for(lambda: cahier.unsaved == 0 and path.with_suffix(".damaged").exists(), "the mending")
         assert [text for text in program.board.window.notices.texts() if "sessions.damaged" in text]
         session = cahier.session
-    assert session in {summary.id for summary in SessionStore(path).listed()}
+    assert session in {summary.id for summary in SeanceStore(path).listed()}
 
 
 @pytest.mark.parametrize("on_key", [False, True])
@@ -184,7 +184,7 @@ def test_a_damaged_lesson_is_salvaged_into_a_new_one(qapp: object, tmp_path: Pat
         program.desk.open(path)
         wait_for(lambda: any("est abîmée" in text for text in window.notices.texts()), "the offer")
         assert program.desk.lesson.path == open_before
-        (button,) = [b for notice in window.findChildren(Notice) for b in notice.findChildren(WordButton)]
+        (button,) = [b for notice in window.findChildren(Notice) for b in notice.findChildren(TextButton)]
         assert button.accessibleName() == "Récupérer"
         button.click()
         wait_for(lambda: program.desk.lesson.path != open_before, "the new lesson")
@@ -204,7 +204,7 @@ def test_damaged_settings_are_told_once_and_quietly(qapp: object, tmp_path: Path
         assert "« settings.damaged »" in text
         (notice,) = program.board.window.findChildren(Notice)
         assert not notice.serious
-        (button,) = notice.findChildren(WordButton)
+        (button,) = notice.findChildren(TextButton)
         button.click()
         assert program.board.window.findChild(SettingsPanel).isVisible()
     with running(tmp_path) as program:
@@ -215,12 +215,14 @@ def test_a_lesson_is_not_converted_onto_itself(tmp_path: Path) -> None:
     path = tmp_path / "lesson.tni"
     shutil.copyfile(lessons_folder() / "cycle-de-l-eau.tni", path)
     before = path.read_bytes()
-    with pytest.raises(OntoItselfError):
+    with pytest.raises(SameFileError):
         convert(path, path, 100, lambda: None)
     assert path.read_bytes() == before
 
 
 def test_what_a_disk_refuses_is_said_without_the_systems_words(qapp: object) -> None:
-    error = LessonUnreadableError(Trouble(TroubleKind.DISK_FULL, Path("a.tni"), "database or disk is full"))
-    assert "Le disque est plein" in sentence(error)
-    assert "database" not in sentence(error)
+    error = LessonUnreadableError(
+        StorageTrouble(StorageTroubleKind.DISK_FULL, Path("a.tni"), "database or disk is full")
+    )
+    assert "Le disque est plein" in error_message(error)
+    assert "database" not in error_message(error)

@@ -8,16 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.bench.full_lesson import strokes
-from tni.board.drawlist import draw_item, draw_items
-from tni.board.items import Paper
-from tni.board.overlay import Overlay
-from tni.board.view import View
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import PageId
-from tni.render.raster.paint import CLEAR, ItemPainter
-from tni.ui.page import overlay_painter
-from tni.ui.page.lifted import MOST_PX, MOST_SIDE_PX, Lifted, fitting
-from tni.ui.page.overlay_painter import OverlayPainter
+from tni.document.drawlist import draw_item, draw_items
+from tni.document.items import Paper
+from tni.document.overlay import Overlay
+from tni.document.view import View
+from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
+from tni.ui.canvas import overlay_painter
+from tni.ui.canvas.drag_image import MAX_IMAGE_PX, MAX_IMAGE_SIDE_PX, DragImage, fitting_scale
+from tni.ui.canvas.overlay_painter import OverlayPainter
 
 BOX = Rect(0.0, 0.0, 160.0, 120.0)
 PAPER = Paper.SOFT
@@ -34,14 +34,14 @@ def pixels(image):
 
 def test_no_look_paints_a_whole_page(qapp, items):
     """Each look without time paints one step, and the last of them has it all."""
-    picture = Lifted(ItemPainter(), items, PAPER, BOX, 4.0)
+    picture = DragImage(ItemPainter(), items, PAPER, BOX, 4.0)
     looks = 0
     while not picture.whole:
         picture.go_on(0.0)
         looks += 1
         assert looks < 500
     assert looks > 8
-    at_once = Lifted(ItemPainter(), items, PAPER, BOX, 4.0)
+    at_once = DragImage(ItemPainter(), items, PAPER, BOX, 4.0)
     at_once.go_on(1e9)
     assert at_once.whole
     assert (pixels(picture.image) == pixels(at_once.image)).all()
@@ -49,11 +49,11 @@ def test_no_look_paints_a_whole_page(qapp, items):
 
 def test_it_is_what_is_painted_in_one_go(qapp):
     items = strokes(PageId("p"), 150, 20, Rect(5.0, 5.0, 150.0, 110.0))  # they do not touch
-    picture = Lifted(ItemPainter(), items, PAPER, BOX, 4.0)
+    picture = DragImage(ItemPainter(), items, PAPER, BOX, 4.0)
     picture.go_on(1e9)
     whole = picture.image.copy()
     whole.fill(0)
-    assert whole.format() == CLEAR
+    assert whole.format() == ALPHA_FORMAT
     drawn = [d for item in items for d in draw_item(item, PAPER)]
     ItemPainter().paint(whole, drawn, picture.scale, picture.left_px, picture.top_px)
     assert pixels(whole).any()
@@ -83,7 +83,7 @@ sides = st.floats(0.0, 1e7)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sides, sides, st.floats(0.1, 200.0))
 def test_its_picture_is_never_too_large(width, height, wanted):
-    scale = fitting(Rect(0.0, 0.0, width, height), wanted)
+    scale = fitting_scale(Rect(0.0, 0.0, width, height), wanted)
     assert 0 < scale <= wanted
-    assert width * scale * height * scale <= MOST_PX * 1.01
-    assert max(width, height) * scale <= MOST_SIDE_PX * 1.01
+    assert width * scale * height * scale <= MAX_IMAGE_PX * 1.01
+    assert max(width, height) * scale <= MAX_IMAGE_SIDE_PX * 1.01

@@ -19,13 +19,13 @@ from tests.qt.test_calibration import FakeScreens
 from tests.simulated_board import SIZE_PX, World
 from tests.sockets import Socket, a_board
 from tests.unit.devices_hid.boards import MAX, Finger, touch_report
+from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import Calibration, device_key
-from tni.core.mapping import Mapping
-from tni.session import steady_press
-from tni.ui.board.calibration.calibration_window import CalibrationWindow
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.services import long_press
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
+from tni.ui.main_window.calibration.calibration_window import CalibrationWindow
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_calibrated_board_writes_where_it_lies(room: Room) -> None:
     desk = room.program.board.calibration
     [screen] = desk._screens.shown()
     wide, high = screen.picture.width_px, screen.picture.height_px
-    half = Mapping((1, 0, -0.5, 0, high / wide, -0.5 * high / wide, 0, 0, 1), wide, high)
+    half = BoardMapping((1, 0, -0.5, 0, high / wide, -0.5 * high / wide, 0, 0, 1), wide, high)
     room.unplug()
     desk._kept.keep(Calibration(key(), screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
     room.plug()
@@ -116,11 +116,11 @@ def test_a_board_is_calibrated_from_its_notice_by_its_own_bytes_and_for_good(
 ) -> None:
     """Nine targets under keystone; then ink is under the pen, a button of the bar too, and all that after the board was
     unplugged."""
-    monkeypatch.setattr(steady_press, "HOLD_S", 0.05)
-    monkeypatch.setattr(steady_press, "SETTLE_S", 0.01)
+    monkeypatch.setattr(long_press, "HOLD_S", 0.05)
+    monkeypatch.setattr(long_press, "SETTLE_S", 0.01)
     room.plug()
     offer = next(n for n in room.program.board.window.children() if isinstance(n, Notice))
-    offer.findChild(WordButton).click()
+    offer.findChild(TextButton).click()
     desk, hand = room.program.board.calibration, Keystoned(room)
     asking = desk.asking
     assert isinstance(asking, CalibrationWindow)
@@ -141,7 +141,7 @@ def test_a_board_is_calibrated_from_its_notice_by_its_own_bytes_and_for_good(
     room.program.board.window.drawer.hide()
     room.unplug()
     room.plug()
-    assert not any(n.findChild(WordButton) for n in room.program.board.window.children() if isinstance(n, Notice))
+    assert not any(n.findChild(TextButton) for n in room.program.board.window.children() if isinstance(n, Notice))
     hand.writes(*way)
 
 
@@ -168,7 +168,7 @@ def test_what_is_touched_beside_the_window_writes_nothing(room: Room) -> None:
 
 def test_while_targets_are_shown_a_board_writes_nothing_and_unplugged_it_is_asked_for(room: Room) -> None:
     room.plug()
-    room.program.board.commands[Id.CALIBRATE].trigger()
+    room.program.board.commands[CommandId.CALIBRATE].trigger()
     asking = room.program.board.calibration.asking
     assert isinstance(asking, CalibrationWindow)
     room.touch((200, 200))
@@ -185,6 +185,6 @@ def test_while_targets_are_shown_a_board_writes_nothing_and_unplugged_it_is_aske
 
 
 def test_without_a_board_it_is_said_who_calibrates(room: Room) -> None:
-    room.program.board.commands[Id.CALIBRATE].trigger()
+    room.program.board.commands[CommandId.CALIBRATE].trigger()
     assert room.program.board.calibration.asking is None
     assert any("le système conduit" in said for said in room.said)

@@ -21,18 +21,18 @@ from tni.api.devices import (
     Contact,
     ContactState,
     ContactTool,
-    DeviceDriver,
     DeviceInfo,
     Driver,
+    DriverEntry,
     HidMatch,
     Provenance,
     Step,
 )
 from tni.core.settings import RAW_BOARDS
 from tni.devices import registry
-from tni.devices.reader import Ended, Received
-from tni.devices.watch import TRIES, PluggedIn
-from tni.ui.chrome.commands import Id
+from tni.devices.hotplug import TRIES, DevicePluggedIn
+from tni.devices.reader import DeviceEnded, DeviceEventReceived
+from tni.ui.chrome.commands import CommandId
 
 
 @pytest.fixture
@@ -100,9 +100,9 @@ def test_pulled_out_and_put_back_between_two_looks(room: Room) -> None:
 def test_put_back_under_the_same_name_before_its_end_was_heard(room: Room) -> None:
     """As where a system names a board by its socket, and the program was busy meanwhile: no thread is lost sight of."""
     room.plug()
-    again, taken = Wire(), registry.take(a_board().infos[0])
+    again, taken = Wire(), registry.make_driver(a_board().infos[0])
     assert taken is not None
-    room.live._plug(PluggedIn(a_board(), taken[1], again, new=True))
+    room.live._plug(DevicePluggedIn(a_board(), taken[1], again, new=True))
     assert not again.is_open
     room.socket.wires["board"].pull()
     wait_for(lambda: room.socket.opened == 2 and "board" in room.live.boards, "the board again")
@@ -138,7 +138,9 @@ def test_what_has_come_while_the_program_was_busy_is_written_sample_by_sample(ro
     def say(state: ContactState, n: int) -> None:
         for key, way in ways.items():
             x, y = room.shares(way[n])
-            boards._mailbox.put(Received(key, Contact(9, ContactTool.FINGER, state, 0, 0, x, y, 1.0 + n * 0.01)))
+            boards._mailbox.put(
+                DeviceEventReceived(key, Contact(9, ContactTool.FINGER, state, 0, 0, x, y, 1.0 + n * 0.01))
+            )
 
     say(ContactState.DOWN, 0)
     boards.drain()
@@ -165,11 +167,11 @@ def test_boards_that_never_stop_leave_time_for_everything_else(room: Room) -> No
         take(*what, **how)
         bursts[0] += 1
         if not passed[0] and bursts[0] < 5000:
-            boards._mailbox.put(Received("board", moved))
+            boards._mailbox.put(DeviceEventReceived("board", moved))
 
     room.canvas.input.board = once_more
     QTimer.singleShot(20, lambda: passed.__setitem__(0, True))
-    boards._mailbox.put(Received("board", moved))
+    boards._mailbox.put(DeviceEventReceived("board", moved))
     wait_for(lambda: passed[0] or bursts[0] >= 5000, "either")
     assert bursts[0] < 5000
 
@@ -198,8 +200,8 @@ def crashing(_info: DeviceInfo) -> Driver:
 def test_a_driver_that_crashes_is_told_of_and_takes_nothing_from_the_board_beside_it(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bad = DeviceDriver("bad", (HidMatch(0x2650),), Provenance.DOCUMENTED, crashing)
-    monkeypatch.setattr(registry, "VENDORS", (bad, *registry.VENDORS))
+    bad = DriverEntry("bad", (HidMatch(0x2650),), Provenance.DOCUMENTED, crashing)
+    monkeypatch.setattr(registry, "VENDORS", (bad, *registry.VENDOR_DRIVERS))
     room.plug("good")
     room.plug("bad", name="eBeam", vendor=0x2650)
     room.touch((200, 200), key="good")
@@ -251,7 +253,7 @@ def choose(room: Room, value: str) -> None:
     commands = room.program.board.commands
     panel = next((w for w in room.program.board.window.children() if isinstance(w, SettingsPanel)), None)
     if panel is None:
-        commands[Id.SETTINGS].trigger()
+        commands[CommandId.SETTINGS].trigger()
         panel = next(w for w in room.program.board.window.children() if isinstance(w, SettingsPanel))
     room.program.settings.set(RAW_BOARDS, value)
     panel.raw_boards_changed.emit()
@@ -289,8 +291,8 @@ def test_what_is_no_longer_wanted_is_no_longer_complained_of(room: Room) -> None
 
 def test_a_contact_on_a_button_presses_it(room: Room) -> None:
     room.plug()
-    eraser = room.program.board.commands[Id.ERASE_STROKES]
-    room.tap(room.program.board.window.bar.button_of(Id.ERASE_STROKES))
+    eraser = room.program.board.commands[CommandId.ERASE_STROKES]
+    room.tap(room.program.board.window.bar.button_of(CommandId.ERASE_STROKES))
     wait_for(eraser.isChecked, "the eraser")
     assert not strokes(room.program)
 
@@ -299,7 +301,7 @@ def test_a_contact_on_a_button_presses_it(room: Room) -> None:
 def dialog(room: Room) -> Iterator[QFileDialog]:
     """For files, over the page: the board's window waits for it."""
     room.plug()
-    room.program.board.commands[Id.OPEN].trigger()
+    room.program.board.commands[CommandId.OPEN].trigger()
     [asks] = room.program.board.window.findChildren(QFileDialog)
     wait_for(lambda: QApplication.topLevelAt(asks.mapToGlobal(asks.rect().center())) is asks, "the dialog")
     yield asks
@@ -347,7 +349,7 @@ def test_a_board_that_goes_while_it_holds_a_dialog_lets_go_of_it(room: Room, dia
     room.touch(cancel.rect().center(), on=cancel)
     wait_for(cancel.isDown, "the press")
     reader = room.live.boards._boards["board"].reader
-    room.live.boards._end(Ended("board", None))  # as when its driver said nothing more
+    room.live.boards._end(DeviceEnded("board", None))  # as when its driver said nothing more
     reader.close()
     assert not cancel.isDown()
     assert dialog.isVisible()

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import At, Fingers, laid, on_canvas
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.ui.chrome.button import LONG_PRESS_MS
-from tni.ui.chrome.choices import ColourButton
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.choice_buttons import ColourButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import FloatingPanel, Popover
-from tni.ui.panels.curtain import Curtain, Side
-from tni.ui.panels.keyboard import Keyboard, KeyButton
-from tni.ui.panels.random_pupil import Pupil, RandomPupil
-from tni.ui.panels.shortcuts import ShortcutsSheet
+from tni.ui.panels.curtain import Curtain, CurtainSide
+from tni.ui.panels.on_screen_keyboard import KeyButton, OnScreenKeyboard
+from tni.ui.panels.random_pupil import PickablePupil, RandomPupilPanel
+from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
 from tni.ui.panels.stopwatch import Stopwatch
 
 WRITER, HAND, OTHER = 0, 1, 2
@@ -25,7 +25,7 @@ WRITER, HAND, OTHER = 0, 1, 2
 class Hands(Fingers):
     """One finger writes a line at the top of the page for as long as the test lasts; others do something else."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Application) -> None:
         super().__init__(program)
         self.program = program
         self.view = program.board.session.view
@@ -62,7 +62,7 @@ class Hands(Fingers):
 
 
 @pytest.fixture(params=["alone", "while another writes"])
-def hands(request: pytest.FixtureRequest, program: Program) -> Hands:
+def hands(request: pytest.FixtureRequest, program: Application) -> Hands:
     made = Hands(program)
     if request.param != "alone":
         made.write(2)
@@ -77,24 +77,24 @@ def done(hands: Hands) -> None:
         assert strokes(hands.program) == []
 
 
-def test_a_finger_draws_the_curtain(program: Program, hands: Hands) -> None:
-    program.board.commands[Id.CURTAIN].trigger()
+def test_a_finger_draws_the_curtain(program: Application, hands: Hands) -> None:
+    program.board.commands[CommandId.CURTAIN].trigger()
     curtain = laid(program, Curtain)
-    curtain.pull(Side.TOP, 0.3)  # where the other one writes
+    curtain.pull(CurtainSide.TOP, 0.3)  # where the other one writes
     middle = hands.on(curtain)
     hands.drag(QPoint(middle.x(), curtain.geometry().bottom() - 5), *[(0, -20)] * 10)
     area = program.board.instruments._page_rect()
-    assert curtain.aside(Side.BOTTOM) == pytest.approx(200 / area.height(), abs=0.01)
-    assert curtain.aside(Side.TOP) == pytest.approx(0.3, abs=0.01)
+    assert curtain.aside(CurtainSide.BOTTOM) == pytest.approx(200 / area.height(), abs=0.01)
+    assert curtain.aside(CurtainSide.TOP) == pytest.approx(0.3, abs=0.01)
     done(hands)
 
 
-def test_the_curtain_is_drawn_while_another_begins_to_write(program: Program) -> None:
+def test_the_curtain_is_drawn_while_another_begins_to_write(program: Application) -> None:
     """The first finger's touch is Qt's mouse only as long as it is alone."""
     hands = Hands(program)
-    program.board.commands[Id.CURTAIN].trigger()
+    program.board.commands[CommandId.CURTAIN].trigger()
     curtain = laid(program, Curtain)
-    curtain.pull(Side.TOP, 0.3)
+    curtain.pull(CurtainSide.TOP, 0.3)
     start = QPoint(hands.on(curtain).x(), curtain.geometry().bottom() - 5)
     hands.frame(press={HAND: start})
     hands.frame(move={HAND: start - QPoint(0, 40)})
@@ -102,14 +102,14 @@ def test_the_curtain_is_drawn_while_another_begins_to_write(program: Program) ->
     hands.frame(move={HAND: start - QPoint(0, 100)})
     hands.frame(release=(HAND,))
     area = program.board.instruments._page_rect()
-    assert curtain.aside(Side.BOTTOM) == pytest.approx(100 / area.height(), abs=0.01)
+    assert curtain.aside(CurtainSide.BOTTOM) == pytest.approx(100 / area.height(), abs=0.01)
     hands.end()
 
 
-def test_a_double_tap_takes_the_curtain_away(program: Program, hands: Hands) -> None:
-    program.board.commands[Id.CURTAIN].trigger()
+def test_a_double_tap_takes_the_curtain_away(program: Application, hands: Hands) -> None:
+    program.board.commands[CommandId.CURTAIN].trigger()
     curtain = laid(program, Curtain)
-    curtain.pull(Side.TOP, 0.3)
+    curtain.pull(CurtainSide.TOP, 0.3)
     hands.tap(curtain)
     assert curtain.isVisible()
     hands.tap(curtain)
@@ -117,9 +117,11 @@ def test_a_double_tap_takes_the_curtain_away(program: Program, hands: Hands) -> 
     done(hands)
 
 
-@pytest.mark.parametrize(("command", "kind"), [(Id.STOPWATCH, Stopwatch), (Id.RANDOM_PUPIL, RandomPupil)])
+@pytest.mark.parametrize(
+    ("command", "kind"), [(CommandId.STOPWATCH, Stopwatch), (CommandId.RANDOM_PUPIL, RandomPupilPanel)]
+)
 def test_a_finger_moves_a_panel_and_a_second_one_on_it_does_not(
-    program: Program, hands: Hands, command: Id, kind: type[FloatingPanel]
+    program: Application, hands: Hands, command: CommandId, kind: type[FloatingPanel]
 ) -> None:
     program.board.commands[command].trigger()
     panel = laid(program, kind)
@@ -136,9 +138,9 @@ def test_a_finger_moves_a_panel_and_a_second_one_on_it_does_not(
     done(hands)
 
 
-def test_two_panels_are_moved_by_two_hands(program: Program, hands: Hands) -> None:
+def test_two_panels_are_moved_by_two_hands(program: Application, hands: Hands) -> None:
     panels: list[FloatingPanel] = []
-    for command, kind, x in ((Id.STOPWATCH, Stopwatch, 100), (Id.RANDOM_PUPIL, RandomPupil, 700)):
+    for command, kind, x in ((CommandId.STOPWATCH, Stopwatch, 100), (CommandId.RANDOM_PUPIL, RandomPupilPanel, 700)):
         program.board.commands[command].trigger()
         panels.append(laid(program, kind))
         panels[-1].move(x, 150)
@@ -152,7 +154,7 @@ def test_two_panels_are_moved_by_two_hands(program: Program, hands: Hands) -> No
     done(hands)
 
 
-def test_a_colour_is_chosen(program: Program, hands: Hands) -> None:
+def test_a_colour_is_chosen(program: Application, hands: Hands) -> None:
     bar = program.board.window.bar
     chosen: list[str] = []
     bar.colour_chosen.connect(chosen.append)
@@ -163,27 +165,27 @@ def test_a_colour_is_chosen(program: Program, hands: Hands) -> None:
     done(hands)
 
 
-def test_two_buttons_are_pressed_at_once(program: Program, hands: Hands) -> None:
+def test_two_buttons_are_pressed_at_once(program: Application, hands: Hands) -> None:
     commands, bar = program.board.commands, program.board.window.bar
-    pen, more = bar.button_of(Id.SELECT), bar.more_button
+    pen, more = bar.button_of(CommandId.SELECT), bar.more_button
     hands.frame(press={HAND: hands.on(pen), OTHER: hands.on(more)})
     hands.frame(release=(HAND, OTHER))
-    assert commands[Id.SELECT].isChecked()
+    assert commands[CommandId.SELECT].isChecked()
     assert program.board.window.drawer.isVisible()
     done(hands)
 
 
-def test_a_finger_that_slides_off_a_button_has_not_pressed_it(program: Program, hands: Hands) -> None:
+def test_a_finger_that_slides_off_a_button_has_not_pressed_it(program: Application, hands: Hands) -> None:
     more = program.board.window.bar.more_button
     hands.drag(hands.on(more), (0, -100), (0, -100))
     assert program.board.window.drawer.isHidden()
     done(hands)  # and has left no ink on the page
 
 
-def test_a_long_press_opens_the_options(program: Program, hands: Hands) -> None:
+def test_a_long_press_opens_the_options(program: Application, hands: Hands) -> None:
     bar = program.board.window.bar
-    hands.frame(press={HAND: hands.on(bar.button_of(Id.HIGHLIGHTER))})
-    hands.frame(press={OTHER: hands.on(bar.button_of(Id.HIGHLIGHTER)) + QPoint(5, 0)})
+    hands.frame(press={HAND: hands.on(bar.button_of(CommandId.HIGHLIGHTER))})
+    hands.frame(press={OTHER: hands.on(bar.button_of(CommandId.HIGHLIGHTER)) + QPoint(5, 0)})
     hands.frame(release=(OTHER,))
 
     def options() -> list[Popover]:
@@ -192,7 +194,7 @@ def test_a_long_press_opens_the_options(program: Program, hands: Hands) -> None:
     wait_for(lambda: bool(options()), "the options")
     hands.frame(release=(HAND,))
     assert len(options()) == 1
-    assert program.board.commands[Id.HIGHLIGHTER].isChecked()
+    assert program.board.commands[CommandId.HIGHLIGHTER].isChecked()
     if hands.written:
         hands.write()
     hands.tap(options()[0])  # a finger on the popover doesn't put it away
@@ -200,10 +202,10 @@ def test_a_long_press_opens_the_options(program: Program, hands: Hands) -> None:
     done(hands)
 
 
-def test_a_name_shows_as_long_as_one_finger_holds_the_number(program: Program, hands: Hands) -> None:
-    program.board.instruments.pupils = lambda: [Pupil(4, "Zoé")]
-    program.board.commands[Id.RANDOM_PUPIL].trigger()
-    panel = laid(program, RandomPupil)
+def test_a_name_shows_as_long_as_one_finger_holds_the_number(program: Application, hands: Hands) -> None:
+    program.board.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
+    program.board.commands[CommandId.RANDOM_PUPIL].trigger()
+    panel = laid(program, RandomPupilPanel)
     panel.draw()
     place = hands.on(panel._number)
     hands.frame(press={HAND: place})
@@ -218,10 +220,10 @@ def test_a_name_shows_as_long_as_one_finger_holds_the_number(program: Program, h
     done(hands)
 
 
-def test_taps_of_two_fingers_are_no_long_press(program: Program, hands: Hands, qtbot: object) -> None:
-    program.board.instruments.pupils = lambda: [Pupil(4, "Zoé")]
-    program.board.commands[Id.RANDOM_PUPIL].trigger()
-    panel = laid(program, RandomPupil)
+def test_taps_of_two_fingers_are_no_long_press(program: Application, hands: Hands, qtbot: object) -> None:
+    program.board.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
+    program.board.commands[CommandId.RANDOM_PUPIL].trigger()
+    panel = laid(program, RandomPupilPanel)
     panel.draw()
     told: list[bool] = []
     panel._number.held.connect(lambda: told.append(True))
@@ -236,9 +238,9 @@ def test_taps_of_two_fingers_are_no_long_press(program: Program, hands: Hands, q
     done(hands)
 
 
-def test_the_keyboard_types_by_two_fingers(program: Program, hands: Hands) -> None:
-    program.board.commands[Id.KEYBOARD].trigger()
-    keyboard = laid(program, Keyboard)
+def test_the_keyboard_types_by_two_fingers(program: Application, hands: Hands) -> None:
+    program.board.commands[CommandId.KEYBOARD].trigger()
+    keyboard = laid(program, OnScreenKeyboard)
     typed: list[object] = []
     keys = {k.key.does: k for k in keyboard.findChildren(KeyButton) if k.isVisible()}
     for name in "ab":
@@ -251,10 +253,10 @@ def test_the_keyboard_types_by_two_fingers(program: Program, hands: Hands) -> No
     done(hands)
 
 
-def many_pages(program: Program) -> QRect:
+def many_pages(program: Application) -> QRect:
     for _ in range(14):
-        program.board.commands[Id.ADD_PAGE].trigger()
-    program.board.commands[Id.PAGE_PANEL].trigger()
+        program.board.commands[CommandId.ADD_PAGE].trigger()
+    program.board.commands[CommandId.PAGE_PANEL].trigger()
     panel = program.board.instruments.pages
     assert panel is not None
     view = panel._list
@@ -264,7 +266,7 @@ def many_pages(program: Program) -> QRect:
 
 
 @pytest.mark.parametrize("writes", [False, True])
-def test_a_finger_scrolls_the_pages_and_a_tap_goes_to_one(program: Program, writes: bool) -> None:
+def test_a_finger_scrolls_the_pages_and_a_tap_goes_to_one(program: Application, writes: bool) -> None:
     place = many_pages(program)
     hands = Hands(program)
     if writes:
@@ -283,10 +285,10 @@ def test_a_finger_scrolls_the_pages_and_a_tap_goes_to_one(program: Program, writ
     wait_for(lambda: program.board.session.page_index != page, "another page")
 
 
-def test_the_sheet_of_keys_scrolls_and_goes_by_a_tap_beside_it(program: Program, hands: Hands) -> None:
+def test_the_sheet_of_keys_scrolls_and_goes_by_a_tap_beside_it(program: Application, hands: Hands) -> None:
     program.board.window.resize(700, 420)
     wait_for(lambda: program.board.window.width() == 700, "a small window")
-    program.board.commands[Id.SHORTCUTS].trigger()
+    program.board.commands[CommandId.SHORTCUTS].trigger()
     sheet = laid(program, ShortcutsSheet)
     scroll = sheet.findChild(QScrollArea)
     assert scroll is not None
@@ -299,7 +301,7 @@ def test_the_sheet_of_keys_scrolls_and_goes_by_a_tap_beside_it(program: Program,
     done(hands)
 
 
-def test_what_the_system_takes_from_the_bar_is_not_pressed(program: Program, hands: Hands) -> None:
+def test_what_the_system_takes_from_the_bar_is_not_pressed(program: Application, hands: Hands) -> None:
     window = program.board.window
     hands.frame(press={HAND: hands.on(window.bar.more_button)})
     assert window.bar.more_button.isDown()
@@ -311,7 +313,7 @@ def test_what_the_system_takes_from_the_bar_is_not_pressed(program: Program, han
     assert window.drawer.isVisible()
 
 
-def test_a_popover_stays_while_fingers_work_it_and_goes_when_one_writes_anew(program: Program) -> None:
+def test_a_popover_stays_while_fingers_work_it_and_goes_when_one_writes_anew(program: Application) -> None:
     hands = Hands(program)
     hands.write(2)
     drawer = program.board.window.drawer
@@ -329,9 +331,16 @@ def test_a_popover_stays_while_fingers_work_it_and_goes_when_one_writes_anew(pro
     assert sorted(len(s.samples) for s in strokes(program)) == [1, 5]
 
 
-def test_nothing_in_the_window_takes_touch_by_itself_or_keeps_it_from_the_window(program: Program) -> None:
+def test_nothing_in_the_window_takes_touch_by_itself_or_keeps_it_from_the_window(program: Application) -> None:
     """Else Qt would make a mouse of its first finger, and of none that follow."""
-    for command in (Id.CURTAIN, Id.STOPWATCH, Id.RANDOM_PUPIL, Id.KEYBOARD, Id.PAGE_PANEL, Id.SHORTCUTS):
+    for command in (
+        CommandId.CURTAIN,
+        CommandId.STOPWATCH,
+        CommandId.RANDOM_PUPIL,
+        CommandId.KEYBOARD,
+        CommandId.PAGE_PANEL,
+        CommandId.SHORTCUTS,
+    ):
         program.board.commands[command].trigger()
     program.board.window.bar.more_button.defaultAction().trigger()
     program.board.window.notices.show("Un mot")

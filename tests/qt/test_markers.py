@@ -6,15 +6,15 @@ import itertools
 
 from PySide6.QtGui import QColor
 
-from tni.board.document import Document
-from tni.board.items import Page, Paper, Shape, ShapeKind
 from tni.core.ids import ItemId, PageId
+from tni.document.document import Document
+from tni.document.items import Page, Paper, Shape, ShapeKind
 from tni.ink.pen import Pen, PenKind
-from tni.render.raster.paint import ItemPainter
-from tni.render.raster.screen import RasterScreen
-from tni.render.source import DocumentSource
-from tni.render.view import Frame
-from tni.ui.page.markers import Markers
+from tni.render.page_source import DocumentSource
+from tni.render.pixel_view import PixelView
+from tni.render.raster.item_painter import ItemPainter
+from tni.render.raster.renderer import RasterRenderer
+from tni.ui.canvas.highlighter_drafts import HighlighterDrafts
 
 PAGE = PageId("p")
 YELLOW, GREEN = Pen(PenKind.HIGHLIGHTER, "#ffe600", 8.0), Pen(PenKind.HIGHLIGHTER, "#33d17a", 8.0)
@@ -28,10 +28,10 @@ def figure(name: str, pen: Pen, y_mm: float) -> Shape:
 
 def colours(drafts: list[list[Shape]], y_mm: float) -> QColor:
     """Of the picture at a height, when the markers have followed these drafts in turn."""
-    screen = RasterScreen(DocumentSource(Document([Page(id=PAGE, position=0.0)])), ItemPainter(),
+    screen = RasterRenderer(DocumentSource(Document([Page(id=PAGE, position=0.0)])), ItemPainter(),
                           itertools.count().__next__)  # fmt: skip
-    screen.show(PAGE, Frame(4.0, 0, 0, 400, 300))
-    markers = Markers()
+    screen.show(PAGE, PixelView(4.0, 0, 0, 400, 300))
+    markers = HighlighterDrafts()
     for some in drafts:
         markers.follow(some, screen, Paper.WHITE)
     return QColor(screen.front.pixel(160, round(4 * y_mm)))

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.qt.board_desk import folders, running
 from tests.qt.hands import equip
 from tests.qt.monkey import TOKEN, Monkey, classroom
-from tni.store.lesson_check import check
-from tni.store.lesson_info import info
-from tni.ui.chrome.commands import Id
+from tni.store.lesson_check import check_lesson
+from tni.store.lesson_info import describe_lesson
+from tni.ui.chrome.commands import CommandId
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,7 +32,7 @@ def told_in_files(home: Path) -> list[str]:
 def play(home: Path, seed: int, steps: int) -> Monkey:
     with running(home) as program:
         program.teaching.seance.begin(classroom(program), "5eA", "Maths")
-        program.board.commands[Id.ASK].trigger()
+        program.board.commands[CommandId.ASK].trigger()
         monkey = Monkey(program, seed)
         for _ in range(steps):
             monkey.step()
@@ -56,8 +56,8 @@ def play(home: Path, seed: int, steps: int) -> Monkey:
 def sound(home: Path) -> int:
     lessons = list(home.rglob("*.tni"))
     for path in lessons:
-        assert check(path) == [], path.name
-        info(path)
+        assert check_lesson(path) == [], path.name
+        describe_lesson(path)
     return len(lessons)
 
 

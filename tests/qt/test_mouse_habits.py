@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QApplication
 
 from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, strokes
 from tests.qt.hands import laid
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.ui.chrome.button import LONG_PRESS_MS
-from tni.ui.chrome.commands import Id
-from tni.ui.panels.curtain import Curtain, Side
-from tni.ui.panels.random_pupil import Pupil, RandomPupil
+from tni.ui.chrome.commands import CommandId
+from tni.ui.panels.curtain import Curtain, CurtainSide
+from tni.ui.panels.random_pupil import PickablePupil, RandomPupilPanel
 from tni.ui.panels.stopwatch import Stopwatch
 
 RIGHT, MIDDLE = Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 
 
 @pytest.mark.parametrize("button", [RIGHT, MIDDLE])
-def test_another_button_neither_writes_nor_cuts_a_stroke(program: Program, button: Qt.MouseButton) -> None:
+def test_another_button_neither_writes_nor_cuts_a_stroke(program: Application, button: Qt.MouseButton) -> None:
     window = program.board.window.windowHandle()
     QTest.mousePress(window, button, NO_KEY, QPoint(100, 300))
     QTest.mouseMove(window, QPoint(200, 300))
@@ -40,8 +40,8 @@ def test_another_button_neither_writes_nor_cuts_a_stroke(program: Program, butto
 
 
 @pytest.mark.parametrize("button", [RIGHT, MIDDLE])
-def test_another_button_does_not_let_a_panel_go(program: Program, button: Qt.MouseButton) -> None:
-    program.board.commands[Id.STOPWATCH].trigger()
+def test_another_button_does_not_let_a_panel_go(program: Application, button: Qt.MouseButton) -> None:
+    program.board.commands[CommandId.STOPWATCH].trigger()
     panel = laid(program, Stopwatch)
     panel.move(500, 200)
     window, place = program.board.window.windowHandle(), QPoint(508, 200 + panel.height() // 2)
@@ -53,8 +53,8 @@ def test_another_button_does_not_let_a_panel_go(program: Program, button: Qt.Mou
     assert panel.pos() == QPoint(440, 200)
 
 
-def test_another_button_does_not_let_the_curtain_go_or_take_it_away(program: Program) -> None:
-    program.board.commands[Id.CURTAIN].trigger()
+def test_another_button_does_not_let_the_curtain_go_or_take_it_away(program: Application) -> None:
+    program.board.commands[CommandId.CURTAIN].trigger()
     curtain = laid(program, Curtain)
     window = program.board.window.windowHandle()
     bottom = QPoint(curtain.geometry().center().x(), curtain.geometry().bottom() - 5)
@@ -63,17 +63,17 @@ def test_another_button_does_not_let_the_curtain_go_or_take_it_away(program: Pro
     QTest.mouseRelease(window, RIGHT, NO_KEY, bottom)
     QTest.mouseMove(window, bottom - QPoint(0, 100))
     QTest.mouseRelease(window, LEFT, NO_KEY, bottom - QPoint(0, 100))
-    assert curtain.aside(Side.BOTTOM) > 0.1
-    assert curtain.aside(Side.TOP) == 0.0
+    assert curtain.aside(CurtainSide.BOTTOM) > 0.1
+    assert curtain.aside(CurtainSide.TOP) == 0.0
     QTest.mouseDClick(window, RIGHT, NO_KEY, curtain.geometry().center())
     assert curtain.isVisible()
 
 
 @pytest.mark.parametrize("button", [RIGHT, MIDDLE])
-def test_only_the_left_button_reveals_a_name(program: Program, button: Qt.MouseButton) -> None:
-    program.board.instruments.pupils = lambda: [Pupil(4, "Zoé")]
-    program.board.commands[Id.RANDOM_PUPIL].trigger()
-    panel = laid(program, RandomPupil)
+def test_only_the_left_button_reveals_a_name(program: Application, button: Qt.MouseButton) -> None:
+    program.board.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
+    program.board.commands[CommandId.RANDOM_PUPIL].trigger()
+    panel = laid(program, RandomPupilPanel)
     panel.draw()
     QTest.mousePress(panel._number, button)
     assert not panel._number._hold.isActive()
@@ -86,7 +86,7 @@ def test_only_the_left_button_reveals_a_name(program: Program, button: Qt.MouseB
     assert not panel._number._hold.isActive()
 
 
-def test_a_notice_goes_by_a_tap_and_not_by_a_hand_that_slides_off(program: Program) -> None:
+def test_a_notice_goes_by_a_tap_and_not_by_a_hand_that_slides_off(program: Application) -> None:
     notice = program.board.window.notices.show("Un mot", serious=True)
     window, place = program.board.window.windowHandle(), notice.geometry().center()
     QTest.mousePress(window, LEFT, NO_KEY, place)
@@ -97,10 +97,10 @@ def test_a_notice_goes_by_a_tap_and_not_by_a_hand_that_slides_off(program: Progr
     assert program.board.window.notices.texts() == []
 
 
-def test_the_wheel_over_the_bar_does_not_move_the_page(program: Program) -> None:
+def test_the_wheel_over_the_bar_does_not_move_the_page(program: Application) -> None:
     program.board.actions.do(lambda s: s.zoom(3, 600, 300))
     before, bar = program.board.session.view, program.board.window.bar
-    for widget in (bar, bar.more_button, bar.button_of(Id.PEN)):
+    for widget in (bar, bar.more_button, bar.button_of(CommandId.PEN)):
         at = widget.rect().center()
         event = QWheelEvent(
             QPointF(at), QPointF(widget.mapToGlobal(at)), QPoint(), QPoint(0, -240), NO_BUTTON, NO_KEY,

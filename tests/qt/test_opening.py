@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.qt.board_desk import folders, running, strokes, wait_for, write
-from tni.app.build import Program
-from tni.app.shipped import lessons_folder
-from tni.session.lesson_desk import LessonDesk, OpenLesson
+from tni.app.build import Application
+from tni.app.shipped_files import lessons_folder
+from tni.services.lesson_service import LessonService, OpenLesson
 from tni.store.lesson_errors import LessonMissingError
-from tni.store.lesson_lock import is_held
-from tni.ui.board import opening
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.store.lesson_lock import is_locked
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window import lesson_loader
 
 SAYS = "Ouverture de «\u00a0fractions\u00a0»…"
 
@@ -25,18 +25,18 @@ class SlowDisk:
     """Lessons open when the test lets them."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.go, self.threads, real = threading.Event(), [], LessonDesk.open
+        self.go, self.threads, real = threading.Event(), [], LessonService.open
         self.error: Exception | None = None
 
-        def slow(desk: LessonDesk, path: Path, *, anew: bool = False) -> OpenLesson:
+        def slow(desk: LessonService, path: Path, *, anew: bool = False) -> OpenLesson:
             self.threads.append(threading.current_thread())
             self.go.wait(20)
             if self.error is not None:
                 raise self.error
             return real(desk, path, anew=anew)
 
-        monkeypatch.setattr(LessonDesk, "open", slow)
-        monkeypatch.setattr(opening, "AT_ONCE_S", 0.0)
+        monkeypatch.setattr(LessonService, "open", slow)
+        monkeypatch.setattr(lesson_loader, "AT_ONCE_S", 0.0)
 
     def await_begun(self) -> None:
         """A thread has begun to open a lesson."""
@@ -56,7 +56,7 @@ def lesson(tmp_path: Path) -> Path:
     return path
 
 
-def said(program: Program) -> list[str]:
+def said(program: Application) -> list[str]:
     return [text.replace("\u00a0", " ") for text in program.board.window.notices.texts()]
 
 
@@ -92,12 +92,12 @@ def test_an_opening_that_is_given_up_leaves_the_board_and_no_lock(
         board = program.desk.lesson
         program.desk.open(lesson)
         slow.await_begun()
-        button = next(b for b in program.board.window.findChildren(WordButton) if b.accessibleName() == "Annuler")
+        button = next(b for b in program.board.window.findChildren(TextButton) if b.accessibleName() == "Annuler")
         button.click()
         assert OPENING not in said(program)
         slow.go.set()
         slow.threads[0].join(20)
-        wait_for(lambda: not is_held(lesson), "the lock")
+        wait_for(lambda: not is_locked(lesson), "the lock")
         assert program.desk.lesson is board
         program.desk.open(lesson)
         wait_for(lambda: program.desk.lesson.path == lesson, "the lesson, opened after all")
@@ -113,18 +113,18 @@ def test_of_two_lessons_the_later_one_is_opened(qapp: object, tmp_path: Path, sl
         slow.go.set()
         wait_for(lambda: program.desk.lesson.path == other, "the later lesson")
         slow.threads[0].join(20)
-        wait_for(lambda: not is_held(lesson), "the lock of the first")
+        wait_for(lambda: not is_locked(lesson), "the lock of the first")
 
 
 def test_a_new_board_gives_up_the_opening(qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path) -> None:
     with running(tmp_path) as program:
         program.desk.open(lesson)
         slow.await_begun()
-        program.board.commands[Id.NEW].trigger()
+        program.board.commands[CommandId.NEW].trigger()
         board = program.desk.lesson
         slow.go.set()
         slow.threads[0].join(20)
-        wait_for(lambda: not is_held(lesson), "the lock")
+        wait_for(lambda: not is_locked(lesson), "the lock")
         assert program.desk.lesson is board
 
 
@@ -151,4 +151,4 @@ def test_a_program_that_ends_meanwhile_leaves_no_lock(
     with running(tmp_path) as program:
         program.desk.open(lesson)
         threading.Timer(0.05, slow.go.set).start()
-    assert not is_held(lesson)
+    assert not is_locked(lesson)

@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject
 
 from tests.qt.board_desk import wait_for
 from tests.qt.test_render_screen import FRAME, PAGE, fresh, lesson, pixels, same, screen
-from tni.render.view import Frame
-from tni.ui.page.page_motion import STRIP_S, PageMotion
+from tni.render.pixel_view import PixelView
+from tni.ui.canvas.pan_zoom import UNCOVERED_BUDGET_S, PanZoom
 
 
 class Shown:
     def __init__(self) -> None:
         self.owner = QObject()
         self.log: list[str] = []
-        self.motion = PageMotion(self.owner, lambda: self.log.append("show"), lambda: self.log.append("rest"))
+        self.motion = PanZoom(self.owner, lambda: self.log.append("show"), lambda: self.log.append("rest"))
 
 
 def test_one_step_is_shown_at_once_and_as_it_would_be_at_rest(qapp):
@@ -44,7 +44,7 @@ def test_while_it_moves_only_what_a_pan_uncovers_is_painted(qapp):
     shown.motion.budget_s(2.0, 0.5)
     shown.motion.step()
     shown.motion.step()
-    assert shown.motion.budget_s(2.0, 0.5) == STRIP_S
+    assert shown.motion.budget_s(2.0, 0.5) == UNCOVERED_BUDGET_S
     assert shown.motion.budget_s(2.1, 0.5) == 0.0
     shown.motion.halt()
     assert shown.motion.budget_s(2.2, 0.5) == 0.5
@@ -68,7 +68,7 @@ def test_a_long_zoom_shows_the_page_at_every_step_and_is_sharp_in_the_end(qapp):
     paper = 200
     for step in range(1, 40):
         scale = FRAME.px_per_mm * 1.05**step
-        shown.show(PAGE, Frame(scale, 40, -30, 700, 560), budget_s=0)
+        shown.show(PAGE, PixelView(scale, 40, -30, 700, 560), budget_s=0)
         if step % 9 == 0:  # it rests for a moment, and is painted in part
             shown.refine(0)
         seen = pixels(shown.front)[40:, 60:]

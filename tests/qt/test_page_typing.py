@@ -16,17 +16,17 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.qt.board_desk import items, running, wait_for, write
 from tests.qt.hands import Fingers, settle
-from tni.app.build import Program
-from tni.board.document import Act
-from tni.board.items import ENDLESS, Paper, Text
-from tni.board.view import View
+from tni.app.build import Application
 from tni.core.geometry import Affine
-from tni.render.text import DYSLEXIC, LEGIBLE
-from tni.session.board_session import ToolName
-from tni.ui.chrome.commands import Id
-from tni.ui.chrome.inks import BAR_WIDTHS_MM
-from tni.ui.chrome.popovers import TextPopover, ToolPopover
-from tni.ui.page.text_editor import PageTextEdit
+from tni.document.document import ChangeKind
+from tni.document.items import ENDLESS, Paper, Text
+from tni.document.view import View
+from tni.render.text_layout import DYSLEXIC, LEGIBLE
+from tni.services.lesson_editor import ToolName
+from tni.ui.canvas.text_editor import PageTextEdit
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.inks import TOOLBAR_WIDTHS_MM
+from tni.ui.chrome.tool_popovers import TextPopover, ToolPopover
 
 type Picture = np.ndarray[tuple[int, ...], np.dtype[np.int16]]
 
@@ -37,25 +37,25 @@ def home(tmp_path: Path, qapp: object) -> Path:
 
 
 @pytest.fixture
-def program(home: Path) -> Iterator[Program]:
+def program(home: Path) -> Iterator[Application]:
     with running(home) as running_program:
         settle(running_program)
         window = running_program.board.window
         window.resize(1280, 720)  # a window manager may give it its size of before once more
         wait_for(lambda: window.width() == 1280 and window.height() == 720, "the window's size")
-        running_program.board.commands[Id.TEXT].trigger()
+        running_program.board.commands[CommandId.TEXT].trigger()
         yield running_program
 
 
-def editor(program: Program) -> PageTextEdit:
+def editor(program: Application) -> PageTextEdit:
     return program.board.instruments.typing.edit
 
 
-def tap(program: Program, x: float, y: float) -> None:
+def tap(program: Application, x: float, y: float) -> None:
     write(program, (x, y), (x, y))
 
 
-def type_(program: Program, text: str) -> None:
+def type_(program: Application, text: str) -> None:
     """What a keyboard sends, letter by letter."""
     for letter in text:
         code = Qt.Key.Key_Return if letter == "\n" else Qt.Key.Key_unknown
@@ -64,16 +64,16 @@ def type_(program: Program, text: str) -> None:
             QApplication.sendEvent(editor(program), QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, written))
 
 
-def key(program: Program, code: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def key(program: Application, code: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """As a key comes: to whoever has the focus, after the shortcuts of the window."""
     QTest.keyClick(program.board.window.windowHandle(), code, modifiers)
 
 
-def words(program: Program) -> list[Text]:
+def words(program: Application) -> list[Text]:
     return [item for item in items(program) if isinstance(item, Text)]
 
 
-def add(program: Program, text: str, x_mm: float, y_mm: float, **fields: object) -> Text:
+def add(program: Application, text: str, x_mm: float, y_mm: float, **fields: object) -> Text:
     """Words that are on the page already."""
     board = program.board
     board.actions.do(lambda s: s.add_text(text, x_mm, y_mm))
@@ -84,16 +84,16 @@ def add(program: Program, text: str, x_mm: float, y_mm: float, **fields: object)
         box = board.session._measurer.measure(text, size, name)  # type: ignore[arg-type]
         fields |= {"width_mm": box.width_mm, "height_mm": box.height_mm, "font_version": box.font_version}
         changed = replace(item, **fields)  # type: ignore[arg-type]
-        board.actions.do(lambda s: s.do(s.document.replace(Act.EDIT, changed)))
+        board.actions.do(lambda s: s.do(s.document.replace(ChangeKind.EDIT, changed)))
     return words(program)[-1]
 
 
-def tap_in(program: Program, item: Text, x_mm: float, y_mm: float) -> None:
+def tap_in(program: Application, item: Text, x_mm: float, y_mm: float) -> None:
     """Tap a place of words, in their own millimetres."""
     tap(program, *program.board.session.view.to_screen(*item.transform.point(x_mm, y_mm)))
 
 
-def seen(program: Program) -> Picture:
+def seen(program: Application) -> Picture:
     """The page as it is shown, once it is painted whole."""
     program.app.processEvents()  # a step of a moved page that waits is shown
     wait_for(lambda: not program.board.shown.screen.pending(), "the page")
@@ -129,7 +129,7 @@ LINES = "Où êtes-vous ?\nÀ l’école œuvrant,\n« çà et là »"
 )
 @pytest.mark.parametrize("turn", [0, 30, 205])
 def test_nothing_moves_when_the_editor_opens_or_closes(
-    program: Program, font: str, view: View | None, turn: int
+    program: Application, font: str, view: View | None, turn: int
 ) -> None:
     transform = Affine.moving(80, 60).after(Affine.rotating(radians(turn)))
     item = add(program, LINES, 0, 0, font=font, transform=transform)
@@ -149,7 +149,7 @@ def test_nothing_moves_when_the_editor_opens_or_closes(
 
 
 @pytest.mark.parametrize("turn", [0, -40])
-def test_kept_words_look_as_they_were_typed(program: Program, turn: int) -> None:
+def test_kept_words_look_as_they_were_typed(program: Application, turn: int) -> None:
     item = add(program, "Un", 0, 0, transform=Affine.moving(90, 80).after(Affine.rotating(radians(turn))))
     tap_in(program, item, item.width_mm, 4)
     key(program, Qt.Key.Key_End)
@@ -164,12 +164,12 @@ def test_kept_words_look_as_they_were_typed(program: Program, turn: int) -> None
 
 
 @pytest.mark.parametrize("paper", [Paper.SOFT, Paper.BLACK])
-def test_the_page_stays_in_sight_under_the_words(program: Program, paper: Paper) -> None:
+def test_the_page_stays_in_sight_under_the_words(program: Application, paper: Paper) -> None:
     board = program.board
     board.actions.do(lambda s: s.set_paper(paper))
-    board.commands[Id.PEN].trigger()
+    board.commands[CommandId.PEN].trigger()
     write(program, (250, 310), (600, 310))
-    board.commands[Id.TEXT].trigger()
+    board.commands[CommandId.TEXT].trigger()
     empty = seen(program)
     tap(program, 300, 300)
     type_(program, "iiiiiiiiii")
@@ -180,7 +180,7 @@ def test_the_page_stays_in_sight_under_the_words(program: Program, paper: Paper)
     assert (np.abs(box[310, 300:400] - empty[310, 300:400]).max(axis=1) < 30).mean() > 0.5
 
 
-def test_turned_words_have_a_turned_frame_and_a_press_finds_the_letter(program: Program) -> None:
+def test_turned_words_have_a_turned_frame_and_a_press_finds_the_letter(program: Application) -> None:
     item = add(program, "abcdefgh", 0, 0, transform=Affine.moving(100, 40).after(Affine.rotating(radians(90))))
     tap_in(program, item, 0.2, 5)
     assert editor(program).textCursor().position() == 0
@@ -199,7 +199,7 @@ def test_turned_words_have_a_turned_frame_and_a_press_finds_the_letter(program: 
 # -- the caret
 
 
-def test_a_drag_selects_and_two_taps_take_a_word(program: Program) -> None:
+def test_a_drag_selects_and_two_taps_take_a_word(program: Application) -> None:
     item = add(program, "un deux trois", 60, 40)
     tap_in(program, item, 1, 4)
     to = program.board.session.view.to_screen
@@ -214,7 +214,7 @@ def test_a_drag_selects_and_two_taps_take_a_word(program: Program) -> None:
     assert [t.text for t in words(program)] == ["un 2 trois"]
 
 
-def test_up_and_down_home_and_end_follow_the_lines_that_are_seen(program: Program) -> None:
+def test_up_and_down_home_and_end_follow_the_lines_that_are_seen(program: Application) -> None:
     tap(program, 100, 100)
     type_(program, "abcd\nef\nghij")
     for code, position in (
@@ -225,7 +225,7 @@ def test_up_and_down_home_and_end_follow_the_lines_that_are_seen(program: Progra
         assert editor(program).textCursor().position() == position, code
 
 
-def test_letters_beyond_the_basic_plane_do_not_shift_the_caret(program: Program) -> None:
+def test_letters_beyond_the_basic_plane_do_not_shift_the_caret(program: Application) -> None:
     item = add(program, "😀😀ab", 60, 40)
     tap_in(program, item, item.width_mm + 0.1, 4)
     assert editor(program).textCursor().position() == 6
@@ -237,41 +237,41 @@ def test_letters_beyond_the_basic_plane_do_not_shift_the_caret(program: Program)
 # -- what keeps the words
 
 
-def keys_escape(program: Program) -> None:
+def keys_escape(program: Application) -> None:
     key(program, Qt.Key.Key_Escape)
 
 
-def keys_control_return(program: Program) -> None:
+def keys_control_return(program: Application) -> None:
     key(program, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
-def presses_elsewhere(program: Program) -> None:
+def presses_elsewhere(program: Application) -> None:
     tap(program, 800, 500)
     key(program, Qt.Key.Key_Escape)
 
 
-def changes_tool(program: Program) -> None:
-    program.board.commands[Id.PEN].trigger()
+def changes_tool(program: Application) -> None:
+    program.board.commands[CommandId.PEN].trigger()
 
 
-def turns_the_page(program: Program) -> None:
-    program.board.commands[Id.ADD_PAGE].trigger()
-    program.board.commands[Id.PREVIOUS_PAGE].trigger()
+def turns_the_page(program: Application) -> None:
+    program.board.commands[CommandId.ADD_PAGE].trigger()
+    program.board.commands[CommandId.PREVIOUS_PAGE].trigger()
 
 
-def turns_by_key(program: Program) -> None:
-    program.board.commands[Id.ADD_PAGE].trigger()
+def turns_by_key(program: Application) -> None:
+    program.board.commands[CommandId.ADD_PAGE].trigger()
     tap(program, 300, 300)
     type_(program, "ailleurs")
     key(program, Qt.Key.Key_PageUp)
 
 
-def changes_paper(program: Program) -> None:
-    program.board.commands[Id.PAPER_BLACK].trigger()
+def changes_paper(program: Application) -> None:
+    program.board.commands[CommandId.PAPER_BLACK].trigger()
 
 
-def selects_all_by_drawer(program: Program) -> None:
-    program.board.commands[Id.DUPLICATE_PAGE].trigger()
+def selects_all_by_drawer(program: Application) -> None:
+    program.board.commands[CommandId.DUPLICATE_PAGE].trigger()
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def selects_all_by_drawer(program: Program) -> None:
         selects_all_by_drawer,
     ],
 )
-def test_whatever_ends_the_typing_keeps_the_words(program: Program, end: Callable[[Program], None]) -> None:
+def test_whatever_ends_the_typing_keeps_the_words(program: Application, end: Callable[[Application], None]) -> None:
     page = program.board.session.page.id
     tap(program, 300, 300)
     type_(program, "Bonjour")
@@ -298,18 +298,18 @@ def test_whatever_ends_the_typing_keeps_the_words(program: Program, end: Callabl
     assert QApplication.focusWidget() is program.board.window.canvas
 
 
-def test_what_goes_out_of_the_lesson_has_the_words_being_typed(program: Program, tmp_path: Path) -> None:
+def test_what_goes_out_of_the_lesson_has_the_words_being_typed(program: Application, tmp_path: Path) -> None:
     tap(program, 300, 300)
     type_(program, "pour le PDF")
-    program.board.commands[Id.EXPORT_PDF].trigger()
+    program.board.commands[CommandId.EXPORT_PDF].trigger()
     assert [t.text for t in words(program)] == ["pour le PDF"]
     for dialog in program.board.window.findChildren(QFileDialog):
         dialog.reject()
 
 
-def test_two_quick_clicks_with_the_selection_open_words_at_that_letter(program: Program) -> None:
+def test_two_quick_clicks_with_the_selection_open_words_at_that_letter(program: Application) -> None:
     item = add(program, "un deux trois", 60, 40)
-    program.board.commands[Id.SELECT].trigger()
+    program.board.commands[CommandId.SELECT].trigger()
     tap_in(program, item, item.width_mm - 0.5, 4)
     tap_in(program, item, item.width_mm - 0.5, 4)
     assert editor(program).isVisible()
@@ -319,10 +319,10 @@ def test_two_quick_clicks_with_the_selection_open_words_at_that_letter(program: 
 
 
 @pytest.mark.parametrize("end", ["escape", "beside", "other tool"])
-def test_the_selection_is_in_hand_again_after_words_that_it_opened(program: Program, end: str) -> None:
+def test_the_selection_is_in_hand_again_after_words_that_it_opened(program: Application, end: str) -> None:
     item = add(program, "un deux trois", 60, 40)
     commands, session = program.board.commands, program.board.session
-    commands[Id.SELECT].trigger()
+    commands[CommandId.SELECT].trigger()
     for _ in range(2):
         tap_in(program, item, item.width_mm - 0.5, 4)
     assert session.tool is ToolName.TEXT
@@ -333,25 +333,25 @@ def test_the_selection_is_in_hand_again_after_words_that_it_opened(program: Prog
         case "beside":
             tap(program, 900, 500)
         case _:
-            commands[Id.PEN].trigger()
+            commands[CommandId.PEN].trigger()
     assert not editor(program).isVisible()
     assert session.tool is (ToolName.PEN if end == "other tool" else ToolName.SELECT)
-    assert commands[Id.PEN if end == "other tool" else Id.SELECT].isChecked()
+    assert commands[CommandId.PEN if end == "other tool" else CommandId.SELECT].isChecked()
     assert [t.text for t in words(program)] == ["un deux trois !"]
 
 
-def test_words_opened_by_the_text_tool_leave_it_in_hand(program: Program) -> None:
+def test_words_opened_by_the_text_tool_leave_it_in_hand(program: Application) -> None:
     item = add(program, "un deux trois", 60, 40)
-    program.board.commands[Id.TEXT].trigger()
+    program.board.commands[CommandId.TEXT].trigger()
     tap_in(program, item, item.width_mm - 0.5, 4)
     key(program, Qt.Key.Key_Escape)
     assert program.board.session.tool is ToolName.TEXT
 
 
-def test_the_bars_widths_are_sizes_of_words_with_the_text_tool(program: Program) -> None:
+def test_the_bars_widths_are_sizes_of_words_with_the_text_tool(program: Application) -> None:
     bar, session = program.board.window.bar, program.board.session
     pen_mm = session.styles.pen.width_mm
-    program.board.commands[Id.TEXT].trigger()
+    program.board.commands[CommandId.TEXT].trigger()
     tap(program, 300, 300)
     type_(program, "mot")
     small, middle, large = (button for button in bar._widths.buttons())
@@ -364,15 +364,15 @@ def test_the_bars_widths_are_sizes_of_words_with_the_text_tool(program: Program)
     assert large.isChecked()
     key(program, Qt.Key.Key_Escape)
     assert [t.size_mm for t in words(program)] == [12.0]
-    program.board.commands[Id.PEN].trigger()
+    program.board.commands[CommandId.PEN].trigger()
     assert session.styles.pen.width_mm == pen_mm
-    assert [b.value for b in bar._widths.buttons()] == list(BAR_WIDTHS_MM)
+    assert [b.value for b in bar._widths.buttons()] == list(TOOLBAR_WIDTHS_MM)
 
 
-def test_where_there_are_no_dots_the_text_tool_opens_its_own_options(program: Program) -> None:
+def test_where_there_are_no_dots_the_text_tool_opens_its_own_options(program: Application) -> None:
     window = program.board.window
-    program.board.commands[Id.BAR_LEFT].trigger()
-    program.board.commands[Id.TEXT].trigger()
+    program.board.commands[CommandId.BAR_LEFT].trigger()
+    program.board.commands[CommandId.TEXT].trigger()
     window.bar._ink.click()
     (shown,) = (p for p in window.findChildren(ToolPopover) if p.isVisible())
     assert isinstance(shown, TextPopover)
@@ -381,7 +381,7 @@ def test_where_there_are_no_dots_the_text_tool_opens_its_own_options(program: Pr
     assert program.board.session.tool is ToolName.TEXT
 
 
-def test_words_are_kept_while_they_are_typed_and_nothing_shows_of_it(program: Program) -> None:
+def test_words_are_kept_while_they_are_typed_and_nothing_shows_of_it(program: Application) -> None:
     program.board.instruments.typing._keeping.setInterval(1)
     tap(program, 300, 300)
     type_(program, "un mot")
@@ -394,14 +394,14 @@ def test_words_are_kept_while_they_are_typed_and_nothing_shows_of_it(program: Pr
     type_(program, "s")
     wait_for(lambda: [t.text for t in words(program)] == ["un mots"], "the next letter")
     key(program, Qt.Key.Key_Escape)
-    program.board.commands[Id.UNDO].trigger()
+    program.board.commands[CommandId.UNDO].trigger()
     assert words(program) == []
     assert not program.board.session.can_undo
 
 
 def test_closing_the_program_keeps_the_words_that_are_being_typed(home: Path) -> None:
     with running(home) as program:
-        program.board.commands[Id.TEXT].trigger()
+        program.board.commands[CommandId.TEXT].trigger()
         tap(program, 300, 300)
         type_(program, "pas encore fini")
         path = program.board.shown.lesson.path
@@ -409,7 +409,7 @@ def test_closing_the_program_keeps_the_words_that_are_being_typed(home: Path) ->
         assert [t.text for t in words(program)] == ["pas encore fini"]
 
 
-def test_opening_another_lesson_keeps_the_words_in_theirs(home: Path, program: Program) -> None:
+def test_opening_another_lesson_keeps_the_words_in_theirs(home: Path, program: Application) -> None:
     first = program.board.shown.lesson.path
     tap(program, 300, 300)
     type_(program, "ici")
@@ -423,7 +423,7 @@ def test_opening_another_lesson_keeps_the_words_in_theirs(home: Path, program: P
     assert [t.text for t in words(program)] == ["ici"]
 
 
-def test_nothing_typed_leaves_nothing_and_words_that_are_emptied_go(program: Program) -> None:
+def test_nothing_typed_leaves_nothing_and_words_that_are_emptied_go(program: Application) -> None:
     tap(program, 300, 300)
     type_(program, "  ")
     key(program, Qt.Key.Key_Escape)
@@ -435,11 +435,11 @@ def test_nothing_typed_leaves_nothing_and_words_that_are_emptied_go(program: Pro
     key(program, Qt.Key.Key_Backspace)
     key(program, Qt.Key.Key_Escape)
     assert items(program) == []
-    program.board.commands[Id.UNDO].trigger()
+    program.board.commands[CommandId.UNDO].trigger()
     assert [t.text for t in words(program)] == ["à effacer"]
 
 
-def test_letters_are_no_shortcuts_while_words_are_typed(program: Program) -> None:
+def test_letters_are_no_shortcuts_while_words_are_typed(program: Application) -> None:
     tap(program, 300, 300)
     for letter in "pgt":
         key(program, Qt.Key(ord(letter.upper())))
@@ -449,15 +449,15 @@ def test_letters_are_no_shortcuts_while_words_are_typed(program: Program) -> Non
 # -- undo, clipboard, accents
 
 
-def test_undo_takes_back_letters_first_and_then_what_was_before(program: Program) -> None:
+def test_undo_takes_back_letters_first_and_then_what_was_before(program: Application) -> None:
     item = add(program, "un", 60, 40)
-    undo = program.board.commands[Id.UNDO]
+    undo = program.board.commands[CommandId.UNDO]
     tap_in(program, item, item.width_mm, 4)
     type_(program, " mot")
     assert undo.isEnabled()
     key(program, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor(program).toPlainText() == "un"
-    program.board.commands[Id.REDO].trigger()
+    program.board.commands[CommandId.REDO].trigger()
     assert editor(program).toPlainText() == "un mot"
     undo.trigger()
     assert editor(program).toPlainText() == "un"
@@ -467,7 +467,7 @@ def test_undo_takes_back_letters_first_and_then_what_was_before(program: Program
     assert words(program) == []  # the step before the typing is taken back
 
 
-def test_undo_goes_word_by_word(program: Program) -> None:
+def test_undo_goes_word_by_word(program: Application) -> None:
     tap(program, 300, 300)
     type_(program, "un deux trois\nquatre cinq")
     left = []
@@ -480,13 +480,13 @@ def test_undo_goes_word_by_word(program: Program) -> None:
     assert editor(program).toPlainText() == "un deux trois\nquatre cinq"
 
 
-def test_kept_words_are_one_step_of_undo(program: Program) -> None:
+def test_kept_words_are_one_step_of_undo(program: Application) -> None:
     tap(program, 300, 300)
     type_(program, "un deux trois")
     key(program, Qt.Key.Key_Escape)
-    program.board.commands[Id.UNDO].trigger()
+    program.board.commands[CommandId.UNDO].trigger()
     assert words(program) == []
-    program.board.commands[Id.REDO].trigger()
+    program.board.commands[CommandId.REDO].trigger()
     assert [t.text for t in words(program)] == ["un deux trois"]
 
 
@@ -499,7 +499,7 @@ def paste(data: QMimeData, by: Callable[[], object]) -> None:
         clipboard.clear()
 
 
-def test_pasted_words_come_without_their_looks(program: Program) -> None:
+def test_pasted_words_come_without_their_looks(program: Application) -> None:
     tap(program, 300, 300)
     plain, rich, both = QMimeData(), QMimeData(), QMimeData()
     plain.setText("un\r\ndeux\x07")
@@ -507,7 +507,7 @@ def test_pasted_words_come_without_their_looks(program: Program) -> None:
     both.setHtml("<b>trois</b>")
     both.setText("trois")
     button, keys = (
-        program.board.commands[Id.PASTE].trigger,
+        program.board.commands[CommandId.PASTE].trigger,
         lambda: key(program, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier),
     )
     paste(plain, keys)
@@ -521,7 +521,7 @@ def test_pasted_words_come_without_their_looks(program: Program) -> None:
     assert [t.text for t in words(program)] == ["Titre\ngras et penché"]
 
 
-def test_an_accent_that_is_being_made_is_seen_at_the_caret(program: Program) -> None:
+def test_an_accent_that_is_being_made_is_seen_at_the_caret(program: Application) -> None:
     tap(program, 300, 300)
     type_(program, "ab")
     key(program, Qt.Key.Key_Left)
@@ -537,7 +537,7 @@ def test_an_accent_that_is_being_made_is_seen_at_the_caret(program: Program) -> 
     assert found.text == "aêb"
 
 
-def test_an_input_method_opens_its_list_at_the_caret(program: Program) -> None:
+def test_an_input_method_opens_its_list_at_the_caret(program: Application) -> None:
     tap(program, 300, 300)
     type_(program, "abc")
     box = editor(program).inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
@@ -549,7 +549,7 @@ def test_an_input_method_opens_its_list_at_the_caret(program: Program) -> None:
 # -- colour and size
 
 
-def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(program: Program) -> None:
+def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(program: Application) -> None:
     board = program.board
     tap(program, 300, 300)
     type_(program, "mot")
@@ -573,7 +573,7 @@ def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(
     assert is_nearly(seen(program), typed)
     (kept,) = words(program)
     assert (kept.text, kept.colour, kept.size_mm) == ("mot", "#00539b", 12.0)
-    board.commands[Id.UNDO].trigger()
+    board.commands[CommandId.UNDO].trigger()
     (kept,) = words(program)
     assert (kept.colour, kept.size_mm) == ("#c8102e", 20.0)
 
@@ -581,7 +581,7 @@ def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(
 # -- in sight
 
 
-def caret_seen(program: Program) -> bool:
+def caret_seen(program: Application) -> bool:
     """Whether the whole line of the caret is on the canvas."""
     marks = program.board.instruments.typing._marks
     assert marks is not None
@@ -590,14 +590,14 @@ def caret_seen(program: Program) -> bool:
     return shown.contains(box.x, box.y) and shown.contains(box.right, box.bottom)
 
 
-def near(program: Program) -> View:
+def near(program: Application) -> View:
     """Zoomed in, at the foot of the page."""
     program.board.actions.do(lambda s: s.zoom(4.0, 640, 600))
     program.board.actions.do(lambda s: s.scroll(0, 1e5))
     return program.board.session.view
 
 
-def test_the_keyboard_on_the_screen_never_covers_the_line_being_typed(program: Program) -> None:
+def test_the_keyboard_on_the_screen_never_covers_the_line_being_typed(program: Application) -> None:
     fingers, canvas = Fingers(program), program.board.window.canvas
     before, height = near(program), canvas.height()
     fingers.frame(press={0: (300, height - 90)})
@@ -613,7 +613,7 @@ def test_the_keyboard_on_the_screen_never_covers_the_line_being_typed(program: P
     assert [t.text for t in words(program)] == ["un"]
 
 
-def test_a_page_that_the_teacher_moved_meanwhile_stays(program: Program) -> None:
+def test_a_page_that_the_teacher_moved_meanwhile_stays(program: Application) -> None:
     fingers, canvas = Fingers(program), program.board.window.canvas
     near(program)
     fingers.frame(press={0: (300, canvas.height() - 90)})
@@ -625,7 +625,7 @@ def test_a_page_that_the_teacher_moved_meanwhile_stays(program: Program) -> None
     assert program.board.session.view == hers
 
 
-def test_the_page_follows_lines_that_go_down_and_stays_with_them(program: Program) -> None:
+def test_the_page_follows_lines_that_go_down_and_stays_with_them(program: Application) -> None:
     program.board.actions.do(lambda s: s.zoom(4.0, 640, 100))
     tap(program, 400, 400)
     for _ in range(6):
@@ -636,14 +636,14 @@ def test_the_page_follows_lines_that_go_down_and_stays_with_them(program: Progra
     assert program.board.session.view == view  # not away from what was just written
 
 
-def test_a_keyboard_called_while_typing_covers_nothing_either(program: Program) -> None:
+def test_a_keyboard_called_while_typing_covers_nothing_either(program: Application) -> None:
     near(program)
     tap(program, 300, program.board.window.canvas.height() - 60)
-    program.board.commands[Id.KEYBOARD].trigger()
+    program.board.commands[CommandId.KEYBOARD].trigger()
     assert caret_seen(program)
 
 
-def test_the_keyboard_leaves_the_page_its_scale_and_gives_it_back(program: Program) -> None:
+def test_the_keyboard_leaves_the_page_its_scale_and_gives_it_back(program: Application) -> None:
     fingers, canvas, session = Fingers(program), program.board.window.canvas, program.board.session
     before, height = session.view, canvas.height()
     assert session.fits
@@ -658,8 +658,8 @@ def test_the_keyboard_leaves_the_page_its_scale_and_gives_it_back(program: Progr
     assert (session.view, session.fits) == (before, True)
 
 
-def test_a_keyboard_put_away_while_typing_leaves_the_page_where_it_was(program: Program) -> None:
-    session, keyboard = program.board.session, program.board.commands[Id.KEYBOARD]
+def test_a_keyboard_put_away_while_typing_leaves_the_page_where_it_was(program: Application) -> None:
+    session, keyboard = program.board.session, program.board.commands[CommandId.KEYBOARD]
     before = session.view
     tap(program, 300, program.board.window.canvas.height() - 60)
     keyboard.trigger()
@@ -677,8 +677,8 @@ def test_a_keyboard_put_away_while_typing_leaves_the_page_where_it_was(program: 
     assert session.view.scale == hers
 
 
-def test_a_keyboard_without_words_to_type_moves_nothing(program: Program) -> None:
-    session, keyboard = program.board.session, program.board.commands[Id.KEYBOARD]
+def test_a_keyboard_without_words_to_type_moves_nothing(program: Application) -> None:
+    session, keyboard = program.board.session, program.board.commands[CommandId.KEYBOARD]
     before = session.view
     keyboard.trigger()
     assert session.view.scale == before.scale
@@ -689,7 +689,7 @@ def test_a_keyboard_without_words_to_type_moves_nothing(program: Program) -> Non
 # -- growing
 
 
-def test_long_words_break_at_the_edge_of_the_page_and_stay_on_it(program: Program) -> None:
+def test_long_words_break_at_the_edge_of_the_page_and_stay_on_it(program: Application) -> None:
     page = program.board.session.page.format
     tap(program, 900, 620)
     type_(program, "une phrase assez longue pour aller au bord de la page et au-delà encore")
@@ -702,7 +702,7 @@ def test_long_words_break_at_the_edge_of_the_page_and_stay_on_it(program: Progra
     assert box.bottom <= page.height_mm + 1e-6
 
 
-def test_words_that_lay_over_the_edge_are_not_broken_when_they_are_edited(program: Program) -> None:
+def test_words_that_lay_over_the_edge_are_not_broken_when_they_are_edited(program: Application) -> None:
     item = add(program, "des mots qui sortent de la page par la droite", 250, 40)
     assert program.board.session.document.box(item).right > program.board.session.page.format.width_mm
     tap_in(program, item, 1, 4)
@@ -713,7 +713,7 @@ def test_words_that_lay_over_the_edge_are_not_broken_when_they_are_edited(progra
     assert kept.transform == item.transform
 
 
-def test_an_endless_page_grows_with_its_words(program: Program) -> None:
+def test_an_endless_page_grows_with_its_words(program: Application) -> None:
     program.board.actions.do(lambda s: s.set_format(ENDLESS))
     tap(program, 300, 600)
     type_(program, "a\n" * 6)

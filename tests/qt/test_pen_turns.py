@@ -9,8 +9,8 @@ from PySide6.QtGui import QPen
 
 from tests.qt.board_desk import running, wait_for
 from tests.qt.test_quick_line import PATH, pen
-from tni.ui.page.pen_ticks import PenTicks
-from tni.ui.page.rehearsal import RESTS_AFTER, Rehearsal
+from tni.ui.canvas.ink_warm_up import MAX_IDLE_RUNS, InkWarmUp
+from tni.ui.canvas.pen_timer import PenTimer
 
 
 class Desk:
@@ -19,7 +19,7 @@ class Desk:
     def __init__(self) -> None:
         self._parent = QObject()
         self.ticked = 0
-        self.ticks = PenTicks(self._parent, self._tick)
+        self.ticks = PenTimer(self._parent, self._tick)
         self._timer = self._parent.findChild(QTimer)
         self.ticks.start()
 
@@ -67,15 +67,15 @@ def test_what_was_due_of_one_stroke_is_not_of_the_next(qapp: object) -> None:
 
 def test_a_rehearsal_ends_when_no_point_comes(qapp: object) -> None:
     parent = QObject()
-    rehearsal = Rehearsal(parent)
+    rehearsal = InkWarmUp(parent)
     timer = parent.findChild(QTimer)
     assert timer is not None
     rehearsal.point(QPen())
-    for _ in range(RESTS_AFTER - 1):
+    for _ in range(MAX_IDLE_RUNS - 1):
         timer.timeout.emit()
     assert timer.isActive()
     rehearsal.point(QPen())
-    for _ in range(RESTS_AFTER):
+    for _ in range(MAX_IDLE_RUNS):
         timer.timeout.emit()
     assert not timer.isActive()
 

@@ -24,17 +24,17 @@ from tni.api.devices import Vote
 from tni.core.ids import ClickerId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
 from tni.formats.roster import PupilRow
-from tni.quiz.round import Phase
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.quiz.round import RoundPhase
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import Label
 from tni.ui.panels.settings_panel import SettingsPanel
-from tni.ui.phones.box import PhonesBox
-from tni.ui.phones.crowds import CrowdRows
-from tni.voting.phones.addresses import Link, link_of
-from tni.voting.phones.codes import DeviceId
-from tni.voting.phones.room import Claim
-from tni.voting.phones.state import Crowd, PhonesState
+from tni.ui.phones.phones_box import PhonesBox
+from tni.ui.phones.shared_addresses import SharedAddressRows
+from tni.voting.phones.addresses import LinkKind, link_kind
+from tni.voting.phones.client_state import PhonesState, SharedAddress
+from tni.voting.phones.codes import PhoneId
+from tni.voting.phones.poll_state import SeatClaim
 
 
 class Class:
@@ -78,7 +78,7 @@ def class_room(qapp, qtbot, tmp_path: Path):
 
 
 def switched_on(made, qtbot):
-    made.trigger(Id.PHONES)
+    made.trigger(CommandId.PHONES)
     qtbot.waitUntil(lambda: made.teaching.phones.state.is_up, timeout=20_000)
     return made.teaching.phones
 
@@ -98,7 +98,7 @@ def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pu
     stranger = Pupil(pupils.http, phones.state.place, phones.state.code, 29)
     pupils.do(pupil.join)
     pupils.do(stranger.join)
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     quiz = class_room.teaching.quiz
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
     pupils.do(lambda: stranger.until(lambda: stranger.state["phase"] == "open"))
@@ -106,8 +106,8 @@ def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pu
     assert pupils.do(lambda: stranger.answer(quiz.round_id, "C")) == "received"
     qtbot.waitUntil(lambda: quiz.state.answered == (2,) and quiz.state.unknown == ("phone:29",), timeout=20_000)
     assert quiz.state.missing == (1, 3)
-    class_room.trigger(Id.REVEAL)
-    assert quiz.state.phase is Phase.REVEALED
+    class_room.trigger(CommandId.REVEAL)
+    assert quiz.state.phase is RoundPhase.REVEALED
     assert quiz.state.counts["B"] == 1
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "closed"))
     assert pupil.state["mine"]["choice"] == "B"
@@ -119,7 +119,7 @@ def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pu
 
 
 def test_phones_that_come_on_in_mid_vote_have_seats_at_once(class_room, qtbot, pupils: Class) -> None:
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     quiz = class_room.teaching.quiz
     phones = switched_on(class_room, qtbot)
     pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
@@ -134,7 +134,7 @@ def test_phones_that_come_on_in_mid_vote_have_seats_at_once(class_room, qtbot, p
 
 def test_phones_that_come_on_in_mid_vote_count_beside_a_kit_without_a_class(class_room, qtbot, pupils: Class) -> None:
     class_room.teaching.seance.class_changed.emit(None)
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     quiz = class_room.teaching.quiz
     quiz.on_events([Vote(ClickerId("iclicker:00000002"), "B", time.monotonic())])
     phones = switched_on(class_room, qtbot)
@@ -148,7 +148,7 @@ def test_phones_that_come_on_in_mid_vote_count_beside_a_kit_without_a_class(clas
     qtbot.waitUntil(lambda: len(quiz.state.answered) == 3, timeout=20_000)
     assert quiz.state.answered == (2, 4, 29), "who has clicker 2 is not who said 2"
     assert (quiz.state.missing, quiz.state.present, quiz.state.unknown) == ((1, 3), 5, ())
-    class_room.trigger(Id.REVEAL)
+    class_room.trigger(CommandId.REVEAL)
     assert (quiz.state.counts["B"], quiz.state.counts["D"]) == (1, 2)
     for pupil in joined:
         pupils.do(pupil.cut)
@@ -157,7 +157,7 @@ def test_phones_that_come_on_in_mid_vote_count_beside_a_kit_without_a_class(clas
 def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qtbot, pupils: Class) -> None:
     phones = switched_on(class_room, qtbot)
     class_room.teaching.windows._show_teacher()
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     quiz = class_room.teaching.quiz
     pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 29)
     pupils.do(pupil.join)
@@ -187,21 +187,21 @@ def test_a_port_that_is_taken_is_told_with_the_one_that_is_used(class_room, qtbo
 
 
 def test_the_network_and_the_port_are_chosen_in_the_settings(class_room, qtbot, monkeypatch) -> None:
-    networks = {"192.168.7.5": Link.WIRELESS, "10.7.0.3": Link.CABLE}
+    networks = {"192.168.7.5": LinkKind.WIRELESS, "10.7.0.3": LinkKind.CABLE}
     monkeypatch.setattr("tni.voting.phones.addresses.own_networks", lambda: networks)
-    class_room.trigger(Id.SETTINGS)
+    class_room.trigger(CommandId.SETTINGS)
     panel = class_room.board.window.findChild(SettingsPanel)
-    words = {button.accessibleName(): button for button in panel.phone_address.findChildren(WordButton)}
+    words = {button.accessibleName(): button for button in panel.phone_address.findChildren(TextButton)}
     assert words[f"{HERE} (absent)"].isChecked()
     assert words["port 8080"].isChecked()
     words["10.7.0.3 (câble)"].click()
     words["port 8000"].click()
     settings = class_room.program.settings
     assert (settings.get(PHONES_ADDRESS), settings.get(PHONES_PORT)) == ("10.7.0.3", 8000.0)
-    class_room.trigger(Id.SETTINGS)
+    class_room.trigger(CommandId.SETTINGS)
     del networks["10.7.0.3"]
-    class_room.trigger(Id.SETTINGS)
-    shown = {button.accessibleName() for button in panel.phone_address.findChildren(WordButton) if button.isVisible()}
+    class_room.trigger(CommandId.SETTINGS)
+    shown = {button.accessibleName() for button in panel.phone_address.findChildren(TextButton) if button.isVisible()}
     assert {"Le premier réseau", "192.168.7.5 (Wi-Fi)", "10.7.0.3 (absent)"} <= shown
     assert "10.7.0.3 (câble)" not in shown
 
@@ -209,14 +209,14 @@ def test_the_network_and_the_port_are_chosen_in_the_settings(class_room, qtbot, 
 def test_what_kind_of_network_it_is_stands_in_its_folder(tmp_path: Path) -> None:
     for name in ("wlan0/wireless", "wlan0/device", "eth0/device", "veth1"):
         (tmp_path / name).mkdir(parents=True)
-    kinds = [link_of(tmp_path / name) for name in ("wlan0", "eth0", "veth1")]
-    assert kinds == [Link.WIRELESS, Link.CABLE, Link.OTHER]
+    kinds = [link_kind(tmp_path / name) for name in ("wlan0", "eth0", "veth1")]
+    assert kinds == [LinkKind.WIRELESS, LinkKind.CABLE, LinkKind.OTHER]
 
 
 def test_a_server_that_hangs_is_started_again_and_the_teacher_is_told_once(class_room, qtbot, pupils: Class) -> None:
     phones = switched_on(class_room, qtbot)
     before, place = phones.door.pid, phones.state.place
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     quiz = class_room.teaching.quiz
     pupil = Pupil(pupils.http, place, phones.state.code, 2)
     pupils.do(pupil.join)
@@ -241,7 +241,7 @@ def test_switching_off_and_on_again_waits_for_nothing(class_room, qtbot) -> None
     phones._panel.off_wanted.emit()
     assert not phones.is_on
     assert _is_there(old)
-    class_room.trigger(Id.PHONES)
+    class_room.trigger(CommandId.PHONES)
     qtbot.waitUntil(lambda: phones.state.is_up, timeout=20_000)
     assert phones.state.place == place
     assert phones.state.code != code
@@ -261,41 +261,41 @@ def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
     phones = switched_on(class_room, qtbot)
     panel = phones._panel
     tall, low = panel.height(), panel.geometry().bottomRight()
-    class_room.trigger(Id.PHONES)
+    class_room.trigger(CommandId.PHONES)
     assert panel.is_folded
     assert panel.height() < tall / 2
     assert panel.geometry().bottomRight() == low
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     assert panel.is_folded
     assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
-    class_room.trigger(Id.PHONES)
+    class_room.trigger(CommandId.PHONES)
     assert not panel.is_folded
     high = panel.geometry().topRight()
-    class_room.trigger(Id.PHONES)
+    class_room.trigger(CommandId.PHONES)
     assert panel.geometry().topRight() == high
 
 
 def test_phones_that_come_on_in_mid_vote_show_how_to_come_in(class_room, qtbot) -> None:
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     phones = switched_on(class_room, qtbot)
     class_room.teaching.vote.show()
     panel = phones._panel
     assert not panel.is_folded
     assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
     class_room.teaching.vote.put_away()
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     assert panel.is_folded, "the next question has the page"
 
 
 def test_how_to_come_in_is_shown_again_after_it_was_put_away(class_room, qtbot) -> None:
     panel = switched_on(class_room, qtbot)._panel
     panel.put_away()
-    class_room.trigger(Id.PHONES)
+    class_room.trigger(CommandId.PHONES)
     assert panel.isVisible()
     assert not panel.is_folded
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     panel.put_away()
-    class_room.trigger(Id.PHONES)
+    class_room.trigger(CommandId.PHONES)
     assert panel.isVisible()
     assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
 
@@ -330,8 +330,8 @@ def test_what_is_asked_of_the_teacher_stays_where_it_is(class_room, qtbot) -> No
     """Else another phone could be let in by the press that was meant for one."""
     box = PhonesBox(class_room.board.kit, class_room.board.commands)
     qtbot.addWidget(box)
-    claims = tuple(Claim(number, DeviceId(str(number))) for number in range(3))
-    crowds = tuple(Crowd(f"192.168.1.{n}", 12) for n in range(3))
+    claims = tuple(SeatClaim(number, PhoneId(str(number))) for number in range(3))
+    crowds = tuple(SharedAddress(f"192.168.1.{n}", 12) for n in range(3))
 
     def rows() -> list[list[QWidget]]:
         return [
@@ -355,7 +355,7 @@ def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
     phones = switched_on(class_room, qtbot)
     class_room.teaching.windows._show_teacher()
     rows = class_room.teaching.windows.teacher.phones.crowds
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     devices = [Pupil(pupils.http, phones.state.place, phones.state.code, number) for number in range(1, 6)]
     for device in devices:
         pupils.do(device.join)
@@ -363,15 +363,15 @@ def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
     assert "5 appareils" in shown(phones._panel.crowds)
     assert sum("même adresse" in text for text in class_room.notices) == 1
     assert [device.state["number"] for device in devices] == [1, 2, 3, None, None]
-    yes, no = rows.findChildren(WordButton)
+    yes, no = rows.findChildren(TextButton)
     (yes if is_router else no).click()
-    said = (Crowd(HERE, 5, is_router=is_router),)
+    said = (SharedAddress(HERE, 5, is_router=is_router),)
     qtbot.waitUntil(lambda: phones.state.crowds == said, timeout=20_000)
     assert [yes.isChecked(), no.isChecked()] == [is_router, not is_router]
     assert phones._panel.is_folded
     assert phones._panel.crowds.isHidden()
     phones._panel.fold(False)
-    on_the_board = [b for b in phones._panel.crowds.findChildren(WordButton) if b.isVisible()]
+    on_the_board = [b for b in phones._panel.crowds.findChildren(TextButton) if b.isVisible()]
     assert [button.isChecked() for button in on_the_board] == [is_router, not is_router]
     last = devices[-1]
     if not is_router:
@@ -382,7 +382,7 @@ def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
         pupils.do(device.cut)
 
 
-def shown(rows: CrowdRows) -> str:
+def shown(rows: SharedAddressRows) -> str:
     return " ".join(label.text() for label in rows.findChildren(Label) if label.isVisible())
 
 
@@ -406,7 +406,7 @@ def test_pupils_see_the_page_when_the_teacher_allows_it(class_room, qtbot, pupil
     phones = switched_on(class_room, qtbot)
     pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 1)
     pupils.do(pupil.join)
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
     assert pupil.state["question"]["picture"] is None
     phones._allow_picture(True)
@@ -470,7 +470,7 @@ def test_a_question_of_a_bank_is_seen_with_its_formulas(class_room, qtbot, pupil
     image = QImage.fromData(data)
     assert (image.width(), len(data) < 100_000) == (720, True)
     assert any(image.pixelColor(x, y).black() > 200 for x in range(0, 720, 3) for y in range(0, image.height(), 3))
-    class_room.trigger(Id.REVEAL)
+    class_room.trigger(CommandId.REVEAL)
     class_room.teaching.vote.put_away()
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "none"))
     assert pupils.do(fetched)[0] == 404

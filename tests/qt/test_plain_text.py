@@ -16,17 +16,17 @@ from tests.qt.board_desk import write
 from tests.qt.teaching_room import Room, room
 from tests.qt.test_results import vote
 from tests.qt.xtest import XTest
-from tni.formats.banks.drawing import described
-from tni.quiz.bank.bank import BankItem
+from tni.formats.banks.question_renderer import render_description
 from tni.quiz.bank.bodies import Answer, Choice
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.question_bank import BankQuestion
+from tni.quiz.bank.rich_text import RichText, TextFormat
 from tni.quiz.question import QuestionKind
+from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.notices import Notice
-from tni.ui.page.text_editor import PageTextEdit
-from tni.ui.plain_text import RULES, TIP_LETTERS, ClosedDocument, tip
-from tni.ui.results.sheet import VIEWS
-from tni.ui.vote.written_view import WrittenDocument
+from tni.ui.plain_text import MAX_TIP_LETTERS, PLAIN_TEXT_RULES, OfflineTextDocument, tool_tip
+from tni.ui.results.results_sheet import VIEWS
+from tni.ui.vote.question_view import QuestionDocument
 
 PICTURE = "pupil.png"
 IMAGE = f'<img src="{PICTURE}">'
@@ -145,7 +145,7 @@ def test_question_of_a_file(here: Room, qtbot: QtBot, opened: OpenedFiles, tmp_p
     qtbot.waitUntil(lambda: sheet.is_importing, timeout=20_000)
     words = sheet.browser.shown[0].words[:300]
     assert TYPED in words
-    assert_as_typed(rest_on_cell(qtbot, sheet.browser.list, 0), tip(words), opened)
+    assert_as_typed(rest_on_cell(qtbot, sheet.browser.list, 0), tool_tip(words), opened)
 
 
 def test_name_of_a_class(here: Room, qtbot: QtBot, opened: OpenedFiles) -> None:
@@ -182,14 +182,14 @@ def test_a_long_answer_is_wrapped(here: Room, qtbot: QtBot, opened: OpenedFiles)
     button = here.board.window.bar._seance
     qtbot.waitUntil(button.isVisible)
     label = rest_on(qtbot, button, button.rect().center())
-    assert_as_typed(label, tip(button.accessibleName()), opened)
+    assert_as_typed(label, tool_tip(button.accessibleName()), opened)
     assert len(label.text().split("\n")) > 5
     assert label.text().replace("\n", "").replace(" ", "") == button.accessibleName().replace(" ", "")
 
 
-@pytest.mark.parametrize("typed", ["", "court", "deux\nlignes", " \n\n fin ", "x" * TIP_LETTERS, "a\tb  c"])
+@pytest.mark.parametrize("typed", ["", "court", "deux\nlignes", " \n\n fin ", "x" * MAX_TIP_LETTERS, "a\tb  c"])
 def test_a_tip_that_fits_is_left_alone(typed: str) -> None:
-    assert tip(typed) == typed
+    assert tool_tip(typed) == typed
 
 
 def test_sentences_and_names_in_lists(here: Room, qtbot: QtBot, opened: OpenedFiles) -> None:
@@ -250,7 +250,7 @@ def test_every_window_has_the_rules(here: Room, qtbot: QtBot) -> None:
     here.teaching.start()
     windows = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowType() is Qt.WindowType.Window]
     assert {here.board.window, here.teaching.windows.teacher} <= set(windows)
-    assert [w for w in windows if RULES not in w.styleSheet()] == []
+    assert [w for w in windows if PLAIN_TEXT_RULES not in w.styleSheet()] == []
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_every_window_has_the_rules(here: Room, qtbot: QtBot) -> None:
     ],
 )
 def test_a_closed_document_opens_nothing(qapp: QApplication, opened: OpenedFiles, html: str) -> None:
-    document = ClosedDocument()
+    document = OfflineTextDocument()
     document.setHtml(html.replace("{file}", str(Path.cwd() / PICTURE)))
     image = QImage(200, 200, QImage.Format.Format_RGB32)
     painter = QPainter(image)
@@ -279,8 +279,8 @@ def test_a_closed_document_opens_nothing(qapp: QApplication, opened: OpenedFiles
 def test_a_question_that_is_drawn_opens_nothing(qapp: QApplication, opened: OpenedFiles) -> None:
     """A tag that is none to browsers, but would be one to Qt."""
     stem = RichText(f'< img src="{PICTURE}">', TextFormat.HTML)
-    made = described(BankItem(stem=stem, body=Choice((Answer(RichText("oui"), True),))))
-    document = WrittenDocument(made, QApplication.font(), QColor("black"), 600, 400)
+    made = render_description(BankQuestion(stem=stem, body=Choice((Answer(RichText("oui"), True),))))
+    document = QuestionDocument(made, QApplication.font(), QColor("black"), 600, 400)
     image = QImage(600, 400, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     document.drawContents(painter)
@@ -302,7 +302,7 @@ def test_a_page_of_the_web_that_is_pasted_opens_nothing(qtbot: QtBot, opened: Op
 
 
 def test_a_closed_document_has_the_images_given_to_it(qapp: QApplication) -> None:
-    document = ClosedDocument()
+    document = OfflineTextDocument()
     document.images["own"] = QImage(60, 40, QImage.Format.Format_RGB32)
     document.setHtml('<img src="own"><img src="other">')
     assert 60 <= document.idealWidth() - 2 * document.documentMargin() < 65

@@ -14,22 +14,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.qt.board_desk import LEFT, NO_BUTTON, strokes, wait_for, write
 from tests.qt.hands import At, Fingers, Stylus, contact, on_canvas
 from tni.api.devices import Contact, ContactState, ContactTool
-from tni.app.build import Program
-from tni.board.items import Stroke
+from tni.app.build import Application
 from tni.core.mailbox import Mailbox
 from tni.devices.hid.multitouch import HidBoard
-from tni.devices.reader import DeviceReader, Ended, Letter, Received
+from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader
 from tni.devices.recording import Recording, load_recording
 from tni.devices.replay import replay, summarise
-from tni.devices.replay_source import ReplaySource
-from tni.session.board_session import ToolName
-from tni.ui.chrome.commands import Id
+from tni.devices.replay_port import ReplayPort
+from tni.document.items import Stroke
+from tni.services.lesson_editor import ToolName
+from tni.ui.chrome.commands import CommandId
 
 RIGHT = Qt.MouseButton.RightButton
 PRESSED, UPDATED, RELEASED = QEventPoint.State.Pressed, QEventPoint.State.Updated, QEventPoint.State.Released
 
 
-def rows(written: list[Stroke], program: Program) -> list[list[At]]:
+def rows(written: list[Stroke], program: Application) -> list[list[At]]:
     """Whole pixels of each stroke's samples, by the height it began at."""
     places = [[(round(x), round(y)) for x, y in on_canvas(program, s).tolist()] for s in written]
     return sorted(places, key=lambda row: row[0][1])
@@ -40,7 +40,7 @@ def rows(written: list[Stroke], program: Program) -> list[list[At]]:
 
 @pytest.mark.parametrize("hands", [1, 2, 4])
 def test_every_finger_writes_its_own_stroke_with_all_its_samples(
-    program: Program, fingers: Fingers, hands: int
+    program: Application, fingers: Fingers, hands: int
 ) -> None:
     sent: dict[int, list[At]] = {n: [(100 + 30 * n, 100 + 100 * n)] for n in range(hands)}
     fingers.frame(press={n: row[0] for n, row in sent.items()})
@@ -53,7 +53,7 @@ def test_every_finger_writes_its_own_stroke_with_all_its_samples(
     assert rows(strokes(program), program) == [sent[n] for n in range(hands)]
 
 
-def test_fingers_that_come_and_go_at_different_times_do_not_mix(program: Program, fingers: Fingers) -> None:
+def test_fingers_that_come_and_go_at_different_times_do_not_mix(program: Application, fingers: Fingers) -> None:
     fingers.frame(press={0: (100, 100)})
     fingers.frame(move={0: (120, 100)}, press={1: (100, 300)})
     fingers.frame(move={1: (140, 300)})
@@ -67,7 +67,7 @@ def test_fingers_that_come_and_go_at_different_times_do_not_mix(program: Program
     ]
 
 
-def test_a_button_answers_a_finger_while_another_writes(program: Program, fingers: Fingers) -> None:
+def test_a_button_answers_a_finger_while_another_writes(program: Application, fingers: Fingers) -> None:
     button = program.board.window.bar.more_button
     fingers.frame(press={0: (100, 100)})
     fingers.frame(move={0: (150, 100)})
@@ -80,7 +80,7 @@ def test_a_button_answers_a_finger_while_another_writes(program: Program, finger
     assert rows(strokes(program), program) == [[(x, 100) for x in (100, 150, 200, 250, 300)]]
 
 
-def test_a_finger_writes_while_another_holds_a_button(program: Program, fingers: Fingers) -> None:
+def test_a_finger_writes_while_another_holds_a_button(program: Application, fingers: Fingers) -> None:
     button = program.board.window.bar.more_button
     fingers.frame(press={0: fingers.on(button)})
     fingers.frame(press={1: (100, 100)})
@@ -92,7 +92,7 @@ def test_a_finger_writes_while_another_holds_a_button(program: Program, fingers:
     assert rows(strokes(program), program) == [[(100, 100), (150, 100), (200, 100)]]
 
 
-def test_two_fingers_of_the_hand_zoom_and_those_of_a_pen_never_do(program: Program, fingers: Fingers) -> None:
+def test_two_fingers_of_the_hand_zoom_and_those_of_a_pen_never_do(program: Application, fingers: Fingers) -> None:
     session = program.board.session
 
     def spread() -> None:
@@ -105,7 +105,7 @@ def test_two_fingers_of_the_hand_zoom_and_those_of_a_pen_never_do(program: Progr
     spread()
     assert session.view == before
     assert len(strokes(program)) == 2
-    program.board.commands[Id.HAND].trigger()
+    program.board.commands[CommandId.HAND].trigger()
     under = before.to_page(600, 300)
     spread()
     assert session.view.scale == pytest.approx(before.scale * 2, rel=0.01)
@@ -113,7 +113,7 @@ def test_two_fingers_of_the_hand_zoom_and_those_of_a_pen_never_do(program: Progr
     assert len(strokes(program)) == 2
 
 
-def test_what_the_system_takes_away_is_kept(program: Program, fingers: Fingers) -> None:
+def test_what_the_system_takes_away_is_kept(program: Application, fingers: Fingers) -> None:
     fingers.frame(press={0: (100, 100), 1: (100, 200)})
     fingers.frame(move={0: (150, 100), 1: (150, 200)})
     fingers.cancel()
@@ -124,10 +124,10 @@ def test_what_the_system_takes_away_is_kept(program: Program, fingers: Fingers) 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_a_touch_on_what_lies_over_the_page_does_not_write_under_it(
-    program: Program, fingers: Fingers, number: int
+    program: Application, fingers: Fingers, number: int
 ) -> None:
     """Alone, or while another finger writes."""
-    program.board.commands[Id.STOPWATCH].trigger()
+    program.board.commands[CommandId.STOPWATCH].trigger()
     panel = next(w for w in program.board.window.children() if type(w).__name__ == "Stopwatch")
     corner = panel.mapTo(program.board.window, panel.rect().topLeft())  # type: ignore[attr-defined]
     place = corner + type(corner)(6, 30)
@@ -144,7 +144,7 @@ def test_a_touch_on_what_lies_over_the_page_does_not_write_under_it(
     assert corner.x() - moved.x() == pytest.approx(90, abs=1)
 
 
-def test_a_stroke_that_passes_over_a_panel_goes_on(program: Program, fingers: Fingers) -> None:
+def test_a_stroke_that_passes_over_a_panel_goes_on(program: Application, fingers: Fingers) -> None:
     bar = fingers.on(program.board.window.bar.more_button)
     fingers.frame(press={0: (600, 500)})
     fingers.frame(move={0: bar})
@@ -155,7 +155,7 @@ def test_a_stroke_that_passes_over_a_panel_goes_on(program: Program, fingers: Fi
     assert not program.board.window.drawer.isVisible()
 
 
-def test_one_finger_is_one_stroke_and_no_mouse_besides(program: Program, fingers: Fingers) -> None:
+def test_one_finger_is_one_stroke_and_no_mouse_besides(program: Application, fingers: Fingers) -> None:
     """Of a touch that nobody takes Qt makes a mouse event: that must not write as well."""
     fingers.frame(press={0: (100, 100)})
     QApplication.processEvents()
@@ -180,7 +180,7 @@ class Painted(QObject):
         return False
 
 
-def test_ink_of_fingers_and_pens_is_shown_while_they_write(program: Program, fingers: Fingers) -> None:
+def test_ink_of_fingers_and_pens_is_shown_while_they_write(program: Application, fingers: Fingers) -> None:
     canvas = program.board.window.canvas
     pen = Stylus(program)
     fingers.frame(press={0: (100, 100)})
@@ -200,7 +200,7 @@ def test_ink_of_fingers_and_pens_is_shown_while_they_write(program: Program, fin
 # -- palms
 
 
-def test_a_palm_does_not_write_and_one_that_shows_itself_is_taken_back(program: Program, fingers: Fingers) -> None:
+def test_a_palm_does_not_write_and_one_that_shows_itself_is_taken_back(program: Application, fingers: Fingers) -> None:
     canvas = program.board.window.canvas
     canvas.contact_mm_per_px = 1.0
     blank = canvas.grab().toImage()
@@ -226,7 +226,7 @@ def test_a_palm_does_not_write_and_one_that_shows_itself_is_taken_back(program: 
 # -- tablet
 
 
-def test_a_pen_pressed_harder_writes_wider(program: Program) -> None:
+def test_a_pen_pressed_harder_writes_wider(program: Application) -> None:
     pen = Stylus(program)
     row = [(200 + 20 * n, 200) for n in range(20)]
     pen.write(*row, pressures=(0.1,) * 20)
@@ -243,8 +243,8 @@ def test_a_pen_pressed_harder_writes_wider(program: Program) -> None:
     np.testing.assert_allclose(hard.samples.pressures, 0.95, atol=0.001)
 
 
-@pytest.mark.parametrize("tool", [Id.PEN, Id.HIGHLIGHTER, Id.HAND, Id.SELECT])
-def test_the_eraser_end_erases_whatever_the_tool(program: Program, tool: Id) -> None:
+@pytest.mark.parametrize("tool", [CommandId.PEN, CommandId.HIGHLIGHTER, CommandId.HAND, CommandId.SELECT])
+def test_the_eraser_end_erases_whatever_the_tool(program: Application, tool: CommandId) -> None:
     pen, eraser = Stylus(program), Stylus(program, eraser=True)
     pen.write((200, 200), (400, 200))
     program.board.commands[tool].trigger()
@@ -255,7 +255,7 @@ def test_the_eraser_end_erases_whatever_the_tool(program: Program, tool: Id) -> 
     assert program.board.session.tool is not ToolName.ERASER
 
 
-def test_tilt_is_kept_where_the_pen_tells_it(program: Program) -> None:
+def test_tilt_is_kept_where_the_pen_tells_it(program: Application) -> None:
     Stylus(program).write((200, 200), (300, 200), tilt=(30, -45))
     Stylus(program, serial=8, tilts=False).write((200, 300), (300, 300), tilt=(30, -45))
     tilted, plain = strokes(program)
@@ -263,7 +263,7 @@ def test_tilt_is_kept_where_the_pen_tells_it(program: Program) -> None:
     assert {(int(a), int(b)) for a, b in plain.samples.array[["tilt_x", "tilt_y"]]} == {(-128, -128)}
 
 
-def test_a_pen_that_hovers_does_not_write_and_a_press_without_a_move_is_a_dot(program: Program) -> None:
+def test_a_pen_that_hovers_does_not_write_and_a_press_without_a_move_is_a_dot(program: Application) -> None:
     pen = Stylus(program)
     pen.send(QEvent.Type.TabletEnterProximity, (300, 300), 0.0, down=False)
     assert pen.send(QEvent.Type.TabletMove, (310, 300), 0.0, down=False)
@@ -276,7 +276,7 @@ def test_a_pen_that_hovers_does_not_write_and_a_press_without_a_move_is_a_dot(pr
     assert program.board.window.canvas.grab().toImage().pixelColor(320, 300).lightness() < 90
 
 
-def test_a_pen_and_fingers_write_together(program: Program, fingers: Fingers) -> None:
+def test_a_pen_and_fingers_write_together(program: Application, fingers: Fingers) -> None:
     pen = Stylus(program)
     fingers.frame(press={0: (100, 100)})
     pen.send(QEvent.Type.TabletPress, (100, 300))
@@ -288,7 +288,7 @@ def test_a_pen_and_fingers_write_together(program: Program, fingers: Fingers) ->
 
 
 @pytest.mark.parametrize("pressure", [0.0, 0.3])
-def test_buttons_at_the_side_of_a_pen_neither_write_nor_cut_a_stroke(program: Program, pressure: float) -> None:
+def test_buttons_at_the_side_of_a_pen_neither_write_nor_cut_a_stroke(program: Application, pressure: float) -> None:
     pen, tip = Stylus(program), QEvent.Type.TabletMove
     pen.send(QEvent.Type.TabletPress, (100, 300), 0.0, button=RIGHT, held=RIGHT)
     pen.send(tip, (150, 300), 0.0, button=NO_BUTTON, held=RIGHT)
@@ -304,13 +304,13 @@ def test_buttons_at_the_side_of_a_pen_neither_write_nor_cut_a_stroke(program: Pr
     assert rows(strokes(program), program) == [[(x, 100) for x in (100, 150, 200, 250, 300)]]
 
 
-def test_a_pen_without_pressure_leaves_a_line_that_is_seen(program: Program) -> None:
+def test_a_pen_without_pressure_leaves_a_line_that_is_seen(program: Application) -> None:
     Stylus(program).write((200, 200), (300, 200), (400, 200), pressures=(0.0,) * 3)
     picture = program.board.window.canvas.grab().toImage()
     assert any(picture.pixelColor(300, 200 + d).lightness() < 160 for d in (-1, 0, 1))
 
 
-def test_a_pen_whose_lift_was_lost_does_not_draw_while_it_hovers(program: Program) -> None:
+def test_a_pen_whose_lift_was_lost_does_not_draw_while_it_hovers(program: Application) -> None:
     pen = Stylus(program)
     pen.send(QEvent.Type.TabletPress, (100, 100))
     pen.send(QEvent.Type.TabletMove, (150, 100))
@@ -320,21 +320,21 @@ def test_a_pen_whose_lift_was_lost_does_not_draw_while_it_hovers(program: Progra
     assert [len(row) for row in rows(strokes(program), program)] == [3, 2]
 
 
-def test_a_pen_writes_again_after_its_eraser_end_with_the_tool_it_had(program: Program) -> None:
+def test_a_pen_writes_again_after_its_eraser_end_with_the_tool_it_had(program: Application) -> None:
     pen, eraser = Stylus(program), Stylus(program, eraser=True)
     pen.write((200, 200), (400, 200))
-    program.board.commands[Id.ERASE_AREA].trigger()
-    program.board.commands[Id.PEN].trigger()
+    program.board.commands[CommandId.ERASE_AREA].trigger()
+    program.board.commands[CommandId.PEN].trigger()
     eraser.write((300, 150), (300, 250))
     pen.write((200, 300), (400, 300))
     assert len(strokes(program)) == 3
-    assert program.board.commands[Id.PEN].isChecked()
+    assert program.board.commands[CommandId.PEN].isChecked()
 
 
 # -- the hand that holds the pen
 
 
-def test_a_hand_that_rests_beside_the_pen_does_not_draw(program: Program, fingers: Fingers) -> None:
+def test_a_hand_that_rests_beside_the_pen_does_not_draw(program: Application, fingers: Fingers) -> None:
     """Nobody has measured the picture's contacts: where it rests tells it, before the pen came or after."""
     pen = Stylus(program)
     canvas = program.board.window.canvas
@@ -356,7 +356,7 @@ def test_a_hand_that_rests_beside_the_pen_does_not_draw(program: Program, finger
     assert not program.board.session.busy
 
 
-def test_who_writes_beside_a_pen_already_goes_on(program: Program, fingers: Fingers) -> None:
+def test_who_writes_beside_a_pen_already_goes_on(program: Application, fingers: Fingers) -> None:
     pen = Stylus(program)
     fingers.frame(press={0: (300, 340)})
     fingers.frame(move={0: (350, 340)})
@@ -370,25 +370,25 @@ def test_who_writes_beside_a_pen_already_goes_on(program: Program, fingers: Fing
 # -- raw boards
 
 
-def feed(program: Program, recording: Recording, until: float = 1.0) -> None:
+def feed(program: Application, recording: Recording, until: float = 1.0) -> None:
     """Play what a board has sent up to a part of it, through the reader of live devices; then it is unplugged."""
     ids = count(1)
     canvas = program.board.window.canvas
     for number, device in enumerate(recording.devices):
         driver = HidBoard(device.descriptor, device.vendor, device.product, ids)
         reports = device.reports[: round(len(device.reports) * until)]
-        source, name = ReplaySource(reports, speed=None, linger_s=1.0 if until == 1.0 else 0.0), f"board {number}"
-        mailbox: Mailbox[Letter] = Mailbox(lambda: None)
+        source, name = ReplayPort(reports, speed=None, linger_s=1.0 if until == 1.0 else 0.0), f"board {number}"
+        mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
         reader = DeviceReader(name, driver, source, mailbox, source)
         reader.start()
-        ended: list[Ended] = []
+        ended: list[DeviceEnded] = []
 
-        def take(name: str = name, mailbox: Mailbox[Letter] = mailbox, ended: list[Ended] = ended) -> bool:
+        def take(name: str = name, mailbox: Mailbox[DeviceMessage] = mailbox, ended: list[DeviceEnded] = ended) -> bool:
             for letter in mailbox.drain():
                 match letter:
-                    case Received():
+                    case DeviceEventReceived():
                         canvas.input.board(name, letter.event, canvas.size())
-                    case Ended():
+                    case DeviceEnded():
                         ended.append(letter)
                     case _:
                         pass
@@ -407,7 +407,7 @@ def two_fingers(corpus: Path) -> Recording:
     return next(r for r in whole if len(r.devices) == 1)
 
 
-def test_a_recorded_board_writes_what_its_contacts_drew(program: Program, two_fingers: Recording) -> None:
+def test_a_recorded_board_writes_what_its_contacts_drew(program: Application, two_fingers: Recording) -> None:
     size = program.board.window.canvas.size()
     drawn: dict[int, list[At]] = {}
     for frame in replay(two_fingers):
@@ -426,7 +426,7 @@ def test_a_recorded_board_writes_what_its_contacts_drew(program: Program, two_fi
 
 @pytest.mark.parametrize("until", [0.3, 0.6])
 def test_a_board_that_is_unplugged_in_the_middle_ends_its_strokes(
-    program: Program, two_fingers: Recording, until: float
+    program: Application, two_fingers: Recording, until: float
 ) -> None:
     feed(program, two_fingers, until)
     assert strokes(program)
@@ -434,7 +434,7 @@ def test_a_board_that_is_unplugged_in_the_middle_ends_its_strokes(
     assert program.board.window.canvas.input.contacts_down == 0
 
 
-def test_a_raw_board_tells_palms_and_erasers(program: Program) -> None:
+def test_a_raw_board_tells_palms_and_erasers(program: Application) -> None:
     canvas = program.board.window.canvas
 
     def draw(tool: ContactTool, number: int, y: float) -> None:
@@ -445,12 +445,12 @@ def test_a_raw_board_tells_palms_and_erasers(program: Program) -> None:
     draw(ContactTool.PALM, 2, 0.5)
     draw(ContactTool.FINGER, 3, 0.7)
     assert len(strokes(program)) == 2
-    program.board.commands[Id.ERASE_STROKES].trigger()
+    program.board.commands[CommandId.ERASE_STROKES].trigger()
     draw(ContactTool.ERASER, 4, 0.3)
     assert len(strokes(program)) == 1
 
 
-def test_the_mouse_writes_beside_fingers(program: Program, fingers: Fingers) -> None:
+def test_the_mouse_writes_beside_fingers(program: Application, fingers: Fingers) -> None:
     fingers.frame(press={0: (100, 100)})
     write(program, (100, 300), (200, 300))
     fingers.frame(move={0: (200, 100)})

@@ -19,16 +19,16 @@ from tests.pdf_samples import SamplePage, sample_pdf
 from tests.print_queue import QUEUE, print_server, scheduler
 from tests.qt.board_desk import folders, running, wait_for, write
 from tests.qt.teaching_room import room
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.core.settings import PRINTER
 from tni.core.units import PT_PER_MM
 from tni.devices import cups
 from tni.devices.cups import PrinterError, Printers
 from tni.ui.chrome.button import TouchButton
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.print_panel import PrintPanel
-from tni.ui.paper.job import ByCups, PrintChoices, PrintJob, Which
-from tni.ui.paper.paint import paint_sheets
+from tni.ui.printing.print_job import CupsPrintBackend, PrintJob, PrintOptions, PrintRange
+from tni.ui.printing.sheet_painting import paint_sheets
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
 
@@ -62,11 +62,11 @@ def home(tmp_path: Path, qapp: object) -> Path:
     return tmp_path
 
 
-def opened(program: Program, office: Office) -> PrintPanel:
+def opened(program: Application, office: Office) -> PrintPanel:
     """The panel, once it knows the printers and shows a sheet."""
     printing = program.board.printing
     printing.way = office
-    program.board.commands[Id.PRINT].trigger()
+    program.board.commands[CommandId.PRINT].trigger()
     panel = printing.panel
     assert panel is not None
     wait_for(lambda: not panel.preview.picture.isNull(), "the preview")
@@ -79,7 +79,7 @@ def press(where: QWidget, name: str) -> None:
     button.click()
 
 
-def job_of(program: Program, choices: PrintChoices) -> PrintJob:
+def job_of(program: Application, choices: PrintOptions) -> PrintJob:
     return program.board.printing._job(choices)
 
 
@@ -100,8 +100,8 @@ def test_the_sheets_are_a4_and_the_ink_stays_vectors(home: Path) -> None:
     out = home / "out.pdf"
     with running(home) as program:
         write(program, (200, 200), (1000, 200))
-        program.board.commands[Id.ADD_PAGE].trigger()
-        job = job_of(program, PrintChoices(per_sheet=2))
+        program.board.commands[CommandId.ADD_PAGE].trigger()
+        job = job_of(program, PrintOptions(per_sheet=2))
         assert job.write(out) == []
         place = job.sheets[0].cells[0]
         view, height = program.board.session.view, 200
@@ -119,17 +119,17 @@ def test_the_sheets_are_a4_and_the_ink_stays_vectors(home: Path) -> None:
     assert looks(out)(at[0], at[1] + 4).name() == "#ffffff"
 
 
-@pytest.mark.parametrize("ground", [Id.PAPER_BLACK, Id.PAPER_SOFT])
-def test_the_page_is_printed_on_white_paper_with_inks_that_are_seen_on_it(home: Path, ground: Id) -> None:
+@pytest.mark.parametrize("ground", [CommandId.PAPER_BLACK, CommandId.PAPER_SOFT])
+def test_the_page_is_printed_on_white_paper_with_inks_that_are_seen_on_it(home: Path, ground: CommandId) -> None:
     white, own = home / "white.pdf", home / "own.pdf"
     with running(home) as program:
         program.board.commands[ground].trigger()
         write(program, (200, 200), (1000, 200))
         x, y = program.board.session.view.to_page(600, 200)
-        job = job_of(program, PrintChoices())
+        job = job_of(program, PrintOptions())
         cell = job.sheets[0].cells[0]
         job.write(white)
-        job_of(program, PrintChoices(white=False)).write(own)
+        job_of(program, PrintOptions(white=False)).write(own)
         assert program.board.session.page.paper is not None  # the lesson itself keeps its ground
         kept = program.board.window.canvas.grab().toImage().pixelColor(600, 300)
     at = cell.place.x + x * cell.scale, cell.place.y + y * cell.scale
@@ -145,7 +145,7 @@ def test_a_pdf_page_is_printed_as_the_vectors_and_words_it_was(home: Path) -> No
     with running(home) as program:
         program.desk.open(source)
         wait_for(lambda: len(program.board.session.pages) == 3, "the pages of the PDF")
-        job_of(program, PrintChoices(Which.RANGE, first=2, last=3, per_sheet=4)).write(out)
+        job_of(program, PrintOptions(PrintRange.RANGE, first=2, last=3, per_sheet=4)).write(out)
     with pypdfium2.PdfDocument(out) as pdf:
         assert len(pdf) == 1
         text = pdf[0].get_textpage().get_text_range()
@@ -158,14 +158,14 @@ def test_a_pdf_page_is_printed_as_the_vectors_and_words_it_was(home: Path) -> No
 @pytest.mark.parametrize(
     ("choices", "expected"),
     [
-        (PrintChoices(), "abcd"),
-        (PrintChoices(Which.THIS), "c"),
-        (PrintChoices(Which.RANGE, first=2, last=3), "bc"),
-        (PrintChoices(Which.RANGE, first=4, last=2), "bcd"),
-        (PrintChoices(Which.RANGE, first=3, last=9), "cd"),
+        (PrintOptions(), "abcd"),
+        (PrintOptions(PrintRange.THIS), "c"),
+        (PrintOptions(PrintRange.RANGE, first=2, last=3), "bc"),
+        (PrintOptions(PrintRange.RANGE, first=4, last=2), "bcd"),
+        (PrintOptions(PrintRange.RANGE, first=3, last=9), "cd"),
     ],
 )
-def test_which_pages_are_printed(choices: PrintChoices, expected: str) -> None:
+def test_which_pages_are_printed(choices: PrintOptions, expected: str) -> None:
     assert choices.pages(list("abcd"), "c") == list(expected)  # type: ignore[arg-type, comparison-overlap]
 
 
@@ -176,7 +176,7 @@ def test_qt_paints_the_same_sheets_with_ink_as_vectors_and_pdf_pages_as_fine_pic
         program.desk.open(source)
         wait_for(lambda: len(program.board.session.pages) == 2, "the pages of the PDF")
         write(program, (600, 300), (680, 300))
-        job = job_of(program, PrintChoices())
+        job = job_of(program, PrintOptions())
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(out))
@@ -211,7 +211,7 @@ def test_no_dialog_opens_and_the_panel_says_and_sends_what_is_chosen(home: Path)
     office = Office("Salle 12", "Bureau")
     with running(home) as program:
         for _ in range(2):
-            program.board.commands[Id.ADD_PAGE].trigger()
+            program.board.commands[CommandId.ADD_PAGE].trigger()
         panel = opened(program, office)
         assert program.app.activeModalWidget() is None
         assert panel.parentWidget() is program.board.window
@@ -225,7 +225,7 @@ def test_no_dialog_opens_and_the_panel_says_and_sends_what_is_chosen(home: Path)
         press(panel, "Imprimer")
         wait_for(lambda: program.board.printing.panel is None, "the job to go")
         (job,) = office.jobs
-        assert job.choices == PrintChoices(Which.THIS, 3, 3, 2, 2, white=False, printer="Salle 12")
+        assert job.choices == PrintOptions(PrintRange.THIS, 3, 3, 2, 2, white=False, printer="Salle 12")
         assert len(job.pages.pages) == 1
         (text,) = program.board.window.notices.texts()
         assert text == "Envoyé à l’imprimante « Salle 12 », feuilles : 2."
@@ -239,9 +239,9 @@ def test_no_dialog_opens_and_the_panel_says_and_sends_what_is_chosen(home: Path)
 
 def test_the_preview_shows_each_sheet_as_it_is_printed(home: Path) -> None:
     with running(home) as program:
-        program.board.commands[Id.PAPER_BLACK].trigger()
+        program.board.commands[CommandId.PAPER_BLACK].trigger()
         for _ in range(2):
-            program.board.commands[Id.ADD_PAGE].trigger()
+            program.board.commands[CommandId.ADD_PAGE].trigger()
         panel = opened(program, Office("Bureau"))
 
         def says(text: str) -> None:
@@ -264,7 +264,7 @@ def test_a_part_of_the_pages_by_their_numbers(home: Path) -> None:
     office = Office("Bureau")
     with running(home) as program:
         for _ in range(4):
-            program.board.commands[Id.ADD_PAGE].trigger()
+            program.board.commands[CommandId.ADD_PAGE].trigger()
         panel = opened(program, office)
         press(panel, "Pages : De… à…")
         for _ in range(3):
@@ -343,14 +343,14 @@ def test_what_is_put_away_while_it_is_made_ready_is_not_printed(home: Path, leav
 def test_another_lesson_puts_the_panel_away(home: Path) -> None:
     with running(home) as program:
         opened(program, Office("Bureau"))
-        program.board.commands[Id.NEW].trigger()
+        program.board.commands[CommandId.NEW].trigger()
         assert program.board.printing.panel is None
 
 
 def test_escape_puts_it_away_and_the_key_opens_and_closes_it(home: Path) -> None:
     with running(home) as program:
         opened(program, Office("Bureau"))
-        program.board.commands[Id.PRINT].trigger()
+        program.board.commands[CommandId.PRINT].trigger()
         assert program.board.printing.panel is None
 
 
@@ -368,7 +368,7 @@ def test_on_two_screens_it_opens_in_the_teachers_window_alone(qapp: QApplication
 @pytest.fixture
 def real_printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The queue of a scheduler of the test's own."""
-    if not cups.is_there() or scheduler() is None:
+    if not cups.is_available() or scheduler() is None:
         pytest.skip("CUPS is not installed")
     with print_server() as server:
         monkeypatch.setenv("CUPS_SERVER", server)
@@ -379,8 +379,8 @@ def real_printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def test_a_real_queue_takes_the_sheets(home: Path, real_printer: str) -> None:
     with running(home) as program:
         write(program, (200, 200), (1000, 200))
-        job = job_of(program, PrintChoices(printer=real_printer, copies=2))
-        request = ByCups().send(job, lambda: True)
+        job = job_of(program, PrintOptions(printer=real_printer, copies=2))
+        request = CupsPrintBackend().send(job, lambda: True)
     assert request.startswith(real_printer)
     listed = subprocess.run(["lpstat", "-W", "all"], capture_output=True, text=True, check=True).stdout
     assert request in listed

@@ -16,36 +16,41 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.qt.teaching_room import room
 from tests.unit.projector.servers import HERE, Loop, emulator, serving
 from tests.unit.projector.wires import Wires
-from tni.core.comfort import BLANK_REMINDER_MIN, SURROUND, WARMTH
+from tni.core.eye_comfort import BLANK_REMINDER_MIN, SURROUND, WARMTH
 from tni.devices.projector.status import (
-    BlankTo,
-    Declined,
-    Fault,
-    Found,
-    FreezeTo,
-    Heard,
-    Lamp,
-    Part,
-    Power,
-    PowerTo,
-    Refusal,
-    Silence,
-    Silent,
-    Source,
-    SourceTo,
-    Status,
+    CommandDeclined,
+    ConnectionFailure,
+    FoundProjector,
+    ProjectorFault,
+    ProjectorLamp,
+    ProjectorPart,
+    ProjectorPower,
+    ProjectorRefusal,
+    ProjectorSource,
+    ProjectorStatus,
+    ProjectorUnavailable,
+    SetBlank,
+    SetFreeze,
+    SetPower,
+    SetSource,
+    StatusReceived,
 )
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.button import LONG_PRESS_MS
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
-from tni.ui.teacher.health import Health, health_line
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.teacher.health_line import Health, health_text
 
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1280, 720)], 0)
-ON = Status(
-    power=Power.ON, source="31", sources=(Source("11"), Source("31", "HDMI 1")), is_blank=False, is_frozen=False,
-    lamps=(Lamp(1840, True),), class_number=1,
-)  # fmt: skip
+ON = ProjectorStatus(
+    power=ProjectorPower.ON,
+    source="31",
+    sources=(ProjectorSource("11"), ProjectorSource("31", "HDMI 1")),
+    is_blank=False,
+    is_frozen=False,
+    lamps=(ProjectorLamp(1840, True),),
+    class_number=1,
+)
 
 
 class Desk:
@@ -66,7 +71,7 @@ class Desk:
         return self.wires.lines[-1].wishes
 
     def texts(self, widget) -> list[str]:
-        return [b._text for b in widget.findChildren(WordButton) if b.isVisible()]
+        return [b._text for b in widget.findChildren(TextButton) if b.isVisible()]
 
 
 @pytest.fixture
@@ -87,8 +92,8 @@ def two(qapp, tmp_path: Path):
         yield Desk(here)
 
 
-def button(widget, text: str) -> WordButton:
-    return next(b for b in widget.findChildren(WordButton) if b._text == text)
+def button(widget, text: str) -> TextButton:
+    return next(b for b in widget.findChildren(TextButton) if b._text == text)
 
 
 # -- without one
@@ -101,7 +106,7 @@ def test_without_a_projector_nothing_is_loaded_that_talks(one) -> None:
 
 
 def test_its_keys_say_that_there_is_none_and_lead_to_the_sheet(one) -> None:
-    for command in (Id.PROJECTOR_BLANK, Id.FREEZE):
+    for command in (CommandId.PROJECTOR_BLANK, CommandId.FREEZE):
         one.here.trigger(command)
         assert not one.here.board.commands[command].isChecked()
     assert len(one.here.notices) == 2
@@ -123,7 +128,7 @@ def test_the_teachers_window_offers_to_choose_one(two) -> None:
 
 
 def test_one_is_added_by_its_address_with_the_keyboard(one) -> None:
-    one.here.trigger(Id.PROJECTOR)
+    one.here.trigger(CommandId.PROJECTOR)
     sheet = one.desk.sheet
     sheet._host.setFocus()
     QTest.keyClicks(sheet._host, "192.168.1.50 ")
@@ -139,7 +144,7 @@ def test_one_is_added_by_its_address_with_the_keyboard(one) -> None:
 
 
 def test_what_is_no_address_is_said_so(one) -> None:
-    one.here.trigger(Id.PROJECTOR)
+    one.here.trigger(CommandId.PROJECTOR)
     sheet = one.desk.sheet
     button(sheet, "Ajouter").click()
     assert sheet._told.isVisible()
@@ -147,13 +152,13 @@ def test_what_is_no_address_is_said_so(one) -> None:
 
 
 def test_a_search_is_seen_to_go_on_and_to_end(one) -> None:
-    one.here.trigger(Id.PROJECTOR)
+    one.here.trigger(CommandId.PROJECTOR)
     sheet = one.desk.sheet
     button(sheet, "Chercher sur le réseau").click()
     assert "Recherche" in sheet._searched.text()
     assert not sheet._search.isEnabled()
     ears = one.wires.ears[-1]
-    ears.found(Found("192.168.1.52", ""))
+    ears.found(FoundProjector("192.168.1.52", ""))
     QApplication.processEvents()
     assert sheet._found.item(0).text() == "192.168.1.52"
     ears.over()
@@ -166,7 +171,7 @@ def test_a_search_is_seen_to_go_on_and_to_end(one) -> None:
 
 
 def test_nothing_found_says_what_to_do(one) -> None:
-    one.here.trigger(Id.PROJECTOR)
+    one.here.trigger(CommandId.PROJECTOR)
     one.session.search()
     one.wires.ears[-1].over()
     QApplication.processEvents()
@@ -175,10 +180,10 @@ def test_nothing_found_says_what_to_do(one) -> None:
 
 def test_a_password_is_asked_when_it_is_needed(one) -> None:
     one.session.add("192.168.1.50")
-    one.here.trigger(Id.PROJECTOR)
+    one.here.trigger(CommandId.PROJECTOR)
     sheet = one.desk.sheet
     assert not sheet._password_row.isVisible()
-    one.tell(Silent(Silence.NEEDS_PASSWORD))
+    one.tell(ProjectorUnavailable(ConnectionFailure.NEEDS_PASSWORD))
     assert sheet._password_row.isVisible()
     QTest.keyClicks(sheet._password, "secret")
     QTest.keyClick(sheet._password, Qt.Key.Key_Return)
@@ -189,7 +194,7 @@ def test_a_password_is_asked_when_it_is_needed(one) -> None:
 def test_projectors_of_other_rooms_are_a_touch_away_and_can_be_forgotten(one) -> None:
     one.session.add("192.168.1.50", name="Salle 12")
     one.session.add("192.168.1.51", name="Salle 14")
-    one.here.trigger(Id.PROJECTOR)
+    one.here.trigger(CommandId.PROJECTOR)
     sheet = one.desk.sheet
     sheet._known.itemClicked.emit(sheet._known.item(0))
     assert one.session.view.projector.name == "Salle 12"
@@ -207,66 +212,66 @@ def test_projectors_of_other_rooms_are_a_touch_away_and_can_be_forgotten(one) ->
 
 def test_the_teachers_window_shows_what_is_known_and_what_is_asked(two) -> None:
     two.session.add("192.168.1.50", name="Salle 12")
-    two.tell(Heard(ON))
+    two.tell(StatusReceived(ON))
     teacher = two.here.teaching.windows.teacher
     box = teacher.projector
     assert box._state.text() == "Salle 12 : allumé"
     assert box._hours.text() == "Lampe : 1840 heures"
     assert "projecteur : allumé" in teacher.health.text()
     QTest.keyClick(teacher, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert two.wishes == [BlankTo(True)]
+    assert two.wishes == [SetBlank(True)]
     assert box._state.text() == "Salle 12 : allumé, coupure demandée"
-    assert two.here.board.commands[Id.PROJECTOR_BLANK].isChecked()
-    two.tell(Declined(BlankTo(True), Refusal.NOT_NOW))
+    assert two.here.board.commands[CommandId.PROJECTOR_BLANK].isChecked()
+    two.tell(CommandDeclined(SetBlank(True), ProjectorRefusal.NOT_NOW))
     assert "ne le peut pas maintenant" in box._trouble.text()
-    assert not two.here.board.commands[Id.PROJECTOR_BLANK].isChecked()
+    assert not two.here.board.commands[CommandId.PROJECTOR_BLANK].isChecked()
 
 
 def test_the_same_key_at_the_board(one) -> None:
     one.session.add("192.168.1.50")
-    one.tell(Heard(ON))
+    one.tell(StatusReceived(ON))
     QTest.keyClick(one.here.board.window.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert one.wishes == [BlankTo(True)]
-    one.tell(Heard(Status(power=Power.ON, is_blank=True)))
+    assert one.wishes == [SetBlank(True)]
+    one.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON, is_blank=True)))
     QTest.keyClick(one.here.board.window.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert one.wishes == [BlankTo(True), BlankTo(False)]
+    assert one.wishes == [SetBlank(True), SetBlank(False)]
 
 
 def test_on_is_a_touch_and_off_a_long_one(two, qtbot) -> None:
     two.session.add("192.168.1.50")
-    two.tell(Heard(Status(power=Power.OFF)))
+    two.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.OFF)))
     box = two.here.teaching.windows.teacher.projector
     assert not box._off.isVisible()
     box._on.click()
-    two.tell(Heard(ON))
+    two.tell(StatusReceived(ON))
     assert not box._on.isVisible()
     box._off.click()
-    assert two.wishes == [PowerTo(True)]
+    assert two.wishes == [SetPower(True)]
     with qtbot.waitSignal(box._off.held, timeout=LONG_PRESS_MS * 20):
         QTest.mousePress(box._off, Qt.MouseButton.LeftButton)
     QTest.mouseRelease(box._off, Qt.MouseButton.LeftButton)
-    assert two.wishes == [PowerTo(True), PowerTo(False)]
+    assert two.wishes == [SetPower(True), SetPower(False)]
 
 
 def test_a_source_is_chosen_by_its_name(two) -> None:
     two.session.add("192.168.1.50")
-    two.tell(Heard(ON))
+    two.tell(StatusReceived(ON))
     source = two.here.teaching.windows.teacher.projector._source
     assert [source.itemText(i) for i in range(source.count())] == ["Ordinateur (VGA) 1", "HDMI 1"]
     assert source.currentText() == "HDMI 1"
     source.setCurrentIndex(0)
     source.activated.emit(0)
-    assert two.wishes == [SourceTo("11")]
+    assert two.wishes == [SetSource("11")]
     assert source.currentText() == "Ordinateur (VGA) 1"
 
 
 def test_errors_are_words(two) -> None:
     two.session.add("192.168.1.50")
-    faults = (Fault(Part.LAMP, serious=True), Fault(Part.FILTER, serious=False))
-    two.tell(Heard(Status(power=Power.ON, faults=faults)))
+    faults = (ProjectorFault(ProjectorPart.LAMP, serious=True), ProjectorFault(ProjectorPart.FILTER, serious=False))
+    two.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON, faults=faults)))
     box = two.here.teaching.windows.teacher.projector
     assert box._trouble.text() == "Panne : lampe, à surveiller : filtre."
-    two.tell(Silent(Silence.UNREACHABLE))
+    two.tell(ProjectorUnavailable(ConnectionFailure.UNREACHABLE))
     assert "branché au réseau" in box._trouble.text()
     assert not box._source.isVisible()
     button(box, "Réessayer").click()
@@ -274,7 +279,7 @@ def test_errors_are_words(two) -> None:
 
 
 def test_the_line_of_health_names_it() -> None:
-    assert "projecteur : allumé" in health_line(Health(projector="projecteur : allumé"))
+    assert "projecteur : allumé" in health_text(Health(projector="projecteur : allumé"))
 
 
 # -- the frozen picture
@@ -282,10 +287,10 @@ def test_the_line_of_health_names_it() -> None:
 
 def test_a_projector_that_can_freeze_does_so_also_with_one_screen(one) -> None:
     one.session.add("192.168.1.50")
-    one.tell(Heard(ON))
-    one.here.trigger(Id.FREEZE)
-    assert one.wishes == [FreezeTo(True)]
-    assert one.here.board.commands[Id.FREEZE].isChecked()
+    one.tell(StatusReceived(ON))
+    one.here.trigger(CommandId.FREEZE)
+    assert one.wishes == [SetFreeze(True)]
+    assert one.here.board.commands[CommandId.FREEZE].isChecked()
     assert one.desk._frozen is None
 
 
@@ -295,7 +300,7 @@ def test_with_two_screens_the_board_is_frozen_when_the_projector_cannot(two) -> 
     more = board.window.bar.more_button
     more.setFocus()
     before = canvas.grab().toImage()
-    two.here.trigger(Id.FREEZE)
+    two.here.trigger(CommandId.FREEZE)
     frozen = two.desk._frozen
     assert frozen.isVisible()
     assert frozen.geometry() == board.window.rect()
@@ -310,23 +315,23 @@ def test_with_two_screens_the_board_is_frozen_when_the_projector_cannot(two) -> 
     QTest.keyClick(frozen, Qt.Key.Key_Escape)
     assert not frozen.isVisible()
     assert board.window.focusWidget() is more
-    assert not board.commands[Id.FREEZE].isChecked()
+    assert not board.commands[CommandId.FREEZE].isChecked()
 
 
 def test_without_her_window_the_board_is_not_frozen_any_more(two) -> None:
-    two.here.trigger(Id.FREEZE)
+    two.here.trigger(CommandId.FREEZE)
     two.here.teaching.windows.teacher.close()
     assert not two.desk._frozen.isVisible()
-    assert not two.here.board.commands[Id.FREEZE].isChecked()
+    assert not two.here.board.commands[CommandId.FREEZE].isChecked()
 
 
 def test_the_board_can_be_hidden_while_it_is_frozen_and_the_other_way_round(two) -> None:
-    for first, then in ((Id.FREEZE, Id.HIDE_BOARD), (Id.HIDE_BOARD, Id.FREEZE)):
+    for first, then in ((CommandId.FREEZE, CommandId.HIDE_BOARD), (CommandId.HIDE_BOARD, CommandId.FREEZE)):
         two.here.trigger(first)
         two.here.trigger(then)
         QApplication.processEvents()
         top = two.here.board.window.childAt(100, 100)
-        assert top is (two.desk._frozen if then is Id.FREEZE else two.here.teaching.windows.hidden)
+        assert top is (two.desk._frozen if then is CommandId.FREEZE else two.here.teaching.windows.hidden)
         two.here.trigger(then)
         two.here.trigger(first)
         assert not two.desk._frozen.isVisible()
@@ -335,11 +340,11 @@ def test_the_board_can_be_hidden_while_it_is_frozen_and_the_other_way_round(two)
 
 def test_with_one_screen_and_nothing_that_freezes_the_window_says_so(one) -> None:
     one.session.add("192.168.1.50")
-    one.tell(Heard(Status(power=Power.ON)))
-    one.here.trigger(Id.FREEZE)
+    one.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON)))
+    one.here.trigger(CommandId.FREEZE)
     assert any("Un seul écran" in words for words in one.here.notices)
     assert one.wishes == []
-    assert not one.here.board.commands[Id.FREEZE].isChecked()
+    assert not one.here.board.commands[CommandId.FREEZE].isChecked()
 
 
 # -- the reminder
@@ -359,7 +364,7 @@ def blank(desk, minutes: float) -> None:
     clock = Slow()
     desk.session._clock = clock
     desk.session.add("192.168.1.50")
-    desk.tell(Heard(Status(power=Power.ON, is_blank=True)))
+    desk.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON, is_blank=True)))
     clock.now_s = minutes * 60
     desk.desk.tick()
 
@@ -376,8 +381,8 @@ def test_a_picture_blank_for_long_is_spoken_of_at_the_board(one) -> None:
     assert one.here.notices == ["L’image du projecteur est coupée depuis 20 minutes."]
     notice = one.here.board.window.notices._shown[0]
     button(notice, "Montrer l’image").click()
-    assert one.wishes == [BlankTo(False)]
-    one.tell(Heard(Status(power=Power.ON, is_blank=False)))
+    assert one.wishes == [SetBlank(False)]
+    one.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON, is_blank=False)))
     assert one.here.notices == []
 
 
@@ -400,7 +405,7 @@ def test_nobody_is_reminded_who_does_not_want_it(one) -> None:
 
 def test_the_light_is_chosen_in_the_sheet_and_seen_at_once(one) -> None:
     board = one.here.board
-    one.here.trigger(Id.PROJECTOR)
+    one.here.trigger(CommandId.PROJECTOR)
     sheet = one.desk.sheet
     button(sheet, "Toujours").click()
     button(sheet, "Très sombre").click()
@@ -458,7 +463,7 @@ def test_the_emulator_is_worked_from_the_windows(two, loop, qtbot) -> None:
         box._on.click()
         qtbot.waitUntil(lambda: box._source.isVisible() and box._source.currentText() == "HDMI1", timeout=30_000)
         qtbot.waitUntil(lambda: two.session.view.can_freeze, timeout=30_000)
-        two.here.trigger(Id.FREEZE)
+        two.here.trigger(CommandId.FREEZE)
         qtbot.waitUntil(
             lambda: "image figée" in box._state.text() and "demandée" not in box._state.text(), timeout=30_000
         )
@@ -481,8 +486,8 @@ def test_a_projector_that_says_nothing_holds_up_neither_pen_nor_close(qapp, tmp_
             session = here.teaching.projector.session
             session.add(HERE, port=port)
             assert came.wait(30)
-            here.trigger(Id.PROJECTOR)
-            for wish in (PowerTo(True), BlankTo(True), FreezeTo(True)):
+            here.trigger(CommandId.PROJECTOR)
+            for wish in (SetPower(True), SetBlank(True), SetFreeze(True)):
                 session.ask(wish)
             canvas = here.board.window.canvas
             here.teaching.projector.sheet.put_away()
@@ -510,13 +515,13 @@ def test_a_projector_that_floods_brings_no_more_than_a_few_words(qapp, tmp_path:
         changed = session._changed
         session._changed = lambda: (turns.append(True), changed())
         session.add(HERE, port=port)
-        qtbot.waitUntil(lambda: session.view.silence is Silence.NONSENSE, timeout=30_000)
+        qtbot.waitUntil(lambda: session.view.silence is ConnectionFailure.NONSENSE, timeout=30_000)
         assert len(turns) <= 5
 
 
 def test_the_start_knows_no_sockets(tmp_path: Path) -> None:
     import subprocess
 
-    code = "import sys, tni.ui.teaching.teaching; print('tni.devices.projector.link' in sys.modules)"
+    code = "import sys, tni.ui.teaching.teaching_controller; print('tni.devices.projector.connection' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=240)
     assert done.stdout.strip() == "False"

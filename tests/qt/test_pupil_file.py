@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
-from tni.quiz.ledger import fold
+from tni.quiz.ledger import fold_records
 from tni.quiz.question import Question, QuestionKind, true_false
-from tni.quiz.records import Asked, CastVote, HandedIn, InSeries, PhaseChanged, Record, Seat
-from tni.quiz.round import Phase, RoundId
-from tni.session.results_session import Sent, pupil_vote
+from tni.quiz.round import RoundId, RoundPhase
+from tni.quiz.vote_records import CastVote, HandedIn, PhaseChanged, RoundCreated, Seat, SelfPacedPosition, VoteRecord
+from tni.services.results_service import SentAnswer, pupil_vote
 from tni.store.roster_merge import Pupil
-from tni.ui.classes.pupil_file import pupil_page
-from tni.ui.words.answers import in_full
+from tni.ui.classes.pupil_data_export import pupil_data_html
+from tni.ui.messages.answers import full_answer
 
 AT = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
 ZOE, OTHER = PupilId("zoe"), PupilId("other")
@@ -54,13 +54,13 @@ def kind(kind: QuestionKind, **more: object) -> Question:
     ],
 )
 def test_an_answer_is_said_in_the_words_of_its_question(question: Question, choice: str, words: str) -> None:
-    assert in_full(question, choice) == words
+    assert full_answer(question, choice) == words
 
 
-def rows() -> list[Record]:
+def rows() -> list[VoteRecord]:
     return [
-        Asked(ROUND, 0, CHOICE, ClassId("5eA"), True, AT, series=InSeries(ROUND, 0)),
-        PhaseChanged(ROUND, 1, Phase.OPEN, 100.0, AT),
+        RoundCreated(ROUND, 0, CHOICE, ClassId("5eA"), True, AT, series=SelfPacedPosition(ROUND, 0)),
+        PhaseChanged(ROUND, 1, RoundPhase.OPEN, 100.0, AT),
         Seat(ROUND, 2, CLICKER, 2, ZOE, 0.3333),
         Seat(ROUND, 3, CARD, 2, ZOE),
         Seat(ROUND, 4, HERS, 3, OTHER),
@@ -73,14 +73,14 @@ def rows() -> list[Record]:
 
 
 def test_all_rows_of_a_pupil_and_no_other_s_are_told() -> None:
-    vote = pupil_vote(fold(rows()), ZOE)
+    vote = pupil_vote(fold_records(rows()), ZOE)
     assert vote is not None
     assert (vote.number, vote.choice, vote.right, vote.asked) == (2, "A", True, CHOICE)
     assert (vote.extra, vote.devices) == (0.3333, (CARD, CLICKER))
     first, second = AT + timedelta(seconds=3), AT + timedelta(seconds=10)
-    assert vote.sent == (Sent("B", first, False), Sent("A", second, True))
+    assert vote.sent == (SentAnswer("B", first, False), SentAnswer("A", second, True))
     assert vote.handed_in == ((True, AT + timedelta(seconds=20)),)
-    assert pupil_vote(fold(rows()), PupilId("nobody")) is None
+    assert pupil_vote(fold_records(rows()), PupilId("nobody")) is None
 
 
 def test_who_lost_the_number_to_another_is_told_what_was_sent() -> None:
@@ -90,16 +90,16 @@ def test_who_lost_the_number_to_another_is_told_what_was_sent() -> None:
         Seat(ROUND, 10, ClickerId("iclicker:09"), 2, OTHER),
         CastVote(ROUND, 11, "iclicker:09", "D", 130.0),
     ]  # type: ignore[arg-type]
-    vote = pupil_vote(fold(late), ZOE)
+    vote = pupil_vote(fold_records(late), ZOE)
     assert vote is not None
     assert [one.choice for one in vote.sent] == ["B", "A"]
 
 
 def test_the_page_says_it_in_words() -> None:
-    vote = pupil_vote(fold(rows()), ZOE)
+    vote = pupil_vote(fold_records(rows()), ZOE)
     assert vote is not None
     pupil = Pupil(ZOE, "MARTIN", "Zoé", "", 2)
-    page = pupil_page(pupil, [("5eA", 2)], [vote], {ClassId("5eA"): "5eA"}, date(2026, 11, 2)).decode()
+    page = pupil_data_html(pupil, [("5eA", 2)], [vote], {ClassId("5eA"): "5eA"}, date(2026, 11, 2)).decode()
     for words in (
         "A – Paris",
         "Capitale de la France ? (Paris ; Rome ; Lima)",

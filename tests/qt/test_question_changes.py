@@ -18,13 +18,13 @@ from tests.qt.teaching_room import Room, room
 from tests.qt.test_questions import asked, choose, kept, opened
 from tests.qt.test_ui_accessible import nameless
 from tni.files.atomic import WriteError
-from tni.quiz.bank.bank import Bank, BankFile, BankItem
-from tni.quiz.bank.bodies import Answer, Area, Choice, Matching, Pair, Point, Shape, ShortText
-from tni.quiz.bank.edit import FRESH
-from tni.quiz.bank.texts import RichText, TextFormat
-from tni.session.question_library import QuestionLibrary
-from tni.ui.banks.sheet import QuestionsSheet
-from tni.ui.chrome.commands import Id
+from tni.quiz.bank.bodies import Answer, Area, AreaShape, Choice, Matching, Pair, PointBody, ShortText
+from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, QuestionBank
+from tni.quiz.bank.question_form import NEW_BODIES
+from tni.quiz.bank.rich_text import RichText, TextFormat
+from tni.services.question_library import QuestionLibrary
+from tni.ui.banks.questions_sheet import QuestionsSheet
+from tni.ui.chrome.commands import CommandId
 
 
 @pytest.fixture
@@ -48,15 +48,15 @@ def saved(sheet: QuestionsSheet, qtbot) -> None:
     qtbot.waitUntil(lambda: "enregistré." in sheet.told.text())
 
 
-def held(here: Room, qtbot, *items: BankItem) -> QuestionsSheet:
+def held(here: Room, qtbot, *items: BankQuestion) -> QuestionsSheet:
     """A collection of these, opened."""
-    library(here).keep("A", Bank(items))
+    library(here).keep("A", QuestionBank(items))
     sheet = opened(here, qtbot)
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == len(items))
     return sheet
 
 
-SHORT = BankItem(stem=RichText("Oui ?"), body=ShortText((Answer(RichText("oui"), True),)))
+SHORT = BankQuestion(stem=RichText("Oui ?"), body=ShortText((Answer(RichText("oui"), True),)))
 
 
 def titles(sheet: QuestionsSheet) -> list[str | None]:
@@ -118,7 +118,7 @@ def test_what_is_no_question_stays_open_and_says_why(sheet: QuestionsSheet) -> N
 
 
 HTML = TextFormat.HTML
-RICH = BankItem(
+RICH = BankQuestion(
     stem=RichText("<p>Soit <b>deux</b> <math><mi>x</mi></math></p>", HTML),
     body=Choice((Answer(RichText("<p>un</p>", HTML), True), Answer(RichText(r"\(x^2\)"), False))),
 )
@@ -146,7 +146,7 @@ def test_what_goes_with_markup_is_said_before_it_goes(here: Room, qtbot) -> None
 
 def test_the_right_answers_of_pairs_are_typed(here: Room, qtbot) -> None:
     pairs = (Pair(RichText("Paris"), RichText("Italie")), Pair(RichText("Rome"), RichText("France")))
-    sheet = held(here, qtbot, BankItem(stem=RichText("Capitales"), body=Matching(pairs)))
+    sheet = held(here, qtbot, BankQuestion(stem=RichText("Capitales"), body=Matching(pairs)))
     sheet.deeds.edit.click()
     lines = sheet.editor.lines.lines
     lines[0].other.field.setText("France")
@@ -161,8 +161,10 @@ def test_the_right_answers_of_pairs_are_typed(here: Room, qtbot) -> None:
 def test_the_right_place_is_touched_on_the_picture(here: Room, qtbot) -> None:
     out = io.BytesIO()
     Image.new("RGB", (800, 400), "teal").save(out, "PNG")
-    area = Area(Shape.CIRCLE, (80.0, 80.0, 40.0), True)
-    item = BankItem(stem=RichText("Où ?"), body=Point("a.png", (area,)), files=(BankFile("a.png", out.getvalue()),))
+    area = Area(AreaShape.CIRCLE, (80.0, 80.0, 40.0), True)
+    item = BankQuestion(
+        stem=RichText("Où ?"), body=PointBody("a.png", (area,)), files=(BankAttachment("a.png", out.getvalue()),)
+    )
     sheet = held(here, qtbot, item)
     sheet.deeds.edit.click()
     place = sheet.editor.place
@@ -175,12 +177,12 @@ def test_the_right_place_is_touched_on_the_picture(here: Room, qtbot) -> None:
     sheet.editor.keep.click()
     saved(sheet, qtbot)
     body = library(here).load("A").items[0].body
-    assert isinstance(body, Point)
+    assert isinstance(body, PointBody)
     (x, y, radius), right = body.areas[0].coords, body.areas[0].right
     assert (abs(x - 600) < 4, abs(y - 200) < 4, radius, right) == (True, True, 50.0, True)
 
 
-@pytest.mark.parametrize("at", range(len(FRESH)))
+@pytest.mark.parametrize("at", range(len(NEW_BODIES)))
 def test_a_new_question_of_each_kind_is_made_where_there_was_none(here: Room, qtbot, at: int) -> None:
     sheet = opened(here, qtbot)
     qtbot.waitUntil(lambda: bool(sheet.told.text()))
@@ -198,11 +200,11 @@ def test_a_new_question_of_each_kind_is_made_where_there_was_none(here: Room, qt
     assert sheet.chosen == "Mes questions"
     (item,) = library(here).load("Mes questions").items
     assert item.stem == RichText("Combien ?")
-    assert type(item.body) is type(FRESH[at])
+    assert type(item.body) is type(NEW_BODIES[at])
 
 
 def test_ticking_one_right_answer_takes_the_tick_of_the_other(here: Room, qtbot) -> None:
-    sheet = held(here, qtbot, BankItem(stem=RichText("?"), body=replace(RICH.body, shuffled=None)))
+    sheet = held(here, qtbot, BankQuestion(stem=RichText("?"), body=replace(RICH.body, shuffled=None)))
     sheet.deeds.edit.click()
     one, other = (line.tick for line in sheet.editor.lines.lines)
     other.click()
@@ -277,7 +279,7 @@ def test_a_question_without_a_place_in_the_file_is_told_and_taken_back(
     here: Room, sheet: QuestionsSheet, qtbot
 ) -> None:
     before = library(here).load("Maths")
-    nowhere = BankItem(stem=RichText("Où ?"), body=Point("b.png", ()))
+    nowhere = BankQuestion(stem=RichText("Où ?"), body=PointBody("b.png", ()))
     sheet.edited.emit(sheet.browser.entry, nowhere)
     qtbot.waitUntil(lambda: "n’a pas de place" in sheet.told.text())
     assert library(here).load("Maths") == before
@@ -308,7 +310,7 @@ def test_what_is_no_question_yet_outlives_another_opening(here: Room, sheet: Que
 
 
 def test_accepted_words_are_typed(here: Room, qtbot) -> None:
-    item = BankItem(stem=RichText("Mot"), body=ShortText((Answer(RichText("oui"), True),)))
+    item = BankQuestion(stem=RichText("Mot"), body=ShortText((Answer(RichText("oui"), True),)))
     sheet = held(here, qtbot, item)
     sheet.deeds.edit.click()
     sheet.editor.lines.add.click()
@@ -330,7 +332,7 @@ def test_the_next_question_is_asked_as_it_was_changed_meanwhile(here: Room, shee
     saved(sheet, qtbot)
     sheet.put_away()
     here.teaching.vote.reveal()
-    here.trigger(Id.NEXT_QUESTION)
+    here.trigger(CommandId.NEXT_QUESTION)
     qtbot.waitUntil(lambda: here.teaching.quiz.state.question.text == "Un carré est positif ou nul.")
     here.teaching.vote.put_away()
 
@@ -360,7 +362,7 @@ def test_a_file_that_comes_while_a_question_is_typed_is_there_whole(
 
 def test_a_question_typed_before_its_collection_is_read_goes_there(here: Room, qtbot) -> None:
     for name in ("A", "B"):
-        library(here).keep(name, Bank((SHORT, replace(SHORT, title="autre"))))
+        library(here).keep(name, QuestionBank((SHORT, replace(SHORT, title="autre"))))
     sheet, goes_on = opened(here, qtbot), threading.Event()
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == 2)
     here.program.tasks.submit(goes_on.wait, lambda _: None, lambda _: None)
@@ -384,5 +386,5 @@ def type_question(sheet: QuestionsSheet, words: str) -> None:
         line.field.field.setText(answer)
 
 
-def stems(bank: Bank) -> list[str]:
+def stems(bank: QuestionBank) -> list[str]:
     return [item.stem.text for item in bank.items]

@@ -18,14 +18,14 @@ from tests.qt.teaching_room import Room, room
 from tests.qt.test_ui_accessible import nameless
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId
-from tni.formats.banks.ends import READABLE
-from tni.formats.banks.kinds import FORMATS, BankKind, read
+from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
+from tni.formats.banks.format_registry import FORMATS, BankFormat, read
 from tni.quiz.question import QuestionKind
-from tni.quiz.round import Phase
-from tni.ui.banks.sheet import QuestionsSheet
+from tni.quiz.round import RoundPhase
+from tni.ui.banks.questions_sheet import QuestionsSheet
 from tni.ui.chrome.button import LONG_PRESS_MS
-from tni.ui.chrome.commands import Id
-from tni.ui.chrome.hold import HoldButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.hold_buttons import HoldButton
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def kept(here: Room, qtbot, path: Path, name: str = "") -> QuestionsSheet:
 
 
 def asked(here: Room, qtbot) -> None:
-    qtbot.waitUntil(lambda: here.teaching.quiz.state is not None and here.teaching.quiz.state.phase is Phase.OPEN)
+    qtbot.waitUntil(lambda: here.teaching.quiz.state is not None and here.teaching.quiz.state.phase is RoundPhase.OPEN)
 
 
 def choose(sheet: QuestionsSheet, row: int) -> None:
@@ -67,7 +67,7 @@ def choose(sheet: QuestionsSheet, row: int) -> None:
 
 
 def test_the_ends_of_names_are_those_of_the_formats() -> None:
-    assert set(READABLE) == {end for format in FORMATS.values() for end in format.ends}
+    assert set(READABLE_EXTENSIONS) == {end for format in FORMATS.values() for end in format.ends}
 
 
 def test_a_file_is_looked_into_before_anything_is_kept(here: Room, qtbot, maths: Path) -> None:
@@ -121,20 +121,20 @@ def test_the_next_question_is_one_press_away(here: Room, qtbot, maths: Path) -> 
     sheet.ask.click()
     asked(here, qtbot)
     commands, teaching = here.board.commands, here.teaching
-    assert not commands[Id.NEXT_QUESTION].isEnabled()
+    assert not commands[CommandId.NEXT_QUESTION].isEnabled()
     now = teaching._clock.monotonic()
     teaching._said([Vote(ClickerId("iclicker:00000001"), "A", now)])
     qtbot.waitUntil(lambda: bool(teaching.quiz.state.answered))
     teaching.vote.reveal()
     assert teaching.vote.strip._next.isVisible()
-    assert not commands[Id.PREVIOUS_QUESTION].isEnabled()
+    assert not commands[CommandId.PREVIOUS_QUESTION].isEnabled()
     qtbot.mouseClick(teaching.vote.strip._next, Qt.MouseButton.LeftButton)
     asked(here, qtbot)
     assert teaching.quiz.state.question.kind is QuestionKind.TRUE_FALSE
     assert teaching.vote.strip.asked.text() == "A\u2002Vrai\u2003\u2003B\u2002Faux", "its words are in the picture"
     assert teaching.vote.strip.asked.y() > teaching.vote.strip.written.y()
     teaching.vote.reveal()
-    here.trigger(Id.PREVIOUS_QUESTION)
+    here.trigger(CommandId.PREVIOUS_QUESTION)
     asked(here, qtbot)
     assert teaching.quiz.state.question.kind is QuestionKind.CHOICE
 
@@ -203,10 +203,10 @@ def test_a_collection_goes_on_to_other_programs_with_what_is_lost(
     here: Room, qtbot, maths: Path, tmp_path: Path
 ) -> None:
     sheet = kept(here, qtbot, maths)
-    sheet.export_wanted.emit(tmp_path / "out.aiken", BankKind.AIKEN)
+    sheet.export_wanted.emit(tmp_path / "out.aiken", BankFormat.AIKEN)
     qtbot.waitUntil(lambda: (tmp_path / "out.aiken").exists() and "n’a pas de place" in sheet.told.text())
     assert "question" in sheet.told.text()
-    sheet.export_wanted.emit(tmp_path / "out.gift", BankKind.GIFT)
+    sheet.export_wanted.emit(tmp_path / "out.gift", BankFormat.GIFT)
     qtbot.waitUntil(lambda: (tmp_path / "out.gift").exists())
     assert len(read((tmp_path / "out.gift").read_bytes()).bank.items) == 4
 
@@ -221,7 +221,7 @@ def test_the_questions_that_are_seen_are_asked_as_a_series(here: Room, qtbot, ma
     assert [one.key, two.key, three.key, four.key] == ["A", "A", "3", None]
     state = here.teaching.quiz.state  # no phone is there: the teacher leads, one question after the other
     assert state is not None
-    assert (state.question.id, state.phase) == (one.id, Phase.OPEN)
+    assert (state.question.id, state.phase) == (one.id, RoundPhase.OPEN)
     assert here.teaching.vote.view.led == (2, 4)
     here.teaching.vote.put_away()
 
@@ -239,7 +239,7 @@ def test_a_question_of_an_earlier_lesson_is_seen_as_it_is_written(here: Room, qt
 
 
 def test_right_answers_open_by_a_long_press_alone_where_pupils_see(here: Room, qtbot) -> None:
-    here.trigger(Id.QUESTIONS)
+    here.trigger(CommandId.QUESTIONS)
     assert here.teaching.questions.desk.sheet is None
     hold = here.teaching.windows.panel.findChild(HoldButton)
     qtbot.mouseClick(hold, Qt.MouseButton.LeftButton)
@@ -291,7 +291,7 @@ def test_a_series_on_phones_has_its_pictures(
     path.write_bytes(picture_zip())
     sheet = kept(here, qtbot, path)
     sheet.series_wanted.emit(tuple(sheet.browser.shown))
-    qtbot.waitUntil(lambda: series.phase is Phase.OPEN, timeout=20_000)
+    qtbot.waitUntil(lambda: series.phase is RoundPhase.OPEN, timeout=20_000)
     (picture,) = series.pictures.values()
     assert picture.is_written
     assert picture.data.startswith(b"\x89PNG")
@@ -348,7 +348,7 @@ NO_QUESTIONS = ("imsmanifest.xml", "description.xml", "options.xml", "QCM.tex", 
 
 
 def test_real_files_are_kept_and_looked_at_whole(here: Room, qtbot, corpus: Path) -> None:
-    files = [path for path in sorted((corpus / "quiz").rglob("*")) if path.suffix in READABLE]
+    files = [path for path in sorted((corpus / "quiz").rglob("*")) if path.suffix in READABLE_EXTENSIONS]
     banks = [path for path in files if path.suffix != ".json" and "LICENSE" not in path.name]
     done = [look_at_all(here, qtbot, path) for path in banks if path.name not in NO_QUESTIONS]
     assert len(done) >= 35

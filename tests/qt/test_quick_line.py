@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QWidget
 
 from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, wait_for, write
 from tests.qt.hands import settle
-from tni.app.build import Program
-from tni.board.pointer import WetInk
-from tni.board.view import View
-from tni.ink.nib import tips
+from tni.app.build import Application
+from tni.document.pointer import WetInk
+from tni.document.view import View
+from tni.ink.nib import nib_tips
 from tni.ink.pen import Pen, PenKind
 from tni.render.coverage import cover
-from tni.ui.chrome.commands import Id
-from tni.ui.page import pen_lines
-from tni.ui.page.pointer_input import MOUSE_POINTER
-from tni.ui.page.quick_line import QuickLine
+from tni.ui.canvas import fast_ink
+from tni.ui.canvas.fast_stroke import FastStroke
+from tni.ui.canvas.pointer_input import MOUSE_POINTER
+from tni.ui.chrome.commands import CommandId
 
 YELLOW = QColor("#f0c040")
 
@@ -40,7 +40,7 @@ class Opaque(QWidget):
         painter.end()
 
 
-def pen(program: Program, kind: QEvent.Type, at: tuple[float, float]) -> None:
+def pen(program: Application, kind: QEvent.Type, at: tuple[float, float]) -> None:
     canvas = program.board.window.canvas
     button = NO_BUTTON if kind is QEvent.Type.MouseMove else LEFT
     held = NO_BUTTON if kind is QEvent.Type.MouseButtonRelease else LEFT
@@ -63,8 +63,8 @@ def pixels(image: QImage) -> np.ndarray:
 PATH = [(200 + 9 * k, 200 + (k * 37) % 90) for k in range(40)]
 
 
-@pytest.mark.parametrize("tool", [Id.PEN, Id.FELT, Id.CHALK])
-def test_the_picture_at_the_end_is_that_of_the_page_painted_anew(tmp_path: Path, qapp: object, tool: Id) -> None:
+@pytest.mark.parametrize("tool", [CommandId.PEN, CommandId.FELT, CommandId.CHALK])
+def test_the_picture_at_the_end_is_that_of_the_page_painted_anew(tmp_path: Path, qapp: object, tool: CommandId) -> None:
     with running(tmp_path) as program:
         program.board.commands[tool].trigger()
         canvas = program.board.window.canvas
@@ -95,9 +95,9 @@ def test_a_board_painted_anew_while_the_pen_is_down_has_all_of_the_line(tmp_path
         pen(program, QEvent.Type.MouseButtonRelease, PATH[-1])
 
 
-@pytest.mark.parametrize("command", [Id.UNDO, Id.ADD_PAGE])
+@pytest.mark.parametrize("command", [CommandId.UNDO, CommandId.ADD_PAGE])
 def test_nothing_of_it_stays_when_it_is_taken_back_or_the_page_is_turned(
-    tmp_path: Path, qapp: object, command: Id
+    tmp_path: Path, qapp: object, command: CommandId
 ) -> None:
     with running(tmp_path) as program:
         canvas = program.board.window.canvas
@@ -154,8 +154,8 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
         assert np.abs(shown - alone).max() <= 4  # the line on the page shines through as little
 
 
-@pytest.mark.parametrize("tool", [Id.PEN, Id.FELT, Id.CHALK])
-def test_the_screen_shows_each_piece_of_a_line_at_once(tmp_path: Path, qapp: object, tool: Id) -> None:
+@pytest.mark.parametrize("tool", [CommandId.PEN, CommandId.FELT, CommandId.CHALK])
+def test_the_screen_shows_each_piece_of_a_line_at_once(tmp_path: Path, qapp: object, tool: CommandId) -> None:
     if QGuiApplication.platformName() != "xcb":
         pytest.skip("has no screen to look at")
     with running(tmp_path) as program:
@@ -177,22 +177,26 @@ def test_a_markers_plain_line_is_the_exact_one_but_for_its_corners(qapp: object,
     marker, view = Pen(PenKind.FELT, "#000000", 24.0), View()
     x, y = 60 + 35 * cos(radians(turn)), 60 + 35 * sin(radians(turn))
     begun = np.array([(60, 60, 12, 60, 60, 12)], np.float32)
-    line = QuickLine.after(WetInk(1, marker, begun), view)
+    line = FastStroke.after(WetInk(1, marker, begun), view)
     assert line is not None
     picture = QImage(120, 120, QImage.Format.Format_RGB32)
     picture.fill(QColor("#ffffff"))
     line.draw(picture, x, y)
     plain = 1 - pixels(picture)[..., 0] / 255
     exact = np.zeros((120, 120), np.uint8)
-    cover(exact, tips(np.array([(60, 60, 12, x, y, 12)], np.float32), marker))
+    cover(exact, nib_tips(np.array([(60, 60, 12, x, y, 12)], np.float32), marker))
     assert (plain - exact / 255).max() < 0.35  # nothing beyond but the shade of an edge
     assert plain.sum() > 0.85 * exact.sum() / 255
 
 
 @pytest.mark.parametrize(
-    "pressed", [None, Id.FELT, Id.CHALK, Id.HIGHLIGHTER], ids=["pen", "marker", "chalk", "highlighter"]
+    "pressed",
+    [None, CommandId.FELT, CommandId.CHALK, CommandId.HIGHLIGHTER],
+    ids=["pen", "marker", "chalk", "highlighter"],
 )
-def test_after_pen_up_the_window_is_the_page_painted_anew(tmp_path: Path, qapp: object, pressed: Id | None) -> None:
+def test_after_pen_up_the_window_is_the_page_painted_anew(
+    tmp_path: Path, qapp: object, pressed: CommandId | None
+) -> None:
     """Nothing of the plain line stays beside the smooth one."""
     with running(tmp_path) as program:
         canvas = program.board.window.canvas
@@ -229,14 +233,14 @@ def test_the_server_may_draw_a_piece_before_the_session_has_its_turn(
 ) -> None:
     """Where it waits for this program's processor, the piece would else be seen only after that turn."""
     order: list[str] = []
-    monkeypatch.setattr(pen_lines, "_let_others_run", lambda: order.append("others"))
+    monkeypatch.setattr(fast_ink, "_let_others_run", lambda: order.append("others"))
     with running(tmp_path) as program:
         settle(program)
         canvas = program.board.window.canvas
         pen(program, QEvent.Type.MouseButtonPress, (200.0, 300.0))
         pen(program, QEvent.Type.MouseMove, (206.0, 300.0))
-        draw, handle = QuickLine.draw, canvas._session.handle
-        monkeypatch.setattr(QuickLine, "draw", lambda *args: (order.append("drawn"), draw(*args)))
+        draw, handle = FastStroke.draw, canvas._session.handle
+        monkeypatch.setattr(FastStroke, "draw", lambda *args: (order.append("drawn"), draw(*args)))
         monkeypatch.setattr(canvas._session, "handle", lambda event: (order.append("session"), handle(event))[1])
         order.clear()
         pen(program, QEvent.Type.MouseMove, (212.0, 300.0))

@@ -10,11 +10,11 @@ import pytest
 from tests.bank_samples import SAMPLES
 from tni.app import terminal
 from tni.app.main import main
-from tni.formats.banks.as_json import as_json
+from tni.formats.banks.bank_json import bank_to_json
 from tni.formats.banks.errors import BankFileError, MalformedBankError
-from tni.formats.banks.kinds import BankKind, read
-from tni.ui.words.sentences import sentence
-from tni.ui.words.sentences_banks import SAY
+from tni.formats.banks.format_registry import BankFormat, read
+from tni.ui.messages.bank_errors import BANK_ERRORS
+from tni.ui.messages.errors import error_message
 
 
 @pytest.fixture(autouse=True)
@@ -25,13 +25,13 @@ def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def gift(tmp_path: Path) -> Path:
     path = tmp_path / "banque.gift"
-    path.write_bytes(SAMPLES[BankKind.GIFT])
+    path.write_bytes(SAMPLES[BankFormat.GIFT])
     return path
 
 
 def test_read_prints_the_questions_as_json(gift: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["quiz", "read", str(gift), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == as_json(read(gift.read_bytes()).bank)
+    assert json.loads(capsys.readouterr().out) == bank_to_json(read(gift.read_bytes()).bank)
 
 
 def test_read_says_each_question_and_that_nothing_was_lost(gift: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,7 +43,7 @@ def test_read_says_each_question_and_that_nothing_was_lost(gift: Path, capsys: p
 
 def test_losses_of_json_go_to_the_other_stream(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.xml"
-    path.write_bytes(SAMPLES[BankKind.MOODLE])
+    path.write_bytes(SAMPLES[BankFormat.MOODLE])
     assert main(["quiz", "read", str(path), "--json"]) == 0
     said = capsys.readouterr()
     assert len(json.loads(said.out)) == 8  # the category counts
@@ -102,6 +102,6 @@ def test_a_format_that_is_not_written_is_refused_before_anything(gift: Path, tmp
 
 def test_each_refusal_has_words_of_its_own() -> None:
     kinds = BankFileError.__subclasses__()
-    assert {kind for kind, _ in SAY} == set(kinds)
-    assert sentence(MalformedBankError(7)) != sentence(MalformedBankError())
-    assert "7" in sentence(MalformedBankError(7))
+    assert {kind for kind, _ in BANK_ERRORS} == set(kinds)
+    assert error_message(MalformedBankError(7)) != error_message(MalformedBankError())
+    assert "7" in error_message(MalformedBankError(7))

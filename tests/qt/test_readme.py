@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tni.app.samples import two_pupils
-from tni.app.shipped import lessons_folder
+from tni.app.demo_recordings import two_pupils_recording
+from tni.app.shipped_files import lessons_folder
 
 ROOT = Path(__file__).parents[2]
 LINES = list(
@@ -32,7 +32,7 @@ def test_every_part_of_the_command_line_is_shown() -> None:
 
 def test_the_lines_do_what_they_are_said_to_do(tmp_path: Path) -> None:
     shutil.copytree(lessons_folder(), tmp_path / "lessons")
-    (tmp_path / "recording.hid").write_text(two_pupils(), encoding="utf-8")
+    (tmp_path / "recording.hid").write_text(two_pupils_recording(), encoding="utf-8")
     environment = {key: value for key, value in os.environ.items() if key != "TNI_CORPUS"}
     for line in LINES:
         words = shlex.split(line)[1:]

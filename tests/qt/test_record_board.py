@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket, a_stranger
-from tni.devices.record_steps import steps
 from tni.devices.recording import load_recording
-from tni.session import board_recording
-from tni.ui.board.recording.sheet import RecordSheet
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.devices.recording_steps import board_recording_steps
+from tni.services import board_recording
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
+from tni.ui.main_window.recording.recording_sheet import RecordingSheet
 from tni.ui.panels.settings_panel import SettingsPanel
 
 REPORT = bytes(range(8))
@@ -33,7 +33,7 @@ def room(tmp_path: Path, qapp) -> Iterator[Room]:
         yield made
 
 
-def sheet_of(room: Room) -> RecordSheet:
+def sheet_of(room: Room) -> RecordingSheet:
     sheet = room.live._recording_desk.sheet
     assert sheet is not None
     return sheet
@@ -44,11 +44,11 @@ def press(room: Room, text: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def ask(room: Room) -> RecordSheet:
+def ask(room: Room) -> RecordingSheet:
     """From the settings, until devices are shown."""
-    room.program.board.commands[Id.SETTINGS].trigger()
+    room.program.board.commands[CommandId.SETTINGS].trigger()
     panel = room.program.board.window.findChild(SettingsPanel)
-    button = next(b for b in panel.findChildren(WordButton) if b.accessibleName() == "Enregistrer ce qu’il dit")
+    button = next(b for b in panel.findChildren(TextButton) if b.accessibleName() == "Enregistrer ce qu’il dit")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not panel.isVisible()
     sheet = sheet_of(room)
@@ -56,7 +56,7 @@ def ask(room: Room) -> RecordSheet:
     return sheet
 
 
-def begin(room: Room, *strangers: str) -> RecordSheet:
+def begin(room: Room, *strangers: str) -> RecordingSheet:
     for key in strangers or ("stranger",):
         room.socket.plug(a_stranger(key))
     sheet = ask(room)
@@ -86,13 +86,13 @@ def test_a_board_that_nobody_knows_is_recorded_from_its_notice_to_a_file(room: R
     room.socket.plug(a_stranger())
     wait_for(lambda: NOT_KNOWN in room.said, "the notice")
     notice = next(n for n in room.program.board.window.findChildren(Notice) if n.text == NOT_KNOWN)
-    QTest.mouseClick(notice.findChild(WordButton), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(notice.findChild(TextButton), Qt.MouseButton.LeftButton)
     sheet = sheet_of(room)
     wait_for(lambda: sheet.devices.count() == 1, "the device")
     assert "SMART 9000 (0b8c:9999)" in sheet.devices.item(0).text()
     press(room, "Commencer")
     wait_for(sheet.instruction.isVisible, "the first step")
-    count = len(list(steps(1)))
+    count = len(list(board_recording_steps(1)))
     seen = []
     for number in range(1, count + 1):
         assert sheet.progress.text() == f"Étape {number} sur {count}"

@@ -19,15 +19,15 @@ from tests.unit.devices_hid.plugged import TOUCH_SCREEN, UNKNOWN, Plugged
 from tni.api.devices import DeviceInfo, Step
 from tni.app import devices_command, record_command, terminal
 from tni.app.main import main
-from tni.app.record_command import record
+from tni.app.record_command import record_device
 from tni.devices.discovery import FoundDevice
-from tni.devices.ports import Port
-from tni.devices.record_steps import steps
+from tni.devices.ports import DevicePort
+from tni.devices.recorder import PassiveDriver
 from tni.devices.recording import load_recording
-from tni.devices.registry import GENERIC
-from tni.devices.tape import Listener
+from tni.devices.recording_steps import board_recording_steps
+from tni.devices.registry import GENERIC_HID
+from tni.files.append_only import AppendOnlyFile
 from tni.files.atomic import WriteError
-from tni.files.growing import GrowingFile
 
 DOWN, UP = touch_report(10, [Finger(1, 100, 200)], 1), touch_report(10, [Finger(1, tip=False)], 1)
 REPORTS = [touch_report(2, [Finger(1, 100, 200)], 1), touch_report(2, [Finger(1, tip=False)], 1)]
@@ -55,7 +55,7 @@ def reports(out: Path) -> list[bytes]:
 
 def test_a_device_is_recorded_so_that_it_can_be_replayed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "new.hid"
-    assert record(out, "", pens=0, seconds=60, devices=Plugged(TOUCH_SCREEN, reports=REPORTS)) == 0
+    assert record_device(out, "", pens=0, seconds=60, devices=Plugged(TOUCH_SCREEN, reports=REPORTS)) == 0
     [device] = load_recording(out).devices
     assert (device.vendor, device.product) == (0x1111, 0x2222)
     assert reports(out) == REPORTS
@@ -74,7 +74,7 @@ def test_all_sides_of_a_board_are_recorded_but_what_is_typed(tmp_path: Path) -> 
     """Nobody knows at which of them an unknown one speaks."""
     out = tmp_path / "new.hid"
     there = Plugged(KEYS, *SIDES, reports=[b"\x01", b"\x02"])
-    assert record(out, "5555:6666", pens=0, seconds=60, devices=there) == 0
+    assert record_device(out, "5555:6666", pens=0, seconds=60, devices=there) == 0
     devices = load_recording(out).devices
     assert [device.descriptor for device in devices] == [side.descriptor for side in SIDES]
     assert [[report.data for report in device.reports] for device in devices] == [[b"\x01", b"\x02"]] * 2
@@ -82,7 +82,7 @@ def test_all_sides_of_a_board_are_recorded_but_what_is_typed(tmp_path: Path) -> 
 
 def test_a_keyboard_is_no_board(tmp_path: Path) -> None:
     with pytest.raises(devices_command.NoSuchDeviceError):
-        record(tmp_path / "new.hid", "", pens=0, seconds=60, devices=Plugged(KEYS))
+        record_device(tmp_path / "new.hid", "", pens=0, seconds=60, devices=Plugged(KEYS))
 
 
 # -- step by step
@@ -92,8 +92,8 @@ def test_the_wizard_remarks_each_step(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 8 + "p\n" + "\n" * 20))
     out = tmp_path / "new.hid"
     there = Plugged(UNKNOWN, stays_s=1000.0)
-    assert record(out, "5555:6666", pens=1, seconds=None, devices=there) == 1
-    expected = [step.remark for step in steps(1)]
+    assert record_device(out, "5555:6666", pens=1, seconds=None, devices=there) == 1
+    expected = [step.remark for step in board_recording_steps(1)]
     assert remarks(out) == [*expected[:9], "there is none", *expected[9:]]
 
 
@@ -103,7 +103,7 @@ def test_the_wizard_that_nobody_answers_keeps_what_came(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", stdin)
     out = tmp_path / "new.hid"
-    assert record(out, "", pens=2, seconds=None, devices=Plugged(TOUCH_SCREEN)) == 1
+    assert record_device(out, "", pens=2, seconds=None, devices=Plugged(TOUCH_SCREEN)) == 1
     assert remarks(out) == ["nothing touches the board"]
 
 
@@ -186,8 +186,8 @@ def test_a_board_that_is_pulled_out_is_noticed_without_a_key_and_goes_on_when_it
 
     there = Technician(lambda: None, lambda: None, back)
     out = tmp_path / "new.hid"
-    assert record(out, "", pens=0, seconds=None, devices=there) == 0
-    expected = [step.remark for step in steps(0)]
+    assert record_device(out, "", pens=0, seconds=None, devices=there) == 0
+    expected = [step.remark for step in board_recording_steps(0)]
     assert remarks(out) == [expected[0], "unplugged", "read again", *expected]
     assert reports(out)[:2] == [DOWN, UP]
     assert there.opened == 2
@@ -206,7 +206,7 @@ def test_a_board_that_goes_again_and_again_leaves_time_for_a_key(tmp_path: Path,
 
     there = Technician(again, again, again, last)
     out = tmp_path / "new.hid"
-    assert record(out, "", pens=0, seconds=None, devices=there) == 0
+    assert record_device(out, "", pens=0, seconds=None, devices=there) == 0
     assert there.opened == 5
     assert remarks(out).count("unplugged") == 4
     assert reports(out)[:8] == [DOWN, UP] * 4
@@ -218,7 +218,7 @@ def test_another_board_in_its_place_is_not_taken_for_it_and_a_key_ends_it(
 ) -> None:
     there = Technician(lambda: there.plug(a_board("other", product=2)) and None, lambda: None, lambda: keys("\n"))
     out = tmp_path / "new.hid"
-    assert record(out, "", pens=0, seconds=None, devices=there) == 0
+    assert record_device(out, "", pens=0, seconds=None, devices=there) == 0
     assert there.opened == 1
     assert remarks(out) == ["nothing touches the board", "unplugged"]
     assert reports(out) == [DOWN, UP]
@@ -234,7 +234,7 @@ def test_a_board_that_goes_where_nobody_is_ends_the_recording(
 
     monkeypatch.setattr(sys, "stdin", Nobody("\n"))
     out = tmp_path / "new.hid"
-    assert record(out, "", pens=0, seconds=None, devices=Technician()) == 0
+    assert record_device(out, "", pens=0, seconds=None, devices=Technician()) == 0
     assert reports(out) == [DOWN, UP]
     assert "débranché" in capsys.readouterr().err
 
@@ -245,15 +245,15 @@ def test_a_board_that_its_driver_does_not_understand_is_recorded_without_one(
 ) -> None:
     """It is the one that a recording is wanted of most."""
 
-    class Crashing(Listener):
+    class Crashing(PassiveDriver):
         def on_report(self, report: bytes, now_s: float) -> Step:
             raise ZeroDivisionError
 
-    monkeypatch.setattr(devices_command, "able", lambda *_: iter([(GENERIC, Crashing())]))
+    monkeypatch.setattr(devices_command, "able", lambda *_: iter([(GENERIC_HID, Crashing())]))
     there = Technician(lambda: keys("\n" * 20))
     there.goes = False
     out = tmp_path / "new.hid"
-    assert record(out, "", pens=0, seconds=None, devices=there) == 0
+    assert record_device(out, "", pens=0, seconds=None, devices=there) == 0
     assert reports(out)[0] == DOWN
     assert "its driver has failed" in remarks(out)
     assert there.opened == 2
@@ -265,18 +265,18 @@ def test_a_board_that_its_driver_does_not_understand_is_recorded_without_one(
 
 def test_a_folder_is_refused_before_anything_is_recorded(tmp_path: Path) -> None:
     class NeverOpened(Plugged):
-        def open(self, device: FoundDevice) -> Port:
+        def open(self, device: FoundDevice) -> DevicePort:
             raise AssertionError(device)
 
     with pytest.raises(WriteError) as caught:
-        record(tmp_path, "", pens=2, seconds=60, devices=NeverOpened(TOUCH_SCREEN))
+        record_device(tmp_path, "", pens=2, seconds=60, devices=NeverOpened(TOUCH_SCREEN))
     assert isinstance(caught.value.cause, IsADirectoryError)
 
 
 def test_a_place_where_nothing_can_be_written_is_said_before_anything_is_recorded(tmp_path: Path) -> None:
     there = Technician()
     with pytest.raises(WriteError) as caught:
-        record(tmp_path / "none" / "new.hid", "", pens=2, seconds=60, devices=there)
+        record_device(tmp_path / "none" / "new.hid", "", pens=2, seconds=60, devices=there)
     assert isinstance(caught.value.cause, FileNotFoundError)
     assert not there.wires["board"].is_open
 
@@ -321,21 +321,21 @@ def test_a_person_at_a_terminal_is_asked(
 
 
 def test_where_nothing_came_nothing_is_replaced(old: Path) -> None:
-    assert record(old, "", pens=0, seconds=60, replacing=True, devices=Plugged(TOUCH_SCREEN)) == 1
+    assert record_device(old, "", pens=0, seconds=60, replacing=True, devices=Plugged(TOUCH_SCREEN)) == 1
     assert old.read_text() == "an hour's work"
     assert [path.name for path in old.parent.iterdir()] == ["old.hid"]
 
 
 def fill_after(monkeypatch: pytest.MonkeyPatch, writes: int) -> None:
     """A disk with room for so many lines."""
-    write, done = GrowingFile.write, iter(range(writes))
+    write, done = AppendOnlyFile.write, iter(range(writes))
 
-    def fill(file: GrowingFile, data: bytes) -> None:
+    def fill(file: AppendOnlyFile, data: bytes) -> None:
         if next(done, None) is None:
             raise OSError(errno.ENOSPC, "full")
         write(file, data)
 
-    monkeypatch.setattr(GrowingFile, "write", fill)
+    monkeypatch.setattr(AppendOnlyFile, "write", fill)
 
 
 @pytest.mark.parametrize("seconds", [None, 60.0])
@@ -350,7 +350,7 @@ def test_a_full_disk_loses_nothing_of_what_was_recorded(
     monkeypatch.setattr(sys, "stdin", Waiting())
     fill_after(monkeypatch, 2 if seconds else 3)
     out = tmp_path / "new.hid"
-    assert record(out, "", pens=0, seconds=seconds, devices=Plugged(TOUCH_SCREEN, reports=REPORTS)) == 1
+    assert record_device(out, "", pens=0, seconds=seconds, devices=Plugged(TOUCH_SCREEN, reports=REPORTS)) == 1
     kept = reports(out)  # of the wizard, one or both: its remark comes before or after
     assert kept in ([REPORTS[:1]] if seconds else [REPORTS[:1], REPORTS])
     said = capsys.readouterr()
@@ -362,7 +362,7 @@ def test_a_full_disk_loses_nothing_of_what_was_recorded(
 def test_a_disk_that_is_full_from_the_start_keeps_what_was_there(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_after(monkeypatch, 1)
     there = Plugged(TOUCH_SCREEN, reports=REPORTS)
-    assert record(old, "", pens=0, seconds=60, replacing=True, devices=there) == 1
+    assert record_device(old, "", pens=0, seconds=60, replacing=True, devices=there) == 1
     assert old.read_text() == "an hour's work"
-    assert record(old.with_name("new.hid"), "", pens=0, seconds=60, devices=there) == 1
+    assert record_device(old.with_name("new.hid"), "", pens=0, seconds=60, devices=there) == 1
     assert [path.name for path in old.parent.iterdir()] == ["old.hid"]

@@ -12,28 +12,28 @@ from PySide6.QtCore import QObject
 from tests.board_support import HandClock, open_board, stroke
 from tests.qt.board_desk import running, wait_for
 from tests.qt.test_render_screen import pixels, same, screen
-from tni.board.document import Act, Change, Swap
-from tni.board.pointer import NOTHING_CHANGED, Changed, What
 from tni.core.clock import Clock, SystemClock
 from tni.core.ids import PageId
-from tni.render.view import Frame, PxRect
-from tni.session.board_session import AT_ONCE_SWAPS
-from tni.ui.page.refining import PART_S, Refining
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
+from tni.render.pixel_view import PixelView, PxRect
+from tni.services.lesson_editor import MAX_RECORDS_AT_ONCE
+from tni.ui.canvas.progressive_repaint import STEP_BUDGET_S, ProgressiveRepaint
 
-FRAME = Frame(2.0, 0, 0, 640, 360)
+FRAME = PixelView(2.0, 0, 0, 640, 360)
 
 
-def many(page: PageId) -> tuple[Swap, ...]:
-    rows = [(n % 40 * 7.0, n // 40 * 9.0) for n in range(AT_ONCE_SWAPS + 300)]
+def many(page: PageId) -> tuple[RecordChange, ...]:
+    rows = [(n % 40 * 7.0, n // 40 * 9.0) for n in range(MAX_RECORDS_AT_ONCE + 300)]
     new = [stroke(page, [(x, y), (x + 6, y + 4)], z=n) for n, (x, y) in enumerate(rows)]
-    return tuple(Swap(s.id, None, s) for s in new)
+    return tuple(RecordChange(s.id, None, s) for s in new)
 
 
 class OnePart(HandClock):
     """The time of a turn is over after one part."""
 
     def monotonic(self) -> float:
-        self.at_s += PART_S * 0.6
+        self.at_s += STEP_BUDGET_S * 0.6
         return self.at_s
 
 
@@ -43,13 +43,13 @@ class Desk:
     def __init__(self, clock: Clock | None = None) -> None:
         self.board = open_board()
         page = self.board.page.id
-        self.board.do(Change(Act.ADD, many(page)))
+        self.board.do(Change(ChangeKind.ADD, many(page)))
         self.screen = screen(self.board.document)
         self.screen.show(page, FRAME)
         self.pictures: list[np.ndarray] = []
         self.told: list[Changed] = []
         self.owner = QObject()
-        self.refining = Refining(self.owner, clock or SystemClock(), self._show, self.told.append)
+        self.refining = ProgressiveRepaint(self.owner, clock or SystemClock(), self._show, self.told.append)
 
     def _show(self, _box: PxRect) -> None:
         self.pictures.append(pixels(self.screen.front))
@@ -64,7 +64,7 @@ def test_an_undo_comes_and_is_painted_until_nothing_is_owed(qapp: object) -> Non
     desk.follow()
     assert desk.refining.active
     wait_for(lambda: not desk.refining.active, "rest")
-    assert [told.what for told in desk.told] == [What.DRY | What.UNDO]
+    assert [told.what for told in desk.told] == [ChangedFlag.DRY | ChangedFlag.UNDO]
     assert set(desk.told[0].regions) == {desk.board.page.id}
     assert same(desk.pictures[-1], page_anew(desk))
 
@@ -88,7 +88,7 @@ def test_what_is_changed_by_hand_meanwhile_is_in_the_picture_too(qapp: object) -
     desk.board.undo()
     desk.follow()
     new = stroke(page, [(5, 5), (90, 40)], z=9_999)
-    changed = desk.board.do(Change(Act.ADD, (Swap(new.id, None, new),)))
+    changed = desk.board.do(Change(ChangeKind.ADD, (RecordChange(new.id, None, new),)))
     desk.refining.repaint(desk.board, desk.screen, page, changed.regions[page])
     desk.follow()
     wait_for(lambda: not desk.refining.active, "rest")
@@ -98,13 +98,13 @@ def test_what_is_changed_by_hand_meanwhile_is_in_the_picture_too(qapp: object) -
 
 def test_a_page_that_is_moved_meanwhile_has_all_of_the_undo(qapp: object) -> None:
     desk = Desk(OnePart())
-    moved = Frame(2.0, -450, -300, 640, 360)
+    moved = PixelView(2.0, -450, -300, 640, 360)
     desk.board.undo()
     desk.follow()
     desk.refining._turn()
     desk.board.document.count(desk.board.page.id)  # who reads has it all, and leaves it to be told
     desk.refining.catch_up(desk.board, desk.screen)
-    assert [told.what for told in desk.told] == [What.DRY | What.UNDO]
+    assert [told.what for told in desk.told] == [ChangedFlag.DRY | ChangedFlag.UNDO]
     desk.screen.show(desk.board.page.id, moved)
     assert same(pixels(desk.screen.front), page_anew(desk, moved))
 
@@ -114,7 +114,7 @@ def test_the_canvas_shows_no_page_while_an_undo_comes(
 ) -> None:
     with running(tmp_path) as program:
         canvas, session, shown = program.board.window.canvas, program.board.session, program.board.shown.screen
-        canvas.show_changes(session.do(Change(Act.ADD, many(session.page.id))))
+        canvas.show_changes(session.do(Change(ChangeKind.ADD, many(session.page.id))))
         canvas.show_changes(session.undo())
         late = []
         monkeypatch.setattr(shown, "show", lambda *_args: late.append(session.is_late))
@@ -151,7 +151,7 @@ def test_an_undo_that_fails_is_not_tried_again_at_every_turn(qapp: object) -> No
     desk = Desk()
     desk.board.undo()
     desk.follow()
-    with mock.patch("tni.board.document.Document.go_on", side_effect=MemoryError), pytest.raises(MemoryError):
+    with mock.patch("tni.document.document.Document.go_on", side_effect=MemoryError), pytest.raises(MemoryError):
         turn_until_it_works(desk)
     assert not desk.refining.active
     desk.follow()
@@ -165,7 +165,7 @@ def turn_until_it_works(desk: Desk) -> None:
         desk.refining._turn()
 
 
-def page_anew(desk: Desk, frame: Frame = FRAME) -> np.ndarray:
+def page_anew(desk: Desk, frame: PixelView = FRAME) -> np.ndarray:
     other = screen(desk.board.document)
     other.show(desk.board.page.id, frame)
     return pixels(other.front)

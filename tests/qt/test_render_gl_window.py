@@ -29,9 +29,9 @@ PROGRAM = """
     from tests.golden.scenes import PAGE, SURROUND, painter, scenes
     from tni.render.gl.backend import GlScreen
     from tni.render.gl.probe import current_dialect, probe
-    from tni.render.raster.paint import painted_bgra
-    from tni.render.raster.screen import RasterScreen
-    from tni.render.text import Fonts
+    from tni.render.raster.item_painter import painted_bgra
+    from tni.render.raster.renderer import RasterScreen
+    from tni.render.text_layout import Fonts
     info = probe(time.perf_counter)
     assert info.recent, info
     fonts = Fonts()

@@ -13,18 +13,18 @@ from PySide6.QtGui import QImage
 
 from tests.board_support import samples
 from tests.golden.scenes import PDF, PICTURE, figures, loop, picture_bytes, sheet, words, writing
-from tni.board.drawlist import HIGHLIGHT, Blend, DrawImage, DrawItem, DrawPaper, DrawPdf, draw_item, ink
-from tni.board.gather import gathered
-from tni.board.items import Paper, Ruling, Stroke
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId
 from tni.core.units import PT_PER_MM
-from tni.ink.cut import cut
+from tni.document.drawlist import HIGHLIGHT_OPACITY, Blend, DrawImage, DrawItem, DrawPaper, DrawPdf, draw_ink, draw_item
+from tni.document.items import Paper, Ruling, Stroke
+from tni.document.stroke_arrays import stroke_lines
+from tni.ink.cut import cut_stroke
 from tni.ink.pen import Pen, PenKind
 from tni.render.coverage import cover
-from tni.render.pdf import PrintPage, path_of, pdf_of
-from tni.render.raster.paint import OPAQUE, ItemPainter
-from tni.render.text import Fonts
+from tni.render.pdf_writer import PrintPage, path_of, pdf_bytes
+from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
+from tni.render.text_layout import Fonts
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def fonts(qapp):
 
 
 def made(fonts, *pages: PrintPage, paper: bool = True) -> bytes:
-    return pdf_of(pages, {PICTURE: picture_bytes()}.__getitem__, fonts, paper, title="Leçon")
+    return pdf_bytes(pages, {PICTURE: picture_bytes()}.__getitem__, fonts, paper, title="Leçon")
 
 
 def board(*items: DrawItem) -> PrintPage:
@@ -91,10 +91,10 @@ def test_like_the_screen(fonts):
         *figures(),
         writing(1, 1.2),
         writing(2, 2.5, "#c0392b", (-60, 20)),
-        ink(np.array([[300, 170, 4, 300, 170, 4]], np.float32), "#27ae60"),
+        draw_ink(np.array([[300, 170, 4, 300, 170, 4]], np.float32), "#27ae60"),
     ]
 
-    image = QImage(480, 270, OPAQUE)
+    image = QImage(480, 270, OPAQUE_FORMAT)
     ItemPainter({PICTURE: picture_bytes()}.__getitem__, fonts=fonts).paint(image, items, 1.5, 0, 0)
     wanted = np.frombuffer(image.constBits(), np.uint8).reshape(270, 480, 4)[:, :, 2::-1]
     found = seen(made(fonts, board(*items)))
@@ -107,11 +107,11 @@ def test_like_the_screen(fonts):
 def test_what_an_eraser_left_is_as_wide_as_on_the_screen(fonts, kind):
     line = samples([(40.0 + x, 90.0) for x in range(0, 201, 4)], pressure=0.7)
     drawn = Stroke(id=ItemId("stroke"), page=PageId("page"), pen=Pen(kind, width_mm=6.0), samples=line)
-    whole = gathered([drawn])
-    (left,) = cut(line, [(0.0, 0.75 * (len(whole.places) - 1))], whole, 6.0)
+    whole = stroke_lines([drawn])
+    (left,) = cut_stroke(line, [(0.0, 0.75 * (len(whole.places) - 1))], whole, 6.0)
     items = [sheet(Paper.WHITE), *draw_item(replace(drawn, samples=left), Paper.WHITE)]
 
-    image = QImage(1280, 720, OPAQUE)
+    image = QImage(1280, 720, OPAQUE_FORMAT)
     ItemPainter({}.__getitem__, fonts=fonts).paint(image, items, 4.0, 0, 0)
     screen = np.frombuffer(image.constBits(), np.uint8).reshape(720, 1280, 4)[:, :, 2::-1]
     paper = seen(made(fonts, board(*items)), 4.0 / PT_PER_MM)
@@ -138,7 +138,7 @@ def test_highlighter_blends(fonts, paper, blend, name):
 def test_a_highlighter_is_of_one_tint_where_it_crosses_itself(fonts):
     found = seen(made(fonts, board(sheet(Paper.WHITE), loop("#ffe600", Blend.MULTIPLY))))
     blue = found[:, :, 2]
-    assert abs(int(blue.min()) - 255 * (1 - HIGHLIGHT[Blend.MULTIPLY])) <= 7
+    assert abs(int(blue.min()) - 255 * (1 - HIGHLIGHT_OPACITY[Blend.MULTIPLY])) <= 7
     assert (blue <= blue.min() + 2).sum() > 5000
 
 
@@ -180,7 +180,7 @@ def test_paths_come_through_their_bytes(qapp):
 
 def test_chalk_has_bare_hollows(fonts):
     line = np.array([[20, 60, 6, 300, 100, 6], [300, 100, 6, 40, 150, 4]], np.float32)
-    data = made(fonts, board(sheet(Paper.BLACK), ink(line, "#f5f5ef", grainy=True)))
+    data = made(fonts, board(sheet(Paper.BLACK), draw_ink(line, "#f5f5ef", grainy=True)))
     found = seen(data, 3.0 / PT_PER_MM)[:540, :960, 0].astype(float)
     inked = np.zeros(found.shape, np.uint8)
     cover(inked, line * np.float32(3.0))

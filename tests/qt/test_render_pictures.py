@@ -13,15 +13,15 @@ from PySide6.QtGui import QImage
 
 from tests.golden.scenes import PAGE, PDF, PICTURE, Scene, StripedPdf, loop, picture_bytes, sheet, writing
 from tests.opened_files import OpenedFiles
-from tni.board.document import Document
-from tni.board.drawlist import Blend, DrawImage, DrawPdf
-from tni.board.items import Page, Paper
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
-from tni.render.raster.paint import OPAQUE, ItemPainter
-from tni.render.raster.picture import picture_of_page, png_of
-from tni.render.raster.pictures import Pictures
-from tni.render.source import DocumentSource
+from tni.document.document import Document
+from tni.document.drawlist import Blend, DrawImage, DrawPdf
+from tni.document.items import Page, Paper
+from tni.render.page_source import DocumentSource
+from tni.render.raster.image_painters import ImagePainter
+from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
+from tni.render.raster.page_image import encode_png, render_page_image
 
 
 def pixels(image):
@@ -30,7 +30,7 @@ def pixels(image):
 
 
 def drawn(painter, items, px_per_mm=1.5, size=(480, 270)):
-    image = QImage(*size, OPAQUE)
+    image = QImage(*size, OPAQUE_FORMAT)
     final = painter.paint(image, items, px_per_mm, 0, 0)
     return pixels(image), final
 
@@ -48,7 +48,7 @@ def test_a_picture_is_read_once_and_forgotten_in_the_end(qapp):
         asked.append(blob)
         return png(100, 100)
 
-    pictures = Pictures(blobs, kept_bytes=3 * 100 * 100 * 4)
+    pictures = ImagePainter(blobs, kept_bytes=3 * 100 * 100 * 4)
     for _ in range(5):
         assert pictures.image(BlobId("a"), 100).width() == 100
     assert asked == ["a"]
@@ -60,7 +60,7 @@ def test_a_picture_is_read_once_and_forgotten_in_the_end(qapp):
 
 @pytest.mark.parametrize(("shown", "kept"), [(1000, 800), (800, 800), (401, 800), (399, 400), (60, 100)])
 def test_a_large_picture_is_halved_to_what_is_shown(qapp, shown, kept):
-    pictures = Pictures(lambda blob: png(800, 400))
+    pictures = ImagePainter(lambda blob: png(800, 400))
     assert pictures.image(BlobId("a"), shown).width() == kept
 
 
@@ -98,7 +98,7 @@ def test_a_picture_opens_no_file(qapp, tmp_path, svg):
     file.write_bytes(png(9, 9))
     data = svg.replace("{}", str(file)).encode()
     with OpenedFiles(file) as opened:
-        pictures = Pictures(lambda _blob: data)
+        pictures = ImagePainter(lambda _blob: data)
         assert pictures.image(BlobId("svg"), 9).isNull()
         assert not opened.any
 
@@ -145,7 +145,7 @@ def test_a_pdf_page_that_is_not_there_yet(qapp):
 
 def test_a_page_as_png(qapp):
     scene = Scene([sheet(Paper.WHITE), loop("#ffe600", Blend.MULTIPLY), writing(1, 2.0)])
-    data = png_of(picture_of_page(scene, PAGE, 320.0, 180.0, 960, ItemPainter())[0])
+    data = encode_png(render_page_image(scene, PAGE, 320.0, 180.0, 960, ItemPainter())[0])
     with Pillow.open(io.BytesIO(data)) as picture:
         assert picture.size == (960, 540)
         large = np.asarray(picture.convert("RGB").resize((480, 270), Pillow.Resampling.BOX)).astype(int)
@@ -155,7 +155,7 @@ def test_a_page_as_png(qapp):
 
 def test_an_empty_page_of_a_document(qapp):
     document = Document([Page(id=PAGE, position=0.0, paper=Paper.BLACK)])
-    image, final = picture_of_page(DocumentSource(document), PAGE, 320.0, 180.0, 160, ItemPainter())
+    image, final = render_page_image(DocumentSource(document), PAGE, 320.0, 180.0, 160, ItemPainter())
     assert final
     assert (image.width(), image.height()) == (160, 90)
     assert (pixels(image) == (0x1F, 0x2A, 0x2A)).all()

@@ -11,27 +11,27 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.unit.coverage_truth import handwriting
-from tni.board.document import Act, Change, Document, Swap
-from tni.board.drawlist import HIGHLIGHT, Blend, draw_stroke
-from tni.board.items import Page, Paper, Ruling, Stroke
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
+from tni.document.document import Change, ChangeKind, Document, RecordChange
+from tni.document.drawlist import HIGHLIGHT_OPACITY, Blend, draw_stroke
+from tni.document.items import Page, Paper, Ruling, Stroke
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer
 from tni.ink.segments import segments_of
-from tni.ink.wet import WetStroke
+from tni.ink.wet_stroke import WetStrokeBuilder
+from tni.render.dirty_region import OVERDRAW_STROKES
+from tni.render.page_source import DocumentSource
+from tni.render.pixel_view import PixelView
 from tni.render.raster.ink import InkMask
-from tni.render.raster.paint import ItemPainter
+from tni.render.raster.item_painter import ItemPainter
 from tni.render.raster.paper import PlainSheet
-from tni.render.raster.screen import SURROUND, RasterScreen
-from tni.render.screen import BYTES_PER_PX
-from tni.render.source import DocumentSource
-from tni.render.stale import PILED_STROKES
-from tni.render.tiles import limit_for
-from tni.render.view import Frame
+from tni.render.raster.renderer import SURROUND, RasterRenderer
+from tni.render.tiled_renderer import BYTES_PER_PX
+from tni.render.tiles import cache_limit_bytes
 
 PAGE = PageId("p")
-FRAME = Frame(2.0, 40, -30, 700, 560)
+FRAME = PixelView(2.0, 40, -30, 700, 560)
 PENS = [
     Pen(colour="#1a1a2e", width_mm=1.2),
     Pen(colour="#c0392b", width_mm=3.0),
@@ -61,8 +61,8 @@ def lesson(count: int, paper: Paper = Paper.WHITE) -> Document:
     return Document([page, *(stroke(n, PENS[n % 3]) for n in range(count))])
 
 
-def screen(document: Document) -> RasterScreen:
-    return RasterScreen(DocumentSource(document), ItemPainter(), itertools.count().__next__)
+def screen(document: Document) -> RasterRenderer:
+    return RasterRenderer(DocumentSource(document), ItemPainter(), itertools.count().__next__)
 
 
 def pixels(image: QImage) -> np.ndarray:
@@ -70,7 +70,7 @@ def pixels(image: QImage) -> np.ndarray:
     return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)[:, :, :3].astype(int)
 
 
-def fresh(document: Document, frame: Frame = FRAME) -> np.ndarray:
+def fresh(document: Document, frame: PixelView = FRAME) -> np.ndarray:
     other = screen(document)
     other.show(PAGE, frame)
     return pixels(other.front)
@@ -96,7 +96,7 @@ def test_pen_up_changes_nothing_that_was_drawn_wet(qapp, pen, paper):
         untouched[changed.top : changed.bottom, changed.left : changed.right] = False
         assert np.array_equal(after[untouched], before[untouched])
         before = after
-    document.apply(document.replace(Act.WRITE, new))
+    document.apply(document.replace(ChangeKind.WRITE, new))
     shown.finish(1, [draw_stroke(new, paper)])
     dry = pixels(shown.front)
     assert same(before, dry)
@@ -109,7 +109,7 @@ def test_a_stroke_that_the_model_follows_shows_nothing_of_its_plain_tip(qapp, pe
     document = lesson(6)
     followed, at_once = screen(document), screen(document)
     followed.show(PAGE, FRAME)
-    wet, drawn = WetStroke(pen, 0.0), stroke(100, pen, 90).samples
+    wet, drawn = WetStrokeBuilder(pen, 0.0), stroke(100, pen, 90).samples
     for k, ((x, y), pressure) in enumerate(zip(drawn.positions_mm.tolist(), drawn.pressures.tolist(), strict=True)):
         tip = wet.add(x, y, k * 0.005, pressure, None)
         if k % 3:
@@ -120,10 +120,10 @@ def test_a_stroke_that_the_model_follows_shows_nothing_of_its_plain_tip(qapp, pe
             body = wet.body()
             followed.compose(followed.remodel(1, pen, body.settled, body.tail))
         if k == 60:
-            followed.show(PAGE, Frame(3.0, 0, 0, 600, 500))
+            followed.show(PAGE, PixelView(3.0, 0, 0, 600, 500))
     body = wet.body()
     followed.remodel(1, pen, body.settled, body.tail)
-    for frame in (Frame(3.0, 0, 0, 600, 500), FRAME):
+    for frame in (PixelView(3.0, 0, 0, 600, 500), FRAME):
         followed.show(PAGE, frame)
         at_once.show(PAGE, frame)
         at_once.finish(1, [])
@@ -155,7 +155,7 @@ def test_a_highlighter_has_one_tint_and_stays_under_ink(qapp):
     shown = screen(document)
     shown.show(PAGE, FRAME)
     ink = stroke(3, Pen(colour="#1a5fb4", width_mm=4.0))
-    document.apply(document.replace(Act.WRITE, ink))
+    document.apply(document.replace(ChangeKind.WRITE, ink))
     shown.stamp([draw_stroke(ink, Paper.WHITE)])
     under = pixels(shown.front)
     marker = stroke(3, PENS[2], points=60)
@@ -166,22 +166,22 @@ def test_a_highlighter_has_one_tint_and_stays_under_ink(qapp):
     assert inked.sum() > 500
     assert (marked[inked] == (0xB4, 0x5F, 0x1A)).all()
     colours, counts = np.unique(marked[~inked].reshape(-1, 3), axis=0, return_counts=True)
-    once = 255 * (1 - HIGHLIGHT[Blend.MULTIPLY])  # blue of yellow on white
+    once = 255 * (1 - HIGHLIGHT_OPACITY[Blend.MULTIPLY])  # blue of yellow on white
     assert counts[abs(colours[:, 0] - once) <= 2].sum() > 3000
     assert colours[:, 0][colours[:, 2] > 250].min() >= once - 2  # nothing is darker than one layer
 
 
 def test_ink_across_a_pile_under_way_lies_there_once(qapp):
-    pile = [line(n, PENS[n % 2], (20.0, 20.0 + n % 9), (45.0, 25.0 + n % 7)) for n in range(PILED_STROKES + 20)]
+    pile = [line(n, PENS[n % 2], (20.0, 20.0 + n % 9), (45.0, 25.0 + n % 7)) for n in range(OVERDRAW_STROKES + 20)]
     document = Document([Page(id=PAGE, position=0.0), *pile])
     shown = screen(document)
     shown.show(PAGE, FRAME)
-    damage = document.apply(document.remove(Act.ERASE, [pile[0].id]))
+    damage = document.apply(document.remove(ChangeKind.ERASE, [pile[0].id]))
     shown.invalidate(PAGE, damage.regions[PAGE], 0.0)
     shown.refine(0.0)
     assert shown.pending(), "the pile is painted over several turns"
     added = line(900, PENS[2], (5.0, 24.0), (200.0, 26.0))
-    document.apply(document.replace(Act.WRITE, added))
+    document.apply(document.replace(ChangeKind.WRITE, added))
     shown.stamp([draw_stroke(added, Paper.WHITE)])
     while shown.pending():
         shown.refine(0.0)
@@ -195,7 +195,7 @@ def test_erasing_paints_the_same_as_never_written(qapp, number):
     shown = screen(document)
     shown.show(PAGE, FRAME)
     key = f"s{number:04}"
-    damage = document.apply(document.remove(Act.ERASE, [key]))
+    damage = document.apply(document.remove(ChangeKind.ERASE, [key]))
     changed = shown.invalidate(PAGE, damage.regions[PAGE])
     assert not changed.empty
     assert same(pixels(shown.front), fresh(document))
@@ -205,7 +205,7 @@ def test_zoom_is_coarse_at_once_and_sharp_in_the_end(qapp):
     document = lesson(12)
     shown = screen(document)
     shown.show(PAGE, FRAME)
-    near = Frame(3.1, -200, -150, 700, 560)
+    near = PixelView(3.1, -200, -150, 700, 560)
     shown.show(PAGE, near, budget_s=0)
     assert shown.pending()
     coarse = pixels(shown.front)
@@ -223,7 +223,7 @@ def test_panning_moves_tiles(qapp):
     document = lesson(12)
     shown = screen(document)
     shown.show(PAGE, FRAME)
-    moved = Frame(2.0, -33, 21, 700, 560)
+    moved = PixelView(2.0, -33, 21, 700, 560)
     shown.show(PAGE, moved)
     assert same(pixels(shown.front), fresh(document, moved), 0)
 
@@ -234,9 +234,9 @@ def test_a_stroke_under_way_outlives_a_zoom(qapp):
     shown.show(PAGE, FRAME)
     new = stroke(50, PENS[0])
     shown.wet(1, new.pen, segments_of(new.samples, new.pen))
-    near = Frame(3.0, -100, -50, 700, 560)
+    near = PixelView(3.0, -100, -50, 700, 560)
     shown.show(PAGE, near)
-    document.apply(document.replace(Act.WRITE, new))
+    document.apply(document.replace(ChangeKind.WRITE, new))
     found, wanted = pixels(shown.front), fresh(document, near)
     assert (np.abs(found - wanted).max(axis=2) > 40).mean() < 0.002
 
@@ -244,8 +244,8 @@ def test_a_stroke_under_way_outlives_a_zoom(qapp):
 def test_memory_is_bounded(qapp):
     shown = screen(lesson(3))
     for step in range(40):
-        shown.show(PAGE, Frame(1.0 + step / 20, 0, 0, 700, 560))
-    assert 0 < shown.kept_bytes() <= limit_for(700, 560, BYTES_PER_PX)
+        shown.show(PAGE, PixelView(1.0 + step / 20, 0, 0, 700, 560))
+    assert 0 < shown.kept_bytes() <= cache_limit_bytes(700, 560, BYTES_PER_PX)
 
 
 def test_other_pages_are_left_alone(qapp):
@@ -276,7 +276,7 @@ def test_a_mask_takes_the_memory_of_the_rows_where_a_pen_has_been(qapp):
     assert grown < 8_000_000
 
 
-def bare(screen: RasterScreen) -> int:
+def bare(screen: RasterRenderer) -> int:
     """How many tiles have no picture of what is below."""
     return sum(isinstance(entry.tile.below, PlainSheet) for entry in screen._tiles._tiles.values())
 
@@ -285,11 +285,11 @@ def sheet(*strokes: Stroke, paper: Paper = Paper.WHITE, ruling: Ruling = Ruling.
     return Document([Page(id=PAGE, position=0.0, paper=paper, ruling=ruling), *strokes])
 
 
-LARGE = Frame(8.0, 30, -20, 1600, 1000)
+LARGE = PixelView(8.0, 30, -20, 1600, 1000)
 
 
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("frame", [FRAME, LARGE, Frame(1.3, 60, 50, 900, 700)])
+@pytest.mark.parametrize("frame", [FRAME, LARGE, PixelView(1.3, 60, 50, 900, 700)])
 def test_a_blank_sheet_without_a_picture_looks_as_one_that_is_painted(qapp, paper, frame):
     shown = screen(sheet(paper=paper))
     shown.show(PAGE, frame)
@@ -326,7 +326,7 @@ def test_a_highlighter_on_one_blank_tile_is_on_no_other_and_goes_with_what_is_un
 
     shown = screen(document)
     shown.show(PAGE, LARGE)
-    damage = document.apply(document.remove(Act.ERASE, [added.id]))
+    damage = document.apply(document.remove(ChangeKind.ERASE, [added.id]))
     shown.invalidate(PAGE, damage.regions[PAGE])
     assert same(pixels(shown.front), fresh(document, LARGE), 0)
 
@@ -334,7 +334,7 @@ def test_a_highlighter_on_one_blank_tile_is_on_no_other_and_goes_with_what_is_un
 def test_a_blank_sheet_fills_the_gaps_of_another_scale(qapp):
     shown = screen(sheet())
     shown.show(PAGE, FRAME)
-    near = Frame(4.0, 80, -60, 700, 560)
+    near = PixelView(4.0, 80, -60, 700, 560)
     shown.show(PAGE, near, 0)
     assert shown.pending()
     assert same(pixels(shown.front), fresh(sheet(), near), 0)
@@ -350,11 +350,11 @@ def test_a_small_part_leaves_nothing_on_the_mask_for_the_next(qapp):
         return Stroke(id=ItemId(f"l{number}"), page=PAGE, z=number, pen=Pen(colour=colour), samples=buffer.samples())
 
     document = Document([Page(id=PAGE, position=0.0), across(1, 50.0, "#ff0000"), across(2, 52.0, "#0000ff")])
-    frame = Frame(2.0, 0, 0, 640, 360)
+    frame = PixelView(2.0, 0, 0, 640, 360)
     shown = screen(document)
     shown.show(PAGE, frame)
     shown.invalidate(PAGE, Rect(20.0, 48.0, 8.0, 6.0))
-    document.apply(Change(Act.WRITE, (Swap(ItemId("l3"), None, across(3, 1.0, "#00ff00", 0.5)),)))
+    document.apply(Change(ChangeKind.WRITE, (RecordChange(ItemId("l3"), None, across(3, 1.0, "#00ff00", 0.5)),)))
     shown.invalidate(PAGE, Rect(0.0, 0.0, 320.0, 180.0))
     anew = screen(document)
     anew.show(PAGE, frame)
@@ -366,13 +366,13 @@ def test_a_page_that_was_changed_from_near_has_no_gap_from_afar(qapp, how):
     document = lesson(60)
     shown = screen(document)
     shown.show(PAGE, FRAME)
-    shown.show(PAGE, Frame(6.0, -300, -200, 700, 560))
+    shown.show(PAGE, PixelView(6.0, -300, -200, 700, 560))
     if how == "erased":
         gone = document.items(PAGE)[::2]
-        change = document.remove(Act.ERASE, [item.id for item in gone])
+        change = document.remove(ChangeKind.ERASE, [item.id for item in gone])
     else:
         new = stroke(77, PENS[2])
-        change = Change(Act.WRITE, (Swap(new.id, None, new),))
+        change = Change(ChangeKind.WRITE, (RecordChange(new.id, None, new),))
     damage = document.apply(change)
     shown.invalidate(PAGE, damage.regions[PAGE])
     while shown.pending():

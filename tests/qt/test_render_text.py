@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontInfo, QImage, QPainter, QRawFont
 
-from tni.board.drawlist import DrawText
-from tni.board.items import Text
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
-from tni.render.text import DYSLEXIC, FAMILIES, LEGIBLE, Fonts, QtTextMeasurer, family_of, paint_text
+from tni.document.drawlist import DrawText
+from tni.document.items import Text
+from tni.render.text_layout import DYSLEXIC, FONT_FAMILIES, LEGIBLE, Fonts, QtTextMeasurer, font_family, paint_text
 
 FRENCH = "ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸàâæçéèêëîïôœùûüÿ«»’“”…–—€°²³×÷≤≥≠√½−"
 
@@ -54,7 +54,7 @@ def painted(fonts, words, px_per_mm=4.0, size=(800, 400)):
     return np.frombuffer(image.constBits(), np.uint8).reshape(size[1], size[0]) < 128
 
 
-@pytest.mark.parametrize("family", FAMILIES, ids=lambda f: f.name)
+@pytest.mark.parametrize("family", FONT_FAMILIES, ids=lambda f: f.name)
 def test_shipped_fonts_are_used_and_write_french(fonts, family):
     font = fonts.font(family.name)
     assert QFontInfo(font).family() == family.name
@@ -65,8 +65,8 @@ def test_shipped_fonts_are_used_and_write_french(fonts, family):
 
 
 def test_families():
-    assert family_of("") is family_of("Comic Sans MS") is LEGIBLE
-    assert family_of(DYSLEXIC.name) is DYSLEXIC
+    assert font_family("") is font_family("Comic Sans MS") is LEGIBLE
+    assert font_family(DYSLEXIC.name) is DYSLEXIC
     assert LEGIBLE.version != DYSLEXIC.version
 
 

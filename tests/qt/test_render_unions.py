@@ -7,19 +7,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
-from tni.board.drawlist import Blend, ink
+from tni.document.drawlist import Blend, draw_ink
 from tni.render.coverage import cover, to_pixels
-from tni.render.raster import paint
-from tni.render.raster.paint import OPAQUE, ItemPainter, squares
-from tni.render.source import goes_below_ink, unions
+from tni.render.page_source import goes_below_ink, merge_inks
+from tni.render.pixel_view import PxRect
+from tni.render.raster import item_painter
+from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter, tile_sized_parts
 from tni.render.tiles import TILE_PX
-from tni.render.view import PxRect
 
 place = st.integers(5, 90)
 segment = st.tuples(place, place, st.sampled_from([1.0, 3.0]), place, place, st.sampled_from([1.0, 3.0]))
 inks = st.lists(
     st.builds(
-        lambda row, colour, clear: ink(
+        lambda row, colour, clear: draw_ink(
             np.array([row], np.float32), colour, *((0.5, Blend.MULTIPLY) if clear else (1.0, Blend.NORMAL))
         ),
         segment,
@@ -31,7 +31,7 @@ inks = st.lists(
 
 
 def painted(steps):
-    image = QImage(100, 100, OPAQUE)
+    image = QImage(100, 100, OPAQUE_FORMAT)
     image.fill(0xFFFFFFFF)
     painter = ItemPainter()
     for step in steps:
@@ -62,7 +62,7 @@ def test_at_once_or_one_by_one(qapp, strokes):
 
 @given(inks)
 def test_unions_hold_every_segment_and_leave_translucent_strokes_alone(strokes):
-    found = unions(strokes)
+    found = merge_inks(strokes)
     together = sorted(map(tuple, np.concatenate([s for _, s in found]).tolist())) if found else []
     assert together == sorted(tuple(s.segments[0].tolist()) for s in strokes)
     assert all(len(segments) == 1 for tint, segments in found if goes_below_ink(tint))
@@ -70,15 +70,15 @@ def test_unions_hold_every_segment_and_leave_translucent_strokes_alone(strokes):
 
 def test_a_stroke_joins_its_tint_past_what_it_does_not_meet():
     red, blue, far = (
-        ink(np.array([r], np.float32), c)
+        draw_ink(np.array([r], np.float32), c)
         for r, c in (
             ((10, 10, 1, 20, 10, 1), "#c0392b"),
             ((10, 5, 1, 15, 15, 1), "#1a5fb4"),
             ((80, 80, 1, 90, 90, 1), "#c0392b"),
         )
     )
-    assert [len(s) for _, s in unions([red, blue, far])] == [2, 1]
-    assert [len(s) for _, s in unions([red, blue, red])] == [1, 1, 1]
+    assert [len(s) for _, s in merge_inks([red, blue, far])] == [2, 1]
+    assert [len(s) for _, s in merge_inks([red, blue, red])] == [1, 1, 1]
 
 
 def seen(image):
@@ -90,15 +90,17 @@ def seen(image):
 def test_a_large_picture_is_its_squares_side_by_side(qapp, strokes, kind):
     clear = (0.5, Blend.MULTIPLY) if kind == "highlighter" else (1.0, Blend.NORMAL)
     found = [
-        ink(np.array([[x * 9, y * 7, 20, y * 9, x * 7, 30]], np.float32), "#1a5fb4", *clear, grainy=kind == "chalk")
+        draw_ink(
+            np.array([[x * 9, y * 7, 20, y * 9, x * 7, 30]], np.float32), "#1a5fb4", *clear, grainy=kind == "chalk"
+        )
         for x, y in strokes
     ]
-    whole = QImage(700, 600, OPAQUE)
+    whole = QImage(700, 600, OPAQUE_FORMAT)
     whole.fill(0xFFFFFFFF)
     painter = ItemPainter()
     painter.paint(whole, found * 5, 1.0, 30, -20)
-    for square in squares(PxRect(30, -20, 730, 580)):
-        image = QImage(square.width, square.height, OPAQUE)
+    for square in tile_sized_parts(PxRect(30, -20, 730, 580)):
+        image = QImage(square.width, square.height, OPAQUE_FORMAT)
         image.fill(0xFFFFFFFF)
         painter.paint(image, found * 5, 1.0, square.left, square.top)
         part = seen(whole)[square.top + 20 : square.bottom + 20, square.left - 30 : square.right - 30]
@@ -107,13 +109,15 @@ def test_a_large_picture_is_its_squares_side_by_side(qapp, strokes, kind):
 
 def test_no_stroke_costs_a_whole_screen(qapp, monkeypatch):
     parts = []
-    monkeypatch.setattr(paint, "seen_inks", lambda inks, scale, part: parts.append((len(inks), part)) or iter_of(inks))
+    monkeypatch.setattr(
+        item_painter, "seen_inks", lambda inks, scale, part: parts.append((len(inks), part)) or iter_of(inks)
+    )
     many = [
-        ink(np.array([[x, y, 2, x + 4, y, 2]], np.float32), "#1a5fb4")
+        draw_ink(np.array([[x, y, 2, x + 4, y, 2]], np.float32), "#1a5fb4")
         for x in range(0, 1900, 40)
         for y in range(0, 1000, 40)
     ]
-    image = QImage(1920, 1080, OPAQUE)
+    image = QImage(1920, 1080, OPAQUE_FORMAT)
     ItemPainter().paint(image, many, 1.0, 0, 0)
     assert sum(count * part.width * part.height for count, part in parts) <= 2 * len(many) * TILE_PX**2
 

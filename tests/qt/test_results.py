@@ -17,16 +17,16 @@ from tests.qt.teaching_room import Room, room
 from tests.qt.test_ui_accessible import nameless
 from tni.api.devices import Vote
 from tni.cahier.french import NBSP
-from tni.cahier.log import QuestionCorrected
+from tni.cahier.seance_log import QuestionCorrected
 from tni.core.ids import ClickerId
 from tni.formats.roster import PupilRow
-from tni.quiz.draft import Draft
 from tni.quiz.question import QuestionKind
+from tni.quiz.question_draft import QuestionDraft
 from tni.ui.chrome.button import LONG_PRESS_MS
-from tni.ui.chrome.commands import Id
-from tni.ui.results.answers_model import SPOKEN
-from tni.ui.results.sheet import ResultsSheet
-from tni.ui.results.words import Order
+from tni.ui.chrome.commands import CommandId
+from tni.ui.results.answers_model import SPOKEN_ROLE
+from tni.ui.results.results_sheet import ResultsSheet
+from tni.ui.results.results_text import ResultsOrder
 
 ICON = Qt.ItemDataRole.DecorationRole
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)], 0)
@@ -39,7 +39,7 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
 
 
 def vote(here: Room, qtbot, answers: Mapping[int, str], key: str | None, kind=QuestionKind.CHOICE) -> None:
-    here.teaching.vote.ask(Draft(kind))
+    here.teaching.vote.ask(QuestionDraft(kind))
     now = here.teaching._clock.monotonic()
     here.teaching._said([Vote(ClickerId(f"iclicker:0000000{n}"), choice, now) for n, choice in answers.items()])
     known = {n for n in answers if n <= 3}
@@ -68,7 +68,7 @@ def heads(sheet: ResultsSheet) -> list[str]:
 
 
 def spoken(sheet: ResultsSheet, y: int) -> list[str]:
-    return [sheet.table.model().index(y, x).data(SPOKEN) for x in range(sheet.table.model().columnCount())]
+    return [sheet.table.model().index(y, x).data(SPOKEN_ROLE) for x in range(sheet.table.model().columnCount())]
 
 
 def test_pupils_by_questions(here: Room, qtbot) -> None:
@@ -102,12 +102,12 @@ def test_sorted_by_name_number_and_score(here: Room, qtbot) -> None:
     assert [head.split()[1] for head in heads(sheet)] == ["ALBERT", "BENALI", "COSTA", "00000009,"]
     sheet.order._buttons[0].click()
     assert numbers() == ["1", "2", "3"]
-    assert sheet.order.value == Order.NUMBER
+    assert sheet.order.value == ResultsOrder.NUMBER
 
 
 def test_one_screen_shows_results_after_a_long_press_only(here: Room, qtbot) -> None:
     lesson(here, qtbot)
-    here.trigger(Id.RESULTS)
+    here.trigger(CommandId.RESULTS)
     assert here.teaching.results.sheet is None
     panel = here.teaching.windows.panel
     hold = next(b for b in panel.children() if getattr(b, "held", None))
@@ -184,12 +184,12 @@ def test_the_votes_database_never_gets_a_name(here: Room, qtbot) -> None:
 
 def test_a_running_vote_is_not_in_the_table_until_it_is_closed(here: Room, qtbot) -> None:
     lesson(here, qtbot)
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     here.teaching._said([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
     qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1,))
     sheet = opened(here, qtbot)
     assert sheet.table.model().columnCount() == 3
-    here.trigger(Id.CLOSE_VOTE)
+    here.trigger(CommandId.CLOSE_VOTE)
     qtbot.waitUntil(lambda: sheet.table.model().columnCount() == 4)
     assert spoken(sheet, 0)[3] == "D"
 
@@ -198,7 +198,7 @@ def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     vote(here, qtbot, {1: "A", 2: "B"}, None)
     session = here.teaching.seance.cahier.session
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     here.teaching.seance.papers.sheet.done.click()
     sheet = opened(here, qtbot)
     assert spoken(sheet, 0) == ["–", "A"]
@@ -215,10 +215,10 @@ def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here
 
 def test_a_right_answer_of_the_vote_under_way_is_said_on_the_board_too(here: Room, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     here.teaching._said([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
     qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1,))
-    here.trigger(Id.REVEAL)
+    here.trigger(CommandId.REVEAL)
     sheet = opened(here, qtbot)
     sheet.key._buttons[3].click()
     assert here.teaching.quiz.state.question.key == "D"
@@ -229,10 +229,10 @@ def test_a_right_answer_of_the_vote_under_way_is_said_on_the_board_too(here: Roo
 def test_a_question_is_chosen_by_the_arrows_and_voted_again_meanwhile(here: Room, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     vote(here, qtbot, {1: "A"}, None)
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     here.teaching._said([Vote(ClickerId("iclicker:00000002"), "D", here.teaching._clock.monotonic())])
     qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (2,))
-    here.trigger(Id.REVEAL)
+    here.trigger(CommandId.REVEAL)
     here.teaching.vote.ask_again()
     sheet = opened(here, qtbot)
     assert sheet._question.text() == "Question 1"
@@ -311,7 +311,7 @@ def test_on_one_screen_what_is_asked_lies_over_the_window_that_asked(here: Room,
     here.teaching.results.sheet.put_away()
     with qtbot.waitActive(here.board.window):
         here.board.window.activateWindow()
-    here.trigger(Id.RESULTS)
+    here.trigger(CommandId.RESULTS)
     assert windows.panel.parent() is here.board.window
     windows.panel.held.emit()
     assert here.teaching.results.sheet.parent() is here.board.window

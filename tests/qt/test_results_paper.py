@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from tni.ui.chrome.theme import load_fonts
-from tni.ui.results.paper import Paper, Printed, columns_by_page, paper_pdf, shared_widths, wrapped
+from tni.ui.results.printed_report import (
+    PrintedReport,
+    PrintedTable,
+    columns_by_page,
+    report_pdf,
+    share_widths,
+    wrap_text,
+)
 
 
 def texts(data: bytes) -> list[str]:
@@ -34,7 +41,9 @@ def test_columns_each_stand_once_in_order_beside_the_kept_ones(widths: list[floa
 def test_a_long_and_wide_table_goes_over_pages_with_its_headings(qapp) -> None:
     heads = ["N°", "Nom", *(f"Q{n}" for n in range(1, 31))]
     rows = [[str(n), f"ÉLÈVE{n}", *(f"{n}x{q}" for q in range(1, 31))] for n in range(1, 61)]
-    pages = texts(paper_pdf(Paper("Résultats 6eB", "jeudi", [Printed([heads, *rows], kept=2)]), load_fonts()))
+    pages = texts(
+        report_pdf(PrintedReport("Résultats 6eB", "jeudi", [PrintedTable([heads, *rows], kept=2)]), load_fonts())
+    )
     assert len(pages) >= 4
     for number, page in enumerate(pages, 1):
         assert "Résultats 6eB" in page
@@ -53,7 +62,7 @@ def pages_with_part(pages: list[str]) -> int:
 
 @given(st.lists(st.floats(1, 300), min_size=1, max_size=12), st.floats(10, 100), st.floats(50, 900))
 def test_widths_fill_the_room_and_no_column_gets_more_than_it_wants(wanted, most, room) -> None:
-    widths = shared_widths(wanted, most, room)
+    widths = share_widths(wanted, most, room)
     assert all(width <= want + 1e-6 for width, want in zip(widths, wanted, strict=True))
     capped = sum(min(want, most) for want in wanted)
     assert sum(widths) == pytest.approx(max(capped, min(sum(wanted), room)))
@@ -66,7 +75,7 @@ def test_lines_break_between_words(qapp, words: list[str], centred: bool) -> Non
     font.setPixelSize(40)
     widest = max(QFontMetricsF(font).horizontalAdvance(word) for word in words) + 2
     text = " ".join(words)
-    layout = wrapped(text, font, widest * 1.5, None, centred=centred)
+    layout = wrap_text(text, font, widest * 1.5, None, centred=centred)
     lines = [layout.lineAt(n) for n in range(layout.lineCount())]
     parts = [text[line.textStart() : line.textStart() + line.textLength()] for line in lines]
     assert "".join(parts) == text
@@ -78,12 +87,14 @@ def test_lines_break_between_words(qapp, words: list[str], centred: bool) -> Non
 
 def test_long_words_are_broken_and_not_lost(qapp) -> None:
     long = "anticonstitutionnellement " * 12
-    (page,) = texts(paper_pdf(Paper("T", "", [Printed([["Q", "R"], ["1", long], ["2", "fin"]])]), load_fonts()))
+    (page,) = texts(
+        report_pdf(PrintedReport("T", "", [PrintedTable([["Q", "R"], ["1", long], ["2", "fin"]])]), load_fonts())
+    )
     assert page.replace("\ufffe", "").replace("-", "").replace(" ", "").count("anticonstitutionnellement") == 12
     assert "fin" in page
 
 
-@pytest.mark.parametrize("tables", [[], [Printed([])], [Printed([["A"]])]])
-def test_nothing_is_a_page_with_its_title(qapp, tables: list[Printed]) -> None:
-    (page,) = texts(paper_pdf(Paper("Titre", "", tables), load_fonts()))
+@pytest.mark.parametrize("tables", [[], [PrintedTable([])], [PrintedTable([["A"]])]])
+def test_nothing_is_a_page_with_its_title(qapp, tables: list[PrintedTable]) -> None:
+    (page,) = texts(report_pdf(PrintedReport("Titre", "", tables), load_fonts()))
     assert "Titre" in page

@@ -15,24 +15,24 @@ from tests.qt.teaching_room import Room, room
 from tests.qt.test_results_paper import texts
 from tni.cahier.french import NBSP
 from tni.core.ids import ClickerId, QuestionId
-from tni.quiz.alias import PREFIX
-from tni.quiz.answers import read
-from tni.quiz.draft import Draft
-from tni.quiz.history import Point
-from tni.quiz.kinds import WITHOUT_KEY, QuestionKind
+from tni.quiz.anonymise import ANONYMOUS_PREFIX
+from tni.quiz.answers import parse_answer
 from tni.quiz.question import Question
-from tni.quiz.results import Who
-from tni.quiz.round import Phase
+from tni.quiz.question_draft import QuestionDraft
+from tni.quiz.question_kinds import KINDS_WITHOUT_KEY, QuestionKind
+from tni.quiz.results_table import RowOwner
+from tni.quiz.round import RoundPhase
+from tni.quiz.skill_history import SkillPoint
 from tni.quiz.skills import SKILLS
-from tni.ui.results.answer_words import key_words, short_answer, whole_answer
-from tni.ui.results.answers_model import SPOKEN
-from tni.ui.results.bar_table import BAR, Bar, share_bar
-from tni.ui.results.key_row import typed_key
+from tni.ui.results.answer_key_row import parse_answer_key
+from tni.ui.results.answer_text import answer_key_text, full_answer_text, short_answer_text
+from tni.ui.results.answers_model import SPOKEN_ROLE
+from tni.ui.results.bar_table import BAR_ROLE, BarCell, share_bar
 from tni.ui.results.line_chart import LineChart
 from tni.ui.results.progress_view import ProgressView
-from tni.ui.results.sheet import VIEWS, ResultsSheet
-from tni.ui.results.words import person_words, who_words
-from tni.ui.vote.skill_words import skill_name
+from tni.ui.results.results_sheet import VIEWS, ResultsSheet
+from tni.ui.results.results_text import respondent_name, row_owner_label
+from tni.ui.vote.skill_names import skill_name
 
 ASKED = [question for question, _ in QUESTIONS]
 
@@ -69,32 +69,32 @@ def test_every_kind_has_a_short_cell_and_whole_words(here: Room, qtbot) -> None:
     assert "Marseille-e…" in texts_["capital"]
     at = column_of(sheet, "capital") + 1
     (cut,) = {
-        sheet.table.model().index(y, at).data(SPOKEN)
+        sheet.table.model().index(y, at).data(SPOKEN_ROLE)
         for y in range(24)
         if sheet.table.model().index(y, at).data()[-1] == "…"
     }
     assert cut == "Marseille-en-Beauvaisis, erreur"
     at = column_of(sheet, "even") + 1
-    said = {sheet.table.model().index(y, at).data(SPOKEN) for y in range(24)}
+    said = {sheet.table.model().index(y, at).data(SPOKEN_ROLE) for y in range(24)}
     assert f"A + C, juste à 67{NBSP}%" in said
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question.id)
 def test_a_key_typed_as_it_is_shown_is_the_key(qapp, question: Question) -> None:
-    if question.kind in WITHOUT_KEY:
-        assert typed_key(question, "4") is None
+    if question.kind in KINDS_WITHOUT_KEY:
+        assert parse_answer_key(question, "4") is None
         return
-    assert typed_key(question, key_words(question).replace(" ou ", " ; ")) == question.key
-    assert typed_key(question, "???" if question.kind is not QuestionKind.TEXT else " ; ") is None
+    assert parse_answer_key(question, answer_key_text(question).replace(" ou ", " ; ")) == question.key
+    assert parse_answer_key(question, "???" if question.kind is not QuestionKind.TEXT else " ; ") is None
 
 
 @pytest.mark.parametrize(("question", "answers"), QUESTIONS, ids=lambda value: getattr(value, "id", ""))
 def test_cells_are_short(qapp, question: Question, answers: tuple[str, ...]) -> None:
     for sent in answers:
-        answer = read(question, sent)
+        answer = parse_answer(question, sent)
         assert answer
-        assert len(short_answer(question, answer)) <= 12
-        assert whole_answer(question, answer)
+        assert len(short_answer_text(question, answer)) <= 12
+        assert full_answer_text(question, answer)
 
 
 def test_a_right_number_typed_later_judges_the_answers(here: Room, qtbot) -> None:
@@ -142,7 +142,7 @@ def test_skills_are_of_the_question_on_every_day(here: Room, qtbot) -> None:
 
 
 def test_no_skills_while_the_question_is_on_the_board(here: Room, qtbot) -> None:
-    here.teaching.vote.ask(Draft())
+    here.teaching.vote.ask(QuestionDraft())
     sheet = opened(here, qtbot)
     sheet.skills_chosen.emit(here.teaching.quiz.state.question.id, ("socle.3",))
     assert "encore au tableau" in sheet.told.text()
@@ -160,11 +160,11 @@ def test_questions_with_their_share_and_who_chose_what(here: Room, qtbot) -> Non
     view = sheet.questions
     assert view.table.model().rowCount() == len([q for q in ASKED if q.key is not None])
     first = view.analysis.items[0].statistics
-    bar = view.table.model().index(0, 1).data(BAR)
+    bar = view.table.model().index(0, 1).data(BAR_ROLE)
     assert bar.share == pytest.approx(first.facility)
     answers = [view.answers.model().index(y, 0).data() for y in range(view.answers.model().rowCount())]
     assert answers[:4] == ["A – 2/3", "✓ B – 3/6", "C – 2/1", "D – 5/12"]
-    assert sum(view.answers.model().index(y, 1).data(BAR).text.split()[0] != "" for y in range(4)) == 4
+    assert sum(view.answers.model().index(y, 1).data(BAR_ROLE).text.split()[0] != "" for y in range(4)) == 4
     view.table.choose(3)
     assert "Capitale" in view.asked.text()
     view.vote._buttons[1].click()
@@ -174,7 +174,7 @@ def test_questions_with_their_share_and_who_chose_what(here: Room, qtbot) -> Non
 def test_bars_are_told_apart_without_colours() -> None:
     assert len({share_bar(share).pattern for share in (0.1, 0.5, 0.9)}) == 3
     assert share_bar(0.5).text == f"50{NBSP}%"
-    assert Bar(0.5, "7").text == "7"
+    assert BarCell(0.5, "7").text == "7"
 
 
 def test_progress_of_a_pupil_beside_the_class(here: Room, qtbot) -> None:
@@ -201,7 +201,7 @@ def test_progress_says_and_offers_nothing_before_the_votes_are_read(here: Room, 
 
 def test_two_lines_are_told_apart_in_black_and_white(here: Room, qtbot) -> None:
     """The same points once as the first line, once as the second: the pictures differ in their greys."""
-    points = tuple(Point(day, share, 5) for day, share in zip(_days(4), (0.2, 0.8, 0.4, 0.9), strict=True))
+    points = tuple(SkillPoint(day, share, 5) for day, share in zip(_days(4), (0.2, 0.8, 0.4, 0.9), strict=True))
     chart = LineChart(here.board.kit)
     qtbot.addWidget(chart)
     chart.resize(600, 300)
@@ -229,7 +229,7 @@ def test_what_was_not_known_is_asked_again_in_one_press(here: Room, qtbot) -> No
     wanted = sheet._past.again[0].question
     sheet.again.buttons[0].click()
     state = here.teaching.quiz.state
-    assert state.phase is Phase.OPEN
+    assert state.phase is RoundPhase.OPEN
     assert state.question.id == wanted.id
     assert state.question.key == wanted.key
     assert here.teaching.results.sheet is None, "put away: the class is to see the question"
@@ -250,15 +250,15 @@ def test_a_question_asked_again_is_shown_where_it_was_drawn(here: Room, qtbot) -
 
 
 def test_anonymous_answers_have_no_owner(here: Room, qtbot) -> None:
-    who = Who(clicker=ClickerId(f"{PREFIX}0123"))
-    assert who_words(who, {}) == "Réponse anonyme"
-    assert person_words(("clicker", ClickerId(f"{PREFIX}0123")), {}) == "Réponse anonyme"
+    who = RowOwner(clicker=ClickerId(f"{ANONYMOUS_PREFIX}0123"))
+    assert row_owner_label(who, {}) == "Réponse anonyme"
+    assert respondent_name(("clicker", ClickerId(f"{ANONYMOUS_PREFIX}0123")), {}) == "Réponse anonyme"
 
 
 def test_during_a_vote_nothing_else_is_asked(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot, "again")
     qtbot.waitUntil(lambda: len(sheet.again.buttons) > 0)
-    here.teaching.vote.ask(Draft())
+    here.teaching.vote.ask(QuestionDraft())
     before = here.teaching.quiz.state.question.id
     sheet = here.teaching.results.sheet
     sheet.ask_wanted.emit(Question(id=QuestionId("other")))

@@ -14,15 +14,15 @@ from tests.qt.board_desk import wait_for
 from tests.qt.results_year import write_long_session
 from tests.qt.teaching_room import Room, room
 from tni.core.ids import PupilId, QuestionId
-from tni.quiz.again import Again
-from tni.quiz.history import History
 from tni.quiz.question import Question
-from tni.quiz.results import Cell, Column, Line, Results, Who
+from tni.quiz.results_table import ResultCell, ResultColumn, ResultRow, ResultsTable, RowOwner
+from tni.quiz.revision import RevisionQuestion
 from tni.quiz.round import RoundId
-from tni.session.results_session import FIRST_ROUNDS, Past
-from tni.ui.results.again_view import AgainView
+from tni.quiz.skill_history import SkillHistory
+from tni.services.results_service import FIRST_ROUNDS, ClassVoteHistory
+from tni.ui.results.answers_table import AnswersTable
 from tni.ui.results.bar_table import BarTable, share_bar
-from tni.ui.results.table import AnswersTable
+from tni.ui.results.revision_view import RevisionView
 
 FEW, MANY = 60, 400
 SIZE = QSize(1200, 600)
@@ -34,17 +34,21 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
         yield made
 
 
-def results(questions: int, pupils: int = 35) -> Results:
+def results(questions: int, pupils: int = 35) -> ResultsTable:
     columns = tuple(
-        Column(RoundId(f"r{n}"), Question(id=QuestionId(f"q{n}"), key="B"), n + 1, 1, pupils, 0.5, True)
+        ResultColumn(RoundId(f"r{n}"), Question(id=QuestionId(f"q{n}"), key="B"), n + 1, 1, pupils, 0.5, True)
         for n in range(questions)
     )
     lines = tuple(
-        Line(Who(PupilId(f"p{y}"), y + 1), tuple(Cell("AB"[(x + y) % 2], (x + y) % 2 == 1) for x in range(questions)),
-             questions // 2, questions)
+        ResultRow(
+            RowOwner(PupilId(f"p{y}"), y + 1),
+            tuple(ResultCell("AB"[(x + y) % 2], (x + y) % 2 == 1) for x in range(questions)),
+            questions // 2,
+            questions,
+        )
         for y in range(pupils)
-    )  # fmt: skip
-    return Results(columns, lines)
+    )
+    return ResultsTable(columns, lines)
 
 
 class Count:
@@ -100,14 +104,14 @@ def test_work_for_a_table_of_answers_does_not_grow_with_the_questions(table, mon
 
 def test_columns_are_as_wide_as_their_words_wherever_the_table_is_scrolled(table) -> None:
     found = results(MANY)
-    long = Column(RoundId("x"), Question(id=QuestionId("x"), key="A"), 1, 1, 1, 0.5, True)
-    cells = [Cell("A", True), *[Cell("ABCDEFGH" * 3, False)] * 34]
+    long = ResultColumn(RoundId("x"), Question(id=QuestionId("x"), key="A"), 1, 1, 1, 0.5, True)
+    cells = [ResultCell("A", True), *[ResultCell("ABCDEFGH" * 3, False)] * 34]
     columns = (*found.columns, long)
     lines = tuple(
-        Line(line.who, (*line.cells, cell), line.right, line.asked)
+        ResultRow(line.who, (*line.cells, cell), line.right, line.asked)
         for line, cell in zip(found.lines, cells, strict=True)
     )
-    table.show_results(Results(columns, lines), lines, {})
+    table.show_results(ResultsTable(columns, lines), lines, {})
     table.grab()
     last = len(columns)
     before = table.columnWidth(last)
@@ -162,14 +166,16 @@ def test_work_for_a_table_of_bars_does_not_grow_with_its_lines(here: Room, qtbot
 
 
 def test_questions_to_ask_again_are_made_as_they_are_scrolled_to(here: Room, qtbot) -> None:
-    view = AgainView(here.board.kit)
+    view = RevisionView(here.board.kit)
     qtbot.addWidget(view)
     view.resize(SIZE)
     view.show()
     qtbot.waitExposed(view)
     day = date(2026, 1, 5)
-    again = tuple(Again(None, Question(id=QuestionId(f"q{n}"), text=f"{n} ?"), day, 0, 0.2, 1) for n in range(MANY))
-    view.show_past(Past(History(), again, day))
+    again = tuple(
+        RevisionQuestion(None, Question(id=QuestionId(f"q{n}"), text=f"{n} ?"), day, 0, 0.2, 1) for n in range(MANY)
+    )
+    view.show_past(ClassVoteHistory(SkillHistory(), again, day))
     assert len(view.buttons) < 10, "the others have turns of their own"
     bar = view._area.verticalScrollBar()
     wait_for(lambda: not view._turns.isActive(), "what is in sight and the next screen")
@@ -179,7 +185,7 @@ def test_questions_to_ask_again_are_made_as_they_are_scrolled_to(here: Room, qtb
         bar.setValue(bar.maximum())
         wait_for(lambda: not view._turns.isActive(), "the next screen")
     assert len(view.buttons) == MANY
-    view.show_past(Past(History(), again[1:], day))
+    view.show_past(ClassVoteHistory(SkillHistory(), again[1:], day))
     wait_for(lambda: bar.maximum() - bar.value() > bar.pageStep() and not view._turns.isActive(), "the same, made anew")
     assert len(view.buttons) < 60
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tni.app import terminal
-from tni.app.roster_command import print_list
+from tni.app.roster_command import print_roster
 
 TODAY = date(2026, 11, 26)
 ROWS = "Nom;Prénom;Classe;INE;Né(e) le;Groupes;Sortie le\nLE GOFF;Éloïse;6A;12345;01/02/2014;LATIN;\nSEUL;Al;;;;;\n"
@@ -29,7 +29,7 @@ def written(tmp_path: Path, text: str) -> Path:
 
 def test_json_has_everybody_and_who_was_left_out_and_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gone = "PARTI;Jo;6A;999;03/04/2014;;01/10/2026\nLE GOFF;Éloïse;6A;12345;01/02/2014;;\n"
-    assert print_list(written(tmp_path, ROWS + gone), TODAY, as_json=True) == 0
+    assert print_roster(written(tmp_path, ROWS + gone), TODAY, as_json=True) == 0
     text = capsys.readouterr().out
     found = json.loads(text)
     assert found["kind"] == "table"
@@ -45,7 +45,7 @@ def test_json_has_everybody_and_who_was_left_out_and_why(tmp_path: Path, capsys:
 
 
 def test_words_list_classes_then_pupils_without_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert print_list(written(tmp_path, ROWS), TODAY, as_json=False) == 0
+    assert print_roster(written(tmp_path, ROWS), TODAY, as_json=False) == 0
     assert capsys.readouterr().out.splitlines() == [
         "tableau (PRONOTE, tableur) : 2 élèves",
         "6A",
@@ -59,10 +59,10 @@ def test_a_bad_file_is_one_line_without_its_content_and_nothing_is_logged(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    assert print_list(written(tmp_path, 'Nom;Prénom\nSECRET;"Zoé\n'), TODAY, as_json=True) == 1
+    assert print_roster(written(tmp_path, 'Nom;Prénom\nSECRET;"Zoé\n'), TODAY, as_json=True) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert len(said.err.splitlines()) == 1
     assert "SECRET" not in said.err
-    print_list(written(tmp_path, ROWS), TODAY, as_json=True)
+    print_roster(written(tmp_path, ROWS), TODAY, as_json=True)
     assert caplog.records == []

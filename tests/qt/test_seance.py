@@ -19,14 +19,14 @@ from PySide6.QtTest import QTest
 from tests.pdf_samples import sample_pdf
 from tests.qt.board_desk import folders, running, wait_for
 from tests.qt.teaching_room import room
-from tni.app.shipped import lessons_folder
-from tni.cahier.log import Ended, LessonOpened, Started
-from tni.formats.pdf import PdfReader
-from tni.render.hidden import at_once
-from tni.store.sessions import SessionState, SessionStore
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
-from tni.ui.seance.cahier_sheet import text_of
+from tni.app.shipped_files import lessons_folder
+from tni.cahier.seance_log import LessonOpened, SeanceEnded, SeanceStarted
+from tni.formats.pdf_reader import PdfReader
+from tni.render.occlusion import run_steps
+from tni.store.seances import SeanceState, SeanceStore
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.seance.cahier_sheet import plain_text_of
 
 ROOT = Path(__file__).parents[2]
 WATER, FRACTIONS = "cycle-de-l-eau.tni", "fractions.tni"
@@ -56,7 +56,7 @@ def write_words(here) -> None:
 
 
 def press(parent, name: str) -> None:
-    next(b for b in parent.findChildren(WordButton) if b.accessibleName() == name and b.isVisible()).click()
+    next(b for b in parent.findChildren(TextButton) if b.accessibleName() == name and b.isVisible()).click()
 
 
 # -- another lesson within the hour
@@ -74,9 +74,9 @@ def test_the_seance_goes_on_in_another_lesson(here, qtbot) -> None:
     assert here.board.session.seance is not None, "ink goes to the class's layer of this lesson"
     assert any("La séance de 5eA continue" in text for text in here.notices)
     write_words(here)
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     sheet = seance.papers.sheet
-    words = text_of(sheet.contenu).replace("\u00a0", " ")
+    words = plain_text_of(sheet.contenu).replace("\u00a0", " ")
     assert "Leçon : Le cycle de l’eau" in words
     assert "Leçon : Les fractions" in words
     sheet.done.click()
@@ -109,8 +109,8 @@ def test_a_pdf_opened_within_the_hour_is_of_the_hour(here, qtbot) -> None:
     qtbot.waitUntil(lambda: here.board.session.page.pdf is not None)
     assert seance.cahier.session == session
     write_words(here)
-    here.trigger(Id.END_SEANCE)
-    assert "Volcans" in text_of(seance.papers.sheet.contenu)
+    here.trigger(CommandId.END_SEANCE)
+    assert "Volcans" in plain_text_of(seance.papers.sheet.contenu)
     seance.papers.sheet.put_away()
 
 
@@ -120,7 +120,7 @@ def test_an_untouched_board_on_which_a_seance_began_leaves_no_file(here, qtbot) 
     open_lesson(here, qtbot, WATER)
     assert not board.exists()
     write_words(here)
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.papers.sheet
     assert len(sheet.entry.pages) == 1
     assert sheet.lacking.text() == "", "of a board with no page in the entry nothing is missing"
@@ -133,7 +133,7 @@ def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
     write_words(here)
     open_lesson(here, qtbot, FRACTIONS)
     write_words(here)
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.papers.sheet
     both = len(sheet.pages.ids)
     qtbot.waitUntil(lambda: len(sheet.pages.ids) > len(here.board.session.pages))
@@ -142,7 +142,7 @@ def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
     assert len(chosen) == 2
     assert sheet.entry.pages == tuple(chosen), "the other lesson's page is chosen when it comes"
     for page in chosen:
-        assert not at_once(sheet.pages._delegate._thumbnail(page, QSize(160, 90))).isNull()
+        assert not run_steps(sheet.pages._delegate._thumbnail(page, QSize(160, 90))).isNull()
     assert sheet.pages._model.caption(0).startswith("Le cycle de l’eau – 1")
     assert sheet.lacking.text() == ""
     assert not sheet.folder.isVisible()
@@ -165,7 +165,7 @@ def test_a_lesson_that_is_gone_is_said_and_its_pages_stay_in_the_entry(here, qtb
     open_lesson(here, qtbot, FRACTIONS)
     write_words(here)
     (here.folder / WATER).unlink()
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.papers.sheet
     qtbot.waitUntil(lambda: "introuvable" in sheet.lacking.text())
     assert len(sheet.entry.pages) == 2
@@ -179,7 +179,7 @@ def test_a_past_entry_joins_its_own_class_s_pages(here, qtbot) -> None:
     seance = here.teaching.seance
     seance.begin(here.class_id, "5eA", "SVT")
     write_words(here)
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     seance.papers.sheet.done.click()
     seance.begin(None, "5eB", "SVT")
     qtbot.waitUntil(lambda: not seance.cahier.unsaved)
@@ -199,7 +199,7 @@ def test_a_sheet_open_while_another_lesson_is_opened_has_it_too(here, qtbot) -> 
     open_lesson(here, qtbot, WATER)
     here.teaching.seance.begin(here.class_id, "5eA", "SVT")
     write_words(here)
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     papers = here.teaching.seance.papers
     papers.sheet.work.setPlainText("Exercice 4")
     open_lesson(here, qtbot, FRACTIONS)
@@ -213,7 +213,7 @@ def test_a_sheet_open_while_another_lesson_is_opened_has_it_too(here, qtbot) -> 
 def test_another_class_begun_with_the_sheet_open_is_not_ended_by_it(here, qtbot) -> None:
     seance = here.teaching.seance
     seance.begin(here.class_id, "5eA", "SVT")
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     sheet = seance.papers.sheet
     seance.begin(None, "5eB", "SVT")
     sheet.done.click()
@@ -225,7 +225,7 @@ def test_the_cours_is_resumed_on_a_page_that_was_added_in_class(here, qtbot) -> 
     """The page is in the class's layer alone: nothing may be painted of it before that layer is shown."""
     seance = here.teaching.seance
     seance.begin(here.class_id, "5eA", "SVT")
-    here.trigger(Id.ADD_PAGE)
+    here.trigger(CommandId.ADD_PAGE)
     write_words(here)
     page, layer = here.board.session.page.id, here.board.session.seance
     seance.begin(None, "5eB", "SVT")
@@ -245,7 +245,7 @@ def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class
     here.board.actions.do(lambda s: s.add_text("motdelautreclasse", 20, 20))
     seance.begin(here.class_id, "5eA", "Maths")
     here.board.actions.do(lambda s: s.add_text("motefface", 20, 20))
-    here.trigger(Id.UNDO)
+    here.trigger(CommandId.UNDO)
     here.program.desk.lesson.file.flush()
     assert _holds(path, "motefface"), "what is taken back is kept until something else is done"
     here.board.actions.do(lambda s: s.add_text("motsupprime", 20, 40))
@@ -292,8 +292,8 @@ def test_a_page_written_on_for_a_second_is_in_the_entry_and_one_leafed_through_i
     seance.begin(here.class_id, "5eA", "Maths")
     written = here.board.session.page.id
     write_words(here)
-    here.trigger(Id.NEXT_PAGE)
-    here.trigger(Id.NEXT_PAGE)
+    here.trigger(CommandId.NEXT_PAGE)
+    here.trigger(CommandId.NEXT_PAGE)
     assert seance.cahier.proposal().pages == (written,)
 
 
@@ -319,8 +319,8 @@ def killed(qapp, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def sessions(home: Path) -> SessionStore:
-    return SessionStore(folders(home).data / "sessions.db")
+def sessions(home: Path) -> SeanceStore:
+    return SeanceStore(folders(home).data / "sessions.db")
 
 
 def test_after_kill_9_the_same_seance_goes_on(killed: Path) -> None:
@@ -339,7 +339,10 @@ def test_after_kill_9_the_same_seance_goes_on(killed: Path) -> None:
         seance.cahier.end()
         wait_for(lambda: not seance.cahier.unsaved, "the disk")
     log = sessions(killed).log(cut.id)
-    assert [type(event) for event in log if isinstance(event, Started | Ended | LessonOpened)] == [Started, Ended]
+    assert [type(event) for event in log if isinstance(event, SeanceStarted | SeanceEnded | LessonOpened)] == [
+        SeanceStarted,
+        SeanceEnded,
+    ]
     assert len(sessions(killed).listed()) == 1
 
 
@@ -376,7 +379,7 @@ def test_a_seance_cut_short_another_day_is_a_draft_and_that_is_said(killed: Path
         assert not any("La séance de 5eA n’a pas" in text for text in notices.texts())
         assert program.teaching.seance.cahier.session is None
     (draft,) = sessions(killed).listed()
-    assert (draft.id, draft.state) == (cut.id, SessionState.DRAFT)
+    assert (draft.id, draft.state) == (cut.id, SeanceState.DRAFT)
     assert draft.end is not None
     assert draft.end.date() == (cut.start + yesterday).date(), "it ends when its last event came"
 
@@ -400,7 +403,7 @@ def test_a_seance_left_open_when_the_program_ends_can_go_on(qapp, tmp_path: Path
         open_lesson(first, qtbot, WATER)
         first.teaching.seance.begin(first.class_id, "5eA", "SVT")
         session = first.teaching.seance.cahier.session
-        first.trigger(Id.END_SEANCE)
+        first.trigger(CommandId.END_SEANCE)
         sheet = first.teaching.seance.papers.sheet
         QTest.keyClicks(sheet.work, "Lire")
     with room(qapp, tmp_path) as again:
@@ -409,7 +412,7 @@ def test_a_seance_left_open_when_the_program_ends_can_go_on(qapp, tmp_path: Path
         qtbot.waitUntil(lambda: bool(seance._interrupted))
         press(again.board.window, "Reprendre")
         qtbot.waitUntil(lambda: seance.cahier.session == session)
-        again.trigger(Id.END_SEANCE)
+        again.trigger(CommandId.END_SEANCE)
         assert seance.papers.sheet.work.toPlainText() == "Lire"
         assert again.teaching.lists.class_id is not None
         assert began <= seance.cahier.started.at <= datetime.now().astimezone()

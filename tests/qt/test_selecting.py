@@ -8,63 +8,63 @@ from PySide6.QtTest import QTest
 
 from tests.qt.board_desk import hold, items, let_go, strokes, write
 from tests.qt.hands import At, Fingers, Stylus
-from tni.app.build import Program
-from tni.board.items import Shape, ShapeKind, Stroke, Text
-from tni.board.overlay import Handle
-from tni.board.tools.select import SelectBy
-from tni.session.board_session import ToolName
+from tni.app.build import Application
+from tni.document.items import Shape, ShapeKind, Stroke, Text
+from tni.document.overlay import Handle
+from tni.document.tools.select import SelectBy
+from tni.services.lesson_editor import ToolName
 from tni.ui.chrome.button import ActionButton
-from tni.ui.chrome.commands import Id
-from tni.ui.chrome.popovers import SelectPopover
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.tool_popovers import SelectPopover
 from tni.ui.panels.selection_bar import SelectionBar
 
 
-def at(program: Program, x_mm: float, y_mm: float) -> At:
+def at(program: Application, x_mm: float, y_mm: float) -> At:
     """Where a place of the page is on the canvas."""
     x, y = program.board.session.view.to_screen(x_mm, y_mm)
     ratio = program.board.window.canvas.devicePixelRatioF()
     return x / ratio, y / ratio
 
 
-def copy_handle(program: Program) -> At:
+def copy_handle(program: Application) -> At:
     session, canvas = program.board.session, program.board.window.canvas
     assert session.frame is not None
     scale = canvas.chrome_scale * canvas.devicePixelRatioF() / session.view.scale
     return at(program, *session.frame.handles(scale)[Handle.COPY])
 
 
-def laid_beside(program: Program) -> bool:
+def laid_beside(program: Application) -> bool:
     return any(bar.isVisible() for bar in program.board.window.findChildren(SelectionBar))
 
 
-def test_a_lasso_takes_what_it_goes_round(program: Program) -> None:
+def test_a_lasso_takes_what_it_goes_round(program: Application) -> None:
     write(program, (300, 200), (340, 240))
     write(program, (600, 200), (640, 240))
     QTest.keyClick(program.board.window.canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
     board = program.board
     assert (board.session.tool, board.session.styles.select) == (ToolName.SELECT, SelectBy.LASSO)
-    assert board.commands.chosen("tool") is Id.LASSO
+    assert board.commands.chosen("tool") is CommandId.LASSO
     write(program, (280, 180), (280, 260), (360, 260), (380, 180), (285, 178))
     assert board.session.selection == {strokes(program)[0].id}
     QTest.keyClick(board.window.canvas, Qt.Key.Key_V)
     assert board.session.styles.select is SelectBy.RECTANGLE
 
 
-def test_the_lasso_is_in_the_popover_of_the_selection(program: Program) -> None:
+def test_the_lasso_is_in_the_popover_of_the_selection(program: Application) -> None:
     board = program.board
-    board.window.bar.options_wanted.emit(Id.SELECT, board.window.bar.button_of(Id.SELECT))
+    board.window.bar.options_wanted.emit(CommandId.SELECT, board.window.bar.button_of(CommandId.SELECT))
     popover = board.window.findChild(SelectPopover)
     assert popover is not None
-    button = next(b for b in popover.findChildren(ActionButton) if b.defaultAction() is board.commands[Id.LASSO])
+    button = next(b for b in popover.findChildren(ActionButton) if b.defaultAction() is board.commands[CommandId.LASSO])
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert board.session.styles.select is SelectBy.LASSO
-    assert board.window.bar.button_of(Id.LASSO).isVisible()
+    assert board.window.bar.button_of(CommandId.LASSO).isVisible()
 
 
-def test_a_finger_drags_a_copy_out_by_its_handle(program: Program, fingers: Fingers) -> None:
+def test_a_finger_drags_a_copy_out_by_its_handle(program: Application, fingers: Fingers) -> None:
     write(program, *((300 + 5 * n, 300) for n in range(25)))
     first = strokes(program)[0]
-    program.board.commands[Id.SELECT].trigger()
+    program.board.commands[CommandId.SELECT].trigger()
     fingers.frame(press={1: (350.0, 300.0)})
     fingers.frame(release=(1,))
     assert program.board.session.selection == {first.id}
@@ -82,14 +82,14 @@ def test_a_finger_drags_a_copy_out_by_its_handle(program: Program, fingers: Fing
     one, other = strokes(program)
     assert {one.id, other.id} > {first.id}
     assert program.board.session.selection == {one.id, other.id} - {first.id}
-    program.board.commands[Id.UNDO].trigger()
+    program.board.commands[CommandId.UNDO].trigger()
     assert items(program) == [first]
 
 
-def test_selected_ink_is_typed_out(program: Program) -> None:
+def test_selected_ink_is_typed_out(program: Application) -> None:
     board = program.board
     write(program, *((300 + 5 * n, 300 + 6 * (n % 7)) for n in range(25)))
-    board.commands[Id.SELECT].trigger()
+    board.commands[CommandId.SELECT].trigger()
     write(program, (350, 312), (350, 312))
     QTest.keyClick(
         board.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -103,33 +103,33 @@ def test_selected_ink_is_typed_out(program: Program) -> None:
     assert isinstance(words, Text)
     assert words.text == "la note"
     assert board.session.tool is ToolName.SELECT
-    board.commands[Id.UNDO].trigger()
+    board.commands[CommandId.UNDO].trigger()
     assert [type(i) for i in items(program)] == [Stroke]
 
 
-def said(program: Program) -> list[str]:
+def said(program: Application) -> list[str]:
     return [notice.text for notice in program.board.window.notices._shown]
 
 
-def test_what_is_to_be_typed_out_is_said_where_no_ink_is_selected(program: Program) -> None:
+def test_what_is_to_be_typed_out_is_said_where_no_ink_is_selected(program: Application) -> None:
     board = program.board
-    board.commands[Id.RETYPE].trigger()
+    board.commands[CommandId.RETYPE].trigger()
     assert "sélectionner d’abord" in said(program)[-1]
     board.window.notices._shown[-1].close()
     board.actions.do(lambda s: s.add_text("déjà au clavier", 20, 20))
-    board.commands[Id.SELECT_ALL].trigger()
+    board.commands[CommandId.SELECT_ALL].trigger()
     assert board.session.selection
-    board.commands[Id.RETYPE].trigger()
+    board.commands[CommandId.RETYPE].trigger()
     assert "sélectionner d’abord" in said(program)[-1]
     assert board.session.editing is None
 
 
-def test_ink_that_is_locked_is_not_typed_out_and_that_is_said(program: Program) -> None:
+def test_ink_that_is_locked_is_not_typed_out_and_that_is_said(program: Application) -> None:
     board = program.board
     write(program, *((300 + 5 * n, 300 + 6 * (n % 7)) for n in range(25)))
-    board.commands[Id.SELECT_ALL].trigger()
-    board.commands[Id.LOCK].trigger()
-    board.commands[Id.RETYPE].trigger()
+    board.commands[CommandId.SELECT_ALL].trigger()
+    board.commands[CommandId.LOCK].trigger()
+    board.commands[CommandId.RETYPE].trigger()
     assert "verrouillée" in said(program)[-1]
     assert board.session.editing is None
 
@@ -137,12 +137,12 @@ def test_ink_that_is_locked_is_not_typed_out_and_that_is_said(program: Program) 
 # -- second thoughts
 
 
-def escape(program: Program) -> None:
+def escape(program: Application) -> None:
     QTest.keyClick(program.board.window.canvas, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize("by", [Id.SELECT, Id.LASSO])
-def test_escape_drops_a_lasso_under_way(program: Program, by: Id) -> None:
+@pytest.mark.parametrize("by", [CommandId.SELECT, CommandId.LASSO])
+def test_escape_drops_a_lasso_under_way(program: Application, by: CommandId) -> None:
     write(program, (300, 200), (340, 240))
     program.board.commands[by].trigger()
     hold(program, (280, 180), (280, 260), (360, 260), (370, 265))
@@ -155,10 +155,10 @@ def test_escape_drops_a_lasso_under_way(program: Program, by: Id) -> None:
     assert len(program.board.session.selection) == 1
 
 
-def test_escape_puts_back_what_is_dragged_and_the_next_one_lets_it_go(program: Program) -> None:
+def test_escape_puts_back_what_is_dragged_and_the_next_one_lets_it_go(program: Application) -> None:
     write(program, *((300 + 5 * n, 300) for n in range(25)))
     before = items(program)
-    program.board.commands[Id.SELECT].trigger()
+    program.board.commands[CommandId.SELECT].trigger()
     hold(program, (350, 300), (400, 380), (450, 400))
     assert program.board.session.overlay().lifted
     escape(program)
@@ -176,16 +176,16 @@ def test_escape_puts_back_what_is_dragged_and_the_next_one_lets_it_go(program: P
     assert program.board.session.selection == frozenset()
 
 
-def test_escape_drops_a_figure_and_brings_back_what_is_being_erased(program: Program) -> None:
-    program.board.commands[Id.RECTANGLE].trigger()
+def test_escape_drops_a_figure_and_brings_back_what_is_being_erased(program: Application) -> None:
+    program.board.commands[CommandId.RECTANGLE].trigger()
     hold(program, (300, 150), (500, 300))
     escape(program)
     let_go(program, (500, 300))
     assert items(program) == []
-    program.board.commands[Id.PEN].trigger()
+    program.board.commands[CommandId.PEN].trigger()
     write(program, *((300 + 5 * n, 300) for n in range(25)))
     before = items(program)
-    program.board.commands[Id.ERASE_AREA].trigger()
+    program.board.commands[CommandId.ERASE_AREA].trigger()
     hold(program, (350, 280), (350, 320))
     assert items(program) != before
     escape(program)
@@ -193,7 +193,7 @@ def test_escape_drops_a_figure_and_brings_back_what_is_being_erased(program: Pro
     assert items(program) == before
 
 
-def test_escape_leaves_ink_under_way_alone(program: Program) -> None:
+def test_escape_leaves_ink_under_way_alone(program: Application) -> None:
     hold(program, (300, 150), (400, 200))
     escape(program)
     let_go(program, (500, 300))
@@ -203,11 +203,11 @@ def test_escape_leaves_ink_under_way_alone(program: Program) -> None:
 # -- corners
 
 
-def test_a_finger_leads_one_corner_of_a_triangle(program: Program, fingers: Fingers) -> None:
+def test_a_finger_leads_one_corner_of_a_triangle(program: Application, fingers: Fingers) -> None:
     QTest.keyClick(program.board.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
     write(program, (300, 150), (400, 300), (500, 400))
     before = items(program)
-    program.board.commands[Id.SELECT].trigger()
+    program.board.commands[CommandId.SELECT].trigger()
     fingers.frame(press={1: (400.0, 400.0)})
     fingers.frame(release=(1,))
     frame = program.board.session.frame
@@ -225,7 +225,7 @@ def test_a_finger_leads_one_corner_of_a_triangle(program: Program, fingers: Fing
     assert at(program, shape.x0, shape.y0) == pytest.approx((520, 86), abs=3)
     picture = program.board.window.canvas.grab().toImage()
     assert picture.pixelColor(QPoint(400, 150) * picture.devicePixelRatio()).lightness() > 128, "the old sides are gone"
-    program.board.commands[Id.UNDO].trigger()
+    program.board.commands[CommandId.UNDO].trigger()
     assert items(program) == before
 
 
@@ -233,7 +233,9 @@ def test_a_finger_leads_one_corner_of_a_triangle(program: Program, fingers: Fing
 
 
 @pytest.mark.parametrize("by", ["finger", "pen"])
-def test_taps_take_words_and_small_things_and_two_open_the_words(program: Program, fingers: Fingers, by: str) -> None:
+def test_taps_take_words_and_small_things_and_two_open_the_words(
+    program: Application, fingers: Fingers, by: str
+) -> None:
     board, pen = program.board, Stylus(program)
 
     def tap(place: At) -> None:
@@ -247,7 +249,7 @@ def test_taps_take_words_and_small_things_and_two_open_the_words(program: Progra
     write(program, (700, 300), (703, 302))
     (dot,) = strokes(program)
     board.actions.do(lambda s: s.add_text("deux mots", 40, 40))
-    board.commands[Id.SELECT].trigger()
+    board.commands[CommandId.SELECT].trigger()
     tap((708, 306))
     assert board.session.selection == {dot.id}
     tap((1000, 500))

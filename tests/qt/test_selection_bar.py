@@ -11,22 +11,22 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.qt.board_desk import running, strokes, wait_for, write
-from tni.app.build import Program
-from tni.board.selection import frame_of
+from tni.app.build import Application
+from tni.document.selection import frame_of
 from tni.ui.chrome.button import ActionButton
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.selection_bar import ACTIONS, SelectionBar
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
 
 @pytest.fixture
-def program(tmp_path: Path, qapp: object) -> Iterator[Program]:
+def program(tmp_path: Path, qapp: object) -> Iterator[Application]:
     with running(tmp_path) as made:
         yield made
 
 
-def send(program: Program, kind: QEvent.Type, x: float, y: float) -> None:
+def send(program: Application, kind: QEvent.Type, x: float, y: float) -> None:
     canvas = program.board.window.canvas
     held = NONE if kind is QEvent.Type.MouseButtonRelease else LEFT
     button = NONE if kind is QEvent.Type.MouseMove else LEFT
@@ -35,23 +35,23 @@ def send(program: Program, kind: QEvent.Type, x: float, y: float) -> None:
     QCoreApplication.sendEvent(canvas, event)
 
 
-def tap(program: Program, x: float, y: float) -> None:
+def tap(program: Application, x: float, y: float) -> None:
     send(program, QEvent.Type.MouseButtonPress, x, y)
     send(program, QEvent.Type.MouseButtonRelease, x, y)
 
 
-def beside(program: Program) -> SelectionBar | None:
+def beside(program: Application) -> SelectionBar | None:
     return next((bar for bar in program.board.window.findChildren(SelectionBar) if bar.isVisible()), None)
 
 
-def shown(program: Program) -> SelectionBar:
+def shown(program: Application) -> SelectionBar:
     wait_for(lambda: beside(program) is not None, "the actions")
     bar = beside(program)
     assert bar is not None
     return bar
 
 
-def frame(program: Program) -> QRect:
+def frame(program: Application) -> QRect:
     session, canvas = program.board.session, program.board.window.canvas
     found = frame_of(session.document, session.selection)
     assert found is not None
@@ -60,9 +60,9 @@ def frame(program: Program) -> QRect:
     return QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys))).translated(canvas.pos())
 
 
-def test_a_tap_on_ink_brings_them_and_a_tap_beside_takes_them_away(program: Program) -> None:
+def test_a_tap_on_ink_brings_them_and_a_tap_beside_takes_them_away(program: Application) -> None:
     write(program, (300, 200), (500, 260))
-    program.board.commands[Id.SELECT].trigger()
+    program.board.commands[CommandId.SELECT].trigger()
     assert beside(program) is None
     tap(program, 300, 200)
     bar = shown(program)
@@ -79,9 +79,9 @@ def test_a_tap_on_ink_brings_them_and_a_tap_beside_takes_them_away(program: Prog
     assert beside(program) is None
 
 
-def test_they_are_away_while_a_hand_moves_what_is_selected(program: Program) -> None:
+def test_they_are_away_while_a_hand_moves_what_is_selected(program: Application) -> None:
     write(program, (300, 200), (500, 260))
-    program.board.commands[Id.SELECT_ALL].trigger()
+    program.board.commands[CommandId.SELECT_ALL].trigger()
     before = shown(program).pos()
     send(program, QEvent.Type.MouseButtonPress, 300, 200)
     send(program, QEvent.Type.MouseMove, 340, 260)
@@ -93,41 +93,41 @@ def test_they_are_away_while_a_hand_moves_what_is_selected(program: Program) -> 
     assert not after.geometry().intersects(frame(program))
 
 
-def test_low_on_the_page_they_lie_above_and_in_the_window(program: Program) -> None:
+def test_low_on_the_page_they_lie_above_and_in_the_window(program: Application) -> None:
     low = program.board.window.canvas.height() - 30
     write(program, (300, low - 60), (500, low))
-    program.board.commands[Id.SELECT_ALL].trigger()
+    program.board.commands[CommandId.SELECT_ALL].trigger()
     bar = shown(program)
     assert bar.geometry().bottom() < frame(program).top()
     assert program.board.window.page_area.contains(bar.geometry())
 
 
-def test_they_follow_the_view_and_go_with_the_tool(program: Program) -> None:
+def test_they_follow_the_view_and_go_with_the_tool(program: Application) -> None:
     write(program, (300, 200), (500, 260))
-    program.board.commands[Id.SELECT_ALL].trigger()
+    program.board.commands[CommandId.SELECT_ALL].trigger()
     before = shown(program).pos()
     program.board.actions.do(lambda s: s.zoom(1.5, 0, 0))
     assert shown(program).pos() != before
     assert not shown(program).geometry().intersects(frame(program))
-    program.board.commands[Id.PEN].trigger()
+    program.board.commands[CommandId.PEN].trigger()
     assert beside(program) is None
 
 
-def test_one_touch_deletes_and_more_opens_the_drawer(program: Program) -> None:
+def test_one_touch_deletes_and_more_opens_the_drawer(program: Application) -> None:
     write(program, (300, 200), (500, 260))
-    program.board.commands[Id.SELECT_ALL].trigger()
+    program.board.commands[CommandId.SELECT_ALL].trigger()
     bar = shown(program)
     next(b for b in bar.findChildren(QAbstractButton) if b.accessibleName() == "Autres actions").click()
     drawer = program.board.window.drawer
     assert drawer.isVisible()
-    assert any(b.isVisible() and b.defaultAction() is program.board.commands[Id.GROUP] for b in tiles(program))
+    assert any(b.isVisible() and b.defaultAction() is program.board.commands[CommandId.GROUP] for b in tiles(program))
     drawer.put_away()
-    next(b for b in bar.findChildren(ActionButton) if b.defaultAction().objectName() == Id.DELETE).click()
+    next(b for b in bar.findChildren(ActionButton) if b.defaultAction().objectName() == CommandId.DELETE).click()
     assert strokes(program) == []
     assert beside(program) is None
 
 
-def tiles(program: Program) -> list[QAbstractButton]:
+def tiles(program: Application) -> list[QAbstractButton]:
     return [b for b in program.board.window.drawer.findChildren(QAbstractButton) if b.objectName() == "" and _action(b)]
 
 

@@ -19,11 +19,11 @@ from tni.devices.ports import UdpPortError
 from tni.devices.recording import RecordingError
 from tni.files.atomic import WriteError
 from tni.formats.unipen import UnipenError
-from tni.store.calibrations import CalibrationsError, CalibrationsNotKeptError
-from tni.store.set_aside import FolderRefusedError
+from tni.store.calibrations_file import CalibrationsError, CalibrationsNotSavedError
+from tni.store.quarantine import FolderUnusableError
 from tni.ui import i18n
-from tni.ui.paper.export import UnknownTargetError
-from tni.ui.words.sentences import sentence
+from tni.ui.messages.errors import error_message
+from tni.ui.printing.export import UnknownExportFormatError
 
 pytestmark = pytest.mark.qt
 
@@ -32,9 +32,9 @@ REFUSALS = [
     UsbLogError(12, REASON), UsbLogError(0, REASON), RecordingError(12, REASON), UnipenError(REASON, 12),
     UnipenError(REASON), NotABoardError(), HidDescriptorError(REASON, 3), ShortReportError(report_id=1, got=2, need=3),
     UdpPortError(3333, taken=True), UdpPortError(3333, taken=False),
-    UnknownTargetError(Path("a.doc")), FolderRefusedError(Path("data"), OSError(errno.EACCES, REASON)),
+    UnknownExportFormatError(Path("a.doc")), FolderUnusableError(Path("data"), OSError(errno.EACCES, REASON)),
     CalibrationsError(Path("c.json"), None), CalibrationsError(Path("c.json"), Path("c.damaged")),
-    CalibrationsNotKeptError(Path("c.json"), OSError(errno.ENOSPC, REASON)),
+    CalibrationsNotSavedError(Path("c.json"), OSError(errno.ENOSPC, REASON)),
     *(OSError(number, REASON, "a.tni") for number in sorted(errno.errorcode)),
     *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
 ]  # fmt: skip
@@ -48,7 +48,7 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
 
 @pytest.mark.parametrize("error", REFUSALS, ids=repr)
 def test_a_refusal_is_one_sentence_in_one_language(language: str, error: Exception) -> None:
-    text = sentence(error)
+    text = error_message(error)
     assert REASON not in text
     assert text.endswith(".")
     assert "Cela n’a pas marché" not in text
@@ -61,7 +61,7 @@ def test_a_refusal_is_one_sentence_in_one_language(language: str, error: Excepti
 
 
 def test_where_a_file_is_wrong_is_told(language: str) -> None:
-    assert all(" 12" in sentence(error) for error in REFUSALS if getattr(error, "line", 0) == 12)
+    assert all(" 12" in error_message(error) for error in REFUSALS if getattr(error, "line", 0) == 12)
 
 
 @pytest.mark.parametrize(

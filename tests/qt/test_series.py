@@ -16,18 +16,18 @@ from tests.qt.test_phones import Class, class_room, pupils, switched_on  # noqa:
 from tests.voting.phone_room import Pupil
 from tni.api.devices import RemoteKey, RemotePressed
 from tni.core.ids import ClassId, ClickerId, QuestionId
-from tni.quiz.again import Again
-from tni.quiz.history import history
-from tni.quiz.kinds import QuestionKind
+from tni.quiz.pacing import TeacherPacedQuiz
 from tni.quiz.question import Question
-from tni.quiz.records import hand_in_of
-from tni.quiz.round import Phase, Rules
-from tni.quiz.series import Rest
-from tni.session.results_session import Past
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.revision import RevisionQuestion
+from tni.quiz.round import RoundPhase, RoundRules
+from tni.quiz.skill_history import skill_history_of
+from tni.quiz.vote_records import hand_in_id
+from tni.services.results_service import ClassVoteHistory
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
-from tni.ui.results.again_view import AgainView
+from tni.ui.results.revision_view import RevisionView
 
 pytestmark = pytest.mark.usefixtures("class_room")
 QUESTIONS = (
@@ -57,7 +57,7 @@ def come_in(made, qtbot, devices: Class, numbers: tuple[int, ...]) -> list[Pupil
     return found
 
 
-def open_series(made, devices: Class, found: list[Pupil], rules: Rules = Rules()) -> list[str]:  # noqa: B008
+def open_series(made, devices: Class, found: list[Pupil], rules: RoundRules = RoundRules()) -> list[str]:  # noqa: B008
     assert made.teaching.vote.ask_series(QUESTIONS, rules)
     for one in found:
         devices.do(lambda one=one: one.until(lambda: one.state.get("phase") == "open" and one.state.get("series")))
@@ -70,7 +70,7 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     desk, strip = class_room.teaching.series, class_room.teaching.series.strip
     assert strip.isVisible()
     assert "ne suivent pas" in strip.note.text() or not strip.note.isVisible()
-    said = ((one, names[0], "B"), (one, names[1], "90"), (one, names[2], "B"), (one, hand_in_of(names[0]), "done"),
+    said = ((one, names[0], "B"), (one, names[1], "90"), (one, names[2], "B"), (one, hand_in_id(names[0]), "done"),
             (two, names[0], "A"))  # fmt: skip
     for pupil, name, choice in said:
         assert pupils.do(partial(pupil.answer, name, choice)) == "received"
@@ -79,12 +79,12 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     board = class_room.board.window
     picture(board, "board-open")
     assert not any(name in strip.grid.accessibleName() for name in ("ALBERT", "Zoé"))
-    assert not class_room.board.commands[Id.ASK].isEnabled()
+    assert not class_room.board.commands[CommandId.ASK].isEnabled()
     assert not class_room.teaching.vote.ask_series(QUESTIONS), "one is open"
     strip.numbers.setChecked(True)
     picture(board, "board-numbers")
     press(strip.close_series)
-    assert desk.phase is Phase.CLOSED
+    assert desk.phase is RoundPhase.CLOSED
     assert len(desk.own) == 3
     press(strip.reveal)
     picture(board, "board-result")
@@ -122,29 +122,29 @@ def test_where_no_phone_comes_in_it_is_led_question_by_question(class_room, qtbo
     assert state.question.text == QUESTIONS[0].text
     assert not vote.strip._next.isVisible()
     for text, words in ((QUESTIONS[1].text, "Question 2 / 3"), (QUESTIONS[2].text, "Question 3 / 3")):
-        class_room.trigger(Id.REVEAL)
+        class_room.trigger(CommandId.REVEAL)
         assert vote.strip._next.isVisible()
         assert vote.strip._next.accessibleName() == words
         picture(class_room.board.window, "led")
         press(vote.strip._next)
         assert class_room.teaching.quiz.state.question.text == text
-    class_room.trigger(Id.REVEAL)
+    class_room.trigger(CommandId.REVEAL)
     assert not vote.strip._next.isVisible()
 
 
 def test_what_was_to_come_is_not_for_the_next_class(class_room, qtbot) -> None:  # noqa: F811
     teaching = class_room.teaching
     assert teaching.vote.ask_series(QUESTIONS)
-    class_room.trigger(Id.REVEAL)
-    class_room.trigger(Id.ASK)
-    class_room.trigger(Id.REVEAL)
+    class_room.trigger(CommandId.REVEAL)
+    class_room.trigger(CommandId.ASK)
+    class_room.trigger(CommandId.REVEAL)
     assert teaching.vote.view.led == (2, 3), "a question of one's own in between"
     teaching._end_vote()
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     assert teaching.vote.view.led is None
-    class_room.trigger(Id.CLOSE_VOTE)
+    class_room.trigger(CommandId.CLOSE_VOTE)
     assert teaching.vote.ask_series(QUESTIONS)
-    class_room.trigger(Id.CLOSE_VOTE)
+    class_room.trigger(CommandId.CLOSE_VOTE)
     assert teaching.vote.ask_anew(QUESTIONS[2])
     assert teaching.vote.view.led is None, "the teacher has gone on to something else"
 
@@ -153,7 +153,7 @@ def test_the_teachers_remote_closes_a_series(class_room, qtbot) -> None:  # noqa
     switched_on(class_room, qtbot)
     assert class_room.teaching.vote.ask_series(QUESTIONS)
     class_room.teaching._said([RemotePressed(ClickerId("iclicker:82E9701B"), RemoteKey.OPEN_OR_CLOSE)])
-    assert class_room.teaching.series.phase is Phase.CLOSED
+    assert class_room.teaching.series.phase is RoundPhase.CLOSED
 
 
 def test_clickers_have_the_teacher_lead(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
@@ -173,23 +173,23 @@ def test_clickers_have_the_teacher_lead(class_room, qtbot, pupils: Class) -> Non
 def test_the_drafts_time_is_for_each_question(class_room, qtbot) -> None:  # noqa: F811
     switched_on(class_room, qtbot)
     vote = class_room.teaching.vote
-    vote.set_draft(replace(vote.draft, rules=Rules(limit_s=30.0)))
+    vote.set_draft(replace(vote.draft, rules=RoundRules(limit_s=30.0)))
     assert vote.ask_series(QUESTIONS)
     series = class_room.teaching.phones.series
     assert series.rounds[0].rules.limit_s == 90.0
-    class_room.trigger(Id.CLOSE_VOTE)
-    assert series.phase is Phase.CLOSED
-    class_room.trigger(Id.REVEAL)
-    assert series.phase is Phase.REVEALED
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.CLOSE_VOTE)
+    assert series.phase is RoundPhase.CLOSED
+    class_room.trigger(CommandId.REVEAL)
+    assert series.phase is RoundPhase.REVEALED
+    class_room.trigger(CommandId.ASK)
     assert series.phase is None
-    assert class_room.teaching.quiz.state.phase is Phase.OPEN
+    assert class_room.teaching.quiz.state.phase is RoundPhase.OPEN
 
 
 def test_what_is_no_series_is_said(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
     switched_on(class_room, qtbot)
     vote = class_room.teaching.vote
-    assert not vote.ask_series(QUESTIONS, Rules(anonymous=True))
+    assert not vote.ask_series(QUESTIONS, RoundRules(anonymous=True))
     assert any("jamais sans nom" in text for text in class_room.notices)
     assert not vote.ask_series((replace(QUESTIONS[0], text=None),))
     assert class_room.teaching.series.phase is None
@@ -200,13 +200,13 @@ def test_more_time_ends_later_and_the_board_says_no_number(class_room, qtbot, pu
     slow = next(pupil for pupil in roster.pupils(class_room.class_id) if pupil.number == 2)
     roster.set_extra(slow.id, 1.0)
     one, two = come_in(class_room, qtbot, pupils, (1, 2))
-    (name, *_) = open_series(class_room, pupils, [one, two], Rules(limit_s=2.0))
+    (name, *_) = open_series(class_room, pupils, [one, two], RoundRules(limit_s=2.0))
     pupils.do(lambda: two.until(lambda: two.state.get("left_s", 0) > 2))
     strip = class_room.teaching.series.strip
     qtbot.waitUntil(lambda: strip._time.text().startswith("+ "), timeout=20_000)
     assert pupils.do(lambda: one.answer(name, "B")) == "closed"
     assert pupils.do(lambda: two.answer(name, "B")) == "received"
-    qtbot.waitUntil(lambda: class_room.teaching.series.phase is Phase.CLOSED, timeout=20_000)
+    qtbot.waitUntil(lambda: class_room.teaching.series.phase is RoundPhase.CLOSED, timeout=20_000)
     for pupil in (one, two):
         pupils.do(pupil.cut)
 
@@ -233,13 +233,13 @@ def test_the_teachers_window_says_who_is_where(class_room, qtbot, pupils: Class)
 
 
 def test_questions_to_come_back_to_are_chosen_for_a_series(class_room, qtbot) -> None:  # noqa: F811
-    view = AgainView(class_room.board.kit)
+    view = RevisionView(class_room.board.kit)
     view.resize(900, 420)
     qtbot.addWidget(view)
     view.show()
     drawn = replace(QUESTIONS[0], id=QuestionId("drawn"), text=None)
-    again = tuple(Again(None, question, date(2026, 1, 5), 0, 0.2, 1) for question in (*QUESTIONS, drawn))
-    view.show_past(Past(history([]), again, date(2026, 1, 6)))
+    again = tuple(RevisionQuestion(None, question, date(2026, 1, 5), 0, 0.2, 1) for question in (*QUESTIONS, drawn))
+    view.show_past(ClassVoteHistory(skill_history_of([]), again, date(2026, 1, 6)))
     assert len(view.choices) == 4, "what is drawn on the board goes with its page, when that is open"
     assert not view.series.isEnabled()
     wanted: list = []
@@ -258,26 +258,26 @@ def said(made, words: str) -> Notice:
 
 
 def act_on(notice: Notice) -> None:
-    press(notice.findChild(WordButton))
+    press(notice.findChild(TextButton))
 
 
 def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtbot) -> None:  # noqa: F811
     vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
     assert vote.ask_series(QUESTIONS)
-    class_room.trigger(Id.REVEAL)
+    class_room.trigger(CommandId.REVEAL)
     press(vote.strip._close)
     assert quiz.state is None
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == QUESTIONS[1]
     assert not any("Il restait" in text for text in class_room.notices)
-    class_room.trigger(Id.REVEAL)
+    class_room.trigger(CommandId.REVEAL)
     assert vote.view.led == (3, 3)
     for _ in range(2):
         QTest.keyClick(class_room.board.window, Qt.Key.Key_Escape)
     assert quiz.state is None
     act_on(said(class_room, "Il restait une question de la série."))
     assert quiz.state.question == QUESTIONS[2]
-    class_room.trigger(Id.REVEAL)
+    class_room.trigger(CommandId.REVEAL)
     press(vote.strip._close)
     assert not any("Il restait" in text for text in class_room.notices)
 
@@ -287,18 +287,18 @@ def test_a_led_question_that_is_cancelled_comes_again(class_room, qtbot) -> None
     assert vote.ask_series(QUESTIONS)
     press(vote.strip._close)
     act_on(said(class_room, "Il restait 3 questions de la série."))
-    assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[0], Phase.OPEN)
+    assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[0], RoundPhase.OPEN)
 
 
 def test_what_is_left_comes_after_the_vote_that_is_open_meanwhile(class_room, qtbot) -> None:  # noqa: F811
     vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
     assert vote.ask_series(QUESTIONS)
-    class_room.trigger(Id.CLOSE_VOTE)
+    class_room.trigger(CommandId.CLOSE_VOTE)
     other = replace(QUESTIONS[0], id=QuestionId("other"))
     assert vote.ask_anew(other)
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == other
-    class_room.trigger(Id.CLOSE_VOTE)
+    class_room.trigger(CommandId.CLOSE_VOTE)
     press(vote.strip._next)
     assert quiz.state.question == QUESTIONS[1]
 
@@ -306,13 +306,13 @@ def test_what_is_left_comes_after_the_vote_that_is_open_meanwhile(class_room, qt
 def test_a_series_that_takes_the_place_of_another_leaves_it_to_be_taken_up(class_room, qtbot) -> None:  # noqa: F811
     vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
     assert vote.ask_series(QUESTIONS)
-    class_room.trigger(Id.CLOSE_VOTE)
+    class_room.trigger(CommandId.CLOSE_VOTE)
     others = tuple(replace(one, id=QuestionId(f"other {one.id}")) for one in QUESTIONS)
     assert vote.ask_series(others)
-    class_room.trigger(Id.CLOSE_VOTE)
+    class_room.trigger(CommandId.CLOSE_VOTE)
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == QUESTIONS[1]
-    class_room.trigger(Id.CLOSE_VOTE)
+    class_room.trigger(CommandId.CLOSE_VOTE)
     assert vote.view.led == (3, 3)
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == others[1]
@@ -335,15 +335,15 @@ def test_a_series_on_phones_leaves_one_that_is_led_to_be_taken_up(class_room, qt
 
 def test_what_is_left_when_the_class_leaves_is_said(class_room, qtbot) -> None:  # noqa: F811
     assert class_room.teaching.vote.ask_series(QUESTIONS)
-    class_room.trigger(Id.CLOSE_VOTE)
+    class_room.trigger(CommandId.CLOSE_VOTE)
     class_room.teaching._end_vote()
     notice = said(class_room, "La série s’arrête là : il restait 2 questions.")
-    assert notice.findChild(WordButton) is None
+    assert notice.findChild(TextButton) is None
 
 
 def test_what_is_left_is_for_its_class_alone(class_room, qtbot) -> None:  # noqa: F811
     led = class_room.teaching.vote.led
-    rest = Rest(QUESTIONS[1:], 3, class_room.class_id)
+    rest = TeacherPacedQuiz(QUESTIONS[1:], 3, class_room.class_id)
     led.restore(rest, None)
     class_room.teaching.seance.class_changed.emit(None)
     class_room.teaching.seance.class_changed.emit(class_room.class_id)
@@ -355,7 +355,7 @@ def test_what_is_left_is_for_its_class_alone(class_room, qtbot) -> None:  # noqa
 def test_what_is_left_and_not_wanted_is_not_kept(class_room, qtbot) -> None:  # noqa: F811
     led, kept = class_room.teaching.vote.led, []
     led.keep = kept.append
-    led.restore(Rest(QUESTIONS[1:], 3), None)
+    led.restore(TeacherPacedQuiz(QUESTIONS[1:], 3), None)
     assert [len(rest.questions) for rest in kept] == [2]
     press(said(class_room, "Il restait"))
     assert [len(rest.questions) for rest in kept] == [2, 0]
@@ -392,7 +392,7 @@ def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupi
 
 def test_phones_that_are_switched_off_in_a_vote_are_no_receiver(class_room, qtbot) -> None:  # noqa: F811
     phones = switched_on(class_room, qtbot)
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     phones.switch_off()
     assert any("Les téléphones sont éteints" in text for text in class_room.notices)
     assert not any("boîtier" in text for text in class_room.notices)

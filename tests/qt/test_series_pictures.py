@@ -19,13 +19,13 @@ from tests.store.test_votes import AtOnce
 from tests.voting.phone_room import Pupil
 from tni.core.ids import QuestionId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE
-from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
-from tni.quiz.records import Asked, InSeries, PhaseChanged
-from tni.quiz.round import Phase, RoundId, Rules
+from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.round import RoundId, RoundPhase, RoundRules
+from tni.quiz.vote_records import PhaseChanged, RoundCreated, SelfPacedPosition
 from tni.store.votes import VoteStore
-from tni.ui.chrome.commands import Id
-from tni.ui.vote.series_desk import SeriesDesk
+from tni.ui.chrome.commands import CommandId
+from tni.ui.vote.self_paced_controller import SelfPacedController
 
 TEAL = "#008080"
 
@@ -107,7 +107,7 @@ def test_what_is_drawn_on_the_board_goes_with_its_page(class_room, qtbot, pupils
     class_room.teaching.phones._allow_picture(False)
     pupils.do(lambda: one.until(lambda: names_of(one) == [None, None, None]))
     assert fetched(pupils, one, drawn)[0] == 404
-    class_room.trigger(Id.REVEAL)
+    class_room.trigger(CommandId.REVEAL)
     strip = class_room.teaching.series.strip
     press(strip.next)
     assert strip.written.isVisible()
@@ -124,7 +124,7 @@ def test_what_phones_could_not_show_is_named_and_may_be_led(class_room, qtbot, a
     switched_on(class_room, qtbot)
     questions = tuple(drawn_on_page(class_room))
     if not there:
-        class_room.trigger(Id.ADD_PAGE)
+        class_room.trigger(CommandId.ADD_PAGE)
         class_room.board.actions.do(lambda session: session.delete_pages([questions[1].page]))
     assert not class_room.teaching.vote.ask_series(questions)
     assert class_room.teaching.series.phase is None
@@ -141,13 +141,13 @@ def test_a_series_that_a_crash_cut_short_has_its_pictures_again(qapp, qtbot, pup
     store = VoteStore(tmp_path / "votes.db", main)
     for n, one in enumerate((question, QUESTIONS[0])):
         id_ = RoundId(f"cut{n}")
-        asked = Asked(id_, 0, one, None, False, now, Rules(), InSeries(RoundId("cut0"), n))
-        store.write([asked, PhaseChanged(id_, 1, Phase.OPEN, now_s, now)], main.done)
+        asked = RoundCreated(id_, 0, one, None, False, now, RoundRules(), SelfPacedPosition(RoundId("cut0"), n))
+        store.write([asked, PhaseChanged(id_, 1, RoundPhase.OPEN, now_s, now)], main.done)
     store.close()
     with room(qapp, tmp_path) as made:
         made.program.settings.set(PHONES_ADDRESS, HERE)
         made.program.teach()
-        qtbot.waitUntil(lambda: made.teaching.series.phase is Phase.OPEN, timeout=20_000)
+        qtbot.waitUntil(lambda: made.teaching.series.phase is RoundPhase.OPEN, timeout=20_000)
         (pupil,) = come_in(made, qtbot, pupils, (1,))
         pupils.do(lambda: pupil.until(lambda: any(names_of(pupil))))
         name, none = names_of(pupil)
@@ -156,7 +156,7 @@ def test_a_series_that_a_crash_cut_short_has_its_pictures_again(qapp, qtbot, pup
         pupils.do(pupil.cut)
 
 
-def held_up(made: Room, qtbot) -> tuple[SeriesDesk, list[Callable[[dict], None]]]:
+def held_up(made: Room, qtbot) -> tuple[SelfPacedController, list[Callable[[dict], None]]]:
     """A series that is asked and waits for how its first question is written; and who waits to be told."""
     switched_on(made, qtbot)
     series, waiting = made.teaching.series, list[Callable[[dict], None]]()
@@ -172,17 +172,17 @@ def test_pictures_that_take_their_time_are_told_of(class_room, qtbot) -> None:  
     assert series.phase is None
     qtbot.waitUntil(lambda: any("se prépare" in text for text in class_room.notices), timeout=20_000)
     waiting[0]({})
-    qtbot.waitUntil(lambda: series.phase is Phase.OPEN, timeout=20_000)
+    qtbot.waitUntil(lambda: series.phase is RoundPhase.OPEN, timeout=20_000)
     assert not any("se prépare" in text for text in class_room.notices)
 
 
 def test_a_vote_that_is_opened_meanwhile_goes_first_and_that_is_said(class_room, qtbot) -> None:  # noqa: F811
     series, waiting = held_up(class_room, qtbot)
-    class_room.trigger(Id.ASK)
+    class_room.trigger(CommandId.ASK)
     waiting[0]({})
     qtbot.waitUntil(lambda: any("Un vote est en cours" in text for text in class_room.notices), timeout=20_000)
     assert series.phase is None
-    assert class_room.teaching.quiz.state.phase is Phase.OPEN
+    assert class_room.teaching.quiz.state.phase is RoundPhase.OPEN
 
 
 def test_a_series_is_not_for_a_class_that_comes_meanwhile(class_room, qtbot) -> None:  # noqa: F811

@@ -10,25 +10,25 @@ from tests.qt.teaching_room import is_stored
 from tests.qt.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
 from tests.qt.test_series import QUESTIONS, come_in, open_series, press
 from tests.qt.test_vote_place import drag, escape
-from tni.core.settings import RESULT_PLACE
-from tni.quiz.round import Phase
+from tni.core.settings import RESULT_POSITION
+from tni.quiz.round import RoundPhase
 from tni.store.votes import read_ledger
-from tni.ui.chrome.commands import Id
-from tni.ui.vote.resting_panel import RestingPanel
-from tni.ui.vote.series_strip import SeriesStrip
+from tni.ui.chrome.commands import CommandId
+from tni.ui.vote.anchored_panel import AnchoredPanel
+from tni.ui.vote.self_paced_strip import SelfPacedStrip
 
 pytestmark = pytest.mark.usefixtures("class_room")
 
 
-def opened(made, qtbot) -> SeriesStrip:
+def opened(made, qtbot) -> SelfPacedStrip:
     switched_on(made, qtbot)
     assert made.teaching.vote.ask_series(QUESTIONS)
     return made.teaching.series.strip
 
 
-def revealed(made, qtbot) -> SeriesStrip:
+def revealed(made, qtbot) -> SelfPacedStrip:
     strip = opened(made, qtbot)
-    made.trigger(Id.REVEAL)
+    made.trigger(CommandId.REVEAL)
     return strip
 
 
@@ -42,8 +42,8 @@ def test_a_running_series_is_a_strip_that_folds_to_its_count(class_room, qtbot) 
     assert strip.count.isVisible()
     assert not strip.grid.isVisible()
     assert not strip.close_series.isVisible()
-    class_room.trigger(Id.CLOSE_VOTE)
-    assert class_room.teaching.series.phase is Phase.CLOSED
+    class_room.trigger(CommandId.CLOSE_VOTE)
+    assert class_room.teaching.series.phase is RoundPhase.CLOSED
     press(strip._fold)
     assert strip.grid.isVisible()
     assert strip.reveal.isVisible()
@@ -75,11 +75,11 @@ def test_a_result_drawn_aside_is_there_for_the_next_and_for_votes(class_room, qt
     assert lies.center().x() < class_room.board.window.page_area.center().x()
     press(strip.next)
     assert strip.geometry().left() == lies.left()
-    assert class_room.program.settings.get(RESULT_PLACE)
+    assert class_room.program.settings.get(RESULT_POSITION)
     press(strip.put_away)
-    class_room.trigger(Id.ASK)
-    class_room.trigger(Id.REVEAL)
-    vote: RestingPanel = class_room.teaching.vote.strip
+    class_room.trigger(CommandId.ASK)
+    class_room.trigger(CommandId.REVEAL)
+    vote: AnchoredPanel = class_room.teaching.vote.strip
     assert vote.geometry().center().x() < class_room.board.window.page_area.center().x()
 
 
@@ -98,15 +98,15 @@ def test_escape_never_ends_a_series_and_puts_its_result_away(class_room, qtbot) 
     strip, series = opened(class_room, qtbot), class_room.teaching.series
     for _ in range(3):
         escape(class_room)
-    assert (series.phase, strip._folded) == (Phase.OPEN, False)
-    class_room.trigger(Id.CLOSE_VOTE)
+    assert (series.phase, strip._folded) == (RoundPhase.OPEN, False)
+    class_room.trigger(CommandId.CLOSE_VOTE)
     for _ in range(3):
         escape(class_room)
-    assert (series.phase, strip._folded) == (Phase.CLOSED, True)
-    class_room.trigger(Id.REVEAL)
+    assert (series.phase, strip._folded) == (RoundPhase.CLOSED, True)
+    class_room.trigger(CommandId.REVEAL)
     press(strip._fold)
     escape(class_room)
-    assert (series.phase, strip._folded) == (Phase.REVEALED, True)
+    assert (series.phase, strip._folded) == (RoundPhase.REVEALED, True)
     escape(class_room)
     assert series.phase is None
     assert not strip.isVisible()
@@ -121,7 +121,7 @@ def test_a_bar_that_is_pressed_is_the_right_answer_and_stays_on_disk(class_room,
     class_room.teaching.seance.question_asked = told.append
     series, strip = class_room.teaching.series, class_room.teaching.series.strip
     qtbot.waitUntil(lambda: class_room.teaching.phones.series.state.answered(0) == 2, timeout=20_000)
-    class_room.trigger(Id.REVEAL)
+    class_room.trigger(CommandId.REVEAL)
     row = strip.result.bars._rows[2]
     assert "bonne réponse" not in row.accessibleName()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)

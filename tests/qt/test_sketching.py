@@ -11,29 +11,29 @@ from PySide6.QtTest import QTest
 
 from tests.qt.board_desk import items, strokes, wait_for, write
 from tests.qt.hands import At, Fingers, Stylus
-from tni.app.build import Program
-from tni.board.items import Paper, Shape, ShapeKind, Stroke
-from tni.core.settings import HOLD_MAKES
-from tni.ink.figures.path import evenly
-from tni.ink.figures.rest import HOLD_S
+from tni.app.build import Application
+from tni.core.settings import HOLD_ACTION
+from tni.document.items import Paper, Shape, ShapeKind, Stroke
 from tni.ink.pen import PenKind
-from tni.session.board_session import ToolName
+from tni.ink.shapes.hold_detector import HOLD_S
+from tni.ink.shapes.stroke_path import resampled
+from tni.services.lesson_editor import ToolName
 from tni.ui.chrome.button import ActionButton
-from tni.ui.chrome.commands import Id
-from tni.ui.chrome.popovers import ShapePopover
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.tool_popovers import ShapePopover
 
 BOX: list[At] = [(300, 150), (600, 155), (597, 400), (304, 396), (300, 152)]
 
 
 def way(corners: list[At]) -> list[At]:
-    return [(x, y) for x, y in evenly(np.array(corners, np.float64), 50).tolist()]
+    return [(x, y) for x, y in resampled(np.array(corners, np.float64), 50).tolist()]
 
 
-def drafts(program: Program) -> list[Shape]:
+def drafts(program: Application) -> list[Shape]:
     return [d for d in program.board.session.overlay().drafts if isinstance(d, Shape)]
 
 
-def dark_at(program: Program, x: int, y: int) -> bool:
+def dark_at(program: Application, x: int, y: int) -> bool:
     """Whether there is ink on the screen around a place of the canvas."""
     wait_for(lambda: not program.board.shown.screen.pending(), "the whole picture")
     picture = program.board.window.canvas.grab().toImage()
@@ -42,7 +42,7 @@ def dark_at(program: Program, x: int, y: int) -> bool:
     return any(picture.pixelColor(*at).lightness() < 100 for at in around)
 
 
-def test_a_stylus_that_rests_draws_a_rectangle_and_goes_on_with_it(program: Program) -> None:
+def test_a_stylus_that_rests_draws_a_rectangle_and_goes_on_with_it(program: Application) -> None:
     pen, points = Stylus(program), way(BOX)
     pen.send(QEvent.Type.TabletPress, points[0])
     for point in points[1:]:
@@ -56,15 +56,15 @@ def test_a_stylus_that_rests_draws_a_rectangle_and_goes_on_with_it(program: Prog
     assert after.x1 - after.x0 > 1.3 * (before.x1 - before.x0)
     pen.send(QEvent.Type.TabletRelease, (200, 70), 0.0)
     assert [type(i) for i in items(program)] == [Shape]
-    program.board.commands[Id.UNDO].trigger()
+    program.board.commands[CommandId.UNDO].trigger()
     assert [type(i) for i in items(program)] == [Stroke]
     assert dark_at(program, 450, 152)  # the ink as it was drawn is seen again
-    program.board.commands[Id.UNDO].trigger()
+    program.board.commands[CommandId.UNDO].trigger()
     assert items(program) == []
     assert not dark_at(program, 450, 152)
 
 
-def test_a_finger_that_rests_draws_a_line(program: Program, fingers: Fingers) -> None:
+def test_a_finger_that_rests_draws_a_line(program: Application, fingers: Fingers) -> None:
     points = way([(200, 300), (700, 310)])
     fingers.frame(press={1: points[0]})
     for point in points[1:]:
@@ -78,7 +78,7 @@ def test_a_finger_that_rests_draws_a_line(program: Program, fingers: Fingers) ->
     assert line.id not in program.board.session.selection
 
 
-def test_handwriting_of_a_stylus_that_rests_is_left_as_it_is(program: Program) -> None:
+def test_handwriting_of_a_stylus_that_rests_is_left_as_it_is(program: Application) -> None:
     pen = Stylus(program)
     turns = np.linspace(0, 2 * np.pi, 40)
     points = [(400 + 16 * float(np.sin(a)), 300 - 24 * float(np.cos(a))) for a in turns]
@@ -92,9 +92,9 @@ def test_handwriting_of_a_stylus_that_rests_is_left_as_it_is(program: Program) -
     assert len(strokes(program)) == 1
 
 
-def test_a_highlighter_that_rests_draws_a_straight_line_through_which_ink_is_seen(program: Program) -> None:
+def test_a_highlighter_that_rests_draws_a_straight_line_through_which_ink_is_seen(program: Application) -> None:
     write(program, *way([(450, 250), (450, 350)]))
-    program.board.commands[Id.HIGHLIGHTER].trigger()
+    program.board.commands[CommandId.HIGHLIGHTER].trigger()
     pen, points = Stylus(program), way([(250, 300), (450, 306), (700, 303)])
     pen.send(QEvent.Type.TabletPress, points[0])
     for point in points[1:]:
@@ -109,16 +109,16 @@ def test_a_highlighter_that_rests_draws_a_straight_line_through_which_ink_is_see
     colour = picture.pixelColor(QPoint(600, 303) * picture.devicePixelRatio())
     assert colour.saturation() > 40
     assert colour.lightness() > 128
-    program.board.commands[Id.UNDO].trigger()
+    program.board.commands[CommandId.UNDO].trigger()
     assert len(strokes(program)) == 2
 
 
 @pytest.mark.parametrize("paper", [Paper.SOFT, Paper.BLACK])
-def test_a_held_figure_of_the_highlighter_looks_as_when_the_pen_has_lifted(program: Program, paper: Paper) -> None:
+def test_a_held_figure_of_the_highlighter_looks_as_when_the_pen_has_lifted(program: Application, paper: Paper) -> None:
     board = program.board
     board.window.canvas.show_changes(board.session.set_paper(paper))
     write(program, *way([(450, 250), (450, 350)]))
-    board.commands[Id.HIGHLIGHTER].trigger()
+    board.commands[CommandId.HIGHLIGHTER].trigger()
     pen, points = Stylus(program), way([(250, 300), (450, 306), (700, 303)])
     bare = shown(program, 550, 280, 100, 46)
     pen.send(QEvent.Type.TabletPress, points[0])
@@ -132,12 +132,12 @@ def test_a_held_figure_of_the_highlighter_looks_as_when_the_pen_has_lifted(progr
     assert drafts(program) == []
     assert (shown(program, *part) == held).all()
     assert (held_there != bare).any()
-    board.commands[Id.UNDO].trigger()
-    board.commands[Id.UNDO].trigger()
+    board.commands[CommandId.UNDO].trigger()
+    board.commands[CommandId.UNDO].trigger()
     assert (shown(program, 550, 280, 100, 46) == bare).all()
 
 
-def shown(program: Program, x: int, y: int, width: int, height: int) -> NDArray[np.uint8]:
+def shown(program: Application, x: int, y: int, width: int, height: int) -> NDArray[np.uint8]:
     """A part of the canvas, all painted."""
     wait_for(lambda: not program.board.shown.screen.pending(), "the whole picture")
     picture = program.board.window.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -147,7 +147,9 @@ def shown(program: Program, x: int, y: int, width: int, height: int) -> NDArray[
     return rows[top:bottom, left:right].copy()
 
 
-def test_a_head_that_rests_at_the_end_of_a_line_makes_an_arrow_and_hides_the_line_meanwhile(program: Program) -> None:
+def test_a_head_that_rests_at_the_end_of_a_line_makes_an_arrow_and_hides_the_line_meanwhile(
+    program: Application,
+) -> None:
     write(program, *way([(250, 300), (560, 330)]))
     (line,) = strokes(program)
     pen, points = Stylus(program), way([(520, 290), (560, 330), (510, 350)])
@@ -161,24 +163,24 @@ def test_a_head_that_rests_at_the_end_of_a_line_makes_an_arrow_and_hides_the_lin
     (arrow,) = items(program)
     assert isinstance(arrow, Shape)
     assert dark_at(program, 400, 315)
-    program.board.commands[Id.UNDO].trigger()
+    program.board.commands[CommandId.UNDO].trigger()
     assert len(strokes(program)) == 2
     assert dark_at(program, 520, 290)
 
 
-def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Program) -> None:
+def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Application) -> None:
     board = program.board
     bar = board.window.bar
-    bar.options_wanted.emit(Id.RECTANGLE, bar.button_of(Id.RECTANGLE))
+    bar.options_wanted.emit(CommandId.RECTANGLE, bar.button_of(CommandId.RECTANGLE))
     popover = board.window.findChild(ShapePopover)
     assert popover is not None
     button = next(
-        b for b in popover.findChildren(ActionButton) if b.defaultAction() is board.commands[Id.SKETCH]
+        b for b in popover.findChildren(ActionButton) if b.defaultAction() is board.commands[CommandId.SKETCH]
     )  # fmt: skip
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert board.session.tool is ToolName.SKETCH
-    assert board.commands.chosen("tool") is Id.SKETCH
-    board.commands[Id.PEN].trigger()
+    assert board.commands.chosen("tool") is CommandId.SKETCH
+    board.commands[CommandId.PEN].trigger()
     QTest.keyClick(board.window.canvas, Qt.Key.Key_A)
     assert board.session.tool is ToolName.SKETCH
     write(program, *way([(300, 400), (450, 150), (600, 405), (300, 398)]))
@@ -189,16 +191,16 @@ def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Program) 
     assert dark_at(program, 450, 399)
 
 
-def test_a_teacher_may_have_ink_stay_as_it_is(program: Program) -> None:
-    program.settings.set(HOLD_MAKES, "ink")
+def test_a_teacher_may_have_ink_stay_as_it_is(program: Application) -> None:
+    program.settings.set(HOLD_ACTION, "ink")
     program.board.view_actions._roles.apply()
     assert not program.board.session.hold_snaps
-    program.settings.set(HOLD_MAKES, "figure")
+    program.settings.set(HOLD_ACTION, "figure")
     program.board.view_actions._roles.apply()
     assert program.board.session.hold_snaps
 
 
-def test_a_triangle_is_dragged_like_a_rectangle(program: Program) -> None:
+def test_a_triangle_is_dragged_like_a_rectangle(program: Application) -> None:
     QTest.keyClick(program.board.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
     write(program, (300, 150), (400, 300), (500, 400))
     (shape,) = items(program)

@@ -30,14 +30,14 @@ HEAVY = (
     "statistics",
     "subprocess",
     "tni.devices",
-    "tni.ui.words.sentences",
+    "tni.ui.messages.errors",
     "unittest",
     "urllib",
     "xml",
 )
 NOT_EVEN_LATER = (
     "_decimal", "_hashlib", "cryptography", "fractions", "html", "keyring", "statistics", "subprocess", "xml",
-    "tni.formats.roster_any",
+    "tni.formats.roster_detection",
 )  # fmt: skip
 """Nothing that a start does needs them, nor what lies ready for the first touch."""
 NAMES_OF_QT = ("QAccessible", "QPageSize", "QStyle")
@@ -120,7 +120,7 @@ def test_what_writes_stub_files_and_documentation_is_left_out(at_first_paint: di
 
 
 def test_sentences_on_what_fails_are_loaded_before_anything_does(at_first_paint: dict[str, Any]) -> None:
-    assert "tni.ui.words.sentences" in at_first_paint["later"]
+    assert "tni.ui.messages.errors" in at_first_paint["later"]
 
 
 def test_the_lesson_is_the_only_database_before_the_page_shows(at_first_paint: dict[str, Any]) -> None:
@@ -131,7 +131,13 @@ def test_the_lesson_is_the_only_database_before_the_page_shows(at_first_paint: d
 
 
 def test_classes_votes_and_sessions_come_when_the_page_is_shown(at_first_paint: dict[str, Any]) -> None:
-    late = {"tni.app.stores", "tni.ui.teaching.teaching", "tni.store.roster", "tni.store.votes", "tni.store.sessions"}
+    late = {
+        "tni.app.stores",
+        "tni.ui.teaching.teaching_controller",
+        "tni.store.roster",
+        "tni.store.votes",
+        "tni.store.seances",
+    }
     assert late <= set(at_first_paint["later"])
 
 

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.qt.teaching_room import room
-from tni.ui.chrome.commands import Id
-from tni.ui.teacher.health import Health, health_line
+from tni.ui.chrome.commands import CommandId
+from tni.ui.teacher.health_line import Health, health_text
 
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1280, 720)], 0)
 
@@ -30,16 +30,16 @@ def teacher(here):
 
 
 def test_it_follows_the_board(here, teacher) -> None:
-    here.trigger(Id.ADD_PAGE)
+    here.trigger(CommandId.ADD_PAGE)
     assert teacher._number.text() == "Page 2 sur 2"
     assert teacher.next_page._page is None
-    here.trigger(Id.PREVIOUS_PAGE)
+    here.trigger(CommandId.PREVIOUS_PAGE)
     assert teacher.next_page._page == here.board.session.pages[1].id
     assert not teacher.next_page._picture.isNull()
 
 
 def test_its_pages_lead_the_board(here, teacher) -> None:
-    here.trigger(Id.ADD_PAGE)
+    here.trigger(CommandId.ADD_PAGE)
     first = here.board.session.pages[0].id
     teacher.pages.page_chosen.emit(first)
     assert here.board.session.page.id == first
@@ -50,10 +50,10 @@ def test_its_pages_lead_the_board(here, teacher) -> None:
 def test_notes_are_kept_with_their_page_also_when_it_is_turned_at_once(here, teacher) -> None:
     first = here.board.session.page.id
     teacher.notes.setPlainText("Laisser chercher")
-    here.trigger(Id.ADD_PAGE)
+    here.trigger(CommandId.ADD_PAGE)
     assert here.board.session.document.page(first).notes == "Laisser chercher"
     assert teacher.notes.toPlainText() == ""
-    here.trigger(Id.PREVIOUS_PAGE)
+    here.trigger(CommandId.PREVIOUS_PAGE)
     assert teacher.notes.toPlainText() == "Laisser chercher"
 
 
@@ -77,13 +77,13 @@ def test_the_picture_is_made_again_only_after_a_change(here, teacher, qtbot) -> 
     here.board.actions.do(lambda s: s.add_text("a", 10, 10))
     mirror.look()
     assert painted == [True]
-    here.trigger(Id.HIDE_BOARD)
+    here.trigger(CommandId.HIDE_BOARD)
     mirror.look()
     assert painted == [True, True]
 
 
 def test_the_picture_is_that_of_the_board(here, teacher) -> None:
-    here.trigger(Id.PAPER_BLACK)
+    here.trigger(CommandId.PAPER_BLACK)
     teacher.mirror.look()
     place = teacher.mirror._place_of(here.board.shown.screen.front)
     middle = teacher.mirror.grab().toImage().pixelColor(place.center())
@@ -92,8 +92,8 @@ def test_the_picture_is_that_of_the_board(here, teacher) -> None:
 
 def test_closing_it_unchecks_its_command_and_the_next_press_brings_it_back(here, teacher) -> None:
     teacher.close()
-    assert not here.board.commands[Id.TEACHER_WINDOW].isChecked()
-    here.trigger(Id.TEACHER_WINDOW)
+    assert not here.board.commands[CommandId.TEACHER_WINDOW].isChecked()
+    here.trigger(CommandId.TEACHER_WINDOW)
     assert teacher.isVisible()
 
 
@@ -107,16 +107,16 @@ def test_classes_open_at_once_on_her_own_screen(here, teacher) -> None:
 
 def test_a_typed_question_goes_with_the_vote(here, teacher) -> None:
     teacher.vote._question.setText("Combien font 7 × 8 ?")
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     assert here.teaching.quiz.state.question.text == "Combien font 7 × 8 ?"
     here.teaching.vote.put_away()
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     assert here.teaching.quiz.state.question.text is None
 
 
 def test_absent_pupils_are_not_waited_for_until_another_class(here, teacher) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     assert here.teaching.vote.strip.count.text() == "0 / 3 réponses"
     teacher.vote._absent.click()
     assert here.teaching.vote.strip.count.text() == "0 / 0 réponse"
@@ -126,7 +126,7 @@ def test_absent_pupils_are_not_waited_for_until_another_class(here, teacher) -> 
     teacher.vote._absent.click()
     here.teaching.vote.put_away()
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     assert here.teaching.quiz.state.present == 3
 
 
@@ -136,16 +136,16 @@ def test_every_control_has_a_name(here, teacher) -> None:
 
 
 def test_health_is_grey_when_all_is_well_and_words_when_not() -> None:
-    assert health_line(Health()) == "Tout est enregistré · aucun boîtier de vote"
-    named = health_line(Health(board="ActivPanel V6"))
+    assert health_text(Health()) == "Tout est enregistré · aucun boîtier de vote"
+    named = health_text(Health(board="ActivPanel V6"))
     assert named == "Tout est enregistré · tableau : ActivPanel V6 · aucun boîtier de vote"
     assert "projecteur" not in named
-    assert "pas encore reconnu" in health_line(Health(receivers=1))
-    assert "prêt" in health_line(Health(receivers=1, polling=False))
-    mixed = health_line(Health(cards=True, phones=True))
+    assert "pas encore reconnu" in health_text(Health(receivers=1))
+    assert "prêt" in health_text(Health(receivers=1, polling=False))
+    mixed = health_text(Health(cards=True, phones=True))
     assert mixed == "Tout est enregistré · cartes lues par la caméra · vote par téléphone prêt"
-    assert health_line(Health(phones=True)).endswith(" · vote par téléphone prêt")
-    assert health_line(Health(["Le disque est plein."], 1, True)) == "Le disque est plein."
+    assert health_text(Health(phones=True)).endswith(" · vote par téléphone prêt")
+    assert health_text(Health(["Le disque est plein."], 1, True)) == "Le disque est plein."
 
 
 def test_the_board_that_has_spoken_is_named_and_none_before(qapp, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_screens_that_become_one_picture_hide_it_at_once(here, teacher, qapp, qt
     here.screens = ([QRect(0, 0, 1366, 768), QRect(0, 0, 1280, 720)], 0)
     qapp.primaryScreen().geometryChanged.emit(QRect(0, 0, 1366, 768))
     assert not teacher.isVisible()
-    command = here.board.commands[Id.TEACHER_WINDOW]
+    command = here.board.commands[CommandId.TEACHER_WINDOW]
     qtbot.waitUntil(lambda: not command.isChecked())
     here.screens = TWO_SCREENS
     qapp.primaryScreen().geometryChanged.emit(QRect(0, 0, 1366, 768))
@@ -198,8 +198,8 @@ def test_a_long_title_does_not_make_it_wider_than_a_laptop(here, teacher) -> Non
 
 @pytest.mark.parametrize("size", [(1240, 700), (1366, 768), (1920, 1080)])
 def test_no_room_of_the_middle_is_left_empty(here, teacher, qtbot, size: tuple[int, int]) -> None:
-    here.trigger(Id.ADD_PAGE)
-    here.trigger(Id.PREVIOUS_PAGE)
+    here.trigger(CommandId.ADD_PAGE)
+    here.trigger(CommandId.PREVIOUS_PAGE)
     teacher.showNormal()
     teacher.resize(*size)
     qtbot.waitUntil(lambda: (teacher.width(), teacher.height()) == size)

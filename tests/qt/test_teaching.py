@@ -14,15 +14,15 @@ from tni.api.devices import Vote
 from tni.cahier.french import NBSP
 from tni.core.ids import ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, SUBJECT
-from tni.devices.clickers.simulated import SimulatedClass
-from tni.devices.ports import NoDevice
-from tni.quiz.round import Phase
-from tni.store.sessions import SessionStore
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.devices.clickers.simulated_class import SimulatedClass
+from tni.devices.ports import NullPort
+from tni.quiz.round import RoundPhase
+from tni.store.seances import SeanceStore
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
-from tni.ui.seance.cahier_sheet import text_of
-from tni.ui.teaching.first_questions import PictureWidthPanel
+from tni.ui.seance.cahier_sheet import plain_text_of
+from tni.ui.teaching.picture_width import PictureWidthPanel
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_one_key_asks_one_closes_one_reveals(here, qtbot) -> None:
     assert answered(here) == 2
     assert not strip.bars.isVisible()
     QTest.keyClick(window.canvas, Qt.Key.Key_C)
-    assert here.teaching.quiz.state.phase is Phase.CLOSED
+    assert here.teaching.quiz.state.phase is RoundPhase.CLOSED
     QTest.keyClick(window.canvas, Qt.Key.Key_D)
     assert strip.bars.isVisible()
     assert [row.accessibleName() for row in strip.bars._rows] == [
@@ -70,17 +70,17 @@ def test_one_key_asks_one_closes_one_reveals(here, qtbot) -> None:
 
 def test_the_bars_button_follows_the_vote(here) -> None:
     shown = lambda: here.board.window.bar._vote.defaultAction().objectName()  # noqa: E731
-    assert shown() == Id.ASK
-    here.trigger(Id.ASK)
-    assert shown() == Id.CLOSE_VOTE
-    here.trigger(Id.CLOSE_VOTE)
-    assert shown() == Id.REVEAL
-    here.trigger(Id.REVEAL)
-    assert shown() == Id.ASK
+    assert shown() == CommandId.ASK
+    here.trigger(CommandId.ASK)
+    assert shown() == CommandId.CLOSE_VOTE
+    here.trigger(CommandId.CLOSE_VOTE)
+    assert shown() == CommandId.REVEAL
+    here.trigger(CommandId.REVEAL)
+    assert shown() == CommandId.ASK
 
 
 def test_without_a_receiver_the_vote_opens_and_says_what_to_do(here) -> None:
-    here.trigger(Id.ASK_TRUE_FALSE)
+    here.trigger(CommandId.ASK_TRUE_FALSE)
     assert any("Aucun boîtier de vote" in text for text in here.notices)
     assert here.teaching.quiz.state.question.choices == ("A", "B")
     notice = here.board.window.notices._shown[0]
@@ -88,10 +88,10 @@ def test_without_a_receiver_the_vote_opens_and_says_what_to_do(here) -> None:
 
 
 def test_the_right_answer_is_a_tap_and_stays_on_disk(here, qtbot) -> None:
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     press(here, 1, "C")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
-    here.trigger(Id.REVEAL)
+    here.trigger(CommandId.REVEAL)
     row = here.teaching.vote.strip.bars._rows[2]
     row.click()
     assert "bonne réponse" in row.accessibleName()
@@ -102,28 +102,28 @@ def test_the_right_answer_is_a_tap_and_stays_on_disk(here, qtbot) -> None:
 
 
 def test_another_number_of_choices_before_anyone_answered(here, qtbot) -> None:
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     here.teaching.vote.set_choice_count(3)
     assert here.teaching.quiz.state.question.choices == ("A", "B", "C")
     press(here, 1, "C")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
     here.teaching.vote.set_choice_count(5)
     assert here.teaching.quiz.state.question.choice_count == 3
-    here.trigger(Id.REVEAL)
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.REVEAL)
+    here.trigger(CommandId.ASK)
     assert here.teaching.quiz.state.question.choice_count == 5
 
 
 def test_a_second_vote_is_beside_the_first(here, qtbot) -> None:
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     press(here, 1, "A")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
-    here.trigger(Id.REVEAL)
+    here.trigger(CommandId.REVEAL)
     here.teaching.vote.ask_again()
     assert here.teaching.vote.view.result is None
     press(here, 1, "B")
     qtbot.waitUntil(lambda: answered(here) == 1 and not here.teaching.vote.is_behind)
-    here.trigger(Id.REVEAL)
+    here.trigger(CommandId.REVEAL)
     result = here.teaching.vote.view.result
     assert (result.counts["B"], result.before["A"]) == (1, 1)
     assert here.teaching.vote.strip.bars._rows[0].accessibleName() == "A : 0 vote, 1 au vote d’avant"
@@ -133,9 +133,9 @@ def test_a_simulated_class_votes_through_a_reader(here, qtbot) -> None:
     pupils = SimulatedClass(seed=1, pupils=5, median_s=0.05, answers=1.0, changes_mind=0.0)
     for clicker, number in zip(pupils.clickers, range(11, 16), strict=True):
         here.roster.set_clicker(clicker, number)
-    here.teaching.plug("class", pupils, NoDevice())
+    here.teaching.plug("class", pupils, NullPort())
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 1)
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     assert not here.notices
     qtbot.waitUntil(lambda: answered(here) == 5 and not here.teaching.vote.is_behind)
 
@@ -144,18 +144,18 @@ def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     session = here.board.session
     assert session.seance is not None
-    here.trigger(Id.ADD_PAGE)
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ADD_PAGE)
+    here.trigger(CommandId.ASK)
     press(here, 1, "A")
     press(here, 2, "A")
     qtbot.waitUntil(lambda: answered(here) == 2 and not here.teaching.vote.is_behind)
     here.teaching.vote.set_key("A")
-    here.trigger(Id.CLOSE_VOTE)
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.CLOSE_VOTE)
+    here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.papers.sheet
     assert sheet is not None
     assert sheet.isVisible()
-    assert f"2{NBSP}réponses sur{NBSP}3, dont 2{NBSP}justes" in text_of(sheet.contenu)
+    assert f"2{NBSP}réponses sur{NBSP}3, dont 2{NBSP}justes" in plain_text_of(sheet.contenu)
     assert (sheet.class_name.text(), sheet.subject.text()) == ("5eA", "Maths")
     for last, first in (("ALBERT", "Zoé"), ("BENALI", "Samir"), ("COSTA", "Inès")):
         assert last not in sheet.contenu.toPlainText()
@@ -193,15 +193,15 @@ def test_the_bar_says_which_class_is_taught_and_ends_its_seance(here, qtbot) -> 
 
 def test_a_sheet_closed_unfinished_loses_nothing_and_the_seance_goes_on(here, qtbot) -> None:
     here.teaching.seance.begin(None, "4eB", "SVT")
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     papers = here.teaching.seance.papers
     papers.sheet.heading.setText("Volcans")
     papers.sheet.heading.textEdited.emit("Volcans")
     QTest.keyClick(papers.sheet, Qt.Key.Key_Escape)
     assert papers.sheet is None
     assert here.board.session.seance is not None
-    here.trigger(Id.ADD_PAGE)
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.ADD_PAGE)
+    here.trigger(CommandId.END_SEANCE)
     assert papers.sheet.heading.text() == "Volcans"
     assert "Page" in papers.sheet.contenu.toPlainText()
     papers.sheet.put_away()
@@ -209,7 +209,7 @@ def test_a_sheet_closed_unfinished_loses_nothing_and_the_seance_goes_on(here, qt
 
 def test_the_pdf_has_its_name_and_its_folder(here, qtbot) -> None:
     here.teaching.seance.begin(None, "6eC", "Français")
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.papers.sheet
     sheet.pdf.click()
     exports = here.folder / "exports"
@@ -225,7 +225,7 @@ def test_ink_of_a_class_is_there_again_when_it_is_resumed(here, qtbot) -> None:
     here.board.actions.do(lambda s: s.add_text("chlorophylle", 20, 20))
     here.teaching.seance.begin(None, "5eB", "Maths")
     assert here.board.session.document.count(here.board.session.page.id) == 0
-    here.trigger(Id.RESUME)
+    here.trigger(CommandId.RESUME)
     panel = here.teaching.seance.panel
     panel.chosen.emit(seance)
     panel.put_away()
@@ -237,7 +237,7 @@ def test_ink_of_a_class_is_there_again_when_it_is_resumed(here, qtbot) -> None:
 def test_ink_kept_in_the_lesson_is_there_for_the_next_class(here) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.board.actions.do(lambda s: s.add_text("à garder", 20, 20))
-    here.trigger(Id.END_SEANCE)
+    here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.papers.sheet
     sheet.keep_ink.setChecked(True)
     sheet.done.click()
@@ -261,7 +261,7 @@ def test_a_session_that_was_not_ended_is_offered_at_the_next_start(qapp, tmp_pat
 
 
 def test_the_panel_offers_the_classes_and_remembers_the_subject(here) -> None:
-    here.trigger(Id.START_SEANCE)
+    here.trigger(CommandId.START_SEANCE)
     panel = here.teaching.seance.panel
     panel.grid._buttons[0].click()
     panel.subject.setText("Physique")
@@ -272,12 +272,12 @@ def test_the_panel_offers_the_classes_and_remembers_the_subject(here) -> None:
 
 
 def test_a_hidden_board_shows_nothing_until_it_is_touched(here, qtbot) -> None:
-    here.trigger(Id.HIDE_BOARD)
+    here.trigger(CommandId.HIDE_BOARD)
     hidden = here.teaching.windows.hidden
     assert hidden.isVisible()
     assert hidden.geometry() == here.board.window.rect()
-    here.trigger(Id.ASK)  # what comes later lies under it: the strip, a notice, a panel
-    here.trigger(Id.START_SEANCE)
+    here.trigger(CommandId.ASK)  # what comes later lies under it: the strip, a notice, a panel
+    here.trigger(CommandId.START_SEANCE)
     for later in (here.teaching.vote.strip, here.board.window.notices._shown[0], here.teaching.seance.panel):
         assert later.isVisible()
         assert here.board.window.childAt(later.geometry().center()) is hidden
@@ -285,11 +285,11 @@ def test_a_hidden_board_shows_nothing_until_it_is_touched(here, qtbot) -> None:
     assert hidden.geometry() == here.board.window.rect()
     qtbot.mouseClick(hidden, Qt.MouseButton.LeftButton)
     assert not hidden.isVisible()
-    assert not here.board.commands[Id.HIDE_BOARD].isChecked()
+    assert not here.board.commands[CommandId.HIDE_BOARD].isChecked()
 
 
 def test_one_screen_opens_the_teachers_window_by_a_long_press_only(here, qtbot) -> None:
-    here.trigger(Id.TEACHER_WINDOW)
+    here.trigger(CommandId.TEACHER_WINDOW)
     windows = here.teaching.windows
     assert windows.teacher is None
     assert windows.panel is not None
@@ -303,7 +303,7 @@ def test_two_screens_have_a_window_each(here, qtbot) -> None:
     teacher = here.teaching.windows.teacher
     assert teacher.isVisible()
     assert teacher.geometry().intersects(QRect(0, 0, 1366, 768))
-    assert here.board.commands[Id.TEACHER_WINDOW].isChecked()
+    assert here.board.commands[CommandId.TEACHER_WINDOW].isChecked()
     here.screens = ONE_SCREEN
     here.teaching.windows.place()
     assert not teacher.isVisible()
@@ -312,12 +312,12 @@ def test_two_screens_have_a_window_each(here, qtbot) -> None:
 def test_what_was_typed_when_the_program_ends_is_on_disk(qapp, tmp_path) -> None:
     with room(qapp, tmp_path) as here:
         here.teaching.seance.begin(None, "3eD", "Latin")
-        here.trigger(Id.END_SEANCE)
+        here.trigger(CommandId.END_SEANCE)
         sheet = here.teaching.seance.papers.sheet
         sheet.heading.setText("Rosa")
         sheet.heading.textEdited.emit("Rosa")
         session = here.teaching.seance.cahier.session
-    kept = SessionStore(tmp_path / "sessions.db").entry(session)
+    kept = SeanceStore(tmp_path / "sessions.db").entry(session)
     assert kept is not None
     assert kept.title == "Rosa"
 
@@ -330,7 +330,7 @@ def test_the_width_is_asked_once(qapp, tmp_path) -> None:
         assert window.findChildren(Notice) == []
         assert not window.drawer.isVisible()
         window.bar.more_button.defaultAction().trigger()
-        asked = [b for b in window.drawer.findChildren(WordButton) if b.accessibleName() == "Indiquer"]
+        asked = [b for b in window.drawer.findChildren(TextButton) if b.accessibleName() == "Indiquer"]
         assert [b.isVisible() for b in asked] == [True]
         assert window.page_area.contains(window.drawer.geometry())
         asked[0].click()

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.qt.teaching_room import room
-from tni.app.samples import vote_log
-from tni.cahier.log import QuestionAsked
+from tni.app.demo_recordings import clicker_usb_log
+from tni.cahier.seance_log import QuestionAsked
 from tni.core.ids import ClickerId
 from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.clickers.usb_log import device_reports
-from tni.devices.replay_source import RecordedReport, ReplaySource
+from tni.devices.replay_port import RecordedReport, ReplayPort
 from tni.store.votes import read_ledger, read_rounds
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 
 
 def hurried(log: bytes) -> list[RecordedReport]:
@@ -23,15 +23,15 @@ def hurried(log: bytes) -> list[RecordedReport]:
 
 
 def voted(here, qtbot, log: bytes) -> None:
-    here.trigger(Id.ASK)
-    here.teaching.plug("base", IClicker2Base(), ReplaySource(hurried(log), linger_s=0.1))
+    here.trigger(CommandId.ASK)
+    here.teaching.plug("base", IClicker2Base(), ReplayPort(hurried(log), linger_s=0.1))
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 0, timeout=20_000)
     qtbot.waitUntil(lambda: bool(here.teaching.quiz.poll_json()["votes"] or here.teaching.quiz.poll_json()["unknown"]))
 
 
 def test_the_projects_own_recording_is_a_vote_of_a_class(qapp, tmp_path: Path, qtbot) -> None:
     with room(qapp, tmp_path) as here:
-        voted(here, qtbot, vote_log().encode())
+        voted(here, qtbot, clicker_usb_log().encode())
         assert here.teaching.quiz.poll_json()["unknown"]
         assert any(here.teaching.vote.view.state.unknown)
 
@@ -47,7 +47,7 @@ def test_the_recorded_base_votes_on_the_board(qapp, tmp_path: Path, qtbot, corpu
         keep = here.teaching.seance.cahier.question_asked
         here.teaching.seance.cahier.question_asked = lambda *a: (asked.append(a), keep(*a))
         voted(here, qtbot, log)
-        here.trigger(Id.REVEAL)
+        here.trigger(CommandId.REVEAL)
         view = here.teaching.vote.view
         assert (view.state.answered, bool(view.state.unknown)) == (((2,), False) if listed else ((), True))
         assert sum(view.state.counts.values()) == len(view.state.answered)

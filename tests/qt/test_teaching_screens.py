@@ -12,40 +12,40 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
-from tni.ui.teacher.screens import OwnScreen, Places, places
+from tni.ui.teacher.screen_assignment import ScreenAssignment, TeacherScreen, assign_screens
 
 LAPTOP, PROJECTOR = QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)
 
 
 def test_the_board_is_on_the_projector_and_the_teacher_on_the_laptop() -> None:
-    assert places([LAPTOP, PROJECTOR], 0) == Places(board=1, teacher=0)
-    assert places([PROJECTOR, LAPTOP], 1) == Places(board=0, teacher=1)
+    assert assign_screens([LAPTOP, PROJECTOR], 0) == ScreenAssignment(board=1, teacher=0)
+    assert assign_screens([PROJECTOR, LAPTOP], 1) == ScreenAssignment(board=0, teacher=1)
 
 
 def test_she_may_swap_them() -> None:
-    assert places([LAPTOP, PROJECTOR], 0, swapped=True) == Places(board=0, teacher=1)
+    assert assign_screens([LAPTOP, PROJECTOR], 0, swapped=True) == ScreenAssignment(board=0, teacher=1)
 
 
 def test_one_screen_or_mirrored_ones_have_nothing_private() -> None:
-    assert places([LAPTOP], 0).teacher is None
-    assert places([LAPTOP, QRect(0, 0, 1366, 768)], 0).teacher is None
-    assert places([QRect(0, 0, 1920, 1080), QRect(0, 0, 1366, 768)], 0).teacher is None
+    assert assign_screens([LAPTOP], 0).teacher is None
+    assert assign_screens([LAPTOP, QRect(0, 0, 1366, 768)], 0).teacher is None
+    assert assign_screens([QRect(0, 0, 1920, 1080), QRect(0, 0, 1366, 768)], 0).teacher is None
 
 
 def test_on_mirrored_screens_the_board_is_as_large_as_both_can_show() -> None:
-    assert places([LAPTOP, QRect(0, 0, 1024, 768)], 0) == Places(board=1, teacher=None)
-    assert places([LAPTOP, QRect(0, 0, 1920, 1080)], 0) == Places(board=0, teacher=None)
-    assert places([LAPTOP, LAPTOP], 1) == Places(board=1, teacher=None)
+    assert assign_screens([LAPTOP, QRect(0, 0, 1024, 768)], 0) == ScreenAssignment(board=1, teacher=None)
+    assert assign_screens([LAPTOP, QRect(0, 0, 1920, 1080)], 0) == ScreenAssignment(board=0, teacher=None)
+    assert assign_screens([LAPTOP, LAPTOP], 1) == ScreenAssignment(board=1, teacher=None)
 
 
 def test_the_built_in_screen_is_the_teachers_also_when_the_projector_is_the_primary_one() -> None:
-    assert OwnScreen().among(["eDP-1", "HDMI-1"], 1) == 0
-    assert OwnScreen().among(["HDMI-1", "LVDS1"], 0) == 1
-    assert OwnScreen().among(["DP-1", "HDMI-1"], 1) == 1
+    assert TeacherScreen().among(["eDP-1", "HDMI-1"], 1) == 0
+    assert TeacherScreen().among(["HDMI-1", "LVDS1"], 0) == 1
+    assert TeacherScreen().among(["DP-1", "HDMI-1"], 1) == 1
 
 
 def test_another_primary_screen_during_the_lesson_moves_nothing() -> None:
-    own = OwnScreen()
+    own = TeacherScreen()
     assert own.among(["DP-1", "HDMI-1"], 0) == 0
     assert own.among(["DP-1", "HDMI-1"], 1) == 0
     assert own.among(["HDMI-1"], 0) == 0  # alone, it is the one there is
@@ -57,7 +57,7 @@ def test_another_primary_screen_during_the_lesson_moves_nothing() -> None:
 def test_a_private_screen_never_shows_what_another_shows(cells: list[tuple[int, int]], data: st.DataObject) -> None:
     screens = [QRect(x * 1000, y * 1000, 1000, 1000) for x, y in cells]
     primary = data.draw(st.integers(0, len(screens) - 1))
-    found = places(screens, primary, swapped=data.draw(st.booleans()))
+    found = assign_screens(screens, primary, swapped=data.draw(st.booleans()))
     assert 0 <= found.board < len(screens)
     if found.teacher is not None:
         assert not screens[found.teacher].intersects(screens[found.board])
@@ -70,7 +70,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from tests.qt.board_desk import wait_for
 from tests.qt.teaching_room import room
-from tni.ui.teacher.screens import OwnScreen
+from tni.ui.teacher.screen_assignment import OwnScreen
 from tni.ui.chrome.commands import Id
 
 app = QApplication(sys.argv[:1])

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
 from tests.qt.board_desk import running
-from tni.app.build import Program
-from tni.ui.chrome.commands import Id
-from tni.ui.page.tip_cursor import LEAST_PX, MOST_PX, ring_cursor
+from tni.app.build import Application
+from tni.ui.canvas.tip_cursor import MAX_RING_PX, MIN_RING_PX, ring_cursor
+from tni.ui.chrome.commands import CommandId
 
 
 @pytest.fixture
-def program(tmp_path: Path, qapp: object) -> Iterator[Program]:
+def program(tmp_path: Path, qapp: object) -> Iterator[Application]:
     with running(tmp_path) as running_program:
         yield running_program
 
@@ -32,9 +32,9 @@ def ring_px(cursor: QCursor) -> float:
     return (dark[-1] - dark[0]) / ratio
 
 
-def test_the_eraser_shows_the_area_that_it_will_erase(program: Program) -> None:
+def test_the_eraser_shows_the_area_that_it_will_erase(program: Application) -> None:
     canvas, session = program.board.window.canvas, program.board.session
-    program.board.commands[Id.ERASE_AREA].trigger()
+    program.board.commands[CommandId.ERASE_AREA].trigger()
     for radius in (3.0, 6.0, 14.0):
         styles = replace(session.styles, eraser=replace(session.styles.eraser, radius_mm=radius))
         program.board.actions.do(lambda s, styles=styles: s.set_styles(styles))
@@ -42,36 +42,36 @@ def test_the_eraser_shows_the_area_that_it_will_erase(program: Program) -> None:
         assert ring_px(canvas.cursor()) == pytest.approx(wanted, abs=2.5)
 
 
-def test_a_nearer_page_has_a_larger_tip(program: Program) -> None:
+def test_a_nearer_page_has_a_larger_tip(program: Application) -> None:
     canvas = program.board.window.canvas
-    program.board.commands[Id.FELT].trigger()
+    program.board.commands[CommandId.FELT].trigger()
     felt = ring_px(canvas.cursor())
-    program.board.commands[Id.HIGHLIGHTER].trigger()
+    program.board.commands[CommandId.HIGHLIGHTER].trigger()
     before = ring_px(canvas.cursor())
-    assert LEAST_PX < felt < before
+    assert MIN_RING_PX < felt < before
     program.board.actions.do(lambda s: s.zoom(2.0, 600, 300))
     assert ring_px(canvas.cursor()) == pytest.approx(2 * before, abs=3)
 
 
-def test_a_fine_tip_is_seen_and_a_tool_without_one_has_the_cross(program: Program) -> None:
+def test_a_fine_tip_is_seen_and_a_tool_without_one_has_the_cross(program: Application) -> None:
     canvas = program.board.window.canvas
-    assert ring_px(canvas.cursor()) >= LEAST_PX - 2
-    program.board.commands[Id.SELECT].trigger()
+    assert ring_px(canvas.cursor()) >= MIN_RING_PX - 2
+    program.board.commands[CommandId.SELECT].trigger()
     assert canvas.cursor().shape() is Qt.CursorShape.CrossCursor
-    program.board.commands[Id.PEN].trigger()
+    program.board.commands[CommandId.PEN].trigger()
     assert canvas.cursor().shape() is Qt.CursorShape.BitmapCursor
 
 
-def test_another_lesson_has_the_tip_of_its_page(program: Program) -> None:
+def test_another_lesson_has_the_tip_of_its_page(program: Application) -> None:
     canvas = program.board.window.canvas
-    program.board.commands[Id.HIGHLIGHTER].trigger()
-    program.board.commands[Id.NEW].trigger()
+    program.board.commands[CommandId.HIGHLIGHTER].trigger()
+    program.board.commands[CommandId.NEW].trigger()
     width = program.board.session.styles.pen.width_mm * program.board.session.view.scale
-    assert ring_px(canvas.cursor()) == pytest.approx(max(width, LEAST_PX), abs=2.5)
+    assert ring_px(canvas.cursor()) == pytest.approx(max(width, MIN_RING_PX), abs=2.5)
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("size", [LEAST_PX, 24, 101, MOST_PX])
+@pytest.mark.parametrize("size", [MIN_RING_PX, 24, 101, MAX_RING_PX])
 def test_the_point_is_the_middle_of_the_ring(qapp: object, size: int, ratio: float) -> None:
     cursor = ring_cursor(size, ratio)
     assert ring_px(cursor) == pytest.approx(size, abs=2.5)

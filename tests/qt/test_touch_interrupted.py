@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from tests.qt.board_desk import items, strokes, wait_for
 from tests.qt.hands import Fingers, Stylus, on_canvas
-from tni.app.build import Program
-from tni.board.items import Stroke
-from tni.ui.chrome.commands import Id
-from tni.ui.chrome.drawer import Tile
+from tni.app.build import Application
+from tni.document.items import Stroke
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.drawer import DrawerTile
 
 
-def is_free(program: Program) -> bool:
+def is_free(program: Application) -> bool:
     return not program.board.session.busy and program.board.window.canvas.input.contacts_down == 0
 
 
@@ -30,38 +30,38 @@ def line(fingers: Fingers, y: int = 100, finger: int = 0) -> None:
 # -- what is shown while somebody writes
 
 
-def shortcuts(program: Program) -> None:
-    program.board.commands[Id.SHORTCUTS].trigger()
+def shortcuts(program: Application) -> None:
+    program.board.commands[CommandId.SHORTCUTS].trigger()
 
 
-def drawer(program: Program) -> None:
+def drawer(program: Application) -> None:
     program.board.window.bar.more_button.defaultAction().trigger()
 
 
-def deactivated(program: Program) -> None:
+def deactivated(program: Application) -> None:
     for kind in (QEvent.Type.WindowDeactivate, QEvent.Type.FocusOut):
         QCoreApplication.sendEvent(program.board.window, QEvent(kind))
 
 
-def other_tool(program: Program) -> None:
-    program.board.commands[Id.SELECT].trigger()
+def other_tool(program: Application) -> None:
+    program.board.commands[CommandId.SELECT].trigger()
 
 
-def notice(program: Program) -> None:
+def notice(program: Application) -> None:
     program.board.window.notices.show("Un mot", serious=True)
 
 
-def undo(program: Program) -> None:
-    program.board.commands[Id.UNDO].trigger()
+def undo(program: Application) -> None:
+    program.board.commands[CommandId.UNDO].trigger()
 
 
-def bar_away(program: Program) -> None:
+def bar_away(program: Application) -> None:
     program.board.window.bar.set_shown(False)
 
 
 @pytest.mark.parametrize("what", [shortcuts, drawer, deactivated, other_tool, notice, undo, bar_away])
 @pytest.mark.parametrize("by", ["fingers", "pen"])
-def test_a_stroke_goes_on(program: Program, fingers: Fingers, what: Callable[[Program], None], by: str) -> None:
+def test_a_stroke_goes_on(program: Application, fingers: Fingers, what: Callable[[Application], None], by: str) -> None:
     session = program.board.session
     line(fingers, 300)
     before = {stroke.id for stroke in strokes(program)}
@@ -85,14 +85,14 @@ def test_a_stroke_goes_on(program: Program, fingers: Fingers, what: Callable[[Pr
 
 
 @pytest.mark.parametrize("what", ["page", "lesson", "closed", "hidden"])
-def test_what_was_written_is_kept_when_the_page_goes(program: Program, fingers: Fingers, what: str) -> None:
+def test_what_was_written_is_kept_when_the_page_goes(program: Application, fingers: Fingers, what: str) -> None:
     window, commands = program.board.window, program.board.commands
     fingers.frame(press={0: (100, 100), 1: (100, 200)})
     fingers.frame(move={0: (150, 100), 1: (150, 200)})
     document, page = program.board.session.document, program.board.session.page.id
     match what:
         case "page":
-            commands[Id.ADD_PAGE].trigger()
+            commands[CommandId.ADD_PAGE].trigger()
         case "lesson":
             before = program.desk.lesson
             program.desk.new()
@@ -116,7 +116,9 @@ def test_what_was_written_is_kept_when_the_page_goes(program: Program, fingers: 
         assert len(strokes(program)) == (3 if what == "hidden" else 1)
 
 
-def test_a_window_that_changes_its_size_keeps_the_strokes_where_they_are(program: Program, fingers: Fingers) -> None:
+def test_a_window_that_changes_its_size_keeps_the_strokes_where_they_are(
+    program: Application, fingers: Fingers
+) -> None:
     window = program.board.window
     fingers.frame(press={0: (100, 100)})
     fingers.frame(move={0: (150, 100)})
@@ -132,21 +134,21 @@ def test_a_window_that_changes_its_size_keeps_the_strokes_where_they_are(program
 # -- other tools
 
 
-def test_a_finger_erases(program: Program, fingers: Fingers) -> None:
+def test_a_finger_erases(program: Application, fingers: Fingers) -> None:
     line(fingers)
     line(fingers, 200)
-    program.board.commands[Id.ERASE_STROKES].trigger()
+    program.board.commands[CommandId.ERASE_STROKES].trigger()
     fingers.frame(press={0: (200, 60)})
     fingers.frame(move={0: (200, 140)})
     fingers.frame(release=(0,))
     assert len(strokes(program)) == 1
 
 
-def test_the_page_stays_where_the_hand_left_it(program: Program, fingers: Fingers) -> None:
+def test_the_page_stays_where_the_hand_left_it(program: Application, fingers: Fingers) -> None:
     """One finger of the hand moves a page that is larger than the screen, and it does not glide on."""
     session = program.board.session
     program.board.actions.do(lambda s: s.zoom(3, 600, 300))
-    program.board.commands[Id.HAND].trigger()
+    program.board.commands[CommandId.HAND].trigger()
     before = session.view
     fingers.frame(press={0: (600, 300)})
     for step in range(1, 6):
@@ -161,14 +163,14 @@ def test_the_page_stays_where_the_hand_left_it(program: Program, fingers: Finger
 
 @pytest.mark.parametrize("second", ["none", "on the page", "on the same thing"])
 def test_a_finger_drags_a_thing_and_a_second_one_spoils_nothing(
-    program: Program, fingers: Fingers, second: str
+    program: Application, fingers: Fingers, second: str
 ) -> None:
     for y in (100, 400):
         fingers.frame(press={0: (100, y)})
         fingers.frame(move={0: (300, y + 100)})
         fingers.frame(release=(0,))
     session = program.board.session
-    program.board.commands[Id.SELECT].trigger()
+    program.board.commands[CommandId.SELECT].trigger()
     (moved, other) = sorted(strokes(program), key=lambda s: float(on_canvas(program, s)[0][1]))
 
     def middle(stroke: Stroke) -> tuple[float, float]:
@@ -195,12 +197,12 @@ def test_a_finger_drags_a_thing_and_a_second_one_spoils_nothing(
     assert is_free(program)
 
 
-def test_a_finger_takes_a_handle(program: Program, fingers: Fingers) -> None:
+def test_a_finger_takes_a_handle(program: Application, fingers: Fingers) -> None:
     fingers.frame(press={0: (100, 100)})
     fingers.frame(move={0: (300, 200)})
     fingers.frame(release=(0,))
     session = program.board.session
-    program.board.commands[Id.SELECT].trigger()
+    program.board.commands[CommandId.SELECT].trigger()
     fingers.frame(press={0: (200, 150)})
     fingers.frame(release=(0,))
     frame = session.overlay().frame
@@ -218,12 +220,12 @@ def test_a_finger_takes_a_handle(program: Program, fingers: Fingers) -> None:
 # -- cancelled
 
 
-def test_a_tile_that_the_system_takes_from_the_finger_falls_nowhere(program: Program, fingers: Fingers) -> None:
+def test_a_tile_that_the_system_takes_from_the_finger_falls_nowhere(program: Application, fingers: Fingers) -> None:
     drawer = program.board.window.drawer
     program.board.window.bar.more_button.defaultAction().trigger()
     dropped: list[object] = []
     drawer.dropped.connect(lambda *what: dropped.append(what))
-    tile = next(t for t in drawer.findChildren(Tile) if t.isVisible() and t.isEnabled())
+    tile = next(t for t in drawer.findChildren(DrawerTile) if t.isVisible() and t.isEnabled())
     fingers.frame(press={0: fingers.on(tile)})
     fingers.frame(move={0: fingers.on(tile) + QPoint(60, -30)})
     fingers.cancel()
@@ -233,8 +235,8 @@ def test_a_tile_that_the_system_takes_from_the_finger_falls_nowhere(program: Pro
     assert is_free(program)
 
 
-def test_a_panel_that_is_put_away_under_the_finger_lets_it_go(program: Program, fingers: Fingers) -> None:
-    program.board.commands[Id.STOPWATCH].trigger()
+def test_a_panel_that_is_put_away_under_the_finger_lets_it_go(program: Application, fingers: Fingers) -> None:
+    program.board.commands[CommandId.STOPWATCH].trigger()
     panel = next(w for w in program.board.window.children() if type(w).__name__ == "Stopwatch")
     assert isinstance(panel, type(panel))
     place = panel.geometry().topLeft() + QPoint(8, 60)  # type: ignore[attr-defined]
@@ -245,7 +247,7 @@ def test_a_panel_that_is_put_away_under_the_finger_lets_it_go(program: Program, 
     fingers.frame(move={0: place + QPoint(-60, 0)})
     fingers.frame(release=(0,))
     assert strokes(program) == []
-    program.board.commands[Id.STOPWATCH].trigger()
+    program.board.commands[CommandId.STOPWATCH].trigger()
     corner = panel.pos()  # type: ignore[attr-defined]
     line(fingers, 500)
     assert panel.pos() == corner  # type: ignore[attr-defined]

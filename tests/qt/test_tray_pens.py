@@ -6,19 +6,19 @@ import pytest
 
 from tests.qt.board_desk import strokes
 from tni.api.devices import Contact, ContactState, ContactTool, PenColour
-from tni.app.build import Program
-from tni.board.caps import pen_of_cap
-from tni.board.palette import INKS
+from tni.app.build import Application
 from tni.devices.boards.smart_sb680 import SmartSb680, packet
+from tni.document.palette import INKS
+from tni.document.pen_caps import pen_for_cap
 from tni.ink.pen import PenKind
-from tni.session.board_session import ToolName
-from tni.ui.chrome.commands import Id
+from tni.services.lesson_editor import ToolName
+from tni.ui.chrome.commands import CommandId
 
 
 class Smart:
     """An SB680 that speaks to the page."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Application) -> None:
         self._program, self._driver = program, SmartSb680()
         self._now_s = 0.0
 
@@ -37,7 +37,7 @@ class Smart:
             self.sends(bytes((1, down, x & 0xFF, x >> 8 | (y & 0xF) << 4, y >> 4)))
 
 
-def test_the_pen_that_was_taken_writes_in_its_colour_and_the_eraser_erases(program: Program) -> None:
+def test_the_pen_that_was_taken_writes_in_its_colour_and_the_eraser_erases(program: Application) -> None:
     smart, session = Smart(program), program.board.session
     chosen = session.styles
     for bits, y in ((0x00, 500), (0x08, 600), (0x02, 700), (0x00, 800)):
@@ -52,19 +52,21 @@ def test_the_pen_that_was_taken_writes_in_its_colour_and_the_eraser_erases(progr
     assert (session.tool, session.styles) == (ToolName.PEN, chosen)
 
 
-@pytest.mark.parametrize("tool", [Id.SELECT, Id.LASSO, Id.HAND, Id.ERASE_STROKES, Id.LASER])
+@pytest.mark.parametrize(
+    "tool", [CommandId.SELECT, CommandId.LASSO, CommandId.HAND, CommandId.ERASE_STROKES, CommandId.LASER]
+)
 def test_a_pen_that_is_taken_writes_whatever_does_not_and_fingers_go_on_with_the_tool_in_hand(
-    program: Program, tool: Id
+    program: Application, tool: CommandId
 ) -> None:
     smart, session = Smart(program), program.board.session
-    program.board.commands[Id.FELT].trigger()
+    program.board.commands[CommandId.FELT].trigger()
     program.board.commands[tool].trigger()
     in_hand, view = session.tool, session.view
     smart.takes(0x08)
     smart.draws(500)
     (stroke,) = strokes(program)
     assert stroke.pen.kind is PenKind.FELT
-    assert stroke.pen == pen_of_cap(stroke.pen, PenColour.RED, session.page.paper)
+    assert stroke.pen == pen_for_cap(stroke.pen, PenColour.RED, session.page.paper)
     assert (session.tool, session.view) == (in_hand, view)
     smart.takes(0x00)
     smart.draws(700)
@@ -75,12 +77,12 @@ def test_a_pen_that_is_taken_writes_whatever_does_not_and_fingers_go_on_with_the
         assert not strokes(program)
 
 
-def test_a_tool_that_is_chosen_while_a_pen_is_out_holds_until_one_is_taken_anew(program: Program) -> None:
+def test_a_tool_that_is_chosen_while_a_pen_is_out_holds_until_one_is_taken_anew(program: Application) -> None:
     """On this board everything that touches is that pen as long as it is out."""
     smart, commands = Smart(program), program.board.commands
     smart.takes(0x08)
     smart.draws(500)
-    commands[Id.SELECT].trigger()
+    commands[CommandId.SELECT].trigger()
     smart.draws(600)
     assert len(strokes(program)) == 1
     smart.takes(0x0A)
@@ -88,19 +90,19 @@ def test_a_tool_that_is_chosen_while_a_pen_is_out_holds_until_one_is_taken_anew(
     assert len(strokes(program)) == 2
 
 
-def test_a_pen_that_is_taken_draws_the_figure_that_was_chosen(program: Program) -> None:
+def test_a_pen_that_is_taken_draws_the_figure_that_was_chosen(program: Application) -> None:
     smart = Smart(program)
-    program.board.commands[Id.RECTANGLE].trigger()
+    program.board.commands[CommandId.RECTANGLE].trigger()
     smart.takes(0x08)
     smart.draws(500)
     assert not strokes(program)
     assert len(program.board.session.document.items(program.board.session.page.id)) == 1
 
 
-def test_pens_of_another_board_do_what_the_tool_in_hand_does(program: Program) -> None:
+def test_pens_of_another_board_do_what_the_tool_in_hand_does(program: Application) -> None:
     """One that knows no fingers, and could select nothing otherwise."""
     smart, canvas = Smart(program), program.board.window.canvas
-    program.board.commands[Id.SELECT].trigger()
+    program.board.commands[CommandId.SELECT].trigger()
     smart.takes(0x08)
     for n, state in enumerate((ContactState.DOWN, ContactState.MOVE, ContactState.UP)):
         at = 0.4 + 0.05 * n

@@ -9,29 +9,29 @@ from pythontuio import Cursor, TuioServer
 
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.core.mailbox import Mailbox
-from tni.devices.reader import DeviceReader, Ended, Letter, Received
-from tni.devices.tuio.source import SOURCE, tuio_source
-from tni.devices.udp_source import UdpSource
+from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader
+from tni.devices.tuio.listener import SOURCE, open_tuio_listener
+from tni.devices.udp_port import UdpPort
 
 
-def test_two_fingers_write_two_strokes_and_a_third_ends_with_its_source(program: Program) -> None:
+def test_two_fingers_write_two_strokes_and_a_third_ends_with_its_source(program: Application) -> None:
     canvas = program.board.window.canvas
-    mailbox: Mailbox[Letter] = Mailbox(lambda: None)
-    taken: list[Letter] = []
+    mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
+    taken: list[DeviceMessage] = []
 
     def take() -> int:
         """As the window does with the letters of any board."""
         for letter in mailbox.drain():
             taken.append(letter)
-            if isinstance(letter, Received):
+            if isinstance(letter, DeviceEventReceived):
                 canvas.input.board(letter.source, letter.event, canvas.size())
         return len(taken)
 
-    probe = UdpSource(0)
+    probe = UdpPort(0)
     probe.close()
-    reader = DeviceReader(SOURCE, *tuio_source(probe.number), mailbox, time)
+    reader = DeviceReader(SOURCE, *open_tuio_listener(probe.number), mailbox, time)
     reader.start()
     server = TuioServer("127.0.0.1", probe.number)
     try:
@@ -46,7 +46,7 @@ def test_two_fingers_write_two_strokes_and_a_third_ends_with_its_source(program:
         server.close()
         reader.close()
     wait_for(lambda: take() == 3 * 21 + 2, "the end of what touches")
-    assert taken[-1] == Ended(SOURCE, None)
+    assert taken[-1] == DeviceEnded(SOURCE, None)
     assert canvas.input.contacts_down == 0
     written = sorted((on_canvas(program, stroke) for stroke in strokes(program)), key=lambda places: places[0][1])
     size = canvas.size().width(), canvas.size().height()

@@ -18,8 +18,8 @@ from pythontuio import Cursor, TuioServer
 
 from tests.unit.devices_tuio.senders import bundle, contacts, frame1, message
 from tni.devices.tuio.board import TuioBoard
-from tni.devices.tuio_text import open_tuio_text
-from tni.devices.udp_source import UdpSource
+from tni.devices.tuio_recording import open_tuio_recording
+from tni.devices.udp_port import UdpPort
 
 ROOT = Path(__file__).parents[2]
 ROUNDING = 2e-5
@@ -78,7 +78,7 @@ class Qt:
 
 @contextmanager
 def qt_receiver(home: Path) -> Iterator[Qt]:
-    probe = UdpSource(0)
+    probe = UdpPort(0)
     probe.close()
     env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
     env |= {
@@ -118,7 +118,7 @@ def assert_agree(datagrams: list[bytes], home: Path) -> int:
 
 def test_both_read_a_real_sender_alike(corpus: Path, tmp_path: Path) -> None:
     (path,) = (corpus / "tuio").glob("tuio11*.txt")
-    datagrams = [report.data for report in open_tuio_text(path)[1]]
+    datagrams = [report.data for report in open_tuio_recording(path)[1]]
     assert assert_agree(datagrams, tmp_path) > 60
 
 

@@ -14,10 +14,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tests.qt.teaching_gallery import state
-from tni.quiz.round import Phase
+from tni.quiz.round import RoundPhase
 from tni.ui import i18n
 from tni.ui.i18n.__main__ import update
-from tni.ui.vote.view import count_sentence
+from tni.ui.vote.vote_view_state import answer_count_message
 
 
 @pytest.fixture
@@ -77,12 +77,12 @@ def messages(ts: Path) -> dict[tuple[str, str], str]:
 
 
 def test_nothing_is_singular_in_french_and_plural_in_english(translators: QApplication) -> None:
-    asked = state(Phase.READY, present=None)
+    asked = state(RoundPhase.READY, present=None)
     i18n.install(translators, "fr")
-    assert count_sentence(asked) == "0 réponse"
+    assert answer_count_message(asked) == "0 réponse"
     i18n.install(translators, "en")
-    assert count_sentence(asked) == "0 answers"
-    assert [i18n.is_one(n) for n in range(3)] == [False, True, False]
+    assert answer_count_message(asked) == "0 answers"
+    assert [i18n.is_singular(n) for n in range(3)] == [False, True, False]
 
 
 def test_english_is_complete_and_up_to_date(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board
 from tni.ui.chrome.button import LONG_PRESS_MS
-from tni.ui.panels.curtain import Curtain, Side
-from tni.ui.panels.random_pupil import Draw, NumberLabel, Pupil, RandomPupil
-from tni.ui.panels.stopwatch import LONGEST_S, Stopwatch, Timing, clock_face
+from tni.ui.panels.curtain import Curtain, CurtainSide
+from tni.ui.panels.random_pupil import NumberLabel, PickablePupil, PupilPicker, RandomPupilPanel
+from tni.ui.panels.stopwatch import MAX_TIMER_S, Stopwatch, StopwatchClock, duration_text
 
 
 @pytest.fixture
@@ -90,18 +90,18 @@ def test_the_curtain_obeys_the_keyboard(qtbot: QtBot, board: Board) -> None:
     curtain = drawn(board)
     for _ in range(2):
         qtbot.keyClick(curtain, Qt.Key.Key_Down)
-    assert curtain.aside(Side.TOP) == pytest.approx(0.1)
+    assert curtain.aside(CurtainSide.TOP) == pytest.approx(0.1)
     qtbot.keyClick(curtain, Qt.Key.Key_Up)
-    assert curtain.aside(Side.TOP) == pytest.approx(0.05)
+    assert curtain.aside(CurtainSide.TOP) == pytest.approx(0.05)
     qtbot.keyClick(curtain, Qt.Key.Key_Left)
-    assert curtain.aside(Side.RIGHT) == pytest.approx(0.05)
+    assert curtain.aside(CurtainSide.RIGHT) == pytest.approx(0.05)
     with qtbot.waitSignal(curtain.closed):
         qtbot.keyClick(curtain, Qt.Key.Key_Escape)
 
 
 def test_what_is_free_stays_free_when_the_page_moves(board: Board) -> None:
     curtain = drawn(board)
-    curtain.pull(Side.TOP, 0.5)
+    curtain.pull(CurtainSide.TOP, 0.5)
     curtain.follow(QRect(0, 0, 500, 300))
     assert curtain.geometry() == QRect(0, 150, 500, 150)
 
@@ -121,7 +121,7 @@ def test_the_curtain_never_leaves_its_area_nor_vanishes(board: Board, seed: int)
     chance = Random(seed)
     curtain = drawn(board)
     for _ in range(30):
-        curtain.pull(chance.choice(list(Side)), chance.uniform(-1, 2))
+        curtain.pull(chance.choice(list(CurtainSide)), chance.uniform(-1, 2))
         assert AREA.contains(curtain.geometry())
         assert min(curtain.width(), curtain.height()) >= board.look.metrics.target_px - 2
 
@@ -142,7 +142,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(["start", "pause"]), st.floats(0, 100
 
 @given(STEPS)
 def test_only_running_time_counts(steps: list[tuple[str, float]]) -> None:
-    timing, now, running, expected = Timing(), 0.0, False, 0.0
+    timing, now, running, expected = StopwatchClock(), 0.0, False, 0.0
     for act, wait in steps:
         if act == "start":
             timing.start(now)
@@ -157,16 +157,16 @@ def test_only_running_time_counts(steps: list[tuple[str, float]]) -> None:
 
 @given(st.floats(0.5, 1e6), st.floats(0, 1e6))
 def test_a_timer_shows_zero_only_when_it_is_over(length: float, gone: float) -> None:
-    timing = Timing()
+    timing = StopwatchClock()
     timing.count(length)
     timing.start(0.0)
     assert (timing.shown_s(gone) == 0) == timing.is_over(gone)
-    assert 0 <= timing.shown_s(gone) <= LONGEST_S
+    assert 0 <= timing.shown_s(gone) <= MAX_TIMER_S
 
 
 @pytest.mark.parametrize(("seconds", "face"), [(0, "0:00"), (9, "0:09"), (245, "4:05"), (3845, "1:04:05")])
 def test_clock_faces(seconds: int, face: str) -> None:
-    assert clock_face(seconds) == face
+    assert duration_text(seconds) == face
 
 
 def digits(watch: Stopwatch) -> str:
@@ -249,8 +249,8 @@ def test_an_instrument_is_moved_by_its_ground_and_stays_inside(qtbot: QtBot, boa
 
 @given(st.integers(1, 40), st.integers(0, 2**32))
 def test_everyone_once_before_anyone_twice(size: int, seed: int) -> None:
-    pupils = [Pupil(n) for n in range(1, size + 1)]
-    draw = Draw(Random(seed))
+    pupils = [PickablePupil(n) for n in range(1, size + 1)]
+    draw = PupilPicker(Random(seed))
     for _ in range(3):
         turn = [draw.next(pupils) for _ in range(size)]
         assert {pupil.number for pupil in turn if pupil} == set(range(1, size + 1))
@@ -258,20 +258,20 @@ def test_everyone_once_before_anyone_twice(size: int, seed: int) -> None:
 
 
 def test_who_comes_late_is_drawn_too_and_who_left_is_not() -> None:
-    draw = Draw(Random(1))
-    assert draw.next([Pupil(1)]) == Pupil(1)
-    assert draw.next([Pupil(1), Pupil(2)]) == Pupil(2)
-    assert draw.next([Pupil(3)]) == Pupil(3)
+    draw = PupilPicker(Random(1))
+    assert draw.next([PickablePupil(1)]) == PickablePupil(1)
+    assert draw.next([PickablePupil(1), PickablePupil(2)]) == PickablePupil(2)
+    assert draw.next([PickablePupil(3)]) == PickablePupil(3)
     assert draw.next([]) is None
 
 
-def shown_texts(panel: RandomPupil) -> list[str]:
+def shown_texts(panel: RandomPupilPanel) -> list[str]:
     return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
 
 
 def test_the_name_shows_only_while_the_number_is_held(qtbot: QtBot, board: Board) -> None:
-    pupils = [Pupil(7, "Aïcha B."), Pupil(8, "Léo C.")]
-    panel = RandomPupil(board.kit, lambda: pupils, board, chance=Random(2))
+    pupils = [PickablePupil(7, "Aïcha B."), PickablePupil(8, "Léo C.")]
+    panel = RandomPupilPanel(board.kit, lambda: pupils, board, chance=Random(2))
     panel.open_at()
     with qtbot.waitSignal(panel.drawn) as told:
         press(qtbot, panel, "Tirer au sort")
@@ -287,7 +287,7 @@ def test_the_name_shows_only_while_the_number_is_held(qtbot: QtBot, board: Board
 
 
 def test_without_a_class_numbers_are_drawn(qtbot: QtBot, board: Board) -> None:
-    panel = RandomPupil(board.kit, list, board, chance=Random(3))
+    panel = RandomPupilPanel(board.kit, list, board, chance=Random(3))
     panel.open_at()
     assert "28 élèves" in shown_texts(panel)
     press(qtbot, panel, "Un élève de moins")

@@ -15,9 +15,19 @@ from pytestqt.qtbot import QtBot
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.chrome.theme import Look
-from tni.ui.panels.keyboard import Keyboard, KeyButton
-from tni.ui.panels.keyboard_layout import CIRCUMFLEX, DIAERESIS, LETTERS, NUMBERS, SIGNS, Key, Layout, Press, Typist
+from tni.ui.chrome.theme import Theme
+from tni.ui.panels.keyboard_layout import (
+    CIRCUMFLEX,
+    DIAERESIS,
+    LETTERS,
+    NUMBERS,
+    SIGNS,
+    KeyAction,
+    KeyboardKey,
+    KeyboardLayout,
+    KeyComposer,
+)
+from tni.ui.panels.on_screen_keyboard import KeyButton, OnScreenKeyboard
 
 ALL_KEYS = [key for layout in (LETTERS, SIGNS, NUMBERS) for row in layout.rows for key in row]
 
@@ -25,7 +35,7 @@ ALL_KEYS = [key for layout in (LETTERS, SIGNS, NUMBERS) for row in layout.rows f
 class Desk(NamedTuple):
     window: QWidget
     field: QPlainTextEdit
-    keyboard: Keyboard
+    keyboard: OnScreenKeyboard
 
 
 @pytest.fixture
@@ -35,7 +45,7 @@ def desk(qtbot: QtBot) -> Desk:
     window.resize(1280, 720)
     field = QPlainTextEdit(window)
     field.setGeometry(0, 0, 1280, 300)
-    keyboard = Keyboard(Style(Look(Metrics(48), scheme="light"), Icons()), window)
+    keyboard = OnScreenKeyboard(Style(Theme(Metrics(48), scheme="light"), Icons()), window)
     keyboard.setGeometry(0, 720 - keyboard.sizeHint().height(), 1280, keyboard.sizeHint().height())
     with qtbot.waitExposed(window):
         window.show()
@@ -45,23 +55,23 @@ def desk(qtbot: QtBot) -> Desk:
     return Desk(window, field, keyboard)
 
 
-def key_of(keyboard: Keyboard, does: str | Press) -> KeyButton:
+def key_of(keyboard: OnScreenKeyboard, does: str | KeyAction) -> KeyButton:
     return next(button for button in keyboard.keys_in_sight() if button.key.does == does)
 
 
-def tap(qtbot: QtBot, keyboard: Keyboard, *keys: str | Press) -> None:
+def tap(qtbot: QtBot, keyboard: OnScreenKeyboard, *keys: str | KeyAction) -> None:
     for key in keys:
         qtbot.mouseClick(key_of(keyboard, key), Qt.MouseButton.LeftButton)
 
 
 def test_it_writes_where_the_focus_is_and_leaves_it_there(qtbot: QtBot, desk: Desk) -> None:
-    tap(qtbot, desk.keyboard, Press.SHIFT, "l", "'", "é", "t", "é", Press.ENTER, "ç", "a", " ", "1", "€")
+    tap(qtbot, desk.keyboard, KeyAction.SHIFT, "l", "'", "é", "t", "é", KeyAction.ENTER, "ç", "a", " ", "1", "€")
     assert desk.field.toPlainText() == "L'été\nça 1€"
     assert desk.field.hasFocus()
 
 
 def test_it_corrects_and_moves(qtbot: QtBot, desk: Desk) -> None:
-    tap(qtbot, desk.keyboard, "a", "b", "c", Press.BACKSPACE, Press.LEFT, "x", Press.RIGHT, "y")
+    tap(qtbot, desk.keyboard, "a", "b", "c", KeyAction.BACKSPACE, KeyAction.LEFT, "x", KeyAction.RIGHT, "y")
     assert desk.field.toPlainText() == "axby"
 
 
@@ -78,13 +88,13 @@ def test_a_waiting_accent_is_seen(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_capitals_for_one_letter_or_held(qtbot: QtBot, desk: Desk) -> None:
-    tap(qtbot, desk.keyboard, Press.SHIFT, "é", "c")
-    tap(qtbot, desk.keyboard, Press.SHIFT, Press.SHIFT, "ç", "a", Press.SHIFT, "b")
+    tap(qtbot, desk.keyboard, KeyAction.SHIFT, "é", "c")
+    tap(qtbot, desk.keyboard, KeyAction.SHIFT, KeyAction.SHIFT, "ç", "a", KeyAction.SHIFT, "b")
     assert desk.field.toPlainText() == "ÉcÇAb"
 
 
 def test_faces_show_what_will_be_written(qtbot: QtBot, desk: Desk) -> None:
-    tap(qtbot, desk.keyboard, Press.SHIFT)
+    tap(qtbot, desk.keyboard, KeyAction.SHIFT)
     assert key_of(desk.keyboard, "é").face == "É"
     assert key_of(desk.keyboard, "é").accessibleName() == "É"
     tap(qtbot, desk.keyboard, "a")
@@ -92,23 +102,23 @@ def test_faces_show_what_will_be_written(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_signs_are_a_page_away(qtbot: QtBot, desk: Desk) -> None:
-    tap(qtbot, desk.keyboard, Press.SIGNS, "×", "÷", "≤", Press.LETTERS, "a")
+    tap(qtbot, desk.keyboard, KeyAction.SIGNS, "×", "÷", "≤", KeyAction.LETTERS, "a")
     assert desk.field.toPlainText() == "×÷≤a"
 
 
 def test_it_can_be_put_away(qtbot: QtBot, desk: Desk) -> None:
     with qtbot.waitSignal(desk.keyboard.hide_wanted):
-        tap(qtbot, desk.keyboard, Press.HIDE)
+        tap(qtbot, desk.keyboard, KeyAction.HIDE)
 
 
 def test_without_a_receiver_nothing_happens(qtbot: QtBot, desk: Desk) -> None:
-    keyboard = Keyboard(desk.keyboard.kit, desk.window, receiver=lambda: None)
-    keyboard.press(Key("a"))
+    keyboard = OnScreenKeyboard(desk.keyboard.kit, desk.window, receiver=lambda: None)
+    keyboard.press(KeyboardKey("a"))
     assert desk.field.toPlainText() == ""
 
 
 def test_digits_alone(qtbot: QtBot, desk: Desk) -> None:
-    pad = Keyboard(desk.keyboard.kit, desk.window, numeric=True)
+    pad = OnScreenKeyboard(desk.keyboard.kit, desk.window, numeric=True)
     pad.resize(pad.sizeHint())
     pad.show()
     tap(qtbot, pad, "3", ",", "1", "4")
@@ -120,7 +130,7 @@ def test_digits_alone(qtbot: QtBot, desk: Desk) -> None:
 def test_keys_are_large_and_apart(qtbot: QtBot, target: int, numeric: bool) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    keyboard = Keyboard(Style(Look(Metrics(target), scheme="light"), Icons()), window, numeric=numeric)
+    keyboard = OnScreenKeyboard(Style(Theme(Metrics(target), scheme="light"), Icons()), window, numeric=numeric)
     keyboard.resize(keyboard.sizeHint())
     window.resize(keyboard.size())
     window.show()
@@ -134,7 +144,7 @@ def test_keys_are_large_and_apart(qtbot: QtBot, target: int, numeric: bool) -> N
 
 
 @pytest.mark.parametrize("layout", [LETTERS, SIGNS, NUMBERS])
-def test_rows_are_full(layout: Layout) -> None:
+def test_rows_are_full(layout: KeyboardLayout) -> None:
     assert {sum(key.span for key in row) for row in layout.rows} == {layout.columns}
 
 
@@ -144,15 +154,15 @@ def test_all_of_french_can_be_written() -> None:
         assert letter in direct
     for dead, letters in ((CIRCUMFLEX, "âêîôû"), (DIAERESIS, "ëïüÿ")):
         for letter in letters:
-            typist = Typist()
+            typist = KeyComposer()
             assert typist.write(dead) == ""
-            assert typist.write(Key(unicodedata.normalize("NFD", letter)[0])) == letter
+            assert typist.write(KeyboardKey(unicodedata.normalize("NFD", letter)[0])) == letter
 
 
 @given(st.lists(st.sampled_from([key for key in ALL_KEYS if isinstance(key.does, str)] + [None])))
-def test_no_key_is_lost(keys: list[Key | None]) -> None:
+def test_no_key_is_lost(keys: list[KeyboardKey | None]) -> None:
     """Whatever is pressed, what is written holds each character pressed, in order; None is shift."""
-    typist, written, pressed = Typist(), "", ""
+    typist, written, pressed = KeyComposer(), "", ""
     for key in keys:
         if key is None:
             typist.press_shift()

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board, Memory
-from tni.core.settings import FORESIGHT, LANGUAGE, PICTURE_WIDTH_MM, THEME
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Group, Id
-from tni.ui.chrome.drawer import SHEETS, Drawer, Tile
+from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, PREDICTED_INK, THEME
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandGroup, CommandId
+from tni.ui.chrome.drawer import TABS, Drawer, DrawerTile
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.chrome.notices import LEAST_S, LONGEST_S, MOST, Notices, reading_time_s
+from tni.ui.chrome.notices import MAX_NOTICE_S, MAX_NOTICES, MIN_NOTICE_S, Notices, reading_time_s
 from tni.ui.panels import page_list
 from tni.ui.panels.page_panel import PagePanel
-from tni.ui.panels.settings_panel import SettingsPanel, changed_width_mm
-from tni.ui.panels.shortcuts import KeyCap, ShortcutsSheet
+from tni.ui.panels.settings_panel import SettingsPanel, stepped_width_mm
+from tni.ui.panels.shortcuts_sheet import KeyCap, ShortcutsSheet
 
 
 @pytest.fixture(params=[(1280, 720), (3840, 2160)], ids=["720p", "4K"])
@@ -39,23 +39,23 @@ def board(qtbot: QtBot, request: pytest.FixtureRequest) -> Board:
 # -- drawer
 
 
-def tiles(drawer: Drawer) -> list[Tile]:
-    return [tile for tile in drawer.findChildren(Tile) if tile.isVisible()]
+def tiles(drawer: Drawer) -> list[DrawerTile]:
+    return [tile for tile in drawer.findChildren(DrawerTile) if tile.isVisible()]
 
 
 def test_every_command_is_a_tile_or_in_the_bar(board: Board) -> None:
-    grouped = [group for sheet in SHEETS for group in sheet]
-    assert sorted(grouped) == sorted(Group)
+    grouped = [group for sheet in TABS for group in sheet]
+    assert sorted(grouped) == sorted(CommandGroup)
 
 
 def test_tiles_are_whole_apart_and_readable_on_each_sheet(board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
-    for sheet in range(len(SHEETS)):
+    for sheet in range(len(TABS)):
         drawer.show_sheet(sheet)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         shown = tiles(drawer)
-        assert len(shown) == sum(len(board.commands.of(group)) for group in SHEETS[sheet])
+        assert len(shown) == sum(len(board.commands.of(group)) for group in TABS[sheet])
         assert board.rect().contains(drawer.geometry())
         assert not drawer.geometry().intersects(board.bar.geometry())
         words = QFontMetrics(board.look.font())
@@ -71,25 +71,28 @@ def test_two_touches_start_the_stopwatch(qtbot: QtBot, board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     board.bar.more_button.clicked.connect(lambda: drawer.open_by(board.bar.more_button))
     qtbot.mouseClick(board.bar.more_button, Qt.MouseButton.LeftButton)
-    tile = next(t for t in tiles(drawer) if t.defaultAction() is board.commands[Id.STOPWATCH])
-    with qtbot.waitSignal(board.commands[Id.STOPWATCH].triggered):
+    tile = next(t for t in tiles(drawer) if t.defaultAction() is board.commands[CommandId.STOPWATCH])
+    with qtbot.waitSignal(board.commands[CommandId.STOPWATCH].triggered):
         qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
     assert not drawer.isVisible()
 
 
 def test_what_left_the_bar_comes_first(board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
-    drawer.set_overflow([Id.TEXT, Id.REDO])
+    drawer.set_overflow([CommandId.TEXT, CommandId.REDO])
     drawer.open_by(board.bar.more_button)
-    assert [t.defaultAction() for t in tiles(drawer)[:2]] == [board.commands[Id.TEXT], board.commands[Id.REDO]]
+    assert [t.defaultAction() for t in tiles(drawer)[:2]] == [
+        board.commands[CommandId.TEXT],
+        board.commands[CommandId.REDO],
+    ]
 
 
 def test_a_tile_can_be_dropped_on_the_page(qtbot: QtBot, board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
-    tile = next(t for t in tiles(drawer) if t.defaultAction() is board.commands[Id.CURTAIN])
+    tile = next(t for t in tiles(drawer) if t.defaultAction() is board.commands[CommandId.CURTAIN])
     page = tile.mapFromGlobal(board.mapToGlobal(QPoint(40, 40)))
-    action = board.commands[Id.CURTAIN]
+    action = board.commands[CommandId.CURTAIN]
     with qtbot.assertNotEmitted(action.triggered), qtbot.waitSignal(drawer.dropped) as told:
         for kind, at in (
             (QEvent.Type.MouseButtonPress, tile.rect().center()),
@@ -100,7 +103,7 @@ def test_a_tile_can_be_dropped_on_the_page(qtbot: QtBot, board: Board) -> None:
             place = QPointF(at)
             event = QMouseEvent(kind, place, QPointF(tile.mapToGlobal(at)), left, left, Qt.KeyboardModifier.NoModifier)
             QApplication.sendEvent(tile, event)
-    assert told.args == [Id.CURTAIN, board.mapToGlobal(QPoint(40, 40))]
+    assert told.args == [CommandId.CURTAIN, board.mapToGlobal(QPoint(40, 40))]
     assert not drawer.isVisible()
 
 
@@ -108,9 +111,9 @@ def test_the_tabs_stay_under_the_hand(board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
     places = set()
-    for sheet in range(len(SHEETS)):
+    for sheet in range(len(TABS)):
         drawer.show_sheet(sheet)
-        tabs = [tab for tab in drawer.findChildren(WordButton) if tab.isVisible()]
+        tabs = [tab for tab in drawer.findChildren(TextButton) if tab.isVisible()]
         places.add(tuple((tab.mapTo(board, QPoint(0, 0)).toTuple(), tab.width()) for tab in tabs))
     assert len(places) == 1
 
@@ -118,11 +121,11 @@ def test_the_tabs_stay_under_the_hand(board: Board) -> None:
 def test_choices_of_one_set_stand_in_a_row_of_their_own(board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
-    drawer.show_sheet(next(i for i, groups in enumerate(SHEETS) if Group.PAPER in groups))
+    drawer.show_sheet(next(i for i, groups in enumerate(TABS) if CommandGroup.PAPER in groups))
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     rows: dict[int, set[str]] = {}
     for tile in tiles(drawer):
-        command = board.commands.table[Id(tile.defaultAction().objectName())]
+        command = board.commands.table[CommandId(tile.defaultAction().objectName())]
         rows.setdefault(tile.y(), set()).add(command.one_of)
     assert sorted(map(sorted, rows.values())) == [[""], ["format"], ["paper"], ["ruling"]]
 
@@ -130,11 +133,11 @@ def test_choices_of_one_set_stand_in_a_row_of_their_own(board: Board) -> None:
 def test_a_long_group_makes_even_rows(board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
-    drawer.show_sheet(next(i for i, groups in enumerate(SHEETS) if Group.LESSON in groups))
+    drawer.show_sheet(next(i for i, groups in enumerate(TABS) if CommandGroup.LESSON in groups))
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     rows: dict[int, int] = {}
     for tile in tiles(drawer):
-        if board.commands.table[Id(tile.defaultAction().objectName())].group is Group.LESSON:
+        if board.commands.table[CommandId(tile.defaultAction().objectName())].group is CommandGroup.LESSON:
             rows[tile.y()] = rows.get(tile.y(), 0) + 1
     assert max(rows.values()) - min(rows.values()) <= 1
 
@@ -142,8 +145,8 @@ def test_a_long_group_makes_even_rows(board: Board) -> None:
 def test_the_drawer_is_gone_when_a_command_hid_the_window(qtbot: QtBot, board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
-    board.commands[Id.CAPTURE].triggered.connect(board.hide)
-    tile = next(t for t in tiles(drawer) if t.defaultAction() is board.commands[Id.CAPTURE])
+    board.commands[CommandId.CAPTURE].triggered.connect(board.hide)
+    tile = next(t for t in tiles(drawer) if t.defaultAction() is board.commands[CommandId.CAPTURE])
     qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
     board.show()
     assert not drawer.isVisible()
@@ -166,7 +169,7 @@ class Provider:
     def _steps(self, page: str, size: QSize) -> Generator[None, None, QImage]:
         yield
         while page == self.dense and not self.done:
-            time.sleep(page_list.PART_S)
+            time.sleep(page_list.THUMBNAIL_BUDGET_S)
             self.turns += 1
             yield
         if page == "late":
@@ -247,7 +250,7 @@ def test_a_picture_that_is_late_is_asked_for_again(qtbot: QtBot) -> None:
 
 def test_buttons_tell_what_is_wanted(qtbot: QtBot) -> None:
     panel, _, _board = pages(qtbot)
-    by_name = {button.accessibleName(): button for button in panel.findChildren(WordButton.__mro__[2])}
+    by_name = {button.accessibleName(): button for button in panel.findChildren(TextButton.__mro__[2])}
     assert panel.selected() == ["b"]
     for name, signal, args in (
         ("Ajouter une page", panel.add_wanted, []),
@@ -337,7 +340,7 @@ def test_few_notices_at_a_time_and_none_twice(qtbot: QtBot, board: Board) -> Non
         notices.show(text)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert notices.texts() == ["trois", "quatre", "cinq"]
-    assert len(notices.texts()) <= MOST
+    assert len(notices.texts()) <= MAX_NOTICES
 
 
 def test_a_notice_goes_by_itself_and_a_serious_one_stays(qtbot: QtBot, board: Board) -> None:
@@ -360,15 +363,15 @@ def test_what_is_gone_does_not_follow_the_sizes(qtbot: QtBot, board: Board) -> N
 def test_a_notice_offers_something_to_do(qtbot: QtBot, board: Board) -> None:
     done: list[str] = []
     notice = Notices(board.kit, board).show("Page supprimée.", act=lambda: done.append("undo"))
-    qtbot.mouseClick(notice.findChild(WordButton), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(notice.findChild(TextButton), Qt.MouseButton.LeftButton)
     assert done == ["undo"]
 
 
 def test_reading_time_has_bounds() -> None:
     times = [reading_time_s("x" * n) for n in (0, 30, 60, 100, 1000)]
     assert times == sorted(times)
-    assert times[0] == LEAST_S
-    assert times[-1] == LONGEST_S
+    assert times[0] == MIN_NOTICE_S
+    assert times[-1] == MAX_NOTICE_S
 
 
 # -- shortcuts
@@ -431,10 +434,10 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     with qtbot.waitSignal(panel.foresight_changed) as told:
         press(qtbot, panel, "Non")
     assert told.args == [False]
-    assert kept.get(FORESIGHT) == "off"
+    assert kept.get(PREDICTED_INK) == "off"
     again = SettingsPanel(board.kit, kept, board.commands, board)
     again.show_what_is_known(pen=False)  # as it is opened: networks are looked at then
-    checked = [b.accessibleName() for b in again.findChildren(WordButton) if b.isChecked()]
+    checked = [b.accessibleName() for b in again.findChildren(TextButton) if b.isChecked()]
     of_boards = ["S’il le faut", "Non", "Non"]
     of_hands = ["Écrit", "Sans effet", "Devient une figure", "Non"]
     of_phones = ["Le premier réseau", "port 8080"]
@@ -446,6 +449,6 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
 def test_the_pictures_width_stays_one_that_a_setting_may_have(steps: list[int]) -> None:
     width = 0.0
     for step in steps:
-        width = changed_width_mm(width, step)
+        width = stepped_width_mm(width, step)
         assert width == 0 or 400 <= width <= 8000
         assert PICTURE_WIDTH_MM.valid(width)

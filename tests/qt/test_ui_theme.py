@@ -13,52 +13,54 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.qt.board_desk import strokes, wait_for, write
-from tni.app.build import Program
+from tni.app.build import Application
 from tni.ui.chrome import theme
-from tni.ui.chrome.commands import Group, Id, table
+from tni.ui.chrome.commands import CommandGroup, CommandId, command_table
 from tni.ui.chrome.icons import FOLDER, Icons
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.teacher import hidden as teaching_hidden
+from tni.ui.teacher import blank_screen as teaching_hidden
 
 SCREENS = st.tuples(st.integers(640, 8000), st.integers(480, 5000))
 
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
 def test_words_reach_seven_to_one_on_every_ground(colours: theme.Colours) -> None:
-    poor = [(a, b, theme.contrast(a, b)) for a, b in colours.text_pairs() if theme.contrast(a, b) < 7]
+    poor = [(a, b, theme.contrast_ratio(a, b)) for a, b in colours.text_pairs() if theme.contrast_ratio(a, b) < 7]
     assert poor == []
 
 
 def test_words_on_a_hidden_board_reach_seven_to_one() -> None:
-    assert theme.contrast(teaching_hidden.WHISPER, teaching_hidden.NIGHT) >= 7
+    assert theme.contrast_ratio(teaching_hidden.HINT_COLOUR, teaching_hidden.BACKGROUND) >= 7
 
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
 def test_what_is_off_is_seen_and_is_not_taken_for_what_is_on(colours: theme.Colours) -> None:
     for ground in (colours.surface, colours.raised):
-        assert theme.contrast(colours.line, ground) >= 3
-        assert theme.contrast(colours.text, ground) >= 2.5 * theme.contrast(colours.line, ground)
+        assert theme.contrast_ratio(colours.line, ground) >= 3
+        assert theme.contrast_ratio(colours.text, ground) >= 2.5 * theme.contrast_ratio(colours.line, ground)
 
 
 def test_no_two_commands_of_a_sheet_share_a_picture() -> None:
-    pictures: dict[tuple[Group, str], list[str]] = {}
-    for command in table():
+    pictures: dict[tuple[CommandGroup, str], list[str]] = {}
+    for command in command_table():
         pictures.setdefault((command.group, command.icon), []).append(command.id)
     assert [ids for ids in pictures.values() if len(ids) > 1] == []
-    assert next(c.icon for c in table() if c.id == Id.EXAMPLE) != next(c.icon for c in table() if c.id == Id.PAGE_PANEL)
+    assert next(c.icon for c in command_table() if c.id == CommandId.EXAMPLE) != next(
+        c.icon for c in command_table() if c.id == CommandId.PAGE_PANEL
+    )
 
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
 def test_borders_reach_three_to_one(colours: theme.Colours) -> None:
     for ground in (colours.surface, colours.raised):
-        assert theme.contrast(colours.line, ground) >= 3
-        assert theme.contrast(colours.accent, ground) >= 3  # the focus ring
+        assert theme.contrast_ratio(colours.line, ground) >= 3
+        assert theme.contrast_ratio(colours.accent, ground) >= 3  # the focus ring
 
 
 def test_contrast_of_black_and_white_is_the_largest() -> None:
-    assert theme.contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert theme.contrast("#ffffff", "#000000") == pytest.approx(21)
-    assert theme.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)  # a value often quoted
+    assert theme.contrast_ratio("#000000", "#ffffff") == pytest.approx(21)
+    assert theme.contrast_ratio("#ffffff", "#000000") == pytest.approx(21)
+    assert theme.contrast_ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)  # a value often quoted
 
 
 @given(screen=SCREENS, width_mm=st.floats(500, 8000))
@@ -90,7 +92,7 @@ def test_unusable_sizes_are_refused(target: int, gap: int) -> None:
 
 
 def test_look_tells_when_it_changes_and_only_then(qtbot: QtBot) -> None:
-    look = theme.Look(Metrics(48), scheme="light")
+    look = theme.Theme(Metrics(48), scheme="light")
     assert not look.is_dark
     with qtbot.waitSignal(look.changed):
         look.set_scheme("dark")
@@ -104,26 +106,26 @@ def test_look_tells_when_it_changes_and_only_then(qtbot: QtBot) -> None:
 
 
 def test_look_stands_still_on_demand(qapp: QApplication) -> None:
-    look = theme.Look(Metrics(48), reduced_motion=True)
+    look = theme.Theme(Metrics(48), reduced_motion=True)
     assert look.reduced_motion
     look.reduced_motion = False
     assert not look.reduced_motion
 
 
 def test_the_programs_own_font_is_used(qapp: QApplication) -> None:
-    assert theme.load_fonts() == theme.FAMILY
-    font = theme.Look(Metrics(48)).font(20, bold=True)
-    assert font.family() == theme.FAMILY
+    assert theme.load_fonts() == theme.FONT_FAMILY
+    font = theme.Theme(Metrics(48)).font(20, bold=True)
+    assert font.family() == theme.FONT_FAMILY
     assert font.pixelSize() == 20
 
 
 def test_qts_own_widgets_are_dressed_and_follow(qtbot: QtBot) -> None:
-    look = theme.Look(Metrics(48), scheme="light")
+    look = theme.Theme(Metrics(48), scheme="light")
     window = QWidget()
     qtbot.addWidget(window)
     button = QPushButton("Envoyer", window)
     QLabel("Séance", window)
-    theme.dress(window, look)
+    theme.apply_to_window(window, look)
     window.ensurePolished()
     button.ensurePolished()
     assert button.sizeHint().height() >= 44
@@ -161,7 +163,7 @@ def test_every_icon_is_used_and_every_used_one_is_there() -> None:
     by_name = {"chevron-left", "chevron-right", "chevron-up", "chevron-down"}  # built from the bar's edge
     by_name |= {"arrow-left", "arrow-right", "arrow-up", "arrow-down"}
     shipped = {file.stem for file in FOLDER.glob("*.svg")}
-    assert {c.icon for c in table()} <= shipped
+    assert {c.icon for c in command_table()} <= shipped
     assert by_name <= shipped
     assert [name for name in sorted(shipped - by_name) if f'"{name}"' not in sources] == []
     assert (FOLDER / "LICENSE-lucide.txt").read_text().startswith("ISC License")
@@ -181,7 +183,7 @@ def test_icons_are_crisp_on_a_fine_screen_and_thinner_when_large(qapp: QApplicat
 
 
 def test_an_icon_follows_the_look_and_shows_that_it_is_off(qapp: QApplication) -> None:
-    look = theme.Look(Metrics(48), scheme="light")
+    look = theme.Theme(Metrics(48), scheme="light")
     icon = Icons().icon("pen", look)
     assert inked(icon.pixmap(24, QIcon.Mode.Normal).toImage()) == {int(theme.LIGHT.text[1:], 16)}
     assert inked(icon.pixmap(24, QIcon.Mode.Disabled).toImage()) == {int(theme.LIGHT.line[1:], 16)}
@@ -200,7 +202,7 @@ def test_an_unknown_icon_is_an_error(qapp: QApplication) -> None:
         Icons().pixmap("no-such-icon", 24, QColor("#000000"))
 
 
-def test_other_colours_come_beside_the_page_at_once(program: Program) -> None:
+def test_other_colours_come_beside_the_page_at_once(program: Application) -> None:
     write(program, (300, 300), (400, 320))
     look, canvas = program.board.kit.look, program.board.window.canvas
 
@@ -218,9 +220,9 @@ def test_other_colours_come_beside_the_page_at_once(program: Program) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_ticked_box_has_a_tick_that_is_seen(qapp: QApplication, scheme: str) -> None:
-    look = theme.Look(Metrics(48), scheme=scheme)
+    look = theme.Theme(Metrics(48), scheme=scheme)
     window = QWidget()
-    theme.dress(window, look)
+    theme.apply_to_window(window, look)
     box = QCheckBox("Pour le", window)
     box.setChecked(True)
     box.adjustSize()
@@ -228,6 +230,6 @@ def test_a_ticked_box_has_a_tick_that_is_seen(qapp: QApplication, scheme: str) -
     inside = [picture.pixelColor(x, y).name() for x in range(24) for y in range(box.height())]
     assert inside.count(look.colours.accent) > 100
     assert inside.count(look.colours.on_accent) > 20
-    assert theme.contrast(look.colours.on_accent, look.colours.accent) >= 4.5
+    assert theme.contrast_ratio(look.colours.on_accent, look.colours.accent) >= 4.5
     window.deleteLater()
     look.deleteLater()

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from tests.qt.gallery import Board
 from tni.ink.pen import PenKind
 from tni.ui.chrome.button import LONG_PRESS_MS, ActionButton
-from tni.ui.chrome.choices import ColourButton, WidthButton
-from tni.ui.chrome.commands import Id
-from tni.ui.chrome.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, WIDTHS_MM, pen_inks
+from tni.ui.chrome.choice_buttons import ColourButton, WidthButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.inks import PEN_WIDTHS_MM, TOOLBAR_WIDTHS_MM, WIDTHS_MM, ink_colours
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.chrome.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
+from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
 
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
-ALWAYS = {Id.PEN, Id.UNDO, Id.NEXT_PAGE, Id.ASK}
+ALWAYS = {CommandId.PEN, CommandId.UNDO, CommandId.NEXT_PAGE, CommandId.ASK}
 
 
 def shown(qtbot: QtBot, size: tuple[int, int] = (1280, 720), **options: object) -> Board:
@@ -79,7 +79,17 @@ def test_all_tools_are_in_the_bar_of_the_smallest_board(qtbot: QtBot) -> None:
     board = shown(qtbot)
     bar = board.bar
     assert bar.overflowed == []
-    tools = {Id.PEN, Id.HIGHLIGHTER, Id.ERASE_STROKES, Id.SELECT, Id.RECTANGLE, Id.TEXT, Id.UNDO, Id.REDO, Id.ASK}
+    tools = {
+        CommandId.PEN,
+        CommandId.HIGHLIGHTER,
+        CommandId.ERASE_STROKES,
+        CommandId.SELECT,
+        CommandId.RECTANGLE,
+        CommandId.TEXT,
+        CommandId.UNDO,
+        CommandId.REDO,
+        CommandId.ASK,
+    }
     assert tools <= commands_in(bar)
 
 
@@ -89,7 +99,7 @@ def test_what_finds_no_room_is_told_and_comes_back(qtbot: QtBot) -> None:
     with qtbot.waitSignal(bar.overflow_changed):
         bar.place(QRect(0, 0, 700, 400))
     left_out = set(bar.overflowed)
-    assert Id.TEXT in left_out
+    assert CommandId.TEXT in left_out
     assert left_out.isdisjoint(commands_in(bar))
     with qtbot.waitSignal(bar.overflow_changed):
         bar.place(QRect(0, 0, 1280, 720))
@@ -123,26 +133,26 @@ def test_an_edge_that_holds_no_bar_is_refused(qtbot: QtBot) -> None:
 def test_colours_and_widths_are_told_and_shown(qtbot: QtBot) -> None:
     board = shown(qtbot, (1920, 1080))
     bar = board.bar
-    red = pen_inks()[2]
+    red = ink_colours()[2]
     dot = next(b for b in bar.findChildren(ColourButton) if b.value == red.colour)
     with qtbot.waitSignal(bar.colour_chosen) as told:
         qtbot.mouseClick(dot, Qt.MouseButton.LeftButton)
     assert told.args == [red.colour]
     assert [b.value for b in bar.findChildren(ColourButton) if b.isChecked()] == [red.colour]
     with qtbot.assertNotEmitted(bar.colour_chosen):  # showing is not choosing
-        bar.set_colour(pen_inks()[0].colour)
+        bar.set_colour(ink_colours()[0].colour)
         bar.set_colour("#123456")
     assert [b for b in bar.findChildren(ColourButton) if b.isChecked()] == []
-    wide = next(b for b in visible_buttons(bar) if getattr(b, "value", None) == BAR_WIDTHS_MM[2])
+    wide = next(b for b in visible_buttons(bar) if getattr(b, "value", None) == TOOLBAR_WIDTHS_MM[2])
     with qtbot.waitSignal(bar.width_chosen) as told:
         qtbot.mouseClick(wide, Qt.MouseButton.LeftButton)
-    assert told.args == [BAR_WIDTHS_MM[2]]
+    assert told.args == [TOOLBAR_WIDTHS_MM[2]]
 
 
 def test_the_chosen_colour_is_not_told_by_colour_alone(qtbot: QtBot) -> None:
     board = shown(qtbot, (1920, 1080))
     bar = board.bar
-    dot = next(b for b in bar.findChildren(ColourButton) if b.value == pen_inks()[0].colour)
+    dot = next(b for b in bar.findChildren(ColourButton) if b.value == ink_colours()[0].colour)
     chosen = []
     for on in (False, True):
         bar.set_colour(dot.value if on else "")
@@ -155,7 +165,7 @@ def test_the_chosen_colour_is_not_told_by_colour_alone(qtbot: QtBot) -> None:
 def test_dots_become_chalks(qtbot: QtBot) -> None:
     board = shown(qtbot, (1920, 1080))
     bar = board.bar
-    chalks = pen_inks(on_dark=True)
+    chalks = ink_colours(on_dark=True)
     bar.set_inks(chalks)
     dots = [b for b in visible_buttons(bar) if isinstance(b, ColourButton)]
     assert [dot.value for dot in dots] == [ink.colour for ink in chalks[: len(dots)]]
@@ -165,10 +175,20 @@ def test_a_side_without_room_for_the_dots_has_the_colour_in_hand(qtbot: QtBot) -
     board = shown(qtbot, edge="left")
     bar = board.bar
     (ink,) = [b for b in visible_buttons(bar) if isinstance(b, ColourButton)]
-    bar.set_colour(pen_inks()[2].colour)
-    assert ink.value == pen_inks()[2].colour
-    assert {Id.PEN, Id.HIGHLIGHTER, Id.ERASE_STROKES, Id.SELECT, Id.UNDO} <= commands_in(bar)
-    for command, asked in ((Id.PEN, Id.PEN), (Id.HIGHLIGHTER, Id.HIGHLIGHTER), (Id.RECTANGLE, Id.PEN)):
+    bar.set_colour(ink_colours()[2].colour)
+    assert ink.value == ink_colours()[2].colour
+    assert {
+        CommandId.PEN,
+        CommandId.HIGHLIGHTER,
+        CommandId.ERASE_STROKES,
+        CommandId.SELECT,
+        CommandId.UNDO,
+    } <= commands_in(bar)
+    for command, asked in (
+        (CommandId.PEN, CommandId.PEN),
+        (CommandId.HIGHLIGHTER, CommandId.HIGHLIGHTER),
+        (CommandId.RECTANGLE, CommandId.PEN),
+    ):
         board.commands[command].trigger()
         with qtbot.waitSignal(bar.options_wanted) as wanted:
             qtbot.mouseClick(ink, Qt.MouseButton.LeftButton)
@@ -191,54 +211,54 @@ def test_widths_are_those_of_the_tool_in_hand(qtbot: QtBot) -> None:
         qtbot.mouseClick(widths[2], Qt.MouseButton.LeftButton)
     assert told.args == [14.0]
     bar.set_widths(PEN_WIDTHS_MM)
-    assert [b.value for b in widths] == list(BAR_WIDTHS_MM)
+    assert [b.value for b in widths] == list(TOOLBAR_WIDTHS_MM)
 
 
 def test_a_right_click_takes_the_tool_whose_options_it_opens(qtbot: QtBot) -> None:
     board = shown(qtbot)
-    button = board.bar.button_of(Id.HIGHLIGHTER)
-    board.commands[Id.PEN].trigger()
+    button = board.bar.button_of(CommandId.HIGHLIGHTER)
+    board.commands[CommandId.PEN].trigger()
     middle = button.rect().center()
     with qtbot.waitSignal(board.bar.options_wanted):
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, button.mapToGlobal(middle))
         QApplication.sendEvent(button, event)
-    assert board.commands.chosen("tool") is Id.HIGHLIGHTER
+    assert board.commands.chosen("tool") is CommandId.HIGHLIGHTER
 
 
 def test_a_tool_is_taken_and_then_shows_its_options(qtbot: QtBot) -> None:
     board = shown(qtbot)
     bar, commands = board.bar, board.commands
-    button = bar.button_of(Id.HIGHLIGHTER)
+    button = bar.button_of(CommandId.HIGHLIGHTER)
     with qtbot.assertNotEmitted(bar.options_wanted):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert commands.chosen("tool") is Id.HIGHLIGHTER
+    assert commands.chosen("tool") is CommandId.HIGHLIGHTER
     with qtbot.waitSignal(bar.options_wanted) as wanted:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert wanted.args == [Id.HIGHLIGHTER, button]
+    assert wanted.args == [CommandId.HIGHLIGHTER, button]
 
 
 def test_a_long_press_shows_options_at_once(qtbot: QtBot) -> None:
     board = shown(qtbot)
-    button = board.bar.button_of(Id.TEXT)
+    button = board.bar.button_of(CommandId.TEXT)
     with qtbot.waitSignal(board.bar.options_wanted, timeout=LONG_PRESS_MS * 6):
         qtbot.mousePress(button, Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
-    assert board.commands.chosen("tool") is Id.TEXT
+    assert board.commands.chosen("tool") is CommandId.TEXT
 
 
 def test_the_button_of_figures_shows_the_last_one(qtbot: QtBot) -> None:
     board = shown(qtbot)
-    button = board.bar.button_of(Id.RECTANGLE)
-    board.commands[Id.ARROW].trigger()
-    assert board.bar.button_of(Id.ARROW) is button
-    assert board.bar.button_of(Id.RECTANGLE) is board.bar.more_button
+    button = board.bar.button_of(CommandId.RECTANGLE)
+    board.commands[CommandId.ARROW].trigger()
+    assert board.bar.button_of(CommandId.ARROW) is button
+    assert board.bar.button_of(CommandId.RECTANGLE) is board.bar.more_button
 
 
 def test_the_vote_button_follows_the_vote(qtbot: QtBot) -> None:
     board = shown(qtbot)
-    vote = board.bar.button_of(Id.ASK)
-    board.bar.set_vote(Id.CLOSE_VOTE)
-    with qtbot.waitSignal(board.commands[Id.CLOSE_VOTE].triggered):
+    vote = board.bar.button_of(CommandId.ASK)
+    board.bar.set_vote(CommandId.CLOSE_VOTE)
+    with qtbot.waitSignal(board.commands[CommandId.CLOSE_VOTE].triggered):
         qtbot.mouseClick(vote, Qt.MouseButton.LeftButton)
 
 
@@ -248,7 +268,7 @@ def test_a_click_leaves_the_focus_where_it_was_and_tab_reaches_the_bar(qtbot: Qt
     board.activateWindow()
     board.page.setFocus()
     qtbot.waitUntil(board.page.hasFocus)
-    qtbot.mouseClick(board.bar.button_of(Id.UNDO), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(board.bar.button_of(CommandId.UNDO), Qt.MouseButton.LeftButton)
     assert board.page.hasFocus()
     seen = []
     for _ in range(60):
@@ -266,10 +286,10 @@ def test_a_click_leaves_the_focus_where_it_was_and_tab_reaches_the_bar(qtbot: Qt
 
 def test_space_presses_what_has_the_focus(qtbot: QtBot) -> None:
     board = shown(qtbot)
-    button = board.bar.button_of(Id.SELECT)
+    button = board.bar.button_of(CommandId.SELECT)
     button.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert board.commands.chosen("tool") is Id.SELECT
+    assert board.commands.chosen("tool") is CommandId.SELECT
 
 
 def test_sizes_follow_the_picture(qtbot: QtBot) -> None:
@@ -285,13 +305,13 @@ def test_sizes_follow_the_picture(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("edge", ["bottom", "left", "right"])
-@pytest.mark.parametrize("command", [Id.PEN, Id.ERASE_STROKES, Id.TEXT])
-def test_popovers_open_beside_the_bar_and_within_the_window(qtbot: QtBot, command: Id, edge: str) -> None:
+@pytest.mark.parametrize("command", [CommandId.PEN, CommandId.ERASE_STROKES, CommandId.TEXT])
+def test_popovers_open_beside_the_bar_and_within_the_window(qtbot: QtBot, command: CommandId, edge: str) -> None:
     board = shown(qtbot, edge=edge)
     popover = {
-        Id.PEN: lambda: pen_popover(board),
-        Id.ERASE_STROKES: lambda: EraserPopover(board.kit, board.commands, board),
-        Id.TEXT: lambda: TextPopover(board.kit, board),
+        CommandId.PEN: lambda: pen_popover(board),
+        CommandId.ERASE_STROKES: lambda: EraserPopover(board.kit, board.commands, board),
+        CommandId.TEXT: lambda: TextPopover(board.kit, board),
     }[command]()
     anchor = board.bar.button_of(command)
     popover.open_by(anchor, edge)
@@ -305,11 +325,11 @@ def test_popovers_open_beside_the_bar_and_within_the_window(qtbot: QtBot, comman
 def test_a_press_elsewhere_closes_a_popover_and_is_not_lost(qtbot: QtBot) -> None:
     board = shown(qtbot)
     popover = pen_popover(board)
-    popover.open_by(board.bar.button_of(Id.PEN))
-    with qtbot.waitSignal(board.commands[Id.UNDO].triggered):
-        qtbot.mouseClick(board.bar.button_of(Id.UNDO), Qt.MouseButton.LeftButton)
+    popover.open_by(board.bar.button_of(CommandId.PEN))
+    with qtbot.waitSignal(board.commands[CommandId.UNDO].triggered):
+        qtbot.mouseClick(board.bar.button_of(CommandId.UNDO), Qt.MouseButton.LeftButton)
     assert not popover.isVisible()
-    popover.open_by(board.bar.button_of(Id.PEN))
+    popover.open_by(board.bar.button_of(CommandId.PEN))
     qtbot.mousePress(board.page, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert not popover.isVisible()
     qtbot.mouseRelease(board.page, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
@@ -318,7 +338,7 @@ def test_a_press_elsewhere_closes_a_popover_and_is_not_lost(qtbot: QtBot) -> Non
 def test_escape_closes_a_popover(qtbot: QtBot) -> None:
     board = shown(qtbot)
     popover = TextPopover(board.kit, board)
-    popover.open_by(board.bar.button_of(Id.TEXT))
+    popover.open_by(board.bar.button_of(CommandId.TEXT))
     with qtbot.waitSignal(popover.closed):
         qtbot.keyClick(board, Qt.Key.Key_Escape)
 
@@ -326,14 +346,14 @@ def test_escape_closes_a_popover(qtbot: QtBot) -> None:
 def test_popovers_tell_what_was_chosen(qtbot: QtBot) -> None:
     board = shown(qtbot)
     pen = pen_popover(board)
-    pen.open_by(board.bar.button_of(Id.PEN))
-    for signal, value in ((pen.colour_chosen, pen_inks()[3].colour), (pen.width_chosen, PEN_WIDTHS_MM[-1])):
+    pen.open_by(board.bar.button_of(CommandId.PEN))
+    for signal, value in ((pen.colour_chosen, ink_colours()[3].colour), (pen.width_chosen, PEN_WIDTHS_MM[-1])):
         button = next(b for b in pen.findChildren(QAbstractButton) if getattr(b, "value", None) == value)
         with qtbot.waitSignal(signal) as told:
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert told.args == [value]
     text = TextPopover(board.kit, board)
-    text.open_by(board.bar.button_of(Id.TEXT))
+    text.open_by(board.bar.button_of(CommandId.TEXT))
     large = next(b for b in text.findChildren(QAbstractButton) if b.accessibleName() == "Grand")
     with qtbot.waitSignal(text.size_chosen) as told:
         qtbot.mouseClick(large, Qt.MouseButton.LeftButton)
@@ -344,32 +364,34 @@ def test_popovers_tell_what_was_chosen(qtbot: QtBot) -> None:
 def test_choosing_a_figure_takes_it_in_hand_and_closes(qtbot: QtBot) -> None:
     board = shown(qtbot)
     popover = ShapePopover(board.kit, board.commands, board)
-    popover.open_by(board.bar.button_of(Id.RECTANGLE))
-    ellipse = next(b for b in popover.findChildren(ActionButton) if b.defaultAction() is board.commands[Id.ELLIPSE])
+    popover.open_by(board.bar.button_of(CommandId.RECTANGLE))
+    ellipse = next(
+        b for b in popover.findChildren(ActionButton) if b.defaultAction() is board.commands[CommandId.ELLIPSE]
+    )
     qtbot.mouseClick(ellipse, Qt.MouseButton.LeftButton)
-    assert board.commands.chosen("tool") is Id.ELLIPSE
+    assert board.commands.chosen("tool") is CommandId.ELLIPSE
     assert not popover.isVisible()
 
 
 def test_the_button_of_the_pens_stands_for_the_one_in_hand(qtbot: QtBot) -> None:
     board = shown(qtbot)
-    button = board.bar.button_of(Id.PEN)
-    for command in (Id.CHALK, Id.FELT):
+    button = board.bar.button_of(CommandId.PEN)
+    for command in (CommandId.CHALK, CommandId.FELT):
         popover = pen_popover(board)
         popover.open_by(button)
         (choice,) = [b for b in popover.findChildren(ActionButton) if b.defaultAction() is board.commands[command]]
         qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
         assert board.commands.chosen("tool") is command
         assert board.bar.button_of(command) is button
-    board.commands[Id.ERASE_STROKES].trigger()
+    board.commands[CommandId.ERASE_STROKES].trigger()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert board.commands.chosen("tool") is Id.FELT
+    assert board.commands.chosen("tool") is CommandId.FELT
 
 
 def test_a_popover_far_right_stays_inside(qtbot: QtBot) -> None:
     board = shown(qtbot)
     popover = pen_popover(board)
-    popover.open_by(board.bar.button_of(Id.ASK))
+    popover.open_by(board.bar.button_of(CommandId.ASK))
     assert board.rect().contains(popover.geometry())
     assert QPointF(popover.geometry().center()).x() > board.width() / 2
 
@@ -387,7 +409,7 @@ def test_the_mark_of_a_seance_takes_no_tool_away(qtbot: QtBot, size: tuple[int, 
     mark = next((b for b in visible_buttons(bar) if b.accessibleName().startswith("Séance en cours")), None)
     if size[1] >= 1080 or edge == "bottom":
         assert mark is not None
-        with qtbot.waitSignal(board.commands[Id.END_SEANCE].triggered):
+        with qtbot.waitSignal(board.commands[CommandId.END_SEANCE].triggered):
             qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
     for one, other in combinations(visible_buttons(bar), 2):
         assert bar.rect().contains(one.geometry())

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.typography import unbroken
+from tni.ui.chrome.typography import with_no_break_spaces
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ from tni.ui.chrome.typography import unbroken
     ],
 )
 def test_spaces_that_must_not_break(said: str, shown: str) -> None:
-    assert unbroken(said) == shown
-    assert unbroken(shown) == shown
+    assert with_no_break_spaces(said) == shown
+    assert with_no_break_spaces(shown) == shown
 
 
 def lines(label: Label, width: int) -> list[str]:

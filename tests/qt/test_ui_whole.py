@@ -14,7 +14,7 @@ from tests.qt.teaching_gallery import SCENES as VOTE_SCENES
 from tests.qt.wholeness import flaws
 from tni.ui import i18n
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 
 EVERY = {**SCENES, **VOTE_SCENES}
@@ -52,7 +52,7 @@ def test_everything_is_whole(qtbot: QtBot, scene: str, size: str, language: str)
 def test_each_kind_of_flaw_is_seen(qtbot: QtBot) -> None:
     board = shown(qtbot, "1280x720")
     kit: Style = board.kit
-    small, over, outside = (WordButton(kit, name) for name in ("Petit", "Dessus", "Dehors"))
+    small, over, outside = (TextButton(kit, name) for name in ("Petit", "Dessus", "Dehors"))
     for button in (small, over, outside):
         button.setParent(board)
         button.show()

@@ -14,12 +14,12 @@ from PySide6.QtTest import QTest
 from tests.qt.teaching_room import Room, is_stored, room
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId
-from tni.core.settings import BAR_EDGE, RESULT_PLACE
-from tni.quiz.round import Phase
+from tni.core.settings import BAR_EDGE, RESULT_POSITION
+from tni.quiz.round import RoundPhase
 from tni.store.votes import read_ledger, read_rounds
-from tni.ui.chrome.commands import Id
-from tni.ui.vote.place import Resting
-from tni.ui.vote.strip import VoteStrip
+from tni.ui.chrome.commands import CommandId
+from tni.ui.vote.panel_anchor import PanelAnchor
+from tni.ui.vote.vote_strip import VoteStrip
 
 
 @pytest.fixture
@@ -33,10 +33,10 @@ def strip_of(here: Room) -> VoteStrip:
 
 
 def revealed(here: Room, qtbot) -> VoteStrip:
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     here.teaching._said([Vote(ClickerId("iclicker:00000001"), "A", here.teaching._clock.monotonic())])
     qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) == 1)
-    here.trigger(Id.REVEAL)
+    here.trigger(CommandId.REVEAL)
     return strip_of(here)
 
 
@@ -108,12 +108,12 @@ def test_a_result_drawn_aside_is_there_again(qapp, tmp_path: Path, qtbot) -> Non
         here.teaching.vote.put_away()
         assert revealed(here, qtbot).geometry() == there
     with room(qapp, tmp_path) as here:
-        assert here.program.settings.get(RESULT_PLACE) == "left top 0.000 0.000"
+        assert here.program.settings.get(RESULT_POSITION) == "left top 0.000 0.000"
         assert revealed(here, qtbot).geometry() == there
 
 
 def test_a_running_vote_is_a_strip_that_is_not_drawn_about(here: Room) -> None:
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     before = strip_of(here).geometry()
     drag(strip_of(here), QPoint(0, -300))
     assert strip_of(here).geometry() == before
@@ -135,31 +135,31 @@ def test_the_fold_stays_under_the_finger(here: Room, qtbot, by: QPoint) -> None:
 
 def test_notices_keep_out_of_a_result_on_their_side(here: Room, qtbot) -> None:
     strip = revealed(here, qtbot)
-    here.program.settings.set(RESULT_PLACE, "left bottom 0.000 0.000")
+    here.program.settings.set(RESULT_POSITION, "left bottom 0.000 0.000")
     here.teaching.vote.place()
     notice = here.board.window.notices.show("Une phrase")
     assert not notice.geometry().intersects(strip.geometry())
 
 
 def test_escape_never_ends_a_running_vote(here: Room) -> None:
-    here.trigger(Id.ASK)
+    here.trigger(CommandId.ASK)
     for notice in here.board.window.notices._shown[:]:
         notice.close()
     before = strip_of(here).geometry()
     for _ in range(3):
         escape(here)
-    assert here.teaching.quiz.state.phase is Phase.OPEN
+    assert here.teaching.quiz.state.phase is RoundPhase.OPEN
     assert strip_of(here).geometry() == before
 
 
 def test_escape_folds_a_closed_vote_and_keeps_what_nobody_has_seen(here: Room) -> None:
-    here.trigger(Id.ASK)
-    here.trigger(Id.CLOSE_VOTE)
+    here.trigger(CommandId.ASK)
+    here.trigger(CommandId.CLOSE_VOTE)
     for notice in here.board.window.notices._shown[:]:
         notice.close()
     for _ in range(3):
         escape(here)
-    assert here.teaching.quiz.state.phase is Phase.CLOSED
+    assert here.teaching.quiz.state.phase is RoundPhase.CLOSED
     assert strip_of(here).isVisible()
     assert not strip_of(here)._again.isVisible()
 
@@ -181,9 +181,9 @@ def test_escape_folds_a_result_then_puts_it_away_and_it_is_stored(here: Room, qt
 
 def test_escape_puts_away_what_lies_over_the_page_first(here: Room, qtbot) -> None:
     strip = revealed(here, qtbot)
-    here.trigger(Id.CURTAIN)
+    here.trigger(CommandId.CURTAIN)
     escape(here)
-    assert not here.board.commands[Id.CURTAIN].isChecked()
+    assert not here.board.commands[CommandId.CURTAIN].isChecked()
     assert strip.bars.isVisible()
 
 
@@ -194,11 +194,11 @@ sides = st.integers(0, 3000)
 def test_a_panel_found_again_lies_where_it_lay(x: int, y: int, w: int, h: int, pw: int, ph: int) -> None:
     area, size = QRect(7, 11, w, h), QSize(pw, ph).boundedTo(QSize(w, h))
     corner = QPoint(7 + min(x, w - size.width()), 11 + min(y, h - size.height()))
-    resting = Resting.of(QRect(corner, size), area)
+    resting = PanelAnchor.of(QRect(corner, size), area)
     box = resting.box(area, size)
     assert area.contains(box)
     assert (box.topLeft() - corner).manhattanLength() <= 2
-    assert Resting.from_text(Resting.of(box, area).text) is not None
+    assert PanelAnchor.from_text(PanelAnchor.of(box, area).text) is not None
     assert area.contains(resting.box(area, QSize(5000, 5000)))
 
 
@@ -206,4 +206,4 @@ def test_a_panel_found_again_lies_where_it_lay(x: int, y: int, w: int, h: int, p
     "text", ["", "right", "right bottom x 0.000", "up down 0.000 0.000", "left top 0 0", "1 2 3 4 5"]
 )
 def test_a_place_that_was_never_kept_is_none(text: str) -> None:
-    assert Resting.from_text(text) is None
+    assert PanelAnchor.from_text(text) is None

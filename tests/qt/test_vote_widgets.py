@@ -17,28 +17,28 @@ from tests.qt.teaching_gallery import NUMBERS, state
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.question import Question, true_false
-from tni.quiz.round import Phase
-from tni.session.quiz_session import QuizState
+from tni.quiz.round import RoundPhase
+from tni.services.round_service import QuizState
 from tni.ui.chrome.button import LONG_PRESS_MS
-from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import Commands
-from tni.ui.chrome.hold import HoldButton, PrivateButton
-from tni.ui.vote.bars import VoteBars
-from tni.ui.vote.panel import VotePanel
-from tni.ui.vote.result import Result
-from tni.ui.vote.seats import SeatDots
-from tni.ui.vote.strip import VoteStrip
-from tni.ui.vote.view import (
-    Takers,
-    VoteView,
-    advice,
+from tni.ui.chrome.hold_buttons import HoldButton, PrivateButton
+from tni.ui.vote.histogram import VoteHistogram
+from tni.ui.vote.seat_dots import SeatDots
+from tni.ui.vote.vote_panel import VotePanel
+from tni.ui.vote.vote_result import VoteResult
+from tni.ui.vote.vote_strip import VoteStrip
+from tni.ui.vote.vote_text import choice_names
+from tni.ui.vote.vote_view_state import (
+    ActiveVotingDevices,
+    VoteViewState,
+    advice_message,
+    answer_count_message,
     clock_text,
-    count_sentence,
-    left_text,
-    not_recorded_sentence,
-    slower_sentence,
+    extra_time_message,
+    not_recorded_message,
+    time_left_text,
 )
-from tni.ui.vote.words import choice_names
 
 
 @pytest.fixture
@@ -55,19 +55,19 @@ def board(qapp) -> Iterator[Board]:
 def test_who_has_more_time_is_counted_for_the_teacher_and_only_the_time_is_on_the_board(qapp) -> None:
     question = Question(id=QuestionId("q"))
 
-    def at(now_s: float, slower: int = 2, phase: Phase = Phase.OPEN) -> tuple[str, str]:
+    def at(now_s: float, slower: int = 2, phase: RoundPhase = RoundPhase.OPEN) -> tuple[str, str]:
         state = QuizState(question, phase, 3, (1,), (2, 3), (), None, 0, (), True, ends_s=(30.0, 45.0), slower=slower)
-        return left_text((30.0, 45.0), now_s), slower_sentence(state, now_s)
+        return time_left_text((30.0, 45.0), now_s), extra_time_message(state, now_s)
 
     assert at(0.5) == ("0:30", "")
     assert at(30.0) == ("+ 0:15", "Temps écoulé, sauf pour 2 élèves qui ont du temps en plus : encore 0:15.")
     assert at(44.2, 1) == ("+ 0:01", "Temps écoulé, sauf pour 1 élève qui a du temps en plus : encore 0:01.")
     assert "ont répondu" in at(40.0, 0)[1]
-    assert at(40.0, 2, Phase.CLOSED)[1] == ""
+    assert at(40.0, 2, RoundPhase.CLOSED)[1] == ""
 
 
 def test_a_button_that_can_do_nothing_looks_so(board: Board) -> None:
-    button = WordButton(board.kit, "Poser en série (0)", filled=True, parent=board)
+    button = TextButton(board.kit, "Poser en série (0)", filled=True, parent=board)
     button.resize(button.sizeHint())
     accent = board.kit.look.colour("accent")
     at = QPoint(button.width() // 2, 4)
@@ -78,7 +78,7 @@ def test_a_button_that_can_do_nothing_looks_so(board: Board) -> None:
 
 def test_the_strip_says_how_many_and_not_what(board: Board) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(VoteView(state(Phase.OPEN, counts=None)))
+    strip.show_vote(VoteViewState(state(RoundPhase.OPEN, counts=None)))
     strip.place(board.page.geometry())
     assert strip.count.text() == "18 / 27 réponses"
     assert strip.dots.isVisible()
@@ -89,14 +89,14 @@ def test_the_strip_says_how_many_and_not_what(board: Board) -> None:
 
 def test_what_is_not_on_disk_is_said(board: Board) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(VoteView(state(Phase.OPEN, not_recorded=3)))
+    strip.show_vote(VoteViewState(state(RoundPhase.OPEN, not_recorded=3)))
     assert strip.doubt.isVisible()
     assert strip.doubt.text() == "3 votes pas encore enregistrés"
 
 
 def test_the_strip_folds_to_its_count_and_unfolds(board: Board) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(VoteView(state(Phase.OPEN)))
+    strip.show_vote(VoteViewState(state(RoundPhase.OPEN)))
     strip.place(board.page.geometry())
     whole = strip.width()
     strip.setFocus()
@@ -111,10 +111,10 @@ def test_the_strip_folds_to_its_count_and_unfolds(board: Board) -> None:
 
 def test_a_new_vote_is_not_folded(board: Board) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(VoteView(state(Phase.OPEN)))
+    strip.show_vote(VoteViewState(state(RoundPhase.OPEN)))
     strip.fold(True)
     strip.show_vote(None)
-    strip.show_vote(VoteView(state(Phase.OPEN)))
+    strip.show_vote(VoteViewState(state(RoundPhase.OPEN)))
     assert strip.dots.isVisible()
 
 
@@ -131,8 +131,8 @@ def test_each_choice_is_a_bar_with_its_name_count_and_tick(
     key = None if right is None else "AB"[right]
     question = Question(id=QuestionId("q"), choice_count=choices, key=key)
     counts = dict(zip(question.choices, votes, strict=False))
-    bars = VoteBars(look_board.kit, look_board)
-    bars.show_result(Result(question, counts, counts if again else None))
+    bars = VoteHistogram(look_board.kit, look_board)
+    bars.show_result(VoteResult(question, counts, counts if again else None))
     names = [row.accessibleName() for row in bars._rows]
     assert len(names) == choices
     for letter, name in zip(question.choices, names, strict=True):
@@ -163,13 +163,13 @@ def kept_board_goes(qapp) -> Iterator[None]:
 
 
 def test_pressing_a_bar_says_which_is_right_and_again_takes_it_back(board: Board, qtbot) -> None:
-    bars = VoteBars(board.kit, board)
+    bars = VoteHistogram(board.kit, board)
     chosen: list[object] = []
     bars.key_chosen.connect(chosen.append)
     counts = {"A": 1, "B": 2, "C": 0, "D": 0}
-    bars.show_result(Result(Question(id=QuestionId("q")), counts))
+    bars.show_result(VoteResult(Question(id=QuestionId("q")), counts))
     bars._rows[1].click()
-    bars.show_result(Result(Question(id=QuestionId("q"), key="B"), counts))
+    bars.show_result(VoteResult(Question(id=QuestionId("q"), key="B"), counts))
     bars._rows[1].click()
     assert chosen == ["B", None]
 
@@ -181,17 +181,17 @@ def test_true_and_false_are_words() -> None:
 @pytest.mark.parametrize(("right", "words"), [(2, "Reprendre"), (3, "discuter"), (7, "discuter"), (8, "Continuer")])
 def test_what_to_do_next_follows_the_share_of_right_answers(right: int, words: str) -> None:
     counts = {"A": right, "B": 10 - right, "C": 0, "D": 0}
-    assert words in advice(state(Phase.REVEALED, key="A", counts=counts).outcome)
+    assert words in advice_message(state(RoundPhase.REVEALED, key="A", counts=counts).outcome)
 
 
 def test_nothing_is_advised_before_the_right_answer_is_known() -> None:
-    assert advice(state(Phase.REVEALED, counts={"A": 1, "B": 0, "C": 0, "D": 0}).outcome) == ""
+    assert advice_message(state(RoundPhase.REVEALED, counts={"A": 1, "B": 0, "C": 0, "D": 0}).outcome) == ""
 
 
 def test_sentences() -> None:
-    assert count_sentence(state(Phase.OPEN, present=None, answered=(1,))) == "1 réponse"
-    assert not_recorded_sentence(state(Phase.OPEN)) == ""
-    assert not_recorded_sentence(state(Phase.OPEN, not_recorded=1)) == "1 vote pas encore enregistré"
+    assert answer_count_message(state(RoundPhase.OPEN, present=None, answered=(1,))) == "1 réponse"
+    assert not_recorded_message(state(RoundPhase.OPEN)) == ""
+    assert not_recorded_message(state(RoundPhase.OPEN, not_recorded=1)) == "1 vote pas encore enregistré"
     assert clock_text(65.9) == "1:05"
 
 
@@ -218,7 +218,7 @@ def panel(board: Board, private: bool) -> VotePanel:
 
 def test_names_of_the_missing_need_a_deliberate_press(board: Board, qtbot) -> None:
     made = panel(board, private=False)
-    made.show_vote(VoteView(state(Phase.OPEN)))
+    made.show_vote(VoteViewState(state(RoundPhase.OPEN)))
     assert "Élève" not in made._missing.text()
     button = made._show_names
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -232,7 +232,7 @@ def test_names_of_the_missing_need_a_deliberate_press(board: Board, qtbot) -> No
 
 def test_on_her_own_screen_a_press_is_enough(board: Board, qtbot) -> None:
     made = panel(board, private=True)
-    made.show_vote(VoteView(state(Phase.OPEN)))
+    made.show_vote(VoteViewState(state(RoundPhase.OPEN)))
     qtbot.mouseClick(made._show_names, Qt.MouseButton.LeftButton)
     assert "3 Élève 3" in made._missing.text()
     qtbot.mouseClick(made._show_names, Qt.MouseButton.LeftButton)
@@ -243,7 +243,7 @@ def test_the_panel_tells_of_unknown_clickers_and_of_the_usual_mistake(board: Boa
     made = panel(board, private=True)
     unknown = tuple(ClickerId(f"iclicker:0000000{n}") for n in range(1, 7))
     counts = {"A": 2, "B": 11, "C": 5, "D": 0}
-    made.show_vote(VoteView(state(Phase.REVEALED, key="B", counts=counts, unknown=unknown)))
+    made.show_vote(VoteViewState(state(RoundPhase.REVEALED, key="B", counts=counts, unknown=unknown)))
     assert "00000001, 00000002, 00000003, 00000004, +2" in made._unknown.text()
     assert "Erreur la plus fréquente : C." in made._advice.text()
     assert made._bars.isVisible()
@@ -253,7 +253,7 @@ def test_the_panel_offers_the_questions_own_answers(board: Board) -> None:
     made = panel(board, private=True)
     chosen: list[object] = []
     made.key_chosen.connect(chosen.append)
-    made.show_vote(VoteView(state(Phase.OPEN, question=true_false(QuestionId("q"), key=False))))
+    made.show_vote(VoteViewState(state(RoundPhase.OPEN, question=true_false(QuestionId("q"), key=False))))
     assert [button._text for button in made._key._buttons] == ["Vrai", "Faux"]
     assert made._key.value == "B"
     made._key._buttons[0].click()
@@ -293,7 +293,7 @@ def test_what_was_revealed_hides_with_its_button(board: Board, qtbot) -> None:
 
 def test_a_result_leaves_most_of_the_page_in_sight(board: Board) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    strip.show_vote(VoteView(state(Phase.REVEALED, counts={"A": 2, "B": 11, "C": 5, "D": 0})))
+    strip.show_vote(VoteViewState(state(RoundPhase.REVEALED, counts={"A": 2, "B": 11, "C": 5, "D": 0})))
     area = QRect(0, 0, 1280, 664)
     strip.place(area)
     assert strip.height() < area.height() / 2
@@ -303,31 +303,31 @@ def test_a_result_leaves_most_of_the_page_in_sight(board: Board) -> None:
 @pytest.mark.parametrize(
     ("takers", "unknown", "words"),
     [
-        (Takers(), (), "brancher le boîtier, allumer les téléphones ou filmer les cartes"),
-        (Takers(clickers=1, phones=True), (), "allumer les télécommandes"),
-        (Takers(phones=True), (), "faire entrer les téléphones"),
-        (Takers(clickers=1), (ClickerId("iclicker:9"),), "numéroter"),
+        (ActiveVotingDevices(), (), "brancher le boîtier, allumer les téléphones ou filmer les cartes"),
+        (ActiveVotingDevices(clickers=1, phones=True), (), "allumer les télécommandes"),
+        (ActiveVotingDevices(phones=True), (), "faire entrer les téléphones"),
+        (ActiveVotingDevices(clickers=1), (ClickerId("iclicker:9"),), "numéroter"),
     ],
 )
 def test_a_result_without_an_answer_says_what_to_do_in_place_of_bars(
-    board: Board, takers: Takers, unknown: tuple[ClickerId, ...], words: str
+    board: Board, takers: ActiveVotingDevices, unknown: tuple[ClickerId, ...], words: str
 ) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
-    nothing = replace(state(Phase.REVEALED, counts={}), answered=(), unknown=unknown)
-    strip.show_vote(VoteView(nothing, takers=takers))
+    nothing = replace(state(RoundPhase.REVEALED, counts={}), answered=(), unknown=unknown)
+    strip.show_vote(VoteViewState(nothing, takers=takers))
     strip.place(board.page.geometry())
     assert strip.empty.isVisible()
     assert words in strip.empty.text()
     assert not strip.bars.isVisible()
     room = strip.empty.fontMetrics().boundingRect(0, 0, strip.empty.width(), 999, Qt.TextFlag.TextWordWrap, words)
     assert strip.empty.height() >= room.height()
-    strip.show_vote(VoteView(state(Phase.REVEALED, counts={"A": 1})))
+    strip.show_vote(VoteViewState(state(RoundPhase.REVEALED, counts={"A": 1})))
     assert strip.bars.isVisible()
     assert not strip.empty.isVisible()
 
 
 def test_empty_bars_stay_beside_those_of_the_vote_before(board: Board) -> None:
-    view = VoteView(state(Phase.REVEALED, counts={}, before={"A": 3}))
+    view = VoteViewState(state(RoundPhase.REVEALED, counts={}, before={"A": 3}))
     assert not view.is_empty
 
 

@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 
 MIDDLE = (500.0, 300.0)
 
@@ -113,7 +113,7 @@ def test_a_button_beside_a_menu_is_not_pressed_by_the_touch_that_closes_it(room:
 def test_a_list_of_a_dialog_closes_when_the_board_is_touched_beside_it(room: Room, beside: str) -> None:
     """Also on the window that the dialog holds up."""
     window = room.program.board.window
-    room.program.board.commands[Id.OPEN].trigger()
+    room.program.board.commands[CommandId.OPEN].trigger()
     [asks] = window.findChildren(QFileDialog)
     wait_for(asks.isActiveWindow, "the window manager to have placed the dialog")
     asks.move(window.mapToGlobal(QPoint(0, 0)))

@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tni.ui.chrome.words_area import WordsArea
+from tni.ui.chrome.text_area import TextArea
 
 
 @pytest.fixture
-def area(qtbot: QtBot) -> WordsArea:
-    made = WordsArea("\n".join(f"line {number}" for number in range(200)))
+def area(qtbot: QtBot) -> TextArea:
+    made = TextArea("\n".join(f"line {number}" for number in range(200)))
     qtbot.addWidget(made)
     made.resize(300, 200)
     made.show()
@@ -20,7 +20,7 @@ def area(qtbot: QtBot) -> WordsArea:
     return made
 
 
-def test_a_press_with_the_end_of_the_selection_out_of_sight_is_where_it_is(area: WordsArea) -> None:
+def test_a_press_with_the_end_of_the_selection_out_of_sight_is_where_it_is(area: TextArea) -> None:
     area.selectAll()
     area.verticalScrollBar().setValue(0)
     QTest.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
@@ -29,7 +29,7 @@ def test_a_press_with_the_end_of_the_selection_out_of_sight_is_where_it_is(area:
     assert not area.textCursor().hasSelection()
 
 
-def test_two_clicks_select_a_word_and_three_its_line(area: WordsArea) -> None:
+def test_two_clicks_select_a_word_and_three_its_line(area: TextArea) -> None:
     at = QPoint(12, 10)
     QTest.mouseDClick(area.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert area.textCursor().selectedText() == "line"

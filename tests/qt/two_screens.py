@@ -24,18 +24,18 @@ from tests.qt.hands import WAY, on_canvas
 from tests.qt.raw_board import RawBoard
 from tests.simulated_board import World
 from tests.sockets import Socket
-from tni.app.build import Program, build
+from tni.app.build import Application, build
 from tni.app.qt import make_application
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
-from tni.session import steady_press
+from tni.services import long_press
 from tni.store.settings_file import SettingsFile
-from tni.ui.board.calibration.calibration_window import CalibrationWindow
-from tni.ui.board.calibration.which_screen import WhichScreen
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notice
+from tni.ui.main_window.calibration.calibration_window import CalibrationWindow
+from tni.ui.main_window.calibration.screen_picker import ScreenPicker
 from tni.ui.teacher.teacher_window import TeacherWindow
-from tni.ui.teacher.windows import TeachingWindows
+from tni.ui.teacher.teaching_windows import TeachingWindows
 
 type Box = tuple[int, int, int, int]
 type Facts = dict[str, object]
@@ -87,7 +87,7 @@ class Watch:
 
 
 class Lesson:
-    def __init__(self, program: Program, out: Path, socket: Socket) -> None:
+    def __init__(self, program: Application, out: Path, socket: Socket) -> None:
         self.program, self.out, self.socket = program, out, socket
 
     @property
@@ -213,7 +213,7 @@ def calibrated(lesson: Lesson) -> Facts:
     calibration, canvas, notices = program.board.calibration, program.board.window.canvas, program.board.window.notices
     calibration.calibrate()
     which = calibration.asking
-    assert isinstance(which, WhichScreen)
+    assert isinstance(which, ScreenPicker)
     x, y = which.places[[s.name() for s in QGuiApplication.screens()].index(PROJECTOR)]
     raw.press(raw.area.x() + x * raw.area.width(), raw.area.y() + y * raw.area.height(), 0.2)
     asked = calibration.asking
@@ -278,9 +278,9 @@ def first_day(lesson: Lesson) -> Facts:
     board = ByteBoard(program, lesson.socket, screen(PROJECTOR))
     calibration, window = program.board.calibration, program.board.window
     board.plug()
-    window.findChild(Notice).findChild(WordButton).click()
+    window.findChild(Notice).findChild(TextButton).click()
     which = calibration.asking
-    assert isinstance(which, WhichScreen)
+    assert isinstance(which, ScreenPicker)
     names = [shown.name for shown in calibration._screens.shown()]
     wait_for(lambda: [w.geometry() for w in which.windows] == [screen(name) for name in names], "both screens asking")
     x, y = which.places[names.index(PROJECTOR)]
@@ -292,7 +292,7 @@ def first_day(lesson: Lesson) -> Facts:
     window.drawer.hide()
     board.unplug()
     board.plug()
-    offers = [notice for notice in window.findChildren(Notice) if notice.findChild(WordButton) is not None]
+    offers = [notice for notice in window.findChildren(Notice) if notice.findChild(TextButton) is not None]
     replugged_px = _written_off_px(lesson, board)
     unplug(PROJECTOR)
     plug(PROJECTOR, SMALLER)
@@ -300,7 +300,7 @@ def first_day(lesson: Lesson) -> Facts:
     wait_for(lambda: "à calibrer à nouveau" in _texts(lesson), "the notice of another resolution")
     assert calibration.mapping_for("board") is None
     board.area = screen(PROJECTOR)
-    program.board.commands[Id.CALIBRATE].trigger()
+    program.board.commands[CommandId.CALIBRATE].trigger()
     _calibrated_by_touch(lesson, board)
     assert "à calibrer à nouveau" not in _texts(lesson)
     smaller_px = _written_off_px(lesson, board)
@@ -338,7 +338,7 @@ def plugged_while_asked(lesson: Lesson) -> Facts:
     calibration = lesson.program.board.calibration
     board.plug()
     calibration.calibrate()
-    assert isinstance(calibration.asking, WhichScreen)
+    assert isinstance(calibration.asking, ScreenPicker)
     unplug(PROJECTOR)
     wait_for(lambda: calibration.asking is None, "the end of the question")
     calibration.calibrate()
@@ -347,7 +347,7 @@ def plugged_while_asked(lesson: Lesson) -> Facts:
     plug(PROJECTOR, WALL)
     wait_for(lambda: calibration.asking is None, "the end of the targets")
     calibration.calibrate()
-    assert isinstance(calibration.asking, WhichScreen)
+    assert isinstance(calibration.asking, ScreenPicker)
     board.unplug()
     calibration.put_away()
     return {}
@@ -378,7 +378,7 @@ def main() -> int:
     out, names = Path(sys.argv[1]), sys.argv[2:]
     app = make_application("fr", ["tni"])
     _tell_private()
-    steady_press.HOLD_S, steady_press.SETTLE_S = HOLD_S, SETTLE_S
+    long_press.HOLD_S, long_press.SETTLE_S = HOLD_S, SETTLE_S
     facts: dict[str, object] = {}
     watch = Watch()
     for name in names:

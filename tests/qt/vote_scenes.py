@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from tests.qt.teaching_room import Room
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId
-from tni.quiz.draft import Draft
-from tni.quiz.kinds import QuestionKind
-from tni.quiz.round import Rules
+from tni.quiz.question_draft import QuestionDraft
+from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.round import RoundRules
 
 K = QuestionKind
 OPTIONS = "La Loire\n* La Seine\nLe Rhône\nLa Garonne"
@@ -49,7 +49,7 @@ def voted(
     def scene(here: Room) -> QWidget:
         window = taught(here, teacher=False)
         here.teaching.vote.typed = "Quelle est la bonne réponse ?"
-        here.teaching.vote.ask(Draft(kind, 5, lines))
+        here.teaching.vote.ask(QuestionDraft(kind, 5, lines))
         cast(here, answers)
         here.teaching.vote.reveal()
         return window
@@ -60,7 +60,7 @@ def voted(
 def being_asked(here: Room) -> QWidget:
     window = taught(here, teacher=False)
     here.teaching.vote.typed = "Quel fleuve traverse Paris ?"
-    here.teaching.vote.ask(Draft(lines=OPTIONS, rules=Rules(limit_s=60.0)))
+    here.teaching.vote.ask(QuestionDraft(lines=OPTIONS, rules=RoundRules(limit_s=60.0)))
     cast(here, "AB")
     return window
 
@@ -68,13 +68,15 @@ def being_asked(here: Room) -> QWidget:
 def matching(here: Room) -> QWidget:
     window = taught(here, teacher=False)
     here.teaching.vote.typed = "Associer chaque pays à sa capitale."
-    here.teaching.vote.ask(Draft(K.MATCH, lines="France = Paris\nItalie = Rome\nEspagne = Madrid\nPortugal = Lisbonne"))
+    here.teaching.vote.ask(
+        QuestionDraft(K.MATCH, lines="France = Paris\nItalie = Rome\nEspagne = Madrid\nPortugal = Lisbonne")
+    )
     return window
 
 
 def again(here: Room, *, teacher: bool) -> QWidget:
     window = taught(here, teacher=teacher)
-    here.teaching.vote.ask(Draft(lines=OPTIONS, confidence=True))
+    here.teaching.vote.ask(QuestionDraft(lines=OPTIONS, confidence=True))
     cast(here, "ABCBD")
     here.teaching.vote.close()
     here.teaching.vote.ask_again()

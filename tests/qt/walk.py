@@ -20,25 +20,25 @@ from tests.qt.walker import Walker, walking
 from tests.unit.projector.wires import Wires
 from tni.api.devices import Vote
 from tni.app.qt import make_application
-from tni.board.overlay import Handle
 from tni.core.ids import ClickerId
 from tni.devices.projector.status import (
-    BlankTo,
-    Fault,
-    Found,
-    Heard,
-    Lamp,
-    Part,
-    Power,
-    Silence,
-    Silent,
-    Source,
-    Status,
+    ConnectionFailure,
+    FoundProjector,
+    ProjectorFault,
+    ProjectorLamp,
+    ProjectorPart,
+    ProjectorPower,
+    ProjectorSource,
+    ProjectorStatus,
+    ProjectorUnavailable,
+    SetBlank,
+    StatusReceived,
 )
-from tni.quiz.draft import Draft
+from tni.document.overlay import Handle
 from tni.quiz.question import QuestionKind
-from tni.ui.chrome.commands import Id
-from tni.ui.classes.names_page import Asking
+from tni.quiz.question_draft import QuestionDraft
+from tni.ui.chrome.commands import CommandId
+from tni.ui.classes.passphrase_page import PassphrasePrompt
 
 SIZE = "1280x720"
 WORDS = ((0.10, 0.30), (0.14, 0.16), (0.18, 0.30), (0.22, 0.16), (0.26, 0.32))
@@ -47,7 +47,7 @@ LOOP = ((0.35, 0.2), (0.55, 0.3), (0.35, 0.4), (0.55, 0.2), (0.45, 0.45))
 
 def write(w: Walker) -> None:
     """A little ink in two colours."""
-    w.press(Id.PEN)
+    w.press(CommandId.PEN)
     w.draw(*WORDS)
     bar = w.window.bar
     w.click(bar._colours.buttons()[2])
@@ -59,10 +59,10 @@ def write(w: Walker) -> None:
 
 def bar(w: Walker) -> None:
     w.shot("blank")
-    for edge in (Id.BAR_LEFT, Id.BAR_RIGHT, Id.BAR_BOTTOM):
+    for edge in (CommandId.BAR_LEFT, CommandId.BAR_RIGHT, CommandId.BAR_BOTTOM):
         w.press(edge)
         w.shot(f"bar-{edge}")
-    for edge in (Id.BAR_LEFT, Id.BAR_RIGHT, Id.BAR_BOTTOM):
+    for edge in (CommandId.BAR_LEFT, CommandId.BAR_RIGHT, CommandId.BAR_BOTTOM):
         w.press(edge)
         w.keys("F8")
         w.shot(f"words-{edge}")
@@ -77,12 +77,12 @@ def bar(w: Walker) -> None:
 
 
 def _french(w: Walker) -> bool:
-    return w.program.board.commands[Id.PEN].iconText() == "Stylo fin"
+    return w.program.board.commands[CommandId.PEN].iconText() == "Stylo fin"
 
 
 def popovers(w: Walker) -> None:
     w.keys("p")
-    for command in (Id.PEN, Id.HIGHLIGHTER, Id.ERASE_STROKES, Id.RECTANGLE, Id.TEXT):
+    for command in (CommandId.PEN, CommandId.HIGHLIGHTER, CommandId.ERASE_STROKES, CommandId.RECTANGLE, CommandId.TEXT):
         w.options(command)
         w.shot(f"popover-{command}")
         w.keys("Escape")
@@ -91,7 +91,7 @@ def popovers(w: Walker) -> None:
 
 def tools(w: Walker) -> None:
     write(w)
-    w.press(Id.HIGHLIGHTER)
+    w.press(CommandId.HIGHLIGHTER)
     w.draw(*LOOP)
     w.draw((0.05, 0.24), (0.45, 0.24))
     w.shot("highlighter")
@@ -217,7 +217,7 @@ def small(w: Walker) -> None:
 
 def pens(w: Walker) -> None:
     """Every pen on white and on the black board."""
-    for paper in (Id.PAPER_WHITE, Id.PAPER_BLACK):
+    for paper in (CommandId.PAPER_WHITE, CommandId.PAPER_BLACK):
         w.press(paper)
         w.keys("Escape")
         for row, keys in enumerate((("p",), ("Shift_L", "p"), ("Shift_L", "c"), ("s",))):
@@ -230,7 +230,7 @@ def pens(w: Walker) -> None:
                 w.draw(*((at + 0.7 * x + 0.04, 0.6 * y + down - 0.02) for x, y in LOOP))
         w.shot(f"pens-{paper}")
         w.keys("Shift_L", "c")
-        w.options(Id.CHALK)
+        w.options(CommandId.CHALK)
         w.shot(f"popover-chalk-{paper}")
         w.keys("Escape")
 
@@ -272,7 +272,7 @@ def selection(w: Walker) -> None:
     w.draw((0.45, 0.15), (0.45, 0.55), (0.75, 0.55), (0.75, 0.15), (0.5, 0.12), hold=True)
     w.shot("lasso")
     w.let_go()
-    w.options(Id.LASSO)
+    w.options(CommandId.LASSO)
     w.shot("popover-select")
     w.keys("Escape")
     w.keys("v")
@@ -316,21 +316,21 @@ def drawer(w: Walker) -> None:
         w.sheet(i)
         w.shot(f"drawer-{i}")
     w.keys("Escape")
-    w.press(Id.BAR_LEFT)
+    w.press(CommandId.BAR_LEFT)
     w.sheet(3)
     w.shot("drawer-left")
     w.keys("Escape")
-    w.press(Id.BAR_BOTTOM)
+    w.press(CommandId.BAR_BOTTOM)
 
 
 def sheets(w: Walker) -> None:
-    w.press(Id.SETTINGS)
+    w.press(CommandId.SETTINGS)
     w.shot("settings")
     w.keys("Escape")
     w.keys("F1")
     w.shot("shortcuts")
     w.keys("Escape")
-    for command in (Id.OPEN, Id.EXPORT_PDF):
+    for command in (CommandId.OPEN, CommandId.EXPORT_PDF):
         w.press(command)
         w.shot(f"dialog-{command}")
         w.keys("Escape")
@@ -338,17 +338,28 @@ def sheets(w: Walker) -> None:
 
 def papers(w: Walker) -> None:
     write(w)
-    w.press(Id.HIGHLIGHTER)
+    w.press(CommandId.HIGHLIGHTER)
     w.draw((0.05, 0.24), (0.45, 0.24))
     w.keys("p")
-    for paper in (Id.PAPER_WHITE, Id.PAPER_SOFT, Id.PAPER_BLACK):
+    for paper in (CommandId.PAPER_WHITE, CommandId.PAPER_SOFT, CommandId.PAPER_BLACK):
         w.press(paper)
-        for ruling in (Id.RULING_SQUARED, Id.RULING_SEYES, Id.RULING_DOTTED, Id.RULING_BLANK):
+        for ruling in (
+            CommandId.RULING_SQUARED,
+            CommandId.RULING_SEYES,
+            CommandId.RULING_DOTTED,
+            CommandId.RULING_BLANK,
+        ):
             w.press(ruling)
             w.shot(f"{paper}-{ruling}")
-    w.press(Id.PAPER_SOFT)
-    w.press(Id.RULING_SEYES)
-    for page in (Id.FORMAT_4_3, Id.FORMAT_A4, Id.FORMAT_A4_LANDSCAPE, Id.FORMAT_ENDLESS, Id.FORMAT_16_9):
+    w.press(CommandId.PAPER_SOFT)
+    w.press(CommandId.RULING_SEYES)
+    for page in (
+        CommandId.FORMAT_4_3,
+        CommandId.FORMAT_A4,
+        CommandId.FORMAT_A4_LANDSCAPE,
+        CommandId.FORMAT_ENDLESS,
+        CommandId.FORMAT_16_9,
+    ):
         w.press(page)
         w.shot(page)
 
@@ -358,7 +369,7 @@ def pages(w: Walker) -> None:
     w.keys("F4")
     w.shot("pages-one")
     for _ in range(29):
-        w.program.board.commands[Id.ADD_PAGE].trigger()
+        w.program.board.commands[CommandId.ADD_PAGE].trigger()
     w.settle(40)
     w.shot("pages-thirty")
     w.keys("Prior")
@@ -370,21 +381,21 @@ def pages(w: Walker) -> None:
 
 def instruments(w: Walker) -> None:
     write(w)
-    w.press(Id.CURTAIN)
+    w.press(CommandId.CURTAIN)
     w.shot("curtain")
     w.draw((0.5, 0.02), (0.5, 0.4))
     w.shot("curtain-pulled")
-    w.press(Id.CURTAIN)
-    w.press(Id.STOPWATCH)
+    w.press(CommandId.CURTAIN)
+    w.press(CommandId.STOPWATCH)
     w.shot("stopwatch")
-    w.press(Id.STOPWATCH)
-    w.press(Id.RANDOM_PUPIL)
+    w.press(CommandId.STOPWATCH)
+    w.press(CommandId.RANDOM_PUPIL)
     w.shot("random-empty")
-    w.press(Id.RANDOM_PUPIL)
-    w.press(Id.KEYBOARD)
+    w.press(CommandId.RANDOM_PUPIL)
+    w.press(CommandId.KEYBOARD)
     w.shot("keyboard")
-    w.press(Id.KEYBOARD)
-    w.press(Id.CAPTURE)
+    w.press(CommandId.KEYBOARD)
+    w.press(CommandId.CAPTURE)
     w.settle(60)
     w.shot("captured")
     w.keys("p")
@@ -410,23 +421,23 @@ def notices(w: Walker) -> None:
 
 def seance(w: Walker) -> None:
     write(w)
-    w.press(Id.RESUME)
+    w.press(CommandId.RESUME)
     w.shot("resume-empty")
     w.keys("Escape")
-    w.press(Id.START_SEANCE)
+    w.press(CommandId.START_SEANCE)
     w.shot("seance-start")
     w.keys("Escape")
     w.program.teaching.seance.begin(w.class_id, "5e A", "Maths")
     w.shot("seance-begun")
-    w.press(Id.RANDOM_PUPIL)
+    w.press(CommandId.RANDOM_PUPIL)
     w.program.board.instruments._draw.draw()
     w.settle(60)
     w.shot("random-pupil")
-    w.press(Id.RANDOM_PUPIL)
-    w.press(Id.RESUME)
+    w.press(CommandId.RANDOM_PUPIL)
+    w.press(CommandId.RESUME)
     w.shot("resume")
     w.keys("Escape")
-    w.press(Id.END_SEANCE)
+    w.press(CommandId.END_SEANCE)
     w.shot("cahier")
     w.keys("Escape")
     w.program.teaching.seance.papers.show_list()
@@ -437,14 +448,14 @@ def seance(w: Walker) -> None:
 
 def vote(w: Walker) -> None:
     teaching = w.program.teaching
-    w.press(Id.ASK)
+    w.press(CommandId.ASK)
     w.shot("vote-without-class")
     w.keys("c")
     w.keys("d")
     w.shot("vote-without-class-shown")
     teaching.seance.begin(w.class_id, "5e A", "Maths")
     for kind, answers in ((QuestionKind.CHOICE, "ABBCBD"), (QuestionKind.TRUE_FALSE, "ABBABB")):
-        teaching.vote.ask(Draft(kind))
+        teaching.vote.ask(QuestionDraft(kind))
         w.shot(f"vote-{kind.value}-open")
         now = teaching._clock.monotonic()
         said = [Vote(ClickerId(f"iclicker:{n:08d}"), letter, now) for n, letter in enumerate(answers, 1)]
@@ -462,7 +473,7 @@ def vote(w: Walker) -> None:
 def private(w: Walker) -> None:
     """What names are on: the class sheet, its imports, the kit, the teacher's window, on one screen."""
     write(w)
-    w.press(Id.TEACHER_WINDOW)
+    w.press(CommandId.TEACHER_WINDOW)
     w.shot("private-question")
     w.keys("Escape")
     teaching = w.program.teaching
@@ -475,7 +486,7 @@ def private(w: Walker) -> None:
         wait_for(lambda: not teaching.lists.sheet.preview.progress.isVisible(), "the list", 30)
         w.shot(f"import-{file.stem}{file.suffix.replace('.', '-')}")
     sheet = teaching.lists.sheet
-    for asking in Asking:
+    for asking in PassphrasePrompt:
         sheet._ask(asking)
         w.shot(f"names-{asking.value}")
     sheet._pupils.names_wanted.emit()
@@ -490,9 +501,9 @@ def private(w: Walker) -> None:
     w.settle(40)
     w.shot("teacher-window")
     teaching.windows.teacher.close()
-    w.press(Id.HIDE_BOARD)
+    w.press(CommandId.HIDE_BOARD)
     w.shot("board-hidden")
-    w.program.board.commands[Id.HIDE_BOARD].trigger()
+    w.program.board.commands[CommandId.HIDE_BOARD].trigger()
 
 
 def projector(w: Walker) -> None:
@@ -502,28 +513,35 @@ def projector(w: Walker) -> None:
     w.keys("F7")
     w.shot("projector-none")
     desk.session.search()
-    desk.session.found = (Found("192.168.1.52", ""), Found("192.168.1.53", ""))
+    desk.session.found = (FoundProjector("192.168.1.52", ""), FoundProjector("192.168.1.53", ""))
     desk.session._changed()
     w.shot("projector-search")
     desk.session.add("192.168.1.50", name="Salle 12")
-    wires.lines[-1].tell(Silent(Silence.NEEDS_PASSWORD))
+    wires.lines[-1].tell(ProjectorUnavailable(ConnectionFailure.NEEDS_PASSWORD))
     w.settle(5)
     w.shot("projector-password")
-    sources = (Source("11"), Source("31", "HDMI 1"), Source("51"))
-    faults = (Fault(Part.LAMP, serious=True), Fault(Part.FILTER, serious=False))
-    status = Status(
-        power=Power.ON, source="31", sources=sources, is_blank=True, is_frozen=True, lamps=(Lamp(1840, True),),
-        filter_hours=212, faults=faults, class_number=1,
-    )  # fmt: skip
-    wires.lines[-1].tell(Heard(status))
-    desk.session.ask(BlankTo(False))
+    sources = (ProjectorSource("11"), ProjectorSource("31", "HDMI 1"), ProjectorSource("51"))
+    faults = (ProjectorFault(ProjectorPart.LAMP, serious=True), ProjectorFault(ProjectorPart.FILTER, serious=False))
+    status = ProjectorStatus(
+        power=ProjectorPower.ON,
+        source="31",
+        sources=sources,
+        is_blank=True,
+        is_frozen=True,
+        lamps=(ProjectorLamp(1840, True),),
+        filter_hours=212,
+        faults=faults,
+        class_number=1,
+    )
+    wires.lines[-1].tell(StatusReceived(status))
+    desk.session.ask(SetBlank(False))
     w.settle(5)
     w.shot("projector-on")
     w.keys("Escape")
     w.program.teaching.windows._show_teacher()
     w.settle(40)
     w.shot("projector-teacher")
-    wires.lines[-1].tell(Silent(Silence.UNREACHABLE))
+    wires.lines[-1].tell(ProjectorUnavailable(ConnectionFailure.UNREACHABLE))
     w.settle(5)
     w.shot("projector-lost")
     w.program.teaching.windows.teacher.close()
@@ -547,8 +565,8 @@ def _tidy(w: Walker) -> None:
     teaching.seance.lesson_changed()
     for notice in list(w.program.board.window.notices._shown):
         notice.close()
-    w.program.board.commands[Id.NEW].trigger()
-    w.program.board.commands[Id.PEN].trigger()
+    w.program.board.commands[CommandId.NEW].trigger()
+    w.program.board.commands[CommandId.PEN].trigger()
     for notice in list(w.program.board.window.notices._shown):
         notice.close()
     w.x.move(5, 5)

@@ -12,11 +12,11 @@ from tests.qt.walker import Walker
 from tests.qt.wholeness import flaws
 from tests.simulated_board import World
 from tests.sockets import a_board, a_stranger
-from tni.core.targets import EMERGENCY
-from tni.session import board_recording, steady_press
-from tni.ui.board.calibration.targets_window import TargetsWindow
-from tni.ui.board.calibration.which_screen import WhichScreen
-from tni.ui.chrome.commands import Id
+from tni.core.calibration_targets import EMERGENCY_TARGETS
+from tni.services import board_recording, long_press
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.calibration.screen_picker import ScreenPicker
+from tni.ui.main_window.calibration.targets_window import TargetsWindow
 
 HOLD_S, SETTLE_S = 0.1, 0.02
 NAME = "TeamBoard Interactive 3000"
@@ -48,8 +48,8 @@ def plugged(w: Walker) -> None:
 
 def calibrated(w: Walker) -> None:
     """Which screen, targets, one pressed beside, the result, a check that is good and one that is not."""
-    holding = steady_press.HOLD_S, steady_press.SETTLE_S
-    steady_press.HOLD_S, steady_press.SETTLE_S = HOLD_S, SETTLE_S
+    holding = long_press.HOLD_S, long_press.SETTLE_S
+    long_press.HOLD_S, long_press.SETTLE_S = HOLD_S, SETTLE_S
     area = w.window.screen().geometry()
     board, desk = ByteBoard(w.program, w.socket, area), w.program.board.calibration
     board.plug()
@@ -73,7 +73,7 @@ def calibrated(w: Walker) -> None:
     board.press_targets()
     w.shot_of(asked, "targets-done")
     desk.put_away()
-    desk.calibrate(count=EMERGENCY)
+    desk.calibrate(count=EMERGENCY_TARGETS)
     _asked(w)
     board.press_targets()
     w.shot_of(_asked(w), "targets-done-four")
@@ -91,7 +91,7 @@ def calibrated(w: Walker) -> None:
     board.unplug()
     w.shot_of(_asked(w), "check-unplugged")
     desk.put_away()
-    steady_press.HOLD_S, steady_press.SETTLE_S = holding
+    long_press.HOLD_S, long_press.SETTLE_S = holding
 
 
 def _asked(w: Walker) -> TargetsWindow:
@@ -113,7 +113,7 @@ def _press_one(asked: TargetsWindow, board: ByteBoard) -> None:
 
 def _which(w: Walker) -> None:
     [shown] = w.program.board.calibration._screens.shown()
-    which = WhichScreen(w.window.kit, [shown, replace(shown, name="other")])
+    which = ScreenPicker(w.window.kit, [shown, replace(shown, name="other")])
     for n, window in enumerate(which.windows):
         window.open()
         wait_for(lambda window=window: window.geometry() == shown.area, "the whole screen")
@@ -124,8 +124,8 @@ def _which(w: Walker) -> None:
 
 def recorded(w: Walker) -> None:
     """The sheet of a board that nobody knows: without one, which it is, some steps, and what came of it."""
-    by_itself = board_recording.SILENT_S, board_recording.NOTHING_S
-    board_recording.SILENT_S = board_recording.NOTHING_S = 1000.0
+    by_itself = board_recording.STEP_SILENCE_S, board_recording.NO_TOUCH_S
+    board_recording.STEP_SILENCE_S = board_recording.NO_TOUCH_S = 1000.0
     live = w.program._classroom().devices
     live.record_board()
     desk = live._recording_desk
@@ -165,14 +165,14 @@ def recorded(w: Walker) -> None:
     sheet.put_away()
     for key in ("stranger", "lamp"):
         w.socket.unplug(key)
-    board_recording.SILENT_S, board_recording.NOTHING_S = by_itself
+    board_recording.STEP_SILENCE_S, board_recording.NO_TOUCH_S = by_itself
 
 
 def asked(w: Walker) -> None:
     """The settings, and boards that are read only where they are asked for."""
-    w.press(Id.SETTINGS)
+    w.press(CommandId.SETTINGS)
     w.shot("boards-settings")
-    french = w.program.board.commands[Id.PEN].iconText() == "Stylo fin"
+    french = w.program.board.commands[CommandId.PEN].iconText() == "Stylo fin"
     w.click(w.button("Les chercher" if french else "Look for them"))
     w.shot("boards-serial")
     w.keys("Escape")

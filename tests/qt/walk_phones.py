@@ -9,11 +9,11 @@ from tests.qt.board_desk import wait_for
 from tests.qt.walker import Walker
 from tni.api.devices import Vote
 from tni.core.settings import PHONES_PORT
-from tni.session.phone_votes import phone_clicker
-from tni.ui.chrome.commands import Id
-from tni.voting.phones.codes import DeviceId
-from tni.voting.phones.room import Claim
-from tni.voting.phones.state import Crowd
+from tni.services.phone_votes import phone_clicker
+from tni.ui.chrome.commands import CommandId
+from tni.voting.phones.client_state import SharedAddress
+from tni.voting.phones.codes import PhoneId
+from tni.voting.phones.poll_state import SeatClaim
 
 
 def phones(w: Walker) -> None:
@@ -21,7 +21,7 @@ def phones(w: Walker) -> None:
     teaching.seance.begin(w.class_id, "5e A", "Maths")
     with socket.create_server(("", 0)) as other:
         w.program.settings.set(PHONES_PORT, float(other.getsockname()[1]))
-        w.press(Id.PHONES)
+        w.press(CommandId.PHONES)
         wait_for(lambda: teaching.phones.state.is_up, "the server")
     w.settle(20)
     w.shot("phones-panel")
@@ -30,11 +30,11 @@ def phones(w: Walker) -> None:
         door.state,
         numbers=(1, 2, 3, 29),
         unnumbered=1,
-        claims=(Claim(3, DeviceId("other")),),
-        crowds=(Crowd("192.168.1.1", 12, is_router=True), Crowd("192.168.1.77", 4)),
+        claims=(SeatClaim(3, PhoneId("other")),),
+        crowds=(SharedAddress("192.168.1.1", 12, is_router=True), SharedAddress("192.168.1.77", 4)),
     )
     teaching.phones._show()
-    w.press(Id.ASK)
+    w.press(CommandId.ASK)
     now = teaching._clock.monotonic()
     teaching._said([Vote(phone_clicker(n), letter, now) for n, letter in ((1, "A"), (2, "B"), (29, "C"))])
     w.settle(20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.bank_samples import MATHS
 from tests.qt.board_desk import wait_for
 from tests.qt.walker import Walker
-from tni.quiz.round import Phase
+from tni.quiz.round import RoundPhase
 
 
 def questions(w: Walker) -> None:
@@ -42,7 +42,7 @@ def questions(w: Walker) -> None:
     w.shot("questions-changed")
     desk.sheet.undo.click()
     desk.sheet.ask.click()
-    wait_for(lambda: teaching.quiz.state is not None and teaching.quiz.state.phase is Phase.OPEN, "the vote", 20)
+    wait_for(lambda: teaching.quiz.state is not None and teaching.quiz.state.phase is RoundPhase.OPEN, "the vote", 20)
     w.shot("questions-asked")
     teaching.vote.reveal()
     w.shot("questions-result")

@@ -20,17 +20,17 @@ from tests.qt.wholeness import flaws
 from tests.qt.xtest import LEFT, RIGHT, XTest
 from tests.roster_room import give_key
 from tests.sockets import Socket
-from tni.app.build import Program, build
+from tni.app.build import Application, build
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.formats.roster import PupilRow
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
-from tni.ui.board.calibration.targets_window import TargetsWindow
-from tni.ui.board.window import BoardWindow
 from tni.ui.chrome.button import ActionButton, Style
-from tni.ui.chrome.commands import Id
-from tni.ui.chrome.drawer import SHEETS, Drawer, Tile
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.drawer import TABS, Drawer, DrawerTile
+from tni.ui.main_window.calibration.targets_window import TargetsWindow
+from tni.ui.main_window.window import MainWindow
 
 type Point = tuple[float, float]
 PICTURE_MM = 1600.0
@@ -68,7 +68,7 @@ class Walker:
     """program: running, its window on the display that XTest found. Points: shares of the page's width and height.
     socket: where boards are plugged in."""
 
-    program: Program
+    program: Application
     x: XTest
     out: Path
     class_id: ClassId
@@ -77,16 +77,16 @@ class Walker:
     flaws: list[str] = field(default_factory=list)
 
     @property
-    def window(self) -> BoardWindow:
+    def window(self) -> MainWindow:
         return self.program.board.window
 
     # -- pressing
 
-    def press(self, command: Id, button: int = LEFT) -> None:
+    def press(self, command: CommandId, button: int = LEFT) -> None:
         """In the bar when it is there, else in the drawer."""
         self.click(self._in_bar(command) or self._in_drawer(command), button)
 
-    def options(self, command: Id) -> None:
+    def options(self, command: CommandId) -> None:
         """What a tool of the bar can be set to."""
         self.press(command, RIGHT)
 
@@ -122,20 +122,20 @@ class Walker:
             wait_for(drawer.isVisible, "the drawer")
         return drawer
 
-    def _in_bar(self, command: Id) -> QWidget | None:
+    def _in_bar(self, command: CommandId) -> QWidget | None:
         action = self.program.board.commands[command]
         for button in self.window.bar.findChildren(ActionButton):
             if button.isVisible() and button.defaultAction() is action:
                 return button
         return None
 
-    def _in_drawer(self, command: Id) -> QWidget:
+    def _in_drawer(self, command: CommandId) -> QWidget:
         group = self.program.board.commands.table[command].group
-        self.sheet(next(i for i, groups in enumerate(SHEETS) if group in groups))
+        self.sheet(next(i for i, groups in enumerate(TABS) if group in groups))
         action = self.program.board.commands[command]
 
-        def found() -> list[Tile]:
-            tiles = self.window.drawer.findChildren(Tile)
+        def found() -> list[DrawerTile]:
+            tiles = self.window.drawer.findChildren(DrawerTile)
             return [tile for tile in tiles if tile.isVisible() and tile.defaultAction() is action]
 
         wait_for(lambda: bool(found()), f"the tile of {command}")
@@ -265,5 +265,5 @@ def walking(
         app.processEvents()
 
 
-def _size(program: Program) -> QSize:
+def _size(program: Application) -> QSize:
     return program.board.window.screen().size()

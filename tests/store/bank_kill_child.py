@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tni.quiz.bank.bank import Bank, BankItem
 from tni.quiz.bank.bodies import Answer, Choice
-from tni.quiz.bank.collection import added, with_instead
-from tni.quiz.bank.texts import RichText
-from tni.session.question_library import ERASED, QuestionLibrary
+from tni.quiz.bank.collection import added, with_replaced
+from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
+from tni.quiz.bank.rich_text import RichText
+from tni.services.question_library import TRASH_FOLDER, QuestionLibrary
 
 BEFORE, MORE = 400, 300
 LONG = "mot " * 240_000
@@ -23,9 +23,9 @@ LONG = "mot " * 240_000
 NAMES = ("Fractions", "6e Fractions")
 
 
-def questions(count: int, round: int = 0) -> tuple[BankItem, ...]:
+def questions(count: int, round: int = 0) -> tuple[BankQuestion, ...]:
     answers = tuple(Answer(RichText(words), at == 0) for at, words in enumerate(("oui", "non", "peut-être")))
-    return tuple(BankItem(stem=RichText(f"Question {round}.{at} ?"), body=Choice(answers)) for at in range(count))
+    return tuple(BankQuestion(stem=RichText(f"Question {round}.{at} ?"), body=Choice(answers)) for at in range(count))
 
 
 def bring_in(library: QuestionLibrary, round: int) -> None:
@@ -38,7 +38,7 @@ def bring_in(library: QuestionLibrary, round: int) -> None:
 def change(library: QuestionLibrary, round: int) -> None:
     bank = library.load(NAMES[0])
     made = replace(bank.items[0], title=str(round))
-    library.change(NAMES[0], with_instead(bank, bank.items[0], made), [made])
+    library.change(NAMES[0], with_replaced(bank, bank.items[0], made), [made])
 
 
 def rename(library: QuestionLibrary, round: int) -> None:
@@ -49,7 +49,7 @@ def erase(library: QuestionLibrary, round: int) -> None:
     if round % 2:
         library.erase(NAMES[0])
     else:
-        library.bring_back(library.folder / ERASED / f"{NAMES[0]}.xml")
+        library.bring_back(library.folder / TRASH_FOLDER / f"{NAMES[0]}.xml")
 
 
 DEEDS: dict[str, Callable[[QuestionLibrary, int], None]] = {
@@ -73,7 +73,9 @@ def prepared(folder: Path, long: int = 0) -> QuestionLibrary:
     library = QuestionLibrary(folder / "Questions")
     items = questions(BEFORE)
     short = items[: BEFORE - long]
-    library.keep(NAMES[0], Bank((*short, *(replace(i, feedback=RichText(LONG)) for i in items[BEFORE - long :]))))
+    library.keep(
+        NAMES[0], QuestionBank((*short, *(replace(i, feedback=RichText(LONG)) for i in items[BEFORE - long :])))
+    )
     return library
 
 

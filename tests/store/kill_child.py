@@ -13,13 +13,13 @@ import time
 from pathlib import Path
 
 from tests.store.handwriting import Ink, handwriting
-from tni.board.document import Act, Change, Swap
-from tni.board.items import Stroke
 from tni.core.clock import SystemClock
-from tni.core.ids import ItemId, PageId, SeanceId, new_id
+from tni.core.ids import ClassLayerId, ItemId, PageId, new_id
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import Stroke
 from tni.ink.pen import Pen
 from tni.ink.sample import SampleBuffer
-from tni.store.lesson_file import LessonFile, Places, open_lesson
+from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson
 
 HOLD_S = 0.2
 """How often a session hands over a stroke under way."""
@@ -28,8 +28,8 @@ SAMPLE_S = 0.005
 
 def main(folder: Path, lesson: Path, seance: str, seed: int) -> None:
     chance = random.Random(seed)
-    layer = SeanceId(seance) if seance else None
-    file = open_lesson(lesson, Places(folder / "work", folder / "rescue"), SystemClock())
+    layer = ClassLayerId(seance) if seance else None
+    file = open_lesson(lesson, WorkFolders(folder / "work", folder / "rescue"), SystemClock())
     position = file.layer(layer).position
     file.at_page(layer, PageId(f"page {seed}"))
     log = os.open(folder / "injector.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -40,7 +40,7 @@ def main(folder: Path, lesson: Path, seance: str, seed: int) -> None:
         _write(file, layer, position, ink, log)
 
 
-def _write(file: LessonFile, layer: SeanceId | None, position: int, ink: Ink, log: int) -> None:
+def _write(file: LessonFile, layer: ClassLayerId | None, position: int, ink: Ink, log: int) -> None:
     key = ItemId(new_id())
     stroke = Stroke(id=key, page=PageId("p"), z=position, pen=Pen(), samples=SampleBuffer(0.0).samples())
     started = handed_s = time.monotonic()
@@ -55,7 +55,7 @@ def _write(file: LessonFile, layer: SeanceId | None, position: int, ink: Ink, lo
         time.sleep(SAMPLE_S)
     whole = Stroke(id=key, page=stroke.page, z=position, pen=stroke.pen, samples=buffer.samples())
     lifted_s = time.monotonic()
-    file.commit(layer, Change(Act.WRITE, (Swap(key, None, whole),)), position, position)
+    file.commit(layer, Change(ChangeKind.WRITE, (RecordChange(key, None, whole),)), position, position)
     os.write(log, f"lift {key} {lifted_s} {whole.samples.array.tobytes().hex()}\n".encode())
     os.fsync(log)
 

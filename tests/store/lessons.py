@@ -12,29 +12,29 @@ from zlib import crc32
 
 import numpy as np
 
-from tni.board.document import Act, Change, Swap
-from tni.board.items import Page, Record, Stroke
 from tni.core.clock import SystemClock
-from tni.core.ids import ItemId, PageId, SeanceId
+from tni.core.ids import ClassLayerId, ItemId, PageId
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import LessonRecord, Page, Stroke
 from tni.ink.pen import Pen
-from tni.ink.sample import SAMPLE, Samples
+from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_file import LessonFile, LessonHealth, Places, open_lesson
+from tni.store.lesson_file import LessonFile, LessonHealth, WorkFolders, open_lesson
 
 PAGE = Page(id=PageId("page"), position=1.0, title="Les fractions")
 
 
 def a_stroke(key: str, points: int = 20) -> Stroke:
     noise = np.random.default_rng(crc32(key.encode()))
-    rows = np.zeros(points, SAMPLE)
+    rows = np.zeros(points, SAMPLE_DTYPE)
     rows["x"] = 40_000 + np.cumsum(noise.integers(-300, 300, points))
     rows["y"] = 20_000 + np.cumsum(noise.integers(-300, 300, points))
     rows["t"], rows["pressure"], rows["tilt_x"], rows["tilt_y"] = np.arange(points) * 83, 65_535, -128, -128
     return Stroke(id=ItemId(key), page=PAGE.id, pen=Pen(), samples=Samples(rows))
 
 
-def adding(*records: Record) -> Change:
-    return Change(Act.WRITE, tuple(Swap(r.id, None, r) for r in records))
+def adding(*records: LessonRecord) -> Change:
+    return Change(ChangeKind.WRITE, tuple(RecordChange(r.id, None, r) for r in records))
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Desk:
     """A folder with a lesson, and what its keeper said."""
 
     folder: Path
-    places: Places
+    places: WorkFolders
     heard: list[LessonHealth] = field(default_factory=list)
 
     @property
@@ -53,7 +53,7 @@ class Desk:
         return open_lesson(path or self.lesson, self.places, SystemClock(), self.heard.append)
 
 
-def push(file: LessonFile, *records: Record, layer: SeanceId | None = None) -> None:
+def push(file: LessonFile, *records: LessonRecord, layer: ClassLayerId | None = None) -> None:
     """Commit records as the next change of a layer."""
     position = file.layer(layer).position + 1
     file.commit(layer, adding(*records), position, position)

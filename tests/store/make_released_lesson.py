@@ -11,27 +11,27 @@ from pathlib import Path
 
 import numpy as np
 
-from tni.board.document import Act, Change, Swap
-from tni.board.items import (
+from tni.core.geometry import Affine
+from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import (
     A4_PORTRAIT,
-    BOARD_16_9,
+    SCREEN_16_9,
     Image,
     LessonInfo,
+    LessonRecord,
     Page,
     Paper,
     PdfBackground,
-    Record,
     Ruling,
     Shape,
     ShapeKind,
     Stroke,
     Text,
 )
-from tni.board.lesson_port import SeanceInfo
-from tni.core.geometry import Affine
-from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
+from tni.document.lesson_port import ClassLayerInfo
 from tni.ink.pen import Pen, PenKind
-from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, TILT_UNKNOWN, Samples
+from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples
 from tni.store.lesson_database import LessonDatabase
 from tni.store.migrations import FORMAT
 
@@ -40,11 +40,11 @@ PICTURE_ID = BlobId("fe1a4ab1fb6347036bead73597d5d2958b26ac0b96f68ca2f6dcee53a50
 AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 WORDS, BOX = 5, 7
 """Places among the records."""
-SEANCE = SeanceInfo(SeanceId("5ea"), ClassId("c1"), "5eA", AT, AT)
+SEANCE = ClassLayerInfo(ClassLayerId("5ea"), ClassId("c1"), "5eA", AT, AT)
 
 
 def samples(*, sensors: bool) -> Samples:
-    rows = np.zeros(24, SAMPLE)
+    rows = np.zeros(24, SAMPLE_DTYPE)
     turn = np.arange(24)
     rows["x"], rows["y"], rows["t"] = 20_000 + turn * turn * 7, 30_000 - turn * 31, turn * 83 + turn % 3
     rows["pressure"] = 300 + turn * 5 if sensors else PRESSURE_UNKNOWN
@@ -52,12 +52,12 @@ def samples(*, sensors: bool) -> Samples:
     return Samples(rows)
 
 
-def prepared(picture: BlobId, version: int = FORMAT) -> list[Record]:
+def prepared(picture: BlobId, version: int = FORMAT) -> list[LessonRecord]:
     """The records of format `version`: all of the formats before, then its own."""
     return [*_of_format_1(picture), *(_of_format_2() if version >= 2 else ())]
 
 
-def _of_format_2() -> list[Record]:
+def _of_format_2() -> list[LessonRecord]:
     page, kinds = PageId("second page"), (PenKind.FELT, PenKind.CHALK)
     return [
         Stroke(id=ItemId(kind.value), page=page, z=n, pen=Pen(kind, "#0762ff", 4.5), samples=samples(sensors=True))
@@ -65,12 +65,12 @@ def _of_format_2() -> list[Record]:
     ]
 
 
-def _of_format_1(picture: BlobId) -> list[Record]:
+def _of_format_1(picture: BlobId) -> list[LessonRecord]:
     first, second = PageId("0123456789abcdef0123"), PageId("second page")
     pen, marker = Pen(width_mm=0.75), Pen(PenKind.HIGHLIGHTER, "#ffee00", 6.0)
     return [
         LessonInfo(title="Les fractions", subject="Mathématiques", level="5e"),
-        Page(id=first, position=1.0, format=BOARD_16_9, ruling=Ruling.SEYES, title="Découverte", notes="5 min"),
+        Page(id=first, position=1.0, format=SCREEN_16_9, ruling=Ruling.SEYES, title="Découverte", notes="5 min"),
         Page(id=second, position=2.5, format=A4_PORTRAIT, paper=Paper.WHITE, pdf=PdfBackground(picture, 3, 210, 297)),
         Stroke(id=ItemId("00000000000000000001"), page=first, z=1, pen=pen, samples=samples(sensors=True)),
         Stroke(
@@ -102,13 +102,16 @@ def make(path: Path) -> None:
         database.put_blob(PICTURE_ID, PICTURE)
         records = prepared(PICTURE_ID)
         for number, record in enumerate(records, 1):
-            database.commit(None, Change(Act.ADD, (Swap(record.id, None, record),)), number, number, AT)
-        erased = Change(Act.ERASE, (Swap("box", records[BOX], None),))
+            database.commit(None, Change(ChangeKind.ADD, (RecordChange(record.id, None, record),)), number, number, AT)
+        erased = Change(ChangeKind.ERASE, (RecordChange("box", records[BOX], None),))
         database.commit(None, erased, len(records) + 1, len(records) + 1, AT)
         database.commit(None, erased.inverse(), None, len(records), AT)
         database.set_page(None, PageId("second page"))
         database.add_seance(SEANCE)
-        taught = Change(Act.WRITE, (Swap("taught", None, seance_stroke()), Swap("words", records[WORDS], None)))
+        taught = Change(
+            ChangeKind.WRITE,
+            (RecordChange("taught", None, seance_stroke()), RecordChange("words", records[WORDS], None)),
+        )
         database.commit(SEANCE.id, taught, 1, 1, AT)
     database.close()
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from tests.store.lessons import a_stroke, push
 from tni.core.clock import SystemClock
 from tni.store.lesson_errors import LessonInUseError, LessonUnreadableError
-from tni.store.lesson_file import LessonFile, Places, new_lesson, open_lesson
+from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 from tni.store.settings_file import SettingsFile
-from tni.store.working_copy import unpublished
+from tni.store.working_copy import unpublished_copies
 
 
 def edited(file: LessonFile, own: Path) -> dict[str, object]:
@@ -26,7 +26,7 @@ def edited(file: LessonFile, own: Path) -> dict[str, object]:
         "in place": file.file == file.path,
         "publishing": health.publishing and health.publishing.kind.name,
         "good": health.good,
-        "left": [str(left.target) for left in unpublished(own / "work")],
+        "left": [str(left.target) for left in unpublished_copies(own / "work")],
     }
 
 
@@ -36,7 +36,7 @@ def main(what: str, lesson: Path, own: Path) -> dict[str, object]:
             new_lesson(lesson)
         if what == "settings":
             return {"trouble": SettingsFile(lesson).trouble is not None}
-        return edited(open_lesson(lesson, Places(own / "work", own / "rescue"), SystemClock()), own)
+        return edited(open_lesson(lesson, WorkFolders(own / "work", own / "rescue"), SystemClock()), own)
     except LessonUnreadableError as error:
         return {"unreadable": error.trouble.kind.name}
     except LessonInUseError as error:

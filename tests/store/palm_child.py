@@ -14,10 +14,10 @@ import time
 from pathlib import Path
 
 from tests.board_support import SquareLetters, event
-from tni.board.pointer import Phase, PointerTool
 from tni.core.clock import SystemClock
-from tni.session.board_session import TICK_S, BoardSession
-from tni.store.lesson_file import Places, open_lesson
+from tni.document.pointer import PointerPhase, PointerType
+from tni.services.lesson_editor import TICK_S, LessonEditor
+from tni.store.lesson_file import WorkFolders, open_lesson
 
 PEN_MM, PALM_MM, APART_MM = 20.0, 200.0, 10.0
 SAMPLE_S = 0.005
@@ -25,7 +25,9 @@ SAMPLE_S = 0.005
 
 def main(folder: Path, lesson: Path, seed: int) -> None:
     chance, clock = random.Random(seed), SystemClock()
-    board = BoardSession(open_lesson(lesson, Places(folder / "work", folder / "rescue"), clock), clock, SquareLetters())
+    board = LessonEditor(
+        open_lesson(lesson, WorkFolders(folder / "work", folder / "rescue"), clock), clock, SquareLetters()
+    )
     log = os.open(folder / "palms.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     number = 1000 * seed
     while True:
@@ -34,26 +36,26 @@ def main(folder: Path, lesson: Path, seed: int) -> None:
         _one(board, number, seconds, log)
 
 
-def _one(board: BoardSession, number: int, seconds: float, log: int) -> None:
+def _one(board: LessonEditor, number: int, seconds: float, log: int) -> None:
     """A stroke of the pen, and beside it a palm that is told to be one when the pen has lifted."""
     y, clock = APART_MM * number, SystemClock()
     began = ticked = clock.monotonic()
-    board.handle(event(Phase.DOWN, PEN_MM, y, pointer=1, at_s=began))
-    board.handle(event(Phase.DOWN, PALM_MM, y, pointer=2, tool=PointerTool.FINGER, at_s=began))
+    board.handle(event(PointerPhase.DOWN, PEN_MM, y, pointer=1, at_s=began))
+    board.handle(event(PointerPhase.DOWN, PALM_MM, y, pointer=2, tool=PointerType.FINGER, at_s=began))
     while (now := clock.monotonic()) - began < seconds:
-        board.handle(event(Phase.MOVE, PEN_MM + 50 * (now - began), y, pointer=1, at_s=now))
+        board.handle(event(PointerPhase.MOVE, PEN_MM + 50 * (now - began), y, pointer=1, at_s=now))
         jitter = 0.2 * (number % 3 - 1) + 0.1
-        board.handle(event(Phase.MOVE, PALM_MM + jitter, y, pointer=2, tool=PointerTool.FINGER, at_s=now))
+        board.handle(event(PointerPhase.MOVE, PALM_MM + jitter, y, pointer=2, tool=PointerType.FINGER, at_s=now))
         if now - ticked >= TICK_S:
             board.tick(now)
             ticked = now
         time.sleep(SAMPLE_S)
     os.write(log, f"row {number}\n".encode())
-    board.handle(event(Phase.UP, PEN_MM + 50 * seconds, y, pointer=1, at_s=now))
+    board.handle(event(PointerPhase.UP, PEN_MM + 50 * seconds, y, pointer=1, at_s=now))
     _say(log, f"pen {number}")
-    board.handle(event(Phase.MOVE, PALM_MM, y, pointer=2, tool=PointerTool.PALM, at_s=now))
+    board.handle(event(PointerPhase.MOVE, PALM_MM, y, pointer=2, tool=PointerType.PALM, at_s=now))
     _say(log, f"palm {number}")
-    board.handle(event(Phase.UP, PALM_MM, y, pointer=2, tool=PointerTool.PALM, at_s=now))
+    board.handle(event(PointerPhase.UP, PALM_MM, y, pointer=2, tool=PointerType.PALM, at_s=now))
 
 
 def _say(log: int, what: str) -> None:

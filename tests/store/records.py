@@ -5,25 +5,25 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import strategies as st
 
-from tni.board.items import (
+from tni.core.geometry import IDENTITY, Affine
+from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.items import (
     PAGE_FORMATS,
     Image,
     LessonInfo,
+    LessonRecord,
     Page,
     Paper,
     PdfBackground,
-    Record,
     Ruling,
     Shape,
     ShapeKind,
     Stroke,
     Text,
 )
-from tni.core.geometry import IDENTITY, Affine
-from tni.core.ids import BlobId, ItemId, PageId
 from tni.ink.pen import Pen, PenKind
-from tni.ink.piece import Piece
-from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, TILT_UNKNOWN, Samples
+from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples
+from tni.ink.stroke_fragment import StrokeFragment
 
 numbers = st.floats(-1e6, 1e6)
 lengths = st.floats(0, 1e4)
@@ -61,11 +61,11 @@ bare_row = any_row.map(lambda row: (*row[:3], PRESSURE_UNKNOWN, TILT_UNKNOWN, TI
 
 
 def _samples(rows: list[tuple[int, ...]]) -> Samples:
-    return Samples(np.array(rows, SAMPLE).reshape(-1))
+    return Samples(np.array(rows, SAMPLE_DTYPE).reshape(-1))
 
 
 pen_samples = st.one_of(st.lists(any_row, max_size=12), st.lists(bare_row, max_size=12)).map(_samples)
-samples = st.one_of(pen_samples, pen_samples, pen_samples.map(Piece.of))
+samples = st.one_of(pen_samples, pen_samples, pen_samples.map(StrokeFragment.of))
 
 item_fields = {
     "id": keys.map(ItemId),
@@ -113,4 +113,4 @@ pages = st.builds(
     notes=words,
 )
 infos = st.builds(LessonInfo, title=words, subject=words, level=words)
-records: st.SearchStrategy[Record] = st.one_of(strokes, texts, images, shapes, pages, infos)
+records: st.SearchStrategy[LessonRecord] = st.one_of(strokes, texts, images, shapes, pages, infos)

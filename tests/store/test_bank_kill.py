@@ -15,9 +15,9 @@ import pytest
 from tests.store.bank_kill_child import BEFORE, DEEDS, MORE, NAMES, change, erase, prepared, questions
 from tests.store.own_disks import fill, own_disk
 from tni.files.atomic import WriteError
-from tni.quiz.bank.bank import Bank
 from tni.quiz.bank.collection import added
-from tni.session.question_library import ERASED, QuestionLibrary
+from tni.quiz.bank.question_bank import QuestionBank
+from tni.services.question_library import TRASH_FOLDER, QuestionLibrary
 
 ROOT = Path(__file__).parents[2]
 KILLS = 8
@@ -58,11 +58,11 @@ def killed_while(folder: Path, deed: str, wait_s: float, *, in_writing: bool) ->
     return len(log.read_text().splitlines()) - 1
 
 
-def all_of(library: QuestionLibrary) -> dict[str, Bank]:
+def all_of(library: QuestionLibrary) -> dict[str, QuestionBank]:
     """Every collection there is, erased ones too, each read whole."""
-    gone = QuestionLibrary(library.folder / ERASED)
+    gone = QuestionLibrary(library.folder / TRASH_FOLDER)
     found = {name: library.load(name) for name in library.names()}
-    return found | {f"{ERASED}/{name}": gone.load(name) for name in gone.names()}
+    return found | {f"{TRASH_FOLDER}/{name}": gone.load(name) for name in gone.names()}
 
 
 @pytest.mark.slow
@@ -92,7 +92,7 @@ def test_whoever_is_killed_leaves_the_old_or_the_new(tmp_path: Path, deed: str, 
         case "rename":
             assert name in [NAMES[n % 2] for n in rounds]
         case _:
-            assert name in [f"{ERASED}/{NAMES[0]}" if n % 2 else NAMES[0] for n in rounds]
+            assert name in [f"{TRASH_FOLDER}/{NAMES[0]}" if n % 2 else NAMES[0] for n in rounds]
     assert len(bank.items) >= BEFORE
 
 
@@ -134,6 +134,6 @@ def test_names_change_and_collections_go_and_come_on_a_full_disk(tmp_path: Path)
         except WriteError:
             assert all_of(library) == {NAMES[0]: before}
             return
-        assert all_of(library) == {f"{ERASED}/{NAMES[0]}": before}
+        assert all_of(library) == {f"{TRASH_FOLDER}/{NAMES[0]}": before}
         erase(library, 2)
         assert all_of(library) == {NAMES[0]: before}

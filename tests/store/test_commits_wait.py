@@ -12,11 +12,11 @@ import pytest
 from tests.store.lessons import a_stroke, adding
 from tests.store.test_sessions import started
 from tests.store.test_votes import AtOnce, rows_of_a_round
-from tni.cahier.log import SessionId
+from tni.cahier.seance_log import SeanceId
 from tni.core.ids import ClickerId
 from tni.store.lesson_database import LessonDatabase
 from tni.store.roster import RosterStore
-from tni.store.sessions import SessionStore
+from tni.store.seances import SeanceStore
 from tni.store.votes import VoteStore
 
 FULL = 2
@@ -38,7 +38,7 @@ def write_votes(folder: Path) -> None:
 
 
 def write_sessions(folder: Path) -> None:
-    SessionStore(folder / "sessions.db").append(SessionId("s"), 0, [started()])
+    SeanceStore(folder / "sessions.db").append(SeanceId("s"), 0, [started()])
 
 
 def write_a_kit(folder: Path) -> None:

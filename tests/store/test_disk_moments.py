@@ -13,9 +13,9 @@ from tests.store.own_disks import fill, own_disk
 from tests.store.test_lesson_file import wait_for
 from tni.core.clock import SystemClock
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonFileError, LessonUnreadableError, TroubleKind
-from tni.store.lesson_file import Places, new_lesson, open_lesson, untitled_lesson
-from tni.store.working_copy import unpublished
+from tni.store.lesson_errors import LessonFileError, LessonUnreadableError, StorageTroubleKind
+from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson, untitled_lesson
+from tni.store.working_copy import unpublished_copies
 
 NAMES = ["été.tni", "🦊 renard.tni", "a" * 200 + ".tni", "é" * 125 + ".tni", "a" * 251 + ".tni", "-rf.tni",
          "deux\nlignes.tni", "50 % d'\"un\" tiers ? #1 & 2;.tni", " .tni", "file:x.tni", "%41.tni"]  # fmt: skip
@@ -23,7 +23,7 @@ NAMES = ["été.tni", "🦊 renard.tni", "a" * 200 + ".tni", "é" * 125 + ".tni"
 
 def desk_in(folder: Path, tmp_path: Path) -> Desk:
     folder.mkdir(exist_ok=True)
-    desk = Desk(folder, Places(tmp_path / "work", tmp_path / "rescue"))
+    desk = Desk(folder, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     return desk
 
@@ -101,7 +101,7 @@ def test_a_disk_that_fills_at_any_moment(small_disk: Path, tmp_path: Path, leave
         wanted.append(f"stroke {number}")
     file.flush()
     health = file.close()
-    left = unpublished(desk.places.work)
+    left = unpublished_copies(desk.places.work)
     where = left[0].copy if left else health.rescue
     assert where is not None or health.good
     if where is not None:
@@ -119,7 +119,7 @@ def test_no_room_for_a_new_lesson(small_disk: Path) -> None:
     fill(small_disk / "filler")
     with pytest.raises(LessonUnreadableError) as raised:
         untitled_lesson(small_disk, "Sans titre")
-    assert raised.value.trouble.kind is TroubleKind.DISK_FULL
+    assert raised.value.trouble.kind is StorageTroubleKind.DISK_FULL
     assert names(small_disk) == ["filler"]
 
 
@@ -221,7 +221,7 @@ class Backwards:
 
 def test_a_clock_that_goes_back(tmp_path: Path) -> None:
     desk = desk_in(tmp_path / "lessons", tmp_path)
-    places, clock = Places(tmp_path / "work", tmp_path / "rescue", lambda _: False), Backwards()
+    places, clock = WorkFolders(tmp_path / "work", tmp_path / "rescue", lambda _: False), Backwards()
     for n in range(3):
         file = open_lesson(desk.lesson, places, clock)
         seance = file.start_seance("5eA", None, clock.now())

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.ids import ClassId, PageId, QuestionId
-from tni.quiz.kinds import QuestionKind
+from tni.quiz.pacing import NO_QUIZ, TeacherPacedQuiz
 from tni.quiz.question import Question
-from tni.quiz.series import NOTHING_LEFT, Rest
-from tni.store.led_file import LedFile
+from tni.quiz.question_kinds import QuestionKind
+from tni.store.teacher_paced_file import TeacherPacedFile
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 QUESTIONS = (
@@ -30,27 +30,27 @@ QUESTIONS = (
         key="A1 B2",
     ),
 )
-REST = Rest(QUESTIONS, 6, ClassId("5a"))
+REST = TeacherPacedQuiz(QUESTIONS, 6, ClassId("5a"))
 
 
-def kept(tmp_path: Path, rest: Rest = REST) -> LedFile:
-    file = LedFile(tmp_path / "led.json")
+def kept(tmp_path: Path, rest: TeacherPacedQuiz = REST) -> TeacherPacedFile:
+    file = TeacherPacedFile(tmp_path / "led.json")
     file.keep(rest, NOW)
     return file
 
 
-@pytest.mark.parametrize("rest", [REST, Rest(QUESTIONS[:1], 1, None)])
-def test_what_is_read_is_what_was_kept(tmp_path: Path, rest: Rest) -> None:
+@pytest.mark.parametrize("rest", [REST, TeacherPacedQuiz(QUESTIONS[:1], 1, None)])
+def test_what_is_read_is_what_was_kept(tmp_path: Path, rest: TeacherPacedQuiz) -> None:
     assert kept(tmp_path, rest).read(NOW - timedelta(hours=2)) == rest
 
 
 def test_an_old_one_and_one_that_was_taken_back_say_nothing(tmp_path: Path) -> None:
     file = kept(tmp_path)
-    assert file.read(NOW + timedelta(seconds=1)) == NOTHING_LEFT
-    file.keep(NOTHING_LEFT, NOW)
+    assert file.read(NOW + timedelta(seconds=1)) == NO_QUIZ
+    file.keep(NO_QUIZ, NOW)
     assert list(tmp_path.iterdir()) == []
-    assert file.read(NOW) == NOTHING_LEFT
-    file.keep(NOTHING_LEFT, NOW)
+    assert file.read(NOW) == NO_QUIZ
+    file.keep(NO_QUIZ, NOW)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_no_version_wrote_says_nothing(tmp_path: Path, change) -> None:
     file = kept(tmp_path)
     path = tmp_path / "led.json"
     path.write_text(json.dumps(change(json.loads(path.read_text()))))
-    assert file.read(NOW - timedelta(hours=2)) == NOTHING_LEFT
+    assert file.read(NOW - timedelta(hours=2)) == NO_QUIZ
 
 
 @given(st.integers(0, 200))
@@ -80,7 +80,7 @@ def test_a_torn_file_says_nothing(tmp_path_factory, length: int) -> None:
     file = kept(folder)
     path = folder / "led.json"
     path.write_bytes(path.read_bytes()[:length])
-    assert file.read(NOW - timedelta(hours=2)) == NOTHING_LEFT
+    assert file.read(NOW - timedelta(hours=2)) == NO_QUIZ
 
 
 def test_what_comes_after_a_question() -> None:

@@ -14,11 +14,11 @@ import pytest
 from tests.store.lessons import PAGE, Desk, a_stroke, now, push
 from tni.core.clock import SystemClock
 from tni.store import lesson_connect
-from tni.store.lesson_check import check
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_connect import integrity
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonFileError
-from tni.store.lesson_file import Places, new_lesson, open_lesson
+from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 from tni.store.lesson_salvage import salvage
 
 PAGE_SIZE = 4096
@@ -27,7 +27,7 @@ PAGE_SIZE = 4096
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A lesson of every table, some of them over several pages, with pages that are free."""
-    desk = Desk(tmp_path / "sample", Places(tmp_path / "work", tmp_path / "rescue"))
+    desk = Desk(tmp_path / "sample", WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     desk.folder.mkdir()
     new_lesson(desk.lesson)
     file = desk.open()
@@ -64,7 +64,7 @@ def test_a_lesson_damaged_in_any_page_stays_as_it_was(
     sample: Path, tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     whole = sample.read_bytes()
-    places = Places(tmp_path / "work", tmp_path / "rescue")
+    places = WorkFolders(tmp_path / "work", tmp_path / "rescue")
     refused = 0
     for number in range(len(whole) // PAGE_SIZE):
         folder = tmp_path / f"page {number}"
@@ -102,7 +102,7 @@ def test_a_lesson_of_unreadable_rows_stays_as_it_was(sample: Path, tmp_path: Pat
         db.commit()
     before = sample.read_bytes()
     with pytest.raises(LessonFileError):
-        open_lesson(sample, Places(tmp_path / "work", tmp_path / "rescue"), SystemClock())
+        open_lesson(sample, WorkFolders(tmp_path / "work", tmp_path / "rescue"), SystemClock())
     assert sample.read_bytes() == before
     assert [p.name for p in sample.parent.iterdir()] == ["leçon.tni"]
 
@@ -134,12 +134,12 @@ def test_a_lesson_that_would_do_something_by_itself_is_refused(
         db.commit()
     before = sample.read_bytes()
     with pytest.raises(LessonDamagedError):
-        open_lesson(sample, Places(tmp_path / "work", tmp_path / "rescue"), SystemClock())
+        open_lesson(sample, WorkFolders(tmp_path / "work", tmp_path / "rescue"), SystemClock())
     assert sample.read_bytes() == before
-    assert check(sample) != []
+    assert check_lesson(sample) != []
     saved = tmp_path / "saved.tni"
     salvage(sample, saved)
-    assert check(saved) == []
+    assert check_lesson(saved) == []
 
 
 def test_tables_beside_those_of_a_lesson_do_no_harm(sample: Path, tmp_path: Path) -> None:
@@ -147,11 +147,11 @@ def test_tables_beside_those_of_a_lesson_do_no_harm(sample: Path, tmp_path: Path
         db.execute("CREATE TABLE lost_and_found (id INTEGER PRIMARY KEY, what BLOB)")
         db.execute("ANALYZE")
         db.commit()
-    file = open_lesson(sample, Places(tmp_path / "work", tmp_path / "rescue"), SystemClock())
+    file = open_lesson(sample, WorkFolders(tmp_path / "work", tmp_path / "rescue"), SystemClock())
     push(file, a_stroke("after"))
     assert "after" in file.layer(None).records
     assert file.close().good
-    assert check(sample) == []
+    assert check_lesson(sample) == []
 
 
 @pytest.mark.parametrize("position", [-5, 0, 3])
@@ -161,7 +161,7 @@ def test_a_lesson_that_says_wrongly_what_is_undone_loses_nothing_seen(
     with closing(sqlite3.connect(sample)) as db:
         db.execute("UPDATE layer SET position = ? WHERE id = 0", (position,))
         db.commit()
-    places = Places(tmp_path / "work", tmp_path / "rescue")
+    places = WorkFolders(tmp_path / "work", tmp_path / "rescue")
     file = open_lesson(sample, places, SystemClock())
     seen = set(file.layer(None).records)
     push(file, a_stroke("after"))
@@ -169,7 +169,7 @@ def test_a_lesson_that_says_wrongly_what_is_undone_loses_nothing_seen(
     file = open_lesson(sample, places, SystemClock())
     assert set(file.layer(None).records) == seen | {"after"}
     file.close()
-    assert check(sample) == []
+    assert check_lesson(sample) == []
 
 
 def test_a_damaged_lesson_that_was_cut_off_keeps_its_wal(sample: Path, tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_damaged_lesson_on_a_key_leaves_no_working_copy(sample: Path, tmp_path
     data = bytearray(sample.read_bytes())
     data[5 * PAGE_SIZE : 6 * PAGE_SIZE] = bytes(PAGE_SIZE)
     sample.write_bytes(data)
-    places = Places(tmp_path / "work", tmp_path / "rescue", lambda _: False)
+    places = WorkFolders(tmp_path / "work", tmp_path / "rescue", lambda _: False)
     with pytest.raises(LessonDamagedError):
         open_lesson(sample, places, SystemClock())
     assert sample.read_bytes() == data
@@ -233,4 +233,4 @@ def test_the_layer_read_first_is_given_out_as_long_as_it_is_true(sample: Path) -
         database.add_outside(a_stroke("later"))
     assert set(database.layer(None).records) == {*first.records, "later"}
     database.close()
-    assert check(sample) == []
+    assert check_lesson(sample) == []

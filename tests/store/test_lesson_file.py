@@ -17,13 +17,13 @@ import pytest
 from tests.board_support import SquareLetters
 from tests.store.lessons import PAGE, Desk, a_stroke, adding, names, now, push, strokes_in, wait_for
 from tests.store.own_disks import fill, own_disk
-from tni.board.document import Act, Change, Swap
-from tni.board.lesson_port import LessonPort, LessonStoreError
 from tni.core.clock import SystemClock
-from tni.core.ids import BlobId, ClassId, SeanceId
-from tni.session.board_session import BoardSession
-from tni.store.lesson_check import ProblemKind, check
-from tni.store.lesson_connect import CACHE_KIB, check_header, no_side_files
+from tni.core.ids import BlobId, ClassId, ClassLayerId
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.lesson_port import LessonPort, LessonStoreError
+from tni.services.lesson_editor import LessonEditor
+from tni.store.lesson_check import LessonProblemKind, check_lesson
+from tni.store.lesson_connect import CACHE_KIB, check_header, clean_side_files
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import (
     LessonDamagedError,
@@ -35,18 +35,18 @@ from tni.store.lesson_errors import (
     MissingBlobError,
     MissingChangeError,
     NotALessonError,
-    TroubleKind,
+    StorageTroubleKind,
     UnknownLayerError,
 )
-from tni.store.lesson_file import LessonFile, LessonHealth, Places, new_lesson, open_lesson, untitled_lesson
+from tni.store.lesson_file import LessonFile, LessonHealth, WorkFolders, new_lesson, open_lesson, untitled_lesson
 from tni.store.lesson_lock import LessonLock
+from tni.store.lesson_writer import LessonWriter, WriterState
 from tni.store.migrations import FORMAT
-from tni.store.writer import Writer, Writing
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    made = Desk(tmp_path / "lessons", Places(tmp_path / "work", tmp_path / "rescue"))
+    made = Desk(tmp_path / "lessons", WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     made.folder.mkdir()
     new_lesson(made.lesson)
     return made
@@ -69,7 +69,7 @@ def test_ink_of_a_class_on_a_page_that_is_removed_without_it_waits_for_the_page(
     file.commit(None, adding(PAGE).inverse(), 2, 2)
     assert file.layer(seance).records == {"a": a_stroke("a")}
     file.close()
-    assert check(desk.lesson) == []
+    assert check_lesson(desk.lesson) == []
 
 
 def test_an_item_on_a_page_that_never_was_is_a_problem(desk: Desk) -> None:
@@ -77,7 +77,7 @@ def test_an_item_on_a_page_that_never_was_is_a_problem(desk: Desk) -> None:
     seance = file.start_seance("5eA", ClassId("c"), now())
     file.commit(seance, adding(a_stroke("a")), 1, 1)
     file.close()
-    assert [problem.kind for problem in check(desk.lesson)] == [ProblemKind.PAGE]
+    assert [problem.kind for problem in check_lesson(desk.lesson)] == [LessonProblemKind.PAGE]
 
 
 def test_it_is_a_lesson_port(desk: Desk) -> None:
@@ -98,7 +98,7 @@ def test_it_is_a_lesson_port(desk: Desk) -> None:
     assert file.flush()
     assert file.close() == LessonHealth()
     assert names(desk.folder) == ["leçon.tni"]
-    assert check(desk.lesson) == []
+    assert check_lesson(desk.lesson) == []
 
 
 def test_it_is_there_after_a_restart(desk: Desk) -> None:
@@ -120,9 +120,11 @@ def test_pages_of_a_change_are_there_without_its_strokes(desk: Desk) -> None:
     strokes = [a_stroke(f"{number:020x}") for number in range(3)]
     edited = replace(PAGE, title="Fractions")
     changes = [
-        Change(Act.IMPORT, tuple(Swap(record.id, None, record) for record in (*strokes, PAGE))),
-        Change(Act.EDIT_PAGE, (Swap(PAGE.id, PAGE, edited),)),
-        Change(Act.DELETE_PAGE, (Swap(strokes[0].id, strokes[0], None), Swap(PAGE.id, edited, None))),
+        Change(ChangeKind.IMPORT, tuple(RecordChange(record.id, None, record) for record in (*strokes, PAGE))),
+        Change(ChangeKind.EDIT_PAGE, (RecordChange(PAGE.id, PAGE, edited),)),
+        Change(
+            ChangeKind.DELETE_PAGE, (RecordChange(strokes[0].id, strokes[0], None), RecordChange(PAGE.id, edited, None))
+        ),
     ]
     for number, change in enumerate(changes, 1):
         file.commit(None, change, number, number)
@@ -139,12 +141,12 @@ def test_a_long_first_change_is_not_read_to_know_whether_it_can_be_undone(
 ) -> None:
     file = desk.open()
     strokes = [a_stroke(f"{number:020x}") for number in range(3)]
-    file.commit(None, Change(Act.IMPORT, tuple(Swap(r.id, None, r) for r in (PAGE, *strokes))), 1, 1)
+    file.commit(None, Change(ChangeKind.IMPORT, tuple(RecordChange(r.id, None, r) for r in (PAGE, *strokes))), 1, 1)
     file.close()
     file = desk.open()
     with monkeypatch.context() as patch:
         patch.setattr(LessonFile, "load_change", lambda *_: pytest.fail("read"))
-        board = BoardSession(file, SystemClock(), SquareLetters())
+        board = LessonEditor(file, SystemClock(), SquareLetters())
         assert not board.can_undo  # the page would go
         board.add_page()
         assert board.can_undo
@@ -158,7 +160,7 @@ def test_what_is_not_there(desk: Desk) -> None:
     with pytest.raises(MissingChangeError):
         file.load_change(None, 1)
     with pytest.raises(UnknownLayerError):
-        file.layer(SeanceId("nobody"))
+        file.layer(ClassLayerId("nobody"))
     with pytest.raises(MissingBlobError):
         file.blob(BlobId("00" * 32))
     file.close()
@@ -182,7 +184,7 @@ def test_a_stroke_left_under_way_becomes_an_item(desk: Desk) -> None:
     state = file.layer(seance)
     assert state.records == {"w": whole}
     assert (state.length, state.position) == (1, 1)
-    assert file.load_change(seance, 1) == Change(Act.WRITE, (Swap("w", None, whole),))
+    assert file.load_change(seance, 1) == Change(ChangeKind.WRITE, (RecordChange("w", None, whole),))
     assert file.layer(None).records == {"ended": a_stroke("ended")}
     file.close()
     file = desk.open()
@@ -261,7 +263,7 @@ def test_one_bad_job_does_not_stop_the_others(desk: Desk) -> None:
     assert file.layer(None).records == {"b": a_stroke("b")}
     health = file.close()
     assert health.trouble is not None
-    assert health.trouble.kind is TroubleKind.INTERNAL
+    assert health.trouble.kind is StorageTroubleKind.INTERNAL
 
 
 # -- who else has it open
@@ -378,7 +380,7 @@ def test_of_a_lesson_that_is_refused_only_empty_side_files_go_again(tmp_path: Pa
     sides = [lesson.with_name(lesson.name + end) for end in ("-wal", "-shm")]
 
     def refuse() -> None:
-        with no_side_files(lesson):
+        with clean_side_files(lesson):
             for side in sides:
                 side.write_bytes(written)
             raise ZeroDivisionError
@@ -400,7 +402,7 @@ def test_a_blob_that_rotted_is_not_given_out(desk: Desk) -> None:
     with pytest.raises(LessonDamagedError):
         file.blob(blob)
     file.close()
-    assert [problem.where for problem in check(desk.lesson)] == ["blob 1"]
+    assert [problem.where for problem in check_lesson(desk.lesson)] == ["blob 1"]
 
 
 # -- when the disk refuses
@@ -414,7 +416,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
-    desk = Desk(small_disk, Places(tmp_path / "work", tmp_path / "rescue"))
+    desk = Desk(small_disk, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     file = desk.open()
     push(file, a_stroke("before"))
@@ -427,7 +429,7 @@ def test_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     trouble, rescue = file.health.trouble, file.health.rescue
     assert trouble is not None
     assert rescue is not None
-    assert trouble.kind is TroubleKind.DISK_FULL
+    assert trouble.kind is StorageTroubleKind.DISK_FULL
     assert not file.saved
     file.commit(None, adding(a_stroke("later")), 4, 4)
     assert not file.flush()
@@ -444,7 +446,7 @@ def test_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     assert file.close().good
     assert names(small_disk) == ["leçon.tni"]
     assert names(tmp_path / "rescue") == [], "the work is in its place again"
-    assert check(desk.lesson)[0].detail.startswith("on page")
+    assert check_lesson(desk.lesson)[0].detail.startswith("on page")
     assert desk.heard[-1].good
 
 
@@ -453,8 +455,8 @@ def test_where_the_rescue_folder_is_full_too_the_work_is_kept_on_another_disk(
 ) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    monkeypatch.setattr("tni.store.writer.LASTING", (str(elsewhere),))
-    desk = Desk(small_disk, Places(tmp_path / "work", small_disk / "rescue"))
+    monkeypatch.setattr("tni.store.lesson_writer.PERSISTENT_TEMP", (str(elsewhere),))
+    desk = Desk(small_disk, WorkFolders(tmp_path / "work", small_disk / "rescue"))
     new_lesson(desk.lesson)
     file = desk.open()
     push(file, a_stroke("before"))
@@ -475,7 +477,7 @@ def test_where_the_rescue_folder_is_full_too_the_work_is_kept_on_another_disk(
 
 
 def test_a_disk_that_stays_full_leaves_a_rescue_file(small_disk: Path, tmp_path: Path) -> None:
-    desk = Desk(small_disk, Places(tmp_path / "work", tmp_path / "rescue"))
+    desk = Desk(small_disk, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     file = desk.open()
     push(file, a_stroke("before"))
@@ -495,7 +497,7 @@ def test_a_disk_that_stays_full_leaves_a_rescue_file(small_disk: Path, tmp_path:
 
 
 def test_a_lesson_on_a_full_disk_opens_all_the_same(small_disk: Path, tmp_path: Path) -> None:
-    desk = Desk(small_disk, Places(tmp_path / "work", tmp_path / "rescue"))
+    desk = Desk(small_disk, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     before = desk.lesson.read_bytes()
     fill(small_disk / "filler")
@@ -504,7 +506,7 @@ def test_a_lesson_on_a_full_disk_opens_all_the_same(small_disk: Path, tmp_path: 
     assert file.flush(), "in a working copy elsewhere"
     health = file.close()
     assert health.publishing is not None
-    assert health.publishing.kind is TroubleKind.DISK_FULL
+    assert health.publishing.kind is StorageTroubleKind.DISK_FULL
     assert desk.lesson.read_bytes() == before
     (small_disk / "filler").unlink()
     file = desk.open()
@@ -514,12 +516,12 @@ def test_a_lesson_on_a_full_disk_opens_all_the_same(small_disk: Path, tmp_path: 
 
 
 def test_a_full_disk_and_no_other_place(small_disk: Path) -> None:
-    desk = Desk(small_disk, Places(small_disk / "work", small_disk / "rescue"))
+    desk = Desk(small_disk, WorkFolders(small_disk / "work", small_disk / "rescue"))
     new_lesson(desk.lesson)
     fill(small_disk / "filler")
     with pytest.raises(LessonUnreadableError) as caught:
         desk.open()
-    assert caught.value.trouble.kind is TroubleKind.DISK_FULL
+    assert caught.value.trouble.kind is StorageTroubleKind.DISK_FULL
     (small_disk / "filler").unlink()
     desk.open().close()
 
@@ -539,7 +541,7 @@ def test_a_lesson_that_is_moved_away_while_open(desk: Desk, tmp_path: Path) -> N
     push(file, a_stroke("b"))
     health = file.close()
     assert health.trouble is not None
-    assert health.trouble.kind is TroubleKind.MOVED
+    assert health.trouble.kind is StorageTroubleKind.MOVED
     assert health.rescue is not None
     rescued = desk.open(health.rescue)
     assert list(rescued.layer(None).records) == ["a", "b"]
@@ -568,9 +570,9 @@ def test_work_goes_on_in_one_rescue_file(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_a_job_that_the_database_refuses_for_itself_stops_no_other(tmp_path: Path) -> None:
-    heard: list[Writing] = []
+    heard: list[WriterState] = []
     database = LessonDatabase.create(tmp_path / "l.tni")
-    writer = Writer(database, tmp_path / "rescue", SystemClock(), heard.append)
+    writer = LessonWriter(database, tmp_path / "rescue", SystemClock(), heard.append)
 
     def write(number: int) -> None:
         writer.put(lambda there: there.commit(None, adding(a_stroke(str(number))), number, number, now()))
@@ -583,7 +585,7 @@ def test_a_job_that_the_database_refuses_for_itself_stops_no_other(tmp_path: Pat
     write(2)
     state = writer.close()
     assert state.trouble is not None
-    assert state.trouble.kind is TroubleKind.INTERNAL
+    assert state.trouble.kind is StorageTroubleKind.INTERNAL
     assert strokes_in(tmp_path / "l.tni") == ["1", "2"]
 
 

@@ -15,13 +15,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tni.board.document import Act, Change, Swap
-from tni.board.items import Page, Stroke
 from tni.core.clock import SystemClock
-from tni.core.ids import ClassId, PageId, SeanceId
-from tni.ink.sample import SAMPLE, Samples
-from tni.store.lesson_check import check
-from tni.store.lesson_file import Places, new_lesson, open_lesson
+from tni.core.ids import ClassId, ClassLayerId, PageId
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import Page, Stroke
+from tni.ink.sample import SAMPLE_DTYPE, Samples
+from tni.store.lesson_check import check_lesson
+from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 
 ROOT = Path(__file__).parents[2]
 LIFTED_S, UNDER_WAY_S = 0.1, 0.25
@@ -38,7 +38,7 @@ class Injected:
                 case ["sample", key, _, at]:
                     self.times.setdefault(key, []).append(float(at))
                 case ["lift", key, at, data]:
-                    samples = Samples(np.frombuffer(bytes.fromhex(data), SAMPLE))
+                    samples = Samples(np.frombuffer(bytes.fromhex(data), SAMPLE_DTYPE))
                     self.lifted[key] = float(at), samples
                 case _:
                     pytest.fail(f"injector said {line!r}")
@@ -77,16 +77,16 @@ def _judge(injected: Injected, killed_s: dict[str, float], found: dict[str, Stro
 
 
 def _rounds(tmp_path: Path, rounds: int, first_seed: int) -> None:
-    lesson, places = tmp_path / "lesson.tni", Places(tmp_path / "work", tmp_path / "rescue")
+    lesson, places = tmp_path / "lesson.tni", WorkFolders(tmp_path / "work", tmp_path / "rescue")
     new_lesson(lesson)
     file = open_lesson(lesson, places, SystemClock())
     page = Page(id=PageId("p"), position=1.0)
-    file.commit(None, Change(Act.ADD_PAGE, (Swap("p", None, page),)), 1, 1)
+    file.commit(None, Change(ChangeKind.ADD_PAGE, (RecordChange("p", None, page),)), 1, 1)
     seance = file.start_seance("5eA", ClassId("5a"), datetime.now(UTC))
     file.close()
     killed_s: dict[str, float] = {}
     for number in range(rounds):
-        layer: SeanceId | None = seance if number % 2 else None
+        layer: ClassLayerId | None = seance if number % 2 else None
         seed = first_seed + number
         at_s = _write_until_killed(tmp_path, lesson, layer or "", seed)
         injected = Injected(tmp_path / "injector.log")
@@ -101,7 +101,7 @@ def _rounds(tmp_path: Path, rounds: int, first_seed: int) -> None:
         judged, lost, short = _judge(injected, killed_s, found)
         assert judged
         assert (lost, short) == (0, 0)
-        assert check(lesson) == []
+        assert check_lesson(lesson) == []
         assert sorted(path.name for path in tmp_path.iterdir()) == ["injector.log", "lesson.tni"], "one clean file"
     assert killed_s
 

@@ -17,37 +17,37 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from tests.store.records import records
-from tni.board.document import Act, Change, Document, Swap
-from tni.board.history import History
-from tni.board.items import BOARD_16_9, LessonInfo, Page, Record, Stroke
-from tni.board.lesson_port import SeanceInfo
 from tni.core.geometry import Rect
-from tni.core.ids import ItemId, PageId, SeanceId
+from tni.core.ids import ClassLayerId, ItemId, PageId
+from tni.document.document import Change, ChangeKind, Document, RecordChange
+from tni.document.items import SCREEN_16_9, LessonInfo, LessonRecord, Page, Stroke
+from tni.document.lesson_port import ClassLayerInfo
+from tni.document.undo_history import UndoHistory
 from tni.ink.pen import Pen
-from tni.ink.sample import SAMPLE, Samples
-from tni.store.lesson_database import LessonDatabase, Recovered
+from tni.ink.sample import SAMPLE_DTYPE, Samples
+from tni.store.lesson_database import LessonDatabase, RecoveredStroke
 from tni.store.lesson_errors import MissingChangeError
 from tni.store.lesson_salvage import salvage
 from tni.store.page_picture import PagePicture
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
-CLASSES = (None, SeanceId("5eA"), SeanceId("5eB"))
+CLASSES = (None, ClassLayerId("5eA"), ClassLayerId("5eB"))
 
 
 def stroke(key: str, version: int) -> Stroke:
-    samples = Samples(np.array([(version, 2, 3, 4, 5, 6), (version + 9, 2, 30, 4, 5, 6)], SAMPLE))
+    samples = Samples(np.array([(version, 2, 3, 4, 5, 6), (version + 9, 2, 30, 4, 5, 6)], SAMPLE_DTYPE))
     return Stroke(id=ItemId(key), page=PageId("p"), z=version, pen=Pen(), samples=samples)
 
 
 class Model:
     """One layer in memory, as a session holds it."""
 
-    def __init__(self, base: dict[str, Record], overlay: dict[str, Record | None] | None) -> None:
+    def __init__(self, base: dict[str, LessonRecord], overlay: dict[str, LessonRecord | None] | None) -> None:
         self.document = Document(base, overlay)
-        self.history = History()
+        self.history = UndoHistory()
         self.done: list[Change] = []
 
-    def state(self) -> dict[str, Record | None]:
+    def state(self) -> dict[str, LessonRecord | None]:
         return dict(self.document.overlay if self.document.in_seance else self.document.base)
 
 
@@ -72,8 +72,8 @@ def _run(path: Path, steps: list[tuple[int, object]]) -> None:
     with database.transaction():
         for seance in CLASSES[1:]:
             assert seance is not None
-            database.add_seance(SeanceInfo(seance, None, seance, NOW, NOW))
-    base: dict[str, Record] = {}
+            database.add_seance(ClassLayerInfo(seance, None, seance, NOW, NOW))
+    base: dict[str, LessonRecord] = {}
     models = [Model(base, None), Model(base, {}), Model(base, {})]
     for which, step in steps:
         layer, model = CLASSES[which], models[which]
@@ -114,8 +114,8 @@ def _edit(model: Model, edits: list[tuple[str, int]]) -> Change:
     for key, version in edits:
         before = now.get(key, model.document.get(key)) if key in now else model.document.get(key)
         now[key] = None if version < 0 else stroke(key, version)
-        swaps.append(Swap(key, before, now[key]))
-    return Change(Act.EDIT, tuple(swaps))
+        swaps.append(RecordChange(key, before, now[key]))
+    return Change(ChangeKind.EDIT, tuple(swaps))
 
 
 def _share_base(models: list[Model]) -> None:
@@ -142,12 +142,12 @@ def test_the_file_is_the_document(folder: Path, steps: list[tuple[int, object]])
 
 @given(st.lists(records, max_size=8, unique_by=lambda r: r.id))
 @hypothesis_settings(max_examples=50)
-def test_reading_gives_what_was_written(folder: Path, written: list[Record]) -> None:
+def test_reading_gives_what_was_written(folder: Path, written: list[LessonRecord]) -> None:
     path = folder / "lesson.tni"
     database = LessonDatabase.create(path)
     with database.transaction():
         for number, record in enumerate(written, 1):
-            database.commit(None, Change(Act.ADD, (Swap(record.id, None, record),)), number, number, NOW)
+            database.commit(None, Change(ChangeKind.ADD, (RecordChange(record.id, None, record),)), number, number, NOW)
     database.close()
     database = LessonDatabase(path)
     try:
@@ -158,12 +158,12 @@ def test_reading_gives_what_was_written(folder: Path, written: list[Record]) -> 
 
 
 def test_a_page_and_its_title(tmp_path: Path) -> None:
-    page = Page(id=PageId("p"), position=1.0, format=BOARD_16_9, notes="à ne pas montrer")
+    page = Page(id=PageId("p"), position=1.0, format=SCREEN_16_9, notes="à ne pas montrer")
     info = LessonInfo(title="Les fractions")
     database = LessonDatabase.create(tmp_path / "l.tni")
     with database.transaction():
-        database.commit(None, Change(Act.ADD_PAGE, (Swap("p", None, page),)), 1, 1, NOW)
-        database.commit(None, Change(Act.EDIT, (Swap(info.id, None, info),)), 2, 2, NOW)
+        database.commit(None, Change(ChangeKind.ADD_PAGE, (RecordChange("p", None, page),)), 1, 1, NOW)
+        database.commit(None, Change(ChangeKind.EDIT, (RecordChange(info.id, None, info),)), 2, 2, NOW)
         database.set_page(None, page.id)
     state = database.layer(None)
     database.close()
@@ -174,7 +174,7 @@ def test_a_page_and_its_title(tmp_path: Path) -> None:
 
 def test_a_rolled_back_transaction_leaves_no_trace(tmp_path: Path) -> None:
     database = LessonDatabase.create(tmp_path / "l.tni")
-    change = Change(Act.WRITE, (Swap("a", None, stroke("a", 1)),))
+    change = Change(ChangeKind.WRITE, (RecordChange("a", None, stroke("a", 1)),))
 
     def fail() -> None:
         with database.transaction():
@@ -191,7 +191,7 @@ def test_a_rolled_back_transaction_leaves_no_trace(tmp_path: Path) -> None:
 
 
 def adding(*keys: str) -> Change:
-    return Change(Act.WRITE, tuple(Swap(key, None, stroke(key, 1)) for key in keys))
+    return Change(ChangeKind.WRITE, tuple(RecordChange(key, None, stroke(key, 1)) for key in keys))
 
 
 def a_picture(page: str) -> PagePicture:
@@ -199,7 +199,7 @@ def a_picture(page: str) -> PagePicture:
 
 
 def write_second_change(database: LessonDatabase) -> None:
-    database.commit(None, Change(Act.EDIT, (Swap(A, stroke(A, 1), stroke(A, 2)),)), 2, 2, NOW)
+    database.commit(None, Change(ChangeKind.EDIT, (RecordChange(A, stroke(A, 1), stroke(A, 2)),)), 2, 2, NOW)
 
 
 def begin_stroke(database: LessonDatabase) -> None:
@@ -211,8 +211,8 @@ def end_stroke(database: LessonDatabase) -> None:
 
 
 def add_seance_with_ink(database: LessonDatabase) -> None:
-    seance = SeanceId("6eC")
-    database.add_seance(SeanceInfo(seance, None, seance, NOW, NOW))
+    seance = ClassLayerId("6eC")
+    database.add_seance(ClassLayerInfo(seance, None, seance, NOW, NOW))
     database.commit(seance, adding("of the class"), 1, 1, NOW)
 
 
@@ -287,7 +287,7 @@ def test_a_stroke_with_a_part_that_was_never_kept_ends_before_the_gap(tmp_path: 
         if expected is None:
             assert (recovered, records) == ([], {})
         else:
-            assert recovered == [Recovered(None, whole.id)]
+            assert recovered == [RecoveredStroke(None, whole.id)]
             assert records == {"w": replace(whole, samples=whole.samples[:expected])}
 
 
@@ -297,17 +297,17 @@ def test_seances_come_the_newest_change_first_whichever_began_first(tmp_path: Pa
     with database.transaction():
         for key, minute in minutes.items():
             changed = NOW + timedelta(minutes=minute)
-            database.add_seance(SeanceInfo(SeanceId(key), None, key, NOW, changed))
+            database.add_seance(ClassLayerInfo(ClassLayerId(key), None, key, NOW, changed))
     assert [info.id for info in database.seances()] == ["b", "c", "a"]
     with database.transaction():
-        database.commit(SeanceId("a"), adding("x"), 1, 1, NOW + timedelta(minutes=10))
+        database.commit(ClassLayerId("a"), adding("x"), 1, 1, NOW + timedelta(minutes=10))
     assert [info.id for info in database.seances()] == ["a", "b", "c"]
     database.abandon()
 
 
 def begin_page(database: LessonDatabase) -> None:
-    page = Page(id=PageId("p"), position=1.0, format=BOARD_16_9)
-    database.commit(None, Change(Act.ADD_PAGE, (Swap(page.id, None, page),)), 1, 1, NOW)
+    page = Page(id=PageId("p"), position=1.0, format=SCREEN_16_9)
+    database.commit(None, Change(ChangeKind.ADD_PAGE, (RecordChange(page.id, None, page),)), 1, 1, NOW)
 
 
 def close_again(database: LessonDatabase) -> LessonDatabase:
@@ -321,7 +321,7 @@ def close_again(database: LessonDatabase) -> LessonDatabase:
     [
         lambda database: database.commit(None, adding(A), 2, 2, NOW),
         begin_stroke,
-        lambda database: database.add_seance(SeanceInfo(SeanceId("6eC"), None, "6eC", NOW, NOW)),
+        lambda database: database.add_seance(ClassLayerInfo(ClassLayerId("6eC"), None, "6eC", NOW, NOW)),
     ],
     ids=["a stroke", "a stroke begun", "a class"],
 )
@@ -351,7 +351,7 @@ def test_a_stroke_that_was_dropped_and_is_begun_again_is_recovered(tmp_path: Pat
         begin_stroke(database)
     database.abandon()
     database = LessonDatabase(database.path)
-    assert database.take_up(NOW, "the next start") == [Recovered(None, ItemId("under way"))]
+    assert database.take_up(NOW, "the next start") == [RecoveredStroke(None, ItemId("under way"))]
     assert database.layer(None).records == {"under way": stroke("under way", 1)}
     database.abandon()
 
@@ -376,7 +376,7 @@ def test_ink_without_a_history_outlives_changes_of_its_neighbours(tmp_path: Path
         database.add_outside(stroke(B, 1))
     database = close_again(database)
     with database.transaction():
-        database.commit(None, Change(Act.ERASE, (Swap(A, stroke(A, 1), None),)), 1, 1, NOW)
+        database.commit(None, Change(ChangeKind.ERASE, (RecordChange(A, stroke(A, 1), None),)), 1, 1, NOW)
     for _ in range(2):
         database = close_again(database)
         assert database.layer(None).records == {B: stroke(B, 1)}
@@ -389,7 +389,7 @@ def test_ink_that_was_rubbed_out_is_not_saved_from_a_lesson_that_was_cut_off(tmp
         database.commit(None, adding(A, B), 1, 1, NOW)
     database = close_again(database)
     with database.transaction():
-        database.commit(None, Change(Act.ERASE, (Swap(A, stroke(A, 1), None),)), 2, 2, NOW)
+        database.commit(None, Change(ChangeKind.ERASE, (RecordChange(A, stroke(A, 1), None),)), 2, 2, NOW)
     salvage(database.path, tmp_path / "saved.tni")
     database.abandon()
     saved = LessonDatabase(tmp_path / "saved.tni", read_only=True)

@@ -12,17 +12,17 @@ import numpy as np
 import pytest
 
 from tests.store.lessons import PAGE, a_stroke, adding, now
-from tni.board.document import Act, Change, Swap
-from tni.board.items import Record, Stroke
 from tni.core.ids import IdSeries
-from tni.ink.sample import SAMPLE, Samples
-from tni.store.codec import decode
-from tni.store.compacting import READ_ROWS
-from tni.store.lesson_check import ProblemKind, check
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import LessonRecord, Stroke
+from tni.ink.sample import SAMPLE_DTYPE, Samples
+from tni.store.compaction import READ_ROWS
+from tni.store.lesson_check import LessonProblemKind, check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError
 from tni.store.lesson_salvage import salvage
-from tni.store.record_bytes import Names
+from tni.store.record_bytes import StringTable
+from tni.store.record_codec import decode
 
 COUNT = 600
 """Strokes: eight packs."""
@@ -62,7 +62,7 @@ def asked(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def erasing(stroke: Stroke) -> Change:
-    return Change(Act.ERASE, (Swap(stroke.id, stroke, None),))
+    return Change(ChangeKind.ERASE, (RecordChange(stroke.id, stroke, None),))
 
 
 def test_a_closed_lesson_holds_its_strokes_in_packs(lesson: tuple[Path, list[Stroke]]) -> None:
@@ -71,7 +71,7 @@ def test_a_closed_lesson_holds_its_strokes_in_packs(lesson: tuple[Path, list[Str
     ((packs,),) = asked(path, "SELECT count(*) FROM pack")
     assert packs == 8
     assert asked(path, "PRAGMA freelist_count") == [(0,)], "the file is as small as what is in it"
-    assert check(path) == []
+    assert check_lesson(path) == []
     database = LessonDatabase(path)
     state = database.layer(None)
     assert list(state.records.values()) == [PAGE, *written], "in the order in which they were written"
@@ -127,7 +127,7 @@ def test_long_strokes_have_packs_of_their_own_and_no_pack_has_more_samples_than_
     tmp_path: Path,
 ) -> None:
     ids, path = IdSeries(), tmp_path / "lesson.tni"
-    still = Samples(np.zeros(16_000, SAMPLE))
+    still = Samples(np.zeros(16_000, SAMPLE_DTYPE))
     long = [replace(a_stroke(ids.next()), samples=still) for _ in range(20)]
     written = [*long, *(a_stroke(ids.next(), 3000) for _ in range(3)), *strokes(5)]
     write(path, written).close()
@@ -141,11 +141,11 @@ def test_no_more_is_read_than_there_is_time_to_pack(tmp_path: Path, monkeypatch:
     path, written = tmp_path / "lesson.tni", strokes(2 * READ_ROWS)
     read = []
 
-    def counted(data: bytes, names: Names) -> tuple[str, Record | None]:
+    def counted(data: bytes, names: StringTable) -> tuple[str, LessonRecord | None]:
         read.append(data)
         return decode(data, names)
 
-    monkeypatch.setattr("tni.store.compacting.decode", counted)
+    monkeypatch.setattr("tni.store.compaction.decode", counted)
     monkeypatch.setattr("tni.store.lesson_database.COMPACT_S", 1e-9)
     write(path, written).close()
     assert len(read) <= READ_ROWS
@@ -177,7 +177,7 @@ def test_undo_redo_and_erasing_of_packed_strokes(lesson: tuple[Path, list[Stroke
     left = [PAGE, *written[:3], *written[4 : COUNT - 2]]
     assert list(database.layer(None).records.values()) == left
     database.close()
-    assert check(path) == []
+    assert check_lesson(path) == []
     assert asked(path, "SELECT count(*) FROM mark") == [(0,)], "packs were made anew"
     database = LessonDatabase(path)
     state = database.layer(None)
@@ -213,19 +213,19 @@ def test_a_last_pack_that_became_two_is_followed_by_new_ones(tmp_path: Path, mon
     written = [*(a_stroke(ids.next()) for _ in range(50)), a_stroke(ids.next(), 500)]
     write(path, written).close()
     ((size,),) = asked(path, "SELECT length(data) FROM pack")
-    monkeypatch.setattr("tni.store.compacting.PACK_BYTES", size)
+    monkeypatch.setattr("tni.store.compaction.PACK_BYTES", size)
     erased = [stroke for number, stroke in enumerate(written[:50]) if number * number % 7 < 3]
     later = [a_stroke(ids.next()) for _ in range(5)]
     database = LessonDatabase(path)
     with database.transaction():
-        change = Change(Act.ERASE, tuple(Swap(stroke.id, stroke, None) for stroke in erased))
+        change = Change(ChangeKind.ERASE, tuple(RecordChange(stroke.id, stroke, None) for stroke in erased))
         for number, made in enumerate([change, *(adding(stroke) for stroke in later)], len(written) + 2):
             database.commit(None, made, number, number, now())
     database.close()
     assert asked(path, "SELECT count(*) FROM entry") == [(1 + len(erased),)]
     assert asked(path, "SELECT count(*) FROM mark") == [(0,)]
     assert asked(path, "SELECT count(*) FROM pack") == [(2,)]
-    assert check(path) == []
+    assert check_lesson(path) == []
     database = LessonDatabase(path)
     left = [stroke for stroke in written if stroke not in erased]
     assert list(database.layer(None).records.values()) == [PAGE, *left, *later]
@@ -265,13 +265,13 @@ def test_a_damaged_pack_is_refused_found_and_the_others_are_saved(
     with pytest.raises(LessonDamagedError):
         LessonDatabase(path)
     assert path.read_bytes() == before
-    assert ProblemKind.RECORD in {problem.kind for problem in check(path)}
+    assert LessonProblemKind.RECORD in {problem.kind for problem in check_lesson(path)}
     salvage(path, tmp_path / "saved.tni")
     database = LessonDatabase(tmp_path / "saved.tni")
     found = {r.id for r in database.layer(None).records.values() if isinstance(r, Stroke)}
     database.close()
     assert found >= {stroke.id for stroke in written[256:]}
-    assert check(tmp_path / "saved.tni") == []
+    assert check_lesson(tmp_path / "saved.tni") == []
 
 
 def test_a_disk_that_refuses_the_packs_leaves_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -281,7 +281,7 @@ def test_a_disk_that_refuses_the_packs_leaves_the_rows(tmp_path: Path, monkeypat
     def refuse(_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("tni.store.compacting.Compacting.run", refuse)
+    monkeypatch.setattr("tni.store.compaction.StrokeCompaction.run", refuse)
     database.close()
     assert [p.name for p in tmp_path.iterdir()] == ["lesson.tni"], "one clean file all the same"
     database = LessonDatabase(path)

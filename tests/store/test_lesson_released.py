@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.make_released_lesson import BOX, PICTURE, PICTURE_ID, SEANCE, prepared, seance_stroke
-from tni.board.document import Act, Change, Swap
-from tni.store.lesson_check import check
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.migrations import FORMAT, STEPS, TABLES
 
@@ -27,9 +27,11 @@ def test_a_released_lesson_opens(version: int, tmp_path: Path) -> None:
     assert list(state.records.values()) == records
     assert (state.length, state.position, state.page) == (len(records) + 1, len(records), "second page")
     assert [database.change(None, n + 1) for n in range(len(records))] == [
-        Change(Act.ADD, (Swap(record.id, None, record),)) for record in records
+        Change(ChangeKind.ADD, (RecordChange(record.id, None, record),)) for record in records
     ]
-    assert database.change(None, len(records) + 1) == Change(Act.ERASE, (Swap("box", records[BOX], None),))
+    assert database.change(None, len(records) + 1) == Change(
+        ChangeKind.ERASE, (RecordChange("box", records[BOX], None),)
+    )
     assert database.seances() == [SEANCE]
     taught = database.layer(SEANCE.id)
     assert taught.records == {"taught": seance_stroke(), "words": None}
@@ -37,7 +39,7 @@ def test_a_released_lesson_opens(version: int, tmp_path: Path) -> None:
     assert database.blob(PICTURE_ID) == PICTURE
     assert database.was_clean
     database.close()
-    assert check(path) == []
+    assert check_lesson(path) == []
 
 
 @pytest.mark.parametrize("version", range(FORMAT + 1))

@@ -13,22 +13,22 @@ from pathlib import Path
 import pytest
 
 from tests.store.lessons import PAGE, a_stroke, adding, now
-from tni.board.items import Page, Record, Stroke, Text
-from tni.board.lesson_port import SeanceInfo
 from tni.core.digest import sha256
-from tni.core.ids import BlobId, ClassId, IdSeries, ItemId, PageId, SeanceId
+from tni.core.ids import BlobId, ClassId, ClassLayerId, IdSeries, ItemId, PageId
+from tni.document.items import LessonRecord, Page, Stroke, Text
+from tni.document.lesson_port import ClassLayerInfo
 from tni.ink.sample import Samples
-from tni.store.codec import key_of
-from tni.store.lesson_check import check
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store.lesson_salvage import salvage
 from tni.store.packed_rows import PackedRows
-from tni.store.record_bytes import Names
-from tni.store.stroke_pack import Pack, Shelf
+from tni.store.record_bytes import StringTable
+from tni.store.record_codec import key_of
+from tni.store.stroke_pack import SampleCache, StrokePack
 
 SIZE = 4096
-SEANCE = SeanceId("5eA")
+SEANCE = ClassLayerId("5eA")
 STROKES, TAUGHT = 800, 200
 
 
@@ -49,7 +49,7 @@ def build(path: Path, *, packed: bool) -> Lesson:
     ids, chance = IdSeries(), random.Random(7)
     pages = [PAGE, *(Page(id=PageId(f"page {n}"), position=2.0 + n) for n in range(3))]
     strokes = [a_stroke(ids.next(), 900 if n % 40 == 0 else 20) for n in range(STROKES + TAUGHT)]
-    written: list[Record] = list(strokes[:STROKES])
+    written: list[LessonRecord] = list(strokes[:STROKES])
     written[100:100] = [some_words(n) for n in range(20)]
     pictures = [chance.randbytes(size) for size in (300, 9_000, 30_000, 60_000, 90_000)]
     database = LessonDatabase.create(path)
@@ -60,7 +60,7 @@ def build(path: Path, *, packed: bool) -> Lesson:
             if number % 150 == 0:
                 data = pictures[number // 150 - 1]
                 database.put_blob(BlobId(sha256(data).hex()), data)
-        database.add_seance(SeanceInfo(SEANCE, ClassId("5a"), "5eA", now(), now()))
+        database.add_seance(ClassLayerInfo(SEANCE, ClassId("5a"), "5eA", now(), now()))
         for number, stroke in enumerate(strokes[STROKES:], 1):
             database.commit(SEANCE, adding(stroke), number, number, now())
     close(database, packed=packed)
@@ -84,9 +84,9 @@ def where(path: Path) -> dict[str, frozenset[int]]:
     """Pages by what lies there: found in the file by its bytes, a few at a time."""
     whole, found = path.read_bytes(), {}
     with closing(sqlite3.connect(path)) as db:
-        names = Names(dict(db.execute("SELECT id, value FROM name")))
+        names = StringTable(dict(db.execute("SELECT id, value FROM name")))
         for (data,) in db.execute("SELECT data FROM pack"):
-            found |= dict.fromkeys(Pack(data, Shelf()).keys, _pages(whole, data))
+            found |= dict.fromkeys(StrokePack(data, SampleCache()).keys, _pages(whole, data))
         for row, data in db.execute("SELECT id, data FROM entry"):
             found[_key(db, names, row)] = _pages(whole, data)
         for name, data in db.execute("SELECT hash, data FROM blob"):
@@ -94,7 +94,7 @@ def where(path: Path) -> dict[str, frozenset[int]]:
     return {thing: pages for thing, pages in found.items() if thing != PAGE.id and not thing.startswith("page ")}
 
 
-def _key(db: sqlite3.Connection, names: Names, row: int) -> str:
+def _key(db: sqlite3.Connection, names: StringTable, row: int) -> str:
     (data,) = db.execute("SELECT data FROM entry WHERE id = ?", (row,)).fetchone()
     return key_of(data, names)
 
@@ -114,14 +114,14 @@ def lesson(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     made = build(tmp_path_factory.mktemp("lesson") / "lesson.tni", packed=request.param == "packed")
     assert len(made.pages) == STROKES + TAUGHT + 20 + 5
     with closing(sqlite3.connect(made.path)) as db:
-        names = Names(dict(db.execute("SELECT id, value FROM name")))
-        assert bool(PackedRows(db, names, Shelf()).last) == (request.param == "packed")
+        names = StringTable(dict(db.execute("SELECT id, value FROM name")))
+        assert bool(PackedRows(db, names, SampleCache()).last) == (request.param == "packed")
     return made
 
 
 def saved_things(path: Path, lesson: Lesson) -> set[str]:
     """What is in a saved lesson as it was written."""
-    assert check(path) == []
+    assert check_lesson(path) == []
     database = LessonDatabase(path, read_only=True)
     try:
         records = [r for layer in database.layers() for r in database.layer(layer).records.values() if r is not None]
@@ -190,10 +190,10 @@ def test_unpacked_samples_of_all_packs_lie_on_one_shelf(
     lesson: Lesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It keeps a few; a small file may hold packs of a million samples each."""
-    shelves: list[Shelf] = []
+    shelves: list[SampleCache] = []
 
-    def shelf() -> Shelf:
-        shelves.append(Shelf())
+    def shelf() -> SampleCache:
+        shelves.append(SampleCache())
         return shelves[-1]
 
     monkeypatch.setattr("tni.store.lesson_salvage.Shelf", shelf)
@@ -240,8 +240,10 @@ def test_what_was_rubbed_out_does_not_come_back(lesson: Lesson, tmp_path: Path) 
         db.execute("PRAGMA secure_delete = OFF")
         for table in ("entry", "pack"):
             db.execute(f"DELETE FROM {table} WHERE id BETWEEN 200 AND 700")
-        left = {stroke for (data,) in db.execute("SELECT data FROM pack") for stroke in Pack(data, Shelf()).keys}
-        names = Names(dict(db.execute("SELECT id, value FROM name")))
+        left = {
+            stroke for (data,) in db.execute("SELECT data FROM pack") for stroke in StrokePack(data, SampleCache()).keys
+        }
+        names = StringTable(dict(db.execute("SELECT id, value FROM name")))
         left |= {_key(db, names, row) for (row,) in db.execute("SELECT id FROM entry").fetchall()}
     data = bytearray(path.read_bytes())
     gone = set(lesson.ink) - left

@@ -13,14 +13,14 @@ import pytest
 
 from tests.store.lessons import PAGE, Desk, a_stroke, now, push
 from tests.store.make_released_lesson import PICTURE, PICTURE_ID, SEANCE, make, prepared
-from tni.board.document import Act, Change, Swap
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
-from tni.store.lesson_check import ProblemKind, check
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.store.lesson_check import LessonProblemKind, check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, NotALessonError
-from tni.store.lesson_file import Places, new_lesson
-from tni.store.lesson_info import info
+from tni.store.lesson_file import WorkFolders, new_lesson
+from tni.store.lesson_info import describe_lesson
 from tni.store.lesson_salvage import salvage
 from tni.store.lesson_share import share_without_history
 from tni.store.migrations import FORMAT
@@ -43,7 +43,7 @@ def change_file(path: Path, sql: str) -> None:
 
 
 def test_info_says_what_is_there(lesson: Path) -> None:
-    said = json.loads(json.dumps(info(lesson, samples=True)))
+    said = json.loads(json.dumps(describe_lesson(lesson, samples=True)))
     assert (said["title"], said["subject"], said["level"], said["format"]) == (
         "Les fractions",
         "Mathématiques",
@@ -69,46 +69,46 @@ def test_info_says_what_is_there(lesson: Path) -> None:
     assert [stroke["id"] for stroke in seance["pages"][0]["strokes"]] == ["taught"]
     assert seance["removed"] == ["words"]
     assert said["blobs"] == [{"sha256": PICTURE_ID, "bytes": len(PICTURE)}]
-    assert "samples" not in info(lesson)["pages"][0]["strokes"][0]
+    assert "samples" not in describe_lesson(lesson)["pages"][0]["strokes"][0]
 
 
 def test_info_of_a_lesson_that_is_open(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, Places(tmp_path / "work", tmp_path / "rescue"))
+    desk = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     file = desk.open()
     push(file, PAGE)
     push(file, a_stroke("a"))
     file.flush()
-    said = info(desk.lesson)
+    said = describe_lesson(desk.lesson)
     assert said["pages"][0]["counts"]["strokes"] == 1
     assert not said["closed"]
     file.close()
-    assert info(desk.lesson)["closed"]
+    assert describe_lesson(desk.lesson)["closed"]
 
 
 # -- check
 
 DAMAGES = [
-    ("UPDATE entry SET data = x'01' WHERE id = 5", ProblemKind.RECORD),
-    ("DELETE FROM name WHERE id = 2", ProblemKind.RECORD),
-    ("DELETE FROM entry WHERE id = 8", ProblemKind.HISTORY),
-    ("UPDATE layer SET position = 50", ProblemKind.HISTORY),
-    ("UPDATE blob SET data = x'00'", ProblemKind.BLOB),
-    ("DELETE FROM blob", ProblemKind.BLOB),
-    ("UPDATE entry SET flags = flags & ~1 WHERE id = 3", ProblemKind.PAGE),
+    ("UPDATE entry SET data = x'01' WHERE id = 5", LessonProblemKind.RECORD),
+    ("DELETE FROM name WHERE id = 2", LessonProblemKind.RECORD),
+    ("DELETE FROM entry WHERE id = 8", LessonProblemKind.HISTORY),
+    ("UPDATE layer SET position = 50", LessonProblemKind.HISTORY),
+    ("UPDATE blob SET data = x'00'", LessonProblemKind.BLOB),
+    ("DELETE FROM blob", LessonProblemKind.BLOB),
+    ("UPDATE entry SET flags = flags & ~1 WHERE id = 3", LessonProblemKind.PAGE),
 ]
 
 
 @pytest.mark.parametrize(("sql", "kind"), DAMAGES)
-def test_check_finds_what_is_wrong(lesson: Path, sql: str, kind: ProblemKind) -> None:
-    assert check(lesson) == []
+def test_check_finds_what_is_wrong(lesson: Path, sql: str, kind: LessonProblemKind) -> None:
+    assert check_lesson(lesson) == []
     change_file(lesson, sql)
-    assert kind in {problem.kind for problem in check(lesson)}
+    assert kind in {problem.kind for problem in check_lesson(lesson)}
 
 
 def test_check_of_a_cut_off_file(lesson: Path) -> None:
     lesson.write_bytes(lesson.read_bytes()[:-4096])
-    assert {problem.kind for problem in check(lesson)} == {ProblemKind.FILE}
+    assert {problem.kind for problem in check_lesson(lesson)} == {LessonProblemKind.FILE}
 
 
 # -- salvage
@@ -118,9 +118,11 @@ def long_lesson(path: Path, strokes: int) -> set[str]:
     database = LessonDatabase.create(path)
     keys = {f"stroke {n:04}" for n in range(strokes)}
     with database.transaction():
-        database.commit(None, Change(Act.ADD_PAGE, (Swap(PAGE.id, None, PAGE),)), 1, 1, now())
+        database.commit(None, Change(ChangeKind.ADD_PAGE, (RecordChange(PAGE.id, None, PAGE),)), 1, 1, now())
         for number, key in enumerate(sorted(keys), 2):
-            database.commit(None, Change(Act.WRITE, (Swap(key, None, a_stroke(key)),)), number, number, now())
+            database.commit(
+                None, Change(ChangeKind.WRITE, (RecordChange(key, None, a_stroke(key)),)), number, number, now()
+            )
     database.close()
     return keys
 
@@ -146,7 +148,7 @@ def test_salvage_of_a_cut_off_file(tmp_path: Path) -> None:
     assert 200 < len(found) < 400
     assert all(_record(saved, key) == a_stroke(key) for key in sorted(found)[:20])
     assert path.read_bytes() == before
-    assert check(saved) == []
+    assert check_lesson(saved) == []
     assert sorted(p.name for p in tmp_path.iterdir()) == ["lesson.tni", "saved.tni"]
     with pytest.raises(LessonExistsError):
         salvage(path, saved)
@@ -178,7 +180,7 @@ def test_salvage_of_lost_names_keeps_the_ink(lesson: Path, tmp_path: Path) -> No
     result = salvage(lesson, tmp_path / "saved.tni")
     assert result.seances == 1
     assert {"00000000000000000001", "highlight", "picture"} <= _keys(tmp_path / "saved.tni")
-    assert check(tmp_path / "saved.tni") == []
+    assert check_lesson(tmp_path / "saved.tni") == []
 
 
 def test_salvage_of_a_sound_lesson_keeps_its_layers(lesson: Path, tmp_path: Path) -> None:
@@ -210,9 +212,9 @@ def test_any_damage_gives_a_lesson_or_our_error(tmp_path: Path, seed: int) -> No
         data[at : at + chance.choice((1, 1, 60))] = chance.randbytes(1)
     path.write_bytes(data[: chance.choice((len(data), len(data), chance.randrange(len(data))))])
     with suppress(TniError):
-        check(path)
+        check_lesson(path)
     with suppress(TniError):
-        info(path)
+        describe_lesson(path)
     with suppress(TniError):
         salvage(path, tmp_path / "saved.tni")
     with suppress(TniError):
@@ -230,16 +232,16 @@ def test_any_damage_gives_a_lesson_or_our_error(tmp_path: Path, seed: int) -> No
 
 
 def test_a_shared_lesson_holds_no_erased_ink_nor_earlier_states(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, Places(tmp_path / "work", tmp_path / "rescue"))
+    desk = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     file = desk.open()
     erased, kept, hidden = a_stroke("erased", 60), a_stroke("kept", 60), a_stroke("of 5eA", 60)
     push(file, PAGE)
     push(file, erased)
     push(file, kept)
-    file.commit(None, Change(Act.ERASE, (Swap("erased", erased, None),)), 4, 4)
+    file.commit(None, Change(ChangeKind.ERASE, (RecordChange("erased", erased, None),)), 4, 4)
     seance = file.start_seance("5eA Dupont", None, now())
-    file.commit(seance, Change(Act.WRITE, (Swap("of 5eA", None, hidden),)), 1, 1)
+    file.commit(seance, Change(ChangeKind.WRITE, (RecordChange("of 5eA", None, hidden),)), 1, 1)
     unused, used = file.put_blob(b"an erased picture"), file.put_blob(PICTURE)
     picture = next(r for r in prepared(used) if r.id == "picture")
     push(file, picture)
@@ -268,5 +270,5 @@ def test_a_seance_can_be_shared(lesson: Path, tmp_path: Path) -> None:
     found = _keys(tmp_path / "shared.tni")
     assert "taught" in found
     assert "words" not in found
-    assert check(tmp_path / "shared.tni") == []
-    assert BlobId(info(tmp_path / "shared.tni")["blobs"][0]["sha256"]) == PICTURE_ID
+    assert check_lesson(tmp_path / "shared.tni") == []
+    assert BlobId(describe_lesson(tmp_path / "shared.tni")["blobs"][0]["sha256"]) == PICTURE_ID

@@ -14,14 +14,14 @@ import pytest
 from tests.store.lessons import Desk, a_stroke, adding, now, push, strokes_in, wait_for
 from tests.store.own_disks import own_disk
 from tni.store import publisher, working_copy
-from tni.store.lesson_check import check
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonInUseError, LessonMissingError, LessonTooNewError, TroubleKind
-from tni.store.lesson_file import LessonHealth, Places, new_lesson
+from tni.store.lesson_errors import LessonInUseError, LessonMissingError, LessonTooNewError, StorageTroubleKind
+from tni.store.lesson_file import LessonHealth, WorkFolders, new_lesson
 from tni.store.lesson_lock import LessonLock
+from tni.store.local_disk import is_local, is_writable, local_folder, mount_of
 from tni.store.migrations import FORMAT
-from tni.store.places import is_local, is_writable, local_folder, mount_of
-from tni.store.working_copy import PublishError, WorkingCopy, unpublished
+from tni.store.working_copy import PublishError, WorkingCopy, unpublished_copies
 
 MOUNTS = """\
 /dev/sda2 / ext4 rw 0 0
@@ -59,7 +59,7 @@ def test_local_folders(tmp_path: Path) -> None:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(publisher, "QUIET_S", 0.05)
     monkeypatch.setattr(publisher, "RETRY_S", 0.05)
-    made = Desk(tmp_path / "key", Places(tmp_path / "work", tmp_path / "rescue", lambda _: False))
+    made = Desk(tmp_path / "key", WorkFolders(tmp_path / "work", tmp_path / "rescue", lambda _: False))
     made.folder.mkdir()
     made.places.work.mkdir()
     new_lesson(made.lesson)
@@ -94,7 +94,7 @@ def test_a_key_pulled_out_and_put_back(desk: Desk, tmp_path: Path) -> None:
     push(file, a_stroke("a"))
     wait_for(lambda: file.health.publishing is not None)
     assert file.health.publishing is not None
-    assert file.health.publishing.kind is TroubleKind.UNREACHABLE
+    assert file.health.publishing.kind is StorageTroubleKind.UNREACHABLE
     assert file.health.unpublished
     assert file.saved, "in the working copy"
     away.rename(desk.folder)
@@ -155,7 +155,7 @@ def test_work_that_was_not_published_is_found_and_goes_on(desk: Desk, tmp_path: 
     push(file, a_stroke("a"))
     health = file.close()
     assert health.unpublished
-    left = unpublished(desk.places.work)
+    left = unpublished_copies(desk.places.work)
     assert [(u.target, u.copy.exists()) for u in left] == [(desk.lesson, True)]
     file = desk.open()  # the key is still away
     assert file.opened.resumed
@@ -164,13 +164,13 @@ def test_work_that_was_not_published_is_found_and_goes_on(desk: Desk, tmp_path: 
     away.rename(desk.folder)
     assert file.close().good
     assert strokes_in(desk.lesson) == ["a", "b"]
-    assert unpublished(desk.places.work) == []
+    assert unpublished_copies(desk.places.work) == []
 
 
 def test_somebody_else_changed_the_file(desk: Desk, tmp_path: Path) -> None:
     file = desk.open()
     theirs = tmp_path / "theirs.tni"
-    other = Desk(tmp_path, Places(tmp_path / "work", tmp_path / "rescue", lambda _: True))
+    other = Desk(tmp_path, WorkFolders(tmp_path / "work", tmp_path / "rescue", lambda _: True))
     new_lesson(theirs)
     elsewhere = other.open(theirs)
     push(elsewhere, a_stroke("theirs"))
@@ -195,7 +195,7 @@ def test_work_on_the_other_name_goes_on(desk: Desk, tmp_path: Path) -> None:
     away = desk.folder.rename(tmp_path / "in a pocket")
     push(file, a_stroke("b"))
     file.close()
-    (left,) = unpublished(desk.places.work)
+    (left,) = unpublished_copies(desk.places.work)
     assert left.target == desk.folder / "leçon (2).tni"
     away.rename(desk.folder)
     file = desk.open(left.target)
@@ -267,7 +267,7 @@ def test_a_lesson_that_another_instance_edits_in_its_place_is_not_replaced(desk:
     before = desk.lesson.read_bytes()
     with pytest.raises(PublishError) as caught:
         copy_of.publish()
-    assert caught.value.trouble.kind is TroubleKind.IO
+    assert caught.value.trouble.kind is StorageTroubleKind.IO
     assert desk.lesson.read_bytes() == before
     assert not copy_of.origin.published
     theirs.release()
@@ -303,11 +303,11 @@ def test_a_change_that_begins_while_the_lesson_is_copied_is_still_to_be_publishe
     copy_of.publish()
     assert strokes_in(desk.lesson) == ["a"]
     assert not copy_of.origin.published
-    assert [left.target for left in unpublished(desk.places.work)] == [desk.lesson]
+    assert [left.target for left in unpublished_copies(desk.places.work)] == [desk.lesson]
     copy_of.publish()
     assert strokes_in(desk.lesson) == ["a", "b"]
     assert copy_of.origin.published
-    assert unpublished(desk.places.work) == []
+    assert unpublished_copies(desk.places.work) == []
 
 
 def test_a_change_that_is_being_written_when_the_lesson_is_copied_is_still_to_be_published(
@@ -317,11 +317,11 @@ def test_a_change_that_is_being_written_when_the_lesson_is_copied_is_still_to_be
     copy_of.will_write()
     copy_of.publish()
     assert not copy_of.origin.published
-    assert unpublished(desk.places.work)
+    assert unpublished_copies(desk.places.work)
     copy_of.did_write()
     copy_of.publish()
     assert copy_of.origin.published
-    assert unpublished(desk.places.work) == []
+    assert unpublished_copies(desk.places.work) == []
 
 
 @pytest.fixture
@@ -334,18 +334,18 @@ def read_only_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_read_only_folder(read_only_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publisher, "QUIET_S", 0.05)
-    desk = Desk(read_only_disk, Places(tmp_path / "work", tmp_path / "rescue"))
+    desk = Desk(read_only_disk, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     assert not is_writable(desk.lesson)
     file = desk.open()
     push(file, a_stroke("a"))
     health = file.close()
     assert health.publishing is not None
-    assert health.publishing.kind is TroubleKind.READ_ONLY
+    assert health.publishing.kind is StorageTroubleKind.READ_ONLY
     assert health.unpublished
-    (left,) = unpublished(desk.places.work)
+    (left,) = unpublished_copies(desk.places.work)
     assert strokes_in(left.copy) == ["a"]
     assert strokes_in(desk.lesson) == []
-    assert check(desk.lesson) == []
+    assert check_lesson(desk.lesson) == []
 
 
 def test_what_is_written_while_the_lesson_is_published_is_published_after(

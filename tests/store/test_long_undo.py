@@ -11,22 +11,22 @@ from pathlib import Path
 import pytest
 
 from tests.store.lessons import PAGE, a_stroke, adding, now
-from tni.board.document import Act, Change, Swap
-from tni.board.items import Record
-from tni.board.lesson_port import SeanceInfo
-from tni.core.ids import IdSeries, SeanceId
-from tni.store.lesson_check import check
+from tni.core.ids import ClassLayerId, IdSeries
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import LessonRecord
+from tni.document.lesson_port import ClassLayerInfo
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 
 COUNT = 2000
-SEANCE = SeanceId("5eA")
-NOTHING = Change(Act.ERASE, ())
+SEANCE = ClassLayerId("5eA")
+NOTHING = Change(ChangeKind.ERASE, ())
 
 
 class Undone:
     """A lesson of which all strokes, packed or not, are erased in no order, in a séance or in the lesson itself."""
 
-    def __init__(self, path: Path, *, packed: bool, layer: SeanceId | None) -> None:
+    def __init__(self, path: Path, *, packed: bool, layer: ClassLayerId | None) -> None:
         ids = IdSeries()
         strokes = [a_stroke(ids.next()) for _ in range(COUNT)]
         self.database, self.layer = LessonDatabase.create(path), layer
@@ -34,7 +34,7 @@ class Undone:
             self.database.commit(None, adding(PAGE), 1, 1, now())
             self.database.commit(None, adding(*strokes), 2, 2, now())
             if layer:
-                self.database.add_seance(SeanceInfo(layer, None, "5eA", now(), now()))
+                self.database.add_seance(ClassLayerInfo(layer, None, "5eA", now(), now()))
         if packed:
             self.database.close()
             self.database = LessonDatabase(path)
@@ -43,11 +43,11 @@ class Undone:
         random.Random(1).shuffle(strokes)
         self.position = self.database.layer(layer).position + 1
         with self.database.transaction():
-            erasing = Change(Act.ERASE, tuple(Swap(stroke.id, stroke, None) for stroke in strokes))
+            erasing = Change(ChangeKind.ERASE, tuple(RecordChange(stroke.id, stroke, None) for stroke in strokes))
             self.database.commit(layer, erasing, self.position, self.position, now())
         self.erased = self.seen()
 
-    def seen(self) -> dict[str, Record | None]:
+    def seen(self) -> dict[str, LessonRecord | None]:
         return dict(self.database.layer(self.layer).records)
 
     def move_to(self, position: int) -> int:
@@ -86,7 +86,7 @@ def test_an_undo_of_thousands_takes_few_statements(tmp_path: Path, packed: bool)
     undone.move_to(1)  # and the writing of them
     assert list(undone.seen()) == [PAGE.id]
     undone.database.close()
-    assert check(path) == []
+    assert check_lesson(path) == []
 
 
 def test_a_seance_that_shows_again_what_is_prepared_does_not_read_it(
@@ -96,10 +96,10 @@ def test_a_seance_that_shows_again_what_is_prepared_does_not_read_it(
     undone = Undone(path, packed=packed, layer=SEANCE)
     assert undone.erased == dict.fromkeys(undone.erased)
     with monkeypatch.context() as patch:
-        patch.setattr("tni.store.lesson_rows.Rows._data", None)
+        patch.setattr("tni.store.lesson_rows.LayerRows._data", None)
         assert undone.move_to(0) < COUNT // 20
     assert undone.seen() == {}
     undone.move_to(1)
     assert undone.seen() == undone.erased
     undone.database.close()
-    assert check(path) == []
+    assert check_lesson(path) == []

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.store.lessons import PAGE, a_stroke, adding, now
-from tni.board.lesson_port import SeanceInfo
 from tni.core.geometry import Rect
-from tni.core.ids import SeanceId
-from tni.store.lesson_check import check
+from tni.core.ids import ClassLayerId
+from tni.document.lesson_port import ClassLayerInfo
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_share import share_without_history
-from tni.store.page_picture import BadPictureError, PagePicture, first_look
+from tni.store.page_picture import BadPagePictureError, PagePicture, picture_at_open
 
 PICTURE = PagePicture(PAGE.id, 320.0, 180.0, 180.0, Rect(0.0, 0.0, 320.0, 180.0), b"a picture")
 
@@ -28,14 +28,14 @@ def lesson(tmp_path: Path) -> Path:
     with database.transaction():
         database.commit(None, adding(PAGE), 1, 1, now())
         database.set_page(None, PAGE.id)
-        database.add_seance(SeanceInfo(SeanceId("5eA"), None, "5eA", now(), now()))
+        database.add_seance(ClassLayerInfo(ClassLayerId("5eA"), None, "5eA", now(), now()))
         database.put_picture(PICTURE)
     database.close()
     return path
 
 
 def look(path: Path) -> PagePicture | None:
-    return first_look(path, path.parent / "work")
+    return picture_at_open(path, path.parent / "work")
 
 
 def test_the_picture_comes_back(lesson: Path) -> None:
@@ -43,7 +43,7 @@ def test_the_picture_comes_back(lesson: Path) -> None:
     assert look(lesson) == PICTURE
     assert lesson.read_bytes() == before
     assert [p.name for p in lesson.parent.iterdir()] == ["lesson.tni"]
-    assert check(lesson) == []
+    assert check_lesson(lesson) == []
 
 
 def test_a_change_takes_the_picture_away_in_its_own_transaction(lesson: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_change_takes_the_picture_away_in_its_own_transaction(lesson: Path) ->
     with pytest.raises(ZeroDivisionError):
         fail()
     with database.transaction():
-        database.commit(SeanceId("5eA"), adding(a_stroke("of the class")), 1, 1, now())
+        database.commit(ClassLayerId("5eA"), adding(a_stroke("of the class")), 1, 1, now())
     database.close()
     assert look(lesson) == PICTURE, "the prepared lesson is as it was"
     database = LessonDatabase(lesson)
@@ -116,5 +116,5 @@ def test_what_a_file_says_makes_no_picture_fail(lesson: Path, sql: str) -> None:
 
 def test_no_picture_of_nothing() -> None:
     for box in (Rect(0, 0, 0, 1), Rect.nothing(), Rect(float("nan"), 0, 1, 1), Rect(0, 0, 1e9, 1)):
-        with pytest.raises(BadPictureError):
+        with pytest.raises(BadPagePictureError):
             PagePicture(PAGE.id, 1.0, 1.0, 1.0, box, b"")

@@ -17,13 +17,13 @@ import pytest
 
 from tests.board_support import HandClock, SquareLetters, event, seen, strokes
 from tests.store.palm_child import APART_MM, PALM_MM
-from tni.board.items import Stroke
-from tni.board.pointer import Phase, PointerTool
-from tni.board.roles import PalmDoes, Roles
 from tni.core.clock import SystemClock
-from tni.session.board_session import BoardSession
-from tni.store.lesson_check import check
-from tni.store.lesson_file import LessonFile, Places, new_lesson, open_lesson
+from tni.document.contact_roles import ContactRoles, PalmRole
+from tni.document.items import Stroke
+from tni.document.pointer import PointerPhase, PointerType
+from tni.services.lesson_editor import LessonEditor
+from tni.store.lesson_check import check_lesson
+from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 
 ROOT = Path(__file__).parents[2]
 WITHDRAWN_S = 0.1
@@ -33,7 +33,7 @@ def opened(folder: Path) -> LessonFile:
     lesson = folder / "lesson.tni"
     if not lesson.exists():
         new_lesson(lesson)
-    return open_lesson(lesson, Places(folder / "work", folder / "rescue"), SystemClock())
+    return open_lesson(lesson, WorkFolders(folder / "work", folder / "rescue"), SystemClock())
 
 
 def rows(file: LessonFile) -> int:
@@ -48,32 +48,34 @@ def rows(file: LessonFile) -> int:
 @pytest.mark.parametrize("wipes", [False, True])
 def test_nothing_of_a_palm_is_left_in_the_file(tmp_path: Path, how: str, wipes: bool) -> None:
     file, clock = opened(tmp_path), HandClock()
-    board = BoardSession(file, clock, SquareLetters())
-    board.roles = Roles(palm=PalmDoes.ERASE if wipes else PalmDoes.NOTHING)
+    board = LessonEditor(file, clock, SquareLetters())
+    board.roles = ContactRoles(palm=PalmRole.ERASE if wipes else PalmRole.NOTHING)
     before = seen(board)
-    board.handle(event(Phase.DOWN, 50, 50, tool=PointerTool.FINGER, at_s=5.0, size_mm=10))
+    board.handle(event(PointerPhase.DOWN, 50, 50, tool=PointerType.FINGER, at_s=5.0, size_mm=10))
     for step in range(1, 5):
         clock.at_s = 0.1 * step
-        board.handle(event(Phase.MOVE, 50 + step, 50, tool=PointerTool.FINGER, at_s=5.0 + 0.1 * step, size_mm=12))
+        board.handle(
+            event(PointerPhase.MOVE, 50 + step, 50, tool=PointerType.FINGER, at_s=5.0 + 0.1 * step, size_mm=12)
+        )
         board.tick(clock.at_s)
     assert rows(file) > 0
-    last = event(Phase.MOVE, 54, 50, tool=PointerTool.FINGER, at_s=5.45, size_mm=12)
+    last = event(PointerPhase.MOVE, 54, 50, tool=PointerType.FINGER, at_s=5.45, size_mm=12)
     match how:
         case "the device says so":
-            last = event(Phase.MOVE, 54, 50, tool=PointerTool.PALM, at_s=5.45)
+            last = event(PointerPhase.MOVE, 54, 50, tool=PointerType.PALM, at_s=5.45)
         case "it grows":
-            last = event(Phase.MOVE, 54, 50, tool=PointerTool.FINGER, at_s=5.45, size_mm=60)
+            last = event(PointerPhase.MOVE, 54, 50, tool=PointerType.FINGER, at_s=5.45, size_mm=60)
         case _:
-            last = event(Phase.MOVE, 54, 50, tool=PointerTool.RESTING, at_s=5.45)
+            last = event(PointerPhase.MOVE, 54, 50, tool=PointerType.RESTING, at_s=5.45)
     board.handle(last)
     assert rows(file) == 0
     assert strokes(board) == []
-    board.handle(event(Phase.UP, 54, 50, at_s=5.5))
+    board.handle(event(PointerPhase.UP, 54, 50, at_s=5.5))
     assert seen(board) == before
     assert not board.can_undo
     file.close()
     again = opened(tmp_path)
-    assert seen(BoardSession(again, HandClock(), SquareLetters())) == before
+    assert seen(LessonEditor(again, HandClock(), SquareLetters())) == before
     again.close()
 
 
@@ -95,13 +97,13 @@ def _killed(folder: Path, seed: int) -> float:
 
 def test_kill_9_brings_no_palm_back_and_loses_no_pen(tmp_path: Path) -> None:
     file = opened(tmp_path)
-    BoardSession(file, HandClock(), SquareLetters())  # its first page
+    LessonEditor(file, HandClock(), SquareLetters())  # its first page
     file.close()
     killed_s = {seed: _killed(tmp_path, seed) for seed in (1, 2, 3)}
     file = opened(tmp_path)
     found = [r for r in file.layer(None).records.values() if isinstance(r, Stroke)]
     file.close()
-    assert check(tmp_path / "lesson.tni") == []
+    assert check_lesson(tmp_path / "lesson.tni") == []
     places = {
         (round(float(y) / APART_MM), float(x) > PALM_MM - 10)
         for x, y in (stroke.samples.positions_mm[0] for stroke in found)

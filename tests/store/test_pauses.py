@@ -13,8 +13,8 @@ from tests.store.lessons import wait_for
 from tni.core.clock import SystemClock
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import new_lesson
-from tni.store.pauses import MOST_S, REST_S, WORK_S, Pauses
-from tni.store.writer import Writer
+from tni.store.lesson_writer import LessonWriter
+from tni.store.throttle import MOST_S, REST_S, WORK_S, Throttle
 
 
 class Working:
@@ -23,7 +23,7 @@ class Working:
     def __init__(self) -> None:
         self.at_s = self.rested_s = 0.0
         self.hurried = False
-        self.pauses = Pauses(lambda: self.hurried, lambda: self.at_s, self._rest)
+        self.pauses = Throttle(lambda: self.hurried, lambda: self.at_s, self._rest)
 
     def _rest(self, seconds: float) -> None:
         self.at_s += seconds
@@ -78,12 +78,12 @@ class Undoing:
         self.halted, self.go_on, self.done = threading.Event(), threading.Event(), threading.Event()
         new_lesson(lesson)
         with monkeypatch.context() as patch:
-            patch.setattr("tni.store.writer.Pauses", self._pauses)
-            self.writer = Writer(LessonDatabase(lesson), lesson.parent, SystemClock(), lambda _: None)
+            patch.setattr("tni.store.lesson_writer.Pauses", self._pauses)
+            self.writer = LessonWriter(LessonDatabase(lesson), lesson.parent, SystemClock(), lambda _: None)
 
-    def _pauses(self, hurried: Callable[[], bool]) -> Pauses:
+    def _pauses(self, hurried: Callable[[], bool]) -> Throttle:
         looks = count()
-        return Pauses(hurried, lambda: next(looks) * 2 * WORK_S, self.rested.append)
+        return Throttle(hurried, lambda: next(looks) * 2 * WORK_S, self.rested.append)
 
     def undo(self, database: LessonDatabase) -> None:
         database.pause()

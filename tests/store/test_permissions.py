@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.store.lessons import Desk, a_stroke, names, push, strokes_in
-from tni.store.lesson_file import Places, new_lesson
+from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_lock import lock_path
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +80,7 @@ def own(place: Path) -> Path:
 
 @pytest.fixture
 def desk(place: Path) -> Desk:
-    made = Desk(place / "lessons", Places(place / "work", place / "rescue"))
+    made = Desk(place / "lessons", WorkFolders(place / "work", place / "rescue"))
     made.folder.mkdir()
     new_lesson(made.lesson)
     file = made.open()

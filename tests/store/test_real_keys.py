@@ -24,11 +24,11 @@ from tests.store.lessons import Desk, a_stroke, names, push
 from tests.store.test_lesson_working_copy import strokes_in, wait_for
 from tni.core.clock import SystemClock
 from tni.store import publisher, working_copy
-from tni.store.lesson_check import check
-from tni.store.lesson_errors import LessonExistsError, TroubleKind
-from tni.store.lesson_file import LessonHealth, Places, new_lesson, open_lesson, untitled_lesson
-from tni.store.places import is_local, mount_of
-from tni.store.working_copy import unpublished
+from tni.store.lesson_check import check_lesson
+from tni.store.lesson_errors import LessonExistsError, StorageTroubleKind
+from tni.store.lesson_file import LessonHealth, WorkFolders, new_lesson, open_lesson, untitled_lesson
+from tni.store.local_disk import is_local, mount_of
+from tni.store.working_copy import unpublished_copies
 
 ROOT = Path(__file__).parents[2]
 SIZE = 3 << 20
@@ -91,7 +91,7 @@ def key(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Key]:
 def desk(key: Key, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(publisher, "QUIET_S", 0.05)
     monkeypatch.setattr(publisher, "RETRY_S", 0.05)
-    made = Desk(key.point, Places(tmp_path / "work", tmp_path / "rescue"))
+    made = Desk(key.point, WorkFolders(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(made.lesson)
     file = made.open()
     push(file, a_stroke("before"))
@@ -118,7 +118,7 @@ def test_a_lesson_is_written_and_read_again(desk: Desk) -> None:
     assert file.close().good
     assert strokes_in(desk.lesson) == ["before", "a", "b"]
     assert strokes_in(desk.folder / "copie.tni") == ["before", "a"]
-    assert check(desk.lesson)[0].detail.startswith("on page"), "the sample has strokes alone"
+    assert check_lesson(desk.lesson)[0].detail.startswith("on page"), "the sample has strokes alone"
     assert names(desk.folder) == ["copie.tni", "leçon.tni"]
     assert list(desk.places.work.iterdir()) == []
 
@@ -139,7 +139,7 @@ def test_pulled_out_and_put_back(desk: Desk, key: Key) -> None:
     push(file, a_stroke("away"))
     wait_for(lambda: file.health.publishing is not None)
     assert file.health.publishing is not None
-    assert file.health.publishing.kind is TroubleKind.UNREACHABLE
+    assert file.health.publishing.kind is StorageTroubleKind.UNREACHABLE
     assert file.saved, "in the working copy"
     assert names(desk.folder) == [], "nothing goes into the folder that the key was mounted on"
     assert key.put_in()
@@ -207,7 +207,7 @@ def test_pulled_out_until_the_next_start(desk: Desk, key: Key) -> None:
     key.pull_out()
     push(file, a_stroke("away too"))
     assert file.close().unpublished
-    assert [left.target for left in unpublished(desk.places.work)] == [desk.lesson]
+    assert [left.target for left in unpublished_copies(desk.places.work)] == [desk.lesson]
     assert key.put_in()
     file = desk.open()
     assert file.opened.resumed
@@ -282,7 +282,7 @@ def test_a_full_key(desk: Desk, key: Key) -> None:
     push(file, a_stroke("big", 200_000))
     wait_for(lambda: file.health.publishing is not None)
     assert file.health.publishing is not None
-    assert file.health.publishing.kind is TroubleKind.DISK_FULL
+    assert file.health.publishing.kind is StorageTroubleKind.DISK_FULL
     assert file.saved
     assert desk.lesson.read_bytes() == whole
     assert names(desk.folder) == ["filler", "leçon.tni"]
@@ -298,7 +298,7 @@ def test_a_read_only_key(desk: Desk, key: Key) -> None:
     push(file, a_stroke("a"))
     wait_for(lambda: file.health.publishing is not None)
     assert file.health.publishing is not None
-    assert file.health.publishing.kind is TroubleKind.READ_ONLY
+    assert file.health.publishing.kind is StorageTroubleKind.READ_ONLY
     assert file.saved
     key.remount("rw")
     wait_for(lambda: file.health.good)
@@ -316,13 +316,13 @@ def test_a_network_folder_is_worked_on_in_a_copy(tmp_path: Path) -> None:
         pytest.skip("the project is not on a network folder here")
     assert not is_local(lesson.parent)
     before = lesson.read_bytes()
-    file = open_lesson(lesson, Places(tmp_path / "work", tmp_path / "rescue"), SystemClock())
+    file = open_lesson(lesson, WorkFolders(tmp_path / "work", tmp_path / "rescue"), SystemClock())
     assert file.file.is_relative_to(tmp_path)
     push(file, a_stroke("a"))
     health = file.close()
     assert health.publishing is not None
-    assert health.publishing.kind is TroubleKind.READ_ONLY
-    assert [left.target for left in unpublished(tmp_path / "work")] == [lesson]
+    assert health.publishing.kind is StorageTroubleKind.READ_ONLY
+    assert [left.target for left in unpublished_copies(tmp_path / "work")] == [lesson]
     assert lesson.read_bytes() == before
 
 

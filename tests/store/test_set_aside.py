@@ -15,16 +15,16 @@ import pytest
 
 from tests.roster_room import give_key, open_roster
 from tests.store.test_votes import ANN, AT, AtOnce, question, rows_of_a_round
-from tni.cahier.build import build
-from tni.cahier.log import SessionId, Started
+from tni.cahier.entry_builder import build_entry
+from tni.cahier.seance_log import SeanceId, SeanceStarted
 from tni.core.ids import ClassId, ClickerId
-from tni.quiz.records import Asked, CastVote
 from tni.quiz.round import RoundId
+from tni.quiz.vote_records import CastVote, RoundCreated
 from tni.store import vote_rows
-from tni.store.roster_schema import SHAPE as ROSTER_SHAPE
+from tni.store.quarantine import QuarantinedError, quarantine_if_damaged, repair
+from tni.store.roster_schema import ROSTER_SCHEMA as ROSTER_SHAPE
 from tni.store.roster_schema import RosterError
-from tni.store.sessions import SessionsError, SessionStore
-from tni.store.set_aside import SetAsideError, mend, set_aside_if_damaged
+from tni.store.seances import SeanceStore, SeanceStoreError
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 
 PAGE_SIZE = 4096
@@ -46,7 +46,9 @@ def many_votes(path: Path, rounds: int = 60, votes: int = 60) -> int:
     for n in range(rounds):
         name = RoundId(f"round {n:03}")
         rows = [CastVote(name, k + 1, ClickerId(f"iclicker:{k:06}"), "A", float(k)) for k in range(votes)]
-        store.write([Asked(name, 0, question(), ClassId("6a"), True, AT + timedelta(minutes=n)), *rows], main.done)
+        store.write(
+            [RoundCreated(name, 0, question(), ClassId("6a"), True, AT + timedelta(minutes=n)), *rows], main.done
+        )
     assert store.close() == ()
     return rounds * (votes + 1)
 
@@ -78,12 +80,12 @@ def kept_files(folder: Path) -> list[str]:
 
 def test_what_is_sound_or_not_there_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "votes.db"
-    assert set_aside_if_damaged(path, vote_rows.SHAPE) is None
+    assert quarantine_if_damaged(path, vote_rows.VOTES_SCHEMA) is None
     path.touch()
-    assert set_aside_if_damaged(path, vote_rows.SHAPE) is None
+    assert quarantine_if_damaged(path, vote_rows.VOTES_SCHEMA) is None
     many_votes(path, 5)
     before = path.read_bytes()
-    assert set_aside_if_damaged(path, vote_rows.SHAPE) is None
+    assert quarantine_if_damaged(path, vote_rows.VOTES_SCHEMA) is None
     assert path.read_bytes() == before
     assert kept_files(tmp_path) == ["votes.db"]
 
@@ -95,7 +97,7 @@ def test_votes_around_the_damage_are_saved(tmp_path: Path) -> None:
     lost = [pages[len(pages) // 4], pages[len(pages) * 3 // 4]]
     spoil(path, *lost)
     damaged = path.read_bytes()
-    found = set_aside_if_damaged(path, vote_rows.SHAPE)
+    found = quarantine_if_damaged(path, vote_rows.VOTES_SCHEMA)
     assert found is not None
     assert found.kept == tmp_path / "votes.damaged"
     assert found.kept.read_bytes() == damaged
@@ -104,7 +106,7 @@ def test_votes_around_the_damage_are_saved(tmp_path: Path) -> None:
     assert len(read_ledger(path, RoundId("round 030")).votes) == 60
     assert kept_files(tmp_path) == ["votes.damaged", "votes.db"]
     assert path.stat().st_mode & 0o077 == 0, "for the teacher's account alone"
-    assert set_aside_if_damaged(path, vote_rows.SHAPE) is None
+    assert quarantine_if_damaged(path, vote_rows.VOTES_SCHEMA) is None
 
 
 def test_damage_in_any_page_ends_in_a_sound_database(tmp_path: Path) -> None:
@@ -115,7 +117,7 @@ def test_damage_in_any_page_ends_in_a_sound_database(tmp_path: Path) -> None:
         path.parent.mkdir()
         shutil.copy(whole, path)
         spoil(path, number)
-        assert set_aside_if_damaged(path, vote_rows.SHAPE) is not None, number
+        assert quarantine_if_damaged(path, vote_rows.VOTES_SCHEMA) is not None, number
         main = AtOnce()
         store = VoteStore(path, main)
         store.write(rows_of_a_round(), main.done)
@@ -137,7 +139,7 @@ def test_what_is_only_in_the_wal_is_saved(tmp_path: Path) -> None:
         for end in ("", "-wal"):
             shutil.copy(f"{whole}{end}", f"{path}{end}")
     spoil(path, leaves(whole, "vote")[3])
-    found = set_aside_if_damaged(path, vote_rows.SHAPE)
+    found = quarantine_if_damaged(path, vote_rows.VOTES_SCHEMA)
     assert found is not None
     assert len(read_ledger(path, RoundId("r1")).votes) == 3
     assert kept_files(path.parent) == ["votes.damaged", "votes.damaged-wal", "votes.db"]
@@ -150,7 +152,7 @@ def test_a_newer_programs_database_is_not_rewritten(tmp_path: Path) -> None:
         db.execute("PRAGMA user_version = 99")
     spoil(path, leaves(path, "vote")[3])
     before = path.read_bytes()
-    assert set_aside_if_damaged(path, vote_rows.SHAPE) is None
+    assert quarantine_if_damaged(path, vote_rows.VOTES_SCHEMA) is None
     assert path.read_bytes() == before
 
 
@@ -163,9 +165,9 @@ def test_a_full_disk_leaves_the_damaged_one_in_its_place(tmp_path: Path, monkeyp
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tni.store.set_aside.place", full)
+    monkeypatch.setattr("tni.store.quarantine.place", full)
     with pytest.raises(OSError, match="No space left"):
-        set_aside_if_damaged(path, vote_rows.SHAPE)
+        quarantine_if_damaged(path, vote_rows.VOTES_SCHEMA)
     assert path.read_bytes() == before
 
 
@@ -176,7 +178,7 @@ def test_classes_around_the_damage_are_saved(tmp_path: Path) -> None:
     store.set_clicker(ANN, 7)
     store.close()
     spoil(path, leaves(path, "pupil")[2])
-    found = set_aside_if_damaged(path, ROSTER_SHAPE)
+    found = quarantine_if_damaged(path, ROSTER_SHAPE)
     assert found is not None
     assert found.kept.stat().st_mode & 0o077 == 0, "names are for the teacher's account alone"
     store = open_roster(path)
@@ -194,20 +196,22 @@ def test_a_class_whose_name_is_lost_keeps_its_pupils(tmp_path: Path) -> None:
     (class_id,) = store.import_pupils([Row("AHMED"), Row("BLANC")]).classes
     store.close()
     spoil(path, *leaves(path, "class"))
-    assert set_aside_if_damaged(path, ROSTER_SHAPE) is not None
+    assert quarantine_if_damaged(path, ROSTER_SHAPE) is not None
     store = open_roster(path)
     assert [(c.id, c.pupils) for c in store.classes()] == [(class_id, 2)]
     store.close()
 
 
-def sessions_of(path: Path, count: int) -> list[SessionId]:
-    store, found = SessionStore(path), []
+def sessions_of(path: Path, count: int) -> list[SeanceId]:
+    store, found = SeanceStore(path), []
     for n in range(count):
-        session = SessionId(f"session {n:03}")
+        session = SeanceId(f"session {n:03}")
         at = datetime(2026, 1, 5, 9, 30, tzinfo=UTC) + timedelta(days=n)
-        started = Started(at, None, class_name="6A", subject="Maths " + "x" * 200, lesson="Fractions", number=n + 1)
+        started = SeanceStarted(
+            at, None, class_name="6A", subject="Maths " + "x" * 200, lesson="Fractions", number=n + 1
+        )
         store.append(session, 0, [started])
-        store.save(build(session, (started,)))
+        store.save(build_entry(session, (started,)))
         found.append(session)
     return found
 
@@ -215,9 +219,9 @@ def sessions_of(path: Path, count: int) -> list[SessionId]:
 def test_sessions_around_the_damage_are_saved(tmp_path: Path) -> None:
     path = tmp_path / "sessions.db"
     sessions = sessions_of(path, 60)
-    store = SessionStore(path)
+    store = SeanceStore(path)
     spoil(path, leaves(path, "session")[3])
-    with pytest.raises(SessionsError) as raised:
+    with pytest.raises(SeanceStoreError) as raised:
         store.listed()
     assert raised.value.mendable
     assert store.mend() is not None
@@ -233,7 +237,7 @@ def test_votes_go_on_when_the_file_is_damaged_under_them(tmp_path: Path) -> None
     path = tmp_path / "votes.db"
     rows = many_votes(path)
     pages = leaves(path, "vote")
-    main, told = AtOnce(), list[SetAsideError]()
+    main, told = AtOnce(), list[QuarantinedError]()
     store = VoteStore(path, main, told.append, retry_s=0.02)
     for n, at in enumerate((pages[0], pages[len(pages) // 2], pages[-1])):
         store.write(rows_of_a_round(RoundId(f"before {n}")), main.done)
@@ -283,7 +287,7 @@ def test_classes_are_read_again_when_the_file_is_damaged_under_them(tmp_path: Pa
     store = open_roster(path)
     (class_id,) = store.import_pupils([Row(f"NOM {n:04}" + "x" * 50) for n in range(300)]).classes
     store.close()
-    told: list[SetAsideError] = []
+    told: list[QuarantinedError] = []
     store = open_roster(path, told.append)
     spoil(path, leaves(path, "pupil")[2])
     assert 200 < len(store.pupils(class_id)) < 300
@@ -338,7 +342,7 @@ def test_the_damaged_file_is_kept_to_the_byte(tmp_path: Path, monkeypatch: pytes
     damaged = path.read_bytes()
     if not links:
         monkeypatch.setattr(os, "link", refuse)
-    found = mend(path, vote_rows.SHAPE)
+    found = repair(path, vote_rows.VOTES_SCHEMA)
     assert found.kept.read_bytes() == damaged
     assert path.read_bytes() != damaged
     assert kept_files(tmp_path) == ["votes.damaged", "votes.db"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tni.core.settings import KEEP_UNTIL, LANGUAGE, PHONES_PORT, PICTURE_WIDTH_MM, RESULT_PLACE, SETTINGS, THEME
+from tni.core.settings import KEEP_UNTIL, LANGUAGE, PHONES_PORT, PICTURE_WIDTH_MM, RESULT_POSITION, SETTINGS, THEME
 from tni.store.settings_file import SettingsFile
 
 
@@ -74,7 +74,7 @@ def test_each_default_is_valid_and_what_lies_beyond_a_bound_is_not(tmp_path: Pat
         (PICTURE_WIDTH_MM, (-1.0, 20_001.0, float("nan"), float("inf"))),
         (PHONES_PORT, (0.0, 65_536.0, 80.5)),
         (KEEP_UNTIL, ("02-30", "8-31", "")),
-        (RESULT_PLACE, ("left top 2.000 0.000", "middle top 0.000 0.000")),
+        (RESULT_POSITION, ("left top 2.000 0.000", "middle top 0.000 0.000")),
     ):
         for value in bad:
             with pytest.raises(ValueError, match=setting.key):

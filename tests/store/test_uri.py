@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.store.uri import database_uri
+from tni.store.sqlite_uri import database_uri
 
 NAMES = ["plain.tni", "a b.tni", "100 %.tni", "%41.tni", "quoi ?.tni", "n° #1 &mode=ro.tni", "été.tni", "a;b=c.tni"]
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.store.test_votes import ANN, AT, BOB, AtOnce, question, rows_of_a_round
 from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.quiz.records import Asked, CastVote, HandedIn, PhaseChanged, Record, Seat
-from tni.quiz.round import Phase, RoundId
+from tni.quiz.round import RoundId, RoundPhase
+from tni.quiz.vote_records import CastVote, HandedIn, PhaseChanged, RoundCreated, Seat, VoteRecord
 from tni.store import vote_rows
-from tni.store.vote_erasing import erase, without
+from tni.store.vote_erasing import erase_pupils, without_pupils
 from tni.store.votes import VoteStore, read_ledger
 
 PUPIL, OTHER = PupilId("pupil-ann"), PupilId("pupil-bob")
@@ -30,7 +30,7 @@ def test_a_pupil_is_in_no_byte_of_database_wal_and_copies(tmp_path: Path) -> Non
     store = VoteStore(tmp_path / "votes.db", main)
     for n in range(30):
         store.write(rows_of_a_round(RoundId(f"r{n}")), main.done)
-    store.write([Asked(RoundId("last"), 0, question(), ClassId("6a"), True, AT)], main.done)
+    store.write([RoundCreated(RoundId("last"), 0, question(), ClassId("6a"), True, AT)], main.done)
     assert main.wait_for(31)[-1] is None
     (tmp_path / "votes.damaged").write_bytes(on_disk(tmp_path))
     assert PUPIL.encode() in on_disk(tmp_path)
@@ -56,10 +56,10 @@ def test_a_clicker_that_went_to_another_pupil_keeps_that_ones_votes(tmp_path: Pa
     round_ = RoundId("r")
     store.write(
         [
-            Asked(round_, 0, question(), ClassId("6a"), True, AT),
+            RoundCreated(round_, 0, question(), ClassId("6a"), True, AT),
             Seat(round_, 1, ANN, 1, PUPIL),
             Seat(round_, 2, ANN, 1, OTHER),
-            PhaseChanged(round_, 3, Phase.OPEN, 0.5, AT),
+            PhaseChanged(round_, 3, RoundPhase.OPEN, 0.5, AT),
             CastVote(round_, 4, ANN, "A", 1.0),
         ],
         main.done,
@@ -81,7 +81,7 @@ rows = st.one_of(
 @given(st.lists(rows, max_size=12))
 def test_rows_in_memory_and_on_the_disk_lose_the_same(made: list[tuple[ClickerId, str | None]]) -> None:
     round_ = RoundId("r")
-    records: list[Record] = [Asked(round_, 0, question(), ClassId("6a"), True, AT)]
+    records: list[VoteRecord] = [RoundCreated(round_, 0, question(), ClassId("6a"), True, AT)]
     for n, (clicker, what) in enumerate(made, 1):
         if what in ("A", "B"):
             records.append(CastVote(round_, n, clicker, str(what), float(n)))
@@ -93,7 +93,7 @@ def test_rows_in_memory_and_on_the_disk_lose_the_same(made: list[tuple[ClickerId
         vote_rows.create(db)
         for record in records:
             vote_rows.insert(db, record)
-        erase(db, [PUPIL])
+        erase_pupils(db, [PUPIL])
         left = vote_rows.rows_of(db, round_)
-    assert left == without(records, [PUPIL])
+    assert left == without_pupils(records, [PUPIL])
     assert not any(isinstance(row, Seat) and row.pupil == PUPIL for row in left)

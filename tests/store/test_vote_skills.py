@@ -10,10 +10,10 @@ from tests.store.test_votes import AtOnce
 from tests.store.test_votes_older import AT, rows
 from tni.core.ids import QuestionId
 from tni.quiz.question import Question
-from tni.quiz.records import SkillsSet
-from tni.quiz.round import RoundId, Rules
+from tni.quiz.round import RoundId, RoundRules
+from tni.quiz.vote_records import SkillsChanged
 from tni.store import vote_rows
-from tni.store.set_aside import mend
+from tni.store.quarantine import repair
 from tni.store.votes import VoteStore, read_ledger
 
 ROUND = RoundId("r1")
@@ -23,9 +23,9 @@ def test_skills_come_back_and_the_last_ones_hold(tmp_path: Path) -> None:
     path = tmp_path / "votes.db"
     question = Question(id=QuestionId("q"), skills=("socle.4",))
     written = [
-        *rows(question, "A", Rules()),
-        SkillsSet(ROUND, 4, ("crcn.1.3", "socle.1"), AT),
-        SkillsSet(ROUND, 5, ("crcn.1.2",), AT),
+        *rows(question, "A", RoundRules()),
+        SkillsChanged(ROUND, 4, ("crcn.1.3", "socle.1"), AT),
+        SkillsChanged(ROUND, 5, ("crcn.1.2",), AT),
     ]
     main = AtOnce()
     store = VoteStore(path, main)
@@ -39,6 +39,6 @@ def test_skills_come_back_and_the_last_ones_hold(tmp_path: Path) -> None:
     found = read_ledger(path, ROUND)
     assert found.round.question == replace(question, skills=("crcn.1.2",))
     assert found.next_n == 6
-    saved = mend(path, vote_rows.SHAPE).saved
+    saved = repair(path, vote_rows.VOTES_SCHEMA).saved
     assert saved == len(written)
     assert read_ledger(path, ROUND).round.question.skills == ("crcn.1.2",)

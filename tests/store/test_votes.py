@@ -20,8 +20,8 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PageId, PupilId, QuestionId
 from tni.quiz.ledger import LedgerError
 from tni.quiz.question import Question, QuestionKind
-from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
-from tni.quiz.round import Phase, RoundId
+from tni.quiz.round import RoundId, RoundPhase
+from tni.quiz.vote_records import CastVote, PhaseChanged, RoundCreated, Seat, VoteRecord
 from tni.store import votes
 from tni.store.votes import VotesError, VotesTooNewError, VoteStore, read_ledger, read_rounds
 
@@ -55,16 +55,16 @@ def question(**fields) -> Question:
     return Question(**({"id": QuestionId("q1"), "key": "B", "text": "Où ?", "page": PageId("p1")} | fields))
 
 
-def rows_of_a_round(round_: RoundId = ROUND) -> list[Record]:
+def rows_of_a_round(round_: RoundId = ROUND) -> list[VoteRecord]:
     return [
-        Asked(round_, 0, question(), ClassId("6a"), True, AT),
+        RoundCreated(round_, 0, question(), ClassId("6a"), True, AT),
         Seat(round_, 1, ANN, 1, PupilId("pupil-ann")),
         Seat(round_, 2, BOB, 2, None),
-        PhaseChanged(round_, 3, Phase.OPEN, 10.0, AT),
+        PhaseChanged(round_, 3, RoundPhase.OPEN, 10.0, AT),
         CastVote(round_, 4, ANN, "A", 11.0, 7),
         CastVote(round_, 5, ANN, "B", 12.0, 8),
         CastVote(round_, 6, ClickerId("iclicker:EVE"), "C", 12.5),
-        PhaseChanged(round_, 7, Phase.CLOSED, 20.0, AT),
+        PhaseChanged(round_, 7, RoundPhase.CLOSED, 20.0, AT),
     ]
 
 
@@ -93,7 +93,7 @@ def test_every_kind_of_question_is_read_back(tmp_path: Path) -> None:
     main = AtOnce()
     store = VoteStore(tmp_path / "votes.db", main)
     for n, q in enumerate(asked):
-        store.write([Asked(RoundId(f"r{n}"), 0, q, None, False, AT.replace(minute=n))], main.done)
+        store.write([RoundCreated(RoundId(f"r{n}"), 0, q, None, False, AT.replace(minute=n))], main.done)
     store.close()
     rounds = read_rounds(tmp_path / "votes.db")
     assert [read_ledger(tmp_path / "votes.db", r).round.question for r in rounds] == asked
@@ -102,7 +102,7 @@ def test_every_kind_of_question_is_read_back(tmp_path: Path) -> None:
 def test_a_lone_surrogate_in_a_text_does_not_stop_the_journal(tmp_path: Path) -> None:
     main = AtOnce()
     store = VoteStore(tmp_path / "votes.db", main)
-    store.write([Asked(ROUND, 0, question(text="a\udc80b"), None, False, AT)], main.done)
+    store.write([RoundCreated(ROUND, 0, question(text="a\udc80b"), None, False, AT)], main.done)
     store.close()
     assert main.outcomes == [None]
     assert read_ledger(tmp_path / "votes.db", ROUND).round.question.text == "a?b"
@@ -113,7 +113,7 @@ def test_rounds_are_listed_by_class_oldest_first(tmp_path: Path) -> None:
     store = VoteStore(tmp_path / "votes.db", main)
     for name, class_id, minute in (("late", "6a", 30), ("early", "6a", 10), ("other", "6b", 20)):
         store.write(
-            [Asked(RoundId(name), 0, question(), ClassId(class_id), True, AT.replace(minute=minute))], main.done
+            [RoundCreated(RoundId(name), 0, question(), ClassId(class_id), True, AT.replace(minute=minute))], main.done
         )
     store.close()
     assert read_rounds(tmp_path / "votes.db", ClassId("6a")) == ["early", "late"]
@@ -174,7 +174,7 @@ def test_two_programs_write_into_one_file(tmp_path: Path) -> None:
     stores = [VoteStore(tmp_path / "votes.db", main) for main in mains]
     for n in range(20):
         for i, store in enumerate(stores):
-            store.write([Asked(RoundId(f"{i}-{n}"), 0, question(), None, False, AT)], mains[i].done)
+            store.write([RoundCreated(RoundId(f"{i}-{n}"), 0, question(), None, False, AT)], mains[i].done)
     for store in stores:
         assert store.close() == ()
     assert len(read_rounds(tmp_path / "votes.db")) == 40
@@ -240,7 +240,7 @@ FULL_DISK = """
     from pathlib import Path
     from tni.core.ids import ClickerId, QuestionId
     from tni.quiz.question import Question
-    from tni.quiz.records import Asked, CastVote
+    from tni.quiz.vote_records import Asked, CastVote
     from tni.quiz.round import RoundId
     from tni.store.votes import VoteStore
 
@@ -287,7 +287,7 @@ WRITER = """
     from pathlib import Path
     from tni.core.ids import ClickerId, QuestionId
     from tni.quiz.question import Question
-    from tni.quiz.records import Asked, CastVote
+    from tni.quiz.vote_records import Asked, CastVote
     from tni.quiz.round import RoundId
     from tni.store.votes import VoteStore
 

@@ -12,25 +12,34 @@ import pytest
 
 from tests.store.test_votes import AtOnce
 from tni.core.ids import ClickerId, QuestionId
-from tni.quiz.kinds import LETTERED, QuestionKind
+from tni.quiz.pacing import progress_from_ledgers
 from tni.quiz.question import Question
-from tni.quiz.records import Asked, CastVote, HandedIn, InSeries, KeySet, PhaseChanged, Record, Seat
-from tni.quiz.round import Phase, RoundId, Rules
-from tni.quiz.series import progress_of
+from tni.quiz.question_kinds import LETTERED_KINDS, QuestionKind
+from tni.quiz.round import RoundId, RoundPhase, RoundRules
+from tni.quiz.vote_records import (
+    AnswerKeyChanged,
+    CastVote,
+    HandedIn,
+    PhaseChanged,
+    RoundCreated,
+    Seat,
+    SelfPacedPosition,
+    VoteRecord,
+)
 from tni.store import vote_rows
-from tni.store.set_aside import mend
+from tni.store.quarantine import repair
 from tni.store.votes import VoteStore, read_ledger
 
 AT = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 ANN = ClickerId("iclicker:ANN")
 
 
-def rows(question: Question, choice: str, rules: Rules, *, round_: str = "r1", **vote: Any) -> list[Record]:
+def rows(question: Question, choice: str, rules: RoundRules, *, round_: str = "r1", **vote: Any) -> list[VoteRecord]:
     r = RoundId(round_)
     return [
-        Asked(r, 0, question, None, True, AT, rules),
+        RoundCreated(r, 0, question, None, True, AT, rules),
         Seat(r, 1, ANN, 1, None, 0.33),
-        PhaseChanged(r, 2, Phase.OPEN, 10.0, AT),
+        PhaseChanged(r, 2, RoundPhase.OPEN, 10.0, AT),
         CastVote(r, 3, ANN, choice, 11.0, 4, **vote),
     ]
 
@@ -56,7 +65,7 @@ def test_the_first_version_is_read_and_written_on(tmp_path: Path) -> None:
     assert read_ledger(path, RoundId("r0")).tally().right == 1
     main = AtOnce()
     store = VoteStore(path, main)
-    store.write(rows(Question(id=QuestionId("q1")), "A", Rules(), sure=True), main.done)
+    store.write(rows(Question(id=QuestionId("q1")), "A", RoundRules(), sure=True), main.done)
     assert store.close() == ()
     assert read_ledger(path, RoundId("r0")).tally().right == 1
     assert read_ledger(path, RoundId("r1")).votes[0].sure is True
@@ -66,16 +75,16 @@ def test_the_second_version_is_read_and_written_on_with_a_series(tmp_path: Path)
     path = tmp_path / "votes.db"
     first_version(path)
     with sqlite3.connect(path) as db:
-        for statement in vote_rows.SECOND.split(";")[:-1]:
+        for statement in vote_rows.UPGRADE_TO_2.split(";")[:-1]:
             db.execute(statement)
         db.execute("PRAGMA user_version=2")
     db.close()
     assert read_ledger(path, RoundId("r0")).asked.series is None
     series, main = RoundId("s0"), AtOnce()
-    written: list[Record] = []
+    written: list[VoteRecord] = []
     for place, id_ in enumerate((series, RoundId("a"))):  # the second comes before by its name
-        question, *others = rows(Question(id=QuestionId(f"q{place}")), "A", Rules(), round_=id_)
-        written += [replace(question, series=InSeries(series, place)), *others]
+        question, *others = rows(Question(id=QuestionId(f"q{place}")), "A", RoundRules(), round_=id_)
+        written += [replace(question, series=SelfPacedPosition(series, place)), *others]
     written.append(HandedIn(series, 4, ANN, True, 12.0))
     store = VoteStore(path, main)
     store.write(written, main.done)
@@ -83,14 +92,14 @@ def test_the_second_version_is_read_and_written_on_with_a_series(tmp_path: Path)
     assert [asked.round for asked in store.asked()] == ["r0", "s0", "a"]
     store.close()
     ledgers = [read_ledger(path, id_) for id_ in (series, RoundId("a"))]
-    assert [ledger.asked.series for ledger in ledgers] == [InSeries(series, 0), InSeries(series, 1)]
-    assert [(one.number, one.at, one.handed_in) for one in progress_of(ledgers)] == [(1, None, True)]
+    assert [ledger.asked.series for ledger in ledgers] == [SelfPacedPosition(series, 0), SelfPacedPosition(series, 1)]
+    assert [(one.number, one.at, one.handed_in) for one in progress_from_ledgers(ledgers)] == [(1, None, True)]
 
 
 def test_a_damaged_first_version_is_mended_with_its_rows(tmp_path: Path) -> None:
     path = tmp_path / "votes.db"
     first_version(path)
-    assert mend(path, vote_rows.SHAPE).saved == 4
+    assert repair(path, vote_rows.VOTES_SCHEMA).saved == 4
     assert read_ledger(path, RoundId("r0")).tally().right == 1
 
 
@@ -111,7 +120,7 @@ KEYS = {
 @pytest.mark.parametrize("kind", QuestionKind)
 def test_every_kind_comes_back(tmp_path: Path, kind: QuestionKind) -> None:
     key, choice = KEYS[kind]
-    count = 2 if kind is QuestionKind.TRUE_FALSE else 3 if kind in LETTERED or kind is QuestionKind.SCALE else 0
+    count = 2 if kind is QuestionKind.TRUE_FALSE else 3 if kind in LETTERED_KINDS or kind is QuestionKind.SCALE else 0
     asked = Question(
         id=QuestionId("q"),
         kind=kind,
@@ -122,8 +131,8 @@ def test_every_kind_comes_back(tmp_path: Path, kind: QuestionKind) -> None:
         tolerance=0.05 if kind in (QuestionKind.NUMBER, QuestionKind.POINT) else 0.0,
         confidence=True,
     )
-    rules = Rules(first_only=True, anonymous=True, limit_s=30.0)
-    written = [*rows(asked, choice, rules, sure=False), KeySet(RoundId("r1"), 4, key, AT)]
+    rules = RoundRules(first_only=True, anonymous=True, limit_s=30.0)
+    written = [*rows(asked, choice, rules, sure=False), AnswerKeyChanged(RoundId("r1"), 4, key, AT)]
     main = AtOnce()
     store = VoteStore(tmp_path / "votes.db", main)
     store.write(written, main.done)
@@ -142,9 +151,12 @@ def test_votes_that_were_cut_short_are_found_by_one_program_alone(tmp_path: Path
     store = VoteStore(path, main)
     assert store.unfinished() == []
     question = Question(id=QuestionId("q1"))
-    closed = [*rows(question, "A", Rules(), round_="r1"), PhaseChanged(RoundId("r1"), 4, Phase.CLOSED, 20.0, AT)]
-    later = rows(question, "B", Rules(), round_="r2")
-    never_opened = rows(question, "B", Rules(), round_="r3")[:2]
+    closed = [
+        *rows(question, "A", RoundRules(), round_="r1"),
+        PhaseChanged(RoundId("r1"), 4, RoundPhase.CLOSED, 20.0, AT),
+    ]
+    later = rows(question, "B", RoundRules(), round_="r2")
+    never_opened = rows(question, "B", RoundRules(), round_="r3")[:2]
     store.write([*closed, *later, *never_opened], main.done)
     main.wait_for(1)
     other = VoteStore(path, main)
@@ -162,7 +174,7 @@ def test_of_votes_that_were_cut_short_the_latest_opened_comes_first(tmp_path: Pa
     store = VoteStore(path, main)
     minutes = {"b": 5, "c": 9, "a": 2}
     for round_, minute in minutes.items():
-        written = rows(Question(id=QuestionId("q1")), "A", Rules(), round_=round_)
+        written = rows(Question(id=QuestionId("q1")), "A", RoundRules(), round_=round_)
         at = AT + timedelta(minutes=minute)
         store.write([replace(r, at=at) if isinstance(r, PhaseChanged) else r for r in written], main.done)
     main.wait_for(3)

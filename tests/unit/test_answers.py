@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.ids import QuestionId
-from tni.quiz.answers import MAX_ANSWER, histogram, is_right, mark_of, number, read
-from tni.quiz.kinds import LETTERED, QuestionKind
+from tni.quiz.answers import MAX_ANSWER, histogram, is_right, mark_of, parse_answer, parse_number
 from tni.quiz.question import Question
+from tni.quiz.question_kinds import LETTERED_KINDS, QuestionKind
 
 
 def question(kind: QuestionKind, **more: Any) -> Question:
-    count = 2 if kind is QuestionKind.TRUE_FALSE else 4 if kind in LETTERED or kind is QuestionKind.SCALE else 0
+    count = 2 if kind is QuestionKind.TRUE_FALSE else 4 if kind in LETTERED_KINDS or kind is QuestionKind.SCALE else 0
     targets = ("un", "deux", "trois", "quatre") if kind is QuestionKind.MATCH else ()
     return Question(**({"id": QuestionId("q"), "kind": kind, "choice_count": count, "targets": targets} | more))
 
@@ -76,7 +76,7 @@ K = QuestionKind
     ],
 )
 def test_what_was_sent_is_read(kind: QuestionKind, given: str, answer: str | None) -> None:
-    assert read(question(kind), given) == answer
+    assert parse_answer(question(kind), given) == answer
 
 
 @given(st.sampled_from(QuestionKind), st.text(max_size=40), st.none() | st.sampled_from(["A", "BD"]))
@@ -84,9 +84,9 @@ def test_anything_is_an_answer_or_none_and_reading_it_again_changes_nothing(
     kind: QuestionKind, given: str, before: str | None
 ) -> None:
     asked = question(kind)
-    answer = read(asked, given, before)
+    answer = parse_answer(asked, given, before)
     if answer and kind is not K.SEVERAL:
-        assert read(asked, answer) == answer
+        assert parse_answer(asked, answer) == answer
         assert sum(histogram(asked, [answer]).values()) == (len(answer.split("; ")) if kind is K.CLOUD else 1)
 
 
@@ -94,20 +94,20 @@ def test_anything_is_an_answer_or_none_and_reading_it_again_changes_nothing(
 def test_keys_of_a_clicker_take_letters_and_put_them_back(keys: list[str]) -> None:
     asked, answer = question(K.SEVERAL), ""
     for key in keys:
-        answer = read(asked, key, answer) or ""
+        answer = parse_answer(asked, key, answer) or ""
     assert set(answer) == {letter for letter in "ABCD" if keys.count(letter) % 2}
 
 
 @given(st.fractions(max_denominator=999).filter(lambda f: abs(f) < 10**6))
 def test_a_fraction_is_the_number_that_it_is(value: Fraction) -> None:
-    written = number(f"{value.numerator}/{value.denominator}")
+    written = parse_number(f"{value.numerator}/{value.denominator}")
     assert written is not None
     assert Fraction(written) == value
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=6))
 def test_a_number_is_kept_exactly(value: object) -> None:
-    written = number(f"{value:f}".replace(".", ","))
+    written = parse_number(f"{value:f}".replace(".", ","))
     assert written is not None
     assert Fraction(written) == Fraction(str(value))
 
@@ -184,4 +184,4 @@ def test_bars_of_letters_stand_in_order_and_others_by_how_many() -> None:
 
 def test_every_order_of_letters_is_an_answer() -> None:
     orders = ["".join(p) for p in permutations("ABCD")]
-    assert [read(question(K.ORDER), order) for order in orders] == orders
+    assert [parse_answer(question(K.ORDER), order) for order in orders] == orders

@@ -12,12 +12,12 @@ import pytest
 
 from tests.bank_samples import SAMPLES
 from tni.core.errors import TniError
-from tni.formats import roster_any, roster_csv
-from tni.formats.apart import Apart, Reader
-from tni.formats.apart_errors import GivenUpError, ReaderGoneError, TooSlowError
+from tni.formats import roster_csv, roster_detection
 from tni.formats.banks import errors
-from tni.formats.banks.kinds import BankKind, read
+from tni.formats.banks.format_registry import BankFormat, read
 from tni.formats.roster import MalformedRosterError
+from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
+from tni.formats.sandbox_errors import ReadCancelledError, ReaderCrashedError, ReadTimeoutError
 
 MANY = b"{" + b"~a" * 300 + b"}"
 TODAY = date(2026, 10, 5)
@@ -29,54 +29,54 @@ def answering(said: str) -> tuple[str, ...]:
     return sys.executable, "-c", f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({said})"
 
 
-@pytest.mark.parametrize("kind", BankKind)
-def test_questions_are_the_same_as_when_they_are_read_here(kind: BankKind) -> None:
-    assert Apart(60).read(Reader.BANK, SAMPLES[kind], "a") == read(SAMPLES[kind], "a")
+@pytest.mark.parametrize("kind", BankFormat)
+def test_questions_are_the_same_as_when_they_are_read_here(kind: BankFormat) -> None:
+    assert SandboxedReader(60).read(SandboxEntryPoint.BANK, SAMPLES[kind], "a") == read(SAMPLES[kind], "a")
 
 
 def test_a_class_list_is_the_same_as_when_it_is_read_here() -> None:
     data = "Nom;Prénom;Classe\nADAM;Zoé;6A\n".encode()
-    found = Apart(60).read(Reader.ROSTER, data, TODAY)
-    assert found == roster_any.look(data, TODAY)
-    there = Apart(60).read(Reader.ROSTER_TABLE, data, found.guess, TODAY)
+    found = SandboxedReader(60).read(SandboxEntryPoint.ROSTER, data, TODAY)
+    assert found == roster_detection.read_or_preview(data, TODAY)
+    there = SandboxedReader(60).read(SandboxEntryPoint.ROSTER_TABLE, data, found.guess, TODAY)
     assert there == roster_csv.read(data, found.guess, TODAY)
 
 
 @pytest.mark.parametrize(
     ("reader", "arguments", "kind", "details"),
     [
-        (Reader.BANK, (b"<quiz><question>", "a.xml"), errors.MalformedBankError, {"line": 1}),
-        (Reader.BANK, (b"", ""), errors.EmptyBankError, {}),
+        (SandboxEntryPoint.BANK, (b"<quiz><question>", "a.xml"), errors.MalformedBankError, {"line": 1}),
+        (SandboxEntryPoint.BANK, (b"", ""), errors.EmptyBankError, {}),
         (
-            Reader.BANK,
+            SandboxEntryPoint.BANK,
             (b"{" + b"~a" * 300 + b"}", "a.gift"),
             errors.BankTooLargeError,
             {"what": "answers", "most": 200},
         ),
-        (Reader.ROSTER, (b'"a;b\n', TODAY), MalformedRosterError, {"line": 1}),
+        (SandboxEntryPoint.ROSTER, (b'"a;b\n', TODAY), MalformedRosterError, {"line": 1}),
     ],
 )
 def test_what_is_refused_is_refused_for_the_same_reason(
-    reader: Reader, arguments: tuple[object, ...], kind: type[TniError], details: dict[str, object]
+    reader: SandboxEntryPoint, arguments: tuple[object, ...], kind: type[TniError], details: dict[str, object]
 ) -> None:
     with pytest.raises(kind) as raised:
-        Apart(60).read(reader, *arguments)
+        SandboxedReader(60).read(reader, *arguments)
     assert vars(raised.value) == details
     assert str(raised.value) or not details
 
 
 def test_who_never_ends_is_ended() -> None:
-    with pytest.raises(TooSlowError) as raised:
-        Apart(0.05, FOR_EVER).read(Reader.BANK, b"")
+    with pytest.raises(ReadTimeoutError) as raised:
+        SandboxedReader(0.05, FOR_EVER).read(SandboxEntryPoint.BANK, b"")
     assert raised.value.most_s == 0.05
 
 
 def test_who_waits_can_give_up() -> None:
-    reading, raised = Apart(1000, FOR_EVER), list[Exception]()
+    reading, raised = SandboxedReader(1000, FOR_EVER), list[Exception]()
 
     def wait() -> None:
         try:
-            reading.read(Reader.BANK, b"x" * 10_000_000)
+            reading.read(SandboxEntryPoint.BANK, b"x" * 10_000_000)
         except TniError as error:
             raised.append(error)
 
@@ -84,9 +84,9 @@ def test_who_waits_can_give_up() -> None:
     thread.start()
     reading.give_up()
     thread.join()
-    assert [type(error) for error in raised] == [GivenUpError]
-    with pytest.raises(GivenUpError):
-        reading.read(Reader.BANK, b"")
+    assert [type(error) for error in raised] == [ReadCancelledError]
+    with pytest.raises(ReadCancelledError):
+        reading.read(SandboxEntryPoint.BANK, b"")
 
 
 LONG = {
@@ -100,16 +100,16 @@ LONG = {
 @pytest.mark.parametrize("name", LONG)
 def test_a_file_of_blanks_is_read_or_refused(name: str) -> None:
     with suppress(errors.BankFileError):
-        found = Apart(60).read(Reader.BANK, LONG[name], "a.gift")
+        found = SandboxedReader(60).read(SandboxEntryPoint.BANK, LONG[name], "a.gift")
         assert found.bank.items or found.losses
 
 
 def test_a_process_that_ends_without_an_answer_is_told() -> None:
     for said in ("b''", "b'no pickle'", repr(pickle.dumps(1))):
-        with pytest.raises(ReaderGoneError):
-            Apart(60, answering(said)).read(Reader.BANK, b"")
-    with pytest.raises(ReaderGoneError):
-        Apart(60, ("/no/such/program",)).read(Reader.BANK, b"")
+        with pytest.raises(ReaderCrashedError):
+            SandboxedReader(60, answering(said)).read(SandboxEntryPoint.BANK, b"")
+    with pytest.raises(ReaderCrashedError):
+        SandboxedReader(60, ("/no/such/program",)).read(SandboxEntryPoint.BANK, b"")
 
 
 class Hostile:
@@ -120,13 +120,13 @@ class Hostile:
 def test_an_answer_runs_nothing() -> None:
     found = [(None, Hostile()), (None, ValueError), (errors.BankFileError, Hostile()), (TniError, ((), {}))]
     for said in map(pickle.dumps, found):
-        with pytest.raises(ReaderGoneError):
-            Apart(60, answering(repr(said))).read(Reader.BANK, b"")
+        with pytest.raises(ReaderCrashedError):
+            SandboxedReader(60, answering(repr(said))).read(SandboxEntryPoint.BANK, b"")
 
 
 def test_an_answer_names_no_function() -> None:
     """Whoever has taken over the reader could have it called here."""
     for answer in (read, eval, print):
-        with pytest.raises(ReaderGoneError):
-            Apart(1.0)._answer(pickle.dumps((None, answer)))
-    assert Apart(1.0)._answer(pickle.dumps((None, BankKind.AIKEN))) is BankKind.AIKEN
+        with pytest.raises(ReaderCrashedError):
+            SandboxedReader(1.0)._answer(pickle.dumps((None, answer)))
+    assert SandboxedReader(1.0)._answer(pickle.dumps((None, BankFormat.AIKEN))) is BankFormat.AIKEN

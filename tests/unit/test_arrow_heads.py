@@ -9,16 +9,16 @@ import pytest
 
 from tests.board_support import HandClock, event, open_board, strokes
 from tests.sketches import HANDS, arrow_apart
-from tni.board.document import Act
-from tni.board.items import AnyItem, Shape, ShapeKind, Stroke
-from tni.board.pointer import Changed, Phase, PointerTool
 from tni.core.geometry import Point
-from tni.ink.figures.figure import FigureKind
-from tni.ink.figures.head import headed, vee_of
-from tni.ink.figures.path import evenly
-from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
-from tni.ink.figures.rest import HOLD_S
-from tni.session.board_session import BoardSession, ToolName
+from tni.document.document import ChangeKind
+from tni.document.items import AnyItem, Shape, ShapeKind, Stroke
+from tni.document.pointer import Changed, PointerPhase, PointerType
+from tni.ink.shapes.arrow_head import arrow_head_of, arrow_with_head
+from tni.ink.shapes.hold_detector import HOLD_S
+from tni.ink.shapes.recognise import HOLD_THRESHOLDS, SHAPE_PEN_THRESHOLDS, ShapeThresholds, recognise_shape
+from tni.ink.shapes.recognised_shape import RecognisedShapeKind
+from tni.ink.shapes.stroke_path import resampled
+from tni.services.lesson_editor import LessonEditor, ToolName
 
 type Way = list[tuple[float, float]]
 LINE: Way = [(50, 60), (130, 62)]
@@ -28,22 +28,22 @@ HEAD: Way = [(118, 52), (130, 62), (119, 71)]
 class Hand:
     def __init__(self) -> None:
         self.clock = HandClock()
-        self.board: BoardSession = open_board(clock=self.clock)
+        self.board: LessonEditor = open_board(clock=self.clock)
 
     def draw(self, corners: Way, *, rest: bool = False, pause_s: float = 0.4) -> Changed:
         self.clock.at_s += pause_s
-        points = evenly(np.array(corners, np.float64), 40).tolist()
-        self.board.handle(event(Phase.DOWN, *points[0], at_s=self.clock.at_s))
+        points = resampled(np.array(corners, np.float64), 40).tolist()
+        self.board.handle(event(PointerPhase.DOWN, *points[0], at_s=self.clock.at_s))
         for x, y in points[1:]:
             self.clock.at_s += 0.01
-            self.board.handle(event(Phase.MOVE, x, y, at_s=self.clock.at_s))
+            self.board.handle(event(PointerPhase.MOVE, x, y, at_s=self.clock.at_s))
         return self.rest() if rest else self.lift(*points[-1])
 
     def rest(self) -> Changed:
         self.clock.at_s += HOLD_S + 0.1
         return self.board.tick(self.clock.at_s)
 
-    def lift(self, x: float, y: float, phase: Phase = Phase.UP) -> Changed:
+    def lift(self, x: float, y: float, phase: PointerPhase = PointerPhase.UP) -> Changed:
         return self.board.handle(event(phase, x, y, at_s=self.clock.at_s))
 
     @property
@@ -111,7 +111,7 @@ def test_the_arrow_goes_on_with_the_pen() -> None:
     hand = Hand()
     hand.draw(LINE)
     hand.draw(HEAD, rest=True)
-    hand.board.handle(event(Phase.MOVE, 119, 91, at_s=hand.clock.at_s))
+    hand.board.handle(event(PointerPhase.MOVE, 119, 91, at_s=hand.clock.at_s))
     hand.lift(119, 91)
     (arrow,) = hand.items
     assert tip(arrow) == pytest.approx((130, 81), abs=2)
@@ -192,7 +192,7 @@ def test_a_line_that_goes_while_the_pen_rests_leaves_the_head_as_ink() -> None:
     hand.draw(LINE)
     (line,) = hand.items
     hand.draw(HEAD, rest=True)
-    hand.board.do(hand.board.document.remove(Act.ERASE, [line.id]))
+    hand.board.do(hand.board.document.remove(ChangeKind.ERASE, [line.id]))
     hand.lift(119, 71)
     assert hand.kinds == [Stroke]
 
@@ -203,7 +203,7 @@ def test_a_palm_that_looked_like_a_head_leaves_the_line() -> None:
     (line,) = hand.items
     hand.draw(HEAD, rest=True)
     hand.clock.at_s += 1
-    hand.board.handle(event(Phase.MOVE, 119, 71, at_s=hand.clock.at_s, tool=PointerTool.PALM))
+    hand.board.handle(event(PointerPhase.MOVE, 119, 71, at_s=hand.clock.at_s, tool=PointerType.PALM))
     assert hand.items == [line]
 
 
@@ -234,12 +234,14 @@ def test_a_highlighter_and_its_line_make_an_arrow_of_their_own_ink() -> None:
 def vee(turn: float, barb: float, half: float, at: tuple[float, float] = (100.0, 50.0)) -> np.ndarray:
     """The head of an arrow that points along `turn`, radians, its barbs `half` radians off."""
     ends = [(at[0] - barb * cos(turn + side), at[1] - barb * sin(turn + side)) for side in (half, -half)]
-    return evenly(np.array([ends[0], at, ends[1]], np.float64), 30)
+    return resampled(np.array([ends[0], at, ends[1]], np.float64), 30)
 
 
-def arrow(ends: tuple[Point, Point], head: np.ndarray, gates: Gates = HELD) -> tuple[Point, Point] | None:
-    found = vee_of(head, gates.barb_mm, gates.rest_mm)
-    return None if found is None else headed(ends, found)
+def arrow(
+    ends: tuple[Point, Point], head: np.ndarray, gates: ShapeThresholds = HOLD_THRESHOLDS
+) -> tuple[Point, Point] | None:
+    found = arrow_head_of(head, gates.barb_mm, gates.rest_mm)
+    return None if found is None else arrow_with_head(ends, found)
 
 
 def test_a_head_is_known_in_any_direction_and_size() -> None:
@@ -260,8 +262,8 @@ def test_a_head_is_known_in_any_direction_and_size() -> None:
         vee(0.0, 2.0, 0.6),  # too small
         vee(0.0, 60.0, 0.6),  # too large
         vee(0.0, 12.0, radians(85)),  # a bar across the end
-        evenly(np.array([(90, 45), (100, 50), (110, 55)], np.float64), 30),
-        evenly(np.array([(90, 45), (100, 50), (98, 54)], np.float64), 30)[:16],
+        resampled(np.array([(90, 45), (100, 50), (110, 55)], np.float64), 30),
+        resampled(np.array([(90, 45), (100, 50), (98, 54)], np.float64), 30)[:16],
         np.array([(100.0, 50.0)]),
     ],
 )
@@ -271,12 +273,12 @@ def test_what_is_no_head(other: np.ndarray) -> None:
 
 def test_heads_as_hands_draw_them_are_known() -> None:
     rng = np.random.default_rng(7)
-    for gates, hand in ((HELD, "usual"), (ASKED, "sloppy")):
+    for gates, hand in ((HOLD_THRESHOLDS, "usual"), (SHAPE_PEN_THRESHOLDS, "sloppy")):
         right = 0
         for _ in range(60):
             shaft, head = arrow_apart(rng, HANDS[hand])
-            line = recognised(shaft[:, :2], gates)
-            if line is not None and line.kind is FigureKind.LINE:
+            line = recognise_shape(shaft[:, :2], gates)
+            if line is not None and line.kind is RecognisedShapeKind.LINE:
                 ends = line.points[0], line.points[1]
                 right += arrow(ends, head[:, :2], gates) is not None
         assert right >= 51

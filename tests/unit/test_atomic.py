@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from tests.power_cut import PowerCut
-from tni.files.atomic import WriteError, atomic_file, copy, free_name, part_beside, place_new, write_atomically
+from tni.files.atomic import (
+    WriteError,
+    atomic_file,
+    commit_new_file,
+    copy_atomically,
+    free_name,
+    temporary_path,
+    write_atomically,
+)
 
 
 def names_in(folder: Path) -> list[str]:
@@ -80,12 +88,12 @@ def test_every_name_that_a_disk_takes(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     write_atomically(path, b"one")
     write_atomically(path, b"two")
-    copy(path, tmp_path / "copy", replacing=False)
+    copy_atomically(path, tmp_path / "copy", replacing=False)
     assert (path.read_bytes(), (tmp_path / "copy").read_bytes()) == (b"two", b"two")
-    part = part_beside(path)
+    part = temporary_path(path)
     part.write_bytes(b"three")
     second = free_name(path)
-    place_new(part, second)
+    commit_new_file(part, second)
     assert second.read_bytes() == b"three"
     assert second.name.endswith(f" (2){path.suffix}")
     assert len(names_in(tmp_path)) == 3
@@ -98,7 +106,7 @@ def test_a_new_file_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "x").write_bytes(b"one")
     (tmp_path / "part").write_bytes(b"two")
     with pytest.raises(FileExistsError):
-        place_new(tmp_path / "part", tmp_path / "x")
+        commit_new_file(tmp_path / "part", tmp_path / "x")
     assert (tmp_path / "x").read_bytes() == b"one"
 
 
@@ -111,17 +119,17 @@ def test_what_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
 
 
 def place_written(path: Path) -> None:
-    part = part_beside(path)
+    part = temporary_path(path)
     part.write_bytes(NEW)
-    place_new(part, path)
+    commit_new_file(part, path)
 
 
 OLD, NEW = b"old " * 100, b"new " * 1000
 WRITERS: dict[str, tuple[bool, Callable[[Path], None]]] = {
     "written over": (True, lambda path: write_atomically(path, NEW)),
-    "copied over": (True, lambda path: copy(path.parent / "source", path, replacing=True)),
+    "copied over": (True, lambda path: copy_atomically(path.parent / "source", path, replacing=True)),
     "written anew": (False, lambda path: write_atomically(path, NEW)),
-    "copied anew": (False, lambda path: copy(path.parent / "source", path, replacing=False)),
+    "copied anew": (False, lambda path: copy_atomically(path.parent / "source", path, replacing=False)),
     "placed anew": (False, place_written),
 }
 

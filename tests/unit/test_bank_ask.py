@@ -6,11 +6,10 @@ import pytest
 
 from tni.core.ids import QuestionId
 from tni.quiz.answers import is_right
-from tni.quiz.bank.ask import Asked, ask
-from tni.quiz.bank.bank import BankItem
 from tni.quiz.bank.bodies import (
     Answer,
     Area,
+    AreaShape,
     Between,
     Body,
     Choice,
@@ -24,22 +23,23 @@ from tni.quiz.bank.bodies import (
     NumberAnswer,
     Ordering,
     Pair,
-    Point,
+    PointBody,
     Scale,
-    Shape,
     ShortText,
     TrueFalse,
 )
+from tni.quiz.bank.live_question import LiveQuestion, to_live_question
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import RichText, TextFormat
-from tni.quiz.kinds import QuestionKind
+from tni.quiz.bank.question_bank import BankQuestion
+from tni.quiz.bank.rich_text import RichText, TextFormat
+from tni.quiz.question_kinds import QuestionKind
 
 ONE, TWO, THREE = RichText("un"), RichText("deux"), RichText("trois")
 WHAT = RichText("Quoi ?")
 
 
-def asked(body: Body, stem: RichText = WHAT) -> Asked:
-    found = ask(BankItem(stem=stem, body=body), QuestionId("q"), shuffle=list.reverse)
+def asked(body: Body, stem: RichText = WHAT) -> LiveQuestion:
+    found = to_live_question(BankQuestion(stem=stem, body=body), QuestionId("q"), shuffle=list.reverse)
     assert found is not None
     return found
 
@@ -97,10 +97,10 @@ def test_pairs_go_to_numbers_with_those_that_nothing_goes_to() -> None:
 
 
 def test_a_point_is_a_place_on_the_picture() -> None:
-    areas = (Area(Shape.CIRCLE, (20, 30, 5), True), Area(Shape.CIRCLE, (80, 30, 5), False))
-    question = asked(Point("a.png", areas, False, 100, 50)).question
+    areas = (Area(AreaShape.CIRCLE, (20, 30, 5), True), Area(AreaShape.CIRCLE, (80, 30, 5), False))
+    question = asked(PointBody("a.png", areas, False, 100, 50)).question
     assert (question.kind, question.key, question.tolerance) == (QuestionKind.POINT, "0.2000 0.6000", 0.05)
-    assert asked(Point("a.png", areas)).losses == (LossKind.KEY, LossKind.FILES)
+    assert asked(PointBody("a.png", areas)).losses == (LossKind.KEY, LossKind.FILES)
 
 
 def test_a_scale_has_no_right_step_and_an_essay_no_key() -> None:
@@ -113,7 +113,7 @@ def test_one_gap_is_asked_and_several_are_not() -> None:
     gap = Gap(ShortText((Answer(ONE, True),)))
     question = asked(Gaps((RichText("Il y en a"), gap, RichText("ici."))), RichText("Complétez")).question
     assert (question.text, question.key) == ("Complétez\nIl y en a _____ ici.", "un")
-    assert ask(BankItem(stem=ONE, body=Gaps((gap, gap))), QuestionId("q")) is None
+    assert to_live_question(BankQuestion(stem=ONE, body=Gaps((gap, gap))), QuestionId("q")) is None
 
 
 def test_markup_goes_and_pictures_are_named() -> None:
@@ -135,4 +135,4 @@ def test_markup_goes_and_pictures_are_named() -> None:
     ],
 )
 def test_what_a_class_cannot_be_asked_is_none(body: Body) -> None:
-    assert ask(BankItem(stem=ONE, body=body), QuestionId("q")) is None
+    assert to_live_question(BankQuestion(stem=ONE, body=body), QuestionId("q")) is None

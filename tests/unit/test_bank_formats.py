@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.bank_samples import AIKEN, CSV, PNG, SAMPLES
-from tni.formats.banks.errors import CannotHoldError, MalformedBankError, NotABankError, UnknownBankKindError
-from tni.formats.banks.kinds import BankKind, kind_of, kind_to_write, read, write
-from tni.formats.banks.reading import LIMITS
-from tni.formats.banks.xlsx import cells, workbook
-from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.formats.banks.errors import MalformedBankError, NotABankError, NothingWritableError, UnknownBankFormatError
+from tni.formats.banks.format_registry import BankFormat, detect_format, format_to_write, read, write
+from tni.formats.banks.read_context import BANK_LIMITS
+from tni.formats.banks.xlsx import read_cells, write_workbook
 from tni.quiz.bank.bodies import (
     Answer,
     Area,
+    AreaShape,
     Between,
     Choice,
     Description,
@@ -25,38 +25,38 @@ from tni.quiz.bank.bodies import (
     NumberAnswer,
     Ordering,
     Pair,
-    Point,
+    PointBody,
     Scale,
-    Shape,
     ShortText,
     TrueFalse,
 )
 from tni.quiz.bank.losses import Loss, LossKind
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 
-def items(kind: BankKind, data: bytes | str | None = None) -> tuple[BankItem, ...]:
+def items(kind: BankFormat, data: bytes | str | None = None) -> tuple[BankQuestion, ...]:
     raw = SAMPLES[kind] if data is None else data.encode() if isinstance(data, str) else data
     return read(raw, kind=kind).bank.items
 
 
-def losses(kind: BankKind, data: str | None = None) -> set[tuple[LossKind, str]]:
+def losses(kind: BankFormat, data: str | None = None) -> set[tuple[LossKind, str]]:
     raw = SAMPLES[kind] if data is None else data.encode()
     return {(loss.kind, loss.what) for loss in read(raw, kind=kind).losses}
 
 
-def one(kind: BankKind, data: str) -> BankItem:
+def one(kind: BankFormat, data: str) -> BankQuestion:
     (item,) = items(kind, data)
     return item
 
 
 def test_gift_questions_that_blank_lines_part_or_none() -> None:
-    found = items(BankKind.GIFT, "Un {T}\nDeux {F}\n\nTrois {\n=a\n\n~b\n}\n")
+    found = items(BankFormat.GIFT, "Un {T}\nDeux {F}\n\nTrois {\n=a\n\n~b\n}\n")
     assert [type(item.body) for item in found] == [TrueFalse, TrueFalse, Choice]
 
 
 def test_gift_that_is_not_understood_is_a_loss_and_the_rest_is_read() -> None:
-    found = read(b"Un {T}\n\nDeux {#abc}\n\nTrois {=a {b}}\n\nQuatre {F}", kind=BankKind.GIFT)
+    found = read(b"Un {T}\n\nDeux {#abc}\n\nTrois {=a {b}}\n\nQuatre {F}", kind=BankFormat.GIFT)
     assert [item.stem.text for item in found.bank.items] == ["Un", "Quatre"]
     assert [(loss.kind, loss.item, loss.line) for loss in found.losses] == [
         (LossKind.QUESTION, 2, 3),
@@ -65,30 +65,30 @@ def test_gift_that_is_not_understood_is_a_loss_and_the_rest_is_read() -> None:
 
 
 def test_gift_categories_stand_before_their_questions() -> None:
-    found = read(b"$CATEGORY: a/b\n\nUn {T}\n\n$CATEGORY: a/c\nDeux {T}", kind=BankKind.GIFT).bank
+    found = read(b"$CATEGORY: a/b\n\nUn {T}\n\n$CATEGORY: a/c\nDeux {T}", kind=BankFormat.GIFT).bank
     assert [path for path, _ in found.sorted_items()] == ["a/b", "a/c"]
 
 
 def test_gift_numbers_with_a_comma_and_ranges() -> None:
-    body = one(BankKind.GIFT, "Pi {#=3,14:0,01#Oui =%50%3..4}").body
+    body = one(BankFormat.GIFT, "Pi {#=3,14:0,01#Oui =%50%3..4}").body
     assert isinstance(body, Number)
     assert [answer.accepted for answer in body.answers] == [Near(3.14, 0.01), Between(3, 4)]
 
 
 def test_gift_numbers_whose_first_has_no_mark() -> None:
-    body = one(BankKind.GIFT, "De 1 à 5 {#3:2~#Non}").body
+    body = one(BankFormat.GIFT, "De 1 à 5 {#3:2~#Non}").body
     assert isinstance(body, Number)
     assert [(answer.accepted, answer.right) for answer in body.answers] == [(Near(3, 2), True), (None, False)]
 
 
 def test_gift_ordering_of_moodle_s_plug_in() -> None:
-    body = one(BankKind.GIFT, "Rangez{>2 none\nun\ndeux\ntrois\n}").body
+    body = one(BankFormat.GIFT, "Rangez{>2 none\nun\ndeux\ntrois\n}").body
     assert body == Ordering(tuple(RichText(word, TextFormat.MOODLE) for word in ("un", "deux", "trois")))
 
 
 def test_moodle_reads_each_kind() -> None:
-    found = items(BankKind.MOODLE)
-    assert [type(item.body) for item in found] == [Choice, TrueFalse, Number, Gaps, Gaps, Ordering, Point]
+    found = items(BankFormat.MOODLE)
+    assert [type(item.body) for item in found] == [Choice, TrueFalse, Number, Gaps, Gaps, Ordering, PointBody]
     choice = found[0]
     assert (choice.title, choice.id, choice.tags, choice.points) == ("Capitale", "m1", ("carte",), 2.0)
     assert [file.name for file in choice.files] == ["a.png"]
@@ -100,12 +100,12 @@ def test_moodle_reads_each_kind() -> None:
         RichText("Oui", TextFormat.HTML),
     )
     point = found[6].body
-    assert point == Point("m.png", (Area(Shape.RECT, (10, 20, 40, 60), True, "Ici"),))
-    assert losses(BankKind.MOODLE) == {(LossKind.KIND, "calculated")}
+    assert point == PointBody("m.png", (Area(AreaShape.RECT, (10, 20, 40, 60), True, "Ici"),))
+    assert losses(BankFormat.MOODLE) == {(LossKind.KIND, "calculated")}
 
 
 def test_moodle_s_gaps_of_each_kind() -> None:
-    cloze, words = (item.body for item in items(BankKind.MOODLE)[3:5])
+    cloze, words = (item.body for item in items(BankFormat.MOODLE)[3:5])
     assert isinstance(cloze, Gaps)
     gaps = [part for part in cloze.parts if isinstance(part, Gap)]
     assert [type(gap.body) for gap in gaps] == [ShortText, Choice, Number]
@@ -116,8 +116,8 @@ def test_moodle_s_gaps_of_each_kind() -> None:
 
 
 def test_moodle_comes_back_with_gaps_files_and_points() -> None:
-    bank = read(SAMPLES[BankKind.MOODLE]).bank
-    made = write(bank, BankKind.MOODLE)
+    bank = read(SAMPLES[BankFormat.MOODLE]).bank
+    made = write(bank, BankFormat.MOODLE)
     assert made.losses == ()
     assert read(made.data).bank.items[3].body == bank.items[3].body
 
@@ -129,43 +129,43 @@ def test_broken_moodle_names_the_line() -> None:
 
 
 def test_aiken_reads_letters_with_a_point_or_a_bracket() -> None:
-    first, second = items(BankKind.AIKEN)
+    first, second = items(BankFormat.AIKEN)
     assert isinstance(first.body, Choice)
     assert (len(first.body.answers), first.body.right) == (3, (1,))
     assert second.stem.text == "Et de la France ?"
 
 
 def test_aiken_without_a_key_is_a_loss() -> None:
-    found = read((AIKEN + "\nSans clé ?\nA. oui\nB. non\n").encode(), kind=BankKind.AIKEN)
+    found = read((AIKEN + "\nSans clé ?\nA. oui\nB. non\n").encode(), kind=BankFormat.AIKEN)
     assert len(found.bank.items) == 2
     assert [(loss.kind, loss.item) for loss in found.losses] == [(LossKind.QUESTION, 3)]
 
 
 def test_aiken_without_a_key_does_not_take_the_next_question_with_it() -> None:
-    found = read(b"Une ?\nA) a\nB) b\n\nDeux ?\nA)c\nB)d\nANSWER: B", kind=BankKind.AIKEN)
+    found = read(b"Une ?\nA) a\nB) b\n\nDeux ?\nA)c\nB)d\nANSWER: B", kind=BankFormat.AIKEN)
     assert [item.stem.text for item in found.bank.items] == ["Deux ?"]
     assert [(loss.kind, loss.item, loss.line) for loss in found.losses] == [(LossKind.QUESTION, 1, 1)]
 
 
 def test_qcmcam_keeps_letters_lists_within_and_time() -> None:
-    one_right, two_right, words = items(BankKind.QCMCAM)
+    one_right, two_right, words = items(BankFormat.QCMCAM)
     assert isinstance(one_right.body, Choice)
     assert (one_right.body.right, one_right.body.answers[1].text.text) == ((1,), "Toi <ul><li>ou</li></ul>")
     assert isinstance(two_right.body, Choice)
     assert (two_right.body.several, two_right.body.right, two_right.seconds) == (True, (0, 2), 30.0)
     assert words.body == Description()
-    assert losses(BankKind.QCMCAM) == {(LossKind.SETTING, "size")}
+    assert losses(BankFormat.QCMCAM) == {(LossKind.SETTING, "size")}
 
 
 def test_qcmcam_empty_answers_keep_their_letters() -> None:
-    body = one(BankKind.QCMCAM, '{"0":{"question":"<p>q</p><ol><li>&nbsp;</li><li>b</li></ol>","reponse":"B"}}').body
+    body = one(BankFormat.QCMCAM, '{"0":{"question":"<p>q</p><ol><li>&nbsp;</li><li>b</li></ol>","reponse":"B"}}').body
     assert isinstance(body, Choice)
     assert body.right == (1,)
     assert body.answers[1].text.text == "b"
 
 
 def test_amc_txt_reads_options_open_questions_and_minus_signs() -> None:
-    found = read(SAMPLES[BankKind.AMC_TXT])
+    found = read(SAMPLES[BankFormat.AMC_TXT])
     single, several, free = found.bank.items
     assert (single.id, single.points, found.bank.title) == ("cap", 2.0, "Test")
     assert isinstance(several.body, Choice)
@@ -175,19 +175,22 @@ def test_amc_txt_reads_options_open_questions_and_minus_signs() -> None:
 
 def test_amc_txt_words_with_marks_and_code_are_html() -> None:
     text = "* Que rend [*ceci*] ?\n[verbatim]\n- 1 {\n+ 2\n[/verbatim]\n+ [|a<b|]\n- !non.png!\n"
-    item = one(BankKind.AMC_TXT, text)
+    item = one(BankFormat.AMC_TXT, text)
     assert item.stem == RichText("Que rend <b>ceci</b> ?\n<pre>- 1 {\n+ 2</pre>", TextFormat.HTML)
     assert isinstance(item.body, Choice)
     assert [answer.text.text for answer in item.body.answers] == ["<code>a&lt;b</code>", '<img src="non.png" alt="">']
-    assert losses(BankKind.AMC_TXT, text) == {(LossKind.FILES, "non.png")}
+    assert losses(BankFormat.AMC_TXT, text) == {(LossKind.FILES, "non.png")}
 
 
 def test_amc_txt_is_told_from_gift_by_its_stars() -> None:
-    assert kind_of(b"PreAssociationName: \\forename{} \\name{}\n\n* Q {} ?\n+ a\n- b\n", "a.txt") is BankKind.AMC_TXT
+    assert (
+        detect_format(b"PreAssociationName: \\forename{} \\name{}\n\n* Q {} ?\n+ a\n- b\n", "a.txt")
+        is BankFormat.AMC_TXT
+    )
 
 
 def test_kahoot_reads_what_its_heading_names() -> None:
-    first, second = items(BankKind.KAHOOT)
+    first, second = items(BankFormat.KAHOOT)
     assert isinstance(first.body, Choice)
     assert (first.seconds, first.body.right, len(first.body.answers)) == (30.0, (0,), 2)
     assert isinstance(second.body, Choice)
@@ -195,26 +198,26 @@ def test_kahoot_reads_what_its_heading_names() -> None:
 
 
 def test_kahoot_writes_its_template() -> None:
-    rows = cells(write(read(SAMPLES[BankKind.AIKEN]).bank, BankKind.KAHOOT).data, LIMITS)
+    rows = read_cells(write(read(SAMPLES[BankFormat.AIKEN]).bank, BankFormat.KAHOOT).data, BANK_LIMITS)
     assert rows[7][1:3] == ["Question - max 120 characters", "Answer 1 - max 75 characters"]
     assert rows[8][1:] == ["Capitale de l'Italie ?", "Milan", "Rome", "Naples", "", "20", "2"]
 
 
 def test_kahoot_cuts_long_words_and_says_so() -> None:
-    long = BankItem(
+    long = BankQuestion(
         stem=RichText("a" * 130), body=Choice((Answer(RichText("b" * 80), True), Answer(RichText("c"), False)))
     )
-    made = write(Bank((long,)), BankKind.KAHOOT)
+    made = write(QuestionBank((long,)), BankFormat.KAHOOT)
     assert {loss.kind for loss in made.losses} == {LossKind.STEM, LossKind.ANSWERS}
 
 
 def test_a_spreadsheet_of_something_else_is_no_bank() -> None:
     with pytest.raises(NotABankError):
-        read(workbook([["Nom", "Prénom"], ["A", "B"]], "Élèves"))
+        read(write_workbook([["Nom", "Prénom"], ["A", "B"]], "Élèves"))
 
 
 def test_csv_reads_each_type_and_guesses_where_none_is_said() -> None:
-    bodies = [item.body for item in items(BankKind.CSV)]
+    bodies = [item.body for item in items(BankFormat.CSV)]
     kinds = [Choice, Choice, TrueFalse, Number, ShortText, Ordering, Matching]
     assert [type(body) for body in bodies] == kinds
     assert isinstance(bodies[1], Choice)
@@ -224,24 +227,24 @@ def test_csv_reads_each_type_and_guesses_where_none_is_said() -> None:
 
 
 def test_csv_in_english_with_commas() -> None:
-    item = one(BankKind.CSV, "Question,Answer 1,Answer 2,Correct answer\nQ,a,b,2\n")
+    item = one(BankFormat.CSV, "Question,Answer 1,Answer 2,Correct answer\nQ,a,b,2\n")
     assert isinstance(item.body, Choice)
     assert item.body.right == (1,)
 
 
 def test_csv_words_that_a_spreadsheet_would_compute_come_back() -> None:
-    bank = Bank((BankItem(stem=RichText("=1+1 ?"), body=ShortText((Answer(RichText("-2"), True),))),))
-    made = write(bank, BankKind.CSV)
+    bank = QuestionBank((BankQuestion(stem=RichText("=1+1 ?"), body=ShortText((Answer(RichText("-2"), True),))),))
+    made = write(bank, BankFormat.CSV)
     assert (made.data[made.data.index(b"'=") :][:5], b"'-2", made.losses) == (b"'=1+1", b"'-2", ())
 
 
 def test_csv_whose_quotes_do_not_close_names_the_line() -> None:
     with pytest.raises(MalformedBankError):
-        read((CSV + '"').encode(), kind=BankKind.CSV)
+        read((CSV + '"').encode(), kind=BankFormat.CSV)
 
 
 def test_qti_packages_hold_pictures_under_their_folder() -> None:
-    found = read(SAMPLES[BankKind.QTI])
+    found = read(SAMPLES[BankFormat.QTI])
     gaps, choice = found.bank.items
     assert [(file.name, file.data) for file in choice.files] == [("items/img/a.png", PNG)]
     assert 'src="items/img/a.png"' in choice.stem.text
@@ -255,7 +258,7 @@ def test_qti_packages_hold_pictures_under_their_folder() -> None:
 
 
 def test_amc_latex_reads_choices_numbers_and_open_questions() -> None:
-    found = read(SAMPLES[BankKind.AMC_LATEX])
+    found = read(SAMPLES[BankFormat.AMC_LATEX])
     choice, number, free = found.bank.items
     assert choice.stem.text == "Capitale de l'<b>Italie</b> ? \\(x^2 &lt; 1\\)"
     assert (choice.title, choice.points, choice.feedback) == ("cap", 2.0, RichText("Regardez.", TextFormat.HTML))
@@ -268,10 +271,10 @@ def test_amc_latex_reads_choices_numbers_and_open_questions() -> None:
 
 def test_amc_latex_answers_in_columns_and_fractions() -> None:
     columns = r"\begin{choices}\correctchoice{a}\end{choices} § \begin{choiceshoriz}\wrongchoice{b}\end{choiceshoriz}"
-    body = one(BankKind.AMC_LATEX, rf"\begin{{question}}{{q}} Q {columns}\end{{question}}").body
+    body = one(BankFormat.AMC_LATEX, rf"\begin{{question}}{{q}} Q {columns}\end{{question}}").body
     assert isinstance(body, Choice)
     assert [(answer.text.text, answer.right) for answer in body.answers] == [("a", True), ("b", False)]
-    number = one(BankKind.AMC_LATEX, r"\begin{question}{q}\AMCnumericChoices{3/4}{digits=3}\end{question}").body
+    number = one(BankFormat.AMC_LATEX, r"\begin{question}{q}\AMCnumericChoices{3/4}{digits=3}\end{question}").body
     assert number == Number((NumberAnswer(Near(0.75)),))
 
 
@@ -279,14 +282,14 @@ def test_amc_latex_turns_words_into_html() -> None:
     text = r"""\begin{question}{a}\'Etudiez \c{c}a~: \oe uf \dots{} \texttt{x}
       \begin{itemize}\item un \item deux\end{itemize} \verb|a<b| \inconnu{mot}
       \begin{choices}\correctchoice{\emph{a}}\wrongchoice{b}\end{choices}\end{question}"""
-    item = one(BankKind.AMC_LATEX, text)
+    item = one(BankFormat.AMC_LATEX, text)
     assert item.stem.text.startswith("Étudiez ça\u00a0: œuf …")
     assert "<ul><li>un</li><li>deux</li></ul> <code>a&lt;b</code> mot" in item.stem.text
-    assert losses(BankKind.AMC_LATEX, text) == {(LossKind.FORMAT, "\\inconnu")}
+    assert losses(BankFormat.AMC_LATEX, text) == {(LossKind.FORMAT, "\\inconnu")}
 
 
 def test_h5p_reads_each_kind_with_its_pictures() -> None:
-    found = read(SAMPLES[BankKind.H5P])
+    found = read(SAMPLES[BankFormat.H5P])
     assert [type(item.body) for item in found.bank.items] == [Choice, TrueFalse, ShortText, Gaps, Essay]
     choice, truth, blank, _, _ = found.bank.items
     assert (found.bank.title, choice.title, [file.data for file in choice.files]) == ("Un quiz", "Carte", [PNG])
@@ -300,8 +303,8 @@ def test_h5p_reads_each_kind_with_its_pictures() -> None:
 
 
 def test_true_or_false_becomes_a_choice_where_there_is_none() -> None:
-    bank = Bank((BankItem(stem=RichText("2 > 1"), body=TrueFalse(True)),))
-    for kind in (BankKind.AIKEN, BankKind.QCMCAM, BankKind.AMC_TXT, BankKind.KAHOOT):
+    bank = QuestionBank((BankQuestion(stem=RichText("2 > 1"), body=TrueFalse(True)),))
+    for kind in (BankFormat.AIKEN, BankFormat.QCMCAM, BankFormat.AMC_TXT, BankFormat.KAHOOT):
         made = write(bank, kind)
         assert [loss.kind for loss in made.losses] == [LossKind.KIND]
         body = read(made.data, kind=kind).bank.items[0].body
@@ -310,18 +313,20 @@ def test_true_or_false_becomes_a_choice_where_there_is_none() -> None:
 
 
 def test_what_cannot_be_written_at_all_is_an_error() -> None:
-    bank = Bank((BankItem(stem=RichText("Où ?"), body=Point("a.png", (Area(Shape.ALL, (), True),))),))
-    for kind in (BankKind.AIKEN, BankKind.GIFT, BankKind.KAHOOT, BankKind.CSV):
-        with pytest.raises(CannotHoldError):
+    bank = QuestionBank(
+        (BankQuestion(stem=RichText("Où ?"), body=PointBody("a.png", (Area(AreaShape.ALL, (), True),))),)
+    )
+    for kind in (BankFormat.AIKEN, BankFormat.GIFT, BankFormat.KAHOOT, BankFormat.CSV):
+        with pytest.raises(NothingWritableError):
             write(bank, kind)
-    with pytest.raises(UnknownBankKindError):
-        write(bank, BankKind.QTI)
+    with pytest.raises(UnknownBankFormatError):
+        write(bank, BankFormat.QTI)
 
 
 def test_left_out_questions_are_named_by_their_number() -> None:
-    scale = BankItem(stem=RichText("D'accord ?"), body=Scale((RichText("non"), RichText("oui"))))
-    gaps = BankItem(stem=RichText(""), body=Gaps((Gap(ShortText((Answer(RichText("a"), True),))),)))
-    made = write(Bank((gaps, scale)), BankKind.GIFT)
+    scale = BankQuestion(stem=RichText("D'accord ?"), body=Scale((RichText("non"), RichText("oui"))))
+    gaps = BankQuestion(stem=RichText(""), body=Gaps((Gap(ShortText((Answer(RichText("a"), True),))),)))
+    made = write(QuestionBank((gaps, scale)), BankFormat.GIFT)
     assert [loss for loss in made.losses if loss.kind is LossKind.KIND] == [
         Loss(LossKind.KIND, 1, what="Gaps"),
         Loss(LossKind.KIND, 2),
@@ -329,10 +334,15 @@ def test_left_out_questions_are_named_by_their_number() -> None:
 
 
 def test_the_name_of_a_file_says_the_format_to_write() -> None:
-    names = {"a.gift": BankKind.GIFT, "a.XML": BankKind.MOODLE, "a.xlsx": BankKind.KAHOOT, "a.csv": BankKind.CSV}
-    assert {name: kind_to_write(name) for name in names} == names
-    with pytest.raises(UnknownBankKindError):
-        kind_to_write("a.docx")
+    names = {
+        "a.gift": BankFormat.GIFT,
+        "a.XML": BankFormat.MOODLE,
+        "a.xlsx": BankFormat.KAHOOT,
+        "a.csv": BankFormat.CSV,
+    }
+    assert {name: format_to_write(name) for name in names} == names
+    with pytest.raises(UnknownBankFormatError):
+        format_to_write("a.docx")
 
 
 def test_encodings_of_old_programs_are_read() -> None:
@@ -349,12 +359,12 @@ def test_two_bytes_a_letter_without_a_mark_are_read_in_their_order(codec: str) -
 
 def test_a_gift_range_is_the_same_whichever_end_comes_first() -> None:
     for written in ("2..5", "5..2", "2,0 .. 5"):
-        body = one(BankKind.GIFT, f"::t::Combien ? {{#{written}}}").body
+        body = one(BankFormat.GIFT, f"::t::Combien ? {{#{written}}}").body
         assert isinstance(body, Number)
         assert [answer.accepted for answer in body.answers] == [Between(2.0, 5.0)]
 
 
 def test_an_aiken_key_that_is_none_of_the_answers_is_a_loss() -> None:
     for key in "CD":
-        assert (LossKind.KEY, key) in losses(BankKind.AIKEN, f"Une ?\nA. a\nB. b\nANSWER: {key}\n")
-    assert losses(BankKind.AIKEN, "Une ?\nA. a\nB. b\nANSWER: B\n") == set()
+        assert (LossKind.KEY, key) in losses(BankFormat.AIKEN, f"Une ?\nA. a\nB. b\nANSWER: {key}\n")
+    assert losses(BankFormat.AIKEN, "Une ?\nA. a\nB. b\nANSWER: B\n") == set()

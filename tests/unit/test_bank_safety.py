@@ -14,9 +14,9 @@ import pytest
 from tests.bank_samples import MANIFEST, PNG, QTI, QTI3, SAMPLES, zipped
 from tni.formats.banks import errors
 from tni.formats.banks.archive import Archive
-from tni.formats.banks.kinds import BankKind, kind_of, read
-from tni.formats.banks.markup import clean
-from tni.formats.banks.reading import LIMITS, Limits
+from tni.formats.banks.format_registry import BankFormat, detect_format, read
+from tni.formats.banks.html_sanitizer import sanitize_html
+from tni.formats.banks.read_context import BANK_LIMITS, BankLimits
 
 XML = (
     '<?xml version="1.0"?>{}<quiz><question type="essay"><questiontext><text>{}</text></questiontext></question></quiz>'
@@ -34,7 +34,7 @@ def test_no_other_file_is_read(codec: str) -> None:
     other = '<!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
     text = XML.format(other, "&x;").replace('"1.0"', f'"1.0" encoding="{codec.removesuffix("-le")}"')
     with pytest.raises(errors.EntityBankError):
-        read(text.encode(codec), kind=BankKind.MOODLE)
+        read(text.encode(codec), kind=BankFormat.MOODLE)
 
 
 def test_a_definition_somewhere_else_is_not_fetched() -> None:
@@ -52,9 +52,9 @@ def test_deep_xml_and_deep_json_are_refused() -> None:
     with pytest.raises((errors.BankTooDeepError, errors.MalformedBankError)):
         read(f"<quiz>{deep}</quiz>".encode())
     with pytest.raises(errors.BankTooDeepError):
-        read(("[" * 200_000).encode(), kind=BankKind.QCMCAM)
+        read(("[" * 200_000).encode(), kind=BankFormat.QCMCAM)
     with pytest.raises(errors.BankTooDeepError):
-        read(("\\begin{question}{a}" + "{" * 500 + "}" * 500 + "\\end{question}").encode(), kind=BankKind.AMC_LATEX)
+        read(("\\begin{question}{a}" + "{" * 500 + "}" * 500 + "\\end{question}").encode(), kind=BankFormat.AMC_LATEX)
 
 
 def test_a_zip_that_grows_a_thousandfold_is_refused() -> None:
@@ -67,16 +67,16 @@ def test_a_zip_that_lies_about_its_size_is_refused() -> None:
     lie = data.replace((60_000).to_bytes(4, "little"), (50).to_bytes(4, "little"))
     assert lie != data
     with pytest.raises((errors.ZipBombError, errors.MalformedBankError)):
-        Archive(lie, LIMITS).read("content/content.json")
+        Archive(lie, BANK_LIMITS).read("content/content.json")
 
 
 def test_more_files_or_bytes_than_are_read_are_refused() -> None:
     with pytest.raises(errors.BankTooLargeError):
-        Archive(zipped({f"{at}.xml": b"" for at in range(20)}), Limits(files=10))
+        Archive(zipped({f"{at}.xml": b"" for at in range(20)}), BankLimits(files=10))
     with pytest.raises(errors.BankTooLargeError):
-        Archive(zipped({"a": b"a" * 2000}), Limits(unpacked=1000))
+        Archive(zipped({"a": b"a" * 2000}), BankLimits(unpacked=1000))
     with pytest.raises(errors.BankTooLargeError):
-        read(b"a" * 2000, limits=Limits(bytes=1000))
+        read(b"a" * 2000, limits=BankLimits(bytes=1000))
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -85,14 +85,14 @@ def test_what_python_unpacks_without_a_bound_is_not_unpacked(method: int) -> Non
     with zipfile.ZipFile(out, "w", method) as file:
         file.writestr("imsmanifest.xml", b" " * 1000)
     with pytest.raises(errors.MalformedBankError):
-        Archive(out.getvalue(), LIMITS).read("imsmanifest.xml")
+        Archive(out.getvalue(), BANK_LIMITS).read("imsmanifest.xml")
 
 
 def test_a_small_file_of_millions_of_tags_or_values_is_refused_unread() -> None:
     with pytest.raises(errors.BankTooLargeError):
         read(b'<?xml version="1.0"?><quiz>' + b"<a/>" * 4_000_000 + b"</quiz>")
     with pytest.raises(errors.BankTooLargeError):
-        read(b'[{"name": 1}' + b",[]" * 2_500_000 + b"]", kind=BankKind.QCMCAM)
+        read(b'[{"name": 1}' + b",[]" * 2_500_000 + b"]", kind=BankFormat.QCMCAM)
 
 
 def test_a_zip_with_a_password_says_so() -> None:
@@ -105,21 +105,21 @@ def test_a_zip_with_a_password_says_so() -> None:
 
 def test_too_many_questions_or_answers_are_refused() -> None:
     with pytest.raises(errors.BankTooLargeError):
-        read(b"Q {T}\n\n" * 30, limits=Limits(questions=20))
+        read(b"Q {T}\n\n" * 30, limits=BankLimits(questions=20))
     with pytest.raises(errors.BankTooLargeError):
-        read(("Q {" + "~a " * 300 + "}").encode(), kind=BankKind.GIFT)
+        read(("Q {" + "~a " * 300 + "}").encode(), kind=BankFormat.GIFT)
 
 
 def test_reading_gives_up_when_its_time_is_over() -> None:
     ticks = iter(range(0, 100_000, 3))
     with pytest.raises(errors.BankTooSlowError):
-        read(b"Q {T}\n\n" * 30, kind=BankKind.GIFT, now=lambda: float(next(ticks)))
+        read(b"Q {T}\n\n" * 30, kind=BankFormat.GIFT, now=lambda: float(next(ticks)))
 
 
-@pytest.mark.parametrize("kind", BankKind)
-def test_each_sample_is_known_by_what_it_holds(kind: BankKind) -> None:
-    assert kind_of(SAMPLES[kind]) is kind
-    assert kind_of(SAMPLES[kind], "sans-nom.bin") is kind
+@pytest.mark.parametrize("kind", BankFormat)
+def test_each_sample_is_known_by_what_it_holds(kind: BankFormat) -> None:
+    assert detect_format(SAMPLES[kind]) is kind
+    assert detect_format(SAMPLES[kind], "sans-nom.bin") is kind
 
 
 def test_what_is_no_bank_is_refused() -> None:
@@ -148,7 +148,7 @@ def test_names_that_lead_out_of_a_zip_are_found_under_no_other_name() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         file.writestr("../../etc/passwd", "x")
-    assert Archive(out.getvalue(), LIMITS).read("/etc/passwd") is None
+    assert Archive(out.getvalue(), BANK_LIMITS).read("/etc/passwd") is None
 
 
 def test_a_picture_outside_its_folder_is_not_taken_along() -> None:
@@ -213,12 +213,12 @@ def test_a_picture_outside_its_folder_is_not_taken_along() -> None:
     ],
 )
 def test_what_runs_or_fetches_is_taken_out_and_named(text: str, kept: str, taken: str) -> None:
-    assert clean(text) == (kept, (taken,))
+    assert sanitize_html(text) == (kept, (taken,))
 
 
 def test_what_is_taken_out_leaves_no_tag_behind() -> None:
-    assert "<script" not in clean("<<y>script>alert(1)</script>")[0]
-    assert "<script" not in clean("<scr<script></script>ipt>alert(1)")[0].lower()
+    assert "<script" not in sanitize_html("<<y>script>alert(1)</script>")[0]
+    assert "<script" not in sanitize_html("<scr<script></script>ipt>alert(1)")[0].lower()
 
 
 def test_harmless_markup_stays_to_the_letter() -> None:
@@ -227,12 +227,12 @@ def test_harmless_markup_stays_to_the_letter() -> None:
         '<img src="data:image/png;base64,iVBORw0KGgo=">',
         "<math><msup><mi>c</mi><mn>2</mn></msup></math> &lt;script&gt; a < b && c",
     ):
-        assert clean(text) == (text, ())
+        assert sanitize_html(text) == (text, ())
 
 
 def test_long_hostile_markup_takes_no_long_work() -> None:
     for piece in ("<", '<a "', "<script>", "</script", "<!--", "<a ", '<p a="', "<a b='\""):
-        found, _ = clean(piece * (200_000 // len(piece)))
+        found, _ = sanitize_html(piece * (200_000 // len(piece)))
         assert "<script" not in found
 
 
@@ -257,12 +257,12 @@ def test_the_time_is_looked_at_between_lines_too(data: bytes, name: str) -> None
     """Not only between questions: a file may have but one."""
     ticks = iter(range(100_000))
     with pytest.raises(errors.BankTooSlowError):
-        read(data, name, limits=Limits(seconds=1000), now=lambda: float(next(ticks)))
+        read(data, name, limits=BankLimits(seconds=1000), now=lambda: float(next(ticks)))
 
 
 def test_what_is_read_of_a_zip_again_and_again_counts_each_time() -> None:
     """As a picture that a thousand questions show."""
-    archive = Archive(zipped({"a.png": b"x" * 60}), replace(LIMITS, unpacked=100))
+    archive = Archive(zipped({"a.png": b"x" * 60}), replace(BANK_LIMITS, unpacked=100))
     assert archive.read("a.png") == b"x" * 60
     with pytest.raises(errors.ZipBombError):
         archive.read("a.png")

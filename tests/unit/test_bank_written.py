@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tni.core.ids import QuestionId
-from tni.formats.banks.drawing import KEPT, LINES, asked_of, written
-from tni.formats.banks.written import DrawnFormula, Written
+from tni.formats.banks.question_renderer import KEPT, LINES, askable, render_question
+from tni.formats.banks.rendered_question import DrawnFormula, RenderedQuestion
 from tni.formats.formula import draw_formula
-from tni.formats.picture import Picture
-from tni.quiz.bank.ask import ask
-from tni.quiz.bank.bank import BankFile, BankItem
-from tni.quiz.bank.bodies import Answer, Area, Choice, Matching, Ordering, Pair, Point, Shape
-from tni.quiz.bank.formulas import Formula, in_words, parted
+from tni.formats.picture import EncodedPicture
+from tni.quiz.bank.bodies import Answer, Area, AreaShape, Choice, Matching, Ordering, Pair, PointBody
+from tni.quiz.bank.formulas import Formula, formulas_as_text, split_formulas
+from tni.quiz.bank.live_question import to_live_question
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.question_bank import BankAttachment, BankQuestion
+from tni.quiz.bank.rich_text import RichText, TextFormat
 from tni.quiz.question import QuestionKind
 
 HTML = TextFormat.HTML
@@ -33,16 +33,16 @@ def picture(width: int = 40, height: int = 30, kind: str = "PNG", mode: str = "R
     return out.getvalue()
 
 
-def of(stem: str, *answers: str, files: tuple[BankFile, ...] = (), format: TextFormat = HTML) -> Written:
+def of(stem: str, *answers: str, files: tuple[BankAttachment, ...] = (), format: TextFormat = HTML) -> RenderedQuestion:
     body = Choice(tuple(Answer(RichText(text, format), at == 0) for at, text in enumerate(answers or ("a", "b"))))
-    item = BankItem(stem=RichText(stem, format), body=body, files=files)
-    asked = ask(item, QuestionId("q"))
+    item = BankQuestion(stem=RichText(stem, format), body=body, files=files)
+    asked = to_live_question(item, QuestionId("q"))
     assert asked is not None
-    return written(asked, item)
+    return render_question(asked, item)
 
 
 def sources(text: str, format: TextFormat = TextFormat.PLAIN) -> list[str]:
-    return [part.source for part in parted(RichText(text, format)) if isinstance(part, Formula)]
+    return [part.source for part in split_formulas(RichText(text, format)) if isinstance(part, Formula)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_marks_of_html_in_tex_are_read() -> None:
 
 @given(st.text(alphabet=r"\()[]$ab{}<>/math^_ ", max_size=200), st.sampled_from(TextFormat))
 def test_no_text_is_lost_in_parting(text: str, format: TextFormat) -> None:
-    whole = "".join(part if isinstance(part, str) else "" for part in parted(RichText(text, format)))
+    whole = "".join(part if isinstance(part, str) else "" for part in split_formulas(RichText(text, format)))
     assert len(whole) <= len(text)
     assert not sources(text, format) or len(whole) < len(text)
 
@@ -87,12 +87,12 @@ WORDS_OF = {
 
 @pytest.mark.parametrize("source", WORDS_OF)
 def test_a_formula_on_one_line(source: str) -> None:
-    assert in_words(RichText(rf"Soit \({source}\).")).text == f"Soit {WORDS_OF[source]}."
+    assert formulas_as_text(RichText(rf"Soit \({source}\).")).text == f"Soit {WORDS_OF[source]}."
 
 
 @given(st.text(alphabet=r"\{}^_abcfrsqt12 &<", max_size=80))
 def test_words_are_made_of_any_formula(source: str) -> None:
-    made = in_words(RichText(rf"\({source}\)")).text
+    made = formulas_as_text(RichText(rf"\({source}\)")).text
     assert len(made) <= 4 * len(source) + 8
 
 
@@ -180,25 +180,25 @@ def test_a_formula_is_paths_alone() -> None:
 def test_formulas_and_pictures_are_in_their_places() -> None:
     made = of(
         r'<p>Aire \(\pi r^2\) : <img src="@@PLUGINFILE@@/a.png" alt="cercle"></p>', r"\(3\)", "<b>4</b>",
-        files=(BankFile("a.png", picture()),),
+        files=(BankAttachment("a.png", picture()),),
     )  # fmt: skip
     assert made.stem == 'Aire <img src="d0"> : <img src="d1">'
     assert made.options == ('<img src="d2">', "<b>4</b>")
-    assert [type(drawn) for drawn in made.drawn.values()] == [DrawnFormula, Picture, DrawnFormula]
+    assert [type(drawn) for drawn in made.drawn.values()] == [DrawnFormula, EncodedPicture, DrawnFormula]
 
 
 def test_a_picture_that_is_not_there_is_named() -> None:
     assert of('<img src="../../etc/passwd" alt="secret">').stem == "[secret]"
-    assert of('<img src="a.png">', files=(BankFile("a.png", b"no picture"),)).stem == "[…]"
+    assert of('<img src="a.png">', files=(BankAttachment("a.png", b"no picture"),)).stem == "[…]"
 
 
 def test_pictures_are_coded_anew_and_no_larger_than_a_board_shows() -> None:
     data = picture(4000, 1000, "JPEG") + b"<script>tail</script>"
-    (made,) = of('<img src="a">', files=(BankFile("a", data),)).drawn.values()
-    assert isinstance(made, Picture)
+    (made,) = of('<img src="a">', files=(BankAttachment("a", data),)).drawn.values()
+    assert isinstance(made, EncodedPicture)
     assert (made.width_px, made.height_px) == (1600, 400)
     assert b"script" not in made.data
-    (clear,) = of('<img src="a">', files=(BankFile("a", picture(mode="RGBA")),)).drawn.values()
+    (clear,) = of('<img src="a">', files=(BankAttachment("a", picture(mode="RGBA")),)).drawn.values()
     with Image.open(io.BytesIO(clear.data)) as image:
         assert image.getpixel((0, 0)) == (255, 255, 255)
 
@@ -210,9 +210,9 @@ TAG = re.compile(r"<(/?)([a-z0-9]+)( src=\"d\d+\")?>")
 @example('<table onclick="x"><tr><td style="a">1</td></tr></table>')
 @example('<p><img src="file:///etc/passwd"><font color="red">a</font></p>')
 def test_nothing_but_a_few_bare_tags_is_left(stem: str) -> None:
-    from tni.formats.banks.markup import clean
+    from tni.formats.banks.html_sanitizer import sanitize_html
 
-    made = of(clean(stem)[0]).stem
+    made = of(sanitize_html(stem)[0]).stem
     for found in re.finditer("<[a-zA-Z/][^<>]*>", made):
         tag = TAG.fullmatch(found[0])
         assert tag is not None, made
@@ -235,22 +235,22 @@ def test_whatever_is_no_tag_of_ours_is_words(stem: str, format: TextFormat) -> N
 def test_time_is_bounded() -> None:
     ticks = count(step=1)
     body = Choice((Answer(RichText("a"), True), Answer(RichText("b"), False)))
-    item = BankItem(stem=RichText(" ".join(rf"\(x_{{{n}}}\)" for n in range(20))), body=body)
-    asked = ask(item, QuestionId("q"))
+    item = BankQuestion(stem=RichText(" ".join(rf"\(x_{{{n}}}\)" for n in range(20))), body=body)
+    asked = to_live_question(item, QuestionId("q"))
     assert asked is not None
-    made = written(asked, item, now=lambda: float(next(ticks)))
+    made = render_question(asked, item, now=lambda: float(next(ticks)))
     assert 0 < len(made.drawn) < 5
     assert "x_{19}" in made.stem
 
 
 def test_what_is_put_in_order_or_matched_is_drawn_in_the_order_that_is_asked() -> None:
     items = tuple(RichText(rf"\({n}^2\)") for n in range(4))
-    ordering = asked_of(BankItem(stem=RichText("Ordre"), body=Ordering(items)))
+    ordering = askable(BankQuestion(stem=RichText("Ordre"), body=Ordering(items)))
     assert ordering is not None
     key = ordering.question.key or ""
     assert [ordering.options["ABCD".index(letter)] for letter in key] == list(items)
     pairs = tuple(Pair(RichText(f"<b>{n}</b>", HTML), RichText(f"<i>{n}</i>", HTML)) for n in range(3))
-    matching = asked_of(BankItem(stem=RichText("Paires"), body=Matching(pairs)))
+    matching = askable(BankQuestion(stem=RichText("Paires"), body=Matching(pairs)))
     assert matching is not None
     for pair in (matching.question.key or "").split():
         left, right = matching.options["ABC".index(pair[0])], matching.targets[int(pair[1]) - 1]
@@ -258,12 +258,12 @@ def test_what_is_put_in_order_or_matched_is_drawn_in_the_order_that_is_asked() -
 
 
 def test_what_is_shown_is_no_loss_and_a_place_needs_its_picture() -> None:
-    map_ = BankFile("carte.png", picture(200, 100))
-    point = Point("carte.png", (Area(Shape.CIRCLE, (100, 50, 20), True),))
-    asked = asked_of(BankItem(stem=RichText("<b>Où ?</b>", HTML), body=point, files=(map_,)))
+    map_ = BankAttachment("carte.png", picture(200, 100))
+    point = PointBody("carte.png", (Area(AreaShape.CIRCLE, (100, 50, 20), True),))
+    asked = askable(BankQuestion(stem=RichText("<b>Où ?</b>", HTML), body=point, files=(map_,)))
     assert asked is not None
     assert (asked.question.kind, asked.question.key, asked.losses) == (QuestionKind.POINT, "0.5000 0.5000", ())
-    bare = asked_of(BankItem(stem=RichText("Où ?"), body=point))
+    bare = askable(BankQuestion(stem=RichText("Où ?"), body=point))
     assert bare is not None
     assert LossKind.FILES in bare.losses
 

@@ -11,10 +11,10 @@ import pytest
 
 from tests.board_support import HandClock
 from tests.sockets import Wire, a_stranger
-from tni.devices.record_steps import Part, steps
 from tni.devices.recording import load_recording
-from tni.session import board_recording
-from tni.session.board_recording import NOTHING_S, SILENT_S, BoardRecording
+from tni.devices.recording_steps import RecordingStepKind, board_recording_steps
+from tni.services import board_recording
+from tni.services.board_recording import NO_TOUCH_S, STEP_SILENCE_S, BoardRecording
 
 INFOS = (a_stranger().infos[0], a_stranger(interface=1).infos[0])
 
@@ -68,7 +68,7 @@ def desk() -> Iterator[Desk]:
 
 def test_each_node_has_its_reports_and_each_step_its_remark(desk: Desk, tmp_path: Path) -> None:
     recording = desk.recording
-    assert recording.count == len(list(steps(2)))
+    assert recording.count == len(list(board_recording_steps(2)))
     recording.go_on()
     desk.says(1, 2)
     desk.says(3, node=1)
@@ -87,7 +87,7 @@ def test_each_node_has_its_reports_and_each_step_its_remark(desk: Desk, tmp_path
     assert [r.data for r in two.reports] == [report(n) for n in (3, 5)]
     assert (one.vendor, one.product, one.descriptor) == (0x0B8C, 0x9999, INFOS[0].descriptor)
     remarks = [line[2:] for line in path.read_text().splitlines() if line.startswith("#")]
-    expected = [step.remark for step in steps(2)]
+    expected = [step.remark for step in board_recording_steps(2)]
     assert remarks == [*expected[:3], "there is none", expected[3], "ended early"]
     assert (recording.gone, recording.failed) == (False, None)
 
@@ -95,17 +95,17 @@ def test_each_node_has_its_reports_and_each_step_its_remark(desk: Desk, tmp_path
 def test_the_next_step_comes_by_itself_once_the_board_is_silent(desk: Desk) -> None:
     recording = desk.recording
     assert recording.step is not None
-    assert recording.step.part is Part.NOTHING
-    desk.passes(NOTHING_S - 0.1)
+    assert recording.step.part is RecordingStepKind.NOTHING
+    desk.passes(NO_TOUCH_S - 0.1)
     assert recording.number == 1
     desk.passes(0.2)
     assert (recording.number, desk.changes) == (2, 1)
     desk.passes(60)
     assert recording.number == 2, "nobody has touched it yet"
     desk.says(1)
-    desk.passes(SILENT_S - 0.1)
+    desk.passes(STEP_SILENCE_S - 0.1)
     desk.says(2)
-    desk.passes(SILENT_S - 0.1)
+    desk.passes(STEP_SILENCE_S - 0.1)
     assert (recording.number, recording.heard) == (2, 2)
     desk.passes(0.2)
     assert (recording.number, recording.heard, recording.reports) == (3, 0, 2)

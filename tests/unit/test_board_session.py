@@ -6,28 +6,18 @@ from math import inf, nan
 import pytest
 
 from tests.board_support import HandClock, assert_sound, commits, drag, event, open_board, seen, strokes, tap, texts
-from tni.board.clip import Clip
-from tni.board.document import Act, UnknownPageError
-from tni.board.items import (
-    A4_PORTRAIT,
-    BOARD_4_3,
-    ENDLESS,
-    Image,
-    PageFormat,
-    Paper,
-    PdfBackground,
-    Ruling,
-    Shape,
-)
-from tni.board.lesson_port import LessonStoreError
-from tni.board.palette import INKS
-from tni.board.pointer import Phase, What
-from tni.core.ids import BlobId, PageId, SeanceId
-from tni.session.board_session import BoardSession, ToolName
-from tni.session.memory_lesson import MemoryLesson
+from tni.core.ids import BlobId, ClassLayerId, PageId
+from tni.document.clipboard_items import ClipboardItems
+from tni.document.document import ChangeKind, UnknownPageError
+from tni.document.items import A4_PORTRAIT, ENDLESS, SCREEN_4_3, Image, PageFormat, Paper, PdfBackground, Ruling, Shape
+from tni.document.lesson_port import LessonStoreError
+from tni.document.palette import INKS
+from tni.document.pointer import ChangedFlag, PointerPhase
+from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.memory_lesson import MemoryLesson
 
 
-def write(board: BoardSession, x: float = 10, y: float = 10, pointer: int = 1) -> None:
+def write(board: LessonEditor, x: float = 10, y: float = 10, pointer: int = 1) -> None:
     board.use(ToolName.PEN)
     drag(board, [(x, y), (x + 10, y)], pointer=pointer)
 
@@ -41,7 +31,7 @@ def test_a_new_lesson_has_one_blank_page_pen_in_hand_and_nothing_to_undo() -> No
     assert len(board.pages) == 1
     assert board.tool is ToolName.PEN
     assert not board.can_undo
-    assert board.undo().what is What.NOTHING
+    assert board.undo().what is ChangedFlag.NOTHING
     assert open_board(port).page == board.page
 
 
@@ -53,7 +43,12 @@ def test_a_lesson_opens_at_the_page_it_was_left_and_undoes_what_was_done_before(
     write(board)
     again = open_board(port)
     assert again.page == board.page
-    assert [c.act for c in commits(port)] == [Act.ADD_PAGE, Act.WRITE, Act.ADD_PAGE, Act.WRITE]
+    assert [c.act for c in commits(port)] == [
+        ChangeKind.ADD_PAGE,
+        ChangeKind.WRITE,
+        ChangeKind.ADD_PAGE,
+        ChangeKind.WRITE,
+    ]
     again.undo()
     again.undo()
     again.undo()
@@ -73,14 +68,14 @@ def test_a_lift_without_a_sensible_place_or_time_ends_the_stroke_and_keeps_what_
 ) -> None:
     port = MemoryLesson()
     board = open_board(port)
-    board.handle(event(Phase.DOWN, 10, 10))
-    board.handle(event(Phase.MOVE, 20, 10, at_s=0.1))
-    changed = board.handle(replace(event(Phase.UP, 30, 10, at_s=0.2), **{what: odd}))
+    board.handle(event(PointerPhase.DOWN, 10, 10))
+    board.handle(event(PointerPhase.MOVE, 20, 10, at_s=0.1))
+    changed = board.handle(replace(event(PointerPhase.UP, 30, 10, at_s=0.2), **{what: odd}))
     assert not board.busy
     (stroke,) = changed.finished
     assert [tuple(map(round, point)) for point in stroke.samples.positions_mm] == [(10, 10), (20, 10)]
     assert port.layer(None).records[stroke.id] == stroke
-    board.handle(event(Phase.DOWN, 50, 50))
+    board.handle(event(PointerPhase.DOWN, 50, 50))
     assert board.busy, "the pen writes on"
 
 
@@ -93,7 +88,7 @@ def test_undo_and_redo_show_the_page_of_the_change() -> None:
     write(board)
     board.go_to(first)
     changed = board.undo()
-    assert What.PAGE in changed.what
+    assert ChangedFlag.PAGE in changed.what
     assert board.page.id == second
     assert strokes(board) == []
     board.undo()  # the page goes
@@ -108,11 +103,11 @@ def test_undo_and_redo_show_the_page_of_the_change() -> None:
 def test_undo_beside_a_pupil_who_writes_leaves_the_writing_alone() -> None:
     board = open_board()
     write(board)
-    board.handle(event(Phase.DOWN, 50, 50, pointer=7))
+    board.handle(event(PointerPhase.DOWN, 50, 50, pointer=7))
     board.undo()
     assert strokes(board) == []
-    board.handle(event(Phase.MOVE, 60, 50, pointer=7))
-    assert board.handle(event(Phase.UP, 60, 50, pointer=7)).finished
+    board.handle(event(PointerPhase.MOVE, 60, 50, pointer=7))
+    assert board.handle(event(PointerPhase.UP, 60, 50, pointer=7)).finished
     assert len(strokes(board)) == 1
 
 
@@ -121,8 +116,8 @@ def test_undo_of_another_page_takes_back_the_stroke_under_way_and_redo_brings_it
     write(board)
     board.add_page()
     here = board.page.id
-    board.handle(event(Phase.DOWN, 50, 50))
-    board.handle(event(Phase.MOVE, 60, 50))
+    board.handle(event(PointerPhase.DOWN, 50, 50))
+    board.handle(event(PointerPhase.MOVE, 60, 50))
     changed = board.undo()
     assert changed.ended == (1,)
     assert board.page.id == here
@@ -135,12 +130,12 @@ def test_turning_the_page_finishes_what_is_being_written_there() -> None:
     """The rest of it is no ink on the page that comes: the pen meant the one that is gone. Down anew, it writes."""
     board = open_board()
     first = board.page.id
-    board.handle(event(Phase.DOWN, 50, 50))
-    board.handle(event(Phase.MOVE, 60, 50))
+    board.handle(event(PointerPhase.DOWN, 50, 50))
+    board.handle(event(PointerPhase.MOVE, 60, 50))
     changed = board.add_page()
     assert len(changed.finished) == 1
-    assert board.handle(event(Phase.MOVE, 70, 50)).what is What.NOTHING
-    assert board.handle(event(Phase.UP, 70, 50)).what is What.NOTHING
+    assert board.handle(event(PointerPhase.MOVE, 70, 50)).what is ChangedFlag.NOTHING
+    assert board.handle(event(PointerPhase.UP, 70, 50)).what is ChangedFlag.NOTHING
     assert strokes(board) == []
     drag(board, [(70, 50), (80, 50)])
     assert len(strokes(board)) == 1
@@ -150,7 +145,7 @@ def test_turning_the_page_finishes_what_is_being_written_there() -> None:
 
 def test_an_undo_that_cannot_be_read_changes_nothing() -> None:
     class Forgetful(MemoryLesson):
-        def load_change(self, layer: SeanceId | None, number: int) -> object:  # type: ignore[override]
+        def load_change(self, layer: ClassLayerId | None, number: int) -> object:  # type: ignore[override]
             raise LessonStoreError("gone")
 
     port = Forgetful()
@@ -170,20 +165,20 @@ def test_pages_are_added_after_the_one_shown_with_its_paper() -> None:
     board = open_board()
     board.set_paper(Paper.BLACK)
     board.set_ruling(Ruling.SEYES)
-    board.set_format(BOARD_4_3)
+    board.set_format(SCREEN_4_3)
     first = board.page.id
     board.add_page()
     last = board.page.id
     board.go_to(first)
     board.add_page()
     assert [p.id for p in board.pages] == [first, board.page.id, last]
-    assert (board.page.paper, board.page.ruling, board.page.format) == (Paper.BLACK, Ruling.SEYES, BOARD_4_3)
+    assert (board.page.paper, board.page.ruling, board.page.format) == (Paper.BLACK, Ruling.SEYES, SCREEN_4_3)
     assert board.page_index == 1
     board.next_page()
-    assert board.next_page().what is What.NOTHING
+    assert board.next_page().what is ChangedFlag.NOTHING
     board.previous_page()
     board.previous_page()
-    assert board.previous_page().what is What.NOTHING
+    assert board.previous_page().what is ChangedFlag.NOTHING
     assert board.page.id == first
 
 
@@ -262,7 +257,7 @@ def test_a_page_is_moved_to_an_index() -> None:
     assert [p.id for p in board.pages] == [d, b, c, a]
     board.move_page(d, 99)
     assert [p.id for p in board.pages] == [b, c, a, d]
-    assert board.move_page(d, 3).what is What.NOTHING
+    assert board.move_page(d, 3).what is ChangedFlag.NOTHING
     board.undo()
     assert [p.id for p in board.pages] == [d, b, c, a]
 
@@ -272,7 +267,7 @@ def test_an_unknown_page_is_refused() -> None:
     for command in (board.go_to, board.duplicate_page, lambda p: board.move_page(p, 0)):
         with pytest.raises(UnknownPageError):
             command(PageId("none"))
-    assert board.delete_pages([PageId("none")]).what is What.NOTHING
+    assert board.delete_pages([PageId("none")]).what is ChangedFlag.NOTHING
 
 
 def test_a_pdf_becomes_pages_with_backgrounds() -> None:
@@ -312,9 +307,9 @@ def test_an_endless_page_tells_when_it_has_grown() -> None:
     board = open_board()
     board.set_format(ENDLESS)
     write(board, 10, 20)
-    assert What.PAGE in drag(board, [(10, 170), (20, 170)])[-1].what
+    assert ChangedFlag.PAGE in drag(board, [(10, 170), (20, 170)])[-1].what
     assert board.viewport.page_height_mm == pytest.approx(170.5 + 180)
-    assert What.PAGE in board.undo().what
+    assert ChangedFlag.PAGE in board.undo().what
 
 
 def test_titles_notes_and_info() -> None:
@@ -322,10 +317,10 @@ def test_titles_notes_and_info() -> None:
     board.set_page_title("Fractions")
     board.set_notes("p. 12")
     board.set_info(title="Cours", level="5e")
-    assert What.INFO in board.set_info(subject="Maths").what
+    assert ChangedFlag.INFO in board.set_info(subject="Maths").what
     assert (board.page.title, board.page.notes) == ("Fractions", "p. 12")
     assert (board.info.title, board.info.subject, board.info.level) == ("Cours", "Maths", "5e")
-    assert board.set_info(title="Cours").what is What.NOTHING
+    assert board.set_info(title="Cours").what is ChangedFlag.NOTHING
     board.undo()
     assert board.info.subject == ""
 
@@ -415,18 +410,18 @@ def test_what_is_pasted_lies_on_the_page() -> None:
     board.add_text("loin", 300, 170)
     board.select_all()
     board.cut()
-    board.set_format(BOARD_4_3)
+    board.set_format(SCREEN_4_3)
     board.paste()
     assert board.document.extent(board.page.id).right <= 240
 
 
 def test_pasting_nothing_and_duplicating_nothing_do_nothing() -> None:
     board = open_board()
-    assert board.paste().what is What.NOTHING
-    assert board.paste(Clip()).what is What.NOTHING
-    assert board.duplicate_selection().what is What.NOTHING
+    assert board.paste().what is ChangedFlag.NOTHING
+    assert board.paste(ClipboardItems()).what is ChangedFlag.NOTHING
+    assert board.duplicate_selection().what is ChangedFlag.NOTHING
     board.copy()
-    assert board.clip == Clip()
+    assert board.clip == ClipboardItems()
 
 
 def test_a_duplicate_lies_beside_its_original() -> None:
@@ -453,7 +448,7 @@ def test_colour_width_and_move_of_the_selection_are_steps_of_undo() -> None:
     board.colour_selection(2)
     board.widen_selection(3.0)
     changed = board.move_selection(5, 5)
-    assert What.SELECTION in changed.what
+    assert ChangedFlag.SELECTION in changed.what
     (after,) = strokes(board)
     assert (after.pen.colour, after.pen.width_mm) == (INKS.light[2], 3.0)
     assert after.transform.point(0, 0) == (5, 5)
@@ -469,7 +464,7 @@ def test_a_selection_forgets_what_is_gone() -> None:
     board.select_all()
     changed = board.undo()
     assert board.selection == frozenset()
-    assert What.SELECTION in changed.what
+    assert ChangedFlag.SELECTION in changed.what
     assert board.frame is None
 
 
@@ -499,10 +494,10 @@ def test_each_class_has_its_own_ink_and_resumes_at_its_page() -> None:
     assert board.can_undo
     board.close_seance()
     assert seen(board) == prepared
-    assert board.close_seance().what is What.NOTHING
+    assert board.close_seance().what is ChangedFlag.NOTHING
     assert {s.class_name for s in board.seances()} == {"5eA", "5eB"}
     with pytest.raises(LessonStoreError):
-        board.resume_seance(SeanceId("none"))
+        board.resume_seance(ClassLayerId("none"))
 
 
 def test_a_seance_begins_at_the_page_shown() -> None:
@@ -520,7 +515,7 @@ def test_keeping_a_seance_is_one_step_of_undo_in_the_lesson_and_the_seance_goes_
     board = open_board(port)
     write(board)
     prepared = seen(board)
-    assert board.keep_in_lesson().what is What.NOTHING
+    assert board.keep_in_lesson().what is ChangedFlag.NOTHING
     board.open_seance("5eA")
     write(board, 100)
     board.add_page()
@@ -540,7 +535,7 @@ def test_keeping_a_seance_is_one_step_of_undo_in_the_lesson_and_the_seance_goes_
 
 def test_opening_a_seance_finishes_the_stroke_under_way_in_the_lesson() -> None:
     board = open_board()
-    board.handle(event(Phase.DOWN, 10, 10))
+    board.handle(event(PointerPhase.DOWN, 10, 10))
     changed = board.open_seance("5eA")
     assert len(changed.finished) == 1
     assert len(strokes(board)) == 1
@@ -557,7 +552,7 @@ def test_what_is_not_in_memory_is_a_typed_error() -> None:
     with pytest.raises(LessonStoreError):
         port.load_change(None, 1)
     with pytest.raises(LessonStoreError):
-        port.layer(SeanceId("none"))
+        port.layer(ClassLayerId("none"))
 
 
 def test_seances_come_newest_first() -> None:
@@ -576,6 +571,10 @@ def test_words_that_are_locked_or_gone_when_their_typing_ends_stay_so(gone: bool
     tap(board, 12, 12)
     board.type_text("autre")
     document = board.document
-    board.do(document.remove(Act.DELETE, [text.id]) if gone else document.replace(Act.EDIT, replace(text, locked=True)))
-    assert board.commit_text().what & What.DRY is What.NOTHING
+    board.do(
+        document.remove(ChangeKind.DELETE, [text.id])
+        if gone
+        else document.replace(ChangeKind.EDIT, replace(text, locked=True))
+    )
+    assert board.commit_text().what & ChangedFlag.DRY is ChangedFlag.NOTHING
     assert [t.text for t in texts(board)] == ([] if gone else ["mot"])

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 from tests.board_steps import Step, steps, travels, undo_all
 from tests.board_support import HandClock, assert_sound, drag, event, open_board, seen, strokes
-from tni.board.erase import EraseBy
-from tni.board.pointer import Phase
-from tni.board.tools.eraser import EraserStyle
 from tni.core.clock import SystemClock
-from tni.session.board_session import BoardSession, ToolName
-from tni.store.lesson_file import LessonFile, Places, new_lesson, open_lesson
+from tni.document.erase import EraseBy
+from tni.document.pointer import PointerPhase
+from tni.document.tools.eraser import EraserStyle
+from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BoardSession]:
+def opened(path: Path) -> Iterator[LessonEditor]:
     file = file_of(path)
     try:
         board = open_board(file)
@@ -33,7 +33,7 @@ def opened(path: Path) -> Iterator[BoardSession]:
 
 
 def file_of(path: Path) -> LessonFile:
-    places = Places(path.parent / "work", path.parent / "rescue", lambda _: True)
+    places = WorkFolders(path.parent / "work", path.parent / "rescue", lambda _: True)
     return open_lesson(path, places, SystemClock())
 
 
@@ -75,8 +75,8 @@ def test_a_stroke_under_way_is_there_after_a_crash(tmp_path: Path) -> None:
     clock = HandClock()
     file = file_of(path)
     board = open_board(file, clock)
-    board.handle(event(Phase.DOWN, 10, 10))
-    board.handle(event(Phase.MOVE, 20, 10))
+    board.handle(event(PointerPhase.DOWN, 10, 10))
+    board.handle(event(PointerPhase.MOVE, 20, 10))
     board.tick(0.2)
     file.flush()
     file.close()  # without `finish`: as if the program had been killed
@@ -117,7 +117,7 @@ def test_whatever_is_done_comes_back_from_the_file(todo: list[Step], split: int)
 
 
 def _resume(index: int) -> Step:
-    def step(board: BoardSession) -> None:
+    def step(board: LessonEditor) -> None:
         seances = sorted(board.seances(), key=lambda s: s.id)
         if seances:
             board.resume_seance(seances[index % len(seances)].id)
@@ -127,7 +127,7 @@ def _resume(index: int) -> Step:
 
 layers: st.SearchStrategy[Step] = st.one_of(
     st.sampled_from(
-        [lambda b: b.open_seance("5eA"), BoardSession.close_seance, BoardSession.keep_in_lesson],
+        [lambda b: b.open_seance("5eA"), LessonEditor.close_seance, LessonEditor.keep_in_lesson],
     ),
     st.builds(_resume, st.integers(0, 2)),
 )
@@ -148,7 +148,7 @@ def test_every_layer_comes_back_from_the_file(todo: list[Step]) -> None:
             assert every_layer(again) == left
 
 
-def every_layer(board: BoardSession) -> dict[str | None, dict[str, object]]:
+def every_layer(board: LessonEditor) -> dict[str | None, dict[str, object]]:
     board.close_seance()
     out: dict[str | None, dict[str, object]] = {None: seen(board)}
     for seance in board.seances():

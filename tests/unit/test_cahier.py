@@ -10,54 +10,54 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tni.cahier.build import NoSessionError, build
 from tni.cahier.entry import TITLE_MAX, Homework
-from tni.cahier.french import NBSP, day, hour, listed, ranged, shortened, span
-from tni.cahier.log import (
-    Ended,
-    Event,
+from tni.cahier.entry_builder import NoSeanceStartError, build_entry
+from tni.cahier.entry_export import content_block, file_name, heading, homework_block, html_page
+from tni.cahier.french import NBSP, format_day, format_hour, format_list, format_ranges, format_span, shortened
+from tni.cahier.seance_log import (
     LessonOpened,
+    LoggedQuestionKind,
     PageAdded,
     PageShown,
     PageWritten,
     QuestionAsked,
-    QuestionKind,
-    SessionId,
-    Started,
+    SeanceEnded,
+    SeanceEvent,
+    SeanceId,
+    SeanceStarted,
 )
-from tni.cahier.wording import contenu, file_name, heading, page, travail
-from tni.core.ids import ClassId, PageId, SeanceId
+from tni.core.ids import ClassId, ClassLayerId, PageId
 
 PARIS = ZoneInfo("Europe/Paris")
-SESSION = SessionId("5f0c1d2e3b4a59687766")
+SESSION = SeanceId("5f0c1d2e3b4a59687766")
 
 
 def at(hour_: int, minute: int = 0, second: int = 0, on: date = date(2026, 11, 24)) -> datetime:
     return datetime(on.year, on.month, on.day, hour_, minute, second, tzinfo=PARIS)
 
 
-def started(when: datetime, **changed: object) -> Started:
-    return replace(Started(when, ClassId("c1"), "5eA", "Maths", "Proportionnalité", 12), **changed)  # type: ignore[arg-type]
+def started(when: datetime, **changed: object) -> SeanceStarted:
+    return replace(SeanceStarted(when, ClassId("c1"), "5eA", "Maths", "Proportionnalité", 12), **changed)  # type: ignore[arg-type]
 
 
-def lesson() -> list[Event]:
+def lesson() -> list[SeanceEvent]:
     return [
         started(at(8)),
         PageShown(at(8), PageId("p1"), 1, "Rappels"),
         PageShown(at(8, 10), PageId("p2"), 2),
         PageShown(at(8, 20), PageId("p3"), 3),
         PageShown(at(8, 20, 1), PageId("p4"), 4, "Exercices"),
-        QuestionAsked(at(8, 30), QuestionKind.CHOICE, "Combien font 3 × 4 ?", 22, 25, 18),
-        QuestionAsked(at(8, 35), QuestionKind.CHOICE, "Combien font 3 × 4 ?", 24, 25, 23),
+        QuestionAsked(at(8, 30), LoggedQuestionKind.CHOICE, "Combien font 3 × 4 ?", 22, 25, 18),
+        QuestionAsked(at(8, 35), LoggedQuestionKind.CHOICE, "Combien font 3 × 4 ?", 24, 25, 23),
         PageAdded(at(8, 40), PageId("p5"), 5),
         PageShown(at(8, 40), PageId("p5"), 5),
-        QuestionAsked(at(8, 50), QuestionKind.TRUE_FALSE, "", 1, None, 0),
-        Ended(at(8, 55)),
+        QuestionAsked(at(8, 50), LoggedQuestionKind.TRUE_FALSE, "", 1, None, 0),
+        SeanceEnded(at(8, 55)),
     ]
 
 
 def test_a_lesson_is_told_in_french() -> None:
-    entry = build(SESSION, lesson())
+    entry = build_entry(SESSION, lesson())
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
         "Leçon : Proportionnalité",
         "Pages travaillées :",
@@ -72,29 +72,29 @@ def test_a_lesson_is_told_in_french() -> None:
     ]
     assert entry.title.replace(NBSP, " ") == "Proportionnalité – séance 12"
     assert entry.pages == ("p1", "p2", "p4", "p5"), "page 3 was only passed"
-    assert span(entry.start, entry.end).replace(NBSP, " ") == "mardi 24 novembre 2026, 8 h 00 – 8 h 55"
+    assert format_span(entry.start, entry.end).replace(NBSP, " ") == "mardi 24 novembre 2026, 8 h 00 – 8 h 55"
     assert heading(entry).replace(NBSP, " ") == "5eA – Maths – séance 12"
 
 
 def test_the_same_session_keeps_its_uid() -> None:
-    once, again = build(SESSION, lesson()), build(SESSION, lesson()[:-1])
+    once, again = build_entry(SESSION, lesson()), build_entry(SESSION, lesson()[:-1])
     assert once.uid == again.uid
     assert isinstance(once.uid, UUID)
-    assert build(SessionId("another"), lesson()).uid != once.uid
+    assert build_entry(SeanceId("another"), lesson()).uid != once.uid
 
 
 def test_without_an_end_the_session_ends_at_its_last_event() -> None:
-    assert build(SESSION, lesson()[:-1]).end == at(8, 50)
+    assert build_entry(SESSION, lesson()[:-1]).end == at(8, 50)
 
 
 def test_pages_shown_briefly_are_kept_when_there_is_nothing_else() -> None:
-    log = [started(at(8)), PageShown(at(8), PageId("p1"), 1), Ended(at(8, 0, 1))]
-    assert build(SESSION, log).pages == ("p1",)
+    log = [started(at(8)), PageShown(at(8), PageId("p1"), 1), SeanceEnded(at(8, 0, 1))]
+    assert build_entry(SESSION, log).pages == ("p1",)
 
 
 def test_a_page_written_on_or_asked_about_counts_however_briefly_it_was_shown() -> None:
     brief = [PageShown(at(8, 0, n), PageId(f"p{n}"), n) for n in range(1, 31)]
-    asked = QuestionAsked(at(8, 0, 30), QuestionKind.CHOICE, "", 3)
+    asked = QuestionAsked(at(8, 0, 30), LoggedQuestionKind.CHOICE, "", 3)
     log = [
         started(at(8)),
         *brief,
@@ -102,25 +102,25 @@ def test_a_page_written_on_or_asked_about_counts_however_briefly_it_was_shown() 
         PageWritten(at(8, 0, 31), PageId("p4")),
         PageShown(at(8, 1), PageId("p31"), 31),
     ]
-    entry = build(SESSION, [*log, Ended(at(9))])
+    entry = build_entry(SESSION, [*log, SeanceEnded(at(9))])
     assert entry.pages == ("p4", "p30", "p31"), "thirty pages that were leafed through are not listed"
 
 
-def two_lessons() -> list[Event]:
+def two_lessons() -> list[SeanceEvent]:
     return [
         started(at(8), lesson="Fractions", file="/lessons/fractions.tni"),
         PageShown(at(8), PageId("f1"), 1, "Rappels"),
-        LessonOpened(at(8, 20), "Volcans", SeanceId("v"), "/lessons/volcans.tni"),
+        LessonOpened(at(8, 20), "Volcans", ClassLayerId("v"), "/lessons/volcans.tni"),
         PageShown(at(8, 20), PageId("v1"), 1),
-        QuestionAsked(at(8, 30), QuestionKind.CHOICE, "", 20),
+        QuestionAsked(at(8, 30), LoggedQuestionKind.CHOICE, "", 20),
         LessonOpened(at(8, 40), "Fractions", None, "/lessons/fractions.tni"),
         PageShown(at(8, 40), PageId("f2"), 2),
-        Ended(at(8, 55)),
+        SeanceEnded(at(8, 55)),
     ]
 
 
 def test_two_lessons_in_one_hour_are_one_entry() -> None:
-    entry = build(SESSION, two_lessons())
+    entry = build_entry(SESSION, two_lessons())
     assert entry.lesson == "Fractions et Volcans"
     assert entry.title.replace(NBSP, " ") == "Fractions et Volcans – séance 12"
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
@@ -141,31 +141,31 @@ def test_a_lesson_only_looked_into_and_a_board_waiting_for_its_lesson_are_left_o
     log = [
         started(at(8), lesson=""),
         PageShown(at(8), PageId("b1"), 1),
-        LessonOpened(at(8, 1), "Fractions", SeanceId("f")),
+        LessonOpened(at(8, 1), "Fractions", ClassLayerId("f")),
         PageShown(at(8, 1), PageId("f1"), 1),
-        LessonOpened(at(8, 40), "Volcans", SeanceId("v")),
+        LessonOpened(at(8, 40), "Volcans", ClassLayerId("v")),
         PageShown(at(8, 40), PageId("v1"), 1),
-        LessonOpened(at(8, 40, 2), "Fractions", SeanceId("f")),
+        LessonOpened(at(8, 40, 2), "Fractions", ClassLayerId("f")),
         PageShown(at(8, 40, 2), PageId("f1"), 1),
-        Ended(at(8, 55)),
+        SeanceEnded(at(8, 55)),
     ]
-    entry = build(SESSION, log)
+    entry = build_entry(SESSION, log)
     assert (entry.lesson, entry.pages) == ("Fractions", ("f1",))
     written = [*log[:2], PageWritten(at(8, 0, 30), PageId("b1")), *log[2:]]
-    entry = build(SESSION, written)
+    entry = build_entry(SESSION, written)
     assert entry.pages == ("b1", "f1")
     assert entry.contenu.startswith(f"Pages travaillées au tableau{NBSP}:")
 
 
 def test_a_log_without_start_is_refused() -> None:
-    with pytest.raises(NoSessionError):
-        build(SESSION, [Ended(at(9))])
+    with pytest.raises(NoSeanceStartError):
+        build_entry(SESSION, [SeanceEnded(at(9))])
 
 
 def test_midnight_names_both_days() -> None:
-    log = [started(at(23, 10)), Ended(at(0, 5, on=date(2026, 11, 25)))]
-    entry = build(SESSION, log)
-    assert span(entry.start, entry.end).replace(NBSP, " ") == (
+    log = [started(at(23, 10)), SeanceEnded(at(0, 5, on=date(2026, 11, 25)))]
+    entry = build_entry(SESSION, log)
+    assert format_span(entry.start, entry.end).replace(NBSP, " ") == (
         "mardi 24 novembre 2026, 23 h 10 – mercredi 25 novembre 2026, 0 h 05"
     )
 
@@ -180,36 +180,36 @@ def test_midnight_names_both_days() -> None:
 def test_changes_of_clocks(start_utc: datetime, told: str, minutes: int) -> None:
     start, end = start_utc, start_utc + timedelta(minutes=minutes)
     for log, zone in (
-        ([started(start), Ended(end)], PARIS),
-        ([started(start.astimezone(PARIS)), Ended(end.astimezone(PARIS))], None),
+        ([started(start), SeanceEnded(end)], PARIS),
+        ([started(start.astimezone(PARIS)), SeanceEnded(end.astimezone(PARIS))], None),
     ):
-        entry = build(SESSION, log, zone)
-        assert span(entry.start, entry.end).replace(NBSP, " ").endswith(told)
+        entry = build_entry(SESSION, log, zone)
+        assert format_span(entry.start, entry.end).replace(NBSP, " ").endswith(told)
         assert entry.end - entry.start == timedelta(minutes=minutes)
 
 
 def test_a_utc_evening_is_the_next_day_in_paris() -> None:
-    log = [started(datetime(2026, 11, 23, 23, 30, tzinfo=UTC)), Ended(datetime(2026, 11, 24, 0, 10, tzinfo=UTC))]
-    assert file_name(build(SESSION, log, PARIS)).startswith("2026-11-24_")
+    log = [started(datetime(2026, 11, 23, 23, 30, tzinfo=UTC)), SeanceEnded(datetime(2026, 11, 24, 0, 10, tzinfo=UTC))]
+    assert file_name(build_entry(SESSION, log, PARIS)).startswith("2026-11-24_")
 
 
 def test_a_clock_set_back_does_not_end_a_session_before_it_starts() -> None:
-    log = [started(at(8)), PageShown(at(7), PageId("p1"), 1), Ended(at(7, 50))]
-    entry = build(SESSION, log)
+    log = [started(at(8)), PageShown(at(7), PageId("p1"), 1), SeanceEnded(at(7, 50))]
+    entry = build_entry(SESSION, log)
     assert entry.end == entry.start
 
 
 def test_times_without_zone_are_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        Ended(datetime(2026, 11, 24, 8))
+        SeanceEnded(datetime(2026, 11, 24, 8))
 
 
 def test_words_of_dates_and_numbers() -> None:
-    assert day(date(2026, 1, 1)) == "jeudi 1er janvier 2026"
-    assert day(date(2026, 8, 11)) == "mardi 11 août 2026"
-    assert hour(at(8, 5)) == f"8{NBSP}h{NBSP}05"
-    assert [ranged([1]), ranged([1, 2]), ranged([1, 2, 3, 5])] == ["1", "1 et 2", "1 à 3 et 5"]
-    assert [listed([]), listed(["a"]), listed(["a", "b", "c"])] == ["", "a", "a, b et c"]
+    assert format_day(date(2026, 1, 1)) == "jeudi 1er janvier 2026"
+    assert format_day(date(2026, 8, 11)) == "mardi 11 août 2026"
+    assert format_hour(at(8, 5)) == f"8{NBSP}h{NBSP}05"
+    assert [format_ranges([1]), format_ranges([1, 2]), format_ranges([1, 2, 3, 5])] == ["1", "1 et 2", "1 à 3 et 5"]
+    assert [format_list([]), format_list(["a"]), format_list(["a", "b", "c"])] == ["", "a", "a, b et c"]
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,9 @@ def test_shortened(text: str, limit: int, short: str) -> None:
 
 
 def test_long_titles_keep_their_session_number() -> None:
-    title = build(SESSION, [started(at(8), lesson="Développer, factoriser et réduire une expression littérale")]).title
+    title = build_entry(
+        SESSION, [started(at(8), lesson="Développer, factoriser et réduire une expression littérale")]
+    ).title
     assert len(title) <= TITLE_MAX
     assert title.endswith(f"… – séance{NBSP}12")
 
@@ -266,44 +268,44 @@ HARD = "Développer l'expression (2x+3)(x-1) & x < 3, 5 ≤ y 😀 « 8\u00a0h �
 
 
 def test_hard_characters_arrive_as_typed() -> None:
-    entry = replace(build(SESSION, lesson()), title=HARD, contenu=f"{HARD}\n- {HARD}", private_note="SECRET")
-    block = contenu(entry)
+    entry = replace(build_entry(SESSION, lesson()), title=HARD, contenu=f"{HARD}\n- {HARD}", private_note="SECRET")
+    block = content_block(entry)
     tags = parsed(block.html)
     assert tags.tags <= {"p", "ul", "li", "strong"}
     assert tags.words == [HARD, HARD]
     assert block.text.splitlines() == [HARD, f"- {HARD}"]
-    whole = page(entry)
+    whole = html_page(entry)
     assert "script" not in parsed(whole).tags
     assert "SECRET" not in whole + block.html + block.text
 
 
 def test_lists_and_leads() -> None:
-    entry = replace(build(SESSION, lesson()), contenu="Avant\r\nExercices :\n• un\n– deux\n\nAprès")
-    assert contenu(entry).html == (
+    entry = replace(build_entry(SESSION, lesson()), contenu="Avant\r\nExercices :\n• un\n– deux\n\nAprès")
+    assert content_block(entry).html == (
         "<p>Avant</p><p><strong>Exercices :</strong></p><ul><li>un</li><li>deux</li></ul><p>Après</p>"
     )
-    assert contenu(entry).text == "Avant\nExercices :\n• un\n– deux\nAprès"
+    assert content_block(entry).text == "Avant\nExercices :\n• un\n– deux\nAprès"
 
 
 def test_work_to_do_is_a_block_of_its_own_with_its_day() -> None:
     entry = replace(
-        build(SESSION, lesson()),
+        build_entry(SESSION, lesson()),
         homework=(
             Homework("Savoir réduire 2x + x.\n- ex. 14 p. 85", date(2026, 11, 26)),
             Homework(" "),
             Homework("DM"),
         ),
     )
-    assert travail(entry).text.replace(NBSP, " ") == (
+    assert homework_block(entry).text.replace(NBSP, " ") == (
         "Pour le jeudi 26 novembre 2026 :\nSavoir réduire 2x + x.\n- ex. 14 p. 85\nDM"
     )
-    assert parsed(travail(entry).html).tags == {"p", "strong", "ul", "li"}
-    assert "ex. 14" not in contenu(entry).html
-    assert travail(build(SESSION, lesson())).html == ""
+    assert parsed(homework_block(entry).html).tags == {"p", "strong", "ul", "li"}
+    assert "ex. 14" not in content_block(entry).html
+    assert homework_block(build_entry(SESSION, lesson())).html == ""
 
 
 def test_file_names_are_safe_everywhere() -> None:
-    entry = build(SESSION, lesson())
+    entry = build_entry(SESSION, lesson())
     assert file_name(entry) == "2026-11-24_5eA_Maths_seance-12.pdf"
     odd = replace(entry, class_name="5ᵉ A/б:..\\", subject="Œuvres & “arts” 🎨" * 9, number=None)
     assert file_name(odd).startswith("2026-11-24_5e-A_OEuvres-arts-OEuvres-arts")
@@ -313,7 +315,7 @@ def test_file_names_are_safe_everywhere() -> None:
 
 
 def test_the_page_stands_alone() -> None:
-    whole = page(build(SESSION, lesson()), "2026-11-24_5eA_Maths_seance-12.pdf")
+    whole = html_page(build_entry(SESSION, lesson()), "2026-11-24_5eA_Maths_seance-12.pdf")
     assert whole.startswith("<!DOCTYPE html>")
     assert {"main", "style", "a"} <= parsed(whole).tags
     assert "http" not in whole

@@ -11,20 +11,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tni.cahier.build import MIN_SHOWN_S
-from tni.cahier.entry import Entry, Homework
+from tni.cahier.entry import CahierEntry, Homework
+from tni.cahier.entry_builder import MIN_SHOWN_S
 from tni.cahier.french import NBSP
-from tni.cahier.log import LessonOpened, PageShown, PageWritten, QuestionCorrected, QuestionKind, Started
-from tni.core.ids import PageId, SeanceId
-from tni.session import cahier_session
-from tni.session.cahier_past import Interrupted, correct
-from tni.session.cahier_session import (
-    CahierSession,
-    NoSessionUnderWayError,
-    SessionEndedError,
-    SessionUnderWayError,
+from tni.cahier.seance_log import (
+    LessonOpened,
+    LoggedQuestionKind,
+    PageShown,
+    PageWritten,
+    QuestionCorrected,
+    SeanceStarted,
 )
-from tni.store.sessions import NoSuchSessionError, SessionsError, SessionState, SessionStore, SessionSummary
+from tni.core.ids import ClassLayerId, PageId
+from tni.services import cahier_service
+from tni.services.cahier_service import CahierService, NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
+from tni.services.past_seances import InterruptedSeance, correct_entry
+from tni.store.seances import NoSuchSeanceError, SeanceState, SeanceStore, SeanceStoreError, SeanceSummary
 
 P1, P2 = PageId("p1"), PageId("p2")
 
@@ -74,29 +76,29 @@ class Room:
     """A classroom's program; a second one on the same folder is the next start."""
 
     def __init__(self, folder: Path) -> None:
-        self.store = SessionStore(folder / "sessions.db", busy_timeout_s=0.05)
+        self.store = SeanceStore(folder / "sessions.db", busy_timeout_s=0.05)
         self.clock, self.tasks = HandClock(), HandTasks()
         self.errors: list[Exception] = []
-        self.cahier = CahierSession(self.store, self.tasks, self.clock, self.errors.append)
+        self.cahier = CahierService(self.store, self.tasks, self.clock, self.errors.append)
 
     def teach(self) -> None:
         self.cahier.start("5eA", "Maths", "Proportionnalité")
         self.cahier.page_shown(P1, 1, "Rappels")
         self.clock.wait(10)
-        self.cahier.question_asked(QuestionKind.CHOICE, "Combien ?", 22, 25, 18)
+        self.cahier.question_asked(LoggedQuestionKind.CHOICE, "Combien ?", 22, 25, 18)
         self.cahier.page_added(P2, 2)
         self.cahier.page_shown(P2, 2)
         self.clock.wait(45)
 
-    def past(self) -> list[SessionSummary]:
-        found: list[list[SessionSummary]] = []
+    def past(self) -> list[SeanceSummary]:
+        found: list[list[SeanceSummary]] = []
         self.cahier.past(found.append)
         self.tasks.run_all()
         return found[-1]
 
-    def cut_short(self) -> tuple[list[SessionSummary], list[Entry]]:
+    def cut_short(self) -> tuple[list[SeanceSummary], list[CahierEntry]]:
         """Of today, and those of another day, which are closed by this."""
-        found: list[tuple[list[Interrupted], list[Entry]]] = []
+        found: list[tuple[list[InterruptedSeance], list[CahierEntry]]] = []
         self.cahier.cut_short(lambda today, closed: found.append((today, closed)))
         self.tasks.run_all()
         today, closed = found[-1]
@@ -120,7 +122,7 @@ def test_a_session_from_start_to_finish(room: Room) -> None:
     assert room.cahier.unsaved == 0
     assert room.store.entry(entry.session) == edited
     (summary,) = room.past()
-    assert (summary.state, summary.title) == (SessionState.FINISHED, "Titre choisi")
+    assert (summary.state, summary.title) == (SeanceState.FINISHED, "Titre choisi")
     assert room.errors == []
 
 
@@ -144,13 +146,13 @@ def test_showing_the_same_page_again_is_no_event(room: Room) -> None:
 def test_one_session_at_a_time_and_nothing_without_one(room: Room) -> None:
     room.cahier.page_shown(P1, 1)
     room.cahier.page_added(P1, 1)
-    room.cahier.question_asked(QuestionKind.OTHER, "", 0)
-    with pytest.raises(NoSessionUnderWayError):
+    room.cahier.question_asked(LoggedQuestionKind.OTHER, "", 0)
+    with pytest.raises(NoSeanceUnderWayError):
         room.cahier.end()
     assert room.tasks.run_all() == 0
     session = room.cahier.start("5eA", "Maths", "")
     for call in (lambda: room.cahier.start("5eB", "Maths", ""), lambda: room.cahier.delete(session)):
-        with pytest.raises(SessionUnderWayError):
+        with pytest.raises(SeanceUnderWayError):
             call()
 
 
@@ -170,7 +172,7 @@ def test_a_disk_that_fails_loses_nothing(room: Room, tmp_path: Path) -> None:
     assert entry.pages == (P1, P2)
     room.tasks.run_all()
     assert room.errors
-    assert all(isinstance(error, SessionsError) for error in room.errors)
+    assert all(isinstance(error, SeanceStoreError) for error in room.errors)
     waiting = room.cahier.unsaved
     assert waiting == 7
     room.store.mend()
@@ -187,15 +189,15 @@ def test_a_session_cut_short_is_found_and_finished(room: Room, tmp_path: Path) -
     again.clock.wait(24 * 60)
     today, (entry,) = again.cut_short()
     assert today == []
-    assert [session.state for session in again.past()] == [SessionState.DRAFT]
-    entries: list[Entry] = []
+    assert [session.state for session in again.past()] == [SeanceState.DRAFT]
+    entries: list[CahierEntry] = []
     again.cahier.entry_of(entry.session, entries.append)
     again.tasks.run_all()
     assert entries == [entry]
     assert entry.end - entry.start == timedelta(minutes=10), "it ends at its last event, not a day later"
     again.cahier.finish(entry)
     assert again.cut_short() == ([], [])
-    assert [session.state for session in again.past()] == [SessionState.FINISHED]
+    assert [session.state for session in again.past()] == [SeanceState.FINISHED]
 
 
 def test_a_session_cut_short_is_taken_up_again(room: Room, tmp_path: Path) -> None:
@@ -224,7 +226,7 @@ def test_an_ended_session_is_not_taken_up_again(room: Room) -> None:
     room.tasks.run_all()
     room.cahier.resume(entry.session, lambda: pytest.fail("taken up"))
     room.tasks.run_all()
-    assert isinstance(room.errors[-1], SessionEndedError)
+    assert isinstance(room.errors[-1], SeanceEndedError)
     assert room.cahier.session is None
 
 
@@ -235,7 +237,7 @@ def test_an_edit_of_a_deleted_session_holds_up_nothing(room: Room) -> None:
     room.cahier.edit(entry)
     room.teach()
     room.tasks.run_all()
-    assert [type(error) for error in room.errors] == [NoSuchSessionError]
+    assert [type(error) for error in room.errors] == [NoSuchSeanceError]
     assert room.cahier.unsaved == 0
     assert room.cut_short() == ([], [])
     assert len(room.past()) == 1
@@ -248,7 +250,7 @@ def corrected(room: Room, right: int | None, round_: str = "r") -> QuestionCorre
 
 def teach_and_ask(room: Room) -> None:
     room.teach()
-    room.cahier.question_asked(QuestionKind.TRUE_FALSE, "La Terre est plate", 22, 25, None, "r")
+    room.cahier.question_asked(LoggedQuestionKind.TRUE_FALSE, "La Terre est plate", 22, 25, None, "r")
 
 
 def test_a_right_answer_said_after_the_vote_is_in_the_entry(room: Room) -> None:
@@ -277,7 +279,7 @@ def test_a_right_answer_said_after_the_session_reaches_its_entry(room: Room, fin
     assert ("Une ligne à elle" in kept.contenu, kept.title == "Titre choisi") == (finished, finished)
     assert (kept.start, kept.end) == (entry.start, entry.end)
     (summary,) = room.past()
-    assert summary.state is (SessionState.FINISHED if finished else SessionState.DRAFT)
+    assert summary.state is (SeanceState.FINISHED if finished else SeanceState.DRAFT)
     room.cahier.question_corrected(corrected(room, None), entry.session)
     room.tasks.run_all()
     assert "dont 19" not in room.store.entry(entry.session).contenu
@@ -324,10 +326,10 @@ def test_a_correction_that_the_disk_refused_once_is_written_once(room: Room, tmp
 
 
 def test_the_session_goes_on_in_another_lesson(room: Room) -> None:
-    session = room.cahier.start("5eA", "Maths", "Fractions", seance=SeanceId("a"), file="/l/fractions.tni")
+    session = room.cahier.start("5eA", "Maths", "Fractions", seance=ClassLayerId("a"), file="/l/fractions.tni")
     room.cahier.page_shown(P1, 1)
     room.clock.wait(10)
-    room.cahier.lesson_opened("Volcans", SeanceId("b"), "/l/volcans.tni")
+    room.cahier.lesson_opened("Volcans", ClassLayerId("b"), "/l/volcans.tni")
     room.cahier.page_shown(P2, 1)
     room.clock.wait(10)
     assert [(one.lesson, one.seance, one.file) for one in room.cahier.taught] == [
@@ -338,7 +340,7 @@ def test_the_session_goes_on_in_another_lesson(room: Room) -> None:
     room.tasks.run_all()
     assert (entry.session, entry.lesson, entry.pages) == (session, "Fractions et Volcans", (P1, P2))
     assert entry.end - entry.start == timedelta(minutes=20)
-    told: list[tuple[Started | LessonOpened, ...]] = []
+    told: list[tuple[SeanceStarted | LessonOpened, ...]] = []
     room.cahier.lessons_of(session, told.append)
     room.tasks.run_all()
     assert [one.lesson for one in told[0]] == ["Fractions", "Volcans"]
@@ -370,7 +372,7 @@ def test_corrections_of_a_sheet_closed_unfinished_survive_a_crash(room: Room, tm
     edited = replace(room.cahier.proposal(), title="Choisi", homework=(Homework("Exercice 4"),))
     room.cahier.edit(edited)
     room.tasks.run_all()
-    assert [(one.state, one.end) for one in room.past()] == [(SessionState.OPEN, None)], "it goes on"
+    assert [(one.state, one.end) for one in room.past()] == [(SeanceState.OPEN, None)], "it goes on"
     again = Room(tmp_path)
     again.clock.wait(60)
     (summary,), _ = again.cut_short()
@@ -435,7 +437,7 @@ def test_an_older_draft_that_is_being_written_when_the_program_ends_does_not_rep
             assert timeout > 0
             return room.tasks.run_all() > 0
 
-    monkeypatch.setattr(cahier_session, "Barrier", Reached)
+    monkeypatch.setattr(cahier_service, "Barrier", Reached)
     room.teach()
     entry = room.cahier.end()
     room.tasks.run_all()
@@ -463,7 +465,7 @@ def test_after_a_fault_that_nobody_foresaw_the_log_is_written_on(room: Room, mon
     room.cahier.page_shown(P1, 1)
     room.tasks.run_all()
     assert room.cahier.unsaved == 0
-    assert [type(event) for event in room.store.log(session)] == [Started, PageShown]
+    assert [type(event) for event in room.store.log(session)] == [SeanceStarted, PageShown]
 
 
 def test_a_correction_whose_writing_is_tried_again_is_in_the_log_once(room: Room) -> None:
@@ -472,7 +474,7 @@ def test_a_correction_whose_writing_is_tried_again_is_in_the_log_once(room: Room
     room.tasks.run_all()
     event = corrected(room, 19)
     for _ in range(2):
-        correct(room.store, entry.session, event, MIN_SHOWN_S)
+        correct_entry(room.store, entry.session, event, MIN_SHOWN_S)
     assert [one for one in room.store.log(entry.session) if isinstance(one, QuestionCorrected)] == [event]
     assert "dont 19" in room.store.entry(entry.session).contenu
 

@@ -9,16 +9,16 @@ import pytest
 
 from tests.simulated_board import NOISE_PX, SIZE_PX, World, off_px
 from tni.api.devices import Contact, ContactState, ContactTool
-from tni.core.fitting import fit
-from tni.core.targets import CHECKED, EMERGENCY, THOROUGH, USUAL, targets_px
-from tni.session.calibrating import Calibrating, Heard
-from tni.session.calibration_check import CalibrationCheck
-from tni.session.steady_press import HOLD_S, Press, SteadyPress
+from tni.core.calibration_targets import CHECK_TARGETS, DEFAULT_TARGETS, EMERGENCY_TARGETS, THOROUGH_TARGETS, targets_px
+from tni.core.mapping_fit import fit_mapping
+from tni.services.calibration_check import CalibrationCheck
+from tni.services.calibration_run import CalibrationEvent, CalibrationRun
+from tni.services.long_press import HOLD_S, LongPress, LongPressEvent
 
 DOWN, MOVE, UP = ContactState.DOWN, ContactState.MOVE, ContactState.UP
 STEP_S = 0.02
 
-type Asks = Calibrating | CalibrationCheck
+type Asks = CalibrationRun | CalibrationCheck
 
 
 class Person:
@@ -47,7 +47,7 @@ class Person:
         at: tuple[float, float] | None = None,
         hold_s: float = HOLD_S + 0.1,
         tool: ContactTool = ContactTool.PEN,
-    ) -> list[Heard]:
+    ) -> list[CalibrationEvent]:
         """Hold the target that is asked for, or what is at this place of the board; all that was heard but NOTHING."""
         x, y = at or self.seen(asks)
         number, heard = next(self._ids), []
@@ -59,10 +59,10 @@ class Person:
             self.now_s += STEP_S
         heard.append(asks.contact(self.says(number, UP, (x, y), tool)))
         self.now_s += 0.5
-        return [h for h in heard if h is not Heard.NOTHING]
+        return [h for h in heard if h is not CalibrationEvent.NOTHING]
 
-    def press_all(self, asks: Asks) -> Heard:
-        heard = Heard.NOTHING
+    def press_all(self, asks: Asks) -> CalibrationEvent:
+        heard = CalibrationEvent.NOTHING
         while asks.current is not None:
             heard = self.press(asks)[-1]
         return heard
@@ -81,89 +81,89 @@ def contact(number: int, state: ContactState, x: float, at_s: float, tool: Conta
 
 
 def test_a_board_that_says_nothing_while_nothing_moves_is_heard_as_time_goes_on() -> None:
-    press = SteadyPress()
-    assert press.contact(contact(1, DOWN, 0.25, 1.0)) is Press.BEGUN
-    assert press.tick(1.0 + HOLD_S / 2) is Press.NOTHING
+    press = LongPress()
+    assert press.contact(contact(1, DOWN, 0.25, 1.0)) is LongPressEvent.BEGUN
+    assert press.tick(1.0 + HOLD_S / 2) is LongPressEvent.NOTHING
     assert press.part(1.0 + HOLD_S / 2) == pytest.approx(0.5)
-    assert press.tick(1.0 + HOLD_S) is Press.HELD
+    assert press.tick(1.0 + HOLD_S) is LongPressEvent.HELD
     assert press.at == (0.25, 0.5)
     assert press.part(3.0) == 0.0
 
 
 def test_what_was_held_counts_once() -> None:
-    press = SteadyPress()
+    press = LongPress()
     press.contact(contact(1, DOWN, 0.25, 1.0))
-    assert press.contact(contact(1, MOVE, 0.25, 1.1 + HOLD_S)) is Press.HELD
-    assert press.contact(contact(1, MOVE, 0.6, 3.0)) is Press.NOTHING
-    assert press.tick(5.0) is Press.NOTHING
-    assert press.contact(contact(1, UP, 0.6, 5.0)) is Press.NOTHING
+    assert press.contact(contact(1, MOVE, 0.25, 1.1 + HOLD_S)) is LongPressEvent.HELD
+    assert press.contact(contact(1, MOVE, 0.6, 3.0)) is LongPressEvent.NOTHING
+    assert press.tick(5.0) is LongPressEvent.NOTHING
+    assert press.contact(contact(1, UP, 0.6, 5.0)) is LongPressEvent.NOTHING
 
 
 def test_a_finger_that_slides_begins_anew_where_it_is() -> None:
-    press = SteadyPress()
+    press = LongPress()
     press.contact(contact(1, DOWN, 0.25, 1.0))
-    assert press.contact(contact(1, MOVE, 0.30, 1.0 + HOLD_S / 2)) is Press.MOVED
-    assert press.tick(1.0 + HOLD_S) is Press.NOTHING
-    assert press.tick(1.1 + HOLD_S * 1.5) is Press.HELD
+    assert press.contact(contact(1, MOVE, 0.30, 1.0 + HOLD_S / 2)) is LongPressEvent.MOVED
+    assert press.tick(1.0 + HOLD_S) is LongPressEvent.NOTHING
+    assert press.tick(1.1 + HOLD_S * 1.5) is LongPressEvent.HELD
     assert press.at == (0.30, 0.5)
 
 
 def test_the_way_to_the_target_is_no_part_of_the_press() -> None:
-    press = SteadyPress()
+    press = LongPress()
     press.contact(contact(1, DOWN, 0.250, 1.0))
     press.contact(contact(1, MOVE, 0.254, 1.05))
     for i in range(8):
         press.contact(contact(1, MOVE, 0.257, 1.2 + i * 0.05))
-    assert press.tick(1.0 + HOLD_S) is Press.HELD
+    assert press.tick(1.0 + HOLD_S) is LongPressEvent.HELD
     assert press.at == (0.257, 0.5)
 
 
 def test_a_hand_that_comes_after_the_pen_is_not_heard() -> None:
-    press = SteadyPress()
+    press = LongPress()
     press.contact(contact(1, DOWN, 0.25, 1.0))
-    assert press.contact(contact(2, DOWN, 0.4, 1.1, ContactTool.FINGER)) is Press.NOTHING
-    assert press.contact(contact(2, UP, 0.4, 1.2, ContactTool.FINGER)) is Press.NOTHING
-    assert press.tick(1.0 + HOLD_S) is Press.HELD
+    assert press.contact(contact(2, DOWN, 0.4, 1.1, ContactTool.FINGER)) is LongPressEvent.NOTHING
+    assert press.contact(contact(2, UP, 0.4, 1.2, ContactTool.FINGER)) is LongPressEvent.NOTHING
+    assert press.tick(1.0 + HOLD_S) is LongPressEvent.HELD
     assert press.at == (0.25, 0.5)
 
 
 def test_a_palm_begins_nothing() -> None:
-    assert SteadyPress().contact(contact(1, DOWN, 0.25, 1.0, ContactTool.PALM)) is Press.NOTHING
+    assert LongPress().contact(contact(1, DOWN, 0.25, 1.0, ContactTool.PALM)) is LongPressEvent.NOTHING
 
 
 # -- a calibration
 
 
-@pytest.mark.parametrize("points", [EMERGENCY, USUAL, THOROUGH])
+@pytest.mark.parametrize("points", [EMERGENCY_TARGETS, DEFAULT_TARGETS, THOROUGH_TARGETS])
 def test_all_targets_pressed_give_a_map(person: Person, points: int) -> None:
-    asks = Calibrating(SIZE_PX, points)
-    assert person.press_all(asks) is Heard.REVIEW
+    asks = CalibrationRun(SIZE_PX, points)
+    assert person.press_all(asks) is CalibrationEvent.REVIEW
     assert asks.found is not None
     assert asks.odd == ()
     assert float(np.percentile(off_px(asks.found.mapping, person.world), 95)) < 12
     off = [target.off_px for target in asks.targets]
-    assert all(o is None for o in off) if points == EMERGENCY else all(o is not None and o < 25 for o in off)
+    assert all(o is None for o in off) if points == EMERGENCY_TARGETS else all(o is not None and o < 25 for o in off)
 
 
 def test_a_press_that_is_too_short_or_slides_is_asked_for_again(person: Person) -> None:
-    asks = Calibrating(SIZE_PX)
-    assert person.press(asks, hold_s=0.3) == [Heard.BEGUN, Heard.SHORT]
+    asks = CalibrationRun(SIZE_PX)
+    assert person.press(asks, hold_s=0.3) == [CalibrationEvent.BEGUN, CalibrationEvent.SHORT]
     assert asks.current == 0
-    assert person.press(asks) == [Heard.BEGUN, Heard.TAKEN]
+    assert person.press(asks) == [CalibrationEvent.BEGUN, CalibrationEvent.TAKEN]
     assert asks.current == 1
 
 
 def test_the_target_before_pressed_once_more_is_not_the_next_one(person: Person) -> None:
-    asks = Calibrating(SIZE_PX)
+    asks = CalibrationRun(SIZE_PX)
     first = person.seen(asks)
     person.press(asks, first)
-    assert person.press(asks, first) == [Heard.BEGUN, Heard.SAME]
+    assert person.press(asks, first) == [CalibrationEvent.BEGUN, CalibrationEvent.SAME]
     assert asks.current == 1
 
 
 def test_a_target_pressed_beside_is_offered_again_and_then_all_is_well(person: Person) -> None:
-    asks = Calibrating(SIZE_PX)
-    for i in range(USUAL):
+    asks = CalibrationRun(SIZE_PX)
+    for i in range(DEFAULT_TARGETS):
         person.press(asks, person.seen(asks, (70.0, 40.0)) if i == 5 else None)
     assert asks.odd == (5,)
     assert [t.number for t in asks.targets if t.odd] == [5]
@@ -174,13 +174,13 @@ def test_a_target_pressed_beside_is_offered_again_and_then_all_is_well(person: P
     asks.redo_odd()
     assert asks.current == 5
     assert asks.found is None
-    assert sum(t.done for t in asks.targets) == USUAL - 1
-    assert person.press(asks)[-1] is Heard.REVIEW
+    assert sum(t.done for t in asks.targets) == DEFAULT_TARGETS - 1
+    assert person.press(asks)[-1] is CalibrationEvent.REVIEW
     assert asks.odd == ()
 
 
 def test_the_last_press_can_be_taken_back_also_the_very_last(person: Person) -> None:
-    asks = Calibrating(SIZE_PX, EMERGENCY)
+    asks = CalibrationRun(SIZE_PX, EMERGENCY_TARGETS)
     assert not asks.undo()
     person.press(asks)
     person.press(asks)
@@ -190,20 +190,20 @@ def test_the_last_press_can_be_taken_back_also_the_very_last(person: Person) -> 
     assert asks.undo()
     assert asks.current == 3
     assert asks.found is None
-    assert person.press_all(asks) is Heard.REVIEW
+    assert person.press_all(asks) is CalibrationEvent.REVIEW
 
 
 def test_presses_from_which_no_map_comes_begin_anew(person: Person) -> None:
-    asks = Calibrating(SIZE_PX, EMERGENCY)
+    asks = CalibrationRun(SIZE_PX, EMERGENCY_TARGETS)
     for at in ((0.1, 0.1), (0.3, 0.3), (0.5, 0.5)):
         person.press(asks, at)
-    assert person.press(asks, (0.7, 0.7)) == [Heard.BEGUN, Heard.UNUSABLE]
+    assert person.press(asks, (0.7, 0.7)) == [CalibrationEvent.BEGUN, CalibrationEvent.UNUSABLE]
     assert asks.current == 0
     assert not any(t.done for t in asks.targets)
 
 
 def test_who_cannot_reach_a_target_has_its_row_come_down(person: Person) -> None:
-    asks = Calibrating(SIZE_PX)
+    asks = CalibrationRun(SIZE_PX)
     person.press(asks)
     while asks.lower():
         pass
@@ -217,19 +217,19 @@ def test_who_cannot_reach_a_target_has_its_row_come_down(person: Person) -> None
 
 
 def test_a_board_that_goes_in_the_middle_leaves_what_was_pressed(person: Person) -> None:
-    asks = Calibrating(SIZE_PX)
+    asks = CalibrationRun(SIZE_PX)
     person.press(asks)
     asks.contact(person.says(900, DOWN, person.seen(asks), ContactTool.PEN))
     asks.device_gone()
-    assert asks.tick(person.now_s + 10) is Heard.NOTHING
-    assert person.press_all(asks) is Heard.REVIEW
+    assert asks.tick(person.now_s + 10) is CalibrationEvent.NOTHING
+    assert person.press_all(asks) is CalibrationEvent.REVIEW
 
 
 # -- a check
 
 
 def calibrated(person: Person) -> CalibrationCheck:
-    asks = Calibrating(SIZE_PX)
+    asks = CalibrationRun(SIZE_PX)
     person.press_all(asks)
     assert asks.found is not None
     return CalibrationCheck(asks.found.mapping)
@@ -239,7 +239,7 @@ def test_a_board_that_stayed_where_it_was_is_fine(person: Person) -> None:
     check = calibrated(person)
     began_s = person.now_s
     assert check.drift is None
-    assert person.press_all(check) is Heard.REVIEW
+    assert person.press_all(check) is CalibrationEvent.REVIEW
     assert check.drift is not None
     assert not check.drift.drifted
     assert person.now_s - began_s <= 5
@@ -270,10 +270,10 @@ def test_of_a_hundred_checks_of_boards_at_rest_hardly_one_asks_for_a_calibration
     drifted = 0
     for seed in range(100):
         rng = np.random.default_rng(seed)
-        world, targets = World.keystoned(rng), targets_px(USUAL, SIZE_PX)
+        world, targets = World.keystoned(rng), targets_px(DEFAULT_TARGETS, SIZE_PX)
         pressed = world.raw(targets + rng.normal(0, NOISE_PX, targets.shape))
-        check = CalibrationCheck(fit(pressed, targets, SIZE_PX).mapping)
-        for i, (x, y) in enumerate(world.raw(np.array(CHECKED) * SIZE_PX + rng.normal(0, NOISE_PX, (2, 2)))):
+        check = CalibrationCheck(fit_mapping(pressed, targets, SIZE_PX).mapping)
+        for i, (x, y) in enumerate(world.raw(np.array(CHECK_TARGETS) * SIZE_PX + rng.normal(0, NOISE_PX, (2, 2)))):
             check.contact(Contact(i, ContactTool.PEN, DOWN, 0, 0, float(x), float(y), i * 2.0))
             check.contact(Contact(i, ContactTool.PEN, UP, 0, 0, float(x), float(y), i * 2.0 + HOLD_S + 0.1))
         assert check.drift is not None

@@ -7,21 +7,21 @@ from dataclasses import replace
 import pytest
 
 from tests.board_support import drag, event, open_board, strokes
-from tni.board.caps import pen_of_cap
-from tni.board.items import Paper
-from tni.board.palette import CHALKS, HIGHLIGHTERS, INKS
-from tni.board.pointer import PenColour, Phase, PointerTool
-from tni.board.style import InkStyle
+from tni.document.items import Paper
+from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS
+from tni.document.pen_caps import pen_for_cap
+from tni.document.pointer import PenColour, PointerPhase, PointerType
+from tni.document.tool_styles import InkStyle
 from tni.ink.pen import Pen, PenKind
-from tni.session.board_session import BoardSession, ToolName
+from tni.services.lesson_editor import LessonEditor, ToolName
 
 OWN = InkStyle("#123456", 2.0)
 
 
-def write(board: BoardSession, cap: PenColour | None, pointer: int = 1) -> Pen:
-    board.handle(replace(event(Phase.DOWN, 10, 10, pointer=pointer), colour=cap))
-    board.handle(replace(event(Phase.MOVE, 20, 10, pointer=pointer), colour=cap))
-    board.handle(replace(event(Phase.UP, 20, 10, pointer=pointer), colour=cap))
+def write(board: LessonEditor, cap: PenColour | None, pointer: int = 1) -> Pen:
+    board.handle(replace(event(PointerPhase.DOWN, 10, 10, pointer=pointer), colour=cap))
+    board.handle(replace(event(PointerPhase.MOVE, 20, 10, pointer=pointer), colour=cap))
+    board.handle(replace(event(PointerPhase.UP, 20, 10, pointer=pointer), colour=cap))
     return strokes(board)[-1].pen
 
 
@@ -49,7 +49,7 @@ def test_two_pens_of_the_board_write_at_once_each_in_its_colour() -> None:
     board = open_board()
     caps = {1: PenColour.RED, 2: PenColour.GREEN}
     for pointer, cap in caps.items():
-        board.handle(replace(event(Phase.DOWN, 10 * pointer, 10, pointer=pointer), colour=cap))
+        board.handle(replace(event(PointerPhase.DOWN, 10 * pointer, 10, pointer=pointer), colour=cap))
     seen = {wet.pointer: wet.pen.colour for wet in board.wet()}
     assert seen == {n: INKS.light[INKS.names.index(cap.value)] for n, cap in caps.items()}
 
@@ -65,19 +65,19 @@ def test_two_pens_of_the_board_write_at_once_each_in_its_colour() -> None:
     ],
 )
 def test_other_pens_take_what_their_palette_has(cap: PenColour, kind: PenKind, colour: str) -> None:
-    assert pen_of_cap(Pen(kind, "#123456", 3.0), cap, Paper.WHITE) == Pen(kind, colour, 3.0)
+    assert pen_for_cap(Pen(kind, "#123456", 3.0), cap, Paper.WHITE) == Pen(kind, colour, 3.0)
 
 
 def test_no_highlighter_is_black() -> None:
     marker = Pen(PenKind.HIGHLIGHTER, "#ffe14d", 8.0)
-    assert pen_of_cap(marker, PenColour.BLACK, Paper.WHITE) == marker
+    assert pen_for_cap(marker, PenColour.BLACK, Paper.WHITE) == marker
 
 
 def test_the_trays_eraser_erases_whatever_tool_is_in_hand() -> None:
     board = open_board()
     write(board, PenColour.RED)
     board.use(ToolName.SELECT)
-    drag(board, [(5, 10), (15, 10), (25, 10)], tool=PointerTool.ERASER)
+    drag(board, [(5, 10), (15, 10), (25, 10)], tool=PointerType.ERASER)
     assert strokes(board) == []
     assert board.tool is ToolName.SELECT
 
@@ -88,7 +88,7 @@ def test_a_pen_out_of_the_tray_writes_until_another_tool_is_chosen() -> None:
 
     def write_by_tray() -> None:
         y = next(places)
-        for phase, x in ((Phase.DOWN, 10), (Phase.MOVE, 30), (Phase.UP, 30)):
+        for phase, x in ((PointerPhase.DOWN, 10), (PointerPhase.MOVE, 30), (PointerPhase.UP, 30)):
             board.handle(replace(event(phase, x, y), tray=True))
 
     board.use(ToolName.SELECT)

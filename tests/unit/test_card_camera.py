@@ -15,11 +15,11 @@ import pytest
 
 from tests.card_scenes import Looks, Scene
 from tni.quiz.card_codes import CardSet
-from tni.quiz.sightings import Sighting
-from tni.voting.cards.found import FoundCamera, cameras
-from tni.voting.cards.news import CameraFailed, CameraFault, CameraSees, CardAnswered, CardNews, Preview
-from tni.voting.cards.process import CardCamera, understood
-from tni.voting.cards.source import Camera, CameraError
+from tni.quiz.card_detections import CardDetection
+from tni.voting.cards.camera_list import FoundCamera, list_cameras
+from tni.voting.cards.messages import CameraFailed, CameraFault, CameraStarted, CardAnswered, CardMessage, PreviewImage
+from tni.voting.cards.process import CardReaderProcess, parse_frame
+from tni.voting.cards.video_source import CameraError, VideoSource
 
 PATIENCE_S = 60.0
 FAKE = """
@@ -42,23 +42,23 @@ class Heard:
     """What a camera has told, in order."""
 
     def __init__(self) -> None:
-        self.queue: SimpleQueue[CardNews] = SimpleQueue()
-        self.all: list[CardNews] = []
+        self.queue: SimpleQueue[CardMessage] = SimpleQueue()
+        self.all: list[CardMessage] = []
 
-    def until(self, enough: Callable[[CardNews], bool]) -> CardNews:
+    def until(self, enough: Callable[[CardMessage], bool]) -> CardMessage:
         while True:
             try:
                 news = self.queue.get(timeout=PATIENCE_S)
             except Empty:
-                pytest.fail(f"only {[n for n in self.all if not isinstance(n, Preview)]} was heard")
+                pytest.fail(f"only {[n for n in self.all if not isinstance(n, PreviewImage)]} was heard")
             self.all.append(news)
             if enough(news):
                 return news
 
 
 @contextmanager
-def camera(address: str, heard: Heard, command: list[str] | None = None) -> Iterator[CardCamera]:
-    made = CardCamera(address, CardSet.TNI, heard.queue.put, Clock(), command)
+def camera(address: str, heard: Heard, command: list[str] | None = None) -> Iterator[CardReaderProcess]:
+    made = CardReaderProcess(address, CardSet.TNI, heard.queue.put, Clock(), command)
     made.start()
     try:
         yield made
@@ -88,14 +88,14 @@ def test_a_film_is_read_and_a_new_question_is_answered_anew(film: tuple[Path, Sc
         for _ in range(2):
             question, said = reading.begin(), dict[int, str]()
 
-            def all_said(news: CardNews, question: int = question, said: dict[int, str] = said) -> bool:
+            def all_said(news: CardMessage, question: int = question, said: dict[int, str] = said) -> bool:
                 if isinstance(news, CardAnswered) and news.round == question:
                     said[news.sighting.number] = news.sighting.letter
                 return said == scene.answers
 
             heard.until(all_said)
-    assert CameraSees(1920, 1080) in heard.all
-    preview = next(news for news in heard.all if isinstance(news, Preview))
+    assert CameraStarted(1920, 1080) in heard.all
+    preview = next(news for news in heard.all if isinstance(news, PreviewImage))
     assert (preview.width_px, preview.height_px, len(preview.pixels)) == (480, 270, 480 * 270)
 
 
@@ -104,7 +104,7 @@ def test_a_camera_that_comes_late_is_seen_when_it_is_there(film: tuple[Path, Sce
     with camera(str(late), heard):
         assert heard.until(lambda _: True) == CameraFailed(CameraFault.ABSENT)
         late.write_bytes(film[0].read_bytes())
-        heard.until(lambda news: isinstance(news, CameraSees))
+        heard.until(lambda news: isinstance(news, CameraStarted))
     assert heard.all.count(CameraFailed(CameraFault.ABSENT)) == 1
 
 
@@ -112,7 +112,7 @@ def test_pictures_that_end_are_told_and_the_camera_is_tried_again(film: tuple[Pa
     heard = Heard()
     with camera(str(film[0]), heard):
         heard.until(lambda news: news == CameraFailed(CameraFault.SILENT))
-        heard.until(lambda news: isinstance(news, CameraSees))
+        heard.until(lambda news: isinstance(news, CameraStarted))
 
 
 def open_for_writing(proc: Path) -> Iterator[str]:
@@ -133,7 +133,7 @@ def test_no_picture_reaches_a_disk_while_cards_are_read(film: tuple[Path, Scene]
     with camera(str(film[0]), heard) as reading:
         reading.begin()
         heard.until(lambda news: isinstance(news, CardAnswered))
-        heard.until(lambda news: isinstance(news, Preview))
+        heard.until(lambda news: isinstance(news, PreviewImage))
         assert reading._process is not None
         proc = Path("/proc") / str(reading._process.pid)
         counted = dict(line.split(": ") for line in (proc / "io").read_text().splitlines())
@@ -158,7 +158,7 @@ say({"say": "answer", "round": n, "card": [3, "B", 0.5, 0.5]})
         for _ in range(2):
             first = heard.until(lambda news: isinstance(news, CardAnswered))
             assert isinstance(first, CardAnswered)
-            assert (first.sighting, first.round) == (Sighting(3, "B", 0.5, 0.5), 1)
+            assert (first.sighting, first.round) == (CardDetection(3, "B", 0.5, 0.5), 1)
             heard.until(lambda news: news == CameraFailed(CameraFault.CRASHED))
 
 
@@ -238,17 +238,17 @@ hear(); hear()
 )
 def test_what_makes_no_sense_is_refused(head: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        understood(head, b"", 0.0)
+        parse_frame(head, b"", 0.0)
 
 
 def test_a_camera_says_why_it_gives_no_picture(tmp_path: Path) -> None:
     with pytest.raises(CameraError) as absent:
-        Camera(str(tmp_path / "video9"))
+        VideoSource(str(tmp_path / "video9"))
     assert absent.value.fault is CameraFault.ABSENT
     nonsense = tmp_path / "video8"
     nonsense.write_bytes(b"no film")
     with pytest.raises(CameraError) as busy:
-        Camera(str(nonsense))
+        VideoSource(str(nonsense))
     assert busy.value.fault is CameraFault.BUSY
 
 
@@ -260,6 +260,6 @@ def test_cameras_are_found_by_the_systems_list_without_opening_one(tmp_path: Pat
         (folder / "name").write_text(name)
         (folder / "index").write_text(f"{index}\n")
     dev = Path("/dev")
-    found = cameras(tmp_path, dev)
+    found = list_cameras(tmp_path, dev)
     assert found == [FoundCamera("/dev/video0", "HD Webcam"), FoundCamera("/dev/video10", "Visualiseur")]
-    assert cameras(tmp_path / "none", dev) == []
+    assert list_cameras(tmp_path / "none", dev) == []

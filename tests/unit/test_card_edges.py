@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.voting.cards.edges import MOST_MOVED_CELLS, on_edges
-from tni.voting.cards.figures import Floats, Picture
+from tni.voting.cards.corner_refinement import MOST_MOVED_CELLS, refine_corners
+from tni.voting.cards.quads import FloatArray, GreyImage
 
 FINER, SIDE_PX, CELLS = 8, 80, 7
 SQUARE = np.array([(26, 26), (54, 26), (54, 54), (26, 54)], np.float32)
@@ -17,7 +17,7 @@ NEAR = st.floats(-0.5, 0.5)
 CORNERS = st.lists(st.tuples(NEAR, NEAR), min_size=4, max_size=4).map(lambda off: np.array(off, np.float32))
 
 
-def drawn(square: Floats, finger: tuple[int, float, float] | None = None) -> Picture:
+def drawn(square: FloatArray, finger: tuple[int, float, float] | None = None) -> GreyImage:
     """Black on white with white within, as a card has, blurred by 1 px. finger: on which side, where along it, grey."""
     fine = np.full((SIDE_PX * FINER, SIDE_PX * FINER), 220.0, np.float32)
     middle = square.mean(0)
@@ -35,27 +35,27 @@ def drawn(square: Floats, finger: tuple[int, float, float] | None = None) -> Pic
     return np.clip(cv2.GaussianBlur(small, (0, 0), 1.0), 0, 255).astype(np.uint8)
 
 
-def off_cells(found: Floats, square: Floats) -> float:
+def off_cells(found: FloatArray, square: FloatArray) -> float:
     return float(np.linalg.norm(found - square, axis=1).max()) / CELL_PX
 
 
 @given(CORNERS, CORNERS)
-def test_corners_that_are_half_a_cell_off_are_put_right(tilt: Floats, off: Floats) -> None:
+def test_corners_that_are_half_a_cell_off_are_put_right(tilt: FloatArray, off: FloatArray) -> None:
     square = SQUARE + tilt * 2 * CELL_PX
-    found = on_edges(drawn(square), (square + off * CELL_PX)[None], CELLS)[0]
+    found = refine_corners(drawn(square), (square + off * CELL_PX)[None], CELLS)[0]
     assert off_cells(found, square) < 0.25
 
 
 @given(st.integers(0, 3), st.floats(0.1, 0.9), st.floats(60, 190), CORNERS)
-def test_a_finger_on_a_side_moves_no_corner(side: int, along: float, grey: float, off: Floats) -> None:
+def test_a_finger_on_a_side_moves_no_corner(side: int, along: float, grey: float, off: FloatArray) -> None:
     picture = drawn(SQUARE, (side, along, grey))
-    found = on_edges(picture, (SQUARE + off * 0.6 * CELL_PX)[None], CELLS)[0]
+    found = refine_corners(picture, (SQUARE + off * 0.6 * CELL_PX)[None], CELLS)[0]
     assert off_cells(found, SQUARE) < 0.3
 
 
 @given(st.integers(0, 2**32 - 1))
 def test_figures_around_nothing_stay_about_where_they_were(seed: int) -> None:
     noise = np.random.default_rng(seed).integers(0, 256, (SIDE_PX, SIDE_PX), np.uint8)
-    found = on_edges(noise, SQUARE[None], CELLS)
+    found = refine_corners(noise, SQUARE[None], CELLS)
     assert found.shape == (1, 4, 2)
     assert off_cells(found[0], SQUARE) <= 2 * MOST_MOVED_CELLS * 1.5

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from tests.card_scenes import Held, Looks, Picture, Scene, card_picture
 from tni.core.pipe_frames import read_frame
 from tni.quiz.card_codes import CardSet
-from tni.voting.cards import source
-from tni.voting.cards.news import CameraFault
-from tni.voting.cards.source import Camera, CameraError
-from tni.voting.cards.worker import LOOK_EVERY_S, PREVIEW_PX, Reader
-from tni.voting.cards.worth import PATIENCE_S, Worth
+from tni.voting.cards import video_source
+from tni.voting.cards.frame_health import PATIENCE_S, FrameHealth
+from tni.voting.cards.messages import CameraFault
+from tni.voting.cards.video_source import CameraError, VideoSource
+from tni.voting.cards.worker import LOOK_EVERY_S, PREVIEW_PX, CardReaderWorker
 
 EVERY_S = 0.1
 NOISE = np.random.default_rng(1)
@@ -67,7 +67,7 @@ def said(pictures: list[Picture | CameraFault], monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("tni.voting.cards.worker.TRY_AGAIN_S", 0.0)
     film, out = Filmed(pictures), io.BytesIO()
     with pytest.raises(Over):
-        Reader("0", CardSet.TNI, out, film.opened, film.now).run()
+        CardReaderWorker("0", CardSet.TNI, out, film.opened, film.now).run()
     assert film.closed == 1 + sum(isinstance(one, CameraFault) for one in pictures)
     out.seek(0)
     return list(frames(out))
@@ -137,7 +137,7 @@ def test_pictures_of_any_size_are_read_and_shown_small(
 
 def test_pictures_that_take_long_leave_time_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
     film = Filmed([grey(120) for _ in range(40)])
-    reader = Reader("0", CardSet.TNI, io.BytesIO(), film.opened, film.now)
+    reader = CardReaderWorker("0", CardSet.TNI, io.BytesIO(), film.opened, film.now)
     looks: list[float] = []
 
     def look(_picture: Picture, now_s: float) -> None:
@@ -169,16 +169,16 @@ def test_a_driver_that_waits_long_for_each_picture_is_not_waited_for(monkeypatch
 
     times = iter((0.0, 10.0, 20.0))
     monkeypatch.setattr(cv2, "VideoCapture", Stuck)
-    monkeypatch.setattr(source.time, "monotonic", lambda: next(times))
+    monkeypatch.setattr(video_source.time, "monotonic", lambda: next(times))
     with pytest.raises(CameraError) as silent:
-        Camera(sys.executable).skip()
+        VideoSource(sys.executable).skip()
     assert silent.value.fault is CameraFault.SILENT
     assert len(tries) == 1
 
 
 @given(st.lists(st.sampled_from(["new", "same", "dark"]), min_size=1, max_size=80))
 def test_a_fault_of_pictures_is_told_only_when_it_has_lasted(kinds: list[str]) -> None:
-    worth, at_s, good_s = Worth(0.0), 0.0, 0.0
+    worth, at_s, good_s = FrameHealth(0.0), 0.0, 0.0
     last = np.full((16, 16), 100, np.uint8)
     for n, kind in enumerate(kinds):
         at_s += EVERY_S
@@ -194,4 +194,4 @@ def test_a_card_in_a_dim_room_is_no_black_picture() -> None:
     scene = Scene(CardSet.TNI, 1, Looks(side_px=44.0), cards=0)
     scene.held = [Held(3, "A", 500.0, 400.0)]
     scene._cards = {3: card_picture(CardSet.TNI, 3)}
-    assert Worth(0.0).see((scene.picture(0) // 4), 0.1)
+    assert FrameHealth(0.0).see((scene.picture(0) // 4), 0.1)

@@ -7,16 +7,20 @@ import numpy as np
 import pytest
 
 from tests.card_scenes import HEIGHT_PX, WIDTH_PX, Held, Looks, Scene, card_picture
-from tni.quiz.card_codes import CardSet, grid, numbers
-from tni.quiz.sightings import ENOUGH, Agreement, Sighting
-from tni.voting.cards.decode import Decoder
+from tni.quiz.card_codes import CardSet, card_grid, card_numbers
+from tni.quiz.card_detections import AGREEING_PICTURES, CardDetection, DetectionDebouncer
+from tni.voting.cards.decode import CardDecoder
 from tni.voting.cards.scan import CYCLE, CardScanner
 
 CALM = Looks(side_px=40.0, tilt_deg=20.0, noise=3.0, fingers=False)
 
 
 def answers(scene: Scene, pictures: int) -> dict[int, str]:
-    scanner, agreement, said = CardScanner(scene.card_set), Agreement(ENOUGH[scene.card_set]), dict[int, str]()
+    scanner, agreement, said = (
+        CardScanner(scene.card_set),
+        DetectionDebouncer(AGREEING_PICTURES[scene.card_set]),
+        dict[int, str](),
+    )
     for n in range(pictures):
         said |= {answer.number: answer.letter for answer in agreement.see(scanner.see(scene.picture(n)))}
     return said
@@ -79,10 +83,10 @@ def test_a_card_that_moves_or_leaves_is_not_seen_where_it_was() -> None:
 def test_a_pattern_that_is_nearly_a_card_is_none(flipped: int) -> None:
     """A poster that differs from a card in a few cells stands there in every picture: looking often is no help."""
     rng = np.random.default_rng(flipped)
-    decoder = Decoder(CardSet.TNI)
+    decoder = CardDecoder(CardSet.TNI)
     read = 0
-    for number in numbers(CardSet.TNI):
-        cells = np.array(grid(CardSet.TNI, number))
+    for number in card_numbers(CardSet.TNI):
+        cells = np.array(card_grid(CardSet.TNI, number))
         for at in rng.choice(25, flipped, replace=False):
             cells[at // 5, at % 5] ^= True
         picture = np.kron(np.pad(np.pad(cells, 1), 2, constant_values=True) * 200 + 20, np.ones((8, 8))).astype(
@@ -108,16 +112,16 @@ def test_a_picture_of_nothing_and_a_small_one_are_looked_at() -> None:
 
 def test_a_sighting_is_within_the_picture() -> None:
     for s in CardScanner(CardSet.TNI).see(Scene(CardSet.TNI, 4, CALM).picture(0)):
-        assert isinstance(s, Sighting)
+        assert isinstance(s, CardDetection)
         assert 0 <= s.x <= 1
         assert 0 <= s.y <= 1
 
 
 def test_a_dark_frame_around_a_shade_is_no_card() -> None:
     """A window at dusk: what is in it is a little brighter on one side, and its frame is much darker than either."""
-    decoder = Decoder(CardSet.TNI)
-    for number in numbers(CardSet.TNI):
-        shade = np.where(np.array(grid(CardSet.TNI, number)), 150.0, 130.0)
+    decoder = CardDecoder(CardSet.TNI)
+    for number in card_numbers(CardSet.TNI):
+        shade = np.where(np.array(card_grid(CardSet.TNI, number)), 150.0, 130.0)
         levels = np.pad(np.pad(shade, 1, constant_values=80.0), 2, constant_values=160.0)
         picture = np.kron(levels, np.ones((8, 8))).astype(np.uint8)
         assert decoder.read(picture, np.array([[(16, 16), (72, 16), (72, 72), (16, 72)]], np.float32)) == [None]
@@ -126,10 +130,10 @@ def test_a_dark_frame_around_a_shade_is_no_card() -> None:
 def test_a_pattern_of_other_cells_is_no_card_though_its_middle_tones_are_like_one() -> None:
     """Eight by eight cells look to seven by seven like grey ones, some of which happen to fit."""
     rng = np.random.default_rng(1)
-    decoder = Decoder(CardSet.TNI)
+    decoder = CardDecoder(CardSet.TNI)
     square = np.array([[(16, 16), (72, 16), (72, 72), (16, 72)]], np.float32)
-    for number in numbers(CardSet.TNI):
-        inner = np.array(grid(CardSet.TNI, number), float) * 120 + 60
+    for number in card_numbers(CardSet.TNI):
+        inner = np.array(card_grid(CardSet.TNI, number), float) * 120 + 60
         for off, is_read in ((0.0, True), (44.0, False)):
             tones = inner + rng.permutation([off, -off] * 12 + [off]).reshape(5, 5)
             levels = np.pad(np.pad(tones, 1, constant_values=30.0), 2, constant_values=200.0)
@@ -148,7 +152,7 @@ def test_small_cards_that_are_blurred_are_read() -> None:
 def test_small_patterns_of_other_cells_are_no_cards_however_blurred(cells: int) -> None:
     """Blur leaves little of what tells a small pattern from a card: what is left has to be enough."""
     rng = np.random.default_rng(cells)
-    decoder = Decoder(CardSet.TNI)
+    decoder = CardDecoder(CardSet.TNI)
     square = np.array([[(20, 20), (46, 20), (46, 46), (20, 46)]], np.float32)
     for _ in range(150):
         pattern = np.pad(np.where(rng.random((cells, cells)) < 0.5, 220.0, 20.0), 1, constant_values=20.0)
@@ -170,11 +174,11 @@ SMALL_SQUARE = np.array([[(27.5, 27.5), (55.5, 27.5), (55.5, 55.5), (27.5, 55.5)
 
 @pytest.mark.parametrize("degrees", range(0, 360, 45))
 def test_a_card_half_in_a_sharp_shadow_is_read(degrees: int) -> None:
-    decoder = Decoder(CardSet.TNI)
+    decoder = CardDecoder(CardSet.TNI)
     y, x = np.indices((84, 84)) - 41.5
     across = x * np.cos(np.radians(degrees)) + y * np.sin(np.radians(degrees))
     shadow = 1 - 0.55 / (1 + np.exp(-across / 0.5))
-    for number in numbers(CardSet.TNI):
+    for number in card_numbers(CardSet.TNI):
         picture = cv2.GaussianBlur((held_small(number) * shadow).astype(np.float32), (0, 0), 1.2)
         read = decoder.read(np.clip(picture, 0, 255).astype(np.uint8), SMALL_SQUARE)[0]
         assert read is not None, number
@@ -207,11 +211,11 @@ def test_cards_smeared_by_motion_and_packed_as_jpeg_are_read() -> None:
 @pytest.mark.parametrize("blur_px", [0.8, 1.2])
 def test_few_small_patterns_that_differ_from_a_card_in_one_cell_are_taken_for_it(blur_px: float) -> None:
     """A cell is three pixels wide and blurred: what is left of one is little, but no more than one in ten may pass."""
-    decoder, square = Decoder(CardSet.TNI), np.array([[(33, 33), (56, 33), (56, 56), (33, 56)]], np.float32)
-    cards = list(numbers(CardSet.TNI))
+    decoder, square = CardDecoder(CardSet.TNI), np.array([[(33, 33), (56, 33), (56, 56), (33, 56)]], np.float32)
+    cards = list(card_numbers(CardSet.TNI))
     read = 0
     for number in cards:
-        cells = np.array(grid(CardSet.TNI, number))
+        cells = np.array(card_grid(CardSet.TNI, number))
         cells[number // 5 % 5, number % 5] ^= True
         levels = np.pad(np.pad(cells, 1), 1, constant_values=True) * 210.0 + 15
         small = cv2.resize(levels.astype(np.float32), (30, 30), interpolation=cv2.INTER_NEAREST)

@@ -10,21 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
-from tni.quiz.card_codes import clicker_of
+from tni.quiz.card_codes import card_clicker_id
 from tni.quiz.question import Question
-from tni.quiz.records import CastVote, Seat
-from tni.quiz.round import Phase, Round, RoundId, Rules
-from tni.quiz.tally import count
-from tni.session.card_seats import CardSeats
+from tni.quiz.round import Round, RoundId, RoundPhase, RoundRules
+from tni.quiz.tally import count_votes
+from tni.quiz.vote_records import CastVote, Seat
+from tni.services.card_seats import CardSeats
 
 ROUND, CLASS = RoundId("r"), ClassId("5eA")
 Q = Question(id=QuestionId("q"))
 KIT = {n: ClickerId(f"iclicker:{n:08d}") for n in (1, 2, 3)}
-NUMBERS = {clicker_of(n): n for n in KIT} | {clicker: n for n, clicker in KIT.items()}
+NUMBERS = {card_clicker_id(n): n for n in KIT} | {clicker: n for n, clicker in KIT.items()}
 
 
 def a_round() -> Round:
-    return Round(ROUND, Q).moved_to(Phase.OPEN, 0.0).moved_to(Phase.CLOSED, 100.0)
+    return Round(ROUND, Q).moved_to(RoundPhase.OPEN, 0.0).moved_to(RoundPhase.CLOSED, 100.0)
 
 
 casts = st.lists(
@@ -40,7 +40,7 @@ def test_a_pupil_has_one_vote_the_last_whatever_the_order_of_arrival(votes: list
     shuffled = list(votes)
     random.shuffle(shuffled)
     seats = {clicker: Seat(ROUND, n, clicker, n, None) for clicker, n in NUMBERS.items()}
-    tally = count(a_round(), shuffled, seats)
+    tally = count_votes(a_round(), shuffled, seats)
     assert {NUMBERS[clicker]: vote.choice for clicker, vote in tally.answers.items()} == wanted
     assert sum(tally.counts.values()) == len(tally.answers) == len(wanted)
 
@@ -77,15 +77,15 @@ def test_with_one_each_pupil_has_the_card_of_their_number_beside_the_clicker(sea
     seats.reads_cards = True
     assert seats.seats(CLASS) == {
         KIT[1]: (1, PupilId("p1")),
-        clicker_of(1): (1, PupilId("p1")),
-        clicker_of(2): (2, PupilId("p2")),
-        clicker_of(3): (3, PupilId("p3")),
+        card_clicker_id(1): (1, PupilId("p1")),
+        card_clicker_id(2): (2, PupilId("p2")),
+        card_clicker_id(3): (3, PupilId("p3")),
     }
 
 
 def test_without_a_class_the_kit_s_numbers_have_cards_and_without_either_every_card_counts(seats: CardSeats) -> None:
     seats.reads_cards = True
-    assert seats.seats(None) == {KIT[1]: (1, None), clicker_of(1): (1, None)}
+    assert seats.seats(None) == {KIT[1]: (1, None), card_clicker_id(1): (1, None)}
     nobody = CardSeats(Lists({}))
     nobody.reads_cards = True
     assert nobody.seats(None) is None
@@ -97,6 +97,6 @@ def test_where_the_first_vote_counts_it_is_the_pupil_s_first_in_any_way(votes: l
     for vote in sorted(votes, key=lambda v: (v.at_s, v.n)):
         wanted.setdefault(NUMBERS[vote.clicker], vote.choice)
     seats = {clicker: Seat(ROUND, n, clicker, n, None) for clicker, n in NUMBERS.items()}
-    first = replace(a_round(), rules=Rules(first_only=True))
-    tally = count(first, votes, seats)
+    first = replace(a_round(), rules=RoundRules(first_only=True))
+    tally = count_votes(first, votes, seats)
     assert {NUMBERS[clicker]: vote.choice for clicker, vote in tally.answers.items()} == wanted

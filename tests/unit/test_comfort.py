@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tni.board.items import Page, Paper
-from tni.core.comfort import SURROUND, WARMTH, warmth_at
-from tni.render.paper import colours
+from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
+from tni.document.items import Page, Paper
+from tni.render.paper import paper_colours
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def _contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("paper", [Paper.WHITE, Paper.SOFT])
 def test_warm_paper_has_less_blue_and_is_as_good_to_write_on(paper: Paper) -> None:
-    plain, warm = colours(paper).sheet, colours(paper, 1.0).sheet
+    plain, warm = paper_colours(paper).sheet, paper_colours(paper, 1.0).sheet
     red, green, blue = _channels(warm)
     assert red == _channels(plain)[0]
     assert red > green > blue
@@ -62,17 +62,17 @@ def test_warm_paper_has_less_blue_and_is_as_good_to_write_on(paper: Paper) -> No
 
 
 def test_half_as_warm_is_between() -> None:
-    blue = [_channels(colours(Paper.SOFT, warmth).sheet)[2] for warmth in (0.0, 0.5, 1.0, 2.0)]
+    blue = [_channels(paper_colours(Paper.SOFT, warmth).sheet)[2] for warmth in (0.0, 0.5, 1.0, 2.0)]
     assert blue[0] > blue[1] > blue[2] == blue[3]
 
 
 def test_a_black_board_gives_no_light_to_be_warmed() -> None:
-    assert colours(Paper.BLACK, 1.0) == colours(Paper.BLACK)
+    assert paper_colours(Paper.BLACK, 1.0) == paper_colours(Paper.BLACK)
 
 
 def test_a_new_page_is_no_white_lamp() -> None:
     """On a projector white is the lamp itself: the page that a board opens with is a little softer, and neutral."""
     assert Page.__dataclass_fields__["paper"].default is Paper.SOFT
-    soft = _channels(colours(Paper.SOFT).sheet)
+    soft = _channels(paper_colours(Paper.SOFT).sheet)
     assert max(soft) < 255
     assert max(soft) - min(soft) <= 4

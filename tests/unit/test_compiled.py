@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tni.app.compiled import Compiled
+from tni.app.dataclass_cache import DataclassCache
 from tni.core.digest import sha256
 
 
@@ -34,11 +34,11 @@ def test_it_is_kept_and_used_whatever_was_there(
     file = tmp_path / "codes.bin"
     if before is not None:
         file.write_bytes(before)
-    first = Compiled(file)
+    first = DataclassCache(file)
     monkeypatch.setitem(vars(dataclasses), "exec", first.run)
     plain = made()
     first.keep()
-    second = Compiled(file)
+    second = DataclassCache(file)
     assert len(second._codes) == 1
     monkeypatch.setitem(vars(dataclasses), "exec", second.run)
     kept = made()
@@ -52,7 +52,7 @@ def test_it_is_kept_and_used_whatever_was_there(
 
 def test_nothing_is_written_where_bytecode_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    compiled = Compiled(tmp_path / "codes.bin")
+    compiled = DataclassCache(tmp_path / "codes.bin")
     compiled.run("x = 1", {}, {})
     compiled.keep()
     assert not list(tmp_path.iterdir())
@@ -61,20 +61,20 @@ def test_nothing_is_written_where_bytecode_is_not(tmp_path: Path, monkeypatch: p
 def test_what_is_no_longer_used_goes_when_something_new_comes(tmp_path: Path, writes: None) -> None:
     file = tmp_path / "codes.bin"
     for sources in (["x = 1", "y = 2"], ["y = 2", "z = 3"], ["y = 2"]):
-        compiled = Compiled(file)
+        compiled = DataclassCache(file)
         for source in sources:
             compiled.run(source, {}, found := {})
             assert found
         compiled.keep()
-    assert set(Compiled(file)._codes) == {sha256(b"y = 2"), sha256(b"z = 3")}
+    assert set(DataclassCache(file)._codes) == {sha256(b"y = 2"), sha256(b"z = 3")}
 
 
 def test_what_was_kept_is_read_as_one_piece(tmp_path: Path, writes: None) -> None:
-    first = Compiled(tmp_path / "codes.bin")
+    first = DataclassCache(tmp_path / "codes.bin")
     for number in range(20):
         first.run(f"x = {number}", {}, {})
     first.keep()
-    read = Compiled(tmp_path / "codes.bin")
+    read = DataclassCache(tmp_path / "codes.bin")
     for number in range(20):
         read.run(f"x = {number}", {}, found := {})
         assert found == {"x": number}
@@ -83,6 +83,6 @@ def test_what_was_kept_is_read_as_one_piece(tmp_path: Path, writes: None) -> Non
 
 
 def test_a_folder_of_somebody_else_stops_nothing(tmp_path: Path, writes: None) -> None:
-    compiled = Compiled(tmp_path / "none" / "codes.bin")
+    compiled = DataclassCache(tmp_path / "none" / "codes.bin")
     compiled.run("x = 1", {}, {})
     compiled.keep()

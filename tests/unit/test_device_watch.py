@@ -8,26 +8,38 @@ import pytest
 
 from tests.sockets import Socket, a_board, a_receiver, a_stranger
 from tests.unit.devices_hid.boards import collection, mouse, pen, touch_screen
-from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, Step
+from tni.api.devices import DeviceInfo, Driver, DriverEntry, HidMatch, Provenance, Step
 from tni.core.mailbox import Mailbox
 from tni.devices import registry
 from tni.devices.discovery import FoundDevice
+from tni.devices.driver_choice import RawInputMode, choose_driver, is_receiver
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
-from tni.devices.hid.sample import variable
-from tni.devices.reading import Raw, choose, is_receiver
-from tni.devices.strangers import is_stranger
-from tni.devices.watch import TRIES, DeviceWatch, Lent, News, PluggedIn, Present, Refused, Stranger, Unplugged
+from tni.devices.hid.synthetic import encode_variable
+from tni.devices.hotplug import (
+    TRIES,
+    DevicePluggedIn,
+    DeviceRefused,
+    DevicesPresent,
+    DeviceUnplugged,
+    DeviceWatch,
+    HotplugMessage,
+    PortsLent,
+    UnknownDeviceFound,
+)
+from tni.devices.unknown_devices import is_unknown_board
 
 
 class Desk:
     def __init__(self) -> None:
         self.socket = Socket()
-        self.raw = Raw.AUTOMATIC
-        self.mailbox: Mailbox[News] = Mailbox(lambda: None)
-        self.watch = DeviceWatch(self.socket, lambda device: choose(device, self.raw), self.mailbox, is_stranger)
+        self.raw = RawInputMode.AUTOMATIC
+        self.mailbox: Mailbox[HotplugMessage] = Mailbox(lambda: None)
+        self.watch = DeviceWatch(
+            self.socket, lambda device: choose_driver(device, self.raw), self.mailbox, is_unknown_board
+        )
 
-    def looks(self, times: int = 1) -> list[News]:
+    def looks(self, times: int = 1) -> list[HotplugMessage]:
         for _ in range(times):
             self.watch.look()
         return self.mailbox.drain()
@@ -47,7 +59,7 @@ def test_a_board_is_opened_once_it_has_settled_and_told_once(desk: Desk) -> None
     assert desk.watch.look(), "look again soon"
     assert not desk.mailbox.drain(), "its other interfaces may not be there yet"
     (news,) = desk.looks()
-    assert isinstance(news, PluggedIn)
+    assert isinstance(news, DevicePluggedIn)
     assert isinstance(news.driver, HidBoard)
     assert (news.device.key, news.new) == ("board", False)
     assert not desk.looks(3)
@@ -58,7 +70,7 @@ def test_what_comes_later_is_new(desk: Desk) -> None:
     desk.looks()
     desk.socket.plug(a_board())
     (news,) = desk.looks(2)
-    assert isinstance(news, PluggedIn)
+    assert isinstance(news, DevicePluggedIn)
     assert news.new
 
 
@@ -74,10 +86,10 @@ def test_unplugged_and_plugged_in_again_under_the_same_name(desk: Desk) -> None:
     desk.socket.plug(a_board())
     desk.looks(2)
     desk.socket.unplug("board")
-    assert desk.looks() == [Unplugged("board")]
+    assert desk.looks() == [DeviceUnplugged("board")]
     desk.socket.plug(a_board())
     (news,) = desk.looks(2)
-    assert isinstance(news, PluggedIn)
+    assert isinstance(news, DevicePluggedIn)
     assert desk.socket.opened == 2
 
 
@@ -87,7 +99,7 @@ def test_plugged_in_again_between_two_looks(desk: Desk) -> None:
     desk.looks(2)
     desk.watch.forget("board", new=True)
     (news,) = desk.looks(2)
-    assert isinstance(news, PluggedIn)
+    assert isinstance(news, DevicePluggedIn)
     assert news.new
 
 
@@ -102,22 +114,22 @@ def test_without_leave_it_is_refused_once_and_opened_when_there_is_leave(desk: D
     desk.socket.plug(a_board(permitted=False))
     assert not desk.looks(TRIES)
     (news,) = desk.looks()
-    assert isinstance(news, Refused)
+    assert isinstance(news, DeviceRefused)
     assert not news.permitted
     assert not desk.looks(5)
     desk.socket.plug(a_board())
     (news,) = desk.looks()
-    assert isinstance(news, PluggedIn)
+    assert isinstance(news, DevicePluggedIn)
 
 
 def test_in_use_elsewhere_it_is_refused_once(desk: Desk) -> None:
     desk.socket.in_use.add("board")
     desk.socket.plug(a_board())
     (news,) = desk.looks(TRIES + 5)
-    assert isinstance(news, Refused)
+    assert isinstance(news, DeviceRefused)
     assert news.permitted
     desk.socket.unplug("board")
-    assert desk.looks() == [Unplugged("board")]
+    assert desk.looks() == [DeviceUnplugged("board")]
 
 
 def test_leave_that_comes_soon_is_not_spoken_of(desk: Desk) -> None:
@@ -125,16 +137,16 @@ def test_leave_that_comes_soon_is_not_spoken_of(desk: Desk) -> None:
     desk.looks(2)
     desk.socket.plug(a_board())
     (news,) = desk.looks()
-    assert isinstance(news, PluggedIn)
+    assert isinstance(news, DevicePluggedIn)
 
 
 def test_another_choice_opens_what_was_left_alone(desk: Desk) -> None:
     desk.socket.plug(a_board(pointers=("Board",)))
     assert not desk.looks(3)
-    desk.raw = Raw.ALWAYS
+    desk.raw = RawInputMode.ALWAYS
     desk.watch.choose_again()
     (news,) = desk.looks(2)
-    assert isinstance(news, PluggedIn)
+    assert isinstance(news, DevicePluggedIn)
     assert not news.new, "nobody has plugged anything in"
 
 
@@ -144,12 +156,12 @@ def test_a_driver_that_raises_takes_nothing_from_the_device_beside_it(
     def broken(_info: DeviceInfo) -> Driver:
         raise ZeroDivisionError
 
-    bad = DeviceDriver("bad", (HidMatch(0x1234),), Provenance.DOCUMENTED, broken)
-    monkeypatch.setattr(registry, "VENDORS", (bad, *registry.VENDORS))
+    bad = DriverEntry("bad", (HidMatch(0x1234),), Provenance.DOCUMENTED, broken)
+    monkeypatch.setattr(registry, "VENDORS", (bad, *registry.VENDOR_DRIVERS))
     desk.socket.plug(a_board("bad", vendor=0x1234))
     desk.socket.plug(a_board("good"))
     (news,) = desk.looks(2)
-    assert isinstance(news, PluggedIn)
+    assert isinstance(news, DevicePluggedIn)
     assert news.device.key == "good"
     assert not desk.looks(3)
 
@@ -168,7 +180,7 @@ def test_what_cannot_be_looked_at_takes_nothing_from_what_is_beside_it(
     desk.socket.plug(a_board("bad"))
     desk.socket.plug(a_board("good"))
     (news,) = desk.looks(4)
-    assert isinstance(news, PluggedIn)
+    assert isinstance(news, DevicePluggedIn)
     assert news.device.key == "good"
 
 
@@ -179,23 +191,23 @@ def test_without_the_system_s_library_a_device_is_refused(desk: Desk, monkeypatc
     monkeypatch.setattr(desk.socket, "open", lacking)
     desk.socket.plug(a_board())
     (news,) = desk.looks(TRIES + 3)
-    assert isinstance(news, Refused)
+    assert isinstance(news, DeviceRefused)
 
 
 def test_the_thread_looks_by_itself_and_ends_when_told() -> None:
     socket = Socket()
     socket.plug(a_board())
-    heard: list[News] = []
+    heard: list[HotplugMessage] = []
     from threading import Event
 
     come = Event()
-    mailbox: Mailbox[News] = Mailbox(come.set)
-    watch = DeviceWatch(socket, lambda device: choose(device, Raw.AUTOMATIC), mailbox)
+    mailbox: Mailbox[HotplugMessage] = Mailbox(come.set)
+    watch = DeviceWatch(socket, lambda device: choose_driver(device, RawInputMode.AUTOMATIC), mailbox)
     watch.start()
     assert come.wait(30)
     watch.close()
     heard += mailbox.drain()
-    assert [type(news) for news in heard] == [PluggedIn]
+    assert [type(news) for news in heard] == [DevicePluggedIn]
     socket.wires["board"].pull()
     socket.wires["board"].close()
 
@@ -208,12 +220,12 @@ def test_a_stranger_that_comes_is_told_once_and_that_it_goes(desk: Desk) -> None
     assert not desk.looks(3), "what was there before is not spoken of"
     desk.socket.plug(a_stranger())
     (news,) = desk.looks(3)
-    assert isinstance(news, Stranger)
+    assert isinstance(news, UnknownDeviceFound)
     assert news.device.name == "SMART 9000"
     desk.watch.choose_again()
     assert not desk.looks(3)
     desk.socket.unplug("stranger")
-    assert desk.looks() == [Unplugged("stranger")]
+    assert desk.looks() == [DeviceUnplugged("stranger")]
     assert desk.socket.opened == 0
 
 
@@ -227,12 +239,12 @@ def test_all_that_is_there_is_told_to_who_asks_and_lent_what_can_be_opened(
     monkeypatch.setattr(desk.socket, "describe", lambda key: describe(key) if key != "c" else 1 / 0)
     desk.watch.ask_present()
     (present,) = desk.looks()
-    assert isinstance(present, Present)
+    assert isinstance(present, DevicesPresent)
     assert [device.key for device in present.devices] == ["a", "b"]
     desk.socket.in_use.add("b")
     desk.watch.lend(["a", "b", "gone"])
     (lent,) = desk.looks()
-    assert isinstance(lent, Lent)
+    assert isinstance(lent, PortsLent)
     assert [device.key for device, _ in lent.ports] == ["a"]
 
 
@@ -259,11 +271,11 @@ class Vendors:
 
 def tablet(what: int) -> bytes:
     """A pen that tells how it leans."""
-    leans = collection(0, u.STYLUS, variable(u.X_TILT, 8, 120), variable(u.Y_TILT, 8, 120))
+    leans = collection(0, u.STYLUS, encode_variable(u.X_TILT, 8, 120), encode_variable(u.Y_TILT, 8, 120))
     return pen(what)[:-1] + leans + pen(what)[-1:]
 
 
-VENDORS = DeviceDriver("vendor's", (HidMatch(0x2650),), Provenance.DOCUMENTED, vendors_board)
+VENDORS = DriverEntry("vendor's", (HidMatch(0x2650),), Provenance.DOCUMENTED, vendors_board)
 POINTED = ("Board",)
 EPSON_LIKE = a_board(vendor=0x2650, pointers=POINTED)
 
@@ -295,14 +307,14 @@ EPSON_LIKE = a_board(vendor=0x2650, pointers=POINTED)
 def test_boards_are_read_raw_where_the_system_offers_no_pointer_or_the_teacher_says_so(
     device: FoundDevice, automatic: bool, always: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(registry, "VENDORS", (VENDORS, *registry.VENDORS))
-    assert (choose(device, Raw.AUTOMATIC) is not None) is automatic
-    assert (choose(device, Raw.ALWAYS) is not None) is always
-    assert choose(device, Raw.NEVER) is None
+    monkeypatch.setattr(registry, "VENDORS", (VENDORS, *registry.VENDOR_DRIVERS))
+    assert (choose_driver(device, RawInputMode.AUTOMATIC) is not None) is automatic
+    assert (choose_driver(device, RawInputMode.ALWAYS) is not None) is always
+    assert choose_driver(device, RawInputMode.NEVER) is None
 
 
 def test_receivers_are_read_whatever_is_chosen_for_boards() -> None:
-    for raw in Raw:
-        taken = choose(a_receiver(), raw)
+    for raw in RawInputMode:
+        taken = choose_driver(a_receiver(), raw)
         assert taken is not None
         assert is_receiver(taken[1])

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from tests.board_support import stroke
-from tni.board.document import Act, Change, Document, Swap, UnknownPageError
-from tni.board.items import ENDLESS, Image, LessonInfo, Page
-from tni.board.page_order import room_at
-from tni.board.selection import brought_to_front, sent_to_back
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.document import Change, ChangeKind, Document, RecordChange, UnknownPageError
+from tni.document.items import ENDLESS, Image, LessonInfo, Page
+from tni.document.page_order import insert_positions
+from tni.document.selection import brought_to_front, sent_to_back
 from tni.ink.pen import Pen, PenKind
 
 ONE, TWO = PageId("one"), PageId("two")
@@ -24,9 +24,9 @@ def image(key: str, **fields: object) -> Image:
 def test_pages_come_in_order_and_follow_changes() -> None:
     document = Document(PAGES)
     assert [p.id for p in document.pages()] == [ONE, TWO]
-    document.apply(document.replace(Act.ORDER_PAGES, Page(id=ONE, position=3.0)))
+    document.apply(document.replace(ChangeKind.ORDER_PAGES, Page(id=ONE, position=3.0)))
     assert [p.id for p in document.pages()] == [TWO, ONE]
-    document.apply(document.remove(Act.DELETE_PAGE, [TWO]))
+    document.apply(document.remove(ChangeKind.DELETE_PAGE, [TWO]))
     assert [p.id for p in document.pages()] == [ONE]
 
 
@@ -48,11 +48,11 @@ def test_painting_order_is_plane_then_pictures_highlighter_ink() -> None:
 def test_top_looks_at_the_highest_plane_alone() -> None:
     document = Document(PAGES)
     assert document.top(ONE) == (0, 0, False)
-    document.apply(document.replace(Act.ADD, image("i", z=7)))
+    document.apply(document.replace(ChangeKind.ADD, image("i", z=7)))
     assert document.top(ONE) == (0, 7, False)
-    document.apply(document.replace(Act.ADD, stroke(ONE, [(0, 0)], z=3)))
+    document.apply(document.replace(ChangeKind.ADD, stroke(ONE, [(0, 0)], z=3)))
     assert document.top(ONE) == (0, 7, True)
-    document.apply(document.replace(Act.ADD, image("j", plane=4, z=1)))
+    document.apply(document.replace(ChangeKind.ADD, image("j", plane=4, z=1)))
     assert document.top(ONE) == (4, 1, False)
     assert document.lowest_plane(ONE) == 0
 
@@ -61,21 +61,23 @@ def test_items_within_a_box_follow_what_is_added_moved_and_removed() -> None:
     document = Document([*PAGES, image("i")])
     near, far = Rect(0, 0, 1, 1), Rect(100, 100, 1, 1)
     assert [i.id for i in document.items(ONE, near)] == ["i"]
-    document.apply(document.replace(Act.MOVE, image("i", transform=Affine.moving(95, 98))))
+    document.apply(document.replace(ChangeKind.MOVE, image("i", transform=Affine.moving(95, 98))))
     assert document.items(ONE, near) == []
     assert [i.id for i in document.items(ONE, far)] == ["i"]
     assert document.box(document.items(ONE)[0]) == Rect(95, 98, 10, 5)
-    document.apply(document.remove(Act.DELETE, ["i"]))
+    document.apply(document.remove(ChangeKind.DELETE, ["i"]))
     assert document.items(ONE, far) == []
     assert document.extent(ONE).empty
 
 
 def test_damage_says_both_places_of_what_moved() -> None:
     document = Document([*PAGES, image("i")])
-    damage = document.apply(document.replace(Act.MOVE, image("i", transform=Affine.moving(100, 0))))
+    damage = document.apply(document.replace(ChangeKind.MOVE, image("i", transform=Affine.moving(100, 0))))
     assert damage.regions == {ONE: Rect(0, 0, 110, 5)}
     assert damage.pages == frozenset()
-    damage = document.apply(document.replace(Act.EDIT, LessonInfo(title="t"), Page(id=ONE, position=1.0, title="t")))
+    damage = document.apply(
+        document.replace(ChangeKind.EDIT, LessonInfo(title="t"), Page(id=ONE, position=1.0, title="t"))
+    )
     assert damage.info
     assert damage.pages == {ONE}
 
@@ -84,16 +86,16 @@ def test_an_endless_page_leaves_one_screen_free() -> None:
     page = Page(id=ONE, position=0.0, format=ENDLESS)
     document = Document([page])
     assert document.height_mm(ONE) == 180
-    document.apply(document.replace(Act.ADD, image("i", transform=Affine.moving(0, 400))))
+    document.apply(document.replace(ChangeKind.ADD, image("i", transform=Affine.moving(0, 400))))
     assert document.height_mm(ONE) == 405 + 180
-    document.apply(document.remove(Act.DELETE, ["i"]))
+    document.apply(document.remove(ChangeKind.DELETE, ["i"]))
     assert document.height_mm(ONE) == 180
 
 
 def test_a_seance_lies_over_the_prepared_lesson() -> None:
     document = Document([*PAGES, image("i")], {})
-    document.apply(document.remove(Act.DELETE, ["i"]))
-    document.apply(document.replace(Act.ADD, image("j")))
+    document.apply(document.remove(ChangeKind.DELETE, ["i"]))
+    document.apply(document.replace(ChangeKind.ADD, image("j")))
     assert [i.id for i in document.items(ONE)] == ["j"]
     assert document.overlay == {"i": None, "j": image("j")}
     assert "i" in document.base
@@ -102,7 +104,7 @@ def test_a_seance_lies_over_the_prepared_lesson() -> None:
 
 def test_what_a_seance_put_back_is_no_longer_its_own() -> None:
     document = Document([*PAGES, image("i")], {})
-    removal = document.remove(Act.DELETE, ["i"])
+    removal = document.remove(ChangeKind.DELETE, ["i"])
     document.apply(removal)
     document.apply(removal.inverse())
     assert document.overlay == {}
@@ -110,7 +112,7 @@ def test_what_a_seance_put_back_is_no_longer_its_own() -> None:
 
 def test_keeping_a_seance_changes_only_what_differs() -> None:
     document = Document([*PAGES, image("i")], {"i": image("i"), "j": image("j"), "k": None})
-    assert document.kept_in_lesson() == Change(Act.KEEP, (Swap("j", None, image("j")),))
+    assert document.kept_in_lesson() == Change(ChangeKind.KEEP, (RecordChange("j", None, image("j")),))
 
 
 def test_what_a_seance_has_put_in_the_place_of_a_page_is_no_page_when_it_is_kept() -> None:
@@ -123,7 +125,7 @@ def test_what_a_seance_has_put_in_the_place_of_a_page_is_no_page_when_it_is_kept
 def test_a_change_that_touches_a_record_twice_is_taken_back_whole() -> None:
     page = Page(id=PageId("p"), position=1.0)
     once, twice = replace(page, title="once"), replace(page, title="twice")
-    change = Change(Act.EDIT_PAGE, (Swap("p", page, once), Swap("p", once, twice)))
+    change = Change(ChangeKind.EDIT_PAGE, (RecordChange("p", page, once), RecordChange("p", once, twice)))
     document = Document([page])
     document.apply(change)
     assert document.page(page.id).title == "twice"
@@ -147,7 +149,7 @@ def test_what_is_sent_to_back_lies_under_all_whatever_its_kind() -> None:
 
 def test_pages_between_two_others_move_none() -> None:
     pages = Document(PAGES).pages()
-    positions, moved = room_at(pages, 1, 3)
+    positions, moved = insert_positions(pages, 1, 3)
     assert moved == []
     around = [pages[0].position, *positions, pages[1].position]
     assert around == sorted(set(around))

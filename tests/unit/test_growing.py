@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.power_cut import PowerCut
-from tni.files.growing import GrowingFile
+from tni.files.append_only import AppendOnlyFile
 
 
 def names_in(folder: Path) -> list[str]:
@@ -18,7 +18,7 @@ def names_in(folder: Path) -> list[str]:
 
 def test_what_is_written_is_there_at_once(tmp_path: Path) -> None:
     path = tmp_path / "x.hid"
-    file = GrowingFile(path, replacing=False)
+    file = AppendOnlyFile(path, replacing=False)
     file.write(b"one\n")
     file.write(b"two\n")
     assert path.read_bytes() == b"one\ntwo\n"
@@ -30,10 +30,10 @@ def test_nothing_is_replaced_unasked_nor_before_its_end(tmp_path: Path) -> None:
     path = tmp_path / "x.hid"
     path.write_bytes(b"old")
     with pytest.raises(FileExistsError):
-        GrowingFile(path, replacing=False)
+        AppendOnlyFile(path, replacing=False)
     link = tmp_path / "link.hid"
     link.symlink_to(path)
-    file = GrowingFile(link, replacing=True)
+    file = AppendOnlyFile(link, replacing=True)
     file.write(b"new")
     assert path.read_bytes() == b"old"
     assert file.path.read_bytes() == b"new"
@@ -54,7 +54,7 @@ def test_what_was_written_survives_a_power_cut_once_the_file_is_closed(
         path.write_bytes(b"old")
     disk = PowerCut(tmp_path)
     disk.watch(monkeypatch)
-    file = GrowingFile(path, replacing=replacing)
+    file = AppendOnlyFile(path, replacing=replacing)
     file.write(b"one")
     file.write(b"two")
     file.close()
@@ -66,7 +66,7 @@ def test_what_was_written_survives_a_power_cut_once_the_file_is_closed(
 def test_what_was_not_worth_it_leaves_what_it_would_have_replaced(tmp_path: Path) -> None:
     path = tmp_path / "x.hid"
     path.write_bytes(b"old")
-    file = GrowingFile(path, replacing=True)
+    file = AppendOnlyFile(path, replacing=True)
     file.write(b"new")
     file.drop()
     assert path.read_bytes() == b"old"
@@ -76,7 +76,7 @@ def test_what_was_not_worth_it_leaves_what_it_would_have_replaced(tmp_path: Path
 def test_a_full_disk_keeps_all_that_was_whole(tmp_path: Path) -> None:
     """The system may take a part of what is written before it says that there is no room."""
     path = tmp_path / "x.hid"
-    file = GrowingFile(path, replacing=False)
+    file = AppendOnlyFile(path, replacing=False)
     file.write(b"one\n")
     real = file._file
 
@@ -102,7 +102,7 @@ def test_a_full_disk_keeps_all_that_was_whole(tmp_path: Path) -> None:
 def test_where_it_cannot_be_put_in_its_place_it_stays(tmp_path: Path) -> None:
     path = tmp_path / "x.hid"
     path.write_bytes(b"old")
-    file = GrowingFile(path, replacing=True)
+    file = AppendOnlyFile(path, replacing=True)
     file.write(b"new")
     path.unlink()
     path.mkdir()

@@ -24,7 +24,7 @@ from tni.api.devices import (
 from tni.core.ids import ClickerId
 from tni.devices.clickers.iclicker import IClicker1Base, IClicker2Base, base_for
 from tni.devices.clickers.iclicker_wire import IClickerReportError, clicker, frequency, key
-from tni.devices.registry import take
+from tni.devices.registry import make_driver
 
 type Answers = Callable[[bytes], list[bytes]]
 
@@ -400,6 +400,6 @@ def test_version_1_gives_a_key_of_the_remote_once_though_its_table_is_read_twice
 def test_what_a_driver_was_tried_on_stands_beside_its_name() -> None:
     first = DeviceInfo(0x1881, 0x0150, "base", maker="I-Clicker USB Base")
     second = DeviceInfo(0x1881, 0x0150, "base", maker="iclicker")
-    assert [take(info)[0].provenance for info in (first, second)] == [Provenance.DOCUMENTED, Provenance.RECORDED]
-    assert isinstance(take(first)[1], IClicker1Base)
-    assert isinstance(take(second)[1], IClicker2Base)
+    assert [make_driver(info)[0].provenance for info in (first, second)] == [Provenance.DOCUMENTED, Provenance.RECORDED]
+    assert isinstance(make_driver(first)[1], IClicker1Base)
+    assert isinstance(make_driver(second)[1], IClicker2Base)

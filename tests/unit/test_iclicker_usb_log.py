@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tni.devices.clickers.usb_log import Direction, LoggedReport, UsbLogError, read_usb_log
+from tni.devices.clickers.usb_log import LoggedReport, UsbDirection, UsbLogError, read_usb_log
 
 LOG = b"""\
 #   1 [    0 ms] ctrl_transfer( 0x80, 0x00, 0x0000, 0x0000, msg )     2 bytes IN : 12 01
@@ -20,8 +20,8 @@ LOG = b"""\
 
 def test_reports_sent_and_received_are_told_apart_from_the_rest() -> None:
     expected = [
-        LoggedReport(103.132, Direction.TO_DEVICE, b"\x01\x10\x21\x41"),
-        LoggedReport(103.143, Direction.FROM_DEVICE, b"\x01\x10\xaa"),
+        LoggedReport(103.132, UsbDirection.TO_DEVICE, b"\x01\x10\x21\x41"),
+        LoggedReport(103.143, UsbDirection.FROM_DEVICE, b"\x01\x10\xaa"),
     ]
     assert read_usb_log(LOG) == expected
     assert read_usb_log(LOG.replace(b"\n", b"\r\n")) == expected

@@ -12,13 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tni.formats.images import (
-    MAX_SIDE_PX,
-    PictureError,
-    PictureFault,
-    read_picture,
-    size_on_page_mm,
-)
+from tni.formats.picture_reader import MAX_SIDE_PX, PictureError, PictureFault, read_picture, size_on_page_mm
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tni.ink.model import chain_of
-from tni.ink.params import INK, SmoothParams, TaperParams, WidthParams
+from tni.ink.params import INK_PARAMS, SmoothParams, TaperParams, WidthParams
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer, Samples
 from tni.ink.segments import segments_of
-from tni.render.outline import outlines
+from tni.ink.stroke_model import model_lines
+from tni.render.ink_outline import outlines
 
 PIXEL_MM = 1 / 6
 PEN = Pen()
@@ -98,8 +98,8 @@ def test_a_circle_of_whole_pixels_is_round() -> None:
 def test_a_line_drawn_there_and_back_is_evened_across_alone() -> None:
     x = 20 + 30 * np.abs((np.arange(0, 4, 1 / 40) % 2) - 1)
     samples = sent(np.column_stack([x, 20 + x * 0.1]), 125, 0.0)
-    even_alone = replace(INK[PenKind.PEN], smooth=SmoothParams(half_window_s=0, near_mm=0, gap_s=0))
-    drawn = chain_of([samples.array], [1.0], even_alone).places
+    even_alone = replace(INK_PARAMS[PenKind.PEN], smooth=SmoothParams(half_window_s=0, near_mm=0, gap_s=0))
+    drawn = model_lines([samples.array], [1.0], even_alone).places
     assert abs(drawn[:, 0].max() - 50) < 0.05
     assert abs(drawn[:, 0].min() - 20) < 0.05
     beside = (drawn[6:-6] @ (-0.1, 1.0) - 20) / np.hypot(1, 0.1)
@@ -163,7 +163,7 @@ def test_a_pen_that_rested_before_it_went_on_steadily_draws_one_width() -> None:
     buffer = SampleBuffer(0.0)
     for k in range(51):
         buffer.append(10 + 1.3 * k, 20.0, 0.0 if k == 0 else 0.1 + 0.008 * (k - 1))
-    chain = chain_of([buffer.samples().array], [1.0], replace(INK[PenKind.PEN], taper=None))
+    chain = model_lines([buffer.samples().array], [1.0], replace(INK_PARAMS[PenKind.PEN], taper=None))
     radii = chain.radii[chain.at >= 4]
     assert radii.max() < 1.007 * radii.min()
 
@@ -211,8 +211,8 @@ def test_parameters_out_of_bounds_are_refused(make: object) -> None:
 
 
 def test_every_kind_of_pen_has_its_parameters() -> None:
-    assert set(INK) == set(PenKind)
-    assert replace(INK[PenKind.PEN], width=None).widest == 1.0
+    assert set(INK_PARAMS) == set(PenKind)
+    assert replace(INK_PARAMS[PenKind.PEN], width=None).widest == 1.0
 
 
 def test_how_long_a_pen_paused_does_not_change_its_line() -> None:

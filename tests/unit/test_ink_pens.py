@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.ink import grain
-from tni.ink.nib import FELT_ANGLE, FELT_NARROW, tips
-from tni.ink.params import INK
+from tni.ink.nib import FELT_ANGLE, FELT_NARROW, nib_tips
+from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen, PenKind
 
 FELT = Pen(PenKind.FELT, width_mm=4.0)
@@ -28,7 +28,7 @@ def reach(segments, angle):
 
 
 def test_a_felt_tip_is_broad_one_way_and_narrow_the_other():
-    print_of_it = tips(DOT, FELT)
+    print_of_it = nib_tips(DOT, FELT)
     for angle in (FELT_ANGLE, FELT_ANGLE + pi):
         assert reach(print_of_it, angle) == pytest.approx(2.0)
         assert reach(print_of_it, angle + pi / 2) == pytest.approx(2.0 * FELT_NARROW)
@@ -36,7 +36,7 @@ def test_a_felt_tip_is_broad_one_way_and_narrow_the_other():
 
 
 def test_upright_lines_are_heavier_than_lying_ones():
-    print_of_it = tips(DOT, FELT)
+    print_of_it = nib_tips(DOT, FELT)
     assert reach(print_of_it, 0) + reach(print_of_it, pi) < reach(print_of_it, pi / 2) + reach(print_of_it, -pi / 2)
     assert reach(print_of_it, 0) > 1.2
 
@@ -44,17 +44,17 @@ def test_upright_lines_are_heavier_than_lying_ones():
 @given(st.lists(st.tuples(*[st.floats(0, 300, width=32)] * 6), min_size=2, max_size=8), st.integers(1, 7))
 def test_a_line_piece_by_piece_is_the_whole_line(rows, cut):
     segments = np.array(rows, np.float32)
-    pieces = np.concatenate([tips(segments[:cut], FELT), tips(segments[cut:], FELT)])
-    assert sorted(map(tuple, pieces.tolist())) == sorted(map(tuple, tips(segments, FELT).tolist()))
+    pieces = np.concatenate([nib_tips(segments[:cut], FELT), nib_tips(segments[cut:], FELT)])
+    assert sorted(map(tuple, pieces.tolist())) == sorted(map(tuple, nib_tips(segments, FELT).tolist()))
 
 
 @pytest.mark.parametrize("kind", [k for k in PenKind if k is not PenKind.FELT])
 def test_round_tips_are_left_as_they_are(kind):
-    assert tips(DOT, Pen(kind)) is DOT
+    assert nib_tips(DOT, Pen(kind)) is DOT
 
 
 def test_every_pen_has_its_widths_and_only_the_fine_one_has_many():
-    widths = {kind: ink.width for kind, ink in INK.items()}
+    widths = {kind: ink.width for kind, ink in INK_PARAMS.items()}
     spans = {kind: w.pressed_most / w.pressed_least if w else 1.0 for kind, w in widths.items()}
     assert set(spans) == set(PenKind)
     assert max(spans, key=spans.__getitem__) is PenKind.PEN

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests.quiz_rounds import asked_round
 from tni.core.ids import QuestionId
-from tni.quiz.item_analysis import analyse, guess
-from tni.quiz.kinds import QuestionKind
+from tni.quiz.item_analysis import analyse, guessing_mark
 from tni.quiz.question import Question, true_false
-from tni.quiz.round import Rules
+from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.round import RoundRules
 
 
 def test_a_question_is_judged_by_its_first_vote_or_its_last() -> None:
@@ -50,7 +50,7 @@ def test_votes_without_names_are_items_of_their_own_and_no_more_pupils() -> None
     """The figures of the named votes are those that they have alone."""
     named = [asked_round("r1", {"a": "B", "b": "A", "c": "A"}), asked_round("r2", {"a": "B", "b": "B", "c": "A"})]
     hidden = [asked_round(f"r{n}", {"x": "B", "y": answer}, listed=False) for n, answer in ((3, "A"), (4, "B"))]
-    hidden = [replace(one, asked=replace(one.asked, rules=Rules(anonymous=True))) for one in hidden]
+    hidden = [replace(one, asked=replace(one.asked, rules=RoundRules(anonymous=True))) for one in hidden]
     mixed, alone, without = analyse([named[0], hidden[0], named[1], hidden[1]]), analyse(named), analyse(hidden)
     assert [item.statistics for item in mixed.items[::2]] == [item.statistics for item in alone.items]
     assert list(mixed.items[1::2]) == list(without.items)
@@ -109,7 +109,7 @@ def test_words_come_by_how_often_they_were_written() -> None:
     ],
 )
 def test_what_answers_at_random_would_get(question: Question, score: float | None) -> None:
-    assert guess(question) == (None if score is None else pytest.approx(score))
+    assert guessing_mark(question) == (None if score is None else pytest.approx(score))
 
 
 NAMES = [f"p{n}" for n in range(8)]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.quiz.item_statistics import LEAST_TO_DOUBT_KEY, UNASKED, item_statistics, quiz_statistics
+from tni.quiz.item_statistics import MIN_TO_DOUBT_KEY, UNASKED, item_statistics, quiz_statistics
 
 EPSILON = 1e-9
 SHARES = [0.0, 1.0, 1 / 3, 2 / 3, 0.5, 0.25, 1 / 7, 3 / 8]
@@ -138,8 +138,8 @@ def test_a_key_is_doubted_from_fifteen_pupils_on() -> None:
     def asked(n: int) -> list[list[float | None]]:
         return [[float(at % 2), float(at % 2 == 0)] for at in range(n)]
 
-    assert not item_statistics(asked(LEAST_TO_DOUBT_KEY - 1))[0].check_key
-    found = item_statistics(asked(LEAST_TO_DOUBT_KEY))[0]
+    assert not item_statistics(asked(MIN_TO_DOUBT_KEY - 1))[0].check_key
+    found = item_statistics(asked(MIN_TO_DOUBT_KEY))[0]
     assert found.discrimination == pytest.approx(-100)
     assert found.check_key
     agreed: list[list[float | None]] = [[float(at % 2), float(at % 2)] for at in range(20)]

@@ -15,33 +15,33 @@ from hypothesis import strategies as st
 from tests.board_steps import Step, steps, travels
 from tests.board_support import assert_sound, drag, event, open_board, seen, stroke, strokes
 from tests.unit.test_board_session_file import opened
-from tni.board import document as document_module
-from tni.board.boxes import Boxes
-from tni.board.document import Act, Change, Damage, Document, Swap
-from tni.board.items import ENDLESS, Page
-from tni.board.painting import PaintOrder
-from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, What
-from tni.board.selection import frame_of
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
-from tni.session import board_session
-from tni.session.board_core import PART_SWAPS
-from tni.session.board_session import AT_ONCE_SWAPS, BoardSession
-from tni.session.memory_lesson import MemoryLesson
+from tni.document import document as document_module
+from tni.document.box_index import BoxIndex
+from tni.document.document import Change, ChangeKind, Damage, Document, RecordChange
+from tni.document.items import ENDLESS, Page
+from tni.document.paint_order import PaintOrder
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerPhase
+from tni.document.selection import frame_of
+from tni.services import lesson_editor
+from tni.services.lesson_core import RECORDS_PER_PART
+from tni.services.lesson_editor import MAX_RECORDS_AT_ONCE, LessonEditor
+from tni.services.memory_lesson import MemoryLesson
 from tni.store.lesson_file import new_lesson
 
-MANY = AT_ONCE_SWAPS + 3 * PART_SWAPS
+MANY = MAX_RECORDS_AT_ONCE + 3 * RECORDS_PER_PART
 PAGE = PageId("p")
 
 
-def full(page: PageId, many: int = MANY) -> tuple[Swap, ...]:
+def full(page: PageId, many: int = MANY) -> tuple[RecordChange, ...]:
     """Strokes in rows of twenty, 10 mm apart."""
     new = (stroke(page, [(n % 20 * 10, n // 20 * 10), (n % 20 * 10 + 5, n // 20 * 10)], z=n + 1) for n in range(many))
-    return tuple(Swap(s.id, None, s) for s in new)
+    return tuple(RecordChange(s.id, None, s) for s in new)
 
 
-def written(board: BoardSession) -> BoardSession:
-    board.do(Change(Act.ADD, full(board.page.id)))
+def written(board: LessonEditor) -> LessonEditor:
+    board.do(Change(ChangeKind.ADD, full(board.page.id)))
     return board
 
 
@@ -65,7 +65,7 @@ def failing_once[**P, T](work: Callable[P, T], time: int) -> Callable[P, T]:
     return failing
 
 
-def brought(board: BoardSession) -> Changed:
+def brought(board: LessonEditor) -> Changed:
     changed = NOTHING_CHANGED
     while board.is_late:
         changed |= board.go_on()
@@ -82,12 +82,12 @@ def brought(board: BoardSession) -> Changed:
         lambda d: d.items(PAGE), lambda d: d.count(PAGE), lambda d: d.count(PAGE, Rect(0, 0, 9, 9)),
         lambda d: d.extent(PAGE), lambda d: d.top(PAGE), lambda d: d.lowest_plane(PAGE), lambda d: dict(d.base),
         lambda d: dict(d.overlay), lambda d: d.height_mm(PAGE), lambda d: frame_of(d, [ItemId("none")]),
-        lambda d: d.remove(Act.DELETE, ["none"]),
+        lambda d: d.remove(ChangeKind.DELETE, ["none"]),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("overlay", [None, {}])
 def test_who_reads_has_all_that_is_late(read: Callable[[Document], object], overlay: dict[str, None] | None) -> None:
-    page, change = Page(id=PAGE, position=0.0, format=ENDLESS), Change(Act.ADD, full(PAGE, 60))
+    page, change = Page(id=PAGE, position=0.0, format=ENDLESS), Change(ChangeKind.ADD, full(PAGE, 60))
     late, at_once = Document([page], overlay), Document([page], overlay)
     late.apply_later(change)
     late.go_on(20)
@@ -102,14 +102,14 @@ def test_who_reads_has_all_that_is_late(read: Callable[[Document], object], over
 def test_pages_are_read_without_the_rest() -> None:
     document = Document([Page(id=PAGE, position=0.0)])
     document.pages()
-    document.apply_later(Change(Act.ADD, full(PAGE, 60)))
+    document.apply_later(Change(ChangeKind.ADD, full(PAGE, 60)))
     assert [document.page(PAGE)] == document.pages()
     first = document.go_on(20)
     assert first.regions[PAGE].bottom < 10  # one row alone: nothing has applied the others
 
 
 def test_parts_tell_together_what_the_whole_tells() -> None:
-    page, change = Page(id=PAGE, position=0.0), Change(Act.ADD, full(PAGE, 60))
+    page, change = Page(id=PAGE, position=0.0), Change(ChangeKind.ADD, full(PAGE, 60))
     late, at_once = Document([page]), Document([page])
     late.apply_later(change)
     box = Rect.nothing()
@@ -123,8 +123,8 @@ def test_parts_tell_together_what_the_whole_tells() -> None:
 @pytest.mark.parametrize(
     ("owner", "name", "time"),
     [
-        (Boxes, "remove", 3),
-        (Boxes, "add", 3),
+        (BoxIndex, "remove", 3),
+        (BoxIndex, "add", 3),
         (PaintOrder, "remove", 3),
         (PaintOrder, "add", 3),
         (document_module, "boxes_of", 1),
@@ -135,7 +135,7 @@ def test_a_part_that_fails_is_late_still(
 ) -> None:
     gone, come = full(PAGE, 60), full(PAGE, 30)
     page, old = Page(id=PAGE, position=0.0, format=ENDLESS), [s.after for s in gone if s.after is not None]
-    change = Change(Act.EDIT, (*(Swap(s.id, s, None) for s in old), *come))
+    change = Change(ChangeKind.EDIT, (*(RecordChange(s.id, s, None) for s in old), *come))
     late, sound = Document([page, *old], overlay), Document([page, *old], overlay)
     late.extent(PAGE)  # boxes are kept from here on
     late.apply_later(change)
@@ -155,7 +155,7 @@ def test_an_undo_that_fails_half_way_is_on_the_board_as_in_the_file() -> None:
     board = written(open_board())
     board.undo()
     board.redo()
-    with mock.patch("tni.board.document.boxes_of", side_effect=MemoryError), pytest.raises(MemoryError):
+    with mock.patch("tni.document.document.boxes_of", side_effect=MemoryError), pytest.raises(MemoryError):
         brought(board)
     brought(board)
     assert len(strokes(board)) == MANY
@@ -176,8 +176,8 @@ def test_a_long_undo_is_kept_whole_at_once_and_comes_in_parts() -> None:
     parts = []
     while board.is_late:
         parts.append(board.go_on())
-    assert len(parts) == MANY // PART_SWAPS + 1 - (MANY % PART_SWAPS == 0)
-    assert [What.UNDO in part.what for part in parts] == [False] * (len(parts) - 1) + [True]
+    assert len(parts) == MANY // RECORDS_PER_PART + 1 - (MANY % RECORDS_PER_PART == 0)
+    assert [ChangedFlag.UNDO in part.what for part in parts] == [False] * (len(parts) - 1) + [True]
     assert strokes(board) == []
     assert board.go_on() == NOTHING_CHANGED
     assert board.redo() == NOTHING_CHANGED
@@ -188,15 +188,15 @@ def test_a_long_undo_is_kept_whole_at_once_and_comes_in_parts() -> None:
 
 def test_a_short_undo_is_there_at_once() -> None:
     board = open_board()
-    board.do(Change(Act.ADD, full(board.page.id, AT_ONCE_SWAPS)))
-    assert What.UNDO | What.DRY in board.undo().what
+    board.do(Change(ChangeKind.ADD, full(board.page.id, MAX_RECORDS_AT_ONCE)))
+    assert ChangedFlag.UNDO | ChangedFlag.DRY in board.undo().what
     assert not board.is_late
 
 
 def test_undo_upon_undo_comes_in_order() -> None:
     board = written(open_board())
     first = seen(board)
-    board.do(board.document.remove(Act.ERASE, [s.id for s in strokes(board)]))
+    board.do(board.document.remove(ChangeKind.ERASE, [s.id for s in strokes(board)]))
     board.undo()
     board.undo()
     board.redo()
@@ -206,7 +206,7 @@ def test_undo_upon_undo_comes_in_order() -> None:
 
 def test_a_stroke_after_an_undo_lies_on_what_the_undo_brought() -> None:
     board = written(open_board())
-    board.do(board.document.remove(Act.ERASE, [s.id for s in strokes(board)]))
+    board.do(board.document.remove(ChangeKind.ERASE, [s.id for s in strokes(board)]))
     board.undo()
     drag(board, [(10, 10), (20, 20)])
     assert strokes(board)[-1].z == MANY + 1
@@ -219,12 +219,12 @@ def test_a_stroke_after_an_undo_lies_on_what_the_undo_brought() -> None:
 
 def test_a_pen_that_is_down_goes_on_while_an_undo_comes() -> None:
     board = written(open_board())
-    board.handle(event(Phase.DOWN, 5, 5))
+    board.handle(event(PointerPhase.DOWN, 5, 5))
     board.undo()
     assert board.is_late
-    assert board.handle(event(Phase.MOVE, 9, 9)).wet
+    assert board.handle(event(PointerPhase.MOVE, 9, 9)).wet
     assert board.is_late
-    board.handle(event(Phase.UP, 9, 9))
+    board.handle(event(PointerPhase.UP, 9, 9))
     brought(board)
     assert len(strokes(board)) == 1
 
@@ -254,15 +254,15 @@ def test_an_endless_page_shrinks_when_all_of_the_undo_is_there() -> None:
     board.set_format(ENDLESS)
     written(board)
     board.undo()
-    assert What.PAGE in brought(board).what
+    assert ChangedFlag.PAGE in brought(board).what
     board.redo()
-    assert What.PAGE in brought(board).what
+    assert ChangedFlag.PAGE in brought(board).what
 
 
 def test_what_is_selected_and_goes_is_selected_no_more() -> None:
     board = written(open_board())
     board.select_all()
-    assert What.SELECTION in board.undo().what
+    assert ChangedFlag.SELECTION in board.undo().what
     assert not board.selection
 
 
@@ -270,8 +270,8 @@ def test_what_is_selected_and_goes_is_selected_no_more() -> None:
 @given(st.lists(st.tuples(st.one_of(steps, travels, travels), st.integers(0, 2)), max_size=12))
 def test_whatever_is_done_meanwhile_the_board_is_the_same(done: list[tuple[Step, int]]) -> None:
     found = []
-    for least in (AT_ONCE_SWAPS, 10_000):
-        with mock.patch.object(board_session, "AT_ONCE_SWAPS", least):
+    for least in (MAX_RECORDS_AT_ONCE, 10_000):
+        with mock.patch.object(lesson_editor, "AT_ONCE_SWAPS", least):
             board = written(open_board())
             for step, parts in done:
                 step(board)
@@ -287,12 +287,12 @@ def test_whatever_is_done_meanwhile_the_board_is_the_same(done: list[tuple[Step,
 def test_late_or_at_once_is_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left = []
     for number, least in enumerate((0, 10_000)):
-        monkeypatch.setattr(board_session, "AT_ONCE_SWAPS", least)
+        monkeypatch.setattr(lesson_editor, "AT_ONCE_SWAPS", least)
         path = tmp_path / f"{number}.tni"
         new_lesson(path)
         with opened(path) as board:
             written(board)
-            board.do(board.document.remove(Act.ERASE, [s.id for s in strokes(board)][::2]))
+            board.do(board.document.remove(ChangeKind.ERASE, [s.id for s in strokes(board)][::2]))
             board.undo()
             board.undo()
             board.redo()  # and closed before anything of it came

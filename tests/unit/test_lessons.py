@@ -11,15 +11,15 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tni.app.shipped import lessons_folder
-from tni.board.document import Document
-from tni.board.items import Page, Text
+from tni.app.shipped_files import lessons_folder
 from tni.core.clock import SystemClock
 from tni.core.geometry import Rect
-from tni.store.lesson_check import check
+from tni.document.document import Document
+from tni.document.items import Page, Text
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_file import Places, open_lesson
-from tni.store.lesson_info import info
+from tni.store.lesson_file import WorkFolders, open_lesson
+from tni.store.lesson_info import describe_lesson
 
 ROOT = Path(__file__).parents[2]
 LESSONS = ("fractions", "cycle-de-l-eau")
@@ -36,8 +36,8 @@ def test_all_of_them_are_there() -> None:
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_it_is_sound_and_says_what_it_is(name: str) -> None:
-    assert check(lesson(name)) == []
-    said = info(lesson(name))
+    assert check_lesson(lesson(name)) == []
+    said = describe_lesson(lesson(name))
     assert all(said[key] for key in ("title", "subject", "level"))
     assert len(said["pages"]) >= 5
     assert all(page["title"] and page["notes"] for page in said["pages"])
@@ -48,7 +48,7 @@ def test_it_is_sound_and_says_what_it_is(name: str) -> None:
 def test_it_opens_as_a_teacher_opens_it(name: str, tmp_path: Path) -> None:
     copy = tmp_path / "lesson.tni"
     copy.write_bytes(lesson(name).read_bytes())
-    file = open_lesson(copy, Places(tmp_path / "work", tmp_path / "rescue"), SystemClock())
+    file = open_lesson(copy, WorkFolders(tmp_path / "work", tmp_path / "rescue"), SystemClock())
     records = file.layer(None).records
     assert sum(isinstance(record, Page) for record in records.values()) >= 5
     assert file.close().good
@@ -56,7 +56,7 @@ def test_it_opens_as_a_teacher_opens_it(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_nothing_in_it_says_what_made_it_or_when(name: str) -> None:
-    said = info(lesson(name))
+    said = describe_lesson(lesson(name))
     assert (said["program"], said["closed"], said["seances"]) == (None, True, [])
     assert said["history"] == {"length": 0, "position": 0}
 
@@ -106,7 +106,14 @@ def _differences(made: object, kept: object, where: str = "") -> Iterator[str]:
 def test_making_them_anew_gives_the_same(tmp_path: Path) -> None:
     subprocess.run([sys.executable, ROOT / "packaging" / "lessons", tmp_path], check=True, cwd=ROOT, timeout=240)
     for name in LESSONS:
-        assert list(_differences(info(tmp_path / f"{name}.tni", samples=True), info(lesson(name), samples=True))) == []
+        assert (
+            list(
+                _differences(
+                    describe_lesson(tmp_path / f"{name}.tni", samples=True), describe_lesson(lesson(name), samples=True)
+                )
+            )
+            == []
+        )
     made, kept = (pikepdf.open(folder / "fractions.pdf") for folder in (tmp_path, lessons_folder()))
     with made, kept:
         for new, old in zip(made.pages, kept.pages, strict=True):
@@ -126,7 +133,8 @@ def test_a_wheel_brings_them(tmp_path: Path) -> None:
     ]
     assert "tni/app/hand.txt" in names
     program = (
-        "from tni.app.shipped import lessons_folder as f; print(f()); from tni.app.samples import written; written('a')"
+        "from tni.app.shipped_files import lessons_folder as f; print(f());"
+        "from tni.app.demo_recordings import handwrite; handwrite('a')"
     )
     found = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path / "site", capture_output=True, text=True, check=True

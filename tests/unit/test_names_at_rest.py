@@ -15,20 +15,20 @@ from hypothesis import strategies as st
 from tests.roster_room import KEY, open_roster
 from tni.core.ids import ClickerId, PupilId
 from tni.formats.roster import PupilRow
-from tni.store.names import (
+from tni.store.names_lock import KeyStorage, NamesLock, ShortPassphraseError, WrongKeyError
+from tni.store.pupil_names import (
     BLOCK_BYTES,
     SEALED,
     UNREADABLE,
-    Names,
     NamesKey,
+    PupilNames,
     plain_names,
     read_names,
     sealed_names,
 )
-from tni.store.names_lock import Lock, ShortPassphraseError, Way, WrongKeyError
+from tni.store.quarantine import quarantine_if_damaged
 from tni.store.roster import NamesState, RosterStore
-from tni.store.roster_schema import SHAPE, NoNamesKeyError
-from tni.store.set_aside import set_aside_if_damaged
+from tni.store.roster_schema import ROSTER_SCHEMA, NoNamesKeyError
 from tni.store.system_keyring import NoKeyringError, SystemKeyring
 
 OTHER = NamesKey(bytes(32))
@@ -51,9 +51,9 @@ def assert_no_name(folder: Path) -> None:
 
 @given(texts, texts, texts, st.integers(0, 90000))
 def test_what_is_sealed_opens_with_its_key_for_its_pupil_alone(last: str, first: str, usage: str, extra: int) -> None:
-    names, pupil = Names(last, first, usage, extra / 10000), PupilId("a")
+    names, pupil = PupilNames(last, first, usage, extra / 10000), PupilId("a")
     field = sealed_names(KEY, pupil, names)
-    assert len(field) == len(sealed_names(KEY, pupil, Names(last, first, usage))), "nor who has more time"
+    assert len(field) == len(sealed_names(KEY, pupil, PupilNames(last, first, usage))), "nor who has more time"
     assert read_names(KEY, pupil, field) == names
     assert read_names(OTHER, pupil, field) == UNREADABLE
     assert read_names(None, pupil, field) == UNREADABLE
@@ -64,12 +64,12 @@ def test_what_is_sealed_opens_with_its_key_for_its_pupil_alone(last: str, first:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_names_or_unreadable(field: bytes) -> None:
-    assert isinstance(read_names(KEY, PupilId("a"), field), Names)
+    assert isinstance(read_names(KEY, PupilId("a"), field), PupilNames)
 
 
 @given(st.integers(0, 200), st.integers(1, 255))
 def test_a_changed_byte_is_seen(at: int, change: int) -> None:
-    field = bytearray(sealed_names(KEY, PupilId("a"), Names("A", "B")))
+    field = bytearray(sealed_names(KEY, PupilId("a"), PupilNames("A", "B")))
     field[at % len(field)] ^= change
     assert read_names(KEY, PupilId("a"), bytes(field)) == UNREADABLE
 
@@ -85,15 +85,15 @@ def test_a_key_does_not_show_itself() -> None:
 
 
 def test_a_passphrase_opens_whatever_its_spaces_and_how_its_accents_are_made() -> None:
-    lock = Lock.around(KEY, Way.PASSPHRASE, "cheval d\u00e9licat")
+    lock = NamesLock.around(KEY, KeyStorage.PASSPHRASE, "cheval d\u00e9licat")
     assert lock.opened_by("  cheval de\u0301licat ") == KEY
     with pytest.raises(WrongKeyError):
         lock.opened_by("Cheval délicat")
     assert KEY.secret not in lock.proof
     for short in ("", "  court  ", "  sept +1 "):
         with pytest.raises(ShortPassphraseError):
-            Lock.around(KEY, Way.PASSPHRASE, short)
-    locks = [Lock.around(KEY, Way.PASSPHRASE, "huit + 1") for _ in range(2)]
+            NamesLock.around(KEY, KeyStorage.PASSPHRASE, short)
+    locks = [NamesLock.around(KEY, KeyStorage.PASSPHRASE, "huit + 1") for _ in range(2)]
     assert locks[0].salt != locks[1].salt, "one guess is not tried on all"
 
 
@@ -104,7 +104,7 @@ def test_a_store_waits_for_its_key_and_teaches_with_numbers_meanwhile(tmp_path: 
     with pytest.raises(NoNamesKeyError):
         store.import_pupils([NAMED])
     assert store.classes() == []
-    store.lock_names(Lock.around(KEY, Way.PASSPHRASE, "une phrase longue"), KEY)
+    store.lock_names(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "une phrase longue"), KEY)
     (class_id,) = store.import_pupils([NAMED]).classes
     store.set_clicker(ClickerId("c"), 1)
     named, seats = store.pupils(class_id), store.seats(class_id)
@@ -118,7 +118,7 @@ def test_a_store_waits_for_its_key_and_teaches_with_numbers_meanwhile(tmp_path: 
     with pytest.raises(NoNamesKeyError):
         store.import_pupils([NAMED])
     with pytest.raises(NoNamesKeyError):
-        store.lock_names(Lock.around(OTHER, Way.MEMORY), OTHER)
+        store.lock_names(NamesLock.around(OTHER, KeyStorage.MEMORY), OTHER)
     with pytest.raises(WrongKeyError):
         store.unlock_by("une autre phrase")
     store.unlock_by("une phrase longue")
@@ -129,7 +129,7 @@ def test_a_store_waits_for_its_key_and_teaches_with_numbers_meanwhile(tmp_path: 
 def test_a_key_of_one_day_is_gone_the_next(tmp_path: Path) -> None:
     path = tmp_path / "classes.db"
     store = RosterStore(path)
-    store.lock_names(Lock.around(KEY, Way.MEMORY), KEY)
+    store.lock_names(NamesLock.around(KEY, KeyStorage.MEMORY), KEY)
     (class_id,) = store.import_pupils([NAMED]).classes
     assert store.pupils(class_id)[0].last_name == "UNMISTAKABLE"
     store.close()
@@ -143,7 +143,7 @@ def test_a_key_is_handed_over_within_a_run_to_lists_of_the_same_lock_alone(tmp_p
     path = tmp_path / "classes.db"
     store = RosterStore(path)
     assert store.key_at_hand is None
-    store.lock_names(Lock.around(KEY, Way.MEMORY), KEY)
+    store.lock_names(NamesLock.around(KEY, KeyStorage.MEMORY), KEY)
     (class_id,) = store.import_pupils([NAMED]).classes
     named, handed = store.pupils(class_id), store.key_at_hand
     assert handed is not None
@@ -179,7 +179,7 @@ def test_forgotten_names_come_back_with_the_list_and_numbers_have_stayed(tmp_pat
     store.forget_names()
     assert store.names_state is NamesState.UNSET
     assert {p.id for p in store.pupils(class_id)} == {p.id for p in before}
-    store.lock_names(Lock.around(OTHER, Way.MEMORY), OTHER)
+    store.lock_names(NamesLock.around(OTHER, KeyStorage.MEMORY), OTHER)
     plan = store.plan(rows[::-1])
     assert [entry.paired for place in plan.places for entry in place.entries] == [True] * 3
     assert store.import_pupils(rows[::-1]).added == ()
@@ -203,7 +203,7 @@ def test_another_passphrase_seals_the_same_names(tmp_path: Path) -> None:
     store = open_roster(tmp_path / "classes.db")
     (class_id,) = store.import_pupils([NAMED]).classes
     before = store.pupils(class_id)
-    store.lock_names(Lock.around(OTHER, Way.PASSPHRASE, "une autre phrase"), OTHER)
+    store.lock_names(NamesLock.around(OTHER, KeyStorage.PASSPHRASE, "une autre phrase"), OTHER)
     assert store.pupils(class_id) == before
     store.close()
 
@@ -216,7 +216,7 @@ def old(tmp_path: Path) -> Path:
     """A database of the first version, with a damaged copy beside it."""
     path = tmp_path / "classes.db"
     with closing(sqlite3.connect(path)) as db:
-        SHAPE.older[1].create(db)
+        ROSTER_SCHEMA.older[1].create(db)
         with db:
             db.execute("INSERT INTO class VALUES ('c', 'name:6a', '6A')")
             for n in range(300):
@@ -239,7 +239,7 @@ def test_an_older_database_is_read_then_sealed_and_nothing_plain_stays(old: Path
     assert one.taken_on is None
     assert before[0].last_name.startswith("UNMISTAKABLE")
     assert store.kit() == {"iclicker:1": 7}
-    store.lock_names(Lock.around(KEY, Way.KEYRING), KEY)
+    store.lock_names(NamesLock.around(KEY, KeyStorage.KEYRING), KEY)
     assert store.pupils(one.id) == before
     assert_no_name(old.parent)
     store.close()
@@ -251,7 +251,7 @@ def test_an_older_database_in_wal_mode_leaves_no_name_in_its_wal(old: Path) -> N
     with closing(sqlite3.connect(old)) as db:
         db.execute("PRAGMA journal_mode=WAL")
     store = RosterStore(old)
-    store.lock_names(Lock.around(KEY, Way.KEYRING), KEY)
+    store.lock_names(NamesLock.around(KEY, KeyStorage.KEYRING), KEY)
     assert_no_name(old.parent)
     store.close()
     assert_no_name(old.parent)
@@ -264,7 +264,7 @@ def test_a_damaged_older_database_is_saved_as_it_is_and_then_brought_up_to_date(
         (size,) = db.execute("PRAGMA page_size").fetchone()
     data[(page - 1) * size : page * size] = b"\xff" * size
     old.write_bytes(data)
-    assert set_aside_if_damaged(old, SHAPE) is not None
+    assert quarantine_if_damaged(old, ROSTER_SCHEMA) is not None
     store = RosterStore(old)
     (one,) = store.classes()
     assert one.pupils > 50
@@ -273,7 +273,7 @@ def test_a_damaged_older_database_is_saved_as_it_is_and_then_brought_up_to_date(
 
 
 def test_a_migration_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_names: Names) -> bytes:
+    def fail(_names: PupilNames) -> bytes:
         raise sqlite3.OperationalError("disk full")
 
     monkeypatch.setattr("tni.store.roster_schema.plain_names", fail)
@@ -286,7 +286,7 @@ def test_a_migration_that_fails_changes_nothing(old: Path, monkeypatch: pytest.M
 
 
 def test_plain_names_are_read_without_a_key() -> None:
-    names = Names("A", "B", "C")
+    names = PupilNames("A", "B", "C")
     assert read_names(None, PupilId("x"), plain_names(names)) == names
 
 

@@ -18,7 +18,7 @@ from pikepdf import Array
 from tests.pdf_samples import SamplePage, encrypted_pdf, endless_pdf, overlay_pdf, sample_pdf
 from tni.core.geometry import Rect
 from tni.core.units import PT_PER_MM
-from tni.formats.pdf import PdfDocument, PdfError, PdfFault, PdfLimits, PdfReader, Pixels
+from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfError, PdfFault, PdfLimits, PdfReader
 
 RED, WHITE = (0, 0, 255, 255), (255, 255, 255, 255)
 SQUARE_MM = 50 / PT_PER_MM
@@ -55,7 +55,7 @@ def reader() -> Iterator[PdfReader]:
         yield reader
 
 
-def array_of(pixels: Pixels) -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
+def array_of(pixels: BgraPixels) -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
     assert len(pixels.data) == pixels.width_px * pixels.height_px * 4
     return np.frombuffer(pixels.data, np.uint8).reshape(pixels.height_px, pixels.width_px, 4)
 
@@ -227,7 +227,7 @@ def test_memory_is_limited() -> None:
 
 
 def test_asked_pictures_come_to_the_main_thread(shared_reader: PdfReader) -> None:
-    main, got = MainQueue(), Queue[Pixels]()
+    main, got = MainQueue(), Queue[BgraPixels]()
     document = shared_reader.open(sample_pdf())
     document.request(0, Rect(0, 0, 10, 10), 2, main, got.put, lambda error: pytest.fail(str(error)))
     main.run_one()
@@ -265,7 +265,7 @@ def test_the_newest_is_served_first_and_the_cancelled_not_at_all(reader: PdfRead
 
 
 def test_a_picture_cancelled_when_made_is_not_delivered(shared_reader: PdfReader) -> None:
-    main, got = MainQueue(), list[Pixels]()
+    main, got = MainQueue(), list[BgraPixels]()
     document = shared_reader.open(sample_pdf())
     ticket = document.request(0, Rect(0, 0, 1, 1), 1, main, got.append, lambda error: pytest.fail(str(error)))
     ticket._job.answer.result(WAIT_S)
@@ -311,7 +311,7 @@ def test_the_process_dies_with_its_parent_even_in_a_hang(tmp_path: Path) -> None
     path.write_bytes(endless_pdf())
     program = (
         "import sys, time; from pathlib import Path; from threading import Thread\n"
-        "from tni.core.geometry import Rect; from tni.formats.pdf import PdfReader\n"
+        "from tni.core.geometry import Rect; from tni.formats.pdf_reader import PdfReader\n"
         "reader = PdfReader(); document = reader.open(Path(sys.argv[1]))\n"
         "Thread(target=document.render, args=(0, Rect(0, 0, 100, 100), 1), daemon=True).start()\n"
         "pid = reader._process._process.pid\n"
@@ -346,7 +346,9 @@ def alive(pid: int) -> bool:
 
 
 def test_reading_pdfs_loads_neither_qt_nor_pdfium_into_this_process() -> None:
-    program = "import sys, tni.formats.pdf; print([m for m in sys.modules if m.startswith(('PySide6', 'pypdfium2'))])"
+    program = (
+        "import sys, tni.formats.pdf_reader; print([m for m in sys.modules if m.startswith(('PySide6', 'pypdfium2'))])"
+    )
     shown = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
     )

@@ -13,8 +13,8 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from tests.pdf_samples import INK, SamplePage, encrypted_pdf, overlay_pdf, sample_pdf, saved
 from tni.core.geometry import Rect
-from tni.formats.pdf import PdfDocument, PdfError, PdfFault, PdfReader
-from tni.formats.pdf_merge import Background, merge
+from tni.formats.pdf_merge import PdfUnderlay, merge_underlays
+from tni.formats.pdf_reader import PdfDocument, PdfError, PdfFault, PdfReader
 
 PLACE = Rect(40, 10, 100, 150)
 
@@ -33,9 +33,9 @@ def picture(
     return np.frombuffer(pixels.data, np.uint8).reshape(pixels.height_px, pixels.width_px, 4)
 
 
-def merged(folder: Path, backgrounds: list[Background | None], overlay: bytes | None = None) -> bytes:
+def merged(folder: Path, backgrounds: list[PdfUnderlay | None], overlay: bytes | None = None) -> bytes:
     (folder / "overlay.pdf").write_bytes(overlay or overlay_pdf(len(backgrounds), content=""))
-    merge(folder / "overlay.pdf", backgrounds, folder / "out.pdf", "Leçon 1")
+    merge_underlays(folder / "overlay.pdf", backgrounds, folder / "out.pdf", "Leçon 1")
     return (folder / "out.pdf").read_bytes()
 
 
@@ -68,7 +68,7 @@ def test_a_background_looks_as_in_a_viewer(reader: PdfReader, tmp_path: Path, pa
     source = sample_pdf([replace(page, content=marks)])
     document = reader.open(source)
     width, height = document.page_size_mm(0)
-    result = reader.open(merged(tmp_path, [Background(source, 0, PLACE)]))
+    result = reader.open(merged(tmp_path, [PdfUnderlay(source, 0, PLACE)]))
     # The source is stretched to its place, so both are looked at through boxes of one proportion.
     zoom = PLACE.width / width
     rest = picture(result, Rect(0, 0, PLACE.x - 0.5, 180), 40), picture(result, Rect(145, 0, 175, 180), 40)
@@ -105,7 +105,7 @@ def _shares(
 
 def test_the_source_stays_vectors_and_text(reader: PdfReader, tmp_path: Path) -> None:
     source = sample_pdf([SamplePage(content="0 0 m 100 100 l S 20 20 30 30 re f")])
-    result = merged(tmp_path, [Background(source, 0, PLACE)], overlay_pdf())
+    result = merged(tmp_path, [PdfUnderlay(source, 0, PLACE)], overlay_pdf())
     assert reader.open(result).title(0) == "Proportionnalité"
     with Pdf.open(tmp_path / "out.pdf") as pdf:
         forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Form]
@@ -119,7 +119,7 @@ def test_the_source_stays_vectors_and_text(reader: PdfReader, tmp_path: Path) ->
 
 def test_ink_lies_on_top(reader: PdfReader, tmp_path: Path) -> None:
     source = sample_pdf([SamplePage(content="1 0 0 rg 0 0 2000 2000 re f")])
-    result = reader.open(merged(tmp_path, [Background(source, 0, Rect(0, 0, 320, 180))], overlay_pdf(content=INK)))
+    result = reader.open(merged(tmp_path, [PdfUnderlay(source, 0, Rect(0, 0, 320, 180))], overlay_pdf(content=INK)))
     ink = picture(result, Rect(7, 172.6, 0.3, 0.3), 3)
     assert (ink[..., 0] > 150).any(), "the stroke starts at 20, 20 points from the bottom left"
 
@@ -128,7 +128,7 @@ def test_pages_without_background_and_one_source_for_many(reader: PdfReader, tmp
     source = sample_pdf([SamplePage("Un"), SamplePage("Deux")])
     path = tmp_path / "source.pdf"
     path.write_bytes(source)
-    chosen = [Background(path, 1, PLACE), None, Background(path, 0, PLACE), Background(path, 1, PLACE)]
+    chosen = [PdfUnderlay(path, 1, PLACE), None, PdfUnderlay(path, 0, PLACE), PdfUnderlay(path, 1, PLACE)]
     result = reader.open(merged(tmp_path, chosen))
     assert [result.title(page) for page in range(4)] == ["Deux", "", "Un", "Deux"]
     with Pdf.open(tmp_path / "out.pdf") as pdf:
@@ -143,14 +143,14 @@ def test_inherited_and_missing_resources(reader: PdfReader, tmp_path: Path) -> N
         inherited = saved(pdf)
         del pdf.Root.Pages.Resources
         missing = saved(pdf)
-    assert reader.open(merged(tmp_path, [Background(inherited, 0, PLACE)])).title(0) == "Proportionnalité"
-    red = picture(reader.open(merged(tmp_path, [Background(missing, 0, PLACE)])), Rect(41, 11, 1, 1), 2)
+    assert reader.open(merged(tmp_path, [PdfUnderlay(inherited, 0, PLACE)])).title(0) == "Proportionnalité"
+    red = picture(reader.open(merged(tmp_path, [PdfUnderlay(missing, 0, PLACE)])), Rect(41, 11, 1, 1), 2)
     assert red[0, 0].tolist() == [0, 0, 255, 255]
 
 
 def test_unbalanced_states_of_a_source_do_not_reach_the_ink(reader: PdfReader, tmp_path: Path) -> None:
     source = sample_pdf([SamplePage(content="q 0.1 0 0 0.1 0 0 cm 0 1 0 RG Q Q Q q q")])
-    result = reader.open(merged(tmp_path, [Background(source, 0, PLACE)], overlay_pdf(content=INK)))
+    result = reader.open(merged(tmp_path, [PdfUnderlay(source, 0, PLACE)], overlay_pdf(content=INK)))
     plain = reader.open(merged(tmp_path, [None], overlay_pdf(content=INK)))
     corner = Rect(0, 140, 39, 40)
     assert np.array_equal(picture(result, corner, 80), picture(plain, corner, 80))
@@ -175,7 +175,7 @@ def test_hidden_layers_stay_hidden(reader: PdfReader, tmp_path: Path, base: Name
         )
         source = saved(pdf)
     place = Rect(0, 0, 595 / 4, 842 / 4)
-    result = reader.open(merged(tmp_path, [Background(source, 0, place)], overlay_pdf(size_mm=(150, 215), content="")))
+    result = reader.open(merged(tmp_path, [PdfUnderlay(source, 0, place)], overlay_pdf(size_mm=(150, 215), content="")))
     shown_pixel = picture(result, Rect(37, (842 - 150) / 4, 1, 1), 1)[0, 0]
     answer_pixel = picture(result, Rect(87, (842 - 150) / 4, 1, 1), 1)[0, 0]
     assert shown_pixel.tolist() == [255, 0, 0, 255]
@@ -194,7 +194,7 @@ def test_annotations_are_drawn_into_the_page(reader: PdfReader, tmp_path: Path) 
         pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note)])
         source = saved(pdf)
     place = Rect(0, 0, 595 / 4, 842 / 4)
-    result = reader.open(merged(tmp_path, [Background(source, 0, place)], overlay_pdf(size_mm=(150, 215), content="")))
+    result = reader.open(merged(tmp_path, [PdfUnderlay(source, 0, place)], overlay_pdf(size_mm=(150, 215), content="")))
     assert picture(result, Rect(62, (842 - 250) / 4, 1, 1), 1)[0, 0].tolist() == [255, 0, 0, 255]
 
 
@@ -206,7 +206,7 @@ def test_nobody_is_named(tmp_path: Path) -> None:
         pdf.Root.Metadata = pdf.make_stream("<x>Mme Secrète</x>".encode())
         pdf.attachments["note.txt"] = "Mme Secrète".encode()
         source = saved(pdf)
-    merged(tmp_path, [Background(source, 0, PLACE)], overlay_pdf())
+    merged(tmp_path, [PdfUnderlay(source, 0, PLACE)], overlay_pdf())
     with Pdf.open(tmp_path / "out.pdf") as pdf:
         assert dict(pdf.docinfo) == {"/Title": "Leçon 1"}
         plain = saved(
@@ -234,7 +234,7 @@ def test_a_source_at_fault_is_named_by_its_page_and_writes_nothing(
 ) -> None:
     (tmp_path / "out.pdf").write_bytes(b"as before")
     with pytest.raises(PdfError) as raised:
-        merged(tmp_path, [None, Background(source, page, PLACE)])
+        merged(tmp_path, [None, PdfUnderlay(source, page, PLACE)])
     assert (raised.value.fault, raised.value.page) == (fault, 1)
     assert (tmp_path / "out.pdf").read_bytes() == b"as before"
     assert names_in(tmp_path) == ["out.pdf", "overlay.pdf"]

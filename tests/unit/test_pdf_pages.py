@@ -11,11 +11,11 @@ from threading import Event
 import pytest
 
 from tests.pdf_samples import endless_pdf, sample_pdf
-from tni.board.items import PdfBackground
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId
-from tni.formats.pdf import PdfLimits, PdfReader
-from tni.session.pdf_pages import PdfPages
+from tni.document.items import PdfBackground
+from tni.formats.pdf_reader import PdfLimits, PdfReader
+from tni.services.pdf_page_cache import PdfPageCache
 
 WAIT_S = 60.0
 HERE, THERE = Rect(0, 0, 100, 100), Rect(100, 0, 100, 100)
@@ -45,7 +45,9 @@ class Wall:
 
     def __init__(self, page_s: float) -> None:
         self.reader, self.main, self.arrived = PdfReader(PdfLimits(page_s=page_s)), MainQueue(), list[str]()
-        self.pages = PdfPages(self.reader, FILES.__getitem__, self.main, lambda pdf, _: self.arrived.append(pdf.blob))
+        self.pages = PdfPageCache(
+            self.reader, FILES.__getitem__, self.main, lambda pdf, _: self.arrived.append(pdf.blob)
+        )
 
     def ask(self, name: str, region: Rect = HERE, index: int = 0) -> None:
         self.pages.tile(PdfBackground(BlobId(name), index, 210.0, 297.0), region, 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.session.phone_votes import PhoneSeats, phone_clicker
+from tni.services.phone_votes import PhoneSeats, phone_clicker
 
 FIRST, OTHER = ClassId("6a"), ClassId("6b")
 CARD, PHONE = ClickerId("card:1"), phone_clicker(99)

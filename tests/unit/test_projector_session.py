@@ -12,26 +12,26 @@ import pytest
 from tests.unit.projector.servers import HERE, Loop, emulator
 from tests.unit.projector.wires import Line, Wires
 from tni.core.clock import SystemClock
-from tni.devices.projector.network import Network
+from tni.devices.projector.network import ProjectorNetwork
 from tni.devices.projector.status import (
-    Accepted,
-    BlankTo,
-    Declined,
-    Found,
-    FreezeTo,
-    Heard,
-    Noticed,
-    Power,
-    PowerTo,
-    Refusal,
-    Silence,
-    Silent,
-    Status,
-    Told,
+    CommandAccepted,
+    CommandDeclined,
+    ConnectionFailure,
+    FoundProjector,
+    ProjectorEvent,
+    ProjectorNotice,
+    ProjectorPower,
+    ProjectorRefusal,
+    ProjectorStatus,
+    ProjectorUnavailable,
+    SetBlank,
+    SetFreeze,
+    SetPower,
+    StatusReceived,
 )
-from tni.session.projector_session import SEEN_WITHIN_S, ProjectorSession
-from tni.session.projector_view import Contact
-from tni.store.projectors import KnownProjector, ProjectorsFile
+from tni.services.projector_service import CONFIRM_WITHIN_S, ProjectorService
+from tni.services.projector_state import ConnectionState
+from tni.store.projectors_file import KnownProjector, ProjectorsFile
 
 
 class Now:
@@ -57,7 +57,7 @@ class Room:
         self.now, self.wires, self.changes = Now(), Wires(), 0
         self.path = folder / "projectors.json"
         self.file = ProjectorsFile(self.path)
-        self.session = ProjectorSession(self.file, lambda: self.wires, self.now, self.now, self.changed)
+        self.session = ProjectorService(self.file, lambda: self.wires, self.now, self.now, self.changed)
 
     def changed(self) -> None:
         self.changes += 1
@@ -66,13 +66,13 @@ class Room:
     def line(self) -> Line:
         return self.wires.lines[-1]
 
-    def tell(self, *told: Told) -> None:
+    def tell(self, *told: ProjectorEvent) -> None:
         self.line.tell(*told)
         self.now.run()
 
     def on(self, **status: object) -> None:
-        known = {"power": Power.ON, "is_blank": False, "is_frozen": False, **status}
-        self.tell(Heard(Status(**known)))  # type: ignore[arg-type]
+        known = {"power": ProjectorPower.ON, "is_blank": False, "is_frozen": False, **status}
+        self.tell(StatusReceived(ProjectorStatus(**known)))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -88,76 +88,76 @@ def here(room: Room) -> Room:
 
 def test_without_a_projector_nothing_is_talked_with(room: Room) -> None:
     room.session.start()
-    room.session.ask(PowerTo(True))
+    room.session.ask(SetPower(True))
     room.session.try_again()
     assert room.wires.lines == []
-    assert room.session.view.contact is Contact.NONE
+    assert room.session.view.contact is ConnectionState.NONE
 
 
 def test_one_is_asked_heard_and_lost(here: Room) -> None:
-    assert here.session.view.contact is Contact.ASKING
+    assert here.session.view.contact is ConnectionState.ASKING
     here.on()
-    assert here.session.view.contact is Contact.HEARD
+    assert here.session.view.contact is ConnectionState.HEARD
     assert here.session.view.is_on
-    here.tell(Silent(Silence.NO_ANSWER))
+    here.tell(ProjectorUnavailable(ConnectionFailure.NO_ANSWER))
     view = here.session.view
-    assert (view.contact, view.silence, view.is_on) == (Contact.SILENT, Silence.NO_ANSWER, False)
+    assert (view.contact, view.silence, view.is_on) == (ConnectionState.SILENT, ConnectionFailure.NO_ANSWER, False)
     here.session.try_again()
     assert here.line.did[-1] == "again"
-    assert here.session.view.contact is Contact.ASKING
+    assert here.session.view.contact is ConnectionState.ASKING
 
 
 def test_what_is_asked_is_asked_until_it_is_seen(here: Room) -> None:
-    here.tell(Heard(Status(power=Power.OFF)))
-    here.session.ask(PowerTo(True))
-    assert here.line.wishes == [PowerTo(True)]
-    here.tell(Accepted(PowerTo(True)))
-    assert here.session.view.asked == (PowerTo(True),)
-    here.tell(Heard(Status(power=Power.OFF, name="x")))
-    assert here.session.view.asked == (PowerTo(True),)
-    here.tell(Heard(Status(power=Power.WARMING)))
+    here.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.OFF)))
+    here.session.ask(SetPower(True))
+    assert here.line.wishes == [SetPower(True)]
+    here.tell(CommandAccepted(SetPower(True)))
+    assert here.session.view.asked == (SetPower(True),)
+    here.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.OFF, name="x")))
+    assert here.session.view.asked == (SetPower(True),)
+    here.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.WARMING)))
     assert here.session.view.asked == ()
 
 
 def test_a_refusal_is_shown_until_something_else_is_asked(here: Room) -> None:
     here.on()
-    here.session.ask(FreezeTo(True))
+    here.session.ask(SetFreeze(True))
     assert here.session.view.is_frozen
-    here.tell(Declined(FreezeTo(True), Refusal.NOT_NOW))
+    here.tell(CommandDeclined(SetFreeze(True), ProjectorRefusal.NOT_NOW))
     assert not here.session.view.is_frozen
-    assert here.session.view.refused == Declined(FreezeTo(True), Refusal.NOT_NOW)
-    here.session.ask(BlankTo(True))
+    assert here.session.view.refused == CommandDeclined(SetFreeze(True), ProjectorRefusal.NOT_NOW)
+    here.session.ask(SetBlank(True))
     assert here.session.view.refused is None
 
 
 def test_what_is_accepted_and_never_seen_is_given_up(here: Room) -> None:
     here.on()
-    here.session.ask(BlankTo(True))
-    here.tell(Accepted(BlankTo(True)))
-    here.now.now_s += SEEN_WITHIN_S[BlankTo] + 1
+    here.session.ask(SetBlank(True))
+    here.tell(CommandAccepted(SetBlank(True)))
+    here.now.now_s += CONFIRM_WITHIN_S[SetBlank] + 1
     here.session.tick()
-    assert here.session.view.refused == Declined(BlankTo(True), Refusal.FAILED)
+    assert here.session.view.refused == CommandDeclined(SetBlank(True), ProjectorRefusal.FAILED)
     assert not here.session.view.is_blank
 
 
 def test_the_last_wish_of_a_kind_is_the_one_that_is_shown(here: Room) -> None:
     here.on()
-    here.session.ask(BlankTo(True))
-    here.session.ask(BlankTo(False))
-    assert here.session.view.asked == (BlankTo(False),)
-    here.tell(Declined(BlankTo(True), Refusal.FAILED))
+    here.session.ask(SetBlank(True))
+    here.session.ask(SetBlank(False))
+    assert here.session.view.asked == (SetBlank(False),)
+    here.tell(CommandDeclined(SetBlank(True), ProjectorRefusal.FAILED))
     assert here.session.view.refused is None
 
 
 def test_a_blank_picture_is_timed_by_what_the_projector_says(here: Room) -> None:
     here.on()
-    here.session.ask(BlankTo(True))
+    here.session.ask(SetBlank(True))
     assert here.session.blank_for_s is None
     here.on(is_blank=True)
     here.now.now_s += 600
     here.on(is_blank=True, name="x")
     assert here.session.blank_for_s == 600
-    here.tell(Silent(Silence.CLOSED))
+    here.tell(ProjectorUnavailable(ConnectionFailure.CLOSED))
     assert here.session.blank_for_s is None
 
 
@@ -165,9 +165,9 @@ def test_letters_of_a_projector_that_was_left_are_nobodys(here: Room) -> None:
     old = here.line
     here.session.add("10.0.0.10")
     assert old.did[-1] == "close"
-    old.tell(Heard(Status(power=Power.ON)))
+    old.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON)))
     here.now.run()
-    assert here.session.view.contact is Contact.ASKING
+    assert here.session.view.contact is ConnectionState.ASKING
 
 
 def test_projectors_are_kept_and_the_last_one_is_talked_with_again(here: Room) -> None:
@@ -179,12 +179,12 @@ def test_projectors_are_kept_and_the_last_one_is_talked_with_again(here: Room) -
     again.session.choose(first.id)
     assert (again.line.at, again.line.password) == ("pjlink 10.0.0.9 0", "secret")
     again.session.forget(first.id)
-    assert again.session.view.contact is Contact.NONE
+    assert again.session.view.contact is ConnectionState.NONE
     assert [one.host for one in Room(here.path.parent).session.known] == ["10.0.0.10"]
 
 
 def test_the_same_address_is_the_same_projector(here: Room) -> None:
-    here.tell(Heard(Status(name="Salle 12")))
+    here.tell(StatusReceived(ProjectorStatus(name="Salle 12")))
     here.session.add("10.0.0.9", password="other")
     assert [(one.name, one.password) for one in here.session.known] == [("Salle 12", "other")]
 
@@ -239,8 +239,8 @@ def test_a_search_grows_and_ends(room: Room) -> None:
     (ears,) = room.wires.ears
     assert ears.did == ["start", "search"]
     assert room.session.is_searching
-    ears.found(Found("10.0.0.9", ""))
-    ears.found(Found("10.0.0.10", ""))
+    ears.found(FoundProjector("10.0.0.9", ""))
+    ears.found(FoundProjector("10.0.0.10", ""))
     room.now.run()
     assert [one.host for one in room.session.found] == ["10.0.0.9", "10.0.0.10"]
     ears.over()
@@ -256,7 +256,7 @@ def test_a_projector_of_class_2_is_listened_to_and_its_notices_are_only_hints(he
     here.on(class_number=1)
     assert here.wires.ears == []
     here.on(class_number=2)
-    here.wires.ears[0].noticed(Noticed("10.9.9.9", "POWR", "0"))
+    here.wires.ears[0].noticed(ProjectorNotice("10.9.9.9", "POWR", "0"))
     assert here.line.did[-1] == "hint"
     assert here.session.view.is_on
 
@@ -280,8 +280,12 @@ def test_the_emulator_is_switched_from_the_session(loop: Loop, tmp_path: Path) -
             come.set()
 
     main = Main()
-    session = ProjectorSession(
-        ProjectorsFile(tmp_path / "projectors.json"), lambda: Network(SystemClock()), main, SystemClock(), lambda: None
+    session = ProjectorService(
+        ProjectorsFile(tmp_path / "projectors.json"),
+        lambda: ProjectorNetwork(SystemClock()),
+        main,
+        SystemClock(),
+        lambda: None,
     )
 
     def until(seen: Callable[[], bool]) -> None:
@@ -292,11 +296,11 @@ def test_the_emulator_is_switched_from_the_session(loop: Loop, tmp_path: Path) -
 
     with emulator(loop, password="secret", udp_port=None) as projector:
         session.add(HERE, port=projector.port, password="wrong")
-        until(lambda: session.view.silence is Silence.WRONG_PASSWORD)
+        until(lambda: session.view.silence is ConnectionFailure.WRONG_PASSWORD)
         session.set_password("secret")
-        until(lambda: session.view.status.power is Power.OFF)
-        session.ask(PowerTo(True))
+        until(lambda: session.view.status.power is ProjectorPower.OFF)
+        session.ask(SetPower(True))
         until(lambda: session.view.can_freeze)
-        session.ask(FreezeTo(True))
+        session.ask(SetFreeze(True))
         until(lambda: session.view.status.is_frozen is True and not session.view.asked)
         session.close()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tni.quiz.bank.bank import BankItem
 from tni.quiz.bank.bodies import (
     Answer,
     Area,
+    AreaShape,
     Body,
     Choice,
     Description,
@@ -20,14 +20,14 @@ from tni.quiz.bank.bodies import (
     NumberAnswer,
     Ordering,
     Pair,
-    Point,
+    PointBody,
     Scale,
-    Shape,
     ShortText,
     TrueFalse,
 )
 from tni.quiz.bank.collection import question_id
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.question_bank import BankQuestion
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 
 def words(text: str) -> RichText:
@@ -42,7 +42,9 @@ BODIES: dict[str, Body] = {
     "text": ShortText((ANSWER,)),
     "matching": Matching((Pair(words("un"), words("one")), Pair(words("deux"), None, 25.0)), shuffled=True),
     "order": Ordering((words("un"), words("deux"))),
-    "point": Point("carte.png", (Area(Shape.RECT, (1.0, 2.0, 3.0, 4.0), right=True, label="Nil"),), width_px=640.0),
+    "point": PointBody(
+        "carte.png", (Area(AreaShape.RECT, (1.0, 2.0, 3.0, 4.0), right=True, label="Nil"),), width_px=640.0
+    ),
     "scale": Scale((words("non"), words("oui"))),
     "gaps": Gaps((words("Le chat "), Gap(ShortText((ANSWER,), by_case=True), 2.0), words("."))),
     "essay": Essay(12),
@@ -65,4 +67,4 @@ IDS = {
 
 @pytest.mark.parametrize("kind", BODIES)
 def test_the_id_of_a_question_is_for_ever(kind: str) -> None:
-    assert question_id(BankItem(stem=words("Combien ?"), body=BODIES[kind])) == IDS[kind]
+    assert question_id(BankQuestion(stem=words("Combien ?"), body=BODIES[kind])) == IDS[kind]

@@ -12,11 +12,18 @@ from tni.api.devices import PollingChanged, ReceiverReady, Step, Vote
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
-from tni.devices.clickers.simulated import SimulatedClass
-from tni.devices.ports import DeviceGoneError, HidPort, NoDevice
-from tni.devices.reader import DeviceReader, DriverCrashedError, Ended, Letter, Received, Trouble
-from tni.devices.receivers import Receivers
-from tni.devices.replay_source import RecordedReport, ReplaySource
+from tni.devices.clickers.simulated_class import SimulatedClass
+from tni.devices.ports import DeviceGoneError, HidPort, NullPort
+from tni.devices.reader import (
+    DeviceEnded,
+    DeviceEventReceived,
+    DeviceMessage,
+    DeviceReader,
+    DeviceReportsRejected,
+    DriverCrashedError,
+)
+from tni.devices.receiver_group import ReceiverGroup
+from tni.devices.replay_port import RecordedReport, ReplayPort
 
 ANN = ClickerId("echo:ann")
 
@@ -97,10 +104,10 @@ class Post:
 
     def __init__(self) -> None:
         self._awake = threading.Event()
-        self.box: Mailbox[Letter] = Mailbox(self._awake.set)
-        self.letters: list[Letter] = []
+        self.box: Mailbox[DeviceMessage] = Mailbox(self._awake.set)
+        self.letters: list[DeviceMessage] = []
 
-    def until(self, wanted: Letter | type) -> list[Letter]:
+    def until(self, wanted: DeviceMessage | type) -> list[DeviceMessage]:
         def there() -> bool:
             return any(x == wanted or (isinstance(wanted, type) and isinstance(x, wanted)) for x in self.letters)
 
@@ -112,11 +119,11 @@ class Post:
         return self.letters
 
 
-def choices(letters: list[Letter]) -> list[str]:
-    return [x.event.choice for x in letters if isinstance(x, Received) and isinstance(x.event, Vote)]
+def choices(letters: list[DeviceMessage]) -> list[str]:
+    return [x.event.choice for x in letters if isinstance(x, DeviceEventReceived) and isinstance(x.event, Vote)]
 
 
-def run(driver, port) -> list[Letter]:
+def run(driver, port) -> list[DeviceMessage]:
     post = Post()
     DeviceReader("dev", driver, port, post.box, time).run()
     return post.box.drain()
@@ -126,7 +133,7 @@ def run(driver, port) -> list[Letter]:
 def test_a_device_that_is_gone_is_let_go_by_its_driver(last: bytes | None) -> None:
     letters = run(EchoDriver(told=True), FakePort(b"A", last))
     assert choices(letters) == ["A", "let go"]
-    assert isinstance(letters[-1], Ended)
+    assert isinstance(letters[-1], DeviceEnded)
 
 
 def test_feature_reports_are_set() -> None:
@@ -138,9 +145,9 @@ def test_feature_reports_are_set() -> None:
 def test_reports_become_letters_until_the_device_is_unplugged() -> None:
     port = FakePort(b"A", b"B", None)
     letters = run(EchoDriver(), port)
-    assert letters[0] == Received("dev", ReceiverReady("echo"))
+    assert letters[0] == DeviceEventReceived("dev", ReceiverReady("echo"))
     assert choices(letters) == ["A", "B"]
-    assert isinstance(letters[-1], Ended)
+    assert isinstance(letters[-1], DeviceEnded)
     assert isinstance(letters[-1].error, DeviceGoneError)
     assert port.closed
     assert port.written.get_nowait() == b"hello"
@@ -148,14 +155,14 @@ def test_reports_become_letters_until_the_device_is_unplugged() -> None:
 
 def test_a_refused_report_is_told_and_the_next_is_read() -> None:
     letters = run(EchoDriver(), FakePort(b"?", b"A", None))
-    assert [type(x.error) for x in letters if isinstance(x, Trouble)] == [BadReportError]
+    assert [type(x.error) for x in letters if isinstance(x, DeviceReportsRejected)] == [BadReportError]
     assert choices(letters) == ["A"]
 
 
 def test_a_flood_of_nonsense_is_told_once_a_second() -> None:
     nonsense = [RecordedReport(n / 1000, b"?") for n in range(2500)]
-    letters = replayed(ReplaySource([*nonsense, RecordedReport(3.0, b"A")], speed=None))
-    assert [x.count for x in letters if isinstance(x, Trouble)] == [1, 1000, 1000]
+    letters = replayed(ReplayPort([*nonsense, RecordedReport(3.0, b"A")], speed=None))
+    assert [x.count for x in letters if isinstance(x, DeviceReportsRejected)] == [1, 1000, 1000]
     assert choices(letters) == ["A"]
 
 
@@ -163,7 +170,7 @@ def test_a_driver_with_a_bug_ends_alone() -> None:
     port = FakePort(b"!", b"A")
     letters = run(EchoDriver(), port)
     assert choices(letters) == []
-    assert isinstance(letters[-1], Ended)
+    assert isinstance(letters[-1], DeviceEnded)
     assert isinstance(letters[-1].error, DriverCrashedError)
     assert isinstance(letters[-1].error.__cause__, ZeroDivisionError)
     assert port.closed
@@ -173,7 +180,7 @@ def test_a_device_that_goes_while_written_to_ends_cleanly() -> None:
     port = FakePort()
     port.refuses_writes = True
     letters = run(EchoDriver(), port)
-    assert isinstance(letters[-1], Ended)
+    assert isinstance(letters[-1], DeviceEnded)
     assert isinstance(letters[-1].error, DeviceGoneError)
 
 
@@ -183,10 +190,10 @@ def test_a_driver_is_woken_when_it_asked() -> None:
     reader.start()
     while "timer" not in choices(post.letters):
         post.letters.clear()
-        post.until(Received)
+        post.until(DeviceEventReceived)
     reader.close()
-    post.until(Ended)
-    assert post.letters[-1] == Ended("dev", None)
+    post.until(DeviceEnded)
+    assert post.letters[-1] == DeviceEnded("dev", None)
 
 
 def test_orders_from_the_main_thread_are_carried_out_even_when_it_closes() -> None:
@@ -194,11 +201,11 @@ def test_orders_from_the_main_thread_are_carried_out_even_when_it_closes() -> No
     reader = DeviceReader("dev", EchoDriver(), port, post.box, time)
     reader.start()
     reader.open_poll(time.monotonic())
-    post.until(Received("dev", PollingChanged(polling=True)))
+    post.until(DeviceEventReceived("dev", PollingChanged(polling=True)))
     reader.close_poll(time.monotonic())
     reader.close()
-    post.until(Ended)
-    assert Received("dev", PollingChanged(polling=False)) in post.letters
+    post.until(DeviceEnded)
+    assert DeviceEventReceived("dev", PollingChanged(polling=False)) in post.letters
     assert [port.written.get_nowait() for _ in range(3)] == [b"hello", b"open", b"close"]
 
 
@@ -210,7 +217,7 @@ def test_a_reader_never_started_closes() -> None:
 
 def test_a_burst_wakes_the_main_thread_once() -> None:
     woken = []
-    box: Mailbox[Letter] = Mailbox(lambda: woken.append(1))
+    box: Mailbox[DeviceMessage] = Mailbox(lambda: woken.append(1))
     DeviceReader("dev", EchoDriver(), FakePort(*[b"A"] * 100, None), box, time).run()
     assert len(box.drain()) == 102
     assert len(woken) == 1
@@ -229,7 +236,7 @@ def test_a_receiver_plugged_in_during_a_vote_takes_votes() -> None:
         def close_poll(self, now_s: float) -> None:
             self.append(("close", now_s))
 
-    early, late, gone, hub = Told(), Told(), Told(), Receivers()
+    early, late, gone, hub = Told(), Told(), Told(), ReceiverGroup()
     hub.add("early", early, 1.0)
     hub.add("gone", gone, 1.0)
     hub.remove("gone")
@@ -245,24 +252,28 @@ def test_a_receiver_plugged_in_during_a_vote_takes_votes() -> None:
 RECORDING = [RecordedReport(103.0, b"A"), RecordedReport(103.5, b"w"), RecordedReport(160.0, b"B")]
 
 
-def votes(letters: list[Letter]) -> list[tuple[str, float]]:
-    return [(x.event.choice, x.event.at_s) for x in letters if isinstance(x, Received) and isinstance(x.event, Vote)]
+def votes(letters: list[DeviceMessage]) -> list[tuple[str, float]]:
+    return [
+        (x.event.choice, x.event.at_s)
+        for x in letters
+        if isinstance(x, DeviceEventReceived) and isinstance(x.event, Vote)
+    ]
 
 
-def replayed(source: ReplaySource) -> list[Letter]:
+def replayed(source: ReplayPort) -> list[DeviceMessage]:
     post = Post()
     DeviceReader("log", EchoDriver(), source, post.box, source).run()
     return post.box.drain()
 
 
 def test_a_recording_plays_at_its_own_times_without_waiting() -> None:
-    letters = replayed(ReplaySource(RECORDING, speed=None))
+    letters = replayed(ReplayPort(RECORDING, speed=None))
     assert votes(letters) == [("A", 103.0), ("timer", pytest.approx(103.51)), ("B", 160.0)]
-    assert isinstance(letters[-1], Ended)
+    assert isinstance(letters[-1], DeviceEnded)
 
 
 def test_a_recording_can_begin_at_another_time() -> None:
-    source = ReplaySource(RECORDING, speed=None, start_s=5.0, linger_s=3.0)
+    source = ReplayPort(RECORDING, speed=None, start_s=5.0, linger_s=3.0)
     assert source.monotonic() == 5.0
     assert [at_s for _, at_s in votes(replayed(source))] == pytest.approx([5.0, 5.51, 62.0])
     assert source.monotonic() == pytest.approx(65.0)
@@ -270,23 +281,23 @@ def test_a_recording_can_begin_at_another_time() -> None:
 
 
 def test_a_recording_plays_faster_in_real_time_and_can_be_stopped() -> None:
-    letters = replayed(ReplaySource(RECORDING, speed=1000.0))
+    letters = replayed(ReplayPort(RECORDING, speed=1000.0))
     at = [at_s for _, at_s in votes(letters)]
     assert [choice for choice, _ in votes(letters)] == ["A", "timer", "B"]
     assert at == sorted(at)
     assert at[-1] >= 160.0
-    source, post = ReplaySource(RECORDING, speed=0.001), Post()
+    source, post = ReplayPort(RECORDING, speed=0.001), Post()
     reader = DeviceReader("log", EchoDriver(), source, post.box, source)
     reader.start()
-    post.until(Received("log", ReceiverReady("echo")))
+    post.until(DeviceEventReceived("log", ReceiverReady("echo")))
     reader.close()
-    assert post.until(Ended)[-1] == Ended("log", None)
+    assert post.until(DeviceEnded)[-1] == DeviceEnded("log", None)
 
 
 def test_an_empty_recording_ends() -> None:
-    assert isinstance(replayed(ReplaySource([], speed=None))[-1], Ended)
+    assert isinstance(replayed(ReplayPort([], speed=None))[-1], DeviceEnded)
     with pytest.raises(ValueError, match="speed"):
-        ReplaySource([], speed=0)
+        ReplayPort([], speed=0)
 
 
 # The class that is not there
@@ -321,24 +332,24 @@ def test_a_simulated_class_answers_in_time_with_its_own_clickers() -> None:
 
 def test_a_simulated_class_plays_without_waiting_on_an_empty_recording() -> None:
     driver, post = SimulatedClass(seed=5, pupils=30, answers=1.0), Post()
-    source = ReplaySource([], speed=None, start_s=50.0, linger_s=300.0)
+    source = ReplayPort([], speed=None, start_s=50.0, linger_s=300.0)
     reader = DeviceReader("class", driver, source, post.box, source)
     reader.open_poll(50.0)
     reader.run()
-    heard = [x.event for x in post.box.drain() if isinstance(x, Received) and isinstance(x.event, Vote)]
+    heard = [x.event for x in post.box.drain() if isinstance(x, DeviceEventReceived) and isinstance(x.event, Vote)]
     assert {v.clicker for v in heard} == set(driver.clickers)
     assert all(50.0 < v.at_s <= 350.0 for v in heard)
 
 
 def test_a_simulated_class_lives_behind_the_same_reader() -> None:
     driver, post = SimulatedClass(seed=4, pupils=3, median_s=0.01, answers=1.0, changes_mind=0.0), Post()
-    reader = DeviceReader("class", driver, NoDevice(), post.box, time)
+    reader = DeviceReader("class", driver, NullPort(), post.box, time)
     reader.start()
     reader.open_poll(time.monotonic())
     while len(choices(post.letters)) < 3:
         seen = list(post.letters)
         post.letters.clear()
-        post.until(Received)
+        post.until(DeviceEventReceived)
         post.letters[:0] = seen
     reader.close()
     with pytest.raises(TniError):

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.answers import is_right
-from tni.quiz.compare import changes
-from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
-from tni.quiz.records import CastVote, Seat
-from tni.quiz.round import Phase, Round, RoundId, Rules
-from tni.quiz.tally import Tally, count
+from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.round import Round, RoundId, RoundPhase, RoundRules
+from tni.quiz.tally import Tally, count_votes
+from tni.quiz.vote_comparison import compare_votes
+from tni.quiz.vote_records import CastVote, Seat
 
 R = RoundId("r")
 Q = Question(id=QuestionId("q"), key="B")
@@ -23,7 +23,7 @@ ANN, BOB = ClickerId("ann"), ClickerId("bob")
 
 
 def open_round(question: Question = Q, **rules: float) -> Round:
-    return Round(R, question, Rules(**rules)).moved_to(Phase.OPEN, 10.0)  # type: ignore[arg-type]
+    return Round(R, question, RoundRules(**rules)).moved_to(RoundPhase.OPEN, 10.0)  # type: ignore[arg-type]
 
 
 def cast(*presses: tuple[ClickerId, str, float]) -> list[CastVote]:
@@ -36,31 +36,31 @@ def answers(tally: Tally) -> dict[ClickerId, str]:
 
 def test_the_first_answer_counts_where_the_rules_say_so() -> None:
     votes = cast((ANN, "E", 10.5), (ANN, "A", 11.0), (ANN, "B", 12.0))
-    assert answers(count(open_round(), votes, None)) == {ANN: "B"}
-    assert answers(count(open_round(first_only=True), votes, None)) == {ANN: "A"}
+    assert answers(count_votes(open_round(), votes, None)) == {ANN: "B"}
+    assert answers(count_votes(open_round(first_only=True), votes, None)) == {ANN: "A"}
 
 
 def test_who_has_more_time_is_counted_longer() -> None:
     seats = {ANN: Seat(R, 0, ANN, 1, None), BOB: Seat(R, 1, BOB, 2, None, extra=1 / 3)}
     votes = cast((ANN, "A", 40.0), (ANN, "B", 40.1), (BOB, "A", 50.0), (BOB, "B", 50.1))
-    assert answers(count(open_round(limit_s=30.0), votes, seats)) == {ANN: "A", BOB: "A"}
-    assert answers(count(open_round(), votes, seats)) == {ANN: "B", BOB: "B"}
+    assert answers(count_votes(open_round(limit_s=30.0), votes, seats)) == {ANN: "A", BOB: "A"}
+    assert answers(count_votes(open_round(), votes, seats)) == {ANN: "B", BOB: "B"}
 
 
 @pytest.mark.parametrize("limit_s", [0.0, -1.0, float("nan"), float("inf")])
 def test_a_limit_is_a_time(limit_s: float) -> None:
     with pytest.raises(ValueError, match="limit_s"):
-        Rules(limit_s=limit_s)
+        RoundRules(limit_s=limit_s)
 
 
 def test_keys_add_letters_and_a_whole_answer_replaces_them() -> None:
     several = Question(id=QuestionId("q"), kind=QuestionKind.SEVERAL, key="AC")
     votes = cast((ANN, "A", 11.0), (ANN, "D", 11.5), (ANN, "C", 12.0), (ANN, "D", 12.5), (BOB, "=BD", 13.0))
-    tally = count(open_round(several), votes, None)
+    tally = count_votes(open_round(several), votes, None)
     assert answers(tally) == {ANN: "AC", BOB: "BD"}
     assert (tally.counts, tally.right) == ({"A": 1, "B": 1, "C": 1, "D": 1}, 1)
     taken_back = [*votes, CastVote(R, 9, BOB, "=", 14.0)]
-    assert answers(count(open_round(several), taken_back, None)) == {ANN: "AC"}
+    assert answers(count_votes(open_round(several), taken_back, None)) == {ANN: "AC"}
 
 
 letters = st.dictionaries(st.sampled_from([ClickerId(f"c{i}") for i in range(6)]), st.sampled_from("ABCD"))
@@ -72,10 +72,10 @@ def test_nobody_is_lost_between_two_votes(
 ) -> None:
     question = replace(Q, key=key)
     before, after = (
-        count(open_round(question), cast(*((c, choice, 11.0) for c, choice in given.items())), None)
+        count_votes(open_round(question), cast(*((c, choice, 11.0) for c, choice in given.items())), None)
         for given in (first, second)
     )
-    found = changes(question, before, after)
+    found = compare_votes(question, before, after)
     assert found.both + found.only_before == len(first)
     assert found.both + found.only_after == len(second)
     both = first.keys() & second.keys()

@@ -10,33 +10,33 @@ import pytest
 
 from tests.quiz_desk import SEATS, Desk, Q
 from tni.api.devices import PollingChanged, ReceiverReady
-from tni.cahier.log import QuestionAsked, QuestionCorrected
-from tni.cahier.log import QuestionKind as LoggedKind
+from tni.cahier.seance_log import LoggedQuestionKind as LoggedKind
+from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
-from tni.quiz.ledger import fold
+from tni.quiz.ledger import fold_records
 from tni.quiz.question import true_false
-from tni.quiz.records import CastVote, KeySet, Seat
-from tni.quiz.round import Phase, RoundPhaseError, Rules
-from tni.session.quiz_session import QuizChanged
+from tni.quiz.round import RoundPhase, RoundPhaseError, RoundRules
+from tni.quiz.vote_records import AnswerKeyChanged, CastVote, Seat
+from tni.services.round_service import RoundChanged
 
 
 def test_from_question_to_histogram() -> None:
     desk = Desk()
     assert desk.session.state is None
-    assert desk.session.ask(Q) & QuizChanged.PHASE
-    assert desk.state.phase is Phase.READY
+    assert desk.session.ask(Q) & RoundChanged.PHASE
+    assert desk.state.phase is RoundPhase.READY
     assert desk.polls == []
     desk.session.open()
     desk.press("c1", "B")
     desk.press("c2", "A")
     desk.flush()
     state = desk.state
-    assert (state.phase, state.present, state.answered, state.missing) == (Phase.OPEN, 3, (1, 2), (3,))
+    assert (state.phase, state.present, state.answered, state.missing) == (RoundPhase.OPEN, 3, (1, 2), (3,))
     assert state.counts is state.success is state.dominant_wrong is None  # hidden until revealed
     desk.session.close()
     assert desk.state.counts is None
-    assert desk.session.reveal() & QuizChanged.ANSWERED
+    assert desk.session.reveal() & RoundChanged.ANSWERED
     state = desk.state
     assert state.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
     assert (state.success, state.dominant_wrong) == (0.5, "A")
@@ -51,7 +51,7 @@ def test_a_vote_is_shown_once_it_is_on_disk_and_not_before() -> None:
     assert desk.changes == []
     desk.flush()
     assert desk.state.answered == (1,)
-    assert desk.changes == [QuizChanged.ANSWERED | QuizChanged.UNKNOWN]
+    assert desk.changes == [RoundChanged.ANSWERED | RoundChanged.UNKNOWN]
 
 
 def test_what_the_disk_refuses_is_kept_and_said() -> None:
@@ -82,8 +82,8 @@ def test_votes_out_of_time_are_stored_and_do_not_count() -> None:
     desk.session.reveal()
     assert desk.state.counts == {"A": 0, "B": 0, "C": 1, "D": 1}
     desk.flush()
-    assert len(fold(desk.stored).votes) == 4
-    assert fold(desk.stored).tally().counts == desk.state.counts
+    assert len(fold_records(desk.stored).votes) == 4
+    assert fold_records(desk.stored).tally().counts == desk.state.counts
 
 
 def test_a_clicker_that_nobody_has_is_listed_apart() -> None:
@@ -108,7 +108,7 @@ def test_without_a_list_everybody_counts() -> None:
 
 def test_absent_pupils_are_not_waited_for_and_a_friends_vote_shows() -> None:
     desk = Desk().opened()
-    assert desk.session.set_absent([2, 3]) == QuizChanged.ANSWERED
+    assert desk.session.set_absent([2, 3]) == RoundChanged.ANSWERED
     assert (desk.state.present, desk.state.missing) == (1, (1,))
     desk.press("c3", "B")
     desk.flush()
@@ -132,7 +132,7 @@ def test_commands_out_of_turn_are_typed_errors() -> None:
     for command in (desk.session.open, desk.session.reveal, lambda: desk.session.ask(Q)):
         with pytest.raises(RoundPhaseError):
             command()
-    assert desk.state.phase is Phase.OPEN
+    assert desk.state.phase is RoundPhase.OPEN
 
 
 def test_a_second_vote_on_the_same_question_starts_from_nothing() -> None:
@@ -149,11 +149,11 @@ def test_a_second_vote_on_the_same_question_starts_from_nothing() -> None:
 def test_the_receiver_says_whether_it_takes_votes() -> None:
     desk = Desk().opened()
     assert desk.state.polling is None
-    assert desk.session.on_events([ReceiverReady("base")]) == QuizChanged.RECEIVER
+    assert desk.session.on_events([ReceiverReady("base")]) == RoundChanged.RECEIVER
     assert desk.state.polling is False
     desk.session.on_events([PollingChanged(polling=True)])
     assert desk.state.polling is True
-    assert desk.session.receivers_lost() == QuizChanged.RECEIVER
+    assert desk.session.receivers_lost() == RoundChanged.RECEIVER
     assert desk.state.polling is None
 
 
@@ -192,8 +192,8 @@ def test_a_right_answer_said_later_is_a_row_and_told_to_the_cahier() -> None:
     desk.session.set_key(None)
     desk.flush()
     assert desk.log[-1].right is None
-    assert fold(desk.stored).round.question.key is None
-    assert [row.key for row in desk.stored if isinstance(row, KeySet)] == ["A", "B", None]
+    assert fold_records(desk.stored).round.question.key is None
+    assert [row.key for row in desk.stored if isinstance(row, AnswerKeyChanged)] == ["A", "B", None]
 
 
 def test_ending_the_lesson_closes_an_open_vote_and_logs_it() -> None:
@@ -203,9 +203,9 @@ def test_ending_the_lesson_closes_an_open_vote_and_logs_it() -> None:
     assert desk.polls[-1][0] == "close"
     assert [(e.kind, e.answered, e.right) for e in desk.log] == [(LoggedKind.TRUE_FALSE, 1, None)]
     desk.flush()
-    assert desk.session.finish() == QuizChanged.NOTHING
+    assert desk.session.finish() == RoundChanged.NOTHING
     assert len(desk.log) == 1
-    assert fold(desk.stored).round.phase is Phase.CLOSED
+    assert fold_records(desk.stored).round.phase is RoundPhase.CLOSED
 
 
 def test_a_question_never_opened_is_not_logged() -> None:
@@ -300,8 +300,8 @@ def test_a_clicker_that_nobody_had_is_given_to_a_pupil_and_its_vote_counts() -> 
     assert desk.state.unknown == ("spare",)
     desk.seats_now = {**SEATS, ClickerId("spare"): (2, PupilId("pupil-2"))}
     del desk.seats_now[ClickerId("c2")]
-    assert desk.session.seats_changed() & QuizChanged.UNKNOWN
-    assert desk.session.seats_changed() is QuizChanged.NOTHING
+    assert desk.session.seats_changed() & RoundChanged.UNKNOWN
+    assert desk.session.seats_changed() is RoundChanged.NOTHING
     desk.flush()
     assert (desk.state.unknown, desk.state.answered, desk.state.missing) == ((), (2,), (1, 3))
     assert desk.state.present == 3
@@ -321,7 +321,7 @@ def test_the_vote_of_a_dead_clicker_counts_until_the_new_one_has_voted() -> None
     desk.flush()
     assert (desk.state.answered, dict(desk.state.counts)) == ((2,), {"A": 0, "B": 1, "C": 0, "D": 0})
     assert desk.log[-1].expected == 3
-    ledger = fold(desk.stored)
+    ledger = fold_records(desk.stored)
     assert ledger.tally().counts == desk.state.counts
     assert [(r.number, r.choice, r.clicker) for r in ledger.results()] == [
         (1, None, "c1"), (2, "B", "spare"), (3, None, "c3"),
@@ -331,8 +331,8 @@ def test_the_vote_of_a_dead_clicker_counts_until_the_new_one_has_voted() -> None
 def test_without_a_list_nobody_is_given_anything() -> None:
     desk = Desk(None).opened()
     desk.seats_now = SEATS
-    assert desk.session.seats_changed() is QuizChanged.NOTHING
-    assert Desk().session.seats_changed() is QuizChanged.NOTHING
+    assert desk.session.seats_changed() is RoundChanged.NOTHING
+    assert Desk().session.seats_changed() is RoundChanged.NOTHING
 
 
 def test_cards_seated_in_mid_vote_count_and_are_in_the_journal_and_what_was_answered_stays() -> None:
@@ -342,14 +342,14 @@ def test_cards_seated_in_mid_vote_count_and_are_in_the_journal_and_what_was_answ
     desk.flush()
     assert desk.state.unknown == ("card:2",)
     desk.seats_now = {**(desk.seats_now or {}), "card:1": (1, "p1"), "card:2": (2, "p2")}
-    assert desk.session.seats_changed() & QuizChanged.ANSWERED
+    assert desk.session.seats_changed() & RoundChanged.ANSWERED
     desk.press("card:1", "C")
     desk.flush()
     assert (desk.state.unknown, desk.state.answered, desk.state.present) == ((), (1, 2), 3)
     desk.session.close()
     desk.session.reveal()
     assert desk.state.counts == {"A": 0, "B": 1, "C": 1, "D": 0}
-    ledger = fold(desk.stored)
+    ledger = fold_records(desk.stored)
     assert ledger.tally().counts == desk.state.counts
     assert [(r.number, r.choice) for r in ledger.results()] == [(1, "C"), (2, "B"), (3, None)]
 
@@ -369,7 +369,7 @@ def test_without_a_list_cards_have_their_own_numbers_and_other_clickers_those_th
 
 def test_without_names_a_pupil_who_votes_by_card_and_by_clicker_has_one_vote_and_no_seat_is_written() -> None:
     desk = Desk()
-    desk.session.ask(Q, Rules(anonymous=True))
+    desk.session.ask(Q, RoundRules(anonymous=True))
     desk.session.open()
     desk.seats_now = {**(desk.seats_now or {}), "card:1": (1, "p1"), "card:2": (2, "p2")}
     desk.session.seats_changed()
@@ -418,7 +418,7 @@ def test_who_leads_is_counted_anew_for_each_class() -> None:
 
 def test_a_first_answer_that_was_on_its_way_when_the_vote_closed_is_acknowledged() -> None:
     desk = Desk()
-    desk.session.ask(Q, Rules(first_only=True))
+    desk.session.ask(Q, RoundRules(first_only=True))
     desk.session.open()
     desk.press("c1", "B")
     desk.flush()

@@ -13,20 +13,20 @@ import pytest
 from tests.quiz_desk import SEATS, Desk, Q
 from tests.store.test_votes import AtOnce
 from tni.core.ids import ClassId, ClickerId, QuestionId
-from tni.quiz.alias import PREFIX, Aliases
-from tni.quiz.kinds import QuestionKind
-from tni.quiz.ledger import fold
+from tni.quiz.anonymise import ANONYMOUS_PREFIX, Anonymiser
+from tni.quiz.ledger import fold_records
 from tni.quiz.question import Question
-from tni.quiz.records import CastVote, Seat
-from tni.quiz.round import Phase, Rules
-from tni.session.nameless import STRANGERS_PRESSES, Nameless
-from tni.session.outcome import may_go_on
+from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.round import RoundPhase, RoundRules
+from tni.quiz.vote_records import CastVote, Seat
+from tni.services.anonymous_votes import MAX_UNKNOWN_VOTES, AnonymousVotes
+from tni.services.round_outcome import can_resume
 from tni.store.votes import VoteStore
 
-ANONYMOUS = Rules(anonymous=True)
+ANONYMOUS = RoundRules(anonymous=True)
 
 
-def asked(desk: Desk, question: Question = Q, rules: Rules = ANONYMOUS) -> Desk:
+def asked(desk: Desk, question: Question = Q, rules: RoundRules = ANONYMOUS) -> Desk:
     desk.session.ask(question, rules)
     desk.session.open()
     desk.flush()
@@ -50,7 +50,7 @@ def test_no_row_of_an_anonymous_vote_says_who() -> None:
     assert (state.present, state.answered, state.missing, state.unknown) == (3, (1, 2), (), (ClickerId("c9"),))
     assert state.outcome is not None
     assert state.outcome.counts == {"A": 0, "B": 2, "C": 0, "D": 0}
-    assert fold(desk.stored).tally().counts == state.outcome.counts
+    assert fold_records(desk.stored).tally().counts == state.outcome.counts
 
 
 def give(desk: Desk, clicker: str, number: int) -> None:
@@ -76,7 +76,7 @@ def test_a_clicker_replaced_in_an_anonymous_vote_votes_once(spare: str) -> None:
     assert desk.state.answered == (1, 2)
     assert desk.state.outcome is not None
     assert desk.state.outcome.counts == {"A": 0, "B": 1, "C": 1, "D": 0}
-    assert fold(desk.stored).tally().counts == desk.state.outcome.counts
+    assert fold_records(desk.stored).tally().counts == desk.state.outcome.counts
     assert len({row.clicker for row in desk.stored if isinstance(row, CastVote)}) == 2
 
 
@@ -98,7 +98,7 @@ def test_an_answer_without_a_name_goes_along_to_another_number(others: tuple[int
     assert desk.state.outcome is not None
     left = {"A": 0, "B": 1 in others, "C": 0, "D": 1}
     assert desk.state.outcome.counts == {**left, "A": 1} if 3 in others else left
-    assert fold(desk.stored).tally().counts == desk.state.outcome.counts
+    assert fold_records(desk.stored).tally().counts == desk.state.outcome.counts
 
 
 def test_who_gets_the_number_that_a_clicker_has_left_votes_for_itself() -> None:
@@ -113,8 +113,8 @@ def test_who_gets_the_number_that_a_clicker_has_left_votes_for_itself() -> None:
     assert desk.state.outcome.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
 
 
-@pytest.mark.parametrize("rules", [ANONYMOUS, Rules()], ids=["without names", "with names"])
-def test_phones_count_beside_a_list_that_has_ended(rules: Rules) -> None:
+@pytest.mark.parametrize("rules", [ANONYMOUS, RoundRules()], ids=["without names", "with names"])
+def test_phones_count_beside_a_list_that_has_ended(rules: RoundRules) -> None:
     desk = asked(Desk(), rules=rules)
     desk.press("c1", "A")
     desk.press("phone:7", "B")
@@ -128,7 +128,7 @@ def test_phones_count_beside_a_list_that_has_ended(rules: Rules) -> None:
     assert desk.state.outcome is not None
     assert desk.state.outcome.counts == {"A": 1, "B": 1, "C": 0, "D": 1}
     assert (desk.state.present, desk.state.unknown, desk.session.seated) == (5, (ClickerId("c9"),), None)
-    assert fold(desk.stored).tally().counts == desk.state.outcome.counts
+    assert fold_records(desk.stored).tally().counts == desk.state.outcome.counts
 
 
 def test_what_a_spare_clicker_pressed_counts_without_a_name_too_once_somebody_has_it() -> None:
@@ -200,11 +200,11 @@ def test_two_anonymous_votes_are_compared_until_the_key_is_gone() -> None:
     desk.flush()
     later = {row.clicker for row in desk.stored if isinstance(row, CastVote)} - first
     assert len(later) == 1
-    assert all(clicker.startswith(PREFIX) for clicker in first | later)
+    assert all(clicker.startswith(ANONYMOUS_PREFIX) for clicker in first | later)
 
 
 def test_aliases_are_stable_while_the_key_lives_and_tell_nothing_after() -> None:
-    aliases, other = Aliases(), Aliases()
+    aliases, other = Anonymiser(), Anonymiser()
     names = [aliases.clicker(ClickerId(f"c{n}")) for n in range(300)]
     assert names == [aliases.clicker(ClickerId(f"c{n}")) for n in range(300)]
     assert len(set(names)) == 300
@@ -222,20 +222,20 @@ def test_aliases_are_stable_while_the_key_lives_and_tell_nothing_after() -> None
 
 
 def test_the_vote_closes_when_the_time_of_the_last_pupil_is_over() -> None:
-    desk = asked(Desk(), rules=Rules(limit_s=30.0))
+    desk = asked(Desk(), rules=RoundRules(limit_s=30.0))
     assert desk.state.ends_s == (desk.now_s + 30.0, desk.now_s + 30.0)
     desk.session.on_time()
-    assert desk.state.phase is Phase.OPEN
+    assert desk.state.phase is RoundPhase.OPEN
     desk.now_s += 30.0
     desk.session.on_time()
-    assert desk.state.phase is Phase.CLOSED
+    assert desk.state.phase is RoundPhase.CLOSED
     assert desk.polls[-1] == ("close", desk.now_s)
 
 
 def test_who_has_more_time_may_answer_when_the_others_cannot() -> None:
     desk = Desk()
     desk.extra_now = {2: 0.5}
-    asked(desk, rules=Rules(limit_s=30.0))
+    asked(desk, rules=RoundRules(limit_s=30.0))
     opened_s = desk.now_s
     assert desk.session.extra == {2: 0.5}
     assert (desk.state.ends_s, desk.state.slower) == ((opened_s + 30.0, opened_s + 45.0), 1)
@@ -248,15 +248,15 @@ def test_who_has_more_time_may_answer_when_the_others_cannot() -> None:
     assert [vote.clicker for vote in desk.acknowledged] == ["c2"]
     desk.now_s = opened_s + 45.0
     desk.session.on_time()
-    assert desk.state.phase is Phase.CLOSED
-    assert list(fold(desk.stored).tally().answers) == ["c2"]
-    assert list(fold(reversed(desk.stored)).votes) == [row for row in desk.stored if isinstance(row, CastVote)]
+    assert desk.state.phase is RoundPhase.CLOSED
+    assert list(fold_records(desk.stored).tally().answers) == ["c2"]
+    assert list(fold_records(reversed(desk.stored)).votes) == [row for row in desk.stored if isinstance(row, CastVote)]
 
 
 def test_no_byte_of_the_votes_tells_who_has_more_time(tmp_path: Path) -> None:
     desk = Desk()
     desk.extra_now = {2: 0.3333}
-    asked(desk, rules=Rules(limit_s=30.0))
+    asked(desk, rules=RoundRules(limit_s=30.0))
     for clicker in ("c1", "c2"):
         desk.press(clicker, "B", desk.now_s + 20.0)
     desk.flush()
@@ -275,12 +275,12 @@ def test_after_a_crash_each_has_the_time_of_before_and_all_the_longest_while_nam
     for names_are_open, ends in ((True, (30.0, 45.0)), (False, (45.0, 45.0))):
         desk = Desk()
         desk.extra_now = {2: 0.5}
-        asked(desk, rules=Rules(limit_s=30.0))
+        asked(desk, rules=RoundRules(limit_s=30.0))
         opened_s = desk.now_s
         desk.flush()
         again = Desk()
         again.extra_now = desk.extra_now if names_are_open else {}
-        again.session.resume([fold(desk.stored)])
+        again.session.resume([fold_records(desk.stored)])
         assert again.state.ends_s == (opened_s + ends[0], opened_s + ends[1])
 
 
@@ -288,18 +288,18 @@ def test_who_is_away_does_not_make_the_others_wait() -> None:
     desk = Desk()
     desk.extra_now = {2: 0.5}
     desk.session.set_absent([2])
-    asked(desk, rules=Rules(limit_s=30.0))
+    asked(desk, rules=RoundRules(limit_s=30.0))
     desk.now_s += 30.0
     desk.session.on_time()
-    assert desk.state.phase is Phase.CLOSED
+    assert desk.state.phase is RoundPhase.CLOSED
 
 
 def test_more_time_is_in_no_row_of_a_vote_without_a_limit_and_in_none_without_names() -> None:
     desk = Desk()
     desk.extra_now = {2: 0.5}
-    asked(desk, rules=Rules())
+    asked(desk, rules=RoundRules())
     desk.session.close()
-    asked(desk, rules=Rules(anonymous=True, limit_s=30.0))
+    asked(desk, rules=RoundRules(anonymous=True, limit_s=30.0))
     assert not any(row.extra for row in desk.stored if isinstance(row, Seat))
     assert desk.state.ends_s == (desk.now_s + 45.0, desk.now_s + 45.0), "all have the time of the slowest"
 
@@ -375,9 +375,9 @@ def test_a_vote_goes_on_after_a_crash() -> None:
     desk.flush()
     desk.press("c3", "A")  # never reached the disk
     again = crashed(desk)
-    again.session.resume([fold(again.stored)])
+    again.session.resume([fold_records(again.stored)])
     assert again.polls == [("open", again.now_s)]
-    assert (again.state.phase, again.state.answered, again.state.missing) == (Phase.OPEN, (1, 2), (3,))
+    assert (again.state.phase, again.state.answered, again.state.missing) == (RoundPhase.OPEN, (1, 2), (3,))
     again.press("c1", "B")
     again.press("c3", "B")
     again.flush()
@@ -385,7 +385,7 @@ def test_a_vote_goes_on_after_a_crash() -> None:
     again.flush()
     assert again.state.outcome is not None
     assert again.state.outcome.counts == {"A": 1, "B": 2, "C": 0, "D": 0}
-    assert fold(again.stored).tally().counts == again.state.outcome.counts
+    assert fold_records(again.stored).tally().counts == again.state.outcome.counts
     assert [event.answered for event in again.log] == [3]
     numbers = [row.n for row in again.stored]
     assert len(set(numbers)) == len(numbers)
@@ -395,63 +395,63 @@ def test_of_votes_that_were_cut_short_the_latest_goes_on_and_the_others_are_clos
     desk = Desk().opened()
     desk.press("c1", "A")
     desk.flush()
-    first, first_s = fold(desk.stored), desk.now_s
+    first, first_s = fold_records(desk.stored), desk.now_s
     later = crashed(desk)
     later.stored.clear()
     later.opened(Question(id=QuestionId("later"), kind=QuestionKind.CHOICE))
     later.press("c2", "B")
     later.flush()
     again = crashed(later)
-    again.session.resume([fold(again.stored), first])
-    assert (again.state.question.id, again.state.phase, again.state.answered) == ("later", Phase.OPEN, (2,))
+    again.session.resume([fold_records(again.stored), first])
+    assert (again.state.question.id, again.state.phase, again.state.answered) == ("later", RoundPhase.OPEN, (2,))
     again.press("c3", "B")
     again.flush()
     assert again.state.answered == (2, 3)
-    closed = fold([*desk.stored, *(row for row in again.stored if row.round == first.round.id)])
-    assert (closed.round.phase, closed.round.closed_at_s, closed.tally().counts["A"]) == (Phase.CLOSED, first_s, 1)
+    closed = fold_records([*desk.stored, *(row for row in again.stored if row.round == first.round.id)])
+    assert (closed.round.phase, closed.round.closed_at_s, closed.tally().counts["A"]) == (RoundPhase.CLOSED, first_s, 1)
 
 
 @pytest.mark.parametrize("case", ["forgotten", "machine off", "anonymous"])
 def test_a_vote_that_cannot_go_on_is_closed_where_it_ended(case: str) -> None:
-    desk = asked(Desk(), rules=ANONYMOUS if case == "anonymous" else Rules())
+    desk = asked(Desk(), rules=ANONYMOUS if case == "anonymous" else RoundRules())
     desk.press("c1", "A")
     last_s = desk.now_s
     desk.flush()
     again = crashed(desk, after_s=9000.0 if case == "forgotten" else 20.0)
     if case == "machine off":
         again.monotonic = lambda: 3.0  # type: ignore[method-assign]
-    again.session.resume([fold(again.stored)])
+    again.session.resume([fold_records(again.stored)])
     again.flush()
     assert again.session.state is None
     assert not again.polls
-    closed = fold(again.stored)
-    assert (closed.round.phase, closed.round.closed_at_s) == (Phase.CLOSED, last_s)
+    closed = fold_records(again.stored)
+    assert (closed.round.phase, closed.round.closed_at_s) == (RoundPhase.CLOSED, last_s)
     assert closed.tally().counts["A"] == 1
 
 
 def test_a_vote_is_closed_when_another_question_is_shown_already() -> None:
     desk = Desk().opened()
-    ledger = fold(desk.stored)
+    ledger = fold_records(desk.stored)
     other = crashed(desk)
     other.stored.clear()
     other.opened(Question(id=QuestionId("other"), kind=QuestionKind.CHOICE))
     other.session.resume([ledger])
     other.flush()
-    assert (other.state.question.id, other.state.phase) == ("other", Phase.OPEN)
+    assert (other.state.question.id, other.state.phase) == ("other", RoundPhase.OPEN)
     first = [row for row in other.stored if row.round == ledger.round.id]
-    assert fold([*desk.stored, *first]).round.phase is Phase.CLOSED
+    assert fold_records([*desk.stored, *first]).round.phase is RoundPhase.CLOSED
 
 
 def test_a_clicker_of_nobody_that_never_stops_is_heard_so_far() -> None:
-    nameless, desk = Nameless(Aliases()), Desk()
-    for _ in range(100 * STRANGERS_PRESSES):
+    nameless, desk = AnonymousVotes(Anonymiser()), Desk()
+    for _ in range(100 * MAX_UNKNOWN_VOTES):
         assert nameless.alias(a_vote(desk, "spare", "A"), {}, Q) is None
-    assert len(nameless.strangers["spare"]) == STRANGERS_PRESSES
+    assert len(nameless.strangers["spare"]) == MAX_UNKNOWN_VOTES
 
 
 @pytest.mark.parametrize(("passed_s", "goes_on"), [(0.0, True), (60.0, True), (-60.0, False)])
 def test_no_vote_goes_on_that_began_later_than_now(passed_s: float, goes_on: bool) -> None:
     """Both clocks say so after the machine was off and its time was set back."""
-    ledger = fold(Desk().opened().stored)
+    ledger = fold_records(Desk().opened().stored)
     opened = ledger.phases[-1]
-    assert may_go_on(ledger, opened.at + timedelta(seconds=passed_s), opened.at_s + passed_s) == goes_on
+    assert can_resume(ledger, opened.at + timedelta(seconds=passed_s), opened.at_s + passed_s) == goes_on

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tni.core.geometry import Rect
-from tni.render.choice import SLOWEST_SCENE_S, GlInfo, Way, Why, Wish, choose
-from tni.render.view import Frame, PxRect
+from tni.render.backend_choice import MAX_SCENE_S, BackendKind, BackendReason, BackendSetting, GlInfo, choose_backend
+from tni.render.pixel_view import PixelView, PxRect
 
 GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620 (KBL GT2)", "4.6 (Core Profile) Mesa 25.0.7", 0.001)
 
@@ -17,35 +17,45 @@ def other(**values):
 @pytest.mark.parametrize(
     ("wish", "probe", "way", "why"),
     [
-        (Wish.AUTO, GPU, Way.OPENGL, Why.GPU),
-        (Wish.RASTER, GPU, Way.RASTER, Why.ASKED),
-        (Wish.RASTER, None, Way.RASTER, Why.ASKED),
-        (Wish.AUTO, OSError("no libEGL"), Way.RASTER, Why.FAILED),
-        (Wish.OPENGL, OSError("no libEGL"), Way.RASTER, Why.FAILED),
-        (Wish.AUTO, None, Way.RASTER, Why.UNKNOWN),
-        (Wish.OPENGL, None, Way.OPENGL, Why.ASKED),
-        (Wish.AUTO, other(renderer="llvmpipe (LLVM 19.1.7, 256 bits)"), Way.RASTER, Why.SOFTWARE),
-        (Wish.AUTO, other(renderer="GDI Generic"), Way.RASTER, Why.SOFTWARE),
-        (Wish.OPENGL, other(renderer="llvmpipe (LLVM 19.1.7, 256 bits)"), Way.OPENGL, Why.ASKED),
-        (Wish.AUTO, other(scene_s=SLOWEST_SCENE_S * 1.1), Way.RASTER, Why.SLOW),
-        (Wish.AUTO, other(version="2.1 Mesa 20"), Way.RASTER, Why.OLD),
-        (Wish.OPENGL, other(version="3.2"), Way.RASTER, Why.OLD),
-        (Wish.AUTO, other(version="OpenGL ES 3.0 V@415"), Way.OPENGL, Why.GPU),
-        (Wish.AUTO, other(version="OpenGL ES-CM 1.1"), Way.RASTER, Why.OLD),
-        (Wish.AUTO, other(version=""), Way.RASTER, Why.OLD),
+        (BackendSetting.AUTO, GPU, BackendKind.OPENGL, BackendReason.GPU),
+        (BackendSetting.RASTER, GPU, BackendKind.RASTER, BackendReason.ASKED),
+        (BackendSetting.RASTER, None, BackendKind.RASTER, BackendReason.ASKED),
+        (BackendSetting.AUTO, OSError("no libEGL"), BackendKind.RASTER, BackendReason.FAILED),
+        (BackendSetting.OPENGL, OSError("no libEGL"), BackendKind.RASTER, BackendReason.FAILED),
+        (BackendSetting.AUTO, None, BackendKind.RASTER, BackendReason.UNKNOWN),
+        (BackendSetting.OPENGL, None, BackendKind.OPENGL, BackendReason.ASKED),
+        (
+            BackendSetting.AUTO,
+            other(renderer="llvmpipe (LLVM 19.1.7, 256 bits)"),
+            BackendKind.RASTER,
+            BackendReason.SOFTWARE,
+        ),
+        (BackendSetting.AUTO, other(renderer="GDI Generic"), BackendKind.RASTER, BackendReason.SOFTWARE),
+        (
+            BackendSetting.OPENGL,
+            other(renderer="llvmpipe (LLVM 19.1.7, 256 bits)"),
+            BackendKind.OPENGL,
+            BackendReason.ASKED,
+        ),
+        (BackendSetting.AUTO, other(scene_s=MAX_SCENE_S * 1.1), BackendKind.RASTER, BackendReason.SLOW),
+        (BackendSetting.AUTO, other(version="2.1 Mesa 20"), BackendKind.RASTER, BackendReason.OLD),
+        (BackendSetting.OPENGL, other(version="3.2"), BackendKind.RASTER, BackendReason.OLD),
+        (BackendSetting.AUTO, other(version="OpenGL ES 3.0 V@415"), BackendKind.OPENGL, BackendReason.GPU),
+        (BackendSetting.AUTO, other(version="OpenGL ES-CM 1.1"), BackendKind.RASTER, BackendReason.OLD),
+        (BackendSetting.AUTO, other(version=""), BackendKind.RASTER, BackendReason.OLD),
     ],
 )
 def test_choice(wish, probe, way, why):
-    found = choose(wish, probe)
+    found = choose_backend(wish, probe)
     assert (found.way, found.why) == (way, why)
-    assert found.detail or why in (Why.ASKED, Why.UNKNOWN) or probe.version == ""
+    assert found.detail or why in (BackendReason.ASKED, BackendReason.UNKNOWN) or probe.version == ""
 
 
 def test_an_error_keeps_its_words():
-    assert choose(Wish.AUTO, OSError("no libEGL")).detail == "no libEGL"
+    assert choose_backend(BackendSetting.AUTO, OSError("no libEGL")).detail == "no libEGL"
 
 
 def test_a_fitted_page_is_centred():
-    frame = Frame.fitting(320, 180, 1920, 1200)
+    frame = PixelView.fitting(320, 180, 1920, 1200)
     assert (frame.px_per_mm, frame.left_px, frame.top_px) == (6.0, 0, 60)
     assert frame.pixels(Rect(0, 0, 320, 180)) == PxRect(0, 59, 1920, 1141)

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tni.board.drawlist import Blend, DrawInk
 from tni.core.geometry import Rect
-from tni.render import hidden
+from tni.document.drawlist import Blend, DrawInk
+from tni.render import occlusion
 from tni.render.coverage import cover, to_pixels
-from tni.render.hidden import PORTION, at_once, portions, seen_inks
-from tni.render.view import PxRect
+from tni.render.occlusion import STEP_SEGMENTS, run_steps, step_batches, visible_inks
+from tni.render.pixel_view import PxRect
 
 PART = PxRect(10, 20, 74, 68)
 SCALE = 2.0
@@ -52,7 +52,7 @@ def painted(found: list[DrawInk]) -> np.ndarray:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(inks(), max_size=14))
 def test_a_picture_without_what_is_hidden_is_the_same(found: list[DrawInk]) -> None:
-    kept = at_once(seen_inks(found, SCALE, PART))
+    kept = run_steps(visible_inks(found, SCALE, PART))
     assert sum(len(ink.segments) for ink in kept) <= sum(len(ink.segments) for ink in found)
     assert np.abs(painted(kept) - painted(found)).max() < 0.5 / 255
 
@@ -62,8 +62,8 @@ def test_a_pile_under_one_broad_line_is_not_painted() -> None:
     broad = DrawInk(
         np.array([[0, 25, 60, 60, 25, 60]], np.float32), "#000000", 1.0, Blend.NORMAL, Rect(-60, -35, 180, 120)
     )
-    assert len(at_once(seen_inks([thin] * 20 + [broad] + [thin], SCALE, PART))) < 8
-    assert len(at_once(seen_inks([broad] + [thin] * 3, SCALE, PART))) == 4
+    assert len(run_steps(visible_inks([thin] * 20 + [broad] + [thin], SCALE, PART))) < 8
+    assert len(run_steps(visible_inks([broad] + [thin] * 3, SCALE, PART))) == 4
 
 
 def test_a_line_that_goes_on_for_ever_is_not_hidden() -> None:
@@ -71,15 +71,15 @@ def test_a_line_that_goes_on_for_ever_is_not_hidden() -> None:
     far = DrawInk(
         np.array([[-4e9, 25, 1, 4e9, 25, 1]], np.float32), "#000000", 1.0, Blend.NORMAL, Rect(-4e9, 24, 8e9, 2)
     )
-    assert len(at_once(seen_inks([thin, far, thin], SCALE, PART))) == 3
+    assert len(run_steps(visible_inks([thin, far, thin], SCALE, PART))) == 3
 
 
 @given(st.lists(inks(), max_size=40), st.integers(1, 8))
 def test_a_step_has_a_few_strokes_or_many_that_are_small(found: list[DrawInk], least: int) -> None:
-    runs = list(portions(found, SCALE, least=least))
+    runs = list(step_batches(found, SCALE, least=least))
     assert [ink for run in runs for ink in run] == found
     assert all(len(run) >= least for run in runs[:-1])
-    assert all(sum(len(ink.segments) for ink in run[:-1]) < PORTION for run in runs if len(run) > least)
+    assert all(sum(len(ink.segments) for ink in run[:-1]) < STEP_SEGMENTS for run in runs if len(run) > least)
 
 
 def line(x: float, y: float, kind: str = "pen") -> DrawInk:
@@ -93,9 +93,9 @@ def line(x: float, y: float, kind: str = "pen") -> DrawInk:
 def sums_for(found: list[DrawInk], monkeypatch: pytest.MonkeyPatch) -> int:
     """How often all pixels of the part are summed up."""
     counted: list[int] = []
-    sums = hidden.open_sums
-    monkeypatch.setattr(hidden, "open_sums", lambda mask: counted.append(1) or sums(mask))
-    assert len(at_once(seen_inks(found, SCALE, PART))) == len(found)
+    sums = occlusion.uncovered_sums
+    monkeypatch.setattr(occlusion, "open_sums", lambda mask: counted.append(1) or sums(mask))
+    assert len(run_steps(visible_inks(found, SCALE, PART))) == len(found)
     return len(counted)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.coverage_truth import handwriting
-from tni.render.outline import constant_width, outlines, polylines, runs
+from tni.render.ink_outline import constant_width, outlines, polylines, runs
 
 
 def winding(polygon, points):

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.board.items import Paper, Ruling
 from tni.core.geometry import Rect
-from tni.render.paper import SEYES_MARGIN_MM, colours, dots, ruled_lines
+from tni.document.items import Paper, Ruling
+from tni.render.paper import SEYES_MARGIN_MM, dots, paper_colours, ruled_lines
 
 PAGE = Rect(0, 0, 320, 180)
 
@@ -18,7 +18,7 @@ def luminance(colour: str) -> float:
 
 def test_seyes_is_ruled_as_in_french_exercise_books():
     lines = ruled_lines(Ruling.SEYES, Paper.WHITE, PAGE, PAGE)
-    tint = colours(Paper.WHITE)
+    tint = paper_colours(Paper.WHITE)
     main = sorted(line.at_mm for line in lines if line.across and line.colour == tint.main)
     fine = sorted(line.at_mm for line in lines if line.colour == tint.fine)
     upright = sorted(line.at_mm for line in lines if not line.across and line.colour == tint.main)
@@ -33,7 +33,7 @@ def test_seyes_is_ruled_as_in_french_exercise_books():
 
 @pytest.mark.parametrize("paper", list(Paper))
 def test_rulings_are_lighter_than_ink_and_fine_ones_lighter_still(paper):
-    tint = colours(paper)
+    tint = paper_colours(paper)
     sheet, main, fine = map(luminance, (tint.sheet, tint.main, tint.fine))
     assert abs(sheet - main) > abs(sheet - fine) > 15
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tni.board.drawlist import Blend, DrawInk
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.render.screen import TiledScreen
-from tni.render.source import Layers
-from tni.render.stale import PILED_STROKES
-from tni.render.view import Frame
+from tni.document.drawlist import Blend, DrawInk
+from tni.render.dirty_region import OVERDRAW_STROKES
+from tni.render.page_source import PageLayers
+from tni.render.pixel_view import PixelView
+from tni.render.tiled_renderer import TiledRenderer
 
 PAGE = PageId("p")
 SHEET = Rect(0.0, 0.0, 60.0, 60.0)
@@ -26,10 +26,10 @@ class Pile:
         self.now = 1
 
     def layers(self, page, within):
-        return Layers([], [self.now])
+        return PageLayers([], [self.now])
 
     def count(self, page, within):
-        return PILED_STROKES + 1
+        return OVERDRAW_STROKES + 1
 
     def sheet(self, page):
         return SHEET
@@ -78,8 +78,8 @@ class Painter:
 @pytest.fixture
 def board():
     source, painter = Pile(), Painter()
-    screen = TiledScreen(source, painter, lambda: painter.now_s)
-    screen.show(PAGE, Frame(1.0, 0, 0, 60, 60))
+    screen = TiledRenderer(source, painter, lambda: painter.now_s)
+    screen.show(PAGE, PixelView(1.0, 0, 0, 60, 60))
     assert painter.shown == [1]
     assert not screen.pending()
     return source, painter, screen
@@ -134,7 +134,7 @@ def test_a_page_shown_anew_is_whole(board):
     screen.outdate(PAGE, SHEET)
     screen.refine(0.003)
     screen.forget()
-    screen.show(PAGE, Frame(1.0, 0, 0, 60, 60))
+    screen.show(PAGE, PixelView(1.0, 0, 0, 60, 60))
     assert painter.shown == [2]
 
 
@@ -154,8 +154,8 @@ def test_small_strokes_side_by_side_are_painted_part_by_part():
             return super().repaint_in_steps(tile, key, part, layers, portion)
 
     source, painter = Dense(), Noted()
-    screen = TiledScreen(source, painter, lambda: painter.now_s)
-    screen.show(PAGE, Frame(1.0, 0, 0, 128, 128))
+    screen = TiledRenderer(source, painter, lambda: painter.now_s)
+    screen.show(PAGE, PixelView(1.0, 0, 0, 128, 128))
     turns(screen)
     assert {max(part.width, part.height) for part in painted} == {32}
     assert sum(part.width * part.height for part in painted) == len({(part.left, part.top) for part in painted}) * 32**2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.core.retention import LEAST_DAYS, is_day, keep_until
+from tni.core.retention import MIN_DAYS, is_day, keep_until
 from tni.core.settings import KEEP_UNTIL
 
 
@@ -29,7 +29,7 @@ def test_a_list_is_kept_to_the_end_of_its_school_year(taken_on: date, end: date)
 @given(st.dates(date(1990, 1, 1), date(2200, 1, 1)), st.dates(date(2001, 1, 1), date(2001, 12, 31)))
 def test_a_list_is_kept_two_months_at_least_and_fourteen_at_most(taken_on: date, day: date) -> None:
     end = keep_until(taken_on, day.strftime("%m-%d"))
-    assert timedelta(LEAST_DAYS) <= end - taken_on <= timedelta(366 + LEAST_DAYS)
+    assert timedelta(MIN_DAYS) <= end - taken_on <= timedelta(366 + MIN_DAYS)
     assert (end.month, end.day) == (day.month, day.day)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.board_support import drag, open_board, strokes, texts
-from tni.board.document import Act, Change, Swap
-from tni.board.items import Image
 from tni.core.ids import BlobId, ItemId
-from tni.session.board_session import BoardSession, ToolName
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import Image
+from tni.services.lesson_editor import LessonEditor, ToolName
 
 
 @pytest.fixture
-def board() -> BoardSession:
+def board() -> LessonEditor:
     """Two strokes of ink, 10 mm high, both selected."""
     board = open_board()
     drag(board, [(40, 50), (45, 60), (50, 50)])
@@ -22,7 +22,7 @@ def board() -> BoardSession:
     return board
 
 
-def test_the_editor_lies_below_the_ink_which_stays_to_be_read(board: BoardSession) -> None:
+def test_the_editor_lies_below_the_ink_which_stays_to_be_read(board: LessonEditor) -> None:
     board.retype_selection()
     assert board.tool is ToolName.TEXT
     board.type_text("vu")
@@ -34,7 +34,7 @@ def test_the_editor_lies_below_the_ink_which_stays_to_be_read(board: BoardSessio
     assert board.overlay().hidden.isdisjoint({s.id for s in strokes(board)})
 
 
-def test_the_words_take_the_place_of_the_ink_in_one_step(board: BoardSession) -> None:
+def test_the_words_take_the_place_of_the_ink_in_one_step(board: LessonEditor) -> None:
     ink = strokes(board)
     board.retype_selection()
     board.commit_text("vu")
@@ -49,7 +49,7 @@ def test_the_words_take_the_place_of_the_ink_in_one_step(board: BoardSession) ->
 
 
 @pytest.mark.parametrize("typed", ["", "  \n"])
-def test_without_a_word_the_ink_stays_and_nothing_was_done(board: BoardSession, typed: str) -> None:
+def test_without_a_word_the_ink_stays_and_nothing_was_done(board: LessonEditor, typed: str) -> None:
     ink = strokes(board)
     board.retype_selection()
     board.commit_text(typed)
@@ -59,7 +59,7 @@ def test_without_a_word_the_ink_stays_and_nothing_was_done(board: BoardSession, 
     assert len(strokes(board)) == 1  # that undid the second stroke
 
 
-def test_what_a_power_cut_would_keep_is_one_step_in_the_end(board: BoardSession) -> None:
+def test_what_a_power_cut_would_keep_is_one_step_in_the_end(board: LessonEditor) -> None:
     ink = strokes(board)
     board.retype_selection()
     board.type_text("v")
@@ -71,12 +71,12 @@ def test_what_a_power_cut_would_keep_is_one_step_in_the_end(board: BoardSession)
     assert (texts(board), strokes(board)) == ([], ink)
 
 
-def test_only_ink_that_is_free_is_typed_out(board: BoardSession) -> None:
+def test_only_ink_that_is_free_is_typed_out(board: LessonEditor) -> None:
     board.lock()
     board.retype_selection()
     assert board.editing is None
     picture = Image(id=ItemId("i"), page=board.page.id, blob=BlobId("b"), width_mm=9, height_mm=9)
-    board.do(Change(Act.ADD, (Swap("i", None, picture),)))
+    board.do(Change(ChangeKind.ADD, (RecordChange("i", None, picture),)))
     board.select(frozenset((picture.id,)))
     board.retype_selection()
     assert board.editing is None

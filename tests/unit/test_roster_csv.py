@@ -12,9 +12,9 @@ from tni.formats.roster import (
     MAX_BYTES,
     MAX_GROUPS,
     BinaryRosterError,
+    ColumnMappingError,
     EmptyRosterError,
     MalformedRosterError,
-    MappingError,
     MarkupRosterError,
     ParentsFileError,
     PupilRow,
@@ -114,7 +114,7 @@ def test_columns_can_be_chosen_otherwise() -> None:
     data = b"x;y;z\n6A;Zoe;DUPONT\n"
     assert read(data, ColumnMapping(last=2, first=1, class_name=0)).pupils == (PupilRow("DUPONT", "Zoe", "", "6A"),)
     for wrong in (3, -1):
-        with pytest.raises(MappingError):
+        with pytest.raises(ColumnMappingError):
             read(data, ColumnMapping(last=0, first=wrong))
 
 

@@ -14,8 +14,8 @@ from tni.formats.roster import (
     BinaryRosterError,
     ClassList,
     EmptyRosterError,
-    Kind,
-    LeftOut,
+    LeftOutPerson,
+    LeftOutReason,
     LockedRosterError,
     MalformedRosterError,
     MarkupRosterError,
@@ -23,13 +23,13 @@ from tni.formats.roster import (
     PartialRosterError,
     PupilRow,
     RosterFileError,
+    RosterKind,
     RosterTooLargeError,
     UnsafeRosterError,
-    Why,
 )
-from tni.formats.roster_any import look, read
-from tni.formats.roster_csv import ColumnMapping, Preview
+from tni.formats.roster_csv import ColumnMapping, RosterPreview
 from tni.formats.roster_csv import read as read_table
+from tni.formats.roster_detection import read, read_or_preview
 
 TODAY = date(2026, 11, 26)
 
@@ -72,7 +72,7 @@ def test_siecle_joins_pupils_with_their_divisions_and_groups(codec: str) -> None
     places = placed("1", ("ALL1", "G"), ("6E1", "D"), ("LATIN", "G")) + placed("2", ("Inactifs", "D"))
     for data in (siecle(pupils, places, codec=codec), zipped({"x/ElevesSansAdresses.xml": siecle(pupils, places)})):
         found = read(data, TODAY)
-        assert found.kind is Kind.SIECLE
+        assert found.kind is RosterKind.SIECLE
         assert found.pupils == (
             PupilRow("CŒUR", "Zoé", "LE BRAS", "6E1", "", ("ALL1", "LATIN")),
             PupilRow("SEUL", "Paul"),
@@ -94,7 +94,7 @@ def test_who_has_left_is_told_by_the_day_of_the_export() -> None:
     places = "".join(placed(id, ("6E1", "D")) for id in "123")
     found = read(siecle(pupils, places), date(2030, 1, 1))
     assert [p.last_name for p in found.pupils] == ["RESTE", "ICI"]
-    assert found.left_out == (LeftOut(Why.GONE, "PARTI", "A"),)
+    assert found.left_out == (LeftOutPerson(LeftOutReason.GONE, "PARTI", "A"),)
     undated = read(siecle(pupils, places, made_on=""), date(2030, 1, 1))
     assert [p.last_name for p in undated.pupils] == ["ICI"]
 
@@ -119,7 +119,7 @@ BORN = "Nom;Prenom;Classe;Ne(e) le;INE\n"
 def test_one_pupil_on_two_rows_is_one_in_both_classes() -> None:
     found = read((BORN + "MARTIN;Zoe;6A;01/02/2014;1\nMARTIN;Zoe;LATIN;2014-02-01;1\n").encode())
     assert found.pupils == (PupilRow("MARTIN", "Zoe", "", "6A", "", ("LATIN",)),)
-    assert found.left_out == (LeftOut(Why.TWICE, "MARTIN", "Zoe"),)
+    assert found.left_out == (LeftOutPerson(LeftOutReason.TWICE, "MARTIN", "Zoe"),)
 
 
 def test_two_pupils_of_one_national_number_stay_two() -> None:
@@ -137,14 +137,14 @@ def test_tables_have_groups_and_days_of_leaving() -> None:
     data = b"Nom;Prenom;Classe;Groupes;Sortie le\nA;B;6A;6A, LATIN, ALL1;\nC;D;6A;;01/10/2026\nE;F;6A;;01/10/2027\n"
     found = read(data, TODAY)
     assert found.pupils == (PupilRow("A", "B", "", "6A", "", ("LATIN", "ALL1")), PupilRow("E", "F", "", "6A"))
-    assert found.left_out == (LeftOut(Why.GONE, "C", "D"),)
+    assert found.left_out == (LeftOutPerson(LeftOutReason.GONE, "C", "D"),)
 
 
 def test_the_kind_of_a_table_is_known_by_its_columns() -> None:
-    assert read("Nom élève;Prénom élève;Cycle\nA;B;C".encode()).kind is Kind.ONDE
-    assert read("externalid;Prénom*;Nom*;Classe\n1;B;A;C".encode()).kind is Kind.ENT
-    assert isinstance(look(b"Nom;Prenom\nA;B"), Preview)
-    assert read_table(b"Nom;Prenom\nA;B", ColumnMapping(last=1)).kind is Kind.TABLE
+    assert read("Nom élève;Prénom élève;Cycle\nA;B;C".encode()).kind is RosterKind.ONDE
+    assert read("externalid;Prénom*;Nom*;Classe\n1;B;A;C".encode()).kind is RosterKind.ENT
+    assert isinstance(read_or_preview(b"Nom;Prenom\nA;B"), RosterPreview)
+    assert read_table(b"Nom;Prenom\nA;B", ColumnMapping(last=1)).kind is RosterKind.TABLE
 
 
 # AAF
@@ -179,9 +179,9 @@ def test_aaf_gives_pupils_with_classes_of_their_own_school_first() -> None:
     )
     parent = person("PersRelEleve", attr("sn", "MARTIN"))
     found = read(aaf(parent, pupil), TODAY)
-    assert found.kind is Kind.AAF
+    assert found.kind is RosterKind.AAF
     assert found.pupils == (PupilRow("LE GOFF", "Éloïse", "MARTIN", "6E1", "", ("ULIS", "LATIN")),)
-    assert found.left_out == (LeftOut(Why.NOT_PUPIL),)
+    assert found.left_out == (LeftOutPerson(LeftOutReason.NOT_PUPIL),)
     together = read(zipped({"Complet_Eleve_0000.xml": aaf(pupil), "Complet_PersRelEleve_0000.xml": aaf(parent)}))
     assert together.pupils == found.pupils
     with pytest.raises(ParentsFileError):
@@ -241,13 +241,16 @@ ONE = {
 
 def test_oneroster_joins_users_with_their_classes() -> None:
     found = read(zipped(ONE), TODAY)
-    assert found.kind is Kind.ONEROSTER
+    assert found.kind is RosterKind.ONEROSTER
     assert found.pupils == (
         PupilRow("MARTIN", "Zoé", "LE BRAS", "6E1", "k1", ("Maths",)),
         PupilRow("SEUL", "Paulette"),
         PupilRow("D'ANGELO", "Jean, Luc", "", "Maths", "k2"),
     )
-    assert found.left_out == (LeftOut(Why.GONE, "PARTI", "Jean"), LeftOut(Why.NOT_PUPIL))
+    assert found.left_out == (
+        LeftOutPerson(LeftOutReason.GONE, "PARTI", "Jean"),
+        LeftOutPerson(LeftOutReason.NOT_PUPIL),
+    )
 
 
 def test_oneroster_1_1_says_roles_in_its_users() -> None:
@@ -335,7 +338,7 @@ def test_errors_carry_no_name() -> None:
 
 
 def test_nothing_that_is_returned_holds_a_birth_date_or_a_number() -> None:
-    fields = {*PupilRow.__slots__, *LeftOut.__slots__, *ClassList.__slots__}
+    fields = {*PupilRow.__slots__, *LeftOutPerson.__slots__, *ClassList.__slots__}
     assert fields == {
         *("last_name", "first_name", "usage_name", "class_name", "class_key", "groups"),
         *("why", "kind", "pupils", "left_out"),

@@ -8,45 +8,45 @@ import numpy as np
 import pytest
 
 from tests.board_support import HandClock, drag, event, open_board, stroke, strokes, tap
-from tni.board.document import Act, Change, Swap
-from tni.board.items import ShapeKind, Stroke
-from tni.board.overlay import Overlay
-from tni.board.pointer import NOTHING_CHANGED, Modifier, Phase
-from tni.board.style import FigureStyle
-from tni.board.tools.select import SelectBy
-from tni.ink.figures.path import evenly
-from tni.ink.figures.rest import HOLD_S
-from tni.session.board_session import BoardSession, ToolName
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import ShapeKind, Stroke
+from tni.document.overlay import Overlay
+from tni.document.pointer import NOTHING_CHANGED, Modifier, PointerPhase
+from tni.document.tool_styles import ShapeToolStyle
+from tni.document.tools.select import SelectBy
+from tni.ink.shapes.hold_detector import HOLD_S
+from tni.ink.shapes.stroke_path import resampled
+from tni.services.lesson_editor import LessonEditor, ToolName
 
 
 @pytest.fixture
-def board() -> BoardSession:
+def board() -> LessonEditor:
     board = open_board()
     for x in (50.0, 150.0):
         ink = stroke(board.page.id, [(x, 50), (x + 30, 50), (x + 30, 70)])
-        board.do(Change(Act.ADD, (Swap(ink.id, None, ink),)))
+        board.do(Change(ChangeKind.ADD, (RecordChange(ink.id, None, ink),)))
     board.use(ToolName.SELECT)
     return board
 
 
-def on_the_right(board: BoardSession) -> Stroke:
+def on_the_right(board: LessonEditor) -> Stroke:
     return max(strokes(board), key=lambda s: float(s.samples.positions_mm[0, 0]))
 
 
-def begun(board: BoardSession, *points: tuple[float, float], modifiers: Modifier = Modifier.NONE) -> None:
-    board.handle(event(Phase.DOWN, *points[0], modifiers=modifiers))
+def begun(board: LessonEditor, *points: tuple[float, float], modifiers: Modifier = Modifier.NONE) -> None:
+    board.handle(event(PointerPhase.DOWN, *points[0], modifiers=modifiers))
     for point in points[1:]:
-        board.handle(event(Phase.MOVE, *point, modifiers=modifiers))
+        board.handle(event(PointerPhase.MOVE, *point, modifiers=modifiers))
 
 
-def goes_on(board: BoardSession) -> None:
+def goes_on(board: LessonEditor) -> None:
     """The contact that was down does not know of it."""
-    board.handle(event(Phase.MOVE, 200, 150))
-    board.handle(event(Phase.UP, 210, 160))
+    board.handle(event(PointerPhase.MOVE, 200, 150))
+    board.handle(event(PointerPhase.UP, 210, 160))
 
 
 @pytest.mark.parametrize("by", SelectBy)
-def test_a_lasso_goes_and_what_was_selected_is_again(board: BoardSession, by: SelectBy) -> None:
+def test_a_lasso_goes_and_what_was_selected_is_again(board: LessonEditor, by: SelectBy) -> None:
     board.set_styles(replace(board.styles, select=by))
     tap(board, 50, 50)
     before = board.selection
@@ -62,7 +62,7 @@ def test_a_lasso_goes_and_what_was_selected_is_again(board: BoardSession, by: Se
 
 
 @pytest.mark.parametrize("modifiers", [Modifier.NONE, Modifier.CTRL])
-def test_a_drag_ends_where_it_began_and_copies_nothing(board: BoardSession, modifiers: Modifier) -> None:
+def test_a_drag_ends_where_it_began_and_copies_nothing(board: LessonEditor, modifiers: Modifier) -> None:
     before = strokes(board)
     begun(board, (50, 50), (90, 90), modifiers=modifiers)
     board.drop()
@@ -72,8 +72,8 @@ def test_a_drag_ends_where_it_began_and_copies_nothing(board: BoardSession, modi
     assert board.selection == {ink.id for ink in before} - {on_the_right(board).id}
 
 
-def test_a_figure_that_is_drawn_goes(board: BoardSession) -> None:
-    board.set_styles(replace(board.styles, figure=FigureStyle(ShapeKind.ELLIPSE)))
+def test_a_figure_that_is_drawn_goes(board: LessonEditor) -> None:
+    board.set_styles(replace(board.styles, figure=ShapeToolStyle(ShapeKind.ELLIPSE)))
     board.use(ToolName.SHAPE)
     begun(board, (50, 90), (100, 120))
     board.drop()
@@ -82,7 +82,7 @@ def test_a_figure_that_is_drawn_goes(board: BoardSession) -> None:
     assert len(board.document.items(board.page.id)) == 2
 
 
-def test_a_picture_that_is_placed_waits_for_another_place(board: BoardSession) -> None:
+def test_a_picture_that_is_placed_waits_for_another_place(board: LessonEditor) -> None:
     board.place_image(b"picture", 100, 80)
     begun(board, (50, 90), (100, 120))
     board.drop()
@@ -93,7 +93,7 @@ def test_a_picture_that_is_placed_waits_for_another_place(board: BoardSession) -
     assert len(board.document.items(board.page.id)) == 3
 
 
-def test_what_was_erased_is_back(board: BoardSession) -> None:
+def test_what_was_erased_is_back(board: LessonEditor) -> None:
     before = strokes(board)
     board.use(ToolName.ERASER)
     begun(board, (40, 50), (70, 50))
@@ -109,11 +109,11 @@ def test_what_was_erased_is_back(board: BoardSession) -> None:
 def test_a_figure_under_a_pen_is_ink_again() -> None:
     clock = HandClock()
     board = open_board(clock=clock)
-    points = evenly(np.array([(50, 60), (170, 63)], np.float64), 60).tolist()
-    board.handle(event(Phase.DOWN, *points[0]))
+    points = resampled(np.array([(50, 60), (170, 63)], np.float64), 60).tolist()
+    board.handle(event(PointerPhase.DOWN, *points[0]))
     for x, y in points[1:]:
         clock.at_s += 0.01
-        board.handle(event(Phase.MOVE, x, y, at_s=clock.at_s))
+        board.handle(event(PointerPhase.MOVE, x, y, at_s=clock.at_s))
     clock.at_s += HOLD_S + 0.1
     board.tick(clock.at_s)
     assert board.overlay().drafts
@@ -133,8 +133,8 @@ def test_ink_under_way_goes_on_and_nothing_is_nothing() -> None:
     board.use(ToolName.PEN)
     begun(board, (50, 50), (60, 60))
     assert board.drop() == NOTHING_CHANGED
-    board.handle(event(Phase.MOVE, 70, 60))
-    board.handle(event(Phase.UP, 70, 60))
+    board.handle(event(PointerPhase.MOVE, 70, 60))
+    board.handle(event(PointerPhase.UP, 70, 60))
     (ink,) = strokes(board)
     assert len(ink.samples) == 3
     assert board.overlay() == Overlay()

@@ -9,15 +9,15 @@ import pytest
 
 from tests.quiz_desk import SEATS, Desk
 from tni.api.devices import Vote
-from tni.cahier.log import QuestionAsked
+from tni.cahier.seance_log import QuestionAsked
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PageId, QuestionId
-from tni.quiz.ledger import Ledger, fold
+from tni.quiz.ledger import Ledger, fold_records
+from tni.quiz.pacing import DONE, MAX_QUESTIONS, NOT_DONE, TeacherPacedQuiz, progress_from_ledgers
 from tni.quiz.question import Question
-from tni.quiz.records import Asked, HandedIn, Record, hand_in_of
-from tni.quiz.round import Phase, RoundId, RoundPhaseError, Rules
-from tni.quiz.series import DONE, GOES_ON, MOST_QUESTIONS, Rest, progress_of
-from tni.session.series_session import SeriesError, SeriesSession
+from tni.quiz.round import RoundId, RoundPhase, RoundPhaseError, RoundRules
+from tni.quiz.vote_records import HandedIn, RoundCreated, VoteRecord, hand_in_id
+from tni.services.self_paced_service import SelfPacedError, SelfPacedService
 
 QUESTIONS = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question {n}", key="B") for n in (1, 2, 3))
 
@@ -27,21 +27,21 @@ class SeriesDesk(Desk):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told, self.writes = 0, list[list[Record]]()
+        self.told, self.writes = 0, list[list[VoteRecord]]()
         self.events: list[QuestionAsked] = []
         self.series = self.made()
 
-    def made(self) -> SeriesSession:
-        return SeriesSession(roster=self, journal=self, clock=self, changed=self._tell, log=self.events.append)
+    def made(self) -> SelfPacedService:
+        return SelfPacedService(roster=self, journal=self, clock=self, changed=self._tell, log=self.events.append)
 
     def _tell(self) -> None:
         self.told += 1
 
-    def write(self, records: Sequence[Record], done: Callable[[TniError | None], None]) -> None:
+    def write(self, records: Sequence[VoteRecord], done: Callable[[TniError | None], None]) -> None:
         self.writes.append(list(records))
         super().write(records, done)
 
-    def opened_series(self, rules: Rules = Rules()) -> SeriesDesk:  # noqa: B008
+    def opened_series(self, rules: RoundRules = RoundRules()) -> SeriesDesk:  # noqa: B008
         self.series.open(QUESTIONS, ClassId("6a"), rules)
         self.flush()
         return self
@@ -50,7 +50,7 @@ class SeriesDesk(Desk):
         """place: -1 for the series as a whole."""
         self.now_s += 1.0
         rounds = self.series.rounds
-        name = hand_in_of(rounds[0].id) if place < 0 else str(rounds[place].id)
+        name = hand_in_id(rounds[0].id) if place < 0 else str(rounds[place].id)
         vote = Vote(ClickerId(clicker), choice, self.now_s if at_s is None else at_s)
         self.series.cast([(name, vote)])
 
@@ -60,8 +60,8 @@ class SeriesDesk(Desk):
 
     def ledgers(self) -> list[Ledger]:
         """What the disk tells."""
-        asked = sorted((row for row in self.stored if isinstance(row, Asked)), key=lambda a: a.series.place)
-        return [fold(row for row in self.stored if row.round == one.round) for one in asked]
+        asked = sorted((row for row in self.stored if isinstance(row, RoundCreated)), key=lambda a: a.series.place)
+        return [fold_records(row for row in self.stored if row.round == one.round) for one in asked]
 
 
 def test_each_pupil_is_at_a_question_of_their_own() -> None:
@@ -80,7 +80,7 @@ def test_each_pupil_is_at_a_question_of_their_own() -> None:
     assert (state.handed_in, [state.answered(place) for place in range(3)]) == (1, [2, 1, 1])
     assert [one.number for one in state.at(0)] == [3]
     assert state.at(None) == ()
-    desk.say("c2", -1, GOES_ON)
+    desk.say("c2", -1, NOT_DONE)
     desk.flush()
     assert desk.series.state.handed_in == 0
 
@@ -103,7 +103,7 @@ def test_an_answer_counts_when_the_disk_has_it_and_the_last_one_until_the_series
 
 
 def test_the_first_answer_to_each_question_may_be_the_one_that_counts() -> None:
-    desk = SeriesDesk().opened_series(Rules(first_only=True))
+    desk = SeriesDesk().opened_series(RoundRules(first_only=True))
     for place, choice in ((0, "A"), (1, "C"), (0, "B")):
         desk.say("c1", place, choice)
     desk.flush()
@@ -117,7 +117,7 @@ def test_it_is_opened_and_closed_by_one_write_each() -> None:
     desk = SeriesDesk().opened_series()
     (first,) = desk.writes
     assert len({row.round for row in first}) == 3
-    assert {row.series.place for row in first if isinstance(row, Asked)} == {0, 1, 2}
+    assert {row.series.place for row in first if isinstance(row, RoundCreated)} == {0, 1, 2}
     desk.series.close()
     assert len({row.round for row in desk.writes[-1]}) == 3
     assert len(desk.writes) == 2
@@ -126,7 +126,7 @@ def test_it_is_opened_and_closed_by_one_write_each() -> None:
 def test_who_has_more_time_goes_on_when_the_others_cannot() -> None:
     desk = SeriesDesk()
     desk.extra_now = {2: 1.0}
-    desk.opened_series(Rules(limit_s=60.0))
+    desk.opened_series(RoundRules(limit_s=60.0))
     opened_s = desk.now_s
     for clicker in ("c1", "c2"):
         desk.say(clicker, 0, "B", opened_s + 90.0)
@@ -155,7 +155,7 @@ def test_after_a_crash_it_goes_on_with_all_that_was_received() -> None:
     desk.say("c3", 2, "B")
     desk.flush()
     assert desk.series.state.answered(2) == 1
-    assert progress_of(desk.ledgers()) == list(desk.series.state.people)
+    assert progress_from_ledgers(desk.ledgers()) == list(desk.series.state.people)
 
 
 def test_one_that_is_long_past_is_closed_and_a_vote_by_itself_is_not_touched() -> None:
@@ -167,7 +167,7 @@ def test_one_that_is_long_past_is_closed_and_a_vote_by_itself_is_not_touched() -
     assert desk.series.resume([*desk.ledgers(), alone]) == [alone]
     desk.flush()
     assert desk.series.state is None
-    assert {ledger.round.phase for ledger in desk.ledgers()} == {Phase.CLOSED}
+    assert {ledger.round.phase for ledger in desk.ledgers()} == {RoundPhase.CLOSED}
     assert desk.ledgers()[0].tally().right == 1
 
 
@@ -199,15 +199,15 @@ def test_the_cahier_hears_of_each_question_once_and_results_are_hidden_until_sho
 @pytest.mark.parametrize(
     ("questions", "rules"),
     [
-        ((), Rules()),
-        (QUESTIONS * (MOST_QUESTIONS // 3 + 1), Rules()),
-        ((Question(id=QuestionId("drawn"), page=PageId("p")), *QUESTIONS), Rules()),
-        (QUESTIONS, Rules(anonymous=True)),
+        ((), RoundRules()),
+        (QUESTIONS * (MAX_QUESTIONS // 3 + 1), RoundRules()),
+        ((Question(id=QuestionId("drawn"), page=PageId("p")), *QUESTIONS), RoundRules()),
+        (QUESTIONS, RoundRules(anonymous=True)),
     ],
 )
-def test_what_no_pupil_could_go_through_alone_is_no_series(questions: tuple[Question, ...], rules: Rules) -> None:
+def test_what_no_pupil_could_go_through_alone_is_no_series(questions: tuple[Question, ...], rules: RoundRules) -> None:
     desk = SeriesDesk()
-    with pytest.raises(SeriesError):
+    with pytest.raises(SelfPacedError):
         desk.series.open(questions, ClassId("6a"), rules)
     assert desk.writes == []
     desk.opened_series()
@@ -241,7 +241,7 @@ def test_names_of_a_series_and_of_nothing_else_are_its_own() -> None:
     desk = SeriesDesk().opened_series()
     names = [round_.id for round_ in desk.series.rounds]
     assert all(map(desk.series.takes, names))
-    assert desk.series.takes(hand_in_of(names[0]))
+    assert desk.series.takes(hand_in_id(names[0]))
     assert not desk.series.takes("another")
     desk.series.cast([("another", Vote(ClickerId("c1"), "A", desk.now_s))])
     assert isinstance(HandedIn(RoundId("r"), 0, ClickerId("c1"), True, 1.0), HandedIn)
@@ -254,16 +254,16 @@ def test_what_is_handed_in_after_the_series_has_closed_does_not_count() -> None:
     desk.series.close()
     desk.flush()
     desk.say("c2", -1, DONE)
-    desk.say("c1", -1, GOES_ON)
+    desk.say("c1", -1, NOT_DONE)
     desk.flush()
     state = desk.series.state
     assert state is not None
     assert [one.number for one in state.people if one.handed_in] == [1]
-    assert [one.number for one in progress_of(desk.ledgers()) if one.handed_in] == [1]
+    assert [one.number for one in progress_from_ledgers(desk.ledgers()) if one.handed_in] == [1]
 
 
 def test_what_is_left_of_a_series_that_the_teacher_leads() -> None:
-    whole = Rest(QUESTIONS, 3, ClassId("6a"))
+    whole = TeacherPacedQuiz(QUESTIONS, 3, ClassId("6a"))
     assert whole.place == (1, 3)
     second = whole.after(QUESTIONS[0].id)
     assert (second.questions, second.place, second.class_id) == (QUESTIONS[1:], (2, 3), "6a")
@@ -288,5 +288,5 @@ def test_of_series_that_were_cut_short_the_latest_goes_on_and_the_others_are_clo
     assert again.series.is_open
     again.flush()
     first.stored += [row for row in again.stored if row.round in {ledger.round.id for ledger in first.ledgers()}]
-    assert {ledger.round.phase for ledger in first.ledgers()} == {Phase.CLOSED}
+    assert {ledger.round.phase for ledger in first.ledgers()} == {RoundPhase.CLOSED}
     assert {ledger.round.closed_at_s for ledger in first.ledgers()} == {first.now_s}

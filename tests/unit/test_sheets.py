@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.board.sheets import A4_MM, MARGIN_MM, PER_SHEET, Sheet, sheets_of
+from tni.document.print_layout import A4_MM, MARGIN_MM, PAGES_PER_SHEET, PrintSheet, print_sheets
 
 side = st.floats(30.0, 1200.0)
 sizes = st.lists(st.tuples(side, side), min_size=1, max_size=12)
 WIDE, A4, LYING = (320.0, 180.0), A4_MM, A4_MM[::-1]
 
 
-@given(sizes, st.sampled_from(PER_SHEET))
+@given(sizes, st.sampled_from(PAGES_PER_SHEET))
 def test_every_page_is_there_in_order_inside_the_paper_and_undistorted(
     sizes: list[tuple[float, float]], per_sheet: int
 ) -> None:
-    sheets = sheets_of(sizes, per_sheet)
+    sheets = print_sheets(sizes, per_sheet)
     cells = [cell for sheet in sheets for cell in sheet.cells]
     assert sorted({cell.page for cell in cells}) == list(range(len(sizes)))
     assert [cell.page for cell in cells] == sorted(cell.page for cell in cells)
@@ -34,9 +34,9 @@ def test_every_page_is_there_in_order_inside_the_paper_and_undistorted(
             assert cell.place.bottom <= sheet.height_mm + 1
 
 
-@given(sizes, st.sampled_from(PER_SHEET))
+@given(sizes, st.sampled_from(PAGES_PER_SHEET))
 def test_pages_on_a_sheet_do_not_overlap(sizes: list[tuple[float, float]], per_sheet: int) -> None:
-    for sheet in sheets_of(sizes, per_sheet):
+    for sheet in print_sheets(sizes, per_sheet):
         for i, one in enumerate(sheet.cells):
             for other in sheet.cells[i + 1 :]:
                 assert not one.place.grown(-0.01).intersects(other.place.grown(-0.01))
@@ -45,7 +45,7 @@ def test_pages_on_a_sheet_do_not_overlap(sizes: list[tuple[float, float]], per_s
 @given(st.floats(30.0, 400.0), st.floats(1.7, 40.0))
 def test_an_endless_page_is_cut_without_a_gap_and_with_one_scale(width: float, times: float) -> None:
     height = width * times
-    cells = [cell for sheet in sheets_of([(width, height)]) for cell in sheet.cells]
+    cells = [cell for sheet in print_sheets([(width, height)]) for cell in sheet.cells]
     assert len(cells) > 1
     assert cells[0].part.y == 0
     assert cells[-1].part.bottom == pytest.approx(height)
@@ -54,7 +54,7 @@ def test_an_endless_page_is_cut_without_a_gap_and_with_one_scale(width: float, t
     assert len({round(cell.scale, 6) for cell in cells}) == 1
 
 
-def way_up(sheets: list[Sheet]) -> list[str]:
+def way_up(sheets: list[PrintSheet]) -> list[str]:
     return ["lying" if sheet.width_mm > sheet.height_mm else "upright" for sheet in sheets]
 
 
@@ -66,22 +66,22 @@ def way_up(sheets: list[Sheet]) -> list[str]:
     ],
 )  # fmt: skip
 def test_the_sheet_lies_as_suits_its_pages(size: tuple[float, float], per_sheet: int, expected: str) -> None:
-    assert way_up(sheets_of([size] * 4, per_sheet)) == [expected] * (4 // per_sheet)
+    assert way_up(print_sheets([size] * 4, per_sheet)) == [expected] * (4 // per_sheet)
 
 
 @pytest.mark.parametrize("size", [A4, LYING])
 def test_five_millimetres_of_an_a4_page_are_five_on_paper(size: tuple[float, float]) -> None:
-    (sheet,) = sheets_of([size])
+    (sheet,) = print_sheets([size])
     assert sheet.cells[0].scale == 1
-    (other,) = sheets_of([size], 2)
+    (other,) = print_sheets([size], 2)
     assert other.cells[0].scale < 1
 
 
 def test_what_is_no_a4_page_keeps_clear_of_the_edge_that_printers_leave_white() -> None:
-    (sheet,) = sheets_of([WIDE])
+    (sheet,) = print_sheets([WIDE])
     assert sheet.cells[0].place.x == pytest.approx(MARGIN_MM)
 
 
 def test_three_pages_do_not_share_a_sheet() -> None:
     with pytest.raises(ValueError, match="3 pages"):
-        sheets_of([WIDE], 3)
+        print_sheets([WIDE], 3)

@@ -10,8 +10,8 @@ from tests.sockets import OWN, a_board, a_receiver, a_stranger
 from tests.unit.devices_hid.boards import collection, mouse, touch_screen
 from tni.devices.discovery import KEYBOARD, FoundDevice
 from tni.devices.hid import usages as u
-from tni.devices.registry import CLICKERS
-from tni.devices.strangers import is_stranger, recordable
+from tni.devices.registry import CLICKER_DRIVERS
+from tni.devices.unknown_devices import is_unknown_board, recordable_devices
 
 SILENT = collection(1, u.TOUCH_SCREEN)
 """It says that it is something to draw on, and tells no places."""
@@ -35,7 +35,7 @@ SILENT = collection(1, u.TOUCH_SCREEN)
     ],
 )
 def test_a_stranger_is_likely_a_board_and_of_no_use(device: FoundDevice, stranger: bool) -> None:
-    assert is_stranger(device) is stranger
+    assert is_unknown_board(device) is stranger
 
 
 def test_what_may_be_recorded_is_a_device_each_the_likeliest_first() -> None:
@@ -47,9 +47,9 @@ def test_what_may_be_recorded_is_a_device_each_the_likeliest_first() -> None:
         a_board("rolls", descriptor=mouse(relative=True), vendor=4),
         a_board("pad", descriptor=collection(1, u.TOUCH_PAD, touch_screen(1)), vendor=5),
         a_board("panel", built_in=True, vendor=6),
-        replace(a_board("line", vendor=7), driver=CLICKERS[0]),  # known by its line, and busy elsewhere
+        replace(a_board("line", vendor=7), driver=CLICKER_DRIVERS[0]),  # known by its line, and busy elsewhere
     )
-    found = recordable([lamp, *none, nodes[0], absolute, nodes[1]])
+    found = recordable_devices([lamp, *none, nodes[0], absolute, nodes[1]])
     assert [(whole.nodes, whole.is_board) for whole in found] == [
         (nodes, True),
         ((lamp,), False),

@@ -15,14 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.formats.table import FORMULA_STARTS, Percent, Table, Value, one_line, sheet_names
+from tni.formats.table import FORMULA_STARTS, CellValue, Percent, Table, one_line, sheet_names
 from tni.formats.table_csv import table_csv
 from tni.formats.table_ods import MIME, table_ods
 from tni.formats.table_xlsx import column_name, table_xlsx
 
 TABLE, OFFICE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("table", "office"))
 NASTY = ("=1+1", "+3", "-2", "@SUM(A1)", '=HYPERLINK("http://x")', "＝1", "<b>&\"'", "un\ndeux\t\x00", "œuf 😀", "")
-ROWS: list[list[Value]] = [["N°", "Nom"], [1, "=cmd|' /C calc'!A0"], [2.5, Percent(0.625)], list(NASTY)]
+ROWS: list[list[CellValue]] = [["N°", "Nom"], [1, "=cmd|' /C calc'!A0"], [2.5, Percent(0.625)], list(NASTY)]
 
 WORDS = st.one_of(st.sampled_from(NASTY), st.text(max_size=12))
 VALUES = st.one_of(
@@ -34,11 +34,11 @@ VALUES = st.one_of(
 TABLES = st.lists(st.lists(VALUES, min_size=1, max_size=5), min_size=1, max_size=6)
 
 
-def expected(rows: list[list[Value]]) -> list[list[object]]:
+def expected(rows: list[list[CellValue]]) -> list[list[object]]:
     """As read back: words on one line, nothing where there is none, lines as long as the longest."""
     width = max(map(len, rows))
 
-    def value(cell: Value) -> object:
+    def value(cell: CellValue) -> object:
         if isinstance(cell, Percent):
             return cell.share
         return one_line(cell) or None if isinstance(cell, str) else cell
@@ -69,7 +69,7 @@ def read_ods(data: bytes) -> list[list[object]]:
     return rows
 
 
-def same(found: list[list[object]], rows: list[list[Value]]) -> bool:
+def same(found: list[list[object]], rows: list[list[CellValue]]) -> bool:
     """Empty ends of lines are not kept by every format."""
     wanted = expected(rows)
     height, width = len(wanted), max(map(len, wanted))
@@ -82,12 +82,12 @@ def same(found: list[list[object]], rows: list[list[Value]]) -> bool:
 
 
 @given(TABLES)
-def test_xlsx_is_read_back(rows: list[list[Value]]) -> None:
+def test_xlsx_is_read_back(rows: list[list[CellValue]]) -> None:
     assert same(read_xlsx(table_xlsx([Table("A", rows)])), rows)
 
 
 @given(TABLES)
-def test_ods_is_read_back(rows: list[list[Value]]) -> None:
+def test_ods_is_read_back(rows: list[list[CellValue]]) -> None:
     assert same(read_ods(table_ods([Table("A", rows)])), rows)
 
 

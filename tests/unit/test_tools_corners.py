@@ -9,24 +9,24 @@ import numpy as np
 import pytest
 
 from tests.board_support import drag, event, open_board, tap
-from tni.board.corners import CORNERS_MOST, corners_of
-from tni.board.document import Act, Change, Swap
-from tni.board.items import Shape, ShapeKind, bounds
-from tni.board.overlay import Handle
-from tni.board.pointer import Modifier, Phase
-from tni.board.selection import frame_of
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import Shape, ShapeKind, bounds
+from tni.document.overlay import Handle
+from tni.document.pointer import Modifier, PointerPhase
+from tni.document.selection import frame_of
+from tni.document.shape_corners import MAX_CORNERS, corners_of
 from tni.ink.pen import Pen
-from tni.session.board_session import BoardSession, ToolName
+from tni.services.lesson_editor import LessonEditor, ToolName
 
 MM_PER_PX = 0.25
 
 
-def board_with(*figures: Shape) -> BoardSession:
+def board_with(*figures: Shape) -> LessonEditor:
     board = open_board()
     placed = [replace(figure, page=board.page.id) for figure in figures]
-    board.do(Change(Act.ADD, tuple(Swap(i.id, None, i) for i in placed)))
+    board.do(Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in placed)))
     board.use(ToolName.SELECT)
     board.select(frozenset({figures[0].id}))
     return board
@@ -43,27 +43,27 @@ def figure(kind: ShapeKind, *corners: tuple[float, float], key: str = "f", **fie
 TRIANGLE = figure(ShapeKind.POLYGON, (60, 40), (140, 120), (40, 110))
 
 
-def shape(board: BoardSession, key: str = "f") -> Shape:
+def shape(board: LessonEditor, key: str = "f") -> Shape:
     found = board.document.item(ItemId(key))
     assert isinstance(found, Shape)
     return found
 
 
-def places(board: BoardSession) -> list[tuple[float, float]]:
+def places(board: LessonEditor) -> list[tuple[float, float]]:
     found = shape(board)
     return [found.transform.point(*corner) for corner in corners_of(found)]
 
 
 def test_a_corner_follows_the_contact_the_others_stay_and_one_undo_takes_it_back() -> None:
     board = board_with(TRIANGLE)
-    board.handle(event(Phase.DOWN, 60.5, 40.5))
-    board.handle(event(Phase.MOVE, 75, 60))
+    board.handle(event(PointerPhase.DOWN, 60.5, 40.5))
+    board.handle(event(PointerPhase.MOVE, 75, 60))
     overlay = board.overlay()
     (draft,) = overlay.drafts
     assert (overlay.hidden, draft.id) == ({"f"}, "f")
     assert overlay.frame is not None
     assert overlay.frame.figure_corners()[0] == pytest.approx((74.5, 59.5))
-    board.handle(event(Phase.UP, 83, 62))
+    board.handle(event(PointerPhase.UP, 83, 62))
     assert np.allclose(places(board), [(82.5, 61.5), (140, 120), (40, 110)])
     assert board.overlay().drafts == ()
     assert board.selection == {"f"}
@@ -151,22 +151,22 @@ def test_what_is_broken_off_changes_nothing(ending: str) -> None:
     board = board_with(TRIANGLE)
     before = shape(board)
     if ending == "cancel":
-        drag(board, [(60, 40), (90, 50)], ending=Phase.CANCEL)
+        drag(board, [(60, 40), (90, 50)], ending=PointerPhase.CANCEL)
     else:
-        board.handle(event(Phase.DOWN, 60, 40))
-        board.handle(event(Phase.MOVE, 90, 50))
+        board.handle(event(PointerPhase.DOWN, 60, 40))
+        board.handle(event(PointerPhase.MOVE, 90, 50))
         board.drop()
-        board.handle(event(Phase.MOVE, 100, 50))
-        board.handle(event(Phase.UP, 100, 50))
+        board.handle(event(PointerPhase.MOVE, 100, 50))
+        board.handle(event(PointerPhase.UP, 100, 50))
     assert (shape(board), board.overlay().drafts, board.selection) == (before, (), {"f"})
 
 
 def test_a_figure_that_somebody_erases_meanwhile_does_not_come_back() -> None:
     board = board_with(TRIANGLE)
-    board.handle(event(Phase.DOWN, 60, 40))
-    board.handle(event(Phase.MOVE, 90, 50))
-    board.do(board.document.remove(Act.ERASE, [ItemId("f")]))
-    board.handle(event(Phase.UP, 90, 50))
+    board.handle(event(PointerPhase.DOWN, 60, 40))
+    board.handle(event(PointerPhase.MOVE, 90, 50))
+    board.do(board.document.remove(ChangeKind.ERASE, [ItemId("f")]))
+    board.handle(event(PointerPhase.UP, 90, 50))
     assert board.document.item(ItemId("f")) is None
 
 
@@ -183,7 +183,7 @@ def test_a_tap_on_a_corner_changes_nothing() -> None:
         replace(TRIANGLE, locked=True),
         figure(ShapeKind.RECTANGLE, (50, 50), (90, 90)),
         figure(ShapeKind.ELLIPSE, (50, 50), (90, 90)),
-        figure(ShapeKind.POLYGON, *((50.0 + n, 50.0 + n * n % 40) for n in range(CORNERS_MOST + 3))),
+        figure(ShapeKind.POLYGON, *((50.0 + n, 50.0 + n * n % 40) for n in range(MAX_CORNERS + 3))),
     ],
 )
 def test_what_has_no_corners_for_a_hand(other: Shape) -> None:

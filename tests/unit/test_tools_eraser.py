@@ -6,29 +6,29 @@ import numpy as np
 import pytest
 
 from tests.board_support import drag, event, open_board, stroke, strokes
-from tni.board.document import Act, Change, Swap
-from tni.board.erase import EraseBy, Merged
-from tni.board.overlay import Disc
-from tni.board.pointer import Phase, What
-from tni.board.tools.eraser import EraserStyle
 from tni.core.geometry import Affine
 from tni.core.ids import PageId
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.erase import EraseBy, MergedChange
+from tni.document.overlay import EraserDisc
+from tni.document.pointer import ChangedFlag, PointerPhase
+from tni.document.tools.eraser import EraserStyle
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import segments_of
-from tni.session.board_session import BoardSession, ToolName
+from tni.services.lesson_editor import LessonEditor, ToolName
 
 
-def ready(board: BoardSession, by: EraseBy) -> BoardSession:
+def ready(board: LessonEditor, by: EraseBy) -> LessonEditor:
     board.set_styles(replace(board.styles, eraser=EraserStyle(by, 5.0)))
     board.use(ToolName.ERASER)
     return board
 
 
-def line(board: BoardSession, **fields: object) -> None:
+def line(board: LessonEditor, **fields: object) -> None:
     """Of even width."""
     places = [(float(x), 50.0) for x in range(0, 101, 10)]
     item = stroke(board.page.id, places, Pen(PenKind.HIGHLIGHTER), **fields)
-    board.do(Change(Act.ADD, (Swap(item.id, None, item),)))
+    board.do(Change(ChangeKind.ADD, (RecordChange(item.id, None, item),)))
 
 
 def test_an_area_cuts_a_stroke_in_two_where_its_ink_meets_the_eraser() -> None:
@@ -47,14 +47,14 @@ def test_a_gesture_is_live_and_one_step_of_undo() -> None:
     board = ready(open_board(), EraseBy.AREA)
     line(board)
     before = strokes(board)
-    board.handle(event(Phase.DOWN, 20, 50))
+    board.handle(event(PointerPhase.DOWN, 20, 50))
     assert len(strokes(board)) == 2
-    changed = board.handle(event(Phase.MOVE, 40, 50))
-    assert What.DRY in changed.what
-    assert What.UNDO not in changed.what
-    assert board.overlay().discs == (Disc(40, 50, 5),)
-    board.handle(event(Phase.MOVE, 80, 50))
-    assert What.UNDO in board.handle(event(Phase.UP, 80, 50)).what
+    changed = board.handle(event(PointerPhase.MOVE, 40, 50))
+    assert ChangedFlag.DRY in changed.what
+    assert ChangedFlag.UNDO not in changed.what
+    assert board.overlay().discs == (EraserDisc(40, 50, 5),)
+    board.handle(event(PointerPhase.MOVE, 80, 50))
+    assert ChangedFlag.UNDO in board.handle(event(PointerPhase.UP, 80, 50)).what
     assert board.overlay().discs == ()
     board.undo()
     assert strokes(board) == before
@@ -97,11 +97,11 @@ def test_two_erasers_at_once_are_one_gesture() -> None:
     board = ready(open_board(), EraseBy.AREA)
     line(board)
     before = strokes(board)
-    board.handle(event(Phase.DOWN, 20, 50, pointer=1))
-    board.handle(event(Phase.DOWN, 80, 50, pointer=2))
-    board.handle(event(Phase.UP, 20, 50, pointer=1))
+    board.handle(event(PointerPhase.DOWN, 20, 50, pointer=1))
+    board.handle(event(PointerPhase.DOWN, 80, 50, pointer=2))
+    board.handle(event(PointerPhase.UP, 20, 50, pointer=1))
     assert len(strokes(board)) == 3
-    board.handle(event(Phase.UP, 80, 50, pointer=2))
+    board.handle(event(PointerPhase.UP, 80, 50, pointer=2))
     board.undo()
     assert strokes(board) == before
 
@@ -110,8 +110,8 @@ def test_a_palm_that_erased_gives_back_what_it_took() -> None:
     board = ready(open_board(), EraseBy.AREA)
     line(board)
     before = strokes(board)
-    board.handle(event(Phase.DOWN, 20, 50, size_mm=10))
-    board.handle(event(Phase.MOVE, 30, 50, size_mm=50))
+    board.handle(event(PointerPhase.DOWN, 20, 50, size_mm=10))
+    board.handle(event(PointerPhase.MOVE, 30, 50, size_mm=50))
     assert strokes(board) == before
 
 
@@ -119,10 +119,10 @@ def test_undo_in_the_middle_of_erasing_takes_back_the_erasing() -> None:
     board = ready(open_board(), EraseBy.AREA)
     line(board)
     before = strokes(board)
-    board.handle(event(Phase.DOWN, 20, 50))
+    board.handle(event(PointerPhase.DOWN, 20, 50))
     board.undo()
     assert strokes(board) == before
-    board.handle(event(Phase.MOVE, 90, 50))  # the contact has ended
+    board.handle(event(PointerPhase.MOVE, 90, 50))  # the contact has ended
     assert strokes(board) == before
 
 
@@ -134,9 +134,9 @@ def test_a_radius_that_is_none_is_refused(radius: float) -> None:
 
 def test_what_came_and_went_while_erasing_is_no_change() -> None:
     item, piece = (stroke(PageId("p"), [(0, 0), (10, 0)]) for _ in range(2))
-    merged = Merged()
-    merged.add(Change(Act.ERASE, (Swap(item.id, item, None), Swap(piece.id, None, piece))))
-    merged.add(Change(Act.ERASE, (Swap(piece.id, piece, None),)))
-    assert merged.change(Act.ERASE) == Change(Act.ERASE, (Swap(item.id, item, None),))
-    merged.add(Change(Act.ERASE, (Swap(item.id, None, item),)))
-    assert merged.change(Act.ERASE) is None
+    merged = MergedChange()
+    merged.add(Change(ChangeKind.ERASE, (RecordChange(item.id, item, None), RecordChange(piece.id, None, piece))))
+    merged.add(Change(ChangeKind.ERASE, (RecordChange(piece.id, piece, None),)))
+    assert merged.change(ChangeKind.ERASE) == Change(ChangeKind.ERASE, (RecordChange(item.id, item, None),))
+    merged.add(Change(ChangeKind.ERASE, (RecordChange(item.id, None, item),)))
+    assert merged.change(ChangeKind.ERASE) is None

@@ -11,29 +11,29 @@ import numpy as np
 import pytest
 
 from tests.board_support import HandClock, drag, event, open_board, tap, texts
-from tni.board.drawlist import HIGHLIGHT, Blend, highlight_blend
-from tni.board.items import ENDLESS, Image, Paper, Ruling, Shape, ShapeKind, Text
-from tni.board.palette import CHALKS, FORMER, HIGHLIGHTERS, INKS, Palette, converted
-from tni.board.pointer import Modifier, Phase, What
-from tni.board.style import FigureStyle, InkStyle
-from tni.board.view import ZOOM_MAX, ZOOM_MIN, View, Viewport
 from tni.core.geometry import Rect
-from tni.ink.palm import PalmFilter, PalmParams, Verdict
-from tni.render.paper import colours
-from tni.session.board_session import BoardSession, ToolName
-from tni.session.memory_lesson import MemoryLesson
+from tni.document.drawlist import HIGHLIGHT_OPACITY, Blend, highlight_blend
+from tni.document.items import ENDLESS, Image, Paper, Ruling, Shape, ShapeKind, Text
+from tni.document.palette import CHALKS, FORMER_COLOURS, HIGHLIGHTERS, INKS, Palette, converted_colour
+from tni.document.pointer import ChangedFlag, Modifier, PointerPhase
+from tni.document.tool_styles import InkStyle, ShapeToolStyle
+from tni.document.view import ZOOM_MAX, ZOOM_MIN, View, Viewport
+from tni.ink.palm_rejection import PalmFilter, PalmParams, PalmVerdict
+from tni.render.paper import paper_colours
+from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.memory_lesson import MemoryLesson
 
 
-def shapes(board: BoardSession) -> list[Shape]:
+def shapes(board: LessonEditor) -> list[Shape]:
     return [i for i in board.document.items(board.page.id) if isinstance(i, Shape)]
 
 
 # -- figures
 
 
-def drawing(kind: ShapeKind, filled: bool = False) -> BoardSession:
+def drawing(kind: ShapeKind, filled: bool = False) -> LessonEditor:
     board = open_board()
-    board.set_styles(replace(board.styles, figure=FigureStyle(kind, InkStyle(2, 1.5), filled)))
+    board.set_styles(replace(board.styles, figure=ShapeToolStyle(kind, InkStyle(2, 1.5), filled)))
     board.use(ToolName.SHAPE)
     return board
 
@@ -41,13 +41,13 @@ def drawing(kind: ShapeKind, filled: bool = False) -> BoardSession:
 @pytest.mark.parametrize("kind", ShapeKind)
 def test_a_figure_goes_from_where_the_pen_came_down_to_where_it_lifts(kind: ShapeKind) -> None:
     board = drawing(kind, filled=True)
-    board.handle(event(Phase.DOWN, 10, 20))
-    board.handle(event(Phase.MOVE, 30, 30))
+    board.handle(event(PointerPhase.DOWN, 10, 20))
+    board.handle(event(PointerPhase.MOVE, 30, 30))
     (draft,) = board.overlay().drafts
     assert isinstance(draft, Shape)
     assert (draft.x1, draft.y1) == (30, 30)
     assert shapes(board) == []
-    board.handle(event(Phase.UP, 50, 40))
+    board.handle(event(PointerPhase.UP, 50, 40))
     (shape,) = shapes(board)
     assert (shape.kind, shape.x0, shape.y0, shape.x1, shape.y1) == (kind, 10, 20, 50, 40)
     assert shape.fill == shape.pen.colour == INKS.light[2]
@@ -78,7 +78,7 @@ def test_a_tap_draws_no_figure_and_a_lost_device_leaves_what_it_drew() -> None:
     tap(board, 10, 10)
     assert shapes(board) == []
     assert not board.can_undo
-    drag(board, [(10, 10), (60, 10)], ending=Phase.CANCEL)
+    drag(board, [(10, 10), (60, 10)], ending=PointerPhase.CANCEL)
     assert len(shapes(board)) == 1
 
 
@@ -101,7 +101,7 @@ def test_a_tap_asks_for_an_editor_and_its_words_become_an_item() -> None:
     board = open_board()
     board.use(ToolName.TEXT)
     changed = tap(board, 30, 40)
-    assert What.EDITOR in changed.what
+    assert ChangedFlag.EDITOR in changed.what
     assert board.editing is not None
     assert (board.editing.item, board.editing.x_mm, board.editing.y_mm) == (None, 30, 40)
     board.commit_text("Bonjour")
@@ -158,8 +158,8 @@ def test_two_quick_taps_with_the_selection_open_words() -> None:
     (text,) = texts(board)
 
     def tap_at(x: float, y: float, at_s: float) -> None:
-        board.handle(event(Phase.DOWN, x, y, at_s=at_s))
-        board.handle(event(Phase.UP, x, y, at_s=at_s + 0.05))
+        board.handle(event(PointerPhase.DOWN, x, y, at_s=at_s))
+        board.handle(event(PointerPhase.UP, x, y, at_s=at_s + 0.05))
 
     board.use(ToolName.SELECT)
     tap_at(32, 44, 1.0)
@@ -178,7 +178,7 @@ def test_two_quick_taps_with_the_selection_open_words() -> None:
     assert board.editing is None
 
 
-def typing(board: BoardSession, words: str) -> None:
+def typing(board: LessonEditor, words: str) -> None:
     board.use(ToolName.TEXT)
     tap(board, 30, 40)
     board.type_text(words)
@@ -187,15 +187,15 @@ def typing(board: BoardSession, words: str) -> None:
 @pytest.mark.parametrize(
     "end",
     [
-        BoardSession.add_page,
-        BoardSession.finish,
-        BoardSession.delete_selection,
+        LessonEditor.add_page,
+        LessonEditor.finish,
+        LessonEditor.delete_selection,
         lambda board: board.use(ToolName.PEN),
         lambda board: board.open_seance("6e A"),
         lambda board: board.set_paper(Paper.BLACK),
     ],
 )
-def test_words_that_were_told_are_kept_by_whatever_ends_the_typing(end: Callable[[BoardSession], object]) -> None:
+def test_words_that_were_told_are_kept_by_whatever_ends_the_typing(end: Callable[[LessonEditor], object]) -> None:
     board = open_board()
     first = board.page.id
     typing(board, "ici")
@@ -298,7 +298,7 @@ def test_the_view_scrolls_no_more_than_a_box_needs() -> None:
     board.look(View(16.0, -1000.0, -500.0))
     assert not board.reveal(Rect(70, 40, 5, 5)).what
     assert board.view == View(16.0, -1000.0, -500.0)
-    assert What.VIEW in board.reveal(Rect(70, 80, 5, 5), 10.0).what  # 780 to 860 of 720
+    assert ChangedFlag.VIEW in board.reveal(Rect(70, 80, 5, 5), 10.0).what  # 780 to 860 of 720
     assert board.view == View(16.0, -1000.0, -650.0)
     board.reveal(Rect(60, 50, 5, 5))
     assert board.view == View(16.0, -960.0, -650.0)
@@ -311,16 +311,16 @@ def test_the_laser_leaves_a_trail_that_fades_and_nothing_else() -> None:
     clock = HandClock()
     board = open_board(clock=clock)
     board.use(ToolName.LASER)
-    board.handle(event(Phase.DOWN, 10, 10))
+    board.handle(event(PointerPhase.DOWN, 10, 10))
     clock.at_s = 0.3
-    board.handle(event(Phase.MOVE, 20, 10))
+    board.handle(event(PointerPhase.MOVE, 20, 10))
     board.tick(0.3)
     (trail,) = board.overlay().trails
     assert [round(s.strength, 2) for s in trail] == [0.57, 1.0]
     board.tick(5.0)
     (trail,) = board.overlay().trails
     assert [(s.x_mm, s.strength) for s in trail] == [(20, 1.0)]  # the resting spot stays
-    board.handle(event(Phase.UP, 20, 10))
+    board.handle(event(PointerPhase.UP, 20, 10))
     assert board.busy
     board.tick(9.0)
     assert board.overlay().trails == ()
@@ -331,12 +331,12 @@ def test_the_laser_leaves_a_trail_that_fades_and_nothing_else() -> None:
 # -- hand and view
 
 
-def at(board: BoardSession, phase: Phase, x_px: float, y_px: float, pointer: int = 1) -> None:
+def at(board: LessonEditor, phase: PointerPhase, x_px: float, y_px: float, pointer: int = 1) -> None:
     """An event as the interface makes it: mapped by the view of this moment."""
     board.handle(event(phase, *board.view.to_page(x_px, y_px), pointer=pointer))
 
 
-def holding() -> BoardSession:
+def holding() -> LessonEditor:
     board = open_board()
     board.set_surface(1280, 720)
     board.use(ToolName.HAND)
@@ -346,24 +346,24 @@ def holding() -> BoardSession:
 def test_two_fingers_pinch_and_what_they_hold_stays_under_them() -> None:
     board = holding()
     assert board.view == View(4.0, 0.0, 0.0)
-    at(board, Phase.DOWN, 500, 300)
-    at(board, Phase.DOWN, 700, 300, 2)
+    at(board, PointerPhase.DOWN, 500, 300)
+    at(board, PointerPhase.DOWN, 700, 300, 2)
     held = board.view.to_page(500, 300), board.view.to_page(700, 300)
-    at(board, Phase.MOVE, 400, 350)
-    at(board, Phase.MOVE, 800, 350, 2)
+    at(board, PointerPhase.MOVE, 400, 350)
+    at(board, PointerPhase.MOVE, 800, 350, 2)
     assert board.view.scale == pytest.approx(8.0)
     assert board.view.to_screen(*held[0]) == pytest.approx((400, 350))
     assert board.view.to_screen(*held[1]) == pytest.approx((800, 350))
-    at(board, Phase.UP, 800, 350, 2)
-    at(board, Phase.MOVE, 450, 380)  # the one that stays pans on without a jump
+    at(board, PointerPhase.UP, 800, 350, 2)
+    at(board, PointerPhase.MOVE, 450, 380)  # the one that stays pans on without a jump
     assert board.view.to_screen(*held[0]) == pytest.approx((450, 380))
     assert not board.can_undo
 
 
 def test_the_page_is_not_lost_and_zoom_has_limits() -> None:
     board = holding()
-    at(board, Phase.DOWN, 600, 300)
-    at(board, Phase.MOVE, 5000, 300)
+    at(board, PointerPhase.DOWN, 600, 300)
+    at(board, PointerPhase.MOVE, 5000, 300)
     assert board.view == View(4.0, 0.0, 0.0)
     board.zoom(1e9, 10, 10)
     assert board.view.scale == pytest.approx(4 * ZOOM_MAX)
@@ -372,7 +372,7 @@ def test_the_page_is_not_lost_and_zoom_has_limits() -> None:
     shown = board.view.shown(board.viewport)
     assert shown.x <= 0
     assert shown.right >= 320
-    assert What.VIEW in board.fit().what
+    assert ChangedFlag.VIEW in board.fit().what
     assert board.view == View(4.0, 0.0, 0.0)
 
 
@@ -408,10 +408,10 @@ def test_a_tap_places_a_picture_at_its_size_and_a_drag_in_its_proportions() -> N
     board.place_image(b"png", 96, 48)
     assert board.tool is ToolName.PLACE
     tap(board, 100, 100)
-    board.handle(event(Phase.DOWN, 200, 100))
-    board.handle(event(Phase.MOVE, 150, 90))
+    board.handle(event(PointerPhase.DOWN, 200, 100))
+    board.handle(event(PointerPhase.MOVE, 150, 90))
     assert len(board.overlay().drafts) == 1
-    board.handle(event(Phase.UP, 150, 90))
+    board.handle(event(PointerPhase.UP, 150, 90))
     first, second = board.document.items(board.page.id)
     assert isinstance(first, Image)
     assert (first.width_mm, first.height_mm) == pytest.approx((25.4, 12.7))
@@ -424,7 +424,7 @@ def test_a_tap_places_a_picture_at_its_size_and_a_drag_in_its_proportions() -> N
 def test_a_cancelled_picture_is_not_placed() -> None:
     board = open_board()
     board.place_image(b"png", 96, 48)
-    drag(board, [(10, 10), (60, 60)], ending=Phase.CANCEL)
+    drag(board, [(10, 10), (60, 60)], ending=PointerPhase.CANCEL)
     assert board.document.count(board.page.id) == 0
     assert board.overlay().drafts == ()
 
@@ -441,12 +441,12 @@ def test_palm_parameters_refuse_nonsense() -> None:
 
 def test_a_palm_stays_one_until_it_leaves() -> None:
     palms = PalmFilter()
-    assert palms.down(1, False, 50.0, 0.0) is Verdict.IGNORED
-    assert palms.moved(1, False, 5.0, 0.1) is Verdict.IGNORED
+    assert palms.down(1, False, 50.0, 0.0) is PalmVerdict.IGNORED
+    assert palms.moved(1, False, 5.0, 0.1) is PalmVerdict.IGNORED
     palms.lifted(1)
-    assert palms.down(1, False, None, 0.2) is Verdict.HAND
-    assert palms.moved(1, True, None, 0.25) is Verdict.RETRACTED
-    assert palms.moved(1, False, None, 0.3) is Verdict.IGNORED
+    assert palms.down(1, False, None, 0.2) is PalmVerdict.HAND
+    assert palms.moved(1, True, None, 0.25) is PalmVerdict.RETRACTED
+    assert palms.moved(1, False, None, 0.3) is PalmVerdict.IGNORED
 
 
 # -- palette
@@ -501,7 +501,7 @@ def test_every_ink_stands_out_from_its_paper(paper: Paper, colour: str) -> None:
 def test_highlighters_are_told_apart_and_from_the_paper(paper: Paper, sight: str, least: float) -> None:
     seen = [
         lab(np.clip(np.array(_COLOUR_BLIND[sight]) @ linear(c), 0, 1) * (1 - _FLARE) + _FLARE)
-        for c in [colours(paper).sheet, *(highlighted(c, paper) for c in HIGHLIGHTERS.on(paper))]
+        for c in [paper_colours(paper).sheet, *(highlighted(c, paper) for c in HIGHLIGHTERS.on(paper))]
     ]
     assert min(hypot(*(one - two)) for one, two in combinations(seen, 2)) >= least
 
@@ -519,9 +519,11 @@ def test_a_yellow_highlighter_is_yellow_and_the_first_ink_is_read_on_each(paper:
 
 def highlighted(colour: str, paper: Paper) -> str:
     """What a highlighter makes of the bare paper."""
-    sheet, tint = (np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)]) / 255 for c in (colours(paper).sheet, colour))
+    sheet, tint = (
+        np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)]) / 255 for c in (paper_colours(paper).sheet, colour)
+    )
     blend = highlight_blend(paper)
-    part = HIGHLIGHT[blend]
+    part = HIGHLIGHT_OPACITY[blend]
     mixed = sheet * (1 - part + part * tint) if blend is Blend.MULTIPLY else sheet + part * tint * (1 - sheet)
     return "#" + "".join(f"{round(c * 255):02x}" for c in mixed.tolist())
 
@@ -529,11 +531,15 @@ def highlighted(colour: str, paper: Paper) -> str:
 def test_colours_take_their_place_when_the_paper_changes() -> None:
     for palette in (INKS, HIGHLIGHTERS, CHALKS):
         for light, dark in zip(palette.light, palette.dark, strict=True):
-            assert converted(light, Paper.WHITE, Paper.BLACK) == dark
-            assert converted(dark, Paper.BLACK, Paper.SOFT) == light
-    for former, now in FORMER.items():
-        assert converted(former, Paper.BLACK, Paper.WHITE) == converted(now, Paper.BLACK, Paper.WHITE) != former
-    assert converted("#123456", Paper.WHITE, Paper.BLACK) == "#123456"
+            assert converted_colour(light, Paper.WHITE, Paper.BLACK) == dark
+            assert converted_colour(dark, Paper.BLACK, Paper.SOFT) == light
+    for former, now in FORMER_COLOURS.items():
+        assert (
+            converted_colour(former, Paper.BLACK, Paper.WHITE)
+            == converted_colour(now, Paper.BLACK, Paper.WHITE)
+            != former
+        )
+    assert converted_colour("#123456", Paper.WHITE, Paper.BLACK) == "#123456"
 
 
 def test_a_palette_has_as_many_light_as_dark_colours() -> None:

@@ -9,14 +9,14 @@ import pytest
 
 from tests.board_support import HandClock, event, open_board, strokes
 from tests.sketches import HANDS, sketch
-from tni.board.items import Shape, ShapeKind, Stroke, bounds
-from tni.board.pointer import Changed, Phase, PointerTool, What
-from tni.board.style import FigureStyle, InkStyle, Styles
-from tni.ink.figures.figure import FigureKind
-from tni.ink.figures.path import evenly
-from tni.ink.figures.rest import HOLD_S
-from tni.session.board_session import BoardSession, ToolName
-from tni.session.memory_lesson import MemoryLesson
+from tni.document.items import Shape, ShapeKind, Stroke, bounds
+from tni.document.pointer import Changed, ChangedFlag, PointerPhase, PointerType
+from tni.document.tool_styles import InkStyle, ShapeToolStyle, ToolStyles
+from tni.ink.shapes.hold_detector import HOLD_S
+from tni.ink.shapes.recognised_shape import RecognisedShapeKind
+from tni.ink.shapes.stroke_path import resampled
+from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.memory_lesson import MemoryLesson
 
 BOX = [(50, 40), (130, 41), (129, 100), (51, 99), (50, 41)]
 LINE = [(50, 60), (170, 63)]
@@ -27,17 +27,17 @@ class Hand:
 
     def __init__(self, port: MemoryLesson | None = None) -> None:
         self.clock = HandClock()
-        self.board: BoardSession = open_board(port, clock=self.clock) if port else open_board(clock=self.clock)
+        self.board: LessonEditor = open_board(port, clock=self.clock) if port else open_board(clock=self.clock)
 
     def draw(self, corners: list[tuple[float, float]], pointer: int = 1) -> None:
-        points = evenly(np.array(corners, np.float64), 60).tolist()
-        self.board.handle(event(Phase.DOWN, *points[0], pointer=pointer))
+        points = resampled(np.array(corners, np.float64), 60).tolist()
+        self.board.handle(event(PointerPhase.DOWN, *points[0], pointer=pointer))
         for x, y in points[1:]:
             self.move(x, y, pointer)
 
     def move(self, x: float, y: float, pointer: int = 1) -> Changed:
         self.clock.at_s += 0.01
-        return self.board.handle(event(Phase.MOVE, x, y, at_s=self.clock.at_s, pointer=pointer))
+        return self.board.handle(event(PointerPhase.MOVE, x, y, at_s=self.clock.at_s, pointer=pointer))
 
     def rest(self, seconds: float = HOLD_S + 0.1) -> Changed:
         changed = Changed()
@@ -46,7 +46,7 @@ class Hand:
             changed |= self.board.tick(self.clock.at_s)
         return changed
 
-    def lift(self, x: float, y: float, phase: Phase = Phase.UP) -> Changed:
+    def lift(self, x: float, y: float, phase: PointerPhase = PointerPhase.UP) -> Changed:
         return self.board.handle(event(phase, x, y, at_s=self.clock.at_s))
 
     @property
@@ -65,7 +65,7 @@ def test_a_rest_makes_a_figure_at_once_and_says_so() -> None:
     hand.draw(BOX)
     changed = hand.rest()
     assert changed.ended == (1,)
-    assert What.OVERLAY in changed.what
+    assert ChangedFlag.OVERLAY in changed.what
     assert hand.draft.kind is ShapeKind.RECTANGLE
     assert len(hand.board.overlay().marks) == 4
     assert hand.board.wet() == ()
@@ -109,8 +109,8 @@ def test_handwriting_and_a_pen_that_goes_on_stay_ink() -> None:
 
 def test_a_rest_on_the_way_that_was_no_figure_does_not_hinder_a_later_one() -> None:
     hand = Hand()
-    points = evenly(np.array(BOX, np.float64), 60).tolist()
-    hand.board.handle(event(Phase.DOWN, *points[0]))
+    points = resampled(np.array(BOX, np.float64), 60).tolist()
+    hand.board.handle(event(PointerPhase.DOWN, *points[0]))
     for x, y in points[1:25]:
         hand.move(x, y)
     hand.rest()
@@ -194,19 +194,19 @@ def test_holding_can_be_turned_off() -> None:
     assert len(strokes(hand.board)) == 1
 
 
-@pytest.mark.parametrize("kind", FigureKind)
-def test_the_pen_of_figures_snaps_when_it_lifts(kind: FigureKind) -> None:
+@pytest.mark.parametrize("kind", RecognisedShapeKind)
+def test_the_pen_of_figures_snaps_when_it_lifts(kind: RecognisedShapeKind) -> None:
     hand = Hand()
-    hand.board.set_styles(Styles(figure=FigureStyle(ink=InkStyle(1, 1.6))))
+    hand.board.set_styles(ToolStyles(figure=ShapeToolStyle(ink=InkStyle(1, 1.6))))
     hand.board.use(ToolName.SKETCH)
     points = sketch(np.random.default_rng(4), HANDS["neat"], kind, hold_s=0).points[:, :2].tolist()
-    hand.board.handle(event(Phase.DOWN, *points[0]))
+    hand.board.handle(event(PointerPhase.DOWN, *points[0]))
     for x, y in points[1:]:
         hand.move(x, y)
     changed = hand.lift(*points[-1])
     assert changed.ended == (1,)
     (shape,) = hand.shapes
-    expected = ShapeKind.POLYGON if kind is FigureKind.TRIANGLE else ShapeKind(kind.value)
+    expected = ShapeKind.POLYGON if kind is RecognisedShapeKind.TRIANGLE else ShapeKind(kind.value)
     assert shape.kind is expected
     assert shape.pen.width_mm == 1.6
     hand.board.undo()
@@ -228,7 +228,7 @@ def test_a_palm_takes_the_figure_with_it_that_its_ink_has_become() -> None:
     assert hand.draft
     hand.clock.at_s += 1
     at_s = hand.clock.at_s
-    hand.board.handle(event(Phase.MOVE, *LINE[-1], at_s=at_s, pointer=1, tool=PointerTool.PALM))
+    hand.board.handle(event(PointerPhase.MOVE, *LINE[-1], at_s=at_s, pointer=1, tool=PointerType.PALM))
     assert not hand.shapes
     assert not strokes(hand.board)
     hand.board.undo()

@@ -11,7 +11,7 @@ from typing import TextIO
 
 import pytest
 
-from tni.app.typed import Typed
+from tni.app.terminal_input import TerminalInput
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a terminal cannot be waited for there")
 
@@ -39,7 +39,7 @@ def keyboard() -> Iterator[Keyboard]:
 
 
 def test_lines_come_one_by_one_however_they_were_typed(keyboard: Keyboard) -> None:
-    typed = Typed(keyboard.stdin)
+    typed = TerminalInput(keyboard.stdin)
     keyboard.type("\nété\n\nthe l")
     assert [typed.line() for _ in range(3)] == ["\n", "été\n", "\n"]
     keyboard.type("ast")
@@ -48,7 +48,7 @@ def test_lines_come_one_by_one_however_they_were_typed(keyboard: Keyboard) -> No
 
 
 def test_a_line_need_not_be_waited_for_for_ever(keyboard: Keyboard) -> None:
-    typed = Typed(keyboard.stdin)
+    typed = TerminalInput(keyboard.stdin)
     looks = iter([False, False, True])
     assert typed.line(lambda: next(looks)) is None
     keyboard.type("later\n")
@@ -56,29 +56,29 @@ def test_a_line_need_not_be_waited_for_for_ever(keyboard: Keyboard) -> None:
 
 
 def test_what_was_typed_already_counts_first(keyboard: Keyboard) -> None:
-    typed = Typed(keyboard.stdin)
+    typed = TerminalInput(keyboard.stdin)
     keyboard.type("one\ntwo\n")
     assert [typed.line(lambda: False), typed.line(lambda: True)] == ["one\n", "two\n"]
 
 
 def test_lines_that_no_person_types_are_not_forgotten(keyboard: Keyboard) -> None:
-    typed = Typed(keyboard.stdin)
+    typed = TerminalInput(keyboard.stdin)
     keyboard.type("one\n")
     typed.forget()
     assert typed.line() == "one\n"
 
 
 def test_without_anybody_there_is_no_line() -> None:
-    assert Typed(None).line() == ""
-    assert not Typed(None).is_answered
-    assert Typed(io.StringIO("one\n")).line() == "one\n"
-    assert Typed(io.StringIO("one\n")).line(lambda: True) == "one\n"
+    assert TerminalInput(None).line() == ""
+    assert not TerminalInput(None).is_answered
+    assert TerminalInput(io.StringIO("one\n")).line() == "one\n"
+    assert TerminalInput(io.StringIO("one\n")).line(lambda: True) == "one\n"
 
 
 def test_a_terminal_has_a_person_at_it_and_ends_when_it_is_closed() -> None:
     far, near = os.openpty()
     with os.fdopen(near, encoding="utf-8") as stdin:
-        typed = Typed(stdin)
+        typed = TerminalInput(stdin)
         assert typed.is_answered
         os.write(far, b"yes\n")
         assert typed.line() == "yes\n"

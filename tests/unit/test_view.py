@@ -6,7 +6,7 @@ from math import isclose
 
 import pytest
 
-from tni.board.view import ZOOM_MAX, ZOOM_MIN, View, Viewport
+from tni.document.view import ZOOM_MAX, ZOOM_MIN, View, Viewport
 
 PORT = Viewport(1920.0, 1080.0, 254.0, 190.5, 190.5)
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.quiz_desk import Desk, Q
 from tni.core.ids import QuestionId
-from tni.quiz.ledger import fold
+from tni.quiz.ledger import fold_records
 from tni.quiz.question import Question
-from tni.session.quiz_session import QuizChanged
+from tni.services.round_service import RoundChanged
 
 OPEN_QUESTION = Question(id=QuestionId("q"))
 
@@ -23,10 +23,10 @@ def test_the_right_answer_may_be_said_after_the_result_is_shown() -> None:
     desk.session.reveal()
     desk.flush()
     assert desk.state.success is None
-    assert desk.session.set_key("A") & QuizChanged.ANSWERED
+    assert desk.session.set_key("A") & RoundChanged.ANSWERED
     desk.flush()
     assert (desk.state.success, desk.state.dominant_wrong) == (0.5, "B")
-    assert fold(desk.stored).round.question.key == "A"
+    assert fold_records(desk.stored).round.question.key == "A"
 
 
 @given(st.lists(st.sampled_from(["A", "B", "C", "D", None]), max_size=6))
@@ -35,7 +35,11 @@ def test_the_last_right_answer_holds_in_the_journal_too(keys: list[str | None]) 
     for key in keys:
         desk.session.set_key(key)
     desk.flush()
-    assert fold(reversed(desk.stored)).round.question.key == desk.state.question.key == (keys[-1] if keys else None)
+    assert (
+        fold_records(reversed(desk.stored)).round.question.key
+        == desk.state.question.key
+        == (keys[-1] if keys else None)
+    )
 
 
 def test_said_before_the_vote_is_closed_the_cahier_hears_of_it() -> None:
@@ -51,7 +55,7 @@ def test_no_choice_of_the_question_is_no_right_answer() -> None:
     desk = Desk().opened(OPEN_QUESTION)
     with pytest.raises(ValueError, match="key"):
         desk.session.set_key("E")
-    assert Desk().session.set_key("A") is QuizChanged.NOTHING
+    assert Desk().session.set_key("A") is RoundChanged.NOTHING
 
 
 def test_a_question_taken_back_is_not_in_the_cahier() -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 from tests.voting.phone_room import HERE, Posts, Tasks, choice
 from tni.core.clock import SystemClock
 from tni.core.ids import ClassId, PupilId
-from tni.quiz.round import Phase
-from tni.session.phone_votes import PhoneSeats, PhoneVotes
-from tni.session.quiz_session import QuizChanged, QuizSession
-from tni.session.series_session import SeriesSession
+from tni.quiz.round import RoundPhase
+from tni.services.phone_votes import PhoneSeats, PhoneVotes
+from tni.services.round_service import RoundChanged, RoundService
+from tni.services.self_paced_service import SelfPacedService
 from tni.store.votes import VoteStore
-from tni.voting.phones.door import Phones
+from tni.voting.phones.client import PhonesClient
 
 PUPILS = 12
 QUESTIONS = 5
@@ -57,9 +57,9 @@ def main(folder: Path, *, asks_series: bool) -> None:
             line = {"port": state.port, "code": state.code, "server": phones.pid, "round": rounds[0], "rounds": rounds}
             print(json.dumps(line), flush=True)  # noqa: T201
 
-    phones = Phones(folder / "phones", posts, lambda votes: on_way.take(votes), changed)
+    phones = PhonesClient(folder / "phones", posts, lambda votes: on_way.take(votes), changed)
     on_way = PhoneVotes(store, store, Tasks(), lambda: quiz.round_id, lambda events: quiz.on_events(events), phones.had)
-    quiz = QuizSession(
+    quiz = RoundService(
         receiver=NoReceiver(),
         roster=PhoneSeats(Classes(), lambda: True),
         journal=on_way,
@@ -68,7 +68,7 @@ def main(folder: Path, *, asks_series: bool) -> None:
         log=lambda event: None,
         class_id=ClassId("6a"),
     )
-    series = on_way.series = SeriesSession(
+    series = on_way.series = SelfPacedService(
         roster=PhoneSeats(Classes(), lambda: True),
         journal=on_way,
         clock=clock,
@@ -78,7 +78,7 @@ def main(folder: Path, *, asks_series: bool) -> None:
     alone = series.resume(store.unfinished())
     if asks_series and series.phase is None:
         series.open([choice(text=f"question {n}") for n in range(QUESTIONS)], ClassId("6a"))
-    elif not asks_series and quiz.resume(alone) is QuizChanged.NOTHING:
+    elif not asks_series and quiz.resume(alone) is RoundChanged.NOTHING:
         quiz.ask(choice())
         quiz.open()
 
@@ -94,7 +94,7 @@ def main(folder: Path, *, asks_series: bool) -> None:
     threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
     posts.until(ended.is_set, 600.0)
     series.close()
-    if quiz.state is not None and quiz.state.phase is Phase.OPEN:
+    if quiz.state is not None and quiz.state.phase is RoundPhase.OPEN:
         quiz.close()
     pose()
     flushed: list[object] = []

@@ -15,8 +15,8 @@ import aiohttp
 from tni.core.ids import QuestionId
 from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId
-from tni.voting.phones.door import Phones
-from tni.voting.phones.facts import Voted
+from tni.voting.phones.client import PhonesClient
+from tni.voting.phones.journal_records import PhoneVote
 
 HERE = "127.0.0.1"
 WAIT_S = 30.0
@@ -58,11 +58,11 @@ class Program:
     """Phones switched on in a folder; keeps every vote that it is handed."""
 
     def __init__(self, folder: Path, *, keeps: bool = True) -> None:
-        self.posts, self.votes, self.keeps = Posts(), list[Voted](), keeps
+        self.posts, self.votes, self.keeps = Posts(), list[PhoneVote](), keeps
         self.changes = 0
-        self.phones = Phones(folder, self.posts, self._take, self._changed)
+        self.phones = PhonesClient(folder, self.posts, self._take, self._changed)
 
-    def _take(self, votes: list[Voted]) -> None:
+    def _take(self, votes: list[PhoneVote]) -> None:
         self.votes += votes
         if self.keeps:
             self.phones.had(votes)

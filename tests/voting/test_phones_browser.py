@@ -19,10 +19,10 @@ import pytest
 
 from tests.voting.browser import Browser, Tab, needs_chromium
 from tests.voting.phone_room import Program, choice
-from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
-from tni.quiz.round import Round, RoundId, Rules
-from tni.voting.phones.door import Picture
+from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.round import Round, RoundId, RoundRules
+from tni.voting.phones.client import QuestionPicture
 
 pytestmark = [needs_chromium, pytest.mark.usefixtures("chromium")]
 PNG = b64decode(
@@ -128,7 +128,7 @@ def test_a_question_that_is_drawn_is_seen_and_heard(tmp_path: Path) -> None:
         await tab.fill("#number", "7")
         await tab.key("Enter")
         round_ = Round(RoundId("r1"), choice(text="Combien vaut x² ?"), opened_at_s=time.monotonic())
-        program.phones.pose(round_, pictures={round_.id: Picture(PNG, is_written=True)})
+        program.phones.pose(round_, pictures={round_.id: QuestionPicture(PNG, is_written=True)})
         await tab.until("document.querySelector('h1 img') && document.querySelector('h1 img').naturalWidth === 2")
         assert await tab.js("document.querySelector('h1 img').alt") == "Combien vaut x² ?"
         assert await tab.js("document.querySelector('h1').textContent") == ""
@@ -352,7 +352,7 @@ def test_a_number_of_nobody_is_never_said_received(tmp_path: Path) -> None:
         await tab.status("Le numéro 29 n’est pas dans la liste de la classe")
         program.phones.pose(round_, listed=frozenset({1, 2, 29}))
         await tab.status("Reçu")
-        program.phones.pose(replace(round_, id=RoundId("r2"), rules=Rules(anonymous=True)), listed=frozenset({1}))
+        program.phones.pose(replace(round_, id=RoundId("r2"), rules=RoundRules(anonymous=True)), listed=frozenset({1}))
         await tab.status("Le numéro 29 n’est pas dans la liste de la classe")
         await tab.until("document.querySelector('#choice-B[aria-checked=true]') === null")
         await tab.press("#choice-A")
@@ -422,7 +422,7 @@ def test_what_is_put_together_anew_stays_and_is_not_said_received(tmp_path: Path
             await tab.status("Reçu")
             await tab.js(change)
             await tab.status("Changé, pas encore envoyé")
-            program.phones.pose(round_, pictures={round_.id: Picture(PNG)})  # the teacher shows the page
+            program.phones.pose(round_, pictures={round_.id: QuestionPicture(PNG)})  # the teacher shows the page
             await tab.until("document.querySelector('.place img') !== null")
             await tab.status("Changé, pas encore envoyé")
             await tab.js("document.querySelector('#send').click()")

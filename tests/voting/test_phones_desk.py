@@ -11,14 +11,14 @@ import pytest
 
 from tests.voting.phone_room import choice
 from tni.quiz.round import Round, RoundId
-from tni.voting.phones.codes import DeviceId
-from tni.voting.phones.desk import Desk
+from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.journal import JournalFile
-from tni.voting.phones.limits import Limits
-from tni.voting.phones.messages import Answer, Choose, Join
-from tni.voting.phones.room import Posed
+from tni.voting.phones.limits import PhoneLimits
+from tni.voting.phones.messages import PhoneAnswer, PhoneJoin, PhoneSeatChoice
+from tni.voting.phones.poll_state import PhonePoll
+from tni.voting.phones.server_core import PhoneServerCore
 
-CODE, MOST = "BCDF", Limits().numbers
+CODE, MOST = "BCDF", PhoneLimits().numbers
 ONE, HOME = "192.168.1.66", "192.168.1.1"
 
 
@@ -26,7 +26,7 @@ class Line:
     """A device's connection that keeps what it is told."""
 
     def __init__(self, address: str) -> None:
-        self.device: DeviceId | None = None
+        self.device: PhoneId | None = None
         self.address = address
         self.told: list[dict[str, Any]] = []
 
@@ -45,12 +45,12 @@ class Class:
 
     def __init__(self, path: Path) -> None:
         self.said: list[dict[str, Any]] = []
-        self.desk = Desk(CODE, JournalFile(path), Limits(), self.said.append)
+        self.desk = PhoneServerCore(CODE, JournalFile(path), PhoneLimits(), self.said.append)
         self.lines: list[Line] = []
 
     def join(self, address: str, number: int | None, token: str | None = None) -> Line:
         line = Line(address)
-        assert self.desk.hear(line, Join(CODE, token, number))
+        assert self.desk.hear(line, PhoneJoin(CODE, token, number))
         self.desk.hold(line)
         self.lines.append(line)
         return line
@@ -60,12 +60,12 @@ class Class:
         return self.desk.room.devices[line.device].number
 
     def ask(self, listed: frozenset[int] | None = None) -> None:
-        self.desk.pose(Posed(Round(RoundId("r1"), choice(), opened_at_s=0.0), listed=listed))
+        self.desk.pose(PhonePoll(Round(RoundId("r1"), choice(), opened_at_s=0.0), listed=listed))
 
     async def votes(self) -> int:
         """Everybody answers; how many votes the program is told of."""
         for line in self.lines:
-            self.desk.hear(line, Answer("r1", 1, "A", None))
+            self.desk.hear(line, PhoneAnswer("r1", 1, "A", None))
         synced = asyncio.Event()
         self.desk._journal.put(then=synced.set)
         await synced.wait()
@@ -144,13 +144,13 @@ def test_a_number_counts_for_the_address_that_took_it(tmp_path: Path) -> None:
 def test_a_number_given_back_or_by_the_teacher_makes_room(tmp_path: Path) -> None:
     async def run(room: Class) -> None:
         first, *_ = [room.join(ONE, number) for number in range(1, MOST + 1)]
-        room.desk.hear(first, Choose(None))
+        room.desk.hear(first, PhoneSeatChoice(None))
         waiting = [room.join(ONE, number) for number in (20, 21)]
         assert [room.number(line) for line in waiting] == [20, None]
         (claim,) = room.desk.room.claims()
         room.desk.allow(claim, allowed=True)
         assert room.number(waiting[1]) == 21
-        room.desk.hear(waiting[0], Choose(None))
+        room.desk.hear(waiting[0], PhoneSeatChoice(None))
         assert room.number(room.join(ONE, 22)) == 22, "what the teacher gave does not count"
         room.join(ONE, None, waiting[1].token)
         assert room.number(room.join(ONE, 23)) is None
@@ -162,7 +162,7 @@ def test_numbers_taken_and_left_while_a_question_is_open_count_until_the_next(tm
     async def run(room: Class) -> None:
         room.ask()
         for number in range(1, 6):
-            room.desk.hear(room.join(ONE, number), Choose(None))
+            room.desk.hear(room.join(ONE, number), PhoneSeatChoice(None))
         assert room.number(room.join(ONE, 9)) is None
         room.desk.pose(None)
         assert room.number(room.join(ONE, 10)) == 10
@@ -177,8 +177,8 @@ def test_numbers_of_before_that_have_a_vote_and_are_left_count_until_the_next_qu
         before = [room.join(ONE, number) for number in range(1, MOST + 1)]
         room.ask()
         for line in before:
-            room.desk.hear(line, Answer("r1", 1, "A", None))
-            room.desk.hear(line, Choose(None))
+            room.desk.hear(line, PhoneAnswer("r1", 1, "A", None))
+            room.desk.hear(line, PhoneSeatChoice(None))
         for number in range(MOST + 1, 2 * MOST + 1):
             room.join(ONE, number)
         assert await room.votes() == MOST

@@ -16,12 +16,12 @@ import pytest
 
 from tests.voting.phone_room import Program, Pupil, choice
 from tests.voting.test_phones_server import come_in, lesson
-from tni.quiz.records import hand_in_of
+from tni.quiz.pacing import DONE
 from tni.quiz.round import Round, RoundId
-from tni.quiz.series import DONE
-from tni.voting.phones.desk import MOST_LINES
-from tni.voting.phones.limits import Limits
-from tni.voting.phones.ways import MAX_WAITING, Held
+from tni.quiz.vote_records import hand_in_id
+from tni.voting.phones.limits import PhoneLimits
+from tni.voting.phones.server_core import MAX_TRANSPORTS
+from tni.voting.phones.transports import MAX_WAITING, QueuedTransport
 
 JSON = {"Content-Type": "application/json"}
 
@@ -32,7 +32,7 @@ def test_one_device_cannot_fill_the_room(tmp_path: Path) -> None:
         for _ in range(2):  # cut when too much is refused, it comes back
             socket = await http.ws_connect(f"http://{place}/socket")
             said = [asyncio.create_task(_drain(socket))]
-            for _ in range(Limits().devices // 2 + 500):
+            for _ in range(PhoneLimits().devices // 2 + 500):
                 try:
                     await socket.send_json({"t": "join", "code": code, "token": None, "number": None})
                 except (OSError, aiohttp.ClientError):
@@ -110,7 +110,7 @@ def test_a_device_holds_few_lines_and_the_oldest_make_way(tmp_path: Path) -> Non
         program.ask(choice())
         pupil = await come_in(program, http, 4)
         tabs = []
-        for _ in range(MOST_LINES):
+        for _ in range(MAX_TRANSPORTS):
             tab = Pupil(http, pupil.place, pupil.code, 4)
             tab.token = pupil.token
             tabs.append(await tab.join())
@@ -122,7 +122,7 @@ def test_a_device_holds_few_lines_and_the_oldest_make_way(tmp_path: Path) -> Non
     lesson(tmp_path, run)
 
 
-class Slow(Held):
+class Slow(QueuedTransport):
     """Its device fetches nothing until it is let."""
 
     def __init__(self) -> None:
@@ -157,7 +157,7 @@ def test_a_series_takes_nothing_before_after_beside_itself_or_for_others(tmp_pat
         program.phones.pose(first, others=[second])
         await pupil.until(lambda: pupil.state["phase"] == "open")
         assert await pupil.answer("r2", "A") == "received"
-        whole = hand_in_of("r1")
+        whole = hand_in_id("r1")
         for name, said in (("r3", "A"), ("whole r2", DONE), (whole, "A"), (whole, ""), ("r1", DONE), ("r1", "=A")):
             assert await pupil.answer(name, said) in ("closed", "refused")
         message = {"t": "answer", "round": whole, "seq": 99, "choice": DONE, "number": 2, "token": other.token}
@@ -172,5 +172,5 @@ def test_a_series_takes_nothing_before_after_beside_itself_or_for_others(tmp_pat
 
     program = lesson(tmp_path, run)
     assert [(vote.round, vote.number, vote.choice) for vote in program.votes] == [
-        ("r2", 1, "A"), (hand_in_of("r1"), 1, DONE),
+        ("r2", 1, "A"), (hand_in_id("r1"), 1, DONE),
     ]  # fmt: skip

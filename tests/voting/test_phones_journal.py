@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from tni.voting.phones import journal as journal_file
-from tni.voting.phones.codes import DeviceId
-from tni.voting.phones.facts import Fact, Seated, Voted
+from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.journal import GroupCommit, JournalFile
+from tni.voting.phones.journal_records import JournalRecord, PhoneVote, SeatAssigned
 
 type Operation = tuple[str, Any]
 
@@ -62,9 +62,9 @@ def written(data: bytes, place: int, part: bytes) -> bytes:
     return data[:place].ljust(place, b"\0") + part + data[place + len(part) :]
 
 
-def disks(operations: Sequence[Operation]) -> list[tuple[set[Fact], bytes]]:
+def disks(operations: Sequence[Operation]) -> list[tuple[set[JournalRecord], bytes]]:
     """After each operation: what was acknowledged, and each thing that the disk may hold after a power cut."""
-    found, told = [], set[Fact]()
+    found, told = [], set[JournalRecord]()
     synced = now = b""
     for kind, what in operations:
         before = now
@@ -85,8 +85,8 @@ def disks(operations: Sequence[Operation]) -> list[tuple[set[Fact], bytes]]:
     return found
 
 
-def vote(place: int) -> Voted:
-    return Voted(place, "r1", DeviceId(f"{place:016x}"), place, 1, "A", None, float(place))
+def vote(place: int) -> PhoneVote:
+    return PhoneVote(place, "r1", PhoneId(f"{place:016x}"), place, 1, "A", None, float(place))
 
 
 @pytest.mark.parametrize("room", [64, 1 << 12])
@@ -99,9 +99,9 @@ def test_a_power_cut_at_any_moment_loses_nothing_that_was_acknowledged(
     monkeypatch.setattr(journal_file, "ROOM", room)
     if journal_file._sync in (getattr(os, "fdatasync", os.fsync), os.fsync):
         monkeypatch.setattr(journal_file, "_sync", disk.fsync)
-    kept: list[Fact] = [Seated(DeviceId("0" * 16), 7)]
+    kept: list[JournalRecord] = [SeatAssigned(PhoneId("0" * 16), 7)]
 
-    def told(fact: Fact) -> None:
+    def told(fact: JournalRecord) -> None:
         operations.append(("told", fact))
 
     async def run() -> None:
@@ -121,7 +121,7 @@ def test_a_power_cut_at_any_moment_loses_nothing_that_was_acknowledged(
 
     asyncio.run(run())
     assert len({what for kind, what in operations if kind == "told"}) == 16
-    seen: dict[bytes, set[Fact]] = {}
+    seen: dict[bytes, set[JournalRecord]] = {}
     monkeypatch.undo()
     for number, (acknowledged, data) in enumerate(disks(operations)):
         if data not in seen:

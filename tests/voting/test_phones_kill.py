@@ -17,9 +17,9 @@ import pytest
 
 from tests.voting.main_child import PUPILS, QUESTIONS
 from tests.voting.phone_room import HERE, Pupil
-from tni.quiz.records import CastVote, hand_in_of
+from tni.quiz.pacing import DONE, progress_from_ledgers
 from tni.quiz.round import RoundId
-from tni.quiz.series import DONE, progress_of
+from tni.quiz.vote_records import CastVote, hand_in_id
 from tni.store.votes import read_ledger, read_rounds
 
 ROOT = Path(__file__).parents[2]
@@ -122,7 +122,7 @@ async def go_through(pupil: Pupil, rounds: list[str], chance: random.Random) -> 
         said[name] = chance.choice("ABCD")
         assert await pupil.answer_surely(name, said[name]) == "received"
         await asyncio.sleep(chance.uniform(0, 0.05))
-    assert await pupil.answer_surely(hand_in_of(rounds[0]), DONE) == "received"
+    assert await pupil.answer_surely(hand_in_id(rounds[0]), DONE) == "received"
     return said
 
 
@@ -155,5 +155,5 @@ def test_a_series_goes_on_with_every_answer_after_kills(tmp_path: Path, kill: li
     for name, ledger in zip(rounds, ledgers, strict=True):
         told = {clicker: vote.choice for clicker, vote in ledger.tally().answers.items()}
         assert told == {f"phone:{number}": one[name] for number, one in enumerate(said, 1)}
-    assert all(one.handed_in and one.at is None for one in progress_of(ledgers))
+    assert all(one.handed_in and one.at is None for one in progress_from_ledgers(ledgers))
     assert not list((tmp_path / "phones").iterdir())

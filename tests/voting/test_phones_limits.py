@@ -16,11 +16,11 @@ from tests.voting.attacker import PING, upgrade
 from tests.voting.phone_room import HERE, Program, Pupil, choice
 from tests.voting.test_phones_server import come_in, lesson, votes_of
 from tni.voting.phones.connections import FAULT, LEAST_READ, READ_BYTES, Connection
-from tni.voting.phones.desk import Desk
 from tni.voting.phones.journal import JournalFile
-from tni.voting.phones.limits import Buckets, Limits, Rate
-from tni.voting.phones.listener import Listener, Turns
+from tni.voting.phones.limits import LeakyBuckets, PhoneLimits, RateLimit
+from tni.voting.phones.listener import ConnectionListener, FairQueue
 from tni.voting.phones.server import FILES, PhoneServer
+from tni.voting.phones.server_core import PhoneServerCore
 
 ELSEWHERE, WAIT_S = "127.0.0.9", 20.0
 PONG, OUR_PING = b"\x8a\x80" + bytes(4), b"\x89\x00"
@@ -303,7 +303,7 @@ def test_few_connections_of_an_address_wait_to_be_started() -> None:
 
         with ExitStack() as stack:
             here = [stack.enter_context(socket.create_connection(listening.getsockname())) for _ in range(9)]
-            listener = Listener(listening, lambda _: True, Started, 2)
+            listener = ConnectionListener(listening, lambda _: True, Started, 2)
             loop = asyncio.get_running_loop()
             for one in here:
                 one.setblocking(False)
@@ -327,7 +327,7 @@ def test_what_is_read_later_is_answered(tmp_path: Path) -> None:
 
 
 def test_what_a_bucket_owes_is_paid_by_time() -> None:
-    buckets = Buckets(Rate(10, 0.5))
+    buckets = LeakyBuckets(RateLimit(10, 0.5))
     assert buckets.owe("a", 0.0, 10) == 0.0
     assert buckets.owe("a", 0.0, 4) == 2.0
     assert buckets.owe("a", 0.0, 2) == 3.0
@@ -338,7 +338,7 @@ def test_what_a_bucket_owes_is_paid_by_time() -> None:
 
 def test_requests_are_answered_a_few_in_a_turn_and_each_address_in_its_own() -> None:
     async def run() -> list[list[str]]:
-        turns, now, done = Turns(2), list[str](), list[list[str]]()
+        turns, now, done = FairQueue(2), list[str](), list[list[str]]()
 
         async def request(address: str) -> None:
             await turns.wait(address)
@@ -360,7 +360,7 @@ def test_requests_are_answered_a_few_in_a_turn_and_each_address_in_its_own() -> 
 
 def test_a_request_whose_connection_was_cut_takes_no_turn() -> None:
     async def run() -> None:
-        turns = Turns(1)
+        turns = FairQueue(1)
         await turns.wait("a")
         gone, here = (asyncio.create_task(turns.wait(address)) for address in "ab")
         await asyncio.sleep(0)
@@ -379,8 +379,8 @@ def test_a_connection_that_is_gone_leaves_nothing_for_the_garbage_collector(tmp_
 
     async def run() -> int:
         with socket.create_server((HERE, 0)) as listening:
-            desk = Desk("BCDF", JournalFile(tmp_path / "journal"), Limits(), lambda _: None)
-            server = PhoneServer(desk, frozenset({place}), Limits())
+            desk = PhoneServerCore("BCDF", JournalFile(tmp_path / "journal"), PhoneLimits(), lambda _: None)
+            server = PhoneServer(desk, frozenset({place}), PhoneLimits())
             await server.start(listening)
             for _ in range(20):
                 reader, writer = await asyncio.open_connection(*listening.getsockname())

@@ -16,36 +16,36 @@ from tests.voting.phone_room import Posts, Program, Pupil, Tasks, choice
 from tests.voting.test_phones_server import come_in, lesson, votes_of
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId
-from tni.quiz.alias import Aliases
-from tni.quiz.round import Phase, Rules
-from tni.session.live_round import LiveRound
-from tni.session.phone_votes import PhoneVotes, phone_clicker
+from tni.quiz.anonymise import Anonymiser
+from tni.quiz.round import RoundPhase, RoundRules
+from tni.services.live_round import LiveRound
+from tni.services.phone_votes import PhoneVotes, phone_clicker
 from tni.store.votes import VoteStore, read_ledger
-from tni.voting.phones.blind import Blind
-from tni.voting.phones.codes import DeviceId, device_of
-from tni.voting.phones.facts import Voted, fact_of, line_of
+from tni.voting.phones.anonymity import AnonymousVoteCipher
+from tni.voting.phones.codes import PhoneId, phone_id_of
+from tni.voting.phones.journal_records import PhoneVote, decode_record, encode_record
 
-NAMELESS = Rules(anonymous=True)
-devices = st.integers(0, 2**64 - 1).map(lambda n: DeviceId(f"{n:016x}"))
+NAMELESS = RoundRules(anonymous=True)
+devices = st.integers(0, 2**64 - 1).map(lambda n: PhoneId(f"{n:016x}"))
 votes = st.builds(
-    Voted, st.integers(1, 2**40), st.sampled_from(["r1", "r2"]), devices, st.integers(1, 9999),
+    PhoneVote, st.integers(1, 2**40), st.sampled_from(["r1", "r2"]), devices, st.integers(1, 9999),
     st.integers(1, 2**31 - 1), st.sampled_from("ABCD"), st.just(None), st.floats(0, 1e6), st.just(True),
 )  # fmt: skip
 
 
 @given(votes, votes)
-def test_a_line_tells_whose_it_is_with_its_key_alone(one: Voted, other: Voted) -> None:
-    ours, theirs = Blind(), Blind()
-    line = line_of(one, ours)
-    assert fact_of(line, ours) == one
+def test_a_line_tells_whose_it_is_with_its_key_alone(one: PhoneVote, other: PhoneVote) -> None:
+    ours, theirs = AnonymousVoteCipher(), AnonymousVoteCipher()
+    line = encode_record(one, ours)
+    assert decode_record(line, ours) == one
     assert one.device.encode() not in line
-    blind = fact_of(line, theirs)
-    assert isinstance(blind, Voted)
+    blind = decode_record(line, theirs)
+    assert isinstance(blind, PhoneVote)
     assert (blind.number, blind.sequence, blind.choice, blind.at_s) == (0, one.place, one.choice, one.at_s)
-    second = fact_of(line_of(other, ours), theirs)
-    assert isinstance(second, Voted)
+    second = decode_record(encode_record(other, ours), theirs)
+    assert isinstance(second, PhoneVote)
     assert (blind.device == second.device) == ((one.round, one.number) == (other.round, other.number))
-    assert fact_of(line_of(blind, theirs), Blind()) == blind, "made anew it is the same alias"
+    assert decode_record(encode_record(blind, theirs), AnonymousVoteCipher()) == blind, "made anew it is the same alias"
 
 
 async def answered(program: Program, http: aiohttp.ClientSession) -> tuple[Pupil, Pupil]:
@@ -80,7 +80,7 @@ def test_what_a_program_that_is_gone_has_left_links_no_answer_to_a_device(tmp_pa
 
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
         for pupil in await answered(program, http):
-            known.extend((pupil.token.encode(), device_of(pupil.token).encode()))
+            known.extend((pupil.token.encode(), phone_id_of(pupil.token).encode()))
 
     lesson(tmp_path, run, keeps=False)
     (journal,) = tmp_path.glob("*.journal")
@@ -101,17 +101,17 @@ def test_votes_told_again_after_a_crash_count_once_and_the_last_of_a_pupil(tmp_p
     store = VoteStore(tmp_path / "votes.db", posts)
     at = datetime(2026, 1, 5, 8, tzinfo=UTC)
     live = LiveRound.asked(
-        choice(), None, None, at, store, lambda: None, lambda votes: None, NAMELESS, Aliases()
+        choice(), None, None, at, store, lambda: None, lambda votes: None, NAMELESS, Anonymiser()
     )  # fmt: skip
-    live.move(Phase.OPEN, 1.0, at)
+    live.move(RoundPhase.OPEN, 1.0, at)
     live.cast([Vote(phone_clicker(7), "A", 2.0, 1), Vote(ClickerId("clicker"), "C", 2.5)])
-    live.move(Phase.CLOSED, 9.0, at)
+    live.move(RoundPhase.CLOSED, 9.0, at)
 
-    def blind(place: int, alias: str, text: str, at_s: float) -> Voted:
-        return Voted(place, live.round.id, DeviceId(alias), 0, place, text, None, at_s, is_nameless=True)
+    def blind(place: int, alias: str, text: str, at_s: float) -> PhoneVote:
+        return PhoneVote(place, live.round.id, PhoneId(alias), 0, place, text, None, at_s, is_nameless=True)
 
     left = [blind(1, "a", "A", 2.0), blind(2, "b", "B", 3.0), blind(3, "b", "D", 4.0)]
-    had: list[Sequence[Voted]] = []
+    had: list[Sequence[PhoneVote]] = []
     on_way = PhoneVotes(store, store, Tasks(), lambda: None, lambda events: None, had.append)
     told: list[object] = []
     store.write((), told.append)

@@ -16,19 +16,19 @@ import pytest
 
 from tests.voting.phone_room import HERE, Program, Pupil, choice
 from tests.voting.test_phones_server import come_in, lesson, votes_of
-from tni.quiz.round import Round, RoundId, Rules
-from tni.voting.phones.desk import MOST_CLAIMS, MOST_STEPS
-from tni.voting.phones.limits import Limits
-from tni.voting.phones.state import Crowd, PhonesState
+from tni.quiz.round import Round, RoundId, RoundRules
+from tni.voting.phones.client_state import PhonesState, SharedAddress
+from tni.voting.phones.limits import PhoneLimits
+from tni.voting.phones.server_core import MOST_CLAIMS, MOST_STEPS
 
-MOST_NUMBERS = Limits().numbers
+MOST_NUMBERS = PhoneLimits().numbers
 THERE = "127.0.0.9"
 LIMIT_S, HALF_MORE = 1000.0, {7: 0.5}
 
 
 def asked(program: Program, id_: str = "r1") -> Round:
     """A question with a time, of which number 7 has half as much again."""
-    round_ = Round(RoundId(id_), choice(), Rules(limit_s=LIMIT_S), opened_at_s=time.monotonic())
+    round_ = Round(RoundId(id_), choice(), RoundRules(limit_s=LIMIT_S), opened_at_s=time.monotonic())
     program.phones.pose(round_, HALF_MORE)
     return round_
 
@@ -126,7 +126,10 @@ def test_many_devices_of_one_address_get_few_numbers_and_the_teacher_sees_them(t
             state = await state_until(program, lambda state: len(state.claims) == 2)
             assert state.together == (tuple(range(1, MOST_NUMBERS + 1)),)
             assert [claim.number for claim in state.claims] == [MOST_NUMBERS + 1, MOST_NUMBERS + 2]
-            assert state.crowds == (Crowd(HERE, 2 * MOST_NUMBERS, is_router=True), Crowd(THERE, MOST_NUMBERS + 2))
+            assert state.crowds == (
+                SharedAddress(HERE, 2 * MOST_NUMBERS, is_router=True),
+                SharedAddress(THERE, MOST_NUMBERS + 2),
+            )
         assert await honest.answer("r1", "B") == "received"
 
     lesson(tmp_path, run)
@@ -152,7 +155,7 @@ def test_one_computer_that_poses_as_a_class_has_few_votes(
                 await device.until(lambda device=device: device.state["phase"] == "open")
                 told.append(await device.answer("r1", "A"))
             assert told == ["received"] * (2 + MOST_NUMBERS) + ["number"] * (28 - MOST_NUMBERS)
-            state = await state_until(program, lambda state: state.crowds == (Crowd(THERE, 28),))
+            state = await state_until(program, lambda state: state.crowds == (SharedAddress(THERE, 28),))
             assert state.together == ((3, 4, 5),)
 
     assert len(votes_of(lesson(tmp_path, run))) == 2 + MOST_NUMBERS
@@ -166,13 +169,13 @@ def test_a_class_behind_one_address_comes_in_at_one_word_of_the_teacher(tmp_path
             await come_in(program, own, 99)
             asked(program)
             pupils = [await come_in(program, http, number) for number in range(1, 3 * MOST_NUMBERS)]
-            await state_until(program, lambda state: state.crowds == (Crowd(HERE, len(pupils)),))
+            await state_until(program, lambda state: state.crowds == (SharedAddress(HERE, len(pupils)),))
             program.phones.know(HERE, is_router=True)
             for number, pupil in enumerate(pupils, 1):
                 await pupil.until(lambda number=number, pupil=pupil: pupil.state["number"] == number)
             later = await come_in(program, http, 30)
             assert later.state["number"] == 30
-            answered = (Crowd(HERE, len(pupils) + 1, is_router=True),)
+            answered = (SharedAddress(HERE, len(pupils) + 1, is_router=True),)
             await state_until(program, lambda s: s.crowds == answered and not (s.claims or s.together))
 
     lesson(tmp_path, run)

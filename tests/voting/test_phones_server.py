@@ -15,11 +15,11 @@ import aiohttp
 import pytest
 
 from tests.voting.phone_room import HERE, Program, Pupil, choice
-from tni.quiz.kinds import QuestionKind
-from tni.quiz.round import RoundId, Rules
-from tni.voting.phones.door import Picture
+from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.round import RoundId, RoundRules
+from tni.voting.phones.client import QuestionPicture
 from tni.voting.phones.messages import MAX_MESSAGE
-from tni.voting.phones.ways import frame
+from tni.voting.phones.transports import websocket_frame
 
 type Lesson = Callable[[Program, aiohttp.ClientSession], Awaitable[None]]
 
@@ -94,7 +94,7 @@ def test_who_comes_late_gets_the_open_question_and_what_was_answered_before(tmp_
 
 @pytest.mark.parametrize("size", [0, 125, 126, 127, 65_535, 65_536, 70_000])
 def test_a_message_of_any_length_is_one_frame(size: int) -> None:
-    sent = frame(b"x" * size)
+    sent = websocket_frame(b"x" * size)
     length, at = sent[1], 2
     if length > 125:
         at += 2 if length == 126 else 8
@@ -149,11 +149,11 @@ def test_only_the_open_question_is_answered_and_only_in_time(tmp_path: Path) -> 
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
         pupil = await come_in(program, http, 1)
         assert await pupil.answer("r1", "A") == "closed"
-        round_ = program.ask(choice(), rules=Rules(limit_s=0.001))
+        round_ = program.ask(choice(), rules=RoundRules(limit_s=0.001))
         await pupil.until(lambda: pupil.state["phase"] == "open")
         await asyncio.sleep(0.01)  # the time of a question that has one
         assert await pupil.answer("r1", "A") == "closed"
-        program.phones.pose(replace(round_, rules=Rules()))
+        program.phones.pose(replace(round_, rules=RoundRules()))
         assert await pupil.answer("other", "A") == "closed"
         program.phones.pose(replace(round_, closed_at_s=time.monotonic()))
         await pupil.until(lambda: pupil.state["phase"] == "closed")
@@ -171,7 +171,9 @@ def test_a_number_of_nobody_is_told_so_and_without_names_its_answer_is_refused(t
         assert await pupil.answer("r1", "A") == "received"
         program.phones.pose(round_, listed=frozenset({1, 2, 29}))
         await pupil.until(lambda: pupil.state["listed"])
-        program.phones.pose(replace(round_, id=RoundId("r2"), rules=Rules(anonymous=True)), listed=frozenset({1, 2}))
+        program.phones.pose(
+            replace(round_, id=RoundId("r2"), rules=RoundRules(anonymous=True)), listed=frozenset({1, 2})
+        )
         await pupil.until(lambda: pupil.state["round"] == "r2")
         assert await pupil.answer("r2", "A") == "unlisted"
 
@@ -186,7 +188,7 @@ def test_whose_an_answer_without_a_name_was_is_nowhere_once_the_vote_is_closed(t
 
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
         question = choice(kind=QuestionKind.TEXT, choice_count=0)
-        round_ = program.ask(question, rules=Rules(anonymous=True))
+        round_ = program.ask(question, rules=RoundRules(anonymous=True))
         pupil, silent = await come_in(program, http, 7), await come_in(program, http, 8)
         await pupil.until(lambda: pupil.state["phase"] == "open")
         assert await pupil.answer("r1", secret.decode()) == "received"
@@ -215,7 +217,7 @@ def test_an_answer_without_a_name_stays_until_the_program_has_it(tmp_path: Path)
         return next(tmp_path.glob("*.journal")).read_bytes().splitlines()
 
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
-        round_ = program.ask(choice(), rules=Rules(anonymous=True))
+        round_ = program.ask(choice(), rules=RoundRules(anonymous=True))
         pupil = await come_in(program, http, 7)
         await pupil.until(lambda: pupil.state["phase"] == "open")
         assert await pupil.answer("r1", "C") == "received"
@@ -233,7 +235,7 @@ def test_an_answer_without_a_name_stays_until_the_program_has_it(tmp_path: Path)
 
 def test_the_first_answer_counts_where_the_round_says_so(tmp_path: Path) -> None:
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
-        program.ask(choice(), rules=Rules(first_only=True))
+        program.ask(choice(), rules=RoundRules(first_only=True))
         pupil = await come_in(program, http, 1)
         await pupil.until(lambda: pupil.state["phase"] == "open")
         assert await pupil.answer("r1", "A") == "received"
@@ -493,7 +495,7 @@ def test_the_picture_is_for_those_who_are_told_its_name(tmp_path: Path) -> None:
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
         picture = b"\x89PNG\r\n\x1a\n" + b"x" * 100_000
         round_ = program.ask(choice(kind=QuestionKind.POINT, choice_count=0))
-        program.phones.pose(round_, pictures={round_.id: Picture(picture)})
+        program.phones.pose(round_, pictures={round_.id: QuestionPicture(picture)})
         pupil = await come_in(program, http, 1)
         await pupil.until(lambda: pupil.state.get("question", {}).get("picture"))
         path = f"http://{pupil.place}/picture/{pupil.state['question']['picture']}"

@@ -17,12 +17,12 @@ from tests.voting.browser import Browser, Tab, needs_chromium
 from tests.voting.phone_room import Program
 from tests.voting.test_phones_browser import KINDS, NO_EVENTS, NO_SOCKET, come_in, in_class, until
 from tni.core.ids import QuestionId
-from tni.quiz.kinds import QuestionKind
+from tni.quiz.pacing import can_be_self_paced
 from tni.quiz.question import Question
-from tni.quiz.records import hand_in_of
-from tni.quiz.round import Round, RoundId, Rules
-from tni.quiz.series import fits
-from tni.voting.phones.door import Picture
+from tni.quiz.question_kinds import QuestionKind
+from tni.quiz.round import Round, RoundId, RoundRules
+from tni.quiz.vote_records import hand_in_id
+from tni.voting.phones.client import QuestionPicture
 
 pytestmark = [needs_chromium, pytest.mark.usefixtures("chromium")]
 KEY = "4181"
@@ -36,10 +36,16 @@ QUESTIONS = (
         confidence=True,
     ),
 )  # fmt: skip
-WHOLE = hand_in_of("s1")
+WHOLE = hand_in_id("s1")
 
 
-def pose(program: Program, rules: Rules = Rules(), extra=None, questions=QUESTIONS, pictures=None) -> list[Round]:  # noqa: B008
+def pose(
+    program: Program,
+    rules: RoundRules = RoundRules(),  # noqa: B008
+    extra=None,
+    questions=QUESTIONS,
+    pictures=None,
+) -> list[Round]:
     """pictures: by number of the question."""
     opened_s = time.monotonic()
     rounds = [Round(RoundId(f"s{n}"), question, rules, opened_s) for n, question in enumerate(questions, 1)]
@@ -200,7 +206,7 @@ def test_a_page_that_is_loaded_again_is_at_the_same_question_with_all_answers(tm
 def test_who_has_more_time_is_told_another_end(tmp_path: Path) -> None:
     async def lesson(program: Program, browser: Browser) -> None:
         one, slow = await come_in(program, browser, 1), await come_in(program, browser, 2)
-        pose(program, Rules(limit_s=600.0), {2: 0.5})  # who takes a number later is told the time of all at first
+        pose(program, RoundRules(limit_s=600.0), {2: 0.5})  # who takes a number later is told the time of all at first
         for tab, minutes in ((one, "9:"), (slow, "14:")):
             await tab.until(f"document.getElementById('left').textContent.indexOf('{minutes}') >= 0")
 
@@ -229,7 +235,7 @@ def test_each_question_of_a_series_has_its_own_picture(tmp_path: Path) -> None:
     place = Question(id=QuestionId("p"), kind=QuestionKind.POINT, choice_count=0, text="Où est la mer ?")
     drawn = Question(id=QuestionId("d"), text=None)
     sights = {1: (40, True), 2: (60, True), 4: (80, False)}
-    pictures = {n: Picture(sight(wide), is_written) for n, (wide, is_written) in sights.items()}
+    pictures = {n: QuestionPicture(sight(wide), is_written) for n, (wide, is_written) in sights.items()}
 
     async def lesson(program: Program, browser: Browser) -> None:
         rounds = pose(program, questions=(written, place, QUESTIONS[2], drawn), pictures=pictures)
@@ -285,7 +291,7 @@ def test_it_fits_small_screens_with_large_controls_that_have_names(tmp_path: Pat
                  id=QuestionId(f"k{n}"), text=f"question {n} " + "assez longue pour deux lignes " * 2)
         for n, q in enumerate(questions)
     )  # fmt: skip
-    questions = tuple(filter(fits, questions))
+    questions = tuple(filter(can_be_self_paced, questions))
 
     async def lesson(program: Program, browser: Browser) -> None:
         pose(program, questions=questions)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from tni.api.contacts import Contacts, Touch
+from tni.api.contact_tracker import ContactTracker, Touch
 from tni.api.devices import (
     BoardButton,
     ButtonPressed,
@@ -20,9 +20,9 @@ from tni.api.devices import (
     ToolTaken,
 )
 
-STEADY_S: Final = 0.1
+CONTINUOUS_TIMEOUT_S: Final = 0.1
 """Of boards that report all the time while they are touched: no contact outlives such a silence."""
-UNSTEADY_S: Final = 1.0
+ON_CHANGE_TIMEOUT_S: Final = 1.0
 """Of boards that may have nothing to say of a pen that rests."""
 
 
@@ -31,7 +31,7 @@ class BadReportError(TniError):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldTool:
     """What somebody writes with. pen: as in `Contact`."""
 
     tool: ContactTool
@@ -39,12 +39,12 @@ class Held:
     colour: PenColour | None = None
 
 
-FINGER: Final = Held(ContactTool.FINGER)
-PEN: Final = Held(ContactTool.PEN)
-ERASER: Final = Held(ContactTool.ERASER)
+FINGER: Final = HeldTool(ContactTool.FINGER)
+PEN: Final = HeldTool(ContactTool.PEN)
+ERASER: Final = HeldTool(ContactTool.ERASER)
 
 
-class ContactBoard:
+class BoardDriver:
     """A `tni.api.devices.Driver` but for `on_report`, where a driver reads its bytes, calls `_touch` and `_lift`, and
     answers by `_step`."""
 
@@ -52,7 +52,7 @@ class ContactBoard:
         """width, height: the greatest raw position, > 0. silence_s: contacts that were not heard of for so long are
         lifted, for their lift was lost."""
         self._width, self._height, self._silence_s = width, height, silence_s
-        self._contacts = Contacts(count(1))
+        self._contacts = ContactTracker(count(1))
         self._heard_s = 0.0
 
     def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; most boards speak by themselves
@@ -65,7 +65,7 @@ class ContactBoard:
         return Step(tuple(self._contacts.lift_all(now_s)))
 
     def _touch(
-        self, now_s: float, x: int, y: int, held: Held = FINGER, pressure: float | None = None, key: int = 0
+        self, now_s: float, x: int, y: int, held: HeldTool = FINGER, pressure: float | None = None, key: int = 0
     ) -> list[Contact]:
         """Positions beyond the board's edge are at its edge."""
         self._heard_s = now_s
@@ -77,11 +77,11 @@ class ContactBoard:
     def _lift(self, now_s: float, key: int = 0) -> list[Contact]:
         return self._contacts.lift(key, now_s)
 
-    def _held(self, fresh: Held, key: int = 0) -> Held:
+    def _held(self, fresh: HeldTool, key: int = 0) -> HeldTool:
         """What the contact came down with, else `fresh`: who takes another pen out of the tray has a hand free for it
         and may be writing with the other."""
         down = self._contacts.get(key)
-        return fresh if down is None else Held(down.tool, down.pen, down.colour)
+        return fresh if down is None else HeldTool(down.tool, down.pen, down.colour)
 
     def _step(self, now_s: float, events: Iterable[DeviceEvent] = (), writes: tuple[bytes, ...] = ()) -> Step:
         told, silent_at_s = tuple(events), self._heard_s + self._silence_s
@@ -90,16 +90,16 @@ class ContactBoard:
         return Step(told, writes, silent_at_s if len(self._contacts) else None)
 
 
-class Tray:
+class PenTray:
     """Which pens are out of a board's tray: what touches is the one that was taken last."""
 
-    def __init__(self, pens: Mapping[int, Held]) -> None:
+    def __init__(self, pens: Mapping[int, HeldTool]) -> None:
         """pens: by their bit."""
         self._pens = pens
         self._out: list[int] = []
 
     @property
-    def held(self) -> Held | None:
+    def held(self) -> HeldTool | None:
         """None when all pens are in the tray."""
         return self._pens[self._out[-1]] if self._out else None
 
@@ -114,7 +114,7 @@ class Tray:
         return [ToolTaken(None) if held is None else ToolTaken(held.tool, held.colour)]
 
 
-class Buttons:
+class BoardButtons:
     """Buttons that are told by bits. A press is told once, however often the board repeats it."""
 
     def __init__(self, names: Mapping[int, BoardButton]) -> None:
@@ -131,19 +131,19 @@ class Buttons:
         ]
 
 
-def checked(report: bytes, length: int) -> bytes:
+def require_length(report: bytes, length: int) -> bytes:
     """The report, if it has as many bytes. Raises: BadReportError."""
     if len(report) < length:
         raise BadReportError(f"{len(report)} bytes of {length}")
     return report
 
 
-def word(data: bytes, at: int) -> int:
+def uint16_le(data: bytes, at: int) -> int:
     """Two bytes, the lower first."""
     return data[at] | data[at + 1] << 8
 
 
-def xor(data: bytes) -> int:
+def xor_checksum(data: bytes) -> int:
     """The check sum of most boards."""
     out = 0
     for byte in data:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol, runtime_checkable
 
-from tni.board.pointer import PenColour
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
+from tni.document.pointer import PenColour
 
 __all__ = [
     "API_VERSION",
@@ -22,10 +22,10 @@ __all__ = [
     "Contact",
     "ContactState",
     "ContactTool",
-    "DeviceDriver",
     "DeviceEvent",
     "DeviceInfo",
     "Driver",
+    "DriverEntry",
     "HidMatch",
     "PenColour",
     "PollingChanged",
@@ -254,7 +254,7 @@ class SerialDriver(Driver, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceDriver:
+class DriverEntry:
     """A driver as it is listed. name: of the devices, as their makers write it; make: a driver for one device, raises
     TniError where it is none of its own after all."""
 

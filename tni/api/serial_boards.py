@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tni.api.boards import UNSTEADY_S, ContactBoard, xor
+from tni.api.boards import ON_CHANGE_TIMEOUT_S, BoardDriver, xor_checksum
 from tni.api.devices import Contact, Step
 
 FRAME_BYTES = 8
 POSITION_MAX = 4095
 
 
-class Frames:
+class FrameSplitter:
     """Frames of one length that begin with the same bytes. What cannot be one is passed over, byte by byte, so that a
     frame is found wherever it begins."""
 
@@ -36,7 +36,7 @@ class Frames:
         return found
 
 
-class SerialBoard(ContactBoard):
+class SerialBoardDriver(BoardDriver):
     """Of the boards that send two equal bytes, the state of the pen, Y, X in halves of six bits and a check sum.
 
     A `tni.api.devices.SerialDriver`.
@@ -44,8 +44,8 @@ class SerialBoard(ContactBoard):
 
     def __init__(self, head: bytes, pressed: int) -> None:
         """pressed: the state of a pen that touches."""
-        super().__init__(POSITION_MAX, POSITION_MAX, UNSTEADY_S)
-        self._frames = Frames(head, FRAME_BYTES, self._is_whole)
+        super().__init__(POSITION_MAX, POSITION_MAX, ON_CHANGE_TIMEOUT_S)
+        self._frames = FrameSplitter(head, FRAME_BYTES, self._is_whole)
         self._pressed = pressed
         self.is_recognised = False
 
@@ -59,7 +59,7 @@ class SerialBoard(ContactBoard):
     @staticmethod
     def _is_whole(frame: bytes) -> bool:
         """A line that repeats one byte for ever would pass the check sum alone."""
-        return frame[2] != frame[1] and xor(frame[2:]) == 0
+        return frame[2] != frame[1] and xor_checksum(frame[2:]) == 0
 
     def _frame(self, frame: bytes, now_s: float) -> list[Contact]:
         state, y1, y0, x1, x0 = frame[2:7]

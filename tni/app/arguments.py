@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any, NoReturn, override
 
 from tni import __version__
-from tni.quiz.card_codes import CardSet, numbers
+from tni.quiz.card_codes import CardSet, card_numbers
 from tni.ui.i18n import tr
 
 WIDTH_MAX_PX = 16384
 COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "doctor")
 
-type Run = Callable[[argparse.Namespace], int]
+type CommandFunction = Callable[[argparse.Namespace], int]
 
 
-class MisusedError(Exception):
+class UsageError(Exception):
     """prog: the command as far as it was understood; message: argparse's, in English but for our own words."""
 
     def __init__(self, prog: str, message: str) -> None:
@@ -40,7 +40,7 @@ def asks_for_help(arguments: Sequence[str]) -> bool:
     return not {"-h", "--help"}.isdisjoint(options)
 
 
-def parse(arguments: Sequence[str], runs: dict[str, Run]) -> argparse.Namespace:
+def parse(arguments: Sequence[str], runs: dict[str, CommandFunction]) -> argparse.Namespace:
     """runs: what each command does, by its name; "board" and those of two words, as "lesson info", too.
 
     Raises: MisusedError, SystemExit when all that was asked for has been printed.
@@ -49,7 +49,7 @@ def parse(arguments: Sequence[str], runs: dict[str, Run]) -> argparse.Namespace:
     parsed, more = (_commands(runs) if is_command else _board(runs["board"])).parse_known_args(arguments)
     if more:
         names = ("tni", getattr(parsed, "command", None), getattr(parsed, "part", None))
-        raise MisusedError(" ".join(filter(None, names)), f"unrecognized arguments: {' '.join(more)}")
+        raise UsageError(" ".join(filter(None, names)), f"unrecognized arguments: {' '.join(more)}")
     return parsed
 
 
@@ -81,7 +81,7 @@ class _Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
-        raise MisusedError(self.prog, message)
+        raise UsageError(self.prog, message)
 
 
 def _helps() -> dict[str, str]:
@@ -97,7 +97,7 @@ def _helps() -> dict[str, str]:
     }
 
 
-def _board(run: Run) -> _Parser:
+def _board(run: CommandFunction) -> _Parser:
     lines = "\n".join(f"  tni {name:<10} {words}" for name, words in _helps().items())
     parser = _Parser(
         prog="tni",
@@ -111,7 +111,7 @@ def _board(run: Run) -> _Parser:
     return parser
 
 
-def _commands(runs: dict[str, Run]) -> _Parser:
+def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     parser = _Parser(prog="tni")
     parts = parser.add_subparsers(dest="command", required=True, metavar=tr("COMMANDE"))
 
@@ -174,7 +174,7 @@ def _convert(parser: _Parser) -> _Parser:
     return parser
 
 
-def _lesson(parser: _Parser, runs: dict[str, Run]) -> None:
+def _lesson(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     title = tr("Commandes ")
     parts = parser.add_subparsers(title=title, dest="part", required=True, metavar="info|check", prog="tni lesson")
     words = tr("Dire ce qu’il y a dans une leçon.")
@@ -190,7 +190,7 @@ def _lesson(parser: _Parser, runs: dict[str, Run]) -> None:
     check.set_defaults(run=runs["lesson check"])
 
 
-def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
+def _devices(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     title = tr("Commandes ")
     parts = parser.add_subparsers(
         title=title, dest="part", required=True, metavar="list|watch|record|learn", prog="tni devices"
@@ -225,7 +225,7 @@ def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
 
 
 def _receiver_name(text: str) -> str:
-    from tni.devices.clickers.learnt import NAME_MAX  # no other command needs it
+    from tni.devices.clickers.trained_receiver import NAME_MAX  # no other command needs it
 
     name = " ".join(text.split())
     if not 0 < len(name) <= NAME_MAX or not name.isprintable():
@@ -233,7 +233,7 @@ def _receiver_name(text: str) -> str:
     return name
 
 
-def _quiz(parser: _Parser, runs: dict[str, Run]) -> None:
+def _quiz(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     title = tr("Commandes ")
     words = "read|convert|cards"
     parts = parser.add_subparsers(title=title, dest="part", required=True, metavar=words, prog="tni quiz")
@@ -263,13 +263,13 @@ def _quiz(parser: _Parser, runs: dict[str, Run]) -> None:
 
 
 def _card_count(text: str) -> int:
-    most = len(numbers(CardSet.TNI))
+    most = len(card_numbers(CardSet.TNI))
     if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= most:
         raise argparse.ArgumentTypeError(tr("un nombre de {0} à {1} est attendu").format(1, most))
     return int(text)
 
 
-def _roster(parser: _Parser, runs: dict[str, Run]) -> None:
+def _roster(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     parts = parser.add_subparsers(title=tr("Commandes "), dest="part", required=True, metavar="read", prog="tni roster")
     words = tr(
         "Dire qui est dans une liste d’ONDE, de SIECLE, de PRONOTE, d’un ENT (CSV, AAF) ou OneRoster, et qui en a été "

@@ -11,60 +11,60 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from tni.app.folders import Folders
-from tni.app.shipped import lessons_folder, papers_folder
-from tni.app.way import open_way
+from tni.app.rendering_backend import open_backend
+from tni.app.shipped_files import lessons_folder, papers_folder
 from tni.core.clock import SystemClock
-from tni.core.comfort import SURROUND, WARMTH, warmth_at
-from tni.core.settings import ICON_WORDS, LANGUAGE, PICTURE_WIDTH_MM, THEME, Settings
-from tni.formats.pdf import PdfReader
-from tni.render.text import Fonts, QtTextMeasurer
-from tni.session.lesson_desk import LessonDesk
+from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
+from tni.core.settings import ICON_LABELS, LANGUAGE, PICTURE_WIDTH_MM, THEME, Settings
+from tni.formats.pdf_reader import PdfReader
+from tni.render.text_layout import Fonts, QtTextMeasurer
+from tni.services.lesson_service import LessonService
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
-from tni.ui.board.board import Board
-from tni.ui.board.desk import Desk
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.commands import Group, Id
+from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.loop.first_presses import FirstPresses
-from tni.ui.loop.threads import QtMainThread, ThreadTasks
+from tni.ui.event_loop.deferred_actions import DeferredActions
+from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
+from tni.ui.main_window.lesson_controller import LessonController
+from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
-    from tni.api.devices import DeviceDriver
+    from tni.api.devices import DriverEntry
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
-    from tni.store.receivers import ReceiversFile
-    from tni.ui.teaching.keypad_desk import KeypadDesk
-    from tni.ui.teaching.learning_desk import LearningDesk
-    from tni.ui.teaching.live_devices import LiveDevices
-    from tni.ui.teaching.teaching import Teaching
+    from tni.store.receivers_file import ReceiversFile
+    from tni.ui.teaching.hotplug_controller import HotplugController
+    from tni.ui.teaching.keypad_controller import KeypadController
+    from tni.ui.teaching.receiver_training_controller import ReceiverTrainingController
+    from tni.ui.teaching.teaching_controller import TeachingController
 
 
 @dataclass(frozen=True, slots=True)
-class Classroom:
+class TeachingParts:
     """What comes to the board when its page is shown."""
 
     stores: Stores
-    teaching: Teaching
-    devices: LiveDevices
+    teaching: TeachingController
+    devices: HotplugController
 
 
 @dataclass(slots=True)
-class Program:
+class Application:
     """The running program. `close` ends it with everything kept."""
 
     app: QApplication
     settings: Settings
-    board: Board
-    desk: Desk
+    board: MainController
+    desk: LessonController
     main: QtMainThread
-    tasks: ThreadTasks
+    tasks: ThreadTaskRunner
     pdf: PdfReader
-    _join: Callable[[], Classroom]
-    _first_presses: FirstPresses
-    _joined: Classroom | None = None
+    _join: Callable[[], TeachingParts]
+    _first_presses: DeferredActions
+    _joined: TeachingParts | None = None
 
     @property
     def stores(self) -> Stores:
@@ -72,11 +72,11 @@ class Program:
         return self._classroom().stores
 
     @property
-    def teaching(self) -> Teaching:
+    def teaching(self) -> TeachingController:
         """Joined to the board when it is first asked for: the page is shown before that."""
         return self._classroom().teaching
 
-    def _classroom(self) -> Classroom:
+    def _classroom(self) -> TeachingParts:
         if self._joined is None:
             self._joined = self._join()
             self._first_presses.end()
@@ -114,7 +114,7 @@ class Program:
             owner.deleteLater()
 
 
-def again(program: Program, folders: Folders) -> Program:
+def rebuild(program: Application, folders: Folders) -> Application:
     """Close the program and make it anew, on the same page, in the language that the settings name now."""
     app, window, lesson = program.app, program.board.window, program.desk.lesson
     page, full_screen, geometry = program.board.session.page.id, window.isFullScreen(), window.geometry()
@@ -135,21 +135,21 @@ def again(program: Program, folders: Folders) -> Program:
 
 def build(
     app: QApplication, folders: Folders, settings: Settings | None = None, devices: Devices | None = None
-) -> Program:
+) -> Application:
     """Make the program's parts and join them; nothing is shown yet. devices: those that are plugged in, the system's
     when None."""
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
-    tasks = ThreadTasks(main)
+    tasks = ThreadTaskRunner(main)
     pdf, fonts = PdfReader(), Fonts()
     screen = app.primaryScreen().size()
     metrics = Metrics.wall((screen.width(), screen.height()), settings.get(PICTURE_WIDTH_MM))
-    look = theme.Look(metrics, scheme=settings.get(THEME), words=settings.get(ICON_WORDS))
+    look = theme.Theme(metrics, scheme=settings.get(THEME), words=settings.get(ICON_LABELS))
     now = clock.now()
     look.set_page_light(settings.get(SURROUND), warmth_at(settings.get(WARMTH), now.hour + now.minute / 60))
     theme.apply(app, look)
     kit = Style(look, Icons())
-    desk_session = LessonDesk(
+    desk_session = LessonService(
         folders.library,
         folders.places,
         clock,
@@ -158,40 +158,47 @@ def build(
         lambda health: main.post(lambda: board.show_health(health)),
         lessons_folder(),
     )
-    desk = Desk(desk_session, tasks, clock, folders.last_lesson, main)
-    way = open_way(folders, settings)
-    board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, folders.calibrations, way)
+    desk = LessonController(desk_session, tasks, clock, folders.last_lesson, main)
+    way = open_backend(folders, settings)
+    board = MainController(
+        kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, folders.calibrations, way
+    )
 
     join = partial(_classroom, board, folders, settings, devices, clock, main, tasks)
     commands = board.commands
-    taught = (*commands.of(Group.VOTE), *commands.of(Group.SEANCE), Id.TEACHER_WINDOW, Id.HIDE_BOARD)
-    taught = (*taught, Id.PROJECTOR, Id.PROJECTOR_BLANK, Id.FREEZE)
-    first_presses = FirstPresses(commands[command] for command in taught)
-    return Program(app, settings, board, desk, main, tasks, pdf, join, first_presses)
+    taught = (
+        *commands.of(CommandGroup.VOTE),
+        *commands.of(CommandGroup.SEANCE),
+        CommandId.TEACHER_WINDOW,
+        CommandId.HIDE_BOARD,
+    )
+    taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
+    first_presses = DeferredActions(commands[command] for command in taught)
+    return Application(app, settings, board, desk, main, tasks, pdf, join, first_presses)
 
 
 def _classroom(
-    board: Board,
+    board: MainController,
     folders: Folders,
     settings: Settings,
     devices: Devices | None,
     clock: SystemClock,
     main: QtMainThread,
-    tasks: ThreadTasks,
-) -> Classroom:
+    tasks: ThreadTaskRunner,
+) -> TeachingParts:
     """What is joined to the board when it is first asked for: loaded then."""
     from tni.app.stores import Stores
     from tni.devices.discovery import system_devices
-    from tni.devices.keypads import KnownKeypads
-    from tni.devices.known_lines import KnownLines, Together
-    from tni.store.led_file import LedFile
-    from tni.store.receivers import ReceiversFile
+    from tni.devices.known_keypads import KnownKeypads
+    from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines
+    from tni.store.receivers_file import ReceiversFile
     from tni.store.system_keyring import SystemKeyring
-    from tni.ui.teaching.live_devices import LiveDevices
-    from tni.ui.teaching.teaching import Teaching
+    from tni.store.teacher_paced_file import TeacherPacedFile
+    from tni.ui.teaching.hotplug_controller import HotplugController
+    from tni.ui.teaching.teaching_controller import TeachingController
 
     stores, receivers = Stores.open(folders.data, main, board.fail), ReceiversFile(folders.receivers)
-    teaching = Teaching(
+    teaching = TeachingController(
         board,
         roster=stores.roster,
         journal=stores.votes,
@@ -207,28 +214,28 @@ def _classroom(
         papers=papers_folder(),
         phones=folders.data / "phones",
         questions=folders.questions,
-        led=LedFile(folders.data / "led.json"),
+        led=TeacherPacedFile(folders.data / "led.json"),
     )
     taught = partial(_taught, folders.taught)
     hid = KnownKeypads(devices or system_devices(), lambda: receivers.keypads)
-    plugged = hid if devices else Together(hid, KnownLines(lambda: receivers.lines, taught=taught))
-    live = LiveDevices(board, teaching.clickers, plugged, settings, receivers, clock, main, tasks, taught)
+    plugged = hid if devices else CombinedDevices(hid, KnownSerialLines(lambda: receivers.lines, taught=taught))
+    live = HotplugController(board, teaching.clickers, plugged, settings, receivers, clock, main, tasks, taught)
 
     _join_lessons(teaching, live, lambda: devices or system_devices(), folders, receivers, clock, main)
-    return Classroom(stores, teaching, live)
+    return TeachingParts(stores, teaching, live)
 
 
-def _taught(folder: Path) -> Iterable[DeviceDriver]:
+def _taught(folder: Path) -> Iterable[DriverEntry]:
     if not folder.is_dir():
         return ()
-    from tni.devices.learnt_files import taught_drivers  # few have taught anything
+    from tni.devices.trained_receiver_files import load_trained_drivers  # few have taught anything
 
-    return taught_drivers(folder)
+    return load_trained_drivers(folder)
 
 
 def _join_lessons(
-    teaching: Teaching,
-    live: LiveDevices,
+    teaching: TeachingController,
+    live: HotplugController,
     system: Callable[[], Devices],
     folders: Folders,
     receivers: ReceiversFile,
@@ -237,14 +244,14 @@ def _join_lessons(
 ) -> None:
     """By which the teacher makes receivers known; few ever ask for them."""
 
-    def learning() -> LearningDesk:
-        from tni.ui.teaching.learning_desk import LearningDesk
+    def learning() -> ReceiverTrainingController:
+        from tni.ui.teaching.receiver_training_controller import ReceiverTrainingController
 
-        return LearningDesk(system, folders.taught, receivers, clock, main, live.look_again)
+        return ReceiverTrainingController(system, folders.taught, receivers, clock, main, live.look_again)
 
-    def keypads() -> KeypadDesk:
-        from tni.ui.teaching.keypad_desk import KeypadDesk
+    def keypads() -> KeypadController:
+        from tni.ui.teaching.keypad_controller import KeypadController
 
-        return KeypadDesk(system, receivers, teaching.clickers, clock, main, live.look_again)
+        return KeypadController(system, receivers, teaching.clickers, clock, main, live.look_again)
 
     teaching.clicker_desk.make_learning, teaching.clicker_desk.make_keypads = learning, keypads

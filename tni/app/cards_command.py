@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tni.app.convert import NoFolderError
 from tni.app.qt import make_offscreen
-from tni.app.terminal import TargetThereError
-from tni.ui.paper.cards import write_cards
+from tni.app.terminal import TargetExistsError
+from tni.ui.printing.card_pdf import write_card_pdf
 
 
 def print_cards(path: Path, count: int, per_sheet: int, *, backs: bool, replacing: bool) -> int:
@@ -16,8 +16,8 @@ def print_cards(path: Path, count: int, per_sheet: int, *, backs: bool, replacin
     if not path.absolute().parent.is_dir():
         raise NoFolderError(path.absolute().parent)
     if path.is_dir() or (path.exists() and not replacing):
-        raise TargetThereError(path)
+        raise TargetExistsError(path)
     make_offscreen()
-    write_cards(path, range(1, count + 1), per_sheet, backs=backs)
+    write_card_pdf(path, range(1, count + 1), per_sheet, backs=backs)
     sys.stdout.write(f"{path}\n")
     return 0

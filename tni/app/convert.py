@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tni.app.qt import make_offscreen
-from tni.app.terminal import Progress, SpokenError, TargetThereError, tell
+from tni.app.terminal import CommandError, ProgressLine, TargetExistsError, print_stderr
 from tni.core.clock import SystemClock
-from tni.formats.pdf import PdfReader
-from tni.render.text import Fonts, QtTextMeasurer
-from tni.session.lesson_desk import LessonDesk, OpenLesson, kind_of
-from tni.session.pdf_pages import PdfPages
+from tni.formats.pdf_reader import PdfReader
+from tni.render.text_layout import Fonts, QtTextMeasurer
+from tni.services.lesson_service import LessonService, OpenLesson, file_kind
+from tni.services.pdf_page_cache import PdfPageCache
 from tni.store.lesson_errors import LessonInUseError
-from tni.store.lesson_file import Places
-from tni.store.lesson_lock import is_held, lock_path, read_owner
+from tni.store.lesson_file import WorkFolders
+from tni.store.lesson_lock import is_locked, lock_path, read_owner
 from tni.store.lesson_share import share_without_history
+from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.i18n import tr
-from tni.ui.loop.threads import QtMainThread
-from tni.ui.paper.export import Pages, UnknownTargetError, exporting_painter
-from tni.ui.words.sentences_files import named
+from tni.ui.messages.file_errors import quoted_name
+from tni.ui.printing.export import PageExport, UnknownExportFormatError, export_painter
 
 
-class OntoItselfError(SpokenError):
+class SameFileError(CommandError):
     """A lesson converted onto itself would lose its history."""
 
     def __init__(self, path: Path) -> None:
@@ -32,10 +32,12 @@ class OntoItselfError(SpokenError):
         self.path = path
 
     def say(self) -> str:
-        return tr("{name} ne peut pas être remplacé par lui-même : donnez un autre nom.").format(name=named(self.path))
+        return tr("{name} ne peut pas être remplacé par lui-même : donnez un autre nom.").format(
+            name=quoted_name(self.path)
+        )
 
 
-class NoFolderError(SpokenError):
+class NoFolderError(CommandError):
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder}: no such folder")
         self.folder = folder
@@ -56,8 +58,8 @@ class _Target:
         """Raises: TargetThereError, LessonInUseError."""
         for path in paths:
             if path.is_dir() or (path.exists() and not self.replacing):
-                raise TargetThereError(path)
-            if path.suffix.lower() == ".tni" and path.exists() and is_held(path):
+                raise TargetExistsError(path)
+            if path.suffix.lower() == ".tni" and path.exists() and is_locked(path):
                 raise LessonInUseError(path, read_owner(lock_path(path)))
 
 
@@ -70,22 +72,22 @@ def convert(
     Raises: TniError, OSError.
     """
     if target.suffix.lower() not in (".tni", ".pdf", ".png"):
-        raise UnknownTargetError(target)
+        raise UnknownExportFormatError(target)
     with source.open("rb"):
         pass  # what cannot be read is told before anything else
     if target.exists() and target.samefile(source):
-        raise OntoItselfError(target)
+        raise SameFileError(target)
     if not target.parent.is_dir():
         raise NoFolderError(target.parent)
-    kind, wanted = kind_of(source), _Target(target, width_px, replacing)
+    kind, wanted = file_kind(source), _Target(target, width_px, replacing)
     if target.suffix.lower() != ".png":
         wanted.check([target])
     app = make_offscreen()
     with tempfile.TemporaryDirectory(prefix="tni-convert-") as folder, PdfReader() as pdf:
         work = Path(folder)
         fonts = Fonts()
-        places = Places(work=work / "work", rescue=work / "rescue", edit_in_place=lambda _folder: True)
-        desk = LessonDesk(work, places, SystemClock(), QtTextMeasurer(fonts), pdf, lambda _health: None)
+        places = WorkFolders(work=work / "work", rescue=work / "rescue", edit_in_place=lambda _folder: True)
+        desk = LessonService(work, places, SystemClock(), QtTextMeasurer(fonts), pdf, lambda _health: None)
         lesson = _opened(desk, source, kind, work)
         try:
             look()
@@ -95,7 +97,7 @@ def convert(
             del app
 
 
-def _opened(desk: LessonDesk, source: Path, kind: str, work: Path) -> OpenLesson:
+def _opened(desk: LessonService, source: Path, kind: str, work: Path) -> OpenLesson:
     if kind == "lesson":
         copy = work / "copy.tni"
         share_without_history(source, copy, None)
@@ -115,8 +117,8 @@ def _opened(desk: LessonDesk, source: Path, kind: str, work: Path) -> OpenLesson
 
 
 def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, look: Callable[[], None]) -> list[Path]:
-    pages = Pages.of(lesson.board.document)
-    progress = Progress()
+    pages = PageExport.of(lesson.board.document)
+    progress = ProgressLine()
 
     def done(number: int) -> bool:
         look()
@@ -132,11 +134,11 @@ def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, 
                 bare = pages.write_pdf(target.path, lesson.port.blob, fonts, done)
                 progress.clear()
                 for number in bare:
-                    tell(tr("Page {} : le fond, qui ne se lit pas, a été laissé de côté.").format(number))
+                    print_stderr(tr("Page {} : le fond, qui ne se lit pas, a été laissé de côté.").format(number))
             case ".png":
                 target.check(pages.png_paths(target.path))
-                pictures = PdfPages(pdf, lesson.port.blob, QtMainThread(), lambda _pdf, _region: None)
-                painter = exporting_painter(pictures, lesson.port.blob, fonts)
+                pictures = PdfPageCache(pdf, lesson.port.blob, QtMainThread(), lambda _pdf, _region: None)
+                painter = export_painter(pictures, lesson.port.blob, fonts)
                 return pages.write_pngs(target.path, target.width_px, painter, done)
             case _:
                 assert lesson.file is not None

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tni.app.demo_inputs import DemoInputs, choose_inputs
-from tni.app.terminal import clean, stops_noted
+from tni.app.terminal import note_stop_signals, strip_control_characters
 
 __all__ = ("DemoInputs", "run_demo")
 
@@ -30,13 +30,13 @@ def run_demo(out: Path, inputs: DemoInputs) -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="tni-demo-", ignore_cleanup_errors=True)))
         stack.enter_context(_screen(folder))
-        look = stack.enter_context(stops_noted())
+        look = stack.enter_context(note_stop_signals())
         from tni.app.qt import make_application  # Qt reads where its screen is when it is first needed
 
         app = make_application("", ["tni"])
         chosen = choose_inputs(inputs)
         for line in chosen.told:
-            sys.stdout.write(clean(line) + "\n")
+            sys.stdout.write(strip_control_characters(line) + "\n")
         out.mkdir(parents=True, exist_ok=True)
         from tni.app.demo_lesson import DemoLesson
 

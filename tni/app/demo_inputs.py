@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from tni.app import samples
-from tni.app.shipped import lessons_folder
+from tni.app import demo_recordings
+from tni.app.shipped_files import lessons_folder
 from tni.devices.clickers.usb_log import read_usb_log
 from tni.devices.hid.multitouch import HidBoard, NotABoardError
 from tni.devices.recording import Recording, load_recording, parse_recording
 from tni.devices.replay import ReplaySummary, summarise
-from tni.formats.pdf import PdfReader
+from tni.formats.pdf_reader import PdfReader
 from tni.formats.unipen import PenStroke, UnipenError, read_unipen
-from tni.session.lesson_desk import UnknownFileKindError, kind_of
+from tni.services.lesson_service import UnknownFileKindError, file_kind
 from tni.ui.i18n import tr
 
 OWN_WORDS = ("1/2 + 1/4 = 3/4", "La moitié")
@@ -56,22 +56,22 @@ def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
     _check_pdf(pdf)
     say(tr("PDF"), inputs.pdf or tr("fourni avec TNI"))
     hid = inputs.hid or (_two_at_once(corpus / "hid" / "recordings") if corpus else None)
-    touch = load_recording(hid) if hid else parse_recording(samples.two_pupils())
+    touch = load_recording(hid) if hid else parse_recording(demo_recordings.two_pupils_recording())
     _check_board(touch)
     say(tr("Tableau tactile"), hid or tr("inventé pour TNI"))
     votes_path = inputs.votes or (_first(corpus / "hid" / "iclicker", "*.log") if corpus else None)
-    votes = votes_path.read_bytes() if votes_path else samples.vote_log().encode()
+    votes = votes_path.read_bytes() if votes_path else demo_recordings.clicker_usb_log().encode()
     read_usb_log(votes)  # what is no log is told before anything is shown
     say(tr("Votes"), votes_path or tr("inventés pour TNI"))
     ink_path = inputs.ink or (corpus / "ink" / "unipen" / "atu1" if corpus else None)
-    ink = _handwriting(ink_path) if ink_path else [samples.written(words) for words in OWN_WORDS]
+    ink = _handwriting(ink_path) if ink_path else [demo_recordings.handwrite(words) for words in OWN_WORDS]
     say(tr("Écriture"), ink_path or tr("dessinée pour TNI"))
     return ChosenInputs(pdf, touch, votes, ink, told)
 
 
 def _check_pdf(path: Path) -> None:
     """Raises: UnknownFileKindError, PdfError, OSError."""
-    if kind_of(path) != "pdf":
+    if file_kind(path) != "pdf":
         raise UnknownFileKindError(path)
     with PdfReader() as reader:
         reader.open(path.read_bytes()).close()

@@ -14,34 +14,34 @@ from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId
 from PySide6.QtWidgets import QApplication
 
 from tni.api.devices import Vote
-from tni.app.build import Program, build
+from tni.app.build import Application, build
 from tni.app.demo_inputs import ChosenInputs
 from tni.app.folders import Folders
-from tni.app.terminal import SpokenError
-from tni.board.view import View
-from tni.cahier.wording import page as cahier_page
+from tni.app.terminal import CommandError
+from tni.cahier.entry_export import html_page as cahier_page
 from tni.core.clock import SystemClock
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
 from tni.core.settings import PICTURE_WIDTH_MM
 from tni.devices.clickers.iclicker import IClicker2Base
-from tni.devices.clickers.simulated import SimulatedClass
+from tni.devices.clickers.simulated_class import SimulatedClass
 from tni.devices.clickers.usb_log import device_reports
 from tni.devices.hid.multitouch import HidBoard
-from tni.devices.ports import NoDevice
-from tni.devices.reader import DeviceReader, Ended, Letter, Received
-from tni.devices.replay_source import RecordedReport, ReplaySource
+from tni.devices.ports import NullPort
+from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader
+from tni.devices.replay_port import RecordedReport, ReplayPort
+from tni.document.view import View
 from tni.formats.roster import PupilRow
 from tni.formats.unipen import PenStroke
-from tni.quiz.round import Phase
-from tni.store.names import NamesKey
-from tni.store.names_lock import Lock, Way
+from tni.quiz.round import RoundPhase
+from tni.store.names_lock import KeyStorage, NamesLock
+from tni.store.pupil_names import NamesKey
 from tni.store.settings_file import SettingsFile
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
-from tni.ui.paper.export import Pages
-from tni.ui.words.sentences_files import named
+from tni.ui.messages.file_errors import quoted_name
+from tni.ui.printing.export import PageExport
 
 CLASS_NAME, SUBJECT = "5e B", "Mathématiques"
 PICTURE_MM = 1600.0
@@ -57,7 +57,7 @@ ANSWERING = 0.8
 """Of the simulated pupils: some never answer."""
 
 
-class Awaited(Enum):
+class DemoWait(Enum):
     WINDOW = "the window"
     PDF_PAGES = "the pages of the PDF"
     PDF_PICTURE = "the picture of the PDF's page"
@@ -70,31 +70,31 @@ class Awaited(Enum):
     LESSON_FILE = "a file for the lesson"
 
 
-class DemoStuckError(SpokenError):
+class DemoStuckError(CommandError):
     """Something that was waited for did not happen. what: which."""
 
-    def __init__(self, what: Awaited) -> None:
+    def __init__(self, what: DemoWait) -> None:
         super().__init__(f"the demonstration waited in vain for: {what.value}")
         self.what = what
 
     @override
     def say(self) -> str:
         words = {
-            Awaited.WINDOW: tr("la fenêtre"),
-            Awaited.PDF_PAGES: tr("les pages du PDF"),
-            Awaited.PDF_PICTURE: tr("l’image de la page du PDF"),
-            Awaited.PAINTED: tr("l’image de la page"),
-            Awaited.TOUCHES: tr("la fin des touchers enregistrés"),
-            Awaited.VOTES: tr("la fin des votes enregistrés"),
-            Awaited.PUPILS: tr("les élèves simulés"),
-            Awaited.RESULT: tr("le résultat du vote"),
-            Awaited.VOTES_KEPT: tr("l’enregistrement des votes"),
-            Awaited.LESSON_FILE: tr("un fichier pour la leçon"),
+            DemoWait.WINDOW: tr("la fenêtre"),
+            DemoWait.PDF_PAGES: tr("les pages du PDF"),
+            DemoWait.PDF_PICTURE: tr("l’image de la page du PDF"),
+            DemoWait.PAINTED: tr("l’image de la page"),
+            DemoWait.TOUCHES: tr("la fin des touchers enregistrés"),
+            DemoWait.VOTES: tr("la fin des votes enregistrés"),
+            DemoWait.PUPILS: tr("les élèves simulés"),
+            DemoWait.RESULT: tr("le résultat du vote"),
+            DemoWait.VOTES_KEPT: tr("l’enregistrement des votes"),
+            DemoWait.LESSON_FILE: tr("un fichier pour la leçon"),
         }
         return tr("La démonstration a attendu en vain : {what}.").format(what=words[self.what])
 
 
-class DemoPictureError(SpokenError):
+class DemoPictureError(CommandError):
     """A picture of the window could not be written."""
 
     def __init__(self, path: Path) -> None:
@@ -104,7 +104,7 @@ class DemoPictureError(SpokenError):
     @override
     def say(self) -> str:
         return tr("L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.").format(
-            name=named(self.path)
+            name=quoted_name(self.path)
         )
 
 
@@ -119,7 +119,7 @@ class DemoLesson:
         folders = Folders(folder / "lessons", folder / "data", folder / "config", folder / "state", folder / "exports")
         settings = SettingsFile(folders.settings)
         settings.set(PICTURE_WIDTH_MM, PICTURE_MM)
-        self._program: Program = build(app, folders, settings)
+        self._program: Application = build(app, folders, settings)
         self._simulated = SimulatedClass(
             seed=SEED, pupils=max(PUPILS - len(recorded_clickers(chosen.votes)), 1), median_s=MEDIAN_S, changes_mind=0.0
         )
@@ -154,10 +154,10 @@ class DemoLesson:
     def _open(self) -> None:
         program = self._program
         program.start()
-        self._until(lambda: program.board.window.isVisible(), Awaited.WINDOW)
+        self._until(lambda: program.board.window.isVisible(), DemoWait.WINDOW)
         program.desk.open(self._chosen.pdf)
-        self._until(lambda: program.board.session.page.pdf is not None, Awaited.PDF_PAGES)
-        self._until(lambda: not self._is_painting(), Awaited.PDF_PICTURE)
+        self._until(lambda: program.board.session.page.pdf is not None, DemoWait.PDF_PAGES)
+        self._until(lambda: not self._is_painting(), DemoWait.PDF_PICTURE)
         self._picture("pdf")
 
     def _begin(self) -> None:
@@ -167,7 +167,7 @@ class DemoLesson:
         simulated = [c for c in self._simulated.clickers if c not in recorded]
         clickers = [*recorded, *simulated]
         key = NamesKey.random()
-        roster.lock_names(Lock.around(key, Way.MEMORY), key)
+        roster.lock_names(NamesLock.around(key, KeyStorage.MEMORY), key)
         rows = [PupilRow(f"ÉLÈVE {n:02d}", "Exemple") for n in range(1, len(clickers) + 1)]
         (class_id,) = roster.import_pupils(rows, default_class=CLASS_NAME).classes
         for number, clicker in enumerate(clickers, 1):
@@ -177,7 +177,7 @@ class DemoLesson:
     def _write(self) -> None:
         """Handwriting in the lower half of the page, a text under the other."""
         board = self._program.board
-        board.commands[Id.PEN].trigger()
+        board.commands[CommandId.PEN].trigger()
         page = board.session.page.format
         texts = self._chosen.ink
         band = page.height_mm * 0.5 / len(texts)
@@ -189,37 +189,37 @@ class DemoLesson:
     def _two_pupils(self) -> None:
         """A touch frame on a blank page after the PDF's."""
         board = self._program.board
-        board.commands[Id.ADD_PAGE].trigger()
-        board.commands[Id.FORMAT_16_9].trigger()
-        board.commands[Id.PAPER_SOFT].trigger()
+        board.commands[CommandId.ADD_PAGE].trigger()
+        board.commands[CommandId.FORMAT_16_9].trigger()
+        board.commands[CommandId.PAPER_SOFT].trigger()
         ids = iter(range(1, 1_000_000_000))
         for number, device in enumerate(self._chosen.touch.devices):
             try:
                 driver = HidBoard(device.descriptor, device.vendor, device.product, ids)
             except TniError:
                 continue  # a part of the device that is no board: its keyboard, say
-            source = ReplaySource(_hurried(device.reports, 1.0, TOUCH_PAUSE_S), speed=None)
+            source = ReplayPort(_hurried(device.reports, 1.0, TOUCH_PAUSE_S), speed=None)
             self._play(f"touch {number}", driver, source)
         self._picture("two-pupils")
 
     def _vote(self) -> None:
         board, teaching = self._program.board, self._program.teaching
         reports = _hurried(device_reports(self._chosen.votes), VOTE_SPEED, VOTE_PAUSE_S)
-        source = ReplaySource(reports, speed=1.0, start_s=self._clock.monotonic(), linger_s=0.5)
-        board.commands[Id.ASK].trigger()
+        source = ReplayPort(reports, speed=1.0, start_s=self._clock.monotonic(), linger_s=0.5)
+        board.commands[CommandId.ASK].trigger()
         teaching.plug("base", IClicker2Base(), source, source)
-        teaching.plug("class", self._simulated, NoDevice())
-        self._until(lambda: teaching.clickers.count == 1, Awaited.VOTES)
-        self._until(self._have_all_answered, Awaited.PUPILS)
+        teaching.plug("class", self._simulated, NullPort())
+        self._until(lambda: teaching.clickers.count == 1, DemoWait.VOTES)
+        self._until(self._have_all_answered, DemoWait.PUPILS)
         teaching.clickers.drain()
         self._picture("vote-open")
-        board.commands[Id.CLOSE_VOTE].trigger()
-        board.commands[Id.REVEAL].trigger()
+        board.commands[CommandId.CLOSE_VOTE].trigger()
+        board.commands[CommandId.REVEAL].trigger()
         state = teaching.quiz.state
-        if state is None or state.phase is not Phase.REVEALED:
-            raise DemoStuckError(Awaited.RESULT)
+        if state is None or state.phase is not RoundPhase.REVEALED:
+            raise DemoStuckError(DemoWait.RESULT)
         self._until(
-            lambda: teaching.quiz.state is not None and teaching.quiz.state.not_recorded == 0, Awaited.VOTES_KEPT
+            lambda: teaching.quiz.state is not None and teaching.quiz.state.not_recorded == 0, DemoWait.VOTES_KEPT
         )
         self._picture("vote-result")
         poll = json.dumps(teaching.quiz.poll_json(), ensure_ascii=False, indent=1)
@@ -229,15 +229,15 @@ class DemoLesson:
     def _end(self) -> None:
         """The séance's ink is kept in the lesson, so that whoever opens lesson.tni sees it."""
         program, board = self._program, self._program.board
-        board.commands[Id.END_SEANCE].trigger()
+        board.commands[CommandId.END_SEANCE].trigger()
         self._picture("cahier")
         entry = program.teaching.seance.cahier.proposal()
         (self._out / "cahier.html").write_text(cahier_page(entry, "lesson.pdf"), encoding="utf-8")
         shown = board.shown
-        Pages.of(board.session.document).write_pdf(self._out / "lesson.pdf", shown.lesson.port.blob, shown.fonts)
+        PageExport.of(board.session.document).write_pdf(self._out / "lesson.pdf", shown.lesson.port.blob, shown.fonts)
         file = shown.lesson.file
         if file is None:
-            raise DemoStuckError(Awaited.LESSON_FILE)
+            raise DemoStuckError(DemoWait.LESSON_FILE)
         board.actions.do(lambda session: session.keep_in_lesson())
         file.save_copy(self._out / "lesson.tni", replacing=True)
 
@@ -285,9 +285,9 @@ class DemoLesson:
                     QCoreApplication.sendEvent(canvas, event)
             self._pass_events()
 
-    def _play(self, name: str, driver: HidBoard, source: ReplaySource) -> None:
+    def _play(self, name: str, driver: HidBoard, source: ReplayPort) -> None:
         """Reports to contacts in a thread of their own, contacts to the page, as for a board that is plugged in."""
-        mailbox: Mailbox[Letter] = Mailbox(lambda: None)
+        mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
         reader = DeviceReader(name, driver, source, mailbox, source)
         reader.start()
         canvas = self._program.board.window.canvas
@@ -297,15 +297,15 @@ class DemoLesson:
             nonlocal ended
             for letter in mailbox.drain():
                 match letter:
-                    case Received():
+                    case DeviceEventReceived():
                         canvas.input.board(name, letter.event, canvas.size())
-                    case Ended():
+                    case DeviceEnded():
                         ended = True
                     case _:
                         pass
             return ended
 
-        self._until(take, Awaited.TOUCHES)
+        self._until(take, DemoWait.TOUCHES)
         reader.close()
         for contact in driver.release(source.monotonic()).events:
             canvas.input.board(name, contact, canvas.size())
@@ -315,7 +315,7 @@ class DemoLesson:
 
     def _picture(self, name: str) -> None:
         """What the window shows, once everything is painted."""
-        self._until(lambda: not self._is_painting(), Awaited.PAINTED)
+        self._until(lambda: not self._is_painting(), DemoWait.PAINTED)
         path = self._out / f"board-{len(self._pictures) + 1}-{name}.png"
         if not self._program.board.window.grab().save(str(path)):
             raise DemoPictureError(path)
@@ -325,7 +325,7 @@ class DemoLesson:
         shown = self._program.board.shown
         return shown.screen.pending() or shown.pdf_pages.waiting
 
-    def _until(self, condition: Callable[[], bool], what: Awaited) -> None:
+    def _until(self, condition: Callable[[], bool], what: DemoWait) -> None:
         end_s = time.monotonic() + WAIT_S
         self._pass_events()
         while not condition():
@@ -342,10 +342,10 @@ class DemoLesson:
 
 def recorded_clickers(log: bytes) -> list[ClickerId]:
     """Whose votes a recorded log holds, in the order they first voted."""
-    mailbox: Mailbox[Letter] = Mailbox(lambda: None)
-    source = ReplaySource(device_reports(log), speed=None)
+    mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
+    source = ReplayPort(device_reports(log), speed=None)
     DeviceReader("log", IClicker2Base(), source, mailbox, source).run()
-    votes = [x.event for x in mailbox.drain() if isinstance(x, Received) and isinstance(x.event, Vote)]
+    votes = [x.event for x in mailbox.drain() if isinstance(x, DeviceEventReceived) and isinstance(x.event, Vote)]
     return list(dict.fromkeys(vote.clicker for vote in votes))
 
 

@@ -13,29 +13,36 @@ from enum import Enum
 from math import inf
 from typing import Any
 
-from tni.api.devices import DeviceDriver, DeviceInfo, Driver
+from tni.api.devices import DeviceInfo, Driver, DriverEntry
 from tni.app import terminal
 from tni.app.folders import Folders
 from tni.core.errors import TniError
 from tni.core.mailbox import Mailbox
 from tni.devices.discovery import Devices, FoundDevice, is_keyboard, system_devices
-from tni.devices.keypads import KnownKeypads, may_be_held
-from tni.devices.ports import DeviceGoneError, Port
-from tni.devices.reader import DeviceReader, DriverCrashedError, Ended, Letter, Received, Trouble
-from tni.devices.reading import Raw, able, choose
-from tni.devices.registry import GENERIC, VENDORS
-from tni.devices.tape import Listener
-from tni.devices.udev import keypad_remedy, remedy
-from tni.store.receivers import ReceiversFile
-from tni.ui.words import devices as words
+from tni.devices.driver_choice import RawInputMode, choose_driver, drivers_for_device
+from tni.devices.known_keypads import KnownKeypads, may_be_grabbed
+from tni.devices.ports import DeviceGoneError, DevicePort
+from tni.devices.reader import (
+    DeviceEnded,
+    DeviceEventReceived,
+    DeviceMessage,
+    DeviceReader,
+    DeviceReportsRejected,
+    DriverCrashedError,
+)
+from tni.devices.recorder import PassiveDriver
+from tni.devices.registry import GENERIC_HID, VENDOR_DRIVERS
+from tni.devices.udev import hidraw_remedy, keypad_remedy
+from tni.store.receivers_file import ReceiversFile
+from tni.ui.messages import devices as words
 
 LOOK_S = 0.2
 """Between two looks at whether the command is to end."""
 
-type Look = Callable[[], None]
+type _Look = Callable[[], None]
 
 
-class NoSuchDeviceError(terminal.SpokenError):
+class NoSuchDeviceError(terminal.CommandError):
     """wanted: as it was typed, "" for any."""
 
     def __init__(self, wanted: str) -> None:
@@ -43,19 +50,19 @@ class NoSuchDeviceError(terminal.SpokenError):
         self.wanted = wanted
 
     def say(self) -> str:
-        return words.none_such(self.wanted)
+        return words.no_such_device_message(self.wanted)
 
 
-class SeveralDevicesError(terminal.SpokenError):
+class SeveralDevicesError(terminal.CommandError):
     def __init__(self, names: list[str]) -> None:
         super().__init__("several devices")
         self.names = names
 
     def say(self) -> str:
-        return words.choose_one(self.names)
+        return words.several_devices_message(self.names)
 
 
-class CannotReadError(terminal.SpokenError):
+class CannotReadError(terminal.CommandError):
     """It is there and cannot be opened. remedy: a line to type where leave is missing, else ""."""
 
     def __init__(self, info: DeviceInfo, remedy: str) -> None:
@@ -63,15 +70,15 @@ class CannotReadError(terminal.SpokenError):
         self.info, self.remedy = info, remedy
 
     def say(self) -> str:
-        return words.cannot_be_read(self.info, self.remedy)
+        return words.unreadable_device_message(self.info, self.remedy)
 
 
 @dataclass(frozen=True, slots=True)
-class Plugged:
+class PluggedDevice:
     """entry, driver: None for a device that nobody drives."""
 
     device: FoundDevice
-    entry: DeviceDriver | None
+    entry: DriverEntry | None
     driver: Driver | None
 
     @property
@@ -82,57 +89,59 @@ class Plugged:
     def numbers(self) -> str:
         return f"{self.info.vendor:04x}:{self.info.product:04x}"
 
-    def is_raw(self, raw: Raw) -> bool:
+    def is_raw(self, raw: RawInputMode) -> bool:
         """Whether the program reads it past the system. raw: as it is set."""
-        return choose(self.device, raw) is not None
+        return choose_driver(self.device, raw) is not None
 
     @property
     def remedy(self) -> str:
         vendor, product = self.info.vendor, self.info.product
         if is_keyboard(self.device):
-            return "" if may_be_held(self.device) else keypad_remedy(vendor, product)
-        return "" if self.device.permitted else remedy(vendor, product)
+            return "" if may_be_grabbed(self.device) else keypad_remedy(vendor, product)
+        return "" if self.device.permitted else hidraw_remedy(vendor, product)
 
 
-def here() -> Devices:
+def devices_with_keypads() -> Devices:
     """The system's, with what the teacher has said of keyboards."""
     keypads = ReceiversFile(Folders.of_user().receivers, mend=False).keypads
     return KnownKeypads(system_devices(), lambda: keypads)
 
 
-def plugged(devices: Devices) -> list[Plugged]:
+def list_plugged(devices: Devices) -> list[PluggedDevice]:
     """All of the system's, those that have a driver first."""
     present = map(devices.describe, sorted(devices.present()))
     return sorted((_driven(device) for device in present if device is not None), key=lambda one: one.entry is None)
 
 
-def _driven(device: FoundDevice) -> Plugged:
-    entry, driver = next(able(device), (None, None))
-    return Plugged(device, entry, driver)
+def _driven(device: FoundDevice) -> PluggedDevice:
+    entry, driver = next(drivers_for_device(device), (None, None))
+    return PluggedDevice(device, entry, driver)
 
 
 def print_list(*, everything: bool, as_json: bool, devices: Devices | None = None) -> int:
     """Boards and receivers that are plugged in, or all HID devices; then all drivers, with what they were tried on."""
-    found = [one for one in plugged(devices or here()) if everything or one.entry is not None]
-    known = (*VENDORS, GENERIC)
+    found = [one for one in list_plugged(devices or devices_with_keypads()) if everything or one.entry is not None]
+    known = (*VENDOR_DRIVERS, GENERIC_HID)
     if as_json:
         drivers = [{"name": driver.name, "provenance": driver.provenance.value} for driver in known]
         terminal.write_json({"devices": [_facts(one) for one in found], "drivers": drivers})
         return 0
-    terminal.speak()
+    terminal.use_system_language()
     lines = [line for one in found for line in _words_of(one)]
-    sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in [*(lines or [words.nothing_plugged()]), ""])
-    sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in words.drivers(known))
+    sys.stdout.writelines(
+        f"{terminal.strip_control_characters(line)}\n" for line in [*(lines or [words.no_devices_message()]), ""]
+    )
+    sys.stdout.writelines(f"{terminal.strip_control_characters(line)}\n" for line in words.driver_lines(known))
     return 0
 
 
-def _words_of(one: Plugged) -> Iterator[str]:
-    return words.driven(one.info, one.entry, one.remedy, keyboard=is_keyboard(one.device))
+def _words_of(one: PluggedDevice) -> Iterator[str]:
+    return words.device_status_lines(one.info, one.entry, one.remedy, keyboard=is_keyboard(one.device))
 
 
-def _facts(one: Plugged) -> dict[str, Any]:
+def _facts(one: PluggedDevice) -> dict[str, Any]:
     return {
-        "name": words.name_of(one.info),
+        "name": words.device_name(one.info),
         "numbers": one.numbers,
         "driver": None if one.entry is None else one.entry.name,
         "provenance": None if one.entry is None else one.entry.provenance.value,
@@ -141,21 +150,21 @@ def _facts(one: Plugged) -> dict[str, Any]:
     }
 
 
-def watch(wanted: str, look: Look, *, as_json: bool, devices: Devices | None = None) -> int:
+def watch_device(wanted: str, look: _Look, *, as_json: bool, devices: Devices | None = None) -> int:
     """What a device says, a line for each event, until it is unplugged. look: raises when the command is to end."""
-    system = devices or here()
-    one = chosen([one for one in plugged(system) if wanted or one.entry is not None], wanted)
-    terminal.speak()
-    with reading([(one, opened(system, one))]) as letters:
+    system = devices or devices_with_keypads()
+    one = select_device([one for one in list_plugged(system) if wanted or one.entry is not None], wanted)
+    terminal.use_system_language()
+    with reading_device([(one, open_device(system, one))]) as letters:
         for letter in letters.until_gone(look):
             for line in _said(letter, as_json=as_json):
-                sys.stdout.write(f"{line if as_json else terminal.clean(line)}\n")
+                sys.stdout.write(f"{line if as_json else terminal.strip_control_characters(line)}\n")
             sys.stdout.flush()
-    terminal.tell(words.unplugged())
+    terminal.print_stderr(words.unplugged_message())
     return 0
 
 
-def chosen(there: Sequence[Plugged], wanted: str) -> Plugged:
+def select_device(there: Sequence[PluggedDevice], wanted: str) -> PluggedDevice:
     """The device that was named as VID:PID, or the only one; one that has a driver before those that have none.
 
     Raises: NoSuchDeviceError, SeveralDevicesError.
@@ -167,11 +176,11 @@ def chosen(there: Sequence[Plugged], wanted: str) -> Plugged:
     if not found:
         raise NoSuchDeviceError(wanted)
     if len(found) > 1 and len({one.numbers for one in found}) > 1:
-        raise SeveralDevicesError([words.device(one.info) for one in found])
+        raise SeveralDevicesError([words.device_label(one.info) for one in found])
     return found[0]
 
 
-def opened(devices: Devices, one: Plugged) -> Port:
+def open_device(devices: Devices, one: PluggedDevice) -> DevicePort:
     """Raises: CannotReadError."""
     try:
         return devices.open(one.device)
@@ -179,17 +188,17 @@ def opened(devices: Devices, one: Plugged) -> Port:
         raise CannotReadError(one.info, one.remedy) from error
 
 
-class Letters:
+class ReaderInbox:
     """What readers' threads say, for a command that waits. error: why the device is read no more."""
 
     def __init__(self, readers: int = 1) -> None:
         """readers: one for each node of the device; it is gone with the last of them, or when a driver crashed."""
         self._came = threading.Event()
-        self.box: Mailbox[Letter] = Mailbox(self._came.set)
+        self.box: Mailbox[DeviceMessage] = Mailbox(self._came.set)
         self._reading = readers
         self.error: TniError | None = None
 
-    def until_gone(self, look: Look, seconds: float = inf) -> Iterator[Letter]:
+    def until_gone(self, look: _Look, seconds: float = inf) -> Iterator[DeviceMessage]:
         """Until the device is gone, for so long at most. look: raises when the command is to end."""
         end_s = time.monotonic() + seconds
         while not self.gone and time.monotonic() < end_s:
@@ -198,11 +207,11 @@ class Letters:
             self._came.clear()
             yield from self.drain()
 
-    def drain(self) -> list[Letter]:
+    def drain(self) -> list[DeviceMessage]:
         """What has come so far."""
         letters = self.box.drain()
         for letter in letters:
-            if isinstance(letter, Ended):
+            if isinstance(letter, DeviceEnded):
                 self._reading, self.error = self._reading - 1, self.error or letter.error
         return letters
 
@@ -217,24 +226,24 @@ class Letters:
 
 
 @contextmanager
-def reading(nodes: Sequence[tuple[Plugged, Port]]) -> Iterator[Letters]:
+def reading_device(nodes: Sequence[tuple[PluggedDevice, DevicePort]]) -> Iterator[ReaderInbox]:
     """A device is read as long as this lasts."""
-    letters = Letters(len(nodes))
+    letters = ReaderInbox(len(nodes))
     with ExitStack() as stack:
         for one, port in nodes:
-            reader = DeviceReader(one.numbers, one.driver or Listener(), port, letters.box, time)
+            reader = DeviceReader(one.numbers, one.driver or PassiveDriver(), port, letters.box, time)
             stack.enter_context(closing(reader)).start()
         yield letters
 
 
-def _said(letter: Letter, *, as_json: bool) -> Iterator[str]:
+def _said(letter: DeviceMessage, *, as_json: bool) -> Iterator[str]:
     match letter:
-        case Received(event=event) if as_json:
+        case DeviceEventReceived(event=event) if as_json:
             facts = {key: value.value if isinstance(value, Enum) else value for key, value in asdict(event).items()}
             yield json.dumps({"event": type(event).__name__} | facts)
-        case Received(event=event):
-            yield words.said(event)
-        case Trouble(error=error, count=count) if not as_json:
-            yield words.refused(error, count)
+        case DeviceEventReceived(event=event):
+            yield words.event_line(event)
+        case DeviceReportsRejected(error=error, count=count) if not as_json:
+            yield words.report_error_line(error, count)
         case _:
             return

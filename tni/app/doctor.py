@@ -14,28 +14,28 @@ from pathlib import Path
 from typing import Any
 
 from tni import __version__
-from tni.app.devices_command import here, plugged
+from tni.app.devices_command import devices_with_keypads, list_plugged
 from tni.app.doctor_cameras import camera_facts, camera_problems
 from tni.app.doctor_files import database_facts, folder_facts, font_facts, from_home, input_names, kept_facts
 from tni.app.folders import Folders
-from tni.app.gpu_probe import choose_at_start, probe_now, wish_of
-from tni.app.terminal import clean, write_json
+from tni.app.gpu_probe import choose_at_start, probe_now, renderer_preference
+from tni.app.terminal import strip_control_characters, write_json
 from tni.core.errors import TniError
-from tni.core.lines import KnownLine
+from tni.core.lines import KnownSerialLine
 from tni.core.settings import LANGUAGE, RAW_BOARDS, SERIAL_BOARDS, Settings
 from tni.devices.discovery import Devices
-from tni.devices.known_lines import KnownLines
-from tni.devices.reading import Raw, is_receiver
+from tni.devices.driver_choice import RawInputMode, is_receiver
+from tni.devices.known_serial_lines import KnownSerialLines
 from tni.devices.registry import serial_drivers_for
-from tni.devices.serial_port import SerialLine, adapters
+from tni.devices.serial_port import SerialLine, usb_serial_lines
 from tni.devices.udev import serial_remedy
-from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
-from tni.store.receivers import ReceiversFile
-from tni.store.set_aside import State
+from tni.render.backend_choice import BackendChoice, BackendKind, BackendReason, BackendSetting, GlInfo, choose_backend
+from tni.store.quarantine import DatabaseState
+from tni.store.receivers_file import ReceiversFile
 from tni.store.settings_file import SettingsFile
 from tni.ui.i18n import language_of, system_language
-from tni.ui.words.devices import name_of
-from tni.ui.words.doctor import Problem, ProblemKind, words_of
+from tni.ui.messages.devices import device_name
+from tni.ui.messages.doctor import DoctorProblem, DoctorProblemKind, doctor_lines
 
 LEAST_FREE_BYTES = 500_000_000
 SMALLEST_PDF = (
@@ -43,7 +43,7 @@ SMALLEST_PDF = (
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 )
 
-type Facts = dict[str, Any]
+type DoctorFacts = dict[str, Any]
 
 
 def run_doctor(
@@ -63,17 +63,17 @@ def run_doctor(
     from tni.app.qt import make_application
 
     app = make_application(settings.get(LANGUAGE), ["tni"])
-    facts: Facts = {"gpu": gpu_facts(folders, settings, display=display)}
+    facts: DoctorFacts = {"gpu": gpu_facts(folders, settings, display=display)}
     look()
     if gpu_only or gpu_full:
-        facts["gpu"]["trials"] = trial_facts(facts["gpu"], look, display=display, full=gpu_full)
+        facts["gpu"]["trials"] = benchmark_facts(facts["gpu"], look, display=display, full=gpu_full)
     else:
         facts = {
             "program": program_facts(),
             "display": display_facts(display=display),
             **facts,
             "libraries": {"missing": missing},
-            "hid": hid_facts(Raw(settings.get(RAW_BOARDS))),
+            "hid": hid_facts(RawInputMode(settings.get(RAW_BOARDS))),
             "serial": serial_facts(
                 ReceiversFile(folders.receivers, mend=False).lines, wanted=settings.get(SERIAL_BOARDS) != "off"
             ),
@@ -88,12 +88,12 @@ def run_doctor(
             "pdf": pdf_facts(),
         }
     look()
-    found = problems(facts)
+    found = find_problems(facts)
     facts["problems"] = [asdict(problem) | {"kind": problem.kind.value} for problem in found]
     if as_json:
         write_json(facts)
     else:
-        sys.stdout.writelines(f"{clean(line)}\n" for line in words_of(facts, found))
+        sys.stdout.writelines(f"{strip_control_characters(line)}\n" for line in doctor_lines(facts, found))
     del app
     return 1 if found else 0
 
@@ -101,7 +101,7 @@ def run_doctor(
 # -- facts
 
 
-def program_facts() -> Facts:
+def program_facts() -> DoctorFacts:
     import PySide6
     from PySide6.QtCore import qVersion
 
@@ -121,7 +121,7 @@ def has_display() -> bool:
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def display_facts(*, display: bool) -> Facts:
+def display_facts(*, display: bool) -> DoctorFacts:
     from PySide6.QtGui import QGuiApplication, QInputDevice
 
     screens = [
@@ -146,26 +146,26 @@ def display_facts(*, display: bool) -> Facts:
     }
 
 
-def language_facts(settings: Settings) -> Facts:
+def language_facts(settings: Settings) -> DoctorFacts:
     """setting: "" for the system's."""
     wish, system = settings.get(LANGUAGE), system_language()
     return {"interface": language_of(wish, system), "setting": wish, "system": system}
 
 
-def gpu_facts(folders: Folders, settings: Settings, *, display: bool) -> Facts:
+def gpu_facts(folders: Folders, settings: Settings, *, display: bool) -> DoctorFacts:
     """Tries OpenGL, and keeps the answer for the next start."""
-    from tni.app.way import memory_of
+    from tni.app.rendering_backend import probe_cache
 
-    wish = wish_of(settings)
+    wish = renderer_preference(settings)
     answer = probe_now(shown=display)
     if display:
-        memory = memory_of(folders)
+        memory = probe_cache(folders)
         memory.keep(answer)
         from PySide6.QtGui import QGuiApplication
 
         choice = choose_at_start(wish, memory, QGuiApplication.platformName())
     else:
-        choice = choose(wish, answer)
+        choice = choose_backend(wish, answer)
     return {
         "wish": wish.value,
         "opengl": asdict(answer) if isinstance(answer, GlInfo) else None,
@@ -174,28 +174,28 @@ def gpu_facts(folders: Folders, settings: Settings, *, display: bool) -> Facts:
     }
 
 
-def trial_facts(gpu: Facts, look: Callable[[], None], *, display: bool, full: bool) -> Facts:
-    """Times of the fixed scenes by each way to the screen that starts; see `tni.app.gpu_trial`."""
-    from tni.app.gpu_trial import timed_now
+def benchmark_facts(gpu: DoctorFacts, look: Callable[[], None], *, display: bool, full: bool) -> DoctorFacts:
+    """Times of the fixed scenes by each way to the screen that starts; see `tni.app.gpu_benchmark`."""
+    from tni.app.gpu_benchmark import run_benchmarks
 
-    found: Facts = {}
-    for way in Way:
-        if way is Way.RASTER or gpu["opengl"] is not None:
-            found[way.value] = timed_now(way, shown=display, full=full)
+    found: DoctorFacts = {}
+    for way in BackendKind:
+        if way is BackendKind.RASTER or gpu["opengl"] is not None:
+            found[way.value] = run_benchmarks(way, shown=display, full=full)
             look()
     return found
 
 
-def _choice_facts(choice: Choice) -> Facts:
+def _choice_facts(choice: BackendChoice) -> DoctorFacts:
     return {"way": choice.way.value, "why": choice.why.value, "detail": choice.detail}
 
 
-def hid_facts(raw: Raw, devices: Devices | None = None) -> list[Facts]:
+def hid_facts(raw: RawInputMode, devices: Devices | None = None) -> list[DoctorFacts]:
     """Every HID device: those that a board or a receiver may be are `used`. raw: which boards are read past the system;
     by: who reads it, "tni", "system" or ""."""
     return [
         {
-            "name": name_of(one.info),
+            "name": device_name(one.info),
             "vendor": f"{one.info.vendor:04x}",
             "product": f"{one.info.product:04x}",
             "path": os.fsdecode(one.device.path),
@@ -207,23 +207,23 @@ def hid_facts(raw: Raw, devices: Devices | None = None) -> list[Facts]:
             "remedy": one.remedy,
             "by": "" if one.entry is None else "tni" if one.is_raw(raw) else "system",
         }
-        for one in plugged(devices or here())
+        for one in list_plugged(devices or devices_with_keypads())
     ]
 
 
 def serial_facts(
-    known: Sequence[KnownLine], *, wanted: bool, lines: Callable[[], list[SerialLine]] = adapters
-) -> list[Facts]:
+    known: Sequence[KnownSerialLine], *, wanted: bool, lines: Callable[[], list[SerialLine]] = usb_serial_lines
+) -> list[DoctorFacts]:
     """Every line of a USB adapter. None is opened: drivers: names of those that may listen there; found: of the one
     whose board was found there, "" for none; wanted: whether the teacher has asked for boards on such lines; receiver:
     who reads the clickers whose receiver was found there."""
     there = lines()
-    there_before = KnownLines(lambda: known, lambda: there)
+    there_before = KnownSerialLines(lambda: known, lambda: there)
     there_before.present()
     before = [there_before.at(line) for line in there]
     return [
         {
-            "name": name_of(line.info),
+            "name": device_name(line.info),
             "vendor": f"{line.info.vendor:04x}",
             "product": f"{line.info.product:04x}",
             "path": line.path,
@@ -237,8 +237,8 @@ def serial_facts(
     ]
 
 
-def pdf_facts() -> Facts:
-    from tni.formats.pdf import PdfReader
+def pdf_facts() -> DoctorFacts:
+    from tni.formats.pdf_reader import PdfReader
 
     with PdfReader() as reader:
         try:
@@ -270,51 +270,57 @@ def missing_libraries(binary: Path | None) -> list[str]:
 # -- what needs doing
 
 
-def problems(facts: Facts) -> list[Problem]:
+def find_problems(facts: DoctorFacts) -> list[DoctorProblem]:
     """Told from the facts alone."""
-    found: list[Problem] = []
+    found: list[DoctorProblem] = []
     gpu = facts["gpu"]
-    if gpu["wish"] == Wish.OPENGL.value and gpu["way"] != Way.OPENGL.value:
-        found.append(Problem(ProblemKind.NO_OPENGL, gpu["detail"] or gpu["error"] or Why.FAILED.value))
+    if gpu["wish"] == BackendSetting.OPENGL.value and gpu["way"] != BackendKind.OPENGL.value:
+        found.append(
+            DoctorProblem(DoctorProblemKind.NO_OPENGL, gpu["detail"] or gpu["error"] or BackendReason.FAILED.value)
+        )
     if "program" not in facts:
         return found
     if facts["libraries"]["missing"]:
-        found.append(Problem(ProblemKind.LIBRARIES, ", ".join(facts["libraries"]["missing"]), "packaging/setup run"))
+        found.append(
+            DoctorProblem(DoctorProblemKind.LIBRARIES, ", ".join(facts["libraries"]["missing"]), "packaging/setup run")
+        )
     elif not facts["display"]["there"]:
-        found.append(Problem(ProblemKind.NO_DISPLAY))
+        found.append(DoctorProblem(DoctorProblemKind.NO_DISPLAY))
     for device in facts["hid"]:
         if device["by"] == "tni" and not device["readable"]:
             name = f"{device['name']} ({device['vendor']}:{device['product']})".strip()
-            found.append(Problem(ProblemKind.HID, name, device["remedy"]))
+            found.append(DoctorProblem(DoctorProblemKind.HID, name, device["remedy"]))
     for line in facts["serial"]:
         if ((line["wanted"] and line["drivers"]) or line["receiver"]) and not line["readable"]:
             name = f"{line['path']} ({line['vendor']}:{line['product']})"
             numbers = int(line["vendor"], 16), int(line["product"], 16)
-            found.append(Problem(ProblemKind.SERIAL, name, serial_remedy(*numbers)))
+            found.append(DoctorProblem(DoctorProblemKind.SERIAL, name, serial_remedy(*numbers)))
     found += camera_problems(facts["cards"])
     found += _of_files(facts)
     if not facts["pdf"]["works"]:
-        found.append(Problem(ProblemKind.PDF, facts["pdf"]["error"]))
+        found.append(DoctorProblem(DoctorProblemKind.PDF, facts["pdf"]["error"]))
     return found
 
 
-def _of_files(facts: Facts) -> list[Problem]:
-    found: list[Problem] = []
+def _of_files(facts: DoctorFacts) -> list[DoctorProblem]:
+    found: list[DoctorProblem] = []
     for folder in facts["folders"]:
         if not folder["writable"]:
-            found.append(Problem(ProblemKind.READ_ONLY, folder["path"], folder["remedy"]))
+            found.append(DoctorProblem(DoctorProblemKind.READ_ONLY, folder["path"], folder["remedy"]))
         elif folder["free_bytes"] < LEAST_FREE_BYTES:
-            found.append(Problem(ProblemKind.FULL, folder["path"]))
+            found.append(DoctorProblem(DoctorProblemKind.FULL, folder["path"]))
     kinds = {
-        State.DAMAGED.value: ProblemKind.DATABASE,
-        State.NEWER.value: ProblemKind.NEWER_DATABASE,
-        State.UNREADABLE.value: ProblemKind.CLOSED_DATABASE,
+        DatabaseState.DAMAGED.value: DoctorProblemKind.DATABASE,
+        DatabaseState.NEWER.value: DoctorProblemKind.NEWER_DATABASE,
+        DatabaseState.UNREADABLE.value: DoctorProblemKind.CLOSED_DATABASE,
     }
     for database in facts["databases"]:
         if (kind := kinds.get(database["state"])) is not None:
-            found.append(Problem(kind, database["name"]))
+            found.append(DoctorProblem(kind, database["name"]))
     if not facts["settings"]["works"]:
-        found.append(Problem(ProblemKind.SETTINGS, facts["settings"]["path"]))
+        found.append(DoctorProblem(DoctorProblemKind.SETTINGS, facts["settings"]["path"]))
     if facts["fonts"]["missing"]:
-        found.append(Problem(ProblemKind.FONTS, ", ".join(facts["fonts"]["missing"]), "packaging/setup run"))
+        found.append(
+            DoctorProblem(DoctorProblemKind.FONTS, ", ".join(facts["fonts"]["missing"]), "packaging/setup run")
+        )
     return found

@@ -10,34 +10,36 @@ from pathlib import Path
 from typing import Any
 
 from tni.devices.udev import camera_remedy
-from tni.ui.words.doctor import Problem, ProblemKind
-from tni.voting.cards.found import FoundCamera, cameras
+from tni.ui.messages.doctor import DoctorProblem, DoctorProblemKind
+from tni.voting.cards.camera_list import FoundCamera, list_cameras
 
-type Facts = dict[str, Any]
+type _Facts = dict[str, Any]
 
 PATIENCE_S = 30.0
 VERSION = (sys.executable, "-I", "-c", "import cv2; print(cv2.__version__)")
 """In a process, as the reader of cards has it: what is broken in it ends nothing else."""
 
 
-def camera_facts(found: Sequence[FoundCamera] | None = None, command: Sequence[str] = VERSION) -> Facts:
+def camera_facts(found: Sequence[FoundCamera] | None = None, command: Sequence[str] = VERSION) -> _Facts:
     """opencv: its version, "" where it is missing or does not start; error: what it said then. cameras: owner: whose it
     is, "" where that says nothing of who may open it."""
     version, error = _version(command)
-    there = cameras() if found is None else found
+    there = list_cameras() if found is None else found
     return {"opencv": version, "error": error, "cameras": [_camera(one) for one in there if one.name]}
 
 
-def camera_problems(facts: Facts) -> list[Problem]:
+def camera_problems(facts: _Facts) -> list[DoctorProblem]:
     """Told from the facts alone."""
     refused = [one for one in facts["cameras"] if not one["readable"]]
-    found = [Problem(ProblemKind.CAMERA, f"{one['name']} ({one['path']})", camera_remedy()) for one in refused]
+    found = [
+        DoctorProblem(DoctorProblemKind.CAMERA, f"{one['name']} ({one['path']})", camera_remedy()) for one in refused
+    ]
     if not facts["opencv"]:
-        found.append(Problem(ProblemKind.OPENCV, facts["error"], "packaging/setup run"))
+        found.append(DoctorProblem(DoctorProblemKind.OPENCV, facts["error"], "packaging/setup run"))
     return found
 
 
-def _camera(one: FoundCamera) -> Facts:
+def _camera(one: FoundCamera) -> _Facts:
     path = Path(one.address)
     return {
         "name": one.name,

@@ -12,25 +12,25 @@ from typing import Any
 
 from tni.app.folders import Folders
 from tni.core.errors import TniError
-from tni.render.text import FAMILIES, Fonts
-from tni.store.places import is_local
-from tni.store.roster_schema import SHAPE as ROSTER
-from tni.store.sessions import SHAPE as SESSIONS
-from tni.store.set_aside import state_of
-from tni.store.vote_rows import SHAPE as VOTES
-from tni.ui.chrome.theme import FAMILY, load_fonts
+from tni.render.text_layout import FONT_FAMILIES, Fonts
+from tni.store.local_disk import is_local
+from tni.store.quarantine import database_state
+from tni.store.roster_schema import ROSTER_SCHEMA as ROSTER
+from tni.store.seances import SEANCES_SCHEMA as SESSIONS
+from tni.store.vote_rows import VOTES_SCHEMA as VOTES
+from tni.ui.chrome.theme import FONT_FAMILY, load_fonts
 
 PROBE_BYTES = 4096
 
-type Facts = dict[str, Any]
+type _Facts = dict[str, Any]
 
 
-def folder_facts(folders: Folders) -> list[Facts]:
+def folder_facts(folders: Folders) -> list[_Facts]:
     named = (("library", folders.library), ("data", folders.data), ("state", folders.state), ("config", folders.config))
     return [folder_fact(name, path) for name, path in named]
 
 
-def folder_fact(name: str, path: Path) -> Facts:
+def folder_fact(name: str, path: Path) -> _Facts:
     """A folder that is not there yet is judged by the one that it will be made in."""
     there = path
     while not there.exists() and there != there.parent:
@@ -80,12 +80,12 @@ def from_home(path: Path) -> str:
     return f"~/{path.relative_to(home).as_posix()}" if home in path.parents else str(path)
 
 
-def database_facts(folders: Folders) -> list[Facts]:
-    """state: a value of `tni.store.set_aside.State`."""
+def database_facts(folders: Folders) -> list[_Facts]:
+    """state: a value of `tni.store.quarantine.DatabaseState`."""
     return [
         {
             "name": name,
-            "state": state_of(path, shape).value,
+            "state": database_state(path, shape).value,
             "bytes": path.stat().st_size if path.is_file() else 0,
         }
         for name, shape in (("classes.db", ROSTER), ("votes.db", VOTES), ("sessions.db", SESSIONS))
@@ -93,7 +93,7 @@ def database_facts(folders: Folders) -> list[Facts]:
     ]
 
 
-def kept_facts(folders: Folders) -> Facts:
+def kept_facts(folders: Folders) -> _Facts:
     """How many lessons wait: rescued ones, and working copies of those on keys and networks."""
     places = folders.places
     return {
@@ -102,17 +102,17 @@ def kept_facts(folders: Folders) -> Facts:
     }
 
 
-def font_facts() -> Facts:
+def font_facts() -> _Facts:
     """Needs an application. missing: shipped families that Qt did not take."""
     fonts, missing = Fonts(), []
-    for family in FAMILIES:
+    for family in FONT_FAMILIES:
         try:
             fonts.font(family.name)
         except (TniError, OSError):
             missing.append(family.name)
     interface = load_fonts()
-    if interface != FAMILY and FAMILY not in missing:
-        missing.append(FAMILY)
+    if interface != FONT_FAMILY and FONT_FAMILY not in missing:
+        missing.append(FONT_FAMILY)
     return {"interface": interface, "missing": missing}
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-from tni.store.lesson_file import Places
-from tni.store.places import is_local, local_folder
+from tni.store.lesson_file import WorkFolders
+from tni.store.local_disk import is_local, local_folder
 
 NAME = "tni"
 
@@ -37,8 +37,8 @@ class Folders:
         )
 
     @property
-    def places(self) -> Places:
-        return Places(work=local_folder(self.state / "work"), rescue=self.data / "rescue", edit_in_place=is_local)
+    def places(self) -> WorkFolders:
+        return WorkFolders(work=local_folder(self.state / "work"), rescue=self.data / "rescue", edit_in_place=is_local)
 
     @property
     def questions(self) -> Path:

@@ -23,7 +23,7 @@ from tni import __version__
 from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.core.settings import RENDERER, Settings
-from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
+from tni.render.backend_choice import BackendChoice, BackendKind, BackendReason, BackendSetting, GlInfo, choose_backend
 
 _log = logging.getLogger(__name__)
 PROBE_S = 30.0
@@ -37,7 +37,7 @@ class GpuProbeError(TniError):
 
 
 @dataclass(frozen=True, slots=True)
-class GpuMemory:
+class GpuProbeCache:
     """The file of what is known. key: of this machine as it is now; what was learnt under another one is forgotten."""
 
     path: Path
@@ -104,20 +104,20 @@ def has_card(root: Path = Path("/")) -> bool:
     return any(next(root.glob(device), None) is not None for device in devices)
 
 
-def wish_of(settings: Settings) -> Wish:
-    return Wish(settings.get(RENDERER))
+def renderer_preference(settings: Settings) -> BackendSetting:
+    return BackendSetting(settings.get(RENDERER))
 
 
-def choose_at_start(wish: Wish, memory: GpuMemory, platform_name: str) -> Choice:
+def choose_at_start(wish: BackendSetting, memory: GpuProbeCache, platform_name: str) -> BackendChoice:
     """Quick: nothing is tried, only what is known is asked."""
-    if wish is Wish.RASTER:
-        return choose(wish, None)
+    if wish is BackendSetting.RASTER:
+        return choose_backend(wish, None)
     if platform_name not in STACKING_PLATFORMS:
-        return Choice(Way.RASTER, Why.FAILED, f"platform {platform_name}")
+        return BackendChoice(BackendKind.RASTER, BackendReason.FAILED, f"platform {platform_name}")
     known = memory.recall()
-    if wish is Wish.AUTO and known is None and not has_card():
-        return Choice(Way.RASTER, Why.SOFTWARE, "no graphics card")
-    return choose(wish, known)
+    if wish is BackendSetting.AUTO and known is None and not has_card():
+        return BackendChoice(BackendKind.RASTER, BackendReason.SOFTWARE, "no graphics card")
+    return choose_backend(wish, known)
 
 
 # -- the other process
@@ -156,7 +156,7 @@ def main(arguments: Sequence[str]) -> int:
         os.nice(10)
     answer = _probed()
     if len(arguments) == 2:
-        GpuMemory(Path(arguments[0]), arguments[1]).keep(answer)
+        GpuProbeCache(Path(arguments[0]), arguments[1]).keep(answer)
     found = {"error": str(answer)} if isinstance(answer, Exception) else asdict(answer)
     sys.stdout.write(json.dumps(found) + "\n")
     return 1 if "error" in found else 0
@@ -173,7 +173,7 @@ def _probed() -> GlInfo | TniError:
     except GlUnavailableError as error:
         return error
     from tni.render.gl.probe import probe
-    from tni.render.gl.window import DRIVER_ERRORS
+    from tni.render.gl.window_renderer import DRIVER_ERRORS
 
     try:
         return probe(time.perf_counter)

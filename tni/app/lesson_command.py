@@ -5,29 +5,29 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tni.app.terminal import clean, speak, write_json
-from tni.store.lesson_check import check
-from tni.store.lesson_info import info
-from tni.ui.words.lesson import lesson_lines, problem_lines
+from tni.app.terminal import strip_control_characters, use_system_language, write_json
+from tni.store.lesson_check import check_lesson
+from tni.store.lesson_info import describe_lesson
+from tni.ui.messages.lesson_file import lesson_lines, lesson_problem_lines
 
 
 def print_info(path: Path, *, as_json: bool, samples: bool) -> int:
     _look(path)
-    found = info(path, samples=samples)
+    found = describe_lesson(path, samples=samples)
     if as_json or samples:
         write_json(found)
     else:
-        speak()
-        sys.stdout.writelines(f"{clean(line)}\n" for line in lesson_lines(found))
+        use_system_language()
+        sys.stdout.writelines(f"{strip_control_characters(line)}\n" for line in lesson_lines(found))
     return 0
 
 
 def print_problems(path: Path) -> int:
     """Exit status 1 when there are some."""
     _look(path)
-    problems = check(path)
-    speak()
-    sys.stdout.writelines(f"{clean(line)}\n" for line in problem_lines(problems))
+    problems = check_lesson(path)
+    use_system_language()
+    sys.stdout.writelines(f"{strip_control_characters(line)}\n" for line in lesson_problem_lines(problems))
     return 1 if problems else 0
 
 

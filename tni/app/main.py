@@ -11,7 +11,7 @@ from tni.app import terminal
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from tni.app.arguments import Run
+    from tni.app.arguments import CommandFunction
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,55 +19,55 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Whatever fails is one line on stderr.
     """
-    terminal.prepare()
+    terminal.prepare_streams()
     try:
-        return terminal.ended(_run(list(sys.argv[1:] if argv is None else argv)))
+        return terminal.flush_output(_run(list(sys.argv[1:] if argv is None else argv)))
     except KeyboardInterrupt as error:
-        return terminal.ended(terminal.interrupted(error))
+        return terminal.flush_output(terminal.report_interrupt(error))
 
 
 def _run(arguments: list[str]) -> int:
     others = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "doctor")
     if not arguments or arguments[0] not in others:
-        from tni.app.early import load_quickly
+        from tni.app.import_setup import speed_up_imports
 
-        load_quickly()
+        speed_up_imports()
     try:
         return _obey(arguments)
     except BrokenPipeError:  # the reader of our output went away, as `head` does
-        terminal.drop_output()
+        terminal.discard_output()
         return 0
     except Exception as error:  # the last boundary: a traceback helps nobody at a terminal
         if sys.flags.dev_mode:
             raise
-        return terminal.fail(error)
+        return terminal.report_error(error)
 
 
 def _obey(arguments: list[str]) -> int:
     from tni.app import arguments as syntax
 
     if syntax.asks_for_help(arguments):
-        terminal.speak()
+        terminal.use_system_language()
     try:
         try:
-            parsed = syntax.parse(arguments, RUNS)
-        except syntax.MisusedError:
-            terminal.speak()  # from here on: no application can be made after it
-            parsed = syntax.parse(arguments, RUNS)
-    except syntax.MisusedError as error:
-        terminal.tell(error.say())
+            parsed = syntax.parse(arguments, COMMAND_FUNCTIONS)
+        except syntax.UsageError:
+            terminal.use_system_language()  # from here on: no application can be made after it
+            parsed = syntax.parse(arguments, COMMAND_FUNCTIONS)
+    except syntax.UsageError as error:
+        terminal.print_stderr(error.say())
         return 2
     except SystemExit as printed:  # help, version
         return printed.code if isinstance(printed.code, int) else 0
-    run: Run = parsed.run
+    run: CommandFunction = parsed.run
     return run(parsed)
 
 
 def _board(parsed: Namespace) -> int:
     terminal.check_screen()
-    from tni.app.board import run_board
+    from tni.app.gui import run_gui
 
-    return run_board(parsed.file)
+    return run_gui(parsed.file)
 
 
 def _demo(parsed: Namespace) -> int:
@@ -84,17 +84,17 @@ def _replay(parsed: Namespace) -> int:
             sys.stdout.write(line + "\n")
         return 0
     summary = summarise(parsed.file)
-    terminal.speak()
-    from tni.ui.words.replay import words_of
+    terminal.use_system_language()
+    from tni.ui.messages.replay import replay_lines
 
-    sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in words_of(summary))
+    sys.stdout.writelines(f"{terminal.strip_control_characters(line)}\n" for line in replay_lines(summary))
     return 0
 
 
 def _convert(parsed: Namespace) -> int:
     from tni.app.convert import convert
 
-    with terminal.stops_noted() as look:
+    with terminal.note_stop_signals() as look:
         made = convert(parsed.source, parsed.target, parsed.width, look, replacing=parsed.replace)
     sys.stdout.writelines(f"{path}\n" for path in made)
     return 0
@@ -115,9 +115,9 @@ def _lesson_check(parsed: Namespace) -> int:
 def _roster_read(parsed: Namespace) -> int:
     from datetime import date
 
-    from tni.app.roster_command import print_list
+    from tni.app.roster_command import print_roster
 
-    return print_list(parsed.file, date.today(), as_json=parsed.json)
+    return print_roster(parsed.file, date.today(), as_json=parsed.json)
 
 
 def _devices_list(parsed: Namespace) -> int:
@@ -127,24 +127,26 @@ def _devices_list(parsed: Namespace) -> int:
 
 
 def _devices_watch(parsed: Namespace) -> int:
-    from tni.app.devices_command import watch
+    from tni.app.devices_command import watch_device
 
-    with terminal.stops_noted() as look:
-        return watch(parsed.device, look, as_json=parsed.json)
+    with terminal.note_stop_signals() as look:
+        return watch_device(parsed.device, look, as_json=parsed.json)
 
 
 def _devices_record(parsed: Namespace) -> int:
-    from tni.app.record_command import record
+    from tni.app.record_command import record_device
 
-    with terminal.stops_raised():
-        return record(parsed.out, parsed.device, pens=parsed.pens, seconds=parsed.seconds, replacing=parsed.replace)
+    with terminal.raise_stop_signals():
+        return record_device(
+            parsed.out, parsed.device, pens=parsed.pens, seconds=parsed.seconds, replacing=parsed.replace
+        )
 
 
 def _devices_learn(parsed: Namespace) -> int:
-    from tni.app.learn_command import learn
+    from tni.app.learn_command import train_receiver
 
-    with terminal.stops_raised():
-        return learn(parsed.name, parsed.device, one=parsed.one)
+    with terminal.raise_stop_signals():
+        return train_receiver(parsed.name, parsed.device, one=parsed.one)
 
 
 def _quiz_read(parsed: Namespace) -> int:
@@ -168,11 +170,11 @@ def _quiz_cards(parsed: Namespace) -> int:
 def _doctor(parsed: Namespace) -> int:
     from tni.app.doctor import run_doctor
 
-    with terminal.stops_noted() as look:
+    with terminal.note_stop_signals() as look:
         return run_doctor(look, as_json=parsed.json, gpu_only=parsed.gpu, gpu_full=parsed.full)
 
 
-RUNS: dict[str, Run] = {
+COMMAND_FUNCTIONS: dict[str, CommandFunction] = {
     "board": _board,
     "demo": _demo,
     "replay": _replay,

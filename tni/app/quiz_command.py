@@ -7,15 +7,23 @@ from pathlib import Path
 
 from tni.app import terminal
 from tni.files.atomic import write_atomically
-from tni.formats.banks.as_json import as_json as json_of
-from tni.formats.banks.errors import UnknownBankKindError
-from tni.formats.banks.kinds import FORMATS, BankKind, bounded, kind_of, kind_to_write, read, write
+from tni.formats.banks.bank_json import bank_to_json as json_of
+from tni.formats.banks.errors import UnknownBankFormatError
+from tni.formats.banks.format_registry import (
+    FORMATS,
+    BankFormat,
+    detect_format,
+    format_to_write,
+    read,
+    read_bounded,
+    write,
+)
 from tni.ui.i18n import tr
-from tni.ui.words import banks as words
-from tni.ui.words.sentences_files import named
+from tni.ui.messages import banks as words
+from tni.ui.messages.file_errors import quoted_name
 
 
-class BankThereError(terminal.SpokenError):
+class BankExistsError(terminal.CommandError):
     """What is there is replaced only when that was asked for."""
 
     def __init__(self, path: Path) -> None:
@@ -24,27 +32,27 @@ class BankThereError(terminal.SpokenError):
 
     def say(self) -> str:
         if self.path.is_dir():
-            return tr("{name} est un dossier : donnez le nom d’un fichier.").format(name=named(self.path))
+            return tr("{name} est un dossier : donnez le nom d’un fichier.").format(name=quoted_name(self.path))
         return tr("{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --force.").format(
-            name=named(self.path)
+            name=quoted_name(self.path)
         )
 
 
 def print_bank(path: Path, *, as_json: bool) -> int:
     """What a bank holds, on stdout; as JSON, losses go to stderr. Raises: BankFileError, OSError."""
-    data = bounded(path)
-    kind = kind_of(data, path.name)
+    data = read_bounded(path)
+    kind = detect_format(data, path.name)
     found = read(data, path.name, kind=kind)
     if as_json:
         terminal.write_json(json_of(found.bank))
-    terminal.speak()
+    terminal.use_system_language()
     lines = list(words.loss_lines(found.losses))
     if as_json:
         for line in lines:
-            terminal.tell(line)
+            terminal.print_stderr(line)
         return 0
-    shown = [words.counted(len(found.bank.items), FORMATS[kind].name), *words.item_lines(found.bank.items)]
-    _print([*shown, *([words.not_read(), *lines] if lines else [words.all_kept()])])
+    shown = [words.question_count_text(len(found.bank.items), FORMATS[kind].name), *words.item_lines(found.bank.items)]
+    _print([*shown, *([words.not_read_heading(), *lines] if lines else [words.nothing_lost_message()])])
     return 0
 
 
@@ -53,28 +61,28 @@ def convert_bank(source: Path, target: Path, *, to: str, force: bool) -> int:
 
     Raises: BankFileError, BankThereError, WriteError, OSError.
     """
-    kind = named_kind(to) if to else kind_to_write(target.name)
-    found = read(bounded(source), source.name)
+    kind = format_named(to) if to else format_to_write(target.name)
+    found = read(read_bounded(source), source.name)
     if target.is_dir() or (target.exists() and not force):
-        raise BankThereError(target)
+        raise BankExistsError(target)
     made = write(found.bank, kind)
     write_atomically(target, made.data)
-    terminal.speak()
+    terminal.use_system_language()
     lines = [str(target)]
-    for heading, losses in ((words.not_read(), found.losses), (words.not_written(), made.losses)):
+    for heading, losses in ((words.not_read_heading(), found.losses), (words.not_written_heading(), made.losses)):
         if losses:
             lines += [heading, *words.loss_lines(losses)]
-    _print(lines if len(lines) > 1 else [*lines, words.all_kept()])
+    _print(lines if len(lines) > 1 else [*lines, words.nothing_lost_message()])
     return 0
 
 
-def named_kind(name: str) -> BankKind:
+def format_named(name: str) -> BankFormat:
     """Raises: UnknownBankKindError."""
     try:
-        return BankKind(name.lower())
+        return BankFormat(name.lower())
     except ValueError:
-        raise UnknownBankKindError(name) from None
+        raise UnknownBankFormatError(name) from None
 
 
 def _print(lines: list[str]) -> None:
-    sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in lines)
+    sys.stdout.writelines(f"{terminal.strip_control_characters(line)}\n" for line in lines)

@@ -13,20 +13,27 @@ from os import strerror
 from pathlib import Path
 
 from tni.app import terminal
-from tni.app.devices_command import CannotReadError, Letters, Plugged, chosen, plugged, reading
-from tni.app.typed import Typed
+from tni.app.devices_command import (
+    CannotReadError,
+    PluggedDevice,
+    ReaderInbox,
+    list_plugged,
+    reading_device,
+    select_device,
+)
+from tni.app.terminal_input import TerminalInput
 from tni.devices.discovery import KEYBOARD, KEYPAD, Devices, system_devices
-from tni.devices.ports import DeviceGoneError, Port
+from tni.devices.ports import DeviceGoneError, DevicePort
 from tni.devices.reader import DriverCrashedError
-from tni.devices.record_steps import RecordStep, steps
-from tni.devices.tape import Tape, TapedPort
+from tni.devices.recorder import DeviceRecorder, RecordingPort
+from tni.devices.recording_steps import RecordingStep, board_recording_steps
+from tni.files.append_only import AppendOnlyFile
 from tni.files.atomic import WriteError
-from tni.files.growing import GrowingFile
-from tni.ui.words import devices as words
-from tni.ui.words.sentences_files import named, system_sentence
+from tni.ui.messages import devices as words
+from tni.ui.messages.file_errors import os_error_message, quoted_name
 
 
-def record(
+def record_device(
     out: Path,
     wanted: str,
     *,
@@ -42,23 +49,23 @@ def record(
     """
     if out.is_dir():
         raise WriteError(out, IsADirectoryError(EISDIR, strerror(EISDIR)))
-    system, typed = devices or system_devices(), Typed(sys.stdin)
+    system, typed = devices or system_devices(), TerminalInput(sys.stdin)
     nodes = _nodes(system, wanted)
-    terminal.speak()
+    terminal.use_system_language()
     is_there = out.exists()
     if is_there and not (replacing or _may_go(out, typed)):
-        raise terminal.TargetThereError(out)
+        raise terminal.TargetExistsError(out)
     ports = _opened(system, nodes)
     try:
-        file = GrowingFile(out, replacing=is_there)
+        file = AppendOnlyFile(out, replacing=is_there)
     except OSError as error:
         for _one, port in ports:
             port.close()
         raise WriteError(out, error) from error
-    recorded = _Recorded(system, Tape(file, time.monotonic), ports)
+    recorded = _Recorded(system, DeviceRecorder(file, time.monotonic), ports)
     try:
         if seconds is None:
-            _Wizard(recorded, typed).lead(list(steps(pens)))
+            _Wizard(recorded, typed).lead(list(board_recording_steps(pens)))
         else:
             with recorded.reading() as letters:
                 deque(letters.until_gone(lambda: None, seconds), maxlen=0)
@@ -67,19 +74,19 @@ def record(
     return _kept(file, recorded.tape, replacing=is_there)
 
 
-def _nodes(system: Devices, wanted: str) -> list[Plugged]:
+def _nodes(system: Devices, wanted: str) -> list[PluggedDevice]:
     """All sides of the device that is wanted but its keyboard: what is typed is none of anybody's business.
 
     Raises: NoSuchDeviceError, SeveralDevicesError.
     """
-    there = [one for one in plugged(system) if not one.device.has(KEYBOARD, KEYPAD)]
-    numbers = chosen(there, wanted).numbers
+    there = [one for one in list_plugged(system) if not one.device.has(KEYBOARD, KEYPAD)]
+    numbers = select_device(there, wanted).numbers
     return [one for one in there if one.numbers == numbers]
 
 
-def _opened(system: Devices, nodes: Sequence[Plugged]) -> list[tuple[Plugged, Port]]:
+def _opened(system: Devices, nodes: Sequence[PluggedDevice]) -> list[tuple[PluggedDevice, DevicePort]]:
     """Those that can be. Raises: CannotReadError when there is none."""
-    ports = list[tuple[Plugged, Port]]()
+    ports = list[tuple[PluggedDevice, DevicePort]]()
     for one in nodes:
         with suppress(DeviceGoneError):
             ports.append((one, system.open(one.device)))
@@ -88,16 +95,16 @@ def _opened(system: Devices, nodes: Sequence[Plugged]) -> list[tuple[Plugged, Po
     return ports
 
 
-def _may_go(out: Path, typed: Typed) -> bool:
+def _may_go(out: Path, typed: TerminalInput) -> bool:
     """Whether a person at a terminal says that what is there may be replaced."""
     if not typed.is_answered:
         return False
-    sys.stdout.write(f"{words.ask_to_replace(named(out))} ")
+    sys.stdout.write(f"{words.replace_prompt(quoted_name(out))} ")
     sys.stdout.flush()
     return words.is_yes(typed.line() or "")
 
 
-def _kept(file: GrowingFile, tape: Tape, *, replacing: bool) -> int:
+def _kept(file: AppendOnlyFile, tape: DeviceRecorder, *, replacing: bool) -> int:
     """Say what there is now, and where. Returns: the status."""
     failed = tape.failed
     try:
@@ -108,8 +115,12 @@ def _kept(file: GrowingFile, tape: Tape, *, replacing: bool) -> int:
     except OSError as error:
         failed = failed or error
     if failed is not None:
-        terminal.tell(system_sentence(failed, file.path))
-    said = words.kept(terminal.clean(str(file.path)), tape.reports) if tape.reports else words.nothing_came()
+        terminal.print_stderr(os_error_message(failed, file.path))
+    said = (
+        words.recording_saved_message(terminal.strip_control_characters(str(file.path)), tape.reports)
+        if tape.reports
+        else words.no_reports_message()
+    )
     sys.stdout.write(f"{said}\n")
     return 0 if tape.reports and failed is None else 1
 
@@ -117,15 +128,17 @@ def _kept(file: GrowingFile, tape: Tape, *, replacing: bool) -> int:
 class _Recorded:
     """The device that is recorded, by all its nodes that could be opened."""
 
-    def __init__(self, system: Devices, tape: Tape, ports: Sequence[tuple[Plugged, Port]]) -> None:
+    def __init__(
+        self, system: Devices, tape: DeviceRecorder, ports: Sequence[tuple[PluggedDevice, DevicePort]]
+    ) -> None:
         """ports: open; read when `reading` begins."""
         self._system, self.tape, self._ports = system, tape, ports
         self._numbers = {info: tape.add(info) for info in dict.fromkeys(one.info for one, _port in ports)}
         self._is_crashed = False
 
-    def reading(self) -> AbstractContextManager[Letters]:
-        taped = [(one, TapedPort(port, self.tape, self._numbers[one.info])) for one, port in self._ports]
-        return reading([(replace(one, driver=None), port) for one, port in taped] if self._is_crashed else taped)
+    def reading(self) -> AbstractContextManager[ReaderInbox]:
+        taped = [(one, RecordingPort(port, self.tape, self._numbers[one.info])) for one, port in self._ports]
+        return reading_device([(replace(one, driver=None), port) for one, port in taped] if self._is_crashed else taped)
 
     def crashed(self) -> None:
         """Its driver; the board is heard without one from now on."""
@@ -133,10 +146,10 @@ class _Recorded:
 
     def is_back(self) -> bool:
         """Whether all that was read of it is there, and could be opened again."""
-        there = [one for one in plugged(self._system) if one.info in self._numbers]
+        there = [one for one in list_plugged(self._system) if one.info in self._numbers]
         if {one.info for one in there} != self._numbers.keys():
             return False
-        ports = list[tuple[Plugged, Port]]()
+        ports = list[tuple[PluggedDevice, DevicePort]]()
         try:
             for one in there:
                 ports.append((one, self._system.open(one.device)))
@@ -151,16 +164,16 @@ class _Recorded:
 class _Wizard:
     """Says what to do at the board, step by step, also when the board goes meanwhile and comes back."""
 
-    def __init__(self, recorded: _Recorded, typed: Typed) -> None:
+    def __init__(self, recorded: _Recorded, typed: TerminalInput) -> None:
         self._recorded, self._tape, self._typed = recorded, recorded.tape, typed
 
-    def lead(self, asked: Sequence[RecordStep]) -> None:
+    def lead(self, asked: Sequence[RecordingStep]) -> None:
         number = 0
         there = True
         while there:
             with self._recorded.reading() as letters:
                 while number < len(asked):
-                    line = self._ask(asked[number], words.go_on(number + 1, len(asked)), letters)
+                    line = self._ask(asked[number], words.continue_prompt(number + 1, len(asked)), letters)
                     if line is None:
                         break
                     if not line:  # nobody is there to press a key
@@ -170,9 +183,9 @@ class _Wizard:
                     return
             there = self._wait_for_it(letters)
 
-    def _ask(self, step: RecordStep, go_on: str, letters: Letters) -> str | None:
+    def _ask(self, step: RecordingStep, go_on: str, letters: ReaderInbox) -> str | None:
         """What was typed when it was done; None when the board has gone meanwhile."""
-        sys.stdout.write(f"\n{words.asked(step)}\n{go_on} ")
+        sys.stdout.write(f"\n{words.step_text(step)}\n{go_on} ")
         sys.stdout.flush()
         self._tape.remark(step.remark)
         before = self._tape.reports
@@ -182,10 +195,10 @@ class _Wizard:
             return None
         if line.strip().lower() in ("p", "s"):
             self._tape.remark("there is none")
-        sys.stdout.write(f"{words.counted(self._tape.reports - before)}\n")
+        sys.stdout.write(f"{words.report_count_text(self._tape.reports - before)}\n")
         return line
 
-    def _wait_for_it(self, letters: Letters) -> bool:
+    def _wait_for_it(self, letters: ReaderInbox) -> bool:
         """Until it is plugged in again; whether it is."""
         if self._tape.failed is not None:
             return False
@@ -194,7 +207,7 @@ class _Wizard:
             self._tape.remark("its driver has failed")
         else:
             self._tape.remark("unplugged")
-            terminal.tell(words.gone_meanwhile())
+            terminal.print_stderr(words.device_gone_message())
             self._typed.forget()
         typed = self._typed.line(self._recorded.is_back)
         if typed is not None and not self._recorded.is_back():  # where one cannot wait for two things

@@ -10,29 +10,29 @@ from typing import Any
 
 from tni.app import terminal
 from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList, RosterFileError
-from tni.formats.roster_any import read
-from tni.ui.words.roster import file_sentence, list_lines
+from tni.formats.roster_detection import read
+from tni.ui.messages.roster import class_list_lines, roster_error_message
 
 
-def print_list(path: Path, on: date, *, as_json: bool) -> int:
+def print_roster(path: Path, on: date, *, as_json: bool) -> int:
     """on: today. Exit status 1 for what is no class list. Raises OSError."""
     with path.open("rb") as file:
         data = file.read(MAX_UNPACKED_BYTES + 1)
     try:
         found = read(data, on)
     except RosterFileError as error:
-        terminal.speak()
-        terminal.tell(file_sentence(error))
+        terminal.use_system_language()
+        terminal.print_stderr(roster_error_message(error))
         return 1
     if as_json:
-        terminal.write_json(list_json(found))
+        terminal.write_json(roster_to_json(found))
     else:
-        terminal.speak()
-        sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in list_lines(found))
+        terminal.use_system_language()
+        sys.stdout.writelines(f"{terminal.strip_control_characters(line)}\n" for line in class_list_lines(found))
     return 0
 
 
-def list_json(found: ClassList) -> dict[str, Any]:
+def roster_to_json(found: ClassList) -> dict[str, Any]:
     """kind: a value of `Kind`; why: one of `Why`. A pupil without class has "" as class."""
     classes = Counter((pupil.class_name, pupil.class_key) for pupil in found.pupils)
     groups = Counter(group for pupil in found.pupils for group in pupil.groups)

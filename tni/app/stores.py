@@ -13,12 +13,12 @@ from typing import Self
 
 from tni.core.errors import TniError
 from tni.core.tasks import MainThread
+from tni.store.quarantine import DatabaseSchema, FolderUnusableError, QuarantinedError, quarantine_if_damaged
 from tni.store.roster import RosterStore
-from tni.store.roster_schema import SHAPE as roster_shape
-from tni.store.sessions import SHAPE as sessions_shape
-from tni.store.sessions import SessionStore
-from tni.store.set_aside import FolderRefusedError, SetAsideError, Shape, set_aside_if_damaged
-from tni.store.vote_rows import SHAPE as votes_shape
+from tni.store.roster_schema import ROSTER_SCHEMA as roster_shape
+from tni.store.seances import SEANCES_SCHEMA as sessions_shape
+from tni.store.seances import SeanceStore
+from tni.store.vote_rows import VOTES_SCHEMA as votes_shape
 from tni.store.votes import VoteStore
 
 _log = logging.getLogger(__name__)
@@ -31,33 +31,33 @@ class Stores:
 
     roster: RosterStore
     votes: VoteStore
-    sessions: SessionStore
+    sessions: SeanceStore
     refused: tuple[TniError, ...]
     stand_in: Path | None
 
     @classmethod
-    def open(cls, folder: Path, main: MainThread, told: Callable[[SetAsideError], None]) -> Self:
+    def open(cls, folder: Path, main: MainThread, told: Callable[[QuarantinedError], None]) -> Self:
         """told: called on the main thread when one is found damaged later and set aside."""
         refused: list[TniError] = []
         stand_in: list[Path] = []
 
-        def opened[S](name: str, shape: Shape, make: Callable[[Path], S]) -> S:
+        def opened[S](name: str, shape: DatabaseSchema, make: Callable[[Path], S]) -> S:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
-                if (damaged := set_aside_if_damaged(folder / name, shape)) is not None:
+                if (damaged := quarantine_if_damaged(folder / name, shape)) is not None:
                     _log.warning("%s", damaged)
                     refused.append(damaged)
                 return make(folder / name)
             except (TniError, OSError, sqlite3.Error) as error:
                 _log.warning("%s cannot be opened: %s", folder / name, error)
-                refused.append(error if isinstance(error, TniError) else FolderRefusedError(folder, error))
+                refused.append(error if isinstance(error, TniError) else FolderUnusableError(folder, error))
                 if not stand_in:
                     stand_in.append(Path(tempfile.mkdtemp(prefix="tni-")))
                 return make(stand_in[0] / name)
 
         roster = opened("classes.db", roster_shape, lambda path: RosterStore(path, told))
         votes = opened("votes.db", votes_shape, lambda path: VoteStore(path, main, told))
-        sessions = opened("sessions.db", sessions_shape, SessionStore)
+        sessions = opened("sessions.db", sessions_shape, SeanceStore)
         return cls(roster, votes, sessions, tuple(refused), stand_in[0] if stand_in else None)
 
     def close(self) -> None:

@@ -18,11 +18,23 @@ from typing import Any, TextIO
 from tni.core.errors import TniError
 
 INTERRUPTED = 128 + signal.SIGINT
-PLAIN = {"’": "'", "‘": "'", "«": '"', "»": '"', "“": '"', "”": '"', "×": "x", "·": "-", "œ": "oe", "Œ": "OE", "–": "-"}
+PLAIN_CHARACTERS = {
+    "’": "'",
+    "‘": "'",
+    "«": '"',
+    "»": '"',
+    "“": '"',
+    "”": '"',
+    "×": "x",
+    "·": "-",
+    "œ": "oe",
+    "Œ": "OE",
+    "–": "-",
+}
 """What stands for a sign that a terminal without UTF-8 cannot show, where taking away the accent is not enough."""
 
 
-class SpokenError(TniError):
+class CommandError(TniError):
     """An error of the command line, which can say itself. Its text is English, for logs."""
 
     def say(self) -> str:
@@ -30,7 +42,7 @@ class SpokenError(TniError):
         raise NotImplementedError
 
 
-class NoScreenError(SpokenError):
+class NoScreenError(CommandError):
     """There is no window system to show the board on."""
 
     def __init__(self) -> None:
@@ -42,7 +54,7 @@ class NoScreenError(SpokenError):
         return tr("Aucun écran : le tableau ne peut pas s’ouvrir dans cette session.")
 
 
-class TargetThereError(SpokenError):
+class TargetExistsError(CommandError):
     """What was to be written is there already."""
 
     def __init__(self, path: Path) -> None:
@@ -51,13 +63,13 @@ class TargetThereError(SpokenError):
 
     def say(self) -> str:
         from tni.ui.i18n import tr
-        from tni.ui.words.sentences_files import named
+        from tni.ui.messages.file_errors import quoted_name
 
         if self.path.is_dir():
-            return tr("{name} est un dossier : donnez le nom d’un fichier.").format(name=named(self.path))
+            return tr("{name} est un dossier : donnez le nom d’un fichier.").format(name=quoted_name(self.path))
         return tr(
             "{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --replace."
-        ).format(name=named(self.path))
+        ).format(name=quoted_name(self.path))
 
 
 def check_screen() -> None:
@@ -75,9 +87,9 @@ class TerminatedError(KeyboardInterrupt):
         self.number = number
 
 
-def prepare() -> None:
+def prepare_streams() -> None:
     """Make both streams safe to write to: closed ones lead nowhere, and no sign is one too many for the terminal."""
-    codecs.register_error("tni.plain", plain)
+    codecs.register_error("tni.plain", replace_unencodable)
     sys.stdout = _safe(sys.stdout)
     sys.stderr = _safe(sys.stderr)
     if sys.platform == "linux" and locale.nl_langinfo(locale.CODESET) != "UTF-8":
@@ -102,7 +114,7 @@ def _safe(stream: TextIO | None) -> TextIO:
     return stream
 
 
-def plain(error: UnicodeError) -> tuple[str | bytes, int]:
+def replace_unencodable(error: UnicodeError) -> tuple[str | bytes, int]:
     """A handler of the `codecs` module: the letter without its accent; bytes of file names stay what they are."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
@@ -111,7 +123,7 @@ def plain(error: UnicodeError) -> tuple[str | bytes, int]:
     sign = error.object[error.start]
     if "\udc80" <= sign <= "\udcff":
         return bytes([ord(sign) - 0xDC00]), error.start + 1
-    bare = "".join(c for c in normalize("NFKD", PLAIN.get(sign, sign)) if not combining(c))
+    bare = "".join(c for c in normalize("NFKD", PLAIN_CHARACTERS.get(sign, sign)) if not combining(c))
     return bare if bare.isascii() else "?", error.start + 1
 
 
@@ -125,7 +137,7 @@ def write_json(found: Any) -> None:
     sys.stdout.write(text + "\n")
 
 
-def speak() -> None:
+def use_system_language() -> None:
     """Have `tr` speak the system's language, when no application has been made that speaks. None can be made later."""
     from PySide6.QtCore import QCoreApplication
 
@@ -135,27 +147,29 @@ def speak() -> None:
         i18n.install(QCoreApplication(["tni"]))
 
 
-def fail(error: Exception) -> int:
+def report_error(error: Exception) -> int:
     """One line on stderr, in the board's language when there is one, else in the system's. Returns: the status 1."""
-    speak()
+    use_system_language()
     from tni.store.lesson_errors import LessonUnreadableError
     from tni.ui.i18n import tr
-    from tni.ui.words.health import trouble_sentence
-    from tni.ui.words.sentences import sentence
-    from tni.ui.words.sentences_files import named
+    from tni.ui.messages.errors import error_message
+    from tni.ui.messages.file_errors import quoted_name
+    from tni.ui.messages.health import write_failure_message
 
     match error:
-        case SpokenError():
-            tell(error.say())
+        case CommandError():
+            print_stderr(error.say())
         case LessonUnreadableError():  # there is no board on which something would be kept
-            why = trouble_sentence(error.trouble)
-            tell(tr("{name} n’a pas pu être ouverte ou écrite. {why}").format(name=named(error.path), why=why))
+            why = write_failure_message(error.trouble)
+            print_stderr(
+                tr("{name} n’a pas pu être ouverte ou écrite. {why}").format(name=quoted_name(error.path), why=why)
+            )
         case _:
-            tell(sentence(error))
+            print_stderr(error_message(error))
     return 1
 
 
-def tell(text: str) -> None:
+def print_stderr(text: str) -> None:
     """One line on stderr, whatever is in it; nothing when nobody can read it."""
     with suppress(OSError):
         sys.stderr.write(
@@ -165,36 +179,36 @@ def tell(text: str) -> None:
 
 
 def one_line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return " ".join(strip_control_characters(text).split())
 
 
-def clean(text: str) -> str:
+def strip_control_characters(text: str) -> str:
     """What a name in a file holds must not move the cursor nor colour the terminal."""
     return "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else " " for c in text)
 
 
-def interrupted(error: KeyboardInterrupt) -> int:
+def report_interrupt(error: KeyboardInterrupt) -> int:
     """Say that the command was given up. Returns: the status that a shell expects."""
-    speak()
+    use_system_language()
     from tni.ui.i18n import tr
 
-    tell(tr("Interrompu : rien n’est resté à moitié écrit."))
+    print_stderr(tr("Interrompu : rien n’est resté à moitié écrit."))
     return 128 + error.number if isinstance(error, TerminatedError) else INTERRUPTED
 
 
-def ended(status: int) -> int:
+def flush_output(status: int) -> int:
     """Write out what stdout still holds. Returns: the status, or 1 when it could not be written."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output went away, as `head` does
-        drop_output()
+        discard_output()
     except OSError as error:
-        drop_output()
-        return fail(error)
+        discard_output()
+        return report_error(error)
     return status
 
 
-def drop_output() -> None:
+def discard_output() -> None:
     """Nobody reads any more: what is still to be written leads nowhere, or Python would complain of it at its end."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -207,7 +221,7 @@ def _stopping(*names: str) -> list[signal.Signals]:
 
 
 @contextmanager
-def stops_noted() -> Iterator[Callable[[], None]]:
+def note_stop_signals() -> Iterator[Callable[[], None]]:
     """For a command in Qt's event loop, which would swallow what is raised there, or with threads, whose locks an
     exception that comes at any moment leaves held for ever. Yields: what to call now and then; it raises
     KeyboardInterrupt when the command was asked to end."""
@@ -229,7 +243,7 @@ def stops_noted() -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def stops_raised() -> Iterator[None]:
+def raise_stop_signals() -> Iterator[None]:
     """For a command that waits until somebody types: its end is asked for as if by Ctrl+C, also when the terminal is
     closed. Within: TerminatedError."""
 
@@ -244,7 +258,7 @@ def stops_raised() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-class Progress:
+class ProgressLine:
     """How far a command is, on one line of stderr that is written over; nothing where no terminal shows it."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from tni.cahier.log import SessionId, as_stamped
+from tni.cahier.seance_log import SeanceId, with_fixed_offset
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId
 
@@ -22,14 +22,14 @@ class EntryDecodeError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class Homework:
-    """text: lines as in `Entry.contenu`; due: the day it must be shown or handed in, None when not said yet."""
+    """text: lines as in `CahierEntry.contenu`; due: the day it must be shown or handed in, None when not said yet."""
 
     text: str
     due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CahierEntry:
     """uid: the same each time a session is written up, so that sending again updates.
 
     contenu: plain lines; a line that starts with `- ` is an item of a list.
@@ -37,7 +37,7 @@ class Entry:
     """
 
     uid: UUID
-    session: SessionId
+    session: SeanceId
     class_id: ClassId | None
     class_name: str
     subject: str
@@ -52,13 +52,13 @@ class Entry:
     private_note: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "start", as_stamped(self.start))
-        object.__setattr__(self, "end", as_stamped(self.end))
+        object.__setattr__(self, "start", with_fixed_offset(self.start))
+        object.__setattr__(self, "end", with_fixed_offset(self.end))
         if self.end < self.start:
             raise ValueError(f"the session ends before it starts: {self.start}, {self.end}")
 
 
-def entry_to_json(entry: Entry) -> str:
+def entry_to_json(entry: CahierEntry) -> str:
     """Read back by `entry_from_json`."""
     return json.dumps({"schema_version": SCHEMA_VERSION, **asdict(entry)}, default=_plain)
 
@@ -72,7 +72,7 @@ def _plain(value: object) -> str:
     raise TypeError(f"{value!r} has no JSON form")
 
 
-def entry_from_json(text: str) -> Entry:
+def entry_from_json(text: str) -> CahierEntry:
     """Raises: EntryDecodeError on anything that `entry_to_json` does not write."""
     try:
         record = json.loads(text)
@@ -82,9 +82,9 @@ def entry_from_json(text: str) -> Entry:
         number = record["number"]
         if not (number is None or type(number) is int):
             raise TypeError(f"number: {number!r}")
-        return Entry(
+        return CahierEntry(
             uid=UUID(record["uid"]),
-            session=SessionId(strings.pop("session")),
+            session=SeanceId(strings.pop("session")),
             class_id=None if record["class_id"] is None else ClassId(_text(record["class_id"])),
             number=number,
             start=datetime.fromisoformat(record["start"]),

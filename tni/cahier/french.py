@@ -20,35 +20,35 @@ _BREAKABLE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _JOINERS = "\u200d\u2060"  # zero-width joiner of emoji, word joiner
 
 
-def day(when: date) -> str:
+def format_day(when: date) -> str:
     """`mardi 24 novembre 2026`, `jeudi 1er janvier 2026`."""
     number = "1er" if when.day == 1 else str(when.day)
     return f"{DAYS[when.weekday()]} {number} {MONTHS[when.month - 1]} {when.year}"
 
 
-def hour(when: time | datetime) -> str:
+def format_hour(when: time | datetime) -> str:
     """`8 h 05`."""
     return f"{when.hour}{NBSP}h{NBSP}{when.minute:02d}"
 
 
-def span(start: datetime, end: datetime) -> str:
+def format_span(start: datetime, end: datetime) -> str:
     """`mardi 24 novembre 2026, 8 h 00 – 8 h 55`; both days are named when the session passes midnight."""
     if start.date() == end.date():
-        return f"{day(start)}, {hour(start)} – {hour(end)}"
-    return f"{day(start)}, {hour(start)} – {day(end)}, {hour(end)}"
+        return f"{format_day(start)}, {format_hour(start)} – {format_hour(end)}"
+    return f"{format_day(start)}, {format_hour(start)} – {format_day(end)}, {format_hour(end)}"
 
 
-def counted(number: int, one: str, several: str) -> str:
+def format_count(number: int, one: str, several: str) -> str:
     """`1 réponse`, `0 réponse`, `2 réponses`: French has the plural from two."""
     return f"{number}{NBSP}{several if number >= 2 else one}"
 
 
-def listed(words: Sequence[str]) -> str:
+def format_list(words: Sequence[str]) -> str:
     """`a`, `a et b`, `a, b et c`."""
     return " et ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def ranged(numbers: Sequence[int]) -> str:
+def format_ranges(numbers: Sequence[int]) -> str:
     """Ascending numbers as a person writes them: `1`, `1 et 2`, `1 à 3 et 5`."""
     runs: list[list[int]] = []
     for number in numbers:
@@ -59,7 +59,7 @@ def ranged(numbers: Sequence[int]) -> str:
     words: list[str] = []
     for run in runs:
         words += [f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(number) for number in run]
-    return listed(words)
+    return format_list(words)
 
 
 def quoted(text: str) -> str:
@@ -72,7 +72,7 @@ def one_line(text: str) -> str:
     return _BREAKABLE.sub(" ", _writable(_BREAKABLE.sub(" ", text))).strip(" ")
 
 
-def lines(text: str) -> list[str]:
+def clean_lines(text: str) -> list[str]:
     """The clean lines of a text typed or pasted by a person."""
     return [one_line(line) for line in re.split(r"\r\n|[\n\r\v\f\u2028\u2029]", text)]
 

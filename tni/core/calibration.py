@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Keyed
 from dataclasses import dataclass
 
-from tni.core.mapping import BadMappingError, Mapping
+from tni.core.board_mapping import BadBoardMappingError, BoardMapping
 
 
 def device_key(vendor: int, product: int, serial: str = "") -> str:
@@ -14,7 +14,7 @@ def device_key(vendor: int, product: int, serial: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ScreenMode:
     """What a screen shows, as far as a calibration depends on it. screen: by its EDID, else its name; width_px,
     height_px: its resolution; turned: degrees."""
 
@@ -30,8 +30,8 @@ class Calibration:
     None where nothing checks it; at: date and time, ISO 8601."""
 
     device: str
-    picture: Picture
-    mapping: Mapping
+    picture: ScreenMode
+    mapping: BoardMapping
     points: int
     loo_px: float | None
     at: str
@@ -54,15 +54,15 @@ class Calibration:
     def of_record(cls, record: object) -> Calibration:
         """Raises: BadMappingError for whatever `record` would not have written."""
         if not isinstance(record, Keyed):
-            raise BadMappingError("no record")
+            raise BadBoardMappingError("no record")
         resolution, loo_px = record.get("resolution"), record.get("loo_px")
         words = [record.get(key) for key in ("device", "screen", "at")]
         numbers = [*(resolution if isinstance(resolution, list) else []), record.get("turned"), record.get("points")]
         if not all(isinstance(word, str) for word in words) or len(numbers) != 4:
-            raise BadMappingError("what it is of is not said")
+            raise BadBoardMappingError("what it is of is not said")
         if not all(type(number) is int for number in numbers) or not isinstance(loo_px, float | int | None):
-            raise BadMappingError("what it is of is not said in numbers")
+            raise BadBoardMappingError("what it is of is not said in numbers")
         device, screen, at = map(str, words)
         width_px, height_px, turned, points = numbers
-        picture = Picture(screen, width_px, height_px, turned)
-        return cls(device, picture, Mapping.of_record(record.get("mapping")), points, loo_px, at)
+        picture = ScreenMode(screen, width_px, height_px, turned)
+        return cls(device, picture, BoardMapping.of_record(record.get("mapping")), points, loo_px, at)

@@ -9,7 +9,7 @@ ItemId = NewType("ItemId", str)
 PageId = NewType("PageId", str)
 BlobId = NewType("BlobId", str)
 """Lower-case hexadecimal SHA-256 of the blob's bytes."""
-SeanceId = NewType("SeanceId", str)
+ClassLayerId = NewType("ClassLayerId", str)
 ClassId = NewType("ClassId", str)
 PupilId = NewType("PupilId", str)
 """Random and local: never an INE, never derived from a name."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class KnownLine:
+class KnownSerialLine:
     """A receiver or a board on a serial line, by its adapter: it is opened again wherever that is plugged in. serial:
     "" for an adapter without one; driver: the name of who understands it; path: of the line that a board was found on,
     "" for a receiver."""

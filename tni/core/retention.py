@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-LEAST_DAYS = 60
+MIN_DAYS = 60
 """A list imported so shortly before the end of a school year is one for the next."""
 
 
@@ -22,6 +22,6 @@ def is_day(text: str) -> bool:
 
 def keep_until(taken_on: date, last_day: str) -> date:
     """The day on which names are to be erased. last_day: month and day, as `08-31`."""
-    after = taken_on + timedelta(days=LEAST_DAYS)
+    after = taken_on + timedelta(days=MIN_DAYS)
     end = date.fromisoformat(f"{after.year}-{last_day}")
     return end if end >= after else date.fromisoformat(f"{after.year + 1}-{last_day}")

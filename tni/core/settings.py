@@ -43,23 +43,23 @@ PICTURE_WIDTH_MM = Setting(
     "Width of the projected picture; 0 when not asked yet",
     lambda v: 0 <= v <= 20_000,
 )
-ICON_WORDS = Setting("ui.icon_words", False, "Show words under the icons of the toolbar")
-FINGER_DOES = Setting(
+ICON_LABELS = Setting("ui.icon_words", False, "Show words under the icons of the toolbar")
+FINGER_ACTION = Setting(
     "board.finger",
     "write",
     "What a finger does on a board that tells its pen from it: write, things (move them), page (move it), nothing",
     lambda v: v in ("write", "things", "page", "nothing"),
 )
-HOLD_MAKES = Setting(
+HOLD_ACTION = Setting(
     "board.hold",
     "figure",
     "What a pen that rests at the end of a stroke makes of it: figure, or ink as it was",
     lambda v: v in ("figure", "ink"),
 )
-PALM_DOES = Setting(
+PALM_ACTION = Setting(
     "board.palm", "nothing", "What a fist or a flat hand does: nothing, erase", lambda v: v in ("nothing", "erase")
 )
-FORESIGHT = Setting(
+PREDICTED_INK = Setting(
     "board.foresight",
     "on",
     "Whether a pen's line is drawn up to 20 ms ahead of it, which is never kept: on, off",
@@ -90,7 +90,7 @@ RENDERER = Setting(
     lambda v: v in ("auto", "gl", "raster"),
 )
 SUBJECT = Setting("cahier.subject", "", "Subject last taught, proposed for the next session")
-RESULT_PLACE = Setting(
+RESULT_POSITION = Setting(
     "vote.result_place",
     "",
     "Where the result of a vote lies: corner and distances from it in parts of the page's room; empty beside the bar",
@@ -106,7 +106,7 @@ PHONES_PICTURE = Setting("phones.picture", False, "Whether pupils see the board'
 CARD_CAMERA = Setting("vote.card_camera", "", "Address of the camera that last read cards")
 CARD_SET = Setting("vote.card_set", "tni", "Whose cards are read: tni, qcmcam", lambda v: v in ("tni", "qcmcam"))
 KEEP_UNTIL = Setting("roster.keep_until", "08-31", "Month and day on which names and votes are to be erased", is_day)
-BOARD_NAMES = Setting(
+PUPIL_NAME_STYLE = Setting(
     "board.names",
     "number",
     "How a pupil is told on the board: number, first (first name and initial), full",
@@ -114,7 +114,27 @@ BOARD_NAMES = Setting(
 )
 PRINTER = Setting("print.printer", "", "Printer last used")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
-    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, HOLD_MAKES, FORESIGHT, RAW_BOARDS,
-    TUIO, SERIAL_BOARDS, RENDERER, SUBJECT, RESULT_PLACE, PRINTER, KEEP_UNTIL, BOARD_NAMES, CARD_CAMERA,
-    CARD_SET, PHONES_ADDRESS, PHONES_PORT, PHONES_PICTURE,
-)  # fmt: skip
+    LANGUAGE,
+    THEME,
+    BAR_EDGE,
+    PICTURE_WIDTH_MM,
+    ICON_LABELS,
+    FINGER_ACTION,
+    PALM_ACTION,
+    HOLD_ACTION,
+    PREDICTED_INK,
+    RAW_BOARDS,
+    TUIO,
+    SERIAL_BOARDS,
+    RENDERER,
+    SUBJECT,
+    RESULT_POSITION,
+    PRINTER,
+    KEEP_UNTIL,
+    PUPIL_NAME_STYLE,
+    CARD_CAMERA,
+    CARD_SET,
+    PHONES_ADDRESS,
+    PHONES_PORT,
+    PHONES_PICTURE,
+)

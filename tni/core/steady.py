@@ -6,14 +6,14 @@ import numpy as np
 
 from tni.core.geometry import Points
 
-FAR = 3.0
+OUTLIER_FACTOR = 3.0
 """Samples further from the median than so many times its usual distance are none of the press: the touching down, a
 sleeve, a spark."""
 
 
-def middle_of(samples: Points) -> tuple[float, float]:
+def robust_median(samples: Points) -> tuple[float, float]:
     """The median of what lies near the median of (n, 2) samples, n >= 1."""
     off = np.hypot(*(samples - np.median(samples, axis=0)).T)
     usual = float(np.median(off))
-    x, y = np.median(samples[off <= FAR * usual], axis=0)
+    x, y = np.median(samples[off <= OUTLIER_FACTOR * usual], axis=0)
     return float(x), float(y)

@@ -34,7 +34,7 @@ class PrinterError(TniError):
         self.printer, self.detail = printer, detail
 
 
-def is_there() -> bool:
+def is_available() -> bool:
     """Whether the commands are installed."""
     return all(shutil.which(command) for command in ("lp", "lpstat"))
 

@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
-from tni.api.devices import DeviceDriver, DeviceInfo
+from tni.api.devices import DeviceInfo, DriverEntry
 from tni.devices.hid.descriptor import HidDescriptorError, parse_descriptor
 from tni.devices.hid.usages import DIGITIZER, MOUSE, PEN, POINTER, TOUCH_PAD, TOUCH_SCREEN
-from tni.devices.ports import HidPort, Port
+from tni.devices.ports import DevicePort, HidPort
 
 KEYBOARD, KEYPAD = 0x01_0006, 0x01_0007
 EXCLUSIVE = frozenset({POINTER, MOUSE, KEYBOARD, KEYPAD, DIGITIZER, PEN, TOUCH_SCREEN, TOUCH_PAD})
@@ -37,7 +37,7 @@ class FoundDevice:
     pointers: tuple[str, ...] | None = None
     built_in: bool = False
     permitted: bool = True
-    driver: DeviceDriver | None = None
+    driver: DriverEntry | None = None
     place: str = ""
     inputs: tuple[str, ...] = ()
 
@@ -56,7 +56,7 @@ def is_keyboard(device: FoundDevice) -> bool:
 
 
 class Devices(Protocol):
-    """A system's HID devices. Used by one thread, that of `tni.devices.watch`."""
+    """A system's HID devices. Used by one thread, that of `tni.devices.hotplug`."""
 
     def present(self) -> Set[str]:
         """Keys of what is plugged in; asked each second."""
@@ -64,7 +64,7 @@ class Devices(Protocol):
     def describe(self, key: str) -> FoundDevice | None:
         """None when it has gone meanwhile."""
 
-    def open(self, device: FoundDevice) -> Port:
+    def open(self, device: FoundDevice) -> DevicePort:
         """Raises DeviceGoneError."""
 
 
@@ -112,7 +112,7 @@ class HidapiDevices:
         infos = tuple(_info(entry, descriptor) for entry in entries)
         return FoundDevice(key, path, infos, top_collections(descriptor)[1])
 
-    def open(self, device: FoundDevice) -> Port:
+    def open(self, device: FoundDevice) -> DevicePort:
         return HidPort(device.path, numbered=device.numbered)
 
 

@@ -24,7 +24,7 @@ class UdpPortError(TniError):
         self.port, self.taken = port, taken
 
 
-class Port(Protocol):
+class DevicePort(Protocol):
     """An open device. Used by one thread."""
 
     def read(self, timeout_s: float) -> bytes:
@@ -41,7 +41,7 @@ class Port(Protocol):
 
 
 @runtime_checkable
-class Wakeable(Protocol):
+class WakeablePort(Protocol):
     """A port whose reader need not wait out its time when it has something to write."""
 
     def wake(self) -> None:
@@ -90,7 +90,7 @@ class HidPort:
             self._device.close()
 
 
-class NoDevice:
+class NullPort:
     """The port of a driver that makes its events itself, as a simulated class."""
 
     def __init__(self) -> None:

@@ -12,17 +12,23 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from tni.api.devices import DeviceEvent, Driver, Receiver, Step, Vote
-from tni.api.receivers import Acknowledging, Displaying, Gathering, Heeding, Tunable
+from tni.api.receiver_capabilities import (
+    SupportsAcknowledge,
+    SupportsChannels,
+    SupportsDisplay,
+    SupportsNumericEntry,
+    SupportsRemote,
+)
 from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
-from tni.devices.ports import DeviceGoneError, Port, Wakeable
+from tni.devices.ports import DeviceGoneError, DevicePort, WakeablePort
 
 POLL_S = 0.02
 """Longest read: what the main thread asks of a device waits no longer than this, where it cannot be woken."""
 CLOSE_S = 2.0
-TROUBLE_EVERY_S = 1.0
+REJECTED_EVERY_S = 1.0
 """A device that sends nothing but nonsense must not drown the main thread in it."""
 
 
@@ -31,13 +37,13 @@ class DriverCrashedError(TniError):
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class DeviceEventReceived:
     source: str
     event: DeviceEvent
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class DeviceReportsRejected:
     """The driver refused reports; the device goes on. count: how many since the last such letter, of one a second."""
 
     source: str
@@ -46,25 +52,25 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class DeviceEnded:
     """The last letter of a device. error: None when it was closed on purpose."""
 
     source: str
     error: TniError | None
 
 
-type Letter = Received | Trouble | Ended
+type DeviceMessage = DeviceEventReceived | DeviceReportsRejected | DeviceEnded
 
 
 class DeviceReader:
     """source: the name that its letters carry."""
 
     def __init__(
-        self, source: str, driver: Driver, port: Port, mailbox: Mailbox[Letter], clock: MonotonicClock
+        self, source: str, driver: Driver, port: DevicePort, mailbox: Mailbox[DeviceMessage], clock: MonotonicClock
     ) -> None:
         self._source, self._driver, self._port, self._mailbox, self._clock = source, driver, port, mailbox, clock
         self._orders: deque[Callable[[], Step]] = deque()
-        self._wake = port.wake if isinstance(port, Wakeable) else lambda: None
+        self._wake = port.wake if isinstance(port, WakeablePort) else lambda: None
         self._wake_at_s: float | None = None
         self._refused, self._told_at_s = 0, float("-inf")
         self._closing = threading.Event()
@@ -74,7 +80,7 @@ class DeviceReader:
         self._thread.start()
 
     def stop(self) -> None:
-        """From any thread: read no more; `Ended` says when it is done."""
+        """From any thread: read no more; `DeviceEnded` says when it is done."""
         self._closing.set()
         self._wake()
 
@@ -95,31 +101,31 @@ class DeviceReader:
     def acknowledge(self, votes: Sequence[Vote]) -> None:
         """From any thread: these votes are on the disk."""
         driver = self._driver
-        if isinstance(driver, Acknowledging):
+        if isinstance(driver, SupportsAcknowledge):
             self._give(lambda: driver.acknowledge(votes, self._clock.monotonic()))
 
     def show(self, lines: tuple[str, str]) -> None:
         """From any thread: what the receiver's own display is to say, if it has one."""
         driver = self._driver
-        if isinstance(driver, Displaying):
+        if isinstance(driver, SupportsDisplay):
             self._give(lambda: driver.show(lines, self._clock.monotonic()))
 
     def gather(self, gathers: bool) -> None:
         """From any thread: whether something typed is awaited, where the receiver's clickers have digits."""
         driver = self._driver
-        if isinstance(driver, Gathering):
+        if isinstance(driver, SupportsNumericEntry):
             self._give(lambda: driver.gather(gathers, self._clock.monotonic()))
 
     def tune(self, channel: str) -> None:
         """From any thread: another radio channel, where the receiver has several."""
         driver = self._driver
-        if isinstance(driver, Tunable):
+        if isinstance(driver, SupportsChannels):
             self._give(lambda: driver.tune(channel, self._clock.monotonic()))
 
     def heed(self, remote: ClickerId | None) -> None:
         """From any thread: which clicker is the teacher's, where the receiver can tell."""
         driver = self._driver
-        if isinstance(driver, Heeding):
+        if isinstance(driver, SupportsRemote):
             self._give(lambda: driver.heed(remote, self._clock.monotonic()))
 
     def run(self) -> None:
@@ -135,7 +141,7 @@ class DeviceReader:
         finally:
             self._let_go()
             self._port.close()
-            self._mailbox.put(Ended(self._source, error))
+            self._mailbox.put(DeviceEnded(self._source, error))
 
     def _let_go(self) -> None:
         """What touched the board does so no more: strokes under way end."""
@@ -180,7 +186,7 @@ class DeviceReader:
             raise DriverCrashedError(f"driver of {self._source}: {type(e).__name__}") from e
         self._wake_at_s = step.wake_at_s
         for event in step.events:
-            self._mailbox.put(Received(self._source, event))
+            self._mailbox.put(DeviceEventReceived(self._source, event))
         for report in step.features:
             self._port.set_feature(report)
         for report in step.writes:
@@ -189,6 +195,6 @@ class DeviceReader:
     def _tell(self, error: TniError) -> None:
         self._refused += 1
         now_s = self._clock.monotonic()
-        if now_s - self._told_at_s >= TROUBLE_EVERY_S:
-            self._mailbox.put(Trouble(self._source, error, self._refused))
+        if now_s - self._told_at_s >= REJECTED_EVERY_S:
+            self._mailbox.put(DeviceReportsRejected(self._source, error, self._refused))
             self._refused, self._told_at_s = 0, now_s

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from tni.api.devices import DeviceDriver, Driver, SerialDriver, SerialMatch
+from tni.api.devices import Driver, DriverEntry, SerialDriver, SerialMatch
 from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
-from tni.devices.ports import DeviceGoneError, Port
+from tni.devices.ports import DeviceGoneError, DevicePort
 from tni.devices.registry import serial_receivers_for
-from tni.devices.serial_port import Found, Open, SerialLine, SerialPort, adapters
-from tni.devices.serial_search import Searched
+from tni.devices.serial_port import FoundSerialDevice, OpenSerialLine, SerialLine, SerialPort, usb_serial_lines
+from tni.devices.serial_search import SerialSearchResult
 
 LISTEN_S = 30.0
 """A maker's board may restart when its line is opened, and somebody has to find a clicker and press it."""
@@ -23,18 +23,21 @@ READ_S = 0.02
 @dataclass(frozen=True, slots=True)
 class _Ear:
     line: SerialLine
-    port: Port
-    drivers: tuple[tuple[DeviceDriver, SerialMatch, Driver], ...]
+    port: DevicePort
+    drivers: tuple[tuple[DriverEntry, SerialMatch, Driver], ...]
 
 
 def receiver_lines() -> list[SerialLine]:
     """Lines on an adapter that a receiver may hang on; opens none."""
-    return [line for line in adapters() if any(serial_receivers_for(line.info))]
+    return [line for line in usb_serial_lines() if any(serial_receivers_for(line.info))]
 
 
 def search_receivers(
-    lines: Iterable[SerialLine], clock: MonotonicClock, given_up: threading.Event, open_line: Open = SerialPort
-) -> Searched:
+    lines: Iterable[SerialLine],
+    clock: MonotonicClock,
+    given_up: threading.Event,
+    open_line: OpenSerialLine = SerialPort,
+) -> SerialSearchResult:
     """Listen until a receiver has said something that its driver knows, or `LISTEN_S` are over; nothing is written.
 
     All drivers of receivers have one speed, so that each line is opened once.
@@ -51,12 +54,12 @@ def search_receivers(
                     continue
                 if found is not None:
                     others = tuple(other.line for other in ears if other is not ear)
-                    return Searched((found,), tuple(refused), others)
-        return Searched((), tuple(refused), tuple(ear.line for ear in ears))
+                    return SerialSearchResult((found,), tuple(refused), others)
+        return SerialSearchResult((), tuple(refused), tuple(ear.line for ear in ears))
 
 
 @contextmanager
-def _opened(lines: Iterable[SerialLine], open_line: Open, refused: list[SerialLine]) -> Iterator[list[_Ear]]:
+def _opened(lines: Iterable[SerialLine], open_line: OpenSerialLine, refused: list[SerialLine]) -> Iterator[list[_Ear]]:
     ears = []
     for line in lines:
         drivers = tuple((entry, match, entry.make(line.info)) for entry, match in serial_receivers_for(line.info))
@@ -74,11 +77,11 @@ def _opened(lines: Iterable[SerialLine], open_line: Open, refused: list[SerialLi
             port.close()
 
 
-def _listen(ear: _Ear, patience_s: float, clock: MonotonicClock) -> Found | None:
+def _listen(ear: _Ear, patience_s: float, clock: MonotonicClock) -> FoundSerialDevice | None:
     data = ear.port.read(patience_s)
     for entry, match, driver in ear.drivers if data else ():
         with suppress(TniError):  # what comes is of something else, or begins in the middle of a line
             driver.on_report(data, clock.monotonic())
         if isinstance(driver, SerialDriver) and driver.is_recognised:
-            return Found(ear.line, entry, match)
+            return FoundSerialDevice(ear.line, entry, match)
     return None

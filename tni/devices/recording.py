@@ -14,7 +14,7 @@ from math import isfinite
 from pathlib import Path
 
 from tni.core.errors import TniError
-from tni.devices.replay_source import RecordedReport
+from tni.devices.replay_port import RecordedReport
 
 DEVICES_MAX = 64
 """Of one recording; each is played from the file by itself."""
@@ -86,7 +86,7 @@ def _counted_bytes(text: str) -> bytes:
     return data
 
 
-class RecordingReader:
+class HidRecordingReader:
     """Lines to devices, by their number, and reports."""
 
     def __init__(self) -> None:
@@ -129,7 +129,7 @@ def parse_recording(text: str) -> Recording:
     Raises:
         RecordingError: a line that is cut off or is none of the format's; no descriptor at all.
     """
-    reader = RecordingReader()
+    reader = HidRecordingReader()
     reports: dict[int, list[RecordedReport]] = {}
     for number, report in reader.reports(text.split("\n")):
         reports.setdefault(number, []).append(report)

@@ -14,8 +14,8 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, Self
 
 from tni.devices.recording import RecordedDevice, RecordingError
-from tni.devices.recording_kinds import kind_of
-from tni.devices.replay_source import RecordedReport
+from tni.devices.recording_formats import detect_format
+from tni.devices.replay_port import RecordedReport
 
 BLOCK_BYTES = 1 << 16
 LINE_MAX_BYTES = 1 << 18
@@ -23,7 +23,7 @@ LINE_MAX_BYTES = 1 << 18
 
 
 @dataclass(slots=True)
-class Extent:
+class RecordingExtent:
     """How many reports there are, and the first and the last time of them."""
 
     reports: int = 0
@@ -52,10 +52,10 @@ class RecordingFile:
                 self._file, copy = file, None
             else:
                 self._file = copy = stack.enter_context(TemporaryFile(buffering=0))
-            self.extent = Extent()
+            self.extent = RecordingExtent()
             blocks = _blocks(file, copy)
             start = next(blocks, b"")
-            self.kind = kind_of(start)
+            self.kind = detect_format(start)
             reader = self.kind.reader()
             for _, report in reader.reports(_lines(chain((start,), blocks))):
                 self.extent.add(report.at_s)

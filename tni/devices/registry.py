@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, SerialMatch
+from tni.api.devices import DeviceInfo, Driver, DriverEntry, HidMatch, Provenance, SerialMatch
 from tni.core.errors import TniError
 from tni.devices.boards import (
     ebeam,
@@ -24,28 +24,28 @@ from tni.devices.clickers import iclicker, keypad, open_line, turningpoint
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
 
-DRAWN_ON = frozenset({u.DIGITIZER, u.PEN, u.TOUCH_SCREEN, u.WHITE_BOARD})
+BOARD_USAGES = frozenset({u.DIGITIZER, u.PEN, u.TOUCH_SCREEN, u.WHITE_BOARD})
 """Top collections of boards; a touch pad of a laptop is none, nor is a mouse."""
 
 
-def generic(info: DeviceInfo) -> Driver:
+def make_hid_board(info: DeviceInfo) -> Driver:
     """Raises: NotABoardError, HidDescriptorError."""
     return HidBoard(info.descriptor, info.vendor, info.product)
 
 
-GENERIC = DeviceDriver("HID board", (), Provenance.RECORDED, generic)
-CLICKERS: tuple[DeviceDriver, ...] = (*iclicker.DRIVERS, open_line.DRIVER, turningpoint.DRIVER, keypad.DRIVER)
-VENDORS: tuple[DeviceDriver, ...] = (
-    *CLICKERS,
+GENERIC_HID = DriverEntry("HID board", (), Provenance.RECORDED, make_hid_board)
+CLICKER_DRIVERS: tuple[DriverEntry, ...] = (*iclicker.DRIVERS, open_line.DRIVER, turningpoint.DRIVER, keypad.DRIVER)
+VENDOR_DRIVERS: tuple[DriverEntry, ...] = (
+    *CLICKER_DRIVERS,
     smart_sb680.DRIVER,
     smart_sb885.DRIVER,
-    smart_0092.driver(generic),
+    smart_0092.driver(make_hid_board),
     smart_ws200.DRIVER,
     ebeam.DRIVER,
     promethean.DRIVER,
-    epson.driver(generic),
+    epson.driver(make_hid_board),
     teamboard.DRIVER,
-    panaboard.driver(generic),
+    panaboard.driver(make_hid_board),
     interwrite_mobi.DRIVER,
     iqboard.DRIVER,
     multiclass.DRIVER,
@@ -53,31 +53,31 @@ VENDORS: tuple[DeviceDriver, ...] = (
 """Those with a protocol of their own."""
 
 
-def drivers_for(info: DeviceInfo) -> Iterator[DeviceDriver]:
+def drivers_for(info: DeviceInfo) -> Iterator[DriverEntry]:
     """Drivers that may take a HID device, the likeliest first."""
-    yield from (d for d in VENDORS if any(isinstance(m, HidMatch) and _is_of(info, m) for m in d.matches))
-    if info.page << 16 | info.usage in DRAWN_ON:
-        yield GENERIC
+    yield from (d for d in VENDOR_DRIVERS if any(isinstance(m, HidMatch) and _is_of(info, m) for m in d.matches))
+    if info.page << 16 | info.usage in BOARD_USAGES:
+        yield GENERIC_HID
 
 
-def serial_drivers_for(info: DeviceInfo) -> Iterator[tuple[DeviceDriver, SerialMatch]]:
+def serial_drivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
     """Drivers of boards that may listen on a serial port, and at what speed."""
-    yield from _on_line(info, (driver for driver in VENDORS if driver not in CLICKERS))
+    yield from _on_line(info, (driver for driver in VENDOR_DRIVERS if driver not in CLICKER_DRIVERS))
 
 
-def serial_receivers_for(info: DeviceInfo) -> Iterator[tuple[DeviceDriver, SerialMatch]]:
+def serial_receivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
     """The same of receivers of clickers."""
-    yield from _on_line(info, CLICKERS)
+    yield from _on_line(info, CLICKER_DRIVERS)
 
 
-def _on_line(info: DeviceInfo, drivers: Iterable[DeviceDriver]) -> Iterator[tuple[DeviceDriver, SerialMatch]]:
+def _on_line(info: DeviceInfo, drivers: Iterable[DriverEntry]) -> Iterator[tuple[DriverEntry, SerialMatch]]:
     for driver in drivers:
         for match in driver.matches:
             if isinstance(match, SerialMatch) and (match.vendor, match.product) == (info.vendor, info.product):
                 yield driver, match
 
 
-def take(info: DeviceInfo) -> tuple[DeviceDriver, Driver] | None:
+def make_driver(info: DeviceInfo) -> tuple[DriverEntry, Driver] | None:
     """The driver of a HID device, ready to be started; None when nobody drives it."""
     for driver in drivers_for(info):
         try:

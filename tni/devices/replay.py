@@ -18,9 +18,9 @@ from tni.core.errors import TniError
 from tni.devices.hid.descriptor import HidDescriptorError
 from tni.devices.hid.multitouch import NotABoardError
 from tni.devices.recording import RecordedDevice, Recording
-from tni.devices.recording_file import Extent, RecordingFile
-from tni.devices.recording_kinds import HID, Kind
-from tni.devices.replay_source import RecordedReport
+from tni.devices.recording_file import RecordingExtent, RecordingFile
+from tni.devices.recording_formats import HID_RECORDER, RecordingFormat
+from tni.devices.replay_port import RecordedReport
 
 LINGER_S = 10.0
 """After the last report: a driver may ask to be woken for ever."""
@@ -79,7 +79,7 @@ def replay(recording: Recording) -> Iterator[ReplayedFrame]:
         NotABoardError: none of the devices reports positions.
         HidDescriptorError: nor does the one whose descriptor is broken.
     """
-    return _replay(HID, recording.devices, lambda index: recording.devices[index].reports)
+    return _replay(HID_RECORDER, recording.devices, lambda index: recording.devices[index].reports)
 
 
 def replay_file(file: RecordingFile) -> Iterator[ReplayedFrame]:
@@ -88,7 +88,7 @@ def replay_file(file: RecordingFile) -> Iterator[ReplayedFrame]:
 
 
 def _replay(
-    kind: Kind, devices: Sequence[RecordedDevice], reports: Callable[[int], Iterable[RecordedReport]]
+    kind: RecordingFormat, devices: Sequence[RecordedDevice], reports: Callable[[int], Iterable[RecordedReport]]
 ) -> Iterator[ReplayedFrame]:
     boards: dict[int, Driver] = {}
     refused: TniError = NotABoardError()
@@ -170,7 +170,7 @@ class ReplaySummary:
     while another was down too."""
 
     names: tuple[str, ...]
-    extent: Extent
+    extent: RecordingExtent
     frames: int = 0
     contacts: int = 0
     most_at_once: int = 0

@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from tni.api.devices import DeviceDriver, DeviceInfo, Driver, SerialDriver, SerialMatch, Step
+from tni.api.devices import DeviceInfo, Driver, DriverEntry, SerialDriver, SerialMatch, Step
 from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
-from tni.devices.ports import DeviceGoneError, Port
+from tni.devices.ports import DeviceGoneError, DevicePort
 from tni.devices.registry import serial_drivers_for
 
 READ_MAX_BYTES = 4096
@@ -25,7 +25,7 @@ LISTEN_S = 2.0
 ROUNDS = 2
 """Who is asked to touch the board may take his time, while another's speed is tried."""
 POLL_S = 0.02
-LISTED_AGAIN = 5
+LIST_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,15 @@ class SerialLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundSerialDevice:
     """What hangs on a line, and its speed."""
 
     line: SerialLine
-    driver: DeviceDriver
+    driver: DriverEntry
     match: SerialMatch
 
 
-type Open = Callable[[str, int], Port]
+type OpenSerialLine = Callable[[str, int], DevicePort]
 """A line by its path and speed. Raises: DeviceGoneError."""
 
 
@@ -100,12 +100,12 @@ class SerialPort:
             self._line.close()
 
 
-def serial_lines() -> list[SerialLine]:
+def board_lines() -> list[SerialLine]:
     """Those on an adapter that some driver may listen on; opens none."""
-    return [line for line in adapters() if any(serial_drivers_for(line.info))]
+    return [line for line in usb_serial_lines() if any(serial_drivers_for(line.info))]
 
 
-def adapters() -> list[SerialLine]:
+def usb_serial_lines() -> list[SerialLine]:
     """All lines that are plugged in, which those of the computer itself are not; opens none. Raises: OSError, none
     could be listed while one was being pulled out."""
     return [
@@ -124,15 +124,15 @@ def _listed() -> list[Any]:
     """Pyserial trips over a line that goes while it is told of; then it is asked again."""
     from serial.tools.list_ports import comports
 
-    for _ in range(LISTED_AGAIN):
+    for _ in range(LIST_TRIES):
         with suppress(TypeError, ValueError, OSError):
             return list(comports())
     raise OSError("serial lines cannot be listed")
 
 
 def find_board(
-    line: SerialLine, clock: MonotonicClock, given_up: threading.Event, open_line: Open = SerialPort
-) -> Found | None:
+    line: SerialLine, clock: MonotonicClock, given_up: threading.Event, open_line: OpenSerialLine = SerialPort
+) -> FoundSerialDevice | None:
     """Try the drivers that may listen on a line, for a teacher who has asked for it; None when none has understood
     what comes, after some seconds or when `given_up` is set. What the line is told is what a board's documentation
     demands. Takes as long as it takes: not for the main thread.
@@ -145,13 +145,13 @@ def find_board(
         port = open_line(line.path, match.baud)
         try:
             if _understands(driver.make(line.info), port, clock, given_up):
-                return Found(line, driver, match)
+                return FoundSerialDevice(line, driver, match)
         finally:
             port.close()
     return None
 
 
-def _understands(driver: Driver, port: Port, clock: MonotonicClock, given_up: threading.Event) -> bool:
+def _understands(driver: Driver, port: DevicePort, clock: MonotonicClock, given_up: threading.Event) -> bool:
     """Whether a frame comes that the driver knows as its own."""
     if not isinstance(driver, SerialDriver):
         return False

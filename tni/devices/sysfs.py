@@ -9,7 +9,7 @@ from typing import Final
 
 from tni.api.devices import DeviceInfo
 from tni.devices.discovery import FoundDevice, top_collections
-from tni.devices.ports import HidPort, Port
+from tni.devices.ports import DevicePort, HidPort
 
 _USB, _BLUETOOTH, _VIRTUAL = 0x03, 0x05, 0x06
 _PLUGGABLE: Final = frozenset({_USB, _BLUETOOTH, _VIRTUAL})
@@ -78,7 +78,7 @@ class HidrawDevices:
             inputs=tuple(sorted(str(self._dev / "input" / made.name) for made in hid.glob("input/input*/event*"))),
         )
 
-    def open(self, device: FoundDevice) -> Port:
+    def open(self, device: FoundDevice) -> DevicePort:
         return HidPort(device.path, numbered=device.numbered)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tni.api.devices import HidMatch, SerialMatch
-from tni.devices.hid.rules import known_devices
-from tni.devices.registry import VENDORS
+from tni.devices.hid.quirks import known_devices
+from tni.devices.registry import VENDOR_DRIVERS
 
 RULES_FILE = "/etc/udev/rules.d/70-tni-boards.rules"
 """70: before logind's own rules, 73, which give `uaccess` its meaning."""
@@ -27,7 +27,7 @@ def hidraw_rule(vendor: int, product: int | None) -> str:
     return f'KERNEL=="hidraw*", {_of(vendor, product)}TAG+="uaccess"'
 
 
-def remedy(vendor: int, product: int) -> str:
+def hidraw_remedy(vendor: int, product: int) -> str:
     """One line for a terminal: lets whoever sits at the machine use the device."""
     return _typed(hidraw_rule(vendor, product), "hidraw")
 
@@ -64,7 +64,7 @@ def _typed(rule: str, *subsystems: str) -> str:
 
 
 def _rules() -> Iterator[str]:
-    matches = [match for driver in VENDORS for match in driver.matches]
+    matches = [match for driver in VENDOR_DRIVERS for match in driver.matches]
     hid = {(m.vendor, -1 if m.product is None else m.product) for m in matches if isinstance(m, HidMatch)}
     for vendor, product in sorted(hid | known_devices()):
         yield hidraw_rule(vendor, None if product < 0 else product)

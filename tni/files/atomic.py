@@ -32,14 +32,14 @@ def atomic_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     the mode of what it replaces. Raises: WriteError on any OSError."""
     try:
         target = path.resolve()
-        part = part_beside(target)
+        part = temporary_path(target)
         try:
             with open(part, "xb", opener=_private if private else None) as file:
                 yield file
             with suppress(FileNotFoundError):
                 if not private:
                     shutil.copymode(target, part)
-            place(part, target)
+            commit_file(part, target)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -57,26 +57,26 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         file.write(data)
 
 
-def part_beside(path: Path) -> Path:
+def temporary_path(path: Path) -> Path:
     """A name in the same folder for a file being written."""
-    return path.with_name(f".{shortened(path.name, PART_BYTES)}.{os.urandom(4).hex()}.part")
+    return path.with_name(f".{truncated_name(path.name, PART_BYTES)}.{os.urandom(4).hex()}.part")
 
 
-def shortened(name: str, size: int) -> str:
+def truncated_name(name: str, size: int) -> str:
     """The beginning of a name, whole characters of at most `size` bytes."""
     while len(os.fsencode(name)) > size:
         name = name[:-1]
     return name
 
 
-def place(part: Path, path: Path) -> None:
+def commit_file(part: Path, path: Path) -> None:
     """Rename a finished file to `path`, replacing what is there. Raises: OSError."""
     _sync(part)
     part.replace(path)
     _sync_renamed(path)
 
 
-def place_new(part: Path, path: Path) -> None:
+def commit_new_file(part: Path, path: Path) -> None:
     """Rename a finished file to `path` where nothing is. Raises: FileExistsError, OSError."""
     _sync(part)
     try:
@@ -91,12 +91,12 @@ def place_new(part: Path, path: Path) -> None:
     _sync_renamed(path)
 
 
-def copy(source: Path, path: Path, *, replacing: bool) -> None:
+def copy_atomically(source: Path, path: Path, *, replacing: bool) -> None:
     """Copy a file to `path`. Raises: FileExistsError when not `replacing`, OSError."""
-    part = part_beside(path)
+    part = temporary_path(path)
     try:
         shutil.copyfile(source, part)
-        (place if replacing else place_new)(part, path)
+        (commit_file if replacing else commit_new_file)(part, path)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -106,14 +106,14 @@ def free_name(path: Path) -> Path:
     """`path`, or the first of "name (2).ext", "name (3).ext" ... that is not there; a name too long is shortened."""
     number, end = 1, path.suffix
     while True:
-        found = path.with_name(shortened(path.stem, NAME_BYTES - len(os.fsencode(end))) + end)
+        found = path.with_name(truncated_name(path.stem, NAME_BYTES - len(os.fsencode(end))) + end)
         if not found.exists():
             return found
         number += 1
         end = f" ({number}){path.suffix}"
 
 
-def sync_name(path: Path) -> None:
+def sync_parent(path: Path) -> None:
     """Wait until the name of a file is on the disk. Windows and some network folders cannot."""
     with suppress(OSError):
         _sync(path.parent)
@@ -132,4 +132,4 @@ def _sync_renamed(path: Path) -> None:
     """On FAT a file's size and place stand under its name: renamed, it is on the disk only when it is synced again. A
     key that is pulled out before holds an empty file."""
     _sync(path)
-    sync_name(path)
+    sync_parent(path)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tni.formats.banks.written import DrawnFormula
+from tni.formats.banks.rendered_question import DrawnFormula
 from tni.quiz.bank.formulas import Formula
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ _PRIVATE_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
 
 
 @dataclass(frozen=True, slots=True)
-class Background:
+class PdfUnderlay:
     """source: the PDF, as file or bytes; page: its index in it; place: where it lies, in millimetres of the overlay's
     page from its top left; the page is stretched to it."""
 
@@ -30,7 +30,7 @@ class Background:
     place: Rect
 
 
-def merge(overlay: Path, backgrounds: Sequence[Background | None], out: Path, title: str = "") -> None:
+def merge_underlays(overlay: Path, backgrounds: Sequence[PdfUnderlay | None], out: Path, title: str = "") -> None:
     """Write `out`: the overlay's pages, each over its background, which stays the vectors and the text it was.
 
     backgrounds: one per page of the overlay. Layers hidden in a source stay hidden; its annotations are drawn into
@@ -76,7 +76,7 @@ class _Sources:
         self._files: dict[Path | bytes, Pdf] = {}
         self._forms: dict[tuple[Path | bytes, int], tuple[Object, Rectangle]] = {}
 
-    def form(self, pdf: Pdf, wanted: Background, at: int) -> tuple[Object, Rectangle]:
+    def form(self, pdf: Pdf, wanted: PdfUnderlay, at: int) -> tuple[Object, Rectangle]:
         """The page as a form XObject of `pdf`, and the box that it fills, in points, y up, as shown."""
         key = wanted.source, wanted.page
         if key not in self._forms:
@@ -149,7 +149,7 @@ def _ordered(box: Array) -> Rectangle:
     return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _lay_under(pdf: Pdf, index: int, background: Background, sources: _Sources) -> None:
+def _lay_under(pdf: Pdf, index: int, background: PdfUnderlay, sources: _Sources) -> None:
     page = pdf.pages[index]
     form, box = sources.form(pdf, background, index)
     if not (box.width > 0 and box.height > 0):

@@ -27,7 +27,7 @@ main(int(sys.argv[2]))
 """
 
 
-class WorkerGoneError(Exception):
+class PdfWorkerGoneError(Exception):
     def __init__(self, fault: PdfFault) -> None:
         super().__init__(fault.value)
         self.fault = fault
@@ -65,7 +65,7 @@ class PdfProcess:
             answer = read_frame(process.stdout)
         except (OSError, EOFError, ValueError, RecursionError, MemoryError) as error:
             self.stop()
-            raise WorkerGoneError(PdfFault.TIMEOUT if limit.passed else PdfFault.CRASHED) from error
+            raise PdfWorkerGoneError(PdfFault.TIMEOUT if limit.passed else PdfFault.CRASHED) from error
         finally:
             limit.lift()
         self.used = True
@@ -78,7 +78,7 @@ class PdfProcess:
 
         with self._lock:
             if self._ended:
-                raise WorkerGoneError(PdfFault.CLOSED)
+                raise PdfWorkerGoneError(PdfFault.CLOSED)
             if self._process is None:
                 try:
                     self._process = subprocess.Popen(
@@ -89,7 +89,7 @@ class PdfProcess:
                         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                     )
                 except OSError as error:
-                    raise WorkerGoneError(PdfFault.NO_WORKER) from error
+                    raise PdfWorkerGoneError(PdfFault.NO_WORKER) from error
                 _widen(self._process)
             return self._process
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from tni.board.sheets import Cell, Sheet
 from tni.core.units import PT_PER_MM
+from tni.document.print_layout import PrintCell, PrintSheet
 from tni.files.atomic import atomic_file
 
 FRAME_PT, FRAME_GREY = 0.4, 0.6
 
 
-def lay_out(source: Path, sheets: Sequence[Sheet], out: Path) -> None:
+def lay_out(source: Path, sheets: Sequence[PrintSheet], out: Path) -> None:
     """Write `out`: the sheets, whose cells show parts of the pages of `source`, one of this program's own PDFs.
 
     Layers that are hidden in it stay hidden. Raises: WriteError, pikepdf.PdfError.
@@ -31,7 +31,7 @@ def lay_out(source: Path, sheets: Sequence[Sheet], out: Path) -> None:
             pdf.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
-def _add_sheet(pdf: Pdf, sheet: Sheet, forms: Sequence[Object], boxes: Sequence[Sequence[float]]) -> None:
+def _add_sheet(pdf: Pdf, sheet: PrintSheet, forms: Sequence[Object], boxes: Sequence[Sequence[float]]) -> None:
     size = (sheet.width_mm * PT_PER_MM, sheet.height_mm * PT_PER_MM)
     names = {cell.page: f"/Page{cell.page}" for cell in sheet.cells}
     drawn = "".join(
@@ -43,7 +43,7 @@ def _add_sheet(pdf: Pdf, sheet: Sheet, forms: Sequence[Object], boxes: Sequence[
     page.obj[Name.Contents] = pdf.make_stream(drawn.encode())
 
 
-def _drawn(cell: Cell, name: str, box: Sequence[float], height_pt: float, *, framed: bool) -> str:
+def _drawn(cell: PrintCell, name: str, box: Sequence[float], height_pt: float, *, framed: bool) -> str:
     """Operators that show a cell: clipped to its place, moved and scaled; PDF's y goes up."""
     left, top = box[0], box[3]
     scale, part, place = cell.scale, cell.part, cell.place

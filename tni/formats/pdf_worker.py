@@ -26,10 +26,10 @@ MAX_PAGES = 20_000
 TITLE_CHARS = 3_000
 MARGIN = 32  # pixels; PDFium draws larger letters as paths
 
-type Answer = tuple[dict[str, Any], bytes | bytearray]
+type _Answer = tuple[dict[str, Any], bytes | bytearray]
 
 
-class Refused(Exception):
+class PdfRefusedError(Exception):
     """reason: the value of a `pdf_errors.PdfFault`."""
 
     def __init__(self, reason: str) -> None:
@@ -37,7 +37,7 @@ class Refused(Exception):
         self.reason = reason
 
 
-class Document:
+class OpenPdf:
     """An open document with its last pages."""
 
     def __init__(self, handle: Any, data: bytes) -> None:
@@ -47,14 +47,14 @@ class Document:
         self.page_count: int = pdfium.FPDF_GetPageCount(handle)
 
     @classmethod
-    def opened(cls, path: str | None, data: bytes, password: str) -> Document:
+    def opened(cls, path: str | None, data: bytes, password: str) -> OpenPdf:
         key = password.encode() or None
         if path is not None:
             handle = pdfium.FPDF_LoadDocument(path.encode(), key)
         else:
             handle = pdfium.FPDF_LoadMemDocument64(data, len(data), key)
         if not handle:
-            raise Refused(
+            raise PdfRefusedError(
                 {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "unsupported security"}.get(
                     pdfium.FPDF_GetLastError(), "damaged"
                 )
@@ -62,7 +62,7 @@ class Document:
         document = cls(handle, data)
         if not 0 < document.page_count <= MAX_PAGES:
             document.close()
-            raise Refused("no pages" if document.page_count <= 0 else "too large")
+            raise PdfRefusedError("no pages" if document.page_count <= 0 else "too large")
         return document
 
     def sizes(self) -> array[float]:
@@ -80,7 +80,7 @@ class Document:
             return self._pages[index]
         page = pdfium.FPDF_LoadPage(self._handle, index)
         if not page:
-            raise Refused("bad page")
+            raise PdfRefusedError("bad page")
         self._pages[index] = page
         if len(self._pages) > PAGES_KEPT:
             pdfium.FPDF_ClosePage(self._pages.popitem(last=False)[1])
@@ -92,7 +92,7 @@ class Document:
         pdfium.FPDF_CloseDocument(self._handle)
 
 
-def rendered(page: Any, left_pt: float, top_pt: float, scale: float, width: int, height: int) -> bytes:
+def render_page(page: Any, left_pt: float, top_pt: float, scale: float, width: int, height: int) -> bytes:
     """Opaque BGRA rows from the top; white beside the page. scale: pixels per point.
 
     PDFium puts a letter that begins left of or above the bitmap one pixel off, so that tiles would not join: a margin
@@ -104,7 +104,7 @@ def rendered(page: Any, left_pt: float, top_pt: float, scale: float, width: int,
     buffer = (ctypes.c_char * len(pixels)).from_buffer(pixels)
     bitmap = pdfium.FPDFBitmap_CreateEx(full_width, full_height, pdfium.FPDFBitmap_BGRA, buffer, full_width * 4)
     if not bitmap:
-        raise Refused("too large")
+        raise PdfRefusedError("too large")
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, full_width, full_height, 0xFFFFFFFF)
     matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, -left, -top)
     clip = pdfium.FS_RECTF(
@@ -123,7 +123,7 @@ def rendered(page: Any, left_pt: float, top_pt: float, scale: float, width: int,
     return b"".join(rows[start : start + width * 4] for start in starts)
 
 
-def title(page: Any) -> str:
+def page_title(page: Any) -> str:
     """The line set in the largest letters, the first of them; empty when the page has no text."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
@@ -146,12 +146,12 @@ def title(page: Any) -> str:
     return line.strip() if line_size > best_size * 1.05 and len(line.strip()) > 1 else best
 
 
-def answered(documents: dict[int, Document], request: dict[str, Any], payload: bytes) -> Answer:
+def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], payload: bytes) -> _Answer:
     """Raises: Refused."""
     key = request["document"]
     match request["do"]:
         case "open":
-            documents[key] = Document.opened(request["path"], payload, request["password"])
+            documents[key] = OpenPdf.opened(request["path"], payload, request["password"])
             return {}, documents[key].sizes().tobytes()
         case "close":
             documents.pop(key).close()
@@ -159,9 +159,9 @@ def answered(documents: dict[int, Document], request: dict[str, Any], payload: b
         case "render":
             page = documents[key].page(request["page"])
             area = (request[name] for name in ("left_pt", "top_pt", "scale", "width", "height"))
-            return {}, rendered(page, *area)
+            return {}, render_page(page, *area)
         case "title":
-            return {"title": title(documents[key].page(request["page"]))}, b""
+            return {"title": page_title(documents[key].page(request["page"]))}, b""
         case unknown:
             raise ValueError(unknown)
 
@@ -189,12 +189,12 @@ def main(memory_bytes: int) -> None:
     os.dup2(2, 1)  # whatever a library prints must not mix with the answers
     requests: SimpleQueue[tuple[dict[str, Any], bytes]] = SimpleQueue()
     Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
-    documents: dict[int, Document] = {}
+    documents: dict[int, OpenPdf] = {}
     while True:
         request, payload = requests.get()
         try:
-            head, data = answered(documents, request, payload)
-        except Refused as refusal:
+            head, data = answer_request(documents, request, payload)
+        except PdfRefusedError as refusal:
             head, data = {"error": refusal.reason}, b""
         except MemoryError:
             head, data = {"error": "too large"}, b""

@@ -28,7 +28,7 @@ class PictureError(TniError):
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class EncodedPicture:
     """data: a PNG or JPEG file, upright, at most MAX_SIDE_PX a side. media_type: image/png or image/jpeg."""
 
     data: bytes = field(repr=False)

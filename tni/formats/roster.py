@@ -72,7 +72,7 @@ class PartialRosterError(RosterFileError):
     """What has changed since another export: whoever is not in it would be taken for gone."""
 
 
-class MappingError(RosterFileError):
+class ColumnMappingError(RosterFileError):
     """A column that the file does not have."""
 
     def __init__(self, column: int, columns: int) -> None:
@@ -80,7 +80,7 @@ class MappingError(RosterFileError):
         self.column, self.columns = column, columns
 
 
-class Kind(StrEnum):
+class RosterKind(StrEnum):
     ONDE = "onde"
     SIECLE = "siecle"
     AAF = "aaf"
@@ -89,7 +89,7 @@ class Kind(StrEnum):
     TABLE = "table"  # PRONOTE's, a spreadsheet's: columns chosen by whoever made it
 
 
-class Why(StrEnum):
+class LeftOutReason(StrEnum):
     """Why somebody in the file is not among its pupils."""
 
     GONE = "gone"  # has left the school
@@ -111,10 +111,10 @@ class PupilRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOutPerson:
     """Names as far as the file gives them, for whoever reads it; parents and teachers have none here."""
 
-    why: Why
+    why: LeftOutReason
     last_name: str = ""
     first_name: str = ""
 
@@ -123,9 +123,9 @@ class LeftOut:
 class ClassList:
     """pupils: in the file's order, homonyms included."""
 
-    kind: Kind
+    kind: RosterKind
     pupils: tuple[PupilRow, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOutPerson, ...] = ()
 
     @property
     def unplaced(self) -> int:
@@ -134,12 +134,12 @@ class ClassList:
 
 
 @dataclass(slots=True)
-class Collector:
+class RosterCollector:
     """Gathers the pupils of one file. `add` may be given what tells pupils apart; it stays in here."""
 
-    kind: Kind
+    kind: RosterKind
     _rows: list[PupilRow] = field(default_factory=list)
-    _left_out: list[LeftOut] = field(default_factory=list)
+    _left_out: list[LeftOutPerson] = field(default_factory=list)
     _births: list[str] = field(default_factory=list)
     _known: dict[tuple[str, ...], int] = field(default_factory=dict)
 
@@ -150,14 +150,14 @@ class Collector:
         Raises RosterTooLargeError.
         """
         if not row.last_name and not row.first_name:
-            self.leave_out(Why.NO_NAME)
+            self.leave_out(LeftOutReason.NO_NAME)
             return
         born = _iso(born)
         if identity or born:
             key = (identity, born, fold(row.last_name), fold(row.first_name))
             if (at := self._known.get(key)) is not None:
                 self._rows[at] = _joined(self._rows[at], row)
-                self.leave_out(Why.TWICE, row.last_name, row.first_name)
+                self.leave_out(LeftOutReason.TWICE, row.last_name, row.first_name)
                 return
             self._known[key] = len(self._rows)
         self._rows.append(row)
@@ -165,8 +165,8 @@ class Collector:
         if len(self._rows) > MAX_PUPILS:
             raise RosterTooLargeError("pupils", len(self._rows), MAX_PUPILS)
 
-    def leave_out(self, why: Why, last_name: str = "", first_name: str = "") -> None:
-        self._left_out.append(LeftOut(why, last_name, first_name))
+    def leave_out(self, why: LeftOutReason, last_name: str = "", first_name: str = "") -> None:
+        self._left_out.append(LeftOutPerson(why, last_name, first_name))
 
     def done(self) -> ClassList:
         """Raises EmptyRosterError."""
@@ -196,13 +196,13 @@ def _joined(one: PupilRow, other: PupilRow) -> PupilRow:
     return replace(one, groups=tuple(groups)[:MAX_GROUPS])
 
 
-def clean(text: str) -> str:
+def clean_name(text: str) -> str:
     """One line, composed letters, nothing invisible (a hidden mark can turn a name around on the board)."""
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     return "".join(c for c in composed if unicodedata.category(c)[0] != "C")[:MAX_NAME].strip()
 
 
-def day(text: str) -> date | None:
+def parse_day(text: str) -> date | None:
     """`31/08/2026` or `2026-08-31`; None for anything else."""
     iso = _iso(text)
     try:
@@ -220,5 +220,5 @@ def _iso(text: str) -> str:
 
 def has_left(left_on: str, on: date | None) -> bool:
     """Whether a day of leaving is past. on: today, or when the file was made; None: any day of leaving counts."""
-    at = day(left_on)
+    at = parse_day(left_on)
     return at is not None and (on is None or at <= on)

@@ -14,31 +14,31 @@ from tni.core.collation import fold
 from tni.formats.roster import (
     MAX_GROUPS,
     ClassList,
-    Collector,
     EmptyRosterError,
-    Kind,
+    LeftOutReason,
     ParentsFileError,
     PartialRosterError,
     PupilRow,
-    Why,
-    clean,
-    day,
+    RosterCollector,
+    RosterKind,
+    clean_name,
+    parse_day,
 )
-from tni.formats.roster_xml import Node, read_nodes
+from tni.formats.roster_xml import XmlNode, read_nodes
 
 ROOT = "ficAlimMENESR"
 _CHANGES = frozenset(("modifyRequest", "deleteRequest"))
 _WANTED = _CHANGES | {"addRequest"}
 
-type Values = dict[str, list[str]]
+type _Values = dict[str, list[str]]
 
 
 @dataclass(slots=True)
-class Feed:
+class AafFeed:
     """Pupils of one feed or of its several files."""
 
     on: date | None
-    found: Collector = field(default_factory=lambda: Collector(Kind.AAF))
+    found: RosterCollector = field(default_factory=lambda: RosterCollector(RosterKind.AAF))
     _pupils: int = 0
     _parents: int = 0
 
@@ -55,7 +55,7 @@ class Feed:
                 raise ParentsFileError("a list of parents") from None
             raise
 
-    def _take(self, node: Node) -> None:
+    def _take(self, node: XmlNode) -> None:
         if node.name in _CHANGES:
             raise PartialRosterError("changes only")
         says = {part.name: _values(part) for part in node.children}
@@ -63,13 +63,15 @@ class Feed:
         if who != "eleve":
             self._parents += who == "persreleleve"
             if who:
-                self.found.leave_out(Why.NOT_PUPIL)
+                self.found.leave_out(LeftOutReason.NOT_PUPIL)
             return
         self._pupils += 1
         values = says.get("attributes", {})
         row = _pupil(values, self.on)
         if row is None:
-            self.found.leave_out(Why.GONE, clean(_first(values, "sn")), clean(_first(values, "givenName")))
+            self.found.leave_out(
+                LeftOutReason.GONE, clean_name(_first(values, "sn")), clean_name(_first(values, "givenName"))
+            )
         else:
             identity = _first(values, "ENTEleveINE") or _first(values, "ENTPersonJointure")
             self.found.add(row, identity=identity, born=_first(values, "ENTPersonDateNaissance"))
@@ -77,26 +79,26 @@ class Feed:
 
 def read(data: bytes, on: date | None = None) -> ClassList:
     """on: whoever has left every class by that day is left out. Raises RosterFileError."""
-    feed = Feed(on)
+    feed = AafFeed(on)
     feed.read(data)
     return feed.done()
 
 
-def _values(part: Node) -> Values:
-    made: Values = {}
+def _values(part: XmlNode) -> _Values:
+    made: _Values = {}
     for attribute in part.children:
         texts = (value.text.strip() for value in attribute.children if value.name == "value")
         made.setdefault(attribute.attributes.get("name", ""), []).extend(filter(None, texts))
     return made
 
 
-def _first(values: Values, name: str) -> str:
+def _first(values: _Values, name: str) -> str:
     return next(iter(values.get(name, ())), "")
 
 
-def _pupil(values: Values, on: date | None) -> PupilRow | None:
+def _pupil(values: _Values, on: date | None) -> PupilRow | None:
     """None for a pupil who has left."""
-    last, used = clean(_first(values, "ENTPersonNomPatro")), clean(_first(values, "sn"))
+    last, used = clean_name(_first(values, "ENTPersonNomPatro")), clean_name(_first(values, "sn"))
     there = values.get("ENTEleveClasses", [])
     classes = [one for one in there if not _is_over(one, values, on)]
     if there and not classes:
@@ -106,7 +108,7 @@ def _pupil(values: Values, on: date | None) -> PupilRow | None:
     names = [_name(one) for one in classes]
     return PupilRow(
         last or used,
-        clean(_first(values, "givenName")),
+        clean_name(_first(values, "givenName")),
         used if fold(used) != fold(last or used) else "",
         names[0] if names else "",
         groups=tuple(dict.fromkeys((*names[1:], *map(_name, values.get("ENTEleveGroupes", [])))))[:MAX_GROUPS],
@@ -114,16 +116,16 @@ def _pupil(values: Values, on: date | None) -> PupilRow | None:
 
 
 def _name(place: str) -> str:
-    return clean(place.partition("$")[2] or place)
+    return clean_name(place.partition("$")[2] or place)
 
 
-def _is_over(place: str, values: Values, on: date | None) -> bool:
+def _is_over(place: str, values: _Values, on: date | None) -> bool:
     """Whether the pupil has left a class and not come back. Days are `structure$day$class`."""
     structure, _, name = place.partition("$")
 
     def last_day(attribute: str) -> date | None:
         parts = (value.split("$") for value in values.get(attribute, ()))
-        found = (day(p[1]) for p in parts if len(p) == 3 and (p[0], p[2]) == (structure, name))
+        found = (parse_day(p[1]) for p in parts if len(p) == 3 and (p[0], p[2]) == (structure, name))
         return max(filter(None, found), default=None)
 
     out, back = last_day("ENTEleveDateSortieClasses"), last_day("ENTEleveDateEntreeClasses")

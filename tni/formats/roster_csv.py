@@ -18,17 +18,17 @@ from tni.core.collation import fold
 from tni.formats.roster import (
     MAX_GROUPS,
     ClassList,
-    Collector,
+    ColumnMappingError,
     EmptyRosterError,
-    Kind,
-    MappingError,
+    LeftOutReason,
     ParentsFileError,
     PupilRow,
-    Why,
-    clean,
+    RosterCollector,
+    RosterKind,
+    clean_name,
     has_left,
 )
-from tni.formats.roster_text import Table, table_of
+from tni.formats.roster_text import TextTable, parse_table
 
 PREVIEW_ROWS = 20
 HEADER_WITHIN = 10  # some exports put a title above the header
@@ -57,7 +57,7 @@ class ColumnMapping:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class RosterPreview:
     """rows: the first ones, without the header. header: empty when the file has none. guess: to be confirmed."""
 
     header: tuple[str, ...]
@@ -114,65 +114,67 @@ _HEADERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def preview(data: bytes) -> Preview:
+def preview(data: bytes) -> RosterPreview:
     """Guess what a file holds. Raises RosterFileError."""
-    encoding, delimiter, table = table_of(data)
+    encoding, delimiter, table = parse_table(data)
     at, columns = _header(table)
     header = table[at] if at is not None else ()
     rows = table[0 if at is None else at + 1 :]
     if not rows:
         raise EmptyRosterError("no row below the header")
     guess = ColumnMapping(skip_rows=0 if at is None else at + 1, **(columns or _guess_without_header(table)))
-    return Preview(header, tuple(rows[:PREVIEW_ROWS]), guess, encoding, delimiter)
+    return RosterPreview(header, tuple(rows[:PREVIEW_ROWS]), guess, encoding, delimiter)
 
 
-def kind_of(header: tuple[str, ...]) -> Kind:
+def detect_kind(header: tuple[str, ...]) -> RosterKind:
     """Whose columns these are."""
     names = {fold(field) for field in header}
     if {"nom eleve", "prenom eleve"} <= names and names & {"cycle", "niveau", "identifiant classe"}:
-        return Kind.ONDE
-    return Kind.ENT if "externalid" in names else Kind.TABLE
+        return RosterKind.ONDE
+    return RosterKind.ENT if "externalid" in names else RosterKind.TABLE
 
 
 def read(data: bytes, mapping: ColumnMapping, on: date | None = None) -> ClassList:
     """Every pupil, in the file's order. on: whoever has left by that day is left out; None: whoever has a day of
     leaving. Raises RosterFileError."""
-    _, _, table = table_of(data)
+    _, _, table = parse_table(data)
     widest = max(map(len, table))
     for field in fields(mapping):
         column = getattr(mapping, field.name)
         if field.name != "skip_rows" and column is not None and not 0 <= column < widest:
-            raise MappingError(column, widest)
+            raise ColumnMappingError(column, widest)
     at, _ = _header(table)
-    found = Collector(kind_of(table[at]) if at is not None else Kind.TABLE)
+    found = RosterCollector(detect_kind(table[at]) if at is not None else RosterKind.TABLE)
     for row in table[max(mapping.skip_rows, 0) :]:
         _take(found, row, mapping, on)
     return found.done()
 
 
-def _take(found: Collector, row: tuple[str, ...], mapping: ColumnMapping, on: date | None) -> None:
+def _take(found: RosterCollector, row: tuple[str, ...], mapping: ColumnMapping, on: date | None) -> None:
     pupil = _pupil(row, mapping)
     if (pupil.last_name or pupil.first_name) and has_left(_cell(row, mapping.left_on), on):
-        found.leave_out(Why.GONE, pupil.last_name, pupil.first_name)
+        found.leave_out(LeftOutReason.GONE, pupil.last_name, pupil.first_name)
     else:
         found.add(pupil, identity=_cell(row, mapping.identity), born=_cell(row, mapping.born))
 
 
 def _pupil(row: tuple[str, ...], mapping: ColumnMapping) -> PupilRow:
-    last, first = clean(_cell(row, mapping.last)), clean(_cell(row, mapping.first))
+    last, first = clean_name(_cell(row, mapping.last)), clean_name(_cell(row, mapping.first))
     if mapping.first is None:
         last, first = _split_name(last)
-    usage, class_name = clean(_cell(row, mapping.usage)), clean(_cell(row, mapping.class_name))
-    groups = dict.fromkeys(filter(None, map(clean, GROUP_MARKS.split(_cell(row, mapping.groups)))))
+    usage, class_name = clean_name(_cell(row, mapping.usage)), clean_name(_cell(row, mapping.class_name))
+    groups = dict.fromkeys(filter(None, map(clean_name, GROUP_MARKS.split(_cell(row, mapping.groups)))))
     groups.pop(class_name, None)
-    return PupilRow(last, first, usage, class_name, clean(_cell(row, mapping.class_key)), tuple(groups)[:MAX_GROUPS])
+    return PupilRow(
+        last, first, usage, class_name, clean_name(_cell(row, mapping.class_key)), tuple(groups)[:MAX_GROUPS]
+    )
 
 
 def _cell(row: tuple[str, ...], column: int | None) -> str:
     return row[column] if column is not None and column < len(row) else ""
 
 
-def _header(table: Table) -> tuple[int | None, dict[str, int]]:
+def _header(table: TextTable) -> tuple[int | None, dict[str, int]]:
     """Where the header is, and the columns that it names."""
     for at, row in enumerate(table[:HEADER_WITHIN]):
         names = [fold(field) for field in row]
@@ -188,7 +190,7 @@ def _header(table: Table) -> tuple[int | None, dict[str, int]]:
     return None, {}
 
 
-def _guess_without_header(table: Table) -> dict[str, int]:
+def _guess_without_header(table: TextTable) -> dict[str, int]:
     return {"last": 0, "first": 1} if len(table[0]) > 1 else {"last": 0}
 
 

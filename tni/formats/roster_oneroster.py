@@ -15,23 +15,23 @@ from datetime import date
 from tni.formats.roster import (
     MAX_GROUPS,
     ClassList,
-    Collector,
-    Kind,
+    LeftOutReason,
     MalformedRosterError,
     PartialRosterError,
     PupilRow,
-    Why,
-    clean,
+    RosterCollector,
+    RosterKind,
+    clean_name,
     has_left,
 )
-from tni.formats.roster_text import rows_of
+from tni.formats.roster_text import parse_rows
 
 MAX_ROWS = 200_000
 """Of one file: enrolments are ten times as many as pupils."""
 _DELETED = "tobedeleted"
 _STUDENT = "student"
 
-type Row = dict[str, str]
+type _Row = dict[str, str]
 
 
 def read(files: Mapping[str, bytes], on: date | None = None) -> ClassList:
@@ -43,32 +43,32 @@ def read(files: Mapping[str, bytes], on: date | None = None) -> ClassList:
     if any(manifest.get(f"file.{name}") == "delta" for name in ("users", "roles", "classes", "enrollments")):
         raise PartialRosterError("changes only")
     classes = {row.get("sourcedid", ""): row for row in _rows(files, "classes") if _stays(row)}
-    of_pupil: dict[str, list[Row]] = defaultdict(list)
+    of_pupil: dict[str, list[_Row]] = defaultdict(list)
     for row in _rows(files, "enrollments"):
         place = classes.get(row.get("classsourcedid", ""))
         if place is not None and _stays(row) and _is_student(row) and not has_left(row.get("enddate", ""), on):
             of_pupil[row.get("usersourcedid", "")].append(place)
     students = {row.get("usersourcedid", "") for row in _rows(files, "roles") if _stays(row) and _is_student(row)}
-    found = Collector(Kind.ONEROSTER)
+    found = RosterCollector(RosterKind.ONEROSTER)
     for user in _rows(files, "users"):
         id = user.get("sourcedid", "")
         pupil = _pupil(user, of_pupil.get(id, ()))
         if id not in students and not _is_student(user):
-            found.leave_out(Why.NOT_PUPIL)
+            found.leave_out(LeftOutReason.NOT_PUPIL)
         elif not _stays(user):
-            found.leave_out(Why.GONE, pupil.last_name, pupil.first_name)
+            found.leave_out(LeftOutReason.GONE, pupil.last_name, pupil.first_name)
         else:
             found.add(pupil, identity=id)
     return found.done()
 
 
-def _rows(files: Mapping[str, bytes], name: str) -> Iterator[Row]:
+def _rows(files: Mapping[str, bytes], name: str) -> Iterator[_Row]:
     """By header, in lower case: programs differ. A file that is not there has none. Raises RosterFileError."""
     data = files.get(f"{name}.csv")
     if not data or not data.strip():
         return
     try:
-        table = rows_of(data.decode("utf-8-sig"), ",", MAX_ROWS)
+        table = parse_rows(data.decode("utf-8-sig"), ",", MAX_ROWS)
     except UnicodeDecodeError:
         raise MalformedRosterError(1) from None
     header = [field.casefold() for field in table[0]]
@@ -76,24 +76,24 @@ def _rows(files: Mapping[str, bytes], name: str) -> Iterator[Row]:
         yield dict(zip(header, row, strict=False))
 
 
-def _stays(row: Row) -> bool:
+def _stays(row: _Row) -> bool:
     return row.get("status", "").casefold() != _DELETED
 
 
-def _is_student(row: Row) -> bool:
+def _is_student(row: _Row) -> bool:
     return row.get("role", "").casefold() == _STUDENT
 
 
-def _pupil(user: Row, places: Iterable[Row]) -> PupilRow:
+def _pupil(user: _Row, places: Iterable[_Row]) -> PupilRow:
     """A preferred first name is the one that the pupil goes by."""
     known = {place.get("sourcedid", ""): place for place in places}.values()
     ordered = sorted(known, key=lambda place: place.get("classtype", "").casefold() != "homeroom")
     home = ordered[0] if ordered else {}
     return PupilRow(
-        clean(user.get("familyname", "")),
-        clean(user.get("preferredgivenname", "") or user.get("givenname", "")),
-        clean(user.get("preferredfamilyname", "")),
-        clean(home.get("title", "")),
-        clean(home.get("sourcedid", "")),
-        tuple(dict.fromkeys(filter(None, (clean(place.get("title", "")) for place in ordered[1:]))))[:MAX_GROUPS],
+        clean_name(user.get("familyname", "")),
+        clean_name(user.get("preferredgivenname", "") or user.get("givenname", "")),
+        clean_name(user.get("preferredfamilyname", "")),
+        clean_name(home.get("title", "")),
+        clean_name(home.get("sourcedid", "")),
+        tuple(dict.fromkeys(filter(None, (clean_name(place.get("title", "")) for place in ordered[1:]))))[:MAX_GROUPS],
     )

@@ -15,15 +15,15 @@ from tni.core.collation import fold
 from tni.formats.roster import (
     MAX_GROUPS,
     MAX_PUPILS,
-    Collector,
+    LeftOutReason,
     PupilRow,
+    RosterCollector,
     RosterTooLargeError,
-    Why,
-    clean,
-    day,
+    clean_name,
     has_left,
+    parse_day,
 )
-from tni.formats.roster_xml import Node, read_nodes
+from tni.formats.roster_xml import XmlNode, read_nodes
 
 ROOT = "BEE_ELEVES"
 _WANTED = frozenset(("PARAMETRES", "ELEVE", "STRUCTURES_ELEVE"))
@@ -31,7 +31,7 @@ _NO_CLASS = frozenset(("inactif", "inactifs"))
 """Divisions into which schools put whoever is gone or not there yet."""
 
 
-type Places = tuple[list[str], list[str]]
+type _Places = tuple[list[str], list[str]]
 """Divisions and groups."""
 
 
@@ -50,13 +50,13 @@ class _Pupil:
 class _Export:
     made_on: date | None = None
     pupils: list[_Pupil] = field(default_factory=list)
-    places: dict[str, Places] = field(default_factory=dict)
+    places: dict[str, _Places] = field(default_factory=dict)
 
-    def take(self, node: Node) -> None:
+    def take(self, node: XmlNode) -> None:
         id = node.attributes.get("ELEVE_ID", "")
         match node.name:
             case "PARAMETRES":
-                self.made_on = day(node.child_text("DATE_EXPORT", "HORODATAGE"))
+                self.made_on = parse_day(node.child_text("DATE_EXPORT", "HORODATAGE"))
             case "ELEVE":
                 self.pupils.append(_pupil(id, node))
             case _:
@@ -65,7 +65,7 @@ class _Export:
             raise RosterTooLargeError("pupils", MAX_PUPILS + 1, MAX_PUPILS)
 
 
-def gather(data: bytes, found: Collector, on: date | None) -> None:
+def collect_pupils(data: bytes, found: RosterCollector, on: date | None) -> None:
     """Add one file's pupils. on: whoever has left by that day is left out, where the file does not say when it was
     made.
 
@@ -75,7 +75,7 @@ def gather(data: bytes, found: Collector, on: date | None) -> None:
     read_nodes(data, _WANTED, lambda _root: None, export.take)
     for pupil in export.pupils:
         if has_left(pupil.left_on, export.made_on or on):
-            found.leave_out(Why.GONE, pupil.last_name, pupil.first_name)
+            found.leave_out(LeftOutReason.GONE, pupil.last_name, pupil.first_name)
             continue
         divisions, groups = export.places.get(pupil.id, ([], []))
         others = dict.fromkeys((*divisions[1:], *groups))
@@ -89,23 +89,23 @@ def gather(data: bytes, found: Collector, on: date | None) -> None:
         found.add(row, identity=pupil.identity, born=pupil.born)
 
 
-def _pupil(id: str, node: Node) -> _Pupil:
+def _pupil(id: str, node: XmlNode) -> _Pupil:
     return _Pupil(
         id,
-        clean(node.child_text("NOM_DE_FAMILLE", "NOM")),
-        clean(node.child_text("PRENOM")),
-        clean(node.child_text("NOM_USAGE")),
+        clean_name(node.child_text("NOM_DE_FAMILLE", "NOM")),
+        clean_name(node.child_text("PRENOM")),
+        clean_name(node.child_text("NOM_USAGE")),
         node.child_text("DATE_SORTIE"),
         node.child_text("ID_NATIONAL", "INE_RNIE") or id,
         node.child_text("DATE_NAISS"),
     )
 
 
-def _places(node: Node) -> Places:
+def _places(node: XmlNode) -> _Places:
     divisions: list[str] = []
     groups: list[str] = []
     for structure in node.children:
-        name = clean(structure.child_text("CODE_STRUCTURE"))
+        name = clean_name(structure.child_text("CODE_STRUCTURE"))
         if not name or fold(name) in _NO_CLASS:
             continue
         kind = structure.child_text("TYPE_STRUCTURE").upper()

@@ -24,7 +24,7 @@ MAX_COLUMNS = 256
 MAX_LINE = 10_000  # of a line, when only its separators are counted
 DELIMITERS = ";\t,|"
 
-type Table = list[tuple[str, ...]]
+type TextTable = list[tuple[str, ...]]
 
 
 def detect_encoding(data: bytes) -> str:
@@ -67,11 +67,11 @@ def _text(data: bytes) -> tuple[str, str]:
     return encoding, text
 
 
-def table_of(data: bytes) -> tuple[str, str, Table]:
+def parse_table(data: bytes) -> tuple[str, str, TextTable]:
     """Encoding, separator, and the rows that are not blank, stripped. Raises RosterFileError."""
     encoding, text = _text(data)
     delimiter = _delimiter(text)
-    return encoding, delimiter, rows_of(text, delimiter)
+    return encoding, delimiter, parse_rows(text, delimiter)
 
 
 def _delimiter(text: str) -> str:
@@ -93,9 +93,9 @@ def _width(line: str, delimiter: str) -> int:
         return 0
 
 
-def rows_of(text: str, delimiter: str, most: int = MAX_ROWS) -> Table:
+def parse_rows(text: str, delimiter: str, most: int = MAX_ROWS) -> TextTable:
     """The rows that are not blank, stripped. Raises RosterFileError."""
-    rows: Table = []
+    rows: TextTable = []
     # Strict: a quote left open would swallow the pupils after it without a word.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:

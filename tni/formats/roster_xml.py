@@ -27,12 +27,12 @@ MAX_TAGS = 4_000_000
 
 
 @dataclass(slots=True)
-class Node:
+class XmlNode:
     """An element with all that is in it. Names are without their prefix."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Node] = field(default_factory=list)
+    children: list[XmlNode] = field(default_factory=list)
     text: str = ""
 
     def child_text(self, *names: str) -> str:
@@ -41,7 +41,7 @@ class Node:
 
 
 def read_nodes(
-    data: bytes, wanted: frozenset[str], on_root: Callable[[str], None], took: Callable[[Node], None]
+    data: bytes, wanted: frozenset[str], on_root: Callable[[str], None], took: Callable[[XmlNode], None]
 ) -> None:
     """Tell every element whose name is wanted, in order. on_root: told the first element's name, and may refuse it.
 
@@ -76,10 +76,10 @@ def _refuse(*_: Any) -> None:
 class _Reader:
     wanted: frozenset[str]
     on_root: Callable[[str], None]
-    took: Callable[[Node], None]
+    took: Callable[[XmlNode], None]
     began: bool = False
     _depth: int = 0
-    _open: list[Node] = field(default_factory=list)
+    _open: list[XmlNode] = field(default_factory=list)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
@@ -90,14 +90,14 @@ class _Reader:
         if self._depth > MAX_DEPTH:
             raise RosterTooLargeError("levels", self._depth, MAX_DEPTH)
         if self._open:
-            node = Node(name, attributes)
+            node = XmlNode(name, attributes)
             siblings = self._open[-1].children
             if len(siblings) >= MAX_CHILDREN:
                 raise RosterTooLargeError("elements in one", len(siblings) + 1, MAX_CHILDREN)
             siblings.append(node)
             self._open.append(node)
         elif name in self.wanted:
-            self._open.append(Node(name, attributes))
+            self._open.append(XmlNode(name, attributes))
 
     def end(self, _name: str) -> None:
         self._depth -= 1

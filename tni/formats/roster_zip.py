@@ -18,13 +18,13 @@ _LOCKED = 0x1  # general purpose bit 0, APPNOTE.TXT 4.4.4
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-def names(data: bytes) -> frozenset[str]:
+def member_names(data: bytes) -> frozenset[str]:
     """Of its files, in lower case, without folders. Raises: MalformedRosterError, RosterTooLargeError."""
     with _opened(data) as archive:
         return frozenset(_name(entry) for entry in archive.infolist())
 
 
-def members(data: bytes, ends: tuple[str, ...]) -> dict[str, bytes]:
+def read_members(data: bytes, ends: tuple[str, ...]) -> dict[str, bytes]:
     """Files by their name, those alone that end so. Of two of one name, the first.
 
     Raises: LockedRosterError, MalformedRosterError, RosterTooLargeError.

@@ -15,7 +15,7 @@ class Percent:
     share: float
 
 
-type Value = str | int | float | Percent
+type CellValue = str | int | float | Percent
 """Of a cell."""
 
 
@@ -24,7 +24,7 @@ class Table:
     """name: of the sheet in a workbook. rows: the first one is the heading, which stays in sight."""
 
     name: str
-    rows: Sequence[Sequence[Value]]
+    rows: Sequence[Sequence[CellValue]]
 
 
 def one_line(text: str) -> str:
@@ -32,7 +32,7 @@ def one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def looks_computed(text: str) -> bool:
+def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet that is given the bare text would take it for a formula."""
     return text.startswith(FORMULA_STARTS)
 

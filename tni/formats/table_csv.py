@@ -6,12 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from tni.formats.table import Percent, Value, looks_computed, one_line
+from tni.formats.table import CellValue, Percent, looks_like_formula, one_line
 
 BOM = "\ufeff"
 
 
-def table_csv(rows: Iterable[Sequence[Value]]) -> bytes:
+def table_csv(rows: Iterable[Sequence[CellValue]]) -> bytes:
     """The file's bytes."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -20,17 +20,17 @@ def table_csv(rows: Iterable[Sequence[Value]]) -> bytes:
     return (BOM + out.getvalue()).encode("utf-8", "replace")
 
 
-def _shown(value: Value) -> str:
+def _shown(value: CellValue) -> str:
     match value:
         case str():
-            return harmless(value)
+            return escape_formula(value)
         case Percent(share):
             return f"{round(share * 100)} %"
         case _:
             return str(value).replace(".", ",")
 
 
-def harmless(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """The cell on one line; one that a spreadsheet would take for a formula gets an apostrophe before it."""
     plain = one_line(cell)
-    return f"'{plain}" if looks_computed(plain) else plain
+    return f"'{plain}" if looks_like_formula(plain) else plain

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tni.formats.table import Percent, Table, Value, sheet_names
-from tni.formats.xml_zip import HEAD, escaped, zipped
+from tni.formats.table import CellValue, Percent, Table, sheet_names
+from tni.formats.xml_zip import HEAD, escape_xml, zip_xml
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -47,7 +47,7 @@ def table_ods(tables: Sequence[Table]) -> bytes:
         f"{listed}</manifest:manifest>"
     )
     files = {"mimetype": MIME, "content.xml": content, "META-INF/manifest.xml": manifest}
-    return zipped(files, stored=("mimetype",))
+    return zip_xml(files, stored=("mimetype",))
 
 
 def _sheet(name: str, table: Table) -> str:
@@ -56,16 +56,16 @@ def _sheet(name: str, table: Table) -> str:
             enumerate(table.rows)]  # fmt: skip
     heading = f"<table:table-header-rows>{rows[0]}</table:table-header-rows>" if rows else ""
     columns = f'<table:table-column table:number-columns-repeated="{max(width, 1)}"/>'
-    return f'<table:table table:name="{escaped(name)}">{columns}{heading}{"".join(rows[1:])}</table:table>'
+    return f'<table:table table:name="{escape_xml(name)}">{columns}{heading}{"".join(rows[1:])}</table:table>'
 
 
-def _cell(value: Value, y: int) -> str:
+def _cell(value: CellValue, y: int) -> str:
     match value:
         case "":
             return "<table:table-cell/>"
         case str():
             style = ' table:style-name="heading"' if y == 0 else ""
-            words = escaped(value)
+            words = escape_xml(value)
             return f'<table:table-cell{style} office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
         case Percent(share):
             return (

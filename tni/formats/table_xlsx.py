@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tni.formats.table import Percent, Table, Value, sheet_names
-from tni.formats.xml_zip import HEAD, escaped, zipped
+from tni.formats.table import CellValue, Percent, Table, sheet_names
+from tni.formats.xml_zip import HEAD, escape_xml, zip_xml
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,7 +36,7 @@ def table_xlsx(tables: Sequence[Table]) -> bytes:
         f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_SHEET_TYPE}.worksheet+xml"/>' for n in numbers
     )
     sheets = "".join(
-        f'<sheet name="{escaped(name)}" sheetId="{n}" r:id="rId{n}"/>'
+        f'<sheet name="{escape_xml(name)}" sheetId="{n}" r:id="rId{n}"/>'
         for n, name in zip(numbers, sheet_names(tables), strict=True)
     )
     links = [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
@@ -51,7 +51,7 @@ def table_xlsx(tables: Sequence[Table]) -> bytes:
         "xl/styles.xml": _STYLES,
     }
     files |= {f"xl/worksheets/sheet{n}.xml": _sheet(table) for n, table in zip(numbers, tables, strict=True)}
-    return zipped(files)
+    return zip_xml(files)
 
 
 def _relations(links: Sequence[tuple[str, str, str]]) -> str:
@@ -71,14 +71,14 @@ def _sheet(table: Table) -> str:
     )
 
 
-def _cell(value: Value, x: int, y: int) -> str:
+def _cell(value: CellValue, x: int, y: int) -> str:
     place = f"{column_name(x)}{y}"
     match value:
         case "":
             return ""
         case str():
             style = HEADING if y == 1 else WORDS
-            return f'<c r="{place}" s="{style}" t="inlineStr"><is><t>{escaped(value)}</t></is></c>'
+            return f'<c r="{place}" s="{style}" t="inlineStr"><is><t>{escape_xml(value)}</t></is></c>'
         case Percent(share):
             return f'<c r="{place}" s="{SHARE}"><v>{share!r}</v></c>'
         case _:

@@ -12,7 +12,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def zipped(files: Mapping[str, str], *, stored: tuple[str, ...] = ()) -> bytes:
+def zip_xml(files: Mapping[str, str], *, stored: tuple[str, ...] = ()) -> bytes:
     """The files in their order. stored: those that are not compressed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
@@ -23,7 +23,7 @@ def zipped(files: Mapping[str, str], *, stored: tuple[str, ...] = ()) -> bytes:
     return out.getvalue()
 
 
-def escaped(text: str) -> str:
+def escape_xml(text: str) -> str:
     """On one line, for XML content or a value in double quotes."""
     plain = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return plain.replace('"', "&quot;")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.run import Floats, Run, Whole
+from tni.ink.sample_run import Floats, Ints, SampleRun
 
 FLAT_MM = 0.03
 """How far a chord may lie beside the curve."""
@@ -41,7 +41,7 @@ class Chords:
     into: Floats
 
 
-def chords(places: Floats, run: Run) -> Chords:
+def chords(places: Floats, run: SampleRun) -> Chords:
     """places: (2, n) mm."""
     step = places[:, 1:] - places[:, :-1]
     size = step * step
@@ -76,7 +76,7 @@ def chords(places: Floats, run: Run) -> Chords:
     return Chords(step, size, out, into)
 
 
-def kept(places: Floats, radii: Floats, run: Run) -> NDArray[np.bool_]:
+def kept_mask(places: Floats, radii: Floats, run: SampleRun) -> NDArray[np.bool_]:
     """(n,) which places the line needs. places: (2, n), radii: (n,), mm."""
     keep = np.ones(len(run), np.bool_)
     off = np.zeros(len(run))
@@ -94,17 +94,17 @@ def kept(places: Floats, radii: Floats, run: Run) -> NDArray[np.bool_]:
     return keep
 
 
-def _every(run: Run, block: int) -> Whole:
+def _every(run: SampleRun, block: int) -> Ints:
     """Middles of the blocks of so many steps, 2 or 4, from a stroke's first sample on, that are whole."""
     half = block // 2
     if run.alone:
         return np.arange(half, len(run) - half, block)
     within = (run.number - run.first) & (block - 1) == half
-    middles: Whole = (within & (run.number + half <= run.last)).nonzero()[0]
+    middles: Ints = (within & (run.number + half <= run.last)).nonzero()[0]
     return middles
 
 
-def _beside(places: Floats, radii: Floats, a: Whole, middle: Whole, b: Whole) -> Floats:
+def _beside(places: Floats, radii: Floats, a: Ints, middle: Ints, b: Ints) -> Floats:
     """How far places, and their half widths, are from the straight line from `a` to `b`."""
     start = places.take(a, axis=1)
     step = places.take(b, axis=1) - start
@@ -120,7 +120,7 @@ def _beside(places: Floats, radii: Floats, a: Whole, middle: Whole, b: Whole) ->
     return beside
 
 
-def parts(found: Chords, keep: NDArray[np.bool_], least: Floats | float) -> Whole:
+def point_counts(found: Chords, keep: NDArray[np.bool_], least: Floats | float) -> Ints:
     """(n,) points that the line has from each sample on, before the next: 0 where one is left out. least: (n - 1,)
     chords, not to be whole, that are wanted for another reason."""
     bend = np.abs(found.out)
@@ -136,7 +136,7 @@ def parts(found: Chords, keep: NDArray[np.bool_], least: Floats | float) -> Whol
     return count
 
 
-def points(places: Floats, found: Chords, count: Whole) -> tuple[Floats, Whole, Floats]:
+def curve_points(places: Floats, found: Chords, count: Ints) -> tuple[Floats, Ints, Floats]:
     """The line's m points: (2, m) mm; (m,) index and (m,) t, each being t of the way from sample index to the next.
     count: (n,) as `parts` gives it."""
     if count.max() == 1:

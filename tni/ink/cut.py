@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.ink.hit import Floats
-from tni.ink.model import Chain
-from tni.ink.piece import WHOLE_WIDTH, Piece
-from tni.ink.sample import POSITION_PER_MM, SAMPLE, TILT_UNKNOWN, Samples, arrays_of
+from tni.ink.sample import POSITION_PER_MM, SAMPLE_DTYPE, TILT_UNKNOWN, Samples, arrays_of
+from tni.ink.stroke_fragment import FULL_WIDTH, StrokeFragment
+from tni.ink.stroke_model import StrokeLines
 
 SLIVER_MM = 0.05
 """Pieces shorter than this are what rounding leaves at the eraser's edge."""
@@ -37,17 +37,17 @@ def kept_spans(low: Floats, high: Floats) -> Spans:
     return spans
 
 
-def cut(samples: Samples, spans: Spans, line: Chain, width_mm: float) -> list[Piece]:
+def cut_stroke(samples: Samples, spans: Spans, line: StrokeLines, width_mm: float) -> list[StrokeFragment]:
     """The pieces of a stroke that a pen of `width_mm` drew as `line`: its points within a span, and one more where a
     span ends within a segment. spans: along the segments of the line. Slivers are left out."""
-    return cut_many([samples], [spans], line, [width_mm])[0]
+    return cut_strokes([samples], [spans], line, [width_mm])[0]
 
 
-def cut_many(
-    samples: Sequence[Samples], spans: Sequence[Spans], lines: Chain, widths_mm: Sequence[float]
-) -> list[list[Piece]]:
+def cut_strokes(
+    samples: Sequence[Samples], spans: Sequence[Spans], lines: StrokeLines, widths_mm: Sequence[float]
+) -> list[list[StrokeFragment]]:
     """`cut` of many strokes at once. lines: one for each stroke; spans: none of a stroke that is not looked at."""
-    out: list[list[Piece]] = [[] for _ in spans]
+    out: list[list[StrokeFragment]] = [[] for _ in spans]
     whose = [k for k, some in enumerate(spans) for _ in some]
     if not whose:
         return out
@@ -65,12 +65,12 @@ def cut_many(
     if not len(kept):
         return out
     array = _points(np.array(at), lines, np.array(widths_mm)[kept].repeat(counts), _when(samples, kept, lines))
-    for k, piece in zip(kept.tolist(), Piece.many(array, counts), strict=True):
+    for k, piece in zip(kept.tolist(), StrokeFragment.many(array, counts), strict=True):
         out[k].append(piece)
     return out
 
 
-def _when(samples: Sequence[Samples], kept: NDArray[np.intp], lines: Chain) -> Floats:
+def _when(samples: Sequence[Samples], kept: NDArray[np.intp], lines: StrokeLines) -> Floats:
     """(points,) times of the lines' points, of the strokes `kept`; whatever for others."""
     when = np.zeros(len(lines.at))
     which = sorted(set(kept.tolist()))
@@ -81,14 +81,14 @@ def _when(samples: Sequence[Samples], kept: NDArray[np.intp], lines: Chain) -> F
     return when
 
 
-def _points(at: Floats, lines: Chain, widths_mm: Floats, when: Floats) -> NDArray[Any]:
+def _points(at: Floats, lines: StrokeLines, widths_mm: Floats, when: Floats) -> NDArray[Any]:
     """(n,) of SAMPLE, as pieces have them. at: along the segments of all lines. widths_mm: (n,) of their pens. when: of
     the lines' points."""
     number = np.arange(len(lines.at))
-    out = np.empty(len(at), SAMPLE)
+    out = np.empty(len(at), SAMPLE_DTYPE)
     for axis, name in enumerate(("x", "y")):
         out[name] = np.rint(np.interp(at, number, lines.places[:, axis]) * POSITION_PER_MM)
     out["t"] = np.rint(np.interp(at, number, when))
-    out["pressure"] = np.clip(np.rint(np.interp(at, number, lines.radii) * (2 * WHOLE_WIDTH) / widths_mm), 1, 65_535)
+    out["pressure"] = np.clip(np.rint(np.interp(at, number, lines.radii) * (2 * FULL_WIDTH) / widths_mm), 1, 65_535)
     out["tilt_x"] = out["tilt_y"] = TILT_UNKNOWN
     return out

@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 from tni.ink.curve import BULGE_MAX_MM, BULGE_PART, BULGE_PER_BEND
 from tni.ink.params import InkParams
-from tni.ink.piece import WHOLE_WIDTH, Piece
-from tni.ink.run import Floats, Whole
-from tni.ink.sample import POSITION_PER_MM, PRESSURE_UNKNOWN, Samples, arrays_of, one_after_another
+from tni.ink.sample import POSITION_PER_MM, PRESSURE_UNKNOWN, Samples, arrays_of, concatenated
+from tni.ink.sample_run import Floats, Ints
+from tni.ink.stroke_fragment import FULL_WIDTH, StrokeFragment
 from tni.ink.width import pressed_parts
 
 
 def boxes_mm(many: Sequence[Samples], widths_mm: Sequence[float], params: InkParams) -> Floats:
     """(count, 4) left, top, right, bottom of strokes, none without samples, that their lines do not leave."""
     arrays = arrays_of(many)
-    pieces = [isinstance(samples, Piece) for samples in many]
+    pieces = [isinstance(samples, StrokeFragment) for samples in many]
     if not any(pieces):
         return _of_samples(arrays, np.array(widths_mm), params)
     out = np.empty((len(many), 4))
@@ -32,17 +32,17 @@ def boxes_mm(many: Sequence[Samples], widths_mm: Sequence[float], params: InkPar
 
 def _of_pieces(arrays: Sequence[NDArray[Any]], widths: Floats, params: InkParams) -> Floats:  # noqa: ARG001
     """Of points and the half widths there."""
-    points = one_after_another(arrays)
+    points = concatenated(arrays)
     lengths = np.array([len(a) for a in arrays])
     starts = np.cumsum(lengths) - lengths
     places = np.stack([points["x"], points["y"]]) / POSITION_PER_MM
-    reach = np.maximum.reduceat(points["pressure"], starts) * (widths / (2 * WHOLE_WIDTH))
+    reach = np.maximum.reduceat(points["pressure"], starts) * (widths / (2 * FULL_WIDTH))
     return _around(places, starts, reach)
 
 
 def _of_samples(arrays: Sequence[NDArray[Any]], widths: Floats, params: InkParams) -> Floats:
     """Of the samples, and what smoothing, curves and width may add."""
-    samples = one_after_another(arrays)
+    samples = concatenated(arrays)
     lengths = np.array([len(a) for a in arrays])
     ends = np.cumsum(lengths)
     starts = ends - lengths
@@ -53,13 +53,13 @@ def _of_samples(arrays: Sequence[NDArray[Any]], widths: Floats, params: InkParam
     return _around(places, starts, reach)
 
 
-def _around(places: Floats, starts: Whole, reach: Floats) -> Floats:
+def _around(places: Floats, starts: Ints, reach: Floats) -> Floats:
     low = np.minimum.reduceat(places, starts, axis=1) - reach
     high = np.maximum.reduceat(places, starts, axis=1) + reach
     return np.concatenate([low, high]).T
 
 
-def _strays(places: Floats, starts: Whole, ends: Whole, widths: Floats, params: InkParams) -> Floats:
+def _strays(places: Floats, starts: Ints, ends: Ints, widths: Floats, params: InkParams) -> Floats:
     """(count,) mm, at most, of a line from the chords between its samples: by smoothing, and by curves.
 
     Curves stray by a part of the chord, and by a part of what a step differs from the one before, whichever is less.
@@ -78,7 +78,7 @@ def _strays(places: Floats, starts: Whole, ends: Whole, widths: Floats, params: 
     return strays
 
 
-def _widest(samples: NDArray[Any], starts: Whole, params: InkParams) -> Floats | float:
+def _widest(samples: NDArray[Any], starts: Ints, params: InkParams) -> Floats | float:
     """(count,) the largest part of the pen's width that a stroke has."""
     if params.width is None:
         return 1.0

@@ -25,7 +25,7 @@ FINEST_PX = 0.6
 """A texel is no smaller than this on the screen: finer grain would flicker when the page is scaled."""
 BARE, FULL = 0.12, 0.37
 """Parts of the board: so much of it, its hollows, chalk hardly reaches; above the other it covers whole."""
-LEAST, MOST = 20, 250
+MIN_CHALK, MAX_CHALK = 20, 250
 """Of 255: what is left in a hollow, and on the ridges."""
 
 
@@ -93,10 +93,10 @@ def sampled(px_per_mm: float, left_px: int, top_px: int, width: int, height: int
     return found.astype(np.uint8)
 
 
-type Between = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]
+type _Between = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]
 
 
-def _between(px_per_mm: float, edge_px: int, count: int) -> Between:
+def _between(px_per_mm: float, edge_px: int, count: int) -> _Between:
     """(count,) texels before and after the centre of each pixel, and how far it is from the one to the other.
 
     A pixel has the same, bit for bit, whatever edge it is counted from.
@@ -115,7 +115,7 @@ def _table(finest: bool) -> Grain:
     if finest:
         bare = BARE + (1 - BARE) * (1 - covered)
         rise = np.clip((grain - bare) / (FULL - BARE), 0, 1)
-        stays = LEAST * covered + (MOST - LEAST) * rise * rise * (3 - 2 * rise)
+        stays = MIN_CHALK * covered + (MAX_CHALK - MIN_CHALK) * rise * rise * (3 - 2 * rise)
     else:
         stays = covered * grain * 255
     table = np.rint(stays).astype(np.uint8)

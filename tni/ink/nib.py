@@ -25,7 +25,7 @@ _PLACES = np.column_stack([_ALONG * cos(FELT_ANGLE), _ALONG * sin(FELT_ANGLE)]).
 """(FELT_TIPS, 2) of the round tips' centres, in half widths of the line."""
 
 
-def share_across(kind: PenKind, along: NDArray[np.float64]) -> NDArray[np.float64]:
+def width_factor(kind: PenKind, along: NDArray[np.float64]) -> NDArray[np.float64]:
     """How wide a line is in these directions, (n, 2) of length 1, of its width the broad way: (n,)."""
     if kind is not PenKind.FELT:
         return np.ones(len(along))
@@ -33,7 +33,7 @@ def share_across(kind: PenKind, along: NDArray[np.float64]) -> NDArray[np.float6
     return FELT_NARROW + (1 - FELT_NARROW) * broad
 
 
-def tips(segments: Segments, pen: Pen) -> Segments:
+def nib_tips(segments: Segments, pen: Pen) -> Segments:
     """(n, 6) of a line's middle and half width, to what is drawn of it: (n, 6), or (n * FELT_TIPS, 6) for a marker,
     whose round tips follow one another, each along the whole line."""
     if pen.kind is not PenKind.FELT:

@@ -100,7 +100,7 @@ class InkParams:
         return self.width.most if self.width is not None else 1.0
 
 
-INK: Mapping[PenKind, InkParams] = MappingProxyType(
+INK_PARAMS: Mapping[PenKind, InkParams] = MappingProxyType(
     {
         PenKind.PEN: InkParams(),
         PenKind.HIGHLIGHTER: InkParams(width=None, taper=None),

@@ -14,7 +14,7 @@ from math import acos, degrees, hypot, inf, log
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.predict_net import HORIZONS_S, TAPS, Net
+from tni.ink.predict_net import HORIZONS_S, TAPS, PredictionNet
 
 HORIZON_MAX_S = 0.020
 PERIOD_MIN_S, PERIOD_MAX_S = 0.0004, 0.025
@@ -25,19 +25,19 @@ PERIOD_REPORTS = 16
 """Reports over which the spacing is measured."""
 PAUSE_S = 0.06
 """A pen that is not heard of for so long has rested: what came before says nothing of what comes."""
-MISSED_MOST = 4
+MISSED_MAX = 4
 """Reports that may be missing in a row and are filled in."""
 ROOM = 256
 TAP_S = 0.005
 """Devices that report more often are looked at about so often."""
-SHARE_LEAST = 0.02
+SHARE_MIN = 0.02
 """Less than this part of a prediction is nothing."""
 MOMENT_S = 1e-4
 """Points of the piece that are nearer to its end in time are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GateParams:
+class PredictionGateParams:
     """When to hold back. What a hand and whole pixels do all the time is no reason, for the network knows of it.
 
     slow_mm_s, fast_mm_s: nothing below, all above, 0 <= slow < fast; 20 ms of the slower are a third of a pixel of a
@@ -85,7 +85,7 @@ class GateParams:
         return (speed_mm_s + self.hand_mm_s2 * HORIZON_MAX_S / 2) * HORIZON_MAX_S
 
 
-NOTHING: NDArray[np.float64] = np.empty((0, 2))
+NO_PREDICTION: NDArray[np.float64] = np.empty((0, 2))
 
 
 class StrokePredictor:
@@ -95,13 +95,15 @@ class StrokePredictor:
         "_count", "_expected", "_gates", "_nets", "_pixel_mm", "_places", "_spacing_s", "_spacings", "_stamp", "_trust",
     )  # fmt: skip
 
-    def __init__(self, nets: Sequence[Net], pixel_mm: float = 0.0, gates: GateParams | None = None) -> None:
+    def __init__(
+        self, nets: Sequence[PredictionNet], pixel_mm: float = 0.0, gates: PredictionGateParams | None = None
+    ) -> None:
         """nets: some for fine positions and some for whole pixels (`predict_table.nets`). pixel_mm: size of a pixel
         where positions come in whole pixels; 0 where they are finer."""
         coarse = pixel_mm > 0
         self._nets = [net for net in nets if net.coarse is coarse]
         self._pixel_mm = pixel_mm
-        self._gates = gates or GateParams()
+        self._gates = gates or PredictionGateParams()
         self._places = np.empty((ROOM, 2))
         self._count = 0
         self._stamp = -inf
@@ -145,16 +147,16 @@ class StrokePredictor:
         """
         if self._count < self._gates.first or not horizon_s > 0 or self._spacing_s < PERIOD_MIN_S:
             self._expected = None
-            return NOTHING
+            return NO_PREDICTION
         horizon_s = min(horizon_s, HORIZON_MAX_S)
         stride = max(1, round(TAP_S / self._spacing_s))
         taps = self._taps(stride)
         speed = self._speed_mm_s(taps, stride)
         share = self._share(taps, stride, speed)
-        offsets = self._offsets(taps, stride) if share > SHARE_LEAST else None
+        offsets = self._offsets(taps, stride) if share > SHARE_MIN else None
         if offsets is None:
             self._expected = None
-            return NOTHING
+            return NO_PREDICTION
         tip = taps[0]
         near, net_period_s = offsets
         # a device a little quicker or slower than the weights: the same steps, in other milliseconds
@@ -162,8 +164,8 @@ class StrokePredictor:
         path = np.concatenate([((0.0, 0.0),), near])
         self._expected = tuple((tip + _along(path, moments_s, self._spacing_s)).tolist())
         share *= self._trust
-        if share <= SHARE_LEAST:
-            return NOTHING
+        if share <= SHARE_MIN:
+            return NO_PREDICTION
         horizon_s = min(horizon_s, float(moments_s[-1]))
         inside = moments_s < horizon_s - MOMENT_S
         end = _along(path, moments_s, horizon_s)
@@ -173,7 +175,7 @@ class StrokePredictor:
         limit = self._gates.reach_mm(speed)
         if longest > limit:
             path *= limit / longest
-        return path + tip if reach > 0 else NOTHING
+        return path + tip if reach > 0 else NO_PREDICTION
 
     def _taps(self, stride: int) -> NDArray[np.float64]:
         at = self._count - 1 - np.arange(TAPS) * stride
@@ -235,7 +237,7 @@ class StrokePredictor:
         known = len(self._spacings) >= PERIOD_REPORTS // 2 and min(self._spacings) > self._spacing_s / 4
         steps = round(waited_s / self._spacing_s) if known else 1
         if known and steps > 1 and waited_s > 1.7 * self._spacing_s:
-            return min(steps - 1, MISSED_MOST)
+            return min(steps - 1, MISSED_MAX)
         self._spacings.append(waited_s)  # those of a burst are 0 and long in turn: only their mean tells
         del self._spacings[:-PERIOD_REPORTS]
         if len(self._spacings) >= 2:

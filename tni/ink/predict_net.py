@@ -24,11 +24,11 @@ LAG_WEIGHTS = np.arange(1.0, SCALE_TAPS + 1)
 LOG_SCALE_MAX = 4.5
 """Features of size end where the samples that were learnt from end."""
 
-Array = NDArray[np.float64]
+_Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Net:
+class PredictionNet:
     """Weights for one report rate.
 
     period_s: spacing of samples that it was fitted for. coarse: for positions in whole pixels, given in pixels, whose
@@ -38,13 +38,13 @@ class Net:
 
     period_s: float
     coarse: bool
-    linear: Array
-    inside: Array
-    inside_bias: Array
-    outside: Array
-    outside_bias: Array
+    linear: _Array
+    inside: _Array
+    inside_bias: _Array
+    outside: _Array
+    outside_bias: _Array
 
-    def offsets(self, taps: Array) -> Array | None:
+    def offsets(self, taps: _Array) -> _Array | None:
         """(horizons, 2) from the tip, in the unit of `taps`; None for a pen that has not moved.
 
         taps: (TAPS, 2) positions, the tip first.
@@ -68,5 +68,5 @@ class Net:
             features = np.append(features, min(log(scale), LOG_SCALE_MAX))
         hidden = np.tanh(features @ self.inside + self.inside_bias)
         mended = (hidden @ self.outside + self.outside_bias).reshape(-1, 2)
-        offsets: Array = (self.linear.T @ local + mended) @ (turn.T * scale)
+        offsets: _Array = (self.linear.T @ local + mended) @ (turn.T * scale)
         return offsets

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.predict_net import HORIZONS_S, TAPS, Net
+from tni.ink.predict_net import HORIZONS_S, TAPS, PredictionNet
 
 STEPS = 127
 """To either side of 0, of each column's largest weight."""
 
-Array = NDArray[np.float64]
+_Array = NDArray[np.float64]
 
 
-def pack(nets: Sequence[Net]) -> str:
+def pack_nets(nets: Sequence[PredictionNet]) -> str:
     packed = b""
     for net in nets:
         for exact in (net.linear, net.inside_bias, net.outside_bias):
@@ -27,19 +27,19 @@ def pack(nets: Sequence[Net]) -> str:
     return base64.b85encode(packed).decode()
 
 
-def unpack(packed: str, rates: Sequence[tuple[float, bool]], hidden: int) -> tuple[Net, ...]:
+def unpack_nets(packed: str, rates: Sequence[tuple[float, bool]], hidden: int) -> tuple[PredictionNet, ...]:
     """rates: reports a second, and whether in whole pixels, of each that was packed. White space does not count."""
     left = base64.b85decode("".join(packed.split()))
     at, answers, found = 0, 2 * len(HORIZONS_S), []
 
-    def taken(kind: str, *shape: int) -> Array:
+    def taken(kind: str, *shape: int) -> _Array:
         nonlocal at
         count = int(np.prod(shape))
         array = np.frombuffer(left, kind, count, at)
         at += array.nbytes
         return array.reshape(shape).astype(np.float64)
 
-    def matrix(rows: int, columns: int) -> Array:
+    def matrix(rows: int, columns: int) -> _Array:
         most = taken("<f4", columns)
         return taken("i1", rows, columns) * (most / STEPS)
 
@@ -47,5 +47,5 @@ def unpack(packed: str, rates: Sequence[tuple[float, bool]], hidden: int) -> tup
         linear = taken("<f4", TAPS - 1, len(HORIZONS_S))
         inside_bias, outside_bias = taken("<f4", hidden), taken("<f4", answers)
         inside, outside = matrix(2 * (TAPS - 1) + coarse, hidden), matrix(hidden, answers)
-        found.append(Net(1 / rate_hz, coarse, linear, inside, inside_bias, outside, outside_bias))
+        found.append(PredictionNet(1 / rate_hz, coarse, linear, inside, inside_bias, outside, outside_bias))
     return tuple(found)

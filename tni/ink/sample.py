@@ -12,7 +12,16 @@ from typing import Any, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.steps import WIDE, Rows, count_of, from_rows, joined, rows_of, to_many_steps, to_rows
+from tni.ink.sample_deltas import (
+    WIDE,
+    DeltaRows,
+    decode_rows,
+    delta_rows,
+    encode_strokes,
+    join_rows,
+    rows_from_bytes,
+    sample_count,
+)
 
 POSITION_PER_MM = 256
 """Positions are whole 1/256 mm: a tenth of a pixel of a 4K picture."""
@@ -22,7 +31,9 @@ PRESSURE_FULL = 1023
 PRESSURE_UNKNOWN = 65_535
 TILT_UNKNOWN = -128
 
-SAMPLE = np.dtype([("x", "<i4"), ("y", "<i4"), ("t", "<u4"), ("pressure", "<u2"), ("tilt_x", "i1"), ("tilt_y", "i1")])
+SAMPLE_DTYPE = np.dtype(
+    [("x", "<i4"), ("y", "<i4"), ("t", "<u4"), ("pressure", "<u2"), ("tilt_x", "i1"), ("tilt_y", "i1")]
+)
 """x, y: 1/256 mm of the page; t: 0.1 ms since pen down; pressure: 0 to 1023, 65535 unknown; tilts: degrees, -128
 unknown. 16 bytes."""
 
@@ -39,14 +50,15 @@ class SampleSource(Protocol):
     def array(self, number: int) -> NDArray[Any]:
         """(n,) of SAMPLE, read-only, of stroke `number`."""
 
-    def rows(self, numbers: Sequence[int]) -> Rows:
+    def rows(self, numbers: Sequence[int]) -> DeltaRows:
         """Of several strokes, at least one, in this order."""
 
 
 class Samples:
     """An immutable run of samples. Equal when the numbers are equal.
 
-    It is kept as steps (see `tni.ink.steps`), or in a source that holds many: no array for each stroke of a lesson.
+    It is kept as steps (see `tni.ink.sample_deltas`), or in a source that holds many: no array for each stroke of a
+    lesson.
     """
 
     __slots__ = ("_kept", "_length", "_number")
@@ -65,7 +77,7 @@ class Samples:
     @classmethod
     def of_steps(cls, data: bytes) -> Self | None:
         """Of bytes as `steps` gives them; None for others."""
-        count = count_of(data)
+        count = sample_count(data)
         return None if count is None else cls._of(data, count)
 
     @classmethod
@@ -110,7 +122,7 @@ class Samples:
         """These, then `more`. Raises: TypeError unless both are of one kind: their numbers mean different things."""
         if type(more) is not type(self):
             raise TypeError(f"{more!r} cannot follow {self!r}")
-        return type(self)(one_after_another([self.array, more.array]))
+        return type(self)(concatenated([self.array, more.array]))
 
     @property
     def positions_mm(self) -> NDArray[np.float64]:
@@ -135,13 +147,13 @@ class Samples:
 def arrays_of(many: Sequence[Samples]) -> list[NDArray[Any]]:
     """`array` of each, many at once: a tenth of the time for short ones."""
     out: list[NDArray[Any]] = [_NONE] * len(many)
-    kinds: dict[int, list[tuple[list[int], Rows]]] = {}
+    kinds: dict[int, list[tuple[list[int], DeltaRows]]] = {}
     for numbers, rows in (*_by_themselves(many), *_in_sources(many)):
         kinds.setdefault(rows.flags, []).append((numbers, rows))
     for parts in kinds.values():
         numbers = [number for part, _ in parts for number in part]
         lengths = [many[number]._length for number in numbers]
-        array = from_many(joined([rows for _, rows in parts]), lengths)
+        array = samples_from_rows(join_rows([rows for _, rows in parts]), lengths)
         end = 0
         for number, length in zip(numbers, lengths, strict=True):
             start, end = end, end + length
@@ -149,7 +161,7 @@ def arrays_of(many: Sequence[Samples]) -> list[NDArray[Any]]:
     return out
 
 
-def _by_themselves(many: Sequence[Samples]) -> list[tuple[list[int], Rows]]:
+def _by_themselves(many: Sequence[Samples]) -> list[tuple[list[int], DeltaRows]]:
     """(numbers, rows) of those that are kept as steps and not empty, by the kind of their steps."""
     kinds: dict[int, tuple[list[int], list[bytes]]] = {}
     for number, samples in enumerate(many):
@@ -158,10 +170,10 @@ def _by_themselves(many: Sequence[Samples]) -> list[tuple[list[int], Rows]]:
             numbers, found = kinds.setdefault(kept[0], ([], []))
             numbers.append(number)
             found.append(kept)
-    return [(numbers, rows_of(found, [many[n]._length for n in numbers])) for numbers, found in kinds.values()]
+    return [(numbers, rows_from_bytes(found, [many[n]._length for n in numbers])) for numbers, found in kinds.values()]
 
 
-def _in_sources(many: Sequence[Samples]) -> list[tuple[list[int], Rows]]:
+def _in_sources(many: Sequence[Samples]) -> list[tuple[list[int], DeltaRows]]:
     """(numbers, rows) of those that lie in sources, by source."""
     found: dict[SampleSource, list[int]] = {}
     for number, samples in enumerate(many):
@@ -170,21 +182,21 @@ def _in_sources(many: Sequence[Samples]) -> list[tuple[list[int], Rows]]:
     return [(numbers, source.rows([many[n]._number for n in numbers])) for source, numbers in found.items()]
 
 
-def rows_of_strokes(array: NDArray[Any], starts: Sequence[int] | NDArray[np.int64]) -> Rows:
+def delta_rows_of_strokes(array: NDArray[Any], starts: Sequence[int] | NDArray[np.int64]) -> DeltaRows:
     """Samples of several strokes, an array of SAMPLE, as steps. starts: where each begins, ascending from 0."""
     words = np.ascontiguousarray(array).view("<u2").reshape(-1, 8)[:, 6:]
     pressure, tilt = (words != NO_SENSORS).any(axis=0).tolist()
-    return to_rows(array.view("<i4").reshape(-1, 4)[:, :3], words, (pressure, tilt), starts)
+    return delta_rows(array.view("<i4").reshape(-1, 4)[:, :3], words, (pressure, tilt), starts)
 
 
-def one_after_another(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
+def concatenated(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
     """(n,) of SAMPLE: arrays of SAMPLE joined; at least one. Many times quicker than numpy is with fields."""
     if len(arrays) == 1:
         return arrays[0]
-    return np.concatenate([array.view(_WHOLE) for array in arrays]).view(SAMPLE)
+    return np.concatenate([array.view(_WHOLE) for array in arrays]).view(SAMPLE_DTYPE)
 
 
-_NONE = np.empty(0, SAMPLE)
+_NONE = np.empty(0, SAMPLE_DTYPE)
 _WHOLE = np.dtype(np.complex128)
 """A plain type as large as a sample."""
 
@@ -197,7 +209,7 @@ class SampleBuffer:
     def __init__(self, started_s: float) -> None:
         """started_s: monotonic time of pen down, seconds."""
         self.started_s = started_s
-        self._array = np.empty(256, SAMPLE)
+        self._array = np.empty(256, SAMPLE_DTYPE)
         self._count = 0
 
     def __len__(self) -> int:
@@ -216,7 +228,7 @@ class SampleBuffer:
         Returns x, y and pressure as kept. Raises: ValueError for a position or time that is not finite.
         """
         if self._count == len(self._array):
-            self._array = np.concatenate([self._array, np.empty(self._count, SAMPLE)])
+            self._array = np.concatenate([self._array, np.empty(self._count, SAMPLE_DTYPE)])
         limit = POSITION_MAX_MM
         x = round(min(max(x_mm, -limit), limit) * POSITION_PER_MM)
         y = round(min(max(y_mm, -limit), limit) * POSITION_PER_MM)
@@ -232,10 +244,10 @@ class SampleBuffer:
         return Samples(self._array[start : self._count])
 
 
-def from_many(rows: Rows, lengths: Sequence[int]) -> NDArray[Any]:
+def samples_from_rows(rows: DeltaRows, lengths: Sequence[int]) -> NDArray[Any]:
     """(n,) of SAMPLE, read-only: samples of several strokes, one after another. lengths: of each, > 0."""
-    array = np.empty(len(rows.rows), SAMPLE)
-    from_rows(rows, lengths, array.view("<i4").reshape(-1, 4), NO_SENSORS)
+    array = np.empty(len(rows.rows), SAMPLE_DTYPE)
+    decode_rows(rows, lengths, array.view("<i4").reshape(-1, 4), NO_SENSORS)
     array.flags.writeable = False
     return array
 
@@ -243,28 +255,28 @@ def from_many(rows: Rows, lengths: Sequence[int]) -> NDArray[Any]:
 @lru_cache(maxsize=256)
 def _array(steps: bytes) -> NDArray[Any]:
     """Of the strokes at hand: what draws or cuts one looks at its samples several times."""
-    count = count_of(steps)
-    return from_many(rows_of([steps], [count]), [count]) if count else _NONE
+    count = sample_count(steps)
+    return samples_from_rows(rows_from_bytes([steps], [count]), [count]) if count else _NONE
 
 
 def _steps(array: NDArray[Any]) -> bytes:
-    return to_many_steps(rows_of_strokes(array, [0] if len(array) else []), [len(array)])[0]
+    return encode_strokes(delta_rows_of_strokes(array, [0] if len(array) else []), [len(array)])[0]
 
 
 def _many_steps(array: NDArray[Any], lengths: Sequence[int]) -> list[bytes]:
     """`_steps` of each; in one go where all are of the kind that they are together."""
     ends = np.cumsum(lengths)
     starts = ends - lengths
-    rows = rows_of_strokes(array, starts)
+    rows = delta_rows_of_strokes(array, starts)
     words = array.view("<u2").reshape(-1, 8)[:, 6:] != NO_SENSORS
     known = np.logical_or.reduceat(words, starts)
     if rows.flags & WIDE or (known != known[0]).any():
         return [_steps(array[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return to_many_steps(rows, lengths)
+    return encode_strokes(rows, lengths)
 
 
 def _checked(array: NDArray[Any]) -> NDArray[Any]:
-    if array.dtype != SAMPLE or array.ndim != 1:
+    if array.dtype != SAMPLE_DTYPE or array.ndim != 1:
         raise ValueError(f"samples must be (n,) of SAMPLE, got {array.dtype} {array.shape}")
     return np.ascontiguousarray(array)
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.lines import lines_of
-from tni.ink.model import Chain
-from tni.ink.params import INK
+from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import Samples
+from tni.ink.stroke_lines import lines_of
+from tni.ink.stroke_model import StrokeLines
 
 Segments = NDArray[np.float32]
 """(n, 6) x0, y0, r0, x1, y1, r1 in mm; a dot is one segment of length 0."""
@@ -27,7 +27,7 @@ def segments_of(samples: Samples, pen: Pen, ended: bool = True) -> Segments:
     """
     if not len(samples):
         return np.empty((0, 6), np.float32)
-    return joined(lines_of([samples], [pen.width_mm], INK[pen.kind], ended=ended))
+    return segments_from_lines(lines_of([samples], [pen.width_mm], INK_PARAMS[pen.kind], ended=ended))
 
 
 def segments_of_many(strokes: Sequence[tuple[Samples, Pen]]) -> list[Segments]:
@@ -36,9 +36,9 @@ def segments_of_many(strokes: Sequence[tuple[Samples, Pen]]) -> list[Segments]:
     for kind in PenKind:
         mine = [k for k, (samples, pen) in enumerate(strokes) if pen.kind is kind and len(samples)]
         for some in _groups(mine, [len(strokes[k][0]) for k in mine]):
-            chain = lines_of([strokes[k][0] for k in some], [strokes[k][1].width_mm for k in some], INK[kind])
+            chain = lines_of([strokes[k][0] for k in some], [strokes[k][1].width_mm for k in some], INK_PARAMS[kind])
             ends = np.cumsum(chain.segment_counts).tolist()
-            segments = joined(chain)
+            segments = segments_from_lines(chain)
             for k, start, end in zip(some, [0, *ends], ends, strict=False):
                 found[k] = segments[start:end]
     return found
@@ -62,7 +62,7 @@ def _groups(numbers: list[int], lengths: list[int]) -> Iterator[list[int]]:
         yield group
 
 
-def joined(chain: Chain) -> Segments:
+def segments_from_lines(chain: StrokeLines) -> Segments:
     """(s, 6) segments between neighbours of each stroke; a dot of its own for a stroke of one point."""
     first, second = chain.pairs()
     places, radii = chain.places, chain.radii

@@ -10,37 +10,37 @@ from __future__ import annotations
 
 import numpy as np
 
-from tni.ink.even import evened
+from tni.ink.local_fit import apply_local_fit
 from tni.ink.params import SmoothParams
-from tni.ink.run import Run, Whole
 from tni.ink.sample import TICKS_PER_S
-from tni.ink.windows import HALF_MAX, triangle_means, window
+from tni.ink.sample_run import Ints, SampleRun
+from tni.ink.smoothing_windows import MAX_HALF_WINDOW, triangle_means, window_bounds
 
 
-def halves(run: Run, params: SmoothParams) -> Whole:
+def half_windows(run: SampleRun, params: SmoothParams) -> Ints:
     """(n,) samples to either side of each that count for its place, at most HALF_MAX."""
-    low, high = window(run.ticks, int(params.half_window_s * TICKS_PER_S))
-    half: Whole = np.minimum(run.number - low, high - run.number)
+    low, high = window_bounds(run.ticks, int(params.half_window_s * TICKS_PER_S))
+    half: Ints = np.minimum(run.number - low, high - run.number)
     np.minimum(half, run.inside, out=half)
-    np.minimum(half, HALF_MAX, out=half)
+    np.minimum(half, MAX_HALF_WINDOW, out=half)
     # Where samples are sparse, the next neighbours all the same.
     close = run.steps < int(params.gap_s * TICKS_PER_S)
     np.maximum(half[:-1], close[:-1] & close[1:], out=half[:-1])
     return half
 
 
-def smoothed(run: Run, half: Whole, params: SmoothParams) -> Whole:
+def smoothed(run: SampleRun, half: Ints, params: SmoothParams) -> Ints:
     """(2, n) places, 1/PER_MM mm, none moved by more than `params` allow. half: (n,) as `halves` gives it."""
     places = run.places
     means = triangle_means(places, half)
     means += triangle_means(places - means, half)
     means -= places
     moved = means.astype(np.float64)
-    evened(run, moved, params)
+    apply_local_fit(run, moved, params)
     size = moved * moved
     size = np.sqrt(size[0] + size[1])
     most = run.within(params.shift_widths, params.shift_mm)
     moved *= np.minimum(1.0, most / np.maximum(size, 1.0))
-    found: Whole = np.rint(moved).astype(np.int64)
+    found: Ints = np.rint(moved).astype(np.int64)
     found += places
     return found

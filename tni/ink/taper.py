@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.ink.params import TaperParams
-from tni.ink.run import PER_MM, Floats, Run, Whole
 from tni.ink.sample import TICKS_PER_S
+from tni.ink.sample_run import PER_MM, Floats, Ints, SampleRun
 
 END_TICKS = 300
 """Speed at an end is taken over this time, or to the next sample if that is longer."""
@@ -36,7 +36,7 @@ class Tapers:
 NO_TAPERS = Tapers(*[np.zeros(0)] * 4)
 
 
-def reaches_mm(run: Run) -> Floats:
+def reaches_mm(run: SampleRun) -> Floats:
     """(count,) how far from its first sample each stroke gets."""
     start = run.places[:, :1] if run.alone else run.places.take(run.first, axis=1)
     away = (run.places - start).astype(np.float64)
@@ -46,7 +46,7 @@ def reaches_mm(run: Run) -> Floats:
     return reaches
 
 
-def tapers(run: Run, reaches: Floats, params: TaperParams, ended: bool) -> Tapers:
+def tapers(run: SampleRun, reaches: Floats, params: TaperParams, ended: bool) -> Tapers:
     """reaches: (count,) as `reaches_mm` gives them; ended: the pen has lifted.
 
     What an eraser cut has no taper there: its time does not begin at nought, or its last sample stands twice.
@@ -62,10 +62,10 @@ def tapers(run: Run, reaches: Floats, params: TaperParams, ended: bool) -> Taper
 
 def starts_still(array: NDArray[Any], params: TaperParams) -> bool:
     """Whether the first of a stroke's samples, END_SAMPLES at least, leave its start without a taper for good."""
-    return not _starting(Run([array[: END_SAMPLES + 1]], [1.0]), params).any()
+    return not _starting(SampleRun([array[: END_SAMPLES + 1]], [1.0]), params).any()
 
 
-def _starting(run: Run, params: TaperParams) -> Floats:
+def _starting(run: SampleRun, params: TaperParams) -> Floats:
     """(count,) 0 to 1: from standing to moving, as each stroke starts."""
     starts = run.starts
     second = run.ticks.searchsorted(run.ticks[starts] + END_TICKS, "right") - 1
@@ -75,7 +75,7 @@ def _starting(run: Run, params: TaperParams) -> Floats:
     return found
 
 
-def _ending(run: Run, params: TaperParams) -> Floats:
+def _ending(run: SampleRun, params: TaperParams) -> Floats:
     """(count,) the same as each stroke ends."""
     ends = run.ends
     before = run.ticks.searchsorted(run.ticks[ends] - END_TICKS)
@@ -86,7 +86,7 @@ def _ending(run: Run, params: TaperParams) -> Floats:
     return found
 
 
-def _moving(run: Run, a: Whole, b: Whole, params: TaperParams) -> Floats:
+def _moving(run: SampleRun, a: Ints, b: Ints, params: TaperParams) -> Floats:
     """(count,) 0 to 1: from standing to moving, by the speed from samples `a` to `b`."""
     way = (run.places.take(b, axis=1) - run.places.take(a, axis=1)).astype(np.float64)
     way *= way
@@ -101,7 +101,7 @@ def _part(values: Floats, low: float, high: float) -> Floats:
     return np.minimum(np.maximum((values - low) / (high - low), 0.0), 1.0)
 
 
-def from_ends(run: Run, sizes: Floats) -> Floats:
+def from_ends(run: SampleRun, sizes: Floats) -> Floats:
     """(2, n) mm along the line from the start of its stroke to each sample, and from there to its end. sizes: (n,) from
     each sample to the next."""
     ways = np.zeros((2, len(run)))
@@ -113,7 +113,7 @@ def from_ends(run: Run, sizes: Floats) -> Floats:
     return ways
 
 
-def fading(run: Run, tapers: Tapers, ways: Floats, index: Whole | None = None) -> Floats:
+def fading(run: SampleRun, tapers: Tapers, ways: Floats, index: Ints | None = None) -> Floats:
     """(2, m) how much the tapers at the start and at the end take, 0 to 1, at places `ways` (2, m) from there: those of
     all samples, or near those of `index`."""
     fade = ways / -run.each(tapers.length_mm, index)

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.ink.params import WidthParams
-from tni.ink.run import PER_MM, Floats, Run, Whole
 from tni.ink.sample import PRESSURE_FULL, PRESSURE_UNKNOWN, TICKS_PER_S
-from tni.ink.windows import HALF_MAX, triangle_means
+from tni.ink.sample_run import PER_MM, Floats, Ints, SampleRun
+from tni.ink.smoothing_windows import MAX_HALF_WINDOW, triangle_means
 
 FULL = 1 << 16
 """The pen's width, as a whole number."""
@@ -28,7 +28,7 @@ def pressed_parts(raw: NDArray[np.uint16], params: WidthParams) -> Floats:
     return parts
 
 
-def radii_mm(run: Run, half: Whole, params: WidthParams | None) -> Floats:
+def radii_mm(run: SampleRun, half: Ints, params: WidthParams | None) -> Floats:
     """(n,) half widths. half: samples to either side that count for a place; twice as many do here."""
     radius = run.each(run.widths) / 2
     if params is None:
@@ -42,13 +42,13 @@ def radii_mm(run: Run, half: Whole, params: WidthParams | None) -> Floats:
         if unknown.any():
             np.copyto(parts, _by_speed(run, params), where=unknown)
     parts *= FULL
-    wide = np.minimum(np.minimum(run.inside, HALF_MAX), np.maximum(2 * half, 2))
+    wide = np.minimum(np.minimum(run.inside, MAX_HALF_WINDOW), np.maximum(2 * half, 2))
     means = triangle_means(np.rint(parts).astype(np.int64)[None], wide)
     radii: Floats = means[0] * (radius / FULL)
     return radii
 
 
-def _by_speed(run: Run, params: WidthParams) -> Floats:
+def _by_speed(run: SampleRun, params: WidthParams) -> Floats:
     """(n,) parts of the pen's width."""
     speed = _speeds(run)
     parts: Floats = speed / (speed + params.half_way_mm_s)
@@ -57,9 +57,9 @@ def _by_speed(run: Run, params: WidthParams) -> Floats:
     return parts
 
 
-def _speeds(run: Run) -> Floats:
+def _speeds(run: SampleRun) -> Floats:
     """(n,) mm/s, straight from HALF_MAX samples before to as many after: no jitter makes a resting pen fast."""
-    low, high = np.maximum(run.number - HALF_MAX, run.first), np.minimum(run.number + HALF_MAX, run.last)
+    low, high = np.maximum(run.number - MAX_HALF_WINDOW, run.first), np.minimum(run.number + MAX_HALF_WINDOW, run.last)
     way = (run.places.take(high, axis=1) - run.places.take(low, axis=1)).astype(np.float64)
     way *= way  # in whole numbers the square of a leap of a kilometre would not fit
     times = np.minimum(run.steps, PACE_TICKS).cumsum()

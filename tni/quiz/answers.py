@@ -21,14 +21,14 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from tni.quiz.kinds import BY_KEYS, LETTERS, WITHOUT_KEY, QuestionKind
+from tni.quiz.question_kinds import CLICKER_KINDS, KINDS_WITHOUT_KEY, LETTERS, QuestionKind
 
 if TYPE_CHECKING:
     from tni.quiz.question import Question
 
 MAX_ANSWER = 500
 CLOUD_WORDS, CLOUD_LETTERS = 3, 30
-WHOLE = "="
+WHOLE_ANSWER_PREFIX = "="
 """Before the letters of SEVERAL: these are all of them. Without it one letter is a key of a clicker, which takes that
 letter or puts it back."""
 
@@ -37,7 +37,7 @@ _FRACTION = re.compile(r"[+-]?\d{1,9}/\d{1,9}", re.ASCII)
 _PAIR = re.compile(r"([A-H])([1-8])")
 
 
-def read(question: Question, given: str, before: str | None = None) -> str | None:
+def parse_answer(question: Question, given: str, before: str | None = None) -> str | None:
     """What was sent, as an answer; None when it is none to this question, "" when the answer was taken back.
 
     before: the pupil's answer so far, which a clicker's key adds to when several letters may be chosen.
@@ -53,7 +53,7 @@ def read(question: Question, given: str, before: str | None = None) -> str | Non
         case QuestionKind.SEVERAL:
             return _several(question, given, before or "")
         case QuestionKind.NUMBER:
-            return number(given)
+            return parse_number(given)
         case QuestionKind.TEXT:
             return _words(given) or None
         case QuestionKind.ORDER:
@@ -76,14 +76,14 @@ def _letter(question: Question, given: str) -> str | None:
 
 
 def _several(question: Question, given: str, before: str) -> str | None:
-    if given.startswith(WHOLE):
-        letters = set(given[len(WHOLE) :])
+    if given.startswith(WHOLE_ANSWER_PREFIX):
+        letters = set(given[len(WHOLE_ANSWER_PREFIX) :])
         return "".join(sorted(letters)) if letters <= set(question.choices) else None
     letter = _letter(question, given)
     return None if letter is None else "".join(sorted(set(before) ^ {letter}))
 
 
-def number(given: str) -> str | None:
+def parse_number(given: str) -> str | None:
     """A number as people write it, with comma or point or as a fraction, in one way; None for what is none."""
     text = re.sub(r"[\s\u00a0\u202f]", "", given).replace(",", ".").replace("\u2212", "-").lower()
     if _FRACTION.fullmatch(text):
@@ -125,17 +125,17 @@ def _point(given: str) -> str | None:
     return f"{abs(x):.4f} {abs(y):.4f}" if inside else None
 
 
-def is_key(question: Question, key: str) -> bool:
+def is_valid_key(question: Question, key: str) -> bool:
     """Whether it can be the right answer, written as answers are."""
-    if question.kind in WITHOUT_KEY:
+    if question.kind in KINDS_WITHOUT_KEY:
         return False
     if question.kind in (QuestionKind.TEXT, QuestionKind.NUMBER):
-        return all(read(question, line) == line for line in key.split("\n"))
+        return all(parse_answer(question, line) == line for line in key.split("\n"))
     if question.kind is QuestionKind.SEVERAL:
-        return bool(key) and read(question, WHOLE + key) == key
+        return bool(key) and parse_answer(question, WHOLE_ANSWER_PREFIX + key) == key
     if question.kind is QuestionKind.MATCH and len(key.split()) != question.choice_count:
         return False
-    return read(question, key) == key
+    return parse_answer(question, key) == key
 
 
 def is_right(question: Question, answer: str) -> bool | None:
@@ -194,10 +194,10 @@ def bins_of(question: Question, answer: str) -> tuple[str, ...]:
 
 def histogram(question: Question, answers: Iterable[str]) -> dict[str, int]:
     """How many answers stand in each bar: those of the question in their order, else the most frequent first."""
-    counts = dict.fromkeys(question.choices if question.kind in BY_KEYS else (), 0)
+    counts = dict.fromkeys(question.choices if question.kind in CLICKER_KINDS else (), 0)
     for answer in answers:
         for name in bins_of(question, answer):
             counts[name] = counts.get(name, 0) + 1
-    if question.kind in BY_KEYS:
+    if question.kind in CLICKER_KINDS:
         return counts
     return dict(sorted(counts.items(), key=lambda bar: (-bar[1], bar[0])))

@@ -9,14 +9,14 @@ from __future__ import annotations
 from enum import Enum
 
 from tni.core.ids import ClickerId
-from tni.quiz.card_words import WORDS
+from tni.quiz.card_codewords import CODEWORDS
 
-type Grid = tuple[tuple[bool, ...], ...]
+type CardGrid = tuple[tuple[bool, ...], ...]
 """Rows from the top, each from the left; True is white."""
 
 CARD = "card"
-LETTERS = "ABCD"
-SIDE = 5
+CARD_LETTERS = "ABCD"
+GRID_SIDE = 5
 QCMCAM_ROWS = ("0010", "0011", "1110", "1011")
 """What a row of a QCMcam marker can be, 1 for white. The digits of its id in base 4 say which, the highest first."""
 QCMCAM_IDS = (
@@ -78,7 +78,7 @@ QCMCAM_OLD = 16, 142
 """A pupil whose marker was replaced, and the id of the old one: cards with it are still about."""
 
 
-ASKEW = 0.78
+MAX_TILT_TANGENT = 0.78
 """Tangent of 38 degrees: a card that is being turned says nothing on its way."""
 
 
@@ -89,54 +89,54 @@ class CardSet(Enum):
     QCMCAM = "qcmcam"
 
 
-def numbers(card_set: CardSet) -> range:
+def card_numbers(card_set: CardSet) -> range:
     """The cards there are."""
-    return range(1, len(WORDS if card_set is CardSet.TNI else QCMCAM_IDS) + 1)
+    return range(1, len(CODEWORDS if card_set is CardSet.TNI else QCMCAM_IDS) + 1)
 
 
-def grid(card_set: CardSet, number: int) -> Grid:
+def card_grid(card_set: CardSet, number: int) -> CardGrid:
     """The inner cells of a card. Raises ValueError for a number that the set does not have."""
-    if number not in numbers(card_set):
+    if number not in card_numbers(card_set):
         raise ValueError(f"no card {number} in {card_set.value}")
     if card_set is CardSet.TNI:
-        return _rows(WORDS[number - 1], SIDE)
+        return _rows(CODEWORDS[number - 1], GRID_SIDE)
     return qcmcam_grid(QCMCAM_IDS[number - 1])
 
 
-def qcmcam_grid(marker: int) -> Grid:
+def qcmcam_grid(marker: int) -> CardGrid:
     """The cells of a QCMcam marker, 0 <= marker < 256."""
     rows = (QCMCAM_ROWS[marker >> shift & 3] for shift in (6, 4, 2, 0))
     return tuple(tuple(cell == "1" for cell in row) for row in rows)
 
 
-def _rows(word: int, side: int) -> Grid:
+def _rows(word: int, side: int) -> CardGrid:
     """From bits, the highest at the top left."""
     bits = [bool(word >> place & 1) for place in reversed(range(side * side))]
     return tuple(tuple(bits[row * side : (row + 1) * side]) for row in range(side))
 
 
-def turned(cells: Grid) -> Grid:
+def turned(cells: CardGrid) -> CardGrid:
     """A quarter turn to the left."""
     return tuple(zip(*cells, strict=True))[::-1]
 
 
-def distance(one: Grid, other: Grid) -> int:
+def hamming_distance(one: CardGrid, other: CardGrid) -> int:
     """In how many cells two patterns of one size differ (Hamming)."""
     return sum(a != b for row, other_row in zip(one, other, strict=True) for a, b in zip(row, other_row, strict=True))
 
 
 def letter_up(right_px: float, down_px: float) -> str | None:
     """Which letter is up on a card whose own upward direction is (right, down) in a picture; None where it is held
-    askew, nearer to the diagonal than `ASKEW` allows."""
+    askew, nearer to the diagonal than `MAX_TILT_TANGENT` allows."""
     along, across = max(abs(right_px), abs(down_px)), min(abs(right_px), abs(down_px))
-    if across >= along * ASKEW:
+    if across >= along * MAX_TILT_TANGENT:
         return None
     if abs(down_px) > abs(right_px):
         return "A" if down_px < 0 else "C"
     return "D" if right_px > 0 else "B"
 
 
-def clicker_of(number: int) -> ClickerId:
+def card_clicker_id(number: int) -> ClickerId:
     """The name by which a card votes. A card has no other number than the pupil's."""
     return ClickerId(f"{CARD}:{number}")
 

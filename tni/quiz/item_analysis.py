@@ -9,28 +9,28 @@ from math import factorial
 from tni.core.ids import ClickerId, PupilId
 from tni.quiz.answers import bins_of, is_right
 from tni.quiz.item_statistics import UNASKED, ItemStatistics, QuizStatistics, item_statistics, quiz_statistics
-from tni.quiz.kinds import BY_KEYS, QuestionKind
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
-from tni.quiz.records import CastVote
+from tni.quiz.question_kinds import CLICKER_KINDS, QuestionKind
+from tni.quiz.vote_records import CastVote
 
-type Person = PupilId | tuple[str, int] | tuple[str, ClickerId]
+type Respondent = PupilId | tuple[str, int] | tuple[str, ClickerId]
 """A pupil; a number that nobody holds; or, where there is no list, a clicker."""
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class RoundAnswers:
     """What was answered on a question in one round. put_to: whoever could answer, with the vote that counts, None
     without one."""
 
     ledger: Ledger
-    put_to: Mapping[Person, CastVote | None]
+    put_to: Mapping[Respondent, CastVote | None]
 
     @property
     def question(self) -> Question:
         return self.ledger.round.question
 
-    def mark(self, person: Person) -> float | None:
+    def mark(self, person: Respondent) -> float | None:
         """0.0 for no answer; None when the question was not put to them, or has no right answer."""
         if person not in self.put_to or self.question.key is None:
             return None
@@ -50,7 +50,7 @@ class Distractor:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemAnalysis:
     """A question with a right answer. guess: the mean mark of answers at random, None when that cannot be said.
     answered: of those whom it was put to."""
 
@@ -62,33 +62,33 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
+class QuizAnalysis:
     """items: the questions with a right answer, as they were asked first. quiz: of all but `apart` of them, which were
     voted on without names while others had names."""
 
-    items: tuple[Item, ...] = ()
+    items: tuple[ItemAnalysis, ...] = ()
     quiz: QuizStatistics = field(default_factory=lambda: quiz_statistics(()))
     apart: int = 0
 
 
-def analyse(ledgers: Sequence[Ledger], *, first: bool = True) -> Analysis:
+def analyse(ledgers: Sequence[Ledger], *, first: bool = True) -> QuizAnalysis:
     """The questions of some rounds, which are in the order of asking.
 
     first: judge each question by its first vote, as Moodle advises, for what follows a discussion is no longer each
     pupil's own; else by its last. Who answered none of them made no attempt and is not counted.
     """
-    rounds = [given_in(ledger) for ledger in one_round_each(ledgers, first=first)]
+    rounds = [round_answers(ledger) for ledger in one_round_per_question(ledgers, first=first)]
     rounds = [given for given in rounds if given.question.key is not None]
     named, nameless = ([g for g in rounds if g.ledger.asked.rules.anonymous is without] for without in (False, True))
     # Who has no name here may be anybody there: nothing is said of both together.
     items = {item.question.id: item for together in (named, nameless) for item in _items(together)}
     quiz = quiz_statistics(_marks(named or nameless))
-    return Analysis(tuple(items[g.question.id] for g in rounds), quiz, len(nameless) if named else 0)
+    return QuizAnalysis(tuple(items[g.question.id] for g in rounds), quiz, len(nameless) if named else 0)
 
 
-def _items(rounds: Sequence[Given]) -> list[Item]:
+def _items(rounds: Sequence[RoundAnswers]) -> list[ItemAnalysis]:
     """Of rounds whose votes are told by the same names."""
-    persons, marks = attempts(rounds), _marks(rounds)
+    persons, marks = respondents_of(rounds), _marks(rounds)
     statistics = item_statistics(marks) if marks else [UNASKED] * len(rounds)
     items = []
     for at, (given, found) in enumerate(zip(rounds, statistics, strict=True)):
@@ -96,17 +96,23 @@ def _items(rounds: Sequence[Given]) -> list[Item]:
         rest = {p: _mean(line[:at] + line[at + 1 :]) for p, line in zip(persons, marks, strict=True)}
         answered = sum(vote is not None for vote in votes.values())
         items.append(
-            Item(given.question, answered, found, guess(given.question), _distractors(given.question, votes, rest))
+            ItemAnalysis(
+                given.question,
+                answered,
+                found,
+                guessing_mark(given.question),
+                _distractors(given.question, votes, rest),
+            )
         )
     return items
 
 
-def _marks(rounds: Sequence[Given]) -> list[list[float | None]]:
+def _marks(rounds: Sequence[RoundAnswers]) -> list[list[float | None]]:
     """A line for each attempt."""
-    return [[given.mark(person) for given in rounds] for person in attempts(rounds)]
+    return [[given.mark(person) for given in rounds] for person in respondents_of(rounds)]
 
 
-def one_round_each(ledgers: Iterable[Ledger], *, first: bool) -> list[Ledger]:
+def one_round_per_question(ledgers: Iterable[Ledger], *, first: bool) -> list[Ledger]:
     """The first or the last round of each question, in the order in which questions were asked first."""
     found: dict[str, Ledger] = {}
     for ledger in ledgers:
@@ -116,24 +122,24 @@ def one_round_each(ledgers: Iterable[Ledger], *, first: bool) -> list[Ledger]:
     return list(found.values())
 
 
-def given_in(ledger: Ledger) -> Given:
+def round_answers(ledger: Ledger) -> RoundAnswers:
     """Who could answer, and did. A clicker that nobody has is nobody's where there is a list."""
     answers = ledger.tally().answers
     if ledger.seats is None:
-        return Given(ledger, {("clicker", clicker): vote for clicker, vote in answers.items()})
-    put_to: dict[Person, CastVote | None] = {}
+        return RoundAnswers(ledger, {("clicker", clicker): vote for clicker, vote in answers.items()})
+    put_to: dict[Respondent, CastVote | None] = {}
     for seat in sorted(ledger.seats.values(), key=lambda seat: seat.n):
-        person: Person = seat.pupil if seat.pupil is not None else ("number", seat.number)
+        person: Respondent = seat.pupil if seat.pupil is not None else ("number", seat.number)
         put_to[person] = answers.get(seat.clicker) or put_to.get(person)
-    return Given(ledger, put_to)
+    return RoundAnswers(ledger, put_to)
 
 
-def attempts(rounds: Sequence[Given]) -> list[Person]:
+def respondents_of(rounds: Sequence[RoundAnswers]) -> list[Respondent]:
     """Everybody who answered one of the questions at least."""
     return list(dict.fromkeys(p for given in rounds for p, vote in given.put_to.items() if vote is not None))
 
 
-def guess(question: Question) -> float | None:
+def guessing_mark(question: Question) -> float | None:
     """The mean mark of answers at random, by kind as in Moodle: one of the choices; for words and numbers none."""
     match question.kind:
         case QuestionKind.CHOICE | QuestionKind.TRUE_FALSE:
@@ -149,10 +155,12 @@ def guess(question: Question) -> float | None:
 
 
 def _distractors(
-    question: Question, votes: Mapping[Person, CastVote | None], rest: Mapping[Person, float | None]
+    question: Question, votes: Mapping[Respondent, CastVote | None], rest: Mapping[Respondent, float | None]
 ) -> tuple[Distractor, ...]:
     """Answers of the question in their order, else the most frequent first; none given last."""
-    chosen: dict[str, list[Person]] = {name: [] for name in (question.choices if question.kind in BY_KEYS else ())}
+    chosen: dict[str, list[Respondent]] = {
+        name: [] for name in (question.choices if question.kind in CLICKER_KINDS else ())
+    }
     for person, vote in votes.items():
         for name in ("",) if vote is None else bins_of(question, vote.choice):
             chosen.setdefault(name, []).append(person)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-type Marks = Sequence[Sequence[float | None]]
+type _Marks = Sequence[Sequence[float | None]]
 """A line for each pupil; for each item 0.0 to 1.0, in shares of at most eight parts. No answer is 0.0, as in Moodle.
 None: the item was not put to the pupil, who then is not among those whom it is judged by."""
 
-LEAST_TO_DOUBT_KEY = 15
+MIN_TO_DOUBT_KEY = 15
 """With fewer pupils a negative discrimination says little: between two like classes of 28 it varies by 0.16."""
 PARTS = 840
 """The least that halves, thirds and so on to eighths are whole parts of: what is counted in them is exact, so that
@@ -42,7 +42,7 @@ class ItemStatistics:
     @property
     def check_key(self) -> bool:
         """Whether the right answer should be looked at again: the better pupils are, the more they miss it."""
-        return self.n >= LEAST_TO_DOUBT_KEY and self.discrimination is not None and self.discrimination < 0
+        return self.n >= MIN_TO_DOUBT_KEY and self.discrimination is not None and self.discrimination < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ UNASKED = ItemStatistics(0, None, None, None, None, None)
 """Of an item that was put to nobody."""
 
 
-def item_statistics(marks: Marks) -> list[ItemStatistics]:
+def item_statistics(marks: _Marks) -> list[ItemStatistics]:
     """Of each item, in order. Lines must be equally long."""
     lines = [[_parts(mark) for mark in line] for line in marks]
     sums = [sum(mark for mark in line if mark is not None) for line in lines]
@@ -91,7 +91,7 @@ def _one(column: Sequence[tuple[int, int]], root: float | None, total: float) ->
     )
 
 
-def quiz_statistics(marks: Marks) -> QuizStatistics:
+def quiz_statistics(marks: _Marks) -> QuizStatistics:
     """Of the quiz as a whole, by the pupils whom all of it was put to."""
     whole = [[round(mark * PARTS) for mark in line if mark is not None] for line in marks if None not in line]
     sums, count = [sum(line) for line in whole], len(whole[0]) if whole else 0

@@ -9,9 +9,18 @@ from functools import cached_property
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.quiz.answers import mark_of
-from tni.quiz.records import Asked, CastVote, HandedIn, KeySet, PhaseChanged, Record, Seat, SkillsSet
 from tni.quiz.round import Round
-from tni.quiz.tally import Tally, count
+from tni.quiz.tally import Tally, count_votes
+from tni.quiz.vote_records import (
+    AnswerKeyChanged,
+    CastVote,
+    HandedIn,
+    PhaseChanged,
+    RoundCreated,
+    Seat,
+    SkillsChanged,
+    VoteRecord,
+)
 
 
 class LedgerError(TniError):
@@ -33,7 +42,7 @@ class PupilResult:
 class Ledger:
     """seats: None when nobody was listed and every clicker counts. What is worked out of it is kept with it."""
 
-    asked: Asked
+    asked: RoundCreated
     round: Round
     seats: dict[ClickerId, Seat] | None
     votes: tuple[CastVote, ...]
@@ -51,7 +60,7 @@ class Ledger:
 
     @cached_property
     def _tally(self) -> Tally:
-        return count(self.round, self.votes, self.seats)
+        return count_votes(self.round, self.votes, self.seats)
 
     def mark(self, answer: str) -> float | None:
         """Of an answer to the question, see `answers.mark_of`."""
@@ -84,10 +93,10 @@ def _one_each(seats: Iterable[Seat], answers: Mapping[ClickerId, CastVote]) -> l
     return sorted(found.values(), key=lambda seat: seat.number)
 
 
-def fold(records: Iterable[Record]) -> Ledger:
+def fold_records(records: Iterable[VoteRecord]) -> Ledger:
     """The round that these rows tell, given in any order. Raises LedgerError, RoundPhaseError, ValueError."""
     rows = sorted(records, key=lambda r: (r.n < 0, r.n))
-    if not rows or not isinstance(rows[0], Asked) or len({row.round for row in rows}) != 1:
+    if not rows or not isinstance(rows[0], RoundCreated) or len({row.round for row in rows}) != 1:
         raise LedgerError("rows must be those of one round, from its question on")
     asked = rows[0]
     round_ = Round(asked.round, asked.question, asked.rules)
@@ -100,9 +109,9 @@ def fold(records: Iterable[Record]) -> Ledger:
                 phases.append(row)
             case Seat() if seats is not None:
                 seats[row.clicker] = row
-            case KeySet():
+            case AnswerKeyChanged():
                 round_ = round_.with_key(row.key)
-            case SkillsSet():
+            case SkillsChanged():
                 round_ = round_.with_skills(row.skills)
             case CastVote():
                 votes.append(row)

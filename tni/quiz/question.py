@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from math import isfinite
 
 from tni.core.ids import PageId, QuestionId
-from tni.quiz.answers import is_key
-from tni.quiz.kinds import LETTERED, LETTERS, QuestionKind
+from tni.quiz.answers import is_valid_key
+from tni.quiz.question_kinds import LETTERED_KINDS, LETTERS, QuestionKind
 from tni.quiz.skills import is_skill
 
-__all__ = ["FROM_BANK", "LETTERS", "Question", "QuestionKind", "true_false"]
+__all__ = ["BANK_ID_PREFIX", "LETTERS", "Question", "QuestionKind", "true_false"]
 
-FROM_BANK = "bank:"
+BANK_ID_PREFIX = "bank:"
 """Begins the ids of questions that stand in a bank, where more is known of them: see `bank.collection.question_id`."""
 
 
@@ -52,7 +52,7 @@ class Question:
             raise ValueError(f"tolerance must be a distance, got {self.tolerance}")
         if not all(map(is_skill, self.skills)):
             raise ValueError(f"skills must be codes, got {self.skills!r}")
-        if self.key is not None and not is_key(self, self.key):
+        if self.key is not None and not is_valid_key(self, self.key):
             raise ValueError(f"key must be one of {self.choices or self.kind.value}, got {self.key!r}")
 
     @property
@@ -66,7 +66,7 @@ class Question:
 def _choice_range(kind: QuestionKind) -> tuple[int, int]:
     if kind is QuestionKind.TRUE_FALSE:
         return 2, 2
-    return (2, len(LETTERS)) if kind in LETTERED or kind is QuestionKind.SCALE else (0, 0)
+    return (2, len(LETTERS)) if kind in LETTERED_KINDS or kind is QuestionKind.SCALE else (0, 0)
 
 
 def true_false(id: QuestionId, *, key: bool | None = None, text: str | None = None) -> Question:

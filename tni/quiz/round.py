@@ -14,7 +14,7 @@ from tni.quiz.question import Question
 RoundId = NewType("RoundId", str)
 
 
-class Phase(Enum):
+class RoundPhase(Enum):
     READY = "ready"
     OPEN = "open"
     CLOSED = "closed"
@@ -24,13 +24,13 @@ class Phase(Enum):
 class RoundPhaseError(TniError):
     """A round was asked for something that its phase does not allow."""
 
-    def __init__(self, *, wanted: Phase, found: Phase | None) -> None:
+    def __init__(self, *, wanted: RoundPhase, found: RoundPhase | None) -> None:
         super().__init__(f"a round that is {found.value if found else 'absent'} cannot become {wanted.value}")
         self.wanted, self.found = wanted, found
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class RoundRules:
     """How a vote is held. first_only: the first answer counts, not the last. anonymous: no row says who answered.
     limit_s: seconds to answer, None for as long as it is open."""
 
@@ -42,16 +42,16 @@ class Rules:
         if self.limit_s is not None and not 0 < self.limit_s < inf:
             raise ValueError(f"limit_s must be a time, got {self.limit_s}")
 
-    def with_longest(self, extra: Collection[float]) -> Rules:
+    def with_longest(self, extra: Collection[float]) -> RoundRules:
         """The same, with the time that whoever has most of it has. extra: shares of the limit that some have more."""
         return replace(self, limit_s=None if self.limit_s is None else self.limit_s * (1 + max(extra, default=0.0)))
 
-    def without_longest(self, extra: Collection[float]) -> Rules:
+    def without_longest(self, extra: Collection[float]) -> RoundRules:
         """As they were before `with_longest`."""
         return replace(self, limit_s=None if self.limit_s is None else self.limit_s / (1 + max(extra, default=0.0)))
 
 
-AS_USUAL = Rules()
+DEFAULT_RULES = RoundRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +63,27 @@ class Round:
 
     id: RoundId
     question: Question
-    rules: Rules = AS_USUAL
+    rules: RoundRules = DEFAULT_RULES
     opened_at_s: float | None = None
     closed_at_s: float | None = None
     revealed: bool = False
 
     @property
-    def phase(self) -> Phase:
+    def phase(self) -> RoundPhase:
         if self.revealed:
-            return Phase.REVEALED
+            return RoundPhase.REVEALED
         if self.closed_at_s is not None:
-            return Phase.CLOSED
-        return Phase.READY if self.opened_at_s is None else Phase.OPEN
+            return RoundPhase.CLOSED
+        return RoundPhase.READY if self.opened_at_s is None else RoundPhase.OPEN
 
-    def moved_to(self, phase: Phase, now_s: float) -> Round:
+    def moved_to(self, phase: RoundPhase, now_s: float) -> Round:
         """The round one phase further. Raises RoundPhaseError for any other move."""
         match self.phase, phase:
-            case Phase.READY, Phase.OPEN:
+            case RoundPhase.READY, RoundPhase.OPEN:
                 return replace(self, opened_at_s=now_s)
-            case Phase.OPEN, Phase.CLOSED:
+            case RoundPhase.OPEN, RoundPhase.CLOSED:
                 return replace(self, closed_at_s=now_s)
-            case Phase.CLOSED, Phase.REVEALED:
+            case RoundPhase.CLOSED, RoundPhase.REVEALED:
                 return replace(self, revealed=True)
             case _:
                 raise RoundPhaseError(wanted=phase, found=self.phase)

@@ -16,7 +16,7 @@ from tni.quiz.ledger import Ledger
 if TYPE_CHECKING:
     from fractions import Fraction
 
-MOST_TEAMS = 8
+MAX_TEAMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ class Standing:
     asked: int
 
 
-def deal(numbers: Iterable[int], teams: int) -> dict[int, str]:
+def assign_teams(numbers: Iterable[int], teams: int) -> dict[int, str]:
     """Pupils' numbers to teams A, B, ... in turn, so that neighbours in the list are apart. Raises ValueError."""
-    if not 2 <= teams <= MOST_TEAMS:
-        raise ValueError(f"2 to {MOST_TEAMS} teams, got {teams}")
+    if not 2 <= teams <= MAX_TEAMS:
+        raise ValueError(f"2 to {MAX_TEAMS} teams, got {teams}")
     return {number: "ABCDEFGH"[place % teams] for place, number in enumerate(sorted(numbers))}
 
 
-def marks(ledgers: Sequence[Ledger]) -> tuple[dict[int, Fraction], int]:
+def marks_by_number(ledgers: Sequence[Ledger]) -> tuple[dict[int, Fraction], int]:
     """The marks of each number over the last vote on each question that has a right answer, and how many these are.
 
     Votes without names and of clickers that nobody has are in none.
@@ -58,11 +58,11 @@ def marks(ledgers: Sequence[Ledger]) -> tuple[dict[int, Fraction], int]:
     return found, len(last)
 
 
-def ladder(ledgers: Sequence[Ledger], teams: Mapping[int, str] | None = None) -> list[Standing]:
+def leaderboard(ledgers: Sequence[Ledger], teams: Mapping[int, str] | None = None) -> list[Standing]:
     """Best first; equal ones share their place, by number. teams: of each number, None where everybody plays alone."""
     from fractions import Fraction
 
-    scored, asked = marks(ledgers)
+    scored, asked = marks_by_number(ledgers)
     groups: dict[str, list[Fraction]] = {}
     for number in sorted(scored.keys() | (teams or {}).keys()):
         name = str(number) if teams is None else teams.get(number)

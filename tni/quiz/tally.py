@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tni.core.ids import ClickerId
-from tni.quiz.answers import WHOLE, histogram, is_right, read
-from tni.quiz.kinds import QuestionKind
+from tni.quiz.answers import WHOLE_ANSWER_PREFIX, histogram, is_right, parse_answer
 from tni.quiz.question import Question
-from tni.quiz.records import CastVote, Seat
+from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.round import Round
+from tni.quiz.vote_records import CastVote, Seat
 
-BESIDE = ("card", "phone")
+OTHER_DEVICE_KINDS = ("card", "phone")
 """What a pupil may have besides a clicker."""
 SAME_PRESS_S = 2.0
 """A radio repeats a press that it believes lost; counters wrap, so equal ones further apart are two presses."""
@@ -33,7 +33,7 @@ class Tally:
     right: int | None = None
 
 
-def count(
+def count_votes(
     round_: Round, votes: Iterable[CastVote], known: Collection[ClickerId] | Mapping[ClickerId, Seat] | None
 ) -> Tally:
     """Count a round. known: the clickers that somebody has, None when there is no list and every clicker counts.
@@ -46,18 +46,18 @@ def count(
     answers: dict[ClickerId, CastVote] = {}
     unknown: dict[ClickerId, CastVote] = {}
     by_number: dict[int, ClickerId] = {}
-    for vote in distinct(votes):
+    for vote in distinct_votes(votes):
         seat = seats.get(vote.clicker)
         if not round_.takes(vote.at_s, seat.extra if seat is not None else 0.0):
             continue
         counted = answers if known is None or vote.clicker in known else unknown
         who = vote.clicker if seat is None else by_number.setdefault(seat.number, vote.clicker)
-        if seat is not None and succeeds(seats[who], seat):
+        if seat is not None and supersedes(seats[who], seat):
             continue
         before = counted.get(who)
         if before is not None and round_.rules.first_only and not _adds(question, vote):
             continue
-        answer = read(question, vote.choice, None if before is None else before.choice)
+        answer = parse_answer(question, vote.choice, None if before is None else before.choice)
         if answer is None:
             continue
         counted.pop(who, None)
@@ -66,10 +66,10 @@ def count(
         if answer:
             counted[vote.clicker] = replace(vote, choice=answer) if answer != vote.choice else vote
     given = [vote.choice for vote in answers.values()]
-    return Tally(histogram(question, given), answers, unknown, right_among(question, given))
+    return Tally(histogram(question, given), answers, unknown, count_right(question, given))
 
 
-def succeeds(holder: Seat, seat: Seat) -> bool:
+def supersedes(holder: Seat, seat: Seat) -> bool:
     """Whether the clicker that has answered for a number was given it later, as in place of a dead one, which is not
     heard any more. A pupil's card and phone are there beside the clicker, whoever was seated last."""
     return holder.n > seat.n and _way(holder.clicker) == _way(seat.clicker)
@@ -77,20 +77,20 @@ def succeeds(holder: Seat, seat: Seat) -> bool:
 
 def _way(clicker: ClickerId) -> str:
     kind = clicker.partition(":")[0]
-    return kind if kind in BESIDE else ""
+    return kind if kind in OTHER_DEVICE_KINDS else ""
 
 
 def _adds(question: Question, vote: CastVote) -> bool:
     """Whether it is a key that goes with others to one answer."""
-    return question.kind is QuestionKind.SEVERAL and not vote.choice.startswith(WHOLE)
+    return question.kind is QuestionKind.SEVERAL and not vote.choice.startswith(WHOLE_ANSWER_PREFIX)
 
 
-def right_among(question: Question, answers: Iterable[str]) -> int | None:
+def count_right(question: Question, answers: Iterable[str]) -> int | None:
     """How many of these answers are right; None without a key."""
     return None if question.key is None else sum(bool(is_right(question, answer)) for answer in answers)
 
 
-def distinct(votes: Iterable[CastVote]) -> list[CastVote]:
+def distinct_votes(votes: Iterable[CastVote]) -> list[CastVote]:
     """The presses, in order of (at_s, n), each once: a repeat has the same clicker, counter and key within 2 s, and no
     other key came with that counter since, as from a clicker that does not count."""
     out: list[CastVote] = []
@@ -106,7 +106,7 @@ def distinct(votes: Iterable[CastVote]) -> list[CastVote]:
     return out
 
 
-def dominant_wrong(question: Question, answers: Iterable[str]) -> str | None:
+def most_common_wrong(question: Question, answers: Iterable[str]) -> str | None:
     """The wrong answer given most; None without a key, without wrong answers, or when several are given as much."""
     wrong: dict[str, int] = {}
     for answer in answers:
@@ -117,6 +117,6 @@ def dominant_wrong(question: Question, answers: Iterable[str]) -> str | None:
     return first[0] if len(first) == 1 else None
 
 
-def success(tally: Tally) -> float | None:
+def right_share(tally: Tally) -> float | None:
     """Right answers over answers, 0.0 to 1.0; None without a key or without answers."""
     return tally.right / len(tally.answers) if tally.right is not None and tally.answers else None

@@ -17,26 +17,26 @@ from numpy.typing import NDArray
 
 from tni.ink.segments import Segments
 from tni.render.pixel_rows import (
-    AT_ONCE,
+    CHUNK_SEGMENTS,
     EDGE_PX,
     HALF,
     MARGIN_PX,
     Indices,
     Mask,
-    listed,
+    outside_insides,
     pixel_rows,
-    without_insides,
+    row_pixels,
 )
 
-LEAST_PX = np.float32(1e-6)
+DOT_LENGTH_PX = np.float32(1e-6)
 """A capsule no longer is a dot, which has an axis too: across."""
-Shades = NDArray[np.uint8]
+_Shades = NDArray[np.uint8]
 
 SLANTS = 32
 """Directions of an edge that are told apart, from along the pixels to slanting at 45 degrees."""
-FEW = 4
+MAX_LOOP_SEGMENTS = 4
 """Up to so many segments, a loop beats arrays over all of them."""
-WIDE_PX, SOME = 1500, 16
+WIDE_PX, MAX_WIDE_CAPSULES = 1500, 16
 """So few capsules of more pixels are cheaper each for itself than as a list of pixels."""
 BROAD_PX = 3
 """Mean radius from which on the inside of capsules is worth telling from their edge."""
@@ -60,12 +60,12 @@ def cover(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tu
     Returns: left, top, right, bottom of the pixels that may have changed; right <= left when there are none.
     """
     height, width = mask.shape
-    if len(segments) > FEW:
+    if len(segments) > MAX_LOOP_SEGMENTS:
         segments = segments[visible(segments, width, height)]
-    if len(segments) <= FEW or (len(segments) <= SOME and _wide(segments)):
+    if len(segments) <= MAX_LOOP_SEGMENTS or (len(segments) <= MAX_WIDE_CAPSULES and _wide(segments)):
         return cover_each(mask, segments, soft_px)
-    for start in range(0, len(segments), AT_ONCE):
-        _cover_rows(mask, segments[start : start + AT_ONCE], soft_px)
+    for start in range(0, len(segments), CHUNK_SEGMENTS):
+        _cover_rows(mask, segments[start : start + CHUNK_SEGMENTS], soft_px)
     left, top = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6]).min(axis=0)
     right, bottom = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6]).max(axis=0)
     return (
@@ -82,8 +82,8 @@ def cover_stacked(mask: Mask, segments: NDArray[np.float32], pictures: Indices, 
     seen = visible(segments, mask.shape[1], height)
     segments, tops = segments[seen], pictures[seen] * np.int32(height)
     segments[:, (1, 4)] += tops[:, None]
-    for start in range(0, len(segments), AT_ONCE):
-        here = slice(start, start + AT_ONCE)
+    for start in range(0, len(segments), CHUNK_SEGMENTS):
+        here = slice(start, start + CHUNK_SEGMENTS)
         _cover_rows(mask, segments[here], 1.0, tops[here], tops[here] + np.int32(height))
 
 
@@ -170,7 +170,7 @@ def cover_one(
     np.maximum(distance, 0.0, out=distance)
     np.minimum(distance, most + 0.5, out=distance)
     part = mask[top:bottom, left:right]
-    np.maximum(part, shades()[slant].take(distance.astype(np.uint8)), out=part)
+    np.maximum(part, shade_table()[slant].take(distance.astype(np.uint8)), out=part)
     return left, top, right, bottom
 
 
@@ -203,7 +203,7 @@ def _edges(
 
 
 @lru_cache(maxsize=1)
-def shades() -> Shades:
+def shade_table() -> _Shades:
     """(SLANTS + 1, 256) coverage by slant and by how far within the widest edge a pixel's centre lies; the last row
     leaves things as they are."""
     angle = np.arange(SLANTS)[:, None] * (pi / 4 / (SLANTS - 1))
@@ -243,8 +243,8 @@ def _cover_rows(
     of_row, y, left, end = pixel_rows(segments, width, top, height if bottom is None else bottom)
     broad = float(segments[:, (2, 5)].mean()) > BROAD_PX
     if broad:
-        of_row, y, left, end = without_insides(mask, segments, soft_px, of_row, y, left, end)
-    of_pixel, x = listed(left, end)
+        of_row, y, left, end = outside_insides(mask, segments, soft_px, of_row, y, left, end)
+    of_pixel, x = row_pixels(left, end)
     at = y[of_pixel] * np.int32(width) + x
     if broad:
         open_ = np.flatnonzero(mask.reshape(-1).take(at) != 255)
@@ -253,8 +253,12 @@ def _cover_rows(
     x0, y0, r0, x1, y1, r1 = segments.T
     dx, dy = x1 - x0, y1 - y0
     length = np.sqrt(dx * dx + dy * dy)
-    dot = length < LEAST_PX
-    dx, dy, length = np.where(dot, LEAST_PX, dx), np.where(dot, np.float32(0), dy), np.maximum(length, LEAST_PX)
+    dot = length < DOT_LENGTH_PX
+    dx, dy, length = (
+        np.where(dot, DOT_LENGTH_PX, dx),
+        np.where(dot, np.float32(0), dy),
+        np.maximum(length, DOT_LENGTH_PX),
+    )
     ux, uy = dx / length, dy / length
     xc, away = x + HALF, y + HALF - y0[of_row]
     along = xc * ux[segment]
@@ -275,7 +279,7 @@ def _cover_rows(
     distance += HALF
     shade = distance.astype(np.int32)
     shade += (slant * 256)[segment]
-    np.maximum.at(mask.reshape(-1), at, shades().reshape(-1).take(shade))
+    np.maximum.at(mask.reshape(-1), at, shade_table().reshape(-1).take(shade))
 
 
 def _distance(

@@ -8,8 +8,8 @@ from functools import cache
 from math import ceil, floor
 from typing import assert_never
 
-from tni.board.items import Paper, Ruling
 from tni.core.geometry import Rect
+from tni.document.items import Paper, Ruling
 
 SQUARED_MM = 5.0
 SEYES_MM = 8.0
@@ -39,7 +39,7 @@ _WARM = (1.0, 0.97, 0.9)
 
 
 @cache
-def colours(paper: Paper, warmth: float = 0.0) -> PaperColours:
+def paper_colours(paper: Paper, warmth: float = 0.0) -> PaperColours:
     """warmth: 0.0 to 1.0, on a screen in the evening; a black board gives no light to be warmed."""
     match paper:
         case Paper.WHITE:
@@ -77,7 +77,7 @@ class RuledLine:
 
 def ruled_lines(ruling: Ruling, paper: Paper, page: Rect, within: Rect, warmth: float = 0.0) -> list[RuledLine]:
     """Lines of a page that meet `within`, in painting order: fine ones first, the margin last."""
-    tint = colours(paper, warmth)
+    tint = paper_colours(paper, warmth)
     match ruling:
         case Ruling.BLANK | Ruling.DOTTED:
             return []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from tni.board.items import PdfBackground
 from tni.core.geometry import Rect
+from tni.document.items import PdfBackground
 
 
-class Pixels(Protocol):
+class PdfTilePixels(Protocol):
     """data: rows from the top, 4 bytes a pixel: blue, green, red, 255."""
 
     @property
@@ -19,14 +19,14 @@ class Pixels(Protocol):
     def data(self) -> bytes: ...
 
 
-class PdfTiles(Protocol):
-    def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> Pixels | None:
+class PdfTileSource(Protocol):
+    def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> PdfTilePixels | None:
         """The part `region` (mm of the PDF's page, within it) of a page, now; or None, and then whoever implements
         this has the region's tiles invalidated once the picture is there and answers it when asked again."""
 
 
-class NoPdf:
+class NoPdfTiles:
     """Never has a picture: pages stay plain paper."""
 
-    def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> Pixels | None:  # noqa: ARG002
+    def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> PdfTilePixels | None:  # noqa: ARG002
         return None

@@ -13,15 +13,15 @@ EDGE_PX = np.float32(2**0.5)
 """Width of the widest edge, that of a slanting line: where coverage is neither nought nor whole."""
 MARGIN_PX = 0.71
 """Half of it, and a little."""
-AT_ONCE = 512
+CHUNK_SEGMENTS = 512
 """Segments measured together: their pixels still fit the processor's cache."""
 
 
 def cover_insides(mask: Mask, segments: NDArray[np.float32]) -> None:
     """Cover what the segments surely cover whole; their edges are left out."""
-    for start in range(0, len(segments), AT_ONCE):
-        some = segments[start : start + AT_ONCE]
-        without_insides(mask, some, 1.0, *pixel_rows(some, mask.shape[1], 0, mask.shape[0]))
+    for start in range(0, len(segments), CHUNK_SEGMENTS):
+        some = segments[start : start + CHUNK_SEGMENTS]
+        outside_insides(mask, some, 1.0, *pixel_rows(some, mask.shape[1], 0, mask.shape[0]))
 
 
 def pixel_rows(
@@ -48,7 +48,7 @@ def pixel_rows(
     return of_row, y, np.floor(first).astype(np.int32), np.ceil(last).astype(np.int32)
 
 
-def listed(left: Indices, end: Indices) -> tuple[Indices, Indices]:
+def row_pixels(left: Indices, end: Indices) -> tuple[Indices, Indices]:
     """The pixels of rows: of each its row and x."""
     count = np.maximum(end - left, 0)
     of_pixel = np.repeat(np.arange(len(left), dtype=np.int32), count)
@@ -56,7 +56,7 @@ def listed(left: Indices, end: Indices) -> tuple[Indices, Indices]:
     return of_pixel, x
 
 
-def without_insides(
+def outside_insides(
     mask: Mask, segments: NDArray[np.float32], soft_px: float, of_row: Indices, y: Indices, left: Indices, end: Indices
 ) -> tuple[Indices, Indices, Indices, Indices]:
     """Cover whole what lies deep enough inside: in a row, all between the discs at a capsule's ends, since it bulges

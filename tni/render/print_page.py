@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tni.board.drawlist import DrawItem
+from tni.document.drawlist import DrawItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from math import ceil
 
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.render.view import Frame, PxRect, millimetres
+from tni.render.pixel_view import PixelView, PxRect, pixels_to_mm
 
 TILE_PX = 512
 
@@ -31,7 +31,7 @@ class TileKey:
 
     @property
     def box_mm(self) -> Rect:
-        return millimetres(self.area, self.px_per_mm)
+        return pixels_to_mm(self.area, self.px_per_mm)
 
 
 def keys_over(page: PageId, px_per_mm: float, area: PxRect) -> Iterator[TileKey]:
@@ -43,12 +43,12 @@ def keys_over(page: PageId, px_per_mm: float, area: PxRect) -> Iterator[TileKey]
             yield TileKey(page, px_per_mm, column, row)
 
 
-def shown_area(frame: Frame, part: PxRect) -> PxRect:
+def shown_area(frame: PixelView, part: PxRect) -> PxRect:
     """Pixels of the scaled page that lie under `part` of the frame."""
     return part.moved(-frame.left_px, -frame.top_px)
 
 
-def limit_for(width_px: int, height_px: int, bytes_per_px: int) -> int:
+def cache_limit_bytes(width_px: int, height_px: int, bytes_per_px: int) -> int:
     """Bytes to keep for a screen: all that it can show, and as much again for where it was."""
     tiles = (ceil(width_px / TILE_PX) + 1) * (ceil(height_px / TILE_PX) + 1)
     return 2 * tiles * TILE_PX * TILE_PX * bytes_per_px

@@ -10,18 +10,18 @@ from enum import Enum
 from operator import itemgetter
 from pathlib import Path
 
-from tni.board.document import Document
-from tni.board.items import Image, LessonInfo, Page, Record
 from tni.core.digest import sha256
-from tni.store.codec import decode
-from tni.store.lesson_connect import UNREADABLE, check_header, connect
+from tni.document.document import Document
+from tni.document.items import Image, LessonInfo, LessonRecord, Page
+from tni.store.lesson_connect import READ_ERRORS, check_header, connect
 from tni.store.lesson_errors import LessonDamagedError
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
-from tni.store.record_bytes import BadRecordError, Names
-from tni.store.stroke_pack import Shelf
+from tni.store.record_bytes import BadRecordError, StringTable
+from tni.store.record_codec import decode
+from tni.store.stroke_pack import SampleCache
 
 
-class ProblemKind(Enum):
+class LessonProblemKind(Enum):
     FILE = "file"
     """SQLite cannot read a part of it."""
     RECORD = "record"
@@ -32,74 +32,75 @@ class ProblemKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class LessonProblem:
     """where: table and row, or id. detail: for the log."""
 
-    kind: ProblemKind
+    kind: LessonProblemKind
     where: str
     detail: str
 
 
-def check(path: Path) -> list[Problem]:
+def check_lesson(path: Path) -> list[LessonProblem]:
     """Every problem found; empty for a sound lesson. Raises: LessonFileError other than LessonDamagedError."""
     try:
         check_header(path)
         db = connect(path, read_only=True)
     except LessonDamagedError as error:
-        return [Problem(ProblemKind.FILE, str(path), detail) for detail in error.problems]
+        return [LessonProblem(LessonProblemKind.FILE, str(path), detail) for detail in error.problems]
     with closing(db):
         try:
             problems = [
-                Problem(ProblemKind.FILE, "integrity", row) for (row,) in db.execute("PRAGMA integrity_check(50)")
+                LessonProblem(LessonProblemKind.FILE, "integrity", row)
+                for (row,) in db.execute("PRAGMA integrity_check(50)")
             ]
             if [problem.detail for problem in problems] != ["ok"]:
                 return problems
             return [*_check_layers(db), *_check_blobs(db)]
-        except UNREADABLE as error:
-            return [Problem(ProblemKind.FILE, "integrity", repr(error))]
+        except READ_ERRORS as error:
+            return [LessonProblem(LessonProblemKind.FILE, "integrity", repr(error))]
 
 
-def _check_layers(db: sqlite3.Connection) -> Iterator[Problem]:
-    names = Names(dict(db.execute("SELECT id, value FROM name")))
+def _check_layers(db: sqlite3.Connection) -> Iterator[LessonProblem]:
+    names = StringTable(dict(db.execute("SELECT id, value FROM name")))
     problems: list[str] = []
     rows = sorted(_rows(db, names, problems), key=itemgetter(0))
-    yield from (Problem(ProblemKind.RECORD, "pack", problem) for problem in problems)
-    live: dict[int, dict[str, Record | None]] = {}
+    yield from (LessonProblem(LessonProblemKind.RECORD, "pack", problem) for problem in problems)
+    live: dict[int, dict[str, LessonRecord | None]] = {}
     starts: dict[int, int] = {}
     known, pages = set(), set[str]()
     for row, layer, flags, before, found in rows:
         known.add(row)
         starts[layer] = starts.get(layer, 0) + bool(flags & FIRST)
         if before is not None and before not in known:
-            yield Problem(ProblemKind.HISTORY, f"entry {row}", f"replaces {before}, which is not there")
+            yield LessonProblem(LessonProblemKind.HISTORY, f"entry {row}", f"replaces {before}, which is not there")
         if not flags & (FIRST | OUTSIDE) and not starts[layer]:
-            yield Problem(ProblemKind.HISTORY, f"entry {row}", "of no change")
+            yield LessonProblem(LessonProblemKind.HISTORY, f"entry {row}", "of no change")
         if isinstance(found, str):
-            yield Problem(ProblemKind.RECORD, f"entry {row}", found)
+            yield LessonProblem(LessonProblemKind.RECORD, f"entry {row}", found)
             continue
         key, record = found
         if layer == 0 and isinstance(record, Page):
             pages.add(key)
         if flags & LIVE and live.setdefault(layer, {}).setdefault(key, record) is not record:
-            yield Problem(ProblemKind.RECORD, f"entry {row}", f"{key} is there twice")
+            yield LessonProblem(LessonProblemKind.RECORD, f"entry {row}", f"{key} is there twice")
     blobs = {bytes(found).hex() for (found,) in db.execute("SELECT hash FROM blob")}
     base = {key: record for key, record in live.get(0, {}).items() if record is not None}
     for layer, position in db.execute("SELECT id, position FROM layer ORDER BY id").fetchall():
         if not 0 <= position <= starts.get(layer, 0):
             detail = f"position {position} of {starts.get(layer, 0)}"
-            yield Problem(ProblemKind.HISTORY, f"layer {layer}", detail)
+            yield LessonProblem(LessonProblemKind.HISTORY, f"layer {layer}", detail)
         # A page may be removed that another class has written on: its ink waits for the page to come back.
         yield from _check_references(
             Document(base, live.get(layer, {}) if layer else None), blobs, pages if layer else ()
         )
 
 
-type _Row = tuple[int, int, int, int | None, tuple[str, Record | None] | str]
+type _Row = tuple[int, int, int, int | None, tuple[str, LessonRecord | None] | str]
 """id, layer, flags, before, and what is there: (key, record), or why it cannot be read."""
 
 
-def _rows(db: sqlite3.Connection, names: Names, problems: list[str]) -> Iterator[_Row]:
-    packs = PackedRows(db, names, Shelf())
+def _rows(db: sqlite3.Connection, names: StringTable, problems: list[str]) -> Iterator[_Row]:
+    packs = PackedRows(db, names, SampleCache())
     for layer in packs.layers:
         for pack, flags, strokes in packs.whole(layer, problems):
             for row, key, flag, stroke in zip(pack.rows, pack.keys, flags, strokes, strict=True):
@@ -111,7 +112,7 @@ def _rows(db: sqlite3.Connection, names: Names, problems: list[str]) -> Iterator
             yield row, layer, flag, before, str(error)
 
 
-def _check_references(document: Document, blobs: set[str], pages: Collection[str]) -> Iterator[Problem]:
+def _check_references(document: Document, blobs: set[str], pages: Collection[str]) -> Iterator[LessonProblem]:
     """pages: that an item may be on, there or not."""
     for record in document.records():
         match record:
@@ -122,12 +123,12 @@ def _check_references(document: Document, blobs: set[str], pages: Collection[str
             case _:
                 wanted = record.blob if isinstance(record, Image) else None
                 if record.page not in pages and not isinstance(document.get(record.page), Page):
-                    yield Problem(ProblemKind.PAGE, record.id, f"on page {record.page}, which is not there")
+                    yield LessonProblem(LessonProblemKind.PAGE, record.id, f"on page {record.page}, which is not there")
         if wanted is not None and wanted not in blobs:
-            yield Problem(ProblemKind.BLOB, record.id, f"names {wanted}, which is not there")
+            yield LessonProblem(LessonProblemKind.BLOB, record.id, f"names {wanted}, which is not there")
 
 
-def _check_blobs(db: sqlite3.Connection) -> Iterator[Problem]:
+def _check_blobs(db: sqlite3.Connection) -> Iterator[LessonProblem]:
     for row, named, data in db.execute("SELECT id, hash, data FROM blob"):
         if sha256(data) != named:
-            yield Problem(ProblemKind.BLOB, f"blob {row}", "is not what it was")
+            yield LessonProblem(LessonProblemKind.BLOB, f"blob {row}", "is not what it was")

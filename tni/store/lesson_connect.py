@@ -16,14 +16,14 @@ from tni.store.lesson_errors import (
     LessonTooNewError,
     LessonUnreadableError,
     NotALessonError,
-    Trouble,
-    TroubleKind,
+    StorageTrouble,
+    StorageTroubleKind,
 )
 from tni.store.lesson_trouble import trouble_of
+from tni.store.local_disk import side_file_names_fit
 from tni.store.migrations import APPLICATION_ID, FORMAT, TABLES
-from tni.store.places import has_room_for_side_files
 from tni.store.record_bytes import BadRecordError
-from tni.store.uri import database_uri
+from tni.store.sqlite_uri import database_uri
 
 HEADER_SIZE = 100
 MAGICS = ((b"PK\x03\x04", "zip"), (b"%PDF", "pdf"), (b"\x1f\x8b", "gzip"), (b"<?xml", "xml"), (b"<svg", "svg"))
@@ -33,7 +33,7 @@ CACHE_KIB = 256
 LAST_ROW = 1 << 53
 """No lesson comes near it."""
 
-UNREADABLE = (sqlite3.DatabaseError, TypeError, ValueError, OverflowError)
+READ_ERRORS = (sqlite3.DatabaseError, TypeError, ValueError, OverflowError)
 """What reading a damaged database raises: SQLite's own, and what comes of values of other types than their columns
 have, or of a schema that is no text."""
 
@@ -51,7 +51,7 @@ def check_header(path: Path) -> int:
     except FileNotFoundError:
         raise LessonMissingError(path) from None
     except PermissionError as error:
-        raise LessonUnreadableError(Trouble(TroubleKind.NO_RIGHT, path, str(error))) from error
+        raise LessonUnreadableError(StorageTrouble(StorageTroubleKind.NO_RIGHT, path, str(error))) from error
     except OSError as error:
         raise LessonUnreadableError(trouble_of(path, error)) from error
     if not header:
@@ -78,14 +78,14 @@ def _wal(path: Path) -> Path:
 
 
 def _has_wal(path: Path) -> bool:
-    return has_room_for_side_files(path) and _wal(path).exists()
+    return side_file_names_fit(path) and _wal(path).exists()
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection to an existing file, in autocommit mode; before `begin_writing` it leaves the file as it is, even
     when it closes. Raises: LessonFileError."""
     mode = "ro" if read_only else "rw"
-    if not has_room_for_side_files(path):
+    if not side_file_names_fit(path):
         mode = "ro&immutable=1"  # SQLite looks for no side files: it could not name them, nor are there any
     try:
         db = sqlite3.connect(database_uri(path, mode), uri=True, timeout=2.0, isolation_level=None,
@@ -93,8 +93,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise as_lesson_error(path, error) from error
     try:
-        with reading(path):
-            distrust(db)
+        with reading_errors(path):
+            harden(db)
             db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version > FORMAT:
@@ -109,7 +109,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return db
 
 
-def distrust(db: sqlite3.Connection) -> None:
+def harden(db: sqlite3.Connection) -> None:
     """Let a file that anybody may have made do nothing by itself. Raises: sqlite3.Error."""
     for never in (sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW,
                   sqlite3.SQLITE_DBCONFIG_TRUSTED_SCHEMA):  # fmt: skip
@@ -148,7 +148,7 @@ def begin_writing(db: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def no_side_files(path: Path) -> Iterator[None]:
+def clean_side_files(path: Path) -> Iterator[None]:
     """Take away the empty side files that SQLite made for a lesson that the block then refused."""
     had = _has_wal(path)
     try:
@@ -175,7 +175,7 @@ def integrity(db: sqlite3.Connection, within_s: float | None = None) -> list[str
         db.set_progress_handler(stop, 50)  # steps, or pages of some milliseconds each on a slow disk
     try:
         rows = [str(row[0]) for row in db.execute("PRAGMA quick_check(20)")]
-    except UNREADABLE as error:
+    except READ_ERRORS as error:
         return [] if stopped else [repr(error)]
     finally:
         db.set_progress_handler(None, 0)
@@ -183,18 +183,18 @@ def integrity(db: sqlite3.Connection, within_s: float | None = None) -> list[str
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[None]:
+def reading_errors(path: Path) -> Iterator[None]:
     """What goes wrong in reading, as a LessonFileError."""
     try:
         yield
     except sqlite3.Error as error:
         raise as_lesson_error(path, error) from error
-    except (*UNREADABLE, BadRecordError) as error:
+    except (*READ_ERRORS, BadRecordError) as error:
         raise LessonDamagedError(path, [repr(error)]) from error
 
 
 def as_lesson_error(path: Path, error: sqlite3.Error) -> LessonFileError:
     trouble = trouble_of(path, error)
-    if trouble.kind is TroubleKind.DAMAGED:
+    if trouble.kind is StorageTroubleKind.DAMAGED:
         return LessonDamagedError(path, [str(error)])
     return LessonUnreadableError(trouble)

@@ -11,52 +11,52 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from tni.board.document import Act, Change, Swap
-from tni.board.items import Record, Stroke
-from tni.board.lesson_port import LayerState, SeanceInfo
 from tni.core.digest import sha256
-from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
-from tni.ink.codec import unpack
-from tni.ink.sample import SAMPLE, Samples
+from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import LessonRecord, Stroke
+from tni.document.lesson_port import ClassLayerInfo, LayerState
+from tni.ink.sample import SAMPLE_DTYPE, Samples
+from tni.ink.sample_codec import unpack_samples
 from tni.ink.varint import BadSamplesError
-from tni.store.codec import decode, encode, encode_removed, written
-from tni.store.compacting import Compacting, give_back_room
+from tni.store.compaction import StrokeCompaction, shrink_file
 from tni.store.lesson_connect import (
-    UNREADABLE,
+    READ_ERRORS,
     begin_writing,
     check_header,
+    clean_side_files,
     connect,
     integrity,
-    no_side_files,
-    reading,
+    reading_errors,
 )
+from tni.store.lesson_creation import copy_clean, create_lesson_file
 from tni.store.lesson_errors import (
     LessonDamagedError,
     LessonUnreadableError,
     MissingBlobError,
     UnknownLayerError,
 )
-from tni.store.lesson_make import copy_clean, create_file
-from tni.store.lesson_rows import Layer, Rows, read_layer
+from tni.store.lesson_rows import LayerRows, StoredLayer, read_layer
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import FORMAT, migrate
 from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
 from tni.store.page_picture import PagePicture
-from tni.store.record_bytes import BadRecordError, Names
-from tni.store.stroke_pack import Shelf
+from tni.store.record_bytes import BadRecordError, StringTable
+from tni.store.record_codec import decode, encode, encode_removed, encode_samples
+from tni.store.stroke_pack import SampleCache
 
 CHECK_S = 1.0
 """How long opening looks for damage in a lesson that was closed well: 100 MB in cache take 0.03 s, on a slow disk more.
 One that was not is looked through whatever it takes."""
 COMPACT_S = 0.5
 """How long closing packs strokes: some thousand of them, more than an hour of writing."""
-EMPTY_SAMPLES = Samples(np.empty(0, SAMPLE))
+EMPTY_SAMPLES = Samples(np.empty(0, SAMPLE_DTYPE))
 
 
-class Recovered(NamedTuple):
+class RecoveredStroke(NamedTuple):
     """A stroke that was under way when the program was cut off."""
 
-    layer: SeanceId | None
+    layer: ClassLayerId | None
     stroke: ItemId
 
 
@@ -64,9 +64,9 @@ class Recovered(NamedTuple):
 class _State:
     """What is known without reading again; dropped when a transaction is rolled back."""
 
-    names: Names
+    names: StringTable
     packs: PackedRows
-    layers: dict[SeanceId | None, Layer]
+    layers: dict[ClassLayerId | None, StoredLayer]
     under_way: set[str]
     pictured: set[str]
     """Pages whose pictures are kept."""
@@ -81,12 +81,12 @@ class LessonDatabase:
         """Called between rows of a change that is written."""
         self._cached: _State | None = None
         self._first: LayerState | None = None
-        self._shelf = Shelf()
+        self._shelf = SampleCache()
         check_header(path)
-        with no_side_files(path):
+        with clean_side_files(path):
             self._db = connect(path, read_only=read_only)
             try:
-                with reading(path):
+                with reading_errors(path):
                     self._check(first=not read_only)
                     if not read_only:
                         begin_writing(self._db)
@@ -113,13 +113,13 @@ class LessonDatabase:
         for (key,) in self._db.execute(
             "SELECT DISTINCT layer.key FROM under_way JOIN layer ON layer.id = under_way.layer WHERE layer.id <> 0"
         ).fetchall():
-            self.layer(SeanceId(key))
+            self.layer(ClassLayerId(key))
         self._first = self.layer(None)
 
     @classmethod
     def create(cls, path: Path) -> Self:
         """A new, empty lesson, opened. Raises: LessonExistsError, LessonUnreadableError."""
-        create_file(path)
+        create_lesson_file(path)
         return cls(path)
 
     @property
@@ -129,7 +129,7 @@ class LessonDatabase:
         return self._cached
 
     def _fresh_state(self) -> _State:
-        names = Names(dict(self._db.execute("SELECT id, value FROM name")))
+        names = StringTable(dict(self._db.execute("SELECT id, value FROM name")))
         return _State(
             names,
             PackedRows(self._db, names, self._shelf),
@@ -172,7 +172,7 @@ class LessonDatabase:
     def is_unwritten(self) -> bool:
         """Whether there is nothing but the first page: no change, no séance, no stroke under way."""
         counts = "SELECT (SELECT count(*) FROM layer), (SELECT count(*) FROM entry), (SELECT count(*) FROM under_way)"
-        with reading(self.path):
+        with reading_errors(self.path):
             layers, entries, begun = self._db.execute(counts).fetchone()
             return layers <= 1 and entries <= 1 and not begun and not self._state.packs.last
 
@@ -188,18 +188,18 @@ class LessonDatabase:
 
     # -- layers
 
-    def layer(self, layer: SeanceId | None) -> LayerState:
+    def layer(self, layer: ClassLayerId | None) -> LayerState:
         """Raises: UnknownLayerError, LessonDamagedError."""
         if layer is None and self._first is not None:
             first, self._first = self._first, None
             return first
-        with reading(self.path):
+        with reading_errors(self.path):
             row, position, page = self._row(layer)
             found, records = read_layer(self._db, self._state.names, self._state.packs, row, position)
         self._state.layers[layer] = found
         return LayerState(records, len(found.starts), found.position, PageId(page) if page else None)
 
-    def _row(self, layer: SeanceId | None) -> tuple[int, int, str | None]:
+    def _row(self, layer: ClassLayerId | None) -> tuple[int, int, str | None]:
         sql = "SELECT id, position, page FROM layer WHERE key = ?"
         found: tuple[int, int, str | None] | None = self._db.execute(sql, (layer or "",)).fetchone()
         if found is None and layer is None:
@@ -208,22 +208,22 @@ class LessonDatabase:
             raise UnknownLayerError(str(layer))
         return found
 
-    def _known(self, layer: SeanceId | None) -> Layer:
+    def _known(self, layer: ClassLayerId | None) -> StoredLayer:
         if layer not in self._state.layers:
             self.layer(layer)
         return self._state.layers[layer]
 
-    def layers(self) -> list[SeanceId | None]:
+    def layers(self) -> list[ClassLayerId | None]:
         """The prepared layer, then the séances, oldest first."""
-        return [SeanceId(key) if key else None for (key,) in self._db.execute("SELECT key FROM layer ORDER BY id")]
+        return [ClassLayerId(key) if key else None for (key,) in self._db.execute("SELECT key FROM layer ORDER BY id")]
 
-    def seances(self) -> list[SeanceInfo]:
+    def seances(self) -> list[ClassLayerInfo]:
         """Newest change first."""
         sql = "SELECT key, class_id, class_name, started, changed FROM layer WHERE id <> 0 ORDER BY id"
-        with reading(self.path):
+        with reading_errors(self.path):
             found = [
-                SeanceInfo(
-                    SeanceId(key),
+                ClassLayerInfo(
+                    ClassLayerId(key),
                     ClassId(class_id) if class_id else None,
                     name,
                     datetime.fromisoformat(started),
@@ -233,20 +233,22 @@ class LessonDatabase:
             ]
         return sorted(found, key=lambda info: info.changed, reverse=True)
 
-    def add_seance(self, info: SeanceInfo) -> None:
+    def add_seance(self, info: ClassLayerInfo) -> None:
         sql = "INSERT INTO layer (key, class_id, class_name, started, changed, position) VALUES (?, ?, ?, ?, ?, 0)"
         started, changed = info.started.isoformat(), info.changed.isoformat()
         self._db.execute(sql, (info.id, info.class_id, info.class_name, started, changed))
 
-    def set_page(self, layer: SeanceId | None, page: PageId) -> None:
+    def set_page(self, layer: ClassLayerId | None, page: PageId) -> None:
         self._db.execute("UPDATE layer SET page = ? WHERE key = ?", (page, layer or ""))
 
     # -- changes
 
-    def commit(self, layer: SeanceId | None, change: Change, number: int | None, position: int, now: datetime) -> None:
+    def commit(
+        self, layer: ClassLayerId | None, change: Change, number: int | None, position: int, now: datetime
+    ) -> None:
         """As `LessonPort.commit`. Raises: sqlite3.Error, LessonStoreError, BadRecordError."""
         base, known = self._known(None), self._known(layer)
-        rows = Rows(self._db, self._state.names, self._state.packs, self.pause)
+        rows = LayerRows(self._db, self._state.names, self._state.packs, self.pause)
         if number is None:
             rows.move_to(known, base, position)
         else:
@@ -259,21 +261,21 @@ class LessonDatabase:
             self._db.execute("DELETE FROM picture")
             self._state.pictured.clear()
 
-    def change(self, layer: SeanceId | None, number: int, *, pages: bool = False) -> Change:
+    def change(self, layer: ClassLayerId | None, number: int, *, pages: bool = False) -> Change:
         """pages: what of it is about pages alone. Raises: MissingChangeError, LessonDamagedError."""
-        with reading(self.path):
-            rows = Rows(self._db, self._state.names, self._state.packs)
+        with reading_errors(self.path):
+            rows = LayerRows(self._db, self._state.names, self._state.packs)
             return rows.change(self._known(layer), number, pages=pages)
 
-    def add_outside(self, record: Record, layer: SeanceId | None = None) -> None:
+    def add_outside(self, record: LessonRecord, layer: ClassLayerId | None = None) -> None:
         """Put a record in a layer without a history. For files being made."""
         self._insert_outside(layer, encode(record, self._state.names))
 
-    def remove_outside(self, key: str, layer: SeanceId) -> None:
+    def remove_outside(self, key: str, layer: ClassLayerId) -> None:
         """Let a séance hide a prepared record, without a history. For files being made."""
         self._insert_outside(layer, encode_removed(key, self._state.names))
 
-    def _insert_outside(self, layer: SeanceId | None, data: bytes) -> None:
+    def _insert_outside(self, layer: ClassLayerId | None, data: bytes) -> None:
         sql = "INSERT INTO entry (id, layer, flags, before, data) VALUES (?, ?, ?, NULL, ?)"
         self._db.execute(sql, (self._state.packs.next_row(), self._row(layer)[0], OUTSIDE | LIVE, data))
 
@@ -286,11 +288,11 @@ class LessonDatabase:
 
     # -- strokes under way
 
-    def under_way(self, layer: SeanceId | None, stroke: Stroke, start: int, part: Samples) -> None:
+    def under_way(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
         first = stroke.id not in self._state.under_way
         record = encode(replace(stroke, samples=EMPTY_SAMPLES), self._state.names) if first else None
         sql = "INSERT INTO under_way (layer, key, start, record, samples) VALUES (?, ?, ?, ?, ?)"
-        self._db.execute(sql, (self._known(layer).row, stroke.id, start, record, written(part)))
+        self._db.execute(sql, (self._known(layer).row, stroke.id, start, record, encode_samples(part)))
         self._state.under_way.add(stroke.id)
 
     def drop_under_way(self, key: str) -> None:
@@ -298,35 +300,37 @@ class LessonDatabase:
             self._db.execute("DELETE FROM under_way WHERE key = ?", (key,))
             self._state.under_way.discard(key)
 
-    def take_up(self, now: datetime, program: str) -> list[Recovered]:
+    def take_up(self, now: datetime, program: str) -> list[RecoveredStroke]:
         """Note that this program has the lesson open, and make the strokes left under way items of their layers.
 
         Raises: LessonFileError."""
         first = self._first
-        with reading(self.path), self.transaction():
+        with reading_errors(self.path), self.transaction():
             recovered = self._recover(now)
             self.set_meta("clean", "0")
             self.set_meta("program", program)
         self._first = None if recovered else first
         return recovered
 
-    def _recover(self, now: datetime) -> list[Recovered]:
+    def _recover(self, now: datetime) -> list[RecoveredStroke]:
         recovered = []
         for key in self._db.execute("SELECT key, layer FROM under_way GROUP BY key ORDER BY min(id)").fetchall():
             (layer,) = self._db.execute("SELECT key FROM layer WHERE id = ?", (key[1],)).fetchone() or ("",)
             stroke = self._left_under_way(key[0])
             if stroke is not None:
-                seance = SeanceId(layer) if layer else None
+                seance = ClassLayerId(layer) if layer else None
                 position = self._known(seance).position + 1
-                self.commit(seance, Change(Act.WRITE, (Swap(stroke.id, None, stroke),)), position, position, now)
-                recovered.append(Recovered(seance, stroke.id))
+                self.commit(
+                    seance, Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),)), position, position, now
+                )
+                recovered.append(RecoveredStroke(seance, stroke.id))
             self.drop_under_way(key[0])
         return recovered
 
     def _left_under_way(self, key: str) -> Stroke | None:
         """The stroke as far as its parts follow each other; None without a readable beginning."""
         sql = "SELECT start, record, samples FROM under_way WHERE key = ? ORDER BY start, id"
-        stroke, whole = None, np.empty(0, SAMPLE)
+        stroke, whole = None, np.empty(0, SAMPLE_DTYPE)
         try:
             for start, record, samples in self._db.execute(sql, (key,)):
                 if record is not None:
@@ -334,7 +338,7 @@ class LessonDatabase:
                     stroke = found if isinstance(found, Stroke) else None
                 if start > len(whole):
                     break
-                whole = np.concatenate([whole[:start], unpack(samples).array])
+                whole = np.concatenate([whole[:start], unpack_samples(samples).array])
         except (BadRecordError, BadSamplesError):
             pass  # what came before it is kept
         return replace(stroke, samples=Samples(whole)) if stroke is not None and len(whole) else None
@@ -346,7 +350,7 @@ class LessonDatabase:
 
     def blob(self, blob: BlobId) -> bytes:
         """Raises: MissingBlobError, LessonDamagedError."""
-        with reading(self.path):
+        with reading_errors(self.path):
             found = self._db.execute("SELECT data FROM blob WHERE hash = ?", (bytes.fromhex(blob),)).fetchone()
             if found is None:
                 raise MissingBlobError(blob)
@@ -356,7 +360,7 @@ class LessonDatabase:
             return data
 
     def blobs(self) -> list[BlobId]:
-        with reading(self.path):
+        with reading_errors(self.path):
             return [BlobId(found.hex()) for (found,) in self._db.execute("SELECT hash FROM blob ORDER BY id")]
 
     # -- the whole file
@@ -380,17 +384,17 @@ class LessonDatabase:
             self._compact()
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._db.execute("PRAGMA journal_mode = DELETE").fetchone()
-        except UNREADABLE:
+        except READ_ERRORS:
             pass  # SQLite finds its WAL at the next opening
         finally:
             self._db.close()
 
     def _compact(self) -> None:
         """As small a file as can be had in a moment; it is whole without."""
-        with suppress(*UNREADABLE, BadRecordError):
+        with suppress(*READ_ERRORS, BadRecordError):
             with self.transaction():
-                Compacting(self._db, self._state.names, self._state.packs, COMPACT_S).run()
-            give_back_room(self._db)
+                StrokeCompaction(self._db, self._state.names, self._state.packs, COMPACT_S).run()
+            shrink_file(self._db)
 
     def abandon(self) -> None:
         """Close without writing."""

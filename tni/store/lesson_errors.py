@@ -7,11 +7,11 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from tni.board.lesson_port import LessonStoreError
+from tni.document.lesson_port import LessonStoreError
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class LockOwner:
     """Who has a lesson open. since: local time with its zone."""
 
     user: str
@@ -20,7 +20,7 @@ class Owner:
     since: datetime
 
 
-class TroubleKind(Enum):
+class StorageTroubleKind(Enum):
     DISK_FULL = "disk full"
     READ_ONLY = "read-only"
     NO_RIGHT = "no right to read it"
@@ -34,10 +34,10 @@ class TroubleKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class StorageTrouble:
     """Why writing does not work at the moment. detail: for the log."""
 
-    kind: TroubleKind
+    kind: StorageTroubleKind
     path: Path
     detail: str
 
@@ -63,7 +63,7 @@ class LessonExistsError(LessonFileError):
 class LessonUnreadableError(LessonFileError):
     """The system refuses to read or to write it: trouble says why."""
 
-    def __init__(self, trouble: Trouble) -> None:
+    def __init__(self, trouble: StorageTrouble) -> None:
         super().__init__(trouble.path, f"{trouble.kind.value}: {trouble.detail}")
         self.trouble, self.detail = trouble, trouble.detail
 
@@ -93,7 +93,7 @@ class LessonTooNewError(LessonFileError):
 class LessonInUseError(LessonFileError):
     """owner: None when the other instance did not say."""
 
-    def __init__(self, path: Path, owner: Owner | None) -> None:
+    def __init__(self, path: Path, owner: LockOwner | None) -> None:
         super().__init__(path, f"open in another instance: {owner}")
         self.owner = owner
 

@@ -12,29 +12,29 @@ from datetime import datetime
 from pathlib import Path
 
 from tni import __version__
-from tni.board.document import Change
-from tni.board.items import Stroke
-from tni.board.lesson_port import LayerState, SeanceInfo
 from tni.core.clock import Clock
 from tni.core.digest import sha256
-from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId, new_id
+from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId, new_id
+from tni.document.document import Change
+from tni.document.items import Stroke
+from tni.document.lesson_port import ClassLayerInfo, LayerState
 from tni.files import atomic
 from tni.ink.sample import Samples
-from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading
-from tni.store.lesson_database import LessonDatabase, Recovered
-from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
+from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading_errors
+from tni.store.lesson_creation import copy_clean, create_lesson_file
+from tni.store.lesson_database import LessonDatabase, RecoveredStroke
+from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, StorageTrouble, StorageTroubleKind
 from tni.store.lesson_lock import LessonLock
-from tni.store.lesson_make import copy_clean, create_file
 from tni.store.lesson_trouble import trouble_of
+from tni.store.lesson_writer import LessonWriter, WriterState
+from tni.store.local_disk import is_local, is_writable, side_file_names_fit
 from tni.store.page_picture import PagePicture
-from tni.store.places import has_room_for_side_files, is_local, is_writable
-from tni.store.publisher import Publisher, Publishing
+from tni.store.publisher import Publisher, PublisherState
 from tni.store.working_copy import WorkingCopy, is_unpublished
-from tni.store.writer import Writer, Writing
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class WorkFolders:
     """work: folder of working copies, on a local disk. rescue: folder of rescue files. edit_in_place: whether a lesson
     in a folder can be edited there."""
 
@@ -49,10 +49,10 @@ class LessonHealth:
     lesson's place, a key or a server, does not hold all yet; publishing: why not. beside: published under this name,
     since somebody else changed the file that was opened."""
 
-    trouble: Trouble | None = None
+    trouble: StorageTrouble | None = None
     rescue: Path | None = None
     unpublished: bool = False
-    publishing: Trouble | None = None
+    publishing: StorageTrouble | None = None
     beside: Path | None = None
 
     @property
@@ -61,11 +61,11 @@ class LessonHealth:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenReport:
     """recovered: strokes that were under way when the last run was cut off, now items. cut_off: it did not close the
     lesson. resumed: the work goes on in a working copy that the last run did not publish."""
 
-    recovered: tuple[Recovered, ...]
+    recovered: tuple[RecoveredStroke, ...]
     cut_off: bool
     resumed: bool
 
@@ -81,8 +81,8 @@ class LessonFile:
         self,
         path: Path,
         database: LessonDatabase,
-        opened: Opened,
-        places: Places,
+        opened: OpenReport,
+        places: WorkFolders,
         clock: Clock,
         told: Callable[[LessonHealth], None],
         held: LessonLock | WorkingCopy,
@@ -97,42 +97,44 @@ class LessonFile:
         if isinstance(held, WorkingCopy):
             self._publisher = Publisher(held, clock, self._on_publishing)
             self.health = LessonHealth(unpublished=self._publisher.state.unpublished)
-            writer = Writer(database, places.rescue, clock, self._on_writing, held.will_write, self._publisher.changed)
+            writer = LessonWriter(
+                database, places.rescue, clock, self._on_writing, held.will_write, self._publisher.changed
+            )
         else:
-            writer = Writer(database, places.rescue, clock, self._on_writing)
+            writer = LessonWriter(database, places.rescue, clock, self._on_writing)
         self._writer = writer
 
     # -- LessonPort
 
-    def layer(self, layer: SeanceId | None) -> LayerState:
+    def layer(self, layer: ClassLayerId | None) -> LayerState:
         return self._ask(lambda database: database.layer(layer))
 
-    def seances(self) -> list[SeanceInfo]:
+    def seances(self) -> list[ClassLayerInfo]:
         return self._ask(lambda database: database.seances())
 
-    def start_seance(self, class_name: str, class_id: ClassId | None, now: datetime) -> SeanceId:
-        seance = SeanceId(new_id())
-        info = SeanceInfo(seance, class_id, class_name, now, now)
+    def start_seance(self, class_name: str, class_id: ClassId | None, now: datetime) -> ClassLayerId:
+        seance = ClassLayerId(new_id())
+        info = ClassLayerInfo(seance, class_id, class_name, now, now)
         self._writer.put(lambda database: database.add_seance(info))
         return seance
 
-    def commit(self, layer: SeanceId | None, change: Change, number: int | None, position: int) -> None:
+    def commit(self, layer: ClassLayerId | None, change: Change, number: int | None, position: int) -> None:
         now = self._clock.now()
         self._writer.put(lambda database: database.commit(layer, change, number, position, now))
 
-    def load_change(self, layer: SeanceId | None, number: int) -> Change:
+    def load_change(self, layer: ClassLayerId | None, number: int) -> Change:
         return self._ask(lambda database: database.change(layer, number))
 
-    def load_pages(self, layer: SeanceId | None, number: int) -> Change:
+    def load_pages(self, layer: ClassLayerId | None, number: int) -> Change:
         return self._ask(lambda database: database.change(layer, number, pages=True))
 
-    def under_way(self, layer: SeanceId | None, stroke: Stroke, start: int, part: Samples) -> None:
+    def under_way(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
         self._writer.put(lambda database: database.under_way(layer, stroke, start, part))
 
     def drop_under_way(self, stroke: ItemId) -> None:
         self._writer.put(lambda database: database.drop_under_way(stroke))
 
-    def at_page(self, layer: SeanceId | None, page: PageId) -> None:
+    def at_page(self, layer: ClassLayerId | None, page: PageId) -> None:
         self._writer.put(lambda database: database.set_page(layer, page))
 
     def put_picture(self, picture: PagePicture) -> None:
@@ -170,11 +172,11 @@ class LessonFile:
         """The whole lesson, as it is now, under another name. Call it from a worker: the writer goes on meanwhile.
 
         Raises: LessonExistsError, LessonUnreadableError."""
-        part = atomic.part_beside(path)
+        part = atomic.temporary_path(path)
         try:
-            with reading(path), closing(connect(self.source(), read_only=True)) as db:
+            with reading_errors(path), closing(connect(self.source(), read_only=True)) as db:
                 copy_clean(db, part)
-            (atomic.place if replacing else atomic.place_new)(part, path)
+            (atomic.commit_file if replacing else atomic.commit_new_file)(part, path)
         except FileExistsError:
             raise LessonExistsError(path) from None
         except OSError as error:
@@ -198,10 +200,10 @@ class LessonFile:
         except sqlite3.Error as error:
             raise as_lesson_error(self.path, error) from error
 
-    def _on_writing(self, state: Writing) -> None:
+    def _on_writing(self, state: WriterState) -> None:
         self._change_health(trouble=state.trouble, rescue=state.rescue)
 
-    def _on_publishing(self, state: Publishing) -> None:
+    def _on_publishing(self, state: PublisherState) -> None:
         self._change_health(unpublished=state.unpublished, publishing=state.trouble, beside=state.beside)
 
     def _change_health(self, **changes: object) -> None:
@@ -212,7 +214,7 @@ class LessonFile:
 
 
 def open_lesson(
-    path: Path, places: Places, clock: Clock, told: Callable[[LessonHealth], None] = lambda _: None
+    path: Path, places: WorkFolders, clock: Clock, told: Callable[[LessonHealth], None] = lambda _: None
 ) -> LessonFile:
     """Open a lesson for writing, in place or, where that is no local disk, in a working copy. May take a while: call it
     from a worker.
@@ -223,20 +225,20 @@ def open_lesson(
     path = path.absolute()
     now = clock.now()
     resuming = is_unpublished(path, places.work)
-    in_place = places.edit_in_place(path.parent) and is_writable(path) and has_room_for_side_files(path)
+    in_place = places.edit_in_place(path.parent) and is_writable(path) and side_file_names_fit(path)
     if not resuming and in_place:
         check_header(path)
         try:
             lock = LessonLock(path, now)
             return LessonFile(path, *_begin(path, lock, now), places, clock, told, lock)
         except LessonUnreadableError as error:
-            if error.trouble.kind not in (TroubleKind.DISK_FULL, TroubleKind.READ_ONLY):
+            if error.trouble.kind not in (StorageTroubleKind.DISK_FULL, StorageTroubleKind.READ_ONLY):
                 raise  # else the working copy may find room where the lesson has none
     copy = WorkingCopy.open(path, places.work, now)
     return LessonFile(path, *_begin(copy.path, copy, now), places, clock, told, copy)
 
 
-def _begin(file: Path, held: LessonLock | WorkingCopy, now: datetime) -> tuple[LessonDatabase, Opened]:
+def _begin(file: Path, held: LessonLock | WorkingCopy, now: datetime) -> tuple[LessonDatabase, OpenReport]:
     """The database, brought to order, or nothing held. Raises: LessonFileError."""
     resumed = isinstance(held, WorkingCopy) and not held.origin.published
     try:
@@ -252,12 +254,12 @@ def _begin(file: Path, held: LessonLock | WorkingCopy, now: datetime) -> tuple[L
         else:
             held.release()
         raise
-    return database, Opened(tuple(recovered), not database.was_clean, resumed)
+    return database, OpenReport(tuple(recovered), not database.was_clean, resumed)
 
 
 def new_lesson(path: Path) -> None:
     """An empty lesson file. Raises: LessonExistsError, LessonUnreadableError."""
-    create_file(path)
+    create_lesson_file(path)
 
 
 def untitled_lesson(folder: Path, stem: str) -> Path:

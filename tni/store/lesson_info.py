@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, assert_never
 
-from tni.board.document import Document
-from tni.board.items import AnyItem, Image, LessonInfo, Page, Record, Shape, Stroke, Text, bounds
-from tni.board.lesson_port import LayerState
 from tni.core.ids import PageId
+from tni.document.document import Document
+from tni.document.items import AnyItem, Image, LessonInfo, LessonRecord, Page, Shape, Stroke, Text, bounds
+from tni.document.lesson_port import LayerState
 from tni.ink.pen import Pen
 from tni.store.lesson_database import LessonDatabase
 from tni.store.migrations import FORMAT
@@ -18,7 +18,7 @@ DIGITS = 4
 """Of a mm: finer than samples are."""
 
 
-def info(path: Path, *, samples: bool = False) -> dict[str, Any]:
+def describe_lesson(path: Path, *, samples: bool = False) -> dict[str, Any]:
     """The lesson: `pages` of the prepared lesson, then `seances`, each with what is its own. samples: also each
     stroke's positions on the page, times and pressures. The file may be open elsewhere.
 
@@ -59,13 +59,13 @@ def _layer(state: LayerState) -> dict[str, Any]:
     return {"page": state.page, "history": {"length": state.length, "position": state.position}}
 
 
-def _seance(base: Mapping[str, Record], state: LayerState, samples: bool) -> dict[str, Any]:
+def _seance(base: Mapping[str, LessonRecord], state: LayerState, samples: bool) -> dict[str, Any]:
     own = [record for record in state.records.values() if record is not None]
     removed = sorted(key for key, record in state.records.items() if record is None)
     return {**_layer(state), "pages": _pages(Document(base, state.records), own, samples), "removed": removed}
 
 
-def _pages(document: Document, records: Iterable[Record], samples: bool) -> list[dict[str, Any]]:
+def _pages(document: Document, records: Iterable[LessonRecord], samples: bool) -> list[dict[str, Any]]:
     """Pages that `records` are or are on, in order, with those of their items that are in `records`."""
     items: dict[PageId, list[AnyItem]] = {}
     for record in records:

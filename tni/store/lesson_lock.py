@@ -14,8 +14,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from tni.files.atomic import NAME_BYTES, shortened
-from tni.store.lesson_errors import LessonInUseError, LessonUnreadableError, Owner
+from tni.files.atomic import NAME_BYTES, truncated_name
+from tni.store.lesson_errors import LessonInUseError, LessonUnreadableError, LockOwner
 from tni.store.lesson_trouble import trouble_of
 
 FAR = 1 << 30
@@ -23,7 +23,7 @@ FAR = 1 << 30
 
 
 def lock_path(lesson: Path) -> Path:
-    return lesson.with_name(f".{shortened(lesson.name, NAME_BYTES - len('..lock'))}.lock")
+    return lesson.with_name(f".{truncated_name(lesson.name, NAME_BYTES - len('..lock'))}.lock")
 
 
 class LessonLock:
@@ -62,7 +62,7 @@ class LessonLock:
         os.close(self._number)
 
 
-def is_held(lesson: Path) -> bool:
+def is_locked(lesson: Path) -> bool:
     """Whether another instance has a lesson open in its place."""
     try:
         number = os.open(lock_path(lesson), os.O_RDONLY if os.name == "posix" else os.O_RDWR)
@@ -74,11 +74,11 @@ def is_held(lesson: Path) -> bool:
         os.close(number)
 
 
-def read_owner(path: Path) -> Owner | None:
+def read_owner(path: Path) -> LockOwner | None:
     """Who a lock file says has the lesson open; None when it says nothing that can be read."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
-        return Owner(str(said["user"]), str(said["host"]), int(said["pid"]), datetime.fromisoformat(said["since"]))
+        return LockOwner(str(said["user"]), str(said["host"]), int(said["pid"]), datetime.fromisoformat(said["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

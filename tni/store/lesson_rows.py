@@ -15,26 +15,37 @@ from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 
-from tni.board.document import Act, Change, Swap
-from tni.board.items import Record
-from tni.store.codec import PAGE, REMOVED, STROKE, decode, encode, encode_removed, key_of
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import LessonRecord
 from tni.store.lesson_errors import MissingChangeError
 from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
-from tni.store.record_bytes import BadRecordError, Names
+from tni.store.record_bytes import BadRecordError, StringTable
+from tni.store.record_codec import PAGE, REMOVED, STROKE, decode, encode, encode_removed, key_of
 
 ACT_SHIFT = 3
 ACTS = (
-    Act.WRITE, Act.ERASE, Act.ADD, Act.MOVE, Act.EDIT, Act.DELETE, Act.ORDER, Act.ADD_PAGE, Act.DELETE_PAGE,
-    Act.ORDER_PAGES, Act.EDIT_PAGE, Act.IMPORT, Act.KEEP,
-)  # fmt: skip
+    ChangeKind.WRITE,
+    ChangeKind.ERASE,
+    ChangeKind.ADD,
+    ChangeKind.MOVE,
+    ChangeKind.EDIT,
+    ChangeKind.DELETE,
+    ChangeKind.ORDER,
+    ChangeKind.ADD_PAGE,
+    ChangeKind.DELETE_PAGE,
+    ChangeKind.ORDER_PAGES,
+    ChangeKind.EDIT_PAGE,
+    ChangeKind.IMPORT,
+    ChangeKind.KEEP,
+)
 """Positions are in files: add at the end only."""
 ABOUT_PAGES = f"AND substr(data, 1, 1) IN (x'{PAGE:02x}', x'{REMOVED:02x}')"
 """Rows of pages, and of what was removed, which may have been one."""
 
 
 @dataclass(slots=True)
-class Layer:
+class StoredLayer:
     """What is known of a layer without reading its rows again.
 
     starts: first row of each change. live: the live row of each key. position: of the history.
@@ -48,19 +59,19 @@ class Layer:
 
 def read_layer(
     db: sqlite3.Connection,
-    names: Names,
+    names: StringTable,
     packs: PackedRows,
     row: int,
     position: int,
     problems: list[str] | None = None,
-) -> tuple[Layer, dict[str, Record | None]]:
+) -> tuple[StoredLayer, dict[str, LessonRecord | None]]:
     """A layer and its records (None: removed by the séance). problems: rows that cannot be read are told there and
     left out; without it they raise.
 
     Raises: BadRecordError, sqlite3.Error.
     """
     starts, numbers = array("q"), array("q")
-    records: dict[str, Record | None] = {}
+    records: dict[str, LessonRecord | None] = {}
     again: dict[str, int] = {}  # in a damaged file
     rows = merge(_packed(row, packs, problems), _unpacked(db, names, row, problems), key=itemgetter(0))
     for number, flags, key, record in rows:
@@ -75,10 +86,10 @@ def read_layer(
     live = LiveRows(list(records), numbers)
     for key, number in again.items():
         live.put(key, number)
-    return Layer(row, min(max(position, 0), len(starts)), starts, live), records
+    return StoredLayer(row, min(max(position, 0), len(starts)), starts, live), records
 
 
-type _Read = tuple[int, int, str, Record | None]
+type _Read = tuple[int, int, str, LessonRecord | None]
 """Row, flags, key and record."""
 
 
@@ -87,7 +98,7 @@ def _packed(layer: int, packs: PackedRows, problems: list[str] | None) -> Iterat
         yield from zip(pack.rows, flags, pack.keys, strokes, strict=True)
 
 
-def _unpacked(db: sqlite3.Connection, names: Names, layer: int, problems: list[str] | None) -> Iterator[_Read]:
+def _unpacked(db: sqlite3.Connection, names: StringTable, layer: int, problems: list[str] | None) -> Iterator[_Read]:
     """Key and record of live rows alone."""
     for row, flags, data in db.execute("SELECT id, flags, data FROM entry WHERE layer = ? ORDER BY id", (layer,)):
         shown, key, record = flags, "", None
@@ -102,11 +113,11 @@ def _unpacked(db: sqlite3.Connection, names: Names, layer: int, problems: list[s
         yield row, shown, key, record
 
 
-class Rows:
+class LayerRows:
     """Writes and reads the rows of layers over a connection; transactions are the caller's."""
 
     def __init__(
-        self, db: sqlite3.Connection, names: Names, packs: PackedRows, pause: Callable[[], None] = lambda: None
+        self, db: sqlite3.Connection, names: StringTable, packs: PackedRows, pause: Callable[[], None] = lambda: None
     ) -> None:
         """pause: called between rows that are written."""
         self._db, self._names, self._packs, self._pause = db, names, packs, pause
@@ -114,7 +125,7 @@ class Rows:
 
     # -- writing
 
-    def push(self, layer: Layer, base: Layer, change: Change, number: int) -> None:
+    def push(self, layer: StoredLayer, base: StoredLayer, change: Change, number: int) -> None:
         """Make `change`, already applied in memory, change `number`; what was undone after it is forgotten."""
         if not 1 <= number <= len(layer.starts) + 1:
             raise MissingChangeError(number - 1)
@@ -135,7 +146,7 @@ class Rows:
         layer.position = number
         self._write_shown()
 
-    def move_to(self, layer: Layer, base: Layer, position: int) -> None:
+    def move_to(self, layer: StoredLayer, base: StoredLayer, position: int) -> None:
         """Undo or redo to a position of the history."""
         if not 0 <= position <= len(layer.starts):
             raise MissingChangeError(position)
@@ -150,13 +161,13 @@ class Rows:
                 self._restore(layer, base, key, row, removes=removes)
         self._write_shown()
 
-    def _insert(self, layer: Layer, flags: int, before: int | None, data: bytes) -> int:
+    def _insert(self, layer: StoredLayer, flags: int, before: int | None, data: bytes) -> int:
         row = self._packs.next_row()
         sql = "INSERT INTO entry (id, layer, flags, before, data) VALUES (?, ?, ?, ?, ?)"
         self._db.execute(sql, (row, layer.row, flags, before, data))
         return row
 
-    def _forget(self, layer: Layer, number: int) -> None:
+    def _forget(self, layer: StoredLayer, number: int) -> None:
         """Take changes `number` and on out of the history; rows that other layers replaced stay for their undo, and
         rows that are live although the file says that they are undone: nothing that is seen goes away."""
         first = (layer.row, layer.starts[number - 1])
@@ -169,7 +180,7 @@ class Rows:
         self._packs.put_outside(*first)
         del layer.starts[number - 1 :]
 
-    def _differs_from_prepared(self, layer: Layer, base: Layer, key: str, data: bytes) -> bool:
+    def _differs_from_prepared(self, layer: StoredLayer, base: StoredLayer, key: str, data: bytes) -> bool:
         """Whether the layer must hold `data` itself: a séance holds only what is not as prepared."""
         removed = data[0] == REMOVED
         if layer is base:
@@ -183,7 +194,7 @@ class Rows:
             data[0] == other[0] == STROKE and decode(data, self._names) == decode(other, self._names)
         )
 
-    def _restore(self, layer: Layer, base: Layer, key: str, row: int | None, *, removes: bool) -> None:
+    def _restore(self, layer: StoredLayer, base: StoredLayer, key: str, row: int | None, *, removes: bool) -> None:
         """Show the record of `row`, of this layer or of the prepared one, or None. removes: the row says that there is
         nothing."""
         self._pause()
@@ -201,7 +212,7 @@ class Rows:
             row = self._insert(layer, OUTSIDE, None, data)
         self._show(layer, key, row)
 
-    def _show(self, layer: Layer, key: str, row: int | None) -> None:
+    def _show(self, layer: StoredLayer, key: str, row: int | None) -> None:
         old = layer.live.put(key, row)
         if old is not None and old != row:
             self._shown[old] = False
@@ -222,7 +233,7 @@ class Rows:
 
     # -- reading
 
-    def change(self, layer: Layer, number: int, *, pages: bool = False) -> Change:
+    def change(self, layer: StoredLayer, number: int, *, pages: bool = False) -> Change:
         """Change `number` of the history; pages: what of it is about pages alone. Raises: MissingChangeError,
         BadRecordError."""
         if not 1 <= number <= len(layer.starts):
@@ -235,16 +246,18 @@ class Rows:
             (row, self._swap(before, data)) for row, before, data in self._entries(span, ABOUT_PAGES if pages else "")
         ]
         if not pages:
-            found += [(row, Swap(stroke.id, None, stroke)) for row, _, _, stroke in self._packs.of_history(*span)]
+            found += [
+                (row, RecordChange(stroke.id, None, stroke)) for row, _, _, stroke in self._packs.of_history(*span)
+            ]
             found.sort(key=itemgetter(0))
         change = Change(ACTS[flags >> ACT_SHIFT], tuple(swap for _, swap in found))
         return change.of_pages() if pages else change
 
-    def _swap(self, before: int | None, data: bytes) -> Swap:
+    def _swap(self, before: int | None, data: bytes) -> RecordChange:
         key, after = decode(data, self._names)
-        return Swap(key, None if before is None else decode(self._data(before), self._names)[1], after)
+        return RecordChange(key, None if before is None else decode(self._data(before), self._names)[1], after)
 
-    def _rows_of(self, layer: Layer, number: int) -> list[tuple[int, int | None, str, bool]]:
+    def _rows_of(self, layer: StoredLayer, number: int) -> list[tuple[int, int | None, str, bool]]:
         """(row, before, key, whether it says that there is nothing) of a change, in order."""
         span = _span(layer, number)
         rows: list[tuple[int, int | None, str, bool]] = [
@@ -289,7 +302,7 @@ class Rows:
         return int(layer)
 
 
-def _span(layer: Layer, number: int) -> tuple[int, int, int]:
+def _span(layer: StoredLayer, number: int) -> tuple[int, int, int]:
     """(layer, first row, row after the last) of a change."""
     end = layer.starts[number] if number < len(layer.starts) else 2**63 - 1
     return layer.row, layer.starts[number - 1], end

@@ -18,26 +18,26 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, BinaryIO
 
-from tni.board.items import LessonInfo, Page, Record
-from tni.board.lesson_port import SeanceInfo
 from tni.core.digest import sha256
-from tni.core.ids import BlobId, PageId, SeanceId
-from tni.files.atomic import part_beside, place_new
+from tni.core.ids import BlobId, ClassLayerId, PageId
+from tni.document.items import LessonInfo, LessonRecord, Page
+from tni.document.lesson_port import ClassLayerInfo
+from tni.files.atomic import commit_new_file, temporary_path
 from tni.ink.pen import Pen
-from tni.store.codec import decode
 from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, as_lesson_error
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
 from tni.store.lesson_trouble import trouble_of
-from tni.store.loose_rows import LooseRow, LooseRows
 from tni.store.packed_rows import LIVE
-from tni.store.record_bytes import BadRecordError, Names
-from tni.store.stroke_pack import Pack, Shelf
+from tni.store.record_bytes import BadRecordError, StringTable
+from tni.store.record_codec import decode
+from tni.store.sqlite_salvage import SalvagedRow, SqliteSalvage
+from tni.store.stroke_pack import SampleCache, StrokePack
 
-type Fields = tuple[Any, ...]
+type _Fields = tuple[Any, ...]
 NO_ID = type(None)
 """The id is not among the values of a row."""
-SHAPES: Mapping[str, tuple[type | UnionType, ...]] = {
+COLUMN_TYPES: Mapping[str, tuple[type | UnionType, ...]] = {
     "name": (NO_ID, bytes),
     "mark": (NO_ID, int),
     "blob": (NO_ID, bytes, bytes),
@@ -53,7 +53,7 @@ UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Salvaged:
+class SalvageReport:
     """What was saved. lost: problems met, one for each thing that could not be read; histories are not saved."""
 
     records: int
@@ -62,7 +62,7 @@ class Salvaged:
     lost: tuple[str, ...]
 
 
-class _LenientNames(Names):
+class _LenientNames(StringTable):
     """Stands in for names that are lost: items come back on a page of their own, in the default pen."""
 
     def text(self, number: int) -> str:
@@ -78,19 +78,19 @@ class _LenientNames(Names):
             return Pen()
 
 
-def salvage(path: Path, saved: Path) -> Salvaged:
+def salvage(path: Path, saved: Path) -> SalvageReport:
     """Write what can be read of a damaged lesson to a new file `saved`; `path` is left as it is.
 
     Raises: LessonExistsError, LessonUnreadableError, NotALessonError or LessonDamagedError where nothing can be read.
     """
     if saved.exists():
         raise LessonExistsError(saved)
-    copy, part = part_beside(saved), part_beside(saved)
+    copy, part = temporary_path(saved), temporary_path(saved)
     try:
         _copy(path, copy)
         with copy.open("rb") as file:
             result = _salvage(file, path, part)
-        place_new(part, saved)
+        commit_new_file(part, saved)
     except FileExistsError:
         raise LessonExistsError(saved) from None
     except OSError as error:
@@ -120,11 +120,11 @@ def _copy(path: Path, copy: Path) -> None:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
-def _salvage(file: BinaryIO, path: Path, part: Path) -> Salvaged:
-    loose = LooseRows(file)
+def _salvage(file: BinaryIO, path: Path, part: Path) -> SalvageReport:
+    loose = SqliteSalvage(file)
     tables = _tables(loose.read(), lost := loose.lost)
     names = _LenientNames({row: value for row, (value,) in tables["name"].items()})
-    records: dict[int, dict[str, Record | None]] = {0: {}}
+    records: dict[int, dict[str, LessonRecord | None]] = {0: {}}
     live = [*_live_rows(tables, names, lost), *_live_packed(tables, names, lost)]
     for _, layer, key, record in sorted(live, key=itemgetter(0)):
         records.setdefault(layer, {})[key] = record
@@ -140,21 +140,21 @@ def _salvage(file: BinaryIO, path: Path, part: Path) -> Salvaged:
                 _write_layer(made, layer, tables["layer"].get(layer), found, records[0])
     finally:
         made.close()
-    return Salvaged(sum(map(len, records.values())), len(blobs), len(records) - 1, tuple(lost))
+    return SalvageReport(sum(map(len, records.values())), len(blobs), len(records) - 1, tuple(lost))
 
 
-type _Tables = Mapping[str, Mapping[int, Fields]]
+type _Tables = Mapping[str, Mapping[int, _Fields]]
 """Rows of each table by id."""
 
 
-def _tables(rows: Iterable[LooseRow], lost: list[str]) -> _Tables:
-    tables: dict[str, dict[int, Fields]] = {name: {} for name in SHAPES}
+def _tables(rows: Iterable[SalvagedRow], lost: list[str]) -> _Tables:
+    tables: dict[str, dict[int, _Fields]] = {name: {} for name in COLUMN_TYPES}
     by_length: dict[int, list[str]] = {}
-    for name, shape in SHAPES.items():
+    for name, shape in COLUMN_TYPES.items():
         by_length.setdefault(len(shape), []).append(name)
     for page, row, values in rows:
         for name in by_length.get(len(values), ()):
-            if all(map(isinstance, values, SHAPES[name])):
+            if all(map(isinstance, values, COLUMN_TYPES[name])):
                 tables[name].setdefault(row, values[1:])
                 break
         else:
@@ -170,11 +170,11 @@ def _blobs(tables: _Tables, lost: list[str]) -> Iterator[bytes]:
             lost.append(f"blob {row}: is not what it was")
 
 
-type _Live = tuple[int, int, str, Record | None]
+type _Live = tuple[int, int, str, LessonRecord | None]
 """Row, layer, key and record."""
 
 
-def _live_rows(tables: _Tables, names: Names, lost: list[str]) -> Iterator[_Live]:
+def _live_rows(tables: _Tables, names: StringTable, lost: list[str]) -> Iterator[_Live]:
     for row, (layer, flags, _, data) in tables["entry"].items():
         try:
             if flags & LIVE:
@@ -183,12 +183,12 @@ def _live_rows(tables: _Tables, names: Names, lost: list[str]) -> Iterator[_Live
             lost.append(f"entry {row}: {error}")
 
 
-def _live_packed(tables: _Tables, names: Names, lost: list[str]) -> Iterator[_Live]:
+def _live_packed(tables: _Tables, names: StringTable, lost: list[str]) -> Iterator[_Live]:
     """Live strokes of the packs that can be read."""
-    marks, shelf = {row: flags for row, (flags,) in tables["mark"].items()}, Shelf()
+    marks, shelf = {row: flags for row, (flags,) in tables["mark"].items()}, SampleCache()
     for first, (_, layer, data) in tables["pack"].items():
         try:
-            pack = Pack(data, shelf)
+            pack = StrokePack(data, shelf)
             found = zip(pack.rows, pack.flags(), pack.strokes(names), strict=True)
         except BadRecordError as error:
             lost.append(f"pack {first}: {error}")
@@ -199,16 +199,16 @@ def _live_packed(tables: _Tables, names: Names, lost: list[str]) -> Iterator[_Li
 def _write_layer(
     made: LessonDatabase,
     layer: int,
-    said: Fields | None,
-    found: dict[str, Record | None],
-    prepared: dict[str, Record | None],
+    said: _Fields | None,
+    found: dict[str, LessonRecord | None],
+    prepared: dict[str, LessonRecord | None],
 ) -> None:
     seance = None
     if layer:
         key, _, name, started, changed, *_ = said or (f"lost-{layer}", None, "", None, None)
-        seance = SeanceId(key)
+        seance = ClassLayerId(key)
         times = _time(started or ""), _time(changed or "")
-        made.add_seance(SeanceInfo(seance, None, name, *times))
+        made.add_seance(ClassLayerInfo(seance, None, name, *times))
     for key, record in found.items():
         if record is not None:
             made.add_outside(record, seance)

@@ -7,24 +7,24 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from tni.board.document import Document
-from tni.board.items import Image, Page, Record
-from tni.core.ids import BlobId, SeanceId
-from tni.files.atomic import part_beside, place, place_new
+from tni.core.ids import BlobId, ClassLayerId
+from tni.document.document import Document
+from tni.document.items import Image, LessonRecord, Page
+from tni.files.atomic import commit_file, commit_new_file, temporary_path
 from tni.store.lesson_connect import as_lesson_error
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError
 from tni.store.lesson_trouble import trouble_of
 
 
-def share_without_history(source: Path, path: Path, layer: SeanceId | None, *, replacing: bool = False) -> None:
+def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, *, replacing: bool = False) -> None:
     """Write what is seen in `layer` as a prepared lesson of its own. The file is made anew, so nothing else of the
     source is in it, not even in unused parts. The source may be open.
 
     Raises: LessonFileError, MissingBlobError, UnknownLayerError.
     """
     opened = LessonDatabase(source, read_only=True)
-    part = part_beside(path)
+    part = temporary_path(path)
     try:
         records = _seen(opened, layer)
         made = LessonDatabase.create(part)
@@ -36,7 +36,7 @@ def share_without_history(source: Path, path: Path, layer: SeanceId | None, *, r
                     made.put_blob(blob, opened.blob(blob))
         finally:
             made.close()
-        (place if replacing else place_new)(part, path)
+        (commit_file if replacing else commit_new_file)(part, path)
     except FileExistsError:
         raise LessonExistsError(path) from None
     except OSError as error:
@@ -49,13 +49,13 @@ def share_without_history(source: Path, path: Path, layer: SeanceId | None, *, r
             part.unlink(missing_ok=True)
 
 
-def _seen(database: LessonDatabase, layer: SeanceId | None) -> list[Record]:
+def _seen(database: LessonDatabase, layer: ClassLayerId | None) -> list[LessonRecord]:
     base = {key: record for key, record in database.layer(None).records.items() if record is not None}
     overlay = None if layer is None else database.layer(layer).records
     return sorted(Document(base, overlay).records(), key=lambda record: record.id)
 
 
-def blobs_of(records: Iterable[Record]) -> list[BlobId]:
+def blobs_of(records: Iterable[LessonRecord]) -> list[BlobId]:
     """Every blob that records name, once."""
     found: dict[BlobId, None] = {}
     for record in records:

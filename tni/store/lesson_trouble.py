@@ -7,41 +7,41 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from tni.store.lesson_errors import Trouble, TroubleKind
+from tni.store.lesson_errors import StorageTrouble, StorageTroubleKind
 
 FULL_BYTES = 1 << 20
 """A disk with less than this left is taken to be full when writing fails without a reason."""
 ERRNO = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), TroubleKind.DISK_FULL),
-    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), TroubleKind.READ_ONLY),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), StorageTroubleKind.DISK_FULL),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), StorageTroubleKind.READ_ONLY),
     **dict.fromkeys(
         (errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.EHOSTDOWN, errno.ENOTCONN, errno.ESTALE),
-        TroubleKind.UNREACHABLE,
+        StorageTroubleKind.UNREACHABLE,
     ),
 }
 SQLITE = {
-    sqlite3.SQLITE_FULL: TroubleKind.DISK_FULL,
+    sqlite3.SQLITE_FULL: StorageTroubleKind.DISK_FULL,
     **dict.fromkeys(
         (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH),
-        TroubleKind.READ_ONLY,
+        StorageTroubleKind.READ_ONLY,
     ),
-    **dict.fromkeys((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT), TroubleKind.DAMAGED),
+    **dict.fromkeys((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT), StorageTroubleKind.DAMAGED),
     **dict.fromkeys(
-        (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM), TroubleKind.IO
+        (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM), StorageTroubleKind.IO
     ),
 }
 """SQLite's primary result codes (https://www.sqlite.org/rescode.html); the others are faults of this program."""
 
 
-def trouble_of(path: Path, error: OSError | sqlite3.Error) -> Trouble:
+def trouble_of(path: Path, error: OSError | sqlite3.Error) -> StorageTrouble:
     """Why reading or writing `path` failed."""
     if isinstance(error, OSError):
-        return Trouble(ERRNO.get(error.errno or 0, TroubleKind.IO), path, str(error))
-    kind = SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, TroubleKind.INTERNAL)
+        return StorageTrouble(ERRNO.get(error.errno or 0, StorageTroubleKind.IO), path, str(error))
+    kind = SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, StorageTroubleKind.INTERNAL)
     # SQLite says no more than "cannot open" or "I/O error" when its side files find no room.
-    if kind in (TroubleKind.IO, TroubleKind.READ_ONLY) and _is_full(path.parent):
-        kind = TroubleKind.DISK_FULL
-    return Trouble(kind, path, str(error))
+    if kind in (StorageTroubleKind.IO, StorageTroubleKind.READ_ONLY) and _is_full(path.parent):
+        kind = StorageTroubleKind.DISK_FULL
+    return StorageTrouble(kind, path, str(error))
 
 
 def _is_full(folder: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from tni.core.key_places import KeyPlaces
+from tni.core.key_index import KeyIndex
 
 
 class LiveRows:
@@ -15,7 +15,7 @@ class LiveRows:
 
     def __init__(self, keys: Sequence[str] = (), rows: Sequence[int] = ()) -> None:
         """keys: without doubles; rows: of each."""
-        self._places, self._rows = KeyPlaces(keys), array("q", rows)
+        self._places, self._rows = KeyIndex(keys), array("q", rows)
 
     def get(self, key: str) -> int | None:
         place = self._places.find(key)

@@ -13,15 +13,15 @@ from enum import StrEnum
 
 from tni.core.errors import TniError
 from tni.core.ids import new_id
-from tni.store.names import KEY_BYTES, NamesKey
+from tni.store.pupil_names import KEY_BYTES, NamesKey
 
 SALT_BYTES = 16
 SCRYPT_N, SCRYPT_R = 2**15, 8
 """32 MB and some 0.15 s for each guess."""
-LEAST_LETTERS = 8
+MIN_PASSPHRASE_LETTERS = 8
 
 
-class Way(StrEnum):
+class KeyStorage(StrEnum):
     KEYRING = "keyring"
     PASSPHRASE = "passphrase"
     MEMORY = "memory"
@@ -35,26 +35,26 @@ class ShortPassphraseError(TniError):
     """least: how many letters it has to have."""
 
     def __init__(self) -> None:
-        super().__init__(f"a passphrase has at least {LEAST_LETTERS} letters")
-        self.least = LEAST_LETTERS
+        super().__init__(f"a passphrase has at least {MIN_PASSPHRASE_LETTERS} letters")
+        self.least = MIN_PASSPHRASE_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
-class Lock:
+class NamesLock:
     """As it lies on the disk. name: random; salt: empty but behind a passphrase."""
 
-    way: Way
+    way: KeyStorage
     name: str
     salt: bytes
     proof: bytes
 
     @classmethod
-    def around(cls, key: NamesKey, way: Way, passphrase: str = "", name: str = "") -> Lock:
+    def around(cls, key: NamesKey, way: KeyStorage, passphrase: str = "", name: str = "") -> NamesLock:
         """Raises ShortPassphraseError."""
         name = name or new_id()
-        if way is not Way.PASSPHRASE:
+        if way is not KeyStorage.PASSPHRASE:
             return cls(way, name, b"", key.seal(name, b""))
-        if len(passphrase.strip()) < LEAST_LETTERS:
+        if len(passphrase.strip()) < MIN_PASSPHRASE_LETTERS:
             raise ShortPassphraseError
         salt = os.urandom(SALT_BYTES)
         return cls(way, name, salt, _from(passphrase, salt).seal(name, key.secret))

@@ -11,10 +11,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tni.board.items import Stroke
 from tni.core.ids import ItemId
-from tni.store.record_bytes import BadRecordError, Names
-from tni.store.stroke_pack import Pack, Shelf, flags_by_row
+from tni.document.items import Stroke
+from tni.store.record_bytes import BadRecordError, StringTable
+from tni.store.stroke_pack import SampleCache, StrokePack, flags_by_row
 
 PACKS_AT_HAND = 8
 PACKED_SINCE = 2
@@ -31,7 +31,7 @@ class _Range(NamedTuple):
     layer: int
 
 
-class Found(NamedTuple):
+class FoundPackedRow(NamedTuple):
     """A row of a pack."""
 
     row: int
@@ -43,7 +43,7 @@ class Found(NamedTuple):
 class PackedRows:
     """For one thread; made anew when a transaction is rolled back."""
 
-    def __init__(self, db: sqlite3.Connection, names: Names, shelf: Shelf) -> None:
+    def __init__(self, db: sqlite3.Connection, names: StringTable, shelf: SampleCache) -> None:
         """Raises: sqlite3.Error."""
         self._db, self._names, self._shelf = db, names, shelf
         (version,) = db.execute("PRAGMA user_version").fetchone()
@@ -56,7 +56,7 @@ class PackedRows:
         self._last = max((r.last for ranges in self._ranges.values() for r in ranges), default=0)
         (last,) = db.execute("SELECT max(id) FROM entry").fetchone()
         self._next = max(last or 0, self._last) + 1
-        self._at_hand: OrderedDict[int, Pack] = OrderedDict()
+        self._at_hand: OrderedDict[int, StrokePack] = OrderedDict()
 
     def next_row(self) -> int:
         """The number of a row to come: after all that there are, packed or not."""
@@ -81,7 +81,7 @@ class PackedRows:
     def ranges(self, layer: int) -> list[_Range]:
         return self._ranges.get(layer, [])
 
-    def pack(self, first: int) -> Pack:
+    def pack(self, first: int) -> StrokePack:
         """The pack that starts with a row; the last few stay at hand. Raises: BadRecordError, sqlite3.Error."""
         if (found := self._at_hand.get(first)) is None:
             found = self._at_hand[first] = self._read(first)
@@ -89,9 +89,9 @@ class PackedRows:
                 self._at_hand.popitem(last=False)
         return found
 
-    def _read(self, first: int) -> Pack:
+    def _read(self, first: int) -> StrokePack:
         last, data = self._data(first)
-        found = Pack(data, self._shelf)
+        found = StrokePack(data, self._shelf)
         if (found.rows[0], found.rows[-1]) != (first, last):
             raise BadRecordError(f"pack {first} to {last} holds {found.rows[0]} to {found.rows[-1]}")
         return found
@@ -104,13 +104,15 @@ class PackedRows:
             raise BadRecordError(f"no pack {first}")
         return row
 
-    def flags(self, pack: Pack) -> list[int]:
+    def flags(self, pack: StrokePack) -> list[int]:
         """Of each row of a pack, as they are now."""
         if not self._marks:
             return pack.flags()
         return [self._marks.get(row, flags) for row, flags in zip(pack.rows, pack.flags(), strict=True)]
 
-    def whole(self, layer: int, problems: list[str] | None = None) -> Iterator[tuple[Pack, list[int], list[Stroke]]]:
+    def whole(
+        self, layer: int, problems: list[str] | None = None
+    ) -> Iterator[tuple[StrokePack, list[int], list[Stroke]]]:
         """(pack, flags, strokes) of every pack of a layer. problems: packs that cannot be read are told there and left
         out; without it they raise.
 
@@ -130,7 +132,7 @@ class PackedRows:
             before = last
             yield pack, self.flags(pack), strokes
 
-    def find(self, row: int) -> Found | None:
+    def find(self, row: int) -> FoundPackedRow | None:
         """Raises: BadRecordError, sqlite3.Error."""
         if row > self._last:
             return None
@@ -142,15 +144,15 @@ class PackedRows:
             number = bisect_left(pack.rows, row)
             if pack.rows[number] == row:
                 flags = self._marks.get(row, pack.flags()[number])
-                return Found(row, layer, flags, pack.stroke(number, self._names))
+                return FoundPackedRow(row, layer, flags, pack.stroke(number, self._names))
         return None
 
-    def of_history(self, layer: int, start: int, end: int) -> list[Found]:
+    def of_history(self, layer: int, start: int, end: int) -> list[FoundPackedRow]:
         """Rows `start` to `end`, without it, that belong to changes of a layer's history.
 
         Raises: BadRecordError, sqlite3.Error."""
         return [
-            Found(pack.rows[number], layer, flags, pack.stroke(number, self._names))
+            FoundPackedRow(pack.rows[number], layer, flags, pack.stroke(number, self._names))
             for pack, number, flags in self._of_history(layer, start, end)
         ]
 
@@ -158,7 +160,7 @@ class PackedRows:
         """Rows as `of_history`, each with the key of its stroke. Raises: BadRecordError, sqlite3.Error."""
         return [(pack.rows[number], pack.keys[number]) for pack, number, _ in self._of_history(layer, start, end)]
 
-    def _of_history(self, layer: int, start: int, end: int) -> Iterator[tuple[Pack, int, int]]:
+    def _of_history(self, layer: int, start: int, end: int) -> Iterator[tuple[StrokePack, int, int]]:
         """(pack, number in it, flags) of each."""
         for first, last, _ in self.ranges(layer):
             if last < start or first >= end:

@@ -15,10 +15,10 @@ from pathlib import Path
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.store.lesson_connect import UNREADABLE, connect
+from tni.store.lesson_connect import READ_ERRORS, connect
 from tni.store.lesson_errors import LessonFileError
+from tni.store.local_disk import side_file_names_fit
 from tni.store.migrations import FORMAT
-from tni.store.places import has_room_for_side_files
 from tni.store.working_copy import is_unpublished
 
 _NUMBERS = struct.Struct("<7d")
@@ -39,7 +39,7 @@ class PagePicture:
     def __post_init__(self) -> None:
         lengths = self.width_mm, self.height_mm, self.screen_height_mm, self.box.width, self.box.height
         if not all(isfinite(v) and 0 < v < 1e7 for v in lengths) or not (isfinite(self.box.x) and isfinite(self.box.y)):
-            raise BadPictureError(f"a picture of {self.box} on a page of {lengths[:3]}")
+            raise BadPagePictureError(f"a picture of {self.box} on a page of {lengths[:3]}")
 
     def to_bytes(self) -> bytes:
         box = self.box
@@ -53,21 +53,21 @@ class PagePicture:
         return cls(page, width, height, screen, Rect(*box), data[_NUMBERS.size :])
 
 
-class BadPictureError(TniError):
+class BadPagePictureError(TniError):
     """No picture that a page could have."""
 
 
-def first_look(path: Path, work: Path) -> PagePicture | None:
+def picture_at_open(path: Path, work: Path) -> PagePicture | None:
     """The picture of the page that a lesson will open at; None where there is none, or where the lesson will not open
     as it was closed. Takes some milliseconds however long the lesson is, and changes nothing. work: folder of working
     copies."""
     wal = path.with_name(path.name + "-wal")
-    if not has_room_for_side_files(path) or wal.exists() or is_unpublished(path, work):
+    if not side_file_names_fit(path) or wal.exists() or is_unpublished(path, work):
         return None
     try:
         with closing(connect(path, read_only=True)) as db:
             return _picture(db)
-    except (*UNREADABLE, LessonFileError, BadPictureError, struct.error):
+    except (*READ_ERRORS, LessonFileError, BadPagePictureError, struct.error):
         return None  # opening will say what is wrong
 
 

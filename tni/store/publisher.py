@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tni.core.clock import Clock
-from tni.store.lesson_errors import Trouble
+from tni.store.lesson_errors import StorageTrouble
 from tni.store.working_copy import PublishError, WorkingCopy
 
 log = logging.getLogger(__name__)
@@ -24,24 +24,24 @@ CLOSE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Publishing:
+class PublisherState:
     """unpublished: the place does not hold all yet. trouble: why publishing did not work last time. beside: the name
     under which the lesson is now, since somebody else changed the file that was opened."""
 
     unpublished: bool = False
-    trouble: Trouble | None = None
+    trouble: StorageTrouble | None = None
     beside: Path | None = None
 
 
 class Publisher:
     """told: called from the publisher's or the writer's thread when `state` changes."""
 
-    def __init__(self, copy: WorkingCopy, clock: Clock, told: Callable[[Publishing], None]) -> None:
+    def __init__(self, copy: WorkingCopy, clock: Clock, told: Callable[[PublisherState], None]) -> None:
         self._copy, self._clock, self._told = copy, clock, told
         self._wake = threading.Condition()
         self._due_s = self._latest_s = clock.monotonic()
         self._stop = False
-        self.state = Publishing(unpublished=not copy.origin.published)
+        self.state = PublisherState(unpublished=not copy.origin.published)
         self._thread = threading.Thread(target=self._run, name=f"publisher {copy.origin.target.name}", daemon=True)
         self._thread.start()
 
@@ -52,12 +52,12 @@ class Publisher:
         with self._wake:
             if not self.state.unpublished:
                 self._latest_s = now_s + LATEST_S
-                self._tell(Publishing(True, None, self.state.beside))
+                self._tell(PublisherState(True, None, self.state.beside))
             if self.state.trouble is None:
                 self._due_s = min(now_s + QUIET_S, self._latest_s)
             self._wake.notify()
 
-    def close(self, wait_s: float = CLOSE_S) -> Publishing:
+    def close(self, wait_s: float = CLOSE_S) -> PublisherState:
         """Publish what is left, once; the lesson must be closed. The copy is removed when all is in its place."""
         with self._wake:
             self._stop = True
@@ -92,16 +92,16 @@ class Publisher:
         try:
             beside = self._copy.publish()
         except PublishError as error:
-            state = Publishing(True, error.trouble, self.state.beside)
+            state = PublisherState(True, error.trouble, self.state.beside)
         else:
-            state = Publishing(not self._copy.origin.published, None, beside or self.state.beside)
+            state = PublisherState(not self._copy.origin.published, None, beside or self.state.beside)
         with self._wake:
             now_s = self._clock.monotonic()
             self._due_s = now_s + (RETRY_S if state.trouble else QUIET_S)
             self._latest_s = now_s + LATEST_S
             self._tell(state)
 
-    def _tell(self, state: Publishing) -> None:
+    def _tell(self, state: PublisherState) -> None:
         if state != self.state:
             self.state = state
             try:

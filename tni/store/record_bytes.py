@@ -1,4 +1,4 @@
-"""The fields of a record as bytes: numbers, words, names. `tni.store.codec` says which field follows which."""
+"""The fields of a record as bytes: numbers, words, names. `tni.store.record_codec` says which field follows which."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import struct
 from collections.abc import Mapping
 from math import isfinite
 
-from tni.board.items import Item
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
-from tni.ink.codec import zigzag
+from tni.document.items import Item
 from tni.ink.pen import Pen, PenKind
+from tni.ink.sample_codec import zigzag
 from tni.ink.varint import get_varint, put_varint
 
 PEN_KINDS = (PenKind.PEN, PenKind.HIGHLIGHTER, PenKind.FELT, PenKind.CHALK)
@@ -26,7 +26,7 @@ class BadRecordError(TniError):
     """Bytes that are not a record."""
 
 
-class Names:
+class StringTable:
     """Short byte strings by number. New ones are kept in `fresh` until who writes the file has written them."""
 
     def __init__(self, known: Mapping[int, bytes] | None = None) -> None:
@@ -67,23 +67,23 @@ class Names:
             if len(value) != _PEN.size:
                 raise BadRecordError(f"a pen of {len(value)} bytes")
             kind, colour, width = _PEN.unpack(value)
-            pen = self._pens[number] = Pen(choice(PEN_KINDS, kind), f"#{colour.hex()}", width)
+            pen = self._pens[number] = Pen(choice_at(PEN_KINDS, kind), f"#{colour.hex()}", width)
         return pen
 
 
 _PEN = struct.Struct("<B3sd")
 
 
-class Out:
+class RecordWriter:
     """A record being written; each method returns itself."""
 
     __slots__ = ("_names", "raw")
 
-    def __init__(self, kind: int, names: Names) -> None:
+    def __init__(self, kind: int, names: StringTable) -> None:
         self.raw = bytearray([kind])
         self._names = names
 
-    def identifier(self, key: str) -> Out:
+    def identifier(self, key: str) -> RecordWriter:
         """One byte of length, then UTF-8; an id as `new_id` makes them is a 0 and its 10 bytes."""
         if _HEX_ID.fullmatch(key):
             self.raw.append(0)
@@ -94,7 +94,7 @@ class Out:
             self.raw += encoded
         return self
 
-    def item(self, item: Item) -> Out:
+    def item(self, item: Item) -> RecordWriter:
         moved = item.transform
         straight = (moved.a, moved.b, moved.c, moved.d) == (1.0, 0.0, 0.0, 1.0)
         how = 0 if moved.is_identity else MOVED if straight else MAPPED
@@ -109,41 +109,41 @@ class Out:
             self.floats(moved.a, moved.b, moved.c, moved.d, moved.e, moved.f)
         return self if item.group is None else self.name(item.group)
 
-    def flags(self, flags: int) -> Out:
+    def flags(self, flags: int) -> RecordWriter:
         self.raw.append(flags)
         return self
 
-    def varint(self, value: int) -> Out:
+    def varint(self, value: int) -> RecordWriter:
         put_varint(self.raw, value)
         return self
 
-    def floats(self, *values: float) -> Out:
+    def floats(self, *values: float) -> RecordWriter:
         self.raw += struct.pack(f"<{len(values)}d", *(value + 0.0 for value in values))  # -0.0 becomes 0.0
         return self
 
-    def text(self, text: str) -> Out:
+    def text(self, text: str) -> RecordWriter:
         encoded = text.encode("utf-8", "surrogatepass")
         self.varint(len(encoded))
         self.raw += encoded
         return self
 
-    def name(self, text: str) -> Out:
+    def name(self, text: str) -> RecordWriter:
         return self.varint(self._names.number_of_text(text))
 
-    def pen(self, pen: Pen) -> Out:
+    def pen(self, pen: Pen) -> RecordWriter:
         return self.varint(self._names.number_of_pen(pen))
 
-    def blob(self, blob: BlobId) -> Out:
+    def blob(self, blob: BlobId) -> RecordWriter:
         self.raw += bytes.fromhex(blob)
         return self
 
 
-class In:
+class RecordReader:
     """A record being read. Methods raise IndexError past the end, BadSamplesError, struct.error or BadRecordError."""
 
     __slots__ = ("_data", "_names", "at", "kind")
 
-    def __init__(self, data: bytes, names: Names) -> None:
+    def __init__(self, data: bytes, names: StringTable) -> None:
         self._data, self._names, self.at = data, names, 1
         self.kind = data[0]
 
@@ -202,7 +202,7 @@ def utf8(data: bytes) -> str:
         raise BadRecordError(str(error)) from error
 
 
-def choice[T](choices: tuple[T, ...], index: int) -> T:
+def choice_at[T](choices: tuple[T, ...], index: int) -> T:
     if index >= len(choices):
         raise BadRecordError(f"choice {index} of {len(choices)}")
     return choices[index]

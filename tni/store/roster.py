@@ -1,8 +1,8 @@
 """Classes, pupils and the kit of clickers, in a database of their own: the only place where names are.
 
 One kit serves every class: it maps a clicker to the number on its label, once. Each class or group maps a pupil to a
-number. A pupil's id is random and local. Names are sealed (`tni.store.names`): without their key pupils have numbers
-alone, with which a class is taught as well.
+number. A pupil's id is random and local. Names are sealed (`tni.store.pupil_names`): without their key pupils have
+numbers alone, with which a class is taught as well.
 """
 
 from __future__ import annotations
@@ -19,15 +19,24 @@ from typing import TYPE_CHECKING
 
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
-from tni.store.names import EXTRA_DIGITS, MOST_EXTRA, SEALED, UNREADABLE, Names, NamesKey, read_names, sealed_names
-from tni.store.names_lock import Lock, Way, WrongKeyError
-from tni.store.roster_database import RosterDatabase, translated
+from tni.store.names_lock import KeyStorage, NamesLock, WrongKeyError
+from tni.store.pupil_names import (
+    EXTRA_DIGITS,
+    MOST_EXTRA,
+    SEALED,
+    UNREADABLE,
+    NamesKey,
+    PupilNames,
+    read_names,
+    sealed_names,
+)
+from tni.store.quarantine import QuarantinedError, delete_quarantined
+from tni.store.roster_database import RosterDatabase, as_roster_error
 from tni.store.roster_merge import ImportedPupil, Pupil
 from tni.store.roster_schema import NoNamesKeyError, NumberTakenError, UnknownClassError
-from tni.store.set_aside import SetAsideError, remove_copies
 
 if TYPE_CHECKING:
-    from tni.store.roster_import import Choice, FilePlace, ImportPlan, ImportReport, Stored
+    from tni.store.roster_import import ClassOrGroup, ImportOptions, ImportPlan, ImportReport, StoredRoster
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +65,11 @@ class RosterStore:
     again; what writes raises RosterError, and may be asked for again.
     """
 
-    def __init__(self, path: Path, told: Callable[[SetAsideError], None] = lambda _: None) -> None:
+    def __init__(self, path: Path, told: Callable[[QuarantinedError], None] = lambda _: None) -> None:
         self._db = RosterDatabase(path, told)
         self._all, self._transaction = self._db.all, self._db.transaction
         self._key: NamesKey | None = None
-        self._opened: Lock | None = None  # the lock that the key is of
+        self._opened: NamesLock | None = None  # the lock that the key is of
 
     def close(self) -> None:
         self._db.close()
@@ -75,10 +84,10 @@ class RosterStore:
     # The key of the names
 
     @property
-    def lock(self) -> Lock | None:
+    def lock(self) -> NamesLock | None:
         """Where the key is; None while there is none."""
         rows = self._all("SELECT way, name, salt, proof FROM lock")
-        return None if not rows else Lock(Way(rows[0][0]), *rows[0][1:])
+        return None if not rows else NamesLock(KeyStorage(rows[0][0]), *rows[0][1:])
 
     @property
     def names_state(self) -> NamesState:
@@ -88,9 +97,9 @@ class RosterStore:
             return NamesState.LOST if sealed else NamesState.UNSET
         if self._key is not None and self._opened == lock:
             return NamesState.OPEN
-        return NamesState.LOST if lock.way is Way.MEMORY else NamesState.LOCKED
+        return NamesState.LOST if lock.way is KeyStorage.MEMORY else NamesState.LOCKED
 
-    def lock_names(self, lock: Lock, key: NamesKey) -> None:
+    def lock_names(self, lock: NamesLock, key: NamesKey) -> None:
         """From now on names are sealed with this key; those that lie there plain are sealed now, and no copy of them
         stays: not in the file, its journal, or what was set aside. Those sealed with a key that is lost are dropped.
 
@@ -117,16 +126,16 @@ class RosterStore:
     def unlock_by(self, passphrase: str) -> None:
         """Takes a tenth of a second or more. Raises WrongKeyError."""
         lock = self.lock
-        if lock is None or lock.way is not Way.PASSPHRASE:
+        if lock is None or lock.way is not KeyStorage.PASSPHRASE:
             raise WrongKeyError("there is no passphrase")
         self._key, self._opened = lock.opened_by(passphrase), lock
 
     @property
-    def key_at_hand(self) -> tuple[Lock, NamesKey] | None:
+    def key_at_hand(self) -> tuple[NamesLock, NamesKey] | None:
         """For another store over the same lists in this run."""
         return None if self._key is None or self._opened is None else (self._opened, self._key)
 
-    def take_over(self, lock: Lock, key: NamesKey) -> None:
+    def take_over(self, lock: NamesLock, key: NamesKey) -> None:
         """What another store had at hand. Nothing where the lists have another lock."""
         if self.lock == lock:
             self._key, self._opened = key, lock
@@ -147,34 +156,34 @@ class RosterStore:
 
     # Classes and pupils
 
-    def plan(self, rows: Iterable[ImportedPupil], choice: Choice | None = None) -> ImportPlan:
+    def plan(self, rows: Iterable[ImportedPupil], choice: ImportOptions | None = None) -> ImportPlan:
         """What `import_pupils` would do with a file. Nothing is stored."""
-        from tni.store.roster_import import Choice, plan_import  # here and below: loaded when there is a file
+        from tni.store.roster_import import ImportOptions, plan_import  # here and below: loaded when there is a file
 
-        return plan_import(list(rows), choice or Choice(), self.stored())
+        return plan_import(list(rows), choice or ImportOptions(), self.stored())
 
     def import_pupils(
         self,
         rows: Iterable[ImportedPupil],
         *,
         default_class: str = "",
-        wanted: frozenset[FilePlace] | None = None,
+        wanted: frozenset[ClassOrGroup] | None = None,
         today: date | None = None,
         look: Callable[[], None] = lambda: None,
     ) -> ImportReport:
         """Take the classes of a file. Pupils already there keep their id and number, newcomers get the free numbers.
 
-        default_class, wanted: see `Choice`. look: called for each pupil; what it raises stops all of it, and nothing
-        has changed then. Raises NoNamesKeyError where names cannot be sealed.
+        default_class, wanted: see `ImportOptions`. look: called for each pupil; what it raises stops all of it, and
+        nothing has changed then. Raises NoNamesKeyError where names cannot be sealed.
         """
-        from tni.store.roster_import import Choice, ImportReport
+        from tni.store.roster_import import ImportOptions, ImportReport
 
         key = self._key_to_seal_with()
         added: dict[PupilId, None] = {}
         kept: dict[PupilId, None] = {}
         left: dict[PupilId, None] = {}
         with self._transaction() as db:
-            plan = self.plan(rows, Choice(default_class, wanted))
+            plan = self.plan(rows, ImportOptions(default_class, wanted))
             for place in plan.places:
                 db.execute(
                     "INSERT INTO class VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
@@ -227,17 +236,17 @@ class RosterStore:
             with self._transaction() as db:
                 db.execute("UPDATE class SET taken_on = ? WHERE taken_on = ''", (today.isoformat(),))
 
-    def stored(self) -> Stored:
+    def stored(self) -> StoredRoster:
         """Everything that an import is compared with."""
         key = self._current_key()
         named = {id: read_names(key, PupilId(id), field) for id, field in self._all("SELECT id, names FROM pupil")}
         members: dict[ClassId, list[Pupil]] = defaultdict(list)
         for class_id, pupil_id, number in self._all("SELECT class_id, pupil_id, number FROM member"):
             members[class_id].append(_named(PupilId(pupil_id), named[pupil_id], number))
-        from tni.store.roster_import import Stored, StoredClass
+        from tni.store.roster_import import StoredClass, StoredRoster
 
         classes = [StoredClass(*row) for row in self._all("SELECT id, key, name FROM class")]
-        return Stored(classes, dict(members), [_named(PupilId(id), names, None) for id, names in named.items()])
+        return StoredRoster(classes, dict(members), [_named(PupilId(id), names, None) for id, names in named.items()])
 
     def set_number(self, class_id: ClassId, pupil_id: PupilId, number: int) -> None:
         """Raises NumberTakenError, UnknownClassError."""
@@ -345,19 +354,19 @@ class RosterStore:
     def _put_pupil(self, db: sqlite3.Connection, key: NamesKey, pupil_id: PupilId, row: ImportedPupil) -> None:
         """Of more time a file says nothing: it stays."""
         extra = self._names(key, pupil_id).extra
-        names = Names(row.last_name, row.first_name, row.usage_name, extra)
+        names = PupilNames(row.last_name, row.first_name, row.usage_name, extra)
         db.execute(
             "INSERT INTO pupil VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names",
             (pupil_id, sealed_names(key, pupil_id, names)),
         )
 
-    def _names(self, key: NamesKey | None, pupil_id: PupilId) -> Names:
+    def _names(self, key: NamesKey | None, pupil_id: PupilId) -> PupilNames:
         rows = self._all("SELECT names FROM pupil WHERE id = ?", (pupil_id,))
         return read_names(key, pupil_id, rows[0][0]) if rows else UNREADABLE
 
     def _remove_copies(self) -> None:
-        with translated():
-            remove_copies(self._db.path)
+        with as_roster_error():
+            delete_quarantined(self._db.path)
 
     def _key_to_seal_with(self) -> NamesKey:
         """The file may have been deleted meanwhile: in the new one the key is the same. Raises NoNamesKeyError."""
@@ -372,7 +381,7 @@ class RosterStore:
         return self._key if self.names_state is NamesState.OPEN else None
 
 
-def _put_lock(db: sqlite3.Connection, lock: Lock) -> None:
+def _put_lock(db: sqlite3.Connection, lock: NamesLock) -> None:
     db.execute("INSERT OR REPLACE INTO lock VALUES (1, ?, ?, ?, ?)", (lock.way, lock.name, lock.salt, lock.proof))
 
 
@@ -387,7 +396,7 @@ def _pupil(key: NamesKey | None, id: str, field: bytes, number: int | None) -> P
     return _named(PupilId(id), read_names(key, PupilId(id), field), number)
 
 
-def _named(id: PupilId, names: Names, number: int | None) -> Pupil:
+def _named(id: PupilId, names: PupilNames, number: int | None) -> Pupil:
     return Pupil(id, names.last, names.first, names.usage, number, names.extra)
 
 

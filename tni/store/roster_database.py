@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tni.store.roster_schema import SCHEMA_VERSION, SHAPE, RosterError, RosterTooNewError, create, migrate
-from tni.store.set_aside import SetAsideError, is_damage, mend
+from tni.store.quarantine import QuarantinedError, is_damage, repair
+from tni.store.roster_schema import ROSTER_SCHEMA, SCHEMA_VERSION, RosterError, RosterTooNewError, create, migrate
 
 
 class RosterDatabase:
@@ -20,9 +20,9 @@ class RosterDatabase:
     again; what writes raises RosterError, and may be asked for again.
     """
 
-    def __init__(self, path: Path, told: Callable[[SetAsideError], None]) -> None:
+    def __init__(self, path: Path, told: Callable[[QuarantinedError], None]) -> None:
         self.path, self._told = path, told
-        with translated():
+        with as_roster_error():
             self._db, self._file = self._open()
 
     def _open(self) -> tuple[sqlite3.Connection, os.stat_result]:
@@ -48,7 +48,7 @@ class RosterDatabase:
 
     def all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""
-        with translated():
+        with as_roster_error():
             if self._db.in_transaction:
                 return self._db.execute(sql, values).fetchall()
             self._stay_with_the_file()
@@ -62,7 +62,7 @@ class RosterDatabase:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All of it, or nothing."""
-        with translated():
+        with as_roster_error():
             self._stay_with_the_file()
             try:
                 self._db.execute("BEGIN IMMEDIATE")
@@ -76,7 +76,7 @@ class RosterDatabase:
 
     def vacuum(self) -> None:
         """Write the file anew, without what was erased; nothing of it stays in a journal beside it."""
-        with translated():
+        with as_roster_error():
             self._db.execute("VACUUM")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -85,7 +85,7 @@ class RosterDatabase:
         if not is_damage(error) and not is_damage(error.__cause__):
             return False
         self._db.close()
-        found = mend(self.path, SHAPE)
+        found = repair(self.path, ROSTER_SCHEMA)
         self._db, self._file = self._open()
         self._told(found)
         return True
@@ -99,7 +99,7 @@ class RosterDatabase:
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def as_roster_error() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, UnicodeError, OSError) as e:

@@ -10,24 +10,24 @@ from dataclasses import dataclass, field
 
 from tni.core.collation import fold, sort_key
 from tni.core.ids import ClassId, PupilId, new_id
-from tni.store.roster_merge import ImportedPupil, Pupil, by_number, free_numbers, list_order, match
+from tni.store.roster_merge import ImportedPupil, Pupil, by_number, free_numbers, match_pupils, name_sort_key
 
-type FilePlace = tuple[str, str]
+type ClassOrGroup = tuple[str, str]
 """Identifier and name of a class in a file; of a group, `GROUP` and its name."""
 GROUP = "\0group"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ImportOptions:
     """default_class: the class of rows that name none, "" to leave them. wanted: the classes and groups that are taken;
     None: every class, no group."""
 
     default_class: str = ""
-    wanted: frozenset[FilePlace] | None = None
+    wanted: frozenset[ClassOrGroup] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlannedPupil:
     """A pupil in a class after the import. number: as it will be; was: None for a newcomer to the class."""
 
     pupil_id: PupilId
@@ -49,7 +49,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacePlan:
+class ClassPlan:
     """A class or group as it will be. key: what it is found by at the next import. left: pupils whom the file has no
     more; doubtful: names that several pupils have, of whom the file has fewer or more than before."""
 
@@ -57,7 +57,7 @@ class PlacePlan:
     key: str
     name: str
     is_new: bool
-    entries: tuple[Entry, ...]
+    entries: tuple[PlannedPupil, ...]
     left: tuple[Pupil, ...]
     doubtful: tuple[Pupil, ...]
 
@@ -66,7 +66,7 @@ class PlacePlan:
 class ImportPlan:
     """unplaced: pupils of no class that was wanted and of no class at all; they are not taken."""
 
-    places: tuple[PlacePlan, ...]
+    places: tuple[ClassPlan, ...]
     unplaced: tuple[ImportedPupil, ...]
 
 
@@ -94,7 +94,7 @@ class StoredClass:
 
 
 @dataclass(slots=True)
-class Stored:
+class StoredRoster:
     """What is in the lists. members: all who are or were in a class, with their numbers in it."""
 
     classes: list[StoredClass]
@@ -102,10 +102,10 @@ class Stored:
     pupils: list[Pupil]
 
 
-def file_places(rows: Iterable[ImportedPupil]) -> dict[FilePlace, int]:
+def classes_in_file(rows: Iterable[ImportedPupil]) -> dict[ClassOrGroup, int]:
     """Classes, then groups, each with how many pupils it has in the file."""
-    classes: dict[FilePlace, int] = {}
-    groups: dict[FilePlace, int] = {}
+    classes: dict[ClassOrGroup, int] = {}
+    groups: dict[ClassOrGroup, int] = {}
     for row in rows:
         if name := row.class_name or row.class_key:
             classes[row.class_key, name] = classes.get((row.class_key, name), 0) + 1
@@ -114,14 +114,14 @@ def file_places(rows: Iterable[ImportedPupil]) -> dict[FilePlace, int]:
     return {**classes, **groups}
 
 
-def known_places(places: Iterable[FilePlace], stored: Stored) -> frozenset[FilePlace]:
+def known_classes(places: Iterable[ClassOrGroup], stored: StoredRoster) -> frozenset[ClassOrGroup]:
     """Which of a file's are in the lists already."""
     there = {one.id for one in stored.classes}
     classes = _Classes(list(stored.classes))
     return frozenset(place for place in places if classes.find(*place).id in there)
 
 
-def plan_import(rows: Sequence[ImportedPupil], choice: Choice, stored: Stored) -> ImportPlan:
+def plan_import(rows: Sequence[ImportedPupil], choice: ImportOptions, stored: StoredRoster) -> ImportPlan:
     """What would change. Nothing is stored."""
     classes = _Classes(list(stored.classes))
     homes: list[ClassId | None] = []
@@ -152,7 +152,7 @@ def _plan(
     homes: Sequence[ClassId | None],
     wanted: dict[ClassId, list[int]],
     classes: _Classes,
-    stored: Stored,
+    stored: StoredRoster,
     unplaced: tuple[ImportedPupil, ...],
 ) -> ImportPlan:
     taken = sorted({at for inside in wanted.values() for at in inside})
@@ -163,7 +163,7 @@ def _plan(
     index = {at: i for i, at in enumerate(taken)}
     by_place = {place: [index[at] for at in inside] for place, inside in wanted.items()}
     pools = [(inside, stored.members.get(place, [])) for place, inside in (*by_home.items(), *by_place.items())]
-    found = match([rows[at] for at in taken], pools, _gone(stored, wanted.keys()))
+    found = match_pupils([rows[at] for at in taken], pools, _gone(stored, wanted.keys()))
     ids = {at: pupil.id if pupil is not None else PupilId(new_id()) for at, pupil in zip(taken, found.of, strict=True)}
     marks = {
         at: (pupil is None, i in found.moved, i in found.paired)
@@ -177,11 +177,11 @@ def _plan(
         here = {entry.pupil_id for entry in entries}
         left = tuple(pupil for pupil in by_number(members) if pupil.number is not None and pupil.id not in here)
         is_new = all(other.id != class_id for other in stored.classes)
-        made.append(PlacePlan(class_id, one.key, one.name, is_new, entries, left, _doubtful(entries, members)))
+        made.append(ClassPlan(class_id, one.key, one.name, is_new, entries, left, _doubtful(entries, members)))
     return ImportPlan(tuple(made), unplaced)
 
 
-def _gone(stored: Stored, wanted: Collection[ClassId]) -> list[Pupil]:
+def _gone(stored: StoredRoster, wanted: Collection[ClassId]) -> list[Pupil]:
     """Who is in no class that the file does not speak of: unless a row is theirs, they have left or moved."""
     elsewhere = {
         pupil.id
@@ -199,18 +199,19 @@ def _entries(
     ids: dict[int, PupilId],
     marks: dict[int, tuple[bool, bool, bool]],
     members: Sequence[Pupil],
-) -> tuple[Entry, ...]:
+) -> tuple[PlannedPupil, ...]:
     """Pupils who are there keep their number, newcomers get the free ones in the order of their names."""
     there = {pupil.id: pupil for pupil in members}
-    ordered = sorted(dict.fromkeys(inside), key=lambda at: list_order(rows[at]))
+    ordered = sorted(dict.fromkeys(inside), key=lambda at: name_sort_key(rows[at]))
     kept = {ids[at]: n for at in ordered if ids[at] in there and (n := there[ids[at]].number) is not None}
     free = free_numbers(set(kept.values()))
     return tuple(
-        Entry(ids[at], rows[at], kept.get(ids[at]) or next(free), there.get(ids[at]), *marks[at]) for at in ordered
+        PlannedPupil(ids[at], rows[at], kept.get(ids[at]) or next(free), there.get(ids[at]), *marks[at])
+        for at in ordered
     )
 
 
-def _doubtful(entries: Sequence[Entry], members: Sequence[Pupil]) -> tuple[Pupil, ...]:
+def _doubtful(entries: Sequence[PlannedPupil], members: Sequence[Pupil]) -> tuple[Pupil, ...]:
     """Homonyms whose number has changed: which of them is which, only the teacher can say."""
 
     def name(one: ImportedPupil | Pupil) -> tuple[str, str]:
@@ -226,7 +227,7 @@ class _Classes:
     """Those of the lists, and those that a file adds."""
 
     _known: list[StoredClass]
-    _found: dict[FilePlace, ClassId] = field(default_factory=dict)
+    _found: dict[ClassOrGroup, ClassId] = field(default_factory=dict)
 
     def of(self, class_id: ClassId) -> StoredClass:
         return next(one for one in self._known if one.id == class_id)
@@ -256,6 +257,6 @@ class _Classes:
         return one
 
 
-def by_name(plan: ImportPlan) -> list[PlacePlan]:
+def plans_by_name(plan: ImportPlan) -> list[ClassPlan]:
     """In French order."""
     return sorted(plan.places, key=lambda place: sort_key(place.name))

@@ -57,7 +57,7 @@ class Pupil:
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
+class PupilMatches:
     """of: for each row of the file, the pupil it is, or None. moved: rows whose pupil comes from another class. paired:
     rows that got a pupil without readable names by their order alone."""
 
@@ -66,11 +66,11 @@ class Matches:
     paired: frozenset[int]
 
 
-type Pool = tuple[Sequence[int], Sequence[Pupil]]
+type _Pool = tuple[Sequence[int], Sequence[Pupil]]
 """Rows of a class, by their index, and all who are or were in it."""
 
 
-def match(rows: Sequence[ImportedPupil], pools: Sequence[Pool], gone: Sequence[Pupil]) -> Matches:
+def match_pupils(rows: Sequence[ImportedPupil], pools: Sequence[_Pool], gone: Sequence[Pupil]) -> PupilMatches:
     """pools: each is looked through for the rows that are still nobody, in their order. gone: pupils who are in no
     class any more, or will be in none."""
     of: list[Pupil | None] = [None] * len(rows)
@@ -84,7 +84,7 @@ def match(rows: Sequence[ImportedPupil], pools: Sequence[Pool], gone: Sequence[P
             settled.append(at)
         return settled
 
-    def rest(pool: Pool) -> tuple[list[int], list[Pupil]]:
+    def rest(pool: _Pool) -> tuple[list[int], list[Pupil]]:
         inside, known = pool
         return [at for at in inside if of[at] is None], [pupil for pupil in known if pupil.id not in taken]
 
@@ -96,10 +96,10 @@ def match(rows: Sequence[ImportedPupil], pools: Sequence[Pool], gone: Sequence[P
             settle(list(_only(rows, *rest(pool), alike)))
     moved = settle(list(_only(rows, *rest((range(len(rows)), gone)), _same)))
     paired = [at for pool in pools for at in settle(_by_order(rows, *rest(pool)))]
-    return Matches(tuple(of), frozenset(moved), frozenset(paired))
+    return PupilMatches(tuple(of), frozenset(moved), frozenset(paired))
 
 
-def list_order(row: ImportedPupil) -> tuple[tuple[str, ...], ...]:
+def name_sort_key(row: ImportedPupil) -> tuple[tuple[str, ...], ...]:
     """French order of the names shown."""
     return sort_key(row.usage_name or row.last_name, row.first_name)
 
@@ -123,7 +123,7 @@ def free_numbers(taken: set[int]) -> Iterator[int]:
             yield number
 
 
-def _same_places(pools: Sequence[Pool]) -> list[Pool]:
+def _same_places(pools: Sequence[_Pool]) -> list[_Pool]:
     """The rows and the pupils that are in the very same pools."""
     of_row: dict[int, set[int]] = defaultdict(set)
     of_pupil: dict[PupilId, set[int]] = defaultdict(set)
@@ -148,7 +148,7 @@ def _by_name(rows: Sequence[ImportedPupil], there: list[int], known: Sequence[Pu
     for pupil in by_number(known):
         if pupil.is_named:
             waiting[_name(pupil)].append(pupil)
-    for at in sorted(there, key=lambda at: list_order(rows[at])):
+    for at in sorted(there, key=lambda at: name_sort_key(rows[at])):
         if same := waiting[_name(rows[at])]:
             yield at, same.pop(0)
 
@@ -175,7 +175,7 @@ def _by_order(rows: Sequence[ImportedPupil], rest: list[int], free: Sequence[Pup
     long as nobody has come or gone. Only where as many are on both sides."""
     nameless = by_number(pupil for pupil in free if not pupil.is_named and pupil.number is not None)
     if len(nameless) == len(rest):
-        yield from zip(sorted(rest, key=lambda at: list_order(rows[at])), nameless, strict=True)
+        yield from zip(sorted(rest, key=lambda at: name_sort_key(rows[at])), nameless, strict=True)
 
 
 def _name(one: ImportedPupil | Pupil) -> tuple[str, str]:

@@ -1,8 +1,8 @@
 """The tables of classes, pupils and the kit, how older ones become today's, and what can go wrong with them.
 
 Version 1 had a pupil's names as three columns of text. Version 2 has them as one field that can be sealed
-(`tni.store.names`), where the key is (`lock`), and the day on which a class was last imported (`taken_on`). Version 3
-has more time for a pupil in that field too, which a program of version 2 would take for damaged names.
+(`tni.store.pupil_names`), where the key is (`lock`), and the day on which a class was last imported (`taken_on`).
+Version 3 has more time for a pupil in that field too, which a program of version 2 would take for damaged names.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import sqlite3
 
 from tni.core.errors import TniError
 from tni.core.ids import PupilId
-from tni.store.names import Names, plain_names
-from tni.store.set_aside import Shape
+from tni.store.pupil_names import PupilNames, plain_names
+from tni.store.quarantine import DatabaseSchema
 
 SCHEMA_VERSION = 3
 _PUPIL_1 = """
@@ -74,7 +74,7 @@ def _to_2(db: sqlite3.Connection) -> None:
     """Names stay plain until there is a key."""
     db.execute(_pupil_2("pupil_2"))
     for id, last, first, usage in db.execute("SELECT id, last_name, first_name, usage_name FROM pupil").fetchall():
-        db.execute("INSERT INTO pupil_2 VALUES (?, ?)", (PupilId(id), plain_names(Names(last, first, usage))))
+        db.execute("INSERT INTO pupil_2 VALUES (?, ?)", (PupilId(id), plain_names(PupilNames(last, first, usage))))
     db.execute("DROP TABLE pupil")
     db.execute("ALTER TABLE pupil_2 RENAME TO pupil")
     db.execute("ALTER TABLE class ADD COLUMN taken_on TEXT NOT NULL DEFAULT ''")
@@ -90,12 +90,12 @@ def _finish(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM member WHERE pupil_id NOT IN (SELECT id FROM pupil)")
 
 
-SHAPE = Shape(
+ROSTER_SCHEMA = DatabaseSchema(
     SCHEMA_VERSION,
     create,
     {**_TABLES, "lock": ("rowid",)},
     finish=_finish,
-    older={1: Shape(1, _create_1, _TABLES, finish=_finish)},
+    older={1: DatabaseSchema(1, _create_1, _TABLES, finish=_finish)},
 )
 
 

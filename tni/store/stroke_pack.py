@@ -18,14 +18,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.board.items import Stroke
 from tni.core.ids import ItemId, PageId
-from tni.ink.piece import Piece
-from tni.ink.sample import SAMPLE, Samples, from_many, one_after_another, rows_of_strokes
-from tni.ink.steps import Rows
+from tni.document.items import Stroke
+from tni.ink.sample import SAMPLE_DTYPE, Samples, concatenated, delta_rows_of_strokes, samples_from_rows
+from tni.ink.sample_deltas import DeltaRows
+from tni.ink.stroke_fragment import StrokeFragment
 from tni.ink.varint import BadSamplesError, get_varint, put_varint
-from tni.store.columns import Ints, get_column, get_runs, put_column, put_runs
-from tni.store.record_bytes import BadRecordError, Names
+from tni.store.column_codec import Ints, get_column, get_runs, put_column, put_runs
+from tni.store.record_bytes import BadRecordError, StringTable
 
 VERSION = 1
 HEADS = ("row", "flags", "page", "pen", "z", "plane", "id_high", "id_low", "length")
@@ -35,10 +35,10 @@ SAMPLES = ("x", "y", "t", "pressure", "tilt_x", "tilt_y")
 DRAWN = ("page", "pen", "z", "plane", "length", "flags")
 HIGH_BITS, LOW_BITS = 56, 24
 PIECE = 1 << 15
-"""In flags: the stroke is a piece (`tni.ink.piece`)."""
+"""In flags: the stroke is a piece (`tni.ink.stroke_fragment`)."""
 SAMPLES_MOST = 1 << 20
 """Of a pack: 16 MB of memory."""
-SHELF_BYTES = 1 << 22
+CACHE_BYTES = 1 << 22
 """Unpacked samples that are kept at hand, as steps: half a million with pressure."""
 
 
@@ -59,12 +59,12 @@ def is_packable(stroke: Stroke) -> bool:
     return plain and made_here and small
 
 
-def packed(rows: Sequence[PackedRow], names: Names) -> bytes:
+def pack_strokes(rows: Sequence[PackedRow], names: StringTable) -> bytes:
     """rows: at least one, by ascending id, each packable."""
     strokes = [row.stroke for row in rows]
     columns = {
         "row": [row.row for row in rows],
-        "flags": [row.flags | (PIECE if isinstance(row.stroke.samples, Piece) else 0) for row in rows],
+        "flags": [row.flags | (PIECE if isinstance(row.stroke.samples, StrokeFragment) else 0) for row in rows],
         "page": [names.number_of_text(stroke.page) for stroke in strokes],
         "pen": [names.number_of_pen(stroke.pen) for stroke in strokes],
         "z": [stroke.z for stroke in strokes],
@@ -73,7 +73,7 @@ def packed(rows: Sequence[PackedRow], names: Names) -> bytes:
         "id_low": [int(stroke.id[14:], 16) for stroke in strokes],
         "length": [len(stroke.samples) for stroke in strokes],
     }
-    samples = one_after_another([stroke.samples.array for stroke in strokes])
+    samples = concatenated([stroke.samples.array for stroke in strokes])
     out = bytearray([VERSION])
     put_varint(out, len(rows))
     put_varint(out, len(samples))
@@ -87,16 +87,16 @@ def packed(rows: Sequence[PackedRow], names: Names) -> bytes:
     return bytes(out) + zlib.crc32(out).to_bytes(4, "little")
 
 
-class Shelf:
+class SampleCache:
     """Samples of the packs that were looked at last, for all threads."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._held: OrderedDict[PackedInk, Rows] = OrderedDict()
+        self._held: OrderedDict[PackedSamples, DeltaRows] = OrderedDict()
         self._bytes = 0
-        self._last: tuple[PackedInk, Rows] | None = None
+        self._last: tuple[PackedSamples, DeltaRows] | None = None
 
-    def rows(self, ink: PackedInk) -> Rows:
+    def rows(self, ink: PackedSamples) -> DeltaRows:
         """All of a pack."""
         last = self._last  # strokes that follow each other are mostly looked at so
         if last is not None and last[0] is ink:
@@ -105,7 +105,7 @@ class Shelf:
         self._last = ink, found
         return found
 
-    def _sought(self, ink: PackedInk) -> Rows:
+    def _sought(self, ink: PackedSamples) -> DeltaRows:
         with self._guard:
             if (found := self._held.get(ink)) is not None:
                 self._held.move_to_end(ink)
@@ -115,61 +115,61 @@ class Shelf:
             if ink not in self._held:
                 self._held[ink] = made
                 self._bytes += _bytes_of(made)
-            while self._bytes > SHELF_BYTES and len(self._held) > 1:
+            while self._bytes > CACHE_BYTES and len(self._held) > 1:
                 _, gone = self._held.popitem(last=False)
                 self._bytes -= _bytes_of(gone)
         return made
 
 
-def _bytes_of(rows: Rows) -> int:
+def _bytes_of(rows: DeltaRows) -> int:
     return rows.firsts.nbytes + rows.rows.nbytes
 
 
-class PackedInk:
+class PackedSamples:
     """The samples of a pack: the source of those of its strokes."""
 
     __slots__ = ("_at", "_data", "_ends", "_shelf")
 
-    def __init__(self, data: bytes, at: int, lengths: Ints, shelf: Shelf) -> None:
+    def __init__(self, data: bytes, at: int, lengths: Ints, shelf: SampleCache) -> None:
         """at: where the columns of samples start. lengths: of each stroke, > 0."""
         self._data, self._at, self._shelf = data, at, shelf
         self._ends = array("i", np.cumsum(lengths, dtype=np.int32).tobytes())
 
     def array(self, number: int) -> NDArray[Any]:
-        return from_many(self.rows([number]), [self._ends[number] - self._start(number)])
+        return samples_from_rows(self.rows([number]), [self._ends[number] - self._start(number)])
 
-    def rows(self, numbers: Sequence[int]) -> Rows:
+    def rows(self, numbers: Sequence[int]) -> DeltaRows:
         flags, firsts, rows = self._shelf.rows(self)
         first, end = numbers[0], numbers[-1] + 1
         if list(numbers) == list(range(first, end)):  # as they follow each other on the page, mostly
-            return Rows(flags, firsts[first:end], rows[self._start(first) : self._ends[end - 1]])
+            return DeltaRows(flags, firsts[first:end], rows[self._start(first) : self._ends[end - 1]])
         parts = [rows[self._start(number) : self._ends[number]] for number in numbers]
-        return Rows(flags, firsts[numbers], np.concatenate(parts))
+        return DeltaRows(flags, firsts[numbers], np.concatenate(parts))
 
     def _start(self, number: int) -> int:
         return self._ends[number - 1] if number else 0
 
-    def unpacked(self) -> Rows:
+    def unpacked(self) -> DeltaRows:
         """All samples. The sum of the bytes was right: zeros stand for what somebody has forged all the same."""
         total = self._ends[-1]
         starts = np.array((0, *self._ends[:-1]))
-        out, at = np.zeros(total, SAMPLE), self._at
+        out, at = np.zeros(total, SAMPLE_DTYPE), self._at
         for name in SAMPLES:
             try:
                 firsts, at = get_column(self._data, at, len(starts))
                 values, at = get_runs(self._data, at, firsts, starts, total)
             except (BadRecordError, BadSamplesError):
                 break
-            out[name] = values.astype(SAMPLE[name], casting="unsafe")
-        return rows_of_strokes(out, starts)
+            out[name] = values.astype(SAMPLE_DTYPE[name], casting="unsafe")
+        return delta_rows_of_strokes(out, starts)
 
 
-class Pack:
+class StrokePack:
     """A pack that was read: its rows and strokes, by number. The samples stay packed until they are looked at."""
 
     __slots__ = ("_heads", "ink", "keys", "rows")
 
-    def __init__(self, data: bytes, shelf: Shelf) -> None:
+    def __init__(self, data: bytes, shelf: SampleCache) -> None:
         """Raises: BadRecordError."""
         heads, total, at = _heads(data, HEADS)
         if not _is_sound(heads, total):
@@ -177,7 +177,7 @@ class Pack:
         self.rows: list[int] = heads["row"].tolist()
         ids = zip(heads["id_high"].tolist(), heads["id_low"].tolist(), strict=True)
         self.keys = [ItemId(f"{high:014x}{low:06x}") for high, low in ids]
-        self.ink = PackedInk(data, at, heads["length"], shelf)
+        self.ink = PackedSamples(data, at, heads["length"], shelf)
         self._heads = heads
 
     def flags(self) -> list[int]:
@@ -185,7 +185,7 @@ class Pack:
         found: list[int] = (self._heads["flags"] & ~PIECE).tolist()
         return found
 
-    def stroke(self, number: int, names: Names) -> Stroke:
+    def stroke(self, number: int, names: StringTable) -> Stroke:
         """Raises: BadRecordError."""
         page, pen, z, plane, length, flags = (int(self._heads[name][number]) for name in DRAWN)
         return Stroke(
@@ -193,7 +193,7 @@ class Pack:
             samples=_kind(flags).later(length, self.ink, number),
         )  # fmt: skip
 
-    def strokes(self, names: Names) -> list[Stroke]:
+    def strokes(self, names: StringTable) -> list[Stroke]:
         """All. Raises: BadRecordError."""
         columns = {name: self._heads[name].tolist() for name in DRAWN}
         pages = {number: PageId(names.text(number)) for number in set(columns["page"])}
@@ -234,7 +234,7 @@ def _heads(data: bytes, names: Sequence[str]) -> tuple[dict[str, Ints], int, int
 
 
 def _kind(flags: int) -> type[Samples]:
-    return Piece if flags & PIECE else Samples
+    return StrokeFragment if flags & PIECE else Samples
 
 
 def _is_sound(heads: dict[str, Ints], total: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from tni.core.errors import TniError
-from tni.store.names import NamesKey
+from tni.store.pupil_names import NamesKey
 
 SERVICE = "tni class lists"
 LEAST_PRIORITY = 1.0
@@ -20,7 +20,7 @@ class NoKeyringError(TniError):
     """There is none, or it refused. The cause is the library's."""
 
 
-class KeyPlace(Protocol):
+class Keyring(Protocol):
     """Where keys are kept outside the database. Every method raises NoKeyringError."""
 
     def get(self, name: str) -> NamesKey | None: ...
@@ -32,7 +32,7 @@ class KeyPlace(Protocol):
 
 
 class SystemKeyring:
-    """A `KeyPlace`. For any thread but the main one."""
+    """A `Keyring`. For any thread but the main one."""
 
     def get(self, name: str) -> NamesKey | None:
         import base64

@@ -10,11 +10,11 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 from tni.core.ids import ClickerId, PupilId
-from tni.quiz.records import CastVote, HandedIn, Record, Seat
 from tni.quiz.round import RoundId
+from tni.quiz.vote_records import CastVote, HandedIn, Seat, VoteRecord
 
 
-def erase(db: sqlite3.Connection, pupils: Collection[PupilId]) -> None:
+def erase_pupils(db: sqlite3.Connection, pupils: Collection[PupilId]) -> None:
     """Within a transaction."""
     marks = ", ".join("?" * len(pupils))
     held = db.execute(f"SELECT DISTINCT round, clicker FROM seat WHERE pupil IN ({marks})", tuple(pupils)).fetchall()
@@ -28,7 +28,7 @@ def erase(db: sqlite3.Connection, pupils: Collection[PupilId]) -> None:
     db.execute(f"DELETE FROM seat WHERE pupil IN ({marks})", tuple(pupils))
 
 
-def without(records: Iterable[Record], pupils: Collection[PupilId]) -> list[Record]:
+def without_pupils(records: Iterable[VoteRecord], pupils: Collection[PupilId]) -> list[VoteRecord]:
     """The same for rows in memory."""
     rows = list(records)
     holders: dict[tuple[RoundId, ClickerId], Seat] = {}

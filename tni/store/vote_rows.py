@@ -9,9 +9,19 @@ from typing import Any
 
 from tni.core.ids import ClassId, ClickerId, PageId, PupilId, QuestionId
 from tni.quiz.question import Question, QuestionKind
-from tni.quiz.records import Asked, CastVote, HandedIn, InSeries, KeySet, PhaseChanged, Record, Seat, SkillsSet
-from tni.quiz.round import Phase, RoundId, Rules
-from tni.store.set_aside import Shape
+from tni.quiz.round import RoundId, RoundPhase, RoundRules
+from tni.quiz.vote_records import (
+    AnswerKeyChanged,
+    CastVote,
+    HandedIn,
+    PhaseChanged,
+    RoundCreated,
+    Seat,
+    SelfPacedPosition,
+    SkillsChanged,
+    VoteRecord,
+)
+from tni.store.quarantine import DatabaseSchema
 
 SCHEMA_VERSION = 3
 SCHEMA = """
@@ -32,7 +42,7 @@ CREATE TABLE vote (
   sequence INTEGER, PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
 CREATE INDEX asked_in_class ON asked (class, at);
 """
-SECOND = """
+UPGRADE_TO_2 = """
 ALTER TABLE asked ADD COLUMN options TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE asked ADD COLUMN targets TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE asked ADD COLUMN tolerance REAL NOT NULL DEFAULT 0;
@@ -48,7 +58,7 @@ CREATE TABLE skills_set (
   PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
 """
 """What the second version has more: kinds of questions besides those of clickers, and how a vote is held."""
-THIRD = """
+UPGRADE_TO_3 = """
 ALTER TABLE asked ADD COLUMN series TEXT;
 ALTER TABLE asked ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE handed_in (
@@ -66,7 +76,7 @@ def create(db: sqlite3.Connection) -> None:
     upgrade(db)
 
 
-def are_made(db: sqlite3.Connection) -> bool:
+def tables_exist(db: sqlite3.Connection) -> bool:
     """Whether there are tables: the writer makes the file a moment earlier."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return bool(version)
@@ -75,14 +85,14 @@ def are_made(db: sqlite3.Connection) -> bool:
 def upgrade(db: sqlite3.Connection) -> None:
     """Bring the tables of an older version to this one. For one transaction."""
     (found,) = db.execute("PRAGMA user_version").fetchone()
-    for version, steps in ((2, SECOND), (3, THIRD)):
+    for version, steps in ((2, UPGRADE_TO_2), (3, UPGRADE_TO_3)):
         if found < version:
             for statement in steps.split(";")[:-1]:
                 db.execute(statement)
             db.execute(f"PRAGMA user_version={version}")
 
 
-SHAPE = Shape(
+VOTES_SCHEMA = DatabaseSchema(
     SCHEMA_VERSION,
     create,
     dict.fromkeys(("asked", "seat", "phase", "key_set", "skills_set", "vote", "handed_in"), ("round", "n")),
@@ -90,21 +100,21 @@ SHAPE = Shape(
 )
 
 
-def insert(db: sqlite3.Connection, record: Record) -> None:
+def insert(db: sqlite3.Connection, record: VoteRecord) -> None:
     """Add a row; a row already there stays, so that a batch of doubtful fate can be written again."""
     table, values = _values(record)
     marks = ", ".join("?" * len(values))
     db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)
 
 
-def all_asked(db: sqlite3.Connection) -> list[Asked]:
+def read_questions(db: sqlite3.Connection) -> list[RoundCreated]:
     """The first row of every round that somebody voted in, the oldest first. Raises ValueError for rows that no version
     wrote."""
     rows = db.execute("SELECT * FROM asked WHERE EXISTS (SELECT 1 FROM vote WHERE vote.round = asked.round)")
     return sorted((_asked(*row) for row in rows), key=_order)
 
 
-def _order(asked: Asked) -> tuple[datetime, int, str]:
+def _order(asked: RoundCreated) -> tuple[datetime, int, str]:
     """Questions of a series are asked at one moment."""
     return asked.at, 0 if asked.series is None else asked.series.place, asked.round
 
@@ -118,21 +128,21 @@ def unfinished(db: sqlite3.Connection) -> list[str]:
     return [round_id for (round_id,) in rows]
 
 
-def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[Record]:
+def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[VoteRecord]:
     """Every row of a round, in the order of writing. Raises ValueError for rows that no version wrote."""
-    records: list[Record] = []
+    records: list[VoteRecord] = []
     for row in db.execute("SELECT * FROM asked WHERE round = ?", (round_id,)):
         records.append(_asked(*row))
     for round_, n, clicker, number, pupil, *more in db.execute("SELECT * FROM seat WHERE round = ?", (round_id,)):
         records.append(Seat(round_, n, ClickerId(clicker), number, pupil if pupil is None else PupilId(pupil), *more))
     for round_, n, phase, at_s, at in db.execute("SELECT * FROM phase WHERE round = ?", (round_id,)):
-        records.append(PhaseChanged(round_, n, Phase(phase), at_s, datetime.fromisoformat(at)))
+        records.append(PhaseChanged(round_, n, RoundPhase(phase), at_s, datetime.fromisoformat(at)))
     for round_, n, key, at in db.execute("SELECT * FROM key_set WHERE round = ?", (round_id,)):
-        records.append(KeySet(round_, n, key, datetime.fromisoformat(at)))
+        records.append(AnswerKeyChanged(round_, n, key, datetime.fromisoformat(at)))
     tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
     if "skills_set" in tables:  # else of the first version
         for round_, n, skills, at in db.execute("SELECT * FROM skills_set WHERE round = ?", (round_id,)):
-            records.append(SkillsSet(round_, n, tuple(json.loads(skills)), datetime.fromisoformat(at)))
+            records.append(SkillsChanged(round_, n, tuple(json.loads(skills)), datetime.fromisoformat(at)))
     if "handed_in" in tables:  # else of the second
         for round_, n, clicker, done, at_s in db.execute("SELECT * FROM handed_in WHERE round = ?", (round_id,)):
             records.append(HandedIn(round_, n, ClickerId(clicker), bool(done), at_s))
@@ -144,10 +154,10 @@ def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[Record]:
     return sorted(records, key=lambda record: record.n)
 
 
-def _values(record: Record) -> tuple[str, tuple[Any, ...]]:
+def _values(record: VoteRecord) -> tuple[str, tuple[Any, ...]]:
     head = (record.round, record.n)
     match record:
-        case Asked(question=q):
+        case RoundCreated(question=q):
             what = (q.id, q.kind.value, q.choice_count, _stored(q.key), _stored(q.text), q.page)
             words = (json.dumps(q.options), json.dumps(q.targets), q.tolerance, int(q.confidence))
             rules = (int(record.rules.first_only), int(record.rules.anonymous), record.rules.limit_s)
@@ -158,9 +168,9 @@ def _values(record: Record) -> tuple[str, tuple[Any, ...]]:
             return "seat", (*head, record.clicker, record.number, record.pupil, record.extra)
         case PhaseChanged():
             return "phase", (*head, record.phase.value, record.at_s, record.at.isoformat())
-        case KeySet():
+        case AnswerKeyChanged():
             return "key_set", (*head, _stored(record.key), record.at.isoformat())
-        case SkillsSet():
+        case SkillsChanged():
             return "skills_set", (*head, json.dumps(record.skills), record.at.isoformat())
         case HandedIn():
             return "handed_in", (*head, record.clicker, int(record.done), record.at_s)
@@ -196,7 +206,7 @@ def _asked(
     skills: str = "[]",
     series: str | None = None,
     place: int = 0,
-) -> Asked:
+) -> RoundCreated:
     """A row of any version."""
     question = Question(
         id=QuestionId(id),
@@ -211,7 +221,7 @@ def _asked(
         confidence=bool(confidence),
         skills=tuple(json.loads(skills)),
     )
-    rules = Rules(first_only=bool(first_only), anonymous=bool(anonymous), limit_s=limit_s)
+    rules = RoundRules(first_only=bool(first_only), anonymous=bool(anonymous), limit_s=limit_s)
     class_ = None if class_id is None else ClassId(class_id)
-    when, inside = datetime.fromisoformat(at), None if series is None else InSeries(RoundId(series), place)
-    return Asked(RoundId(round_), n, question, class_, bool(listed), when, rules, inside)
+    when, inside = datetime.fromisoformat(at), None if series is None else SelfPacedPosition(RoundId(series), place)
+    return RoundCreated(RoundId(round_), n, question, class_, bool(listed), when, rules, inside)

@@ -23,22 +23,22 @@ from pathlib import Path
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId
 from tni.core.tasks import MainThread
-from tni.quiz.ledger import Ledger, LedgerError, fold
-from tni.quiz.records import Asked, Record
+from tni.quiz.ledger import Ledger, LedgerError, fold_records
 from tni.quiz.round import RoundId, RoundPhaseError
+from tni.quiz.vote_records import RoundCreated, VoteRecord
 from tni.store import vote_rows
 from tni.store.lesson_lock import LessonLock
-from tni.store.set_aside import SetAsideError, is_damage, mend, remove_copies
-from tni.store.uri import database_uri
-from tni.store.vote_erasing import erase, without
+from tni.store.quarantine import QuarantinedError, delete_quarantined, is_damage, repair
+from tni.store.sqlite_uri import database_uri
+from tni.store.vote_erasing import erase_pupils, without_pupils
 
 _log = logging.getLogger(__name__)
 
 LAST_TRIES = 3
 """How often a failing disk is tried while closing."""
-MENDS = 3
+MAX_REPAIRS = 3
 """How often one run mends its database: a disk that spoils each new one would fill itself with what was set aside."""
-MOVES = 3
+MAX_MOVES = 3
 """How often rows are written anew since the file was replaced meanwhile."""
 
 
@@ -52,13 +52,13 @@ class VotesTooNewError(VotesError):
         self.found, self.supported = found, vote_rows.SCHEMA_VERSION
 
 
-type Done = Callable[[TniError | None], None]
+type _Done = Callable[[TniError | None], None]
 
 
 @dataclass(slots=True)
 class _Job:
-    records: Sequence[Record]
-    done: Done
+    records: Sequence[VoteRecord]
+    done: _Done
     failure_told: bool = False
     erased: frozenset[PupilId] = frozenset()
 
@@ -70,7 +70,7 @@ class VoteStore:
         self,
         path: Path,
         main: MainThread,
-        told: Callable[[SetAsideError], None] = lambda _: None,
+        told: Callable[[QuarantinedError], None] = lambda _: None,
         *,
         retry_s: float = 1.0,
         busy_timeout_s: float = 5.0,
@@ -79,9 +79,9 @@ class VoteStore:
         two tries on a failing disk. busy_timeout_s: patience with another program's lock."""
         self._path, self._main, self._retry_s, self._busy_timeout_s = path, main, retry_s, busy_timeout_s
         self._told = told
-        self._mends_left = MENDS
+        self._mends_left = MAX_REPAIRS
         self._file: os.stat_result | None = None
-        self._written: list[Record] = []
+        self._written: list[VoteRecord] = []
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._pending: list[_Job] = []
         self._db: sqlite3.Connection | None = None
@@ -89,7 +89,7 @@ class VoteStore:
         self._thread = threading.Thread(target=self._run, name="vote writer", daemon=True)
         self._thread.start()
 
-    def write(self, records: Sequence[Record], done: Done) -> None:
+    def write(self, records: Sequence[VoteRecord], done: _Done) -> None:
         """Append rows, together or not at all. Never blocks and never fails.
 
         done: called on the main thread with None once they are on disk. Before that, at most once with the error, when
@@ -97,22 +97,22 @@ class VoteStore:
         """
         self._queue.put(_Job(tuple(records), done))
 
-    def erase(self, pupils: Iterable[PupilId], done: Done) -> None:
+    def erase(self, pupils: Iterable[PupilId], done: _Done) -> None:
         """Take pupils and their votes out, after all that was given before. Nothing of them stays in the file, its WAL,
         in memory, or in what was set aside. done: as for `write`."""
         self._queue.put(_Job((), done, erased=frozenset(pupils)))
 
-    def asked(self) -> list[Asked]:
+    def asked(self) -> list[RoundCreated]:
         """Every round on disk that somebody voted in, the oldest first. From any thread. Raises VotesError."""
         if not self._path.exists():
             return []
         with _reading(self._path) as db:
-            return vote_rows.all_asked(db) if vote_rows.are_made(db) else []
+            return vote_rows.read_questions(db) if vote_rows.tables_exist(db) else []
 
     def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
         """These rounds, in that order. From any thread. Raises VotesError, LedgerError."""
         with _reading(self._path) as db:
-            return [fold(vote_rows.rows_of(db, round_id)) for round_id in rounds]
+            return [fold_records(vote_rows.rows_of(db, round_id)) for round_id in rounds]
 
     def unfinished(self) -> list[Ledger]:
         """Rounds on disk that a crash cut short: opened and never closed, the latest first. None while another program
@@ -125,7 +125,7 @@ class VoteStore:
         if not self._path.exists():
             return []
         with _reading(self._path) as db:
-            found = [RoundId(round_id) for round_id in vote_rows.unfinished(db)] if vote_rows.are_made(db) else []
+            found = [RoundId(round_id) for round_id in vote_rows.unfinished(db)] if vote_rows.tables_exist(db) else []
         ledgers = []
         for round_id in found:
             with suppress(LedgerError, RoundPhaseError):  # rows that no version wrote are nobody's vote
@@ -137,7 +137,7 @@ class VoteStore:
         """Whether the votes are this program's own: known once `unfinished` has been read."""
         return self._lock is not None
 
-    def close(self) -> tuple[Record, ...]:
+    def close(self) -> tuple[VoteRecord, ...]:
         """Write what waits and stop. Returns the rows that the disk still refuses: they are not stored anywhere."""
         self._queue.put(None)
         self._thread.join()
@@ -193,8 +193,8 @@ class VoteStore:
     def _commit(self) -> TniError | None:
         records = [record for job in self._pending for record in job.records]
         erased = {pupil for job in self._pending for pupil in job.erased}
-        for _ in range(MOVES):
-            again: list[Record] = []
+        for _ in range(MAX_MOVES):
+            again: list[VoteRecord] = []
             if self._db is None:
                 self._db = _open(self._path, self._busy_timeout_s)
                 self._file = self._path.stat()
@@ -203,7 +203,7 @@ class VoteStore:
             for record in (*again, *records):
                 vote_rows.insert(self._db, record)
             if erased:
-                erase(self._db, erased)
+                erase_pupils(self._db, erased)
             self._db.execute("COMMIT")
             if self._in_place():
                 self._written += records
@@ -214,10 +214,10 @@ class VoteStore:
         return VotesError("votes not written: the file does not stay in its place")
 
     def _clean_up(self, db: sqlite3.Connection, erased: Collection[PupilId]) -> None:
-        self._written = without(self._written, erased)
+        self._written = without_pupils(self._written, erased)
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        remove_copies(self._path)
+        delete_quarantined(self._path)
 
     def _in_place(self) -> bool:
         """Whether the file last opened is the one that is there."""
@@ -232,7 +232,7 @@ class VoteStore:
         if not self._mends_left:
             return False
         try:
-            found = mend(self._path, vote_rows.SHAPE)
+            found = repair(self._path, vote_rows.VOTES_SCHEMA)
         except (OSError, sqlite3.Error):
             _log.exception("%s is damaged and cannot be mended", self._path)
             return False
@@ -266,7 +266,7 @@ def read_rounds(path: Path, class_id: ClassId | None = None) -> list[RoundId]:
 def read_ledger(path: Path, round_id: RoundId) -> Ledger:
     """A stored round: its question, who held which clicker, every vote, its results. Raises VotesError, LedgerError."""
     with _reading(path) as db:
-        return fold(vote_rows.rows_of(db, round_id))
+        return fold_records(vote_rows.rows_of(db, round_id))
 
 
 def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:

@@ -17,13 +17,19 @@ from pathlib import Path
 from typing import Any, Self
 
 from tni.core.digest import sha256
-from tni.files.atomic import copy, free_name, part_beside, place
+from tni.files.atomic import commit_file, copy_atomically, free_name, temporary_path
 from tni.store.lesson_connect import check_header, connect
-from tni.store.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError, Trouble, TroubleKind
-from tni.store.lesson_lock import LessonLock, is_held
-from tni.store.lesson_make import copy_clean
+from tni.store.lesson_creation import copy_clean
+from tni.store.lesson_errors import (
+    LessonFileError,
+    LessonInUseError,
+    LessonUnreadableError,
+    StorageTrouble,
+    StorageTroubleKind,
+)
+from tni.store.lesson_lock import LessonLock, is_locked
 from tni.store.lesson_trouble import trouble_of
-from tni.store.places import has_room_for_side_files, is_writable, mount_of
+from tni.store.local_disk import is_writable, mount_of, side_file_names_fit
 
 COPY, ORIGIN, SNAPSHOT = "lesson.tni", "origin.json", "snapshot.tni"
 
@@ -31,13 +37,13 @@ COPY, ORIGIN, SNAPSHOT = "lesson.tni", "origin.json", "snapshot.tni"
 class PublishError(LessonFileError):
     """trouble: why the lesson could not be brought to its place; the working copy keeps it."""
 
-    def __init__(self, trouble: Trouble) -> None:
+    def __init__(self, trouble: StorageTrouble) -> None:
         super().__init__(trouble.path, trouble.detail)
         self.trouble = trouble
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FileFingerprint:
     """A file as it was. Same size and time: the same file; else the sum decides, since FAT rounds times."""
 
     size: int
@@ -61,23 +67,23 @@ class Seen:
         stat = path.stat()
         if (stat.st_size, stat.st_mtime_ns) == (self.size, self.mtime_ns):
             return True
-        now = Seen.of(path)
+        now = FileFingerprint.of(path)
         return now is not None and now.sha256 == self.sha256
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class CopyOrigin:
     """target: where the lesson belongs. published: it holds all that the copy does. seen: the target's file when last
     read or written, None when there was none. mount: of the target's folder, None when not known."""
 
     target: Path
     published: bool
-    seen: Seen | None
+    seen: FileFingerprint | None
     mount: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Unpublished:
+class UnpublishedCopy:
     """Work of an earlier run that did not reach its place. Opening `target` goes on with it."""
 
     target: Path
@@ -89,7 +95,7 @@ class WorkingCopy:
     """Held by this instance alone until `release` or `remove`. `publish` is for one thread; `will_write` and
     `did_write` may be called from another."""
 
-    def __init__(self, folder: Path, origin: Origin, lock: LessonLock) -> None:
+    def __init__(self, folder: Path, origin: CopyOrigin, lock: LessonLock) -> None:
         self.folder, self.origin = folder, origin
         self.path = folder / COPY
         self._lock = lock
@@ -98,7 +104,7 @@ class WorkingCopy:
         self._parts: dict[Path, Path] = {}
         """What each target is written to first: always the same, so that a half left on a key that was pulled out is
         written over by the next try."""
-        self._placed: Seen | None = None
+        self._placed: FileFingerprint | None = None
 
     @classmethod
     def open(cls, target: Path, work: Path, now: datetime) -> Self:
@@ -126,16 +132,16 @@ class WorkingCopy:
             raise LessonUnreadableError(trouble_of(target, error)) from error
 
     @staticmethod
-    def _fetch(target: Path, folder: Path) -> Origin:
+    def _fetch(target: Path, folder: Path) -> CopyOrigin:
         for old in folder.glob(f"{COPY}*"):
             old.unlink()
-        seen = Seen.of(target)
+        seen = FileFingerprint.of(target)
         if any(side.stat().st_size for side in _side_files(target)):
             _copy_with_wal(target, folder / COPY)
         else:
-            copy(target, folder / COPY, replacing=True)
+            copy_atomically(target, folder / COPY, replacing=True)
         mount = mount_of(target.parent)
-        origin = Origin(target, True, seen, mount.point if mount else None)
+        origin = CopyOrigin(target, True, seen, mount.point if mount else None)
         _write_origin(folder, origin)
         return origin
 
@@ -165,16 +171,16 @@ class WorkingCopy:
     def _publish(self, target: Path) -> Path | None:
         self._look_for(target)
         if not is_writable(target):
-            raise PublishError(Trouble(TroubleKind.READ_ONLY, target, "no right to write"))
-        if is_held(target):
-            raise PublishError(Trouble(TroubleKind.IO, target, "open in its place in another instance"))
+            raise PublishError(StorageTrouble(StorageTroubleKind.READ_ONLY, target, "no right to write"))
+        if is_locked(target):
+            raise PublishError(StorageTrouble(StorageTroubleKind.IO, target, "open in its place in another instance"))
         with self._guard:
             writes, writing = self._writes, self._writing
         snapshot = self._snapshot()
         beside = None
         if not self._is_as_seen(target):
             target = beside = free_name(target)
-        part = self._parts.setdefault(target, part_beside(target))
+        part = self._parts.setdefault(target, temporary_path(target))
         try:
             shutil.copyfile(snapshot, part)
             if not beside and not self._is_as_seen(target):  # while the copy went over a slow line
@@ -182,8 +188,8 @@ class WorkingCopy:
             # What a program that was cut off left beside the target is in the copy; beside another file it is damage.
             for side in _side_files(target):
                 side.unlink()
-            self._placed = Seen.of(snapshot)
-            place(part, target)
+            self._placed = FileFingerprint.of(snapshot)
+            commit_file(part, target)
             self._remove_parts(but=target)
         finally:
             with suppress(OSError):
@@ -224,12 +230,12 @@ class WorkingCopy:
         """Raises: PublishError where the target's folder, or what is mounted there, is gone."""
         mount = mount_of(target.parent)
         if not target.parent.is_dir() or (self.origin.mount is not None and mount and mount.point != self.origin.mount):
-            raise PublishError(Trouble(TroubleKind.UNREACHABLE, target, f"{target.parent} is not there"))
+            raise PublishError(StorageTrouble(StorageTroubleKind.UNREACHABLE, target, f"{target.parent} is not there"))
 
-    def _seen_after(self, target: Path) -> Seen:
+    def _seen_after(self, target: Path) -> FileFingerprint:
         """The target as it is now that the snapshot was placed there. A key may have been pulled out, and put back,
         meanwhile: what was placed is then in the folder that it is mounted on. Raises: PublishError, OSError."""
-        seen, placed = Seen.of(target), self._placed
+        seen, placed = FileFingerprint.of(target), self._placed
         is_placed = seen is not None and placed is not None and seen.sha256 == placed.sha256
         try:
             self._look_for(target)
@@ -238,7 +244,9 @@ class WorkingCopy:
                 target.unlink()
             raise
         if seen is None or not is_placed:
-            raise PublishError(Trouble(TroubleKind.UNREACHABLE, target, "it is not there though it was placed"))
+            raise PublishError(
+                StorageTrouble(StorageTroubleKind.UNREACHABLE, target, "it is not there though it was placed")
+            )
         return seen
 
     def release(self) -> None:
@@ -253,7 +261,7 @@ class WorkingCopy:
 
 def _side_files(lesson: Path) -> list[Path]:
     """What SQLite keeps beside a lesson that is open, or was when its program was cut off."""
-    if not has_room_for_side_files(lesson):
+    if not side_file_names_fit(lesson):
         return []
     found = (lesson.with_name(lesson.name + end) for end in ("-wal", "-journal", "-shm"))
     return [side for side in found if side.exists()]
@@ -263,7 +271,7 @@ def _copy_with_wal(lesson: Path, path: Path) -> None:
     """Copy a lesson with what is not in its file yet: this first, for it goes there in time. Raises: OSError."""
     for source in (*_side_files(lesson), lesson):
         if not source.name.endswith("-shm"):  # made anew from the WAL
-            copy(source, path.with_name(path.name + source.name.removeprefix(lesson.name)), replacing=True)
+            copy_atomically(source, path.with_name(path.name + source.name.removeprefix(lesson.name)), replacing=True)
 
 
 def _folder_of(target: Path, work: Path) -> Path:
@@ -284,29 +292,29 @@ def _left_for(target: Path, work: Path) -> Path | None:
     return None
 
 
-def unpublished(work: Path) -> list[Unpublished]:
+def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
     """Working copies that hold more than their targets, newest first."""
     found = []
     for folder in work.glob("*/"):
         origin, lesson = _read_origin(folder), folder / COPY
         if origin is not None and not origin.published and lesson.exists():
             newest = max(path.stat().st_mtime for path in folder.glob(f"{COPY}*"))
-            found.append(Unpublished(origin.target, lesson, datetime.fromtimestamp(newest).astimezone()))
+            found.append(UnpublishedCopy(origin.target, lesson, datetime.fromtimestamp(newest).astimezone()))
     return sorted(found, key=lambda left: left.changed, reverse=True)
 
 
-def _write_origin(folder: Path, origin: Origin) -> None:
+def _write_origin(folder: Path, origin: CopyOrigin) -> None:
     """Raises: OSError."""
     said = json.dumps(asdict(origin) | {"target": str(origin.target)})
-    part = part_beside(folder / ORIGIN)
+    part = temporary_path(folder / ORIGIN)
     part.write_text(said, encoding="utf-8", errors="surrogateescape")
-    place(part, folder / ORIGIN)
+    commit_file(part, folder / ORIGIN)
 
 
-def _read_origin(folder: Path) -> Origin | None:
+def _read_origin(folder: Path) -> CopyOrigin | None:
     try:
         said: dict[str, Any] = json.loads((folder / ORIGIN).read_text(encoding="utf-8", errors="surrogateescape"))
-        seen = None if said["seen"] is None else Seen(**said["seen"])
-        return Origin(Path(said["target"]), bool(said["published"]), seen, said["mount"])
+        seen = None if said["seen"] is None else FileFingerprint(**said["seen"])
+        return CopyOrigin(Path(said["target"]), bool(said["published"]), seen, said["mount"])
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -23,8 +23,8 @@ from tni.devices.boards.interwrite_mobi import InterwriteMobi
 from tni.devices.boards.promethean import Promethean
 from tni.devices.boards.teamboard import TeamBoard
 from tni.devices.hid import usages as u
-from tni.devices.hid.sample import Item, item, padding, variable
-from tni.devices.registry import VENDORS, take
+from tni.devices.hid.synthetic import DescriptorItem, encode_item, encode_padding, encode_variable
+from tni.devices.registry import VENDOR_DRIVERS, make_driver
 
 DOWN, MOVE, UP = ContactState.DOWN, ContactState.MOVE, ContactState.UP
 
@@ -174,12 +174,12 @@ def pen_board(*report_ids: int) -> bytes:
         collection(
             1,
             u.PEN,
-            item(Item.REPORT_ID, number),
-            variable(u.TIP_SWITCH, 1, 1),
-            padding(7),
-            variable(u.TIP_PRESSURE, 16, 32767),
-            variable(u.X, 16, 1000),
-            variable(u.Y, 16, 1000),
+            encode_item(DescriptorItem.REPORT_ID, number),
+            encode_variable(u.TIP_SWITCH, 1, 1),
+            encode_padding(7),
+            encode_variable(u.TIP_PRESSURE, 16, 32767),
+            encode_variable(u.X, 16, 1000),
+            encode_variable(u.Y, 16, 1000),
         )
         for number in report_ids
     )
@@ -192,10 +192,10 @@ def pen_report(number: int, x: int, *, tip: bool = True) -> bytes:
 
 def taken(vendor: int, product: int, descriptor: bytes) -> Driver:
     info = DeviceInfo(vendor, product, "board", page=0x0D, usage=0x02, descriptor=descriptor)
-    found = take(info)
+    found = make_driver(info)
     assert found is not None
     entry, driver = found
-    assert entry in VENDORS
+    assert entry in VENDOR_DRIVERS
     assert entry.provenance is Provenance.DOCUMENTED
     return driver
 

@@ -10,33 +10,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.api.devices import DeviceInfo
-from tni.core.lines import KnownLine
+from tni.core.lines import KnownSerialLine
 from tni.devices.clickers.iclicker import DRIVERS
-from tni.devices.known_lines import KnownLines, baud_of, source_of
-from tni.devices.ports import NoDevice, Port
+from tni.devices.known_serial_lines import KnownSerialLines, baud_of, serial_line_key
+from tni.devices.ports import DevicePort, NullPort
 from tni.devices.serial_port import SerialLine
 
-BOARD = KnownLine(0x10C4, 0xEA60, "0417", "IQBoard", "/dev/ttyUSB0")
+BOARD = KnownSerialLine(0x10C4, 0xEA60, "0417", "IQBoard", "/dev/ttyUSB0")
 COMMON = replace(BOARD, serial="0001")
 """A number that its maker gives to all."""
 NONE = replace(BOARD, serial="")
 
 
-def line(path: str, like: KnownLine = BOARD, **other: object) -> SerialLine:
+def line(path: str, like: KnownSerialLine = BOARD, **other: object) -> SerialLine:
     return SerialLine(path, DeviceInfo(like.vendor, like.product, "CP2102", like.serial, **other))  # type: ignore[arg-type]
 
 
 class Desk:
     """A computer's lines, as they are at the next look."""
 
-    def __init__(self, *known: KnownLine) -> None:
+    def __init__(self, *known: KnownSerialLine) -> None:
         self.there: list[SerialLine] = []
         self.opened: list[tuple[str, int]] = []
-        self.lines = KnownLines(lambda: known, lambda: self.there, self._open)
+        self.lines = KnownSerialLines(lambda: known, lambda: self.there, self._open)
 
-    def _open(self, path: str, baud: int) -> Port:
+    def _open(self, path: str, baud: int) -> DevicePort:
         self.opened.append((path, baud))
-        return NoDevice()
+        return NullPort()
 
     def look(self, *there: SerialLine) -> list[str]:
         """Paths of the lines on which something is read now."""
@@ -50,7 +50,7 @@ USB0, USB1, USB2 = (f"/dev/ttyUSB{n}" for n in range(3))
 def test_it_is_opened_with_its_driver_at_its_speed_and_called_by_its_name() -> None:
     desk = Desk(BOARD)
     assert desk.look(line(USB0)) == [USB0]
-    device = desk.lines.describe(source_of(line(USB0)))
+    device = desk.lines.describe(serial_line_key(line(USB0)))
     assert device is not None
     assert (device.name, device.driver and device.driver.name, baud_of(device)) == ("IQBoard", "IQBoard", 19200)
     desk.lines.open(device)
@@ -97,7 +97,7 @@ LOOKS = st.lists(st.dictionaries(PATHS, st.sampled_from([BOARD, COMMON, NONE])),
 
 @given(st.sets(st.builds(replace, st.sampled_from([BOARD, COMMON, NONE]), path=PATHS)), LOOKS)
 def test_no_more_is_opened_than_was_found_nor_any_other_kind(
-    known: set[KnownLine], looks: Iterable[dict[str, KnownLine]]
+    known: set[KnownSerialLine], looks: Iterable[dict[str, KnownSerialLine]]
 ) -> None:
     desk = Desk(*known)
     for there in looks:
@@ -112,7 +112,7 @@ def test_lines_that_cannot_be_listed_are_as_they_were() -> None:
     desk = Desk(BOARD)
     desk.look(line(USB0))
     desk.lines._lines = _fails
-    assert desk.lines.present() == {source_of(line(USB0))}
+    assert desk.lines.present() == {serial_line_key(line(USB0))}
 
 
 def _fails() -> list[SerialLine]:
@@ -125,4 +125,4 @@ def test_a_driver_that_listens_on_no_line_opens_none(driver: str, path: str) -> 
     """As a file may say."""
     desk = Desk(replace(BOARD, driver=driver, path=path))
     desk.look(line(USB0))
-    assert desk.lines.describe(source_of(line(USB0))) is None
+    assert desk.lines.describe(serial_line_key(line(USB0))) is None

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.api.boards import xor
+from tni.api.boards import xor_checksum
 from tni.api.devices import Contact, ContactState, SerialDriver, Step
-from tni.api.serial_boards import FRAME_BYTES, Frames, SerialBoard
+from tni.api.serial_boards import FRAME_BYTES, FrameSplitter, SerialBoardDriver
 from tni.devices.boards.iqboard import IqBoard
-from tni.devices.boards.multiclass import STILL_HERE, Multiclass
+from tni.devices.boards.multiclass import KEEP_ALIVE, Multiclass
 
 DOWN, MOVE, UP = ContactState.DOWN, ContactState.MOVE, ContactState.UP
 
 
 def framed(head: int, state: int, x: int, y: int) -> bytes:
     body = bytes((head, head, state, y >> 6, y & 0x3F, x >> 6, x & 0x3F))
-    return body + bytes((xor(body[2:]),))
+    return body + bytes((xor_checksum(body[2:]),))
 
 
 def iq(x: int, y: int, state: int = 0x51) -> bytes:
@@ -34,7 +34,7 @@ def places(*steps: Step) -> list[tuple[ContactState, int, int]]:
     return [(c.state, c.raw_x, c.raw_y) for step in steps for c in step.events if isinstance(c, Contact)]
 
 
-type Make = Callable[[], SerialBoard]
+type Make = Callable[[], SerialBoardDriver]
 type Frame = Callable[[int, int, int], bytes]
 BOARDS: list[tuple[Make, Frame, int]] = [
     (IqBoard, iq, 0x51),
@@ -96,7 +96,11 @@ def test_every_whole_frame_is_found_however_the_line_is_cut(
 ) -> None:
     """Garbage without the head: with it, a piece may look like a frame and take bytes of a real one."""
     parts = [iq(*part) if isinstance(part, tuple) else part.replace(b"\xee", b"") for part in said]
-    sent, frames, at = b"".join(parts), Frames(b"\xee\xee", FRAME_BYTES, lambda frame: xor(frame[2:]) == 0), 0
+    sent, frames, at = (
+        b"".join(parts),
+        FrameSplitter(b"\xee\xee", FRAME_BYTES, lambda frame: xor_checksum(frame[2:]) == 0),
+        0,
+    )
     found = []
     for cut in cuts * len(sent):
         found += frames.feed(sent[at : at + cut])
@@ -107,7 +111,7 @@ def test_every_whole_frame_is_found_however_the_line_is_cut(
 
 
 def test_no_more_than_a_frame_is_kept_of_any_noise() -> None:
-    frames = Frames(b"\xee\xee", FRAME_BYTES, lambda _: False)
+    frames = FrameSplitter(b"\xee\xee", FRAME_BYTES, lambda _: False)
     for noise in (b"\xee" * 5000, bytes(range(256)) * 20, b"\0" * 5000):
         frames.feed(noise)
         assert len(frames._rest) < FRAME_BYTES
@@ -133,7 +137,7 @@ def test_a_multiclass_hears_each_second_that_somebody_is_there() -> None:
         step = board.on_timer(wake_at_s)
         said.append((wake_at_s, step.writes))
         wake_at_s = step.wake_at_s
-    assert said == [(1.5, (STILL_HERE,)), (2.5, (STILL_HERE,)), (3.5, (STILL_HERE,))]
+    assert said == [(1.5, (KEEP_ALIVE,)), (2.5, (KEEP_ALIVE,)), (3.5, (KEEP_ALIVE,))]
 
 
 def test_a_multiclass_that_has_not_answered_hears_no_more() -> None:
@@ -149,5 +153,5 @@ def test_a_multiclass_hears_it_while_the_pen_is_down() -> None:
     assert board.on_report(multi(1, 1), 0.0).wake_at_s == 1.0
     said = [board.on_report(multi(2, 2), 0.9), board.on_timer(1.0)]
     assert said[0].writes == ()
-    assert said[1].writes == (STILL_HERE,)
+    assert said[1].writes == (KEEP_ALIVE,)
     assert places(said[1]) == []

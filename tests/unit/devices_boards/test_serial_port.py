@@ -18,10 +18,10 @@ from tests.unit.devices_boards.test_serial_boards import iq, multi
 from tni.api.devices import Contact, ContactState, DeviceInfo, Provenance
 from tni.core.mailbox import Mailbox
 from tni.devices.clickers import open_line
-from tni.devices.keypads import HeldPort
-from tni.devices.ports import DeviceGoneError, Port
-from tni.devices.reader import DeviceReader, Ended, Letter, Received
-from tni.devices.serial_port import SerialLine, SerialPort, adapters, find_board, serial_lines
+from tni.devices.known_keypads import GrabbedPort
+from tni.devices.ports import DeviceGoneError, DevicePort
+from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader
+from tni.devices.serial_port import SerialLine, SerialPort, board_lines, find_board, usb_serial_lines
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo terminals")
 CP210X = DeviceInfo(0x10C4, 0xEA60, "CP2102 USB to UART Bridge Controller")
@@ -55,7 +55,7 @@ def line() -> Iterator[Line]:
     os.close(near)
 
 
-def all_of(port: Port, size: int) -> bytes:
+def all_of(port: DevicePort, size: int) -> bytes:
     got = b""
     while len(got) < size:
         got += port.read(5.0)
@@ -125,7 +125,7 @@ class Far:
     now_s: float = 0.0
     gone: bool = False
 
-    def open(self, path: str, baud: int) -> Port:
+    def open(self, path: str, baud: int) -> DevicePort:
         if self.gone:
             raise DeviceGoneError
         self.opened.append(baud)
@@ -208,7 +208,7 @@ def test_only_lines_that_a_driver_may_listen_on_are_listed(monkeypatch: pytest.M
     built_in, uno = port("/dev/ttyS0", None, None, None), port("/dev/a", 0x2341, 0x43, "Uno")
     ports = [built_in, uno, port("/dev/b", 0x10C4, 0xEA60, "CP")]
     monkeypatch.setattr(list_ports, "comports", lambda: ports)
-    assert serial_lines() == [SerialLine("/dev/b", DeviceInfo(0x10C4, 0xEA60, "CP", "0001"))]
+    assert board_lines() == [SerialLine("/dev/b", DeviceInfo(0x10C4, 0xEA60, "CP", "0001"))]
 
 
 @pytest.mark.parametrize("trips", [1, 1000])
@@ -223,7 +223,7 @@ def test_a_line_that_goes_while_they_are_listed_hides_none_of_the_others(
 
     monkeypatch.setattr("serial.tools.list_ports.comports", comports)
     with nullcontext() if trips == 1 else pytest.raises(OSError, match="cannot be listed"):
-        assert adapters() == []
+        assert usb_serial_lines() == []
 
 
 def test_a_board_at_a_real_line_is_found_and_then_read_until_it_is_pulled_out(line: Line) -> None:
@@ -239,22 +239,22 @@ def test_a_board_at_a_real_line_is_found_and_then_read_until_it_is_pulled_out(li
     found = find_board(SerialLine(line.path, CP210X), time, threading.Event())
     assert found is not None
     woken = threading.Event()
-    box: Mailbox[Letter] = Mailbox(woken.set)
+    box: Mailbox[DeviceMessage] = Mailbox(woken.set)
     reader = DeviceReader("serial", found.driver.make(CP210X), SerialPort(line.path, found.match.baud), box, time)
     reader.start()
-    letters: list[Letter] = []
+    letters: list[DeviceMessage] = []
     while len(letters) < 2:
         assert woken.wait(10)
         woken.clear()
         letters += box.drain()
     speaking.join()
     line.hang_up()
-    while not isinstance(letters[-1], Ended):
+    while not isinstance(letters[-1], DeviceEnded):
         assert woken.wait(10)
         woken.clear()
         letters += box.drain()
     reader.close()
-    contacts = [x.event for x in letters if isinstance(x, Received) and isinstance(x.event, Contact)]
+    contacts = [x.event for x in letters if isinstance(x, DeviceEventReceived) and isinstance(x.event, Contact)]
     assert [(c.state, c.raw_x) for c in contacts] == [
         (ContactState.DOWN, 1000),
         (ContactState.MOVE, 1001),
@@ -266,16 +266,16 @@ def test_a_board_at_a_real_line_is_found_and_then_read_until_it_is_pulled_out(li
 def test_an_answer_leaves_at_once_and_so_does_the_thread(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     """However long a read would wait for the line to say something."""
     monkeypatch.setattr("tni.devices.reader.POLL_S", 3600.0)
-    box: Mailbox[Letter] = Mailbox(lambda: None)
+    box: Mailbox[DeviceMessage] = Mailbox(lambda: None)
     woken = threading.Event()
     box._wake = woken.set
-    port = HeldPort(lambda: SerialPort(line.path, 115_200), ())
+    port = GrabbedPort(lambda: SerialPort(line.path, 115_200), ())
     reader = DeviceReader("line", open_line.DRIVER.make(CP210X), port, box, time)
     reader.start()
     os.write(line.far, b"V,12,B,7\n")
     assert woken.wait(30)
     (told,) = box.drain()
-    assert isinstance(told, Received)
+    assert isinstance(told, DeviceEventReceived)
     reader.acknowledge([told.event])
     assert line.read(7) == b"A,12,7\n"
     reader.close()

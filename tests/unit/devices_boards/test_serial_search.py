@@ -9,9 +9,9 @@ import pytest
 
 from tests.unit.devices_boards.test_serial_boards import iq
 from tests.unit.devices_boards.test_serial_port import CP210X, Far
-from tni.devices.ports import DeviceGoneError, Port
+from tni.devices.ports import DeviceGoneError, DevicePort
 from tni.devices.serial_port import SerialLine
-from tni.devices.serial_search import Searched, SerialSearch
+from tni.devices.serial_search import SerialSearch, SerialSearchResult
 
 BOARD, BUSY, OTHER = (SerialLine(f"/dev/{name}", CP210X) for name in ("board", "busy", "other"))
 
@@ -35,7 +35,7 @@ class Room:
     def __init__(self) -> None:
         self.ends = {BOARD.path: Far(19200, [iq(5, 5)]), OTHER.path: Far(9600, [b"OK\r\n"] * 3)}
 
-    def open(self, path: str, baud: int) -> Port:
+    def open(self, path: str, baud: int) -> DevicePort:
         if path not in self.ends:
             raise DeviceGoneError(path)
         return self.ends[path].open(path, baud)
@@ -45,7 +45,7 @@ class Room:
 
 
 def test_every_line_is_looked_at_and_told_of_once() -> None:
-    main, room, told = Main(), Room(), list[Searched]()
+    main, room, told = Main(), Room(), list[SerialSearchResult]()
     search = SerialSearch(main, room, lambda: [BUSY, OTHER, BOARD], room.open)
     search.start(told.append)
     search.start(told.append)
@@ -62,7 +62,7 @@ def test_every_line_is_looked_at_and_told_of_once() -> None:
 
 
 def test_a_search_that_is_given_up_tells_nothing() -> None:
-    main, room, told = Main(), Room(), list[Searched]()
+    main, room, told = Main(), Room(), list[SerialSearchResult]()
     search = SerialSearch(main, room, lambda: [OTHER] * 5, room.open)
     search.start(told.append)
     search.give_up()
@@ -72,19 +72,19 @@ def test_a_search_that_is_given_up_tells_nothing() -> None:
     assert told == []
     assert search.searching
     main.run_next()
-    assert told == [Searched(silent=(OTHER,) * 5)]
+    assert told == [SerialSearchResult(silent=(OTHER,) * 5)]
 
 
 @pytest.mark.parametrize("lines", [[], [BUSY]])
 def test_a_room_without_a_board_is_told_too(lines: list[SerialLine]) -> None:
-    main, room, told = Main(), Room(), list[Searched]()
+    main, room, told = Main(), Room(), list[SerialSearchResult]()
     SerialSearch(main, room, lambda: lines, room.open).start(told.append)
     main.run_next()
-    assert told == [Searched(refused=tuple(lines))]
+    assert told == [SerialSearchResult(refused=tuple(lines))]
 
 
 def test_lines_that_cannot_be_listed_are_none_and_the_next_search_looks_again() -> None:
-    main, told = Main(), list[Searched]()
+    main, told = Main(), list[SerialSearchResult]()
 
     def lines() -> list[SerialLine]:
         if not told:
@@ -95,4 +95,4 @@ def test_lines_that_cannot_be_listed_are_none_and_the_next_search_looks_again() 
     for _ in range(2):
         search.start(told.append)
         main.run_next()
-    assert told == [Searched(), Searched(refused=(BUSY,))]
+    assert told == [SerialSearchResult(), SerialSearchResult(refused=(BUSY,))]

@@ -8,11 +8,11 @@ import pytest
 
 from tests.unit.devices_hid.boards import touch_screen
 from tni.api.devices import ContactTool
-from tni.devices.hid.sample import synthetic_recording
+from tni.devices.hid.synthetic import synthetic_recording
 from tni.devices.recording import RecordedDevice, Recording, RecordingError, format_recording, parse_recording
 from tni.devices.replay import json_lines, replay, replay_json, summarise
-from tni.devices.replay_source import RecordedReport
-from tni.devices.smart_text import SmartTextReader
+from tni.devices.replay_port import RecordedReport
+from tni.devices.smart_recording import SmartRecordingReader
 
 SB680 = "# a board\n0.000000 I 18 02c3\n0.010000 I 5 0101a09662\n0.015000 O 17 02e1\n0.020000 I 5 0100a09662\n"
 SB885 = "0.0 I 82 64 02c3d516000101\n0.1 I 82 8 0503ff03f203ac03\n0.2 I 83 76 0201fb\n0.3 I 82 8 0500ff03f203ac03\n"
@@ -68,7 +68,7 @@ def test_a_text_without_a_transfer_is_no_recording(tmp_path: Path) -> None:
         with pytest.raises(RecordingError):
             summarise(written(tmp_path, text))
     with pytest.raises(RecordingError):
-        SmartTextReader().described()
+        SmartRecordingReader().described()
 
 
 def test_a_board_of_a_makers_own_is_played_by_its_driver_from_a_hid_recording_too() -> None:

@@ -13,9 +13,22 @@ from hypothesis import strategies as st
 
 from tni.api.devices import DeviceInfo, Provenance, Vote
 from tni.core.errors import TniError
-from tni.devices.clickers.learning import Learnt, Manner, NotLearntError, Pressed, Why, learn
-from tni.devices.clickers.learnt import LearntFileError, Taught, TaughtReceiver, driver_of, from_json
-from tni.devices.learnt_files import keep_taught, read_taught, taught_drivers
+from tni.devices.clickers.protocol_inference import (
+    ReceiverFraming,
+    TrainedProtocol,
+    TrainingError,
+    TrainingFailure,
+    TrainingPress,
+    infer_protocol,
+)
+from tni.devices.clickers.trained_receiver import (
+    TrainedReceiver,
+    TrainedReceiverDriver,
+    TrainedReceiverFileError,
+    parse_trained_receiver,
+    trained_driver,
+)
+from tni.devices.trained_receiver_files import load_trained_drivers, read_trained_receiver, save_trained_receiver
 
 KEYS = "ABCD"
 HERE = b"\x09" * 8
@@ -33,10 +46,10 @@ def line_press(key: str, clicker: int, chance: Random) -> tuple[bytes, ...]:
     return (b"RX id=%04x key:%d rssi=-%d" % (0x3A10 + clicker * 7, KEYS.index(key) + 1, chance.randrange(40, 90)),)
 
 
-def pressed(make, clickers: int, times: int = 2, keys: str = KEYS, seed: int = 1) -> list[Pressed]:
+def pressed(make, clickers: int, times: int = 2, keys: str = KEYS, seed: int = 1) -> list[TrainingPress]:
     chance = Random(seed)
     return [
-        Pressed(key, clicker, make(key, clicker, chance))
+        TrainingPress(key, clicker, make(key, clicker, chance))
         for clicker in range(clickers)
         for key in keys
         for _ in range(times)
@@ -44,7 +57,7 @@ def pressed(make, clickers: int, times: int = 2, keys: str = KEYS, seed: int = 1
 
 
 def test_reports_of_two_clickers_are_understood() -> None:
-    learnt = learn(pressed(hid_press, 2), [HERE], Manner.REPORTS)
+    learnt = infer_protocol(pressed(hid_press, 2), [HERE], ReceiverFraming.REPORTS)
     assert learnt.key_at == (3,)
     assert learnt.clicker_at == (1, 2)
     assert dict(learnt.sure)[0] == b"\x21"
@@ -59,14 +72,14 @@ def test_reports_of_two_clickers_are_understood() -> None:
 
 
 def test_lines_of_text_are_understood() -> None:
-    learnt = learn(pressed(line_press, 2), [b"RX ready"], Manner.LINES)
+    learnt = infer_protocol(pressed(line_press, 2), [b"RX ready"], ReceiverFraming.LINES)
     assert learnt.read(b"RX id=3aff key:3 rssi=-51") == (b"3aff", "C")
     assert learnt.read(b"RX id=3aff key:9 rssi=-51") is None
     assert learnt.read(b"RX ready") is None
 
 
 def test_one_clicker_alone_is_one_voter() -> None:
-    learnt = learn(pressed(hid_press, 1), [HERE], Manner.REPORTS)
+    learnt = infer_protocol(pressed(hid_press, 1), [HERE], ReceiverFraming.REPORTS)
     assert learnt.clicker_at == ()
     _, report, _ = hid_press("B", 0, Random(3))
     assert learnt.read(report) == (b"", "B")
@@ -75,18 +88,18 @@ def test_one_clicker_alone_is_one_voter() -> None:
 @pytest.mark.parametrize(
     ("presses", "why"),
     [
-        ([], Why.SILENT),
-        ([Pressed(key, 0, ()) for key in "AABB"], Why.SILENT),
-        ([Pressed(key, 0, (HERE,)) for key in "AABB"], Why.SAME),
-        ([Pressed(key, 0, (b"\x01\x02",)) for key in "AABB"], Why.SAME),
-        (pressed(hid_press, 1, times=1), Why.TOO_FEW),
-        (pressed(hid_press, 1, keys="A"), Why.TOO_FEW),
-        ([Pressed(key, 0, (bytes([n, n]),)) for n, key in enumerate("AABB")], Why.UNSTEADY),
+        ([], TrainingFailure.SILENT),
+        ([TrainingPress(key, 0, ()) for key in "AABB"], TrainingFailure.SILENT),
+        ([TrainingPress(key, 0, (HERE,)) for key in "AABB"], TrainingFailure.SAME),
+        ([TrainingPress(key, 0, (b"\x01\x02",)) for key in "AABB"], TrainingFailure.SAME),
+        (pressed(hid_press, 1, times=1), TrainingFailure.TOO_FEW),
+        (pressed(hid_press, 1, keys="A"), TrainingFailure.TOO_FEW),
+        ([TrainingPress(key, 0, (bytes([n, n]),)) for n, key in enumerate("AABB")], TrainingFailure.UNSTEADY),
     ],
 )
-def test_what_cannot_be_told_is_said(presses: list[Pressed], why: Why) -> None:
-    with pytest.raises(NotLearntError) as told:
-        learn(presses, [HERE], Manner.REPORTS)
+def test_what_cannot_be_told_is_said(presses: list[TrainingPress], why: TrainingFailure) -> None:
+    with pytest.raises(TrainingError) as told:
+        infer_protocol(presses, [HERE], ReceiverFraming.REPORTS)
     assert told.value.why is why
 
 
@@ -108,13 +121,13 @@ def test_the_key_and_the_clicker_are_found_wherever_they_are(
         return bytes(made)
 
     presses = [
-        Pressed(key, clicker, (report(key, clicker, n + 37 * clicker + 11 * KEYS.index(key)),))
+        TrainingPress(key, clicker, (report(key, clicker, n + 37 * clicker + 11 * KEYS.index(key)),))
         for clicker in range(clickers)
         for key in KEYS
         for n in range(2)
     ]
     order.shuffle(presses)
-    learnt = learn(presses, [], Manner.REPORTS)
+    learnt = infer_protocol(presses, [], ReceiverFraming.REPORTS)
     assert learnt.key_at == (key_at,)
     assert learnt.clicker_at == (number_at,)
     for clicker in range(clickers):
@@ -124,49 +137,49 @@ def test_the_key_and_the_clicker_are_found_wherever_they_are(
 
 @given(st.lists(st.tuples(st.sampled_from("AB"), st.integers(0, 1), st.lists(st.binary(max_size=12), max_size=3))))
 def test_any_presses_are_learnt_or_refused_with_a_reason(rows: list[tuple[str, int, list[bytes]]]) -> None:
-    presses = [Pressed(key, clicker, tuple(reports)) for key, clicker, reports in rows]
-    for manner in Manner:
-        with suppress(NotLearntError):
-            learnt = learn(presses, [], manner)
-            assert from_json(Taught("x", 1, 2, learnt).to_json()).learnt == learnt
+    presses = [TrainingPress(key, clicker, tuple(reports)) for key, clicker, reports in rows]
+    for manner in ReceiverFraming:
+        with suppress(TrainingError):
+            learnt = infer_protocol(presses, [], manner)
+            assert parse_trained_receiver(TrainedReceiver("x", 1, 2, learnt).to_json()).learnt == learnt
 
 
 # -- as a file, and as a driver
 
 
-def taught(manner: Manner = Manner.REPORTS) -> Taught:
-    make = hid_press if manner is Manner.REPORTS else line_press
-    return Taught("Boîtiers bleus", 0x1234, 0x5678, learn(pressed(make, 2), [HERE], manner))
+def taught(manner: ReceiverFraming = ReceiverFraming.REPORTS) -> TrainedReceiver:
+    make = hid_press if manner is ReceiverFraming.REPORTS else line_press
+    return TrainedReceiver("Boîtiers bleus", 0x1234, 0x5678, infer_protocol(pressed(make, 2), [HERE], manner))
 
 
-@pytest.mark.parametrize("manner", list(Manner))
-def test_what_was_learnt_is_the_same_in_a_file(tmp_path: Path, manner: Manner) -> None:
-    path = keep_taught(tmp_path / "receivers", taught(manner))
-    assert read_taught(path) == taught(manner)
-    (driver,) = taught_drivers(tmp_path / "receivers")
+@pytest.mark.parametrize("manner", list(ReceiverFraming))
+def test_what_was_learnt_is_the_same_in_a_file(tmp_path: Path, manner: ReceiverFraming) -> None:
+    path = save_trained_receiver(tmp_path / "receivers", taught(manner))
+    assert read_trained_receiver(path) == taught(manner)
+    (driver,) = load_trained_drivers(tmp_path / "receivers")
     assert (driver.name, driver.provenance) == ("Boîtiers bleus", Provenance.TAUGHT)
 
 
 def test_a_damaged_file_is_passed_over(tmp_path: Path) -> None:
-    keep_taught(tmp_path, taught())
+    save_trained_receiver(tmp_path, taught())
     (tmp_path / "a.json").write_text("{")
     (tmp_path / "b.json").write_text("[" * 100_000)
     (tmp_path / "c.json").write_bytes(b"\xff" * 300_000)
-    assert len(taught_drivers(tmp_path)) == 1
-    assert taught_drivers(tmp_path / "nowhere") == ()
+    assert len(load_trained_drivers(tmp_path)) == 1
+    assert load_trained_drivers(tmp_path / "nowhere") == ()
 
 
 @given(st.recursive(st.none() | st.integers() | st.text(max_size=8), lambda inner: st.lists(inner, max_size=3)))
 def test_any_value_in_a_file_is_learnt_or_our_error(value: object) -> None:
     kept = json.loads(taught().to_json())
     for key in kept:
-        with suppress(LearntFileError):
-            assert isinstance(from_json(json.dumps(kept | {key: value})).learnt, Learnt)
+        with suppress(TrainedReceiverFileError):
+            assert isinstance(parse_trained_receiver(json.dumps(kept | {key: value})).learnt, TrainedProtocol)
 
 
 def test_a_taught_receiver_votes_and_a_press_sent_again_is_one() -> None:
-    driver, chance = driver_of(taught()).make(DeviceInfo(0x1234, 0x5678, "x")), Random(4)
-    assert isinstance(driver, TaughtReceiver)
+    driver, chance = trained_driver(taught()).make(DeviceInfo(0x1234, 0x5678, "x")), Random(4)
+    assert isinstance(driver, TrainedReceiverDriver)
     told = []
     for key, clicker, at_s in (("A", 0, 1.0), ("A", 0, 1.2), ("B", 0, 1.3), ("B", 3, 1.4), ("B", 0, 5.0)):
         for report in hid_press(key, clicker, chance):
@@ -177,7 +190,7 @@ def test_a_taught_receiver_votes_and_a_press_sent_again_is_one() -> None:
 
 
 def test_a_taught_receiver_on_a_line_knows_its_own() -> None:
-    driver = TaughtReceiver(taught(Manner.LINES))
+    driver = TrainedReceiverDriver(taught(ReceiverFraming.LINES))
     with suppress(TniError):
         driver.on_report(b"boot\n", 1.0)
     assert not driver.is_recognised

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tni.devices.clickers.learning import Manner, NotLearntError, Why
-from tni.devices.clickers.lesson import IDLE_S, QUIET_S, Asked, Lesson
+from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainingError, TrainingFailure
+from tni.devices.clickers.receiver_training import IDLE_S, QUIET_S, ReceiverTraining, TrainingPrompt
 
 
 class Pupil:
     """Presses what is asked for."""
 
-    def __init__(self, lesson: Lesson) -> None:
+    def __init__(self, lesson: ReceiverTraining) -> None:
         self.lesson, self.now_s, self.count = lesson, 100.0 + IDLE_S, 0
 
-    def press(self, *, key: str | None = None) -> Asked:
+    def press(self, *, key: str | None = None) -> TrainingPrompt:
         asked = self.lesson.asked(self.now_s)
         assert asked is not None
         self.count += 1
@@ -30,7 +30,7 @@ class Pupil:
 
 @pytest.fixture
 def pupil() -> Pupil:
-    lesson = Lesson(Manner.REPORTS, 100.0)
+    lesson = ReceiverTraining(ReceiverFraming.REPORTS, 100.0)
     assert lesson.asked(100.0) is None
     lesson.heard(b"\x07", 101.0)
     return Pupil(lesson)
@@ -66,12 +66,12 @@ def test_nothing_goes_on_by_what_an_idle_receiver_says(pupil: Pupil) -> None:
         pupil.lesson.heard(b"\x07", pupil.now_s)
         pupil.now_s += 1
         assert not pupil.lesson.on_timer(pupil.now_s)
-    assert pupil.lesson.asked(pupil.now_s) == Asked("A", 0, False, 0, 16)
+    assert pupil.lesson.asked(pupil.now_s) == TrainingPrompt("A", 0, False, 0, 16)
 
 
 def test_the_same_key_pressed_all_the_time_is_not_understood(pupil: Pupil) -> None:
     while not pupil.lesson.is_done:
         pupil.press(key="A")
-    with pytest.raises(NotLearntError) as told:
+    with pytest.raises(TrainingError) as told:
         pupil.lesson.learnt()
-    assert told.value.why is Why.UNSTEADY
+    assert told.value.why is TrainingFailure.UNSTEADY

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tni.api.devices import DeviceInfo, PollingChanged, ReceiverReady, SerialDriver, Step, Vote
-from tni.api.receivers import Acknowledging
+from tni.api.receiver_capabilities import SupportsAcknowledge
 from tni.core.ids import ClickerId
-from tni.devices.clickers.open_line import PRESSES_MAX, REPEAT_S, TELL_AGAIN_S, OpenLine
-from tni.devices.clickers.text_lines import GarbageError, Lines, letter_of
+from tni.devices.clickers.open_line import PRESSES_MAX, REPEAT_EVENT_S, REPEAT_S, OpenLine
+from tni.devices.clickers.text_lines import LineBuffer, UnreadableLinesError, letter_of
 from tni.devices.clickers.turningpoint import ResponseCards
 from tni.devices.registry import serial_drivers_for, serial_receivers_for
 
@@ -27,13 +27,13 @@ def kept(driver: OpenLine, step: Step, now_s: float) -> tuple[bytes, ...]:
 
 
 def test_lines_come_out_of_pieces_of_any_length() -> None:
-    lines, text = Lines(), b"one\r\ntwo\n\n\nthree\rfo"
+    lines, text = LineBuffer(), b"one\r\ntwo\n\n\nthree\rfo"
     assert [line for n in range(len(text)) for line in lines.feed(text[n : n + 1])] == [b"one", b"two", b"three"]
     assert lines.feed(b"ur\n") == [b"four"]
 
 
 def test_a_line_without_end_is_given_up_and_the_next_one_read() -> None:
-    lines = Lines()
+    lines = LineBuffer()
     for _ in range(1000):
         assert lines.feed(b"x" * 100) == []
     assert lines.feed(b"y\nV,1,A,0\n") == [b"V,1,A,0"]
@@ -54,7 +54,7 @@ def test_digits_are_the_letters_printed_beside_them() -> None:
 def test_a_press_is_a_vote_and_is_answered_once_it_is_on_the_disk() -> None:
     driver = OpenLine()
     assert isinstance(driver, SerialDriver)
-    assert isinstance(driver, Acknowledging)
+    assert isinstance(driver, SupportsAcknowledge)
     driver.start(0.0)
     step = driver.on_report(b"V,12,B,7\r\n", 10.0)
     assert votes(step) == [("line:12", "B", 7, 10.0)]
@@ -67,7 +67,7 @@ def test_a_press_is_a_vote_and_is_answered_once_it_is_on_the_disk() -> None:
 def test_a_repeated_press_keeps_its_first_time_until_it_is_answered_and_then_is_answered_again() -> None:
     driver = OpenLine()
     driver.on_report(b"V,12,B,7\n", 10.0)
-    assert votes(driver.on_report(b"V,12,B,7\n", 10.0 + TELL_AGAIN_S / 2)) == []
+    assert votes(driver.on_report(b"V,12,B,7\n", 10.0 + REPEAT_EVENT_S / 2)) == []
     step = driver.on_report(b"V,12,B,7\n", 15.0)
     assert votes(step) == [("line:12", "B", 7, 10.0)]
     assert kept(driver, step, 15.1) == (b"A,12,7\n",)
@@ -108,7 +108,7 @@ def test_garbage_is_counted_and_votes_beside_it_are_not_lost() -> None:
     step = driver.on_report(b"\xff\xfe\x00\nV,1,A,0\nV,2,?,0\nV,3,A,256\nV,,A,1\nv,1,A,0\nV,4,C,9\n", 10.0)
     assert [v[0] for v in votes(step)] == ["line:1", "line:4"]
     assert driver.garbage == 5
-    with pytest.raises(GarbageError) as told:
+    with pytest.raises(UnreadableLinesError) as told:
         driver.on_report(b"hello\nworld\n", 11.0)
     assert (told.value.lines, told.value.head) == (2, b"hello")
     assert driver.garbage == 7
@@ -141,7 +141,7 @@ def test_a_printed_card_is_a_vote_when_its_check_sum_is_right() -> None:
     ]
     assert driver.is_recognised
     for broken in (b"incoming: 090fd331ee8d --> 1", b"incoming: 090fd331ee8c --> 2", b"incoming: 090fd3 --> 1"):
-        with pytest.raises(GarbageError):
+        with pytest.raises(UnreadableLinesError):
             driver.on_report(broken + b"\n", 6.0)
     assert driver.garbage == 3
 

@@ -18,28 +18,28 @@ import pytest
 
 from tni.api.devices import DeviceInfo, PollingChanged, Vote
 from tni.core.ids import QuestionId
-from tni.core.lines import KnownLine
+from tni.core.known_devices import ReceiverSettings
+from tni.core.lines import KnownSerialLine
 from tni.core.mailbox import Mailbox
-from tni.core.receivers import Radio
 from tni.devices.clickers.open_line import OpenLine
 from tni.devices.clickers.text_lines import BAUD
-from tni.devices.known_lines import KnownLines, Together, source_of
+from tni.devices.driver_choice import RawInputMode, choose_driver, is_receiver
+from tni.devices.hotplug import DevicePluggedIn, DeviceUnplugged, DeviceWatch, HotplugMessage
+from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines, serial_line_key
 from tni.devices.ports import DeviceGoneError
-from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
-from tni.devices.reading import Raw, choose, is_receiver
+from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader, DeviceReportsRejected
+from tni.devices.receiver_group import ReceiverGroup
 from tni.devices.receiver_search import search_receivers
-from tni.devices.receivers import Receivers
 from tni.devices.serial_port import SerialLine, SerialPort
-from tni.devices.watch import DeviceWatch, News, PluggedIn, Unplugged
 from tni.quiz.question import Question
-from tni.session.quiz_session import QuizSession
-from tni.store.receivers import ReceiversFile
+from tni.services.round_service import RoundService
+from tni.store.receivers_file import ReceiversFile
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo terminals")
 MICRO_BIT = DeviceInfo(0x0D28, 0x0204, "BBC micro:bit", "9904")
-KNOWN = KnownLine(0x0D28, 0x0204, "9904", "open line protocol")
-BOARD = KnownLine(0x10C4, 0xEA60, "0001", "IQBoard", "/dev/ttyUSB0")
+KNOWN = KnownSerialLine(0x0D28, 0x0204, "9904", "open line protocol")
+BOARD = KnownSerialLine(0x10C4, 0xEA60, "0001", "IQBoard", "/dev/ttyUSB0")
 
 
 class Maker:
@@ -105,14 +105,14 @@ class Class:
     """A vote in a room: real threads, a real journal, everybody counts."""
 
     def __init__(self, folder: Path) -> None:
-        self.main, self.receivers = Main(), Receivers()
+        self.main, self.receivers = Main(), ReceiverGroup()
         self.told: list[Vote] = []
         self.path = folder / "votes.db"
         self.store = VoteStore(self.path, self.main)
-        self.box: Mailbox[Letter] = Mailbox(lambda: self.main.post(self._drain))
+        self.box: Mailbox[DeviceMessage] = Mailbox(lambda: self.main.post(self._drain))
         self.readers: dict[str, DeviceReader] = {}
-        self.letters: list[Letter] = []
-        self.quiz = QuizSession(
+        self.letters: list[DeviceMessage] = []
+        self.quiz = RoundService(
             receiver=self,
             roster=self,
             journal=self.store,
@@ -150,9 +150,9 @@ class Class:
         letters = self.box.drain()
         self.letters += letters
         for letter in letters:
-            if isinstance(letter, Ended):
+            if isinstance(letter, DeviceEnded):
                 self.receivers.remove(letter.source)
-        self.quiz.on_events([letter.event for letter in letters if isinstance(letter, Received)])
+        self.quiz.on_events([letter.event for letter in letters if isinstance(letter, DeviceEventReceived)])
 
     @property
     def answered(self) -> int:
@@ -188,7 +188,9 @@ def test_a_pupil_is_answered_once_his_vote_is_on_the_disk(room: Class, maker: Ma
 def test_before_a_question_and_after_it_nobody_is_answered(room: Class, maker: Maker) -> None:
     room.plug("micro:bit", SerialPort(maker.line.path, BAUD))
     maker.say(b"V,1,A,0\n")
-    room.main.run_until(lambda: any(isinstance(x, Received) and isinstance(x.event, Vote) for x in room.letters))
+    room.main.run_until(
+        lambda: any(isinstance(x, DeviceEventReceived) and isinstance(x.event, Vote) for x in room.letters)
+    )
     room.ask()
     maker.say(b"V,1,A,0\nV,2,A,0\n")  # pressed before, and repeated
     room.main.run_until(lambda: room.answered == 1)
@@ -216,14 +218,14 @@ def test_two_receivers_and_a_flood_of_garbage_do_not_disturb_each_other(room: Cl
     room.quiz.reveal()
     assert room.quiz.state is not None
     assert dict(room.quiz.state.counts or {}) == dict.fromkeys("ABCD", 10)
-    assert not [x for x in room.letters if isinstance(x, Ended)]
+    assert not [x for x in room.letters if isinstance(x, DeviceEnded)]
     other.pull()
 
 
 def test_nothing_but_garbage_is_told_of_and_does_not_end_the_line(room: Class, maker: Maker) -> None:
     room.plug("one", SerialPort(maker.line.path, BAUD))
     maker.say(b"ets Jul 29 2019 12:21:46\n")
-    room.main.run_until(lambda: any(isinstance(x, Trouble) for x in room.letters))
+    room.main.run_until(lambda: any(isinstance(x, DeviceReportsRejected) for x in room.letters))
     room.ask()
     maker.say(b"V,1,A,0\n")
     room.main.run_until(lambda: room.answered == 1)
@@ -232,33 +234,33 @@ def test_nothing_but_garbage_is_told_of_and_does_not_end_the_line(room: Class, m
 # -- plugged in, pulled out
 
 
-def plugged(news: list[News]) -> list[PluggedIn]:
-    return [one for one in news if isinstance(one, PluggedIn)]
+def plugged(news: list[HotplugMessage]) -> list[DevicePluggedIn]:
+    return [one for one in news if isinstance(one, DevicePluggedIn)]
 
 
 def test_a_known_adapter_is_opened_wherever_it_comes_back_and_the_vote_goes_on(room: Class, tmp_path: Path) -> None:
     kept = ReceiversFile(tmp_path / "receivers.json")
     first, second = Maker(), Maker()
     there: list[SerialLine] = [SerialLine("/dev/other", DeviceInfo(0x10C4, 0xEA60, "CP210x", "1"))]
-    box: Mailbox[News] = Mailbox(lambda: None)
-    system = Together(KnownLines(lambda: kept.lines, lambda: list(there)))
-    watch = DeviceWatch(system, lambda device: choose(device, Raw.AUTOMATIC), box)
+    box: Mailbox[HotplugMessage] = Mailbox(lambda: None)
+    system = CombinedDevices(KnownSerialLines(lambda: kept.lines, lambda: list(there)))
+    watch = DeviceWatch(system, lambda device: choose_driver(device, RawInputMode.AUTOMATIC), box)
     there.append(first.line)
     assert not watch.look()  # nobody has said that a receiver hangs on it
     kept.keep_line(KNOWN)
     assert watch.look()
     watch.look()
     (news,) = plugged(box.drain())
-    assert (news.device.key, is_receiver(news.driver)) == (source_of(first.line), True)
+    assert (news.device.key, is_receiver(news.driver)) == (serial_line_key(first.line), True)
     room.plug(news.device.key, news.port)
     room.ask()
     first.say(b"V,1,A,0\n")
     room.main.run_until(lambda: room.answered == 1)
     there.remove(first.line)
     first.pull()
-    room.main.run_until(lambda: any(isinstance(x, Ended) for x in room.letters))
+    room.main.run_until(lambda: any(isinstance(x, DeviceEnded) for x in room.letters))
     watch.look()
-    assert [one.key for one in box.drain() if isinstance(one, Unplugged)] == [source_of(first.line)]
+    assert [one.key for one in box.drain() if isinstance(one, DeviceUnplugged)] == [serial_line_key(first.line)]
     there.append(second.line)
     watch.look()
     watch.look()
@@ -267,7 +269,9 @@ def test_a_known_adapter_is_opened_wherever_it_comes_back_and_the_vote_goes_on(r
     second.say(b"V,2,B,0\n")
     room.main.run_until(lambda: room.answered == 2)
     assert second.hear() == b"A,2,0"
-    polls = [x.event for x in room.letters if isinstance(x, Received) and isinstance(x.event, PollingChanged)]
+    polls = [
+        x.event for x in room.letters if isinstance(x, DeviceEventReceived) and isinstance(x.event, PollingChanged)
+    ]
     assert polls == [PollingChanged(polling=True)] * 2
     second.pull()
 
@@ -321,13 +325,13 @@ def test_a_search_ends_when_nobody_presses_or_it_is_given_up(maker: Maker) -> No
 def test_what_is_kept_of_receivers_is_there_again(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "receivers.json"
     kept = ReceiversFile(path)
-    assert (kept.lines, kept.radio("1881:0150:")) == ((), Radio())
+    assert (kept.lines, kept.radio("1881:0150:")) == ((), ReceiverSettings())
     kept.keep_line(KNOWN)
-    kept.keep_line(KnownLine(0x0D28, 0x0204, "9904", "TurningPoint ResponseCard"))
-    kept.keep_radio("1881:0150:", Radio("BC", None))
+    kept.keep_line(KnownSerialLine(0x0D28, 0x0204, "9904", "TurningPoint ResponseCard"))
+    kept.keep_radio("1881:0150:", ReceiverSettings("BC", None))
     again = ReceiversFile(path)
     assert [line.driver for line in again.lines] == ["TurningPoint ResponseCard"]
-    assert again.radio("1881:0150:") == Radio("BC", None)
+    assert again.radio("1881:0150:") == ReceiverSettings("BC", None)
     again.keep_line(BOARD)
     again.keep_line(replace(BOARD, path="/dev/ttyUSB1"))  # an adapter of the same number
     assert [line.path for line in ReceiversFile(path).boards] == ["/dev/ttyUSB0", "/dev/ttyUSB1"]
@@ -339,7 +343,7 @@ def test_a_name_that_is_no_text_does_not_stop_the_rest_from_being_kept(tmp_path:
     path = tmp_path / "receivers.json"
     path.write_text('{"version": 1, "radios": {"\\ud800": {"channel": "AB", "remote": null}}}')
     ReceiversFile(path).keep_line(KNOWN)
-    assert ReceiversFile(path).radio("\ud800") == Radio("AB")
+    assert ReceiversFile(path).radio("\ud800") == ReceiverSettings("AB")
 
 
 @pytest.mark.parametrize(

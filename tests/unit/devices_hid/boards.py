@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tni.api.devices import Contact, Step
 from tni.devices.hid import usages as u
-from tni.devices.hid.sample import Item, item, padding, usage, variable
+from tni.devices.hid.synthetic import DescriptorItem, encode_item, encode_padding, encode_usage, encode_variable
 
 MAX = 1000
 
@@ -24,7 +24,12 @@ class Finger:
 
 
 def collection(kind: int, what: int, *inside: bytes) -> bytes:
-    return usage(what) + item(Item.COLLECTION, kind) + b"".join(inside) + item(Item.END_COLLECTION)
+    return (
+        encode_usage(what)
+        + encode_item(DescriptorItem.COLLECTION, kind)
+        + b"".join(inside)
+        + encode_item(DescriptorItem.END_COLLECTION)
+    )
 
 
 def touch_screen(slots: int, *, counted: bool = True, timed: bool = False, certified: bool = False) -> bytes:
@@ -32,28 +37,28 @@ def touch_screen(slots: int, *, counted: bool = True, timed: bool = False, certi
     finger = collection(
         2,
         u.FINGER,
-        variable(u.TIP_SWITCH, 1, 1),
-        variable(u.IN_RANGE, 1, 1),
-        variable(u.CONFIDENCE, 1, 1),
-        padding(5),
-        variable(u.CONTACT_ID, 8, 255),
-        variable(u.X, 16, MAX),
-        variable(u.Y, 16, MAX),
+        encode_variable(u.TIP_SWITCH, 1, 1),
+        encode_variable(u.IN_RANGE, 1, 1),
+        encode_variable(u.CONFIDENCE, 1, 1),
+        encode_padding(5),
+        encode_variable(u.CONTACT_ID, 8, 255),
+        encode_variable(u.X, 16, MAX),
+        encode_variable(u.Y, 16, MAX),
     )
     blob = (
-        usage(u.CERTIFICATION_BLOB)
-        + item(Item.REPORT_ID, 9)
-        + item(Item.REPORT_SIZE, 8)
-        + item(Item.REPORT_COUNT, 256)
-        + item(Item.FEATURE, 2)
+        encode_usage(u.CERTIFICATION_BLOB)
+        + encode_item(DescriptorItem.REPORT_ID, 9)
+        + encode_item(DescriptorItem.REPORT_SIZE, 8)
+        + encode_item(DescriptorItem.REPORT_COUNT, 256)
+        + encode_item(DescriptorItem.FEATURE, 2)
     )
     return collection(
         1,
         u.TOUCH_SCREEN,
-        item(Item.REPORT_ID, 1),
+        encode_item(DescriptorItem.REPORT_ID, 1),
         finger * slots,
-        variable(u.CONTACT_COUNT, 8, 255) if counted else b"",
-        variable(u.SCAN_TIME, 16, 65535) if timed else b"",
+        encode_variable(u.CONTACT_COUNT, 8, 255) if counted else b"",
+        encode_variable(u.SCAN_TIME, 16, 65535) if timed else b"",
         blob if certified else b"",
     )
 
@@ -78,14 +83,14 @@ def pen(what: int = u.PEN) -> bytes:
         collection(
             0,
             u.STYLUS,
-            variable(u.TIP_SWITCH, 1, 1),
-            variable(u.IN_RANGE, 1, 1),
-            variable(u.INVERT, 1, 1),
-            variable(u.ERASER, 1, 1),
-            padding(4),
-            variable(u.TIP_PRESSURE, 8, 200),
-            variable(u.X, 16, MAX),
-            variable(u.Y, 16, MAX),
+            encode_variable(u.TIP_SWITCH, 1, 1),
+            encode_variable(u.IN_RANGE, 1, 1),
+            encode_variable(u.INVERT, 1, 1),
+            encode_variable(u.ERASER, 1, 1),
+            encode_padding(4),
+            encode_variable(u.TIP_PRESSURE, 8, 200),
+            encode_variable(u.X, 16, MAX),
+            encode_variable(u.Y, 16, MAX),
         ),
     )
 
@@ -99,20 +104,28 @@ def pen_report(
 
 def mouse(report_id: int | None = None, *, relative: bool = False) -> bytes:
     """Three buttons, X, Y."""
-    axis = item(Item.REPORT_SIZE, 16) + item(Item.REPORT_COUNT, 2) + item(Item.INPUT, 0x06 if relative else 0x02)
+    axis = (
+        encode_item(DescriptorItem.REPORT_SIZE, 16)
+        + encode_item(DescriptorItem.REPORT_COUNT, 2)
+        + encode_item(DescriptorItem.INPUT, 0x06 if relative else 0x02)
+    )
     return collection(
         1,
         u.MOUSE,
-        b"" if report_id is None else item(Item.REPORT_ID, report_id),
+        b"" if report_id is None else encode_item(DescriptorItem.REPORT_ID, report_id),
         collection(
             0,
             u.POINTER,
-            item(Item.USAGE_PAGE, 9) + item(Item.USAGE_MIN, 1) + item(Item.USAGE_MAX, 3),
-            item(Item.LOGICAL_MIN, 0) + item(Item.LOGICAL_MAX, 1),
-            item(Item.REPORT_SIZE, 1) + item(Item.REPORT_COUNT, 3) + item(Item.INPUT, 2),
-            padding(5),
-            usage(u.X) + item(Item.USAGE, u.Y & 0xFFFF),
-            item(Item.LOGICAL_MAX, MAX) + axis,
+            encode_item(DescriptorItem.USAGE_PAGE, 9)
+            + encode_item(DescriptorItem.USAGE_MIN, 1)
+            + encode_item(DescriptorItem.USAGE_MAX, 3),
+            encode_item(DescriptorItem.LOGICAL_MIN, 0) + encode_item(DescriptorItem.LOGICAL_MAX, 1),
+            encode_item(DescriptorItem.REPORT_SIZE, 1)
+            + encode_item(DescriptorItem.REPORT_COUNT, 3)
+            + encode_item(DescriptorItem.INPUT, 2),
+            encode_padding(5),
+            encode_usage(u.X) + encode_item(DescriptorItem.USAGE, u.Y & 0xFFFF),
+            encode_item(DescriptorItem.LOGICAL_MAX, MAX) + axis,
         ),
     )
 

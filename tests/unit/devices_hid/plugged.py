@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.unit.devices_hid.boards import touch_screen
 from tni.api.devices import DeviceInfo
 from tni.devices.discovery import FoundDevice
-from tni.devices.ports import Port
-from tni.devices.replay_source import RecordedReport, ReplaySource
+from tni.devices.ports import DevicePort
+from tni.devices.replay_port import RecordedReport, ReplayPort
 
 TOUCH_SCREEN = DeviceInfo(0x1111, 0x2222, "Touch\x1b[31m board", page=0x0D, usage=0x04, descriptor=touch_screen(2))
 MOUSE = DeviceInfo(0x3333, 0x4444, "Mouse", page=0x01, usage=0x02)
@@ -32,7 +32,5 @@ class Plugged:
     def describe(self, key: str) -> FoundDevice | None:
         return self.found.get(key)
 
-    def open(self, device: FoundDevice) -> Port:
-        return ReplaySource(
-            [RecordedReport(n / 100, data) for n, data in enumerate(self.reports)], linger_s=self.stays_s
-        )
+    def open(self, device: FoundDevice) -> DevicePort:
+        return ReplayPort([RecordedReport(n / 100, data) for n, data in enumerate(self.reports)], linger_s=self.stays_s)

@@ -8,15 +8,20 @@ from tests.unit.devices_hid.boards import MAX, collection
 from tni.api.devices import Contact
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
-from tni.devices.hid.sample import Item, item, variable
+from tni.devices.hid.synthetic import DescriptorItem, encode_item, encode_variable
 
 CENTIMETRES, INCHES, SECONDS = 0x11, 0x13, 0x1001
 FLATFROG = (0x25B5, 0x0002)  # its sizes mean nothing
 
 
 def measuring(physical: int, exponent: int = -1, unit: int = CENTIMETRES) -> bytes:
-    told = {Item.PHYSICAL_MIN: 0, Item.PHYSICAL_MAX: physical, Item.UNIT_EXPONENT: exponent, Item.UNIT: unit}
-    return b"".join(item(kind, value) for kind, value in told.items())
+    told = {
+        DescriptorItem.PHYSICAL_MIN: 0,
+        DescriptorItem.PHYSICAL_MAX: physical,
+        DescriptorItem.UNIT_EXPONENT: exponent,
+        DescriptorItem.UNIT: unit,
+    }
+    return b"".join(encode_item(kind, value) for kind, value in told.items())
 
 
 PLAIN = measuring(0, 0, 0)
@@ -27,17 +32,17 @@ def board(positions: bytes, sizes: bytes, size_max: int = MAX, product: tuple[in
     finger = collection(
         2,
         u.FINGER,
-        variable(u.TIP_SWITCH, 8, 1),
-        variable(u.CONTACT_ID, 8, 255),
+        encode_variable(u.TIP_SWITCH, 8, 1),
+        encode_variable(u.CONTACT_ID, 8, 255),
         positions,
-        variable(u.X, 16, MAX),
-        variable(u.Y, 16, MAX),
+        encode_variable(u.X, 16, MAX),
+        encode_variable(u.Y, 16, MAX),
         sizes,
-        variable(u.WIDTH, 16, size_max),
-        variable(u.HEIGHT, 16, size_max),
+        encode_variable(u.WIDTH, 16, size_max),
+        encode_variable(u.HEIGHT, 16, size_max),
         PLAIN,
     )
-    return HidBoard(collection(1, u.TOUCH_SCREEN, finger, variable(u.CONTACT_COUNT, 8, 255)), *product)
+    return HidBoard(collection(1, u.TOUCH_SCREEN, finger, encode_variable(u.CONTACT_COUNT, 8, 255)), *product)
 
 
 def touched(on: HidBoard, width: int, height: int) -> tuple[float | None, float | None, float | None]:

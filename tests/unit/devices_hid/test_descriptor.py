@@ -8,8 +8,10 @@ from tests.unit.devices_hid.boards import collection, pen
 from tni.devices.hid import usages as u
 from tni.devices.hid.descriptor import MAX_DESCRIPTOR_BYTES, MAX_REPORT_BITS, HidDescriptorError, parse_descriptor
 from tni.devices.hid.fields import CollectionKind, ReportKind
-from tni.devices.hid.layout import MAX_SLOTS, report_layouts
-from tni.devices.hid.sample import Item, item, usage
+from tni.devices.hid.report_layout import MAX_SLOTS, report_layouts
+from tni.devices.hid.synthetic import DescriptorItem as Item
+from tni.devices.hid.synthetic import encode_item as item
+from tni.devices.hid.synthetic import encode_usage as usage
 
 ONE_BYTE = item(Item.REPORT_SIZE, 8) + item(Item.REPORT_COUNT, 1)
 INPUT = item(Item.INPUT, 2)

@@ -20,18 +20,8 @@ from tests.unit.devices_hid.boards import (
 from tni.api.devices import Contact, ContactTool, Step
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
-from tni.devices.hid.rules import (
-    DEFAULT,
-    IN_RANGE,
-    LG,
-    SIS,
-    SMART,
-    TWO_FINGERS,
-    UNSEEN_IS_UP,
-    WINDOWS_8,
-    rules_for,
-)
-from tni.devices.hid.sample import Item, item, padding, variable
+from tni.devices.hid.quirks import DEFAULT, IN_RANGE, LG, SIS, SMART, TWO_FINGERS, UNSEEN_IS_UP, WINDOWS_8, quirks_for
+from tni.devices.hid.synthetic import DescriptorItem, encode_item, encode_padding, encode_variable
 
 
 def contacts(step: Step) -> list[Contact]:
@@ -66,7 +56,12 @@ def test_a_pen_turned_over_without_lifting_is_another_contact() -> None:
 
 def test_a_single_touch_screen_needs_no_contact_id() -> None:
     descriptor = collection(
-        1, u.TOUCH_SCREEN, variable(u.TIP_SWITCH, 1, 1), padding(7), variable(u.X, 8, 100), variable(u.Y, 8, 100)
+        1,
+        u.TOUCH_SCREEN,
+        encode_variable(u.TIP_SWITCH, 1, 1),
+        encode_padding(7),
+        encode_variable(u.X, 8, 100),
+        encode_variable(u.Y, 8, 100),
     )
     board = HidBoard(descriptor)
     (down,) = contacts(board.on_report(bytes([1, 10, 20]), 0.0))
@@ -93,10 +88,12 @@ def test_a_mouse_falls_silent_when_the_board_begins_to_report_touches() -> None:
 def test_pens_in_reports_of_their_own_write_at_once() -> None:
     board = HidBoard(
         b"".join(
-            collection(1, u.PEN, item(Item.REPORT_ID, number), variable(u.TIP_SWITCH, 8, 1))[:-1]
-            + variable(u.X, 8, 100)
-            + variable(u.Y, 8, 100)
-            + item(Item.END_COLLECTION)
+            collection(1, u.PEN, encode_item(DescriptorItem.REPORT_ID, number), encode_variable(u.TIP_SWITCH, 8, 1))[
+                :-1
+            ]
+            + encode_variable(u.X, 8, 100)
+            + encode_variable(u.Y, 8, 100)
+            + encode_item(DescriptorItem.END_COLLECTION)
             for number in (7, 8)
         )
     )
@@ -109,10 +106,10 @@ def test_several_pens_in_one_report_are_told_apart_by_transducer() -> None:
     stylus = collection(
         0,
         u.STYLUS,
-        variable(u.TIP_SWITCH, 8, 1),
-        variable(u.TRANSDUCER_INDEX, 8, 10),
-        variable(u.X, 8, 100),
-        variable(u.Y, 8, 100),
+        encode_variable(u.TIP_SWITCH, 8, 1),
+        encode_variable(u.TRANSDUCER_INDEX, 8, 10),
+        encode_variable(u.X, 8, 100),
+        encode_variable(u.Y, 8, 100),
     )
     board = HidBoard(collection(1, u.PEN, stylus * 2))
     step = board.on_report(bytes([1, 4, 10, 10, 1, 6, 20, 20]), 0.0)
@@ -123,27 +120,29 @@ def test_several_pens_in_one_report_are_told_apart_by_transducer() -> None:
 
 def test_x_twice_is_the_contact_and_then_its_centre() -> None:
     def twice(what: int) -> bytes:
-        one = variable(what, 8, 100)
-        return one[:-4] + item(Item.REPORT_COUNT, 2) + item(Item.INPUT, 2)
+        one = encode_variable(what, 8, 100)
+        return one[:-4] + encode_item(DescriptorItem.REPORT_COUNT, 2) + encode_item(DescriptorItem.INPUT, 2)
 
-    finger = collection(2, u.FINGER, variable(u.TIP_SWITCH, 8, 1), variable(u.CONTACT_ID, 8, 9), twice(u.X), twice(u.Y))
+    finger = collection(
+        2, u.FINGER, encode_variable(u.TIP_SWITCH, 8, 1), encode_variable(u.CONTACT_ID, 8, 9), twice(u.X), twice(u.Y)
+    )
     board = HidBoard(collection(1, u.TOUCH_SCREEN, finger * 2))
     step = board.on_report(bytes([1, 0, 10, 99, 11, 98, 1, 1, 20, 97, 21, 96]), 0.0)
     assert told(step) == [(1, "down", 10, 11), (2, "down", 20, 21)]
 
 
 def test_the_table_of_devices_is_for_those_without_a_certificate() -> None:
-    assert rules_for(0x1477, 0x1006, certified=False) is UNSEEN_IS_UP
-    assert rules_for(0x1477, 0x1006, certified=True) is WINDOWS_8
-    assert rules_for(0x0B8C, 0x0092, certified=True) is SMART
-    assert rules_for(0x1FD2, 0x6007, certified=True) is LG
-    assert rules_for(0xFFFF, 0xFFFF, certified=False) is DEFAULT
-    assert rules_for(0x0EEF, 0x72C4, certified=True) is IN_RANGE
-    assert rules_for(0x0EEF, 0xC002, certified=False) is IN_RANGE
-    assert rules_for(0x0416, 0xC168, certified=True) == replace(WINDOWS_8, sticky=False)
-    assert rules_for(0x0416, 0xC168, certified=False) is DEFAULT
-    assert rules_for(0x0457, 0x1234, certified=True) is rules_for(0x0457, 1, certified=False) is SIS
-    assert rules_for(0x0DFC, 0x0003, certified=False) is TWO_FINGERS
+    assert quirks_for(0x1477, 0x1006, certified=False) is UNSEEN_IS_UP
+    assert quirks_for(0x1477, 0x1006, certified=True) is WINDOWS_8
+    assert quirks_for(0x0B8C, 0x0092, certified=True) is SMART
+    assert quirks_for(0x1FD2, 0x6007, certified=True) is LG
+    assert quirks_for(0xFFFF, 0xFFFF, certified=False) is DEFAULT
+    assert quirks_for(0x0EEF, 0x72C4, certified=True) is IN_RANGE
+    assert quirks_for(0x0EEF, 0xC002, certified=False) is IN_RANGE
+    assert quirks_for(0x0416, 0xC168, certified=True) == replace(WINDOWS_8, sticky=False)
+    assert quirks_for(0x0416, 0xC168, certified=False) is DEFAULT
+    assert quirks_for(0x0457, 0x1234, certified=True) is quirks_for(0x0457, 1, certified=False) is SIS
+    assert quirks_for(0x0DFC, 0x0003, certified=False) is TWO_FINGERS
 
 
 def test_a_contact_id_declared_constant_counts_where_the_table_says_so() -> None:
@@ -153,13 +152,13 @@ def test_a_contact_id_declared_constant_counts_where_the_table_says_so() -> None
         collection(
             2,
             u.FINGER,
-            variable(u.TIP_SWITCH, 8, 1),
-            variable(u.CONTACT_ID, 8, 9)[:-1] + b"\x03",
-            variable(u.X, 8, 100),
-            variable(u.Y, 8, 100),
+            encode_variable(u.TIP_SWITCH, 8, 1),
+            encode_variable(u.CONTACT_ID, 8, 9)[:-1] + b"\x03",
+            encode_variable(u.X, 8, 100),
+            encode_variable(u.Y, 8, 100),
         )
         * 2,
-        variable(u.CONTACT_COUNT, 8, 9),
+        encode_variable(u.CONTACT_COUNT, 8, 9),
     )
     report = bytes([1, 3, 10, 10, 1, 5, 20, 20, 2])
     swapped = bytes([1, 5, 20, 20, 1, 3, 10, 10, 2])

@@ -14,7 +14,7 @@ from tni.devices.recording import (
     load_recording,
     parse_recording,
 )
-from tni.devices.replay_source import RecordedReport
+from tni.devices.replay_port import RecordedReport
 
 HEAD = "R: 2 05 0d\nN: A board\nI: 3 0596 0500\n"
 

@@ -20,9 +20,9 @@ from tni.api.devices import Contact
 from tni.core.mailbox import Mailbox
 from tni.devices.hid.descriptor import HidDescriptorError
 from tni.devices.hid.multitouch import HidBoard, NotABoardError
-from tni.devices.hid.sample import Path as InkPath
-from tni.devices.hid.sample import synthetic_recording
-from tni.devices.reader import DeviceReader, Letter, Received
+from tni.devices.hid.synthetic import ContactPath as InkPath
+from tni.devices.hid.synthetic import synthetic_recording
+from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader
 from tni.devices.recording import (
     DEVICES_MAX,
     RecordedDevice,
@@ -31,14 +31,14 @@ from tni.devices.recording import (
     format_recording,
     parse_recording,
 )
-from tni.devices.recording_file import BLOCK_BYTES, LINE_MAX_BYTES, Extent
+from tni.devices.recording_file import BLOCK_BYTES, LINE_MAX_BYTES, RecordingExtent
 from tni.devices.replay import (
     json_lines,
     replay,
     replay_json,
     summarise,
 )
-from tni.devices.replay_source import RecordedReport, ReplaySource
+from tni.devices.replay_port import RecordedReport, ReplayPort
 
 TWO_PUPILS: Sequence[InkPath] = (
     [(0.0, 0.1, 0.1), (0.1, 0.2, 0.3), (0.3, 0.4, 0.4)],
@@ -143,10 +143,10 @@ def test_the_synthetic_recording_draws_its_paths() -> None:
 
 def test_the_synthetic_recording_enters_where_a_live_board_does() -> None:
     (device,) = parse_recording(synthetic_recording(TWO_PUPILS)).devices
-    mailbox: Mailbox[Letter] = Mailbox(lambda: None)
-    source = ReplaySource(device.reports, speed=None)
+    mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
+    source = ReplayPort(device.reports, speed=None)
     DeviceReader("board", HidBoard(device.descriptor), source, mailbox, source).run()
-    events = [letter.event for letter in mailbox.drain() if isinstance(letter, Received)]
+    events = [letter.event for letter in mailbox.drain() if isinstance(letter, DeviceEventReceived)]
     live = [(e.id, e.state, e.raw_x, e.raw_y) for e in events if isinstance(e, Contact)]
     played = [(c.id, c.state, c.raw_x, c.raw_y) for f in replay(Recording((device,))) for c in f.contacts]
     assert live == played
@@ -164,7 +164,7 @@ def test_a_summary_counts_and_measures(tmp_path: Path) -> None:
     two.write_text(synthetic_recording(TWO_PUPILS))
     one.write_text(synthetic_recording(TWO_PUPILS[:1]))
     found, alone = summarise(two), summarise(one)
-    assert (found.names, found.extent) == (("TNI synthetic touch frame (0000:0000)",), Extent(6, 0.0, 0.308))
+    assert (found.names, found.extent) == (("TNI synthetic touch frame (0000:0000)",), RecordingExtent(6, 0.0, 0.308))
     assert (found.frames, found.contacts, found.most_at_once, found.tools) == (6, 2, 2, Counter({"finger": 2}))
     drawn = [sum(dist(a[1:], b[1:]) for a, b in pairwise(path)) for path in TWO_PUPILS]
     assert found.drawn == pytest.approx(sum(drawn), abs=1e-3)

@@ -10,10 +10,10 @@ import pytest
 
 from tni.api.devices import DeviceInfo
 from tni.devices.ports import DeviceGoneError
-from tni.devices.record_steps import PENS_MAX, Part, steps
+from tni.devices.recorder import DeviceRecorder, RecordingPort
 from tni.devices.recording import parse_recording
-from tni.devices.replay_source import RecordedReport, ReplaySource
-from tni.devices.tape import Tape, TapedPort
+from tni.devices.recording_steps import PENS_MAX, RecordingStepKind, board_recording_steps
+from tni.devices.replay_port import RecordedReport, ReplayPort
 
 INFO = DeviceInfo(0x0B8C, 0x0061, "SMART Board", descriptor=b"\x05\x0d\x09\x04")
 
@@ -32,14 +32,14 @@ class Sheet:
         self.text += data.decode()
 
 
-def replayed(*reports: bytes) -> ReplaySource:
-    return ReplaySource([RecordedReport(n / 10, data) for n, data in enumerate(reports)], speed=None)
+def replayed(*reports: bytes) -> ReplayPort:
+    return ReplayPort([RecordedReport(n / 10, data) for n, data in enumerate(reports)], speed=None)
 
 
-def recorded(*reports: bytes, sheet: Sheet | None = None) -> tuple[TapedPort, Tape, Sheet]:
+def recorded(*reports: bytes, sheet: Sheet | None = None) -> tuple[RecordingPort, DeviceRecorder, Sheet]:
     out, ticks = sheet or Sheet(), count(100)
-    tape = Tape(out, lambda: next(ticks) / 2)
-    return TapedPort(replayed(*reports), tape, tape.add(INFO)), tape, out
+    tape = DeviceRecorder(out, lambda: next(ticks) / 2)
+    return RecordingPort(replayed(*reports), tape, tape.add(INFO)), tape, out
 
 
 def test_reports_come_through_and_stand_in_the_file() -> None:
@@ -55,7 +55,7 @@ def test_reports_come_through_and_stand_in_the_file() -> None:
     assert "# finger: top left corner\n" in out.text
 
 
-def read_to_the_end(port: TapedPort) -> None:
+def read_to_the_end(port: RecordingPort) -> None:
     while True:
         port.read(1.0)
 
@@ -73,7 +73,7 @@ def test_a_device_that_is_plugged_in_again_goes_on_in_the_same_recording() -> No
         read_to_the_end(port)
     tape.remark("unplugged")
     with pytest.raises(DeviceGoneError):
-        read_to_the_end(TapedPort(replayed(b"\x02"), tape, 0))
+        read_to_the_end(RecordingPort(replayed(b"\x02"), tape, 0))
     [device] = parse_recording(out.text).devices
     assert device.reports == (RecordedReport(0.0, b"\x01"), RecordedReport(0.5, b"\x02"))
     assert tape.reports == 2
@@ -93,9 +93,9 @@ def test_a_full_disk_ends_the_reading_and_keeps_what_was_written() -> None:
 
 
 def test_the_wizard_asks_for_corners_two_fingers_and_each_pen() -> None:
-    parts = [step.part for step in steps(4)]
-    assert parts.count(Part.CORNERS) == 4
-    assert Part.TWO_FINGERS in parts
-    assert [step.number for step in steps(4) if step.part is Part.PEN] == [1, 2, 3, 4]
-    assert [step.part for step in steps(99)].count(Part.PEN) == PENS_MAX
-    assert len({step.remark for step in steps(4)}) == len(list(steps(4)))
+    parts = [step.part for step in board_recording_steps(4)]
+    assert parts.count(RecordingStepKind.CORNERS) == 4
+    assert RecordingStepKind.TWO_FINGERS in parts
+    assert [step.number for step in board_recording_steps(4) if step.part is RecordingStepKind.PEN] == [1, 2, 3, 4]
+    assert [step.part for step in board_recording_steps(99)].count(RecordingStepKind.PEN) == PENS_MAX
+    assert len({step.remark for step in board_recording_steps(4)}) == len(list(board_recording_steps(4)))

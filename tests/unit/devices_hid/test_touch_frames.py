@@ -10,9 +10,9 @@ from tests.unit.devices_hid.boards import MAX, Finger, collection, mouse, told, 
 from tni.api.devices import Contact, ContactTool, Step
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard, NotABoardError, ShortReportError
-from tni.devices.hid.sample import Item, item, padding, variable
 from tni.devices.hid.scan_clock import TICK_S, ScanClock
 from tni.devices.hid.surface import SILENCE_S
+from tni.devices.hid.synthetic import DescriptorItem, encode_item, encode_padding, encode_variable
 
 XIROKU = (0x1477, 0x1006)  # not seen means up
 CANDO = (0x2087, 0x0A01)  # valid is in range, by order
@@ -200,8 +200,8 @@ def test_a_confidence_bit_that_was_never_set_says_nothing() -> None:
 
 
 def test_a_position_out_of_range_with_null_state_is_no_touch() -> None:
-    axes = b"".join(variable(what, 8, 100)[:-2] + item(Item.INPUT, 0x42) for what in (u.X, u.Y))
-    descriptor = collection(1, u.TOUCH_SCREEN, variable(u.TIP_SWITCH, 1, 1), padding(7), axes)
+    axes = b"".join(encode_variable(what, 8, 100)[:-2] + encode_item(DescriptorItem.INPUT, 0x42) for what in (u.X, u.Y))
+    descriptor = collection(1, u.TOUCH_SCREEN, encode_variable(u.TIP_SWITCH, 1, 1), encode_padding(7), axes)
     board = HidBoard(descriptor)
     assert told(board.on_report(bytes([1, 200, 5]), 0.0)) == []
     assert told(board.on_report(bytes([1, 100, 5]), 0.1)) == [(1, "down", 100, 5)]
@@ -209,8 +209,8 @@ def test_a_position_out_of_range_with_null_state_is_no_touch() -> None:
 
 
 def test_signed_axes_start_at_their_minimum() -> None:
-    axis = item(Item.LOGICAL_MIN, -100) + item(Item.LOGICAL_MAX, 100)
-    axes = b"".join(variable(what, 8, 1)[:4] + axis + variable(what, 8, 1)[8:] for what in (u.X, u.Y))
+    axis = encode_item(DescriptorItem.LOGICAL_MIN, -100) + encode_item(DescriptorItem.LOGICAL_MAX, 100)
+    axes = b"".join(encode_variable(what, 8, 1)[:4] + axis + encode_variable(what, 8, 1)[8:] for what in (u.X, u.Y))
     (contact,) = HidBoard(collection(1, u.TOUCH_SCREEN, axes)).on_report(bytes([0x9C, 50]), 0.0).events
     assert isinstance(contact, Contact)
     assert (contact.raw_x, contact.raw_y, contact.x, contact.y) == (-100, 50, 0.0, 0.75)
@@ -231,7 +231,7 @@ def test_reports_of_other_ids_are_passed_over(report: bytes) -> None:
 
 
 def test_what_carries_no_position_is_no_board() -> None:
-    keyboard = collection(1, 0x10006, variable(0x70004, 8, 1))
+    keyboard = collection(1, 0x10006, encode_variable(0x70004, 8, 1))
     for descriptor in (keyboard, mouse(relative=True), b"", touch_screen(0)):
         with pytest.raises(NotABoardError):
             HidBoard(descriptor)

@@ -8,24 +8,24 @@ import struct
 import pytest
 
 from tests.unit.devices_tuio.senders import Time, bundle, message
-from tni.devices.tuio.osc import MAX_ARGUMENTS, MAX_DEPTH, Message, OscError, messages
+from tni.devices.tuio.osc import MAX_ARGUMENTS, MAX_DEPTH, OscError, TuioMessage, read_messages
 
 WANTED = frozenset({b"/tuio/2Dcur", b"/tuio2/frm"})
 ALIVE = message("/tuio/2Dcur", "alive", 3, 4)
-READ = Message("/tuio/2Dcur", ("alive", 3, 4))
+READ = TuioMessage("/tuio/2Dcur", ("alive", 3, 4))
 
 
 def test_messages_come_in_their_order_from_whatever_they_are_wrapped_in() -> None:
     second = message("/tuio/2Dcur", "fseq", 9)
-    expected = [READ, Message("/tuio/2Dcur", ("fseq", 9))]
-    assert messages(bundle(ALIVE, second), WANTED) == expected
-    assert messages(bundle(bundle(ALIVE), bundle(bundle(second))), WANTED) == expected
-    assert messages(ALIVE, WANTED) == [READ]
-    assert messages(bundle(), WANTED) == []
+    expected = [READ, TuioMessage("/tuio/2Dcur", ("fseq", 9))]
+    assert read_messages(bundle(ALIVE, second), WANTED) == expected
+    assert read_messages(bundle(bundle(ALIVE), bundle(bundle(second))), WANTED) == expected
+    assert read_messages(ALIVE, WANTED) == [READ]
+    assert read_messages(bundle(), WANTED) == []
 
 
 def test_numbers_texts_and_times_are_read() -> None:
-    (read,) = messages(message("/tuio2/frm", -7, Time(3_976_214_400, 1 << 31), 0.25, "name"), WANTED)
+    (read,) = read_messages(message("/tuio2/frm", -7, Time(3_976_214_400, 1 << 31), 0.25, "name"), WANTED)
     number, time, fraction, name = read.arguments
     assert (number, fraction, name) == (-7, 0.25, "name")
     assert isinstance(time, tuple)
@@ -34,11 +34,11 @@ def test_numbers_texts_and_times_are_read() -> None:
 
 def test_what_is_not_wanted_is_not_read() -> None:
     strange = b"/sound\0\0,?!\0" + b"\xff" * 8
-    assert messages(bundle(strange, ALIVE), WANTED) == [READ]
+    assert read_messages(bundle(strange, ALIVE), WANTED) == [READ]
 
 
 def test_a_message_without_types_has_no_arguments() -> None:
-    assert messages(b"/tuio2/frm\0\0", WANTED) == [Message("/tuio2/frm", ())]
+    assert read_messages(b"/tuio2/frm\0\0", WANTED) == [TuioMessage("/tuio2/frm", ())]
 
 
 def deep(depth: int) -> bytes:
@@ -69,11 +69,11 @@ BAD = {
 @pytest.mark.parametrize("datagram", BAD.values(), ids=BAD)
 def test_bytes_that_are_no_osc_are_refused(datagram: bytes, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG), pytest.raises(OscError):
-        messages(datagram, WANTED)
+        read_messages(datagram, WANTED)
     assert not caplog.records  # python-osc would write a line for each thing that it does not know
 
 
 def test_as_much_as_is_allowed_is_read() -> None:
-    (read,) = messages(message("/tuio/2Dcur", *range(MAX_ARGUMENTS)), WANTED)
+    (read,) = read_messages(message("/tuio/2Dcur", *range(MAX_ARGUMENTS)), WANTED)
     assert read.arguments == tuple(range(MAX_ARGUMENTS))
-    assert messages(deep(MAX_DEPTH), WANTED) == [READ]
+    assert read_messages(deep(MAX_DEPTH), WANTED) == [READ]

@@ -16,10 +16,10 @@ from tests.unit.devices_tuio.senders import Pointer, frame1, frame2
 from tni.api.devices import Contact
 from tni.core.mailbox import Mailbox
 from tni.devices.ports import DeviceGoneError, UdpPortError
-from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
+from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader, DeviceReportsRejected
+from tni.devices.tuio.listener import SOURCE, open_tuio_listener
 from tni.devices.tuio.osc import OscError
-from tni.devices.tuio.source import SOURCE, tuio_source
-from tni.devices.udp_source import UdpSource
+from tni.devices.udp_port import UdpPort
 
 
 class Post:
@@ -27,8 +27,8 @@ class Post:
 
     def __init__(self) -> None:
         self._there = threading.Condition()
-        self.mailbox: Mailbox[Letter] = Mailbox(self._wake)
-        self.letters: list[Letter] = []
+        self.mailbox: Mailbox[DeviceMessage] = Mailbox(self._wake)
+        self.letters: list[DeviceMessage] = []
 
     def _wake(self) -> None:
         with self._there:
@@ -48,20 +48,20 @@ class Post:
             assert self._there.wait_for(is_done, timeout=20), self.letters
 
     def _contacts(self) -> list[Contact]:
-        letters = [letter for letter in self.letters if isinstance(letter, Received)]
+        letters = [letter for letter in self.letters if isinstance(letter, DeviceEventReceived)]
         assert all(letter.source == SOURCE for letter in letters)
         return [letter.event for letter in letters if isinstance(letter.event, Contact)]
 
 
 def free_port() -> int:
-    source = UdpSource(0)
+    source = UdpPort(0)
     source.close()
     return source.number
 
 
 @contextmanager
 def listening(post: Post, port: int) -> Iterator[DeviceReader]:
-    reader = DeviceReader(SOURCE, *tuio_source(port), post.mailbox, time)
+    reader = DeviceReader(SOURCE, *open_tuio_listener(port), post.mailbox, time)
     reader.start()
     try:
         yield reader
@@ -126,19 +126,19 @@ def test_one_port_takes_both_versions_and_says_what_it_did_not_understand() -> N
         out.sendto(frame1(1, [1], {1: (0.5, 0.5)}), here)
         out.sendto(frame2(1, [1], {1: Pointer(0.25, 0.25, 11, pressure=0.5)}), here)
         assert post.contacts(2) == [(1, "down", 0.5, 0.5), (2, "down", 0.25, 0.25)]
-    post.wait(lambda: isinstance(post.letters[-1], Ended))
+    post.wait(lambda: isinstance(post.letters[-1], DeviceEnded))
     assert post.contacts(4)[2:] == [(1, "up", 0.5, 0.5), (2, "up", 0.25, 0.25)]
-    assert post.letters[-1] == Ended(SOURCE, None)
-    (trouble,) = [letter for letter in post.letters if isinstance(letter, Trouble)]
+    assert post.letters[-1] == DeviceEnded(SOURCE, None)
+    (trouble,) = [letter for letter in post.letters if isinstance(letter, DeviceReportsRejected)]
     assert isinstance(trouble.error, OscError)
 
 
 def test_a_port_that_is_taken_is_said() -> None:
-    first = UdpSource(0)
+    first = UdpPort(0)
     try:
         for everywhere in (False, True):
             with pytest.raises(UdpPortError) as caught:
-                tuio_source(first.number, everywhere=everywhere)
+                open_tuio_listener(first.number, everywhere=everywhere)
             assert (caught.value.port, caught.value.taken) == (first.number, True)
     finally:
         first.close()
@@ -146,13 +146,13 @@ def test_a_port_that_is_taken_is_said() -> None:
 
 def test_a_port_that_does_not_exist_is_not_taken() -> None:
     with pytest.raises(UdpPortError) as caught:
-        UdpSource(70_000)
+        UdpPort(70_000)
     assert not caught.value.taken
 
 
 @pytest.mark.parametrize(("everywhere", "addresses"), [(False, ["127.0.0.1", "::1"]), (True, ["0.0.0.0", "::"])])
 def test_only_this_machine_is_listened_to_unless_more_is_asked_for(everywhere: bool, addresses: list[str]) -> None:
-    source = UdpSource(0, everywhere=everywhere)
+    source = UdpPort(0, everywhere=everywhere)
     try:
         heard = [one.getsockname()[:2] for one in source._sockets]
         assert heard == [(address, source.number) for address in addresses][: len(heard)]
@@ -171,7 +171,7 @@ def has_ipv6() -> bool:
 
 @pytest.mark.skipif(not has_ipv6(), reason="no IPv6 here")
 def test_both_families_are_heard_in_turn_and_each_sender_is_told() -> None:
-    source = UdpSource(0)
+    source = UdpPort(0)
     with (
         socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as four,
         socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as six,
@@ -198,7 +198,7 @@ def test_a_system_without_ipv6_is_listened_on_too(monkeypatch: pytest.MonkeyPatc
         return made(family, kind)
 
     monkeypatch.setattr(socket, "socket", of_old)
-    source = UdpSource(0)
+    source = UdpPort(0)
     with made(socket.AF_INET, socket.SOCK_DGRAM) as out:
         out.sendto(b"here", ("127.0.0.1", source.number))
     assert source.read(20.0) == b"here"
@@ -221,7 +221,7 @@ def test_two_programs_of_one_machine_that_give_no_name_are_two() -> None:
 
 
 def test_reading_ends_with_its_time_and_a_closed_port_is_gone() -> None:
-    source = UdpSource(0)
+    source = UdpPort(0)
     assert source.read(0.0) == b""
     assert source.read(0.001) == b""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:

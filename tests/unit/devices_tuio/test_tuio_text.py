@@ -9,10 +9,10 @@ import pytest
 
 from tests.unit.devices_tuio.senders import Room, frame1
 from tni.devices.recording import RecordingError
-from tni.devices.recording_file import Extent
+from tni.devices.recording_file import RecordingExtent
 from tni.devices.replay import replay_json, summarise
-from tni.devices.replay_source import RecordedReport
-from tni.devices.tuio_text import TuioTextReader, is_tuio_text, open_tuio_text
+from tni.devices.replay_port import RecordedReport
+from tni.devices.tuio_recording import TuioRecordingReader, is_tuio_recording, open_tuio_recording
 
 DOWN, UP = frame1(1, [1], {1: (0.5, 0.25)}), frame1(2, [])
 TEXT = f"# a finger\n0.500000 {DOWN.hex()}\n\n0.750000 {UP.hex(' ')}\r\n".encode()
@@ -21,7 +21,7 @@ TEXT = f"# a finger\n0.500000 {DOWN.hex()}\n\n0.750000 {UP.hex(' ')}\r\n".encode
 def test_a_recording_is_played_to_its_driver(tmp_path: Path) -> None:
     path = tmp_path / "recording.txt"
     path.write_bytes(TEXT)
-    driver, reports = open_tuio_text(path)
+    driver, reports = open_tuio_recording(path)
     assert reports == [RecordedReport(0.5, DOWN), RecordedReport(0.75, UP)]
     assert Room(driver).hear(*(report.data for report in reports)) == [(1, "down", 0.5, 0.25), (1, "up", 0.5, 0.25)]
 
@@ -43,7 +43,7 @@ def test_a_bad_line_is_named(tmp_path: Path, text: bytes, line: int) -> None:
     path = tmp_path / "recording.txt"
     path.write_bytes(text)
     with pytest.raises(RecordingError) as caught:
-        open_tuio_text(path)
+        open_tuio_recording(path)
     assert caught.value.line == line
 
 
@@ -51,7 +51,7 @@ def test_it_is_replayed_as_other_recordings_are(tmp_path: Path) -> None:
     path = tmp_path / "recording.hid"
     path.write_bytes(TEXT)
     summary = summarise(path)
-    assert (summary.names, summary.contacts, summary.extent) == (("TUIO",), 1, Extent(2, 0.5, 0.75))
+    assert (summary.names, summary.contacts, summary.extent) == (("TUIO",), 1, RecordingExtent(2, 0.5, 0.75))
     lines = [json.loads(line) for line in replay_json(path)]
     assert [(line["t"], line["state"], line["x"], line["y"]) for line in lines] == [
         (0.5, "down", 0.5, 0.25),
@@ -60,13 +60,13 @@ def test_it_is_replayed_as_other_recordings_are(tmp_path: Path) -> None:
 
 
 def test_it_is_one_device_whoever_sent() -> None:
-    reader = TuioTextReader()
+    reader = TuioRecordingReader()
     assert [number for number, _ in reader.reports(TEXT.decode().split("\n"))] == [0, 0]
     assert [(number, device.name) for number, device in reader.described().items()] == [(0, "TUIO")]
 
 
 def test_a_recording_of_nothing_is_none() -> None:
-    reader = TuioTextReader()
+    reader = TuioRecordingReader()
     assert list(reader.reports(["# nothing", ""])) == []
     with pytest.raises(RecordingError) as caught:
         reader.described()
@@ -86,4 +86,4 @@ def test_a_recording_of_nothing_is_none() -> None:
     ],
 )
 def test_a_recording_is_known_by_its_beginning(start: bytes, expected: bool) -> None:
-    assert is_tuio_text(start) is expected
+    assert is_tuio_recording(start) is expected

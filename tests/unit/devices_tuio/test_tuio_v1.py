@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.devices_tuio.senders import Room, bundle, frame1, message
-from tni.api.contacts import MAX_CONTACTS
+from tni.api.contact_tracker import MAX_CONTACTS
 from tni.api.devices import ContactTool
 from tni.devices.tuio.arguments import TuioError
 from tni.devices.tuio.driver import MAX_SOURCES, SILENCE_S

@@ -22,15 +22,15 @@ import pytest
 
 from tni.core.clock import SystemClock
 from tni.core.mailbox import Mailbox
-from tni.devices.projector.dialogue import Dialogue
-from tni.devices.projector.link import Link
-from tni.devices.projector.status import Letter, Told
-from tni.devices.projector.tongue import Patience, Tongue
+from tni.devices.projector.connection import ProjectorConnection
+from tni.devices.projector.dialogue import ProjectorDialogue
+from tni.devices.projector.protocol import ProjectorProtocol, ProjectorTimeouts
+from tni.devices.projector.status import ProjectorEvent, ProjectorMessage
 
 HERE = "127.0.0.1"
-QUICK = Patience(connect_s=20, answer_s=20, look_s=0.05, look_soon_s=0.02, retry_s=0.02, retry_most_s=0.05)
+QUICK = ProjectorTimeouts(connect_s=20, answer_s=20, look_s=0.05, look_soon_s=0.02, retry_s=0.02, retry_most_s=0.05)
 """Looks often, and waits long for a slow machine."""
-SHORT = Patience(connect_s=0.3, answer_s=0.15, look_s=0.05, look_soon_s=0.02, retry_s=0.02, retry_most_s=0.05)
+SHORT = ProjectorTimeouts(connect_s=0.3, answer_s=0.15, look_s=0.05, look_soon_s=0.02, retry_s=0.02, retry_most_s=0.05)
 """Gives up soon."""
 
 
@@ -154,21 +154,21 @@ class Post:
 
     def __init__(self) -> None:
         self.come = threading.Condition()
-        self.told: list[Told] = []
-        self.mailbox: Mailbox[Letter] = Mailbox(self._wake)
+        self.told: list[ProjectorEvent] = []
+        self.mailbox: Mailbox[ProjectorMessage] = Mailbox(self._wake)
 
     def _wake(self) -> None:
         with self.come:
             self.told += [letter.told for letter in self.mailbox.drain()]
             self.come.notify_all()
 
-    def wait(self, wanted: Callable[[Told], bool]) -> Told:
+    def wait(self, wanted: Callable[[ProjectorEvent], bool]) -> ProjectorEvent:
         """The first letter of that kind, which is there or comes."""
         with self.come:
             assert self.come.wait_for(lambda: any(map(wanted, self.told)), 30), self.told[-5:]
             return next(filter(wanted, self.told))
 
-    def wait_new(self, wanted: Callable[[Told], bool]) -> Told:
+    def wait_new(self, wanted: Callable[[ProjectorEvent], bool]) -> ProjectorEvent:
         """The same, and what is there is forgotten first."""
         with self.come:
             self.told.clear()
@@ -177,10 +177,12 @@ class Post:
 
 @contextmanager
 def talking(
-    tongue: Tongue, port: int, patience: Patience = QUICK, host: str = HERE, **more: Any
-) -> Iterator[tuple[Link, Post]]:
+    tongue: ProjectorProtocol, port: int, patience: ProjectorTimeouts = QUICK, host: str = HERE, **more: Any
+) -> Iterator[tuple[ProjectorConnection, Post]]:
     post = Post()
-    link = Link("room", host, port, Dialogue(tongue, patience), post.mailbox, SystemClock(), patience=patience, **more)
+    link = ProjectorConnection(
+        "room", host, port, ProjectorDialogue(tongue, patience), post.mailbox, SystemClock(), patience=patience, **more
+    )
     link.start()
     try:
         yield link, post

@@ -9,32 +9,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.devices.projector.dialogue import MOST_BYTES, MOST_STRAY, SHORT_LINES, Dialogue
+from tni.devices.projector.dialogue import MAX_STRAY_LINES, MAX_UNSOLICITED_BYTES, SHORT_LINES, ProjectorDialogue
 from tni.devices.projector.escvp import EscVp
 from tni.devices.projector.pjlink import PjLink
+from tni.devices.projector.protocol import ConnectionAction, DialogueStep, ProjectorTimeouts
 from tni.devices.projector.status import (
-    Accepted,
-    BlankTo,
-    Declined,
-    Fault,
-    Feature,
-    FreezeTo,
-    Heard,
-    Lamp,
-    Part,
-    Power,
-    PowerTo,
-    Refusal,
-    Silence,
-    Silent,
-    Source,
-    SourceTo,
-    Told,
-    Wish,
+    CommandAccepted,
+    CommandDeclined,
+    ConnectionFailure,
+    ProjectorCommand,
+    ProjectorEvent,
+    ProjectorFault,
+    ProjectorFeature,
+    ProjectorLamp,
+    ProjectorPart,
+    ProjectorPower,
+    ProjectorRefusal,
+    ProjectorSource,
+    ProjectorUnavailable,
+    SetBlank,
+    SetFreeze,
+    SetPower,
+    SetSource,
+    StatusReceived,
 )
-from tni.devices.projector.tongue import Line, Patience, Turn
 
-PATIENCE = Patience()
+PATIENCE = ProjectorTimeouts()
 OWN_SALT = bytes(range(16))
 VALUES = {
     "1POWR": "1", "1CLSS": "2", "1NAME": "Salle 12", "1INF1": "EPSON", "1INF2": "EB-1", "1ERST": "020000",
@@ -47,43 +47,43 @@ class Talk:
     """A dialogue and a made-up projector in one made-up time. answer: what the projector sends for a line."""
 
     def __init__(self, tongue: PjLink | EscVp | None = None, values: dict[str, str] | None = None) -> None:
-        self.dialogue = Dialogue(tongue or PjLink(), PATIENCE)
+        self.dialogue = ProjectorDialogue(tongue or PjLink(), PATIENCE)
         self.values = VALUES | (values or {})
         self.now_s = 100.0
-        self.told: list[Told] = []
+        self.told: list[ProjectorEvent] = []
         self.sent: list[bytes] = []
         self.opened = self.closed = 0
         self.wake_at_s: float | None = None
 
-    def take(self, turn: Turn) -> Turn:
+    def take(self, turn: DialogueStep) -> DialogueStep:
         self.told += turn.told
-        self.opened += turn.line is Line.OPEN
-        self.closed += turn.line is not Line.KEEP
+        self.opened += turn.line is ConnectionAction.OPEN
+        self.closed += turn.line is not ConnectionAction.KEEP
         self.wake_at_s = turn.wake_at_s
         self.sent += [turn.write] if turn.write else []
         return turn
 
-    def start(self, greeting: bytes = b"PJLINK 0\r") -> Turn:
+    def start(self, greeting: bytes = b"PJLINK 0\r") -> DialogueStep:
         self.take(self.dialogue.start(self.now_s))
         assert self.opened == 1
         return self.open(greeting)
 
-    def open(self, greeting: bytes) -> Turn:
+    def open(self, greeting: bytes) -> DialogueStep:
         self.take(self.dialogue.connected(self.now_s))
         return self.hear(greeting)
 
-    def hear(self, data: bytes) -> Turn:
+    def hear(self, data: bytes) -> DialogueStep:
         return self.take(self.dialogue.received(data, self.now_s))
 
-    def hang_up(self) -> Turn:
-        return self.take(self.dialogue.closed(Silence.CLOSED, self.now_s))
+    def hang_up(self) -> DialogueStep:
+        return self.take(self.dialogue.closed(ConnectionFailure.CLOSED, self.now_s))
 
-    def wake(self) -> Turn:
+    def wake(self) -> DialogueStep:
         assert self.wake_at_s is not None
         self.now_s = self.wake_at_s
         return self.take(self.dialogue.timer(self.now_s))
 
-    def answer(self, value: str | None = None) -> Turn:
+    def answer(self, value: str | None = None) -> DialogueStep:
         """To the last that was sent, with nothing in front of it."""
         line = self.sent[-1].decode()
         name = line[line.index("%") + 1 :][:5]
@@ -93,14 +93,14 @@ class Talk:
 
     def answer_all(self) -> None:
         """Until it stands still."""
-        turn = Turn(write=b"begin")
+        turn = DialogueStep(write=b"begin")
         for _ in range(60):
             if not turn.write:
                 return
             turn = self.answer()
         raise AssertionError("it asks without end")
 
-    def last(self, kind: type[Told]) -> Told:
+    def last(self, kind: type[ProjectorEvent]) -> ProjectorEvent:
         return next(told for told in reversed(self.told) if isinstance(told, kind))
 
 
@@ -110,10 +110,10 @@ def test_all_that_is_to_be_known_is_asked_one_question_at_a_time() -> None:
     talk.answer_all()
     assert all(line.count(b"\r") == 1 for line in talk.sent)
     status = talk.dialogue.status
-    assert (status.power, status.source, status.is_blank, status.is_frozen) == (Power.ON, "31", False, False)
-    assert status.sources == (Source("11", "HDMI"), Source("31", "HDMI"))
-    assert status.lamps == (Lamp(1200, True),)
-    assert status.faults == (Fault(Part.LAMP, serious=True),)
+    assert (status.power, status.source, status.is_blank, status.is_frozen) == (ProjectorPower.ON, "31", False, False)
+    assert status.sources == (ProjectorSource("11", "HDMI"), ProjectorSource("31", "HDMI"))
+    assert status.lamps == (ProjectorLamp(1200, True),)
+    assert status.faults == (ProjectorFault(ProjectorPart.LAMP, serious=True),)
     assert (status.name, status.maker, status.model, status.filter_hours) == ("Salle 12", "EPSON", "EB-1", 7)
     assert talk.wake_at_s == talk.now_s + PATIENCE.look_s
 
@@ -135,8 +135,10 @@ def test_a_projector_of_class_1_is_asked_in_class_1() -> None:
     talk.start()
     talk.answer_all()
     assert not any(b"%2" in line for line in talk.sent)
-    assert talk.dialogue.status.sources == (Source("11"), Source("31"))
-    assert talk.take(talk.dialogue.want(FreezeTo(True), talk.now_s)).told == (Declined(FreezeTo(True), Refusal.CANNOT),)
+    assert talk.dialogue.status.sources == (ProjectorSource("11"), ProjectorSource("31"))
+    assert talk.take(talk.dialogue.want(SetFreeze(True), talk.now_s)).told == (
+        CommandDeclined(SetFreeze(True), ProjectorRefusal.CANNOT),
+    )
 
 
 def test_the_password_goes_with_the_first_command_only() -> None:
@@ -149,7 +151,7 @@ def test_the_password_goes_with_the_first_command_only() -> None:
     assert talk.sent[-1] == b"5d8409bc1c3fa39749434aa3a5c38682%1POWR ?\r"
     talk.answer()
     assert talk.sent[-1].startswith(b"%1")
-    assert not [told for told in talk.told if isinstance(told, Silent)]
+    assert not [told for told in talk.told if isinstance(told, ProjectorUnavailable)]
 
 
 def test_a_projector_with_the_newer_security_gets_sha_256() -> None:
@@ -165,7 +167,7 @@ def test_a_projector_with_the_newer_security_gets_sha_256() -> None:
 
 
 @pytest.mark.parametrize("how", [Talk.hang_up, Talk.wake])
-def test_an_old_projector_may_say_nothing_to_the_newer_security(how: Callable[[Talk], Turn]) -> None:
+def test_an_old_projector_may_say_nothing_to_the_newer_security(how: Callable[[Talk], DialogueStep]) -> None:
     talk = Talk(PjLink("secret"))
     talk.start(b"PJLINK 1 498e4a67\r")
     how(talk)
@@ -185,30 +187,35 @@ def test_who_has_shown_the_newer_security_is_not_given_the_older_one() -> None:
     talk.sent.clear()
     talk.open(b"PJLINK 1 498e4a67\r")
     talk.hang_up()
-    assert talk.told[-1] == Silent(Silence.CLOSED)
+    assert talk.told[-1] == ProjectorUnavailable(ConnectionFailure.CLOSED)
     assert talk.sent == [b"PJLINK 2\r"]
 
 
 @pytest.mark.parametrize(
     ("password", "greeting", "then", "why"),
     [
-        ("", b"PJLINK 1 498e4a67\r", b"", Silence.NEEDS_PASSWORD),
-        ("wrong", b"PJLINK 1 498e4a67\r", b"PJLINK 2 " + b"a5" * 16 + b"\rPJLINK ERRA\r", Silence.WRONG_PASSWORD),
+        ("", b"PJLINK 1 498e4a67\r", b"", ConnectionFailure.NEEDS_PASSWORD),
+        (
+            "wrong",
+            b"PJLINK 1 498e4a67\r",
+            b"PJLINK 2 " + b"a5" * 16 + b"\rPJLINK ERRA\r",
+            ConnectionFailure.WRONG_PASSWORD,
+        ),
     ],
 )
 def test_a_password_is_not_tried_again_before_a_person_asks(
-    password: str, greeting: bytes, then: bytes, why: Silence
+    password: str, greeting: bytes, then: bytes, why: ConnectionFailure
 ) -> None:
     talk = Talk(PjLink(password))
     talk.start(greeting)
     if then:
         talk.hear(then)
-    assert talk.told == [Silent(why)]
+    assert talk.told == [ProjectorUnavailable(why)]
     assert talk.wake_at_s is None
     talk.take(talk.dialogue.hint(talk.now_s))
-    talk.take(talk.dialogue.want(PowerTo(True), talk.now_s))
+    talk.take(talk.dialogue.want(SetPower(True), talk.now_s))
     assert talk.opened == 1
-    assert talk.told[-1] == Declined(PowerTo(True), Refusal.UNHEARD)
+    assert talk.told[-1] == CommandDeclined(SetPower(True), ProjectorRefusal.UNHEARD)
     talk.take(talk.dialogue.try_again(talk.now_s))
     assert talk.opened == 2
 
@@ -218,15 +225,15 @@ def test_what_a_person_asks_goes_first_and_is_seen_by_the_status() -> None:
     talk.start()
     talk.answer_all()
     talk.wake()  # a look has begun
-    talk.take(talk.dialogue.want(BlankTo(True), talk.now_s))
+    talk.take(talk.dialogue.want(SetBlank(True), talk.now_s))
     talk.answer()
     assert talk.sent[-1] == b"%1AVMT 31\r"
     talk.told.clear()
     talk.answer()
-    assert talk.told == [Accepted(BlankTo(True))]
+    assert talk.told == [CommandAccepted(SetBlank(True))]
     talk.values["1AVMT"] = "31"
     talk.answer_all()
-    assert isinstance(heard := talk.last(Heard), Heard)
+    assert isinstance(heard := talk.last(StatusReceived), StatusReceived)
     assert heard.status.is_blank
     assert talk.wake_at_s == talk.now_s + PATIENCE.look_soon_s
 
@@ -235,41 +242,42 @@ def test_the_last_of_what_was_asked_of_a_kind_counts() -> None:
     talk = Talk()
     talk.start()
     for on in (True, False, True):
-        talk.take(talk.dialogue.want(BlankTo(on), talk.now_s))
-    talk.take(talk.dialogue.want(SourceTo("11"), talk.now_s))
+        talk.take(talk.dialogue.want(SetBlank(on), talk.now_s))
+    talk.take(talk.dialogue.want(SetSource("11"), talk.now_s))
     talk.answer_all()
     wishes = [line for line in talk.sent if b"?" not in line]
     assert wishes == [b"%1AVMT 31\r", b"%1INPT 11\r"]
 
 
 @pytest.mark.parametrize(
-    ("value", "why"), [("ERR1", Refusal.CANNOT), ("ERR3", Refusal.NOT_NOW), ("ERR4", Refusal.FAILED)]
+    ("value", "why"),
+    [("ERR1", ProjectorRefusal.CANNOT), ("ERR3", ProjectorRefusal.NOT_NOW), ("ERR4", ProjectorRefusal.FAILED)],
 )
-def test_what_it_does_not_do_is_told(value: str, why: Refusal) -> None:
+def test_what_it_does_not_do_is_told(value: str, why: ProjectorRefusal) -> None:
     talk = Talk()
     talk.start()
     talk.answer_all()
-    talk.take(talk.dialogue.want(PowerTo(False), talk.now_s))
+    talk.take(talk.dialogue.want(SetPower(False), talk.now_s))
     talk.answer(value)
-    assert talk.last(Declined) == Declined(PowerTo(False), why)
+    assert talk.last(CommandDeclined) == CommandDeclined(SetPower(False), why)
 
 
 def test_a_projector_without_sound_is_blanked_in_its_own_way() -> None:
     talk = Talk()
     talk.start()
     talk.answer_all()
-    talk.take(talk.dialogue.want(BlankTo(True), talk.now_s))
+    talk.take(talk.dialogue.want(SetBlank(True), talk.now_s))
     talk.answer("ERR2")
     assert talk.sent[-1] == b"%1AVMT 11\r"
     talk.answer()
-    assert talk.last(Accepted) == Accepted(BlankTo(True))
+    assert talk.last(CommandAccepted) == CommandAccepted(SetBlank(True))
 
 
 def test_what_it_has_not_is_not_asked_again() -> None:
     talk = Talk(values={"1LAMP": "ERR1", "2FREZ": "ERR1"})
     talk.start()
     talk.answer_all()
-    assert talk.dialogue.status.lacks == {Feature.LAMP, Feature.FREEZE}
+    assert talk.dialogue.status.lacks == {ProjectorFeature.LAMP, ProjectorFeature.FREEZE}
     talk.sent.clear()
     talk.wake()
     talk.answer_all()
@@ -281,7 +289,7 @@ def test_values_that_make_no_sense_leave_what_was_known() -> None:
     talk.start()
     talk.answer_all()
     status = talk.dialogue.status
-    assert (status.power, status.lamps, status.faults, status.source) == (Power.ON, (), (), None)
+    assert (status.power, status.lamps, status.faults, status.source) == (ProjectorPower.ON, (), (), None)
 
 
 def test_a_projector_that_takes_one_command_a_line_is_asked_so() -> None:
@@ -291,15 +299,15 @@ def test_a_projector_that_takes_one_command_a_line_is_asked_so() -> None:
     for _ in range(80):
         before = len(talk.sent)
         turn = talk.answer()
-        if turn.line is not Line.OPEN:
+        if turn.line is not ConnectionAction.OPEN:
             turn = talk.hang_up()
             hung_up += 1
-        if turn.line is not Line.OPEN:
+        if turn.line is not ConnectionAction.OPEN:
             break
         talk.open(b"PJLINK 0\r")
         assert len(talk.sent) > before
     assert talk.dialogue.status.is_frozen is False
-    assert not [told for told in talk.told if isinstance(told, Silent)]
+    assert not [told for told in talk.told if isinstance(told, ProjectorUnavailable)]
     # Once that is known, nothing is said into a line that will be closed.
     assert hung_up == SHORT_LINES + 1
 
@@ -309,25 +317,25 @@ def test_a_line_closed_while_it_stands_idle_is_no_failure() -> None:
     talk.start()
     talk.answer_all()
     talk.told.clear()
-    assert talk.hang_up().line is Line.KEEP
+    assert talk.hang_up().line is ConnectionAction.KEEP
     assert talk.told == []
-    assert talk.wake().line is Line.OPEN
+    assert talk.wake().line is ConnectionAction.OPEN
 
 
 @pytest.mark.parametrize("greeting", [b"HTTP/1.1 400 Bad Request\r\n", b"x" * 5000, b"PJLINK 7\r"])
 def test_what_is_no_projector_is_named_so(greeting: bytes) -> None:
     talk = Talk()
     talk.start(greeting)
-    assert talk.told == [Silent(Silence.NONSENSE)]
+    assert talk.told == [ProjectorUnavailable(ConnectionFailure.NONSENSE)]
 
 
 def test_a_projector_that_chatters_is_left() -> None:
     talk = Talk()
     talk.start()
-    talk.hear(b"%1NAME=other\r" * MOST_STRAY)
+    talk.hear(b"%1NAME=other\r" * MAX_STRAY_LINES)
     assert not talk.told
     talk.hear(b"%1NAME=other\r")
-    assert talk.told == [Silent(Silence.NONSENSE)]
+    assert talk.told == [ProjectorUnavailable(ConnectionFailure.NONSENSE)]
 
 
 @pytest.mark.parametrize("nothing", [b"\r", b"\r\n", b"\n"])
@@ -336,9 +344,9 @@ def test_a_flood_of_nothing_is_left_too(nothing: bytes) -> None:
     talk.start()
     talk.answer_all()
     talk.told.clear()
-    for _ in range(MOST_BYTES // 1000 + 2):
+    for _ in range(MAX_UNSOLICITED_BYTES // 1000 + 2):
         talk.hear(nothing * (1000 // len(nothing)))
-    assert talk.told == [Silent(Silence.NONSENSE)]
+    assert talk.told == [ProjectorUnavailable(ConnectionFailure.NONSENSE)]
 
 
 def test_a_question_that_gets_no_answer_is_left_out_in_the_end() -> None:
@@ -346,12 +354,12 @@ def test_a_question_that_gets_no_answer_is_left_out_in_the_end() -> None:
     talk.start()
     for _ in range(200):
         if b"LAMP" in talk.sent[-1]:
-            if talk.wake().line is Line.CLOSE:
+            if talk.wake().line is ConnectionAction.CLOSE:
                 talk.wake()
                 talk.open(b"PJLINK 0\r")
         elif not talk.answer().write:
             break
-    assert talk.dialogue.status.power is Power.ON
+    assert talk.dialogue.status.power is ProjectorPower.ON
     assert sum(b"LAMP" in line for line in talk.sent) == 2
 
 
@@ -360,10 +368,10 @@ def test_tries_grow_rarer_and_never_end() -> None:
     talk.take(talk.dialogue.start(talk.now_s))
     waits = []
     for _ in range(8):
-        talk.take(talk.dialogue.closed(Silence.UNREACHABLE, talk.now_s))
+        talk.take(talk.dialogue.closed(ConnectionFailure.UNREACHABLE, talk.now_s))
         assert talk.wake_at_s is not None
         waits.append(talk.wake_at_s - talk.now_s)
-        assert talk.wake().line is Line.OPEN
+        assert talk.wake().line is ConnectionAction.OPEN
     assert waits == [1, 2, 4, 8, 16, 30, 30, 30]
 
 
@@ -371,13 +379,13 @@ def test_what_was_asked_of_a_projector_that_is_gone_is_given_up_and_said() -> No
     talk = Talk()
     talk.start()
     talk.answer_all()
-    talk.take(talk.dialogue.want(PowerTo(True), talk.now_s))
+    talk.take(talk.dialogue.want(SetPower(True), talk.now_s))
     talk.wake()  # no answer
-    assert talk.last(Silent) == Silent(Silence.NO_ANSWER)
+    assert talk.last(ProjectorUnavailable) == ProjectorUnavailable(ConnectionFailure.NO_ANSWER)
     assert talk.dialogue.status.power is None
     talk.wake()
-    talk.take(talk.dialogue.closed(Silence.UNREACHABLE, talk.now_s))
-    assert talk.last(Declined) == Declined(PowerTo(True), Refusal.UNHEARD)
+    talk.take(talk.dialogue.closed(ConnectionFailure.UNREACHABLE, talk.now_s))
+    assert talk.last(CommandDeclined) == CommandDeclined(SetPower(True), ProjectorRefusal.UNHEARD)
 
 
 def test_hints_of_the_network_are_not_obeyed_more_often_than_is_good() -> None:
@@ -400,7 +408,7 @@ def epson(values: dict[str, str] | None = None, password: str = "") -> Talk:
     talk = Talk(EscVp(password))
     known = EPSON | (values or {})
 
-    def answer(value: str | None = None) -> Turn:
+    def answer(value: str | None = None) -> DialogueStep:
         name, question, _ = talk.sent[-1].decode().partition("?")
         if value is None:
             value = f"{name}={known[name]}\r" if question else ""
@@ -416,58 +424,58 @@ def test_an_epson_is_greeted_and_asked() -> None:
     assert talk.sent[0] == b"ESC/VP.net\x10\x03\x00\x00\x00\x00"
     talk.answer_all()
     status = talk.dialogue.status
-    assert (status.power, status.source, status.is_blank, status.is_frozen) == (Power.ON, "30", False, False)
-    assert status.lamps == (Lamp(1234, True),)
+    assert (status.power, status.source, status.is_blank, status.is_frozen) == (ProjectorPower.ON, "30", False, False)
+    assert status.lamps == (ProjectorLamp(1234, True),)
 
 
 def test_an_epson_that_lights_its_lamp_is_waited_for() -> None:
     talk = epson({"PWR": "04"})
     talk.start(EPSON_OK)
     talk.answer_all()
-    talk.take(talk.dialogue.want(PowerTo(True), talk.now_s))
+    talk.take(talk.dialogue.want(SetPower(True), talk.now_s))
     assert talk.sent[-1] == b"PWR ON\r"
     asked_s = talk.now_s
     while talk.wake_at_s is not None and talk.wake_at_s < asked_s + 40:
         talk.wake()
     assert talk.sent[-1] == b"PWR ON\r"
-    assert not [told for told in talk.told if isinstance(told, Silent)]
+    assert not [told for told in talk.told if isinstance(told, ProjectorUnavailable)]
     talk.hear(b"IMEVENT=0001 02 00000002 00000000 T1 F1\r:")  # told without being asked
-    assert not [told for told in talk.told if isinstance(told, Accepted)]
+    assert not [told for told in talk.told if isinstance(told, CommandAccepted)]
     talk.hear(b":")
-    assert talk.last(Accepted) == Accepted(PowerTo(True))
+    assert talk.last(CommandAccepted) == CommandAccepted(SetPower(True))
 
 
 def test_an_epson_freezes_and_says_what_it_cannot() -> None:
     talk = epson()
     talk.start(EPSON_OK)
     talk.answer_all()
-    talk.take(talk.dialogue.want(FreezeTo(True), talk.now_s))
+    talk.take(talk.dialogue.want(SetFreeze(True), talk.now_s))
     assert talk.sent[-1] == b"FREEZE ON\r"
     talk.answer("ERR\r")
-    assert talk.last(Declined) == Declined(FreezeTo(True), Refusal.CANNOT)
+    assert talk.last(CommandDeclined) == CommandDeclined(SetFreeze(True), ProjectorRefusal.CANNOT)
 
 
 @pytest.mark.parametrize(
     ("status", "why"),
     [
-        (0x41, Silence.NEEDS_PASSWORD),
-        (0x43, Silence.WRONG_PASSWORD),
-        (0x53, Silence.CLOSED),
-        (0x55, Silence.NONSENSE),
+        (0x41, ConnectionFailure.NEEDS_PASSWORD),
+        (0x43, ConnectionFailure.WRONG_PASSWORD),
+        (0x53, ConnectionFailure.CLOSED),
+        (0x55, ConnectionFailure.NONSENSE),
     ],
 )
-def test_an_epson_that_lets_nobody_in(status: int, why: Silence) -> None:
+def test_an_epson_that_lets_nobody_in(status: int, why: ConnectionFailure) -> None:
     talk = epson(password="geheim")
     talk.start(EPSON_OK[:14] + bytes([status, 0]))
     assert talk.sent[0] == b"ESC/VP.net\x10\x03\x00\x00\x00\x01\x01\x01geheim" + bytes(10)
-    assert talk.told == [Silent(why)]
+    assert talk.told == [ProjectorUnavailable(why)]
 
 
 def test_faults_of_an_epson() -> None:
     talk = epson({"ERR": "01"})
     talk.start(EPSON_OK)
     talk.answer_all()
-    assert talk.dialogue.status.faults == (Fault(Part.FAN, serious=True),)
+    assert talk.dialogue.status.faults == (ProjectorFault(ProjectorPart.FAN, serious=True),)
 
 
 # -- anything
@@ -485,20 +493,20 @@ EVENTS = st.one_of(
     st.tuples(st.sampled_from(["connected", "closed", "timer", "again", "hint"]), st.just(b"")),
     st.tuples(st.just("want"), st.sampled_from([b"on", b"blank", b"freeze", b"source"])),
 )  # fmt: skip
-WISHES: dict[bytes, Wish] = {
-    b"on": PowerTo(True),
-    b"blank": BlankTo(True),
-    b"freeze": FreezeTo(True),
-    b"source": SourceTo("11"),
+WISHES: dict[bytes, ProjectorCommand] = {
+    b"on": SetPower(True),
+    b"blank": SetBlank(True),
+    b"freeze": SetFreeze(True),
+    b"source": SetSource("11"),
 }
 
 
 @given(st.sampled_from(["pjlink", "pjlink secret", "epson"]), st.lists(EVENTS, max_size=60))
 def test_whatever_comes_it_goes_on_or_is_waiting_for_a_person(kind: str, events: list[tuple[str, bytes]]) -> None:
     tongue = EscVp() if kind == "epson" else PjLink("secret" if "secret" in kind else "")
-    dialogue, now_s = Dialogue(tongue, PATIENCE), 0.0
+    dialogue, now_s = ProjectorDialogue(tongue, PATIENCE), 0.0
     turn = dialogue.start(now_s)
-    is_final, is_open = False, turn.line is Line.OPEN
+    is_final, is_open = False, turn.line is ConnectionAction.OPEN
     for what, data in events:
         now_s += 0.5
         match what:
@@ -507,7 +515,7 @@ def test_whatever_comes_it_goes_on_or_is_waiting_for_a_person(kind: str, events:
             case "connected" if is_open:
                 turn = dialogue.connected(now_s)
             case "closed":
-                turn = dialogue.closed(Silence.CLOSED, now_s)
+                turn = dialogue.closed(ConnectionFailure.CLOSED, now_s)
                 is_open = False
             case "timer":
                 now_s = max(now_s, turn.wake_at_s or now_s)
@@ -518,8 +526,12 @@ def test_whatever_comes_it_goes_on_or_is_waiting_for_a_person(kind: str, events:
                 turn = dialogue.hint(now_s)
             case "want":
                 turn = dialogue.want(WISHES[data], now_s)
-        is_open = (is_open and turn.line is Line.KEEP) or turn.line is Line.OPEN
+        is_open = (is_open and turn.line is ConnectionAction.KEEP) or turn.line is ConnectionAction.OPEN
         for told in turn.told:
-            is_final = told.why.is_final if isinstance(told, Silent) else is_final and not isinstance(told, Heard)
+            is_final = (
+                told.why.is_final
+                if isinstance(told, ProjectorUnavailable)
+                else is_final and not isinstance(told, StatusReceived)
+            )
         assert turn.write.count(b"\r") <= 1
         assert is_open or is_final or turn.wake_at_s is not None

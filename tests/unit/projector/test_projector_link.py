@@ -16,29 +16,29 @@ import pytest
 from tests.unit.projector.servers import HERE, QUICK, SHORT, Loop, emulator, free_port, mock, serving, talking
 from tni.core.clock import SystemClock
 from tni.core.mailbox import Mailbox
-from tni.devices.projector.dialogue import Dialogue
+from tni.devices.projector.connection import ProjectorConnection
+from tni.devices.projector.dialogue import ProjectorDialogue
 from tni.devices.projector.escvp import EscVp
-from tni.devices.projector.link import Link
 from tni.devices.projector.pjlink import PjLink
+from tni.devices.projector.protocol import ConnectionAction, DialogueStep
 from tni.devices.projector.status import (
-    Accepted,
-    BlankTo,
-    Declined,
-    FreezeTo,
-    Heard,
-    Lamp,
-    Letter,
-    Power,
-    PowerTo,
-    Refusal,
-    Silence,
-    Silent,
-    Source,
-    SourceTo,
-    Status,
-    Told,
+    CommandAccepted,
+    CommandDeclined,
+    ConnectionFailure,
+    ProjectorEvent,
+    ProjectorLamp,
+    ProjectorMessage,
+    ProjectorPower,
+    ProjectorRefusal,
+    ProjectorSource,
+    ProjectorStatus,
+    ProjectorUnavailable,
+    SetBlank,
+    SetFreeze,
+    SetPower,
+    SetSource,
+    StatusReceived,
 )
-from tni.devices.projector.tongue import Line, Turn
 
 
 @pytest.fixture
@@ -48,12 +48,12 @@ def loop() -> Iterator[Loop]:
     made.close()
 
 
-def status_of(wanted: Callable[[Status], bool]) -> Callable[[Told], bool]:
-    return lambda told: isinstance(told, Heard) and wanted(told.status)
+def status_of(wanted: Callable[[ProjectorStatus], bool]) -> Callable[[ProjectorEvent], bool]:
+    return lambda told: isinstance(told, StatusReceived) and wanted(told.status)
 
 
-def silent(why: Silence) -> Callable[[Told], bool]:
-    return lambda told: told == Silent(why)
+def silent(why: ConnectionFailure) -> Callable[[ProjectorEvent], bool]:
+    return lambda told: told == ProjectorUnavailable(why)
 
 
 # -- aiopjlink's mock
@@ -68,8 +68,8 @@ def test_the_mock_is_asked_as_it_expects(loop: Loop) -> None:
     with mock(loop, b"PJLINK 0\r", *script) as (port, all_asked), talking(PjLink(), port) as (_, post):
         all_asked()
         told = post.wait(status_of(lambda s: bool(s.lamps)))
-        assert isinstance(told, Heard)
-        assert (told.status.power, told.status.name, told.status.model) == (Power.OFF, "Salle 12", "M260")
+        assert isinstance(told, StatusReceived)
+        assert (told.status.power, told.status.name, told.status.model) == (ProjectorPower.OFF, "Salle 12", "M260")
 
 
 def test_the_mock_hangs_up_on_the_newer_security_and_gets_md5(loop: Loop) -> None:
@@ -77,25 +77,25 @@ def test_the_mock_hangs_up_on_the_newer_security_and_gets_md5(loop: Loop) -> Non
     prefix = hashlib.md5(b"21d0e96eabc123").hexdigest().encode()
     script = [(b"%1POWR ?\r", b""), (prefix + b"%1POWR ?\r", b"%1POWR=1\r"), (b"%1CLSS ?\r", b"%1CLSS=1\r")]
     with mock(loop, b"PJLINK 1 21d0e96e\r", *script) as (port, _), talking(PjLink("abc123"), port) as (_, post):
-        post.wait(status_of(lambda s: s.power is Power.ON and s.class_number == 1))
-        assert not [told for told in post.told if isinstance(told, Silent)]
+        post.wait(status_of(lambda s: s.power is ProjectorPower.ON and s.class_number == 1))
+        assert not [told for told in post.told if isinstance(told, ProjectorUnavailable)]
 
 
 def test_the_mock_refuses_a_password(loop: Loop) -> None:
     prefix = hashlib.md5(b"21d0e96ewrong").hexdigest().encode()
     script = [(b"PJLINK 2\r", b"PJLINK ERRA\r"), (prefix + b"%1POWR ?\r", b"PJLINK ERRA\r")]
     with mock(loop, b"PJLINK 1 21d0e96e\r", *script) as (port, _), talking(PjLink("wrong"), port) as (_, post):
-        post.wait(silent(Silence.WRONG_PASSWORD))
+        post.wait(silent(ConnectionFailure.WRONG_PASSWORD))
 
 
 def test_the_mock_greets_in_a_way_that_nobody_knows(loop: Loop) -> None:
     with mock(loop, b"PJLINK XXX\r") as (port, _), talking(PjLink(), port) as (_, post):
-        post.wait(silent(Silence.NONSENSE))
+        post.wait(silent(ConnectionFailure.NONSENSE))
 
 
 def test_the_mock_does_not_greet(loop: Loop) -> None:
     with mock(loop, b"") as (port, _), talking(PjLink(), port, SHORT) as (_, post):
-        post.wait(silent(Silence.NO_ANSWER))
+        post.wait(silent(ConnectionFailure.NO_ANSWER))
 
 
 # -- pjlink-advance's emulator
@@ -103,21 +103,23 @@ def test_the_mock_does_not_greet(loop: Loop) -> None:
 
 def test_the_emulator_is_worked_from_off_to_off(loop: Loop) -> None:
     with emulator(loop) as projector, talking(PjLink(), projector.port) as (link, post):
-        told = post.wait(status_of(lambda s: s.power is Power.OFF and len(s.sources) == 4 and bool(s.sources[3].name)))
-        assert isinstance(told, Heard)
-        assert told.status.sources[2] == Source("32", "HDMI2")
-        assert told.status.lamps == (Lamp(1200, False),)
+        told = post.wait(
+            status_of(lambda s: s.power is ProjectorPower.OFF and len(s.sources) == 4 and bool(s.sources[3].name))
+        )
+        assert isinstance(told, StatusReceived)
+        assert told.status.sources[2] == ProjectorSource("32", "HDMI2")
+        assert told.status.lamps == (ProjectorLamp(1200, False),)
         for wish, seen in (
-            (PowerTo(True), lambda s: s.power is Power.ON and s.source == "31"),
-            (SourceTo("32"), lambda s: s.source == "32"),
-            (BlankTo(True), lambda s: s.is_blank),
-            (BlankTo(False), lambda s: s.is_blank is False),
-            (FreezeTo(True), lambda s: s.is_frozen),
-            (PowerTo(False), lambda s: s.power is Power.OFF),
+            (SetPower(True), lambda s: s.power is ProjectorPower.ON and s.source == "31"),
+            (SetSource("32"), lambda s: s.source == "32"),
+            (SetBlank(True), lambda s: s.is_blank),
+            (SetBlank(False), lambda s: s.is_blank is False),
+            (SetFreeze(True), lambda s: s.is_frozen),
+            (SetPower(False), lambda s: s.power is ProjectorPower.OFF),
         ):
             link.want(wish)
             post.wait(status_of(seen))
-            assert Accepted(wish) in post.told
+            assert CommandAccepted(wish) in post.told
             post.told.clear()
 
 
@@ -125,11 +127,11 @@ def test_the_emulator_is_worked_from_off_to_off(loop: Loop) -> None:
 def test_the_emulator_asks_a_password(loop: Loop, password: str) -> None:
     with emulator(loop, password=password) as projector:
         with talking(PjLink(password), projector.port) as (_, post):
-            post.wait(status_of(lambda s: s.power is Power.OFF))
+            post.wait(status_of(lambda s: s.power is ProjectorPower.OFF))
         with talking(PjLink("wrong"), projector.port) as (_, post):
-            post.wait(silent(Silence.WRONG_PASSWORD))
+            post.wait(silent(ConnectionFailure.WRONG_PASSWORD))
         with talking(PjLink(), projector.port) as (_, post):
-            post.wait(silent(Silence.NEEDS_PASSWORD))
+            post.wait(silent(ConnectionFailure.NEEDS_PASSWORD))
 
 
 def test_the_emulator_of_class_1_warms_up_and_cannot_freeze(loop: Loop) -> None:
@@ -138,11 +140,11 @@ def test_the_emulator_of_class_1_warms_up_and_cannot_freeze(loop: Loop) -> None:
         talking(PjLink(), projector.port) as (link, post),
     ):
         post.wait(status_of(lambda s: s.class_number == 1))
-        link.want(PowerTo(True))
-        post.wait(status_of(lambda s: s.power is Power.WARMING))
-        post.wait(status_of(lambda s: s.power is Power.ON))
-        link.want(FreezeTo(True))
-        post.wait(lambda told: told == Declined(FreezeTo(True), Refusal.CANNOT))
+        link.want(SetPower(True))
+        post.wait(status_of(lambda s: s.power is ProjectorPower.WARMING))
+        post.wait(status_of(lambda s: s.power is ProjectorPower.ON))
+        link.want(SetFreeze(True))
+        post.wait(lambda told: told == CommandDeclined(SetFreeze(True), ProjectorRefusal.CANNOT))
 
 
 def test_the_emulator_closes_idle_lines_and_nobody_is_told(loop: Loop) -> None:
@@ -150,7 +152,7 @@ def test_the_emulator_closes_idle_lines_and_nobody_is_told(loop: Loop) -> None:
         post.wait(status_of(lambda s: s.filter_hours == 300))  # the last of the first look
         projector.state.errors = type(projector.state.errors)(*[type(projector.state.errors.fan).ERROR] * 6)
         post.wait(status_of(lambda s: len(s.faults) == 6))
-        assert not [told for told in post.told if isinstance(told, Silent)]
+        assert not [told for told in post.told if isinstance(told, ProjectorUnavailable)]
         assert projector.connections > 1
 
 
@@ -159,9 +161,9 @@ def test_the_emulator_drops_everybody_and_comes_back(loop: Loop) -> None:
         post.wait(status_of(lambda s: len(s.sources) == 4))
         projector.drop_after_greeting = True
         loop.run(_in_loop(projector.disconnect_all))
-        post.wait(silent(Silence.CLOSED))
+        post.wait(silent(ConnectionFailure.CLOSED))
         projector.drop_after_greeting = False
-        post.wait_new(status_of(lambda s: s.power is Power.OFF))
+        post.wait_new(status_of(lambda s: s.power is ProjectorPower.OFF))
 
 
 async def _in_loop(work: Callable[[], object]) -> None:
@@ -170,11 +172,11 @@ async def _in_loop(work: Callable[[], object]) -> None:
 
 def test_the_emulator_falls_silent(loop: Loop) -> None:
     with emulator(loop) as projector, talking(PjLink(), projector.port, SHORT) as (link, post):
-        post.wait(status_of(lambda s: s.power is Power.OFF))
+        post.wait(status_of(lambda s: s.power is ProjectorPower.OFF))
         projector.silent = True
-        post.wait(silent(Silence.NO_ANSWER))
-        link.want(PowerTo(True))
-        post.wait(lambda told: told == Declined(PowerTo(True), Refusal.UNHEARD))
+        post.wait(silent(ConnectionFailure.NO_ANSWER))
+        link.want(SetPower(True))
+        post.wait(lambda told: told == CommandDeclined(SetPower(True), ProjectorRefusal.UNHEARD))
 
 
 # -- projectors that misbehave
@@ -230,27 +232,29 @@ def _wrong_answers(line: socket.socket) -> None:
 
 def test_answers_that_come_byte_by_byte_are_answers() -> None:
     with serving(_byte_by_byte) as port, talking(PjLink(), port) as (_, post):
-        post.wait(status_of(lambda s: s.power is Power.ON and s.class_number == 1))
+        post.wait(status_of(lambda s: s.power is ProjectorPower.ON and s.class_number == 1))
 
 
 def test_a_projector_that_takes_one_command_a_line_is_worked() -> None:
     with serving(_one_command_a_line) as port, talking(PjLink(), port) as (_, post):
         post.wait(status_of(lambda s: s.is_blank is True and len(s.sources) == 2))
-        assert not [told for told in post.told if isinstance(told, Silent)]
+        assert not [told for told in post.told if isinstance(told, ProjectorUnavailable)]
 
 
 @pytest.mark.parametrize(
     ("serve", "why"),
     [
-        (_close_at_once, Silence.CLOSED),
-        (_reset_at_once, Silence.CLOSED),
-        (_flood, Silence.NONSENSE),
-        (_flood_without_an_end, Silence.NONSENSE),
-        (_wrong_answers, Silence.NO_ANSWER),
-        (_web_page, Silence.NO_ANSWER),
+        (_close_at_once, ConnectionFailure.CLOSED),
+        (_reset_at_once, ConnectionFailure.CLOSED),
+        (_flood, ConnectionFailure.NONSENSE),
+        (_flood_without_an_end, ConnectionFailure.NONSENSE),
+        (_wrong_answers, ConnectionFailure.NO_ANSWER),
+        (_web_page, ConnectionFailure.NO_ANSWER),
     ],
 )
-def test_what_misbehaves_is_named_and_tried_again(serve: Callable[[socket.socket], None], why: Silence) -> None:
+def test_what_misbehaves_is_named_and_tried_again(
+    serve: Callable[[socket.socket], None], why: ConnectionFailure
+) -> None:
     def suppressed(line: socket.socket) -> None:
         with contextlib.suppress(OSError):
             serve(line)
@@ -258,17 +262,17 @@ def test_what_misbehaves_is_named_and_tried_again(serve: Callable[[socket.socket
     with serving(suppressed) as port, talking(PjLink(), port, SHORT) as (link, post):
         post.wait(silent(why))
         post.wait_new(silent(why))
-        link.want(PowerTo(True))
-        told = post.wait(lambda told: isinstance(told, Accepted | Declined))
-        assert told.wish == PowerTo(True)  # type: ignore[union-attr]
+        link.want(SetPower(True))
+        told = post.wait(lambda told: isinstance(told, CommandAccepted | CommandDeclined))
+        assert told.wish == SetPower(True)  # type: ignore[union-attr]
 
 
 def test_a_flood_leaves_the_main_thread_its_peace() -> None:
     """Who floods gets its turn and no letter more: what is told of it is that it makes no sense."""
     with serving(lambda line: _suppressing(_flood, line)) as port, talking(PjLink(), port) as (_, post):
-        post.wait(silent(Silence.NONSENSE))
+        post.wait(silent(ConnectionFailure.NONSENSE))
         with post.come:
-            before = post.told.index(Silent(Silence.NONSENSE))
+            before = post.told.index(ProjectorUnavailable(ConnectionFailure.NONSENSE))
         assert before <= 2
 
 
@@ -279,7 +283,7 @@ def _suppressing(serve: Callable[[socket.socket], None], line: socket.socket) ->
 
 def test_nobody_is_there() -> None:
     with talking(PjLink(), free_port()) as (_, post):
-        post.wait(silent(Silence.UNREACHABLE))
+        post.wait(silent(ConnectionFailure.UNREACHABLE))
 
 
 def test_a_name_that_is_nobodys() -> None:
@@ -287,7 +291,7 @@ def test_a_name_that_is_nobodys() -> None:
         raise socket.gaierror("no such name")
 
     with talking(PjLink(), 1, host="projecteur.invalid", resolve=unknown) as (_, post):
-        post.wait(silent(Silence.UNREACHABLE))
+        post.wait(silent(ConnectionFailure.UNREACHABLE))
 
 
 def test_a_name_server_that_never_answers_holds_up_nobody() -> None:
@@ -301,7 +305,7 @@ def test_a_name_server_that_never_answers_holds_up_nobody() -> None:
     try:
         with talking(PjLink(), 1, host="projecteur.invalid", resolve=hang) as (link, _):
             assert hangs.wait(30)
-            link.want(PowerTo(True))
+            link.want(SetPower(True))
         # It is closed, and the name server has not answered yet.
         assert not goes_on.is_set()
     finally:
@@ -318,7 +322,12 @@ def test_a_connection_that_is_never_made_is_given_up() -> None:
             with contextlib.suppress(OSError):
                 line.connect((HERE, port))
         with talking(PjLink(), port, SHORT) as (_, post):
-            post.wait(lambda told: isinstance(told, Silent) and told.why in (Silence.UNREACHABLE, Silence.NO_ANSWER))
+            post.wait(
+                lambda told: (
+                    isinstance(told, ProjectorUnavailable)
+                    and told.why in (ConnectionFailure.UNREACHABLE, ConnectionFailure.NO_ANSWER)
+                )
+            )
         for line in waiting:
             line.close()
 
@@ -336,15 +345,15 @@ def test_asking_and_closing_return_while_a_projector_says_nothing() -> None:
         with talking(PjLink(), port) as (link, _):
             assert came.wait(30)
             for on in (True, False) * 1000:
-                link.want(BlankTo(on))
+                link.want(SetBlank(on))
                 link.hint()
         assert not spoke.is_set()
         may_speak.set()
 
 
 def test_a_link_that_was_never_started_is_closed() -> None:
-    mailbox: Mailbox[Letter] = Mailbox(lambda: None)
-    Link("room", HERE, 1, Dialogue(PjLink(), QUICK), mailbox, SystemClock()).close()
+    mailbox: Mailbox[ProjectorMessage] = Mailbox(lambda: None)
+    ProjectorConnection("room", HERE, 1, ProjectorDialogue(PjLink(), QUICK), mailbox, SystemClock()).close()
 
 
 def test_an_epson_over_a_real_line() -> None:
@@ -364,10 +373,10 @@ def test_an_epson_over_a_real_line() -> None:
                 line.sendall(b":")
 
     with serving(serve) as port, talking(EscVp(), port) as (link, post):
-        post.wait(status_of(lambda s: s.power is Power.OFF and s.lamps == (Lamp(321, False),)))
-        link.want(PowerTo(True))
-        post.wait(status_of(lambda s: s.power is Power.ON and s.source == "A0"))
-        link.want(FreezeTo(True))
+        post.wait(status_of(lambda s: s.power is ProjectorPower.OFF and s.lamps == (ProjectorLamp(321, False),)))
+        link.want(SetPower(True))
+        post.wait(status_of(lambda s: s.power is ProjectorPower.ON and s.source == "A0"))
+        link.want(SetFreeze(True))
         post.wait(status_of(lambda s: s.is_frozen is True))
 
 
@@ -377,20 +386,20 @@ class _Talker:
     def __init__(self) -> None:
         self._words = iter((b"x" * (1 << 26), b"hello"))
 
-    def start(self, _now_s: float) -> Turn:
-        return Turn(line=Line.OPEN)
+    def start(self, _now_s: float) -> DialogueStep:
+        return DialogueStep(line=ConnectionAction.OPEN)
 
-    def connected(self, _now_s: float) -> Turn:
-        return Turn(write=next(self._words))
+    def connected(self, _now_s: float) -> DialogueStep:
+        return DialogueStep(write=next(self._words))
 
-    def closed(self, _why: Silence, _now_s: float) -> Turn:
-        return Turn(line=Line.OPEN)
+    def closed(self, _why: ConnectionFailure, _now_s: float) -> DialogueStep:
+        return DialogueStep(line=ConnectionAction.OPEN)
 
 
 def test_what_one_line_did_not_take_is_not_said_on_the_next() -> None:
     """A projector that hangs up amid a command must not get the rest of it as the next one."""
     with socket.create_server((HERE, 0)) as server:
-        link = Link("p", HERE, server.getsockname()[1], _Talker(), Mailbox(lambda: None), SystemClock())  # type: ignore[arg-type]
+        link = ProjectorConnection("p", HERE, server.getsockname()[1], _Talker(), Mailbox(lambda: None), SystemClock())  # type: ignore[arg-type]
         link.start()
         first, _ = server.accept()
         assert first.recv(1)
@@ -409,9 +418,9 @@ class _Hesitant(_Talker):
         super().__init__()
         self.hinted = threading.Semaphore(0)
 
-    def hint(self, _now_s: float) -> Turn:
+    def hint(self, _now_s: float) -> DialogueStep:
         self.hinted.release()
-        return Turn(line=Line.CLOSE)
+        return DialogueStep(line=ConnectionAction.CLOSE)
 
 
 def test_a_name_that_is_found_when_nobody_wants_the_line_any_more_opens_none() -> None:
@@ -424,7 +433,9 @@ def test_a_name_that_is_found_when_nobody_wants_the_line_any_more_opens_none() -
 
     with socket.create_server((HERE, 0)) as server:
         port = server.getsockname()[1]
-        link = Link("p", "projector.example", port, talker, Mailbox(lambda: None), SystemClock(), resolve=resolve)  # type: ignore[arg-type]
+        link = ProjectorConnection(
+            "p", "projector.example", port, talker, Mailbox(lambda: None), SystemClock(), resolve=resolve
+        )  # type: ignore[arg-type]
         link.start()
         assert asked.wait(20)
         link.hint()

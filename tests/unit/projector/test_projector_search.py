@@ -13,10 +13,16 @@ from hypothesis import strategies as st
 
 from tests.unit.projector.servers import HERE, Loop, emulator, free_port
 from tni.core.clock import SystemClock
-from tni.devices.projector import search
-from tni.devices.projector.network import Network
-from tni.devices.projector.search import BROADCAST, LOOK_S, MOST_A_LOOK, Listener, read_datagram
-from tni.devices.projector.status import Found, Noticed
+from tni.devices.projector import pjlink_udp
+from tni.devices.projector.network import ProjectorNetwork
+from tni.devices.projector.pjlink_udp import (
+    BROADCAST,
+    MAX_DATAGRAMS_PER_POLL,
+    SOCKET_TIMEOUT_S,
+    PjLinkListener,
+    read_datagram,
+)
+from tni.devices.projector.status import FoundProjector, ProjectorNotice
 
 WAIT_S = 30
 
@@ -24,18 +30,18 @@ WAIT_S = 30
 @pytest.mark.parametrize(
     ("data", "read"),
     [
-        (b"%2ACKN=00:26:AB:00:00:01\r", Found("10.0.0.9", "00:26:ab:00:00:01")),
-        (b"%2ACKN=nothing\r", Found("10.0.0.9", "")),
-        (b"%2LKUP=00:26:ab:00:00:01\r", Noticed("10.0.0.9", "LKUP", "00:26:ab:00:00:01")),
-        (b"%2POWR=1\r", Noticed("10.0.0.9", "POWR", "1")),
-        (b"%2INPT=31\r", Noticed("10.0.0.9", "INPT", "31")),
-        (b"%2ERST=000000\r", Noticed("10.0.0.9", "ERST", "000000")),
+        (b"%2ACKN=00:26:AB:00:00:01\r", FoundProjector("10.0.0.9", "00:26:ab:00:00:01")),
+        (b"%2ACKN=nothing\r", FoundProjector("10.0.0.9", "")),
+        (b"%2LKUP=00:26:ab:00:00:01\r", ProjectorNotice("10.0.0.9", "LKUP", "00:26:ab:00:00:01")),
+        (b"%2POWR=1\r", ProjectorNotice("10.0.0.9", "POWR", "1")),
+        (b"%2INPT=31\r", ProjectorNotice("10.0.0.9", "INPT", "31")),
+        (b"%2ERST=000000\r", ProjectorNotice("10.0.0.9", "ERST", "000000")),
         (b"%2SRCH\r", None),
         (b"%1POWR=1\r", None),
         (b"", None),
     ],
 )
-def test_datagrams(data: bytes, read: Found | Noticed | None) -> None:
+def test_datagrams(data: bytes, read: FoundProjector | ProjectorNotice | None) -> None:
     assert read_datagram(data, "10.0.0.9") == read
 
 
@@ -46,24 +52,24 @@ def test_any_datagram_is_read_or_nothing(data: bytes) -> None:
 
 class Heard:
     def __init__(self) -> None:
-        self.found: list[Found] = []
-        self.noticed: list[Noticed] = []
+        self.found: list[FoundProjector] = []
+        self.noticed: list[ProjectorNotice] = []
         self.one, self.over, self.notice = threading.Event(), threading.Event(), threading.Event()
 
 
 @contextmanager
-def listening(target: int, search_s: float, port: int = 0) -> Iterator[tuple[Listener, Heard]]:
+def listening(target: int, search_s: float, port: int = 0) -> Iterator[tuple[PjLinkListener, Heard]]:
     heard = Heard()
 
-    def found(one: Found) -> None:
+    def found(one: FoundProjector) -> None:
         heard.found.append(one)
         heard.one.set()
 
-    def noticed(notice: Noticed) -> None:
+    def noticed(notice: ProjectorNotice) -> None:
         heard.noticed.append(notice)
         heard.notice.set()
 
-    listener = Listener(
+    listener = PjLinkListener(
         found, heard.over.set, noticed, SystemClock(), port=port, targets=lambda: [(HERE, target)], search_s=search_s
     )
     listener.start()
@@ -85,13 +91,15 @@ def test_the_emulator_is_found_once(loop: Loop) -> None:
         listener.search()
         assert heard.one.wait(WAIT_S)
         assert heard.over.wait(WAIT_S)
-        assert heard.found == [Found(HERE, "00:26:ab:00:00:01")]
+        assert heard.found == [FoundProjector(HERE, "00:26:ab:00:00:01")]
 
 
 def test_each_search_asks_all_networks_of_that_moment() -> None:
     """A teacher joins another network between two searches; the general address is asked each time, and first."""
     networks = [["10.1.255.255", "192.168.7.255"], [BROADCAST, "10.2.255.255"]]
-    listener = Network(StandsStill(), lambda: networks.pop(0)).listener(lambda _: None, lambda: None, lambda _: None)
+    listener = ProjectorNetwork(StandsStill(), lambda: networks.pop(0)).listener(
+        lambda _: None, lambda: None, lambda _: None
+    )
     for there in ([BROADCAST, "10.1.255.255", "192.168.7.255"], [BROADCAST, "10.2.255.255"]):
         listener.search()
         assert listener._targets == [(host, 4352) for host in there]
@@ -101,7 +109,7 @@ def test_a_network_that_cannot_be_reached_hides_none_of_the_others(loop: Loop) -
     heard = Heard()
     with emulator(loop) as projector:
         everywhere = [("203.0.113.255", 0), (HERE, projector.udp_port)]  # port 0: nobody can be sent to
-        listener = Listener(
+        listener = PjLinkListener(
             heard.found.append, heard.over.set, heard.noticed.append, SystemClock(), port=0,
             targets=lambda: everywhere, search_s=0.5,
         )  # fmt: skip
@@ -109,7 +117,7 @@ def test_a_network_that_cannot_be_reached_hides_none_of_the_others(loop: Loop) -
         listener.search()
         assert heard.over.wait(WAIT_S)
         listener.close()
-    assert heard.found == [Found(HERE, "00:26:ab:00:00:01")]
+    assert heard.found == [FoundProjector(HERE, "00:26:ab:00:00:01")]
 
 
 def test_what_the_emulator_notices_is_told(loop: Loop) -> None:
@@ -119,7 +127,7 @@ def test_what_the_emulator_notices_is_told(loop: Loop) -> None:
             threading.Event().wait(0.01)
         loop.run(projector.notify("POWR", "1", (HERE, port)))
         assert heard.notice.wait(WAIT_S)
-        assert heard.noticed == [Noticed(HERE, "POWR", "1")]
+        assert heard.noticed == [ProjectorNotice(HERE, "POWR", "1")]
 
 
 def test_answers_that_nobody_asked_for_are_nobodys() -> None:
@@ -134,7 +142,7 @@ def test_answers_that_nobody_asked_for_are_nobodys() -> None:
 
 def test_it_ends_while_it_waits_for_a_datagram(monkeypatch: pytest.MonkeyPatch) -> None:
     """It would wait longer than a test may last."""
-    monkeypatch.setattr(search, "LOOK_S", 600.0)
+    monkeypatch.setattr(pjlink_udp, "LOOK_S", 600.0)
     with listening(1, 1) as (listener, _):
         while not listener.port:
             threading.Event().wait(0.01)
@@ -147,16 +155,16 @@ class StandsStill:
 
 def test_a_flood_is_read_in_turns() -> None:
     """After a turn the thread lets others work, however much has come meanwhile."""
-    noticed: list[Noticed] = []
+    noticed: list[ProjectorNotice] = []
     rests: list[float] = []
-    listener = Listener(lambda _: None, lambda: None, noticed.append, StandsStill(), port=0)
+    listener = PjLinkListener(lambda _: None, lambda: None, noticed.append, StandsStill(), port=0)
     listener._closing.wait = lambda timeout=None: bool(rests.append(timeout or 0.0))  # type: ignore[method-assign]
     listener._socket = listener._bind()
     with listener._socket, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
-        for _ in range(2 * MOST_A_LOOK):
+        for _ in range(2 * MAX_DATAGRAMS_PER_POLL):
             stranger.sendto(b"%2POWR=1\r", (HERE, listener.port))
         listener._round()
-        assert (len(noticed), rests) == (MOST_A_LOOK, [LOOK_S])
+        assert (len(noticed), rests) == (MAX_DATAGRAMS_PER_POLL, [SOCKET_TIMEOUT_S])
 
 
 def test_another_program_may_have_the_port() -> None:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tni.core.mailbox import Mailbox
-from tni.devices.projector.status import Found, Letter, Noticed, Told, Wish
+from tni.devices.projector.status import (
+    FoundProjector,
+    ProjectorCommand,
+    ProjectorEvent,
+    ProjectorMessage,
+    ProjectorNotice,
+)
 
 
 class Line:
-    def __init__(self, source: str, mailbox: Mailbox[Letter], at: str, password: str) -> None:
+    def __init__(self, source: str, mailbox: Mailbox[ProjectorMessage], at: str, password: str) -> None:
         self.source, self.mailbox, self.at, self.password = source, mailbox, at, password
-        self.wishes: list[Wish] = []
+        self.wishes: list[ProjectorCommand] = []
         self.did: list[str] = []
 
-    def tell(self, *told: Told) -> None:
+    def tell(self, *told: ProjectorEvent) -> None:
         for one in told:
-            self.mailbox.put(Letter(self.source, one))
+            self.mailbox.put(ProjectorMessage(self.source, one))
 
-    def want(self, wish: Wish) -> None:
+    def want(self, wish: ProjectorCommand) -> None:
         self.wishes.append(wish)
 
     def start(self) -> None:
@@ -36,7 +42,10 @@ class Line:
 
 class Ears:
     def __init__(
-        self, found: Callable[[Found], None], over: Callable[[], None], noticed: Callable[[Noticed], None]
+        self,
+        found: Callable[[FoundProjector], None],
+        over: Callable[[], None],
+        noticed: Callable[[ProjectorNotice], None],
     ) -> None:
         self.found, self.over, self.noticed = found, over, noticed
         self.did: list[str] = []
@@ -56,12 +65,17 @@ class Wires:
         self.lines: list[Line] = []
         self.ears: list[Ears] = []
 
-    def link(self, source: str, protocol: str, host: str, port: int, password: str, mailbox: Mailbox[Letter]) -> Line:
+    def link(
+        self, source: str, protocol: str, host: str, port: int, password: str, mailbox: Mailbox[ProjectorMessage]
+    ) -> Line:
         self.lines.append(Line(source, mailbox, f"{protocol} {host} {port}", password))
         return self.lines[-1]
 
     def listener(
-        self, found: Callable[[Found], None], over: Callable[[], None], noticed: Callable[[Noticed], None]
+        self,
+        found: Callable[[FoundProjector], None],
+        over: Callable[[], None],
+        noticed: Callable[[ProjectorNotice], None],
     ) -> Ears:
         self.ears.append(Ears(found, over, noticed))
         return self.ears[-1]

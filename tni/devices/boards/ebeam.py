@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.api.boards import ERASER, PEN, UNSTEADY_S, Buttons, ContactBoard, Held, checked, word
-from tni.api.devices import (
-    BoardButton,
-    Contact,
-    ContactTool,
-    DeviceDriver,
-    HidMatch,
-    PenColour,
-    Provenance,
-    Step,
+from tni.api.boards import (
+    ERASER,
+    ON_CHANGE_TIMEOUT_S,
+    PEN,
+    BoardButtons,
+    BoardDriver,
+    HeldTool,
+    require_length,
+    uint16_le,
 )
+from tni.api.devices import BoardButton, Contact, ContactTool, DriverEntry, HidMatch, PenColour, Provenance, Step
 
 VALID = 0x03
 POSITION_MAX = 0xFFFF
-HEARD_WELL = 80
+QUALITY_MIN = 80
 """A position that was heard no better is none."""
 LIFTED = 0x01
 KEYS = 0xFE
@@ -33,24 +33,24 @@ BUTTONS: Final = {
     0x02: BoardButton.FULL_SCREEN,
 }
 PENS: Final = {
-    1: Held(ContactTool.PEN, 1, PenColour.RED),
-    2: Held(ContactTool.PEN, 2, PenColour.BLUE),
-    3: Held(ContactTool.PEN, 3, PenColour.GREEN),
-    4: Held(ContactTool.PEN, 4, PenColour.BLACK),
+    1: HeldTool(ContactTool.PEN, 1, PenColour.RED),
+    2: HeldTool(ContactTool.PEN, 2, PenColour.BLUE),
+    3: HeldTool(ContactTool.PEN, 3, PenColour.GREEN),
+    4: HeldTool(ContactTool.PEN, 4, PenColour.BLACK),
     5: ERASER,
 }
 
 
-class Ebeam(ContactBoard):
+class Ebeam(BoardDriver):
     def __init__(self) -> None:
-        super().__init__(POSITION_MAX, POSITION_MAX, UNSTEADY_S)
-        self._buttons = Buttons(BUTTONS)
+        super().__init__(POSITION_MAX, POSITION_MAX, ON_CHANGE_TIMEOUT_S)
+        self._buttons = BoardButtons(BUTTONS)
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Raises: BadReportError."""
         if report[:1] != bytes((VALID,)):
             return self._step(now_s)
-        quality, state = checked(report, 7)[5:7]
+        quality, state = require_length(report, 7)[5:7]
         if state == KEYS:
             return self._step(now_s, self._buttons.tell(quality))
         self._buttons.tell(0)
@@ -59,9 +59,9 @@ class Ebeam(ContactBoard):
     def _pen(self, report: bytes, quality: int, state: int, now_s: float) -> list[Contact]:
         if state & LIFTED:
             return self._lift(now_s)
-        if quality <= HEARD_WELL:
+        if quality <= QUALITY_MIN:
             return []
-        return self._touch(now_s, word(report, 1), word(report, 3), PENS.get(state >> 4, PEN))
+        return self._touch(now_s, uint16_le(report, 1), uint16_le(report, 3), PENS.get(state >> 4, PEN))
 
 
-DRIVER: Final = DeviceDriver("eBeam (Luidia)", (HidMatch(0x2650, 0x1311),), Provenance.DOCUMENTED, lambda _: Ebeam())
+DRIVER: Final = DriverEntry("eBeam (Luidia)", (HidMatch(0x2650, 0x1311),), Provenance.DOCUMENTED, lambda _: Ebeam())

@@ -6,27 +6,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.api.boards import PEN, UNSTEADY_S, ContactBoard, checked, word
-from tni.api.devices import DeviceDriver, HidMatch, Provenance, Step
+from tni.api.boards import ON_CHANGE_TIMEOUT_S, PEN, BoardDriver, require_length, uint16_le
+from tni.api.devices import DriverEntry, HidMatch, Provenance, Step
 
 PEN_ID = 5
 X_MAX, Y_MAX = 8000, 6000
 TIP = 0x01
 
 
-class InterwriteMobi(ContactBoard):
+class InterwriteMobi(BoardDriver):
     def __init__(self) -> None:
-        super().__init__(X_MAX, Y_MAX, UNSTEADY_S)
+        super().__init__(X_MAX, Y_MAX, ON_CHANGE_TIMEOUT_S)
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Raises: BadReportError."""
         if report[:1] != bytes((PEN_ID,)):
             return self._step(now_s)
-        if not checked(report, 6)[5] & TIP:
+        if not require_length(report, 6)[5] & TIP:
             return self._step(now_s, self._lift(now_s))
-        return self._step(now_s, self._touch(now_s, word(report, 1), word(report, 3), PEN))
+        return self._step(now_s, self._touch(now_s, uint16_le(report, 1), uint16_le(report, 3), PEN))
 
 
-DRIVER: Final = DeviceDriver(
+DRIVER: Final = DriverEntry(
     "Interwrite Mobi", (HidMatch(0x078C, 0x1005),), Provenance.DOCUMENTED, lambda _: InterwriteMobi()
 )

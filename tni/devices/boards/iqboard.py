@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.api.devices import DeviceDriver, Provenance, SerialMatch, Step
-from tni.api.serial_boards import SerialBoard
+from tni.api.devices import DriverEntry, Provenance, SerialMatch, Step
+from tni.api.serial_boards import SerialBoardDriver
 
 HELLO: Final = b"\xce".ljust(8, b"\0")
 HEAD: Final = b"\xee\xee"
 PRESSED = 0x51
 
 
-class IqBoard(SerialBoard):
+class IqBoard(SerialBoardDriver):
     def __init__(self) -> None:
         super().__init__(HEAD, PRESSED)
 
@@ -20,6 +20,6 @@ class IqBoard(SerialBoard):
         return self._step(now_s, (), (HELLO,))
 
 
-DRIVER: Final = DeviceDriver(
+DRIVER: Final = DriverEntry(
     "IQBoard", (SerialMatch(0x10C4, 0xEA60, 19200),), Provenance.DOCUMENTED, lambda _: IqBoard()
 )

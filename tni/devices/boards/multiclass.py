@@ -7,17 +7,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from tni.api.devices import DeviceDriver, Provenance, SerialMatch, Step
-from tni.api.serial_boards import SerialBoard
+from tni.api.devices import DriverEntry, Provenance, SerialMatch, Step
+from tni.api.serial_boards import SerialBoardDriver
 
-HELLO, STILL_HERE = b"\xca", b"\xcc"
-HELLO_BACK = 0xA8
-STILL_HERE_EVERY_S = 1.0
+HELLO, KEEP_ALIVE = b"\xca", b"\xcc"
+HELLO_REPLY = 0xA8
+KEEP_ALIVE_S = 1.0
 HEAD: Final = b"\xaa\xaa"
 PRESSED = 0x41
 
 
-class Multiclass(SerialBoard):
+class Multiclass(SerialBoardDriver):
     def __init__(self) -> None:
         super().__init__(HEAD, PRESSED)
         self._say_at_s: float | None = None
@@ -27,15 +27,15 @@ class Multiclass(SerialBoard):
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         step = super().on_report(report, now_s)
-        if self._say_at_s is None and (self.is_recognised or HELLO_BACK in report):
-            self._say_at_s = now_s + STILL_HERE_EVERY_S
+        if self._say_at_s is None and (self.is_recognised or HELLO_REPLY in report):
+            self._say_at_s = now_s + KEEP_ALIVE_S
         return self._timed(step)
 
     def on_timer(self, now_s: float) -> Step:
         step = super().on_timer(now_s)
         if self._say_at_s is not None and now_s >= self._say_at_s:
-            self._say_at_s = now_s + STILL_HERE_EVERY_S
-            step = replace(step, writes=(STILL_HERE,))
+            self._say_at_s = now_s + KEEP_ALIVE_S
+            step = replace(step, writes=(KEEP_ALIVE,))
         return self._timed(step)
 
     def _timed(self, step: Step) -> Step:
@@ -43,6 +43,6 @@ class Multiclass(SerialBoard):
         return replace(step, wake_at_s=min(wakes, default=None))
 
 
-DRIVER: Final = DeviceDriver(
+DRIVER: Final = DriverEntry(
     "Multiclass", (SerialMatch(0x10C4, 0xEA60, 9600),), Provenance.DOCUMENTED, lambda _: Multiclass()
 )

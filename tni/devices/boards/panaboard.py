@@ -8,22 +8,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, Step
-from tni.api.standard import OverStandard
+from tni.api.devices import DeviceInfo, Driver, DriverEntry, HidMatch, Provenance, Step
+from tni.api.hid_wrapper import HidDriverWrapper
 
 BEGIN: Final = b"\x04\x01"
 """A feature report."""
 
 
-class Panaboard(OverStandard):
+class Panaboard(HidDriverWrapper):
     def start(self, now_s: float) -> Step:
         step = super().start(now_s)
         return replace(step, features=(*step.features, BEGIN))
 
 
-def driver(standard: Callable[[DeviceInfo], Driver]) -> DeviceDriver:
+def driver(standard: Callable[[DeviceInfo], Driver]) -> DriverEntry:
     """standard: makes the driver that the descriptor asks for."""
-    return DeviceDriver(
+    return DriverEntry(
         "Panasonic Elite Panaboard UB-T880",
         (HidMatch(0x04DA, 0x104D),),
         Provenance.DOCUMENTED,

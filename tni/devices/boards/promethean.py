@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.api.boards import PEN, UNSTEADY_S, Buttons, ContactBoard, checked, word
-from tni.api.devices import BoardButton, DeviceDriver, DeviceEvent, HidMatch, Provenance, Step
+from tni.api.boards import ON_CHANGE_TIMEOUT_S, PEN, BoardButtons, BoardDriver, require_length, uint16_le
+from tni.api.devices import BoardButton, DeviceEvent, DriverEntry, HidMatch, Provenance, Step
 
 POSITION_MAX = 32767
 TIP, BARREL, IN_RANGE = 0x01, 0x02, 0x04
 
 
-class Promethean(ContactBoard):
+class Promethean(BoardDriver):
     def __init__(self) -> None:
-        super().__init__(POSITION_MAX, POSITION_MAX, UNSTEADY_S)
-        self._buttons = Buttons({BARREL: BoardButton.RIGHT_CLICK})
+        super().__init__(POSITION_MAX, POSITION_MAX, ON_CHANGE_TIMEOUT_S)
+        self._buttons = BoardButtons({BARREL: BoardButton.RIGHT_CLICK})
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Its first three bytes are not documented. Raises: BadReportError."""
-        flags = checked(report, 8)[7]
+        flags = require_length(report, 8)[7]
         events: list[DeviceEvent] = [*self._buttons.tell(flags & BARREL)]
         if flags & TIP and flags & IN_RANGE:
-            events += self._touch(now_s, word(report, 3), word(report, 5), PEN)
+            events += self._touch(now_s, uint16_le(report, 3), uint16_le(report, 5), PEN)
         else:
             events += self._lift(now_s)
         return self._step(now_s, events)
 
 
-DRIVER: Final = DeviceDriver(
+DRIVER: Final = DriverEntry(
     "Promethean ActivBoard", (HidMatch(0x0D48, 0x0001),), Provenance.DOCUMENTED, lambda _: Promethean()
 )

@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tni.api.devices import Contact, ContactState, DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, Step
-from tni.api.standard import OverStandard
+from tni.api.devices import Contact, ContactState, DeviceInfo, Driver, DriverEntry, HidMatch, Provenance, Step
+from tni.api.hid_wrapper import HidDriverWrapper
 
 FIRST_PEN, LAST_PEN = 7, 10
 """Ids of the pens' reports."""
 
 
-class Smart0092(OverStandard):
+class Smart0092(HidDriverWrapper):
     """Numbers the pens by their reports."""
 
     def __init__(self, standard: Driver) -> None:
@@ -34,9 +34,9 @@ class Smart0092(OverStandard):
         return contact if pen is None else replace(contact, pen=pen)
 
 
-def driver(standard: Callable[[DeviceInfo], Driver]) -> DeviceDriver:
+def driver(standard: Callable[[DeviceInfo], Driver]) -> DriverEntry:
     """standard: makes the driver that the descriptor asks for."""
-    return DeviceDriver(
+    return DriverEntry(
         "SMART Board 0b8c:0092",
         (HidMatch(0x0B8C, 0x0092),),
         Provenance.DOCUMENTED,

@@ -9,24 +9,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.api.boards import FINGER, STEADY_S, BadReportError, Buttons, ContactBoard, Held, Tray, checked, xor
-from tni.api.devices import (
-    BoardButton,
-    Contact,
-    ContactTool,
-    DeviceDriver,
-    HidMatch,
-    PenColour,
-    Provenance,
-    Step,
+from tni.api.boards import (
+    CONTINUOUS_TIMEOUT_S,
+    FINGER,
+    BadReportError,
+    BoardButtons,
+    BoardDriver,
+    HeldTool,
+    PenTray,
+    require_length,
+    xor_checksum,
 )
+from tni.api.devices import BoardButton, Contact, ContactTool, DriverEntry, HidMatch, PenColour, Provenance, Step
 
 PENS: Final = {
-    0x01: Held(ContactTool.PEN, 1, PenColour.BLUE),
-    0x02: Held(ContactTool.PEN, 2, PenColour.GREEN),
-    0x04: Held(ContactTool.ERASER),
-    0x08: Held(ContactTool.PEN, 3, PenColour.RED),
-    0x10: Held(ContactTool.PEN, 4, PenColour.BLACK),
+    0x01: HeldTool(ContactTool.PEN, 1, PenColour.BLUE),
+    0x02: HeldTool(ContactTool.PEN, 2, PenColour.GREEN),
+    0x04: HeldTool(ContactTool.ERASER),
+    0x08: HeldTool(ContactTool.PEN, 3, PenColour.RED),
+    0x10: HeldTool(ContactTool.PEN, 4, PenColour.BLACK),
 }
 BUTTONS: Final = {0x01: BoardButton.KEYBOARD, 0x02: BoardButton.RIGHT_CLICK, 0x04: BoardButton.HELP}
 
@@ -42,21 +43,21 @@ PACKET_BYTES = 17
 
 def packet(*said: int) -> bytes:
     """A report to the board. Of all its bytes but the id the XOR is nought."""
-    return bytes((PACKET_ID, *said, xor(bytes(said)))).ljust(PACKET_BYTES, b"\0")
+    return bytes((PACKET_ID, *said, xor_checksum(bytes(said)))).ljust(PACKET_BYTES, b"\0")
 
 
-class SmartSb680(ContactBoard):
+class SmartSb680(BoardDriver):
     def __init__(self) -> None:
-        super().__init__(REPORT_MAX, REPORT_MAX, STEADY_S)
-        self._tray, self._buttons = Tray(PENS), Buttons(BUTTONS)
+        super().__init__(REPORT_MAX, REPORT_MAX, CONTINUOUS_TIMEOUT_S)
+        self._tray, self._buttons = PenTray(PENS), BoardButtons(BUTTONS)
         self._is_asked = False
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Raises: BadReportError."""
         if report[:1] == bytes((TOUCH_ID,)):
-            return self._step(now_s, self._plain(checked(report, 5), now_s))
+            return self._step(now_s, self._plain(require_length(report, 5), now_s))
         if report[:1] == bytes((PACKET_ID,)):
-            return self._packet(checked(report, 7), now_s)
+            return self._packet(require_length(report, 7), now_s)
         return self._step(now_s)
 
     def _plain(self, report: bytes, now_s: float) -> list[Contact]:
@@ -72,7 +73,7 @@ class SmartSb680(ContactBoard):
             return self._step(now_s, self._at(now_s, x, y, PACKET_MAX, touches=bool(value & 0x80)))
         if kind not in (STATE, ANSWER):
             return self._step(now_s)
-        if xor(report[1:]):
+        if xor_checksum(report[1:]):
             raise BadReportError("the check sum is wrong")
         if of == TRAY:
             return self._step(now_s, self._tray.tell(value), self._light(value))
@@ -94,7 +95,7 @@ class SmartSb680(ContactBoard):
         return (packet(STATE, LIGHT, 0xFF, out if out in PENS else 0),) if self._is_asked else ()
 
 
-DRIVER: Final = DeviceDriver(
+DRIVER: Final = DriverEntry(
     "SMART Board SB680, SB685",
     (HidMatch(0x0B8C, 0x0061), HidMatch(0x0B8C, 0x0001)),
     Provenance.RECORDED,

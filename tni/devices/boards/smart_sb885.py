@@ -8,21 +8,36 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from tni.api.boards import ERASER, FINGER, PEN, STEADY_S, Buttons, ContactBoard, Held, Tray, checked, word
+from tni.api.boards import (
+    CONTINUOUS_TIMEOUT_S,
+    ERASER,
+    FINGER,
+    PEN,
+    BoardButtons,
+    BoardDriver,
+    HeldTool,
+    PenTray,
+    require_length,
+    uint16_le,
+)
 from tni.api.devices import (
     BoardButton,
     ButtonPressed,
     Contact,
     ContactTool,
-    DeviceDriver,
     DeviceEvent,
+    DriverEntry,
     HidMatch,
     PenColour,
     Provenance,
     Step,
 )
 
-PENS: Final = {0x01: Held(ContactTool.PEN, 2), 0x02: Held(ContactTool.ERASER), 0x04: Held(ContactTool.PEN, 1)}
+PENS: Final = {
+    0x01: HeldTool(ContactTool.PEN, 2),
+    0x02: HeldTool(ContactTool.ERASER),
+    0x04: HeldTool(ContactTool.PEN, 1),
+}
 BUTTONS: Final = {
     0x02: BoardButton.BLUE,
     0x04: BoardButton.GREEN,
@@ -44,10 +59,10 @@ PEN_KEY = 256
 """Beyond all ids of fingers, which have a byte."""
 
 
-class SmartSb885(ContactBoard):
+class SmartSb885(BoardDriver):
     def __init__(self) -> None:
-        super().__init__(POSITION_MAX, POSITION_MAX, STEADY_S)
-        self._tray, self._buttons = Tray(PENS), Buttons(BUTTONS)
+        super().__init__(POSITION_MAX, POSITION_MAX, CONTINUOUS_TIMEOUT_S)
+        self._tray, self._buttons = PenTray(PENS), BoardButtons(BUTTONS)
         self._colour: PenColour | None = None
         self._writing = PEN
         self._due = 0
@@ -57,13 +72,13 @@ class SmartSb885(ContactBoard):
         """Raises: BadReportError."""
         kind = report[0] if report else 0
         if kind == PEN_ID:
-            return self._step(now_s, self._pen(checked(report, 8), now_s))
+            return self._step(now_s, self._pen(require_length(report, 8), now_s))
         if kind == TOUCH_ID:
-            return self._step(now_s, self._fingers(checked(report, 2 + SLOTS * SLOT_BYTES), now_s))
+            return self._step(now_s, self._fingers(require_length(report, 2 + SLOTS * SLOT_BYTES), now_s))
         if kind == BUTTONS_ID:
-            return self._step(now_s, self._pressed(checked(report, 2)[1]))
+            return self._step(now_s, self._pressed(require_length(report, 2)[1]))
         if report.startswith(TRAY):
-            return self._step(now_s, self._taken(checked(report, 6)[5]))
+            return self._step(now_s, self._taken(require_length(report, 6)[5]))
         return self._step(now_s)
 
     def _pen(self, report: bytes, now_s: float) -> list[Contact]:
@@ -74,9 +89,9 @@ class SmartSb885(ContactBoard):
         if self._contacts.get(PEN_KEY) is None:
             self._writing = self._in_colour(self._tray.held or PEN)
         held = ERASER if flags & ERASES else self._writing
-        return self._touch(now_s, word(report, 4), word(report, 6), held, key=PEN_KEY)
+        return self._touch(now_s, uint16_le(report, 4), uint16_le(report, 6), held, key=PEN_KEY)
 
-    def _in_colour(self, held: Held) -> Held:
+    def _in_colour(self, held: HeldTool) -> HeldTool:
         return replace(held, colour=self._colour) if held.tool is ContactTool.PEN else held
 
     def _fingers(self, report: bytes, now_s: float) -> list[Contact]:
@@ -90,7 +105,7 @@ class SmartSb885(ContactBoard):
             key = slot[1]
             if slot[0] & TIP and slot[0] & VALID:
                 self._seen.add(key)
-                events += self._touch(now_s, word(slot, 4), word(slot, 6), FINGER, key=key)
+                events += self._touch(now_s, uint16_le(slot, 4), uint16_le(slot, 6), FINGER, key=key)
         self._due -= take
         if take and not self._due:
             gone = [key for key in self._contacts.down() if key != PEN_KEY and key not in self._seen]
@@ -109,6 +124,6 @@ class SmartSb885(ContactBoard):
         return pressed
 
 
-DRIVER: Final = DeviceDriver(
+DRIVER: Final = DriverEntry(
     "SMART Board SB885", (HidMatch(0x0B8C, 0x0160, interface=1),), Provenance.RECORDED, lambda _: SmartSb885()
 )

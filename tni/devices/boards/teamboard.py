@@ -6,21 +6,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.api.boards import UNSTEADY_S, ContactBoard, checked, word
-from tni.api.devices import DeviceDriver, HidMatch, Provenance, Step
+from tni.api.boards import ON_CHANGE_TIMEOUT_S, BoardDriver, require_length, uint16_le
+from tni.api.devices import DriverEntry, HidMatch, Provenance, Step
 
 POSITION_MAX = 4095
 
 
-class TeamBoard(ContactBoard):
+class TeamBoard(BoardDriver):
     def __init__(self) -> None:
-        super().__init__(POSITION_MAX, POSITION_MAX, UNSTEADY_S)
+        super().__init__(POSITION_MAX, POSITION_MAX, ON_CHANGE_TIMEOUT_S)
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Raises: BadReportError."""
-        if not checked(report, 5)[0]:
+        if not require_length(report, 5)[0]:
             return self._step(now_s, self._lift(now_s))
-        return self._step(now_s, self._touch(now_s, word(report, 1), word(report, 3)))
+        return self._step(now_s, self._touch(now_s, uint16_le(report, 1), uint16_le(report, 3)))
 
 
-DRIVER: Final = DeviceDriver("TeamBoard", (HidMatch(0x07DD, 0x0001),), Provenance.DOCUMENTED, lambda _: TeamBoard())
+DRIVER: Final = DriverEntry("TeamBoard", (HidMatch(0x07DD, 0x0001),), Provenance.DOCUMENTED, lambda _: TeamBoard())

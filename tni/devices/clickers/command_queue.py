@@ -10,7 +10,7 @@ from tni.api.devices import DeviceEvent
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class DeviceCommand:
     """answers: what may end the wait, by names of the driver's own; empty when no answer comes.
 
     rest_s: silence after it. event: what its answer means. tries: sends left.
@@ -28,11 +28,11 @@ class CommandQueue:
 
     def __init__(self, answer_timeout_s: float = 0.5) -> None:
         self._answer_timeout_s = answer_timeout_s
-        self._waiting: deque[Command] = deque()
-        self._sent: Command | None = None
+        self._waiting: deque[DeviceCommand] = deque()
+        self._sent: DeviceCommand | None = None
         self._until_s = float("-inf")  # end of the wait for an answer, or of the rest
 
-    def add(self, commands: Iterable[Command]) -> None:
+    def add(self, commands: Iterable[DeviceCommand]) -> None:
         self._waiting.extend(commands)
 
     @property
@@ -43,7 +43,7 @@ class CommandQueue:
     def wake_at_s(self) -> float | None:
         return None if self.is_idle else self._until_s
 
-    def answered(self, answer: str, now_s: float) -> Command | None:
+    def answered(self, answer: str, now_s: float) -> DeviceCommand | None:
         """The command that this answer ends, None when nobody waits for it."""
         done = self._sent
         if done is None or answer not in done.answers:

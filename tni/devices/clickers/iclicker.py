@@ -7,33 +7,33 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, Receiver, TniError
+from tni.api.devices import DeviceInfo, Driver, DriverEntry, HidMatch, Provenance, Receiver, TniError
 from tni.devices.clickers.iclicker1 import IClicker1Base
 from tni.devices.clickers.iclicker2 import IClicker2Base
 
-__all__ = ["DRIVERS", "MATCH", "IClicker1Base", "IClicker2Base", "base_for"]
+__all__ = ["DRIVERS", "ICLICKER_MATCH", "IClicker1Base", "IClicker2Base", "base_for"]
 
-MATCH: Final = HidMatch(vendor=0x1881, product=0x0150)
-FIRST_MAKER: Final = "I-Clicker USB Base"
+ICLICKER_MATCH: Final = HidMatch(vendor=0x1881, product=0x0150)
+V1_MANUFACTURER: Final = "I-Clicker USB Base"
 
 
-class OtherVersionError(TniError):
+class IClickerVersionError(TniError):
     """A base of the other version."""
 
 
 def base_for(manufacturer: str, frequency: str = "AA") -> Receiver:
     """The driver for a base, by its manufacturer string."""
-    return IClicker1Base(frequency) if manufacturer.startswith(FIRST_MAKER) else IClicker2Base(frequency)
+    return IClicker1Base(frequency) if manufacturer.startswith(V1_MANUFACTURER) else IClicker2Base(frequency)
 
 
 def _first(info: DeviceInfo) -> Driver:
-    if not info.maker.startswith(FIRST_MAKER):
-        raise OtherVersionError(info.maker)
+    if not info.maker.startswith(V1_MANUFACTURER):
+        raise IClickerVersionError(info.maker)
     return IClicker1Base()
 
 
 DRIVERS: Final = (
-    DeviceDriver("i>clicker 1", (MATCH,), Provenance.DOCUMENTED, _first),
-    DeviceDriver("i>clicker 2", (MATCH,), Provenance.RECORDED, lambda info: base_for(info.maker)),
+    DriverEntry("i>clicker 1", (ICLICKER_MATCH,), Provenance.DOCUMENTED, _first),
+    DriverEntry("i>clicker 2", (ICLICKER_MATCH,), Provenance.RECORDED, lambda info: base_for(info.maker)),
 )
 """The first that takes a base has it."""

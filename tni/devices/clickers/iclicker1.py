@@ -10,16 +10,16 @@ from dataclasses import replace
 
 from tni.api.devices import DeviceEvent, PollingChanged, ReceiverReady, Step
 from tni.devices.clickers import iclicker_wire as wire
-from tni.devices.clickers.command_queue import Command
-from tni.devices.clickers.iclicker_base import SUMMARY, IClickerBase, ack, order
+from tni.devices.clickers.command_queue import DeviceCommand
+from tni.devices.clickers.iclicker_base import SUMMARY, IClickerBase, ack, base_command
 
 TABLE_POLL_S = 0.25
 """Between two looks at the table; a line of the display fits in."""
 
 
 class IClicker1Base(IClickerBase):
-    """Implements `tni.api.devices.Receiver` and all of `tni.api.receivers` but acknowledging. The teacher's remote is
-    heard while a poll is open."""
+    """Implements `tni.api.devices.Receiver` and all of `tni.api.receiver_capabilities` but acknowledging. The teacher's
+    remote is heard while a poll is open."""
 
     def __init__(self, frequency: str = "AA") -> None:
         super().__init__(frequency)
@@ -50,7 +50,7 @@ class IClicker1Base(IClickerBase):
             return self._on_page(page, now_s)
         events: list[DeviceEvent] = []
         for record in wire.parse_v2(report):
-            if isinstance(record, wire.Ack):
+            if isinstance(record, wire.IClickerAck):
                 events += self._answered(ack(record.code), now_s)
         return self._step(now_s, events)
 
@@ -59,7 +59,7 @@ class IClicker1Base(IClickerBase):
             self._queue.add((self._next_page(),))
         return self._step(now_s)
 
-    def _on_page(self, page: wire.VotePage, now_s: float) -> Step:
+    def _on_page(self, page: wire.IClickerVotePage, now_s: float) -> Step:
         asked = self._queue.answered(SUMMARY, now_s) is not None
         self._ask_at_s = now_s + TABLE_POLL_S
         if asked and page.presses:
@@ -81,25 +81,25 @@ class IClicker1Base(IClickerBase):
             return replace(step, wake_at_s=at_s if step.wake_at_s is None else min(step.wake_at_s, at_s))
         return step
 
-    def _next_page(self) -> Command:
-        return Command(wire.command(0x01, 0x17, 0x01, self._index, 0x04), frozenset({SUMMARY}))
+    def _next_page(self) -> DeviceCommand:
+        return DeviceCommand(wire.command(0x01, 0x17, 0x01, self._index, 0x04), frozenset({SUMMARY}))
 
-    def _hello(self) -> tuple[Command, ...]:
-        ready = order(0x01, 0x16, rest_s=0.2, event=ReceiverReady("i>clicker 1"))
-        return order(0x01, 0x10, *self._frequency, rest_s=0.2), order(0x01, 0x12, rest_s=0.2), ready
+    def _hello(self) -> tuple[DeviceCommand, ...]:
+        ready = base_command(0x01, 0x16, rest_s=0.2, event=ReceiverReady("i>clicker 1"))
+        return base_command(0x01, 0x10, *self._frequency, rest_s=0.2), base_command(0x01, 0x12, rest_s=0.2), ready
 
-    def _tuning(self) -> tuple[Command, ...]:
-        return order(0x01, 0x10, *self._frequency, rest_s=0.2), order(0x01, 0x12, rest_s=0.2)
+    def _tuning(self) -> tuple[DeviceCommand, ...]:
+        return base_command(0x01, 0x10, *self._frequency, rest_s=0.2), base_command(0x01, 0x12, rest_s=0.2)
 
-    def _opening(self) -> tuple[Command, ...]:
+    def _opening(self) -> tuple[DeviceCommand, ...]:
         return (
-            order(0x01, 0x17, 0x03),
-            order(0x01, 0x17, 0x05, answered=False),
-            order(0x01, 0x11, 0x00, 0x05, event=PollingChanged(polling=True)),
+            base_command(0x01, 0x17, 0x03),
+            base_command(0x01, 0x17, 0x05, answered=False),
+            base_command(0x01, 0x11, 0x00, 0x05, event=PollingChanged(polling=True)),
         )
 
-    def _closing(self) -> tuple[Command, ...]:
-        return order(0x01, 0x12, event=PollingChanged(polling=False)), self._next_page()
+    def _closing(self) -> tuple[DeviceCommand, ...]:
+        return base_command(0x01, 0x12, event=PollingChanged(polling=False)), self._next_page()
 
-    def _heeding(self, remote: bytes) -> Command:
-        return order(0x01, 0x17, 0x06, *remote)
+    def _heeding(self, remote: bytes) -> DeviceCommand:
+        return base_command(0x01, 0x17, 0x06, *remote)

@@ -12,7 +12,7 @@ from typing import Final
 from tni.api.devices import DeviceEvent, RemoteKey, RemotePressed, Step, Vote
 from tni.core.ids import ClickerId
 from tni.devices.clickers import iclicker_wire as wire
-from tni.devices.clickers.command_queue import Command, CommandQueue
+from tni.devices.clickers.command_queue import CommandQueue, DeviceCommand
 from tni.devices.clickers.lcd import Lcd
 from tni.devices.clickers.press_order import PressOrder
 
@@ -37,12 +37,12 @@ def ack(code: int) -> str:
     return f"01 {code:02x} aa"
 
 
-def order(
+def base_command(
     *head: int, rest_s: float = 0.1, event: DeviceEvent | None = None, or_by: str = "", answered: bool = True
-) -> Command:
+) -> DeviceCommand:
     """A command. or_by: what else may answer it."""
     answers = frozenset({ack(head[1]), or_by} - {""} if answered else ())
-    return Command(wire.command(*head), answers, rest_s, event)
+    return DeviceCommand(wire.command(*head), answers, rest_s, event)
 
 
 class IClickerBase:
@@ -63,19 +63,19 @@ class IClickerBase:
 
     # -- what the versions say
 
-    def _hello(self) -> tuple[Command, ...]:
+    def _hello(self) -> tuple[DeviceCommand, ...]:
         raise NotImplementedError
 
-    def _tuning(self) -> tuple[Command, ...]:
+    def _tuning(self) -> tuple[DeviceCommand, ...]:
         raise NotImplementedError
 
-    def _opening(self) -> tuple[Command, ...]:
+    def _opening(self) -> tuple[DeviceCommand, ...]:
         raise NotImplementedError
 
-    def _closing(self) -> tuple[Command, ...]:
+    def _closing(self) -> tuple[DeviceCommand, ...]:
         raise NotImplementedError
 
-    def _heeding(self, remote: bytes) -> Command:
+    def _heeding(self, remote: bytes) -> DeviceCommand:
         raise NotImplementedError
 
     # -- what a receiver does
@@ -128,18 +128,18 @@ class IClickerBase:
     def _frequency(self) -> tuple[int, int]:
         return wire.frequency(self._channel)
 
-    def _heed_again(self) -> tuple[Command, ...]:
+    def _heed_again(self) -> tuple[DeviceCommand, ...]:
         known = None if self._remote is None else wire.id_bytes(self._remote)
         return () if known is None else (self._heeding(known),)
 
-    def _send(self, now_s: float, *commands: Command) -> Step:
+    def _send(self, now_s: float, *commands: DeviceCommand) -> Step:
         self._queue.add(commands)
         return self._step(now_s)
 
     def _step(self, now_s: float, events: Iterable[DeviceEvent] = ()) -> Step:
         if self._queue.is_idle and (line := self._lcd.due(now_s)) is not None:
             number, text = line
-            self._queue.add((order(0x01, 0x13 + number, *text, rest_s=DISPLAY_EVERY_S, answered=False),))
+            self._queue.add((base_command(0x01, 0x13 + number, *text, rest_s=DISPLAY_EVERY_S, answered=False),))
         writes = self._queue.due(now_s)
         wake_at_s = self._lcd.wake_at_s if self._queue.is_idle else self._queue.wake_at_s
         return Step(tuple(events), writes, wake_at_s)
@@ -148,7 +148,7 @@ class IClickerBase:
         done = self._queue.answered(answer, now_s)
         return (done.event,) if done is not None and done.event is not None else ()
 
-    def _told(self, press: wire.Press, at_s: float) -> tuple[DeviceEvent, ...]:
+    def _told(self, press: wire.IClickerPress, at_s: float) -> tuple[DeviceEvent, ...]:
         """A press as what it is: the teacher's is no vote."""
         if press.clicker != self._remote:
             made_s = self._order.time_of(press.clicker, press.sequence, at_s)
@@ -156,7 +156,7 @@ class IClickerBase:
         key = REMOTE_KEYS.get(press.choice)
         return () if key is None else (RemotePressed(press.clicker, key),)
 
-    def _is_new(self, press: wire.Press, now_s: float) -> bool:
+    def _is_new(self, press: wire.IClickerPress, now_s: float) -> bool:
         """Another key with the same counter, as from a clicker that does not count, is no repetition."""
         name = (press.clicker, press.sequence)
         choice, at_s = self._presses.get(name, ("", float("-inf")))

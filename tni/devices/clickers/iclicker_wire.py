@@ -29,14 +29,14 @@ class IClickerReportError(TniError):
 
 
 @dataclass(frozen=True, slots=True)
-class Ack:
+class IClickerAck:
     """The base took a command. code: the command's second byte."""
 
     code: int
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class IClickerPress:
     """A key pressed on a clicker. sequence: counter of one byte that wraps, None from a version 1 base."""
 
     clicker: ClickerId
@@ -45,23 +45,23 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class IClickerSummary:
     """Answer to "request summary": the base has told all it knows of a poll."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class IClickerInfo:
     """Something a base says of itself (firmware, protocol) that needs no answer."""
 
 
-type Record = Ack | Press | Summary | Told
+type IClickerRecord = IClickerAck | IClickerPress | IClickerSummary | IClickerInfo
 
 
 @dataclass(frozen=True, slots=True)
-class VotePage:
+class IClickerVotePage:
     """Version 1: a part of the base's table of votes. more: there is another; end: the index it starts at."""
 
-    presses: tuple[Press, ...]
+    presses: tuple[IClickerPress, ...]
     more: bool
     end: int
 
@@ -77,7 +77,7 @@ def frequency(letters: str) -> tuple[int, int]:
     return 0x21 + FREQUENCY_LETTERS.index(letters[0]), 0x41 + FREQUENCY_LETTERS.index(letters[1])
 
 
-def parse_v2(report: bytes) -> list[Record]:
+def parse_v2(report: bytes) -> list[IClickerRecord]:
     """Both 32-byte records of a report. Raises IClickerReportError when nothing in it makes sense.
 
     A record that makes sense counts even beside one that doesn't: no vote is lost to a neighbour.
@@ -90,7 +90,7 @@ def parse_v2(report: bytes) -> list[Record]:
     return records
 
 
-def parse_v1_page(report: bytes) -> VotePage | None:
+def parse_v1_page(report: bytes) -> IClickerVotePage | None:
     """Version 1, from documentation: `02 18 more left start end n`, then n times `bb i1 i2 i3`. None: another report.
 
     Raises IClickerReportError when the count does not fit.
@@ -102,8 +102,8 @@ def parse_v1_page(report: bytes) -> VotePage | None:
     body = report[7 : 7 + 4 * n]
     if len(body) != 4 * n:
         raise IClickerReportError("more votes than a report holds", report)
-    presses = [Press(clicker(body[i + 1 : i + 4]), key(body[i]), None) for i in range(0, len(body), 4)]
-    return VotePage(tuple(presses), more != 0, end)
+    presses = [IClickerPress(clicker(body[i + 1 : i + 4]), key(body[i]), None) for i in range(0, len(body), 4)]
+    return IClickerVotePage(tuple(presses), more != 0, end)
 
 
 def clicker(id_bytes: bytes) -> ClickerId:
@@ -132,15 +132,15 @@ def _check_length(report: bytes) -> None:
         raise IClickerReportError("not 64 bytes", report)
 
 
-def _record(half: bytes) -> Record | None:
+def _record(half: bytes) -> IClickerRecord | None:
     match half[0], half[1], half[2]:
         case 0x01, code, 0xAA:
-            return Ack(code)
+            return IClickerAck(code)
         case 0x02, 0x13, code if any(half[3:6]):
-            return Press(clicker(half[3:6]), key(code), half[6])
+            return IClickerPress(clicker(half[3:6]), key(code), half[6])
         case 0x02, 0x18, _:
-            return Summary()
+            return IClickerSummary()
         case (0x01, 0x15, _) | (0x02, 0x2C, _):
-            return Told()
+            return IClickerInfo()
         case _:
             return None

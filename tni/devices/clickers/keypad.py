@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tni.api.boards import checked
-from tni.api.devices import DeviceDriver, DeviceEvent, PollingChanged, Provenance, Step, TniError, Vote
+from tni.api.boards import require_length
+from tni.api.devices import DeviceEvent, DriverEntry, PollingChanged, Provenance, Step, TniError, Vote
 from tni.core.ids import ClickerId
-from tni.core.receivers import KEYPAD_PREFIX
+from tni.core.known_devices import KEYPAD_PREFIX
 from tni.devices.clickers.text_lines import letter_of
 from tni.devices.hid.descriptor import parse_descriptor
-from tni.devices.hid.fields import Field, ReportKind
+from tni.devices.hid.fields import HidField, ReportKind
 
 NAME_MAX: Final = 50
 TYPED_MAX: Final = 15
-KEYS: Final = 0x07_0000
+KEYBOARD_PAGE: Final = 0x07_0000
 """The usage page of keyboards and keypads."""
 ELEMENTS_MAX: Final = 512
 """A keyboard that tells every key by a bit of its own has 256."""
@@ -47,7 +47,7 @@ class NoKeysError(TniError):
 
 
 class Keypad:
-    """Implements `tni.api.devices.Receiver` and `tni.api.receivers.Gathering`.
+    """Implements `tni.api.devices.Receiver` and `tni.api.receiver_capabilities.SupportsNumericEntry`.
 
     What is pressed is a vote at once, 1 or A for the first choice; while a number is gathered, what was typed by Enter.
     """
@@ -56,7 +56,7 @@ class Keypad:
         """Raises: HidDescriptorError, NoKeysError."""
         described = parse_descriptor(descriptor)
         self._clicker, self._numbered, self._bits = clicker, described.numbered, described.bits
-        self._fields: dict[int, list[Field]] = {}
+        self._fields: dict[int, list[HidField]] = {}
         for field in described.fields:
             if field.kind is ReportKind.INPUT and not field.constant and _tells_keys(field):
                 self._fields.setdefault(field.report_id, []).append(field)
@@ -75,7 +75,7 @@ class Keypad:
         fields = self._fields.get(id_)
         if fields is None:  # of its other keys, such as those for loudness
             return Step()
-        data = checked(report, (self._bits[ReportKind.INPUT, id_] + 7) // 8 + self._numbered)
+        data = require_length(report, (self._bits[ReportKind.INPUT, id_] + 7) // 8 + self._numbered)
         number = int.from_bytes(data[self._numbered :], "little")
         down = tuple(key for field in fields for key in _down(field, number))
         if any(key in _TROUBLE for key in down):
@@ -119,11 +119,11 @@ class Keypad:
             self._typed += sign
 
 
-def _tells_keys(field: Field) -> bool:
-    return field.count <= ELEMENTS_MAX and any(first & ~0xFFFF == KEYS for first, _ in field.usages)
+def _tells_keys(field: HidField) -> bool:
+    return field.count <= ELEMENTS_MAX and any(first & ~0xFFFF == KEYBOARD_PAGE for first, _ in field.usages)
 
 
-def _down(field: Field, number: int) -> Iterator[int]:
+def _down(field: HidField, number: int) -> Iterator[int]:
     """Keys that are down, without their page."""
     for at in range(field.count):
         value = field.read(number, at)
@@ -133,7 +133,7 @@ def _down(field: Field, number: int) -> Iterator[int]:
             usage = field.usage_at(value - field.logical_min)
         else:
             usage = None
-        if usage is not None and usage & ~0xFFFF == KEYS and usage & 0xFFFF:
+        if usage is not None and usage & ~0xFFFF == KEYBOARD_PAGE and usage & 0xFFFF:
             yield usage & 0xFFFF
 
 
@@ -142,10 +142,10 @@ def clicker_at(place: str) -> ClickerId:
     return ClickerId(KEYPAD_PREFIX + "".join(c for c in place if c.isprintable())[-NAME_MAX:])
 
 
-def driver_at(place: str) -> DeviceDriver:
+def driver_at(place: str) -> DriverEntry:
     """The one for the keypad at a place. No keyboard is told from a keypad by its numbers: it takes none by itself."""
     make = lambda info: Keypad(info.descriptor, clicker_at(place))  # noqa: E731
-    return DeviceDriver("keypad", (), Provenance.DOCUMENTED, make)
+    return DriverEntry("keypad", (), Provenance.DOCUMENTED, make)
 
 
 DRIVER: Final = driver_at("")

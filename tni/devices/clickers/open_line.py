@@ -11,16 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tni.api.devices import DeviceDriver, DeviceEvent, PollingChanged, Provenance, ReceiverReady, Step, Vote
+from tni.api.devices import DeviceEvent, DriverEntry, PollingChanged, Provenance, ReceiverReady, Step, Vote
 from tni.core.ids import ClickerId
 from tni.devices.clickers.press_order import PressOrder
-from tni.devices.clickers.text_lines import MATCHES, GarbageError, Lines, letter_of
+from tni.devices.clickers.text_lines import MATCHES, LineBuffer, UnreadableLinesError, letter_of
 
 PREFIX: Final = "line:"
 REPEAT_S = 30.0
 """The same clicker, key and counter within this time is the same press, however often it is told: a clicker gives up
 after 10 s, and its counter begins anywhere."""
-TELL_AGAIN_S = 0.2
+REPEAT_EVENT_S = 0.2
 """A press that is repeated and not on the disk yet is told again, no faster than this."""
 PRESSES_MAX = 4000
 SEQUENCE_MAX = 255
@@ -39,13 +39,14 @@ class _Press:
 
 
 class OpenLine:
-    """Implements `tni.api.devices.SerialDriver`, `tni.api.devices.Receiver` and `tni.api.receivers.Acknowledging`.
+    """Implements `tni.api.devices.SerialDriver`, `tni.api.devices.Receiver` and
+    `tni.api.receiver_capabilities.SupportsAcknowledge`.
 
     garbage: lines that made no sense, since the start.
     """
 
     def __init__(self) -> None:
-        self._lines = Lines()
+        self._lines = LineBuffer()
         self._order = PressOrder()
         self._presses: dict[tuple[ClickerId, str, int | None], _Press] = {}
         self._odd = 0
@@ -73,7 +74,7 @@ class OpenLine:
                 self._odd += 1
                 odd = odd or line
         if not events and not answers and self.garbage > before:
-            raise GarbageError(self.garbage - before, odd)
+            raise UnreadableLinesError(self.garbage - before, odd)
         return _step(events, answers)
 
     def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
@@ -114,7 +115,7 @@ class OpenLine:
             press = self._presses[name] = _Press(Vote(clicker, choice, made_s, sequence))
         if press.kept:
             answers.append(_answer(press.vote))
-        elif now_s - press.told_at_s >= TELL_AGAIN_S:
+        elif now_s - press.told_at_s >= REPEAT_EVENT_S:
             press.told_at_s = now_s
             events.append(press.vote)
         return True
@@ -135,4 +136,4 @@ def _answer(vote: Vote) -> bytes:
     return f"A,{vote.clicker.removeprefix(PREFIX)},{vote.sequence}\n".encode()
 
 
-DRIVER: Final = DeviceDriver("open line protocol", MATCHES, Provenance.OWN, lambda _: OpenLine())
+DRIVER: Final = DriverEntry("open line protocol", MATCHES, Provenance.OWN, lambda _: OpenLine())

@@ -26,7 +26,7 @@ ADAPTERS = (
 MATCHES = tuple(SerialMatch(vendor, product, BAUD) for vendor, product in ADAPTERS)
 
 
-class GarbageError(TniError):
+class UnreadableLinesError(TniError):
     """Nothing that was read made sense. lines: how many; head: the beginning of the first."""
 
     def __init__(self, lines: int, head: bytes) -> None:
@@ -34,7 +34,7 @@ class GarbageError(TniError):
         self.lines, self.head = lines, head[:16]
 
 
-class Lines:
+class LineBuffer:
     """Lines out of pieces of any length. One that does not end is given up, and counted once."""
 
     def __init__(self) -> None:

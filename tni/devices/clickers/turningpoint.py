@@ -14,9 +14,9 @@ import re
 from binascii import crc_hqx
 from typing import Final
 
-from tni.api.devices import DeviceDriver, DeviceEvent, PollingChanged, Provenance, Step, Vote
+from tni.api.devices import DeviceEvent, DriverEntry, PollingChanged, Provenance, Step, Vote
 from tni.core.ids import ClickerId
-from tni.devices.clickers.text_lines import MATCHES, GarbageError, Lines, letter_of
+from tni.devices.clickers.text_lines import MATCHES, LineBuffer, UnreadableLinesError, letter_of
 
 PREFIX: Final = "responsecard:"
 BASE_ADDRESS: Final = bytes.fromhex("123456")
@@ -34,7 +34,7 @@ class ResponseCards:
     """
 
     def __init__(self) -> None:
-        self._lines = Lines()
+        self._lines = LineBuffer()
         self._last: dict[ClickerId, tuple[str, float]] = {}
         self._odd = 0
         self.is_recognised = False
@@ -60,7 +60,7 @@ class ResponseCards:
             if key is not None and self._is_new(card, key, now_s):
                 events.append(Vote(card, key, now_s))
         if not sense and self.garbage > before:
-            raise GarbageError(self.garbage - before, odd)
+            raise UnreadableLinesError(self.garbage - before, odd)
         return Step(tuple(events))
 
     def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
@@ -96,4 +96,4 @@ def _heard(line: bytes) -> tuple[ClickerId, str | None] | None:
     return ClickerId(f"{PREFIX}{said[:3].hex().upper()}"), letter_of(found[2].decode("latin-1"))
 
 
-DRIVER: Final = DeviceDriver("TurningPoint ResponseCard", MATCHES, Provenance.DOCUMENTED, lambda _: ResponseCards())
+DRIVER: Final = DriverEntry("TurningPoint ResponseCard", MATCHES, Provenance.DOCUMENTED, lambda _: ResponseCards())

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tni.core.errors import TniError
-from tni.devices.replay_source import RecordedReport
+from tni.devices.replay_port import RecordedReport
 
 MAX_BYTES = 64 * 1024 * 1024
 SET_REPORT = (0x21, 0x09)
@@ -37,7 +37,7 @@ class UsbLogError(TniError):
         self.line, self.why = line, why
 
 
-class Direction(Enum):
+class UsbDirection(Enum):
     TO_DEVICE = "to device"
     FROM_DEVICE = "from device"
 
@@ -47,7 +47,7 @@ class LoggedReport:
     """at_s: seconds on the log's own clock."""
 
     at_s: float
-    direction: Direction
+    direction: UsbDirection
     data: bytes
 
 
@@ -62,7 +62,9 @@ def read_usb_log(data: bytes) -> list[LoggedReport]:
 def device_reports(data: bytes) -> list[RecordedReport]:
     """What the device of a log sent, for `ReplaySource`. Raises UsbLogError."""
     logged = read_usb_log(data)
-    return [RecordedReport(report.at_s, report.data) for report in logged if report.direction is Direction.FROM_DEVICE]
+    return [
+        RecordedReport(report.at_s, report.data) for report in logged if report.direction is UsbDirection.FROM_DEVICE
+    ]
 
 
 def _joined_lines(data: bytes) -> Iterator[tuple[int, str]]:
@@ -98,5 +100,5 @@ def _transfer(line: int, text: str) -> LoggedReport | None:
         raise UsbLogError(line, f"{len(data)} bytes where {int(found['size'])} are said")
     at_s = int(found["ms"]) / 1000
     if found["kind"] == "read":
-        return LoggedReport(at_s, Direction.FROM_DEVICE, data)
-    return LoggedReport(at_s, Direction.TO_DEVICE, data) if tuple(args) == SET_REPORT else None
+        return LoggedReport(at_s, UsbDirection.FROM_DEVICE, data)
+    return LoggedReport(at_s, UsbDirection.TO_DEVICE, data) if tuple(args) == SET_REPORT else None

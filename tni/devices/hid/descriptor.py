@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tni.core.errors import TniError
-from tni.devices.hid.fields import Collection, CollectionKind, Descriptor, Field, ReportKind
+from tni.devices.hid.fields import CollectionKind, HidCollection, HidDescriptor, HidField, ReportKind
 
 MAX_DESCRIPTOR_BYTES: Final = 8192
 MAX_REPORT_BITS: Final = 16384 * 8
@@ -29,7 +29,7 @@ class HidDescriptorError(TniError):
         self.reason, self.offset = reason, offset
 
 
-def parse_descriptor(data: bytes) -> Descriptor:
+def parse_descriptor(data: bytes) -> HidDescriptor:
     """Parse a report descriptor.
 
     Raises:
@@ -83,14 +83,14 @@ class _Parser:
         self._globals = _Globals()
         self._locals = _Locals()
         self._stack: list[_Globals] = []
-        self._collections: list[Collection] = []
+        self._collections: list[HidCollection] = []
         self._open: list[int] = []
-        self._fields: list[Field] = []
+        self._fields: list[HidField] = []
         self._bits: dict[tuple[ReportKind, int], int] = {}
         self._numbered = False
         self._offset = 0
 
-    def run(self, data: bytes) -> Descriptor:
+    def run(self, data: bytes) -> HidDescriptor:
         end = len(data)
         while self._offset < end:
             prefix = data[self._offset]
@@ -106,7 +106,7 @@ class _Parser:
             self._offset = start + size
         if self._open:
             raise self._error("collection left open")
-        return Descriptor(tuple(self._collections), tuple(self._fields), self._bits, self._numbered)
+        return HidDescriptor(tuple(self._collections), tuple(self._fields), self._bits, self._numbered)
 
     def _error(self, reason: str) -> HidDescriptorError:
         return HidDescriptorError(reason, self._offset)
@@ -142,7 +142,7 @@ class _Parser:
         else:
             application = None if parent is None else self._collections[parent].application
         self._open.append(index)
-        self._collections.append(Collection(usages[0][0] if usages else 0, kind, parent, application))
+        self._collections.append(HidCollection(usages[0][0] if usages else 0, kind, parent, application))
 
     def _add_field(self, kind: ReportKind, flags: int) -> None:
         g = self._globals
@@ -156,7 +156,7 @@ class _Parser:
             raise self._error(f"report {g.report_id} too long")
         self._bits[kind, g.report_id] = offset + bits
         self._fields.append(
-            Field(
+            HidField(
                 kind,
                 g.report_id,
                 offset,

@@ -28,8 +28,8 @@ class CollectionKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
-    """usage: page << 16 | id, 0 when none was given. parent: index in `Descriptor.collections`, None at the top.
+class HidCollection:
+    """usage: page << 16 | id, 0 when none was given. parent: index in `HidDescriptor.collections`, None at the top.
 
     application: index of the innermost application collection that this one is in, or is; None outside all.
     """
@@ -47,12 +47,12 @@ UNIT_MM: Final = {1: 10.0, 3: 25.4}
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class HidField:
     """One Input, Output or Feature item: `count` elements side by side.
 
     bit_offset: of the first element in the report's data, the id byte not counted. usages: ranges (first, last), both
     page << 16 | id, in the order declared. unit: HID 1.11 6.2.2.7, exponent base ten. collection: the innermost one,
-    an index in `Descriptor.collections`, None outside all.
+    an index in `HidDescriptor.collections`, None outside all.
     """
 
     kind: ReportKind
@@ -115,13 +115,13 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Descriptor:
+class HidDescriptor:
     """A parsed report descriptor. numbered: every report starts with its id byte.
 
     bits: length of each report's data by kind and id, the id byte not counted.
     """
 
-    collections: tuple[Collection, ...]
-    fields: tuple[Field, ...]
+    collections: tuple[HidCollection, ...]
+    fields: tuple[HidField, ...]
     bits: Mapping[tuple[ReportKind, int], int]
     numbered: bool

@@ -12,10 +12,10 @@ from itertools import count
 from tni.api.devices import Contact, Step
 from tni.core.errors import TniError
 from tni.devices.hid.descriptor import parse_descriptor
-from tni.devices.hid.fields import Descriptor
-from tni.devices.hid.layout import ReportLayout, is_certified, report_layouts
-from tni.devices.hid.rules import SINGLE, TouchRules, rules_for
-from tni.devices.hid.surface import Surface
+from tni.devices.hid.fields import HidDescriptor
+from tni.devices.hid.quirks import SINGLE, TouchQuirks, quirks_for
+from tni.devices.hid.report_layout import ReportLayout, is_certified, report_layouts
+from tni.devices.hid.surface import HidSurface
 
 
 class NotABoardError(TniError):
@@ -42,7 +42,7 @@ class HidBoard:
 
     def __init__(
         self,
-        descriptor: Descriptor | bytes,
+        descriptor: HidDescriptor | bytes,
         vendor: int = 0,
         product: int = 0,
         ids: Iterator[int] | None = None,
@@ -55,24 +55,24 @@ class HidBoard:
         """
         parsed = parse_descriptor(descriptor) if isinstance(descriptor, bytes) else descriptor
         certified = is_certified(parsed)
-        rules = rules_for(vendor, product, certified=certified)
+        rules = quirks_for(vendor, product, certified=certified)
         self._numbered = parsed.numbered
         self._ids = count(1) if ids is None else ids
-        self._surfaces: dict[tuple[int, int], Surface] = {}
-        self._reports: dict[int, list[tuple[ReportLayout, Surface]]] = {}
+        self._surfaces: dict[tuple[int, int], HidSurface] = {}
+        self._reports: dict[int, list[tuple[ReportLayout, HidSurface]]] = {}
         for layout in report_layouts(parsed, const_id=rules.const_id):
             self._reports.setdefault(layout.report_id, []).append((layout, self._surface(layout, rules)))
         if not self._reports:
             raise NotABoardError
         self._mouse_speaks = True
 
-    def _surface(self, layout: ReportLayout, rules: TouchRules) -> Surface:
+    def _surface(self, layout: ReportLayout, rules: TouchQuirks) -> HidSurface:
         """Reports of one touch collection share a surface; anything else is one by itself."""
         shared = layout.multitouch and not rules.by_report
         key = (layout.collection, 0 if shared else layout.report_id)
         surface = self._surfaces.get(key)
         if surface is None:
-            surface = self._surfaces[key] = Surface(_effective(rules, layout), self._ids)
+            surface = self._surfaces[key] = HidSurface(_effective(rules, layout), self._ids)
         return surface
 
     def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; nothing to say to such a board
@@ -122,7 +122,7 @@ class HidBoard:
         return Step(tuple(events), (), min(wakes, default=None))
 
 
-def _effective(rules: TouchRules, layout: ReportLayout) -> TouchRules:
+def _effective(rules: TouchQuirks, layout: ReportLayout) -> TouchQuirks:
     """Return the rules as they apply to one kind of report.
 
     A generic device with one slot per report is serial, whatever its class says: every report counts (as Linux has

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tni.devices.hid.layout import Value
+from tni.devices.hid.report_layout import ReportValue
 
 TICK_S: Final = 1e-4
 """Of a scan time, as Microsoft requires of a certified touch screen, whatever unit the descriptor names."""
@@ -22,7 +22,7 @@ class ScanClock:
         """Seconds since the first scan time; None before it."""
         return None if self._last is None else self._ticks * TICK_S
 
-    def tell(self, scan_time: int | None, of: Value | None) -> None:
+    def tell(self, scan_time: int | None, of: ReportValue | None) -> None:
         """Of the report at hand. of: where in it the scan time stands."""
         if scan_time is None or of is None:
             return

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from tni.api.contacts import Contacts, Touch
+from tni.api.contact_tracker import ContactTracker, Touch
 from tni.api.devices import Contact, ContactTool
-from tni.devices.hid.layout import ReportLayout, Slot, Value
-from tni.devices.hid.rules import TouchRules, Valid
+from tni.devices.hid.quirks import SlotValidity, TouchQuirks
+from tni.devices.hid.report_layout import ContactSlot, ReportLayout, ReportValue
 from tni.devices.hid.scan_clock import ScanClock
 
 SILENCE_S: Final = 0.1
@@ -34,12 +34,12 @@ class _Part:
     slots: list[tuple[int, Touch | None]] = field(default_factory=list)
 
 
-class Surface:
+class HidSurface:
     """Assembles the frames of one surface. ids: where new contacts take their id from."""
 
-    def __init__(self, rules: TouchRules, ids: Iterator[int]) -> None:
+    def __init__(self, rules: TouchQuirks, ids: Iterator[int]) -> None:
         self._rules = rules
-        self._contacts = Contacts(ids)
+        self._contacts = ContactTracker(ids)
         self._frame: list[tuple[int, Touch | None]] = []  # as in _Part
         self._expected = 0
         self._received = 0
@@ -103,7 +103,7 @@ class Surface:
                 break
             part.read += 1
             touching = _touching(slot, number)
-            if rules.valid is not Valid.ALWAYS and not _valid(slot, number, rules.valid, touching):
+            if rules.valid is not SlotValidity.ALWAYS and not _valid(slot, number, rules.valid, touching):
                 continue
             key = order if rules.by_order or slot.key is None else slot.key.read(number)
             part.slots.append((key, self._touch(slot, number, key) if touching else None))
@@ -130,12 +130,12 @@ class Surface:
         self._received = 0
         return events
 
-    def _touch(self, slot: Slot, number: int, key: int) -> Touch | None:
+    def _touch(self, slot: ContactSlot, number: int, key: int) -> Touch | None:
         raw_x, raw_y = slot.x.read(number), slot.y.read(number)
         if not (slot.x.measured(raw_x) and slot.y.measured(raw_y)):
             return None
-        width = _measure(slot.width, slot.x, number) if self._rules.sized else NOT_TOLD
-        height = _measure(slot.height, slot.y, number) if self._rules.sized else NOT_TOLD
+        width = _measure(slot.width, slot.x, number) if self._rules.sized else UNMEASURED
+        height = _measure(slot.height, slot.y, number) if self._rules.sized else UNMEASURED
         return Touch(
             key,
             self._tool(slot, number),
@@ -151,13 +151,13 @@ class Surface:
             None if slot.transducer is None else slot.transducer.read(number) + 1,
         )
 
-    def _tool(self, slot: Slot, number: int) -> ContactTool:
+    def _tool(self, slot: ContactSlot, number: int) -> ContactTool:
         if _on(slot.eraser, number) or _on(slot.invert, number):
             return ContactTool.ERASER
         if (
             slot.confidence is not None
             and slot.tool is ContactTool.FINGER
-            and self._rules.valid is not Valid.CONFIDENCE
+            and self._rules.valid is not SlotValidity.CONFIDENCE
         ):
             if slot.confidence.read(number):
                 self._has_confidence = True
@@ -166,11 +166,11 @@ class Surface:
         return slot.tool
 
 
-def _on(value: Value | None, number: int) -> bool:
+def _on(value: ReportValue | None, number: int) -> bool:
     return value is not None and value.read(number) != 0
 
 
-def _touching(slot: Slot, number: int) -> bool:
+def _touching(slot: ContactSlot, number: int) -> bool:
     """Whether the slot's contact touches. A pen's eraser end touches with its tip switch off (Microsoft's pens)."""
     if slot.tip is not None:
         return _on(slot.tip, number) or _on(slot.eraser, number)
@@ -179,15 +179,15 @@ def _touching(slot: Slot, number: int) -> bool:
     return slot.in_range is None or _on(slot.in_range, number)
 
 
-def _valid(slot: Slot, number: int, valid: Valid, touching: bool) -> bool:
+def _valid(slot: ContactSlot, number: int, valid: SlotValidity, touching: bool) -> bool:
     match valid:
-        case Valid.IN_RANGE:
+        case SlotValidity.IN_RANGE:
             return _on(slot.in_range, number)
-        case Valid.CONFIDENCE:
+        case SlotValidity.CONFIDENCE:
             return _on(slot.confidence, number)
-        case Valid.TIP:
+        case SlotValidity.TIP:
             return touching
-        case Valid.ALWAYS:
+        case SlotValidity.ALWAYS:
             return True
 
 
@@ -198,16 +198,16 @@ class _Side(NamedTuple):
     mm: float | None
 
 
-NOT_TOLD: Final = _Side(None, None)
+UNMEASURED: Final = _Side(None, None)
 
 
-def _measure(value: Value | None, axis: Value, number: int) -> _Side:
+def _measure(value: ReportValue | None, axis: ReportValue, number: int) -> _Side:
     """What a device says that it does not measure, as nought or as nonsense, is not told."""
     if value is None:
-        return NOT_TOLD
+        return UNMEASURED
     raw = value.read(number)
     if not value.measured(raw) or raw <= value.low:
-        return NOT_TOLD
+        return UNMEASURED
     count, along = raw - value.low, axis.high - axis.low
     mm = count * value.step_mm if 0 < value.step_mm <= COARSEST_MM else None
     if mm is not None and axis.step_mm > 0:
@@ -216,7 +216,7 @@ def _measure(value: Value | None, axis: Value, number: int) -> _Side:
     return _Side(min(count / along, 1.0) if as_position else None, mm)
 
 
-def _share(value: Value | None, number: int) -> float | None:
+def _share(value: ReportValue | None, number: int) -> float | None:
     """Return a value as a share of its range, 0.0 to 1.0; None when it is not sent or not measured."""
     if value is None or value.high <= value.low:
         return None

@@ -1,7 +1,7 @@
 """A talk with one projector, whatever it speaks: one question at a time, time-outs, patience and another try.
 
-A state machine without I/O: bytes and times come in, a `Turn` goes out. `tni.devices.projector.link` owns the thread
-and the socket that feed it; a `Tongue` is the protocol.
+A state machine without I/O: bytes and times come in, a `DialogueStep` goes out. `tni.devices.projector.connection` owns
+the thread and the socket that feed it; a `ProjectorProtocol` is the protocol.
 """
 
 from __future__ import annotations
@@ -11,31 +11,42 @@ from dataclasses import replace
 from enum import Enum, auto
 from math import inf
 
-from tni.devices.projector.status import (
-    Accepted,
-    Declined,
-    Heard,
-    Power,
-    Refusal,
-    Silence,
-    Silent,
-    Status,
-    Told,
-    Wish,
+from tni.devices.projector.protocol import (
+    ConnectionAction,
+    DialogueStep,
+    HandshakeData,
+    HandshakeDone,
+    ProjectorProtocol,
+    ProjectorQuery,
+    ProjectorTimeouts,
+    ProtocolEvent,
+    ProtocolFailure,
+    QueryReply,
 )
-from tni.devices.projector.tongue import Broken, Line, Message, Patience, Question, Ready, Reply, Say, Tongue, Turn
+from tni.devices.projector.status import (
+    CommandAccepted,
+    CommandDeclined,
+    ConnectionFailure,
+    ProjectorCommand,
+    ProjectorEvent,
+    ProjectorPower,
+    ProjectorRefusal,
+    ProjectorStatus,
+    ProjectorUnavailable,
+    StatusReceived,
+)
 
 TRIES = 2
 """On how many lines something that was wished is said before it counts as unheard."""
-MOST_STRAY = 32
+MAX_STRAY_LINES = 32
 """How many lines that answer nothing are let pass on one line."""
 SHORT_LINES = 2
 """A projector that hangs up after this many single answers in a row takes one command a line."""
-MOST_BYTES = 1 << 16
+MAX_UNSOLICITED_BYTES = 1 << 16
 """Whoever sends more without an answer among it floods."""
-MOST_LEFT = 2
+MAX_UNANSWERED = 2
 """A question that so often got no answer from a projector that answers others is asked no more."""
-HURRY_LOOKS = 6
+FAST_POLLS = 6
 """How many looks follow soon after something was done."""
 
 
@@ -46,43 +57,43 @@ class _Phase(Enum):
     READY = auto()
 
 
-class Dialogue:
+class ProjectorDialogue:
     """Its methods tell what has happened; each returns what to do. Times are of one clock that never goes back."""
 
-    def __init__(self, tongue: Tongue, patience: Patience | None = None) -> None:
-        self._tongue, self._patience = tongue, patience or Patience()
-        self.status = Status()
+    def __init__(self, tongue: ProjectorProtocol, patience: ProjectorTimeouts | None = None) -> None:
+        self._tongue, self._patience = tongue, patience or ProjectorTimeouts()
+        self.status = ProjectorStatus()
         self._phase = _Phase.CLOSED
-        self._queue: deque[Question] = deque()
-        self._asked: Question | None = None
-        self._tries: dict[Wish, int] = {}
+        self._queue: deque[ProjectorQuery] = deque()
+        self._asked: ProjectorQuery | None = None
+        self._tries: dict[ProjectorCommand, int] = {}
         self._deadline_s: float | None = None
         self._look_at_s: float | None = None
         self._retry_at_s: float | None = None
         self._failures = self._answers = self._stray = self._short_lines = self._hurry = self._bytes = 0
-        self._silence: Silence | None = None
+        self._silence: ConnectionFailure | None = None
         self._is_heard, self._is_first_look = False, True
         self._left: dict[tuple[str, str], int] = {}
         self._hinted_at_s = -inf
-        self._surveyed: tuple[Power | None, int] | None = None
-        self._told: list[Told] = []
+        self._surveyed: tuple[ProjectorPower | None, int] | None = None
+        self._told: list[ProjectorEvent] = []
         self._write = b""
-        self._line = Line.KEEP
+        self._line = ConnectionAction.KEEP
 
     # -- what happens
 
-    def start(self, now_s: float) -> Turn:
+    def start(self, now_s: float) -> DialogueStep:
         self._look()
         return self._turn(now_s)
 
-    def want(self, wish: Wish, now_s: float) -> Turn:
+    def want(self, wish: ProjectorCommand, now_s: float) -> DialogueStep:
         """A person asks for something: it goes before all else, and takes the place of what was asked of its kind."""
         if self._silence is not None and self._silence.is_final:
-            self._told.append(Declined(wish, Refusal.UNHEARD))
+            self._told.append(CommandDeclined(wish, ProjectorRefusal.UNHEARD))
             return self._turn(now_s)
         question = self._tongue.wish(wish, self.status)
         if question is None:
-            self._told.append(Declined(wish, Refusal.CANNOT))
+            self._told.append(CommandDeclined(wish, ProjectorRefusal.CANNOT))
             return self._turn(now_s)
         for old in [q for q in self._queue if type(q.wish) is type(wish)]:
             self._queue.remove(old)
@@ -92,14 +103,14 @@ class Dialogue:
         self._retry_at_s = None
         return self._turn(now_s)
 
-    def try_again(self, now_s: float) -> Turn:
+    def try_again(self, now_s: float) -> DialogueStep:
         """A person wants to know now."""
         self._silence = self._retry_at_s = None
         if not (self._queue or self._asked):
             self._look()
         return self._turn(now_s)
 
-    def hint(self, now_s: float) -> Turn:
+    def hint(self, now_s: float) -> DialogueStep:
         """Somebody says that it has changed: it is asked itself, and not as often as anybody likes."""
         is_final = self._silence is not None and self._silence.is_final
         if is_final or now_s - self._hinted_at_s < self._patience.look_soon_s:
@@ -107,26 +118,26 @@ class Dialogue:
         self._hinted_at_s = now_s
         return self.try_again(now_s)
 
-    def connected(self, now_s: float) -> Turn:
+    def connected(self, now_s: float) -> DialogueStep:
         self._phase = _Phase.GREETING
         self._answers = self._stray = self._bytes = 0
         self._deadline_s = now_s + self._patience.answer_s
         self._write += self._tongue.greet()
         return self._turn(now_s)
 
-    def received(self, data: bytes, now_s: float) -> Turn:
+    def received(self, data: bytes, now_s: float) -> DialogueStep:
         self._bytes += len(data)
         if self._phase in (_Phase.GREETING, _Phase.READY):
             for message in self._tongue.hear(data):
                 self._take(message, now_s)
-                if self._line is Line.CLOSE:
+                if self._line is ConnectionAction.CLOSE:
                     break
             else:
-                if self._bytes > MOST_BYTES:
-                    self._fail(Silence.NONSENSE, now_s)
+                if self._bytes > MAX_UNSOLICITED_BYTES:
+                    self._fail(ConnectionFailure.NONSENSE, now_s)
         return self._turn(now_s)
 
-    def closed(self, why: Silence, now_s: float) -> Turn:
+    def closed(self, why: ConnectionFailure, now_s: float) -> DialogueStep:
         """The line is gone, or could not be opened."""
         if self._phase is _Phase.CLOSED:
             return self._turn(now_s)
@@ -141,17 +152,17 @@ class Dialogue:
             self._hang_up(again=True)
         else:
             self._fail(why, now_s)
-        self._line = Line.KEEP if self._line is Line.CLOSE else self._line
+        self._line = ConnectionAction.KEEP if self._line is ConnectionAction.CLOSE else self._line
         return self._turn(now_s)
 
-    def timer(self, now_s: float) -> Turn:
+    def timer(self, now_s: float) -> DialogueStep:
         """The time asked for by the last `wake_at_s` has come."""
         if self._deadline_s is not None and now_s >= self._deadline_s:
             self._deadline_s = None
             if self._phase is _Phase.GREETING and self._tongue.unanswered():
                 self._hang_up(again=True)
             else:
-                self._fail(Silence.NO_ANSWER, now_s)
+                self._fail(ConnectionFailure.NO_ANSWER, now_s)
         if self._retry_at_s is not None and now_s >= self._retry_at_s:
             self._retry_at_s = None
             self._look()
@@ -168,30 +179,30 @@ class Dialogue:
         self._surveyed = self.status.power, self.status.class_number
         known = {_key(q) for q in self._queue if q.wish is None}
         for question in self._tongue.survey(self.status):
-            if _key(question) not in known and self._left.get(_key(question), 0) < MOST_LEFT:
+            if _key(question) not in known and self._left.get(_key(question), 0) < MAX_UNANSWERED:
                 self._queue.append(question)
 
-    def _take(self, message: Message, now_s: float) -> None:
+    def _take(self, message: ProtocolEvent, now_s: float) -> None:
         match message:
-            case Say(data):
+            case HandshakeData(data):
                 self._write += data
                 self._deadline_s = now_s + self._patience.answer_s
-            case Ready():
+            case HandshakeDone():
                 self._phase, self._deadline_s = _Phase.READY, None
-            case Reply(name, value) if self._asked is not None and name in ("", self._asked.name):
+            case QueryReply(name, value) if self._asked is not None and name in ("", self._asked.name):
                 self._replied(self._asked, value)
                 self._ask_next(now_s)  # what is in the same bytes may answer it already
-            case Broken(why, again):
+            case ProtocolFailure(why, again):
                 if again:
                     self._hang_up(again=True)
                 else:
                     self._fail(why, now_s)
             case _:
                 self._stray += 1
-                if self._stray > MOST_STRAY:
-                    self._fail(Silence.NONSENSE, now_s)
+                if self._stray > MAX_STRAY_LINES:
+                    self._fail(ConnectionFailure.NONSENSE, now_s)
 
-    def _replied(self, asked: Question, value: str) -> None:
+    def _replied(self, asked: ProjectorQuery, value: str) -> None:
         self._asked, self._deadline_s = None, None
         self._answers += 1
         self._bytes = 0
@@ -203,15 +214,17 @@ class Dialogue:
             self._queue.appendleft(learnt.instead)
         elif asked.wish is not None:
             self._tries.pop(asked.wish, None)
-            said = Accepted(asked.wish) if learnt.refusal is None else Declined(asked.wish, learnt.refusal)
+            said = (
+                CommandAccepted(asked.wish) if learnt.refusal is None else CommandDeclined(asked.wish, learnt.refusal)
+            )
             self._told.append(said)
-            self._hurry = HURRY_LOOKS
+            self._hurry = FAST_POLLS
             self._look()
         self._learn(learnt.status)
 
-    def _learn(self, status: Status) -> None:
+    def _learn(self, status: ProjectorStatus) -> None:
         if status != self.status or not self._is_heard:
-            self._told.append(Heard(status))
+            self._told.append(StatusReceived(status))
         self.status, self._is_heard = status, True
 
     def _hang_up(self, *, again: bool) -> None:
@@ -224,21 +237,21 @@ class Dialogue:
             if again and asked.wish is not None:
                 self._drop_unheard(asked.wish)
         self._phase, self._deadline_s = _Phase.CLOSED, None
-        self._line = Line.CLOSE
+        self._line = ConnectionAction.CLOSE
         self._write = b""
 
-    def _drop_unheard(self, wish: Wish) -> None:
+    def _drop_unheard(self, wish: ProjectorCommand) -> None:
         """What was wished on enough lines is given up: a person looks again rather than be surprised later."""
         self._tries[wish] = self._tries.get(wish, 0) + 1
         if self._tries[wish] >= TRIES:
             del self._tries[wish]
             self._queue = deque(q for q in self._queue if q.wish != wish)
-            self._told.append(Declined(wish, Refusal.UNHEARD))
+            self._told.append(CommandDeclined(wish, ProjectorRefusal.UNHEARD))
 
-    def _fail(self, why: Silence, now_s: float) -> None:
+    def _fail(self, why: ConnectionFailure, now_s: float) -> None:
         self._hang_up(again=False)
         self._silence, self._is_heard = why, False
-        self._told.append(Silent(why))
+        self._told.append(ProjectorUnavailable(why))
         self._queue = deque(q for q in self._queue if q.wish is not None)
         for wish in [q.wish for q in self._queue if q.wish is not None]:
             if why.is_final:
@@ -272,26 +285,26 @@ class Dialogue:
 
     @property
     def _until_next_look_s(self) -> float:
-        on_its_way = self._hurry > 0 or self.status.power in (Power.WARMING, Power.COOLING, None)
+        on_its_way = self._hurry > 0 or self.status.power in (ProjectorPower.WARMING, ProjectorPower.COOLING, None)
         return self._patience.look_soon_s if on_its_way else self._patience.look_s
 
-    def _turn(self, now_s: float) -> Turn:
+    def _turn(self, now_s: float) -> DialogueStep:
         self._ask_next(now_s)
         if self._phase is _Phase.CLOSED and self._queue and self._retry_at_s is None:
-            self._phase, self._line = _Phase.OPENING, Line.OPEN
+            self._phase, self._line = _Phase.OPENING, ConnectionAction.OPEN
             self._deadline_s = None  # the link waits for the connection
         elif self._phase is _Phase.CLOSED and not self._queue and self._look_at_s is None and self._silence is None:
             self._look_at_s = now_s + self._until_next_look_s  # it hung up while nothing was asked
         wakes = [at_s for at_s in (self._deadline_s, self._look_at_s, self._retry_at_s) if at_s is not None]
-        turn = Turn(self._tell(), self._write, self._line, min(wakes, default=None))
-        self._told, self._write, self._line = [], b"", Line.KEEP
+        turn = DialogueStep(self._tell(), self._write, self._line, min(wakes, default=None))
+        self._told, self._write, self._line = [], b"", ConnectionAction.KEEP
         return turn
 
-    def _tell(self) -> tuple[Told, ...]:
+    def _tell(self) -> tuple[ProjectorEvent, ...]:
         """Only the last of what was heard in one turn, in its place; nothing twice."""
-        heard = [told for told in self._told if isinstance(told, Heard)]
-        return tuple(told for told in self._told if not isinstance(told, Heard) or told is heard[-1])
+        heard = [told for told in self._told if isinstance(told, StatusReceived)]
+        return tuple(told for told in self._told if not isinstance(told, StatusReceived) or told is heard[-1])
 
 
-def _key(question: Question) -> tuple[str, str]:
+def _key(question: ProjectorQuery) -> tuple[str, str]:
     return question.name, question.about

@@ -12,26 +12,33 @@ from dataclasses import replace
 from typing import assert_never
 
 from tni.core.errors import TniError
-from tni.devices.projector.status import (
-    BlankTo,
-    Fault,
-    Feature,
-    FreezeTo,
-    Lamp,
-    Part,
-    Power,
-    PowerTo,
-    Refusal,
-    Silence,
-    Source,
-    SourceTo,
-    Status,
-    Wish,
+from tni.devices.projector.protocol import (
+    HandshakeDone,
+    ProjectorQuery,
+    ProtocolEvent,
+    ProtocolFailure,
+    QueryOutcome,
+    QueryReply,
 )
-from tni.devices.projector.tongue import Broken, Learnt, Message, Question, Ready, Reply
+from tni.devices.projector.status import (
+    ConnectionFailure,
+    ProjectorCommand,
+    ProjectorFault,
+    ProjectorFeature,
+    ProjectorLamp,
+    ProjectorPart,
+    ProjectorPower,
+    ProjectorRefusal,
+    ProjectorSource,
+    ProjectorStatus,
+    SetBlank,
+    SetFreeze,
+    SetPower,
+    SetSource,
+)
 
 PORT = 3629
-HELLO_BYTES = 16
+HANDSHAKE_BYTES = 16
 _NAME = b"ESC/VP.net"
 _VERSION = b"\x10"
 _CONNECT = b"\x03\x00\x00\x00"
@@ -43,40 +50,40 @@ POWER_WAIT_S = 45.0
 """A lamp that is lit may take 40 s to answer for."""
 
 _POWERS = {
-    "00": Power.OFF,
-    "01": Power.ON,
-    "02": Power.WARMING,
-    "03": Power.COOLING,
-    "04": Power.OFF,
-    "05": Power.OFF,
-    "09": Power.OFF,
+    "00": ProjectorPower.OFF,
+    "01": ProjectorPower.ON,
+    "02": ProjectorPower.WARMING,
+    "03": ProjectorPower.COOLING,
+    "04": ProjectorPower.OFF,
+    "05": ProjectorPower.OFF,
+    "09": ProjectorPower.OFF,
 }
 _PARTS = {
-    "01": Part.FAN,
-    "03": Part.LAMP,
-    "04": Part.TEMPERATURE,
-    "06": Part.LAMP,
-    "07": Part.COVER,
-    "0C": Part.TEMPERATURE,
-    "0D": Part.FILTER,
+    "01": ProjectorPart.FAN,
+    "03": ProjectorPart.LAMP,
+    "04": ProjectorPart.TEMPERATURE,
+    "06": ProjectorPart.LAMP,
+    "07": ProjectorPart.COVER,
+    "0C": ProjectorPart.TEMPERATURE,
+    "0D": ProjectorPart.FILTER,
 }
 """Codes of ERR?; "00" is none and all others are something else."""
 _NO_FAULT = "00"
 SOURCES = (
-    Source("30", "HDMI 1"),
-    Source("A0", "HDMI 2"),
-    Source("10", "VGA"),
-    Source("40", "Video"),
-    Source("52", "USB"),
-    Source("53", "LAN"),
+    ProjectorSource("30", "HDMI 1"),
+    ProjectorSource("A0", "HDMI 2"),
+    ProjectorSource("10", "VGA"),
+    ProjectorSource("40", "Video"),
+    ProjectorSource("52", "USB"),
+    ProjectorSource("53", "LAN"),
 )
 """No list of a projector's own can be asked for: what most have."""
 _FEATURES = {
-    "SOURCE": Feature.SOURCE,
-    "MUTE": Feature.BLANK,
-    "FREEZE": Feature.FREEZE,
-    "LAMP": Feature.LAMP,
-    "ERR": Feature.FAULTS,
+    "SOURCE": ProjectorFeature.SOURCE,
+    "MUTE": ProjectorFeature.BLANK,
+    "FREEZE": ProjectorFeature.FREEZE,
+    "LAMP": ProjectorFeature.LAMP,
+    "ERR": ProjectorFeature.FAULTS,
 }
 
 
@@ -88,7 +95,7 @@ class EscVpError(TniError):
         self.text = text[:60]
 
 
-def hello(password: str = "") -> bytes:
+def handshake(password: str = "") -> bytes:
     """What opens a line."""
     if not password:
         return _NAME + _VERSION + _CONNECT + b"\0"
@@ -96,21 +103,21 @@ def hello(password: str = "") -> bytes:
     return _NAME + _VERSION + _CONNECT + b"\x01" + _PASSWORD_HEADER + secret
 
 
-def read_hello(data: bytes) -> Silence | None:
+def read_handshake(data: bytes) -> ConnectionFailure | None:
     """The 16 bytes that answer it; None when all is well. Raises: EscVpError."""
-    if len(data) != HELLO_BYTES or not data.startswith(_NAME):
+    if len(data) != HANDSHAKE_BYTES or not data.startswith(_NAME):
         raise EscVpError(data.decode("latin-1"))
     match data[14]:
         case 0x20:
             return None
         case 0x41:
-            return Silence.NEEDS_PASSWORD
+            return ConnectionFailure.NEEDS_PASSWORD
         case 0x43:
-            return Silence.WRONG_PASSWORD
+            return ConnectionFailure.WRONG_PASSWORD
         case 0x53:  # it serves somebody else
-            return Silence.CLOSED
+            return ConnectionFailure.CLOSED
         case _:
-            return Silence.NONSENSE
+            return ConnectionFailure.NONSENSE
 
 
 class EscVp:
@@ -125,76 +132,76 @@ class EscVp:
 
     def greet(self) -> bytes:
         self._rest, self._is_greeted = b"", False
-        return hello(self._password)
+        return handshake(self._password)
 
     def unanswered(self) -> bool:
         return False
 
-    def hear(self, data: bytes) -> Iterator[Message]:
+    def hear(self, data: bytes) -> Iterator[ProtocolEvent]:
         self._rest += data
         if not self._is_greeted:
-            if len(self._rest) < HELLO_BYTES:
+            if len(self._rest) < HANDSHAKE_BYTES:
                 return
-            greeting, self._rest = self._rest[:HELLO_BYTES], self._rest[HELLO_BYTES:]
+            greeting, self._rest = self._rest[:HANDSHAKE_BYTES], self._rest[HANDSHAKE_BYTES:]
             try:
-                wrong = read_hello(greeting)
+                wrong = read_handshake(greeting)
             except EscVpError:
-                wrong = Silence.NONSENSE
+                wrong = ConnectionFailure.NONSENSE
             if wrong is not None:
-                yield Broken(wrong)
+                yield ProtocolFailure(wrong)
                 return
             self._is_greeted = True
-            yield Ready()
+            yield HandshakeDone()
         *answers, self._rest = self._rest.split(b":")
         if len(self._rest) > LONGEST_ANSWER:
-            yield Broken(Silence.NONSENSE)
+            yield ProtocolFailure(ConnectionFailure.NONSENSE)
             return
         for answer in answers:
             lines = answer.decode("ascii", "replace").replace("\n", "\r").split("\r")
             said = [line.strip() for line in lines if line.strip()]
             events = [line for line in said if line.startswith("IMEVENT")]  # told without being asked
             if not events or len(events) < len(said):
-                yield Reply("", next((line for line in said if line not in events), ""))
+                yield QueryReply("", next((line for line in said if line not in events), ""))
 
-    def phrase(self, question: Question) -> bytes:
+    def phrase(self, question: ProjectorQuery) -> bytes:
         return question.data
 
-    def survey(self, status: Status) -> Iterator[Question]:
+    def survey(self, status: ProjectorStatus) -> Iterator[ProjectorQuery]:
         yield _ask("PWR")
         names = ["ERR", "LAMP"]
-        if status.power is Power.ON:
+        if status.power is ProjectorPower.ON:
             names += ["SOURCE", "MUTE", "FREEZE"]
         for name in names:
             if _FEATURES[name] not in status.lacks:
                 yield _ask(name)
 
-    def wish(self, wish: Wish, status: Status) -> Question | None:
+    def wish(self, wish: ProjectorCommand, status: ProjectorStatus) -> ProjectorQuery | None:
         match wish:
-            case PowerTo(on):
+            case SetPower(on):
                 return _tell("PWR", _on(on), wish, POWER_WAIT_S)
-            case SourceTo(code):
+            case SetSource(code):
                 return _tell("SOURCE", code, wish, POWER_WAIT_S)
-            case BlankTo(on):
-                return _tell("MUTE", _on(on), wish) if Feature.BLANK not in status.lacks else None
-            case FreezeTo(on):
-                return _tell("FREEZE", _on(on), wish) if Feature.FREEZE not in status.lacks else None
+            case SetBlank(on):
+                return _tell("MUTE", _on(on), wish) if ProjectorFeature.BLANK not in status.lacks else None
+            case SetFreeze(on):
+                return _tell("FREEZE", _on(on), wish) if ProjectorFeature.FREEZE not in status.lacks else None
             case _:
                 assert_never(wish)
 
-    def learn(self, asked: Question, value: str, status: Status) -> Learnt:
+    def learn(self, asked: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
         is_refused = value.upper() == "ERR"
         if asked.wish is not None:
             # It says "ERR" for what it cannot and for what it cannot now: off, it can hardly anything.
-            why = Refusal.CANNOT if status.power is Power.ON else Refusal.NOT_NOW
-            return Learnt(status, why if is_refused else None)
+            why = ProjectorRefusal.CANNOT if status.power is ProjectorPower.ON else ProjectorRefusal.NOT_NOW
+            return QueryOutcome(status, why if is_refused else None)
         if is_refused:
-            lacks = status.power is Power.ON or asked.name in ("ERR", "LAMP")
+            lacks = status.power is ProjectorPower.ON or asked.name in ("ERR", "LAMP")
             feature = _FEATURES.get(asked.name)
-            return Learnt(replace(status, lacks=status.lacks | {feature}) if lacks and feature else status)
+            return QueryOutcome(replace(status, lacks=status.lacks | {feature}) if lacks and feature else status)
         try:
-            return Learnt(_with_value(asked.name, read_value(asked.name, value), status))
+            return QueryOutcome(_with_value(asked.name, read_value(asked.name, value), status))
         except EscVpError:
-            return Learnt(status)
+            return QueryOutcome(status)
 
 
 def read_value(name: str, answer: str) -> str:
@@ -205,14 +212,14 @@ def read_value(name: str, answer: str) -> str:
     return found[1].strip().upper()
 
 
-def _with_value(name: str, value: str, status: Status) -> Status:
+def _with_value(name: str, value: str, status: ProjectorStatus) -> ProjectorStatus:
     """Raises: EscVpError."""
     match name:
         case "PWR":
             if value not in _POWERS:
                 raise EscVpError(value)
             power, sources = _POWERS[value], status.sources or SOURCES
-            if power is Power.ON:
+            if power is ProjectorPower.ON:
                 return replace(status, power=power, maker="EPSON", sources=sources)
             return replace(
                 status, power=power, maker="EPSON", sources=sources, source=None, is_blank=None, is_frozen=None
@@ -225,9 +232,11 @@ def _with_value(name: str, value: str, status: Status) -> Status:
             return replace(status, is_frozen=_is_on(value))
         case "LAMP":
             hours = re.findall(r"\d{1,9}", value)[:8]
-            return replace(status, lamps=tuple(Lamp(int(h), status.power is Power.ON) for h in hours))
+            return replace(status, lamps=tuple(ProjectorLamp(int(h), status.power is ProjectorPower.ON) for h in hours))
         case "ERR":
-            faults = () if value == _NO_FAULT else (Fault(_PARTS.get(value, Part.OTHER), serious=True),)
+            faults = (
+                () if value == _NO_FAULT else (ProjectorFault(_PARTS.get(value, ProjectorPart.OTHER), serious=True),)
+            )
             return replace(status, faults=faults)
         case _:
             return status
@@ -250,9 +259,9 @@ def _on(on: bool) -> str:
     return "ON" if on else "OFF"
 
 
-def _ask(name: str) -> Question:
-    return Question(name, f"{name}?\r".encode())
+def _ask(name: str) -> ProjectorQuery:
+    return ProjectorQuery(name, f"{name}?\r".encode())
 
 
-def _tell(name: str, value: str, wish: Wish, wait_s: float | None = None) -> Question:
-    return Question(name, f"{name} {value}\r".encode(), value, wish, wait_s)
+def _tell(name: str, value: str, wish: ProjectorCommand, wait_s: float | None = None) -> ProjectorQuery:
+    return ProjectorQuery(name, f"{name} {value}\r".encode(), value, wish, wait_s)

@@ -8,34 +8,43 @@ from dataclasses import replace
 from typing import assert_never
 
 from tni.devices.projector import pjlink_wire as wire
-from tni.devices.projector.status import (
-    BlankTo,
-    Feature,
-    FreezeTo,
-    Power,
-    PowerTo,
-    Refusal,
-    Silence,
-    Source,
-    SourceTo,
-    Status,
-    Wish,
+from tni.devices.projector.protocol import (
+    HandshakeData,
+    HandshakeDone,
+    ProjectorQuery,
+    ProtocolEvent,
+    ProtocolFailure,
+    QueryOutcome,
+    QueryReply,
+    StrayLine,
 )
-from tni.devices.projector.tongue import Broken, Learnt, Message, Question, Ready, Reply, Say, Stray
+from tni.devices.projector.status import (
+    ConnectionFailure,
+    ProjectorCommand,
+    ProjectorFeature,
+    ProjectorPower,
+    ProjectorRefusal,
+    ProjectorSource,
+    ProjectorStatus,
+    SetBlank,
+    SetFreeze,
+    SetPower,
+    SetSource,
+)
 
 _REFUSALS = {
-    wire.Code.UNDEFINED: Refusal.CANNOT,
-    wire.Code.PARAMETER: Refusal.CANNOT,
-    wire.Code.NOT_NOW: Refusal.NOT_NOW,
-    wire.Code.FAILURE: Refusal.FAILED,
+    wire.PjLinkErrorCode.UNDEFINED: ProjectorRefusal.CANNOT,
+    wire.PjLinkErrorCode.PARAMETER: ProjectorRefusal.CANNOT,
+    wire.PjLinkErrorCode.NOT_NOW: ProjectorRefusal.NOT_NOW,
+    wire.PjLinkErrorCode.FAILURE: ProjectorRefusal.FAILED,
 }
 _FEATURES = {
-    "INPT": Feature.SOURCE,
-    "AVMT": Feature.BLANK,
-    "FREZ": Feature.FREEZE,
-    "LAMP": Feature.LAMP,
-    "FILT": Feature.FILTER,
-    "ERST": Feature.FAULTS,
+    "INPT": ProjectorFeature.SOURCE,
+    "AVMT": ProjectorFeature.BLANK,
+    "FREZ": ProjectorFeature.FREEZE,
+    "LAMP": ProjectorFeature.LAMP,
+    "FILT": ProjectorFeature.FILTER,
+    "ERST": ProjectorFeature.FAULTS,
 }
 _PICTURE_ONLY = {"31": "11", "30": "10"}
 """Projectors without sound may know only these."""
@@ -48,7 +57,7 @@ class PjLink:
 
     def __init__(self, password: str = "", random: Callable[[int], bytes] = os.urandom) -> None:
         self._password, self._random = password, random
-        self._lines = wire.Lines()
+        self._lines = wire.PjLinkLineBuffer()
         self._is_secure: bool | None = None  # None: not asked yet
         self._asks_security = self._is_greeted = False
         self._prefix = b""
@@ -69,59 +78,59 @@ class PjLink:
         self._is_secure = False
         return True
 
-    def hear(self, data: bytes) -> Iterator[Message]:
+    def hear(self, data: bytes) -> Iterator[ProtocolEvent]:
         try:
             lines = self._lines.feed(data)
         except wire.PjLinkError:
-            yield Broken(Silence.NONSENSE)
+            yield ProtocolFailure(ConnectionFailure.NONSENSE)
             return
         for line in lines:
             yield self._greeted(line) if not self._is_greeted else self._answered(line)
 
-    def _greeted(self, line: str) -> Message:
+    def _greeted(self, line: str) -> ProtocolEvent:
         match wire.read_greeting(line):
-            case wire.Open():
+            case wire.PjLinkNoPassword():
                 return self._ready(b"")
-            case wire.Locked() if not self._password:
-                return Broken(Silence.NEEDS_PASSWORD)
-            case wire.Locked(salt) if self._is_secure is False:
+            case wire.PjLinkMd5Challenge() if not self._password:
+                return ProtocolFailure(ConnectionFailure.NEEDS_PASSWORD)
+            case wire.PjLinkMd5Challenge(salt) if self._is_secure is False:
                 return self._ready(wire.md5_prefix(salt, self._password))
-            case wire.Locked() if not self._asks_security:
+            case wire.PjLinkMd5Challenge() if not self._asks_security:
                 self._asks_security = True
-                return Say(wire.ASK_SECURITY)
-            case wire.Secure(salt) if self._asks_security:
+                return HandshakeData(wire.ASK_SECURITY)
+            case wire.PjLinkSha256Challenge(salt) if self._asks_security:
                 self._is_secure = True
                 own = self._random(wire.SALT_BYTES)
                 return self._ready(wire.sha256_prefix(salt, own, self._password))
-            case wire.Refused() if self.unanswered():
-                return Broken(Silence.NO_ANSWER, again=True)
-            case wire.Refused():
-                return Broken(Silence.WRONG_PASSWORD)
+            case wire.PjLinkAuthFailure() if self.unanswered():
+                return ProtocolFailure(ConnectionFailure.NO_ANSWER, again=True)
+            case wire.PjLinkAuthFailure():
+                return ProtocolFailure(ConnectionFailure.WRONG_PASSWORD)
             case _:
-                return Broken(Silence.NONSENSE)
+                return ProtocolFailure(ConnectionFailure.NONSENSE)
 
-    def _ready(self, prefix: bytes) -> Ready:
+    def _ready(self, prefix: bytes) -> HandshakeDone:
         self._is_greeted, self._prefix = True, prefix
-        return Ready()
+        return HandshakeDone()
 
-    def _answered(self, line: str) -> Message:
-        if isinstance(wire.read_greeting(line), wire.Refused):
+    def _answered(self, line: str) -> ProtocolEvent:
+        if isinstance(wire.read_greeting(line), wire.PjLinkAuthFailure):
             self._is_secure = self._is_secure or None  # the next try asks again which security it has
-            return Broken(Silence.WRONG_PASSWORD)
+            return ProtocolFailure(ConnectionFailure.WRONG_PASSWORD)
         try:
             answer = wire.read_answer(line)
         except wire.PjLinkError:
-            return Stray()
-        value = answer.value.value if isinstance(answer.value, wire.Code) else answer.value
-        return Reply(f"{answer.of_class}{answer.name}", value)
+            return StrayLine()
+        value = answer.value.value if isinstance(answer.value, wire.PjLinkErrorCode) else answer.value
+        return QueryReply(f"{answer.of_class}{answer.name}", value)
 
-    def phrase(self, question: Question) -> bytes:
+    def phrase(self, question: ProjectorQuery) -> bytes:
         prefix, self._prefix = self._prefix, b""
         return prefix + question.data
 
     # -- what is asked
 
-    def survey(self, status: Status) -> Iterator[Question]:
+    def survey(self, status: ProjectorStatus) -> Iterator[ProjectorQuery]:
         yield _ask("POWR")
         for name in ("CLSS", "NAME", "INF1", "INF2"):
             if name not in self._known:
@@ -130,54 +139,61 @@ class PjLink:
         if status.class_number and "INST" not in self._known:
             yield _ask("INST", of_class=2 if is_second else 1)
         looks = ["ERST", "LAMP"]
-        if status.power is Power.ON:
+        if status.power is ProjectorPower.ON:
             looks += ["INPT", "AVMT"]
         for name in looks:
             if _FEATURES[name] not in status.lacks:
                 yield _ask(name, of_class=2 if name == "INPT" and is_second else 1)
-        if is_second and Feature.FILTER not in status.lacks:
+        if is_second and ProjectorFeature.FILTER not in status.lacks:
             yield _ask("FILT", of_class=2)
-        if is_second and status.power is Power.ON and Feature.FREEZE not in status.lacks:
+        if is_second and status.power is ProjectorPower.ON and ProjectorFeature.FREEZE not in status.lacks:
             yield _ask("FREZ", of_class=2)
 
-    def wish(self, wish: Wish, status: Status) -> Question | None:
+    def wish(self, wish: ProjectorCommand, status: ProjectorStatus) -> ProjectorQuery | None:
         is_second = status.class_number >= 2
         match wish:
-            case PowerTo(on):
+            case SetPower(on):
                 return _tell("POWR", "01"[on], wish)
-            case SourceTo(code):
+            case SetSource(code):
                 return _tell("INPT", code, wish, of_class=2 if is_second else 1)
-            case BlankTo(on):
-                return _tell("AVMT", "31" if on else "30", wish) if Feature.BLANK not in status.lacks else None
-            case FreezeTo(on):
-                able = is_second and Feature.FREEZE not in status.lacks
+            case SetBlank(on):
+                return _tell("AVMT", "31" if on else "30", wish) if ProjectorFeature.BLANK not in status.lacks else None
+            case SetFreeze(on):
+                able = is_second and ProjectorFeature.FREEZE not in status.lacks
                 return _tell("FREZ", "01"[on], wish, of_class=2) if able else None
             case _:
                 assert_never(wish)
 
     # -- what is answered
 
-    def learn(self, asked: Question, value: str, status: Status) -> Learnt:
+    def learn(self, asked: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
         name = asked.name[1:]
-        code = next((c for c in wire.Code if c.value == value), None)
+        code = next((c for c in wire.PjLinkErrorCode if c.value == value), None)
         if asked.wish is not None:
             return self._learn_of_wish(asked, asked.wish, code, value, status)
         if code is not None:
-            return Learnt(self._without(name, code, status))
+            return QueryOutcome(self._without(name, code, status))
         try:
             return self._learn_value(name, asked.about, value, status)
         except wire.PjLinkError:
-            return Learnt(status)  # not known is not wrong
+            return QueryOutcome(status)  # not known is not wrong
 
-    def _learn_of_wish(self, asked: Question, wish: Wish, code: wire.Code | None, value: str, status: Status) -> Learnt:
+    def _learn_of_wish(
+        self,
+        asked: ProjectorQuery,
+        wish: ProjectorCommand,
+        code: wire.PjLinkErrorCode | None,
+        value: str,
+        status: ProjectorStatus,
+    ) -> QueryOutcome:
         if code is None:
-            return Learnt(status, None if value.upper() == "OK" else Refusal.FAILED)
-        if code is wire.Code.PARAMETER and isinstance(wish, BlankTo) and asked.about in _PICTURE_ONLY:
-            return Learnt(status, instead=_tell("AVMT", _PICTURE_ONLY[asked.about], wish))
-        return Learnt(status, _REFUSALS[code])
+            return QueryOutcome(status, None if value.upper() == "OK" else ProjectorRefusal.FAILED)
+        if code is wire.PjLinkErrorCode.PARAMETER and isinstance(wish, SetBlank) and asked.about in _PICTURE_ONLY:
+            return QueryOutcome(status, instead=_tell("AVMT", _PICTURE_ONLY[asked.about], wish))
+        return QueryOutcome(status, _REFUSALS[code])
 
-    def _without(self, name: str, code: wire.Code, status: Status) -> Status:
-        if code is wire.Code.UNDEFINED or (code is wire.Code.PARAMETER and name != "INNM"):
+    def _without(self, name: str, code: wire.PjLinkErrorCode, status: ProjectorStatus) -> ProjectorStatus:
+        if code is wire.PjLinkErrorCode.UNDEFINED or (code is wire.PjLinkErrorCode.PARAMETER and name != "INNM"):
             self._known.add(name)
             if name == "CLSS":
                 return replace(status, class_number=1)
@@ -185,8 +201,8 @@ class PjLink:
                 return replace(status, lacks=status.lacks | {_FEATURES[name]})
         return status
 
-    def _learn_value(self, name: str, about: str, value: str, status: Status) -> Learnt:
-        more: Iterable[Question] = ()
+    def _learn_value(self, name: str, about: str, value: str, status: ProjectorStatus) -> QueryOutcome:
+        more: Iterable[ProjectorQuery] = ()
         match name:
             case "POWR":
                 status = _with_power(status, wire.power(value))
@@ -195,19 +211,19 @@ class PjLink:
                 status = replace(status, class_number=max(1, min(wire.number(value), 2)))
             case "INST":
                 codes = wire.sources(value)
-                status = replace(status, sources=tuple(Source(code) for code in codes))
+                status = replace(status, sources=tuple(ProjectorSource(code) for code in codes))
                 if status.class_number >= 2:
                     more = [_ask("INNM", of_class=2, about=code) for code in codes]
             case "INNM":
-                sources = (Source(s.code, wire.text(value)) if s.code == about else s for s in status.sources)
+                sources = (ProjectorSource(s.code, wire.text(value)) if s.code == about else s for s in status.sources)
                 status = replace(status, sources=tuple(sources))
             case _:
                 status = _with_value(name, value, status)
         self._known.add(name)
-        return Learnt(status, more=tuple(more))
+        return QueryOutcome(status, more=tuple(more))
 
 
-def _with_value(name: str, value: str, status: Status) -> Status:
+def _with_value(name: str, value: str, status: ProjectorStatus) -> ProjectorStatus:
     match name:
         case "INPT":
             return replace(status, source=wire.source(value))
@@ -231,16 +247,16 @@ def _with_value(name: str, value: str, status: Status) -> Status:
             return status
 
 
-def _with_power(status: Status, power: Power) -> Status:
+def _with_power(status: ProjectorStatus, power: ProjectorPower) -> ProjectorStatus:
     """A projector that is not on shows nothing."""
-    if power is Power.ON:
+    if power is ProjectorPower.ON:
         return replace(status, power=power)
     return replace(status, power=power, source=None, is_blank=None, is_frozen=None)
 
 
-def _ask(name: str, *, of_class: int = 1, about: str = "") -> Question:
-    return Question(f"{of_class}{name}", wire.command(name, f"?{about}", of_class=of_class), about)
+def _ask(name: str, *, of_class: int = 1, about: str = "") -> ProjectorQuery:
+    return ProjectorQuery(f"{of_class}{name}", wire.command(name, f"?{about}", of_class=of_class), about)
 
 
-def _tell(name: str, value: str, wish: Wish, *, of_class: int = 1) -> Question:
-    return Question(f"{of_class}{name}", wire.command(name, value, of_class=of_class), value, wish)
+def _tell(name: str, value: str, wish: ProjectorCommand, *, of_class: int = 1) -> ProjectorQuery:
+    return ProjectorQuery(f"{of_class}{name}", wire.command(name, value, of_class=of_class), value, wish)

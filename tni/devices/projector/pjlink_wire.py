@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tni.core.errors import TniError
-from tni.devices.projector.status import Fault, Lamp, Part, Power
+from tni.devices.projector.status import ProjectorFault, ProjectorLamp, ProjectorPart, ProjectorPower
 
 PORT = 4352
 LONGEST_LINE = 512
@@ -24,9 +24,16 @@ _GREETING = re.compile(
 )
 _ANSWER = re.compile(r"%(?P<of>[12])(?P<name>[A-Z0-9]{4})=(?P<value>.*)", re.DOTALL)
 _SOURCE = re.compile(r"[1-6][1-9A-Z]")
-_POWERS = {"0": Power.OFF, "1": Power.ON, "2": Power.COOLING, "3": Power.WARMING}
-_PARTS = (Part.FAN, Part.LAMP, Part.TEMPERATURE, Part.COVER, Part.FILTER, Part.OTHER)
-MOST_LAMPS, MOST_SOURCES = 8, 64
+_POWERS = {"0": ProjectorPower.OFF, "1": ProjectorPower.ON, "2": ProjectorPower.COOLING, "3": ProjectorPower.WARMING}
+_PARTS = (
+    ProjectorPart.FAN,
+    ProjectorPart.LAMP,
+    ProjectorPart.TEMPERATURE,
+    ProjectorPart.COVER,
+    ProjectorPart.FILTER,
+    ProjectorPart.OTHER,
+)
+MAX_LAMPS, MAX_INPUT_SOURCES = 8, 64
 _KINDS = {"1": "RGB", "2": "Video", "3": "Digital", "4": "Storage", "5": "Network", "6": "Internal"}
 
 
@@ -38,7 +45,7 @@ class PjLinkError(TniError):
         self.line = line[:60]
 
 
-class Code(Enum):
+class PjLinkErrorCode(Enum):
     """What a projector answers instead of a value."""
 
     UNDEFINED = "ERR1"
@@ -48,39 +55,39 @@ class Code(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class PjLinkNoPassword:
     """No password is asked."""
 
 
 @dataclass(frozen=True, slots=True)
-class Locked:
+class PjLinkMd5Challenge:
     """salt: goes with the password into MD5."""
 
     salt: str
 
 
 @dataclass(frozen=True, slots=True)
-class Secure:
+class PjLinkSha256Challenge:
     """The projector knows the security of specification 2.10. salt: its half, 32 hexadecimal digits."""
 
     salt: str
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class PjLinkAuthFailure:
     """ERRA: the password is wrong, or the question was not known to an old projector."""
 
 
-type Greeting = Open | Locked | Secure | Refused
+type PjLinkGreeting = PjLinkNoPassword | PjLinkMd5Challenge | PjLinkSha256Challenge | PjLinkAuthFailure
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PjLinkAnswer:
     """of_class: 1 or 2; value: a text or the error that came in its place."""
 
     of_class: int
     name: str
-    value: str | Code
+    value: str | PjLinkErrorCode
 
 
 def command(name: str, value: str = "?", *, of_class: int = 1) -> bytes:
@@ -88,7 +95,7 @@ def command(name: str, value: str = "?", *, of_class: int = 1) -> bytes:
     return f"%{of_class}{name} {value}\r".encode()
 
 
-class Lines:
+class PjLinkLineBuffer:
     """Bytes in pieces of any length become lines."""
 
     def __init__(self) -> None:
@@ -106,28 +113,28 @@ class Lines:
         self._rest = b""
 
 
-def read_greeting(line: str) -> Greeting | None:
+def read_greeting(line: str) -> PjLinkGreeting | None:
     """None for a line of another kind."""
     found = _GREETING.fullmatch(line.strip().upper())
     if found is None:
         return None
     if found["open"]:
-        return Open()
+        return PjLinkNoPassword()
     if found["refused"]:
-        return Refused()
+        return PjLinkAuthFailure()
     # As it was written: it is hashed.
     salt = line.strip().split()[-1]
-    return Locked(salt) if found["salt"] else Secure(salt)
+    return PjLinkMd5Challenge(salt) if found["salt"] else PjLinkSha256Challenge(salt)
 
 
-def read_answer(line: str) -> Answer:
+def read_answer(line: str) -> PjLinkAnswer:
     """Raises: PjLinkError."""
     found = _ANSWER.fullmatch(line[:1] + line[1:6].upper() + line[6:])
     if found is None:
         raise PjLinkError(line)
     value = found["value"].strip()
-    codes = {code.value: code for code in Code}
-    return Answer(int(found["of"]), found["name"], codes.get(value.upper(), value))
+    codes = {code.value: code for code in PjLinkErrorCode}
+    return PjLinkAnswer(int(found["of"]), found["name"], codes.get(value.upper(), value))
 
 
 def md5_prefix(salt: str, password: str) -> bytes:
@@ -149,7 +156,7 @@ def sha256_prefix(projector_salt: str, own_salt: bytes, password: str) -> bytes:
 # Values. Each raises PjLinkError for what it cannot be.
 
 
-def power(value: str) -> Power:
+def power(value: str) -> ProjectorPower:
     if value not in _POWERS:
         raise PjLinkError(f"power {value}")
     return _POWERS[value]
@@ -174,17 +181,17 @@ def number(value: str) -> int:
     return int(value)
 
 
-def lamps(value: str) -> tuple[Lamp, ...]:
+def lamps(value: str) -> tuple[ProjectorLamp, ...]:
     words = value.split()
-    if not words or len(words) % 2 or len(words) > 2 * MOST_LAMPS:
+    if not words or len(words) % 2 or len(words) > 2 * MAX_LAMPS:
         raise PjLinkError(f"lamps {value}")
-    return tuple(Lamp(number(hours), is_on(lit)) for hours, lit in zip(words[::2], words[1::2], strict=True))
+    return tuple(ProjectorLamp(number(hours), is_on(lit)) for hours, lit in zip(words[::2], words[1::2], strict=True))
 
 
-def faults(value: str) -> tuple[Fault, ...]:
+def faults(value: str) -> tuple[ProjectorFault, ...]:
     if re.fullmatch(r"[012]{6}", value) is None:
         raise PjLinkError(f"error status {value}")
-    return tuple(Fault(part, digit == "2") for part, digit in zip(_PARTS, value, strict=True) if digit != "0")
+    return tuple(ProjectorFault(part, digit == "2") for part, digit in zip(_PARTS, value, strict=True) if digit != "0")
 
 
 def source(value: str) -> str:
@@ -196,12 +203,12 @@ def source(value: str) -> str:
 
 def sources(value: str) -> tuple[str, ...]:
     words = value.split()
-    if len(words) > MOST_SOURCES:
+    if len(words) > MAX_INPUT_SOURCES:
         raise PjLinkError(f"{len(words)} inputs")
     return tuple(dict.fromkeys(source(word) for word in words))
 
 
-def usual_name(code: str) -> str:
+def standard_input_name(code: str) -> str:
     """The specification's own name of an input: "Digital 1"."""
     return f"{_KINDS[code[0]]} {code[1]}"
 

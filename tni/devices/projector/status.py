@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Power(Enum):
+class ProjectorPower(Enum):
     OFF = "off"
     WARMING = "warming"
     ON = "on"
     COOLING = "cooling"
 
 
-class Part(Enum):
+class ProjectorPart(Enum):
     """What an error is of."""
 
     FAN = "fan"
@@ -24,7 +24,7 @@ class Part(Enum):
     OTHER = "other"
 
 
-class Feature(Enum):
+class ProjectorFeature(Enum):
     """What some projectors have and others lack."""
 
     SOURCE = "source"
@@ -35,7 +35,7 @@ class Feature(Enum):
     FAULTS = "faults"
 
 
-class Silence(Enum):
+class ConnectionFailure(Enum):
     """Why a projector is not heard."""
 
     UNREACHABLE = "unreachable"
@@ -51,10 +51,10 @@ class Silence(Enum):
     @property
     def is_final(self) -> bool:
         """Whether asking again changes nothing before a person has."""
-        return self in (Silence.NEEDS_PASSWORD, Silence.WRONG_PASSWORD)
+        return self in (ConnectionFailure.NEEDS_PASSWORD, ConnectionFailure.WRONG_PASSWORD)
 
 
-class Refusal(Enum):
+class ProjectorRefusal(Enum):
     """Why a projector did not do what was asked."""
 
     NOT_NOW = "not now"
@@ -65,21 +65,21 @@ class Refusal(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ProjectorFault:
     """serious: an error, else a warning."""
 
-    part: Part
+    part: ProjectorPart
     serious: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Lamp:
+class ProjectorLamp:
     hours: int
     is_lit: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ProjectorSource:
     """code: as its protocol says it; name: as the projector calls it, "" when it does not."""
 
     code: str
@@ -87,89 +87,89 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class ProjectorStatus:
     """All that is known; None and () are unknown. source: the code of the one shown. lacks: what it was asked for and
     has not. class_number: of PJLink, 0 before it is known and for other protocols."""
 
-    power: Power | None = None
+    power: ProjectorPower | None = None
     source: str | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[ProjectorSource, ...] = ()
     is_blank: bool | None = None
     is_frozen: bool | None = None
-    lamps: tuple[Lamp, ...] = ()
+    lamps: tuple[ProjectorLamp, ...] = ()
     filter_hours: int | None = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[ProjectorFault, ...] = ()
     name: str = ""
     maker: str = ""
     model: str = ""
     class_number: int = 0
-    lacks: frozenset[Feature] = frozenset()
+    lacks: frozenset[ProjectorFeature] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class PowerTo:
+class SetPower:
     on: bool
 
 
 @dataclass(frozen=True, slots=True)
-class SourceTo:
+class SetSource:
     code: str
 
 
 @dataclass(frozen=True, slots=True)
-class BlankTo:
+class SetBlank:
     on: bool
 
 
 @dataclass(frozen=True, slots=True)
-class FreezeTo:
+class SetFreeze:
     on: bool
 
 
-type Wish = PowerTo | SourceTo | BlankTo | FreezeTo
+type ProjectorCommand = SetPower | SetSource | SetBlank | SetFreeze
 
 
 # What is told of a projector, by whoever talks with it.
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class StatusReceived:
     """It has answered: this is known now."""
 
-    status: Status
+    status: ProjectorStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class CommandAccepted:
     """It has said that it will do it; whether it did is seen by its status."""
 
-    wish: Wish
+    wish: ProjectorCommand
 
 
 @dataclass(frozen=True, slots=True)
-class Declined:
-    wish: Wish
-    why: Refusal
+class CommandDeclined:
+    wish: ProjectorCommand
+    why: ProjectorRefusal
 
 
 @dataclass(frozen=True, slots=True)
-class Silent:
-    why: Silence
+class ProjectorUnavailable:
+    why: ConnectionFailure
 
 
-type Told = Heard | Accepted | Declined | Silent
+type ProjectorEvent = StatusReceived | CommandAccepted | CommandDeclined | ProjectorUnavailable
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ProjectorMessage:
     """source: the name that the link was given."""
 
     source: str
-    told: Told
+    told: ProjectorEvent
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundProjector:
     """A projector that answered a search. mac: its own number, "" when it sent none that is one."""
 
     host: str
@@ -177,7 +177,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Noticed:
+class ProjectorNotice:
     """A projector's notice. name: LKUP (it is on the network now), ERST, POWR or INPT."""
 
     host: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from tni.core.errors import TniError
-from tni.devices.tuio.osc import Argument, Message
+from tni.devices.tuio.osc import OscArgument, TuioMessage
 
 
 class TuioError(TniError):
@@ -16,7 +16,7 @@ class TuioError(TniError):
         self.address, self.reason = address, reason
 
 
-def whole(message: Message, at: int) -> int:
+def int_argument(message: TuioMessage, at: int) -> int:
     """An argument that is a number or an id. Raises: TuioError."""
     value = _argument(message, at)
     if not isinstance(value, int):
@@ -24,12 +24,12 @@ def whole(message: Message, at: int) -> int:
     return value
 
 
-def wholes(message: Message, start: int) -> tuple[int, ...]:
+def int_arguments(message: TuioMessage, start: int) -> tuple[int, ...]:
     """All arguments from one on. Raises: TuioError."""
-    return tuple(whole(message, at) for at in range(start, len(message.arguments)))
+    return tuple(int_argument(message, at) for at in range(start, len(message.arguments)))
 
 
-def real(message: Message, at: int) -> float:
+def float_argument(message: TuioMessage, at: int) -> float:
     """Raises: TuioError."""
     value = _argument(message, at)
     if not isinstance(value, int | float) or not isfinite(value):
@@ -37,7 +37,7 @@ def real(message: Message, at: int) -> float:
     return float(value)
 
 
-def text(message: Message, at: int) -> str:
+def text_argument(message: TuioMessage, at: int) -> str:
     """Raises: TuioError."""
     value = _argument(message, at)
     if not isinstance(value, str):
@@ -45,7 +45,7 @@ def text(message: Message, at: int) -> str:
     return value
 
 
-def _argument(message: Message, at: int) -> Argument:
+def _argument(message: TuioMessage, at: int) -> OscArgument:
     if at >= len(message.arguments):
         raise TuioError(message.address, f"{len(message.arguments)} arguments")
     return message.arguments[at]

@@ -11,7 +11,7 @@ from itertools import count
 
 from tni.api.devices import Step
 from tni.devices.tuio.driver import TuioDriver
-from tni.devices.tuio.osc import messages
+from tni.devices.tuio.osc import read_messages
 from tni.devices.tuio.v1 import Tuio1
 from tni.devices.tuio.v2 import Tuio2
 
@@ -32,7 +32,7 @@ class TuioBoard:
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Raises: OscError, TuioError."""
-        said = messages(report, self._wanted)
+        said = read_messages(report, self._wanted)
         for version in self._versions:
             if said and said[0].address.encode() in version.addresses:
                 own = [message for message in said if message.address.encode() in version.addresses]

@@ -9,8 +9,8 @@ from math import inf
 from typing import ClassVar, Final
 
 from tni.api.devices import Contact, Step
-from tni.devices.tuio.osc import Message, messages
-from tni.devices.tuio.surface import Surface
+from tni.devices.tuio.osc import TuioMessage, read_messages
+from tni.devices.tuio.surface import TuioSurface
 
 SILENCE_S: Final = 5.0
 """A source that says nothing for so long is gone. Many speak only of what has changed, and a hand may rest."""
@@ -18,19 +18,19 @@ SILENCE_S: Final = 5.0
 MAX_SOURCES: Final = 16
 
 
-class Source:
+class TuioSource:
     """One sender. only: the one profile that is listened to, once that is known."""
 
     def __init__(self, ids: Iterator[int]) -> None:
         self._ids = ids
-        self._surfaces: dict[str, Surface] = {}
+        self._surfaces: dict[str, TuioSurface] = {}
         self.heard_s = -inf
         self.only: str | None = None
 
-    def surface(self, profile: str) -> Surface:
+    def surface(self, profile: str) -> TuioSurface:
         surface = self._surfaces.get(profile)
         if surface is None:
-            surface = self._surfaces[profile] = Surface(self._ids)
+            surface = self._surfaces[profile] = TuioSurface(self._ids)
         return surface
 
     @property
@@ -50,7 +50,7 @@ class TuioDriver(ABC):
     def __init__(self, ids: Iterator[int] | None = None) -> None:
         """ids: where contacts take theirs from, when several drivers must not share one."""
         self._ids = count(1) if ids is None else ids
-        self._sources: dict[tuple[str, str, int], Source] = {}
+        self._sources: dict[tuple[str, str, int], TuioSource] = {}
         """By name and host, and by port where there is no name."""
         self._host, self._port = "", 0
 
@@ -59,9 +59,9 @@ class TuioDriver(ABC):
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Raises: OscError, TuioError."""
-        return self.on_messages(messages(report, self.addresses), now_s)
+        return self.on_messages(read_messages(report, self.addresses), now_s)
 
-    def on_messages(self, said: Sequence[Message], now_s: float, sender: tuple[str, int] = ("", 0)) -> Step:
+    def on_messages(self, said: Sequence[TuioMessage], now_s: float, sender: tuple[str, int] = ("", 0)) -> Step:
         """The messages of one datagram. sender: its host and port, where they are known. Raises: TuioError."""
         self._host, self._port = sender
         return self._step(self._obey(said, now_s))
@@ -74,17 +74,17 @@ class TuioDriver(ABC):
         return self._step([event for source in self._sources.values() for event in source.release(now_s)])
 
     @abstractmethod
-    def _obey(self, said: Sequence[Message], now_s: float) -> list[Contact]:
+    def _obey(self, said: Sequence[TuioMessage], now_s: float) -> list[Contact]:
         """Raises: TuioError, before anything is changed."""
 
-    def _source(self, name: str, now_s: float) -> Source | None:
+    def _source(self, name: str, now_s: float) -> TuioSource | None:
         """name: that it gives itself, "" for none. None for one too many: it waits until another falls silent."""
         key = (name, self._host, 0 if name else self._port)
         source = self._sources.get(key)
         if source is None:
             if len(self._sources) == MAX_SOURCES and not self._make_room():
                 return None
-            source = self._sources[key] = Source(self._ids)
+            source = self._sources[key] = TuioSource(self._ids)
         source.heard_s = now_s
         return source
 

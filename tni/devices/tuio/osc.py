@@ -24,7 +24,7 @@ _HEAD_BYTES = len(_BUNDLE) + 8  # and a time
 _MESSAGE = re.compile(rb"(/[!-~]*)\0(?:\0{,3},([^\0]*)\0|\0*\Z)")
 _TYPES = re.compile(rb"[ifhdst]*")
 
-type Argument = int | float | str | tuple[datetime, int]
+type OscArgument = int | float | str | tuple[datetime, int]
 """A time is its second and the fraction of it, in 2 ** -32 s."""
 
 
@@ -36,12 +36,12 @@ class OscError(TniError):
         self.reason = reason
 
 
-class Message(NamedTuple):
+class TuioMessage(NamedTuple):
     address: str
-    arguments: tuple[Argument, ...]
+    arguments: tuple[OscArgument, ...]
 
 
-def messages(datagram: bytes, wanted: Container[bytes]) -> list[Message]:
+def read_messages(datagram: bytes, wanted: Container[bytes]) -> list[TuioMessage]:
     """Read the messages of a datagram. wanted: addresses; messages to others are passed over unread.
 
     Raises:
@@ -68,7 +68,7 @@ def _unread(packet: bytes, depth: int = 0) -> Iterator[bytes]:
         yield from _unread(packet[begin:at], depth + 1)
 
 
-def _read(packet: bytes, wanted: Container[bytes]) -> Message | None:
+def _read(packet: bytes, wanted: Container[bytes]) -> TuioMessage | None:
     head = _MESSAGE.match(packet)
     if head is None:
         raise OscError("neither a message nor a bundle")
@@ -81,4 +81,4 @@ def _read(packet: bytes, wanted: Container[bytes]) -> Message | None:
         read = OscMessage(packet)
     except (ParseError, UnicodeDecodeError) as error:
         raise OscError(str(error)) from error
-    return Message(read.address, tuple(read))
+    return TuioMessage(read.address, tuple(read))

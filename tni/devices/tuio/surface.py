@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from math import inf
 from typing import Final, NamedTuple
 
-from tni.api.contacts import MAX_CONTACTS, Contacts, Touch
+from tni.api.contact_tracker import MAX_CONTACTS, ContactTracker, Touch
 from tni.api.devices import Contact, ContactTool
 
 LATE_S: Final = 0.5
@@ -16,7 +16,7 @@ RAW_SIDE: Final = 65535
 """TUIO tells fractions of a side; `Contact.raw_x` and `raw_y` are in these parts of it."""
 
 
-class Seen(NamedTuple):
+class TuioTouch(NamedTuple):
     """One thing that touches, as sent: places and sizes 0 to 1 of the surface. pressure: 0 also without a sensor."""
 
     x: float
@@ -27,12 +27,12 @@ class Seen(NamedTuple):
     height: float | None = None
 
 
-class Surface:
+class TuioSurface:
     """What one source tells of one kind of thing. ids: where new contacts take their id from."""
 
     def __init__(self, ids: Iterator[int]) -> None:
-        self._contacts = Contacts(ids)
-        self._seen: dict[int, Seen | None] = {}
+        self._contacts = ContactTracker(ids)
+        self._seen: dict[int, TuioTouch | None] = {}
         self._sizes: dict[int, tuple[float, float]] = {}
         self._alive: frozenset[int] = frozenset()
         self._listed: frozenset[int] | None = None
@@ -53,7 +53,7 @@ class Surface:
             self._number, self._numbered_at_s = number, now_s
         return True
 
-    def see(self, key: int, seen: Seen | None) -> None:
+    def see(self, key: int, seen: TuioTouch | None) -> None:
         """In the frame under way. key: the sender's session id; seen: None for what does not touch."""
         _keep(self._seen, key, seen)
 
@@ -105,7 +105,7 @@ class Surface:
             self._began_s = sent_s
         return sent_s - self._began_s
 
-    def _touch(self, key: int, seen: Seen, device_s: float | None) -> Touch:
+    def _touch(self, key: int, seen: TuioTouch, device_s: float | None) -> Touch:
         x, y = _share(seen.x), _share(seen.y)
         width, height = self._sizes.get(key, (seen.width, seen.height))
         self._has_pressure = self._has_pressure or bool(seen.pressure)

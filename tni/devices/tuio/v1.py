@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tni.api.devices import Contact
-from tni.devices.tuio.arguments import real, text, whole, wholes
-from tni.devices.tuio.driver import Source, TuioDriver
-from tni.devices.tuio.osc import Message
-from tni.devices.tuio.surface import Seen
+from tni.devices.tuio.arguments import float_argument, int_argument, int_arguments, text_argument
+from tni.devices.tuio.driver import TuioDriver, TuioSource
+from tni.devices.tuio.osc import TuioMessage
+from tni.devices.tuio.surface import TuioTouch
 
 CURSORS = "/tuio/2Dcur"
 BLOBS = "/tuio/2Dblb"
@@ -36,7 +36,7 @@ class _Alive(NamedTuple):
 class _Set(NamedTuple):
     profile: str
     key: int
-    seen: Seen
+    seen: TuioTouch
 
 
 class _FrameEnds(NamedTuple):
@@ -54,7 +54,7 @@ class Tuio1(TuioDriver):
 
     addresses = frozenset({CURSORS.encode(), BLOBS.encode()})
 
-    def _obey(self, said: Sequence[Message], now_s: float) -> list[Contact]:
+    def _obey(self, said: Sequence[TuioMessage], now_s: float) -> list[Contact]:
         commands = _with_ends([command for message in said if (command := _command(message)) is not None])
         commands.sort(key=lambda command: command.profile != CURSORS)  # a finger is not a blob first
         events: list[Contact] = []
@@ -77,7 +77,7 @@ class Tuio1(TuioDriver):
         return events
 
 
-def _end(source: Source, profile: str, number: int, now_s: float) -> list[Contact]:
+def _end(source: TuioSource, profile: str, number: int, now_s: float) -> list[Contact]:
     surface = source.surface(profile)
     if not surface.takes(number, now_s):
         surface.drop()
@@ -89,21 +89,23 @@ def _end(source: Source, profile: str, number: int, now_s: float) -> list[Contac
     return events
 
 
-def _command(message: Message) -> _Command | None:
+def _command(message: TuioMessage) -> _Command | None:
     """None for what TUIO does not know. Raises: TuioError."""
     profile = message.address
-    match text(message, 0):
+    match text_argument(message, 0):
         case "source":
-            return _SourceIs(profile, text(message, 1))
+            return _SourceIs(profile, text_argument(message, 1))
         case "alive":
-            return _Alive(profile, wholes(message, 1))
+            return _Alive(profile, int_arguments(message, 1))
         case "set":
-            key, x, y = whole(message, 1), real(message, 2), real(message, 3)
+            key, x, y = int_argument(message, 1), float_argument(message, 2), float_argument(message, 3)
             if profile == CURSORS:
-                return _Set(profile, key, Seen(x, y))
-            return _Set(profile, key, Seen(x, y, width=real(message, 5), height=real(message, 6)))
+                return _Set(profile, key, TuioTouch(x, y))
+            return _Set(
+                profile, key, TuioTouch(x, y, width=float_argument(message, 5), height=float_argument(message, 6))
+            )
         case "fseq":
-            return _FrameEnds(profile, whole(message, 1))
+            return _FrameEnds(profile, int_argument(message, 1))
     return None
 
 

@@ -13,10 +13,10 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from tni.api.devices import Contact, ContactTool, Provenance
-from tni.devices.tuio.arguments import real, text, whole, wholes
+from tni.devices.tuio.arguments import float_argument, int_argument, int_arguments, text_argument
 from tni.devices.tuio.driver import TuioDriver
-from tni.devices.tuio.osc import Message
-from tni.devices.tuio.surface import Seen, Surface
+from tni.devices.tuio.osc import TuioMessage
+from tni.devices.tuio.surface import TuioSurface, TuioTouch
 
 FRAME, POINTER, BOUNDS, ALIVE = "/tuio2/frm", "/tuio2/ptr", "/tuio2/bnd", "/tuio2/alv"
 PROVENANCE: Final = Provenance.DOCUMENTED
@@ -38,7 +38,7 @@ class _Frame(NamedTuple):
 
 class _Pointer(NamedTuple):
     key: int
-    seen: Seen | None
+    seen: TuioTouch | None
 
 
 class _Bounds(NamedTuple):
@@ -59,9 +59,9 @@ class Tuio2(TuioDriver):
 
     addresses = frozenset(address.encode() for address in (FRAME, POINTER, BOUNDS, ALIVE))
 
-    def _obey(self, said: Sequence[Message], now_s: float) -> list[Contact]:
+    def _obey(self, said: Sequence[TuioMessage], now_s: float) -> list[Contact]:
         events: list[Contact] = []
-        surface: Surface | None = None
+        surface: TuioSurface | None = None
         sent_s: float | None = None
         for command in [_command(message) for message in said]:
             if isinstance(command, _Frame):
@@ -77,7 +77,7 @@ class Tuio2(TuioDriver):
                         events += surface.close(now_s, sent_s)
         return events
 
-    def _begun(self, frame: _Frame, now_s: float) -> Surface | None:
+    def _begun(self, frame: _Frame, now_s: float) -> TuioSurface | None:
         """None when it is late: what it says is passed over."""
         source = self._source(frame.source, now_s)
         if source is None:
@@ -86,24 +86,29 @@ class Tuio2(TuioDriver):
         return surface if surface.takes(frame.number, now_s) else None
 
 
-def _command(message: Message) -> _Command:
+def _command(message: TuioMessage) -> _Command:
     """Raises: TuioError."""
     match message.address:
         case "/tuio2/frm":
-            source = text(message, 3) if len(message.arguments) > 3 else ""  # drafts had none
-            return _Frame(whole(message, 0) & 0xFFFFFFFF, _sent_s(message), source)
+            source = text_argument(message, 3) if len(message.arguments) > 3 else ""  # drafts had none
+            return _Frame(int_argument(message, 0) & 0xFFFFFFFF, _sent_s(message), source)
         case "/tuio2/ptr":
-            return _Pointer(whole(message, 0), _seen(message))
+            return _Pointer(int_argument(message, 0), _seen(message))
         case "/tuio2/bnd":
-            return _Bounds(whole(message, 0), real(message, 4), real(message, 5))
+            return _Bounds(int_argument(message, 0), float_argument(message, 4), float_argument(message, 5))
         case _:
-            return _Alive(wholes(message, 0))
+            return _Alive(int_arguments(message, 0))
 
 
-def _seen(pointer: Message) -> Seen | None:
+def _seen(pointer: TuioMessage) -> TuioTouch | None:
     """None while it hovers."""
-    kind, x, y, pressure = whole(pointer, 1) & 0xFFFF, real(pointer, 3), real(pointer, 4), real(pointer, 8)
-    return None if pressure < 0 else Seen(x, y, _tool(kind), pressure)
+    kind, x, y, pressure = (
+        int_argument(pointer, 1) & 0xFFFF,
+        float_argument(pointer, 3),
+        float_argument(pointer, 4),
+        float_argument(pointer, 8),
+    )
+    return None if pressure < 0 else TuioTouch(x, y, _tool(kind), pressure)
 
 
 def _tool(kind: int) -> ContactTool:
@@ -113,7 +118,7 @@ def _tool(kind: int) -> ContactTool:
     return ContactTool.PALM if kind in HANDS else ContactTool.FINGER
 
 
-def _sent_s(frame: Message) -> float | None:
+def _sent_s(frame: TuioMessage) -> float | None:
     time = frame.arguments[1] if len(frame.arguments) > 1 else None
     if not isinstance(time, tuple):
         return None

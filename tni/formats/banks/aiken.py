@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tni.formats.banks.reading import Reading
-from tni.formats.banks.substitutes import as_choice
-from tni.formats.banks.writing import Draft
-from tni.quiz.bank.bank import Bank, BankItem
+from tni.formats.banks.choice_fallback import to_choice
+from tni.formats.banks.read_context import ReadContext
+from tni.formats.banks.round_trip import EncodedBank
 from tni.quiz.bank.bodies import Answer, Choice
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.plain import one_line
-from tni.quiz.bank.texts import TextFormat
+from tni.quiz.bank.plain_text import one_line
+from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
+from tni.quiz.bank.rich_text import TextFormat
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OPTION = re.compile(r"\s*([A-Za-z])(?:[.)](?:\s+(.*)|\s*)|\)(.*))$")
@@ -33,9 +33,9 @@ def looks_like(text: str) -> bool:
     return any(_OPTION.match(lines[at - 1]) for at in keys if at)
 
 
-def read(text: str, reading: Reading) -> Bank:
+def read(text: str, reading: ReadContext) -> QuestionBank:
     """Text that ends in no key is a loss."""
-    items: list[BankItem] = []
+    items: list[BankQuestion] = []
     question = _Question(1)
     gap = False
     for at, line in reading.lines(text):
@@ -57,10 +57,10 @@ def read(text: str, reading: Reading) -> Bank:
         gap = not line.strip()
     if question.stem:
         _unfinished(question, reading)
-    return Bank(tuple(items))
+    return QuestionBank(tuple(items))
 
 
-def _unfinished(question: _Question, reading: Reading) -> None:
+def _unfinished(question: _Question, reading: ReadContext) -> None:
     reading.next_item(question.line)
     reading.lose(LossKind.QUESTION, question.stem[0])
 
@@ -69,7 +69,7 @@ def _is_next(letter: str, question: _Question) -> bool:
     return len(question.options) < len(LETTERS) and letter.upper() == LETTERS[len(question.options)]
 
 
-def _end(question: _Question, key: int, items: list[BankItem], reading: Reading) -> None:
+def _end(question: _Question, key: int, items: list[BankQuestion], reading: ReadContext) -> None:
     reading.next_item(question.line)
     if key >= len(question.options):
         reading.lose(LossKind.KEY, LETTERS[key])
@@ -78,18 +78,18 @@ def _end(question: _Question, key: int, items: list[BankItem], reading: Reading)
         for at, words in enumerate(question.options)
     )
     stem = reading.rich("\n".join(question.stem), TextFormat.PLAIN)
-    items.append(reading.keep(BankItem(stem=stem, body=Choice(answers))))
+    items.append(reading.keep(BankQuestion(stem=stem, body=Choice(answers))))
 
 
-def write(bank: Bank) -> Draft:
+def write(bank: QuestionBank) -> EncodedBank:
     """UTF-8. Only one choice with one right answer has a place in it; true or false becomes one."""
     out, kept = [], []
     for number, item in enumerate(bank.items, 1):
-        choice = as_choice(item.body)
+        choice = to_choice(item.body)
         stem = one_line(item.stem)
         if choice is None or choice.several or len(choice.right) != 1 or not stem or len(choice.answers) > 26:
             continue
         lines = [f"{LETTERS[at]}. {one_line(answer.text)}" for at, answer in enumerate(choice.answers)]
         out.append("\n".join((stem, *lines, f"ANSWER: {LETTERS[choice.right[0]]}")))
         kept.append(number)
-    return Draft(("\n\n".join(out) + "\n").encode("utf-8", "replace"), tuple(kept))
+    return EncodedBank(("\n\n".join(out) + "\n").encode("utf-8", "replace"), tuple(kept))

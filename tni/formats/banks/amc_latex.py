@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from tni.formats.banks.errors import NotABankError
-from tni.formats.banks.latex_text import as_html, blank, group, optional
-from tni.formats.banks.moodle_parts import real
-from tni.formats.banks.reading import Reading
-from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.formats.banks.latex_to_html import latex_to_html, parse_group, parse_optional, skip_blank
+from tni.formats.banks.moodle_xml import parse_float
+from tni.formats.banks.read_context import ReadContext
 from tni.quiz.bank.bodies import Answer, Body, Choice, Description, Essay, Near, Number, NumberAnswer
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import RichText
+from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
+from tni.quiz.bank.rich_text import RichText
 
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 _MARK = re.compile(r"\\element\s*\{([^{}]*)\}|\\begin\s*\{(question|questionmultx?)\}\s*\{([^{}]*)\}")
@@ -29,10 +29,10 @@ _INCLUDED = re.compile(r"\\(?:input|include|includestyles)\s*\{[^{}]*\}")
 _POINTS = re.compile(r"\bb\s*=\s*(\d{1,4}(?:\.\d{1,4})?)")
 
 
-def read(text: str, reading: Reading) -> Bank:
+def read(text: str, reading: ReadContext) -> QuestionBank:
     """What is included from other files is a loss. Raises: BankFileError."""
     text = _COMMENT.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))
-    entries: list[BankItem | Category] = []
+    entries: list[BankQuestion | Category] = []
     at, group_name, lines, counted = 0, "", 1, 0
     for line, words in enumerate(text.split("\n"), 1):
         if "\\in" in words and (found := _INCLUDED.search(words)) is not None:
@@ -56,19 +56,19 @@ def read(text: str, reading: Reading) -> Bank:
         entries.append(reading.keep(_item(inside, mark[3].strip(), mark[2] != "question", reading)))
     if not reading.item and not reading.losses:
         raise NotABankError("no question")
-    return Bank(tuple(entries))
+    return QuestionBank(tuple(entries))
 
 
-def _is_category(entries: list[BankItem | Category], name: str) -> bool:
+def _is_category(entries: list[BankQuestion | Category], name: str) -> bool:
     last = next((entry for entry in reversed(entries) if isinstance(entry, Category)), None)
     return last is not None and last.path == name
 
 
-def _item(inside: str, name: str, several: bool, reading: Reading) -> BankItem:
+def _item(inside: str, name: str, several: bool, reading: ReadContext) -> BankQuestion:
     inside, said = _taken(inside, _EXPLAIN)
     body, rest = _body(inside, several, reading)
     rest, scoring = _taken(rest, _SCORING)
-    return BankItem(
+    return BankQuestion(
         stem=_rich(rest, reading),
         body=body,
         title=name or None,
@@ -77,11 +77,11 @@ def _item(inside: str, name: str, several: bool, reading: Reading) -> BankItem:
     )
 
 
-def _rich(text: str, reading: Reading) -> RichText:
-    return reading.rich(as_html(text, reading))
+def _rich(text: str, reading: ReadContext) -> RichText:
+    return reading.rich(latex_to_html(text, reading))
 
 
-def _points(scoring: str | None, reading: Reading) -> float | None:
+def _points(scoring: str | None, reading: ReadContext) -> float | None:
     if scoring is None:
         return None
     found = _POINTS.search(scoring)
@@ -95,33 +95,33 @@ def _taken(text: str, command: re.Pattern[str]) -> tuple[str, str | None]:
     found = command.search(text)
     if found is None:
         return text, None
-    inside = group(text, blank(text, found.end()))
+    inside = parse_group(text, skip_blank(text, found.end()))
     if inside is None:
         return text, None
     return text[: found.start()] + text[inside[1] :], inside[0]
 
 
-def _body(inside: str, several: bool, reading: Reading) -> tuple[Body, str]:
+def _body(inside: str, several: bool, reading: ReadContext) -> tuple[Body, str]:
     """The body, and the text around it."""
     if _CHOICES.search(inside) is not None:
         return _choice(inside, several, reading)
     if (found := _NUMBER.search(inside)) is not None:
-        value = group(inside, blank(inside, found.end()))
-        options = None if value is None else group(inside, blank(inside, value[1]))
+        value = parse_group(inside, skip_blank(inside, found.end()))
+        options = None if value is None else parse_group(inside, skip_blank(inside, value[1]))
         if value is not None and options is not None and (number := _number(value[0], options[0])) is not None:
             return number, inside[: found.start()] + inside[options[1] :]
         reading.lose(LossKind.KEY, "\\AMCnumericChoices")
         return Essay(), inside[: found.start()]
     if (found := _OPEN.search(inside)) is not None:
-        options = group(inside, blank(inside, found.end()))
-        marks = None if options is None else group(inside, blank(inside, options[1]))
+        options = parse_group(inside, skip_blank(inside, found.end()))
+        marks = None if options is None else parse_group(inside, skip_blank(inside, options[1]))
         lines = None if options is None else re.search(r"lines\s*=\s*(\d{1,3})", options[0])
         end = marks[1] if marks is not None else options[1] if options is not None else found.end()
         return Essay(int(lines[1]) if lines else None), inside[: found.start()] + inside[end:]
     return Description(), inside
 
 
-def _choice(inside: str, several: bool, reading: Reading) -> tuple[Choice, str]:
+def _choice(inside: str, several: bool, reading: ReadContext) -> tuple[Choice, str]:
     """Answers may stand in several columns, each an environment of its own."""
     answers: list[Answer] = []
     is_fixed, pieces, at = False, [], 0
@@ -129,7 +129,7 @@ def _choice(inside: str, several: bool, reading: Reading) -> tuple[Choice, str]:
         pieces.append(inside[at : found.start()])
         ending = f"\\end{{{found[1]}}}"
         end = inside.find(ending, found.end())
-        option, start = optional(inside, found.end())
+        option, start = parse_optional(inside, found.end())
         answers += _answers(inside[start : end if end >= 0 else len(inside)], reading)
         reading.answers(len(answers))
         is_fixed |= option == "o"
@@ -140,20 +140,20 @@ def _choice(inside: str, several: bool, reading: Reading) -> tuple[Choice, str]:
     return Choice(tuple(answers), several, False if is_fixed else None), "".join(pieces)
 
 
-def _answers(text: str, reading: Reading) -> list[Answer]:
+def _answers(text: str, reading: ReadContext) -> list[Answer]:
     answers: list[Answer] = []
     at = 0
     while (found := _ANSWER.search(text, at)) is not None:
         reading.answers(len(answers) + 1)
         reading.look()
-        start = blank(text, optional(text, found.end())[1])
-        inside = group(text, start)
+        start = skip_blank(text, parse_optional(text, found.end())[1])
+        inside = parse_group(text, start)
         if inside is None:
             reading.lose(LossKind.ANSWERS, found[0])
             break
         words, at = inside
         words, scoring = _taken(words, _SCORING)
-        follows = _SCORING.match(text, blank(text, at))
+        follows = _SCORING.match(text, skip_blank(text, at))
         if scoring is not None or follows is not None:
             reading.lose(LossKind.CREDIT, "\\scoring")
         answers.append(Answer(_rich(words, reading), found[1] in ("bonne", "correctchoice")))
@@ -163,12 +163,12 @@ def _answers(text: str, reading: Reading) -> list[Answer]:
 def _number(value: str, options: str) -> Number | None:
     """`approx=10` accepts more, for less: `scoreapprox` beside `scoreexact`; in units of the last digit."""
     top, slash, bottom = value.partition("/")
-    exact, divisor = real(top), real(bottom) if slash else 1.0
+    exact, divisor = parse_float(top), parse_float(bottom) if slash else 1.0
     exact = None if exact is None or not divisor else exact / divisor
     if exact is None:
         return None
     given = dict(part.strip().partition("=")[::2] for part in options.split(","))
-    named = {key.strip(): real(text) for key, text in given.items()}
+    named = {key.strip(): parse_float(text) for key, text in given.items()}
     answers = [NumberAnswer(Near(exact))]
     around = named.get("approx")
     if around:

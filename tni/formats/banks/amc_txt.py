@@ -12,15 +12,15 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from tni.formats.banks.choice_fallback import to_choice
 from tni.formats.banks.errors import BankTooLargeError
-from tni.formats.banks.reading import Reading
-from tni.formats.banks.substitutes import as_choice
-from tni.formats.banks.writing import Draft
-from tni.quiz.bank.bank import Bank, BankItem
+from tni.formats.banks.read_context import ReadContext
+from tni.formats.banks.round_trip import EncodedBank
 from tni.quiz.bank.bodies import Answer, Choice, Essay
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.plain import one_line, plain_words
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.plain_text import one_line, plain_text_of
+from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 _OPTION = re.compile(r"\s*([A-Za-z][A-Za-z-]{1,30})\s*:(?!:)\s*(.*)$")
 _LINE = re.compile(r"\s*(\*\*|\*|\+|-)(.*)$", re.DOTALL)
@@ -52,13 +52,13 @@ def looks_like(text: str) -> bool:
     return starred is not None and any(line.startswith("+") for line in lines[starred:])
 
 
-def read(text: str, reading: Reading) -> Bank:
+def read(text: str, reading: ReadContext) -> QuestionBank:
     """What AMC prints around the questions is a loss."""
     title, questions = _parted(text, reading)
-    return Bank(tuple(reading.keep(_item(question, reading)) for question in questions), title)
+    return QuestionBank(tuple(reading.keep(_item(question, reading)) for question in questions), title)
 
 
-def _parted(text: str, reading: Reading) -> tuple[str | None, list[_Question]]:
+def _parted(text: str, reading: ReadContext) -> tuple[str | None, list[_Question]]:
     title: list[str] = []
     questions: list[_Question] = []
     into: list[str] | None = None
@@ -99,7 +99,7 @@ def _parted(text: str, reading: Reading) -> tuple[str | None, list[_Question]]:
     return " ".join(" ".join(title).split()) or None, questions
 
 
-def _item(question: _Question, reading: Reading) -> BankItem:
+def _item(question: _Question, reading: ReadContext) -> BankQuestion:
     reading.next_item(question.line)
     reading.answers(len(question.answers))
     name, points, stem = _options("\n".join(question.text), reading)
@@ -109,7 +109,7 @@ def _item(question: _Question, reading: Reading) -> BankItem:
         if question.answers:  # what the teacher ticks when marking
             reading.lose(LossKind.CREDIT, "<>")
         lines = _LINES.search(is_open[1]) if is_open else None
-        return BankItem(stem=stem_text, body=Essay(int(lines[1]) if lines else None), id=name, points=points)
+        return BankQuestion(stem=stem_text, body=Essay(int(lines[1]) if lines else None), id=name, points=points)
     answers = []
     for right, pieces in question.answers:
         _name, _points, words = _options("\n".join(pieces), reading)
@@ -117,10 +117,10 @@ def _item(question: _Question, reading: Reading) -> BankItem:
     if not any(answer.right for answer in answers):
         reading.lose(LossKind.KEY)
     several = question.mark == "**"
-    return BankItem(stem=stem_text, body=Choice(tuple(answers), several), id=name, points=points)
+    return BankQuestion(stem=stem_text, body=Choice(tuple(answers), several), id=name, points=points)
 
 
-def _rich(text: str, reading: Reading) -> RichText:
+def _rich(text: str, reading: ReadContext) -> RichText:
     """Plain where no word is marked, else HTML."""
     text = text.strip()
     pieces, at = [], 0
@@ -137,7 +137,7 @@ def _rich(text: str, reading: Reading) -> RichText:
     return reading.rich("".join([*pieces, rest]), TextFormat.HTML)
 
 
-def _options(text: str, reading: Reading) -> tuple[str | None, float | None, str]:
+def _options(text: str, reading: ReadContext) -> tuple[str | None, float | None, str]:
     """What stands between a mark and its words: id, points, words."""
     name, points, at = None, None, 0
     while True:
@@ -159,19 +159,19 @@ def _options(text: str, reading: Reading) -> tuple[str | None, float | None, str
         at = found.end()
 
 
-def write(bank: Bank) -> Draft:
+def write(bank: QuestionBank) -> EncodedBank:
     """UTF-8. Choices, and essays as open questions."""
     head = ["# AMC-TXT"]
     if bank.title:
         head.append(f"Title: {' '.join(bank.title.split())}")
     out, kept = ["\n".join(head)], []
     for number, item in enumerate(bank.items, 1):
-        choice = as_choice(item.body)
+        choice = to_choice(item.body)
         if (choice is None or not choice.answers) and not isinstance(item.body, Essay):
             continue
         options = f"[id={item.id}]" if item.id and re.fullmatch(r"[^\[\],=\s]+", item.id) else ""
         options += f"{{{item.points:g}}}" if item.points not in (None, 1.0) else ""
-        stem = _lines(plain_words(item.stem))
+        stem = _lines(plain_text_of(item.stem))
         if choice is None:
             assert isinstance(item.body, Essay)
             out.append(f"*{options}<{'' if item.body.lines is None else f'lines={item.body.lines}'}> {stem}")
@@ -179,7 +179,7 @@ def write(bank: Bank) -> Draft:
             lines = [f"{'+' if at in choice.right else '-'} {one_line(a.text)}" for at, a in enumerate(choice.answers)]
             out.append("\n".join((f"{'**' if choice.several else '*'}{options} {stem}", *lines)))
         kept.append(number)
-    return Draft(("\n\n".join(out) + "\n").encode("utf-8", "replace"), tuple(kept))
+    return EncodedBank(("\n\n".join(out) + "\n").encode("utf-8", "replace"), tuple(kept))
 
 
 def _lines(text: str) -> str:

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 
 from tni.formats.banks.errors import BankTooLargeError, LockedBankError, MalformedBankError, ZipBombError
-from tni.formats.banks.reading import Limits
+from tni.formats.banks.read_context import BankLimits
 
 SMALL = 1024 * 1024
 """Bytes that a file in a zip may have whatever its ratio."""
@@ -20,7 +20,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 class Archive:
     """The files of a zip, by name. Raises, when made: MalformedBankError, BankTooLargeError, ZipBombError."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    def __init__(self, data: bytes, limits: BankLimits) -> None:
         self._limits = limits
         if data.count(_ENTRY) > limits.files:  # before a list is made of them
             raise BankTooLargeError("files", limits.files)

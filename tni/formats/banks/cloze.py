@@ -6,12 +6,12 @@ import html
 import re
 from collections.abc import Sequence
 
-from tni.formats.banks.gift_signs import decimal, number
-from tni.formats.banks.reading import Reading
+from tni.formats.banks.gift_syntax import format_decimal, parse_number
+from tni.formats.banks.read_context import ReadContext
 from tni.quiz.bank.bodies import Answer, Choice, Gap, Gaps, Near, Number, NumberAnswer, ShortText
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.plain import plain_words
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.plain_text import plain_text_of
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 _OPENING = re.compile(
     r"\{(\d{0,6}):(SHORTANSWER|SAC|SA|MWC|MW|SHORTANSWER_C|NUMERICAL|NM|MULTICHOICE|MCVS|MCHS|MCV|MCH|MCS|MC"
@@ -27,7 +27,7 @@ _FREED = {ord(held): sign for sign, held in _HELD.items()} | {ord(_NUMERIC): "#"
 BY_CASE = frozenset(("SAC", "MWC", "SHORTANSWER_C"))
 
 
-def gaps_of(text: str, format: TextFormat, reading: Reading) -> Gaps:
+def parse_cloze(text: str, format: TextFormat, reading: ReadContext) -> Gaps:
     """The text taken apart at its gaps."""
     held = _ESCAPED.sub(_hold, text.translate(dict.fromkeys(_FREED)))
     parts: list[RichText | Gap] = []
@@ -54,7 +54,7 @@ def _shown(held: str) -> str:
     return "".join(f"\\{_FREED[ord(c)]}" if ord(c) in _FREED else c for c in plain)
 
 
-def _gap(kind: str, inside: str, format: TextFormat, reading: Reading) -> Choice | ShortText | Number:
+def _gap(kind: str, inside: str, format: TextFormat, reading: ReadContext) -> Choice | ShortText | Number:
     answers = inside.split("~")
     reading.answers(len(answers))
     if kind in ("NUMERICAL", "NM"):
@@ -68,7 +68,7 @@ def _gap(kind: str, inside: str, format: TextFormat, reading: Reading) -> Choice
     return ShortText(found, by_case=kind in BY_CASE or None)
 
 
-def _credit(text: str, reading: Reading) -> tuple[bool, float | None, str]:
+def _credit(text: str, reading: ReadContext) -> tuple[bool, float | None, str]:
     text = text.lstrip()
     if text.startswith("="):
         return True, None, text[1:]
@@ -81,28 +81,28 @@ def _credit(text: str, reading: Reading) -> tuple[bool, float | None, str]:
     return False, None, text
 
 
-def _said(text: str, format: TextFormat, reading: Reading) -> RichText | None:
+def _said(text: str, format: TextFormat, reading: ReadContext) -> RichText | None:
     return reading.rich(text.translate(_FREED).strip(), format) if text.strip() else None
 
 
-def _answer(text: str, format: TextFormat, reading: Reading) -> Answer:
+def _answer(text: str, format: TextFormat, reading: ReadContext) -> Answer:
     right, weight, rest = _credit(text, reading)
     words, _, said = rest.partition("#")
     return Answer(reading.rich(words.translate(_FREED).strip(), format), right, weight, _said(said, format, reading))
 
 
-def _number(text: str, format: TextFormat, reading: Reading) -> NumberAnswer | None:
+def _number(text: str, format: TextFormat, reading: ReadContext) -> NumberAnswer | None:
     right, weight, rest = _credit(text, reading)
     words, _, said = rest.partition("#")
     bare = html.unescape(words.translate(_FREED)).strip()
-    accepted = number(bare)
+    accepted = parse_number(bare)
     if accepted is None and bare != "*":
         reading.lose(LossKind.ANSWERS, bare)
         return None
     return NumberAnswer(accepted, right, weight, _said(said, format, reading))
 
 
-def as_cloze(gaps: Gaps) -> str:
+def write_cloze(gaps: Gaps) -> str:
     """The text of a question with its gaps in Moodle's signs."""
     return "".join(_written(part) if isinstance(part, Gap) else part.text for part in gaps.parts)
 
@@ -136,10 +136,10 @@ def _accepted(answer: NumberAnswer) -> str:
         case None:
             return "*"
         case Near(value=value, tolerance=tolerance):
-            return f"{decimal(value)}:{decimal(tolerance or 0.0)}"
+            return f"{format_decimal(value)}:{format_decimal(tolerance or 0.0)}"
         case between:
             middle = (between.low + between.high) / 2
-            return f"{decimal(middle)}:{decimal((between.high - between.low) / 2)}"
+            return f"{format_decimal(middle)}:{format_decimal((between.high - between.low) / 2)}"
 
 
 def _feedback(text: RichText | None) -> str:
@@ -147,5 +147,5 @@ def _feedback(text: RichText | None) -> str:
 
 
 def _escaped(text: RichText) -> str:
-    words = plain_words(text) if text.format is TextFormat.PLAIN else text.text
+    words = plain_text_of(text) if text.format is TextFormat.PLAIN else text.text
     return re.sub(r"[}~\\]|(?<!&)#", r"\\\g<0>", words)

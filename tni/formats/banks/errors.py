@@ -57,11 +57,11 @@ class LockedBankError(BankFileError):
     """A zip with a password."""
 
 
-class CannotHoldError(BankFileError):
+class NothingWritableError(BankFileError):
     """None of the questions can be written in that format."""
 
 
-class UnknownBankKindError(BankFileError):
+class UnknownBankFormatError(BankFileError):
     """No format of that name is written. name: what was asked for."""
 
     def __init__(self, name: str) -> None:
@@ -69,5 +69,5 @@ class UnknownBankKindError(BankFileError):
         self.name = name
 
 
-class NameTakenError(TniError):
+class CollectionNameTakenError(TniError):
     """Another collection has that name."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tni.formats.banks.gift_signs import as_written, free, hold, number, rich
-from tni.formats.banks.reading import Reading
-from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.formats.banks.gift_syntax import hide_escapes, keep_backslashes, parse_number, parse_rich_text, restore_escapes
+from tni.formats.banks.read_context import ReadContext
 from tni.quiz.bank.bodies import (
     Answer,
     Body,
@@ -23,7 +22,8 @@ from tni.quiz.bank.bodies import (
     TrueFalse,
 )
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 MERGED = 50
 """Blank lines within braces: so many pieces of a question are put together."""
@@ -54,33 +54,33 @@ class _Block:
         return "\n".join(self.lines)
 
 
-def read(text: str, reading: Reading) -> Bank:
+def read(text: str, reading: ReadContext) -> QuestionBank:
     """Questions that cannot be understood are losses. Raises: BankFileError past a bound."""
-    entries: list[BankItem | Category] = []
+    entries: list[BankQuestion | Category] = []
     for block in _merged(_blocks(text, reading), reading):
         for at, piece in _pieces(block):
             if piece.startswith("$CATEGORY:"):
-                entries.append(Category(as_written(piece.removeprefix("$CATEGORY:").strip())))
+                entries.append(Category(keep_backslashes(piece.removeprefix("$CATEGORY:").strip())))
                 continue
             reading.next_item(at)
             try:
                 entries.append(reading.keep(_item(piece, block, reading)))
             except _MalformedError:
-                reading.lose(LossKind.QUESTION, " ".join(free(piece).split()))
-    return Bank(tuple(entries))
+                reading.lose(LossKind.QUESTION, " ".join(restore_escapes(piece).split()))
+    return QuestionBank(tuple(entries))
 
 
-def _blocks(text: str, reading: Reading) -> list[_Block]:
+def _blocks(text: str, reading: ReadContext) -> list[_Block]:
     """Parted by blank lines; what comments say of a question stands before it, or within it."""
     blocks: list[_Block] = []
     block = _Block(1)
     for at, raw in reading.lines(text.lstrip("\ufeff")):
-        line = hold(raw)
+        line = hide_escapes(raw)
         bare = line.strip()
         if bare.startswith("//"):
-            if (found := _ID.search(free(bare))) is not None:
+            if (found := _ID.search(restore_escapes(bare))) is not None:
                 block.id = found[1].strip()
-            block.tags += _TAG.findall(free(bare))
+            block.tags += _TAG.findall(restore_escapes(bare))
         elif bare.startswith("$CATEGORY:") and not _is_open(block.lines):
             blocks += [block, _Block(at, [bare])]
             block = _Block(at + 1)
@@ -98,7 +98,7 @@ def _is_open(lines: list[str]) -> bool:
     return sum(line.count("{") - line.count("}") for line in lines) > 0
 
 
-def _merged(blocks: list[_Block], reading: Reading) -> list[_Block]:
+def _merged(blocks: list[_Block], reading: ReadContext) -> list[_Block]:
     """A question with blank lines between its braces is one."""
     out: list[_Block] = []
     at = 0
@@ -132,15 +132,15 @@ def _pieces(block: _Block) -> list[tuple[int, str]]:
     return [*pieces, (line, text[at:])]
 
 
-def _item(text: str, block: _Block, reading: Reading) -> BankItem:
+def _item(text: str, block: _Block, reading: ReadContext) -> BankQuestion:
     title = None
     if (found := _TITLE.match(text)) is not None:
-        title, text = free(found[1]), text[found.end() :]
+        title, text = restore_escapes(found[1]), text[found.end() :]
     before, brace, rest = text.partition("{")
     if not brace:
         if "}" in text:
             raise _MalformedError
-        stem, after = rich(text, TextFormat.MOODLE, reading), ""
+        stem, after = parse_rich_text(text, TextFormat.MOODLE, reading), ""
         body: Body = Description()
         feedback = None
     else:
@@ -148,14 +148,14 @@ def _item(text: str, block: _Block, reading: Reading) -> BankItem:
         if not closing or "{" in inside or "{" in after:
             raise _MalformedError
         after = "" if after.strip().startswith("//") else after
-        stem = rich(before, TextFormat.MOODLE, reading)
+        stem = parse_rich_text(before, TextFormat.MOODLE, reading)
         body, feedback = _answered(inside.strip(), stem.format, reading)
     in_sentence = bool(after.strip())
     if in_sentence:
-        tail = rich(after, stem.format, reading)
+        tail = parse_rich_text(after, stem.format, reading)
         lead = f"{stem.text} " if stem.text else ""
         stem = RichText(f"{lead}{GAP} {tail.text}", stem.format if stem.text else tail.format)
-    return BankItem(
+    return BankQuestion(
         stem=stem,
         body=body,
         title=title,
@@ -166,7 +166,7 @@ def _item(text: str, block: _Block, reading: Reading) -> BankItem:
     )
 
 
-def _answered(inside: str, format: TextFormat, reading: Reading) -> tuple[Body, RichText | None]:
+def _answered(inside: str, format: TextFormat, reading: ReadContext) -> tuple[Body, RichText | None]:
     """The body within the braces, and what is said whatever was answered."""
     if inside.startswith(">"):
         return _ordering(inside[1:], format, reading), None
@@ -175,7 +175,7 @@ def _answered(inside: str, format: TextFormat, reading: Reading) -> tuple[Body, 
     return _body(answers.strip(), format, reading), feedback
 
 
-def _body(text: str, format: TextFormat, reading: Reading) -> Body:
+def _body(text: str, format: TextFormat, reading: ReadContext) -> Body:
     if not text:
         return Essay()
     if text.startswith("#"):
@@ -194,16 +194,16 @@ def _body(text: str, format: TextFormat, reading: Reading) -> Body:
         wrong, _, right = text[found.end() :].removeprefix("#").partition("#")
         return TrueFalse(found[1][0] == "T", _said(wrong, format, reading), _said(right, format, reading))
     words, _, said = text.partition("#")
-    return ShortText((Answer(rich(words, format, reading), True, None, _said(said, format, reading)),))
+    return ShortText((Answer(parse_rich_text(words, format, reading), True, None, _said(said, format, reading)),))
 
 
-def _answer(marked: str, format: TextFormat, reading: Reading) -> Answer:
+def _answer(marked: str, format: TextFormat, reading: ReadContext) -> Answer:
     weight, rest = _weight(marked[1:], reading)
     words, _, said = rest.partition("#")
-    return Answer(rich(words, format, reading), marked[0] == "=", weight, _said(said, format, reading))
+    return Answer(parse_rich_text(words, format, reading), marked[0] == "=", weight, _said(said, format, reading))
 
 
-def _weight(text: str, reading: Reading) -> tuple[float | None, str]:
+def _weight(text: str, reading: ReadContext) -> tuple[float | None, str]:
     found = _WEIGHT.match(text)
     if found is None:
         return None, text
@@ -214,21 +214,21 @@ def _weight(text: str, reading: Reading) -> tuple[float | None, str]:
     return weight, text[found.end() :]
 
 
-def _said(held: str, format: TextFormat, reading: Reading) -> RichText | None:
-    return rich(held, format, reading) if held.strip() else None
+def _said(held: str, format: TextFormat, reading: ReadContext) -> RichText | None:
+    return parse_rich_text(held, format, reading) if held.strip() else None
 
 
-def _pair(text: str, format: TextFormat, reading: Reading) -> Pair:
+def _pair(text: str, format: TextFormat, reading: ReadContext) -> Pair:
     left, _, right = text.partition("->")
-    return Pair(rich(left, format, reading), rich(right, TextFormat.PLAIN, reading))
+    return Pair(parse_rich_text(left, format, reading), parse_rich_text(right, TextFormat.PLAIN, reading))
 
 
-def _numbers(text: str, format: TextFormat, reading: Reading) -> Number:
+def _numbers(text: str, format: TextFormat, reading: ReadContext) -> Number:
     if text[:1] not in ("=", "~") and re.search("[=~]", text):
         text = f"={text}"  # `{#3:2~#wrong}`: the first one needs no mark
     if text[:1] not in ("=", "~"):
         words, _, said = text.partition("#")
-        accepted = number(free(words))
+        accepted = parse_number(restore_escapes(words))
         if accepted is None:
             raise _MalformedError
         feedback = _said(said, format, reading)
@@ -238,20 +238,20 @@ def _numbers(text: str, format: TextFormat, reading: Reading) -> Number:
     return Number(tuple(_number(one, format, reading) for one in marked))
 
 
-def _number(marked: str, format: TextFormat, reading: Reading) -> NumberAnswer:
+def _number(marked: str, format: TextFormat, reading: ReadContext) -> NumberAnswer:
     weight, rest = _weight(marked[1:], reading)
     words, _, said = rest.partition("#")
-    accepted = number(free(words))
+    accepted = parse_number(restore_escapes(words))
     if accepted is None and words.strip() not in ("", "*"):
         raise _MalformedError
     return NumberAnswer(accepted, marked[0] == "=", weight, _said(said, format, reading))
 
 
-def _ordering(text: str, format: TextFormat, reading: Reading) -> Ordering:
+def _ordering(text: str, format: TextFormat, reading: ReadContext) -> Ordering:
     """Moodle's plug-in: settings on the first line, then a line for each in the right order."""
     _settings, _, rest = text.partition("\n")
     lines = [line for line in rest.split("\n") if line.strip()]
     reading.answers(len(lines))
     if len(lines) < 2:
         raise _MalformedError
-    return Ordering(tuple(rich(line, format, reading) for line in lines))
+    return Ordering(tuple(parse_rich_text(line, format, reading) for line in lines))

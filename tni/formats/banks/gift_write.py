@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tni.formats.banks.choice_fallback import to_choice
 from tni.formats.banks.gift import GAP
-from tni.formats.banks.gift_signs import decimal, escaped
-from tni.formats.banks.substitutes import as_choice
-from tni.formats.banks.writing import Draft
-from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.formats.banks.gift_syntax import escape_gift, format_decimal
+from tni.formats.banks.round_trip import EncodedBank
 from tni.quiz.bank.bodies import (
     Answer,
     Between,
@@ -24,11 +23,12 @@ from tni.quiz.bank.bodies import (
     ShortText,
     TrueFalse,
 )
-from tni.quiz.bank.plain import plain_words
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.plain_text import plain_text_of
+from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 
-def write(bank: Bank) -> Draft:
+def write(bank: QuestionBank) -> EncodedBank:
     """UTF-8. Gaps and points on a picture are left out: GIFT has none."""
     out, kept, number = [], [], 0
     for entry in bank.entries:
@@ -39,17 +39,17 @@ def write(bank: Bank) -> Draft:
         if (text := _item(entry)) is not None:
             out.append(text)
             kept.append(number)
-    return Draft(("\n\n".join(out) + "\n").encode("utf-8", "replace"), tuple(kept))
+    return EncodedBank(("\n\n".join(out) + "\n").encode("utf-8", "replace"), tuple(kept))
 
 
-def _item(item: BankItem) -> str | None:
+def _item(item: BankQuestion) -> str | None:
     answers = _answers(item)
     if answers is None:
         return None
     notes = [f"[id:{item.id}]"] if item.id is not None else []
     notes += [f"[tag:{tag}]" for tag in item.tags]
     comment = f"// {' '.join(' '.join(notes).split())}\n" if notes else ""
-    title = f"::{escaped(item.title)}::" if item.title is not None else ""
+    title = f"::{escape_gift(item.title)}::" if item.title is not None else ""
     if isinstance(item.body, Description):
         return comment + title + (_text(item.stem, TextFormat.MOODLE) or "[moodle]")
     before, gap, after = item.stem.text.partition(GAP)
@@ -64,16 +64,16 @@ def _text(text: RichText, inherited: TextFormat) -> str:
     """With its format where it is not the one that is understood, or where the words could be taken for something."""
     words = text.text.strip()
     if text.format is inherited and not words.startswith(("[", "%", "//", "$", ">", "->")):
-        return escaped(words)
-    return f"[{text.format.value}]{escaped(words)}" if words or text.format is not inherited else ""
+        return escape_gift(words)
+    return f"[{text.format.value}]{escape_gift(words)}" if words or text.format is not inherited else ""
 
 
-def _answers(item: BankItem) -> str | None:
+def _answers(item: BankQuestion) -> str | None:
     format = item.stem.format
     general = "" if item.feedback is None else f"####{_text(item.feedback, format)}"
     match item.body:
         case Choice() | Scale():
-            choice = as_choice(item.body)
+            choice = to_choice(item.body)
             assert choice is not None
             return _lines([_choice(choice, at, format) for at in range(len(choice.answers))], general)
         case ShortText(answers=answers):
@@ -87,7 +87,7 @@ def _answers(item: BankItem) -> str | None:
             return "#" + _lines([_number_answer(answer, format) for answer in answers], general)
         case Matching(pairs=pairs):
             known = [pair for pair in pairs if pair.right is not None]
-            lines = [f"={_text(p.left, format)} -> {escaped(plain_words(p.right or p.left))}" for p in known]
+            lines = [f"={_text(p.left, format)} -> {escape_gift(plain_text_of(p.right or p.left))}" for p in known]
             return _lines(lines, general) if lines else None
         case Ordering(items=items) if len(items) > 1:
             return f">{len(items)}\n" + "".join(f"{_text(one, format) or '[plain]'}\n" for one in items)
@@ -138,10 +138,10 @@ def _number_answer(answer: NumberAnswer, format: TextFormat) -> str:
 def _number(accepted: Near | Between | None) -> str:
     match accepted:
         case Near(value=value, tolerance=None):
-            return decimal(value)
+            return format_decimal(value)
         case Near(value=value, tolerance=float() as tolerance):
-            return f"{decimal(value)}:{decimal(tolerance)}"
+            return f"{format_decimal(value)}:{format_decimal(tolerance)}"
         case Between(low=low, high=high):
-            return f"{decimal(low)}..{decimal(high)}"
+            return f"{format_decimal(low)}..{format_decimal(high)}"
         case _:
             return ""

@@ -11,24 +11,24 @@ from collections.abc import Callable
 from typing import Any
 
 from tni.formats.banks.archive import Archive
-from tni.formats.banks.decoding import decoded
 from tni.formats.banks.errors import NotABankError
 from tni.formats.banks.gift import GAP
-from tni.formats.banks.json_text import loaded
-from tni.formats.banks.reading import Reading
-from tni.quiz.bank.bank import Bank, BankFile, BankItem
+from tni.formats.banks.read_context import ReadContext
+from tni.formats.banks.safe_json import load_json
+from tni.formats.banks.text_decoding import decode_text
 from tni.quiz.bank.bodies import Answer, Body, Choice, Essay, Gap, Gaps, Ordering, ShortText, TrueFalse
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.plain import named_files
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.plain_text import referenced_files
+from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
-type Json = dict[str, Any]
+type _Json = dict[str, Any]
 
 _GAP = re.compile(r"\*([^*]{1,2000})\*")
 _SETTINGS = ("passPercentage", "poolSize", "randomQuestions", "introPage", "endGame", "override")
 
 
-def read(data: bytes, reading: Reading) -> Bank:
+def read(data: bytes, reading: ReadContext) -> QuestionBank:
     """Raises: BankFileError."""
     archive = Archive(data, reading.limits)
     about = _json(archive, "h5p.json") or {}
@@ -45,7 +45,7 @@ def read(data: bytes, reading: Reading) -> Bank:
             reader.question(question)
     else:
         reader.question({"library": main, "params": content, "metadata": about})
-    return Bank(tuple(reader.items), _words(about.get("title")) or None)
+    return QuestionBank(tuple(reader.items), _words(about.get("title")) or None)
 
 
 def _is_set(key: str, value: Any) -> bool:
@@ -59,9 +59,9 @@ def _is_set(key: str, value: Any) -> bool:
             return value not in (None, False, 0, "", {}, [])
 
 
-def _json(archive: Archive, name: str) -> Json | None:
+def _json(archive: Archive, name: str) -> _Json | None:
     data = archive.read(name)
-    found = None if data is None else loaded(decoded(data))
+    found = None if data is None else load_json(decode_text(data))
     return found if isinstance(found, dict) else None
 
 
@@ -69,7 +69,7 @@ def _words(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _dict(value: Any) -> Json:
+def _dict(value: Any) -> _Json:
     return value if isinstance(value, dict) else {}
 
 
@@ -80,9 +80,9 @@ def _list(value: Any) -> list[Any]:
 class _Reader:
     """Questions of one file, as they are read."""
 
-    def __init__(self, archive: Archive, reading: Reading) -> None:
+    def __init__(self, archive: Archive, reading: ReadContext) -> None:
         self._archive, self._reading = archive, reading
-        self.items: list[BankItem] = []
+        self.items: list[BankQuestion] = []
 
     def question(self, question: Any) -> None:
         found = _dict(question)
@@ -98,7 +98,7 @@ class _Reader:
             return
         self._add(make, params, _dict(found.get("metadata")))
 
-    def _add(self, make: Maker, params: Json, metadata: Json) -> None:
+    def _add(self, make: _Maker, params: _Json, metadata: _Json) -> None:
         self._reading.next_item()
         made = make(params, self._reading)
         if made is None:
@@ -108,11 +108,11 @@ class _Reader:
         text = self._picture(params) + stem
         rich = self._reading.rich(text)
         title = _words(metadata.get("title")) or None
-        item = BankItem(stem=rich, body=body, title=title, in_sentence=in_sentence, files=self._files(rich, body))
+        item = BankQuestion(stem=rich, body=body, title=title, in_sentence=in_sentence, files=self._files(rich, body))
         self.items.append(self._reading.keep(item))
         _noted(params, self._reading)
 
-    def _picture(self, params: Json) -> str:
+    def _picture(self, params: _Json) -> str:
         """What is shown above the question."""
         medium = _dict(_dict(params.get("media")).get("type"))
         library = _words(medium.get("library"))
@@ -123,27 +123,27 @@ class _Reader:
             self._reading.lose(LossKind.FILES, library.split(" ")[0])
         return shown
 
-    def _files(self, stem: RichText, body: Body) -> tuple[BankFile, ...]:
+    def _files(self, stem: RichText, body: Body) -> tuple[BankAttachment, ...]:
         texts = [stem]
         if isinstance(body, Choice):
             texts += [answer.text for answer in body.answers]
         files = []
-        for name in dict.fromkeys(name for text in texts for name in named_files(text)):
+        for name in dict.fromkeys(name for text in texts for name in referenced_files(text)):
             data = self._archive.read(f"content/{name}")
             if data is None:
                 self._reading.lose(LossKind.FILES, name)
             else:
-                files.append(BankFile(name, data))
+                files.append(BankAttachment(name, data))
         return tuple(files)
 
 
-def _image(params: Json) -> str:
+def _image(params: _Json) -> str:
     path = _words(_dict(params.get("file")).get("path")).removesuffix("#tmp")
     alt = _words(params.get("alt"))
     return f'<img src="{html.escape(path)}" alt="{html.escape(html.unescape(alt))}">' if path else ""
 
 
-def _noted(params: Json, reading: Reading) -> None:
+def _noted(params: _Json, reading: ReadContext) -> None:
     """What is said of the whole, and how it is marked."""
     ranges = _list(params.get("overallFeedback"))
     if any(_words(_dict(one).get("feedback")) for one in ranges):
@@ -152,12 +152,12 @@ def _noted(params: Json, reading: Reading) -> None:
         reading.lose(LossKind.CREDIT, "singlePoint")
 
 
-type Made = tuple[str, Body, bool] | None
+type _Made = tuple[str, Body, bool] | None
 """Stem as HTML, body, whether the answer stands in the sentence."""
-type Maker = Callable[[Json, Reading], Made]
+type _Maker = Callable[[_Json, ReadContext], _Made]
 
 
-def _feedback(answer: Json, reading: Reading) -> RichText | None:
+def _feedback(answer: _Json, reading: ReadContext) -> RichText | None:
     said = _dict(answer.get("tipsAndFeedback"))
     for key in ("tip", "notChosenFeedback"):
         if _words(said.get(key)).strip():
@@ -166,7 +166,7 @@ def _feedback(answer: Json, reading: Reading) -> RichText | None:
     return reading.rich(chosen) if chosen else None
 
 
-def _multiple(params: Json, reading: Reading) -> Made:
+def _multiple(params: _Json, reading: ReadContext) -> _Made:
     found = [_dict(answer) for answer in _list(params.get("answers"))]
     reading.answers(len(found))
     answers = tuple(
@@ -181,7 +181,7 @@ def _multiple(params: Json, reading: Reading) -> Made:
     return _chosen(_words(params.get("question")), answers, params, reading)
 
 
-def _media_choice(params: Json, reading: Reading) -> Made:
+def _media_choice(params: _Json, reading: ReadContext) -> _Made:
     found = [_dict(option) for option in _list(params.get("options"))]
     reading.answers(len(found))
     answers = tuple(
@@ -194,7 +194,7 @@ def _media_choice(params: Json, reading: Reading) -> Made:
     return _chosen(_words(params.get("question")), answers, params, reading)
 
 
-def _chosen(stem: str, answers: tuple[Answer, ...], params: Json, reading: Reading) -> Made:
+def _chosen(stem: str, answers: tuple[Answer, ...], params: _Json, reading: ReadContext) -> _Made:
     behaviour = _dict(params.get("behaviour") or params.get("behavior"))
     rights = sum(answer.right for answer in answers)
     if not answers:
@@ -207,7 +207,7 @@ def _chosen(stem: str, answers: tuple[Answer, ...], params: Json, reading: Readi
     return stem, Choice(answers, several, shuffled if isinstance(shuffled, bool) else None), False
 
 
-def _set_choice(params: Json, reading: Reading) -> Made:
+def _set_choice(params: _Json, reading: ReadContext) -> _Made:
     """Of a single choice set, where the first answer is the right one."""
     found = [_words(answer) for answer in _list(params.get("answers"))]
     reading.answers(len(found))
@@ -215,7 +215,7 @@ def _set_choice(params: Json, reading: Reading) -> Made:
     return (_words(params.get("question")), Choice(answers, shuffled=True), False) if answers else None
 
 
-def _truth(params: Json, reading: Reading) -> Made:
+def _truth(params: _Json, reading: ReadContext) -> _Made:
     said = _words(params.get("correct"))
     if said not in ("true", "false"):
         reading.lose(LossKind.KEY, said)
@@ -226,7 +226,7 @@ def _truth(params: Json, reading: Reading) -> Made:
     return _words(params.get("question")), TrueFalse(right, *feedbacks), False
 
 
-def _blanks(params: Json, reading: Reading) -> Made:
+def _blanks(params: _Json, reading: ReadContext) -> _Made:
     """`*word/another:tip*` in the text."""
     task = _words(params.get("text"))
     text = "".join(_words(one) for one in _list(params.get("questions")))
@@ -243,7 +243,7 @@ def _blanks(params: Json, reading: Reading) -> Made:
     return _gapped(task, text, gap, reading)
 
 
-def _drag_text(params: Json, reading: Reading) -> Made:
+def _drag_text(params: _Json, reading: ReadContext) -> _Made:
     """Words to be dragged into a text; each gap is a choice of all of them."""
     text = html.escape(_words(params.get("textField")), quote=False).replace("\n", "<br>")
     inside = [found.partition(":")[0] for found in _GAP.findall(text)]
@@ -262,7 +262,7 @@ def _drag_text(params: Json, reading: Reading) -> Made:
     return _gapped(_words(params.get("taskDescription")), text, gap, reading)
 
 
-def _gapped(task: str, text: str, gap: Callable[[str], Gap], reading: Reading) -> Made:
+def _gapped(task: str, text: str, gap: Callable[[str], Gap], reading: ReadContext) -> _Made:
     found = list(_GAP.finditer(text))
     reading.answers(len(found))
     if not found:
@@ -279,13 +279,13 @@ def _gapped(task: str, text: str, gap: Callable[[str], Gap], reading: Reading) -
     return task, Gaps(tuple(part for part in parts if isinstance(part, Gap) or part.text)), False
 
 
-def _essay(params: Json, reading: Reading) -> Made:
+def _essay(params: _Json, reading: ReadContext) -> _Made:
     if _list(params.get("keywords")):
         reading.lose(LossKind.ANSWERS, "keywords")
     return _words(params.get("taskDescription")), Essay(), False
 
 
-def _sorting(params: Json, reading: Reading) -> Made:
+def _sorting(params: _Json, reading: ReadContext) -> _Made:
     found = [_words(one) for one in _list(params.get("paragraphs"))]
     reading.answers(len(found))
     if len(found) < 2:
@@ -293,7 +293,7 @@ def _sorting(params: Json, reading: Reading) -> Made:
     return _words(params.get("taskDescription")), Ordering(tuple(reading.rich(one) for one in found)), False
 
 
-LIBRARIES: dict[str, Maker] = {
+LIBRARIES: dict[str, _Maker] = {
     "H5P.MultiChoice": _multiple,
     "H5P.MultiMediaChoice": _media_choice,
     "H5P.TrueFalse": _truth,

@@ -9,16 +9,16 @@ import re
 from collections.abc import Sequence
 
 from tni.core.collation import fold
+from tni.formats.banks.choice_fallback import to_choice
 from tni.formats.banks.errors import NotABankError
-from tni.formats.banks.reading import Reading
-from tni.formats.banks.substitutes import as_choice
-from tni.formats.banks.writing import Draft
-from tni.formats.banks.xlsx import cells, workbook
-from tni.quiz.bank.bank import Bank, BankItem
+from tni.formats.banks.read_context import ReadContext
+from tni.formats.banks.round_trip import EncodedBank
+from tni.formats.banks.xlsx import read_cells, write_workbook
 from tni.quiz.bank.bodies import Answer, Choice
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.plain import one_line
-from tni.quiz.bank.texts import TextFormat
+from tni.quiz.bank.plain_text import one_line
+from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
+from tni.quiz.bank.rich_text import TextFormat
 
 HEADING_WITHIN = 40
 QUESTION_MOST, ANSWER_MOST, ANSWERS_MOST = 120, 75, 4
@@ -33,9 +33,9 @@ HEADINGS = (
 FIRST_ROW = 8
 
 
-def read(data: bytes, reading: Reading) -> Bank:
+def read(data: bytes, reading: ReadContext) -> QuestionBank:
     """Raises: BankFileError."""
-    rows = cells(data, reading.limits)
+    rows = read_cells(data, reading.limits)
     columns, start = _columns(rows)
     items = []
     for at, row in enumerate(rows[start:], start + 1):
@@ -48,7 +48,7 @@ def read(data: bytes, reading: Reading) -> Bank:
         if cell("question") or any(answers):
             reading.next_item(at)
             items.append(reading.keep(_item(cell("question"), answers, cell("time"), cell("correct"), reading)))
-    return Bank(tuple(items))
+    return QuestionBank(tuple(items))
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
@@ -76,22 +76,24 @@ def _name(heading: str) -> str:
     return ""
 
 
-def _item(stem: str, cells: list[str], time: str, correct: str, reading: Reading) -> BankItem:
+def _item(stem: str, cells: list[str], time: str, correct: str, reading: ReadContext) -> BankQuestion:
     right = {int(number) for number in re.findall(r"[1-4]", correct)}
     places = [number for number, words in enumerate(cells, 1) if words]
     if not right & set(places):
         reading.lose(LossKind.KEY, correct)
     answers = tuple(Answer(reading.rich(cells[number - 1], TextFormat.PLAIN), number in right) for number in places)
     seconds = float(time) if re.fullmatch(r"\d{1,4}(\.\d{1,3})?", time) else None
-    return BankItem(stem=reading.rich(stem, TextFormat.PLAIN), body=Choice(answers, len(right) > 1), seconds=seconds)
+    return BankQuestion(
+        stem=reading.rich(stem, TextFormat.PLAIN), body=Choice(answers, len(right) > 1), seconds=seconds
+    )
 
 
-def write(bank: Bank) -> Draft:
+def write(bank: QuestionBank) -> EncodedBank:
     """Left out: what is no choice of two to four answers, and what has no right one. Longer words are cut."""
     rows: list[list[str | int | None]] = [["Quiz template"], *([] for _ in range(FIRST_ROW - 2)), ["", *HEADINGS]]
     kept = []
     for number, item in enumerate(bank.items, 1):
-        choice = as_choice(item.body)
+        choice = to_choice(item.body)
         if choice is None or not 2 <= len(choice.answers) <= ANSWERS_MOST or not choice.right:
             continue
         if any(not one_line(answer.text) for answer in choice.answers) or not one_line(item.stem):
@@ -102,7 +104,7 @@ def write(bank: Bank) -> Draft:
         kept.append(number)
         question = _cut(one_line(item.stem), QUESTION_MOST)
         rows.append([len(kept), question, *words, _seconds(item.seconds), right])
-    return Draft(workbook(rows, "Sheet1"), tuple(kept))
+    return EncodedBank(write_workbook(rows, "Sheet1"), tuple(kept))
 
 
 def _cut(words: str, most: int) -> str:

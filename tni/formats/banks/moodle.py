@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tni.formats.banks.cloze import gaps_of
+from tni.formats.banks.cloze import parse_cloze
 from tni.formats.banks.errors import NotABankError
-from tni.formats.banks.moodle_drag import drag_words, marker, select_words
-from tni.formats.banks.moodle_parts import Texts, flag, real, text_in
-from tni.formats.banks.reading import Reading
-from tni.formats.banks.xml_tree import Element, child, children, name_of, root_of
-from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.formats.banks.moodle_drag import read_drag_words, read_marker, read_select_words
+from tni.formats.banks.moodle_xml import MoodleTexts, child_text, parse_float, read_flag
+from tni.formats.banks.read_context import ReadContext
+from tni.formats.banks.safe_xml import Element, child, children, name_of, parse_xml
 from tni.quiz.bank.bodies import (
     Answer,
     Body,
@@ -28,7 +27,8 @@ from tni.quiz.bank.bodies import (
     TrueFalse,
 )
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 NOT_HELD = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 SETTINGS = ("graderinfo", "responsetemplate", "hint", "units", "attachments")
@@ -36,17 +36,17 @@ USUAL = {"attachments": ("0", "")}
 PENALTIES = (None, 0.0, 0.1, 0.3333333, 0.5, 1.0)
 
 
-def read(data: bytes, reading: Reading) -> Bank:
+def read(data: bytes, reading: ReadContext) -> QuestionBank:
     """Raises: BankFileError."""
-    root = root_of(data)
+    root = parse_xml(data)
     questions = [root] if name_of(root) == "question" else children(root, "question")
     if name_of(root) not in ("quiz", "question"):
         raise NotABankError(f"<{name_of(root)}> is no quiz")
-    entries: list[BankItem | Category] = []
+    entries: list[BankQuestion | Category] = []
     for question in questions:
         kind = question.get("type") or ""
         if kind == "category":
-            path = Category(text_in(question, "category"))
+            path = Category(child_text(question, "category"))
             if not entries or entries[-1] != path:
                 entries.append(path)
             continue
@@ -57,41 +57,41 @@ def read(data: bytes, reading: Reading) -> Bank:
             reading.lose(LossKind.KIND, kind)
         else:
             entries.append(reading.keep(item))
-    return Bank(tuple(entries))
+    return QuestionBank(tuple(entries))
 
 
-def _item(question: Element, read_body: BodyReader, reading: Reading) -> BankItem | None:
-    texts = Texts(reading)
+def _item(question: Element, read_body: _BodyReader, reading: ReadContext) -> BankQuestion | None:
+    texts = MoodleTexts(reading)
     stem = texts.rich(child(question, "questiontext"))
     _old_picture(question, reading)
     body = read_body(question, texts, reading)
     if body is None:
         return None
     _settings(question, reading)
-    tags = [text_in(tag, "text") for found in children(question, "tags") for tag in children(found, "tag")]
-    return BankItem(
+    tags = [child_text(tag, "text") for found in children(question, "tags") for tag in children(found, "tag")]
+    return BankQuestion(
         stem=RichText("", stem.format) if isinstance(body, Gaps) else stem,
         body=body,
-        title=text_in(question, "name") or None,
-        id=text_in(question, "idnumber") or None,
+        title=child_text(question, "name") or None,
+        id=child_text(question, "idnumber") or None,
         tags=tuple(tag for tag in tags if tag),
         feedback=texts.maybe(child(question, "generalfeedback")),
         files=tuple(texts.files.values()),
-        points=real(text_in(question, "defaultgrade")),
+        points=parse_float(child_text(question, "defaultgrade")),
     )
 
 
-def _old_picture(question: Element, reading: Reading) -> None:
+def _old_picture(question: Element, reading: ReadContext) -> None:
     """Moodle 1 had one picture beside the text."""
     for name in ("image", "image_base64"):
-        if text_in(question, name):
-            reading.lose(LossKind.FILES, text_in(question, name)[:30])
+        if child_text(question, name):
+            reading.lose(LossKind.FILES, child_text(question, name)[:30])
             return
 
 
-def _settings(question: Element, reading: Reading) -> None:
+def _settings(question: Element, reading: ReadContext) -> None:
     """What Moodle does with a question and a class does not."""
-    texts = Texts(Reading(reading.limits, reading.now))
+    texts = MoodleTexts(ReadContext(reading.limits, reading.now))
     for name in NOT_HELD:
         if texts.maybe(child(question, name)):
             reading.lose(LossKind.FEEDBACK, name)
@@ -99,14 +99,14 @@ def _settings(question: Element, reading: Reading) -> None:
         found = child(question, name)
         if found is not None and "".join(found.itertext()).strip() not in USUAL.get(name, ("",)):
             reading.lose(LossKind.SETTING, name)
-    if flag(question, "hidden"):
+    if read_flag(question, "hidden"):
         reading.lose(LossKind.SETTING, "hidden")
-    if real(text_in(question, "penalty")) not in PENALTIES:
+    if parse_float(child_text(question, "penalty")) not in PENALTIES:
         reading.lose(LossKind.SETTING, "penalty")
 
 
-def _fraction(answer: Element, reading: Reading) -> float:
-    fraction = real(answer.get("fraction"))
+def _fraction(answer: Element, reading: ReadContext) -> float:
+    fraction = parse_float(answer.get("fraction"))
     if fraction is None:
         return 0.0
     if not -100 <= fraction <= 100:
@@ -115,7 +115,7 @@ def _fraction(answer: Element, reading: Reading) -> float:
     return fraction
 
 
-def _answers(question: Element, texts: Texts, reading: Reading, missing: TextFormat) -> list[Answer]:
+def _answers(question: Element, texts: MoodleTexts, reading: ReadContext, missing: TextFormat) -> list[Answer]:
     found = children(question, "answer")
     reading.answers(len(found))
     made = []
@@ -127,28 +127,28 @@ def _answers(question: Element, texts: Texts, reading: Reading, missing: TextFor
     return made
 
 
-def _choice(question: Element, texts: Texts, reading: Reading) -> Choice | None:
+def _choice(question: Element, texts: MoodleTexts, reading: ReadContext) -> Choice | None:
     answers = _answers(question, texts, reading, TextFormat.HTML)
-    several = flag(question, "single") is False
+    several = read_flag(question, "single") is False
     if several:
         answers = [Answer(a.text, a.credit > 0, a.weight, a.feedback) for a in answers]
-    return Choice(tuple(answers), several, flag(question, "shuffleanswers")) if answers else None
+    return Choice(tuple(answers), several, read_flag(question, "shuffleanswers")) if answers else None
 
 
-def _choice_set(question: Element, texts: Texts, reading: Reading) -> Choice | None:
+def _choice_set(question: Element, texts: MoodleTexts, reading: ReadContext) -> Choice | None:
     """A plug-in's: all the right ones, or nothing."""
     answers = _answers(question, texts, reading, TextFormat.HTML)
     reading.lose(LossKind.CREDIT, "multichoiceset")
-    return Choice(tuple(answers), True, flag(question, "shuffleanswers")) if answers else None
+    return Choice(tuple(answers), True, read_flag(question, "shuffleanswers")) if answers else None
 
 
-def _short(question: Element, texts: Texts, reading: Reading) -> ShortText | None:
+def _short(question: Element, texts: MoodleTexts, reading: ReadContext) -> ShortText | None:
     answers = _answers(question, texts, reading, TextFormat.PLAIN)
-    return ShortText(tuple(answers), flag(question, "usecase")) if answers else None
+    return ShortText(tuple(answers), read_flag(question, "usecase")) if answers else None
 
 
-def _truth(question: Element, texts: Texts, reading: Reading) -> TrueFalse | None:
-    said = {text_in(answer, "text").lower(): answer for answer in children(question, "answer")}
+def _truth(question: Element, texts: MoodleTexts, reading: ReadContext) -> TrueFalse | None:
+    said = {child_text(answer, "text").lower(): answer for answer in children(question, "answer")}
     true, false = said.get("true"), said.get("false")
     if true is None or false is None:
         return None
@@ -159,23 +159,23 @@ def _truth(question: Element, texts: Texts, reading: Reading) -> TrueFalse | Non
     return TrueFalse(right, feedbacks[1] if right else feedbacks[0], feedbacks[0] if right else feedbacks[1])
 
 
-def _number(question: Element, texts: Texts, reading: Reading) -> Number | None:
+def _number(question: Element, texts: MoodleTexts, reading: ReadContext) -> Number | None:
     made = []
     found = children(question, "answer")
     reading.answers(len(found))
     for answer in found:
         fraction = _fraction(answer, reading)
         weight = None if fraction in (0, 100) else fraction
-        value, tolerance = real(text_in(answer, "text")), real(text_in(answer, "tolerance"))
-        if value is None and text_in(answer, "text") != "*":
-            reading.lose(LossKind.ANSWERS, text_in(answer, "text"))
+        value, tolerance = parse_float(child_text(answer, "text")), parse_float(child_text(answer, "tolerance"))
+        if value is None and child_text(answer, "text") != "*":
+            reading.lose(LossKind.ANSWERS, child_text(answer, "text"))
             continue
         accepted = None if value is None else Near(value, tolerance)
         made.append(NumberAnswer(accepted, fraction == 100, weight, texts.maybe(child(answer, "feedback"))))
     return Number(tuple(made)) if made else None
 
 
-def _matching(question: Element, texts: Texts, reading: Reading) -> Matching | None:
+def _matching(question: Element, texts: MoodleTexts, reading: ReadContext) -> Matching | None:
     pairs = []
     found = children(question, "subquestion")
     reading.answers(len(found))
@@ -183,11 +183,11 @@ def _matching(question: Element, texts: Texts, reading: Reading) -> Matching | N
         right = child(sub, "answer")
         side = None if right is None else texts.rich(right, TextFormat.PLAIN)
         pairs.append(Pair(texts.rich(sub), side))
-    return Matching(tuple(pairs), flag(question, "shuffleanswers")) if pairs else None
+    return Matching(tuple(pairs), read_flag(question, "shuffleanswers")) if pairs else None
 
 
-def _ordering(question: Element, texts: Texts, reading: Reading) -> Ordering | None:
-    found = sorted(children(question, "answer"), key=lambda answer: real(answer.get("fraction")) or 0.0)
+def _ordering(question: Element, texts: MoodleTexts, reading: ReadContext) -> Ordering | None:
+    found = sorted(children(question, "answer"), key=lambda answer: parse_float(answer.get("fraction")) or 0.0)
     reading.answers(len(found))
     for answer in found:
         if texts.maybe(child(answer, "feedback")):
@@ -195,26 +195,26 @@ def _ordering(question: Element, texts: Texts, reading: Reading) -> Ordering | N
     return Ordering(tuple(texts.rich(answer) for answer in found)) if len(found) > 1 else None
 
 
-def _cloze(question: Element, texts: Texts, reading: Reading) -> Body | None:
+def _cloze(question: Element, texts: MoodleTexts, reading: ReadContext) -> Body | None:
     element = child(question, "questiontext")
     format = texts.rich(element).format
-    inner = text_in(question, "questiontext")
-    found = gaps_of(inner, format, reading)
+    inner = child_text(question, "questiontext")
+    found = parse_cloze(inner, format, reading)
     return found if any(not isinstance(part, RichText) for part in found.parts) else None
 
 
-def _essay(question: Element, texts: Texts, reading: Reading) -> Essay:  # noqa: ARG001 -- as the others
-    lines = real(text_in(question, "responsefieldlines"))
+def _essay(question: Element, texts: MoodleTexts, reading: ReadContext) -> Essay:  # noqa: ARG001 -- as the others
+    lines = parse_float(child_text(question, "responsefieldlines"))
     return Essay(None if lines is None else int(lines))
 
 
-def _description(question: Element, texts: Texts, reading: Reading) -> Description:  # noqa: ARG001
+def _description(question: Element, texts: MoodleTexts, reading: ReadContext) -> Description:  # noqa: ARG001
     return Description()
 
 
-type BodyReader = Callable[[Element, Texts, Reading], Body | None]
+type _BodyReader = Callable[[Element, MoodleTexts, ReadContext], Body | None]
 
-BODIES: dict[str, BodyReader] = {
+BODIES: dict[str, _BodyReader] = {
     "multichoice": _choice,
     "multichoiceset": _choice_set,
     "truefalse": _truth,
@@ -227,7 +227,7 @@ BODIES: dict[str, BodyReader] = {
     "multianswer": _cloze,
     "essay": _essay,
     "description": _description,
-    "gapselect": select_words,
-    "ddwtos": drag_words,
-    "ddmarker": marker,
+    "gapselect": read_select_words,
+    "ddwtos": read_drag_words,
+    "ddmarker": read_marker,
 }

@@ -6,32 +6,32 @@ import re
 
 from lxml import etree
 
-from tni.formats.banks.moodle_parts import Texts, Writer, flag, is_xml, real, text_in
-from tni.formats.banks.reading import Reading
-from tni.formats.banks.xml_tree import Element, child, children
-from tni.quiz.bank.bodies import Answer, Area, Choice, Gap, Gaps, Point, Shape
+from tni.formats.banks.moodle_xml import MoodleTexts, MoodleWriter, child_text, parse_float, read_flag, strip_non_xml
+from tni.formats.banks.read_context import ReadContext
+from tni.formats.banks.safe_xml import Element, child, children
+from tni.quiz.bank.bodies import Answer, Area, AreaShape, Choice, Gap, Gaps, PointBody
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 _PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
-MARKER_SHAPES = {"circle": Shape.CIRCLE, "rectangle": Shape.RECT, "polygon": Shape.POLY}
+MARKER_SHAPES = {"circle": AreaShape.CIRCLE, "rectangle": AreaShape.RECT, "polygon": AreaShape.POLY}
 MARKER_NAMES = {shape: name for name, shape in MARKER_SHAPES.items()}
 
 
-def select_words(question: Element, texts: Texts, reading: Reading) -> Gaps | None:
+def read_select_words(question: Element, texts: MoodleTexts, reading: ReadContext) -> Gaps | None:
     return _placed(question, "selectoption", texts, reading)
 
 
-def drag_words(question: Element, texts: Texts, reading: Reading) -> Gaps | None:
+def read_drag_words(question: Element, texts: MoodleTexts, reading: ReadContext) -> Gaps | None:
     return _placed(question, "dragbox", texts, reading)
 
 
-def _placed(question: Element, option: str, texts: Texts, reading: Reading) -> Gaps | None:
+def _placed(question: Element, option: str, texts: MoodleTexts, reading: ReadContext) -> Gaps | None:
     """`[[2]]` in the text is the second option, to be chosen among those of its group."""
-    options = [(text_in(one, "text"), text_in(one, "group") or "1") for one in children(question, option)]
+    options = [(child_text(one, "text"), child_text(one, "group") or "1") for one in children(question, option)]
     reading.answers(len(options))
     stem = texts.rich(child(question, "questiontext"))
-    shuffled = flag(question, "shuffleanswers")
+    shuffled = read_flag(question, "shuffleanswers")
     parts: list[RichText | Gap] = []
     at = 0
     for count, place in enumerate(_PLACE.finditer(stem.text), 1):
@@ -53,7 +53,7 @@ def _placed(question: Element, option: str, texts: Texts, reading: Reading) -> G
     return Gaps(tuple(part for part in parts if isinstance(part, Gap) or part.text))
 
 
-def marker(question: Element, texts: Texts, reading: Reading) -> Point | None:
+def read_marker(question: Element, texts: MoodleTexts, reading: ReadContext) -> PointBody | None:
     """One marker, and where it may be put. Several markers are more than a class can point at."""
     drags, drops = children(question, "drag"), children(question, "drop")
     file = child(question, "file")
@@ -62,34 +62,34 @@ def marker(question: Element, texts: Texts, reading: Reading) -> Point | None:
     texts.take_files(question)
     areas = []
     for drop in drops:
-        shape = MARKER_SHAPES.get(text_in(drop, "shape").lower())
-        coords = _coords(text_in(drop, "coords"), shape)
+        shape = MARKER_SHAPES.get(child_text(drop, "shape").lower())
+        coords = _coords(child_text(drop, "coords"), shape)
         if shape is None or coords is None:
-            reading.lose(LossKind.ANSWERS, text_in(drop, "coords"))
+            reading.lose(LossKind.ANSWERS, child_text(drop, "coords"))
         else:
-            areas.append(Area(shape, coords, True, text_in(drags[0], "text")))
+            areas.append(Area(shape, coords, True, child_text(drags[0], "text")))
     name = f"{file.get('path') or ''}/{file.get('name') or ''}".strip("/")
-    return Point(name, tuple(areas)) if areas else None
+    return PointBody(name, tuple(areas)) if areas else None
 
 
-def _coords(text: str, shape: Shape | None) -> tuple[float, ...] | None:
+def _coords(text: str, shape: AreaShape | None) -> tuple[float, ...] | None:
     """`x,y;r`, `x,y;width,height`, `x,y;x,y;...`."""
-    numbers = [real(part) for part in re.split("[,;]", text)[:400]]
+    numbers = [parse_float(part) for part in re.split("[,;]", text)[:400]]
     if None in numbers:
         return None
     found = tuple(number for number in numbers if number is not None)
     match shape, len(found):
-        case Shape.CIRCLE, 3:
+        case AreaShape.CIRCLE, 3:
             return found
-        case Shape.RECT, 4:
+        case AreaShape.RECT, 4:
             return (found[0], found[1], found[0] + found[2], found[1] + found[3])
-        case Shape.POLY, count if count >= 6 and count % 2 == 0:
+        case AreaShape.POLY, count if count >= 6 and count % 2 == 0:
             return found
         case _:
             return None
 
 
-def write_marker(point: Point, writer: Writer) -> None:
+def write_marker(point: PointBody, writer: MoodleWriter) -> None:
     """Only what is right has a place in Moodle."""
 
     def make(question: Element) -> None:
@@ -98,7 +98,7 @@ def write_marker(point: Point, writer: Writer) -> None:
         drag = etree.SubElement(question, "drag")
         etree.SubElement(drag, "no").text = "1"
         label = right[0].label if right else ""
-        etree.SubElement(drag, "text").text = is_xml(label) or "×"
+        etree.SubElement(drag, "text").text = strip_non_xml(label) or "×"
         for number, area in enumerate(right, 1):
             drop = etree.SubElement(question, "drop")
             etree.SubElement(drop, "no").text = str(number)
@@ -112,9 +112,9 @@ def write_marker(point: Point, writer: Writer) -> None:
 def _coords_text(area: Area) -> str:
     c = [f"{coord:g}" for coord in area.coords]
     match area.shape:
-        case Shape.CIRCLE:
+        case AreaShape.CIRCLE:
             return f"{c[0]},{c[1]};{c[2]}"
-        case Shape.RECT:
+        case AreaShape.RECT:
             left, top, right, bottom = area.coords
             return f"{c[0]},{c[1]};{right - left:g},{bottom - top:g}"
         case _:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tni.formats.banks.cloze import as_cloze
-from tni.formats.banks.gift_signs import decimal
+from tni.formats.banks.choice_fallback import to_choice
+from tni.formats.banks.cloze import write_cloze
+from tni.formats.banks.gift_syntax import format_decimal
 from tni.formats.banks.moodle_drag import MARKER_NAMES, write_marker
-from tni.formats.banks.moodle_parts import Writer, is_xml
-from tni.formats.banks.substitutes import as_choice
-from tni.formats.banks.writing import Draft
-from tni.formats.banks.xml_tree import Element
-from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.formats.banks.moodle_xml import MoodleWriter, strip_non_xml
+from tni.formats.banks.round_trip import EncodedBank
+from tni.formats.banks.safe_xml import Element
 from tni.quiz.bank.bodies import (
     Between,
     Body,
@@ -24,16 +23,17 @@ from tni.quiz.bank.bodies import (
     Number,
     NumberAnswer,
     Ordering,
-    Point,
+    PointBody,
     Scale,
     ShortText,
     TrueFalse,
 )
-from tni.quiz.bank.plain import plain_words
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.plain_text import plain_text_of
+from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 
-def write(bank: Bank) -> Draft:
+def write(bank: QuestionBank) -> EncodedBank:
     """UTF-8. Left out: true or false without a key, points without a picture or a right place.
 
     A question at a time: one call for all of them would hold every other thread until it is done."""
@@ -42,7 +42,7 @@ def write(bank: Bank) -> Draft:
         if isinstance(entry, Category):
             question = etree.Element("question", type="category")
             text = etree.SubElement(etree.SubElement(question, "category"), "text")
-            text.text = is_xml(entry.path)
+            text.text = strip_non_xml(entry.path)
         else:
             number += 1
             if (kind := _kind(entry)) is None:
@@ -52,17 +52,17 @@ def write(bank: Bank) -> Draft:
             kept.append(number)
         etree.indent(question, level=1)
         parts.append(etree.tostring(question, encoding="UTF-8"))
-    return Draft(b"\n  ".join(parts) + b"\n</quiz>", tuple(kept))
+    return EncodedBank(b"\n  ".join(parts) + b"\n</quiz>", tuple(kept))
 
 
-def _kind(item: BankItem) -> str | None:
+def _kind(item: BankQuestion) -> str | None:
     """Moodle's name for it; None where Moodle could not ask it."""
     match item.body:
         case TrueFalse(right=None):
             return None
-        case Point(areas=areas) if not any(area.right and area.shape in MARKER_NAMES for area in areas):
+        case PointBody(areas=areas) if not any(area.right and area.shape in MARKER_NAMES for area in areas):
             return None
-        case Point(image=image) if image not in [file.name for file in item.files]:
+        case PointBody(image=image) if image not in [file.name for file in item.files]:
             return None
         case Number(answers=()) | ShortText(answers=()) | Choice(answers=()) | Matching(pairs=()):
             return None
@@ -83,25 +83,25 @@ KINDS: dict[type[Body], str] = {
     Gaps: "cloze",
     Essay: "essay",
     Description: "description",
-    Point: "ddmarker",
+    PointBody: "ddmarker",
 }
 
 
-def _question(element: Element, item: BankItem) -> None:
-    writer = Writer(element, item.files)
+def _question(element: Element, item: BankQuestion) -> None:
+    writer = MoodleWriter(element, item.files)
     writer.wrapped("name", item.title or "")
     stem = item.stem
     if isinstance(item.body, Gaps):
         separator = (
             "<br>" if stem.text.strip() and stem.format is TextFormat.HTML else "\n" if stem.text.strip() else ""
         )
-        stem = RichText(stem.text + separator + as_cloze(item.body), _cloze_format(item.body, stem))
-    if isinstance(item.body, Point):
+        stem = RichText(stem.text + separator + write_cloze(item.body), _cloze_format(item.body, stem))
+    if isinstance(item.body, PointBody):
         write_marker(item.body, writer)
     text = writer.text("questiontext", stem)
     writer.text("generalfeedback", item.feedback)
     if item.points is not None:
-        writer.plain("defaultgrade", decimal(item.points))
+        writer.plain("defaultgrade", format_decimal(item.points))
     if item.id is not None:
         writer.plain("idnumber", item.id)
     _body(writer, item.body)
@@ -109,17 +109,17 @@ def _question(element: Element, item: BankItem) -> None:
     if item.tags:
         tags = etree.SubElement(element, "tags")
         for tag in item.tags:
-            etree.SubElement(etree.SubElement(tags, "tag"), "text").text = is_xml(tag)
+            etree.SubElement(etree.SubElement(tags, "tag"), "text").text = strip_non_xml(tag)
 
 
 def _cloze_format(gaps: Gaps, stem: RichText) -> TextFormat:
     return next((part.format for part in gaps.parts if isinstance(part, RichText)), stem.format)
 
 
-def _body(writer: Writer, body: Body) -> None:
+def _body(writer: MoodleWriter, body: Body) -> None:
     match body:
         case Choice() | Scale():
-            choice = as_choice(body)
+            choice = to_choice(body)
             assert choice is not None
             writer.plain("single", "false" if choice.several else "true")
             if choice.shuffled is not None:
@@ -154,29 +154,29 @@ def _fraction(credit: float) -> str:
     return f"{credit:.7f}".rstrip("0").rstrip(".")
 
 
-def _answer(writer: Writer, text: RichText, credit: float, feedback: RichText | None) -> Element:
+def _answer(writer: MoodleWriter, text: RichText, credit: float, feedback: RichText | None) -> Element:
     answer = writer.text("answer", text, fraction=_fraction(credit))
     writer.text("feedback", feedback, answer)
     return answer
 
 
-def _number(writer: Writer, answer: NumberAnswer) -> None:
+def _number(writer: MoodleWriter, answer: NumberAnswer) -> None:
     value, tolerance = "*", None
     match answer.accepted:
         case Near(value=middle, tolerance=around):
-            value, tolerance = decimal(middle), around
+            value, tolerance = format_decimal(middle), around
         case Between(low=low, high=high):
-            value, tolerance = decimal((low + high) / 2), (high - low) / 2
+            value, tolerance = format_decimal((low + high) / 2), (high - low) / 2
     made = _answer(writer, RichText(value), answer.credit, answer.feedback)
     if tolerance is not None:
-        etree.SubElement(made, "tolerance").text = decimal(tolerance)
+        etree.SubElement(made, "tolerance").text = format_decimal(tolerance)
 
 
-def _matching(writer: Writer, body: Matching) -> None:
+def _matching(writer: MoodleWriter, body: Matching) -> None:
     if body.shuffled is not None:
         writer.plain("shuffleanswers", "true" if body.shuffled else "false")
     for pair in body.pairs:
         if pair.right is not None:
             sub = writer.text("subquestion", pair.left)
             answer = etree.SubElement(sub, "answer")
-            etree.SubElement(answer, "text").text = is_xml(plain_words(pair.right))
+            etree.SubElement(answer, "text").text = strip_non_xml(plain_text_of(pair.right))

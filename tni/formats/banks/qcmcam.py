@@ -10,16 +10,16 @@ import json
 import re
 from typing import Any
 
+from tni.formats.banks.choice_fallback import to_choice
 from tni.formats.banks.errors import NotABankError
-from tni.formats.banks.json_text import loaded
-from tni.formats.banks.reading import Reading
-from tni.formats.banks.substitutes import as_choice
-from tni.formats.banks.writing import Draft
-from tni.quiz.bank.bank import Bank, BankItem
+from tni.formats.banks.read_context import ReadContext
+from tni.formats.banks.round_trip import EncodedBank
+from tni.formats.banks.safe_json import load_json
 from tni.quiz.bank.bodies import Answer, Body, Choice, Description
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.plain import as_html
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.plain_text import to_html
+from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 LETTERS = "ABCD"
 """What a card can say."""
@@ -34,22 +34,22 @@ def looks_like(text: str) -> bool:
     return re.match(r"\s*\{", text) is not None and '"question"' in text
 
 
-def read(text: str, reading: Reading) -> Bank:
+def read(text: str, reading: ReadContext) -> QuestionBank:
     """Raises: BankFileError."""
-    found = loaded(text)
+    found = load_json(text)
     if not isinstance(found, dict):
         raise NotABankError("no object")
-    items: list[BankItem] = []
+    items: list[BankQuestion] = []
     for key, value in found.items():
         if not isinstance(value, dict) or not isinstance(value.get("question"), str):
             reading.lose(LossKind.SETTING, str(key), whole=True)
             continue
         reading.next_item()
         items.append(reading.keep(_item(value, reading)))
-    return Bank(tuple(items))
+    return QuestionBank(tuple(items))
 
 
-def _item(value: dict[str, Any], reading: Reading) -> BankItem:
+def _item(value: dict[str, Any], reading: ReadContext) -> BankQuestion:
     for key in value.keys() - {"question", "reponse", "time"}:
         reading.lose(LossKind.SETTING, str(key))
     text = reading.rich(value["question"].strip()).text
@@ -57,7 +57,7 @@ def _item(value: dict[str, Any], reading: Reading) -> BankItem:
     letters = [letter for letter in (said if isinstance(said, list) else [said]) if isinstance(letter, str)]
     stem, choices = _taken_apart(text)
     body = _body(choices, [letter.strip().upper() for letter in letters], reading)
-    return BankItem(stem=RichText(stem, TextFormat.HTML), body=body, seconds=_seconds(value.get("time")))
+    return BankQuestion(stem=RichText(stem, TextFormat.HTML), body=body, seconds=_seconds(value.get("time")))
 
 
 def _seconds(said: Any) -> float | None:
@@ -66,7 +66,7 @@ def _seconds(said: Any) -> float | None:
     return float(said)
 
 
-def _body(choices: list[str], letters: list[str], reading: Reading) -> Body:
+def _body(choices: list[str], letters: list[str], reading: ReadContext) -> Body:
     known = [letter for letter in letters if len(letter) == 1 and letter in MOST_LETTERS]
     if not choices:
         if not known:
@@ -117,16 +117,16 @@ def _unwrapped(text: str) -> str:
     return found[1].strip() if found is not None and "<h3" not in found[1] else text
 
 
-def write(bank: Bank) -> Draft:
+def write(bank: QuestionBank) -> EncodedBank:
     """UTF-8. Left out: what is no choice, and what has more answers than a card has sides."""
     out: dict[str, dict[str, Any]] = {}
     kept = []
     for number, item in enumerate(bank.items, 1):
-        choice = None if isinstance(item.body, Description) else as_choice(item.body)
+        choice = None if isinstance(item.body, Description) else to_choice(item.body)
         if isinstance(item.body, Description):
             made: dict[str, Any] = {"question": f"<h3>{_inline(item.stem)}</h3>"}
         elif choice is not None and 1 <= len(choice.answers) <= len(LETTERS):
-            points = "".join(f"<li>{as_html(answer.text).text}</li>" for answer in choice.answers)
+            points = "".join(f"<li>{to_html(answer.text).text}</li>" for answer in choice.answers)
             made = {"question": f"<h3>{_inline(item.stem)}</h3><ol>{points}</ol>"}
             letters = [LETTERS[at] for at in choice.right]
             if letters:
@@ -137,8 +137,8 @@ def write(bank: Bank) -> Draft:
             made["time"] = int(item.seconds) if item.seconds.is_integer() else item.seconds
         out[str(len(out))] = made
         kept.append(number)
-    return Draft(json.dumps(out, ensure_ascii=False).encode("utf-8", "replace"), tuple(kept))
+    return EncodedBank(json.dumps(out, ensure_ascii=False).encode("utf-8", "replace"), tuple(kept))
 
 
 def _inline(text: RichText) -> str:
-    return as_html(text).text
+    return to_html(text).text

@@ -5,28 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tni.formats.banks.gift import GAP
-from tni.formats.banks.qti_bodies import BLOCKS, INLINE, MARK, Making, with_gaps
-from tni.formats.banks.qti_key import Key, keys
-from tni.formats.banks.qti_tree import NOT_SHOWN, Markup, attribute, below, name, within
-from tni.formats.banks.reading import Reading
-from tni.formats.banks.xml_tree import Element
-from tni.quiz.bank.bank import BankItem
+from tni.formats.banks.qti_bodies import BLOCKS, INLINE, MARK, BodyContext, split_gaps
+from tni.formats.banks.qti_key import QtiKey, read_keys
+from tni.formats.banks.qti_tree import NOT_SHOWN, QtiHtml, attribute, children_named, descendants_named, name
+from tni.formats.banks.read_context import ReadContext
+from tni.formats.banks.safe_xml import Element
 from tni.quiz.bank.bodies import Body, Description, Gap
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.question_bank import BankQuestion
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 CUT = "\ufdd1"
 """Where a question of its own stood in the text."""
 
 
-def items(item: Element, folder: str, reading: Reading) -> list[BankItem]:
+def read_items(item: Element, folder: str, reading: ReadContext) -> list[BankQuestion]:
     """The questions of one `assessmentItem`: one for each thing to answer, but gaps of one text stay together.
 
     folder: where it lies in its package. What is right may be missing, which is a loss.
     """
     reading.next_item(item.sourceline)
-    body = next(iter(below(item, "itemBody")), None)
-    if body is None or any(True for _ in below(item, "templateDeclaration")):
+    body = next(iter(children_named(item, "itemBody")), None)
+    if body is None or any(True for _ in children_named(item, "templateDeclaration")):
         reading.lose(LossKind.KIND, "templateDeclaration" if body is not None else "itemBody")
         return []
     _settings(item, body, reading)
@@ -36,15 +36,15 @@ def items(item: Element, folder: str, reading: Reading) -> list[BankItem]:
     return [reading.keep(replace(one, title=title, id=id_)) for one in made]
 
 
-def _settings(item: Element, body: Element, reading: Reading) -> None:
+def _settings(item: Element, body: Element, reading: ReadContext) -> None:
     if attribute(item, "adaptive") == "true":
         reading.lose(LossKind.SETTING, "adaptive")
-    for one in below(item, "modalFeedback"):
+    for one in children_named(item, "modalFeedback"):
         reading.lose(LossKind.FEEDBACK, attribute(one, "identifier") or "modalFeedback")
-    for one in within(body, *NOT_SHOWN):
+    for one in descendants_named(body, *NOT_SHOWN):
         if name(one) != "feedbackInline" or not _is_in_choice(one):
             reading.lose(LossKind.FEEDBACK, name(one))
-    for processing in below(item, "responseProcessing"):
+    for processing in children_named(item, "responseProcessing"):
         if not attribute(processing, "template") and len(processing):
             reading.lose(LossKind.CREDIT, "responseProcessing")
 
@@ -56,15 +56,17 @@ def _is_in_choice(element: Element) -> bool:
 class _BodyReader:
     """The body taken apart: text in one piece with marks, and what stood at them."""
 
-    def __init__(self, item: Element, body: Element, folder: str, reading: Reading) -> None:
-        self._body, self._reading, self._keys = body, reading, keys(item)
+    def __init__(self, item: Element, body: Element, folder: str, reading: ReadContext) -> None:
+        self._body, self._reading, self._keys = body, reading, read_keys(item)
         is_scale = "likert" in f"{attribute(body, 'class')} {attribute(item, 'label')}".lower().split()
-        self._making = Making(Markup(folder, lambda one: "" if name(one) in NOT_SHOWN else None), reading, is_scale)
-        self._markup = Markup(folder, self._instead)
+        self._making = BodyContext(
+            QtiHtml(folder, lambda one: "" if name(one) in NOT_SHOWN else None), reading, is_scale
+        )
+        self._markup = QtiHtml(folder, self._instead)
         self._gaps: list[Gap] = []
         self._blocks: list[tuple[str, Body]] = []
 
-    def items(self) -> list[BankItem]:
+    def items(self) -> list[BankQuestion]:
         text = self._markup.inner(self._body)
         *before, after = text.split(CUT)
         made = []
@@ -73,11 +75,11 @@ class _BodyReader:
                 made.append(self._with_gaps(lead))
                 lead = ""
             tail = after if len(self._blocks) == 1 and MARK not in after else ""
-            made.append(BankItem(stem=self._stem(lead + prompt + tail), body=body))
+            made.append(BankQuestion(stem=self._stem(lead + prompt + tail), body=body))
         if MARK in after:
             made.append(self._with_gaps(after))
         if not made and not self._lost:
-            made.append(BankItem(stem=self._stem(text), body=Description()))
+            made.append(BankQuestion(stem=self._stem(text), body=Description()))
         if len(made) > 1:
             self._reading.lose(LossKind.SETTING, "itemBody")
         return made
@@ -87,16 +89,16 @@ class _BodyReader:
     def _stem(self, text: str) -> RichText:
         return self._reading.rich(" ".join(text.split()))
 
-    def _with_gaps(self, text: str) -> BankItem:
+    def _with_gaps(self, text: str) -> BankQuestion:
         count = text.count(MARK)
         gaps, self._gaps = self._gaps[:count], self._gaps[count:]
         if count == 1:
-            return BankItem(stem=self._stem(text.replace(MARK, GAP)), body=gaps[0].body, in_sentence=True)
-        return BankItem(stem=RichText("", TextFormat.HTML), body=with_gaps(text, gaps, self._reading))
+            return BankQuestion(stem=self._stem(text.replace(MARK, GAP)), body=gaps[0].body, in_sentence=True)
+        return BankQuestion(stem=RichText("", TextFormat.HTML), body=split_gaps(text, gaps, self._reading))
 
     def _instead(self, element: Element) -> str | None:
         tag = name(element)
-        key = self._keys.get(attribute(element, "responseIdentifier"), Key())
+        key = self._keys.get(attribute(element, "responseIdentifier"), QtiKey())
         if tag in INLINE:
             self._gaps.append(Gap(INLINE[tag](element, key, self._making)))
             return MARK
@@ -105,9 +107,9 @@ class _BodyReader:
             if body is None:
                 self._lose(tag)
                 return ""
-            prompt = "".join(self._making.markup.inner(one) for one in below(element, "prompt"))
+            prompt = "".join(self._making.markup.inner(one) for one in children_named(element, "prompt"))
             if tag == "hottextInteraction":
-                prompt += Markup("", lambda one: "" if name(one) == "prompt" else None).inner(element)
+                prompt += QtiHtml("", lambda one: "" if name(one) == "prompt" else None).inner(element)
             self._blocks.append((f"<p>{prompt.strip()}</p>" if prompt.strip() else "", body))
             return CUT
         if tag.endswith("Interaction"):

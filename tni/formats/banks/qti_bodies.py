@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tni.formats.banks.moodle_parts import real
-from tni.formats.banks.qti_key import Key, area
-from tni.formats.banks.qti_tree import NOT_SHOWN, Markup, attribute, below, name, within
-from tni.formats.banks.reading import Reading
-from tni.formats.banks.xml_tree import Element, words
+from tni.formats.banks.moodle_xml import parse_float
+from tni.formats.banks.qti_key import QtiKey, read_area
+from tni.formats.banks.qti_tree import NOT_SHOWN, QtiHtml, attribute, children_named, descendants_named, name
+from tni.formats.banks.read_context import ReadContext
+from tni.formats.banks.safe_xml import Element, element_text
 from tni.quiz.bank.bodies import (
     Answer,
     Body,
@@ -23,38 +23,38 @@ from tni.quiz.bank.bodies import (
     NumberAnswer,
     Ordering,
     Pair,
-    Point,
+    PointBody,
     Scale,
     ShortText,
 )
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
+class BodyContext:
     """What bodies are made with. is_scale: the question is a questionnaire's, where nothing is right."""
 
-    markup: Markup
-    reading: Reading
+    markup: QtiHtml
+    reading: ReadContext
     is_scale: bool = False
 
     def text(self, element: Element) -> RichText:
         """What is within, without what is said after an answer."""
-        shown = Markup("", lambda one: "" if name(one) in NOT_SHOWN else None)
-        shown = self.markup if not any(True for _ in within(element, *NOT_SHOWN)) else shown
+        shown = QtiHtml("", lambda one: "" if name(one) in NOT_SHOWN else None)
+        shown = self.markup if not any(True for _ in descendants_named(element, *NOT_SHOWN)) else shown
         return self.reading.rich(shown.inner(element).strip())
 
     def said(self, element: Element) -> RichText | None:
-        feedback = next(within(element, "feedbackInline"), None)
+        feedback = next(descendants_named(element, "feedbackInline"), None)
         return None if feedback is None else self.reading.rich(self.markup.inner(feedback).strip())
 
-    def no_key(self, key: Key) -> None:
+    def no_key(self, key: QtiKey) -> None:
         if not key.is_known:
             self.reading.lose(LossKind.KEY)
 
 
-def _options(making: Making, found: list[Element], key: Key) -> tuple[Answer, ...]:
+def _options(making: BodyContext, found: list[Element], key: QtiKey) -> tuple[Answer, ...]:
     making.reading.answers(len(found))
     made = []
     for one in found:
@@ -65,8 +65,8 @@ def _options(making: Making, found: list[Element], key: Key) -> tuple[Answer, ..
     return tuple(made)
 
 
-def choice(interaction: Element, key: Key, making: Making) -> Body:
-    found = below(interaction, "simpleChoice")
+def choice(interaction: Element, key: QtiKey, making: BodyContext) -> Body:
+    found = children_named(interaction, "simpleChoice")
     several = key.cardinality == "multiple"
     if making.is_scale and not several and not key.is_known:
         return Scale(tuple(making.text(one) for one in found))
@@ -74,35 +74,35 @@ def choice(interaction: Element, key: Key, making: Making) -> Body:
     return Choice(_options(making, found, key), several, attribute(interaction, "shuffle") == "true")
 
 
-def inline_choice(interaction: Element, key: Key, making: Making) -> Choice:
+def inline_choice(interaction: Element, key: QtiKey, making: BodyContext) -> Choice:
     making.no_key(key)
-    found = below(interaction, "inlineChoice")
+    found = children_named(interaction, "inlineChoice")
     return Choice(_options(making, found, key), shuffled=attribute(interaction, "shuffle") == "true")
 
 
-def hot_text(interaction: Element, key: Key, making: Making) -> Body:
+def hot_text(interaction: Element, key: QtiKey, making: BodyContext) -> Body:
     making.no_key(key)
-    return Choice(_options(making, list(within(interaction, "hottext")), key), key.cardinality == "multiple")
+    return Choice(_options(making, list(descendants_named(interaction, "hottext")), key), key.cardinality == "multiple")
 
 
-def order(interaction: Element, key: Key, making: Making) -> Body | None:
-    found = {attribute(one, "identifier"): making.text(one) for one in below(interaction, "simpleChoice")}
+def order(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
+    found = {attribute(one, "identifier"): making.text(one) for one in children_named(interaction, "simpleChoice")}
     making.reading.answers(len(found))
     if len(found) < 2:
         return None
     if not key.correct:
-        making.no_key(Key())
+        making.no_key(QtiKey())
         return Ordering(tuple(found.values()), known=False)
     for identifier in found.keys() - set(key.correct):
         making.reading.lose(LossKind.ANSWERS, identifier)
     return Ordering(tuple(found[one] for one in dict.fromkeys(key.correct) if one in found))
 
 
-def text_entry(_interaction: Element, key: Key, making: Making) -> ShortText | Number:
+def text_entry(_interaction: Element, key: QtiKey, making: BodyContext) -> ShortText | Number:
     making.no_key(key)
     accepted = {one: key.percent(one) for one in (*key.correct, *key.points)}
     making.reading.answers(len(accepted))
-    if key.kind in ("integer", "float") and all(real(one) is not None for one in accepted):
+    if key.kind in ("integer", "float") and all(parse_float(one) is not None for one in accepted):
         return Number(tuple(_number(one, percent, key) for one, percent in accepted.items()))
     made = []
     for one, percent in accepted.items():
@@ -112,25 +112,25 @@ def text_entry(_interaction: Element, key: Key, making: Making) -> ShortText | N
     return ShortText(tuple(made), key.by_case or None)
 
 
-def _number(text: str, percent: float | None, key: Key) -> NumberAnswer:
-    value, right = real(text) or 0.0, key.is_right(text)
+def _number(text: str, percent: float | None, key: QtiKey) -> NumberAnswer:
+    value, right = parse_float(text) or 0.0, key.is_right(text)
     tolerance = abs(value) * key.tolerance / 100 if key.relative and key.tolerance else key.tolerance
     return NumberAnswer(Near(value, tolerance), right, None if percent == (100.0 if right else 0.0) else percent)
 
 
-def slider(interaction: Element, key: Key, making: Making) -> Body | None:
-    made = text_entry(interaction, Key("float", **{k: getattr(key, k) for k in _KEPT}), making)
+def slider(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
+    made = text_entry(interaction, QtiKey("float", **{k: getattr(key, k) for k in _KEPT}), making)
     if not isinstance(made, Number):
         return None
-    bounds = [real(attribute(interaction, one)) for one in ("lowerBound", "upperBound", "step")]
+    bounds = [parse_float(attribute(interaction, one)) for one in ("lowerBound", "upperBound", "step")]
     return Number(made.answers, False, *bounds)
 
 
 _KEPT = ("cardinality", "correct", "points", "by_case", "default", "most")
 
 
-def match(interaction: Element, key: Key, making: Making) -> Body | None:
-    sides = below(interaction, "simpleMatchSet")
+def match(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
+    sides = children_named(interaction, "simpleMatchSet")
     if len(sides) != 2:
         return None
     left, right = ({attribute(one, "identifier"): making.text(one) for one in side} for side in sides)
@@ -148,39 +148,41 @@ def match(interaction: Element, key: Key, making: Making) -> Body | None:
     return Matching(tuple(pairs), attribute(interaction, "shuffle") == "true")
 
 
-def _picture(interaction: Element, making: Making) -> tuple[str, float | None, float | None]:
-    for one in within(interaction, "object", "img"):
+def _picture(interaction: Element, making: BodyContext) -> tuple[str, float | None, float | None]:
+    for one in descendants_named(interaction, "object", "img"):
         source = attribute(one, "data") or attribute(one, "src")
-        return making.markup.path(source), real(attribute(one, "width")), real(attribute(one, "height"))
+        return making.markup.path(source), parse_float(attribute(one, "width")), parse_float(attribute(one, "height"))
     return "", None, None
 
 
-def hotspot(interaction: Element, key: Key, making: Making) -> Body | None:
+def hotspot(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
     making.no_key(key)
     image, width, height = _picture(interaction, making)
-    found = below(interaction, "hotspotChoice")
+    found = children_named(interaction, "hotspotChoice")
     making.reading.answers(len(found))
     areas = []
     for one in found:
         identifier = attribute(one, "identifier")
         right, percent = key.is_right(identifier), key.percent(identifier)
         weight = None if percent == (100.0 if right else 0.0) else percent
-        made = area(one, right, attribute(one, "hotspotLabel") or identifier, weight)
+        made = read_area(one, right, attribute(one, "hotspotLabel") or identifier, weight)
         if made is None:
             making.reading.lose(LossKind.ANSWERS, identifier)
         else:
             areas.append(made)
-    return Point(image, tuple(areas), key.cardinality == "multiple", width, height) if areas else None
+    return PointBody(image, tuple(areas), key.cardinality == "multiple", width, height) if areas else None
 
 
-def select_point(interaction: Element, key: Key, making: Making) -> Body | None:
+def select_point(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
     image, width, height = _picture(interaction, making)
-    return Point(image, key.areas, key.cardinality == "multiple", width, height) if key.areas else None
+    return PointBody(image, key.areas, key.cardinality == "multiple", width, height) if key.areas else None
 
 
-def gap_match(interaction: Element, key: Key, making: Making) -> Body | None:
+def gap_match(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
     """Words for gaps: each gap is a choice of all the words."""
-    offered = {attribute(one, "identifier"): words(one).strip() for one in within(interaction, "gapText")}
+    offered = {
+        attribute(one, "identifier"): element_text(one).strip() for one in descendants_named(interaction, "gapText")
+    }
     making.reading.answers(len(offered))
     marks: list[Gap] = []
     no_other = ("gapText", "gapImg", "prompt")
@@ -201,15 +203,15 @@ def gap_match(interaction: Element, key: Key, making: Making) -> Body | None:
         return MARK
 
     making.no_key(key)
-    text = Markup("", instead).inner(interaction)
-    return with_gaps(text, marks, making.reading) if marks and offered else None
+    text = QtiHtml("", instead).inner(interaction)
+    return split_gaps(text, marks, making.reading) if marks and offered else None
 
 
 MARK = "\ufdd0"
 """Where a gap is, while the text around is HTML in one piece."""
 
 
-def with_gaps(text: str, gaps: list[Gap], reading: Reading) -> Gaps:
+def split_gaps(text: str, gaps: list[Gap], reading: ReadContext) -> Gaps:
     pieces = reading.rich(text.strip()).text.split(MARK)
     parts: list[RichText | Gap] = []
     for at, piece in enumerate(pieces):
@@ -220,13 +222,13 @@ def with_gaps(text: str, gaps: list[Gap], reading: Reading) -> Gaps:
     return Gaps(tuple(parts))
 
 
-def essay(interaction: Element, _key: Key, _making: Making) -> Body:
-    lines = real(attribute(interaction, "expectedLines"))
+def essay(interaction: Element, _key: QtiKey, _making: BodyContext) -> Body:
+    lines = parse_float(attribute(interaction, "expectedLines"))
     return Essay(None if lines is None or lines < 0 else int(lines))
 
 
-type BlockReader = Callable[[Element, Key, Making], Body | None]
-BLOCKS: dict[str, BlockReader] = {
+type _BlockReader = Callable[[Element, QtiKey, BodyContext], Body | None]
+BLOCKS: dict[str, _BlockReader] = {
     "choiceInteraction": choice,
     "orderInteraction": order,
     "matchInteraction": match,
@@ -237,7 +239,7 @@ BLOCKS: dict[str, BlockReader] = {
     "gapMatchInteraction": gap_match,
     "extendedTextInteraction": essay,
 }
-INLINE: dict[str, Callable[[Element, Key, Making], Choice | ShortText | Number]] = {
+INLINE: dict[str, Callable[[Element, QtiKey, BodyContext], Choice | ShortText | Number]] = {
     "textEntryInteraction": text_entry,
     "inlineChoiceInteraction": inline_choice,
 }

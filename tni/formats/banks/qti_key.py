@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tni.formats.banks.moodle_parts import real
-from tni.formats.banks.qti_tree import attribute, below, name, within
-from tni.formats.banks.xml_tree import Element, words
-from tni.quiz.bank.bodies import Area, Shape
+from tni.formats.banks.moodle_xml import parse_float
+from tni.formats.banks.qti_tree import attribute, children_named, descendants_named, name
+from tni.formats.banks.safe_xml import Element, element_text
+from tni.quiz.bank.bodies import Area, AreaShape
 
-SHAPES = {shape.value: shape for shape in Shape}
+SHAPES = {shape.value: shape for shape in AreaShape}
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class QtiKey:
     """correct: in the file's order. points: of each response that has some; default: of the others. most: of the whole.
     areas: of a point on a picture. tolerance: of numbers, None when none is given; relative: it is percent."""
 
@@ -42,37 +42,39 @@ class Key:
         return response in self.correct if self.correct else (self.percent(response) or 0) > 0
 
 
-def keys(item: Element) -> dict[str, Key]:
+def read_keys(item: Element) -> dict[str, QtiKey]:
     """By the identifier that an interaction names."""
     tolerances = _tolerances(item)
-    matched = any("match_correct" in attribute(one, "template") for one in within(item, "responseProcessing"))
+    matched = any(
+        "match_correct" in attribute(one, "template") for one in descendants_named(item, "responseProcessing")
+    )
     return {
         attribute(one, "identifier"): _key(one, matched, tolerances.get(attribute(one, "identifier")))
-        for one in below(item, "responseDeclaration")
+        for one in children_named(item, "responseDeclaration")
     }
 
 
-def _key(declaration: Element, matched: bool, tolerance: tuple[float, bool] | None) -> Key:
+def _key(declaration: Element, matched: bool, tolerance: tuple[float, bool] | None) -> QtiKey:
     correct = tuple(
-        " ".join(words(value).split())
-        for response in below(declaration, "correctResponse")
-        for value in below(response, "value")
+        " ".join(element_text(value).split())
+        for response in children_named(declaration, "correctResponse")
+        for value in children_named(response, "value")
     )
     cardinality = attribute(declaration, "cardinality") or "single"
-    mapping = next(iter(below(declaration, "mapping")), None)
+    mapping = next(iter(children_named(declaration, "mapping")), None)
     points: dict[str, float] = {}
     by_case = False
     if mapping is not None and not matched:
-        for entry in below(mapping, "mapEntry"):
-            points[" ".join(attribute(entry, "mapKey").split())] = real(attribute(entry, "mappedValue")) or 0.0
+        for entry in children_named(mapping, "mapEntry"):
+            points[" ".join(attribute(entry, "mapKey").split())] = parse_float(attribute(entry, "mappedValue")) or 0.0
             by_case |= attribute(entry, "caseSensitive") in ("true", "1")
-    return Key(
+    return QtiKey(
         kind=attribute(declaration, "baseType"),
         cardinality=cardinality,
         correct=correct,
         points=points,
         by_case=by_case,
-        default=(real(attribute(mapping, "defaultValue")) or 0.0) if mapping is not None else 0.0,
+        default=(parse_float(attribute(mapping, "defaultValue")) or 0.0) if mapping is not None else 0.0,
         most=_most(mapping, points, cardinality),
         areas=_areas(declaration),
         tolerance=tolerance[0] if tolerance else None,
@@ -84,7 +86,7 @@ def _most(mapping: Element | None, points: dict[str, float], cardinality: str) -
     """What all right responses together earn."""
     if mapping is None:
         return 0.0
-    bound = real(attribute(mapping, "upperBound"))
+    bound = parse_float(attribute(mapping, "upperBound"))
     positive = [value for value in points.values() if value > 0]
     if bound is not None and bound > 0:
         return bound
@@ -93,22 +95,24 @@ def _most(mapping: Element | None, points: dict[str, float], cardinality: str) -
 
 def _areas(declaration: Element) -> tuple[Area, ...]:
     found = []
-    for entry in within(declaration, "areaMapEntry"):
-        made = area(entry, (real(attribute(entry, "mappedValue")) or 0.0) > 0, "")
+    for entry in descendants_named(declaration, "areaMapEntry"):
+        made = read_area(entry, (parse_float(attribute(entry, "mappedValue")) or 0.0) > 0, "")
         if made is not None:
             found.append(made)
     return tuple(found)
 
 
-def area(element: Element, right: bool, label: str, weight: float | None = None) -> Area | None:
+def read_area(element: Element, right: bool, label: str, weight: float | None = None) -> Area | None:
     """None when its shape or its numbers cannot be understood."""
     shape = SHAPES.get(attribute(element, "shape"))
-    numbers = [real(part) for part in attribute(element, "coords").split(",") if part.strip()][:400]
-    count = {Shape.CIRCLE: 3, Shape.RECT: 4, Shape.ELLIPSE: 4, Shape.ALL: 0}.get(shape) if shape else None
+    numbers = [parse_float(part) for part in attribute(element, "coords").split(",") if part.strip()][:400]
+    count = (
+        {AreaShape.CIRCLE: 3, AreaShape.RECT: 4, AreaShape.ELLIPSE: 4, AreaShape.ALL: 0}.get(shape) if shape else None
+    )
     coords = tuple(number for number in numbers if number is not None)
     if shape is None or len(coords) != len(numbers) or (count is not None and len(coords) != count):
         return None
-    if shape is Shape.POLY and (len(coords) < 6 or len(coords) % 2):
+    if shape is AreaShape.POLY and (len(coords) < 6 or len(coords) % 2):
         return None
     return Area(shape, coords, right, label, weight)
 
@@ -116,8 +120,8 @@ def area(element: Element, right: bool, label: str, weight: float | None = None)
 def _tolerances(item: Element) -> dict[str, tuple[float, bool]]:
     """`<equal toleranceMode="absolute" tolerance="0.5"><variable identifier="RESPONSE"/>...`"""
     found = {}
-    for equal in within(item, "equal"):
-        value = real(attribute(equal, "tolerance").split(" ")[0])
+    for equal in descendants_named(item, "equal"):
+        value = parse_float(attribute(equal, "tolerance").split(" ")[0])
         mode = attribute(equal, "toleranceMode")
         if value is not None and mode in ("absolute", "relative"):
             for variable in equal:

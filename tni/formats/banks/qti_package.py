@@ -8,37 +8,37 @@ from urllib.parse import unquote
 
 from tni.formats.banks.archive import Archive
 from tni.formats.banks.errors import BankFileError, EmptyBankError, NotABankError
-from tni.formats.banks.qti import items
-from tni.formats.banks.qti_tree import attribute, name, within
-from tni.formats.banks.reading import Reading
-from tni.formats.banks.rich_texts import texts_of
-from tni.formats.banks.xml_tree import Element, name_of, root_of
-from tni.quiz.bank.bank import Bank, BankFile, BankItem
-from tni.quiz.bank.bodies import Point
+from tni.formats.banks.qti import read_items
+from tni.formats.banks.qti_tree import attribute, descendants_named, name
+from tni.formats.banks.question_texts import texts_of
+from tni.formats.banks.read_context import ReadContext
+from tni.formats.banks.safe_xml import Element, name_of, parse_xml
+from tni.quiz.bank.bodies import PointBody
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.plain import named_files
+from tni.quiz.bank.plain_text import referenced_files
+from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, QuestionBank
 
 MANIFEST = "imsmanifest.xml"
 
 
-def read(data: bytes, reading: Reading) -> Bank:
+def read(data: bytes, reading: ReadContext) -> QuestionBank:
     """Raises: BankFileError."""
     if data.startswith(b"PK"):
         return _package(Archive(data, reading.limits), reading)
-    root = root_of(data)
+    root = parse_xml(data)
     if name(root) != "assessmentItem":
         raise EmptyBankError if name(root) in ("manifest", "assessmentTest") else NotABankError(name_of(root))
-    return Bank(tuple(_with_files(item, None, reading) for item in items(root, "", reading)))
+    return QuestionBank(tuple(_with_files(item, None, reading) for item in read_items(root, "", reading)))
 
 
-def _package(archive: Archive, reading: Reading) -> Bank:
+def _package(archive: Archive, reading: ReadContext) -> QuestionBank:
     hrefs, title = _listed(archive)
-    entries: list[BankItem] = []
+    entries: list[BankQuestion] = []
     for href in hrefs:
         reading.look()
         try:
             data = archive.read(href)
-            root = None if data is None else root_of(data)
+            root = None if data is None else parse_xml(data)
         except BankFileError:
             if href != MANIFEST:
                 reading.next_item()
@@ -50,10 +50,10 @@ def _package(archive: Archive, reading: Reading) -> Bank:
             reading.lose(LossKind.QUESTION, href)
         elif name(root) == "assessmentItem":
             folder = posixpath.dirname(href)
-            entries += [_with_files(item, archive, reading) for item in items(root, folder, reading)]
+            entries += [_with_files(item, archive, reading) for item in read_items(root, folder, reading)]
         elif name(root) == "assessmentTest":
             title = attribute(root, "title") or title
-    return Bank(tuple(entries), title)
+    return QuestionBank(tuple(entries), title)
 
 
 def _listed(archive: Archive) -> tuple[list[str], str | None]:
@@ -64,20 +64,20 @@ def _listed(archive: Archive) -> tuple[list[str], str | None]:
         return sorted(every), None
     data = archive.read(at)
     assert data is not None
-    manifest: Element = root_of(data)
+    manifest: Element = parse_xml(data)
     folder = posixpath.dirname(at)
     found = []
-    for resource in within(manifest, "resource"):
+    for resource in descendants_named(manifest, "resource"):
         kind, href = (resource.get("type") or "").lower(), unquote(resource.get("href") or "")
         if href and kind.startswith(("imsqti_item", "imsqti_test", "imsqti_assessment")):
             found.append(posixpath.normpath(posixpath.join(folder, href)))
     return (list(dict.fromkeys(found)) or sorted(every)), None
 
 
-def _with_files(item: BankItem, archive: Archive | None, reading: Reading) -> BankItem:
+def _with_files(item: BankQuestion, archive: Archive | None, reading: ReadContext) -> BankQuestion:
     """The pictures that its texts name; those that are not there are losses."""
-    wanted = [one for text in texts_of(item) for one in named_files(text)]
-    if isinstance(item.body, Point) and item.body.image:
+    wanted = [one for text in texts_of(item) for one in referenced_files(text)]
+    if isinstance(item.body, PointBody) and item.body.image:
         wanted.append(item.body.image)
     files = []
     for one in dict.fromkeys(wanted):
@@ -85,5 +85,5 @@ def _with_files(item: BankItem, archive: Archive | None, reading: Reading) -> Ba
         if data is None:
             reading.lose(LossKind.FILES, one)
         else:
-            files.append(BankFile(one, data))
+            files.append(BankAttachment(one, data))
     return replace(item, files=tuple(files))

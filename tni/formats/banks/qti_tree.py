@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
-from tni.formats.banks.xml_tree import Element, name_of
+from tni.formats.banks.safe_xml import Element, name_of
 
 NOT_SHOWN = frozenset(
     ("feedbackBlock", "feedbackInline", "templateBlock", "templateInline", "stylesheet", "infoControl")
@@ -39,17 +39,17 @@ def _camel(dashed: str) -> str:
     return first + "".join(part.capitalize() for part in rest)
 
 
-def below(element: Element, wanted: str) -> list[Element]:
+def children_named(element: Element, wanted: str) -> list[Element]:
     """Right below."""
     return [one for one in element if name(one) == wanted]
 
 
-def within(element: Element, *wanted: str) -> Iterator[Element]:
+def descendants_named(element: Element, *wanted: str) -> Iterator[Element]:
     """At any depth."""
     return (one for one in element.iter() if name(one) in wanted)
 
 
-class Markup:
+class QtiHtml:
     """HTML of a part of a question.
 
     folder: of the question in its package, so that pictures are named from the package's root. instead: what stands for

@@ -12,9 +12,9 @@ from lxml import etree
 
 from tni.formats.banks.archive import Archive
 from tni.formats.banks.errors import BankTooLargeError, NotABankError
-from tni.formats.banks.moodle_parts import is_xml
-from tni.formats.banks.reading import Limits
-from tni.formats.banks.xml_tree import Element, child, children, name_of, root_of
+from tni.formats.banks.moodle_xml import strip_non_xml
+from tni.formats.banks.read_context import BankLimits
+from tni.formats.banks.safe_xml import Element, child, children, name_of, parse_xml
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 64
@@ -25,12 +25,12 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _ID = f"{{{_DOCUMENT}}}id"
 
 
-def cells(data: bytes, limits: Limits) -> list[list[str]]:
+def read_cells(data: bytes, limits: BankLimits) -> list[list[str]]:
     """Rows of text, numbers as they are written; those left out are empty. Raises: BankFileError."""
     archive = Archive(data, limits)
     shared = _shared(archive)
     rows: list[list[str]] = []
-    for row in root_of(_part(archive, _first_sheet(archive))).iter("{*}row"):
+    for row in parse_xml(_part(archive, _first_sheet(archive))).iter("{*}row"):
         found: list[str] = []
         at = _whole(row.get("r"), len(rows) + 1) - 1
         if at >= MOST_ROWS:
@@ -55,12 +55,12 @@ def _part(archive: Archive, name: str) -> bytes:
 
 
 def _first_sheet(archive: Archive) -> str:
-    sheets = child(root_of(_part(archive, "xl/workbook.xml")), "sheets")
+    sheets = child(parse_xml(_part(archive, "xl/workbook.xml")), "sheets")
     first = None if sheets is None else child(sheets, "sheet")
     if first is None:
         raise NotABankError("no sheet")
     wanted = first.get(_ID) or next((v for k, v in first.items() if k.endswith("}id")), "")
-    for relation in root_of(_part(archive, "xl/_rels/workbook.xml.rels")):
+    for relation in parse_xml(_part(archive, "xl/_rels/workbook.xml.rels")):
         if relation.get("Id") == wanted:
             target = relation.get("Target") or ""
             return target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
@@ -70,7 +70,7 @@ def _first_sheet(archive: Archive) -> str:
 def _shared(archive: Archive) -> list[str]:
     """Texts that cells refer to by number."""
     data = archive.read("xl/sharedStrings.xml")
-    return [] if data is None else [_text(one) for one in children(root_of(data), "si")]
+    return [] if data is None else [_text(one) for one in children(parse_xml(data), "si")]
 
 
 def _text(element: Element | None) -> str:
@@ -113,7 +113,7 @@ def _letters(column: int) -> str:
     return chr(65 + column) if column < 26 else chr(64 + column // 26) + chr(65 + column % 26)
 
 
-def workbook(rows: Iterable[Sequence[str | int | None]], name: str) -> bytes:
+def write_workbook(rows: Iterable[Sequence[str | int | None]], name: str) -> bytes:
     """One sheet of that name; the same rows give the same bytes."""
     sheet = etree.Element("worksheet", nsmap={None: _MAIN})
     data = etree.SubElement(sheet, "sheetData")
@@ -128,7 +128,7 @@ def workbook(rows: Iterable[Sequence[str | int | None]], name: str) -> bytes:
             else:
                 words = etree.SubElement(line, "c", r=place, t="inlineStr")
                 text = etree.SubElement(etree.SubElement(words, "is"), "t")
-                text.text = is_xml(value)
+                text.text = strip_non_xml(value)
                 text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     book = etree.Element("workbook", nsmap={None: _MAIN, "r": _DOCUMENT})
     etree.SubElement(etree.SubElement(book, "sheets"), "sheet", {"name": name, "sheetId": "1", _ID: "rId1"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from tni.quiz.bank.texts import RichText
+from tni.quiz.bank.rich_text import RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class Ordering:
     known: bool = True
 
 
-class Shape(Enum):
+class AreaShape(Enum):
     CIRCLE = "circle"
     RECT = "rect"
     ELLIPSE = "ellipse"
@@ -146,7 +146,7 @@ class Area:
     """coords: pixels of the picture, as HTML's image maps have them: x, y, r of a CIRCLE; left, top, right, bottom of a
     RECT; x, y, half width, half height of an ELLIPSE; x, y of each corner of a POLY; none for ALL."""
 
-    shape: Shape
+    shape: AreaShape
     coords: tuple[float, ...]
     right: bool
     label: str = ""
@@ -154,7 +154,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class PointBody:
     """image: name of a `BankFile`, or where the file says that it would be. several: more than one is to be touched."""
 
     image: str
@@ -198,4 +198,6 @@ class Description:
     """Nothing to answer: words between questions."""
 
 
-type Body = Choice | TrueFalse | Number | ShortText | Matching | Ordering | Point | Scale | Gaps | Essay | Description
+type Body = (
+    Choice | TrueFalse | Number | ShortText | Matching | Ordering | PointBody | Scale | Gaps | Essay | Description
+)

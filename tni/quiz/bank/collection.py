@@ -12,8 +12,6 @@ from fractions import Fraction
 
 from tni.core.digest import sha256
 from tni.core.ids import QuestionId
-from tni.quiz.bank.ask import Asked
-from tni.quiz.bank.bank import Bank, BankItem, Category
 from tni.quiz.bank.bodies import (
     Answer,
     Body,
@@ -26,19 +24,21 @@ from tni.quiz.bank.bodies import (
     ShortText,
     TrueFalse,
 )
-from tni.quiz.bank.texts import RichText
-from tni.quiz.kinds import LETTERS
-from tni.quiz.question import FROM_BANK
+from tni.quiz.bank.live_question import LiveQuestion
+from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
+from tni.quiz.bank.rich_text import RichText
+from tni.quiz.question import BANK_ID_PREFIX
+from tni.quiz.question_kinds import LETTERS
 from tni.quiz.skills import SKILLS
 
-SCALE, SECONDS, NO_KEY = "tni:scale", "tni:seconds=", "tni:nokey"
+SCALE_TAG, SECONDS_TAG, NO_KEY_TAG = "tni:scale", "tni:seconds=", "tni:nokey"
 
 
-def question_id(item: BankItem) -> QuestionId:
+def question_id(item: BankQuestion) -> QuestionId:
     """The same for the same words and answers, whatever the right one, the tags or the title: a question that is asked
     again next year, or that stands in two collections, is one question."""
     known = [item.id or "", item.stem.text, type(item.body).__name__, *_words(item.body)]
-    return QuestionId(FROM_BANK + sha256("\0".join(known).encode("utf-8", "surrogatepass")).hex()[:32])
+    return QuestionId(BANK_ID_PREFIX + sha256("\0".join(known).encode("utf-8", "surrogatepass")).hex()[:32])
 
 
 def _words(body: object) -> Sequence[str]:
@@ -55,36 +55,36 @@ def _words(body: object) -> Sequence[str]:
             return (repr(body),)
 
 
-def marked(bank: Bank) -> Bank:
+def with_moodle_tags(bank: QuestionBank) -> QuestionBank:
     """As Moodle's format holds it."""
     return replace(bank, entries=tuple(e if isinstance(e, Category) else _marked(e) for e in bank.entries))
 
 
-def unmarked(bank: Bank) -> Bank:
+def without_moodle_tags(bank: QuestionBank) -> QuestionBank:
     """As it was before."""
     return replace(bank, entries=tuple(e if isinstance(e, Category) else _unmarked(e) for e in bank.entries))
 
 
-def _marked(item: BankItem) -> BankItem:
+def _marked(item: BankQuestion) -> BankQuestion:
     tags, body = list(item.tags), item.body
     if isinstance(body, Scale):
-        tags.append(SCALE)
+        tags.append(SCALE_TAG)
         body = Choice(tuple(Answer(step, False) for step in body.steps))
     if (keyed := _with_any_key(body)) is not None:
-        tags.append(NO_KEY)
+        tags.append(NO_KEY_TAG)
         body = keyed
     if item.seconds is not None:
-        tags.append(f"{SECONDS}{item.seconds:g}")
+        tags.append(f"{SECONDS_TAG}{item.seconds:g}")
     return replace(item, tags=tuple(tags), body=body, seconds=None)
 
 
-def _unmarked(item: BankItem) -> BankItem:
-    tags = tuple(tag for tag in item.tags if tag not in (SCALE, NO_KEY) and not tag.startswith(SECONDS))
-    body, seconds = _keyless(item.body) if NO_KEY in item.tags else item.body, item.seconds
-    if SCALE in item.tags and isinstance(body, Choice):
+def _unmarked(item: BankQuestion) -> BankQuestion:
+    tags = tuple(tag for tag in item.tags if tag not in (SCALE_TAG, NO_KEY_TAG) and not tag.startswith(SECONDS_TAG))
+    body, seconds = _keyless(item.body) if NO_KEY_TAG in item.tags else item.body, item.seconds
+    if SCALE_TAG in item.tags and isinstance(body, Choice):
         body = Scale(tuple(answer.text for answer in body.answers))
     for tag in item.tags:
-        if tag.startswith(SECONDS) and (digits := tag.removeprefix(SECONDS)).replace(".", "", 1).isdigit():
+        if tag.startswith(SECONDS_TAG) and (digits := tag.removeprefix(SECONDS_TAG)).replace(".", "", 1).isdigit():
             seconds = float(digits)
     return replace(item, tags=tags, body=body, seconds=seconds)
 
@@ -118,12 +118,12 @@ def _keyless(body: Body) -> Body:
             return body
 
 
-def with_skills(item: BankItem, skills: Sequence[str]) -> BankItem:
+def with_skills(item: BankQuestion, skills: Sequence[str]) -> BankQuestion:
     """Codes of skills that are known go; others among its tags stay."""
     return replace(item, tags=(*(tag for tag in item.tags if tag not in SKILLS), *skills))
 
 
-def with_right(item: BankItem, right: Sequence[int]) -> BankItem:
+def with_right(item: BankQuestion, right: Sequence[int]) -> BankQuestion:
     """Of a choice: the answers with these places are right, each by itself all the mark or its share."""
     if not isinstance(item.body, Choice):
         return item
@@ -131,7 +131,7 @@ def with_right(item: BankItem, right: Sequence[int]) -> BankItem:
     return replace(item, body=replace(item.body, answers=answers, several=item.body.several or len(right) > 1))
 
 
-def with_key(item: BankItem, asked: Asked, key: str | None) -> BankItem:
+def with_key(item: BankQuestion, asked: LiveQuestion, key: str | None) -> BankQuestion:
     """Another right answer, as the question that was made of the item says it. What it cannot be said of stays."""
     body: Body = item.body
     match body:
@@ -153,7 +153,7 @@ def with_key(item: BankItem, asked: Asked, key: str | None) -> BankItem:
     return replace(item, body=body)
 
 
-def added(bank: Bank, others: Sequence[tuple[str | None, BankItem]]) -> Bank:
+def added(bank: QuestionBank, others: Sequence[tuple[str | None, BankQuestion]]) -> QuestionBank:
     """After the questions that are there, those that are not among them, by category."""
     known = {question_id(item) for item in bank.items}
     entries = list(bank.entries)
@@ -169,31 +169,31 @@ def added(bank: Bank, others: Sequence[tuple[str | None, BankItem]]) -> Bank:
     return replace(bank, entries=tuple(entries))
 
 
-def without(bank: Bank, item: BankItem) -> Bank:
+def without(bank: QuestionBank, item: BankQuestion) -> QuestionBank:
     return replace(bank, entries=tuple(entry for entry in bank.entries if entry is not item))
 
 
-def with_instead(bank: Bank, item: BankItem, *others: BankItem) -> Bank:
+def with_replaced(bank: QuestionBank, item: BankQuestion, *others: BankQuestion) -> QuestionBank:
     """Others in its place, in their order."""
-    entries: list[Category | BankItem] = []
+    entries: list[Category | BankQuestion] = []
     for entry in bank.entries:
         entries += others if entry is item else (entry,)
     return replace(bank, entries=tuple(entries))
 
 
-def moved(bank: Bank, item: BankItem, beside: BankItem, *, after: bool) -> Bank:
+def moved(bank: QuestionBank, item: BankQuestion, beside: BankQuestion, *, after: bool) -> QuestionBank:
     """Right after another or before it, in whose category it then is."""
     pair = (beside, item) if after else (item, beside)
-    return with_instead(without(bank, item), beside, *pair)
+    return with_replaced(without(bank, item), beside, *pair)
 
 
-def added_after(bank: Bank, item: BankItem, beside: BankItem | None) -> Bank:
+def added_after(bank: QuestionBank, item: BankQuestion, beside: BankQuestion | None) -> QuestionBank:
     """A new one, right after another and in its category; None: at the end."""
     if beside is None:
         return replace(bank, entries=(*bank.entries, item))
-    return with_instead(bank, beside, beside, item)
+    return with_replaced(bank, beside, beside, item)
 
 
-def copied(item: BankItem) -> BankItem:
+def copied(item: BankQuestion) -> BankQuestion:
     """The same once more: what another program knows the first by is not its own."""
     return replace(item, id=None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tni.quiz.bank.bank import BankItem
 from tni.quiz.bank.bodies import (
     Answer,
     Between,
@@ -21,26 +20,27 @@ from tni.quiz.bank.bodies import (
     Number,
     NumberAnswer,
     Ordering,
-    Point,
+    PointBody,
     Scale,
     ShortText,
     TrueFalse,
 )
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.plain import as_html, one_line
-from tni.quiz.bank.texts import NOTHING, RichText, TextFormat
+from tni.quiz.bank.plain_text import one_line, to_html
+from tni.quiz.bank.question_bank import BankQuestion
+from tni.quiz.bank.rich_text import EMPTY_TEXT, RichText, TextFormat
 
 CREDIT_STEP = 0.001
 """Percent: Moodle writes credits with so many digits that thirds come back a little different."""
 
 
-def differences(before: BankItem, after: BankItem) -> tuple[LossKind, ...]:
+def differences(before: BankQuestion, after: BankQuestion) -> tuple[LossKind, ...]:
     """What of `before` is not in `after`, each kind once, in the order of `LossKind`."""
     found = set(_differences(before, after))
     return tuple(kind for kind in LossKind if kind in found)
 
 
-def _differences(before: BankItem, after: BankItem) -> Iterator[LossKind]:
+def _differences(before: BankQuestion, after: BankQuestion) -> Iterator[LossKind]:
     if before.title and before.title != after.title:
         yield LossKind.TITLE
     if before.id is not None and before.id != after.id:
@@ -94,7 +94,7 @@ def _bodies(before: object, after: object) -> Iterator[LossKind]:
             yield from _lists(before.steps, after.steps)
         case Gaps(), Gaps():
             yield from _gaps(before, after)
-        case Point(), Point() if before != after:
+        case PointBody(), PointBody() if before != after:
             yield LossKind.ANSWERS
         case Essay(), Essay() if before != after:
             yield LossKind.SETTING
@@ -115,7 +115,7 @@ def _lost_body(body: Choice | ShortText | Number | Gaps) -> Iterator[LossKind]:
 
 
 def _texts(before: RichText | None, after: RichText | None, kind: LossKind) -> Iterator[LossKind]:
-    one, other = before or NOTHING, after or NOTHING
+    one, other = before or EMPTY_TEXT, after or EMPTY_TEXT
     if not one and not other:
         return
     if one_line(one) != one_line(other):
@@ -126,7 +126,7 @@ def _texts(before: RichText | None, after: RichText | None, kind: LossKind) -> I
 
 def _alike(one: RichText, other: RichText) -> bool:
     """Whether two texts without markup are the same, whatever their format is called, or the second as HTML."""
-    if other.format is TextFormat.HTML and as_html(one).text.split() == other.text.split():
+    if other.format is TextFormat.HTML and to_html(one).text.split() == other.text.split():
         return True
     plain = {TextFormat.PLAIN, TextFormat.MOODLE}
     return {one.format, other.format} <= plain and one.text.split() == other.text.split() and "<" not in one.text
@@ -183,7 +183,7 @@ def _ends(accepted: Near | Between | None) -> tuple[float, float] | None:
 
 def _pairs(before: Matching, after: Matching) -> Iterator[LossKind]:
     yield from _lists([pair.left for pair in before.pairs], [pair.left for pair in after.pairs])
-    yield from _lists([p.right or NOTHING for p in before.pairs], [p.right or NOTHING for p in after.pairs])
+    yield from _lists([p.right or EMPTY_TEXT for p in before.pairs], [p.right or EMPTY_TEXT for p in after.pairs])
     for one, other in zip(before.pairs, after.pairs, strict=False):
         if one.weight != other.weight:
             yield LossKind.CREDIT

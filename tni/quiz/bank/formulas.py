@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.rich_text import RichText, TextFormat
 
-MOST_LETTERS = 400
+MAX_LETTERS = 400
 """A longer formula stays words."""
-MOST_DEPTH = 5
+MAX_DEPTH = 5
 """One nested deeper stays words: each level takes twice the time of the one before."""
-MOST_BARE = 16
+MAX_BARE = 16
 """Commands that may take the one right behind them for what they are about: those nest without a brace."""
 
 _MARKS = re.compile(
@@ -69,11 +69,11 @@ class Formula:
             return _depth(1 if not found[1] else -1 for found in _TAGS.finditer(self.source) if not found[2]) <= 12
         chain = max(map(len, re.findall(r"(?:[\^_]\s*\\?\w*\s*){3,}", self.source)), default=0)
         bare = len(_BARE.findall(self.source))
-        short = len(self.source) <= MOST_LETTERS and chain < 40 and bare <= MOST_BARE
-        return short and _nesting(self.source) <= MOST_DEPTH
+        short = len(self.source) <= MAX_LETTERS and chain < 40 and bare <= MAX_BARE
+        return short and _nesting(self.source) <= MAX_DEPTH
 
 
-def parted(text: RichText) -> Iterator[str | Formula]:
+def split_formulas(text: RichText) -> Iterator[str | Formula]:
     """The text, and the formulas in it, in order."""
     at, source = 0, text.text
     for found in _MARKS.finditer(source):
@@ -85,10 +85,10 @@ def parted(text: RichText) -> Iterator[str | Formula]:
     yield source[at:]
 
 
-def in_words(text: RichText) -> RichText:
+def formulas_as_text(text: RichText) -> RichText:
     """The same with its formulas as people type them on one line: `1/2`, `x²`, `√(a + b)`."""
     plain = text.format is TextFormat.PLAIN
-    parts = (part if isinstance(part, str) else _words(part, plain=plain) for part in parted(text))
+    parts = (part if isinstance(part, str) else _words(part, plain=plain) for part in split_formulas(text))
     return RichText("".join(parts), text.format)
 
 
@@ -96,7 +96,7 @@ def _words(formula: Formula, *, plain: bool) -> str:
     if formula.is_mathml:
         return formula.source
     words = formula.source
-    for _ in range(MOST_DEPTH + 1):  # from the inside out
+    for _ in range(MAX_DEPTH + 1):  # from the inside out
         words = _ROOT.sub(lambda m: "√" + _held(m[1] or m[2] or ""), words)
         words = _FRACTION.sub(lambda m: f"{_held(m[1] or m[2] or '')}/{_held(m[3] or m[4] or '')}", words)
         words = _RAISED.sub(lambda m: _HIGH.get(m[1] or m[2], m[0]), words)

@@ -1,4 +1,4 @@
-"""The way to the screen with OpenGL: `tni.render.screen` painted into textures.
+"""The way to the screen with OpenGL: `tni.render.tiled_renderer` painted into textures.
 
 Ink is drawn here; everything else comes as pictures that QPainter made.
 Every call needs the context current that was so at the start.
@@ -13,45 +13,45 @@ from itertools import groupby
 import numpy as np
 from OpenGL import GL
 
-from tni.board.drawlist import Blend, DrawInk, DrawItem, segments_box
+from tni.document.drawlist import Blend, DrawInk, DrawItem, segments_box
 from tni.ink.segments import Segments
 from tni.render.gl.ink import InkPass, rgb
-from tni.render.gl.program import Program, Target, new_target, new_texture
-from tni.render.gl.shaders import PICTURE, Dialect
-from tni.render.screen import Scene, TiledScreen
-from tni.render.source import Layers, PageSource, goes_below_ink, unions
+from tni.render.gl.resources import RenderTarget, ShaderProgram, new_target, new_texture
+from tni.render.gl.shaders import PICTURE, ShaderDialect
+from tni.render.page_source import PageLayers, PageSource, goes_below_ink, merge_inks
+from tni.render.pixel_view import PixelTransform, PixelView, PxRect, pixels_around
+from tni.render.tiled_renderer import Scene, TiledRenderer
 from tni.render.tiles import TILE_PX, TileKey
-from tni.render.view import Frame, PxRect, Scaled, pixels_around
 
-type PaintPicture = Callable[[Sequence[DrawItem], float, PxRect], bytes]
+type PaintToBgra = Callable[[Sequence[DrawItem], float, PxRect], bytes]
 """Items without ink, pixels per mm, pixels of the scaled page: rows from the top of blue, green, red, alpha, the first
 three multiplied by alpha; clear where nothing is painted."""
 
 
 @dataclass(slots=True)
 class GlTile:
-    below: Target
-    ink: Target | None = None
+    below: RenderTarget
+    ink: RenderTarget | None = None
 
 
 class GlBackend:
     """The picture is in a texture of its own; `present` puts it on a framebuffer."""
 
-    def __init__(self, dialect: Dialect, picture: PaintPicture, surround: str) -> None:
+    def __init__(self, dialect: ShaderDialect, picture: PaintToBgra, surround: str) -> None:
         """Raises: GlError."""
         self.least_part_px = TILE_PX  # each part sends its strokes to the card anew
         self._picture = picture
         self.surround = surround
         self._ink = InkPass(dialect)
-        self._pictures = Program(PICTURE, dialect)
+        self._pictures = ShaderProgram(PICTURE, dialect)
         self._empty = GL.glGenVertexArrays(1)
         self._mask = new_target(TILE_PX, TILE_PX, GL.GL_R8)
         self._scratch = new_target(TILE_PX, TILE_PX, GL.GL_RGBA8)
-        self._front: Target | None = None
-        self._spare: list[Target] = []
+        self._front: RenderTarget | None = None
+        self._spare: list[RenderTarget] = []
 
     @property
-    def front(self) -> Target:
+    def front(self) -> RenderTarget:
         if self._front is None:
             self._front = new_target(1, 1, GL.GL_RGBA8)
         return self._front
@@ -89,10 +89,10 @@ class GlBackend:
             tile.ink.delete()
 
     def fill(self, tile: GlTile, key: TileKey, coarse: Sequence[tuple[TileKey, GlTile]]) -> None:
-        frame = Frame(key.px_per_mm, -key.area.left, -key.area.top, TILE_PX, TILE_PX)
+        frame = PixelView(key.px_per_mm, -key.area.left, -key.area.top, TILE_PX, TILE_PX)
         self._paint_coarse(tile.below, frame, coarse, frame.whole)
 
-    def repaint(self, tile: GlTile, key: TileKey, part: PxRect, layers: Layers) -> None:
+    def repaint(self, tile: GlTile, key: TileKey, part: PxRect, layers: PageLayers) -> None:
         """Paint into a scratch tile, then replace the part."""
         self._clear_scratch((*rgb(self.surround), 1.0))
         for is_ink, run in groupby(layers.below, lambda item: isinstance(item, DrawInk)):
@@ -112,7 +112,7 @@ class GlBackend:
         tile: GlTile,
         key: TileKey,
         part: PxRect,
-        layers: Layers,
+        layers: PageLayers,
         portion: int,  # noqa: ARG002 - a call is one step
     ) -> Iterator[None]:
         self.repaint(tile, key, part, layers)
@@ -124,7 +124,7 @@ class GlBackend:
         GL.glClearColor(*colour)
         GL.glClear(GL.GL_COLOR_BUFFER_BIT)
 
-    def _replace(self, target: Target, key: TileKey, part: PxRect) -> None:
+    def _replace(self, target: RenderTarget, key: TileKey, part: PxRect) -> None:
         box = part.moved(-key.area.left, -key.area.top)
         edges = (box.left, box.top, box.right, box.bottom)
         GL.glDisable(GL.GL_SCISSOR_TEST)
@@ -139,9 +139,9 @@ class GlBackend:
         self._draw(self._scratch, texture, box, (0.0, 0.0, 1.0, 1.0), over=True, bgra=1)
         GL.glDeleteTextures([texture])
 
-    def _paint_ink(self, target: Target, key: TileKey, part: PxRect, inks: Sequence[DrawInk]) -> None:
-        here = Scaled(key.px_per_mm, key.area.left, key.area.top)
-        for tint, segments in unions(inks):
+    def _paint_ink(self, target: RenderTarget, key: TileKey, part: PxRect, inks: Sequence[DrawInk]) -> None:
+        here = PixelTransform(key.px_per_mm, key.area.left, key.area.top)
+        for tint, segments in merge_inks(inks):
             covered = pixels_around(segments_box(segments), key.px_per_mm).meeting(key.area)
             box = covered.meeting(part).moved(-key.area.left, -key.area.top)
             if box.empty:
@@ -156,23 +156,23 @@ class GlBackend:
 
     # -- strokes under way
 
-    def new_mask(self) -> Target:
+    def new_mask(self) -> RenderTarget:
         return self._spare.pop() if self._spare else new_target(self.front.width, self.front.height, GL.GL_R8)
 
-    def free_mask(self, mask: Target, dirty: PxRect) -> None:
+    def free_mask(self, mask: RenderTarget, dirty: PxRect) -> None:
         if (mask.width, mask.height) != (self.front.width, self.front.height):
             mask.delete()
             return
         self._ink.clear(mask, dirty)
         self._spare.append(mask)
 
-    def cover(self, mask: Target, frame: Frame, segments: Segments, soft_mm: float) -> PxRect:
+    def cover(self, mask: RenderTarget, frame: PixelView, segments: Segments, soft_mm: float) -> PxRect:
         box = frame.pixels(segments_box(segments))
         if not box.empty:
             self._ink.cover(mask, segments, frame.scaled, soft_mm)
         return box
 
-    def copy(self, mask: Target, source: Target, box: PxRect) -> None:
+    def copy(self, mask: RenderTarget, source: RenderTarget, box: PxRect) -> None:
         if box.empty:
             return
         GL.glDisable(GL.GL_SCISSOR_TEST)
@@ -182,7 +182,7 @@ class GlBackend:
 
     # -- putting together
 
-    def compose(self, scene: Scene[GlTile, Target], box: PxRect) -> None:
+    def compose(self, scene: Scene[GlTile, RenderTarget], box: PxRect) -> None:
         front = self.front
         inks = []
         for left, top, tile in scene.tiles:
@@ -204,14 +204,14 @@ class GlBackend:
             self._draw(front, texture, part, inside, over=True)
         self._paint_wet(scene, box, below_ink=False)
 
-    def _paint_wet(self, scene: Scene[GlTile, Target], box: PxRect, below_ink: bool) -> None:
+    def _paint_wet(self, scene: Scene[GlTile, RenderTarget], box: PxRect, below_ink: bool) -> None:
         for wet in scene.wet:
             if (wet.blend is not Blend.NORMAL) == below_ink and not (part := wet.dirty.meeting(box)).empty:
                 grain = scene.frame.scaled if wet.pen.kind.grainy else None
                 self._ink.tint(self.front, wet.mask, part, wet.pen.colour, wet.opacity, wet.blend, grain)
 
     def _paint_coarse(
-        self, target: Target, frame: Frame, coarse: Sequence[tuple[TileKey, GlTile]], part: PxRect
+        self, target: RenderTarget, frame: PixelView, coarse: Sequence[tuple[TileKey, GlTile]], part: PxRect
     ) -> None:
         """Fill `part` of the target from tiles of other scales, for a moment."""
         target.bind()
@@ -230,7 +230,7 @@ class GlBackend:
 
     def _draw(
         self,
-        target: Target,
+        target: RenderTarget,
         texture: int,
         box: PxRect,
         part: tuple[float, float, float, float],
@@ -243,7 +243,7 @@ class GlBackend:
 
     def _draw_edges(
         self,
-        target: Target,
+        target: RenderTarget,
         texture: int,
         edges: tuple[float, float, float, float],
         part: tuple[float, float, float, float],
@@ -283,11 +283,16 @@ class GlBackend:
         return np.frombuffer(data, np.uint8).reshape(front.height, front.width, 4)
 
 
-class GlScreen(TiledScreen[GlTile, Target]):
+class GlRenderer(TiledRenderer[GlTile, RenderTarget]):
     """A page in a texture, put on a framebuffer by `present`."""
 
     def __init__(
-        self, source: PageSource, dialect: Dialect, picture: PaintPicture, clock: Callable[[], float], surround: str
+        self,
+        source: PageSource,
+        dialect: ShaderDialect,
+        picture: PaintToBgra,
+        clock: Callable[[], float],
+        surround: str,
     ) -> None:
         """Raises: GlError."""
         self._gl = GlBackend(dialect, picture, surround)
@@ -313,7 +318,7 @@ class GlScreen(TiledScreen[GlTile, Target]):
         self._gl.delete()
 
 
-def _ink_of(tile: GlTile) -> Target:
+def _ink_of(tile: GlTile) -> RenderTarget:
     if tile.ink is None:
         tile.ink = new_target(TILE_PX, TILE_PX, GL.GL_RGBA8)
     return tile.ink

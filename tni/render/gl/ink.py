@@ -8,13 +8,13 @@ from typing import assert_never
 import numpy as np
 from OpenGL import GL
 
-from tni.board.drawlist import Blend
+from tni.document.drawlist import Blend
 from tni.ink.grain import SIZE, chalk_table, level_for, levels, texels_at
 from tni.ink.segments import Segments
 from tni.render.coverage import soft_px
-from tni.render.gl.program import Program, Target, new_texture
-from tni.render.gl.shaders import CAPSULES, TINT, Dialect
-from tni.render.view import PxRect, Scaled
+from tni.render.gl.resources import RenderTarget, ShaderProgram, new_texture
+from tni.render.gl.shaders import CAPSULES, TINT, ShaderDialect
+from tni.render.pixel_view import PixelTransform, PxRect
 
 SEGMENT_BYTES = 24
 
@@ -22,9 +22,9 @@ SEGMENT_BYTES = 24
 class InkPass:
     """Needs its context current, as does every method."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        self._capsules = Program(CAPSULES, dialect)
-        self._tint = Program(TINT, dialect)
+    def __init__(self, dialect: ShaderDialect) -> None:
+        self._capsules = ShaderProgram(CAPSULES, dialect)
+        self._tint = ShaderProgram(TINT, dialect)
         self._empty = GL.glGenVertexArrays(1)
         self._vertices = GL.glGenVertexArrays(1)
         self._buffer = GL.glGenBuffers(1)
@@ -39,7 +39,7 @@ class InkPass:
             GL.glVertexAttribDivisor(index, 1)
         GL.glBindVertexArray(0)
 
-    def cover(self, mask: Target, segments: Segments, at: Scaled, soft_mm: float) -> None:
+    def cover(self, mask: RenderTarget, segments: Segments, at: PixelTransform, soft_mm: float) -> None:
         """Raise `mask`, which lies `at` on the page, to the coverage of segments (page mm). soft_mm: their edges'
         width."""
         if not len(segments):
@@ -60,7 +60,7 @@ class InkPass:
         GL.glDrawArraysInstanced(GL.GL_TRIANGLE_STRIP, 0, 4, len(segments))
         GL.glBlendEquation(GL.GL_FUNC_ADD)
 
-    def clear(self, mask: Target, box: PxRect) -> None:
+    def clear(self, mask: RenderTarget, box: PxRect) -> None:
         mask.bind()
         GL.glEnable(GL.GL_SCISSOR_TEST)
         GL.glScissor(box.left, box.top, max(box.width, 0), max(box.height, 0))
@@ -70,13 +70,13 @@ class InkPass:
 
     def tint(
         self,
-        target: Target,
-        mask: Target,
+        target: RenderTarget,
+        mask: RenderTarget,
         box: PxRect,
         colour: str,
         opacity: float,
         blend: Blend,
-        grain: Scaled | None = None,
+        grain: PixelTransform | None = None,
     ) -> None:
         """Tint the pixels `box` of `target` as the same pixels of the mask are covered. grain: leave it bare; where the
         target lies on the page."""
@@ -106,7 +106,7 @@ class InkPass:
         GL.glBindVertexArray(self._empty)
         GL.glDrawArrays(GL.GL_TRIANGLE_STRIP, 0, 4)
 
-    def _bind_grain(self, at: Scaled) -> tuple[float, float, float, float]:
+    def _bind_grain(self, at: PixelTransform) -> tuple[float, float, float, float]:
         """The grain for this scale as textures 1 and 2. Returns: what the shader calls texels."""
         level = level_for(at.px_per_mm)
         if level not in self._grains:

@@ -16,22 +16,22 @@ from dataclasses import asdict
 import numpy as np
 from OpenGL import GL
 
-from tni.board.drawlist import Blend
 from tni.core.errors import TniError
-from tni.render.choice import GlInfo
+from tni.document.drawlist import Blend
+from tni.render.backend_choice import GlInfo
 from tni.render.gl.ink import InkPass
-from tni.render.gl.program import new_target
-from tni.render.gl.shaders import Dialect
-from tni.render.view import PxRect, Scaled
+from tni.render.gl.resources import new_target
+from tni.render.gl.shaders import ShaderDialect
+from tni.render.pixel_view import PixelTransform, PxRect
 
 SCENE_SEGMENTS = 1000
 SCENE_PX = (1920, 1080)
-ROUNDS = 5
+PROBE_RUNS = 5
 
 
-def current_dialect() -> Dialect:
+def current_dialect() -> ShaderDialect:
     """The shaders' dialect of the current context."""
-    return Dialect.ES_3_0 if _string(GL.GL_VERSION).startswith("OpenGL ES") else Dialect.CORE_3_3
+    return ShaderDialect.ES_3_0 if _string(GL.GL_VERSION).startswith("OpenGL ES") else ShaderDialect.CORE_3_3
 
 
 def probe(clock: Callable[[], float]) -> GlInfo:
@@ -49,10 +49,10 @@ def probe(clock: Callable[[], float]) -> GlInfo:
     ink = InkPass(current_dialect())
     mask, picture = new_target(width, height, GL.GL_R8), new_target(width, height, GL.GL_RGBA8)
     times = []
-    for _ in range(ROUNDS):
+    for _ in range(PROBE_RUNS):
         GL.glFinish()
         start = clock()
-        ink.cover(mask, segments, Scaled(1.0, 0, 0), 0.0)
+        ink.cover(mask, segments, PixelTransform(1.0, 0, 0), 0.0)
         ink.tint(picture, mask, whole, "#1a1a2e", 1.0, Blend.NORMAL)
         ink.clear(mask, whole)
         GL.glFinish()
@@ -60,7 +60,7 @@ def probe(clock: Callable[[], float]) -> GlInfo:
     for target in (mask, picture):
         target.delete()
     ink.delete()
-    return GlInfo(*context_names(), sorted(times)[ROUNDS // 2])
+    return GlInfo(*context_names(), sorted(times)[PROBE_RUNS // 2])
 
 
 def context_names() -> tuple[str, str, str]:
@@ -74,7 +74,7 @@ def _string(name: int) -> str:
 
 
 def main() -> int:
-    from tni.render.gl.context import SurfacelessContext  # only here: under a window system there is no EGL to load
+    from tni.render.gl.surfaceless import SurfacelessContext  # only here: under a window system there is no EGL to load
 
     try:
         with SurfacelessContext():

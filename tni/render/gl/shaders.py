@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Dialect(Enum):
+class ShaderDialect(Enum):
     CORE_3_3 = "#version 330 core\n"
     ES_3_0 = "#version 300 es\nprecision highp float;\nprecision highp int;\n"
 

@@ -9,23 +9,23 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 
-from tni.board.drawlist import Blend
+from tni.document.drawlist import Blend
 from tni.ink.grain import chalked
 from tni.render.coverage import cover, cover_stacked
 from tni.render.pixel_rows import Mask
-from tni.render.view import PxRect, Scaled
+from tni.render.pixel_view import PixelTransform, PxRect
 
-Mode = QPainter.CompositionMode
+CompositionMode = QPainter.CompositionMode
 
 
-def composition(blend: Blend) -> QPainter.CompositionMode:
+def composition_mode(blend: Blend) -> QPainter.CompositionMode:
     match blend:
         case Blend.NORMAL:
-            return Mode.CompositionMode_SourceOver
+            return CompositionMode.CompositionMode_SourceOver
         case Blend.MULTIPLY:
-            return Mode.CompositionMode_Multiply
+            return CompositionMode.CompositionMode_Multiply
         case Blend.SCREEN:
-            return Mode.CompositionMode_Screen
+            return CompositionMode.CompositionMode_Screen
         case _:
             assert_never(blend)
 
@@ -67,13 +67,13 @@ class InkMask:
         colour: str,
         opacity: float,
         blend: Blend,
-        grain: Scaled | None = None,
+        grain: PixelTransform | None = None,
         down_px: int = 0,
     ) -> None:
         """Tint the pixels of `box` that are covered, onto the same pixels of the painter's picture, or so many farther
         up. grain: leave it bare; where the picture lies on the page."""
         left, top, right, bottom = box
-        painter.setCompositionMode(composition(blend))
+        painter.setCompositionMode(composition_mode(blend))
         if grain is not None:
             self._paint_grainy(painter, box, tint_table(colour, opacity), grain)
             return
@@ -82,7 +82,7 @@ class InkMask:
             self._tint = (colour, opacity)
         painter.drawImage(left, top - down_px, self._image, left, top, right - left, bottom - top)
 
-    def _paint_grainy(self, painter: QPainter, box: PxRect, tints: list[int], grain: Scaled) -> None:
+    def _paint_grainy(self, painter: QPainter, box: PxRect, tints: list[int], grain: PixelTransform) -> None:
         left, top, right, bottom = box
         rows: Mask = np.zeros((box.height, (box.width + 3) // 4 * 4), np.uint8)
         rows[:, : box.width] = chalked(self._rows[top:bottom, left:right], *grain.moved(left, top))

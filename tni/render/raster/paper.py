@@ -8,13 +8,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from tni.board.drawlist import DrawItem, DrawPaper
-from tni.board.items import Ruling
 from tni.core.geometry import Rect
+from tni.document.drawlist import DrawItem, DrawPaper
+from tni.document.items import Ruling
 from tni.render import paper as ruled
-from tni.render.view import PxRect, millimetres
+from tni.render.pixel_view import PxRect, pixels_to_mm
 
-CLOSEST_PX = 4.0
+MIN_LINE_GAP_PX = 4.0
 """Lines or dots closer than this are left out: they would be a grey veil."""
 
 
@@ -34,10 +34,10 @@ class PlainSheet(NamedTuple):
 
 
 def plain_sheet(items: Sequence[DrawItem], px_per_mm: float, warmth: float = 0.0) -> PlainSheet | None:
-    """What the items are, if they are nothing else. warmth: of the paper, see `tni.render.paper.colours`."""
+    """What the items are, if they are nothing else. warmth: of the paper, see `tni.render.paper.paper_colours`."""
     if len(items) != 1 or not isinstance(item := items[0], DrawPaper) or item.ruling is not Ruling.BLANK:
         return None
-    return PlainSheet(*_size_px(item, px_per_mm), QColor(ruled.colours(item.paper, warmth).sheet))
+    return PlainSheet(*_size_px(item, px_per_mm), QColor(ruled.paper_colours(item.paper, warmth).sheet))
 
 
 def _size_px(item: DrawPaper, px_per_mm: float) -> tuple[int, int]:
@@ -49,13 +49,13 @@ def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRe
     sheet = PxRect(0, 0, *_size_px(item, px_per_mm)).meeting(part)
     if sheet.empty:
         return
-    tint = ruled.colours(item.paper, warmth)
+    tint = ruled.paper_colours(item.paper, warmth)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(sheet.left, sheet.top, sheet.width, sheet.height, QColor(tint.sheet))
     page = Rect(0.0, 0.0, item.width_mm, item.height_mm)
-    within = millimetres(sheet, px_per_mm)
+    within = pixels_to_mm(sheet, px_per_mm)
     for line in ruled.ruled_lines(item.ruling, item.paper, page, within, warmth):
-        if line.step_mm * px_per_mm < CLOSEST_PX:
+        if line.step_mm * px_per_mm < MIN_LINE_GAP_PX:
             continue
         width = max(1, round(line.width_mm * px_per_mm))
         start = round(line.at_mm * px_per_mm - width / 2)
@@ -63,7 +63,7 @@ def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRe
             painter.fillRect(sheet.left, start, sheet.width, width, QColor(line.colour))
         else:
             painter.fillRect(start, sheet.top, width, sheet.height, QColor(line.colour))
-    if item.ruling is Ruling.DOTTED and ruled.DOTTED_MM * px_per_mm >= CLOSEST_PX:
+    if item.ruling is Ruling.DOTTED and ruled.DOTTED_MM * px_per_mm >= MIN_LINE_GAP_PX:
         radius = max(0.6, ruled.DOT_RADIUS_MM * px_per_mm)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)

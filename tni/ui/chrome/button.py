@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from tni.ui.chrome.icons import Icons
-from tni.ui.chrome.theme import Look
+from tni.ui.chrome.theme import Theme
 
 LONG_PRESS_MS = 500
 
@@ -27,7 +27,7 @@ LONG_PRESS_MS = 500
 class Style:
     """What the chrome's widgets are drawn with."""
 
-    look: Look
+    look: Theme
     icons: Icons
 
 

@@ -12,23 +12,23 @@ from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style, TouchButton
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Command, Commands, Group, Id
-from tni.ui.chrome.panel import Label, Popover, clear, spaced
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import Command, CommandGroup, CommandId, Commands
+from tni.ui.chrome.panel import Label, Popover, clear_layout, set_panel_spacing
 from tni.ui.i18n import tr
 
 COLUMNS = 6
-SHEETS: tuple[tuple[Group, ...], ...] = (
-    (Group.INSTRUMENTS, Group.VOTE),
-    (Group.TOOLS, Group.SHAPES),
-    (Group.EDIT,),
-    (Group.PAGES, Group.PAPER),
-    (Group.LESSON, Group.SEANCE),
-    (Group.VIEW,),
+TABS: tuple[tuple[CommandGroup, ...], ...] = (
+    (CommandGroup.INSTRUMENTS, CommandGroup.VOTE),
+    (CommandGroup.TOOLS, CommandGroup.SHAPES),
+    (CommandGroup.EDIT,),
+    (CommandGroup.PAGES, CommandGroup.PAPER),
+    (CommandGroup.LESSON, CommandGroup.SEANCE),
+    (CommandGroup.VIEW,),
 )
 
 
-def more_action(style: Style, parent: QWidget) -> QAction:
+def drawer_action(style: Style, parent: QWidget) -> QAction:
     """The action behind "⋯"."""
     action = QAction(style.icons.icon("ellipsis", style.look), tr("Ouvrir le tiroir"), parent)
     action.setProperty("icon_name", "ellipsis")
@@ -45,7 +45,7 @@ def tile_size(style: Style) -> QSize:
     return QSize(round(metrics.target_px * 2.1), metrics.target_px + high + 2 * metrics.pad_px)
 
 
-class Tile(TouchButton):
+class DrawerTile(TouchButton):
     """A command with its picture and its word; it can be dragged onto the page."""
 
     dropped = Signal(QPoint)
@@ -118,10 +118,10 @@ class Drawer(Popover):
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Tiroir"), parent)
         self._commands = commands
-        self._overflowed: list[Id] = []
+        self._overflowed: list[CommandId] = []
         self._sheet = 0
         rows = QVBoxLayout(self)
-        spaced(rows, style)
+        set_panel_spacing(rows, style)
         self._tiles = QWidget()
         self._tiles.setAccessibleName(tr("Commandes"))
         self._grid = QGridLayout(self._tiles)
@@ -141,7 +141,7 @@ class Drawer(Popover):
         line.setContentsMargins(0, 0, 0, 0)
         words = Label(self.kit, text)
         words.setWordWrap(True)
-        button = WordButton(self.kit, act_text)
+        button = TextButton(self.kit, act_text)
         button.clicked.connect(self.put_away)
         button.clicked.connect(act)
         line.addWidget(words, 1)
@@ -163,7 +163,7 @@ class Drawer(Popover):
         self._tabs = QButtonGroup(self)
         names = (tr("Classe"), tr("Outils"), tr("Édition"), tr("Page"), tr("Leçon"), tr("Affichage"))
         for i, name in enumerate(names):
-            tab = WordButton(self.kit, name, quiet=True)
+            tab = TextButton(self.kit, name, quiet=True)
             tab.setCheckable(True)
             self._tabs.addButton(tab, i)
             line.addWidget(tab, 1)
@@ -171,7 +171,7 @@ class Drawer(Popover):
         self._tabs.idClicked.connect(self.show_sheet)
         return tabs
 
-    def set_overflow(self, commands: Sequence[Id]) -> None:
+    def set_overflow(self, commands: Sequence[CommandId]) -> None:
         """Commands that found no room in the bar: they come first, on the first sheet."""
         self._overflowed = list(commands)
         if self.isVisible():
@@ -187,15 +187,15 @@ class Drawer(Popover):
             self._fill()
         super().open_by(anchor, edge, by_key=by_key)
 
-    def _ids(self) -> list[Id]:
-        own = [i for group in SHEETS[self._sheet] for i in self._commands.of(group)]
+    def _ids(self) -> list[CommandId]:
+        own = [i for group in TABS[self._sheet] for i in self._commands.of(group)]
         first = self._overflowed if self._sheet == 0 else []
         return [*first, *(i for i in own if i not in first)]
 
     def _tile_width(self) -> int:
         """Of every tile: the longest word of all sheets fits."""
         words = QFontMetrics(self.kit.look.font())
-        texts = (self._commands[i].iconText() for groups in SHEETS for g in groups for i in self._commands.of(g))
+        texts = (self._commands[i].iconText() for groups in TABS for g in groups for i in self._commands.of(g))
         longest = max(words.horizontalAdvance(text) for text in texts)
         return max(tile_size(self.kit).width(), longest + self.kit.look.metrics.pad_px)
 
@@ -204,7 +204,7 @@ class Drawer(Popover):
         tile = self._tile_width() + metrics.gap_px
         return max(3, min(COLUMNS, (self.free_area().width() - 2 * metrics.pad_px - metrics.gap_px) // tile))
 
-    def _cells(self, ids: Sequence[Id], columns: int) -> Iterator[tuple[Id, int, int]]:
+    def _cells(self, ids: Sequence[CommandId], columns: int) -> Iterator[tuple[CommandId, int, int]]:
         """(command, row, column): each group and each set of choices begins a row, and long groups make even ones."""
         row, column = 0, 0
         before: Command | None = None
@@ -221,18 +221,18 @@ class Drawer(Popover):
             yield command.id, row, column
             column, before = column + 1, command
 
-    def _even_row(self, group: Group, columns: int) -> int:
+    def _even_row(self, group: CommandGroup, columns: int) -> int:
         """How many tiles of a group stand in a row, so that its rows are about equally long."""
         own = [i for i in self._commands.of(group) if i not in self._overflowed]
         return ceil(len(own) / ceil(len(own) / columns)) if own else columns
 
     def _fill(self) -> None:
-        clear(self._grid)
+        clear_layout(self._grid)
         self._grid.setSpacing(self.kit.look.metrics.gap_px)
         columns = self._columns()
         self._keep_width(columns)
         for command, row, column in self._cells(self._ids(), columns):
-            tile = Tile(self.kit, self._commands[command], self._tiles)
+            tile = DrawerTile(self.kit, self._commands[command], self._tiles)
             tile.show()  # at once, or it would not count in the size
             tile.clicked.connect(self.put_away)
             tile.dropped.connect(partial(self._drop, command))
@@ -253,6 +253,6 @@ class Drawer(Popover):
         self._grid.setColumnStretch(columns, 1)
         self._tiles.setMinimumWidth(columns * width + (columns - 1) * self.kit.look.metrics.gap_px)
 
-    def _drop(self, command: Id, at: QPoint) -> None:
+    def _drop(self, command: CommandId, at: QPoint) -> None:
         self.put_away()
         self.dropped.emit(command, at)

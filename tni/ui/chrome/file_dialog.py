@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHeaderView, QListView, QToolButton, 
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 
-KEYS = ("/media/", "/run/media/", "/Volumes/")
+REMOVABLE_MOUNTS = ("/media/", "/run/media/", "/Volumes/")
 NAME_COLUMN, DATE_COLUMN = 0, 3
 _TOOLS = {"backButton": "chevron-left", "forwardButton": "chevron-right", "toParentButton": "chevron-up"}
 _SURPLUS = ("listModeButton", "detailModeButton", "newFolderButton")
@@ -62,5 +62,5 @@ def _places(start: str) -> list[QUrl]:
     standard = QStandardPaths.StandardLocation
     usual = (standard.DocumentsLocation, standard.DesktopLocation, standard.DownloadLocation, standard.HomeLocation)
     folders = [start, *(QStandardPaths.writableLocation(place) for place in usual)]
-    keys = [v.rootPath() for v in QStorageInfo.mountedVolumes() if v.rootPath().startswith(KEYS)]
+    keys = [v.rootPath() for v in QStorageInfo.mountedVolumes() if v.rootPath().startswith(REMOVABLE_MOUNTS)]
     return [QUrl.fromLocalFile(f) for f in dict.fromkeys([*folders, *keys]) if f and QDir(f).exists()]

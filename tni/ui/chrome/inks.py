@@ -4,46 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tni.board.items import Paper
-from tni.board.palette import Palette
-from tni.board.style import ERASER_RADII_MM, PALETTES, PEN_WIDTHS_MM, TEXT_SIZES_MM, WIDTHS_MM
+from tni.document.items import Paper
+from tni.document.palette import Palette
+from tni.document.tool_styles import ERASER_RADII_MM, PALETTES, PEN_WIDTHS_MM, TEXT_SIZES_MM, WIDTHS_MM
 from tni.ink.pen import PenKind
 from tni.ui.i18n import tr
 
 ERASER_SIZES_MM = tuple(2 * radius for radius in ERASER_RADII_MM)
-BAR_WIDTHS_MM = PEN_WIDTHS_MM[:3]
+TOOLBAR_WIDTHS_MM = PEN_WIDTHS_MM[:3]
 
 __all__ = (
-    "BAR_WIDTHS_MM",
     "ERASER_SIZES_MM",
     "PEN_WIDTHS_MM",
     "TEXT_SIZES_MM",
+    "TOOLBAR_WIDTHS_MM",
     "WIDTHS_MM",
-    "Ink",
-    "pen_inks",
-    "size_names",
+    "InkColour",
+    "ink_colours",
+    "text_size_names",
 )
 
 
-def size_names() -> tuple[str, ...]:
+def text_size_names() -> tuple[str, ...]:
     """Of the sizes of words, smallest first."""
     return tr("Petit"), tr("Moyen"), tr("Grand"), tr("Très grand")
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class InkColour:
     """colour: "#rrggbb"; name: for those who hear it."""
 
     colour: str
     name: str
 
 
-def pen_inks(kind: PenKind = PenKind.PEN, *, on_dark: bool = False) -> tuple[Ink, ...]:
+def ink_colours(kind: PenKind = PenKind.PEN, *, on_dark: bool = False) -> tuple[InkColour, ...]:
     """Most used first. on_dark: for a black page."""
     return _inks(PALETTES[kind], on_dark)
 
 
-def _inks(palette: Palette, on_dark: bool) -> tuple[Ink, ...]:
+def _inks(palette: Palette, on_dark: bool) -> tuple[InkColour, ...]:
     names = {
         "ink": tr("Blanc") if on_dark else tr("Noir"),
         "blue": tr("Bleu"),
@@ -55,4 +55,4 @@ def _inks(palette: Palette, on_dark: bool) -> tuple[Ink, ...]:
         "pink": tr("Rose"),
     }
     colours = palette.on(Paper.BLACK if on_dark else Paper.WHITE)
-    return tuple(Ink(colour, names[name]) for name, colour in zip(palette.names, colours, strict=True))
+    return tuple(InkColour(colour, names[name]) for name, colour in zip(palette.names, colours, strict=True))

@@ -17,18 +17,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.panel import Label, spaced
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label, set_panel_spacing
 from tni.ui.i18n import tr
 
-LEAST_S, LONGEST_S, PER_CHARACTER_S = 4.0, 12.0, 0.07
-MOST = 3
-WIDEST_TARGETS = 11
+MIN_NOTICE_S, MAX_NOTICE_S, PER_CHARACTER_S = 4.0, 12.0, 0.07
+MAX_NOTICES = 3
+MAX_NOTICE_TARGETS = 11
 
 
 def reading_time_s(text: str) -> float:
     """How long a notice stays."""
-    return min(LONGEST_S, max(LEAST_S, 2.0 + PER_CHARACTER_S * len(text)))
+    return min(MAX_NOTICE_S, max(MIN_NOTICE_S, 2.0 + PER_CHARACTER_S * len(text)))
 
 
 class Notice(QWidget):
@@ -55,13 +55,13 @@ class Notice(QWidget):
         self.kit, self.text, self.serious, self.stays = style, text, serious, serious or stays
         self.setAccessibleName(text)
         line: QBoxLayout = QHBoxLayout(self)
-        spaced(line, style)
+        set_panel_spacing(line, style)
         self._words = Label(style, text)
         self._words.setWordWrap(True)
         line.addSpacing(style.look.metrics.icon_px + style.look.metrics.gap_px)
         line.addWidget(self._words, 1)
         if act is not None:
-            button = WordButton(style, act_text)
+            button = TextButton(style, act_text)
             button.clicked.connect(act)
             button.clicked.connect(self.close)
             line.addWidget(button)
@@ -153,7 +153,7 @@ class Notices:
         until it is taken back."""
         self.take_back(text)
         quiet = [notice for notice in self._shown if not notice.stays]
-        for notice in quiet[: max(0, len(self._shown) + 1 - MOST)]:
+        for notice in quiet[: max(0, len(self._shown) + 1 - MAX_NOTICES)]:
             notice.close()
         notice = Notice(self._kit, text, act_text or tr("Annuler"), act, serious, self._parent, stays=stays)
         self._shown.append(notice)
@@ -180,7 +180,7 @@ class Notices:
     def widest(self, area: QRect) -> int:
         """How far they may reach from the left of `area`, px."""
         pad = self._kit.look.metrics.pad_px
-        return min(self._kit.look.metrics.target_px * WIDEST_TARGETS + pad, area.width() - pad)
+        return min(self._kit.look.metrics.target_px * MAX_NOTICE_TARGETS + pad, area.width() - pad)
 
     def _gone(self, notice: Notice) -> None:
         self._shown = [n for n in self._shown if n is not notice]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QWidget
 from shiboken6 import isValid
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.typography import unbroken
+from tni.ui.chrome.typography import with_no_break_spaces
 from tni.ui.gl.window import GlWindow
 from tni.ui.plain_text import PlainLabel
 
@@ -29,7 +29,7 @@ _PRESSES = (
 )  # fmt: skip
 
 
-def clear(layout: QLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Take everything out; widgets in it are hidden at once and go when they can."""
     while (item := layout.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
@@ -37,7 +37,7 @@ def clear(layout: QLayout) -> None:
             old.deleteLater()
 
 
-def spaced(layout: QBoxLayout, style: Style, *, margins: bool = True) -> None:
+def set_panel_spacing(layout: QBoxLayout, style: Style, *, margins: bool = True) -> None:
     """Margins and gaps of a panel, now and when the sizes change. margins: not for a layout within another."""
 
     def space() -> None:
@@ -72,7 +72,7 @@ class Label(PlainLabel):
     @override
     def setText(self, text: str) -> None:
         self._said = text
-        super().setText(unbroken(text))
+        super().setText(with_no_break_spaces(text))
 
     @override
     def text(self) -> str:

@@ -14,7 +14,7 @@ from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 
-WIDEST_TARGETS = 36
+MAX_SHEET_TARGETS = 36
 """A sheet on a large screen is no wider than this many targets: long lines are hard to read."""
 
 
@@ -79,7 +79,7 @@ class Sheet(QWidget):
         assert parent is not None
         metrics = self.kit.look.metrics
         self.setGeometry(parent.rect())
-        side = max(metrics.pad_px * 2, (parent.width() - metrics.target_px * WIDEST_TARGETS) // 2)
+        side = max(metrics.pad_px * 2, (parent.width() - metrics.target_px * MAX_SHEET_TARGETS) // 2)
         self.rows.setContentsMargins(side, metrics.pad_px, side, metrics.pad_px * 2)
 
     @override
@@ -120,7 +120,7 @@ class DropDown(QComboBox):
         _paint_arrow(self, self.kit)
 
 
-class DayField(QDateEdit):
+class DateField(QDateEdit):
     """A day, typed or taken from a calendar."""
 
     def __init__(self, style: Style, day: date) -> None:
@@ -148,7 +148,7 @@ def _paint_arrow(widget: QWidget, style: Style) -> None:
     painter.end()
 
 
-def titled(style: Style, text: str, widget: QWidget) -> QVBoxLayout:
+def labelled_field(style: Style, text: str, widget: QWidget) -> QVBoxLayout:
     """A field under its name, which is also its accessible name."""
     column = QVBoxLayout()
     column.setSpacing(2)

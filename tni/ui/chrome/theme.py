@@ -10,13 +10,13 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.plain_text import RULES
+from tni.ui.plain_text import PLAIN_TEXT_RULES
 
-FAMILY = "Atkinson Hyperlegible Next"
-TICKS = Path(__file__).parent / "icons" / "ticks"
-LOADED = "tni fonts"
+FONT_FAMILY = "Atkinson Hyperlegible Next"
+TICK_FOLDER = Path(__file__).parent / "icons" / "ticks"
+FONTS_LOADED_PROPERTY = "tni fonts"
 """Property of the application, whose fonts they are."""
-FONTS = Path(__file__).parents[2] / "render" / "fonts"
+FONT_FOLDER = Path(__file__).parents[2] / "render" / "fonts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ _DIMMED = {"soft": ("#c9c5bb", "#0b0e0f"), "dark": ("#2b3032", "#050606")}
 """Beside the sheet, light and dark, where it is to be darker than the chrome's own."""
 
 
-def contrast(one: str, other: str) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """Contrast ratio of two "#rrggbb", 1 to 21 (WCAG 2.2, "contrast ratio" and "relative luminance")."""
 
     def luminance(colour: str) -> float:
@@ -82,7 +82,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-class Look(QObject):
+class Theme(QObject):
     """Colours and sizes of one window's chrome. Widgets repaint on `changed`.
 
     scheme: "light", "dark" or "" to follow the system. words: names under the icons of the toolbar. reduced_motion:
@@ -180,11 +180,13 @@ def load_fonts() -> str:
     """Make the program's own font known to Qt; returns the family to use: the system's when ours is missing."""
     app = QCoreApplication.instance()
     assert app is not None
-    if not app.property(LOADED):
+    if not app.property(FONTS_LOADED_PROPERTY):
         # What the files hold, not what the system has: for that it would look through all of its own each time.
-        fonts = [QFontDatabase.addApplicationFont(str(file)) for file in FONTS.glob("Atkinson*.ttf")]
-        app.setProperty(LOADED, any(FAMILY in QFontDatabase.applicationFontFamilies(font) for font in fonts))
-    return FAMILY if app.property(LOADED) else QGuiApplication.font().family()
+        fonts = [QFontDatabase.addApplicationFont(str(file)) for file in FONT_FOLDER.glob("Atkinson*.ttf")]
+        app.setProperty(
+            FONTS_LOADED_PROPERTY, any(FONT_FAMILY in QFontDatabase.applicationFontFamilies(font) for font in fonts)
+        )
+    return FONT_FAMILY if app.property(FONTS_LOADED_PROPERTY) else QGuiApplication.font().family()
 
 
 def palette(colours: Colours) -> QPalette:
@@ -207,7 +209,7 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
-def apply(app: QApplication, look: Look) -> None:
+def apply(app: QApplication, look: Theme) -> None:
     """Give the whole program this look: palette, font and the sheet for Qt's own widgets; again on a change. The style
     is chosen where the application is made."""
 
@@ -221,7 +223,7 @@ def apply(app: QApplication, look: Look) -> None:
     look.changed.connect(put)
 
 
-def stylesheet(look: Look) -> str:
+def style_sheet(look: Theme) -> str:
     """Rules for Qt's own widgets in forms, sheets and dialogs: fields, buttons, lists, tabs."""
     c, m = look.colours, look.metrics
     rules = {
@@ -266,15 +268,19 @@ def stylesheet(look: Look) -> str:
         "QMenu::item:selected": f"background: {c.tint}; color: {c.text};",
         "QToolTip": f"background: {c.text}; color: {c.surface}; border: none; padding: {m.pad_px // 2}px;",
     }
-    return RULES + scroll_bars(look) + "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
+    return (
+        PLAIN_TEXT_RULES
+        + scroll_bar_style_sheet(look)
+        + "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
+    )
 
 
-def _tick(look: Look) -> str:
+def _tick(look: Theme) -> str:
     """Of a check box: Qt's own is black on any ground."""
-    return (TICKS / ("dark.svg" if look.is_dark else "light.svg")).as_posix()
+    return (TICK_FOLDER / ("dark.svg" if look.is_dark else "light.svg")).as_posix()
 
 
-def scroll_bars(look: Look) -> str:
+def scroll_bar_style_sheet(look: Theme) -> str:
     """Rules for thin scroll bars: on a board one swipes, they only say where one is."""
     thick = max(8, look.metrics.target_px // 5)
     ground, grip = look.colours.surface, look.colours.line
@@ -291,15 +297,15 @@ def scroll_bars(look: Look) -> str:
 
 
 class _Dresser(QObject):
-    def __init__(self, window: QWidget, look: Look) -> None:
+    def __init__(self, window: QWidget, look: Theme) -> None:
         super().__init__(window)
         self._window, self._look = window, look
         look.changed.connect(self.put)
 
     def put(self) -> None:
-        self._window.setStyleSheet(stylesheet(self._look))
+        self._window.setStyleSheet(style_sheet(self._look))
 
 
-def dress(window: QWidget, look: Look) -> None:
+def apply_to_window(window: QWidget, look: Theme) -> None:
     """Put the sheet on a window made of Qt's own widgets and keep it up to date. The painted chrome needs none."""
     _Dresser(window, look).put()

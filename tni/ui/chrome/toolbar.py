@@ -10,34 +10,38 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from tni.ui.chrome.bar_buttons import InkButton, PageButton, SeanceButton, VariantButton
 from tni.ui.chrome.button import ActionButton, IconButton, Style
-from tni.ui.chrome.choices import ChoiceButton, ColourButton, WidthButton
-from tni.ui.chrome.commands import FIGURES, Commands, Id
-from tni.ui.chrome.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, TEXT_SIZES_MM, Ink, pen_inks, size_names
-from tni.ui.chrome.popovers import PENS
+from tni.ui.chrome.choice_buttons import ChoiceButton, ColourButton, WidthButton
+from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId, Commands
+from tni.ui.chrome.inks import PEN_WIDTHS_MM, TEXT_SIZES_MM, TOOLBAR_WIDTHS_MM, InkColour, ink_colours, text_size_names
+from tni.ui.chrome.tool_popovers import PENS
+from tni.ui.chrome.toolbar_buttons import InkButton, PageButton, SeanceButton, VariantButton
 from tni.ui.i18n import tr
 
-KEEP = 0
+NEVER_HIDDEN = 0
 """Priority of what never leaves the bar; the highest number leaves first, for the drawer or a popover."""
-INSTEAD = -1
+REPLACEMENT = -1
 """Priority of what comes when all others of its part have left."""
-BAR_COLOURS = 5
+MAX_COLOURS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ToolbarEntry:
     """widget; part: entries of one part stand together; priority: see KEEP; command: what the drawer offers instead."""
 
     widget: QWidget
     part: str
-    priority: int = KEEP
-    command: Id | None = None
+    priority: int = NEVER_HIDDEN
+    command: CommandId | None = None
 
 
-MIDDLE = ("colours", "widths", "tools", "undo")
-ALONG = (("handle", "pages"), MIDDLE, ("more", "vote"))
-UPRIGHT = (("pages",), MIDDLE, ("more", "vote", "handle"))  # the handle stays low, where it is when it stands alone
+MIDDLE_PARTS = ("colours", "widths", "tools", "undo")
+HORIZONTAL_PARTS = (("handle", "pages"), MIDDLE_PARTS, ("more", "vote"))
+VERTICAL_PARTS = (
+    ("pages",),
+    MIDDLE_PARTS,
+    ("more", "vote", "handle"),
+)  # the handle stays low, where it is when it stands alone
 
 
 class Toolbar(QWidget):
@@ -61,12 +65,12 @@ class Toolbar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.edge = "bottom"
         self.is_shown = True
-        self.overflowed: list[Id] = []
+        self.overflowed: list[CommandId] = []
         self._lines: list[QRect] = []
         self._tight = False
-        self._entries: list[Entry] = []
+        self._entries: list[ToolbarEntry] = []
         self._colours, self._widths = QButtonGroup(self), QButtonGroup(self)
-        self._ink = InkButton(style, pen_inks()[0], self)
+        self._ink = InkButton(style, ink_colours()[0], self)
         self._ink.clicked.connect(self._want_inks)
         self._make(more)
         self._colours.buttonClicked.connect(lambda button: self.colour_chosen.emit(button.value))
@@ -82,13 +86,13 @@ class Toolbar(QWidget):
         if self.thickness_px != before:  # "3/120" is wider than a bar at a side
             self.shown_changed.emit(self.is_shown)
 
-    def set_inks(self, inks: Sequence[Ink]) -> None:
+    def set_inks(self, inks: Sequence[InkColour]) -> None:
         """Colours of the dots: those of the tool in hand and of the page under it."""
         for button in self._colours.buttons():
             self._colours.removeButton(button)
             button.setParent(None)
             button.deleteLater()
-        self._entries = [e for e in self._entries if e.part != "colours" or e.priority == INSTEAD]
+        self._entries = [e for e in self._entries if e.part != "colours" or e.priority == REPLACEMENT]
         self._entries += self._colour_entries(inks)
         self._set_order()
         self._lay_out()
@@ -101,7 +105,7 @@ class Toolbar(QWidget):
 
     def set_text_sizes(self) -> None:
         """Sizes of words in the place of widths."""
-        for button, size, name in zip(self._widths.buttons(), TEXT_SIZES_MM, size_names(), strict=False):
+        for button, size, name in zip(self._widths.buttons(), TEXT_SIZES_MM, text_size_names(), strict=False):
             assert isinstance(button, WidthButton)
             button.stand_for(size, TEXT_SIZES_MM[-1], name)
 
@@ -117,19 +121,19 @@ class Toolbar(QWidget):
         self._seance.show_class(class_name)
         self._lay_out()
 
-    def set_vote(self, command: Id) -> None:
+    def set_vote(self, command: CommandId) -> None:
         """What the vote's button does now: Id.ASK, Id.CLOSE_VOTE or Id.REVEAL."""
         if self._vote.defaultAction() is not self._commands[command]:
             self._vote.setDefaultAction(self._commands[command])
             self._lay_out()
 
-    def set_onward(self, command: Id) -> None:
+    def set_onward(self, command: CommandId) -> None:
         """Where the button after the page's number leads: Id.NEXT_PAGE, or Id.ADD_PAGE after the last page."""
         if self._onward.defaultAction() is not self._commands[command]:
             self._onward.setDefaultAction(self._commands[command])
             self._lay_out()
 
-    def button_of(self, command: Id) -> QWidget:
+    def button_of(self, command: CommandId) -> QWidget:
         """The button that stands for a command, or the drawer's: where its popover opens."""
         for entry in self._entries:
             if isinstance(entry.widget, ActionButton) and entry.widget.isVisible():
@@ -146,46 +150,48 @@ class Toolbar(QWidget):
         self._handle.token = "muted"
         self._handle.clicked.connect(lambda: self.set_shown(not self.is_shown))
         self._page = PageButton(self.kit, self)
-        self._page.clicked.connect(self._commands[Id.PAGE_PANEL].trigger)
+        self._page.clicked.connect(self._commands[CommandId.PAGE_PANEL].trigger)
         self._seance = SeanceButton(self.kit, self)
-        self._seance.clicked.connect(self._commands[Id.END_SEANCE].trigger)
+        self._seance.clicked.connect(self._commands[CommandId.END_SEANCE].trigger)
         self.more_button = ActionButton(self.kit, more, parent=self)
-        self._vote = ActionButton(self.kit, self._commands[Id.ASK], filled=True, parent=self)
+        self._vote = ActionButton(self.kit, self._commands[CommandId.ASK], filled=True, parent=self)
         pen = VariantButton(self.kit, [self._commands[i] for i in PENS], parent=self)
-        eraser = VariantButton(self.kit, [self._commands[i] for i in (Id.ERASE_STROKES, Id.ERASE_AREA)], parent=self)
-        figure = VariantButton(self.kit, [self._commands[i] for i in FIGURES], parent=self)
-        select = VariantButton(self.kit, [self._commands[i] for i in (Id.SELECT, Id.LASSO)], parent=self)
+        eraser = VariantButton(
+            self.kit, [self._commands[i] for i in (CommandId.ERASE_STROKES, CommandId.ERASE_AREA)], parent=self
+        )
+        figure = VariantButton(self.kit, [self._commands[i] for i in SHAPE_COMMANDS], parent=self)
+        select = VariantButton(self.kit, [self._commands[i] for i in (CommandId.SELECT, CommandId.LASSO)], parent=self)
         widest = PEN_WIDTHS_MM[-1]
-        widths = [WidthButton(self.kit, width, widest, parent=self) for width in BAR_WIDTHS_MM]
+        widths = [WidthButton(self.kit, width, widest, parent=self) for width in TOOLBAR_WIDTHS_MM]
         for button in widths:
             self._widths.addButton(button)
-        self._onward = make(Id.NEXT_PAGE)
+        self._onward = make(CommandId.NEXT_PAGE)
         self._entries = [
-            Entry(self._handle, "handle"),
-            Entry(make(Id.PREVIOUS_PAGE), "pages", 2, Id.PREVIOUS_PAGE),
-            Entry(self._page, "pages", 1),
-            Entry(self._onward, "pages"),
-            *self._colour_entries(pen_inks()),
-            Entry(self._ink, "colours", INSTEAD),
-            *(Entry(button, "widths", 8) for button in widths),
-            Entry(pen, "tools"),
-            Entry(make(Id.HIGHLIGHTER, options=True), "tools", 4, Id.HIGHLIGHTER),
-            Entry(eraser, "tools"),
-            Entry(select, "tools", 3, Id.SELECT),
-            Entry(figure, "tools", 6, Id.LINE),
-            Entry(make(Id.TEXT, options=True), "tools", 5, Id.TEXT),
-            Entry(make(Id.UNDO), "undo"),
-            Entry(make(Id.REDO), "undo", 7, Id.REDO),
-            Entry(self._seance, "more"),
-            Entry(self.more_button, "more"),
-            Entry(self._vote, "vote"),
+            ToolbarEntry(self._handle, "handle"),
+            ToolbarEntry(make(CommandId.PREVIOUS_PAGE), "pages", 2, CommandId.PREVIOUS_PAGE),
+            ToolbarEntry(self._page, "pages", 1),
+            ToolbarEntry(self._onward, "pages"),
+            *self._colour_entries(ink_colours()),
+            ToolbarEntry(self._ink, "colours", REPLACEMENT),
+            *(ToolbarEntry(button, "widths", 8) for button in widths),
+            ToolbarEntry(pen, "tools"),
+            ToolbarEntry(make(CommandId.HIGHLIGHTER, options=True), "tools", 4, CommandId.HIGHLIGHTER),
+            ToolbarEntry(eraser, "tools"),
+            ToolbarEntry(select, "tools", 3, CommandId.SELECT),
+            ToolbarEntry(figure, "tools", 6, CommandId.LINE),
+            ToolbarEntry(make(CommandId.TEXT, options=True), "tools", 5, CommandId.TEXT),
+            ToolbarEntry(make(CommandId.UNDO), "undo"),
+            ToolbarEntry(make(CommandId.REDO), "undo", 7, CommandId.REDO),
+            ToolbarEntry(self._seance, "more"),
+            ToolbarEntry(self.more_button, "more"),
+            ToolbarEntry(self._vote, "vote"),
         ]
         for variant in (pen, eraser, select, figure):
             variant.options_wanted.connect(lambda b=variant: self._want_options(b))
         self._set_order()
         self._show_handle()
 
-    def _button(self, command: Id, *, options: bool = False) -> ActionButton:
+    def _button(self, command: CommandId, *, options: bool = False) -> ActionButton:
         button = ActionButton(self.kit, self._commands[command], options=options, parent=self)
         button.options_wanted.connect(lambda: self._want_options(button))
         return button
@@ -195,19 +201,23 @@ class Toolbar(QWidget):
 
     def _want_inks(self) -> None:
         """Colours and widths of the tool in hand, where there is no room for the dots."""
-        in_hand = (tool for tool in (Id.FELT, Id.CHALK, Id.HIGHLIGHTER, Id.TEXT) if self._commands[tool].isChecked())
-        self.options_wanted.emit(next(in_hand, Id.PEN), self._ink)
+        in_hand = (
+            tool
+            for tool in (CommandId.FELT, CommandId.CHALK, CommandId.HIGHLIGHTER, CommandId.TEXT)
+            if self._commands[tool].isChecked()
+        )
+        self.options_wanted.emit(next(in_hand, CommandId.PEN), self._ink)
 
-    def _colour_entries(self, inks: Sequence[Ink]) -> list[Entry]:
-        buttons = [ColourButton(self.kit, ink, self) for ink in inks[:BAR_COLOURS]]
+    def _colour_entries(self, inks: Sequence[InkColour]) -> list[ToolbarEntry]:
+        buttons = [ColourButton(self.kit, ink, self) for ink in inks[:MAX_COLOURS]]
         for button in buttons:
             self._colours.addButton(button)
         # The last colour leaves before the widths do, the others after them.
-        return [Entry(b, "colours", 9 if i >= BAR_COLOURS - 1 else 7) for i, b in enumerate(buttons)]
+        return [ToolbarEntry(b, "colours", 9 if i >= MAX_COLOURS - 1 else 7) for i, b in enumerate(buttons)]
 
     def _parts(self) -> tuple[tuple[str, ...], ...]:
         """What stands at the beginning, in the middle and at the end of the bar."""
-        return ALONG if self.edge == "bottom" else UPRIGHT
+        return HORIZONTAL_PARTS if self.edge == "bottom" else VERTICAL_PARTS
 
     def _set_order(self) -> None:
         """Entries in the bar's order, and Tab goes along it."""
@@ -271,11 +281,11 @@ class Toolbar(QWidget):
 
     # -- laying out
 
-    def _length(self, entry: Entry) -> int:
+    def _length(self, entry: ToolbarEntry) -> int:
         size = entry.widget.sizeHint()
         return size.width() if self.edge == "bottom" else size.height()
 
-    def _needed(self, entries: Sequence[Entry]) -> int:
+    def _needed(self, entries: Sequence[ToolbarEntry]) -> int:
         metrics = self.kit.look.metrics
         parts = len({entry.part for entry in entries})
         gaps = (len(entries) - parts) * metrics.gap_px + (parts - 1) * self._part_gap()
@@ -286,7 +296,7 @@ class Toolbar(QWidget):
         metrics = self.kit.look.metrics
         return (2 if self.edge == "bottom" and not self._tight else 1) * metrics.gap_px + metrics.line_px
 
-    def _fitting(self) -> list[Entry]:
+    def _fitting(self) -> list[ToolbarEntry]:
         """What there is room for."""
         if not self.is_shown:
             return [entry for entry in self._entries if entry.part == "handle"]
@@ -294,14 +304,14 @@ class Toolbar(QWidget):
         room = self.width() if self.edge == "bottom" else self.height()
         all_others = [entry for entry in self._entries if entry.widget is not self._seance]
         entries = self._with_stand_ins(all_others)
-        for leaving in sorted({entry.priority for entry in entries} - {KEEP, INSTEAD}, reverse=True):
+        for leaving in sorted({entry.priority for entry in entries} - {NEVER_HIDDEN, REPLACEMENT}, reverse=True):
             if self._needed(entries) <= room:
                 break
-            staying = [e for e in all_others if e in entries or e.priority == INSTEAD]
+            staying = [e for e in all_others if e in entries or e.priority == REPLACEMENT]
             entries = self._with_stand_ins([e for e in staying if e.priority != leaving])
         return self._with_seance(entries, room) if self._seance.class_name else entries
 
-    def _with_seance(self, entries: Sequence[Entry], room: int) -> list[Entry]:
+    def _with_seance(self, entries: Sequence[ToolbarEntry], room: int) -> list[ToolbarEntry]:
         """No tool leaves for the mark of the séance: it is made narrow and the parts stand closer; at a low screen's
         side it leaves its word to the number of the page."""
         added = [e for e in self._entries if e in entries or e.widget is self._seance]
@@ -312,10 +322,10 @@ class Toolbar(QWidget):
         self._tight = False
         return list(entries)
 
-    def _with_stand_ins(self, entries: Sequence[Entry]) -> list[Entry]:
+    def _with_stand_ins(self, entries: Sequence[ToolbarEntry]) -> list[ToolbarEntry]:
         """Without those whose part has others left."""
-        parts = {entry.part for entry in entries if entry.priority != INSTEAD}
-        return [entry for entry in entries if entry.priority != INSTEAD or entry.part not in parts]
+        parts = {entry.part for entry in entries if entry.priority != REPLACEMENT}
+        return [entry for entry in entries if entry.priority != REPLACEMENT or entry.part not in parts]
 
     def _lay_out(self) -> None:
         entries = self._fitting()
@@ -339,7 +349,7 @@ class Toolbar(QWidget):
             self.overflow_changed.emit()
         self.update()
 
-    def _lay_group(self, entries: Sequence[Entry], at: int) -> None:
+    def _lay_group(self, entries: Sequence[ToolbarEntry], at: int) -> None:
         metrics = self.kit.look.metrics
         part = entries[0].part if entries else ""
         for i, entry in enumerate(entries):

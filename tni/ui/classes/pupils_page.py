@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
 from tni.core.ids import PupilId
 from tni.store.roster_merge import Pupil, are_namesakes
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.sheet import DayField
-from tni.ui.classes.more_time import MoreTime, extra_words
-from tni.ui.classes.whose import Whose
-from tni.ui.i18n import is_one, tr
-from tni.ui.words.dates import day
+from tni.ui.chrome.sheet import DateField
+from tni.ui.classes.extra_time import ExtraTimeField, extra_time_text
+from tni.ui.classes.name_swap import NameSwapField
+from tni.ui.i18n import is_singular, tr
+from tni.ui.messages.dates import format_date
 
-PUPIL = Qt.ItemDataRole.UserRole
-SOON_DAYS = 30
+PUPIL_ROLE = Qt.ItemDataRole.UserRole
+ENDS_SOON_DAYS = 30
 
 
 class PupilsPage(QWidget):
@@ -60,9 +60,9 @@ class PupilsPage(QWidget):
         rows.addLayout(self._make_keeping_line())
         self.table = self._make_table()
         rows.addWidget(self.table, 1)
-        self.more_time = MoreTime(style)
+        self.more_time = ExtraTimeField(style)
         self.more_time.chosen.connect(lambda extra: self.extra_chosen.emit(self.chosen or "", extra))
-        self.whose = Whose(style)
+        self.whose = NameSwapField(style)
         about = QHBoxLayout()
         about.addWidget(self.more_time, 1)
         about.addWidget(self.whose)
@@ -75,7 +75,7 @@ class PupilsPage(QWidget):
         line = QHBoxLayout()
         self._names = Label(self.kit)
         self._names.setWordWrap(True)
-        self._names_button = WordButton(self.kit, "")
+        self._names_button = TextButton(self.kit, "")
         self._names_button.clicked.connect(self.names_wanted)
         line.addWidget(self._names, 1)
         line.addWidget(self._names_button)
@@ -85,7 +85,7 @@ class PupilsPage(QWidget):
         line = QHBoxLayout()
         self.keeping = Label(self.kit, token="muted")
         self.keeping.setWordWrap(True)
-        self.until = DayField(self.kit, date(2001, 8, 31))
+        self.until = DateField(self.kit, date(2001, 8, 31))
         self.until.setMinimumWidth(self.kit.look.metrics.target_px * 4)
         self.until.setDisplayFormat("d MMMM")
         self.until.setAccessibleName(tr("Fin de l’année scolaire"))
@@ -115,13 +115,13 @@ class PupilsPage(QWidget):
 
     def _make_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self.export = WordButton(self.kit, tr("Exporter ses données"))
+        self.export = TextButton(self.kit, tr("Exporter ses données"))
         self.export.clicked.connect(lambda: self.export_wanted.emit(self.chosen))
-        self.erase = WordButton(self.kit, tr("Effacer l’élève"))
+        self.erase = TextButton(self.kit, tr("Effacer l’élève"))
         self.erase.clicked.connect(self._erase)
-        self.papers = WordButton(self.kit, tr("Registre et AIPD"))
+        self.papers = TextButton(self.kit, tr("Registre et AIPD"))
         self.papers.clicked.connect(self.papers_wanted)
-        self.other = WordButton(self.kit, tr("C’est l’autre de ce nom"))
+        self.other = TextButton(self.kit, tr("C’est l’autre de ce nom"))
         self.other.clicked.connect(lambda: self.exchange_wanted.emit(self.chosen, self._namesake))
         line.addWidget(self.export)
         line.addWidget(self.erase)
@@ -147,13 +147,13 @@ class PupilsPage(QWidget):
             left = (until - today).days
             if left < 0:
                 words = tr("L’année scolaire est finie depuis le {} : effacer les noms et les votes de cette classe.")
-                words, token = words.format(day(until)), "danger"
+                words, token = words.format(format_date(until)), "danger"
             else:
-                count = tr("dans {} jour") if is_one(left) else tr("dans {} jours")
+                count = tr("dans {} jour") if is_singular(left) else tr("dans {} jours")
                 words = tr("À effacer à la fin de l’année scolaire, le {day}, {left}.").format(
-                    day=day(until), left=count.format(left)
+                    day=format_date(until), left=count.format(left)
                 )
-                token = "accent" if left <= SOON_DAYS else "muted"
+                token = "accent" if left <= ENDS_SOON_DAYS else "muted"
         self.keeping.set_token(token)
         self.keeping.setText(words)
         for widget in (self.keeping, self.until):
@@ -172,11 +172,11 @@ class PupilsPage(QWidget):
         for y, pupil in enumerate(pupils):
             number = QTableWidgetItem(str(pupil.number))
             number.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-            number.setData(PUPIL, pupil.id)
+            number.setData(PUPIL_ROLE, pupil.id)
             self.table.setItem(y, 0, number)
             self.table.setItem(y, 1, QTableWidgetItem(pupil.shown_last_name))
             self.table.setItem(y, 2, QTableWidgetItem(pupil.first_name))
-            self.table.setItem(y, 3, QTableWidgetItem(extra_words(pupil.extra)))
+            self.table.setItem(y, 3, QTableWidgetItem(extra_time_text(pupil.extra)))
         self.table.clearSelection()
         self._chosen_changed()
 
@@ -184,14 +184,14 @@ class PupilsPage(QWidget):
         """Nothing for one who is not in the class."""
         for y in range(self.table.rowCount()):
             item = self.table.item(y, 0)
-            if item is not None and item.data(PUPIL) == pupil:
+            if item is not None and item.data(PUPIL_ROLE) == pupil:
                 self.table.selectRow(y)
 
     @property
     def chosen(self) -> PupilId | None:
         rows = self.table.selectionModel().selectedRows()
         item = self.table.item(rows[0].row(), 0) if rows else None
-        return None if item is None else PupilId(item.data(PUPIL))
+        return None if item is None else PupilId(item.data(PUPIL_ROLE))
 
     def _chosen_changed(self) -> None:
         self.erase.set_text(tr("Effacer l’élève"))

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QOffscreenSurface, QOpenGLContext, QSurface, QSurfaceFormat, QWindow
 
 from tni.core.errors import TniError
-from tni.render.choice import GlInfo
-from tni.ui.gl.swap_interval import SwapInterval, interval_setter, through_egl
+from tni.render.backend_choice import GlInfo
+from tni.ui.gl.swap_interval import SwapInterval, interval_setter, uses_egl
 
 _VERSIONS = (
     (QSurfaceFormat.RenderableType.OpenGL, (3, 3)),
@@ -54,7 +54,7 @@ class GlContext:
         """Raises: GlUnavailableError."""
         try:
             from tni.render.gl.probe import context_names
-            from tni.render.gl.window import DRIVER_ERRORS
+            from tni.render.gl.window_renderer import DRIVER_ERRORS
         except (ImportError, OSError) as error:
             raise GlUnavailableError(f"PyOpenGL does not load: {error}") from error
         try:
@@ -98,4 +98,4 @@ def _name_platform() -> None:
     """PyOpenGL looks functions up through the platform that it is imported for: the one that made the context."""
     if sys.platform != "linux" or "OpenGL.platform" in sys.modules:
         return
-    os.environ["PYOPENGL_PLATFORM"] = "egl" if through_egl() else "glx"
+    os.environ["PYOPENGL_PLATFORM"] = "egl" if uses_egl() else "glx"

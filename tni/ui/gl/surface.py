@@ -16,38 +16,38 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tni.board.drawlist import DrawInk
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
+from tni.document.drawlist import DrawInk
 from tni.ink.pen import Pen
 from tni.ink.segments import Segments
 from tni.render.gl.probe import current_dialect
-from tni.render.gl.window import DRIVER_ERRORS, OverPicture, WindowScreen
-from tni.render.raster.paint import ItemPainter, painted_bgra
-from tni.render.source import DocumentSource
-from tni.render.view import NO_PIXELS, Frame, PxRect
+from tni.render.gl.window_renderer import DRIVER_ERRORS, GlWindowRenderer, OverlayImage
+from tni.render.page_source import DocumentSource
+from tni.render.pixel_view import NO_PIXELS, PixelView, PxRect
+from tni.render.raster.item_painter import ItemPainter, paint_to_bgra
 from tni.ui.gl.context import GlContext
-from tni.ui.gl.siblings import NativeChildren
-from tni.ui.gl.window import GlWindow, TakesInput
+from tni.ui.gl.native_children import NativeChildren
+from tni.ui.gl.window import GlWindow, InputTarget
 
 _log = logging.getLogger(__name__)
-USUAL_HZ = 60.0
-HELD_LOOK_MS = 100
+DEFAULT_HZ = 60.0
+HELD_POLL_MS = 100
 
 
-class LostError(Exception):
+class GlContextLostError(Exception):
     """The context is gone: the driver was reset, or the screen is another machine's now."""
 
 
-_FAILURES: tuple[type[Exception], ...] = (*DRIVER_ERRORS, LostError)
+_FAILURES: tuple[type[Exception], ...] = (*DRIVER_ERRORS, GlContextLostError)
 
 
-class MakesPictures(Protocol):
+class PictureSource(Protocol):
     def pictures(self) -> list[tuple[PxRect, QImage]]:
         """Premultiplied, and where in the surface's pixels."""
 
 
-class CanvasUnder(TakesInput, Protocol):
+class CoveredCanvas(InputTarget, Protocol):
     def only_moves(self) -> bool:
         """Whether the page is being moved or zoomed and nothing else is under way: its pictures may wait."""
 
@@ -55,12 +55,12 @@ class CanvasUnder(TakesInput, Protocol):
         """What lies over the page, premultiplied, and where in the surface's pixels."""
 
     @property
-    def foresight(self) -> MakesPictures:
+    def foresight(self) -> PictureSource:
         """What is drawn ahead of pens: it changes with each point."""
 
 
 class GlSurface(QObject):
-    """Makes screens (see `tni.ui.page.screens.MakesScreens`) and shows the one made last.
+    """Makes screens (see `tni.ui.canvas.page_renderer.PageRendererFactory`) and shows the one made last.
 
     shown: the first picture is on the screen. failed: OpenGL is no more; the words of the driver. What was asked of
     the screen since is not drawn: paint the page another way.
@@ -72,12 +72,12 @@ class GlSurface(QObject):
     def __init__(self, context: GlContext) -> None:
         super().__init__()
         self._context = context
-        self._screen: WindowScreen | None = None
+        self._screen: GlWindowRenderer | None = None
         self._window: GlWindow | None = None
         self._container: QWidget | None = None
         self._overlay: Callable[[], tuple[PxRect, QImage] | None] = lambda: None
         self._foreseen: Callable[[], list[tuple[PxRect, QImage]]] = list
-        self._over: OverPicture | None = None
+        self._over: OverlayImage | None = None
         self._over_stale = False
         self._broken = self._was_shown = False
         self._last_s = 0.0
@@ -86,14 +86,15 @@ class GlSurface(QObject):
 
     # -- screens
 
-    def screen(self, source: DocumentSource, painter: ItemPainter, surround: str) -> GlPageScreen:
+    def screen(self, source: DocumentSource, painter: ItemPainter, surround: str) -> GlPageRenderer:
         """The screen of another document; the one before is freed."""
         self._free_screen()
         made = self.attempt(
-            lambda: WindowScreen(source, current_dialect(), partial(painted_bgra, painter), monotonic, surround), None
+            lambda: GlWindowRenderer(source, current_dialect(), partial(paint_to_bgra, painter), monotonic, surround),
+            None,
         )
         self._screen = made
-        return GlPageScreen(self, made)
+        return GlPageRenderer(self, made)
 
     def attempt[T](self, call: Callable[[], T], otherwise: T) -> T:
         """The answer of a call that draws; `otherwise` when OpenGL failed, now or before."""
@@ -113,7 +114,7 @@ class GlSurface(QObject):
 
     # -- the window
 
-    def cover(self, canvas: QWidget, target: CanvasUnder) -> None:
+    def cover(self, canvas: QWidget, target: CoveredCanvas) -> None:
         """Lay the window over the canvas, under everything else. target: the canvas again, for events and overlay."""
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
         self._overlay = target.overlay_picture
@@ -170,8 +171,8 @@ class GlSurface(QObject):
     def _least_s(self) -> float:
         """Half a refresh: more pictures than two in it are not seen."""
         screen = self._window.screen() if self._window is not None else None
-        hz = screen.refreshRate() if screen is not None else USUAL_HZ
-        return 0.5 / (hz if hz >= 1 else USUAL_HZ)
+        hz = screen.refreshRate() if screen is not None else DEFAULT_HZ
+        return 0.5 / (hz if hz >= 1 else DEFAULT_HZ)
 
     def _present(self) -> None:
         self._soon.stop()
@@ -183,10 +184,10 @@ class GlSurface(QObject):
             self._over = _over(over) if over is not None else None
         self.attempt(partial(self._draw, self._window, self._screen), None)
 
-    def _draw(self, window: GlWindow, screen: WindowScreen) -> None:
+    def _draw(self, window: GlWindow, screen: GlWindowRenderer) -> None:
         """Raises: LostError, and what the driver raises."""
         if not self._context.make_current(window):
-            raise LostError("the context is lost")
+            raise GlContextLostError("the context is lost")
         framebuffer, height = self._context.framebuffer, round(window.height() * window.devicePixelRatio())
         screen.present_in(framebuffer, height)
         if self._over is not None:
@@ -237,7 +238,7 @@ class GlSurface(QObject):
 def _when_free(container: QWidget, window: GlWindow, is_held: Callable[[], bool]) -> None:
     """Take the container away once nothing is held. window: within it; it lives as long as it is asked for here."""
     if is_held():
-        QTimer.singleShot(HELD_LOOK_MS, container, lambda: _when_free(container, window, is_held))
+        QTimer.singleShot(HELD_POLL_MS, container, lambda: _when_free(container, window, is_held))
         return
     container.hide()
     container.deleteLater()
@@ -250,21 +251,22 @@ def _take_focus(canvas: QWidget) -> None:
         canvas.activateWindow()
 
 
-def _over(found: tuple[PxRect, QImage]) -> OverPicture:
+def _over(found: tuple[PxRect, QImage]) -> OverlayImage:
     box, image = found
-    return OverPicture(box, bytes(image.constBits()))
+    return OverlayImage(box, bytes(image.constBits()))
 
 
-class GlPageScreen:
-    """Implements `tni.ui.page.screens.Screen`: when OpenGL fails, nothing is raised and nothing more is drawn."""
+class GlPageRenderer:
+    """Implements `tni.ui.canvas.page_renderer.PageRenderer`: when OpenGL fails, nothing is raised and nothing more is
+    drawn."""
 
     front = None
 
-    def __init__(self, surface: GlSurface, screen: WindowScreen | None) -> None:
+    def __init__(self, surface: GlSurface, screen: GlWindowRenderer | None) -> None:
         self._try = surface.attempt
         self._on = screen
 
-    def show(self, page: PageId, frame: Frame, budget_s: float = float("inf")) -> PxRect:
+    def show(self, page: PageId, frame: PixelView, budget_s: float = float("inf")) -> PxRect:
         return self._px(lambda on: on.show(page, frame, budget_s))
 
     def pending(self) -> bool:
@@ -310,6 +312,6 @@ class GlPageScreen:
     def stamp(self, inks: Sequence[DrawInk]) -> PxRect:
         return self._px(lambda on: on.stamp(inks))
 
-    def _px(self, call: Callable[[WindowScreen], PxRect]) -> PxRect:
+    def _px(self, call: Callable[[GlWindowRenderer], PxRect]) -> PxRect:
         on = self._on
         return NO_PIXELS if on is None else self._try(lambda: call(on), NO_PIXELS)

@@ -13,15 +13,15 @@ from typing import Any
 
 from PySide6.QtGui import QOpenGLContext
 
-type SetInterval = Callable[[int], bool]
+type _SetInterval = Callable[[int], bool]
 """Of the current context and its window. False: refused."""
-Pointer = ctypes.c_void_p
+_Pointer = ctypes.c_void_p
 
 
 class SwapInterval:
     """Called before each swap. No call is made for what holds already, so that a pen's swaps cost nothing more."""
 
-    def __init__(self, set_now: SetInterval | None) -> None:
+    def __init__(self, set_now: _SetInterval | None) -> None:
         self._set_now = set_now
         self._holds: tuple[int, int] | None = None
 
@@ -40,44 +40,44 @@ class SwapInterval:
             self._set_now = None
 
 
-def through_egl() -> bool:
+def uses_egl() -> bool:
     """Whether EGL made the current context, on Linux; else GLX did."""
     try:
         egl = ctypes.CDLL("libEGL.so.1")
     except OSError:
         return False
-    egl.eglGetCurrentContext.restype = Pointer
+    egl.eglGetCurrentContext.restype = _Pointer
     return bool(egl.eglGetCurrentContext())
 
 
-def interval_setter(context: QOpenGLContext) -> SetInterval | None:
+def interval_setter(context: QOpenGLContext) -> _SetInterval | None:
     """Of the context, which is current. None: there is nothing to set it by."""
     try:
         if sys.platform == "win32":
             return _of_windows(context)
         if sys.platform == "linux":
-            return _of_egl() if through_egl() else _of_glx()
+            return _of_egl() if uses_egl() else _of_glx()
     except (OSError, AttributeError):  # a library, or a function in it, is not there
         pass
     return None
 
 
-def _of_egl() -> SetInterval:
+def _of_egl() -> _SetInterval:
     egl = ctypes.CDLL("libEGL.so.1")
-    egl.eglGetCurrentDisplay.restype = Pointer
-    egl.eglSwapInterval.argtypes, egl.eglSwapInterval.restype = (Pointer, ctypes.c_int), ctypes.c_uint
+    egl.eglGetCurrentDisplay.restype = _Pointer
+    egl.eglSwapInterval.argtypes, egl.eglSwapInterval.restype = (_Pointer, ctypes.c_int), ctypes.c_uint
     return lambda interval: bool(egl.eglSwapInterval(egl.eglGetCurrentDisplay(), interval))
 
 
-def _of_glx() -> SetInterval | None:
+def _of_glx() -> _SetInterval | None:
     """By whichever extension the screen has. A name is no proof: libraries that choose among drivers have them all."""
     glx, x11 = ctypes.CDLL("libGL.so.1"), ctypes.CDLL("libX11.so.6")
     for find in (glx.glXGetCurrentDisplay, glx.glXGetProcAddressARB):
-        find.restype = Pointer
+        find.restype = _Pointer
     glx.glXGetCurrentDrawable.restype = ctypes.c_ulong
-    glx.glXQueryExtensionsString.argtypes = Pointer, ctypes.c_int
+    glx.glXQueryExtensionsString.argtypes = _Pointer, ctypes.c_int
     glx.glXQueryExtensionsString.restype = ctypes.c_char_p
-    x11.XDefaultScreen.argtypes = (Pointer,)
+    x11.XDefaultScreen.argtypes = (_Pointer,)
     display = glx.glXGetCurrentDisplay()
     if not display:
         return None
@@ -87,7 +87,7 @@ def _of_glx() -> SetInterval | None:
         address = glx.glXGetProcAddressARB(name) if extension in offered else None
         return ctypes.CFUNCTYPE(*kinds)(address) if address else None
 
-    if call := found(b"GLX_EXT_swap_control", b"glXSwapIntervalEXT", None, Pointer, ctypes.c_ulong, ctypes.c_int):
+    if call := found(b"GLX_EXT_swap_control", b"glXSwapIntervalEXT", None, _Pointer, ctypes.c_ulong, ctypes.c_int):
         ext = call
         return lambda interval: ext(glx.glXGetCurrentDisplay(), glx.glXGetCurrentDrawable(), interval) is None
     if call := found(b"GLX_MESA_swap_control", b"glXSwapIntervalMESA", ctypes.c_int, ctypes.c_uint):
@@ -96,7 +96,7 @@ def _of_glx() -> SetInterval | None:
     return None  # GLX_SGI_swap_control alone takes no 0: once it waits, it always does
 
 
-def _of_windows(context: QOpenGLContext) -> SetInterval | None:
+def _of_windows(context: QOpenGLContext) -> _SetInterval | None:
     address = context.getProcAddress(b"wglSwapIntervalEXT")
     if not address or sys.platform != "win32":
         return None

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 
-class TakesInput(Protocol):
+class InputTarget(Protocol):
     """The canvas, seen from the window that covers it: positions are the same in both."""
 
     @property
@@ -40,7 +40,7 @@ class GlWindow(QWindow):
     def __init__(
         self,
         form: QSurfaceFormat,
-        target: TakesInput,
+        target: InputTarget,
         paint: Callable[[], None],
         pressed: Callable[[], None],
         hidden: Callable[[], None],

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt,
 
 FOLDER = Path(__file__).parent
 FRENCH, ENGLISH = "fr", "en"
-SPEAKS = "speaks"
+TRANSLATED_PROPERTY = "speaks"
 """The application's property that says that it has been given a language."""
 
 
@@ -22,7 +22,7 @@ def tr(text: str, about: str | None = None) -> str:
     return QCoreApplication.translate("", text, about)
 
 
-def is_one(number: int) -> bool:
+def is_singular(number: int) -> bool:
     """Whether the interface's language takes the singular after `number`: French does so after 0, English does not."""
     return number == 1 or (number == 0 and QLocale().language() != QLocale.Language.English)
 
@@ -83,11 +83,13 @@ class TsTranslator(QTranslator):
 def install(app: QCoreApplication, setting: str = "", system: str | None = None) -> str:
     """Make the program and Qt speak; returns "fr" or "en". Widgets keep the words they were made with: call it before
     any is made. What an earlier call installed goes."""
-    if app.property(SPEAKS):  # else not looked for: Python would learn the class of each child, and a style's is large
+    if app.property(
+        TRANSLATED_PROPERTY
+    ):  # else not looked for: Python would learn the class of each child, and a style's is large
         for before in app.findChildren(QTranslator, options=Qt.FindChildOption.FindDirectChildrenOnly):
             app.removeTranslator(before)
             before.deleteLater()
-    app.setProperty(SPEAKS, True)
+    app.setProperty(TRANSLATED_PROPERTY, True)
     language = language_of(setting, system_language() if system is None else system)
     territory = QLocale.system().territory() if system is None else QLocale.Country.AnyCountry
     tongue = QLocale.Language.French if language == FRENCH else QLocale.Language.English

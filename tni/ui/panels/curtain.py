@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 
-LEAST_TARGETS = 1.0
+MIN_TARGETS = 1.0
 """The curtain never gets thinner than this many targets: what is left can still be taken hold of."""
 KEY_STEPS = 20
 
 
-class Side(Enum):
+class CurtainSide(Enum):
     LEFT = "left"
     TOP = "top"
     RIGHT = "right"
@@ -37,8 +37,8 @@ class Curtain(QWidget):
         super().__init__(parent)
         self.kit = style
         self._area = QRect()
-        self._aside = dict.fromkeys(Side, 0.0)  # parts of the area's width or height that are free, 0 to 1
-        self._held: Side | None = None
+        self._aside = dict.fromkeys(CurtainSide, 0.0)  # parts of the area's width or height that are free, 0 to 1
+        self._held: CurtainSide | None = None
         self._from = QPointF()
         self._before = 0.0
         self.setAccessibleName(tr("Rideau"))
@@ -51,7 +51,7 @@ class Curtain(QWidget):
     def draw_over(self, area: QRect) -> None:
         """Cover the whole of `area` (the page as it is seen) and show."""
         self._area = area
-        self._aside = dict.fromkeys(Side, 0.0)
+        self._aside = dict.fromkeys(CurtainSide, 0.0)
         self._apply()
         self.show()
         self.raise_()
@@ -66,22 +66,22 @@ class Curtain(QWidget):
         self.hide()
         self.closed.emit()
 
-    def pull(self, side: Side, to: float) -> None:
+    def pull(self, side: CurtainSide, to: float) -> None:
         """Free the part `to` of the area from `side`, as far as the other side allows."""
-        across = side in (Side.LEFT, Side.RIGHT)
+        across = side in (CurtainSide.LEFT, CurtainSide.RIGHT)
         length = max(1, self._area.width() if across else self._area.height())
-        least = min(1.0, self.kit.look.metrics.target_px * LEAST_TARGETS / length)
+        least = min(1.0, self.kit.look.metrics.target_px * MIN_TARGETS / length)
         self._aside[side] = max(0.0, min(to, 1.0 - least - self._aside[_opposite(side)]))
         self._apply()
 
-    def aside(self, side: Side) -> float:
+    def aside(self, side: CurtainSide) -> float:
         """How much of the area is free from `side`, 0 to 1."""
         return self._aside[side]
 
     def _apply(self) -> None:
         w, h = self._area.width(), self._area.height()
-        left, top = round(self._aside[Side.LEFT] * w), round(self._aside[Side.TOP] * h)
-        right, bottom = round(self._aside[Side.RIGHT] * w), round(self._aside[Side.BOTTOM] * h)
+        left, top = round(self._aside[CurtainSide.LEFT] * w), round(self._aside[CurtainSide.TOP] * h)
+        right, bottom = round(self._aside[CurtainSide.RIGHT] * w), round(self._aside[CurtainSide.BOTTOM] * h)
         self.setGeometry(self._area.adjusted(left, top, -right, -bottom))
 
     # -- by hand
@@ -101,9 +101,9 @@ class Curtain(QWidget):
             self._hold(_towards(moved))
         if self._held is None:
             return
-        across = self._held in (Side.LEFT, Side.RIGHT)
+        across = self._held in (CurtainSide.LEFT, CurtainSide.RIGHT)
         by = moved.x() / max(1, self._area.width()) if across else moved.y() / max(1, self._area.height())
-        self.pull(self._held, self._before + (by if self._held in (Side.LEFT, Side.TOP) else -by))
+        self.pull(self._held, self._before + (by if self._held in (CurtainSide.LEFT, CurtainSide.TOP) else -by))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -115,23 +115,26 @@ class Curtain(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self.take_away()
 
-    def _hold(self, side: Side | None) -> None:
+    def _hold(self, side: CurtainSide | None) -> None:
         self._held = side
         self._before = self._aside[side] if side is not None else 0.0
 
-    def _side_near(self, at: QPointF) -> Side | None:
+    def _side_near(self, at: QPointF) -> CurtainSide | None:
         reach = self.kit.look.metrics.target_px
         distances = {
-            Side.LEFT: at.x(), Side.TOP: at.y(), Side.RIGHT: self.width() - at.x(), Side.BOTTOM: self.height() - at.y(),
-        }  # fmt: skip
+            CurtainSide.LEFT: at.x(),
+            CurtainSide.TOP: at.y(),
+            CurtainSide.RIGHT: self.width() - at.x(),
+            CurtainSide.BOTTOM: self.height() - at.y(),
+        }
         side = min(distances, key=lambda s: distances[s])
         return side if distances[side] <= reach else None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pulls = {
-            Qt.Key.Key_Down: Side.TOP, Qt.Key.Key_Up: Side.BOTTOM,
-            Qt.Key.Key_Right: Side.LEFT, Qt.Key.Key_Left: Side.RIGHT,
+            Qt.Key.Key_Down: CurtainSide.TOP, Qt.Key.Key_Up: CurtainSide.BOTTOM,
+            Qt.Key.Key_Right: CurtainSide.LEFT, Qt.Key.Key_Left: CurtainSide.RIGHT,
         }  # fmt: skip
         key = Qt.Key(event.key())
         if key in pulls:
@@ -174,12 +177,17 @@ class Curtain(QWidget):
         painter.end()
 
 
-def _opposite(side: Side) -> Side:
-    return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.TOP: Side.BOTTOM, Side.BOTTOM: Side.TOP}[side]
+def _opposite(side: CurtainSide) -> CurtainSide:
+    return {
+        CurtainSide.LEFT: CurtainSide.RIGHT,
+        CurtainSide.RIGHT: CurtainSide.LEFT,
+        CurtainSide.TOP: CurtainSide.BOTTOM,
+        CurtainSide.BOTTOM: CurtainSide.TOP,
+    }[side]
 
 
-def _towards(moved: QPointF) -> Side:
+def _towards(moved: QPointF) -> CurtainSide:
     """The edge that follows a drag from the middle: a drag downwards frees the top."""
     if abs(moved.x()) > abs(moved.y()):
-        return Side.LEFT if moved.x() > 0 else Side.RIGHT
-    return Side.TOP if moved.y() > 0 else Side.BOTTOM
+        return CurtainSide.LEFT if moved.x() > 0 else CurtainSide.RIGHT
+    return CurtainSide.TOP if moved.y() > 0 else CurtainSide.BOTTOM

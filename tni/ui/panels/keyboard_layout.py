@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 
-class Press(Enum):
+class KeyAction(Enum):
     """What a key does that writes nothing by itself."""
 
     SHIFT = "shift"
@@ -23,61 +23,67 @@ class Press(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class KeyboardKey:
     """does: characters written, or what is done. span: columns. dead: combining mark laid on the next letter."""
 
-    does: str | Press
+    does: str | KeyAction
     span: int = 2
     dead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class KeyboardLayout:
     """columns: half keys, so that rows can be shifted against each other."""
 
-    rows: tuple[tuple[Key, ...], ...]
+    rows: tuple[tuple[KeyboardKey, ...], ...]
     columns: int = field(default=24)
 
 
-def _keys(characters: str) -> tuple[Key, ...]:
-    return tuple(Key(character) for character in characters)
+def _keys(characters: str) -> tuple[KeyboardKey, ...]:
+    return tuple(KeyboardKey(character) for character in characters)
 
 
-CIRCUMFLEX, DIAERESIS = Key("^", dead="\u0302"), Key("¨", dead="\u0308")
-_ARROWS = Key(Press.LEFT), Key(Press.RIGHT), Key(" ", 8), Key(Press.UP), Key(Press.DOWN)
-_LAST = (*_ARROWS, Key(Press.ENTER, 3), Key(Press.HIDE))
-LETTERS = Layout(
+CIRCUMFLEX, DIAERESIS = KeyboardKey("^", dead="\u0302"), KeyboardKey("¨", dead="\u0308")
+_ARROWS = (
+    KeyboardKey(KeyAction.LEFT),
+    KeyboardKey(KeyAction.RIGHT),
+    KeyboardKey(" ", 8),
+    KeyboardKey(KeyAction.UP),
+    KeyboardKey(KeyAction.DOWN),
+)
+_LAST = (*_ARROWS, KeyboardKey(KeyAction.ENTER, 3), KeyboardKey(KeyAction.HIDE))
+LETTERS = KeyboardLayout(
     (
-        (*_keys("1234567890-"), Key(Press.BACKSPACE)),
+        (*_keys("1234567890-"), KeyboardKey(KeyAction.BACKSPACE)),
         (*_keys("azertyuiop"), CIRCUMFLEX, DIAERESIS),
         _keys("qsdfghjklmù'"),
-        (Key(Press.SHIFT), *_keys("wxcvbn,.:?!")),
+        (KeyboardKey(KeyAction.SHIFT), *_keys("wxcvbn,.:?!")),
         _keys("éèêàâçîôœ«»€"),
-        (Key(Press.SIGNS, 3), *_LAST),
+        (KeyboardKey(KeyAction.SIGNS, 3), *_LAST),
     )
 )
-SIGNS = Layout(
+SIGNS = KeyboardLayout(
     (
-        (*_keys("1234567890="), Key(Press.BACKSPACE)),
+        (*_keys("1234567890="), KeyboardKey(KeyAction.BACKSPACE)),
         _keys("+−×÷/%<>≤≥≠≈"),
         _keys("()[]{}|\\²³°π"),
         _keys('@#&*_~;"’…–—'),
         _keys("½¼√∞→←↔µ§£$Ω"),
-        (Key(Press.LETTERS, 3), *_LAST),
+        (KeyboardKey(KeyAction.LETTERS, 3), *_LAST),
     )
 )
-NUMBERS = Layout(
+NUMBERS = KeyboardLayout(
     (
-        (*_keys("789"), Key(Press.BACKSPACE)),
-        (*_keys("456"), Key("−")),
-        (*_keys("123"), Key(Press.HIDE)),
-        (*_keys("0,"), Key(Press.ENTER, 4)),
+        (*_keys("789"), KeyboardKey(KeyAction.BACKSPACE)),
+        (*_keys("456"), KeyboardKey("−")),
+        (*_keys("123"), KeyboardKey(KeyAction.HIDE)),
+        (*_keys("0,"), KeyboardKey(KeyAction.ENTER, 4)),
     ),
     columns=8,
 )
 
 
-class Typist:
+class KeyComposer:
     """Turns keys into characters: capitals for one letter or held, a dead accent waiting for its letter."""
 
     def __init__(self) -> None:
@@ -104,12 +110,12 @@ class Typist:
         else:
             self.shift = True
 
-    def shown(self, key: Key) -> str:
+    def shown(self, key: KeyboardKey) -> str:
         """The key's face."""
         assert isinstance(key.does, str)
-        return capital(key.does) if self.upper else key.does
+        return upper_case(key.does) if self.upper else key.does
 
-    def write(self, key: Key) -> str:
+    def write(self, key: KeyboardKey) -> str:
         """Characters that the key writes now; empty for a dead key that waits."""
         if key.dead:
             if self._mark:
@@ -130,7 +136,7 @@ class Typist:
         self._mark = self._sign = ""
 
 
-def capital(text: str) -> str:
+def upper_case(text: str) -> str:
     """The capital where it is a single letter of a French keyboard, else the text itself."""
     upper = text.upper()
     return upper if len(upper) == 1 and text.isalpha() and text != "µ" and text != "π" else text

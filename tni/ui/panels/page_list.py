@@ -28,21 +28,21 @@ from PySide6.QtWidgets import (
 )
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.pixels import pixels_per_unit
+from tni.ui.chrome.painter_scale import pixels_per_unit
 from tni.ui.i18n import tr
 
-type Thumbnail = Callable[[str, QSize], Generator[None, None, QImage]]
+type ThumbnailSource = Callable[[str, QSize], Generator[None, None, QImage]]
 """Page id and size in pixels of the screen to a picture no larger, painted a little at each step; a null picture when
 it is not there yet."""
-PART_S = 0.005
+THUMBNAIL_BUDGET_S = 0.005
 """Time for pictures in a turn: a pen may be writing."""
-TURN_MS = 10
-type Index = QModelIndex | QPersistentModelIndex
+PAINT_INTERVAL_MS = 10
+type _Index = QModelIndex | QPersistentModelIndex
 
 PAGES_MIME = "application/x-tni-pages"
 
 
-class PageModel(QAbstractListModel):
+class PageListModel(QAbstractListModel):
     """Page ids in the order shown. move_wanted: (ids, index of the page they are to stand before)."""
 
     move_wanted = Signal(list, int)
@@ -69,11 +69,11 @@ class PageModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.ids)
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         number = self.caption(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return number
@@ -83,7 +83,7 @@ class PageModel(QAbstractListModel):
         return None
 
     @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: _Index) -> Qt.ItemFlag:
         usual = super().flags(index)
         return usual | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
 
@@ -103,7 +103,7 @@ class PageModel(QAbstractListModel):
         return data
 
     @override
-    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
         ids = bytes(data.data(PAGES_MIME).data()).decode().split("\n")
         before = row if row >= 0 else len(self.ids)
         if all(page in self.ids for page in ids):
@@ -114,14 +114,14 @@ class PageModel(QAbstractListModel):
 class PageDelegate(QStyledItemDelegate):
     """The picture, its number below; the shown page has a thick frame and its number on a filled pill."""
 
-    def __init__(self, style: Style, model: PageModel, thumbnail: Thumbnail, view: QListView) -> None:
+    def __init__(self, style: Style, model: PageListModel, thumbnail: ThumbnailSource, view: QListView) -> None:
         super().__init__(view)
         self._kit, self._model, self._thumbnail = style, model, thumbnail
         self._pictures: dict[str, QPixmap] = {}
         self._fresh: set[str] = set()
         """Pages that look like their picture."""
         self._under_way: dict[str, Generator[None, None, QImage]] = {}
-        self._turns = QTimer(self, interval=TURN_MS)
+        self._turns = QTimer(self, interval=PAINT_INTERVAL_MS)
         self._turns.timeout.connect(self._turn)
 
     def forget(self, page: str | None) -> None:
@@ -140,7 +140,7 @@ class PageDelegate(QStyledItemDelegate):
         return self._pictures.get(page, QPixmap())
 
     def _go_on(self, page: str, steps: Generator[None, None, QImage]) -> None:
-        end_s = perf_counter() + PART_S
+        end_s = perf_counter() + THUMBNAIL_BUDGET_S
         try:
             while True:
                 next(steps)
@@ -169,12 +169,12 @@ class PageDelegate(QStyledItemDelegate):
         return QSize(width, width * 9 // 16)
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         metrics, size = self._kit.look.metrics, self.picture_size()
         return QSize(size.width() + 2 * metrics.gap_px, size.height() + metrics.small_px * 2 + 2 * metrics.gap_px)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         from PySide6.QtWidgets import QStyle  # 570 words that a start has no use for
 
         look, metrics = self._kit.look, self._kit.look.metrics

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.finger_scroll import FingerScroll
-from tni.ui.chrome.theme import scroll_bars
+from tni.ui.chrome.theme import scroll_bar_style_sheet
 from tni.ui.i18n import tr
-from tni.ui.panels.page_list import PageDelegate, PageList, PageModel, Thumbnail
+from tni.ui.panels.page_list import PageDelegate, PageList, PageListModel, ThumbnailSource
 
 
 class PagePanel(QWidget):
@@ -44,14 +44,14 @@ class PagePanel(QWidget):
     close_wanted = Signal()
 
     def __init__(
-        self, style: Style, thumbnail: Thumbnail, parent: QWidget | None = None,
+        self, style: Style, thumbnail: ThumbnailSource, parent: QWidget | None = None,
         *, across: bool = True, choosing: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.kit, self._across, self._choosing = style, across, choosing
         self.setAccessibleName(tr("Pages"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._model = PageModel(self)
+        self._model = PageListModel(self)
         self._list = PageList(self)
         self._delegate = PageDelegate(style, self._model, thumbnail, self._list)
         self._prepare_list()
@@ -167,7 +167,7 @@ class PagePanel(QWidget):
         self._bar.setSpacing(metrics.gap_px)
         self._list.setSpacing(0)
         ground = f"QListView {{ border: none; padding: 0; background: {look.colours.surface}; }}"
-        self._list.setStyleSheet(ground + scroll_bars(look))
+        self._list.setStyleSheet(ground + scroll_bar_style_sheet(look))
         self._list.scheduleDelayedItemsLayout()
         self.updateGeometry()
         self.update()

@@ -10,20 +10,20 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from tni.board.sheets import PER_SHEET
 from tni.devices.cups import Printers
+from tni.document.print_layout import PAGES_PER_SHEET
 from tni.ui.chrome.button import IconButton, Style
-from tni.ui.chrome.choices import ChoiceGrid, WordButton
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.quiet_panel import QuietPanel
 from tni.ui.chrome.sheet import DropDown
+from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
-from tni.ui.paper.job import MOST_COPIES, PrintChoices, Which
+from tni.ui.printing.print_job import MAX_COPIES, PrintOptions, PrintRange
 
 PREVIEW_TARGETS = 6
 
 
-class Preview(QWidget):
+class SheetPreview(QWidget):
     """A sheet of paper on the panel's ground."""
 
     def __init__(self, style: Style) -> None:
@@ -104,7 +104,7 @@ class Stepper(QWidget):
             self.changed.emit(self.value)
 
 
-class PrintPanel(QuietPanel):
+class PrintPanel(TitledPanel):
     """changed: other choices, so another preview; turned: another sheet of it is wanted (by how many);
     print_wanted, save_wanted: with what is chosen."""
 
@@ -113,7 +113,7 @@ class PrintPanel(QuietPanel):
     print_wanted = Signal()
     save_wanted = Signal()
 
-    def __init__(self, style: Style, parent: QWidget, pages: int, current: int, choices: PrintChoices) -> None:
+    def __init__(self, style: Style, parent: QWidget, pages: int, current: int, choices: PrintOptions) -> None:
         """pages: how many the lesson has; current: number of the one shown."""
         super().__init__(style, tr("Imprimer"), parent)
         self._choices = replace(choices, first=current, last=current)
@@ -131,14 +131,14 @@ class PrintPanel(QuietPanel):
         self.show_printers(None)
 
     @property
-    def choices(self) -> PrintChoices:
+    def choices(self) -> PrintOptions:
         return replace(self._choices, printer=self.printer.currentText() if self._ready else "")
 
     # -- its parts
 
     def _make_preview(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        self.preview = Preview(self.kit)
+        self.preview = SheetPreview(self.kit)
         column.addWidget(self.preview)
         line = QHBoxLayout()
         self._back = IconButton(self.kit, "chevron-left", tr("Feuille précédente"))
@@ -163,15 +163,19 @@ class PrintPanel(QuietPanel):
         self.printer.setMinimumWidth(self.kit.look.metrics.target_px * 5)
         self._add(form, tr("Imprimante"), self.printer)
         chosen = self._choices
-        which = {Which.ALL.value: tr("Toutes"), Which.THIS.value: tr("Celle-ci"), Which.RANGE.value: tr("De… à…")}
-        self._add_grid(form, tr("Pages"), which, chosen.which.value, lambda value: self._take(which=Which(value)))
+        which = {
+            PrintRange.ALL.value: tr("Toutes"),
+            PrintRange.THIS.value: tr("Celle-ci"),
+            PrintRange.RANGE.value: tr("De… à…"),
+        }
+        self._add_grid(form, tr("Pages"), which, chosen.which.value, lambda value: self._take(which=PrintRange(value)))
         self._add(form, "", self._make_range())
-        shared = {str(number): str(number) for number in PER_SHEET}
+        shared = {str(number): str(number) for number in PAGES_PER_SHEET}
         self._add_grid(
             form, tr("Pages par feuille"), shared, str(chosen.per_sheet), lambda value: self._take(per_sheet=int(value))
         )
         copies = Stepper(
-            self.kit, tr("Exemplaires"), 1, MOST_COPIES, tr("Un exemplaire de moins"), tr("Un exemplaire de plus")
+            self.kit, tr("Exemplaires"), 1, MAX_COPIES, tr("Un exemplaire de moins"), tr("Un exemplaire de plus")
         )
         copies.show_value(self._choices.copies)
         copies.changed.connect(lambda value: self._take(copies=value))
@@ -191,7 +195,7 @@ class PrintPanel(QuietPanel):
     def _add_grid(
         self, form: QGridLayout, name: str, words: dict[str, str], chosen: str, take: Callable[[str], None]
     ) -> None:
-        buttons = [WordButton(self.kit, word, value=value, name=f"{name} : {word}") for value, word in words.items()]
+        buttons = [TextButton(self.kit, word, value=value, name=f"{name} : {word}") for value, word in words.items()]
         grid = ChoiceGrid(self.kit, name, buttons, len(buttons))
         grid.choose(chosen)
         grid.chosen.connect(lambda value: take(str(value)))
@@ -227,9 +231,9 @@ class PrintPanel(QuietPanel):
 
     def _make_end(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self.save = WordButton(self.kit, tr("Enregistrer en PDF"))
+        self.save = TextButton(self.kit, tr("Enregistrer en PDF"))
         self.save.clicked.connect(self.save_wanted)
-        self.go = WordButton(self.kit, tr("Imprimer"), filled=True)
+        self.go = TextButton(self.kit, tr("Imprimer"), filled=True)
         self.go.clicked.connect(self.print_wanted)
         line.addStretch(1)
         line.addWidget(self.save)
@@ -240,7 +244,7 @@ class PrintPanel(QuietPanel):
 
     def _take(self, **chosen: object) -> None:
         self._choices = replace(self._choices, **chosen)  # type: ignore[arg-type]
-        self._range.setVisible(self._choices.which is Which.RANGE)
+        self._range.setVisible(self._choices.which is PrintRange.RANGE)
         for stepper, value in zip(self._steppers, (self._choices.first, self._choices.last), strict=True):
             stepper.show_value(value)
         self._restyle()

@@ -12,16 +12,16 @@ from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import LONG_PRESS_MS, IconButton, Style
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.panel import FloatingPanel, Label, spaced
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
 from tni.ui.plain_text import PlainLabel
 
-USUAL_CLASS, LARGEST_CLASS = 28, 60
+DEFAULT_CLASS_SIZE, MAX_CLASS_SIZE = 28, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Pupil:
+class PickablePupil:
     """number: as called in class, from 1. name: shown on demand only; on_board: shown to all. Both may be empty."""
 
     number: int
@@ -29,18 +29,18 @@ class Pupil:
     on_board: str = ""
 
 
-class Draw:
+class PupilPicker:
     """Draws from a class without repeating anyone until all had their turn."""
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
         self._drawn: set[int] = set()
 
-    def left(self, pupils: Sequence[Pupil]) -> int:
+    def left(self, pupils: Sequence[PickablePupil]) -> int:
         """How many have not been drawn yet."""
         return sum(1 for pupil in pupils if pupil.number not in self._drawn)
 
-    def next(self, pupils: Sequence[Pupil]) -> Pupil | None:
+    def next(self, pupils: Sequence[PickablePupil]) -> PickablePupil | None:
         """One who has not been drawn; when all have, a new turn begins. None for an empty class."""
         waiting = [pupil for pupil in pupils if pupil.number not in self._drawn]
         if not waiting:
@@ -85,21 +85,26 @@ class NumberLabel(PlainLabel):
         self.let_go.emit()
 
 
-class RandomPupil(FloatingPanel):
+class RandomPupilPanel(FloatingPanel):
     """pupils: the class being taught; without one (or an empty one) numbers up to a size set here are drawn."""
 
     drawn = Signal(int)
 
     def __init__(
-        self, style: Style, pupils: Callable[[], Sequence[Pupil]], parent: QWidget, *, chance: Random | None = None
+        self,
+        style: Style,
+        pupils: Callable[[], Sequence[PickablePupil]],
+        parent: QWidget,
+        *,
+        chance: Random | None = None,
     ) -> None:
         super().__init__(style, tr("Tirage au sort"), parent)
         self._class = pupils
-        self._size = USUAL_CLASS
-        self._draw = Draw(chance or Random())
-        self._pupil: Pupil | None = None
+        self._size = DEFAULT_CLASS_SIZE
+        self._draw = PupilPicker(chance or Random())
+        self._pupil: PickablePupil | None = None
         rows = QVBoxLayout(self)
-        spaced(rows, style)
+        set_panel_spacing(rows, style)
         rows.addLayout(self._make_top())
         self._number = NumberLabel()
         self._number.held.connect(lambda: self._tell(True))
@@ -143,7 +148,7 @@ class RandomPupil(FloatingPanel):
         line = QHBoxLayout()
         again = IconButton(self.kit, "rotate-ccw", tr("Remettre tout le monde"))
         again.clicked.connect(self.put_back)
-        go = WordButton(self.kit, tr("Tirer au sort"), filled=True)
+        go = TextButton(self.kit, tr("Tirer au sort"), filled=True)
         go.clicked.connect(self.draw)
         line.addWidget(go, 1)
         line.addWidget(again)
@@ -161,11 +166,11 @@ class RandomPupil(FloatingPanel):
         self._pupil = None
         self._show()
 
-    def _pupils(self) -> Sequence[Pupil]:
-        return self._class() or [Pupil(n) for n in range(1, self._size + 1)]
+    def _pupils(self) -> Sequence[PickablePupil]:
+        return self._class() or [PickablePupil(n) for n in range(1, self._size + 1)]
 
     def _resize(self, by: int) -> None:
-        self._size = max(1, min(self._size + by, LARGEST_CLASS))
+        self._size = max(1, min(self._size + by, MAX_CLASS_SIZE))
         self._show()
 
     def _tell(self, name: bool) -> None:

@@ -7,19 +7,19 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tni.board.overlay import Frame
-from tni.board.selection import frame_of
-from tni.board.view import View
-from tni.session.board_session import BoardSession, ToolName
+from tni.document.overlay import SelectionFrame
+from tni.document.selection import frame_of
+from tni.document.view import View
+from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.ui.canvas.canvas import Canvas
+from tni.ui.canvas.overlay_painter import MARGIN_PX
 from tni.ui.chrome.button import ActionButton, IconButton, Style
-from tni.ui.chrome.commands import Commands, Id
-from tni.ui.chrome.panel import Panel, spaced
+from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.panel import Panel, set_panel_spacing
 from tni.ui.i18n import tr
-from tni.ui.page.canvas import Canvas
-from tni.ui.page.overlay_painter import MARGIN_PX
 
-ACTIONS = (Id.DUPLICATE, Id.FRONT, Id.LOCK, Id.DELETE)
-AGAIN_MS = 60
+ACTIONS = (CommandId.DUPLICATE, CommandId.FRONT, CommandId.LOCK, CommandId.DELETE)
+RECHECK_MS = 60
 """While a hand holds what is selected, it is looked at again so often."""
 
 
@@ -34,10 +34,10 @@ class SelectionBar(Panel):
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Sélection"), parent)
         self._followed: Callable[[], None] = lambda: None
-        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again = QTimer(self, singleShot=True, interval=RECHECK_MS)
         self._again.timeout.connect(lambda: self._followed())
         line = QHBoxLayout(self)
-        spaced(line, style)
+        set_panel_spacing(line, style)
         for command in ACTIONS:
             line.addWidget(ActionButton(style, commands[command], parent=self))
         more = IconButton(style, "ellipsis", tr("Autres actions"), self)
@@ -45,7 +45,7 @@ class SelectionBar(Panel):
         line.addWidget(more)
         self.hide()
 
-    def follow(self, session: BoardSession, canvas: Canvas) -> None:
+    def follow(self, session: LessonEditor, canvas: Canvas) -> None:
         """Come, go or move with the selection. canvas: shows the page; a sibling."""
         self._again.stop()
         choosing = session.tool is ToolName.SELECT and session.selection and session.editing is None
@@ -75,7 +75,7 @@ class SelectionBar(Panel):
             self.raise_()
 
 
-def _taken(frame: Frame, view: View, canvas: Canvas) -> QRect:
+def _taken(frame: SelectionFrame, view: View, canvas: Canvas) -> QRect:
     """The frame with its handles, in pixels of the window."""
     ratio = canvas.devicePixelRatioF()
     scale = canvas.chrome_scale * ratio

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.settings import (
-    BOARD_NAMES,
-    FINGER_DOES,
-    FORESIGHT,
-    HOLD_MAKES,
+    FINGER_ACTION,
+    HOLD_ACTION,
     LANGUAGE,
-    PALM_DOES,
+    PALM_ACTION,
     PICTURE_WIDTH_MM,
+    PREDICTED_INK,
+    PUPIL_NAME_STYLE,
     RAW_BOARDS,
     SERIAL_BOARDS,
     THEME,
@@ -24,25 +24,25 @@ from tni.core.settings import (
     Settings,
 )
 from tni.ui.chrome.button import ActionButton, IconButton, Style
-from tni.ui.chrome.choices import ChoiceGrid, WordButton
-from tni.ui.chrome.commands import Commands, Id
-from tni.ui.chrome.panel import FloatingPanel, Label, spaced
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
+from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
-from tni.ui.panels.phone_address import PhoneAddress
+from tni.ui.panels.phone_address import PhoneAddressForm
 
-STEP_MM, LEAST_MM, USUAL_MM, MOST_MM = 50.0, 400.0, 1600.0, 8000.0
+STEP_MM, MIN_WIDTH_MM, DEFAULT_WIDTH_MM, MAX_WIDTH_MM = 50.0, 400.0, 1600.0, 8000.0
 
 
-def changed_width_mm(width_mm: float, steps: int) -> float:
+def stepped_width_mm(width_mm: float, steps: int) -> float:
     """The picture's width after some presses of + or -; 0, not measured, lies below the least and starts at a usual
     one."""
     if width_mm <= 0:
-        return USUAL_MM if steps > 0 else 0.0
+        return DEFAULT_WIDTH_MM if steps > 0 else 0.0
     wider = round(width_mm / STEP_MM + steps) * STEP_MM
-    return 0.0 if wider < LEAST_MM else min(wider, MOST_MM)
+    return 0.0 if wider < MIN_WIDTH_MM else min(wider, MAX_WIDTH_MM)
 
 
-def shown_width(width_mm: float) -> str:
+def width_text(width_mm: float) -> str:
     """ "1,60 m", or that nobody measured it."""
     if width_mm <= 0:
         return tr("non mesurée")
@@ -71,7 +71,7 @@ class SettingsPanel(FloatingPanel):
         self._settings = settings
         self._pen_known = True
         rows = QVBoxLayout(self)
-        spaced(rows, style)
+        set_panel_spacing(rows, style)
         rows.addLayout(self._make_top())
         self._columns = QHBoxLayout()
         rows.addLayout(self._columns)
@@ -80,7 +80,7 @@ class SettingsPanel(FloatingPanel):
         self._rows.addStretch(1)
         self._rows = self._column()
         self._make_hands()
-        self.phone_address = PhoneAddress(self.kit, self._settings)
+        self.phone_address = PhoneAddressForm(self.kit, self._settings)
         self._add(tr("Vote par téléphone : réseau et port, au prochain allumage"), self.phone_address)
         self._rows.addStretch(1)
         self._rows = self._column()
@@ -91,7 +91,7 @@ class SettingsPanel(FloatingPanel):
     def _column(self) -> QVBoxLayout:
         """Another one, to be filled; beside each other, for the bar leaves little height."""
         column = QVBoxLayout()
-        spaced(column, self.kit, margins=False)
+        set_panel_spacing(column, self.kit, margins=False)
         self._columns.addLayout(column)
         self._columns.setSpacing(3 * self.kit.look.metrics.gap_px)
         return column
@@ -108,7 +108,7 @@ class SettingsPanel(FloatingPanel):
         self._add(tr("Largeur de l’image projetée"), self._make_width())
         self._add(tr("Barre"), self._make_bar(commands))
         self._add_choice(
-            tr("Un élève tiré au sort, au tableau"), BOARD_NAMES,
+            tr("Un élève tiré au sort, au tableau"), PUPIL_NAME_STYLE,
             {"number": tr("Numéro"), "first": tr("Prénom et initiale"), "full": tr("Prénom et nom")},
             lambda _chosen: None, columns=2,
         )  # fmt: skip
@@ -131,11 +131,11 @@ class SettingsPanel(FloatingPanel):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        for command in (Id.CALIBRATE, Id.CHECK_BOARD):
+        for command in (CommandId.CALIBRATE, CommandId.CHECK_BOARD):
             line.addWidget(ActionButton(self.kit, commands[command], words=True))
         line.addStretch(1)
         self._add(tr("Calibrage"), row)
-        record = WordButton(self.kit, tr("Enregistrer ce qu’il dit"))
+        record = TextButton(self.kit, tr("Enregistrer ce qu’il dit"))
         record.clicked.connect(self.record_wanted)
         row = QWidget()
         line = QHBoxLayout(row)
@@ -146,7 +146,7 @@ class SettingsPanel(FloatingPanel):
 
     def _make_hands(self) -> None:
         self._add_choice(
-            tr("Le doigt, quand le tableau reconnaît le stylet"), FINGER_DOES,
+            tr("Le doigt, quand le tableau reconnaît le stylet"), FINGER_ACTION,
             {
                 "write": tr("Écrit"), "nothing": tr("Sans effet"), "things": tr("Déplace les objets"),
                 "page": tr("Déplace la page"),
@@ -155,16 +155,16 @@ class SettingsPanel(FloatingPanel):
         )  # fmt: skip
         self._finger_note = self._add_note(tr("Aucun stylet n’a été reconnu : ici, le doigt écrit."))
         self._add_choice(
-            tr("La paume ou le poing"), PALM_DOES,
+            tr("La paume ou le poing"), PALM_ACTION,
             {"nothing": tr("Sans effet"), "erase": tr("Efface")}, self._roles_chosen,
         )  # fmt: skip
         self._palm_note = self._add_note(tr("Mesurer l’image projetée pour que la paume soit mieux reconnue."))
         self._add_choice(
-            tr("Un trait droit ou fermé, stylo immobile à la fin"), HOLD_MAKES,
+            tr("Un trait droit ou fermé, stylo immobile à la fin"), HOLD_ACTION,
             {"figure": tr("Devient une figure"), "ink": tr("Reste tel quel")}, self._roles_chosen,
         )  # fmt: skip
         self._add_choice(
-            tr("Anticiper le geste du stylo"), FORESIGHT,
+            tr("Anticiper le geste du stylo"), PREDICTED_INK,
             {"on": tr("Oui"), "off": tr("Non")}, lambda chosen: self.foresight_changed.emit(chosen == "on"),
         )  # fmt: skip
 
@@ -192,7 +192,7 @@ class SettingsPanel(FloatingPanel):
         columns: int = 3,
     ) -> None:
         """took: told what was chosen, when it is another."""
-        buttons = [WordButton(self.kit, text, value=key or "system") for key, text in choices.items()]
+        buttons = [TextButton(self.kit, text, value=key or "system") for key, text in choices.items()]
         grid = ChoiceGrid(self.kit, title, buttons, columns, even=len(buttons) > columns)
         grid.choose(self._settings.get(setting) or "system")
 
@@ -226,8 +226,8 @@ class SettingsPanel(FloatingPanel):
     def _show_notes(self) -> None:
         """What keeps a choice from having its effect."""
         get = self._settings.get
-        self._finger_note.setVisible(get(FINGER_DOES) != FINGER_DOES.default and not self._pen_known)
-        self._palm_note.setVisible(get(PALM_DOES) != PALM_DOES.default and get(PICTURE_WIDTH_MM) <= 0)
+        self._finger_note.setVisible(get(FINGER_ACTION) != FINGER_ACTION.default and not self._pen_known)
+        self._palm_note.setVisible(get(PALM_ACTION) != PALM_ACTION.default and get(PICTURE_WIDTH_MM) <= 0)
         if self.isVisible():
             self.adjustSize()
             self.keep_inside(self.pos())
@@ -238,7 +238,7 @@ class SettingsPanel(FloatingPanel):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        self._width = Label(self.kit, shown_width(self._settings.get(PICTURE_WIDTH_MM)))
+        self._width = Label(self.kit, width_text(self._settings.get(PICTURE_WIDTH_MM)))
         self._width.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for icon, name, steps in (
             ("minus", tr("Image moins large"), -1),
@@ -252,9 +252,9 @@ class SettingsPanel(FloatingPanel):
         return row
 
     def _change_width(self, steps: int) -> None:
-        width = changed_width_mm(self._settings.get(PICTURE_WIDTH_MM), steps)
+        width = stepped_width_mm(self._settings.get(PICTURE_WIDTH_MM), steps)
         self._settings.set(PICTURE_WIDTH_MM, width)
-        self._width.setText(shown_width(width))
+        self._width.setText(width_text(width))
         self._show_notes()
         self.picture_width_changed.emit(width)
 
@@ -262,7 +262,7 @@ class SettingsPanel(FloatingPanel):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        for command in (Id.BAR_LEFT, Id.BAR_BOTTOM, Id.BAR_RIGHT, Id.WORDS):
+        for command in (CommandId.BAR_LEFT, CommandId.BAR_BOTTOM, CommandId.BAR_RIGHT, CommandId.WORDS):
             line.addWidget(ActionButton(self.kit, commands[command], words=True))
         line.addStretch(1)
         return row

@@ -11,17 +11,17 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import IconButton, Style
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.panel import FloatingPanel, Label, spaced
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
 from tni.ui.i18n import tr
 from tni.ui.plain_text import PlainLabel
 
 PRESETS_MIN = (1, 2, 3, 5, 10, 15)
-LONGEST_S = 99 * 60.0
+MAX_TIMER_S = 99 * 60.0
 FLASHES, FLASH_MS = 3, 500  # slower than the three a second that can harm
 
 
-class Timing:
+class StopwatchClock:
     """Seconds that run, pause and start again. length_s: None counts up, else down from it."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class Timing:
 
     def count(self, length_s: float | None) -> None:
         """Begin anew, up or down from `length_s` (at most LONGEST_S)."""
-        self.length_s = None if length_s is None else max(0.0, min(length_s, LONGEST_S))
+        self.length_s = None if length_s is None else max(0.0, min(length_s, MAX_TIMER_S))
         self.reset()
 
     def gone_s(self, now_s: float) -> float:
@@ -61,7 +61,7 @@ class Timing:
         return self.length_s is not None and self.length_s > 0 and self.gone_s(now_s) >= self.length_s
 
 
-def clock_face(seconds: int) -> str:
+def duration_text(seconds: int) -> str:
     """ "4:05", or "1:04:05" from an hour on."""
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
@@ -76,7 +76,7 @@ class Stopwatch(FloatingPanel):
     def __init__(self, style: Style, now_s: Callable[[], float], parent: QWidget) -> None:
         super().__init__(style, tr("Chronomètre"), parent)
         self._now_s = now_s
-        self.timing = Timing()
+        self.timing = StopwatchClock()
         self._tick = QTimer(self, interval=100)
         self._tick.timeout.connect(self._look_at_clock)
         self._flash = QTimer(self, interval=FLASH_MS)
@@ -84,7 +84,7 @@ class Stopwatch(FloatingPanel):
         self._blinks = 0
         self._inverted = False
         rows = QVBoxLayout(self)
-        spaced(rows, style)
+        set_panel_spacing(rows, style)
         rows.addLayout(self._make_top())
         self._digits = PlainLabel()
         self._digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -100,7 +100,7 @@ class Stopwatch(FloatingPanel):
         line = QHBoxLayout()
         self._modes = QButtonGroup(self)
         for i, name in enumerate((tr("Chronomètre"), tr("Minuteur"))):
-            tab = WordButton(self.kit, name, quiet=True)
+            tab = TextButton(self.kit, name, quiet=True)
             tab.setCheckable(True)
             self._modes.addButton(tab, i)
             line.addWidget(tab)
@@ -118,7 +118,7 @@ class Stopwatch(FloatingPanel):
         line.setContentsMargins(0, 0, 0, 0)
         for minutes in PRESETS_MIN:
             name = tr("1 minute") if minutes == 1 else tr("{} minutes").format(minutes)
-            button = WordButton(self.kit, f"{minutes}", name=name)
+            button = TextButton(self.kit, f"{minutes}", name=name)
             button.clicked.connect(partial(self.count_down, minutes * 60.0))
             line.addWidget(button)
         line.addWidget(Label(self.kit, tr("min", "minutes"), size="small", token="muted"))
@@ -130,7 +130,7 @@ class Stopwatch(FloatingPanel):
         self._more = IconButton(self.kit, "plus", tr("Une minute de plus"))
         self._less.clicked.connect(lambda: self._change(-60.0))
         self._more.clicked.connect(lambda: self._change(60.0))
-        self._run = WordButton(self.kit, tr("Démarrer"), filled=True)
+        self._run = TextButton(self.kit, tr("Démarrer"), filled=True)
         self._run.clicked.connect(self.toggle)
         reset = IconButton(self.kit, "rotate-ccw", tr("Remettre à zéro"))
         reset.clicked.connect(self.reset)
@@ -169,7 +169,7 @@ class Stopwatch(FloatingPanel):
     def _change(self, by_s: float) -> None:
         now, length = self._now_s(), self.timing.length_s or 0.0
         if not self.timing.is_over(now) and length + by_s > self.timing.gone_s(now):
-            self.timing.length_s = min(length + by_s, LONGEST_S)
+            self.timing.length_s = min(length + by_s, MAX_TIMER_S)
             self._show()
 
     def _set_mode(self, mode: int, _checked: bool = False) -> None:
@@ -228,7 +228,7 @@ class Stopwatch(FloatingPanel):
 
     def _show(self) -> None:
         look = self.kit.look
-        face = clock_face(self.timing.shown_s(self._now_s()))
+        face = duration_text(self.timing.shown_s(self._now_s()))
         font = look.font(round(look.metrics.target_px * 2.2), bold=True)
         if self._digits.font() != font:
             self._digits.setFont(font)

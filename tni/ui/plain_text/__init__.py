@@ -13,15 +13,15 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
-RULES = "QLabel, QToolTip { qproperty-textFormat: PlainText; }\n"
+PLAIN_TEXT_RULES = "QLabel, QToolTip { qproperty-textFormat: PlainText; }\n"
 """Style sheet rules that make every label and tool tip of a window plain text, those of Qt's own dialogs too. Qt
 matches the label of a tool tip by `QToolTip` alone, and applies the rule before that label gets its text."""
-TIP_LETTERS = 80
+MAX_TIP_LETTERS = 80
 """Longest line of a tool tip. Qt itself wraps plain text only where it is wider than the screen."""
 
 
 class PlainLabel(QLabel):
-    """Label of plain text, also outside a window whose style sheet has `RULES`."""
+    """Label of plain text, also outside a window whose style sheet has `PLAIN_TEXT_RULES`."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class PlainLabel(QLabel):
         self.setText(text)
 
 
-class ClosedDocument(QTextDocument):
+class OfflineTextDocument(QTextDocument):
     """Rich text document that loads nothing but the images given to it, neither files nor addresses."""
 
     def __init__(self) -> None:
@@ -43,21 +43,21 @@ class ClosedDocument(QTextDocument):
         return self.images.get(name.toString() if isinstance(name, QUrl) else name, QImage())
 
 
-def words_of(html: str) -> str:
+def text_of_html(html: str) -> str:
     """Return the words of a piece of HTML, as of a web page that is pasted."""
-    document = ClosedDocument()
+    document = OfflineTextDocument()
     document.setHtml(html)
     return document.toPlainText()
 
 
-def tip(text: str) -> str:
+def tool_tip(text: str) -> str:
     """Break the lines of `text` where they are too long for a tool tip."""
     return "\n".join(
-        line if len(line) <= TIP_LETTERS else textwrap.fill(line, TIP_LETTERS, expand_tabs=False)
+        line if len(line) <= MAX_TIP_LETTERS else textwrap.fill(line, MAX_TIP_LETTERS, expand_tabs=False)
         for line in text.split("\n")
     )
 
 
-def title(text: str) -> str:
+def escaped_title(text: str) -> str:
     """Escape Qt's mark for changes in a window's title, `[*]`, which would vanish from a name."""
     return text.replace("[*]", "[*][*]")

@@ -1,4 +1,4 @@
-"""Qt's way to read a `Results`. Words are made for the cells that are asked for, and for no others."""
+"""Qt's way to read a `ResultsTable`. Words are made for the cells that are asked for, and for no others."""
 
 from __future__ import annotations
 
@@ -7,20 +7,29 @@ from typing import override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tni.quiz.results import Cell, Column, Line, Results
+from tni.quiz.results_table import ResultCell, ResultColumn, ResultRow, ResultsTable
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
-from tni.ui.plain_text import tip
-from tni.ui.results.answer_words import key_words
-from tni.ui.results.words import Names, answer, answer_words, column_head, column_words, percent, score, who_words
+from tni.ui.plain_text import tool_tip
+from tni.ui.results.answer_text import answer_key_text
+from tni.ui.results.results_text import (
+    NamesByPupil,
+    answer_cell_text,
+    column_heading,
+    column_text,
+    percent_text,
+    row_owner_label,
+    score_text,
+    spoken_answer_text,
+)
 
-type Index = QModelIndex | QPersistentModelIndex
+type ModelIndex = QModelIndex | QPersistentModelIndex
 
 Role = Qt.ItemDataRole
-SPOKEN = Role.AccessibleTextRole
-RIGHT, WRONG = "check", "x"
+SPOKEN_ROLE = Role.AccessibleTextRole
+RIGHT_ICON, WRONG_ICON = "check", "x"
 """Icons beside an answer."""
-NOWHERE = QModelIndex()
+NO_PARENT = QModelIndex()
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -31,11 +40,11 @@ class AnswersModel(QAbstractTableModel):
     def __init__(self, style: Style, parent: QObject) -> None:
         super().__init__(parent)
         self._kit = style
-        self._results, self._lines = Results(), tuple[Line, ...]()
-        self._names: Names = {}
+        self._results, self._lines = ResultsTable(), tuple[ResultRow, ...]()
+        self._names: NamesByPupil = {}
         self._marked: int | None = None
 
-    def show_results(self, results: Results, lines: Sequence[Line], names: Names) -> None:
+    def show_results(self, results: ResultsTable, lines: Sequence[ResultRow], names: NamesByPupil) -> None:
         """lines: those of the results, in the order wanted. A table of the same size stays where it was scrolled."""
         shape, made = (self.rowCount(), self.columnCount()), (len(lines), len(results.columns) + 1)
         if shape != made:
@@ -58,31 +67,31 @@ class AnswersModel(QAbstractTableModel):
     def shown(self, y: int, x: int) -> tuple[str, str]:
         """Text of a cell, and the icon beside it if any."""
         line = self._lines[y]
-        return (score(line), "") if x == 0 else _shown(line.cells[x - 1], self._results.columns[x - 1])
+        return (score_text(line), "") if x == 0 else _shown(line.cells[x - 1], self._results.columns[x - 1])
 
     def all_shown(self, x: int) -> Iterable[tuple[str, str]]:
         """What stands in the cells of a column, each once."""
         if x == 0:
-            return {(score(line), "") for line in self._lines}
+            return {(score_text(line), "") for line in self._lines}
         column = self._results.columns[x - 1]
         return {_shown(cell, column) for cell in {line.cells[x - 1] for line in self._lines}}
 
     @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
     @override
-    def columnCount(self, parent: Index = NOWHERE) -> int:
+    def columnCount(self, parent: ModelIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._results.columns) + 1
 
     @override
-    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Role.DisplayRole) -> object:
         y, x = index.row(), index.column()
         if role == Role.DisplayRole:
             return self.shown(y, x)[0]
-        if role == SPOKEN:
+        if role == SPOKEN_ROLE:
             line = self._lines[y]
-            return score(line) if x == 0 else answer_words(line.cells[x - 1], self._results.columns[x - 1])
+            return score_text(line) if x == 0 else spoken_answer_text(line.cells[x - 1], self._results.columns[x - 1])
         if role == Role.DecorationRole and (sign := self.shown(y, x)[1]):
             return self._kit.icons.icon(sign, self._kit.look)
         return _MIDDLE if role == Role.TextAlignmentRole else None
@@ -90,44 +99,44 @@ class AnswersModel(QAbstractTableModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         if orientation == Qt.Orientation.Vertical:
-            if role in (Role.DisplayRole, SPOKEN):
-                return who_words(self._lines[section].who, self._names)
+            if role in (Role.DisplayRole, SPOKEN_ROLE):
+                return row_owner_label(self._lines[section].who, self._names)
             return _LEFT if role == Role.TextAlignmentRole else None
         if role == Role.TextAlignmentRole:
             return _MIDDLE
         if section == 0:
-            return tr("Score") if role in (Role.DisplayRole, SPOKEN) else None
+            return tr("Score") if role in (Role.DisplayRole, SPOKEN_ROLE) else None
         return self._head(section - 1, role)
 
     def _head(self, at: int, role: int) -> object:
         look, column = self._kit.look, self._results.columns[at]
         if role == Role.DisplayRole:
             return _head(column)
-        if role == SPOKEN:
+        if role == SPOKEN_ROLE:
             return ", ".join(_head_words(column))
         if role == Role.ToolTipRole:
-            return tip("\n".join(_head_words(column)))
+            return tool_tip("\n".join(_head_words(column)))
         if role == Role.FontRole:
             return look.font(bold=at == self._marked)
         return look.colour("accent" if at == self._marked else "muted") if role == Role.ForegroundRole else None
 
 
-def _shown(cell: Cell, column: Column) -> tuple[str, str]:
+def _shown(cell: ResultCell, column: ResultColumn) -> tuple[str, str]:
     told = cell.right is not None and cell.part is None
-    return answer(cell, column), (RIGHT if cell.right else WRONG) if told else ""
+    return answer_cell_text(cell, column), (RIGHT_ICON if cell.right else WRONG_ICON) if told else ""
 
 
-def _head(column: Column) -> str:
+def _head(column: ResultColumn) -> str:
     """The question's number over its right answer and the share of those who gave it."""
-    share, right = percent(column.share), key_words(column.question, short=True)
+    share, right = percent_text(column.share), answer_key_text(column.question, short=True)
     between = " " if len(right) <= 5 and right.isalpha() else " · "
-    return "\n".join(filter(None, (column_head(column), between.join(filter(None, (right, share))))))
+    return "\n".join(filter(None, (column_heading(column), between.join(filter(None, (right, share))))))
 
 
-def _head_words(column: Column) -> list[str]:
-    words, share = [column_words(column)], percent(column.share)
+def _head_words(column: ResultColumn) -> list[str]:
+    words, share = [column_text(column)], percent_text(column.share)
     if column.question.key is not None:
-        words.append(tr("bonne réponse : {}").format(key_words(column.question)))
+        words.append(tr("bonne réponse : {}").format(answer_key_text(column.question)))
     if share:
         words.append(tr("{} de bonnes réponses").format(share))
     return words

@@ -19,24 +19,24 @@ from PySide6.QtWidgets import (
 )
 
 from tni.ui.chrome.button import Style
-from tni.ui.plain_text import tip
-from tni.ui.results.answers_model import NOWHERE, SPOKEN, Index, Role
-from tni.ui.results.words import percent
-from tni.ui.vote.bars import STEP_SHARE, paint_pattern
+from tni.ui.plain_text import tool_tip
+from tni.ui.results.answers_model import NO_PARENT, SPOKEN_ROLE, ModelIndex, Role
+from tni.ui.results.results_text import percent_text
+from tni.ui.vote.histogram import PATTERN_STEP_SHARE, paint_bar_pattern
 
-BAR = Qt.ItemDataRole.UserRole + 1
+BAR_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_SHARE = 0.75
 """Height of a row, in targets."""
-LONG = 20
+LONG_TEXT_LETTERS = 20
 """Letters from which words are told in a tip too: they may be cut."""
-MEASURED = 12
+MEASURED_CELLS = 12
 """How many of a column's longest words are measured for its width."""
-LOW, HIGH = 0.3, 0.7
+TEACH_AGAIN_SHARE, KNOWN_SHARE = 0.3, 0.7
 """Under the one to be taught again, above the other known; between them to be talked about."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class BarCell:
     """share: 0.0 to 1.0. words: beside it, else its percents. pattern: of `paint_pattern`; strong: the one that
     matters."""
 
@@ -47,16 +47,18 @@ class Bar:
 
     @property
     def text(self) -> str:
-        return self.words or percent(self.share)
+        return self.words or percent_text(self.share)
 
 
-def share_bar(share: float) -> Bar:
+def share_bar(share: float) -> BarCell:
     """Of right answers: full when known, squared between, hatched when to be taught again."""
-    return Bar(share, pattern=1 if share < LOW else 2 if share <= HIGH else 0, strong=share > HIGH)
+    return BarCell(
+        share, pattern=1 if share < TEACH_AGAIN_SHARE else 2 if share <= KNOWN_SHARE else 0, strong=share > KNOWN_SHARE
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
+class AlertCell:
     """Words that ask for something to be looked at: with a sign, and in the colour of danger."""
 
     words: str
@@ -66,7 +68,7 @@ class Alert:
         return f"⚠ {self.words}"
 
 
-type Content = str | Bar | Alert
+type CellContent = str | BarCell | AlertCell
 
 
 class _BarModel(QAbstractTableModel):
@@ -75,33 +77,37 @@ class _BarModel(QAbstractTableModel):
     def __init__(self, style: Style, heads: Sequence[str], stretched: int, parent: QObject) -> None:
         super().__init__(parent)
         self._kit, self._heads, self._left = style, heads, (0, stretched)
-        self.lines: Sequence[Sequence[Content]] = ()
+        self.lines: Sequence[Sequence[CellContent]] = ()
 
-    def show_lines(self, lines: Sequence[Sequence[Content]]) -> None:
+    def show_lines(self, lines: Sequence[Sequence[CellContent]]) -> None:
         self.beginResetModel()
         self.lines = lines
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def rowCount(self, parent: ModelIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
     @override
-    def columnCount(self, parent: Index = NOWHERE) -> int:
+    def columnCount(self, parent: ModelIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._heads)
 
     @override
-    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Role.DisplayRole) -> object:
         content = self.lines[index.row()][index.column()]
-        if role in (Role.DisplayRole, SPOKEN):
+        if role in (Role.DisplayRole, SPOKEN_ROLE):
             return _text(content)
         if role == Role.TextAlignmentRole:
-            return _side(left=index.column() == 0 or isinstance(content, Bar))
-        if role == BAR:
-            return content if isinstance(content, Bar) else None
-        if role == Role.ToolTipRole and not isinstance(content, Bar) and len(text := _text(content)) > LONG:
-            return tip(text)
-        if isinstance(content, Alert):
+            return _side(left=index.column() == 0 or isinstance(content, BarCell))
+        if role == BAR_ROLE:
+            return content if isinstance(content, BarCell) else None
+        if (
+            role == Role.ToolTipRole
+            and not isinstance(content, BarCell)
+            and len(text := _text(content)) > LONG_TEXT_LETTERS
+        ):
+            return tool_tip(text)
+        if isinstance(content, AlertCell):
             if role == Role.ForegroundRole:
                 return self._kit.look.colour("danger")
             if role == Role.FontRole:
@@ -166,7 +172,7 @@ class BarTable(QTableView):
         if now.row() != before.row():
             self.row_chosen.emit()
 
-    def show_lines(self, lines: Sequence[Sequence[Content]]) -> None:
+    def show_lines(self, lines: Sequence[Sequence[CellContent]]) -> None:
         """Each with a content for every column. The current line stays the current one."""
         row = self.row
         self.bars.show_lines(lines)
@@ -191,12 +197,12 @@ class BarTable(QTableView):
         for x in range(self.bars.columnCount()):
             if x == self._stretched:
                 continue
-            contents = nlargest(MEASURED, (line[x] for line in self.bars.lines), key=lambda one: len(_text(one)))
-            widths = [(bold if isinstance(c, Alert) else plain).horizontalAdvance(_text(c)) for c in contents]
+            contents = nlargest(MEASURED_CELLS, (line[x] for line in self.bars.lines), key=lambda one: len(_text(one)))
+            widths = [(bold if isinstance(c, AlertCell) else plain).horizontalAdvance(_text(c)) for c in contents]
             head.resizeSection(x, max(max(widths, default=0) + margins, head.sectionSizeHint(x)))
 
 
-def _text(content: Content) -> str:
+def _text(content: CellContent) -> str:
     return content if isinstance(content, str) else content.text
 
 
@@ -212,7 +218,7 @@ class _BarDelegate(QStyledItemDelegate):
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        if index.data(BAR) is not None:
+        if index.data(BAR_ROLE) is not None:
             option.text = ""  # drawn below
 
     @override
@@ -220,8 +226,8 @@ class _BarDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().paint(painter, option, index)
-        bar = index.data(BAR)
-        if not isinstance(bar, Bar):
+        bar = index.data(BAR_ROLE)
+        if not isinstance(bar, BarCell):
             return
         look = self._kit.look
         painter.save()
@@ -235,7 +241,7 @@ class _BarDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(room.left(), box.top() - 2, line, high + 4), look.colour("line"))
         if box.width() > line:
             inside = box.adjusted(line / 2, line / 2, -line / 2, -line / 2)
-            paint_pattern(painter, inside, bar.pattern, look.metrics.target_px * STEP_SHARE, ink)
+            paint_bar_pattern(painter, inside, bar.pattern, look.metrics.target_px * PATTERN_STEP_SHARE, ink)
             painter.setPen(QPen(ink, line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(inside)

@@ -10,12 +10,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tni.quiz.history import Point
+from tni.quiz.skill_history import SkillPoint
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
-from tni.ui.results.words import percent
+from tni.ui.results.results_text import percent_text
 
-STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
+AXIS_STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
 WORD_GAP = 1.3
 """Room of a day's name on the axis, in its own width."""
 
@@ -27,17 +27,17 @@ class LineChart(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.kit = style
-        self._lines: list[tuple[str, tuple[Point, ...]]] = []
+        self._lines: list[tuple[str, tuple[SkillPoint, ...]]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         style.look.changed.connect(self.update)
         self.show_lines([])
 
-    def show_lines(self, lines: Sequence[tuple[str, tuple[Point, ...]]]) -> None:
+    def show_lines(self, lines: Sequence[tuple[str, tuple[SkillPoint, ...]]]) -> None:
         """Two at most, with their names; those without points are left out."""
         self._lines = [(name, points) for name, points in lines if points]
         self.setAccessibleName(tr("Progrès de séance en séance"))
         spoken = (
-            f"{name} : " + ", ".join(f"{_day(point.day)} {percent(point.share)}" for point in points)
+            f"{name} : " + ", ".join(f"{_day(point.day)} {percent_text(point.share)}" for point in points)
             for name, points in self._lines
         )
         self.setAccessibleDescription(" ; ".join(spoken))
@@ -73,13 +73,13 @@ class LineChart(QWidget):
 
     def _paint_axes(self, painter: QPainter, room: QRectF, days: Sequence[date]) -> None:
         look, words = self.kit.look, painter.fontMetrics()
-        for step in STEPS:
+        for step in AXIS_STEPS:
             y = room.bottom() - step * room.height()
             painter.setPen(QPen(look.colour("line" if step == 0 else "hairline"), look.metrics.line_px))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             painter.setPen(look.colour("muted"))
             place = QRectF(0, y - words.height() / 2, room.left() - look.metrics.gap_px, words.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(step))
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent_text(step))
         wide = words.horizontalAdvance("00/00") * WORD_GAP
         every = max(1, round(wide * len(days) / max(room.width(), 1) + 0.5))
         for at in range(len(days) - 1, -1, -every):
@@ -88,7 +88,13 @@ class LineChart(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, _day(days[at]))
 
     def _paint_line(
-        self, painter: QPainter, room: QRectF, days: Sequence[date], points: Sequence[Point], ink: QColor, place: int
+        self,
+        painter: QPainter,
+        room: QRectF,
+        days: Sequence[date],
+        points: Sequence[SkillPoint],
+        ink: QColor,
+        place: int,
     ) -> None:
         look = self.kit.look
         thick = max(2.0, look.metrics.target_px / 16)

@@ -6,16 +6,16 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.ids import PupilId
-from tni.quiz.history import ALL, History
+from tni.quiz.skill_history import ALL_SKILLS, SkillHistory
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.sheet import DropDown, titled
+from tni.ui.chrome.sheet import DropDown, labelled_field
 from tni.ui.i18n import tr
-from tni.ui.results.bar_table import BarTable, Content, share_bar
+from tni.ui.results.bar_table import BarTable, CellContent, share_bar
 from tni.ui.results.line_chart import LineChart
-from tni.ui.results.words import COULD_NOT, Names, in_list_order
-from tni.ui.vote.skill_words import skill_name
+from tni.ui.results.results_text import NOT_ASKED_MARK, NamesByPupil, in_list_order
+from tni.ui.vote.skill_names import skill_name
 
 
 class ProgressView(QWidget):
@@ -27,7 +27,7 @@ class ProgressView(QWidget):
         super().__init__()
         self.setAccessibleName(tr("Progrès"))
         self.kit = style
-        self._history = History()
+        self._history = SkillHistory()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         line = QHBoxLayout()
@@ -36,9 +36,9 @@ class ProgressView(QWidget):
             box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
             box.currentIndexChanged.connect(lambda _: self._show())
-        line.addLayout(titled(style, tr("Élève"), self.pupil), 2)
-        line.addLayout(titled(style, tr("Compétence"), self.skill), 4)
-        self.own = WordButton(style, tr("Fiche de l’élève"))
+        line.addLayout(labelled_field(style, tr("Élève"), self.pupil), 2)
+        line.addLayout(labelled_field(style, tr("Compétence"), self.skill), 4)
+        self.own = TextButton(style, tr("Fiche de l’élève"))
         self.own.setEnabled(False)
         self.own.clicked.connect(lambda: self.sheet_wanted.emit(self.pupil.currentData()))
         line.addSpacing(style.look.metrics.gap_px)
@@ -61,14 +61,14 @@ class ProgressView(QWidget):
         self.untagged.hide()  # until the votes are read
         rows.addWidget(self.untagged)
 
-    def show_history(self, history: History, names: Names) -> None:
+    def show_history(self, history: SkillHistory, names: NamesByPupil) -> None:
         """names: of pupils in the lists; the others have no line of their own."""
         self._history = history
         pupils = in_list_order(history.pupils(), names)
         choices: list[tuple[str, object]] = [(tr("Toute la classe"), None), *((text, id_) for id_, text in pupils)]
         _fill(self.pupil, choices)
         skills: list[tuple[str, object]] = [(skill_name(code), code) for code in history.skills()]
-        _fill(self.skill, [(tr("Toutes les questions"), ALL), *skills])
+        _fill(self.skill, [(tr("Toutes les questions"), ALL_SKILLS), *skills])
         self.untagged.setVisible(not history.skills())
         self._show()
 
@@ -78,16 +78,16 @@ class ProgressView(QWidget):
         return chosen
 
     def _show(self) -> None:
-        skill, pupil = self.skill.currentData() or ALL, self._pupil
+        skill, pupil = self.skill.currentData() or ALL_SKILLS, self._pupil
         self.own.setEnabled(pupil is not None)
         whole = (tr("Toute la classe"), self._history.progress(skill))
         own = [] if pupil is None else [(self.pupil.currentText(), self._history.progress(skill, pupil))]
         self.chart.show_lines([*own, whole])
-        lines: list[list[Content]] = []
-        for code in (ALL, *self._history.skills()):
+        lines: list[list[CellContent]] = []
+        for code in (ALL_SKILLS, *self._history.skills()):
             share, n = self._history.share(code, pupil)
-            name = skill_name(code) if code != ALL else tr("Toutes les questions")
-            lines.append([name, COULD_NOT if share is None else share_bar(share), str(n)])
+            name = skill_name(code) if code != ALL_SKILLS else tr("Toutes les questions")
+            lines.append([name, NOT_ASKED_MARK if share is None else share_bar(share), str(n)])
         self.table.show_lines(lines)
 
 

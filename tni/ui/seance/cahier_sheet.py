@@ -20,23 +20,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tni.cahier import wording
-from tni.cahier.entry import TITLE_MAX, Entry, Homework
-from tni.cahier.wording import Block
+from tni.cahier import entry_export
+from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework
+from tni.cahier.entry_export import ClipboardBlock
 from tni.core.ids import PageId
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.sheet import DayField, Sheet, titled
-from tni.ui.chrome.words_area import WordsArea
+from tni.ui.chrome.sheet import DateField, Sheet, labelled_field
+from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
 from tni.ui.panels.page_panel import PagePanel
 
-KEEP_AFTER_MS = 600
+SAVE_DELAY_MS = 600
 
 
 @dataclass(frozen=True, slots=True)
-class CahierPages:
+class PageChoices:
     """What can be joined. ids: in the order of the lessons and their pages. captions: what stands under pages of
     several lessons. words: what cannot be joined."""
 
@@ -46,16 +46,16 @@ class CahierPages:
     words: str = ""
 
 
-def text_of(area: QPlainTextEdit) -> str:
+def plain_text_of(area: QPlainTextEdit) -> str:
     """What is in it, with the no-break spaces that `toPlainText` makes plain ones."""
     return area.document().toRawText().replace("\u2029", "\n")
 
 
-def show_folder(folder: Path) -> None:
+def open_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def to_clipboard(block: Block) -> None:
+def copy_block(block: ClipboardBlock) -> None:
     """As rich and as plain text."""
     data = QMimeData()
     data.setHtml(block.html)
@@ -83,7 +83,9 @@ class CahierSheet(Sheet):
     finished = Signal(object, bool)
     pdf_wanted = Signal(object)
 
-    def __init__(self, style: Style, entry: Entry, pages: CahierPages, *, can_keep: bool, parent: QWidget) -> None:
+    def __init__(
+        self, style: Style, entry: CahierEntry, pages: PageChoices, *, can_keep: bool, parent: QWidget
+    ) -> None:
         super().__init__(style, tr("Terminer la séance"), parent)
         self._entry = entry
         self._shows_pages = False
@@ -93,18 +95,18 @@ class CahierSheet(Sheet):
         body.addLayout(self._make_pages(pages), 2)
         self.rows.addLayout(body, 1)
         self.rows.addLayout(self._make_bottom(can_keep))
-        self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._soon.timeout.connect(self.keep)
         self._watch()
 
     # -- its parts
 
-    def _make_texts(self, entry: Entry) -> QVBoxLayout:
+    def _make_texts(self, entry: CahierEntry) -> QVBoxLayout:
         column = QVBoxLayout()
         line = QHBoxLayout()
         self.class_name = QLineEdit(entry.class_name)
         self.subject = QLineEdit(entry.subject)
-        self.day = DayField(self.kit, entry.start.date())
+        self.day = DateField(self.kit, entry.start.date())
         self.begins = QTimeEdit(QTime(entry.start.hour, entry.start.minute))
         self.ends = QTimeEdit(QTime(entry.end.hour, entry.end.minute))
         for field in (self.begins, self.ends):
@@ -117,27 +119,27 @@ class CahierSheet(Sheet):
             (tr("De"), self.begins, 2),
             (tr("À"), self.ends, 2),
         ):
-            line.addLayout(titled(self.kit, name, widget), share)
+            line.addLayout(labelled_field(self.kit, name, widget), share)
             widget.setFixedHeight(self.kit.look.metrics.target_px)  # Qt gives fields of several kinds several heights
         column.addLayout(line)
         self.heading = QLineEdit(entry.title)
         self.heading.setMaxLength(TITLE_MAX)
-        column.addLayout(titled(self.kit, tr("Titre"), self.heading))
-        self.contenu = WordsArea(entry.contenu)
-        column.addLayout(titled(self.kit, tr("Contenu de la séance"), self.contenu), 3)
+        column.addLayout(labelled_field(self.kit, tr("Titre"), self.heading))
+        self.contenu = TextArea(entry.contenu)
+        column.addLayout(labelled_field(self.kit, tr("Contenu de la séance"), self.contenu), 3)
         column.addLayout(self._make_homework(entry.homework), 2)
         return column
 
     def _make_homework(self, homework: Sequence[Homework]) -> QVBoxLayout:
         first = homework[0] if homework else Homework("")
         column = QVBoxLayout()
-        self.work = WordsArea(first.text)
+        self.work = TextArea(first.text)
         self.work.setPlaceholderText(tr("Rien à faire"))
-        column.addLayout(titled(self.kit, tr("Travail à faire"), self.work), 1)
+        column.addLayout(labelled_field(self.kit, tr("Travail à faire"), self.work), 1)
         line = QHBoxLayout()
         self.has_due = QCheckBox(tr("Pour le"))
         self.has_due.setChecked(first.due is not None)
-        self.due = DayField(self.kit, first.due or self._entry.start.date() + timedelta(days=7))
+        self.due = DateField(self.kit, first.due or self._entry.start.date() + timedelta(days=7))
         self.due.setAccessibleName(tr("Pour le"))
         self.due.setEnabled(first.due is not None)
         self.has_due.toggled.connect(self.due.setEnabled)
@@ -149,7 +151,7 @@ class CahierSheet(Sheet):
         column.addLayout(line)
         return column
 
-    def _make_pages(self, pages: CahierPages) -> QVBoxLayout:
+    def _make_pages(self, pages: PageChoices) -> QVBoxLayout:
         column = QVBoxLayout()
         column.addWidget(Label(self.kit, tr("Pages à joindre"), size="small", token="muted"))
         self.pages = PagePanel(self.kit, pages.thumbnail, across=False, choosing=True)
@@ -157,18 +159,18 @@ class CahierSheet(Sheet):
         self.lacking = Label(self.kit, token="muted")
         self.lacking.setWordWrap(True)
         column.addWidget(self.lacking)
-        self.pdf = WordButton(self.kit, tr("Enregistrer le PDF"))
+        self.pdf = TextButton(self.kit, tr("Enregistrer le PDF"))
         self.pdf.clicked.connect(lambda: self.pdf_wanted.emit(self.entry))
         line = QHBoxLayout()
         line.addWidget(self.pdf, 1)
-        self.folder = WordButton(self.kit, tr("Voir"))
+        self.folder = TextButton(self.kit, tr("Voir"))
         self.folder.setVisible(False)
         line.addWidget(self.folder)
         column.addLayout(line)
         self.show_pages(pages)
         return column
 
-    def show_pages(self, pages: CahierPages) -> None:
+    def show_pages(self, pages: PageChoices) -> None:
         """What can be joined, now and when more was read; what was chosen stays chosen."""
         chosen: set[str] = set(self._joined())
         self._shows_pages = True
@@ -189,15 +191,19 @@ class CahierSheet(Sheet):
 
     def _make_bottom(self, can_keep: bool) -> QHBoxLayout:
         line = QHBoxLayout()
-        self.copy_contenu = WordButton(self.kit, tr("Copier le contenu"))
-        self.copy_contenu.clicked.connect(lambda: self._copy(wording.contenu(self.entry), tr("Contenu copié.")))
-        self.copy_travail = WordButton(self.kit, tr("Copier le travail"))
-        self.copy_travail.clicked.connect(lambda: self._copy(wording.travail(self.entry), tr("Travail copié.")))
+        self.copy_contenu = TextButton(self.kit, tr("Copier le contenu"))
+        self.copy_contenu.clicked.connect(
+            lambda: self._copy(entry_export.content_block(self.entry), tr("Contenu copié."))
+        )
+        self.copy_travail = TextButton(self.kit, tr("Copier le travail"))
+        self.copy_travail.clicked.connect(
+            lambda: self._copy(entry_export.homework_block(self.entry), tr("Travail copié."))
+        )
         self.told = Label(self.kit, token="accent")
         self.told.setAccessibleName(tr("Ce qui vient d’être fait"))
         self.keep_ink = QCheckBox(tr("Garder l’encre dans la leçon"))
         self.keep_ink.setVisible(can_keep)
-        self.done = WordButton(self.kit, tr("Terminer"), filled=True)
+        self.done = TextButton(self.kit, tr("Terminer"), filled=True)
         self.done.clicked.connect(self._finish)
         line.addWidget(self.copy_contenu)
         line.addWidget(self.copy_travail)
@@ -215,7 +221,7 @@ class CahierSheet(Sheet):
             edit.dateTimeChanged.connect(self._touched)
         self.has_due.toggled.connect(self._touched)
         self.pages.selection_changed.connect(self._touched)
-        self.copy_travail.setEnabled(bool(text_of(self.work).strip()))
+        self.copy_travail.setEnabled(bool(plain_text_of(self.work).strip()))
         self._say_past()
 
     def _say_past(self) -> None:
@@ -228,18 +234,18 @@ class CahierSheet(Sheet):
             return
         self._soon.start()
         self._say_past()
-        self.copy_travail.setEnabled(bool(text_of(self.work).strip()))
+        self.copy_travail.setEnabled(bool(plain_text_of(self.work).strip()))
         self.pdf.setEnabled(bool(self.pages.selected()))
 
     # -- what it holds
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> CahierEntry:
         """As the fields say. A session that would end before it begins has no length."""
         before = self._entry
         start = _at(self.day.day, self.begins.time(), before.start)
         end = _at(self.day.day + (before.end.date() - before.start.date()), self.ends.time(), before.end)
-        text = text_of(self.work).strip()
+        text = plain_text_of(self.work).strip()
         due = self.due.day if self.has_due.isChecked() else None
         others = before.homework[1:]
         return replace(
@@ -249,7 +255,7 @@ class CahierSheet(Sheet):
             start=start,
             end=max(start, end),
             title=self.heading.text().strip(),
-            contenu=text_of(self.contenu),
+            contenu=plain_text_of(self.contenu),
             homework=(Homework(text, due), *others) if text else others,
             pages=self._joined(),
         )
@@ -263,15 +269,15 @@ class CahierSheet(Sheet):
         """The PDF that was wanted is written."""
         self.say(tr("PDF enregistré : {}").format(path.name))
         self.pdf.setEnabled(True)
-        self.folder.clicked.connect(lambda: show_folder(path.parent))
+        self.folder.clicked.connect(lambda: open_folder(path.parent))
         self.folder.setVisible(True)
 
     def say(self, text: str) -> None:
         """Beside the buttons."""
         self.told.setText(text)
 
-    def _copy(self, block: Block, said: str) -> None:
-        to_clipboard(block)
+    def _copy(self, block: ClipboardBlock, said: str) -> None:
+        copy_block(block)
         self.say(said)
 
     def _finish(self) -> None:

@@ -12,7 +12,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 
 
-class PageNumber(Label):
+class PageNumberLabel(Label):
     """Reads "Page 1 sur 2", or "1/2" where that does not fit."""
 
     def __init__(self, style: Style) -> None:
@@ -49,10 +49,10 @@ class PageNumber(Label):
         self._choose()
 
 
-LEAST_LETTERS = 6
+MIN_LETTERS = 6
 
 
-class OneLine(Label):
+class ElidedLabel(Label):
     """Words of any length, in one line: what does not fit is left out, and told by the tip."""
 
     def __init__(self, style: Style, *, size: str = "font", token: str = "text") -> None:
@@ -81,7 +81,7 @@ class OneLine(Label):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        least = self.fontMetrics().averageCharWidth() * LEAST_LETTERS
+        least = self.fontMetrics().averageCharWidth() * MIN_LETTERS
         return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
 
     @override

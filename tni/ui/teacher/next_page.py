@@ -14,7 +14,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 
 
-class NextPage(QWidget):
+class NextPagePreview(QWidget):
     def __init__(self, style: Style, thumbnail: Callable[[PageId, QSize], QImage]) -> None:
         super().__init__()
         self.kit, self._thumbnail = style, thumbnail

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from tni.core.ids import PageId
 from tni.ui.i18n import tr
 
-KEEP_AFTER_MS = 800
+SAVE_DELAY_MS = 800
 
 
 class NotesEditor(QPlainTextEdit):
@@ -26,7 +26,7 @@ class NotesEditor(QPlainTextEdit):
         self.setAccessibleName(tr("Notes de la page, pour l’enseignant seul"))
         self.setPlaceholderText(tr("Notes pour vous seul"))
         self.setTabChangesFocus(True)
-        self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._soon.timeout.connect(self.keep)
         self.textChanged.connect(self._soon.start)
 

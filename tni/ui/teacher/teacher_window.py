@@ -9,31 +9,31 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
 from tni.core.ids import PageId
-from tni.ui.board.board import Board
+from tni.document.pointer import Changed, ChangedFlag
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import ActionButton, Style
-from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
 from tni.ui.panels.page_panel import PagePanel
-from tni.ui.phones.box import PhonesBox
-from tni.ui.projector.box import ProjectorBox
-from tni.ui.teacher.health import Health, HealthLine
-from tni.ui.teacher.labels import OneLine, PageNumber
-from tni.ui.teacher.mirror import PageMirror
-from tni.ui.teacher.next_page import NextPage
+from tni.ui.phones.phones_box import PhonesBox
+from tni.ui.projector.projector_box import ProjectorBox
+from tni.ui.teacher.health_line import Health, HealthLine
+from tni.ui.teacher.labels import ElidedLabel, PageNumberLabel
+from tni.ui.teacher.next_page import NextPagePreview
 from tni.ui.teacher.notes import NotesEditor
-from tni.ui.vote.panel import VotePanel
-from tni.ui.vote.series_panel import SeriesPanel
+from tni.ui.teacher.page_mirror import PageMirror
+from tni.ui.vote.self_paced_panel import SelfPacedPanel
+from tni.ui.vote.vote_panel import VotePanel
 
-RIGHT_TARGETS = 9, 11
+RIGHT_COLUMN_TARGETS = 9, 11
 """Least and greatest width of the right column, in targets."""
-_OF_PAGES = What.PAGE | What.PAGES | What.DRY | What.STAMP | What.UNDO
+_OF_PAGES = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.DRY | ChangedFlag.STAMP | ChangedFlag.UNDO
 
 
 class TeacherWindow(QWidget):
@@ -48,7 +48,7 @@ class TeacherWindow(QWidget):
     def __init__(
         self,
         style: Style,
-        board: Board,
+        board: MainController,
         clock: Clock,
         names: Callable[[], Mapping[int, str]],
         is_private: Callable[[], bool],
@@ -58,17 +58,17 @@ class TeacherWindow(QWidget):
         self.setWindowTitle(tr("Enseignant") + " – TNI")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        theme.dress(self, style.look)
+        theme.apply_to_window(self, style.look)
         self.setFont(style.look.font())  # the program's own is that of the wall
         self.addActions(board.commands.all())
         self.pages = PagePanel(style, lambda page, size: board.shown.thumbnail_steps(PageId(page), size), across=False)
         self._wire_pages()
-        hidden = board.commands[Id.HIDE_BOARD]
+        hidden = board.commands[CommandId.HIDE_BOARD]
         self.mirror = PageMirror(style, lambda: board.shown, lambda: board.window.canvas, hidden.isChecked)
         self.notes = NotesEditor(self._keep_notes)
-        self.next_page = NextPage(style, lambda page, size: board.shown.thumbnail(page, size))
+        self.next_page = NextPagePreview(style, lambda page, size: board.shown.thumbnail(page, size))
         self.vote = VotePanel(style, board.commands, names, is_private)
-        self.series = SeriesPanel(style, names, is_private)
+        self.series = SelfPacedPanel(style, names, is_private)
         self.phones = PhonesBox(style, board.commands)
         self.projector = ProjectorBox(style, board.commands)
         self.health = HealthLine(style)
@@ -105,8 +105,8 @@ class TeacherWindow(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(pad * 2, pad, pad, pad)
         line.setSpacing(pad)
-        self._class = OneLine(self.kit, size="title")
-        self._lesson = OneLine(self.kit, token="muted")
+        self._class = ElidedLabel(self.kit, size="title")
+        self._lesson = ElidedLabel(self.kit, token="muted")
         self._time = Label(self.kit, size="title")
         line.addWidget(self._class)
         line.addWidget(self._lesson)
@@ -118,7 +118,7 @@ class TeacherWindow(QWidget):
             (tr("Séances"), self.sessions_wanted),
             (tr("Échanger les écrans"), self.swap_wanted),
         ):
-            button = WordButton(self.kit, text, quiet=True)
+            button = TextButton(self.kit, text, quiet=True)
             button.clicked.connect(signal)
             line.addWidget(button)
         self._swap = button
@@ -130,12 +130,12 @@ class TeacherWindow(QWidget):
         column.addWidget(self.mirror, 3)
         line = QHBoxLayout()
         commands = self._board.commands
-        for command in (Id.PREVIOUS_PAGE, Id.NEXT_PAGE):
+        for command in (CommandId.PREVIOUS_PAGE, CommandId.NEXT_PAGE):
             line.addWidget(ActionButton(self.kit, commands[command]))
-        self._number = PageNumber(self.kit)
+        self._number = PageNumberLabel(self.kit)
         line.addWidget(self._number)
         line.addStretch(1)
-        for command in (Id.START_SEANCE, Id.RESUME, Id.END_SEANCE, Id.HIDE_BOARD):
+        for command in (CommandId.START_SEANCE, CommandId.RESUME, CommandId.END_SEANCE, CommandId.HIDE_BOARD):
             line.addWidget(ActionButton(self.kit, commands[command], words=True))
         column.addLayout(line)
         below = QHBoxLayout()  # what the mirror, as wide as it can be, leaves of the height
@@ -168,7 +168,7 @@ class TeacherWindow(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        least, greatest = (self.kit.look.metrics.target_px * n for n in RIGHT_TARGETS)
+        least, greatest = (self.kit.look.metrics.target_px * n for n in RIGHT_COLUMN_TARGETS)
         scroll.setMinimumWidth(least)
         scroll.setMaximumWidth(greatest)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -203,7 +203,7 @@ class TeacherWindow(QWidget):
         path = self._board.shown.lesson.path
         self._lesson.setText(session.info.title or (path.stem if path is not None else ""))
         self.pages.refresh()
-        self.show_changes(Changed(What.PAGE | What.PAGES))
+        self.show_changes(Changed(ChangedFlag.PAGE | ChangedFlag.PAGES))
 
     def show_changes(self, changed: Changed) -> None:
         """What a command or a gesture on the board has changed."""
@@ -213,7 +213,7 @@ class TeacherWindow(QWidget):
         self.mirror.touch()
         if changed.what & _OF_PAGES:
             self._pictures.start()
-        if changed.what & (What.PAGE | What.PAGES | What.UNDO):
+        if changed.what & (ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.UNDO):
             pages = session.pages
             self.pages.show_pages([page.id for page in pages], session.page.id)
             self.notes.show_notes(session.page.id, session.page.notes)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QWidg
 
 from tni.quiz.skills import SKILLS
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.i18n import tr
-from tni.ui.vote.skill_words import skill_name
+from tni.ui.vote.skill_names import skill_name
 
 
 class SkillsSheet(Sheet):
@@ -41,7 +41,7 @@ class SkillsSheet(Sheet):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         self.rows.addWidget(area, 1)
-        done = WordButton(style, tr("Terminé"), filled=True)
+        done = TextButton(style, tr("Terminé"), filled=True)
         done.clicked.connect(self.put_away)
         self.rows.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
         self.closed.connect(self._tell)

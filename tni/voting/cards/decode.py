@@ -14,12 +14,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.quiz.card_codes import CardSet, grid, numbers
-from tni.voting.cards.edges import on_edges
-from tni.voting.cards.figures import Floats, Picture
-from tni.voting.cards.light import light
+from tni.quiz.card_codes import CardSet, card_grid, card_numbers
+from tni.voting.cards.corner_refinement import refine_corners
+from tni.voting.cards.lighting import relative_light
+from tni.voting.cards.quads import FloatArray, GreyImage
 
-FINE, AROUND_CELLS = 8, 2
+BLUR_POINTS, AROUND_CELLS = 8, 2
 """Points along a cell where blur is computed, and white cells around, that it takes in."""
 SAMPLES = 2
 """Points along each side of a cell, in its middle half."""
@@ -33,17 +33,17 @@ LARGE_CELL_PX, LARGE_SCORE = 6.0, 0.9
 """What is large is not blurred: there a likeness that is not high is another pattern's."""
 LEAST_CONTRAST = 40.0
 """Grey levels between white and black cells."""
-BORDER_OFF = 0.26
+MAX_BORDER_ERROR = 0.26
 """How far the border's cells may be from what they should be, on the whole, where 1.0 is as far as from black to white.
 What is much darker than the black within is a window's frame around a shade."""
 BRIGHT, AROUND_SHARE = 0.4, 0.5
 """How much of what is around must be how bright."""
-WHITER = 0.45
+MAX_WHITER = 0.45
 """How much brighter what is around may be than the card's white cells, on the whole: with a shadow over them it is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class MatchThresholds:
     """score: least likeness of cells and card, 1.0 for no difference at all; lead: how much less like the next best
     card or turn must be; both: score and lead together; off: how far one cell may be from what it should be, 1.0 for
     white in place of black; off_blurred: the same where it is like a blurred card. A shadow takes a part of some cells,
@@ -57,80 +57,86 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Trust:
+class CardSetThresholds:
     """new: of a figure that nobody knows; known: of a card where it was in the last picture, as the same card.
     blurs_cells: sigmas of the blur that a card is expected in."""
 
-    new: Bounds
-    known: Bounds
+    new: MatchThresholds
+    known: MatchThresholds
     blurs_cells: tuple[float, ...]
 
 
-TRUST = {
-    CardSet.TNI: Trust(Bounds(0.88, 0.2, 1.18, 0.6, 0.4), Bounds(0.78, 0.15, 1.0, 0.95, 0.95), (0.0, 0.3, 0.45)),
-    CardSet.QCMCAM: Trust(Bounds(0.92, 0.07, 1.0, 0.5, 0.5), Bounds(0.92, 0.07, 1.0, 0.5, 0.5), (0.0,)),
+THRESHOLDS = {
+    CardSet.TNI: CardSetThresholds(
+        MatchThresholds(0.88, 0.2, 1.18, 0.6, 0.4), MatchThresholds(0.78, 0.15, 1.0, 0.95, 0.95), (0.0, 0.3, 0.45)
+    ),
+    CardSet.QCMCAM: CardSetThresholds(
+        MatchThresholds(0.92, 0.07, 1.0, 0.5, 0.5), MatchThresholds(0.92, 0.07, 1.0, 0.5, 0.5), (0.0,)
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class CardReading:
     """corners: (4, 2) px, that of the card's own top left first, then clockwise."""
 
     number: int
-    corners: Floats
+    corners: FloatArray
     score: float
 
 
-class Decoder:
+class CardDecoder:
     """For one set of cards."""
 
     def __init__(self, card_set: CardSet) -> None:
-        grids = [(number, np.array(grid(card_set, number), np.float32)) for number in numbers(card_set)]
+        grids = [(number, np.array(card_grid(card_set, number), np.float32)) for number in card_numbers(card_set)]
         self._names = [(number, turns) for number, _ in grids for turns in range(4)]
-        self._trust = TRUST[card_set]
+        self._trust = THRESHOLDS[card_set]
         self.side = len(grids[0][1])
         self._at = _sample_points(self.side)
         looks = [_look(cells, blur) for blur in self._trust.blurs_cells for _, cells in grids]
         self._looks = np.stack([np.rot90(look, turns) for look in looks for turns in range(4)])
         """(blurs * words, side + 4, side + 4): how bright each cell of each card is, and those around."""
         centred = _centred(self._looks)
-        self._words: Floats = centred / np.linalg.norm(centred, axis=1, keepdims=True)
+        self._words: FloatArray = centred / np.linalg.norm(centred, axis=1, keepdims=True)
 
-    def read(self, picture: Picture, quads: Floats) -> list[Read | None]:
+    def read(self, picture: GreyImage, quads: FloatArray) -> list[CardReading | None]:
         """quads: (n, 4, 2) px, clockwise, about where black squares are. None where there is no card."""
         if not len(quads):
             return []
-        out: list[Read | None] = [None] * len(quads)
+        out: list[CardReading | None] = [None] * len(quads)
         sought = _largest(quads, np.arange(len(quads)), MOST_FIGURES)
         likely = _largest(quads, sought[_are_likely(self._cells(picture, quads[sought]))], MOST_LIKELY)
         for figure, read in zip(likely, self._tell(picture, quads[likely], self._trust.new), strict=True):
             out[figure] = read
         return out
 
-    def follow(self, picture: Picture, quads: Floats) -> list[Read | None]:
+    def follow(self, picture: GreyImage, quads: FloatArray) -> list[CardReading | None]:
         """The same for cards read before, near where they were."""
         return self._tell(picture, quads, self._trust.known)
 
-    def _tell(self, picture: Picture, quads: Floats, bounds: Bounds) -> list[Read | None]:
+    def _tell(self, picture: GreyImage, quads: FloatArray, bounds: MatchThresholds) -> list[CardReading | None]:
         """By even light, and where that tells nothing, by the light on the paper around."""
         if not len(quads):
             return []
-        quads = on_edges(picture, quads, self.side + 2)
+        quads = refine_corners(picture, quads, self.side + 2)
         cells = self._cells(picture, quads)
         reads, scores = self._best(cells, quads, bounds)
         likely = np.array([read is None for read in reads], bool) & (scores >= LIKELY_SCORE)
-        falls, uneven = light(cells[likely])
+        falls, uneven = relative_light(cells[likely])
         again = np.flatnonzero(likely)[uneven]
         lit, _ = self._best(cells[again] / falls[uneven], quads[again], bounds)
         for figure, read in zip(again, lit, strict=True):
             reads[figure] = read
         return reads
 
-    def _best(self, cells: Floats, quads: Floats, bounds: Bounds) -> tuple[list[Read | None], Floats]:
+    def _best(
+        self, cells: FloatArray, quads: FloatArray, bounds: MatchThresholds
+    ) -> tuple[list[CardReading | None], FloatArray]:
         """Of each figure what it shows, and how much it is like the card or turn that is most like it."""
         centred = _centred(cells)
         lengths = np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
-        scores: Floats = np.asarray(centred @ self._words.T / lengths, np.float32)
+        scores: FloatArray = np.asarray(centred @ self._words.T / lengths, np.float32)
         large = _sides_px(quads) >= LARGE_CELL_PX * (self.side + 2)
         scores[large, len(self._names) :] = -1.0
         best, word, lead = _best_and_lead(scores, len(self._names))
@@ -138,13 +144,13 @@ class Decoder:
         clear = (lead >= bounds.lead) & (best + lead >= bounds.both)
         off = np.where(word < len(self._names), bounds.off, bounds.off_blurred)
         sure = (best >= least) & clear & _are_cards(cells, self._looks[word], off)
-        out: list[Read | None] = [None] * len(quads)
+        out: list[CardReading | None] = [None] * len(quads)
         for figure in np.flatnonzero(sure):
             number, turns = self._names[word[figure] % len(self._names)]
-            out[figure] = Read(number, _turned(quads[figure], turns), float(best[figure]))
+            out[figure] = CardReading(number, _turned(quads[figure], turns), float(best[figure]))
         return out, best
 
-    def _cells(self, picture: Picture, quads: Floats) -> Floats:
+    def _cells(self, picture: GreyImage, quads: FloatArray) -> FloatArray:
         """(n, side + 4, side + 4) grey levels: the cells, the border, and a ring of what is around."""
         maps = _homographies(quads, self.side + 2) @ self._at
         xy = (maps[:, :2] / maps[:, 2:]).astype(np.float32)
@@ -153,7 +159,7 @@ class Decoder:
         return levels.reshape(len(quads), size, size, -1).astype(np.float32).mean(3)
 
 
-def _are_likely(cells: Floats) -> NDArray[np.bool_]:
+def _are_likely(cells: FloatArray) -> NDArray[np.bool_]:
     """Whether something dark on bright holds bright and dark: most figures do not, and are looked at no more."""
     around, border = (np.median(cells[:, _ring(cells.shape[1], depth)], 1) for depth in (0, 1))
     low, high = np.percentile(_inner(cells), (10, 90), axis=1)
@@ -161,7 +167,7 @@ def _are_likely(cells: Floats) -> NDArray[np.bool_]:
     return np.asarray((span >= LIKELY_SPAN) & (span >= least * (high - low)) & (span <= most * (high - low)))
 
 
-def _are_cards(cells: Floats, looks: Floats, most_off: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _are_cards(cells: FloatArray, looks: FloatArray, most_off: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether every cell is near what it should be, the border's too, with white around but for what a hand covers,
     and no whiter than the white within."""
     seen, due = _centred(cells), _centred(looks)
@@ -172,41 +178,41 @@ def _are_cards(cells: Floats, looks: Floats, most_off: NDArray[np.float64]) -> N
     return np.asarray(
         (contrast >= LEAST_CONTRAST)
         & (abs(off[:, 1:-1, 1:-1]).max((1, 2)) <= most_off)
-        & (abs(border).mean(1) <= BORDER_OFF)
+        & (abs(border).mean(1) <= MAX_BORDER_ERROR)
         & ((around >= BRIGHT - 1).mean(1) >= AROUND_SHARE)
-        & (np.median(around, 1) <= WHITER)
+        & (np.median(around, 1) <= MAX_WHITER)
     )
 
 
-def _sides_px(quads: Floats) -> Floats:
+def _sides_px(quads: FloatArray) -> FloatArray:
     """Mean side of each figure."""
     return np.asarray(np.linalg.norm(np.roll(quads, -1, 1) - quads, axis=2).mean(1), np.float32)
 
 
-def _largest(quads: Floats, which: NDArray[np.intp], most: int) -> NDArray[np.intp]:
+def _largest(quads: FloatArray, which: NDArray[np.intp], most: int) -> NDArray[np.intp]:
     """So many of them, in their order."""
     if len(which) <= most:
         return which
     return np.sort(which[np.argsort(-_sides_px(quads[which]), kind="stable")[:most]])
 
 
-def _middle(cells: Floats) -> Floats:
+def _middle(cells: FloatArray) -> FloatArray:
     """(n, 1, 1): of each the mean of the inner cells."""
     return cells[:, 2:-2, 2:-2].mean((1, 2), keepdims=True)
 
 
-def _inner(cells: Floats) -> Floats:
+def _inner(cells: FloatArray) -> FloatArray:
     """(n, side * side): the cells within the border of each."""
     return cells[:, 2:-2, 2:-2].reshape(len(cells), (cells.shape[1] - 4) ** 2)
 
 
-def _centred(cells: Floats) -> Floats:
+def _centred(cells: FloatArray) -> FloatArray:
     """(n, side * side): the inner cells of each, less their mean."""
     inner = _inner(cells)
     return inner - inner.mean(1, keepdims=True)
 
 
-def _best_and_lead(scores: Floats, words: int) -> tuple[Floats, NDArray[np.intp], Floats]:
+def _best_and_lead(scores: FloatArray, words: int) -> tuple[FloatArray, NDArray[np.intp], FloatArray]:
     """Of each row the highest score, whose it is, and by how much it leads that of another card or turn; every `words`
     columns are the same words in another blur."""
     rows = np.arange(len(scores))
@@ -217,14 +223,14 @@ def _best_and_lead(scores: Floats, words: int) -> tuple[Floats, NDArray[np.intp]
     return best, word, best - others.max(1)
 
 
-def _look(word: Floats, blur_cells: float) -> Floats:
+def _look(word: FloatArray, blur_cells: float) -> FloatArray:
     """How bright the cells of a card are, its border's, and those around; 0 is black, 1 is white."""
     around = np.pad(np.pad(word, 1), 1 + AROUND_CELLS, constant_values=1.0)
-    fine = np.kron(around, np.ones((FINE, FINE), np.float32))
+    fine = np.kron(around, np.ones((BLUR_POINTS, BLUR_POINTS), np.float32))
     if blur_cells:
-        fine = np.asarray(cv2.GaussianBlur(fine, (0, 0), blur_cells * FINE))
-    middle = slice(FINE // 4, FINE - FINE // 4)
-    cells = fine.reshape(len(around), FINE, len(around), FINE)[:, middle, :, middle].mean((1, 3))
+        fine = np.asarray(cv2.GaussianBlur(fine, (0, 0), blur_cells * BLUR_POINTS))
+    middle = slice(BLUR_POINTS // 4, BLUR_POINTS - BLUR_POINTS // 4)
+    cells = fine.reshape(len(around), BLUR_POINTS, len(around), BLUR_POINTS)[:, middle, :, middle].mean((1, 3))
     return np.asarray(cells[AROUND_CELLS:-AROUND_CELLS, AROUND_CELLS:-AROUND_CELLS], np.float32)
 
 
@@ -235,7 +241,7 @@ def _ring(size: int, depth: int) -> NDArray[np.bool_]:
     return np.asarray(np.minimum(at[:, None], at[None, :]) == depth)
 
 
-def _turned(corners: Floats, turns: int) -> Floats:
+def _turned(corners: FloatArray, turns: int) -> FloatArray:
     """The corners from the card's own top left on, when its cells are those of the card turned left that often."""
     return np.roll(corners, turns, axis=0)
 
@@ -248,7 +254,7 @@ def _sample_points(side: int) -> NDArray[np.float64]:
     return np.stack([x.ravel(), y.ravel(), np.ones(x.size)])
 
 
-def _homographies(quads: Floats, side: float) -> NDArray[np.float64]:
+def _homographies(quads: FloatArray, side: float) -> NDArray[np.float64]:
     """(n, 3, 3): from a square of that side to each figure (four points give eight linear equations)."""
     square = np.array([(0, 0), (side, 0), (side, side), (0, side)], np.float64)
     left = np.zeros((len(quads), 8, 8))

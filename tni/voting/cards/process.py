@@ -13,9 +13,9 @@ from typing import Any
 
 from tni.core.clock import MonotonicClock
 from tni.core.pipe_frames import read_frame, write_frame
-from tni.quiz.card_codes import LETTERS, CardSet
-from tni.quiz.sightings import Sighting
-from tni.voting.cards.news import CameraFailed, CameraFault, CameraSees, CardAnswered, CardNews, Preview
+from tni.quiz.card_codes import CARD_LETTERS, CardSet
+from tni.quiz.card_detections import CardDetection
+from tni.voting.cards.messages import CameraFailed, CameraFault, CameraStarted, CardAnswered, CardMessage, PreviewImage
 
 MEMORY_BYTES = 3 << 30
 SILENT_S = 20.0
@@ -33,7 +33,7 @@ main(int(sys.argv[2]), sys.argv[3], sys.argv[4])
 """
 
 
-class CardCamera:
+class CardReaderProcess:
     """A camera that looks for cards, from `start` to `close`.
 
     address: see `source.Camera`. heard: called with each piece of news on a thread of its own. command: for a program
@@ -44,7 +44,7 @@ class CardCamera:
         self,
         address: str,
         card_set: CardSet,
-        heard: Callable[[CardNews], None],
+        heard: Callable[[CardMessage], None],
         clock: MonotonicClock,
         command: Sequence[str] | None = None,
     ) -> None:
@@ -101,7 +101,7 @@ class CardCamera:
             while True:
                 head, payload = read_frame(process.stdout)
                 self._spoke, self._heard_s = True, self._clock.monotonic()
-                news = understood(head, payload, self._heard_s)
+                news = parse_frame(head, payload, self._heard_s)
                 if news is not None and not self._closing.is_set():
                     self._heard(news)
         except (EOFError, OSError, ValueError, RecursionError, MemoryError):
@@ -153,12 +153,12 @@ class CardCamera:
                 self._kill()
 
 
-def understood(head: Mapping[str, Any], payload: bytes, at_s: float) -> CardNews | None:
+def parse_frame(head: Mapping[str, Any], payload: bytes, at_s: float) -> CardMessage | None:
     """What a frame says; None when it only says that the process lives. Raises ValueError for what makes no sense."""
     try:
         match head["say"]:
             case "sees":
-                return CameraSees(int(head["width"]), int(head["height"]))
+                return CameraStarted(int(head["width"]), int(head["height"]))
             case "failed":
                 return CameraFailed(CameraFault(head["fault"]))
             case "answer":
@@ -167,7 +167,7 @@ def understood(head: Mapping[str, Any], payload: bytes, at_s: float) -> CardNews
                 width, height = int(head["width"]), int(head["height"])
                 if not (0 < width <= MAX_SIDE_PX and 0 < height <= MAX_SIDE_PX) or len(payload) != width * height:
                     raise ValueError("preview of another size than it says")
-                return Preview(width, height, payload, tuple(map(_sighting, head["cards"][:MAX_CARDS])))
+                return PreviewImage(width, height, payload, tuple(map(_sighting, head["cards"][:MAX_CARDS])))
             case "trying":
                 return None
             case other:
@@ -176,8 +176,8 @@ def understood(head: Mapping[str, Any], payload: bytes, at_s: float) -> CardNews
         raise ValueError(f"the card reader said {head!r:.80}") from error
 
 
-def _sighting(values: Any) -> Sighting:
+def _sighting(values: Any) -> CardDetection:
     number, letter, x, y = values
-    if letter not in LETTERS or len(letter) != 1 or not 0 <= float(x) <= 1 or not 0 <= float(y) <= 1:
+    if letter not in CARD_LETTERS or len(letter) != 1 or not 0 <= float(x) <= 1 or not 0 <= float(y) <= 1:
         raise ValueError(f"no sighting: {values!r:.80}")
-    return Sighting(int(number), letter, float(x), float(y))
+    return CardDetection(int(number), letter, float(x), float(y))

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tni.quiz.card_codes import CardSet, letter_up
-from tni.quiz.sightings import Sighting
-from tni.voting.cards.decode import Decoder, Read
-from tni.voting.cards.figures import Floats, Picture, Search, figures
+from tni.quiz.card_detections import CardDetection
+from tni.voting.cards.decode import CardDecoder, CardReading
+from tni.voting.cards.quads import FloatArray, GreyImage, QuadSearch, find_quads
 
 LOST_AFTER = 12
 """Pictures in which a card that is followed is not found where it was."""
@@ -22,16 +22,16 @@ NEAR = 0.3
 """Two figures are one when their middles are nearer than this part of a side."""
 
 CYCLE = (
-    Search(0.0, 1.0, 0.3, shrunk=True),
-    *(Search(top, top + 0.5, share) for share in (0.24, 0.15, 0.32) for top in (0.0, 0.5)),
-    Search(0.0, 1.0, 0.15, shrunk=True),
+    QuadSearch(0.0, 1.0, 0.3, shrunk=True),
+    *(QuadSearch(top, top + 0.5, share) for share in (0.24, 0.15, 0.32) for top in (0.0, 0.5)),
+    QuadSearch(0.0, 1.0, 0.15, shrunk=True),
 )
 """One for each picture, in turn."""
 
 
 @dataclass(slots=True)
 class _Followed:
-    read: Read
+    read: CardReading
     misses: int = 0
 
 
@@ -39,16 +39,16 @@ class CardScanner:
     """For one set of cards and one camera."""
 
     def __init__(self, card_set: CardSet) -> None:
-        self._decoder = Decoder(card_set)
+        self._decoder = CardDecoder(card_set)
         self._turn = 0
         self._followed: dict[int, _Followed] = {}
 
-    def see(self, picture: Picture) -> list[Sighting]:
+    def see(self, picture: GreyImage) -> list[CardDetection]:
         """picture: grey, (height, width). The cards in it, as far as they are found this time; one that is held askew
         says nothing."""
         search, self._turn = CYCLE[self._turn % len(CYCLE)], self._turn + 1
         reads = self._follow(picture)
-        reads += self._new(picture, figures(picture, search), reads)
+        reads += self._new(picture, find_quads(picture, search), reads)
         height, width = picture.shape
         found = []
         for read in reads:
@@ -57,10 +57,10 @@ class CardScanner:
             letter = letter_up(float(right), float(down))
             if letter is not None:
                 x, y = corners.mean(0)
-                found.append(Sighting(read.number, letter, float(x) / width, float(y) / height))
+                found.append(CardDetection(read.number, letter, float(x) / width, float(y) / height))
         return found
 
-    def _follow(self, picture: Picture) -> list[Read]:
+    def _follow(self, picture: GreyImage) -> list[CardReading]:
         followed = list(self._followed.items())
         if not followed:
             return []
@@ -76,14 +76,14 @@ class CardScanner:
                     del self._followed[number]
         return found
 
-    def _new(self, picture: Picture, quads: Floats, known: list[Read]) -> list[Read]:
+    def _new(self, picture: GreyImage, quads: FloatArray, known: list[CardReading]) -> list[CardReading]:
         """Cards among the figures that are not those already read."""
         if known and len(quads):
             middles = np.stack([read.corners.mean(0) for read in known])
             sides = np.array([np.linalg.norm(read.corners[0] - read.corners[1]) for read in known])
             apart = np.linalg.norm(quads.mean(1)[:, None] - middles[None], axis=2)
             quads = quads[(apart > sides * NEAR).all(1)]
-        found: list[Read] = []
+        found: list[CardReading] = []
         for read in sorted(filter(None, self._decoder.read(picture, quads)), key=lambda read: -read.score):
             if not any(_same_place(read, other) for other in found):
                 found.append(read)
@@ -91,6 +91,6 @@ class CardScanner:
         return found
 
 
-def _same_place(one: Read, other: Read) -> bool:
+def _same_place(one: CardReading, other: CardReading) -> bool:
     apart = np.linalg.norm(one.corners.mean(0) - other.corners.mean(0))
     return bool(apart <= NEAR * np.linalg.norm(one.corners[0] - one.corners[1]))

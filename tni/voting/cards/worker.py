@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from tni.core.pipe_frames import read_frame, write_frame
 from tni.quiz.card_codes import CardSet
-from tni.quiz.sightings import ENOUGH, Agreement, Sighting
-from tni.voting.cards.news import CameraFault
+from tni.quiz.card_detections import AGREEING_PICTURES, CardDetection, DetectionDebouncer
+from tni.voting.cards.frame_health import FrameHealth
+from tni.voting.cards.messages import CameraFault
 from tni.voting.cards.scan import CardScanner
-from tni.voting.cards.source import Camera, CameraError
-from tni.voting.cards.worth import Worth
+from tni.voting.cards.video_source import CameraError, VideoSource
 
 LOOK_EVERY_S = 1 / 15
 """More pictures a second would take time from the pen on the board."""
@@ -34,20 +34,20 @@ TRY_AGAIN_S = 1.0
 NICENESS = 5
 
 
-class Reader:
-    """Says what it sees to `out`. address, open_camera: see `Camera`. now: seconds that never jump."""
+class CardReaderWorker:
+    """Says what it sees to `out`. address, open_camera: see `VideoSource`. now: seconds that never jump."""
 
     def __init__(
         self,
         address: str,
         card_set: CardSet,
         out: IO[bytes],
-        open_camera: Callable[[str], Camera] = Camera,
+        open_camera: Callable[[str], VideoSource] = VideoSource,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._address, self._set, self._out = address, card_set, out
         self._open_camera, self._now = open_camera, now
-        self._scanner, self._agreement = CardScanner(card_set), Agreement(ENOUGH[card_set])
+        self._scanner, self._agreement = CardScanner(card_set), DetectionDebouncer(AGREEING_PICTURES[card_set])
         self._round = self._asked = 0
         self._fault: CameraFault | None = None
         self._previewed_s = float("-inf")
@@ -69,7 +69,7 @@ class Reader:
         """Raises: CameraError."""
         camera = self._open_camera(self._address)
         try:
-            worth, due_s, sees = Worth(self._now()), float("-inf"), False
+            worth, due_s, sees = FrameHealth(self._now()), float("-inf"), False
             while True:
                 camera.skip()
                 now_s = self._now()
@@ -105,7 +105,7 @@ class Reader:
             self._previewed_s = now_s
             self._show(picture, cards)
 
-    def _show(self, picture: NDArray[np.uint8], cards: Sequence[Sighting]) -> None:
+    def _show(self, picture: NDArray[np.uint8], cards: Sequence[CardDetection]) -> None:
         height, width = picture.shape
         share = min(1.0, PREVIEW_PX / max(width, height))
         small_width, small_height = max(1, round(width * share)), max(1, round(height * share))
@@ -117,11 +117,11 @@ class Reader:
         write_frame(self._out, head, payload)
 
 
-def _plain(card: Sighting) -> list[object]:
+def _plain(card: CardDetection) -> list[object]:
     return [card.number, card.letter, round(card.x, 4), round(card.y, 4)]
 
 
-def _hear(stream: IO[bytes], reader: Reader) -> None:
+def _hear(stream: IO[bytes], reader: CardReaderWorker) -> None:
     try:
         while True:
             head, _ = read_frame(stream)
@@ -147,7 +147,7 @@ def main(memory_bytes: int, address: str, card_set: str) -> None:
     cv2.setNumThreads(1)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not mix with what is said
-    reader = Reader(address, CardSet(card_set), out)
+    reader = CardReaderWorker(address, CardSet(card_set), out)
     Thread(target=_hear, args=(sys.stdin.buffer, reader), daemon=True).start()
     try:
         reader.run()

@@ -15,7 +15,7 @@ _ANYWHERE = "10.254.254.254"
 """Nothing is sent there: asking for the way tells by which address one would leave."""
 
 
-class Link(Enum):
+class LinkKind(Enum):
     """By what a computer is on a network. OTHER: not known, or by a program."""
 
     WIRELESS = "wireless"
@@ -28,31 +28,31 @@ def own_addresses() -> list[str]:
     return list(own_networks())
 
 
-def own_networks() -> dict[str, Link]:
+def own_networks() -> dict[str, LinkKind]:
     """The same, each with its kind."""
-    found: dict[str, Link] = {}
+    found: dict[str, LinkKind] = {}
     with suppress(OSError), closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as trial:
         trial.connect((_ANYWHERE, 9))
-        found[trial.getsockname()[0]] = Link.OTHER
+        found[trial.getsockname()[0]] = LinkKind.OTHER
     found |= _of_interfaces() if sys.platform == "linux" else _of_name()
     return {address: link for address, link in found.items() if not address.startswith(("127.", "0."))}
 
 
-def _of_name() -> dict[str, Link]:
+def _of_name() -> dict[str, LinkKind]:
     with suppress(OSError):
         infos = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
-        return {str(info[4][0]): Link.OTHER for info in infos}
+        return {str(info[4][0]): LinkKind.OTHER for info in infos}
     return {}
 
 
-def link_of(device: Path) -> Link:
+def link_kind(device: Path) -> LinkKind:
     """device: the folder in which Linux describes a network device (`/sys/class/net/wlan0`)."""
     if (device / "wireless").exists() or (device / "phy80211").exists():
-        return Link.WIRELESS
-    return Link.CABLE if (device / "device").exists() else Link.OTHER
+        return LinkKind.WIRELESS
+    return LinkKind.CABLE if (device / "device").exists() else LinkKind.OTHER
 
 
-def _of_interfaces() -> dict[str, Link]:
+def _of_interfaces() -> dict[str, LinkKind]:
     """By the kernel's list: a Debian's own name leads to 127.0.1.1."""
     if sys.platform != "linux":
         return {}
@@ -63,11 +63,11 @@ def _of_interfaces() -> dict[str, Link]:
         for _, name in socket.if_nameindex():
             with suppress(OSError):  # an interface without one
                 answer = ioctl(asking, _SIOCGIFADDR, struct.pack("256s", name.encode()[:15]))
-                found[socket.inet_ntoa(answer[20:24])] = link_of(_DEVICES / name)
+                found[socket.inet_ntoa(answer[20:24])] = link_kind(_DEVICES / name)
     return found
 
 
-def is_alive(address: str, port: int, wait_s: float = 3.0) -> bool:
+def is_reachable(address: str, port: int, wait_s: float = 3.0) -> bool:
     """Whether the server answers at its own address. Waits for it: not on the main thread."""
     try:
         with socket.create_connection((address, port), wait_s) as line:
@@ -78,7 +78,7 @@ def is_alive(address: str, port: int, wait_s: float = 3.0) -> bool:
         return False
 
 
-def hosts_of(address: str, port: int) -> frozenset[str]:
+def allowed_hosts(address: str, port: int) -> frozenset[str]:
     """What a browser may call the server that listens there, as its Host header says it."""
     name = socket.gethostname().lower()
     names = {address, *(own_addresses() if address == "0.0.0.0" else ()), "localhost", "127.0.0.1"}

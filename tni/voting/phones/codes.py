@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import SystemRandom
 from typing import NewType
 
-DeviceId = NewType("DeviceId", str)
+PhoneId = NewType("PhoneId", str)
 """Told from a device's token, which cannot be told from it: the journal and the program know devices by this alone."""
 
 CODE_LETTERS = "BCDFGHJKMNPRSTVWXZ"
@@ -28,7 +28,7 @@ def is_code(text: str) -> bool:
     return len(text) == CODE_LENGTH and set(text) <= set(CODE_LETTERS)
 
 
-def folded(code: str) -> str:
+def normalize_code(code: str) -> str:
     """A code as it is typed, small letters and blanks among them."""
     return "".join(code.split()).upper()
 
@@ -42,8 +42,8 @@ def is_token(text: str) -> bool:
     return len(text) == TOKEN_LENGTH and set(text) <= set("0123456789abcdef")
 
 
-def device_of(token: str) -> DeviceId:
+def phone_id_of(token: str) -> PhoneId:
     """First 64 bits of the token's BLAKE2b (RFC 7693)."""
     from hashlib import blake2b  # brings OpenSSL; the program's own process does without
 
-    return DeviceId(blake2b(token.encode(), digest_size=8).hexdigest())
+    return PhoneId(blake2b(token.encode(), digest_size=8).hexdigest())

@@ -15,8 +15,8 @@ from typing import override
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
 
-from tni.voting.phones.codes import DeviceId
-from tni.voting.phones.limits import Buckets, Limits
+from tni.voting.phones.codes import PhoneId
+from tni.voting.phones.limits import LeakyBuckets, PhoneLimits
 
 READ_BYTES = 4096
 """Read at a time from one connection: what it sends at once keeps no other waiting."""
@@ -29,10 +29,10 @@ FAULT = 50
 class Connections:
     """Of all addresses. Used in one event loop."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: PhoneLimits) -> None:
         self._limits = limits
-        self._work, self._traffic = Buckets(limits.requests), Buckets(limits.traffic)
-        self._device_traffic = Buckets(limits.device_traffic)
+        self._work, self._traffic = LeakyBuckets(limits.requests), LeakyBuckets(limits.traffic)
+        self._device_traffic = LeakyBuckets(limits.device_traffic)
         self._count, self._open = 0, Counter[str]()
         self._unjoined: dict[str, dict[Connection, None]] = {}
         """By address, the oldest first."""
@@ -99,7 +99,7 @@ class Connections:
 class Connection(RequestHandler, asyncio.BufferedProtocol):
     """One connection, read in small pieces and only as fast as it may send. device: of the one that has joined."""
 
-    def __init__(self, server: web.Server, connections: Connections, limits: Limits) -> None:
+    def __init__(self, server: web.Server, connections: Connections, limits: PhoneLimits) -> None:
         loop, keep_s = asyncio.get_running_loop(), 30.0
         # No page of ours sends packed bodies, and unpacking a hostile one takes the loop's time.
         super().__init__(server, loop=loop, access_log=None, keepalive_timeout=keep_s, auto_decompress=False)  # type: ignore[arg-type]
@@ -109,7 +109,7 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         self._reading_on: asyncio.TimerHandle | None = None
         self._deadlines: list[asyncio.TimerHandle] = []
         self.address = ""
-        self.device: DeviceId | None = None
+        self.device: PhoneId | None = None
         self.has_asked = self.is_answering = self._is_over = False
 
     @override
@@ -144,7 +144,7 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         if self.device is None:
             self.cut()
 
-    def joined(self, device: DeviceId) -> None:
+    def joined(self, device: PhoneId) -> None:
         """The device speaks over it."""
         self.device = device
         self._connections.joined(self)

@@ -18,7 +18,7 @@ HEADERS = {
 }
 
 
-class Guard:
+class RequestGuard:
     """hosts: names under which the server is reached. A page of another name whose address was made ours (DNS
     rebinding) says its own, and gets nothing. may_ask: whether an address gets one more request answered."""
 

@@ -10,14 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from tni.files.atomic import WriteError, write_atomically
-from tni.voting.phones.blind import Blind
-from tni.voting.phones.facts import Fact, fact_of, line_of
+from tni.voting.phones.anonymity import AnonymousVoteCipher
+from tni.voting.phones.journal_records import JournalRecord, decode_record, encode_record
 
 _sync = getattr(os, "fdatasync", os.fsync)  # the file's times may be lost, not its length
-ROOM = 1 << 18
+PREALLOCATED_BYTES = 1 << 18
 """Bytes of zeros made ready at a time: two thousand votes."""
 
-AT_ONCE = 64
+BATCH_SIZE = 64
 """So many are told, then what has come meanwhile is read: where a school answers at once, an answer has its time before
 others hear of theirs. A class is told in one go."""
 
@@ -35,14 +35,14 @@ class JournalFile:
     facts: what was in it when it was opened; a line that was torn when the machine stopped is left out, and cut off.
     """
 
-    def __init__(self, path: Path, blind: Blind | None = None) -> None:
+    def __init__(self, path: Path, blind: AnonymousVoteCipher | None = None) -> None:
         """blind: of the session that the file belongs to. Raises: OSError."""
-        self._path, self._blind = path, blind or Blind()
+        self._path, self._blind = path, blind or AnonymousVoteCipher()
         if not path.exists():
             write_atomically(path, b"")
         self._file, whole = self._opened()
-        self.facts: tuple[Fact, ...] = tuple(
-            fact for line in whole.splitlines() if (fact := fact_of(line, self._blind)) is not None
+        self.facts: tuple[JournalRecord, ...] = tuple(
+            fact for line in whole.splitlines() if (fact := decode_record(line, self._blind)) is not None
         )
         self._length = self._room = len(whole)
         self._trim()
@@ -62,13 +62,13 @@ class JournalFile:
         """Where the disk has it: on a full one the next lines may find room all the same."""
         with suppress(OSError):
             os.lseek(self._file, self._room, os.SEEK_SET)
-            _write(self._file, bytes(ROOM))
+            _write(self._file, bytes(PREALLOCATED_BYTES))
             os.fsync(self._file)
-            self._room += ROOM
+            self._room += PREALLOCATED_BYTES
 
-    def lines(self, facts: Iterable[Fact]) -> bytes:
+    def lines(self, facts: Iterable[JournalRecord]) -> bytes:
         """As they stand in the file."""
-        return b"".join(line_of(fact, self._blind) for fact in facts)
+        return b"".join(encode_record(fact, self._blind) for fact in facts)
 
     def append(self, lines: bytes) -> None:
         """Whole lines, on the disk when this returns; after an error the file is as it was. Raises: OSError."""
@@ -85,7 +85,7 @@ class JournalFile:
         self._length += len(lines)
         self._room = max(self._room, self._length)
 
-    def renew(self, facts: Iterable[Fact]) -> None:
+    def renew(self, facts: Iterable[JournalRecord]) -> None:
         """Only these facts from now on. Raises: OSError, after which the file has either these or those of before."""
         try:
             write_atomically(self._path, self.lines(facts))
@@ -111,21 +111,21 @@ class GroupCommit:
     def __init__(
         self,
         file: JournalFile,
-        synced: Callable[[Sequence[Fact]], None],
+        synced: Callable[[Sequence[JournalRecord]], None],
         trouble: Callable[[OSError | None], None],
         retry_s: float = 0.5,
     ) -> None:
         self._file, self._synced, self._trouble, self._retry_s = file, synced, trouble, retry_s
-        self._next: list[Fact] = []
+        self._next: list[JournalRecord] = []
         self._waiting: list[Callable[[], None]] = []
-        self._renewal: Callable[[], Iterable[Fact]] | None = None
-        self._put_off: Callable[[], Iterable[Fact]] | None = None
+        self._renewal: Callable[[], Iterable[JournalRecord]] | None = None
+        self._put_off: Callable[[], Iterable[JournalRecord]] | None = None
         """A renewal that the disk has refused."""
         self._work: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, "phone journal")
         self._failed = False
 
-    def put(self, *facts: Fact, then: Callable[[], None]) -> None:
+    def put(self, *facts: JournalRecord, then: Callable[[], None]) -> None:
         """Write facts. then: called once they, and all that were put before, are on the disk; with no facts, that is
         all it does, and at once where nothing is on its way."""
         if not facts and self._work is None:
@@ -135,11 +135,11 @@ class GroupCommit:
         self._waiting.append(then)
         self._begin()
 
-    def note(self, *facts: Fact) -> None:
+    def note(self, *facts: JournalRecord) -> None:
         """Write facts that nobody waits for, with the next that somebody does."""
         self._next += facts
 
-    def renew(self, facts: Callable[[], Iterable[Fact]]) -> None:
+    def renew(self, facts: Callable[[], Iterable[JournalRecord]]) -> None:
         """Make the file anew of what `facts` gives when all that was put before is on the disk; where the disk refuses
         it, once more after the next group that it takes."""
         self._renewal = facts
@@ -170,7 +170,7 @@ class GroupCommit:
             self._synced(group)
             for told, then in enumerate(waiting, 1):
                 then()
-                if told % AT_ONCE == 0:
+                if told % BATCH_SIZE == 0:
                     await asyncio.sleep(0)
             if self._renewal is not None and not self._waiting:
                 renewal, self._renewal = self._renewal, None

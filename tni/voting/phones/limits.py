@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class RateLimit:
     """burst: how many at once; each_s: seconds after which there is one more."""
 
     burst: int
@@ -15,26 +15,26 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class PhoneLimits:
     """A connection is *unjoined* until a device shows the code or its token on it: whoever is on the network can open
     one. An address may be a whole class behind a router, so what all of one address share is wide."""
 
     numbers: int = 3
     """Taken by one device during a question, and held by one address, without the teacher's word: a pupil may be wrong
     once or twice, and a tablet may go round."""
-    messages: Rate = Rate(40, 0.1)
+    messages: RateLimit = RateLimit(40, 0.1)
     """Of one device."""
-    newcomers: Rate = Rate(600, 0.5)
+    newcomers: RateLimit = RateLimit(600, 0.5)
     """New devices from one address, else one phone could fill the room with others that are not there."""
-    guesses: Rate = Rate(12, 2.0)
+    guesses: RateLimit = RateLimit(12, 2.0)
     """Wrong codes from one address."""
-    requests: Rate = Rate(1_500, 0.005)
+    requests: RateLimit = RateLimit(1_500, 0.005)
     """Connections and HTTP requests from one address: 80 browsers may load the page at once."""
-    traffic: Rate = Rate(1 << 19, 1 / (1 << 17))
+    traffic: RateLimit = RateLimit(1 << 19, 1 / (1 << 17))
     """Bytes that unjoined connections of one address send."""
-    device_traffic: Rate = Rate(1 << 16, 1 / (1 << 13))
+    device_traffic: RateLimit = RateLimit(1 << 16, 1 / (1 << 13))
     """Bytes that one device sends."""
-    control_frames: Rate = Rate(20, 1.0)
+    control_frames: RateLimit = RateLimit(20, 1.0)
     """WebSocket pings and pongs of one connection. Browsers only answer ours, every 15 s."""
     connections: int = 12_000
     """Open at a time."""
@@ -51,13 +51,13 @@ class Limits:
     """So is a WebSocket on which no device has joined."""
 
 
-class Buckets:
+class LeakyBuckets:
     """Leaky buckets by key (W. Turner 1986 as a meter): each thing done pours one in, and one runs out each `each_s`.
 
     keys: how many are kept; the one least used is forgotten first.
     """
 
-    def __init__(self, rate: Rate, keys: int = 20_000) -> None:
+    def __init__(self, rate: RateLimit, keys: int = 20_000) -> None:
         self._rate, self._keys = rate, keys
         self._full: OrderedDict[str, tuple[float, float]] = OrderedDict()
 

@@ -7,12 +7,12 @@ import socket
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 
-TAKES, STARTS, ANSWERS = 64, 8, 8
+ACCEPTS_PER_TURN, STARTS_PER_TURN, ANSWERS_PER_TURN = 64, 8, 8
 """In one turn of the event loop: connections taken from the system, started, and requests answered."""
 RETRY_S = 0.1
 
 
-class Listener:
+class ConnectionListener:
     """Takes connections from a listening socket. may_open: whether one from that address is started; others are closed
     before anything is made for them, and so is one while `most_waiting` of its address wait. made: makes the protocol
     of each."""
@@ -26,7 +26,7 @@ class Listener:
     ) -> None:
         self._listening, self._may_open, self._made = listening, may_open, made
         self._most_waiting = most_waiting
-        self._waiting, self._turns = Counter[str](), Turns(STARTS)
+        self._waiting, self._turns = Counter[str](), FairQueue(STARTS_PER_TURN)
         self._starting: set[asyncio.Task[None]] = set()
         listening.setblocking(False)
         self._task = asyncio.get_running_loop().create_task(self._accept())
@@ -40,7 +40,7 @@ class Listener:
     async def _accept(self) -> None:
         loop = asyncio.get_running_loop()
         while True:
-            for _ in range(TAKES):
+            for _ in range(ACCEPTS_PER_TURN):
                 try:
                     taken, (address, *_) = await loop.sock_accept(self._listening)
                 except OSError:  # no file number is free, or the other side has gone again
@@ -67,7 +67,7 @@ class Listener:
                 del self._waiting[address]
 
 
-class Turns:
+class FairQueue:
     """Queue of what takes long, so that in one turn of the event loop only a few are done. Addresses are served one
     after the other, however much each wants."""
 

@@ -16,12 +16,12 @@ MAX_SEQUENCE = 2**31 - 1
 MAX_ROUND = 64
 
 
-class MessageError(TniError):
+class PhoneMessageError(TniError):
     """A device said what no page of ours says."""
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class PhoneJoin:
     """Coming in or back. token: None from a device that has none yet. number: the pupil's, None when not said yet."""
 
     code: str
@@ -30,13 +30,13 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
-class Choose:
+class PhoneSeatChoice:
     """Which number the pupil has; None: the one before was wrong."""
 
     number: int | None
 
 
-class Answer(NamedTuple):  # of which a school sends thousands at once
+class PhoneAnswer(NamedTuple):  # of which a school sends thousands at once
     """sequence: counted by the device, each answer higher than the one before."""
 
     round: str
@@ -46,28 +46,28 @@ class Answer(NamedTuple):  # of which a school sends thousands at once
 
 
 @dataclass(frozen=True, slots=True)
-class Ping:
+class PhonePing:
     """Are you there?"""
 
 
-type Message = Join | Choose | Answer | Ping
+type PhoneMessage = PhoneJoin | PhoneSeatChoice | PhoneAnswer | PhonePing
 
 
-def parse(data: str | bytes) -> Message:
+def parse(data: str | bytes) -> PhoneMessage:
     """Raises: MessageError."""
-    return message_of(parse_object(data))
+    return message_from_json(parse_object(data))
 
 
 def parse_object(data: str | bytes) -> dict[str, Any]:
     """Raises: MessageError."""
     if len(data) > MAX_MESSAGE:
-        raise MessageError("too long")
+        raise PhoneMessageError("too long")
     try:
         found = _decode(data if isinstance(data, str) else data.decode())
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
-        raise MessageError("no JSON") from error
+        raise PhoneMessageError("no JSON") from error
     if not isinstance(found, dict):
-        raise MessageError("no object")
+        raise PhoneMessageError("no object")
     return found
 
 
@@ -78,37 +78,37 @@ def _no_constant(name: str) -> None:
 _decode = json.JSONDecoder(parse_constant=_no_constant).decode  # made once, as `facts.text_of`
 
 
-def message_of(found: dict[str, Any]) -> Message:
+def message_from_json(found: dict[str, Any]) -> PhoneMessage:
     """Raises: MessageError."""
     match found.get("t"):
         case "join":
-            return Join(_text(found, "code", 16), _token(found), _number(found))
+            return PhoneJoin(_text(found, "code", 16), _token(found), _number(found))
         case "choose":
-            return Choose(_number(found))
+            return PhoneSeatChoice(_number(found))
         case "answer":
-            return Answer(
+            return PhoneAnswer(
                 _text(found, "round", MAX_ROUND),
                 _whole(found, "seq", MAX_SEQUENCE),
                 _text(found, "choice", MAX_ANSWER),
                 _sure(found),
             )
         case "ping":
-            return Ping()
+            return PhonePing()
         case _:
-            raise MessageError("no message")
+            raise PhoneMessageError("no message")
 
 
 def _text(found: dict[str, Any], name: str, most: int) -> str:
     value = found.get(name)
     if not isinstance(value, str) or len(value) > most:
-        raise MessageError(name)
+        raise PhoneMessageError(name)
     return value
 
 
 def _whole(found: dict[str, Any], name: str, most: int) -> int:
     value = found.get(name)
     if type(value) is not int or not 0 < value <= most:
-        raise MessageError(name)
+        raise PhoneMessageError(name)
     return value
 
 
@@ -125,5 +125,5 @@ def _token(found: dict[str, Any]) -> str | None:
 def _sure(found: dict[str, Any]) -> bool | None:
     sure = found.get("sure")
     if sure is not None and not isinstance(sure, bool):
-        raise MessageError("sure")
+        raise PhoneMessageError("sure")
     return sure

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from tni.voting.phones.wire import read_line, write_line
+from tni.voting.phones.pipe_messages import read_line, write_line
 
 if TYPE_CHECKING:
     import subprocess
@@ -26,7 +26,7 @@ sys.path.insert(0, sys.argv[1])
 from tni.voting.phones.worker import main
 main()
 """
-WAITS_S = (0.0, 0.2, 1.0, 3.0)
+RESTART_DELAYS_S = (0.0, 0.2, 1.0, 3.0)
 """Before a process that ended is started again: longer each time, until one is ready."""
 LOOK_S = 1.0
 SILENT_LOOKS, START_LOOKS, END_LOOKS = 6, 30, 3
@@ -34,7 +34,7 @@ SILENT_LOOKS, START_LOOKS, END_LOOKS = 6, 30, 3
 is one that is not gone so many after it was told to end. Looks, since a machine that slept has not looked."""
 
 
-class PhoneProcess:
+class PhoneServerProcess:
     """start: the first line that each process is told; asked for anew each time. heard: called on a thread of this
     object with each message, with `{"say": "ended"}` when a process has ended by itself, and with `{"say": "over"}`
     last of all. command: for a program that is not run by a Python interpreter.
@@ -81,7 +81,7 @@ class PhoneProcess:
 
     def _run(self) -> None:
         fails = 0
-        while not self._closing.wait(WAITS_S[min(fails, len(WAITS_S) - 1)]):
+        while not self._closing.wait(RESTART_DELAYS_S[min(fails, len(RESTART_DELAYS_S) - 1)]):
             self._ready = False
             self._live()
             if not self._closing.is_set():

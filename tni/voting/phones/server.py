@@ -12,13 +12,13 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tni.voting.phones.connections import Connection, Connections
-from tni.voting.phones.desk import Desk
-from tni.voting.phones.guard import Guard
-from tni.voting.phones.limits import Buckets, Limits
-from tni.voting.phones.listener import ANSWERS, Listener, Turns
-from tni.voting.phones.messages import MAX_MESSAGE, MessageError, message_of, parse, parse_object
-from tni.voting.phones.room import Device
-from tni.voting.phones.ways import Single, Socket, Stream
+from tni.voting.phones.guard import RequestGuard
+from tni.voting.phones.limits import LeakyBuckets, PhoneLimits
+from tni.voting.phones.listener import ANSWERS_PER_TURN, ConnectionListener, FairQueue
+from tni.voting.phones.messages import MAX_MESSAGE, PhoneMessageError, message_from_json, parse, parse_object
+from tni.voting.phones.poll_state import PhoneDevice
+from tni.voting.phones.server_core import PhoneServerCore
+from tni.voting.phones.transports import EventStreamTransport, RequestTransport, WebSocketTransport
 
 PAGE = Path(__file__).with_name("page")
 FILES = {
@@ -37,33 +37,33 @@ BEAT_S = 15.0
 BODY_WAIT_S, ACK_WAIT_S = 10.0, 20.0
 MAX_REFUSED = 60
 """So many of its messages refused, a WebSocket is closed."""
-ENOUGH = {"join": ("state",), "choose": ("state",), "answer": ("ack",), "ping": ("pong",)}
+REPLY_KINDS = {"join": ("state",), "choose": ("state",), "answer": ("ack",), "ping": ("pong",)}
 
-type Answering = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+type _Answering = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 class PhoneServer:
-    """hosts: what devices may call it, with its port; see `Guard`."""
+    """hosts: what devices may call it, with its port; see `RequestGuard`."""
 
-    def __init__(self, desk: Desk, hosts: frozenset[str], limits: Limits) -> None:
+    def __init__(self, desk: PhoneServerCore, hosts: frozenset[str], limits: PhoneLimits) -> None:
         self._desk, self._limits = desk, limits
-        self._connections, self._turns = Connections(limits), Turns(ANSWERS)
-        self._guard = Guard(hosts, self._connections.may_ask)
+        self._connections, self._turns = Connections(limits), FairQueue(ANSWERS_PER_TURN)
+        self._guard = RequestGuard(hosts, self._connections.may_ask)
         self._files = {path: ((PAGE / name).read_bytes(), kind) for path, (name, kind) in FILES.items()}
-        self._ways: dict[tuple[str, str], Answering] = {
+        self._ways: dict[tuple[str, str], _Answering] = {
             ("GET", SOCKET): self._socket,
             ("GET", EVENTS): self._events,
             ("POST", SAY): self._say,
             ("POST", STATE): self._state,
             ("GET", ALIVE): self._alive,
         }
-        self._held: set[Socket | Stream] = set()
-        self._listener: Listener | None = None
+        self._held: set[WebSocketTransport | EventStreamTransport] = set()
+        self._listener: ConnectionListener | None = None
 
     async def start(self, listening: socket.socket) -> None:
         """Take connections from a bound socket."""
         server = web.Server(self._handle)
-        self._listener = Listener(
+        self._listener = ConnectionListener(
             listening,
             self._connections.may_open,
             lambda: Connection(server, self._connections, self._limits),
@@ -138,7 +138,9 @@ class PhoneServer:
         await response.prepare(request)
         connection, transport = _connection_of(request), request.transport
         connection.expect_join()
-        line = Socket(request.remote or "", response, transport if isinstance(transport, asyncio.Transport) else None)
+        line = WebSocketTransport(
+            request.remote or "", response, transport if isinstance(transport, asyncio.Transport) else None
+        )
         self._held.add(line)
         ending = asyncio.ensure_future(line.ended.wait())
         ending.add_done_callback(lambda _: asyncio.ensure_future(response.close()))
@@ -154,9 +156,9 @@ class PhoneServer:
             error.__traceback__ = error.__context__ = None  # its frames hold the connection, and that holds it
         return response
 
-    async def _listen(self, socket: web.WebSocketResponse, line: Socket, connection: Connection) -> bool:
+    async def _listen(self, socket: web.WebSocketResponse, line: WebSocketTransport, connection: Connection) -> bool:
         """Hear a device until it goes. False: it says what no page of ours does, or too much."""
-        refused, control = 0, Buckets(self._limits.control_frames, keys=1)
+        refused, control = 0, LeakyBuckets(self._limits.control_frames, keys=1)
         async for said in socket:
             if said.type is WSMsgType.PING or said.type is WSMsgType.PONG:
                 if not control.take("", time.monotonic()):
@@ -168,7 +170,7 @@ class PhoneServer:
                 return False
             try:
                 message = parse(said.data)
-            except MessageError:
+            except PhoneMessageError:
                 return False
             known = line.device
             refused += not self._desk.hear(line, message)
@@ -186,7 +188,7 @@ class PhoneServer:
         headers = {**self._guard.headers(request), "Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)
-        line = Stream(request.remote or "", response)
+        line = EventStreamTransport(request.remote or "", response)
         self._held.add(line)
         self._desk.recognise(line, request.query["token"])
         _connection_of(request).joined(line_device.id)
@@ -204,9 +206,9 @@ class PhoneServer:
             self._desk.leave(line)
         return response
 
-    def _device_of(self, request: web.BaseRequest) -> Device | None:
+    def _device_of(self, request: web.BaseRequest) -> PhoneDevice | None:
         """The device whose token stands in the address that is asked for."""
-        return self._desk.recognise(Single(request.remote or ""), request.query.get("token", ""))
+        return self._desk.recognise(RequestTransport(request.remote or ""), request.query.get("token", ""))
 
     # -- single requests
 
@@ -214,10 +216,10 @@ class PhoneServer:
         """A message, with the device's token beside it where it has one; answered by what would have been told."""
         try:
             found = await self._object(request)
-            message = message_of(found)
-        except MessageError:
+            message = message_from_json(found)
+        except PhoneMessageError:
             return self._plain(request, 400)
-        line = Single(request.remote or "", *ENOUGH[str(found["t"])])
+        line = RequestTransport(request.remote or "", *REPLY_KINDS[str(found["t"])])
         token = found.get("token")
         if isinstance(token, str):
             self._desk.recognise(line, token)
@@ -230,9 +232,9 @@ class PhoneServer:
         """How things stand, for a device that asks now and then."""
         try:
             found = await self._object(request)
-        except MessageError:
+        except PhoneMessageError:
             return self._plain(request, 400)
-        line, token = Single(request.remote or "", "state"), found.get("token")
+        line, token = RequestTransport(request.remote or "", "state"), found.get("token")
         device = self._desk.recognise(line, token) if isinstance(token, str) else None
         if device is None:
             line.tell({"t": "no", "why": "token"})
@@ -244,16 +246,16 @@ class PhoneServer:
     async def _object(self, request: web.BaseRequest) -> dict[str, Any]:
         """Raises: MessageError."""
         if request.content_type != "application/json":  # no form of another page sends that unasked
-            raise MessageError("no JSON")
+            raise PhoneMessageError("no JSON")
         data = bytearray()
         try:
             async with asyncio.timeout(BODY_WAIT_S):
                 while chunk := await request.content.read(MAX_MESSAGE):
                     data += chunk
                     if len(data) > MAX_MESSAGE:
-                        raise MessageError("too long")
+                        raise PhoneMessageError("too long")
         except TimeoutError as error:
-            raise MessageError("too slow") from error
+            raise PhoneMessageError("too slow") from error
         return parse_object(bytes(data))
 
 

@@ -19,15 +19,15 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
-from tni.quiz.round import Phase
-from tni.voting.phones.addresses import hosts_of, own_addresses
-from tni.voting.phones.blind import Blind
-from tni.voting.phones.desk import Desk
+from tni.quiz.round import RoundPhase
+from tni.voting.phones.addresses import allowed_hosts, own_addresses
+from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.journal import JournalFile
-from tni.voting.phones.limits import Limits, Rate
-from tni.voting.phones.room import Claim
+from tni.voting.phones.limits import PhoneLimits, RateLimit
+from tni.voting.phones.pipe_messages import picture_from_json, poll_from_json, read_line, write_line
+from tni.voting.phones.poll_state import SeatClaim
 from tni.voting.phones.server import PhoneServer
-from tni.voting.phones.wire import picture_of, posed_of, read_line, write_line
+from tni.voting.phones.server_core import PhoneServerCore
 
 SAME_PORT_S = 5.0
 """How long a port that was had before is waited for: the process that had it may be ending."""
@@ -39,7 +39,7 @@ GARBAGE, MOST_GARBAGE = 10_000, 50_000
 PEOPLE_S, ADDRESS_S, BEAT_S = 0.25, 3.0, 1.0
 
 
-def bound(address: str, port: int, *, had_before: bool) -> socket.socket:
+def bind_socket(address: str, port: int, *, had_before: bool) -> socket.socket:
     """A socket bound to that port; where another program has it to one of the next, else any. Raises: OSError."""
     family = socket.AF_INET
     last_s = time.monotonic() + (SAME_PORT_S if had_before else 0.0)
@@ -79,10 +79,12 @@ def _send(stream: IO[bytes], messages: SimpleQueue[dict[str, Any] | None]) -> No
         os._exit(0)
 
 
-def limits_of(found: dict[str, Any]) -> Limits:
+def limits_from_json(found: dict[str, Any]) -> PhoneLimits:
     """Other limits than the usual ones, for a trial of how much can be borne."""
-    values: dict[str, Any] = {name: Rate(*value) if isinstance(value, list) else value for name, value in found.items()}
-    return Limits(**values)
+    values: dict[str, Any] = {
+        name: RateLimit(*value) if isinstance(value, list) else value for name, value in found.items()
+    }
+    return PhoneLimits(**values)
 
 
 def _allow_connections(most: int) -> None:
@@ -96,15 +98,15 @@ def _allow_connections(most: int) -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
-class Worker:
+class PhoneServerWorker:
     def __init__(self, start: dict[str, Any], listening: socket.socket, tell: Callable[[dict[str, Any]], None]) -> None:
         address, port = listening.getsockname()[:2]
         self._listening, self._tell, self._address = listening, tell, str(address)
-        limits = limits_of(start.get("limits", {}))
+        limits = limits_from_json(start.get("limits", {}))
         _allow_connections(2 * limits.connections)  # as many may wait to be started
-        journal = JournalFile(Path(start["journal"]), Blind(bytes.fromhex(start["key"])))
-        self._desk = Desk(start["code"], journal, limits, tell)
-        self._server = PhoneServer(self._desk, hosts_of(self._address, port), limits)
+        journal = JournalFile(Path(start["journal"]), AnonymousVoteCipher(bytes.fromhex(start["key"])))
+        self._desk = PhoneServerCore(start["code"], journal, limits, tell)
+        self._server = PhoneServer(self._desk, allowed_hosts(self._address, port), limits)
         self._begun, self._ended = asyncio.Event(), asyncio.Event()
         """Begun: what is asked is known. Before that a device that comes back would be told that nothing is."""
         self._port = port
@@ -136,7 +138,7 @@ class Worker:
     def _collect(self) -> None:
         """Look for garbage while nobody waits: with a school's connections that takes a tenth of a second."""
         posed = self._desk.room.posed
-        is_open = posed is not None and posed.round.phase is Phase.OPEN
+        is_open = posed is not None and posed.round.phase is RoundPhase.OPEN
         if gc.get_count()[0] > (MOST_GARBAGE if is_open else GARBAGE):
             gc.collect(0 if is_open else 2)
 
@@ -149,15 +151,15 @@ class Worker:
     def hear(self, message: dict[str, Any]) -> None:
         match message["do"]:
             case "pose":
-                self._desk.pose(None if message["posed"] is None else posed_of(message["posed"]))
+                self._desk.pose(None if message["posed"] is None else poll_from_json(message["posed"]))
                 self._begun.set()
             case "picture":
-                name, data = picture_of(message)
+                name, data = picture_from_json(message)
                 self._desk.pictures[name] = data
             case "had":
                 self._desk.had(message["places"])
             case "claim":
-                self._desk.allow(Claim(message["number"], message["device"]), allowed=message["allowed"])
+                self._desk.allow(SeatClaim(message["number"], message["device"]), allowed=message["allowed"])
             case "know":
                 self._desk.know(message["address"], is_router=message["is_router"])
             case "stop":
@@ -169,8 +171,8 @@ class Worker:
 
 async def _main(start: dict[str, Any], stream: IO[bytes], tell: Callable[[dict[str, Any]], None]) -> None:
     try:
-        listening = bound(start["address"], start["port"], had_before=start["had_before"])
-        worker = Worker(start, listening, tell)
+        listening = bind_socket(start["address"], start["port"], had_before=start["had_before"])
+        worker = PhoneServerWorker(start, listening, tell)
     except OSError as error:
         tell({"say": "failed", "error": f"{type(error).__name__}: {error}"})
         return
@@ -182,7 +184,7 @@ async def _main(start: dict[str, Any], stream: IO[bytes], tell: Callable[[dict[s
 
 def main() -> None:
     sys.setswitchinterval(SWITCH_S)
-    gc.disable()  # see `Worker._collect`
+    gc.disable()  # see `PhoneServerWorker._collect`
     gc.freeze()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not mix with the answers

@@ -13,8 +13,8 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from tni.ui.chrome.pixels import pixels_per_unit
-from tni.ui.chrome.theme import Look
+from tni.ui.chrome.painter_scale import pixels_per_unit
+from tni.ui.chrome.theme import Theme
 
 FOLDER = Path(__file__).parent
 THIN_FROM_PX = 32  # optical size: above this the same stroke would look heavy
@@ -47,7 +47,7 @@ class Icons:
         corner = QPoint(rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2)
         painter.drawPixmap(corner, self.pixmap(name, size, colour, ratio))
 
-    def icon(self, name: str, look: Look) -> QIcon:
+    def icon(self, name: str, look: Theme) -> QIcon:
         """For Qt's own widgets; it follows `look` by itself."""
         return QIcon(_Engine(self, name, look))
 
@@ -65,7 +65,7 @@ class Icons:
 
 
 class _Engine(QIconEngine):
-    def __init__(self, icons: Icons, name: str, look: Look) -> None:
+    def __init__(self, icons: Icons, name: str, look: Theme) -> None:
         super().__init__()
         self._icons, self._name, self._look = icons, name, look
 

@@ -1,0 +1,93 @@
+"""Which contacts are on a board: gives each lifetime an id of its own and says down, move or up. For drivers to use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tni.api.devices import Contact, ContactState, ContactTool, PenColour
+
+MAX_CONTACTS: Final = 250
+"""Linux' own limit: a device that sends ever new ids and never lifts any cannot fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One thing seen touching in one frame. key: the device's name for it; the rest as in `Contact`."""
+
+    key: int
+    tool: ContactTool
+    raw_x: int
+    raw_y: int
+    x: float
+    y: float
+    pressure: float | None = None
+    width: float | None = None
+    height: float | None = None
+    size_mm: float | None = None
+    device_s: float | None = None
+    pen: int | None = None
+    colour: PenColour | None = None
+
+
+class ContactTracker:
+    """The contacts that are down on one surface, by the device's key. ids: shared by all surfaces of a device."""
+
+    def __init__(self, ids: Iterator[int]) -> None:
+        self._ids = ids
+        self._down: dict[int, Contact] = {}
+
+    def __len__(self) -> int:
+        return len(self._down)
+
+    def down(self) -> tuple[int, ...]:
+        return tuple(self._down)
+
+    def get(self, key: int) -> Contact | None:
+        """A contact that is down, as it was last."""
+        return self._down.get(key)
+
+    def touch(self, touch: Touch, at_s: float) -> list[Contact]:
+        """Put a contact down or move it. A pen turned to its eraser end without lifting is a new contact, and so is
+        another pen."""
+        before = self._down.get(touch.key)
+        if before is None and len(self._down) >= MAX_CONTACTS:
+            return []
+        events = []
+        if before is not None and _is_another(before, touch):
+            events += self.lift(touch.key, at_s)
+            before = None
+        now = Contact(
+            next(self._ids) if before is None else before.id,
+            touch.tool,
+            ContactState.DOWN if before is None else ContactState.MOVE,
+            touch.raw_x,
+            touch.raw_y,
+            touch.x,
+            touch.y,
+            at_s,
+            touch.pressure,
+            touch.width,
+            touch.height,
+            touch.size_mm,
+            touch.device_s,
+            touch.pen,
+            touch.colour,
+        )
+        self._down[touch.key] = now
+        return [*events, now]
+
+    def lift(self, key: int, at_s: float) -> list[Contact]:
+        """Lift a contact where it was last; nothing when it is not down."""
+        before = self._down.pop(key, None)
+        return [] if before is None else [replace(before, state=ContactState.UP, at_s=at_s)]
+
+    def lift_all(self, at_s: float) -> list[Contact]:
+        return [event for key in self.down() for event in self.lift(key, at_s)]
+
+
+def _is_another(before: Contact, touch: Touch) -> bool:
+    if before.tool is not touch.tool and ContactTool.ERASER in (before.tool, touch.tool):
+        return True
+    return before.pen != touch.pen

@@ -1,0 +1,143 @@
+"""The fixed scenes timed, for `tni doctor --gpu`: each way to the screen in a process of its own (this module as a
+program), since a driver may end or hang it. What was timed until then counts.
+
+A frame ends when the whole picture is in memory that is shown: for OpenGL on a framebuffer, with the card done; for
+QPainter in the window's picture. What the window system does with it comes on top of both.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from tni.core.errors import TniError
+from tni.render.backend_choice import BackendKind
+from tni.render.benchmark import (
+    BENCHMARK_SCENES,
+    FULL_SCENE,
+    BenchmarkPage,
+    BenchmarkResult,
+    BenchmarkScene,
+    run_benchmark,
+)
+
+START_S = 30.0
+"""For a start, and for a frame that takes longer than its limit."""
+SURROUND = "#e6e6e2"
+
+type BenchmarkFacts = dict[str, Any]
+
+
+def benchmarks(*, full: bool) -> Sequence[BenchmarkScene]:
+    return (*BENCHMARK_SCENES, FULL_SCENE) if full else BENCHMARK_SCENES
+
+
+def limit_s(trials: Sequence[BenchmarkScene]) -> float:
+    """After which the process is ended."""
+    return START_S + sum(trial.first_limit_s + trial.frames_limit_s + START_S for trial in trials)
+
+
+def run_benchmarks(way: BackendKind, *, shown: bool, full: bool, timeout_s: float | None = None) -> BenchmarkFacts:
+    """scenes: what was timed; error: what cut it short, None when nothing did. shown: with the window system."""
+    import subprocess  # a start times nothing
+
+    command = [sys.executable, "-m", "tni.app.gpu_benchmark", way.value, "full" if full else "usual"]
+    environment = {**os.environ}
+    if way is BackendKind.RASTER or not shown:
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    if not shown:
+        environment["PYOPENGL_PLATFORM"] = "egl"
+    timeout_s = limit_s(benchmarks(full=full)) if timeout_s is None else timeout_s
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, timeout=timeout_s, check=False)
+    except subprocess.TimeoutExpired as error:
+        return _read(error.stdout or b"", f"no answer in {timeout_s:.0f} s")
+    except OSError as error:
+        return _read(b"", str(error))
+    return _read(done.stdout, f"ended with status {done.returncode}" if done.returncode else None)
+
+
+def _read(written: bytes, error: str | None) -> BenchmarkFacts:
+    scenes: list[BenchmarkFacts] = []
+    for line in written.decode(errors="replace").splitlines():
+        try:
+            found = json.loads(line)
+        except ValueError:  # cut off in the middle, or what a driver says
+            continue
+        if not isinstance(found, dict):
+            continue
+        if "error" in found:
+            error = str(found["error"])
+        else:
+            scenes.append(found)
+    return {"scenes": scenes, "error": error}
+
+
+# -- the other process
+
+
+def main(arguments: Sequence[str]) -> int:
+    """One JSON object for each scene, as soon as it is timed."""
+    from PySide6.QtGui import QGuiApplication
+
+    way, trials = BackendKind(arguments[0]), benchmarks(full=arguments[1] == "full")
+    app = QGuiApplication(["tni"])
+    try:
+        with ExitStack() as used:
+            if way is BackendKind.OPENGL:
+                _make_current(used)
+            for trial in trials:
+                found = asdict(trial) | asdict(_timed(way, trial))
+                _tell(found)
+    except TniError as error:
+        _tell({"error": str(error)})
+        return 1
+    finally:
+        del app
+    return 0
+
+
+def _tell(found: BenchmarkFacts) -> None:
+    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.flush()
+
+
+def _make_current(used: ExitStack) -> None:
+    """A context of the window system, or of none. Raises: TniError."""
+    if os.environ.get("PYOPENGL_PLATFORM") == "egl":
+        from tni.render.gl.surfaceless import SurfacelessContext
+
+        used.enter_context(SurfacelessContext())
+    else:
+        from tni.ui.gl.context import GlContext
+
+        used.callback(GlContext().close)
+
+
+def _timed(way: BackendKind, trial: BenchmarkScene) -> BenchmarkResult:
+    """Raises: TniError."""
+    from tni.render.raster.item_painter import ItemPainter, paint_to_bgra
+
+    source, painter = BenchmarkPage(trial.strokes), ItemPainter()
+    if way is BackendKind.OPENGL:
+        from tni.render.gl.benchmark import benchmark_renderer
+
+        size_px, picture = (trial.width_px, trial.height_px), partial(paint_to_bgra, painter)
+        with benchmark_renderer(source, picture, size_px, SURROUND) as (screen, finish):
+            return run_benchmark(trial, screen, finish, time.perf_counter)
+    from tni.render.raster.renderer import RasterRenderer
+
+    return run_benchmark(
+        trial, RasterRenderer(source, painter, time.monotonic, SURROUND), lambda: None, time.perf_counter
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,97 @@
+"""`tni [FILE]`: the board, pen in hand."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+
+from tni.app.build import Application, build, rebuild
+from tni.app.dataclass_cache import save_cache
+from tni.app.folders import Folders
+from tni.app.qt import make_application
+from tni.app.rendering_backend import probe_for_next_start
+from tni.core.settings import LANGUAGE
+from tni.store.settings_file import SettingsFile
+from tni.ui.event_loop.garbage_collector import GarbageCollector
+from tni.ui.event_loop.idle_jobs import IdleJobs
+
+SIGNAL_LOOK_MS = 200
+PROBE_AFTER_MS = 10_000
+PRELOADED = (
+    "tni.ui.messages.errors",
+    "tni.app.stores",
+    "tni.ui.seance.seance_controller",
+    "tni.ui.vote.vote_controller",
+    "tni.ui.main_window.print_controller",
+    "tni.ui.teaching.teaching_controller",
+    "tni.devices.registry",
+    "tni.ui.teaching.hotplug_controller",
+    "tni.ui.panels.page_panel",
+    "tni.ui.panels.on_screen_keyboard",
+    "tni.ui.panels.settings_panel",
+    "tni.ui.panels.stopwatch",
+    "tni.ui.panels.random_pupil",
+    "tni.ui.panels.shortcuts_sheet",
+)
+"""Loaded when the page is shown, so that none of it has to be when it is first asked for."""
+RESTART_STATUS = 75
+"""Status of an event loop that is to begin again."""
+
+
+def run_gui(path: Path | None) -> int:
+    """Open the board and stay until it is closed."""
+    folders = Folders.of_user()
+    settings = SettingsFile(folders.settings)
+    app = make_application(settings.get(LANGUAGE), [sys.argv[0]])
+    program = build(app, folders, settings)
+    garbage = GarbageCollector(lambda: program.board.session.busy)
+    _show(program, path, garbage)
+    # Python handles signals between bytecodes only: wake it now and then, so that SIGTERM closes the lesson.
+    looking = QTimer()
+    looking.timeout.connect(lambda: None)
+    looking.start(SIGNAL_LOOK_MS)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    QTimer.singleShot(PROBE_AFTER_MS, lambda: probe_for_next_start(folders, settings))
+    while (status := _run(program)) == RESTART_STATUS:
+        garbage.begin()  # asked for in the first moments, it comes before the last of what is done afterwards
+        app.setQuitOnLastWindowClosed(False)  # between two languages there is no window
+        program = rebuild(program, folders)
+        app.setQuitOnLastWindowClosed(True)
+        QTimer.singleShot(0, garbage.renew)  # Qt deletes what it had of the program before in the same turn
+    program.close()
+    return status
+
+
+def _show(program: Application, path: Path | None, garbage: GarbageCollector) -> None:
+    """The page first. What a lesson needs later is loaded when it can be seen, in pieces that no pen notices."""
+    if len(program.app.screens()) > 1:  # windows find their screens before they are seen
+        program.start(path)
+        program.board.window.canvas.foresight.get_ready()
+        QTimer.singleShot(0, garbage.begin)
+        return
+    program.board.start(path)
+    canvas = program.board.window.canvas
+    loading = (partial(import_module, name) for name in PRELOADED)
+    jobs: tuple[Callable[[], object], ...] = (
+        canvas.foresight.get_ready,
+        *loading,
+        program.teach,
+        save_cache,
+        garbage.begin,
+    )
+    IdleJobs(canvas, lambda: program.board.session.busy, jobs)
+
+
+def _run(program: Application) -> int:
+    """Until the board is closed, or is to be made anew."""
+    app = program.app
+    # Later: what asked for it is a press of a button that goes with the rest.
+    program.board.again_wanted.connect(lambda: app.exit(RESTART_STATUS), Qt.ConnectionType.QueuedConnection)
+    return app.exec()

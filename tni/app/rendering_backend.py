@@ -1,0 +1,87 @@
+"""The way to the screen made ready: OpenGL when it was chosen and starts, else None, which is QPainter."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QProcess
+from PySide6.QtGui import QGuiApplication
+
+from tni.app.folders import Folders
+from tni.app.gpu_probe import (
+    GpuProbeCache,
+    GpuProbeError,
+    choose_at_start,
+    machine_key,
+    probe_command,
+    renderer_preference,
+)
+from tni.core.settings import Settings
+from tni.render.backend_choice import BackendKind, BackendReason, BackendSetting, GlInfo, choose_backend
+
+if TYPE_CHECKING:
+    from tni.ui.gl.surface import GlSurface
+
+_log = logging.getLogger(__name__)
+
+
+def probe_cache(folders: Folders) -> GpuProbeCache:
+    return GpuProbeCache(folders.gpu, machine_key(QGuiApplication.platformName()))
+
+
+def open_backend(folders: Folders, settings: Settings) -> GlSurface | None:
+    """Take the way that the settings and what is known of this machine ask for. Never raises: QPainter always works."""
+    wish = renderer_preference(settings)
+    if wish is BackendSetting.RASTER or (
+        wish is BackendSetting.AUTO and not folders.gpu.exists()
+    ):  # nothing is known: no key is needed
+        return None
+    memory = probe_cache(folders)
+    choice = choose_at_start(wish, memory, QGuiApplication.platformName())
+    _log.info("way to the screen: %s (%s %s)", choice.way.value, choice.why.value, choice.detail)
+    return _start(wish, memory) if choice.way is BackendKind.OPENGL else None
+
+
+def _start(wish: BackendSetting, memory: GpuProbeCache) -> GlSurface | None:
+    known = memory.recall()
+    memory.trying()
+
+    def remember(answer: GlInfo | Exception | None) -> None:
+        memory.forget() if answer is None else memory.keep(answer)
+
+    try:
+        from tni.ui.gl.context import GlContext
+
+        context = GlContext()
+        from tni.ui.gl.surface import GlSurface  # brings PyOpenGL, which must find the context there
+    except Exception as error:  # noqa: BLE001 - whatever a driver or its bindings raise, the board must stand
+        _log.warning("OpenGL is not used, it does not start: %s", error)
+        remember(GpuProbeError(str(error)))
+        return None
+    scene_s = known.scene_s if isinstance(known, GlInfo) else 0.0
+    now = GlInfo(context.info.vendor, context.info.renderer, context.info.version, scene_s)
+    choice = choose_backend(wish, now)
+    if choice.way is not BackendKind.OPENGL:  # another card than the one that was probed
+        context.close()
+        _log.warning("OpenGL is not used: %s %s", choice.why.value, choice.detail)
+        remember(now)
+        return None
+    surface = GlSurface(context)
+    answer = known if isinstance(known, GlInfo) else None
+    surface.shown.connect(lambda: remember(answer))
+    surface.failed.connect(lambda words: remember(GpuProbeError(words)))
+    return surface
+
+
+def probe_for_next_start(folders: Folders, settings: Settings) -> None:
+    """Have OpenGL tried in another process, if the next start could use the answer. Call it when the board stands."""
+    if renderer_preference(settings) is not BackendSetting.AUTO:
+        return
+    memory = probe_cache(folders)
+    choice = choose_at_start(BackendSetting.AUTO, memory, QGuiApplication.platformName())
+    if choice.why is not BackendReason.UNKNOWN:
+        return
+    memory.keep(GpuProbeError("the probe did not end"))  # what is known if it crashes
+    program, *arguments = probe_command(str(memory.path), memory.key)
+    QProcess.startDetached(program, arguments)

@@ -1,0 +1,55 @@
+"""What the teacher has corrected in a proposal, carried over to a later one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tni.cahier.entry import CahierEntry
+from tni.cahier.entry_builder import MIN_SHOWN_S, build_entry, corrected_text
+from tni.cahier.seance_log import EntryProposed, QuestionCorrected, SeanceEvent, SeanceId
+
+_CORRECTED = ("class_name", "subject", "title", "contenu", "homework", "pages", "private_note")
+
+
+def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) -> CahierEntry:
+    """A later proposal with the teacher's corrections of an earlier one: what she changed stays as she wrote it. An end
+    that she set stays unless the session has gone on past it."""
+    kept = {name: getattr(edited, name) for name in _CORRECTED if getattr(edited, name) != getattr(then, name)}
+    start, end = now.start, now.end
+    if edited.start != then.start:
+        end += edited.start.date() - start.date()  # another day was given: the session ends on that day too
+        start = edited.start
+    if edited.end != then.end:
+        end = max(end, edited.end)
+    return replace(now, **kept, start=start, end=max(start, end))
+
+
+def last_proposal(
+    session: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S
+) -> CahierEntry | None:
+    """The proposal that was shown last, as it was then; None when none was. Raises: NoSessionError."""
+    last = max((place for place, event in enumerate(log) if isinstance(event, EntryProposed)), default=None)
+    return None if last is None else build_entry(session, log[: last + 1], min_shown_s=min_shown_s)
+
+
+def with_later_answers(
+    entry: CahierEntry, session: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S
+) -> CahierEntry:
+    """An entry made of the proposal that was shown last, with the right answers that were said since, in the lines that
+    the teacher has left as they were. Raises: NoSessionError."""
+    last = max((place for place, event in enumerate(log) if isinstance(event, EntryProposed)), default=None)
+    if last is None:
+        return entry
+    shown, later = log[: last + 1], [event for event in log[last + 1 :] if isinstance(event, QuestionCorrected)]
+    before = build_entry(session, shown, min_shown_s=min_shown_s).contenu
+    after = build_entry(session, [*shown, *later], min_shown_s=min_shown_s).contenu
+    return replace(entry, contenu=corrected_text(entry.contenu, before, after))
+
+
+def recovered_entry(
+    session: SeanceId, log: Sequence[SeanceEvent], kept: CahierEntry | None, min_shown_s: float = MIN_SHOWN_S
+) -> CahierEntry:
+    """The entry of a session that was cut short, with what the teacher had corrected. Raises: NoSessionError."""
+    now, then = build_entry(session, log, min_shown_s=min_shown_s), last_proposal(session, log, min_shown_s)
+    return now if kept is None or then is None else merge_corrections(now, then, kept)

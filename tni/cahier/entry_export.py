@@ -1,0 +1,123 @@
+"""The forms in which an entry leaves: two blocks to paste into any ENT, a page to keep, a file name. French only,
+since the cahier de textes is a French school's document. The private note is in none of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tni.cahier.entry import CahierEntry, Homework
+from tni.cahier.french import NBSP, clean_lines, format_day, format_span, one_line
+
+_BULLETS = ("- ", "– ", "• ", "* ")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_NAME_PART_MAX = 40
+# Not by Python's `html`, which brings the names of all letters, half a MB, that only reading needs.
+_TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_QUOTED = {**_TEXT, ord('"'): "&quot;", ord("'"): "&#x27;"}
+
+
+@dataclass(frozen=True, slots=True)
+class ClipboardBlock:
+    """One block for the clipboard. html: p, ul, li and strong only, since every ENT's editor keeps those; text: the
+    same for a plain field."""
+
+    html: str
+    text: str
+
+
+def content_block(entry: CahierEntry) -> ClipboardBlock:
+    """What was done."""
+    return _block(clean_lines(entry.contenu))
+
+
+def homework_block(entry: CahierEntry) -> ClipboardBlock:
+    """Work to do, under the day it is due; empty when none was given."""
+    pieces = [_homework(work) for work in entry.homework if work.text.strip()]
+    return ClipboardBlock("".join(piece.html for piece in pieces), "\n".join(piece.text for piece in pieces))
+
+
+def _homework(work: Homework) -> ClipboardBlock:
+    body = _block(clean_lines(work.text))
+    if work.due is None:
+        return body
+    lead = f"Pour le {format_day(work.due)}{NBSP}:"
+    return ClipboardBlock(f"<p><strong>{lead}</strong></p>{body.html}", f"{lead}\n{body.text}")
+
+
+def _block(typed: list[str]) -> ClipboardBlock:
+    """A line that leads in a list is strong; points keep the sign that they were typed with."""
+    html: list[str] = []
+    text: list[str] = []
+    items: list[str] = []
+    kept = [line for line in typed if line]
+    for line, following in pairwise([*kept, ""]):
+        if line.startswith(_BULLETS):
+            items.append(f"<li>{line[2:].strip().translate(_TEXT)}</li>")
+            text.append(f"{line[:2]}{line[2:].strip()}")
+            if not following.startswith(_BULLETS):
+                html.append(f"<ul>{''.join(items)}</ul>")
+                items = []
+        else:
+            words = line.translate(_TEXT)
+            html.append(f"<p><strong>{words}</strong></p>" if following.startswith(_BULLETS) else f"<p>{words}</p>")
+            text.append(line)
+    return ClipboardBlock("".join(html), "\n".join(text))
+
+
+def heading(entry: CahierEntry) -> str:
+    """`5eA – Maths – séance 12`."""
+    number = "" if entry.number is None else f"séance{NBSP}{entry.number}"
+    return " – ".join(filter(None, (entry.class_name, entry.subject, number)))
+
+
+def file_name(entry: CahierEntry, suffix: str = ".pdf") -> str:
+    """`2026-11-23_5eA_Maths_seance-12.pdf`: ASCII letters, digits, `-`, `_` and `.`, which every file system and
+    every ENT takes. A session without a number is told apart by its hour."""
+    tail = f"{entry.start:%Hh%M}" if entry.number is None else f"seance-{entry.number}"
+    parts = (f"{entry.start.date().isoformat()}", _ascii(entry.class_name), _ascii(entry.subject), tail)
+    return "_".join(filter(None, parts)) + suffix
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain)[:_NAME_PART_MAX].strip("-")
+
+
+def html_page(entry: CahierEntry, pdf_name: str | None = None) -> str:
+    """A whole HTML page that stands alone, for the archive, the printer and a substitute teacher.
+
+    pdf_name: file of the pages handed out, beside this page; None without one.
+    """
+    title = one_line(entry.title).translate(_QUOTED)
+    work = homework_block(entry).html or "<p>Aucun travail donné.</p>"
+    pdf = ""
+    if pdf_name is not None:
+        name = pdf_name.translate(_QUOTED)
+        pdf = f'<section><h2>Document</h2><p><a href="{name}">{name}</a></p></section>\n'
+    return (
+        '<!DOCTYPE html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n<header>\n"
+        f'<p class="over">{heading(entry).translate(_QUOTED)}</p>\n<h1>{title}</h1>\n'
+        f'<p class="when">{format_span(entry.start, entry.end)}</p>\n</header>\n'
+        f"<section><h2>Contenu de la séance</h2>{content_block(entry).html}</section>\n"
+        f"<section><h2>Travail à faire</h2>{work}</section>\n{pdf}</main>\n</body>\n</html>\n"
+    )
+
+
+_STYLE = """\
+:root { color-scheme: light dark; }
+body { margin: 0; background: Canvas; color: CanvasText; font: 1rem/1.55 system-ui, sans-serif; }
+main { max-width: 42rem; margin: 0 auto; padding: 2.5rem 1.25rem; }
+header { border-bottom: 2px solid #2f6f8f; padding-bottom: 1rem; }
+h1 { margin: 0.2rem 0; font-size: 1.7rem; line-height: 1.25; overflow-wrap: anywhere; }
+h2 { margin: 2rem 0 0.5rem; font-size: 1.1rem; color: #2f6f8f; }
+p, ul { margin: 0.4rem 0; overflow-wrap: anywhere; }
+.over, .when { margin: 0; }
+.over { font-weight: 600; }
+@media (prefers-color-scheme: dark) { header { border-color: #7fc0de; } h2 { color: #7fc0de; } }
+@media print { main { padding: 0; } section { break-inside: avoid-page; } }
+"""

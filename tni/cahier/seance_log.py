@@ -1,0 +1,239 @@
+"""What happened in a session, as events that are only ever appended. No event has room for a pupil's name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime, timezone
+from enum import Enum
+from typing import Any, NewType
+
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClassLayerId, PageId
+
+SeanceId = NewType("SeanceId", str)
+"""One hour taught. A séance of the lesson, its layer of ink, may be taken up again in several of them."""
+
+
+class EventDecodeError(TniError):
+    """A stored event cannot be read. found: the stored text, shortened."""
+
+    def __init__(self, found: str, why: str) -> None:
+        super().__init__(f"{why} in event {found[:80]!r}")
+        self.found, self.why = found[:80], why
+
+
+def with_fixed_offset(at: datetime) -> datetime:
+    """The same wall time with its offset fixed, so that differences are real durations and a change of clocks during
+    the session alters neither end. Raises: ValueError without a time zone."""
+    offset = at.utcoffset()
+    if offset is None:
+        raise ValueError(f"a session's times carry their time zone, got {at}")
+    return at.replace(tzinfo=timezone(offset), fold=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Happened:
+    """at: the wall time, with its offset fixed."""
+
+    at: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", with_fixed_offset(self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class SeanceStarted(_Happened):
+    """class_id: None for a class that is in no list. number: which session of this class and subject in the school
+    year, from 1; None when not known. seance: the layer that the lesson's ink goes to. file: the lesson's, as the
+    teacher knows it; empty for one in memory alone."""
+
+    class_id: ClassId | None
+    class_name: str
+    subject: str
+    lesson: str
+    number: int | None = None
+    seance: ClassLayerId | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonOpened(_Happened):
+    """Another lesson was opened within the hour. lesson: its name, empty for a board without one; seance, file: as in
+    `SeanceStarted`."""
+
+    lesson: str
+    seance: ClassLayerId | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageShown(_Happened):
+    """number: place in the lesson, from 1; title: empty when the page has none."""
+
+    page: PageId
+    number: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageAdded(_Happened):
+    """A page made during the session."""
+
+    page: PageId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageWritten(_Happened):
+    """Something was done on a page: ink, words, a picture, the eraser. Once for each page and session."""
+
+    page: PageId
+
+
+class LoggedQuestionKind(Enum):
+    """OTHER: of a later version."""
+
+    CHOICE = "choice"
+    SEVERAL = "several"
+    TRUE_FALSE = "true_false"
+    NUMBER = "number"
+    TEXT = "text"
+    ORDER = "order"
+    MATCH = "match"
+    POINT = "point"
+    SCALE = "scale"
+    CLOUD = "cloud"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked(_Happened):
+    """One closed round. answered, expected, right: how many pupils, >= 0; None when not known or without a key.
+    round: its id in the votes' journal, by which it is corrected; page: where the question is, which need not be the
+    one shown when the round closes. Both None in logs of the first version."""
+
+    kind: LoggedQuestionKind
+    text: str
+    answered: int
+    expected: int | None = None
+    right: int | None = None
+    round: str | None = field(default=None, compare=False)
+    page: PageId | None = None
+
+    def __post_init__(self) -> None:
+        _Happened.__post_init__(self)
+        if self.answered < 0 or (self.expected or 0) < 0 or not 0 <= (self.right or 0) <= self.answered:
+            raise ValueError(f"counts must satisfy 0 <= right <= answered and 0 <= expected, got {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCorrected(_Happened):
+    """Another right answer, or none, was said after the round had closed. The last correction of a round holds, and may
+    stand after the end of its session."""
+
+    round: str
+    answered: int
+    right: int | None
+
+    def __post_init__(self) -> None:
+        _Happened.__post_init__(self)
+        if not 0 <= (self.right or 0) <= self.answered:
+            raise ValueError(f"counts must satisfy 0 <= right <= answered, got {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryProposed(_Happened):
+    """The entry was proposed to the teacher, as it was by then; what she kept is a correction of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeanceEnded(_Happened):
+    """The séance is over."""
+
+
+type SeanceEvent = (
+    SeanceStarted
+    | LessonOpened
+    | PageShown
+    | PageAdded
+    | PageWritten
+    | QuestionAsked
+    | QuestionCorrected
+    | EntryProposed
+    | SeanceEnded
+)
+
+_CLASSES: Mapping[str, type[SeanceEvent]] = {
+    "started": SeanceStarted,
+    "lesson_opened": LessonOpened,
+    "page_shown": PageShown,
+    "page_added": PageAdded,
+    "page_written": PageWritten,
+    "question_asked": QuestionAsked,
+    "question_corrected": QuestionCorrected,
+    "sheet_shown": EntryProposed,
+    "ended": SeanceEnded,
+}
+_NAMES = {cls: name for name, cls in _CLASSES.items()}
+_OPTIONAL = ("class_id", "seance", "expected", "right")
+_NONE = (("number", SeanceStarted), ("round", QuestionAsked), ("page", QuestionAsked))
+_ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {SeanceStarted: ("file",), QuestionAsked: ("round", "page")}
+"""Fields that earlier versions did not write."""
+
+
+def event_to_json(event: SeanceEvent) -> str:
+    """One line, read back by `event_from_json`."""
+    record: dict[str, object] = {"event": _NAMES[type(event)]}
+    for one in fields(event):
+        value = getattr(event, one.name)
+        match value:
+            case datetime():
+                value = value.isoformat()
+            case Enum():
+                value = value.value
+        record[one.name] = value
+    return json.dumps(record)
+
+
+def event_from_json(text: str) -> SeanceEvent:
+    """Raises: EventDecodeError on anything that `event_to_json` does not write."""
+    try:
+        record = json.loads(text)
+        if not isinstance(record, dict):
+            raise TypeError("no object")
+        cls = _CLASSES[record["event"]]
+        names = [one.name for one in fields(cls) if one.name in record or one.name not in _ADDED.get(cls, ())]
+        return cls(**{name: _decoded(name, record[name], cls) for name in names})
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise EventDecodeError(text, f"{type(error).__name__} {error}") from error
+
+
+def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
+    match name, value:
+        case "at", str():
+            return datetime.fromisoformat(value)
+        case "kind", str():
+            return LoggedQuestionKind(value)
+        case (("number" | "answered" | "expected" | "right"), int()) if not isinstance(value, bool):
+            return value
+        case (
+            (
+                "class_id"
+                | "class_name"
+                | "subject"
+                | "lesson"
+                | "seance"
+                | "file"
+                | "page"
+                | "title"
+                | "text"
+                | "round"
+            ),
+            str(),
+        ):
+            return value
+        case _, None if name in _OPTIONAL or (name, cls) in _NONE:
+            return None
+    raise TypeError(f"{name}: {value!r}")

@@ -1,0 +1,173 @@
+"""What a receiver that nobody knows says, told from a few presses: which part of it is the key, which the clicker.
+
+Pure. A report is cut into fields: its bytes, or the words and numbers of a line of text. Of the presses that were asked
+for, a field that follows the key and nothing else is the key, one that follows the clicker and nothing else its number.
+Counters and check sums follow neither, and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
+from typing import Final
+
+from tni.core.errors import TniError
+
+type _Fields = tuple[bytes, ...]
+
+FIELDS_MAX: Final = 512
+PRESSES_LEAST: Final = 2
+"""Of each key: else nothing would tell a counter from a key."""
+_WORD: Final = re.compile(rb"[0-9A-Za-z]+")
+
+
+class ReceiverFraming(Enum):
+    """How a receiver speaks."""
+
+    REPORTS = "reports"
+    LINES = "lines"
+
+
+class TrainingFailure(Enum):
+    """What the presses lack."""
+
+    SILENT = "silent"
+    TOO_FEW = "too few"
+    SAME = "same"
+    UNSTEADY = "unsteady"
+
+
+class TrainingError(TniError):
+    """Nothing certain can be told. key: the one whose presses are at fault, "" for all."""
+
+    def __init__(self, why: TrainingFailure, key: str = "") -> None:
+        super().__init__(f"nothing learnt of the keys: {why.value} {key}".strip())
+        self.why, self.key = why, key
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPress:
+    """What came while somebody was asked to press a key once. clicker: which of those at hand, from 0."""
+
+    key: str
+    clicker: int
+    reports: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedProtocol:
+    """count: how many fields a press has. sure: fields that are the same in each press, with what they hold. key_at,
+    clicker_at: fields; the latter is empty where one clicker alone was pressed, or none could be told from another.
+    keys: what the key's fields hold, to the letter that was asked for."""
+
+    manner: ReceiverFraming
+    count: int
+    sure: tuple[tuple[int, bytes], ...]
+    key_at: tuple[int, ...]
+    clicker_at: tuple[int, ...]
+    keys: tuple[tuple[_Fields, str], ...]
+
+    def read(self, report: bytes) -> tuple[bytes, str] | None:
+        """The clicker's number and the key of a report; None for one that is no press."""
+        fields = split_fields(report, self.manner)
+        if len(fields) != self.count or any(fields[at] != held for at, held in self.sure):
+            return None
+        key = dict(self.keys).get(_at(fields, self.key_at))
+        return None if key is None else (b"".join(_at(fields, self.clicker_at)), key)
+
+
+def split_fields(report: bytes, manner: ReceiverFraming) -> _Fields:
+    if manner is ReceiverFraming.LINES:
+        return tuple(_WORD.findall(report)[:FIELDS_MAX])
+    return tuple(report[at : at + 1] for at in range(min(len(report), FIELDS_MAX)))
+
+
+def infer_protocol(presses: Sequence[TrainingPress], idle: Iterable[bytes], manner: ReceiverFraming) -> TrainedProtocol:
+    """presses: at least two of each key, and of each of two clickers where there are two; in any order. idle: what
+    comes while nobody presses. Raises: NotLearntError."""
+    silent = frozenset(idle)
+    count, told = _of_one_length(presses, silent, manner)
+    by_key = _grouped((key, fields) for key, _, fields in told)
+    by_clicker = _grouped((clicker, fields) for _, clicker, fields in told)
+    for key, rows in by_key.items():
+        if len(rows) < PRESSES_LEAST:
+            raise TrainingError(TrainingFailure.TOO_FEW, str(key))
+    if len(by_key) < PRESSES_LEAST:
+        raise TrainingError(TrainingFailure.TOO_FEW)
+    places = range(count)
+    steady = [at for at in places if all(len({row[at] for row in rows}) == 1 for rows in by_key.values())]
+    every = [fields for _, _, fields in told]
+    moving = [at for at in steady if len({row[at] for row in every}) > 1]
+    key_at = _telling(moving, by_key)
+    clicker_at = tuple(
+        at
+        for at in places
+        if all(len({row[at] for row in rows}) == 1 for rows in by_clicker.values())
+        and len({row[at] for row in every}) > 1
+    )
+    if len({_at(rows[0], clicker_at) for rows in by_clicker.values()}) < len(by_clicker):
+        clicker_at = ()
+    same = tuple((at, every[0][at]) for at in places if len({row[at] for row in every}) == 1)
+    keys = tuple((_at(rows[0], key_at), str(key)) for key, rows in by_key.items())
+    # A number that one clicker alone has shown is no proof that all have it.
+    sure = same if len(by_clicker) > 1 else _proven(same, silent, count, manner)
+    return TrainedProtocol(manner, count, sure, key_at, clicker_at, keys)
+
+
+def _of_one_length(
+    presses: Sequence[TrainingPress], silent: frozenset[bytes], manner: ReceiverFraming
+) -> tuple[int, list[tuple[str, int, _Fields]]]:
+    """One report of each press, all with as many fields. What comes at several keys alike is none of them: that a key
+    was let go, or that the receiver is there."""
+    seen: dict[bytes, set[str]] = {}
+    for press in presses:
+        for report in press.reports:
+            seen.setdefault(report, set()).add(press.key)
+    told: list[list[_Fields]] = []
+    for press in presses:
+        own = [split_fields(r, manner) for r in press.reports if r not in silent and len(seen[r]) == 1]
+        told.append([fields for fields in own if fields])
+    lengths: dict[int, int] = {}
+    for own in told:
+        for length in {len(fields) for fields in own}:
+            lengths[length] = lengths.get(length, 0) + 1
+    if not lengths:
+        raise TrainingError(TrainingFailure.SAME if any(press.reports for press in presses) else TrainingFailure.SILENT)
+    count = max(lengths, key=lambda length: (lengths[length], length))
+    rows = []
+    for press, own in zip(presses, told, strict=True):
+        fitting = next((fields for fields in own if len(fields) == count), None)
+        if fitting is not None:
+            rows.append((press.key, press.clicker, fitting))
+    return count, rows
+
+
+def _telling(moving: Sequence[int], by_key: dict[object, list[_Fields]]) -> tuple[int, ...]:
+    """The fewest fields that tell all keys apart, the first of such. Raises: NotLearntError."""
+    for many in (1, 2, 3):
+        for places in combinations(moving, many):
+            if len({_at(rows[0], places) for rows in by_key.values()}) == len(by_key):
+                return places
+    raise TrainingError(TrainingFailure.UNSTEADY)
+
+
+def _proven(
+    same: tuple[tuple[int, bytes], ...], silent: frozenset[bytes], count: int, manner: ReceiverFraming
+) -> tuple[tuple[int, bytes], ...]:
+    """Of the fields that never changed, those by which a press differs from what comes of itself."""
+    others = [fields for report in silent if len(fields := split_fields(report, manner)) == count]
+    return tuple((at, held) for at, held in same if any(fields[at] != held for fields in others))
+
+
+def _grouped(rows: Iterable[tuple[object, _Fields]]) -> dict[object, list[_Fields]]:
+    found: dict[object, list[_Fields]] = {}
+    for name, fields in rows:
+        found.setdefault(name, []).append(fields)
+    return found
+
+
+def _at(fields: _Fields, places: Sequence[int]) -> _Fields:
+    return tuple(fields[at] for at in places)

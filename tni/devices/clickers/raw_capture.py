@@ -1,0 +1,31 @@
+"""What a receiver says, as it says it: for who is about to learn it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tni.api.devices import Step
+from tni.devices.clickers.protocol_inference import ReceiverFraming
+from tni.devices.clickers.text_lines import LineBuffer
+
+
+class RawCapture:
+    """A `tni.api.devices.Driver` that hands on what comes as it is; lines of text one by one."""
+
+    def __init__(self, manner: ReceiverFraming, hear: Callable[[bytes], None]) -> None:
+        self._lines = LineBuffer() if manner is ReceiverFraming.LINES else None
+        self._hear = hear
+
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+        return Step()
+
+    def on_report(self, report: bytes, now_s: float) -> Step:  # noqa: ARG002
+        for one in [report] if self._lines is None else self._lines.feed(report):
+            self._hear(one)
+        return Step()
+
+    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+    def release(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()

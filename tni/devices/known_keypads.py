@@ -1,0 +1,106 @@
+"""Keyboards that a teacher has said are keypads for votes: read raw, and held so that their keys are typed nowhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Collection, Sequence, Set
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
+
+from tni.core.known_devices import KnownKeypad
+from tni.devices.discovery import Devices, FoundDevice, is_keyboard
+from tni.devices.ports import DeviceGoneError, DevicePort, WakeablePort
+
+# include/uapi/linux/input.h
+_EVIOCGRAB: Final = 0x40044590
+_EVIOCGKEY: Final = 0x80604518
+_KEY_BYTES: Final = 0x60
+
+
+class KnownKeypads:
+    """Implements `tni.devices.discovery.Devices` over a system's own. known: what the teacher has said to be keypads;
+    no other keyboard is taken."""
+
+    def __init__(self, devices: Devices, known: Callable[[], Collection[KnownKeypad]]) -> None:
+        self._devices, self._known = devices, known
+
+    def present(self) -> Set[str]:
+        return self._devices.present()
+
+    def describe(self, key: str) -> FoundDevice | None:
+        device = self._devices.describe(key)
+        if device is None or not any(matches_keypad(device, one) for one in self._known()):
+            return device
+        from tni.devices.clickers.keypad import driver_at  # few schools have any
+
+        return replace(device, driver=driver_at(device.place), permitted=may_be_grabbed(device))
+
+    def open(self, device: FoundDevice) -> DevicePort:
+        if device.driver is None:
+            return self._devices.open(device)
+        return GrabbedPort(lambda: self._devices.open(device), device.inputs)
+
+
+def matches_keypad(device: FoundDevice, keypad: KnownKeypad) -> bool:
+    """Whether it is the same model at the same place."""
+    info = device.infos[0]
+    return is_keyboard(device) and (info.vendor, info.product, device.place) == keypad.is_told_by
+
+
+def may_be_grabbed(device: FoundDevice) -> bool:
+    """Whether it may be read, and what is typed on it held back."""
+    return device.permitted and all(os.access(node, os.R_OK) for node in device.inputs)
+
+
+class GrabbedPort:
+    """A keyboard that types nowhere while it is read: what is not held is not read either."""
+
+    def __init__(self, open_port: Callable[[], DevicePort], inputs: Sequence[str]) -> None:
+        """Raises DeviceGoneError, also while a key is down: the system would take it for held down ever after."""
+        self._held: list[int] = []
+        try:
+            for node in inputs:
+                self._hold(node)
+            self._port = open_port()
+        except BaseException:
+            self._let_go()
+            raise
+
+    def _hold(self, node: str) -> None:
+        if sys.platform != "linux":  # makes no nodes, and lends nobody its keyboards
+            raise DeviceGoneError("keyboards are the system's own")
+        from fcntl import ioctl
+
+        try:
+            file = os.open(node, os.O_RDONLY | os.O_CLOEXEC)
+            self._held.append(file)
+            if any(ioctl(file, _EVIOCGKEY, bytes(_KEY_BYTES))):
+                raise DeviceGoneError("a key is down")
+            ioctl(file, _EVIOCGRAB, 1)
+        except OSError as error:
+            raise DeviceGoneError(f"{node} cannot be held") from error
+
+    def read(self, timeout_s: float) -> bytes:
+        return self._port.read(timeout_s)
+
+    def write(self, report: bytes) -> None:
+        self._port.write(report)
+
+    def set_feature(self, report: bytes) -> None:
+        self._port.set_feature(report)
+
+    def wake(self) -> None:
+        if isinstance(self._port, WakeablePort):
+            self._port.wake()
+
+    def close(self) -> None:
+        self._port.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        held, self._held = self._held, []
+        for file in held:
+            with suppress(OSError):
+                os.close(file)

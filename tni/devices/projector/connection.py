@@ -1,0 +1,256 @@
+"""The thread of one projector: it connects, sends, reads, wakes its dialogue when it asked for it, and is never waited
+for by who asks something of it.
+
+Names are looked up on a thread of their own, since a name server that does not answer cannot be told to stop.
+"""
+
+from __future__ import annotations
+
+import errno
+import selectors
+import socket
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+
+from tni.core.clock import MonotonicClock
+from tni.core.mailbox import Mailbox
+from tni.devices.projector.dialogue import ProjectorDialogue
+from tni.devices.projector.protocol import ConnectionAction, DialogueStep, ProjectorTimeouts
+from tni.devices.projector.status import ConnectionFailure, ProjectorCommand, ProjectorMessage
+
+READ_BYTES = 4096
+_UNDER_WAY = (errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, getattr(errno, "WSAEWOULDBLOCK", errno.EAGAIN))
+
+
+type _Resolve = Callable[[str, int], tuple[socket.AddressFamily, object]]
+
+
+def resolve(host: str, port: int) -> tuple[socket.AddressFamily, object]:
+    """The first address of a host. May take as long as it likes. Raises: OSError, UnicodeError."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    family, _kind, _protocol, _name, address = found[0]
+    return family, address
+
+
+class ProjectorConnection:
+    """source: the name that its letters carry. Its methods may be called from any thread, and return at once."""
+
+    def __init__(
+        self,
+        source: str,
+        host: str,
+        port: int,
+        dialogue: ProjectorDialogue,
+        mailbox: Mailbox[ProjectorMessage],
+        clock: MonotonicClock,
+        *,
+        patience: ProjectorTimeouts | None = None,
+        resolve: _Resolve = resolve,
+    ) -> None:
+        self.source, self.host, self._port = source, host, port
+        self._dialogue, self._mailbox, self._clock = dialogue, mailbox, clock
+        self._patience, self._resolve = patience or ProjectorTimeouts(), resolve
+        self._orders: deque[Callable[[], None]] = deque()
+        self._closing = False
+        self._socket: socket.socket | None = None
+        self._is_open = False
+        self._opening = 0
+        self._connect_by_s: float | None = None
+        self._wake_at_s: float | None = None
+        self._out = b""
+        self._selector = selectors.DefaultSelector()
+        self._bell, self._ringer = socket.socketpair()
+        self._bell.setblocking(False)
+        self._ringer.setblocking(False)
+        self._selector.register(self._bell, selectors.EVENT_READ)
+        self._thread = threading.Thread(target=self._run, name=f"projector {source}", daemon=True)
+
+    # -- from any thread
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def want(self, wish: ProjectorCommand) -> None:
+        self._order(lambda: self._do(self._dialogue.want(wish, self._now)))
+
+    def try_again(self) -> None:
+        self._order(lambda: self._do(self._dialogue.try_again(self._now)))
+
+    def hint(self) -> None:
+        """Somebody says that something has changed."""
+        self._order(lambda: self._do(self._dialogue.hint(self._now)))
+
+    def close(self) -> None:
+        """End the thread. What was asked and not yet said is lost."""
+        self._closing = True
+        self._ring()
+        if self._thread.ident is not None:
+            self._thread.join()  # which waits for nothing itself
+        else:
+            self._let_go()
+
+    def _order(self, order: Callable[[], None]) -> None:
+        self._orders.append(order)
+        self._ring()
+
+    def _ring(self) -> None:
+        with suppress(OSError):  # full: it rings already; closed: nobody is there
+            self._ringer.send(b"!")
+
+    # -- its own thread
+
+    @property
+    def _now(self) -> float:
+        return self._clock.monotonic()
+
+    def _run(self) -> None:
+        try:
+            self._do(self._dialogue.start(self._now))
+            while not self._closing:
+                self._round()
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._drop()
+        self._selector.close()
+        self._bell.close()
+        self._ringer.close()
+
+    def _round(self) -> None:
+        for key, mask in self._selector.select(self._patience_left_s()):
+            if key.fileobj is self._bell:
+                with suppress(OSError):
+                    self._bell.recv(READ_BYTES)
+            elif key.fileobj is self._socket:
+                self._serve(mask)
+        while self._orders and not self._closing:
+            self._orders.popleft()()
+        now_s = self._now
+        if self._connect_by_s is not None and now_s >= self._connect_by_s:
+            self._gone(ConnectionFailure.UNREACHABLE)
+        if self._wake_at_s is not None and now_s >= self._wake_at_s:
+            self._wake_at_s = None
+            self._do(self._dialogue.timer(now_s))
+
+    def _patience_left_s(self) -> float | None:
+        waits = [at_s for at_s in (self._wake_at_s, self._connect_by_s) if at_s is not None]
+        return max(0.0, min(waits) - self._now) if waits else None
+
+    def _do(self, turn: DialogueStep) -> None:
+        for told in turn.told:
+            self._mailbox.put(ProjectorMessage(self.source, told))
+        self._wake_at_s = turn.wake_at_s
+        if turn.line is not ConnectionAction.KEEP:
+            self._drop()
+        if turn.line is ConnectionAction.OPEN:
+            self._look_up()
+        if turn.write:
+            self._out += turn.write
+            self._send()
+
+    # -- the connection
+
+    def _look_up(self) -> None:
+        self._opening += 1
+        number = self._opening
+        self._connect_by_s = self._now + self._patience.connect_s
+        host, port, find = self.host, self._port, self._resolve
+
+        def look_up() -> None:
+            try:
+                family, address = find(host, port)
+            except (OSError, UnicodeError):
+                self._order(lambda: self._gone(ConnectionFailure.UNREACHABLE) if number == self._opening else None)
+            else:
+                self._order(lambda: self._connect(family, address) if number == self._opening else None)
+
+        if is_ip_address(host):
+            look_up()
+        else:
+            threading.Thread(target=look_up, name=f"name of projector {self.source}", daemon=True).start()
+
+    def _connect(self, family: socket.AddressFamily, address: object) -> None:
+        try:
+            made = socket.socket(family, socket.SOCK_STREAM)
+        except OSError:
+            self._gone(ConnectionFailure.UNREACHABLE)
+            return
+        self._socket = made
+        try:
+            made.setblocking(False)
+            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            problem = made.connect_ex(address)  # type: ignore[arg-type]  # as it was found
+            if problem not in (0, *_UNDER_WAY):
+                raise OSError(problem, "connect")
+        except OSError:
+            self._gone(ConnectionFailure.UNREACHABLE)
+            return
+        self._selector.register(made, selectors.EVENT_READ | selectors.EVENT_WRITE)
+
+    def _serve(self, mask: int) -> None:
+        line = self._socket
+        assert line is not None
+        if not self._is_open:
+            if line.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+                self._gone(ConnectionFailure.UNREACHABLE)
+                return
+            if not mask & selectors.EVENT_WRITE:
+                return
+            self._is_open, self._connect_by_s = True, None
+            self._selector.modify(line, selectors.EVENT_READ)
+            self._do(self._dialogue.connected(self._now))
+        elif mask & selectors.EVENT_WRITE:
+            self._send()
+        if mask & selectors.EVENT_READ and self._socket is line:
+            self._receive(line)
+
+    def _receive(self, line: socket.socket) -> None:
+        """Once: a projector that floods gets no more than its turn."""
+        try:
+            data = line.recv(READ_BYTES)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if data:
+            self._do(self._dialogue.received(data, self._now))
+        else:
+            self._gone(ConnectionFailure.CLOSED)
+
+    def _send(self) -> None:
+        line = self._socket
+        if line is None or not self._is_open or not self._out:
+            return
+        try:
+            self._out = self._out[line.send(self._out) :]
+        except BlockingIOError:
+            pass
+        except OSError:
+            self._gone(ConnectionFailure.CLOSED)
+            return
+        self._selector.modify(line, selectors.EVENT_READ | (selectors.EVENT_WRITE if self._out else 0))
+
+    def _gone(self, why: ConnectionFailure) -> None:
+        self._drop()
+        self._do(self._dialogue.closed(why, self._now))
+
+    def _drop(self) -> None:
+        self._opening += 1  # what is on its way is nobody's
+        self._is_open, self._connect_by_s, self._out = False, None, b""
+        line, self._socket = self._socket, None
+        if line is not None:
+            with suppress(KeyError, ValueError):
+                self._selector.unregister(line)
+            line.close()
+
+
+def is_ip_address(host: str) -> bool:
+    """Whether no name has to be looked up."""
+    for family in (socket.AF_INET, socket.AF_INET6):
+        with suppress(OSError, ValueError):
+            socket.inet_pton(family, host)
+            return True
+    return False

@@ -1,0 +1,78 @@
+"""Every receiver that is plugged in, told as one: a base plugged in during a vote takes votes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tni.api.devices import Vote
+
+
+class ReceiverHandle(Protocol):
+    """See `tni.devices.reader.DeviceReader`."""
+
+    def open_poll(self, now_s: float) -> None:
+        """Take votes from now on."""
+
+    def close_poll(self, now_s: float) -> None:
+        """Take no more votes."""
+
+    def acknowledge(self, votes: Sequence[Vote]) -> None:
+        """These votes are on the disk."""
+
+    def show(self, lines: tuple[str, str]) -> None:
+        """What a display of its own is to say."""
+
+    def gather(self, gathers: bool) -> None:
+        """Whether something typed is awaited."""
+
+
+class ReceiverGroup:
+    """Used on the main thread."""
+
+    def __init__(self) -> None:
+        self._there: dict[str, ReceiverHandle] = {}
+        self._polling = self._gathers = False
+        self._lines: tuple[str, str] | None = None
+
+    def add(self, source: str, receiver: ReceiverHandle, now_s: float) -> None:
+        self._there[source] = receiver
+        if self._gathers:
+            receiver.gather(True)
+        if self._polling:
+            receiver.open_poll(now_s)
+        if self._lines is not None:
+            receiver.show(self._lines)
+
+    def remove(self, source: str) -> None:
+        """It has ended, or never was there."""
+        self._there.pop(source, None)
+
+    def open_poll(self, now_s: float) -> None:
+        self._polling = True
+        for receiver in self._there.values():
+            receiver.open_poll(now_s)
+
+    def close_poll(self, now_s: float) -> None:
+        self._polling = False
+        for receiver in self._there.values():
+            receiver.close_poll(now_s)
+
+    def acknowledge(self, votes: Sequence[Vote]) -> None:
+        """By all: two may have heard the same clicker."""
+        for receiver in self._there.values():
+            receiver.acknowledge(votes)
+
+    def show(self, lines: tuple[str, str]) -> None:
+        """Nothing is written twice."""
+        if lines != self._lines:
+            self._lines = lines
+            for receiver in self._there.values():
+                receiver.show(lines)
+
+    def gather(self, gathers: bool) -> None:
+        """Nothing is said twice: what is half typed stays."""
+        if gathers is not self._gathers:
+            self._gathers = gathers
+            for receiver in self._there.values():
+                receiver.gather(gathers)

@@ -1,0 +1,109 @@
+"""What the nodes of one device say, in one recording as hid-recorder writes it, with remarks between: what was done."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from math import inf
+from typing import Protocol
+
+from tni.api.devices import DeviceInfo, Step
+from tni.devices.ports import DeviceGoneError, DevicePort
+from tni.devices.recording import RecordedDevice, device_lines, report_line
+from tni.devices.replay_port import RecordedReport
+
+
+class RecordingOutput(Protocol):
+    """As `tni.files.append_only.AppendOnlyFile`."""
+
+    def write(self, data: bytes) -> None:
+        """All of it or nothing. Raises: OSError."""
+
+
+class DeviceRecorder:
+    """One recording, for as often as its device is plugged in. Its time begins with the first report. Written from the
+    threads of its nodes and from that which remarks.
+
+    reports: how many there are; last_s: when the last one came, by the clock; failed: why no more is written, as a full
+    disk: what was written stays.
+    """
+
+    def __init__(self, out: RecordingOutput, clock: Callable[[], float]) -> None:
+        """clock: monotonic seconds."""
+        self._out, self._clock = out, clock
+        self._writing = threading.Lock()
+        self._began_s: float | None = None
+        self._nodes, self._node = 0, 0
+        self.reports, self.last_s = 0, -inf
+        self.failed: OSError | None = None
+
+    def add(self, info: DeviceInfo) -> int:
+        """A node; returns its number, from 0."""
+        with self._writing:
+            number, self._nodes = self._nodes, self._nodes + 1
+            self._node = number
+            self._write(device_lines(RecordedDevice(info.name, info.vendor, info.product, info.descriptor), number))
+        return number
+
+    def remark(self, text: str) -> None:
+        """A line that readers of the format pass over."""
+        with self._writing:
+            self._write(f"# {' '.join(text.split())}\n")
+
+    def report(self, node: int, data: bytes) -> None:
+        with self._writing:
+            now_s = self._clock()
+            if self._began_s is None:
+                self._began_s = now_s
+            turn, self._node = "" if node == self._node else f"D: {node}\n", node
+            self._write(turn + report_line(RecordedReport(now_s - self._began_s, data)))
+            if self.failed is None:
+                self.reports, self.last_s = self.reports + 1, now_s
+
+    def _write(self, text: str) -> None:
+        if self.failed is None:
+            try:
+                self._out.write(text.encode())
+            except OSError as error:
+                self.failed = error
+
+
+class RecordingPort:
+    """A port whose reports are written down. node: its number on the tape."""
+
+    def __init__(self, port: DevicePort, tape: DeviceRecorder, node: int) -> None:
+        self._port, self._tape, self._node = port, tape, node
+
+    def read(self, timeout_s: float) -> bytes:
+        """Raises DeviceGoneError also when nothing more can be written down."""
+        report = self._port.read(timeout_s)
+        if report:
+            self._tape.report(self._node, report)
+        if self._tape.failed is not None:
+            raise DeviceGoneError("cannot be recorded") from self._tape.failed
+        return report
+
+    def write(self, report: bytes) -> None:
+        self._port.write(report)
+
+    def set_feature(self, report: bytes) -> None:
+        self._port.set_feature(report)
+
+    def close(self) -> None:
+        self._port.close()
+
+
+class PassiveDriver:
+    """The driver of a device that none drives: it takes what comes and says nothing."""
+
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+        return Step()
+
+    def on_report(self, report: bytes, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+    def release(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()

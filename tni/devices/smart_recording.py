@@ -1,0 +1,69 @@
+"""Reports of SMART Boards as text, one transfer to a line: time, I or O (to the board), the board's endpoint where the
+capture tells it, declared length, bytes in hexadecimal (some captures cut them). Lines of `#` are comments.
+
+Which board it was is not in the text: captures of SB680 and SB685 have no endpoint, those of SB885 have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import isfinite
+
+from tni.devices.recording import DescribedDevice, RecordingError
+from tni.devices.replay_port import RecordedReport
+
+COLUMNS_SB680, COLUMNS_SB885 = 4, 5
+SMART_VENDOR = 0x0B8C
+BOARDS = {
+    COLUMNS_SB680: DescribedDevice("SMART Board SB680", SMART_VENDOR, 0x0061),
+    COLUMNS_SB885: DescribedDevice("SMART Board SB885", SMART_VENDOR, 0x0160),
+}
+
+
+def is_smart_recording(start: bytes) -> bool:
+    """Whether a file that begins so is of this kind."""
+    lines = start.decode("utf-8", errors="replace").split("\n")
+    return _is_transfer(next((line for line in lines if line.strip() and not line.startswith("#")), "").split())
+
+
+class SmartRecordingReader:
+    """As `tni.devices.recording.HidRecordingReader`; its one device has the number 0."""
+
+    def __init__(self) -> None:
+        self._columns = 0
+        self._line = 0
+
+    def reports(self, lines: Iterable[str]) -> Iterator[tuple[int, RecordedReport]]:
+        """Yield (0, report) of what came from the board. Raises: RecordingError."""
+        for self._line, line in enumerate(lines, 1):
+            if line.startswith("#") or not line.strip():
+                continue
+            parts = line.split()
+            if not _is_transfer(parts) or len(parts) != (self._columns or len(parts)):
+                raise RecordingError(self._line, "not a transfer like those before it")
+            self._columns = len(parts)
+            try:
+                report = _report(parts)
+            except ValueError as error:
+                raise RecordingError(self._line, str(error)[:100]) from error
+            if parts[1] == "I":
+                yield 0, report
+
+    def described(self) -> dict[int, DescribedDevice]:
+        """The board. Raises: RecordingError when there was no transfer."""
+        if not self._columns:
+            raise RecordingError(self._line, "ends without a transfer")
+        return {0: BOARDS[self._columns]}
+
+
+def _is_transfer(parts: list[str]) -> bool:
+    return len(parts) in BOARDS and parts[1] in ("I", "O")
+
+
+def _report(parts: list[str]) -> RecordedReport:
+    at_s, data = float(parts[0]), bytes.fromhex(parts[-1])
+    if not isfinite(at_s):
+        raise ValueError("no time")
+    if len(data) > int(parts[-2]):
+        raise ValueError(f"{len(data)} bytes of {parts[-2][:20]}")
+    return RecordedReport(at_s, data)

@@ -1,0 +1,53 @@
+"""The receivers that were taught by hand, a file each in one folder: kept, read again, and sent to others."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+from tni.api.devices import DriverEntry
+from tni.devices.clickers.trained_receiver import (
+    TrainedReceiver,
+    TrainedReceiverFileError,
+    parse_trained_receiver,
+    trained_driver,
+)
+from tni.files.atomic import write_atomically
+
+_log = logging.getLogger(__name__)
+MAX_BYTES = 1 << 18
+FILES_MAX = 50
+
+
+def load_trained_drivers(folder: Path) -> tuple[DriverEntry, ...]:
+    """Of all files in a folder, by name; one that is damaged is passed over."""
+    found = []
+    try:
+        paths = sorted(folder.glob("*.json"))[:FILES_MAX]
+    except OSError:
+        return ()
+    for path in paths:
+        try:
+            found.append(trained_driver(read_trained_receiver(path)))
+        except (OSError, TrainedReceiverFileError) as error:
+            _log.warning("%s: %s", path, error)
+    return tuple(found)
+
+
+def read_trained_receiver(path: Path) -> TrainedReceiver:
+    """Raises: OSError, LearntFileError."""
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise TrainedReceiverFileError("too long")
+    return parse_trained_receiver(data.decode("utf-8", errors="replace"))
+
+
+def save_trained_receiver(folder: Path, taught: TrainedReceiver) -> Path:
+    """In the place of one of the same name. Raises: OSError, WriteError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = re.sub(r"[^0-9A-Za-z]+", "-", taught.name).strip("-").lower() or "receiver"
+    path = folder / f"{stem}-{taught.vendor:04x}-{taught.product:04x}.json"
+    write_atomically(path, taught.to_json().encode())
+    return path

@@ -1,0 +1,92 @@
+"""Datagrams in place of a device's reports, by IPv4, and by IPv6 where the system has it."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sys
+from collections import deque
+from contextlib import suppress
+from selectors import EVENT_READ, DefaultSelector
+from typing import NamedTuple
+
+from tni.devices.ports import DeviceGoneError, UdpPortError
+
+MAX_DATAGRAM_BYTES = 65535
+THIS_MACHINE = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
+ALL_INTERFACES = ""
+
+_TAKEN = (errno.EADDRINUSE, errno.EACCES) if sys.platform == "win32" else (errno.EADDRINUSE,)
+
+
+class UdpSender(NamedTuple):
+    """Where a datagram came from; two programs of one machine have different ports."""
+
+    host: str
+    port: int
+
+
+class UdpPort:
+    """A `tni.devices.ports.DevicePort` that only listens: senders over UDP ask nothing and are told nothing.
+
+    everywhere: also to other machines on the network; whoever can reach this one can then draw on the board.
+    sender: of the datagram that was read last.
+    """
+
+    def __init__(self, port: int, *, everywhere: bool = False) -> None:
+        """port: 0 for one that is free, see `number`. Raises: UdpPortError."""
+        try:
+            self._sockets = [_bound(socket.AF_INET, port, everywhere=everywhere)]
+        except (OSError, OverflowError) as error:
+            raise UdpPortError(port, taken=getattr(error, "errno", None) in _TAKEN) from error
+        self.number: int = self._sockets[0].getsockname()[1]
+        self.sender = UdpSender("", 0)
+        with suppress(OSError):  # "localhost" is ::1 to some senders; a system without IPv6 has none of those
+            self._sockets.append(_bound(socket.AF_INET6, self.number, everywhere=everywhere))
+        self._selector = DefaultSelector()
+        for one in self._sockets:
+            self._selector.register(one, EVENT_READ, one)
+        self._ready: deque[socket.socket] = deque()
+        """Asked in turn: no flood by one drowns the other."""
+
+    def read(self, timeout_s: float) -> bytes:
+        try:
+            if not self._ready:
+                self._ready += (key.data for key, _ in self._selector.select(max(timeout_s, 0.0)))
+            while self._ready:
+                with suppress(BlockingIOError):  # a datagram whose sum was wrong is none
+                    data, (host, port, *_) = self._ready.popleft().recvfrom(MAX_DATAGRAM_BYTES)
+                    self.sender = UdpSender(host, port)
+                    return data
+        except (OSError, ValueError) as error:  # a closed selector's
+            raise DeviceGoneError(f"UDP port {self.number}") from error
+        return b""
+
+    def write(self, report: bytes) -> None:
+        pass
+
+    def set_feature(self, report: bytes) -> None:
+        pass
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self._selector.close()
+        for one in self._sockets:
+            with suppress(OSError):
+                one.close()
+
+
+def _bound(family: socket.AddressFamily, port: int, *, everywhere: bool) -> socket.socket:
+    """Raises: OSError, OverflowError."""
+    made = socket.socket(family, socket.SOCK_DGRAM)
+    try:
+        if sys.platform == "win32":  # elsewhere nobody else may bind it, unless both ask for that
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        if family is socket.AF_INET6:  # IPv4 has a socket of its own
+            made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        made.setblocking(False)
+        made.bind((ALL_INTERFACES if everywhere else THIS_MACHINE[family], port))
+    except BaseException:
+        made.close()
+        raise
+    return made

@@ -1,0 +1,13 @@
+"""Angles that hands mean."""
+
+from __future__ import annotations
+
+from math import pi
+
+SNAP_STEP_RAD = pi / 12
+"""15 degrees, in radians."""
+
+
+def snapped(radians: float) -> float:
+    """The nearest multiple of 15 degrees."""
+    return round(radians / SNAP_STEP_RAD) * SNAP_STEP_RAD

@@ -1,0 +1,167 @@
+"""A clip as bytes, for the clipboard of the system: it travels between two programs of ours.
+
+UTF-8 JSON: {"tni-clip": 1, "items": [...], "blobs": {hash: base64}}. An item is its type and its fields by name;
+samples are base64 of the array of `ink.sample.SAMPLE`, those of a piece (`ink.piece`) in {"piece": base64}: a program
+that knows no pieces refuses them, and does not draw them as a pen's.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from tni.core.digest import sha256
+from tni.core.errors import TniError
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import BlobId
+from tni.document.clipboard_items import ClipboardItems
+from tni.document.items import AnyItem, Image, Shape, ShapeKind, Stroke, Text, bounds
+from tni.ink.pen import Pen, PenKind
+from tni.ink.sample import SAMPLE_DTYPE, Samples
+from tni.ink.stroke_fragment import StrokeFragment
+
+VERSION = 1
+MIME_TYPE = "application/x-tni-clip"
+_KINDS: Mapping[str, type[Stroke] | type[Text] | type[Image] | type[Shape]] = {
+    "stroke": Stroke,
+    "text": Text,
+    "image": Image,
+    "shape": Shape,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+class BadClipboardError(TniError):
+    """Bytes that are no clip of this version."""
+
+
+def encode_clipboard(clip: ClipboardItems) -> bytes:
+    items = [
+        {"type": _NAMES[type(item)]} | {f.name: _encoded(getattr(item, f.name)) for f in fields(item)}
+        for item in clip.items
+    ]
+    blobs = {key: b64encode(data).decode() for key, data in clip.blobs.items()}
+    return json.dumps({"tni-clip": VERSION, "items": items, "blobs": blobs}).encode()
+
+
+def decode_clipboard(data: bytes) -> ClipboardItems:
+    """Raises: BadClipError for any bytes that `clip_to_bytes` does not give."""
+    try:
+        found = json.loads(data)
+        if found["tni-clip"] != VERSION:
+            raise BadClipboardError(f"clip of version {found['tni-clip']!r}")
+        items = tuple(_item(each) for each in found["items"])
+        blobs = dict(_blob(key, value) for key, value in found["blobs"].items())
+        box = Rect.nothing()
+        for item in items:
+            box = box.united(bounds(item))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
+        raise BadClipboardError(f"no clip: {error}") from error
+    if missing := [i.blob for i in items if isinstance(i, Image) and i.blob not in blobs]:
+        raise BadClipboardError(f"clip without its picture {missing[0]}")
+    return ClipboardItems(items, blobs, box)
+
+
+def _encoded(value: object) -> object:
+    match value:
+        case Affine():
+            return [value.a, value.b, value.c, value.d, value.e, value.f]
+        case Pen():
+            return [value.kind.value, value.colour, value.width_mm]
+        case StrokeFragment():
+            return {"piece": _base64(value)}
+        case Samples():
+            return _base64(value)
+        case ShapeKind():
+            return value.value
+        case _:
+            return value
+
+
+def _base64(samples: Samples) -> str:
+    return b64encode(samples.array.tobytes()).decode()
+
+
+def _item(found: dict[str, Any]) -> AnyItem:
+    kind = _KINDS[found["type"]]
+    return kind(**{f.name: _DECODERS[f.name](found[f.name]) for f in fields(kind) if f.name in found})
+
+
+def _blob(key: str, value: str) -> tuple[BlobId, bytes]:
+    data = b64decode(value, validate=True)
+    if sha256(data).hex() != key:
+        raise BadClipboardError(f"blob {key} has other bytes")
+    return BlobId(key), data
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"words expected, got {value!r}")
+    value.encode()  # a lone surrogate is no text
+    return value
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value) or abs(value) > 1e9:
+        raise ValueError(f"number expected, got {value!r}")
+    return float(value)
+
+
+def _length(value: object) -> float:
+    if (length := _number(value)) < 0:
+        raise ValueError(f"length must be >= 0, got {length}")
+    return length
+
+
+def _integer(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= 1 << 31:
+        raise ValueError(f"integer expected, got {value!r}")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"true or false expected, got {value!r}")
+    return value
+
+
+def _colour(value: object) -> str:
+    return Pen(colour=_words(value)).colour
+
+
+def _pen(value: Any) -> Pen:
+    kind, colour, width = value
+    return Pen(PenKind(kind), _words(colour), _number(width))
+
+
+def _samples(value: object) -> Samples:
+    match value:
+        case {"piece": inner, **others} if not others:
+            return StrokeFragment.of(_plain(inner))
+        case _:
+            return _plain(value)
+
+
+def _plain(value: object) -> Samples:
+    return Samples(np.frombuffer(b64decode(_words(value), validate=True), SAMPLE_DTYPE).copy())
+
+
+def _optional(decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else decode(value)
+
+
+_DECODERS: Mapping[str, Callable[[Any], Any]] = {
+    "id": _words, "page": _words, "plane": _integer, "z": _integer, "group": _optional(_words), "locked": _flag,
+    "transform": lambda value: Affine(*map(_number, value)),
+    "pen": _pen, "samples": _samples,
+    "text": _words, "size_mm": _length, "colour": _colour, "font": _words, "font_version": _words, "wrapped": _flag,
+    "width_mm": _length, "height_mm": _length, "blob": _words, "alt": _words,
+    "kind": ShapeKind, "x0": _number, "y0": _number, "x1": _number, "y1": _number, "fill": _optional(_colour),
+    "more": lambda value: tuple((_number(x), _number(y)) for x, y in value),
+}  # fmt: skip

@@ -1,0 +1,340 @@
+"""A lesson in memory: records by key, a séance laid over the prepared ones, changes that can be undone."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import islice
+
+import numpy as np
+
+from tni.core.errors import TniError
+from tni.core.geometry import Rect
+from tni.core.ids import ItemId, PageId
+from tni.document.box_index import BoxIndex, Edges, box_around, item_boxes
+from tni.document.items import LESSON_KEY, AnyItem, LessonInfo, LessonRecord, Page, bounds
+from tni.document.paint_order import PaintOrder, paint_order
+
+
+class UnknownPageError(TniError):
+    def __init__(self, page: str) -> None:
+        super().__init__(f"no page {page}")
+        self.page = page
+
+
+class ChangeKind(Enum):
+    """What a change did, for the words of undo and for the log."""
+
+    WRITE = "write"
+    ERASE = "erase"
+    ADD = "add"
+    MOVE = "move"
+    EDIT = "edit"
+    DELETE = "delete"
+    ORDER = "order"
+    ADD_PAGE = "add_page"
+    DELETE_PAGE = "delete_page"
+    ORDER_PAGES = "order_pages"
+    EDIT_PAGE = "edit_page"
+    IMPORT = "import"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One record before and after; None where there is none."""
+
+    key: str
+    before: LessonRecord | None
+    after: LessonRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Records replaced together, undone together."""
+
+    act: ChangeKind
+    swaps: tuple[RecordChange, ...]
+
+    def inverse(self) -> Change:
+        return Change(self.act, tuple(RecordChange(s.key, s.after, s.before) for s in reversed(self.swaps)))
+
+    def of_pages(self) -> Change:
+        """What of it is about pages themselves."""
+        return Change(self.act, tuple(s for s in self.swaps if isinstance(s.before, Page) or isinstance(s.after, Page)))
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What a change touched. regions: page to box in mm that must be painted anew; pages: pages that came, went or
+    were edited."""
+
+    regions: Mapping[PageId, Rect] = field(default_factory=dict)
+    pages: frozenset[PageId] = frozenset()
+    info: bool = False
+
+
+class Document:
+    """Mutable, for one thread. Records are immutable; only `apply` changes which there are.
+
+    With `overlay` (a séance) changes go to the overlay and the prepared records stay clean: overlay maps keys to a
+    record or, for what the séance removed, to None.
+
+    A long change may come a part at a time (`apply_later`). Nobody sees a part of it: who reads items meanwhile has all
+    that is left applied first.
+    """
+
+    def __init__(
+        self,
+        base: Mapping[str, LessonRecord] | Iterable[LessonRecord] = (),
+        overlay: Mapping[str, LessonRecord | None] | None = None,
+    ) -> None:
+        records = base.values() if isinstance(base, Mapping) else base
+        self._base: dict[str, LessonRecord] = {r.id: r for r in records}
+        self._overlay: dict[str, LessonRecord | None] | None = None if overlay is None else dict(overlay)
+        self._boxes: dict[PageId, BoxIndex] = {}  # of pages that were asked for
+        self._pages: list[Page] | None = None
+        self._late: deque[RecordChange] = deque()  # of items alone
+        self._untold: list[Damage] = []  # of what was late and had to be there at once, or has failed
+        self._torn = False  # whether order and boxes may be unlike the records: a replacement has failed half-way
+        self._index_all()
+
+    def _index_all(self) -> None:
+        found: dict[PageId, list[AnyItem]] = {}
+        self._page_keys: set[PageId] = set()
+        for record in self._all():
+            if isinstance(record, Page):
+                self._page_keys.add(record.id)
+            elif not isinstance(record, LessonInfo):
+                found.setdefault(record.page, []).append(record)
+        self._order = {page: PaintOrder(items) for page, items in found.items()}
+        self._boxes.clear()
+        self._torn = False
+
+    # -- reading
+
+    @property
+    def in_seance(self) -> bool:
+        return self._overlay is not None
+
+    @property
+    def base(self) -> Mapping[str, LessonRecord]:
+        self._catch_up()
+        return self._base
+
+    @property
+    def overlay(self) -> Mapping[str, LessonRecord | None]:
+        """What the séance holds of its own; empty outside one."""
+        self._catch_up()
+        return self._overlay or {}
+
+    def get(self, key: str) -> LessonRecord | None:
+        self._catch_up()
+        return self._found(key)
+
+    def _found(self, key: str) -> LessonRecord | None:
+        if self._overlay is not None and key in self._overlay:
+            return self._overlay[key]
+        return self._base.get(key)
+
+    def records(self) -> Iterator[LessonRecord]:
+        """Every record that can be seen, in no order."""
+        self._catch_up()
+        yield from self._all()
+
+    def _all(self) -> Iterator[LessonRecord]:
+        if self._overlay is None:
+            yield from self._base.values()
+            return
+        yield from (r for k, r in self._base.items() if k not in self._overlay)
+        yield from (r for r in self._overlay.values() if r is not None)
+
+    @property
+    def info(self) -> LessonInfo:
+        found = self._found(LESSON_KEY)
+        return found if isinstance(found, LessonInfo) else LessonInfo()
+
+    def pages(self) -> list[Page]:
+        """Pages in the order shown."""
+        if self._pages is None:
+            self._catch_up()
+            self._pages = sorted(map(self.page, self._page_keys), key=lambda p: (p.position, p.id))
+        return list(self._pages)
+
+    def page(self, page: PageId) -> Page:
+        """Raises: UnknownPageError."""
+        found = self._found(page)
+        if not isinstance(found, Page):
+            raise UnknownPageError(page)
+        return found
+
+    def item(self, key: ItemId) -> AnyItem | None:
+        found = self.get(key)
+        return None if found is None or isinstance(found, Page | LessonInfo) else found
+
+    def items(self, page: PageId, within: Rect | None = None) -> list[AnyItem]:
+        """Items of a page in painting order; only those whose box meets `within` when given."""
+        self._catch_up()
+        if within is None:
+            found = (self.item(key) for key in self._order.get(page, ()))
+            return [i for i in found if i is not None]
+        met = (self.item(key) for key in self._boxes_of(page).meeting(within))
+        return sorted((i for i in met if i is not None), key=paint_order)
+
+    def count(self, page: PageId, within: Rect | None = None) -> int:
+        """Items of a page; only those whose box meets `within` when given."""
+        self._catch_up()
+        return len(self._order.get(page, ())) if within is None else self._boxes_of(page).count(within)
+
+    def box(self, item: AnyItem) -> Rect:
+        """`bounds(item)`, remembered while the item is in the document."""
+        if self.get(item.id) is not item:
+            return bounds(item)
+        return self._boxes_of(item.page).box(item.id)
+
+    def _edges(self, item: AnyItem) -> Edges:
+        return self._boxes_of(item.page).edges(item.id)
+
+    def extent(self, page: PageId) -> Rect:
+        """Box around all that is on a page."""
+        self._catch_up()
+        return self._boxes_of(page).extent()
+
+    def _boxes_of(self, page: PageId) -> BoxIndex:
+        if (boxes := self._boxes.get(page)) is None:
+            boxes = self._boxes[page] = BoxIndex(self.items(page))
+        return boxes
+
+    def height_mm(self, page: PageId) -> float:
+        """The page's height; an endless page leaves one screen free below what is on it."""
+        found = self.page(page)
+        if not found.format.endless:
+            return found.format.height_mm
+        extent = self.extent(page)
+        low = 0.0 if extent.empty else extent.bottom
+        return max(found.format.height_mm, low + found.format.height_mm)
+
+    def top(self, page: PageId) -> tuple[int, int, bool]:
+        """(highest plane, highest z, whether that plane holds ink); (0, 0, False) for an empty page."""
+        self._catch_up()
+        order = self._order.get(page)
+        return (0, 0, False) if order is None else order.top()
+
+    def lowest_plane(self, page: PageId) -> int:
+        """0 for an empty page."""
+        self._catch_up()
+        order = self._order.get(page)
+        return 0 if order is None else order.lowest_plane()
+
+    # -- changing
+
+    def apply(self, change: Change) -> Damage:
+        """Replace the records and say what must be painted anew. The change's `before` is not checked."""
+        return self._apply(change.swaps)
+
+    def apply_later(self, change: Change) -> Damage:
+        """Apply a change of items alone a part at a time, by `go_on`, after what is late already. Nothing is touched
+        yet."""
+        self._late.extend(change.swaps)
+        return Damage()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether `go_on` has something to do or to tell."""
+        return bool(self._late or self._untold)
+
+    def go_on(self, swaps: int) -> Damage:
+        """Apply so many swaps, at most, of what is late."""
+        if self._untold:
+            return self._untold.pop()
+        return self._apply_late(swaps)
+
+    def _catch_up(self) -> None:
+        if self._torn:
+            self._index_all()
+        if self._late:
+            self._untold.append(self._apply_late(len(self._late)))
+
+    def _apply_late(self, swaps: int) -> Damage:
+        """A part that fails (no memory) stays late: what is applied again is the same."""
+        late, self._late = self._late, deque()  # the part is read and written as if nothing were late
+        try:
+            damage = self._apply(list(islice(late, swaps)))
+            for _ in range(min(swaps, len(late))):
+                late.popleft()
+            return damage
+        finally:
+            self._late = late
+
+    def _apply(self, swaps: Collection[RecordChange]) -> Damage:
+        self._catch_up()
+        new_items = [s.after for s in swaps if not isinstance(s.after, Page | LessonInfo | None)]
+        edges = dict(zip((i.id for i in new_items), item_boxes(new_items), strict=True))
+        touched: dict[PageId, list[list[float]]] = {}
+        pages: set[PageId] = set()
+        info = False
+        try:
+            for swap in swaps:
+                old, new = self._found(swap.key), swap.after
+                for record in (old, new):
+                    match record:
+                        case Page():
+                            pages.add(record.id)
+                        case LessonInfo():
+                            info = True
+                        case None:
+                            pass
+                        case _:
+                            row = self._edges(record) if record is old else edges[record.id]
+                            touched.setdefault(record.page, []).append(row.tolist())
+                self._replace(swap.key, old, new, edges)
+        except BaseException:
+            self._torn = True
+            self._untold.append(Damage(_around(touched)))  # applied again, what is gone is not there to be told
+            raise
+        return Damage(_around(touched), frozenset(pages), info)
+
+    def _replace(
+        self, key: str, old: LessonRecord | None, new: LessonRecord | None, edges: Mapping[ItemId, Edges]
+    ) -> None:
+        if old is not None and not isinstance(old, Page | LessonInfo):
+            self._order[old.page].remove(old)
+            if (boxes := self._boxes.get(old.page)) is not None:
+                boxes.remove(old.id)
+        if isinstance(old, Page) or isinstance(new, Page):
+            self._pages = None
+            self._page_keys.add(PageId(key)) if isinstance(new, Page) else self._page_keys.discard(PageId(key))
+        if self._overlay is None:
+            if new is None:
+                self._base.pop(key, None)
+            else:
+                self._base[key] = new
+        elif new == self._base.get(key):
+            self._overlay.pop(key, None)  # as prepared again: the prepared lesson may go on changing
+        else:
+            self._overlay[key] = new
+        if new is not None and not isinstance(new, Page | LessonInfo):
+            if (order := self._order.get(new.page)) is None:
+                order = self._order[new.page] = PaintOrder()
+            order.add(new)
+            if (boxes := self._boxes.get(new.page)) is not None:
+                boxes.add(new, edges[new.id])
+
+    def replace(self, act: ChangeKind, *records: LessonRecord) -> Change:
+        """A change that puts `records` in place of those with the same ids. It is not applied."""
+        return Change(act, tuple(RecordChange(r.id, self.get(r.id), r) for r in records))
+
+    def remove(self, act: ChangeKind, keys: Iterable[str]) -> Change:
+        """A change that removes records. It is not applied."""
+        return Change(act, tuple(RecordChange(k, self.get(k), None) for k in keys))
+
+    def kept_in_lesson(self) -> Change:
+        """The change to the prepared lesson that keeps what the séance did; for a document without that overlay."""
+        swaps = (RecordChange(k, self._base.get(k), r) for k, r in self.overlay.items())
+        return Change(ChangeKind.KEEP, tuple(s for s in swaps if s.before != s.after))
+
+
+def _around(touched: Mapping[PageId, list[list[float]]]) -> dict[PageId, Rect]:
+    return {page: box_around(np.array(rows)) for page, rows in touched.items()}

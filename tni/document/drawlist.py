@@ -1,0 +1,259 @@
+"""What a renderer gets: values in painting order, that know nothing of the document, of Qt or of GL.
+
+All lengths are page millimetres. Ink is always `DrawInk`; everything else is painted by QPainter or PDFium, once, into
+tiles, whatever the way to the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from math import cos, hypot, pi, sin
+from typing import assert_never
+
+import numpy as np
+
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import BlobId
+from tni.document.items import (
+    AnyItem,
+    Image,
+    Page,
+    Paper,
+    PdfBackground,
+    Ruling,
+    Shape,
+    ShapeKind,
+    Stroke,
+    Text,
+    arc_polyline,
+    arrow_head_mm,
+)
+from tni.ink.nib import nib_tips
+from tni.ink.pen import CHALK_SOFT_MM, Pen, PenKind
+from tni.ink.segments import Segments, segments_of, segments_of_many
+
+
+class Blend(Enum):
+    """How a colour meets what is under it."""
+
+    NORMAL = "normal"
+    MULTIPLY = "multiply"
+    """Highlighter on light paper: what is under it stays readable."""
+    SCREEN = "screen"
+    """Highlighter on the black board."""
+
+
+HIGHLIGHT_OPACITY = {Blend.MULTIPLY: 0.7, Blend.SCREEN: 1.0}
+"""Opacity of a highlighter: so that each colour is told from five metres, in a room with some light on the board. On
+black its light is added to a dark board and has to be all there; its colours are darker for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPaper:
+    paper: Paper
+    ruling: Ruling
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPdf:
+    """A page of a PDF file, drawn into `box`."""
+
+    pdf: PdfBackground
+    box: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class DrawInk:
+    """The union of the capsules, of one even tint, or with the page's grain in it. segments: (n, 6), in page mm.
+    bounds: box around them."""
+
+    segments: Segments
+    colour: str
+    opacity: float
+    blend: Blend
+    bounds: Rect
+    grainy: bool = False
+
+    @property
+    def soft_mm(self) -> float:
+        """Width of its edge, inwards; 0: as sharp as can be."""
+        return CHALK_SOFT_MM if self.grainy else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawFill:
+    """A filled polygon: (n, 2) page mm."""
+
+    polygon: tuple[tuple[float, float], ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawText:
+    """Words in their measured box, whose top left corner is the origin of `transform`."""
+
+    item: Text
+    transform: Affine
+
+
+@dataclass(frozen=True, slots=True)
+class DrawImage:
+    """A picture whose top left corner is the origin of `transform`."""
+
+    blob: BlobId
+    width_mm: float
+    height_mm: float
+    transform: Affine
+
+
+type DrawItem = DrawPaper | DrawPdf | DrawInk | DrawFill | DrawText | DrawImage
+
+
+def draw_page(page: Page, height_mm: float) -> list[DrawItem]:
+    """The page without its items."""
+    out: list[DrawItem] = [DrawPaper(page.paper, page.ruling, page.format.width_mm, height_mm)]
+    if page.pdf is not None and min(page.pdf.width_mm, page.pdf.height_mm) > 0:
+        out.append(DrawPdf(page.pdf, pdf_box(page.pdf, page.format.width_mm, height_mm)))
+    return out
+
+
+def pdf_box(pdf: PdfBackground, width_mm: float, height_mm: float) -> Rect:
+    """Where a PDF page lies: as large as it can, centred, proportions kept."""
+    scale = min(width_mm / pdf.width_mm, height_mm / pdf.height_mm)
+    width, height = pdf.width_mm * scale, pdf.height_mm * scale
+    return Rect((width_mm - width) / 2, (height_mm - height) / 2, width, height)
+
+
+def highlight_blend(paper: Paper) -> Blend:
+    return Blend.SCREEN if paper is Paper.BLACK else Blend.MULTIPLY
+
+
+def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
+    """What one item is painted with, in order."""
+    match item:
+        case Stroke():
+            return [draw_stroke(item, paper)]
+        case Text():
+            return [DrawText(item, item.transform)]
+        case Image():
+            return [DrawImage(item.blob, item.width_mm, item.height_mm, item.transform)]
+        case Shape():
+            return _draw_shape(item, paper)
+        case _:
+            assert_never(item)
+
+
+def draw_items(items: Sequence[AnyItem], paper: Paper) -> list[DrawItem]:
+    """`draw_item` each, in order; far quicker for many strokes."""
+    strokes = iter(draw_strokes([item for item in items if isinstance(item, Stroke)], paper))
+    out: list[DrawItem] = []
+    for item in items:
+        out += [next(strokes)] if isinstance(item, Stroke) else draw_item(item, paper)
+    return out
+
+
+def draw_stroke(stroke: Stroke, paper: Paper) -> DrawInk:
+    return _drawn(stroke, segments_of(stroke.samples, stroke.pen), paper)
+
+
+def draw_strokes(strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
+    """`draw_stroke` each, far quicker for many."""
+    lines = segments_of_many([(s.samples, s.pen) for s in strokes])
+    return [_drawn(stroke, line, paper) for stroke, line in zip(strokes, lines, strict=True)]
+
+
+def _drawn(stroke: Stroke, line: Segments, paper: Paper) -> DrawInk:
+    return _written(mapped_segments(nib_tips(line, stroke.pen), stroke.transform), stroke.pen, paper)
+
+
+def _written(segments: Segments, pen: Pen, paper: Paper) -> DrawInk:
+    if pen.kind is PenKind.HIGHLIGHTER:
+        blend = highlight_blend(paper)
+        return draw_ink(segments, pen.colour, HIGHLIGHT_OPACITY[blend], blend)
+    return draw_ink(segments, pen.colour, grainy=pen.kind.grainy)
+
+
+def draw_ink(
+    segments: Segments, colour: str, opacity: float = 1.0, blend: Blend = Blend.NORMAL, grainy: bool = False
+) -> DrawInk:
+    return DrawInk(segments, colour, opacity, blend, segments_box(segments), grainy)
+
+
+def segments_box(segments: Segments) -> Rect:
+    """Box around the capsules."""
+    if not len(segments):
+        return Rect.nothing()
+    low = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6]).min(axis=0)
+    high = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6]).max(axis=0)
+    return Rect(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
+
+
+def mapped_segments(segments: Segments, transform: Affine) -> Segments:
+    """The segments after `transform`; radii grow by its mean scale."""
+    if transform.is_identity:
+        return segments
+    out = np.empty_like(segments)
+    out[:, 0:2] = transform.points(segments[:, 0:2].astype(np.float64))
+    out[:, 3:5] = transform.points(segments[:, 3:5].astype(np.float64))
+    out[:, (2, 5)] = segments[:, (2, 5)] * transform.mean_scale
+    return out
+
+
+ELLIPSE_SIDES = 96
+
+
+def shape_outline(shape: Shape) -> tuple[list[tuple[float, float]], bool]:
+    """Corners of a shape in its own coordinates, and whether the last joins the first."""
+    x0, y0, x1, y1 = shape.x0, shape.y0, shape.x1, shape.y1
+    match shape.kind:
+        case ShapeKind.LINE | ShapeKind.ARROW:
+            return [(x0, y0), (x1, y1)], False
+        case ShapeKind.RECTANGLE:
+            return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)], True
+        case ShapeKind.ELLIPSE:
+            cx, cy, rx, ry = (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2
+            turns = (2 * pi * k / ELLIPSE_SIDES for k in range(ELLIPSE_SIDES))
+            return [(cx + rx * cos(a), cy + ry * sin(a)) for a in turns], True
+        case ShapeKind.TRIANGLE:
+            return [((x0 + x1) / 2, y0), (x1, y1), (x0, y1)], True
+        case ShapeKind.POLYGON:
+            return [(x0, y0), (x1, y1), *shape.more], True
+        case ShapeKind.ARC:
+            return arc_polyline(shape), False
+        case _:
+            assert_never(shape.kind)
+
+
+def _barbs(shape: Shape) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    length = hypot(shape.x1 - shape.x0, shape.y1 - shape.y0)
+    if length == 0:
+        return []
+    back_x, back_y = (shape.x0 - shape.x1) / length, (shape.y0 - shape.y1) / length
+    head = min(arrow_head_mm(shape), length)
+    tip = (shape.x1, shape.y1)
+    out = []
+    for turn in (pi / 7, -pi / 7):
+        dx = back_x * cos(turn) - back_y * sin(turn)
+        dy = back_x * sin(turn) + back_y * cos(turn)
+        out.append((tip, (shape.x1 + head * dx, shape.y1 + head * dy)))
+    return out
+
+
+def _draw_shape(shape: Shape, paper: Paper) -> list[DrawItem]:
+    corners, closed = shape_outline(shape)
+    ends = list(zip(corners, corners[1:] + corners[:1] if closed else corners[1:], strict=False))
+    if shape.kind is ShapeKind.ARROW:
+        ends += _barbs(shape)
+    pen = shape.pen
+    radius = pen.width_mm / 2
+    rows = [(ax, ay, radius, bx, by, radius) for (ax, ay), (bx, by) in ends]
+    segments = mapped_segments(nib_tips(np.array(rows, np.float32).reshape(-1, 6), pen), shape.transform)
+    out: list[DrawItem] = []
+    if shape.fill is not None and closed:
+        out.append(DrawFill(tuple(shape.transform.point(x, y) for x, y in corners), shape.fill))
+    out.append(_written(segments, pen, paper))
+    return out

@@ -1,0 +1,112 @@
+"""What one step of an eraser does to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
+
+import numpy as np
+
+from tni.core.geometry import IDENTITY, Point, Rect
+from tni.core.ids import IdSeries, ItemId, PageId
+from tni.document.document import Change, ChangeKind, Document, RecordChange
+from tni.document.items import Shape, Stroke
+from tni.document.pick import outline_points
+from tni.document.stroke_arrays import stroke_lines
+from tni.ink.cut import Spans, cut_stroke, cut_strokes, kept_spans
+from tni.ink.hit import covered
+from tni.ink.stroke_fragment import StrokeFragment
+from tni.ink.stroke_model import StrokeLines
+
+
+class EraseBy(Enum):
+    STROKE = "stroke"
+    """What is touched goes whole."""
+    AREA = "area"
+    """Strokes are cut where they are touched; drawn figures go whole."""
+
+
+def erased(
+    document: Document, page: PageId, a: Point, b: Point, radius_mm: float, by: EraseBy, ids: IdSeries
+) -> Change | None:
+    """The change that an eraser of `radius_mm` makes on its way from `a` to `b`, in page mm; None for nothing. ids: of
+    the pieces that it leaves.
+
+    Ink nearer than its own half width counts as touched, so no ink is left under the eraser. Locked items, words and
+    pictures are spared.
+    """
+    way = Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])).grown(radius_mm)
+    near = [i for i in document.items(page, way) if not i.locked]
+    swaps = _cut_strokes([i for i in near if isinstance(i, Stroke)], a, b, radius_mm, by, ids)
+    swaps += [RecordChange(i.id, i, None) for i in near if isinstance(i, Shape) and _touched(i, a, b, radius_mm)]
+    return Change(ChangeKind.ERASE, tuple(swaps)) if swaps else None
+
+
+def _touched(shape: Shape, a: Point, b: Point, radius_mm: float) -> bool:
+    corners = outline_points(shape)
+    reach = radius_mm + shape.pen.width_mm / 2 * shape.transform.mean_scale
+    low, high = covered(a, b, np.full(len(corners) - 1, reach), corners[:-1], corners[1:])
+    return bool((low <= high).any())
+
+
+def _cut_strokes(
+    strokes: list[Stroke], a: Point, b: Point, radius_mm: float, by: EraseBy, ids: IdSeries
+) -> list[RecordChange]:
+    strokes = [s for s in strokes if len(s.samples)]
+    if not strokes:
+        return []
+    lines = stroke_lines(strokes)
+    first, second = lines.pairs()
+    radii = np.maximum(lines.radii[first], lines.radii[second])
+    low, high = covered(a, b, radii + radius_mm, lines.places[first], lines.places[second])
+    counts = lines.segment_counts
+    starts = np.cumsum(counts) - counts
+    hit = np.logical_or.reduceat(low <= high, starts)
+    gone = np.logical_and.reduceat((low <= 0) & (high >= 1), starts).tolist()
+    touched = np.flatnonzero(hit).tolist()
+    spans: list[Spans] = [[] for _ in strokes]
+    for index in touched:
+        if by is EraseBy.AREA and lines.lengths[index] > 1 and not gone[index]:
+            part = slice(starts[index], starts[index] + counts[index])
+            spans[index] = kept_spans(low[part], high[part])
+    pieces = _cut(strokes, spans, lines)
+    swaps: list[RecordChange] = []
+    for index in touched:
+        stroke = strokes[index]
+        new = [replace(stroke, id=ItemId(ids.next()), samples=piece) for piece in pieces[index]]
+        swaps += [RecordChange(stroke.id, stroke, None), *(RecordChange(piece.id, None, piece) for piece in new)]
+    return swaps
+
+
+def _cut(strokes: Sequence[Stroke], spans: Sequence[Spans], lines: StrokeLines) -> list[list[StrokeFragment]]:
+    """lines: as they are on the page; a stroke is cut before its transform."""
+    moved = {k for k, some in enumerate(spans) if some and not strokes[k].transform.is_identity}
+    widths_mm = [stroke.pen.width_mm for stroke in strokes]
+    here = [[] if k in moved else some for k, some in enumerate(spans)]
+    pieces = cut_strokes([stroke.samples for stroke in strokes], here, lines, widths_mm)
+    for k in moved:
+        line = stroke_lines([replace(strokes[k], transform=IDENTITY)])
+        pieces[k] = cut_stroke(strokes[k].samples, spans[k], line, widths_mm[k])
+    return pieces
+
+
+class MergedChange:
+    """Changes applied one after another, as one change."""
+
+    def __init__(self) -> None:
+        self._swaps: dict[str, RecordChange] = {}
+
+    def add(self, change: Change) -> None:
+        for swap in change.swaps:
+            first = self._swaps.get(swap.key)
+            self._swaps[swap.key] = swap if first is None else RecordChange(swap.key, first.before, swap.after)
+
+    def touches(self, change: Change) -> bool:
+        """Whether a change is of records that these are of too."""
+        return any(swap.key in self._swaps for swap in change.swaps)
+
+    def change(self, act: ChangeKind) -> Change | None:
+        """None when all is as it was before the first. What came and went again in between is left out."""
+        swaps = tuple(swap for swap in self._swaps.values() if swap.before is not swap.after)
+        return Change(act, swaps) if swaps else None

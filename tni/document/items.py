@@ -1,0 +1,250 @@
+"""What a lesson is made of: immutable records, each with an id of its own.
+
+Lengths are millimetres of the page. An item's own coordinates are mapped to the page by its `transform`, so moving,
+resizing and turning never touch what was drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from math import isnan
+from typing import assert_never
+
+import numpy as np
+
+from tni.core.geometry import IDENTITY, Affine, Rect
+from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.arcs import arc_midpoint, arc_points
+from tni.ink.extent import boxes_mm
+from tni.ink.params import INK_PARAMS
+from tni.ink.pen import Pen
+from tni.ink.sample import Samples
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Anything on a page.
+
+    plane, z: painting order is by plane, then rank (pictures and words, highlighter, ink), then z; see `paint_order`.
+    group: items with the same group id are selected together. locked: tools leave it alone.
+    """
+
+    id: ItemId
+    page: PageId
+    plane: int = 0
+    z: int = 0
+    transform: Affine = IDENTITY
+    group: ItemId | None = None
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke(Item):
+    """samples: as the pen gave them, or a piece that an eraser left; in page mm before `transform`."""
+
+    pen: Pen
+    samples: Samples
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Item):
+    """A box of words whose top left corner is the item's origin.
+
+    size_mm: height of the font's em. width_mm, height_mm: the box as measured with version `font_version` of family
+    `font`, so that no machine reflows it. wrapped: lines break at width_mm; else the box follows the words.
+    """
+
+    text: str
+    size_mm: float
+    colour: str
+    font: str
+    font_version: str
+    width_mm: float
+    height_mm: float
+    wrapped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image(Item):
+    """A picture whose top left corner is the item's origin. alt: what it shows, for those who cannot see it."""
+
+    blob: BlobId
+    width_mm: float
+    height_mm: float
+    alt: str = ""
+
+
+class ShapeKind(Enum):
+    LINE = "line"
+    ARROW = "arrow"
+    RECTANGLE = "rectangle"
+    ELLIPSE = "ellipse"
+    TRIANGLE = "triangle"
+    """With two equal sides: its base on the box's side at y1, its tip in the middle of the other."""
+    POLYGON = "polygon"
+    ARC = "arc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape(Item):
+    """A figure from (x0, y0) to (x1, y1): ends of a line, arrow or arc, opposite corners of the box of a rectangle,
+    ellipse or triangle, the first two corners of a polygon. fill: "#rrggbb" or None. more: a polygon's other corners; a
+    point that an arc goes through, without which it is half a circle.
+    """
+
+    kind: ShapeKind
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    pen: Pen
+    fill: str | None = None
+    more: tuple[tuple[float, float], ...] = ()
+
+
+type AnyItem = Stroke | Text | Image | Shape
+
+
+class Ruling(Enum):
+    BLANK = "blank"
+    SQUARED = "squared"
+    """5 mm squares."""
+    SEYES = "seyes"
+    """French school ruling: 8 mm squares, three lighter lines 2 mm apart, red margin."""
+    DOTTED = "dotted"
+
+
+class Paper(Enum):
+    WHITE = "white"
+    SOFT = "soft"
+    """Off-white: kinder than white on a projector."""
+    BLACK = "black"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """name: stable key. endless: the page grows downwards with what is on it; height_mm is then the least."""
+
+    name: str
+    width_mm: float
+    height_mm: float
+    endless: bool = False
+
+    def __post_init__(self) -> None:
+        if not (0 < self.width_mm <= 10_000 and 0 < self.height_mm <= 10_000):
+            raise ValueError(f"page size must be in (0, 10000] mm, got {self.width_mm} x {self.height_mm}")
+
+
+SCREEN_16_9 = PageFormat("16:9", 320.0, 180.0)
+SCREEN_4_3 = PageFormat("4:3", 240.0, 180.0)
+A4_PORTRAIT = PageFormat("a4", 210.0, 297.0)
+A4_LANDSCAPE = PageFormat("a4-landscape", 297.0, 210.0)
+ENDLESS = PageFormat("endless", 320.0, 180.0, endless=True)
+PAGE_FORMATS = (SCREEN_16_9, SCREEN_4_3, A4_PORTRAIT, A4_LANDSCAPE, ENDLESS)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfBackground:
+    """blob: the whole PDF file; index: its page, from 0. It fills the page, centred, keeping its proportions."""
+
+    blob: BlobId
+    index: int
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """position: pages are shown in ascending order. notes: the teacher's own, never shown to pupils."""
+
+    id: PageId
+    position: float
+    format: PageFormat = SCREEN_16_9
+    paper: Paper = Paper.SOFT
+    ruling: Ruling = Ruling.BLANK
+    pdf: PdfBackground | None = None
+    title: str = ""
+    notes: str = ""
+
+
+LESSON_KEY = "lesson"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonInfo:
+    """What is said of the lesson as a whole; its record's key is LESSON_KEY."""
+
+    title: str = ""
+    subject: str = ""
+    level: str = ""
+    id: str = field(default=LESSON_KEY)
+
+
+type LessonRecord = AnyItem | Page | LessonInfo
+
+
+def local_bounds(item: AnyItem) -> Rect:
+    """Box around all that is painted, in the item's own coordinates."""
+    match item:
+        case Stroke():
+            if not len(item.samples):
+                return Rect.nothing()
+            ((left, top, right, bottom),) = boxes_mm(
+                [item.samples], [item.pen.width_mm], INK_PARAMS[item.pen.kind]
+            ).tolist()
+            return Rect(left, top, right - left, bottom - top)
+        case Shape():
+            box = _shape_box(item)
+            head = arrow_head_mm(item) if item.kind is ShapeKind.ARROW else 0.0
+            return box.grown(item.pen.width_mm / 2 + head)
+        case Text() | Image():
+            return Rect(0.0, 0.0, item.width_mm, item.height_mm)
+        case _:
+            assert_never(item)
+
+
+def _shape_box(shape: Shape) -> Rect:
+    start, end = (shape.x0, shape.y0), (shape.x1, shape.y1)
+    match shape.kind:
+        case ShapeKind.ARC:
+            points = arc_polyline(shape)
+        case ShapeKind.POLYGON:
+            points = [start, end, *shape.more]
+        case _:
+            points = [start, end]
+    x, y = min(x for x, _ in points), min(y for _, y in points)  # few, and as large as a file may say
+    return Rect(x, y, max(x for x, _ in points) - x, max(y for _, y in points) - y)
+
+
+def arc_polyline(shape: Shape) -> list[tuple[float, float]]:
+    """Points along an arc, in its own coordinates."""
+    start, end = (shape.x0, shape.y0), (shape.x1, shape.y1)
+    return arc_points(start, shape.more[0] if shape.more else arc_midpoint(start, end), end)
+
+
+MAX_EXTENT_MM = 1e6
+"""What goes further than this from the page's corner is not painted: no hand brings it there, and pixels are counted
+in 32 bits."""
+
+
+def bounds(item: AnyItem) -> Rect:
+    """Box around all that is painted, in page mm; nothing for what goes beyond REACH_MM."""
+    return bounds_from(item, local_bounds(item))
+
+
+def bounds_from(item: AnyItem, local: Rect) -> Rect:
+    """`bounds` of an item whose `local_bounds` are known."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        box = item.transform.rect(local)
+        if isinstance(item, Stroke | Shape) and not item.transform.is_identity:
+            # A squeezed line is as wide all around: its width follows the mean of both directions.
+            rim = item.pen.width_mm * (item.transform.mean_scale - item.transform.least_scale)
+            box = box if box.empty or isnan(rim) else box.grown(rim)
+    edges = box.x, box.y, box.right, box.bottom
+    return box if all(abs(edge) <= MAX_EXTENT_MM for edge in edges) else Rect.nothing()
+
+
+def arrow_head_mm(shape: Shape) -> float:
+    """Length of each barb of an arrow."""
+    return max(4.0 * shape.pen.width_mm, 4.0)

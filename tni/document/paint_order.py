@@ -1,0 +1,84 @@
+"""The items of a page in painting order, kept without an object for each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from tni.core.ids import ItemId
+from tni.document.items import AnyItem, Stroke
+
+
+def paint_order(item: AnyItem) -> tuple[int, int, int, str]:
+    """Sort key of painting: plane, then pictures and words (0), highlighter (1), ink (2), then z.
+
+    Ink goes to the top plane as it is, so a highlighter lands on the picture beneath it and under the ink.
+    """
+    rank = (2 if item.pen.kind.on_top else 1) if isinstance(item, Stroke) else 0
+    return item.plane, rank, item.z, item.id
+
+
+class PaintOrder:
+    """Mutable. Items are told apart by id. Ids and z of each plane and rank are lists that run side by side."""
+
+    __slots__ = ("_levels",)
+
+    def __init__(self, items: Iterable[AnyItem] = ()) -> None:
+        self._levels: dict[tuple[int, int], tuple[list[int], list[ItemId]]] = {}
+        mixed = set()
+        for plane, rank, z, key in map(paint_order, items):
+            level = plane, rank
+            zs, ids = self._levels.setdefault(level, ([], []))
+            if zs and (z < zs[-1] or (z == zs[-1] and key < ids[-1])):  # seldom: they come as they were written
+                mixed.add(level)
+            zs.append(z)
+            ids.append(ItemId(key))
+        for level in mixed:
+            zs, ids = self._levels[level]
+            ordered = sorted(zip(zs, ids, strict=True))
+            self._levels[level] = [z for z, _ in ordered], [key for _, key in ordered]
+
+    def __len__(self) -> int:
+        return sum(len(ids) for _, ids in self._levels.values())
+
+    def __iter__(self) -> Iterator[ItemId]:
+        for level in sorted(self._levels):
+            yield from self._levels[level][1]
+
+    def add(self, item: AnyItem) -> None:
+        plane, rank, z, key = paint_order(item)
+        zs, ids = self._levels.setdefault((plane, rank), ([], []))
+        at = _place(zs, ids, z, ItemId(key))
+        zs.insert(at, z)
+        ids.insert(at, ItemId(key))
+
+    def remove(self, item: AnyItem) -> None:
+        """Raises: KeyError, ValueError when it is not there."""
+        plane, rank, z, key = paint_order(item)
+        zs, ids = self._levels[plane, rank]
+        at = _place(zs, ids, z, ItemId(key))
+        if at == len(ids) or ids[at] != key:
+            raise ValueError(key)
+        del zs[at], ids[at]
+        if not ids:
+            del self._levels[plane, rank]
+
+    def top(self) -> tuple[int, int, bool]:
+        """(highest plane, highest z of it, whether that plane holds ink); (0, 0, False) for nothing."""
+        if not self._levels:
+            return 0, 0, False
+        plane = max(plane for plane, _ in self._levels)
+        ranks = [rank for of, rank in self._levels if of == plane]
+        return plane, max(self._levels[plane, rank][0][-1] for rank in ranks), max(ranks) > 0
+
+    def lowest_plane(self) -> int:
+        """0 for nothing."""
+        return min((plane for plane, _ in self._levels), default=0)
+
+
+def _place(zs: list[int], ids: list[ItemId], z: int, key: ItemId) -> int:
+    """Where an item is, or would be: by z, then by id."""
+    first = bisect_left(zs, z)
+    if first == len(zs):  # above all others, as what is written is
+        return first
+    return bisect_left(ids, key, first, bisect_right(zs, z, first))

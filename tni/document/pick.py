@@ -1,0 +1,82 @@
+"""Which items a tap or a lasso takes."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+import numpy as np
+
+from tni.core.geometry import Points, Rect
+from tni.core.ids import ItemId, PageId
+from tni.document.document import Document
+from tni.document.drawlist import shape_outline
+from tni.document.items import AnyItem, Image, Shape, Stroke, Text
+from tni.document.stroke_arrays import stroke_lines
+from tni.ink.hit import distances_to_point, inside_polygon
+
+LASSO_SHARE = 0.5
+"""A lasso takes what lies inside it by at least this part."""
+
+
+def item_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> AnyItem | None:
+    """The uppermost item painted at (x, y), or within `tolerance` of it; all mm."""
+    near = document.items(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
+    return next((i for i in reversed(near) if touches(i, x, y, tolerance)), None)
+
+
+def touches(item: AnyItem, x: float, y: float, tolerance: float) -> bool:
+    """Whether the item is painted within `tolerance` mm of (x, y)."""
+    match item:
+        case Stroke():
+            if not len(item.samples):
+                return False
+            line = stroke_lines([item])
+            first, second = line.pairs()
+            radii = np.maximum(line.radii[first], line.radii[second])
+            away = distances_to_point((x, y), line.places[first], line.places[second])
+            return bool((away <= radii + tolerance).any())
+        case Shape():
+            corners = outline_points(item)
+            if item.fill is not None and inside_polygon(np.array([(x, y)]), corners)[0]:
+                return True
+            reach = item.pen.width_mm / 2 * item.transform.mean_scale + tolerance
+            return bool((distances_to_point((x, y), corners[:-1], corners[1:]) <= reach).any())
+        case Text() | Image():
+            box = item.transform.points(Rect(0.0, 0.0, item.width_mm, item.height_mm).corners())
+            if inside_polygon(np.array([(x, y)]), box)[0]:
+                return True
+            return bool((distances_to_point((x, y), box, np.roll(box, -1, axis=0)) <= tolerance).any())
+        case _:
+            assert_never(item)
+
+
+def outline_points(shape: Shape) -> Points:
+    """(n, 2) page mm along a shape's outline; that of a closed one ends where it starts."""
+    corners, closed = shape_outline(shape)
+    points = np.array([*corners, corners[0]] if closed else corners)
+    return shape.transform.points(points)
+
+
+def items_in(document: Document, page: PageId, polygon: Points) -> frozenset[ItemId]:
+    """Items of which most lies in the (n, 2) polygon; locked ones are left out."""
+    near = [i for i in document.items(page, Rect.of_points(polygon)) if not i.locked]
+    caught = {i.id for i in near if not isinstance(i, Stroke) and _share_inside(i, polygon) >= LASSO_SHARE}
+    strokes = [i for i in near if isinstance(i, Stroke) and len(i.samples)]
+    if strokes:
+        lines = stroke_lines(strokes)
+        inside = np.add.reduceat(inside_polygon(lines.places, polygon).astype(np.intp), lines.starts)
+        share = inside / lines.lengths
+        caught |= {s.id for s, part in zip(strokes, share.tolist(), strict=True) if part >= LASSO_SHARE}
+    return frozenset(caught)
+
+
+def _share_inside(item: Shape | Text | Image, polygon: Points) -> float:
+    match item:
+        case Shape():
+            points = outline_points(item)
+        case Text() | Image():
+            box = Rect(0.0, 0.0, item.width_mm, item.height_mm)
+            points = item.transform.points(np.vstack([box.corners(), box.center]))
+        case _:
+            assert_never(item)
+    return float(inside_polygon(points, polygon).mean())

@@ -1,0 +1,91 @@
+"""Figures that a stroke was meant to be, as items of a page, and what they may lie parallel to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import atan2, hypot
+
+from tni.core.geometry import IDENTITY, Affine, Point, Rect
+from tni.core.ids import ItemId, PageId, new_id
+from tni.document.document import Document
+from tni.document.drawlist import shape_outline
+from tni.document.items import Shape, ShapeKind, Stroke
+from tni.ink.shapes.recognised_shape import RecognisedShape, RecognisedShapeKind
+from tni.ink.shapes.tidy import RIGHT_ANGLE, off_right_angle
+
+NEAR_MM = 60.0
+"""Figures within so far of a stroke say what it may be parallel to."""
+MAX_DIRECTIONS = 24
+"""Directions looked at: on a full page nobody means them all."""
+
+_KINDS = {
+    RecognisedShapeKind.LINE: ShapeKind.LINE,
+    RecognisedShapeKind.ARROW: ShapeKind.ARROW,
+    RecognisedShapeKind.RECTANGLE: ShapeKind.RECTANGLE,
+    RecognisedShapeKind.ELLIPSE: ShapeKind.ELLIPSE,
+    RecognisedShapeKind.TRIANGLE: ShapeKind.POLYGON,
+    RecognisedShapeKind.POLYGON: ShapeKind.POLYGON,
+    RecognisedShapeKind.ARC: ShapeKind.ARC,
+}
+
+
+def shape_from_recognised(figure: RecognisedShape, stroke: Stroke) -> Shape:
+    """In the stroke's place and ink."""
+    (x0, y0), (x1, y1), *more = figure.points
+    shape = Shape(
+        id=ItemId(new_id()), page=stroke.page, plane=stroke.plane, z=stroke.z, kind=_KINDS[figure.kind],
+        x0=x0, y0=y0, x1=x1, y1=y1, pen=stroke.pen, more=tuple(more),
+    )  # fmt: skip
+    return with_recognised_points(shape, figure)
+
+
+def with_recognised_points(shape: Shape, figure: RecognisedShape) -> Shape:
+    """The same item with the figure's points."""
+    match figure.kind:
+        case RecognisedShapeKind.RECTANGLE:
+            a, b, c, d = figure.points
+            return _boxed(shape, _middle(a, c), _gap(a, b), _gap(a, d))
+        case RecognisedShapeKind.ELLIPSE:
+            center, a, b = figure.points
+            across, down = _gap(center, a), _gap(center, b)
+            return _boxed(shape, center, (2 * across[0], 2 * across[1]), (2 * down[0], 2 * down[1]))
+        case _:
+            (x0, y0), (x1, y1), *more = figure.points
+            return replace(shape, x0=x0, y0=y0, x1=x1, y1=y1, more=tuple(more))
+
+
+def _boxed(shape: Shape, center: Point, across: Point, down: Point) -> Shape:
+    """A figure in a box about `center` with these sides, which stand at right angles."""
+    width, height = hypot(*across), hypot(*down)
+    angle = atan2(across[1], across[0])
+    turned = off_right_angle(angle)
+    if round((angle - turned) / RIGHT_ANGLE) % 2:
+        width, height = height, width
+    x, y = center
+    return replace(
+        shape, x0=x - width / 2, y0=y - height / 2, x1=x + width / 2, y1=y + height / 2, more=(),
+        transform=IDENTITY if abs(turned) < 1e-9 else Affine.rotating(turned, center),
+    )  # fmt: skip
+
+
+def _middle(a: Point, b: Point) -> Point:
+    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+
+
+def _gap(a: Point, b: Point) -> Point:
+    return b[0] - a[0], b[1] - a[1]
+
+
+def nearby_directions(document: Document, page: PageId, box: Rect, but: ItemId | None = None) -> list[float]:
+    """Radians of lines and sides of figures near a box of the page, the uppermost first; of all but one item."""
+    found: list[float] = []
+    for item in reversed(document.items(page, box.grown(NEAR_MM))):
+        if not isinstance(item, Shape) or item.kind in (ShapeKind.ELLIPSE, ShapeKind.ARC) or item.id == but:
+            continue
+        corners, closed = shape_outline(item)
+        points = [item.transform.point(*corner) for corner in corners]
+        ends = points[1:] + points[:1] if closed else points[1:]
+        found += [atan2(y - a[1], x - a[0]) for a, (x, y) in zip(points, ends, strict=False)]
+        if len(found) >= MAX_DIRECTIONS:
+            break
+    return found[:MAX_DIRECTIONS]

@@ -1,0 +1,128 @@
+"""Changes to the items that are selected. Locked items are left as they are, but for unlocking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import ItemId, PageId, new_id
+from tni.document.document import Change, ChangeKind, Document
+from tni.document.items import AnyItem, Image, Shape, Stroke, Text, bounds, local_bounds
+from tni.document.overlay import SelectionFrame
+from tni.document.shape_corners import corners_of
+from tni.document.z_order import at_back, on_top
+
+
+def with_groups(document: Document, page: PageId, items: Iterable[ItemId]) -> frozenset[ItemId]:
+    """The items of `page` among these, and all that are in a group with one of them. A locked group comes whole."""
+    chosen = {i for key in items if (i := document.item(key)) is not None and i.page == page}
+    groups = {i.group for i in chosen if i.group is not None}
+    if groups:
+        chosen |= {i for i in document.items(page) if i.group in groups}
+    return frozenset(i.id for i in chosen)
+
+
+def selected(document: Document, items: Iterable[ItemId]) -> list[AnyItem]:
+    """Those that there are, in painting order page by page."""
+    found = [i for key in items if (i := document.item(key)) is not None]
+    return sorted(found, key=lambda i: (i.page, i.plane, i.z, i.id))
+
+
+def unlocked(document: Document, items: Iterable[ItemId]) -> list[AnyItem]:
+    return [i for i in selected(document, items) if not i.locked]
+
+
+def frame_of(document: Document, items: Iterable[ItemId]) -> SelectionFrame | None:
+    """Around the items; along its own axes for a single one. None for none."""
+    found = selected(document, items)
+    if not found:
+        return None
+    locked = all(i.locked for i in found)
+    if len(found) == 1 and _can_be_inverted(found[0].transform):
+        return frame_of_one(found[0])
+    box = reduce(Rect.united, map(document.box, found))
+    return None if box.empty else SelectionFrame(box, locked=locked)
+
+
+def frame_of_one(item: AnyItem) -> SelectionFrame | None:
+    """Along the item's own axes. Its transform can be inverted."""
+    return (
+        None
+        if bounds(item).empty
+        else SelectionFrame(local_bounds(item), item.transform, item.locked, corners_of(item))
+    )
+
+
+def _can_be_inverted(transform: Affine) -> bool:
+    try:
+        transform.inverse()
+    except ValueError:
+        return False
+    return True
+
+
+def moved(document: Document, items: Iterable[ItemId], by: Affine) -> Change:
+    """The items after `by`, a map of page mm."""
+    new = (replace(i, transform=by.after(i.transform)) for i in unlocked(document, items))
+    return document.replace(ChangeKind.MOVE, *new)
+
+
+def deleted(document: Document, items: Iterable[ItemId]) -> Change:
+    return document.remove(ChangeKind.DELETE, [i.id for i in unlocked(document, items)])
+
+
+def brought_to_front(document: Document, page: PageId, items: Iterable[ItemId]) -> Change:
+    return document.replace(ChangeKind.ORDER, *on_top(document, page, unlocked(document, items)))
+
+
+def sent_to_back(document: Document, page: PageId, items: Iterable[ItemId]) -> Change:
+    return document.replace(ChangeKind.ORDER, *at_back(document, page, unlocked(document, items)))
+
+
+def locked(document: Document, items: Iterable[ItemId], lock: bool) -> Change:
+    return document.replace(
+        ChangeKind.EDIT, *(replace(i, locked=lock) for i in selected(document, items) if i.locked != lock)
+    )
+
+
+def grouped(document: Document, items: Iterable[ItemId]) -> Change:
+    """One group of at least two items; groups they were in are dissolved into it."""
+    members = unlocked(document, items)
+    if len(members) < 2:
+        return Change(ChangeKind.EDIT, ())
+    group = ItemId(new_id())
+    return document.replace(ChangeKind.EDIT, *(replace(i, group=group) for i in members))
+
+
+def ungrouped(document: Document, items: Iterable[ItemId]) -> Change:
+    members = (i for i in unlocked(document, items) if i.group is not None)
+    return document.replace(ChangeKind.EDIT, *(replace(i, group=None) for i in members))
+
+
+def coloured(document: Document, items: Iterable[ItemId], colour: str) -> Change:
+    """Ink, lines and words in another colour; pictures stay. A fill takes the colour as well."""
+    new = (_coloured(i, colour) for i in unlocked(document, items) if not isinstance(i, Image))
+    return document.replace(ChangeKind.EDIT, *new)
+
+
+def _coloured(item: Stroke | Shape | Text, colour: str) -> AnyItem:
+    match item:
+        case Text():
+            return replace(item, colour=colour)
+        case Stroke():
+            return replace(item, pen=replace(item.pen, colour=colour))
+        case Shape():
+            fill = None if item.fill is None else colour
+            return replace(item, pen=replace(item.pen, colour=colour), fill=fill)
+
+
+def widened(document: Document, items: Iterable[ItemId], width_mm: float) -> Change:
+    """Ink and lines of another width."""
+    new = (
+        replace(i, pen=replace(i.pen, width_mm=width_mm))
+        for i in unlocked(document, items)
+        if isinstance(i, Stroke | Shape)
+    )
+    return document.replace(ChangeKind.EDIT, *new)

@@ -1,0 +1,51 @@
+"""Where words that are being typed go: they stay on the page as they grow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tni.core.geometry import Affine
+from tni.document.items import Page, Text, bounds
+from tni.document.text_measurer import MeasuredText, TextMeasurer
+
+EDGE_MM = 3.0
+"""Free between words and the page's right edge."""
+MIN_LINE_EMS = 6.0
+"""Lines are broken no narrower: words that begin nearer to the edge move away from it."""
+
+
+def with_measured_box(measurer: TextMeasurer, words: Text) -> Text:
+    """In the box that they take; the lines of `wrapped` words are broken where they were."""
+    return _boxed(
+        words, measurer.measure(words.text, words.size_mm, words.font, words.width_mm if words.wrapped else None)
+    )
+
+
+def _boxed(words: Text, box: MeasuredText) -> Text:
+    return replace(words, width_mm=box.width_mm, height_mm=box.height_mm, font=box.font, font_version=box.font_version)
+
+
+def fitted_to_page(measurer: TextMeasurer, words: Text, page: Page, before: Text | None) -> Text:
+    """`words` measured: broken into lines at the page's right edge, and above its bottom, as far as there is room.
+
+    before: what they were; if they were turned, or lay over an edge already, nobody moves or breaks them there.
+    """
+    box, move = with_measured_box(measurer, words), words.transform
+    if move.b or move.c or move.a <= 0 or move.d <= 0:
+        return box
+    was = None if before is None else bounds(before)
+    page_width, page_height = page.format.width_mm, page.format.height_mm
+    x, y = move.e, move.f
+    if before is None:
+        x, y = max(x, 0.0), max(y, 0.0)
+    if not box.wrapped and (was is None or was.right <= page_width):
+        room = (page_width - EDGE_MM - x) / move.a
+        if box.width_mm > room:
+            least = min(MIN_LINE_EMS * box.size_mm, box.width_mm, (page_width - 2 * EDGE_MM) / move.a)
+            width = max(room, least)
+            if width < box.width_mm:
+                box = with_measured_box(measurer, replace(box, wrapped=True, width_mm=width))
+            x = min(x, page_width - EDGE_MM - box.width_mm * move.a)
+    if not page.format.endless and (was is None or was.bottom <= page_height):
+        y = max(min(y, page_height - box.height_mm * move.d), min(y, 0.0))
+    return replace(box, transform=Affine(move.a, 0.0, 0.0, move.d, x, y))

@@ -1,0 +1,132 @@
+"""The eraser: what it touches goes while it moves, and a gesture is one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+
+from tni.core.geometry import Point
+from tni.core.ids import IdSeries, PageId
+from tni.document.document import Change, ChangeKind
+from tni.document.erase import EraseBy, MergedChange, erased
+from tni.document.overlay import EraserDisc, Overlay
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase, PointerType
+from tni.document.tools.base import Tool, ToolTarget
+
+DEFAULT_PALM_PX = 100.0
+"""Width of a hand of which the device tells nothing but that it is one."""
+MAX_PALM_PX = 400.0
+"""No hand is wider: two that a board sees as one must not wipe the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraserStyle:
+    """radius_mm: of the disc that erases, > 0."""
+
+    by: EraseBy = EraseBy.AREA
+    radius_mm: float = 6.0
+
+    def __post_init__(self) -> None:
+        if not 0 < self.radius_mm < inf:
+            raise ValueError(f"radius_mm must be finite and > 0, got {self.radius_mm}")
+
+
+@dataclass(slots=True)
+class _Contact:
+    """by, radius_mm: a hand wipes as wide as it is, whatever the eraser in the tray is set to."""
+
+    at: Point
+    by: EraseBy
+    radius_mm: float
+
+
+class EraserTool(Tool):
+    """Contacts that erase at the same time share one gesture, for they may cut the same strokes."""
+
+    def __init__(self, board: ToolTarget, style: Callable[[], EraserStyle]) -> None:
+        """style: asked when a gesture begins."""
+        self._board, self._style_now, self._ids = board, style, IdSeries()
+        self._style = style()
+        self._contacts: dict[int, _Contact] = {}
+        self._page = PageId("")
+        self._merged = MergedChange()
+
+    def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
+        if event.phase is PointerPhase.DOWN:
+            if not self._contacts:
+                self._style, self._page, self._merged = self._style_now(), self._board.page.id, MergedChange()
+            hand = event.tool is PointerType.PALM
+            place, by = (event.x_mm, event.y_mm), EraseBy.AREA if hand else self._style.by
+            contact = self._contacts[event.pointer] = _Contact(place, by, self._style.radius_mm)
+            return self._step(contact, event)
+        contact_there = self._contacts.get(event.pointer)
+        if contact_there is None:
+            return NOTHING_CHANGED
+        if event.phase is PointerPhase.MOVE:
+            return self._step(contact_there, event)
+        changed = self._step(contact_there, event) if event.phase is PointerPhase.UP else NOTHING_CHANGED
+        del self._contacts[event.pointer]
+        return changed | self._kept()
+
+    def _step(self, contact: _Contact, event: PointerEvent) -> Changed:
+        if event.tool is PointerType.PALM:
+            contact.radius_mm = palm_width_mm(event) / 2
+        place = (event.x_mm, event.y_mm)
+        change = erased(self._board.document, self._page, contact.at, place, contact.radius_mm, contact.by, self._ids)
+        contact.at = place
+        changed = Changed(ChangedFlag.OVERLAY)
+        if change is None:
+            return changed
+        self._merged.add(change)
+        return changed | self._board.show(change)
+
+    def _kept(self) -> Changed:
+        """What the gesture did becomes one step when its last contact leaves."""
+        return Changed(ChangedFlag.OVERLAY) if self._contacts else Changed(ChangedFlag.OVERLAY) | self._keep_merged()
+
+    def _keep_merged(self) -> Changed:
+        change, self._merged = self._merged.change(ChangeKind.ERASE), MergedChange()
+        return NOTHING_CHANGED if change is None else self._board.keep(change)
+
+    def give_way(self, change: Change) -> Changed:
+        if self._contacts and self._merged.touches(change):
+            return self._keep_merged()
+        return NOTHING_CHANGED
+
+    def retract(self, pointer: int) -> Changed:
+        if self._contacts.pop(pointer, None) is None:
+            return NOTHING_CHANGED
+        if self._contacts:
+            return Changed(ChangedFlag.OVERLAY)
+        change, self._merged = self._merged.change(ChangeKind.ERASE), MergedChange()
+        return Changed(ChangedFlag.OVERLAY) | (
+            NOTHING_CHANGED if change is None else self._board.show(change.inverse())
+        )
+
+    def drop(self) -> Changed:
+        changed = NOTHING_CHANGED
+        for pointer in list(self._contacts):
+            changed |= self.retract(pointer)
+        return changed
+
+    def finish(self) -> Changed:
+        if not self._contacts:
+            return NOTHING_CHANGED
+        self._contacts.clear()
+        return self._kept()
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._contacts)
+
+    def overlay(self) -> Overlay:
+        return Overlay(discs=tuple(EraserDisc(*c.at, c.radius_mm) for c in self._contacts.values()))
+
+
+def palm_width_mm(event: PointerEvent) -> float:
+    """On the page, as far as it can be told."""
+    width = event.width_mm
+    if width is None or not width > 0:
+        width = DEFAULT_PALM_PX * event.mm_per_px
+    return min(width, MAX_PALM_PX * event.mm_per_px)

@@ -1,0 +1,163 @@
+"""Pen and highlighter: every contact writes a stroke of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from tni.core.geometry import Rect
+from tni.core.ids import IdSeries, ItemId, PageId
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import Stroke
+from tni.document.pen_caps import pen_for_cap
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase, WetInk
+from tni.document.tools.base import Tool, ToolTarget
+from tni.ink.pen import Pen
+from tni.ink.sample import SAMPLE_DTYPE, Samples
+from tni.ink.sample_filter import RestFilter, StrokeClock
+from tni.ink.segments import Segments
+from tni.ink.wet_stroke import NO_SEGMENTS, WetStrokeBuilder
+
+KEEP_DELAY_S = 0.1
+"""A stroke younger than this may well prove to be a palm, so it is not sent to be kept yet. With a tick each 0.1 s no
+more than 0.2 s of it are ever missing."""
+
+JITTER_PX = 1.0
+"""How far a board's pixels tremble under a pen that rests."""
+
+
+class _Live:
+    """One pen that is down. kept, modelled: how many samples were sent to be kept, and seen by the model. held: the
+    last event, where its sample was left out because the pen rests."""
+
+    __slots__ = ("began_s", "held", "kept", "modelled", "pressure", "rest", "stroke", "time", "wet")
+
+    def __init__(self, stroke: Stroke, pen: Pen, event: PointerEvent, now_s: float) -> None:
+        self.stroke, self.began_s = stroke, now_s
+        self.wet = WetStrokeBuilder(pen, 0.0)
+        self.time = StrokeClock(event.at_s, now_s)
+        self.rest = RestFilter(event.x_mm, event.y_mm, event.pressure)
+        self.kept = self.modelled = 0
+        self.pressure = event.pressure
+        self.held: PointerEvent | None = None
+
+    def add(self, event: PointerEvent, elapsed_s: float) -> Segments:
+        return self.wet.add(event.x_mm, event.y_mm, elapsed_s, event.pressure, event.tilt)
+
+
+class InkTool(Tool):
+    def __init__(self, board: ToolTarget, pen: Callable[[], Pen]) -> None:
+        """pen: asked when a contact comes down; a board's own pen writes with it in the colour of its cap."""
+        self._board, self._pen, self._ids = board, pen, IdSeries()
+        self._last_pen = Pen()
+        self._live: dict[int, _Live] = {}
+
+    def handle(self, event: PointerEvent, now_s: float) -> Changed:
+        if event.phase is PointerPhase.DOWN:
+            return self._down(event, now_s)
+        live = self._live.get(event.pointer)
+        if live is None:
+            return NOTHING_CHANGED
+        if event.phase is PointerPhase.MOVE:
+            return self._move(live, event, now_s)
+        if event.phase is PointerPhase.UP:
+            self._last(live, event, now_s)
+        return self._end(event.pointer)
+
+    def _down(self, event: PointerEvent, now_s: float) -> Changed:
+        pen = self._pen()
+        if event.colour is not None:
+            pen = pen_for_cap(pen, event.colour, self._board.page.paper)
+        if pen == self._last_pen:
+            pen = self._last_pen  # one for all strokes of a lesson, not one for each
+        self._last_pen, page = pen, self._board.page.id
+        plane, z, _ = self._board.document.top(page)
+        nothing = Samples(np.empty(0, SAMPLE_DTYPE))
+        stroke = Stroke(id=ItemId(self._ids.next()), page=page, plane=plane, z=z + 1, pen=pen, samples=nothing)
+        live = self._live[event.pointer] = _Live(stroke, pen, event, now_s)
+        return Changed(ChangedFlag.WET, wet=(WetInk(event.pointer, pen, live.add(event, 0.0)),))
+
+    def _move(self, live: _Live, event: PointerEvent, now_s: float) -> Changed:
+        live.pressure = event.pressure
+        before_s = live.time.elapsed_s
+        elapsed_s = live.time.of(event.at_s, now_s)
+        if live.rest.leaves_out(event.x_mm, event.y_mm, event.pressure, elapsed_s, JITTER_PX * event.mm_per_px):
+            live.held = event
+            return NOTHING_CHANGED
+        wet: tuple[WetInk, ...] = ()
+        if (held := live.held) is not None:  # where and when it left its place
+            live.held = None
+            wet = (WetInk(event.pointer, live.wet.pen, live.add(held, before_s)),)
+        return Changed(ChangedFlag.WET, wet=(*wet, WetInk(event.pointer, live.wet.pen, live.add(event, elapsed_s))))
+
+    def _last(self, live: _Live, event: PointerEvent, now_s: float) -> None:
+        """A pen may lift elsewhere than it last moved, and then its pressure is nought; most repeat the last place."""
+        if live.held is not None:
+            live.add(live.held, live.time.elapsed_s)
+        before = live.wet.samples(len(live.wet) - 1).positions_mm[0]
+        if abs(before[0] - event.x_mm) > 0.01 or abs(before[1] - event.y_mm) > 0.01:
+            last = replace(event, pressure=event.pressure or live.pressure)
+            live.add(last, live.time.of(event.at_s, now_s))
+
+    def _end(self, pointer: int) -> Changed:
+        live = self._live.pop(pointer)
+        plane, z, _ = self._board.document.top(live.stroke.page)
+        stroke = replace(live.stroke, plane=plane, z=z + 1, samples=live.wet.samples())
+        on_top = stroke.pen.kind.on_top
+        change = Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),))
+        changed = self._board.do(change, ChangedFlag.STAMP if on_top else ChangedFlag.DRY)
+        return changed | Changed(finished=(stroke,), ended=(pointer,))
+
+    def retract(self, pointer: int) -> Changed:
+        live = self._live.pop(pointer, None)
+        if live is None:
+            return NOTHING_CHANGED
+        if live.kept:
+            self._board.drop_under_way(live.stroke.id)
+        box = self._box(live)
+        return Changed(ChangedFlag.DRY, {live.stroke.page: box}, ended=(pointer,))
+
+    def finish(self) -> Changed:
+        changed = NOTHING_CHANGED
+        for pointer in list(self._live):
+            changed |= self._end(pointer)
+        return changed
+
+    def tick(self, now_s: float) -> Changed:
+        """Send what the pens that are down have written since the last time to be kept."""
+        for live in self._live.values():
+            count = len(live.wet)
+            if count > live.kept and now_s - live.began_s > KEEP_DELAY_S:
+                self._board.under_way(live.stroke, live.kept, live.wet.samples(live.kept))
+                live.kept = count
+        return NOTHING_CHANGED
+
+    def body(self, pointer: int) -> WetInk | None:
+        """The line of a pen that is down as the model has it now; without segments where it is known already."""
+        live = self._live.get(pointer)
+        if live is None:
+            return None
+        count = len(live.wet)
+        if count == live.modelled:
+            return WetInk(pointer, live.wet.pen, NO_SEGMENTS, NO_SEGMENTS)
+        live.modelled, body = count, live.wet.body()
+        return WetInk(pointer, live.wet.pen, body.tail, body.settled)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._live)
+
+    def wet(self, page: PageId) -> tuple[WetInk, ...]:
+        """All of every stroke under way on `page`, to be drawn anew after the surface was lost."""
+        found: list[WetInk] = []
+        for pointer, live in self._live.items():
+            if live.stroke.page == page:
+                body = live.wet.body(anew=True)
+                found.append(WetInk(pointer, live.wet.pen, body.tail, body.settled))
+        return tuple(found)
+
+    def _box(self, live: _Live) -> Rect:
+        points = live.wet.samples().positions_mm
+        return Rect.of_points(points).grown(live.wet.pen.width_mm)

@@ -1,0 +1,223 @@
+"""Ink that becomes a figure: when the pen rests at the end of a stroke, or as soon as it lifts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from math import hypot
+
+from tni.core.geometry import Point
+from tni.core.ids import ItemId
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import AnyItem, Shape, Stroke, bounds
+from tni.document.overlay import Overlay
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase
+from tni.document.recognised_shapes import nearby_directions, shape_from_recognised, with_recognised_points
+from tni.document.tools.base import ToolTarget
+from tni.document.tools.ink import InkTool
+from tni.document.tools.recent_lines import RecentLines, RecognisedStroke
+from tni.document.z_order import on_top
+from tni.ink.pen import Pen
+from tni.ink.shapes.hold_detector import HoldDetector
+from tni.ink.shapes.recognise import HOLD_THRESHOLDS, SHAPE_PEN_THRESHOLDS, ShapeThresholds, recognise_shape
+from tni.ink.shapes.recognised_shape import CLOSED_KINDS, RecognisedShape, RecognisedShapeKind
+from tni.ink.shapes.reshape import reshaped
+
+REFERENCE_WIDTH_MM = 320.0
+"""Width of a page that fills the board: sizes of handwriting are told by it, however large the page is shown."""
+
+
+class SnapTrigger(Enum):
+    """What makes a stroke a figure."""
+
+    NOTHING = "nothing"
+    HOLD = "hold"
+    """The pen rests where the stroke ends."""
+    LIFT = "lift"
+    """The pen lifts, or rests."""
+
+
+@dataclass(slots=True)
+class _Snapped:
+    """A figure under a pen that is still down. stroke: the ink as it was drawn. meant: the figure as it was recognised
+    with the pen at `grip`. parts: what an arrow takes the place of, beside this stroke, its head.
+    kept: whether the ink was sent to be kept. steady: the pen has not gone on yet."""
+
+    stroke: Stroke
+    shape: Shape
+    meant: RecognisedShape
+    figure: RecognisedShape
+    grip: Point
+    near: list[float]
+    parts: tuple[AnyItem, ...]
+    kept: bool
+    steady: bool = True
+
+
+class InkToShapeTool(InkTool):
+    """A figure is two steps of undo: the first gives back the ink."""
+
+    def __init__(self, board: ToolTarget, pen: Callable[[], Pen], snap: Callable[[], SnapTrigger]) -> None:
+        """snap: asked when a contact comes down and when it rests or lifts."""
+        super().__init__(board, pen)
+        self._snap = snap
+        self._rests: dict[int, HoldDetector] = {}
+        self._snapped: dict[int, _Snapped] = {}
+        self._shafts = RecentLines()
+
+    def handle(self, event: PointerEvent, now_s: float) -> Changed:
+        pointer = event.pointer
+        if event.phase is PointerPhase.MOVE:
+            if (rest := self._rests.get(pointer)) is not None:
+                rest.moved(event.x_mm, event.y_mm, now_s)
+            elif (snapped := self._snapped.get(pointer)) is not None:
+                return self._follow(snapped, event)
+            return super().handle(event, now_s)
+        if event.phase is PointerPhase.DOWN:
+            if self._snap() is not SnapTrigger.NOTHING:
+                self._rests[pointer] = HoldDetector(event.x_mm, event.y_mm, now_s, self._gates.rest_mm * self._scale)
+            return super().handle(event, now_s)
+        if (snapped := self._snapped.get(pointer)) is not None:
+            # A head that was cut short is kept as it is: what was taken for its pen may have been a palm.
+            changed = self._settled(pointer, as_ink=event.phase is PointerPhase.CANCEL and bool(snapped.parts))
+            self._shafts.add(snapped.shape.id, now_s)
+            return changed
+        resting, live = self._rests.pop(pointer, None), self._live.get(pointer)
+        changed = super().handle(event, now_s)
+        lifted = event.phase is PointerPhase.UP and resting is not None and self._snap() is SnapTrigger.LIFT
+        for stroke in changed.finished:
+            shape = self._lifted(stroke, live.began_s) if lifted and live is not None else None
+            if shape is not None:
+                changed |= shape[1]
+            self._shafts.add(stroke.id if shape is None else shape[0], now_s)
+        return changed
+
+    def tick(self, now_s: float) -> Changed:
+        changed = super().tick(now_s)
+        for pointer, rest in list(self._rests.items()):
+            if rest.held(now_s) and pointer in self._live:
+                rest.answer()
+                changed |= self._held(pointer)
+        return changed
+
+    @property
+    def _gates(self) -> ShapeThresholds:
+        return SHAPE_PEN_THRESHOLDS if self._snap() is SnapTrigger.LIFT else HOLD_THRESHOLDS
+
+    @property
+    def _scale(self) -> float:
+        """Page mm for each mm of a page that fills the board."""
+        board = self._board
+        return min(board.view.shown(board.viewport).width / REFERENCE_WIDTH_MM, 1.0)
+
+    def _meant(self, stroke: Stroke, began_s: float) -> tuple[RecognisedStroke, list[float]] | None:
+        """With the directions near by; None for handwriting."""
+        document, gates, scale = self._board.document, self._gates, self._scale
+        near = nearby_directions(document, stroke.page, bounds(stroke))
+        if (arrow := self._shafts.arrow(document, stroke, began_s, gates, scale)) is not None:
+            return arrow, near
+        figure = recognise_shape(stroke.samples.positions_mm, gates, near, scale)
+        return None if figure is None else (RecognisedStroke((), shape_from_recognised(figure, stroke), figure), near)
+
+    def _held(self, pointer: int) -> Changed:
+        """The pen rests: a figure takes the ink's place, if the stroke is meant to be any."""
+        live = self._live[pointer]
+        stroke = replace(live.stroke, samples=live.wet.samples())
+        found = self._meant(stroke, live.began_s)
+        if found is None:
+            return NOTHING_CHANGED
+        (meant, near), kept = found, bool(live.kept)
+        del self._live[pointer], self._rests[pointer]
+        x, y = stroke.samples.positions_mm[-1].tolist()
+        self._snapped[pointer] = _Snapped(
+            stroke, meant.shape, meant.figure, meant.figure, (x, y), near, meant.parts, kept
+        )
+        return Changed(ChangedFlag.DRY | ChangedFlag.OVERLAY, {stroke.page: bounds(stroke)}, ended=(pointer,))
+
+    def _follow(self, snapped: _Snapped, event: PointerEvent) -> Changed:
+        place = (event.x_mm, event.y_mm)
+        gone = hypot(place[0] - snapped.grip[0], place[1] - snapped.grip[1])
+        if snapped.steady and gone <= HOLD_THRESHOLDS.rest_mm * self._scale:
+            return NOTHING_CHANGED
+        snapped.steady = False
+        snapped.figure = reshaped(snapped.meant, snapped.grip, place, snapped.near)
+        snapped.shape = with_recognised_points(snapped.shape, snapped.figure)
+        return Changed(ChangedFlag.OVERLAY)
+
+    def _settled(self, pointer: int, *, as_ink: bool = False) -> Changed:
+        """The ink as one step and the figure in its place as the next, or the ink alone."""
+        snapped = self._snapped.pop(pointer)
+        plane, z, _ = self._board.document.top(snapped.stroke.page)
+        stroke = replace(snapped.stroke, plane=plane, z=z + 1)
+        changed = self._board.do(Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),))) | Changed(
+            ChangedFlag.OVERLAY
+        )
+        gone = any(self._board.document.item(part.id) != part for part in snapped.parts)  # somebody has erased it
+        if as_ink or gone:
+            return changed | Changed(finished=(stroke,))
+        return changed | self._instead(stroke, snapped.shape, snapped.parts)
+
+    def _lifted(self, stroke: Stroke, began_s: float) -> tuple[ItemId, Changed] | None:
+        """A stroke that was just kept becomes the figure it was meant to be, if it was any."""
+        found = self._meant(stroke, began_s)
+        if found is None:
+            return None
+        meant, _ = found
+        return meant.shape.id, self._instead(stroke, meant.shape, meant.parts)
+
+    def _instead(self, stroke: Stroke, shape: Shape, parts: tuple[AnyItem, ...]) -> Changed:
+        shape = replace(shape, plane=stroke.plane, z=stroke.z)
+        if stroke.pen.kind.on_top:  # as its ink was; a highlighter's stays under ink
+            (shape,) = on_top(self._board.document, shape.page, [shape])
+        swaps = (*(RecordChange(item.id, item, None) for item in (*parts, stroke)), RecordChange(shape.id, None, shape))
+        return self._board.do(Change(ChangeKind.EDIT, swaps))
+
+    def figure(self, pointer: int) -> ItemId | None:
+        """What a pen that is still down has become and will leave, if that is no ink; of a head, its ink is left."""
+        snapped = self._snapped.get(pointer)
+        return None if snapped is None or snapped.parts else snapped.shape.id
+
+    def retract(self, pointer: int) -> Changed:
+        self._rests.pop(pointer, None)
+        snapped = self._snapped.pop(pointer, None)
+        if snapped is None:
+            return super().retract(pointer)
+        if snapped.kept:
+            self._board.drop_under_way(snapped.stroke.id)
+        return Changed(ChangedFlag.OVERLAY)
+
+    def drop(self) -> Changed:
+        """Ink that has become a figure is ink again; strokes go on."""
+        changed = NOTHING_CHANGED
+        for pointer in list(self._snapped):
+            changed |= self._settled(pointer, as_ink=True)
+        return changed
+
+    def finish(self) -> Changed:
+        self._rests.clear()
+        changed = super().finish()
+        for pointer in list(self._snapped):
+            changed |= self._settled(pointer)
+        return changed
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._live or self._snapped)
+
+    def overlay(self) -> Overlay:
+        snapped = list(self._snapped.values())
+        marks = tuple(point for one in snapped for point in _marks(one.figure))
+        hidden = frozenset(part.id for one in snapped for part in one.parts)
+        return Overlay(drafts=tuple(one.shape for one in snapped), hidden=hidden, marks=marks)
+
+
+def _marks(figure: RecognisedShape) -> tuple[Point, ...]:
+    """Where a figure shows that it is one: its corners or ends, but for an arrow's tip, which shows it by itself; of an
+    ellipse the four ends of its axes."""
+    if figure.kind is RecognisedShapeKind.ELLIPSE:
+        (x, y), *ends = figure.points
+        return (*ends, *((2 * x - a, 2 * y - b) for a, b in ends))
+    if figure.kind is RecognisedShapeKind.ARROW:
+        return figure.points[:1]
+    return figure.points if figure.kind in CLOSED_KINDS else figure.points[:2]

@@ -1,0 +1,292 @@
+"""Select by tap or lasso; move, resize and turn by dragging."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from math import hypot
+
+import numpy as np
+
+from tni.core.geometry import IDENTITY, Affine, Point, Rect
+from tni.core.ids import ItemId
+from tni.document.clipboard_items import PASTE_STEP_MM, duplicated
+from tni.document.items import Shape
+from tni.document.overlay import Handle, Overlay, SelectionFrame
+from tni.document.pick import item_at, items_in
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, Modifier, PointerEvent, PointerPhase
+from tni.document.selection import frame_of, moved, selected, unlocked, with_groups
+from tni.document.tools.base import DRAG_THRESHOLD_PX, Tool, ToolTarget, hit_tolerance_mm
+from tni.document.tools.corner_drag import CornerDrag, corner_at
+from tni.document.tools.handles import dragged, handle_at, resized, turned
+from tni.ink.hit import inside_polygon
+
+DOUBLE_TAP_S = 0.5
+"""Between the two lifts of a double tap."""
+SNAP_PX = 10.0
+"""How far a corner that is led is drawn to parallels and right angles."""
+
+
+class SelectBy(Enum):
+    RECTANGLE = "rectangle"
+    LASSO = "lasso"
+
+
+@dataclass(slots=True)
+class _Gesture:
+    """The one contact that acts. handle: what it drags, None for the items themselves or a lasso. frame: of the items
+    when it came down; None for a lasso. under: what it came down on. before: what was selected until then. copies: it
+    drags copies of them. corner: of the selected figure, where it drags one. by: the map so far. moves: what was
+    selected on a page of so many items, and what of it is not locked: asked for once and not at each move of a pen."""
+
+    pointer: int
+    start: Point
+    handle: Handle | None
+    frame: SelectionFrame | None
+    under: ItemId | None
+    adding: bool
+    least_mm: float
+    before: frozenset[ItemId]
+    copies: bool = False
+    corner: CornerDrag | None = None
+    dragging: bool = False
+    by: Affine = IDENTITY
+    moves: tuple[frozenset[ItemId], int, frozenset[ItemId]] | None = None
+
+
+class SelectTool(Tool):
+    def __init__(
+        self,
+        board: ToolTarget,
+        by: Callable[[], SelectBy],
+        open_item: Callable[[ItemId, Point], Changed] = lambda _item, _place: NOTHING_CHANGED,
+    ) -> None:
+        """by: how a drag from an empty place selects. open_item: what two quick taps on an item do."""
+        self._board, self._by, self._open_item = board, by, open_item
+        self._last_tap: tuple[ItemId, float] | None = None
+        self._gesture: _Gesture | None = None
+        self._lasso: list[Point] = []
+
+    def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
+        gesture = self._gesture
+        if event.phase is PointerPhase.DOWN:
+            return self._down(event) if gesture is None else NOTHING_CHANGED
+        if gesture is None or gesture.pointer != event.pointer:
+            return NOTHING_CHANGED
+        match event.phase:
+            case PointerPhase.MOVE:
+                return self._drag(gesture, event)
+            case PointerPhase.UP:
+                changed = self._drag(gesture, event)
+                return changed | self._end(gesture) | self._tapped(gesture, event)
+            case PointerPhase.CANCEL:
+                return self._drop()
+
+    def holds(self, event: PointerEvent) -> bool:
+        """Whether a contact that comes down here would take a thing or a handle, and not draw a lasso."""
+        board, place, near = self._board, (event.x_mm, event.y_mm), hit_tolerance_mm(event)
+        frame = frame_of(board.document, board.selection)
+        if frame is not None and (
+            corner_at(frame, place, near) is not None or handle_at(frame, place, near, event.mm_per_px) is not None
+        ):
+            return True
+        item = item_at(board.document, board.page.id, *place, near / 2)
+        return not item.locked if item is not None else _inside(frame, place, None)
+
+    def _down(self, event: PointerEvent) -> Changed:
+        board, place, near = self._board, (event.x_mm, event.y_mm), hit_tolerance_mm(event)
+        frame = frame_of(board.document, board.selection)
+        if frame is not None and (corner := corner_at(frame, place, near)) is not None:
+            return self._take_corner(event, frame, corner)
+        handle = None if frame is None else handle_at(frame, place, near, event.mm_per_px)
+        item = None if handle else item_at(board.document, board.page.id, *place, near / 2)
+        under = None if item is None else item.id
+        adding = bool(event.modifiers & (Modifier.SHIFT | Modifier.CTRL)) and handle is None
+        inside = _inside(frame, place, under)
+        changed, before = NOTHING_CHANGED, board.selection
+        if not adding and handle is None and under not in board.selection and not inside:
+            changed = board.select(self._with_group(under))
+        holds = handle is not None or under is not None or (not adding and inside)
+        copies = handle is Handle.COPY or (Modifier.CTRL in event.modifiers and (under is not None or inside))
+        if adding and under not in board.selection:
+            holds = copies
+        own = not copies or handle or under is None or under in board.selection
+        held = board.selection if own else self._with_group(under)
+        self._gesture = _Gesture(
+            event.pointer, place, handle, frame_of(board.document, held) if holds else None,
+            under, adding, DRAG_THRESHOLD_PX * event.mm_per_px, before, copies,
+        )  # fmt: skip
+        self._lasso = [place]
+        return changed | Changed(ChangedFlag.OVERLAY)
+
+    def _take_corner(self, event: PointerEvent, frame: SelectionFrame, index: int) -> Changed:
+        document, selection, place = self._board.document, self._board.selection, (event.x_mm, event.y_mm)
+        (shape,) = (i for i in selected(document, selection) if isinstance(i, Shape))
+        self._gesture = _Gesture(
+            event.pointer, place, None, frame, shape.id, False, DRAG_THRESHOLD_PX * event.mm_per_px, selection,
+            corner=CornerDrag(document, shape, index, place),
+        )  # fmt: skip
+        return Changed(ChangedFlag.OVERLAY)
+
+    def _with_group(self, item: ItemId | None) -> frozenset[ItemId]:
+        """A locked item is selected alone, and only so: to be unlocked."""
+        return frozenset() if item is None else with_groups(self._board.document, self._board.page.id, [item])
+
+    def _drag(self, gesture: _Gesture, event: PointerEvent) -> Changed:
+        place = (event.x_mm, event.y_mm)
+        began = False
+        if not gesture.dragging:
+            if hypot(place[0] - gesture.start[0], place[1] - gesture.start[1]) < gesture.least_mm:
+                return NOTHING_CHANGED
+            gesture.dragging = began = True
+        if gesture.frame is None:
+            return self._reach(place)
+        changed = Changed(ChangedFlag.OVERLAY)
+        if gesture.corner is not None:
+            step = Modifier.SHIFT in event.modifiers
+            gesture.corner.follow(place, SNAP_PX * event.mm_per_px, step=step)
+            return changed | (Changed(ChangedFlag.SELECTION) if began else NOTHING_CHANGED)
+        under = gesture.under
+        if began and gesture.copies and under is not None and under not in self._board.selection:
+            changed |= self._board.select(self._with_group(under))
+        if not self._moving(gesture):
+            return changed
+        gesture.by = _map(gesture, gesture.frame, place, Modifier.SHIFT in event.modifiers)
+        if not began:
+            return changed
+        return changed | (Changed(ChangedFlag.SELECTION) if gesture.copies else self._repainted())
+
+    def _reach(self, place: Point) -> Changed:
+        if self._by() is SelectBy.LASSO:
+            self._lasso.append(place)
+        else:
+            x, y = self._lasso[0]
+            self._lasso = [(x, y), (place[0], y), place, (x, place[1])]
+        return Changed(ChangedFlag.OVERLAY)
+
+    def _end(self, gesture: _Gesture) -> Changed:
+        self._gesture, board = None, self._board
+        if not gesture.dragging:
+            return self._tap(gesture) | Changed(ChangedFlag.OVERLAY)
+        if gesture.frame is None:
+            caught = with_groups(
+                board.document, board.page.id, items_in(board.document, board.page.id, _points(self._lasso))
+            )
+            free = frozenset(i.id for i in unlocked(board.document, caught))
+            return board.select(free | board.selection if gesture.adding else free) | Changed(ChangedFlag.OVERLAY)
+        if gesture.corner is not None:
+            return board.do(gesture.corner.change(board.document)) | Changed(
+                ChangedFlag.OVERLAY | ChangedFlag.SELECTION
+            )
+        if gesture.copies:
+            return self._copied(gesture.by)
+        if gesture.by.is_identity:
+            return self._repainted()
+        return board.do(moved(board.document, board.selection, gesture.by)) | Changed(ChangedFlag.OVERLAY)
+
+    def _copied(self, by: Affine) -> Changed:
+        """The copies are selected: the next drag moves them on."""
+        board = self._board
+        change = duplicated(board.document, board.page.id, board.selection, by)
+        changed = board.do(change) | Changed(ChangedFlag.OVERLAY)
+        return changed | board.select(frozenset(ItemId(swap.key) for swap in change.swaps)) if change.swaps else changed
+
+    def _tap(self, gesture: _Gesture) -> Changed:
+        if gesture.handle is Handle.COPY:
+            return self._copied(Affine.moving(PASTE_STEP_MM, PASTE_STEP_MM))
+        if gesture.handle is not None or gesture.corner is not None:
+            return NOTHING_CHANGED
+        chosen = self._with_group(gesture.under)
+        if gesture.adding:
+            return self._board.select(self._board.selection ^ chosen)
+        return self._board.select(chosen)
+
+    def _tapped(self, gesture: _Gesture, event: PointerEvent) -> Changed:
+        """The second of two quick taps on one item opens it."""
+        before, self._last_tap = self._last_tap, None
+        if gesture.dragging or gesture.adding:
+            return NOTHING_CHANGED
+        # The handles that the first tap brought lie over what is small.
+        board, at_s = self._board, event.at_s
+        item = item_at(board.document, board.page.id, *gesture.start, hit_tolerance_mm(event) / 2)
+        if item is None:
+            return NOTHING_CHANGED
+        if before is not None and before[0] == item.id and 0 <= at_s - before[1] <= DOUBLE_TAP_S:
+            return self._open_item(item.id, gesture.start)
+        self._last_tap = item.id, at_s
+        return NOTHING_CHANGED
+
+    def _drop(self) -> Changed:
+        """End the gesture as if it had not been."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return NOTHING_CHANGED
+        return self._repainted() if gesture.dragging and gesture.frame is not None else Changed(ChangedFlag.OVERLAY)
+
+    def drop(self) -> Changed:
+        """What is selected is what was, but for a thing that was taken to be moved: it stays in hand."""
+        gesture, changed = self._gesture, self._drop()
+        if gesture is None or gesture.under is not None:
+            return changed
+        kept = frozenset(i.id for i in selected(self._board.document, gesture.before))
+        return changed | self._board.select(kept)
+
+    def _repainted(self) -> Changed:
+        """The items leave the painted page when they are lifted and return to it."""
+        board = self._board
+        boxes = [board.document.box(i) for i in selected(board.document, board.selection)]
+        region = Rect.nothing()
+        for box in boxes:
+            region = region.united(box)
+        return Changed(ChangedFlag.OVERLAY | ChangedFlag.DRY, {board.page.id: region})
+
+    def retract(self, pointer: int) -> Changed:
+        mine = self._gesture is not None and self._gesture.pointer == pointer
+        return self._drop() if mine else NOTHING_CHANGED
+
+    def finish(self) -> Changed:
+        return self._drop()
+
+    @property
+    def busy(self) -> bool:
+        return self._gesture is not None
+
+    def overlay(self) -> Overlay:
+        gesture = self._gesture
+        if gesture is None or not gesture.dragging:
+            return Overlay()
+        if gesture.frame is None:
+            return Overlay(lasso=tuple(self._lasso))
+        if gesture.corner is not None:
+            return gesture.corner.overlay()
+        frame = replace(gesture.frame, transform=gesture.by.after(gesture.frame.transform))
+        return Overlay(lifted=self._moving(gesture), lift=gesture.by, frame=frame, copying=gesture.copies)
+
+    def _moving(self, gesture: _Gesture) -> frozenset[ItemId]:
+        """What is selected and not locked. Others may rub it out meanwhile."""
+        board = self._board
+        count = board.document.count(board.page.id)
+        if gesture.moves is None or gesture.moves[0] is not board.selection or gesture.moves[1] != count:
+            free = frozenset(i.id for i in unlocked(board.document, board.selection))
+            gesture.moves = board.selection, count, free
+        return gesture.moves[2]
+
+
+def _map(gesture: _Gesture, frame: SelectionFrame, place: Point, shift: bool) -> Affine:
+    match gesture.handle:
+        case None | Handle.COPY:
+            return dragged(gesture.start, place, shift)
+        case Handle.TURN:
+            return turned(frame, gesture.start, place, shift)
+        case handle:
+            return resized(frame, handle, gesture.start, place)
+
+
+def _inside(frame: SelectionFrame | None, place: Point, under: ItemId | None) -> bool:
+    """Whether an empty place within the frame is grasped: what is selected moves also when it is taken by a gap."""
+    return under is None and frame is not None and bool(inside_polygon(np.array([place]), frame.corners())[0])
+
+
+def _points(lasso: list[Point]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    return np.array(lasso, np.float64).reshape(-1, 2)

@@ -1,0 +1,101 @@
+"""Words: a tap asks for an editor, on what was tapped or on a new item; in the words being typed it moves the caret."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from tni.core.geometry import Rect
+from tni.core.ids import ItemId, PageId
+from tni.document.document import Document
+from tni.document.items import Text
+from tni.document.pick import touches
+from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent, PointerPhase
+from tni.document.tool_styles import Colour
+from tni.document.tools.base import Tool, ToolTarget, hit_tolerance_mm
+
+
+@dataclass(frozen=True, slots=True)
+class TextEditState:
+    """Words being typed. item: whose, None for new ones at (x_mm, y_mm), the top left corner of their box. tap: where
+    in them the page was tapped. text: as far as they are typed, None before anybody told. size_mm, colour: others
+    than the item's or the tool's, chosen meanwhile. instead: ink that new words take the place of, when there are any
+    in the end; place: its top left corner."""
+
+    page: PageId
+    item: ItemId | None
+    x_mm: float
+    y_mm: float
+    tap: tuple[float, float] | None = None
+    text: str | None = None
+    size_mm: float | None = None
+    colour: Colour | None = None
+    instead: frozenset[ItemId] = frozenset()
+    place: tuple[float, float] = (0.0, 0.0)
+
+
+class TextEditorPort(Protocol):
+    """Whoever knows where each letter of the words being typed is; positions are page mm."""
+
+    def press(self, event: PointerEvent, near_mm: float) -> bool:
+        """A contact came down. Returns whether it is in the words, or within `near_mm` of them: their caret's, then."""
+
+    def drag(self, event: PointerEvent) -> None:
+        """It moves."""
+
+
+class TextTool(Tool):
+    def __init__(
+        self,
+        board: ToolTarget,
+        ask: Callable[[TextEditState], Changed],
+        writer: Callable[[], TextEditorPort | None] = lambda: None,
+    ) -> None:
+        """ask: opens an editor; writer: while one is open."""
+        self._board, self._ask, self._writer = board, ask, writer
+        self._down: dict[int, TextEditorPort | None] = {}
+
+    def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
+        if event.phase is PointerPhase.DOWN:
+            writer = self._writer()
+            self._down[event.pointer] = writer if writer and writer.press(event, hit_tolerance_mm(event) / 2) else None
+            return NOTHING_CHANGED
+        known, writer = event.pointer in self._down, self._down.get(event.pointer)
+        if event.phase is PointerPhase.MOVE:
+            if writer is not None:
+                writer.drag(event)
+            return NOTHING_CHANGED
+        self._down.pop(event.pointer, None)
+        return self._tap(event) if known and writer is None and event.phase is PointerPhase.UP else NOTHING_CHANGED
+
+    def _tap(self, event: PointerEvent) -> Changed:
+        page, place = self._board.page.id, (event.x_mm, event.y_mm)
+        words = text_at(self._board.document, page, *place, hit_tolerance_mm(event) / 2)
+        if words is None:
+            return self._ask(TextEditState(page, None, *place))
+        return self._ask(edit_state_of(words, place))
+
+    def retract(self, pointer: int) -> Changed:
+        self._down.pop(pointer, None)
+        return NOTHING_CHANGED
+
+    def finish(self) -> Changed:
+        self._down.clear()
+        return NOTHING_CHANGED
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._down)
+
+
+def edit_state_of(words: Text, tap: tuple[float, float]) -> TextEditState:
+    return TextEditState(words.page, words.id, *words.transform.point(0.0, 0.0), tap=tap)
+
+
+def text_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> Text | None:
+    """The uppermost words at (x, y), or within `tolerance` of it, that are not locked; ink over them is in no way."""
+    near = document.items(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
+    return next(
+        (i for i in reversed(near) if isinstance(i, Text) and not i.locked and touches(i, x, y, tolerance)), None
+    )

@@ -1,0 +1,25 @@
+"""What stands for a question of a kind that a format has not, as near as it goes."""
+
+from __future__ import annotations
+
+from tni.quiz.bank.bodies import Answer, Choice, Scale, TrueFalse
+from tni.quiz.bank.rich_text import RichText
+
+TRUE, FALSE = "Vrai", "Faux"
+TRUE_WORDS = frozenset(("vrai", "true", "v", "t", "oui", "yes"))
+FALSE_WORDS = frozenset(("faux", "false", "f", "non", "no"))
+
+
+def to_choice(body: object) -> Choice | None:
+    """True or false, and scales, as a choice; None for what is none."""
+    match body:
+        case Choice():
+            return body
+        case TrueFalse(right=right):
+            true = Answer(RichText(TRUE), right is True, None, body.right_feedback if right else body.wrong_feedback)
+            false = Answer(RichText(FALSE), right is False, None, body.wrong_feedback if right else body.right_feedback)
+            return Choice((true, false), shuffled=False)
+        case Scale(steps=steps):
+            return Choice(tuple(Answer(step, False) for step in steps), shuffled=False)
+        case _:
+            return None

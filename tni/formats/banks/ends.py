@@ -1,6 +1,0 @@
-"""Ends of the names of files that may hold questions: known without what reads them."""
-
-READABLE = (
-    ".gift", ".txt", ".xml", ".aiken", ".json", ".amc", ".xlsx", ".csv", ".zip", ".tex", ".h5p",
-)  # fmt: skip
-"""Those of `kinds.FORMATS`; a test compares."""

@@ -1,0 +1,224 @@
+"""Which formats there are, which one a file is in, and how it is read and written.
+
+What a file holds decides; its name only where that can be taken for several.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from tni.formats.banks import aiken, amc_txt, csv_bank, gift, qcmcam
+from tni.formats.banks.archive import Archive
+from tni.formats.banks.errors import BankTooLargeError, EmptyBankError, NotABankError, UnknownBankFormatError
+from tni.formats.banks.read_context import BANK_LIMITS, BankLimits, BankReadResult, ReadContext
+from tni.formats.banks.round_trip import EncodedBank, WrittenBank, write_and_compare
+from tni.formats.banks.text_decoding import decode_text
+from tni.quiz.bank.question_bank import QuestionBank
+
+
+class BankFormat(Enum):
+    """The value is what a person types for it."""
+
+    GIFT = "gift"
+    MOODLE = "moodle"
+    AIKEN = "aiken"
+    QCMCAM = "qcmcam"
+    AMC_TXT = "amc-txt"
+    KAHOOT = "kahoot"
+    CSV = "csv"
+    QTI = "qti"
+    AMC_LATEX = "amc-latex"
+    H5P = "h5p"
+
+
+@dataclass(frozen=True, slots=True)
+class BankFormatSpec:
+    """ends: of file names, the first one is what is offered. write: None where it is only read."""
+
+    name: str
+    ends: tuple[str, ...]
+    read: Callable[[bytes, ReadContext], QuestionBank]
+    write: Callable[[QuestionBank], EncodedBank] | None
+
+
+def _of_text(read: Callable[[str, ReadContext], QuestionBank]) -> Callable[[bytes, ReadContext], QuestionBank]:
+    return lambda data, reading: read(decode_text(data), reading)
+
+
+def _read_moodle(data: bytes, reading: ReadContext) -> QuestionBank:
+    from tni.formats.banks import moodle
+
+    return moodle.read(data, reading)
+
+
+def _read_qti(data: bytes, reading: ReadContext) -> QuestionBank:
+    from tni.formats.banks import qti_package
+
+    return qti_package.read(data, reading)
+
+
+def _read_kahoot(data: bytes, reading: ReadContext) -> QuestionBank:
+    from tni.formats.banks import kahoot
+
+    return kahoot.read(data, reading)
+
+
+def _read_h5p(data: bytes, reading: ReadContext) -> QuestionBank:
+    from tni.formats.banks import h5p
+
+    return h5p.read(data, reading)
+
+
+def _read_latex(data: bytes, reading: ReadContext) -> QuestionBank:
+    from tni.formats.banks import amc_latex
+
+    return amc_latex.read(decode_text(data), reading)
+
+
+def _write_gift(bank: QuestionBank) -> EncodedBank:
+    from tni.formats.banks import gift_write
+
+    return gift_write.write(bank)
+
+
+def _write_moodle(bank: QuestionBank) -> EncodedBank:
+    from tni.formats.banks import moodle_write
+
+    return moodle_write.write(bank)
+
+
+def _write_kahoot(bank: QuestionBank) -> EncodedBank:
+    from tni.formats.banks import kahoot
+
+    return kahoot.write(bank)
+
+
+FORMATS: dict[BankFormat, BankFormatSpec] = {
+    BankFormat.GIFT: BankFormatSpec("GIFT", (".gift", ".txt"), _of_text(gift.read), _write_gift),
+    BankFormat.MOODLE: BankFormatSpec("Moodle XML", (".xml",), _read_moodle, _write_moodle),
+    BankFormat.AIKEN: BankFormatSpec("Aiken", (".aiken", ".txt"), _of_text(aiken.read), aiken.write),
+    BankFormat.QCMCAM: BankFormatSpec("QCMcam", (".json", ".txt"), _of_text(qcmcam.read), qcmcam.write),
+    BankFormat.AMC_TXT: BankFormatSpec("AMC-TXT", (".amc", ".txt"), _of_text(amc_txt.read), amc_txt.write),
+    BankFormat.KAHOOT: BankFormatSpec("Kahoot", (".xlsx",), _read_kahoot, _write_kahoot),
+    BankFormat.CSV: BankFormatSpec("CSV", (".csv",), _of_text(csv_bank.read), csv_bank.write),
+    BankFormat.QTI: BankFormatSpec("QTI 2.1, 2.2, 3.0", (".zip", ".xml"), _read_qti, None),
+    BankFormat.AMC_LATEX: BankFormatSpec("AMC-LaTeX", (".tex",), _read_latex, None),
+    BankFormat.H5P: BankFormatSpec("H5P", (".h5p",), _read_h5p, None),
+}
+
+
+def read(
+    data: bytes,
+    name: str = "",
+    *,
+    kind: BankFormat | None = None,
+    limits: BankLimits = BANK_LIMITS,
+    now: Callable[[], float] = time.monotonic,
+) -> BankReadResult:
+    """name: of the file. kind: when it is known. Raises: BankFileError."""
+    if len(data) > limits.bytes:
+        raise BankTooLargeError("bytes", limits.bytes)
+    reading = ReadContext(limits, now)
+    bank = FORMATS[kind or detect_format(data, name)].read(data, reading)
+    if not bank.entries and not reading.losses:
+        raise EmptyBankError
+    return BankReadResult(bank, tuple(reading.losses), tuple(reading.kept))
+
+
+def read_bounded(path: Path) -> bytes:
+    """The file, no more of it than is read of any. Raises: OSError, BankTooLargeError."""
+    with path.open("rb") as file:
+        data = file.read(BANK_LIMITS.bytes + 1)
+    if len(data) > BANK_LIMITS.bytes:
+        raise BankTooLargeError("bytes", BANK_LIMITS.bytes)
+    return data
+
+
+def write(bank: QuestionBank, kind: BankFormat) -> WrittenBank:
+    """Raises: CannotHoldError, UnknownBankKindError for a format that is only read."""
+    return write_and_compare(bank, lambda some: encode_bank(some, kind), lambda data: read(data, kind=kind))
+
+
+def encode_bank(bank: QuestionBank, kind: BankFormat) -> EncodedBank:
+    """What is not in it is not looked for. Raises: UnknownBankKindError for a format that is only read."""
+    make = FORMATS[kind].write
+    if make is None:
+        raise UnknownBankFormatError(kind.value)
+    return make(bank)
+
+
+def format_to_write(name: str) -> BankFormat:
+    """The format that a file's name asks for. Raises: UnknownBankKindError."""
+    for kind, format in FORMATS.items():
+        if format.write is not None and any(name.lower().endswith(end) for end in format.ends):
+            return kind
+    raise UnknownBankFormatError(name.rpartition(".")[2])
+
+
+def detect_format(data: bytes, name: str = "") -> BankFormat:
+    """Raises: NotABankError, EmptyBankError, MalformedBankError for a zip that is broken."""
+    if data.startswith(b"PK"):
+        return _kind_of_zip(data)
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise EmptyBankError
+    text = decode_text(data)
+    if any(c < " " and c not in "\t\n\r\f\v\x1b" for c in text[:2000]):
+        raise NotABankError("binary")
+    start = text.lstrip("\ufeff \t\r\n")
+    if start.startswith("<"):
+        return _kind_of_xml(start)
+    end = name.lower()
+    if qcmcam.looks_like(start):
+        return BankFormat.QCMCAM
+    if "\\begin{question" in text or "\\element{" in text or end.endswith(".tex"):
+        return BankFormat.AMC_LATEX
+    if end.endswith(".gift"):
+        return BankFormat.GIFT
+    if end.endswith(".csv") or (csv_bank.looks_like(text) and re.search(r"[;,\t]", start.partition("\n")[0])):
+        return BankFormat.CSV
+    if aiken.looks_like(text):
+        return BankFormat.AIKEN
+    if amc_txt.looks_like(text):
+        return BankFormat.AMC_TXT
+    if _has_braces(text) or re.search(r"(?m)^[^\S\n]*(?:::|\$CATEGORY:)", text):
+        return BankFormat.GIFT
+    return _by_name(end)
+
+
+def _has_braces(text: str) -> bool:
+    """GIFT's: they hold answers, or nothing."""
+    return re.search(r"(?<!\\)\{\s*(?:[=~#}]|TRUE|FALSE|T\s*[#}]|F\s*[#}])", text) is not None
+
+
+def _by_name(name: str) -> BankFormat:
+    for kind in (BankFormat.AIKEN, BankFormat.AMC_TXT):
+        if name.endswith(FORMATS[kind].ends[0]):
+            return kind
+    raise NotABankError("words alone")
+
+
+def _kind_of_xml(text: str) -> BankFormat:
+    bare = re.sub(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*", "", text[:20_000], flags=re.DOTALL)
+    found = re.search(r"<(?:[\w-]+:)?([a-zA-Z][\w-]*)", bare)
+    root = found[1] if found is not None else ""
+    if root in ("quiz", "question"):
+        return BankFormat.MOODLE
+    if root.startswith("qti-") or root in ("assessmentItem", "assessmentTest", "manifest"):
+        return BankFormat.QTI
+    raise NotABankError(f"<{root}>")
+
+
+def _kind_of_zip(data: bytes) -> BankFormat:
+    names = Archive(data, BANK_LIMITS).names
+    if "xl/workbook.xml" in names:
+        return BankFormat.KAHOOT
+    if "h5p.json" in names or "content/content.json" in names:
+        return BankFormat.H5P
+    if any(name.rpartition("/")[2] == "imsmanifest.xml" or name.endswith(".xml") for name in names):
+        return BankFormat.QTI
+    raise NotABankError("a zip of something else")

@@ -1,0 +1,75 @@
+"""GIFT's signs: what a backslash takes the meaning from, formats of texts, numbers.
+
+https://docs.moodle.org/en/GIFT_format; how white space and line ends count is as Moodle and the grammar of
+`gift-pegjs` have it.
+"""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+
+from tni.formats.banks.read_context import ReadContext
+from tni.quiz.bank.bodies import Between, Near
+from tni.quiz.bank.rich_text import RichText, TextFormat
+
+ESCAPED_CHARACTERS = "\\:#={}~n"
+_HELD = {sign: chr(0xFDD0 + at) for at, sign in enumerate(ESCAPED_CHARACTERS)}
+"""While a text is taken apart, an escaped sign is a character that Unicode gives no meaning."""
+_FREED = {ord(held): "\n" if sign == "n" else sign for sign, held in _HELD.items()}
+_FOREIGN = dict.fromkeys(_FREED)
+_ESCAPED = re.compile(r"\\([\\:#={}~n])")
+_FORMAT = re.compile(r"\[(html|markdown|plain|moodle)\]\s*")
+_DECIMAL = r"[+-]?\d{1,400}(?:[.,]\d{1,400})?(?:[eE][+-]?\d{1,4})?"
+_NUMBER = re.compile(rf"({_DECIMAL})\s*(?:(:|\.\.)\s*({_DECIMAL}))?")
+
+
+def hide_escapes(text: str) -> str:
+    """The text with escaped signs out of the way."""
+    return _ESCAPED.sub(lambda found: _HELD[found[1]], text.translate(_FOREIGN))
+
+
+def restore_escapes(text: str) -> str:
+    """Held signs as themselves."""
+    return text.translate(_FREED)
+
+
+def keep_backslashes(held: str) -> str:
+    """Held signs with their backslashes, for what has no escapes."""
+    return "".join(f"\\{ESCAPED_CHARACTERS[ord(c) - 0xFDD0]}" if ord(c) in _FREED else c for c in held)
+
+
+def parse_rich_text(held: str, inherited: TextFormat, reading: ReadContext) -> RichText:
+    """A text with its format, which is `inherited` when it names none. Markup keeps its line ends, words do not."""
+    format, words = inherited, held.strip()
+    if (found := _FORMAT.match(words)) is not None:
+        format, words = TextFormat(found[1]), words[found.end() :]
+    if format in (TextFormat.PLAIN, TextFormat.MOODLE):
+        words = re.sub(r"\s\s+", " ", words.replace("\n", " "))
+    return reading.rich(restore_escapes(words), format)
+
+
+def parse_number(text: str) -> Near | Between | None:
+    """`3`, `3:0.1`, `2..4`; None when it is no number. A comma is a decimal mark too."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None:
+        return None
+    first = float(found[1].replace(",", "."))
+    second = None if found[3] is None else float(found[3].replace(",", "."))
+    if not isfinite(first) or (second is not None and not isfinite(second)):
+        return None
+    if found[2] == "..":
+        assert second is not None
+        return Between(min(first, second), max(first, second))
+    return Near(first, second)
+
+
+def format_decimal(value: float) -> str:
+    """A number so that it is read again to the last bit."""
+    return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def escape_gift(text: str) -> str:
+    """Words so that `hold` and `free` give them back."""
+    out = "".join(f"\\{c}" if c in "\\:#={}~" else c for c in text)
+    return out.replace("\n", "\\n")

@@ -1,0 +1,206 @@
+"""A question as it is to be seen: a few tags of HTML, its pictures made fit, its formulas drawn. Takes its time.
+
+Nothing of a stranger's file gets further as it was: tags lose their attributes, pictures are decoded and coded anew.
+"""
+
+from __future__ import annotations
+
+import binascii
+import html
+import re
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from io import BytesIO
+from time import monotonic
+
+from PIL import Image
+
+from tni.formats.banks.rendered_question import InlinePicture, RenderedQuestion
+from tni.formats.formula import draw_formula
+from tni.formats.picture import EncodedPicture, PictureError
+from tni.formats.picture_reader import picture_size_px, read_picture
+from tni.quiz.bank.bodies import PointBody
+from tni.quiz.bank.collection import question_id
+from tni.quiz.bank.formulas import Formula, split_formulas
+from tni.quiz.bank.live_question import LiveQuestion, to_live_question
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain_text import PLUGIN_FILE, plain_text_of, referenced_files, to_html
+from tni.quiz.bank.question_bank import BankAttachment, BankQuestion
+from tni.quiz.bank.rich_text import RichText, TextFormat
+
+MOST_PICTURES, MOST_FORMULAS, MOST_LETTERS = 12, 60, 20_000
+MOST_SIDE_PX = 1600
+MOST_S = 3.0
+"""Seconds for all formulas of a question; what is left then stays words."""
+KEPT = frozenset(
+    [
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "s",
+        "sub",
+        "sup",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "pre",
+        "code",
+        "tt",
+        "blockquote",
+        "h3",
+        "h4",
+    ]
+)
+LINES = frozenset(("p", "div", "br"))
+_LINES, _OUTER = re.compile(r"\s*<br>(?:\s*<br>)*\s*"), re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
+_BESIDE = re.compile(r"(?:<br>)?(</?(?:table|tr|td|th|ul|ol|li|pre|h3|h4|blockquote)>)\s*(?:<br>)?")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
+_SOURCE = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+
+
+def render_question(
+    asked: LiveQuestion, item: BankQuestion, *, now: Callable[[], float] = monotonic
+) -> RenderedQuestion:
+    """asked: what was made of the item. What cannot be drawn is there in words."""
+    writing = _Writing(item.files, now)
+    stem, options, targets = (
+        writing.text(asked.stem), tuple(map(writing.text, asked.options)), tuple(map(writing.text, asked.targets))
+    )  # fmt: skip
+    picture = writing.named(item.body.image) if isinstance(item.body, PointBody) else None
+    return RenderedQuestion(stem, options, targets, writing.drawn, picture)
+
+
+def askable(item: BankQuestion) -> LiveQuestion | None:
+    """The question that a class can be asked, with what is not in it: pictures and layout are, since they are shown."""
+    asked = to_live_question(item, question_id(item), size_px=size_px(item))
+    if asked is None:
+        return None
+    there = {file.name for file in item.files}
+    texts = (asked.stem, *asked.options, *asked.targets)
+    named = {name for text in texts for name in referenced_files(text)}
+    if isinstance(item.body, PointBody):
+        named.add(item.body.image)
+    shown = {LossKind.FORMAT} | ({LossKind.FILES} if named <= there else set())
+    return replace(asked, losses=tuple(kind for kind in asked.losses if kind not in shown))
+
+
+def size_px(item: BankQuestion) -> tuple[float, float] | None:
+    """Of the picture that is pointed at: in its own pixels, as places on it are given."""
+    body = item.body
+    if not isinstance(body, PointBody):
+        return None
+    if body.width_px and body.height_px:
+        return body.width_px, body.height_px
+    return picture_size_px(_bytes_of(body.image, {file.name: file.data for file in item.files}))
+
+
+def render_description(item: BankQuestion, *, now: Callable[[], float] = monotonic) -> RenderedQuestion:
+    """One of which no vote can be made: what it says."""
+    writing = _Writing(item.files, now)
+    return RenderedQuestion(writing.text(item.stem), (), (), writing.drawn)
+
+
+class _Writing:
+    def __init__(self, files: Iterable[BankAttachment], now: Callable[[], float]) -> None:
+        self._files = {file.name: file.data for file in files}
+        self._now, self._end_s = now, now() + MOST_S
+        self.drawn: dict[str, InlinePicture] = {}
+        self._formulas = 0
+        self._seen: dict[str, str] = {}
+
+    def text(self, text: RichText) -> str:
+        if len(text.text) > MOST_LETTERS and "data:image/" not in text.text:
+            return html.escape(plain_text_of(text)[:MOST_LETTERS])
+        out = []
+        for part in split_formulas(text):
+            if isinstance(part, Formula):
+                out.append(self._formula(part))
+            else:
+                out.append(self._marked_up(to_html(RichText(part, text.format)).text))
+        return _OUTER.sub("", _BESIDE.sub(r"\1", _LINES.sub("<br>", "".join(out))))
+
+    def _marked_up(self, text: str) -> str:
+        """Tags are kept, drawn or left out; any other `<` is escaped, since Qt takes `< img src=...>` for a tag too."""
+        out: list[str] = []
+        at = 0
+        for found in _TAG.finditer(text):
+            out += text[at : found.start()].replace("<", "&lt;"), self._tag(found)
+            at = found.end()
+        return "".join((*out, text[at:].replace("<", "&lt;")))
+
+    def _tag(self, found: re.Match[str]) -> str:
+        name = found[2].lower()
+        if name == "img":
+            return self._picture(found[3])
+        if name in LINES:
+            return "<br>"
+        return f"<{found[1]}{name}>" if name in KEPT else ""
+
+    def _formula(self, formula: Formula) -> str:
+        self._formulas += 1
+        drawn = None
+        if self._formulas <= MOST_FORMULAS and self._now() < self._end_s:
+            drawn = draw_formula(formula)
+        if drawn is None:
+            words = (
+                formula.source if not formula.is_mathml else plain_text_of(RichText(formula.source, TextFormat.HTML))
+            )
+            return f"<i>{html.escape(words)}</i>"
+        image = self._keep(formula.source, drawn)
+        return f"<br>{image}<br>" if formula.block else image
+
+    def _picture(self, attributes: str) -> str:
+        source = _SOURCE.search(attributes)
+        name = html.unescape(source[1] or source[2] or "") if source is not None else ""
+        if name in self._seen:
+            return self._seen[name]
+        picture = self.named(name) if len(self.drawn) < MOST_PICTURES + MOST_FORMULAS else None
+        if picture is not None:
+            return self._keep(name, picture)
+        alt = _ALT.search(attributes)
+        words = (alt[1] or alt[2] or "") if alt else ""
+        return f"[{words}]" if words else "[…]"
+
+    def named(self, name: str) -> EncodedPicture | None:
+        """None for one that is not there, or that is no picture."""
+        try:
+            return _fit(read_picture(_bytes_of(name, self._files)))
+        except PictureError:
+            return None
+
+    def _keep(self, source: str, drawn: InlinePicture) -> str:
+        if source not in self._seen:
+            name = f"d{len(self.drawn)}"
+            self.drawn[name] = drawn
+            self._seen[source] = f'<img src="{name}">'
+        return self._seen[source]
+
+
+def _bytes_of(name: str, files: Mapping[str, bytes]) -> bytes:
+    """Empty for what is not there."""
+    if not name.startswith("data:image/"):
+        return files.get(name.removeprefix(PLUGIN_FILE), b"")
+    try:
+        return b64decode(name.partition(",")[2], validate=False)
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _fit(picture: EncodedPicture) -> EncodedPicture:
+    """Decoded and coded anew, on white, no larger than a board shows: nothing of the stranger's bytes is left."""
+    with Image.open(BytesIO(picture.data), formats=("PNG", "JPEG")) as image:
+        clear = image.convert("RGBA")
+    clear.thumbnail((MOST_SIDE_PX, MOST_SIDE_PX))
+    made = Image.new("RGB", clear.size, "white")
+    made.paste(clear, mask=clear.getchannel("A"))
+    out, photograph = BytesIO(), picture.media_type == "image/jpeg"
+    made.save(out, "JPEG" if photograph else "PNG", quality=88)
+    return EncodedPicture(out.getvalue(), picture.media_type, *made.size)

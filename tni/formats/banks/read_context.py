@@ -1,0 +1,118 @@
+"""What is common to reading any bank: bounds on how much and how long, texts cleaned, losses noted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from tni.formats.banks.errors import BankTooLargeError, BankTooSlowError
+from tni.formats.banks.html_sanitizer import sanitize_html
+from tni.quiz.bank.losses import Loss, LossKind
+from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
+from tni.quiz.bank.rich_text import RichText, TextFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankLimits:
+    """How much of a bank is read. unpacked: bytes of all that a zip holds; ratio: of it to the zip's own size."""
+
+    bytes: int = 64 * 1024 * 1024
+    questions: int = 10_000
+    answers: int = 200
+    text: int = 1_000_000
+    texts: int = 400_000
+    files: int = 5_000
+    unpacked: int = 256 * 1024 * 1024
+    ratio: int = 200
+    seconds: float = 20.0
+
+
+BANK_LIMITS = BankLimits()
+
+
+@dataclass(slots=True)
+class ReadContext:
+    """A bank being read. item: number of the question at hand, from 1; 0 before the first. line: where it begins. kept:
+    numbers of the questions that the bank holds."""
+
+    limits: BankLimits = BANK_LIMITS
+    now: Callable[[], float] = time.monotonic
+    losses: list[Loss] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list)
+    item: int = 0
+    line: int | None = None
+    _texts: int = 0
+    _end_s: float = 0.0
+
+    def __post_init__(self) -> None:
+        self._end_s = self.now() + self.limits.seconds
+
+    def next_item(self, line: int | None = None) -> None:
+        """Raises: BankTooLargeError, BankTooSlowError."""
+        self.item += 1
+        self.line = line
+        if self.item > self.limits.questions:
+            raise BankTooLargeError("questions", self.limits.questions)
+        self.look()
+
+    def keep(self, item: BankQuestion) -> BankQuestion:
+        """The question at hand, which goes into the bank."""
+        self.kept.append(self.item)
+        return item
+
+    def look(self) -> None:
+        """Called now and then. Raises: BankTooSlowError."""
+        if self.now() > self._end_s:
+            raise BankTooSlowError(self.limits.seconds)
+
+    def lines(self, text: str) -> Iterator[tuple[int, str]]:
+        """Each line with its number, from 1, whatever ends it; the time is looked at before each: millions of them can
+        stand between two questions. Raises: BankTooSlowError."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        at, number = 0, 1
+        while (end := text.find("\n", at)) >= 0:
+            self.look()
+            yield number, text[at:end]
+            at, number = end + 1, number + 1
+        yield number, text[at:]
+
+    def rich(self, text: str, format: TextFormat = TextFormat.HTML) -> RichText:
+        """A text with nothing active in it; what is taken out is noted. Raises: BankTooLargeError, BankTooSlowError."""
+        self._texts += 1
+        if self._texts > self.limits.texts:
+            raise BankTooLargeError("texts", self.limits.texts)
+        if len(text) > self.limits.text and "data:image/" not in text:
+            raise BankTooLargeError("characters", self.limits.text)
+        if self._texts % 64 == 0:
+            self.look()
+        text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+        if format is TextFormat.PLAIN:
+            return RichText(text, format)
+        cleaned, taken = sanitize_html(text, unknown_stays=format is not TextFormat.HTML)
+        for what in taken:
+            self.lose(LossKind.MARKUP, what)
+        return RichText(cleaned, format)
+
+    def lose(self, kind: LossKind, what: str = "", *, line: int | None = None, whole: bool = False) -> None:
+        """whole: it belongs to the file, not to the question at hand."""
+        at = line if line is not None else self.line
+        item = None if whole or not self.item else self.item
+        loss = Loss(kind, item, line if whole else at, what[:60])
+        if loss not in self.losses[-20:]:
+            self.losses.append(loss)
+
+    def answers(self, count: int) -> None:
+        """Raises: BankTooLargeError when a question has more answers than any has."""
+        if count > self.limits.answers:
+            raise BankTooLargeError("answers", self.limits.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class BankReadResult:
+    """What was read, and what of the file is not in it. numbers: of the bank's questions in the file, as losses name
+    them."""
+
+    bank: QuestionBank
+    losses: tuple[Loss, ...]
+    numbers: tuple[int, ...]

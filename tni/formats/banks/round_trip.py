@@ -1,0 +1,81 @@
+"""A bank as a file, with all that the file does not hold: what was written is read again and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tni.formats.banks.errors import BankFileError, NothingWritableError
+from tni.formats.banks.read_context import BankReadResult
+from tni.quiz.bank.differences import differences
+from tni.quiz.bank.losses import Loss, LossKind
+from tni.quiz.bank.question_bank import QuestionBank
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedBank:
+    """data: the file. kept: numbers of the questions in it, from 1, in its order."""
+
+    data: bytes
+    kept: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBank:
+    """losses: what of the bank is not in `data`, by the bank's own numbers."""
+
+    data: bytes
+    losses: tuple[Loss, ...]
+
+
+def write_and_compare(
+    bank: QuestionBank, write: Callable[[QuestionBank], EncodedBank], read: Callable[[bytes], BankReadResult]
+) -> WrittenBank:
+    """Raises: CannotHoldError when not one question can be written."""
+    draft = write(bank)
+    if bank.items and not draft.kept:
+        raise NothingWritableError
+    kept = set(draft.kept)
+    losses = [
+        Loss(LossKind.KIND, number, what=type(item.body).__name__)
+        for number, item in enumerate(bank.items, 1)
+        if number not in kept
+    ]
+    try:
+        found = read(draft.data)
+    except BankFileError:
+        found = None
+    if found is not None and len(found.bank.items) == len(draft.kept):
+        losses += _compared(bank, found.bank, draft.kept)
+    else:  # words of one question were taken for another's: each by itself then
+        losses += [loss for number in draft.kept for loss in _alone(bank, number, write, read)]
+    if bank.title is not None and (found is None or found.bank.title != bank.title):
+        losses.append(Loss(LossKind.TITLE))
+    return WrittenBank(draft.data, tuple(sorted(losses, key=lambda loss: (loss.item is None, loss.item or 0))))
+
+
+def _compared(bank: QuestionBank, found: QuestionBank, kept: Sequence[int]) -> list[Loss]:
+    losses = []
+    before, after = list(bank.sorted_items()), list(found.sorted_items())
+    for number, (category, item) in zip(kept, after, strict=True):
+        path, meant = before[number - 1]
+        losses += [Loss(kind, number) for kind in differences(meant, item)]
+        if path != category:
+            losses.append(Loss(LossKind.CATEGORY, number))
+    return losses
+
+
+def _alone(
+    bank: QuestionBank,
+    number: int,
+    write: Callable[[QuestionBank], EncodedBank],
+    read: Callable[[bytes], BankReadResult],
+) -> list[Loss]:
+    item = bank.items[number - 1]
+    try:
+        items = read(write(QuestionBank((item,))).data).bank.items
+    except BankFileError:
+        items = ()
+    if len(items) != 1:
+        return [Loss(LossKind.QUESTION, number)]
+    return [Loss(kind, number) for kind in differences(item, items[0])]

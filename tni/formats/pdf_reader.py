@@ -1,0 +1,315 @@
+"""PDFs read in a process of their own: what the rest of the program sees of `pdf_worker`."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Any, Self
+
+from tni.core.geometry import Rect
+from tni.core.tasks import MainThread
+from tni.core.units import PT_PER_MM
+from tni.formats.pdf_errors import PdfError, PdfFault
+from tni.formats.pdf_process import PdfProcess, PdfWorkerGoneError
+
+MAX_PIXELS = 64_000_000
+MAX_PAGES = 20_000
+"""As in `pdf_worker`: no file that is read has more."""
+_SIGNATURE, _SIGNATURE_WITHIN = b"%PDF-", 1024  # PDFium looks no further (ISO 32000 allows what stands before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfLimits:
+    """memory_bytes: address space of the process (not on Windows), > 0. open_s, page_s: longest wait for an answer."""
+
+    memory_bytes: int = 2 << 30
+    open_s: float = 30.0
+    page_s: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class BgraPixels:
+    """data: rows from the top, 4 bytes a pixel: blue, green, red, 255."""
+
+    data: bytes = field(repr=False)
+    width_px: int
+    height_px: int
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    """One request. `answer` gets (head, payload) or a PdfError."""
+
+    source: _Source
+    head: dict[str, Any]
+    wait_s: float
+    answer: Future[tuple[Mapping[str, Any], bytes]] = field(default_factory=Future)
+
+    def expects(self, payload: bytes) -> int:
+        """How many bytes this answer must have."""
+        match self.head["do"]:
+            case "render":
+                return int(self.head["width"] * self.head["height"] * 4)
+            case "open":
+                return len(payload) // 8 * 8
+            case _:
+                return 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Source:
+    key: int
+    path: Path | None
+    data: bytes = field(repr=False)
+    password: str = field(repr=False)
+
+
+class PdfRequest:
+    """A picture that was asked for."""
+
+    def __init__(self, job: _Job) -> None:
+        self._job = job
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """No call will come, when this is called on the main thread; a picture not begun is not made."""
+        self.cancelled = True
+        self._job.answer.cancel()
+
+
+class PdfDocument:
+    """An open PDF. Its methods may be called from any thread; the pictures come from the process."""
+
+    def __init__(self, reader: PdfReader, source: _Source, sizes_pt: array[float] | None) -> None:
+        """sizes_pt: width and height of every page; None for a file that is opened when a picture is asked of it."""
+        self._reader, self._source = reader, source
+        self._sizes_pt = sizes_pt
+
+    @property
+    def page_count(self) -> int:
+        """0 as long as the file was not opened."""
+        return len(self._sizes_pt or ()) // 2
+
+    def page_size_mm(self, page: int) -> tuple[float, float]:
+        """Width and height as shown: turned and cropped. Raises: PdfError (BAD_PAGE)."""
+        if self._sizes_pt is None or not 0 <= page < self.page_count:
+            raise PdfError(PdfFault.BAD_PAGE, self._source.path, page)
+        width, height = self._sizes_pt[2 * page : 2 * page + 2]
+        if not (width > 0 and height > 0):
+            raise PdfError(PdfFault.BAD_PAGE, self._source.path, page)
+        return width / PT_PER_MM, height / PT_PER_MM
+
+    def render(self, page: int, region: Rect, px_per_mm: float) -> BgraPixels:
+        """Blocking, for exports. region: in millimetres of the page, origin top left; white where it leaves the page.
+        Raises: PdfError."""
+        job = self._render_job(page, region, px_per_mm)
+        self._reader.submit(job)
+        return _pixels(job.head, job.answer.result()[1])
+
+    def request(
+        self,
+        page: int,
+        region: Rect,
+        px_per_mm: float,
+        main: MainThread,
+        done: Callable[[BgraPixels], None],
+        failed: Callable[[PdfError], None],
+    ) -> PdfRequest:
+        """Ask for a picture; `done` or `failed` is called on the main thread. The newest request is served first.
+        Raises: PdfError for what is wrong from the start (no such page, too many pixels)."""
+        job = self._render_job(page, region, px_per_mm)
+        ticket = PdfRequest(job)
+
+        def deliver(answer: Future[tuple[Mapping[str, Any], bytes]]) -> None:
+            if ticket.cancelled:
+                return
+            match answer.exception():
+                case None:
+                    pixels = _pixels(job.head, answer.result()[1])
+                    main.post(lambda: None if ticket.cancelled else done(pixels))
+                case PdfError() as error:
+                    main.post(lambda: None if ticket.cancelled else failed(error))
+
+        job.answer.add_done_callback(deliver)
+        self._reader.submit(job)
+        return ticket
+
+    def title(self, page: int) -> str:
+        """The line of the page in the largest letters, empty without text. Blocking. Raises: PdfError."""
+        self.page_size_mm(page)
+        job = _Job(self._source, {"do": "title", "page": page}, self._reader.limits.page_s)
+        self._reader.submit(job)
+        return str(job.answer.result()[0].get("title", ""))
+
+    def close(self) -> None:
+        """Frees the process's memory, soon. Later requests open the document again."""
+        with suppress(PdfError):  # the reader was closed first
+            self._reader.submit(_Job(self._source, {"do": "close"}, self._reader.limits.page_s))
+
+    def _render_job(self, page: int, region: Rect, px_per_mm: float) -> _Job:
+        if self._sizes_pt is not None:
+            self.page_size_mm(page)
+        elif not 0 <= page < MAX_PAGES:
+            raise PdfError(PdfFault.BAD_PAGE, self._source.path, page)
+        width, height = max(1, round(region.width * px_per_mm)), max(1, round(region.height * px_per_mm))
+        if width * height > MAX_PIXELS:
+            raise PdfError(PdfFault.TOO_LARGE, self._source.path, page)
+        return _Job(
+            self._source,
+            {
+                "do": "render",
+                "page": page,
+                "left_pt": region.x * PT_PER_MM,
+                "top_pt": region.y * PT_PER_MM,
+                "scale": px_per_mm / PT_PER_MM,
+                "width": width,
+                "height": height,
+            },
+            self._reader.limits.page_s,
+        )
+
+
+def _pixels(head: Mapping[str, Any], data: bytes) -> BgraPixels:
+    return BgraPixels(data, head["width"], head["height"])
+
+
+class PdfReader:
+    """Opens PDFs. One thread, one process, both started at first need and restarted after a crash or a hang, which
+    cost the document at fault its answer and the others nothing. `close` it; it is a context manager.
+
+    command: see `PdfProcess`.
+    """
+
+    def __init__(self, limits: PdfLimits | None = None, command: Sequence[str] | None = None) -> None:
+        self.limits = limits or PdfLimits()
+        self._keys = count()
+        self._jobs: list[_Job] = []
+        self._changed = Condition()
+        self._closing = False
+        self._thread: Thread | None = None
+        self._process = PdfProcess(self.limits.memory_bytes, command)
+
+    def open(self, source: Path | bytes, password: str = "") -> PdfDocument:
+        """Blocking, quick also for 2,000 pages. A file is read where it lies, bytes are kept. Raises: PdfError."""
+        place = self._place(source, password)
+        job = _Job(place, {"do": "open"}, self.limits.open_s)
+        self.submit(job)
+        payload = job.answer.result()[1]
+        sizes = array("f")
+        sizes.frombytes(payload)
+        return PdfDocument(self, place, sizes)
+
+    def later(self, source: bytes) -> PdfDocument:
+        """A document that is opened when a picture is asked of it: no waiting here, also while another one keeps the
+        process busy. What is wrong with it is the answer to what is asked. Raises: PdfError for what is no PDF."""
+        return PdfDocument(self, self._place(source, ""), None)
+
+    def _place(self, source: Path | bytes, password: str) -> _Source:
+        path = source.absolute() if isinstance(source, Path) else None
+        _check_signature(source)
+        return _Source(next(self._keys), path, b"" if isinstance(source, Path) else bytes(source), password)
+
+    def submit(self, job: _Job) -> None:
+        """Raises: PdfError (CLOSED)."""
+        with self._changed:
+            if self._closing:
+                raise PdfError(PdfFault.CLOSED, job.source.path)
+            if self._thread is None:
+                self._thread = Thread(target=self._serve, name="pdf", daemon=True)
+                self._thread.start()
+            self._jobs.append(job)
+            self._changed.notify()
+
+    def close(self) -> None:
+        """Ends thread and process at once; what was asked for fails with CLOSED."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        self._process.end_for_good()
+        if self._thread is not None:
+            self._thread.join()
+        self._process.stop()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _serve(self) -> None:
+        while (job := self._next()) is not None:
+            if job.answer.set_running_or_notify_cancel():
+                result = self._answered(job)
+                if isinstance(result, PdfError):
+                    job.answer.set_exception(result)
+                else:
+                    job.answer.set_result(result)
+
+    def _next(self) -> _Job | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._jobs or self._closing)
+            if not self._closing:
+                return self._jobs.pop()
+            left, self._jobs = self._jobs, []
+        for job in left:
+            if job.answer.set_running_or_notify_cancel():
+                job.answer.set_exception(PdfError(PdfFault.CLOSED, job.source.path))
+        return None
+
+    def _answered(self, job: _Job) -> tuple[Mapping[str, Any], bytes] | PdfError:
+        page = job.head.get("page")
+        again = True
+        while True:
+            try:
+                head, payload = self._exchanged(job)
+            except PdfWorkerGoneError as gone:
+                if self._closing:
+                    return PdfError(PdfFault.CLOSED, job.source.path, page)
+                # It may have died of what it served before (its memory is limited), or of the system's: once more.
+                if again and gone.fault is PdfFault.CRASHED:
+                    again = False
+                    continue
+                return PdfError(gone.fault, job.source.path, page)
+            if "error" in head:
+                known = head["error"] in {fault.value for fault in PdfFault}
+                return PdfError(PdfFault(head["error"]) if known else PdfFault.CRASHED, job.source.path, page)
+            if len(payload) != job.expects(payload):
+                return PdfError(PdfFault.CRASHED, job.source.path, page)
+            return head, payload
+
+    def _exchanged(self, job: _Job) -> tuple[Mapping[str, Any], bytes]:
+        source, do = job.source, job.head["do"]
+        if do == "close":
+            return self._process.exchange({**job.head, "document": source.key}, b"", job.wait_s, unload=source.key)
+        if source.key not in self._process.loaded:
+            path = None if source.path is None else str(source.path)
+            head = {"do": "open", "document": source.key, "path": path, "password": source.password}
+            opened = self._process.exchange(head, source.data, self.limits.open_s, load=source.key)
+            if do == "open" or "error" in opened[0]:
+                return opened
+        return self._process.exchange({**job.head, "document": source.key}, b"", job.wait_s)
+
+
+def _check_signature(source: Path | bytes) -> None:
+    path = None
+    if isinstance(source, Path):
+        path = source
+        try:
+            with source.open("rb") as file:
+                head = file.read(_SIGNATURE_WITHIN)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise PdfError(PdfFault.MISSING, path) from error
+        except (OSError, ValueError) as error:
+            raise PdfError(PdfFault.UNREADABLE, path) from error
+    else:
+        head = source[:_SIGNATURE_WITHIN]
+    if not head:
+        raise PdfError(PdfFault.EMPTY, path)
+    if _SIGNATURE not in head:
+        raise PdfError(PdfFault.NOT_PDF, path)

@@ -1,0 +1,154 @@
+"""Any ordinary picture, made fit for a lesson: upright, of a bounded size, without what tells where it was taken."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+from PIL import Image, ImageOps
+from PIL.BmpImagePlugin import BmpImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from tni.core.units import MM_PER_INCH
+from tni.formats.picture import EncodedPicture, PictureError, PictureFault
+
+__all__ = ("EncodedPicture", "PictureError", "PictureFault", "read_picture", "size_on_page_mm")
+
+MAX_SIDE_PX = 4096
+MAX_BYTES = 100_000_000
+MAX_PIXELS = 80_000_000
+MAX_JPEG_PIXELS = 120_000_000
+"""A large JPEG is decoded at a fraction of its size, so that a 108-megapixel phone does not fill the memory."""
+_KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
+_PRIVATE_INFO = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "Author", "Raw profile type exif")
+_JPEG_QUALITY = 90
+
+
+def read_picture(source: Path | bytes) -> EncodedPicture:
+    """PNG, JPEG, WebP, GIF (its first image) or BMP. The file's own bytes are kept where they are already what a
+    lesson wants; else the picture is turned as EXIF says, reduced and coded again. Raises: PictureError."""
+    path = source if isinstance(source, Path) else None
+    data = _read(source) if isinstance(source, Path) else source
+    try:
+        return _normalised(data)
+    except PictureError as error:
+        raise PictureError(error.fault, path) from error
+    except MemoryError as error:
+        raise PictureError(PictureFault.TOO_LARGE, path) from error
+    except _MALFORMED as error:
+        raise PictureError(PictureFault.DAMAGED, path) from error
+
+
+def picture_size_px(data: bytes) -> tuple[int, int] | None:
+    """Width and height as the file says them, without a pixel being read; None for no picture."""
+    try:
+        with _opened(data) as image:
+            wide, high = image.size
+            return (high, wide) if image.getexif().get(0x0112, 1) >= 5 else (wide, high)
+    except (PictureError, MemoryError, *_MALFORMED):
+        return None
+
+
+_MALFORMED = (
+    OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RuntimeError, EOFError,
+    struct.error, zlib.error, Image.DecompressionBombError, Warning,
+)  # fmt: skip
+"""What Pillow raises on spoilt files. Warning: where the program turns warnings into errors, as its tests do."""
+
+
+def size_on_page_mm(
+    width_px: int, height_px: int, page_mm: tuple[float, float] = (320.0, 180.0)
+) -> tuple[float, float]:
+    """How large to lay a picture on the page: as on a 96 dpi screen, but no larger than 70 % of the page either way
+    and not so small (longer side under a tenth of the page's width) that the class can't see it."""
+    natural = MM_PER_INCH / 96
+    scale = max(natural, 0.1 * page_mm[0] / max(width_px, height_px))
+    scale = min(scale, 0.7 * page_mm[0] / width_px, 0.7 * page_mm[1] / height_px)
+    return width_px * scale, height_px * scale
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise PictureError(PictureFault.MISSING, path) from error
+    except (OSError, ValueError) as error:
+        raise PictureError(PictureFault.UNREADABLE, path) from error
+
+
+def _opened(data: bytes) -> ImageFile:
+    """The header read, no pixel yet. Each reader is named: `Image.open` would try some forty others on the file, and
+    counts its pixels by a global limit."""
+    if not data:
+        raise PictureError(PictureFault.EMPTY)
+    if len(data) > MAX_BYTES:
+        raise PictureError(PictureFault.TOO_LARGE)
+    file = io.BytesIO(data)
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PngImageFile(file)
+    if data.startswith(b"\xff\xd8\xff"):
+        return JpegImageFile(file)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return WebPImageFile(file)
+    if data[:6] in (b"GIF87a", b"GIF89a"):
+        return GifImageFile(file)
+    if data.startswith(b"BM"):
+        return BmpImageFile(file)
+    heic = data[4:8] == b"ftyp"
+    raise PictureError(PictureFault.HEIC if heic else PictureFault.UNKNOWN)
+
+
+def _normalised(data: bytes) -> EncodedPicture:
+    with _opened(data) as image:
+        width, height = image.size
+        if width * height > (MAX_JPEG_PIXELS if image.format == "JPEG" else MAX_PIXELS):
+            raise PictureError(PictureFault.TOO_LARGE)
+        turned = image.getexif().get(0x0112, 1) != 1
+        private = any(key in image.info for key in _PRIVATE_INFO)
+        animated = isinstance(image, PngImageFile) and image.is_animated
+        if max(width, height) > MAX_SIDE_PX:
+            image.draft("RGB", (MAX_SIDE_PX, MAX_SIDE_PX))
+        image.load()
+        keep = image.format in ("PNG", "JPEG") and image.mode in _KEPT_MODES and max(width, height) <= MAX_SIDE_PX
+        if keep and not (turned or private or animated):
+            return EncodedPicture(data, "image/png" if image.format == "PNG" else "image/jpeg", width, height)
+        upright = ImageOps.exif_transpose(image)
+        photograph = image.format == "JPEG" or (image.format == "WEBP" and b"VP8L" not in data[12:64])
+        return _coded(upright, photograph, image.info.get("icc_profile"))
+
+
+def _coded(image: Image.Image, photograph: bool, icc_profile: bytes | None) -> EncodedPicture:
+    clear = image.has_transparency_data
+    if image.mode.startswith(("I", "F")):
+        image, icc_profile = _eight_bit_grey(image), None
+    elif image.mode not in _KEPT_MODES:  # CMYK and the like lose their profile with their colours
+        image, icc_profile = image.convert("RGB"), None
+    elif clear or image.mode == "P":
+        image = image.convert("RGBA" if clear else "RGB")
+    if max(image.size) > MAX_SIDE_PX:
+        image = image.convert("L") if image.mode == "1" else image
+        image.thumbnail((MAX_SIDE_PX, MAX_SIDE_PX), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    out = io.BytesIO()
+    clean = Image.new(image.mode, image.size)  # nothing of `info` comes along
+    clean.paste(image)
+    if photograph and not clear:
+        clean.save(out, "JPEG", quality=_JPEG_QUALITY, icc_profile=icc_profile)
+        return EncodedPicture(out.getvalue(), "image/jpeg", *clean.size)
+    clean.save(out, "PNG", icc_profile=icc_profile)
+    return EncodedPicture(out.getvalue(), "image/png", *clean.size)
+
+
+def _eight_bit_grey(image: Image.Image) -> Image.Image:
+    low, high = image.getextrema()
+    assert isinstance(low, int | float)
+    assert isinstance(high, int | float)
+    # A 16-bit picture by its full range; what is coded in other ranges, by the one that it uses.
+    low, high = (0, 65535) if image.mode.startswith("I") and low >= 0 and high > 255 else (min(low, 0), max(high, 255))
+    return image.convert("F").point(lambda value: value * (255 / (high - low)) - low * 255 / (high - low)).convert("L")

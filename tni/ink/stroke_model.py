@@ -1,0 +1,149 @@
+"""The model of ink: samples of strokes to the points of the lines that are drawn, each a disc.
+
+In stages: `run` (whole numbers), `smooth` and `even` (places), `width`, `curve`, `taper`. Each point depends on few
+samples around it, so that a stroke under way settles; see `REACH_SAMPLES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.core.geometry import Points
+from tni.ink.curve import Chords, chords, curve_points, kept_mask, point_counts
+from tni.ink.params import InkParams
+from tni.ink.sample_run import PER_MM, Floats, Ints, SampleRun
+from tni.ink.smooth import half_windows, smoothed
+from tni.ink.smoothing_windows import MAX_HALF_WINDOW
+from tni.ink.taper import NO_TAPERS, Tapers, fading, from_ends, reaches_mm, tapers, thinned
+from tni.ink.width import radii_mm
+
+TAPER_CHORDS = 3
+"""That a taper is drawn with, at least."""
+REACH_SAMPLES = 2 * MAX_HALF_WINDOW
+"""Samples on either side that a sample's place and width depend on; the line beside it depends on one more."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrokeLines:
+    """The lines of strokes, one after another. places: (m, 2) mm; radii: (m,) mm; at: (m,) where in its stroke's
+    samples each point is, k + t being t of the way from sample k to the next; lengths: (count,) points of each."""
+
+    places: Points
+    radii: Floats
+    at: Floats
+    lengths: Ints
+
+    @property
+    def starts(self) -> Ints:
+        """(count,) first point of each stroke."""
+        starts: Ints = np.cumsum(self.lengths) - self.lengths
+        return starts
+
+    @property
+    def segment_counts(self) -> Ints:
+        """(count,) of each stroke: one fewer than points, but a dot for a single one."""
+        return np.maximum(self.lengths - 1, 1)
+
+    def part(self, start: int, length: int) -> StrokeLines:
+        """The line of one stroke, whose points these are."""
+        of = slice(start, start + length)
+        return StrokeLines(self.places[of], self.radii[of], self.at[of], np.array([length]))
+
+    def pairs(self) -> tuple[Ints, Ints] | tuple[slice, slice]:
+        """Points that each segment goes from and to, stroke after stroke; a dot's are one."""
+        count = len(self.radii)
+        if len(self.lengths) == 1:
+            return (slice(count - 1), slice(1, count)) if count > 1 else (slice(1), slice(1))
+        goes_on = np.ones(count, np.bool_)
+        goes_on[np.cumsum(self.lengths) - 1] = False
+        dots = self.starts[self.lengths == 1]
+        begins = goes_on.copy()
+        begins[dots] = True
+        first = np.flatnonzero(begins)
+        return first, first + goes_on[first]
+
+
+def model_lines(
+    arrays: Sequence[NDArray[Any]],
+    widths_mm: Sequence[float],
+    params: InkParams,
+    *,
+    begun: bool = True,
+    ended: bool = True,
+) -> StrokeLines:
+    """The lines of strokes drawn with pens of one kind. arrays: of SAMPLE, none empty; begun: the pens came down with
+    the first samples, else these are from the middle of strokes; ended: they have lifted."""
+    run = SampleRun(arrays, widths_mm)
+    half = half_windows(run, params.smooth)
+    places = smoothed(run, half, params.smooth) / PER_MM
+    radii = radii_mm(run, half, params.width)
+    found = chords(places, run)
+    reaches = reaches_mm(run) if begun else np.full(len(arrays), np.inf)
+    ends = NO_TAPERS if params.taper is None or not begun else tapers(run, reaches, params.taper, ended)
+    tapered = None if ends.none else _Tapered(run, ends, found)
+    keep = kept_mask(places, radii if tapered is None else tapered.at_samples(radii), run)
+    _make_dots(run, reaches <= params.dot_widths * run.widths, keep, radii)
+    count = point_counts(found, keep, 1.0 if tapered is None else tapered.chords)
+    line, index, t = curve_points(places, found, count)
+    radii = _between(radii, index, t)
+    if tapered is not None:
+        radii = tapered.at_points(radii, index, t)
+    at = index + t
+    if isinstance(run.first, np.ndarray):
+        at -= run.first.take(index)
+    return StrokeLines(line.T, radii, at, np.add.reduceat(count, run.starts))
+
+
+def _between(values: Floats, index: Ints, t: Floats) -> Floats:
+    """(m,) `values` (n,), t of the way from those of index to the next."""
+    here = values.take(index)
+    if not t.any():
+        return here
+    return here + t * (values.take(np.minimum(index + 1, len(values) - 1)) - here)
+
+
+class _Tapered:
+    """The tapered ends of a run's strokes."""
+
+    def __init__(self, run: SampleRun, ends: Tapers, found: Chords) -> None:
+        self._run, self._ends = run, ends
+        self._sizes = np.append(found.size, 0.0)
+        self._ways = from_ends(run, self._sizes)
+        self._fade = fading(run, ends, self._ways)
+
+    @property
+    def chords(self) -> Floats:
+        """(n - 1,) that are needed from each sample to the next, where a taper is on the way."""
+        needed = self._sizes * (TAPER_CHORDS / self._run.each(self._ends.length_mm))
+        found: Floats = needed[:-1] * (np.maximum(self._fade[0, :-1], self._fade[1, 1:]) > 0)
+        return found
+
+    def at_samples(self, radii: Floats) -> Floats:
+        """(n,) `radii`, thinned."""
+        return thinned(radii, self._fade, self._run.each(self._ends.tip_mm))
+
+    def at_points(self, radii: Floats, index: Ints, t: Floats) -> Floats:
+        """(m,) the same of points t of the way from sample index to the next."""
+        ways = self._ways.take(index, axis=1)
+        onward = t * self._sizes.take(index)
+        ways[0] += onward
+        ways[1] -= onward
+        fade = fading(self._run, self._ends, ways, index)
+        return thinned(radii, fade, self._run.each(self._ends.tip_mm, index))
+
+
+def _make_dots(run: SampleRun, taps: NDArray[np.bool_], keep: NDArray[np.bool_], radii: Floats) -> None:
+    """Strokes that are `taps` (count,) become round dots where they began: as wide as the pen, or as they were pressed;
+    a piece that an eraser left is not made wider."""
+    if not taps.any():
+        return
+    keep[taps.repeat(run.lengths)] = False
+    first = run.starts[taps]
+    keep[first] = True
+    whole = np.where(run.array["t"][first] == 0, run.widths[taps] / 2, 0.0)
+    radii[first] = np.maximum(np.maximum.reduceat(radii, run.starts)[taps], whole)

@@ -1,0 +1,26 @@
+"""HTML's tags that a text of a question may have, with MathML's that show formulas."""
+
+from __future__ import annotations
+
+
+def tag_set(words: str) -> frozenset[str]:
+    """Each of the words."""
+    return frozenset(words.split())
+
+
+MATH_TAGS = tag_set(
+    """
+    math maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot
+    mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics
+    """
+)
+ALLOWED_TAGS = MATH_TAGS | tag_set(
+    """
+    a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd
+    del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main
+    mark ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th
+    thead time tr tt u ul var wbr
+    """
+)
+LINE_BREAK_TAGS = tag_set("br p div li tr h1 h2 h3 h4 h5 h6 ol ul table blockquote section article pre dd dt figure")
+"""Those that begin or end a line."""

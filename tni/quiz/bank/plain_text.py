@@ -1,0 +1,79 @@
+"""Words without their markup, and plain words as HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from tni.quiz.bank.html_tags import ALLOWED_TAGS, LINE_BREAK_TAGS
+from tni.quiz.bank.rich_text import EMPTY_TEXT, RichText, TextFormat
+
+PLUGIN_FILE = "@@PLUGINFILE@@/"
+"""What Moodle puts before the name of a file in a text."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*)>")
+_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"""<(?:img|source|audio|video|object)\b[^<>]*?\b(?:src|data)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I
+)
+
+
+def plain_text_of(text: RichText) -> str:
+    """The words alone; a line for each paragraph, a picture as what stands for it, "[...]". Lines are stripped."""
+    if text.format is TextFormat.PLAIN:
+        return text.text
+    words = text.text if text.format is not TextFormat.HTML else " ".join(text.text.split())
+    bare = html.unescape(_TAG.sub(_in_words, words))
+    lines = (" ".join(line.split()) for line in bare.replace("\u00a0", " ").split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def one_line(text: RichText) -> str:
+    """The words alone, on one line."""
+    return " ".join(plain_text_of(text).split())
+
+
+def is_plain(text: RichText) -> bool:
+    """Whether the words are all there is: nothing is lost when markup is."""
+    return text.format is TextFormat.PLAIN or not re.search(r"[<&]", text.text)
+
+
+def to_html(text: RichText) -> RichText:
+    """The same as HTML; Markdown's signs stay as they are."""
+    if not text.text:
+        return RichText("", TextFormat.HTML)
+    match text.format:
+        case TextFormat.HTML:
+            return text
+        case TextFormat.MOODLE:
+            return RichText(_TAG.sub(_escaped_unknown, text.text).replace("\n", "<br>"), TextFormat.HTML)
+        case _:
+            return RichText(html.escape(text.text, quote=False).replace("\n", "<br>"), TextFormat.HTML)
+
+
+def to_plain(text: RichText | None) -> RichText:
+    """The same without markup."""
+    return EMPTY_TEXT if text is None else RichText(plain_text_of(text))
+
+
+def referenced_files(text: RichText) -> tuple[str, ...]:
+    """Names of the bank's files that a text refers to, in its order."""
+    if "<" not in text.text:
+        return ()
+    sources = (html.unescape(one or other) for one, other in _SOURCE.findall(text.text))
+    return tuple(source.removeprefix(PLUGIN_FILE) for source in sources if source and not source.startswith("data:"))
+
+
+def _escaped_unknown(found: re.Match[str]) -> str:
+    return found[0] if found[2].lower() in ALLOWED_TAGS else html.escape(found[0], quote=False)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    name = found[2].lower()
+    if name not in ALLOWED_TAGS:
+        return found[0]
+    if name == "img":
+        alt = _ALT.search(found[3])
+        words = (alt[1] or alt[2] or "") if alt else ""
+        return f"[{words}]" if words else "[…]"
+    return "\n" if name in LINE_BREAK_TAGS else ""

@@ -1,0 +1,140 @@
+"""Where a renderer gets draw items from."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.core.geometry import Rect
+from tni.core.ids import ItemId, PageId
+from tni.document.document import Document
+from tni.document.drawlist import Blend, DrawInk, DrawItem, draw_item, draw_page, draw_strokes, highlight_blend
+from tni.document.items import Paper, Stroke
+from tni.ink.segments import Segments
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayers:
+    """A page in two: `ink` is the pens' ink of the top plane, `below` all that is painted before it. A highlighter
+    stroke on top of the page goes between them."""
+
+    below: list[DrawItem]
+    ink: list[DrawInk]
+
+
+class PageSource(Protocol):
+    def layers(self, page: PageId, within: Rect) -> PageLayers:
+        """What is to be painted in a box of a page, in painting order."""
+
+    def count(self, page: PageId, within: Rect) -> int:
+        """About how many items are to be painted there; quick."""
+
+    def paper(self, page: PageId) -> Paper: ...
+
+    def sheet(self, page: PageId) -> Rect:
+        """What the page's paper covers, mm."""
+
+
+STROKES_KEPT = 12_000
+"""Whose segments are not made anew when they are painted again."""
+
+
+class DocumentSource:
+    """The pages of a document as they are now. `hidden` items are left out: they move and are drawn elsewhere."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.hidden: frozenset[ItemId] = frozenset()
+        self._drawn: OrderedDict[ItemId, tuple[Stroke, DrawInk]] = OrderedDict()
+
+    def layers(self, page: PageId, within: Rect) -> PageLayers:
+        found = self._document.page(page)
+        top, _, _ = self._document.top(page)
+        below = draw_page(found, self._document.height_mm(page))
+        items = [item for item in self._document.items(page, within) if item.id not in self.hidden]
+        strokes = iter(self._strokes([item for item in items if isinstance(item, Stroke)], found.paper))
+        ink: list[DrawInk] = []
+        for item in items:
+            if not isinstance(item, Stroke):
+                below += draw_item(item, found.paper)
+            elif item.plane == top and item.pen.kind.on_top:
+                ink.append(next(strokes))
+            else:
+                below.append(next(strokes))
+        return PageLayers(below, ink)
+
+    def count(self, page: PageId, within: Rect) -> int:
+        return self._document.count(page, within)
+
+    def paper(self, page: PageId) -> Paper:
+        return self._document.page(page).paper
+
+    def sheet(self, page: PageId) -> Rect:
+        if self._document.get(page) is None:  # deleted, and on the screen for a moment yet
+            return Rect.nothing()
+        return Rect(0.0, 0.0, self._document.page(page).format.width_mm, self._document.height_mm(page))
+
+    def _strokes(self, strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
+        found = [self._kept(stroke, paper) for stroke in strokes]
+        missing = [stroke for stroke, drawn in zip(strokes, found, strict=True) if drawn is None]
+        made = draw_strokes(missing, paper)
+        self._drawn.update((stroke.id, (stroke, drawn)) for stroke, drawn in zip(missing, made, strict=True))
+        while len(self._drawn) > STROKES_KEPT:
+            self._drawn.popitem(last=False)
+        new = iter(made)
+        return [drawn if drawn is not None else next(new) for drawn in found]
+
+    def _kept(self, stroke: Stroke, paper: Paper) -> DrawInk | None:
+        """A pen's ink is the same on every paper, a highlighter's is not."""
+        kept = self._drawn.get(stroke.id)
+        if kept is None or kept[0] is not stroke:
+            return None
+        same = stroke.pen.kind.on_top or kept[1].blend is highlight_blend(paper)
+        return kept[1] if same else None
+
+
+LOOK_BACK = 12
+"""Unions among which one is sought that a stroke can join."""
+
+
+def merge_inks(inks: Sequence[DrawInk]) -> list[tuple[DrawInk, Segments]]:
+    """What to paint in order: the tint, as one of its strokes, and the segments painted with it at once.
+
+    Opaque strokes of one tint are one union, which looks the same and is painted far quicker; so a stroke joins an
+    earlier one of its tint when it meets no stroke painted in between. Translucent strokes stay alone. Chalk gathers
+    where lines cross, so of chalk only lines that do not meet are one.
+    """
+    boxes = np.array([(i.bounds.x, i.bounds.y, i.bounds.right, i.bounds.bottom) for i in inks]).reshape(-1, 4)
+    members: list[list[int]] = []
+    for number, ink in enumerate(inks):
+        for union in reversed(members[-LOOK_BACK:]):
+            same = _same_opaque_tint(inks[union[0]], ink)
+            if same and not ink.grainy:
+                union.append(number)
+                break
+            if _meets(boxes[union], boxes[number]):
+                members.append([number])
+                break
+            if same:
+                union.append(number)
+                break
+        else:
+            members.append([number])
+    return [(inks[m[0]], np.concatenate([inks[n].segments for n in m])) for m in members]
+
+
+def _same_opaque_tint(a: DrawInk, b: DrawInk) -> bool:
+    return (a.colour, a.grainy) == (b.colour, b.grainy) and not goes_below_ink(a) and not goes_below_ink(b)
+
+
+def _meets(boxes: NDArray[np.float64], box: NDArray[np.float64]) -> bool:
+    return bool(((boxes[:, :2] <= box[2:]) & (boxes[:, 2:] >= box[:2])).all(axis=1).any())
+
+
+def goes_below_ink(ink: DrawInk) -> bool:
+    return ink.blend is not Blend.NORMAL or ink.opacity < 1.0

@@ -1,0 +1,242 @@
+"""Pages as a PDF of vectors: ink, rulings and figures as paths, words as words, pictures as they are.
+
+What QPdfWriter cannot do is put right in its file by pikepdf: page sizes of whole points only, and no blend modes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import assert_never
+
+import numpy as np
+import pikepdf
+from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QByteArray, QDataStream, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPainterPath,
+    QPdfWriter,
+    QPen,
+    QTransform,
+)
+
+from tni.core.geometry import Rect
+from tni.core.ids import BlobId
+from tni.core.units import MM_PER_INCH, PT_PER_MM
+from tni.document.drawlist import Blend, DrawFill, DrawImage, DrawInk, DrawPaper, DrawPdf, DrawText
+from tni.document.items import Ruling
+from tni.ink.grain import TEXEL_MM, levels
+from tni.render import paper as ruled
+from tni.render.ink_outline import constant_width, outlines, polylines
+from tni.render.print_page import PrintPage
+from tni.render.raster.image_painters import ImagePainter
+from tni.render.raster.item_painter import paint_fill
+from tni.render.text_layout import Fonts, paint_text
+
+DPI = 2540
+"""A hundredth of a millimetre: points on it are written as whole numbers, which halves the file."""
+PICTURE_PX_PER_MM = 300 / MM_PER_INCH
+"""Pictures that are finer are halved."""
+CREATOR = "TNI"
+CHALK_LEVEL = 1
+"""Of the grain: a quarter of a millimetre, as fine as a page is printed well with."""
+
+BLEND_MARKS = {Blend.MULTIPLY: 1, Blend.SCREEN: -1}
+"""How the blend mode is told by opacity, in 1/255 of it: the only thing that QPdfWriter passes on."""
+BLEND_NAMES = {Blend.MULTIPLY: "/Multiply", Blend.SCREEN: "/Screen"}
+
+
+def pdf_bytes(
+    pages: Iterable[PrintPage],
+    blobs: Callable[[BlobId], bytes],
+    fonts: Fonts,
+    paper: bool = True,
+    title: str = "",
+    drawn: Callable[[int], object] = lambda _n: None,
+) -> bytes:
+    """A PDF file with a page for each of `pages`.
+
+    paper: draw sheet and rulings; never where a PDF page is the background, which is left clear: it goes under this
+    page in a later step. drawn: called with how many pages are drawn. Raises: ValueError without pages.
+    """
+    found = list(pages)
+    if not found:
+        raise ValueError("a PDF has at least one page")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DPI)
+    writer.setTitle(title)
+    writer.setCreator(CREATOR)
+    drawing = VectorPagePainter(ImagePainter(blobs), fonts, paper)
+    _set_size(writer, found[0])
+    painter = QPainter(writer)
+    try:
+        for number, page in enumerate(found):
+            if number:
+                _set_size(writer, page)
+                writer.newPage()
+            painter.resetTransform()
+            painter.scale(DPI / MM_PER_INCH, DPI / MM_PER_INCH)
+            drawing.page(painter, page)
+            drawn(number + 1)
+    finally:
+        painter.end()
+    return _put_right(bytes(buffer.data().data()), found)
+
+
+def _set_size(writer: QPdfWriter, page: PrintPage) -> None:
+    size = QPageSize(
+        QSizeF(page.width_mm, page.height_mm), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch
+    )
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    writer.setPageLayout(layout)
+
+
+@dataclass(frozen=True, slots=True)
+class VectorPagePainter:
+    """Vectors by any painter, whose unit is the page mm throughout. paper: draw sheet and rulings. background: paints a
+    PDF page where this file gets none laid under it."""
+
+    pictures: ImagePainter
+    fonts: Fonts
+    paper: bool = True
+    background: Callable[[QPainter, DrawPdf], None] | None = None
+
+    def page(self, painter: QPainter, page: PrintPage) -> None:
+        has_pdf = any(isinstance(item, DrawPdf) for item in page.items)
+        for item in page.items:
+            painter.save()
+            match item:
+                case DrawPaper():
+                    if self.paper and not has_pdf:
+                        _draw_paper(painter, item)
+                case DrawPdf():
+                    if self.background is not None:
+                        self.background(painter, item)
+                case DrawInk():
+                    _draw_ink(painter, item)
+                case DrawFill():
+                    paint_fill(painter, item, 1.0)
+                case DrawText():
+                    paint_text(painter, item, self.fonts)
+                case DrawImage():
+                    self.pictures.paint(painter, item, PICTURE_PX_PER_MM)
+                case _:
+                    assert_never(item)
+            painter.restore()
+
+
+def _draw_paper(painter: QPainter, item: DrawPaper) -> None:
+    tint = ruled.paper_colours(item.paper)
+    page = Rect(0.0, 0.0, item.width_mm, item.height_mm)
+    painter.fillRect(QRectF(0.0, 0.0, page.width, page.height), QColor(tint.sheet))
+    for line in ruled.ruled_lines(item.ruling, item.paper, page, page):
+        start = line.at_mm - line.width_mm / 2
+        if line.across:
+            painter.fillRect(QRectF(0.0, start, page.width, line.width_mm), QColor(line.colour))
+        else:
+            painter.fillRect(QRectF(start, 0.0, line.width_mm, page.height), QColor(line.colour))
+    if item.ruling is Ruling.DOTTED:
+        points = [np.array([(x, y), (x + 0.01, y)]) for x, y in ruled.dots(page, page)]
+        pen = QPen(QColor(tint.main), 2 * ruled.DOT_RADIUS_MM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        painter.strokePath(path_of(points), pen)  # the shortest way to say a dot
+
+
+def _draw_ink(painter: QPainter, item: DrawInk) -> None:
+    """A line where the width is constant, else outlines: one path, painted once, in either case."""
+    if not len(item.segments):
+        return
+    colour = QColor(item.colour)
+    colour.setAlpha(_alpha(item.opacity, item.blend))
+    paint = chalk_brush(item.colour) if item.grainy else QBrush(colour)
+    width = constant_width(item.segments)
+    if width is not None:
+        pen = QPen(paint, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path_of(polylines(item.segments)), pen)
+    else:
+        painter.fillPath(path_of(outlines(item.segments)), paint)
+
+
+@lru_cache(maxsize=16)
+def chalk_brush(colour: str) -> QBrush:
+    """Chalk of this colour with bare hollows, as a pattern of the whole page; its unit is the mm."""
+    stays = levels()[CHALK_LEVEL]
+    side = len(stays)
+    pixels = np.empty((side, side, 4), np.uint8)
+    pixels[...] = np.frombuffer(QColor(colour).rgba().to_bytes(4, "little"), np.uint8)
+    pixels[..., 3] = stays
+    image = QImage(pixels.data, side, side, 4 * side, QImage.Format.Format_ARGB32).copy()
+    brush = QBrush(image)
+    texel_mm = TEXEL_MM * 2**CHALK_LEVEL
+    brush.setTransform(QTransform.fromScale(texel_mm, texel_mm))
+    return brush
+
+
+def _alpha(opacity: float, blend: Blend) -> int:
+    """Of 255. Even for NORMAL; odd steps around a multiple of four for the others, so that their marks differ."""
+    if opacity >= 1 and blend is Blend.NORMAL:
+        return 255
+    if blend is Blend.NORMAL:
+        return min(round(opacity * 255 / 2) * 2, 254)
+    return min(max(round(opacity * 255 / 4) * 4, 4), 252) + BLEND_MARKS[blend]
+
+
+PATH_ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
+"""Of QPainterPath in a QDataStream: 0 move, 1 line; big-endian as all of it (Qt's serialisation formats)."""
+
+
+def path_of(runs: Sequence[NDArray[np.float64]]) -> QPainterPath:
+    """A path through each run of (n, 2) points in mm, rounded to 0.01, filled by winding: by way of bytes, with no call
+    per point."""
+    elements = np.empty(sum(map(len, runs)), PATH_ELEMENT)
+    points = np.concatenate(runs).round(2)
+    elements["type"] = 1
+    elements["type"][np.cumsum([0, *map(len, runs[:-1])])] = 0
+    elements["x"], elements["y"] = points[:, 0], points[:, 1]
+    head, tail = len(elements).to_bytes(4, "big"), (0).to_bytes(4, "big") + (1).to_bytes(4, "big")
+    path = QPainterPath()
+    QDataStream(QByteArray(head + elements.tobytes() + tail)) >> path
+    return path
+
+
+def _put_right(data: bytes, pages: Sequence[PrintPage]) -> bytes:
+    """Exact page sizes (Qt's paper is measured from the top, in whole points) and blend modes (PDF 32000-1, 11.3.5)."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for found, wanted in zip(pdf.pages, pages, strict=True):
+            top = Decimal(str(found.mediabox[3]))
+            width, height = (_points(mm) for mm in (wanted.width_mm, wanted.height_mm))
+            found.mediabox = pikepdf.Array([Decimal(0), top - height, width, top])
+            for state in _graphics_states(found):
+                state.BM = pikepdf.Name(_blend_name(state))
+        pdf.save(out, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _points(mm: float) -> Decimal:
+    return Decimal(f"{mm * PT_PER_MM:.4f}")
+
+
+def _graphics_states(page: pikepdf.Page) -> Iterable[pikepdf.Dictionary]:
+    states = page.resources.get("/ExtGState", pikepdf.Dictionary())
+    return [state for state in states.values() if isinstance(state, pikepdf.Dictionary)]
+
+
+def _blend_name(state: pikepdf.Dictionary) -> str:
+    alpha = round(float(state.get("/ca", 1)) * 255)
+    if alpha < 255:
+        for blend, mark in BLEND_MARKS.items():
+            if (alpha - mark) % 4 == 0:
+                return BLEND_NAMES[blend]
+    return "/Normal"

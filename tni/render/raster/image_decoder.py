@@ -1,0 +1,30 @@
+"""Decoder of stored pictures, PNG and JPEG alone: the two kinds that the program stores.
+
+By itself Qt also takes SVG, and opens the files that an SVG names.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageReader
+
+IMAGE_FORMATS = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg"}
+"""Qt's names of them, by the first bytes of a file."""
+
+
+def decode_image(data: bytes, most_px: int | None = None) -> QImage:
+    """Decode a picture, upright. Return an empty image where it is neither PNG nor JPEG, is damaged, or has more than
+    `most_px` pixels."""
+    kind = next((kind for start, kind in IMAGE_FORMATS.items() if data.startswith(start)), None)
+    if kind is None:
+        return QImage()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(kind))
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
+    size = reader.size()  # told by its first bytes
+    if most_px is not None and not 0 < size.width() * size.height() <= most_px:
+        return QImage()
+    return reader.read()

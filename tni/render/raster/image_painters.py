@@ -1,0 +1,166 @@
+"""Pictures and PDF pages with QPainter."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import floor, log2
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
+
+from tni.core.errors import TniError
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import BlobId
+from tni.document.drawlist import DrawImage, DrawPdf
+from tni.document.items import PdfBackground
+from tni.render.pdf_tiles import PdfTilePixels, PdfTileSource
+from tni.render.pixel_view import PxRect, pixels_to_mm
+from tni.render.raster.image_decoder import decode_image
+from tni.render.tiles import TILE_PX
+
+KEPT_BYTES = 96 << 20
+
+
+def qtransform(affine: Affine) -> QTransform:
+    return QTransform(affine.a, affine.b, affine.c, affine.d, affine.e, affine.f)
+
+
+class ImagePainter:
+    """Decoded pictures, the most recently painted ones kept, each also halved to about the size it is shown in."""
+
+    def __init__(self, blobs: Callable[[BlobId], bytes], kept_bytes: int = KEPT_BYTES) -> None:
+        """blobs: the bytes of a picture file; an error of it shows as a missing picture."""
+        self._blobs = blobs
+        self._kept_bytes = kept_bytes
+        self._kept: OrderedDict[tuple[BlobId, int], QImage] = OrderedDict()
+
+    def paint(self, painter: QPainter, item: DrawImage, px_per_mm: float) -> None:
+        """The painter's unit is the page mm, at px_per_mm."""
+        box = QRectF(0.0, 0.0, item.width_mm, item.height_mm)
+        painter.save()
+        painter.setTransform(qtransform(item.transform), True)
+        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        image = self.image(item.blob, item.width_mm * item.transform.mean_scale * px_per_mm)
+        if image.isNull():
+            _paint_missing(painter, box)
+        else:
+            painter.drawImage(box, image)
+        painter.restore()
+
+    def image(self, blob: BlobId, width_px: float) -> QImage:
+        """The picture, halved as often as it still has `width_px`; a null image when it cannot be decoded."""
+        full = self._remembered((blob, 0), lambda: self._decoded(blob))
+        if full.isNull() or width_px <= 0:
+            return full
+        level = max(0, floor(log2(max(full.width() / width_px, 1.0))))
+        if level == 0:
+            return full
+        size = QSize(max(1, full.width() >> level), max(1, full.height() >> level))
+        smooth, stretch = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
+        return self._remembered((blob, level), lambda: full.scaled(size, stretch, smooth))
+
+    def _remembered(self, key: tuple[BlobId, int], make: Callable[[], QImage]) -> QImage:
+        if (image := self._kept.get(key)) is not None:
+            self._kept.move_to_end(key)
+            return image
+        image = self._kept[key] = make()
+        while len(self._kept) > 1 and sum(i.sizeInBytes() for i in self._kept.values()) > self._kept_bytes:
+            self._kept.popitem(last=False)
+        return image
+
+    def _decoded(self, blob: BlobId) -> QImage:
+        try:
+            data = self._blobs(blob)
+        except (LookupError, OSError, TniError):
+            return QImage()
+        return decode_image(data).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _paint_missing(painter: QPainter, box: QRectF) -> None:
+    """A crossed grey box: something is here that cannot be shown."""
+    painter.fillRect(box, QColor("#d9d9d9"))
+    pen = QPen(QColor("#8c8c8c"), 0)
+    painter.setPen(pen)
+    painter.drawRect(box)
+    painter.drawLine(box.topLeft(), box.bottomRight())
+    painter.drawLine(box.bottomLeft(), box.topRight())
+
+
+@dataclass(frozen=True, slots=True)
+class _Coarse:
+    region: Rect
+    image: QImage
+
+
+class PdfPagePainter:
+    """PDF pages from a port that may answer later; until then what it answered before, scaled."""
+
+    def __init__(self, tiles: PdfTileSource) -> None:
+        self._tiles = tiles
+        self._whole: OrderedDict[PdfBackground, _Coarse] = OrderedDict()
+
+    def paint(self, painter: QPainter, item: DrawPdf, px_per_mm: float, part: PxRect) -> bool:
+        """Paint what of the PDF page lies in `part`; the painter and `part` are in pixels of the scaled page.
+
+        Returns: False when what is painted is not the final picture.
+        """
+        box = item.box
+        page = PxRect(
+            round(box.x * px_per_mm),
+            round(box.y * px_per_mm),
+            round(box.right * px_per_mm),
+            round(box.bottom * px_per_mm),
+        )
+        final = True
+        painter.save()
+        painter.setClipRect(QRect(part.left, part.top, part.width, part.height))
+        for cell in _cells(page.meeting(part)):
+            final &= self._paint_cell(painter, item, px_per_mm, cell.meeting(page))
+        painter.restore()
+        return final
+
+    def _paint_cell(self, painter: QPainter, item: DrawPdf, px_per_mm: float, cell: PxRect) -> bool:
+        """A part that lies on the grid whatever is painted anew, so that its picture is asked for once."""
+        box = item.box
+        zoom = box.width / item.pdf.width_mm  # page mm per mm of the PDF
+        shown = pixels_to_mm(cell, px_per_mm)
+        region = Rect((shown.x - box.x) / zoom, (shown.y - box.y) / zoom, shown.width / zoom, shown.height / zoom)
+        into = QRectF(cell.left, cell.top, cell.width, cell.height)
+        pixels = self._tiles.tile(item.pdf, region, px_per_mm * zoom)
+        if pixels is not None:
+            painter.drawImage(into, to_qimage(pixels))
+            self._keep(item.pdf, region, pixels)
+            return True
+        if (coarse := self._whole.get(item.pdf)) is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            scale = coarse.image.width() / coarse.region.width
+            source = QRectF(
+                (region.x - coarse.region.x) * scale,
+                (region.y - coarse.region.y) * scale,
+                region.width * scale,
+                region.height * scale,
+            )
+            painter.drawImage(into, coarse.image, source)
+        return False
+
+    def _keep(self, pdf: PdfBackground, region: Rect, pixels: PdfTilePixels) -> None:
+        """Remember the last picture of a whole page, which thumbnails and small scales make."""
+        if region.width >= pdf.width_mm * 0.98 and region.height >= pdf.height_mm * 0.98:
+            self._whole[pdf] = _Coarse(region, to_qimage(pixels).copy())
+            self._whole.move_to_end(pdf)
+            if len(self._whole) > 8:
+                self._whole.popitem(last=False)
+
+
+def _cells(part: PxRect) -> Iterator[PxRect]:
+    """The squares of TILE_PX that a part meets, in pixels of the scaled page: those of the tiles."""
+    for top in range(part.top // TILE_PX * TILE_PX, part.bottom, TILE_PX):
+        for left in range(part.left // TILE_PX * TILE_PX, part.right, TILE_PX):
+            yield PxRect(left, top, left + TILE_PX, top + TILE_PX)
+
+
+def to_qimage(pixels: PdfTilePixels) -> QImage:
+    """Shares the bytes: `pixels` must outlive it."""
+    return QImage(pixels.data, pixels.width_px, pixels.height_px, pixels.width_px * 4, QImage.Format.Format_RGB32)

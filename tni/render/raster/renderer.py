@@ -1,0 +1,243 @@
+"""The way to the screen without OpenGL: `tni.render.tiled_renderer` painted into a QImage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.document.drawlist import Blend, DrawInk, DrawItem
+from tni.ink.segments import Segments
+from tni.render.coverage import soft_px, to_pixels
+from tni.render.occlusion import step_batches, visible_inks
+from tni.render.page_source import PageLayers, PageSource, goes_below_ink
+from tni.render.pixel_view import PixelView, PxRect
+from tni.render.raster.ink import CompositionMode, InkMask
+from tni.render.raster.item_painter import ALPHA_FORMAT, OPAQUE_FORMAT, ItemPainter
+from tni.render.raster.paper import PlainSheet, plain_sheet
+from tni.render.tiled_renderer import Scene, TiledRenderer
+from tni.render.tiles import TILE_PX, TileKey, keys_over
+
+SURROUND = "#e6e6e2"
+TILE_BYTES = 4 * TILE_PX * TILE_PX
+
+
+@dataclass(slots=True)
+class RasterTile:
+    """below: a plain sheet has no picture until something is painted on it: it is filled in where it is shown, which
+    takes 5 MB less for the tiles of a blank page, and less time. ink: None where there is none."""
+
+    below: QImage | PlainSheet
+    ink: QImage | None = None
+
+
+class RasterBackend:
+    """`front` is the picture."""
+
+    def __init__(self, painter: ItemPainter, surround: str = SURROUND) -> None:
+        """surround: colour beside the page."""
+        self.least_part_px = 1
+        self._painter = painter
+        self.surround = QColor(surround)
+        self._spare: list[InkMask] = []
+        self.front = QImage(1, 1, OPAQUE_FORMAT)
+
+    def resize(self, width_px: int, height_px: int) -> None:
+        self.front = QImage(width_px, height_px, OPAQUE_FORMAT)
+        self._spare = [InkMask(width_px, height_px)]
+
+    # -- tiles
+
+    def new_tile(self) -> RasterTile:
+        return RasterTile(QImage(TILE_PX, TILE_PX, OPAQUE_FORMAT))  # its memory is the system's until it is painted
+
+    def tile_bytes(self, tile: RasterTile) -> int:
+        # A plain sheet counts as a picture: how many of them are kept must have an end too.
+        return TILE_BYTES if tile.ink is None else 2 * TILE_BYTES
+
+    def free_tile(self, tile: RasterTile) -> None:
+        """Qt frees it."""
+
+    def fill(self, tile: RasterTile, key: TileKey, coarse: Sequence[tuple[TileKey, RasterTile]]) -> None:
+        painter = QPainter(self._below(tile, key))
+        frame = PixelView(key.px_per_mm, -key.area.left, -key.area.top, TILE_PX, TILE_PX)
+        self._paint_coarse(painter, frame, coarse, QRect(0, 0, TILE_PX, TILE_PX))
+        painter.end()
+
+    def repaint(self, tile: RasterTile, key: TileKey, part: PxRect, layers: PageLayers) -> None:
+        sheet = plain_sheet(layers.below, key.px_per_mm, self._painter.warmth)
+        if sheet is not None and (part == key.area or sheet == tile.below):
+            tile.below = sheet
+        elif part == key.area:
+            tile.below = self._painted(layers.below, key, part, OPAQUE_FORMAT)
+        else:
+            _replace(self._below(tile, key), self._painted(layers.below, key, part, OPAQUE_FORMAT), key, part)
+        if layers.ink or tile.ink is not None:
+            _replace(_ink_of(tile), self._painted(layers.ink, key, part, ALPHA_FORMAT), key, part)
+
+    def repaint_in_steps(
+        self, tile: RasterTile, key: TileKey, part: PxRect, layers: PageLayers, portion: int
+    ) -> Iterator[None]:
+        below = yield from self._painted_in_steps(layers.below, key, part, OPAQUE_FORMAT, portion)
+        inks = yield from visible_inks(layers.ink, key.px_per_mm, part)
+        ink = yield from self._painted_in_steps(inks, key, part, ALPHA_FORMAT, portion)
+        _replace(self._below(tile, key), below, key, part)
+        _replace(_ink_of(tile), ink, key, part)
+
+    def _painted_in_steps(
+        self, items: Sequence[DrawItem], key: TileKey, part: PxRect, form: QImage.Format, portion: int
+    ) -> Generator[None, None, QImage]:
+        image = self._painted((), key, part, form)
+        for run in step_batches(items, key.px_per_mm, portion):
+            self._painter.paint(image, run, key.px_per_mm, part.left, part.top)
+            yield
+        return image
+
+    def _below(self, tile: RasterTile, key: TileKey) -> QImage:
+        """A picture to paint on."""
+        if isinstance(sheet := tile.below, PlainSheet):
+            tile.below = image = QImage(TILE_PX, TILE_PX, OPAQUE_FORMAT)
+            painter = QPainter(image)
+            sheet.paint(painter, -key.area.left, -key.area.top, image.rect(), self.surround)
+            painter.end()
+            return image
+        return sheet
+
+    def _painted(self, items: Iterable[DrawItem], key: TileKey, part: PxRect, form: QImage.Format) -> QImage:
+        image = QImage(part.width, part.height, form)
+        image.fill(self.surround if form == OPAQUE_FORMAT else 0)
+        self._painter.paint(image, items, key.px_per_mm, part.left, part.top)
+        return image
+
+    def stamp(self, tile: RasterTile, key: TileKey, part: PxRect, ink: DrawInk) -> None:
+        image = self._below(tile, key) if goes_below_ink(ink) else _ink_of(tile)
+        if part == key.area:
+            self._painter.paint(image, [ink], key.px_per_mm, part.left, part.top)
+            return
+        new = image.copy(part.left - key.area.left, part.top - key.area.top, part.width, part.height)
+        self._painter.paint(new, [ink], key.px_per_mm, part.left, part.top)
+        _replace(image, new, key, part)
+
+    # -- strokes under way
+
+    def new_mask(self) -> InkMask:
+        return self._spare.pop() if self._spare else InkMask(self.front.width(), self.front.height())
+
+    def free_mask(self, mask: InkMask, dirty: PxRect) -> None:
+        mask.clear(dirty)
+        if mask.size == (self.front.width(), self.front.height()):
+            self._spare.append(mask)
+
+    def cover(self, mask: InkMask, frame: PixelView, segments: Segments, soft_mm: float) -> PxRect:
+        pixels = to_pixels(segments, frame.px_per_mm, -frame.left_px, -frame.top_px)
+        return mask.add(pixels, soft_px(soft_mm, frame.px_per_mm))
+
+    def copy(self, mask: InkMask, source: InkMask, box: PxRect) -> None:
+        mask.copy(source, box)
+
+    # -- putting together
+
+    def compose(self, scene: Scene[RasterTile, InkMask], box: PxRect) -> None:
+        painter = QPainter(self.front)
+        painter.setCompositionMode(CompositionMode.CompositionMode_Source)
+        inks = []
+        for left, top, tile in scene.tiles:
+            x, y = max(left, box.left), max(top, box.top)
+            width, height = min(left + TILE_PX, box.right) - x, min(top + TILE_PX, box.bottom) - y
+            if tile is None:
+                self._paint_coarse(painter, scene.frame, scene.coarse, QRect(x, y, width, height))
+                continue
+            if isinstance(tile.below, PlainSheet):
+                frame = scene.frame
+                tile.below.paint(painter, frame.left_px, frame.top_px, QRect(x, y, width, height), self.surround)
+            else:
+                painter.drawImage(x, y, tile.below, x - left, y - top, width, height)
+            if tile.ink is not None:
+                inks.append((x, y, tile.ink, x - left, y - top, width, height))
+        _paint_wet(painter, scene, box, below_ink=True)
+        if inks:
+            painter.setCompositionMode(CompositionMode.CompositionMode_SourceOver)
+            for part in inks:
+                painter.drawImage(*part)
+        _paint_wet(painter, scene, box, below_ink=False)
+        painter.end()
+
+    def _paint_coarse(
+        self, painter: QPainter, frame: PixelView, coarse: Iterable[tuple[TileKey, RasterTile]], part: QRect
+    ) -> None:
+        """Fill `part` from tiles of other scales, for a moment."""
+        painter.fillRect(part, self.surround)
+        painter.save()
+        painter.setCompositionMode(CompositionMode.CompositionMode_SourceOver)
+        painter.setClipRect(part)
+        for key, tile in coarse:
+            scale = frame.px_per_mm / key.px_per_mm
+            # Whole pixels, so that there is no seam between tiles, and Qt's quick way to scale.
+            left, top = round(key.area.left * scale) + frame.left_px, round(key.area.top * scale) + frame.top_px
+            right, bottom = round(key.area.right * scale) + frame.left_px, round(key.area.bottom * scale) + frame.top_px
+            into = QRect(left, top, right - left, bottom - top)
+            if into.intersects(part):
+                if isinstance(tile.below, PlainSheet):
+                    tile.below.paint(painter, frame.left_px, frame.top_px, into & part, self.surround, scale)
+                else:
+                    painter.drawImage(into, tile.below)
+                if tile.ink is not None:
+                    painter.drawImage(into, tile.ink)
+        painter.restore()
+
+
+class RasterRenderer(TiledRenderer[RasterTile, InkMask]):
+    """A page on `front`."""
+
+    def __init__(
+        self, source: PageSource, painter: ItemPainter, clock: Callable[[], float], surround: str = SURROUND
+    ) -> None:
+        self._raster = RasterBackend(painter, surround)
+        super().__init__(source, self._raster, clock)
+
+    @property
+    def front(self) -> QImage:
+        """The picture; another object after a change of size."""
+        return self._raster.front
+
+    def offer(self, page: PageId, image: QImage, box: Rect) -> None:
+        """A picture of a box of a page (mm): shown, as tiles of another scale are, where nothing better is painted."""
+        scale = image.width() / box.width
+        left, top = round(box.x * scale), round(box.y * scale)
+        for key in keys_over(page, scale, PxRect(left, top, left + image.width(), top + image.height())):
+            below = QImage(TILE_PX, TILE_PX, OPAQUE_FORMAT)
+            below.fill(self._raster.surround)
+            painter = QPainter(below)
+            painter.drawImage(left - key.area.left, top - key.area.top, image)
+            painter.end()
+            self.put(key, RasterTile(below))
+
+    def set_surround(self, colour: str) -> None:
+        """Another colour beside the page; seen after the next `show`."""
+        self._raster.surround = QColor(colour)
+        self.forget()
+
+
+def _paint_wet(painter: QPainter, scene: Scene[RasterTile, InkMask], box: PxRect, below_ink: bool) -> None:
+    for wet in scene.wet:
+        if (wet.blend is not Blend.NORMAL) == below_ink and not (part := wet.dirty.meeting(box)).empty:
+            grain = scene.frame.scaled if wet.pen.kind.grainy else None
+            wet.mask.paint(painter, part, wet.pen.colour, wet.opacity, wet.blend, grain)
+
+
+def _ink_of(tile: RasterTile) -> QImage:
+    if tile.ink is None:
+        tile.ink = QImage(TILE_PX, TILE_PX, ALPHA_FORMAT)
+        tile.ink.fill(0)
+    return tile.ink
+
+
+def _replace(image: QImage, new: QImage, key: TileKey, part: PxRect) -> None:
+    painter = QPainter(image)
+    painter.setCompositionMode(CompositionMode.CompositionMode_Source)
+    painter.drawImage(QPoint(part.left - key.area.left, part.top - key.area.top), new)
+    painter.end()

@@ -1,0 +1,244 @@
+"""Words set in the program's own fonts with QTextLayout, alike on every screen.
+
+Words are laid out once at an em of 100 units without hinting, then scaled: no screen's resolution enters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import floor
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, QTextLine, QTextOption
+
+from tni.core.digest import sha256
+from tni.core.errors import TniError
+from tni.document.drawlist import DrawText
+from tni.document.items import Text
+from tni.document.text_measurer import MeasuredText
+from tni.render.raster.image_painters import qtransform
+
+FONTS_FOLDER = Path(__file__).parent / "fonts"
+EM = 100.0
+"""Units of the layout per em."""
+LINE_EMS = 1.3
+"""Distance of base lines."""
+BASELINE_EMS = 1.0
+"""From the top of a line to its base line."""
+TAB_EMS = 2.0
+
+
+class FontFileError(TniError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"font file {name} cannot be loaded")
+        self.name = name
+
+
+@dataclass(frozen=True)
+class FontFamily:
+    """A shipped family. name: as the files call it; files: in tni/render/fonts."""
+
+    name: str
+    file_names: tuple[str, ...]
+
+    @cached_property
+    def contents(self) -> tuple[bytes, ...]:
+        return tuple((FONTS_FOLDER / name).read_bytes() for name in self.file_names)
+
+    @cached_property
+    def version(self) -> str:
+        """First digits of the files' hash."""
+        return sha256(b"".join(self.contents)).hex()[:12]
+
+
+LEGIBLE = FontFamily(
+    "Atkinson Hyperlegible Next", ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
+)
+"""Made by the Braille Institute for readers with low vision: letters that cannot be taken for each other."""
+MAX_CHARACTERS, MAX_PARAGRAPHS = 20_000, 1_000
+"""Of a text that are shown: far more than a page takes, and laid out while nobody waits."""
+DYSLEXIC = FontFamily("TNI Dys", ("TNIDys-Regular.ttf", "TNIDys-Bold.ttf"))
+"""OpenDyslexic without colour tables, with which Qt prints letters as pictures."""
+FONT_FAMILIES = (LEGIBLE, DYSLEXIC)
+
+
+class Fonts:
+    """Shipped families, given to Qt when first used. Needs a QGuiApplication by then."""
+
+    def __init__(self) -> None:
+        self._ready: dict[str, QFont] = {}
+
+    def font(self, name: str) -> QFont:
+        """`name` at EM pixels, or the default family for "" and for a family that is not shipped. The caller's own."""
+        family = font_family(name)
+        if family.name not in self._ready:
+            for file_name, content in zip(family.file_names, family.contents, strict=True):
+                if QFontDatabase.addApplicationFontFromData(QByteArray(content)) < 0:
+                    raise FontFileError(file_name)
+            font = QFont(family.name)
+            font.setPixelSize(int(EM))
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+            self._ready[family.name] = font
+        return QFont(self._ready[family.name])  # a caller that gives it another size does not change the page's words
+
+
+def font_family(name: str) -> FontFamily:
+    return next((f for f in FONT_FAMILIES if f.name == name), LEGIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayout:
+    """Words that are laid out: their lines (kept alive here), the box in ems.
+
+    Positions in the words count UTF-16 units, as Qt does, with one for each end of a paragraph.
+    """
+
+    layouts: tuple[QTextLayout, ...]
+    width_em: float
+    height_em: float
+
+    def caret(self, position: int) -> tuple[float, float]:
+        """Where a caret stands: x and the top of its line, in ems."""
+        line, _, local = self._line_of(position)
+        return _x_of(line, local) / EM, _top_of(line)
+
+    def position_at(self, x_em: float, y_em: float) -> int:
+        """The place between two letters that is nearest to a point."""
+        rows = self._rows()
+        line, start, _ = rows[min(max(floor(y_em / LINE_EMS), 0), len(rows) - 1)]
+        return start + line.xToCursor(x_em * EM)
+
+    def line_edges(self, position: int) -> tuple[int, int]:
+        """The first and last position in the line of `position`."""
+        line, start, _ = self._line_of(position)
+        rows = self._rows()
+        row = next(
+            i for i, (other, begin, _) in enumerate(rows) if (other.textStart(), begin) == (line.textStart(), start)
+        )
+        first = start + line.textStart()
+        last = first + line.textLength()
+        goes_on = row + 1 < len(rows) and rows[row + 1][1] == start
+        return first, max(first, last - 1) if goes_on else last
+
+    def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
+        """x, y, width, height in ems of what lies between two positions, line by line."""
+        out = []
+        for line, begin, last in self._rows():
+            first = begin + line.textStart()
+            left, right = max(start, first), min(end, first + line.textLength())
+            breaks = last and first + line.textLength() < end and start <= first + line.textLength()
+            if right > left or breaks:
+                x0, x1 = _x_of(line, max(left, first) - begin), _x_of(line, max(right, left) - begin)
+                out.append((min(x0, x1) / EM, _top_of(line), abs(x1 - x0) / EM + (0.25 if breaks else 0.0), LINE_EMS))
+        return out
+
+    def _rows(self) -> list[tuple[QTextLine, int, bool]]:
+        """Each line, where its paragraph begins, and whether it is the paragraph's last."""
+        out, begin = [], 0
+        for layout in self.layouts:
+            count = layout.lineCount()
+            out += [(layout.lineAt(i), begin, i == count - 1) for i in range(count)]
+            begin += utf16_length(layout.text()) + 1
+        return out
+
+    def _line_of(self, position: int) -> tuple[QTextLine, int, int]:
+        """Its line, where its paragraph begins, and the position from there."""
+        begin = 0
+        for layout in self.layouts:
+            length = utf16_length(layout.text())
+            if position <= begin + length or layout is self.layouts[-1]:
+                local = min(max(position - begin, 0), length)
+                return layout.lineForTextPosition(local), begin, local
+            begin += length + 1
+        raise AssertionError("words have at least one paragraph")
+
+
+def utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    found: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]
+    return found[0]
+
+
+def _top_of(line: QTextLine) -> float:
+    """Ems from the top of the box."""
+    return (line.y() + line.ascent()) / EM - BASELINE_EMS
+
+
+def layout_text(text: str, font: QFont, wrap_em: float | None) -> TextLayout:
+    """Lay out `text`: a paragraph a line, broken at `wrap_em` when given."""
+    option = QTextOption()
+    option.setUseDesignMetrics(True)
+    option.setTabStopDistance(TAB_EMS * EM)
+    mode = QTextOption.WrapMode.NoWrap if wrap_em is None else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    option.setWrapMode(mode)
+    layouts = []
+    widest, row = 0.0, 0
+    for paragraph in text[:MAX_CHARACTERS].split("\n", MAX_PARAGRAPHS):
+        layout = QTextLayout(paragraph, font)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(1e6 if wrap_em is None else max(wrap_em * EM, 1.0))
+            line.setPosition(QPointF(0.0, (row * LINE_EMS + BASELINE_EMS) * EM - line.ascent()))
+            widest = max(widest, line.naturalTextWidth())
+            row += 1
+        layout.endLayout()
+        layouts.append(layout)
+    width_em = widest / EM if wrap_em is None else wrap_em
+    return TextLayout(tuple(layouts), width_em, row * LINE_EMS)
+
+
+class QtTextMeasurer:
+    """`tni.document.text_measurer.TextMeasurer` with Qt."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+
+    def measure(self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None) -> MeasuredText:
+        family = font_family(font)
+        wrap_em = None if wrap_mm is None else wrap_mm / size_mm
+        found = layout_text(text, self._fonts.font(font), wrap_em)
+        return MeasuredText(found.width_em * size_mm, found.height_em * size_mm, family.name, family.version)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Words in their measured box: mm of the item's own to an em of the layout, across and down."""
+
+    found: TextLayout
+    across_mm: float
+    down_mm: float
+
+
+def placed_text(words: Text, fonts: Fonts) -> PlacedText:
+    """Words that this machine's font makes wider than the stored box are squeezed into it: nothing reflows."""
+    found = layout_text(words.text, fonts.font(words.font), words.width_mm / words.size_mm if words.wrapped else None)
+    width, height = found.width_em * words.size_mm, found.height_em * words.size_mm
+    squeeze_x = min(1.0, words.width_mm / width) if width > 0 else 1.0
+    squeeze_y = min(1.0, words.height_mm / height) if height > 0 else 1.0
+    return PlacedText(found, words.size_mm * squeeze_x, words.size_mm * squeeze_y)
+
+
+def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
+    """Paint words into their measured box; the painter's unit is the page mm."""
+    words = item.item
+    if words.size_mm <= 0 or not words.text:
+        return
+    placed = placed_text(words, fonts)
+    if placed.found.width_em <= 0 or placed.found.height_em <= 0:
+        return
+    painter.save()
+    painter.setTransform(qtransform(item.transform), True)
+    painter.scale(placed.across_mm / EM, placed.down_mm / EM)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setPen(QColor(words.colour))
+    for layout in placed.found.layouts:
+        layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
+    painter.restore()

@@ -1,0 +1,333 @@
+"""The use case of the cahier de textes: follow a session, write it up, keep it.
+
+What happened is in memory first and on the disk soon after, in order. When the disk fails, nothing is lost while the
+program runs: the entry is built from memory, and what waits is written with the next event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from threading import Event as Barrier
+
+from tni.cahier.corrections import last_proposal, merge_corrections, with_later_answers
+from tni.cahier.entry import CahierEntry
+from tni.cahier.entry_builder import MIN_SHOWN_S, build_entry
+from tni.cahier.seance_log import (
+    EntryProposed,
+    LessonOpened,
+    LoggedQuestionKind,
+    PageAdded,
+    PageShown,
+    PageWritten,
+    QuestionAsked,
+    QuestionCorrected,
+    SeanceEnded,
+    SeanceEvent,
+    SeanceId,
+    SeanceStarted,
+)
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClassLayerId, PageId, new_id
+from tni.core.tasks import TaskRunner
+from tni.services.past_seances import InterruptedSeance, close_interrupted, correct_entry, ended_entry
+from tni.store.seances import SeanceState, SeanceStore, SeanceStoreError, SeanceSummary
+
+LAST_WAIT_S = 10.0
+type _Write = Callable[[], None]
+type _Failed = Callable[[Exception], None]
+
+
+class SeanceUnderWayError(TniError):
+    """One session is taught at a time. session: the one that must end first."""
+
+    def __init__(self, session: SeanceId) -> None:
+        super().__init__(f"session {session} is under way")
+        self.session = session
+
+
+class NoSeanceUnderWayError(TniError):
+    """There is nothing to end."""
+
+
+class SeanceEndedError(TniError):
+    """An ended session is edited, not taken up again."""
+
+    def __init__(self, session: SeanceId) -> None:
+        super().__init__(f"session {session} has ended")
+        self.session = session
+
+
+class CahierService:
+    """Lives on the main thread.
+
+    failed: told of each error of the store, a SessionsError as a rule; what was to be written waits.
+    min_shown_s: see `build`.
+    """
+
+    def __init__(
+        self,
+        store: SeanceStore,
+        tasks: TaskRunner,
+        clock: Clock,
+        failed: _Failed,
+        min_shown_s: float = MIN_SHOWN_S,
+    ) -> None:
+        self._store, self._tasks, self._clock, self._failed = store, tasks, clock, failed
+        self._min_shown_s = min_shown_s
+        self._session: SeanceId | None = None
+        self._log: list[SeanceEvent] = []
+        self._written_pages: set[PageId] = set()
+        self._proposed: CahierEntry | None = None
+        self._edited: CahierEntry | None = None
+        self._waiting: list[_Write] = []
+        self._writing = False
+
+    @property
+    def session(self) -> SeanceId | None:
+        """The session under way."""
+        return self._session
+
+    @property
+    def unsaved(self) -> int:
+        """How many writes are not on the disk yet."""
+        return len(self._waiting)
+
+    def start(
+        self,
+        class_name: str,
+        subject: str,
+        lesson: str,
+        class_id: ClassId | None = None,
+        seance: ClassLayerId | None = None,
+        file: str = "",
+    ) -> SeanceId:
+        """Begin; say then which page is shown. file: the lesson's. Raises: SessionUnderWayError."""
+        if self._session is not None:
+            raise SeanceUnderWayError(self._session)
+        now = self._clock.now()
+        try:
+            number = self._store.next_number(class_name, subject, now)
+        except SeanceStoreError as error:
+            number = None
+            self._failed(error)
+        session = SeanceId(new_id())
+        self._take(session, [], None)
+        self._append(SeanceStarted(now, class_id, class_name, subject, lesson, number, seance, file))
+        return session
+
+    def _take(self, session: SeanceId | None, log: list[SeanceEvent], edited: CahierEntry | None) -> None:
+        self._session, self._log = session, log
+        self._written_pages = {event.page for event in log if isinstance(event, PageWritten)}
+        self._edited = edited
+        self._proposed = None
+        if session is not None and edited is not None:
+            self._proposed = last_proposal(session, log, self._min_shown_s)
+
+    @property
+    def started(self) -> SeanceStarted | None:
+        """How the session under way began."""
+        return next((event for event in self._log if isinstance(event, SeanceStarted)), None)
+
+    @property
+    def taught(self) -> tuple[SeanceStarted | LessonOpened, ...]:
+        """The lessons of the session under way, as they were opened."""
+        return tuple(event for event in self._log if isinstance(event, SeanceStarted | LessonOpened))
+
+    def lesson_opened(self, lesson: str, seance: ClassLayerId | None, file: str = "") -> None:
+        """The session goes on in another lesson; say then which page is shown. This and the next ones do nothing while
+        no session is under way."""
+        self._append(LessonOpened(self._clock.now(), lesson, seance, file))
+
+    def page_shown(self, page: PageId, number: int, title: str = "") -> None:
+        """number: from 1."""
+        last = next((e for e in reversed(self._log) if isinstance(e, PageShown | LessonOpened)), None)
+        if not isinstance(last, PageShown) or (last.page, last.number, last.title) != (page, number, title):
+            self._append(PageShown(self._clock.now(), page, number, title))
+
+    def page_written(self, page: PageId) -> None:
+        """Something was done on it. Cheap after the first time."""
+        if page not in self._written_pages and self._session is not None:
+            self._written_pages.add(page)
+            self._append(PageWritten(self._clock.now(), page))
+
+    def page_added(self, page: PageId, number: int) -> None:
+        self._append(PageAdded(self._clock.now(), page, number))
+
+    def question_asked(
+        self,
+        kind: LoggedQuestionKind,
+        text: str,
+        answered: int,
+        expected: int | None = None,
+        right: int | None = None,
+        round: str | None = None,
+        page: PageId | None = None,
+    ) -> None:
+        """A round has closed. Counts of pupils; None when not known, or when the question has no key."""
+        self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right, round, page))
+
+    def question_corrected(self, event: QuestionCorrected, session: SeanceId | None = None) -> None:
+        """A question got another right answer: in the session under way, or in a past one, whose entry follows where
+        the teacher has not edited that line."""
+        if session is None or session == self._session:
+            self._append(event)
+        else:
+            self._write(partial(correct_entry, self._store, session, event, self._min_shown_s))
+
+    def proposal(self) -> CahierEntry:
+        """The entry as it would be if the session ended now, with what was corrected before; it goes on.
+        Raises: NoSessionUnderWayError."""
+        if self._session is None:
+            raise NoSeanceUnderWayError("no session is under way")
+        before = tuple(self._log)
+        self._append(EntryProposed(self._clock.now()))
+        now = build_entry(self._session, self._log, min_shown_s=self._min_shown_s)
+        entry = self._corrected(now, before)
+        self._proposed = now
+        if self._edited is not None:
+            self.edit(entry)
+        return entry
+
+    def _corrected(self, now: CahierEntry, log: Sequence[SeanceEvent]) -> CahierEntry:
+        if self._proposed is None or self._edited is None:
+            return now
+        entry = merge_corrections(now, self._proposed, self._edited)
+        if self._edited.contenu == self._proposed.contenu:
+            return entry
+        return with_later_answers(entry, now.session, log, self._min_shown_s)
+
+    def brought_up(self, entry: CahierEntry) -> CahierEntry:
+        """The entry of the sheet that is open, with the right answers that were said beside it."""
+        if entry.session != self._session:
+            return entry
+        return with_later_answers(entry, entry.session, self._log, self._min_shown_s)
+
+    def end(self) -> CahierEntry:
+        """End the session; returns the entry proposed, kept as a draft. Raises: NoSessionUnderWayError."""
+        if self._session is None:
+            raise NoSeanceUnderWayError("no session is under way")
+        self._append(SeanceEnded(self._clock.now()))
+        entry = self._corrected(build_entry(self._session, self._log, min_shown_s=self._min_shown_s), self._log)
+        self._take(None, [], None)
+        self.edit(entry)
+        return entry
+
+    def edit(self, entry: CahierEntry) -> None:
+        """Keep the draft as it is now; the session under way goes on."""
+        state = SeanceState.DRAFT
+        if entry.session == self._session:
+            self._edited, state = entry, SeanceState.OPEN
+        self._write(partial(self._store.save, entry, state))
+
+    def finish(self, entry: CahierEntry) -> None:
+        """Keep the entry as the teacher has confirmed it."""
+        self._write(partial(self._store.save, entry, SeanceState.FINISHED))
+
+    def retry(self) -> None:
+        """Try again to write what waits."""
+        if self._waiting and not self._writing:
+            self._writing = True
+            batch = tuple(self._waiting)
+            self._tasks.submit(partial(_run, batch), self._written, self._not_written)
+
+    def past(self, found: Callable[[list[SeanceSummary]], None], class_id: ClassId | None = None) -> None:
+        """Tells the sessions kept, the latest first."""
+        self._tasks.submit(partial(self._store.listed, class_id), found, self._failed)
+
+    def cut_short(self, found: Callable[[list[InterruptedSeance], list[CahierEntry]], None], here: str = "") -> None:
+        """Tells the sessions of today that a crash cut short, the latest first; those of another day are ended at
+        their last event, and their entries, drafts now, are told beside them. A lesson that another instance holds is
+        being taught there: its session is neither. here: file of the lesson that is open in this one."""
+        now, session = self._clock.now(), self._session
+
+        def look() -> tuple[list[InterruptedSeance], list[CahierEntry]]:
+            return close_interrupted(self._store, session, here, now, self._min_shown_s)
+
+        self._tasks.submit(look, lambda two: found(*two), self._failed)
+
+    def entry_of(self, session: SeanceId, found: Callable[[CahierEntry], None]) -> None:
+        """Tells the entry of a past session; one cut short is ended at its last event first."""
+        self._tasks.submit(partial(ended_entry, self._store, session, self._min_shown_s), found, self._failed)
+
+    def lessons_of(self, session: SeanceId, found: Callable[[tuple[SeanceStarted | LessonOpened, ...]], None]) -> None:
+        """Tells which lessons a past session was taught in, as they were opened."""
+        self._tasks.submit(
+            lambda: tuple(e for e in self._store.log(session) if isinstance(e, SeanceStarted | LessonOpened)),
+            found,
+            self._failed,
+        )
+
+    def resume(self, session: SeanceId, done: Callable[[], None]) -> None:
+        """Go on with a session that was cut short; `failed` is told SessionEndedError of another one.
+        Raises: SessionUnderWayError."""
+        if self._session is not None:
+            raise SeanceUnderWayError(self._session)
+
+        def read() -> tuple[tuple[SeanceEvent, ...], CahierEntry | None]:
+            return self._store.log(session), self._store.entry(session)
+
+        def go_on(kept: tuple[tuple[SeanceEvent, ...], CahierEntry | None]) -> None:
+            log, edited = kept
+            if any(isinstance(event, SeanceEnded) for event in log):
+                self._failed(SeanceEndedError(session))
+            elif self._session is None:
+                self._take(session, list(log), edited)
+                done()
+
+        self._tasks.submit(read, go_on, self._failed)
+
+    def delete(self, session: SeanceId) -> None:
+        """Forget a past session. Raises: SessionUnderWayError."""
+        if session == self._session:
+            raise SeanceUnderWayError(session)
+        self._write(partial(self._store.delete, session))
+
+    def close(self) -> None:
+        """Before the task runner ends: write what waits on this thread, once the runner's earlier work is done. A
+        session under way stays one, to be written up at the next start. What the disk refuses stays in `unsaved`."""
+        if not self._waiting:
+            return
+        reached = Barrier()
+        self._tasks.submit(reached.set, lambda _: None, lambda _: None)
+        reached.wait(LAST_WAIT_S)
+        count, error = _run(tuple(self._waiting))
+        del self._waiting[:count]
+        if error is not None:
+            self._failed(error)
+
+    def _append(self, event: SeanceEvent) -> None:
+        if self._session is not None:
+            self._write(partial(self._store.append, self._session, len(self._log), (event,)))
+            self._log.append(event)
+
+    def _write(self, write: _Write) -> None:
+        self._waiting.append(write)
+        self.retry()
+
+    def _written(self, outcome: tuple[int, TniError | None]) -> None:
+        count, error = outcome
+        self._writing = False
+        del self._waiting[:count]
+        if error is not None:
+            self._failed(error)
+        if not isinstance(error, SeanceStoreError):
+            self.retry()
+
+    def _not_written(self, error: Exception) -> None:
+        self._writing = False
+        self._failed(error)
+
+
+def _run(writes: Sequence[_Write]) -> tuple[int, TniError | None]:
+    """Write in order up to the first error. Returns how many are dealt with: what the disk refuses stays, what is
+    refused for itself (a session deleted meanwhile) does not hold up the others."""
+    for place, write in enumerate(writes):
+        try:
+            write()
+        except SeanceStoreError as error:
+            return place, error
+        except TniError as error:
+            return place + 1, error
+    return len(writes), None

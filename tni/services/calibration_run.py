@@ -1,0 +1,163 @@
+"""Calibrating a board: targets are pressed one after another, what was missed is asked for again; a map comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from math import hypot
+
+import numpy as np
+
+from tni.api.devices import Contact
+from tni.core.calibration_targets import DEFAULT_TARGETS, target_parts
+from tni.core.mapping_fit import MappingFit, UnusableTargetsError, fit_mapping, outlier_targets
+from tni.services.long_press import LongPress, LongPressEvent
+
+MIN_TARGET_GAP = 0.04
+"""Part of the board's range: two targets are never so near, so that one of them was pressed twice."""
+LOWER_STEP, MAX_LOWERING = 0.1, 0.35
+"""By how much of the picture's height a target comes down to who cannot reach it, and how far at most."""
+
+
+class CalibrationEvent(Enum):
+    """What a contact or the time has brought. SHORT, MOVED, SAME: the target is asked for again, and why. TAKEN: the
+    next is asked for; REVIEW: that was the last; UNUSABLE: all begins anew, for no map fits what was pressed."""
+
+    NOTHING = "nothing"
+    BEGUN = "begun"
+    MOVED = "moved"
+    SHORT = "short"
+    SAME = "same"
+    TAKEN = "taken"
+    REVIEW = "review"
+    UNUSABLE = "unusable"
+
+
+_OF_PRESS = {
+    LongPressEvent.BEGUN: CalibrationEvent.BEGUN,
+    LongPressEvent.MOVED: CalibrationEvent.MOVED,
+    LongPressEvent.SHORT: CalibrationEvent.SHORT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationTarget:
+    """x, y: in parts of the picture. done: it was pressed; odd: and beside it, as the others tell; off_px: by how much,
+    None while nothing tells."""
+
+    number: int
+    x: float
+    y: float
+    done: bool
+    odd: bool
+    off_px: float | None
+
+
+class CalibrationRun:
+    """One calibration, from the first target to the map. size_px: of the picture."""
+
+    def __init__(self, size_px: tuple[float, float], count: int = DEFAULT_TARGETS) -> None:
+        self.size_px, self.count = size_px, count
+        self._parts = target_parts(count)
+        self._to_press = list(range(count))
+        self._pressed: dict[int, tuple[float, float]] = {}
+        """In the order they were pressed."""
+        self._press = LongPress()
+        self.found: MappingFit | None = None
+        """Once all are pressed: from those that were not pressed beside."""
+        self._odd: tuple[int, ...] = ()
+        self._off_px: dict[int, float] = {}
+
+    @property
+    def current(self) -> int | None:
+        """The target that is asked for; None when all are pressed."""
+        return self._to_press[0] if self._to_press else None
+
+    @property
+    def targets(self) -> list[CalibrationTarget]:
+        return [
+            CalibrationTarget(i, float(x), float(y), i in self._pressed, i in self._odd, self._off_px.get(i))
+            for i, (x, y) in enumerate(self._parts)
+        ]
+
+    @property
+    def odd(self) -> tuple[int, ...]:
+        """Those to be offered again, the worst first."""
+        return self._odd
+
+    # -- what is heard
+
+    def part(self, now_s: float) -> float:
+        """How much of the time the target is held, 0 to 1."""
+        return self._press.part(now_s)
+
+    def contact(self, contact: Contact) -> CalibrationEvent:
+        return self._heard(self._press.contact(contact))
+
+    def tick(self, now_s: float) -> CalibrationEvent:
+        return self._heard(self._press.tick(now_s))
+
+    def _heard(self, press: LongPressEvent) -> CalibrationEvent:
+        if self.current is None:
+            return CalibrationEvent.NOTHING
+        if press is not LongPressEvent.HELD:
+            return _OF_PRESS.get(press, CalibrationEvent.NOTHING)
+        x, y = self._press.at
+        if any(hypot(x - other[0], y - other[1]) < MIN_TARGET_GAP for other in self._pressed.values()):
+            return CalibrationEvent.SAME
+        self._pressed[self._to_press.pop(0)] = x, y
+        return CalibrationEvent.TAKEN if self._to_press else self._reckon()
+
+    def _reckon(self) -> CalibrationEvent:
+        raw, targets = np.array([self._pressed[i] for i in range(self.count)]), self._parts * self.size_px
+        try:
+            odd = outlier_targets(raw, targets, self.size_px)
+            rest = [i for i in range(self.count) if i not in odd]
+            found = fit_mapping(raw[rest], targets[rest], self.size_px)
+        except UnusableTargetsError:
+            self.restart()
+            return CalibrationEvent.UNUSABLE
+        self.found, self._odd = found, odd
+        self._off_px = dict(zip(rest, found.errors_px, strict=False))
+        for i in odd:
+            x, y = found.mapping.point(*self._pressed[i])
+            self._off_px[i] = hypot(x - targets[i, 0], y - targets[i, 1])
+        return CalibrationEvent.REVIEW
+
+    # -- what a person does
+
+    def undo(self) -> bool:
+        """The last target that was pressed is asked for again. Returns whether there is one."""
+        if not self._pressed:
+            return False
+        self._ask_again([next(reversed(self._pressed))])
+        return True
+
+    def redo_odd(self) -> None:
+        """Ask again for those that were pressed beside."""
+        self._ask_again(list(self._odd))
+
+    def restart(self) -> None:
+        self._pressed.clear()
+        self._ask_again(list(range(self.count)))
+
+    def lower(self) -> bool:
+        """The target that is asked for comes down, and with it the rest of its row, to who cannot reach it. Returns
+        whether it did."""
+        if self.current is None or self._parts[self.current, 1] > MAX_LOWERING - LOWER_STEP / 2:
+            return False
+        row = self._parts[self.current, 1]
+        for i in self._to_press:
+            if self._parts[i, 1] == row:
+                self._parts[i, 1] = min(row + LOWER_STEP, MAX_LOWERING)
+        return True
+
+    def device_gone(self) -> None:
+        """What was touching it will not be heard of again; what was pressed stays."""
+        self._press.forget()
+
+    def _ask_again(self, numbers: list[int]) -> None:
+        for i in numbers:
+            self._pressed.pop(i, None)
+        self._to_press = numbers + [i for i in self._to_press if i not in numbers]
+        self.found, self._odd, self._off_px = None, (), {}

@@ -1,0 +1,44 @@
+"""Who may vote when cards are read: whoever has a clicker of the kit, and each pupil by the card of their number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.quiz.card_codes import card_clicker_id
+from tni.services.round_service import SeatLookup
+
+
+class CardRoster(SeatLookup, Protocol):
+    """See `tni.store.roster.RosterStore`."""
+
+    def numbers(self, class_id: ClassId) -> Mapping[int, PupilId]:
+        """Who has which number of the class."""
+
+
+class CardSeats:
+    """A `SeatLookup`. reads_cards: whether cards count, in the seats that are asked from then on."""
+
+    def __init__(self, lists: CardRoster, others: SeatLookup | None = None) -> None:
+        """others: who may vote otherwise, where that is not by clicker alone."""
+        self._lists, self._others = lists, others or lists
+        self.reads_cards = False
+
+    def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
+        """By clicker and by card. None: there is no list and everybody counts."""
+        seats = self._others.seats(class_id)
+        if not self.reads_cards:
+            return seats
+        holders: dict[int, PupilId | None] = {}
+        if class_id is not None:
+            holders |= self._lists.numbers(class_id)
+        elif seats is not None:
+            holders |= {number: None for number, _ in seats.values()}
+        if not holders:
+            return seats
+        return {**(seats or {}), **{card_clicker_id(number): (number, holder) for number, holder in holders.items()}}
+
+    def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
+        """Implements `SeatLookup`."""
+        return self._lists.extra(class_id)

@@ -1,0 +1,193 @@
+"""What each contact on the board works with: the tool in hand, or what pens, fingers and palms do by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import hypot, inf
+
+from tni.document.contact_roles import ContactRoles, FingerRole, PalmRole
+from tni.document.document import ChangeKind
+from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent, PointerPhase, PointerType
+from tni.document.tools.base import Tool, ToolTarget
+from tni.document.tools.eraser import EraserTool, palm_width_mm
+from tni.document.tools.hand import HandTool
+from tni.document.tools.ink import InkTool
+from tni.document.tools.ink_to_shape import InkToShapeTool
+from tni.document.tools.select import SelectTool
+from tni.ink.palm_rejection import PalmFilter, PalmVerdict
+
+REST_SHARE = 0.6
+"""Of a contact's width: who has moved no farther rests; the middle of a palm that is laid down goes so far."""
+REST_PX = 40.0
+"""The same of a contact whose width is not known."""
+WRITING_HAND_WIDTHS = 2.0
+"""A hand that writes lies within so many of its own widths of the tip."""
+WRITING_PAUSE_S = 0.5
+"""Who wrote so lately is still at it: between two letters a hand stays where it is."""
+
+
+@dataclass(slots=True)
+class _Contact:
+    """tool: what it works with. x, y: where it came down, page mm; at_x, at_y: where it is; far: how far it has been
+    from where it came down, across and down together. wipes: it is a palm that erases."""
+
+    tool: Tool
+    x: float
+    y: float
+    at_x: float
+    at_y: float
+    far: float = 0.0
+    wipes: bool = False
+
+
+class ContactRouter:
+    """The contacts that are down. roles: what those that come down from now on do."""
+
+    def __init__(
+        self,
+        board: ToolTarget,
+        chosen: Callable[[], Tool],
+        taken: Callable[[], Tool],
+        eraser: EraserTool,
+        select: SelectTool,
+        hand: HandTool,
+    ) -> None:
+        """chosen: the tool in hand; taken: what a pen out of the board's tray works with."""
+        self.roles = ContactRoles()
+        self._board, self._chosen, self._taken = board, chosen, taken
+        self._eraser, self._select, self._hand = eraser, select, hand
+        self._palms = PalmFilter()
+        self._down: dict[int, _Contact] = {}
+        self._wrote_at, self._wrote_s = (0.0, 0.0), -inf
+
+    def handle(self, event: PointerEvent, now_s: float) -> Changed:
+        if event.phase is PointerPhase.MOVE:
+            return self._moved(event, now_s)
+        if event.phase is PointerPhase.DOWN:
+            return self._came(event, now_s)
+        return self._left(event, now_s)
+
+    def _came(self, event: PointerEvent, now_s: float) -> Changed:
+        changed = NOTHING_CHANGED
+        if event.pointer in self._down:  # its lift was lost
+            changed = self._left(replace(event, phase=PointerPhase.CANCEL), now_s)
+        if self._palms.down(event.pointer, _is_palm(event), _size_mm(event), event.at_s) is not PalmVerdict.HAND:
+            return changed | self._wipe(event, now_s)
+        tool = self._tool_for(event)
+        if tool is None:
+            return changed
+        if isinstance(tool, InkTool):
+            changed |= self._make_room(event)
+        self._take(event, tool)
+        return changed | tool.handle(event, now_s)
+
+    def _take(self, event: PointerEvent, tool: Tool, *, wipes: bool = False) -> None:
+        x, y = event.x_mm, event.y_mm
+        self._down[event.pointer] = _Contact(tool, x, y, x, y, wipes=wipes)
+
+    def _tool_for(self, event: PointerEvent) -> Tool | None:
+        if event.tool is PointerType.ERASER:
+            return self._eraser
+        if event.tool is not PointerType.FINGER:
+            return self._taken() if event.tray else self._chosen()
+        match self.roles.finger:
+            case FingerRole.WRITE:
+                return self._chosen()
+            case FingerRole.MOVE_THINGS:
+                return self._select if self._select.holds(event) else self._hand
+            case FingerRole.MOVE_PAGE:
+                return self._hand
+            case FingerRole.NOTHING:
+                return None
+
+    def _moved(self, event: PointerEvent, now_s: float) -> Changed:
+        contact = self._down.get(event.pointer)
+        if contact is None:
+            return NOTHING_CHANGED
+        x, y = contact.at_x, contact.at_y = event.x_mm, event.y_mm
+        far = abs(x - contact.x) + abs(y - contact.y)
+        if far > contact.far:
+            contact.far = far
+        if contact.wipes:
+            return self._wipes_on(contact, event, now_s)
+        if _size_mm(event) is not None or _is_palm(event):
+            return self._looked_at(contact, event, now_s)
+        return contact.tool.handle(event, now_s)
+
+    def _left(self, event: PointerEvent, now_s: float) -> Changed:
+        self._palms.lifted(event.pointer)
+        contact = self._down.pop(event.pointer, None)
+        if contact is None:
+            return NOTHING_CHANGED
+        if contact.wipes:
+            event = replace(event, tool=PointerType.PALM)
+        elif isinstance(contact.tool, InkTool):
+            self._wrote_at, self._wrote_s = (contact.at_x, contact.at_y), now_s
+        return contact.tool.handle(event, now_s)
+
+    # -- palms
+
+    def _looked_at(self, contact: _Contact, event: PointerEvent, now_s: float) -> Changed:
+        """It tells how large it is, or what: it may be no hand that writes."""
+        rests = contact.far <= (REST_PX * event.mm_per_px if event.width_mm is None else REST_SHARE * event.width_mm)
+        match self._palms.moved(event.pointer, _is_palm(event), _size_mm(event), event.at_s, rests=rests):
+            case PalmVerdict.RETRACTED:
+                del self._down[event.pointer]
+                return contact.tool.retract(event.pointer) | self._wipe(event, now_s)
+            case PalmVerdict.OVER:
+                del self._down[event.pointer]
+                return self._withdrawn(contact.tool, event, now_s)
+            case PalmVerdict.HAND | PalmVerdict.IGNORED:
+                return contact.tool.handle(event, now_s)
+
+    def _withdrawn(self, tool: Tool, event: PointerEvent, now_s: float) -> Changed:
+        """What a palm wrote goes from the page as well, but an undo gives it back: it has written so long that the
+        device may be wrong."""
+        figure = tool.figure(event.pointer) if isinstance(tool, InkToShapeTool) else None
+        changed = tool.handle(replace(event, phase=PointerPhase.CANCEL), now_s)
+        written = [stroke.id for stroke in changed.finished] if figure is None else [figure]
+        return changed | self._board.do(self._board.document.remove(ChangeKind.ERASE, written)) if written else changed
+
+    def _wipe(self, event: PointerEvent, now_s: float) -> Changed:
+        """A palm has come down, or shown itself: it erases where the teacher wants that of palms."""
+        if self.roles.palm is not PalmRole.ERASE or event.tool is PointerType.RESTING or self._writes(event, now_s):
+            return NOTHING_CHANGED
+        self._take(event, self._eraser, wipes=True)
+        return self._eraser.handle(replace(event, phase=PointerPhase.DOWN, tool=PointerType.PALM), now_s)
+
+    def _wipes_on(self, contact: _Contact, event: PointerEvent, now_s: float) -> Changed:
+        if event.tool is PointerType.RESTING:
+            del self._down[event.pointer]
+            return contact.tool.retract(event.pointer)
+        return contact.tool.handle(replace(event, tool=PointerType.PALM), now_s)
+
+    def _writes(self, palm: PointerEvent, now_s: float) -> bool:
+        """Whether a palm is of a hand that writes: a board that takes every contact for a finger sees both."""
+        near = WRITING_HAND_WIDTHS * palm_width_mm(palm)
+        places = [(c.at_x, c.at_y) for c in self._down.values() if isinstance(c.tool, InkTool)]
+        if 0 <= now_s - self._wrote_s <= WRITING_PAUSE_S:
+            places.append(self._wrote_at)
+        return any(hypot(x - palm.x_mm, y - palm.y_mm) <= near for x, y in places)
+
+    def _make_room(self, event: PointerEvent) -> Changed:
+        """Somebody begins to write. A palm that rests beside the tip came before it, but is of the same hand: what it
+        wiped comes back. What a finger has moved is let go."""
+        changed, near = NOTHING_CHANGED, WRITING_HAND_WIDTHS * palm_width_mm(replace(event, width_mm=None))
+        for pointer, contact in list(self._down.items()):
+            beside = hypot(contact.at_x - event.x_mm, contact.at_y - event.y_mm) <= near
+            if contact.wipes and beside and contact.far <= REST_PX * event.mm_per_px:
+                del self._down[pointer]
+                changed |= contact.tool.retract(pointer)
+        if self.roles.finger is FingerRole.MOVE_THINGS and self._board.selection and not self._select.busy:
+            changed |= self._board.select(frozenset())
+        return changed
+
+
+def _size_mm(event: PointerEvent) -> float | None:
+    """An eraser may be as large as a hand."""
+    return None if event.tool is PointerType.ERASER else event.size_mm
+
+
+def _is_palm(event: PointerEvent) -> bool:
+    return event.tool is PointerType.PALM or event.tool is PointerType.RESTING

@@ -1,0 +1,168 @@
+"""Commands on what is on the page: pictures, the selection, the clipboard. Each is one step of undo.
+
+Strokes under way go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tni.core.geometry import Affine
+from tni.core.ids import ItemId, PageId, new_id
+from tni.document import selection as selecting
+from tni.document.clipboard_items import ClipboardItems, copied, pasted
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import AnyItem, Image
+from tni.document.overlay import SelectionFrame
+from tni.document.pointer import NOTHING_CHANGED, Changed
+from tni.document.tool_styles import colour_on
+from tni.document.tools.place_image import PendingImage
+from tni.document.z_order import on_top
+from tni.services.text_commands import TextCommands
+
+MM_PER_IMAGE_PX = 25.4 / 96
+PICTURE_SHARE = 0.6
+"""A picture is placed no larger than this part of the page."""
+CAPTURE_SHARE = 0.9
+
+
+class ItemCommands(TextCommands):
+    _clip = ClipboardItems()
+    _copies: tuple[PageId, int] = (
+        PageId(""),
+        0,
+    )  # where the clip came from or was pasted last, how often it lies there
+
+    # -- pictures
+
+    def insert_image(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
+        """A picture, selected, in the middle of what is shown. data: the file's bytes; pixels: as it is to be seen.
+
+        Raises: ValueError for a size that is not > 0.
+        """
+        return self._insert_picture(self._picture(data, width_px, height_px, alt, PICTURE_SHARE))
+
+    def insert_capture(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
+        """A picture of the desktop, nearly as large as the page."""
+        return self._insert_picture(self._picture(data, width_px, height_px, alt, CAPTURE_SHARE, grow=True))
+
+    def _picture(
+        self, data: bytes, width_px: int, height_px: int, alt: str, share: float, *, grow: bool = False
+    ) -> PendingImage:
+        if width_px <= 0 or height_px <= 0:
+            raise ValueError(f"a picture has width and height, got {width_px} x {height_px}")
+        width, height = width_px * MM_PER_IMAGE_PX, height_px * MM_PER_IMAGE_PX
+        room = min(share * self.page.format.width_mm / width, share * self.page.format.height_mm / height)
+        factor = room if grow else min(room, 1.0)
+        return PendingImage(self._port.put_blob(data), width * factor, height * factor, alt)
+
+    def _insert_picture(self, picture: PendingImage) -> Changed:
+        shown, page = self.view.shown(self.viewport), self.page
+        x = min(max(shown.center[0] - picture.width_mm / 2, 0.0), page.format.width_mm - picture.width_mm)
+        low = self.document.height_mm(page.id) - picture.height_mm
+        y = min(max(shown.center[1] - picture.height_mm / 2, 0.0), low)
+        new = Image(
+            id=ItemId(new_id()), page=page.id, transform=Affine.moving(x, y), blob=picture.blob,
+            width_mm=picture.width_mm, height_mm=picture.height_mm, alt=picture.alt,
+        )  # fmt: skip
+        return self._add(page.id, [new], select=True)
+
+    def _add(self, page: PageId, items: Iterable[AnyItem], *, select: bool = False) -> Changed:
+        new = on_top(self.document, page, items)
+        changed = self.do(Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in new)))
+        return changed | self.select(frozenset(i.id for i in new)) if select else changed
+
+    # -- the selection
+
+    @property
+    def frame(self) -> SelectionFrame | None:
+        """Around the selection; None without one."""
+        return selecting.frame_of(self.document, self._selection)
+
+    def select_all(self) -> Changed:
+        return self.select(frozenset(i.id for i in self.document.items(self._page) if not i.locked))
+
+    def delete_selection(self) -> Changed:
+        return self._on_selection(selecting.deleted(self.document, self._selection))
+
+    def move_selection(self, dx_mm: float, dy_mm: float) -> Changed:
+        return self._on_selection(selecting.moved(self.document, self._selection, Affine.moving(dx_mm, dy_mm)))
+
+    def bring_to_front(self) -> Changed:
+        return self._on_selection(selecting.brought_to_front(self.document, self._page, self._selection))
+
+    def send_to_back(self) -> Changed:
+        return self._on_selection(selecting.sent_to_back(self.document, self._page, self._selection))
+
+    def lock(self) -> Changed:
+        return self._on_selection(selecting.locked(self.document, self._selection, True))
+
+    def unlock(self) -> Changed:
+        return self._on_selection(selecting.locked(self.document, self._selection, False))
+
+    def group(self) -> Changed:
+        return self._on_selection(selecting.grouped(self.document, self._selection))
+
+    def ungroup(self) -> Changed:
+        return self._on_selection(selecting.ungrouped(self.document, self._selection))
+
+    def colour_selection(self, colour: int | str) -> Changed:
+        """colour: a place in the palette of inks, or "#rrggbb"."""
+        found = colour_on(colour, self.page.paper)
+        return self._on_selection(selecting.coloured(self.document, self._selection, found))
+
+    def widen_selection(self, width_mm: float) -> Changed:
+        return self._on_selection(selecting.widened(self.document, self._selection, width_mm))
+
+    def _on_selection(self, change: Change) -> Changed:
+        """A gesture that drags the selection is dropped first; it has changed nothing yet."""
+        return self._settle(inks=False) | self.do(change)
+
+    def clear_page(self) -> Changed:
+        """All that is on the page goes but what is locked."""
+        changed = self._settle()
+        doomed = [i.id for i in self.document.items(self._page) if not i.locked]
+        return changed | self.do(self.document.remove(ChangeKind.DELETE, doomed))
+
+    # -- the clipboard
+
+    @property
+    def clip(self) -> ClipboardItems:
+        """What was cut or copied last."""
+        return self._clip
+
+    def copy(self) -> Changed:
+        """Raises: LessonStoreError when a picture's bytes are not there."""
+        if self._selection:
+            self._clip = copied(self.document, self._selection, self._port.blob)
+            self._copies = (self._page, 1)
+        return NOTHING_CHANGED
+
+    def cut(self) -> Changed:
+        """Copy, and delete what is not locked. Raises: LessonStoreError."""
+        changed = self.copy() | self.delete_selection()
+        self._copies = (self._page, 0)
+        return changed
+
+    def paste(self, clip: ClipboardItems | None = None) -> Changed:
+        """The clip given, or that of the last cut or copy, on top of the page shown; it is selected."""
+        if clip is not None and clip != self._clip:
+            self._clip, self._copies = clip, (PageId(""), 0)
+        if not self._clip.items:
+            return NOTHING_CHANGED
+        for data in self._clip.blobs.values():
+            self._port.put_blob(data)
+        copies = self._copies[1] if self._copies[0] == self._page else 0
+        changed = self._paste(self._clip, copies)
+        self._copies = (self._page, copies + 1)
+        return changed
+
+    def duplicate_selection(self) -> Changed:
+        """A copy beside the original; the clipboard stays as it is."""
+        clip = copied(self.document, self._selection, lambda _: b"")
+        return self._paste(clip, 1) if clip.items else NOTHING_CHANGED
+
+    def _paste(self, clip: ClipboardItems, copies: int) -> Changed:
+        change = pasted(self.document, self.page, clip, copies)
+        new = frozenset(ItemId(swap.key) for swap in change.swaps)
+        return self._on_selection(change) | self.select(new)

@@ -1,0 +1,294 @@
+"""The lesson that is open: its page, selection and view, and how every change goes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+
+from tni.core.clock import Clock
+from tni.core.geometry import Rect
+from tni.core.ids import ClassLayerId, ItemId, PageId, new_id
+from tni.document.document import Change, Damage, Document, UnknownPageError
+from tni.document.items import LessonInfo, LessonRecord, Page, Stroke
+from tni.document.lesson_port import LessonPort
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
+from tni.document.text_measurer import TextMeasurer
+from tni.document.tool_styles import ToolStyles
+from tni.document.tools.base import Tool
+from tni.document.tools.ink import InkTool
+from tni.document.tools.text import TextEditState
+from tni.document.view import View, Viewport
+from tni.ink.sample import Samples
+from tni.services.lesson_layer import LessonLayer
+
+RECORDS_PER_PART = 25
+"""Of a change that comes a part at a time."""
+PAGE_TURNED = ChangedFlag.PAGE | ChangedFlag.VIEW | ChangedFlag.SELECTION | ChangedFlag.OVERLAY | ChangedFlag.UNDO
+
+
+class LessonCore:
+    """What the commands are made of; it is the `Board` that tools work on. For one thread."""
+
+    def __init__(self, port: LessonPort, clock: Clock, measurer: TextMeasurer) -> None:
+        """Opens the prepared lesson. Raises: LessonStoreError."""
+        self._port, self._clock, self._measurer = port, clock, measurer
+        self._prepared = self._layer = LessonLayer.prepared(port)
+        self._tools: Sequence[Tool] = ()
+        self._selection: frozenset[ItemId] = frozenset()
+        self._surface_px = (1280.0, 720.0)
+        self._view, self._fits = View(), True
+        self._page = PageId("")
+        self.styles = ToolStyles()
+        self.editing: TextEditState | None = None
+        self._height_before: float | None = None  # of an endless page, before what is late
+        self._arrive()
+
+    # -- what there is
+
+    @property
+    def document(self) -> Document:
+        return self._layer.document
+
+    @property
+    def page(self) -> Page:
+        """The page shown."""
+        return self.document.page(self._page)
+
+    @property
+    def pages(self) -> list[Page]:
+        """In the order shown."""
+        return self.document.pages()
+
+    @property
+    def page_index(self) -> int:
+        """Of the page shown, from 0."""
+        return next(i for i, page in enumerate(self.document.pages()) if page.id == self._page)
+
+    @property
+    def info(self) -> LessonInfo:
+        return self.document.info
+
+    @property
+    def seance(self) -> ClassLayerId | None:
+        """None while the prepared lesson itself is open."""
+        return self._layer.seance
+
+    @property
+    def selection(self) -> frozenset[ItemId]:
+        return self._selection
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    @property
+    def viewport(self) -> Viewport:
+        page = self.page
+        return Viewport(
+            *self._surface_px, page.format.width_mm, self.document.height_mm(page.id), page.format.height_mm
+        )
+
+    @property
+    def can_undo(self) -> bool:
+        return self._layer.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._layer.history.can_redo
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was done to the layer that is open, nor to the prepared lesson beneath it."""
+        return not any(layer.can_undo or layer.history.can_redo for layer in (self._layer, self._prepared))
+
+    # -- the board that tools work on
+
+    def do(self, change: Change, painted: ChangedFlag = ChangedFlag.DRY) -> Changed:
+        """Apply a change and keep it: one step of undo. Nothing happens for one without swaps."""
+        first = NOTHING_CHANGED
+        for tool in self._tools:
+            if tool.busy:
+                first |= tool.give_way(change)
+        return first | self.show(change, painted) | self.keep(change)
+
+    def show(self, change: Change, painted: ChangedFlag = ChangedFlag.DRY) -> Changed:
+        """Apply a change that is kept later, or never."""
+        if not change.swaps:
+            return NOTHING_CHANGED
+        height = self._endless_height()
+        changed = self._told(change, self.document.apply(change), painted)
+        return changed if self._endless_height() == height else changed | Changed(ChangedFlag.PAGE)
+
+    def keep(self, change: Change) -> Changed:
+        """Keep as one step of undo a change that is applied already."""
+        if not change.swaps:
+            return NOTHING_CHANGED
+        self._layer.keep(change)
+        return Changed(ChangedFlag.UNDO)
+
+    def under_way(self, stroke: Stroke, start: int, part: Samples) -> None:
+        self._port.under_way(self.seance, stroke, start, part)
+
+    def drop_under_way(self, stroke: ItemId) -> None:
+        self._port.drop_under_way(stroke)
+
+    def select(self, items: frozenset[ItemId]) -> Changed:
+        if items == self._selection:
+            return NOTHING_CHANGED
+        self._selection = items
+        return Changed(ChangedFlag.SELECTION | ChangedFlag.OVERLAY)
+
+    def look(self, view: View) -> Changed:
+        """Show the page so, or as nearly as its edges and the zoom limits allow."""
+        self._fits = False
+        return self._looked(view.clamped(self.viewport))
+
+    # -- what comes a part at a time
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a long undo or redo is still on its way to the page: `go_on` is to be called. Everybody who asks has
+        all of it."""
+        return self.document.is_late
+
+    def go_on(self) -> Changed:
+        """A part of it, a millisecond long; the last one tells what the whole has changed beside the items."""
+        if not self.document.is_late:
+            return NOTHING_CHANGED
+        damage = self.document.go_on(RECORDS_PER_PART)
+        changed = Changed(ChangedFlag.DRY if damage.regions else ChangedFlag.NOTHING, damage.regions)
+        if self.document.is_late:
+            return changed
+        before, self._height_before = self._height_before, None
+        return changed | Changed(
+            ChangedFlag.UNDO if self._endless_height() == before else ChangedFlag.UNDO | ChangedFlag.PAGE
+        )
+
+    def _catch_up(self) -> Changed:
+        changed = NOTHING_CHANGED
+        while self.is_late:
+            changed |= self.go_on()
+        return changed
+
+    # -- the view
+
+    def set_surface(self, width_px: float, height_px: float, *, refit: bool = True) -> Changed:
+        """The surface that shows the page has this size. A view that fitted goes on fitting; without `refit` not yet:
+        what lies over the page for a while takes its room and leaves its scale."""
+        self._surface_px = (max(width_px, 1.0), max(height_px, 1.0))
+        return self.fit() if self._fits and refit else self._looked(self._view.clamped(self.viewport))
+
+    def fit(self) -> Changed:
+        """The whole page; of an endless page its first screen."""
+        self._fits = True
+        return self._looked(View.fitting(self.viewport))
+
+    def zoom(self, factor: float, x_px: float, y_px: float) -> Changed:
+        """Nearer (factor > 1) or farther, keeping what is under (x_px, y_px) there."""
+        return self.look(self._view.zoomed(factor, x_px, y_px, self.viewport))
+
+    def scroll(self, dx_px: float, dy_px: float) -> Changed:
+        """Move what is shown: positive values go right and down the page."""
+        return self.look(self._view.panned(-dx_px, -dy_px))
+
+    @property
+    def fits(self) -> bool:
+        """Whether the view follows the size of the surface."""
+        return self._fits
+
+    def reveal(self, box: Rect, margin_px: float = 0.0) -> Changed:
+        """Scroll as little as needed for a box of the page (mm) to be in sight; its right and bottom when it is too
+        large."""
+        x, y = self._view.to_screen(box.x, box.y)
+        right, bottom = self._view.to_screen(box.right, box.bottom)
+        width, height = self._surface_px
+        dx = _into(x - margin_px, right + margin_px, width)
+        dy = _into(y - margin_px, bottom + margin_px, height)
+        return self.scroll(dx, dy) if dx or dy else NOTHING_CHANGED
+
+    def _looked(self, view: View) -> Changed:
+        if view == self._view:
+            return NOTHING_CHANGED
+        self._view = view
+        return Changed(ChangedFlag.VIEW)
+
+    # -- inside
+
+    def _told(self, change: Change, damage: Damage, painted: ChangedFlag) -> Changed:
+        """What views must look at after a change was applied."""
+        what = painted if damage.regions else ChangedFlag.NOTHING
+        if damage.pages:
+            what |= ChangedFlag.PAGES
+        if self._page in damage.pages:
+            what |= ChangedFlag.PAGE
+        if damage.info:
+            what |= ChangedFlag.INFO
+        if not self._selection.isdisjoint(swap.key for swap in change.swaps):
+            what |= ChangedFlag.SELECTION | ChangedFlag.OVERLAY
+            self._selection = frozenset(
+                key for key in self._selection if (i := self.document.item(key)) is not None and i.page == self._page
+            )
+        return Changed(what, damage.regions)
+
+    def _endless_height(self) -> float | None:
+        page = self.document.get(self._page)
+        endless = isinstance(page, Page) and page.format.endless
+        return self.document.height_mm(self._page) if endless else None
+
+    def _settle(self, *, inks: bool = True) -> Changed:
+        """End gestures under way, keeping what they drew. inks: strokes and undos under way as well."""
+        ending = (tool.finish() for tool in self._tools if inks or not isinstance(tool, InkTool))
+        return reduce(or_, ending, self._catch_up() if inks else NOTHING_CHANGED)
+
+    @property
+    def _writing(self) -> bool:
+        return any(tool.busy for tool in self._tools if isinstance(tool, InkTool))
+
+    def _turn(self, page: PageId) -> Changed:
+        """Show another page. What is under way must have been settled. Raises: UnknownPageError."""
+        self.document.page(page)
+        self._page, self._selection = page, frozenset()
+        self._layer.at_page(page)
+        self.fit()
+        return Changed(PAGE_TURNED)
+
+    def _stay(self, index: int) -> Changed:
+        """Stay on the page shown or, when it is gone, go to that which took its place, `index` in order."""
+        pages = self.document.pages()
+        if not pages:
+            return self._arrive()
+        if any(page.id == self._page for page in pages):
+            return NOTHING_CHANGED
+        return self._turn(pages[min(index, len(pages) - 1)].id)
+
+    def _arrive(self) -> Changed:
+        """Show the page that the layer was left at. A layer without pages is given a blank one."""
+        if not self.document.pages():
+            self._layer.begin(blank_page())
+        known = {page.id for page in self.document.pages()}
+        left_at = self._layer.page
+        page = left_at if left_at in known else self.document.pages()[0].id
+        if page is None:  # never: it is among the known ones
+            raise UnknownPageError("")
+        return self._turn(page) | Changed(ChangedFlag.PAGES | ChangedFlag.INFO)
+
+
+def _into(start: float, end: float, room: float) -> float:
+    """How far to scroll for what lies from `start` to `end` to be within 0 to `room`."""
+    return end - room if end > room else min(start, 0.0)
+
+
+def blank_page(position: float = 0.0) -> Page:
+    return Page(id=PageId(new_id()), position=position)
+
+
+def page_of_record(record: LessonRecord | None) -> PageId | None:
+    """The page that a record is or lies on; None for none."""
+    match record:
+        case None | LessonInfo():
+            return None
+        case Page():
+            return record.id
+        case _:
+            return record.page

@@ -1,0 +1,376 @@
+"""The board in use: tools, input, undo and redo, séances, on top of the commands on pages and items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from enum import Enum
+from functools import reduce
+from math import inf, isfinite
+from operator import or_
+from types import MappingProxyType
+from typing import Protocol
+
+from tni.core.clock import Clock
+from tni.core.ids import ClassId, ClassLayerId, ItemId
+from tni.document.contact_roles import ContactRoles
+from tni.document.document import Change, Damage
+from tni.document.items import Text
+from tni.document.lesson_port import ClassLayerInfo, LessonPort
+from tni.document.overlay import Overlay
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase, WetInk
+from tni.document.text_measurer import TextMeasurer
+from tni.document.tool_styles import ToolStyles
+from tni.document.tools.base import Tool
+from tni.document.tools.eraser import EraserTool
+from tni.document.tools.hand import HandTool
+from tni.document.tools.ink import InkTool
+from tni.document.tools.ink_to_shape import InkToShapeTool, SnapTrigger
+from tni.document.tools.laser import LaserTool
+from tni.document.tools.place_image import PlaceImageTool
+from tni.document.tools.select import SelectTool
+from tni.document.tools.shapes import ShapeTool
+from tni.document.tools.text import TextEditState, TextTool, edit_state_of
+from tni.ink.pen import PenKind
+from tni.ink.sample import POSITION_MAX_MM
+from tni.services.contact_router import ContactRouter
+from tni.services.item_commands import PICTURE_SHARE, ItemCommands
+from tni.services.lesson_core import page_of_record
+from tni.services.lesson_layer import LessonLayer
+
+TICK_S = 0.08
+"""How often `tick` is to be called while `busy`, twice that at the latest: the promise is at most 250 ms lost."""
+MAX_RECORDS_AT_ONCE = 200
+"""A step of undo with no more comes to the page at once, in 2 ms: nobody waits for a turn of a few."""
+_TIME_MAX_S = 1e12
+
+
+class _Step(Protocol):
+    def __call__(self, *, later: bool) -> tuple[Change, Damage] | None: ...
+
+
+class ToolName(Enum):
+    PEN = "pen"
+    HIGHLIGHTER = "highlighter"
+    FELT = "felt"
+    CHALK = "chalk"
+    ERASER = "eraser"
+    SELECT = "select"
+    TEXT = "text"
+    SHAPE = "shape"
+    SKETCH = "sketch"
+    """A pen whose strokes become the figures that they are meant to be."""
+    LASER = "laser"
+    HAND = "hand"
+    PLACE = "place"
+
+
+PEN_TOOLS: Mapping[ToolName, PenKind] = MappingProxyType({ToolName(kind.value): kind for kind in PenKind})
+"""The tools that write, each with its pen."""
+NON_DRAWING_TOOLS = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, ToolName.LASER})
+"""Tools that put nothing on the page: who takes a pen out of the board's tray then wants to write."""
+
+
+class LessonEditor(ItemCommands):
+    """Every command says what it changed. For one thread.
+
+    Commands that turn the page, or change which pages there are or whose lesson it is, first finish the strokes under
+    way, which are kept; their pens must come down again. That is on purpose: who writes while somebody else turns the
+    page means the page that is gone, and the rest of a letter on the next one would be a scrap to be wiped off. All
+    other commands leave strokes under way alone.
+    """
+
+    def __init__(self, port: LessonPort, clock: Clock, measurer: TextMeasurer) -> None:
+        """Opens the prepared lesson at the page it was left. Raises: LessonStoreError."""
+        super().__init__(port, clock, measurer)
+        self.hold_snaps = True
+        """Whether a pen that rests at the end of a stroke makes a figure of it."""
+        self._pens = {name: self._pen_tool(kind) for name, kind in PEN_TOOLS.items()}
+        self._sketch = InkToShapeTool(
+            self, lambda: self.styles.figure.shape(self.page.paper).pen, lambda: SnapTrigger.LIFT
+        )
+        self._place = PlaceImageTool(self)
+        eraser = EraserTool(self, lambda: self.styles.eraser)
+        select = SelectTool(self, lambda: self.styles.select, self._open_item)
+        hand = HandTool(self, lambda: self._writing)
+        self._by_name: dict[ToolName, Tool] = {
+            **self._pens,
+            ToolName.SKETCH: self._sketch,
+            ToolName.ERASER: eraser,
+            ToolName.SELECT: select,
+            ToolName.TEXT: TextTool(self, self._ask_text, lambda: self.writer if self.editing else None),
+            ToolName.SHAPE: ShapeTool(self, lambda: self.styles.figure.shape(self.page.paper)),
+            ToolName.LASER: LaserTool(),
+            ToolName.HAND: hand,
+            ToolName.PLACE: self._place,
+        }
+        self._tools = tuple(self._by_name.values())
+        self._tool = ToolName.PEN
+        self._back_to: ToolName | None = None
+        self._writes_with = ToolName.PEN
+        self._pen_taken = False
+        """Whether that was after the tool in hand was chosen."""
+        self._contacts = ContactRouter(self, lambda: self._by_name[self._tool], self._taken_pen, eraser, select, hand)
+
+    # -- tools
+
+    def _pen_tool(self, kind: PenKind) -> InkToShapeTool:
+        return InkToShapeTool(self, lambda: self.styles.ink(kind).pen(kind, self.page.paper), self._snaps)
+
+    @property
+    def tool(self) -> ToolName:
+        return self._tool
+
+    def use(self, tool: ToolName) -> Changed:
+        """Contacts that are down go on with the tool they came down with. Words being typed are kept."""
+        self._back_to, self._pen_taken = None, False
+        if tool in PEN_TOOLS and tool is not ToolName.HIGHLIGHTER:
+            self._writes_with = tool
+        if tool is self._tool:
+            return NOTHING_CHANGED
+        self._tool = tool
+        changed = Changed(ChangedFlag.TOOL | ChangedFlag.OVERLAY) | self._keep_typed()
+        return changed if tool is ToolName.SELECT else changed | self.select(frozenset())
+
+    def pen_taken(self) -> None:
+        """A pen was taken out of a board's tray: until another tool is chosen it writes, where the one in hand would
+        put nothing on the page; fingers go on with the tool in hand."""
+        self._pen_taken = True
+
+    def _taken_pen(self) -> Tool:
+        writes = self._pen_taken and self._tool in NON_DRAWING_TOOLS
+        return self._by_name[self._writes_with if writes else self._tool]
+
+    def _open_item(self, item: ItemId, place: tuple[float, float]) -> Changed:
+        """Two quick taps on words: they are typed on, and the tool that tapped comes back after."""
+        found = self.document.item(item)
+        if not isinstance(found, Text) or found.locked:
+            return NOTHING_CHANGED
+        return self._type(edit_state_of(found, place))
+
+    def _type(self, edit: TextEditState) -> Changed:
+        before = self._tool
+        changed = self.use(ToolName.TEXT) | self._ask_text(edit)
+        self._back_to = before
+        return changed
+
+    def retype_selection(self) -> Changed:
+        """An editor for what the selected ink says: what is typed takes its place; without a word it stays."""
+        edit = self._retyping()
+        return NOTHING_CHANGED if edit is None else self._settle(inks=False) | self._type(edit)
+
+    def commit_text(self, text: str | None = None) -> Changed:
+        changed, back = super().commit_text(text), self._back_to
+        return changed if back is None or self._tool is not ToolName.TEXT else changed | self.use(back)
+
+    def _ask_text(self, edit: TextEditState) -> Changed:
+        """Words opened by two taps: a tap beside them ends their typing, and begins none."""
+        if self._back_to is not None and self.editing is not None and edit.item is None:
+            return self.commit_text()
+        back, self._back_to = self._back_to, None
+        changed = super()._ask_text(edit)
+        self._back_to = back
+        return changed
+
+    def _snaps(self) -> SnapTrigger:
+        return SnapTrigger.HOLD if self.hold_snaps else SnapTrigger.NOTHING
+
+    def set_styles(self, styles: ToolStyles) -> Changed:
+        """What tools are set to from the next contact on."""
+        self.styles = styles
+        return Changed(ChangedFlag.TOOL)
+
+    def place_image(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
+        """Take up the place tool with a picture: a tap puts it there, a drag gives its size."""
+        self._place.picture = self._picture(data, width_px, height_px, alt, PICTURE_SHARE)
+        return self.use(ToolName.PLACE)
+
+    def drop(self) -> Changed:
+        """What hands are about to do comes to nothing: lasso, drag, figure, erasing. Ink under way goes on."""
+        return reduce(or_, (tool.drop() for tool in self._tools if tool.busy), NOTHING_CHANGED)
+
+    @property
+    def busy(self) -> bool:
+        """Whether `tick` is to be called: a contact is down or a laser's trail fades."""
+        return any(tool.busy for tool in self._tools)
+
+    @property
+    def at_work(self) -> bool:
+        """Whether anything is under way but moving the page: a pen, an eraser, a thing that is moved, a laser."""
+        return any(tool.busy for tool in self._tools if not isinstance(tool, HandTool))
+
+    def tick(self, now_s: float) -> Changed:
+        """Have strokes under way kept, let lasers fade. now_s: monotonic time of the session's clock."""
+        changed = NOTHING_CHANGED
+        for tool in self._tools:
+            if tool.busy:
+                changed |= tool.tick(now_s)
+        return changed
+
+    def overlay(self) -> Overlay:
+        """What is to be drawn over the page now."""
+        out = self._words_overlay() if self.editing is not None else Overlay()
+        for tool in self._tools:
+            out |= tool.overlay()
+        return out if out.frame or not self._selection else out | Overlay(frame=self.frame)
+
+    @property
+    def _inks(self) -> tuple[InkTool, ...]:
+        return (*self._pens.values(), self._sketch)
+
+    def wet(self) -> tuple[WetInk, ...]:
+        """All ink under way on the page shown, for a surface that must be drawn anew."""
+        return tuple(wet for tool in self._inks for wet in tool.wet(self._page))
+
+    def body(self, pointer: int) -> WetInk | None:
+        """The line of a pen that is down as the model has it now, to be drawn in place of its plain one; None where
+        there is none."""
+        return next((wet for tool in self._inks if (wet := tool.body(pointer)) is not None), None)
+
+    def finish(self) -> Changed:
+        """End all that is under way, keeping what is drawn: before the lesson is closed."""
+        return self._settle()
+
+    # -- input
+
+    def handle(self, event: PointerEvent) -> Changed:
+        """Events that make no sense (no numbers, no pen down) change nothing; a lift always ends its contact."""
+        now_s = self._clock.monotonic()
+        if not _is_plain(event):
+            made_plain = _plain(event)
+            if made_plain is None:
+                return NOTHING_CHANGED
+            event = made_plain
+        return self._contacts.handle(event, now_s)
+
+    @property
+    def roles(self) -> ContactRoles:
+        """What fingers and palms do by themselves; contacts that are down go on with what they came down for."""
+        return self._contacts.roles
+
+    @roles.setter
+    def roles(self, roles: ContactRoles) -> None:
+        self._contacts.roles = roles
+
+    # -- undo and redo
+
+    def undo(self) -> Changed:
+        """Take back the last step and show the page where it was. Raises: LessonStoreError, with nothing undone.
+
+        A stroke under way goes on when that step was on its page; else it is finished, and is what is taken back.
+        A long step on the page shown is kept whole at once, and comes to the page by `go_on`.
+        """
+        return self._travel(self._layer.history.to_undo, self._layer.undo)
+
+    def redo(self) -> Changed:
+        """Do again what was taken back last, as `undo`. Raises: LessonStoreError, with nothing done."""
+        return self._travel(self._layer.history.to_redo, self._layer.redo)
+
+    def _travel(self, ahead: Callable[[], Change | None], step: _Step) -> Changed:
+        changed = self._settle(inks=False)
+        next_change = ahead()
+        if next_change is not None and self._writing and not self._is_here(next_change):
+            changed |= self._settle()
+        later = next_change is not None and len(next_change.swaps) > MAX_RECORDS_AT_ONCE and self._is_here(next_change)
+        index, height = self.page_index, self._endless_height()
+        done = step(later=later)
+        if done is None:
+            return changed
+        change, damage = done
+        changed |= self._told(change, damage, ChangedFlag.DRY)
+        if later:
+            if self._height_before is None:
+                self._height_before = height
+            return changed
+        changed |= Changed(ChangedFlag.UNDO)
+        if self._endless_height() != height:
+            changed |= Changed(ChangedFlag.PAGE)
+        return changed | self._follow(change, index)
+
+    def _is_here(self, change: Change) -> bool:
+        """Whether it changes nothing but items of the page shown."""
+        records = [r for swap in change.swaps for r in (swap.before, swap.after) if r is not None]
+        return all(page_of_record(r) == self._page and r.id != self._page for r in records)
+
+    def _follow(self, change: Change, index: int) -> Changed:
+        """Go to the first page that the change touched, unless that shown is among them."""
+        touched = {page_of_record(r) for swap in change.swaps for r in (swap.before, swap.after)}
+        there = [page.id for page in self.pages if page.id in touched]
+        if there and self._page not in there:
+            return self._turn(there[0])
+        return self._stay(index)
+
+    # -- séances
+
+    def seances(self) -> list[ClassLayerInfo]:
+        """Newest change first."""
+        return self._port.seances()
+
+    def open_seance(self, class_name: str, class_id: ClassId | None = None) -> Changed:
+        """Begin to teach the lesson to a class, from the page shown: what is written is the séance's own."""
+        return self._resume(self._port.start_seance(class_name, class_id, self._clock.now()), fresh=True)
+
+    def resume_seance(self, seance: ClassLayerId) -> Changed:
+        """Go on where the class was. Raises: LessonStoreError."""
+        return self._resume(seance, fresh=False)
+
+    def _resume(self, seance: ClassLayerId, *, fresh: bool) -> Changed:
+        changed, page = self._settle(), self._page
+        self._layer = LessonLayer.of_seance(self._prepared, seance)
+        if fresh:
+            self._layer.page = page
+        return changed | self._arrive()
+
+    def close_seance(self) -> Changed:
+        """Back to the prepared lesson. Nothing when it is open already."""
+        if self.seance is None:
+            return NOTHING_CHANGED
+        changed = self._settle()
+        self._layer = self._prepared
+        return changed | self._arrive()
+
+    def keep_in_lesson(self) -> Changed:
+        """What the séance has written becomes part of the prepared lesson, where it is one step of undo."""
+        if self.seance is None:
+            return NOTHING_CHANGED
+        changed = self._settle()
+        change = self.document.kept_in_lesson()
+        if change.swaps:
+            self._prepared.do(change)
+            self._layer.rebased(self._prepared)
+        return changed | Changed(ChangedFlag.UNDO)
+
+
+def _is_plain(event: PointerEvent) -> bool:
+    """False for what is not finite or absurdly large. Comparisons with NaN are false."""
+    limit, tilt = POSITION_MAX_MM, event.tilt
+    return (
+        -limit <= event.x_mm <= limit
+        and -limit <= event.y_mm <= limit
+        and -_TIME_MAX_S <= event.at_s <= _TIME_MAX_S
+        and 0 < event.mm_per_px < inf
+        and (event.pressure is None or 0.0 <= event.pressure <= 1.0)
+        and (tilt is None or (isfinite(tilt[0]) and isfinite(tilt[1])))
+    )
+
+
+def _plain(event: PointerEvent) -> PointerEvent | None:
+    """The event without what makes no sense in it; None when nothing is left of it."""
+    at_s = event.at_s if -_TIME_MAX_S <= event.at_s <= _TIME_MAX_S else None
+    if at_s is None or not (isfinite(event.x_mm) and isfinite(event.y_mm)):
+        if event.phase not in (PointerPhase.UP, PointerPhase.CANCEL):
+            return None
+        return PointerEvent(event.pointer, PointerPhase.CANCEL, event.tool, 0.0, 0.0, 0.0)
+    known = event.pressure is not None and isfinite(event.pressure)
+    return replace(
+        event,
+        x_mm=min(max(event.x_mm, -POSITION_MAX_MM), POSITION_MAX_MM),
+        y_mm=min(max(event.y_mm, -POSITION_MAX_MM), POSITION_MAX_MM),
+        pressure=min(max(event.pressure or 0.0, 0.0), 1.0) if known else None,
+        tilt=event.tilt if event.tilt is not None and all(map(isfinite, event.tilt)) else None,
+        mm_per_px=event.mm_per_px if 0 < event.mm_per_px < inf else 0.25,
+    )
+
+
+type RunEdit = Callable[[Callable[[LessonEditor], Changed]], None]
+"""Runs a command on the board that is open, and shows what it changed."""

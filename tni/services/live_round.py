@@ -1,0 +1,390 @@
+"""The round under way: its rows in memory, and which of them are on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+from typing import Protocol
+
+from tni.api.devices import Vote
+from tni.cahier.seance_log import LoggedQuestionKind, QuestionAsked, QuestionCorrected
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClickerId, PupilId, new_id
+from tni.quiz.anonymise import Anonymiser
+from tni.quiz.answers import parse_answer
+from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
+from tni.quiz.round import DEFAULT_RULES, Round, RoundId, RoundPhase, RoundRules
+from tni.quiz.tally import Tally
+from tni.quiz.tally import count_votes as tally_of
+from tni.quiz.vote_records import (
+    AnswerKeyChanged,
+    CastVote,
+    HandedIn,
+    PhaseChanged,
+    RoundCreated,
+    Seat,
+    SelfPacedPosition,
+    VoteDataError,
+    VoteRecord,
+)
+from tni.services.anonymous_votes import AnonymousVotes
+
+
+class VoteJournal(Protocol):
+    """See `tni.store.votes.VoteStore`."""
+
+    def write(self, records: Sequence[VoteRecord], done: Callable[[TniError | None], None]) -> None:
+        """Append rows. done: on the main thread, None once they are on disk; before that perhaps an error, once."""
+
+
+def correction_event(round_id: RoundId, tally: Tally, at: datetime) -> QuestionCorrected:
+    """What the cahier is told of a round that got another right answer."""
+    return QuestionCorrected(at, round_id, len(tally.answers), tally.right)
+
+
+class LiveRound:
+    """settled: called when rows have reached the disk or were refused by it. acknowledge: given the votes that count,
+    once they are on the disk.
+
+    seats: who may vote, None when everybody counts. A round whose rules say anonymous writes no seat, see
+    `AnonymousVotes`.
+    """
+
+    def __init__(
+        self,
+        round_: Round,
+        journal: VoteJournal,
+        settled: Callable[[], None],
+        acknowledge: Callable[[Sequence[Vote]], None],
+        aliases: Anonymiser | None = None,
+    ) -> None:
+        self.round = round_
+        self._acknowledge = acknowledge
+        self.opened_at: datetime | None = None
+        self.closed_at: datetime | None = None
+        self.seats: dict[ClickerId, Seat] | None = None
+        self._said: Callable[[ClickerId], int | None] | None = None
+        """The number that somebody without a seat has said, who gets one by voting; see `admit`."""
+        self.extra: Mapping[int, float] = {}
+        """More time than the limit, as a share of it, by number, of those who have more. In no row."""
+        self._first: RoundCreated | None = None
+        self._journal, self._settled = journal, settled
+        self._nameless = None if aliases is None else AnonymousVotes(aliases)
+        self._votes: list[CastVote] = []
+        self._handed_in: list[HandedIn] = []
+        self._next_n = 0
+        self._waiting: set[int] = set()
+        self._refused: set[int] = set()
+        self._tallies: dict[bool, Tally] = {}
+        """Of the rows as they stand: several ask for each."""
+
+    @classmethod
+    def asked(
+        cls,
+        question: Question,
+        class_id: ClassId | None,
+        seats: Mapping[ClickerId, tuple[int, PupilId | None]] | None,
+        at: datetime,
+        journal: VoteJournal,
+        settled: Callable[[], None],
+        acknowledge: Callable[[Sequence[Vote]], None],
+        rules: RoundRules = DEFAULT_RULES,
+        aliases: Anonymiser | None = None,
+        extra: Mapping[int, float] | None = None,
+        series: SelfPacedPosition | None = None,
+    ) -> LiveRound:
+        """Begin a round and write its first rows. aliases: for an anonymous one. extra: as the attribute."""
+        id_ = series.id if series is not None and series.place == 0 else RoundId(new_id())
+        aliases = aliases if rules.anonymous else None
+        live = cls(Round(id_, question, rules), journal, settled, acknowledge, aliases)
+        live.extra = extra or {}
+        listed = seats is not None and not rules.anonymous
+        live._first = RoundCreated(id_, live._n(), question, class_id, listed, at, live.kept.rules, series)
+        rows: list[VoteRecord] = [live._first]
+        if seats is not None:
+            live.seats = {}
+            seated = live._seated(seats)
+            rows += seated if listed else []
+        live._write(rows)
+        return live
+
+    @classmethod
+    def resumed(
+        cls,
+        ledger: Ledger,
+        journal: VoteJournal,
+        settled: Callable[[], None],
+        acknowledge: Callable[[Sequence[Vote]], None],
+        extra: Mapping[int, float],
+    ) -> LiveRound:
+        """A round that a crash cut short, from its rows. extra: as the attribute; none while names are locked, and all
+        have the longest time then."""
+        rules = ledger.round.rules
+        extra = {} if rules.limit_s is None or rules.anonymous else extra
+        round_ = replace(ledger.round, rules=rules.without_longest(extra.values()))
+        live = cls(round_, journal, settled, acknowledge)
+        live.seats, live._first = None if ledger.seats is None else dict(ledger.seats), ledger.asked
+        live.extra = extra
+        live._votes, live._next_n = list(ledger.votes), ledger.next_n
+        live._handed_in = list(ledger.handed_in)
+        for row in ledger.phases:
+            live._stamp(row.phase, row.at)
+        return live
+
+    @property
+    def kept(self) -> Round:
+        """As its rows tell it, which do not tell who has more time: all have the longest."""
+        if not self.extra:
+            return self.round
+        return replace(self.round, rules=self.round.rules.with_longest(self.extra.values()))
+
+    @property
+    def class_id(self) -> ClassId | None:
+        return None if self._first is None else self._first.class_id
+
+    def seat(self, seats: Mapping[ClickerId, tuple[int, PupilId | None]]) -> bool:
+        """Clickers were given to somebody while the question is asked. Whether that changes anything."""
+        rows = self._seated(seats)
+        if rows and not self.round.rules.anonymous:
+            self._write(rows)
+        for row in rows:
+            self.cast(self.strangers.pop(row.clicker, ()))
+        return bool(rows)
+
+    def admit(self, said: Callable[[ClickerId], int | None]) -> bool:
+        """The list has ended while the question is asked, and everybody counts: who says a number and votes has a seat
+        of their own beside those of the list. said: the number, None of who says none. Whether that changes anything.
+        """
+        changes = self._said is None and self.seats is not None
+        if changes:
+            self._said = said
+            self._seat_guests([*(vote.clicker for vote in self._votes), *self.strangers])
+        return changes
+
+    @property
+    def seated(self) -> Collection[ClickerId] | None:
+        """Who is counted; None: everybody is who can say a number."""
+        return None if self._said is not None else self.seats
+
+    @property
+    def strangers(self) -> dict[ClickerId, list[Vote]]:
+        """Votes of an anonymous round that nobody's clicker has cast."""
+        return {} if self._nameless is None else self._nameless.strangers
+
+    def _seat_guests(self, clickers: Iterable[ClickerId]) -> None:
+        """Each under its own number, or the lowest that nobody has: two are never taken for one."""
+        if self._said is None or self.seats is None:
+            return
+        taken, guests = {seat.number for seat in self.seats.values()}, dict[ClickerId, tuple[int, PupilId | None]]()
+        for clicker in clickers:
+            number = None if clicker in self.seats or clicker in guests else self._said(clicker)
+            if number is not None:
+                number = number if number not in taken else next(n for n in count(1) if n not in taken)
+                taken.add(number)
+                guests[clicker] = number, None
+        self.seat(guests)
+
+    def _seated(self, seats: Mapping[ClickerId, tuple[int, PupilId | None]]) -> list[Seat]:
+        """Take what is new in a list; none where everybody counts."""
+        held, rows = self.seats, list[Seat]()
+        if held is None:
+            return rows
+        for clicker, (number, pupil) in seats.items():
+            had = held.get(clicker)
+            if had is None or (had.number, had.pupil) != (number, pupil):
+                if had is not None and self._nameless is not None:
+                    self._nameless.move(held, clicker, number)
+                seat = held[clicker] = Seat(self.round.id, self._n(), clicker, number, pupil)
+                rows.append(seat)
+        return rows
+
+    def move(self, phase: RoundPhase, now_s: float, at: datetime) -> None:
+        """Raises RoundPhaseError."""
+        self.round = self.round.moved_to(phase, now_s)
+        self._stamp(phase, at)
+        self._write([PhaseChanged(self.round.id, self._n(), phase, now_s, at)])
+
+    def _stamp(self, phase: RoundPhase, at: datetime) -> None:
+        if phase is RoundPhase.OPEN:
+            self.opened_at = at
+        elif phase is RoundPhase.CLOSED:
+            self.closed_at = at
+
+    def set_key(self, key: str | None, at: datetime) -> None:
+        """Say which answer is right. Raises ValueError for what cannot be one."""
+        self.round = self.round.with_key(key)
+        self._write([AnswerKeyChanged(self.round.id, self._n(), key, at)])
+
+    def cast(self, votes: Iterable[Vote]) -> None:
+        """Take votes; those that no clicker can have sent are a driver's mistake, and dropped, as are those that came
+        after the time of whoever sent them."""
+        rows: list[CastVote] = []
+        cast: list[Vote] = []
+        votes = list(votes)
+        self._seat_guests(vote.clicker for vote in votes)
+        for vote in votes:
+            row = None if self._is_late(vote.clicker, vote.at_s) else self._row(vote)
+            if row is not None:
+                rows.append(row)
+                cast.append(vote)
+                self._next_n += 1
+        if rows:
+            self._votes += rows
+            self._tallies.clear()
+            counting = [vote for vote, row in zip(cast, rows, strict=True) if self._counts(row)]
+            self._write(rows, lambda: self._acknowledge(counting))
+
+    def hand_in(self, clicker: ClickerId, done: bool, at_s: float) -> None:
+        """A pupil says of the series whose first round this is that it is done, or not yet."""
+        if self._is_late(clicker, at_s):
+            return
+        row = HandedIn(self.round.id, self._n(), clicker, done, at_s)
+        self._handed_in.append(row)
+        self._write([row])
+
+    @property
+    def handed_in(self) -> list[HandedIn]:
+        """What was said so, as far as it is on disk."""
+        return [row for row in self._handed_in if row.n not in self._waiting]
+
+    def _counts(self, vote: CastVote) -> bool:
+        """Whether it is an answer, in time: nobody is told that another one was received."""
+        if not self.kept.takes(vote.at_s):
+            return False
+        if not self.round.rules.first_only:
+            return parse_answer(self.round.question, vote.choice) is not None
+        tally = self.tally(on_disk=False)
+        given = tally.answers.get(vote.clicker) or tally.unknown.get(vote.clicker)
+        return given is not None and (vote.at_s, vote.n) >= (given.at_s, given.n) and given.choice == vote.choice
+
+    def _is_late(self, clicker: ClickerId, at_s: float) -> bool:
+        """Whether it was said after the time that its pupil has; whoever has no seat has no more than most."""
+        limit_s, opened_s = self.round.rules.limit_s, self.round.opened_at_s
+        if limit_s is None or opened_s is None:
+            return False
+        seat = (self.seats or {}).get(clicker)
+        return at_s > opened_s + limit_s * (1 + (0.0 if seat is None else self.extra.get(seat.number, 0.0)))
+
+    def _row(self, vote: Vote) -> CastVote | None:
+        named: tuple[ClickerId, int | None] | None = (vote.clicker, vote.sequence)
+        if self._nameless is not None:
+            named = self._nameless.alias(vote, self.seats, self.round.question)
+        if named is not None:
+            with suppress(VoteDataError):
+                return CastVote(self.round.id, self._next_n, named[0], vote.choice, vote.at_s, named[1], vote.sure)
+        return None
+
+    @property
+    def not_recorded(self) -> int:
+        """Votes that the disk has refused so far."""
+        return sum(vote.n in self._refused for vote in self._votes)
+
+    def tally(self, *, on_disk: bool = True) -> Tally:
+        """The result by the votes that are on disk, or by all of them."""
+        found = self._tallies.get(on_disk)
+        if found is None:
+            votes = [vote for vote in self._votes if not on_disk or vote.n not in self._waiting]
+            found = self._tallies[on_disk] = tally_of(self.kept, votes, self._named_seats)
+        return found
+
+    def judged_by(self, key: str | None) -> Tally:
+        """The result, had that been the right answer."""
+        return tally_of(self.kept.with_key(key), self._votes, self._named_seats)
+
+    @property
+    def _named_seats(self) -> dict[ClickerId, Seat] | None:
+        """Those that votes are counted by: an anonymous one has none, whoever may vote in it."""
+        return None if self.round.rules.anonymous else self.seats
+
+    def ledger(self) -> Ledger:
+        """The round as its rows in memory tell it."""
+        assert self._first is not None
+        return Ledger(
+            self._first,
+            self.kept,
+            self._named_seats,
+            tuple(self._votes),
+            self._next_n,
+            handed_in=tuple(self._handed_in),
+        )
+
+    def ends_s(self, absent: frozenset[int] = frozenset()) -> tuple[float, float] | None:
+        """When the time is over: of most pupils, and of the last who is not absent. None without a limit, and before it
+        is open."""
+        limit_s, opened_s = self.round.rules.limit_s, self.round.opened_at_s
+        if limit_s is None or opened_s is None:
+            return None
+        most = max((more for number, more in self.extra.items() if number not in absent), default=0.0)
+        return opened_s + limit_s, opened_s + limit_s * (1 + most)
+
+    def logged(self, absent: frozenset[int]) -> QuestionAsked:
+        """The event for the cahier, by the votes in memory. Only for a round that was closed."""
+        assert self.closed_at is not None
+        question, tally = self.round.question, self.tally(on_disk=False)
+        seats = self.seats or {}
+        here = None if self.seats is None else {s.number for s in seats.values() if s.number not in absent}
+        voted = () if self.round.rules.anonymous else [seats[c].number for c in tally.answers if c in seats]
+        return QuestionAsked(
+            at=self.closed_at,
+            kind=LoggedQuestionKind(question.kind.value),
+            text=question.text or "",
+            answered=len(tally.answers),
+            expected=None if here is None else len(here.union(voted)),
+            right=tally.right,
+            round=self.round.id,
+            page=question.page,
+        )
+
+    def corrected(self, at: datetime) -> QuestionCorrected:
+        """The event for a right answer that was said after `logged`."""
+        return correction_event(self.round.id, self.tally(on_disk=False), at)
+
+    def as_json(self) -> dict[str, object]:
+        tally, question = self.tally(), self.round.question
+        seats, opened_s = self.seats or {}, self.round.opened_at_s or 0.0
+
+        def line(vote: CastVote) -> dict[str, object]:
+            return {"clicker": vote.clicker, "choice": vote.choice, "at_s": round(vote.at_s - opened_s, 3)}
+
+        votes = [
+            {"number": seats[vote.clicker].number if vote.clicker in seats else None, **line(vote)}
+            for vote in tally.answers.values()
+        ]
+        return {
+            "question": question.text,
+            "kind": question.kind.value,
+            "choices": list(question.choices),
+            "key": question.key,
+            "opened_at": self.opened_at.isoformat() if self.opened_at else None,
+            "closed_at": self.closed_at.isoformat() if self.closed_at else None,
+            "votes": sorted(votes, key=lambda v: (v["number"] or 0, v["clicker"])),
+            "counts": dict(tally.counts),
+            "unknown": [line(vote) for vote in tally.unknown.values()],
+            "not_recorded": self.not_recorded,
+        }
+
+    def _n(self) -> int:
+        self._next_n += 1
+        return self._next_n - 1
+
+    def _write(self, rows: Sequence[VoteRecord], kept: Callable[[], None] = lambda: None) -> None:
+        """kept: called once they are on the disk."""
+        numbers = {row.n for row in rows}
+        self._waiting |= numbers
+        self._tallies.clear()
+
+        def done(error: TniError | None) -> None:
+            self._tallies.clear()
+            if error is None:
+                self._waiting -= numbers
+                self._refused -= numbers
+                kept()
+            else:
+                self._refused |= numbers
+            self._settled()
+
+        self._journal.write(rows, done)

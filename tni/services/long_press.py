@@ -1,0 +1,84 @@
+"""A finger or pen that rests on a target until where it is is known."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import numpy as np
+
+from tni.api.devices import Contact, ContactState, ContactTool
+from tni.core.steady import robust_median
+
+HOLD_S = 0.8
+"""How long it rests: some forty samples of most boards, and nobody's arm tires."""
+SETTLE_S = 0.15
+"""What comes first is still on its way to the target."""
+STILL_SHARE = 0.01
+"""Part of the board's range within which it rests: nearly 2 cm of a usual one. Further, and the time begins anew."""
+
+
+class LongPressEvent(Enum):
+    """What has become of it. NOTHING: it goes on as before."""
+
+    NOTHING = "nothing"
+    BEGUN = "begun"
+    MOVED = "moved"
+    SHORT = "short"
+    HELD = "held"
+
+
+class LongPress:
+    """Of several contacts the first that came counts: the others are the hand that it belongs to. One that has been
+    held long enough must leave before another counts. at: in parts of the board's range, once it was HELD."""
+
+    def __init__(self) -> None:
+        self.at = (0.0, 0.0)
+        self._id: int | None = None
+        self._from_s: float | None = None
+        """None while nothing is held, or when it was held long enough."""
+        self._samples: list[tuple[float, float, float]] = []
+
+    def part(self, now_s: float) -> float:
+        """How much of the time it has rested, 0 to 1."""
+        return 0.0 if self._from_s is None else min(max((now_s - self._from_s) / HOLD_S, 0.0), 1.0)
+
+    def contact(self, contact: Contact) -> LongPressEvent:
+        if contact.tool is ContactTool.PALM and contact.id != self._id:
+            return LongPressEvent.NOTHING
+        if contact.state is ContactState.DOWN and self._id is None:
+            self._id = contact.id
+            self._begin(contact)
+            return LongPressEvent.BEGUN
+        if contact.id != self._id:
+            return LongPressEvent.NOTHING
+        held = self.tick(contact.at_s)
+        if contact.state is ContactState.UP:
+            short = self._from_s is not None and held is LongPressEvent.NOTHING
+            self.forget()
+            return LongPressEvent.SHORT if short else held
+        if self._from_s is None or held is not LongPressEvent.NOTHING:
+            return held
+        _, x, y = self._samples[0]
+        if abs(contact.x - x) > STILL_SHARE or abs(contact.y - y) > STILL_SHARE:
+            self._begin(contact)
+            return LongPressEvent.MOVED
+        self._samples.append((contact.at_s, contact.x, contact.y))
+        return LongPressEvent.NOTHING
+
+    def tick(self, now_s: float) -> LongPressEvent:
+        """Time goes on, also on boards that say nothing while nothing moves."""
+        if self._from_s is None or now_s - self._from_s < HOLD_S:
+            return LongPressEvent.NOTHING
+        settled_s = self._from_s + SETTLE_S
+        settled = [(x, y) for at_s, x, y in self._samples if at_s >= settled_s] or [self._samples[-1][1:]]
+        self.at = robust_median(np.array(settled))
+        self._from_s = None
+        return LongPressEvent.HELD
+
+    def forget(self) -> None:
+        """The contact has left, or its board is gone."""
+        self._id, self._from_s, self._samples = None, None, []
+
+    def _begin(self, contact: Contact) -> None:
+        self._from_s = contact.at_s
+        self._samples = [(contact.at_s, contact.x, contact.y)]

@@ -1,0 +1,192 @@
+"""Commands on pages. Each ends what is under way first, and each is one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tni.core.ids import PageId, new_id
+from tni.document.clipboard_items import duplicated_page
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import (
+    PAGE_FORMATS,
+    AnyItem,
+    Image,
+    Page,
+    PageFormat,
+    Paper,
+    PdfBackground,
+    Ruling,
+    Shape,
+    Stroke,
+    Text,
+)
+from tni.document.page_order import insert_positions
+from tni.document.palette import converted_colour
+from tni.document.pointer import NOTHING_CHANGED, Changed
+from tni.services.lesson_core import LessonCore, blank_page
+
+FORMAT_TOLERANCE_MM = 2.0
+"""A PDF page that is as near to one of our formats as this has that format."""
+
+
+class PageCommands(LessonCore):
+    # -- going about
+
+    def go_to(self, page: PageId) -> Changed:
+        """Raises: UnknownPageError."""
+        if page == self._page:
+            return NOTHING_CHANGED
+        self.document.page(page)
+        return self._settle() | self._turn(page)
+
+    def next_page(self) -> Changed:
+        return self._go_by(1)
+
+    def previous_page(self) -> Changed:
+        return self._go_by(-1)
+
+    def _go_by(self, steps: int) -> Changed:
+        pages, index = self.pages, self.page_index + steps
+        return self.go_to(pages[index].id) if 0 <= index < len(pages) else NOTHING_CHANGED
+
+    # -- which pages there are
+
+    def add_page(self) -> Changed:
+        """A page after the one shown, of the same format, paper and ruling; it is shown."""
+        here = self.page
+        return self._insert(
+            self.page_index + 1,
+            [replace(blank_page(), format=here.format, paper=here.paper, ruling=here.ruling)],
+            ChangeKind.ADD_PAGE,
+        )
+
+    def duplicate_page(self, page: PageId | None = None) -> Changed:
+        """A copy after the page given, or shown, with all that is on it; it is shown. Raises: UnknownPageError."""
+        changed = self._settle()
+        source = self.document.page(page or self._page)
+        index = next(i for i, p in enumerate(self.pages) if p.id == source.id)
+        (position,), moved = insert_positions(self.pages, index + 1, 1)
+        copy = replace(source, id=PageId(new_id()), position=position)
+        change = duplicated_page(self.document, source.id, copy)
+        change = Change(change.act, change.swaps + self.document.replace(ChangeKind.ADD_PAGE, *moved).swaps)
+        return changed | self.do(change) | self._turn(copy.id)
+
+    def insert_pdf(self, data: bytes, sizes_mm: Sequence[tuple[float, float]], at: int | None = None) -> Changed:
+        """A white page for each page of a PDF file, from index `at` or after the page shown; the first is shown.
+
+        sizes_mm: width and height of every page of the file. Raises: ValueError for sizes that no page can have.
+        """
+        if not sizes_mm:
+            return NOTHING_CHANGED
+        formats = [page_format(width, height) for width, height in sizes_mm]
+        blob = self._port.put_blob(data)
+        pages = [
+            replace(blank_page(), format=format_, paper=Paper.WHITE, pdf=PdfBackground(blob, index, width, height))
+            for index, (format_, (width, height)) in enumerate(zip(formats, sizes_mm, strict=True))
+        ]
+        return self._insert(self.page_index + 1 if at is None else at, pages, ChangeKind.IMPORT)
+
+    def _insert(self, index: int, pages: Sequence[Page], act: ChangeKind) -> Changed:
+        changed = self._settle()
+        positions, moved = insert_positions(self.pages, index, len(pages))
+        new = [replace(page, position=position) for page, position in zip(pages, positions, strict=True)]
+        return changed | self.do(self.document.replace(act, *new, *moved)) | self._turn(new[0].id)
+
+    def delete_pages(self, pages: Iterable[PageId] = ()) -> Changed:
+        """The pages given, or that shown, with all that is on them. A lesson never has no page: a blank one comes."""
+        doomed = [p for p in self.pages if p.id in (frozenset(pages) or {self._page})]
+        if not doomed:
+            return NOTHING_CHANGED
+        changed, index = self._settle(), self.page_index
+        before = sum(1 for p in doomed if p.position < self.page.position)
+        change = self.document.remove(
+            ChangeKind.DELETE_PAGE, [i.id for p in doomed for i in self.document.items(p.id)] + [p.id for p in doomed]
+        )
+        if len(doomed) == len(self.pages):
+            last = doomed[-1]
+            fresh = replace(blank_page(last.position), format=last.format, paper=last.paper, ruling=last.ruling)
+            change = Change(change.act, (*change.swaps, RecordChange(fresh.id, None, fresh)))
+        return changed | self.do(change) | self._stay(index - before)
+
+    def move_page(self, page: PageId, index: int) -> Changed:
+        """So that it is page `index`, from 0, in the order shown. Raises: UnknownPageError."""
+        found, others = self.document.page(page), [p for p in self.pages if p.id != page]
+        if self.pages.index(found) == min(max(index, 0), len(others)):
+            return NOTHING_CHANGED
+        changed = self._settle()
+        (position,), moved = insert_positions(others, index, 1)
+        return changed | self.do(
+            self.document.replace(ChangeKind.ORDER_PAGES, replace(found, position=position), *moved)
+        )
+
+    # -- what a page is like
+
+    def set_paper(self, paper: Paper, page: PageId | None = None) -> Changed:
+        """Ink and words of our palettes change with it between light and black paper: what was black becomes chalk.
+
+        Raises: UnknownPageError.
+        """
+        changed, found = self._settle(), self.document.page(page or self._page)
+        dark = (found.paper is Paper.BLACK) != (paper is Paper.BLACK)
+        items = self.document.items(found.id) if dark else []
+        new = [recoloured for i in items if (recoloured := on_paper(i, found.paper, paper)) != i]
+        return changed | self._edit(found, replace(found, paper=paper), *new)
+
+    def set_ruling(self, ruling: Ruling, page: PageId | None = None) -> Changed:
+        found = self.document.page(page or self._page)
+        return self._edit(found, replace(found, ruling=ruling))
+
+    def set_format(self, format_: PageFormat, page: PageId | None = None) -> Changed:
+        """What is on the page stays where it is."""
+        changed, found = self._settle(), self.document.page(page or self._page)
+        changed |= self._edit(found, replace(found, format=format_))
+        return changed | self.fit() if found.id == self._page else changed
+
+    def set_page_title(self, title: str, page: PageId | None = None) -> Changed:
+        found = self.document.page(page or self._page)
+        return self._edit(found, replace(found, title=title))
+
+    def set_notes(self, notes: str, page: PageId | None = None) -> Changed:
+        """The teacher's own, never shown to pupils."""
+        found = self.document.page(page or self._page)
+        return self._edit(found, replace(found, notes=notes))
+
+    def _edit(self, before: Page, after: Page, *items: AnyItem) -> Changed:
+        if before == after:
+            return NOTHING_CHANGED
+        return self.do(self.document.replace(ChangeKind.EDIT_PAGE, after, *items))
+
+    def set_info(self, *, title: str | None = None, subject: str | None = None, level: str | None = None) -> Changed:
+        """Of the lesson as a whole; None leaves a field as it is."""
+        before = self.info
+        after = replace(
+            before,
+            title=before.title if title is None else title,
+            subject=before.subject if subject is None else subject,
+            level=before.level if level is None else level,
+        )
+        return NOTHING_CHANGED if after == before else self.do(self.document.replace(ChangeKind.EDIT, after))
+
+
+def page_format(width_mm: float, height_mm: float) -> PageFormat:
+    """One of our formats when it is as large, else one of this size. Raises: ValueError."""
+    for known in PAGE_FORMATS:
+        near = max(abs(known.width_mm - width_mm), abs(known.height_mm - height_mm)) <= FORMAT_TOLERANCE_MM
+        if near and not known.endless:
+            return known
+    return PageFormat("custom", width_mm, height_mm)
+
+
+def on_paper(item: AnyItem, before: Paper, after: Paper) -> AnyItem:
+    match item:
+        case Stroke():
+            return replace(item, pen=replace(item.pen, colour=converted_colour(item.pen.colour, before, after)))
+        case Shape():
+            pen = replace(item.pen, colour=converted_colour(item.pen.colour, before, after))
+            fill = None if item.fill is None else converted_colour(item.fill, before, after)
+            return replace(item, pen=pen, fill=fill)
+        case Text():
+            return replace(item, colour=converted_colour(item.colour, before, after))
+        case Image():
+            return item

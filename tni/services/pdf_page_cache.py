@@ -1,0 +1,121 @@
+"""Pictures of PDF backgrounds for the page shown: asked of the PDF process, kept, and told when they have come."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+
+from tni.core.errors import TniError
+from tni.core.geometry import Rect
+from tni.core.ids import BlobId
+from tni.core.tasks import MainThread
+from tni.document.items import PdfBackground
+from tni.formats.pdf_errors import PdfError, PdfFault
+from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfReader, PdfRequest
+
+KEPT_BYTES = 96 * 1024 * 1024
+_log = logging.getLogger(__name__)
+type _Key = tuple[BlobId, int, Rect, float]
+
+
+class PdfPageCache:
+    """Implements `tni.render.pdf_tiles.PdfTileSource`. For the main thread.
+
+    arrived: called when a picture has come, with whose it is and the part of the PDF's page it shows, mm.
+    """
+
+    def __init__(
+        self,
+        reader: PdfReader,
+        blobs: Callable[[BlobId], bytes],
+        main: MainThread,
+        arrived: Callable[[PdfBackground, Rect], None],
+    ) -> None:
+        self._reader, self._blobs, self._main, self._arrived = reader, blobs, main, arrived
+        self._documents: dict[BlobId, PdfDocument | None] = {}
+        self._pictures: OrderedDict[_Key, BgraPixels] = OrderedDict()
+        self._bytes = 0
+        self._asked: dict[_Key, PdfRequest] = {}
+        self._failed: set[_Key] = set()
+        self._endless: set[tuple[BlobId, int]] = set()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether pictures are on their way."""
+        return bool(self._asked)
+
+    def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> BgraPixels | None:
+        key = (pdf.blob, pdf.index, region, px_per_mm)
+        found = self._pictures.get(key)
+        if found is not None:
+            self._pictures.move_to_end(key)
+            return found
+        if key not in self._asked and key not in self._failed and key[:2] not in self._endless:
+            self._ask(key, pdf)
+        return None
+
+    def now(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> BgraPixels | None:
+        """Like `tile`, but waits for the picture: for exports. None when the file cannot be drawn."""
+        document = self._document(pdf.blob)
+        if document is None:
+            return None
+        try:
+            return document.render(pdf.index, region, px_per_mm)
+        except TniError as error:
+            _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
+            return None
+
+    def close(self) -> None:
+        """Ask for nothing more; pictures on their way are dropped."""
+        for ticket in self._asked.values():
+            ticket.cancel()
+        self._asked.clear()
+        for document in self._documents.values():
+            if document is not None:
+                document.close()
+        self._documents.clear()
+
+    def _document(self, blob: BlobId) -> PdfDocument | None:
+        if blob not in self._documents:
+            try:
+                self._documents[blob] = self._reader.later(self._blobs(blob))
+            except TniError as error:
+                _log.warning("a PDF background cannot be opened: %s", error)
+                self._documents[blob] = None
+        return self._documents[blob]
+
+    def _ask(self, key: _Key, pdf: PdfBackground) -> None:
+        document = self._document(pdf.blob)
+        if document is None:
+            return
+
+        def done(pixels: BgraPixels) -> None:
+            self._asked.pop(key, None)
+            self._keep(key, pixels)
+            self._arrived(pdf, key[2])
+
+        def failed(error: PdfError) -> None:
+            self._asked.pop(key, None)
+            self._failed.add(key)  # not asked for again and again
+            if error.fault is PdfFault.TIMEOUT:
+                self._give_up(key[:2])
+            _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
+
+        try:
+            self._asked[key] = document.request(pdf.index, key[2], key[3], self._main, done, failed)
+        except TniError as error:
+            _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
+
+    def _give_up(self, page: tuple[BlobId, int]) -> None:
+        """Each other part of a page that takes too long would keep the pages after it waiting as long."""
+        self._endless.add(page)
+        for key in [key for key in self._asked if key[:2] == page]:
+            self._asked.pop(key).cancel()
+
+    def _keep(self, key: _Key, pixels: BgraPixels) -> None:
+        self._pictures[key] = pixels
+        self._bytes += len(pixels.data)
+        while self._bytes > KEPT_BYTES and len(self._pictures) > 1:
+            _, old = self._pictures.popitem(last=False)
+            self._bytes -= len(old.data)

@@ -1,0 +1,239 @@
+"""Votes of phones on their way: to the round that they answer, into the program's journal, and back to the phones'
+server, which keeps them until they are there. Called on the main thread.
+
+A vote for the round under way goes where those of receivers go. One that comes when its round is over, since a process
+ended in between, is written to that round's rows by itself; it was cast in time, so it counts there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+from tni.api.devices import Vote
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClickerId, PupilId, new_id
+from tni.core.tasks import TaskRunner
+from tni.quiz.anonymise import ANONYMOUS_PREFIX
+from tni.quiz.ledger import Ledger
+from tni.quiz.round import RoundId
+from tni.quiz.vote_records import CastVote, HandedIn, VoteDataError, VoteRecord, hand_in_id, late_number
+from tni.services.live_round import VoteJournal
+from tni.voting.phones.journal_records import PhoneVote
+
+PHONE_PREFIX = "phone:"
+
+
+def phone_clicker(number: int) -> ClickerId:
+    """A pupil's phone, whichever device it is: the one who changes it goes on with the same."""
+    return ClickerId(f"{PHONE_PREFIX}{number}")
+
+
+def phone_number(clicker: ClickerId) -> int | None:
+    """What the pupil said; None for what is no phone."""
+    number = clicker.removeprefix(PHONE_PREFIX)
+    return int(number) if number != clicker and number.isdecimal() else None
+
+
+class LedgerSource(Protocol):
+    """See `tni.store.votes.VoteStore`."""
+
+    def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
+        """These rounds, in that order. From any thread. Raises TniError."""
+
+
+class SelfPacedVotes(Protocol):
+    """See `tni.services.self_paced_service.SelfPacedService`."""
+
+    def takes(self, round_id: str) -> bool:
+        """Whether an answer under that name is for the series under way."""
+
+    def cast(self, votes: Sequence[tuple[str, Vote]]) -> None:
+        """Answers, each under its name."""
+
+
+class PhoneVotes:
+    """Stands before the votes' journal, so that it sees what reaches the disk; the quiz session writes to it.
+
+    round_id: of the round under way. cast: takes votes for it. had: told of votes that are on the disk. `series`
+    may be set: it takes the answers to one.
+    """
+
+    def __init__(
+        self,
+        journal: VoteJournal,
+        rounds: LedgerSource,
+        tasks: TaskRunner,
+        round_id: Callable[[], RoundId | None],
+        cast: Callable[[Sequence[Vote]], None],
+        had: Callable[[Sequence[PhoneVote]], None],
+    ) -> None:
+        self._journal, self._rounds, self._tasks = journal, rounds, tasks
+        self._round_id, self._cast, self._had = round_id, cast, had
+        self.series: SelfPacedVotes | None = None
+        self._casting: dict[tuple[str, float], PhoneVote] = {}
+        self._waiting: dict[tuple[str, float], PhoneVote] = {}
+        """Written and not on disk yet, by round and time, which no two votes of phones have in common."""
+
+    def write(self, records: Sequence[VoteRecord], done: Callable[[TniError | None], None]) -> None:
+        """Implements `VoteJournal`."""
+        for key in filter(None, map(_known_by, records)):
+            if key in self._casting:
+                self._waiting[key] = self._casting.pop(key)
+
+        def told(error: TniError | None) -> None:
+            done(error)
+            if error is None and self._waiting:
+                self._settle(records)
+
+        self._journal.write(records, told)
+
+    def _settle(self, records: Sequence[VoteRecord]) -> None:
+        votes = [self._waiting.pop(key, None) for key in filter(None, map(_known_by, records))]
+        if had := [vote for vote in votes if vote is not None]:
+            self._had(had)
+
+    def take(self, votes: Sequence[PhoneVote]) -> None:
+        """Votes that the server hands over, each once in a run of the program."""
+        now, late, events = self._round_id(), list[PhoneVote](), list[Vote]()
+        series, of_series = self.series, list[tuple[str, Vote]]()
+        for vote in votes:
+            said = Vote(phone_clicker(vote.number), vote.choice, vote.at_s, vote.sequence, vote.sure)
+            if not vote.number:  # of a program that is gone, in a vote without names
+                late.append(vote)
+                continue
+            if vote.round == now:
+                events.append(said)
+            elif series is not None and series.takes(vote.round):
+                of_series.append((vote.round, said))
+            else:
+                late.append(vote)
+                continue
+            self._casting[vote.round, vote.at_s] = vote
+        if events:
+            self._cast(events)
+        if of_series and series is not None:
+            series.cast(of_series)
+        if self._casting:
+            dropped, self._casting = list(self._casting.values()), {}
+            if dropped:  # by the rules of the round, as those of strangers in an anonymous one: nobody waits for them
+                self._had(dropped)
+        if late:
+            self.take_late(late, partial(self._had, late))
+
+    def take_late(self, votes: Sequence[PhoneVote], done: Callable[[], None]) -> None:
+        """Votes of rounds that are over. done: called once the disk has those that belong to a round it knows."""
+        rounds = list(dict.fromkeys(RoundId(vote.round) for vote in votes))
+        self._tasks.submit(
+            lambda: self._nameless(rounds), lambda known: self._write_late(votes, known, done), lambda _error: None
+        )
+
+    def _nameless(self, rounds: Sequence[RoundId]) -> Mapping[str, frozenset[float] | None]:
+        """Of those of these rounds that the disk knows: when votes without names were cast that it has, None for a
+        round with names. Not on the main thread. Raises TniError."""
+        known: dict[str, frozenset[float] | None] = {}
+        for round_id in rounds:
+            try:
+                (ledger,) = self._rounds.ledgers([round_id])
+            except (TniError, ValueError):  # asked while the disk failed: nothing can be said of its votes
+                continue
+            anonymous = ledger.asked.rules.anonymous
+            known[str(round_id)] = frozenset(vote.at_s for vote in ledger.votes) if anonymous else None
+        return known
+
+    def _write_late(
+        self, votes: Sequence[PhoneVote], known: Mapping[str, frozenset[float] | None], done: Callable[[], None]
+    ) -> None:
+        rows = []
+        for vote in votes:
+            had = known.get(vote.round)
+            if vote.round in known and (had is None or vote.at_s not in had):
+                rows.append(_late_row(vote, had is not None))
+
+        def told(error: TniError | None) -> None:
+            if error is None:
+                done()
+
+        self._journal.write([row for row in rows if row is not None], told)
+
+
+def _known_by(row: VoteRecord) -> tuple[str, float] | None:
+    """What a phone's vote is known by in the journal."""
+    match row:
+        case CastVote():
+            return row.round, row.at_s
+        case HandedIn():
+            return hand_in_id(row.round), row.at_s
+        case _:
+            return None
+
+
+def _late_row(vote: PhoneVote, anonymous: bool) -> CastVote | None:
+    """Nobody is found by a row of an anonymous vote: its key is gone, so a name that nobody has stands there, one for
+    all answers that the phones' journal says are of one pupil."""
+    alias = new_id() if vote.number else vote.device
+    clicker = ClickerId(ANONYMOUS_PREFIX + alias) if anonymous else phone_clicker(vote.number)
+    number = late_number(f"{vote.device} {vote.round} {vote.sequence}")
+    try:
+        return CastVote(
+            RoundId(vote.round),
+            number,
+            clicker,
+            vote.choice,
+            vote.at_s,
+            None if anonymous else vote.sequence,
+            vote.sure,
+        )
+    except VoteDataError:
+        return None
+
+
+class PhoneRoster(Protocol):
+    """See `tni.store.roster.RosterStore`."""
+
+    def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
+        """Who may vote by clicker."""
+
+    def numbers(self, class_id: ClassId) -> Mapping[int, PupilId]:
+        """Who has which number."""
+
+    def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
+        """Who has more time, by number."""
+
+
+class PhoneSeats:
+    """Who may vote, phones among them: with a class, each number that a pupil of it has.
+
+    is_on: whether phones may vote now.
+    """
+
+    def __init__(self, classes: PhoneRoster, is_on: Callable[[], bool]) -> None:
+        self._classes, self._is_on = classes, is_on
+        self._class_id: ClassId | None = None
+        self._given: dict[ClickerId, int] = {}
+
+    def give(self, clicker: ClickerId, number: int) -> bool:
+        """A phone that said a number of nobody is that pupil's, as long as the class stays. False: it is no phone."""
+        if phone_number(clicker) is None:
+            return False
+        self._given[clicker] = number
+        return True
+
+    def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
+        """Implements `tni.services.round_service.SeatLookup`."""
+        if class_id != self._class_id:
+            self._class_id = class_id
+            self._given.clear()
+        seats = self._classes.seats(class_id)
+        if not self._is_on():
+            return seats
+        if class_id is None:  # phones say numbers that no list knows: everybody counts
+            return None
+        numbers = self._classes.numbers(class_id)
+        given = {c: (n, numbers[n]) for c, n in self._given.items() if n in numbers}
+        return {**(seats or {}), **given, **{phone_clicker(n): (n, pupil) for n, pupil in numbers.items()}}
+
+    def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
+        """Implements `SeatLookup`."""
+        return self._classes.extra(class_id)

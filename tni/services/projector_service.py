@@ -1,0 +1,262 @@
+"""The projector of the room: what the teacher sees of it and asks of it. What was asked is "asked" until it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+from uuid import uuid4
+
+from tni.core.clock import MonotonicClock
+from tni.core.mailbox import Mailbox
+from tni.core.tasks import MainThread
+from tni.devices.projector.status import (
+    CommandAccepted,
+    CommandDeclined,
+    FoundProjector,
+    ProjectorCommand,
+    ProjectorEvent,
+    ProjectorMessage,
+    ProjectorNotice,
+    ProjectorRefusal,
+    ProjectorStatus,
+    ProjectorUnavailable,
+    SetBlank,
+    SetFreeze,
+    SetPower,
+    SetSource,
+    StatusReceived,
+)
+from tni.services.projector_state import ConnectionState, ProjectorState, is_confirmed
+from tni.store.projectors_file import KnownProjector, ProjectorsFile
+
+CONFIRM_WITHIN_S = {SetPower: 90.0, SetSource: 30.0, SetBlank: 20.0, SetFreeze: 20.0}
+"""What was accepted and is not seen after this time was not done."""
+
+
+class ProjectorConnectionPort(Protocol):
+    """A talk with a projector. No method waits for it."""
+
+    def start(self) -> None: ...
+    def want(self, wish: ProjectorCommand) -> None: ...
+    def try_again(self) -> None: ...
+    def hint(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class ProjectorListenerPort(Protocol):
+    def start(self) -> None: ...
+    def search(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class ProjectorNetworkPort(Protocol):
+    """As `tni.devices.projector.network.ProjectorNetwork`."""
+
+    def link(
+        self, source: str, protocol: str, host: str, port: int, password: str, mailbox: Mailbox[ProjectorMessage]
+    ) -> ProjectorConnectionPort: ...
+
+    def listener(
+        self,
+        found: Callable[[FoundProjector], None],
+        over: Callable[[], None],
+        noticed: Callable[[ProjectorNotice], None],
+    ) -> ProjectorListenerPort: ...
+
+
+class ProjectorService:
+    """Used on the main thread, which it never makes wait. changed: called there when `view` or `found` is another.
+
+    network: made when a projector is first talked with or looked for.
+    """
+
+    def __init__(
+        self,
+        file: ProjectorsFile,
+        network: Callable[[], ProjectorNetworkPort],
+        main: MainThread,
+        clock: MonotonicClock,
+        changed: Callable[[], None],
+    ) -> None:
+        self._file, self._make_network, self._main, self._clock, self._changed = file, network, main, clock, changed
+        self._network: ProjectorNetworkPort | None = None
+        self._link: ProjectorConnectionPort | None = None
+        self._listener: ProjectorListenerPort | None = None
+        self._letters: Mailbox[ProjectorMessage] = Mailbox(lambda: main.post(self.drain))
+        self._answers: Mailbox[FoundProjector | None] = Mailbox(lambda: main.post(self._drain_search))
+        self._asked_s: dict[ProjectorCommand, float] = {}
+        self._blank_since_s: float | None = None
+        self._source = ""
+        self.view = ProjectorState()
+        self.found: tuple[FoundProjector, ...] = ()
+        self.is_searching = False
+
+    def start(self) -> None:
+        """Talk with the projector that was chosen last."""
+        self._talk()
+
+    def close(self) -> None:
+        self._hang_up()
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+
+    # -- which projector
+
+    @property
+    def known(self) -> Sequence[KnownProjector]:
+        return self._file.known
+
+    def add(self, host: str, *, protocol: str = "pjlink", port: int = 0, password: str = "", name: str = "") -> None:
+        """Use a projector from now on. Raises: ValueError for what is no address."""
+        old = next((one for one in self.known if (one.host, one.protocol) == (host, protocol)), None)
+        kept = KnownProjector(old.id if old else uuid4().hex, host, name, protocol, port, password)
+        self._file.keep(kept if name or old is None else replace(kept, name=old.name))
+        self._talk()
+
+    def choose(self, id: str) -> None:
+        """One that is known; "" for none."""
+        self._file.choose(id)
+        self._talk()
+
+    def forget(self, id: str) -> None:
+        self._file.forget(id)
+        self._talk()
+
+    def set_password(self, password: str) -> None:
+        if (one := self._file.chosen) is not None:
+            self._file.keep(replace(one, password=password))
+            self._talk()
+
+    def _talk(self) -> None:
+        self._hang_up()
+        one = self._file.chosen
+        self.view = ProjectorState() if one is None else ProjectorState(one, ConnectionState.ASKING)
+        if one is not None:
+            self._source = uuid4().hex  # what the last line still says is nobody's
+            self._link = self._lines.link(self._source, one.protocol, one.host, one.port, one.password, self._letters)
+            self._link.start()
+        self._changed()
+
+    def _hang_up(self) -> None:
+        self._asked_s.clear()
+        self._blank_since_s = None
+        self._source = ""
+        link, self._link = self._link, None
+        if link is not None:
+            link.close()
+
+    @property
+    def _lines(self) -> ProjectorNetworkPort:
+        if self._network is None:
+            self._network = self._make_network()
+        return self._network
+
+    # -- what is asked
+
+    def ask(self, wish: ProjectorCommand) -> None:
+        if self._link is None:
+            return
+        for old in [old for old in self._asked_s if type(old) is type(wish)]:
+            del self._asked_s[old]
+        self._asked_s[wish] = self._clock.monotonic()
+        self._show(refused=None)
+        self._link.want(wish)
+
+    def try_again(self) -> None:
+        if self._link is not None:
+            self._show(contact=ConnectionState.ASKING, silence=None, refused=None)
+            self._link.try_again()
+
+    # -- what is told
+
+    def drain(self) -> None:
+        """Take in all that has come so far."""
+        for letter in self._letters.drain():
+            if letter.source == self._source:
+                self._take(letter.told)
+
+    def _take(self, told: ProjectorEvent) -> None:
+        match told:
+            case StatusReceived(status):
+                for wish in [wish for wish in self._asked_s if is_confirmed(wish, status)]:
+                    del self._asked_s[wish]
+                self._watch_blank(status)
+                self._keep_name(status)
+                self._show(contact=ConnectionState.HEARD, status=status, silence=None)
+                self._give_up_late()
+                if status.class_number >= 2:
+                    self._listen()
+            case ProjectorUnavailable(why):
+                self._blank_since_s = None
+                self._show(contact=ConnectionState.SILENT, silence=why)
+            case CommandDeclined(wish, _) if wish in self._asked_s:
+                del self._asked_s[wish]
+                self._show(refused=told)
+            case CommandAccepted() | CommandDeclined():
+                pass
+
+    def _watch_blank(self, status: ProjectorStatus) -> None:
+        if not status.is_blank:
+            self._blank_since_s = None
+        elif self._blank_since_s is None:
+            self._blank_since_s = self._clock.monotonic()
+
+    @property
+    def blank_for_s(self) -> float | None:
+        """How long the picture has been blank; None when it is not."""
+        return None if self._blank_since_s is None else self._clock.monotonic() - self._blank_since_s
+
+    def _keep_name(self, status: ProjectorStatus) -> None:
+        one = self._file.chosen
+        name = status.name or status.model
+        if one is not None and not one.name and name:
+            self._file.rename(one.id, name)
+            self.view = replace(self.view, projector=self._file.chosen)
+
+    def tick(self) -> None:
+        """Now and then: what was asked and never seen is given up."""
+        self._give_up_late()
+
+    def _give_up_late(self) -> None:
+        now_s = self._clock.monotonic()
+        late = [wish for wish, at_s in self._asked_s.items() if now_s - at_s > CONFIRM_WITHIN_S[type(wish)]]
+        for wish in late:
+            del self._asked_s[wish]
+            self._show(refused=CommandDeclined(wish, ProjectorRefusal.FAILED))
+
+    def _show(self, **changes: object) -> None:
+        before = self.view
+        self.view = replace(before, asked=tuple(self._asked_s), **changes)  # type: ignore[arg-type]
+        if self.view != before:
+            self._changed()
+
+    # -- the search
+
+    def search(self) -> None:
+        """Look for projectors on the network: `found` grows, until `is_searching` ends."""
+        self.found, self.is_searching = (), True
+        self._listen()
+        if self._listener is not None:
+            self._listener.search()
+        self._changed()
+
+    def _listen(self) -> None:
+        if self._listener is None:
+            self._listener = self._lines.listener(self._answers.put, lambda: self._answers.put(None), self._noticed)
+            self._listener.start()
+
+    def _noticed(self, _notice: ProjectorNotice) -> None:
+        """On the listener's thread. Whoever sent it: the projector itself is asked."""
+        link = self._link
+        if link is not None:
+            link.hint()
+
+    def _drain_search(self) -> None:
+        for found in self._answers.drain():
+            if found is None:
+                self.is_searching = False
+            elif found not in self.found:
+                self.found = (*self.found, found)
+        self._changed()

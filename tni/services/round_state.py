@@ -1,0 +1,106 @@
+"""What there is to be seen of a question under way: numbers of the class list, no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count, islice
+
+from tni.core.ids import ClickerId
+from tni.quiz.card_codes import card_number, is_card
+from tni.quiz.question import Question
+from tni.quiz.round import DEFAULT_RULES, RoundPhase, RoundRules
+from tni.services.live_round import LiveRound
+from tni.services.round_outcome import RoundOutcome, outcome_of
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """What views draw. Numbers are those of the class list; no name is here.
+
+    answered, missing: numbers; without a list, and in an anonymous vote, `answered` counts clickers from 1 (cards have
+    their own without a list) and nobody is missing. numbered: whether these are the pupils' own. present: how many are
+    expected, None without a list. absent_voted: numbers set aside as absent whose clicker votes all the same. ends_s:
+    when the time is over, monotonic clock, of those without more time and of the last pupil; None without a limit.
+    slower: how many have more time and have not answered.
+
+    outcome: None until the vote is closed; for the teacher alone until it is revealed. not_recorded: votes that the
+    disk has refused so far. unknown: clickers that voted and nobody has. polling: what the receiver has confirmed, None
+    before it spoke.
+    """
+
+    question: Question
+    phase: RoundPhase
+    present: int | None
+    answered: tuple[int, ...]
+    missing: tuple[int, ...]
+    absent_voted: tuple[int, ...]
+    outcome: RoundOutcome | None
+    not_recorded: int
+    unknown: tuple[ClickerId, ...]
+    polling: bool | None
+    rules: RoundRules = DEFAULT_RULES
+    ends_s: tuple[float, float] | None = None
+    numbered: bool = True
+    slower: int = 0
+
+    @property
+    def shown(self) -> RoundOutcome | None:
+        """The outcome once it is revealed, so that no view can show it too early."""
+        return self.outcome if self.phase is RoundPhase.REVEALED else None
+
+    @property
+    def counts(self) -> Mapping[str, int] | None:
+        """By bar, None until revealed."""
+        return None if self.shown is None else self.shown.counts
+
+    @property
+    def success(self) -> float | None:
+        """Right over answered, 0.0 to 1.0, None until revealed."""
+        return None if self.shown is None else self.shown.success
+
+    @property
+    def dominant_wrong(self) -> str | None:
+        """The wrong answer given most, None until revealed."""
+        return None if self.shown is None else self.shown.dominant_wrong
+
+
+def state_of(live: LiveRound, earlier: LiveRound | None, absent: frozenset[int], *, polling: bool | None) -> RoundState:
+    """earlier: the vote before on the same question. absent: numbers that are not waited for. polling: what the
+    receiver has confirmed."""
+    tally, seats = live.tally(), live.seats
+    everyone = None if seats is None else {s.number for s in seats.values()}
+    by_count = seats is None or live.round.rules.anonymous
+    if seats is None or by_count:
+        answered = _counted(tally.answers)
+        present = None if everyone is None else everyone - absent
+        missing: set[int] = set()
+    else:
+        answered = {seats[c].number for c in tally.answers}
+        present = ((everyone or set()) - absent) | answered
+        missing = present - answered
+    closed = live.round.phase in (RoundPhase.CLOSED, RoundPhase.REVEALED)
+    return RoundState(
+        question=live.round.question,
+        phase=live.round.phase,
+        present=None if present is None else len(present),
+        numbered=not by_count or (bool(tally.answers) and all(map(is_card, tally.answers))),
+        answered=tuple(sorted(answered)),
+        missing=tuple(sorted(missing)),
+        absent_voted=() if by_count else tuple(sorted(absent & answered)),
+        outcome=outcome_of(live, tally, earlier) if closed else None,
+        not_recorded=live.not_recorded,
+        unknown=tuple(sorted({*tally.unknown, *live.strangers})),
+        polling=polling,
+        rules=live.round.rules,
+        ends_s=live.ends_s(absent),
+        slower=len(live.extra.keys() & missing),
+    )
+
+
+def _counted(clickers: Iterable[ClickerId]) -> set[int]:
+    """Without a list: a card has its own number, other clickers the lowest that are free."""
+    known = list(clickers)
+    numbers = {number for clicker in known if (number := card_number(clicker)) is not None}
+    free = (number for number in count(1) if number not in numbers)
+    return numbers | set(islice(free, sum(card_number(clicker) is None for clicker in known)))

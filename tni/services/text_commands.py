@@ -1,0 +1,220 @@
+"""Commands on words, and the words being typed: the session knows them at any time, so that whatever ends the typing
+(another page, tool or lesson, an undo, the end of the program) keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import ItemId, PageId, new_id
+from tni.document import selection as selecting
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.items import Stroke, Text
+from tni.document.overlay import Overlay
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
+from tni.document.text_box import fitted_to_page, with_measured_box
+from tni.document.tool_styles import Colour, TextStyle, colour_on
+from tni.document.tools.text import TextEditorPort, TextEditState
+from tni.document.z_order import on_top
+from tni.services.lesson_layer import LessonLayer
+from tni.services.page_commands import PageCommands
+
+_NEW = ItemId("")
+"""Of words that are no item yet."""
+RETYPED_SIZES_MM = 5.0, 30.0
+"""The least and the largest size of words that take the place of ink."""
+RETYPED_GAP_MM = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _SoFar:
+    """Words that are kept while they are still typed: by which step of which layer, as what item, and what was there
+    before."""
+
+    layer: LessonLayer
+    position: int
+    item: ItemId
+    before: Text | None
+
+
+class TextCommands(PageCommands):
+    writer: TextEditorPort | None = None
+    """Has the contacts in the words being typed; set by whoever opens the editor."""
+    _typed: tuple[TextEditState, TextStyle, Text | None, Text] | None = None
+    _so_far: _SoFar | None = None
+
+    def add_text(self, text: str, x_mm: float, y_mm: float, page: PageId | None = None) -> Changed:
+        """Words whose box begins at (x_mm, y_mm) of the page given, or shown. Blank words add nothing."""
+        if not text.strip():
+            return NOTHING_CHANGED
+        return self._add_words(with_measured_box(self._measurer, self._fresh(text, x_mm, y_mm, page or self._page)))
+
+    def resize_text(self, size_mm: float) -> Changed:
+        """Selected words in another size, measured anew."""
+        texts = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Text)]
+        new = [with_measured_box(self._measurer, sized) for t in texts if (sized := replace(t, size_mm=size_mm)) != t]
+        return self.do(self.document.replace(ChangeKind.EDIT, *new))
+
+    def _fresh(self, text: str, x_mm: float, y_mm: float, page: PageId) -> Text:
+        style, paper = self.styles.text, self.document.page(page).paper
+        return Text(
+            id=_NEW, page=page, transform=Affine.moving(x_mm, y_mm), text=text, size_mm=style.size_mm,
+            colour=colour_on(style.colour, paper), font="", font_version="", width_mm=0.0, height_mm=0.0,
+        )  # fmt: skip
+
+    def _add_words(self, words: Text) -> Changed:
+        new = on_top(self.document, words.page, [replace(words, id=ItemId(new_id()))])
+        return self.do(Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in new)))
+
+    def _put_instead(self, edit: TextEditState, words: Text) -> Changed:
+        """Words in the place of ink, as one step."""
+        ink = self.document.remove(ChangeKind.EDIT, [i for i in edit.instead if self.document.item(i) is not None])
+        words = replace(words, id=ItemId(new_id()), transform=Affine.moving(*edit.place))
+        new = on_top(self.document, words.page, [words])
+        return self.do(Change(ChangeKind.EDIT, (*ink.swaps, *(RecordChange(i.id, None, i) for i in new))))
+
+    def _retyping(self) -> TextEditState | None:
+        """An editor for what the selected ink says, below the ink so that it can be read, or above it at the page's
+        end; its words are as large as the ink. None where no ink is selected."""
+        inks = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Stroke)]
+        boxes = [Rect.of_points(i.transform.points(i.samples.positions_mm)) for i in inks if len(i.samples)]
+        if not boxes:
+            return None
+        whole = reduce(Rect.united, boxes)
+        heights = sorted(box.height for box in boxes)
+        size = min(max(heights[len(heights) // 2], RETYPED_SIZES_MM[0]), RETYPED_SIZES_MM[1])
+        below, low = whole.bottom + RETYPED_GAP_MM, self.document.height_mm(self._page) - 1.5 * size
+        y = below if below <= low else max(whole.y - RETYPED_GAP_MM - 1.5 * size, 0.0)
+        x = max(whole.x, 0.0)
+        ids = frozenset(i.id for i in inks)
+        return TextEditState(self._page, None, x, y, size_mm=size, instead=ids, place=(x, max(whole.y, 0.0)))
+
+    def _put_words(self, found: Text, words: Text) -> Changed:
+        if found.locked or words == found:
+            return NOTHING_CHANGED
+        if not words.text.strip():
+            return self.do(self.document.remove(ChangeKind.DELETE, [found.id]))
+        return self.do(self.document.replace(ChangeKind.EDIT, words))
+
+    # -- while they are typed
+
+    @property
+    def typed(self) -> Text | None:
+        """The words being typed, as they would be kept now; None while none are, or when their page or item is gone."""
+        edit = self.editing
+        if edit is None or not any(page.id == edit.page for page in self.pages):
+            return None
+        found = self.document.item(edit.item) if edit.item is not None else None
+        if edit.item is not None and not isinstance(found, Text):
+            return None
+        before = found if isinstance(found, Text) else None
+        if self._so_far is not None:
+            before = self._so_far.before
+        if self._typed is None or self._typed[:3] != (edit, self.styles.text, before):
+            self._typed = edit, self.styles.text, before, self._as_typed(edit, before)
+        return self._typed[3]
+
+    def _as_typed(self, edit: TextEditState, before: Text | None) -> Text:
+        page = self.document.page(edit.page)
+        if before is None:
+            fresh = self._fresh(edit.text or "", edit.x_mm, edit.y_mm, edit.page)
+            fresh = replace(fresh, size_mm=edit.size_mm or fresh.size_mm)
+            return fitted_to_page(self._measurer, fresh, page, None)
+        words = replace(
+            before,
+            text=before.text if edit.text is None else edit.text,
+            size_mm=edit.size_mm or before.size_mm,
+            colour=before.colour if edit.colour is None else colour_on(edit.colour, page.paper),
+        )
+        # Words that are as they were keep the box that some machine measured: nothing jumps.
+        return before if words == before else fitted_to_page(self._measurer, words, page, before)
+
+    def type_text(self, text: str) -> Changed:
+        """The words in the editor are these now."""
+        if self.editing is None or self.editing.text == text:
+            return NOTHING_CHANGED
+        self.editing = replace(self.editing, text=text)
+        return Changed(ChangedFlag.OVERLAY)
+
+    def restyle_typed(self, *, colour: Colour | None = None, size_mm: float | None = None) -> Changed:
+        """The words being typed in another colour or size; new ones follow the tool's."""
+        edit = self.editing
+        if edit is None:
+            return NOTHING_CHANGED
+        if edit.item is not None or edit.instead:
+            colour = edit.colour if colour is None else colour
+            self.editing = replace(edit, colour=colour, size_mm=size_mm or edit.size_mm)
+        return Changed(ChangedFlag.OVERLAY)
+
+    def commit_text(self, text: str | None = None) -> Changed:
+        """The editor that `editing` asked for is closed, with these words, or those typed as far as was told."""
+        if text is not None:
+            self.type_text(text)
+        changed = self._take_back_so_far()
+        edit, words, self.editing, self._typed = self.editing, self.typed, None, None
+        if edit is None:
+            return changed
+        changed |= Changed(ChangedFlag.EDITOR | ChangedFlag.OVERLAY)
+        if words is None:
+            return changed
+        found = self.document.item(edit.item) if edit.item is not None else None
+        if isinstance(found, Text):
+            return changed | self._put_words(found, words)
+        if not words.text.strip():
+            return changed
+        return changed | (self._put_instead(edit, words) if edit.instead else self._add_words(words))
+
+    def keep_so_far(self) -> Changed:
+        """Keep the words as far as they are typed, lest a power cut takes them; the typing goes on, and is one step of
+        undo in the end. Raises: LessonStoreError."""
+        edit, words = self.editing, self.typed
+        if edit is None or edit.text is None or words is None or not words.text.strip():
+            return NOTHING_CHANGED
+        changed = self._take_back_so_far()
+        edit = self.editing or edit
+        found = self.document.item(edit.item) if edit.item is not None else None
+        before = found if isinstance(found, Text) else None
+        if before is not None and (before.locked or before == words):
+            return changed
+        item = before.id if before is not None else ItemId(new_id())
+        kept = replace(words, id=item)
+        if before is None:
+            (kept,) = (i for i in on_top(self.document, kept.page, [kept]) if isinstance(i, Text))
+        changed |= self.do(Change(ChangeKind.EDIT if before else ChangeKind.ADD, (RecordChange(item, before, kept),)))
+        self._so_far = _SoFar(self._layer, self._layer.history.position, item, before)
+        return changed | Changed(ChangedFlag.OVERLAY)
+
+    def _take_back_so_far(self) -> Changed:
+        """Before the words are kept anew, so that all is one step. Where other things were done since, it stays."""
+        so_far, self._so_far = self._so_far, None
+        if so_far is None:
+            return NOTHING_CHANGED
+        if so_far.layer is self._layer and so_far.position == self._layer.history.position:
+            done = self._layer.undo()
+            return NOTHING_CHANGED if done is None else self._told(*done, ChangedFlag.DRY) | Changed(ChangedFlag.UNDO)
+        if self.editing is not None:
+            self.editing = replace(self.editing, item=so_far.item)
+        return NOTHING_CHANGED
+
+    def _ask_text(self, edit: TextEditState) -> Changed:
+        changed = self._keep_typed()
+        self.editing = edit
+        return changed | Changed(ChangedFlag.EDITOR | ChangedFlag.OVERLAY)
+
+    def _keep_typed(self) -> Changed:
+        """Close an editor that has told of its words."""
+        told = self.editing is not None and self.editing.text is not None
+        return self.commit_text() if told else NOTHING_CHANGED
+
+    def _settle(self, *, inks: bool = True) -> Changed:
+        return super()._settle(inks=inks) | self._keep_typed()
+
+    def _words_overlay(self) -> Overlay:
+        words = self.typed
+        if words is None or words.page != self._page:
+            return Overlay()
+        hidden = {words.id} if words.id != _NEW else set()
+        if self._so_far is not None:
+            hidden.add(self._so_far.item)
+        return Overlay(words=words, hidden=frozenset(hidden))

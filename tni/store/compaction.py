@@ -1,0 +1,157 @@
+"""Rows of strokes into packs, when a lesson is closed: a stroke written takes a quarter of the room from then on."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from bisect import bisect_left
+from itertools import accumulate
+
+from tni.document.items import Stroke
+from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
+from tni.store.record_bytes import StringTable
+from tni.store.record_codec import STROKE, decode
+from tni.store.stroke_pack import PackedRow, SampleCache, is_packable, pack_strokes
+
+PACK_STROKES = 128
+PACK_BYTES = 4040
+"""What a page of the database holds in one row: whatever befalls a page of the disk takes the strokes of one pack, some
+seventy of handwriting. A stroke that is longer has a pack by itself."""
+PACK_SAMPLES = 1 << 17
+FULL_BYTES = 3700
+"""From here on no further stroke is tried."""
+READ_ROWS = 512
+"""At once: what is read for nothing when the time is over."""
+VACUUM_MOST = 1 << 24
+"""Bytes of a lesson that is written anew to be rid of unused parts, where SQLite cannot take them away otherwise."""
+
+
+class StrokeCompaction:
+    """Within a transaction of the caller's; what was known of packs is out of date afterwards."""
+
+    def __init__(self, db: sqlite3.Connection, names: StringTable, packs: PackedRows, within_s: float) -> None:
+        """within_s: no further pack is begun after this time; the next closing goes on."""
+        self._db, self._names, self._packs = db, names, packs
+        self._until_s = time.monotonic() + within_s
+        self._fits = PACK_STROKES  # strokes that went into the last pack: the next will be much like it
+
+    def run(self) -> None:
+        """Raises: sqlite3.Error, BadRecordError."""
+        layers = [layer for (layer,) in self._db.execute("SELECT id FROM layer ORDER BY id")]
+        if self._packs.marked:
+            for layer in layers:
+                self._apply_marks(layer)
+            # One pack may have become two: the last one of a layer may be another than before.
+            self._packs = PackedRows(self._db, self._names, SampleCache())
+        for layer in layers:
+            self._pack_new(layer)
+
+    def _apply_marks(self, layer: int) -> None:
+        """Packs of which flags have changed, anew; rows that nothing needs any more are left out."""
+        marks = sorted(self._packs.marked)
+        for first, last, _ in self._packs.ranges(layer):
+            if bisect_left(marks, first) == bisect_left(marks, last + 1):
+                continue
+            if self._late:
+                return
+            rows = self._rows_of(first)
+            self._forget(first)
+            while rows:
+                rows = self._put(layer, rows)
+
+    def _pack_new(self, layer: int) -> None:
+        """Rows after the last pack, and that pack once more when it is not full."""
+        ranges = self._packs.ranges(layer)
+        after = ranges[-1].last if ranges else 0
+        begun = self._begun(ranges[-1].first) if ranges else []
+        rows, more = begun, True
+        while more and not self._late:
+            found, after, more = self._unpacked(layer, after)
+            rows = rows + found
+            while len(rows) > len(begun) and (len(rows) >= PACK_STROKES or not more):
+                if begun:
+                    self._forget(begun[0].row)
+                    begun = []
+                rows = self._put(layer, rows)
+                if self._late:
+                    return
+
+    @property
+    def _late(self) -> bool:
+        return time.monotonic() > self._until_s
+
+    def _begun(self, first: int) -> list[PackedRow]:
+        """The rows of a pack that has room for more."""
+        found = self._db.execute("SELECT length(data) FROM pack WHERE id = ?", (first,)).fetchone()
+        if not found or found[0] >= FULL_BYTES:
+            return []
+        rows = self._rows_of(first)
+        return rows if len(rows) < PACK_STROKES else []
+
+    def _rows_of(self, first: int) -> list[PackedRow]:
+        """The rows of a pack that something needs."""
+        pack = self._packs.pack(first)
+        rows = zip(pack.rows, self._packs.flags(pack), pack.strokes(self._names), strict=True)
+        found = [PackedRow(row, flags, stroke) for row, flags, stroke in rows]
+        spare = {row.row for row in found if row.flags & OUTSIDE and not row.flags & LIVE}
+        if spare:
+            sql = "SELECT before FROM entry WHERE before BETWEEN ? AND ?"
+            spare -= {row for (row,) in self._db.execute(sql, (pack.rows[0], pack.rows[-1]))}
+        return [row for row in found if row.row not in spare]
+
+    def _unpacked(self, layer: int, after: int) -> tuple[list[PackedRow], int, bool]:
+        """(those of the next rows that can be packed, the last row looked at, whether there may be more)."""
+        sql = "SELECT id, flags, before, data FROM entry WHERE layer = ? AND id > ? ORDER BY id LIMIT ?"
+        looked_at = self._db.execute(sql, (layer, after, READ_ROWS)).fetchall()
+        found = []
+        for row, flags, before, data in looked_at:
+            if before is None and data[:1] == bytes([STROKE]):
+                _, record = decode(data, self._names)
+                if isinstance(record, Stroke) and is_packable(record):
+                    found.append(PackedRow(row, flags, record))
+        return found, looked_at[-1][0] if looked_at else after, len(looked_at) == READ_ROWS
+
+    def _forget(self, first: int) -> None:
+        """A pack goes, for one that is made anew."""
+        gone = self._packs.marked.keys() & self._packs.pack(first).rows
+        self._db.execute("DELETE FROM pack WHERE id = ?", (first,))
+        self._db.executemany("DELETE FROM mark WHERE id = ?", [(row,) for row in gone])
+
+    def _put(self, layer: int, rows: list[PackedRow]) -> list[PackedRow]:
+        """As many rows as one pack holds become one. Returns those that are left."""
+        self._fits, data = _fitting(rows, self._fits, self._names)
+        part = rows[: self._fits]
+        sql = "INSERT INTO pack (id, last, layer, data) VALUES (?, ?, ?, ?)"
+        self._db.execute(sql, (part[0].row, part[-1].row, layer, data))
+        self._db.executemany("DELETE FROM entry WHERE id = ?", [(row.row,) for row in part])
+        return rows[self._fits :]
+
+
+def _fitting(rows: list[PackedRow], count: int, names: StringTable) -> tuple[int, bytes]:
+    """(how many of the first rows, their pack): as many as a page of the database holds, or nearly so. count: tried
+    first."""
+    samples = accumulate(len(row.stroke.samples) for row in rows[:PACK_STROKES])
+    least, most = 1, max(sum(1 for whole in samples if whole <= PACK_SAMPLES), 1)
+    count = min(count, most)
+    best = 0, b""
+    while True:
+        data = pack_strokes(rows[:count], names)
+        if len(data) <= PACK_BYTES or count == 1:
+            best, least = (count, data), count + 1
+        else:
+            most = count - 1
+        if least > most or len(best[1]) >= FULL_BYTES:
+            return best
+        count = min(max(count * PACK_BYTES // len(data), least), most)
+
+
+def shrink_file(db: sqlite3.Connection) -> None:
+    """Make the file as small as what is in it. Outside a transaction. Raises: sqlite3.Error."""
+    (unused,), (pages,), (mode,), (size,) = (
+        db.execute(f"PRAGMA {what}").fetchone() for what in ("freelist_count", "page_count", "auto_vacuum", "page_size")
+    )
+    if mode and unused:
+        db.execute("PRAGMA incremental_vacuum").fetchall()
+    elif unused * 4 > pages and pages * size <= VACUUM_MOST:
+        db.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        db.execute("VACUUM")

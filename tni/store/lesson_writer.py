@@ -1,0 +1,314 @@
+"""The thread that alone writes a lesson: everything queued goes to disk in one transaction, in order.
+
+Nothing is dropped when the disk refuses: the work stays queued in memory, is written to a rescue file elsewhere, and is
+tried again until it is in its place.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from tempfile import mkdtemp
+
+from tni.core.clock import Clock
+from tni.document.lesson_port import LessonStoreError
+from tni.files.atomic import commit_new_file, free_name, temporary_path
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_errors import LessonDamagedError, StorageTrouble, StorageTroubleKind
+from tni.store.lesson_trouble import trouble_of
+from tni.store.throttle import Throttle
+
+log = logging.getLogger(__name__)
+
+type _Job = Callable[[LessonDatabase], None]
+PERSISTENT_TEMP = ("/var/tmp",)
+"""Where temporary files outlive a restart of the machine."""
+RETRY_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class WriterState:
+    """trouble: why writing does not work, None when all is well. rescue: where the work is meanwhile."""
+
+    trouble: StorageTrouble | None = None
+    rescue: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    ask: Callable[[LessonDatabase], object]
+    answer: Future[object]
+
+
+class LessonWriter:
+    """told: called from the writer's thread when `state` changes. written: after each transaction. about_to_write:
+    before each, it may raise OSError."""
+
+    def __init__(
+        self,
+        database: LessonDatabase,
+        rescue_folder: Path,
+        clock: Clock,
+        told: Callable[[WriterState], None],
+        about_to_write: Callable[[], None] = lambda: None,
+        written: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._database, self._clock = database, clock
+        self._rescuer = _Rescuer(database, rescue_folder, clock)
+        self._told, self._about_to_write, self._written = told, about_to_write, written
+        self._queue: SimpleQueue[_Job | _Question | None] = SimpleQueue()
+        self._pending: list[_Job] = []
+        self._trouble: StorageTrouble | None = None
+        self._fault: StorageTrouble | None = None
+        self._retry_at_s = 0.0
+        self._count = threading.Lock()
+        self._put = self._done = self._awaited = 0
+        self._ended = False
+        self._pauses = Throttle(self._is_awaited)
+        database.pause = self._pauses
+        self.state = WriterState()
+        self._thread = threading.Thread(target=self._run, name=f"lesson-writer {database.path.name}", daemon=True)
+        self._thread.start()
+
+    # -- from any thread
+
+    def put(self, job: _Job) -> None:
+        with self._count:
+            self._put += 1
+        self._queue.put(job)
+
+    def ask[T](self, ask: Callable[[LessonDatabase], T]) -> T:
+        """Ask after everything put so far has been tried. Raises: LessonStoreError when closed, what `ask` raises."""
+        answer: Future[object] = Future()
+        with self._hurry():
+            with self._count:
+                if self._ended:
+                    raise LessonStoreError("the lesson is closed")
+                self._queue.put(_Question(ask, answer))
+            return answer.result()  # type: ignore[return-value]
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything put so far is on the disk."""
+        return self._done == self._put
+
+    def close(self) -> WriterState:
+        """Write what is left, close the lesson, end the thread; says what could not be written and where it is."""
+        with self._hurry():
+            self._queue.put(None)
+            self._thread.join()
+        return self.state
+
+    @contextmanager
+    def _hurry(self) -> Iterator[None]:
+        """Somebody waits: there are no pauses."""
+        with self._count:
+            self._awaited += 1
+        try:
+            yield
+        finally:
+            with self._count:
+                self._awaited -= 1
+
+    # -- the thread
+
+    def _is_awaited(self) -> bool:
+        """Whether somebody waits, or writing that would be lost by a kill: a job besides the one under way."""
+        return self._awaited > 0 or self._put - self._done > 1
+
+    def _run(self) -> None:
+        try:
+            self._serve()
+        finally:  # whatever happened: who asks must not wait for an answer that never comes
+            with self._count:
+                self._ended = True
+            while not self._queue.empty():
+                if isinstance(late := self._queue.get(), _Question):
+                    late.answer.set_exception(LessonStoreError("the lesson is closed"))
+
+    def _serve(self) -> None:
+        stop = False
+        while not stop:
+            for letter in self._letters():
+                match letter:
+                    case None:
+                        stop = True
+                    case _Question():
+                        self._answer(letter)
+                    case _:
+                        self._pending.append(letter)
+            self._flush(now=stop)
+        self._rescuer.end(remove=not self._pending)
+        self._database.close()
+
+    def _letters(self) -> list[_Job | _Question | None]:
+        """All that is queued, waiting for one; none when it is time to try again."""
+        try:
+            wait_s = max(self._retry_at_s - self._clock.monotonic(), 0.0) if self._pending else None
+            letters = [self._queue.get(timeout=wait_s)]
+        except Empty:
+            return []
+        with suppress(Empty):
+            while True:
+                letters.append(self._queue.get_nowait())
+        return letters
+
+    def _answer(self, question: _Question) -> None:
+        """From the lesson with all that was put before."""
+        try:
+            self._flush()
+            question.answer.set_result(question.ask(self._database))
+        except Exception as error:  # noqa: BLE001  # the asking thread raises it
+            question.answer.set_exception(error)
+
+    def _flush(self, *, now: bool = False) -> None:
+        if not self._pending:
+            return
+        trouble = self._trouble
+        again = now or trouble is None or self._clock.monotonic() >= self._retry_at_s
+        if again:
+            trouble = self._trouble = self._write()
+            self._retry_at_s = self._clock.monotonic() + RETRY_S
+        if trouble is None:
+            self._rescuer.end(remove=True)
+            self._tell(WriterState(self._fault))
+        else:
+            self._tell(WriterState(trouble, self._rescuer.keep(self._pending, start=again)))
+
+    def _write(self) -> StorageTrouble | None:
+        """All that is pending in one transaction; what is wrong when the disk refuses."""
+        path = self._database.path
+        if not self._database.in_place():
+            return StorageTrouble(StorageTroubleKind.MOVED, path, "the file is no longer where it was")
+        try:
+            self._about_to_write()
+            self._pauses.begin()
+            with self._database.transaction():
+                for job in self._pending:
+                    job(self._database)
+        except sqlite3.Error as error:
+            trouble = trouble_of(path, error)
+            if trouble.kind is not StorageTroubleKind.INTERNAL:
+                return trouble
+            self._write_one_by_one()
+        except LessonDamagedError as error:
+            return StorageTrouble(StorageTroubleKind.DAMAGED, path, str(error))
+        except OSError as error:
+            return trouble_of(path, error)
+        except Exception:  # noqa: BLE001  # the task boundary: one bad job must not stop the others
+            self._write_one_by_one()
+        self._done += len(self._pending)
+        self._pending.clear()
+        self._written()
+        return None
+
+    def _write_one_by_one(self) -> None:
+        for job in self._pending:
+            try:
+                with self._database.transaction():
+                    job(self._database)
+            except Exception as error:
+                log.exception("not written: %r", job)
+                self._fault = StorageTrouble(StorageTroubleKind.INTERNAL, self._database.path, repr(error))
+
+    def _tell(self, state: WriterState) -> None:
+        if state != self.state:
+            self.state = state
+            try:
+                self._told(state)
+            except Exception:
+                log.exception("who is told of the writing")
+
+
+class _Rescuer:
+    """Keeps a copy of the lesson with the work that its own file refuses."""
+
+    def __init__(self, database: LessonDatabase, folder: Path, clock: Clock) -> None:
+        self._database, self._folder, self._clock = database, folder, clock
+        self._copy: LessonDatabase | None = None
+        self._kept = 0
+
+    def keep(self, pending: list[_Job], *, start: bool) -> Path | None:
+        """Write what is new in `pending` to the rescue file; its path, None if that fails. start: make one if there
+        is none, or if its disk is full too."""
+        if self._copy is not None and self._written(self._copy, pending[self._kept :]):
+            self._kept = len(pending)
+            return self._copy.path
+        for folder in (lambda: self._folder, _elsewhere) if start else ():
+            copy = self._made(folder, pending)
+            if copy is not None:
+                self.end(remove=True)
+                self._copy, self._kept = copy, len(pending)
+                return copy.path
+        return None
+
+    def _written(self, copy: LessonDatabase, jobs: Sequence[_Job]) -> bool:
+        try:
+            with copy.transaction():
+                for job in jobs:
+                    job(copy)
+        except Exception:
+            log.exception("no rescue file")
+            return False
+        return True
+
+    def _made(self, folder: Callable[[], Path], jobs: Sequence[_Job]) -> LessonDatabase | None:
+        try:
+            copy = self._start(folder())
+        except Exception:
+            log.exception("no rescue file")
+            return None
+        if self._written(copy, jobs):
+            return copy
+        self._drop(copy)
+        return None
+
+    def _start(self, folder: Path) -> LessonDatabase:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = free_name(folder / rescue_name(self._database.path, self._clock.now()))
+        part = temporary_path(path)
+        try:
+            self._database.copy_to(part)
+            commit_new_file(part, path)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        return LessonDatabase(path)
+
+    def _drop(self, copy: LessonDatabase) -> None:
+        with suppress(Exception):
+            copy.close()
+        with suppress(OSError):
+            copy.path.unlink()
+            if copy.path.parent != self._folder:
+                copy.path.parent.rmdir()
+
+    def end(self, *, remove: bool) -> None:
+        if self._copy is None:
+            return
+        if remove:
+            self._drop(self._copy)
+        else:
+            self._copy.close()
+        self._copy = None
+
+
+def _elsewhere() -> Path:
+    """A folder of one's own on a disk for temporary files: where the rescue folder is, there may be no room either.
+    Raises: OSError."""
+    for place in PERSISTENT_TEMP:
+        with suppress(OSError):
+            return Path(mkdtemp(prefix="tni-", dir=place))
+    return Path(mkdtemp(prefix="tni-"))
+
+
+def rescue_name(lesson: Path, now: datetime) -> str:
+    return f"{lesson.stem} {now:%Y-%m-%d %H.%M.%S}.tni"

@@ -1,0 +1,116 @@
+"""Which folders SQLite's WAL works on: local disks alone (https://www.sqlite.org/wal.html), and that can be written."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from tni.files.atomic import NAME_BYTES
+
+LOCAL_TYPES = frozenset(
+    [
+        "ext2",
+        "ext3",
+        "ext4",
+        "btrfs",
+        "xfs",
+        "f2fs",
+        "zfs",
+        "jfs",
+        "reiserfs",
+        "bcachefs",
+        "tmpfs",
+        "ramfs",
+        "overlay",
+        "ecryptfs",
+        "nilfs2",
+    ]
+)
+"""Known to work; whatever else there is or will be (nfs, cifs, fuse.sshfs, vfat, exfat, 9p ...) is taken not to."""
+REMOVABLE = ("/media", "/run/media")
+"""Where desktops mount what can be pulled out."""
+MOUNTS = Path("/proc/self/mounts")
+FIXED_DRIVE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    point: str
+    type: str
+
+
+def mount_of(path: Path, mounts: str | None = None) -> Mount | None:
+    """The mount that a path is on; None where the system does not say. mounts: in the format of /proc/mounts."""
+    if mounts is None:
+        try:
+            mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError:
+            return None
+    real = PurePosixPath(os.path.realpath(path))
+    found: Mount | None = None
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[1])
+        # Later lines are mounted over earlier ones.
+        if real.is_relative_to(point) and (found is None or len(point) >= len(found.point)):
+            found = Mount(point, fields[2])
+    return found
+
+
+def is_local(folder: Path) -> bool:
+    """Whether a lesson can be edited in place in `folder`."""
+    if sys.platform == "win32":
+        import ctypes
+
+        root = os.path.splitdrive(folder.absolute())[0] + "\\"
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(root) == FIXED_DRIVE)
+    mount = mount_of(folder)
+    if mount is None:  # macOS: other volumes are keys and servers, mostly
+        return not folder.absolute().is_relative_to("/Volumes")
+    removable = any(PurePosixPath(mount.point).is_relative_to(place) for place in REMOVABLE)
+    return mount.type in LOCAL_TYPES and not removable
+
+
+def side_file_names_fit(path: Path) -> bool:
+    """Whether SQLite's names for what it keeps beside `path` are no longer than names may be."""
+    return len(os.fsencode(path.name)) + len("-journal") <= NAME_BYTES
+
+
+def is_writable(path: Path) -> bool:
+    """Whether the file, where there is one, and its folder can be written."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def local_folder(preferred: Path, others: Iterable[Path] | None = None) -> Path:
+    """`preferred` if it is on a local disk, else a folder of this user's on one: for working copies, when the home
+    folder is on a server. It is made. Raises: OSError."""
+    if others is None:
+        name = f"tni-{os.getuid()}" if hasattr(os, "getuid") else "tni"
+        others = (Path("/var/tmp") / name, Path(tempfile.gettempdir()) / name)
+    for folder in (preferred, *others):
+        if is_local(_existing(folder)) and _make_own(folder):
+            return folder
+    preferred.mkdir(parents=True, exist_ok=True)
+    return preferred
+
+
+def _existing(folder: Path) -> Path:
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder
+
+
+def _make_own(folder: Path) -> bool:
+    """Make a folder that nobody else reads; False where that fails or it is somebody else's."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return False
+    return not hasattr(os, "getuid") or (folder.stat().st_uid == os.getuid() and os.access(folder, os.W_OK))

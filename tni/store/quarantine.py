@@ -1,0 +1,206 @@
+"""A damaged database makes room for a new one that holds every row that can still be read; the old one stays beside it.
+
+Nothing is renamed before the new one is whole on the disk, so that a full disk or a crash changes nothing.
+"""
+
+from __future__ import annotations
+
+import glob
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from tni.core.errors import TniError
+from tni.files.atomic import commit_file, free_name, temporary_path
+from tni.store.lesson_connect import integrity
+from tni.store.sqlite_uri import database_uri
+
+MAGIC = b"SQLite format 3\0"
+"""How every SQLite database begins (https://www.sqlite.org/fileformat.html)."""
+CHECK_S = 0.5
+"""How long a start looks for damage in one database; a year of votes takes some milliseconds."""
+SIDE_FILES = ("-wal", "-journal")
+
+
+class QuarantinedError(TniError):
+    """path: what was damaged; kept: where it is now; saved: how many rows of it are in the new one."""
+
+    def __init__(self, path: Path, kept: Path, saved: int = 0) -> None:
+        super().__init__(f"{path} was damaged: it was set aside as {kept.name}, {saved} rows were saved")
+        self.path, self.kept, self.saved = path, kept, saved
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseSchema:
+    """A database of ours. version: of its schema, in `user_version`. create: makes its tables in an empty database.
+    tables: each with the columns that order its rows. group: a column by whose values rows are read too, and the query
+    that says the values. finish: brings to order what refers to lost rows. older: how earlier versions were; one of
+    them is mended as it is, and brought up to date when it is opened."""
+
+    version: int
+    create: Callable[[sqlite3.Connection], object]
+    tables: Mapping[str, tuple[str, ...]]
+    group: tuple[str, str] | None = None
+    finish: Callable[[sqlite3.Connection], object] = lambda _: None
+    older: Mapping[int, DatabaseSchema] = field(default_factory=dict)
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Whether SQLite says that the file itself is broken."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def quarantine_if_damaged(path: Path, shape: DatabaseSchema, within_s: float = CHECK_S) -> QuarantinedError | None:
+    """Look through a database and mend it where it is damaged; None where it is sound, empty, not there, or nothing was
+    found in the time given. Raises: OSError, sqlite3.Error."""
+    return repair(path, shape) if _looked_at(path, shape, within_s) is DatabaseState.DAMAGED else None
+
+
+class DatabaseState(Enum):
+    ABSENT = "absent"
+    SOUND = "sound"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    UNREADABLE = "unreadable"
+
+
+def database_state(path: Path, shape: DatabaseSchema, within_s: float = 2 * CHECK_S) -> DatabaseState:
+    """How a database is; it stays as it is. SOUND also where nothing was found in the time given."""
+    try:
+        return _looked_at(path, shape, within_s)
+    except OSError:
+        return DatabaseState.UNREADABLE
+
+
+def _looked_at(path: Path, shape: DatabaseSchema, within_s: float) -> DatabaseState:
+    """Raises: OSError."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(MAGIC))
+    except FileNotFoundError:
+        return DatabaseState.ABSENT
+    if not head:
+        return DatabaseState.SOUND
+    if head != MAGIC:
+        return DatabaseState.DAMAGED
+    try:
+        with closing(_reader(path)) as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            if version > shape.version:
+                return DatabaseState.NEWER
+            return DatabaseState.DAMAGED if integrity(db, within_s) else DatabaseState.SOUND
+    except sqlite3.Error as error:
+        return DatabaseState.DAMAGED if is_damage(error) else DatabaseState.UNREADABLE
+
+
+def repair(path: Path, shape: DatabaseSchema) -> QuarantinedError:
+    """Put a new database in the place of a damaged one, with what can be read of it. No connection of this program may
+    be open; another program's goes on in the old file. Raises: OSError, sqlite3.Error."""
+    part = temporary_path(path)
+    try:
+        saved = _rebuild(path, part, shape)
+        kept = free_name(path.with_suffix(".damaged"))
+        try:
+            kept.hardlink_to(path)
+        except OSError:  # FAT and some network folders have no links
+            path.rename(kept)
+        for end in SIDE_FILES:
+            with suppress(FileNotFoundError):
+                path.with_name(path.name + end).rename(kept.with_name(kept.name + end))
+        commit_file(part, path)
+    finally:
+        for left in (part, path.with_name(path.name + "-shm")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+    return QuarantinedError(path, kept, saved)
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    """Leaves the file and what a killed program left in its WAL as they are; without a WAL, leaves no side files."""
+    wal = path.with_name(path.name + "-wal")
+    mode = "ro" if wal.exists() and wal.stat().st_size else "rw"
+    return sqlite3.connect(database_uri(path, mode), uri=True, isolation_level=None)
+
+
+def _rebuild(path: Path, part: Path, shape: DatabaseSchema) -> int:
+    shape = shape.older.get(_version(path), shape)
+    part.touch(mode=0o600)  # names and votes are for the teacher's account alone
+    with closing(sqlite3.connect(part, isolation_level=None)) as new:
+        new.execute("PRAGMA synchronous = OFF")  # it is synced whole before it is renamed
+        shape.create(new)
+        new.execute("BEGIN")
+        with closing(_reader(path)) as old:
+            for table, order in shape.tables.items():
+                _copy(old, new, table, order, shape.group)
+        shape.finish(new)
+        counts = [new.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in shape.tables]
+        new.execute("COMMIT")
+    return sum(counts)
+
+
+def _version(path: Path) -> int:
+    """0 where it cannot be read."""
+    with suppress(sqlite3.Error), closing(_reader(path)) as db:
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
+    return 0
+
+
+def delete_quarantined(path: Path) -> None:
+    """Delete what was set aside for a database: whoever was erased from it must not live on there. Raises: OSError."""
+    aside = path.with_suffix(".damaged")
+    for kept in path.parent.glob(f"{glob.escape(aside.stem)}*"):
+        if re.fullmatch(rf"{re.escape(aside.stem)}( \(\d+\))?\.damaged(-wal|-journal|-shm)?", kept.name):
+            kept.unlink(missing_ok=True)
+
+
+def _copy(
+    old: sqlite3.Connection, new: sqlite3.Connection, table: str, order: tuple[str, ...], group: tuple[str, str] | None
+) -> None:
+    """Rows from the first on; where that stops at damage, from the last back, and group by group."""
+    columns = [row[1] for row in new.execute(f'PRAGMA table_info("{table}")')]
+    with suppress(sqlite3.Error):  # an older version's table has fewer
+        there = {row[1] for row in old.execute(f'PRAGMA table_info("{table}")')}
+        columns = [column for column in columns if column in there] or columns
+    insert = f'INSERT OR IGNORE INTO "{table}" ({", ".join(columns)}) VALUES ({", ".join("?" * len(columns))})'
+
+    def copied(turn: str, where: str = "", *values: object) -> bool:
+        by = ", ".join(f"{column} {turn}" for column in order)
+        for row in _readable(old, f'SELECT {", ".join(columns)} FROM "{table}" {where} ORDER BY {by}', values):
+            if row is None:
+                return False
+            with suppress(sqlite3.IntegrityError):  # damaged into something that cannot be
+                new.execute(insert, row)
+        return True
+
+    if copied("ASC"):
+        return
+    copied("DESC")
+    if group is not None and group[0] in columns:
+        for (value,) in new.execute(group[1]).fetchall():
+            if not copied("ASC", f"WHERE {group[0]} = ?", value):
+                copied("DESC", f"WHERE {group[0]} = ?", value)
+
+
+def _readable(db: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> Iterator[tuple[object, ...] | None]:
+    """The rows up to damage, then None. Raises: sqlite3.Error where something else is in the way."""
+    try:
+        yield from db.execute(sql, values)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        yield None
+    except (UnicodeError, OverflowError):
+        yield None
+
+
+class FolderUnusableError(TniError):
+    """folder: where nothing can be kept; cause: what the system or the database said."""
+
+    def __init__(self, folder: Path, cause: Exception) -> None:
+        super().__init__(f"{folder}: {cause}")
+        self.folder, self.cause = folder, cause

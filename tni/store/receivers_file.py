@@ -1,0 +1,134 @@
+"""How receivers of clickers are set, which serial lines they and boards hang on, and which keyboards are keypads for
+votes, in one small JSON file."""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from tni.core.ids import ClickerId
+from tni.core.known_devices import KnownKeypad, ReceiverSettings
+from tni.core.lines import KnownSerialLine
+from tni.files.atomic import WriteError, free_name, write_atomically
+
+_log = logging.getLogger(__name__)
+VERSION = 1
+MOST = 50
+LONGEST = 200
+
+
+class ReceiversFile:
+    """A missing file means that nothing is kept; so does a damaged one, which is set aside. A disk that refuses is not
+    worth stopping a lesson for: what is set holds until the program ends.
+
+    Read from any thread, written on the main one.
+    """
+
+    def __init__(self, path: Path, *, mend: bool = True) -> None:
+        """mend: whether a damaged file is set aside; else it is only passed over."""
+        self._path = path
+        self._radios: dict[str, ReceiverSettings] = {}
+        self.lines: tuple[KnownSerialLine, ...] = ()
+        self.keypads: tuple[KnownKeypad, ...] = ()
+        try:
+            self._read(json.loads(path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            _log.warning("receivers are not readable: %s", error)
+            self._radios, self.lines, self.keypads = {}, (), ()
+            if mend:
+                with suppress(OSError):
+                    path.rename(free_name(path.with_suffix(".damaged")))
+
+    def _read(self, found: object) -> None:
+        """Raises: ValueError, TypeError."""
+        if not isinstance(found, dict) or found.get("version") != VERSION:
+            raise ValueError("no receivers of this version")
+        radios, lines, keypads = found.get("radios", {}), found.get("lines", []), found.get("keypads", [])
+        if not isinstance(radios, dict) or not isinstance(lines, list) or not isinstance(keypads, list):
+            raise ValueError("no receivers")
+        self._radios = {key: _radio(entry) for key, entry in list(radios.items())[:MOST]}
+        self.lines = tuple(_line(entry) for entry in lines[:MOST])
+        self.keypads = tuple(_keypad(entry) for entry in keypads[:MOST])
+
+    def radio(self, key: str) -> ReceiverSettings:
+        """How a receiver was set. key: see `tni.core.calibration.device_key`."""
+        return self._radios.get(key, ReceiverSettings())
+
+    def keep_radio(self, key: str, radio: ReceiverSettings) -> None:
+        self._radios.pop(key, None)
+        self._radios[key] = radio
+        for oldest in list(self._radios)[:-MOST]:
+            del self._radios[oldest]
+        self._write()
+
+    def keep_line(self, line: KnownSerialLine) -> None:
+        """In the place of what was known on that adapter, of a board at that path."""
+        here = line.adapter, line.path
+        self.lines = (*(one for one in self.lines if (one.adapter, one.path) != here), line)[-MOST:]
+        self._write()
+
+    @property
+    def boards(self) -> tuple[KnownSerialLine, ...]:
+        """Those of `lines` that are no receivers."""
+        return tuple(one for one in self.lines if one.path)
+
+    def forget_boards(self) -> None:
+        self.lines = tuple(one for one in self.lines if not one.path)
+        self._write()
+
+    def keep_keypad(self, keypad: KnownKeypad) -> None:
+        """In the place of what was known there."""
+        self.keypads = (*(one for one in self.keypads if one.is_told_by != keypad.is_told_by), keypad)[-MOST:]
+        self._write()
+
+    def forget_keypad(self, keypad: KnownKeypad) -> None:
+        self.keypads = tuple(one for one in self.keypads if one != keypad)
+        self._write()
+
+    def _write(self) -> None:
+        kept = {
+            "version": VERSION,
+            "radios": {key: asdict(radio) for key, radio in self._radios.items()},
+            "lines": [asdict(line) for line in self.lines],
+            "keypads": [asdict(keypad) for keypad in self.keypads],
+        }
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path, json.dumps(kept, indent=1).encode())
+        except (OSError, WriteError) as error:
+            _log.warning("receivers could not be kept: %s", error)
+
+
+def _radio(entry: Any) -> ReceiverSettings:
+    radio = ReceiverSettings(**entry)
+    if not _is_text(radio.channel) or not (radio.remote is None or _is_text(radio.remote)):
+        raise ValueError(f"no radio: {radio!r}")
+    return ReceiverSettings(radio.channel, None if radio.remote is None else ClickerId(radio.remote))
+
+
+def _line(entry: Any) -> KnownSerialLine:
+    line = KnownSerialLine(**entry)
+    if not _are_numbers(line.vendor, line.product) or not _is_text(line.serial, line.driver, line.path):
+        raise ValueError(f"no line: {line!r}")
+    return line
+
+
+def _keypad(entry: Any) -> KnownKeypad:
+    keypad = KnownKeypad(**entry)
+    if not _are_numbers(keypad.vendor, keypad.product) or not _is_text(keypad.place, keypad.name) or not keypad.place:
+        raise ValueError(f"no keypad: {keypad!r}")
+    return keypad
+
+
+def _are_numbers(*values: object) -> bool:
+    return all(type(value) is int and 0 <= value <= 0xFFFF for value in values)
+
+
+def _is_text(*values: object) -> bool:
+    return all(isinstance(value, str) and len(value) <= LONGEST for value in values)

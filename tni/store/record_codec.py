@@ -1,0 +1,241 @@
+"""Records to few bytes and back. Any bytes either give a record or raise BadRecordError.
+
+Layout of a record, version 1 of the lesson format (docs/lesson-format.md): one byte for the kind, then its fields.
+What many records share (a page's id, a pen, a font) is written once, as a name; records hold the name's number.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from typing import assert_never
+
+from tni.core.geometry import IDENTITY, Affine
+from tni.core.ids import ItemId, PageId
+from tni.document.items import (
+    LESSON_KEY,
+    AnyItem,
+    Image,
+    LessonInfo,
+    LessonRecord,
+    Page,
+    PageFormat,
+    Paper,
+    PdfBackground,
+    Ruling,
+    Shape,
+    ShapeKind,
+    Stroke,
+    Text,
+)
+from tni.ink.sample import Samples
+from tni.ink.sample_codec import encode_deltas, pack_samples, unpack_samples, unzigzag
+from tni.ink.varint import BadSamplesError
+from tni.store.record_bytes import (
+    IN_GROUP,
+    IN_PLANE,
+    LOCKED,
+    MAPPED,
+    MOVED,
+    BadRecordError,
+    RecordReader,
+    RecordWriter,
+    StringTable,
+    choice_at,
+)
+
+REMOVED, STROKE, TEXT, IMAGE, SHAPE, PAGE, INFO = range(7)
+WRAPPED, FILLED, WITH_PDF, ENDLESS = 1, 1, 1, 2
+
+SHAPE_KINDS = (
+    ShapeKind.LINE, ShapeKind.ARROW, ShapeKind.RECTANGLE, ShapeKind.ELLIPSE,
+    ShapeKind.TRIANGLE, ShapeKind.POLYGON, ShapeKind.ARC,
+)  # fmt: skip
+WITH_MORE = (ShapeKind.POLYGON, ShapeKind.ARC)
+POINTS_MAX = 1000
+"""More corners than this has no figure that a hand drew or a lesson needs."""
+PAPERS = (Paper.WHITE, Paper.SOFT, Paper.BLACK)
+RULINGS = (Ruling.BLANK, Ruling.SQUARED, Ruling.SEYES, Ruling.DOTTED)
+"""Positions in these three are in files: add at the end only."""
+
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+def encode(record: LessonRecord, names: StringTable) -> bytes:
+    """The record as bytes. Equal records give equal bytes with the same names."""
+    match record:
+        case Stroke():
+            out = RecordWriter(STROKE, names).item(record).pen(record.pen)
+            out.raw += encode_samples(record.samples)
+        case Text():
+            out = RecordWriter(TEXT, names).item(record).flags(WRAPPED if record.wrapped else 0)
+            out.floats(record.size_mm, record.width_mm, record.height_mm)
+            out.name(record.colour).name(record.font).name(record.font_version).text(record.text)
+        case Image():
+            out = RecordWriter(IMAGE, names).item(record).blob(record.blob).floats(record.width_mm, record.height_mm)
+            out.text(record.alt)
+        case Shape():
+            out = (
+                RecordWriter(SHAPE, names)
+                .item(record)
+                .flags(SHAPE_KINDS.index(record.kind) << 1 | (record.fill is not None))
+            )
+            out.floats(record.x0, record.y0, record.x1, record.y1).pen(record.pen)
+            if record.fill is not None:
+                out.name(record.fill)
+            if record.kind in WITH_MORE:
+                out.varint(len(record.more)).floats(*(value for point in record.more for value in point))
+        case Page():
+            out = _page(record, names)
+        case LessonInfo():
+            out = RecordWriter(INFO, names).identifier(record.id)
+            out.text(record.title).text(record.subject).text(record.level)
+        case _:
+            assert_never(record)
+    return bytes(out.raw)
+
+
+PACKED_FROM = 256
+"""Samples of a stroke: a longer one is worth packing at once, a shorter one waits until the lesson is closed."""
+
+
+def encode_samples(samples: Samples) -> bytes:
+    """Samples as rows of an open lesson hold them."""
+    return encode_deltas(samples) if len(samples) < PACKED_FROM else pack_samples(samples)
+
+
+def encode_removed(key: str, names: StringTable) -> bytes:
+    """The absence of record `key`, as bytes."""
+    return bytes(RecordWriter(REMOVED, names).identifier(key).raw)
+
+
+def decode(data: bytes, names: StringTable) -> tuple[str, LessonRecord | None]:
+    """(key, record); the record is None where its absence was written.
+
+    Raises: BadRecordError, also for what is not even bytes, as a damaged database may give.
+    """
+    try:
+        source = RecordReader(data, names)
+        found = _read(source)
+        if source.at != len(data):
+            raise BadRecordError(f"{len(data) - source.at} bytes after a record")
+        return found
+    except (BadSamplesError, ValueError, struct.error, IndexError, TypeError) as error:
+        raise BadRecordError(str(error)) from error
+
+
+def key_of(data: bytes, names: StringTable) -> str:
+    """The key alone: quicker than `decode`. Raises: BadRecordError."""
+    try:
+        return RecordReader(data, names).identifier()
+    except (BadSamplesError, IndexError, TypeError) as error:
+        raise BadRecordError(str(error)) from error
+
+
+def _page(page: Page, names: StringTable) -> RecordWriter:
+    flags = (WITH_PDF if page.pdf else 0) | (ENDLESS if page.format.endless else 0)
+    out = RecordWriter(PAGE, names).identifier(page.id).flags(flags)
+    out.raw += bytes([PAPERS.index(page.paper), RULINGS.index(page.ruling)])
+    out.floats(page.position, page.format.width_mm, page.format.height_mm).name(page.format.name)
+    out.text(page.title).text(page.notes)
+    if page.pdf:
+        out.blob(page.pdf.blob).varint(page.pdf.index).floats(page.pdf.width_mm, page.pdf.height_mm)
+    return out
+
+
+# -- reading
+
+
+def _read(source: RecordReader) -> tuple[str, LessonRecord | None]:
+    key = source.identifier()
+    match source.kind:
+        case 0:
+            return key, None
+        case 1 | 2 | 3 | 4:
+            item = _read_item(source, ItemId(key))
+            return key, item
+        case 5:
+            return key, _read_page(source, PageId(key))
+        case 6:
+            if key != LESSON_KEY:
+                raise BadRecordError(f"what is said of the lesson is under {key!r}")
+            return key, LessonInfo(title=source.text(), subject=source.text(), level=source.text(), id=key)
+        case _:
+            raise BadRecordError(f"unknown kind {source.kind}")
+
+
+def _read_item(source: RecordReader, key: ItemId) -> AnyItem:
+    flags = source.byte()
+    if (flags & MOVED and flags & MAPPED) or flags > 31:
+        raise BadRecordError(f"flags {flags}")
+    page, z = PageId(source.name()), unzigzag(source.varint())
+    plane = unzigzag(source.varint()) if flags & IN_PLANE else 0
+    transform = IDENTITY
+    if flags & MOVED:
+        transform = Affine.moving(*source.floats(2))
+    elif flags & MAPPED:
+        transform = Affine(*source.floats(6))
+    group = ItemId(source.name()) if flags & IN_GROUP else None
+    locked = bool(flags & LOCKED)
+    match source.kind:
+        case 1:
+            pen = source.pen()
+            return Stroke(
+                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked,
+                pen=pen, samples=unpack_samples(source.rest()),
+            )  # fmt: skip
+        case 2:
+            wrapped = bool(source.byte())
+            size, width, height = source.floats(3)
+            colour, font, version = source.name(), source.name(), source.name()
+            if not _COLOUR.fullmatch(colour):
+                raise BadRecordError(f"colour {colour!r}")
+            return Text(
+                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked,
+                text=source.text(), size_mm=size, colour=colour, font=font, font_version=version,
+                width_mm=width, height_mm=height, wrapped=wrapped,
+            )  # fmt: skip
+        case 3:
+            blob = source.blob()
+            width, height = source.floats(2)
+            return Image(
+                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked,
+                blob=blob, width_mm=width, height_mm=height, alt=source.text(),
+            )  # fmt: skip
+        case _:
+            look = source.byte()
+            x0, y0, x1, y1 = source.floats(4)
+            kind = choice_at(SHAPE_KINDS, look >> 1)
+            return Shape(
+                id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked,
+                kind=kind, x0=x0, y0=y0, x1=x1, y1=y1,
+                pen=source.pen(), fill=source.name() if look & FILLED else None,
+                more=_read_points(source) if kind in WITH_MORE else (),
+            )  # fmt: skip
+
+
+def _read_points(source: RecordReader) -> tuple[tuple[float, float], ...]:
+    count = source.varint()
+    if count > POINTS_MAX:
+        raise BadRecordError(f"a figure of {count} more points")
+    return tuple((x, y) for x, y in (source.floats(2) for _ in range(count)))
+
+
+def _read_page(source: RecordReader, key: PageId) -> Page:
+    flags, paper, ruling = source.byte(), source.byte(), source.byte()
+    position, width, height = source.floats(3)
+    page_format = PageFormat(source.name(), width, height, endless=bool(flags & ENDLESS))
+    title, notes = source.text(), source.text()
+    pdf = None
+    if flags & WITH_PDF:
+        pdf = PdfBackground(source.blob(), source.varint(), *source.floats(2))
+    return Page(
+        id=key,
+        position=position,
+        format=page_format,
+        paper=choice_at(PAPERS, paper),
+        ruling=choice_at(RULINGS, ruling),
+        pdf=pdf,
+        title=title,
+        notes=notes,
+    )

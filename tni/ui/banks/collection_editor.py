@@ -1,0 +1,218 @@
+"""The collection that is looked at: what is changed in it is seen at once, written behind, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tni.core.errors import TniError
+from tni.ui.banks.collection_saver import CollectionSaver
+from tni.ui.banks.sheet_tasks import SheetTasks
+from tni.ui.i18n import tr
+from tni.ui.messages.lazy_errors import error_message
+
+if TYPE_CHECKING:
+    from tni.quiz.bank.losses import Loss
+    from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
+    from tni.quiz.bank.undo_stack import BankUndoStack
+    from tni.services.question_library import QuestionLibrary
+    from tni.ui.banks.listed_questions import ListedQuestion
+    from tni.ui.banks.question_actions import QuestionAction
+    from tni.ui.banks.questions_sheet import QuestionsSheet
+
+
+class CollectionEditor(QObject):
+    """made: there is something to take back. replaced: an `ListedQuestion` is another now. notify: tells where there is
+    no sheet."""
+
+    made = Signal()
+    replaced = Signal(object, object)
+
+    def __init__(
+        self,
+        work: SheetTasks,
+        library: Callable[[], QuestionLibrary],
+        notify: Callable[[str], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._work, self._library, self._notify = work, library, notify
+        self.saving = CollectionSaver(work.tasks, library, self)
+        self.saving.saved.connect(self._saved)
+        self.saving.failed.connect(self._failed)
+        self._name = ""
+        self._changes: BankUndoStack | None = None
+        self._entries: Sequence[ListedQuestion] = ()
+        self._told = ""
+        self._reading: object = None
+        """What is being read."""
+
+    @property
+    def bank(self) -> QuestionBank | None:
+        """As it is shown; None before it is read."""
+        return None if self._changes is None else self._changes.bank
+
+    def forget(self) -> None:
+        """No collection is looked at; what is on its way to the disk goes there."""
+        self._changes, self._name, self._told, self._entries, self._reading = None, "", "", (), None
+
+    def load(self, name: str, at: int = 0) -> None:
+        from tni.quiz.bank.undo_stack import BankUndoStack
+        from tni.ui.banks.listed_questions import list_questions
+
+        self.forget()
+        library, waiting = self._library(), self.saving.waiting(name)
+        this = self._reading = object()
+
+        def show(sheet: QuestionsSheet, found: tuple[QuestionBank, list[ListedQuestion]]) -> None:
+            if this is self._reading and not sheet.is_importing:
+                self._name, self._changes, self._entries = name, BankUndoStack(found[0]), found[1]
+                sheet.show_collection(found[1], at)
+
+        def work() -> tuple[QuestionBank, list[ListedQuestion]]:
+            bank = waiting or library.load(name)
+            return bank, list_questions(bank)
+
+        self._work.do(work, show)
+        self.saving.retry(name)
+
+    # -- changes
+
+    def edited(self, entry: ListedQuestion | None, item: BankQuestion) -> None:
+        """entry: None for a new question, which stands after the one that is looked at."""
+        from tni.quiz.bank.collection import added_after, with_replaced
+        from tni.quiz.bank.question_bank import QuestionBank
+        from tni.quiz.bank.undo_stack import BankUndoStack
+
+        sheet = self._work.sheet
+        if sheet is None:
+            return
+        told = tr("Question ajoutée.") if entry is None else tr("Question modifiée.")
+        if self._changes is None and (found := self._read_now(sheet.chosen)) is not None:
+            self._name, self._changes, self._reading = sheet.chosen, BankUndoStack(found), None
+        elif self._changes is None:  # the first question of all, or the collection could not be read
+            name = self._library().free_name(tr("Mes questions"))
+            self._name, self._changes, self._entries, self._reading = name, BankUndoStack(QuestionBank(())), (), None
+            sheet.show_first(name)
+        bank = self._changes.bank
+        if entry is not None and any(there is entry.item for there in bank.entries):
+            self._make(with_replaced(bank, entry.item, item), told, item)
+        else:
+            beside = None if sheet.browser.entry is None else sheet.browser.entry.item
+            is_there = any(there is beside for there in bank.entries)  # another file may be shown meanwhile
+            self._make(added_after(bank, item, beside if is_there else None), told, item)
+
+    def _read_now(self, name: str) -> QuestionBank | None:
+        """For who has typed before the collection is there; None where it cannot be."""
+        try:
+            return (self.saving.waiting(name) or self._library().load(name)) if name else None
+        except (TniError, OSError):
+            return None
+
+    def instead(self, entry: ListedQuestion, item: BankQuestion, told: str) -> None:
+        """Another item in an entry's place."""
+        from tni.quiz.bank.collection import with_replaced
+
+        if self._changes is not None:
+            self._make(with_replaced(self._changes.bank, entry.item, item), told, item)
+
+    def do(self, deed: QuestionAction, entry: ListedQuestion | None) -> None:
+        from tni.quiz.bank.collection import copied, moved, with_replaced, without
+        from tni.ui.banks.question_actions import QuestionAction
+
+        sheet, changes = self._work.sheet, self._changes
+        if sheet is None or changes is None:
+            return
+        if deed in (QuestionAction.UNDO, QuestionAction.REDO):
+            self.step(back=deed is QuestionAction.UNDO)
+            return
+        if entry is None:
+            return
+        bank, shown = changes.bank, list(sheet.browser.shown)
+        at = shown.index(entry)
+        if deed is QuestionAction.REMOVE:
+            after = shown[at + 1].item if at + 1 < len(shown) else shown[at - 1].item if at else None
+            self._make(without(bank, entry.item), tr("La question n’est plus dans la collection."), None, after)
+        elif deed is QuestionAction.COPY:
+            copy = copied(entry.item)
+            self._make(with_replaced(bank, entry.item, entry.item, copy), tr("Question dupliquée."), copy)
+        elif 0 <= (other := at + (1 if deed is QuestionAction.DOWN else -1)) < len(shown):
+            bank = moved(bank, entry.item, shown[other].item, after=deed is QuestionAction.DOWN)
+            self._make(bank, tr("Question déplacée."), None, entry.item)
+
+    def step(self, *, back: bool) -> None:
+        """Take back what was done last, or do it again."""
+        changes = self._changes
+        if changes is None:
+            return
+        before = {id(entry.item) for entry in self._entries}
+        if changes.undo() if back else changes.redo():
+            new = [item for item in changes.bank.items if id(item) not in before]
+            told = tr("C’est annulé.") if back else tr("C’est refait.")
+            self._show(told, new[0] if new else None, new[0] if new else None)
+
+    def retry(self) -> None:
+        """Write again what could not be written."""
+        self.saving.retry_all()
+
+    def _make(
+        self, bank: QuestionBank, told: str, item: BankQuestion | None, chosen: BankQuestion | None = None
+    ) -> None:
+        """item: what is new in it. chosen: what is looked at then."""
+        assert self._changes is not None
+        self._changes.make(bank)
+        self.made.emit()
+        self._show(told, item, chosen or item)
+
+    def _show(self, told: str, item: BankQuestion | None, chosen: BankQuestion | None) -> None:
+        """At once; the disk follows."""
+        from tni.ui.banks.listed_questions import list_questions
+
+        sheet, changes = self._work.sheet, self._changes
+        if sheet is None or changes is None:
+            return
+        before, self._entries = self._entries, list_questions(changes.bank, known=self._entries)
+        self._tell_replaced(before)
+        self._told = told
+        if not sheet.is_importing:  # else a file has come meanwhile, which is looked into
+            sheet.show_changed(self._entries, chosen)
+            sheet.tell(told, undo=changes.can_undo)
+        self.saving.save(self._name, changes.bank, item)
+
+    def _tell_replaced(self, before: Sequence[ListedQuestion]) -> None:
+        """Questions may be waiting to be asked as they were."""
+        had, has = {id(entry.item) for entry in before}, {id(entry.item) for entry in self._entries}
+        gone = [entry for entry in before if id(entry.item) not in has]
+        new = [entry for entry in self._entries if id(entry.item) not in had]
+        if len(gone) == len(new) == 1:
+            self.replaced.emit(gone[0], new[0])
+
+    # -- the disk
+
+    def _saved(self, name: str, losses: Sequence[Loss]) -> None:
+        from tni.ui.messages.banks import losses_text
+
+        sheet = self._work.sheet
+        if sheet is None or sheet.is_importing or name != self._name or self._changes is None:
+            return
+        on_disk = tr("C’est enregistré.")
+        said = f"{self._told} {on_disk}".strip()
+        if losses:
+            said += " " + tr("Sans place dans une collection : {}.").format(losses_text(losses))
+        sheet.tell(said, "danger" if losses else "muted", undo=self._changes.can_undo)
+
+    def _failed(self, name: str, error: Exception) -> None:
+        """Where the sheet has gone, the board tells."""
+        from tni.formats.banks.errors import NothingWritableError
+
+        kept = tr("« {} » : rien n’est perdu tant que le programme est ouvert.").format(name)
+        no_place = tr("Une question changée n’a pas de place dans une collection : annuler, ou la changer encore.")
+        why = no_place if isinstance(error, NothingWritableError) else error_message(error)
+        said, sheet = f"{why} {kept}", self._work.sheet
+        if sheet is None:
+            self._notify(said)
+        else:
+            undo = self._changes is not None and self._changes.can_undo
+            sheet.tell(said, "danger", undo=undo, retry=True)

@@ -1,0 +1,49 @@
+"""Which file questions come from, and where they go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
+from tni.formats.banks.format_registry import FORMATS, BankFormat
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.i18n import tr
+
+EXPORT_FORMATS = (
+    BankFormat.GIFT,
+    BankFormat.MOODLE,
+    BankFormat.QCMCAM,
+    BankFormat.CSV,
+    BankFormat.AIKEN,
+    BankFormat.KAHOOT,
+)
+
+
+def choose_import_file(style: Style, parent: QWidget, then: Callable[[Path], object]) -> None:
+    """A file to look into."""
+    kinds = tr("Questions ({kinds})").format(kinds=" ".join(f"*{end}" for end in READABLE_EXTENSIONS))
+    everything = tr("Tous les fichiers (*)")
+    dialog = file_dialog(style, parent, tr("Importer des questions"), "", f"{kinds};;{everything}")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.show()
+
+
+def choose_export_file(style: Style, parent: QWidget, name: str, then: Callable[[Path, BankFormat], object]) -> None:
+    """Where a collection of that name goes, and in which format."""
+    named = {f"{FORMATS[kind].name} (*{FORMATS[kind].ends[0]})": kind for kind in EXPORT_FORMATS}
+    dialog = file_dialog(style, parent, tr("Exporter"), "", ";;".join(named))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(_end(named[next(iter(named))]))
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_end(named[chosen])))
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen), named[dialog.selectedNameFilter()]))
+    dialog.show()
+
+
+def _end(kind: BankFormat) -> str:
+    return FORMATS[kind].ends[0].removeprefix(".")

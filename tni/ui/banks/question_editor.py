@@ -1,0 +1,258 @@
+"""One question to be typed: its words, its answers, which are right. Put away it is kept, unless it is none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tni.formats.banks.question_renderer import size_px
+from tni.formats.picture import EncodedPicture
+from tni.quiz.bank.bodies import (
+    Body,
+    Choice,
+    Description,
+    Essay,
+    Gaps,
+    Matching,
+    Number,
+    Ordering,
+    PointBody,
+    Scale,
+    ShortText,
+    TrueFalse,
+)
+from tni.quiz.bank.question_bank import BankQuestion
+from tni.quiz.bank.question_form import NEW_BODIES, FormProblem, FormRow, QuestionForm, apply_form, form_of, problem_of
+from tni.quiz.bank.rich_text import EMPTY_TEXT
+from tni.ui.banks.answer_list_editor import AnswerListEditor
+from tni.ui.banks.rich_text_field import RichTextField
+from tni.ui.banks.target_circle_field import WIDEN_FACTOR, TargetCircleField
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
+from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.panel import Label, clear_layout
+from tni.ui.chrome.sheet import Sheet, labelled_field
+from tni.ui.i18n import tr
+from tni.ui.messages.banks import bank_kind_text
+
+
+class QuestionEditor(Sheet):
+    """kept: the question as it is now, once the sheet is put away, if anything of it was changed."""
+
+    kept = Signal(object)
+
+    def __init__(self, style: Style, item: BankQuestion | None, parent: QWidget) -> None:
+        """item: None for a new one."""
+        super().__init__(style, tr("Modifier la question") if item else tr("Nouvelle question"), parent)
+        self._is_new = item is None
+        self.item = item or BankQuestion(stem=EMPTY_TEXT, body=NEW_BODIES[0])
+        self._size_px = size_px(self.item)
+        self.lines: AnswerListEditor | None = None
+        inside = QWidget()
+        inside.setAccessibleName(tr("La question"))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, style.look.metrics.pad_px, 0)
+        column.setSpacing(style.look.metrics.gap_px)
+        if self._is_new:
+            column.addWidget(self._make_kinds())
+        typed = form_of(self.item, self._size_px)
+        self.stem = RichTextField(style, tr("Question"), typed.stem, self.item.stem, tall=True)
+        self.heading = RichTextField(style, tr("Titre", "of a question"), typed.title)
+        for name, field in ((tr("Question"), self.stem), (tr("Titre, pour la retrouver"), self.heading)):
+            column.addLayout(labelled_field(style, name, field))
+            field.field.setAccessibleName(name)
+            field.changed.connect(self._show_problem)
+        self._answers = QVBoxLayout()
+        column.addLayout(self._answers)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setAccessibleName(tr("La question"))
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        FingerScroll(area)
+        self.rows.addWidget(area, 1)
+        self.rows.addLayout(self._make_end())
+        self._show_body(self.item.body)
+
+    # -- its parts
+
+    def _make_kinds(self) -> ChoiceGrid:
+        buttons = [TextButton(self.kit, _kind_name(body), value=str(at)) for at, body in enumerate(NEW_BODIES)]
+        self.kinds = ChoiceGrid(self.kit, tr("Sorte de question"), buttons, 5)
+        self.kinds.choose("0")
+        self.kinds.chosen.connect(lambda at: self._show_body(NEW_BODIES[int(at)]))
+        return self.kinds
+
+    def _make_end(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.problem = Label(self.kit, token="danger")
+        self.problem.setWordWrap(True)
+        self.drop = TextButton(self.kit, tr("Renoncer"))
+        self.drop.clicked.connect(self._drop)
+        self.keep = TextButton(self.kit, tr("Garder"), filled=True)
+        self.keep.clicked.connect(self.put_away)
+        line.addWidget(self.problem, 1)
+        line.addStretch(0)
+        line.addWidget(self.drop)
+        line.addWidget(self.keep)
+        return line
+
+    def _show_body(self, body: Body) -> None:
+        """What there is to answer, of the kind that was chosen."""
+        typed = [replace(row, at=None) for row in self.lines.rows] if self.lines is not None else []
+        self.item = replace(self.item, body=body)
+        clear_layout(self._answers)
+        self.truth: ChoiceGrid | None = None
+        self.place: TargetCircleField | None = None
+        self.several: QCheckBox | None = None
+        self.lines = None
+        match body:
+            case TrueFalse(right=right):
+                self._answers.addWidget(self._make_truth(right))
+            case PointBody():
+                self._make_place()
+            case Gaps():
+                words = tr("Le texte à trous et ses réponses restent comme ils sont.")
+                self._answers.addWidget(Label(self.kit, words, size="small", token="muted"))
+            case Essay() | Description():
+                pass
+            case _:
+                self._make_lines(body, typed)
+        self._show_problem()
+
+    def _make_truth(self, right: bool | None) -> ChoiceGrid:
+        named = (("true", tr("Vrai")), ("false", tr("Faux")), ("-", tr("Aucune")))
+        buttons = [TextButton(self.kit, words, value=value) for value, words in named]
+        self.truth = ChoiceGrid(self.kit, tr("Bonne réponse"), buttons, 3)
+        self.truth.choose("-" if right is None else str(right).lower())
+        return self.truth
+
+    def _make_lines(self, body: Body, typed: Sequence[FormRow]) -> None:
+        """typed: what stood there while it was to be of another kind."""
+        self.lines = AnswerListEditor(self.kit, body, typed)
+        self.lines.changed.connect(self._show_problem)
+        self._answers.addWidget(Label(self.kit, _rows_name(body), size="small", token="muted"))
+        self._answers.addWidget(self.lines)
+        if isinstance(body, Choice):
+            self.several = QCheckBox(tr("Plusieurs bonnes réponses"))
+            self.several.setChecked(body.several)
+            self.several.setMinimumHeight(self.kit.look.metrics.target_px)
+            self.several.toggled.connect(self.lines.set_several)
+            self.several.setVisible(not self._is_new)
+            self._answers.addWidget(self.several)
+
+    def _make_place(self) -> None:
+        place = self.place = TargetCircleField(self.kit, form_of(self.item, self._size_px).place)
+        line = QHBoxLayout()
+        for words, times in ((tr("Moins large"), 1 / WIDEN_FACTOR), (tr("Plus large"), WIDEN_FACTOR)):
+            button = TextButton(self.kit, words)
+            button.clicked.connect(lambda _=False, times=times: place.widen(times))
+            line.addWidget(button)
+        line.addStretch(1)
+        words = tr("Toucher la bonne place sur l’image.")
+        self._answers.addWidget(Label(self.kit, words, size="small", token="muted"))
+        self._answers.addWidget(place)
+        self._answers.addLayout(line)
+
+    def show_picture(self, picture: EncodedPicture | None) -> None:
+        """What is pointed at, once it is drawn."""
+        if self.place is not None:
+            self.place.show_picture(picture)
+
+    # -- what it says
+
+    @property
+    def typed(self) -> QuestionForm:
+        truth = None if self.truth is None else {"true": True, "false": False}.get(str(self.truth.value))
+        return QuestionForm(
+            self.heading.words,
+            self.stem.words,
+            self.lines.rows if self.lines is not None else (),
+            self.lines is not None and self.lines.several,
+            truth,
+            self.place.place if self.place is not None else None,
+        )
+
+    @property
+    def is_changed(self) -> bool:
+        """A new one is, as soon as anything stands in it."""
+        typed = self.typed
+        if self._is_new:
+            return any((typed.stem.strip(), typed.title.strip(), any(row.words.strip() for row in typed.rows)))
+        return apply_form(self.item, typed, self._size_px) is not self.item if self._problem is None else True
+
+    @property
+    def _problem(self) -> FormProblem | None:
+        return problem_of(self.item, self.typed, self._size_px)
+
+    def _show_problem(self) -> None:
+        """Told as soon as it is one, but not to who has not begun."""
+        problem = self._problem
+        self.keep.setEnabled(problem is None)
+        untouched = self._is_new and not self.is_changed
+        self._say("" if problem is None or untouched else problem_text(problem))
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    @override
+    def open(self) -> None:
+        super().open()
+        self.stem.field.setFocus()
+
+    @override
+    def put_away(self) -> None:
+        """What is typed is kept. What is no question yet stays open, and says why."""
+        if not self.isVisible():
+            return
+        if not self.is_changed:
+            super().put_away()
+            return
+        if (problem := self._problem) is not None:
+            way_out = tr("« Renoncer » ferme sans garder.")
+            self._say(f"{problem_text(problem)} {way_out}")
+            return
+        made = apply_form(self.item, self.typed, self._size_px)
+        super().put_away()
+        self.kept.emit(made)
+
+    def _drop(self) -> None:
+        super().put_away()
+
+
+def problem_text(problem: FormProblem) -> str:
+    return {
+        FormProblem.NO_WORDS: tr("Il manque les mots de la question."),
+        FormProblem.FEW_ANSWERS: tr("Il faut au moins deux réponses."),
+        FormProblem.NO_NUMBER: tr("Une réponse n’est pas un nombre."),
+        FormProblem.NO_PAIR: tr("Il faut au moins deux paires."),
+        FormProblem.NO_PLACE: tr("Il manque la bonne place sur l’image."),
+    }[problem]
+
+
+def _kind_name(body: Body) -> str:
+    words = bank_kind_text(BankQuestion(stem=EMPTY_TEXT, body=body))
+    return words[:1].upper() + words[1:]
+
+
+def _rows_name(body: Body) -> str:
+    match body:
+        case Number():
+            return tr("Nombres acceptés, et l’écart autour de chacun")
+        case ShortText():
+            return tr("Textes acceptés")
+        case Ordering():
+            return tr("Réponses, dans le bon ordre")
+        case Matching():
+            return tr("Paires : ce qui est à gauche va avec ce qui est à droite")
+        case Scale():
+            return tr("Degrés, d’un bout à l’autre")
+        case _:
+            return tr("Réponses")

@@ -1,0 +1,267 @@
+"""The teacher's questions wired up: the sheet, the collections on the disk, what is asked of them and in what order."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tni.core.tasks import TaskRunner
+from tni.ui.banks.collection_editor import CollectionEditor
+from tni.ui.banks.question_files import QuestionFileController
+from tni.ui.banks.question_sequence import QuestionSequence, find_in_collections
+from tni.ui.banks.sheet_tasks import SheetTasks
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.teacher.teaching_windows import TeachingWindows
+from tni.ui.vote.vote_controller import VoteController
+
+if TYPE_CHECKING:
+    from tni.core.ids import QuestionId
+    from tni.formats.banks.format_registry import BankFormat
+    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.services.question_library import QuestionLibrary
+    from tni.ui.banks.listed_questions import ListedQuestion
+    from tni.ui.banks.question_actions import QuestionAction
+    from tni.ui.banks.questions_launcher import QuestionsLauncher
+    from tni.ui.banks.questions_sheet import QuestionsSheet
+
+_log = logging.getLogger(__name__)
+
+
+class QuestionsController(QObject):
+    """door: tells of a series that is wanted. folder: of the collections."""
+
+    def __init__(
+        self,
+        door: QuestionsLauncher,
+        board: MainController,
+        folder: Path,
+        tasks: TaskRunner,
+        windows: TeachingWindows,
+        vote: VoteController,
+    ) -> None:
+        super().__init__(door)
+        self._door, self._folder, self._tasks, self._windows, self._vote = door, folder, tasks, windows, vote
+        self._work = SheetTasks(tasks)
+        self._files = QuestionFileController(self._work, lambda: self.library, self)
+        self._files.kept.connect(self._show_names)
+        notify = lambda text: board.window.notices.show(text, serious=True)  # noqa: E731
+        self._changing = CollectionEditor(self._work, lambda: self.library, notify, self)
+        self._changing.made.connect(self._forget_erasing)
+        self._undo: Callable[[], None] | None = None
+        self._asking = QuestionSequence(board.commands, tasks, vote, self)
+        self._asking.asked.connect(self._asked)
+        self._changing.replaced.connect(self._asking.replace)
+
+    @property
+    def sheet(self) -> QuestionsSheet | None:
+        """While it is open."""
+        return self._work.sheet
+
+    @property
+    def library(self) -> QuestionLibrary:
+        from tni.services.question_library import QuestionLibrary  # a lesson without questions of a bank does without
+
+        return QuestionLibrary(self._folder)
+
+    # -- opening
+
+    def ask_open(self) -> None:
+        """From a window that may be seen by all."""
+        self._windows.ask_privately(tr("La classe verra les bonnes réponses."), tr("Ouvrir mes questions"), self.open)
+
+    def ask_file(self, path: Path) -> None:
+        """The same with a file to look into."""
+        self._windows.ask_privately(
+            tr("La classe verra les bonnes réponses."), tr("Importer ces questions"), lambda: self.open(path)
+        )
+
+    def open(self, path: Path | None = None) -> None:
+        """Show them at once, unless a question is being typed there that is none yet. path: a file to look into."""
+        from tni.ui.banks.questions_sheet import QuestionsSheet
+
+        if (before := self.sheet) is not None and before.isVisible() and not before.end_editing():
+            return
+        self.close()
+        parent, style = self._windows.host
+        sheet = self._work.sheet = QuestionsSheet(style, self._draw, parent)
+        for signal, act in (
+            (sheet.collection_chosen, self._load),
+            (sheet.file_chosen, self.look_into),
+            (sheet.stop_wanted, self._files.stop),
+            (sheet.keep_wanted, self._keep_file),
+            (sheet.renamed, self._rename),
+            (sheet.erase_wanted, self._erase),
+            (sheet.undo_wanted, self._take_back),
+            (sheet.ask_wanted, self._ask_entry),
+            (sheet.series_wanted, self._ask_series),
+            (sheet.key_chosen, self._set_key),
+            (sheet.skills_chosen, self._set_skills),
+            (sheet.edited, self._changing.edited),
+            (sheet.deed_wanted, self._do_deed),
+            (sheet.retry_wanted, self._changing.retry),
+            (sheet.export_wanted, self._export),
+            (sheet.closed, self.close),
+        ):
+            signal.connect(act)
+        sheet.open()
+        self._show_names()
+        if path is not None:
+            self.look_into(path)
+
+    def close(self) -> None:
+        """What is still being read has nobody to be shown to; what is being typed is kept."""
+        self._files.stop()
+        if (sheet := self.sheet) is not None:
+            sheet.end_editing()
+        self._asking.forget()
+        self._changing.forget()
+        if sheet is not None:
+            sheet.deleteLater()
+            self._work.sheet = None
+
+    # -- collections
+
+    def _show_names(self, chosen: str = "") -> None:
+        def show(sheet: QuestionsSheet, names: list[str]) -> None:
+            sheet.show_names(names, chosen)
+            if not names and not sheet.told.text():
+                sheet.tell(
+                    tr("Importer un fichier de questions : GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, tableur CSV.")
+                )
+
+        self._work.do(self.library.names, show)
+
+    def _load(self, name: str) -> None:
+        self._files.forget()
+        self._changing.forget()
+        if name:
+            self._changing.load(name)
+
+    def _is_behind(self, name: str) -> bool:
+        """Whether the disk has not yet what is shown of a collection: its file stays where it is then."""
+        if (sheet := self.sheet) is None or self._changing.saving.waiting(name) is None:
+            return sheet is None
+        self._changing.saving.retry(name)
+        sheet.tell(tr("La dernière modification n’est pas encore enregistrée : recommencer ensuite."), "danger")
+        return True
+
+    def _rename(self, new: str) -> None:
+        sheet = self.sheet
+        if sheet is None or new == (old := sheet.chosen) or self._is_behind(old):
+            return
+        library = self.library
+
+        def done(sheet: QuestionsSheet, _: None) -> None:
+            sheet.tell(tr("« {old} » s’appelle maintenant « {new} ».").format(old=old, new=new))
+            self._show_names(new)
+
+        self._work.do(lambda: library.rename(old, new), done)
+
+    def _erase(self) -> None:
+        sheet = self.sheet
+        if sheet is None or self._is_behind(sheet.chosen):
+            return
+        library, name = self.library, sheet.chosen
+
+        def done(sheet: QuestionsSheet, gone: Path) -> None:
+            self._show_names()
+            sheet.tell(tr("« {} » est effacée.").format(name), undo=True)
+            self._undo = lambda: self._work.do(lambda: library.bring_back(gone), lambda _, back: self._show_names(back))
+
+        self._work.do(lambda: library.erase(name), done)
+
+    def _take_back(self) -> None:
+        """What was erased, or else what was changed last."""
+        undo, self._undo = self._undo, None
+        if undo is None:
+            self._changing.step(back=True)
+        elif self.sheet is not None:
+            self.sheet.tell("")
+            undo()
+
+    def _do_deed(self, deed: QuestionAction, entry: ListedQuestion | None) -> None:
+        from tni.ui.banks.question_actions import QuestionAction
+
+        if deed is QuestionAction.UNDO:
+            self._take_back()
+        else:
+            self._changing.do(deed, entry)
+
+    def _forget_erasing(self) -> None:
+        """Something else was done since, which is what is taken back first."""
+        self._undo = None
+
+    def _set_key(self, entry: ListedQuestion, key: str | None) -> None:
+        from tni.quiz.bank.collection import with_key
+
+        if entry.asked is not None:
+            self._changing.instead(entry, with_key(entry.item, entry.asked, key), tr("Bonne réponse changée."))
+
+    def _set_skills(self, entry: ListedQuestion, skills: tuple[str, ...]) -> None:
+        from tni.quiz.bank.collection import with_skills
+
+        self._changing.instead(entry, with_skills(entry.item, skills), tr("Compétences changées."))
+
+    def _keep_file(self, name: str, entries: Sequence[ListedQuestion]) -> None:
+        from tni.services.question_library import safe_file_name
+
+        if not self._is_behind(safe_file_name(name)):
+            self._files.keep(name, entries)
+
+    def _export(self, path: Path, kind: BankFormat) -> None:
+        if (bank := self._changing.bank) is not None:
+            self._files.export(bank, path, kind)
+
+    def look_into(self, path: Path) -> None:
+        """Show what a file holds; nothing is kept yet."""
+        self._files.look_into(path)
+
+    # -- asking
+
+    def find(
+        self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]
+    ) -> None:
+        """How questions are written, as far as the collections have them."""
+        library = self.library
+
+        def lost(error: Exception) -> None:
+            _log.warning("questions are not found: %s", error)
+            found({})
+
+        self._tasks.submit(lambda: find_in_collections(library, wanted), found, lost)
+
+    def _draw(self, entry: ListedQuestion, then: Callable[[RenderedQuestion], None]) -> None:
+        """For the sheet, as long as it is there."""
+        sheet = self.sheet
+
+        def drawn(written: RenderedQuestion) -> None:
+            if sheet is self.sheet and sheet is not None:
+                then(written)
+
+        self._asking.draw(entry, drawn)
+
+    def _ask_entry(self, entry: ListedQuestion) -> None:
+        if self.sheet is not None:
+            self._asking.begin(self.sheet.browser.shown, entry)
+
+    def _asked(self, taken: bool) -> None:
+        """The sheet goes, for the class is to see the question."""
+        sheet = self.sheet
+        if sheet is not None and taken:
+            sheet.put_away()
+        elif sheet is not None:
+            sheet.tell(tr("Un vote est en cours : le terminer avant de poser une question."), "danger")
+
+    def _ask_series(self, entries: Sequence[ListedQuestion]) -> None:
+        questions = tuple(entry.asked.question for entry in entries if entry.asked is not None)
+        if self.sheet is not None:
+            if not self._vote.may_ask():
+                self.sheet.tell(tr("Un vote est en cours : le terminer avant de poser la série."), "danger")
+                return
+            self.sheet.put_away()
+        self._door.series_wanted.emit(questions)

@@ -1,0 +1,83 @@
+"""The way to the teacher's questions: there from the start, with all that is behind it loaded when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tni.core.ids import QuestionId
+from tni.core.tasks import TaskRunner
+from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.teacher.teaching_windows import TeachingWindows
+from tni.ui.vote.vote_controller import VoteController
+
+if TYPE_CHECKING:
+    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.ui.banks.questions_controller import QuestionsController
+
+
+class QuestionsLauncher(QObject):
+    """series_wanted: questions (a tuple of `Question`) that each pupil answers alone, one after the other.
+    folder: of the collections."""
+
+    series_wanted = Signal(object)
+
+    def __init__(
+        self,
+        board: MainController,
+        folder: Path,
+        tasks: TaskRunner,
+        windows: TeachingWindows,
+        vote: VoteController,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._folder, self._tasks, self._windows, self._vote = board, folder, tasks, windows, vote
+        self._desk: QuestionsController | None = None
+        board.commands[CommandId.QUESTIONS].triggered.connect(lambda: self.desk.ask_open())
+        for command in (CommandId.NEXT_QUESTION, CommandId.PREVIOUS_QUESTION):
+            board.commands[command].setEnabled(False)
+        board.takes = self._take
+        self._sought: set[str] = set()
+        vote.unwritten.connect(self._find)
+
+    @property
+    def desk(self) -> QuestionsController:
+        if self._desk is None:
+            from tni.ui.banks.questions_controller import QuestionsController
+
+            self._desk = QuestionsController(self, self._board, self._folder, self._tasks, self._windows, self._vote)
+        return self._desk
+
+    def _find(self, question: str) -> None:
+        """Once for each: what is in no collection is shown by its words."""
+        if question not in self._sought:
+            self._sought.add(question)
+            self.find([QuestionId(question)], self._found)
+
+    def _found(self, written: Mapping[QuestionId, RenderedQuestion]) -> None:
+        for question, how in written.items():
+            self._vote.set_written(question, how)
+
+    def find(
+        self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]
+    ) -> None:
+        """How questions are written that were not asked from here: looked for in the collections."""
+        self.desk.find(wanted, found)
+
+    def close(self) -> None:
+        """Before the program ends."""
+        if self._desk is not None:
+            self._desk.close()
+
+    def _take(self, path: Path) -> bool:
+        """A file that was let go over the board, if it can be one of questions."""
+        if path.suffix.lower() not in READABLE_EXTENSIONS:
+            return False
+        self.desk.ask_file(path)
+        return True

@@ -1,0 +1,391 @@
+"""The teacher's questions: collections to choose from, look through and ask; and a file, looked into before it is kept.
+
+For the teacher alone: right answers stand in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import override
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from tni.formats.banks.rendered_question import RenderedQuestion
+from tni.quiz.bank.question_bank import BankQuestion
+from tni.quiz.question_kinds import KINDS_WITHOUT_KEY, QuestionKind
+from tni.quiz.skills import SKILLS
+from tni.ui.banks.file_dialogs import choose_export_file, choose_import_file
+from tni.ui.banks.listed_questions import ListedQuestion
+from tni.ui.banks.question_actions import QuestionAction, QuestionActionBar, action_of_key
+from tni.ui.banks.question_browser import DrawQuestion, QuestionBrowser
+from tni.ui.banks.question_editor import QuestionEditor
+from tni.ui.banks.rename_field import RenameField
+from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import DropDown, Sheet
+from tni.ui.i18n import is_singular, tr
+from tni.ui.results.answer_key_row import AnswerKeyRow
+from tni.ui.vote.skills_sheet import SkillsSheet
+
+KINDS_WITH_FIXED_KEY = KINDS_WITHOUT_KEY | {QuestionKind.MATCH, QuestionKind.POINT}
+"""Kinds whose right answer is said in the program that the question was made in."""
+
+
+class QuestionsSheet(Sheet):
+    """collection_chosen: a name. file_chosen: one to look into (a path); stop_wanted: do not go on reading it.
+    keep_wanted: a collection's name, and the questions of the file that go there. renamed: the new name. erase_wanted,
+    undo_wanted: of the collection, and of what was done last. retry_wanted: of what could not be written. ask_wanted: a
+    question; series_wanted: those that are shown. key_chosen, skills_chosen: a question and what. deed_wanted: a
+    `QuestionAction`, and the question or None. edited: a question, None where it is new, and the item that it is now.
+    export_wanted: a path and a `BankKind`."""
+
+    collection_chosen = Signal(str)
+    file_chosen = Signal(object)
+    stop_wanted = Signal()
+    keep_wanted = Signal(str, object)
+    renamed = Signal(str)
+    erase_wanted = Signal()
+    undo_wanted = Signal()
+    retry_wanted = Signal()
+    ask_wanted = Signal(object)
+    series_wanted = Signal(object)
+    key_chosen = Signal(object, object)
+    skills_chosen = Signal(object, object)
+    deed_wanted = Signal(object, object)
+    edited = Signal(object, object)
+    export_wanted = Signal(object, object)
+
+    def __init__(self, style: Style, draw: DrawQuestion, parent: QWidget) -> None:
+        super().__init__(style, tr("Mes questions"), parent)
+        self._draw = draw
+        self._skills: SkillsSheet | None = None
+        self.editor: QuestionEditor | None = None
+        self.is_importing = False
+        self._fill_head()
+        self.more = self._make_more()
+        self.rows.addWidget(self.more)
+        self.names = RenameField(style)
+        self.names.given.connect(self.renamed)
+        self.rows.addWidget(self.names)
+        self.rows.addLayout(self._make_told())
+        self.browser = QuestionBrowser(style, draw)
+        self.browser.chosen.connect(self._show_entry)
+        self.browser.taken.connect(self._take)
+        self.key_row = AnswerKeyRow(style)
+        self.key_row.key_chosen.connect(lambda key: self._emit(self.key_chosen, key))
+        self.key_row.skills_wanted.connect(self.open_skills)
+        self.deeds = QuestionActionBar(style)
+        self.deeds.wanted.connect(self._do)
+        self.browser.add_below(self.key_row)
+        self.browser.list.installEventFilter(self)
+        self.rows.addWidget(self.browser, 1)
+        self.below = QStackedWidget()
+        self.below.setAccessibleName(tr("Poser ou garder"))
+        self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.below.addWidget(self._make_asking())
+        self.below.addWidget(self._make_keeping())
+        self.rows.addWidget(self.below)
+        self.rows.addStretch(0)
+        self._show_state()
+
+    # -- its parts
+
+    def _button(self, text: str, *, filled: bool = False) -> TextButton:
+        return TextButton(self.kit, text, filled=filled)
+
+    def _fill_head(self) -> None:
+        """The collections beside the title: the questions have the room."""
+        self.choice = DropDown(self.kit)
+        self.choice.setMinimumHeight(self.kit.look.metrics.target_px)
+        self.choice.setAccessibleName(tr("Collection"))
+        self.choice.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(12)
+        self.choice.currentIndexChanged.connect(lambda _: self._choose())
+        self.new = self._button(tr("Nouvelle question"))
+        self.new.setToolTip("Ctrl + N")
+        self.new.clicked.connect(lambda: self.edit(None))
+        self.open_file = self._button(tr("Importer des questions"))
+        self.open_file.clicked.connect(self._ask_file)
+        self.others = IconButton(self.kit, "ellipsis", tr("Exporter, renommer, effacer"))
+        self.others.setCheckable(True)
+        self.others.toggled.connect(lambda _: self._show_state())
+        for at, (widget, stretch) in enumerate(
+            ((self.choice, 1), (self.new, 0), (self.open_file, 0), (self.others, 0)), 1
+        ):
+            self.head.insertWidget(at, widget, stretch)
+
+    def _make_more(self) -> QWidget:
+        inside = QWidget()
+        inside.setAccessibleName(tr("Exporter, renommer, effacer"))
+        line = QHBoxLayout(inside)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.export = self._button(tr("Exporter"))
+        self.export.clicked.connect(self._ask_place)
+        self.rename = self._button(tr("Renommer"))
+        self.rename.clicked.connect(lambda: self.names.ask(self.chosen))
+        self.erase = self._button(tr("Effacer", "a collection"))
+        self.erase.clicked.connect(self._erase)
+        line.addStretch(1)
+        for button in (self.export, self.rename, self.erase):
+            line.addWidget(button)
+        return inside
+
+    def _make_told(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.told = Label(self.kit, token="muted")
+        self.told.setWordWrap(True)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(tr("Lecture du fichier"))
+        self.progress.setFixedWidth(self.kit.look.metrics.target_px * 4)
+        self.stop = self._button(tr("Arrêter la lecture"))
+        self.stop.clicked.connect(self.stop_wanted)
+        self.undo = self._button(tr("Annuler"))
+        self.undo.clicked.connect(self.undo_wanted)
+        self.retry = self._button(tr("Réessayer"))
+        self.retry.clicked.connect(self.retry_wanted)
+        line.addWidget(self.told, 1)
+        for widget in (self.progress, self.stop, self.retry, self.undo):
+            widget.hide()
+            line.addWidget(widget)
+        return line
+
+    def _make_asking(self) -> QWidget:
+        inside = QWidget()
+        inside.setAccessibleName(tr("Changer ou poser"))
+        line = QHBoxLayout(inside)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.series = self._button(tr("Poser en série"))
+        self.series.clicked.connect(self._take_series)
+        self.ask = self._button(tr("Poser la question"), filled=True)
+        self.ask.clicked.connect(lambda: self._emit(self.ask_wanted))
+        line.addWidget(self.deeds)
+        line.addStretch(1)
+        line.addWidget(self.series)
+        line.addWidget(self.ask)
+        return inside
+
+    def _make_keeping(self) -> QWidget:
+        inside = QWidget()
+        inside.setAccessibleName(tr("Garder"))
+        line = QHBoxLayout(inside)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.into = DropDown(self.kit)
+        self.into.setEditable(True)
+        if (field := self.into.lineEdit()) is not None:
+            field.setAccessibleName(tr("Garder dans la collection"))
+        self.into.setFont(self.kit.look.font())
+        self.into.setMinimumHeight(self.kit.look.metrics.target_px)
+        self.into.editTextChanged.connect(lambda _: self._show_state())
+        self.drop = self._button(tr("Renoncer"))
+        self.drop.clicked.connect(self._choose)
+        self.keep = self._button(tr("Garder"), filled=True)
+        self.keep.clicked.connect(lambda: self.keep_wanted.emit(self.into.currentText().strip(), self.browser.shown))
+        line.addWidget(Label(self.kit, tr("Collection"), size="small", token="muted"))
+        line.addWidget(self.into, 1)
+        line.addWidget(self.drop)
+        line.addWidget(self.keep)
+        return inside
+
+    # -- what it shows
+
+    @property
+    def chosen(self) -> str:
+        """The collection's name; empty when there is none."""
+        return self.choice.currentText()
+
+    def tell(self, text: str, token: str = "muted", *, undo: bool = False, retry: bool = False) -> None:
+        """Say it in the sheet itself. undo: what was done can be taken back. retry: it can be tried again."""
+        self.told.set_token(token)
+        self.told.setText(text)
+        self.undo.setVisible(undo)
+        self.retry.setVisible(retry)
+
+    def show_names(self, names: Sequence[str], chosen: str = "") -> None:
+        """The collections there are."""
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            self.choice.addItems(list(names))
+            self.choice.setCurrentIndex(names.index(chosen) if chosen in names else 0 if names else -1)
+        self._choose()
+
+    def show_reading(self, on: bool) -> None:
+        """A file is being read, which may take a while."""
+        self.progress.setVisible(on)
+        self.stop.setVisible(on)
+        self.open_file.setEnabled(not on)
+
+    def show_keeping(self, on: bool) -> None:
+        """Thousands of questions take seconds to write."""
+        self.progress.setVisible(on)
+        self.keep.setEnabled(not on)
+
+    def show_collection(self, entries: Sequence[ListedQuestion], at: int = 0) -> None:
+        self.is_importing = False
+        self.browser.show_entries(entries, at)
+        self._show_state()
+
+    def show_changed(self, entries: Sequence[ListedQuestion], chosen: BankQuestion | None) -> None:
+        """The same collection with something else in it. chosen: what is looked at."""
+        self.browser.show_changed(entries, chosen)
+        self._show_state()
+
+    def show_first(self, name: str) -> None:
+        """A collection that is being made."""
+        with QSignalBlocker(self.choice):
+            self.choice.addItem(name)
+            self.choice.setCurrentIndex(self.choice.count() - 1)
+
+    def show_file(self, entries: Sequence[ListedQuestion], name: str, note: str) -> None:
+        """What a file holds: nothing is kept yet. name: wanted for a collection of its own. note: on the whole file."""
+        self.is_importing = True
+        with QSignalBlocker(self.into):
+            self.into.clear()
+            self.into.addItems([name, *(self.choice.itemText(at) for at in range(self.choice.count()))])
+            self.into.setEditText(name)
+        self.browser.show_entries(entries, note=note)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        has_one, entry = bool(self.chosen) and not self.is_importing, self.browser.entry
+        self.below.setCurrentIndex(int(self.is_importing))
+        self.below.setVisible(self.is_importing or entry is not None)
+        self.browser.setVisible(self.is_importing or has_one)
+        self.choice.setVisible(bool(self.choice.count()) and not self.is_importing)
+        self.open_file.setVisible(not self.is_importing)
+        self.others.setVisible(has_one)
+        self.more.setVisible(has_one and self.others.isChecked())
+        self.erase.set_text(tr("Effacer", "a collection"))
+        if not has_one:
+            self.names.hide()
+        self.deeds.setVisible(has_one and entry is not None)
+        self.new.setVisible(not self.is_importing)
+        self.key_row.setVisible(has_one and entry is not None and entry.asked is not None)
+        count = len(self.browser.shown)
+        words = tr("Garder {} question") if is_singular(count) else tr("Garder {} questions")
+        self.keep.set_text(words.format(count))
+        self.keep.setEnabled(bool(count) and bool(self.into.currentText().strip()))
+
+    def _show_entry(self, entry: ListedQuestion | None) -> None:
+        if self.is_importing or entry is None:
+            self._show_state()
+            return
+        asked = entry.asked
+        if asked is not None:
+            self.key_row.show_question(asked.question, "")
+            if asked.question.kind in KINDS_WITH_FIXED_KEY:
+                self.key_row.clear()
+        self.ask.setEnabled(asked is not None)
+        self.series.setVisible(sum(one.asked is not None for one in self.browser.shown) > 1)
+        self._show_state()
+
+    # -- what is pressed
+
+    def _emit(self, signal: SignalInstance, *more: object) -> None:
+        if (entry := self.browser.entry) is not None:
+            signal.emit(entry, *more)
+
+    def _do(self, deed: QuestionAction) -> None:
+        entry = self.browser.entry
+        if self.is_importing:
+            return
+        if deed is QuestionAction.NEW or (deed is QuestionAction.EDIT and entry is not None):
+            self.edit(None if deed is QuestionAction.NEW else entry)
+        else:
+            self.deed_wanted.emit(deed, entry)
+
+    def edit(self, entry: ListedQuestion | None) -> None:
+        """Type its words and answers; None: those of a new one."""
+        editor = self.editor = QuestionEditor(self.kit, None if entry is None else entry.item, self)
+        editor.kept.connect(lambda item: self.edited.emit(entry, item))
+        editor.closed.connect(self.browser.list.setFocus)  # where keys go on from, Ctrl+Z too
+        editor.closed.connect(editor.deleteLater)
+        editor.open()
+        if entry is not None and editor.place is not None:
+            self._draw(entry, lambda written: self._show_picture(editor, written))
+
+    def end_editing(self) -> bool:
+        """What is being typed is kept, if it is a question. False: it is none yet, and says why."""
+        if (editor := self.editor) is None or not isValid(editor):
+            return True
+        editor.put_away()
+        return not editor.isVisible()
+
+    def _show_picture(self, editor: QuestionEditor, written: RenderedQuestion) -> None:
+        if isValid(editor):
+            editor.show_picture(written.picture)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keys of the board behind are this sheet's while it has the keyboard."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and action_of_key(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        deed = action_of_key(event)
+        if deed is None:
+            super().keyPressEvent(event)
+        elif not any(sheet.isVisible() for sheet in self.findChildren(Sheet)):
+            self._do(deed)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.browser.list:
+            if (
+                event.type() is QEvent.Type.KeyPress
+                and isinstance(event, QKeyEvent)
+                and action_of_key(event) is not None
+            ):
+                self.keyPressEvent(event)
+                return True
+            return False
+        return super().eventFilter(watched, event)
+
+    def _choose(self) -> None:
+        self.is_importing = False
+        self.browser.show_entries(())
+        self._show_state()
+        self.collection_chosen.emit(self.chosen)
+
+    def _take(self, entry: ListedQuestion) -> None:
+        if not self.is_importing and entry.asked is not None:
+            self.ask_wanted.emit(entry)
+
+    def _take_series(self) -> None:
+        self.series_wanted.emit(tuple(entry for entry in self.browser.shown if entry.asked is not None))
+
+    def _erase(self) -> None:
+        """At the second press."""
+        sure = tr("Effacer la collection")
+        if self.erase.accessibleName() != sure:
+            self.erase.set_text(sure)
+            return
+        self.erase_wanted.emit()
+
+    def open_skills(self) -> None:
+        """Choose what the question that is looked at trains."""
+        if (entry := self.browser.entry) is None:
+            return
+        own = tuple(tag for tag in entry.item.tags if tag in SKILLS)
+        sheet = self._skills = SkillsSheet(self.kit, entry.words, own, self)
+        sheet.chosen.connect(lambda codes: self.skills_chosen.emit(entry, codes))
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _ask_file(self) -> None:
+        choose_import_file(self.kit, self, self.file_chosen.emit)
+
+    def _ask_place(self) -> None:
+        choose_export_file(self.kit, self, self.chosen, self.export_wanted.emit)

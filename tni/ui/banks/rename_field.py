@@ -1,0 +1,58 @@
+"""Another name for a collection, typed in a line that is there as long as it is asked for."""
+
+from __future__ import annotations
+
+from typing import override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.i18n import tr
+
+
+class RenameField(QWidget):
+    """given: the new name."""
+
+    given = Signal(str)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self.setAccessibleName(tr("Nouveau nom"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.field = QLineEdit()
+        self.field.setAccessibleName(tr("Nouveau nom"))
+        self.field.setFont(style.look.font())
+        self.field.setMinimumHeight(style.look.metrics.target_px)
+        self.field.returnPressed.connect(self._give)
+        keep = TextButton(style, tr("Garder ce nom"), filled=True)
+        keep.clicked.connect(self._give)
+        drop = TextButton(style, tr("Renoncer"))
+        drop.clicked.connect(self.hide)
+        line.addWidget(self.field, 1)
+        line.addWidget(drop)
+        line.addWidget(keep)
+        self.hide()
+
+    def ask(self, name: str) -> None:
+        self.field.setText(name)
+        self.field.selectAll()
+        self.show()
+        self.field.setFocus()
+
+    def _give(self) -> None:
+        name = self.field.text().strip()
+        self.hide()
+        if name:
+            self.given.emit(name)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,405 @@
+"""The page on the screen: takes the pen, draws its ink in the event itself, and paints what else changed.
+
+All positions here are pixels of the surface (device pixels); Qt's logical pixels end at `PointerInput` and `repaint`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QImage,
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from tni.core.clock import Clock
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.document.drawlist import draw_stroke
+from tni.document.items import Page, Stroke
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerPhase, WetInk
+from tni.render.page_source import DocumentSource
+from tni.render.pixel_view import PixelView, PxRect
+from tni.services.lesson_editor import LessonEditor
+from tni.ui.canvas.device_pixels import paint_part
+from tni.ui.canvas.fast_ink import FastInk
+from tni.ui.canvas.overlay_painter import OverlayPainter
+from tni.ui.canvas.page_overlay import PageOverlay, enclosing_pixels, logical_rect
+from tni.ui.canvas.page_renderer import PageRenderer
+from tni.ui.canvas.pan_zoom import PanZoom
+from tni.ui.canvas.pen_timer import TICK_MS, PenTimer
+from tni.ui.canvas.pointer_input import MOUSE_POINTER, PointerInput, SurfaceEvent, TouchFilter, modifiers_of
+from tni.ui.canvas.pointer_mapping import page_pointer_event
+from tni.ui.canvas.progressive_repaint import ProgressiveRepaint
+from tni.ui.canvas.text_edit_marks import TextEditMarks
+from tni.ui.canvas.wet_ink_smoothing import CanvasState, WetInkSmoothing
+
+if TYPE_CHECKING:
+    from tni.ui.gl.surface import GlSurface
+
+FADE_MS = 16
+EVERYWHERE = Rect(-1e6, -1e6, 2e6, 2e6)
+FRAME_S = 0.012
+"""Time for painting a page that comes, or comes to another place."""
+WHEEL_ZOOM = 1.0015
+_QUIET = ChangedFlag.WET | ChangedFlag.OVERLAY
+
+
+class Canvas(QWidget):
+    """changed: what a command or a gesture changed, for the chrome; wet ink is not worth a signal."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        session: LessonEditor,
+        screen: PageRenderer,
+        source: DocumentSource,
+        overlay_painter: OverlayPainter,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._screen, self._source = session, screen, source
+        self._clock = clock
+        self._input = PointerInput(self._feed, lambda move: self._draw_now(move.pointer, move.x, move.y))
+        self._ratio = 1.0
+        self.chrome_scale = 1.0
+        """How much larger than at a desk handles and tolerances are."""
+        self.keeps_scale = False
+        """While a keyboard takes room from the page: it is not made smaller for it."""
+        self.contact_mm_per_px = 0.0
+        """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
+        self._overlay = PageOverlay(overlay_painter, session)
+        self._lines = FastInk(self, clock, lambda box: self.gl.show_soon() if self.gl is not None else self.update(box))
+        self.foresight = self._lines.foresight
+        self._bodies = WetInkSmoothing(self._lines, clock, self._under_way, self._update)
+        self._painted: dict[PageId, Page] = {}
+        self.take_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
+        """What a window of the page's own does with touch: the board's window knows who is beside the page."""
+        self.gl: GlSurface | None = None
+        """Shows the page, where OpenGL does; see `set_gl`."""
+        self._ticks = PenTimer(self, self._tick)
+        self._refining = ProgressiveRepaint(self, clock, self._update, self._late_came)
+        self._motion = PanZoom(self, self._show_frame, self._after_painting)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName(self.tr("Page du tableau"))
+
+    @property
+    def input(self) -> PointerInput:
+        """Where contacts of raw boards enter, beside Qt's own events."""
+        return self._input
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 720)
+
+    # -- what is shown
+
+    def set_gl(self, surface: GlSurface | None) -> None:
+        """Show the page by OpenGL from now on, or by this widget's own painting; `set_session` brings its screen."""
+        self.gl = surface
+        if surface is not None:
+            surface.cover(self, self)
+
+    def set_cursor(self, cursor: QCursor) -> None:
+        """The pointer over the page, whoever shows it."""
+        self.setCursor(cursor)
+        if self.gl is not None:
+            self.gl.set_cursor(cursor)
+
+    def _update(self, box: PxRect) -> None:
+        """Pixels of the surface are to be shown soon."""
+        if self.gl is not None:
+            self.gl.show_soon()
+        else:
+            self.update(logical_rect(box, self._ratio))
+
+    def _repaint(self, box: PxRect) -> None:
+        """The same, now."""
+        if self.gl is not None:
+            self.gl.show_now()
+        else:
+            self.repaint(logical_rect(box, self._ratio))
+
+    def set_session(self, session: LessonEditor, screen: PageRenderer, source: DocumentSource) -> None:
+        """Another lesson, or another layer of it."""
+        self._session, self._screen, self._source = session, screen, source
+        self._painted.clear()
+        self._lines.clear()
+        self._bodies.clear()
+        self._overlay.set_session(session)
+        self._fit_surface()
+
+    def _fit_surface(self, *, refit: bool = True) -> None:
+        """The page finds its place on a surface of this size, and is painted once."""
+        size = self._pixels()
+        self._motion.halt()
+        self.show_changes(changed := self._session.set_surface(size.width(), size.height(), refit=refit))
+        if not changed.what & (ChangedFlag.PAGE | ChangedFlag.VIEW):  # else it is painted already
+            self.show_all()
+
+    def show_all(self) -> None:
+        """Paint the shown page whole, as far as the time of a frame allows; the rest follows at once."""
+        self._motion.halt()
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        size = self._pixels()
+        if size.isEmpty():
+            return
+        self._refining.catch_up(self._session, self._screen)
+        frame = PixelView.of(self._session.view, size.width(), size.height())
+        page = self._session.page
+        # Painted tiles outlive a turn of the page, but not another paper, ruling or size.
+        if self._painted.get(page.id, page) != page:
+            self._screen.invalidate(page.id, EVERYWHERE, 0.0)
+        self._painted[page.id] = page
+        self._screen.show(page.id, frame, self._motion.budget_s(frame.px_per_mm, FRAME_S))
+        self._after_painting()
+        self._update_overlay()
+        self._update(frame.whole)
+
+    def show_changes(self, changed: Changed) -> None:
+        """Paint what a command changed, and tell the chrome."""
+        what = changed.what
+        if what is not ChangedFlag.VIEW:
+            self._motion.catch_up()
+        for wet in changed.wet:
+            self._show_wet(wet)
+        if what is ChangedFlag.WET:
+            self._ticks.start()
+            return
+        for pointer in changed.ended:
+            self._lines.end(pointer)
+            self._bodies.end(pointer)
+        if what & (ChangedFlag.PAGE | ChangedFlag.VIEW):
+            self._lines.clear()  # the page has gone from under the pens
+            for pointer in changed.ended:
+                self._screen.finish(pointer, [])
+            for page, box in changed.regions.items():
+                if not box.empty:
+                    self._screen.invalidate(page, box, 0.0)  # the page that was shown may be gone: nothing is painted
+            self.show_all() if ChangedFlag.PAGE in what else self._motion.step()
+        elif changed.ended or what & (ChangedFlag.STAMP | ChangedFlag.DRY):
+            self._show_dry(changed)
+            if changed.ended and not changed.finished:  # a palm: its quick line may reach beyond its stroke
+                self.show_all()
+        if (
+            what & (ChangedFlag.OVERLAY | ChangedFlag.SELECTION | ChangedFlag.DRY | ChangedFlag.STAMP)
+            or self._overlay.unfinished
+        ):
+            self._update_overlay()
+        if self._session.busy:
+            self._ticks.start()
+        if self._session.is_late:
+            self._after_painting()
+        if what & ~_QUIET:
+            self.changed.emit(changed)
+
+    def _under_way(self) -> CanvasState:
+        return CanvasState(self._session, self._screen, self._ratio, self._overlay.box.isEmpty())
+
+    def _show_wet(self, wet: WetInk) -> None:
+        if wet.settled is not None:
+            self._bodies.show(wet)
+            return
+        if self._lines.follow(wet, self._session.view):  # it is on the screen already
+            self._screen.note(wet.pointer, wet.segments)
+            return
+        box = self._screen.wet(wet.pointer, wet.pen, wet.segments)
+        if box.empty:
+            return
+        self._repaint(box)
+        paper, plainly = self._source.paper(self._session.page.id), self._screen.front is not None
+        self._lines.begin(wet, self._session.view, paper, plainly=plainly)
+
+    def _draw_now(self, pointer: int, x: float, y: float) -> None:
+        """Take a pen's line, if it has one, to (x, y), logical pixels, before the session has its turn."""
+        ratio, bare = self._ratio, self._overlay.box.isEmpty()
+        self._lines.draw(pointer, x * ratio, y * ratio, self._screen.front, ratio, bare=bare)
+
+    def _show_dry(self, changed: Changed) -> None:
+        stamped: list[Stroke] = list(changed.finished) if ChangedFlag.STAMP in changed.what else []
+        paper = self._source.paper(self._session.page.id)
+        inks = [draw_stroke(s, paper) for s in stamped if s.page == self._session.page.id]
+        for pointer in changed.ended:
+            box = self._screen.finish(pointer, inks)
+            inks = []
+            self._update(box)
+        if inks:
+            self._update(self._screen.stamp(inks))
+        if ChangedFlag.DRY in changed.what:
+            for page, region in changed.regions.items():
+                self.invalidate(page, region)
+
+    def invalidate(self, page: PageId, box: Rect) -> None:
+        """Items in a box of a page are to be painted anew: also when a PDF's picture has come."""
+        if not box.empty:
+            self._refining.repaint(self._session, self._screen, page, box)
+            self._after_painting()
+
+    def _after_painting(self) -> None:
+        self._refining.follow(self._session, self._screen, moving=self._motion.moving)
+
+    def _late_came(self, changed: Changed) -> None:
+        """What a long undo changed is on its way to the picture."""
+        if ChangedFlag.PAGE in changed.what:
+            self.show_changes(changed)
+            return
+        self._update_overlay()
+        self.changed.emit(changed)
+
+    def _tick(self) -> None:
+        self._lines.look_again()
+        self._bodies.rest()
+        self.show_changes(self._session.tick(self._clock.monotonic()))
+        if not self._session.busy:
+            self._ticks.stop()
+        else:
+            self._ticks.pace(FADE_MS if self._overlay.fading else TICK_MS)
+
+    # -- overlay
+
+    def show_marks(self, marks: TextEditMarks | None) -> None:
+        """Caret and frame of the words that are being typed."""
+        self._overlay.marks = marks
+        self._update_overlay()
+
+    def _update_overlay(self) -> None:
+        before = self._overlay.box
+        moved = self._overlay.refresh(self.chrome_scale * self._ratio, self._screen)
+        self._source.hidden = self._overlay.hidden
+        self.invalidate(self._session.page.id, moved)
+        if self.gl is not None:
+            self.gl.overlay_changed()
+            return
+        for box in (before, self._overlay.box):
+            if not box.isEmpty():
+                self.update(logical_rect(enclosing_pixels(box), self._ratio))
+
+    # -- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._lines.repainting and (drawn := self._screen.front) is not None:  # the shortest way for a pen
+            self._lines.paint_short(painter, drawn, event.rect())
+            painter.end()
+            return
+        self._lines.forget()
+        front, part, ratio = self._screen.front, event.rect(), self._ratio
+        of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
+        if front is None:  # OpenGL shows the page: this is for what Qt paints over it, and for grabs
+            if self.gl is not None:
+                self.gl.paint(painter, enclosing_pixels(of_front).meeting(self._whole()), ratio)
+        else:
+            paint_part(painter, front, part, enclosing_pixels(of_front).meeting(self._whole()), ratio)
+        if not self._overlay.box.isEmpty() and logical_rect(enclosing_pixels(self._overlay.box), ratio).intersects(
+            part
+        ):
+            painter.scale(1 / ratio, 1 / ratio)
+            self._overlay.paint(painter)
+            painter.scale(ratio, ratio)
+        self.foresight.paint(painter, part, ratio)
+        painter.end()
+
+    def overlay_picture(self) -> tuple[PxRect, QImage] | None:
+        """What lies over the page, and where in the surface's pixels; None where there is nothing."""
+        return self._overlay.picture(self._whole())
+
+    def only_moves(self) -> bool:
+        return self._motion.moving and not self._session.at_work
+
+    def moveEvent(self, _event: QMoveEvent) -> None:
+        self._lines.forget()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._lines.forget()
+        self._ratio = self.devicePixelRatioF()
+        if self.gl is not None:
+            self.gl.fit(self)
+        if not self._pixels().isEmpty():
+            self._fit_surface(refit=not self.keeps_scale)
+
+    # `event` is not overridden: each of Qt's events would take a turn through Python. Touch comes by `touch`.
+
+    def touch(self, event: QTouchEvent, origin: QPoint | None = None, elsewhere: TouchFilter | None = None) -> None:
+        """Touch that a window has had for the page. origin: of the page in that window; None for the board's.
+        elsewhere: which of its fingers are not on the page."""
+        self._input.touch(event, self.pos() if origin is None else origin, elsewhere)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        self._draw_now(MOUSE_POINTER, at.x(), at.y())
+        self._input.mouse(event, PointerPhase.MOVE)
+        self._after_point(MOUSE_POINTER)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._input.mouse(event, PointerPhase.DOWN)
+        else:
+            event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._input.mouse(event, PointerPhase.UP)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)  # two quick dots are two dots
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        self._input.tablet(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom about the pointer; the wheel alone moves the page."""
+        at, ratio = event.position(), self._ratio
+        turned = event.angleDelta()
+        if modifiers_of(event.modifiers()) and turned.y():
+            factor = WHEEL_ZOOM ** turned.y()
+            self.show_changes(self._session.zoom(factor, at.x() * ratio, at.y() * ratio))
+        else:
+            self.show_changes(self._session.scroll(-turned.x() * ratio * 0.6, -turned.y() * ratio * 0.6))
+        event.accept()
+
+    # -- pointers
+
+    def _feed(self, event: SurfaceEvent) -> None:
+        """A move's line has been drawn already."""
+        ratio, view = self._ratio, self._session.view
+        self._lines.foresee_first(event, view, self._screen.front, ratio)
+        changed = self._session.handle(
+            page_pointer_event(event, view, ratio, self.chrome_scale, self.contact_mm_per_px)
+        )
+        if changed is not NOTHING_CHANGED:
+            self.show_changes(changed)
+        if not event.more:
+            self._lines.foresee(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
+            if event.pointer != MOUSE_POINTER:
+                self._after_point(event.pointer)
+
+    def _after_point(self, pointer: int) -> None:
+        """Its ink is on the screen: one of those turns that no point is to wait for."""
+        self._lines.await_read()
+        if not self._ticks.after_point():
+            self._bodies.follow(pointer)
+
+    # -- units
+
+    def _pixels(self) -> QSize:
+        return QSize(ceil(self.width() * self._ratio), ceil(self.height() * self._ratio))
+
+    def _whole(self) -> PxRect:
+        return PxRect(0, 0, *self._pixels().toTuple())

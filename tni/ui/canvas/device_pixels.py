@@ -1,0 +1,19 @@
+"""A surface's picture painted by Qt, pixel for pixel at any scale of the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+
+from tni.render.pixel_view import PxRect
+
+
+def paint_part(painter: QPainter, front: QImage, part: QRect, box: PxRect, ratio: float) -> None:
+    """Paint a part of a surface's picture. part: in logical pixels. box: the device pixels that hold it."""
+    if ratio == 1.0:
+        painter.drawImage(part, front, part)
+        return
+    # In the surface's own pixels: the edges of a part lie between them at a scale of 1.5, and would shift it.
+    painter.scale(1 / ratio, 1 / ratio)
+    painter.drawImage(box.left, box.top, front, box.left, box.top, box.width, box.height)
+    painter.resetTransform()

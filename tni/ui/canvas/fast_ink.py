@@ -1,0 +1,130 @@
+"""Lines of the pens that are down, on the screen before the session has had its turn.
+
+Whichever way is the shortest now: into the window's picture past Qt's bookkeeping, or by a repaint of the widget.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtCore import QLineF, QRect
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from tni.core.clock import Clock
+from tni.document.items import Paper
+from tni.document.pointer import WetInk
+from tni.document.view import View
+from tni.render.pixel_view import PxRect
+from tni.ui.canvas.fast_stroke import FastStroke
+from tni.ui.canvas.ink_warm_up import InkWarmUp
+from tni.ui.canvas.pointer_input import SurfaceEvent
+from tni.ui.canvas.predicted_ink import PenTip
+from tni.ui.canvas.prediction_overlay import PredictionOverlay
+from tni.ui.canvas.shared_backing_store import SharedBackingStore
+
+_let_others_run: Callable[[], None] = getattr(os, "sched_yield", lambda: None)
+"""Have the processes that wait for this processor run first. Windows has no such call in Python."""
+
+
+class FastInk:
+    """Of one widget, by pointer. repainting: the widget is asked to paint nothing but a piece of a line."""
+
+    def __init__(self, widget: QWidget, clock: Clock, update: Callable[[QRect], None]) -> None:
+        """update: have this box of the widget shown soon, whoever shows it."""
+        self._widget = widget
+        self._lines: dict[int, FastStroke] = {}
+        self._tips: dict[int, PenTip] = {}
+        """Of pens that have no line too."""
+        self._picture = SharedBackingStore(widget)
+        self._rehearsal = InkWarmUp(widget)
+        self._update = update
+        self.foresight = PredictionOverlay(widget, clock, update)
+        self.repainting = False
+        self.await_read = self._picture.await_read  # no turn of their own: they come with each point
+        self.look_again = self._picture.look_again
+        self.forget = self._picture.forget
+
+    def begin(self, wet: WetInk, view: View, paper: Paper, *, plainly: bool) -> None:
+        """From the ink that is on the screen: what is to come of it, and a line if its pen is to be drawn plainly."""
+        self._tips[wet.pointer] = PenTip.of(wet, view, paper)
+        if plainly and (line := FastStroke.after(wet, view)) is not None:
+            self._lines[wet.pointer] = line
+
+    def follow(self, wet: WetInk, view: View) -> bool:
+        """The session has taken the last point. False where it has no line: the ink is not on the screen yet."""
+        if (line := self._lines.get(wet.pointer)) is None:
+            return False
+        line.follow(wet, view)
+        self._tips[wet.pointer] = PenTip.plain(wet, view)
+        self._rehearsal.point(line.pen)
+        return True
+
+    def end(self, pointer: int) -> None:
+        self._lines.pop(pointer, None)
+        self._tips.pop(pointer, None)
+        if not self._lines:
+            self._rehearsal.stop()
+        if not (box := self.foresight.end(pointer)).isEmpty():
+            self._update(box)
+
+    def clear(self) -> None:
+        self._lines.clear()
+        self._tips.clear()
+        self._rehearsal.stop()
+        self.foresight.clear()
+
+    def foresee_first(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float) -> None:
+        """The same before the session takes the point, where one picture shows both: OpenGL's, which has no `front`."""
+        if front is None:
+            box = self.foresight.take(event, self._tips.get(event.pointer), view, ratio)
+            if not box.isEmpty():
+                self._update(box)
+
+    def foresee(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float, *, bare: bool) -> None:
+        """The session has taken a point, and its line is shown: draw what is to come of it. front, bare: as for
+        `draw`."""
+        if front is None:
+            return
+        box = self.foresight.take(event, self._tips.get(event.pointer), view, ratio)
+        if box.isEmpty():
+            return
+        plain, around = bare and ratio == 1.0, (box.x(), box.y(), box.width(), box.height())
+        if not (plain and self._picture.paint(lambda painter: self.paint_short(painter, front, box), around)):
+            self._repaint(box, plain=plain)
+        self._picture.sent(around)
+
+    def paint_short(self, painter: QPainter, front: QImage, part: QRect) -> None:
+        """The widget's painting while `repainting`: nothing but the picture and what is foreseen."""
+        painter.drawImage(part, front, part)
+        self.foresight.paint(painter, part, 1.0)
+
+    def show(self, front: QImage | None, box: PxRect, ratio: float, *, bare: bool) -> bool:
+        """Show a part of the picture at once, under the pens that are down. False where it has to be repainted."""
+        if front is None or not bare or ratio != 1.0 or box.empty:
+            return False
+        part = box.left, box.top, box.width, box.height
+        return self._picture.paint_wide(lambda painter: self.paint_short(painter, front, QRect(*part)), part)
+
+    def draw(self, pointer: int, x: float, y: float, front: QImage | None, ratio: float, *, bare: bool) -> None:
+        """Take the pointer's line, if it has one, to (x, y), surface pixels, on the screen and on the picture `front`.
+        ratio: surface pixels to each of the widget's. bare: nothing lies over the picture."""
+        if (line := self._lines.get(pointer)) is None:
+            return
+        assert front is not None  # else there are no lines
+        left, top, width, height = line.box(x, y)
+        box = int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2
+        plain = bare and ratio == 1.0
+        shown = plain and self._picture.draw(line.pen, QLineF(line.x, line.y, x, y), box, line.tip)
+        line.draw(front, x, y)
+        if not shown:
+            self._repaint(QRect(*box), plain=plain)
+        self._picture.sent(box)
+        # The server often waits for this very processor: else it would draw after the session's turn, 0.4 ms later.
+        _let_others_run()
+
+    def _repaint(self, box: QRect, *, plain: bool) -> None:
+        self.repainting = plain
+        self._widget.repaint(box)
+        self.repainting = False

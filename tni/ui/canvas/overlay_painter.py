@@ -1,0 +1,182 @@
+"""Draws what lies over the page and is not in the lesson: frame, handles, lasso, laser, eraser, figures under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
+
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import ItemId
+from tni.document.box_index import box_around, item_boxes
+from tni.document.drawlist import DrawItem, draw_item
+from tni.document.items import AnyItem, Paper, bounds
+from tni.document.overlay import Handle, Overlay, SelectionFrame, TrailPoint
+from tni.document.view import View
+from tni.render.pixel_view import pixels_around
+from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
+from tni.ui.canvas.drag_image import DragImage
+from tni.ui.canvas.highlighter_drafts import is_highlighter_draft
+
+ACCENT = QColor("#1467c8")
+LASER = QColor("#ff2d2d")
+MARK_PX = 5.0
+"""Half the size of the dots that say that ink has become a figure."""
+MARGIN_PX = 8.0
+"""Beyond the geometry: line widths, handles, glow. Times the chrome's scale."""
+
+
+class OverlayPainter:
+    """scale: of the chrome, so that handles are as large as fingers need. Pixels are those of the surface."""
+
+    def __init__(self, painter: Callable[[], ItemPainter]) -> None:
+        """painter: of the lesson that is open."""
+        self._painter = painter
+        self._lifted: tuple[frozenset[ItemId], float, DragImage] | None = None
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether what was painted last has not all that moves yet: the next time it has more."""
+        return self._lifted is not None and not self._lifted[2].whole
+
+    def bounds_px(self, overlay: Overlay, lifted: Rect, view: View, scale: float) -> QRectF:
+        """Everything that `paint` touches; empty when there is nothing. lifted: around what moves, where it lay, mm."""
+        box = Rect.nothing()
+        for item in overlay.drafts:
+            box = box.united(bounds(item))
+        if not lifted.empty:
+            box = box.united(overlay.lift.rect(lifted))
+        if overlay.words is not None:
+            box = box.united(bounds(overlay.words))
+        if overlay.frame is not None:
+            box = box.united(Rect.of_points(overlay.frame.corners()))
+            for x, y in (*overlay.frame.handles(scale / view.scale).values(), *overlay.frame.figure_corners()):
+                box = box.united(Rect(x, y, 0.0, 0.0))
+        for x, y in (*overlay.lasso, *overlay.marks):
+            box = box.united(Rect(x, y, 0.0, 0.0))
+        for trail in overlay.trails:
+            for spot in trail:
+                box = box.united(Rect(spot.x_mm, spot.y_mm, 0.0, 0.0))
+        for disc in overlay.discs:
+            box = box.united(Rect(disc.x_mm, disc.y_mm, 0.0, 0.0).grown(disc.radius_mm))
+        if box.empty:
+            return QRectF()
+        x, y = view.to_screen(box.x, box.y)
+        shown = QRectF(x, y, box.width * view.scale, box.height * view.scale)
+        margin = MARGIN_PX * 2.5 * scale
+        return shown.adjusted(-margin, -margin, margin, margin)
+
+    def paint(
+        self,
+        painter: QPainter,
+        overlay: Overlay,
+        lifted: Sequence[AnyItem],
+        paper: Paper,
+        view: View,
+        scale: float,
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        if lifted:
+            self._paint_lifted(painter, overlay, lifted, paper, view)
+        else:
+            self._lifted = None
+        if overlay.words is not None:
+            left, top = (
+                round(view.x_px),
+                round(view.y_px),
+            )  # as `SelectionFrame.of`: nothing moves when they become the page's
+            self._painter().paint_words(painter, overlay.words, view.scale, left, top)
+        for item in (draft for draft in overlay.drafts if not is_highlighter_draft(draft)):
+            self._paint_items(painter, draw_item(item, paper), bounds(item), view)
+        for x, y in overlay.marks:
+            painter.setPen(QPen(QColor("white"), 2 * scale))
+            painter.setBrush(ACCENT)
+            painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
+        if overlay.frame is not None:
+            _paint_frame(painter, overlay.frame, view, scale)
+        if len(overlay.lasso) > 1:
+            painter.setBrush(QColor(20, 103, 200, 28))
+            painter.setPen(QPen(ACCENT, 1.5 * scale, Qt.PenStyle.DashLine))
+            painter.drawPolygon(QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in overlay.lasso]))
+        for trail in overlay.trails:
+            _paint_trail(painter, trail, view, scale)
+        for disc in overlay.discs:
+            painter.setBrush(QColor(128, 128, 128, 48))
+            painter.setPen(QPen(QColor(110, 110, 110, 200), 1.5 * scale))
+            radius = disc.radius_mm * view.scale
+            painter.drawEllipse(QPointF(*view.to_screen(disc.x_mm, disc.y_mm)), radius, radius)
+
+    def _paint_lifted(
+        self, painter: QPainter, overlay: Overlay, lifted: Sequence[AnyItem], paper: Paper, view: View
+    ) -> None:
+        if self._lifted is None or self._lifted[:2] != (overlay.lifted, view.scale):
+            box = box_around(item_boxes(lifted))
+            self._lifted = overlay.lifted, view.scale, DragImage(self._painter(), lifted, paper, box, view.scale)
+        picture = self._lifted[2]
+        if not picture.whole:
+            picture.go_on()
+        unit = 1 / picture.scale
+        to_mm = Affine(unit, 0, 0, unit, picture.left_px * unit, picture.top_px * unit)
+        placed = Affine(view.scale, 0, 0, view.scale, view.x_px, view.y_px).after(overlay.lift).after(to_mm)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+        painter.setTransform(QTransform(placed.a, placed.b, placed.c, placed.d, placed.e, placed.f), True)
+        painter.drawImage(0, 0, picture.image)
+        painter.restore()
+
+    def _paint_items(self, painter: QPainter, items: Sequence[DrawItem], box: Rect, view: View) -> None:
+        image, left, top = self._image(items, box, view.scale)
+        painter.drawImage(QPointF(left + view.x_px, top + view.y_px), image)
+
+    def _image(self, items: Sequence[DrawItem], box: Rect, scale: float) -> tuple[QImage, int, int]:
+        area = pixels_around(box, scale)
+        image = QImage(max(area.width, 1), max(area.height, 1), ALPHA_FORMAT)
+        image.fill(0)
+        self._painter().paint(image, items, scale, area.left, area.top)
+        return image, area.left, area.top
+
+
+def _paint_frame(painter: QPainter, frame: SelectionFrame, view: View, scale: float) -> None:
+    outline = QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in frame.corners().tolist()])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(255, 255, 255, 180), 3.5 * scale))
+    painter.drawPolygon(outline)
+    style = Qt.PenStyle.DotLine if frame.locked else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(ACCENT, 1.75 * scale, style))
+    painter.drawPolygon(outline)
+    for handle, (x, y) in frame.handles(scale / view.scale).items():
+        at = QPointF(*view.to_screen(x, y))
+        radius = MARGIN_PX * scale * (1.0 if handle.is_on_frame else 1.15)
+        painter.setPen(QPen(ACCENT, 2 * scale))
+        painter.setBrush(ACCENT if handle is Handle.TURN else QColor("white"))
+        painter.drawEllipse(at, radius, radius)
+        if handle is Handle.COPY:
+            arm = radius * 0.55
+            painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
+            painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # what an arrow points with is seen through it
+    for x, y in frame.figure_corners():
+        for colour, width_px in ((QColor("white"), 6.0), (ACCENT, 3.5)):
+            painter.setPen(QPen(colour, width_px * scale))
+            painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARGIN_PX * scale, MARGIN_PX * scale)
+
+
+def _paint_trail(painter: QPainter, trail: Sequence[TrailPoint], view: View, scale: float) -> None:
+    before: QPointF | None = None
+    for spot in trail:
+        at = QPointF(*view.to_screen(spot.x_mm, spot.y_mm))
+        if before is not None and spot.strength > 0:
+            colour = QColor(LASER)
+            colour.setAlphaF(0.55 * spot.strength)
+            pen = QPen(colour, (2 + 6 * spot.strength) * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLine(before, at)
+        before = at
+    if before is not None and trail[-1].strength > 0:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for radius, alpha in ((14, 70), (8, 255)):
+            colour = QColor(LASER)
+            colour.setAlpha(round(alpha * trail[-1].strength))
+            painter.setBrush(colour)
+            painter.drawEllipse(before, radius * scale, radius * scale)

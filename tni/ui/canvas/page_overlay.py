@@ -1,0 +1,114 @@
+"""What lies over the page now: asked of the session, measured, painted."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from tni.core.geometry import Rect
+from tni.core.ids import ItemId
+from tni.document.items import AnyItem
+from tni.document.overlay import Overlay
+from tni.render.pixel_view import PxRect
+from tni.render.raster.item_painter import ALPHA_FORMAT
+from tni.services.lesson_editor import LessonEditor
+from tni.ui.canvas.highlighter_drafts import HighlighterDrafts
+from tni.ui.canvas.overlay_painter import OverlayPainter
+from tni.ui.canvas.page_renderer import PageRenderer
+from tni.ui.canvas.text_edit_marks import TextEditMarks
+
+
+class PageOverlay:
+    """Positions are pixels of the surface. box: what is painted; empty where there is nothing."""
+
+    def __init__(self, painter: OverlayPainter, session: LessonEditor) -> None:
+        self._painter = painter
+        self.marks: TextEditMarks | None = None
+        """Around the words that are being typed."""
+        self.set_session(session)
+
+    def set_session(self, session: LessonEditor) -> None:
+        self._session, self._overlay = session, Overlay()
+        self._lifted: list[AnyItem] = []
+        self._lifted_box = Rect.nothing()
+        self._scale = 1.0
+        self._markers = HighlighterDrafts()
+        self.box = QRectF()
+        self.marks = None
+
+    @property
+    def fading(self) -> bool:
+        """Whether something in it changes by itself."""
+        return bool(self._overlay.trails) or self.unfinished
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether what moves is not all painted yet: it is to be refreshed and painted again."""
+        return self._painter.unfinished
+
+    @property
+    def hidden(self) -> frozenset[ItemId]:
+        """Items that are drawn here and not in the page."""
+        return self._overlay.away
+
+    def refresh(self, scale: float, screen: PageRenderer) -> Rect:
+        """Ask the session anew. scale: of the chrome; screen: of the page. Returns: where (mm) the page is to be
+        painted anew, for items that were lifted out of it or put back; empty for nothing."""
+        overlay, before = self._session.overlay(), self._overlay
+        document, page = self._session.document, self._session.page.id
+        moved = Rect.nothing()
+        here, was = overlay.away, before.away
+        if here != was:
+            for item in (document.item(i) for i in here | was):
+                if item is not None:
+                    moved = moved.united(document.box(item))
+        if overlay.lifted != before.lifted:
+            self._lifted = [i for i in document.items(page) if i.id in overlay.lifted] if overlay.lifted else []
+            self._lifted_box = Rect.nothing()
+            for item in self._lifted:
+                self._lifted_box = self._lifted_box.united(document.box(item))
+        self._overlay, self._scale = overlay, scale
+        self._markers.follow(overlay.drafts, screen, self._session.page.paper)
+        self.box = self._painter.bounds_px(overlay, self._lifted_box, self._session.view, scale)
+        if (marks := self._shown_marks) is not None:
+            self.box = self.box.united(marks.bounds_px(self._session.view, scale))
+        return moved
+
+    @property
+    def _shown_marks(self) -> TextEditMarks | None:
+        """They go with the words."""
+        return self.marks if self._overlay.words is not None else None
+
+    def paint(self, painter: QPainter) -> None:
+        session, marks = self._session, self._shown_marks
+        if marks is not None:
+            marks.paint_under(painter, session.view)
+        self._painter.paint(painter, self._overlay, self._lifted, session.page.paper, session.view, self._scale)
+        if marks is not None:
+            marks.paint_over(painter, session.view, self._scale)
+
+    def picture(self, whole: PxRect) -> tuple[PxRect, QImage] | None:
+        """It, premultiplied, and where in the surface; None where there is nothing."""
+        if self.box.isEmpty() or (box := enclosing_pixels(self.box).meeting(whole)).empty:
+            return None
+        image = QImage(box.width, box.height, ALPHA_FORMAT)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.translate(-box.left, -box.top)
+        self.paint(painter)
+        painter.end()
+        return box, image
+
+
+def enclosing_pixels(box: QRectF) -> PxRect:
+    return PxRect(floor(box.left()), floor(box.top()), ceil(box.right()), ceil(box.bottom()))
+
+
+def logical_rect(box: PxRect, ratio: float) -> QRect:
+    """Pixels of the surface in Qt's logical ones, rounded outwards."""
+    if ratio == 1.0:
+        return QRect(box.left, box.top, box.width, box.height)
+    left, top = floor(box.left / ratio) - 1, floor(box.top / ratio) - 1
+    return QRect(QPoint(left, top), QPoint(ceil(box.right / ratio) + 1, ceil(box.bottom / ratio) + 1))

@@ -1,0 +1,104 @@
+"""The picture of a page full of ink: taken when the page is left, shown at once when its lesson is opened again."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from tni.core.geometry import Rect
+from tni.document.view import View, Viewport
+from tni.render.raster.image_decoder import decode_image
+from tni.render.raster.renderer import RasterRenderer
+from tni.services.lesson_editor import LessonEditor
+from tni.store.page_picture import PagePicture
+from tni.ui.canvas.page_renderer import PageRenderer
+
+FULL_PAGE_ITEMS = 5000
+"""Strokes and other items of a page: with fewer it is painted as soon as it is read."""
+WIDTH_PX = 1200
+MAX_PICTURE_PX = 8_000_000
+"""A file may hold anything; a picture that is taken has no more, whatever the screen."""
+REFINE_S = 0.2
+"""For what is not painted yet when the page is left."""
+JPEG_QUALITY = 60
+"""Of the JPEG: some hundred kB for a page that is black with ink."""
+
+
+def take_page_picture(session: LessonEditor, screen: PageRenderer) -> PagePicture | None:
+    """The picture of the page that the screen shows; None when it needs none, is not the prepared lesson's, or is not
+    shown whole and painted to the end."""
+    page, port, view = session.page, session.viewport, session.view
+    if session.seance is not None or not session.fits or session.document.count(page.id) < FULL_PAGE_ITEMS:
+        return None
+    if screen.pending():
+        screen.refine(REFINE_S)
+    front = screen.front
+    if front is None or screen.pending():
+        return None
+    shown = QRectF(view.x_px, view.y_px, view.scale * port.page_width_mm, view.scale * port.page_height_mm)
+    part = shown.intersected(QRectF(front.rect())).toRect()
+    if part.width() < 2 or part.height() < 2:
+        return None
+    whole = front.copy(part)
+    small = whole.scaledToWidth(WIDTH_PX, Qt.TransformationMode.SmoothTransformation)
+    x, y = view.to_page(part.x(), part.y())
+    box = Rect(x, y, part.width() / view.scale, part.height() / view.scale)
+    image = _encoded(small if part.width() > WIDTH_PX else whole)
+    return PagePicture(page.id, port.page_width_mm, port.page_height_mm, port.screen_height_mm, box, image)
+
+
+def _encoded(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPG", JPEG_QUALITY)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def placeholder_image(picture: PagePicture) -> QImage:
+    """Return an empty image where it is larger than any that is taken here."""
+    return decode_image(picture.image, MAX_PICTURE_PX)
+
+
+def show_placeholder(screen: PageRenderer, picture: PagePicture) -> None:
+    """What of the page is not painted yet is shown as in the picture."""
+    image = placeholder_image(picture)
+    if isinstance(screen, RasterRenderer) and not image.isNull():
+        screen.offer(picture.page, image, picture.box)
+
+
+class PagePlaceholder(QWidget):
+    """Lies over the page until the lesson is there. Nothing is written on a picture: it takes what touches it."""
+
+    def __init__(self, picture: PagePicture, surround: str, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self._picture, self._surround = picture, QColor(surround)
+        self._image = placeholder_image(picture)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setCursor(Qt.CursorShape.BusyCursor)
+        canvas.installEventFilter(self)
+        self.setGeometry(canvas.rect())
+        self.show()
+
+    def eventFilter(self, canvas: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(canvas, QWidget):
+            self.setGeometry(canvas.rect())
+        return False
+
+    def place(self) -> QRectF:
+        """Where the picture lies: there the page will be, when it has been read."""
+        ratio, found = self.devicePixelRatioF(), self._picture
+        width, height = max(ceil(self.width() * ratio), 1), max(ceil(self.height() * ratio), 1)
+        view = View.fitting(Viewport(width, height, found.width_mm, found.height_mm, found.screen_height_mm))
+        (left, top), box = view.to_screen(found.box.x, found.box.y), found.box
+        return QRectF(left / ratio, top / ratio, box.width * view.scale / ratio, box.height * view.scale / ratio)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), self._surround)
+        painter.drawImage(self.place(), self._image, QRectF(QRect(0, 0, self._image.width(), self._image.height())))
+        painter.end()

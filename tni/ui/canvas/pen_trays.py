@@ -1,0 +1,28 @@
+"""Which boards have a pen out of their tray."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tni.api.devices import ContactTool, ToolTaken
+
+
+class PenTrays:
+    """pen_taken: called when one is taken; may be replaced."""
+
+    def __init__(self) -> None:
+        self.pen_taken: Callable[[], None] = lambda: None
+        self._out: set[object] = set()
+
+    def hear(self, source: object, taken: ToolTaken) -> None:
+        if taken.tool is ContactTool.PEN:
+            self._out.add(source)
+            self.pen_taken()
+        else:
+            self._out.discard(source)
+
+    def gone(self, source: object) -> None:
+        self._out.discard(source)
+
+    def has_pen_out(self, source: object) -> bool:
+        return source in self._out

@@ -1,0 +1,38 @@
+"""Contacts on the surface become those on the page."""
+
+from __future__ import annotations
+
+from tni.document.pointer import PointerEvent
+from tni.document.view import View
+from tni.ui.canvas.pointer_input import SurfaceEvent
+
+
+def page_pointer_event(
+    event: SurfaceEvent, view: View, ratio: float, chrome_scale: float, contact_mm_per_px: float
+) -> PointerEvent:
+    """ratio: surface pixels to each of Qt's. chrome_scale: how much larger than at a desk tolerances are.
+    contact_mm_per_px: real size of one of Qt's pixels on the board, 0 when unknown."""
+    scale = view.scale
+    size, size_px = event.size_mm, event.size_px
+    if contact_mm_per_px > 0:
+        if size is None and size_px is not None:
+            size = size_px * contact_mm_per_px
+        elif size_px is None and size is not None:
+            size_px = size / contact_mm_per_px
+    width = None if size_px is None else size_px * ratio / scale
+    return PointerEvent(
+        event.pointer,
+        event.phase,
+        event.tool,
+        (event.x * ratio - view.x_px) / scale,
+        (event.y * ratio - view.y_px) / scale,
+        event.at_s,
+        event.pressure,
+        event.tilt,
+        size,
+        event.modifiers,
+        chrome_scale * ratio / scale,
+        width,
+        event.colour,
+        event.tray,
+    )

@@ -1,0 +1,140 @@
+"""The piece drawn beyond the tip of each pen that writes: where it will be when the picture has reached the eye.
+
+It lies over the page in the window alone. No sample, picture of the page, file or export knows of it, and it is gone
+as soon as its pen rests, lifts or leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from tni.core.clock import Clock
+from tni.document.pointer import PointerPhase, PointerType
+from tni.document.view import View
+from tni.ink.predict import HORIZON_MAX_S, StrokePredictor
+from tni.ink.predict_net import PredictionNet
+from tni.render.pixel_view import PxRect
+from tni.ui.canvas.pointer_input import PEN_REST_S, SurfaceEvent
+from tni.ui.canvas.predicted_ink import PenTip, PredictedInk, predicted_ink_along
+
+DISPLAY_S = 0.012
+"""From a picture that is handed over to one that is seen: half a refresh at 60 Hz, and what a panel takes at best."""
+MAX_LAG_S = 0.1
+"""A sample that seems older than this has a stamp of another clock."""
+
+
+@dataclass(slots=True)
+class _Shown:
+    """box: of the widget; at_s: since when."""
+
+    piece: PredictedInk
+    box: QRect
+    at_s: float
+
+
+class PredictionOverlay:
+    """Pieces of one widget, by pointer. show: paint this box of the widget now."""
+
+    def __init__(self, widget: QWidget, clock: Clock, show: Callable[[QRect], None]) -> None:
+        self._clock, self._show = clock, show
+        self._on = True
+        self._nets: tuple[PredictionNet, ...] = ()
+        self._pens: dict[int, StrokePredictor] = {}
+        self._pieces: dict[int, _Shown] = {}
+        self._resting = QTimer(widget, interval=round(1000 * PEN_REST_S))
+        self._resting.timeout.connect(self._look_for_rest)
+
+    def get_ready(self) -> None:
+        """Unpack the weights, some milliseconds: before the first pen comes down, when there is time."""
+        if not self._nets:
+            from tni.ink.predict_table import nets  # no start needs it
+
+            self._nets = nets()
+
+    def set_on(self, on: bool) -> None:
+        self._on = on
+        if not on:
+            self.clear()
+
+    def take(self, event: SurfaceEvent, tip: PenTip | None, view: View, ratio: float) -> QRect:
+        """A contact's next point. tip: what its pen draws with now, None for what draws no ink.
+
+        Returns the box of the widget that is to be painted for it, empty for none.
+        """
+        if not self._on:
+            return QRect()
+        pointer = event.pointer
+        if event.phase is PointerPhase.DOWN:
+            self._pens[pointer] = self._predictor(event, view, ratio)
+        predictor = self._pens.get(pointer)
+        if predictor is None:
+            return QRect()
+        if event.phase not in (PointerPhase.DOWN, PointerPhase.MOVE):
+            return self.end(pointer)
+        x, y = (event.x * ratio - view.x_px) / view.scale, (event.y * ratio - view.y_px) / view.scale
+        predictor.add(x, y, event.at_s)
+        before = self._pieces.pop(pointer, None)
+        box = before.box if before is not None else QRect()
+        if tip is not None and event.phase is PointerPhase.MOVE:
+            now_s = self._clock.monotonic()
+            path = predictor.ahead(horizon_s(now_s, event.at_s))
+            if (
+                len(path)
+                and (piece := predicted_ink_along(path * view.scale + (view.x_px, view.y_px), tip)) is not None
+            ):
+                shown = self._pieces[pointer] = _Shown(piece, piece.box(ratio), now_s)
+                box = box.united(shown.box)
+                if not self._resting.isActive():
+                    self._resting.start()
+        return box
+
+    def end(self, pointer: int) -> QRect:
+        """Its pen has lifted or draws no line any more. Returns the box that is to be painted."""
+        self._pens.pop(pointer, None)
+        piece = self._pieces.pop(pointer, None)
+        return piece.box if piece is not None else QRect()
+
+    def clear(self) -> None:
+        """Nothing is foreseen any more, and what was is taken off the window."""
+        self._pens.clear()
+        pieces, self._pieces = self._pieces, {}
+        for piece in pieces.values():
+            self._show(piece.box)
+
+    def paint(self, painter: QPainter, part: QRect, ratio: float) -> None:
+        """part: of the widget, that is painted."""
+        for shown in self._pieces.values():
+            if not shown.box.intersects(part):
+                continue
+            painter.save()
+            painter.scale(1 / ratio, 1 / ratio)
+            painter.setCompositionMode(shown.piece.mode)
+            shown.piece.paint(painter)
+            painter.restore()
+
+    def pictures(self) -> list[tuple[PxRect, QImage]]:
+        """Of each piece, premultiplied, and where in the surface's pixels."""
+        return [shown.piece.picture() for shown in self._pieces.values()]
+
+    def _predictor(self, event: SurfaceEvent, view: View, ratio: float) -> StrokePredictor:
+        self.get_ready()
+        fine = event.tool is PointerType.PEN  # mice and touch frames count in whole pixels
+        return StrokePredictor(self._nets, 0.0 if fine else ratio / view.scale)
+
+    def _look_for_rest(self) -> None:
+        rested_s = self._clock.monotonic() - PEN_REST_S
+        for pointer in [p for p, piece in self._pieces.items() if piece.at_s <= rested_s]:
+            self._show(self._pieces.pop(pointer).box)
+        if not self._pieces:
+            self._resting.stop()
+
+
+def horizon_s(now_s: float, sample_s: float) -> float:
+    """How far ahead what is painted now should be: it is seen `DISPLAY_S` from now."""
+    lag_s = now_s - sample_s
+    return min((lag_s if 0 <= lag_s <= MAX_LAG_S else 0.0) + DISPLAY_S, HORIZON_MAX_S)

@@ -1,0 +1,91 @@
+"""What the page is still owed, a few milliseconds at a turn: a long undo that comes in parts, then pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf
+
+from PySide6.QtCore import QObject, QTimer
+
+from tni.core.clock import Clock
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.document.pointer import NOTHING_CHANGED, Changed
+from tni.render.pixel_view import PxRect
+from tni.services.lesson_editor import LessonEditor
+from tni.ui.canvas.page_renderer import PageRenderer
+
+STEP_BUDGET_S = 0.003
+"""Time for what changed or is not sharp yet, so that a pen or an eraser is answered in between."""
+
+
+class ProgressiveRepaint:
+    """show: pixels of the surface have changed. told: all of an undo has come, and this is what it changed.
+
+    Nothing is painted while an undo comes, and all of it is there before a page is shown anew: no picture has a part
+    of it.
+    """
+
+    def __init__(
+        self, parent: QObject, clock: Clock, show: Callable[[PxRect], None], told: Callable[[Changed], None]
+    ) -> None:
+        self._clock, self._show, self._told = clock, show, told
+        self._came = NOTHING_CHANGED
+        self._owing: tuple[LessonEditor, PageRenderer] | None = None
+        self._turns = QTimer(parent)
+        self._turns.timeout.connect(self._turn)
+
+    @property
+    def active(self) -> bool:
+        return self._turns.isActive()
+
+    def repaint(self, session: LessonEditor, screen: PageRenderer, page: PageId, box: Rect) -> None:
+        """Items in a box of a page have changed: paint them now, or in the turns that are taken anyway."""
+        in_turns = session.busy or self.active
+        if not (changed := screen.invalidate(page, box, 0.0 if in_turns else STEP_BUDGET_S)).empty:
+            self._show(changed)
+
+    def follow(self, session: LessonEditor, screen: PageRenderer, *, moving: bool) -> None:
+        """Go on turn by turn until nothing is owed. moving: a page that moves is painted by who moves it."""
+        self._owe(session, screen)
+        owed = session.is_late or (screen.pending() and not moving)
+        if owed != self._turns.isActive():
+            self._turns.start() if owed else self._turns.stop()
+
+    def catch_up(self, session: LessonEditor, screen: PageRenderer) -> None:
+        """The page is to be shown anew: tiles painted before are to have all that those painted now will have."""
+        self._owe(session, screen)
+        if session.is_late:
+            self._bring(session, screen, inf)
+
+    def _owe(self, session: LessonEditor, screen: PageRenderer) -> None:
+        """An undo that is there, or is of another lesson, has been told by who needed all of it at once."""
+        if not session.is_late or self._owing is None or self._owing[0] is not session:
+            self._came = NOTHING_CHANGED
+        self._owing = session, screen
+
+    def _turn(self) -> None:
+        if self._owing is None:
+            return
+        session, screen = self._owing
+        if session.is_late:
+            self._bring(session, screen, STEP_BUDGET_S)
+        elif not (changed := screen.refine(STEP_BUDGET_S)).empty:
+            self._show(changed)
+        if not session.is_late and not screen.pending():
+            self._turns.stop()
+
+    def _bring(self, session: LessonEditor, screen: PageRenderer, budget_s: float) -> None:
+        end_s = self._clock.monotonic() + budget_s
+        while session.is_late and self._clock.monotonic() < end_s:
+            try:
+                changed = session.go_on()
+            except Exception:
+                self._turns.stop()  # what fails is late still: it is tried again when something is painted, not at once
+                raise
+            for page, box in changed.regions.items():
+                screen.outdate(page, box)
+            self._came |= changed
+        if not session.is_late:
+            changed, self._came = self._came, NOTHING_CHANGED
+            self._told(changed)

@@ -1,0 +1,150 @@
+"""A window's picture in memory that the X server reads: the shortest way of a pen's line to the screen.
+
+A repaint asks the widget to paint, through Qt's bookkeeping and this program's Python. Where nothing lies over the
+page a piece of a line can be drawn into the window's picture and sent without that; what the widget itself paints from
+must be given the same line afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLineF, QPoint, QRect
+from PySide6.QtGui import QGuiApplication, QPainter, QPen, QRegion, QTransform
+from PySide6.QtWidgets import QWidget
+
+from tni.ui.canvas.fast_stroke import draw_fast_line
+
+type _Box = tuple[int, int, int, int]
+"""Left, top, width, height in the widget's pixels."""
+
+REACH_PX = 160
+"""Around the pen, how far it is looked whether anything lies over the page."""
+NEAR_PX = 24
+"""The next piece is hardly farther away."""
+
+
+class SharedBackingStore:
+    """Of the window of a widget that is the window's own child and paints without scaling."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._shared = QGuiApplication.platformName() == "xcb"
+        self._sent: _Box | None = None
+        self._bare: _Box | None = None
+        self._drawn_in = QRect()
+        """Where lines may have been drawn since it was last looked what lies over them."""
+        self._origin = 0, 0
+
+    def draw(self, pen: QPen, line: QLineF, box: _Box, tip: QTransform | None = None) -> bool:
+        """Show a line at once. line, box (around it): in the widget; tip: from a round tip to the pen's. False where it
+        has to be repainted."""
+        if not self._is_bare(box):
+            return False
+        left, top, width, height = box
+        (x, y), store = self._origin, self._widget.backingStore()
+        region = QRegion(left + x, top + y, width, height)
+        store.beginPaint(region)
+        draw_fast_line(store.paintDevice(), pen, line, tip, (x, y))
+        store.endPaint()
+        store.flush(region)
+        return True
+
+    def paint(self, paint: Callable[[QPainter], None], box: _Box) -> bool:
+        """Show at once what is painted anew in a box of the widget. False where it has to be repainted."""
+        if not self._is_bare(box):
+            return False
+        self._paint(paint, box)
+        return True
+
+    def paint_wide(self, paint: Callable[[QPainter], None], box: _Box) -> bool:
+        """The same for what reaches farther from the pen, and is not in a hurry."""
+        part = QRect(*box)
+        if self._bare is None or not self._widget.isVisible() or not self._widget.rect().contains(part):
+            return False
+        if self._over(part):
+            return False
+        region = self._paint(paint, box)
+        if self._shared:  # the next piece of a line does not wait for the server then
+            self._widget.backingStore().beginPaint(region)
+            self._widget.backingStore().endPaint()
+        return True
+
+    def _paint(self, paint: Callable[[QPainter], None], box: _Box) -> QRegion:
+        left, top, width, height = box
+        (x, y), store = self._origin, self._widget.backingStore()
+        region = QRegion(left + x, top + y, width, height)
+        store.beginPaint(region)
+        painter = QPainter(store.paintDevice())
+        painter.translate(x, y)
+        painter.setClipRect(left, top, width, height)
+        paint(painter)
+        painter.end()
+        store.endPaint()
+        store.flush(region)
+        return region
+
+    def _is_bare(self, box: _Box) -> bool:
+        """Whether the window's picture may be painted on there."""
+        bare, (left, top, width, height) = self._bare, box
+        if bare is None or left < bare[0] or top < bare[1]:
+            return False
+        if left + width > bare[0] + bare[2] or top + height > bare[1] + bare[3]:
+            return False
+        return self._widget.isVisible()  # its window may have been closed in the middle of the line
+
+    def sent(self, box: _Box) -> None:
+        """This part has just been shown."""
+        self._sent = box
+
+    def await_read(self) -> None:
+        """Wait until the server has read what was sent last, a round trip, and see what the next piece may do.
+
+        Before Qt paints pixels that it last sent, it waits for the server to have read them, and each piece of a pen's
+        line touches the one before. Waited for as soon as a piece is out, it is not in the next one's way.
+        """
+        sent, self._sent = self._sent, None
+        if sent is None or not self._shared:
+            return
+        store = self._widget.backingStore()
+        if store is None or store.size().isEmpty():  # empty until the window is first shown
+            return
+        around = QRect(*sent)
+        store.beginPaint(QRegion(around.translated(self._widget.pos())))
+        store.endPaint()
+        if self._bare is None or not QRect(*self._bare).contains(around.adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)):
+            self._bare = self._bare_around(around.center())
+            self._drawn_in |= QRect(*self._bare) if self._bare is not None else QRect()
+
+    def look_again(self) -> None:
+        """Something may have come over the page since: called every now and then while a pen is down."""
+        over = [] if self._drawn_in.isEmpty() else self._over(self._drawn_in)
+        for widget in over:
+            widget.update()  # a piece may have been drawn on it
+        if over:
+            self.forget()
+        self._drawn_in = QRect(*self._bare) if self._bare is not None else QRect()
+
+    def forget(self) -> None:
+        """The widget was painted or moved: nothing is known of what lies over it."""
+        self._bare = None
+
+    def _bare_around(self, at: QPoint) -> _Box | None:
+        bare = QRect(at.x() - REACH_PX, at.y() - REACH_PX, 2 * REACH_PX, 2 * REACH_PX) & self._widget.rect()
+        board = self._widget.parentWidget()
+        if board is None or not board.isWindow() or self._over(bare):
+            return None
+        self._origin = self._widget.x(), self._widget.y()
+        return bare.x(), bare.y(), bare.width(), bare.height()
+
+    def _over(self, bare: QRect) -> list[QWidget]:
+        """What lies over a part of the widget."""
+        board = self._widget.parentWidget()
+        inside = [(child, bare) for child in self._widget.children()]
+        beside = [(child, bare.translated(self._widget.pos())) for child in board.children()] if board else []
+        return [
+            child
+            for child, where in inside + beside
+            if isinstance(child, QWidget) and child is not self._widget and child.isVisible()
+            if not child.isWindow() and child.geometry().intersects(where)
+        ]

@@ -1,0 +1,94 @@
+"""Frame, caret and selection of the words being typed. They lie in the overlay: the page stays in sight around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from tni.core.geometry import Affine, Rect
+from tni.document.items import Text
+from tni.document.view import View
+from tni.render.text_layout import LINE_EMS, PlacedText
+
+ACCENT = QColor("#1467c8")
+HALO = QColor(255, 255, 255, 150)
+SELECTED = QColor(20, 103, 200, 90)
+PADDING_EMS = 0.2
+"""Between the words and their frame."""
+MIN_WIDTH_EMS = 2.0
+"""Width of the frame of nothing."""
+CARET_EMS = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class TextEditMarks:
+    """Lengths are the words' own; `transform` maps them to page mm, so that turned words are typed turned.
+
+    caret: x, top, height. selected: what is selected, line by line. The caret does not blink: nothing moves on the
+    board by itself.
+    """
+
+    transform: Affine
+    box: Rect
+    caret: tuple[float, float, float]
+    selected: tuple[Rect, ...]
+    em: float
+    colour: str
+
+    @classmethod
+    def of(cls, words: Text, placed: PlacedText, position: int, anchor: int) -> TextEditMarks:
+        """placed: the words as they are set; position, anchor: of the caret and of the selection's other end."""
+        across, down = placed.across_mm, placed.down_mm
+        x, y = placed.found.caret(position)
+        room, em = PADDING_EMS * words.size_mm, words.size_mm
+        width = max(words.width_mm, MIN_WIDTH_EMS * em, x * across)
+        boxes = placed.found.boxes(min(position, anchor), max(position, anchor)) if position != anchor else []
+        return cls(
+            words.transform,
+            Rect(-room, -room / 2, width + 2 * room, words.height_mm + room),
+            (x * across, y * down, LINE_EMS * down),
+            tuple(Rect(left * across, top * down, w * across, h * down) for left, top, w, h in boxes),
+            em,
+            words.colour,
+        )
+
+    def caret_box(self) -> Rect:
+        """Around the caret, page mm."""
+        x, top, height = self.caret
+        return self.transform.rect(Rect(x, top, 0.0, height))
+
+    def bounds_px(self, view: View, scale: float) -> QRectF:
+        """All that is painted, in pixels of the surface."""
+        box = self.transform.rect(self.box)
+        x, y = view.to_screen(box.x, box.y)
+        margin = 4.0 * scale
+        return QRectF(x, y, box.width * view.scale, box.height * view.scale).adjusted(-margin, -margin, margin, margin)
+
+    def paint_under(self, painter: QPainter, view: View) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(SELECTED)
+        for rect in self.selected:
+            painter.drawPolygon(self._polygon(rect, view))
+
+    def paint_over(self, painter: QPainter, view: View, scale: float) -> None:
+        frame = self._polygon(self.box, view)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(HALO, 3.0 * scale))
+        painter.drawPolygon(frame)
+        painter.setPen(QPen(ACCENT, 1.25 * scale))
+        painter.drawPolygon(frame)
+        x, top, height = self.caret
+        wide = max(CARET_EMS * self.em * self.transform.mean_scale * view.scale, 2.0 * scale)
+        pen = QPen(QColor(self.colour), wide)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        shift = 0.1 * height
+        painter.drawLine(QLineF(self._point(x, top + shift, view), self._point(x, top + height, view)))
+
+    def _polygon(self, rect: Rect, view: View) -> QPolygonF:
+        return QPolygonF([self._point(x, y, view) for x, y in rect.corners().tolist()])
+
+    def _point(self, x: float, y: float, view: View) -> QPointF:
+        return QPointF(*view.to_screen(*self.transform.point(x, y)))

@@ -1,0 +1,147 @@
+"""Typing on the page: the words are drawn by the page's own hand, in the overlay; what takes the keys is never seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, override
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from tni.ui.i18n import tr
+from tni.ui.plain_text import text_of_html
+
+_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+_MOVE = QTextCursor.MoveMode.MoveAnchor
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+_AWAY = QRect(-64, -64, 32, 32)
+"""Out of sight, whatever lies there: over OpenGL a widget would be an opaque box."""
+
+
+class PageTextEdit(QPlainTextEdit):
+    """Holds the words, their undo, the caret and the system's ways of typing (dead keys, input methods, clipboard).
+
+    edited: words, caret or selection changed. finished: the words are to be kept (Escape, Ctrl+Return, or the focus
+    went elsewhere). undo_wanted: there is nothing more to undo in here.
+    """
+
+    edited = Signal()
+    finished = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.preedit = ""
+        """Letters that an input method is still making, at the caret."""
+        self.caret_box: Callable[[], QRectF] = QRectF
+        """Where the caret is seen, in this widget's coordinates: input methods open their lists there."""
+        self.go: Callable[[int, Qt.Key], int] = lambda position, _key: position
+        """Where up, down, home and end lead: the words are set elsewhere."""
+        self.setAccessibleName(tr("Texte sur la page"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self.edited)
+        self.cursorPositionChanged.connect(self.edited)
+        self.selectionChanged.connect(self.edited)
+        self.setGeometry(_AWAY)
+        self.hide()
+
+    def begin(self, text: str, position: int | None = None) -> None:
+        """Other words, with no undo before them. position: of the caret; None for the end."""
+        blocked = self.blockSignals(True)
+        self.preedit = ""
+        self.setPlainText(text)
+        self.blockSignals(blocked)
+        if position is None:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self.move_to(position)
+
+    def move_to(self, position: int, *, selecting: bool = False) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(min(max(position, 0), self.document().characterCount() - 1), _KEEP if selecting else _MOVE)
+        self.setTextCursor(cursor)
+
+    def select_around(self, *, line: bool) -> None:
+        """The word at the caret, or its paragraph."""
+        cursor = self.textCursor()
+        kinds = QTextCursor.SelectionType
+        cursor.select(kinds.LineUnderCursor if line else kinds.WordUnderCursor)
+        self.setTextCursor(cursor)
+
+    # -- what is typed
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keys that the editor answers to are no shortcuts of the board."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ours = _MOVES | {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
+            if event.key() in ours or event.matches(QKeySequence.StandardKey.Undo):
+                event.accept()
+                return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers, key = event.modifiers(), Qt.Key(event.key())
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if key is Qt.Key.Key_Escape or (control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            self.finished.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            self.undo_wanted.emit()
+        elif key in _MOVES and not control:
+            selecting = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self.move_to(self.go(self.textCursor().position(), key), selecting=selecting)
+        elif event.text() == " " and self.document().isUndoAvailable() and not self.textCursor().hasSelection():
+            # A step of its own: undo goes word by word, and takes not all that was typed at once.
+            cursor = self.textCursor()
+            cursor.beginEditBlock()
+            cursor.insertText(" ")
+            cursor.endEditBlock()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.preedit = event.preeditString()
+        super().inputMethodEvent(event)
+        self.edited.emit()
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, *argument: Any) -> Any:
+        if query is Qt.InputMethodQuery.ImCursorRectangle:
+            return self.caret_box()
+        return super().inputMethodQuery(query, *argument)
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """The words alone, whatever they looked like elsewhere."""
+        text = source.text()
+        if not source.hasFormat("text/plain") and source.hasHtml():
+            text = text_of_html(source.html())
+        self.insertPlainText("".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t"))
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu, another window or the on-screen keyboard takes the focus for a moment only; a press on the page never.
+        reasons = Qt.FocusReason
+        if event.reason() in (reasons.MouseFocusReason, reasons.TabFocusReason, reasons.BacktabFocusReason):
+            self.finished.emit()
+
+    def point_in(self, canvas: QWidget, box: QRectF) -> QRectF:
+        """A box of the canvas in this widget's coordinates."""
+        return QRectF(self.mapFrom(canvas, QPointF(box.topLeft())), box.size())

@@ -1,0 +1,127 @@
+"""What is private shows only to somebody who means it: a button that must be held, and the panel that has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import override
+
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from tni.ui.chrome.button import LONG_PRESS_MS, Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.i18n import tr
+
+
+class HoldButton(TextButton):
+    """held: it was held down long enough, by a finger, the mouse or the space bar; let_go: and is no longer."""
+
+    held = Signal()
+    let_go = Signal()
+
+    def __init__(self, style: Style, text: str, *, filled: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(style, text, name=tr("{} (appui long)").format(text), filled=filled, parent=parent)
+        self.setToolTip(tr("Maintenir appuyé"))
+        self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
+        self._hold.timeout.connect(self._reached)
+        self._is_held = False
+        self.pressed.connect(self._hold.start)
+        self.released.connect(self._release)
+
+    def _reached(self) -> None:
+        self._is_held = True
+        self.held.emit()
+        self.update()
+
+    def _release(self) -> None:
+        self._hold.stop()
+        if self._is_held:
+            self._is_held = False
+            self.let_go.emit()
+        self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Return and not event.isAutoRepeat():
+            self._hold.start()
+        super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat():
+            self._release()
+        super().keyReleaseEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._release()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = self.kit.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = look.colour("on_accent" if self._filled else "accent")
+        painter.setPen(QPen(ink, look.metrics.focus_px, Qt.PenStyle.DotLine))
+        inset, y = look.metrics.pad_px, self.height() - look.metrics.pad_px * 0.6
+        painter.drawLine(QPointF(inset, y), QPointF(self.width() - inset, y))
+        painter.end()
+
+
+class PrivateButton(HoldButton):
+    """Shows and hides something private: by a press on a private screen, else only as long as it is held.
+
+    is_private: whether the screen it is on is the teacher's own, asked at each press. revealed: True, then False.
+    """
+
+    revealed = Signal(bool)
+
+    def __init__(
+        self,
+        style: Style,
+        show_text: str,
+        hide_text: str,
+        is_private: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(style, show_text, parent=parent)
+        self._texts, self._is_private = (show_text, hide_text), is_private
+        self._shows = False
+        self.held.connect(lambda: None if self._is_private() else self._show(True))
+        self.let_go.connect(lambda: None if self._is_private() else self._show(False))
+        self.clicked.connect(lambda: self._show(not self._shows) if self._is_private() else None)
+
+    def _show(self, shows: bool) -> None:
+        if shows != self._shows:
+            self._shows = shows
+            self.set_text(self._texts[shows])
+            self.revealed.emit(shows)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._show(False)
+
+
+class PrivatePanel(TitledPanel):
+    """One screen shows all to the class: what is private opens after a long press only."""
+
+    held = Signal()
+
+    def __init__(self, style: Style, words: str, button: str, parent: QWidget) -> None:
+        super().__init__(style, tr("Un seul écran"), parent)
+        label = Label(style, words)
+        label.setWordWrap(True)
+        label.setMinimumWidth(style.look.metrics.target_px * 8)
+        self.rows.addWidget(label)
+        hold = HoldButton(style, button, filled=True)
+        hold.held.connect(self._open)
+        self.rows.addWidget(hold)
+
+    def _open(self) -> None:
+        self.held.emit()
+        self.put_away()

@@ -1,0 +1,26 @@
+"""A field of several lines of words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+
+class TextArea(QPlainTextEdit):
+    """Who drags over words that are selected selects others. Qt would drag the words, and wait for a mouse to let them
+    go: the window hears nothing else meanwhile, and a finger is no mouse."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTabChangesFocus(True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        extends = Qt.KeyboardModifier.ShiftModifier in event.modifiers()
+        if event.button() is Qt.MouseButton.LeftButton and not extends:
+            cursor, bar = self.textCursor(), self.verticalScrollBar()
+            cursor.clearSelection()
+            scrolled = bar.value()
+            self.setTextCursor(cursor)
+            bar.setValue(scrolled)  # the cursor may be out of sight; what is pressed must not move away
+        super().mousePressEvent(event)

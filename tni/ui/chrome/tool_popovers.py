@@ -1,0 +1,125 @@
+"""What a tool can be set to, opened above its button: colours and widths, kinds of eraser, figures, sizes of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.ink.pen import PenKind
+from tni.ui.chrome.button import ActionButton, Style
+from tni.ui.chrome.choice_buttons import ChoiceGrid, ColourButton, TextButton, WidthButton
+from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId, Commands
+from tni.ui.chrome.inks import ERASER_SIZES_MM, TEXT_SIZES_MM, WIDTHS_MM, ink_colours, text_size_names
+from tni.ui.chrome.panel import Label, Popover, set_panel_spacing
+from tni.ui.i18n import tr
+
+COLUMNS = 6
+PENS = (CommandId.PEN, CommandId.FELT, CommandId.CHALK)
+"""Those that one button of the bar stands for."""
+
+
+class ToolPopover(Popover):
+    """Titled rows."""
+
+    def __init__(self, style: Style, title: str, parent: QWidget) -> None:
+        super().__init__(style, title, parent)
+        self._rows = QVBoxLayout(self)
+        set_panel_spacing(self._rows, style)
+
+    def add_row(self, title: str, row: QWidget) -> None:
+        self._rows.addWidget(Label(self.kit, title, size="small", token="muted"))
+        self._rows.addWidget(row)
+
+    def add_actions(self, title: str, commands: Commands, ids: Sequence[CommandId]) -> None:
+        row = QWidget()
+        row.setAccessibleName(title)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        for command in ids:
+            button = ActionButton(self.kit, commands[command], words=True)
+            button.clicked.connect(self.put_away)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_row(title, row)
+
+
+class PenPopover(ToolPopover):
+    """Colours and widths of a pen, and the other pens that its button stands for; figures take the fine pen's."""
+
+    colour_chosen = Signal(str)
+    width_chosen = Signal(float)
+
+    def __init__(self, style: Style, commands: Commands, kind: PenKind, parent: QWidget, *, on_dark: bool) -> None:
+        super().__init__(style, tr("Surligneur") if kind is PenKind.HIGHLIGHTER else tr("Stylos"), parent)
+        inks, widths_mm = ink_colours(kind, on_dark=on_dark), WIDTHS_MM[kind]
+        if kind is not PenKind.HIGHLIGHTER:
+            self.add_actions(tr("Stylo"), commands, PENS)
+        self.colours = ChoiceGrid(style, tr("Couleurs"), [ColourButton(style, ink) for ink in inks], COLUMNS)
+        widest = max(widths_mm)
+        self.widths = ChoiceGrid(style, tr("Largeurs"), [WidthButton(style, w, widest) for w in widths_mm], COLUMNS)
+        self.colours.chosen.connect(self.colour_chosen.emit)
+        self.widths.chosen.connect(self.width_chosen.emit)
+        self.add_row(tr("Couleur"), self.colours)
+        self.add_row(tr("Largeur"), self.widths)
+
+    def show_choice(self, colour: str, width_mm: float) -> None:
+        """What the tool is set to."""
+        self.colours.choose(colour)
+        self.widths.choose(width_mm)
+
+
+class EraserPopover(ToolPopover):
+    """Whole strokes or an area, and the area's size."""
+
+    size_chosen = Signal(float)
+
+    def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
+        super().__init__(style, tr("Gomme"), parent)
+        self.add_actions(tr("Gomme"), commands, (CommandId.ERASE_STROKES, CommandId.ERASE_AREA))
+        buttons = [WidthButton(style, size, max(ERASER_SIZES_MM), dot=True) for size in ERASER_SIZES_MM]
+        self.sizes = ChoiceGrid(style, tr("Tailles"), buttons, COLUMNS)
+        self.sizes.chosen.connect(self.size_chosen.emit)
+        self.add_row(tr("Taille de la gomme fine"), self.sizes)
+
+    def show_choice(self, size_mm: float) -> None:
+        self.sizes.choose(size_mm)
+
+
+class SelectPopover(ToolPopover):
+    """By a rectangle or by a line round what is meant."""
+
+    def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
+        super().__init__(style, tr("Sélection"), parent)
+        self.add_actions(tr("Sélection"), commands, (CommandId.SELECT, CommandId.LASSO))
+
+
+class ShapePopover(ToolPopover):
+    """Which figure is drawn."""
+
+    def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
+        super().__init__(style, tr("Figures"), parent)
+        self.add_actions(tr("Figures"), commands, SHAPE_COMMANDS)
+
+
+class TextPopover(ToolPopover):
+    """Colour of the words, and their height in millimetres of the page."""
+
+    colour_chosen = Signal(str)
+    size_chosen = Signal(float)
+
+    def __init__(self, style: Style, parent: QWidget, *, on_dark: bool = False) -> None:
+        super().__init__(style, tr("Texte"), parent)
+        inks = [ColourButton(style, ink) for ink in ink_colours(on_dark=on_dark)]
+        self.colours = ChoiceGrid(style, tr("Couleurs"), inks, COLUMNS)
+        self.colours.chosen.connect(self.colour_chosen.emit)
+        self.add_row(tr("Couleur"), self.colours)
+        names = text_size_names()
+        buttons = [TextButton(style, name, value=f"{size:g}") for name, size in zip(names, TEXT_SIZES_MM, strict=True)]
+        self.sizes = ChoiceGrid(style, tr("Tailles"), buttons, COLUMNS)
+        self.sizes.chosen.connect(lambda size: self.size_chosen.emit(float(size)))
+        self.add_row(tr("Taille des mots"), self.sizes)
+
+    def show_choice(self, colour: str, size_mm: float) -> None:
+        self.colours.choose(colour)
+        self.sizes.choose(f"{size_mm:g}")

@@ -1,0 +1,149 @@
+"""Buttons that only the bar has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import override
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from tni.ui.chrome.button import ActionButton, Style, TouchButton
+from tni.ui.chrome.choice_buttons import ColourButton
+from tni.ui.chrome.inks import InkColour
+from tni.ui.i18n import tr
+from tni.ui.plain_text import tool_tip
+
+
+class VariantButton(ActionButton):
+    """Stands for several tools and shows the one last used."""
+
+    def __init__(self, style: Style, actions: Sequence[QAction], *, parent: QWidget | None = None) -> None:
+        super().__init__(style, actions[0], options=True, parent=parent)
+        for action in actions:
+            action.toggled.connect(lambda on, action=action: self._take(action) if on else None)
+
+    def _take(self, action: QAction) -> None:
+        self.setDefaultAction(action)
+        self.updateGeometry()
+
+
+class InkButton(ColourButton):
+    """The colour in hand, where there is no room for all; a press shows the others, and the widths."""
+
+    def __init__(self, style: Style, ink: InkColour, parent: QWidget | None = None) -> None:
+        super().__init__(style, ink, parent)
+        self.setCheckable(False)
+        self.setAccessibleName(tr("Couleur et largeur"))
+        self.setToolTip(tr("Couleur et largeur"))
+
+    def stand_for(self, colour: str) -> None:
+        if colour != self.value:
+            self.value = colour
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = self.paint_ground(painter)
+        self.paint_drop(painter, ringed=True)
+        self.paint_corner(painter, box)
+        painter.end()
+
+
+class PageButton(TouchButton):
+    """ "3/12": where we are; a press shows all pages."""
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(style, parent)
+        self._text = self._beneath = ""
+        self.set_page(1, 1)
+
+    def show_beneath(self, words: str) -> None:
+        """Small words under the number; "" for none."""
+        if words != self._beneath:
+            self._beneath = words
+            self.update()
+
+    def set_page(self, number: int, count: int) -> None:
+        text = f"{number}/{count}"
+        if text == self._text:
+            return
+        longer = len(text) != len(self._text)
+        self._text = text
+        self.setAccessibleName(tr("Page {} sur {} : voir toutes les pages").format(number, count))
+        self.setToolTip(tr("Voir toutes les pages"))
+        if longer:
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.kit.look.metrics
+        words = QFontMetrics(self.kit.look.font(bold=True)).horizontalAdvance("0" * len(self._text))
+        return QSize(max(metrics.target_px, words + metrics.pad_px), metrics.target_px)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        look, box = self.kit.look, self.rect()
+        if self._beneath:
+            below = box.adjusted(0, box.height() // 2, 0, -look.metrics.line_px * 2)
+            paint_elided_text(painter, self.kit, below, self._beneath, look.metrics.small_px)
+            box.setBottom(below.top() + look.metrics.line_px * 2)
+        painter.setPen(look.colour("text"))
+        painter.setFont(look.font(bold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.end()
+
+
+class SeanceButton(TouchButton):
+    """That a séance is under way, and with which class; a press ends it. narrow: no wider than a target."""
+
+    WIDEST_TARGETS = 2
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(style, parent)
+        self.class_name = ""
+        self.narrow = False
+
+    def show_class(self, name: str) -> None:
+        self.class_name = name
+        words = tr("Séance en cours : {}. Terminer la séance").format(name)
+        self.setAccessibleName(words)
+        self.setToolTip(tool_tip(words))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.kit.look.metrics
+        side = metrics.target_px
+        if self.narrow:
+            return QSize(side, side)
+        words = QFontMetrics(self.kit.look.font(bold=True)).horizontalAdvance(self.class_name)
+        return QSize(min(max(side, words + metrics.pad_px), side * self.WIDEST_TARGETS), side)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.kit.look
+        side = look.metrics.target_px
+        painter = QPainter(self)
+        box = self.paint_ground(painter).toRect()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("accent"))
+        painter.drawEllipse(QPointF(box.center().x() + 0.5, box.top() + box.height() * 0.24), side / 12, side / 12)
+        paint_elided_text(painter, self.kit, box.adjusted(0, box.height() // 3, 0, -side // 12), self.class_name)
+        painter.end()
+
+
+def paint_elided_text(painter: QPainter, style: Style, box: QRect, name: str, size_px: int = 0) -> None:
+    """A name in the middle of a box, its end left out where it is too long."""
+    look = style.look
+    font = look.font(size_px or look.metrics.font_px, bold=True)
+    if QFontMetrics(font).horizontalAdvance(name) > box.width():
+        font = look.font(look.metrics.small_px, bold=True)
+    painter.setFont(font)
+    painter.setPen(look.colour("text"))
+    shown = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)

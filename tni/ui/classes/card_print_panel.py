@@ -1,0 +1,117 @@
+"""Paper cards for a class: how many on a sheet, with first names or not, saved as a PDF to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.core.errors import TniError
+from tni.quiz.card_codes import CardSet, card_numbers
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
+from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+
+DEFAULT_COUNT = 30
+"""Cards for a class that has no list."""
+
+
+class CardPrintPanel(QWidget):
+    """told: what went wrong, in a sentence; empty: nothing did."""
+
+    told = Signal(str)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self._numbers: Sequence[int] = ()
+        self._names: Mapping[int, str] = {}
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self._title = Label(style, size="title")
+        self._title.setWordWrap(True)
+        words = Label(style, token="muted")
+        words.setWordWrap(True)
+        words.setText(
+            tr("Chaque élève tient sa carte devant lui, la lettre de sa réponse en haut. Une caméra lit les cartes.")
+        )
+        self.without = Label(style, token="danger")
+        self.without.setWordWrap(True)
+        sizes = [
+            TextButton(style, tr("1 par feuille, lue à 7 m"), value="1"),
+            TextButton(style, tr("2 par feuille, lues à 5 m"), value="2"),
+            TextButton(style, tr("4 par feuille, lues à 3 m"), value="4"),
+        ]
+        self.per_sheet = ChoiceGrid(style, tr("Cartes par feuille"), sizes, 1)
+        self.per_sheet.choose("2")
+        self.with_names = TextButton(style, tr("Avec les prénoms"))
+        self.with_backs = TextButton(style, tr("Avec le verso"))
+        self.turn = Label(style, tr("À imprimer recto verso, en retournant sur le bord long."), token="muted")
+        self.turn.setVisible(False)
+        self.with_backs.toggled.connect(self.turn.setVisible)
+        self.save = TextButton(style, tr("Enregistrer le PDF"), filled=True)
+        self.save.clicked.connect(self._ask_path)
+        more = QHBoxLayout()
+        for button in (self.with_names, self.with_backs):
+            button.setCheckable(True)
+            more.addWidget(button)
+        more.addStretch(1)
+        last = QHBoxLayout()
+        last.addWidget(self.save)
+        self.done = Label(style, token="muted")
+        last.addWidget(self.done)
+        last.addStretch(1)
+        for widget in (self._title, words, self.without, self.per_sheet):
+            rows.addWidget(widget)
+        rows.addLayout(more)
+        rows.addWidget(self.turn)
+        rows.addLayout(last)
+        rows.addStretch(1)
+
+    def show_class(self, class_name: str, names: Mapping[int, str]) -> None:
+        """names: first names by number; none for a class that has no list."""
+        there = card_numbers(CardSet.TNI)
+        self._numbers = [number for number in sorted(names) if number in there] or range(1, DEFAULT_COUNT + 1)
+        self._names = names
+        self.done.setText("")
+        if names:
+            self._title.setText(tr("Cartes de la classe {name} : {count}").format(
+                name=class_name, count=len(self._numbers)
+            ))  # fmt: skip
+        else:
+            self._title.setText(tr("Cartes n° 1 à {}").format(DEFAULT_COUNT))
+        left_out = [number for number in sorted(names) if number not in there]
+        self.without.setText(
+            tr("Il n’y a pas de carte au-delà du n° {last} : sans carte, {numbers}.").format(
+                last=there[-1], numbers=", ".join(map(str, left_out))
+            )
+        )
+        self.without.setVisible(bool(left_out))
+        self.with_names.setVisible(bool(names))
+
+    def _ask_path(self) -> None:
+        name = tr("Cartes de vote")
+        dialog = file_dialog(self.kit, self, tr("Enregistrer le PDF"), "", tr("PDF (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{name}.pdf")
+        dialog.fileSelected.connect(lambda path: self.take(Path(path)))
+        dialog.show()
+
+    def take(self, path: Path) -> None:
+        """To that file, as everything is chosen now."""
+        from tni.ui.printing.card_pdf import write_card_pdf  # what writes PDFs is not needed before
+
+        names = self._names if self.with_names.isChecked() else {}
+        size = int(self.per_sheet.value or 2)
+        try:
+            write_card_pdf(path, tuple(self._numbers), size, names, backs=self.with_backs.isChecked())
+        except TniError:
+            self.told.emit(tr("Les cartes n’ont pas pu être enregistrées : choisir un autre dossier."))
+            return
+        self.told.emit("")
+        self.done.setText(tr("Enregistré : {}").format(path.name))

@@ -1,0 +1,147 @@
+"""A class list read, compared and imported beside the window, which goes on; what nobody waits for is dropped."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+from tni.core.errors import TniError
+from tni.core.tasks import TaskRunner
+from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList, PupilRow
+from tni.formats.roster_csv import ColumnMapping, RosterPreview
+from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
+from tni.store.roster import RosterStore
+from tni.store.roster_import import ClassOrGroup, ImportOptions, ImportPlan, ImportReport, known_classes, plan_import
+
+_log = logging.getLogger(__name__)
+READ_LIMIT_S = 20.0
+"""For reading a file: one that takes longer is made to be slow."""
+
+type _Failed = Callable[[Exception], None]
+
+
+class ImportStoppedError(TniError):
+    """The import was stopped: nothing has changed."""
+
+
+class ClassListImporter:
+    """One thing at a time: what is asked next takes the place of what was asked before, but for an import, which goes
+    through or is stopped."""
+
+    def __init__(self, tasks: TaskRunner, roster: RosterStore) -> None:
+        self._tasks, self._roster = tasks, roster
+        self._turn = 0
+        self._reading: SandboxedReader | None = None
+        self._stop_import: Event | None = None
+
+    @property
+    def is_importing(self) -> bool:
+        return self._stop_import is not None
+
+    def look(
+        self, path: Path, today: date, done: Callable[[bytes, ClassList | RosterPreview], None], failed: _Failed
+    ) -> None:
+        """Into a file."""
+        reading = self._read()
+
+        def work() -> tuple[bytes, ClassList | RosterPreview]:
+            with path.open("rb") as file:
+                data = file.read(MAX_UNPACKED_BYTES + 1)
+            return data, reading.read(SandboxEntryPoint.ROSTER, data, today)
+
+        self._submit(work, lambda found: done(*found), failed)
+
+    def table(
+        self, data: bytes, columns: ColumnMapping, today: date, done: Callable[[ClassList], None], failed: _Failed
+    ) -> None:
+        """A table by its columns."""
+        reading = self._read()
+        self._submit(lambda: reading.read(SandboxEntryPoint.ROSTER_TABLE, data, columns, today), done, failed)
+
+    def known(
+        self, places: Collection[ClassOrGroup], done: Callable[[frozenset[ClassOrGroup]], None], failed: _Failed
+    ) -> None:
+        """Which classes of a file are in the lists."""
+        self._submit(lambda: self._with_store(lambda store: known_classes(places, store.stored())), done, failed)
+
+    def plan(
+        self, rows: Sequence[PupilRow], choice: ImportOptions, done: Callable[[ImportPlan], None], failed: _Failed
+    ) -> None:
+        """What an import would change."""
+        self._submit(lambda: self._with_store(lambda store: plan_import(rows, choice, store.stored())), done, failed)
+
+    def take(
+        self,
+        rows: Sequence[PupilRow],
+        choice: ImportOptions,
+        today: date,
+        done: Callable[[ImportReport], None],
+        failed: _Failed,
+    ) -> None:
+        """Import, all of it or nothing."""
+        stopped = self._stop_import = Event()
+
+        def look() -> None:
+            if stopped.is_set():
+                raise ImportStoppedError
+
+        def work() -> ImportReport:
+            look()
+            return self._with_store(
+                lambda store: store.import_pupils(
+                    rows, default_class=choice.default_class, wanted=choice.wanted, today=today, look=look
+                )
+            )
+
+        def ended(report: ImportReport) -> None:
+            self._stop_import = None
+            done(report)
+
+        def broken(error: Exception) -> None:
+            self._stop_import = None
+            failed(error)
+
+        self._turn += 1
+        self._tasks.submit(work, ended, broken)
+
+    def stop(self) -> None:
+        """Whatever is under way: what was read is dropped, and an import changes nothing unless it is done already."""
+        self._turn += 1
+        if self._reading is not None:
+            self._reading.give_up()
+            self._reading = None
+        if self._stop_import is not None:
+            self._stop_import.set()
+
+    def _read(self) -> SandboxedReader:
+        """A reading, in place of the one before."""
+        if self._reading is not None:
+            self._reading.give_up()
+        self._reading = SandboxedReader(READ_LIMIT_S)
+        return self._reading
+
+    def _submit[T](self, work: Callable[[], T], done: Callable[[T], None], failed: _Failed) -> None:
+        self._turn += 1
+        turn = self._turn
+
+        def ended(found: T) -> None:
+            if turn == self._turn:
+                done(found)
+
+        def broken(error: Exception) -> None:
+            _log.info("a class list: %s", type(error).__name__)
+            if turn == self._turn:
+                failed(error)
+
+        self._tasks.submit(work, ended, broken)
+
+    def _with_store[T](self, act: Callable[[RosterStore], T]) -> T:
+        """On the worker, which has the lists for itself."""
+        store = self._roster.beside()
+        try:
+            return act(store)
+        finally:
+            store.close()

@@ -1,0 +1,401 @@
+"""Classes, their pupils and the kit of clickers. Names are on it: only for the teacher's own screen, or after a long
+press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.core.retention import keep_until
+from tni.core.settings import KEEP_UNTIL, Settings
+from tni.core.tasks import TaskRunner
+from tni.store.names_lock import KeyStorage
+from tni.store.roster import NamesState, RosterStore
+from tni.store.roster_import import ImportReport
+from tni.store.roster_schema import RosterError
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import Sheet
+from tni.ui.classes.card_print_panel import CardPrintPanel
+from tni.ui.classes.class_list_importer import ClassListImporter
+from tni.ui.classes.clicker_kit_panel import ClickerKitPanel
+from tni.ui.classes.import_controller import ClassListImportController, choose_class_list_file
+from tni.ui.classes.import_preview import ClassListImportPreview
+from tni.ui.classes.names_key_controller import NamesKeyController
+from tni.ui.classes.passphrase_page import PassphrasePage, PassphrasePrompt
+from tni.ui.classes.pupil_data_controller import PupilDataController, PupilVotesPort
+from tni.ui.classes.pupils_page import PupilsPage
+from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
+from tni.ui.i18n import is_singular, tr
+
+CLASS_ROLE = Qt.ItemDataRole.UserRole
+
+
+class ClassSheet(Sheet):
+    """changed: classes or numbers have changed. listening: presses of clickers are wanted, or no more. results_wanted:
+    those of a class. papers_wanted: the documents on data protection."""
+
+    changed = Signal()
+    listening = Signal(bool)
+    results_wanted = Signal(object)
+    papers_wanted = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        roster: RosterStore,
+        door: NamesKeyController,
+        votes: PupilVotesPort,
+        settings: Settings,
+        clock: Clock,
+        tasks: TaskRunner,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(style, tr("Classes"), parent)
+        self._roster, self._door, self._votes = roster, door, votes
+        lists = ClassListImporter(tasks, roster)
+        self.preview = ClassListImportPreview(style, lists)
+        self._importing = ClassListImportController(self, self.preview, lists, clock)
+        self._settings, self._clock = settings, clock
+        self._then: Callable[[], None] = self._show_pupils_page
+        self._told = Label(style, token="danger")
+        self._told.setWordWrap(True)
+        self._told.hide()
+        self.rows.addWidget(self._told)
+        body = QHBoxLayout()
+        self._side = QWidget()
+        self._side.setLayout(self._make_list())
+        body.addWidget(self._side, 2)
+        self._stack = QStackedWidget()
+        self._make_pages()
+        body.addWidget(self._stack, 5)
+        self.rows.addLayout(body, 1)
+        door.opened.connect(self.show_classes)
+        with suppress(RosterError):  # what cannot be read is told right after
+            roster.date_lists(clock.now().date())
+        self.show_classes()
+
+    def _make_list(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        self._classes = QListWidget()
+        self._classes.setAccessibleName(tr("Classes"))
+        self._classes.currentItemChanged.connect(lambda *_: self._show_pupils())
+        self._classes.itemClicked.connect(lambda _item: self._show_page(self._pupils))
+        column.addWidget(self._classes, 1)
+        self._delete = TextButton(self.kit, tr("Supprimer la classe"))
+        self._delete.clicked.connect(self._delete_class)
+        self._delete_all = TextButton(self.kit, tr("Effacer noms et votes"))
+        self._delete_all.clicked.connect(self._erase_class)
+        importing = TextButton(self.kit, tr("Importer une liste"), filled=True)
+        importing.clicked.connect(lambda: choose_class_list_file(self.kit, self, self.show_file))
+        kit = TextButton(self.kit, tr("Télécommandes"))
+        kit.clicked.connect(lambda: self._show_page(self.kit_panel))
+        cards = TextButton(self.kit, tr("Cartes en papier"))
+        cards.clicked.connect(self.show_cards)
+        self._results = TextButton(self.kit, tr("Résultats"))
+        self._results.clicked.connect(lambda: self.results_wanted.emit(self.chosen))
+        for button in (self._results, importing, kit, cards, self._delete, self._delete_all):
+            column.addWidget(button)
+        return column
+
+    def _make_pages(self) -> None:
+        style = self.kit
+        self._pupils = PupilsPage(style)
+        self._table = self._pupils.table
+        self._one = PupilDataController(self._roster, self._votes, self._clock, self)
+        self._one.told.connect(self.tell)
+        self._one.changed.connect(self._pupils_changed)
+        self._pupils.export_wanted.connect(lambda pupil: self._one.ask_where(style, self, self.chosen, PupilId(pupil)))
+        self._pupils.erase_wanted.connect(lambda pupil: self._one.erase(PupilId(pupil)))
+        self._pupils.extra_chosen.connect(lambda pupil, extra: self._one.give_time(PupilId(pupil), extra))
+        self._pupils.exchange_wanted.connect(self._exchange)
+        self._pupils.whose.chosen.connect(self._one.exchange_names)
+        self._one.exchanged.connect(self._pupils.whose.did)
+        self._pupils.papers_wanted.connect(self.papers_wanted)
+        self._pupils.names_wanted.connect(self._ask_names)
+        self._pupils.last_day_chosen.connect(self._keep_until)
+        self._importing.page_wanted.connect(lambda: self._show_page(self.preview))
+        self._importing.names_wanted.connect(self._open_names)
+        self._importing.imported.connect(self._imported)
+        self._importing.refused.connect(self._refuse)
+        self.preview.dropped.connect(self._show_pupils_page)
+        self.preview.failed.connect(self.tell)
+        self.names = PassphrasePage(style, self._door)
+        self.names.settled.connect(lambda: self._then())
+        self.names.left.connect(self._show_pupils_page)
+        self.kit_panel = ClickerKitPanel(style, self._kit)
+        self.kit_panel.listening.connect(self.listening)
+        self.kit_panel.assigned.connect(self._assign)
+        self.kit_panel.removed.connect(self._remove_clicker)
+        self.learn_panel, self.cards = ReceiverTrainingPanel(style), CardPrintPanel(style)
+        self.cards.told.connect(self.tell)
+        for page in (self._pupils, self.preview, self.names, self.kit_panel, self.learn_panel, self.cards):
+            self._stack.addWidget(page)
+
+    def _show_page(self, page: QWidget) -> None:
+        self.setFocus()  # not in whatever comes next to what is hidden now
+        self._side.setVisible(page not in (self.preview, self.names))
+        self._stack.setCurrentWidget(page)
+
+    def _show_pupils_page(self) -> None:
+        self.tell("")
+        self._show_page(self._pupils)
+        self.show_classes()
+
+    @override
+    def open(self) -> None:
+        """The names are asked for, where something can give them."""
+        super().open()
+        match self._door.state, self._door.way:
+            case NamesState.LOCKED, _:
+                self._open_names(self._show_pupils_page)
+            case NamesState.UNSET, _ if self._classes.count():  # a list from before names were sealed
+                self._door.make(lambda _: self._show_pupils() if isValid(self) else None)
+
+    # -- names
+
+    def _ask_names(self) -> None:
+        self._open_names(self._show_pupils_page)
+
+    def _open_names(self, then: Callable[[], None]) -> None:
+        """Have names readable and storable, then go on; the teacher may say no."""
+        self._then = then
+
+        def opened(done: bool, otherwise: PassphrasePrompt) -> None:
+            if not isValid(self):  # put away meanwhile: the keyring takes its time
+                return
+            if done:
+                then()
+            else:
+                self._ask(otherwise)
+
+        match self._door.state:
+            case NamesState.OPEN:
+                then()
+            case NamesState.LOCKED if self._door.way is KeyStorage.PASSPHRASE:
+                self._ask(PassphrasePrompt.KNOWN)
+            case NamesState.LOCKED:
+                self._door.fetch(lambda done: opened(done, PassphrasePrompt.KEYRING))
+            case _:
+                self._door.make(lambda done: opened(done, PassphrasePrompt.NEW))
+
+    def _ask(self, asking: PassphrasePrompt) -> None:
+        self.tell("")
+        self._show_page(self.names)
+        self.names.ask(asking)
+
+    def _show_names(self) -> None:
+        words, button = "", ""
+        if self._classes.count():
+            match self._door.state:
+                case NamesState.LOCKED:
+                    words, button = (
+                        tr("Les noms sont fermés : les numéros suffisent pour voter."),
+                        tr("Ouvrir les noms"),
+                    )
+                case NamesState.LOST:
+                    words = tr("Les noms n’étaient gardés que jusqu’à la fermeture : importer à nouveau la liste.")
+                case NamesState.UNSET:
+                    words, button = tr("Ces noms ne sont pas encore chiffrés."), tr("Protéger les noms")
+        self._pupils.show_names(words, button)
+
+    # -- what it shows
+
+    def tell(self, text: str) -> None:
+        """Say it in the sheet itself; empty: nothing more to say."""
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+
+    def show_classes(self, choose: ClassId | None = None) -> None:
+        chosen = choose or self.chosen
+        self._classes.clear()
+        try:
+            classes = self._roster.classes()
+        except RosterError:
+            self.tell(tr("Les listes de classes ne peuvent pas être lues."))
+            return
+        for one in classes:
+            pupils = tr("{} élève") if is_singular(one.pupils) else tr("{} élèves")
+            item = QListWidgetItem(f"{one.name}  –  {pupils.format(one.pupils)}")
+            item.setData(CLASS_ROLE, one)
+            self._classes.addItem(item)
+            if one.id == chosen:
+                self._classes.setCurrentItem(item)
+        if self._classes.currentItem() is None and self._classes.count():
+            self._classes.setCurrentRow(0)
+        self._show_pupils()
+
+    @property
+    def chosen(self) -> ClassId | None:
+        item = self._classes.currentItem()
+        return None if item is None else ClassId(item.data(CLASS_ROLE).id)
+
+    def _show_pupils(self) -> None:
+        class_id = self.chosen
+        for button in (self._delete, self._results):
+            button.setEnabled(class_id is not None)
+        self._delete.set_text(tr("Supprimer la classe"))
+        self._delete_all.set_text(tr("Effacer noms et votes"))
+        self._delete_all.hide()
+        self._table.setVisible(class_id is not None)
+        self._show_names()
+        self._show_keeping()
+        if class_id is None:
+            self._pupils.show_pupils(())
+            words = tr("Importer une liste : celle d’ONDE, de SIECLE, de PRONOTE, d’un ENT ou d’un tableur.")
+            self._pupils.head.setText(words + " " + tr("Les noms restent sur cet ordinateur, chiffrés."))
+            return
+        everybody = self._roster.pupils(class_id, with_left=True)
+        pupils = [pupil for pupil in everybody if pupil.number is not None]
+        without = {pupil.id for pupil in self._roster.without_clicker(class_id)} if self._kit() else set()
+        sentence = tr("Chaque élève a le numéro de sa télécommande.")
+        if without:
+            sentence += " " + tr("Sans télécommande : {}.").format(len(without))
+        self._pupils.head.setText(sentence)
+        self._pupils.show_pupils(pupils, [pupil for pupil in everybody if pupil.number is None])
+
+    def _show_keeping(self) -> None:
+        item, today = self._classes.currentItem(), self._clock.now().date()
+        taken_on = None if item is None else item.data(CLASS_ROLE).taken_on
+        until = None if taken_on is None else keep_until(taken_on, self._settings.get(KEEP_UNTIL))
+        self._pupils.show_keeping(until, today)
+        if until is not None and until < today:
+            self._delete_all.show()
+
+    def _keep_until(self, last_day: str) -> None:
+        if KEEP_UNTIL.valid(last_day) and last_day != self._settings.get(KEEP_UNTIL):
+            self._settings.set(KEEP_UNTIL, last_day)
+            self._show_keeping()
+
+    # -- a file
+
+    def show_file(self, path: Path) -> None:
+        """Look into a file before it is imported; names that are closed are opened before, to compare with them."""
+        if self._door.state is NamesState.LOCKED:
+            self._open_names(lambda: self._importing.look_into(path))
+        else:
+            self._importing.look_into(path)
+
+    def show_cards(self) -> None:
+        """Those of the class that is chosen."""
+        class_id, name = self.chosen, ""
+        pupils = []
+        if class_id is not None:
+            try:
+                pupils = self._roster.pupils(class_id)
+                name = next((one.name for one in self._roster.classes() if one.id == class_id), "")
+            except RosterError:
+                self.tell(tr("Les listes de classes ne peuvent pas être lues."))
+        self.cards.show_class(name, {p.number: p.first_name for p in pupils if p.number is not None})
+        self._show_page(self.cards)
+
+    def _refuse(self, words: str) -> None:
+        """Of a file that is refused, nothing stays."""
+        self._show_page(self._pupils)
+        self.tell(words)
+
+    def _imported(self, report: ImportReport) -> None:
+        self._show_pupils_page()
+        self.show_classes(report.classes[0] if report.classes else None)
+        if report.paired:
+            self.tell(tr("Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin."))
+        self.changed.emit()
+
+    @override
+    def put_away(self) -> None:
+        """What is read has nobody to be shown to; an import goes through, in a moment."""
+        if self._importing.may_leave():
+            super().put_away()
+
+    # -- erasing
+
+    def _delete_class(self) -> None:
+        """At the second press: names are erased for good, so a slip must not do it."""
+        class_id = self.chosen
+        if class_id is None:
+            return
+        sure = tr("Effacer les noms pour de bon")
+        if self._delete.accessibleName() != sure:
+            self._delete.set_text(sure)
+            self._delete_all.show()
+            return
+        self._delete_now(class_id)
+
+    def _delete_now(self, class_id: ClassId) -> list[PupilId]:
+        gone: list[PupilId] = []
+        try:
+            gone = self._roster.delete_class(class_id)
+        except TniError:
+            self.tell(tr("La classe n’a pas pu être supprimée."))
+        self.show_classes()
+        self.changed.emit()
+        return gone
+
+    def _erase_class(self) -> None:
+        """At the second press, too."""
+        class_id = self.chosen
+        sure = tr("Effacer noms et votes pour de bon")
+        if self._delete_all.accessibleName() != sure:
+            self._delete_all.set_text(sure)
+        elif class_id is not None:
+            self._one.erase_votes(self._delete_now(class_id))
+
+    def _exchange(self, one: str, other: str) -> None:
+        class_id = self.chosen
+        if class_id is not None:
+            try:
+                self._roster.exchange(class_id, PupilId(one), PupilId(other))
+            except TniError:
+                self.tell(tr("Le numéro n’a pas pu être enregistré."))
+            self._pupils_changed()
+
+    def _pupils_changed(self) -> None:
+        chosen = self._pupils.chosen
+        self.show_classes()
+        self._pupils.choose(chosen)
+        self.changed.emit()
+
+    # -- the kit
+
+    def show_learning(self) -> None:
+        """Teach the program a receiver that nobody knows."""
+        self._show_page(self.learn_panel)
+        self.learn_panel.begin()
+
+    def _kit(self) -> dict[ClickerId, int]:
+        try:
+            return self._roster.kit()
+        except RosterError:
+            return {}
+
+    def _assign(self, clicker: str, number: int) -> None:
+        try:
+            self._roster.set_clicker(ClickerId(clicker), number)
+        except TniError:
+            self.tell(tr("Le numéro n’a pas pu être enregistré."))
+        self.changed.emit()
+
+    def _remove_clicker(self, clicker: str) -> None:
+        try:
+            self._roster.remove_clicker(ClickerId(clicker))
+        except TniError:
+            self.tell(tr("La télécommande n’a pas pu être retirée."))
+        self.changed.emit()

@@ -1,0 +1,114 @@
+"""Which column of a table is what: guessed, shown with a word from the file, put right by the teacher."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from tni.formats.roster_csv import ColumnMapping, RosterPreview
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.sheet import DropDown, labelled_field
+from tni.ui.i18n import tr
+
+NO_COLUMN = -1
+FIELD_COLUMNS = 3
+"""Fields in a row: a heading of a file is rarely longer than a third of the sheet."""
+MIN_LETTERS = 16
+SAMPLE_LETTERS = 14
+
+
+class ColumnMappingForm(QWidget):
+    """changed: another column, or another name for the class."""
+
+    changed = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self._guess = ColumnMapping(last=0)
+        self._filling = False
+        self.boxes: dict[str, QComboBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(style.look.metrics.gap_px)
+        for column in range(FIELD_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        names = {
+            "last": tr("Nom"),
+            "first": tr("Prénom"),
+            "usage": tr("Nom d’usage"),
+            "class_name": tr("Classe"),
+            "groups": tr("Groupes"),
+        }
+        for place, (field, name) in enumerate(names.items()):
+            box = DropDown(style)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumContentsLength(MIN_LETTERS)
+            box.currentIndexChanged.connect(self._changed)
+            self.boxes[field] = box
+            grid.addLayout(labelled_field(style, name, box), place // FIELD_COLUMNS, place % FIELD_COLUMNS)
+        self.class_name = QLineEdit()
+        self.class_name.setPlaceholderText(tr("par exemple 5eA"))
+        self.class_name.textChanged.connect(self._changed)
+        grid.addLayout(labelled_field(style, tr("Nom de la classe"), self.class_name), 1, FIELD_COLUMNS - 1)
+
+    def fill(self, preview: RosterPreview, class_name: str) -> None:
+        """The guess for a file. class_name: for a file that names no class."""
+        self._filling, self._guess = True, preview.guess
+        self.class_name.setText(class_name)
+        columns = max(len(preview.header), *(len(row) for row in preview.rows))
+        heads = [_head(preview, i) for i in range(columns)]
+        for field, box in self.boxes.items():
+            box.clear()
+            if field != "last":
+                box.addItem("–", NO_COLUMN)
+            for i, head in enumerate(heads):
+                box.addItem(head, i)
+            guessed = getattr(preview.guess, field)
+            box.setCurrentIndex(box.findData(NO_COLUMN if guessed is None else guessed))
+        self._filling = False
+        self._changed()
+
+    def _changed(self) -> None:
+        if not self._filling:
+            self.class_name.setEnabled(self.column("class_name") is None or self._asked)
+            self.changed.emit()
+
+    _asked = False
+
+    def ask_class(self, proposal: str | None = None) -> None:
+        """Pupils of the file have none: which is it?"""
+        self._asked = True
+        if proposal is not None:
+            self.class_name.setText(proposal)
+        self.class_name.setEnabled(True)
+        self.class_name.setFocus()
+
+    def column(self, field: str) -> int | None:
+        data = self.boxes[field].currentData(Qt.ItemDataRole.UserRole)
+        return None if data is None or data == NO_COLUMN else int(data)
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """As the teacher has set it."""
+        same_class = self.column("class_name") == self._guess.class_name
+        return replace(
+            self._guess,
+            last=self.column("last") or 0,
+            first=self.column("first"),
+            usage=self.column("usage"),
+            class_name=self.column("class_name"),
+            class_key=self._guess.class_key if same_class else None,
+            groups=self.column("groups"),
+        )
+
+
+def _head(preview: RosterPreview, column: int) -> str:
+    """What stands above a column; where nothing does, its number and what it holds."""
+    if column < len(preview.header) and preview.header[column]:
+        return preview.header[column]
+    words = tr("Colonne {}").format(column + 1)
+    sample = next((row[column] for row in preview.rows if column < len(row) and row[column]), "")
+    return f"{words} ({sample[:SAMPLE_LETTERS]})" if sample else words

@@ -1,0 +1,97 @@
+"""What an import changes, in words: a line for each pupil, and one sentence for all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum
+
+from tni.core.ids import PupilId
+from tni.formats.roster import ClassList
+from tni.store.roster_import import ImportPlan, PlannedPupil, plans_by_name
+from tni.ui.i18n import tr
+from tni.ui.messages.roster import left_out_text, pupil_label
+
+
+class ImportChange(Enum):
+    ADDED = "added"
+    KEPT = "kept"
+    RENAMED = "renamed"
+    MOVED = "moved"
+    BACK = "back"
+    PAIRED = "paired"
+    LEFT = "left"
+    UNPLACED = "unplaced"
+
+
+def import_change(entry: PlannedPupil) -> ImportChange:
+    if entry.is_new:
+        return ImportChange.ADDED
+    if entry.paired:
+        return ImportChange.PAIRED
+    if entry.moved:
+        return ImportChange.MOVED
+    if entry.was is not None and entry.was.number is None:
+        return ImportChange.BACK
+    if entry.was is None:  # known from another class, new in this group
+        return ImportChange.ADDED
+    return ImportChange.RENAMED if entry.renamed else ImportChange.KEPT
+
+
+type _ChangeLine = tuple[str, str, str, ImportChange]
+"""Number, name, class, and what changes."""
+
+
+def import_change_lines(plan: ImportPlan) -> Iterator[_ChangeLine]:
+    """By class, those who change first."""
+    for place in plans_by_name(plan):
+        lines = [(str(e.number), pupil_label(e.row), place.name, import_change(e)) for e in place.entries]
+        for pupil in place.left:
+            name = f"{pupil.shown_last_name} {pupil.first_name}".strip()
+            lines.append((str(pupil.number), name or "–", place.name, ImportChange.LEFT))
+        yield from sorted(lines, key=lambda line: line[3] is ImportChange.KEPT)
+    for row in plan.unplaced:
+        yield ("", pupil_label(row), "", ImportChange.UNPLACED)
+
+
+def import_change_label(change: ImportChange) -> str:
+    return {
+        ImportChange.ADDED: tr("ajouté"),
+        ImportChange.KEPT: tr("gardé"),
+        ImportChange.RENAMED: tr("gardé, nom corrigé"),
+        ImportChange.MOVED: tr("vient d’une autre classe"),
+        ImportChange.BACK: tr("revient"),
+        ImportChange.PAIRED: tr("nom rendu à ce numéro, à vérifier"),
+        ImportChange.LEFT: tr("n’est plus dans la liste"),
+        ImportChange.UNPLACED: tr("sans classe, pas repris"),
+    }[change]
+
+
+def import_summary(plan: ImportPlan, found: ClassList) -> str:
+    """`26 gardés, 2 ajoutés, 1 parti.`, and what is to be looked at."""
+    # A pupil of a class and of groups counts once, by what changes most.
+    of_pupil: dict[PupilId, ImportChange] = {}
+    for entry in (entry for place in plan.places for entry in place.entries):
+        change = import_change(entry)
+        if of_pupil.get(entry.pupil_id, ImportChange.KEPT) is ImportChange.KEPT:
+            of_pupil[entry.pupil_id] = change
+    counts = Counter(of_pupil.values())
+    kept = counts[ImportChange.KEPT] + counts[ImportChange.RENAMED] + counts[ImportChange.PAIRED]
+    parts = [
+        (tr("ajoutés : {}"), counts[ImportChange.ADDED]),
+        (tr("gardés : {}"), kept),
+        (tr("venus d’une autre classe ou revenus : {}"), counts[ImportChange.MOVED] + counts[ImportChange.BACK]),
+        (tr("partis : {}"), sum(len(place.left) for place in plan.places)),
+        (tr("sans classe : {}"), len(plan.unplaced)),
+    ]
+    said = [words.format(count) for words, count in parts if count]
+    out = left_out_text(found.left_out)
+    if out:
+        said.append(tr("pas repris : {}").format(out))
+    sentence = (", ".join(said) + ".") if said else tr("Rien à importer.")
+    sentence = sentence[:1].upper() + sentence[1:]
+    doubtful = {f"{p.shown_last_name} {p.first_name}" for place in plan.places for p in place.doubtful}
+    if doubtful:
+        words = tr("Homonymes dont le nombre a changé, vérifier qui a quel numéro : {}.")
+        sentence += " " + words.format(", ".join(sorted(doubtful)))
+    return sentence

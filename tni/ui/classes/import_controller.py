@@ -1,0 +1,86 @@
+"""A class list from a file to the lists: looked into, then taken, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
+
+from tni.core.clock import Clock
+from tni.formats.roster import PupilRow
+from tni.store.roster_import import ImportOptions, ImportReport
+from tni.store.roster_schema import NoNamesKeyError
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.classes.class_list_importer import ClassListImporter, ImportStoppedError
+from tni.ui.classes.import_preview import ClassListImportPreview
+from tni.ui.i18n import tr
+
+
+def choose_class_list_file(style: Style, parent: QWidget, then: Callable[[Path], object]) -> None:
+    """A file to look into."""
+    kinds = tr("Listes d’élèves (*.csv *.txt *.tsv *.xml *.zip);;Tous les fichiers (*)")
+    dialog = file_dialog(style, parent, tr("Importer une liste"), "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.show()
+
+
+class ClassListImportController(QObject):
+    """page_wanted: there is something to see in the preview. names_wanted: what to do once names can be stored.
+    imported: an `ImportReport`. refused: a sentence; nothing has changed."""
+
+    page_wanted = Signal()
+    names_wanted = Signal(object)
+    imported = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, preview: ClassListImportPreview, lists: ClassListImporter, clock: Clock
+    ) -> None:
+        super().__init__(parent)
+        self._preview, self._lists, self._clock = preview, lists, clock
+        preview.taken.connect(self._take)
+        preview.refused.connect(self.refused)
+
+    def look_into(self, path: Path) -> None:
+        """What it says when it is no list comes by `refused`."""
+        self._preview.failed.emit("")
+        self.page_wanted.emit()
+        self._preview.show_file(path, self._clock.now().date())
+
+    def may_leave(self) -> bool:
+        """Whether nothing is being written; what is read is given up."""
+        if self._lists.is_importing:
+            self._preview.failed.emit(tr("L’import se termine…"))
+            return False
+        self._lists.stop()
+        return True
+
+    def _take(self, rows: list[PupilRow], choice: ImportOptions) -> None:
+        def take() -> None:
+            self.page_wanted.emit()
+            self._lists.take(rows, choice, self._clock.now().date(), done, failed)
+            self._preview.show_busy(self._lists.is_importing)
+
+        def done(report: ImportReport) -> None:
+            if isValid(self):
+                self._preview.show_busy(False)
+                self.imported.emit(report)
+
+        def failed(error: Exception) -> None:
+            if not isValid(self):
+                return
+            self._preview.show_busy(False)
+            if isinstance(error, NoNamesKeyError):
+                self.names_wanted.emit(take)
+            elif isinstance(error, ImportStoppedError):
+                self.refused.emit(tr("L’import a été arrêté ; les classes sont inchangées."))
+            else:
+                unchanged = tr("La liste n’a pas pu être enregistrée ; les classes sont inchangées.")
+                self._preview.failed.emit(unchanged)
+
+        self.names_wanted.emit(take)

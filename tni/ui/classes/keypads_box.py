@@ -1,0 +1,127 @@
+"""Keypads that are keyboards: one is added by pressing a key on it, and says itself that it is one to the teacher."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
+from tni.ui.chrome.panel import Label, clear_layout
+from tni.ui.i18n import is_singular, tr
+
+COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KeypadsState:
+    """known: names of those that were added, in order. searching: a key is to be pressed; heard: how many keyboards can
+    be listened to for that; refused: names of those that the system does not lend; possible: whether it lends any.
+    found: the one that was pressed, "" for none; added: the one that was just added."""
+
+    known: tuple[str, ...] = ()
+    searching: bool = False
+    heard: int = 0
+    refused: tuple[str, ...] = ()
+    possible: bool = True
+    found: str = ""
+    added: str = ""
+
+
+class KeypadsBox(QWidget):
+    """search_wanted: a key is pressed on the keypad to be added, or no more; taken: it is one, as the teacher says;
+    forgotten: the one at a place among those known is a keyboard again."""
+
+    search_wanted = Signal(bool)
+    taken = Signal()
+    forgotten = Signal(int)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self._shown = KeypadsState()
+        self._lists = False
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self.say = Label(style, token="muted")
+        self.say.setWordWrap(True)
+        rows.addWidget(self.say)
+        line = QHBoxLayout()
+        line.setSpacing(style.look.metrics.gap_px)
+        self._take = TextButton(style, tr("Oui, c’est un pavé"), filled=True)
+        self._take.clicked.connect(self.taken)
+        self._add = TextButton(style, tr("Ajouter un pavé numérique"))
+        self._add.clicked.connect(lambda: self.search_wanted.emit(not self._is_asking))
+        self._list = TextButton(style, tr("Pavés ajoutés"))
+        self._list.clicked.connect(self._toggle_list)
+        for button in (self._take, self._add, self._list):
+            line.addWidget(button)
+        line.addStretch(1)
+        rows.addLayout(line)
+        self._grids = QVBoxLayout()
+        rows.addLayout(self._grids)
+        self.show_keypads(self._shown)
+
+    def show_keypads(self, shown: KeypadsState) -> None:
+        self._shown = shown
+        self._lists &= bool(shown.known)
+        words = self._words()
+        self.say.setText(words)
+        self.say.setVisible(bool(words))
+        self._take.setVisible(bool(shown.found))
+        self._add.set_text(tr("Annuler") if self._is_asking else tr("Ajouter un pavé numérique"))
+        self._list.setVisible(bool(shown.known) and not self._is_asking)
+        self._show_list()
+
+    def stop(self) -> None:
+        """Nothing is waited for any more."""
+        if self._is_asking:
+            self.search_wanted.emit(False)
+
+    @property
+    def _is_asking(self) -> bool:
+        return self._shown.searching or bool(self._shown.found)
+
+    def _words(self) -> str:
+        shown = self._shown
+        if shown.found:
+            words = tr("« {} » est-il un pavé d’élèves ? Il n’écrira plus nulle part tant que TNI est ouvert.")
+            return words.format(shown.found)
+        if shown.searching:
+            return self._search_words()
+        if shown.added:
+            return tr("« {} » est ajouté : « Numéroter » lui donne son numéro.").format(shown.added)
+        return ""
+
+    def _search_words(self) -> str:
+        shown = self._shown
+        if not shown.possible:
+            return tr("Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.")
+        words = [
+            tr("Appuyer sur un chiffre du pavé à ajouter.") if shown.heard else tr("Aucun clavier ne peut être écouté.")
+        ]
+        if shown.refused:
+            told = tr("TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.")
+            words.append(told.format(", ".join(tr("« {} »").format(name) for name in shown.refused)))
+        elif not shown.heard:
+            words.append(tr("Le brancher, puis recommencer."))
+        return " ".join(words)
+
+    def _toggle_list(self) -> None:
+        self._lists = not self._lists
+        self._show_list()
+
+    def _show_list(self) -> None:
+        clear_layout(self._grids)
+        if not self._lists or self._is_asking:
+            return
+        names = self._shown.known
+        buttons = [
+            TextButton(self.kit, tr("Oublier « {} »").format(name), value=str(n)) for n, name in enumerate(names)
+        ]
+        known = tr("{} pavé ajouté") if is_singular(len(names)) else tr("{} pavés ajoutés")
+        grid = ChoiceGrid(self.kit, known.format(len(names)), buttons, COLUMNS, even=True)
+        grid.chosen.connect(lambda at: self.forgotten.emit(int(at)))
+        self._grids.addWidget(grid)

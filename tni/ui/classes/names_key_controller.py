@@ -1,0 +1,166 @@
+"""The key of the pupils' names: fetched from the system's keyring or put there, off the main thread, which may hang."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from tni.core.errors import TniError
+from tni.core.tasks import MainThread
+from tni.store.names_lock import KeyStorage, NamesLock, WrongKeyError
+from tni.store.pupil_names import NamesKey
+from tni.store.roster import NamesState, RosterStore
+from tni.store.roster_schema import RosterError
+from tni.store.system_keyring import Keyring, NoKeyringError
+
+_log = logging.getLogger(__name__)
+
+type _Done = Callable[[bool], None]
+
+
+class NamesKeyController(QObject):
+    """opened: names can be read from now on. Lives on the main thread."""
+
+    opened = Signal()
+
+    def __init__(self, roster: RosterStore, keys: Keyring, main: MainThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._roster, self._keys, self._main = roster, keys, main
+        self._asked = False
+        self._thread: threading.Thread | None = None
+
+    @property
+    def state(self) -> NamesState:
+        """LOST where the lists cannot be read at all."""
+        try:
+            return self._roster.names_state
+        except RosterError:
+            return NamesState.LOST
+
+    @property
+    def way(self) -> KeyStorage | None:
+        """Where the key is; None while there is none."""
+        try:
+            lock = self._roster.lock
+        except RosterError:
+            return None
+        return None if lock is None else lock.way
+
+    def want(self) -> None:
+        """Names would be shown if they could be: the keyring is asked once, and nobody is asked anything."""
+        if not self._asked and self.state is NamesState.LOCKED and self.way is KeyStorage.KEYRING:
+            self.fetch(lambda _: None)
+
+    def fetch(self, done: _Done) -> None:
+        """Ask the keyring. done: whether names can be read now."""
+        self._asked = True
+        try:
+            lock = self._roster.lock
+        except RosterError:
+            lock = None
+        if lock is None or lock.way is not KeyStorage.KEYRING:
+            done(False)
+            return
+
+        def work() -> Callable[[], None]:
+            found = self._keys.get(lock.name)
+            return lambda: self._unlock(found, done)
+
+        self._start(work, done)
+
+    def make(self, done: _Done) -> None:
+        """A new key for the keyring. done: whether there is one that keeps it, and names can be stored now."""
+        key = NamesKey.random()
+        lock = NamesLock.around(key, KeyStorage.KEYRING)
+
+        def work() -> Callable[[], None]:
+            self._keys.put(lock.name, key)
+            return lambda: done(self._lock(lock, key))
+
+        self._start(work, done)
+
+    def make_passphrase(self, passphrase: str) -> bool:
+        """Whether names can be stored now. Raises ShortPassphraseError."""
+        key = NamesKey.random()
+        return self._lock(NamesLock.around(key, KeyStorage.PASSPHRASE, passphrase), key)
+
+    def make_for_today(self) -> bool:
+        """A key that ends with the program. Whether names can be stored now."""
+        key = NamesKey.random()
+        return self._lock(NamesLock.around(key, KeyStorage.MEMORY), key)
+
+    def try_passphrase(self, passphrase: str) -> bool:
+        try:
+            self._roster.unlock_by(passphrase)
+        except (WrongKeyError, RosterError):
+            return False
+        self.opened.emit()
+        return True
+
+    def take_over(self, lock: NamesLock, key: NamesKey) -> None:
+        """A key of this run, from before the program's parts were made anew."""
+        try:
+            self._roster.take_over(lock, key)
+        except RosterError as error:
+            _log.warning("names: %s", error)
+            return
+        self.opened.emit()
+
+    def forget(self) -> bool:
+        """Names are dropped, with the key in the keyring if there is one."""
+        try:
+            lock = self._roster.lock
+            self._roster.forget_names()
+        except RosterError as error:
+            _log.warning("names: %s", error)
+            return False
+        if lock is not None and lock.way is KeyStorage.KEYRING:
+            self._start(lambda: self._dropped(lock.name), lambda _: None)
+        return True
+
+    def close(self) -> None:
+        """Before the program ends. A keyring that hangs is not waited for."""
+        if self._thread is not None:
+            self._thread.join(timeout=0.5)
+
+    # -- inside
+
+    def _dropped(self, name: str) -> Callable[[], None]:
+        self._keys.drop(name)
+        return lambda: None
+
+    def _start(self, work: Callable[[], Callable[[], None]], done: _Done) -> None:
+        def run() -> None:
+            try:
+                then = work()
+            except NoKeyringError as error:
+                _log.info("keyring: %s", error)
+                then = lambda: done(False)  # noqa: E731
+            self._main.post(then)
+
+        self._thread = threading.Thread(target=run, name="keyring", daemon=True)
+        self._thread.start()
+
+    def _unlock(self, key: NamesKey | None, done: _Done) -> None:
+        try:
+            if key is None:
+                raise WrongKeyError("not in the keyring")
+            self._roster.unlock(key)
+        except TniError as error:
+            _log.warning("names: %s", error)
+            done(False)
+            return
+        self.opened.emit()
+        done(True)
+
+    def _lock(self, lock: NamesLock, key: NamesKey) -> bool:
+        try:
+            self._roster.lock_names(lock, key)
+        except RosterError as error:
+            _log.warning("names: %s", error)
+            return False
+        self.opened.emit()
+        return True

@@ -1,0 +1,205 @@
+"""What a teacher is asked when the system has no keyring: a passphrase, once per start; and what to do without it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tni.store.names_lock import MIN_PASSPHRASE_LETTERS, ShortPassphraseError
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import labelled_field
+from tni.ui.classes.names_key_controller import NamesKeyController
+from tni.ui.i18n import tr
+
+FIELD_TARGETS = 9
+
+
+class PassphrasePrompt(Enum):
+    NEW = "new"  # no keyring: a passphrase is to be chosen
+    KNOWN = "known"  # the passphrase that was chosen
+    KEYRING = "keyring"  # the keyring does not give the key
+    FORGOTTEN = "forgotten"  # whether to give the names up
+
+
+class PassphrasePage(QWidget):
+    """settled: names can be stored and read now. left: the teacher goes on without."""
+
+    settled = Signal()
+    left = Signal()
+
+    def __init__(self, style: Style, door: NamesKeyController) -> None:
+        super().__init__()
+        self.kit, self._door = style, door
+        self.asking = PassphrasePrompt.NEW
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self.title = Label(style, size="title")
+        self.words = Label(style)
+        self.told = Label(style, token="danger")
+        for label in (self.title, self.words, self.told):
+            label.setWordWrap(True)
+        self.field, self.again = (
+            self._make_field(tr("Phrase de passe")),
+            self._make_field(tr("La même, encore une fois")),
+        )
+        fields = QHBoxLayout()
+        self._again_box = QWidget()
+        again = labelled_field(style, self.again.accessibleName(), self.again)
+        again.setContentsMargins(0, 0, 0, 0)
+        self._again_box.setLayout(again)
+        self._field_box = QWidget()
+        first = labelled_field(style, self.field.accessibleName(), self.field)
+        first.setContentsMargins(0, 0, 0, 0)
+        self._field_box.setLayout(first)
+        fields.addWidget(self._field_box)
+        fields.addWidget(self._again_box)
+        fields.addStretch(1)
+        rows.addWidget(self.title)
+        rows.addWidget(self.words)
+        rows.addLayout(fields)
+        rows.addWidget(self.told)
+        rows.addStretch(1)
+        rows.addLayout(self._make_buttons())
+
+    def _make_field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setMinimumWidth(self.kit.look.metrics.target_px * FIELD_TARGETS)
+        field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        field.returnPressed.connect(self.go)
+        return field
+
+    def _make_buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.without = TextButton(self.kit, tr("Continuer avec les numéros"))
+        self.without.clicked.connect(self._go_without)
+        self.other = TextButton(self.kit, "")
+        self.other.clicked.connect(self._go_otherwise)
+        self.do = TextButton(self.kit, "", filled=True)
+        self.do.clicked.connect(self.go)
+        line.addWidget(self.without)
+        line.addStretch(1)
+        line.addWidget(self.other)
+        line.addWidget(self.do)
+        return line
+
+    def ask(self, asking: PassphrasePrompt) -> None:
+        self.asking = asking
+        self.told.setText("")
+        for field in (self.field, self.again):
+            field.clear()
+        words = {
+            PassphrasePrompt.NEW: (
+                tr("Protéger les noms des élèves"),
+                tr(
+                    "Les noms sont chiffrés sur le disque. Ce poste n’a pas de trousseau qui garde la clé : choisir "
+                    "une phrase de passe, demandée une fois par démarrage. Sans elle les noms ne peuvent plus être "
+                    "lus ; numéros et résultats restent, et la liste peut être importée à nouveau."
+                ),
+                tr("Protéger"),
+                tr("Sans phrase : noms gardés jusqu’à la fermeture"),
+            ),
+            PassphrasePrompt.KNOWN: (
+                tr("Ouvrir les noms des élèves"),
+                tr("La phrase de passe choisie pour ces listes."),
+                tr("Ouvrir"),
+                tr("Phrase oubliée"),
+            ),
+            PassphrasePrompt.KEYRING: (
+                tr("Les noms restent fermés"),
+                tr("Le trousseau de ce poste n’a pas donné la clé des noms : l’ouvrir, puis recommencer."),
+                tr("Recommencer"),
+                tr("La clé est perdue"),
+            ),
+            PassphrasePrompt.FORGOTTEN: (
+                tr("Renoncer à ces noms ?"),
+                tr(
+                    "Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la "
+                    "liste à nouveau rend les noms."
+                ),
+                tr("Renoncer aux noms"),
+                tr("Revenir"),
+            ),
+        }
+        title, text, do, other = words[asking]
+        self.title.setText(title)
+        self.words.setText(text)
+        self.do.set_text(do)
+        self.other.set_text(other)
+        self._field_box.setVisible(asking in (PassphrasePrompt.NEW, PassphrasePrompt.KNOWN))
+        self._again_box.setVisible(asking is PassphrasePrompt.NEW)
+        self.without.set_text(tr("Renoncer") if asking is PassphrasePrompt.NEW else tr("Continuer avec les numéros"))
+        self.without.setVisible(asking is not PassphrasePrompt.FORGOTTEN)
+        if asking in (PassphrasePrompt.NEW, PassphrasePrompt.KNOWN):
+            self.field.setFocus()
+
+    def go(self) -> None:
+        """What the first button does."""
+        match self.asking:
+            case PassphrasePrompt.NEW:
+                self._choose()
+            case PassphrasePrompt.KNOWN:
+                if self._door.try_passphrase(self.field.text()):
+                    self._settle()
+                else:
+                    self.field.selectAll()
+                    self.told.setText(tr("Ce n’est pas cette phrase."))
+            case PassphrasePrompt.KEYRING:
+                self._door.fetch(self._fetched)
+            case PassphrasePrompt.FORGOTTEN:
+                if self._door.forget():
+                    self._go_without()
+                else:
+                    self.told.setText(tr("Les listes n’ont pas pu être écrites."))
+
+    def _choose(self) -> None:
+        if self.field.text().strip() != self.again.text().strip():
+            self.told.setText(tr("Les deux phrases ne sont pas les mêmes."))
+            return
+        try:
+            done = self._door.make_passphrase(self.field.text())
+        except ShortPassphraseError:
+            self.told.setText(
+                tr("Au moins {} lettres : trois ou quatre mots se retiennent bien.").format(MIN_PASSPHRASE_LETTERS)
+            )
+            return
+        self._told_or_settled(done)
+
+    def _fetched(self, found: bool) -> None:
+        if found:
+            self._settle()
+        else:
+            self.told.setText(tr("Le trousseau n’a toujours pas donné la clé."))
+
+    def _go_otherwise(self) -> None:
+        match self.asking:
+            case PassphrasePrompt.NEW:
+                self._told_or_settled(self._door.make_for_today())
+            case PassphrasePrompt.KNOWN | PassphrasePrompt.KEYRING:
+                self._before = self.asking
+                self.ask(PassphrasePrompt.FORGOTTEN)
+            case PassphrasePrompt.FORGOTTEN:
+                self.ask(self._before)
+
+    _before = PassphrasePrompt.KNOWN
+
+    def _told_or_settled(self, done: bool) -> None:
+        if done:
+            self._settle()
+        else:
+            self.told.setText(tr("Les listes n’ont pas pu être écrites."))
+
+    def _settle(self) -> None:
+        for field in (self.field, self.again):
+            field.clear()
+        self.settled.emit()
+
+    def _go_without(self) -> None:
+        for field in (self.field, self.again):
+            field.clear()
+        self.left.emit()

@@ -1,0 +1,117 @@
+"""One pupil's data: more time set, all of it written to a file for whoever asks, or erased wholly."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, PupilId
+from tni.services.results_service import OnFailed, PupilVote
+from tni.store.roster import RosterStore
+from tni.store.roster_schema import NoNamesKeyError
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.classes.pupil_data_export import pupil_data_html
+from tni.ui.i18n import tr
+
+_log = logging.getLogger(__name__)
+
+
+class PupilVotesPort(Protocol):
+    """See `tni.services.results_service.ResultsService`."""
+
+    def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None: ...
+    def of_pupil(self, pupil: PupilId, found: Callable[[list[PupilVote]], None], failed: OnFailed) -> None: ...
+    def write(self, path: Path, data: bytes, done: Callable[[], None], failed: OnFailed) -> None: ...
+
+
+class PupilDataController(QObject):
+    """told: a sentence. changed: the lists say something else of a pupil, or nothing any more. exchanged: two pupils
+    have each other's names."""
+
+    told = Signal(str)
+    changed = Signal()
+    exchanged = Signal(str, str)
+
+    def __init__(self, roster: RosterStore, votes: PupilVotesPort, clock: Clock, parent: QObject) -> None:
+        super().__init__(parent)
+        self._roster, self._votes, self._clock = roster, votes, clock
+
+    def ask_where(self, style: Style, host: QWidget, class_id: ClassId | None, pupil_id: PupilId) -> None:
+        """The file's name says nothing: it may be seen in a folder."""
+        kinds = tr("Page web (*.html)")
+        dialog = file_dialog(style, host, tr("Exporter les données d’un élève"), tr("données d’un élève.html"), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("html")
+        dialog.fileSelected.connect(lambda name: self.export(class_id, pupil_id, Path(name)))
+        dialog.show()
+
+    def export(self, class_id: ClassId | None, pupil_id: PupilId, path: Path) -> None:
+        """Names, numbers and every answer."""
+        if class_id is None:
+            return
+        pupil = next((p for p in self._roster.pupils(class_id, with_left=True) if p.id == pupil_id), None)
+        if pupil is None:
+            return
+        places = self._roster.places_of(pupil_id)
+        names = {one.id: one.name for one in self._roster.classes()}
+        failed = lambda error: self._failed(path, error)  # noqa: E731
+
+        def found(votes: list[PupilVote]) -> None:
+            page = pupil_data_html(pupil, places, votes, names, self._clock.now().date())
+            said = tr("Données enregistrées : {}").format(path.name)
+            self._votes.write(path, page, lambda: self.told.emit(said), failed)
+
+        self._votes.of_pupil(pupil_id, found, failed)
+
+    def _failed(self, path: Path, error: Exception) -> None:
+        _log.warning("a pupil's data: %s", type(error).__name__)
+        self.told.emit(tr("« {} » n’a pas pu être enregistré : choisir un autre dossier.").format(path.name))
+
+    def give_time(self, pupil_id: PupilId, extra: float) -> None:
+        """In the votes from now on that have a time limit."""
+        try:
+            self._roster.set_extra(pupil_id, extra)
+        except NoNamesKeyError:  # lists from before names were sealed
+            self.told.emit(tr("Protéger d’abord les noms : le temps en plus est chiffré avec eux."))
+        except TniError:
+            self.told.emit(tr("Le temps en plus n’a pas pu être enregistré."))
+        self.changed.emit()
+
+    def exchange_names(self, one: str, other: str) -> None:
+        """A name was given back to the wrong number."""
+        try:
+            self._roster.exchange_names(PupilId(one), PupilId(other))
+        except TniError:
+            self.told.emit(tr("Les noms n’ont pas pu être échangés ; rien n’a changé."))
+            return
+        self.told.emit("")
+        self.changed.emit()
+        self.exchanged.emit(one, other)
+
+    def erase(self, pupil_id: PupilId) -> None:
+        """From the lists at once, from the votes right after."""
+        try:
+            self._roster.erase_pupil(pupil_id)
+        except TniError:
+            self.told.emit(tr("L’élève n’a pas pu être effacé."))
+            return
+        self.changed.emit()
+        self.erase_votes([pupil_id])
+
+    def erase_votes(self, pupils: list[PupilId]) -> None:
+        def done(error: TniError | None) -> None:
+            gone = tr("Noms et votes effacés.")
+            rest = tr("Restent à effacer : les tableaux exportés et les sauvegardes de l’ordinateur.")
+            waits = tr("Les votes ne sont pas encore effacés : le disque refuse. TNI essaie encore.")
+            self.told.emit(f"{gone} {rest}" if error is None else waits)
+
+        if pupils:
+            self._votes.erase(pupils, done)

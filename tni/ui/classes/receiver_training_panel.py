@@ -1,0 +1,155 @@
+"""An unknown receiver is taught: which one, keys pressed one after the other, what was understood, and its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from tni.devices.clickers.protocol_inference import TrainingFailure
+from tni.devices.clickers.receiver_training import TrainingPrompt
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+from tni.ui.messages.receiver_training import (
+    training_failure,
+    training_prompt,
+    training_result,
+    training_saved,
+    training_trial,
+)
+
+DEVICE_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverCandidate:
+    """A device that may be a receiver. key: of its own."""
+
+    key: str
+    name: str
+
+
+class ReceiverTrainingPanel(QWidget):
+    """wanted: the devices are to be listed; chosen: one of them; only_one: there is no second clicker; kept: under a
+    name; left: nothing more is to be listened to."""
+
+    wanted = Signal()
+    chosen = Signal(str)
+    only_one = Signal()
+    kept = Signal(str)
+    left = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self._rows = rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addStretch()
+        self.say = Label(style, size="title")
+        self.say.setWordWrap(True)
+        self.more = Label(style, token="muted")
+        self.more.setWordWrap(True)
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("Appareils branchés"))
+        self._list.itemSelectionChanged.connect(self._show_buttons)
+        self._name = QLineEdit()
+        self._name.setPlaceholderText(tr("Nom de ce boîtier"))
+        self._name.setAccessibleName(tr("Nom de ce boîtier"))
+        self._name.textChanged.connect(self._show_buttons)
+        for widget in (self.say, self.more, self._list, self._name):
+            rows.addWidget(widget)
+        rows.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(style.look.metrics.gap_px)
+        self._go = TextButton(style, tr("Commencer"), filled=True)
+        self._go.clicked.connect(self._begin)
+        self._one = TextButton(style, tr("Je n’en ai qu’une"))
+        self._one.clicked.connect(self.only_one)
+        self._keep = TextButton(style, tr("Garder"), filled=True)
+        self._keep.clicked.connect(lambda: self.kept.emit(self._name.text()))
+        self._again = TextButton(style, tr("Recommencer"))
+        self._again.clicked.connect(self.begin)
+        for button in (self._go, self._one, self._keep, self._again):
+            line.addWidget(button)
+        line.addStretch(1)
+        rows.addLayout(line)
+        self._show((self._list, self._go))
+
+    def begin(self) -> None:
+        """From the start."""
+        self.left.emit()
+        self._name.clear()
+        self.wanted.emit()
+
+    def show_candidates(self, candidates: Sequence[ReceiverCandidate]) -> None:
+        self._list.clear()
+        for one in candidates:
+            item = QListWidgetItem(one.name)
+            item.setData(DEVICE_ROLE, one.key)
+            self._list.addItem(item)
+        self.say.setText(tr("Quel appareil est le boîtier de vote ?"))
+        if candidates:
+            self.more.setText(tr("Il sera écouté pendant que vous appuierez sur les touches de deux télécommandes."))
+        else:
+            self.more.setText(tr("Aucun appareil inconnu n’est branché : brancher le boîtier, puis « Recommencer »."))
+        self._show((self._list, self._go, self._again))
+
+    def show_step(self, asked: TrainingPrompt | None, *, may_end: bool) -> None:
+        """None: nobody is to press for a moment."""
+        self._say(training_prompt(asked))
+        self._show((self._again, self._one) if may_end else (self._again,), amid=True)
+
+    def show_understood(self, keys: Sequence[str], *, tells_clickers: bool) -> None:
+        """It may be tried now, before it is kept."""
+        self._say(training_result(keys, tells_clickers=tells_clickers))
+        self._show((self._name, self._keep, self._again))
+        self._name.setFocus()
+
+    def show_trial(self, clicker: str, key: str) -> None:
+        """What a press was understood as."""
+        self.more.setText(training_trial(clicker, key))
+
+    def show_failure(self, why: TrainingFailure, key: str) -> None:
+        self._say(training_failure(why, key))
+        self._show((self._again,))
+
+    def show_kept(self, path: str) -> None:
+        self._say(training_saved(path))
+        self._show(())
+
+    def tell(self, words: str) -> None:
+        self.more.setText(words)
+
+    def _say(self, words: tuple[str, str]) -> None:
+        said, more = words
+        self.say.setText(said)
+        self.more.setText(more)
+
+    def _begin(self) -> None:
+        items = self._list.selectedItems()
+        if items:
+            self.chosen.emit(items[0].data(DEVICE_ROLE))
+
+    def _show(self, shown: Sequence[QWidget], *, amid: bool = False) -> None:
+        """amid: what is said stands in the middle, for who has a clicker in hand and looks up."""
+        self._rows.setStretch(0, int(amid))
+        for label in (self.say, self.more):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter if amid else Qt.AlignmentFlag.AlignLeft)
+        for widget in (self._list, self._name, self._go, self._one, self._keep, self._again):
+            widget.setVisible(widget in shown)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        self._go.setEnabled(bool(self._list.selectedItems()))
+        self._keep.setEnabled(bool(self._name.text().strip()))
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()

@@ -1,0 +1,155 @@
+"""The receivers of clickers: on which frequency, which remote is the teacher's, and which hang on a serial cable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.core.ids import ClickerId
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
+from tni.ui.chrome.panel import Label, clear_layout
+from tni.ui.i18n import tr
+from tni.ui.messages.clickers import clicker_name
+
+COLUMNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverTuning:
+    """A receiver on one of several frequencies. key: what its setting is kept under; name: of the device."""
+
+    key: str
+    name: str
+    channels: tuple[str, ...]
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiversState:
+    """tuned: those with frequencies; count: how many are plugged in; heeds: whether one can tell the teacher's remote;
+    remote: that one; searching: a receiver is looked for on serial cables."""
+
+    count: int = 0
+    tuned: tuple[ReceiverTuning, ...] = ()
+    heeds: bool = False
+    remote: ClickerId | None = None
+    searching: bool = False
+
+
+class ReceiversBox(QWidget):
+    """tuned: a key and a frequency. remote_wanted: the next press is that of the teacher's remote, or no more;
+    remote_forgotten; search_wanted: look on serial cables, or no more; learn_wanted: there is a
+    receiver that nobody knows."""
+
+    tuned = Signal(str, str)
+    remote_wanted = Signal(bool)
+    remote_forgotten = Signal()
+    search_wanted = Signal(bool)
+    learn_wanted = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self._shown = ReceiversState()
+        self._asks_remote = self._chooses = False
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self.say = Label(style, token="muted")
+        self.say.setWordWrap(True)
+        rows.addWidget(self.say)
+        line = QHBoxLayout()
+        line.setSpacing(style.look.metrics.gap_px)
+        self._frequency = TextButton(style, tr("Fréquence"))
+        self._frequency.clicked.connect(self._toggle_frequency)
+        self._remote = TextButton(style, tr("Ma télécommande"))
+        self._remote.clicked.connect(self._toggle_remote)
+        self._search = TextButton(style, tr("Chercher sur un câble"))
+        self._search.clicked.connect(lambda: self.search_wanted.emit(not self._shown.searching))
+        self._learn = TextButton(style, tr("Boîtier inconnu"))
+        self._learn.clicked.connect(self.learn_wanted)
+        for button in (self._frequency, self._remote, self._search, self._learn):
+            line.addWidget(button)
+        line.addStretch(1)
+        rows.addLayout(line)
+        self._grids = QVBoxLayout()
+        rows.addLayout(self._grids)
+        self.show_receivers(self._shown)
+
+    def show_receivers(self, shown: ReceiversState) -> None:
+        self._shown = shown
+        self._chooses &= bool(shown.tuned)
+        self._asks_remote &= shown.heeds
+        self._frequency.setVisible(bool(shown.tuned))
+        self._remote.setVisible(shown.heeds)
+        self._remote.set_text(self._remote_words())
+        self._search.set_text(tr("Arrêter la recherche") if shown.searching else tr("Chercher sur un câble"))
+        self.say.setText(self._words())
+        self._show_grids()
+
+    @property
+    def asks_remote(self) -> bool:
+        return self._asks_remote
+
+    def remote_pressed(self) -> None:
+        """The teacher's remote is known now."""
+        self._asks_remote = False
+        self.show_receivers(self._shown)
+
+    def stop(self) -> None:
+        """Nothing is waited for any more."""
+        if self._asks_remote:
+            self._toggle_remote()
+        if self._shown.searching:
+            self.search_wanted.emit(False)
+
+    def _words(self) -> str:
+        if self._asks_remote:
+            return tr("Appuyer sur la télécommande du professeur.")
+        if self._shown.searching:
+            return tr("Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.")
+        if not self._shown.count:
+            return tr("Aucun boîtier de vote n’est branché.")
+        words = [tr("{name} : fréquence {channel}").format(name=t.name, channel=t.channel) for t in self._shown.tuned]
+        if self._shown.remote is not None:
+            name = clicker_name(self._shown.remote)
+            words.append(tr("télécommande du professeur : {}").format(name))
+        return " – ".join(words) or tr("Un boîtier de vote est branché.")
+
+    def _remote_words(self) -> str:
+        if self._asks_remote:
+            return tr("Annuler")
+        return tr("Ma télécommande") if self._shown.remote is None else tr("Oublier ma télécommande")
+
+    def _toggle_remote(self) -> None:
+        if self._asks_remote:
+            self._asks_remote = False
+            self.remote_wanted.emit(False)
+        elif self._shown.remote is not None:
+            self.remote_forgotten.emit()
+        else:
+            self._asks_remote = True
+            self.remote_wanted.emit(True)
+        self.show_receivers(self._shown)
+
+    def _toggle_frequency(self) -> None:
+        self._chooses = not self._chooses
+        self._show_grids()
+
+    def _show_grids(self) -> None:
+        clear_layout(self._grids)
+        for one in self._shown.tuned if self._chooses else ():
+            self._grids.addWidget(self._grid(one))
+
+    def _grid(self, one: ReceiverTuning) -> QWidget:
+        buttons = [TextButton(self.kit, channel) for channel in one.channels]
+        grid = ChoiceGrid(self.kit, tr("Fréquence de {}").format(one.name), buttons, COLUMNS, even=True)
+        grid.choose(one.channel)
+        grid.chosen.connect(lambda channel: self._choose(one.key, str(channel)))
+        return grid
+
+    def _choose(self, key: str, channel: str) -> None:
+        self._chooses = False
+        self.tuned.emit(key, channel)

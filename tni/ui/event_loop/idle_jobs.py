@@ -1,0 +1,47 @@
+"""What can wait until the page is on the screen: small jobs, one at a turn, never while a pen is down."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import override
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+JOB_INTERVAL_MS = 15
+"""Between two jobs: what the pen and the screen have to say comes first."""
+MAX_WAIT_MS = 1000
+"""A page that OpenGL shows, or that is hidden, is not painted by Qt: nothing waits for it longer than this."""
+
+
+class IdleJobs(QObject):
+    """busy: whether jobs are to wait. Each job should take less than a frame."""
+
+    def __init__(self, page: QWidget, busy: Callable[[], bool], jobs: Iterable[Callable[[], object]]) -> None:
+        super().__init__(page)
+        self._page, self._busy, self._jobs = page, busy, deque(jobs)
+        self._turns = QTimer(self)
+        self._turns.timeout.connect(self._turn)
+        self._turns.start(MAX_WAIT_MS)
+        page.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._begin()
+        return False
+
+    def _begin(self) -> None:
+        self._page.removeEventFilter(self)
+        self._turns.start(JOB_INTERVAL_MS)
+
+    def _turn(self) -> None:
+        if self._turns.interval() == MAX_WAIT_MS:
+            self._begin()
+        if self._busy():
+            return
+        if self._jobs:
+            self._jobs.popleft()()
+        if not self._jobs:
+            self._turns.stop()

@@ -1,0 +1,257 @@
+"""Calibration of boards that are read raw: which screen each lies on, its map, and the windows that ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRect
+
+from tni.api.devices import Contact, ContactState
+from tni.core.calibration import Calibration
+from tni.core.calibration_targets import DEFAULT_TARGETS
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.settings import PICTURE_WIDTH_MM, Settings
+from tni.store.calibrations_file import CalibrationsFile, CalibrationsNotSavedError
+from tni.ui.canvas.board_placement import BoardPlacement
+from tni.ui.i18n import tr
+from tni.ui.main_window.calibration.calibration_window import CalibrationWindow
+from tni.ui.main_window.calibration.check_window import CalibrationCheckWindow
+from tni.ui.main_window.calibration.screen_picker import ScreenPicker
+from tni.ui.main_window.calibration.screens import ScreenInfo, Screens
+from tni.ui.main_window.window import MainWindow
+from tni.ui.messages.lazy_errors import error_message
+
+
+@dataclass(slots=True)
+class _Board:
+    """device: see `tni.core.calibration.device_key`; area: of the screen that somebody said it lies on; placed: None
+    until it is calibrated for what its screen shows."""
+
+    device: str
+    name: str
+    area: QRect | None = None
+    placed: BoardPlacement | None = None
+    said: str = ""
+    """Of it, in a notice."""
+
+
+class CalibrationController(QObject):
+    """Used on the main thread. `came` and `gone` tell which boards are read; while a window asks, `hears` takes what
+    the board says; else `mapping_for` says where its contacts are."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        kept: CalibrationsFile,
+        screens: Screens,
+        clock: Clock,
+        settings: Settings,
+        fail: Callable[[TniError], None],
+    ) -> None:
+        super().__init__()
+        self._window, self._kept, self._screens, self._clock = window, kept, screens, clock
+        self._settings, self._fail = settings, fail
+        self._boards: dict[object, _Board] = {}
+        self._last: object = None
+        """The board that spoke last: what is asked for goes to it."""
+        self._asking: ScreenPicker | CalibrationWindow | CalibrationCheckWindow | None = None
+        self._asked: object = None
+        self._asked_device = ""
+        self._taken: set[tuple[object, int]] = set()
+        """Contacts that came down while a window asked."""
+        screens.changed.connect(self._screens_changed)
+        if kept.trouble is not None:
+            window.notices.show(error_message(kept.trouble))
+
+    # -- boards
+
+    def came(self, source: object, device: str, name: str) -> None:
+        """A board is read from now on. source: as its contacts name it; device: see `device_key`. One that nobody has
+        calibrated covers its screen, as a panel with a screen of its own does, so that nothing is asked."""
+        board = self._boards[source] = _Board(device, name)
+        self._place(board)
+        if self._asking is None or self._asked_device != device or self._asked in self._boards.keys() - {source}:
+            return
+        self._asked = source  # a system has another name for it each time
+        if isinstance(self._asking, CalibrationWindow | CalibrationCheckWindow):
+            self._asking.back()
+
+    def gone(self, source: object) -> None:
+        board = self._boards.pop(source, None)
+        self._taken = {key for key in self._taken if key[0] != source}
+        if board is not None:
+            self._window.notices.take_back(board.said)
+        if source == self._asked and isinstance(self._asking, CalibrationWindow | CalibrationCheckWindow):
+            self._asking.gone()
+
+    def mapping_for(self, source: object) -> BoardPlacement | None:
+        """Where the board lies on the desktop; None where nobody has said it, and it covers the screen as it is."""
+        board = self._boards.get(source)
+        return None if board is None else board.placed
+
+    def screen_for(self, source: object) -> QRect | None:
+        """All of the screen that somebody said the board lies on; None where nobody has, or it is away."""
+        board = self._boards.get(source)
+        return None if board is None else board.area
+
+    def hears(self, source: object, contact: Contact) -> bool:
+        """Whether it is for a window that asks; else it is for the page. What comes down in one ends there."""
+        key = source, contact.id
+        if contact.state is ContactState.DOWN:
+            self._last = source
+            if self._asking is not None and source == self._asked:
+                self._taken.add(key)
+        if key not in self._taken:
+            return False
+        if contact.state is ContactState.UP:
+            self._taken.discard(key)
+        if self._asking is not None and source == self._asked:
+            self._asking.hear(contact)
+        return True
+
+    def _offer(self, source: object, board: _Board, words: str) -> None:
+        self._window.notices.take_back(board.said)
+        board.said = words
+        self._window.notices.show(words, act_text=tr("Calibrer"), act=lambda: self.calibrate(source))
+
+    def _place(self, board: _Board) -> None:
+        screen = self._screen_of(board)
+        board.area = board.placed = None
+        if screen is None:
+            return
+        if screen.picture.screen == self._kept.screen_of(board.device):
+            board.area = screen.area
+        if (found := self._kept.find(board.device, screen.picture)) is not None:
+            board.placed = BoardPlacement.over(found.mapping, screen.area)
+
+    def _screen_of(self, board: _Board) -> ScreenInfo | None:
+        """The only screen, or that of which somebody said so."""
+        shown, said = self._screens.shown(), self._kept.screen_of(board.device)
+        there = [screen for screen in shown if screen.picture.screen == said]
+        return there[0] if there else shown[0] if len(shown) == 1 else None
+
+    def _screens_changed(self) -> None:
+        """A picture that is new to a board that was calibrated is told, quietly."""
+        if self._asking is not None:
+            self.put_away()
+        for source, board in self._boards.items():
+            had = bool(self._kept.of_device(board.device))
+            self._place(board)
+            if board.placed is not None:
+                self._window.notices.take_back(board.said)
+            elif had:
+                words = tr("L’image du tableau « {} » n’est plus la même : il est à calibrer à nouveau.")
+                self._offer(source, board, words.format(board.name))
+
+    # -- asking
+
+    def calibrate(self, source: object = None, count: int = DEFAULT_TARGETS) -> None:
+        """Ask for the targets, before them for the screen. source: which board; None for the one that spoke last."""
+        source = self._which(source)
+        if source is None:
+            return
+        board = self._boards[source]
+        self._window.notices.take_back(board.said)
+        screen = self._screen_of(board)
+        if screen is None:
+            self._ask_screen(source)
+        else:
+            self._ask_targets(source, screen, count)
+
+    def check(self, source: object = None) -> None:
+        """Whether the board is still where it was; one that was never calibrated is calibrated."""
+        source = self._which(source)
+        if source is None:
+            return
+        board = self._boards[source]
+        screen = self._screen_of(board)
+        if screen is None or board.placed is None:
+            self.calibrate(source)
+            return
+        window = CalibrationCheckWindow(self._window.kit, screen, self._clock, board.placed.mapping, self._picture_mm)
+        window.calibrate.connect(lambda: self.calibrate(self._asked))
+        self._show(source, window)
+
+    def put_away(self) -> None:
+        """Nothing is asked any more."""
+        asking, self._asking, self._asked = self._asking, None, None
+        if asking is not None:
+            asking.closed.disconnect(self.put_away)
+            asking.close()
+            asking.deleteLater()
+
+    def close(self) -> None:
+        self._screens.changed.disconnect(self._screens_changed)
+        self._screens.close()
+        self.put_away()
+
+    @property
+    def asking(self) -> ScreenPicker | CalibrationWindow | CalibrationCheckWindow | None:
+        return self._asking
+
+    @property
+    def _picture_mm(self) -> float:
+        return self._settings.get(PICTURE_WIDTH_MM)
+
+    def _which(self, source: object) -> object:
+        """Says so when there is none."""
+        if source in self._boards:
+            return source
+        if self._last in self._boards:
+            return self._last
+        if self._boards:
+            return next(iter(self._boards))
+        self._window.notices.show(
+            tr("Aucun tableau à calibrer ici : le système conduit celui qui écrit, et le calibre lui-même.")
+        )
+        return None
+
+    def _ask_screen(self, source: object) -> None:
+        shown = self._screens.shown()
+        which = ScreenPicker(self._window.kit, shown)
+        which.chosen.connect(lambda index: self._screen_chosen(self._asked, shown[index]))
+        self._show(source, which)
+
+    def _screen_chosen(self, source: object, screen: ScreenInfo) -> None:
+        board = self._boards.get(source)
+        self.put_away()
+        if board is None:
+            return
+        try:
+            self._kept.keep_screen(board.device, screen.picture.screen)
+        except CalibrationsNotSavedError as error:
+            self._fail(error)
+        self._place(board)
+        self._ask_targets(source, screen, DEFAULT_TARGETS)
+
+    def _ask_targets(self, source: object, screen: ScreenInfo, count: int) -> None:
+        others = len(self._screens.shown()) > 1
+        window = CalibrationWindow(
+            self._window.kit, screen, self._clock, self._picture_mm, has_others=others, count=count
+        )
+        window.kept.connect(lambda: self._keep(self._asked, window))
+        window.other_screen.connect(lambda: self._ask_screen(self._asked))
+        self._show(source, window)
+
+    def _show(self, source: object, asking: ScreenPicker | CalibrationWindow | CalibrationCheckWindow) -> None:
+        self.put_away()
+        self._asking, self._asked = asking, source
+        if source in self._boards:  # else it is still waited for
+            self._asked_device = self._boards[source].device
+        asking.closed.connect(self.put_away)
+        asking.open()
+
+    def _keep(self, source: object, window: CalibrationWindow) -> None:
+        board, found = self._boards.get(source), window.asks.found
+        if board is None or found is None:
+            return
+        at = self._clock.now().isoformat(timespec="seconds")
+        picture = window.screen_shown.picture
+        made = Calibration(board.device, picture, found.mapping, window.asks.count, found.loo_px, at)
+        try:
+            self._kept.keep(made)
+        except CalibrationsNotSavedError as error:
+            self._fail(error)
+        self._place(board)

@@ -1,0 +1,137 @@
+"""Calibrating a board, on its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from tni.core.calibration_targets import DEFAULT_TARGETS, EMERGENCY_TARGETS, THOROUGH_TARGETS
+from tni.core.clock import Clock
+from tni.services.calibration_run import CalibrationEvent, CalibrationRun
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+from tni.ui.main_window.calibration.screens import ScreenInfo
+from tni.ui.main_window.calibration.targets_window import TargetsWindow, retry_reason
+
+_COUNT_KEYS = {Qt.Key.Key_4: EMERGENCY_TARGETS, Qt.Key.Key_9: DEFAULT_TARGETS, Qt.Key.Key_2: THOROUGH_TARGETS}
+
+
+class CalibrationWindow(TargetsWindow):
+    """kept: `asks` has found a map that is to be used. other_screen: the board lies on another one."""
+
+    kept = Signal()
+    other_screen = Signal()
+    asks: CalibrationRun
+
+    def __init__(
+        self,
+        style: Style,
+        screen: ScreenInfo,
+        clock: Clock,
+        picture_mm: float,
+        *,
+        has_others: bool,
+        count: int = DEFAULT_TARGETS,
+    ) -> None:
+        """has_others: there are other screens on which the board could lie."""
+        self._size_px = float(screen.picture.width_px), float(screen.picture.height_px)
+        super().__init__(style, screen, clock, CalibrationRun(self._size_px, count), picture_mm)
+        self._has_others = has_others
+        self.ask()
+
+    def begin(self, count: int) -> None:
+        """With so many targets, from the first."""
+        self.asks = CalibrationRun(self._size_px, count)
+        self.ask()
+
+    def gone(self) -> None:
+        """The board was unplugged."""
+        self.asks.device_gone()
+        self.say(self.title.text(), tr("Le tableau est débranché : le rebrancher pour continuer."))
+        self.update()
+
+    @override
+    def ask(self, why: str = "") -> None:
+        self.mapping = None
+        done = sum(target.done for target in self.asks.targets)
+        self.say(
+            tr("Toucher la cible et rester dessus"),
+            why or tr("Cible {number} sur {count}").format(number=done + 1, count=self.asks.count),
+            tr("Échap : arrêter · clic droit : cible précédente · flèche du bas : cible plus bas"),
+        )
+        buttons: list[tuple[str, Callable[[], object]]] = [(tr("Arrêter"), self.close)]
+        if done:
+            buttons.append((tr("Cible précédente"), self.take_back))
+        else:
+            names = {
+                EMERGENCY_TARGETS: tr("4 cibles, vite"),
+                DEFAULT_TARGETS: tr("9 cibles"),
+                THOROUGH_TARGETS: tr("20 cibles, précis"),
+            }
+            others = [count for count in names if count != self.asks.count]
+            buttons += [(names[count], partial(self.begin, count)) for count in others]
+            if self._has_others:
+                buttons.append((tr("Autre écran"), self.other_screen.emit))
+        buttons.append((tr("Cible plus bas"), self._lower))
+        self.offer(*buttons)
+        self.update()
+
+    def _lower(self) -> None:
+        if self.asks.lower():
+            self._place()
+            self.update()
+
+    @override
+    def heard(self, heard: CalibrationEvent) -> None:
+        match heard:
+            case CalibrationEvent.REVIEW:
+                self.tell()
+            case CalibrationEvent.BEGUN:
+                pass  # what was said stays to be read
+            case _:
+                self.ask(retry_reason(heard))
+
+    @override
+    def tell(self) -> None:
+        found = self.asks.found
+        assert found is not None
+        self.mapping = found.mapping
+        again = tr("Recommencer"), lambda: self.begin(self.asks.count)
+        if self.asks.odd:
+            self.say(
+                tr("Cibles touchées à côté : {}").format(len(self.asks.odd)),
+                tr("À chacune est écrit de combien, d’après les autres."),
+            )
+            self.offer(
+                (tr("Les reprendre"), self._redo), (tr("Garder sans elles"), self._keep_without), again, first=True
+            )
+            return
+        if found.loo_px is None:
+            off = tr("Quatre cibles ne disent pas l’écart : en toucher neuf dès que possible.")
+        else:
+            off = tr("Écart moyen : {}").format(self.length(found.loo_px))
+        self.say(tr("Le tableau est calibré"), off)
+        self.offer((tr("Fermer"), self.close), again, first=True)
+        self.kept.emit()
+
+    def _redo(self) -> None:
+        self.asks.redo_odd()
+        self.ask()
+
+    def _keep_without(self) -> None:
+        self.kept.emit()
+        self.close()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_Down:
+            self._lower()
+        elif key in _COUNT_KEYS and not any(target.done for target in self.asks.targets):
+            self.begin(_COUNT_KEYS[key])
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,137 @@
+"""Which screen a board lies on: each shows a target elsewhere, and one tap on the board says which is before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import override
+
+from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.api.devices import Contact, ContactState, ContactTool
+from tni.core.calibration_targets import nearest_place, spread_places
+from tni.ui.chrome import theme
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+from tni.ui.main_window.calibration.screens import ScreenInfo, enlarged_style
+from tni.ui.main_window.calibration.target_painting import paint_current
+
+
+class ScreenPicker(QObject):
+    """One window on each screen. chosen: the index of one; closed: nobody knows."""
+
+    chosen = Signal(int)
+    closed = Signal()
+
+    def __init__(self, style: Style, screens: Sequence[ScreenInfo]) -> None:
+        super().__init__()
+        self.places = spread_places(len(screens))
+        self.windows = [_Question(style, s, at) for s, at in zip(screens, self.places, strict=True)]
+        for i, window in enumerate(self.windows):
+            window.here.clicked.connect(lambda _checked=False, i=i: self._choose(i))
+            window.put_away.connect(self._give_up)
+
+    def open(self) -> None:
+        for window in reversed(self.windows):  # the first has the keyboard
+            window.open()
+
+    def hear(self, contact: Contact) -> None:
+        if contact.state is ContactState.DOWN and contact.tool is not ContactTool.PALM:
+            self._choose(nearest_place(self.places, contact.x, contact.y))
+
+    def _choose(self, index: int) -> None:
+        self.close()
+        self.chosen.emit(index)
+
+    def _give_up(self) -> None:
+        self.close()
+        self.closed.emit()
+
+    def close(self) -> None:
+        for window in self.windows:
+            window.put_away.disconnect(self._give_up)
+            window.close()
+            window.deleteLater()
+        self.windows = []
+
+
+class _Question(QWidget):
+    put_away = Signal()
+
+    def __init__(self, style: Style, screen: ScreenInfo, place: tuple[float, float]) -> None:
+        """place: of the target, in parts of the screen."""
+        super().__init__()
+        style = enlarged_style(style, screen.area.height(), self)
+        self.kit, self._screen_shown, self._target = style, screen, place
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.apply_to_window(self, style.look)
+        self._block = QWidget(self)
+        rows = QVBoxLayout(self._block)
+        rows.setSpacing(style.look.metrics.gap_px)
+        title = Label(style, tr("Toucher le tableau maintenant"), size="title")
+        message = Label(style, tr("Toucher du stylo ou du doigt la cible que montre le tableau."))
+        self.here, stop = TextButton(style, tr("Le tableau est ici")), TextButton(style, tr("Arrêter"))
+        stop.clicked.connect(self.close)
+        for label in (title, message):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            rows.addWidget(label)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.here)
+        line.addWidget(stop)
+        line.addStretch(1)
+        rows.addLayout(line)
+        self.setAccessibleName(title.text())
+        self.setAccessibleDescription(message.text())
+
+    def open(self) -> None:
+        area = self._screen_shown.area
+        if QGuiApplication.platformName() != "xcb":
+            there = next((s for s in QGuiApplication.screens() if s.geometry() == area), None)
+            if there is not None:
+                self.setScreen(there)
+        self.setGeometry(area)
+        self.showFullScreen()
+        self.activateWindow()
+        self.setFocus()
+
+    def _at(self) -> QPointF:
+        area, (x, y) = self._screen_shown.area, self._target
+        return self.mapFromGlobal(QPointF(area.x() + x * area.width(), area.y() + y * area.height()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words below the target, which is nowhere near the edge."""
+        wide = round(self.width() * 0.86)
+        layout = self._block.layout()
+        assert layout is not None
+        high = layout.totalHeightForWidth(wide)
+        low = self._target[1] < 0.6
+        top = round(self.height() * (0.78 if low else 0.22) - high / 2)
+        self._block.setGeometry(QRect((self.width() - wide) // 2, top, wide, high))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.put_away.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), self.kit.look.colour("surface"))
+        paint_current(painter, self.kit, self._at(), self.height() / 9, 0.0)
+        painter.end()

@@ -1,0 +1,283 @@
+"""A screen full of targets, pressed one after another on a board that is read raw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import override
+
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.api.devices import Contact, ContactState
+from tni.core.board_mapping import BoardMapping
+from tni.core.clock import Clock
+from tni.services.calibration_check import CalibrationCheck
+from tni.services.calibration_run import CalibrationEvent, CalibrationRun
+from tni.ui.canvas.board_placement import BoardPlacement
+from tni.ui.chrome import theme
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+from tni.ui.main_window.calibration.lengths import deviation_text
+from tni.ui.main_window.calibration.screens import ScreenInfo, enlarged_style
+from tni.ui.main_window.calibration.target_painting import paint_current, paint_target, target_radius
+
+FRAME_MS = 33
+IGNORE_MOUSE_MS = 500
+"""So long after the board has spoken, what presses by the mouse is the system's own pointer of that board, which
+is somewhere beside."""
+MAX_TEXT_SHARE = 0.86
+"""Of the screen: the words between the targets."""
+_DEAF = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+
+
+class TargetsWindow(QWidget):
+    """Covers one screen; never modal. Escape and its button put it away, a right click or Backspace takes back the last
+    target. closed: it was put away."""
+
+    closed = Signal()
+
+    def __init__(
+        self, style: Style, screen: ScreenInfo, clock: Clock, asks: CalibrationRun | CalibrationCheck, picture_mm: float
+    ) -> None:
+        """picture_mm: width of the projected picture, 0 when nobody measured it."""
+        super().__init__()
+        self.kit, self.picture_mm = enlarged_style(style, screen.area.height(), self), picture_mm
+        self.screen_shown, self.asks = screen, asks
+        self.mapping: BoardMapping | None = None
+        """By which buttons are pressed from the board once nothing more is asked."""
+        self._clock = clock
+        self._held: tuple[int, TextButton] | None = None
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.apply_to_window(self, self.kit.look)
+        self._ticking = QTimer(self, interval=FRAME_MS)
+        self._ticking.timeout.connect(self._tick)
+        self._block = QWidget(self)
+        self._deaf = QTimer(self, singleShot=True, interval=IGNORE_MOUSE_MS)
+        self._deaf.timeout.connect(lambda: self._block.setAttribute(_DEAF, False))
+        rows = QVBoxLayout(self._block)
+        self.title, self.message = Label(self.kit, size="title"), Label(self.kit)
+        self.hint = Label(self.kit, size="small", token="muted")
+        self._row = QHBoxLayout()
+        for label in (self.title, self.message, self.hint):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        rows.addWidget(self.title)
+        rows.addWidget(self.message)
+        rows.addLayout(self._row)
+        rows.addWidget(self.hint)
+        self._buttons: list[TextButton] = []
+        self.kit.look.changed.connect(self._restyle)
+
+    def open(self) -> None:
+        """Over the whole screen."""
+        if QGuiApplication.platformName() != "xcb":  # X goes by place
+            there = next((s for s in QGuiApplication.screens() if s.geometry() == self.screen_shown.area), None)
+            if there is not None:
+                self.setScreen(there)
+        self.setGeometry(self.screen_shown.area)
+        self._restyle()
+        self.showFullScreen()
+        self.activateWindow()
+        self.setFocus()
+
+    # -- what is heard
+
+    def hear(self, contact: Contact) -> None:
+        """What the board says goes here and nowhere else while this is open."""
+        self._block.setAttribute(_DEAF)
+        self._deaf.start()
+        asked = self.asks.current is not None
+        heard = self.asks.contact(contact)  # also when nothing is asked: it must know who leaves
+        if asked:
+            self._after(heard)
+        else:
+            self._press(contact)
+
+    def _tick(self) -> None:
+        self._after(self.asks.tick(self._clock.monotonic()))
+
+    def _after(self, heard: CalibrationEvent) -> None:
+        if heard is CalibrationEvent.BEGUN:
+            self._ticking.start()
+        if heard is not CalibrationEvent.NOTHING:
+            self.heard(heard)
+            self._place()
+        if self.asks.part(self._clock.monotonic()) == 0.0 and heard is not CalibrationEvent.BEGUN:
+            self._ticking.stop()
+        self.update()
+
+    def heard(self, heard: CalibrationEvent) -> None:
+        """Say so."""
+        raise NotImplementedError
+
+    def take_back(self) -> None:
+        if self.asks.undo():
+            self.ask()
+
+    def back(self) -> None:
+        """The board is plugged in again."""
+        if self.asks.current is None:
+            self.tell()
+        else:
+            self.ask()
+
+    def tell(self) -> None:
+        """What was found, now that nothing more is asked for."""
+        raise NotImplementedError
+
+    def ask(self) -> None:
+        """Show what is asked for now."""
+        raise NotImplementedError
+
+    def _press(self, contact: Contact) -> None:
+        """A button, by what was just calibrated."""
+        if self.mapping is None:
+            return
+        x, y = BoardPlacement.over(self.mapping, self.screen_shown.area).point(contact.x, contact.y)
+        under = next((b for b in self._buttons if b.rect().contains(b.mapFromGlobal(QPointF(x, y)).toPoint())), None)
+        if contact.state is ContactState.DOWN and self._held is None and under is not None:
+            self._held = contact.id, under
+            under.setDown(True)
+        elif contact.state is ContactState.UP and self._held is not None and contact.id == self._held[0]:
+            button, self._held = self._held[1], None
+            if button in self._buttons:
+                button.setDown(False)
+                if button is under:
+                    button.click()
+
+    # -- words and buttons
+
+    def say(self, title: str, message: str, hint: str = "") -> None:
+        self.title.setText(title)
+        self.message.setText(message)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(message)
+
+    def offer(self, *buttons: tuple[str, Callable[[], object]], first: bool = False) -> None:
+        """Put these under the words; first: the first one is what is meant."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        while self._row.takeAt(0) is not None:
+            pass
+        self._row.addStretch(1)
+        for i, (text, act) in enumerate(buttons):
+            button = TextButton(self.kit, text, filled=first and i == 0)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._row.addWidget(button)
+            button.show()
+            self._buttons.append(button)
+        self._row.addStretch(1)
+        self._place()
+
+    @property
+    def buttons(self) -> Sequence[TextButton]:
+        return self._buttons
+
+    def length(self, off_px: float) -> str:
+        return deviation_text(off_px, self.screen_shown.picture.width_px, self.picture_mm)
+
+    # -- where
+
+    def at(self, x: float, y: float) -> QPointF:
+        """A place of the picture, wherever a window manager has put this."""
+        area = self.screen_shown.area
+        return self.mapFromGlobal(QPointF(area.x() + x * area.width(), area.y() + y * area.height()))
+
+    def _restyle(self) -> None:
+        gap = self.kit.look.metrics.gap_px
+        self._row.setSpacing(gap)
+        layout = self._block.layout()
+        assert layout is not None
+        layout.setSpacing(gap)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._place()
+
+    def _place(self) -> None:
+        """The words between two rows of targets, where there is most room; low, where hands are."""
+        heights = sorted({target.y for target in self.asks.targets})
+        gaps = [(round(low - high, 3), (low + high) / 2) for high, low in pairwise(heights)]
+        middle = self.at(0.5, max(gaps)[1])
+        layout = self._block.layout()
+        assert layout is not None
+        wide = round(self.width() * MAX_TEXT_SHARE)
+        high = max(layout.totalHeightForWidth(wide), layout.totalMinimumSize().height())
+        self._block.setGeometry(QRect(round(middle.x() - wide / 2), round(middle.y() - high / 2), wide, high))
+
+    # -- Qt
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.close()
+            case Qt.Key.Key_Backspace:
+                self.take_back()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.asks.current is None and self._buttons:
+                self._buttons[0].click()
+            case _:
+                super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            self.take_back()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        self._place()
+        self.update()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._ticking.stop()
+        self._deaf.stop()
+        event.accept()
+        self.closed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), self.kit.look.colour("surface"))
+        radius = target_radius(self.kit, self.screen_shown.area.height())
+        for target in self.asks.targets:
+            at = self.at(target.x, target.y)
+            if target.number == self.asks.current:
+                paint_current(painter, self.kit, at, radius, self.asks.part(self._clock.monotonic()))
+            else:
+                words = "" if target.off_px is None else self.length(target.off_px)
+                paint_target(painter, self.kit, at, radius, target, words)
+        painter.end()
+
+
+def retry_reason(heard: CalibrationEvent) -> str:
+    """Why a target is asked for once more; "" when it is not."""
+    return {
+        CalibrationEvent.SHORT: tr("Trop court : rester sur la cible jusqu’à ce que l’anneau soit plein."),
+        CalibrationEvent.MOVED: tr("Ne plus bouger."),
+        CalibrationEvent.SAME: tr("C’est une cible déjà touchée : toucher celle qui a un anneau."),
+        CalibrationEvent.UNUSABLE: tr("Ces appuis ne vont pas ensemble : reprendre depuis le début."),
+    }.get(heard, "")

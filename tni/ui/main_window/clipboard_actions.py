@@ -1,0 +1,82 @@
+"""Cut, copy and paste by the system's clipboard, within the board and with other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+
+from tni.document.clipboard_codec import MIME_TYPE, BadClipboardError, decode_clipboard, encode_clipboard
+from tni.document.items import Text
+from tni.document.pointer import NOTHING_CHANGED, Changed
+from tni.render.raster.page_image import encode_png
+from tni.render.text_layout import MAX_CHARACTERS
+from tni.services.lesson_editor import LessonEditor, RunEdit
+from tni.ui.chrome.commands import CommandId, Commands
+
+MAX_PASTED_SIDE_PX = 4096
+"""A side of a picture, as of one that comes from a file."""
+
+
+class ClipboardActions:
+    """do: runs a command on the session and shows what it changed."""
+
+    def __init__(self, commands: Commands, do: RunEdit) -> None:
+        self._do = do
+        self.typing_takes: Callable[[CommandId], bool] = lambda _command: False
+        """Does a command on the words being typed, if there are any."""
+        for command, act in ((CommandId.CUT, self._cut), (CommandId.COPY, self._copy), (CommandId.PASTE, _paste)):
+            commands[command].triggered.connect(partial(self._run, command, act))
+
+    def _run(self, command: CommandId, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
+        if not self.typing_takes(command):
+            self._do(act)
+
+    def _copy(self, session: LessonEditor) -> Changed:
+        if not session.selection:
+            return NOTHING_CHANGED
+        changed = session.copy()
+        _offer(session)
+        return changed
+
+    def _cut(self, session: LessonEditor) -> Changed:
+        if not session.selection:
+            return NOTHING_CHANGED
+        session.copy()
+        _offer(session)  # while the words cut are still on the page
+        return session.cut()
+
+
+def _offer(session: LessonEditor) -> None:
+    """Our own form for boards, and the words for everybody else."""
+    data = QMimeData()
+    data.setData(MIME_TYPE, encode_clipboard(session.clip))
+    items = [session.document.item(i) for i in session.selection]
+    words = "\n".join(item.text for item in items if isinstance(item, Text))
+    if words:
+        data.setText(words)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def _paste(session: LessonEditor) -> Changed:
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if data is None:  # of a clipboard that nothing was put on since the system began, say
+        return session.paste()
+    if data.hasFormat(MIME_TYPE):
+        try:
+            return session.paste(decode_clipboard(bytes(data.data(MIME_TYPE).data())))
+        except BadClipboardError:
+            return NOTHING_CHANGED  # of a newer version of the program, say: there is nothing here to paste
+    if data.hasImage():
+        image = QImage(data.imageData())
+        if max(image.width(), image.height()) > MAX_PASTED_SIDE_PX:
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            image = image.scaled(MAX_PASTED_SIDE_PX, MAX_PASTED_SIDE_PX, keep, smooth)
+        if not image.isNull():
+            return session.insert_image(encode_png(image), image.width(), image.height())
+    if data.hasText() and data.text().strip():
+        x, y = session.view.to_page(session.viewport.width_px / 3, session.viewport.height_px / 3)
+        return session.add_text(data.text()[:MAX_CHARACTERS], x, y)
+    return session.paste()

@@ -1,0 +1,181 @@
+"""What the system says of boards that the program reads by itself: dropped, or everything would be drawn twice.
+
+Touch and pens are told by the name of their device, which is that of the board. A mouse has none on X11, nor has touch
+on Wayland: there a press is taken for a board's when one of its contacts has just come down where the system would have
+put it. The system may also be the first to say so; then what the mouse has begun is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import inf
+from typing import Final, override
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QInputDevice, QMouseEvent, QTabletEvent, QTouchEvent, QWindow
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from tni.core.clock import Clock
+
+NEAR_SHARE: Final = 0.03
+"""Of a screen's width: so far the system may put a contact from where it is, as it was calibrated there."""
+AFTER_S: Final = 1.0
+"""So long after a contact has left, what the system says of it may still be on its way."""
+BEFORE_S: Final = 0.15
+_TOUCH = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel})
+_PEN = frozenset({QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease})
+_PRESS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
+
+type _Key = tuple[str, int]
+
+
+@dataclass(slots=True)
+class _Contact:
+    """x, y: shares of the board; at: where the program takes it to be, pixels of all screens. left_s: infinite while it
+    is down."""
+
+    x: float
+    y: float
+    at: QPointF
+    left_s: float = inf
+
+
+class DuplicateInputFilter(QObject):
+    """Watches the program's windows while boards are read. window: the board's. hear: hands over what boards have said
+    so far; take_back: see `tni.ui.canvas.pointer_input.PointerInput.take_back_mouse`."""
+
+    def __init__(self, window: QWidget, clock: Clock, hear: Callable[[], None], take_back: Callable[[], bool]) -> None:
+        super().__init__(window)
+        self._window, self._clock, self._hear, self._take_back = window, clock, hear, take_back
+        self._names: frozenset[str] = frozenset()
+        self._watched: list[QWindow] = []
+        self._contacts: dict[_Key, _Contact] = {}
+        self._passed: tuple[QPointF, Qt.MouseButton, float] | None = None
+        self._swallowed = Qt.MouseButton.NoButton
+        self._silent: set[int] = set()
+
+    def expect(self, names: Iterable[str]) -> None:
+        """names: of the system's pointers that are boards which are read."""
+        expected, self._names = bool(self._names), frozenset(names)
+        for window in filter(isValid, self._watched):  # OpenGL's goes when its driver gives up
+            window.removeEventFilter(self)
+        self._watched = []
+        for there in QGuiApplication.topLevelWindows():
+            self._watch(there)
+        focus = _application().focusWindowChanged
+        if self._names and not expected:
+            focus.connect(self._watch)
+        elif expected and not self._names:
+            focus.disconnect(self._watch)
+
+    def _watch(self, opened: QWindow | None) -> None:
+        """One of the program's windows, where the system may put a board as well: over two screens, say. The page may
+        have a window of its own within the board's."""
+        if opened is None or not self._names:
+            return
+        self._watched = [window for window in self._watched if isValid(window)]
+        for window in {opened, *opened.findChildren(QWindow)}.difference(self._watched):
+            window.installEventFilter(self)
+            self._watched.append(window)
+
+    # -- what boards say
+
+    def down(self, key: _Key, x: float, y: float, at: QPointF) -> bool:
+        """A contact has come down. Returns whether the system's mouse has done all that it does: pressed on something
+        beside the page, which nobody can take back."""
+        now_s = self._clock.monotonic()
+        self._contacts = {k: c for k, c in self._contacts.items() if now_s - c.left_s <= AFTER_S}
+        self._contacts[key] = contact = _Contact(x, y, at)
+        passed, self._passed = self._passed, None
+        if passed is None or now_s - passed[2] > BEFORE_S or not self._is_at(contact, passed[0]):
+            return False
+        if not self._take_back():
+            return True
+        self._swallowed = passed[1]
+        return False
+
+    def up(self, key: _Key) -> None:
+        contact = self._contacts.get(key)
+        if contact is not None and contact.left_s == inf:
+            contact.left_s = self._clock.monotonic()
+
+    def gone(self, source: str) -> None:
+        for key in self._contacts:
+            if key[0] == source:
+                self.up(key)
+
+    # -- what the system says
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if isinstance(event, QMouseEvent):
+            dropped = self._drops_mouse(kind, event)
+        elif kind in _TOUCH and isinstance(event, QTouchEvent):
+            first = event.points()[0].globalPosition() if event.points() else QPointF()
+            dropped = self._drops(event.device(), first, begins=kind is QEvent.Type.TouchBegin)
+        elif kind in _PEN and isinstance(event, QTabletEvent):
+            dropped = self._drops(event.device(), event.globalPosition(), begins=kind is QEvent.Type.TabletPress)
+        else:
+            return False
+        if dropped:
+            event.accept()  # else Qt makes a mouse of it
+        return dropped
+
+    def _drops_mouse(self, kind: QEvent.Type, event: QMouseEvent) -> bool:
+        button = event.button()
+        if kind in _PRESS:
+            self._hear()
+            at = event.globalPosition()
+            if self._is_echo(at):
+                self._swallowed = button
+                return True
+            self._passed = at, button, self._clock.monotonic()
+            return False
+        if self._swallowed is Qt.MouseButton.NoButton:
+            return False
+        if kind is QEvent.Type.MouseButtonRelease and button is self._swallowed:
+            self._swallowed = Qt.MouseButton.NoButton
+        return True
+
+    def _drops(self, device: QInputDevice, at: QPointF, *, begins: bool) -> bool:
+        if self._is_named(device.name()):
+            return True
+        which = device.systemId()
+        if begins:
+            self._hear()
+            (self._silent.add if self._is_echo(at) else self._silent.discard)(which)
+        return which in self._silent
+
+    def _is_named(self, name: str) -> bool:
+        """Drivers of X11 add what kind of pen it is."""
+        return any(name == known or name.startswith(f"{known} ") for known in self._names)
+
+    def _is_echo(self, at: QPointF) -> bool:
+        now_s = self._clock.monotonic()
+        return any(now_s - c.left_s <= AFTER_S and self._is_at(c, at) for c in self._contacts.values())
+
+    def _is_at(self, contact: _Contact, at: QPointF) -> bool:
+        """Where the system puts a board that nobody has told it more of: on a screen, or over all of them."""
+        near = NEAR_SHARE * self._window.screen().geometry().width()
+        places = (contact.at, *(_spread(contact, area) for area in _areas()))
+        return any((at - place).manhattanLength() <= near for place in places)
+
+
+def _application() -> QGuiApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    return app
+
+
+def _areas() -> Iterator[QRect]:
+    screens = QGuiApplication.screens()
+    yield from (screen.geometry() for screen in screens)
+    if len(screens) > 1:
+        yield screens[0].virtualGeometry()
+
+
+def _spread(contact: _Contact, area: QRect) -> QPointF:
+    return QPointF(area.x() + contact.x * area.width(), area.y() + contact.y * area.height())

@@ -1,0 +1,391 @@
+"""Wires the commands on tools, items, pages and paper to the board's session, and shows its state in the chrome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from tni.core.errors import TniError
+from tni.document.erase import EraseBy
+from tni.document.items import (
+    A4_LANDSCAPE,
+    A4_PORTRAIT,
+    ENDLESS,
+    SCREEN_4_3,
+    SCREEN_16_9,
+    PageFormat,
+    Paper,
+    Ruling,
+    ShapeKind,
+    Text,
+)
+from tni.document.pointer import Changed, ChangedFlag
+from tni.document.tool_styles import PALETTES, colour_on
+from tni.document.tools.select import SelectBy
+from tni.ink.pen import PenKind
+from tni.services.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
+from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandGroup, CommandId
+from tni.ui.chrome.drawer import TABS
+from tni.ui.chrome.inks import WIDTHS_MM, ink_colours
+from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
+from tni.ui.main_window.window import MainWindow
+from tni.ui.panels.selection_bar import SelectionBar
+
+ZOOM_STEP = 1.25
+_TOOLS = {
+    CommandId.PEN: ToolName.PEN,
+    CommandId.FELT: ToolName.FELT,
+    CommandId.CHALK: ToolName.CHALK,
+    CommandId.HIGHLIGHTER: ToolName.HIGHLIGHTER,
+    CommandId.SKETCH: ToolName.SKETCH,
+    CommandId.TEXT: ToolName.TEXT,
+    CommandId.LASER: ToolName.LASER,
+    CommandId.HAND: ToolName.HAND,
+}
+_SELECTS = {CommandId.SELECT: SelectBy.RECTANGLE, CommandId.LASSO: SelectBy.LASSO}
+_ERASERS = {CommandId.ERASE_STROKES: EraseBy.STROKE, CommandId.ERASE_AREA: EraseBy.AREA}
+_SHAPES = {
+    CommandId.LINE: ShapeKind.LINE,
+    CommandId.ARROW: ShapeKind.ARROW,
+    CommandId.RECTANGLE: ShapeKind.RECTANGLE,
+    CommandId.ELLIPSE: ShapeKind.ELLIPSE,
+    CommandId.TRIANGLE: ShapeKind.TRIANGLE,
+}
+_PAPERS = {CommandId.PAPER_WHITE: Paper.WHITE, CommandId.PAPER_SOFT: Paper.SOFT, CommandId.PAPER_BLACK: Paper.BLACK}
+_RULINGS = {
+    CommandId.RULING_BLANK: Ruling.BLANK,
+    CommandId.RULING_SQUARED: Ruling.SQUARED,
+    CommandId.RULING_SEYES: Ruling.SEYES,
+    CommandId.RULING_DOTTED: Ruling.DOTTED,
+}
+_FORMATS: dict[CommandId, PageFormat] = {
+    CommandId.FORMAT_16_9: SCREEN_16_9,
+    CommandId.FORMAT_4_3: SCREEN_4_3,
+    CommandId.FORMAT_A4: A4_PORTRAIT,
+    CommandId.FORMAT_A4_LANDSCAPE: A4_LANDSCAPE,
+    CommandId.FORMAT_ENDLESS: ENDLESS,
+}
+_ON_SELECTION = (
+    CommandId.CUT,
+    CommandId.COPY,
+    CommandId.DUPLICATE,
+    CommandId.DELETE,
+    CommandId.FRONT,
+    CommandId.BACK,
+    CommandId.LOCK,
+    CommandId.GROUP,
+)
+
+
+class EditActions:
+    """session: asked for each time, for another lesson may have been opened. failed: shows an error to the teacher."""
+
+    def __init__(
+        self, window: MainWindow, session: Callable[[], LessonEditor], failed: Callable[[TniError], None]
+    ) -> None:
+        self._window, self._session, self._failed = window, session, failed
+        self._commands = window.commands
+        self.typing_takes: Callable[[CommandId], bool] = lambda _command: False
+        """Does a command on the words being typed, if it is meant for them; set by whoever opens the editor."""
+        self._popovers: dict[str, ToolPopover] = {}
+        self._beside: SelectionBar | None = None
+        self._connect()
+        window.bar.colour_chosen.connect(self.choose_colour)
+        window.bar.width_chosen.connect(self.choose_width)
+        window.bar.options_wanted.connect(self._open_options)
+        window.canvas.changed.connect(self.show)
+        self.show_all()
+
+    # -- doing
+
+    def do(self, command: Callable[[LessonEditor], Changed]) -> None:
+        """Run a command on the session and show what it changed."""
+        try:
+            changed = command(self._session())
+        except TniError as error:
+            self._failed(error)
+            return
+        self._window.canvas.show_changes(changed)
+
+    def _connect(self) -> None:
+        for command, tool in _TOOLS.items():
+            self._on(command, partial(LessonEditor.use, tool=tool))
+        for command, by in _SELECTS.items():
+            self._on(command, partial(_use_select, by=by))
+        for command, kind in _ERASERS.items():
+            self._on(command, partial(_use_eraser, kind=kind))
+        for command, shape in _SHAPES.items():
+            self._on(command, partial(_use_shape, kind=shape))
+        for command, paper in _PAPERS.items():
+            self._on(command, partial(LessonEditor.set_paper, paper=paper))
+        for command, ruling in _RULINGS.items():
+            self._on(command, partial(LessonEditor.set_ruling, ruling=ruling))
+        for command, format_ in _FORMATS.items():
+            self._on(command, partial(LessonEditor.set_format, format_=format_))
+        self._on(CommandId.UNDO, LessonEditor.undo)
+        self._on(CommandId.REDO, LessonEditor.redo)
+        self._on(CommandId.DUPLICATE, LessonEditor.duplicate_selection)
+        self._on(CommandId.DELETE, LessonEditor.delete_selection)
+        self._on(CommandId.SELECT_ALL, lambda s: s.use(ToolName.SELECT) | s.select_all())
+        self._on(CommandId.FRONT, LessonEditor.bring_to_front)
+        self._on(CommandId.BACK, LessonEditor.send_to_back)
+        self._on(CommandId.LOCK, lambda s: s.unlock() if _all_locked(s) else s.lock())
+        self._on(CommandId.GROUP, lambda s: s.ungroup() if _one_group(s) else s.group())
+        self._on(CommandId.NEXT_PAGE, LessonEditor.next_page)
+        self._on(CommandId.PREVIOUS_PAGE, LessonEditor.previous_page)
+        self._on(CommandId.ADD_PAGE, LessonEditor.add_page)
+        self._on(CommandId.DUPLICATE_PAGE, LessonEditor.duplicate_page)
+        self._on(CommandId.DELETE_PAGE, LessonEditor.delete_pages)
+        self._on(CommandId.ZOOM_IN, lambda s: s.zoom(ZOOM_STEP, *self._middle()))
+        self._on(CommandId.ZOOM_OUT, lambda s: s.zoom(1 / ZOOM_STEP, *self._middle()))
+        self._on(CommandId.ZOOM_FIT, LessonEditor.fit)
+
+    def _on(self, command: CommandId, act: Callable[[LessonEditor], Changed]) -> None:
+        self._commands[command].triggered.connect(partial(self._run, command, act))
+
+    def _run(self, command: CommandId, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
+        if not self.typing_takes(command):
+            self.do(act)
+
+    def _middle(self) -> tuple[float, float]:
+        port = self._session().viewport
+        return port.width_px / 2, port.height_px / 2
+
+    # -- colours and widths
+
+    def choose_colour(self, colour: str) -> None:
+        session = self._session()
+        kind = PEN_TOOLS.get(session.tool, PenKind.PEN)
+        colours = PALETTES[kind].on(session.page.paper)
+        chosen = colours.index(colour) if colour in colours else colour
+        styles = session.styles
+        match session.tool:
+            case tool if tool in PEN_TOOLS and kind is not PenKind.PEN:
+                styles = styles.with_ink(kind, replace(styles.ink(kind), colour=chosen))
+            case ToolName.TEXT:
+                styles = replace(styles, text=replace(styles.text, colour=chosen))
+                self.do(lambda s: s.set_styles(styles) | s.restyle_typed(colour=chosen))
+                return
+            case ToolName.SELECT if session.selection:
+                self.do(lambda s: s.colour_selection(chosen))
+                return
+            case _:
+                figure = replace(styles.figure, ink=replace(styles.figure.ink, colour=chosen))
+                styles = replace(styles, pen=replace(styles.pen, colour=chosen), figure=figure)
+        self.do(lambda s: s.set_styles(styles) | _back_to_ink(s))
+
+    def choose_width(self, width_mm: float) -> None:
+        session = self._session()
+        styles = session.styles
+        match session.tool:
+            case tool if (kind := PEN_TOOLS.get(tool, PenKind.PEN)) is not PenKind.PEN:
+                styles = styles.with_ink(kind, replace(styles.ink(kind), width_mm=width_mm))
+            case ToolName.TEXT:
+                self._choose_text_size(width_mm)
+                return
+            case ToolName.SELECT if session.selection:
+                self.do(lambda s: s.widen_selection(width_mm))
+                return
+            case _:
+                figure = replace(styles.figure, ink=replace(styles.figure.ink, width_mm=width_mm))
+                styles = replace(styles, pen=replace(styles.pen, width_mm=width_mm), figure=figure)
+        self.do(lambda s: s.set_styles(styles) | _back_to_ink(s))
+
+    def _choose_eraser(self, radius_mm: float) -> None:
+        styles = self._session().styles
+        eraser = replace(styles.eraser, by=EraseBy.AREA, radius_mm=radius_mm)
+        self.do(lambda s: s.set_styles(replace(styles, eraser=eraser)) | s.use(ToolName.ERASER))
+
+    def _choose_text_size(self, size_mm: float) -> None:
+        session = self._session()
+        styles = replace(session.styles, text=replace(session.styles.text, size_mm=size_mm))
+        selected = any(isinstance(session.document.item(i), Text) for i in session.selection)
+        if session.editing is not None:
+            self.do(lambda s: s.set_styles(styles) | s.restyle_typed(size_mm=size_mm))
+            return
+        self.do(lambda s: s.set_styles(styles) | (s.resize_text(size_mm) if selected else s.use(ToolName.TEXT)))
+
+    def _open_options(self, command: str, button: object) -> None:
+        """The popover of a tool, made when it is first asked for."""
+        window = self._window
+        dark = self._session().page.paper is Paper.BLACK
+        key = f"{command}-{dark}"
+        if key not in self._popovers:
+            made = self._make_popover(CommandId(command), dark)
+            if made is None:
+                return
+            self._popovers[key] = made
+        self._show_choice(self._popovers[key])
+        self._popovers[key].open_by(button, window.bar.edge)  # type: ignore[arg-type]
+
+    def _make_popover(self, command: CommandId, dark: bool) -> ToolPopover | None:
+        window, kit = self._window, self._window.kit
+        match command:
+            case CommandId.PEN | CommandId.FELT | CommandId.CHALK | CommandId.HIGHLIGHTER:
+                pen = PenPopover(kit, self._commands, PEN_TOOLS[_TOOLS[command]], window, on_dark=dark)
+                pen.colour_chosen.connect(self.choose_colour)
+                pen.width_chosen.connect(self.choose_width)
+                return pen
+            case CommandId.ERASE_STROKES | CommandId.ERASE_AREA:
+                eraser = EraserPopover(kit, self._commands, window)
+                eraser.size_chosen.connect(lambda size: self._choose_eraser(size / 2))
+                return eraser
+            case CommandId.SELECT | CommandId.LASSO:
+                return SelectPopover(kit, self._commands, window)
+            case command if command in SHAPE_COMMANDS:
+                return ShapePopover(kit, self._commands, window)
+            case CommandId.TEXT:
+                text = TextPopover(kit, window, on_dark=dark)
+                text.colour_chosen.connect(self.choose_colour)
+                text.size_chosen.connect(self._choose_text_size)
+                return text
+            case _:
+                return None
+
+    def _show_choice(self, popover: ToolPopover) -> None:
+        """Mark in a popover what its tool is set to."""
+        session = self._session()
+        styles, paper = session.styles, session.page.paper
+        match popover:
+            case PenPopover():
+                kind = PEN_TOOLS.get(session.tool, PenKind.PEN)
+                popover.show_choice(styles.ink(kind).pen(kind, paper).colour, styles.ink(kind).width_mm)
+            case EraserPopover():
+                popover.show_choice(styles.eraser.radius_mm * 2)
+            case TextPopover():
+                popover.show_choice(*_words_look(session))
+
+    # -- showing
+
+    def show_all(self) -> None:
+        """Another lesson is open: everything the chrome says may be different."""
+        self._commands[self._tool_command()].setChecked(True)
+        self.show(Changed(~ChangedFlag.NOTHING))
+
+    def show(self, changed: Changed) -> None:
+        """Bring the chrome up to date."""
+        session, what = self._session(), changed.what
+        if what & (ChangedFlag.UNDO | ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.EDITOR):
+            typing = session.editing is not None  # what is typed has an undo of its own
+            self._commands[CommandId.UNDO].setEnabled(session.can_undo or typing)
+            self._commands[CommandId.REDO].setEnabled(session.can_redo or typing)
+        if what & (ChangedFlag.PAGE | ChangedFlag.PAGES):
+            self._show_page(session)
+        if what & (ChangedFlag.UNDO | ChangedFlag.PAGE | ChangedFlag.PAGES):
+            self._window.bar.set_onward(CommandId.ADD_PAGE if _ends_written(session) else CommandId.NEXT_PAGE)
+        if what & (ChangedFlag.TOOL | ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.EDITOR):
+            self._show_inks(session)
+        if what & (ChangedFlag.SELECTION | ChangedFlag.PAGE | ChangedFlag.UNDO):
+            self._show_selection(session)
+        if session.selection or self._beside is not None:
+            self._show_beside(session)
+
+    def _show_beside(self, session: LessonEditor) -> None:
+        """The actions beside what is selected; made when something is selected first."""
+        window = self._window
+        if self._beside is None:
+            self._beside = SelectionBar(window.kit, self._commands, window)
+            self._beside.more_wanted.connect(self._open_edit_sheet)
+            window.arranged.connect(lambda: self._show_beside(self._session()))
+        self._beside.follow(session, window.canvas)
+
+    def _open_edit_sheet(self) -> None:
+        window = self._window
+        window.drawer.show_sheet(next(i for i, groups in enumerate(TABS) if CommandGroup.EDIT in groups))
+        window.drawer.open_by(window.bar.more_button, window.bar.edge)
+
+    def _show_page(self, session: LessonEditor) -> None:
+        pages, index, page = session.pages, session.page_index, session.page
+        self._window.show_page(index + 1, len(pages))
+        self._commands[CommandId.PREVIOUS_PAGE].setEnabled(index > 0)
+        self._commands[CommandId.NEXT_PAGE].setEnabled(index + 1 < len(pages))
+        for command, paper in _PAPERS.items():
+            self._commands[command].setChecked(paper is page.paper)
+        for command, ruling in _RULINGS.items():
+            self._commands[command].setChecked(ruling is page.ruling)
+        for command, format_ in _FORMATS.items():
+            self._commands[command].setChecked(format_ == page.format)
+
+    def _show_inks(self, session: LessonEditor) -> None:
+        paper, styles, bar = session.page.paper, session.styles, self._window.bar
+        dark = paper is Paper.BLACK
+        kind = PEN_TOOLS.get(session.tool, PenKind.PEN)
+        bar.set_inks(ink_colours(kind, on_dark=dark))
+        if session.tool is ToolName.TEXT:
+            bar.set_text_sizes()
+            colour, size = _words_look(session)
+        else:
+            bar.set_widths(WIDTHS_MM[kind])
+            colour, size = styles.ink(kind).pen(kind, paper).colour, styles.ink(kind).width_mm
+        bar.set_colour(colour)
+        bar.set_width(size)
+        self._commands[self._tool_command()].setChecked(True)
+
+    def _tool_command(self) -> CommandId:
+        session = self._session()
+        match session.tool:
+            case ToolName.SELECT:
+                return next(c for c, by in _SELECTS.items() if by is session.styles.select)
+            case ToolName.ERASER:
+                return next(c for c, kind in _ERASERS.items() if kind is session.styles.eraser.by)
+            case ToolName.SHAPE:
+                return next(c for c, kind in _SHAPES.items() if kind is session.styles.figure.kind)
+            case ToolName.PLACE:
+                return CommandId.SELECT
+            case _:
+                return next(c for c, tool in _TOOLS.items() if tool is session.tool)
+
+    def _show_selection(self, session: LessonEditor) -> None:
+        some = bool(session.selection)
+        for command in _ON_SELECTION:
+            self._commands[command].setEnabled(some)
+        locked = _all_locked(session)
+        for command in (CommandId.CUT, CommandId.DELETE):
+            self._commands[command].setEnabled(some and not locked)
+        self._commands[CommandId.LOCK].setChecked(locked)
+        self._commands[CommandId.GROUP].setChecked(some and _one_group(session))
+
+
+def _ends_written(session: LessonEditor) -> bool:
+    """Whether the last page is shown and has something on it: whoever presses on and on adds one page at most."""
+    page, count = session.page, session.document.count
+    return session.page_index + 1 == len(session.pages) and (page.pdf is not None or count(page.id) > 0)
+
+
+def _use_eraser(session: LessonEditor, kind: EraseBy) -> Changed:
+    styles = replace(session.styles, eraser=replace(session.styles.eraser, by=kind))
+    return session.set_styles(styles) | session.use(ToolName.ERASER)
+
+
+def _use_select(session: LessonEditor, by: SelectBy) -> Changed:
+    return session.set_styles(replace(session.styles, select=by)) | session.use(ToolName.SELECT)
+
+
+def _use_shape(session: LessonEditor, kind: ShapeKind) -> Changed:
+    styles = replace(session.styles, figure=replace(session.styles.figure, kind=kind))
+    return session.set_styles(styles) | session.use(ToolName.SHAPE)
+
+
+def _back_to_ink(session: LessonEditor) -> Changed:
+    """Who takes a colour means to write: a tool that has no colour gives way to the pen."""
+    inked = (*PEN_TOOLS, ToolName.SHAPE, ToolName.SKETCH, ToolName.TEXT)
+    return session.use(ToolName.PEN) if session.tool not in inked else Changed()
+
+
+def _words_look(session: LessonEditor) -> tuple[str, float]:
+    """Colour and size of words: those being typed may have their own."""
+    style, typed = session.styles.text, session.typed
+    if typed is not None:
+        return typed.colour, typed.size_mm
+    return colour_on(style.colour, session.page.paper), style.size_mm
+
+
+def _all_locked(session: LessonEditor) -> bool:
+    items = [session.document.item(i) for i in session.selection]
+    return bool(items) and all(i is not None and i.locked for i in items)
+
+
+def _one_group(session: LessonEditor) -> bool:
+    groups = {i.group for k in session.selection if (i := session.document.item(k)) is not None}
+    return len(groups) == 1 and None not in groups

@@ -1,0 +1,261 @@
+"""What is laid over or beside the page: pages, keyboard, typing, curtain, stopwatch, draw of a pupil, capture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from tni.core.clock import Clock
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.document.pointer import Changed, ChangedFlag
+from tni.render.raster.page_image import encode_png
+from tni.services.lesson_editor import LessonEditor, RunEdit
+from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.chrome.commands import CommandGroup, CommandId
+from tni.ui.i18n import tr
+from tni.ui.main_window.text_edit_controller import TextEditController
+from tni.ui.main_window.window import MainWindow
+
+if TYPE_CHECKING:
+    from tni.ui.panels.curtain import Curtain
+    from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
+    from tni.ui.panels.page_panel import PagePanel
+    from tni.ui.panels.random_pupil import PickablePupil, RandomPupilPanel
+    from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
+    from tni.ui.panels.stopwatch import Stopwatch
+
+THUMBNAIL_WAIT_MS = 300
+"""Thumbnails follow the page when the pen rests, never while it writes."""
+CAPTURE_WAIT_MS = 250
+"""Until the board's own window has gone from the screen."""
+
+
+class Instruments:
+    """Each is loaded and made when it is first asked for."""
+
+    def __init__(self, window: MainWindow, shown: Callable[[], ShownLesson], do: RunEdit, clock: Clock) -> None:
+        """do: runs a command on the session and shows what it changed."""
+        self._window, self._shown, self._do, self._clock = window, shown, do, clock
+        self.pupils: Callable[[], Sequence[PickablePupil]] = tuple
+        """The class being taught, for the draw; set by whoever knows it."""
+        self.pages: PagePanel | None = None
+        self._keyboard: OnScreenKeyboard | None = None
+        self._curtain: Curtain | None = None
+        self._stopwatch: Stopwatch | None = None
+        self._draw: RandomPupilPanel | None = None
+        self._shortcuts: ShortcutsSheet | None = None
+        self.typing = TextEditController(
+            window.canvas, lambda: shown().board, lambda: shown().fonts, do, self._typing_began
+        )
+        self._stale: set[PageId] = set()
+        self._thumbnails = QTimer(window)
+        self._thumbnails.setSingleShot(True)
+        self._thumbnails.setInterval(THUMBNAIL_WAIT_MS)
+        self._thumbnails.timeout.connect(self._refresh_thumbnails)
+        window.arranged.connect(self._follow)
+        commands = window.commands
+        for command in (*commands.of(CommandGroup.LESSON), *commands.of(CommandGroup.SEANCE)):
+            commands[command].triggered.connect(self.typing.finish)  # what goes out of the lesson has these words too
+        commands[CommandId.PAGE_PANEL].toggled.connect(self._show_pages)
+        commands[CommandId.KEYBOARD].toggled.connect(self._show_keyboard)
+        commands[CommandId.CURTAIN].toggled.connect(self._show_curtain)
+        commands[CommandId.STOPWATCH].toggled.connect(self._show_stopwatch)
+        commands[CommandId.RANDOM_PUPIL].toggled.connect(self._show_draw)
+        commands[CommandId.SHORTCUTS].triggered.connect(self._show_shortcuts)
+        commands[CommandId.CAPTURE].triggered.connect(self._capture)
+
+    # -- following the lesson
+
+    def show(self, changed: Changed) -> None:
+        what = changed.what
+        if what & ChangedFlag.EDITOR:
+            self.typing.follow()
+        elif what & ChangedFlag.TOOL:
+            self.typing.refresh()  # in another colour or size
+        if self.pages is not None and self.pages.isVisible():
+            if what & (ChangedFlag.PAGE | ChangedFlag.PAGES):
+                self._list_pages()
+            self._stale.update(changed.regions)
+            if what & ChangedFlag.PAGES:
+                self._stale.update(p.id for p in self._shown().board.pages)
+            if self._stale:
+                self._thumbnails.start()
+        if what & (ChangedFlag.PAGE | ChangedFlag.VIEW) and self._curtain is not None and self._curtain.isVisible():
+            self._curtain.follow(self._page_rect())
+
+    def show_all(self) -> None:
+        """Another lesson or layer is open."""
+        self.typing.follow()
+        if self.pages is not None and self.pages.isVisible():
+            self._list_pages()
+            self.pages.refresh()
+
+    def page_changed(self, page: PageId) -> None:
+        """A page looks different without the lesson having changed."""
+        if self.pages is not None and self.pages.isVisible():
+            self._stale.add(page)
+            self._thumbnails.start()
+
+    # -- pages
+
+    def _show_pages(self, on: bool) -> None:
+        window = self._window
+        if not on:
+            if self.pages is not None and self.pages.isAncestorOf(window.focusWidget()):
+                window.canvas.setFocus()  # else the bar's first button gets it, and Space puts the bar away
+            window.dock(None)
+            return
+        window.commands[CommandId.KEYBOARD].setChecked(False)
+        if self.pages is None:
+            from tni.ui.panels.page_panel import PagePanel
+
+            self.pages = PagePanel(window.kit, lambda p, size: self._shown().thumbnail_steps(PageId(p), size), window)
+            self.pages.page_chosen.connect(lambda page: self._do(lambda s: s.go_to(PageId(page))))
+            self.pages.add_wanted.connect(lambda: self._do(LessonEditor.add_page))
+            self.pages.duplicate_wanted.connect(self._duplicate)
+            self.pages.delete_wanted.connect(lambda ids: self._do(lambda s: s.delete_pages(ids)))
+            self.pages.move_wanted.connect(self._move)
+            self.pages.close_wanted.connect(lambda: window.commands[CommandId.PAGE_PANEL].setChecked(False))
+        self._list_pages()
+        self.pages.refresh()
+        window.dock(self.pages)
+
+    def _list_pages(self) -> None:
+        board = self._shown().board
+        if self.pages is not None:
+            self.pages.show_pages([p.id for p in board.pages], board.page.id)
+
+    def _duplicate(self, ids: list[str]) -> None:
+        for page in ids:
+            self._do(lambda s, page=page: s.duplicate_page(PageId(page)))  # type: ignore[misc]
+
+    def _move(self, ids: list[str], before: int) -> None:
+        """To the place before page `before` as they stand now."""
+        for page in ids:
+            pages = [p.id for p in self._shown().board.pages]
+            here = pages.index(PageId(page))
+            to = before - 1 if here < before else before
+            self._do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
+            before = to + 1
+
+    def _refresh_thumbnails(self) -> None:
+        if self._shown().board.busy:
+            self._thumbnails.start()
+            return
+        stale, self._stale = self._stale, set()
+        if self.pages is not None:
+            for page in stale:
+                self.pages.refresh(page)
+
+    # -- keyboard and typing
+
+    def _show_keyboard(self, on: bool) -> None:
+        window = self._window
+        if on:
+            window.commands[CommandId.PAGE_PANEL].setChecked(False)
+            if self._keyboard is None:
+                from tni.ui.panels.on_screen_keyboard import OnScreenKeyboard
+
+                self._keyboard = OnScreenKeyboard(window.kit, window)
+                self._keyboard.hide_wanted.connect(lambda: window.commands[CommandId.KEYBOARD].setChecked(False))
+            window.canvas.keeps_scale = True
+            window.dock(self._keyboard)
+            return
+        window.canvas.keeps_scale = False
+        if not window.commands[CommandId.PAGE_PANEL].isChecked():
+            self.typing.with_more_room(lambda: window.dock(None))
+
+    def _typing_began(self, on: bool) -> None:
+        """A board has no keyboard: one that is worked by touch or pen gets ours by itself."""
+        if on and self._window.canvas.input.last_was_touch:
+            self._window.commands[CommandId.KEYBOARD].setChecked(True)
+        elif not on:
+            self._window.commands[CommandId.KEYBOARD].setChecked(False)
+
+    # -- over the page
+
+    def _page_rect(self) -> QRect:
+        """The shown page within the window, as far as it is in sight."""
+        canvas = self._window.canvas
+        board, ratio = self._shown().board, canvas.devicePixelRatioF()
+        page = board.page
+        x, y = board.view.to_screen(0.0, 0.0)
+        size = Rect(x, y, page.format.width_mm * board.view.scale, board.document.height_mm(page.id) * board.view.scale)
+        rect = QRect(
+            round(size.x / ratio), round(size.y / ratio), round(size.width / ratio), round(size.height / ratio)
+        )
+        return rect.intersected(canvas.rect()).translated(canvas.pos())
+
+    def _show_curtain(self, on: bool) -> None:
+        commands = self._window.commands
+        if self._curtain is None:
+            from tni.ui.panels.curtain import Curtain
+
+            self._curtain = Curtain(self._window.kit, self._window)
+            self._curtain.closed.connect(lambda: commands[CommandId.CURTAIN].setChecked(False))
+        if on:
+            self._curtain.draw_over(self._page_rect())
+            self._window.bar.raise_()
+        elif self._curtain.isVisible():
+            self._curtain.take_away()
+
+    def _show_stopwatch(self, on: bool) -> None:
+        commands = self._window.commands
+        if self._stopwatch is None:
+            from tni.ui.panels.stopwatch import Stopwatch
+
+            self._stopwatch = Stopwatch(self._window.kit, self._clock.monotonic, self._window)
+            self._stopwatch.closed.connect(lambda: commands[CommandId.STOPWATCH].setChecked(False))
+        if on:
+            self._stopwatch.open_at(self._window.page_area.topRight())
+        elif self._stopwatch.isVisible():
+            self._stopwatch.put_away()
+
+    def _show_draw(self, on: bool) -> None:
+        commands = self._window.commands
+        if self._draw is None:
+            from tni.ui.panels.random_pupil import RandomPupilPanel
+
+            self._draw = RandomPupilPanel(self._window.kit, lambda: self.pupils(), self._window)
+            self._draw.closed.connect(lambda: commands[CommandId.RANDOM_PUPIL].setChecked(False))
+        if on:
+            self._draw.open_at(self._window.page_area.topRight())
+        elif self._draw.isVisible():
+            self._draw.put_away()
+
+    def _show_shortcuts(self) -> None:
+        if self._shortcuts is None:
+            from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
+
+            self._shortcuts = ShortcutsSheet(self._window.kit, self._window.commands, self._window)
+        self._shortcuts.toggle()
+
+    def _follow(self) -> None:
+        self.typing.reveal()  # the keyboard on the screen takes room from the page
+        if self._curtain is not None and self._curtain.isVisible():
+            self._curtain.follow(self._page_rect())
+
+    # -- capture
+
+    def _capture(self) -> None:
+        """What the desktop shows beneath the board comes onto the page."""
+        self._full = self._window.isFullScreen()
+        self._window.hide()
+        QTimer.singleShot(CAPTURE_WAIT_MS, self._window, self._grab)
+
+    def _grab(self) -> None:
+        screen = self._window.screen() or QGuiApplication.primaryScreen()
+        picture = screen.grabWindow(0).toImage()
+        if self._full:
+            self._window.showFullScreen()
+        else:
+            self._window.show()
+        if picture.isNull():
+            self._window.notices.show(tr("L’écran n’a pas pu être capturé : le système ne le permet pas."))
+            return
+        png, size = encode_png(picture), picture.size()
+        self._do(lambda s: s.insert_capture(png, size.width(), size.height(), tr("Capture de l’écran")))

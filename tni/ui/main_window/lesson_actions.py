@@ -1,0 +1,185 @@
+"""Commands on whole lessons: new, open, import, export, share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from tni.core.tasks import TaskRunner
+from tni.services.lesson_service import LESSON_SUFFIX, PICTURE_SUFFIXES
+from tni.store.lesson_errors import LessonExistsError
+from tni.store.lesson_file import LessonFile
+from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
+from tni.ui.main_window.lesson_controller import LessonController
+from tni.ui.main_window.window import MainWindow
+from tni.ui.messages.lazy_errors import error_message
+
+PNG_WIDTH_PX = 3840
+
+
+class LessonActions:
+    """library: where file dialogs begin."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: LessonController,
+        shown: Callable[[], ShownLesson],
+        tasks: TaskRunner,
+        library: Path,
+    ) -> None:
+        self._window, self._desk, self._shown, self._tasks, self._library = window, desk, shown, tasks, library
+        self._material: Path | None = None
+        """Folder that material was last taken from: a key, as a rule, with more of it."""
+        on = {
+            CommandId.NEW: desk.new,
+            CommandId.OPEN: self._open,
+            CommandId.EXAMPLE: self._open_example,
+            CommandId.IMPORT_PDF: self._import_pdf,
+            CommandId.IMAGE: self._import_picture,
+            CommandId.EXPORT_PDF: self._export_pdf,
+            CommandId.EXPORT_PNG: self._export_png,
+            CommandId.SHARE: self._share,
+        }
+        for command, act in on.items():
+            window.commands[command].triggered.connect(lambda _checked=False, act=act: act())
+
+    # -- in
+
+    def _open(self) -> None:
+        kinds = " ".join(f"*{s}" for s in (LESSON_SUFFIX, ".pdf", *PICTURE_SUFFIXES))
+        self._ask_file(
+            tr("Ouvrir une leçon"), tr("Leçons, PDF et images ({kinds})").format(kinds=kinds), self._desk.open
+        )
+
+    def _open_example(self) -> None:
+        """Of the lessons that come with the program, a copy of the teacher's own."""
+        kinds = tr("Leçons (*.tni)")
+        self._ask_file(tr("Ouvrir un exemple"), kinds, self._desk.open, self._desk.examples)
+
+    def _import_pdf(self) -> None:
+        self._ask_material(tr("Importer un PDF"), tr("PDF (*.pdf)"), self._desk.import_pdf)
+
+    def _import_picture(self) -> None:
+        kinds = " ".join(f"*{s}" for s in PICTURE_SUFFIXES)
+        kinds = tr("Images ({kinds})").format(kinds=kinds)
+        self._ask_material(tr("Ajouter une image"), kinds, self._desk.import_picture)
+
+    def _ask_material(self, title: str, kinds: str, use: Callable[[Path], None]) -> None:
+        def take(path: Path) -> None:
+            self._material = path.parent
+            use(path)
+
+        there = self._material is not None and self._material.is_dir()
+        self._ask_file(title, kinds, take, self._material if there else None)
+
+    def _ask_file(self, title: str, kinds: str, use: Callable[[Path], None], start: Path | None = None) -> None:
+        dialog = self._dialog(title, kinds)
+        if start is not None:
+            dialog.setDirectory(str(start))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: use(Path(name)))
+        dialog.open()
+
+    def _ask_place(self, title: str, kinds: str, suffix: str, use: Callable[[Path], None], name: str = "") -> None:
+        dialog = self._dialog(title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{name or self.name()}.{suffix}")
+        dialog.fileSelected.connect(lambda name: use(Path(name)))
+        dialog.open()
+
+    def _dialog(self, title: str, kinds: str) -> QFileDialog:
+        start = self._library if self._library.is_dir() else Path.home()
+        from tni.ui.chrome.file_dialog import file_dialog
+
+        return file_dialog(self._window.kit, self._window, title, str(start), kinds)
+
+    def name(self) -> str:
+        shown = self._shown()
+        path = shown.lesson.path
+        return shown.board.info.title or (path.stem if path is not None else tr("Tableau"))
+
+    # -- out
+
+    def _export_pdf(self) -> None:
+        self._ask_place(tr("Exporter en PDF"), tr("PDF (*.pdf)"), "pdf", self.write_pdf)
+
+    def write_pdf(self, path: Path) -> None:
+        """All pages, in the background."""
+        from tni.ui.printing.export import PageExport
+
+        shown = self._shown()
+        pages = PageExport.of(shown.board.document)
+        self._run(tr("Export en PDF"), lambda: pages.write_pdf(path, shown.lesson.port.blob, shown.fonts), path)
+        self._tell_cut(pages.cut)
+
+    def _export_png(self) -> None:
+        self._ask_place(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)
+
+    def write_pngs(self, path: Path) -> None:
+        from tni.ui.printing.export import PageExport, export_painter
+
+        shown = self._shown()
+        pages = PageExport.of(shown.board.document)
+        painter = export_painter(shown.pdf_pages, shown.lesson.port.blob, shown.fonts)
+        self._run(tr("Export en images"), lambda: pages.write_pngs(path, PNG_WIDTH_PX, painter), path.parent)
+        self._tell_cut(pages.cut)
+
+    def _tell_cut(self, pages: tuple[int, ...]) -> None:
+        """What lies beside a page is seen on the board, but is in no file and on no paper."""
+        if pages:
+            numbers = ", ".join(str(page) for page in pages)
+            self._window.notices.show(
+                tr("Ce qui est écrit à côté de la page n’est pas exporté : page {}.").format(numbers)
+                if len(pages) == 1
+                else tr("Ce qui est écrit à côté de la page n’est pas exporté : pages {}.").format(numbers)
+            )
+
+    def _share(self) -> None:
+        name = tr("{name} (à partager)").format(name=self.name())  # beside the lesson, whose own name is taken
+        self._ask_place(tr("Partager sans historique"), tr("Leçons (*.tni)"), "tni", self.share, name)
+
+    def share(self, path: Path) -> None:
+        """The pages as they are seen, without erased ink and earlier states."""
+        shown = self._shown()
+        file, seance = shown.lesson.file, shown.board.seance
+        if file is None:
+            self._window.notices.show(tr("Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée."))
+            return
+
+        from tni.store.lesson_share import share_without_history
+
+        def write(file: LessonFile = file) -> None:
+            if path.resolve() in (file.path.resolve(), file.file.resolve()):
+                raise LessonExistsError(path)  # the copy must not take the place of the lesson that is open
+            share_without_history(file.source(), path, seance, replacing=True)
+
+        self._run(tr("Préparation de la copie"), write, path)
+
+    def _run(self, what: str, work: Callable[[], object], place: Path) -> None:
+        def done(_: object) -> None:
+            self._desk.busy.emit("")
+            self._window.notices.show(
+                tr("C’est enregistré : {name}").format(name=place.name),
+                act_text=tr("Voir"),
+                act=lambda: show_file(place),
+            )
+
+        self._desk.busy.emit(what)
+        self._tasks.submit(work, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._desk.busy.emit("")
+        self._window.notices.show(error_message(error), serious=True)
+
+
+def show_file(path: Path) -> None:
+    """In the system's own viewer."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,264 @@
+"""Opening, making, importing and closing lessons from the board's window, with words for what goes wrong."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.tasks import MainThread, TaskRunner
+from tni.formats.picture import EncodedPicture
+from tni.services.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
+from tni.store.lesson_errors import LessonDamagedError, LessonInUseError
+from tni.store.lesson_lock import is_locked
+from tni.store.page_picture import PagePicture
+from tni.ui.i18n import tr
+from tni.ui.main_window.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
+from tni.ui.messages.lazy_errors import error_message
+
+_log = logging.getLogger(__name__)
+
+
+class LessonController(QObject):
+    """One lesson is open at a time. opened: another lesson is (its OpenLesson); changed: what an import changed in it;
+    failed: a sentence for the teacher; busy: long work began (what) or ended (""); opening: a lesson that takes a while
+    is being opened (its name), or no more (""); seen: what its page looked like when it was left (a PagePicture);
+    leaving: the lesson that is open (its OpenLesson) is about to be closed; there_already: what was to be opened is
+    open, or a copy of the shipped lesson (given, else None) made earlier was taken up: its name; damaged: what was to
+    be opened is (the file that `salvage` can read); salvaged: what could be read of such a lesson is in a new one, its
+    name."""
+
+    opened = Signal(object)
+    changed = Signal(object)
+    failed = Signal(str)
+    busy = Signal(str)
+    seen = Signal(object)
+    opening = Signal(str)
+    leaving = Signal(object)
+    there_already = Signal(str, object)
+    damaged = Signal(object)
+    salvaged = Signal(str)
+
+    def __init__(
+        self, desk: LessonService, tasks: TaskRunner, clock: Clock, last_lesson: Path, main: MainThread
+    ) -> None:
+        super().__init__()
+        self._desk, self._tasks, self._clock, self._last_file = desk, tasks, clock, last_lesson
+        self._main = main
+        self._opening: LessonLoader | None = None
+        self._before: Path | None = None
+        """What the last run was cut off from, as long as nothing is done to the blank board of this one."""
+        self.lesson: OpenLesson
+        self.look: PagePicture | None = None
+        """What the page of the lesson that is being taken up looked like when it was left."""
+
+    # -- which lesson is open
+
+    def start(self, path: Path | None) -> None:
+        """Open what was asked for on the command line, or a blank board."""
+        before = self.unfinished()
+        self._take(self._blank(), before)
+        if path is not None:
+            self.open(path)
+
+    def new(self) -> None:
+        self.give_up_opening()
+        self._swap(self._blank)
+
+    def open(self, path: Path) -> None:
+        """A lesson, a PDF or a picture. What cannot be opened leaves the open lesson where it is."""
+        try:
+            kind = file_kind(path)
+        except TniError as error:
+            self.failed.emit(error_message(error))
+            return
+        self.give_up_opening()
+        if kind == "lesson":
+            if path.absolute() == self.lesson.path:
+                self.there_already.emit(path.stem, None)
+            else:
+                self._open_lesson(path)
+        elif kind == "pdf":
+            self._read_pdf(path, self._make_of_pdf)
+        else:
+            self.import_picture(path)
+
+    def copy_example(self, path: Path) -> None:
+        """Open another copy of a lesson that comes with the program."""
+        self.give_up_opening()
+        self._open_lesson(path, anew=True)
+
+    def _open_lesson(self, path: Path, *, anew: bool = False) -> None:
+        """At once as a rule; else the board stays in use until the lesson is there."""
+
+        def make() -> OpenLesson:
+            return self._desk.open(path, anew=anew)
+
+        opening = LessonLoader(
+            path.stem,
+            lambda: None if anew else self._desk.first_look(path),
+            make,
+            self._desk.close,
+            self._main,
+            self.seen.emit,
+            lambda outcome: self._opened(path, outcome),
+        )
+        self._opening = opening
+        if not opening.start():
+            self.opening.emit(opening.name)
+
+    def _opened(self, path: Path, outcome: LoadOutcome) -> None:
+        self.look = None if self._opening is None else self._opening.look
+        self._opening = None
+        self.opening.emit("")
+        match outcome:
+            case OpenLesson():
+                self._swap(lambda: outcome)
+                self.look = None
+                if outcome.example is not None:
+                    self.there_already.emit(outcome.example.stem, outcome.example)
+            case LessonInUseError() if outcome.path == self.lesson.path:  # this program has it open
+                self.there_already.emit(path.stem, path if self._desk.is_example(path) else None)
+            case LessonDamagedError():
+                # Of a working copy that was only fetched nothing is left: the lesson itself is.
+                self.damaged.emit(outcome.path if outcome.path.exists() else path)
+            case _:
+                self.failed.emit(error_message(outcome))
+
+    def salvage(self, path: Path) -> None:
+        """Open a new lesson with what can be read of a damaged one."""
+
+        def done(saved: Path) -> None:
+            self.busy.emit("")
+            self.open(saved)
+            self.salvaged.emit(saved.stem)
+
+        name = tr("{name} (récupérée)").format(name=path.stem)
+        self.busy.emit(tr("Récupération de la leçon"))
+        self._tasks.submit(lambda: self._desk.salvage(path, name), done, self._failed)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a lesson is on its way."""
+        return self._opening is not None
+
+    def give_up_opening(self, wait_s: float = 0.0) -> None:
+        """The lesson that is being opened, if any, is not wanted any more."""
+        if self._opening is not None:
+            given_up, self._opening = self._opening, None
+            given_up.give_up(wait_s)
+            self.opening.emit("")
+
+    def import_pdf(self, path: Path) -> None:
+        """Its pages after the page shown."""
+        self._read_pdf(path, lambda found: self.changed.emit(found.into(self.lesson.board)))
+
+    def import_picture(self, path: Path) -> None:
+        def insert(picture: EncodedPicture) -> None:
+            self.busy.emit("")
+            board = self.lesson.board
+            self.changed.emit(board.insert_image(picture.data, picture.width_px, picture.height_px, path.stem))
+
+        self.busy.emit(tr("Lecture de l’image"))
+        self._tasks.submit(lambda: self._desk.read_picture(path), insert, self._failed)
+
+    def close(self) -> None:
+        """Keep everything and close the file. Nothing is asked: everything is kept already."""
+        self.give_up_opening(CLOSE_WAIT_S)
+        self.leaving.emit(self.lesson)
+        health = self._desk.close(self.lesson)
+        self._remember(clean=health.good and self._before is None)
+
+    @property
+    def examples(self) -> Path | None:
+        """Folder of the lessons that come with the program."""
+        return self._desk.examples
+
+    # -- the last run
+
+    def unfinished(self) -> Path | None:
+        """The lesson that was open when the last run was cut off, if it is still there and not simply open in another
+        instance."""
+        try:
+            found = json.loads(self._last_file.read_text(encoding="utf-8"))
+            path = Path(found["path"])
+            if found["clean"] is not False or (path.is_file() and is_locked(path)):
+                return None
+            if (before := found.get("before")) and self._desk.is_empty(path):
+                path = Path(before)
+            return path if path.is_file() and not is_locked(path) else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def touched(self) -> None:
+        """Something may have been done to the open lesson: then it is what the next start offers."""
+        if self._before is not None and not self.lesson.board.untouched:
+            self._before = None
+            self._remember(clean=False)
+
+    def _remember(self, *, clean: bool) -> None:
+        path = self.lesson.path
+        try:
+            self._last_file.parent.mkdir(parents=True, exist_ok=True)
+            kept = {"path": str(path) if path else "", "clean": clean or path is None}
+            if self._before is not None:
+                kept |= {"before": str(self._before), "clean": False}
+            part = self._last_file.with_suffix(".part")
+            part.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+            part.replace(self._last_file)
+        except OSError as error:  # only the offer at the next start depends on it
+            _log.warning("which lesson is open could not be noted: %s", error)
+
+    # -- inside
+
+    def _blank(self) -> OpenLesson:
+        return self._desk.blank(untitled_name(tr("Tableau"), self._clock.now()))
+
+    def _swap(self, make: Callable[[], OpenLesson]) -> None:
+        """Open the next lesson before the one that is open is closed: an error leaves it open."""
+        try:
+            following = make()
+        except TniError as error:
+            self.failed.emit(error_message(error))
+            return
+        before = self.lesson
+        self.leaving.emit(before)
+        self._take(following)
+        self._desk.close(before)
+
+    def _take(self, lesson: OpenLesson, before: Path | None = None) -> None:
+        self.lesson, self._before = lesson, before
+        self._remember(clean=False)
+        self.opened.emit(lesson)
+        if lesson.trouble is not None:
+            self.failed.emit(error_message(lesson.trouble))
+
+    def _read_pdf(self, path: Path, use: Callable[[PdfImport], None]) -> None:
+        def done(found: PdfImport) -> None:
+            self.busy.emit("")
+            use(found)
+
+        self.busy.emit(tr("Lecture du PDF"))
+        self._tasks.submit(lambda: self._desk.read_pdf(path), done, self._failed)
+
+    def _make_of_pdf(self, found: PdfImport) -> None:
+        """A lesson of its own, whose only pages are the PDF's."""
+
+        def make() -> OpenLesson:
+            lesson = self._desk.blank(found.name)
+            blank = lesson.board.page.id
+            lesson.board.set_info(title=found.name)
+            found.into(lesson.board)
+            lesson.board.delete_pages([blank])
+            return lesson
+
+        self._swap(make)
+
+    def _failed(self, error: Exception) -> None:
+        self.busy.emit("")
+        self.failed.emit(error_message(error))

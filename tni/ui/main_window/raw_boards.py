@@ -1,0 +1,237 @@
+"""Boards that the program reads by itself: their threads, and what they say, brought to the page and what lies over it.
+
+A board lies where it was calibrated to, or covers its screen: the one that somebody said it lies on, else that of the
+window. What comes down on the page writes there; what comes down on a button presses it, as a finger of a touch screen
+does; while targets are shown it is for them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QSize
+
+from tni.api.devices import BoardButton, ButtonPressed, Contact, ContactState, ContactTool, Driver, ToolTaken
+from tni.core.clock import Clock, MonotonicClock
+from tni.core.mailbox import Mailbox
+from tni.core.tasks import MainThread
+from tni.devices.ports import DevicePort
+from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader, DeviceReportsRejected
+from tni.ui.canvas.board_placement import BoardPlacement
+from tni.ui.canvas.pointer_input import CONTACT_PHASE
+from tni.ui.main_window.duplicate_input import DuplicateInputFilter
+from tni.ui.main_window.touch_router import TouchRouter
+from tni.ui.main_window.window import MainWindow
+
+if TYPE_CHECKING:
+    from tni.ui.main_window.calibration.calibration_controller import CalibrationController
+
+_log = logging.getLogger(__name__)
+_S_TO_MS = 1000
+
+type _Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """pointers: names of what the system has made of it."""
+
+    name: str
+    pointers: tuple[str, ...]
+    reader: DeviceReader
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where everything is, for as long as a burst takes. placed: where a board was calibrated to; lies_on: the screen
+    that one covers which was not; screen: the same where nobody has said it; canvas, window: their corner, pixels of
+    all screens."""
+
+    placed: Callable[[str], BoardPlacement | None]
+    lies_on: Callable[[str], QRect | None]
+    screen: QRect
+    canvas: QPointF
+    window: QPointF
+
+    def size(self, source: str) -> QSize:
+        """Of the board's whole range."""
+        placed = self.placed(source)
+        return self._covered(source).size() if placed is None else placed.size
+
+    def _covered(self, source: str) -> QRect:
+        return self.lies_on(source) or self.screen
+
+    def on_screen(self, source: str, contact: Contact) -> QPointF:
+        if (placed := self.placed(source)) is not None:
+            return QPointF(*placed.point(contact.x, contact.y))
+        screen = self._covered(source)
+        return QPointF(screen.x() + contact.x * screen.width(), screen.y() + contact.y * screen.height())
+
+    def on_page(self, source: str, contact: Contact) -> tuple[float, float]:
+        at = self.on_screen(source, contact)
+        return at.x() - self.canvas.x(), at.y() - self.canvas.y()
+
+
+class RawBoards:
+    """Used on the main thread. calibration: made when the first board comes; ended: told of each board that is read no
+    more; pressed: of buttons at its edge."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        calibration: Callable[[], CalibrationController],
+        clock: Clock,
+        main: MainThread,
+        ended: Callable[[DeviceEnded], None],
+        pressed: Callable[[BoardButton], None],
+    ) -> None:
+        self._window, self._clock, self._ended, self._pressed = window, clock, ended, pressed
+        self._calibration = calibration
+        self._boards: dict[str, _Board] = {}
+        self._left_to_system: set[_Key] = set()
+        self._others = TouchRouter(window)
+        self._letters: deque[DeviceMessage] = deque()
+        self._mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self.drain))
+        self._echoes = DuplicateInputFilter(window, clock, self.drain, window.canvas.input.take_back_mouse)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._boards)
+
+    def plug(
+        self,
+        source: str,
+        name: str,
+        device: str,
+        driver: Driver,
+        port: DevicePort,
+        pointers: tuple[str, ...] | None = (),
+        clock: MonotonicClock | None = None,
+    ) -> None:
+        """Read a board from now on. source: its key, one at a time; name: as its maker calls it; device: what its
+        calibration is kept under; pointers: names of those that the system has made of it, None where it does not tell:
+        they may have the board's."""
+        reader = DeviceReader(source, driver, port, self._mailbox, clock or self._clock)
+        self._boards[source] = _Board(name, (name,) if pointers is None else pointers, reader)
+        self._expect_echoes()
+        self._calibration().came(source, device, name)
+        reader.start()
+
+    def stop(self, source: str) -> None:
+        """Read it no more; `ended` says when."""
+        if source in self._boards:
+            self._boards[source].reader.stop()
+
+    def stop_all(self) -> None:
+        for board in self._boards.values():
+            board.reader.stop()
+
+    def close(self) -> None:
+        """Stop every thread."""
+        self.stop_all()
+        for board in list(self._boards.values()):
+            board.reader.close()
+        self.drain()
+        self._echoes.expect(())
+
+    def drain(self) -> None:
+        """Hand over all that has come so far, in order; also when something that it does waits for the user."""
+        self._letters.extend(self._mailbox.drain())
+        if not self._letters:
+            return
+        window, canvas = self._window, self._window.canvas
+        nought = QPointF()
+        calibration = self._calibration()
+        place = _Place(
+            calibration.mapping_for,
+            calibration.screen_for,
+            window.screen().geometry(),
+            canvas.mapToGlobal(nought),
+            window.mapToGlobal(nought),
+        )
+        drawn = self._draw_ahead(place) if len(self._letters) > 1 and calibration.asking is None else {}
+        while self._letters:
+            match self._letters.popleft():
+                case DeviceEventReceived(source, Contact() as contact):
+                    if not calibration.hears(source, contact):
+                        self._take(source, contact, place, drawn)
+                case DeviceEventReceived(_, ButtonPressed(button)):
+                    self._pressed(button)
+                case DeviceEventReceived(source, ToolTaken() as taken):
+                    canvas.input.board(source, taken, place.size(source))
+                case DeviceReportsRejected(source, error, count):
+                    _log.info("%s: %s (%d times)", source, error, count)
+                case DeviceEnded() as letter:
+                    self._end(letter)
+                case _:
+                    pass
+
+    def _draw_ahead(self, place: _Place) -> Mapping[_Key, Contact]:
+        """All that moves is drawn to where it has come to before the first is thought about: no pen waits for another,
+        and a board that has said much while the program was busy is caught up with in one line. Returns the last
+        move of each."""
+        newest: dict[_Key, Contact] = {}
+        for letter in self._letters:
+            match letter:
+                case DeviceEventReceived(source, Contact(state=ContactState.MOVE) as contact):
+                    newest[source, contact.id] = contact
+        pointers, beside = self._window.canvas.input, self._window.beside
+        return {
+            key: contact
+            for key, contact in newest.items()
+            if not beside.holds(key)
+            and key not in self._left_to_system
+            and pointers.board_ahead(key[0], contact, place.size(key[0]), place.on_page(key[0], contact))
+        }
+
+    def _take(self, source: str, contact: Contact, place: _Place, drawn: Mapping[_Key, Contact]) -> None:
+        state, key = contact.state, (source, contact.id)
+        if state is ContactState.DOWN:
+            self._came(source, contact, place)
+        elif state is ContactState.UP:
+            self._echoes.up(key)
+        if key in self._left_to_system:
+            if state is ContactState.UP:
+                self._left_to_system.discard(key)
+            return
+        beside, ms = self._window.beside, int(contact.at_s * _S_TO_MS)
+        if self._others.holds(key):
+            self._others.tell(key, CONTACT_PHASE[state], place.on_screen(source, contact), ms)
+            return
+        may_press = beside.holds(key) or (state is ContactState.DOWN and contact.tool is not ContactTool.PALM)
+        if may_press and beside.contact(key, CONTACT_PHASE[state], place.on_screen(source, contact) - place.window, ms):
+            return
+        at, last = place.on_page(source, contact), drawn.get(key)
+        more = last is not None and last is not contact and state is ContactState.MOVE
+        pointers = self._window.canvas.input
+        pointers.board(source, contact, place.size(source), at, drawn=last is not None, more=more)
+
+    def _came(self, source: str, contact: Contact, place: _Place) -> None:
+        board, key = self._boards[source], (source, contact.id)
+        self._window.canvas.input.board_name = board.name
+        at = place.on_screen(source, contact)
+        passed = board.pointers and self._echoes.down(key, contact.x, contact.y, at)
+        palm = contact.tool is ContactTool.PALM
+        touched = None if passed else self._others.at(at, palm=palm)
+        if touched is None or (touched is not self._window and palm):
+            self._left_to_system.add(key)
+        elif touched is not self._window:
+            self._others.press(touched, key)
+
+    def _end(self, letter: DeviceEnded) -> None:
+        source = letter.source
+        self._window.canvas.input.gone(source)
+        self._window.beside.cancel(source)
+        self._others.cancel(source)
+        self._echoes.gone(source)
+        self._left_to_system = {key for key in self._left_to_system if key[0] != source}
+        self._calibration().gone(source)
+        if self._boards.pop(source, None) is not None:
+            self._expect_echoes()
+            self._ended(letter)
+
+    def _expect_echoes(self) -> None:
+        self._echoes.expect(name for board in self._boards.values() for name in board.pointers)

@@ -1,0 +1,278 @@
+"""The sheet on which a board that nobody knows is recorded: which device it is, what to do at it, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+
+from tni.devices.recording_steps import PENS_MAX, RecordingStepKind
+from tni.devices.unknown_devices import RecordableDevice
+from tni.services.board_recording import STEP_SILENCE_S, BoardRecording
+from tni.ui.chrome import theme
+from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import Sheet
+from tni.ui.i18n import is_singular, tr
+from tni.ui.main_window.recording.step_picture import StepPicture
+from tni.ui.messages.devices import device_label, step_text
+
+TICK_MS = 200
+DEFAULT_PENS = 1
+ROWS = 5
+
+type _Offered = tuple[str, Callable[[], object]]
+
+
+class RecordingSheet(Sheet):
+    """begin: a device, by its place in what was shown, and how many pens it has. save: the file is wanted;
+    look_again: at what is plugged in."""
+
+    begin = Signal(int, int)
+    save = Signal()
+    look_again = Signal()
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(style, tr("Ce tableau n’est pas reconnu"), parent)
+        theme.apply_to_window(self, style.look)
+        self._recording: BoardRecording | None = None
+        self._pens = DEFAULT_PENS
+        self.close_button = self.findChild(IconButton)
+        self._ticking = QTimer(self, interval=TICK_MS)
+        self._ticking.timeout.connect(self._tick)
+        self.said = self._words()
+        self.devices = QListWidget()
+        self.devices.setAccessibleName(tr("Appareils branchés"))
+        self.devices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pens_row = self._make_pens()
+        self.progress = Label(style, token="muted")
+        self.instruction = Label(style, size="title")
+        self.instruction.setWordWrap(True)
+        self.picture = StepPicture(style)
+        self.heard = self._words()
+        self.note = self._words(token="muted")
+        self._row = QHBoxLayout()
+        self._above, self._below = QWidget(), QWidget()
+        self.rows.addWidget(self._above, 2)  # low, where hands are
+        for widget in (self.progress, self.instruction, self.said, self.devices, self.pens_row):
+            self.rows.addWidget(widget)
+        self.rows.addWidget(self.picture, 1)
+        self.rows.addWidget(self.heard)
+        self.rows.addWidget(self.note)
+        self.rows.addSpacing(style.look.metrics.gap_px)
+        self.rows.addLayout(self._row)
+        self.rows.addWidget(self._below, 1)
+        self.buttons: list[TextButton] = []
+        self.show_devices(())
+
+    def _words(self, *, token: str = "text") -> Label:
+        made = Label(self.kit, token=token)
+        made.setWordWrap(True)
+        return made
+
+    def _make_pens(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.pens = Label(self.kit)
+        for icon, name, step in (("minus", tr("Un stylet de moins"), -1), ("plus", tr("Un stylet de plus"), 1)):
+            button = IconButton(self.kit, icon, name)
+            button.clicked.connect(lambda _=False, step=step: self._change_pens(step))
+            line.addWidget(button)
+        line.insertWidget(1, self.pens)
+        line.addStretch(1)
+        self._change_pens(0)
+        return row
+
+    def _change_pens(self, step: int) -> None:
+        self._pens = min(max(self._pens + step, 0), PENS_MAX)
+        words = tr("{} stylet") if is_singular(self._pens) else tr("{} stylets")
+        self.pens.setText(words.format(self._pens))
+
+    # -- which device
+
+    def show_devices(self, found: Sequence[RecordableDevice]) -> None:
+        """What may be recorded; the likeliest is chosen."""
+        self._show(self.said, *((self.devices, self.pens_row, self.note) if found else ()))
+        self.devices.clear()
+        for whole in found:
+            self.devices.addItem(QListWidgetItem(device_label(whole.nodes[0].infos[0])))
+        if not found:
+            self.said.setText(
+                tr("Aucun appareil que TNI ne connaisse pas n’est branché : brancher le câble USB du tableau.")
+            )
+            self._offer((tr("Chercher encore"), self.look_again.emit), (tr("Fermer"), self.put_away))
+            return
+        self.devices.setCurrentRow(0)
+        rows = min(len(found), ROWS)
+        self.devices.setFixedHeight(rows * max(self.devices.sizeHintForRow(0), 1) + 2 * self.devices.frameWidth() + 2)
+        self.said.setText(
+            tr(
+                "TNI peut enregistrer ce que dit un tableau inconnu : ceux qui font TNI s’en servent pour qu’il soit"
+                " reconnu. Cinq minutes devant le tableau, sans la classe. Lequel de ces appareils est-ce, et combien"
+                " de stylets a-t-il ?"
+            )
+        )
+        self.note.setText(tr("Rien n’est envoyé : l’enregistrement devient un fichier, que vous envoyez ou non."))
+        self._offer(
+            (tr("Commencer"), self._begin),
+            (tr("Chercher encore"), self.look_again.emit),
+            (tr("Fermer"), self.put_away),
+        )
+
+    def _begin(self) -> None:
+        if self.devices.currentRow() >= 0:
+            self.begin.emit(self.devices.currentRow(), self._pens)
+
+    def cannot_be_opened(self, name: str) -> None:
+        self._show(self.said)
+        self.said.setText(
+            tr(
+                "« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor »"
+                " donne la commande à lancer."
+            ).format(name)
+        )
+        self._offer((tr("Chercher encore"), self.look_again.emit), (tr("Fermer"), self.put_away))
+
+    # -- step by step
+
+    def follow(self, recording: BoardRecording) -> None:
+        """Show what is to be done."""
+        self._recording = recording
+        self._ticking.start()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The step is another, or it is over."""
+        recording = self._recording
+        if recording is None:
+            return
+        if recording.is_over:
+            self._ticking.stop()
+            self._tell(recording)
+        elif (step := recording.step) is not None:
+            self._show(self.progress, self.instruction, self.picture, self.heard, self.note)
+            self.progress.setText(
+                tr("Étape {number} sur {count}").format(number=recording.number, count=recording.count)
+            )
+            self.instruction.setText(step_text(step))
+            self.picture.show_step(step)
+            small = tr("Ce dessin est le tableau en petit : c’est sur le vrai qu’il faut toucher.")
+            goes_on = tr("La suite vient d’elle-même, {} secondes après le dernier message.").format(
+                round(STEP_SILENCE_S)
+            )
+            self.note.setText(goes_on if step.part is RecordingStepKind.NOTHING else f"{small} {goes_on}")
+            self._offer(
+                (tr("C’est fait"), lambda: self._go_on(there_is_none=False)),
+                (tr("Il n’y en a pas"), lambda: self._go_on(there_is_none=True)),
+                (tr("S’arrêter là"), recording.finish),
+            )
+            self._count()
+
+    def _go_on(self, *, there_is_none: bool) -> None:
+        if self._recording is not None:
+            self._recording.go_on(there_is_none=there_is_none)
+            self.refresh()
+
+    def _tick(self) -> None:
+        if self._recording is not None:
+            self._recording.tick()
+            self._count()
+
+    def _count(self) -> None:
+        recording = self._recording
+        if recording is None or recording.step is None:
+            return
+        heard = recording.heard
+        words = tr("{} message reçu") if heard == 1 else tr("{} messages reçus")
+        self.heard.setText(words.format(heard) if heard else tr("Rien n’est encore venu de cet appareil."))
+
+    # -- what came of it
+
+    def _tell(self, recording: BoardRecording) -> None:
+        self._show(self.instruction, self.said, self.note)
+        if not recording.reports:
+            self.instruction.setText(tr("Rien n’est venu"))
+            self.said.setText(
+                tr("Cet appareil n’a rien dit. Le tableau parle peut-être par un autre, ou attend d’être réveillé.")
+            )
+            self.note.setText("")
+            self._offer((tr("En choisir un autre"), self.look_again.emit), (tr("Fermer"), self.put_away))
+            return
+        one = recording.reports == 1
+        words = tr("{} message est enregistré") if one else tr("{} messages sont enregistrés")
+        self.instruction.setText(words.format(recording.reports))
+        self.said.setText(" ".join(filter(None, (_cut_short(recording), _what_is_in_it()))))
+        self.note.setText(_where_to())
+        self._offer((tr("Enregistrer le fichier"), self.save.emit), (tr("Ne pas le garder"), self.put_away))
+
+    def saved(self, path: Path) -> None:
+        self._show(self.instruction, self.said, self.note)
+        self.instruction.setText(tr("Le fichier est enregistré"))
+        self.said.setText(str(path))
+        self.note.setText(_where_to())
+        self._offer((tr("Fermer"), self.put_away), (tr("Enregistrer ailleurs"), self.save.emit))
+
+    # -- inside
+
+    def _show(self, *wanted: QWidget) -> None:
+        asks = self.said, self.devices, self.pens_row
+        for widget in (*asks, self.progress, self.instruction, self.picture, self.heard, self.note):
+            widget.setVisible(widget in wanted)
+        for gap in (self._above, self._below):
+            gap.setVisible(self.picture not in wanted)
+        if self.close_button is not None:  # in a corner, which a board that is a mouse would press
+            self.close_button.setVisible(self.picture not in wanted)
+
+    def _offer(self, *buttons: _Offered) -> None:
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        while self._row.takeAt(0) is not None:
+            pass
+        self._row.setSpacing(self.kit.look.metrics.gap_px)
+        self.buttons = []
+        self._row.addStretch(1)  # a corner is for touching the board
+        for n, (text, act) in enumerate(buttons):
+            button = TextButton(self.kit, text, filled=n == 0)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._row.addWidget(button)
+            button.show()
+            self.buttons.append(button)
+        self._row.addStretch(1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is what is meant; Escape stops, and what has come is kept until it is pressed again."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.buttons:
+            self.buttons[0].click()
+        elif event.key() == Qt.Key.Key_Escape and self._recording is not None and not self._recording.is_over:
+            self._recording.finish()
+        else:
+            super().keyPressEvent(event)
+
+
+def _cut_short(recording: BoardRecording) -> str:
+    if recording.failed is not None:
+        return tr("L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.")
+    return tr("Le tableau a été débranché : ce qui est venu avant est gardé.") if recording.gone else ""
+
+
+def _what_is_in_it() -> str:
+    return tr(
+        "Dans ce fichier : le nom et les numéros de l’appareil, et tout ce qu’il a envoyé pendant l’enregistrement,"
+        " avec le moment de chaque message. Ce qui a été tracé au tableau pendant ce temps peut s’y retrouver ; rien"
+        " d’autre de cet ordinateur n’y est."
+    )
+
+
+def _where_to() -> str:
+    return tr(
+        "L’envoyer à ceux qui font TNI, par la page où TNI a été téléchargé, avec la marque et le modèle du tableau et"
+        " une photo de son étiquette."
+    )

@@ -1,0 +1,47 @@
+"""Second thoughts: Escape drops what hands are about to do, and a selection that holds no ink says what is to be typed
+out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tni.document.items import Stroke
+from tni.document.pointer import NOTHING_CHANGED, Changed
+from tni.document.selection import selected
+from tni.services.lesson_editor import LessonEditor, RunEdit
+from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
+from tni.ui.main_window.window import MainWindow
+
+
+class SelectionActions:
+    def __init__(self, window: MainWindow, session: Callable[[], LessonEditor], do: RunEdit) -> None:
+        """session: asked for each time; do: runs a command on it and shows what it changed."""
+        self._window, self._session, self._do = window, session, do
+        window.step_back = lambda: self._does(LessonEditor.drop)
+        window.let_go = lambda: self._does(lambda s: s.select(frozenset()))
+        window.commands[CommandId.RETYPE].triggered.connect(lambda _checked=False: self._retype())
+
+    def _does(self, command: Callable[[LessonEditor], Changed]) -> bool:
+        """Whether a command changed anything."""
+        done = NOTHING_CHANGED
+
+        def run(session: LessonEditor) -> Changed:
+            nonlocal done
+            done = command(session)
+            return done
+
+        self._do(run)
+        return done != NOTHING_CHANGED
+
+    def _retype(self) -> None:
+        session = self._session()
+        inks = [i for i in selected(session.document, session.selection) if isinstance(i, Stroke)]
+        if not inks:
+            self._window.notices.show(
+                tr("Rien à recopier : sélectionner d’abord de l’écriture au stylo, par un toucher ou au lasso.")
+            )
+        elif all(ink.locked for ink in inks):
+            self._window.notices.show(tr("Cette écriture est verrouillée : la déverrouiller d’abord."))
+        else:
+            self._do(LessonEditor.retype_selection)

@@ -1,0 +1,272 @@
+"""Opens the editor when the session asks for one; shows its words, hands it presses, keeps its line in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import hypot
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tni.core.geometry import Rect
+from tni.document.items import Text
+from tni.document.pointer import Modifier, PointerEvent
+from tni.document.view import View
+from tni.render.text_layout import LINE_EMS, Fonts, PlacedText, placed_text, utf16_length
+from tni.services.lesson_editor import LessonEditor, RunEdit
+from tni.ui.canvas.canvas import Canvas
+from tni.ui.canvas.text_edit_marks import PADDING_EMS, TextEditMarks
+from tni.ui.canvas.text_editor import PageTextEdit
+from tni.ui.chrome.commands import CommandId
+
+CARET_MARGIN_PX = 16.0
+"""Around the caret, times the chrome's scale, when the page is scrolled to show it."""
+
+SAVE_DELAY_MS = 4000
+"""What is typed is kept this soon, before its end: what a power cut may take."""
+
+
+class _Press(NamedTuple):
+    """The last press in the words. taps: 2 for the second of two quick ones at one place, 3 for a third."""
+
+    at_s: float
+    x_mm: float
+    y_mm: float
+    taps: int
+
+
+class TextEditController:
+    """The session's `Writer`. What ends the typing keeps the words; that is the session's doing."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        session: Callable[[], LessonEditor],
+        fonts: Callable[[], Fonts],
+        do: RunEdit,
+        opened: Callable[[bool], None],
+    ) -> None:
+        """do: runs a command on the session and shows what it changed; opened: the editor came (True) or went."""
+        self._canvas, self._session, self._fonts = canvas, session, fonts
+        self._do, self._opened = do, opened
+        self._open = self._beginning = False
+        self._marks: TextEditMarks | None = None
+        self._last_press: _Press | None = None
+        self._home: tuple[View, bool] | None = None
+        self._left_at: View | None = None
+        self._keeping = QTimer(canvas, singleShot=True, interval=SAVE_DELAY_MS)
+        self._keeping.timeout.connect(lambda: do(LessonEditor.keep_so_far))
+        self.edit = PageTextEdit(canvas)
+        self.edit.caret_box, self.edit.go = self._caret_box, self._go
+        self.edit.finished.connect(self.finish)
+        self.edit.edited.connect(self._edited)
+        self.edit.undo_wanted.connect(lambda: do(LessonEditor.undo))
+
+    # -- beginning and ending
+
+    def follow(self) -> None:
+        """The session opened or closed an editor."""
+        session = self._session()
+        editing, words = session.editing, session.typed
+        if editing is None or words is None:
+            self._close()
+            return
+        self._beginning = True
+        self.edit.begin(words.text, self._tapped(words, editing.tap))
+        self.edit.show()
+        self._beginning = False
+        session.writer = self
+        self._open, self._last_press = True, None
+        self._canvas.setFocusProxy(self.edit)  # a press on the page leaves the keys here
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._edited()
+        self._opened(True)
+        self.reveal()
+
+    def _tapped(self, words: Text, tap: tuple[float, float] | None) -> int | None:
+        return None if tap is None else self._position_at(words, *tap)
+
+    def finish(self) -> None:
+        """Keep the words that are in the editor, if it is open."""
+        if self._open:
+            self._do(LessonEditor.commit_text)
+
+    def _close(self) -> None:
+        if not self._open:
+            return
+        self._keeping.stop()
+        caret = self._marks.caret_box() if self._marks is not None else None
+        if self._session().view != self._left_at:
+            self._home = None
+        self._open, self._marks, self._session().writer = False, None, None
+        self._canvas.show_marks(None)
+        self._canvas.setFocusProxy(None)  # type: ignore[arg-type]
+        if self.edit.hasFocus() or QApplication.focusWidget() is None:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edit.hide()
+        self._opened(False)
+        self._way_back(caret)
+        self._home = self._left_at = None
+
+    # -- showing
+
+    def _edited(self) -> None:
+        if self._beginning:
+            return
+        text, _, _ = self._typed()
+        if self._session().type_text(text) and text and not self._keeping.isActive():
+            self._keeping.start()
+        self.refresh()
+        self.reveal()
+
+    def refresh(self) -> None:
+        """Show the words, where they stand and look now."""
+        found = self._placed() if self._open or self.edit.isVisible() else None
+        if found is not None:
+            _, position, anchor = self._typed()
+            self._marks = TextEditMarks.of(*found, position, anchor)
+            self._canvas.show_marks(self._marks)
+
+    def _typed(self) -> tuple[str, int, int]:
+        """The words with what an input method is making, the caret's position, the selection's other end."""
+        edit, cursor = self.edit, self.edit.textCursor()
+        text, position, anchor = edit.toPlainText(), cursor.position(), cursor.anchor()
+        if not edit.preedit:
+            return text, position, anchor
+        units = text.encode("utf-16-le")
+        before, after = (part.decode("utf-16-le") for part in (units[: 2 * position], units[2 * position :]))
+        position += utf16_length(edit.preedit)
+        return before + edit.preedit + after, position, position
+
+    def _placed(self) -> tuple[Text, PlacedText] | None:
+        words = self._session().typed
+        return None if words is None else (words, placed_text(words, self._fonts()))
+
+    # -- the line in sight
+
+    def reveal(self) -> None:
+        """Scroll the page until the line of the caret is in sight, and remember what it was scrolled from."""
+        session = self._session()
+        if not self._open or self._marks is None or session.typed is None or session.typed.page != session.page.id:
+            return
+        before = session.view, session.fits
+        margin = CARET_MARGIN_PX * self._canvas.chrome_scale * self._canvas.devicePixelRatioF()
+        caret = self._marks.caret_box()
+        self._do(lambda s: s.reveal(caret, margin))
+        if session.view != before[0]:
+            if before[0] != self._left_at:  # else it is we who scrolled before, and the teacher has not since
+                self._home = before
+            self._left_at = session.view
+
+    def with_more_room(self, make: Callable[[], None]) -> None:
+        """`make` gives the page back the room of a keyboard: where it was, as far as the line stays in sight."""
+        session = self._session()
+        caret = self._marks.caret_box() if self._open and self._marks is not None else None
+        stayed = session.view == self._left_at
+        make()
+        if caret is not None and stayed:
+            self._way_back(caret)
+            if session.fits or self._home is None:
+                self._home = self._left_at = None
+            else:
+                self._left_at = session.view
+
+    def _way_back(self, caret: Rect | None) -> None:
+        """Scroll back what was scrolled for the typing: not what the teacher has moved since, and not away from the
+        words."""
+        session, home = self._session(), self._home
+        if home is None or caret is None:
+            return
+        view = View.fitting(session.viewport) if home[1] else home[0].clamped(session.viewport)
+        shown = view.shown(session.viewport)
+        if shown.contains(caret.x, caret.y) and shown.contains(caret.right, caret.bottom):
+            self._do(lambda s: s.fit() if home[1] else s.look(view))
+
+    # -- presses in the words
+
+    def press(self, event: PointerEvent, near_mm: float) -> bool:
+        found = self._placed()
+        if found is None or not self._open:
+            return False
+        words, _ = found
+        x, y = words.transform.inverse().point(event.x_mm, event.y_mm)
+        room = near_mm / max(words.transform.mean_scale, 1e-9) + PADDING_EMS * words.size_mm
+        if not Rect(0.0, 0.0, words.width_mm, words.height_mm).grown(room).contains(x, y):
+            return False
+        before, here = self._last_press, (event.x_mm, event.y_mm)
+        soon = before is not None and 0 <= event.at_s - before.at_s <= QApplication.doubleClickInterval() / 1000
+        again = before if soon and before and hypot(here[0] - before.x_mm, here[1] - before.y_mm) <= near_mm else None
+        count = 1 if again is None else again.taps + 1
+        self._last_press = _Press(event.at_s, *here, count)
+        if count == 1:
+            self.edit.move_to(self._position_at(words, event.x_mm, event.y_mm), selecting=_extends(event))
+        else:
+            self.edit.select_around(line=count > 2)
+        return True
+
+    def drag(self, event: PointerEvent) -> None:
+        words, press = self._session().typed, self._last_press
+        if words is not None and press is not None and press.taps == 1:
+            self.edit.move_to(self._position_at(words, event.x_mm, event.y_mm), selecting=True)
+
+    def _position_at(self, words: Text, x_mm: float, y_mm: float) -> int:
+        placed = placed_text(words, self._fonts())
+        x, y = words.transform.inverse().point(x_mm, y_mm)
+        return placed.found.position_at(x / placed.across_mm, y / placed.down_mm)
+
+    # -- keys and commands
+
+    def _go(self, position: int, key: Qt.Key) -> int:
+        found = self._placed()
+        if found is None:
+            return position
+        set_words = found[1].found
+        first, last = set_words.line_edges(position)
+        x, top = set_words.caret(position)
+        match key:
+            case Qt.Key.Key_Home:
+                return first
+            case Qt.Key.Key_End:
+                return last
+            case Qt.Key.Key_Up:
+                return 0 if top <= 0.01 else set_words.position_at(x, top - LINE_EMS / 2)
+            case _:
+                end = self.edit.document().characterCount() - 1
+                below = top + LINE_EMS * 1.5
+                return end if below > set_words.height_em else set_words.position_at(x, below)
+
+    def takes(self, command: CommandId) -> bool:
+        """Whether a command is meant for the words being typed, and done."""
+        if not self._open:
+            return False
+        edit = self.edit
+        match command:
+            case CommandId.UNDO if edit.document().isUndoAvailable():
+                edit.undo()
+            case CommandId.REDO if edit.document().isRedoAvailable() or edit.document().isUndoAvailable():
+                edit.redo()
+            case CommandId.CUT:
+                edit.cut()
+            case CommandId.COPY:
+                edit.copy()
+            case CommandId.PASTE:
+                edit.paste()
+            case CommandId.SELECT_ALL:
+                edit.selectAll()
+            case _:
+                return False
+        return True
+
+    def _caret_box(self) -> QRectF:
+        """For input methods."""
+        if self._marks is None:
+            return QRectF()
+        box, view, ratio = self._marks.caret_box(), self._session().view, self._canvas.devicePixelRatioF()
+        x, y = view.to_screen(box.x, box.y)
+        on_canvas = QRectF(x / ratio, y / ratio, box.width * view.scale / ratio, box.height * view.scale / ratio)
+        return self.edit.point_in(self._canvas, on_canvas)
+
+
+def _extends(event: PointerEvent) -> bool:
+    return Modifier.SHIFT in event.modifiers

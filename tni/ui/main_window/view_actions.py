@@ -1,0 +1,74 @@
+"""Commands on the window itself: full screen, the bar's edge, words under icons, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tni.core.settings import BAR_EDGE, ICON_LABELS, Settings
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.touch_settings import TouchSettings
+from tni.ui.main_window.window import MainWindow
+
+if TYPE_CHECKING:
+    from tni.ui.panels.settings_panel import SettingsPanel
+
+_EDGES = {CommandId.BAR_BOTTOM: "bottom", CommandId.BAR_LEFT: "left", CommandId.BAR_RIGHT: "right"}
+
+
+class ViewActions:
+    def __init__(
+        self, window: MainWindow, settings: Settings, language_changed: Callable[[], None], roles: TouchSettings
+    ) -> None:
+        self.raw_boards_changed: Callable[[], None] = lambda: None
+        """Called when the teacher has chosen which boards are read past the system; may be replaced."""
+        self.asked_boards_changed: Callable[[], None] = lambda: None
+        """The same of boards that are read only where they are asked for."""
+        self.record_board: Callable[[], None] = lambda: None
+        """Called for a board that nobody knows; may be replaced."""
+        self._window, self._settings, self._language_changed, self._roles = window, settings, language_changed, roles
+        self._panel: SettingsPanel | None = None
+        commands = window.commands
+        for command, edge in _EDGES.items():
+            commands[command].triggered.connect(partial(self._move_bar, edge))
+            commands[command].setChecked(edge == window.bar.edge)
+        commands[CommandId.WORDS].setChecked(window.kit.look.words)
+        commands[CommandId.WORDS].toggled.connect(self._show_words)
+        commands[CommandId.FULL_SCREEN].triggered.connect(window.set_full_screen)
+        commands[CommandId.SETTINGS].triggered.connect(self._toggle_settings)
+        commands[CommandId.QUIT].triggered.connect(window.close)
+
+    def _move_bar(self, edge: str, _checked: bool = False) -> None:
+        self._window.bar.set_edge(edge)
+        self._window.arrange()
+        self._settings.set(BAR_EDGE, edge)
+
+    def _show_words(self, words: bool) -> None:
+        self._window.kit.look.set_words(words)
+        self._settings.set(ICON_LABELS, words)
+
+    def _toggle_settings(self) -> None:
+        window = self._window
+        if self._panel is None:
+            from tni.ui.panels.settings_panel import SettingsPanel
+
+            self._panel = SettingsPanel(window.kit, self._settings, window.commands, window)
+            self._panel.picture_width_changed.connect(lambda _mm: window.refit())
+            self._panel.language_changed.connect(self._language_changed)
+            self._panel.roles_changed.connect(self._roles.apply)
+            self._panel.raw_boards_changed.connect(lambda: self.raw_boards_changed())
+            self._panel.asked_boards_changed.connect(lambda: self.asked_boards_changed())
+            self._panel.record_wanted.connect(self._record_board)
+            self._panel.foresight_changed.connect(window.canvas.foresight.set_on)
+        if self._panel.isVisible():
+            self._panel.put_away()
+        else:
+            self._panel.show_what_is_known(pen=self._roles.pen_known)
+            self._panel.set_area(window.page_area)
+            self._panel.open_at()
+
+    def _record_board(self) -> None:
+        if self._panel is not None:
+            self._panel.put_away()
+        self.record_board()

@@ -1,0 +1,225 @@
+"""The board: the page, its bar, and what is laid over them. One window, on the projector or on the only screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import override
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTouchEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from tni.ui.canvas.canvas import Canvas
+from tni.ui.canvas.pen_hand import HAND_MM
+from tni.ui.chrome import theme
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.drawer import Drawer, drawer_action
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.notices import Notice, Notices
+from tni.ui.chrome.panel import FloatingPanel
+from tni.ui.chrome.toolbar import Toolbar
+from tni.ui.i18n import tr
+from tni.ui.main_window.touch_to_mouse import TouchToMouse
+from tni.ui.panels.curtain import Curtain
+from tni.ui.plain_text import escaped_title
+
+TITLE = "TNI"
+
+
+class MainWindow(QWidget):
+    """closing: the window is about to close; nothing is asked, for everything is kept. arranged: the page has another
+    place in the window; dropped: a file was let go over it."""
+
+    closing = Signal()
+    arranged = Signal()
+    dropped = Signal(str)
+
+    def __init__(self, kit: Style, commands: Commands, canvas: Canvas, picture_width_mm: Callable[[], float]) -> None:
+        """picture_width_mm: width of the projected picture, 0 when nobody measured it."""
+        super().__init__()
+        self.kit, self.commands, self.canvas = kit, commands, canvas
+        self._picture_width_mm = picture_width_mm
+        self.step_back: Callable[[], bool] = lambda: False
+        """What Escape does first: what hands are about to do is dropped. Returns whether there was something to do."""
+        self.let_go: Callable[[], bool] = lambda: False
+        """What it does with nothing laid over the page: the selection goes."""
+        self.put_away_last: Callable[[], bool] = lambda: False
+        """What it does with nothing else to put away."""
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(640, 400)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAcceptDrops(True)
+        theme.apply_to_window(self, kit.look)
+        canvas.setParent(self)
+        canvas.setTabletTracking(True)  # a pen that hovers is known to be there
+        self.bar = Toolbar(kit, commands, drawer_action(kit, self), self)
+        self.drawer = Drawer(kit, commands, self)
+        self.notices = Notices(kit, self)
+        self._docked: QWidget | None = None
+        self.beside = TouchToMouse(self, canvas)
+        canvas.take_touch = self._touched
+        self.addActions(commands.all())
+        self.bar.shown_changed.connect(lambda _shown: self.arrange())
+        self.bar.overflow_changed.connect(lambda: self.drawer.set_overflow(self.bar.overflowed))
+        # `triggered`, not `clicked`: the key F2 opens it too.
+        self.bar.more_button.triggered.connect(self._open_drawer)
+        kit.look.changed.connect(self.arrange)
+        canvas.setFocus()
+
+    def _open_drawer(self) -> None:
+        more = self.bar.more_button
+        self.drawer.open_by(more, self.bar.edge, by_key=not more.is_pressed)
+
+    # -- layout
+
+    def arrange(self) -> None:
+        """Give the bar its edge, what is docked the bottom, and the page all the rest."""
+        left = self.bar.place(self.rect())
+        if self._docked is not None and self._docked.isVisible():
+            height = min(self._docked.sizeHint().height(), left.height() // 2)
+            self._docked.setGeometry(left.left(), left.bottom() + 1 - height, left.width(), height)
+            left = left.adjusted(0, 0, 0, -height)
+        self.canvas.setGeometry(left)
+        self.notices.set_area(left)
+        self.arranged.emit()
+        self.canvas.chrome_scale = self.kit.look.metrics.target_px / 48
+
+    @property
+    def page_area(self) -> QRect:
+        """Where the page is, in this window."""
+        return self.canvas.geometry()
+
+    def dock(self, widget: QWidget | None) -> None:
+        """Lay a widget (the keyboard) along the bottom, above the bar; None takes it away."""
+        if self._docked is not None and self._docked is not widget:
+            self._docked.hide()
+        self._docked = widget
+        if widget is not None:
+            widget.setParent(self)
+            widget.show()
+        self.arrange()
+
+    def refit(self) -> None:
+        """Sizes follow the screen and the picture's real width."""
+        screen = self.screen().size()
+        width_mm = self._picture_width_mm()
+        if width_mm > 0:
+            self.drawer.stop_asking()
+        self.kit.look.set_metrics(Metrics.wall((screen.width(), screen.height()), width_mm))
+        self.canvas.contact_mm_per_px = width_mm / screen.width() if width_mm > 0 else 0.0
+        mm_per_px = self.canvas.contact_mm_per_px or 12.0 / self.kit.look.metrics.target_px
+        self.canvas.input.pen_hand.reach_px = HAND_MM / mm_per_px
+        self.arrange()
+
+    # -- state shown by the chrome
+
+    def show_page(self, number: int, count: int) -> None:
+        self.bar.set_page(number, count)
+
+    def set_full_screen(self, full: bool) -> None:
+        if full and not self.isVisible():
+            self.resize(self.screen().size())  # what it will have: the page is put together once
+        if full:
+            self.showFullScreen()
+        else:
+            self.showMaximized()
+        self.commands[CommandId.FULL_SCREEN].setChecked(full)
+
+    # -- Qt
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.refit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """All touch of the window: nothing in it takes touch by itself."""
+        match event.type():
+            case QEvent.Type.TouchUpdate | QEvent.Type.TouchBegin | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
+                assert isinstance(event, QTouchEvent)
+                self._touched(event)
+                return True
+            case QEvent.Type.DevicePixelRatioChange:  # another screen: the page may keep its size, not its pixels
+                size = self.canvas.size()
+                QCoreApplication.sendEvent(self.canvas, QResizeEvent(size, size))
+        return super().event(event)
+
+    def _touched(self, event: QTouchEvent, origin: QPoint | None = None) -> None:
+        """origin: of the page, in the coordinates of the event; None for this window's."""
+        if event.type() is QEvent.Type.TouchCancel:
+            self.beside.cancel()
+        elif event.type() is QEvent.Type.TouchBegin:
+            self.canvas.input.board_name = event.device().name()
+        self.canvas.touch(event, origin, elsewhere=self.beside.takes)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, when nobody nearer has taken it, drops what hands are about to do or puts away what was laid over the
+        page last."""
+        if event.key() != Qt.Key.Key_Escape or not (self.step_back() or self._put_away_one()):
+            super().keyPressEvent(event)
+
+    def _put_away_one(self) -> bool:
+        for child in reversed(self.children()):  # the topmost first
+            match child:
+                case FloatingPanel() if child.isVisible():
+                    child.put_away()
+                    return True
+                case Curtain() if child.isVisible():
+                    child.take_away()
+                    return True
+                case Notice() if child.isVisible():
+                    child.close()
+                    return True
+        docked = (self.commands[command] for command in (CommandId.KEYBOARD, CommandId.PAGE_PANEL))
+        shown = next((action for action in docked if action.isChecked()), None)
+        if shown is not None:
+            shown.setChecked(False)
+        return shown is not None or self.let_go() or self.put_away_last()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.commands[CommandId.FULL_SCREEN].setChecked(self.isFullScreen())
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self.kit.look.page_surround))
+        painter.end()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths[0])
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        event.accept()
+
+
+def window_title(lesson: str, class_name: str) -> str:
+    """The lesson, and the class it is taught to."""
+    name = lesson or tr("Tableau")
+    return escaped_title(f"{name} – {class_name} – {TITLE}" if class_name else f"{name} – {TITLE}")

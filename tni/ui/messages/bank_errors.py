@@ -1,0 +1,50 @@
+"""Why a file is no bank of questions, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tni.formats import sandbox_errors
+from tni.formats.banks import errors
+from tni.ui.i18n import tr
+
+
+def _malformed(error: errors.MalformedBankError) -> str:
+    if error.line is None:
+        return tr("Cette banque de questions est abîmée : elle n’a pas pu être lue.")
+    return tr("Cette banque de questions ne peut pas être lue : la ligne {} est mal formée.").format(error.line)
+
+
+BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+    (errors.MalformedBankError, _malformed),
+    (errors.EmptyBankError, lambda _: tr("Ce fichier ne contient aucune question.")),
+    (errors.NotABankError, lambda _: tr("Ce n’est pas une banque de questions que TNI connaît.")),
+    (errors.BankTooLargeError, lambda _: tr("Cette banque de questions est trop grande : partagez-la en plusieurs.")),
+    (errors.BankTooDeepError, lambda _: tr("Cette banque de questions est trop compliquée pour être lue.")),
+    (errors.BankTooSlowError, lambda _: tr("Cette banque de questions demande trop de temps : partagez-la.")),
+    (
+        errors.EntityBankError,
+        lambda _: tr(
+            "Cette banque de questions a été refusée : son XML déclare des entités, ce qui peut être un piège."
+        ),
+    ),
+    (
+        errors.ZipBombError,
+        lambda _: tr("Cette archive a été refusée : elle contient beaucoup plus que sa taille ne le dit."),
+    ),
+    (errors.LockedBankError, lambda _: tr("Cette archive est protégée par un mot de passe : enregistrez-la sans.")),
+    (
+        errors.NothingWritableError,
+        lambda _: tr("Aucune de ces questions n’a de place dans ce format : choisissez-en un autre."),
+    ),
+    (
+        errors.UnknownBankFormatError,
+        lambda e: tr("« {} » n’est pas un format qui s’écrit : donnez-en un avec --to.").format(e.name),
+    ),
+)
+
+SANDBOX_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+    (sandbox_errors.ReadTimeoutError, lambda _: tr("Ce fichier demande trop de temps : partagez-le en plusieurs.")),
+    (sandbox_errors.ReadCancelledError, lambda _: tr("La lecture a été arrêtée ; rien n’a été enregistré.")),
+    (sandbox_errors.ReaderCrashedError, lambda _: tr("Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.")),
+)

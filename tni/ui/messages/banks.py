@@ -1,0 +1,146 @@
+"""Banks of questions in words: what is in one, and what of it could not be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tni.quiz.bank.bodies import (
+    Choice,
+    Description,
+    Essay,
+    Gaps,
+    Matching,
+    Number,
+    Ordering,
+    PointBody,
+    Scale,
+    ShortText,
+    TrueFalse,
+)
+from tni.quiz.bank.losses import Loss, LossKind
+from tni.quiz.bank.plain_text import one_line
+from tni.quiz.bank.question_bank import BankQuestion
+from tni.ui.i18n import tr
+
+MAX_SHOWN = 5
+"""Of the things that one kind of loss names."""
+STEM_LENGTH = 70
+
+
+def item_lines(items: Sequence[BankQuestion]) -> Iterator[str]:
+    """A line for each question: its number, kind and first words."""
+    for number, item in enumerate(items, 1):
+        words = one_line(item.stem)
+        short = words if len(words) <= STEM_LENGTH else words[:STEM_LENGTH].rstrip() + "…"
+        yield tr("{number:>4}  {kind:<18} {words}").format(number=number, kind=bank_kind_text(item), words=short)
+
+
+def question_count_text(count: int, name: str) -> str:
+    text = tr("{count} questions, {format}") if count != 1 else tr("{count} question, {format}")
+    return text.format(count=count, format=name)
+
+
+def bank_kind_text(item: BankQuestion) -> str:
+    match item.body:
+        case Choice(several=True):
+            return tr("plusieurs réponses")
+        case Choice():
+            return tr("une réponse")
+        case TrueFalse():
+            return tr("vrai ou faux")
+        case Number():
+            return tr("nombre")
+        case ShortText():
+            return tr("texte court")
+        case Matching():
+            return tr("associations")
+        case Ordering():
+            return tr("mise en ordre")
+        case PointBody():
+            return tr("point sur l’image")
+        case Scale():
+            return tr("échelle")
+        case Gaps():
+            return tr("texte à trous")
+        case Essay():
+            return tr("rédaction")
+        case Description():
+            return tr("texte seul")
+
+
+def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
+    """A line for each kind of loss, with the questions that it is about."""
+    found = list(losses)
+    for kind in LossKind:
+        of_kind = [loss for loss in found if loss.kind is kind]
+        if not of_kind:
+            continue
+        things = list(dict.fromkeys(loss.what for loss in of_kind if loss.what))
+        more = "…" if len(things) > MAX_SHOWN else ""
+        named = " ({})".format(", ".join(things[:MAX_SHOWN]) + more) if things else ""
+        numbers = sorted({loss.item for loss in of_kind if loss.item is not None})
+        lines = sorted({loss.line for loss in of_kind if loss.item is None and loss.line is not None})
+        yield tr("- {what}{named} : {where}").format(
+            what=loss_kind_text(kind), named=named, where=_where(numbers, lines)
+        )
+
+
+def losses_text(losses: Sequence[Loss]) -> str:
+    """What was lost of one question, and the things themselves in the file's own words."""
+    things = {kind: [loss.what for loss in losses if loss.kind is kind and loss.what] for kind in LossKind}
+    return ", ".join(
+        loss_kind_text(kind) + (f" ({', '.join(dict.fromkeys(things[kind][:MAX_SHOWN]))})" if things[kind] else "")
+        for kind in dict.fromkeys(loss.kind for loss in losses)
+    )
+
+
+def _where(numbers: Sequence[int], lines: Sequence[int]) -> str:
+    """lines: those of losses that belong to no question."""
+    if numbers:
+        return (tr("questions {}") if len(numbers) > 1 else tr("question {}")).format(_ranges(numbers))
+    if lines:
+        return (tr("lignes {}") if len(lines) > 1 else tr("ligne {}")).format(_ranges(lines))
+    return tr("tout le fichier")
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """`1-3, 7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def not_read_heading() -> str:
+    return tr("Ce qui n’a pas été lu, par numéro dans ce fichier :")
+
+
+def not_written_heading() -> str:
+    return tr("Ce qui n’a pas de place dans le nouveau fichier, par numéro de question lue :")
+
+
+def nothing_lost_message() -> str:
+    return tr("Rien n’a été perdu.")
+
+
+def loss_kind_text(kind: LossKind) -> str:
+    return {
+        LossKind.QUESTION: tr("question qui n’est pas comprise, laissée de côté"),
+        LossKind.KIND: tr("genre de question, laissée de côté ou changée"),
+        LossKind.KEY: tr("bonne réponse"),
+        LossKind.MARKUP: tr("code ou adresse, retirés du texte"),
+        LossKind.FORMAT: tr("mise en forme"),
+        LossKind.STEM: tr("énoncé"),
+        LossKind.ANSWERS: tr("réponses"),
+        LossKind.CREDIT: tr("points"),
+        LossKind.FEEDBACK: tr("commentaires"),
+        LossKind.TITLE: tr("titre", "of a question"),
+        LossKind.ID: tr("identifiant"),
+        LossKind.TAGS: tr("étiquettes"),
+        LossKind.CATEGORY: tr("catégorie"),
+        LossKind.FILES: tr("images et fichiers"),
+        LossKind.SETTING: tr("réglages"),
+    }[kind]

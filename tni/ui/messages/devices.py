@@ -1,0 +1,250 @@
+"""Boards and receivers in words, for a technician at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tni.api.devices import (
+    BoardButton,
+    ButtonPressed,
+    Contact,
+    ContactState,
+    ContactTool,
+    DeviceEvent,
+    DeviceInfo,
+    DriverEntry,
+    PenColour,
+    Provenance,
+    RemotePressed,
+    ToolTaken,
+    Vote,
+)
+from tni.core.errors import TniError
+from tni.devices.recording_steps import RecordingStep, RecordingStepKind
+from tni.ui.i18n import tr
+
+
+def device_name(info: DeviceInfo) -> str:
+    return " ".join(f"{info.maker} {info.name}".split())
+
+
+def device_label(info: DeviceInfo) -> str:
+    """Its name and numbers."""
+    name = device_name(info) or tr("sans nom")
+    return f"{name} ({info.vendor:04x}:{info.product:04x})"
+
+
+def device_status_lines(
+    info: DeviceInfo, driver: DriverEntry | None, remedy: str, *, keyboard: bool = False
+) -> Iterator[str]:
+    """remedy: a line to type where the system forbids to read it, "" where it does not. keyboard: whether it is one,
+    and may be made a keypad for votes."""
+    yield device_label(info)
+    if driver is None and keyboard:
+        yield "    " + tr("un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote")
+    elif driver is None:
+        yield "    " + tr("aucun pilote : « tni devices record » l’enregistre, pour qu’il en ait un")
+    else:
+        yield "    " + tr("lu par « {name} », {provenance}").format(
+            name=driver.name, provenance=provenance_text(driver.provenance)
+        )
+    if remedy:
+        yield "    ! " + tr("le système ne permet pas de le lire ; en administrateur :")
+        yield f"      {remedy}"
+
+
+def driver_lines(known: Sequence[DriverEntry]) -> Iterator[str]:
+    yield tr("Pilotes :")
+    width = max(len(driver.name) for driver in known)
+    for driver in known:
+        yield f"  {driver.name:<{width}}  {provenance_text(driver.provenance)}"
+
+
+def provenance_text(of: Provenance) -> str:
+    match of:
+        case Provenance.RECORDED:
+            return tr("essayé sur des enregistrements d’appareils réels")
+        case Provenance.DOCUMENTED:
+            return tr("d’après la documentation, non essayé sur le matériel")
+        case Provenance.OWN:
+            return tr("protocole ouvert défini par TNI, non essayé sur le matériel")
+        case Provenance.TAUGHT:
+            return tr("appris à la main sur cet ordinateur")
+
+
+def no_devices_message() -> str:
+    return tr("Aucun tableau ni récepteur n’est branché.")
+
+
+def no_such_device_message(wanted: str) -> str:
+    if not wanted:
+        return tr("Aucun appareil n’est branché qui puisse être lu : branchez le tableau, puis recommencez.")
+    return tr("L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.").format(
+        wanted=wanted
+    )
+
+
+def several_devices_message(names: Sequence[str]) -> str:
+    return tr("Plusieurs appareils sont branchés : nommez le vôtre par --device. Il y a {names}.").format(
+        names=", ".join(names)
+    )
+
+
+def unreadable_device_message(info: DeviceInfo, remedy: str) -> str:
+    """In one line, with the line to type, if there is one."""
+    if remedy:
+        why = tr("le système ne permet pas de le lire ; en administrateur :")
+        return f"{device_label(info)} : {why} {remedy}"
+    return tr(
+        "« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le."
+    ).format(device_label(info))
+
+
+def event_line(event: DeviceEvent) -> str:
+    """One line for what a device said."""
+    match event:
+        case Contact():
+            words = f"{_tool(event.tool, event.colour):<16} {_state(event.state):<8} {event.x:7.4f} {event.y:7.4f}"
+            if event.pressure is not None:
+                words += "  " + tr("pression {:.2f}").format(event.pressure)
+            if event.size_mm is not None:
+                words += "  " + tr("{:.0f} mm").format(event.size_mm)
+            return f"{event.id:>5} {words}"
+        case ToolTaken(tool=None):
+            return tr("reposé dans le plumier")
+        case ToolTaken(tool=tool, colour=colour):
+            return tr("pris dans le plumier : {}").format(_tool(tool, colour))
+        case ButtonPressed(button=button):
+            return tr("touche : {}").format(_button(button))
+        case Vote():
+            return tr("vote {choice} du boîtier {clicker}").format(choice=event.choice, clicker=event.clicker)
+        case RemotePressed():
+            return tr("touche {key} de la télécommande du professeur").format(key=event.key.value)
+        case _:
+            return tr("le récepteur répond")
+
+
+def report_error_line(error: TniError, count: int) -> str:
+    return tr("{count} rapports incompris ({error})").format(count=count, error=error)
+
+
+def step_text(step: RecordingStep) -> str:
+    """What to do at the board."""
+    corners = (tr("en haut à gauche"), tr("en haut à droite"), tr("en bas à droite"), tr("en bas à gauche"))
+    match step.part:
+        case RecordingStepKind.NOTHING:
+            return tr("Ne touchez à rien pendant quelques secondes.")
+        case RecordingStepKind.CORNERS:
+            return tr("D’un doigt, touchez deux fois le coin {corner} de l’image.").format(
+                corner=corners[step.number - 1]
+            )
+        case RecordingStepKind.LINE:
+            return tr("D’un doigt, tracez lentement un trait de gauche à droite.")
+        case RecordingStepKind.TWO_FINGERS:
+            return tr("De deux doigts à la fois, tracez deux traits ; levez-en un, puis l’autre.")
+        case RecordingStepKind.PALM:
+            return tr("Posez la main à plat et déplacez-la.")
+        case RecordingStepKind.PEN:
+            return tr("Prenez le stylet n° {number}, tracez un trait, reposez-le.").format(number=step.number)
+        case RecordingStepKind.ERASER:
+            return tr("Prenez la gomme, ou retournez le stylet, tracez un trait, reposez.")
+        case RecordingStepKind.BUTTONS:
+            return tr("Appuyez une fois sur chaque touche du tableau, de gauche à droite.")
+
+
+def continue_prompt(number: int, of: int) -> str:
+    return tr("{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.").format(number=number, of=of)
+
+
+def report_count_text(reports: int) -> str:
+    return tr("{count} rapports reçus.").format(count=reports)
+
+
+def no_reports_message() -> str:
+    return tr("Rien n’est venu : le tableau parle peut-être par un autre appareil (« tni devices list »).")
+
+
+def recording_saved_message(path: str, reports: int) -> str:
+    return tr("{count} rapports sont enregistrés dans {path} : ce que le tableau a senti pendant ce temps.").format(
+        count=reports, path=path
+    )
+
+
+def replace_prompt(name: str) -> str:
+    """name: of a file, as `named` says it."""
+    return tr("{} existe déjà. Le remplacer ? (o/n)").format(name)
+
+
+def is_yes(line: str) -> bool:
+    """In any of the interface's languages."""
+    return line.strip().lower() in ("o", "oui", "y", "yes")
+
+
+def device_gone_message() -> str:
+    return tr(
+        "L’appareil a été débranché ; ce qui est venu est gardé. Rebranchez-le pour continuer, ou Entrée pour finir là."
+    )
+
+
+def plugged_in_message(name: str) -> str:
+    """For a teacher, of a board that is read from now on."""
+    return tr("Le tableau « {} » est branché.").format(name)
+
+
+def pulled_out_message(name: str) -> str:
+    """The same of one that is gone."""
+    return tr("Le tableau « {} » a été débranché : ce qui est écrit est gardé.").format(name)
+
+
+def driver_failed_message(name: str) -> str:
+    """And of one whose driver has failed."""
+    return tr("« {} » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le.").format(name)
+
+
+def save_prompt() -> str:
+    """Of a receiver that was understood."""
+    return tr("Entrée pour le garder, Ctrl+C pour le laisser.")
+
+
+def unplugged_message() -> str:
+    return tr("L’appareil a été débranché.")
+
+
+def _tool(tool: ContactTool | None, colour: PenColour | None) -> str:
+    names = {
+        ContactTool.FINGER: tr("doigt"),
+        ContactTool.PEN: tr("stylet"),
+        ContactTool.ERASER: tr("gomme"),
+        ContactTool.PALM: tr("paume"),
+    }
+    name = tr("rien") if tool is None else names[tool]
+    return name if colour is None else f"{name} {_colour(colour)}"
+
+
+def _state(state: ContactState) -> str:
+    return {ContactState.DOWN: tr("posé"), ContactState.MOVE: tr("va"), ContactState.UP: tr("levé")}[state]
+
+
+def _colour(colour: PenColour) -> str:
+    return {
+        PenColour.BLACK: tr("noir"),
+        PenColour.BLUE: tr("bleu"),
+        PenColour.RED: tr("rouge"),
+        PenColour.GREEN: tr("vert"),
+    }[colour]
+
+
+def _button(button: BoardButton) -> str:
+    return {
+        BoardButton.KEYBOARD: tr("clavier"),
+        BoardButton.RIGHT_CLICK: tr("clic droit"),
+        BoardButton.HELP: tr("aide"),
+        BoardButton.CALIBRATE: tr("calibrage"),
+        BoardButton.BLACK: tr("noir"),
+        BoardButton.BLUE: tr("bleu"),
+        BoardButton.RED: tr("rouge"),
+        BoardButton.GREEN: tr("vert"),
+        BoardButton.FULL_SCREEN: tr("plein écran"),
+        BoardButton.PRINT: tr("imprimer"),
+        BoardButton.OTHER: tr("autre"),
+    }[button]

@@ -1,0 +1,160 @@
+"""What went wrong, in one sentence for the teacher: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tni.devices.cups import PrinterError
+from tni.devices.ports import UdpPortError
+from tni.formats.banks.errors import CollectionNameTakenError
+from tni.formats.pdf_errors import PdfError, PdfFault
+from tni.formats.picture import PictureError, PictureFault
+from tni.services.lesson_service import UnknownFileKindError
+from tni.store import lesson_errors as lessons
+from tni.store.calibrations_file import CalibrationsError, CalibrationsNotSavedError
+from tni.store.quarantine import QuarantinedError
+from tni.store.settings_file import SettingsError
+from tni.ui.i18n import tr
+from tni.ui.messages.bank_errors import BANK_ERRORS as SAY_BANKS
+from tni.ui.messages.bank_errors import SANDBOX_ERRORS
+from tni.ui.messages.file_errors import FILE_ERRORS, os_error_message, quoted_name
+from tni.ui.messages.health import write_failure_message
+
+
+def error_message(error: Exception) -> str:
+    """One sentence in the interface's language. What is not known here is said plainly, with the error's own words."""
+    for kind, say in (*_SAY, *FILE_ERRORS, *SAY_BANKS, *SANDBOX_ERRORS):
+        if isinstance(error, kind):
+            return say(error)
+    if isinstance(error, OSError):
+        return os_error_message(error)
+    return tr("Cela n’a pas marché : {why}. Rien n’a été perdu.").format(why=error)
+
+
+def _in_use(error: lessons.LessonInUseError) -> str:
+    who = ""
+    if error.owner is not None:
+        who = tr(" sur le poste {host}").format(host=error.owner.host) if error.owner.host else ""
+    return tr("{name} est déjà ouverte dans une autre fenêtre{who} : fermez-la là-bas, puis recommencez.").format(
+        name=quoted_name(error.path), who=who
+    )
+
+
+def _picture(error: PictureError) -> str:
+    why = {
+        PictureFault.MISSING: tr("elle est introuvable"),
+        PictureFault.TOO_LARGE: tr("elle est trop grande"),
+    }.get(error.fault, tr("ce n’est pas une image lisible"))
+    return tr("L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.").format(
+        name=quoted_name(error.source), why=why
+    )
+
+
+def _pdf(error: PdfError) -> str:
+    why = {
+        PdfFault.ENCRYPTED: tr("il est protégé par un mot de passe ; enregistrez-en une copie sans mot de passe"),
+        PdfFault.NOT_PDF: tr("ce n’est pas un PDF"),
+        PdfFault.EMPTY: tr("il est vide"),
+        PdfFault.NO_PAGES: tr("il ne contient aucune page"),
+        PdfFault.MISSING: tr("il est introuvable"),
+        PdfFault.TOO_LARGE: tr("il est trop grand"),
+        PdfFault.TIMEOUT: tr("il demande trop de temps"),
+    }.get(error.fault, tr("il est abîmé"))
+    return tr("Le PDF n’a pas pu être lu : {why}. La leçon est inchangée.").format(why=why)
+
+
+def _udp_port(error: UdpPortError) -> str:
+    if error.taken:
+        return tr(
+            "Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. "
+            "Fermez ce programme, puis recommencez."
+        ).format(port=error.port)
+    return tr("Le port {port} n’a pas pu être écouté : les doigts suivis par TUIO n’écrivent pas.").format(
+        port=error.port
+    )
+
+
+def _settings(error: SettingsError) -> str:
+    if error.kept is None:
+        return tr("Vos réglages n’ont pas pu être lus : TNI prend ceux du début, et {name} reste tel quel.").format(
+            name=quoted_name(error.path)
+        )
+    return tr("Vos réglages étaient abîmés : TNI reprend ceux du début, les anciens sont gardés sous {kept}.").format(
+        kept=quoted_name(error.kept)
+    )
+
+
+def _calibrations(error: CalibrationsError) -> str:
+    if error.kept is None:
+        text = tr("Les calibrages n’ont pas pu être lus : les tableaux sont à calibrer, et {name} reste tel quel.")
+        return text.format(name=quoted_name(error.path))
+    text = tr("Les calibrages étaient abîmés : les tableaux sont à calibrer, le fichier est gardé sous {kept}.")
+    return text.format(kept=quoted_name(error.kept))
+
+
+def _set_aside(error: QuarantinedError) -> str:
+    text = tr("{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.")
+    if error.saved:
+        text = tr("{name} est abîmé : ce qui s’y lisait est repris dans un neuf, et l’ancien est gardé sous {kept}.")
+    return text.format(name=quoted_name(error.path), kept=quoted_name(error.kept))
+
+
+_SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+    (CollectionNameTakenError, lambda _: tr("Une autre collection s’appelle déjà ainsi : choisir un autre nom.")),
+    (
+        UnknownFileKindError,
+        lambda e: tr("{name} n’est ni une leçon, ni un PDF, ni une image : choisissez un autre fichier.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (lessons.LessonMissingError, lambda e: tr("{name} est introuvable.").format(name=quoted_name(e.path))),
+    (
+        lessons.LessonExistsError,
+        lambda e: tr("{name} existe déjà : choisissez un autre nom, rien n’a été remplacé.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (
+        lessons.NotALessonError,
+        lambda e: tr("{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (
+        lessons.LessonTooNewError,
+        lambda e: tr(
+            "{name} vient d’une version plus récente de TNI : mettez TNI à jour ; elle n’a pas été modifiée."
+        ).format(name=quoted_name(e.path)),
+    ),
+    (
+        lessons.LessonDamagedError,
+        lambda e: tr(
+            "{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » dit ce qui manque."
+        ).format(name=quoted_name(e.path)),
+    ),
+    (lessons.LessonInUseError, _in_use),
+    (
+        lessons.LessonUnreadableError,
+        lambda e: tr("{name} n’a pas pu être ouverte ou écrite. {why} Ce qui est au tableau reste en mémoire.").format(
+            name=quoted_name(e.path), why=write_failure_message(e.trouble)
+        ),
+    ),
+    (QuarantinedError, _set_aside),
+    (SettingsError, _settings),
+    (CalibrationsError, _calibrations),
+    (
+        CalibrationsNotSavedError,
+        lambda e: tr("Le calibrage vaut jusqu’à la fermeture de TNI : {name} n’a pas pu être écrit.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (
+        PrinterError,
+        lambda e: tr(
+            "L’imprimante « {name} » n’a rien reçu : choisissez une autre imprimante, ou enregistrez en PDF."
+        ).format(name=e.printer),
+    ),
+    (UdpPortError, _udp_port),
+    (PictureError, _picture),
+    (PdfError, _pdf),
+)

@@ -1,0 +1,88 @@
+"""Why a file of a device, of handwriting or of the system itself was refused, in words."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+from tni.devices.clickers.usb_log import UsbLogError
+from tni.devices.hid.descriptor import HidDescriptorError
+from tni.devices.hid.multitouch import NotABoardError, ShortReportError
+from tni.devices.recording import RecordingError
+from tni.files.atomic import WriteError
+from tni.formats.unipen import UnipenError
+from tni.store.quarantine import FolderUnusableError
+from tni.ui.i18n import tr
+from tni.ui.printing.export import UnknownExportFormatError
+
+
+def quoted_name(path: Path | None) -> str:
+    return tr("« {} »", "name of a file").format(path.name) if path is not None and path.name else ""
+
+
+def os_error_message(error: OSError, path: Path | None = None) -> str:
+    """What the system refused: its own words are English, whatever the language."""
+    found = path or (Path(str(error.filename)) if error.filename else None)
+    return tr("Le fichier {name} n’a pas pu être lu ou écrit : {why}.").format(name=quoted_name(found), why=_why(error))
+
+
+def _why(error: Exception) -> str:
+    match error.errno if isinstance(error, OSError) else None:
+        case errno.ENOENT | errno.ENOTDIR:
+            return tr("il est introuvable")
+        case errno.EACCES | errno.EPERM:
+            return tr("TNI n’en a pas le droit")
+        case errno.EROFS:
+            return tr("son emplacement est en lecture seule")
+        case errno.ENOSPC | errno.EDQUOT:
+            return tr("le disque est plein")
+        case errno.EISDIR:
+            return tr("c’est un dossier")
+        case errno.EEXIST:
+            return tr("il existe déjà")
+        case errno.ENAMETOOLONG:
+            return tr("son nom est trop long")
+        case _:
+            return tr("le disque ou le réseau ne répond pas comme il faut")
+
+
+def _unipen(error: UnipenError) -> str:
+    if error.line:
+        return tr("Ce fichier UNIPEN ne peut pas être lu : la ligne {} est mal formée.").format(error.line)
+    return tr("Ce fichier UNIPEN ne contient aucun trait.")
+
+
+def _usb_log(error: UsbLogError) -> str:
+    if error.line:
+        return tr("Ce n’est pas un journal USB lisible : la ligne {} est mal formée.").format(error.line)
+    return tr("Ce journal USB est trop grand.")
+
+
+FILE_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+    (UnipenError, _unipen),
+    (UsbLogError, _usb_log),
+    (
+        RecordingError,
+        lambda e: tr("Ce n’est pas un enregistrement de tableau lisible : la ligne {} est mal formée.").format(e.line),
+    ),
+    (NotABoardError, lambda _: tr("Cet enregistrement ne vient pas d’un tableau : rien n’y donne de position.")),
+    (
+        HidDescriptorError,
+        lambda _: tr("L’appareil de cet enregistrement se décrit mal : il ne peut pas être lu."),
+    ),
+    (ShortReportError, lambda _: tr("L’appareil de cet enregistrement envoie des données trop courtes.")),
+    (
+        UnknownExportFormatError,
+        lambda e: tr("{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces fins.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (WriteError, lambda e: os_error_message(e.cause, e.path)),
+    (
+        FolderUnusableError,
+        lambda e: tr("Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera gardé.").format(
+            name=quoted_name(e.folder), why=_why(e.cause)
+        ),
+    ),
+)

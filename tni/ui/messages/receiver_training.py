@@ -1,0 +1,52 @@
+"""A receiver that is being taught, in words: for a teacher at the board, and for a technician at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tni.devices.clickers.protocol_inference import TrainingFailure
+from tni.devices.clickers.receiver_training import TrainingPrompt
+from tni.ui.i18n import tr
+
+
+def training_prompt(asked: TrainingPrompt | None) -> tuple[str, str]:
+    """What to do now, and how far it has come. None: nobody is to press for a moment."""
+    if asked is None:
+        return tr("Ne toucher à aucune télécommande…"), tr("Le boîtier est écouté au repos.")
+    words = tr("Télécommande {number} : appuyer sur {key}.")
+    if asked.again:
+        words = tr("Télécommande {number} : appuyer encore sur {key}.")
+    done = tr("Appui {done} sur {of}").format(done=asked.done, of=asked.of)
+    return words.format(number=asked.clicker + 1, key=asked.key), done
+
+
+def training_result(keys: Sequence[str], *, tells_clickers: bool) -> tuple[str, str]:
+    """What was understood, and what to try."""
+    if tells_clickers:
+        words = tr("Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.")
+    else:
+        words = tr("Les télécommandes ne se distinguent pas : ensemble elles font un seul votant. Essayer.")
+    return tr("Compris : les touches {}.").format(", ".join(keys)), words
+
+
+def training_trial(clicker: str, key: str) -> str:
+    """What a press was understood as."""
+    return tr("Télécommande {clicker} : {key}").format(clicker=clicker, key=key)
+
+
+def training_failure(why: TrainingFailure, key: str) -> tuple[str, str]:
+    words = {
+        TrainingFailure.SILENT: tr("Rien n’est venu : ce n’est peut-être pas cet appareil."),
+        TrainingFailure.TOO_FEW: tr("Une touche manque : appuyer sur chacune quand elle est demandée."),
+        TrainingFailure.SAME: tr(
+            "Toutes les touches disent la même chose : il attend peut-être un ordre de son logiciel."
+        ),
+        TrainingFailure.UNSTEADY: tr("Rien ne suit les touches : ce qui est dit est peut-être chiffré."),
+    }
+    return tr("Le boîtier n’a pas été compris."), words[why] + (f" ({key})" if key else "")
+
+
+def training_saved(path: str) -> tuple[str, str]:
+    """path: of the file that describes it."""
+    words = tr("Ce fichier le décrit ; l’envoyer aux auteurs de TNI aidera d’autres classes : {}")
+    return tr("Le boîtier est gardé, et lu dès maintenant."), words.format(path)

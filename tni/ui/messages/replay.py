@@ -1,0 +1,33 @@
+"""What a recording of a touch board holds, in words for a technician."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tni.devices.replay import ReplaySummary
+from tni.ui.i18n import tr
+
+
+def replay_lines(summary: ReplaySummary) -> Iterator[str]:
+    """A line for each fact."""
+    for name in summary.names:
+        yield _line(tr("Appareil"), name)
+    seconds = f"{summary.extent.last_s - summary.extent.first_s:.3f}".replace(".", tr(",", "decimal mark"))
+    yield _line(tr("Rapports"), tr("{count} en {seconds} s").format(count=summary.extent.reports, seconds=seconds))
+    yield _line(tr("Images", "of a touch board"), str(summary.frames))
+    tools = ", ".join(tr("{0} : {1}").format(_tool(tool), number) for tool, number in sorted(summary.tools.items()))
+    yield _line(tr("Contacts"), f"{summary.contacts} ({tools})" if tools else "0")
+    yield _line(tr("À la fois"), tr("{} au plus").format(summary.most_at_once))
+
+
+def _line(name: str, words: str) -> str:
+    return f"{name:<12} {words}"
+
+
+def _tool(tool: str) -> str:
+    return {
+        "finger": tr("doigt"),
+        "pen": tr("stylet"),
+        "eraser": tr("gomme"),
+        "palm": tr("paume"),
+    }.get(tool, tool)

@@ -1,0 +1,97 @@
+"""Class lists from files, in words: whose list it is, what is wrong with a file, why somebody was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tni.formats import roster, sandbox_errors
+from tni.formats.roster import ClassList, LeftOutPerson, LeftOutReason, PupilRow, RosterKind
+from tni.store.roster_merge import ImportedPupil
+from tni.ui.i18n import is_singular, tr
+
+
+def roster_error_message(error: Exception) -> str:
+    """What is wrong with the file, and what to do. No content of the file is in it."""
+    match error:
+        case roster.BinaryRosterError():
+            return tr("Ce fichier n’est pas une liste : dans le tableur, l’enregistrer au format CSV.")
+        case roster.MarkupRosterError():
+            return tr(
+                "Ce fichier n’est pas une liste d’élèves connue : exporter les élèves, ou un CSV. Rien n’a été lu."
+            )
+        case roster.EmptyRosterError():
+            return tr("Ce fichier ne contient aucun élève.")
+        case roster.RosterTooLargeError():
+            return tr("Ce fichier est trop grand pour une liste de classe.")
+        case roster.MalformedRosterError(line=0):
+            return tr("Cette archive est abîmée : exporter la liste à nouveau.")
+        case roster.MalformedRosterError():
+            return tr("La ligne {} du fichier est mal formée : la corriger, puis recommencer.").format(error.line)
+        case roster.ParentsFileError():
+            return tr("C’est la liste des responsables : choisir celle des élèves. Rien n’a été lu.")
+        case roster.UnsafeRosterError():
+            return tr("Ce fichier XML déclare des entités, ce qu’aucun export ne fait. Rien n’a été lu.")
+        case roster.LockedRosterError():
+            return tr(
+                "Cette archive est protégée par un mot de passe : l’ouvrir, puis choisir le fichier qu’elle contient."
+            )
+        case sandbox_errors.ReadTimeoutError() | sandbox_errors.ReaderCrashedError():
+            return tr("Ce fichier demande trop de temps ou de mémoire pour une liste de classe. Rien n’a été lu.")
+        case roster.PartialRosterError():
+            return tr("Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.")
+        case OSError():
+            return tr("Le fichier n’a pas pu être lu : {}").format(error.strerror or error)
+        case _:
+            return tr("La liste n’a pas pu être importée ; les classes sont inchangées.")
+
+
+def roster_kind_text(kind: RosterKind) -> str:
+    return {
+        RosterKind.ONDE: tr("liste d’ONDE"),
+        RosterKind.SIECLE: tr("export de SIECLE"),
+        RosterKind.AAF: tr("annuaire AAF"),
+        RosterKind.ONEROSTER: tr("archive OneRoster"),
+        RosterKind.ENT: tr("liste d’un ENT"),
+        RosterKind.TABLE: tr("tableau (PRONOTE, tableur)"),
+    }[kind]
+
+
+def left_out_reason_text(why: LeftOutReason) -> str:
+    return {
+        LeftOutReason.GONE: tr("a quitté l’établissement"),
+        LeftOutReason.TWICE: tr("figure deux fois"),
+        LeftOutReason.NO_NAME: tr("sans nom"),
+        LeftOutReason.NOT_PUPIL: tr("n’est pas un élève"),
+    }[why]
+
+
+def left_out_text(left_out: tuple[LeftOutPerson, ...]) -> str:
+    """`1 a quitté l’établissement, 2 sans nom`; "" when nobody was."""
+    counts = Counter(one.why for one in left_out)
+    return ", ".join(f"{counts[why]} {left_out_reason_text(why)}" for why in LeftOutReason if counts[why])
+
+
+def pupil_label(pupil: ImportedPupil) -> str:
+    used = f" ({pupil.usage_name})" if pupil.usage_name else ""
+    return f"{pupil.last_name}{used} {pupil.first_name}".strip()
+
+
+def class_list_lines(found: ClassList) -> Iterator[str]:
+    """For a terminal: the names are what was asked for."""
+    one = is_singular(len(found.pupils))
+    words = tr("{kind} : {count} élève") if one else tr("{kind} : {count} élèves")
+    yield words.format(kind=roster_kind_text(found.kind), count=len(found.pupils))
+    by_class: dict[str, list[PupilRow]] = {}
+    for pupil in found.pupils:
+        by_class.setdefault(pupil.class_name or pupil.class_key, []).append(pupil)
+    for name in sorted(by_class, key=lambda name: (not name, name)):
+        yield name or tr("Sans classe")
+        for pupil in by_class[name]:
+            groups = f"  [{', '.join(pupil.groups)}]" if pupil.groups else ""
+            yield f"  {pupil_label(pupil)}{groups}"
+    if found.left_out:
+        yield tr("Non repris")
+        for out in found.left_out:
+            name = f"{out.last_name} {out.first_name}".strip()
+            yield f"  {name or '–'} : {left_out_reason_text(out.why)}"

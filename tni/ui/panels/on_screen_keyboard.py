@@ -1,0 +1,231 @@
+"""A keyboard for a board that has none: it types into whatever is being edited and never takes the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import override
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tni.ui.chrome.button import Style, TouchButton
+from tni.ui.i18n import tr
+from tni.ui.panels.keyboard_layout import LETTERS, NUMBERS, SIGNS, KeyAction, KeyboardKey, KeyboardLayout, KeyComposer
+
+KEY_CODES = {
+    KeyAction.BACKSPACE: Qt.Key.Key_Backspace,
+    KeyAction.ENTER: Qt.Key.Key_Return,
+    KeyAction.LEFT: Qt.Key.Key_Left,
+    KeyAction.RIGHT: Qt.Key.Key_Right,
+    KeyAction.UP: Qt.Key.Key_Up,
+    KeyAction.DOWN: Qt.Key.Key_Down,
+}
+KEY_ICONS: dict[str | KeyAction, str] = {
+    KeyAction.SHIFT: "arrow-big-up",
+    KeyAction.BACKSPACE: "delete",
+    KeyAction.ENTER: "corner-down-left",
+    KeyAction.LEFT: "arrow-left",
+    KeyAction.RIGHT: "arrow-right",
+    KeyAction.UP: "arrow-up",
+    KeyAction.DOWN: "arrow-down",
+    KeyAction.HIDE: "chevron-down",
+}
+KEY_LABELS: dict[str | KeyAction, str] = {KeyAction.LETTERS: "abc", KeyAction.SIGNS: "+ = €"}
+
+
+def key_name(key: KeyboardKey) -> str:
+    """What a screen reader says."""
+    if isinstance(key.does, str):
+        names = {" ": tr("Espace"), "^": tr("Accent circonflexe"), "¨": tr("Tréma")}
+        return names.get(key.does, key.does)
+    return {
+        KeyAction.SHIFT: tr("Majuscules"),
+        KeyAction.BACKSPACE: tr("Effacer"),
+        KeyAction.ENTER: tr("Entrée"),
+        KeyAction.LEFT: tr("Curseur à gauche"),
+        KeyAction.RIGHT: tr("Curseur à droite"),
+        KeyAction.UP: tr("Curseur en haut"),
+        KeyAction.DOWN: tr("Curseur en bas"),
+        KeyAction.LETTERS: tr("Lettres"),
+        KeyAction.SIGNS: tr("Signes"),
+        KeyAction.HIDE: tr("Ranger le clavier"),
+    }[key.does]
+
+
+class KeyButton(TouchButton):
+    """One key. lit: held, or an accent that waits."""
+
+    def __init__(self, style: Style, key: KeyboardKey, parent: QWidget) -> None:
+        super().__init__(style, parent)
+        self.key = key
+        self.face = KEY_LABELS.get(key.does, "")
+        self.lit = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(key_name(key))
+        self.setAutoRepeat(key.does in KEY_CODES or key.does == " ")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, metrics = self.kit.look, self.kit.look.metrics
+        painter = QPainter(self)
+        special = isinstance(self.key.does, KeyAction)
+        token = "accent" if self.lit else "pressed" if self.isDown() else "hover" if special else "raised"
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("hairline"), metrics.line_px))
+        painter.setBrush(look.colour(token))
+        half = metrics.line_px / 2
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, metrics.radius_px * 0.8, metrics.radius_px * 0.8)
+        colour = look.colour("on_accent" if self.lit else "text")
+        if (icon := KEY_ICONS.get(self.key.does)) is not None:
+            place = QRect(0, 0, metrics.icon_px, metrics.icon_px)
+            place.moveCenter(self.rect().center())
+            self.kit.icons.paint(painter, icon, place, colour)
+        else:
+            painter.setPen(colour)
+            painter.setFont(look.font(metrics.font_px if special else round(metrics.target_px * 0.42)))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.face)
+        painter.end()
+
+
+class OnScreenKeyboard(QWidget):
+    """Opaque, laid along the bottom by its owner (`heightForWidth` is fixed: see sizeHint). numeric: digits only.
+
+    receiver: who gets the keys; without one, the widget that has the focus.
+    """
+
+    hide_wanted = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        parent: QWidget,
+        *,
+        numeric: bool = False,
+        receiver: Callable[[], QWidget | None] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kit = style
+        self._receiver = receiver or QApplication.focusWidget
+        self._typist = KeyComposer()
+        self._layout: KeyboardLayout = NUMBERS if numeric else LETTERS
+        self._keys: dict[int, list[tuple[KeyButton, int, int]]] = {}
+        self.setAccessibleName(tr("Clavier à l’écran"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        style.look.changed.connect(self._place)
+        self._show_layout(self._layout)
+
+    def keys_in_sight(self) -> list[KeyButton]:
+        """Of the letters, the signs or the digits."""
+        return [button for button, _, _ in self._keys[id(self._layout)]]
+
+    def press(self, key: KeyboardKey) -> None:
+        """What a touch of the key does."""
+        match key.does:
+            case KeyAction.SHIFT:
+                self._typist.press_shift()
+            case KeyAction.LETTERS:
+                self._show_layout(LETTERS)
+            case KeyAction.SIGNS:
+                self._show_layout(SIGNS)
+            case KeyAction.HIDE:
+                self.hide_wanted.emit()
+            case KeyAction():
+                self._typist.forget()
+                self._send(KEY_CODES[key.does], "\r" if key.does is KeyAction.ENTER else "")
+            case _:
+                for character in self._typist.write(key):
+                    upper = character.upper()
+                    known = len(upper) == 1 and ord(upper) < 0x100  # Qt's codes are Latin-1's up to there
+                    self._send(ord(upper) if known else Qt.Key.Key_unknown, character)
+        self._show_faces()
+
+    def _send(self, code: int, text: str) -> None:
+        receiver = self._receiver()
+        if receiver is None:
+            return
+        shift = Qt.KeyboardModifier.ShiftModifier if text.isupper() else Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(receiver, QKeyEvent(kind, code, shift, text))
+
+    def _show_layout(self, layout: KeyboardLayout) -> None:
+        self._layout = layout
+        if id(layout) not in self._keys:
+            self._keys[id(layout)] = list(self._make(layout))
+        for name, buttons in self._keys.items():
+            for button, _, _ in buttons:
+                button.setVisible(name == id(layout))
+        self._typist.forget()
+        self._place()
+        self._show_faces()
+
+    def _make(self, layout: KeyboardLayout) -> list[tuple[KeyButton, int, int]]:
+        made = []
+        for row, keys in enumerate(layout.rows):
+            column = 0
+            for key in keys:
+                button = KeyButton(self.kit, key, self)
+                button.clicked.connect(partial(self._pressed, key))
+                made.append((button, row, column))
+                column += key.span
+        return made
+
+    def _pressed(self, key: KeyboardKey, _checked: bool = False) -> None:
+        self.press(key)
+
+    def _show_faces(self) -> None:
+        typist = self._typist
+        for button in self.keys_in_sight():
+            key = button.key
+            if isinstance(key.does, str):
+                face, lit = typist.shown(key), bool(key.dead) and typist.pending == key.does
+                if face != button.face and face != " " and not key.dead:
+                    button.setAccessibleName(face if face.strip() else key_name(key))
+            else:
+                face, lit = button.face, key.does is KeyAction.SHIFT and typist.upper
+                if key.does is KeyAction.SHIFT:
+                    name = tr("Majuscules verrouillées") if typist.caps else key_name(key)
+                    button.setAccessibleName(name)
+            if (face, lit) != (button.face, button.lit):
+                button.face, button.lit = face, lit
+                button.update()
+
+    # -- laying out
+
+    def _gap(self) -> int:
+        return max(4, self.kit.look.metrics.gap_px // 2)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics, gap = self.kit.look.metrics, self._gap()
+        rows, pad = len(self._layout.rows), metrics.pad_px
+        key = metrics.target_px + (metrics.target_px // 2 if self._layout is not NUMBERS else metrics.target_px // 4)
+        width = self._layout.columns // 2 * (key + gap) - gap + 2 * pad
+        return QSize(width, rows * (metrics.target_px + gap) - gap + 2 * pad)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        metrics, gap = self.kit.look.metrics, self._gap()
+        room = min(self.width(), round(self.sizeHint().width() * 1.15)) - 2 * metrics.pad_px
+        unit = (room + gap) / self._layout.columns
+        left = (self.width() - room) / 2
+        for button, row, column in self._keys[id(self._layout)]:
+            x = round(left + column * unit)
+            width = round(left + (column + button.key.span) * unit) - gap - x
+            button.setGeometry(x, metrics.pad_px + row * (metrics.target_px + gap), width, metrics.target_px)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.kit.look
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("surface"))
+        painter.fillRect(0, 0, self.width(), look.metrics.line_px, look.colour("line"))
+        painter.end()

@@ -1,0 +1,62 @@
+"""What is said of phones, in sentences."""
+
+from __future__ import annotations
+
+from tni.ui.i18n import is_singular, tr
+from tni.voting.phones.client_state import PhonesState, PhonesTrouble, SharedAddress
+
+
+def device_count_message(state: PhonesState) -> str:
+    """How many devices are here."""
+    count = len(state.numbers) + state.unnumbered
+    return (tr("{} appareil connecté") if is_singular(count) else tr("{} appareils connectés")).format(count)
+
+
+def phones_trouble_message(state: PhonesState) -> str:
+    """Empty when all is well."""
+    match state.trouble:
+        case PhonesTrouble.NO_NETWORK:
+            return tr("Cet ordinateur n’est sur aucun réseau : le connecter au Wi-Fi, puis éteindre et rallumer.")
+        case PhonesTrouble.NO_SERVER:
+            return tr("Le serveur de vote ne démarre pas : les téléphones ne peuvent pas voter.")
+        case PhonesTrouble.DISK:
+            return tr("Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.")
+        case PhonesTrouble.UNREACHABLE:
+            return tr("Cet ordinateur ne se joint pas lui-même : un pare-feu bloque sans doute le vote des téléphones.")
+        case None if not state.is_up:
+            return tr("Le serveur de vote démarre…")
+        case None:
+            return ""
+
+
+def port_message(state: PhonesState) -> str:
+    """Empty when it is the wanted one."""
+    if not state.port or state.port == state.wanted_port or not state.wanted_port:
+        return ""
+    return tr("Le port {} est pris par un autre programme : c’est {} cette fois.").format(state.wanted_port, state.port)
+
+
+def present_seats_message(state: PhonesState) -> str:
+    """Numbers that are here, for the teacher."""
+    if not state.numbers:
+        return device_count_message(state)
+    return tr("{}, numéros {}").format(device_count_message(state), ", ".join(map(str, state.numbers)))
+
+
+def several_seats_message(state: PhonesState) -> str:
+    """Numbers that one device has said one after the other, and those that come from one address; empty without any."""
+    said = []
+    if state.wanderers:
+        had = " ; ".join(" → ".join(map(str, numbers)) for numbers in state.wanderers)
+        said.append(tr("Même appareil, plusieurs numéros : {}").format(had))
+    if state.together:
+        had = " ; ".join(" + ".join(map(str, numbers)) for numbers in state.together)
+        said.append(tr("Même adresse, plusieurs appareils : {}").format(had))
+    return "\n".join(said)
+
+
+def shared_address_message(crowd: SharedAddress) -> str:
+    """Question to the teacher about one address."""
+    asked = tr("{} appareils ont la même adresse ({}) : est-ce le routeur de l’établissement ?")
+    why = tr("Si non, un seul appareil se fait peut-être passer pour plusieurs élèves.")
+    return f"{asked.format(crowd.devices, crowd.address)} {why}"

@@ -1,0 +1,68 @@
+"""Question to the teacher about addresses with many devices: the school's router, or one device that poses as many."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+from tni.ui.phones.phones_text import shared_address_message
+from tni.voting.phones.client_state import SharedAddress
+
+YES, NO = "yes", "no"
+
+
+class SharedAddressRows(QWidget):
+    """A row for each address that is or was asked about. answered: the address, and whether it is a router, as often as
+    the teacher changes the answer."""
+
+    answered = Signal(str, bool)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._labels: dict[str, Label] = {}
+        self._choices: dict[str, ChoiceGrid] = {}
+        self._rows: dict[str, QWidget] = {}
+        """By address, as what is in them."""
+        self.setVisible(False)
+
+    def show_crowds(self, crowds: tuple[SharedAddress, ...]) -> None:
+        """A row stays as long as its address does, and a new one comes below: a button never moves away under a finger
+        that presses it."""
+        for address in self._rows.keys() - {crowd.address for crowd in crowds}:
+            del self._labels[address], self._choices[address]
+            remove_row(self._rows.pop(address), self._lines)
+        for crowd in crowds:
+            if crowd.address not in self._rows:
+                row = self._rows[crowd.address] = self._make_row(crowd.address)
+                self._lines.addWidget(row)
+            self._labels[crowd.address].setText(shared_address_message(crowd))
+            self._choices[crowd.address].choose({True: YES, False: NO, None: None}[crowd.is_router])
+        self.setVisible(bool(crowds))
+
+    def _make_row(self, address: str) -> QWidget:
+        row = QWidget()
+        lines = QVBoxLayout(row)
+        lines.setContentsMargins(0, 0, 0, 0)
+        label = self._labels[address] = Label(self.kit)
+        label.setWordWrap(True)
+        lines.addWidget(label)
+        words = ((tr("Oui, les laisser entrer"), YES), (tr("Non"), NO))
+        buttons = [TextButton(self.kit, text, value=value) for text, value in words]
+        choice = self._choices[address] = ChoiceGrid(self.kit, address, buttons, len(buttons))
+        choice.chosen.connect(lambda value: self.answered.emit(address, value == YES))
+        lines.addWidget(choice)
+        return row
+
+
+def remove_row(row: QWidget, rows: QVBoxLayout) -> None:
+    """Take a row off a layout for good."""
+    row.hide()
+    rows.removeWidget(row)
+    row.deleteLater()

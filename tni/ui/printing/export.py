@@ -1,0 +1,179 @@
+"""Pages out of the lesson: a PDF of vectors with the PDF backgrounds they were, or a picture of each page."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from tni.core.errors import TniError
+from tni.core.geometry import Rect
+from tni.core.ids import BlobId, PageId
+from tni.document.document import Document
+from tni.document.drawlist import DrawItem, DrawPdf, draw_item, draw_page
+from tni.document.items import Paper, PdfBackground
+from tni.document.lesson_port import LessonStoreError
+from tni.files.atomic import atomic_file
+from tni.formats.pdf_errors import PdfError
+from tni.render.print_page import PrintPage
+from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
+from tni.render.raster.page_image import encode_png
+from tni.render.text_layout import Fonts
+from tni.services.page_commands import on_paper
+from tni.services.pdf_page_cache import PdfPageCache
+
+if TYPE_CHECKING:
+    from tni.formats.pdf_merge import PdfUnderlay
+
+_log = logging.getLogger(__name__)
+
+MAX_OVERHANG_MM = 5.0
+"""What reaches further beyond the page is told: it was meant, and is cut off."""
+
+
+class UnknownExportFormatError(TniError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: a lesson can become .tni, .pdf or .png")
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class PageExport:
+    """What is to be exported, as values: taken from the document on the main thread, written by any other. cut: numbers
+    in the lesson, from 1, of pages that something lies beside or hangs over."""
+
+    title: str
+    pages: tuple[PrintPage, ...]
+    backgrounds: tuple[DrawPdf | None, ...]
+    cut: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document, wanted: Iterable[PageId] | None = None, paper: Paper | None = None) -> PageExport:
+        """wanted: which pages, None for all; they come in the lesson's order. paper: instead of each page's own, with
+        the inks that suit it; None keeps them."""
+        chosen = None if wanted is None else frozenset(wanted)
+        pages, backgrounds, cut = [], [], []
+        for number, page in enumerate(document.pages(), 1):
+            if chosen is not None and page.id not in chosen:
+                continue
+            height, sheet = document.height_mm(page.id), paper or page.paper
+            items: list[DrawItem] = draw_page(replace(page, paper=sheet), height)
+            backgrounds.append(next((i for i in items if isinstance(i, DrawPdf)), None))
+            for item in document.items(page.id):
+                items += draw_item(on_paper(item, page.paper, sheet), sheet)
+            pages.append(PrintPage(page.format.width_mm, height, items))
+            if _is_cut(document.extent(page.id), page.format.width_mm, height):
+                cut.append(number)
+        return cls(document.info.title, tuple(pages), tuple(backgrounds), tuple(cut))
+
+    def write_pdf(
+        self,
+        path: Path,
+        blobs: Callable[[BlobId], bytes],
+        fonts: Fonts,
+        drawn: Callable[[int], object] = lambda _n: None,
+    ) -> list[int]:
+        """Whole or not at all. A background that cannot be read is left out, for the ink cannot be had elsewhere.
+        drawn: called with how many pages are drawn. Returns: numbers of the pages that lack theirs, from 1.
+
+        Raises: PdfError, WriteError, ValueError without pages.
+        """
+        # Here: what they stand on is 75 ms and 15 MB of a start, and a lesson begins without an export.
+        from tni.formats.pdf_merge import merge_underlays
+        from tni.render.pdf_writer import pdf_bytes
+
+        data = pdf_bytes(self.pages, blobs, fonts, title=self.title, drawn=drawn)
+        backgrounds = self._backgrounds(blobs)
+        bare = [n for n, (b, had) in enumerate(zip(backgrounds, self.backgrounds, strict=True), 1) if had and b is None]
+        if not any(backgrounds):
+            with atomic_file(path) as file:
+                file.write(data)
+            return bare
+        with tempfile.TemporaryDirectory(prefix="tni-pdf-") as folder:
+            overlay = Path(folder) / "overlay.pdf"
+            overlay.write_bytes(data)
+            while True:
+                try:
+                    merge_underlays(overlay, backgrounds, path, self.title)
+                    return bare
+                except PdfError as error:
+                    if error.page is None or backgrounds[error.page] is None:
+                        raise
+                    _log.warning("page %d is exported without its background: %s", error.page + 1, error)
+                    backgrounds[error.page] = None
+                    bare.append(error.page + 1)
+
+    def _backgrounds(self, blobs: Callable[[BlobId], bytes]) -> list[PdfUnderlay | None]:
+        from tni.formats.pdf_merge import PdfUnderlay
+
+        kept: dict[BlobId, bytes | None] = {}
+        out: list[PdfUnderlay | None] = []
+        for found in self.backgrounds:
+            data = None
+            if found is not None:
+                blob = found.pdf.blob
+                if blob not in kept:
+                    try:
+                        kept[blob] = blobs(blob)
+                    except LessonStoreError as error:
+                        _log.warning("a PDF background cannot be read: %s", error)
+                        kept[blob] = None
+                data = kept[blob]
+            out.append(None if found is None or data is None else PdfUnderlay(data, found.pdf.index, found.box))
+        return out
+
+    def png_paths(self, path: Path) -> list[Path]:
+        """What `write_pngs` writes."""
+        if len(self.pages) == 1:
+            return [path]
+        digits = max(len(str(len(self.pages))), 2)
+        return [path.with_name(f"{path.stem}-{n:0{digits}d}{path.suffix}") for n in range(1, len(self.pages) + 1)]
+
+    def write_pngs(
+        self, path: Path, width_px: int, painter: ItemPainter, wrote: Callable[[int], bool] = lambda _n: True
+    ) -> list[Path]:
+        """A file for each page: `path` for the only one, else "name-01.png" and so on.
+
+        wrote: called with how many are written; False stops. painter: one whose PDF pages are there at once.
+        Raises: WriteError.
+        """
+        out: list[Path] = []
+        for number, (page, target) in enumerate(zip(self.pages, self.png_paths(path), strict=True), 1):
+            with atomic_file(target) as file:
+                file.write(_png(page, width_px, painter))
+            out.append(target)
+            if not wrote(number):
+                break
+        return out
+
+
+def _is_cut(around: Rect, width_mm: float, height_mm: float) -> bool:
+    """around: all that is on the page, page mm."""
+    beyond = max(-around.x, -around.y, around.right - width_mm, around.bottom - height_mm)
+    return not around.empty and beyond > MAX_OVERHANG_MM
+
+
+def _png(page: PrintPage, width_px: int, painter: ItemPainter) -> bytes:
+    px_per_mm = width_px / page.width_mm
+    image = QImage(width_px, max(round(page.height_mm * px_per_mm), 1), OPAQUE_FORMAT)
+    painter.paint(image, page.items, px_per_mm, 0, 0)
+    return encode_png(image)
+
+
+class BlockingPdfTiles:
+    """Implements `tni.render.pdf_tiles.PdfTileSource` for exports: waits for each picture."""
+
+    def __init__(self, pages: PdfPageCache) -> None:
+        self._pages = pages
+
+    def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> object:
+        return self._pages.now(pdf, region, px_per_mm)
+
+
+def export_painter(pdf_pages: PdfPageCache, blobs: Callable[[BlobId], bytes], fonts: Fonts) -> ItemPainter:
+    return ItemPainter(blobs, BlockingPdfTiles(pdf_pages), fonts)  # type: ignore[arg-type]

@@ -1,0 +1,170 @@
+"""What the answers say of the questions: how many got them right, who was drawn by which wrong answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import override
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.cahier.french import NBSP
+from tni.quiz.item_analysis import Distractor, ItemAnalysis, QuizAnalysis
+from tni.services.results_service import VoteSummary
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import is_singular, tr
+from tni.ui.results.answer_text import full_answer_text, local_number
+from tni.ui.results.bar_table import AlertCell, BarCell, BarTable, CellContent, share_bar
+from tni.ui.results.results_text import NOT_ASKED_MARK, percent_text
+from tni.ui.vote.vote_text import option_text
+
+GOOD_DISCRIMINATION, WEAK_DISCRIMINATION = 30.0, 10.0
+"""Discrimination from which a question is said to tell pupils apart well, and below which hardly."""
+MAX_ANSWERS = 8
+FIRST, LAST = "first", "last"
+
+
+class QuestionAnalysisView(QWidget):
+    """A line for each question with a right answer; below, the answers to the one chosen."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Questions"))
+        self.kit = style
+        self._summary: VoteSummary | None = None
+        self._stale = False
+        self.analysis = QuizAnalysis()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
+        self.whole = Label(style, token="muted")
+        self.whole.setWordWrap(True)
+        line.addWidget(self.whole, 1)
+        buttons = [
+            TextButton(style, tr("Premier vote"), value=FIRST),
+            TextButton(style, tr("Dernier vote"), value=LAST),
+        ]
+        self.vote = ChoiceGrid(style, tr("Vote analysé"), buttons, 2)
+        self.vote.choose(FIRST)
+        self.vote.chosen.connect(lambda _: self._show())
+        line.addWidget(self.vote)
+        rows.addLayout(line)
+        heads = [tr("Question"), tr("Réussite"), tr("Réponses"), tr("Discrimination"), tr("Au hasard"), tr("À savoir")]
+        self.table = BarTable(style, tr("Analyse des questions"), heads, stretched=1, choosing=True)
+        self.table.row_chosen.connect(self._show_item)
+        rows.addWidget(self.table, 5)
+        self.asked = Label(style)
+        self.asked.setWordWrap(True)
+        rows.addWidget(self.asked)
+        heads = [tr("Réponse"), tr("Choisie par"), tr("Leur réussite aux autres questions")]
+        self.answers = BarTable(style, tr("Réponses choisies"), heads, stretched=1)
+        rows.addWidget(self.answers, 4)
+
+    def show_summary(self, summary: VoteSummary | None) -> None:
+        """None: there is nothing to tell."""
+        self._summary, self._stale = summary, True
+        if self.isVisible():
+            self._show()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show()
+
+    def _show(self) -> None:
+        summary, self._stale = self._summary, False
+        ledgers = () if summary is None else summary.ledgers
+        self.analysis = (
+            QuizAnalysis() if summary is None else summary.by_last if self.vote.value == LAST else summary.by_first
+        )
+        self.whole.setText(_whole(self.analysis))
+        order = {id_: n for n, id_ in enumerate(dict.fromkeys(one.round.question.id for one in ledgers), 1)}
+        self._numbers = [order[item.question.id] for item in self.analysis.items]
+        lines = [_line(item, number) for item, number in zip(self.analysis.items, self._numbers, strict=True)]
+        self.table.show_lines(lines)
+        if lines and self.table.row < 0:
+            self.table.choose(0)
+        for widget in (self.table, self.answers, self.asked):
+            widget.setVisible(bool(lines))
+        self._show_item()
+
+    def _show_item(self) -> None:
+        at = self.table.row
+        if not 0 <= at < len(self.analysis.items):
+            self.answers.show_lines([])
+            return
+        item = self.analysis.items[at]
+        words = tr("Question {}").format(self._numbers[at])
+        self.asked.setText(f"{words}{NBSP}: {item.question.text}" if item.question.text else words)
+        most = max((d.n for d in item.distractors), default=0) or 1
+        self.answers.show_lines([_answer_line(item, d, most) for d in _shown(item.distractors)])
+
+
+def _shown(distractors: Sequence[Distractor]) -> Sequence[Distractor]:
+    """Words that one pupil alone wrote are many; the most frequent are enough."""
+    given = [d for d in distractors if d.answer]
+    return [*given[:MAX_ANSWERS], *(d for d in distractors if not d.answer)]
+
+
+def _line(item: ItemAnalysis, number: int) -> list[CellContent]:
+    found = item.statistics
+    heading = str(number) if not item.question.text else f"{number}. {_cut(item.question.text)}"
+    return [
+        heading,
+        NOT_ASKED_MARK if found.facility is None else share_bar(found.facility),
+        f"{item.answered} / {found.n}",
+        NOT_ASKED_MARK if found.discrimination is None else local_number(f"{found.discrimination:.0f}"),
+        NOT_ASKED_MARK if item.guess is None else percent_text(item.guess),
+        _remark(item),
+    ]
+
+
+def _cut(text: str, most: int = 36) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+
+
+def _remark(item: ItemAnalysis) -> CellContent:
+    found = item.statistics
+    if found.check_key:
+        return AlertCell(tr("Vérifier la bonne réponse"))
+    if found.discrimination is None:
+        return tr("Tous pareils") if found.n > 1 else ""
+    if found.discrimination < WEAK_DISCRIMINATION:
+        return tr("Distingue peu les élèves")
+    return tr("Distingue bien les élèves") if found.discrimination >= GOOD_DISCRIMINATION else ""
+
+
+def _whole(analysis: QuizAnalysis) -> str:
+    """Counts first: with thirty pupils the decimals of such figures say nothing."""
+    found = analysis.quiz
+    if not analysis.items:
+        return tr("Aucune question avec une bonne réponse : la dire sous le tableau des réponses.")
+    pupils = tr("{} élève") if is_singular(found.n) else tr("{} élèves")
+    parts = [pupils.format(found.n)]
+    if found.mean is not None:
+        mean = tr("{mean} bonnes réponses en moyenne sur {all}")
+        parts.append(mean.format(mean=local_number(f"{found.mean:.1f}"), all=len(analysis.items) - analysis.apart))
+    if found.alpha is not None and found.error is not None:
+        named = tr("cohérence (KR-20) {}") if found.dichotomous else tr("cohérence (alpha) {}")
+        parts.append(named.format(local_number(f"{found.alpha:.2f}")))
+        parts.append(tr("erreur de mesure ± {}").format(local_number(f"{found.error:.1f}")))
+    if analysis.apart:
+        apart = tr("{} vote anonyme à part") if is_singular(analysis.apart) else tr("{} votes anonymes à part")
+        parts.append(apart.format(analysis.apart))
+    return " · ".join(parts)
+
+
+def _answer_line(item: ItemAnalysis, one: Distractor, most: int) -> list[CellContent]:
+    words = _cut(full_answer_text(item.question, one.answer)) if one.answer else tr("pas de réponse")
+    if option := option_text(item.question, one.answer):
+        words = f"{words} – {_cut(option)}"
+    number = str(one.n) + ("  " + tr("juste") if one.right else "")
+    return [
+        f"✓ {words}" if one.right else words,
+        BarCell(one.n / most, number, pattern=0 if one.right else 1, strong=one.right),
+        NOT_ASKED_MARK if one.rest is None else percent_text(one.rest),
+    ]

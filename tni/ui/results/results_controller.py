@@ -1,0 +1,245 @@
+"""The results wired up: the sheet on the teacher's own screen, or on the board after a long press."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, QuestionId
+from tni.quiz.question import Question
+from tni.quiz.results_table import ResultsTable
+from tni.quiz.round import RoundId, RoundPhase
+from tni.services.cahier_service import CahierService
+from tni.services.results_service import ClassVoteHistory, ResultsService, SeanceVotes, VoteSummary
+from tni.services.round_service import RoundService
+from tni.store.roster import RosterStore
+from tni.ui.i18n import tr
+from tni.ui.teacher.teaching_windows import TeachingWindows
+from tni.ui.vote.vote_view_state import VoteViewState
+
+if TYPE_CHECKING:
+    from tni.ui.results.results_sheet import ResultsSheet
+    from tni.ui.results.results_text import NamesByPupil
+    from tni.ui.vote.self_paced_controller import SelfPacedController
+
+_log = logging.getLogger(__name__)
+
+
+class ResultsController(QObject):
+    """taught: the class of the session under way, None without one. set_live_key: says which answer is right in the
+    vote under way. ask_again, ask_series: open a vote on a question of an earlier one, or a series of some; False when
+    another vote is open. series: the one that is shown, if any."""
+
+    def __init__(
+        self,
+        results: ResultsService,
+        roster: RosterStore,
+        quiz: RoundService,
+        cahier: CahierService,
+        windows: TeachingWindows,
+        taught: Callable[[], ClassId | None],
+        set_live_key: Callable[[str | None], None],
+        ask_again: Callable[[Question], bool],
+        ask_series: Callable[[Sequence[Question]], bool],
+        series: SelfPacedController,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._results, self._roster, self._quiz, self._cahier = results, roster, quiz, cahier
+        self._windows, self._taught, self._set_live_key = windows, taught, set_live_key
+        self._ask_again, self._ask_series, self._series = ask_again, ask_series, series
+        self._seen: object = None
+        self.sheet: ResultsSheet | None = None
+
+    # -- opening
+
+    def ask(self) -> None:
+        """From a window that may be seen by all."""
+        self._windows.ask_privately(
+            tr("La classe verra les réponses de chaque élève, avec les noms."), tr("Ouvrir les résultats"), self.open
+        )
+
+    def open(self, class_id: ClassId | None = None) -> None:
+        """Show them at once: somebody has held a button, or the screen is the teacher's own. class_id: whose, else
+        those of the class being taught, else the last that voted."""
+        from tni.ui.results.results_sheet import ResultsSheet
+
+        self._gone()
+        parent, style = self._windows.host
+        try:
+            classes = self._roster.classes()
+        except TniError:
+            classes = []
+        sheet = self.sheet = ResultsSheet(style, classes, parent)
+        sheet.hour_chosen.connect(self._show_hour)
+        sheet.key_chosen.connect(self._set_key)
+        sheet.skills_chosen.connect(self._set_skills)
+        sheet.past_wanted.connect(self._show_past)
+        sheet.ask_wanted.connect(lambda question: self._ask(lambda: self._ask_again(question)))
+        sheet.series_wanted.connect(lambda questions: self._ask(lambda: self._ask_series(questions)))
+        sheet.export_wanted.connect(self._export)
+        sheet.closed.connect(self._gone)
+        sheet.open()
+        self._load(class_id or self._taught())
+
+    def close(self) -> None:
+        """Before the program ends: what is still being read has nobody to be shown to."""
+        self._gone()
+
+    def _gone(self) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    # -- showing
+
+    def _load(self, class_id: ClassId | None = None) -> None:
+        sheet = self.sheet
+
+        def found(hours: Sequence[SeanceVotes], all_on_disk: bool) -> None:
+            if sheet is not self.sheet or sheet is None:
+                return
+            running = self._running
+            told = [h for h in map(partial(_without, running), hours) if h.rounds]
+            sheet.tell("")
+            sheet.show_hours(told, class_id or (told[0].class_id if told else None))
+            if not all_on_disk:
+                words = tr("Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.")
+                sheet.tell(words, "danger")
+
+        self._results.load(found, partial(self._failed, sheet))
+
+    @property
+    def _running(self) -> Collection[RoundId]:
+        """Votes that take answers: they are nobody's to see yet."""
+        state, round_id = self._quiz.state, self._quiz.round_id
+        runs = state is not None and state.phase in (RoundPhase.READY, RoundPhase.OPEN)
+        return {*self._series.own, *([round_id] if runs and round_id is not None else [])}
+
+    def _show_hour(self, hour: SeanceVotes) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        names = self._names(hour.class_id)
+        members = {pupil.id: pupil.number for pupil in names.values() if pupil.number is not None}
+
+        def begun(results: ResultsTable) -> None:
+            if sheet is self.sheet and sheet.chosen == hour:
+                sheet.begin_results(results, names)
+
+        def found(summary: VoteSummary) -> None:
+            if sheet is self.sheet and sheet.chosen == hour:
+                sheet.show_results(summary, names)
+
+        self._results.table(hour.rounds, members, found, partial(self._failed, sheet), begun)
+
+    def _show_past(self, rounds: Sequence[RoundId]) -> None:
+        sheet = self.sheet
+
+        def found(past: ClassVoteHistory) -> None:
+            if sheet is self.sheet and sheet is not None and sheet.class_rounds == rounds:
+                sheet.show_past(past)
+
+        self._results.past(rounds, found, partial(self._failed, sheet))
+
+    def _names(self, class_id: ClassId | None) -> NamesByPupil:
+        """From the lists alone, each time: who was erased there has no name here."""
+        if class_id is None:
+            return {}
+        try:
+            return {pupil.id: pupil for pupil in self._roster.pupils(class_id, with_left=True)}
+        except TniError as error:
+            _log.warning("names: %s", error)
+            return {}
+
+    def _failed(self, sheet: ResultsSheet | None, error: Exception) -> None:
+        _log.warning("results: %s", error)
+        if sheet is not None and sheet is self.sheet:
+            sheet.tell(tr("Les votes n’ont pas pu être lus ; rien n’a été changé."), "danger")
+
+    def vote_shown(self, view: VoteViewState | None) -> None:
+        """A vote goes on: what is closed meanwhile comes into the table."""
+        seen = None if view is None else (self._quiz.round_id, view.state.phase, view.state.question.key)
+        if seen != self._seen:
+            self._seen = seen
+            if self.sheet is not None:
+                self._load()
+
+    # -- doing
+
+    def _set_key(self, rounds: Sequence[RoundId], key: str | None) -> None:
+        sheet = self.sheet
+        if sheet is None or sheet.chosen is None:
+            return
+        session = sheet.chosen.session
+        live, state = self._quiz.round_id, self._quiz.state
+        if state is not None and state.question.id == self._results.question(rounds[0]):
+            self._set_live_key(key)  # also a vote that goes on, on the same question again
+        of_series = [one for one in rounds if self._series.set_key(one, key)]
+        others = [one for one in rounds if one != live and one not in of_series]
+        if of_series and not others:
+            self._load()
+        told = self._results.set_key(others, key, partial(self._key_kept, sheet)) if others else []
+        for event in told if session is not None else ():
+            self._cahier.question_corrected(event, session.id if session is not None else None)
+
+    def _set_skills(self, question: QuestionId, skills: tuple[str, ...]) -> None:
+        sheet, state = self.sheet, self._quiz.state
+        if sheet is None:
+            return
+        if self._series.asks(question) or (state is not None and state.question.id == question):
+            sheet.tell(tr("Cette question est encore au tableau : la ranger, puis choisir ses compétences."), "danger")
+            return
+        self._results.set_skills(question, skills, partial(self._skills_kept, sheet), partial(self._failed, sheet))
+
+    def _skills_kept(self, sheet: ResultsSheet, error: TniError | None) -> None:
+        if sheet is not self.sheet:
+            return
+        if error is None:
+            self._load()
+        else:
+            sheet.tell(tr("Les compétences ne sont pas encore enregistrées : le disque les refuse."), "danger")
+
+    def _ask(self, ask: Callable[[], bool]) -> None:
+        """The sheet goes, for the class is to see the question, or the board says why not."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        if ask() or not self._running:
+            sheet.put_away()
+        else:
+            sheet.tell(tr("Un vote est en cours : le terminer avant de reposer une question."), "danger")
+
+    def _key_kept(self, sheet: ResultsSheet, error: TniError | None) -> None:
+        if sheet is not self.sheet:
+            return
+        if error is None:
+            self._load()
+        else:
+            sheet.tell(tr("La bonne réponse n’est pas encore enregistrée : le disque la refuse."), "danger")
+
+    def _export(self, path: Path, data: Callable[[], bytes]) -> None:
+        sheet = self.sheet
+
+        def done() -> None:
+            if sheet is self.sheet and sheet is not None:
+                sheet.tell(tr("Tableau enregistré : {}").format(path.name), "accent")
+
+        def failed(error: Exception) -> None:
+            _log.warning("results: %s", error)
+            if sheet is self.sheet and sheet is not None:
+                sheet.tell(
+                    tr("« {} » n’a pas pu être enregistré : choisir un autre dossier.").format(path.name), "danger"
+                )
+
+        self._results.export(path, data, done, failed)
+
+
+def _without(running: Collection[RoundId], hour: SeanceVotes) -> SeanceVotes:
+    return SeanceVotes(hour.class_id, hour.session, hour.start, tuple(r for r in hour.rounds if r not in running))

@@ -1,0 +1,391 @@
+"""Results of the votes, for the teacher alone: answers, questions, progress, what to come back to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tni.core.ids import ClassId, PupilId
+from tni.quiz.results_table import ResultRow, ResultsTable
+from tni.quiz.round import RoundId
+from tni.services.results_service import ClassVoteHistory, SeanceVotes, VoteSummary
+from tni.store.roster import SchoolClass
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import DropDown, Sheet, labelled_field
+from tni.ui.event_loop.idle_jobs import IdleJobs
+from tni.ui.i18n import tr
+from tni.ui.results.answer_key_row import AnswerKeyRow
+from tni.ui.results.answers_table import AnswersTable
+from tni.ui.results.results_text import (
+    NamesByPupil,
+    ResultsOrder,
+    class_name,
+    in_list_order,
+    seance_votes_label,
+    sort_lines,
+)
+
+if TYPE_CHECKING:
+    from tni.ui.results.progress_view import ProgressView
+    from tni.ui.results.question_analysis_view import QuestionAnalysisView
+    from tni.ui.results.results_export import ResultsExport
+    from tni.ui.results.revision_view import RevisionView
+    from tni.ui.vote.skills_sheet import SkillsSheet
+
+VIEWS = ANSWERS, QUESTIONS, PROGRESS, REVISION = "answers", "questions", "progress", "again"
+"""Attributes of the sheet."""
+
+
+class ResultsSheet(Sheet):
+    """hour_chosen: the table of an `SeanceVotes` is wanted, with its class; past_wanted: what all these rounds of the
+    class say; key_chosen: rounds and the right answer of their question; skills_chosen: a question and its skills;
+    export_wanted: a path and what makes its bytes; ask_wanted: a question again; series_wanted: several as a series.
+
+    It is told what to show by `show_hours`, `begin_results`, `show_results`, `show_past` and `tell`.
+    """
+
+    hour_chosen = Signal(object)
+    past_wanted = Signal(object)
+    key_chosen = Signal(object, object)
+    skills_chosen = Signal(object, object)
+    export_wanted = Signal(object, object)
+    ask_wanted = Signal(object)
+    series_wanted = Signal(object)
+
+    def __init__(self, style: Style, classes: Sequence[SchoolClass], parent: QWidget) -> None:
+        super().__init__(style, tr("Résultats des votes"), parent)
+        self._classes = classes
+        self._hours: Sequence[SeanceVotes] = ()
+        self._summary: VoteSummary | None = None
+        self._results = ResultsTable()
+        self._hour: tuple[ClassId | None, datetime] | None = None
+        self._names: NamesByPupil = {}
+        self._lines: list[ResultRow] = []
+        self._order = ResultsOrder.NUMBER
+        self._column = 0
+        self._past: ClassVoteHistory | None = None
+        self._skills: SkillsSheet | None = None
+        self._later: IdleJobs | None = None
+        self.rows.addLayout(self._make_choices())
+        self.rows.addLayout(self._make_views())
+        self.told = Label(style, token="muted")
+        self.told.setWordWrap(True)
+        self.rows.addWidget(self.told)
+        self.stack = QStackedWidget()
+        self.stack.setAccessibleName(tr("Résultats des votes"))
+        self.answers = self._make_answers()
+        self.stack.addWidget(self.answers)
+        self.rows.addWidget(self.stack, 1)
+        self.rows.addStretch(0)
+        self._show_table()
+        self.tell(tr("Lecture des votes…"))
+
+    # -- its parts
+
+    def _make_choices(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.class_choice, self.hour_choice = DropDown(self.kit), DropDown(self.kit)
+        for box in (self.class_choice, self.hour_choice):
+            box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
+        line.addLayout(labelled_field(self.kit, tr("Classe"), self.class_choice), 1)
+        line.addLayout(labelled_field(self.kit, tr("Séance"), self.hour_choice), 4)
+        self.class_choice.currentIndexChanged.connect(lambda _: self._show_hours())
+        self.hour_choice.currentIndexChanged.connect(lambda _: self._choose_hour())
+        self.order = self._grid(
+            tr("Trier par"),
+            {ResultsOrder.NUMBER: tr("N°"), ResultsOrder.NAME: tr("Nom"), ResultsOrder.SCORE: tr("Score")},
+        )
+        self.order.chosen.connect(lambda order: self._sort(ResultsOrder(order)))
+        line.addLayout(labelled_field(self.kit, tr("Trier par"), self.order))
+        return line
+
+    def _make_views(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        names = (tr("Réponses"), tr("Questions"), tr("Progrès"), tr("À revoir"))
+        self.view = self._grid(tr("Montrer"), dict(zip(VIEWS, names, strict=True)))
+        self.view.chosen.connect(lambda _: self._show_view())
+        line.addWidget(self.view, 1)
+        self.named = self._grid(tr("Dans le fichier"), {"names": tr("Noms"), "numbers": tr("Numéros")})
+        line.addWidget(Label(self.kit, tr("Dans le fichier"), size="small", token="muted"))
+        line.addWidget(self.named)
+        self.export = TextButton(self.kit, tr("Exporter"))
+        self.export.clicked.connect(self._ask_path)
+        line.addWidget(self.export)
+        return line
+
+    def _grid(self, title: str, names: dict[str, str] | dict[ResultsOrder, str]) -> ChoiceGrid:
+        """One of a few words, the first to begin with."""
+        buttons = [TextButton(self.kit, text, value=value) for value, text in names.items()]
+        grid = ChoiceGrid(self.kit, title, buttons, len(buttons))
+        grid.choose(buttons[0].value)
+        return grid
+
+    def _make_answers(self) -> QWidget:
+        inside = QWidget()
+        inside.setAccessibleName(tr("Réponses"))
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self.table = AnswersTable(self.kit)
+        self.table.column_chosen.connect(self._choose_column)
+        self.key_row = AnswerKeyRow(self.kit)
+        self.key_row.key_chosen.connect(lambda key: self.key_chosen.emit(self._rounds(), key))
+        self.key_row.skills_wanted.connect(self.open_skills)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.key_row)
+        return inside
+
+    @cached_property
+    def questions(self) -> QuestionAnalysisView:
+        """Loaded and made when it is first looked at, or soon after the table is shown; so are the others."""
+        from tni.ui.results.question_analysis_view import QuestionAnalysisView
+
+        view = QuestionAnalysisView(self.kit)
+        self.stack.addWidget(view)
+        view.show_summary(self._summary)
+        return view
+
+    @cached_property
+    def progress(self) -> ProgressView:
+        from tni.ui.results.progress_view import ProgressView
+
+        view = ProgressView(self.kit)
+        self.stack.addWidget(view)
+        view.sheet_wanted.connect(self._ask_pupil_path)
+        return view
+
+    @cached_property
+    def again(self) -> RevisionView:
+        from tni.ui.results.revision_view import RevisionView
+
+        view = RevisionView(self.kit)
+        self.stack.addWidget(view)
+        view.ask_wanted.connect(self.ask_wanted.emit)
+        view.series_wanted.connect(self.series_wanted.emit)
+        view.show_summary(self._summary, self._names)
+        return view
+
+    @property
+    def key(self) -> ChoiceGrid | None:
+        """What the right answer is chosen by, where it is a letter."""
+        return self.key_row.key
+
+    @property
+    def _question(self) -> Label:
+        return self.key_row.question
+
+    # -- what it shows
+
+    def tell(self, text: str, token: str = "muted") -> None:
+        """Say it in the sheet itself; empty: nothing more to say."""
+        self.told.set_token(token)
+        self.told.setText(text)
+        self.told.setVisible(bool(text))
+
+    def show_hours(self, hours: Sequence[SeanceVotes], class_id: ClassId | None) -> None:
+        """Sessions with votes of all classes; class_id: whose are to be shown, unless a class is chosen already."""
+        chosen = self.class_choice.currentData() if self.class_choice.count() else class_id
+        self._hours = hours
+        ids: list[ClassId | None] = [one.id for one in self._classes]
+        ids += [i for i in dict.fromkeys(hour.class_id for hour in hours) if i not in ids]
+        with QSignalBlocker(self.class_choice):
+            self.class_choice.clear()
+            for one in ids:
+                self.class_choice.addItem(class_name(one, self._classes, hours), one)
+            at = ids.index(chosen) if chosen in ids else 0
+            self.class_choice.setCurrentIndex(at if ids else -1)
+        self._show_hours()
+
+    def _show_hours(self) -> None:
+        before = self.chosen
+        kept = None if before is None else _named(before)
+        own = self._own_hours()
+        with QSignalBlocker(self.hour_choice):
+            self.hour_choice.clear()
+            for hour in own:
+                self.hour_choice.addItem(seance_votes_label(hour), hour)
+            again = [at for at, hour in enumerate(own) if _named(hour) == kept]
+            self.hour_choice.setCurrentIndex(again[0] if again else 0 if own else -1)
+        self.hour_choice.setEnabled(bool(own))
+        self._past = None
+        self._choose_hour()
+        self._show_view()
+
+    def _own_hours(self) -> list[SeanceVotes]:
+        class_id = self.class_choice.currentData()
+        return [hour for hour in self._hours if hour.class_id == class_id and self.class_choice.count()]
+
+    @property
+    def chosen(self) -> SeanceVotes | None:
+        hour = self.hour_choice.currentData()
+        return hour if isinstance(hour, SeanceVotes) else None
+
+    @property
+    def class_rounds(self) -> list[RoundId]:
+        """All rounds of the class that is shown."""
+        return [round_id for hour in self._own_hours() for round_id in hour.rounds]
+
+    def _choose_hour(self) -> None:
+        hour = self.chosen
+        if hour is not None:
+            self.hour_chosen.emit(hour)
+            return
+        self.show_results(None, {})
+        if not self.class_choice.count():
+            self.tell(tr("Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici."))
+        else:
+            self.tell(
+                tr("Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.")
+            )
+
+    def begin_results(self, results: ResultsTable, names: NamesByPupil) -> None:
+        """The table of the first rounds of many: to be looked at until `show_results` tells all, which follows soon."""
+        hour = self.chosen
+        if hour is None or self._hour == _named(hour):  # all of it is there, as it was a moment ago
+            return
+        self._summary, self._results, self._lines, self._hour = None, ResultsTable(), [], None
+        self._show_table()
+        self.stack.show()
+        self.table.show_results(results, sort_lines(results.lines, names, self._order), names)
+
+    def show_results(self, summary: VoteSummary | None, names: NamesByPupil) -> None:
+        """None: nobody has voted."""
+        self._summary, self._names = summary, names
+        self._results = ResultsTable() if summary is None else summary.results
+        self._hour = None if self.chosen is None else _named(self.chosen)
+        self._column = min(self._column, max(0, len(self._results.columns) - 1))
+        self._sort(self._order)
+        if "questions" in self.__dict__:
+            self.questions.show_summary(summary)
+        if "again" in self.__dict__:
+            self.again.show_summary(summary, names)
+        if summary is not None and self._later is None:
+            jobs = (lambda: self.questions, lambda: self.progress, lambda: self.again)
+            self._later = IdleJobs(self.table.viewport(), lambda: False, jobs)
+
+    def show_past(self, past: ClassVoteHistory) -> None:
+        self._past = past
+        if self.told.text() == tr("Lecture de tous les votes de la classe…"):
+            self.tell("")
+        self.progress.show_history(past.history, self._names)
+        self.again.show_past(past)
+
+    def _show_view(self) -> None:
+        """The past is read when it is first looked at."""
+        view = str(self.view.value)
+        self.stack.setCurrentWidget(getattr(self, view))
+        self.order.setEnabled(view == ANSWERS)
+        if self._past is None and self.chosen is not None and view in (PROGRESS, REVISION):
+            self.tell(tr("Lecture de tous les votes de la classe…"))
+            self.past_wanted.emit(self.class_rounds)
+
+    def _sort(self, order: ResultsOrder) -> None:
+        self._order = order
+        if self._summary is None and self.chosen is not None:
+            return  # it is on its way
+        self._lines = sort_lines(self._results.lines, self._names, order)
+        self._show_table()
+
+    def _show_table(self) -> None:
+        columns = self._results.columns
+        self.stack.setVisible(bool(columns))
+        self.export.setEnabled(bool(columns))
+        self.table.show_results(self._results, self._lines, self._names)
+        self._show_column()
+
+    def _choose_column(self, at: int) -> None:
+        if 0 <= at < len(self._results.columns) and at != self._column:
+            self._column = at
+            self._show_column()
+
+    def _show_column(self) -> None:
+        """The question below the table, and which answer is right."""
+        if not self._results.columns:
+            self.key_row.clear()
+            return
+        self.table.mark_column(self._column)
+        self.key_row.show_column(self._results.columns[self._column])
+
+    def _rounds(self) -> list[RoundId]:
+        """Every vote on the question that is shown."""
+        question = self._results.columns[self._column].question
+        return [column.round for column in self._results.columns if column.question.id == question.id]
+
+    def open_skills(self) -> None:
+        """Choose what the question that is shown trains."""
+        from tni.ui.vote.skills_sheet import SkillsSheet
+
+        question = self._results.columns[self._column].question
+        skills = self._skills = SkillsSheet(self.kit, self._question.text(), question.skills, self)
+        skills.chosen.connect(lambda codes: self.skills_chosen.emit(question.id, codes))
+        skills.closed.connect(skills.deleteLater)
+        skills.open()
+
+    # -- to a file
+
+    def _exported(self) -> ResultsExport:
+        from tni.ui.results.results_export import ResultsExport
+
+        hour = self.chosen
+        under = "" if hour is None else seance_votes_label(hour)
+        title = tr("Résultats") + f" {self.class_choice.currentText()}"
+        named = self.named.value != "numbers"
+        ledgers = () if self._summary is None else self._summary.ledgers
+        return ResultsExport(self._results, self._lines, self._names, ledgers, title, under, named)
+
+    def _ask_path(self) -> None:
+        kinds = (
+            (tr("Classeur Excel"), "xlsx"), (tr("Classeur LibreOffice"), "ods"),
+            (tr("Tableau CSV"), "csv"), (tr("PDF à imprimer"), "pdf"),
+        )  # fmt: skip
+        self._ask(tr("Exporter"), tr("Résultats"), kinds, self.export_to)
+
+    def _ask_pupil_path(self, pupil: PupilId) -> None:
+        names = dict(in_list_order([pupil], self._names)) if self.named.value != "numbers" else {}
+        word = " ".join(filter(None, (tr("Fiche"), names.get(pupil))))
+        self._ask(tr("Fiche de l’élève"), word, ((tr("PDF à imprimer"), "pdf"),), lambda p: self.pupil_to(pupil, p))
+
+    def _ask(self, title: str, word: str, kinds: Sequence[tuple[str, str]], write: Callable[[Path], None]) -> None:
+        """For a path. kinds: words and suffix of each, the usual one first."""
+        from tni.ui.chrome.file_dialog import file_dialog
+
+        hour = self.chosen
+        if hour is None:
+            return
+        filters = [f"{words} (*.{suffix})" for words, suffix in kinds]
+        dialog = file_dialog(self.kit, self, title, "", ";;".join(filters))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        suffixes = dict(zip(filters, (suffix for _, suffix in kinds), strict=True))
+        dialog.setDefaultSuffix(kinds[0][1])
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
+        named = "".join(c if c.isalnum() or c in " -" else "-" for c in f"{word} {self.class_choice.currentText()}")
+        dialog.selectFile(f"{named} {hour.start.astimezone():%Y-%m-%d}")
+        dialog.fileSelected.connect(lambda name: write(Path(name)))
+        dialog.show()
+
+    def export_to(self, path: Path) -> None:
+        """The table as it is shown, in its order; the path's suffix says what it becomes."""
+        from tni.ui.results.results_export import export_bytes
+
+        self.export_wanted.emit(path, export_bytes(path, self._exported(), self.kit.look.font().family()))
+
+    def pupil_to(self, pupil: PupilId, path: Path) -> None:
+        """A pupil's own sheet. After `show_past`."""
+        from tni.ui.results.results_export import pupil_report_pdf
+
+        if self._past is not None:
+            export, history, family = self._exported(), self._past.history, self.kit.look.font().family()
+            self.export_wanted.emit(path, lambda: pupil_report_pdf(export, pupil, history, family))
+
+
+def _named(hour: SeanceVotes) -> tuple[ClassId | None, datetime]:
+    """What an hour is known by when it is read again, with more votes."""
+    return hour.class_id, hour.start

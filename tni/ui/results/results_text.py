@@ -1,0 +1,195 @@
+"""What the table of results says: of a class, a session, a question, a pupil, an answer; and the same for a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tni.cahier.french import NBSP
+from tni.core.collation import sort_key
+from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.formats.table import CellValue, Percent
+from tni.quiz.anonymise import ANONYMOUS_PREFIX
+from tni.quiz.results_table import ResultCell, ResultColumn, ResultRow, ResultsTable, RowOwner
+from tni.services.results_service import SeanceVotes
+from tni.store.roster import SchoolClass
+from tni.store.roster_merge import Pupil
+from tni.ui.i18n import is_singular, tr
+from tni.ui.messages.clickers import clicker_name
+from tni.ui.messages.dates import format_date, format_time
+from tni.ui.results.answer_text import full_answer_text, short_answer_text
+
+if TYPE_CHECKING:
+    from tni.quiz.item_analysis import Respondent  # its statistics take long to load
+
+NO_ANSWER_MARK, NOT_ASKED_MARK = "·", "–"
+
+type NamesByPupil = Mapping[PupilId, Pupil]
+
+
+class ResultsOrder(StrEnum):
+    NUMBER = "number"
+    NAME = "name"
+    SCORE = "score"
+
+
+def class_name(class_id: ClassId | None, classes: Sequence[SchoolClass], hours: Sequence[SeanceVotes]) -> str:
+    """By the lists; a class that was deleted has the name that its sessions have."""
+    if class_id is None:
+        return tr("Sans liste de classe")
+    known = next((one.name for one in classes if one.id == class_id), None)
+    if known is not None:
+        return known
+    told = (one.session.class_name for one in hours if one.class_id == class_id and one.session is not None)
+    return tr("{} (liste supprimée)").format(next(told, tr("Classe")))
+
+
+def seance_votes_label(one: SeanceVotes) -> str:
+    """`mardi 24 novembre 2026, 8 h 05 – Maths – Les fractions (3 votes)`."""
+    session, start = one.session, one.start.astimezone()
+    when = format_date(start) if session is None else f"{format_date(start)}, {format_time(start)}"
+    parts = [when]
+    if session is not None:
+        parts += [session.class_name if one.class_id is None else "", session.subject, session.title or session.lesson]
+    else:
+        parts.append(tr("hors séance"))
+    votes = tr("{} vote") if is_singular(len(one.rounds)) else tr("{} votes")
+    return " – ".join(filter(None, parts)) + f" ({votes.format(len(one.rounds))})"
+
+
+def percent_text(share: float | None) -> str:
+    return "" if share is None else f"{round(share * 100)}{NBSP}%"
+
+
+def column_heading(column: ResultColumn) -> str:
+    """`2`, and for another vote on the same question `2 (2e vote)`."""
+    if column.vote == 1:
+        return str(column.number)
+    return tr("{number} ({vote}e vote)").format(number=column.number, vote=column.vote)
+
+
+def column_text(column: ResultColumn) -> str:
+    """The whole of it, for the line below the table and for a reader's voice."""
+    words = tr("Question {}").format(column_heading(column))
+    if column.question.text:
+        words += f"{NBSP}: {column.question.text}"
+    return words
+
+
+def row_owner_label(who: RowOwner, names: NamesByPupil) -> str:
+    """`12  ALBERT Zoé`; the number alone for a pupil who is in no list any more."""
+    if who.is_unknown:
+        clicker = who.clicker or ""
+        if clicker.startswith(ANONYMOUS_PREFIX):
+            return tr("Réponse anonyme")
+        return tr("Télécommande {}, à aucun élève").format(clicker_name(ClickerId(clicker)))
+    pupil = None if who.pupil is None else names.get(who.pupil)
+    number = tr("n° {}").format(who.number)
+    return (
+        number
+        if pupil is None or not pupil.is_named
+        else f"{who.number}{NBSP}{NBSP}{pupil.shown_last_name} {pupil.first_name}"
+    )
+
+
+def respondent_name(person: Respondent, names: NamesByPupil) -> str:
+    """`ALBERT Zoé`; who is in no list any more has no name."""
+    if isinstance(person, tuple):
+        kind, value = person
+        return (
+            tr("n° {}").format(value)
+            if kind == "number"
+            else row_owner_label(RowOwner(clicker=ClickerId(str(value))), names)
+        )
+    pupil = names.get(person)
+    return tr("élève sans liste") if pupil is None else _called(pupil)
+
+
+def _called(pupil: Pupil) -> str:
+    """By number while the names are closed."""
+    return f"{pupil.shown_last_name} {pupil.first_name}" if pupil.is_named else tr("n° {}").format(pupil.number)
+
+
+def in_list_order(pupils: Iterable[PupilId], names: NamesByPupil) -> list[tuple[PupilId, str]]:
+    """Those who are in the lists, by name."""
+    known = [names[pupil] for pupil in pupils if pupil in names]
+    known.sort(key=lambda pupil: sort_key(pupil.shown_last_name, pupil.first_name))
+    return [(pupil.id, _called(pupil)) for pupil in known]
+
+
+def answer_cell_text(cell: ResultCell, column: ResultColumn) -> str:
+    """In few letters, with how much of it is right where it is so in part."""
+    if cell.choice is None:
+        return NO_ANSWER_MARK if cell.could else NOT_ASKED_MARK
+    part = "" if cell.part is None else f" {percent_text(cell.part)}"
+    return short_answer_text(column.question, cell.choice) + part
+
+
+def spoken_answer_text(cell: ResultCell, column: ResultColumn) -> str:
+    """For a reader's voice."""
+    if cell.choice is None:
+        return tr("pas de réponse") if cell.could else tr("ne pouvait pas répondre")
+    said = {True: tr("juste"), False: tr("erreur"), None: ""}[cell.right]
+    if cell.part is not None:
+        said = tr("juste à {}").format(percent_text(cell.part))
+    return ", ".join(filter(None, (full_answer_text(column.question, cell.choice), said)))
+
+
+def score_text(line: ResultRow) -> str:
+    return NOT_ASKED_MARK if line.right is None else f"{line.right} / {line.asked}"
+
+
+def sort_lines(lines: Sequence[ResultRow], names: NamesByPupil, order: ResultsOrder) -> list[ResultRow]:
+    """Lines as wanted; clickers that nobody has come last, whatever the order. Score: the best first."""
+
+    def by_name(line: ResultRow) -> tuple[object, ...]:
+        pupil = None if line.who.pupil is None else names.get(line.who.pupil)
+        return (1,) if pupil is None else (0, sort_key(pupil.shown_last_name, pupil.first_name))
+
+    def by_score(line: ResultRow) -> tuple[float, int]:
+        if line.right is None:
+            return 1.0, 0
+        return -line.right / line.asked, -line.right
+
+    match order:
+        case ResultsOrder.NAME:
+            made = sorted(lines, key=by_name)
+        case ResultsOrder.SCORE:
+            made = sorted(lines, key=by_score)
+        case ResultsOrder.NUMBER:
+            made = list(lines)
+    return sorted(made, key=lambda line: line.who.is_unknown)
+
+
+def file_rows(
+    results: ResultsTable, lines: Sequence[ResultRow], names: NamesByPupil, *, named: bool = True
+) -> Iterator[list[CellValue]]:
+    """The table for a file: a score is two numbers, since `3/5` would become a date there. named: with pupils' names,
+    else their numbers alone say who they are."""
+    heads = [column_text(column) for column in results.columns]
+    yield [tr("N°"), *([tr("Nom"), tr("Prénom")] if named else []), *heads, tr("Justes"), tr("Sur")]
+    for line in lines:
+        who = line.who
+        pupil = None if who.pupil is None else names.get(who.pupil)
+        own: list[CellValue] = [row_owner_label(who, names), ""] if who.is_unknown else ["", ""]
+        if pupil is not None:
+            own = [pupil.shown_last_name, pupil.first_name]
+        cells = [_file_cell(cell, column) for cell, column in zip(line.cells, results.columns, strict=True)]
+        sums: list[CellValue] = ["", ""] if line.right is None else [line.right, line.asked]
+        number: CellValue = "" if who.number is None else who.number
+        if not named and who.is_unknown:
+            number = row_owner_label(who, names)
+        yield [number, *(own if named else []), *cells, *sums]
+    shares: list[CellValue] = ["" if c.share is None else Percent(c.share) for c in results.columns]
+    words = tr("Part de bonnes réponses")
+    yield [*(["", words, ""] if named else [words]), *shares, "", ""]
+
+
+def _file_cell(cell: ResultCell, column: ResultColumn) -> str:
+    if cell.choice is None:
+        return NO_ANSWER_MARK if cell.could else NOT_ASKED_MARK
+    sign = {True: " ✓", False: " ✗", None: ""}[cell.right]
+    if cell.part is not None:
+        sign = f" ≈ {percent_text(cell.part)}"
+    return full_answer_text(column.question, cell.choice) + sign

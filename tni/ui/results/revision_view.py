@@ -1,0 +1,237 @@
+"""What to come back to: pupils to see, who was sure and wrong, questions to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tni.cahier.french import NBSP
+from tni.core.ids import QuestionId
+from tni.quiz.question import Question
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import is_singular, tr
+from tni.ui.messages.dates import format_date
+from tni.ui.results.results_text import NamesByPupil, percent_text, respondent_name
+
+if TYPE_CHECKING:
+    from tni.quiz.follow_up import Confidence, PupilToFollowUp
+    from tni.quiz.item_analysis import Respondent
+    from tni.quiz.revision import RevisionQuestion
+    from tni.services.results_service import ClassVoteHistory, VoteSummary
+
+FIRST_LINES, NEXT_LINES = 6, 3
+"""Made at once, and in each turn of the event loop after that: a class may have hundreds of questions to ask again."""
+CHOSEN_MARK, UNCHOSEN_MARK = "\u2713\u2002", "+\u2002"
+
+
+class RevisionView(QWidget):
+    """ask_wanted: this question again, now. series_wanted: those that are chosen, as a series."""
+
+    ask_wanted = Signal(object)
+    series_wanted = Signal(object)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("À revoir"))
+        self.kit = style
+        self._summary: VoteSummary | None = None
+        self._stale = True
+        self._parts: Iterator[None] = iter(())
+        self._names: NamesByPupil = {}
+        self._past: ClassVoteHistory | None = None
+        self.buttons: list[TextButton] = []
+        self.choices: list[TextButton] = []
+        self.series: TextButton | None = None
+        self._chosen: dict[QuestionId, Question] = {}
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setAccessibleName(tr("À revoir"))
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._make_some)
+        self._area.verticalScrollBar().valueChanged.connect(self._go_on)
+        self._area.verticalScrollBar().rangeChanged.connect(self._go_on)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._area)
+
+    def show_summary(self, summary: VoteSummary | None, names: NamesByPupil) -> None:
+        """Of the session that is chosen; None: there is nothing to tell."""
+        self._summary, self._names = summary, names
+        self._show_soon()
+
+    def show_past(self, past: ClassVoteHistory) -> None:
+        """Of all votes of the class."""
+        self._past = past
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._show()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show()
+
+    def _show(self) -> None:
+        self._stale = False
+        inside = QWidget()
+        inside.setAccessibleName(tr("À revoir"))
+        whole, self._rows = QVBoxLayout(inside), QVBoxLayout()
+        whole.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
+        whole.addLayout(self._rows)
+        whole.addStretch(1)
+        self.buttons, self.choices, self._chosen, self.series = [], [], {}, None
+        self._area.setWidget(inside)
+        self._parts = self._make_parts()
+        _take(self._parts, FIRST_LINES)
+        self._turns.start()
+
+    def _go_on(self) -> None:
+        self._turns.start()
+
+    def _make_some(self) -> None:
+        """Until the next screen is full too; others follow when they are scrolled to."""
+        bar = self._area.verticalScrollBar()
+        reaches_far = bar.maximum() - bar.value() > bar.pageStep() > 0
+        if reaches_far or not _take(self._parts, NEXT_LINES):
+            self._turns.stop()
+
+    def _make_parts(self) -> Iterator[None]:
+        """From top to bottom, a line at each step."""
+        summary = self._summary
+        self._title(tr("Élèves à voir après cette séance"))
+        seen = () if summary is None else summary.to_see
+        for one in seen:
+            self._line(_to_see_words(one, self._names))
+            yield
+        if not seen:
+            self._line(tr("Personne n’a moins de la moitié juste, sur trois réponses au moins."), "muted")
+        if summary is not None and summary.sure:
+            asked = dict.fromkeys(ledger.round.question.id for ledger in summary.ledgers)
+            numbers = {id_: n for n, id_ in enumerate(asked, 1)}
+            self._title(tr("Sûrs de leur réponse, ou pas"))
+            for found in summary.sure:
+                self._line(_confidence_words(found, numbers[found.question.id], self._names))
+                yield
+        self._title(tr("Questions à reposer"))
+        yield
+        if self._past is not None:
+            yield from self._make_again(self._past)
+
+    def _make_again(self, past: ClassVoteHistory) -> Iterator[None]:
+        due = [again for again in past.again if again.due <= past.today]
+        later = [again for again in past.again if again.due > past.today]
+        for again in (*due, *later):
+            when = "" if again.due <= past.today else tr(" – à partir du {}").format(format_date(again.due))
+            self._ask_line(again, _again_words(again) + when, filled=again.due <= past.today)
+            yield
+        if not past.again:
+            self._line(tr("Aucune : ce qui a été demandé est su."), "muted")
+        if len(self.choices) > 1:
+            self._show_series()
+
+    def _show_series(self) -> None:
+        """Of those that a pupil can answer alone."""
+        line = QHBoxLayout()
+        self.series = TextButton(self.kit, "", filled=True)
+        self.series.clicked.connect(lambda: self.series_wanted.emit(tuple(self._chosen.values())))
+        line.addStretch(1)
+        line.addWidget(self.series)
+        self._rows.addLayout(line)
+        self._count_chosen(self.series)
+
+    def _count_chosen(self, series: TextButton) -> None:
+        series.setEnabled(bool(self._chosen))
+        series.set_text(tr("Poser en série ({})").format(len(self._chosen)))
+
+    def _choose(self, question: Question, choice: TextButton, chosen: bool) -> None:
+        name = choice.accessibleName()
+        choice.set_text((CHOSEN_MARK if chosen else UNCHOSEN_MARK) + tr("Série"))
+        choice.setAccessibleName(name)
+        if chosen:
+            self._chosen[question.id] = question
+        else:
+            self._chosen.pop(question.id, None)
+        if self.series is not None:
+            self._count_chosen(self.series)
+
+    def _title(self, text: str) -> None:
+        self._rows.addSpacing(self.kit.look.metrics.gap_px)
+        self._rows.addWidget(Label(self.kit, text, size="title"))
+
+    def _line(self, text: str, token: str = "text") -> None:
+        label = Label(self.kit, text, token=token)
+        label.setWordWrap(True)
+        self._rows.addWidget(label)
+
+    def _ask_line(self, again: RevisionQuestion, text: str, *, filled: bool) -> None:
+        row = QWidget()  # with a layout of its own, which is not worked out anew for each line below
+        row.setAccessibleName(text)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        label = Label(self.kit, text)
+        label.setWordWrap(True)
+        button = TextButton(self.kit, tr("Reposer"), name=tr("Reposer : {}").format(text), filled=filled)
+        button.clicked.connect(lambda: self.ask_wanted.emit(again.question))
+        self.buttons.append(button)
+        line.addWidget(label, 1)
+        choice = TextButton(self.kit, UNCHOSEN_MARK + tr("Série"), name=tr("Dans la série : {}").format(text))
+        choice.setCheckable(True)
+        choice.toggled.connect(lambda on: self._choose(again.question, choice, on))
+        self.choices.append(choice)
+        line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(row)
+
+
+def _take(parts: Iterator[None], most: int) -> int:
+    """Go so many steps, as far as there are any. Returns how many there were."""
+    return sum(1 for _ in islice(parts, most))
+
+
+def question_text(question: Question) -> str:
+    return " ".join((question.text or "").split()) or tr("Question écrite au tableau")
+
+
+def _again_words(again: RevisionQuestion) -> str:
+    times = tr("posée une fois") if again.times == 1 else tr("posée {} fois").format(again.times)
+    share = tr("{} de bonnes réponses la dernière fois").format(percent_text(again.share))
+    return f"{question_text(again.question)} – {times}, {share}"
+
+
+def _to_see_words(one: PupilToFollowUp, names: NamesByPupil) -> str:
+    answers = tr("{} réponse") if is_singular(one.answered) else tr("{} réponses")
+    right = tr("{} juste").format(percent_text(one.right))
+    parts = [f"{right}, {answers.format(one.answered)}"]
+    if one.sure_wrong:
+        wrong = (
+            tr("sûr d’une erreur") if is_singular(one.sure_wrong) else tr("sûr de {} erreurs").format(one.sure_wrong)
+        )
+        parts.append(wrong)
+    return f"{respondent_name(one.pupil, names)}{NBSP}: " + ", ".join(parts)
+
+
+def _confidence_words(found: Confidence, number: int, names: NamesByPupil) -> str:
+    """Those who were sure and wrong by name: they will not ask."""
+    parts = [
+        tr("justes et sûrs : {}").format(len(found.sure_right)),
+        tr("justes sans être sûrs : {}").format(_who(found.unsure_right, names)),
+        tr("sûrs et dans l’erreur : {}").format(_who(found.sure_wrong, names)),
+        tr("ni sûrs ni justes : {}").format(len(found.unsure_wrong)),
+    ]
+    return tr("Question {}").format(number) + f"{NBSP}: " + " ; ".join(parts)
+
+
+def _who(persons: Iterable[Respondent], names: NamesByPupil) -> str:
+    return ", ".join(respondent_name(person, names) for person in persons) or "0"

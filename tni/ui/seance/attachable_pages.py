@@ -1,0 +1,171 @@
+"""The pages that an entry of the cahier may join: of every lesson taught within its hour, open or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from tni.cahier.seance_log import LessonOpened, SeanceStarted
+from tni.core.errors import TniError
+from tni.core.ids import BlobId, PageId
+from tni.core.tasks import TaskRunner
+from tni.document.document import Document
+from tni.document.items import PdfBackground
+from tni.document.lesson_port import LessonStoreError
+from tni.render.raster.item_painter import ItemPainter
+from tni.services.closed_lesson import blob_reader, read_layer
+from tni.services.pdf_page_cache import PdfPageCache
+from tni.ui.canvas.thumbnail import thumbnail_steps
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.printing.export import PageExport
+
+type TaughtLesson = SeanceStarted | LessonOpened
+
+
+@dataclass(slots=True)
+class _Lesson:
+    """document, painter: None until they are read. held: pictures of PDFs to be closed with it; None for the lesson
+    that is open, whose pictures are its own."""
+
+    taught: TaughtLesson
+    document: Document | None = None
+    painter: ItemPainter | None = None
+    blobs: Callable[[BlobId], bytes] | None = None
+    held: PdfPageCache | None = None
+    missing: bool = False
+
+
+class AttachablePages:
+    """For the main thread. changed: more can be joined, or a lesson is missing; redrawn: a page looks different."""
+
+    def __init__(
+        self,
+        board: MainController,
+        tasks: TaskRunner,
+        taught: Sequence[TaughtLesson],
+        changed: Callable[[], None],
+        redrawn: Callable[[str], None],
+    ) -> None:
+        self._board, self._changed, self._redrawn = board, changed, redrawn
+        self._closed = False
+        self._lessons = list({(one.seance, one.file): _Lesson(one) for one in taught}.values())
+        for lesson in self._lessons:
+            self._find(lesson, tasks)
+
+    def _find(self, lesson: _Lesson, tasks: TaskRunner) -> None:
+        """That on the board as it is there, any other from its file."""
+        shown, taught = self._board.shown, lesson.taught
+        path_here = "" if shown.lesson.path is None else str(shown.lesson.path)
+        if taught.seance is not None and (taught.seance, taught.file) == (shown.board.seance, path_here):
+            lesson.document, lesson.painter, lesson.blobs = shown.board.document, shown.painter, shown.lesson.port.blob
+            return
+        if not taught.file:
+            lesson.missing = True
+            return
+        path, file = Path(taught.file), shown.lesson.file
+        here = file if file is not None and file.path == path else None
+
+        def read() -> tuple[Path, Document]:
+            where = path if here is None else here.source()
+            return where, read_layer(where, taught.seance)
+
+        def failed(_error: Exception) -> None:
+            lesson.missing = True
+            if not self._closed:
+                self._changed()
+
+        tasks.submit(read, lambda found: self._read(lesson, *found), failed)
+
+    def _read(self, lesson: _Lesson, path: Path, document: Document) -> None:
+        if self._closed:
+            return
+        lesson.document, lesson.blobs = document, blob_reader(path)
+        lesson.held = self._board.pdf_pages(lesson.blobs, lambda pdf, _part: self._arrived(document, pdf))
+        lesson.painter = self._board.painter(lesson.blobs, lesson.held)
+        self._changed()
+
+    def _arrived(self, document: Document, pdf: PdfBackground) -> None:
+        for page in document.pages():
+            if page.pdf == pdf:
+                self._redrawn(page.id)
+
+    # -- what can be joined
+
+    @property
+    def ids(self) -> list[PageId]:
+        """By lesson, then in the lesson's order."""
+        found = (page.id for lesson in self._lessons if lesson.document for page in lesson.document.pages())
+        return list(dict.fromkeys(found))
+
+    @property
+    def captions(self) -> Mapping[str, str]:
+        """Of several lessons, each page's with its number in it."""
+        if len([lesson for lesson in self._lessons if lesson.document is not None]) < 2:
+            return {}
+        return {
+            page.id: f"{lesson.taught.lesson or tr('Tableau')} – {number}"
+            for lesson in reversed(self._lessons)
+            if lesson.document is not None
+            for number, page in enumerate(lesson.document.pages(), 1)
+        }
+
+    def words(self, wanted: Iterable[PageId]) -> str:
+        """Which lessons are missing, in a sentence; empty when none of the pages wanted is."""
+        if set(wanted).issubset(self.ids):
+            return ""
+        names = [f"« {one.taught.lesson or tr('Tableau')} »" for one in self._lessons if one.missing]
+        if not names:
+            return ""
+        return tr("Leçon introuvable, ses pages ne peuvent pas être jointes : {}.").format(", ".join(names))
+
+    def thumbnail(self, page: str, size: QSize) -> Generator[None, None, QImage]:
+        """In steps; null for a page that is gone."""
+        for lesson in self._lessons:
+            if lesson.document is not None and lesson.painter is not None and _has(lesson.document, PageId(page)):
+                return (yield from thumbnail_steps(lesson.document, lesson.painter, PageId(page), size))
+        return QImage()
+
+    def pages(self, wanted: Iterable[PageId], title: str) -> PageExport:
+        """To be written by a worker."""
+        left = list(wanted)
+        found: list[PageExport] = []
+        for lesson in self._lessons:
+            if lesson.document is not None:
+                here = [page for page in left if _has(lesson.document, page)]
+                left = [page for page in left if page not in here]
+                found.append(PageExport.of(lesson.document, here))
+        return PageExport(
+            title,
+            tuple(page for pages in found for page in pages.pages),
+            tuple(background for pages in found for background in pages.backgrounds),
+        )
+
+    @property
+    def blobs(self) -> Callable[[BlobId], bytes]:
+        """Asks each lesson in turn; a blob has the same name wherever it is."""
+        sources = [lesson.blobs for lesson in self._lessons if lesson.blobs is not None]
+
+        def blob(wanted: BlobId) -> bytes:
+            for source in sources[:-1]:
+                try:
+                    return source(wanted)
+                except (LessonStoreError, TniError):
+                    continue
+            return sources[-1](wanted)
+
+        return blob
+
+    def close(self) -> None:
+        self._closed = True
+        for lesson in self._lessons:
+            if lesson.held is not None:
+                lesson.held.close()
+
+
+def _has(document: Document, page: PageId) -> bool:
+    return any(one.id == page for one in document.pages())

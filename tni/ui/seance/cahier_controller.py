@@ -1,0 +1,220 @@
+"""Sheets of the cahier de textes: the one of a session, its PDF, and the list of past sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from tni.cahier import entry_export
+from tni.cahier.entry import CahierEntry
+from tni.cahier.seance_log import SeanceId
+from tni.core.errors import TniError
+from tni.core.tasks import TaskRunner
+from tni.services.cahier_service import CahierService
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.errors import error_message
+from tni.ui.seance.attachable_pages import AttachablePages, TaughtLesson
+from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices, copy_block, open_folder
+from tni.ui.seance.past_seances_sheet import PastSeancesSheet
+
+RETRY_MS = 100
+MAX_TRIES = 10
+
+
+class CahierController:
+    """host: the window for sheets and the style of its chrome. exports: folder of the PDFs. end: opens the sheet of the
+    session under way."""
+
+    def __init__(
+        self,
+        board: MainController,
+        cahier: CahierService,
+        exports: Path,
+        tasks: TaskRunner,
+        host: Callable[[], tuple[QWidget, Style]],
+        end: Callable[[], None],
+    ) -> None:
+        self._board, self._cahier, self._exports, self._tasks = board, cahier, exports, tasks
+        self._host, self._end = host, end
+        self.sheet: CahierSheet | None = None
+        self.list: PastSeancesSheet | None = None
+        self._tries = MAX_TRIES
+        self._joined: AttachablePages | None = None
+
+    # -- the sheet of a session
+
+    def reopened(self) -> bool:
+        """Whether the sheet is there already. One whose window has been closed is put away, with its edits kept."""
+        if self.sheet is None:
+            return False
+        if self.sheet.window().isVisible():
+            self.sheet.open()
+            return True
+        self.sheet.keep()
+        self._sheet_gone()
+        return False
+
+    def put_sheet_away(self) -> bool:
+        """With its edits kept. Whether it was there."""
+        if self.sheet is None:
+            return False
+        if self.sheet.isVisible():
+            self.sheet.put_away()
+        else:
+            self.sheet.keep()
+            self._sheet_gone()
+        return True
+
+    def open_sheet(self, entry: CahierEntry, taught: Sequence[TaughtLesson], *, can_keep: bool) -> CahierSheet:
+        """taught: the lessons whose pages can be joined; those that are not open are read meanwhile."""
+        parent, style = self._host()
+        self._close_pages()
+        joined = self._joined = AttachablePages(self._board, self._tasks, taught, self._show_pages, self._redrawn)
+        sheet = CahierSheet(style, entry, _pages_of(joined, entry), can_keep=can_keep, parent=parent)
+        sheet.pdf_wanted.connect(self._write_pdf)
+        sheet.closed.connect(self._sheet_gone)
+        self._board.page_redrawn.connect(sheet.pages.refresh)
+        self.sheet = sheet
+        sheet.open()
+        return sheet
+
+    def _show_pages(self) -> None:
+        if self.sheet is not None and self._joined is not None:
+            self.sheet.show_pages(_pages_of(self._joined, self.sheet.entry))
+
+    def _redrawn(self, page: str) -> None:
+        if self.sheet is not None:
+            self.sheet.pages.refresh(page)
+
+    def _sheet_gone(self) -> None:
+        self._close_pages()
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    def _close_pages(self) -> None:
+        if self._joined is not None:
+            self._joined.close()
+            self._joined = None
+
+    # -- PDF of the pages
+
+    def _write_pdf(self, entry: CahierEntry) -> None:
+        sheet, joined = self.sheet, self._joined
+        if joined is None:
+            return
+        pages, blobs, fonts = joined.pages(entry.pages, entry.title), joined.blobs, self._board.shown.fonts
+        path = self._exports / entry_export.file_name(entry)
+
+        def write() -> Path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            pages.write_pdf(path, blobs, fonts)
+            return path
+
+        if sheet is not None:
+            sheet.say(tr("Enregistrement du PDF…"))
+            sheet.pdf.setEnabled(False)
+        self._tasks.submit(write, self._pdf_written, self._pdf_failed)
+
+    def _pdf_written(self, path: Path) -> None:
+        if self.sheet is not None:
+            self.sheet.pdf_is_at(path)
+            return
+        self._board.window.notices.show(
+            tr("PDF enregistré dans « {} ».").format(path.parent.name),
+            act_text=tr("Voir"),
+            act=lambda: open_folder(path.parent),
+        )
+
+    def _pdf_failed(self, error: Exception) -> None:
+        words = tr("Le PDF n’a pas été enregistré. {}").format(error_message(error))
+        if self.sheet is not None:
+            self.sheet.say(words)
+            self.sheet.pdf.setEnabled(True)
+        else:
+            self._board.say(words)
+
+    # -- past sessions
+
+    def show_list(self) -> None:
+        """Past sessions, in a sheet of their own."""
+        if self.list is not None and not self.list.window().isVisible():
+            self.put_list_away()
+        if self.list is None:
+            parent, style = self._host()
+            made = self.list = PastSeancesSheet(style, parent)
+            self._again = QTimer(made, singleShot=True, interval=RETRY_MS)
+            self._again.timeout.connect(self._fill_list)
+            made.open_wanted.connect(self._open_past)
+            made.copy_contenu_wanted.connect(partial(self._copy_past, entry_export.content_block))
+            made.copy_travail_wanted.connect(partial(self._copy_past, entry_export.homework_block))
+            made.delete_wanted.connect(self._delete_past)
+            made.closed.connect(self.put_list_away)
+        self.list.open()
+        self._tries = MAX_TRIES
+        self._fill_list()
+
+    def put_list_away(self) -> None:
+        """And with it what was still to be looked for."""
+        if self.list is not None:
+            self._again.stop()
+            self.list.deleteLater()
+            self.list = None
+
+    def _fill_list(self) -> None:
+        """And again while something is still on its way to the disk."""
+        shown = self.list
+        if shown is None:
+            return
+        self._cahier.past(lambda found: shown.show_sessions(found) if self.list is shown else None)
+        if self._cahier.unsaved and self._tries:
+            self._tries -= 1
+            self._again.start()
+
+    def _open_past(self, session: str) -> None:
+        if session == self._cahier.session:
+            self._end()
+            return
+        self._cahier.entry_of(SeanceId(session), self._open_entry)
+
+    def _open_entry(self, entry: CahierEntry) -> None:
+        self.put_sheet_away()
+
+        def show(taught: Sequence[TaughtLesson]) -> None:
+            self.put_sheet_away()
+            sheet = self.open_sheet(entry, taught, can_keep=False)
+            sheet.edited.connect(self._cahier.edit)
+            sheet.finished.connect(lambda done, _keep: self._finish_past(done))
+
+        self._cahier.lessons_of(entry.session, show)
+
+    def _finish_past(self, entry: CahierEntry) -> None:
+        self._cahier.finish(entry)
+        if self.list is not None:
+            self._fill_list()
+
+    def _copy_past(self, block: Callable[[CahierEntry], entry_export.ClipboardBlock], session: str) -> None:
+        def copy(entry: CahierEntry) -> None:
+            copy_block(block(entry))
+            if self.list is not None:
+                self.list.told.setText(tr("Copié."))
+
+        self._cahier.entry_of(SeanceId(session), copy)
+
+    def _delete_past(self, session: str) -> None:
+        try:
+            self._cahier.delete(SeanceId(session))
+        except TniError:
+            self._board.say(tr("Cette séance est en cours : la terminer d’abord."))
+            return
+        self._fill_list()
+
+
+def _pages_of(joined: AttachablePages, entry: CahierEntry) -> PageChoices:
+    return PageChoices(joined.ids, joined.thumbnail, joined.captions, joined.words(entry.pages))

@@ -1,0 +1,107 @@
+"""Past sessions: open one again, copy it, delete it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+
+from tni.cahier.french import NBSP
+from tni.cahier.seance_log import SeanceId
+from tni.store.seances import SeanceState, SeanceSummary
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import Sheet
+from tni.ui.i18n import tr
+from tni.ui.messages.dates import format_date, format_time
+
+SEANCE_ROLE = Qt.ItemDataRole.UserRole
+
+
+def seance_summary_line(summary: SeanceSummary) -> str:
+    """`mardi 24 novembre 2026, 8 h 05 – 5eA – Maths – Fractions`, and whether something is left to do."""
+    when = f"{format_date(summary.start)}, {format_time(summary.start)}"
+    parts = [when, summary.class_name, summary.subject, summary.title or summary.lesson]
+    line = " – ".join(part for part in parts if part)
+    match summary.state:
+        case SeanceState.OPEN:
+            return line + " " + tr("(en cours ou interrompue)")
+        case SeanceState.DRAFT:
+            return line + " " + tr("(à relire)")
+        case SeanceState.FINISHED:
+            return line.replace(" :", f"{NBSP}:")
+
+
+class PastSeancesSheet(Sheet):
+    """open_wanted, copy_contenu_wanted, copy_travail_wanted, delete_wanted: what is to be done with a session."""
+
+    open_wanted = Signal(str)
+    copy_contenu_wanted = Signal(str)
+    copy_travail_wanted = Signal(str)
+    delete_wanted = Signal(str)
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(style, tr("Séances passées"), parent)
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("Séances passées"))
+        self._list.itemActivated.connect(lambda _item: self._tell(self.open_wanted.emit))
+        self._list.currentItemChanged.connect(lambda *_: self._show_buttons())
+        self._list.setWordWrap(True)
+        self.rows.addWidget(self._list, 1)
+        self.told = Label(style, token="accent")
+        line = QHBoxLayout()
+        self._buttons: list[TextButton] = []
+        for text, signal in (
+            (tr("Ouvrir"), self.open_wanted),
+            (tr("Copier le contenu"), self.copy_contenu_wanted),
+            (tr("Copier le travail"), self.copy_travail_wanted),
+        ):
+            button = TextButton(style, text, filled=not self._buttons)
+            button.clicked.connect(lambda _=False, s=signal: self._tell(s.emit))
+            self._buttons.append(button)
+            line.addWidget(button)
+        self._delete = TextButton(style, tr("Supprimer"))
+        self._delete.clicked.connect(self._ask_delete)
+        line.addWidget(self.told, 1)
+        line.addWidget(self._delete)
+        self.rows.addLayout(line)
+        self._show_buttons()
+
+    def show_sessions(self, sessions: Sequence[SeanceSummary]) -> None:
+        """The latest first, as given."""
+        chosen = self.chosen
+        self._list.clear()
+        for summary in sessions:
+            item = QListWidgetItem(seance_summary_line(summary))
+            item.setData(SEANCE_ROLE, summary.id)
+            self._list.addItem(item)
+            if summary.id == chosen:
+                self._list.setCurrentItem(item)
+        if self._list.currentItem() is None and self._list.count():
+            self._list.setCurrentRow(0)
+        self.told.setText("" if sessions else tr("Aucune séance encore."))
+        self._show_buttons()
+
+    @property
+    def chosen(self) -> SeanceId | None:
+        item = self._list.currentItem()
+        return None if item is None else SeanceId(item.data(SEANCE_ROLE))
+
+    def _show_buttons(self) -> None:
+        self._delete.set_text(tr("Supprimer"))
+        for button in (*self._buttons, self._delete):
+            button.setEnabled(self.chosen is not None)
+
+    def _tell(self, emit: object) -> None:
+        if self.chosen is not None and callable(emit):
+            emit(self.chosen)
+
+    def _ask_delete(self) -> None:
+        """At the second press: it is forgotten for good."""
+        sure = tr("Supprimer pour de bon")
+        if self._delete.accessibleName() != sure:
+            self._delete.set_text(sure)
+            return
+        self._tell(self.delete_wanted.emit)

@@ -1,0 +1,350 @@
+"""The séance: begun with a class, followed for the cahier de textes, ended with its sheet."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from tni.cahier.entry import CahierEntry
+from tni.cahier.seance_log import QuestionAsked, QuestionCorrected, SeanceStarted
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClassLayerId, PageId
+from tni.core.settings import SUBJECT, Settings
+from tni.core.tasks import TaskRunner
+from tni.document.pointer import Changed, ChangedFlag
+from tni.services.cahier_service import CahierService
+from tni.services.class_layer import latest_class_layer
+from tni.services.lesson_editor import LessonEditor
+from tni.services.past_seances import InterruptedSeance
+from tni.store.quarantine import QuarantinedError
+from tni.store.roster import RosterStore, SchoolClass
+from tni.store.seances import SeanceStore, SeanceStoreError
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.dates import format_date
+from tni.ui.messages.errors import error_message
+from tni.ui.seance.cahier_controller import CahierController
+from tni.ui.seance.seance_panels import ResumeSeancePanel, StartSeancePanel
+
+_log = logging.getLogger(__name__)
+
+
+class SeanceController(QObject):
+    """class_changed: the class being taught is another one (its id, None without one). classes_wanted: the lists are to
+    be opened.
+
+    host: the window for sheets and the style of its chrome: the teacher's when there is one, else the board's.
+    concluding: called before a proposal is shown: a vote is closed, its answers counted. ending: called before a séance
+    is over: its vote is put away. exports: folder of the PDFs.
+    """
+
+    class_changed = Signal(object)
+    classes_wanted = Signal()
+
+    def __init__(
+        self,
+        board: MainController,
+        roster: RosterStore,
+        sessions: SeanceStore,
+        exports: Path,
+        clock: Clock,
+        tasks: TaskRunner,
+        settings: Settings,
+        host: Callable[[], tuple[QWidget, Style]],
+        concluding: Callable[[], None],
+        ending: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._roster = board, roster
+        self._sessions, self._tasks = sessions, tasks
+        self._settings, self._concluding, self._ending = settings, concluding, ending
+        self.cahier = CahierService(sessions, tasks, clock, self._failed)
+        self.papers = CahierController(board, self.cahier, exports, tasks, host, self.ask_end)
+        self._known_pages: set[PageId] = set()
+        self._interrupted: list[InterruptedSeance] = []
+        self._taking_up: InterruptedSeance | None = None
+        self._moving = False
+        self.panel: TitledPanel | None = None
+
+    def _failed(self, error: Exception) -> None:
+        _log.warning("cahier: %s", error)
+        if isinstance(error, SeanceStoreError) and error.mendable:
+            self._tasks.submit(self._sessions.mend, self._mended, self._not_kept)
+        else:
+            self._not_kept(error)
+
+    def _mended(self, found: QuarantinedError | None) -> None:
+        if found is not None:
+            self._board.fail(found)
+        self.cahier.retry()
+
+    def _not_kept(self, error: Exception) -> None:
+        self._board.window.notices.show(
+            tr("Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}").format(
+                why=error_message(error)
+            ),
+            act_text=tr("Réessayer"),
+            act=self.cahier.retry,
+            serious=True,
+        )
+
+    # -- beginning
+
+    def _classes(self) -> list[SchoolClass]:
+        try:
+            return self._roster.classes()
+        except TniError as error:
+            self._board.fail(error)
+            return []
+
+    def ask_class(self) -> None:
+        """The quiet panel on the board: which class, which subject."""
+        panel = StartSeancePanel(self._board.kit, self._classes(), self._settings.get(SUBJECT), self._board.window)
+        panel.begun.connect(self.begin)
+        panel.classes_wanted.connect(self.classes_wanted)
+        self._show_panel(panel)
+
+    def lists_closed(self) -> None:
+        """A class imported from the panel that asks for one can be chosen in it."""
+        asking = self.panel
+        if not isinstance(asking, StartSeancePanel) or asking.offers(self._classes()):
+            return
+        name, subject = asking.name.text(), asking.subject.text()
+        self.ask_class()
+        assert isinstance(self.panel, StartSeancePanel)
+        self.panel.name.setText(name)
+        self.panel.subject.setText(subject)
+
+    def ask_resume(self) -> None:
+        """Which séance of this lesson to go on with."""
+        panel = ResumeSeancePanel(self._board.kit, self._board.session.seances(), self._board.window)
+        panel.chosen.connect(self.resume)
+        self._show_panel(panel)
+
+    def _show_panel(self, panel: TitledPanel) -> None:
+        if self.panel is not None:
+            self.panel.put_away()
+        self.panel = panel
+        panel.closed.connect(lambda: self._panel_gone(panel))
+        panel.set_area(self._board.window.page_area)
+        panel.open_low()
+
+    def _panel_gone(self, panel: TitledPanel) -> None:
+        panel.deleteLater()
+        if self.panel is panel:
+            self.panel = None
+        self._board.window.canvas.setFocus()
+
+    def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
+        """Teach the open lesson to a class from the page shown."""
+        self._settings.set(SUBJECT, subject)
+        self._set_aside()
+        self._board.change_layer(lambda s: s.close_seance() | s.open_seance(class_name, class_id))
+        self._follow(class_id, class_name, subject)
+
+    def resume(self, seance: ClassLayerId) -> None:
+        """Go on where a class was: within the hour that was cut short, else in another one."""
+        cut = next((one for one in self._interrupted if one.seance == seance), None)
+        if cut is not None:
+            self.take_up(cut)
+            return
+        found = next((s for s in self._board.session.seances() if s.id == seance), None)
+        if found is None:
+            return
+        self._set_aside()
+        self._board.change_layer(lambda s: s.close_seance() | s.resume_seance(seance))
+        if self._board.session.seance != seance:
+            return  # it could not be read, and that was said
+        self._follow(self._still_listed(found.class_id), found.class_name, self._settings.get(SUBJECT))
+
+    def _still_listed(self, class_id: ClassId | None) -> ClassId | None:
+        return class_id if any(one.id == class_id for one in self._classes()) else None
+
+    def _follow(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
+        session = self._board.session
+        self._known_pages = {page.id for page in session.pages}
+        self.cahier.start(class_name, subject, self._lesson_name(), class_id, session.seance, self._lesson_file())
+        self._page_shown()
+        self.class_changed.emit(class_id)
+
+    def _lesson_name(self) -> str:
+        path = self._board.shown.lesson.path
+        untitled = self._board.shown.lesson.untitled
+        return self._board.session.info.title or (path.stem if path is not None and not untitled else "")
+
+    def _lesson_file(self) -> str:
+        path = self._board.shown.lesson.path
+        return "" if path is None else str(path)
+
+    def _set_aside(self) -> None:
+        """A session still under way is ended; its entry waits in the list."""
+        if self.cahier.session is None:
+            return
+        self.papers.put_sheet_away()
+        self._ending()
+        started = self.cahier.started
+        name = self.cahier.end().class_name or (started.class_name if started else "")
+        self._board.say(tr("La séance de {} est gardée dans les séances passées.").format(name))
+
+    # -- another lesson within the hour
+
+    def lesson_changed(self) -> None:
+        """Another lesson is open: the séance goes on in it, for the same class."""
+        sheet_was_open = self.papers.put_sheet_away()
+        started = self.cahier.started
+        if started is not None:
+            self._move(started)
+            if sheet_was_open:
+                self.ask_end()
+            return
+        self.class_changed.emit(None)
+        cut = self._taking_up
+        if cut is not None and self._lesson_file() == cut.file:
+            self._resume_session(cut)
+
+    def _move(self, started: SeanceStarted) -> None:
+        """The ink goes to the class's layer of the lesson that is open now."""
+        self._ending()  # a vote belongs to the page it was asked on
+        session = self._board.session
+        layer = latest_class_layer(session.seances(), started)
+        self._enter(layer, started.class_name, started.class_id)
+        self.cahier.lesson_opened(self._lesson_name(), session.seance, self._lesson_file())
+        self._page_shown()
+        self._board.say(tr("La séance de {} continue dans cette leçon.").format(started.class_name))
+
+    def _enter(self, layer: ClassLayerId | None, class_name: str, class_id: ClassId | None) -> None:
+        """Open a layer of the lesson, or a new one when there is none or it cannot be read."""
+        self._moving = True
+        self._board.change_layer(lambda s: s.close_seance() | s.resume_seance(layer) if layer else s.close_seance())
+        if self._board.session.seance is None:
+            self._board.change_layer(lambda s: s.open_seance(class_name, class_id))
+        self._known_pages = {page.id for page in self._board.session.pages}
+        self._moving = False
+
+    # -- after a crash
+
+    def offer_interrupted(self) -> None:
+        """At the start: today's séance that was cut short can go on; one of another day is written up as a draft."""
+        self.cahier.cut_short(self._offer, self._lesson_file())
+
+    def _offer(self, today: list[InterruptedSeance], closed: list[CahierEntry]) -> None:
+        notices = self._board.window.notices
+        for entry in closed[:1]:
+            others = len(closed) - 1
+            words = tr("La séance de {name}, {day}, n’avait pas été terminée : elle est dans les séances passées.")
+            words = words.format(name=entry.class_name, day=format_date(entry.start))
+            if others:
+                words += " " + tr("Autres séances dans ce cas : {}.").format(others)
+            notices.show(words, act_text=tr("Voir"), act=self.papers.show_list)
+        self._interrupted = today
+        if today and self.cahier.session is None:
+            latest = today[0]
+            self._board.take_back_offer(latest.file)
+            notices.show(
+                tr("La séance de {} n’a pas été terminée. Tout est là.").format(latest.session.class_name),
+                act_text=tr("Reprendre"),
+                act=lambda: self.take_up(latest),
+                serious=True,
+            )
+
+    def take_up(self, cut: InterruptedSeance) -> None:
+        """Go on with the séance that was cut short, in its lesson; the session is the same, with its hour and log."""
+        self._set_aside()
+        file = Path(cut.file)
+        if cut.file and cut.file != self._lesson_file() and file.is_file():
+            self._taking_up = cut
+            self._board.desk.open(file)
+        else:
+            self._resume_session(cut)
+
+    def _resume_session(self, cut: InterruptedSeance) -> None:
+        self._taking_up = None
+        self._interrupted = [one for one in self._interrupted if one is not cut]
+        self.cahier.resume(cut.session.id, lambda: self._resumed(cut))
+
+    def _resumed(self, cut: InterruptedSeance) -> None:
+        session, name = self._board.session, cut.session.class_name
+        class_id = self._still_listed(cut.session.class_id)
+        there = cut.seance if any(one.id == cut.seance for one in session.seances()) else None
+        self._enter(there, name, class_id)
+        if session.seance != cut.seance:
+            self.cahier.lesson_opened(self._lesson_name(), session.seance, self._lesson_file())
+        self._page_shown()
+        self.class_changed.emit(class_id)
+        self._board.say(tr("La séance de {} continue.").format(name))
+
+    # -- following
+
+    def show_changes(self, changed: Changed) -> None:
+        """What was done on the board, told to the cahier."""
+        if self.cahier.session is None or self._moving:
+            return
+        if changed.what & (ChangedFlag.DRY | ChangedFlag.STAMP):
+            for written in changed.regions:
+                self.cahier.page_written(written)
+        if not changed.what & (ChangedFlag.PAGE | ChangedFlag.PAGES):
+            return
+        pages = self._board.session.pages
+        for number, page in enumerate(pages, 1):
+            if page.id not in self._known_pages:
+                self._known_pages.add(page.id)
+                self.cahier.page_added(page.id, number)
+        self._page_shown()
+
+    def _page_shown(self) -> None:
+        session = self._board.session
+        self.cahier.page_shown(session.page.id, session.page_index + 1, session.page.title)
+
+    def question_asked(self, event: QuestionAsked | QuestionCorrected) -> None:
+        """A vote is closed, or got another right answer since."""
+        if isinstance(event, QuestionCorrected):
+            self.cahier.question_corrected(event)
+        else:
+            counts = event.answered, event.expected, event.right
+            self.cahier.question_asked(event.kind, event.text, *counts, event.round, event.page)
+
+    # -- ending
+
+    def ask_end(self) -> None:
+        """The sheet, filled in. The séance goes on until « Terminer » is pressed."""
+        if self.papers.reopened():
+            return
+        if self.cahier.session is None:
+            self._board.say(tr("Aucune séance n’est en cours : la commencer, ou ouvrir les séances passées."))
+            return
+        self._concluding()
+        entry = self.cahier.proposal()
+        can_keep = self._board.session.seance is not None
+        sheet = self.papers.open_sheet(entry, self.cahier.taught, can_keep=can_keep)
+        sheet.edited.connect(self.cahier.edit)
+        sheet.finished.connect(self._finish)
+
+    def _finish(self, entry: CahierEntry, keep_ink: bool) -> None:
+        if self.cahier.session != entry.session:
+            return
+        self._ending()
+        entry = self.cahier.brought_up(entry)
+        self.cahier.end()
+        self.cahier.finish(entry)
+
+        def close(session: LessonEditor) -> Changed:
+            kept = session.keep_in_lesson() if keep_ink else Changed()
+            return kept | session.close_seance()
+
+        self._board.change_layer(close)
+        self.class_changed.emit(None)
+        words = tr("L’encre est dans la leçon.") if keep_ink else tr("La leçon préparée est restée telle quelle.")
+        self._board.say(tr("Séance terminée et gardée.") + " " + words)
+
+    def close(self) -> None:
+        """Before the program ends: what was edited is kept, the session stays to be written up."""
+        self.papers.put_sheet_away()
+        self.papers.put_list_away()

@@ -1,0 +1,112 @@
+"""Beginning a séance, and going on with one: quiet panels low on the board. Class names, no pupil's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tni.core.ids import ClassId, ClassLayerId
+from tni.document.lesson_port import ClassLayerInfo
+from tni.store.roster import SchoolClass
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
+from tni.ui.chrome.hold_buttons import HoldButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.i18n import tr
+from tni.ui.messages.dates import format_date, format_time
+
+COLUMNS, MAX_SHOWN = 5, 6
+
+
+class StartSeancePanel(TitledPanel):
+    """begun: class id or None, class name, subject. classes_wanted: the lists are to be opened (held for long)."""
+
+    begun = Signal(object, str, str)
+    classes_wanted = Signal()
+
+    def __init__(self, style: Style, classes: Sequence[SchoolClass], subject: str, parent: QWidget) -> None:
+        super().__init__(style, tr("Commencer une séance"), parent)
+        self._classes = {one.id: one.name for one in classes}
+        self.grid: ChoiceGrid | None = None
+        if classes:
+            buttons = [TextButton(style, one.name, value=one.id) for one in classes]
+            self.grid = ChoiceGrid(style, tr("Classes"), buttons, COLUMNS)
+            self.grid.chosen.connect(self._choose)
+            self.rows.addWidget(self.grid)
+        fields = QHBoxLayout()
+        self.name = self._field(fields, tr("Classe"), "", tr("par exemple 5eA"))
+        self.subject = self._field(fields, tr("Matière"), subject, tr("par exemple Maths"))
+        self.name.textEdited.connect(lambda _text: self.grid.choose(None) if self.grid else None)
+        self.rows.addLayout(fields)
+        line = QHBoxLayout()
+        lists = HoldButton(style, tr("Listes de classes"))
+        lists.held.connect(self.classes_wanted)
+        self.go = TextButton(style, tr("Commencer"), filled=True)
+        self.go.clicked.connect(self.begin)
+        line.addWidget(lists)
+        line.addStretch(1)
+        line.addWidget(self.go)
+        self.rows.addLayout(line)
+
+    def offers(self, classes: Sequence[SchoolClass]) -> bool:
+        """Are these the classes that can be chosen?"""
+        return self._classes == {one.id: one.name for one in classes}
+
+    def _field(self, line: QHBoxLayout, name: str, text: str, hint: str) -> QLineEdit:
+        field = QLineEdit(text)
+        field.setPlaceholderText(hint)
+        field.setMinimumWidth(self.kit.look.metrics.target_px * 5)
+        field.setAccessibleName(name)
+        field.returnPressed.connect(self.begin)
+        column = QVBoxLayout()
+        column.addWidget(Label(self.kit, name, size="small", token="muted"))
+        column.addWidget(field)
+        line.addLayout(column)
+        return field
+
+    def _choose(self, class_id: str) -> None:
+        self.name.setText(self._classes[ClassId(class_id)])
+
+    def begin(self) -> None:
+        """With the class that is chosen or typed; a typed name that is in the lists is that class."""
+        name = self.name.text().strip()
+        if not name:
+            self.name.setFocus()
+            return
+        chosen = None if self.grid is None else self.grid.value
+        class_id = ClassId(str(chosen)) if chosen is not None else self._named(name)
+        self.begun.emit(class_id, name, self.subject.text().strip())
+        self.put_away()
+
+    def _named(self, name: str) -> ClassId | None:
+        same = [one for one, known in self._classes.items() if known.casefold() == name.casefold()]
+        return same[0] if len(same) == 1 else None
+
+
+def seance_label(seance: ClassLayerInfo) -> str:
+    """`5eA – mardi 24 novembre 2026, 8 h 05`."""
+    when = seance.changed.astimezone()
+    return f"{seance.class_name} – {format_date(when)}, {format_time(when)}"
+
+
+class ResumeSeancePanel(TitledPanel):
+    """chosen: the séance to go on with."""
+
+    chosen = Signal(object)
+
+    def __init__(self, style: Style, seances: Sequence[ClassLayerInfo], parent: QWidget) -> None:
+        super().__init__(style, tr("Reprendre le cours"), parent)
+        if not seances:
+            words = tr("Cette leçon n’a encore été donnée à aucune classe : commencer une séance.")
+            self.rows.addWidget(Label(style, words, token="muted"))
+        for seance in seances[:MAX_SHOWN]:
+            button = TextButton(style, seance_label(seance), value=seance.id)
+            button.clicked.connect(lambda _=False, s=seance.id: self._choose(s))
+            self.rows.addWidget(button)
+
+    def _choose(self, seance: ClassLayerId) -> None:
+        self.chosen.emit(seance)
+        self.put_away()

@@ -1,0 +1,149 @@
+"""The page as pupils see it, small and alive. A timer looks whether something changed: the pen's events know nothing
+of it, and while a pen is down the picture is made less often and more coarsely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import override
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tni.document.overlay import Overlay
+from tni.services.lesson_editor import LessonEditor
+from tni.ui.canvas.overlay_painter import OverlayPainter
+from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+
+POLL_MS = 34
+BUSY_POLLS = 3
+"""While a pen is down, only each third look makes a picture."""
+READ_BACK_BUSY_POLLS, READ_BACK_POLLS = 15, 30
+"""Reading a picture back from the graphics card makes it wait: seldom while a pen is down, now and then for what comes
+by itself (a PDF's page), and else only after a change."""
+
+
+class PageMirror(QWidget):
+    """shown: the open lesson, asked anew each time. canvas: grabbed where the page is in no memory of ours. is_hidden:
+    whether the board is hidden from the pupils."""
+
+    def __init__(
+        self,
+        style: Style,
+        shown: Callable[[], ShownLesson],
+        canvas: Callable[[], QWidget],
+        is_hidden: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self.kit, self._shown, self._canvas, self._is_hidden = style, shown, canvas, is_hidden
+        self._overlay_painter = OverlayPainter(lambda: shown().painter)
+        self._seen: tuple[int, Overlay, bool] | None = None
+        self._read_back = QImage()
+        self._looks = 0
+        self._changes = 0
+        self.setAccessibleName(tr("Page affichée au tableau"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self.look)
+        style.look.changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(640, 360)
+
+    @property
+    def _session(self) -> LessonEditor:
+        return self._shown().board
+
+    def touch(self) -> None:
+        """Something was changed on the board: the next look makes a picture."""
+        self._changes += 1
+
+    def look(self) -> None:
+        """Make the picture again if something is not as it was."""
+        self._looks += 1
+        front, busy = self._shown().screen.front, self._session.busy
+        if front is not None:
+            if busy and self._looks % BUSY_POLLS:
+                return
+            version = front.cacheKey()
+        else:
+            if busy and self._looks % READ_BACK_BUSY_POLLS:
+                return
+            if busy or self._looks % READ_BACK_POLLS == 0:
+                self.touch()
+            version = self._changes
+        seen = version, self._session.overlay(), self._is_hidden()
+        if seen != self._seen or self._overlay_painter.unfinished:
+            self._seen = seen
+            self._read_back = QImage() if front is not None else self._canvas().grab().toImage()
+            self._fit_height()
+            self.update()
+
+    def _fit_height(self) -> None:
+        """No higher than the page is at this width: the room is somebody else's."""
+        kept = self._shown().screen.front
+        front = self._read_back if kept is None else kept
+        if front.width() > 0 and self.width() > 0:
+            self.setMaximumHeight(max(1, round(self.width() * front.height() / front.width())))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_height()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._timer.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+
+    def _place_of(self, front: QImage) -> QRect:
+        size = front.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(0, 0, size.width(), size.height())
+        place.moveCenter(self.rect().center())
+        return place
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.kit.look
+        kept = self._shown().screen.front
+        front = self._read_back if kept is None else kept
+        place = self._place_of(front)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("surface"))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._session.busy)
+        painter.drawImage(place, front)
+        if kept is not None:  # what was grabbed has it already
+            painter.save()
+            painter.setClipRect(place)
+            self._paint_overlay(painter, place, place.width() / max(1, front.width()))
+            painter.restore()
+        if self._is_hidden():
+            self._paint_veil(painter, place)
+        painter.setPen(QPen(look.colour("line"), look.metrics.line_px))
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _paint_overlay(self, painter: QPainter, place: QRect, scale: float) -> None:
+        session = self._session
+        overlay = session.overlay()
+        if overlay == Overlay():
+            return
+        lifted = [i for i in session.document.items(session.page.id) if i.id in overlay.lifted]
+        painter.translate(place.topLeft())
+        painter.scale(scale, scale)
+        self._overlay_painter.paint(painter, overlay, lifted, session.page.paper, session.view, 1.0)
+
+    def _paint_veil(self, painter: QPainter, place: QRect) -> None:
+        look = self.kit.look
+        painter.setOpacity(0.72)
+        painter.fillRect(place, look.colour("text" if not look.is_dark else "surround"))
+        painter.setOpacity(1.0)
+        painter.setFont(look.font(look.metrics.title_px, bold=True))
+        painter.setPen(look.colour("surface" if not look.is_dark else "text"))
+        painter.drawText(QRectF(place), Qt.AlignmentFlag.AlignCenter, tr("Tableau masqué"))

@@ -1,0 +1,232 @@
+"""The board on the projector, the teacher's window on the laptop, and the board hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from tni.core.clock import Clock
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.hold_buttons import PrivatePanel
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.theme import Theme
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.main_window.window import MainWindow
+from tni.ui.teacher.blank_screen import BlankScreen
+from tni.ui.teacher.screen_assignment import ScreenAssignment, TeacherScreen, assign_screens
+
+if TYPE_CHECKING:
+    from tni.ui.teacher.teacher_window import TeacherWindow
+
+SETTLE_MS = 300
+"""Screens come and go one after another: windows move once they have settled. What is private goes at once."""
+
+
+class TeachingWindows(QObject):
+    """opened: the teacher's window was made, once; the rest of the program joins its parts to it.
+
+    geometries: where each screen lies and the index of the teacher's own; may be replaced.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        board: MainController,
+        clock: Clock,
+        names: Callable[[], Mapping[int, str]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._clock, self._names = board, clock, names
+        self.geometries: Callable[[], tuple[Sequence[QRect], int]] = TeacherScreen().of_system
+        self._swapped = self._is_apart = False
+        self.teacher: TeacherWindow | None = None
+        self.panel: PrivatePanel | None = None
+        self.hidden = BlankScreen(board.kit, board.window)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self.place)
+        hide, window = board.commands[CommandId.HIDE_BOARD], board.commands[CommandId.TEACHER_WINDOW]
+        hide.toggled.connect(self.hidden.set_covering)
+        self.hidden.wanted_back.connect(lambda: hide.setChecked(False))
+        window.triggered.connect(lambda on: self.open_teacher() if on else self.close_teacher())
+        board.window.closing.connect(self.close_teacher)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._screen_added)
+        app.screenRemoved.connect(self._screens_changed)
+        app.primaryScreenChanged.connect(self._screens_changed)
+        for screen in app.screens():
+            screen.geometryChanged.connect(self._moved)
+
+    def _screen_added(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._moved)
+        self._screens_changed()
+
+    def _moved(self) -> None:
+        """A screen shows another part of the desktop: mirrored, or laid elsewhere."""
+        if len(self.geometries()[0]) > 1 or self._is_apart:
+            self._screens_changed()
+
+    def _screens_changed(self, _screen: QScreen | None = None) -> None:
+        teacher, where = self.teacher, self.where
+        if teacher is not None and teacher.isVisible():
+            own = None if where.teacher is None else self.geometries()[0][where.teacher]
+            if own is None or not own.contains(teacher.geometry()):
+                teacher.hide()  # the class may see it where it is now
+        self._settling.start()
+
+    # -- where
+
+    @property
+    def where(self) -> ScreenAssignment:
+        screens, primary = self.geometries()
+        return assign_screens(screens, primary, swapped=self._swapped)
+
+    @property
+    def has_private_screen(self) -> bool:
+        """Whether there is a screen that pupils don't see."""
+        return self.where.teacher is not None
+
+    @property
+    def host(self) -> tuple[QWidget, Style]:
+        """Where sheets go: the teacher's window when it is open, else the board. On one screen either may lie over the
+        other: the one that is worked in."""
+        teacher, board = self.teacher, self._board.window
+        if teacher is not None and teacher.isVisible() and (self.has_private_screen or not board.isActiveWindow()):
+            return teacher, teacher.kit
+        return board, self._board.kit
+
+    def place(self) -> None:
+        """Give each window its screen: at the start, and when a projector is plugged in or taken away."""
+        where, board = self.where, self._board.window
+        if where.teacher is None:
+            self.close_teacher()
+        if where.teacher is not None or board.isFullScreen():
+            self._fill(board, self.geometries()[0][where.board])
+        if where.teacher is not None:
+            self._show_teacher()
+
+    def swap(self) -> None:
+        """The board on the other screen."""
+        self._swapped = not self._swapped
+        if self.has_private_screen:
+            self.place()
+
+    def _fill(self, board: MainWindow, screen: QRect) -> None:
+        if board.isFullScreen() and board.geometry() == screen:
+            return
+        if not screen.contains(board.geometry().center()):
+            board.showNormal()  # a full one stays on its screen
+            _lay(board, screen)
+        board.set_full_screen(True)
+
+    # -- the teacher's window
+
+    def open_teacher(self) -> None:
+        """Beside the board on two screens; on one, only after a long press, since the class would see the notes."""
+        if self.has_private_screen:
+            self.place()
+            return
+        self._board.commands[CommandId.TEACHER_WINDOW].setChecked(False)
+        self.ask_privately(
+            tr("La classe verra cette fenêtre : notes et résultats y sont visibles."),
+            tr("Ouvrir quand même"),
+            self._show_teacher,
+        )
+
+    def ask_privately(self, words: str, button: str, then: Callable[[], None]) -> None:
+        """Do `then` at once on a private screen, else after a long press."""
+        if self.has_private_screen and self.teacher is not None and self.teacher.isVisible():
+            then()
+            return
+        if self.panel is not None:
+            self.panel.put_away()
+        parent, style = self.host
+        self.panel = PrivatePanel(style, words, button, parent)
+        self.panel.held.connect(then)
+        self.panel.closed.connect(self.panel.deleteLater)
+        self.panel.closed.connect(self._panel_gone)
+        board = self._board.window
+        self.panel.set_area(board.page_area if parent is board else parent.rect())
+        self.panel.open_low()
+
+    def _panel_gone(self) -> None:
+        self.panel = None
+
+    def _show_teacher(self) -> None:
+        window = self.teacher
+        if window is None:
+            window = self.teacher = self._make_teacher()
+            self.opened.emit(window)
+        where = self.where
+        screen = self.geometries()[0][where.board if where.teacher is None else where.teacher]
+        self._is_apart = where.teacher is not None
+        if self._is_apart:
+            if window.isVisible() and not screen.contains(window.geometry()):
+                # On its way it would be seen on the other screen, and a window manager takes its time to let it go.
+                window.hide()
+                self._settling.start()
+                return
+            if window.isHidden():
+                window.setWindowState(Qt.WindowState.WindowNoState)
+                _lay(window, screen)
+            window.showMaximized()
+        else:
+            window.resize(window.sizeHint().boundedTo(screen.size()))
+            window.show()
+            window.raise_()
+        self._board.commands[CommandId.TEACHER_WINDOW].setChecked(True)
+
+    def _make_teacher(self) -> TeacherWindow:
+        """With a look of its own: sizes of a desk, colours of the board's chrome."""
+        wall = self._board.kit.look
+        look = Theme(Metrics.desk(), scheme=wall.scheme, reduced_motion=wall.reduced_motion, parent=self)
+        wall.changed.connect(lambda: look.set_scheme(wall.scheme))
+        style = Style(look, self._board.kit.icons)
+        from tni.ui.teacher.teacher_window import TeacherWindow  # many do without a second window
+
+        made = TeacherWindow(style, self._board, self._clock, self._names, lambda: self.has_private_screen)
+        made.closed.connect(self._teacher_closed)
+        made.swap_wanted.connect(self.swap)
+        return made
+
+    def _teacher_closed(self) -> None:
+        self._board.commands[CommandId.TEACHER_WINDOW].setChecked(False)
+
+    def close_teacher(self) -> None:
+        if self.teacher is not None and self.teacher.isVisible():
+            self.teacher.close()
+        else:
+            self._teacher_closed()  # hidden already, when screens changed
+
+    def close(self) -> None:
+        """Before the program ends, or another takes its place."""
+        self._settling.stop()
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.disconnect(self._screen_added)
+        app.screenRemoved.disconnect(self._screens_changed)
+        app.primaryScreenChanged.disconnect(self._screens_changed)
+        for screen in app.screens():
+            screen.geometryChanged.disconnect(self._moved)
+        self.close_teacher()
+        if self.teacher is not None:
+            self.teacher.deleteLater()
+            self.teacher = None
+
+
+def _lay(window: QWidget, screen: QRect) -> None:
+    """Bring a window that is neither full nor maximised onto a screen. X goes by place, and Qt reckons wrongly there
+    with screens of different scale once the screen is set; others go by the screen."""
+    if QGuiApplication.platformName() != "xcb":
+        there = next((s for s in QGuiApplication.screens() if s.geometry() == screen), None)
+        if there is not None:
+            window.setScreen(there)
+    window.setGeometry(screen.adjusted(40, 40, -40, -40))

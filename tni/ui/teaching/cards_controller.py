@@ -1,0 +1,169 @@
+"""The camera that reads cards, wired up: opened by the teacher, its cards are votes, closed with the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from tni.api.devices import DeviceEvent, Vote
+from tni.core.clock import Clock
+from tni.core.mailbox import Mailbox
+from tni.core.settings import CARD_CAMERA, CARD_SET, Settings
+from tni.core.tasks import MainThread
+from tni.quiz.card_codes import CardSet, card_clicker_id
+from tni.services.card_seats import CardSeats
+from tni.ui.vote.cards_state import CardsState
+from tni.ui.vote.vote_view_state import VoteViewState
+from tni.voting.cards.messages import CameraFailed, CameraStarted, CardAnswered, CardMessage, PreviewImage
+
+if TYPE_CHECKING:
+    from tni.ui.teacher.teacher_window import TeacherWindow
+
+
+class CardReaderPort(Protocol):
+    """See `tni.voting.cards.process.CardReaderProcess`."""
+
+    def start(self) -> None: ...
+    def begin(self) -> int: ...
+    def close(self) -> None: ...
+
+
+type _MakeCamera = Callable[[str, CardSet, Callable[[CardMessage], None], Clock], CardReaderPort]
+
+
+def _card_camera(address: str, card_set: CardSet, heard: Callable[[CardMessage], None], clock: Clock) -> CardReaderPort:
+    from tni.voting.cards.process import CardReaderProcess  # a start has no camera
+
+    return CardReaderProcess(address, card_set, heard, clock)
+
+
+class CardsController(QObject):
+    """Used on the main thread. changed: the camera was opened or closed, or something is wrong with it.
+
+    seats: told whether cards count. door: where votes go, from any thread. make_camera: may be replaced.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        seats: CardSeats,
+        door: Callable[[DeviceEvent], None],
+        clock: Clock,
+        main: MainThread,
+        settings: Settings,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._seats, self._door, self._clock, self._settings = seats, door, clock, settings
+        self.make_camera: _MakeCamera = _card_camera
+        self._camera: CardReaderPort | None = None
+        self._teacher: TeacherWindow | None = None
+        self._voting = False
+        self._resting: tuple[str, CardSet] | None = None
+        self._round = 0
+        self.view = CardsState()
+        self._mailbox: Mailbox[CardMessage] = Mailbox(lambda: main.post(self._hear))
+
+    @property
+    def is_open(self) -> bool:
+        return self._camera is not None
+
+    def teacher_opened(self, window: TeacherWindow) -> None:
+        """The teacher's window is there."""
+        self._teacher = window
+        box = window.vote.cards
+        box.address, box.card_set = self._filming
+        box.open_wanted.connect(self.open)
+        box.close_wanted.connect(self.close)
+        box.show_view(self.view)
+
+    @property
+    def rests(self) -> bool:
+        """Whether it is closed for a series alone; see `rest`."""
+        return self._resting is not None
+
+    def rest(self) -> None:
+        """Close it for a series, which no card can follow, so that nobody is filmed for nothing."""
+        was = self._filming if self.is_open else None
+        self.close()
+        self._resting = was
+
+    def take_up(self) -> None:
+        """Film again: the questions come one by one, so that cards answer too. Nothing where it did not rest."""
+        if self._resting is not None:
+            self.open(*self._resting)
+
+    @property
+    def _filming(self) -> tuple[str, CardSet]:
+        return self._settings.get(CARD_CAMERA), CardSet(self._settings.get(CARD_SET))
+
+    def open(self, address: str, card_set: CardSet) -> None:
+        """Film from now on, until the vote is closed."""
+        self._resting = None
+        self.close()
+        self._settings.set(CARD_CAMERA, address)
+        self._settings.set(CARD_SET, card_set.value)
+        self._camera = self.make_camera(address, card_set, self._heard, self._clock)
+        self._camera.start()
+        self._seats.reads_cards = True
+        if self._voting:
+            self._round = self._camera.begin()
+        self._show(CardsState(is_open=True))
+        self.changed.emit()
+
+    def close(self) -> None:
+        """The camera is closed when this returns. Cards of the vote under way keep what they have answered."""
+        self._resting = None
+        camera, self._camera = self._camera, None
+        if camera is None:
+            return
+        self._round = 0
+        camera.close()
+        self._mailbox.drain()
+        self._seats.reads_cards = False
+        self._show(CardsState())
+        self.changed.emit()
+
+    def vote_shown(self, view: VoteViewState | None) -> None:
+        """A vote that opens has cards read anew; one that is over closes the camera."""
+        was, self._voting = self._voting, view is not None and view.is_open
+        if self._voting and not was and self._camera is not None:
+            self._round = self._camera.begin()
+        elif was and not self._voting:
+            self.close()
+
+    # -- what is heard
+
+    def _heard(self, news: CardMessage) -> None:
+        """On the camera's thread: a vote goes the way of all votes at once; the rest waits for the main thread."""
+        if isinstance(news, CardAnswered):
+            if news.round == self._round > 0:
+                self._door(Vote(card_clicker_id(news.sighting.number), news.sighting.letter, news.at_s))
+        else:
+            self._mailbox.put(news)
+
+    def _hear(self) -> None:
+        view, before = self.view, self.view.fault
+        for news in self._mailbox.drain():
+            match news:
+                case CameraStarted():
+                    view = replace(view, sees=True, fault=None)
+                case CameraFailed(fault):
+                    view = replace(view, sees=False, fault=fault, preview=None)
+                case PreviewImage():
+                    view = replace(view, sees=True, fault=None, preview=news)
+                case _:
+                    pass
+        if self._camera is not None:
+            self._show(view)
+            if view.fault is not before:
+                self.changed.emit()
+
+    def _show(self, view: CardsState) -> None:
+        self.view = view
+        if self._teacher is not None:
+            self._teacher.vote.cards.show_view(view)

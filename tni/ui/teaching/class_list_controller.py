@@ -1,0 +1,113 @@
+"""The class that is taught, its pupils, and the sheet in which all lists are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId
+from tni.core.settings import PUPIL_NAME_STYLE, Settings
+from tni.core.tasks import TaskRunner
+from tni.services.results_service import ResultsService
+from tni.store.roster import RosterStore
+from tni.ui.classes.names_key_controller import NamesKeyController
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.pupils import public_pupil_name
+from tni.ui.panels.random_pupil import PickablePupil
+from tni.ui.teacher.teaching_windows import TeachingWindows
+
+if TYPE_CHECKING:
+    from tni.ui.classes.class_sheet import ClassSheet
+
+
+class ClassListController(QObject):
+    """opened: the sheet is there; closed: it is no more; results_wanted: of a class. papers: folder of the documents on
+    data protection. windows: set as soon as there are any."""
+
+    opened = Signal(object)
+    closed = Signal()
+    results_wanted = Signal(object)
+    windows: TeachingWindows
+
+    def __init__(
+        self,
+        board: MainController,
+        roster: RosterStore,
+        names: NamesKeyController,
+        past: ResultsService,
+        settings: Settings,
+        clock: Clock,
+        tasks: TaskRunner,
+        papers: Path,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._board, self._roster, self._door, self._past = board, roster, names, past
+        self._settings, self._clock, self._papers = settings, clock, papers
+        self.class_id: ClassId | None = None
+        self.sheet: ClassSheet | None = None
+
+    def choose(self, class_id: ClassId | None) -> None:
+        self.class_id = class_id
+        self._door.want()  # with the names lies who has more time
+
+    def names(self) -> Mapping[int, str]:
+        return {pupil.number: pupil.name for pupil in self.pupils()}
+
+    def pupils(self) -> list[PickablePupil]:
+        """Of the class that is taught, by number."""
+        if self.class_id is None:
+            return []
+        self._door.want()
+        try:
+            found = self._roster.pupils(self.class_id)
+        except TniError as error:
+            self._board.fail(error)
+            return []
+        way = self._settings.get(PUPIL_NAME_STYLE)
+        named = [
+            PickablePupil(p.number, f"{p.first_name} {p.shown_last_name}".strip(), public_pupil_name(p, way))
+            for p in found
+            if p.number is not None
+        ]
+        return sorted(named, key=lambda pupil: pupil.number)
+
+    def show(self) -> None:
+        """The lists, with names: in the teacher's window, or on the board when somebody has held a button for it."""
+        from tni.ui.classes.class_sheet import ClassSheet
+        from tni.ui.classes.data_protection import choose_data_protection_folder
+
+        self._gone()
+        parent, style = self.windows.host
+        sheet = self.sheet = ClassSheet(
+            style, self._roster, self._door, self._past, self._settings, self._clock, self._tasks, parent
+        )
+        sheet.papers_wanted.connect(partial(choose_data_protection_folder, style, sheet, self._papers))
+        sheet.results_wanted.connect(self._show_results)
+        sheet.closed.connect(self._gone)
+        self.opened.emit(sheet)
+        sheet.open()
+
+    def ask(self) -> None:
+        """From a window that may be seen by all."""
+        self.windows.ask_privately(tr("La classe verra les noms des élèves."), tr("Ouvrir les listes"), self.show)
+
+    def _show_results(self, class_id: ClassId) -> None:
+        """From the lists, which somebody has opened on purpose."""
+        if self.sheet is not None:
+            self.sheet.put_away()
+        self.results_wanted.emit(class_id)
+
+    def _gone(self) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+            self.sheet = None
+            self.closed.emit()

@@ -1,0 +1,42 @@
+"""Keeps the light of the page as the settings and the hour want it, at moments when no pen is down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from tni.core.clock import Clock
+from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
+from tni.core.settings import Settings
+from tni.ui.chrome.theme import Theme
+
+POLL_MS = 60_000
+RETRY_MS = 2_000
+
+
+class EyeComfortController(QObject):
+    """Runs only while the hour matters."""
+
+    def __init__(
+        self, look: Theme, settings: Settings, clock: Clock, is_busy: Callable[[], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._settings, self._clock, self._is_busy = look, settings, clock, is_busy
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.apply)
+
+    def apply(self) -> None:
+        """Now, or as soon as nobody writes: the page is painted anew."""
+        if self._is_busy():
+            self._timer.start(RETRY_MS)
+            return
+        now, when = self._clock.now(), self._settings.get(WARMTH)
+        self._look.set_page_light(self._settings.get(SURROUND), warmth_at(when, now.hour + now.minute / 60))
+        if when == "evening":
+            self._timer.start(POLL_MS)
+        else:
+            self._timer.stop()
+
+    def close(self) -> None:
+        self._timer.stop()

@@ -1,0 +1,47 @@
+"""What the teacher's window says of board, file, votes, camera and projector, put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tni.services.round_state import RoundState
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.health import lesson_health_message
+from tni.ui.teacher.health_line import Health, short_device_name
+from tni.ui.teaching.cards_controller import CardsController
+from tni.ui.teaching.projector_controller import ProjectorController
+from tni.ui.vote.cards_state import camera_fault_message
+from tni.ui.vote.vote_view_state import not_recorded_message
+
+if TYPE_CHECKING:
+    from tni.voting.phones.client_state import PhonesState
+
+
+def check_health(
+    board: MainController,
+    vote: RoundState | None,
+    projector: ProjectorController,
+    cards: CardsController,
+    phones: PhonesState | None,
+    receivers: int,
+) -> Health:
+    """receivers: how many are plugged in."""
+    troubles = []
+    file = board.shown.lesson.file
+    if file is not None and (words := lesson_health_message(file.health)):
+        troubles.append(words)
+    if vote is not None and vote.not_recorded:
+        troubles.append(not_recorded_message(vote) + ".")
+    if cards.view.fault is not None:
+        troubles.append(camera_fault_message(cards.view.fault))
+    if phones is not None and phones.is_on and phones.trouble is not None:
+        from tni.ui.phones.phones_text import phones_trouble_message  # a lesson without phones does without
+
+        troubles.append(phones_trouble_message(phones))
+    if projector.reminder:
+        troubles.append(projector.reminder)
+    polling = None if vote is None else vote.polling
+    name = short_device_name(board.window.canvas.input.board_name)
+    return Health(
+        troubles, receivers, polling, name, projector.health, cards.is_open, phones is not None and phones.is_up
+    )

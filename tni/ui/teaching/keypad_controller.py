@@ -1,0 +1,141 @@
+"""Keypads that are keyboards: which one the teacher presses, and which ones were added."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tni.api.devices import Vote
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.known_devices import KnownKeypad
+from tni.core.mailbox import Mailbox
+from tni.core.tasks import MainThread
+from tni.devices.clickers.keypad import driver_at
+from tni.devices.discovery import Devices, FoundDevice, is_keyboard
+from tni.devices.known_keypads import matches_keypad, may_be_grabbed
+from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader
+from tni.store.receivers_file import ReceiversFile
+from tni.ui.classes.keypads_box import KeypadsState
+from tni.ui.messages.clickers import socket_name
+from tni.ui.teacher.health_line import short_device_name
+from tni.ui.teaching.connected_receivers import ConnectedReceivers
+
+if TYPE_CHECKING:
+    from tni.ui.classes.keypads_box import KeypadsBox
+
+
+class KeypadController:
+    """Used on the main thread. Keyboards are listened to while the teacher is asked to press a key, and at no other
+    time; what else was typed on them is let go at once. devices: the system's; changed: called when what is plugged in
+    is to be looked at again."""
+
+    def __init__(
+        self,
+        devices: Callable[[], Devices],
+        kept: ReceiversFile,
+        clickers: ConnectedReceivers,
+        clock: Clock,
+        main: MainThread,
+        changed: Callable[[], None],
+    ) -> None:
+        self._devices, self._kept, self._clickers, self._clock, self._changed = devices, kept, clickers, clock, changed
+        self._row: KeypadsBox | None = None
+        self._heard: dict[str, FoundDevice] = {}
+        self._readers: list[DeviceReader] = []
+        self._found: FoundDevice | None = None
+        self._letters: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self._hear))
+
+    def join(self, row: KeypadsBox) -> None:
+        """Add keypads by this row, until it is gone."""
+        self._row = row
+        row.search_wanted.connect(self._search)
+        row.taken.connect(self._take)
+        row.forgotten.connect(self._forget)
+        self._show()
+
+    def leave(self) -> None:
+        """The row is gone."""
+        self.close()
+        self._row = None
+
+    def close(self) -> None:
+        """Listen no more."""
+        readers, self._readers = self._readers, []
+        for reader in readers:
+            reader.stop()
+        for reader in readers:
+            reader.close()
+        self._letters.drain()
+        self._heard, self._found = {}, None
+
+    def _search(self, on: bool) -> None:
+        self.close()
+        if not on:
+            self._show()
+            return
+        system = self._devices()
+        refused = []
+        for device in _keyboards(system):
+            if any(matches_keypad(device, one) for one in self._kept.keypads):
+                continue
+            if not may_be_grabbed(device):
+                refused.append(_name(device))
+                continue
+            with suppress(TniError):  # gone meanwhile, or no keys after all
+                driver = driver_at(device.place).make(device.infos[0])
+                reader = DeviceReader(device.key, driver, system.open(device), self._letters, self._clock)
+                self._heard[device.key] = device
+                self._readers.append(reader)
+        for reader in self._readers:
+            reader.start()
+        self._show(searching=True, refused=tuple(dict.fromkeys(refused)))
+
+    def _hear(self) -> None:
+        pressed = [
+            one.source
+            for one in self._letters.drain()
+            if isinstance(one, DeviceEventReceived) and isinstance(one.event, Vote)
+        ]
+        device = self._heard.get(pressed[0]) if pressed else None
+        if device is not None:
+            self.close()
+            self._found = device
+            self._show()
+
+    def _take(self) -> None:
+        device = self._found
+        if device is not None:
+            self._found, info = None, device.infos[0]
+            self._kept.keep_keypad(KnownKeypad(info.vendor, info.product, device.place, _name(device)))
+            self._changed()
+            self._show(added=_name(device))
+
+    def _forget(self, at: int) -> None:
+        """It is a keyboard again."""
+        keypad = self._kept.keypads[at]
+        self._kept.forget_keypad(keypad)
+        for device in _keyboards(self._devices()):
+            if matches_keypad(device, keypad):
+                self._clickers.stop(device.key)
+        self._show()
+
+    def _show(self, *, searching: bool = False, refused: tuple[str, ...] = (), added: str = "") -> None:
+        if self._row is not None:
+            known = tuple(f"{one.name} ({socket_name(one.place)})" for one in self._kept.keypads)
+            found, possible = "" if self._found is None else _name(self._found), sys.platform == "linux"
+            shown = KeypadsState(known, searching, len(self._heard), refused, possible, found, added)
+            self._row.show_keypads(shown)
+
+
+def _keyboards(system: Devices) -> list[FoundDevice]:
+    """Those whose place is known, for nothing else would tell them again."""
+    found = [device for key in sorted(system.present()) if (device := system.describe(key)) is not None]
+    return [device for device in found if is_keyboard(device) and device.place]
+
+
+def _name(device: FoundDevice) -> str:
+    info = device.infos[0]
+    return short_device_name(device.name) or f"{info.vendor:04x}:{info.product:04x}"

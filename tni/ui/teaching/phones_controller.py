@@ -1,0 +1,300 @@
+"""Phones and tablets wired up: their command, the panel on the board, what they are asked and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QObject, QSize, Signal
+
+from tni.api.devices import DeviceEvent
+from tni.core.ids import ClickerId
+from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT, Settings
+from tni.core.tasks import MainThread, TaskRunner
+from tni.formats.picture import EncodedPicture as PagePicture
+from tni.quiz.question import Question, QuestionKind
+from tni.quiz.round import Round, RoundId
+from tni.services.phone_votes import PhoneSeats, PhoneVotes, phone_number
+from tni.services.results_service import VoteArchive
+from tni.services.round_service import RoundService
+from tni.store.roster import RosterStore
+from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.voting.phones.journal_records import PhoneVote
+
+if TYPE_CHECKING:
+    from tni.core.ids import ClassId, ClickerId, QuestionId
+    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.services.self_paced_service import SelfPacedService
+    from tni.ui.phones.phones_panel import PhonesPanel
+    from tni.ui.teacher.teacher_window import TeacherWindow
+    from tni.voting.phones.client import PhonesClient, QuestionPicture
+    from tni.voting.phones.client_state import PhonesState
+
+MAX_PICTURE_SIZE = QSize(1280, 1280)
+"""The most that pupils' devices are sent of the board's page, pixels."""
+
+
+class PhonesController(QObject):
+    """quiz: set once it is made, which takes `seats` as its roster and `votes` as its journal. teacher: the teacher's
+    window, where there is one."""
+
+    quiz: RoundService
+    seats_changed = Signal()
+    """Others than before may vote, in the round under way too."""
+
+    def __init__(
+        self,
+        board: MainController,
+        folder: Path,
+        main: MainThread,
+        tasks: TaskRunner,
+        settings: Settings,
+        journal: VoteArchive,
+        roster: RosterStore,
+        said: Callable[[Sequence[DeviceEvent]], None],
+        changed: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._folder, self._main, self._tasks, self._settings = board, folder, main, tasks, settings
+        self._changed = changed
+        self._door: PhonesClient | None = None
+        self._panel: PhonesPanel | None = None
+        self.teacher: TeacherWindow | None = None
+        self.series: SelfPacedService | None = None
+        """May be set: while one is shown, phones are asked that."""
+        self._picture: tuple[RoundId, QuestionPicture] | None = None
+        self.pictures: Callable[[], Mapping[RoundId, QuestionPicture]] = dict
+        """Of the questions of the series, by round; may be replaced."""
+        self.written: Callable[[QuestionId], RenderedQuestion | None] = lambda _question: None
+        """How a question is written in its bank; may be replaced."""
+        self._tried = self._restarts = 0
+        self._asked: set[str] = set()
+        """Addresses that the teacher was told of."""
+        self._folded_for: RoundId | None = None
+        self._taught: ClassId | None = None
+        self._class_id: ClassId | None = None
+        """The class that is taught, and the one whose devices they are."""
+        self.votes = PhoneVotes(journal, journal, tasks, lambda: self.quiz.round_id, said, self._had)
+        self.seats = PhoneSeats(roster, lambda: self.is_on)
+
+    @property
+    def state(self) -> PhonesState | None:
+        """None before phones were first switched on."""
+        return None if self._door is None else self._door.state
+
+    @property
+    def is_on(self) -> bool:
+        return self._door is not None and self._door.state.is_on
+
+    @property
+    def door(self) -> PhonesClient:
+        if self._door is None:
+            from tni.voting.phones.client import PhonesClient  # a lesson without phones does without
+
+            self._door = PhonesClient(self._folder, self._main, self.votes.take, self._show)
+        return self._door
+
+    def join(self) -> None:
+        """The board has its window now."""
+        self._board.commands[CommandId.PHONES].triggered.connect(self.ask)
+
+    def go_on(self) -> None:
+        """A session that a crash cut short goes on; votes that an older one left are brought to the program's disk."""
+        if not self._folder.exists():
+            return
+        for path, left in self.door.left_over():
+            self.votes.take_late(left, partial(self.door.forget, path))
+        if self.door.go_on():
+            self.seats_changed.emit()
+            self.follow()
+            self._open(folded=self._folded_for is not None)
+
+    def ask(self) -> None:
+        """Switch them on, or show again how to come in, or less of it."""
+        if self.is_on:
+            panel = self._panel_shown()
+            if panel.isVisible():
+                panel.fold(not panel.is_folded)
+            else:
+                self._open()
+            return
+        self._class_id = self._taught
+        self.door.switch_on(self._settings.get(PHONES_ADDRESS), int(self._settings.get(PHONES_PORT)))
+        self.seats_changed.emit()
+        self.follow()
+        self._open()
+
+    def give(self, clicker: str, number: int) -> None:
+        """A phone that said a number of nobody, to a pupil, while the vote goes on. Nothing for a clicker."""
+        if self.seats.give(ClickerId(clicker), number):
+            self.seats_changed.emit()
+
+    def switch_off(self) -> None:
+        if self._door is not None:
+            self._door.switch_off()
+        if self._panel is not None:
+            self._panel.put_away()
+
+    def close(self) -> None:
+        """The program ends."""
+        self.switch_off()
+        if self._door is not None:
+            self._door.close()
+
+    def drain(self) -> None:
+        """Hand over all that has come so far."""
+        if self._door is not None:
+            self._door.drain()
+
+    def _pose(self, round_: Round | None) -> None:
+        """A question by itself, or none."""
+        picture = None if round_ is None else self._picture_of(round_)
+        pictures = {} if round_ is None or picture is None else {round_.id: picture}
+        self.door.pose(round_, self.quiz.extra, pictures, _listed(self.quiz.seated))
+
+    def _pose_series(self, series: SelfPacedService) -> None:
+        first, *others = series.rounds
+        allowed = self._allowed
+        pictures = {id_: picture for id_, picture in self.pictures().items() if picture.is_written or allowed}
+        self.door.pose(first, series.extra, pictures, _listed(series.seated), others=others)
+
+    def class_chosen(self, class_id: ClassId | None) -> None:
+        """Devices that came in with one class are none of another's: they would vote under its numbers."""
+        self._taught = class_id
+        if class_id is None or class_id == self._class_id:
+            return
+        was, self._class_id = self._class_id, class_id
+        if was is not None and self.is_on:
+            self.switch_off()
+            self._board.say(tr("Le vote par téléphone de la classe précédente est éteint : le rallumer pour celle-ci."))
+
+    def follow(self, _view: object = None) -> None:
+        """The vote looks different: so do the pupils' pages."""
+        if self.is_on:
+            if self.series is not None and self.series.rounds:
+                round_: Round | None = self.series.rounds[0]
+                self._pose_series(self.series)
+            else:
+                round_ = self.quiz.round
+                self._pose(round_)
+            if round_ is not None and round_.id != self._folded_for:
+                self._folded_for = round_.id
+                if self._panel is not None:
+                    self._panel.fold(True)  # the page and the question are what the class looks at now
+                    self._panel.keep_inside(self._panel.free_area().topRight())  # the vote lies along the bottom
+
+    def teacher_opened(self, window: TeacherWindow) -> None:
+        self.teacher = window
+        window.phones.claimed.connect(lambda claim, allowed: self.door.claim(claim, allowed=allowed))
+        window.phones.crowds.answered.connect(self._know)
+        window.phones.picture_wanted.connect(self._allow_picture)
+        window.phones.show_picture(self._settings.get(PHONES_PICTURE))
+        if self.state is not None:
+            window.phones.show_state(self.state)
+
+    # -- inside
+
+    def _had(self, votes: Sequence[PhoneVote]) -> None:
+        if self._door is not None:
+            self._door.had(votes)
+
+    def _know(self, address: str, is_router: bool) -> None:
+        self.door.know(address, is_router=is_router)
+
+    def _allow_picture(self, allowed: bool) -> None:
+        self._settings.set(PHONES_PICTURE, allowed)
+        if self.teacher is not None:
+            self.teacher.phones.show_picture(allowed)
+        self.follow()
+
+    def _picture_of(self, round_: Round) -> QuestionPicture | None:
+        """The question as it is written, where words alone do not say it. Else the board's page as it was when the
+        question was asked, where there is a use for it."""
+        from tni.voting.phones.client import QuestionPicture
+
+        written, question = self.written(round_.question.id), round_.question
+        is_written = written is not None and (written.is_drawn or written.picture is not None)
+        if not is_written and ((question.text and question.kind is not QuestionKind.POINT) or not self._allowed):
+            return None
+        if self._picture is None or self._picture[0] != round_.id:
+            if written is not None and is_written:
+                from tni.ui.vote.question_view import render_for_phone
+
+                data = render_for_phone(written, self._board.kit.look.font())
+            elif (page := self.page_of(question)) is not None:
+                data = page.data
+            else:
+                return None
+            self._picture = round_.id, QuestionPicture(data, is_written)
+        return self._picture[1]
+
+    @property
+    def _allowed(self) -> bool:
+        """Whether pupils may see the board's page."""
+        return self._settings.get(PHONES_PICTURE)
+
+    def page_of(self, question: Question) -> PagePicture | None:
+        """The board's page that a question is drawn on, as it is now, where pupils may see it and it is there."""
+        if question.page is None or not self._allowed:
+            return None
+        if all(page.id != question.page for page in self._board.session.pages):
+            return None
+        image = self._board.shown.thumbnail(question.page, MAX_PICTURE_SIZE)
+        buffer = QBuffer()
+        image.save(buffer, "PNG")  # type: ignore[call-overload]
+        return PagePicture(bytes(buffer.data().data()), "image/png", image.width(), image.height())
+
+    def _panel_shown(self) -> PhonesPanel:
+        if self._panel is None:
+            from tni.ui.phones.phones_panel import PhonesPanel
+
+            self._panel = PhonesPanel(self._board.kit, self._board.window)
+            self._panel.off_wanted.connect(self.switch_off)
+            self._panel.crowds.answered.connect(self._know)
+        return self._panel
+
+    def _open(self, *, folded: bool = False) -> None:
+        panel = self._panel_shown()
+        panel.show_state(self.door.state)
+        panel.set_area(self._board.window.page_area)
+        panel.fold(folded)
+        voting = self.quiz.round is not None or (self.series is not None and self.series.phase is not None)
+        panel.open_at(panel.free_area().topRight() if voting else None)  # as where it folds
+
+    def _show(self) -> None:
+        state = self.door.state
+        if self._panel is not None:
+            self._panel.show_state(state)
+        if self.teacher is not None:
+            self.teacher.phones.show_state(state)
+        if state.is_up and state.port != self._tried:
+            self._try_way(state)
+        if state.restarts > self._restarts:
+            self._board.say(
+                tr("Le vote par téléphone s’était arrêté : il a repris, aucune réponse reçue n’est perdue.")
+            )
+        self._restarts = state.restarts
+        asked = {crowd.address for crowd in state.crowds if crowd.is_router is None}
+        if asked - self._asked:
+            self._board.say(tr("Plusieurs appareils ont la même adresse : répondre dans « Téléphones et tablettes »."))
+        self._asked = self._asked | asked if state.is_on else set()
+        self._changed()
+
+    def _try_way(self, state: PhonesState) -> None:
+        """Whether this computer reaches its own address: where it does not, nobody does."""
+        from tni.voting.phones.addresses import is_reachable
+
+        self._tried = state.port
+        self._tasks.submit(
+            lambda: is_reachable(state.address, state.port), lambda alive: self.door.tried(alive), lambda _error: None
+        )
+
+
+def _listed(seated: Collection[ClickerId] | None) -> frozenset[int] | None:
+    """Numbers of those whose phones are counted; None: everybody's."""
+    return None if seated is None else frozenset(n for c in seated if (n := phone_number(c)) is not None)

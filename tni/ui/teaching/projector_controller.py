@@ -1,0 +1,236 @@
+"""The projector on the screen: its keys, its sheet, what is told of it, the frozen picture and the reminder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from tni.core.clock import Clock
+from tni.core.eye_comfort import BLANK_REMINDER_MIN
+from tni.core.settings import Settings
+from tni.core.tasks import MainThread
+from tni.devices.projector.status import SetBlank, SetFreeze
+from tni.services.projector_service import ProjectorNetworkPort, ProjectorService
+from tni.services.projector_state import ConnectionState
+from tni.store.projectors_file import ProjectorsFile
+from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.projector import projector_text as say
+from tni.ui.teacher.teaching_windows import TeachingWindows
+from tni.ui.teaching.eye_comfort import EyeComfortController
+
+if TYPE_CHECKING:
+    from tni.ui.projector.frozen_screen import FrozenScreen
+    from tni.ui.projector.projector_sheet import ProjectorSheet
+    from tni.ui.teacher.teacher_window import TeacherWindow
+
+POLL_MS = 5_000
+
+
+class ProjectorController(QObject):
+    """network: may be replaced before a projector is talked with. health_changed: `health` or `reminder` is another."""
+
+    windows: TeachingWindows
+
+    def __init__(
+        self,
+        board: MainController,
+        file: Path,
+        main: MainThread,
+        clock: Clock,
+        settings: Settings,
+        health_changed: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._clock, self._settings, self._health_changed = board, clock, settings, health_changed
+        self.network: Callable[[], ProjectorNetworkPort] = self._real_network
+        self.session = ProjectorService(ProjectorsFile(file), lambda: self.network(), main, clock, self._changed)
+        self.light = EyeComfortController(board.kit.look, settings, clock, lambda: board.session.busy, self)
+        self.sheet: ProjectorSheet | None = None
+        self._frozen: FrozenScreen | None = None
+        self.reminder = self._said = ""
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self.tick)
+
+    def _real_network(self) -> ProjectorNetworkPort:
+        from tni.devices.projector.network import ProjectorNetwork  # sockets are loaded with the first projector
+        from tni.ui.projector.broadcast_addresses import broadcast_addresses
+
+        return ProjectorNetwork(self._clock, broadcast_addresses)
+
+    def join(self, windows: TeachingWindows) -> None:
+        """The board has its window now."""
+        self.windows = windows
+        commands = self._board.commands
+        commands[CommandId.PROJECTOR].triggered.connect(self.open)
+        commands[CommandId.PROJECTOR_BLANK].triggered.connect(self._blank)
+        commands[CommandId.FREEZE].triggered.connect(self._freeze)
+        commands[CommandId.TEACHER_WINDOW].toggled.connect(self._teacher_toggled)
+
+    def start(self) -> None:
+        """Talk with the projector of last time; the light as it is wanted."""
+        self.light.apply()
+        self.session.start()
+
+    def teacher_opened(self, window: TeacherWindow) -> None:
+        window.projector.wanted.connect(self.session.ask)
+        window.projector.again_wanted.connect(self.session.try_again)
+        window.projector.sheet_wanted.connect(self.open)
+        self._show()
+
+    # -- what is shown
+
+    @property
+    def health(self) -> str:
+        return say.projector_health_text(self.session.view)
+
+    def _changed(self) -> None:
+        if self.session.view.contact is ConnectionState.NONE:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+        self._remind()
+        self._show()
+        self._health_changed()
+
+    def _show(self) -> None:
+        view = self.session.view
+        commands = self._board.commands
+        commands[CommandId.PROJECTOR_BLANK].setChecked(view.is_on and view.is_blank)
+        commands[CommandId.FREEZE].setChecked(self._is_frozen_here or (view.is_on and view.is_frozen))
+        if hasattr(self, "windows") and (teacher := self.windows.teacher) is not None:
+            teacher.projector.show_view(view, self.reminder)
+        if self.sheet is not None:
+            self.sheet.refresh(self.reminder)
+
+    def tick(self) -> None:
+        """Now and then, while there is a projector."""
+        self.session.tick()
+        before = self.reminder
+        self._remind()
+        if self.reminder != before:
+            self._show()
+            self._health_changed()
+
+    def _remind(self) -> None:
+        """What is blank for long is spoken of: to the teacher in her window, else on the board."""
+        after_s = self._settings.get(BLANK_REMINDER_MIN) * 60
+        blank_s = self.session.blank_for_s
+        is_due = blank_s is not None and 0 < after_s <= blank_s
+        # On the board once for each stretch of it: the number does not run on under the eyes of the class.
+        self.reminder = (
+            say.blank_reminder_message(blank_s // after_s * after_s) if is_due and blank_s is not None else ""
+        )
+        if self._said and self._said != self.reminder:
+            self._board.window.notices.take_back(self._said)
+            self._said = ""
+        if self.reminder and not self._said and not self._has_teacher:
+            self._said = self.reminder
+            self._board.window.notices.show(
+                self.reminder, act_text=tr("Montrer l’image"), act=lambda: self.session.ask(SetBlank(False)), stays=True
+            )
+
+    @property
+    def _has_teacher(self) -> bool:
+        return hasattr(self, "windows") and self.windows.teacher is not None and self.windows.teacher.isVisible()
+
+    def _tell(self, text: str, *, offers: bool = True) -> None:
+        """In the window that is worked in. offers: what to do is in the sheet."""
+        self._show()
+        if not self._has_teacher and offers:
+            self._board.window.notices.show(text, act_text=tr("Projecteur"), act=self.open)
+        else:
+            self._board.window.notices.show(text)
+
+    # -- what is pressed
+
+    def open(self) -> None:
+        """Its sheet, in the window that is worked in."""
+        if self.sheet is not None:
+            was_seen = self.sheet.isVisible()  # the window that it is in may be gone
+            self.sheet.put_away()
+            self._sheet_gone()
+            if was_seen:
+                return
+        from tni.ui.projector.projector_sheet import ProjectorSheet
+
+        parent, style = self.windows.host
+        self.sheet = ProjectorSheet(style, self.session, self._settings, self._board.commands, parent)
+        self.sheet.comfort_changed.connect(self._comfort_changed)
+        self.sheet.closed.connect(self._sheet_gone)
+        self.sheet.refresh(self.reminder)
+        self.sheet.open()
+
+    def _sheet_gone(self) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    def _comfort_changed(self) -> None:
+        self.light.apply()
+        self.tick()
+
+    def _blank(self) -> None:
+        view = self.session.view
+        if view.can_blank:
+            self.session.ask(SetBlank(not view.is_blank))
+            return
+        self._tell(self._why_not(tr("Ce projecteur ne sait pas couper l’image.")))
+
+    def _why_not(self, cannot: str) -> str:
+        """Why nothing can be asked just now; cannot: when it could."""
+        view = self.session.view
+        if view.contact is ConnectionState.NONE:
+            return tr("Aucun projecteur n’est choisi.")
+        if view.contact is not ConnectionState.HEARD or not view.is_on:
+            return tr("{name} : {state}", "projector").format(
+                name=tr("Projecteur"), state=say.state_text(view)
+            ) + "."  # fmt: skip
+        return cannot
+
+    # -- the frozen picture
+
+    @property
+    def _is_frozen_here(self) -> bool:
+        return self._frozen is not None and self._frozen.isVisible()
+
+    def _freeze(self) -> None:
+        """By the projector where it can: the teacher may then use the very screen that it shows. Else by a picture over
+        the board, when she has another screen to prepare on."""
+        view = self.session.view
+        if self._is_frozen_here:
+            self._thaw()
+        elif view.can_freeze:
+            self.session.ask(SetFreeze(not view.is_frozen))
+        elif self.windows.has_private_screen:
+            window = self._board.window
+            if self._frozen is None:
+                from tni.ui.projector.frozen_screen import FrozenScreen
+
+                self._frozen = FrozenScreen(self._board.kit, window)
+                self._frozen.wanted_back.connect(self._thaw)
+            self._frozen.freeze()
+            self._show()
+        else:
+            self._tell(tr("Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond."))
+
+    def _teacher_toggled(self, on: bool) -> None:
+        """Without her window there is nothing to prepare in."""
+        if not on and self._is_frozen_here:
+            self._thaw()
+
+    def _thaw(self) -> None:
+        if self._frozen is not None:
+            self._frozen.thaw()
+        self._show()
+
+    def close(self) -> None:
+        """End its threads; nothing is waited for."""
+        self._timer.stop()
+        self.light.close()
+        self.session.close()

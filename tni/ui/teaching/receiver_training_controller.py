@@ -1,0 +1,219 @@
+"""The unknown receiver: which one, what it says while keys are pressed, and what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from tni.api.devices import DeviceInfo
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.lines import KnownSerialLine
+from tni.core.mailbox import Mailbox
+from tni.core.tasks import MainThread
+from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainingError
+from tni.devices.clickers.raw_capture import RawCapture
+from tni.devices.clickers.receiver_training import ReceiverTraining
+from tni.devices.clickers.text_lines import BAUD
+from tni.devices.clickers.trained_receiver import NAME_MAX, TrainedReceiver, TrainedReceiverDriver
+from tni.devices.discovery import Devices, FoundDevice
+from tni.devices.ports import DeviceGoneError, DevicePort
+from tni.devices.reader import DeviceEnded, DeviceMessage, DeviceReader
+from tni.devices.serial_port import SerialLine, SerialPort, usb_serial_lines
+from tni.devices.trained_receiver_files import save_trained_receiver
+from tni.devices.unknown_devices import trainable_devices
+from tni.store.receivers_file import ReceiversFile
+from tni.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from tni.ui.classes.receiver_training_panel import ReceiverTrainingPanel
+
+POLL_MS = 100
+
+
+class ReceiverTrainingController:
+    """Used on the main thread. devices: the system's, asked for when somebody wants to teach; folder: where what was
+    taught is kept; taught: called when there is something new."""
+
+    def __init__(
+        self,
+        devices: Callable[[], Devices],
+        folder: Path,
+        kept: ReceiversFile,
+        clock: Clock,
+        main: MainThread,
+        taught: Callable[[], None],
+        lines: Callable[[], list[SerialLine]] = usb_serial_lines,
+        open_line: Callable[[str, int], DevicePort] = SerialPort,
+    ) -> None:
+        self._devices, self._folder, self._kept, self._clock, self._taught = devices, folder, kept, clock, taught
+        self._lines, self._open_line = lines, open_line
+        self._panel: ReceiverTrainingPanel | None = None
+        self._found: dict[str, FoundDevice | SerialLine] = {}
+        self._system: Devices | None = None
+        self._chosen: FoundDevice | SerialLine | None = None
+        self._lesson: ReceiverTraining | None = None
+        self._trial: TrainedReceiverDriver | None = None
+        self._reader: DeviceReader | None = None
+        self._reports: Mailbox[bytes] = Mailbox(lambda: main.post(self._hear))
+        self._letters: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self._told))
+        self._timer: QTimer | None = None
+
+    def join(self, panel: ReceiverTrainingPanel) -> None:
+        """Teach by this panel, until it is gone."""
+        self._panel = panel
+        panel.wanted.connect(self._list)
+        panel.chosen.connect(self._begin)
+        panel.only_one.connect(self._only_one)
+        panel.kept.connect(self._keep)
+        panel.left.connect(self.close)
+        self._timer = QTimer(panel, interval=POLL_MS)
+        self._timer.timeout.connect(self._look)
+
+    def leave(self) -> None:
+        """The panel is gone."""
+        self.close()
+        self._panel = self._timer = None
+
+    def close(self) -> None:
+        """Listen no more."""
+        if self._timer is not None:
+            self._timer.stop()
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.close()
+        self._reports.drain()
+        self._letters.drain()
+        self._lesson = self._trial = None
+
+    # -- which one
+
+    def _list(self) -> None:
+        """What nobody drives, and all adapters."""
+        from tni.ui.classes.receiver_training_panel import ReceiverCandidate
+
+        self._system = system = self._devices()
+        self._found = {}
+        candidates = []
+        for device in trainable_devices(system):
+            self._found[device.key] = device
+            candidates.append(ReceiverCandidate(device.key, _name(device.infos[0])))
+        for line in self._lines():
+            self._found[line.path] = line
+            candidates.append(ReceiverCandidate(line.path, f"{_name(line.info)} – {line.path}"))
+        if self._panel is not None:
+            self._panel.show_candidates(candidates)
+
+    def _begin(self, key: str) -> None:
+        self.close()
+        chosen, panel = self._found.get(key), self._panel
+        if chosen is None or panel is None or self._timer is None:
+            return
+        manner = ReceiverFraming.LINES if isinstance(chosen, SerialLine) else ReceiverFraming.REPORTS
+        try:
+            port = self._open(chosen)
+        except DeviceGoneError:
+            panel.tell(tr("Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire."))
+            return
+        self._chosen = chosen
+        self._lesson = ReceiverTraining(manner, self._clock.monotonic())
+        self._reader = DeviceReader("lesson", RawCapture(manner, self._reports.put), port, self._letters, self._clock)
+        self._reader.start()
+        self._timer.start()
+        self._look()
+
+    def _open(self, chosen: FoundDevice | SerialLine) -> DevicePort:
+        """Raises: DeviceGoneError."""
+        if isinstance(chosen, SerialLine):
+            return self._open_line(chosen.path, BAUD)
+        assert self._system is not None
+        return self._system.open(chosen)
+
+    # -- what it says
+
+    def _hear(self) -> None:
+        now_s = self._clock.monotonic()
+        for report in self._reports.drain():
+            if self._trial is not None:
+                self._try(self._trial, report, now_s)
+            elif self._lesson is not None:
+                self._lesson.heard(report, now_s)
+
+    def _try(self, trial: TrainedReceiverDriver, report: bytes, now_s: float) -> None:
+        lines = isinstance(self._chosen, SerialLine)
+        try:
+            events = trial.on_report(report + b"\n" if lines else report, now_s).events
+        except TniError:
+            return
+        for event in events:
+            if self._panel is not None:
+                clicker, choice = getattr(event, "clicker", ""), getattr(event, "choice", "")
+                self._panel.show_trial(clicker.partition("-")[2], choice)
+
+    def _told(self) -> None:
+        ended = any(isinstance(letter, DeviceEnded) and letter.error is not None for letter in self._letters.drain())
+        if ended and self._reader is not None:
+            self.close()
+            if self._panel is not None:
+                self._panel.tell(tr("Le boîtier a été débranché."))
+
+    def _look(self) -> None:
+        lesson, panel, now_s = self._lesson, self._panel, self._clock.monotonic()
+        if lesson is None or panel is None or self._trial is not None:
+            return
+        lesson.on_timer(now_s)
+        if lesson.is_done:
+            self._understand(lesson, panel)
+        else:
+            panel.show_step(lesson.asked(now_s), may_end=lesson.may_end)
+
+    def _only_one(self) -> None:
+        if self._lesson is not None:
+            self._lesson.only_one()
+            self._look()
+
+    def _understand(self, lesson: ReceiverTraining, panel: ReceiverTrainingPanel) -> None:
+        try:
+            learnt = lesson.learnt()
+        except TrainingError as error:
+            self.close()
+            panel.show_failure(error.why, error.key)
+            return
+        self._trial = TrainedReceiverDriver(self._taught_as("1", learnt))
+        panel.show_understood([letter for _, letter in learnt.keys], tells_clickers=bool(learnt.clicker_at))
+
+    def _taught_as(self, name: str, learnt: object) -> TrainedReceiver:
+        info = _info(self._chosen)
+        return TrainedReceiver(name, info.vendor, info.product, learnt)  # type: ignore[arg-type]
+
+    # -- what is kept
+
+    def _keep(self, name: str) -> None:
+        lesson, panel, chosen = self._lesson, self._panel, self._chosen
+        name = " ".join(name.split())[:NAME_MAX]
+        if lesson is None or panel is None or self._trial is None or not name:
+            return
+        try:
+            path = save_trained_receiver(self._folder, self._taught_as(name, lesson.learnt()))
+        except (OSError, TniError):
+            panel.tell(tr("Le fichier n’a pas pu être écrit."))
+            return
+        self.close()
+        if isinstance(chosen, SerialLine):
+            info = chosen.info
+            self._kept.keep_line(KnownSerialLine(info.vendor, info.product, info.serial, name))
+        self._taught()
+        panel.show_kept(str(path))
+
+
+def _info(chosen: FoundDevice | SerialLine | None) -> DeviceInfo:
+    assert chosen is not None
+    return chosen.info if isinstance(chosen, SerialLine) else chosen.infos[0]
+
+
+def _name(info: DeviceInfo) -> str:
+    name = " ".join(f"{info.maker} {info.name}".split())
+    return f"{name or tr('sans nom')} ({info.vendor:04x}:{info.product:04x})"

@@ -1,0 +1,370 @@
+"""Teaching with the board: the vote, the séance, class lists, the teacher's window, put together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tni.api.devices import DeviceEvent, Driver
+from tni.core.clock import Clock, MonotonicClock
+from tni.core.ids import ClassId
+from tni.core.settings import PICTURE_WIDTH_MM, Settings
+from tni.core.tasks import MainThread, TaskRunner
+from tni.devices.ports import DevicePort
+from tni.devices.receiver_group import ReceiverGroup
+from tni.document.pointer import Changed, ChangedFlag
+from tni.quiz.ledger import Ledger
+from tni.quiz.question_kinds import CLICKER_KINDS
+from tni.quiz.round import RoundPhase
+from tni.services.card_seats import CardSeats
+from tni.services.lesson_service import OpenLesson
+from tni.services.results_service import ResultsService, VoteArchive
+from tni.services.round_service import RoundChanged, RoundService
+from tni.store.receivers_file import ReceiversFile
+from tni.store.roster import RosterStore
+from tni.store.seances import SeanceStore
+from tni.store.system_keyring import Keyring
+from tni.store.teacher_paced_file import TeacherPacedFile
+from tni.ui.banks.questions_launcher import QuestionsLauncher
+from tni.ui.chrome.commands import CommandId
+from tni.ui.classes.names_key_controller import NamesKeyController
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.results.results_controller import ResultsController
+from tni.ui.seance.seance_controller import SeanceController
+from tni.ui.teacher.teaching_windows import TeachingWindows
+from tni.ui.teaching.cards_controller import CardsController
+from tni.ui.teaching.class_list_controller import ClassListController
+from tni.ui.teaching.clicker_controller import ClickerController
+from tni.ui.teaching.connected_receivers import ConnectedReceivers
+from tni.ui.teaching.health_check import check_health
+from tni.ui.teaching.phones_controller import PhonesController
+from tni.ui.teaching.picture_width import ask_picture_width
+from tni.ui.teaching.projector_controller import ProjectorController
+from tni.ui.teaching.self_paced_wiring import make_self_paced_controller
+from tni.ui.teaching.teacher_paced_recovery import TeacherPacedRecovery
+from tni.ui.vote.self_paced_controller import SelfPacedController
+from tni.ui.vote.vote_controller import VoteController
+from tni.ui.vote.vote_view_state import ActiveVotingDevices, VoteViewState, receiver_display_lines
+
+if TYPE_CHECKING:
+    from tni.ui.teacher.teacher_window import TeacherWindow
+
+_log = logging.getLogger(__name__)
+
+
+class TeachingController(QObject):
+    """Made before the first lesson is open, beside the Board; `start` once its window is shown, `close` before the
+    program's tasks end.
+
+    journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs. projectors: the file that knows
+    them. receivers: how those of clickers are set. keys: where keys are kept. papers: folder of the documents on data
+    protection. phones: folder of their sessions. questions: folder of the teacher's collections. led: keeps what comes
+    next of a series.
+    """
+
+    vote: VoteController
+    seance: SeanceController
+    results: ResultsController
+    questions: QuestionsLauncher
+    series: SelfPacedController
+    windows: TeachingWindows
+
+    def __init__(
+        self,
+        board: MainController,
+        *,
+        roster: RosterStore,
+        journal: VoteArchive,
+        sessions: SeanceStore,
+        exports: Path,
+        clock: Clock,
+        main: MainThread,
+        tasks: TaskRunner,
+        settings: Settings,
+        projectors: Path,
+        receivers: ReceiversFile,
+        keys: Keyring,
+        papers: Path,
+        phones: Path,
+        questions: Path,
+        led: TeacherPacedFile,
+    ) -> None:
+        super().__init__(board)
+        self.names = NamesKeyController(roster, keys, main, self)
+        self.names.opened.connect(self._names_opened)
+        self._past = ResultsService(journal, sessions, tasks, clock)
+        self._questions, self._led_file = questions, led
+        self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
+        self.lists = ClassListController(board, roster, self.names, self._past, settings, clock, tasks, papers, self)
+        self._vote_view: VoteViewState | None = None
+        self.clickers = ConnectedReceivers(ReceiverGroup(), clock, main, self._said, self._receivers_changed, receivers)
+        self.phones = PhonesController(
+            board, phones, main, tasks, settings, journal, roster, self._said, self._receivers_changed, self
+        )
+        seats = CardSeats(roster, self.phones.seats)
+        self.cards = CardsController(seats, self.clickers.door("cards"), clock, main, settings, self)
+        self.quiz = self.phones.quiz = RoundService(
+            receiver=self.clickers,
+            roster=seats,
+            journal=self.phones.votes,
+            clock=clock,
+            changed=self._quiz_changed,
+            log=lambda event: self.seance.question_asked(event),
+        )
+        self.clicker_desk = ClickerController(
+            board, self.clickers, self.quiz, roster, receivers, clock, main,
+            lambda: self.vote if self._joined else None, self._quiz_changed,
+        )  # fmt: skip
+        self.projector = ProjectorController(board, projectors, main, clock, settings, self.show_health, self)
+        self._journal, self._tasks = journal, tasks
+        self._joined = False
+        self._board_name = ""
+        self._make = partial(self._join, sessions, exports, tasks, self._past)
+        if hasattr(board, "window"):
+            self._make()
+        board.desk.opened.connect(self._lesson_opened)
+
+    def _lesson_opened(self, _lesson: OpenLesson) -> None:
+        if self._joined:
+            self.seance.lesson_changed()
+        else:
+            self._make()
+
+    def _join(self, sessions: SeanceStore, exports: Path, tasks: TaskRunner, results: ResultsService) -> None:
+        """The board has its window now."""
+        self._joined = True
+        board, commands = self._board, self._board.commands
+        self.windows = self.lists.windows = TeachingWindows(board, self._clock, self.lists.names, self)
+        self.windows.opened.connect(self._teacher_opened)
+        self.seance = SeanceController(
+            board, self._roster, sessions, exports, self._clock, tasks, self._settings,
+            lambda: self.windows.host, self._conclude_vote, self._end_vote, self,
+        )  # fmt: skip
+        self.seance.class_changed.connect(self._class_changed)
+        self.seance.classes_wanted.connect(self.lists.show)
+        takers = lambda: ActiveVotingDevices(self.clickers.count, self.cards.is_open, self.phones.is_on)  # noqa: E731
+        self.vote = VoteController(board, self.quiz, self._clock, self._drain, takers, self._settings, self)
+        self._led = TeacherPacedRecovery(self.vote.led, self._led_file, self._journal, self._clock, tasks)
+        self.series = make_self_paced_controller(
+            board, self.phones, self.cards, self.vote, self.windows, self._clock, self._drain,
+            lambda: self.clickers.count, lambda: self.lists.class_id, self.seance,
+            lambda wanted, found: self.questions.find(wanted, found), tasks, self._settings, self,
+        )  # fmt: skip
+        self.results = ResultsController(
+            results, self._roster, self.quiz, self.seance.cahier, self.windows, lambda: self.lists.class_id,
+            self.vote.set_key, self.vote.ask_anew, self.vote.ask_series, self.series, self,
+        )  # fmt: skip
+        self.lists.results_wanted.connect(self.results.open)
+        self.lists.opened.connect(self.clicker_desk.sheet_opened)
+        self.lists.closed.connect(self._lists_closed)
+        self.questions = QuestionsLauncher(board, self._questions, tasks, self.windows, self.vote, self)
+        self.questions.series_wanted.connect(self.vote.ask_series)
+        self.phones.written = self.vote.written
+        self.vote.shown.connect(self._vote_shown)
+        self.vote.shown.connect(self.cards.vote_shown)
+        self.cards.changed.connect(self._cards_changed)
+        self.vote.shown.connect(self.phones.follow)
+        self.phones.join()
+        self.phones.seats_changed.connect(self.clicker_desk.kit_changed)
+        self.vote.shown.connect(self.results.vote_shown)
+        commands[CommandId.RESULTS].triggered.connect(self.results.ask)
+        commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
+        commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
+        commands[CommandId.END_SEANCE].triggered.connect(self.seance.ask_end)
+        board.window.canvas.changed.connect(self._board_changed)
+        board.instruments.pupils = self.lists.pupils
+        board.printing.host = lambda: self.windows.host
+        board.hindrance = self._hindrance
+        self.projector.join(self.windows)
+        self._class_changed(None)
+
+    def start(self) -> None:
+        """Windows to their screens; what is to be asked once is asked; a session that was cut off is offered."""
+        self.windows.place()
+        self.seance.offer_interrupted()
+        self._tasks.submit(self._journal.unfinished, self._go_on, _log_unread)
+        self.projector.start()
+        if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: a board that starts has nothing over its page
+            self._board.window.drawer.ask(
+                tr("Avec la largeur de l’image au mur, les boutons ont la bonne taille."),
+                tr("Indiquer"),
+                self.ask_picture_width,
+            )
+
+    def _go_on(self, cut_short: Sequence[Ledger]) -> None:
+        """A vote that a crash cut short goes on."""
+        if not self._joined:
+            return
+        alone = self.series.resume(cut_short)
+        if self.quiz.resume(alone) or self.series.phase is not None:
+            self.vote.show()
+            self._board.say(tr("Le vote continue : les réponses déjà reçues sont gardées."))
+        self._led.go_on(lambda: None if self.quiz.round is None else self.quiz.round.question.id)
+        self.phones.go_on()
+
+    # -- receivers
+
+    def _drain(self) -> None:
+        """Votes on their way count."""
+        self.clickers.drain()
+        self.phones.drain()
+
+    def plug(self, source: str, driver: Driver, port: DevicePort, clock: MonotonicClock | None = None) -> None:
+        """Take votes from a device; see `ConnectedReceivers.plug`."""
+        self.clickers.plug(source, driver, port, clock)
+
+    def _said(self, events: Sequence[DeviceEvent]) -> None:
+        self.clicker_desk.heard(events)
+        changed = self.quiz.on_events(events)
+        if changed:
+            self._quiz_changed(changed)
+
+    def _receivers_changed(self) -> None:
+        if not self.clickers.count and not self.phones.is_on:
+            self._quiz_changed(self.quiz.receivers_lost())
+        if self._joined:
+            self.vote.takers_changed()
+            if self.series.phase is RoundPhase.OPEN:
+                self.series.show()
+        self.clicker_desk.show_receivers()
+        self.show_health()
+
+    def _cards_changed(self) -> None:
+        if self.series.phase is RoundPhase.OPEN and self.cards.is_open:
+            self.cards.rest()
+            self.series.show()
+        self.vote.cards_changed()
+        self.show_health()
+
+    def _quiz_changed(self, changed: RoundChanged) -> None:
+        if self._joined:
+            self.vote.show_soon(changed)
+
+    # -- the vote
+
+    def _vote_shown(self, view: VoteViewState | None) -> None:
+        self._vote_view = view
+        self.clickers.show(receiver_display_lines(view))
+        self.clickers.gather(view is not None and view.state.question.kind not in CLICKER_KINDS)
+        if (teacher := self.windows.teacher) is not None:
+            teacher.vote.show_vote(view)
+            teacher.vote.show_draft(self.vote.draft, self.vote.typed)
+        self.show_health()
+
+    def _conclude_vote(self) -> None:
+        """Votes on their way count before a proposal is shown; the result stays, for the séance may go on."""
+        self._drain()
+        self.series.conclude()
+        self.quiz.conclude()
+        self.vote.show()
+
+    def _end_vote(self) -> None:
+        """Votes on their way count before a séance is over; then nobody can find out whose those without names were."""
+        self._drain()
+        self.series.put_away()
+        self.quiz.finish()
+        self.quiz.forget_who()
+        self.vote.led.forget()
+        self.vote.show()
+
+    def _hindrance(self) -> str:
+        """A séance or a vote is not cut in two for another language, nor are pupils' phones cut off."""
+        state = self.quiz.state
+        voting = RoundPhase.OPEN in (self.series.phase, None if state is None else state.phase)
+        if voting or self.phones.is_on or self._board.session.seance is not None:
+            return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
+        return ""
+
+    # -- the class
+
+    def _class_changed(self, class_id: ClassId | None) -> None:
+        self.lists.choose(class_id)
+        self.phones.class_chosen(class_id)
+        self.quiz.choose_class(class_id)
+        self.vote.led.class_changed(class_id)
+        self.vote.set_absent(())
+        if (teacher := self.windows.teacher) is not None and teacher.isVisible():
+            teacher.show_all()
+
+    def _names_opened(self) -> None:
+        if self._joined and (teacher := self.windows.teacher) is not None and teacher.isVisible():
+            teacher.show_all()
+
+    def _lists_closed(self) -> None:
+        self.clicker_desk.sheet_closed()
+        self.seance.lists_closed()
+
+    # -- the teacher's window
+
+    def _teacher_opened(self, window: TeacherWindow) -> None:
+        window.classes_wanted.connect(self.lists.ask)
+        window.results_wanted.connect(self.results.ask)
+        window.sessions_wanted.connect(self.seance.papers.show_list)
+        window.vote.key_chosen.connect(self.vote.set_key)
+        window.vote.choice_count_chosen.connect(self.vote.set_choice_count)
+        window.vote.given.connect(self.clicker_desk.give)
+        window.vote.given.connect(self.phones.give)
+        window.vote.absent_wanted.connect(self.vote.set_absent)
+        window.vote.again_wanted.connect(self.vote.ask_again)
+        window.vote.typed.connect(self._typed)
+        window.vote.draft_changed.connect(self.vote.set_draft)
+        self.projector.teacher_opened(window)
+        self.cards.teacher_opened(window)
+        self.phones.teacher_opened(window)
+        self._vote_shown(self._vote_view)
+
+    def _typed(self, text: str) -> None:
+        self.vote.typed = text.strip()
+
+    def _board_changed(self, changed: Changed) -> None:
+        self.seance.show_changes(changed)
+        if self.windows.teacher is not None:
+            self.windows.teacher.show_changes(changed)
+            if changed.what & ChangedFlag.UNDO and self._board.window.canvas.input.board_name != self._board_name:
+                self.show_health()
+
+    def show_health(self) -> None:
+        """How all is that a lesson needs."""
+        teacher = self.windows.teacher if self._joined else None
+        if teacher is None:
+            return
+        self._board_name = self._board.window.canvas.input.board_name
+        state, receivers = self.quiz.state, self.clickers.count
+        teacher.show_health(check_health(self._board, state, self.projector, self.cards, self.phones.state, receivers))
+
+    # -- asked once
+
+    def ask_picture_width(self) -> None:
+        """How wide the projected picture is; again from the settings."""
+        ask_picture_width(self._board, self._settings)
+
+    def close(self) -> None:
+        """Stop the receivers and keep what is open."""
+        self.clicker_desk.close()
+        self.cards.close()
+        self.clickers.close()
+        self.names.close()
+        self.projector.close()
+        if self._joined:
+            self._end_vote()
+        self.phones.close()
+        if self._joined:
+            self.vote.end()
+            self.series.end()
+            self.results.close()
+            self.questions.close()
+            self.seance.close()
+            self.seance.cahier.close()
+            self.windows.close()
+        self._joined = False  # votes that reach the disk from now on have nobody to be shown to
+
+
+def _log_unread(error: Exception) -> None:
+    """Votes that cannot be read are told of when one is written or looked at."""
+    _log.warning("votes that were cut short: %s", error)

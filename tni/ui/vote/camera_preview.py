@@ -1,0 +1,82 @@
+"""What the camera sees, small, to aim it by: for the teacher alone."""
+
+from __future__ import annotations
+
+from typing import override
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+from tni.voting.cards.messages import PreviewImage
+
+ASPECT_WIDTH, ASPECT_HEIGHT = 16, 9
+
+
+class CameraPreviewWidget(QWidget):
+    """The last picture, with the cards read in it. Where pupils may see this screen, the cards alone."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self._preview: PreviewImage | None = None
+        self._shows_picture = False
+        self.setAccessibleName(tr("Ce que voit la caméra"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_preview(self, preview: PreviewImage | None, *, shows_picture: bool) -> None:
+        """None: there is nothing to see, and nothing of the last picture is kept."""
+        self._preview, self._shows_picture = preview, shows_picture
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.kit.look.metrics.target_px * 7
+        return QSize(width, width * ASPECT_HEIGHT // ASPECT_WIDTH)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setFixedHeight(self.width() * ASPECT_HEIGHT // ASPECT_WIDTH)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.kit.look
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("hover"))
+        preview = self._preview
+        if preview is not None:
+            room = self._room(preview)
+            if self._shows_picture:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(room, _image(preview))
+            self._paint_cards(painter, preview, room)
+        painter.end()
+
+    def _room(self, preview: PreviewImage) -> QRectF:
+        """Where the picture lies: as large as it can be."""
+        scale = min(self.width() / preview.width_px, self.height() / preview.height_px)
+        wide, high = preview.width_px * scale, preview.height_px * scale
+        return QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
+
+    def _paint_cards(self, painter: QPainter, preview: PreviewImage, room: QRectF) -> None:
+        look = self.kit.look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(look.font(max(9, round(look.metrics.target_px * 0.26)), bold=True))
+        high = painter.fontMetrics().height()
+        for card in preview.cards:
+            wide = painter.fontMetrics().horizontalAdvance(str(card.number)) + high * 0.5
+            box = QRectF(0, 0, max(wide, high), high)
+            box.moveCenter(room.topLeft() + QPointF(card.x * room.width(), card.y * room.height()))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("accent"))
+            painter.drawRoundedRect(box, high / 4, high / 4)
+            painter.setPen(look.colour("on_accent"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(card.number))
+
+
+def _image(preview: PreviewImage) -> QImage:
+    return QImage(
+        preview.pixels, preview.width_px, preview.height_px, preview.width_px, QImage.Format.Format_Grayscale8
+    )

@@ -1,0 +1,144 @@
+"""Paper cards in the teacher's window: choose a camera and whose cards, be asked before it films, aim it, close it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.quiz.card_codes import CardSet
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import DropDown
+from tni.ui.i18n import tr
+from tni.ui.vote.camera_preview import CameraPreviewWidget
+from tni.ui.vote.cards_state import CardsState, camera_fault_message
+from tni.voting.cards.camera_list import FoundCamera
+
+
+class CardsBox(QWidget):
+    """open_wanted: a camera's address and a `CardSet`; close_wanted: the teacher is done.
+
+    cameras: looks for those that are there. is_private: whether pupils don't see this screen.
+    """
+
+    open_wanted = Signal(str, object)
+    close_wanted = Signal()
+
+    def __init__(
+        self, style: Style, is_private: Callable[[], bool], cameras: Callable[[], Sequence[FoundCamera]]
+    ) -> None:
+        super().__init__()
+        self.kit, self._is_private, self._look_for = style, is_private, cameras
+        self._view, self._asking = CardsState(), False
+        self.address, self.card_set = "", CardSet.TNI
+        self.setAccessibleName(tr("Cartes en papier"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(style.look.metrics.gap_px)
+        self._begin = TextButton(style, tr("Lire des cartes"))
+        self._begin.clicked.connect(self.ask)
+        begin = QHBoxLayout()
+        begin.addWidget(self._begin)
+        begin.addStretch(1)
+        rows.addLayout(begin)
+        self._question = self._make_question()
+        self._dot, self._state = Label(style, "●", token="danger"), Label(style, token="text")
+        state = QHBoxLayout()
+        state.addWidget(self._dot)
+        state.addWidget(self._state, 1)
+        self._trouble = Label(style, token="danger")
+        for label in (self._state, self._trouble):
+            label.setWordWrap(True)
+        self.aim = CameraPreviewWidget(style)
+        self._close = TextButton(style, tr("Fermer la caméra"))
+        self._close.clicked.connect(self.close_wanted)
+        rows.addWidget(self._question)
+        rows.addLayout(state)
+        for widget in (self._trouble, self.aim, self._close):
+            rows.addWidget(widget)
+        self.show_view(CardsState())
+
+    def _make_question(self) -> QWidget:
+        """Nothing films before somebody has read this and pressed."""
+        box = QWidget()
+        rows = QVBoxLayout(box)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self._cameras = DropDown(self.kit)
+        self._cameras.setAccessibleName(tr("Caméra"))
+        self._sets = DropDown(self.kit)
+        self._sets.setAccessibleName(tr("Cartes"))
+        self._sets.addItem(tr("Cartes de TNI"), CardSet.TNI)
+        self._sets.addItem(tr("Cartes de QCMcam"), CardSet.QCMCAM)
+        promise = tr("La caméra filmera la classe pendant le vote. Aucune image n’est enregistrée ni envoyée.")
+        self._words = Label(self.kit, promise, token="text")
+        self._words.setWordWrap(True)
+        self._none = Label(self.kit, tr("Aucune caméra n’est branchée."), token="danger")
+        self._open = TextButton(self.kit, tr("Ouvrir la caméra"), filled=True)
+        self._open.clicked.connect(self._open_chosen)
+        self._again = TextButton(self.kit, tr("Chercher encore"))
+        self._again.clicked.connect(self.ask)
+        drop = TextButton(self.kit, tr("Renoncer"))
+        drop.clicked.connect(self._drop)
+        line = QHBoxLayout()
+        line.addWidget(self._open)
+        line.addWidget(self._again)
+        line.addWidget(drop)
+        line.addStretch(1)
+        for widget in (self._cameras, self._sets, self._words, self._none):
+            rows.addWidget(widget)
+        rows.addLayout(line)
+        return box
+
+    # -- what it shows
+
+    def show_view(self, view: CardsState) -> None:
+        """How the camera stands now."""
+        self._view = view
+        if view.is_open:
+            self._asking = False
+        self._begin.setVisible(not view.is_open and not self._asking)
+        self._question.setVisible(self._asking)
+        for widget in (self._dot, self._state, self.aim, self._close):
+            widget.setVisible(view.is_open)
+        self._state.setText(self._state_words())
+        self._trouble.setText(camera_fault_message(view.fault) if view.fault is not None else "")
+        self._trouble.setVisible(view.is_open and view.fault is not None)
+        self.aim.setVisible(view.is_open and view.fault is None)
+        self.aim.show_preview(view.preview if view.is_open else None, shows_picture=self._is_private())
+
+    def _state_words(self) -> str:
+        if self._view.fault is not None:
+            return tr("En attente de la caméra…")
+        if not self._view.sees:
+            return tr("Caméra ouverte…")
+        return tr("Caméra ouverte. Elle se fermera avec le vote.")
+
+    # -- what is pressed
+
+    def ask(self) -> None:
+        """Offer the cameras that are there, the last one first, and say what opening one means."""
+        found = self._look_for()
+        self._cameras.clear()
+        for place, camera in enumerate(found):
+            self._cameras.addItem(camera.name or tr("Caméra {}").format(place + 1), camera.address)
+        self._cameras.setCurrentIndex(max(0, self._cameras.findData(self.address)) if found else -1)
+        self._sets.setCurrentIndex(self._sets.findData(self.card_set))
+        for widget in (self._cameras, self._sets, self._words, self._open):
+            widget.setVisible(bool(found))
+        for widget in (self._none, self._again):
+            widget.setVisible(not found)
+        self._asking = True
+        self.show_view(self._view)
+        (self._open if found else self._again).setFocus()
+
+    def _drop(self) -> None:
+        self._asking = False
+        self.show_view(self._view)
+
+    def _open_chosen(self) -> None:
+        self.address, self.card_set = str(self._cameras.currentData()), CardSet(self._sets.currentData())
+        self._asking = False
+        self.open_wanted.emit(self.address, self.card_set)

@@ -1,0 +1,40 @@
+"""How the reading of cards stands, and what to do when a camera fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tni.ui.i18n import tr
+from tni.voting.cards.messages import CameraFault, PreviewImage
+
+
+@dataclass(frozen=True, slots=True)
+class CardsState:
+    """is_open: whether the camera films. sees: whether it has given a picture. fault: why it gives none. preview: the
+    last picture, small."""
+
+    is_open: bool = False
+    sees: bool = False
+    fault: CameraFault | None = None
+    preview: PreviewImage | None = None
+
+
+def camera_fault_message(fault: CameraFault) -> str:
+    """What is wrong and what to do; the camera is tried again all the time."""
+    match fault:
+        case CameraFault.ABSENT:
+            return tr("La caméra n’est plus là : la rebrancher, la lecture reprendra.")
+        case CameraFault.REFUSED:
+            return tr("TNI n’a pas le droit de lire cette caméra : « tni doctor » donne la commande à lancer.")
+        case CameraFault.BUSY:
+            return tr("Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.")
+        case CameraFault.SILENT:
+            return tr("La caméra est ouverte, mais n’envoie pas d’image : la débrancher, puis la rebrancher.")
+        case CameraFault.DARK:
+            return tr("La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière, la lecture reprendra.")
+        case CameraFault.FROZEN:
+            return tr("La caméra envoie toujours la même image : la débrancher, puis la rebrancher.")
+        case CameraFault.CRASHED:
+            return tr("La lecture des cartes s’est arrêtée ; elle reprend. Les votes reçus sont gardés.")
+        case CameraFault.NO_READER:
+            return tr("Les cartes ne peuvent pas être lues sur cet ordinateur : OpenCV manque ou ne démarre pas.")

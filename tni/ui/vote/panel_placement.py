@@ -1,0 +1,52 @@
+"""Where a result lies over the page: where the teacher has drawn it to, else where it covers least of what is there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+
+from tni.core.settings import BAR_EDGE, RESULT_POSITION, Settings
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.vote.anchored_panel import AnchoredPanel
+from tni.ui.vote.panel_anchor import PanelAnchor
+
+
+class PanelPlacement:
+    """Of one panel."""
+
+    def __init__(self, board: MainController, settings: Settings, panel: AnchoredPanel) -> None:
+        self._board, self._settings, self._panel = board, settings, panel
+        self._free: PanelAnchor | None = None
+        """Where it covers least, from when it is shown: it does not move while somebody writes."""
+        panel.rested.connect(lambda place: settings.set(RESULT_POSITION, place.text))
+
+    def forget(self) -> None:
+        """The next result looks for a place of its own."""
+        self._free = None
+
+    def lay(self) -> None:
+        panel, area = self._panel, self._board.window.page_area
+        right = self._settings.get(BAR_EDGE) != "left"
+        kept = PanelAnchor.from_text(self._settings.get(RESULT_POSITION))
+        panel.resting = kept or self._free or PanelAnchor(right=right)
+        panel.place(area)
+        if kept is None and self._free is None and panel.shows_result:
+            panel.resting = self._free = PanelAnchor.freest(panel.room, panel.size(), self._taken(), right=right)
+            panel.place(area)
+
+    def left_of(self, area: QRect) -> QRect:
+        """What notices have of `area`: none of them lies under the panel."""
+        panel, lies = self._panel, self._panel.geometry()
+        in_the_way = not panel.is_compact or lies.left() < area.left() + self._board.window.notices.widest(area)
+        if panel.isVisible() and in_the_way and lies.center().y() > area.center().y():
+            area.setBottom(min(area.bottom(), lies.top() - 1))
+        return area
+
+    def _taken(self) -> list[QRect]:
+        """What is on the page, in the window's pixels."""
+        session, origin = self._board.session, self._board.window.page_area.topLeft()
+        boxes = []
+        for item in session.document.items(session.page.id):
+            box = session.document.box(item)
+            (x, y), (right, bottom) = (session.view.to_screen(*at) for at in ((box.x, box.y), (box.right, box.bottom)))
+            boxes.append(QRect(round(x), round(y), round(right - x), round(bottom - y)).translated(origin))
+        return boxes

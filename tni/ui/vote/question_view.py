@@ -1,0 +1,250 @@
+"""A question of a bank as it is written: words, pictures and formulas, large enough for the last row of the class."""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+from typing import override
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tni.formats.banks.rendered_question import DrawnFormula, InlinePicture, RenderedQuestion
+from tni.formats.picture import EncodedPicture
+from tni.quiz.question_kinds import LETTERS
+from tni.render.raster.image_decoder import decode_image
+from tni.ui.chrome.button import Style
+from tni.ui.plain_text import OfflineTextDocument
+
+DEFAULT_LETTER_PX = 16.0
+"""Height of letters beside which pictures of web pages are meant to be seen."""
+FIT_ATTEMPTS = ((1.0, 1), (1.0, 2), (0.8, 2), (0.65, 2), (0.55, 3))
+"""Letters, of their size, and columns of answers, that are tried for a question to fit; then all of it is made smaller.
+"""
+FORMULA_X_HEIGHT_EM = 0.47
+"""Height of an x in formulas, in em: they are drawn so large that theirs is that of the words."""
+MAX_SIDE_PX = 4096
+PHONE_WIDTH_PX, PHONE_LETTER_PX, PHONE_HEIGHT_PX = 720, 36, 2400
+MAX_PHONE_BYTES = 400_000
+STRUT_PREFIX = "strut_"
+_IMAGE = re.compile(r'<img src="(\w+)">')
+
+
+class QuestionDocument(OfflineTextDocument):
+    """The question set out in a width."""
+
+    def __init__(
+        self, written: RenderedQuestion, font: QFont, ink: QColor, width_px: float, height_px: float, columns: int = 1
+    ) -> None:
+        """height_px: of the room for it; pictures take no more than a part of that. columns: of answers, at least."""
+        super().__init__()
+        self._written, self._ink, self._width_px, self._height_px = written, ink, width_px, height_px
+        self._least_columns = columns
+        self._metrics = QFontMetricsF(font)
+        self._px = float(font.pixelSize())
+        self.setDefaultFont(font)
+        self.setDocumentMargin(0)
+        self.setDefaultStyleSheet(f"body, td, th {{ color: {ink.name()}; }} p {{ margin: 0; }}")
+        self.setHtml(f"<body>{self._whole()}</body>")
+        self.setTextWidth(width_px)
+
+    def _whole(self) -> str:
+        written = self._written
+        pad = max(2, round(self._px * 0.15))
+        options = _table(LETTERS, written.options, self._columns(written.options), pad)
+        targets = _table("12345678", written.targets, self._columns(written.targets), pad)
+        picture = self._tag("picture", written.picture) if written.picture is not None else ""
+        parts = (f"<div>{written.stem}</div>" if written.stem else "", picture, options, targets)
+        return _IMAGE.sub(lambda found: self._image(found[1]), "".join(parts))
+
+    def _image(self, name: str) -> str:
+        drawn = self._written.drawn.get(name.removeprefix(STRUT_PREFIX))
+        if not name.startswith(STRUT_PREFIX):
+            return self._tag(name, drawn)
+        return self._tag(name, drawn, width_px=1) if isinstance(drawn, DrawnFormula) else ""
+
+    def _columns(self, texts: tuple[str, ...]) -> int:
+        """As many beside one another as there is room for."""
+        if not texts:
+            return 1
+        widest = max(map(self._wide, texts)) + 3 * self._px
+        fits = next((n for n in (4, 2) if n <= len(texts) and widest * n <= self._width_px), 1)
+        return max(fits, min(self._least_columns, len(texts)))
+
+    def _wide(self, text: str) -> float:
+        images = sum(self._size(self._written.drawn[name]).width() for name in _IMAGE.findall(text))
+        return images + self._metrics.horizontalAdvance(re.sub("<[^>]*>", "", text))
+
+    def _size(self, drawn: InlinePicture) -> QSizeF:
+        if isinstance(drawn, DrawnFormula):
+            return QSizeF(drawn.width, drawn.height) * (self._metrics.xHeight() / FORMULA_X_HEIGHT_EM)
+        natural = QSizeF(drawn.width_px, drawn.height_px) * (self._px / DEFAULT_LETTER_PX)
+        room = QSizeF(self._width_px * 0.95, self._height_px * 0.55)
+        return (
+            natural if natural.boundedTo(room) == natural else natural.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        )
+
+    def _tag(self, name: str, drawn: InlinePicture | None, width_px: int | None = None) -> str:
+        """width_px: else as wide as it is drawn."""
+        if drawn is None:
+            return ""
+        size = self._size(drawn)
+        if isinstance(drawn, EncodedPicture):
+            self.images[name] = _shrunk(drawn, size)
+            return f'<img src="{name}" width="{ceil(size.width())}" height="{ceil(size.height())}">'
+        image = _formula_image(drawn, size, self._metrics, self._ink)
+        side = image.deviceIndependentSize()
+        wide, high = width_px or ceil(side.width()), ceil(side.height())
+        self.images[name] = image if width_px is None else _clear()
+        return f'<img src="{name}" width="{wide}" height="{high}" style="vertical-align: middle">'
+
+
+def _table(marks: str, texts: tuple[str, ...], columns: int, pad_px: int) -> str:
+    """Answers with their letters. Beside each letter and before each answer stand struts, as high as the formulas of
+    the row and a pixel wide: so all of a row stands on one line."""
+    rows = []
+    for at in range(0, len(texts), columns):
+        row = tuple(zip(marks[at : at + columns], texts[at : at + columns], strict=False))
+        struts = "".join(f'<img src="{STRUT_PREFIX}{name}">' for _, text in row for name in _IMAGE.findall(text))
+        cells = (
+            f'<td width="1%"><p style="white-space: nowrap"><b>{mark}</b>{struts}</p></td>'
+            f'<td width="{99 // columns}%">{struts}{text}</td>'
+            for mark, text in row
+        )
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f'<table width="100%" cellpadding="{pad_px}">{"".join(rows)}</table>' if rows else ""
+
+
+def _clear() -> QImage:
+    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _shrunk(picture: EncodedPicture, size: QSizeF) -> QImage:
+    image = decode_image(picture.data)
+    wanted = (size * 2).toSize().boundedTo(QSize(MAX_SIDE_PX, MAX_SIDE_PX))
+    if image.width() > wanted.width() > 0:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    return image
+
+
+def _formula_image(drawn: DrawnFormula, size: QSizeF, metrics: QFontMetricsF, ink: QColor) -> QImage:
+    """With the room above and below that brings it onto the line of the words: Qt lays a picture's middle into the
+    middle of its line, which is a quarter of an x above where letters stand as soon as the picture is higher than they
+    are. Twice as fine as it is laid, for screens of any scale."""
+    middle = metrics.xHeight() / 4
+    below = drawn.descent * size.height() / drawn.height
+    above = size.height() - below
+    half = max(above - middle, below + middle, metrics.ascent() - middle, metrics.descent() + middle)
+    top, high = half + middle - above, 2 * half
+    fine = 2.0 if max(size.width(), high) * 2 <= MAX_SIDE_PX else 1.0
+    image = QImage(
+        max(1, ceil(size.width() * fine)), max(1, ceil(high * fine)), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(drawn.svg)).render(
+        painter, QRectF(0, top * fine, size.width() * fine, size.height() * fine)
+    )
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), ink)  # the library leaves some lines black whatever the colour
+    painter.end()
+    image.setDevicePixelRatio(fine)
+    return image
+
+
+def render_for_phone(written: RenderedQuestion, family: QFont) -> bytes:
+    """The question as pupils' own devices show it, narrow; PNG, or JPEG where that would be too much for a network."""
+    font = QFont(family)
+    font.setPixelSize(PHONE_LETTER_PX)
+    if written.picture is not None:
+        return written.picture.data  # what is touched is the picture alone
+    pad = PHONE_LETTER_PX // 2
+    document = QuestionDocument(written, font, QColor("black"), PHONE_WIDTH_PX - 2 * pad, PHONE_WIDTH_PX)
+    image = QImage(
+        PHONE_WIDTH_PX, min(PHONE_HEIGHT_PX, ceil(document.size().height()) + 2 * pad), QImage.Format.Format_RGB32
+    )
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.translate(pad, pad)
+    document.drawContents(painter)
+    painter.end()
+    data = _coded(image, "PNG")
+    return data if len(data) <= MAX_PHONE_BYTES else _coded(image, "JPG")
+
+
+def _coded(image: QImage, format: str) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, format, 80 if format == "JPG" else -1)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+class QuestionView(QWidget):
+    """Shows a question in the room that it is given; its height is what it needs of that."""
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kit = style
+        self._written: RenderedQuestion | None = None
+        self._document: QuestionDocument | None = None
+        self._room = 0, 0, 0
+        self._scale = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        style.look.changed.connect(self._lay)
+
+    @property
+    def is_empty(self) -> bool:
+        return self._written is None
+
+    def show_written(self, written: RenderedQuestion | None, words: str = "") -> None:
+        """words: the same for those who hear it."""
+        self.setAccessibleName(words)
+        if written is not self._written:
+            self._written = written
+            self._lay()
+
+    def set_room(self, letters_px: int, width_px: int, height_px: int) -> None:
+        if (letters_px, width_px, height_px) != self._room:
+            self._room = letters_px, width_px, height_px
+            self._lay()
+
+    def _lay(self) -> None:
+        """Letters as large as is asked for, smaller where that is too high."""
+        letters, width, height = self._room
+        self._document = None
+        if self._written is None or min(self._room) <= 0:
+            self.setFixedHeight(0)
+            return
+        ink = self.kit.look.colour("text")
+        for share, columns in FIT_ATTEMPTS:
+            font = self.kit.look.font(max(8, round(letters * share)))
+            document = self._document = QuestionDocument(self._written, font, ink, width, height, columns)
+            if document.size().height() <= height:
+                break
+        high = document.size().height()
+        self._scale = min(1.0, height / high)
+        self.setFixedHeight(ceil(high * self._scale))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._document is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale, self._scale)
+        self._document.drawContents(painter)
+        painter.end()

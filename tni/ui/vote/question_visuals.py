@@ -1,0 +1,78 @@
+"""How questions of a series are seen where words alone do not say them: on the board, and on pupils' own devices."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont
+
+from tni.core.ids import QuestionId
+from tni.core.tasks import TaskRunner
+from tni.formats.banks.rendered_question import RenderedQuestion
+from tni.formats.picture import EncodedPicture
+from tni.quiz.pacing import can_be_self_paced
+from tni.quiz.question import BANK_ID_PREFIX, Question
+from tni.ui.vote.question_view import render_for_phone
+from tni.voting.phones.client import QuestionPicture as PhonePicture
+
+_log = logging.getLogger(__name__)
+
+type FindQuestions = Callable[[Collection[QuestionId], Callable[[Mapping[QuestionId, RenderedQuestion]], None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionVisuals:
+    """Of a question. written: on the board; picture: on phones."""
+
+    written: RenderedQuestion
+    picture: PhonePicture
+
+
+class QuestionVisualsLoader:
+    """find: tells how questions of a bank are written. page: the board's page that a question is drawn on, where pupils
+    may see it. font: of the interface."""
+
+    def __init__(
+        self,
+        find: FindQuestions,
+        page: Callable[[Question], EncodedPicture | None],
+        tasks: TaskRunner,
+        font: Callable[[], QFont],
+    ) -> None:
+        self._find, self._page, self._tasks, self._font = find, page, tasks, font
+
+    def fetch(
+        self, questions: Sequence[Question], then: Callable[[Mapping[QuestionId, QuestionVisuals]], None]
+    ) -> None:
+        """Tell the sights of those that have one: at once where no question stands in a bank."""
+        of_bank = [question.id for question in questions if question.id.startswith(BANK_ID_PREFIX)]
+        drawn = [question for question in questions if question.id not in of_bank and not can_be_self_paced(question)]
+        pages = {question.id: _page_sight(page) for question in drawn if (page := self._page(question)) is not None}
+        if not of_bank:
+            then(pages)
+            return
+        font = self._font()
+
+        def failed(error: Exception) -> None:
+            _log.warning("pictures of a series are not drawn: %s", error)
+            then(pages)
+
+        def found(written: Mapping[QuestionId, RenderedQuestion]) -> None:
+            self._tasks.submit(lambda: _sights(written, font), lambda made: then(pages | made), failed)
+
+        self._find(of_bank, found)
+
+
+def _sights(written: Mapping[QuestionId, RenderedQuestion], font: QFont) -> dict[QuestionId, QuestionVisuals]:
+    """Of what is more than words. Takes its time."""
+    return {
+        question: QuestionVisuals(one, PhonePicture(render_for_phone(one, font), is_written=True))
+        for question, one in written.items()
+        if one.is_drawn or one.picture is not None
+    }
+
+
+def _page_sight(page: EncodedPicture) -> QuestionVisuals:
+    return QuestionVisuals(RenderedQuestion(picture=page), PhonePicture(page.data))

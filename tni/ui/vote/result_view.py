@@ -1,0 +1,186 @@
+"""Results that no bar can show: words as large as they are frequent, and points where they were put."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import override
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from tni.formats.picture import EncodedPicture
+from tni.quiz.question_kinds import QuestionKind
+from tni.render.raster.image_decoder import decode_image
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import is_singular, tr
+from tni.ui.vote.histogram import VoteHistogram
+from tni.ui.vote.vote_result import VoteResult
+
+ROWS = 5
+"""Height of a cloud or a picture with points, in rows of bars."""
+MAX_WORD_SHARE, MIN_WORD_SHARE = 1.1, 0.34
+"""Sizes of words, in rows' heights."""
+
+
+class _Canvas(QWidget):
+    """Takes the room of some bars."""
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kit, self.unit_px = style, 0
+        self.result: VoteResult | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def unit(self) -> int:
+        return max(self.kit.look.metrics.target_px, self.unit_px)
+
+    def show_result(self, result: VoteResult) -> None:
+        self.result = result
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.unit * 7, self.unit * ROWS)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        side = self.kit.look.metrics.target_px
+        return QSize(side * 4, side * 2)
+
+
+class WordCloud(_Canvas):
+    """The words in lines, the most frequent first; those that find no room are counted at the end."""
+
+    @override
+    def show_result(self, result: VoteResult) -> None:
+        super().show_result(result)
+        words = [f"{word} {n}" for word, n in result.counts.items()]
+        self.setAccessibleName(tr("Nuage de mots : {}").format(", ".join(words)))
+
+    def lay_out(self) -> list[tuple[str, int, QRectF]]:
+        """The words that find room: text, height of letters in px, box."""
+        counts = self.result.counts if self.result is not None else {}
+        most, gap = max(counts.values(), default=1), self.unit * 0.25
+        size_of = {
+            n: round(self.unit * max(MIN_WORD_SHARE, MAX_WORD_SHARE * sqrt(n / most))) for n in set(counts.values())
+        }
+        out: list[tuple[str, int, QRectF]] = []
+        x = y = high = 0.0
+        for word, n in counts.items():
+            metrics = QFontMetrics(self.kit.look.font(size_of[n], bold=True))
+            wide = min(metrics.horizontalAdvance(word), self.width())
+            if x and x + wide > self.width():
+                x, y, high = 0.0, y + high, 0.0
+            high = max(high, metrics.height())
+            if y + metrics.height() > self.height():
+                break
+            out.append((word, size_of[n], QRectF(x, y, wide, metrics.height())))
+            x += wide + gap
+        return out
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self.kit.look, QPainter(self)
+        for place, (word, size, box) in enumerate(self.lay_out()):
+            font = look.font(size, bold=True)
+            painter.setFont(font)
+            painter.setPen(look.colour("accent" if place == 0 else "text"))
+            shown = QFontMetrics(font).elidedText(word, Qt.TextElideMode.ElideRight, round(box.width()) + 1)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+
+class PointMap(_Canvas):
+    """Each answer as a point where it was put, and the right place as a ring."""
+
+    _picture: EncodedPicture | None = None
+    _image = QImage()
+
+    def show_picture(self, picture: EncodedPicture | None) -> None:
+        """What was pointed at; None: the board's page."""
+        if picture is not self._picture:
+            self._picture = picture
+            self._image = QImage() if picture is None else decode_image(picture.data)
+            self.update()
+
+    @override
+    def show_result(self, result: VoteResult) -> None:
+        super().show_result(result)
+        n = sum(result.counts.values())
+        self.setAccessibleName((tr("{} point") if is_singular(n) else tr("{} points")).format(n))
+
+    def frame(self) -> QRectF:
+        """The picture's box: the page is 16 to 9."""
+        shape = 16 / 9 if self._image.isNull() else self._image.width() / self._image.height()
+        wide = min(float(self.width()), self.height() * shape)
+        high = wide / shape
+        return QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high).adjusted(1, 1, -1, -1)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, box, painter = self.kit.look, self.frame(), QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(box, self._image)
+        painter.setPen(QPen(look.colour("line"), look.metrics.line_px * 2))
+        painter.drawRect(box)
+        result = self.result
+        if result is None:
+            painter.end()
+            return
+        radius = look.metrics.target_px / 7
+        for bar, n in result.counts.items():
+            painter.setPen(QPen(look.colour("surface"), 1.5))
+            painter.setBrush(look.colour("accent" if result.is_right(bar) else "text"))
+            size = radius * sqrt(n)
+            painter.drawEllipse(_at(bar, box), size, size)
+        if (key := result.question.key) is not None:
+            painter.setPen(QPen(look.colour("accent"), radius / 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            near = max(result.question.tolerance, 0.01)
+            painter.drawEllipse(_at(key, box), near * box.width(), near * box.height())
+        painter.end()
+
+
+def _at(point: str, box: QRectF) -> QPointF:
+    x, y = map(float, point.split())
+    return QPointF(box.left() + x * box.width(), box.top() + y * box.height())
+
+
+class ResultView(QWidget):
+    """The result of any kind of question. key_chosen: what was pressed is the right answer; None: it is none any
+    more."""
+
+    key_chosen = Signal(object)
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bars, self.cloud, self.points = VoteHistogram(style), WordCloud(style), PointMap(style)
+        self.bars.key_chosen.connect(self.key_chosen)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.bars, self.cloud, self.points):
+            rows.addWidget(widget)
+
+    def set_unit(self, unit_px: int) -> None:
+        """Rows of that height, px, and not of a target's."""
+        self.bars.set_unit(unit_px)
+        for canvas in (self.cloud, self.points):
+            if canvas.unit_px != unit_px:
+                canvas.unit_px = unit_px
+                canvas.updateGeometry()
+
+    def show_result(self, result: VoteResult, picture: EncodedPicture | None = None) -> None:
+        """picture: what was pointed at."""
+        kind = result.question.kind
+        self.points.show_picture(picture)
+        shown = {QuestionKind.CLOUD: self.cloud, QuestionKind.POINT: self.points}.get(kind, self.bars)
+        for widget in (self.bars, self.cloud, self.points):
+            widget.setVisible(widget is shown)
+        shown.show_result(result)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cloud.update()

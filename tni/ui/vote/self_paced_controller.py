@@ -1,0 +1,294 @@
+"""A series wired up: the strip on the board, and what every view shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+
+from tni.core.clock import Clock
+from tni.core.ids import ClassId, QuestionId
+from tni.core.settings import Settings
+from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
+from tni.quiz.round import RoundId, RoundPhase, RoundRules
+from tni.ui.i18n import is_singular, tr
+from tni.ui.main_window.main_controller import MainController
+
+if TYPE_CHECKING:
+    from tni.services.self_paced_service import SelfPacedService
+    from tni.ui.vote.panel_placement import PanelPlacement
+    from tni.ui.vote.question_visuals import QuestionVisuals, QuestionVisualsLoader
+    from tni.ui.vote.self_paced_strip import SelfPacedStrip
+    from tni.voting.phones.client import QuestionPicture
+
+REFRESH_MS = 100
+"""A class of pupils who answer at their own pace is followed closely enough."""
+NOTICE_DELAY_MS = 500
+"""So long its pictures may take without a word."""
+
+
+class SelfPacedController(QObject):
+    """opened: pupils go through one from now on; left: the teacher has put it away. shown: it looks different; its
+    SeriesState, or None. resized: its strip wants another place. lead_wanted: these questions one by one instead.
+
+    make, make_pictures: called for the first series, for most lessons have none; drain: hands over what has come so
+    far; follows, others: whether there are devices that can follow a series, and such that cannot; class_id: whose the
+    next one is.
+    """
+
+    opened, left = Signal(), Signal()
+    shown = Signal(object)
+    resized = Signal()
+    lead_wanted = Signal(object)
+
+    def __init__(
+        self,
+        board: MainController,
+        make: Callable[[], SelfPacedService],
+        make_pictures: Callable[[], QuestionVisualsLoader],
+        clock: Clock,
+        drain: Callable[[], None],
+        follows: Callable[[], bool],
+        others: Callable[[], bool],
+        class_id: Callable[[], ClassId | None],
+        settings: Settings,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._board, self._make, self._make_pictures, self._clock = board, make, make_pictures, clock
+        self._session: SelfPacedService | None = None
+        self._pictures: QuestionVisualsLoader | None = None
+        self._sights: Mapping[QuestionId, QuestionVisuals] = {}
+        self.make_room: Callable[[], bool] = lambda: True
+        """Puts another question away. False: a vote is open. May be replaced."""
+        self._absent: frozenset[int] = frozenset()
+        self._has_ended = False
+        self._strip: SelfPacedStrip | None = None
+        self._place: PanelPlacement | None = None
+        self._drain, self._follows, self._others, self._class_id = drain, follows, others, class_id
+        self._patience = QTimer(self, singleShot=True, interval=NOTICE_DELAY_MS)
+        self._patience.timeout.connect(lambda: board.window.notices.show(_preparing_sentence(), stays=True))
+        self._soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._soon.timeout.connect(self.show)
+
+    # -- what is shown
+
+    @property
+    def _series(self) -> SelfPacedService:
+        if self._session is None:
+            self._session = self._make()
+            self._session.absent = self._absent
+        return self._session
+
+    @property
+    def strip(self) -> SelfPacedStrip:
+        """Made for the first series."""
+        if self._strip is None:
+            from tni.ui.vote.panel_placement import PanelPlacement
+            from tni.ui.vote.self_paced_strip import SelfPacedStrip
+
+            strip = self._strip = SelfPacedStrip(self._board.kit, self._clock, self._board.window)
+            strip.close_wanted.connect(self.close)
+            strip.reveal_wanted.connect(self.reveal)
+            strip.put_away_wanted.connect(self.put_away)
+            strip.put_away_wanted.connect(self.left)
+            strip.lead_wanted.connect(self._lead)
+            strip.key_chosen.connect(lambda place, key: self.set_key(self._series.rounds[place].id, key))
+            strip.time_over.connect(self._time_over)
+            strip.resized.connect(self.resized)
+            self._place = PanelPlacement(self._board, self._settings, strip)
+        return self._strip
+
+    def place(self, area: QRect) -> QRect:
+        """Lay the strip. Returns what notices have of `area`."""
+        if self._place is None:
+            return area
+        self._place.lay()
+        return self._place.left_of(area)
+
+    def step_back(self) -> bool:
+        """Escape: see `RestingPanel.step_back`."""
+        return self._strip is not None and self._strip.step_back()
+
+    @property
+    def phase(self) -> RoundPhase | None:
+        """None when no series is shown."""
+        return None if self._session is None else self._session.phase
+
+    @property
+    def can_open(self) -> bool:
+        """Whether pupils have devices that follow one."""
+        return self._follows()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is open and no phone can answer it."""
+        return self.phase is RoundPhase.OPEN and not self._follows()
+
+    @property
+    def own(self) -> Collection[RoundId]:
+        """Rounds whose answers are nobody's to see yet."""
+        return () if self._session is None else self._session.own
+
+    @property
+    def pictures(self) -> Mapping[RoundId, QuestionPicture]:
+        """What phones show of its questions besides words."""
+        rounds = () if self._session is None else self._session.rounds
+        sights = {round_.id: self._sights.get(round_.question.id) for round_ in rounds}
+        return {id_: sight.picture for id_, sight in sights.items() if sight is not None}
+
+    def show_soon(self) -> None:
+        """For what changes by itself."""
+        if not self._soon.isActive() and not self._has_ended:
+            self._soon.start()
+
+    def show(self) -> None:
+        state = None if self._session is None else self._session.state
+        if state is not None or self._strip is not None:
+            self.strip.show_state(state, others=self._others(), waits=self.waits, sights=self._sights)
+            if self._place is not None and self.phase is not RoundPhase.REVEALED:
+                self._place.forget()
+        self.shown.emit(state)
+
+    def end(self) -> None:
+        """Nothing more is shown by itself."""
+        self._has_ended = True
+        self._soon.stop()
+        self._patience.stop()
+
+    # -- doing
+
+    def ask(self, questions: Sequence[Question], rules: RoundRules) -> bool:
+        """Open a series, once it is known how its questions are seen. False: that cannot be, which is said. Raises
+        RoundPhaseError, SeriesError."""
+        opened: list[bool] = []
+        class_id = self._class_id()
+        self._fetch(questions, lambda sights: opened.append(self._open(questions, rules, sights, class_id)))
+        if not opened:
+            self._patience.start()
+        return opened[0] if opened else True
+
+    def _fetch(
+        self, questions: Sequence[Question], then: Callable[[Mapping[QuestionId, QuestionVisuals]], None]
+    ) -> None:
+        if self._pictures is None:
+            self._pictures = self._make_pictures()
+        self._pictures.fetch(questions, then)
+
+    def _open(
+        self,
+        questions: Sequence[Question],
+        rules: RoundRules,
+        sights: Mapping[QuestionId, QuestionVisuals],
+        class_id: ClassId | None,
+    ) -> bool:
+        from tni.quiz.pacing import can_be_self_paced  # no start needs it
+
+        self._patience.stop()
+        self._board.window.notices.take_back(_preparing_sentence())
+        if self._has_ended or class_id != self._class_id():  # it was for the class that has left
+            return False
+        misfits = [n for n, one in enumerate(questions, 1) if not can_be_self_paced(one, pictured=one.id in sights)]
+        if misfits:
+            self._board.window.notices.show(
+                _misfits_sentence(misfits), act_text=tr("Une à une"), act=lambda: self.lead_wanted.emit(questions)
+            )
+            return False
+        if not self.make_room():
+            self._board.say(tr("Un vote est en cours : le terminer avant de poser la série."))
+            return False
+        self._sights = sights
+        self._series.open(questions, class_id, rules, sights.keys())
+        self.opened.emit()
+        self.show()
+        return True
+
+    def resume(self, cut_short: Sequence[Ledger]) -> list[Ledger]:
+        """See `SelfPacedService.resume`."""
+        if all(ledger.asked.series is None for ledger in cut_short):
+            return list(cut_short)
+        rest = self._series.resume(cut_short)
+        self.show()
+        self._fetch([round_.question for round_ in self._series.rounds], self._seen_again)
+        return rest
+
+    def _seen_again(self, sights: Mapping[QuestionId, QuestionVisuals]) -> None:
+        if sights and not self._has_ended:
+            self._sights = sights
+            self.show()
+
+    def set_absent(self, numbers: Collection[int]) -> None:
+        self._absent = frozenset(numbers)
+        if self._session is not None:
+            self._session.absent = self._absent
+            self.show_soon()
+
+    def close(self) -> None:
+        """Take no more answers."""
+        self._drain()
+        if self.phase is RoundPhase.OPEN:
+            self._series.close()
+            self.show()
+
+    def conclude(self) -> None:
+        """Before the séance is written up; see `SelfPacedService.conclude`."""
+        if self.phase is not None:
+            self._series.conclude()
+            self.show()
+
+    def set_key(self, round_id: RoundId, key: str | None) -> bool:
+        """Say which answer is right. Whether it is a round of the series that is shown."""
+        taken = self._session is not None and self._session.set_key(round_id, key)
+        if taken:
+            self.show()
+        return taken
+
+    def asks(self, question: QuestionId) -> bool:
+        """Whether that question is shown: its rows are nobody else's to add to."""
+        return self._session is not None and any(question == round_.question.id for round_ in self._session.rounds)
+
+    def reveal(self) -> None:
+        """Show the results; an open series is closed first."""
+        self._drain()
+        self._series.reveal()
+        self.show()
+
+    def put_away(self) -> None:
+        """Done with it, if there is one; an open one that nobody has answered was asked by mistake."""
+        self._drain()
+        state = None if self._session is None else self._session.state
+        if state is None:
+            return
+        if state.phase is RoundPhase.OPEN and not any(one.answered or one.handed_in for one in state.people):
+            self._series.take_back()
+        else:
+            self._series.finish()
+        self.show()
+
+    def _lead(self) -> None:
+        """Nobody has answered: it is as if it had not been asked."""
+        questions = tuple(round_.question for round_ in self._series.rounds)
+        self.put_away()
+        self.lead_wanted.emit(questions)
+
+    def _time_over(self) -> None:
+        self._drain()
+        if self._series.on_time():
+            self.show()
+
+
+def _preparing_sentence() -> str:
+    return tr("La série se prépare : ses images se dessinent.")
+
+
+def _misfits_sentence(places: Sequence[int]) -> str:
+    """Which questions nobody could answer by a phone alone, and what to do."""
+    if is_singular(len(places)):
+        words = tr("La question {} n’a pas de texte, ou demande un point sur la page.")
+    else:
+        words = tr("Les questions {} n’ont pas de texte, ou demandent un point sur la page.")
+    help_ = tr("Ouvrir leur leçon et choisir « Montrer la page aux élèves », ou les poser une à une.")
+    return f"{words.format(', '.join(map(str, places)))} {help_}"

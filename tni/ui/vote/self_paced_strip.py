@@ -1,0 +1,273 @@
+"""A series on the board: where the class is in it, then what came of each question, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from tni.core.clock import Clock
+from tni.core.ids import QuestionId
+from tni.formats.banks.rendered_question import RenderedQuestion
+from tni.quiz.question import Question, QuestionKind
+from tni.quiz.round import RoundPhase
+from tni.services.self_paced_service import SelfPacedState
+from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import is_singular, tr
+from tni.ui.vote.anchored_panel import RESULT_WIDTH, SMALL_COUNT_SHARE, AnchoredPanel, BigLabel
+from tni.ui.vote.question_label import LETTER_SHARE, MAX_LETTERS, QuestionLabel
+from tni.ui.vote.question_view import QuestionView
+from tni.ui.vote.result_view import ResultView
+from tni.ui.vote.self_paced_grid import SelfPacedGrid
+from tni.ui.vote.vote_result import VoteResult
+from tni.ui.vote.vote_view_state import not_recorded_message, time_left_text
+
+if TYPE_CHECKING:
+    from tni.ui.vote.question_visuals import QuestionVisuals
+
+QUESTION_SHARES = 0.4, 0.25, 0.15
+"""Of the page's height that a question with pictures may take beside its result: the most that leaves it room."""
+QUESTION_LETTER_SHARE = 0.8
+"""Of the usual letters, for a question that stands beside its result."""
+
+
+def handed_in_message(state: SelfPacedState) -> str:
+    """`12 / 27 ont rendu`."""
+    done = state.handed_in
+    if state.present is None:
+        return (tr("{} a rendu") if is_singular(done) else tr("{} ont rendu")).format(done)
+    return (tr("{} / {} a rendu") if is_singular(done) else tr("{} / {} ont rendu")).format(done, state.present)
+
+
+def right_answers_message(state: SelfPacedState, place: int) -> str:
+    """How many answers to a question are right; "" without a key or an answer."""
+    outcome = state.outcomes[place] if state.outcomes is not None else None
+    share = None if outcome is None else outcome.success
+    return "" if share is None else tr("{} % de bonnes réponses.").format(round(share * 100))
+
+
+def no_phones_message() -> str:
+    """For a series that no phone can answer."""
+    return tr("Les téléphones sont éteints : la série attend, les réponses reçues sont gardées.")
+
+
+def without_result_parts(written: RenderedQuestion, kind: QuestionKind) -> RenderedQuestion:
+    """Of a question as it is written, what its result does not show: bars have the words of answers, a map of points
+    the picture."""
+    options, targets = (texts if "<img" in "".join(texts) else () for texts in (written.options, written.targets))
+    picture = None if kind is QuestionKind.POINT else written.picture
+    return replace(written, options=options, targets=targets, picture=picture)
+
+
+class SelfPacedStrip(AnchoredPanel):
+    """Tells what is wanted and shows what it is told. lead_wanted: question by question instead, for devices that
+    cannot follow. key_chosen: which answer is right, to the question of which place. time_over: nobody has time
+    left."""
+
+    close_wanted = Signal()
+    reveal_wanted = Signal()
+    lead_wanted = Signal()
+    key_chosen = Signal(int, object)
+    time_over = Signal()
+
+    def __init__(self, style: Style, clock: Clock, parent: QWidget) -> None:
+        super().__init__(style, parent)
+        self._clock = clock
+        self._state: SelfPacedState | None = None
+        self._others = False
+        self._sights: Mapping[QuestionId, QuestionVisuals] = {}
+        self._beside: dict[QuestionId, RenderedQuestion] = {}
+        self._place = 0
+        self.setAccessibleName(tr("Série de questions"))
+        rows = self._rows
+        self.asked, self.result, self.share = QuestionLabel(style), ResultView(style), BigLabel(style, token="accent")
+        self.written = QuestionView(style)
+        self.result.key_chosen.connect(lambda key: self.key_chosen.emit(self._place, key))
+        self.grid = SelfPacedGrid(style)
+        self.note, self.doubt = Label(style, token="muted"), Label(style, token="danger")
+        self.waiting = Label(style, no_phones_message(), token="danger")
+        self.waiting.hide()
+        self.note.setWordWrap(True)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.lead = TextButton(style, tr("Question par question"))
+        self.lead.clicked.connect(self.lead_wanted)
+        for widget in (self.asked, self.written, self.result, self.share, self.grid):
+            rows.addWidget(widget)
+        noted = QHBoxLayout()
+        noted.addWidget(self.note, 1)
+        noted.addWidget(self.lead)
+        rows.addLayout(noted)
+        rows.addWidget(self.waiting)
+        rows.addWidget(self.doubt)
+        rows.addLayout(self._make_line())
+        self._seconds = QTimer(self, interval=250)
+        self._seconds.timeout.connect(self._show_time)
+
+    def _make_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.count = BigLabel(self.kit)
+        self._time = BigLabel(self.kit, token="muted")
+        self.numbers = TextButton(self.kit, tr("Numéros"), name=tr("Montrer les numéros des élèves"))
+        self.numbers.setCheckable(True)
+        self.numbers.toggled.connect(lambda _on: self._show())
+        self.back = IconButton(self.kit, "chevron-left", tr("Question précédente"))
+        self.back.clicked.connect(lambda: self.go_to(self._place - 1))
+        self.which = BigLabel(self.kit, token="muted")
+        self.next = IconButton(self.kit, "chevron-right", tr("Question suivante"))
+        self.next.clicked.connect(lambda: self.go_to(self._place + 1))
+        self.close_series = TextButton(self.kit, tr("Clore la série"), filled=True)
+        self.close_series.clicked.connect(self.close_wanted)
+        self.reveal = TextButton(self.kit, tr("Montrer les résultats"), filled=True)
+        self.reveal.clicked.connect(self.reveal_wanted)
+        self.put_away = IconButton(self.kit, "x", tr("Ranger la série"))
+        self.put_away.clicked.connect(self.put_away_wanted)
+        line.addWidget(self.count)
+        line.addStretch(1)
+        for widget in (
+            self._time, self.numbers, self.back, self.which, self.next, self.close_series, self.reveal,
+            self._fold, self.put_away,
+        ):  # fmt: skip
+            line.addWidget(widget)
+        return line
+
+    # -- what it shows
+
+    def show_state(
+        self,
+        state: SelfPacedState | None,
+        *,
+        others: bool = False,
+        waits: bool = False,
+        sights: Mapping[QuestionId, QuestionVisuals] | None = None,
+    ) -> None:
+        """None: there is no series. others: whether there are devices that cannot follow one. waits: for phones, which
+        are off. sights: of questions that are more than words."""
+        before = None if self._state is None else self._state.phase
+        changed = waits == self.waiting.isHidden()
+        self._state, self._others = state, others
+        self.waiting.setVisible(waits)
+        if sights is not None and sights is not self._sights:
+            self._sights, self._beside = sights, {}
+        if state is None:
+            self._place = 0
+            self.numbers.setChecked(False)
+            self._go()
+        else:
+            self._come()
+        runs = state is not None and state.phase is RoundPhase.OPEN and state.ends_s is not None
+        if runs != self._seconds.isActive():
+            self._seconds.start() if runs else self._seconds.stop()
+        self._show_time()
+        if changed or before is not (None if state is None else state.phase):
+            self.resized.emit()
+
+    def go_to(self, place: int) -> None:
+        """The result of that question."""
+        self._place = place
+        self._show()
+        self.resized.emit()
+
+    @property
+    def takes_answers(self) -> bool:
+        return self._state is not None and self._state.phase is RoundPhase.OPEN
+
+    @property
+    def has_result(self) -> bool:
+        return self._state is not None and self._state.phase is RoundPhase.REVEALED
+
+    def _show(self) -> None:
+        state = self._state
+        if state is None:
+            return
+        is_open, whole = state.phase is RoundPhase.OPEN, not self._folded
+        going, shown = whole and not self.has_result, self.shows_result
+        self.count.setText(handed_in_message(state))
+        self.grid.show_state(state, numbered=self.numbers.isChecked())
+        self.grid.setVisible(going)
+        self.numbers.setVisible(going)
+        untouched = is_open and not any(one.answered for one in state.people)
+        self.lead.setVisible(whole and untouched and self._others)
+        self.note.setText(tr("Télécommandes et cartes ne suivent pas une série : elles votent question par question."))
+        self.note.setVisible(whole and is_open and self._others)
+        self.doubt.setVisible(state.not_recorded > 0)
+        self.doubt.setText(not_recorded_message(state))
+        self.close_series.setVisible(whole and is_open)
+        self.reveal.setVisible(whole and state.phase is RoundPhase.CLOSED)
+        self._time.setVisible(is_open and state.ends_s is not None)
+        for widget in (self.asked, self.result, self.back, self.which, self.next):
+            widget.setVisible(shown)
+        self.put_away.setVisible(whole)
+        self._show_result(state if shown else None)
+        self._show_shape()
+
+    def _show_result(self, state: SelfPacedState | None) -> None:
+        """None: none is shown."""
+        share = "" if state is None else right_answers_message(state, self._place)
+        self.share.setText(share)
+        self.share.setVisible(bool(share))
+        self.written.setVisible(False)
+        if state is None:
+            return
+        count = len(state.questions)
+        self._place = max(0, min(self._place, count - 1))
+        question = state.questions[self._place]
+        assert state.outcomes is not None
+        sight = self._sights.get(question.id)
+        self.result.show_result(
+            VoteResult(question, state.outcomes[self._place].counts), None if sight is None else sight.written.picture
+        )
+        self._show_words(question, sight)
+        self.which.setText(f"{self._place + 1} / {count}")
+        self.back.setEnabled(self._place > 0)
+        self.next.setEnabled(self._place + 1 < count)
+
+    def _show_words(self, question: Question, sight: QuestionVisuals | None) -> None:
+        if sight is not None and question.id not in self._beside:
+            self._beside[question.id] = without_result_parts(sight.written, question.kind)
+        written = self._beside.get(question.id)
+        words = question.text or ""
+        self.written.show_written(written, words)
+        self.written.setVisible(written is not None and bool(written.stem or written.picture or written.options))
+        self.asked.setText(words if len(words) <= MAX_LETTERS else words[:MAX_LETTERS] + "…")
+        self.asked.setVisible(bool(words) and not (written is not None and written.stem))
+
+    def _show_time(self) -> None:
+        state = self._state
+        if state is None or state.ends_s is None or state.phase is not RoundPhase.OPEN:
+            return
+        now_s = self._clock.monotonic()
+        self._time.setText(time_left_text(state.ends_s, now_s))
+        if now_s >= state.ends_s[1]:
+            self.time_over.emit()
+
+    # -- where it lies
+
+    def _size_parts(self, unit_px: int, area: QRect) -> None:
+        self.result.set_unit(unit_px)
+        self.grid.set_unit(unit_px)
+        self.asked.set_unit(round(unit_px * QUESTION_LETTER_SHARE), area.width())
+        self.share.set_size(round(unit_px * SMALL_COUNT_SHARE * 0.8))
+        small = round(unit_px * SMALL_COUNT_SHARE)
+        for size in (
+            (small,) if self.has_result else (0, small, round(small * 0.75))
+        ):  # as large as leaves room for the buttons
+            for label in (self.count, self.which, self._time):
+                label.set_size(size)
+            self._rows.activate()
+            if self._rows.sizeHint().width() <= area.width():
+                break
+        letters, wide = round(unit_px * QUESTION_LETTER_SHARE * LETTER_SHARE), round(unit_px * RESULT_WIDTH)
+        for share in QUESTION_SHARES if self.written.isVisibleTo(self) else ():
+            self.written.set_room(letters, wide - 2 * self.kit.look.metrics.pad_px, round(area.height() * share))
+            self._rows.activate()
+            if self._rows.totalMinimumSize().height() <= self.room.height():
+                break
+
+    @property
+    def _wraps(self) -> bool:
+        return not self._folded

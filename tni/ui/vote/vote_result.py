@@ -1,0 +1,67 @@
+"""What a result shows: which bars, how they are called, which of them are right, and what pressing one says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tni.quiz.answers import folded, is_right
+from tni.quiz.question import Question
+from tni.quiz.question_kinds import CLICKER_KINDS, QuestionKind
+from tni.ui.i18n import tr
+from tni.ui.vote.vote_text import answer_text, option_text
+
+MAX_BARS = 7
+OTHER_ANSWERS = "\n"
+"""The bar of all answers that have none of their own; no answer is called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteResult:
+    """counts: by bar, in order. before: those of the vote before on the same question, None without one."""
+
+    question: Question
+    counts: Mapping[str, int]
+    before: Mapping[str, int] | None = None
+
+    @property
+    def bars(self) -> tuple[str, ...]:
+        """The choices; of answers that are not known before, the most frequent, then what is left as one bar."""
+        if self.question.kind in CLICKER_KINDS:
+            return self.question.choices
+        found = tuple(self.counts)
+        return found if len(found) <= MAX_BARS + 1 else (*found[:MAX_BARS], OTHER_ANSWERS)
+
+    def count(self, bar: str, counts: Mapping[str, int]) -> int:
+        if bar != OTHER_ANSWERS:
+            return counts.get(bar, 0)
+        return sum(n for name, n in counts.items() if name not in self.bars)
+
+    def name(self, bar: str) -> str:
+        if bar == OTHER_ANSWERS:
+            return tr("autres")
+        words, option = answer_text(self.question, bar), option_text(self.question, bar)
+        return f"{words}  {option}" if option else words
+
+    def is_right(self, bar: str) -> bool:
+        question = self.question
+        if question.kind is QuestionKind.SEVERAL:
+            return question.key is not None and bar in question.key
+        return bar != OTHER_ANSWERS and bool(is_right(question, bar))
+
+    def key_after(self, bar: str) -> str | None:
+        """The right answer once a bar was pressed: it becomes one, or is none any more."""
+        question, key = self.question, self.question.key
+        match question.kind:
+            case QuestionKind.SEVERAL:
+                return "".join(sorted(set(key or "") ^ {bar})) or None
+            case QuestionKind.TEXT | QuestionKind.NUMBER:
+                lines = (key or "").split("\n") if key else []
+                left = [line for line in lines if folded(line) != folded(bar)]
+                return "\n".join(left if len(left) < len(lines) else [*lines, bar]) or None
+            case _:
+                return None if bar == key else bar
+
+    def can_be_right(self, bar: str) -> bool:
+        """Whether pressing the bar says anything."""
+        return bar != OTHER_ANSWERS and self.question.kind not in (QuestionKind.SCALE, QuestionKind.CLOUD)

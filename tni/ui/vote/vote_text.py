@@ -1,0 +1,150 @@
+"""Kinds of questions, answers and drafts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tni.quiz.question import Question
+from tni.quiz.question_draft import DraftError, DraftFault
+from tni.quiz.question_kinds import CLICKER_KINDS, LETTERS, QuestionKind
+from tni.services.round_outcome import RoundOutcome
+from tni.ui.i18n import is_singular, tr
+
+if TYPE_CHECKING:
+    from tni.quiz.standings import Standing
+
+MAX_LEADERS_SHOWN = 5
+ARROW, ORDER_MARK = " → ", " › "
+
+
+def question_kind_name(kind: QuestionKind) -> str:
+    match kind:
+        case QuestionKind.CHOICE:
+            return tr("Un choix")
+        case QuestionKind.SEVERAL:
+            return tr("Plusieurs choix")
+        case QuestionKind.TRUE_FALSE:
+            return tr("Vrai, faux")
+        case QuestionKind.NUMBER:
+            return tr("Nombre")
+        case QuestionKind.TEXT:
+            return tr("Mot ou phrase")
+        case QuestionKind.ORDER:
+            return tr("Remettre en ordre")
+        case QuestionKind.MATCH:
+            return tr("Associer")
+        case QuestionKind.POINT:
+            return tr("Point sur l’image")
+        case QuestionKind.SCALE:
+            return tr("Échelle")
+        case QuestionKind.CLOUD:
+            return tr("Nuage de mots")
+
+
+def answer_lines_hint(kind: QuestionKind) -> str:
+    """What to type for the answers; empty where nothing is typed."""
+    match kind:
+        case QuestionKind.CHOICE | QuestionKind.SEVERAL:
+            return tr("Une réponse par ligne, * devant la bonne (facultatif)")
+        case QuestionKind.NUMBER:
+            return tr("Bonne réponse (facultatif)")
+        case QuestionKind.TEXT:
+            return tr("Réponses acceptées, une par ligne (facultatif)")
+        case QuestionKind.ORDER:
+            return tr("Une étape par ligne, dans le bon ordre")
+        case QuestionKind.MATCH:
+            return tr("Une paire par ligne : France = Paris")
+        case _:
+            return ""
+
+
+def draft_error_message(error: DraftError) -> str:
+    match error.fault:
+        case DraftFault.TOO_FEW:
+            return tr("Il faut au moins deux réponses, une par ligne.")
+        case DraftFault.TOO_MANY:
+            return tr("Il y a plus de huit réponses : en enlever.")
+        case DraftFault.NO_PAIR:
+            return tr("« {} » n’est pas une paire : écrire gauche = droite.").format(error.line)
+        case DraftFault.SEVERAL_RIGHT:
+            return tr("Plusieurs bonnes réponses : prendre « Plusieurs choix », ou n’en garder qu’une.")
+        case DraftFault.NOT_A_NUMBER:
+            return tr("« {} » n’est pas un nombre.").format(error.line)
+
+
+def choice_names(question: Question) -> dict[str, str]:
+    """How the choices are called: letters, or true and false."""
+    if question.kind is QuestionKind.TRUE_FALSE:
+        return {"A": tr("Vrai"), "B": tr("Faux")}
+    return {letter: letter for letter in question.choices}
+
+
+def answer_text(question: Question, answer: str) -> str:
+    """An answer, or a bar, as people read it."""
+    match question.kind:
+        case QuestionKind.TRUE_FALSE:
+            return choice_names(question).get(answer, answer)
+        case QuestionKind.NUMBER:
+            return answer.replace(".", tr(",", "decimal mark"))
+        case QuestionKind.ORDER:
+            return ORDER_MARK.join(answer)
+        case QuestionKind.MATCH:
+            return ", ".join(f"{pair[0]}{ARROW}{pair[1:]}" for pair in answer.split())
+        case QuestionKind.SEVERAL:
+            return " + ".join(answer)
+        case _:
+            return answer
+
+
+def option_text(question: Question, letter: str) -> str:
+    """The words of a letter, empty when they are drawn on the board."""
+    place = LETTERS.find(letter) if len(letter) == 1 else -1
+    return question.options[place] if question.kind in CLICKER_KINDS and 0 <= place < len(question.options) else ""
+
+
+def answer_changes_message(outcome: RoundOutcome) -> str:
+    """Who changed between two votes; empty without a vote before."""
+    changes = outcome.changes
+    if changes is None or not changes.both:
+        return ""
+    if changes.to_right is None or changes.to_wrong is None:
+        n = changes.changed
+        return (tr("{} élève a changé d’avis.") if is_singular(n) else tr("{} élèves ont changé d’avis.")).format(n)
+    right, wrong = changes.to_right, changes.to_wrong
+    gained = tr("{} passe à la bonne réponse") if is_singular(right) else tr("{} passent à la bonne réponse")
+    lost = tr("{} la quitte") if is_singular(wrong) else tr("{} la quittent")
+    return gained.format(right) + ", " + lost.format(wrong) + "."
+
+
+def standings_message(standings: Sequence[Standing], teams: bool) -> str:
+    """The first of a competition: `1. n° 7 (5) · 2. n° 3 (4)`, of teams the share of right answers; empty when nothing
+    counts yet."""
+    if not (standings and standings[0].asked):
+        return ""
+    words = []
+    for standing in standings[:MAX_LEADERS_SHOWN]:
+        name = tr("équipe {}").format(standing.name) if teams else tr("n° {}").format(standing.name)
+        score = f"{float(standing.score):.2f}".rstrip("0").rstrip(".").replace(".", tr(",", "decimal mark"))
+        if teams:
+            score = tr("{} %").format(round(100 * standing.score / standing.asked))
+        words.append(f"{standing.place}. {name} ({score})")
+    return " · ".join(words)
+
+
+def teams_message(teams: Mapping[int, str]) -> str:
+    """Who plays in which team, by numbers; empty without teams. teams: of each number."""
+    members: dict[str, list[str]] = {}
+    for number in sorted(teams):
+        members.setdefault(teams[number], []).append(str(number))
+    words = [tr("Équipe {} : {}").format(team, ", ".join(numbers)) for team, numbers in sorted(members.items())]
+    return "\u2003\u2003".join(words)
+
+
+def confidence_message(outcome: RoundOutcome) -> str:
+    """How sure they were; empty when it was not asked."""
+    if outcome.sure_wrong is None or outcome.unsure_right is None:
+        return ""
+    return tr("Sûrs et dans l’erreur : {}. Justes sans être sûrs : {}.").format(
+        outcome.sure_wrong, outcome.unsure_right
+    )

@@ -1,0 +1,221 @@
+"""What the board and the teacher's window show of a vote, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import TYPE_CHECKING
+
+from tni.core.ids import ClickerId
+from tni.quiz.card_codes import card_number, is_card
+from tni.quiz.round import RoundPhase
+from tni.services.phone_votes import phone_number
+from tni.services.round_outcome import RoundOutcome
+from tni.services.round_state import RoundState
+from tni.ui.i18n import is_singular, tr
+from tni.ui.messages.clickers import clicker_name
+from tni.ui.vote.vote_result import VoteResult
+
+if TYPE_CHECKING:
+    from tni.formats.banks.rendered_question import RenderedQuestion
+    from tni.quiz.standings import Standing
+    from tni.services.self_paced_service import SelfPacedState
+
+TEACH_AGAIN_BELOW, GO_ON_ABOVE = 0.30, 0.70
+"""Shares of right answers below and above which another vote brings little (peer instruction, Crouch and Mazur 2001,
+American Journal of Physics 69, 970)."""
+
+MAX_UNASSIGNED_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveVotingDevices:
+    """What takes votes. clickers: receivers that are plugged in. cards: whether a camera films. phones: whether they
+    are on."""
+
+    clickers: int = 0
+    cards: bool = False
+    phones: bool = False
+
+    @property
+    def any(self) -> bool:
+        return bool(self.clickers) or self.cards or self.phones
+
+
+@dataclass(frozen=True, slots=True)
+class VoteViewState:
+    """opened_s: when the vote was opened, seconds of the monotonic clock. absent: numbers that the teacher does not
+    wait for. takers: what takes votes. standings: who leads, when the class is to see it. written: how the question is
+    written in its bank; None for one that was typed or drawn. goes_on: whether a next question waits. led: which one
+    comes next of how many, when a series is asked one by one. teams: who plays in which, while teams vote."""
+
+    state: RoundState
+    opened_s: float = 0.0
+    absent: frozenset[int] = frozenset()
+    takers: ActiveVotingDevices = ActiveVotingDevices(clickers=1)
+    standings: Sequence[Standing] = ()
+    written: RenderedQuestion | None = None
+    goes_on: bool = False
+    led: tuple[int, int] | None = None
+    teams: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state.phase is RoundPhase.OPEN
+
+    @property
+    def result(self) -> VoteResult | None:
+        """None until revealed."""
+        shown = self.state.shown
+        return None if shown is None else VoteResult(self.state.question, shown.counts, shown.before)
+
+    @property
+    def early_result(self) -> VoteResult | None:
+        """For the teacher alone: None until the vote is closed."""
+        outcome = self.state.outcome
+        return None if outcome is None else VoteResult(self.state.question, outcome.counts, outcome.before)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is a result in which no answer stands, nor one of the vote before."""
+        result = self.result
+        return result is not None and not any((*result.counts.values(), *(result.before or {}).values()))
+
+    @property
+    def numbers(self) -> list[int]:
+        """All who are expected or have answered, ascending."""
+        return sorted({*self.state.answered, *self.state.missing})
+
+
+def answer_count_message(state: RoundState) -> str:
+    """`18 / 27 réponses`: what is on disk, of those who are expected; and that nobody will know whose they are."""
+    done = len(state.answered)
+    if state.present is not None:
+        template = tr("{} / {} réponse") if is_singular(state.present) else tr("{} / {} réponses")
+        words = template.format(done, state.present)
+    else:
+        words = (tr("{} réponse") if is_singular(done) else tr("{} réponses")).format(done)
+    return tr("{}, sans nom").format(words) if state.rules.anonymous else words
+
+
+def not_recorded_message(state: RoundState | SelfPacedState) -> str:
+    """Empty when all votes are on disk."""
+    match state.not_recorded:
+        case 0:
+            return ""
+        case 1:
+            return tr("1 vote pas encore enregistré")
+        case number:
+            return tr("{} votes pas encore enregistrés").format(number)
+
+
+def unassigned_count_message(state: RoundState) -> str:
+    """Empty when every clicker that voted has a number in the class."""
+    cards = sum(map(is_card, state.unknown))
+    phones = sum(phone_number(clicker) is not None for clicker in state.unknown)
+    clickers = len(state.unknown) - cards - phones
+    words = []
+    if clickers == 1:
+        words.append(tr("1 télécommande sans élève, non comptée"))
+    elif clickers:
+        words.append(tr("{} télécommandes sans élève, non comptées").format(clickers))
+    if phones == 1:
+        words.append(tr("1 téléphone sans élève, non compté"))
+    elif phones:
+        words.append(tr("{} téléphones sans élève, non comptés").format(phones))
+    if cards == 1:
+        words.append(tr("1 carte sans élève, non comptée"))
+    elif cards:
+        words.append(tr("{} cartes sans élève, non comptées").format(cards))
+    return " · ".join(words)
+
+
+def unassigned_clickers_message(unknown: Sequence[ClickerId]) -> str:
+    """Which clickers and cards nobody has; empty without any."""
+    cards = sorted(number for clicker in unknown if (number := card_number(clicker)) is not None)
+    phones = sorted(number for clicker in unknown if (number := phone_number(clicker)) is not None)
+    others = [clicker for clicker in unknown if not is_card(clicker) and phone_number(clicker) is None]
+    words = []
+    if others:
+        devices = [clicker_name(clicker) for clicker in others]
+        words.append(tr("Télécommandes inconnues, non comptées : {}").format(_first(devices)))
+    if phones:
+        words.append(tr("Téléphones inconnus, non comptés : {}").format(_first(list(map(str, phones)))))
+    if cards:
+        words.append(tr("Cartes sans élève, non comptées : {}").format(_first(list(map(str, cards)))))
+    return "\n".join(words)
+
+
+def _first(names: Sequence[str]) -> str:
+    more = f", +{len(names) - MAX_UNASSIGNED_SHOWN}" if len(names) > MAX_UNASSIGNED_SHOWN else ""
+    return ", ".join(names[:MAX_UNASSIGNED_SHOWN]) + more
+
+
+def absent_message(state: RoundState) -> str:
+    """Whose clicker voted though they are away; empty for nobody."""
+    if not state.absent_voted:
+        return ""
+    numbers = ", ".join(map(str, state.absent_voted))
+    return tr("Absents, mais un vote est arrivé pour eux : {}").format(numbers)
+
+
+def no_answers_message(view: VoteViewState) -> str:
+    """What to do when nobody has answered; empty when there is something to show."""
+    if not view.is_empty:
+        return ""
+    if view.state.unknown:
+        return tr("Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».")
+    if not view.takers.any:
+        return tr("Aucune réponse : brancher le boîtier, allumer les téléphones ou filmer les cartes, et « Revoter ».")
+    if not view.takers.clickers:
+        return tr("Aucune réponse : faire entrer les téléphones de la classe, puis « Revoter ».")
+    return tr("Aucune réponse : allumer les télécommandes, puis « Revoter ».")
+
+
+def advice_message(outcome: RoundOutcome) -> str:
+    """What to do with a result; empty until a right answer is known."""
+    if outcome.success is None:
+        return ""
+    share = tr("{} % de bonnes réponses.").format(round(outcome.success * 100))
+    if outcome.success < TEACH_AGAIN_BELOW:
+        return share + " " + tr("Reprendre l’explication.")
+    if outcome.success <= GO_ON_ABOVE:
+        return share + " " + tr("Faire discuter à deux, puis revoter.")
+    return share + " " + tr("Continuer.")
+
+
+def receiver_display_lines(view: VoteViewState | None) -> tuple[str, str]:
+    """What a receiver's own display says, in two lines of 16 letters: never an answer before the result is shown."""
+    if view is None:
+        return tr("Pas de vote"), ""
+    state = view.state
+    answered = str(len(state.answered)) if state.present is None else f"{len(state.answered)} / {state.present}"
+    if state.counts is not None:
+        return tr("Résultat : {}").format(answered), " ".join(f"{letter}{n}" for letter, n in state.counts.items())
+    return tr("Vote ouvert") if view.is_open else tr("Vote clos"), tr("Reçu : {}").format(answered)
+
+
+def time_left_text(ends_s: tuple[float, float], now_s: float) -> str:
+    """How long most pupils have still, as `1:05`; then, as `+ 0:20`, those who have more time, with no word of who."""
+    most_s, last_s = ends_s
+    return clock_text(ceil(most_s - now_s)) if now_s < most_s else f"+ {clock_text(ceil(last_s - now_s))}"
+
+
+def extra_time_message(state: RoundState, now_s: float) -> str:
+    """For the teacher: that those with more time may answer still; "" before the time of the others is over."""
+    if state.phase is not RoundPhase.OPEN or state.ends_s is None or not state.ends_s[0] <= now_s < state.ends_s[1]:
+        return ""
+    if not state.slower:
+        return tr("Temps écoulé : ceux qui ont du temps en plus ont répondu.")
+    left = clock_text(ceil(state.ends_s[1] - now_s))
+    words = tr("Temps écoulé, sauf pour {} élève qui a du temps en plus : encore {}.")
+    if not is_singular(state.slower):
+        words = tr("Temps écoulé, sauf pour {} élèves qui ont du temps en plus : encore {}.")
+    return words.format(state.slower, left)
+
+
+def clock_text(seconds: float) -> str:
+    """`1:05`."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"

@@ -1,0 +1,389 @@
+"""Phones and tablets, seen from the program: on or off, what they are asked, what they say. For the main thread.
+
+A session of theirs has a folder: what names it (`session.json`: code, address, port) and the server's journal. Both are
+gone once it is switched off and every vote is on the program's own disk; one that a crash cut short goes on at the
+next start, at the same address, with the same code, and devices come back by themselves.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from random import SystemRandom
+from typing import Any
+
+from tni.core.errors import TniError
+from tni.core.ids import new_id
+from tni.core.mailbox import Mailbox
+from tni.core.tasks import MainThread
+from tni.files.atomic import write_atomically
+from tni.quiz.round import Round, RoundId
+from tni.voting.phones.addresses import own_addresses
+from tni.voting.phones.anonymity import KEY_BYTES
+from tni.voting.phones.client_state import PhonesState, PhonesTrouble, SharedAddress
+from tni.voting.phones.codes import PhoneId, is_code, new_code
+from tni.voting.phones.journal_records import PhoneVote
+from tni.voting.phones.pipe_messages import picture_to_json, poll_to_json
+from tni.voting.phones.poll_state import PhonePoll, PictureRef, SeatClaim
+from tni.voting.phones.process import PhoneServerProcess
+
+_log = logging.getLogger(__name__)
+
+PORT = 8080
+"""Wanted where the settings name no other: short to type, and free to take without rights."""
+CLOSE_S = 1.0
+"""How long the program waits for the server when it is closed."""
+LOOPBACK = "127.0.0.1"
+"""Where to listen on a computer that is on no network: nobody but itself can come in."""
+
+
+@dataclass(eq=False, slots=True)
+class _Session:
+    """seen: its votes by what they are known by, with their place; 0 once they are on the program's disk. has_told_all:
+    the server has said that it has stopped: all that it had to say was said before. key: whose answers without a name
+    are, see `blind`; in memory alone. routers: what the teacher has said of addresses."""
+
+    journal: Path
+    key: bytes = field(default_factory=lambda: SystemRandom().randbytes(KEY_BYTES))
+    seen: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    process: PhoneServerProcess | None = None
+    has_told_all: bool = False
+    routers: dict[str, bool] = field(default_factory=dict)
+    was_up: bool = False
+
+    def send(self, message: dict[str, Any]) -> None:
+        if self.process is not None:
+            self.process.send(message)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPicture:
+    """Of a question. data: PNG or JPEG of the board's page, where pupils may see it, or where `is_written` of the
+    question itself."""
+
+    data: bytes = field(repr=False)
+    is_written: bool = False
+
+
+class PhonesClient:
+    """votes: called on the main thread with votes, each once in a run of the program, in order; `had` is to be called
+    when they are on disk. changed: the state is another. command: of the server's process, see `PhoneServerProcess`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        main: MainThread,
+        votes: Callable[[Sequence[PhoneVote]], None],
+        changed: Callable[[], None],
+        command: Sequence[str] | None = None,
+    ) -> None:
+        self._folder, self._votes, self._changed, self._command = folder, votes, changed, command
+        self._mailbox: Mailbox[tuple[_Session, dict[str, Any]]] = Mailbox(lambda: main.post(self.drain))
+        self._now: _Session | None = None
+        self._ending: list[_Session] = []
+        """Switched off: their servers end in their own time, and hand over their last votes."""
+        self._wanted, self._key = ("", PORT), b""
+        self._had_before = False
+        self._posed: PhonePoll | None = None
+        self._pictures: dict[str, bytes] = {}
+        """By name, of what is posed."""
+        self._served: set[str] = set()
+        """Names of those that the server has."""
+        self.state = PhonesState()
+
+    # -- on and off
+
+    @property
+    def pid(self) -> int | None:
+        """Of the server's process."""
+        process = None if self._now is None else self._now.process
+        return None if process is None else process.pid
+
+    def switch_on(self, address: str = "", port: int = PORT) -> None:
+        """Start a session. address: where to listen, empty for what this computer mostly sends by; port: wanted."""
+        if not self.state.is_on:
+            self._wanted, self._had_before = (address, port), False
+            code = new_code()
+            while self._journal(code).exists():  # of a session whose votes are not all on the program's disk
+                code = new_code()
+            self._begin(code)
+
+    def go_on(self) -> bool:
+        """Take up the session that a crash cut short. False: there was none."""
+        found = self._read_session()
+        if found is None or self.state.is_on:
+            return False
+        code, address, port = found
+        self._wanted, self._had_before = (address, port), True
+        self._begin(code)
+        return True
+
+    def _begin(self, code: str) -> None:
+        session = self._now = _Session(self._journal(code))
+        self._key = session.key
+        self.state = PhonesState(code=code, address=self._address(), wanted_port=self._wanted[1])
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._keep_session()
+        except (OSError, TniError) as error:
+            _log.warning("a session of phones would not outlive a crash: %s", error)
+        session.process = PhoneServerProcess(
+            self._start_line, lambda message: self._mailbox.put((session, message)), self._command
+        )
+        self._changed()
+
+    def _start_line(self) -> dict[str, Any]:
+        """On the thread of the process."""
+        state, (_, port) = self.state, self._wanted
+        return {
+            "code": state.code,
+            "address": self._address(),
+            "port": state.port or port,
+            "had_before": self._had_before or bool(state.port) or bool(self._ending),
+            "journal": str(self._journal(state.code)),
+            "key": self._key.hex(),
+        }
+
+    def _address(self) -> str:
+        """The one that is wanted, as long as this computer has it."""
+        own = own_addresses()
+        wanted = self._wanted[0]
+        return wanted if wanted in (*own, "0.0.0.0", LOOPBACK) else next(iter(own), LOOPBACK)
+
+    def switch_off(self) -> None:
+        """End the session, without waiting for it: votes that were received are still handed over."""
+        session, self._now = self._now, None
+        if session is None or session.process is None:
+            return
+        self._ending.append(session)
+        session.process.end()
+        self.state = PhonesState()
+        with suppress(OSError):
+            (self._folder / "session.json").unlink(missing_ok=True)
+        self._changed()
+
+    def close(self) -> None:
+        """Switch off and wait for what ends, a moment at most: what was not handed over then is in the journal."""
+        self.switch_off()
+        for session in self._ending:
+            if session.process is not None:
+                session.process.join(CLOSE_S)
+        self.drain()
+
+    def _forget_journals(self) -> None:
+        """Of sessions that are over; each is kept as long as the program's disk lacks a vote."""
+        for session in [s for s in self._ending if s.has_told_all and not any(s.seen.values())]:
+            self.forget(session.journal)
+            self._ending.remove(session)
+
+    def left_over(self) -> list[tuple[Path, list[PhoneVote]]]:
+        """Journals of sessions that ended before the program's disk had all votes, with those that it may lack: call
+        `forget` when it has them."""
+        found = []
+        for path in sorted(self._folder.glob("*.journal")):
+            if all(path != session.journal for session in self._sessions):
+                with suppress(OSError):
+                    found.append((path, _owed(path, None)))
+        return found
+
+    def forget(self, journal: Path) -> None:
+        """The program's disk has what is in it."""
+        with suppress(OSError):
+            journal.unlink(missing_ok=True)
+
+    def _journal(self, code: str) -> Path:
+        return self._folder / f"{code}.journal"
+
+    # -- what is asked
+
+    def pose(
+        self,
+        round_: Round | None,
+        extra: Mapping[int, float] | None = None,
+        pictures: Mapping[RoundId, QuestionPicture] | None = None,
+        listed: frozenset[int] | None = None,
+        *,
+        others: Sequence[Round] = (),
+    ) -> None:
+        """What is shown now: a question, open or not, or none. pictures: by round, of those that have one; the same
+        ones each time. listed: numbers of those who are counted, None where everybody is. others: those that follow
+        the first question of a series."""
+        posed, named = None, dict[str, bytes]()
+        if round_ is not None:
+            shown = {id_: self._shown(id_, picture) for id_, picture in (pictures or {}).items()}
+            named = {shown[id_].name: picture.data for id_, picture in (pictures or {}).items()}
+            posed = PhonePoll(_keyless(round_), dict(extra or {}), shown, listed, tuple(map(_keyless, others)))
+        before, self._posed, self._pictures = self._posed, posed, named
+        self._served &= named.keys()
+        if before != posed:
+            self._send_posed()
+
+    def _shown(self, round_: RoundId, picture: QuestionPicture) -> PictureRef:
+        """Under a name that is new for each picture: nobody guesses it."""
+        before = None if self._posed is None else self._posed.pictures.get(round_)
+        if before is not None and self._pictures[before.name] == picture.data:
+            return PictureRef(before.name, picture.is_written)
+        return PictureRef(new_id(), picture.is_written)
+
+    def _send_posed(self) -> None:
+        if self._now is None:
+            return
+        for name, data in self._pictures.items():
+            if name not in self._served:
+                self._served.add(name)
+                self._now.send(picture_to_json(name, data))
+        self._now.send({"do": "pose", "posed": None if self._posed is None else poll_to_json(self._posed)})
+
+    def claim(self, claim: SeatClaim, *, allowed: bool) -> None:
+        """Whether a number goes to the device that says it too."""
+        if self._now is not None:
+            self._now.send({"do": "claim", "number": claim.number, "device": claim.device, "allowed": allowed})
+
+    def know(self, address: str, *, is_router: bool) -> None:
+        """Whether an address with many devices is the school's router, for as long as phones are on."""
+        if self._now is not None:
+            self._now.routers[address] = is_router
+            self._now.send({"do": "know", "address": address, "is_router": is_router})
+
+    def had(self, votes: Sequence[PhoneVote]) -> None:
+        """These are on the program's disk."""
+        for session in self._sessions:
+            known = [key for key in map(_key, votes) if session.seen.get(key)]
+            if known:
+                session.send({"do": "had", "places": [session.seen[key] for key in known]})
+                session.seen |= dict.fromkeys(known, 0)
+        self._forget_journals()
+
+    @property
+    def _sessions(self) -> list[_Session]:
+        return [*self._ending, *([] if self._now is None else [self._now])]
+
+    def tried(self, alive: bool) -> None:
+        """Whether the server's address was reached from here."""
+        if not alive and self.state.is_up and self.state.trouble is None:
+            self.state = replace(self.state, trouble=PhonesTrouble.UNREACHABLE)
+            self._changed()
+
+    # -- what the server says
+
+    def drain(self) -> None:
+        """Hear all that the server has said so far."""
+        votes: list[PhoneVote] = []
+        before = self.state
+        for session, message in self._mailbox.drain():
+            match message.get("say"):
+                case "votes":
+                    self._take(session, [PhoneVote(*row) for row in message["rows"]], votes)
+                case "stopped":
+                    session.has_told_all = True
+                case "over":
+                    self._take_rest(session, votes)
+                case _ if session is self._now:
+                    self._hear(session, message)
+        if votes:
+            self._votes(votes)
+        self._forget_journals()
+        if self.state != before:
+            self._changed()
+
+    def _hear(self, session: _Session, message: dict[str, Any]) -> None:
+        match message.get("say"):
+            case "people":
+                self.state = replace(
+                    self.state,
+                    numbers=tuple(message["numbers"]),
+                    unnumbered=message["unnumbered"],
+                    claims=tuple(SeatClaim(number, PhoneId(device)) for number, device in message["claims"]),
+                    wanderers=tuple(map(tuple, message["wanderers"])),
+                    together=tuple(map(tuple, message["together"])),
+                    crowds=tuple(SharedAddress(*crowd) for crowd in message["crowds"]),
+                )
+            case "ready":
+                trouble = PhonesTrouble.NO_NETWORK if message["address"] == LOOPBACK != self._wanted[0] else None
+                self.state = replace(
+                    self.state, address=message["address"], port=message["port"], trouble=trouble, is_up=True
+                )
+                if session.was_up and not session.has_told_all:
+                    self.state = replace(self.state, restarts=self.state.restarts + 1)
+                session.was_up, session.has_told_all = True, False
+                self._keep_session()
+                for known, is_router in session.routers.items():
+                    session.send({"do": "know", "address": known, "is_router": is_router})
+                self._served.clear()
+                self._send_posed()
+            case "disk":
+                self.state = replace(self.state, trouble=PhonesTrouble.DISK if message["error"] else None)
+            case "failed" | "ended":
+                _log.warning("the vote server is not there: %s", message.get("error", "it has ended"))
+                if message["say"] == "failed" or not self.state.port:
+                    self.state = replace(self.state, trouble=PhonesTrouble.NO_SERVER)
+                self.state = replace(self.state, numbers=(), unnumbered=0, crowds=(), is_up=False)
+            case "moved":  # to another network: the same session goes on there, by a server that begins anew
+                session.send({"do": "stop"})
+            case _:
+                pass
+
+    def _take_rest(self, session: _Session, votes: list[PhoneVote]) -> None:
+        """Its server is gone; one that was killed has not told all."""
+        session.process = None
+        if not session.has_told_all:
+            with suppress(OSError):
+                self._take(session, _owed(session.journal, session.key), votes)
+            session.has_told_all = True
+
+    def _take(self, session: _Session, told: Sequence[PhoneVote], votes: list[PhoneVote]) -> None:
+        again = []
+        for vote in told:
+            key = _key(vote)
+            if key not in session.seen:
+                votes.append(vote)
+            if session.seen.get(key) == 0:
+                again.append(vote.place)
+            else:
+                session.seen[key] = vote.place
+        if again:
+            session.send({"do": "had", "places": again})
+
+    # -- what outlives a crash
+
+    def _keep_session(self) -> None:
+        state, (_, port) = self.state, self._wanted
+        kept = {"code": state.code, "address": state.address, "port": state.port or port}
+        try:
+            write_atomically(self._folder / "session.json", json.dumps(kept).encode())
+        except TniError as error:
+            _log.warning("a session of phones would not outlive a crash: %s", error)
+
+    def _read_session(self) -> tuple[str, str, int] | None:
+        try:
+            found = json.loads((self._folder / "session.json").read_bytes())
+            code, address, port = found["code"], found["address"], found["port"]
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        good = isinstance(code, str) and is_code(code) and isinstance(address, str) and type(port) is int
+        return (code, address, port) if good and 0 < port < 65536 else None
+
+
+def _keyless(round_: Round) -> Round:
+    return replace(round_, question=replace(round_.question, key=None))
+
+
+def _key(vote: PhoneVote) -> tuple[str, str, int]:
+    return vote.device, vote.round, vote.sequence
+
+
+def _owed(journal: Path, key: bytes | None) -> list[PhoneVote]:
+    """Raises: OSError."""
+    from tni.voting.phones.anonymity import AnonymousVoteCipher
+    from tni.voting.phones.journal import JournalFile  # only what a crash has left needs it here
+    from tni.voting.phones.poll_state import PollState
+
+    file, room = JournalFile(journal, AnonymousVoteCipher(key)), PollState()
+    file.close()
+    for fact in file.facts:
+        room.apply(fact)
+    return list(room.owed.values())

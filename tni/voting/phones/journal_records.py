@@ -1,0 +1,123 @@
+"""What the server's journal holds, and what it hands over: facts, each a line that can be told twice.
+
+A vote is known by (device, round, sequence): told again it changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from tni.voting.phones.anonymity import AnonymousVoteCipher
+from tni.voting.phones.codes import PhoneId
+
+encode_json = json.JSONEncoder(separators=(",", ":")).encode
+"""JSON without blanks. `json.dumps` with arguments makes an encoder each time, which takes longer than what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatAssigned:
+    """A device has a number from now on, and no other device has it. number None: it has none any more."""
+
+    device: PhoneId
+    number: int | None
+
+
+class PhoneVote(NamedTuple):  # of which a school makes thousands at once
+    """place: in the order of the journal, counted from 1, never given twice in a session. choice: as `answers.read` of
+    the question takes it. at_s: monotonic clock of this machine, higher than that of every vote before. is_nameless: in
+    a vote without names; of one from the journal of a program that is gone, `number` is 0 and `device` an alias."""
+
+    place: int
+    round: str
+    device: PhoneId
+    number: int
+    sequence: int
+    choice: str
+    sure: bool | None
+    at_s: float
+    is_nameless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JournalCounters:
+    """How far devices and places have been counted: what a journal made anew begins with. sequences: of devices whose
+    votes are not in it any more."""
+
+    place: int
+    at_s: float
+    sequences: dict[PhoneId, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRound:
+    """Who has answered a question without names that is closed, by number, with the answer's sequence; what was
+    answered is in no journal any more."""
+
+    round: str
+    sequences: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class VotesStored:
+    """The program has these votes on its own disk."""
+
+    places: tuple[int, ...]
+
+
+type JournalRecord = SeatAssigned | PhoneVote | JournalCounters | SealedRound | VotesStored
+
+
+def encode_record(fact: JournalRecord, blind: AnonymousVoteCipher) -> bytes:
+    """CRC-32 in eight hexadecimal digits, a blank, a JSON array, a line feed."""
+    match fact:
+        case SeatAssigned(device, number):
+            row: list[Any] = ["seat", device, number]
+        case PhoneVote(is_nameless=True) as v:
+            alias = blind.alias(v.round, v.number) if v.number else v.device
+            covered = blind.cover(v.place, (v.device, v.number, v.sequence))
+            row = ["nameless", v.place, v.round, alias, covered, v.choice, v.sure, v.at_s]
+        case PhoneVote() as v:
+            row = ["vote", v.place, v.round, v.device, v.number, v.sequence, v.choice, v.sure, v.at_s]
+        case JournalCounters(place, at_s, sequences):
+            row = ["counted", place, at_s, sequences]
+        case SealedRound(round_, answered):
+            row = ["sealed", round_, sorted(answered.items())]
+        case VotesStored(places):
+            row = ["had", list(places)]
+    text = encode_json(row).encode()
+    return b"%08x %s\n" % (crc32(text), text)
+
+
+def decode_record(line: bytes, blind: AnonymousVoteCipher) -> JournalRecord | None:
+    """None for a line that was torn, or that this version does not know."""
+    check, _, text = line.rstrip(b"\n").partition(b" ")
+    try:
+        if len(check) != 8 or int(check, 16) != crc32(text):
+            return None
+        match json.loads(text):
+            case ["seat", str(device), int() | None as number]:
+                return SeatAssigned(PhoneId(device), number)
+            case ["vote", int(place), str(round_), str(device), int(number), int(seq), str(choice), sure, float(at_s)]:
+                return (
+                    PhoneVote(place, round_, PhoneId(device), number, seq, choice, sure, at_s)
+                    if isfinite(at_s)
+                    else None
+                )
+            case ["nameless", int(place), str(round_), str(alias), str(covered), str(choice), sure, float(at_s)]:
+                giver = blind.uncover(place, covered) or (PhoneId(alias), 0, place)
+                return (
+                    PhoneVote(place, round_, *giver, choice, sure, at_s, is_nameless=True) if isfinite(at_s) else None
+                )
+            case ["counted", int(place), float(at_s), dict(sequences)]:
+                return JournalCounters(place, at_s, sequences)
+            case ["sealed", str(round_), list(answered)]:
+                return SealedRound(round_, {int(number): int(sequence) for number, sequence in answered})
+            case ["had", list(places)]:
+                return VotesStored(tuple(places))
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        pass
+    return None

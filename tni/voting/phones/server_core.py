@@ -1,0 +1,319 @@
+"""What happens between the devices, the journal and the program: the server without its network."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from tni.voting.phones.codes import PhoneId, is_token, new_token, normalize_code, phone_id_of
+from tni.voting.phones.journal import GroupCommit, JournalFile
+from tni.voting.phones.journal_records import JournalRecord, PhoneVote, SeatAssigned, VotesStored
+from tni.voting.phones.limits import LeakyBuckets, PhoneLimits
+from tni.voting.phones.messages import PhoneAnswer, PhoneJoin, PhoneMessage, PhonePing, PhoneSeatChoice
+from tni.voting.phones.poll_state import AnswerRefusal, PhoneDevice, PhonePoll, PollState, SeatClaim
+from tni.voting.phones.seat_origins import SeatOrigins
+
+MAX_TRANSPORTS = 8
+"""Open at a time of one device, as tabs of a browser are and those that it has lost; the oldest make way."""
+MOST_CLAIMS, MOST_WANDERERS, MOST_STEPS, MOST_CROWDS = 12, 12, 8, 3
+"""Claims, devices (and addresses) that had several numbers, numbers of each (the last ones), and addresses of many
+devices that the program is told of: what a phone may make up without end, no teacher could read, nor the board draw in
+time."""
+RECENT_S = 12.0
+"""A device that asks now and then is here as long as it has asked that lately."""
+
+
+class PhoneTransport(Protocol):
+    """A device's connection, of whatever kind."""
+
+    device: PhoneId | None
+    address: str
+
+    def tell(self, message: dict[str, Any]) -> None:
+        """Send; at once, never waiting."""
+
+
+class OpenPhoneTransport(PhoneTransport, Protocol):
+    """One that stays open."""
+
+    def end(self) -> None:
+        """Let it go."""
+
+
+class PhoneServerCore:
+    """Used in one event loop. code: of the session. tell: takes messages for the program, in order."""
+
+    def __init__(
+        self, code: str, file: JournalFile, limits: PhoneLimits, tell: Callable[[dict[str, Any]], None]
+    ) -> None:
+        self._code, self._limits, self._tell = code, limits, tell
+        self.room = PollState()
+        for fact in file.facts:
+            self.room.apply(fact)
+        self.room.begin(time.monotonic())
+        self._journal = GroupCommit(file, self._synced, self._trouble)
+        self._lines: dict[PhoneId, list[OpenPhoneTransport]] = {}
+        """In the order in which they came."""
+        self._seen_s: dict[PhoneId, float] = {}
+        self._addresses: dict[PhoneId, str] = {}
+        """Of devices that are here."""
+        self._origins = SeatOrigins(limits.numbers)
+        self._taken: dict[PhoneId, set[int]] = {}
+        """Numbers that a device has taken while the question is open."""
+        self._messages, self._guesses = LeakyBuckets(limits.messages), LeakyBuckets(limits.guesses)
+        self._newcomers = LeakyBuckets(limits.newcomers)
+        self.pictures: dict[str, bytes] = {}
+        """PNG or JPEG by name, of what is shown or about to be."""
+        self.people_changed = True
+
+    # -- what devices say
+
+    def hear(self, line: PhoneTransport, message: PhoneMessage) -> bool:
+        """False: it was refused, as too much or as from nobody."""
+        now_s = time.monotonic()
+        if isinstance(message, PhoneJoin):
+            return self._join(line, message, now_s)
+        device = self.room.devices.get(line.device) if line.device is not None else None
+        if device is None:
+            return _refuse(line, "token")
+        if not self._messages.take(device.id, now_s):
+            return _refuse(line, "slow")
+        self._seen_s[device.id] = now_s
+        match message:
+            case PhonePing():
+                line.tell({"t": "pong"})
+            case PhoneSeatChoice(number):
+                self._choose(line, device, number)
+            case PhoneAnswer():
+                self._answer(line, device, message, now_s)
+        return True
+
+    def _join(self, line: PhoneTransport, join: PhoneJoin, now_s: float) -> bool:
+        token = join.token if join.token is not None and phone_id_of(join.token) in self.room.devices else None
+        if token is None and not self._guesses.has_room(line.address, now_s):
+            return _refuse(line, "slow")  # the right one too: else guessing on would pay
+        if normalize_code(join.code) != self._code:
+            self._guesses.pour(line.address, now_s)
+            return _refuse(line, "code")
+        if token is None:
+            if len(self.room.devices) >= self._limits.devices:
+                return _refuse(line, "full")
+            if not self._newcomers.take(line.address, now_s):
+                return _refuse(line, "slow")
+            token = new_token()
+        elif not self._messages.take(phone_id_of(token), now_s):
+            return _refuse(line, "slow")
+        device = self.room.enter(phone_id_of(token))
+        self._welcome(line, device, now_s)
+        line.tell({"t": "welcome", "token": token})
+        self._choose(line, device, join.number if device.number is None else device.number)
+        return True
+
+    def recognise(self, line: PhoneTransport, token: str) -> PhoneDevice | None:
+        """A device that was welcomed before; None for one that was not."""
+        device = self.room.devices.get(phone_id_of(token)) if is_token(token) else None
+        if device is not None:
+            self._welcome(line, device, time.monotonic())
+        return device
+
+    def _welcome(self, line: PhoneTransport, device: PhoneDevice, now_s: float) -> None:
+        if line.device is not None and line.device != device.id:
+            self.leave(line)
+        line.device = device.id
+        self._seen_s[device.id], self._addresses[device.id] = now_s, line.address
+        if device.number is not None:
+            self._origins.found(line.address, device.number)
+        self.people_changed = True
+
+    def hold(self, line: OpenPhoneTransport) -> None:
+        """The line stays open: it is told what is new."""
+        if line.device is not None:
+            lines = self._lines.setdefault(line.device, [])
+            lines.append(line)
+            self.people_changed = True
+            if len(lines) > MAX_TRANSPORTS:
+                lines.pop(0).end()
+
+    def leave(self, line: PhoneTransport) -> None:
+        """It is closed."""
+        id_ = line.device or PhoneId("")
+        before = self._lines.get(id_)
+        if before is not None:
+            self._lines[id_] = [held for held in before if held is not line]
+            if not self._lines[id_]:
+                del self._lines[id_]
+                self._gone(id_)
+            self.people_changed = True
+
+    def _gone(self, id_: PhoneId) -> None:
+        self._seen_s.pop(id_, None)
+        self._addresses.pop(id_, None)
+
+    def _choose(self, line: PhoneTransport, device: PhoneDevice, number: int | None) -> None:
+        self._take_number(device, line.address, number)
+        self.show(line, device)
+
+    def _take_number(self, device: PhoneDevice, address: str, number: int | None) -> None:
+        """Give the device the number, or leave it to the teacher."""
+        is_open = self.room.is_open
+        asks = number is not None and number != device.number and self._has_enough(device, address, number)
+        seated = self.room.choose(device, number, asks=asks)
+        self.people_changed = True
+        self._settle(seated)
+        if seated is not None and number is not None:
+            self._origins.took(address, number, is_open=is_open)
+            if is_open:
+                self._taken.setdefault(device.id, set()).add(number)
+
+    def _has_enough(self, device: PhoneDevice, address: str, number: int) -> bool:
+        """Whether the teacher is asked before the device, or its address, takes one number more."""
+        had = self._taken.get(device.id, set()) - {number} if self.room.is_open else set()
+        return len(had) >= self._limits.numbers or not self._origins.may_take(address, number)
+
+    def _settle(self, seated: SeatAssigned | None) -> None:
+        """Who had the number before is told, and so are the other lines of the device."""
+        if seated is None:
+            return
+        before = self.room.holders.get(seated.number) if seated.number is not None else None
+        left = self.room.enter(seated.device).number
+        self.room.apply(seated)
+        if left is not None:
+            self._origins.release(left, has_vote=self.room.has_vote(left))
+        self.people_changed = True
+        self._journal.put(seated, then=lambda: None)
+        for id_ in {before, seated.device} - {None}:
+            self._show_all(PhoneId(id_ or ""))
+
+    def _answer(self, line: PhoneTransport, device: PhoneDevice, said: PhoneAnswer, now_s: float) -> None:
+        worth = self.room.answer(device, said, now_s)
+        ack = {"t": "ack", "round": said.round, "seq": said.sequence}
+        match worth:
+            case PhoneVote():
+                is_first = self.room.is_new(device)
+                self.room.apply(worth)
+                self._journal.put(worth, then=lambda: line.tell({**ack, "is": "received"}))
+                if is_first:  # its own time is told from now on
+                    self._show_all(device.id)
+            case AnswerRefusal():  # an older one may be on its way to the disk
+                self._journal.put(then=lambda: line.tell({**ack, "is": worth.value}))
+
+    def show(self, line: PhoneTransport, device: PhoneDevice) -> None:
+        """Tell a line how things stand, once they are on the disk."""
+        state = self.room.snapshot(device, time.monotonic())
+        self._journal.put(then=lambda: line.tell(state))
+
+    def _show_all(self, id_: PhoneId) -> None:
+        for line in self._lines.get(id_, ()):
+            self.show(line, self.room.devices[id_])
+
+    # -- what the program says
+
+    def pose(self, posed: PhonePoll | None) -> None:
+        """Show a question, or that it is closed now, or none."""
+        before, self.room.posed = self.room.posed, posed
+        if before is None or posed is None or before.round.id != posed.round.id:
+            self._taken.clear()
+            self._origins.begin_question()
+        names = set() if posed is None else {shown.name for shown in posed.pictures.values()}
+        self.pictures = {name: data for name, data in self.pictures.items() if name in names}
+        for id_ in list(self._lines):
+            self._show_all(id_)
+        self._forget()
+
+    def allow(self, claim: SeatClaim, *, allowed: bool) -> None:
+        """The teacher has said whose number it is."""
+        if allowed:
+            seated = self.room.allow(claim)
+            self._settle(seated)
+            if seated is not None:
+                self._origins.gave(claim.number, has_vote=self.room.has_vote(claim.number))
+        else:
+            self.room.deny(claim)
+            self._show_all(claim.device)
+        self.people_changed = True
+
+    def know(self, address: str, *, is_router: bool) -> None:
+        """The teacher has said whether an address is a router: behind one, each device that waits gets its number."""
+        self._origins.know(address, is_router=is_router)
+        self.people_changed = True
+        waiting = [device for device in self.room.devices.values() if device.wants is not None] if is_router else ()
+        for device in waiting:
+            if self._addresses.get(device.id) == address:
+                self._take_number(device, address, device.wants)
+                self._show_all(device.id)
+
+    def had(self, places: Sequence[int]) -> None:
+        """The program has these votes on its disk."""
+        known = tuple(place for place in places if place in self.room.owed)
+        if known:
+            had = VotesStored(known)
+            self.room.apply(had)
+            self._journal.note(had)
+            if not self.room.owed:
+                self._forget()
+
+    def _forget(self) -> None:
+        if self.room.forget():
+            self._journal.renew(self.room.facts)
+
+    def hand_over(self) -> None:
+        """Tell the program of the votes that it has not said it has: when it starts, and this does."""
+        owed = list(self.room.owed.values())
+        self._journal.put(then=lambda: self._tell_votes(owed))
+
+    def _synced(self, facts: Sequence[JournalRecord]) -> None:
+        self._tell_votes([fact for fact in facts if isinstance(fact, PhoneVote)])
+
+    def _tell_votes(self, votes: Sequence[PhoneVote]) -> None:
+        for start in range(0, len(votes), 500):
+            self._tell({"say": "votes", "rows": votes[start : start + 500]})
+
+    def _trouble(self, error: OSError | None) -> None:
+        self._tell({"say": "disk", "error": None if error is None else f"{type(error).__name__}: {error}"})
+
+    def tell_people(self) -> None:
+        """Who is here, when that has changed."""
+        now_s = time.monotonic()
+        for id_ in [id_ for id_, at_s in self._seen_s.items() if now_s - at_s > RECENT_S and id_ not in self._lines]:
+            self._gone(id_)
+            self.people_changed = True
+        if not self.people_changed:
+            return
+        self.people_changed = False
+        here = [self.room.devices[id_] for id_ in self._lines.keys() | self._seen_s.keys() if id_ in self.room.devices]
+        self._tell({
+            "say": "people",
+            "numbers": sorted(device.number for device in here if device.number is not None),
+            "unnumbered": sum(device.number is None for device in here),
+            "claims": [[claim.number, claim.device] for claim in self._claims()],
+            "together": self._origins.together()[:MOST_WANDERERS],
+            "crowds": self._crowds(),
+            "wanderers": [list(numbers[-MOST_STEPS:]) for numbers in self.room.wanderers()[-MOST_WANDERERS:]],
+        })  # fmt: skip
+
+    def _crowds(self) -> list[tuple[str, int, bool | None]]:
+        """As in `SeatOrigins.crowds`: the first that are asked about, and the last that were answered."""
+        crowds = self._origins.crowds(Counter(self._addresses.values()))
+        asked = [crowd for crowd in crowds if crowd[2] is None][:MOST_CROWDS]
+        return [*[crowd for crowd in crowds if crowd[2] is not None][-MOST_CROWDS:], *asked]
+
+    def _claims(self) -> list[SeatClaim]:
+        """The first of each address before the second of any: who asks under many names hides nobody else."""
+        before: dict[str, int] = {}
+        ranked = []
+        for claim in self.room.claims():
+            address = self._addresses.get(claim.device, "")
+            before[address] = before.get(address, 0) + 1
+            ranked.append((before[address], claim))
+        ranked.sort(key=lambda one: one[0])
+        return [claim for _, claim in ranked[:MOST_CLAIMS]]
+
+    async def close(self) -> None:
+        await self._journal.close()
+
+
+def _refuse(line: PhoneTransport, why: str) -> bool:
+    line.tell({"t": "no", "why": why})
+    return False
