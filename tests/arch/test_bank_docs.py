@@ -54,7 +54,7 @@ def test_the_commands_do_what_is_said_of_them(tmp_path: Path, monkeypatch: pytes
     from tni.app import terminal
     from tni.app.main import main
 
-    monkeypatch.setattr(terminal, "speak", lambda: None)
+    monkeypatch.setattr(terminal, "use_system_language", lambda: None)
     monkeypatch.chdir(tmp_path)
     for name, kind in (("bank.gift", BankFormat.GIFT), ("bank.xml", BankFormat.MOODLE), ("bank.csv", BankFormat.CSV)):
         Path(name).write_bytes(SAMPLES[kind])

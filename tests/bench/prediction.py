@@ -55,17 +55,17 @@ them is in here.
 
 from __future__ import annotations
 
-from tni.ink.predict_net import Net
-from tni.ink.predict_pack import unpack
+from tni.ink.predict_net import PredictionNet
+from tni.ink.predict_pack import unpack_nets
 
 HIDDEN = {hidden}
 RATES = {rates}
 """Reports a second, and whether in whole pixels: a network each, in this order."""
 
 
-def nets() -> tuple[Net, ...]:
+def nets() -> tuple[PredictionNet, ...]:
     """Unpacks the table: some milliseconds at first."""
-    return unpack(PACKED, RATES, HIDDEN)
+    return unpack_nets(PACKED, RATES, HIDDEN)
 
 
 PACKED = """

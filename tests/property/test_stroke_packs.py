@@ -116,7 +116,7 @@ def test_a_claim_of_many_numbers_costs_no_memory() -> None:
 
 def test_few_of_the_packs_that_were_looked_at_stay_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A year of lessons is looked at without filling the memory."""
-    monkeypatch.setattr(stroke_pack, "SHELF_BYTES", 1000)
+    monkeypatch.setattr(stroke_pack, "CACHE_BYTES", 1000)
     shelf, count = SampleCache(), 20
     ink = Samples(np.repeat(np.array([(1, 2, 3, 4, 5, 6)], SAMPLE_DTYPE), 50))
     packs, unpacked = [], []

@@ -46,7 +46,7 @@ def test_the_window_goes_on_while_a_list_is_read_that_never_ends(
     sheet: ClassSheet, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = sandbox.SandboxedReader
-    monkeypatch.setattr(class_list_importer, "Apart", lambda limit_s: real(limit_s, SLOW))
+    monkeypatch.setattr(class_list_importer, "SandboxedReader", lambda limit_s: real(limit_s, SLOW))
     sheet.show_file(written(tmp_path, LIST))
     preview = sheet.preview
     assert preview.isVisible()
@@ -66,7 +66,7 @@ def test_a_list_that_takes_too_long_is_refused_in_a_sentence(
     here: Room, sheet: ClassSheet, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = sandbox.SandboxedReader
-    monkeypatch.setattr(class_list_importer, "Apart", lambda _: real(0.05, SLOW))
+    monkeypatch.setattr(class_list_importer, "SandboxedReader", lambda _: real(0.05, SLOW))
     before = named(here.roster)
     sheet.show_file(written(tmp_path, LIST))
     qtbot.waitUntil(lambda: "trop de temps" in sheet._told.text())

@@ -25,7 +25,7 @@ from tni.devices.registry import VENDOR_DRIVERS
 
 @pytest.fixture(autouse=True)
 def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal, "speak", lambda: None)
+    monkeypatch.setattr(terminal, "use_system_language", lambda: None)
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:

@@ -23,7 +23,7 @@ from tni.ui.canvas.page_placeholder import PagePlaceholder, placeholder_image
 
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_placeholder, "FULL_PAGE", 3)
+    monkeypatch.setattr(page_placeholder, "FULL_PAGE_ITEMS", 3)
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_a_look_that_is_given_up_goes_away(qapp: object, tmp_path: Path, slow: S
 def test_a_page_with_little_on_it_keeps_no_picture(
     qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_placeholder, "FULL_PAGE", 5)
+    monkeypatch.setattr(page_placeholder, "FULL_PAGE_ITEMS", 5)
     with running(tmp_path) as program:
         path = lesson_of_four_strokes(program)
         program.desk.new()

@@ -60,7 +60,7 @@ def test_a_pen_that_is_down_is_not_held_up_unless_it_stays_for_ever(monkeypatch:
     kept = [[n] for n in range(2 * gc.get_threshold()[0])]
     looked.look()
     assert gone_on == []
-    monkeypatch.setattr(garbage_collector, "TOO_MUCH", 10)
+    monkeypatch.setattr(garbage_collector, "MAX_NEW_OBJECTS", 10)
     looked.look()
     assert gone_on == [threading.get_ident()]
     assert kept

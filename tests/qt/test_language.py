@@ -171,18 +171,18 @@ def test_the_running_program_goes_on_in_the_language_that_was_pressed(tmp_path: 
 import sys
 from PySide6.QtCore import QTimer
 from tni.app import board as module
-from tni.ui.chrome.choice_buttons import WordButton
-from tni.ui.chrome.commands import Id
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.settings_panel import SettingsPanel
 run, steps = module._run, []
 
 def press(program, name):
-    program.board.commands[Id.SETTINGS].trigger()
+    program.board.commands[CommandId.SETTINGS].trigger()
     panel = program.board.window.findChild(SettingsPanel)
-    next(b for b in panel.findChildren(WordButton) if b.accessibleName() == name).click()
+    next(b for b in panel.findChildren(TextButton) if b.accessibleName() == name).click()
 
 def watched(program):
-    print(program.board.commands[Id.PEN].text(), program.board.window.isVisible(), flush=True)
+    print(program.board.commands[CommandId.PEN].text(), program.board.window.isVisible(), flush=True)
     steps.append(program)
     act = [lambda: press(program, "English"), lambda: press(program, "Français"), program.board.window.close]
     QTimer.singleShot(50, act[len(steps) - 1])

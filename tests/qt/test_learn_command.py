@@ -62,7 +62,7 @@ class Class:
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal, "speak", lambda: None)
+    monkeypatch.setattr(terminal, "use_system_language", lambda: None)
     monkeypatch.setattr("tni.devices.clickers.receiver_training.IDLE_S", 0.2)
     monkeypatch.setattr("tni.devices.clickers.receiver_training.QUIET_S", 0.0)
 

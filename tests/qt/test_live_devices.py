@@ -201,7 +201,7 @@ def test_a_driver_that_crashes_is_told_of_and_takes_nothing_from_the_board_besid
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad = DriverEntry("bad", (HidMatch(0x2650),), Provenance.DOCUMENTED, crashing)
-    monkeypatch.setattr(registry, "VENDORS", (bad, *registry.VENDOR_DRIVERS))
+    monkeypatch.setattr(registry, "VENDOR_DRIVERS", (bad, *registry.VENDOR_DRIVERS))
     room.plug("good")
     room.plug("bad", name="eBeam", vendor=0x2650)
     room.touch((200, 200), key="good")

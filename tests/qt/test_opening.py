@@ -36,7 +36,7 @@ class SlowDisk:
             return real(desk, path, anew=anew)
 
         monkeypatch.setattr(LessonService, "open", slow)
-        monkeypatch.setattr(lesson_loader, "AT_ONCE_S", 0.0)
+        monkeypatch.setattr(lesson_loader, "QUICK_LOAD_S", 0.0)
 
     def await_begun(self) -> None:
         """A thread has begun to open a lesson."""

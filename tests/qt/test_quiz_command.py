@@ -19,7 +19,7 @@ from tni.ui.messages.errors import error_message
 
 @pytest.fixture(autouse=True)
 def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal, "speak", lambda: None)
+    monkeypatch.setattr(terminal, "use_system_language", lambda: None)
 
 
 @pytest.fixture

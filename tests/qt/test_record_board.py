@@ -142,8 +142,8 @@ def test_all_sides_of_a_device_are_in_one_file(room: Room, tmp_path: Path) -> No
 def test_steps_come_by_themselves_and_a_board_that_is_read_writes_meanwhile_nothing(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(board_recording, "NOTHING_S", 0.0)
-    monkeypatch.setattr(board_recording, "SILENT_S", 0.05)
+    monkeypatch.setattr(board_recording, "NO_TOUCH_S", 0.0)
+    monkeypatch.setattr(board_recording, "STEP_SILENCE_S", 0.05)
     room.plug()
     sheet = begin(room)
     wait_for(lambda: sheet.progress.text().startswith("Étape 2"), "the second step")

@@ -35,7 +35,7 @@ REPORTS = [touch_report(2, [Finger(1, 100, 200)], 1), touch_report(2, [Finger(1,
 
 @pytest.fixture(autouse=True)
 def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal, "speak", lambda: None)
+    monkeypatch.setattr(terminal, "use_system_language", lambda: None)
 
 
 def until_read() -> None:
@@ -249,7 +249,7 @@ def test_a_board_that_its_driver_does_not_understand_is_recorded_without_one(
         def on_report(self, report: bytes, now_s: float) -> Step:
             raise ZeroDivisionError
 
-    monkeypatch.setattr(devices_command, "able", lambda *_: iter([(GENERIC_HID, Crashing())]))
+    monkeypatch.setattr(devices_command, "drivers_for_device", lambda *_: iter([(GENERIC_HID, Crashing())]))
     there = Technician(lambda: keys("\n" * 20))
     there.goes = False
     out = tmp_path / "new.hid"

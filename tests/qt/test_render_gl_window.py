@@ -27,19 +27,19 @@ PROGRAM = """
     if not (context.isValid() and context.makeCurrent(surface)):
         sys.exit(3)
     from tests.golden.scenes import PAGE, SURROUND, painter, scenes
-    from tni.render.gl.backend import GlScreen
+    from tni.render.gl.backend import GlRenderer
     from tni.render.gl.probe import current_dialect, probe
-    from tni.render.raster.item_painter import painted_bgra
-    from tni.render.raster.renderer import RasterScreen
+    from tni.render.raster.item_painter import paint_to_bgra
+    from tni.render.raster.renderer import RasterRenderer
     from tni.render.text_layout import Fonts
     info = probe(time.perf_counter)
     assert info.recent, info
     fonts = Fonts()
     scene, paint = scenes(fonts)["highlighter-white"], painter(fonts)
-    picture = lambda items, scale, area: painted_bgra(paint, items, scale, area)
-    gl = GlScreen(scene, current_dialect(), picture, itertools.count().__next__, SURROUND)
+    picture = lambda items, scale, area: paint_to_bgra(paint, items, scale, area)
+    gl = GlRenderer(scene, current_dialect(), picture, itertools.count().__next__, SURROUND)
     gl.show(PAGE, scene.frame)
-    raster = RasterScreen(scene, paint, itertools.count().__next__, SURROUND)
+    raster = RasterRenderer(scene, paint, itertools.count().__next__, SURROUND)
     raster.show(PAGE, scene.frame)
     rows = np.frombuffer(raster.front.constBits(), np.uint8).reshape(270, 480, 4)[:, :, 2::-1]
     off = np.abs(gl.read()[:, :, :3].astype(int) - rows).max()

@@ -110,7 +110,7 @@ def test_a_large_picture_is_its_squares_side_by_side(qapp, strokes, kind):
 def test_no_stroke_costs_a_whole_screen(qapp, monkeypatch):
     parts = []
     monkeypatch.setattr(
-        item_painter, "seen_inks", lambda inks, scale, part: parts.append((len(inks), part)) or iter_of(inks)
+        item_painter, "visible_inks", lambda inks, scale, part: parts.append((len(inks), part)) or iter_of(inks)
     )
     many = [
         draw_ink(np.array([[x, y, 2, x + 4, y, 2]], np.float32), "#1a5fb4")

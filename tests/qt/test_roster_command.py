@@ -18,7 +18,7 @@ ROWS = "Nom;Prénom;Classe;INE;Né(e) le;Groupes;Sortie le\nLE GOFF;Éloïse;6A;
 
 @pytest.fixture(autouse=True)
 def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal, "speak", lambda: None)
+    monkeypatch.setattr(terminal, "use_system_language", lambda: None)
 
 
 def written(tmp_path: Path, text: str) -> Path:

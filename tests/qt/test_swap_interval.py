@@ -118,7 +118,7 @@ def test_a_system_without_these_libraries_goes_on_without_waiting(
     def missing(_name: str) -> None:
         raise error
 
-    monkeypatch.setattr(swap_interval, "through_egl", lambda: False)
+    monkeypatch.setattr(swap_interval, "uses_egl", lambda: False)
     monkeypatch.setattr(swap_interval.ctypes, "CDLL", missing)
     monkeypatch.setattr(swap_interval.sys, "platform", "linux")
     assert interval_setter(QOpenGLContext()) is None

@@ -70,12 +70,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from tests.qt.board_desk import wait_for
 from tests.qt.teaching_room import room
-from tni.ui.teacher.screen_assignment import OwnScreen
-from tni.ui.chrome.commands import Id
+from tni.ui.teacher.screen_assignment import TeacherScreen
+from tni.ui.chrome.commands import CommandId
 
 app = QApplication(sys.argv[:1])
 with room(app, Path(sys.argv[1])) as here:
-    here.teaching.windows.geometries = OwnScreen().of_system
+    here.teaching.windows.geometries = TeacherScreen().of_system
     here.teaching.start()
     board, teacher = here.board.window, here.teaching.windows.teacher
 

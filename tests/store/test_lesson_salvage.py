@@ -196,7 +196,7 @@ def test_unpacked_samples_of_all_packs_lie_on_one_shelf(
         shelves.append(SampleCache())
         return shelves[-1]
 
-    monkeypatch.setattr("tni.store.lesson_salvage.Shelf", shelf)
+    monkeypatch.setattr("tni.store.lesson_salvage.SampleCache", shelf)
     salvage(lesson.path, tmp_path / "saved.tni")
     assert len(shelves) == 1
 

@@ -108,7 +108,7 @@ def test_what_was_placed_elsewhere_is_not_taken_for_published(
 ) -> None:
     """The key was pulled out before it was written, and put back after: what was written went into the folder below."""
     file = desk.open()
-    away, place, moved = tmp_path / "in a pocket", working_copy.place, []
+    away, place, moved = tmp_path / "in a pocket", working_copy.commit_file, []
 
     def place_below(part: Path, target: Path) -> None:
         if target == desk.lesson and not moved:
@@ -122,7 +122,7 @@ def test_what_was_placed_elsewhere_is_not_taken_for_published(
         else:
             place(part, target)
 
-    monkeypatch.setattr(working_copy, "place", place_below)
+    monkeypatch.setattr(working_copy, "commit_file", place_below)
     push(file, a_stroke("a"))
     wait_for(lambda: LessonHealth(unpublished=True) in desk.heard and moved and file.health.good)
     assert any(health.publishing for health in desk.heard)
@@ -132,7 +132,7 @@ def test_what_was_placed_elsewhere_is_not_taken_for_published(
 
 
 def test_a_try_that_fails_after_placing_is_no_conflict(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    place, failed = working_copy.place, []
+    place, failed = working_copy.commit_file, []
 
     def place_and_fail(part: Path, target: Path) -> None:
         place(part, target)
@@ -140,7 +140,7 @@ def test_a_try_that_fails_after_placing_is_no_conflict(desk: Desk, monkeypatch: 
             failed.append(True)
             raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(working_copy, "place", place_and_fail)
+    monkeypatch.setattr(working_copy, "commit_file", place_and_fail)
     file = desk.open()
     push(file, a_stroke("a"))
     wait_for(lambda: bool(failed) and file.health.good)

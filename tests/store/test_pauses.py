@@ -78,7 +78,7 @@ class Undoing:
         self.halted, self.go_on, self.done = threading.Event(), threading.Event(), threading.Event()
         new_lesson(lesson)
         with monkeypatch.context() as patch:
-            patch.setattr("tni.store.lesson_writer.Pauses", self._pauses)
+            patch.setattr("tni.store.lesson_writer.Throttle", self._pauses)
             self.writer = LessonWriter(LessonDatabase(lesson), lesson.parent, SystemClock(), lambda _: None)
 
     def _pauses(self, hurried: Callable[[], bool]) -> Throttle:

@@ -173,7 +173,7 @@ def test_what_another_user_left_in_the_wal_is_not_lost(as_nobody: AsNobody, desk
     """The program of one teacher was cut off; another, who may not write, or may write all but the WAL, opens it."""
     program = (
         "import os, sys; from pathlib import Path; from tests.store.lessons import *;"
-        "desk = Desk(Path(sys.argv[1]), Places(Path(sys.argv[2]), Path(sys.argv[2])));"
+        "desk = Desk(Path(sys.argv[1]), WorkFolders(Path(sys.argv[2]), Path(sys.argv[2])));"
         "file = desk.open(); push(file, a_stroke('last', 5)); file.flush(); os.kill(os.getpid(), 9)"
     )
     command = [sys.executable, "-c", program, str(desk.folder), str(desk.places.work)]

@@ -173,7 +173,7 @@ def test_what_is_said_to_be_there_is_on_the_key(desk: Desk, key: Key) -> None:
 @pytest.mark.parametrize("back", [True, False])
 def test_pulled_out_just_before_it_is_placed(desk: Desk, key: Key, back: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """What then goes into the folder that the key was mounted on is not taken for published."""
-    copyfile, place, pulled = shutil.copyfile, working_copy.place, []
+    copyfile, place, pulled = shutil.copyfile, working_copy.commit_file, []
 
     def copy_elsewhere(source: Path, target: Path) -> None:
         if not pulled and target.is_relative_to(key.point):
@@ -189,7 +189,7 @@ def test_pulled_out_just_before_it_is_placed(desk: Desk, key: Key, back: bool, m
 
     file = desk.open()
     monkeypatch.setattr(working_copy.shutil, "copyfile", copy_elsewhere)
-    monkeypatch.setattr(working_copy, "place", place_and_put_back)
+    monkeypatch.setattr(working_copy, "commit_file", place_and_put_back)
     push(file, a_stroke("in the middle"))
     wait_for(lambda: file.health.publishing is not None)
     if not back:
@@ -218,7 +218,7 @@ def test_pulled_out_until_the_next_start(desk: Desk, key: Key) -> None:
 @pytest.mark.parametrize("step", ["copying", "renaming"])
 def test_pulled_out_while_it_is_written(desk: Desk, key: Key, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = desk.lesson.read_bytes()
-    copyfile, place, pulled = shutil.copyfile, working_copy.place, []
+    copyfile, place, pulled = shutil.copyfile, working_copy.commit_file, []
 
     def pull_out_once() -> None:
         if not pulled:
@@ -240,7 +240,7 @@ def test_pulled_out_while_it_is_written(desk: Desk, key: Key, step: str, monkeyp
 
     file = desk.open()
     monkeypatch.setattr(working_copy.shutil, "copyfile", copy_half)
-    monkeypatch.setattr(working_copy, "place", place_after)
+    monkeypatch.setattr(working_copy, "commit_file", place_after)
     push(file, a_stroke("in the middle"))
     wait_for(lambda: file.health.publishing is not None)
     assert file.saved

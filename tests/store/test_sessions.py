@@ -191,8 +191,8 @@ import sys
 from itertools import count
 from pathlib import Path
 from tests.store.test_sessions import LOG, ONE
-from tni.store.seances import SessionStore
-store = SessionStore(Path(sys.argv[1]))
+from tni.store.seances import SeanceStore
+store = SeanceStore(Path(sys.argv[1]))
 store.append(ONE, 0, LOG[:1])
 for place in count(1):
     store.append(ONE, place, LOG[1:2])

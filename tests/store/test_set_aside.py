@@ -165,7 +165,7 @@ def test_a_full_disk_leaves_the_damaged_one_in_its_place(tmp_path: Path, monkeyp
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tni.store.quarantine.place", full)
+    monkeypatch.setattr("tni.store.quarantine.commit_file", full)
     with pytest.raises(OSError, match="No space left"):
         quarantine_if_damaged(path, vote_rows.VOTES_SCHEMA)
     assert path.read_bytes() == before

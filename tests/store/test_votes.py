@@ -240,7 +240,7 @@ FULL_DISK = """
     from pathlib import Path
     from tni.core.ids import ClickerId, QuestionId
     from tni.quiz.question import Question
-    from tni.quiz.vote_records import Asked, CastVote
+    from tni.quiz.vote_records import RoundCreated, CastVote
     from tni.quiz.round import RoundId
     from tni.store.votes import VoteStore
 
@@ -256,7 +256,7 @@ FULL_DISK = """
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, most))
     store, round_ = VoteStore(Path(sys.argv[1]), Main(), retry_s=0.02), RoundId("r")
-    store.write([Asked(round_, 0, Question(id=QuestionId("q")), None, False, datetime.now(UTC))], done)
+    store.write([RoundCreated(round_, 0, Question(id=QuestionId("q")), None, False, datetime.now(UTC))], done)
     for n in range(1, 5001):
         store.write([CastVote(round_, n, ClickerId(f"c{n % 40}"), "A", float(n), n % 256)], done)
     assert full.wait(20), "the disk never was full"
@@ -287,7 +287,7 @@ WRITER = """
     from pathlib import Path
     from tni.core.ids import ClickerId, QuestionId
     from tni.quiz.question import Question
-    from tni.quiz.vote_records import Asked, CastVote
+    from tni.quiz.vote_records import RoundCreated, CastVote
     from tni.quiz.round import RoundId
     from tni.store.votes import VoteStore
 
@@ -299,7 +299,8 @@ WRITER = """
         return lambda error: os.write(1, f"{n}\\n".encode()) if error is None else os._exit(3)
 
     store, round_ = VoteStore(Path(sys.argv[1]), Main()), RoundId(sys.argv[2])
-    store.write([Asked(round_, 0, Question(id=QuestionId("q")), None, False, datetime.now(UTC))], lambda error: None)
+    created = RoundCreated(round_, 0, Question(id=QuestionId("q")), None, False, datetime.now(UTC))
+    store.write([created], lambda error: None)
     for n in range(1, 200_000):
         store.write([CastVote(round_, n, ClickerId(f"c{n % 40}"), "A", float(n), n % 256)], said(n))
         if n % 50 == 0:

@@ -146,7 +146,7 @@ def test_a_board_that_does_not_stop_is_heard_to_some_end(
 ) -> None:
     """All that came before is kept, and the other side, which says nothing, is waited for no longer."""
     desk.says(1)
-    monkeypatch.setattr(board_recording, "MOST_BYTES", len(desk.recording._kept.data) + 100)
+    monkeypatch.setattr(board_recording, "MAX_RECORDING_BYTES", len(desk.recording._kept.data) + 100)
     with suppress(BrokenPipeError):  # it was let go before it has said all
         for _ in range(10):
             desk.wires[0].send(report(2))

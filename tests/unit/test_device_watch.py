@@ -157,7 +157,7 @@ def test_a_driver_that_raises_takes_nothing_from_the_device_beside_it(
         raise ZeroDivisionError
 
     bad = DriverEntry("bad", (HidMatch(0x1234),), Provenance.DOCUMENTED, broken)
-    monkeypatch.setattr(registry, "VENDORS", (bad, *registry.VENDOR_DRIVERS))
+    monkeypatch.setattr(registry, "VENDOR_DRIVERS", (bad, *registry.VENDOR_DRIVERS))
     desk.socket.plug(a_board("bad", vendor=0x1234))
     desk.socket.plug(a_board("good"))
     (news,) = desk.looks(2)
@@ -307,7 +307,7 @@ EPSON_LIKE = a_board(vendor=0x2650, pointers=POINTED)
 def test_boards_are_read_raw_where_the_system_offers_no_pointer_or_the_teacher_says_so(
     device: FoundDevice, automatic: bool, always: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(registry, "VENDORS", (VENDORS, *registry.VENDOR_DRIVERS))
+    monkeypatch.setattr(registry, "VENDOR_DRIVERS", (VENDORS, *registry.VENDOR_DRIVERS))
     assert (choose_driver(device, RawInputMode.AUTOMATIC) is not None) is automatic
     assert (choose_driver(device, RawInputMode.ALWAYS) is not None) is always
     assert choose_driver(device, RawInputMode.NEVER) is None

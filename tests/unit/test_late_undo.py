@@ -127,7 +127,7 @@ def test_parts_tell_together_what_the_whole_tells() -> None:
         (BoxIndex, "add", 3),
         (PaintOrder, "remove", 3),
         (PaintOrder, "add", 3),
-        (document_module, "boxes_of", 1),
+        (document_module, "item_boxes", 1),
     ],
 )
 def test_a_part_that_fails_is_late_still(
@@ -155,7 +155,7 @@ def test_an_undo_that_fails_half_way_is_on_the_board_as_in_the_file() -> None:
     board = written(open_board())
     board.undo()
     board.redo()
-    with mock.patch("tni.document.document.boxes_of", side_effect=MemoryError), pytest.raises(MemoryError):
+    with mock.patch("tni.document.document.item_boxes", side_effect=MemoryError), pytest.raises(MemoryError):
         brought(board)
     brought(board)
     assert len(strokes(board)) == MANY
@@ -271,7 +271,7 @@ def test_what_is_selected_and_goes_is_selected_no_more() -> None:
 def test_whatever_is_done_meanwhile_the_board_is_the_same(done: list[tuple[Step, int]]) -> None:
     found = []
     for least in (MAX_RECORDS_AT_ONCE, 10_000):
-        with mock.patch.object(lesson_editor, "AT_ONCE_SWAPS", least):
+        with mock.patch.object(lesson_editor, "MAX_RECORDS_AT_ONCE", least):
             board = written(open_board())
             for step, parts in done:
                 step(board)
@@ -287,7 +287,7 @@ def test_whatever_is_done_meanwhile_the_board_is_the_same(done: list[tuple[Step,
 def test_late_or_at_once_is_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left = []
     for number, least in enumerate((0, 10_000)):
-        monkeypatch.setattr(lesson_editor, "AT_ONCE_SWAPS", least)
+        monkeypatch.setattr(lesson_editor, "MAX_RECORDS_AT_ONCE", least)
         path = tmp_path / f"{number}.tni"
         new_lesson(path)
         with opened(path) as board:

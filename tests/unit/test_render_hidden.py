@@ -94,7 +94,7 @@ def sums_for(found: list[DrawInk], monkeypatch: pytest.MonkeyPatch) -> int:
     """How often all pixels of the part are summed up."""
     counted: list[int] = []
     sums = occlusion.uncovered_sums
-    monkeypatch.setattr(occlusion, "open_sums", lambda mask: counted.append(1) or sums(mask))
+    monkeypatch.setattr(occlusion, "uncovered_sums", lambda mask: counted.append(1) or sums(mask))
     assert len(run_steps(visible_inks(found, SCALE, PART))) == len(found)
     return len(counted)
 

@@ -96,7 +96,7 @@ def test_a_power_cut_at_any_moment_loses_nothing_that_was_acknowledged(
     operations: list[Operation] = []
     disk = RecordedDisk(operations)
     monkeypatch.setattr(journal_file, "os", disk)
-    monkeypatch.setattr(journal_file, "ROOM", room)
+    monkeypatch.setattr(journal_file, "PREALLOCATED_BYTES", room)
     if journal_file._sync in (getattr(os, "fdatasync", os.fsync), os.fsync):
         monkeypatch.setattr(journal_file, "_sync", disk.fsync)
     kept: list[JournalRecord] = [SeatAssigned(PhoneId("0" * 16), 7)]

@@ -142,7 +142,7 @@ def test_answers_that_nobody_asked_for_are_nobodys() -> None:
 
 def test_it_ends_while_it_waits_for_a_datagram(monkeypatch: pytest.MonkeyPatch) -> None:
     """It would wait longer than a test may last."""
-    monkeypatch.setattr(pjlink_udp, "LOOK_S", 600.0)
+    monkeypatch.setattr(pjlink_udp, "SOCKET_TIMEOUT_S", 600.0)
     with listening(1, 1) as (listener, _):
         while not listener.port:
             threading.Event().wait(0.01)
