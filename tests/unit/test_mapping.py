@@ -21,7 +21,7 @@ from tni.core.calibration_targets import (
     targets_px,
 )
 from tni.core.mapping_fit import LensDistortion, UnusableTargetsError, fit_mapping, outlier_targets
-from tni.core.steady import robust_median
+from tni.core.robust_median import robust_median
 
 FLAT = [(Lens.PROJECTOR, 0.0)]
 BENT = [(lens, k1) for lens in Lens for k1 in (0.02, -0.02, 0.01, -0.01)]

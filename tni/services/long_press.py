@@ -7,7 +7,7 @@ from enum import Enum
 import numpy as np
 
 from tni.api.devices import Contact, ContactState, ContactTool
-from tni.core.steady import robust_median
+from tni.core.robust_median import robust_median
 
 HOLD_S = 0.8
 """How long it rests: some forty samples of most boards, and nobody's arm tires."""
