@@ -120,5 +120,5 @@ def test_architecture_names_every_package() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     packages = [path.parent.name for path in sorted(ROOT.glob("tni/*/__init__.py"))]
     assert [name for name in packages if f"tni/{name}/" not in text] == []
-    rooms = [path.parent.name for path in sorted(ROOT.glob("tni/ui/*/__init__.py"))]
-    assert [name for name in rooms if f"| `{name}`" not in text and f"`, `{name}`" not in text] == []
+    packages = [path.parent.name for path in sorted(ROOT.glob("tni/ui/*/__init__.py"))]
+    assert [name for name in packages if f"| `{name}`" not in text and f"`, `{name}`" not in text] == []

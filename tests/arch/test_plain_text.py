@@ -13,14 +13,14 @@ ROOT = Path(__file__).parents[2]
 UI = "tni/ui/"
 # Qt is imported nowhere else (the contract qt-at-the-edge).
 SOURCES = sorted(path for room in (UI, "tni/app", "tni/render") for path in (ROOT / room).rglob("*.py"))
-PLAIN_TEXT, DECODE = f"{UI}plain_text/__init__.py", "tni/render/raster/decode.py"
+PLAIN_TEXT, DECODE = f"{UI}plain_text/__init__.py", "tni/render/raster/image_decoder.py"
 
 # name: (what instead, files that may)
 USES: dict[str, tuple[str, set[str]]] = {
     "QLabel": ("it guesses rich text: use PlainLabel, or the chrome's Label", {PLAIN_TEXT}),
-    "QTextDocument": ("it opens the files that its HTML names: use ClosedDocument", {PLAIN_TEXT}),
+    "QTextDocument": ("it opens the files that its HTML names: use OfflineTextDocument", {PLAIN_TEXT}),
     "QTextDocumentFragment": (
-        "its `fromHtml` opens the files that the HTML names: use plain_text.words_of",
+        "its `fromHtml` opens the files that the HTML names: use plain_text.text_of_html",
         set(),
     ),
     "QToolTip": ("set the tool tip of the widget or item: `showText` needs no window", {f"{UI}chrome/theme.py"}),
@@ -34,27 +34,27 @@ USES: dict[str, tuple[str, set[str]]] = {
     ),
     "QSystemTrayIcon": ("desktops read markup in its messages: use a notice", set[str]()),
     "setHtml": (
-        "put HTML into a ClosedDocument, with every word from outside escaped",
-        {PLAIN_TEXT, f"{UI}vote/written_view.py", f"{UI}seance/cahier_sheet.py"},  # the last: for the clipboard
+        "put HTML into an OfflineTextDocument, with every word from outside escaped",
+        {PLAIN_TEXT, f"{UI}vote/question_view.py", f"{UI}seance/cahier_sheet.py"},  # the last: for the clipboard
     ),
     **dict.fromkeys(
         ("setMarkdown", "insertHtml", "appendHtml", "insertMarkdown"),
-        ("use plain text, or a ClosedDocument", set[str]()),
+        ("use plain text, or an OfflineTextDocument", set[str]()),
     ),
-    "QImageReader": ("it takes SVG, and opens the files that it names: use decode.decoded", {DECODE}),
+    "QImageReader": ("it takes SVG, and opens the files that it names: use image_decoder.decode_image", {DECODE}),
     **dict.fromkeys(
         ("loadFromData", "fromData"),
-        ("it takes SVG, and opens the files that it names: use decode.decoded", set[str]()),
+        ("it takes SVG, and opens the files that it names: use image_decoder.decode_image", set[str]()),
     ),
     "setTextFormat": ("PlainLabel sets it; no label is anything else", {PLAIN_TEXT}),
     "setWhatsThis": ("Qt guesses rich text there: use setToolTip", set[str]()),
     "setStyleSheet": (
-        "dress the window by theme.dress, whose sheet has the rules of plain text",
+        "dress the window by theme.apply_to_window, whose sheet has the rules of plain text",
         {f"{UI}chrome/theme.py", f"{UI}panels/page_panel.py"},
     ),
     "setWindowTitle": (
-        "let plain_text.title escape names in it, and name the file here",
-        {f"{UI}board/board.py", f"{UI}board/window.py", f"{UI}teacher/teacher_window.py"},
+        "let plain_text.escaped_title escape names in it, and name the file here",
+        {f"{UI}main_window/main_controller.py", f"{UI}main_window/window.py", f"{UI}teacher/teacher_window.py"},
     ),
 }
 MAKES_A_WINDOW = {"setWindowFlag", "setWindowFlags", "setWindowTitle", "showFullScreen", "setWindowModality"}
@@ -73,11 +73,13 @@ def named(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def undressed_windows(tree: ast.AST) -> Iterator[ast.ClassDef]:
-    """Classes that make themselves a window and never call `dress(self, ...)`."""
+    """Classes that make themselves a window and never call `apply_to_window(self, ...)`."""
     for kind in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
         calls = [node for node in ast.walk(kind) if isinstance(node, ast.Call)]
         own = {ast.unparse(call.func).removeprefix("self.") for call in calls if ast.unparse(call.func)[:5] == "self."}
-        dressed = any(ast.unparse(call).startswith(("theme.dress(self,", "dress(self,")) for call in calls)
+        dressed = any(
+            ast.unparse(call).startswith(("theme.apply_to_window(self,", "apply_to_window(self,")) for call in calls
+        )
         if own & MAKES_A_WINDOW and not dressed:
             yield kind
 
@@ -92,7 +94,9 @@ def guesses(source: str, file: str) -> list[str]:
         if isinstance(node, ast.Constant) and "qproperty-" in str(node.value) and file != PLAIN_TEXT:
             found.add((node.lineno, "qproperty: rules of labels stand in plain_text.RULES"))
     for kind in undressed_windows(tree):
-        found.add((kind.lineno, f"{kind.name}: a window: call theme.dress(self, look), whose rules make tips plain"))
+        found.add(
+            (kind.lineno, f"{kind.name}: a window: call theme.apply_to_window(self, look), whose rules make tips plain")
+        )
     return [f"{file}:{line}: {text}" for line, text in sorted(found)]
 
 
@@ -134,7 +138,7 @@ def test_every_exception_is_needed() -> None:
         ("sheet = f'QLabel {{ qproperty-textFormat: {kind}; }}'", "qproperty"),
         ("window.setWindowTitle(name)", "setWindowTitle"),
         ("class W(QWidget):\n def open(self): self.showFullScreen()", "W"),
-        ("class W(QWidget):\n def __init__(self): theme.dress(other, look); self.setWindowFlag(1)", "W"),
+        ("class W(QWidget):\n def __init__(self): theme.apply_to_window(other, look); self.setWindowFlag(1)", "W"),
     ],
 )
 def test_the_check_bites(code: str, what: str) -> None:
@@ -146,7 +150,7 @@ def test_the_check_bites(code: str, what: str) -> None:
     "code",
     [
         "from tni.ui.plain_text import PlainLabel\nPlainLabel('x').setToolTip(answer)",
-        "class W(QWidget):\n def __init__(self): theme.dress(self, look); self.setWindowFlag(1)",
+        "class W(QWidget):\n def __init__(self): theme.apply_to_window(self, look); self.setWindowFlag(1)",
         "class W(QWidget):\n def full(self): self._window.showFullScreen()",
     ],
 )

@@ -18,6 +18,7 @@ from tni.ink.pen import PenKind
 from tni.ui import i18n
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.command_table import command_table
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.chrome.drawer import Drawer, drawer_action
 from tni.ui.chrome.icons import Icons
@@ -64,7 +65,7 @@ class Board(QWidget):
         self.look = theme.Theme(metrics, scheme=scheme, words=words, parent=self)
         theme.apply_to_window(self, self.look)
         self.kit = Style(self.look, Icons())
-        self.commands = Commands(self.kit, self)
+        self.commands = Commands(command_table(), self.kit, self)
         self.page = Page(self.look, self)
         self.more = drawer_action(self.kit, self)
         self.bar = Toolbar(self.kit, self.commands, self.more, self)

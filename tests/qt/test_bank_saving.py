@@ -84,7 +84,7 @@ def test_what_has_no_place_is_not_passed_over_by_a_later_change(desk: Desk) -> N
     desk.saving.save("a", QuestionBank((ONE, NOWHERE)), NOWHERE)
     desk.saving.save("a", QuestionBank((ONE, NOWHERE, TWO)), TWO)
     desk.tasks.run()
-    assert desk.told == ["a", "a CannotHoldError"]
+    assert desk.told == ["a", "a NothingWritableError"]
     assert desk.words("a") == ["un"]
     desk.saving.save("a", QuestionBank((ONE, TWO)), TWO)  # it was taken back
     desk.tasks.run()

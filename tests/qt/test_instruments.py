@@ -35,9 +35,9 @@ def press_escape(program: Application) -> None:
     [
         (CommandId.CURTAIN, "Curtain"),
         (CommandId.STOPWATCH, "Stopwatch"),
-        (CommandId.RANDOM_PUPIL, "RandomPupil"),
+        (CommandId.RANDOM_PUPIL, "RandomPupilPanel"),
         (CommandId.PAGE_PANEL, "PagePanel"),
-        (CommandId.KEYBOARD, "Keyboard"),
+        (CommandId.KEYBOARD, "OnScreenKeyboard"),
         (CommandId.SHORTCUTS, "ShortcutsSheet"),
         (CommandId.SETTINGS, "SettingsPanel"),
     ],
@@ -163,7 +163,7 @@ def test_the_keyboard_on_the_screen_types_by_touch(program: Application) -> None
     fingers.frame(release=(0,))
     editor = board.instruments.typing.edit
     wait_for(editor.isVisible, "the editor")
-    keyboard = over_the_page(program, "Keyboard")
+    keyboard = over_the_page(program, "OnScreenKeyboard")
     assert keyboard is not None
     for letter in "abc é":
         key = next(k for k in keyboard.findChildren(KeyButton) if k.isVisible() and k.key.does == letter)
@@ -174,7 +174,7 @@ def test_the_keyboard_on_the_screen_types_by_touch(program: Application) -> None
     (text,) = items(program)
     assert isinstance(text, Text)
     assert text.text == "abc é"
-    assert over_the_page(program, "Keyboard") is None
+    assert over_the_page(program, "OnScreenKeyboard") is None
 
 
 def test_a_finger_in_the_editor_does_not_end_it(program: Application) -> None:

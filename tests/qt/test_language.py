@@ -170,7 +170,7 @@ def test_the_running_program_goes_on_in_the_language_that_was_pressed(tmp_path: 
     script = """
 import sys
 from PySide6.QtCore import QTimer
-from tni.app import board as module
+from tni.app import gui as module
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.settings_panel import SettingsPanel
@@ -189,7 +189,7 @@ def watched(program):
     return run(program)
 
 module._run = watched
-sys.exit(module.run_board(None))
+sys.exit(module.run_gui(None))
 """
     home = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "CONFIG", "STATE", "CACHE")}
     done = subprocess.run(

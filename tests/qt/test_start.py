@@ -143,13 +143,13 @@ def test_classes_votes_and_sessions_come_when_the_page_is_shown(at_first_paint: 
 
 def test_panels_are_loaded_when_the_page_is_shown_and_not_when_they_are_opened(at_first_paint: dict[str, Any]) -> None:
     panels = (
-        "board.printing",
+        "main_window.print_controller",
         "panels.page_panel",
-        "panels.keyboard",
+        "panels.on_screen_keyboard",
         "panels.settings_panel",
         "panels.stopwatch",
         "panels.random_pupil",
-        "panels.shortcuts",
+        "panels.shortcuts_sheet",
     )
     assert {f"tni.ui.{panel}" for panel in panels} <= set(at_first_paint["later"])
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.commands import CommandGroup, CommandId, Commands, command_table, group_names, shortcut_text
+from tni.ui.chrome.command_table import command_table, group_names
+from tni.ui.chrome.commands import CommandGroup, CommandId, Commands, shortcut_text
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.theme import Theme
@@ -18,7 +19,7 @@ from tni.ui.chrome.theme import Theme
 
 @pytest.fixture
 def commands(qtbot: QtBot) -> Commands:
-    return Commands(Style(Theme(Metrics(48)), Icons()))
+    return Commands(command_table(), Style(Theme(Metrics(48)), Icons()))
 
 
 def test_every_id_stands_in_the_table_once() -> None:

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.qt.board_desk import strokes, wait_for, write
 from tni.app.build import Application
 from tni.ui.chrome import theme
-from tni.ui.chrome.commands import CommandGroup, CommandId, command_table
+from tni.ui.chrome.command_table import command_table
+from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.chrome.icons import FOLDER, Icons
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.teacher import blank_screen as teaching_hidden

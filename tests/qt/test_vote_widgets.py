@@ -18,9 +18,10 @@ from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.question import Question, true_false
 from tni.quiz.round import RoundPhase
-from tni.services.round_service import QuizState
+from tni.services.round_state import RoundState
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.command_table import command_table
 from tni.ui.chrome.commands import Commands
 from tni.ui.chrome.hold_buttons import HoldButton, PrivateButton
 from tni.ui.vote.histogram import VoteHistogram
@@ -56,7 +57,7 @@ def test_who_has_more_time_is_counted_for_the_teacher_and_only_the_time_is_on_th
     question = Question(id=QuestionId("q"))
 
     def at(now_s: float, slower: int = 2, phase: RoundPhase = RoundPhase.OPEN) -> tuple[str, str]:
-        state = QuizState(question, phase, 3, (1,), (2, 3), (), None, 0, (), True, ends_s=(30.0, 45.0), slower=slower)
+        state = RoundState(question, phase, 3, (1,), (2, 3), (), None, 0, (), True, ends_s=(30.0, 45.0), slower=slower)
         return time_left_text((30.0, 45.0), now_s), extra_time_message(state, now_s)
 
     assert at(0.5) == ("0:30", "")
@@ -209,7 +210,7 @@ def test_dots_stay_inside(board: Board, size: tuple[int, int]) -> None:
 
 def panel(board: Board, private: bool) -> VotePanel:
     names = {n: f"Élève {n}" for n in NUMBERS}
-    made = VotePanel(board.kit, Commands(board.kit, board), lambda: names, lambda: private)
+    made = VotePanel(board.kit, Commands(command_table(), board.kit, board), lambda: names, lambda: private)
     made.setParent(board)
     made.resize(360, 700)
     made.show()

@@ -38,7 +38,7 @@ class SandboxEntryPoint(Enum):
     """The value: the module and the function."""
 
     BANK = "tni.formats.banks.format_registry:read"
-    ROSTER = "tni.formats.roster_detection:look"
+    ROSTER = "tni.formats.roster_detection:read_or_preview"
     ROSTER_TABLE = "tni.formats.roster_csv:read"
 
 

@@ -30,6 +30,7 @@ from tni.ui.canvas.page_renderer import PageRendererFactory, RasterRendererFacto
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.canvas.tip_cursor import TipCursor
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.command_table import command_table
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.i18n import tr
 from tni.ui.main_window.clipboard_actions import ClipboardActions
@@ -88,7 +89,7 @@ class MainController(QObject):
         self._screens: PageRendererFactory = gl or RasterRendererFactory()
         self.takes: Callable[[Path], bool] = lambda _path: False
         self.hindrance: Callable[[], str] = lambda: ""
-        self.commands = Commands(kit, self)
+        self.commands = Commands(command_table(), kit, self)
         self._offered = "", ""
         self._opening_said = ""
         self.shown: ShownLesson

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import IconButton, Style
-from tni.ui.chrome.commands import Command, CommandGroup, CommandId, Commands, group_names, shortcut_text
+from tni.ui.chrome.command_table import group_names
+from tni.ui.chrome.commands import Command, CommandGroup, CommandId, Commands, shortcut_text
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label, Panel, set_panel_spacing
 from tni.ui.i18n import tr

@@ -1,0 +1,223 @@
+"""Table of all commands: group, icon, text, shortcuts and help of each, in the interface's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tni.ui.chrome.commands import Command, CommandGroup
+from tni.ui.chrome.commands import CommandId as Id
+from tni.ui.i18n import tr
+
+
+def group_names() -> dict[CommandGroup, str]:
+    """Headings, in the order they are shown."""
+    return {
+        CommandGroup.TOOLS: tr("Outils"),
+        CommandGroup.SHAPES: tr("Figures"),
+        CommandGroup.EDIT: tr("Édition"),
+        CommandGroup.PAGES: tr("Pages"),
+        CommandGroup.PAPER: tr("Fond de page"),
+        CommandGroup.INSTRUMENTS: tr("Instruments"),
+        CommandGroup.VOTE: tr("Vote"),
+        CommandGroup.SEANCE: tr("Séance"),
+        CommandGroup.LESSON: tr("Leçon"),
+        CommandGroup.VIEW: tr("Affichage"),
+    }
+
+
+def _tools() -> Iterator[Command]:
+    one_of = "tool"
+    t = CommandGroup.TOOLS
+    yield Command(Id.PEN, t, "pen", tr("Écrire au stylo fin"), ("P",), tr("Stylo fin"), one_of=one_of)
+    yield Command(Id.FELT, t, "tni-felt", tr("Écrire au feutre"), ("Shift+P",), tr("Feutre"), one_of=one_of)
+    yield Command(Id.CHALK, t, "tni-chalk", tr("Écrire à la craie"), ("Shift+C",), tr("Craie"), one_of=one_of)
+    yield Command(Id.HIGHLIGHTER, t, "highlighter", tr("Surligner"), ("S",), tr("Surligneur"), one_of=one_of)
+    yield Command(Id.ERASE_STROKES, t, "eraser", tr("Gommer des traits entiers"), ("G",), tr("Gomme"), one_of=one_of)
+    yield Command(
+        Id.ERASE_AREA, t, "tni-eraser-area", tr("Gommer une zone"), ("Shift+G",), tr("Gomme fine"), one_of=one_of
+    )
+    yield Command(Id.SELECT, t, "tni-select", tr("Sélectionner"), ("V",), tr("Sélection"), one_of=one_of)
+    yield Command(Id.LASSO, t, "tni-lasso", tr("Sélectionner au lasso"), ("Shift+V",), tr("Lasso"), one_of=one_of)
+    yield Command(Id.TEXT, t, "type", tr("Écrire du texte au clavier"), ("T",), tr("Texte"), one_of=one_of)
+    yield Command(Id.IMAGE, t, "image", tr("Ajouter une image"), ("I",), tr("Image"))
+    yield Command(Id.LASER, t, "tni-laser", tr("Montrer au pointeur"), ("X",), tr("Pointeur"), one_of=one_of)
+    yield Command(
+        Id.HAND,
+        t,
+        "hand",
+        tr("Déplacer la page"),
+        ("M",),
+        tr("Main"),
+        tr("Deux doigts agrandissent."),
+        one_of=one_of,
+    )
+    s = CommandGroup.SHAPES
+    yield Command(Id.LINE, s, "minus", tr("Tracer une droite"), ("L",), tr("Droite"), one_of=one_of)
+    yield Command(Id.ARROW, s, "move-up-right", tr("Tracer une flèche"), ("F",), tr("Flèche"), one_of=one_of)
+    yield Command(
+        Id.RECTANGLE,
+        s,
+        "rectangle-horizontal",
+        tr("Tracer un rectangle"),
+        ("R",),
+        tr("Rectangle"),
+        one_of=one_of,
+    )
+    yield Command(Id.ELLIPSE, s, "circle", tr("Tracer une ellipse"), ("E",), tr("Ellipse"), one_of=one_of)
+    yield Command(Id.TRIANGLE, s, "tni-triangle", tr("Tracer un triangle"), ("Shift+T",), tr("Triangle"), one_of=one_of)
+    yield Command(
+        Id.SKETCH, s, "tni-sketch", tr("Tracer une figure à main levée"), ("A",), tr("Main levée"),
+        tr("Le trait devient la figure voulue."), one_of=one_of,
+    )  # fmt: skip
+
+
+def _edit() -> Iterator[Command]:
+    g = CommandGroup.EDIT
+    yield Command(Id.UNDO, g, "undo-2", tr("Annuler"), ("Ctrl+Z",))
+    yield Command(Id.REDO, g, "redo-2", tr("Rétablir"), ("Ctrl+Y", "Ctrl+Shift+Z"))
+    yield Command(Id.CUT, g, "scissors", tr("Couper"), ("Ctrl+X",))
+    yield Command(Id.COPY, g, "copy", tr("Copier"), ("Ctrl+C",))
+    yield Command(Id.PASTE, g, "clipboard-paste", tr("Coller"), ("Ctrl+V",))
+    yield Command(Id.DUPLICATE, g, "copy-plus", tr("Dupliquer"), ("Ctrl+D",))
+    yield Command(
+        Id.RETYPE, g, "tni-retype", tr("Recopier l’écriture au clavier"), ("Ctrl+Shift+T",), tr("Recopier"),
+        tr("Le texte tapé prend la place de l’encre."),
+    )  # fmt: skip
+    yield Command(Id.DELETE, g, "trash-2", tr("Supprimer"), ("Delete", "Backspace"))
+    yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",), tr("Tout"))
+    yield Command(Id.FRONT, g, "tni-front", tr("Mettre devant"), ("Ctrl+Up",), tr("Devant"))
+    yield Command(Id.BACK, g, "tni-back", tr("Mettre derrière"), ("Ctrl+Down",), tr("Derrière"))
+    yield Command(
+        Id.LOCK,
+        g,
+        "lock",
+        tr("Verrouiller"),
+        ("Ctrl+L",),
+        help=tr("Les outils n’y touchent plus."),
+        checkable=True,
+    )
+    yield Command(Id.GROUP, g, "group", tr("Grouper"), ("Ctrl+G",), checkable=True)
+
+
+def _pages() -> Iterator[Command]:
+    g = CommandGroup.PAGES
+    yield Command(Id.PREVIOUS_PAGE, g, "chevron-left", tr("Page précédente"), ("PgUp",), tr("Précédente"))
+    yield Command(Id.NEXT_PAGE, g, "chevron-right", tr("Page suivante"), ("PgDown",), tr("Suivante"))
+    yield Command(Id.ADD_PAGE, g, "file-plus", tr("Ajouter une page"), ("Ctrl+M",), tr("Ajouter"))
+    yield Command(Id.DUPLICATE_PAGE, g, "copy-plus", tr("Dupliquer la page"), ("Ctrl+Shift+D",), tr("Dupliquer"))
+    yield Command(Id.DELETE_PAGE, g, "trash-2", tr("Supprimer la page"), ("Ctrl+Shift+Delete",), tr("Supprimer"))
+    yield Command(
+        Id.PAGE_PANEL, g, "gallery-thumbnails", tr("Voir toutes les pages"), ("F4",), tr("Pages"), checkable=True
+    )
+    p = CommandGroup.PAPER
+    yield Command(Id.PAPER_WHITE, p, "tni-paper-white", tr("Fond blanc"), short=tr("Blanc"), one_of="paper")
+    yield Command(Id.PAPER_SOFT, p, "tni-paper-soft", tr("Fond doux"), short=tr("Doux"), one_of="paper")
+    yield Command(Id.PAPER_BLACK, p, "tni-paper-black", tr("Tableau noir"), short=tr("Noir"), one_of="paper")
+    yield Command(Id.RULING_BLANK, p, "tni-blank", tr("Page unie"), short=tr("Uni"), one_of="ruling")
+    yield Command(Id.RULING_SQUARED, p, "tni-squared", tr("Quadrillage 5 mm"), short=tr("5 mm"), one_of="ruling")
+    yield Command(Id.RULING_SEYES, p, "tni-seyes", tr("Grands carreaux (Séyès)"), short=tr("Séyès"), one_of="ruling")
+    yield Command(Id.RULING_DOTTED, p, "tni-dotted", tr("Points"), one_of="ruling")
+    yield Command(Id.FORMAT_16_9, p, "tni-format-wide", tr("Page 16:9"), one_of="format")
+    yield Command(Id.FORMAT_4_3, p, "tni-format-43", tr("Page 4:3"), one_of="format")
+    yield Command(Id.FORMAT_A4, p, "tni-format-portrait", tr("Page A4"), one_of="format")
+    yield Command(
+        Id.FORMAT_A4_LANDSCAPE, p, "tni-format-landscape", tr("Page A4 couchée"), short=tr("A4 couchée"),
+        one_of="format",
+    )  # fmt: skip
+    yield Command(
+        Id.FORMAT_ENDLESS, p, "tni-format-endless", tr("Page sans fin"), short=tr("Sans fin"), one_of="format"
+    )
+
+
+def _teaching() -> Iterator[Command]:
+    i = CommandGroup.INSTRUMENTS
+    yield Command(Id.CURTAIN, i, "tni-curtain", tr("Tirer le rideau"), ("Ctrl+R",), tr("Rideau"), checkable=True)
+    yield Command(Id.STOPWATCH, i, "timer", tr("Chronomètre et minuteur"), ("Ctrl+T",), tr("Chrono"), checkable=True)
+    yield Command(Id.RANDOM_PUPIL, i, "dices", tr("Tirer un élève au sort"), ("Ctrl+J",), tr("Au sort"), checkable=True)
+    yield Command(Id.CAPTURE, i, "tni-capture", tr("Capturer l’écran sur la page"), ("Ctrl+Shift+C",), tr("Capturer"))
+    yield Command(Id.KEYBOARD, i, "keyboard", tr("Clavier à l’écran"), ("Ctrl+K",), tr("Clavier"), checkable=True)
+    v = CommandGroup.VOTE
+    yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Q",), tr("Faire voter"))
+    yield Command(
+        Id.ASK_TRUE_FALSE, v, "tni-true-false", tr("Faire voter vrai ou faux"), ("Shift+Q",), tr("Vrai, faux")
+    )
+    yield Command(Id.CLOSE_VOTE, v, "circle-stop", tr("Clore le vote"), ("C",), tr("Clore"))
+    yield Command(Id.REVEAL, v, "chart-column", tr("Dévoiler les résultats"), ("D",), tr("Dévoiler"))
+    yield Command(
+        Id.RESULTS, v, "tni-results", tr("Résultats par élève"), ("Ctrl+Shift+R",), tr("Résultats"),
+        tr("Pour l’enseignant : s’ouvre par un appui long."),
+    )  # fmt: skip
+    yield Command(
+        Id.QUESTIONS, v, "tni-questions", tr("Mes questions"), ("Ctrl+B",), tr("Questions"),
+        tr("Importer des questions, les poser. Pour l’enseignant : s’ouvre par un appui long."),
+    )  # fmt: skip
+    yield Command(Id.PREVIOUS_QUESTION, v, "chevron-left", tr("Question précédente"), ("Ctrl+PgUp",), tr("Avant"))
+    yield Command(Id.NEXT_QUESTION, v, "chevron-right", tr("Question suivante"), ("Ctrl+PgDown",), tr("Après"))
+    yield Command(Id.PHONES, v, "tni-phones", tr("Téléphones et tablettes"), ("Ctrl+Shift+Q",), tr("Téléphones"))
+    s = CommandGroup.SEANCE
+    yield Command(Id.START_SEANCE, s, "users-round", tr("Commencer une séance"), ("Ctrl+Return",), tr("Commencer"))
+    yield Command(Id.RESUME, s, "history", tr("Reprendre le cours"), ("Ctrl+Shift+Return",), tr("Reprendre"))
+    yield Command(Id.END_SEANCE, s, "notebook-pen", tr("Terminer la séance"), ("Ctrl+E",), tr("Terminer"))
+
+
+def _lesson() -> Iterator[Command]:
+    g = CommandGroup.LESSON
+    yield Command(Id.NEW, g, "file", tr("Nouvelle leçon"), ("Ctrl+N",), tr("Nouvelle"))
+    yield Command(Id.OPEN, g, "folder-open", tr("Ouvrir une leçon"), ("Ctrl+O",), tr("Ouvrir"))
+    yield Command(
+        Id.EXAMPLE, g, "tni-example", tr("Ouvrir un exemple"), ("Ctrl+Shift+O",), tr("Exemple"),
+        tr("Une copie, à vous, d’une leçon fournie avec TNI."),
+    )  # fmt: skip
+    yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
+    yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
+    yield Command(Id.EXPORT_PNG, g, "file-image", tr("Exporter en images"), ("Ctrl+Shift+I",), tr("En images"))
+    yield Command(Id.PRINT, g, "printer", tr("Imprimer"), ("Ctrl+P",))
+    yield Command(
+        Id.SHARE, g, "share-2", tr("Partager sans historique"), ("Ctrl+Shift+E",), tr("Partager"),
+        tr("Sans l’encre gommée ni les états antérieurs."),
+    )  # fmt: skip
+
+
+def _view() -> Iterator[Command]:
+    g = CommandGroup.VIEW
+    # Presenter remotes send "." or "B" for a blank screen and F5 for full screen.
+    yield Command(
+        Id.HIDE_BOARD, g, "tni-hide-board", tr("Masquer le tableau"), ("B", "."), tr("Masquer"), checkable=True
+    )
+    yield Command(
+        Id.TEACHER_WINDOW, g, "tni-two-screens", tr("Fenêtre de l’enseignant"), ("F6",), tr("Enseignant"),
+        checkable=True,
+    )  # fmt: skip
+    yield Command(Id.PROJECTOR, g, "tni-projector", tr("Projecteur"), ("F7",))
+    yield Command(
+        Id.PROJECTOR_BLANK, g, "tni-projector-blank", tr("Couper l’image du projecteur"), ("Shift+B",),
+        tr("Couper l’image"), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.FREEZE, g, "tni-freeze", tr("Figer l’image pour les élèves"), ("Shift+F",), tr("Figer l’image"),
+        tr("Préparer la suite pendant que les élèves voient l’image figée."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.CALIBRATE, g, "tni-calibrate", tr("Calibrer le tableau"), ("F9",), tr("Calibrer"),
+        tr("Pour que l’encre soit sous le stylo."),
+    )  # fmt: skip
+    yield Command(
+        Id.CHECK_BOARD, g, "tni-check-board", tr("Vérifier le calibrage"), ("Shift+F9",), tr("Vérifier"),
+        tr("Deux cibles, cinq secondes."),
+    )  # fmt: skip
+    yield Command(Id.FULL_SCREEN, g, "expand", tr("Plein écran"), ("F11", "F5"), checkable=True)
+    yield Command(Id.ZOOM_IN, g, "zoom-in", tr("Agrandir"), ("Ctrl++", "Ctrl+="))
+    yield Command(Id.ZOOM_OUT, g, "zoom-out", tr("Réduire"), ("Ctrl+-",))
+    yield Command(Id.ZOOM_FIT, g, "scan", tr("Page entière"), ("Ctrl+0",), tr("Entière"))
+    yield Command(Id.WORDS, g, "tni-words", tr("Mots sous les icônes"), ("F8",), tr("Mots"), checkable=True)
+    yield Command(Id.BAR_LEFT, g, "panel-left", tr("Barre à gauche"), short=tr("À gauche"), one_of="edge")
+    yield Command(Id.BAR_BOTTOM, g, "panel-bottom", tr("Barre en bas"), short=tr("En bas"), one_of="edge")
+    yield Command(Id.BAR_RIGHT, g, "panel-right", tr("Barre à droite"), short=tr("À droite"), one_of="edge")
+    yield Command(Id.SETTINGS, g, "settings", tr("Réglages"), ("Ctrl+,",))
+    yield Command(Id.SHORTCUTS, g, "circle-question-mark", tr("Raccourcis du clavier"), ("?", "F1"), tr("Raccourcis"))
+    yield Command(Id.QUIT, g, "power", tr("Quitter"), ("Ctrl+Q",))
+
+
+def command_table() -> tuple[Command, ...]:
+    """Every command, in the order they are listed, in the interface's language."""
+    return (*_tools(), *_edit(), *_pages(), *_teaching(), *_lesson(), *_view())
