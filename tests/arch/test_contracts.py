@@ -44,7 +44,7 @@ BREAKS = {
     "the main window sees the vote": ("tni/ui/main_window/bad.py", "import tni.ui.vote", "ui"),
     "the vote sees the seance": ("tni/ui/vote/bad.py", "import tni.ui.seance", "ui"),
     "the teacher's window sees results": ("tni/ui/teacher/bad.py", "import tni.ui.results", "ui"),
-    "a package that no layer names": ("tni/ui/attic/__init__.py", "", "ui"),
+    "a package of the interface that no layer names": ("tni/ui/attic/__init__.py", "", "ui"),
     "a module outside the packages": ("tni/ui/bad.py", "", "ui"),
     "services see Qt": ("tni/services/bad.py", "import PySide6.QtCore", "qt"),
     "services see Qt lazily": ("tni/services/bad.py", "def f():\n    from PySide6 import QtCore", "qt"),

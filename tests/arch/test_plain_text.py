@@ -92,10 +92,10 @@ def guesses(source: str, file: str) -> list[str]:
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and "qproperty-" in str(node.value) and file != PLAIN_TEXT:
-            found.add((node.lineno, "qproperty: rules of labels stand in plain_text.RULES"))
+            found.add((node.lineno, "qproperty: rules of labels stand in plain_text.PLAIN_TEXT_RULES"))
     for kind in undressed_windows(tree):
         found.add(
-            (kind.lineno, f"{kind.name}: a window: call theme.apply_to_window(self, look), whose rules make tips plain")
+            (kind.lineno, f"{kind.name}: a window: call theme.apply_to_window(self, ...): its rules make tips plain")
         )
     return [f"{file}:{line}: {text}" for line, text in sorted(found)]
 
