@@ -18,7 +18,8 @@ PASTE_STEP_MM = 6.0
 
 @dataclass(frozen=True, slots=True)
 class ClipboardItems:
-    """Copied items. items: in painting order. blobs: data of every image among them. box: bounding box, page mm."""
+    """Copied items. items: sorted by page, plane and z. blobs: data of every image among them. box: bounding box, page
+    mm."""
 
     items: tuple[AnyItem, ...] = ()
     blobs: Mapping[BlobId, bytes] = field(default_factory=dict)

@@ -128,7 +128,8 @@ class Paper(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PageFormat:
-    """name: stable key. endless: the page grows downwards with what is on it; height_mm is then the least."""
+    """Size of a page. name: stable key. endless: the page grows downwards with its items; height_mm is then its minimum
+    height."""
 
     name: str
     width_mm: float
@@ -161,7 +162,7 @@ class PdfBackground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of a lesson. position: pages are shown in ascending order. notes: the teacher's notes, never shown to
+    """A page of a lesson. position: sort key of the pages, ascending. notes: the teacher's notes, never shown to
     pupils."""
 
     id: PageId

@@ -49,9 +49,9 @@ class Handle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SelectionFrame:
-    """Around the selection. box: in coordinates that `transform` maps to page mm, so that a turned picture has a turned
-    frame. locked: no handles. corners_in: of the one figure in it, or ends of a line, in the same coordinates: each can
-    be moved by itself."""
+    """Frame around the selection. box: in coordinates that `transform` maps to page mm, so that a rotated image has a
+    rotated frame. locked: no handles. corners_in: corners of the only selected shape, or ends of a line, in the same
+    coordinates; each can be moved by itself."""
 
     box: Rect
     transform: Affine = IDENTITY
@@ -112,8 +112,8 @@ class SelectionFrame:
         return self.box.width * hypot(to.a, to.b), self.box.height * hypot(to.c, to.d)
 
     def _handles_off(self, mm_per_px: float) -> dict[Handle, Point]:
-        """Return the rotation handle, off the middle of the top side, and the copy handle, level with the side's right
-        end.
+        """Return the rotation handle, off the middle of the top side, and the copy handle beside it, off the side's
+        right end.
 
         Both stand off the bottom side where they would lie above the page.
         """
@@ -139,7 +139,7 @@ class TrailPoint:
 
 @dataclass(frozen=True, slots=True)
 class EraserDisc:
-    """What an eraser covers."""
+    """The area that an eraser covers."""
 
     x_mm: float
     y_mm: float

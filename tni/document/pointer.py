@@ -117,10 +117,10 @@ class ChangedFlag(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The answer of every command. regions: page to box in mm.
+    """Result of every command. regions: page to box in mm.
 
     finished: strokes that were wet and are now in the document; their boxes are in `regions` as well. ended: pointers
-    whose wet ink is over, finished or taken back.
+    whose wet ink is over, finished or retracted.
     """
 
     what: ChangedFlag = ChangedFlag.NOTHING

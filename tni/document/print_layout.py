@@ -36,7 +36,7 @@ class PrintCell:
 
 @dataclass(frozen=True, slots=True)
 class PrintSheet:
-    """framed: a thin line goes around each cell, since several stand side by side."""
+    """A sheet of paper. framed: a thin line surrounds each cell, since several share the sheet."""
 
     width_mm: float
     height_mm: float
