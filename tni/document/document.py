@@ -243,7 +243,7 @@ class Document:
 
     @property
     def is_late(self) -> bool:
-        """Whether `go_on` has swaps to apply or damage to return."""
+        """True if `go_on` has swaps to apply or damage to return."""
         return bool(self._late or self._untold)
 
     def go_on(self, swaps: int) -> Damage:

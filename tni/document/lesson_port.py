@@ -64,7 +64,7 @@ class LessonPort(Protocol):
 
     @property
     def saved(self) -> bool:
-        """Whether `load_change` can return all that was committed, even if writes to the disk fail from now on."""
+        """True if `load_change` can return all that was committed, even if writes to the disk fail from now on."""
 
     def load_change(self, layer: ClassLayerId | None, number: int) -> Change:
         """Load a change of the history, after waiting for pending writes. Raises: LessonStoreError."""

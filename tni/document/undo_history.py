@@ -41,7 +41,7 @@ class UndoHistory:
 
     @property
     def is_at_hand(self) -> bool:
-        """Whether `to_undo` needs to load nothing."""
+        """True if `to_undo` needs to load nothing."""
         return self._position in self._recent
 
     def push(self, change: Change) -> int:

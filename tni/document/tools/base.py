@@ -93,7 +93,7 @@ class Tool(ABC):
     @property
     @abstractmethod
     def busy(self) -> bool:
-        """Whether a contact is down or something still moves."""
+        """True if a contact is down or something still moves."""
 
     def overlay(self) -> Overlay:
         return Overlay()
