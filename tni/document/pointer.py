@@ -54,10 +54,10 @@ class PointerEvent:
 
     pointer: unique among contacts that are down. x_mm, y_mm: page coordinates. at_s: monotonic seconds of the device
     or, if it has no clock, of the host. pressure: 0 to 1 or None. tilt: degrees in x and y or None. size_mm: larger
-    side of the contact on the board's surface; None if the picture's size has not been measured. mm_per_px: of the
-    view, so that handles and tolerances keep their size under the finger. width_mm: larger side of the contact on the
-    page. colour: of the board's own pen, None if the board does not report it. tray: the pen was taken from the board's
-    pen tray.
+    side of the contact on the board's surface; None if the projected image's size has not been measured. mm_per_px: of
+    the view, so that handles and tolerances keep their size under the finger. width_mm: larger side of the contact on
+    the page. colour: of the board's own pen, None if the board does not report it. tray: the pen was taken from the
+    board's pen tray.
     """
 
     pointer: int
