@@ -1,4 +1,4 @@
-"""Angles that hands mean."""
+"""Snapping of angles to multiples of 15 degrees."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ SNAP_STEP_RAD = pi / 12
 
 
 def snapped(radians: float) -> float:
-    """The nearest multiple of 15 degrees."""
+    """Return the nearest multiple of 15 degrees, in radians."""
     return round(radians / SNAP_STEP_RAD) * SNAP_STEP_RAD

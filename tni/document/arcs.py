@@ -1,4 +1,4 @@
-"""Arcs of circles as lines through points."""
+"""Circular arcs as polylines."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from math import atan2, ceil, cos, hypot, isfinite, pi, sin
 from tni.core.geometry import Point
 
 STEP = 2 * pi / 96
-"""Radians from one point to the next at most: an ellipse has as many sides."""
+"""Largest angle between neighbouring points, in radians. An ellipse has as many sides as fit in a full turn: 96."""
 
 
 def arc_points(start: Point, through: Point, end: Point) -> list[Point]:
-    """From `start` by `through` to `end`, both included; straight where no circle goes through all three."""
+    """Return points of the arc from `start` through `through` to `end`, both ends included.
+
+    The result is the three points themselves where no circle goes through all of them.
+    """
     (ax, ay), (bx, by) = (through[0] - start[0], through[1] - start[1]), (end[0] - start[0], end[1] - start[1])
     across = 2 * (ax * by - ay * bx)
     a2, b2 = ax * ax + ay * ay, bx * bx + by * by
@@ -31,6 +34,7 @@ def arc_points(start: Point, through: Point, end: Point) -> list[Point]:
 
 
 def arc_midpoint(start: Point, end: Point) -> Point:
-    """Where a half circle from `start` to `end` passes: to the left of who goes there on a page."""
+    """Return the midpoint of a half circle from `start` to `end`. It lies to the left of the direction of travel, as
+    seen on the page."""
     dx, dy = (end[0] - start[0]) / 2, (end[1] - start[1]) / 2
     return start[0] + dx + dy, start[1] + dy - dx

@@ -1,4 +1,5 @@
-"""Boxes of a page's items as arrays, so that a hundred thousand of them are searched in a fraction of a millisecond."""
+"""Spatial index of a page's items: their boxes as arrays, so that a query over 100,000 items takes a fraction of a
+millisecond."""
 
 from __future__ import annotations
 
@@ -16,17 +17,18 @@ from tni.document.stroke_arrays import stroke_boxes
 Edges = NDArray[np.float32]
 """(..., 4) left, top, right, bottom."""
 VECTORISE_FROM = 4
-"""Fewer strokes than this are quicker one by one."""
+"""Fewer strokes than this are quicker one by one than vectorised."""
 BATCH_STROKES = 512
-"""Strokes at once: what is worked out of them stays near the processor, and little memory is taken for a moment."""
+"""Strokes per batch, at most, so that intermediate results stay in the processor's cache and use little memory."""
 BATCH_SAMPLES = 1 << 16
-"""The same of long strokes: of a stroke as long as can be, that one alone."""
+"""Samples per batch, at most. A stroke with more samples is a batch of its own."""
 _NOTHING = (np.inf, np.inf, -np.inf, -np.inf)
 _LOW, _HIGH = np.float32(-np.inf), np.float32(np.inf)
 
 
 class BoxIndex:
-    """Mutable. Each item has a row; rows of removed items hold nothing and are used again."""
+    """Mutable index of boxes by item id. Each item has a row; rows of removed items hold an empty box and are
+    reused."""
 
     def __init__(self, items: Sequence[AnyItem] = ()) -> None:
         self._rows = KeyIndex([i.id for i in items])
@@ -36,36 +38,36 @@ class BoxIndex:
         return len(self._rows)
 
     def add(self, item: AnyItem, edges: Edges) -> None:
-        """Keep the item's box, a row of `boxes_of`; its id must not be kept already."""
+        """Add an item. edges: its row of `item_boxes`. The id must not be in the index yet."""
         row = self._rows.add(item.id)
         if row == len(self._edges):
             self._edges = _room(self._edges)
         self._edges[row] = edges
 
     def remove(self, key: ItemId) -> None:
-        """Raises: KeyError."""
+        """Remove an item and free its row. Raises: KeyError."""
         self._edges[self._rows.remove(key)] = _NOTHING
 
     def box(self, key: ItemId) -> Rect:
-        """Raises: KeyError."""
+        """Return an item's box. Raises: KeyError."""
         return box_of(self.edges(key))
 
     def edges(self, key: ItemId) -> Edges:
-        """(4,) left, top, right, bottom, for now. Raises: KeyError."""
+        """Return (4,) left, top, right, bottom. The array is a view, valid until the next change. Raises: KeyError."""
         if (row := self._rows.find(key)) is None:
             raise KeyError(key)
         found: Edges = self._edges[row]
         return found
 
     def meeting(self, box: Rect) -> list[ItemId]:
-        """Ids of items whose box meets `box`, in no order."""
+        """Return the ids of items whose box intersects `box`, in no order."""
         if box.empty:
             return []
         found = map(self._rows.key, np.flatnonzero(self._met(box)).tolist())
         return [ItemId(key) for key in found if key is not None]
 
     def count(self, box: Rect) -> int:
-        """How many `meeting` would give."""
+        """Return the number of items that `meeting` would return."""
         return 0 if box.empty else int(np.count_nonzero(self._met(box)))
 
     def _met(self, box: Rect) -> NDArray[np.bool_]:
@@ -77,7 +79,7 @@ class BoxIndex:
         return met
 
     def extent(self) -> Rect:
-        """Box around all items; nothing for none."""
+        """Return the box around all items; `Rect.nothing()` for an empty index."""
         if not len(self._rows):
             return Rect.nothing()
         edges = self._edges[: self._rows.end]
@@ -85,8 +87,10 @@ class BoxIndex:
 
 
 def item_boxes(items: Sequence[AnyItem]) -> Edges:
-    """(n, 4): `bounds` of every item, strokes many at once; never smaller, and on an ordinary page at most 1/30000 mm
-    larger."""
+    """Return the `bounds` of every item as an (n, 4) array. Strokes are computed in batches.
+
+    A box is never smaller than `bounds` and, on an ordinary page, at most 1/30000 mm larger.
+    """
     out = np.full((len(items), 4), _NOTHING)
     strokes: list[Stroke] = []
     rows: list[int] = []
@@ -123,20 +127,21 @@ def _outward(edges: NDArray[np.float64]) -> Edges:
 
 
 def _room(edges: Edges) -> Edges:
-    """The same with rows for an eighth more items: they are copied seldom, and little lies idle."""
+    """Return a copy with free rows for an eighth more items, 64 rows at least: copies are rare and little memory lies
+    idle."""
     wider = np.full((max(64, len(edges) + len(edges) // 8), 4), _NOTHING, np.float32)
     wider[: len(edges)] = edges
     return wider
 
 
 def box_of(edges: Edges) -> Rect:
-    """(4,) left, top, right, bottom as a rectangle."""
+    """Convert (4,) left, top, right, bottom to a rectangle."""
     left, top, right, bottom = edges.tolist()
     return Rect(left, top, right - left, bottom - top) if right >= left else Rect.nothing()
 
 
 def box_around(edges: Edges) -> Rect:
-    """Of (n, 4) left, top, right, bottom, n > 0: the rectangle around them all."""
+    """Return the rectangle around (n, 4) left, top, right, bottom, n > 0."""
     return box_of(np.concatenate([edges[:, :2].min(axis=0), edges[:, 2:].max(axis=0)]))
 
 

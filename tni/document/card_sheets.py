@@ -1,7 +1,7 @@
-"""Cards laid out on A4 sheets, to be printed: the pattern, its number, and on each side the letter that it stands for.
+"""Layout of voting cards on A4 sheets for printing: the pattern, the card's number, and the answer letter of each side.
 
-Around the pattern a whole cell's width stays white: the reader needs it. Letters and number lie beyond, small, so that
-a neighbour reads none of them. On the back they stand where the pupil who holds the card sees them.
+A white border, one cell wide, surrounds the pattern: the card reader needs it. Letters and number stand beyond it and
+are small, so that a neighbour cannot read them. The back repeats them for the pupil who holds the card.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from tni.document.text_measurer import TextMeasurer
 from tni.quiz.card_codes import CARD_LETTERS, GRID_SIDE, CardGrid, CardSet, card_grid, card_numbers
 
 CELL_MM = {1: 19.0, 2: 13.0, 4: 8.8}
-"""Side of a cell, by cards on a sheet; the pattern with its border is seven of them."""
+"""Side of a cell, by cards per sheet. The pattern with its white border is seven cells wide."""
 LETTER_MM = {1: 8.0, 2: 7.0, 4: 4.5}
 NUMBER_MM = {1: 12.0, 2: 9.0, 4: 8.0}
 CAPITAL_SHARE = 0.7
-"""Height of a capital letter, in its size."""
+"""Height of a capital letter, as a fraction of the type size."""
 NAME_SHARE = 0.6
 CUT_MM, CUT_GREY = 0.15, "#b0b0b0"
 BLACK, WHITE, WORDS = "#000000", "#ffffff", "#303030"
 _BACK = {"A": "A", "B": "D", "C": "C", "D": "B"}
-"""Which letter stands, seen from the back, where that one would stand in front."""
+"""Letter printed on the back, seen from the back, at the position of each letter of the front."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardSheet:
-    """One side of an A4 sheet, upright."""
+    """One side of an A4 sheet in portrait orientation."""
 
     items: tuple[DrawItem, ...]
     width_mm: float = A4_MM[0]
@@ -49,11 +49,12 @@ def card_sheets(
     *,
     backs: bool = False,
 ) -> list[CardSheet]:
-    """Sheets with the cards of those numbers, in order; with `backs` each is followed by its other side, for a printer
-    that turns sheets over their long edge.
+    """Lay out the cards with the numbers in `wanted`, in order. With `backs` each sheet is followed by its reverse
+    side, for duplex printing that flips on the long edge.
 
-    per_sheet: 1, 2 or 4. names: to stand beside the number. Raises ValueError for a number that has no card, for no
-    number at all, and for another `per_sheet`.
+    per_sheet: 1, 2 or 4. names: pupil names by card number, printed beside the number.
+
+    Raises: ValueError for a number without a card, for an empty `wanted` and for another `per_sheet`.
     """
     if per_sheet not in PAGES_PER_SHEET:
         raise ValueError(f"{per_sheet} cards cannot share a sheet")
@@ -73,12 +74,12 @@ def card_sheets(
 
 
 def pattern_mm(per_sheet: int) -> float:
-    """Side of the black square."""
+    """Return the side of the black square, in mm."""
     return CELL_MM[per_sheet] * (GRID_SIDE + 2)
 
 
 class _Setter:
-    """Sets cards of one size."""
+    """Lays out the cards of one size."""
 
     def __init__(self, per_sheet: int, measurer: TextMeasurer) -> None:
         self._measurer = measurer
@@ -100,13 +101,14 @@ class _Setter:
         return [*self._letters(place, _BACK), *self._caption(number, place, "")]
 
     def cuts(self) -> list[DrawItem]:
-        """Where to cut."""
+        """Return the cutting lines."""
         lines = [Rect(A4_MM[0] * i / self._columns, 0.0, CUT_MM, A4_MM[1]) for i in range(1, self._columns)]
         lines += [Rect(0.0, A4_MM[1] * i / self._rows, A4_MM[0], CUT_MM) for i in range(1, self._rows)]
         return [_fill(line, CUT_GREY) for line in lines]
 
     def _cells(self, cells: CardGrid, left: float, top: float) -> list[DrawItem]:
-        """White runs along rows, then along columns: no hair of black shows between cells that touch."""
+        """Return the white cells as runs along rows, then along columns, so that no thin black line shows between
+        touching cells."""
         cell = self._cell
         along = [Rect(left + a * cell, top + y * cell, (b - a) * cell, cell) for y, a, b in _runs(cells)]
         down = [
@@ -117,7 +119,7 @@ class _Setter:
         return [_fill(run, WHITE) for run in (*along, *down)]
 
     def _letters(self, place: Rect, shown: Mapping[str, str]) -> list[DrawItem]:
-        """Each with its head outwards, so that it stands upright when its side is up."""
+        """Return the four answer letters, each with its top outwards, so that it is upright when its side is up."""
         x, y = place.center
         edge = MARGIN_MM + self._letter * CAPITAL_SHARE / 2
         middles = {"A": (x, place.y + edge), "B": (place.right - edge, y)}
@@ -128,8 +130,8 @@ class _Setter:
         ]
 
     def _caption(self, number: int, place: Rect, name: str) -> list[DrawItem]:
-        """The number, and the name beside it, in the lower left corner; a long name is smaller, to end before the
-        letter."""
+        """Return the number and the name beside it, in the lower left corner. A long name is set smaller, so that it
+        ends before the letter."""
         items: list[DrawItem] = []
         left, end = place.x + MARGIN_MM, place.center[0] - self._letter
         for words, usual in ((str(number), self._number), (name, self._number * NAME_SHARE)):
@@ -142,7 +144,7 @@ class _Setter:
         return items
 
     def _words(self, text: str, size_mm: float, middle: Affine) -> DrawText:
-        """Words whose middle is where `middle` puts the origin."""
+        """Return a text whose centre lies where `middle` maps the origin."""
         found = self._measurer.measure(text, size_mm)
         item = Text(
             id=ItemId(""), page=PageId(""), text=text, size_mm=size_mm, colour=WORDS, font=found.font,
@@ -152,7 +154,7 @@ class _Setter:
 
 
 def _runs(rows: Sequence[Sequence[bool]]) -> list[tuple[int, int, int]]:
-    """Row, first and past the last of each run of True."""
+    """Return (row, first, one past the last) of each run of True."""
     found = []
     for place, row in enumerate(rows):
         start = 0

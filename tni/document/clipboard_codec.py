@@ -1,8 +1,9 @@
-"""A clip as bytes, for the clipboard of the system: it travels between two programs of ours.
+"""Serialisation of clipboard items for the system clipboard, for copying between two running copies of this program.
 
-UTF-8 JSON: {"tni-clip": 1, "items": [...], "blobs": {hash: base64}}. An item is its type and its fields by name;
-samples are base64 of the array of `ink.sample.SAMPLE`, those of a piece (`ink.piece`) in {"piece": base64}: a program
-that knows no pieces refuses them, and does not draw them as a pen's.
+UTF-8 JSON: {"tni-clip": 1, "items": [...], "blobs": {hash: base64}}. An item is its type and its fields by name.
+Samples are base64 of an array of `ink.sample.SAMPLE_DTYPE`; those of a fragment (`ink.stroke_fragment`) are
+{"piece": base64}. A version that does not know fragments therefore rejects them instead of drawing them as a pen's
+samples.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
 class BadClipboardError(TniError):
-    """Bytes that are no clip of this version."""
+    """The bytes are no clipboard data of this version."""
 
 
 def encode_clipboard(clip: ClipboardItems) -> bytes:
@@ -51,7 +52,7 @@ def encode_clipboard(clip: ClipboardItems) -> bytes:
 
 
 def decode_clipboard(data: bytes) -> ClipboardItems:
-    """Raises: BadClipError for any bytes that `clip_to_bytes` does not give."""
+    """Decode the output of `encode_clipboard`. Raises: BadClipboardError for any other bytes."""
     try:
         found = json.loads(data)
         if found["tni-clip"] != VERSION:
@@ -103,7 +104,7 @@ def _blob(key: str, value: str) -> tuple[BlobId, bytes]:
 def _words(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"words expected, got {value!r}")
-    value.encode()  # a lone surrogate is no text
+    value.encode()  # fails for a lone surrogate, which is no valid text
     return value
 
 

@@ -1,4 +1,4 @@
-"""Cut, copy and paste: items taken out of a lesson, with the pictures they show."""
+"""Cut, copy, paste and duplicate: items taken out of a lesson, with the images that they show."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from tni.document.selection import selected, unlocked
 from tni.document.z_order import on_top
 
 PASTE_STEP_MM = 6.0
-"""A copy on the page of its original lies this much lower and to the right."""
+"""Offset of a copy from its original on the same page, down and to the right."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClipboardItems:
-    """items: in painting order. blobs: bytes of every picture among them. box: around them, page mm."""
+    """Copied items. items: sorted by page, plane and z. blobs: data of every image among them. box: bounding box, page
+    mm."""
 
     items: tuple[AnyItem, ...] = ()
     blobs: Mapping[BlobId, bytes] = field(default_factory=dict)
@@ -26,7 +27,7 @@ class ClipboardItems:
 
 
 def copied(document: Document, items: Iterable[ItemId], blob: Callable[[BlobId], bytes]) -> ClipboardItems:
-    """blob: gives a picture's bytes. Locked items are copied too."""
+    """Copy items, locked ones too. blob: returns an image's data."""
     found = selected(document, items)
     box = Rect.nothing()
     for item in found:
@@ -36,7 +37,7 @@ def copied(document: Document, items: Iterable[ItemId], blob: Callable[[BlobId],
 
 
 def with_new_ids(items: Iterable[AnyItem]) -> list[AnyItem]:
-    """The items with ids and groups of their own, unlocked."""
+    """Return the items with new ids and new group ids, unlocked."""
     groups: dict[ItemId, ItemId] = {}
     out: list[AnyItem] = []
     for item in items:
@@ -46,10 +47,10 @@ def with_new_ids(items: Iterable[AnyItem]) -> list[AnyItem]:
 
 
 def pasted(document: Document, page: Page, clip: ClipboardItems, copies: int) -> Change:
-    """The change that puts a clip on top of `page`. Its blobs must be in the lesson already.
+    """Return the change that pastes a clip on top of `page`. Its blobs must be in the lesson already.
 
-    copies: how often it lies there at its place already; each copy is a step further. What would lie off the page is
-    brought onto it.
+    copies: how many copies already lie at the clip's position. Each further copy is offset by another PASTE_STEP_MM. A
+    clip that would lie off the page is moved onto it.
     """
     dx, dy = _onto(clip.box, page, document.height_mm(page.id), copies * PASTE_STEP_MM)
     by = Affine.moving(dx, dy)
@@ -58,13 +59,15 @@ def pasted(document: Document, page: Page, clip: ClipboardItems, copies: int) ->
 
 
 def duplicated(document: Document, page: PageId, items: Iterable[ItemId], by: Affine) -> Change:
-    """Copies of the items that are not locked, on top of `page`, after `by`, a map of page mm."""
+    """Return the change that copies the unlocked items to the top of `page`. by: transform of the copies, in page
+    mm."""
     copies = [replace(i, transform=by.after(i.transform)) for i in with_new_ids(unlocked(document, items))]
     return Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in on_top(document, page, copies)))
 
 
 def _onto(box: Rect, page: Page, height_mm: float, step: float) -> tuple[float, float]:
-    """How far to move the box: a step, then so that it lies on the page, at its top left where it is too large."""
+    """Return the offset that moves the box by `step` and then onto the page. A box larger than the page goes to its top
+    left corner."""
     if box.empty:
         return 0.0, 0.0
     x = max(min(box.x + step, page.format.width_mm - box.width), 0.0)
@@ -73,7 +76,7 @@ def _onto(box: Rect, page: Page, height_mm: float, step: float) -> tuple[float, 
 
 
 def duplicated_page(document: Document, source: PageId, page: Page) -> Change:
-    """The change that adds `page`, a new one, with copies of what is on `source`. Locks are kept."""
+    """Return the change that adds the new page `page` with copies of the items on `source`. Locks are kept."""
     old = document.items(source)
     new = [replace(n, page=page.id, locked=o.locked) for o, n in zip(old, with_new_ids(old), strict=True)]
     return Change(ChangeKind.ADD_PAGE, (RecordChange(page.id, None, page), *(RecordChange(i.id, None, i) for i in new)))

@@ -1,4 +1,4 @@
-"""What the different things that touch a board do."""
+"""Roles of fingers and palms on an interactive whiteboard."""
 
 from __future__ import annotations
 
@@ -7,24 +7,29 @@ from enum import Enum
 
 
 class FingerRole(Enum):
-    """Only on a board that tells its pen from a finger: elsewhere everything that touches is the pen."""
+    """Role of a finger. It applies only on a board that tells its pen from a finger; elsewhere every contact is a
+    pen."""
 
     WRITE = "write"
-    """Works as the pen does, with the tool in hand."""
+    """Acts as the pen does, with the current tool."""
     MOVE_THINGS = "things"
-    """Takes the thing that it comes down on; beside all things it moves the page."""
+    """Moves the item that it touches; beside all items it moves the page."""
     MOVE_PAGE = "page"
-    """One finger moves the page, two bring it nearer or farther."""
+    """One finger moves the page, two fingers zoom."""
     NOTHING = "nothing"
 
 
 class PalmRole(Enum):
+    """Role of a palm."""
+
     NOTHING = "nothing"
     ERASE = "erase"
-    """A fist or a flat hand wipes as wide as it is."""
+    """A fist or a flat hand erases as wide as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContactRoles:
+    """Roles of the contacts that are not a pen."""
+
     finger: FingerRole = FingerRole.WRITE
     palm: PalmRole = PalmRole.NOTHING

@@ -1,4 +1,4 @@
-"""A lesson in memory: records by key, a séance laid over the prepared ones, changes that can be undone."""
+"""A lesson in memory: records by key, a séance's class layer over them, and changes that can be undone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class UnknownPageError(TniError):
 
 
 class ChangeKind(Enum):
-    """What a change did, for the words of undo and for the log."""
+    """Kind of a change, for the labels of undo and for the log."""
 
     WRITE = "write"
     ERASE = "erase"
@@ -44,7 +44,7 @@ class ChangeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """One record before and after; None where there is none."""
+    """One record before and after a change; None where there is none."""
 
     key: str
     before: LessonRecord | None
@@ -53,7 +53,7 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Records replaced together, undone together."""
+    """Records that are replaced together and undone together."""
 
     act: ChangeKind
     swaps: tuple[RecordChange, ...]
@@ -62,14 +62,14 @@ class Change:
         return Change(self.act, tuple(RecordChange(s.key, s.after, s.before) for s in reversed(self.swaps)))
 
     def of_pages(self) -> Change:
-        """What of it is about pages themselves."""
+        """Return the part of the change that concerns pages themselves."""
         return Change(self.act, tuple(s for s in self.swaps if isinstance(s.before, Page) or isinstance(s.after, Page)))
 
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What a change touched. regions: page to box in mm that must be painted anew; pages: pages that came, went or
-    were edited."""
+    """Effect of a change. regions: page to the box in mm that must be repainted. pages: pages that were added, removed
+    or edited. info: the lesson's own record has changed."""
 
     regions: Mapping[PageId, Rect] = field(default_factory=dict)
     pages: frozenset[PageId] = frozenset()
@@ -77,13 +77,13 @@ class Damage:
 
 
 class Document:
-    """Mutable, for one thread. Records are immutable; only `apply` changes which there are.
+    """Mutable model of a lesson, for one thread. Records are immutable; only `apply` adds and removes them.
 
-    With `overlay` (a séance) changes go to the overlay and the prepared records stay clean: overlay maps keys to a
-    record or, for what the séance removed, to None.
+    With `overlay` (a séance), changes go to the class layer and the prepared records stay untouched. The overlay maps a
+    key to a record, or to None where the séance removed the prepared record.
 
-    A long change may come a part at a time (`apply_later`). Nobody sees a part of it: who reads items meanwhile has all
-    that is left applied first.
+    A long change can be applied in parts (`apply_later`). No reader sees a partly applied change: every reading method
+    first applies all that is left.
     """
 
     def __init__(
@@ -94,11 +94,12 @@ class Document:
         records = base.values() if isinstance(base, Mapping) else base
         self._base: dict[str, LessonRecord] = {r.id: r for r in records}
         self._overlay: dict[str, LessonRecord | None] | None = None if overlay is None else dict(overlay)
-        self._boxes: dict[PageId, BoxIndex] = {}  # of pages that were asked for
+        self._boxes: dict[PageId, BoxIndex] = {}  # built on the first request for the page
         self._pages: list[Page] | None = None
-        self._late: deque[RecordChange] = deque()  # of items alone
-        self._untold: list[Damage] = []  # of what was late and had to be there at once, or has failed
-        self._torn = False  # whether order and boxes may be unlike the records: a replacement has failed half-way
+        self._late: deque[RecordChange] = deque()  # swaps of items alone, not applied yet
+        # damage of late swaps that a reader forced to be applied, or that failed; `go_on` returns it
+        self._untold: list[Damage] = []
+        self._torn = False  # a replacement failed half-way: order and boxes may not match the records
         self._index_all()
 
     def _index_all(self) -> None:
@@ -126,7 +127,7 @@ class Document:
 
     @property
     def overlay(self) -> Mapping[str, LessonRecord | None]:
-        """What the séance holds of its own; empty outside one."""
+        """Records of the séance's class layer; empty outside a séance."""
         self._catch_up()
         return self._overlay or {}
 
@@ -140,7 +141,7 @@ class Document:
         return self._base.get(key)
 
     def records(self) -> Iterator[LessonRecord]:
-        """Every record that can be seen, in no order."""
+        """Yield every visible record, in no order."""
         self._catch_up()
         yield from self._all()
 
@@ -157,14 +158,14 @@ class Document:
         return found if isinstance(found, LessonInfo) else LessonInfo()
 
     def pages(self) -> list[Page]:
-        """Pages in the order shown."""
+        """Return the pages in the order shown."""
         if self._pages is None:
             self._catch_up()
             self._pages = sorted(map(self.page, self._page_keys), key=lambda p: (p.position, p.id))
         return list(self._pages)
 
     def page(self, page: PageId) -> Page:
-        """Raises: UnknownPageError."""
+        """Return a page. Raises: UnknownPageError."""
         found = self._found(page)
         if not isinstance(found, Page):
             raise UnknownPageError(page)
@@ -175,7 +176,7 @@ class Document:
         return None if found is None or isinstance(found, Page | LessonInfo) else found
 
     def items(self, page: PageId, within: Rect | None = None) -> list[AnyItem]:
-        """Items of a page in painting order; only those whose box meets `within` when given."""
+        """Return a page's items in painting order. within: only those whose box intersects it."""
         self._catch_up()
         if within is None:
             found = (self.item(key) for key in self._order.get(page, ()))
@@ -184,12 +185,12 @@ class Document:
         return sorted((i for i in met if i is not None), key=paint_order)
 
     def count(self, page: PageId, within: Rect | None = None) -> int:
-        """Items of a page; only those whose box meets `within` when given."""
+        """Count a page's items. within: only those whose box intersects it."""
         self._catch_up()
         return len(self._order.get(page, ())) if within is None else self._boxes_of(page).count(within)
 
     def box(self, item: AnyItem) -> Rect:
-        """`bounds(item)`, remembered while the item is in the document."""
+        """Return `bounds(item)`, cached while the item is in the document."""
         if self.get(item.id) is not item:
             return bounds(item)
         return self._boxes_of(item.page).box(item.id)
@@ -198,7 +199,7 @@ class Document:
         return self._boxes_of(item.page).edges(item.id)
 
     def extent(self, page: PageId) -> Rect:
-        """Box around all that is on a page."""
+        """Return the box around all items of a page."""
         self._catch_up()
         return self._boxes_of(page).extent()
 
@@ -208,7 +209,7 @@ class Document:
         return boxes
 
     def height_mm(self, page: PageId) -> float:
-        """The page's height; an endless page leaves one screen free below what is on it."""
+        """Return the page's height. An endless page has one free screen below its lowest item."""
         found = self.page(page)
         if not found.format.endless:
             return found.format.height_mm
@@ -217,13 +218,13 @@ class Document:
         return max(found.format.height_mm, low + found.format.height_mm)
 
     def top(self, page: PageId) -> tuple[int, int, bool]:
-        """(highest plane, highest z, whether that plane holds ink); (0, 0, False) for an empty page."""
+        """Return (highest plane, highest z, whether that plane holds ink); (0, 0, False) for an empty page."""
         self._catch_up()
         order = self._order.get(page)
         return (0, 0, False) if order is None else order.top()
 
     def lowest_plane(self, page: PageId) -> int:
-        """0 for an empty page."""
+        """Return the lowest plane; 0 for an empty page."""
         self._catch_up()
         order = self._order.get(page)
         return 0 if order is None else order.lowest_plane()
@@ -231,22 +232,22 @@ class Document:
     # -- changing
 
     def apply(self, change: Change) -> Damage:
-        """Replace the records and say what must be painted anew. The change's `before` is not checked."""
+        """Replace the records and return what must be repainted. The change's `before` is not checked."""
         return self._apply(change.swaps)
 
     def apply_later(self, change: Change) -> Damage:
-        """Apply a change of items alone a part at a time, by `go_on`, after what is late already. Nothing is touched
+        """Queue a change of items alone, after those already queued. `go_on` applies it in parts; nothing changes
         yet."""
         self._late.extend(change.swaps)
         return Damage()
 
     @property
     def is_late(self) -> bool:
-        """Whether `go_on` has something to do or to tell."""
+        """True if `go_on` has swaps to apply or damage to return."""
         return bool(self._late or self._untold)
 
     def go_on(self, swaps: int) -> Damage:
-        """Apply so many swaps, at most, of what is late."""
+        """Apply at most `swaps` queued swaps."""
         if self._untold:
             return self._untold.pop()
         return self._apply_late(swaps)
@@ -258,8 +259,9 @@ class Document:
             self._untold.append(self._apply_late(len(self._late)))
 
     def _apply_late(self, swaps: int) -> Damage:
-        """A part that fails (no memory) stays late: what is applied again is the same."""
-        late, self._late = self._late, deque()  # the part is read and written as if nothing were late
+        """Apply queued swaps. A part that fails (out of memory) stays queued; applying it again gives the same
+        result."""
+        late, self._late = self._late, deque()  # emptied so that applying the part does not trigger `_catch_up`
         try:
             damage = self._apply(list(islice(late, swaps)))
             for _ in range(min(swaps, len(late))):
@@ -292,7 +294,8 @@ class Document:
                 self._replace(swap.key, old, new, edges)
         except BaseException:
             self._torn = True
-            self._untold.append(Damage(_around(touched)))  # applied again, what is gone is not there to be told
+            # when the swaps are applied again, removed items are no longer there to report
+            self._untold.append(Damage(_around(touched)))
             raise
         return Damage(_around(touched), frozenset(pages), info)
 
@@ -312,7 +315,8 @@ class Document:
             else:
                 self._base[key] = new
         elif new == self._base.get(key):
-            self._overlay.pop(key, None)  # as prepared again: the prepared lesson may go on changing
+            # equal to the prepared record again: later edits of the prepared lesson show through
+            self._overlay.pop(key, None)
         else:
             self._overlay[key] = new
         if new is not None and not isinstance(new, Page | LessonInfo):
@@ -323,15 +327,16 @@ class Document:
                 boxes.add(new, edges[new.id])
 
     def replace(self, act: ChangeKind, *records: LessonRecord) -> Change:
-        """A change that puts `records` in place of those with the same ids. It is not applied."""
+        """Return a change that puts `records` in place of those with the same ids. It is not applied."""
         return Change(act, tuple(RecordChange(r.id, self.get(r.id), r) for r in records))
 
     def remove(self, act: ChangeKind, keys: Iterable[str]) -> Change:
-        """A change that removes records. It is not applied."""
+        """Return a change that removes records. It is not applied."""
         return Change(act, tuple(RecordChange(k, self.get(k), None) for k in keys))
 
     def kept_in_lesson(self) -> Change:
-        """The change to the prepared lesson that keeps what the séance did; for a document without that overlay."""
+        """Return the change that merges the class layer into the prepared lesson. Apply it to a document without that
+        overlay."""
         swaps = (RecordChange(k, self._base.get(k), r) for k, r in self.overlay.items())
         return Change(ChangeKind.KEEP, tuple(s for s in swaps if s.before != s.after))
 

@@ -1,7 +1,7 @@
-"""What a renderer gets: values in painting order, that know nothing of the document, of Qt or of GL.
+"""Draw list: the input of a renderer, as values in painting order, independent of the document, of Qt and of OpenGL.
 
-All lengths are page millimetres. Ink is always `DrawInk`; everything else is painted by QPainter or PDFium, once, into
-tiles, whatever the way to the screen.
+All lengths are page millimetres. Ink is always `DrawInk`. Everything else is painted by QPainter or PDFium, once, into
+tiles, with either rendering backend.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ from tni.ink.segments import Segments, segments_of, segments_of_many
 
 
 class Blend(Enum):
-    """How a colour meets what is under it."""
+    """Blend mode of a colour with what is under it."""
 
     NORMAL = "normal"
     MULTIPLY = "multiply"
     """Highlighter on light paper: what is under it stays readable."""
     SCREEN = "screen"
-    """Highlighter on the black board."""
+    """Highlighter on black paper."""
 
 
 HIGHLIGHT_OPACITY = {Blend.MULTIPLY: 0.7, Blend.SCREEN: 1.0}
-"""Opacity of a highlighter: so that each colour is told from five metres, in a room with some light on the board. On
-black its light is added to a dark board and has to be all there; its colours are darker for that."""
+"""Opacity of a highlighter, chosen so that each colour can be told from five metres, with some light on the board. On
+black paper its light is added to a dark surface, so it needs full opacity; its colours are darker for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class DrawPdf:
 
 @dataclass(frozen=True, slots=True)
 class DrawInk:
-    """The union of the capsules, of one even tint, or with the page's grain in it. segments: (n, 6), in page mm.
-    bounds: box around them."""
+    """The union of capsules in one even colour, optionally with the page's grain. segments: (n, 6), in page mm. bounds:
+    box around them."""
 
     segments: Segments
     colour: str
@@ -80,7 +80,7 @@ class DrawInk:
 
     @property
     def soft_mm(self) -> float:
-        """Width of its edge, inwards; 0: as sharp as can be."""
+        """Width of the soft edge, inwards; 0 for a sharp edge."""
         return CHALK_SOFT_MM if self.grainy else 0.0
 
 
@@ -94,7 +94,7 @@ class DrawFill:
 
 @dataclass(frozen=True, slots=True)
 class DrawText:
-    """Words in their measured box, whose top left corner is the origin of `transform`."""
+    """A text in its measured box. The top left corner is the origin of `transform`."""
 
     item: Text
     transform: Affine
@@ -102,7 +102,7 @@ class DrawText:
 
 @dataclass(frozen=True, slots=True)
 class DrawImage:
-    """A picture whose top left corner is the origin of `transform`."""
+    """An image. The top left corner is the origin of `transform`."""
 
     blob: BlobId
     width_mm: float
@@ -114,7 +114,7 @@ type DrawItem = DrawPaper | DrawPdf | DrawInk | DrawFill | DrawText | DrawImage
 
 
 def draw_page(page: Page, height_mm: float) -> list[DrawItem]:
-    """The page without its items."""
+    """Return the draw items of a page without its items."""
     out: list[DrawItem] = [DrawPaper(page.paper, page.ruling, page.format.width_mm, height_mm)]
     if page.pdf is not None and min(page.pdf.width_mm, page.pdf.height_mm) > 0:
         out.append(DrawPdf(page.pdf, pdf_box(page.pdf, page.format.width_mm, height_mm)))
@@ -122,7 +122,7 @@ def draw_page(page: Page, height_mm: float) -> list[DrawItem]:
 
 
 def pdf_box(pdf: PdfBackground, width_mm: float, height_mm: float) -> Rect:
-    """Where a PDF page lies: as large as it can, centred, proportions kept."""
+    """Return the box of a PDF page: as large as fits, centred, aspect ratio kept."""
     scale = min(width_mm / pdf.width_mm, height_mm / pdf.height_mm)
     width, height = pdf.width_mm * scale, pdf.height_mm * scale
     return Rect((width_mm - width) / 2, (height_mm - height) / 2, width, height)
@@ -133,7 +133,7 @@ def highlight_blend(paper: Paper) -> Blend:
 
 
 def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
-    """What one item is painted with, in order."""
+    """Return the draw items of one item, in painting order."""
     match item:
         case Stroke():
             return [draw_stroke(item, paper)]
@@ -148,7 +148,7 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
 
 
 def draw_items(items: Sequence[AnyItem], paper: Paper) -> list[DrawItem]:
-    """`draw_item` each, in order; far quicker for many strokes."""
+    """Return the draw items of all items, in order. Many strokes are far quicker than with `draw_item` for each."""
     strokes = iter(draw_strokes([item for item in items if isinstance(item, Stroke)], paper))
     out: list[DrawItem] = []
     for item in items:
@@ -161,7 +161,7 @@ def draw_stroke(stroke: Stroke, paper: Paper) -> DrawInk:
 
 
 def draw_strokes(strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
-    """`draw_stroke` each, far quicker for many."""
+    """Return `draw_stroke` of each stroke; far quicker for many."""
     lines = segments_of_many([(s.samples, s.pen) for s in strokes])
     return [_drawn(stroke, line, paper) for stroke, line in zip(strokes, lines, strict=True)]
 
@@ -184,7 +184,7 @@ def draw_ink(
 
 
 def segments_box(segments: Segments) -> Rect:
-    """Box around the capsules."""
+    """Return the box around the capsules."""
     if not len(segments):
         return Rect.nothing()
     low = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6]).min(axis=0)
@@ -193,7 +193,7 @@ def segments_box(segments: Segments) -> Rect:
 
 
 def mapped_segments(segments: Segments, transform: Affine) -> Segments:
-    """The segments after `transform`; radii grow by its mean scale."""
+    """Return the segments after `transform`. Radii scale by its mean scale."""
     if transform.is_identity:
         return segments
     out = np.empty_like(segments)
@@ -207,7 +207,7 @@ ELLIPSE_SIDES = 96
 
 
 def shape_outline(shape: Shape) -> tuple[list[tuple[float, float]], bool]:
-    """Corners of a shape in its own coordinates, and whether the last joins the first."""
+    """Return a shape's corners in its own coordinates, and whether the outline is closed."""
     x0, y0, x1, y1 = shape.x0, shape.y0, shape.x1, shape.y1
     match shape.kind:
         case ShapeKind.LINE | ShapeKind.ARROW:

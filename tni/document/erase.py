@@ -1,4 +1,4 @@
-"""What one step of an eraser does to a page."""
+"""One step of an eraser: the change that it makes to a page."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from tni.ink.stroke_model import StrokeLines
 
 class EraseBy(Enum):
     STROKE = "stroke"
-    """What is touched goes whole."""
+    """Touched strokes are removed whole."""
     AREA = "area"
-    """Strokes are cut where they are touched; drawn figures go whole."""
+    """Strokes are cut where they are touched; shapes are removed whole."""
 
 
 def erased(
     document: Document, page: PageId, a: Point, b: Point, radius_mm: float, by: EraseBy, ids: IdSeries
 ) -> Change | None:
-    """The change that an eraser of `radius_mm` makes on its way from `a` to `b`, in page mm; None for nothing. ids: of
-    the pieces that it leaves.
+    """Return the change that an eraser of `radius_mm` makes on its way from `a` to `b`, in page mm; None if it touches
+    nothing. ids: ids of the fragments that remain.
 
-    Ink nearer than its own half width counts as touched, so no ink is left under the eraser. Locked items, words and
-    pictures are spared.
+    Ink nearer than its own half width counts as touched, so no ink is left under the eraser. Locked items, texts and
+    images are not erased.
     """
     way = Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])).grown(radius_mm)
     near = [i for i in document.items(page, way) if not i.locked]
@@ -80,7 +80,8 @@ def _cut_strokes(
 
 
 def _cut(strokes: Sequence[Stroke], spans: Sequence[Spans], lines: StrokeLines) -> list[list[StrokeFragment]]:
-    """lines: as they are on the page; a stroke is cut before its transform."""
+    """Cut each stroke to its spans. lines: the strokes as they lie on the page; a stroke is cut before its
+    transform."""
     moved = {k for k, some in enumerate(spans) if some and not strokes[k].transform.is_identity}
     widths_mm = [stroke.pen.width_mm for stroke in strokes]
     here = [[] if k in moved else some for k, some in enumerate(spans)]
@@ -92,7 +93,7 @@ def _cut(strokes: Sequence[Stroke], spans: Sequence[Spans], lines: StrokeLines) 
 
 
 class MergedChange:
-    """Changes applied one after another, as one change."""
+    """Successive changes merged into one."""
 
     def __init__(self) -> None:
         self._swaps: dict[str, RecordChange] = {}
@@ -103,10 +104,11 @@ class MergedChange:
             self._swaps[swap.key] = swap if first is None else RecordChange(swap.key, first.before, swap.after)
 
     def touches(self, change: Change) -> bool:
-        """Whether a change is of records that these are of too."""
+        """Return whether a change concerns a record that the merged changes concern too."""
         return any(swap.key in self._swaps for swap in change.swaps)
 
     def change(self, act: ChangeKind) -> Change | None:
-        """None when all is as it was before the first. What came and went again in between is left out."""
+        """Return the merged change, or None when every record is as it was before the first change. Records that were
+        added and removed again are left out."""
         swaps = tuple(swap for swap in self._swaps.values() if swap.before is not swap.after)
         return Change(act, swaps) if swaps else None

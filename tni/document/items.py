@@ -1,7 +1,7 @@
-"""What a lesson is made of: immutable records, each with an id of its own.
+"""Record types of a lesson: lesson, pages and items, all immutable, each with an id.
 
 Lengths are millimetres of the page. An item's own coordinates are mapped to the page by its `transform`, so moving,
-resizing and turning never touch what was drawn.
+resizing and rotating never change the stored drawing.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from tni.ink.sample import Samples
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Anything on a page.
+    """Base of everything that lies on a page.
 
-    plane, z: painting order is by plane, then rank (pictures and words, highlighter, ink), then z; see `paint_order`.
-    group: items with the same group id are selected together. locked: tools leave it alone.
+    plane, z: items are painted by plane, then rank (texts, images and shapes; then highlighter; then ink), then z; see
+    `paint_order`. group: items with the same group id are selected together. locked: tools leave the item alone.
     """
 
     id: ItemId
@@ -41,7 +41,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stroke(Item):
-    """samples: as the pen gave them, or a piece that an eraser left; in page mm before `transform`."""
+    """A stroke of a pen. samples: as the pen delivered them, or a fragment that an eraser left; in page mm before
+    `transform`."""
 
     pen: Pen
     samples: Samples
@@ -49,10 +50,11 @@ class Stroke(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Item):
-    """A box of words whose top left corner is the item's origin.
+    """A text box. Its top left corner is the item's origin.
 
     size_mm: height of the font's em. width_mm, height_mm: the box as measured with version `font_version` of family
-    `font`, so that no machine reflows it. wrapped: lines break at width_mm; else the box follows the words.
+    `font`; it is stored so that no machine reflows the text. wrapped: lines break at width_mm; otherwise the box is as
+    wide as the text.
     """
 
     text: str
@@ -67,7 +69,7 @@ class Text(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image(Item):
-    """A picture whose top left corner is the item's origin. alt: what it shows, for those who cannot see it."""
+    """An image. Its top left corner is the item's origin. alt: description for readers who cannot see it."""
 
     blob: BlobId
     width_mm: float
@@ -81,16 +83,18 @@ class ShapeKind(Enum):
     RECTANGLE = "rectangle"
     ELLIPSE = "ellipse"
     TRIANGLE = "triangle"
-    """With two equal sides: its base on the box's side at y1, its tip in the middle of the other."""
+    """Isosceles: its base on the box's side at y1, its apex in the middle of the opposite side."""
     POLYGON = "polygon"
     ARC = "arc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape(Item):
-    """A figure from (x0, y0) to (x1, y1): ends of a line, arrow or arc, opposite corners of the box of a rectangle,
-    ellipse or triangle, the first two corners of a polygon. fill: "#rrggbb" or None. more: a polygon's other corners; a
-    point that an arc goes through, without which it is half a circle.
+    """A shape from (x0, y0) to (x1, y1).
+
+    These are the ends of a line, arrow or arc; opposite corners of the box of a rectangle, ellipse or triangle; the
+    first two corners of a polygon. fill: "#rrggbb" or None. more: a polygon's other corners, or a point that an arc
+    passes through; an arc without one is a half circle.
     """
 
     kind: ShapeKind
@@ -118,13 +122,14 @@ class Ruling(Enum):
 class Paper(Enum):
     WHITE = "white"
     SOFT = "soft"
-    """Off-white: kinder than white on a projector."""
+    """Off-white, less dazzling than white on a projector."""
     BLACK = "black"
 
 
 @dataclass(frozen=True, slots=True)
 class PageFormat:
-    """name: stable key. endless: the page grows downwards with what is on it; height_mm is then the least."""
+    """Size of a page. name: stable key. endless: the page grows downwards with its items; height_mm is then its minimum
+    height."""
 
     name: str
     width_mm: float
@@ -146,7 +151,8 @@ PAGE_FORMATS = (SCREEN_16_9, SCREEN_4_3, A4_PORTRAIT, A4_LANDSCAPE, ENDLESS)
 
 @dataclass(frozen=True, slots=True)
 class PdfBackground:
-    """blob: the whole PDF file; index: its page, from 0. It fills the page, centred, keeping its proportions."""
+    """A page of a PDF file behind the items. blob: the whole file. index: the page, from 0. It fills the lesson's page,
+    centred, and keeps its aspect ratio."""
 
     blob: BlobId
     index: int
@@ -156,7 +162,8 @@ class PdfBackground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """position: pages are shown in ascending order. notes: the teacher's own, never shown to pupils."""
+    """A page of a lesson. position: sort key of the pages, ascending. notes: the teacher's notes, never shown to
+    pupils."""
 
     id: PageId
     position: float
@@ -173,7 +180,7 @@ LESSON_KEY = "lesson"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonInfo:
-    """What is said of the lesson as a whole; its record's key is LESSON_KEY."""
+    """Properties of the lesson as a whole. The record's key is LESSON_KEY."""
 
     title: str = ""
     subject: str = ""
@@ -185,7 +192,7 @@ type LessonRecord = AnyItem | Page | LessonInfo
 
 
 def local_bounds(item: AnyItem) -> Rect:
-    """Box around all that is painted, in the item's own coordinates."""
+    """Return the box around everything that the item paints, in its own coordinates."""
     match item:
         case Stroke():
             if not len(item.samples):
@@ -213,32 +220,34 @@ def _shape_box(shape: Shape) -> Rect:
             points = [start, end, *shape.more]
         case _:
             points = [start, end]
-    x, y = min(x for x, _ in points), min(y for _, y in points)  # few, and as large as a file may say
+    # in plain Python: the points are few, and a file may hold coordinates of any size
+    x, y = min(x for x, _ in points), min(y for _, y in points)
     return Rect(x, y, max(x for x, _ in points) - x, max(y for _, y in points) - y)
 
 
 def arc_polyline(shape: Shape) -> list[tuple[float, float]]:
-    """Points along an arc, in its own coordinates."""
+    """Return points along an arc, in its own coordinates."""
     start, end = (shape.x0, shape.y0), (shape.x1, shape.y1)
     return arc_points(start, shape.more[0] if shape.more else arc_midpoint(start, end), end)
 
 
 MAX_EXTENT_MM = 1e6
-"""What goes further than this from the page's corner is not painted: no hand brings it there, and pixels are counted
-in 32 bits."""
+"""Items that extend further than this from the page's origin are not painted. No gesture brings an item there, and
+pixels are counted in 32 bits."""
 
 
 def bounds(item: AnyItem) -> Rect:
-    """Box around all that is painted, in page mm; nothing for what goes beyond REACH_MM."""
+    """Return the box around everything that the item paints, in page mm; `Rect.nothing()` for an item that extends
+    beyond MAX_EXTENT_MM."""
     return bounds_from(item, local_bounds(item))
 
 
 def bounds_from(item: AnyItem, local: Rect) -> Rect:
-    """`bounds` of an item whose `local_bounds` are known."""
+    """Return `bounds` of an item with the given `local_bounds`."""
     with np.errstate(over="ignore", invalid="ignore"):
         box = item.transform.rect(local)
         if isinstance(item, Stroke | Shape) and not item.transform.is_identity:
-            # A squeezed line is as wide all around: its width follows the mean of both directions.
+            # A squeezed stroke keeps one width all around, the mean of both directions.
             rim = item.pen.width_mm * (item.transform.mean_scale - item.transform.least_scale)
             box = box if box.empty or isnan(rim) else box.grown(rim)
     edges = box.x, box.y, box.right, box.bottom
@@ -246,5 +255,5 @@ def bounds_from(item: AnyItem, local: Rect) -> Rect:
 
 
 def arrow_head_mm(shape: Shape) -> float:
-    """Length of each barb of an arrow."""
+    """Return the length of each barb of an arrow."""
     return max(4.0 * shape.pen.width_mm, 4.0)

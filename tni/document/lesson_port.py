@@ -1,4 +1,4 @@
-"""What a session asks of the place where a lesson is kept. Every write returns at once; nothing here blocks the pen."""
+"""Port of the lesson store, as the lesson service uses it. Every write returns at once; nothing here blocks the pen."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from tni.ink.sample import Samples
 
 
 class LessonStoreError(TniError):
-    """The lesson, or a part of it, cannot be read or opened. Its subclasses say why."""
+    """The lesson, or a part of it, cannot be read or opened. Subclasses give the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class LayerState:
-    """A layer as it was left: the prepared lesson's records, or a séance's own (None: removed by the séance).
+    """Stored state of a layer: the records of the prepared lesson, or those of a séance's class layer (None: removed by
+    the séance).
 
-    length, position: of its history. page: the page it was on, None when never shown.
+    length, position: of the layer's undo history. page: the page that was last shown, None if none was.
     """
 
     records: Mapping[str, LessonRecord | None]
@@ -33,9 +34,9 @@ class LayerState:
 
 @dataclass(frozen=True, slots=True)
 class ClassLayerInfo:
-    """A lesson taught, or being taught, to a class.
+    """A séance of the lesson: its class layer, the class and the times.
 
-    class_name: as the teacher calls it, kept for lessons whose class is not in this machine's lists.
+    class_name: as the teacher calls the class; kept for lessons whose class is not in this machine's class lists.
     """
 
     id: ClassLayerId
@@ -46,41 +47,42 @@ class ClassLayerInfo:
 
 
 class LessonPort(Protocol):
-    """layer None: the prepared lesson; else a séance."""
+    """Interface of the lesson store. A `layer` of None means the prepared lesson, otherwise the class layer of a
+    séance."""
 
     def layer(self, layer: ClassLayerId | None) -> LayerState:
-        """Raises: LessonStoreError."""
+        """Return a layer's stored state. Raises: LessonStoreError."""
 
     def seances(self) -> list[ClassLayerInfo]:
-        """Newest change first."""
+        """List the séances, most recently changed first."""
 
     def start_seance(self, class_name: str, class_id: ClassId | None, now: datetime) -> ClassLayerId: ...
 
     def commit(self, layer: ClassLayerId | None, change: Change, number: int | None, position: int) -> None:
-        """Keep a change that has been applied. number: its place in the history when it is new, None for undo and redo
-        (then `change` is what was applied). position: of the history, after it."""
+        """Save a change that has been applied. number: its place in the history if it is new, None for undo and redo
+        (then `change` is what was applied). position: of the history, after the change."""
 
     @property
     def saved(self) -> bool:
-        """Whether `load_change` gives all that was committed, whatever becomes of the disk from now on."""
+        """True if `load_change` can return all that was committed, even if writes to the disk fail from now on."""
 
     def load_change(self, layer: ClassLayerId | None, number: int) -> Change:
-        """A change of the history, waiting for writes before it. Raises: LessonStoreError."""
+        """Load a change of the history, after waiting for pending writes. Raises: LessonStoreError."""
 
     def load_pages(self, layer: ClassLayerId | None, number: int) -> Change:
-        """As `load_change`, with its pages alone: a change may be as long as the lesson."""
+        """Load the part of a change that concerns pages: a change may be as long as the lesson."""
 
     def under_way(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
-        """Keep samples `start` and on of a stroke whose pen is still down. stroke: all but the samples. Committing a
-        record with the same id ends it."""
+        """Save samples `start` and later of a stroke whose pen is still down. stroke: everything but the samples.
+        Committing a record with the same id ends the unfinished stroke."""
 
     def drop_under_way(self, stroke: ItemId) -> None:
-        """The stroke under way was no stroke (a palm, a pinch): forget its samples."""
+        """Discard the samples of an unfinished stroke that turned out to be a palm or a pinch."""
 
     def at_page(self, layer: ClassLayerId | None, page: PageId) -> None: ...
 
     def put_blob(self, data: bytes) -> BlobId:
-        """Keep bytes under their hash, before any change that names them."""
+        """Store data under its hash. Call it before committing a change that refers to it."""
 
     def blob(self, blob: BlobId) -> bytes:
-        """Raises: LessonStoreError when it is not there."""
+        """Return stored data. Raises: LessonStoreError when it is missing."""

@@ -1,4 +1,5 @@
-"""What is drawn over the page and is not in the document: selection, figures being drawn, laser, eraser."""
+"""Overlay of a page: everything drawn over it that is not in the document, such as the selection, shapes being drawn,
+the laser and the eraser."""
 
 from __future__ import annotations
 
@@ -11,17 +12,19 @@ from tni.core.ids import ItemId
 from tni.document.items import AnyItem, Text
 
 TURN_HANDLE_PX = 44.0
-"""How far the handle that turns stands off the frame."""
+"""Distance of the rotation handle from the frame."""
 
 COPY_HANDLE_PX = 56.0
-"""How far the handle that copies is from that which turns at least."""
+"""Minimum distance between the copy handle and the rotation handle."""
 
 MIN_HANDLE_GAP_PX = 40.0
-"""Between two handles of a frame at least; a corner of the figure in it takes the place of the frame's handles."""
+"""Minimum distance between two handles of a frame. Nearer to a corner of the selected shape, the corner takes the place
+of the frame's handle."""
 
 
 class Handle(Enum):
-    """value: where on the frame, 0 to 1 from left and top."""
+    """Handle of the selection frame. value: position on the frame, 0 to 1 from left and top; -1 from top for handles
+    off the frame."""
 
     NORTH_WEST = (0.0, 0.0)
     NORTH = (0.5, 0.0)
@@ -33,7 +36,7 @@ class Handle(Enum):
     WEST = (0.0, 0.5)
     TURN = (0.5, -1.0)
     COPY = (1.0, -1.0)
-    """A copy is dragged out by it."""
+    """Drags out a copy."""
 
     @property
     def is_corner(self) -> bool:
@@ -46,9 +49,9 @@ class Handle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SelectionFrame:
-    """Around the selection. box: in coordinates that `transform` maps to page mm, so that a turned picture has a turned
-    frame. locked: no handles. corners_in: of the one figure in it, or ends of a line, in the same coordinates: each can
-    be moved by itself."""
+    """Frame around the selection. box: in coordinates that `transform` maps to page mm, so that a rotated image has a
+    rotated frame. locked: no handles. corners_in: corners of the only selected shape, or ends of a line, in the same
+    coordinates; each can be moved by itself."""
 
     box: Rect
     transform: Affine = IDENTITY
@@ -56,24 +59,27 @@ class SelectionFrame:
     corners_in: tuple[Point, ...] = ()
 
     def corners(self) -> Points:
-        """(4, 2) page mm."""
+        """Return the frame's corners, (4, 2) page mm."""
         return self.transform.points(self.box.corners())
 
     def center(self) -> Point:
         return self.transform.point(*self.box.center)
 
     def local(self, handle: Handle) -> Point:
-        """Where a handle on the frame is, in coordinates of `box`."""
+        """Return the position of a handle on the frame, in coordinates of `box`."""
         across, down = handle.value
         return self.box.x + across * self.box.width, self.box.y + down * self.box.height
 
     def figure_corners(self) -> list[Point]:
-        """Page mm of corners and ends that can be moved by themselves."""
+        """Return the corners and ends that can be moved by themselves, in page mm."""
         return [] if self.locked else [self.transform.point(*corner) for corner in self.corners_in]
 
     def handles(self, mm_per_px: float) -> dict[Handle, Point]:
-        """Page mm of each handle that there is: none where another is as near, none where a corner of the figure is. A
-        line's ends do for all but its copy."""
+        """Return the position of each available handle, in page mm.
+
+        A handle is left out where a neighbour is too near or where a corner of the shape lies. A line needs no handle
+        but the one that copies: its ends do the rest.
+        """
         if self.locked:
             return {}
         off, taken = self._handles_off(mm_per_px), self.figure_corners()
@@ -101,13 +107,16 @@ class SelectionFrame:
         return width > 0 and height > 0 and handle in kept
 
     def _lengths(self) -> Point:
-        """Of its sides across and down, page mm."""
+        """Return the lengths of the horizontal and vertical sides, page mm."""
         to = self.transform
         return self.box.width * hypot(to.a, to.b), self.box.height * hypot(to.c, to.d)
 
     def _handles_off(self, mm_per_px: float) -> dict[Handle, Point]:
-        """That which turns, off the middle of the top side, and that which copies, off its right end; off the bottom
-        where the top would put them above the page."""
+        """Return the rotation handle, off the middle of the top side, and the copy handle beside it, off the side's
+        right end.
+
+        Both stand off the bottom side where they would lie above the page.
+        """
         x, y = self.transform.point(*self.local(Handle.NORTH))
         cx, cy = self.transform.point(*self.local(Handle.SOUTH))
         off, length = TURN_HANDLE_PX * mm_per_px, hypot(x - cx, y - cy)
@@ -130,7 +139,7 @@ class TrailPoint:
 
 @dataclass(frozen=True, slots=True)
 class EraserDisc:
-    """What an eraser covers."""
+    """The area that an eraser covers."""
 
     x_mm: float
     y_mm: float
@@ -139,11 +148,14 @@ class EraserDisc:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """drafts: figures being drawn. lifted: items that are being moved, to be left out where the page is painted and
-    drawn here, after `lift`; copying: copies of them, so that they stay where they are as well. frame: of the
-    selection, already moved. lasso: outline being drawn, page mm. trails: of lasers, oldest point first. marks: points
-    of a figure that ink has just become, page mm. words: being typed, drawn here and not in the page, where `hidden`
-    are left out."""
+    """Contents of the overlay.
+
+    drafts: shapes being drawn. lifted: items being moved; they are left out of the painted page and drawn here, after
+    `lift`. copying: copies are being moved, so the items stay in the page as well. frame: of the selection, already
+    moved. lasso: outline being drawn, page mm. trails: of lasers, oldest point first. marks: points of a shape that ink
+    has just become, page mm. words: the text being typed, drawn here instead of in the page, where the items `hidden`
+    are left out.
+    """
 
     drafts: tuple[AnyItem, ...] = ()
     lifted: frozenset[ItemId] = frozenset()
@@ -159,7 +171,7 @@ class Overlay:
 
     @property
     def away(self) -> frozenset[ItemId]:
-        """Items that are not painted in the page now."""
+        """Items that are currently not painted in the page."""
         return self.hidden if self.copying else self.lifted | self.hidden
 
     def __or__(self, other: Overlay) -> Overlay:

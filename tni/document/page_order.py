@@ -1,4 +1,4 @@
-"""Where new and moved pages go among the others."""
+"""Positions of new and moved pages among the others."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from tni.document.items import Page
 
 
 def insert_positions(pages: Sequence[Page], index: int, count: int) -> tuple[list[float], list[Page]]:
-    """Positions for `count` pages before pages[index], and pages that must move to make room, mostly none.
+    """Return positions for `count` new pages before pages[index], and the pages that must be renumbered to make room,
+    usually none.
 
-    pages: in the order shown. index: taken as the nearest of 0 to len(pages).
+    pages: in the order shown. index: clamped to 0..len(pages).
     """
     index = min(max(index, 0), len(pages))
     if not pages:

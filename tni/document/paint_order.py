@@ -1,4 +1,4 @@
-"""The items of a page in painting order, kept without an object for each."""
+"""Items of a page in painting order, stored without an object per item."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from tni.document.items import AnyItem, Stroke
 
 
 def paint_order(item: AnyItem) -> tuple[int, int, int, str]:
-    """Sort key of painting: plane, then pictures and words (0), highlighter (1), ink (2), then z.
+    """Return the sort key of painting: plane, then rank, then z.
 
-    Ink goes to the top plane as it is, so a highlighter lands on the picture beneath it and under the ink.
+    Rank is 0 for texts, images and shapes, 1 for highlighter and 2 for ink. New ink joins the top plane, so a
+    highlighter lies over the image beneath it and under the ink.
     """
     rank = (2 if item.pen.kind.on_top else 1) if isinstance(item, Stroke) else 0
     return item.plane, rank, item.z, item.id
 
 
 class PaintOrder:
-    """Mutable. Items are told apart by id. Ids and z of each plane and rank are lists that run side by side."""
+    """Mutable, sorted collection of item ids. Ids and z values of each plane and rank are two parallel lists."""
 
     __slots__ = ("_levels",)
 
@@ -29,7 +30,8 @@ class PaintOrder:
         for plane, rank, z, key in map(paint_order, items):
             level = plane, rank
             zs, ids = self._levels.setdefault(level, ([], []))
-            if zs and (z < zs[-1] or (z == zs[-1] and key < ids[-1])):  # seldom: they come as they were written
+            # rare: items come in the order they were written
+            if zs and (z < zs[-1] or (z == zs[-1] and key < ids[-1])):
                 mixed.add(level)
             zs.append(z)
             ids.append(ItemId(key))
@@ -53,7 +55,7 @@ class PaintOrder:
         ids.insert(at, ItemId(key))
 
     def remove(self, item: AnyItem) -> None:
-        """Raises: KeyError, ValueError when it is not there."""
+        """Remove an item. Raises: KeyError, ValueError when it is not there."""
         plane, rank, z, key = paint_order(item)
         zs, ids = self._levels[plane, rank]
         at = _place(zs, ids, z, ItemId(key))
@@ -64,7 +66,7 @@ class PaintOrder:
             del self._levels[plane, rank]
 
     def top(self) -> tuple[int, int, bool]:
-        """(highest plane, highest z of it, whether that plane holds ink); (0, 0, False) for nothing."""
+        """Return (highest plane, its highest z, whether it holds ink); (0, 0, False) when empty."""
         if not self._levels:
             return 0, 0, False
         plane = max(plane for plane, _ in self._levels)
@@ -72,13 +74,13 @@ class PaintOrder:
         return plane, max(self._levels[plane, rank][0][-1] for rank in ranks), max(ranks) > 0
 
     def lowest_plane(self) -> int:
-        """0 for nothing."""
+        """Return the lowest plane; 0 when empty."""
         return min((plane for plane, _ in self._levels), default=0)
 
 
 def _place(zs: list[int], ids: list[ItemId], z: int, key: ItemId) -> int:
-    """Where an item is, or would be: by z, then by id."""
+    """Return the index of an item, present or to be inserted: by z, then by id."""
     first = bisect_left(zs, z)
-    if first == len(zs):  # above all others, as what is written is
+    if first == len(zs):  # above all others, as newly written items are
         return first
     return bisect_left(ids, key, first, bisect_right(zs, z, first))

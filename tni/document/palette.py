@@ -1,7 +1,8 @@
-"""Ink colours: a place in a palette is one colour on light paper and another, chalk, on black.
+"""Palettes of ink colours. Each place in a palette has one colour for light paper and one, like chalk, for black paper.
 
-Chosen so that any two of a palette stay apart under the three common colour-blindnesses (Machado et al. 2009) and with
-a tired lamp's flare, and so that each stands out from its paper; `tests/unit/test_tools_palette.py` holds the numbers.
+The colours are chosen so that any two of a palette can be told apart with each of the three common kinds of colour
+blindness (Machado et al. 2009) and with the flare of an aged projector lamp, and so that each stands out from its
+paper. `tests/unit/test_tools_palette.py` holds the numbers.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from tni.document.items import Paper
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """names: stable keys of the places, for the interface's words. light, dark: "#rrggbb" on light and black paper."""
+    """A set of colours. names: stable keys of the places, for the interface's labels. light, dark: "#rrggbb" on light
+    and black paper."""
 
     names: tuple[str, ...]
     light: tuple[str, ...]
@@ -38,17 +40,17 @@ HIGHLIGHTERS = Palette(
     ("#947000", "#1c7a2e", "#14639a", "#9a2f6a"),
 )
 FORMER_COLOURS = {"#8a7400": "#947000"}
-"""Colours that once had a place, and which has it now: lessons have ink of them."""
+"""Colours that earlier versions used, and their replacements: saved lessons contain ink in them."""
 CHALKS = Palette(
     ("ink", "yellow", "pink", "blue"),
     ("#1a1a2e", "#b07d00", "#dd5090", "#1565f0"),
     ("#f5f5ef", "#ffd84a", "#ff86ad", "#7db9f0"),
 )
-"""Those of a school's box; its white is the inks'."""
+"""Colours of a box of school chalk. The white one is the first colour of INKS."""
 
 
 def converted_colour(colour: str, before: Paper, after: Paper) -> str:
-    """The colour that takes the same place when the paper changes; one of no palette stays."""
+    """Return the colour in the same place of its palette after a change of paper. A colour of no palette stays."""
     now = FORMER_COLOURS.get(colour, colour)
     for palette in (INKS, HIGHLIGHTERS, CHALKS):
         if now in palette.on(before):

@@ -1,4 +1,4 @@
-"""A board's own pens have colours on their caps; on the page each is the nearest one of the palette."""
+"""Palette colours for a board's own pens, which have coloured caps."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ NEAREST_COLOURS: Mapping[PenColour, tuple[str, ...]] = MappingProxyType(
         PenColour.GREEN: ("green", "yellow"),
     }
 )
-"""Names of places, the nearest first. Black is the ink of the page, white on a black one; no highlighter is black."""
+"""Names of palette places for each cap, nearest first. Black is the page's ink colour, white on black paper; no
+highlighter is black."""
 
 
 def pen_for_cap(pen: Pen, cap: PenColour, paper: Paper) -> Pen:
-    """The pen in the colour of a cap, as it can be read on a paper; as it was where its palette has none like it."""
+    """Return the pen in the palette colour nearest to its cap, legible on the paper. A pen whose palette has no such
+    colour is returned unchanged."""
     palette = PALETTES[pen.kind]
     name = next((name for name in NEAREST_COLOURS[cap] if name in palette.names), None)
     return pen if name is None else replace(pen, colour=palette.on(paper)[palette.names.index(name)])

@@ -1,4 +1,4 @@
-"""Which items a tap or a lasso takes."""
+"""Hit tests: the items that a tap or a lasso selects."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from tni.document.stroke_arrays import stroke_lines
 from tni.ink.hit import distances_to_point, inside_polygon
 
 LASSO_SHARE = 0.5
-"""A lasso takes what lies inside it by at least this part."""
+"""Smallest fraction of an item that must lie inside a lasso for the item to be selected."""
 
 
 def item_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> AnyItem | None:
-    """The uppermost item painted at (x, y), or within `tolerance` of it; all mm."""
+    """Return the topmost item painted at (x, y), or within `tolerance` of it; all mm."""
     near = document.items(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
     return next((i for i in reversed(near) if touches(i, x, y, tolerance)), None)
 
 
 def touches(item: AnyItem, x: float, y: float, tolerance: float) -> bool:
-    """Whether the item is painted within `tolerance` mm of (x, y)."""
+    """Return whether the item is painted within `tolerance` mm of (x, y)."""
     match item:
         case Stroke():
             if not len(item.samples):
@@ -51,14 +51,14 @@ def touches(item: AnyItem, x: float, y: float, tolerance: float) -> bool:
 
 
 def outline_points(shape: Shape) -> Points:
-    """(n, 2) page mm along a shape's outline; that of a closed one ends where it starts."""
+    """Return (n, 2) page mm along a shape's outline. A closed outline ends where it starts."""
     corners, closed = shape_outline(shape)
     points = np.array([*corners, corners[0]] if closed else corners)
     return shape.transform.points(points)
 
 
 def items_in(document: Document, page: PageId, polygon: Points) -> frozenset[ItemId]:
-    """Items of which most lies in the (n, 2) polygon; locked ones are left out."""
+    """Return the items that lie mostly inside the (n, 2) polygon, without locked ones."""
     near = [i for i in document.items(page, Rect.of_points(polygon)) if not i.locked]
     caught = {i.id for i in near if not isinstance(i, Stroke) and _share_inside(i, polygon) >= LASSO_SHARE}
     strokes = [i for i in near if isinstance(i, Stroke) and len(i.samples)]

@@ -1,4 +1,4 @@
-"""What tools are fed, and what they answer."""
+"""Input of the tools, pointer events, and their output, changes to be shown."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class PointerPhase(Enum):
     MOVE = "move"
     UP = "up"
     CANCEL = "cancel"
-    """The device went away or the system took the contact: what is drawn is kept, a gesture is dropped."""
+    """The device went away or the system took over the contact: drawn ink is kept, a gesture is dropped."""
 
 
 class PointerType(Enum):
@@ -27,13 +27,13 @@ class PointerType(Enum):
     PEN = "pen"
     ERASER = "eraser"
     PALM = "palm"
-    """A fist or a flat hand, as the device or its size tells."""
+    """A fist or a flat hand, as reported by the device or judged by its size."""
     RESTING = "resting"
-    """The hand that holds a pen: it does nothing, whatever palms do."""
+    """The hand that holds a pen. It does nothing, whatever role palms have."""
 
 
 class PenColour(Enum):
-    """Of a board's own pen, as printed on its cap."""
+    """Colour of a board's own pen, as printed on its cap."""
 
     BLACK = "black"
     BLUE = "blue"
@@ -52,11 +52,12 @@ class Modifier(Flag):
 class PointerEvent:
     """One contact on the page at one time.
 
-    pointer: unique among contacts that are down. x_mm, y_mm: page. at_s: monotonic seconds of the device or, where it
-    has no clock, of the host. pressure: 0 to 1 or None. tilt: degrees in x and y or None. size_mm: larger side of the
-    contact on the board; None when nobody has measured the picture. mm_per_px: of the view, so that handles and
-    tolerances keep their size under the finger. width_mm: larger side of the contact on the page. colour: of the
-    board's own pen that it is, None where the board does not say. tray: whether it is a pen out of the board's tray.
+    pointer: unique among contacts that are down. x_mm, y_mm: page coordinates. at_s: monotonic seconds of the device
+    or, if it has no clock, of the host. pressure: 0 to 1 or None. tilt: degrees in x and y or None. size_mm: larger
+    side of the contact on the board's surface; None if the projected image's size has not been measured. mm_per_px: of
+    the view, so that handles and tolerances keep their size under the finger. width_mm: larger side of the contact on
+    the page. colour: of the board's own pen, None if the board does not report it. tray: the pen was taken from the
+    board's pen tray.
     """
 
     pointer: int
@@ -77,10 +78,11 @@ class PointerEvent:
 
 @dataclass(frozen=True, slots=True)
 class WetInk:
-    """Segments just added to a stroke under way: draw them now. pointer: whose stroke.
+    """Segments just added to an unfinished stroke, to be drawn now. pointer: the contact that draws the stroke.
 
-    settled: None; else the model has looked at the stroke, and these join what never changes, while `segments` take the
-    place of all that was added after that."""
+    settled: None for segments that only extend the stroke. Otherwise the stroke has been modelled: `settled` are
+    segments that no longer change, and `segments` replace everything that was added after them.
+    """
 
     pointer: int
     pen: Pen
@@ -89,16 +91,16 @@ class WetInk:
 
 
 class ChangedFlag(Flag):
-    """What a view must look at again."""
+    """Parts of the state that a view must refresh."""
 
     NOTHING = 0
     DRY = auto()
-    """`regions` must be painted anew."""
+    """`regions` must be repainted."""
     STAMP = auto()
-    """The only change is `finished` strokes on top of the page: they can be stamped into what is painted."""
+    """The only change is `finished` strokes on top of the page: they can be stamped onto what is painted already."""
     WET = auto()
     OVERLAY = auto()
-    """Selection, handles, laser, a figure being drawn."""
+    """Selection, handles, laser, a shape being drawn."""
     SELECTION = auto()
     UNDO = auto()
     PAGE = auto()
@@ -108,17 +110,17 @@ class ChangedFlag(Flag):
     TOOL = auto()
     INFO = auto()
     VIEW = auto()
-    """The page is shown at another place or size."""
+    """The page is shown at another position or scale."""
     EDITOR = auto()
-    """An editor for words is to be opened or closed."""
+    """A text editor is to be opened or closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The answer of every command. regions: page to box in mm.
+    """Result of every command. regions: page to box in mm.
 
     finished: strokes that were wet and are now in the document; their boxes are in `regions` as well. ended: pointers
-    whose wet ink is over, finished or taken back.
+    whose wet ink is over, finished or retracted.
     """
 
     what: ChangedFlag = ChangedFlag.NOTHING

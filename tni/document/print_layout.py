@@ -1,4 +1,4 @@
-"""Pages laid out on sheets of paper, as values: what is previewed, printed and saved is laid out alike."""
+"""Layout of pages on sheets of paper, as values shared by preview, printing and PDF export."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from tni.core.geometry import Rect
 
 A4_MM = (210.0, 297.0)
 MARGIN_MM = 8.0
-"""What printers leave white."""
+"""Margin that printers leave white."""
 GAP_MM = 6.0
 MAX_ASPECT = 1.6
-"""Height over width of the tallest page that is still made to fit; a taller one is cut."""
+"""Height over width of the tallest page that is fitted to one sheet; a taller page is cut."""
 PIECE_ASPECT = (A4_MM[1] - 2 * MARGIN_MM) / (A4_MM[0] - 2 * MARGIN_MM)
 PIECE_OVERLAP = 0.03
-"""Of a piece's height: a line of writing that is cut is whole on one of the two pieces."""
+"""Overlap as a fraction of a piece's height: a line of writing that is cut is whole on one of the two pieces."""
 PAGES_PER_SHEET = (1, 2, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class PrintCell:
-    """page: index of a page; part: what of it, in its millimetres; place: where that lies on the sheet, in mm."""
+    """Part of a page on a sheet. page: index of the page. part: the part of it, in page mm. place: its box on the
+    sheet, in mm."""
 
     page: int
     part: Rect
@@ -35,7 +36,7 @@ class PrintCell:
 
 @dataclass(frozen=True, slots=True)
 class PrintSheet:
-    """framed: a thin line goes around each cell, since several stand side by side."""
+    """A sheet of paper. framed: a thin line surrounds each cell, since several share the sheet."""
 
     width_mm: float
     height_mm: float
@@ -51,10 +52,12 @@ class _Piece:
 
 
 def print_sheets(sizes_mm: Sequence[tuple[float, float]], per_sheet: int = 1) -> list[PrintSheet]:
-    """A4 sheets, upright or lying as suits their pages. sizes_mm: width and height of each page; per_sheet: 1, 2 or 4.
+    """Lay pages out on A4 sheets, in portrait or landscape as suits the pages.
 
-    Pages are as large as they can be inside the margins; A4 pages alone on a sheet keep their true size, so that
-    5 mm stay 5 mm. An endless page is cut into pieces that overlap a little. Raises: ValueError.
+    sizes_mm: width and height of each page. per_sheet: 1, 2 or 4.
+
+    Pages are as large as the margins allow. An A4 page alone on a sheet keeps its true size, so that 5 mm stay 5 mm. An
+    endless page is cut into pieces that overlap a little. Raises: ValueError.
     """
     if per_sheet not in PAGES_PER_SHEET:
         raise ValueError(f"{per_sheet} pages cannot share a sheet")
@@ -94,7 +97,7 @@ def _sheet(pieces: Sequence[_Piece], per_sheet: int) -> PrintSheet:
 
 
 def _fitted(piece: _Piece, room: Rect) -> PrintCell:
-    """In the middle of its room; the last piece of a cut page at its top."""
+    """Return a piece centred in its room; the pieces of a cut page lie at the top."""
     part = piece.part
     scale = min(room.width / part.width, room.height / part.height)
     if piece.cut:  # pieces of one page have one scale

@@ -1,4 +1,4 @@
-"""Figures that a stroke was meant to be, as items of a page, and what they may lie parallel to."""
+"""Recognised shapes as items of a page, and the directions nearby that a shape may be aligned with."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tni.ink.shapes.recognised_shape import RecognisedShape, RecognisedShapeKind
 from tni.ink.shapes.tidy import RIGHT_ANGLE, off_right_angle
 
 NEAR_MM = 60.0
-"""Figures within so far of a stroke say what it may be parallel to."""
+"""Shapes within this distance of a stroke provide directions for it to be parallel to."""
 MAX_DIRECTIONS = 24
-"""Directions looked at: on a full page nobody means them all."""
+"""Directions considered at most: on a full page not all of them are relevant."""
 
 _KINDS = {
     RecognisedShapeKind.LINE: ShapeKind.LINE,
@@ -30,7 +30,7 @@ _KINDS = {
 
 
 def shape_from_recognised(figure: RecognisedShape, stroke: Stroke) -> Shape:
-    """In the stroke's place and ink."""
+    """Return a recognised shape as an item with the stroke's page, z order and pen."""
     (x0, y0), (x1, y1), *more = figure.points
     shape = Shape(
         id=ItemId(new_id()), page=stroke.page, plane=stroke.plane, z=stroke.z, kind=_KINDS[figure.kind],
@@ -40,7 +40,7 @@ def shape_from_recognised(figure: RecognisedShape, stroke: Stroke) -> Shape:
 
 
 def with_recognised_points(shape: Shape, figure: RecognisedShape) -> Shape:
-    """The same item with the figure's points."""
+    """Return the item with the points of `figure`."""
     match figure.kind:
         case RecognisedShapeKind.RECTANGLE:
             a, b, c, d = figure.points
@@ -55,7 +55,7 @@ def with_recognised_points(shape: Shape, figure: RecognisedShape) -> Shape:
 
 
 def _boxed(shape: Shape, center: Point, across: Point, down: Point) -> Shape:
-    """A figure in a box about `center` with these sides, which stand at right angles."""
+    """Return a shape in a box around `center` with these sides, which are at right angles."""
     width, height = hypot(*across), hypot(*down)
     angle = atan2(across[1], across[0])
     turned = off_right_angle(angle)
@@ -77,7 +77,8 @@ def _gap(a: Point, b: Point) -> Point:
 
 
 def nearby_directions(document: Document, page: PageId, box: Rect, but: ItemId | None = None) -> list[float]:
-    """Radians of lines and sides of figures near a box of the page, the uppermost first; of all but one item."""
+    """Return directions, in radians, of lines and of sides of shapes near a box of the page, topmost first. but: an
+    item to leave out."""
     found: list[float] = []
     for item in reversed(document.items(page, box.grown(NEAR_MM))):
         if not isinstance(item, Shape) or item.kind in (ShapeKind.ELLIPSE, ShapeKind.ARC) or item.id == but:

@@ -1,4 +1,4 @@
-"""Changes to the items that are selected. Locked items are left as they are, but for unlocking."""
+"""Changes to the selected items. Locked items stay as they are; only `locked` changes them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tni.document.z_order import at_back, on_top
 
 
 def with_groups(document: Document, page: PageId, items: Iterable[ItemId]) -> frozenset[ItemId]:
-    """The items of `page` among these, and all that are in a group with one of them. A locked group comes whole."""
+    """Return the items of `page` among these, with all members of their groups. A locked group is included whole."""
     chosen = {i for key in items if (i := document.item(key)) is not None and i.page == page}
     groups = {i.group for i in chosen if i.group is not None}
     if groups:
@@ -25,7 +25,7 @@ def with_groups(document: Document, page: PageId, items: Iterable[ItemId]) -> fr
 
 
 def selected(document: Document, items: Iterable[ItemId]) -> list[AnyItem]:
-    """Those that there are, in painting order page by page."""
+    """Return the items that exist, sorted by page, plane, z and id."""
     found = [i for key in items if (i := document.item(key)) is not None]
     return sorted(found, key=lambda i: (i.page, i.plane, i.z, i.id))
 
@@ -35,7 +35,7 @@ def unlocked(document: Document, items: Iterable[ItemId]) -> list[AnyItem]:
 
 
 def frame_of(document: Document, items: Iterable[ItemId]) -> SelectionFrame | None:
-    """Around the items; along its own axes for a single one. None for none."""
+    """Return the frame around the items; along its own axes for a single item, None for no items."""
     found = selected(document, items)
     if not found:
         return None
@@ -47,7 +47,7 @@ def frame_of(document: Document, items: Iterable[ItemId]) -> SelectionFrame | No
 
 
 def frame_of_one(item: AnyItem) -> SelectionFrame | None:
-    """Along the item's own axes. Its transform can be inverted."""
+    """Return the frame along the item's own axes. Its transform must be invertible."""
     return (
         None
         if bounds(item).empty
@@ -64,7 +64,7 @@ def _can_be_inverted(transform: Affine) -> bool:
 
 
 def moved(document: Document, items: Iterable[ItemId], by: Affine) -> Change:
-    """The items after `by`, a map of page mm."""
+    """Return the change that transforms the items. by: transform in page mm."""
     new = (replace(i, transform=by.after(i.transform)) for i in unlocked(document, items))
     return document.replace(ChangeKind.MOVE, *new)
 
@@ -88,7 +88,7 @@ def locked(document: Document, items: Iterable[ItemId], lock: bool) -> Change:
 
 
 def grouped(document: Document, items: Iterable[ItemId]) -> Change:
-    """One group of at least two items; groups they were in are dissolved into it."""
+    """Return the change that groups at least two items. Their former groups are dissolved into the new one."""
     members = unlocked(document, items)
     if len(members) < 2:
         return Change(ChangeKind.EDIT, ())
@@ -102,7 +102,7 @@ def ungrouped(document: Document, items: Iterable[ItemId]) -> Change:
 
 
 def coloured(document: Document, items: Iterable[ItemId], colour: str) -> Change:
-    """Ink, lines and words in another colour; pictures stay. A fill takes the colour as well."""
+    """Return the change that recolours ink, shapes, their fills and texts; images stay."""
     new = (_coloured(i, colour) for i in unlocked(document, items) if not isinstance(i, Image))
     return document.replace(ChangeKind.EDIT, *new)
 
@@ -119,7 +119,7 @@ def _coloured(item: Stroke | Shape | Text, colour: str) -> AnyItem:
 
 
 def widened(document: Document, items: Iterable[ItemId], width_mm: float) -> Change:
-    """Ink and lines of another width."""
+    """Return the change that gives ink and outlines of shapes another width."""
     new = (
         replace(i, pen=replace(i.pen, width_mm=width_mm))
         for i in unlocked(document, items)

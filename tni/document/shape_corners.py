@@ -1,4 +1,4 @@
-"""Corners of figures and ends of lines as points that can be moved one by one."""
+"""Corners of shapes and ends of lines as points that can be moved one by one."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from tni.document.items import AnyItem, Shape, ShapeKind
 
 SHAPES_WITH_CORNERS = (ShapeKind.LINE, ShapeKind.ARROW, ShapeKind.TRIANGLE, ShapeKind.POLYGON)
 MAX_CORNERS = 12
-"""A polygon of a file may have any number; more are no points for a hand."""
+"""Most corners of a polygon that get handles. A polygon from a file may have any number, too many to drag by hand."""
 
 
 def corners_of(item: AnyItem) -> tuple[Point, ...]:
-    """In the item's own coordinates: ends of a line or arrow, corners of a triangle or polygon, ends of an arc and a
-    point between them. Rectangles and ellipses stay what they are: their frame is led instead."""
+    """Return the movable points in the item's own coordinates: ends of a line or arrow, corners of a triangle or
+    polygon, ends of an arc and a point between them.
+
+    Rectangles and ellipses have none: they are resized by their frame.
+    """
     if not isinstance(item, Shape):
         return ()
     if item.kind is ShapeKind.ARC:
@@ -28,8 +31,7 @@ def corners_of(item: AnyItem) -> tuple[Point, ...]:
 
 
 def with_corner(shape: Shape, index: int, place: Point) -> Shape:
-    """The figure with one of its corners elsewhere, in its own coordinates; a triangle with two equal sides becomes
-    any."""
+    """Return the shape with one corner moved, in its own coordinates. An isosceles triangle becomes a polygon."""
     corners = list(corners_of(shape))
     corners[index] = place
     (x0, y0), (x1, y1), *more = corners

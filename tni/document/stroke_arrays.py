@@ -1,4 +1,4 @@
-"""Many strokes as one set of arrays, so that numpy works on all of them at once."""
+"""Many strokes as one set of arrays, so that numpy processes all of them at once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tni.ink.stroke_model import StrokeLines
 
 
 def stroke_lines(strokes: Sequence[Stroke]) -> StrokeLines:
-    """The lines that strokes are drawn with, in page mm. strokes: at least one, each with samples."""
+    """Return the lines that strokes are drawn with, in page mm. strokes: at least one, each with samples."""
     kinds = {s.pen.kind for s in strokes}
     if len(kinds) == 1:
         chain = _of_one_kind(strokes)
@@ -37,7 +37,7 @@ def _of_one_kind(strokes: Sequence[Stroke]) -> StrokeLines:
 
 
 def stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
-    """(n, 4) left, top, right, bottom of each stroke before its transform. strokes: each with samples."""
+    """Return (n, 4) left, top, right, bottom of each stroke before its transform. strokes: each with samples."""
     out = np.empty((len(strokes), 4))
     for kind in PenKind:
         mine = [k for k, s in enumerate(strokes) if s.pen.kind is kind]

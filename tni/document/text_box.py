@@ -1,4 +1,4 @@
-"""Where words that are being typed go: they stay on the page as they grow."""
+"""Layout of a text box while text is typed: the box stays on the page as it grows."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from tni.document.items import Page, Text, bounds
 from tni.document.text_measurer import MeasuredText, TextMeasurer
 
 EDGE_MM = 3.0
-"""Free between words and the page's right edge."""
+"""Free space between text and the page's right edge."""
 MIN_LINE_EMS = 6.0
-"""Lines are broken no narrower: words that begin nearer to the edge move away from it."""
+"""Minimum width of a line, in ems. A text that starts nearer to the edge is moved away from it."""
 
 
 def with_measured_box(measurer: TextMeasurer, words: Text) -> Text:
-    """In the box that they take; the lines of `wrapped` words are broken where they were."""
+    """Return the text with its measured box. Lines of a `wrapped` text break at its present width."""
     return _boxed(
         words, measurer.measure(words.text, words.size_mm, words.font, words.width_mm if words.wrapped else None)
     )
@@ -26,9 +26,11 @@ def _boxed(words: Text, box: MeasuredText) -> Text:
 
 
 def fitted_to_page(measurer: TextMeasurer, words: Text, page: Page, before: Text | None) -> Text:
-    """`words` measured: broken into lines at the page's right edge, and above its bottom, as far as there is room.
+    """Return `words` measured, with lines broken at the page's right edge and moved above the bottom edge, as far as
+    there is room.
 
-    before: what they were; if they were turned, or lay over an edge already, nobody moves or breaks them there.
+    before: the text before the edit. If it was rotated or lay over an edge already, it is neither moved nor wrapped
+    there.
     """
     box, move = with_measured_box(measurer, words), words.transform
     if move.b or move.c or move.a <= 0 or move.d <= 0:

@@ -1,4 +1,4 @@
-"""The port of whoever measures words: the document stores what was measured, so that no machine reflows it."""
+"""Port of text measurement. The document stores measured boxes, so that no machine reflows a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class MeasuredText:
-    """The box of words set in version `font_version` of family `font`."""
+    """Box of a text set in version `font_version` of family `font`."""
 
     width_mm: float
     height_mm: float
@@ -17,6 +17,8 @@ class MeasuredText:
 
 
 class TextMeasurer(Protocol):
+    """Measures texts."""
+
     def measure(self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None) -> MeasuredText:
-        """size_mm: height of the em. font: family; empty for the program's own. wrap_mm: lines break at this width,
-        which is then the box's; None for lines as typed."""
+        """Measure a text. size_mm: height of the em. font: family; empty for the program's own. wrap_mm: width at which
+        lines break, and of the box; None for lines as typed."""

@@ -1,4 +1,4 @@
-"""What each tool is set to."""
+"""Styles of the tools: the settings of each."""
 
 from __future__ import annotations
 
@@ -35,11 +35,13 @@ WIDTHS_MM: Mapping[PenKind, tuple[float, ...]] = MappingProxyType(
 """Thinnest first."""
 
 type Colour = int | str
-"""A place in the palette, whose colour depends on the paper, or "#rrggbb" of one's own."""
+"""A place in the palette, whose colour depends on the paper, or a custom "#rrggbb"."""
 
 
 @dataclass(frozen=True, slots=True)
 class InkStyle:
+    """Colour and width of a pen."""
+
     colour: Colour = 0
     width_mm: float = 1.0
 
@@ -49,7 +51,7 @@ class InkStyle:
 
 @dataclass(frozen=True, slots=True)
 class ShapeToolStyle:
-    """filled: closed figures take the colour of their line inside as well."""
+    """Style of the shape tool. filled: closed shapes are filled with the colour of their line."""
 
     kind: ShapeKind = ShapeKind.LINE
     ink: InkStyle = field(default_factory=InkStyle)
@@ -62,7 +64,7 @@ class ShapeToolStyle:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """size_mm: height of the em, > 0."""
+    """Style of the text tool. size_mm: height of the em, > 0."""
 
     colour: Colour = 0
     size_mm: float = 8.0
@@ -70,7 +72,7 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class ToolStyles:
-    """Each kind of pen has what it was last set to."""
+    """Styles of all tools. Each kind of pen keeps its own."""
 
     pen: InkStyle = field(default_factory=InkStyle)
     felt: InkStyle = field(default_factory=lambda: InkStyle(width_mm=3.5))
@@ -109,7 +111,7 @@ class ToolStyles:
 
 
 def colour_on(colour: Colour, paper: Paper, palette: Palette = INKS) -> str:
-    """ "#rrggbb". A place past the palette's end counts on from its start."""
+    """Return "#rrggbb". A place past the palette's end counts on from its start."""
     if isinstance(colour, str):
         return colour
     colours = palette.on(paper)

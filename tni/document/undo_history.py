@@ -1,4 +1,4 @@
-"""Undo and redo without limit: changes by number, those of earlier days fetched from the file when they are needed."""
+"""Unlimited undo and redo: numbered changes, older ones loaded from the file on demand."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from collections.abc import Callable
 from tni.document.document import Change
 
 MIN_IN_MEMORY = 500
-"""Changes that are kept at hand, at least."""
+"""Number of changes that stay in memory, at least."""
 
 
 class UndoHistory:
-    """Changes 1 to `length` are kept; 1 to `position` are done, the rest undone. Nothing is applied here."""
+    """Undo history of a layer. It holds changes 1 to `length`, of which 1 to `position` are done and the rest undone.
+    It applies nothing itself."""
 
     def __init__(self, length: int = 0, position: int = 0, load: Callable[[int], Change] | None = None) -> None:
-        """load: gives change `number` of an earlier run; it may raise, and then nothing has moved."""
+        """load: returns change `number` of an earlier run. It may raise; the position is then unchanged."""
         if not 0 <= position <= length:
             raise ValueError(f"position must be 0 to {length}, got {position}")
         self._length, self._position = length, position
         self._load = load
         self._recent: dict[int, Change] = {}
-        self._inverse: Change | None = None  # of what would be undone, once it was asked for
+        self._inverse: Change | None = None  # inverse of the last change, once computed
 
     @property
     def length(self) -> int:
@@ -40,11 +41,11 @@ class UndoHistory:
 
     @property
     def is_at_hand(self) -> bool:
-        """Whether `to_undo` need not load anything."""
+        """True if `to_undo` needs to load nothing."""
         return self._position in self._recent
 
     def push(self, change: Change) -> int:
-        """Add a change that has been done, forgetting what was undone before it. Returns its number."""
+        """Add a change that has been applied and discard undone changes. Returns its number."""
         for number in range(self._position + 1, self._length + 1):
             self._recent.pop(number, None)
         self._move(self._position + 1)
@@ -53,28 +54,28 @@ class UndoHistory:
         return self._position
 
     def forget_old(self) -> None:
-        """Let go of changes far back: `load` gives them again. To be called when it can."""
+        """Drop old changes from memory. Call it only when `load` can return them again."""
         if self._load is not None and len(self._recent) > 2 * MIN_IN_MEMORY:
             self._recent = {n: change for n, change in self._recent.items() if n > self._position - MIN_IN_MEMORY}
 
     def to_undo(self) -> Change | None:
-        """What `undo` would give; nothing moves."""
+        """Return what `undo` would return, without moving."""
         if self._inverse is None and self.can_undo:
             self._inverse = self._change(self._position).inverse()
         return self._inverse
 
     def to_redo(self) -> Change | None:
-        """What `redo` would give; nothing moves."""
+        """Return what `redo` would return, without moving."""
         return self._change(self._position + 1) if self.can_redo else None
 
     def undo(self) -> Change | None:
-        """The change to apply to take back the last one; None when there is none."""
+        """Step back and return the change to apply; None when there is nothing to undo."""
         if (change := self.to_undo()) is not None:
             self._move(self._position - 1)
         return change
 
     def redo(self) -> Change | None:
-        """The change to apply to do again what was undone last; None when there is none."""
+        """Step forward and return the change to apply; None when there is nothing to redo."""
         if (change := self.to_redo()) is not None:
             self._move(self._position + 1)
         return change

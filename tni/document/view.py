@@ -1,4 +1,4 @@
-"""Which part of the page is shown, and how large."""
+"""View of a page: the part that is shown, and its scale."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Self
 from tni.core.geometry import Rect
 
 ZOOM_MIN = 0.1
-"""Of the scale at which the page just fits."""
+"""Smallest scale, relative to the scale at which the page just fits."""
 ZOOM_MAX = 20.0
 FIT_MAX = 400.0
-"""Pixels per mm: a page smaller than a stamp is not blown up to the whole surface."""
+"""Largest scale of a fitted page, in pixels per mm, so that a page smaller than a stamp does not fill the surface."""
 
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """What a page is shown in. width_px, height_px: of the surface; page_width_mm, page_height_mm: of the page as far
-    as it goes; screen_height_mm: of the part that is to fit, which for an endless page is one screen of it."""
+    """Surface and page sizes. width_px, height_px: of the surface. page_width_mm, page_height_mm: of the page in its
+    full extent. screen_height_mm: of the part that has to fit, which for an endless page is one screen of it."""
 
     width_px: float
     height_px: float
@@ -45,7 +45,8 @@ class Viewport:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """scale: pixels per mm, > 0; x_px, y_px: where the page's top left corner lies on the surface."""
+    """Scale and position of a page on a surface. scale: pixels per mm, > 0. x_px, y_px: the page's top left corner on
+    the surface."""
 
     scale: float = 1.0
     x_px: float = 0.0
@@ -57,8 +58,10 @@ class View:
 
     @classmethod
     def fitting(cls, port: Viewport) -> Self:
-        """The whole page, centred; of an endless page its first screen. From a whole pixel on, as pictures of the page
-        are, so that ink lies under the pen exactly."""
+        """Return a view of the whole page, centred; of an endless page, its first screen.
+
+        The page starts at a whole pixel, as rendered images of the page do, so that ink lies exactly under the pen.
+        """
         scale = port.fit_scale
         return cls(
             scale,
@@ -77,7 +80,7 @@ class View:
         return x_mm * self.scale + self.x_px, y_mm * self.scale + self.y_px
 
     def shown(self, port: Viewport) -> Rect:
-        """The part of the plane that the surface shows, in page mm."""
+        """Return the area that the surface shows, in page mm. It may extend beyond the page."""
         x, y = self.to_page(0.0, 0.0)
         return Rect(x, y, port.width_px / self.scale, port.height_px / self.scale)
 
@@ -85,15 +88,16 @@ class View:
         return View(self.scale, self.x_px + dx_px, self.y_px + dy_px)
 
     def zoomed(self, factor: float, x_px: float, y_px: float, port: Viewport) -> View:
-        """Scale by `factor`, as far as the limits allow, keeping the page under (x_px, y_px) there."""
+        """Return the view scaled by `factor`, within the limits. The point of the page under (x_px, y_px) stays
+        there."""
         fit = port.fit_scale
         scale = min(max(self.scale * factor, ZOOM_MIN * fit), ZOOM_MAX * fit)
         factor = scale / self.scale
         return View(scale, x_px - (x_px - self.x_px) * factor, y_px - (y_px - self.y_px) * factor)
 
     def clamped(self, port: Viewport) -> View:
-        """The nearest view within the zoom limits where the page is not lost: a page smaller than the surface stays
-        whole on it and one that is larger covers it."""
+        """Return the nearest view within the zoom limits that keeps the page in sight: a page smaller than the surface
+        stays whole on it, and a larger one covers it."""
         fit = port.fit_scale
         scale = min(max(self.scale, ZOOM_MIN * fit), ZOOM_MAX * fit)
         x = _kept(self.x_px, scale * port.page_width_mm, port.width_px)

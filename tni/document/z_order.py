@@ -1,4 +1,4 @@
-"""Front and back: where items lie in painting order."""
+"""Z order of items: bringing to the front and sending to the back."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tni.document.paint_order import paint_order
 
 
 def on_top[I: AnyItem](document: Document, page: PageId, items: Iterable[I]) -> list[I]:
-    """The items on `page` above all that is there, in painting order as they were among themselves."""
+    """Return the items placed on `page` above all that is there. Their painting order among themselves is kept."""
     plane, z, holds_ink = document.top(page)
     ordered = sorted(items, key=paint_order)
     if holds_ink and not all(_is_top_ink(i) for i in ordered):
-        plane += 1  # the top plane would paint its ink over them
+        plane += 1  # on the top plane itself its ink would be painted over them
     planes = _planes(ordered)
     return [
         replace(item, page=page, plane=plane + planes[item.plane], z=z + 1 + index)
@@ -25,7 +25,7 @@ def on_top[I: AnyItem](document: Document, page: PageId, items: Iterable[I]) -> 
 
 
 def at_back[I: AnyItem](document: Document, page: PageId, items: Iterable[I]) -> list[I]:
-    """The items below all that is on `page`, in painting order as they were among themselves."""
+    """Return the items placed below all that is on `page`. Their painting order among themselves is kept."""
     ordered = sorted(items, key=paint_order)
     planes = _planes(ordered)
     lowest = document.lowest_plane(page) - len(planes)
@@ -33,7 +33,7 @@ def at_back[I: AnyItem](document: Document, page: PageId, items: Iterable[I]) ->
 
 
 def _planes(items: Iterable[AnyItem]) -> dict[int, int]:
-    """Planes in use to 0, 1, 2, ..."""
+    """Map the planes in use to 0, 1, 2, ..."""
     return {plane: index for index, plane in enumerate(sorted({i.plane for i in items}))}
 
 

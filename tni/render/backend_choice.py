@@ -1,4 +1,4 @@
-"""Which way to the screen: OpenGL where there is a real GPU, QPainter otherwise."""
+"""Choice of the rendering backend: OpenGL where there is a real GPU, QPainter otherwise."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from enum import Enum
 
 
 class BackendKind(Enum):
+    """A rendering backend. RASTER paints with QPainter."""
+
     OPENGL = "opengl"
     RASTER = "raster"
 
 
 class BackendSetting(Enum):
-    """The setting `render.renderer`."""
+    """Values of the setting `render.renderer`."""
 
     AUTO = "auto"
     OPENGL = "gl"
@@ -21,28 +23,32 @@ class BackendSetting(Enum):
 
 
 class BackendReason(Enum):
+    """Reason for a choice."""
+
     ASKED = "asked"
     GPU = "gpu"
     FAILED = "failed"
-    """OpenGL did not start, or not well enough."""
+    """OpenGL did not start, or does not work well enough."""
     OLD = "old"
     SOFTWARE = "software"
     """OpenGL without a GPU: QPainter is quicker."""
     SLOW = "slow"
     UNKNOWN = "unknown"
-    """Not probed yet: QPainter until it is known."""
+    """Not probed yet: QPainter until the result is known."""
 
 
 SOFTWARE_RENDERERS = re.compile(
     r"llvmpipe|softpipe|swrast|software|swiftshader|gdi generic|microsoft basic render|lavapipe", re.IGNORECASE
 )
 MAX_SCENE_S = 0.008
-"""Half a frame: a GPU that is slower at the fixed scene loses to QPainter, which draws only what changed."""
+"""Longest time for the fixed scene, half a frame. A GPU that takes longer loses to QPainter, which draws only what
+changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class GlInfo:
-    """What an OpenGL context says of itself. scene_s: median time of the fixed scene (`tni.render.gl.probe`)."""
+    """Properties of an OpenGL context, as it reports them. scene_s: median time of the fixed scene
+    (`tni.render.gl.probe`)."""
 
     vendor: str
     renderer: str
@@ -55,7 +61,8 @@ class GlInfo:
 
     @property
     def recent(self) -> bool:
-        """OpenGL 3.3 or OpenGL ES 3.0 at least. Desktop versions begin with the number, those of ES name themselves."""
+        """True if the version is at least OpenGL 3.3 or OpenGL ES 3.0. Version strings of desktop OpenGL begin with the
+        number, those of ES with "OpenGL ES"."""
         found = re.match(r"(OpenGL ES[^\d]*)?(\d+)\.(\d+)", self.version)
         if found is None:
             return False
@@ -64,7 +71,8 @@ class GlInfo:
 
 @dataclass(frozen=True, slots=True)
 class BackendChoice:
-    """detail: for the log and `tni doctor`: the renderer's name or the error's words."""
+    """The chosen backend and the reason. detail: for the log and `tni doctor`: the renderer's name or the error
+    message."""
 
     way: BackendKind
     why: BackendReason
@@ -72,8 +80,11 @@ class BackendChoice:
 
 
 def choose_backend(wish: BackendSetting, probe: GlInfo | Exception | None) -> BackendChoice:
-    """probe: what the probe found, or the error that ended it; None when it has not run: who asks for OpenGL gets it
-    tried all the same."""
+    """Choose a rendering backend.
+
+    probe: result of the probe, or the error that ended it; None if it has not run. An explicit setting of OpenGL is
+    then followed all the same.
+    """
     if wish is BackendSetting.RASTER:
         return BackendChoice(BackendKind.RASTER, BackendReason.ASKED)
     if probe is None:

@@ -1,4 +1,5 @@
-"""A fixed page of strokes to time a way to the screen by: its first picture, a page that moves, a pen that writes."""
+"""Benchmark of a rendering backend on a fixed page of strokes: its first image, a page that moves, a pen that
+writes."""
 
 from __future__ import annotations
 
@@ -21,19 +22,19 @@ from tni.render.pixel_view import PixelView, PxRect
 PAGE = PageId("trial")
 PAGE_MM = (320.0, 180.0)
 POINTS_PER_STROKE = 20
-"""Of a stroke."""
+"""Number of points of each stroke."""
 FRAMES = 300
 REFINE_S = 0.25
 STRIP_S = 0.003
-"""Time for painting within a frame of a page that moves, as the board gives it."""
+"""Painting budget of one frame while the page moves, the same as in the canvas."""
 STEP_PX, TURN_FRAMES = 6, 20
-"""The page goes so far with each frame, and back after so many."""
+"""Movement of the page per frame, and number of frames after which it turns back."""
 _PEN = Pen(colour="#c0392b", width_mm=1.2)
 
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkScene:
-    """first_limit_s, frames_limit_s: after so long what is timed is cut short."""
+    """A page to be timed. first_limit_s, frames_limit_s: limits after which the measurement is cut short."""
 
     strokes: int
     width_px: int
@@ -48,7 +49,7 @@ FULL_SCENE = BenchmarkScene(100_000, 3840, 2160, first_limit_s=90.0, frames_limi
 
 @dataclass(frozen=True, slots=True)
 class FrameTimes:
-    """Of the times of so many frames, seconds."""
+    """Percentiles of frame times, in seconds. frames: number of frames."""
 
     frames: int
     p50_s: float
@@ -57,14 +58,15 @@ class FrameTimes:
 
     @classmethod
     def of(cls, times_s: Sequence[float]) -> FrameTimes:
-        """times_s: one at least."""
+        """Compute the percentiles. times_s: at least one."""
         p50, p95, p99 = np.percentile(times_s, (50, 95, 99)).tolist()
         return cls(len(times_s), p50, p95, p99)
 
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkResult:
-    """first_s: until all strokes were on the picture; whole: False when that was cut short. pan, pen: frames."""
+    """Times of one benchmark. first_s: until all strokes were in the image. whole: False if that was cut short. pan,
+    pen: frame times."""
 
     first_s: float
     whole: bool
@@ -73,7 +75,7 @@ class BenchmarkResult:
 
 
 class BenchmarkRenderer(Protocol):
-    """A way to the screen; see `tni.render.tiled_renderer`."""
+    """Interface of the renderer that is timed; see `tni.render.tiled_renderer`."""
 
     def show(self, page: PageId, frame: PixelView, budget_s: float = ...) -> PxRect: ...
     def pending(self) -> bool: ...
@@ -82,7 +84,7 @@ class BenchmarkRenderer(Protocol):
 
 
 class BenchmarkPage:
-    """A page with small loops all over it, in even rows; a `PageSource`."""
+    """A page filled with small loops in even rows; a `PageSource`."""
 
     def __init__(self, strokes: int) -> None:
         width, height = PAGE_MM
@@ -98,7 +100,7 @@ class BenchmarkPage:
             self._inks.append(draw_ink(loops[number % 8] + np.array([x, y, 0, x, y, 0], np.float32), "#1a1a2e"))
 
     def _cells(self, within: Rect) -> tuple[range, range]:
-        """Rows and columns whose strokes may reach into the box."""
+        """Return the rows and columns whose strokes may reach into the box."""
         reach, (across, down) = self._reach, self._pitch
         rows = range(max(int((within.y - reach) / down), 0), min(ceil((within.bottom + reach) / down), self._rows))
         left, right = (within.x - reach) / across, (within.right + reach) / across
@@ -126,7 +128,8 @@ class BenchmarkPage:
 
 
 def _loop(turn: int, reach_mm: float) -> Segments:
-    """A letter's worth of line about 0, 0; width by a pressure that comes and goes."""
+    """Return a loop around (0, 0) with as many points as a handwritten letter; its width follows a pressure that rises
+    and falls."""
     along = np.linspace(0.0, 1.0, POINTS_PER_STROKE)
     angle = along * (5.0 + turn / 2) + turn
     radius = reach_mm * (0.35 + 0.65 * along)
@@ -139,7 +142,8 @@ def _loop(turn: int, reach_mm: float) -> Segments:
 def run_benchmark(
     trial: BenchmarkScene, surface: BenchmarkRenderer, finish: Callable[[], None], clock: Callable[[], float]
 ) -> BenchmarkResult:
-    """surface: of a `BenchmarkPage`. finish: put the picture where it is seen, and return when that is done."""
+    """Run the benchmark. surface: renderer of a `BenchmarkPage`. finish: puts the image on the screen and returns when
+    that is done."""
     scale = trial.width_px / PAGE_MM[0]
     start_s = clock()
     surface.show(PAGE, PixelView(scale, 0, 0, trial.width_px, trial.height_px), 0.0)

@@ -1,4 +1,4 @@
-"""What fills the gaps while tiles of the shown scale are not painted yet: tiles of other scales."""
+"""Tiles of other scales that fill gaps while tiles of the shown scale are not painted yet."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from tni.core.geometry import Rect
 from tni.render.tiles import TileKey
 
 EQUAL_SHARE = 0.02
-"""Of the shown part of the plane: a scale that leaves so much more open is as good."""
+"""Difference in coverage below which two scales count as equally good, as a fraction of the shown area."""
 MIN_SHARE = 0.25
-"""Of the shown part that a nearer scale must have to be painted over another."""
+"""Smallest coverage, as a fraction of the shown area, for a nearer scale to be painted over another."""
 MAX_LEVELS = 3
-"""So many scales at most are laid over one another."""
+"""Largest number of scales painted over one another."""
 SHARE_EPSILON = 1e-6
-"""Shares that differ by less are the same."""
+"""Shares that differ by less are equal."""
 
 type _Level[Tile] = list[tuple[TileKey, Tile]]
 
@@ -28,7 +28,7 @@ def by_scale[Tile](tiles: Iterable[tuple[TileKey, Tile]]) -> dict[float, _Level[
 
 
 def intersection(a: Rect, b: Rect) -> Rect:
-    """What lies in both; nothing, or without area, where nothing does."""
+    """Return the rectangle common to both; `Rect.nothing()` or one without area if there is none."""
     if a.empty or b.empty:
         return Rect.nothing()
     x, y = max(a.x, b.x), max(a.y, b.y)
@@ -36,7 +36,7 @@ def intersection(a: Rect, b: Rect) -> Rect:
 
 
 def covered_share(level: Iterable[tuple[TileKey, object]], shown: Rect) -> float:
-    """The share of `shown` (page mm) that tiles of one scale lie under, 0 to 1."""
+    """Return the fraction of `shown` (page mm) that tiles of one scale cover, 0 to 1."""
     area = shown.width * shown.height
     if shown.empty or area <= 0:
         return 0.0
@@ -45,8 +45,8 @@ def covered_share(level: Iterable[tuple[TileKey, object]], shown: Rect) -> float
 
 
 def fallback_tiles[Tile](tiles: Iterable[tuple[TileKey, Tile]], px_per_mm: float, shown: Rect) -> _Level[Tile]:
-    """Tiles to fill `shown` with, in the order they are painted in: those of the scale that leaves least open, then
-    those of the nearer scales that show a good part of it, the nearest last."""
+    """Return tiles that fill `shown`, in painting order: first the scale that covers most of it, then nearer scales
+    that cover a good part, the nearest last."""
     levels = by_scale(tiles)
     levels.pop(px_per_mm, None)
     if not levels:
@@ -57,14 +57,17 @@ def fallback_tiles[Tile](tiles: Iterable[tuple[TileKey, Tile]], px_per_mm: float
     base = next(n for n, scale in enumerate(nearest) if shares[scale] >= shares[fullest] - EQUAL_SHARE)
     over = [scale for scale in nearest[:base] if shares[scale] > MIN_SHARE][: MAX_LEVELS - 1]
     chosen = [*over, nearest[base]]
-    if shares[nearest[base]] < shares[fullest] - SHARE_EPSILON:  # it leaves a little open
+    if shares[nearest[base]] < shares[fullest] - SHARE_EPSILON:  # it leaves a little uncovered
         chosen.append(fullest)
     return [pair for scale in reversed(chosen) for pair in levels[scale]]
 
 
 def overview_tiles(tiles: Iterable[TileKey], sheet: Rect, most: int) -> set[TileKey]:
-    """Of a page's tiles, longest unused first, `most` at most that are kept to fill gaps with: of the scale that leaves
-    least of the sheet (mm) open, the finest of such that is no more than so many."""
+    """Return the tiles of a page to keep as its overview, for filling gaps; `most` at most.
+
+    All are of one scale: of the scales that cover most of the sheet, the finest with no more than `most` tiles. tiles:
+    longest unused first. sheet: page mm.
+    """
     of_sheet = ((key, None) for key in tiles if key.box_mm.intersects(sheet))
     levels = {scale: [key for key, _ in level] for scale, level in by_scale(of_sheet).items()}
     if not levels:

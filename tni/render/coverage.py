@@ -1,10 +1,10 @@
-"""How much of each pixel a stroke covers: the one formula that both ways to the screen draw ink with.
+"""Coverage of pixels by ink: the one formula that both rendering backends draw ink with.
 
 A capsule is the convex hull of two discs, so the signed distance d from its edge is that of a rounded cone (I. Quilez,
 "Distance functions", 2D uneven capsule). Coverage is the area of the pixel's square within a straight edge at that
-distance, along the capsule's axis; a stroke's coverage is the greatest of its capsules', so joints and self-crossings
-are never painted twice. What is thinner than a pixel, and an edge that is softer inwards, is covered by
-clamp((1/2 - d) / soft). `tni.render.gl` computes the same in a shader.
+distance, along the capsule's axis. A stroke's coverage is the maximum over its capsules, so joints and self-crossings
+are never painted twice. Capsules thinner than a pixel, and edges with a soft inner side, have coverage clamp((1/2 - d)
+/ soft). `tni.render.gl` computes the same in a shader.
 """
 
 from __future__ import annotations
@@ -29,21 +29,22 @@ from tni.render.pixel_rows import (
 )
 
 DOT_LENGTH_PX = np.float32(1e-6)
-"""A capsule no longer is a dot, which has an axis too: across."""
+"""Longest capsule that is treated as a dot, whose axis is set to horizontal."""
 _Shades = NDArray[np.uint8]
 
 SLANTS = 32
-"""Directions of an edge that are told apart, from along the pixels to slanting at 45 degrees."""
+"""Number of tabulated edge directions, from parallel to the pixel rows or columns to a slant of 45 degrees."""
 MAX_LOOP_SEGMENTS = 4
-"""Up to so many segments, a loop beats arrays over all of them."""
+"""Largest number of segments for which a loop beats arrays over all of them."""
 WIDE_PX, MAX_WIDE_CAPSULES = 1500, 16
-"""So few capsules of more pixels are cheaper each for itself than as a list of pixels."""
+"""Up to MAX_WIDE_CAPSULES capsules that cover more than WIDE_PX pixels each are cheaper one by one than as a list of
+pixels."""
 BROAD_PX = 3
-"""Mean radius from which on the inside of capsules is worth telling from their edge."""
+"""Mean radius above which it pays to separate the inside of capsules from their edges."""
 
 
 def to_pixels(segments: Segments, px_per_mm: float, left_px: float, top_px: float) -> NDArray[np.float32]:
-    """(n, 6) in mm to pixels of a picture whose top left corner is (left_px, top_px) of the scaled page."""
+    """Convert (n, 6) in mm to pixels of an image whose top left corner is (left_px, top_px) of the scaled page."""
     if len(segments) == 1:  # a pen's next segment: plain numbers are quicker than arrays
         x0, y0, r0, x1, y1, r1 = segments[0].tolist()
         start = (x0 * px_per_mm - left_px, y0 * px_per_mm - top_px, r0 * px_per_mm)
@@ -55,7 +56,7 @@ def to_pixels(segments: Segments, px_per_mm: float, left_px: float, top_px: floa
 
 
 def cover(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tuple[int, int, int, int]:
-    """Raise `mask` in place to the coverage of the segments, in its pixels. soft_px: width of the edge, >= 1.
+    """Raise `mask` in place to the coverage of the segments, in pixels of the mask. soft_px: width of the edge, >= 1.
 
     Returns: left, top, right, bottom of the pixels that may have changed; right <= left when there are none.
     """
@@ -77,8 +78,8 @@ def cover(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tu
 
 
 def cover_stacked(mask: Mask, segments: NDArray[np.float32], pictures: Indices, height: int) -> None:
-    """`cover` for several pictures of `height` rows that lie below one another in `mask`, at once. segments: in pixels
-    of their picture; pictures: (n,) whose each is, from 0."""
+    """Apply `cover` at once to several images of `height` rows each, stacked in `mask`. segments: in pixels of their
+    image. pictures: (n,) index of each segment's image, from 0."""
     seen = visible(segments, mask.shape[1], height)
     segments, tops = segments[seen], pictures[seen] * np.int32(height)
     segments[:, (1, 4)] += tops[:, None]
@@ -95,7 +96,7 @@ def _wide(segments: NDArray[np.float32]) -> bool:
 
 
 def visible(segments: NDArray[np.float32], width: int, height: int) -> NDArray[np.bool_]:
-    """(n,) whether each may cover some of a picture of that size."""
+    """Return (n,) whether each segment may cover pixels of an image of that size."""
     x0, y0, r0, x1, y1, r1 = segments.T
     r = np.maximum(r0, r1) + np.float32(MARGIN_PX)
     seen: NDArray[np.bool_] = np.maximum(x0, x1) + r > 0
@@ -106,17 +107,18 @@ def visible(segments: NDArray[np.float32], width: int, height: int) -> NDArray[n
 
 
 def soft_px(soft_mm: float, px_per_mm: float) -> float:
-    """Width of an edge in pixels: one at least."""
+    """Return the width of an edge in pixels, at least 1."""
     return max(soft_mm * px_per_mm, 1.0)
 
 
 def hairline_gain(radius: float) -> float:
-    """What a capsule thinner than a pixel is dimmed by, so that its ink is as much as its area. radius: pixels."""
+    """Return the factor that dims a capsule thinner than a pixel, so that its ink is proportional to its area. radius:
+    pixels."""
     return 1.0 if radius >= 0.5 else 2 * radius / (radius + 0.5) ** 2
 
 
 def cover_each(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tuple[int, int, int, int]:
-    """`cover`, one segment after the other."""
+    """Apply `cover` to one segment after the other."""
     rows = segments.tolist()
     boxes = [box for row in rows if (box := cover_one(mask, *row, soft_px=soft_px)) is not None]
     if not boxes:
@@ -130,7 +132,7 @@ def cover_each(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) 
 def cover_one(
     mask: Mask, x0: float, y0: float, r0: float, x1: float, y1: float, r1: float, *, soft_px: float = 1.0
 ) -> tuple[int, int, int, int] | None:
-    """`cover` for one capsule; None when it lies outside the mask."""
+    """Apply `cover` to one capsule. Returns None when it lies outside the mask."""
     height, width = mask.shape
     left, top = max(0, int(min(x0 - r0, x1 - r1) - MARGIN_PX)), max(0, int(min(y0 - r0, y1 - r1) - MARGIN_PX))
     right = min(width, int(max(x0 + r0, x1 + r1) + 1 + MARGIN_PX))
@@ -140,12 +142,13 @@ def cover_one(
     dx, dy = x1 - x0, y1 - y0
     length = hypot(dx, dy)
     shrink = r0 - r1
-    if length <= abs(shrink):  # one disc holds the other
+    if length <= abs(shrink):  # one disc contains the other
         if shrink < 0:
             x0, y0, r0 = x1, y1, r1
         length = shrink = dx = dy = 0.0
     slope, middle, most, slant = _edge((r0 + r1) / 2, dx, dy, soft_px)
-    # Complex numbers: a pixel's place along the axis is real, across it imaginary. Few calls matter most here.
+    # Complex numbers: the real part is a pixel's position along the axis, the imaginary part the one across it. The
+    # number of calls matters most here.
     at = _xs(width)[left:right] - complex(x0, y0)
     at = at + _ys(height)[top:bottom]
     if length:
@@ -175,8 +178,8 @@ def cover_one(
 
 
 def _edge(radius: float, dx: float, dy: float, soft_px: float) -> tuple[float, float, float, int]:
-    """Of a capsule: what is lost per pixel outwards, what is left on the edge, the most there is, all of 255, and which
-    of the shades that is looked up in."""
+    """Return the parameters of a capsule's edge: loss of coverage per pixel outwards, coverage on the edge, maximum
+    coverage, all of 255, and the row of the shade table."""
     if soft_px > 1 or radius < 0.5:
         gain = 255.0 * hairline_gain(radius)
         return gain / soft_px, gain / (2 * soft_px), gain, SLANTS
@@ -188,7 +191,7 @@ def _edge(radius: float, dx: float, dy: float, soft_px: float) -> tuple[float, f
 def _edges(
     segments: NDArray[np.float32], soft_px: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], Indices]:
-    """`_edge` of many capsules."""
+    """Return `_edge` of many capsules."""
     x0, y0, r0, x1, y1, r1 = segments.T
     dx, dy, mean = np.abs(x1 - x0), np.abs(y1 - y0), (r0 + r1) / 2
     plain = np.full(len(segments), soft_px > 1) | (mean < HALF)
@@ -204,8 +207,8 @@ def _edges(
 
 @lru_cache(maxsize=1)
 def shade_table() -> _Shades:
-    """(SLANTS + 1, 256) coverage by slant and by how far within the widest edge a pixel's centre lies; the last row
-    leaves things as they are."""
+    """Return (SLANTS + 1, 256) coverage by slant and by the distance of a pixel's centre within the widest edge. The
+    last row is the identity."""
     angle = np.arange(SLANTS)[:, None] * (pi / 4 / (SLANTS - 1))
     a, b = np.cos(angle), np.maximum(np.sin(angle), 1e-9)
     t = (a + b) / 2 - (0.5 - np.arange(256) / 255) * EDGE_PX
@@ -218,13 +221,13 @@ def shade_table() -> _Shades:
 
 @lru_cache(maxsize=8)
 def _xs(width: int) -> NDArray[np.complex64]:
-    """(width,) pixel centres on the real axis."""
+    """Return (width,) pixel centres on the real axis."""
     return (np.arange(width) + 0.5).astype(np.complex64)
 
 
 @lru_cache(maxsize=8)
 def _ys(height: int) -> NDArray[np.complex64]:
-    """(height, 1) pixel centres on the imaginary axis."""
+    """Return (height, 1) pixel centres on the imaginary axis."""
     return ((np.arange(height)[:, None] + 0.5) * 1j).astype(np.complex64)
 
 
@@ -235,8 +238,8 @@ def _cover_rows(
     top: Indices | int = 0,
     bottom: Indices | int | None = None,
 ) -> None:
-    """All segments at once: list the pixel rows of every capsule, then the pixels of every row, then measure. top,
-    bottom: the rows that each may cover; without, all."""
+    """Cover all segments at once: list the pixel rows of every capsule, then the pixels of every row, then compute
+    distances. top, bottom: the rows that each segment may cover; by default all."""
     if not mask.flags.c_contiguous:
         raise ValueError("the rows of a mask must follow each other in memory")
     height, width = mask.shape
@@ -271,7 +274,7 @@ def _cover_rows(
         distance *= -slope[segment]
         distance += middle[segment]
         np.minimum(distance, most[segment], out=distance)
-    else:  # as most ink is: one number is quicker than one for each pixel
+    else:  # the usual case: one number is quicker than one per pixel
         distance *= -255 / EDGE_PX
         distance += np.float32(127.5)
         np.minimum(distance, np.float32(255), out=distance)
@@ -290,9 +293,10 @@ def _distance(
     r1: NDArray[np.float32],
     segment: Indices,
 ) -> NDArray[np.float32]:
-    """(pixels,) distance of their centres from the edge of their capsules, negative inside.
+    """Return (pixels,) distances of pixel centres from the edge of their capsules, negative inside.
 
-    along, across: of each pixel from the first end, are written over; segment: whose pixel it is.
+    along, across: position of each pixel relative to the first end; both are overwritten. segment: index of each
+    pixel's segment.
     """
     shrink = r0 - r1
     nested = length <= np.abs(shrink)

@@ -1,4 +1,4 @@
-"""What of a tile must be painted anew: small parts, so that painting can stop between them for a pen."""
+"""Dirty region of a tile: small parts to repaint, so that painting can stop between them for a pen."""
 
 from __future__ import annotations
 
@@ -7,26 +7,28 @@ from math import inf
 from tni.render.pixel_view import NO_PIXELS, PxRect
 
 FEW_STROKES = 30
-"""A tile with no more is painted in one go."""
+"""Largest number of strokes for which a tile is painted in one go."""
 OVERDRAW_STROKES = 100
-"""In a part of a tile: with more, it is painted over several turns."""
+"""Largest number of strokes in a part that is painted in one go; a part with more is painted over several turns."""
 OVERDRAW_GROWTH = 3
 MIN_MARGIN_PX = 32
-"""In a box three times as wide, at least so many pixels more on each side, small strokes side by side are nine times as
-many. Where they are fewer than three times as many, they go through several parts."""
+"""Minimum margin of the box that is compared with a part to detect overdraw. The box is three times as wide as the
+part, so it holds nine times as many strokes if they are small and lie side by side. If it holds fewer than
+OVERDRAW_GROWTH times as many, the same strokes run through several parts."""
 PLAIN_PX_PER_MM = 6.0
-"""A whole page on a screen of 1920 x 1080. Nearer, a stroke costs by its pixels, and farther by its points."""
+"""Scale of a whole page on a screen of 1920 x 1080. Above it the cost of a stroke grows with its pixels, below it with
+its points."""
 SIDES_PX = ((150, 128), (600, 64), (inf, 32))
-"""(strokes in a tile at most, side of a part): so that a part is painted in a few milliseconds."""
+"""(largest number of strokes in a tile, side of its parts), chosen so that a part is painted in a few milliseconds."""
 
 
 class DirtyRegion:
-    """Boxes in pixels of the scaled page, one at most in each square of a grid."""
+    """Boxes to repaint, in pixels of the scaled page; at most one in each square of a grid."""
 
     __slots__ = ("_boxes", "_side")
 
     def __init__(self, strokes: int = 0, px_per_mm: float = PLAIN_PX_PER_MM, least_px: int = 1) -> None:
-        """strokes: how many lie in the tile. least_px: side of the smallest part that is worth a call."""
+        """strokes: number of strokes in the tile. least_px: side of the smallest part that is worth a call."""
         weight = strokes * max(1.0, px_per_mm / PLAIN_PX_PER_MM) ** 2
         self._boxes: dict[tuple[int, int], PxRect] = {}
         self._side = max(least_px, next(side for most, side in SIDES_PX if weight <= most))
@@ -35,7 +37,7 @@ class DirtyRegion:
         return bool(self._boxes)
 
     def add(self, box: PxRect) -> None:
-        """Boxes in one square become one around both."""
+        """Add a box. Boxes in one square are merged into the box around both."""
         if box.empty:
             return
         side = self._side
@@ -46,7 +48,7 @@ class DirtyRegion:
                 self._boxes[column, row] = part.united(self._boxes.get((column, row), NO_PIXELS))
 
     def around(self) -> PxRect:
-        """The box around them all."""
+        """Return the box around all boxes."""
         out = NO_PIXELS
         for box in self._boxes.values():
             out = out.united(box)
@@ -56,5 +58,5 @@ class DirtyRegion:
         self._boxes.clear()
 
     def take(self) -> PxRect:
-        """One box fewer: this one, which the caller paints. Raises: StopIteration when there is none."""
+        """Remove one box and return it for the caller to paint. Raises: StopIteration when there is none."""
         return self._boxes.pop(next(iter(self._boxes)))

@@ -1,7 +1,7 @@
-"""What of a pile of ink is seen: where it is covered whole by opaque ink, nothing beneath needs to be painted.
+"""Occlusion in ink that overlaps: where opaque ink covers a pixel entirely, nothing beneath it needs to be painted.
 
-The picture stays the same, bit for bit: a line is left out only where every pixel that it touches lies under the inside
-of a line above it.
+The image stays the same, bit for bit: a segment is left out only where every pixel that it touches lies under the
+inside of a segment above it.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from tni.render.pixel_rows import MARGIN_PX, Indices, Mask, cover_insides
 from tni.render.pixel_view import PxRect
 
 MIN_OVERDRAW_STROKES = 48
-"""So many strokes at least are looked through."""
+"""Smallest number of strokes for which occlusion is computed."""
 MIN_BATCH_STROKES = 6
-"""Strokes, from the top down, that are held against what lies above all of them: so many, and more of small ones."""
+"""Smallest number of strokes, from the top down, that are tested together against what lies above all of them; small
+strokes are taken in larger numbers."""
 STEP_SEGMENTS = 512
-"""Segments that are worked through in one step, or as many times PX_OF_SEGMENT pixels: short enough for a pen, and long
+"""Size of a step: this many segments, or as many times PX_PER_SEGMENT pixels. Short enough not to delay a pen, long
 enough to be worth a call."""
 PX_PER_SEGMENT = 32
 
@@ -32,8 +33,8 @@ PX_PER_SEGMENT = 32
 def step_batches[T: DrawItem](
     items: Sequence[T], px_per_mm: float, portion: int = STEP_SEGMENTS, least: int = 1
 ) -> Iterator[Sequence[T]]:
-    """The items in runs for one step each: `least` of them, and more where they are small, until they have as many
-    segments as a portion."""
+    """Split the items into one run per step: at least `least` items, and more if they are small, until they have as
+    many segments as `portion`."""
     start, weight = 0, 0.0
     for end, item in enumerate(items, start=1):
         weight += _weight(item, px_per_mm)
@@ -51,12 +52,13 @@ def _weight(item: DrawItem, px_per_mm: float) -> float:
 
 
 def visible_inks(inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> Generator[None, None, list[DrawInk]]:
-    """Of strokes in painting order, those and of them the segments that are seen in pixels `part` of the scaled page;
-    in steps. Where none hides another, they all are."""
+    """Return the visible strokes, in painting order, with their visible segments, in pixels `part` of the scaled page.
+    inks: in painting order. The generator yields after each step. Where no stroke can hide another, all are
+    returned."""
     if not any(map(_hides, inks)):
         return list(inks)
     mask: Mask = np.zeros((part.height, part.width), np.uint8)
-    sums: Indices | None = None  # of `mask`; they take longer than a few small strokes
+    sums: Indices | None = None  # of `mask`; computing them takes longer than a few small strokes
     mask_changed = False
     out: list[DrawInk] = []
     for batch in step_batches(inks[::-1], px_per_mm, least=MIN_BATCH_STROKES):
@@ -83,7 +85,7 @@ def visible_inks(inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> Gen
 
 
 def run_steps[T](steps: Generator[None, None, T]) -> T:
-    """What steps come to."""
+    """Run all steps of a generator and return its result."""
     while True:
         try:
             next(steps)
@@ -96,7 +98,8 @@ def _hides(ink: DrawInk) -> bool:
 
 
 def uncovered_sums(mask: Mask) -> Indices:
-    """(height + 1, width + 1) how many pixels left of and above each are not covered whole."""
+    """Return (height + 1, width + 1) sums: the number of pixels left of and above each that are not covered
+    entirely."""
     height, width = mask.shape
     sums = np.zeros((height + 1, width + 1), np.int32)
     np.cumsum(np.cumsum(mask == 0, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
@@ -104,12 +107,13 @@ def uncovered_sums(mask: Mask) -> Indices:
 
 
 def _uncovered(sums: Indices, segments: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """(n,) whether in the box of each segment some pixel is not covered whole. sums: `open_sums`."""
+    """Return (n,) whether the box of each segment contains a pixel that is not covered entirely. sums:
+    `uncovered_sums`."""
     height, width = sums.shape[0] - 1, sums.shape[1] - 1
     reach = np.maximum(segments[:, 2], segments[:, 5]) + np.float32(MARGIN_PX)
     low = np.floor(np.minimum(segments[:, 0:2], segments[:, 3:5]) - reach[:, None])
     high = np.ceil(np.maximum(segments[:, 0:2], segments[:, 3:5]) + reach[:, None])
-    # Clipped while they are no whole numbers yet: a line may go on for more pixels than those can count.
+    # Clip before converting to integers: a line may extend further than 32 bits can count.
     left, right = np.clip((low[:, 0], high[:, 0]), 0, width).astype(np.int32)
     top, bottom = np.clip((low[:, 1], high[:, 1]), 0, height).astype(np.int32)
     open_px = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]

@@ -1,4 +1,4 @@
-"""Where a renderer gets draw items from."""
+"""Source of draw items for a renderer."""
 
 from __future__ import annotations
 
@@ -20,32 +20,35 @@ from tni.ink.segments import Segments
 
 @dataclass(frozen=True, slots=True)
 class PageLayers:
-    """A page in two: `ink` is the pens' ink of the top plane, `below` all that is painted before it. A highlighter
-    stroke on top of the page goes between them."""
+    """A page in two layers. `ink` is the ink of pens on the top plane, `below` everything that is painted before it. A
+    highlighter stroke on top of the page goes between them."""
 
     below: list[DrawItem]
     ink: list[DrawInk]
 
 
 class PageSource(Protocol):
+    """Interface of a source of draw items."""
+
     def layers(self, page: PageId, within: Rect) -> PageLayers:
-        """What is to be painted in a box of a page, in painting order."""
+        """Return the draw items in a box of a page, in painting order."""
 
     def count(self, page: PageId, within: Rect) -> int:
-        """About how many items are to be painted there; quick."""
+        """Return the approximate number of items there; quick."""
 
     def paper(self, page: PageId) -> Paper: ...
 
     def sheet(self, page: PageId) -> Rect:
-        """What the page's paper covers, mm."""
+        """Return the area of the page's paper, mm."""
 
 
 STROKES_KEPT = 12_000
-"""Whose segments are not made anew when they are painted again."""
+"""Number of strokes whose segments are cached for repainting."""
 
 
 class DocumentSource:
-    """The pages of a document as they are now. `hidden` items are left out: they move and are drawn elsewhere."""
+    """Source of the current pages of a document. Items in `hidden` are left out: they are being moved and drawn
+    elsewhere."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -75,7 +78,7 @@ class DocumentSource:
         return self._document.page(page).paper
 
     def sheet(self, page: PageId) -> Rect:
-        if self._document.get(page) is None:  # deleted, and on the screen for a moment yet
+        if self._document.get(page) is None:  # deleted, but still on the screen for a moment
             return Rect.nothing()
         return Rect(0.0, 0.0, self._document.page(page).format.width_mm, self._document.height_mm(page))
 
@@ -90,7 +93,7 @@ class DocumentSource:
         return [drawn if drawn is not None else next(new) for drawn in found]
 
     def _kept(self, stroke: Stroke, paper: Paper) -> DrawInk | None:
-        """A pen's ink is the same on every paper, a highlighter's is not."""
+        """Return a stroke's cached ink. A pen's ink is the same on every paper, a highlighter's is not."""
         kept = self._drawn.get(stroke.id)
         if kept is None or kept[0] is not stroke:
             return None
@@ -99,15 +102,16 @@ class DocumentSource:
 
 
 LOOK_BACK = 12
-"""Unions among which one is sought that a stroke can join."""
+"""Number of latest unions that a stroke may join."""
 
 
 def merge_inks(inks: Sequence[DrawInk]) -> list[tuple[DrawInk, Segments]]:
-    """What to paint in order: the tint, as one of its strokes, and the segments painted with it at once.
+    """Group strokes into unions that are painted at once. Returns (one stroke, for its tint; all segments) in painting
+    order.
 
-    Opaque strokes of one tint are one union, which looks the same and is painted far quicker; so a stroke joins an
-    earlier one of its tint when it meets no stroke painted in between. Translucent strokes stay alone. Chalk gathers
-    where lines cross, so of chalk only lines that do not meet are one.
+    Opaque strokes of one tint can be one union, which looks the same and is painted far quicker. A stroke joins an
+    earlier union of its tint if it meets no stroke painted in between. Translucent strokes stay alone. Chalk
+    accumulates where lines cross, so only chalk lines that do not meet share a union.
     """
     boxes = np.array([(i.bounds.x, i.bounds.y, i.bounds.right, i.bounds.bottom) for i in inks]).reshape(-1, 4)
     members: list[list[int]] = []

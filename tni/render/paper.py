@@ -1,4 +1,4 @@
-"""Papers and rulings as data: colours, lines and dots in page mm, drawn alike on screen and in PDF."""
+"""Papers and rulings as data: colours, lines and dots in page mm, the same on screen and in PDF."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ DOT_RADIUS_MM = 0.35
 
 @dataclass(frozen=True, slots=True)
 class PaperColours:
-    """sheet: the paper; main, fine: ruled lines, fine ones lighter; margin: the red line of Séyès."""
+    """Colours of a paper. sheet: the paper itself. main, fine: ruled lines, fine ones lighter. margin: the red line of
+    Séyès."""
 
     sheet: str
     main: str
@@ -35,12 +36,13 @@ _BLACK = PaperColours("#1f2a2a", "#57686a", "#354445", "#9a5f66")
 
 
 _WARM = (1.0, 0.97, 0.9)
-"""What is left of red, green and blue at full warmth."""
+"""Factors of red, green and blue at full warmth."""
 
 
 @cache
 def paper_colours(paper: Paper, warmth: float = 0.0) -> PaperColours:
-    """warmth: 0.0 to 1.0, on a screen in the evening; a black board gives no light to be warmed."""
+    """Return the colours of a paper. warmth: 0.0 to 1.0, for a screen in the evening; it does not change black paper,
+    which emits too little light."""
     match paper:
         case Paper.WHITE:
             return _warmed(_WHITE, warmth)
@@ -66,7 +68,8 @@ def _warmed(tint: PaperColours, warmth: float) -> PaperColours:
 
 @dataclass(frozen=True, slots=True)
 class RuledLine:
-    """A straight line along the page: at_mm is its y when `across`, else its x. step_mm: distance to its like."""
+    """A straight line across the page. at_mm: its y if `across`, otherwise its x. step_mm: distance to the next line of
+    the same kind."""
 
     across: bool
     at_mm: float
@@ -76,7 +79,7 @@ class RuledLine:
 
 
 def ruled_lines(ruling: Ruling, paper: Paper, page: Rect, within: Rect, warmth: float = 0.0) -> list[RuledLine]:
-    """Lines of a page that meet `within`, in painting order: fine ones first, the margin last."""
+    """Return the lines of a page that meet `within`, in painting order: fine ones first, the margin last."""
     tint = paper_colours(paper, warmth)
     match ruling:
         case Ruling.BLANK | Ruling.DOTTED:
@@ -105,14 +108,14 @@ def _seyes(tint: PaperColours, page: Rect, within: Rect) -> Iterator[RuledLine]:
 
 
 def dots(page: Rect, within: Rect) -> list[tuple[float, float]]:
-    """Centres of the dots of a dotted page that meet `within`."""
+    """Return the centres of a dotted page's dots that meet `within`."""
     near = within.grown(DOT_RADIUS_MM)
     rows = _marks(page, near, DOTTED_MM, across=True)
     return [(x, y) for y in rows for x in _marks(page, near, DOTTED_MM, across=False)]
 
 
 def _marks(page: Rect, within: Rect, step: float, across: bool) -> list[float]:
-    """Multiples of `step` strictly inside the page that come within a millimetre of `within`."""
+    """Return the multiples of `step` strictly inside the page and within a millimetre of `within`."""
     start, end = (within.y, within.bottom) if across else (within.x, within.right)
     size = page.height if across else page.width
     first, last = max(1, floor((start - 1) / step)), min(ceil(size / step) - 1, ceil((end + 1) / step))

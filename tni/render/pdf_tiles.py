@@ -1,4 +1,4 @@
-"""The port of whoever renders pages of PDF files: another process, so that the answer may come later."""
+"""Port of the renderer of PDF pages. It runs in another process, so its result may come later."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tni.document.items import PdfBackground
 
 
 class PdfTilePixels(Protocol):
-    """data: rows from the top, 4 bytes a pixel: blue, green, red, 255."""
+    """A rendered image. data: rows from the top, 4 bytes per pixel: blue, green, red, 255."""
 
     @property
     def width_px(self) -> int: ...
@@ -20,13 +20,18 @@ class PdfTilePixels(Protocol):
 
 
 class PdfTileSource(Protocol):
+    """Source of rendered parts of PDF pages."""
+
     def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> PdfTilePixels | None:
-        """The part `region` (mm of the PDF's page, within it) of a page, now; or None, and then whoever implements
-        this has the region's tiles invalidated once the picture is there and answers it when asked again."""
+        """Return the part `region` (mm of the PDF's page, within it) of a page, or None if it is not rendered yet.
+
+        After None, the implementation invalidates the region's tiles once the image is ready, and returns it on the
+        next call.
+        """
 
 
 class NoPdfTiles:
-    """Never has a picture: pages stay plain paper."""
+    """Source without any image: pages stay plain paper."""
 
     def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> PdfTilePixels | None:  # noqa: ARG002
         return None

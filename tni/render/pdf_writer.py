@@ -1,6 +1,7 @@
-"""Pages as a PDF of vectors: ink, rulings and figures as paths, words as words, pictures as they are.
+"""Export of pages as a PDF of vectors: ink, rulings and shapes as paths, text as text, images as they are.
 
-What QPdfWriter cannot do is put right in its file by pikepdf: page sizes of whole points only, and no blend modes.
+pikepdf corrects in the file what QPdfWriter cannot do: QPdfWriter writes page sizes in whole points only, and no blend
+modes.
 """
 
 from __future__ import annotations
@@ -43,15 +44,16 @@ from tni.render.raster.item_painter import paint_fill
 from tni.render.text_layout import Fonts, paint_text
 
 DPI = 2540
-"""A hundredth of a millimetre: points on it are written as whole numbers, which halves the file."""
+"""Resolution: 0.01 mm. Coordinates on this grid are written as whole numbers, which halves the file."""
 PICTURE_PX_PER_MM = 300 / MM_PER_INCH
-"""Pictures that are finer are halved."""
+"""Images of a higher resolution are halved."""
 CREATOR = "TNI"
 CHALK_LEVEL = 1
-"""Of the grain: a quarter of a millimetre, as fine as a page is printed well with."""
+"""Level of the grain: texels of 0.25 mm, the finest that prints well."""
 
 BLEND_MARKS = {Blend.MULTIPLY: 1, Blend.SCREEN: -1}
-"""How the blend mode is told by opacity, in 1/255 of it: the only thing that QPdfWriter passes on."""
+"""Offset of the opacity, in 1/255, that marks each blend mode: opacity is the only property that QPdfWriter passes
+on."""
 BLEND_NAMES = {Blend.MULTIPLY: "/Multiply", Blend.SCREEN: "/Screen"}
 
 
@@ -63,10 +65,11 @@ def pdf_bytes(
     title: str = "",
     drawn: Callable[[int], object] = lambda _n: None,
 ) -> bytes:
-    """A PDF file with a page for each of `pages`.
+    """Write a PDF file with one page for each of `pages`.
 
-    paper: draw sheet and rulings; never where a PDF page is the background, which is left clear: it goes under this
-    page in a later step. drawn: called with how many pages are drawn. Raises: ValueError without pages.
+    paper: draw sheet and rulings. A page with a PDF background never gets them and keeps a transparent background: the
+    PDF page is placed under it in a later step. drawn: called with the number of pages drawn so far. Raises: ValueError
+    without pages.
     """
     found = list(pages)
     if not found:
@@ -105,8 +108,8 @@ def _set_size(writer: QPdfWriter, page: PrintPage) -> None:
 
 @dataclass(frozen=True, slots=True)
 class VectorPagePainter:
-    """Vectors by any painter, whose unit is the page mm throughout. paper: draw sheet and rulings. background: paints a
-    PDF page where this file gets none laid under it."""
+    """Paints pages as vectors with any painter whose unit is the page mm. paper: draw sheet and rulings. background:
+    paints a PDF page, if no later step places it under this file's page."""
 
     pictures: ImagePainter
     fonts: Fonts
@@ -150,11 +153,11 @@ def _draw_paper(painter: QPainter, item: DrawPaper) -> None:
     if item.ruling is Ruling.DOTTED:
         points = [np.array([(x, y), (x + 0.01, y)]) for x, y in ruled.dots(page, page)]
         pen = QPen(QColor(tint.main), 2 * ruled.DOT_RADIUS_MM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-        painter.strokePath(path_of(points), pen)  # the shortest way to say a dot
+        painter.strokePath(path_of(points), pen)  # the shortest encoding of a dot
 
 
 def _draw_ink(painter: QPainter, item: DrawInk) -> None:
-    """A line where the width is constant, else outlines: one path, painted once, in either case."""
+    """Draw a line where the width is constant, outlines otherwise; in either case one path, painted once."""
     if not len(item.segments):
         return
     colour = QColor(item.colour)
@@ -170,7 +173,7 @@ def _draw_ink(painter: QPainter, item: DrawInk) -> None:
 
 @lru_cache(maxsize=16)
 def chalk_brush(colour: str) -> QBrush:
-    """Chalk of this colour with bare hollows, as a pattern of the whole page; its unit is the mm."""
+    """Return a brush of chalk in this colour, with bare hollows, as a pattern of the whole page. Its unit is the mm."""
     stays = levels()[CHALK_LEVEL]
     side = len(stays)
     pixels = np.empty((side, side, 4), np.uint8)
@@ -184,7 +187,7 @@ def chalk_brush(colour: str) -> QBrush:
 
 
 def _alpha(opacity: float, blend: Blend) -> int:
-    """Of 255. Even for NORMAL; odd steps around a multiple of four for the others, so that their marks differ."""
+    """Return the alpha, 0 to 255. It is even for NORMAL, and a multiple of four plus the mark for the others."""
     if opacity >= 1 and blend is Blend.NORMAL:
         return 255
     if blend is Blend.NORMAL:
@@ -193,12 +196,12 @@ def _alpha(opacity: float, blend: Blend) -> int:
 
 
 PATH_ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
-"""Of QPainterPath in a QDataStream: 0 move, 1 line; big-endian as all of it (Qt's serialisation formats)."""
+"""Element of QPainterPath in a QDataStream: type 0 move, 1 line; all big-endian (Qt's serialisation formats)."""
 
 
 def path_of(runs: Sequence[NDArray[np.float64]]) -> QPainterPath:
-    """A path through each run of (n, 2) points in mm, rounded to 0.01, filled by winding: by way of bytes, with no call
-    per point."""
+    """Return a path through each run of (n, 2) points in mm, rounded to 0.01, filled by the winding rule. It is
+    deserialised from bytes, which needs no call per point."""
     elements = np.empty(sum(map(len, runs)), PATH_ELEMENT)
     points = np.concatenate(runs).round(2)
     elements["type"] = 1
@@ -211,7 +214,8 @@ def path_of(runs: Sequence[NDArray[np.float64]]) -> QPainterPath:
 
 
 def _put_right(data: bytes, pages: Sequence[PrintPage]) -> bytes:
-    """Exact page sizes (Qt's paper is measured from the top, in whole points) and blend modes (PDF 32000-1, 11.3.5)."""
+    """Set exact page sizes (Qt measures its paper from the top, in whole points) and blend modes (PDF 32000-1,
+    11.3.5)."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for found, wanted in zip(pdf.pages, pages, strict=True):

@@ -1,4 +1,4 @@
-"""The pixels near capsules, row by row; and what lies so deep inside them that it need not be measured."""
+"""Pixels near capsules, row by row, and the pixels so deep inside that their coverage need not be computed."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ Mask = NDArray[np.uint8]
 Indices = NDArray[np.int32]
 HALF = np.float32(0.5)
 EDGE_PX = np.float32(2**0.5)
-"""Width of the widest edge, that of a slanting line: where coverage is neither nought nor whole."""
+"""Width of the widest edge, that of a line at 45 degrees: the zone where coverage is neither 0 nor full."""
 MARGIN_PX = 0.71
-"""Half of it, and a little."""
+"""Half of EDGE_PX, rounded up."""
 CHUNK_SEGMENTS = 512
-"""Segments measured together: their pixels still fit the processor's cache."""
+"""Segments processed together: their pixels still fit the processor's cache."""
 
 
 def cover_insides(mask: Mask, segments: NDArray[np.float32]) -> None:
-    """Cover what the segments surely cover whole; their edges are left out."""
+    """Cover the pixels that the segments certainly cover entirely; their edges are left out."""
     for start in range(0, len(segments), CHUNK_SEGMENTS):
         some = segments[start : start + CHUNK_SEGMENTS]
         outside_insides(mask, some, 1.0, *pixel_rows(some, mask.shape[1], 0, mask.shape[0]))
@@ -27,7 +27,8 @@ def cover_insides(mask: Mask, segments: NDArray[np.float32]) -> None:
 def pixel_rows(
     segments: NDArray[np.float32], width: int, first_row: Indices | int, end_row: Indices | int
 ) -> tuple[Indices, Indices, Indices, Indices]:
-    """The rows of pixels near every capsule: of each its segment, y, first x and the x after its last."""
+    """Return the rows of pixels near every capsule: segment index, y, first x and the x after the last, one entry per
+    row."""
     x0, y0, r0, x1, y1, r1 = segments.T
     dx, dy = x1 - x0, y1 - y0
     low = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6])
@@ -37,7 +38,7 @@ def pixel_rows(
     of_row = np.repeat(np.arange(len(segments), dtype=np.int32), rows)
     y = np.arange(len(of_row), dtype=np.int32) - np.repeat(np.cumsum(rows) - rows - top, rows)
 
-    # Within a row the capsule lies between two lines parallel to its axis, at the larger radius.
+    # Within a row the capsule lies between two lines parallel to its axis, at the distance of the larger radius.
     steep = np.maximum(np.abs(dy), np.float32(1e-3))
     slope = dx / np.copysign(steep, dy)
     reach = np.maximum(r0, r1) + np.float32(MARGIN_PX)
@@ -49,7 +50,7 @@ def pixel_rows(
 
 
 def row_pixels(left: Indices, end: Indices) -> tuple[Indices, Indices]:
-    """The pixels of rows: of each its row and x."""
+    """Return the pixels of rows: row index and x, one entry per pixel."""
     count = np.maximum(end - left, 0)
     of_pixel = np.repeat(np.arange(len(left), dtype=np.int32), count)
     x = np.arange(len(of_pixel), dtype=np.int32) - np.repeat(np.cumsum(count) - count - left, count)
@@ -59,8 +60,8 @@ def row_pixels(left: Indices, end: Indices) -> tuple[Indices, Indices]:
 def outside_insides(
     mask: Mask, segments: NDArray[np.float32], soft_px: float, of_row: Indices, y: Indices, left: Indices, end: Indices
 ) -> tuple[Indices, Indices, Indices, Indices]:
-    """Cover whole what lies deep enough inside: in a row, all between the discs at a capsule's ends, since it bulges
-    nowhere inwards. Returns the rows of what is left to be measured: one that is cut has two."""
+    """Cover the pixels deep enough inside entirely: in a row, all pixels between the discs at a capsule's ends, since a
+    capsule is convex. Returns the rows of the remaining pixels; a row that is cut becomes two."""
     reach = np.minimum(segments[:, 2], segments[:, 5]) - np.float32(max(MARGIN_PX, soft_px - 0.5))
     square = (np.maximum(reach, 0) ** 2)[of_row]
     inner, outer = np.full(len(y), np.inf, np.float32), np.full(len(y), -np.inf, np.float32)
@@ -87,7 +88,7 @@ def outside_insides(
 
 
 def _fill(mask: Mask, y: Indices, first: Indices, after: Indices) -> None:
-    """Cover rows of pixels whole: counted where they begin and end, so that each costs two."""
+    """Cover runs of pixels entirely. Runs are counted at their two ends only, so that each costs two operations."""
     if not len(y):
         return
     top, left = int(y.min()), int(first.min())

@@ -1,4 +1,4 @@
-"""The shown part of a page in whole pixels, so that painted tiles are moved and never resampled."""
+"""View of a page in whole pixels, so that painted tiles are moved and never resampled."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from tni.document.view import View, Viewport
 
 
 class PxRect(NamedTuple):
-    """Whole pixels; right and bottom are outside. A tuple, since every segment of every pen makes some."""
+    """Rectangle of whole pixels; right and bottom are exclusive. It is a tuple since every segment of every pen creates
+    some."""
 
     left: int
     top: int
@@ -58,7 +59,7 @@ NO_PIXELS = PxRect(0, 0, 0, 0)
 
 
 def pixels_around(box_mm: Rect, px_per_mm: float, margin_px: float = 1.0) -> PxRect:
-    """The pixels of the scaled page that a box touches, with a margin for antialiased edges."""
+    """Return the pixels of the scaled page that a box touches, with a margin for antialiased edges."""
     if box_mm.empty:
         return NO_PIXELS
     return PxRect(
@@ -70,7 +71,7 @@ def pixels_around(box_mm: Rect, px_per_mm: float, margin_px: float = 1.0) -> PxR
 
 
 class PixelTransform(NamedTuple):
-    """A picture of the scaled page: left_px, top_px are where its first pixel lies."""
+    """Position of an image on the scaled page. left_px, top_px: its first pixel."""
 
     px_per_mm: float
     left_px: int
@@ -81,13 +82,13 @@ class PixelTransform(NamedTuple):
 
 
 def pixels_to_mm(box: PxRect, px_per_mm: float) -> Rect:
-    """Pixels of the scaled page to page mm."""
+    """Convert pixels of the scaled page to page mm."""
     return Rect(box.left / px_per_mm, box.top / px_per_mm, box.width / px_per_mm, box.height / px_per_mm)
 
 
 @dataclass(frozen=True, slots=True)
 class PixelView:
-    """A picture of a page: pixel = page mm * px_per_mm + offset, of width_px x height_px pixels."""
+    """View of a page in an image of width_px x height_px pixels: pixel = page mm * px_per_mm + (left_px, top_px)."""
 
     px_per_mm: float
     left_px: int
@@ -101,12 +102,12 @@ class PixelView:
 
     @classmethod
     def of(cls, view: View, width_px: int, height_px: int) -> PixelView:
-        """What a surface of that size shows of `view`, to the nearest pixel."""
+        """Return the view rounded to whole pixels, for a surface of that size."""
         return cls(view.scale, round(view.x_px), round(view.y_px), width_px, height_px)
 
     @classmethod
     def fitting(cls, page_width_mm: float, page_height_mm: float, width_px: int, height_px: int) -> PixelView:
-        """The whole page, centred."""
+        """Return a view of the whole page, centred."""
         return cls.of(
             View.fitting(Viewport(width_px, height_px, page_width_mm, page_height_mm, page_height_mm)),
             width_px,
@@ -122,6 +123,6 @@ class PixelView:
         return PxRect(0, 0, self.width_px, self.height_px)
 
     def pixels(self, box_mm: Rect) -> PxRect:
-        """Pixels of the picture that a box touches."""
+        """Return the pixels of the image that a box touches."""
         around = pixels_around(box_mm, self.px_per_mm).moved(self.left_px, self.top_px)
         return around.meeting(self.whole)

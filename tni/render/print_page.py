@@ -10,7 +10,7 @@ from tni.document.drawlist import DrawItem
 
 @dataclass(frozen=True, slots=True)
 class PrintPage:
-    """A page's size and what is drawn on it, as `draw_page` and `draw_item` say."""
+    """Size of a page and its draw items, as returned by `draw_page` and `draw_item`."""
 
     width_mm: float
     height_mm: float

@@ -1,6 +1,6 @@
-"""Words set in the program's own fonts with QTextLayout, alike on every screen.
+"""Layout of text in the program's own fonts with QTextLayout, the same on every screen.
 
-Words are laid out once at an em of 100 units without hinting, then scaled: no screen's resolution enters.
+Text is laid out at an em of 100 units without hinting, then scaled, so no screen's resolution affects it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ FONTS_FOLDER = Path(__file__).parent / "fonts"
 EM = 100.0
 """Units of the layout per em."""
 LINE_EMS = 1.3
-"""Distance of base lines."""
+"""Distance between baselines."""
 BASELINE_EMS = 1.0
-"""From the top of a line to its base line."""
+"""Distance from the top of a line to its baseline."""
 TAB_EMS = 2.0
 
 
@@ -38,7 +38,7 @@ class FontFileError(TniError):
 
 @dataclass(frozen=True)
 class FontFamily:
-    """A shipped family. name: as the files call it; files: in tni/render/fonts."""
+    """A font family shipped with the program. name: as in the font files. file_names: in tni/render/fonts."""
 
     name: str
     file_names: tuple[str, ...]
@@ -49,29 +49,30 @@ class FontFamily:
 
     @cached_property
     def version(self) -> str:
-        """First digits of the files' hash."""
+        """First 12 hexadecimal digits of the files' hash."""
         return sha256(b"".join(self.contents)).hex()[:12]
 
 
 LEGIBLE = FontFamily(
     "Atkinson Hyperlegible Next", ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
 )
-"""Made by the Braille Institute for readers with low vision: letters that cannot be taken for each other."""
+"""Made by the Braille Institute for readers with low vision: letters that cannot be confused with each other."""
 MAX_CHARACTERS, MAX_PARAGRAPHS = 20_000, 1_000
-"""Of a text that are shown: far more than a page takes, and laid out while nobody waits."""
+"""Limits of a text that is shown: far more than fits a page, yet laid out without a noticeable delay."""
 DYSLEXIC = FontFamily("TNI Dys", ("TNIDys-Regular.ttf", "TNIDys-Bold.ttf"))
-"""OpenDyslexic without colour tables, with which Qt prints letters as pictures."""
+"""OpenDyslexic without colour tables; Qt prints letters with colour tables as images."""
 FONT_FAMILIES = (LEGIBLE, DYSLEXIC)
 
 
 class Fonts:
-    """Shipped families, given to Qt when first used. Needs a QGuiApplication by then."""
+    """Shipped font families, registered with Qt on first use. A QGuiApplication must exist by then."""
 
     def __init__(self) -> None:
         self._ready: dict[str, QFont] = {}
 
     def font(self, name: str) -> QFont:
-        """`name` at EM pixels, or the default family for "" and for a family that is not shipped. The caller's own."""
+        """Return `name` at EM pixels; the default family for "" and for a family that is not shipped. The caller owns
+        the object. Raises: FontFileError."""
         family = font_family(name)
         if family.name not in self._ready:
             for file_name, content in zip(family.file_names, family.contents, strict=True):
@@ -82,7 +83,8 @@ class Fonts:
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
             self._ready[family.name] = font
-        return QFont(self._ready[family.name])  # a caller that gives it another size does not change the page's words
+        # a copy, so that a caller that changes the size does not change the page's text
+        return QFont(self._ready[family.name])
 
 
 def font_family(name: str) -> FontFamily:
@@ -91,9 +93,9 @@ def font_family(name: str) -> FontFamily:
 
 @dataclass(frozen=True, slots=True)
 class TextLayout:
-    """Words that are laid out: their lines (kept alive here), the box in ems.
+    """Laid-out text: its lines (kept alive here) and its box in ems.
 
-    Positions in the words count UTF-16 units, as Qt does, with one for each end of a paragraph.
+    Positions in the text count UTF-16 units, as Qt does, plus one for each end of a paragraph.
     """
 
     layouts: tuple[QTextLayout, ...]
@@ -101,18 +103,18 @@ class TextLayout:
     height_em: float
 
     def caret(self, position: int) -> tuple[float, float]:
-        """Where a caret stands: x and the top of its line, in ems."""
+        """Return x and the top of the line, in ems, of a caret."""
         line, _, local = self._line_of(position)
         return _x_of(line, local) / EM, _top_of(line)
 
     def position_at(self, x_em: float, y_em: float) -> int:
-        """The place between two letters that is nearest to a point."""
+        """Return the position between two letters that is nearest to a point."""
         rows = self._rows()
         line, start, _ = rows[min(max(floor(y_em / LINE_EMS), 0), len(rows) - 1)]
         return start + line.xToCursor(x_em * EM)
 
     def line_edges(self, position: int) -> tuple[int, int]:
-        """The first and last position in the line of `position`."""
+        """Return the first and last position in the line that contains `position`."""
         line, start, _ = self._line_of(position)
         rows = self._rows()
         row = next(
@@ -124,7 +126,7 @@ class TextLayout:
         return first, max(first, last - 1) if goes_on else last
 
     def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
-        """x, y, width, height in ems of what lies between two positions, line by line."""
+        """Return x, y, width, height in ems of the text between two positions, line by line."""
         out = []
         for line, begin, last in self._rows():
             first = begin + line.textStart()
@@ -136,7 +138,7 @@ class TextLayout:
         return out
 
     def _rows(self) -> list[tuple[QTextLine, int, bool]]:
-        """Each line, where its paragraph begins, and whether it is the paragraph's last."""
+        """Return each line, the start of its paragraph, and whether it is the paragraph's last."""
         out, begin = [], 0
         for layout in self.layouts:
             count = layout.lineCount()
@@ -145,7 +147,7 @@ class TextLayout:
         return out
 
     def _line_of(self, position: int) -> tuple[QTextLine, int, int]:
-        """Its line, where its paragraph begins, and the position from there."""
+        """Return the line of a position, the start of its paragraph, and the position relative to that."""
         begin = 0
         for layout in self.layouts:
             length = utf16_length(layout.text())
@@ -166,12 +168,12 @@ def _x_of(line: QTextLine, position: int) -> float:
 
 
 def _top_of(line: QTextLine) -> float:
-    """Ems from the top of the box."""
+    """Return the distance from the top of the box, in ems."""
     return (line.y() + line.ascent()) / EM - BASELINE_EMS
 
 
 def layout_text(text: str, font: QFont, wrap_em: float | None) -> TextLayout:
-    """Lay out `text`: a paragraph a line, broken at `wrap_em` when given."""
+    """Lay out `text`: one paragraph per line of it, wrapped at `wrap_em` if given."""
     option = QTextOption()
     option.setUseDesignMetrics(True)
     option.setTabStopDistance(TAB_EMS * EM)
@@ -196,7 +198,7 @@ def layout_text(text: str, font: QFont, wrap_em: float | None) -> TextLayout:
 
 
 class QtTextMeasurer:
-    """`tni.document.text_measurer.TextMeasurer` with Qt."""
+    """Implementation of `tni.document.text_measurer.TextMeasurer` with Qt."""
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
@@ -210,7 +212,7 @@ class QtTextMeasurer:
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """Words in their measured box: mm of the item's own to an em of the layout, across and down."""
+    """Laid-out text in its measured box. across_mm, down_mm: width and height of a layout em, in mm of the item."""
 
     found: TextLayout
     across_mm: float
@@ -218,7 +220,8 @@ class PlacedText:
 
 
 def placed_text(words: Text, fonts: Fonts) -> PlacedText:
-    """Words that this machine's font makes wider than the stored box are squeezed into it: nothing reflows."""
+    """Lay out a text in its stored box. A text that this machine's font would make larger is squeezed into the box:
+    nothing reflows."""
     found = layout_text(words.text, fonts.font(words.font), words.width_mm / words.size_mm if words.wrapped else None)
     width, height = found.width_em * words.size_mm, found.height_em * words.size_mm
     squeeze_x = min(1.0, words.width_mm / width) if width > 0 else 1.0
@@ -227,7 +230,7 @@ def placed_text(words: Text, fonts: Fonts) -> PlacedText:
 
 
 def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
-    """Paint words into their measured box; the painter's unit is the page mm."""
+    """Paint a text into its measured box. The painter's unit is the page mm."""
     words = item.item
     if words.size_mm <= 0 or not words.text:
         return

@@ -1,6 +1,6 @@
-"""The shown part of a page, kept up to date: tiles of what is finished, masks of strokes under way.
+"""Tiled renderer: keeps the shown part of a page up to date, with tiles of finished items and masks of wet strokes.
 
-What paints is a `TileBackend`: `tni.render.raster` with QPainter, `tni.render.gl` with OpenGL.
+A `TileBackend` does the painting: `tni.render.raster` with QPainter, `tni.render.gl` with OpenGL.
 """
 
 from __future__ import annotations
@@ -25,14 +25,16 @@ from tni.render.tiles import TILE_PX, TileCache, TileKey, cache_limit_bytes, key
 from tni.render.wet_ink import MaskBackend, WetStrokeMask
 
 BYTES_PER_PX = 8
-"""Of a tile: what is below, and ink."""
+"""Bytes per pixel of a tile: 4 for the layer below, 4 for ink."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene[Tile, Mask]:
-    """What a part of the picture is put together from. tiles: those that cover the part, None where one is missing, and
-    where in the frame their top left pixel lies; coarse: tiles of other scales to fill the gaps with, in the order they
-    are painted in; wet: strokes under way."""
+    """Input for composing a part of the image.
+
+    tiles: those that cover the part, with the position of their top left pixel in the frame; None where one is missing.
+    coarse: tiles of other scales that fill the gaps, in painting order. wet: unfinished strokes.
+    """
 
     frame: PixelView
     tiles: Sequence[tuple[int, int, Tile | None]]
@@ -41,7 +43,7 @@ class Scene[Tile, Mask]:
 
 
 class TileBackend[Tile, Mask](MaskBackend[Mask], Protocol):
-    """A way to paint. Tiles are TILE_PX wide and high."""
+    """Interface of a rendering backend. Tiles are TILE_PX wide and high."""
 
     least_part_px: int
     """Side of the smallest part of a tile that is worth a call of `repaint`."""
@@ -52,27 +54,29 @@ class TileBackend[Tile, Mask](MaskBackend[Mask], Protocol):
     def free_tile(self, tile: Tile) -> None: ...
 
     def fill(self, tile: Tile, key: TileKey, coarse: Sequence[tuple[TileKey, Tile]]) -> None:
-        """Fill a new tile with what tiles of other scales have, until it is painted."""
+        """Fill a new tile from tiles of other scales, until it is painted."""
 
     def repaint(self, tile: Tile, key: TileKey, part: PxRect, layers: PageLayers) -> None:
-        """Paint `part` (pixels of the scaled page, within the tile) anew."""
+        """Repaint `part` (pixels of the scaled page, within the tile)."""
 
     def repaint_in_steps(
         self, tile: Tile, key: TileKey, part: PxRect, layers: PageLayers, portion: int
     ) -> Iterator[None]:
-        """The same for a pile of ink, a little at each step, see `portions`; the tile has it after the last."""
+        """Repaint a part with much overdraw, a little at each step; see `step_batches`. The tile changes after the last
+        step."""
 
     def stamp(self, tile: Tile, key: TileKey, part: PxRect, ink: DrawInk) -> None:
-        """Paint finished ink on top of `part` of the tile, and nowhere else; translucent ink goes between what is below
-        and the ink."""
+        """Paint finished ink on top of `part` of the tile, and nowhere else. Translucent ink goes between the layer
+        below and the ink."""
 
     def compose(self, scene: Scene[Tile, Mask], box: PxRect) -> None:
-        """Put together `box` of the picture: what is below, wet highlighter, ink, wet ink."""
+        """Compose `box` of the image: layer below, wet highlighter, ink, wet ink."""
 
 
 @dataclass(slots=True)
 class _Pile:
-    """A part of a tile that is being painted over several turns, and ink stamped onto the tile meanwhile."""
+    """A part of a tile with much overdraw that is painted over several turns, and the ink stamped onto the tile
+    meanwhile."""
 
     part: PxRect
     steps: Iterator[None]
@@ -81,8 +85,8 @@ class _Pile:
 
 @dataclass(slots=True)
 class _Entry[Tile]:
-    """stale: pixels of the scaled page that must be painted anew. whole: all of it has been painted once; what fills a
-    new tile may have gaps itself. pile: what is being painted anew."""
+    """A cached tile. stale: pixels of the scaled page to repaint. whole: all of it has been painted once; the contents
+    that fill a new tile may have gaps. pile: the part being repainted over several turns."""
 
     tile: Tile
     stale: DirtyRegion
@@ -95,7 +99,8 @@ class _Entry[Tile]:
 
 
 class TiledRenderer[Tile, Mask]:
-    """The methods that change the picture return the pixels of it that changed."""
+    """Renderer of a page from tiles and wet strokes. Methods that change the image return the pixels of it that
+    changed."""
 
     def __init__(self, source: PageSource, backend: TileBackend[Tile, Mask], clock: Callable[[], float]) -> None:
         """clock: monotonic seconds, for budgets."""
@@ -108,7 +113,7 @@ class TiledRenderer[Tile, Mask]:
         self._page = PageId("")
         self._latest = NO_PIXELS
         self._late: set[TileKey] = set()
-        """Tiles of the overview that something has changed in while another scale was shown."""
+        """Tiles of the overview that changed while another scale was shown."""
         self._frame = PixelView(1.0, 0, 0, 1, 1)
         backend.resize(1, 1)
 
@@ -116,10 +121,10 @@ class TiledRenderer[Tile, Mask]:
     def frame(self) -> PixelView:
         return self._frame
 
-    # -- the page as it is
+    # -- the page
 
     def show(self, page: PageId, frame: PixelView, budget_s: float = inf) -> PxRect:
-        """Show a page. Tiles not painted within the budget show what another scale has, until `refine`."""
+        """Show a page. Tiles not painted within the budget show the contents of another scale until `refine`."""
         resized = (frame.width_px, frame.height_px) != (self._frame.width_px, self._frame.height_px)
         old, self._page, self._frame = (self._page, self._frame), page, frame
         if old[0] != page or old[1] != frame:
@@ -129,29 +134,30 @@ class TiledRenderer[Tile, Mask]:
         return frame.whole
 
     def pending(self) -> bool:
-        """Whether some of the picture is coarse or out of date, or of what fills its gaps when the page is moved."""
+        """Return whether a part of the image, or of the overview that fills gaps when the page is moved, is coarse or
+        outdated."""
         return any(self._is_due(key) for key in self._shown()) or any(self._is_late(key) for key in self._late)
 
     def refine(self, budget_s: float) -> PxRect:
-        """Paint what is due, one part of a tile at least, until the budget is spent."""
+        """Paint what is due, at least one part of a tile, until the budget is spent."""
         changed = self._paint_due(budget_s, at_least=1)
         if not changed.empty:
             self._compose(changed)
         return changed
 
     def invalidate(self, page: PageId, box: Rect, budget_s: float = inf) -> PxRect:
-        """Items in `box` changed: paint it anew, all of it that is shown and that the budget allows."""
+        """Mark items in `box` as changed and repaint as much of it as is shown and the budget allows."""
         self.outdate(page, box)
-        if page != self._page or budget_s <= 0:  # without time the picture stays as it is until `refine`
+        if page != self._page or budget_s <= 0:  # without time the image stays as it is until `refine`
             return NO_PIXELS
-        # Also tiles that were due before, elsewhere: nobody else puts them on the picture.
+        # Includes tiles elsewhere that were due before: nothing else composes them.
         changed = self._paint_due(budget_s, at_least=0).united(self._latest)
         if not changed.empty:
             self._compose(changed)
         return changed
 
     def outdate(self, page: PageId, box: Rect) -> None:
-        """Items in `box` changed: it is painted anew by `refine`, before all else."""
+        """Mark items in `box` as changed. `refine` repaints it before anything else."""
         overview = cache(self._overview)
         for key, entry in self._tiles.of_page(page):
             if key.px_per_mm != self._frame.px_per_mm:
@@ -166,24 +172,24 @@ class TiledRenderer[Tile, Mask]:
             self._latest = self._frame.pixels(box)
 
     def forget(self) -> None:
-        """Everything may have changed: another document, another font."""
+        """Discard all tiles, since everything may have changed: another document, another font."""
         self._tiles.clear()
         self._grid.clear()
 
     def put(self, key: TileKey, tile: Tile) -> None:
-        """Keep a tile that was painted elsewhere. Of the scale that is shown, it is painted anew as soon as can be."""
+        """Add a tile painted elsewhere. A tile of the shown scale is repainted as soon as possible."""
         entry = _Entry(tile, DirtyRegion(self._source.count(key.page, key.box_mm)), whole=True)
         entry.stale.add(key.area)
         self._tiles.put(key, entry)
 
     def kept_bytes(self) -> int:
-        """Bytes of the tiles."""
+        """Return the bytes used by the tiles."""
         return self._tiles.total_bytes()
 
     # -- ink
 
     def wet(self, pointer: int, pen: Pen, segments: Segments) -> PxRect:
-        """Draw segments just added to a stroke under way."""
+        """Draw segments just added to a wet stroke."""
         stroke = self._stroke(pointer, pen)
         stroke.add(segments)
         box = stroke.cover_rest(self._backend, self._frame)
@@ -192,24 +198,24 @@ class TiledRenderer[Tile, Mask]:
         return box
 
     def note(self, pointer: int, segments: Segments) -> None:
-        """Segments just added to a stroke under way, which the caller has drawn on the picture himself: nothing is
-        painted now, but what is put together later has them."""
+        """Add segments to a wet stroke that the caller has drawn on the image itself. Nothing is painted now; later
+        compositions include them."""
         self._wet[pointer].add(segments)
 
     def remodel(self, pointer: int, pen: Pen, settled: Segments, tail: Segments) -> PxRect:
-        """Have the model of a stroke under way in place of what was added since the last time: `settled` for good,
-        `tail` until the next time. Nothing is painted yet: returns what is to be put together."""
+        """Replace the segments added to a wet stroke since the last call by the modelled ones: `settled` for good,
+        `tail` until the next call. Paints nothing yet. Returns the pixels to compose."""
         return self._stroke(pointer, pen).remodel(self._backend, self._frame, settled, tail)
 
     def compose(self, box: PxRect) -> PxRect:
-        """Put together this part of the picture."""
+        """Compose this part of the image."""
         box = box.meeting(self._frame.whole)
         if not box.empty:
             self._compose(box)
         return box
 
     def finish(self, pointer: int, inks: Sequence[DrawInk]) -> PxRect:
-        """The stroke under way ended and became `inks` on top of the page; none when it was given up."""
+        """End a wet stroke that has become `inks` on top of the page; no `inks` if it was cancelled."""
         changed = self._stamp(inks)
         if (stroke := self._wet.pop(pointer, None)) is not None:
             changed = changed.united(stroke.dirty).united(stroke.plain_box(self._frame))
@@ -219,7 +225,7 @@ class TiledRenderer[Tile, Mask]:
         return changed
 
     def stamp(self, inks: Sequence[DrawInk]) -> PxRect:
-        """Finished ink on top of the shown page: painted into the tiles, nothing is painted anew."""
+        """Paint finished ink on top of the shown page into the tiles, without repainting anything."""
         changed = self._stamp(inks)
         if not changed.empty:
             self._compose(changed)
@@ -236,7 +242,7 @@ class TiledRenderer[Tile, Mask]:
         return stroke
 
     def _keep_wet(self, same_page: bool, resized: bool) -> None:
-        """Strokes under way lie in the pixels of the frame, which is another now."""
+        """Move wet strokes to a new frame: their masks are in pixels of the frame."""
         for stroke in self._wet.values():
             stroke.free(self._backend)
         if resized:
@@ -272,8 +278,11 @@ class TiledRenderer[Tile, Mask]:
         return entry is None or entry.due
 
     def _paint_due(self, budget_s: float, at_least: int) -> PxRect:
-        """Paint parts of tiles, `at_least` so many, until the budget is spent; the pixels of the frame that changed.
-        Where something changed last comes first: there an eraser is looked at."""
+        """Paint parts of tiles, at least `at_least`, until the budget is spent. Returns the pixels of the frame that
+        changed.
+
+        The most recent change comes first, since an eraser is watched there.
+        """
         end_s = self._clock() + budget_s
         changed = NO_PIXELS
         shown = list(self._shown())
@@ -282,7 +291,8 @@ class TiledRenderer[Tile, Mask]:
         for key in sorted(shown, key=lambda key: key.area.meeting(latest).empty):
             while self._is_due(key):
                 began_s = self._clock()
-                if painted >= at_least and began_s + took_s >= end_s:  # the next part takes as long as the last
+                # the next part is assumed to take as long as the last
+                if painted >= at_least and began_s + took_s >= end_s:
                     break
                 changed = changed.united(self._paint_part(key, end_s))
                 painted, took_s = painted + 1, self._clock() - began_s
@@ -296,25 +306,25 @@ class TiledRenderer[Tile, Mask]:
         return key.page == self._page and key in self._tiles and self._is_due(key)
 
     def _paint_late(self, end_s: float) -> None:
-        """Paint one part of a tile of another scale, which nobody sees before the page is zoomed."""
+        """Paint one part of a tile of another scale, which is not visible before the page is zoomed."""
         key = next(iter(self._late))
         entry = self._tiles.get(key)
         if entry is None or not entry.due:
             self._late.discard(key)
         elif key.page == self._page:
             self._bring_nearer(key, entry, end_s)
-        else:  # nobody is looking at that page
+        else:  # the page is no longer shown
             self._late.discard(key)
             self._tiles.drop(key)
 
     def _overview(self) -> set[TileKey]:
-        """Tiles that show the page whatever is shown of it, half of all that is kept at most."""
+        """Return the tiles that show the page at a coarse scale, whatever part is shown; at most half of the cache."""
         most = self._tiles.limit_bytes // (2 * BYTES_PER_PX * TILE_PX * TILE_PX)
         keys = (key for key, entry in self._tiles.of_page(self._page) if entry.whole)
         return overview_tiles(keys, self._source.sheet(self._page), max(most, 1))
 
     def _paint_part(self, key: TileKey, end_s: float) -> PxRect:
-        """Paint one part of a tile that is due; the pixels of the scaled page that changed."""
+        """Paint one part of a tile that is due. Returns the pixels of the scaled page that changed."""
         entry = self._tiles.get(key)
         if entry is None:
             strokes = self._source.count(key.page, key.box_mm)
@@ -337,7 +347,7 @@ class TiledRenderer[Tile, Mask]:
             entry.stale.clear()
         if self._source.count(key.page, pixels_to_mm(part, key.px_per_mm)) > OVERDRAW_STROKES:
             portion = STEP_SEGMENTS
-            if self._is_of_pile(key, part):  # its strokes cost once each, not in each small part: all is one part
+            if self._is_of_pile(key, part):  # its strokes cost once each, not once per small part: take all as one part
                 part, portion = part.united(entry.stale.around()), 1
                 entry.stale.clear()
             steps = self._backend.repaint_in_steps(entry.tile, key, part, self._layers(key, part), portion)
@@ -348,7 +358,7 @@ class TiledRenderer[Tile, Mask]:
         return part
 
     def _is_of_pile(self, key: TileKey, part: PxRect) -> bool:
-        """Whether the strokes in a part of a tile are those that lie around it as well."""
+        """Return whether the strokes in a part of a tile mostly extend around it as well, as in overdraw."""
         here = pixels_to_mm(part, key.px_per_mm)
         around = here.grown(max(here.width, here.height, MIN_MARGIN_PX / key.px_per_mm))
         return self._source.count(key.page, around) < OVERDRAW_GROWTH * self._source.count(key.page, here)
@@ -358,13 +368,13 @@ class TiledRenderer[Tile, Mask]:
             if self._clock() >= end_s:
                 return NO_PIXELS
         entry.pile = None
-        for ink in pile.stamped:  # beside the part it is there already
+        for ink in pile.stamped:  # outside the part it is there already
             self._backend.stamp(entry.tile, key, pile.part, ink)
         entry.whole |= not entry.stale
         return pile.part
 
     def _layers(self, key: TileKey, part: PxRect) -> PageLayers:
-        # A pixel more on each side, for the antialiased edge of what ends there.
+        # One more pixel on each side, for the antialiased edges of items that end there.
         wide = PxRect(part.left - 1, part.top - 1, part.right + 1, part.bottom + 1)
         return self._source.layers(key.page, pixels_to_mm(wide, key.px_per_mm))
 
@@ -385,5 +395,6 @@ class TiledRenderer[Tile, Mask]:
         tiles = ((k, e.tile) for k, e in self._tiles.of_page(self._page) if e.whole)
         scale = self._frame.px_per_mm
         shown = pixels_to_mm(shown_area(self._frame, self._frame.whole), scale)
-        of_sheet = intersection(shown, self._source.sheet(self._page))  # what lies beside it may show its surround
+        # the area beside the sheet may show the surround
+        of_sheet = intersection(shown, self._source.sheet(self._page))
         return fallback_tiles(tiles, scale, of_sheet if of_sheet.width > 0 and of_sheet.height > 0 else shown)

@@ -1,4 +1,4 @@
-"""Tiles: squares of a scaled page, painted once and kept, the longest unused going first."""
+"""Tiles, squares of a scaled page, and their cache with least-recently-used eviction."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TILE_PX = 512
 
 @dataclass(frozen=True, slots=True)
 class TileKey:
-    """Column and row count from the page's top left corner, and may be negative."""
+    """Key of a tile. Columns and rows count from the page's top left corner and may be negative."""
 
     page: PageId
     px_per_mm: float
@@ -25,7 +25,7 @@ class TileKey:
 
     @property
     def area(self) -> PxRect:
-        """In pixels of the scaled page."""
+        """The tile's area in pixels of the scaled page."""
         left, top = self.column * TILE_PX, self.row * TILE_PX
         return PxRect(left, top, left + TILE_PX, top + TILE_PX)
 
@@ -35,7 +35,7 @@ class TileKey:
 
 
 def keys_over(page: PageId, px_per_mm: float, area: PxRect) -> Iterator[TileKey]:
-    """Keys of the tiles that cover pixels of the scaled page, row by row."""
+    """Yield the keys of the tiles that cover pixels of the scaled page, row by row."""
     if area.empty:
         return
     for row in range(area.top // TILE_PX, (area.bottom - 1) // TILE_PX + 1):
@@ -44,18 +44,18 @@ def keys_over(page: PageId, px_per_mm: float, area: PxRect) -> Iterator[TileKey]
 
 
 def shown_area(frame: PixelView, part: PxRect) -> PxRect:
-    """Pixels of the scaled page that lie under `part` of the frame."""
+    """Return the pixels of the scaled page under `part` of the frame."""
     return part.moved(-frame.left_px, -frame.top_px)
 
 
 def cache_limit_bytes(width_px: int, height_px: int, bytes_per_px: int) -> int:
-    """Bytes to keep for a screen: all that it can show, and as much again for where it was."""
+    """Return the cache size for a screen, in bytes: all tiles that it can show, twice, to keep those shown before."""
     tiles = (ceil(width_px / TILE_PX) + 1) * (ceil(height_px / TILE_PX) + 1)
     return 2 * tiles * TILE_PX * TILE_PX * bytes_per_px
 
 
 class TileCache[Tile]:
-    """Tiles by key. size_of: bytes of a tile; dropped: told of every tile that leaves."""
+    """Cache of tiles by key. size_of: returns the bytes of a tile. dropped: called with every tile that is removed."""
 
     def __init__(
         self, limit_bytes: int, size_of: Callable[[Tile], int], dropped: Callable[[Tile], None] = lambda _: None
@@ -72,7 +72,7 @@ class TileCache[Tile]:
         return key in self._tiles
 
     def get(self, key: TileKey) -> Tile | None:
-        """The tile, now the most recently used."""
+        """Return a tile and make it the most recently used."""
         tile = self._tiles.get(key)
         if tile is not None:
             self._tiles.move_to_end(key)
@@ -87,14 +87,15 @@ class TileCache[Tile]:
             self._dropped(tile)
 
     def of_page(self, page: PageId) -> list[tuple[TileKey, Tile]]:
-        """Longest unused first."""
+        """Return the tiles of a page, least recently used first."""
         return [(key, tile) for key, tile in self._tiles.items() if key.page == page]
 
     def total_bytes(self) -> int:
         return sum(map(self._size_of, self._tiles.values()))
 
     def shrink(self, keep: Callable[[], set[TileKey]]) -> None:
-        """Drop the longest unused tiles until the limit holds. keep: asked then which must stay."""
+        """Drop the least recently used tiles until the limit holds. keep: called only then; returns the tiles that must
+        stay."""
         total = self.total_bytes()
         if total <= self.limit_bytes:
             return

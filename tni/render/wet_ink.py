@@ -1,7 +1,7 @@
-"""Strokes under way as coverage in the pixels of a frame: what has settled, and over it what the pen may still change.
+"""Wet strokes as coverage in the pixels of a frame: segments that are settled, and a tail that may still change.
 
-The settled body of a stroke is only added to. The tail behind the pen is drawn anew each time the model has looked at
-it, so there are two masks: what is painted, and the same without the tail.
+The settled body of a stroke only grows. The tail behind the pen is redrawn each time the stroke is remodelled, so there
+are two masks: the painted one, and one without the tail.
 """
 
 from __future__ import annotations
@@ -18,29 +18,32 @@ from tni.ink.segments import Segments
 from tni.render.pixel_view import NO_PIXELS, PixelView, PxRect
 
 PLAIN_PX = 2
-"""Around segments that were drawn plainly, how far that may reach beyond them."""
+"""Margin, in pixels, by which segments that the caller has drawn plainly may exceed their box."""
 
 
 class MaskBackend[Mask](Protocol):
-    """Makes masks as large as the frame, all 0 when new, and covers them."""
+    """Creates masks as large as the frame, initially 0, and draws coverage into them."""
 
     def new_mask(self) -> Mask: ...
     def free_mask(self, mask: Mask, dirty: PxRect) -> None:
-        """The mask is used no more; only `dirty` of it is not 0."""
+        """Release a mask. dirty: the pixels that may not be 0."""
 
     def cover(self, mask: Mask, frame: PixelView, segments: Segments, soft_mm: float) -> PxRect:
-        """Raise a mask to the coverage of segments (page mm); the pixels that may have changed. soft_mm: width of the
-        edge."""
+        """Raise a mask to the coverage of segments (page mm). Returns the pixels that may have changed. soft_mm: width
+        of the edge."""
 
     def copy(self, mask: Mask, source: Mask, box: PxRect) -> None:
-        """Make the pixels `box` of a mask those of another."""
+        """Copy the pixels `box` from another mask."""
 
 
 @dataclass(slots=True)
 class WetStrokeMask[Mask]:
-    """mask: coverage of `settled` and of the first `covered` of `loose`, within `dirty`, which also holds what was
-    drawn plainly before the model looked. firm: of `settled` alone, within `firm_dirty`; None until the model has
-    looked at the stroke. loose_box: pixels in which they differ."""
+    """Masks of one wet stroke.
+
+    mask: coverage of `settled` and of the first `covered` of `loose`, within `dirty`, which also includes segments that
+    the caller drew plainly before the stroke was remodelled. firm: coverage of `settled` alone, within `firm_dirty`;
+    None until the stroke is first remodelled. loose_box: pixels in which the two masks differ.
+    """
 
     pen: Pen
     opacity: float
@@ -55,11 +58,11 @@ class WetStrokeMask[Mask]:
     loose_box: PxRect = NO_PIXELS
 
     def add(self, segments: Segments) -> None:
-        """The pen has gone on."""
+        """Add the pen's next segments."""
         self.loose.append(nib_tips(segments, self.pen))
 
     def cover_rest(self, masks: MaskBackend[Mask], frame: PixelView) -> PxRect:
-        """Bring the coverage up to the last segment; the pixels that may have changed."""
+        """Cover all segments added so far. Returns the pixels that may have changed."""
         rest = self.loose[self.covered :]
         if not rest:
             return NO_PIXELS
@@ -69,8 +72,8 @@ class WetStrokeMask[Mask]:
         return box
 
     def remodel(self, masks: MaskBackend[Mask], frame: PixelView, settled: Segments, tail: Segments) -> PxRect:
-        """The model has looked: `settled` joins what never changes, `tail` takes the place of all that came after it.
-        Returns the pixels that may have changed, also those of what was drawn plainly in the meantime."""
+        """Add `settled` to the body, which never changes, and replace everything added since the last call by `tail`.
+        Returns the pixels that may have changed, including those that the caller drew plainly in the meantime."""
         changed = self.loose_box.united(self.plain_box(frame))
         if self.firm is None:
             self.firm = masks.new_mask()
@@ -85,7 +88,8 @@ class WetStrokeMask[Mask]:
         return changed.united(self.cover_rest(masks, frame))
 
     def plain_box(self, frame: PixelView) -> PxRect:
-        """Pixels of what was added but not covered yet: the caller has drawn it plainly, as wide as it began."""
+        """Return the pixels of segments that were added but not covered yet, which the caller has drawn plainly. The
+        box assumes their largest radius throughout."""
         rest = self.loose[self.covered :]
         if not rest:
             return NO_PIXELS
@@ -96,7 +100,7 @@ class WetStrokeMask[Mask]:
         return margin.meeting(frame.whole)
 
     def cover_anew(self, masks: MaskBackend[Mask], frame: PixelView) -> None:
-        """The masks are gone, and the frame is another."""
+        """Cover all segments again in new masks, for another frame."""
         self.mask, self.dirty, self.covered, self.loose_box = masks.new_mask(), NO_PIXELS, 0, NO_PIXELS
         if self.firm is not None:
             self.firm, self.firm_dirty = masks.new_mask(), NO_PIXELS

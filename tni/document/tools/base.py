@@ -1,4 +1,4 @@
-"""What every tool is, and what it works on."""
+"""Base class of the tools, and the interface of the lesson that they edit."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from tni.document.view import View, Viewport
 from tni.ink.sample import Samples
 
 HIT_TOLERANCE_PX = 18.0
-"""How near to a thing a finger or pen must come; a mouse half of that."""
+"""Hit distance of a finger or pen; for a mouse it is half of that."""
 DRAG_THRESHOLD_PX = 6.0
-"""A contact that stays within this is a tap."""
+"""A contact that moves less than this is a tap."""
 
 
 class ToolTarget(Protocol):
-    """The lesson as tools see it: the page shown, and ways to change it."""
+    """Interface of the lesson to the tools: the page shown and the ways to change it."""
 
     @property
     def document(self) -> Document: ...
@@ -40,63 +40,65 @@ class ToolTarget(Protocol):
     def select(self, items: frozenset[ItemId]) -> Changed: ...
 
     def look(self, view: View) -> Changed:
-        """Show the page so, or as nearly as its edges allow."""
+        """Show the view, or the nearest one that the page's edges allow."""
 
     def do(self, change: Change, painted: ChangedFlag = ChangedFlag.DRY) -> Changed:
-        """Apply a change and keep it: one step of undo. painted: STAMP when only new ink on top is added."""
+        """Apply and commit a change as one undo step. painted: STAMP when it only adds new ink on top."""
 
     def show(self, change: Change) -> Changed:
-        """Apply a part of a gesture, to be kept as one by `keep` or taken back by showing its inverse."""
+        """Apply a part of a gesture. `keep` commits all parts as one; showing the inverse takes a part back."""
 
     def keep(self, change: Change) -> Changed:
-        """Keep, as one step of undo, what was shown."""
+        """Commit what was shown as one undo step."""
 
     def under_way(self, stroke: Stroke, start: int, part: Samples) -> None:
-        """Have samples `start` and on of a stroke kept whose pen is still down."""
+        """Save samples `start` and later of a stroke whose pen is still down."""
 
     def drop_under_way(self, stroke: ItemId) -> None:
-        """Forget what was kept of a stroke that is taken back."""
+        """Discard the saved samples of a retracted stroke."""
 
 
 class Tool(ABC):
-    """A state machine over pointers; time is an argument. MOVE and UP come only for pointers that it has had DOWN.
+    """Base of the tools: a state machine over pointers, with time as an argument. MOVE and UP come only for pointers
+    whose DOWN the tool has received.
 
-    `handle` must return in 2 ms.
+    `handle` must return within 2 ms.
     """
 
     @abstractmethod
     def handle(self, event: PointerEvent, now_s: float) -> Changed:
-        """now_s: monotonic time of this machine."""
+        """Process an event. now_s: monotonic time of this machine."""
 
     @abstractmethod
     def retract(self, pointer: int) -> Changed:
-        """The contact was a palm: take back what it did. It sends no more."""
+        """Take back what a contact did that proved to be a palm. It sends no further events."""
 
     @abstractmethod
     def finish(self) -> Changed:
-        """End every gesture now and keep what is drawn: the page is about to go. Contacts still down send no more."""
+        """End every gesture now and keep what is drawn, since the page is about to go. Contacts still down send no
+        further events."""
 
     def drop(self) -> Changed:
-        """The teacher thinks better of it: end gestures as if they had not been. Contacts still down send no more."""
+        """Cancel every gesture, leaving no trace. Contacts still down send no further events."""
         return NOTHING_CHANGED
 
     def give_way(self, _change: Change) -> Changed:
-        """Another tool or command is about to do this: what is shown of the same items is to be kept before it."""
+        """Commit what is shown of the items that `_change`, by another tool or command, is about to affect."""
         return NOTHING_CHANGED
 
     def tick(self, _now_s: float) -> Changed:
-        """Called several times a second while `busy`."""
+        """Advance in time. Called several times a second while `busy`."""
         return NOTHING_CHANGED
 
     @property
     @abstractmethod
     def busy(self) -> bool:
-        """Whether a contact is down or something still moves."""
+        """True if a contact is down or something still moves."""
 
     def overlay(self) -> Overlay:
         return Overlay()
 
 
 def hit_tolerance_mm(event: PointerEvent) -> float:
-    """How near to a thing counts as on it."""
+    """Return the distance within which a contact hits an item."""
     return HIT_TOLERANCE_PX * event.mm_per_px * (0.5 if event.tool is PointerType.MOUSE else 1.0)

@@ -1,4 +1,4 @@
-"""One corner of a figure, or an end of a line, follows a contact."""
+"""Drag of one corner of a shape, or of an end of a line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from tni.ink.shapes.corner_snapping import nearest_on_line, neighbour_corners, s
 
 
 def corner_at(frame: SelectionFrame, place: Point, near_mm: float) -> int | None:
-    """The nearest corner or end within reach. Of a small figure that leaves its middle free: it is moved by that."""
+    """Return the nearest corner or end within reach. The middle of a small shape stays free: dragging it moves the
+    shape."""
     middle = frame.center()
     reach: dict[int, float] = {}
     for index, (x, y) in enumerate(frame.figure_corners()):
@@ -30,10 +31,10 @@ def corner_at(frame: SelectionFrame, place: Point, near_mm: float) -> int | None
 
 
 class CornerDrag:
-    """shape: as it is now, to be drawn instead of the item."""
+    """A corner that follows a contact. shape: its present state, drawn instead of the item."""
 
     def __init__(self, document: Document, before: Shape, index: int, start: Point) -> None:
-        """start: where the contact came down, page mm."""
+        """start: page mm where the contact came down."""
         self.shape = self._before = before
         self._index = index
         self._near = nearby_directions(document, before.page, bounds(before), before.id)
@@ -41,7 +42,8 @@ class CornerDrag:
         self._off = self._corners[index][0] - start[0], self._corners[index][1] - start[1]
 
     def follow(self, place: Point, reach_mm: float, *, step: bool) -> None:
-        """reach_mm: how far a corner is drawn to parallels and right angles. step: to multiples of 15 degrees."""
+        """Move the corner. reach_mm: distance within which it snaps to parallels and right angles. step: snap to
+        multiples of 15 degrees."""
         there = place[0] + self._off[0], place[1] + self._off[1]
         if self._before.kind is not ShapeKind.ARC:
             there = self._meant(there, reach_mm, step=step)
@@ -57,7 +59,7 @@ class CornerDrag:
         return nearest_on_line(other, snapped(atan2(place[1] - other[1], place[0] - other[0])), place)
 
     def change(self, document: Document) -> Change:
-        """Nothing for a figure that went meanwhile."""
+        """Return the change; an empty one if the shape was changed or removed meanwhile."""
         if document.item(self._before.id) != self._before:
             return Change(ChangeKind.EDIT, ())
         return (

@@ -1,4 +1,4 @@
-"""The eraser: what it touches goes while it moves, and a gesture is one step of undo."""
+"""Eraser: it removes what it touches while it moves, and one gesture is one undo step."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerE
 from tni.document.tools.base import Tool, ToolTarget
 
 DEFAULT_PALM_PX = 100.0
-"""Width of a hand of which the device tells nothing but that it is one."""
+"""Assumed width of a palm when the device reports no size."""
 MAX_PALM_PX = 400.0
-"""No hand is wider: two that a board sees as one must not wipe the page."""
+"""Maximum width of a palm: two hands that a board reports as one must not wipe the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class EraserStyle:
-    """radius_mm: of the disc that erases, > 0."""
+    """Settings of the eraser. radius_mm: of the disc that erases, > 0."""
 
     by: EraseBy = EraseBy.AREA
     radius_mm: float = 6.0
@@ -34,7 +34,7 @@ class EraserStyle:
 
 @dataclass(slots=True)
 class _Contact:
-    """by, radius_mm: a hand wipes as wide as it is, whatever the eraser in the tray is set to."""
+    """A contact that erases. by, radius_mm: a palm erases as wide as it is, whatever the eraser's style."""
 
     at: Point
     by: EraseBy
@@ -42,10 +42,10 @@ class _Contact:
 
 
 class EraserTool(Tool):
-    """Contacts that erase at the same time share one gesture, for they may cut the same strokes."""
+    """Eraser. Simultaneous contacts share one gesture, since they may cut the same strokes."""
 
     def __init__(self, board: ToolTarget, style: Callable[[], EraserStyle]) -> None:
-        """style: asked when a gesture begins."""
+        """style: called when a gesture begins."""
         self._board, self._style_now, self._ids = board, style, IdSeries()
         self._style = style()
         self._contacts: dict[int, _Contact] = {}
@@ -82,7 +82,7 @@ class EraserTool(Tool):
         return changed | self._board.show(change)
 
     def _kept(self) -> Changed:
-        """What the gesture did becomes one step when its last contact leaves."""
+        """Commit the gesture as one undo step when its last contact leaves."""
         return Changed(ChangedFlag.OVERLAY) if self._contacts else Changed(ChangedFlag.OVERLAY) | self._keep_merged()
 
     def _keep_merged(self) -> Changed:
@@ -125,7 +125,7 @@ class EraserTool(Tool):
 
 
 def palm_width_mm(event: PointerEvent) -> float:
-    """On the page, as far as it can be told."""
+    """Return the palm's width on the page, estimated where the device reports none."""
     width = event.width_mm
     if width is None or not width > 0:
         width = DEFAULT_PALM_PX * event.mm_per_px

@@ -1,6 +1,6 @@
-"""The hand: one contact moves the page, two bring it nearer or farther. Only the view changes.
+"""Hand tool: one contact moves the page, two contacts zoom. It changes the view alone.
 
-While somebody writes, the page stays where it is: it would be drawn away from under the pen.
+While a pen writes, the page stays in place; otherwise it would move away under the pen.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from tni.document.view import View
 
 @dataclass(slots=True)
 class _Grip:
-    """A contact. page: the point of the page that it holds, mm; screen: where it is, pixels."""
+    """A contact. page: the point of the page that it holds, mm. screen: its position, pixels."""
 
     page: Point
     screen: Point
 
 
 class HandTool(Tool):
-    """Events must have been mapped to the page by the view that the board has when they are handled."""
+    """Hand tool. Events must be mapped to the page with the view that is current when they are handled."""
 
     def __init__(self, board: ToolTarget, is_written: Callable[[], bool] = lambda: False) -> None:
-        """is_written: whether a pen is down on the page."""
+        """is_written: returns whether a pen is down on the page."""
         self._board, self._is_written = board, is_written
         self._grips: dict[int, _Grip] = {}
 
@@ -56,7 +56,7 @@ class HandTool(Tool):
         if self._is_written():
             self._hold_anew(view)
             return NOTHING_CHANGED
-        first, *more = list(self._grips.values())[:2]  # a third contact waits until one of two leaves
+        first, *more = list(self._grips.values())[:2]  # a third contact waits until one of the two leaves
         if not more:
             held = view.to_screen(*first.page)
             return self._board.look(view.panned(first.screen[0] - held[0], first.screen[1] - held[1]))
@@ -75,7 +75,8 @@ class HandTool(Tool):
             self._hold_anew(self._board.view)
 
     def _hold_anew(self, view: View) -> None:
-        """Each contact holds what is under it now, so that nothing jumps when contacts come, go or met a limit."""
+        """Let each contact hold the point that is under it now, so that nothing jumps when contacts come or go, or
+        after a limit was reached."""
         for grip in self._grips.values():
             grip.page = view.to_page(*grip.screen)
 

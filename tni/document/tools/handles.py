@@ -1,4 +1,4 @@
-"""What dragging the selection or one of its handles does to it: maps of page mm."""
+"""Transforms of the selection, in page mm, that a drag of it or of one of its handles makes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from tni.document.angles import snapped
 from tni.document.overlay import Handle, SelectionFrame
 
 MIN_SIDE_MM = 0.5
-"""No side is made smaller than this."""
+"""Minimum length of a side after resizing."""
 MAX_SIDE_MM = 20_000.0
-"""No side is made larger than this."""
+"""Maximum length of a side after resizing."""
 
 
 def handle_at(frame: SelectionFrame, place: Point, near_mm: float, mm_per_px: float) -> Handle | None:
-    """The nearest handle within reach, corners before sides when they are as near. It leaves the middle of the frame
-    free: what is small is moved by that."""
+    """Return the nearest handle within reach; at equal distance a corner before a side. The middle of the frame stays
+    free: dragging it moves a small selection."""
     reach: dict[Handle, float] = {}
     for handle, (x, y) in frame.handles(mm_per_px).items():
         gap = hypot(x - place[0], y - place[1])
@@ -26,7 +26,7 @@ def handle_at(frame: SelectionFrame, place: Point, near_mm: float, mm_per_px: fl
 
 
 def _in_middle(frame: SelectionFrame, handle: Handle, place: Point) -> bool:
-    """Whether a place is farther within the frame than a quarter of it, seen from the handle."""
+    """Return whether a place is more than a quarter of the frame's size inside it, measured from the handle."""
     box, (x, y) = frame.box, frame.transform.inverse().point(*place)
     (across, down), (grip_x, grip_y) = handle.value, frame.local(handle)
     inwards_x, inwards_y = (0.5 - across) * 2 * (x - grip_x), (0.5 - down) * 2 * (y - grip_y)
@@ -34,7 +34,7 @@ def _in_middle(frame: SelectionFrame, handle: Handle, place: Point) -> bool:
 
 
 def dragged(start: Point, place: Point, straight: bool) -> Affine:
-    """straight: along the nearer axis only."""
+    """Return the translation of a drag. straight: along the nearer axis only."""
     dx, dy = place[0] - start[0], place[1] - start[1]
     if straight:
         dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
@@ -42,7 +42,8 @@ def dragged(start: Point, place: Point, straight: bool) -> Affine:
 
 
 def resized(frame: SelectionFrame, handle: Handle, start: Point, place: Point) -> Affine:
-    """The handle follows the contact and the opposite one stays. Corners keep the proportions. Nothing is mirrored."""
+    """Return the scaling that moves the handle with the contact and keeps the opposite one fixed. Corners keep the
+    aspect ratio. Nothing is mirrored."""
     to_local = frame.transform.inverse()
     pulled_from, pulled_to = to_local.point(*start), to_local.point(*place)
     across, down = handle.value
@@ -62,14 +63,15 @@ def resized(frame: SelectionFrame, handle: Handle, start: Point, place: Point) -
 
 
 def _bounded(factor: float, sides: list[Point], frame: SelectionFrame) -> float:
-    """The factor as far as all sides stay within the limits; one that is beyond them already may stay as it is."""
+    """Return the factor, limited so that all sides stay within the limits. A side that exceeds them already may stay as
+    it is."""
     to_page = frame.transform
     lengths = [max(hypot(to_page.a * x + to_page.c * y, to_page.b * x + to_page.d * y), 1e-9) for x, y in sides]
     return max(min(factor, max(MAX_SIDE_MM / max(lengths), 1.0)), min(MIN_SIDE_MM / min(lengths), 1.0))
 
 
 def turned(frame: SelectionFrame, start: Point, place: Point, snap: bool) -> Affine:
-    """About the frame's centre. snap: so that the frame stands at a multiple of 15 degrees."""
+    """Return the rotation about the frame's centre. snap: the frame's angle becomes a multiple of 15 degrees."""
     center = frame.center()
     angle = _angle(center, place) - _angle(center, start)
     if snap:

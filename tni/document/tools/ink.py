@@ -1,4 +1,4 @@
-"""Pen and highlighter: every contact writes a stroke of its own."""
+"""Ink tool, for pens and highlighters: every contact writes a stroke of its own."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from tni.ink.segments import Segments
 from tni.ink.wet_stroke import NO_SEGMENTS, WetStrokeBuilder
 
 KEEP_DELAY_S = 0.1
-"""A stroke younger than this may well prove to be a palm, so it is not sent to be kept yet. With a tick each 0.1 s no
-more than 0.2 s of it are ever missing."""
+"""Age from which an unfinished stroke is sent to the store: a younger one may well turn out to be a palm. With a tick
+every 0.1 s, at most 0.2 s of a stroke are unsaved."""
 
 JITTER_PX = 1.0
-"""How far a board's pixels tremble under a pen that rests."""
+"""Amplitude by which a board's pixels jitter under a resting pen."""
 
 
 class _Live:
-    """One pen that is down. kept, modelled: how many samples were sent to be kept, and seen by the model. held: the
-    last event, where its sample was left out because the pen rests."""
+    """One pen that is down. kept: number of samples sent to the store. modelled: number of samples that the stroke
+    model has processed. held: the last event, if its sample was left out because the pen rests."""
 
     __slots__ = ("began_s", "held", "kept", "modelled", "pressure", "rest", "stroke", "time", "wet")
 
@@ -48,8 +48,10 @@ class _Live:
 
 
 class InkTool(Tool):
+    """Ink tool."""
+
     def __init__(self, board: ToolTarget, pen: Callable[[], Pen]) -> None:
-        """pen: asked when a contact comes down; a board's own pen writes with it in the colour of its cap."""
+        """pen: called when a contact comes down. A board's own pen replaces the colour with that of its cap."""
         self._board, self._pen, self._ids = board, pen, IdSeries()
         self._last_pen = Pen()
         self._live: dict[int, _Live] = {}
@@ -71,7 +73,7 @@ class InkTool(Tool):
         if event.colour is not None:
             pen = pen_for_cap(pen, event.colour, self._board.page.paper)
         if pen == self._last_pen:
-            pen = self._last_pen  # one for all strokes of a lesson, not one for each
+            pen = self._last_pen  # one object shared by all strokes of a lesson
         self._last_pen, page = pen, self._board.page.id
         plane, z, _ = self._board.document.top(page)
         nothing = Samples(np.empty(0, SAMPLE_DTYPE))
@@ -87,13 +89,14 @@ class InkTool(Tool):
             live.held = event
             return NOTHING_CHANGED
         wet: tuple[WetInk, ...] = ()
-        if (held := live.held) is not None:  # where and when it left its place
+        if (held := live.held) is not None:  # the position and time at which it left its place
             live.held = None
             wet = (WetInk(event.pointer, live.wet.pen, live.add(held, before_s)),)
         return Changed(ChangedFlag.WET, wet=(*wet, WetInk(event.pointer, live.wet.pen, live.add(event, elapsed_s))))
 
     def _last(self, live: _Live, event: PointerEvent, now_s: float) -> None:
-        """A pen may lift elsewhere than it last moved, and then its pressure is nought; most repeat the last place."""
+        """Add the last sample. A pen may lift elsewhere than it last moved, and its pressure is then 0; most devices
+        repeat the last position."""
         if live.held is not None:
             live.add(live.held, live.time.elapsed_s)
         before = live.wet.samples(len(live.wet) - 1).positions_mm[0]
@@ -126,7 +129,7 @@ class InkTool(Tool):
         return changed
 
     def tick(self, now_s: float) -> Changed:
-        """Send what the pens that are down have written since the last time to be kept."""
+        """Send new samples of the pens that are down to the store."""
         for live in self._live.values():
             count = len(live.wet)
             if count > live.kept and now_s - live.began_s > KEEP_DELAY_S:
@@ -135,7 +138,7 @@ class InkTool(Tool):
         return NOTHING_CHANGED
 
     def body(self, pointer: int) -> WetInk | None:
-        """The line of a pen that is down as the model has it now; without segments where it is known already."""
+        """Return the modelled line of a pen that is down; without segments if nothing was added since the last call."""
         live = self._live.get(pointer)
         if live is None:
             return None
@@ -150,7 +153,7 @@ class InkTool(Tool):
         return bool(self._live)
 
     def wet(self, page: PageId) -> tuple[WetInk, ...]:
-        """All of every stroke under way on `page`, to be drawn anew after the surface was lost."""
+        """Return all unfinished strokes on `page`, to be redrawn after the surface was lost."""
         found: list[WetInk] = []
         for pointer, live in self._live.items():
             if live.stroke.page == page:

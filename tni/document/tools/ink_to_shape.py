@@ -1,4 +1,4 @@
-"""Ink that becomes a figure: when the pen rests at the end of a stroke, or as soon as it lifts."""
+"""Ink to shape: a stroke becomes a shape when the pen rests at its end, or as soon as it lifts."""
 
 from __future__ import annotations
 
@@ -25,24 +25,25 @@ from tni.ink.shapes.recognised_shape import CLOSED_KINDS, RecognisedShape, Recog
 from tni.ink.shapes.reshape import reshaped
 
 REFERENCE_WIDTH_MM = 320.0
-"""Width of a page that fills the board: sizes of handwriting are told by it, however large the page is shown."""
+"""Width of a page that fills the board. Sizes of handwriting are judged relative to it, at any zoom."""
 
 
 class SnapTrigger(Enum):
-    """What makes a stroke a figure."""
+    """Event that turns a stroke into a shape."""
 
     NOTHING = "nothing"
     HOLD = "hold"
-    """The pen rests where the stroke ends."""
+    """The pen rests at the end of the stroke."""
     LIFT = "lift"
-    """The pen lifts, or rests."""
+    """The pen lifts or rests."""
 
 
 @dataclass(slots=True)
 class _Snapped:
-    """A figure under a pen that is still down. stroke: the ink as it was drawn. meant: the figure as it was recognised
-    with the pen at `grip`. parts: what an arrow takes the place of, beside this stroke, its head.
-    kept: whether the ink was sent to be kept. steady: the pen has not gone on yet."""
+    """A shape under a pen that is still down. stroke: the ink as it was drawn. meant: the shape as recognised with the
+    pen at `grip`. figure: the shape as reshaped since. near: directions nearby, radians. parts: items that an arrow
+    replaces besides this stroke, which is its head. kept: the ink was sent to the store. steady: the pen has not moved
+    since."""
 
     stroke: Stroke
     shape: Shape
@@ -56,10 +57,10 @@ class _Snapped:
 
 
 class InkToShapeTool(InkTool):
-    """A figure is two steps of undo: the first gives back the ink."""
+    """Ink tool that recognises shapes. A recognised shape is two undo steps: the first undo gives back the ink."""
 
     def __init__(self, board: ToolTarget, pen: Callable[[], Pen], snap: Callable[[], SnapTrigger]) -> None:
-        """snap: asked when a contact comes down and when it rests or lifts."""
+        """snap: called when a contact comes down, rests or lifts."""
         super().__init__(board, pen)
         self._snap = snap
         self._rests: dict[int, HoldDetector] = {}
@@ -79,7 +80,7 @@ class InkToShapeTool(InkTool):
                 self._rests[pointer] = HoldDetector(event.x_mm, event.y_mm, now_s, self._gates.rest_mm * self._scale)
             return super().handle(event, now_s)
         if (snapped := self._snapped.get(pointer)) is not None:
-            # A head that was cut short is kept as it is: what was taken for its pen may have been a palm.
+            # A cancelled arrow head stays ink: its contact may have been a palm.
             changed = self._settled(pointer, as_ink=event.phase is PointerPhase.CANCEL and bool(snapped.parts))
             self._shafts.add(snapped.shape.id, now_s)
             return changed
@@ -107,12 +108,12 @@ class InkToShapeTool(InkTool):
 
     @property
     def _scale(self) -> float:
-        """Page mm for each mm of a page that fills the board."""
+        """Millimetres of the shown page per millimetre of a page that fills the board, 1 at most."""
         board = self._board
         return min(board.view.shown(board.viewport).width / REFERENCE_WIDTH_MM, 1.0)
 
     def _meant(self, stroke: Stroke, began_s: float) -> tuple[RecognisedStroke, list[float]] | None:
-        """With the directions near by; None for handwriting."""
+        """Recognise a shape. Returns it with the directions nearby; None for handwriting."""
         document, gates, scale = self._board.document, self._gates, self._scale
         near = nearby_directions(document, stroke.page, bounds(stroke))
         if (arrow := self._shafts.arrow(document, stroke, began_s, gates, scale)) is not None:
@@ -121,7 +122,7 @@ class InkToShapeTool(InkTool):
         return None if figure is None else (RecognisedStroke((), shape_from_recognised(figure, stroke), figure), near)
 
     def _held(self, pointer: int) -> Changed:
-        """The pen rests: a figure takes the ink's place, if the stroke is meant to be any."""
+        """Replace the ink of a resting pen with a shape, if one is recognised."""
         live = self._live[pointer]
         stroke = replace(live.stroke, samples=live.wet.samples())
         found = self._meant(stroke, live.began_s)
@@ -146,20 +147,20 @@ class InkToShapeTool(InkTool):
         return Changed(ChangedFlag.OVERLAY)
 
     def _settled(self, pointer: int, *, as_ink: bool = False) -> Changed:
-        """The ink as one step and the figure in its place as the next, or the ink alone."""
+        """Commit the ink as one undo step and the shape that replaces it as the next, or the ink alone."""
         snapped = self._snapped.pop(pointer)
         plane, z, _ = self._board.document.top(snapped.stroke.page)
         stroke = replace(snapped.stroke, plane=plane, z=z + 1)
         changed = self._board.do(Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),))) | Changed(
             ChangedFlag.OVERLAY
         )
-        gone = any(self._board.document.item(part.id) != part for part in snapped.parts)  # somebody has erased it
+        gone = any(self._board.document.item(part.id) != part for part in snapped.parts)  # erased meanwhile
         if as_ink or gone:
             return changed | Changed(finished=(stroke,))
         return changed | self._instead(stroke, snapped.shape, snapped.parts)
 
     def _lifted(self, stroke: Stroke, began_s: float) -> tuple[ItemId, Changed] | None:
-        """A stroke that was just kept becomes the figure it was meant to be, if it was any."""
+        """Replace a stroke that was just committed with the recognised shape, if any."""
         found = self._meant(stroke, began_s)
         if found is None:
             return None
@@ -168,13 +169,13 @@ class InkToShapeTool(InkTool):
 
     def _instead(self, stroke: Stroke, shape: Shape, parts: tuple[AnyItem, ...]) -> Changed:
         shape = replace(shape, plane=stroke.plane, z=stroke.z)
-        if stroke.pen.kind.on_top:  # as its ink was; a highlighter's stays under ink
+        if stroke.pen.kind.on_top:  # above all, as its ink was; a shape in highlighter stays under ink
             (shape,) = on_top(self._board.document, shape.page, [shape])
         swaps = (*(RecordChange(item.id, item, None) for item in (*parts, stroke)), RecordChange(shape.id, None, shape))
         return self._board.do(Change(ChangeKind.EDIT, swaps))
 
     def figure(self, pointer: int) -> ItemId | None:
-        """What a pen that is still down has become and will leave, if that is no ink; of a head, its ink is left."""
+        """Return the shape that a pen still down will leave; None for ink and for an arrow head."""
         snapped = self._snapped.get(pointer)
         return None if snapped is None or snapped.parts else snapped.shape.id
 
@@ -188,7 +189,7 @@ class InkToShapeTool(InkTool):
         return Changed(ChangedFlag.OVERLAY)
 
     def drop(self) -> Changed:
-        """Ink that has become a figure is ink again; strokes go on."""
+        """Turn shapes under pens back into ink; unfinished strokes go on."""
         changed = NOTHING_CHANGED
         for pointer in list(self._snapped):
             changed |= self._settled(pointer, as_ink=True)
@@ -213,8 +214,8 @@ class InkToShapeTool(InkTool):
 
 
 def _marks(figure: RecognisedShape) -> tuple[Point, ...]:
-    """Where a figure shows that it is one: its corners or ends, but for an arrow's tip, which shows it by itself; of an
-    ellipse the four ends of its axes."""
+    """Return the points that mark a recognised shape: its corners or ends, without an arrow's tip, which needs no mark;
+    for an ellipse, the four ends of its axes."""
     if figure.kind is RecognisedShapeKind.ELLIPSE:
         (x, y), *ends = figure.points
         return (*ends, *((2 * x - a, 2 * y - b) for a, b in ends))

@@ -1,4 +1,4 @@
-"""The pointer: a trail of light that is never stored."""
+"""Laser pointer: a trail of light that is never stored."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerE
 from tni.document.tools.base import Tool
 
 FADE_S = 0.7
-"""How long a point of the trail stays."""
+"""Time for which a point of the trail stays."""
 
 
 class LaserTool(Tool):
+    """Laser pointer."""
+
     def __init__(self) -> None:
         self._trails: dict[int, deque[tuple[float, float, float]]] = {}  # x, y, time of this machine
         self._down: set[int] = set()
@@ -42,7 +44,7 @@ class LaserTool(Tool):
         return Changed(ChangedFlag.OVERLAY) if gone else NOTHING_CHANGED
 
     def tick(self, now_s: float) -> Changed:
-        """Fade. The spot under a contact that rests stays."""
+        """Fade the trails. The spot under a resting contact stays."""
         self._now_s = now_s
         if not self._trails:
             return NOTHING_CHANGED

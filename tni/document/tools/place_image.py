@@ -1,4 +1,4 @@
-"""Placing a picture: a tap puts it there, a drag gives its size."""
+"""Tool that places an image: a tap places it at its usual size, a drag sets its size."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tni.document.z_order import on_top
 
 @dataclass(frozen=True, slots=True)
 class PendingImage:
-    """To be placed. width_mm, height_mm: its size when only tapped."""
+    """An image to be placed. width_mm, height_mm: size when placed by a tap."""
 
     blob: BlobId
     width_mm: float
@@ -26,7 +26,7 @@ class PendingImage:
 
 
 class PlaceImageTool(Tool):
-    """Places `picture` once for each contact while there is one."""
+    """Places `picture` once per contact, while there is one."""
 
     def __init__(self, board: ToolTarget) -> None:
         self._board = board

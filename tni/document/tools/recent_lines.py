@@ -1,4 +1,4 @@
-"""Lines that were drawn lately: a V at the end of one, in one stroke or in two, makes an arrow of it."""
+"""Recently drawn lines. A V drawn at the end of one, in one stroke or two, makes it an arrow."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from tni.ink.shapes.recognise import ShapeThresholds, recognise_shape
 from tni.ink.shapes.recognised_shape import RecognisedShape, RecognisedShapeKind
 
 MAX_HEAD_DELAY_S = 3.0
-"""From the end of a line to the beginning of its head at most."""
+"""Maximum time from the end of a line to the beginning of its head."""
 MAX_LINES = 3
-"""Looked at: other hands may have written meanwhile."""
+"""Lines remembered: other hands may have written meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecognisedStroke:
-    """What a stroke was meant to be. parts: of an arrow whose head it is, the line and, where the head was drawn in two
-    strokes, its other barb; the arrow takes their place too."""
+    """Shape recognised in a stroke. parts: for an arrow whose head the stroke is, the line and, if the head was drawn
+    in two strokes, its other barb. The arrow replaces them too."""
 
     parts: tuple[AnyItem, ...]
     shape: Shape
@@ -33,19 +33,22 @@ class RecognisedStroke:
 
 
 class RecentLines:
+    """The last few finished strokes and lines, as candidates for an arrow's shaft and barb."""
+
     def __init__(self) -> None:
         self._made: deque[tuple[ItemId, float]] = deque(maxlen=MAX_LINES)
 
     def add(self, item: ItemId, now_s: float) -> None:
-        """A stroke, or the figure that it has become, was finished."""
+        """Record a finished stroke, or the shape that it has become."""
         self._made.appendleft((item, now_s))
 
     def arrow(
         self, document: Document, head: Stroke, began_s: float, gates: ShapeThresholds, scale: float
     ) -> RecognisedStroke | None:
-        """What a line becomes by this head, or the rest of it; None where the stroke is none.
+        """Return the arrow that a recent line becomes with this head or with this second part of it; None if the stroke
+        is no head.
 
-        began_s: when the head was begun.
+        began_s: time at which the head was begun.
         """
         lately = [document.item(key) for key, made_s in self._made if began_s - made_s <= MAX_HEAD_DELAY_S]
         near = [i for i in lately if isinstance(i, Stroke | Shape) and i.page == head.page and not i.locked]
@@ -68,7 +71,7 @@ class RecentLines:
 
 
 def _points(barb: Stroke | Shape) -> Points:
-    """Of ink, or of ink that has become a line; none of other figures."""
+    """Return the points of ink, or of ink that has become a line; none for other shapes."""
     match barb:
         case Shape(kind=ShapeKind.LINE):
             return np.array([barb.transform.point(barb.x0, barb.y0), barb.transform.point(barb.x1, barb.y1)])
@@ -79,7 +82,7 @@ def _points(barb: Stroke | Shape) -> Points:
 
 
 def _ends(line: AnyItem, gates: ShapeThresholds, scale: float) -> tuple[Point, Point] | None:
-    """Of a line, or of ink that is one; None for what is none."""
+    """Return the ends of a line, or of ink that is one; None otherwise."""
     match line:
         case Shape(kind=ShapeKind.LINE):
             return line.transform.point(line.x0, line.y0), line.transform.point(line.x1, line.y1)

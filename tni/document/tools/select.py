@@ -1,4 +1,4 @@
-"""Select by tap or lasso; move, resize and turn by dragging."""
+"""Selection tool: select by tap, rectangle or lasso; move, resize and rotate by dragging."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from tni.document.tools.handles import dragged, handle_at, resized, turned
 from tni.ink.hit import inside_polygon
 
 DOUBLE_TAP_S = 0.5
-"""Between the two lifts of a double tap."""
+"""Maximum time between the two lifts of a double tap."""
 SNAP_PX = 10.0
-"""How far a corner that is led is drawn to parallels and right angles."""
+"""Distance within which a dragged corner snaps to parallels and right angles."""
 
 
 class SelectBy(Enum):
@@ -35,10 +35,14 @@ class SelectBy(Enum):
 
 @dataclass(slots=True)
 class _Gesture:
-    """The one contact that acts. handle: what it drags, None for the items themselves or a lasso. frame: of the items
-    when it came down; None for a lasso. under: what it came down on. before: what was selected until then. copies: it
-    drags copies of them. corner: of the selected figure, where it drags one. by: the map so far. moves: what was
-    selected on a page of so many items, and what of it is not locked: asked for once and not at each move of a pen."""
+    """State of the gesture; one contact acts at a time.
+
+    handle: the dragged handle; None for the items themselves and for a lasso. frame: of the items at the beginning;
+    None for a lasso. under: item under the contact at the beginning. adding: the gesture extends the selection.
+    least_mm: movement that makes it a drag. before: the selection until then. copies: copies of the items are dragged.
+    corner: the dragged corner of the selected shape, if any. by: the transform so far. moves: (selection, number of
+    items on the page, unlocked items of the selection), cached so that they are not computed on each move of the pen.
+    """
 
     pointer: int
     start: Point
@@ -56,13 +60,15 @@ class _Gesture:
 
 
 class SelectTool(Tool):
+    """Selection tool."""
+
     def __init__(
         self,
         board: ToolTarget,
         by: Callable[[], SelectBy],
         open_item: Callable[[ItemId, Point], Changed] = lambda _item, _place: NOTHING_CHANGED,
     ) -> None:
-        """by: how a drag from an empty place selects. open_item: what two quick taps on an item do."""
+        """by: returns how a drag from an empty place selects. open_item: called on a double tap on an item."""
         self._board, self._by, self._open_item = board, by, open_item
         self._last_tap: tuple[ItemId, float] | None = None
         self._gesture: _Gesture | None = None
@@ -84,7 +90,7 @@ class SelectTool(Tool):
                 return self._drop()
 
     def holds(self, event: PointerEvent) -> bool:
-        """Whether a contact that comes down here would take a thing or a handle, and not draw a lasso."""
+        """Return whether a contact that comes down here would take an item or a handle instead of starting a lasso."""
         board, place, near = self._board, (event.x_mm, event.y_mm), hit_tolerance_mm(event)
         frame = frame_of(board.document, board.selection)
         if frame is not None and (
@@ -130,7 +136,7 @@ class SelectTool(Tool):
         return Changed(ChangedFlag.OVERLAY)
 
     def _with_group(self, item: ItemId | None) -> frozenset[ItemId]:
-        """A locked item is selected alone, and only so: to be unlocked."""
+        """Return the item with its group. Only a tap selects a locked item, so that it can be unlocked."""
         return frozenset() if item is None else with_groups(self._board.document, self._board.page.id, [item])
 
     def _drag(self, gesture: _Gesture, event: PointerEvent) -> Changed:
@@ -186,7 +192,7 @@ class SelectTool(Tool):
         return board.do(moved(board.document, board.selection, gesture.by)) | Changed(ChangedFlag.OVERLAY)
 
     def _copied(self, by: Affine) -> Changed:
-        """The copies are selected: the next drag moves them on."""
+        """Add copies and select them, so that the next drag moves them on."""
         board = self._board
         change = duplicated(board.document, board.page.id, board.selection, by)
         changed = board.do(change) | Changed(ChangedFlag.OVERLAY)
@@ -203,11 +209,11 @@ class SelectTool(Tool):
         return self._board.select(chosen)
 
     def _tapped(self, gesture: _Gesture, event: PointerEvent) -> Changed:
-        """The second of two quick taps on one item opens it."""
+        """Open an item on the second of two quick taps."""
         before, self._last_tap = self._last_tap, None
         if gesture.dragging or gesture.adding:
             return NOTHING_CHANGED
-        # The handles that the first tap brought lie over what is small.
+        # Hit-test the item itself: the handles that the first tap brought cover a small one.
         board, at_s = self._board, event.at_s
         item = item_at(board.document, board.page.id, *gesture.start, hit_tolerance_mm(event) / 2)
         if item is None:
@@ -218,14 +224,14 @@ class SelectTool(Tool):
         return NOTHING_CHANGED
 
     def _drop(self) -> Changed:
-        """End the gesture as if it had not been."""
+        """Cancel the gesture, leaving no trace."""
         gesture, self._gesture = self._gesture, None
         if gesture is None:
             return NOTHING_CHANGED
         return self._repainted() if gesture.dragging and gesture.frame is not None else Changed(ChangedFlag.OVERLAY)
 
     def drop(self) -> Changed:
-        """What is selected is what was, but for a thing that was taken to be moved: it stays in hand."""
+        """Cancel the gesture and restore the selection, unless an item was taken to be moved: it stays selected."""
         gesture, changed = self._gesture, self._drop()
         if gesture is None or gesture.under is not None:
             return changed
@@ -233,7 +239,7 @@ class SelectTool(Tool):
         return changed | self._board.select(kept)
 
     def _repainted(self) -> Changed:
-        """The items leave the painted page when they are lifted and return to it."""
+        """Return the region where lifted items leave the painted page or return to it."""
         board = self._board
         boxes = [board.document.box(i) for i in selected(board.document, board.selection)]
         region = Rect.nothing()
@@ -264,7 +270,7 @@ class SelectTool(Tool):
         return Overlay(lifted=self._moving(gesture), lift=gesture.by, frame=frame, copying=gesture.copies)
 
     def _moving(self, gesture: _Gesture) -> frozenset[ItemId]:
-        """What is selected and not locked. Others may rub it out meanwhile."""
+        """Return the selected, unlocked items. Another contact may erase some of them during the gesture."""
         board = self._board
         count = board.document.count(board.page.id)
         if gesture.moves is None or gesture.moves[0] is not board.selection or gesture.moves[1] != count:
@@ -284,7 +290,7 @@ def _map(gesture: _Gesture, frame: SelectionFrame, place: Point, shift: bool) ->
 
 
 def _inside(frame: SelectionFrame | None, place: Point, under: ItemId | None) -> bool:
-    """Whether an empty place within the frame is grasped: what is selected moves also when it is taken by a gap."""
+    """Return whether an empty place within the frame was hit: a selection can also be dragged by its gaps."""
     return under is None and frame is not None and bool(inside_polygon(np.array([place]), frame.corners())[0])
 
 

@@ -1,4 +1,4 @@
-"""Line, arrow, rectangle, ellipse: dragged from one end or corner to the other."""
+"""Shape tool: line, arrow, rectangle, ellipse and others, dragged from one end or corner to the other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tni.ink.pen import Pen
 
 @dataclass(frozen=True, slots=True)
 class ShapeStyle:
-    """fill: "#rrggbb" or None."""
+    """Settings of the shape tool. fill: "#rrggbb" or None."""
 
     kind: ShapeKind
     pen: Pen
@@ -27,8 +27,10 @@ class ShapeStyle:
 
 
 class ShapeTool(Tool):
+    """Shape tool."""
+
     def __init__(self, board: ToolTarget, style: Callable[[], ShapeStyle]) -> None:
-        """style: asked when a contact comes down."""
+        """style: called when a contact comes down."""
         self._board, self._style = board, style
         self._drafts: dict[int, Shape] = {}
 
@@ -94,7 +96,8 @@ class ShapeTool(Tool):
 
 
 def constrained(kind: ShapeKind, x0: float, y0: float, x: float, y: float) -> tuple[float, float]:
-    """The end nearest to (x, y) of a line at a multiple of 15 degrees, a square or a circle from (x0, y0)."""
+    """Return the end point nearest to (x, y) that makes a line at a multiple of 15 degrees, or a square or circle from
+    (x0, y0)."""
     dx, dy = x - x0, y - y0
     if kind in (ShapeKind.LINE, ShapeKind.ARROW):
         angle = snapped(atan2(dy, dx))

@@ -1,4 +1,4 @@
-"""Words: a tap asks for an editor, on what was tapped or on a new item; in the words being typed it moves the caret."""
+"""Text tool: a tap opens an editor, for the tapped text or a new one; in the text being typed it moves the caret."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from tni.document.tools.base import Tool, ToolTarget, hit_tolerance_mm
 
 @dataclass(frozen=True, slots=True)
 class TextEditState:
-    """Words being typed. item: whose, None for new ones at (x_mm, y_mm), the top left corner of their box. tap: where
-    in them the page was tapped. text: as far as they are typed, None before anybody told. size_mm, colour: others
-    than the item's or the tool's, chosen meanwhile. instead: ink that new words take the place of, when there are any
-    in the end; place: its top left corner."""
+    """State of the text being edited. item: the edited item, None for a new text at (x_mm, y_mm), the top left corner
+    of its box. tap: position tapped in the text. text: as typed so far, None before the editor has reported it.
+    size_mm, colour: chosen while typing, None for those of the item or the tool. instead: ink that a new text replaces,
+    unless it stays empty. place: top left corner of that ink."""
 
     page: PageId
     item: ItemId | None
@@ -36,23 +36,26 @@ class TextEditState:
 
 
 class TextEditorPort(Protocol):
-    """Whoever knows where each letter of the words being typed is; positions are page mm."""
+    """Interface of the text editor, which knows the position of each letter. Positions are page mm."""
 
     def press(self, event: PointerEvent, near_mm: float) -> bool:
-        """A contact came down. Returns whether it is in the words, or within `near_mm` of them: their caret's, then."""
+        """Handle a contact that came down. Returns whether it is in the text, or within `near_mm` of it; it then moves
+        the caret."""
 
     def drag(self, event: PointerEvent) -> None:
-        """It moves."""
+        """Handle the move of that contact."""
 
 
 class TextTool(Tool):
+    """Text tool."""
+
     def __init__(
         self,
         board: ToolTarget,
         ask: Callable[[TextEditState], Changed],
         writer: Callable[[], TextEditorPort | None] = lambda: None,
     ) -> None:
-        """ask: opens an editor; writer: while one is open."""
+        """ask: opens an editor. writer: returns the open editor, None when there is none."""
         self._board, self._ask, self._writer = board, ask, writer
         self._down: dict[int, TextEditorPort | None] = {}
 
@@ -94,7 +97,7 @@ def edit_state_of(words: Text, tap: tuple[float, float]) -> TextEditState:
 
 
 def text_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> Text | None:
-    """The uppermost words at (x, y), or within `tolerance` of it, that are not locked; ink over them is in no way."""
+    """Return the topmost unlocked text at (x, y), or within `tolerance` of it. Ink over it does not matter."""
     near = document.items(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
     return next(
         (i for i in reversed(near) if isinstance(i, Text) and not i.locked and touches(i, x, y, tolerance)), None

@@ -1,7 +1,7 @@
-"""The way to the screen with OpenGL: `tni.render.tiled_renderer` painted into textures.
+"""OpenGL rendering backend: `tni.render.tiled_renderer` painted into textures.
 
-Ink is drawn here; everything else comes as pictures that QPainter made.
-Every call needs the context current that was so at the start.
+Ink is drawn here; everything else comes as images painted by QPainter. Every call needs the same current context as the
+constructor.
 """
 
 from __future__ import annotations
@@ -24,22 +24,24 @@ from tni.render.tiled_renderer import Scene, TiledRenderer
 from tni.render.tiles import TILE_PX, TileKey
 
 type PaintToBgra = Callable[[Sequence[DrawItem], float, PxRect], bytes]
-"""Items without ink, pixels per mm, pixels of the scaled page: rows from the top of blue, green, red, alpha, the first
-three multiplied by alpha; clear where nothing is painted."""
+"""Paints items without ink. Arguments: the items, pixels per mm, pixels of the scaled page. Returns rows from the top
+of blue, green, red, alpha, premultiplied by alpha; transparent where nothing is painted."""
 
 
 @dataclass(slots=True)
 class GlTile:
+    """Textures of a tile. below: everything beneath the ink. ink: None where there is none."""
+
     below: RenderTarget
     ink: RenderTarget | None = None
 
 
 class GlBackend:
-    """The picture is in a texture of its own; `present` puts it on a framebuffer."""
+    """Painting with OpenGL. The rendered image is a texture; `present` copies it to a framebuffer."""
 
     def __init__(self, dialect: ShaderDialect, picture: PaintToBgra, surround: str) -> None:
         """Raises: GlError."""
-        self.least_part_px = TILE_PX  # each part sends its strokes to the card anew
+        self.least_part_px = TILE_PX  # each part uploads its strokes to the GPU again
         self._picture = picture
         self.surround = surround
         self._ink = InkPass(dialect)
@@ -67,7 +69,7 @@ class GlBackend:
         self._front = None
 
     def delete(self) -> None:
-        """Free what is not a tile or a mask in use."""
+        """Free everything but tiles and masks in use."""
         self._free_sized()
         self._ink.delete()
         self._mask.delete()
@@ -93,7 +95,7 @@ class GlBackend:
         self._paint_coarse(tile.below, frame, coarse, frame.whole)
 
     def repaint(self, tile: GlTile, key: TileKey, part: PxRect, layers: PageLayers) -> None:
-        """Paint into a scratch tile, then replace the part."""
+        """Repaint a part into a scratch tile, then copy it into the tile."""
         self._clear_scratch((*rgb(self.surround), 1.0))
         for is_ink, run in groupby(layers.below, lambda item: isinstance(item, DrawInk)):
             items = list(run)
@@ -154,7 +156,7 @@ class GlBackend:
     def stamp(self, tile: GlTile, key: TileKey, part: PxRect, ink: DrawInk) -> None:
         self._paint_ink(tile.below if goes_below_ink(ink) else _ink_of(tile), key, part, [ink])
 
-    # -- strokes under way
+    # -- wet strokes
 
     def new_mask(self) -> RenderTarget:
         return self._spare.pop() if self._spare else new_target(self.front.width, self.front.height, GL.GL_R8)
@@ -180,7 +182,7 @@ class GlBackend:
         GL.glBindFramebuffer(GL.GL_DRAW_FRAMEBUFFER, mask.framebuffer)
         GL.glBlitFramebuffer(*box, *box, GL.GL_COLOR_BUFFER_BIT, GL.GL_NEAREST)
 
-    # -- putting together
+    # -- composition
 
     def compose(self, scene: Scene[GlTile, RenderTarget], box: PxRect) -> None:
         front = self.front
@@ -213,7 +215,7 @@ class GlBackend:
     def _paint_coarse(
         self, target: RenderTarget, frame: PixelView, coarse: Sequence[tuple[TileKey, GlTile]], part: PxRect
     ) -> None:
-        """Fill `part` of the target from tiles of other scales, for a moment."""
+        """Fill `part` of the target provisionally from tiles of other scales."""
         target.bind()
         GL.glEnable(GL.GL_SCISSOR_TEST)
         GL.glScissor(part.left, part.top, part.width, part.height)
@@ -250,7 +252,7 @@ class GlBackend:
         over: bool,
         bgra: int = 0,
     ) -> None:
-        """Draw `part` (0 to 1) of a texture into `edges` of the target, over what is there or in its place."""
+        """Draw `part` (0 to 1) of a texture into `edges` of the target, blended over its contents or replacing them."""
         target.bind()
         if over:
             GL.glEnable(GL.GL_BLEND)
@@ -265,7 +267,8 @@ class GlBackend:
         GL.glDrawArrays(GL.GL_TRIANGLE_STRIP, 0, 4)
 
     def present(self, framebuffer: int) -> None:
-        """Put the picture on a window's framebuffer, whose first row is at the bottom; under Qt it is not 0."""
+        """Copy the image to a window's framebuffer, whose first row is at the bottom. Under Qt the framebuffer is not
+        0."""
         front = self.front
         width, height = front.width, front.height
         GL.glDisable(GL.GL_SCISSOR_TEST)
@@ -275,7 +278,7 @@ class GlBackend:
         GL.glBindFramebuffer(GL.GL_FRAMEBUFFER, framebuffer)
 
     def read(self) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-        """(height, width, 4) red, green, blue, alpha of the picture; slow."""
+        """Return the image as (height, width, 4) red, green, blue, alpha. Slow."""
         front = self.front
         front.bind()
         GL.glPixelStorei(GL.GL_PACK_ALIGNMENT, 1)
@@ -284,7 +287,7 @@ class GlBackend:
 
 
 class GlRenderer(TiledRenderer[GlTile, RenderTarget]):
-    """A page in a texture, put on a framebuffer by `present`."""
+    """Renderer of a page into a texture, which `present` copies to a framebuffer."""
 
     def __init__(
         self,
@@ -302,11 +305,11 @@ class GlRenderer(TiledRenderer[GlTile, RenderTarget]):
         self._gl.present(framebuffer)
 
     def read(self) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-        """(height, width, 4) red, green, blue, alpha of the picture; slow."""
+        """Return the image as (height, width, 4) red, green, blue, alpha. Slow."""
         return self._gl.read()
 
     def set_surround(self, colour: str) -> None:
-        """Another colour beside the page; seen after the next `show`."""
+        """Set the colour beside the page. Visible after the next `show`."""
         self._gl.surround = colour
         self.forget()
 

@@ -1,4 +1,4 @@
-"""A screen in the current context whose frames are timed: each ends on a framebuffer, with the card done."""
+"""Renderer for benchmarks in the current OpenGL context. Each frame ends on a framebuffer, with the GPU idle."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tni.render.page_source import PageSource
 
 
 class BenchmarkError(TniError):
-    """OpenGL failed while it was timed."""
+    """OpenGL failed during a benchmark."""
 
 
 @contextmanager
 def benchmark_renderer(
     source: PageSource, picture: PaintToBgra, size_px: tuple[int, int], surround: str
 ) -> Iterator[tuple[GlRenderer, Callable[[], None]]]:
-    """The screen, and what ends a frame. Raises: TrialError."""
+    """Provide the renderer and the function that ends a frame. Raises: BenchmarkError."""
     try:
         window = new_target(*size_px, GL.GL_RGBA8)
         screen = GlRenderer(source, current_dialect(), picture, time.monotonic, surround)

@@ -1,4 +1,4 @@
-"""Ink with OpenGL: capsules into a coverage mask by GL_MAX, then one tint of the mask."""
+"""Ink with OpenGL: capsules drawn into a coverage mask with GL_MAX, then one pass that tints the mask."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEGMENT_BYTES = 24
 
 
 class InkPass:
-    """Needs its context current, as does every method."""
+    """Shaders and buffers for ink. The constructor and every method need the same current context."""
 
     def __init__(self, dialect: ShaderDialect) -> None:
         self._capsules = ShaderProgram(CAPSULES, dialect)
@@ -40,8 +40,8 @@ class InkPass:
         GL.glBindVertexArray(0)
 
     def cover(self, mask: RenderTarget, segments: Segments, at: PixelTransform, soft_mm: float) -> None:
-        """Raise `mask`, which lies `at` on the page, to the coverage of segments (page mm). soft_mm: their edges'
-        width."""
+        """Raise `mask`, which lies `at` on the page, to the coverage of segments (page mm). soft_mm: width of their
+        edges."""
         if not len(segments):
             return
         mask.bind()
@@ -78,8 +78,8 @@ class InkPass:
         blend: Blend,
         grain: PixelTransform | None = None,
     ) -> None:
-        """Tint the pixels `box` of `target` as the same pixels of the mask are covered. grain: leave it bare; where the
-        target lies on the page."""
+        """Tint the pixels `box` of `target` by the coverage of the same pixels of the mask. grain: position of the
+        target on the page, for ink that leaves the grain's hollows bare; None for even ink."""
         texels = (0.0, 0.0, 0.0, 0.0) if grain is None else self._bind_grain(grain)
         target.bind()
         GL.glDisable(GL.GL_SCISSOR_TEST)
@@ -107,7 +107,7 @@ class InkPass:
         GL.glDrawArrays(GL.GL_TRIANGLE_STRIP, 0, 4)
 
     def _bind_grain(self, at: PixelTransform) -> tuple[float, float, float, float]:
-        """The grain for this scale as textures 1 and 2. Returns: what the shader calls texels."""
+        """Bind the grain for this scale as textures 1 and 2. Returns: the shader's uniform `texels`."""
         level = level_for(at.px_per_mm)
         if level not in self._grains:
             tables = levels()[level], chalk_table(level)
@@ -129,13 +129,14 @@ class InkPass:
 
 
 def rgb(colour: str) -> tuple[float, float, float]:
-    """ "#rrggbb" to 0 to 1 each."""
+    """Convert "#rrggbb" to red, green, blue, each 0 to 1."""
     value = int(colour[1:], 16)
     return (value >> 16) / 255, (value >> 8 & 255) / 255, (value & 255) / 255
 
 
 def _set_blend(blend: Blend) -> int:
-    """Set the blend function; what is under it is opaque for all but NORMAL. Returns: the shader's number of it."""
+    """Set the blend function. The target must be opaque for all but NORMAL. Returns: the shader's number of the
+    mode."""
     match blend:
         case Blend.NORMAL:
             GL.glBlendFunc(GL.GL_ONE, GL.GL_ONE_MINUS_SRC_ALPHA)

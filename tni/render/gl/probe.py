@@ -1,7 +1,7 @@
-"""What the OpenGL at hand is, and how fast.
+"""Probe of the available OpenGL: its properties and its speed.
 
-As a program (`python -m tni.render.gl.probe`) it makes a context of its own without a window and writes one JSON
-object: in another process, since a bad driver ends the one that tries it.
+As a program (`python -m tni.render.gl.probe`) it creates a context without a window and writes one JSON object. It runs
+in a process of its own, since a bad driver can crash the process that tries it.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ PROBE_RUNS = 5
 
 
 def current_dialect() -> ShaderDialect:
-    """The shaders' dialect of the current context."""
+    """Return the shader dialect of the current context."""
     return ShaderDialect.ES_3_0 if _string(GL.GL_VERSION).startswith("OpenGL ES") else ShaderDialect.CORE_3_3
 
 
 def probe(clock: Callable[[], float]) -> GlInfo:
-    """Ask the current context and time the fixed scene: 1000 capsules at 1920 x 1080, covered and tinted.
+    """Query the current context and time the fixed scene: 1000 capsules at 1920 x 1080, covered and tinted.
 
     Raises: GlError.
     """
@@ -64,7 +64,7 @@ def probe(clock: Callable[[], float]) -> GlInfo:
 
 
 def context_names() -> tuple[str, str, str]:
-    """Vendor, renderer and version of the current context."""
+    """Return vendor, renderer and version of the current context."""
     return _string(GL.GL_VENDOR), _string(GL.GL_RENDERER), _string(GL.GL_VERSION)
 
 
@@ -74,7 +74,8 @@ def _string(name: int) -> str:
 
 
 def main() -> int:
-    from tni.render.gl.surfaceless import SurfacelessContext  # only here: under a window system there is no EGL to load
+    # imported here: under a window system there may be no EGL to load
+    from tni.render.gl.surfaceless import SurfacelessContext
 
     try:
         with SurfacelessContext():

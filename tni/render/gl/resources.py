@@ -1,4 +1,4 @@
-"""Programs, textures and targets: thin, and typed for the rest of the package."""
+"""Shader programs, textures and render targets: thin, typed wrappers of OpenGL objects."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from tni.render.gl.shaders import ShaderDialect, ShaderPair
 
 
 class GlError(TniError):
-    """OpenGL cannot do what this program needs."""
+    """OpenGL lacks a feature that this program needs, or reports an error."""
 
 
 class ShaderProgram:
-    """A linked program with the places of its uniforms."""
+    """A linked shader program with the locations of its uniforms."""
 
     def __init__(self, pair: ShaderPair, dialect: ShaderDialect) -> None:
-        """Raises: GlError with the driver's words."""
+        """Raises: GlError with the driver's message."""
         self.handle = GL.glCreateProgram()
         shaders = [
             _compiled(GL.GL_VERTEX_SHADER, dialect.value + pair.vertex),
@@ -34,7 +34,7 @@ class ShaderProgram:
         self._places: dict[str, int] = {}
 
     def use(self, **values: float | tuple[float, ...]) -> None:
-        """Make current and set uniforms: an int, or 1 to 4 floats."""
+        """Make the program current and set uniforms: an int, or 1 to 4 floats."""
         GL.glUseProgram(self.handle)
         for name, value in values.items():
             place = self._place(name)
@@ -73,7 +73,7 @@ def _text(log: bytes | str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RenderTarget:
-    """A texture and the framebuffer that paints on it."""
+    """A texture and the framebuffer that draws into it."""
 
     texture: int
     framebuffer: int
@@ -95,7 +95,7 @@ class RenderTarget:
 
 
 def new_target(width: int, height: int, form: int) -> RenderTarget:
-    """All 0. form: GL_RGBA8 or GL_R8. Raises: GlError."""
+    """Create a render target filled with 0. form: GL_RGBA8 or GL_R8. Raises: GlError."""
     texture = new_texture(width, height, form, None)
     framebuffer = GL.glGenFramebuffers(1)
     GL.glBindFramebuffer(GL.GL_FRAMEBUFFER, framebuffer)
@@ -111,7 +111,8 @@ def new_target(width: int, height: int, form: int) -> RenderTarget:
 
 
 def new_texture(width: int, height: int, form: int, data: bytes | None) -> int:
-    """data: rows from the top, 4 bytes a pixel for GL_RGBA8."""
+    """Create a texture. data: rows from the top, 4 bytes per pixel for GL_RGBA8, 1 for GL_R8; None leaves it
+    undefined."""
     texture: int = GL.glGenTextures(1)
     GL.glBindTexture(GL.GL_TEXTURE_2D, texture)
     for name, value in (

@@ -1,7 +1,7 @@
 """Shaders for OpenGL 3.3 core and OpenGL ES 3.0.
 
-Pictures in textures have their first row at the top, like everywhere in this program: y points down in clip space too.
-Only `GlBackend.present` turns the picture over, for windows.
+Images in textures have their first row at the top, as everywhere in this program, so y points down in clip space too.
+Only `GlBackend.present` and `GlWindowRenderer.present_in` flip the image, for windows.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from enum import Enum
 
 
 class ShaderDialect(Enum):
+    """GLSL version; the value is the header of every shader."""
+
     CORE_3_3 = "#version 330 core\n"
     ES_3_0 = "#version 300 es\nprecision highp float;\nprecision highp int;\n"
 
 
 @dataclass(frozen=True, slots=True)
 class ShaderPair:
+    """Vertex and fragment shader of a program, without the version header."""
+
     vertex: str
     fragment: str
 

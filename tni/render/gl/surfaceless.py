@@ -1,6 +1,6 @@
-"""A context without a window or a screen (EGL, surfaceless), for the probe and for tests.
+"""OpenGL context without a window or a screen (EGL, surfaceless), for the probe and for tests.
 
-PyOpenGL looks functions up through the platform that it was imported for: set PYOPENGL_PLATFORM=egl before.
+PyOpenGL looks functions up through the platform that it was imported for: set PYOPENGL_PLATFORM=egl before the import.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from tni.render.gl.resources import GlError
 from tni.render.gl.shaders import ShaderDialect
 
 EGL_PLATFORM_SURFACELESS_MESA = 0x31DD
-"""EGL_MESA_platform_surfaceless; PyOpenGL has no name for it."""
+"""Constant of EGL_MESA_platform_surfaceless, which PyOpenGL does not define."""
 
 
 class SurfacelessContext:
-    """Current between entry and exit."""
+    """Context manager; the OpenGL context is current between entry and exit."""
 
     def __init__(self, dialect: ShaderDialect = ShaderDialect.CORE_3_3) -> None:
         self.dialect = dialect
 
     def __enter__(self) -> SurfacelessContext:
-        """Raises: GlError."""
+        """Create the context and make it current. Raises: GlError."""
         self._display = _display()
         if not EGL.eglInitialize(self._display, ctypes.c_long(), ctypes.c_long()):
             raise GlError("EGL does not start")

@@ -1,4 +1,4 @@
-"""The way to the screen with OpenGL, for a window: what lies over the page, and the picture read back."""
+"""OpenGL renderer for a window: adds images over the page and reading back of the rendered image."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from tni.render.gl.resources import GlError, RenderTarget, new_texture
 from tni.render.pixel_view import PxRect
 
 DRIVER_ERRORS: tuple[type[Exception], ...] = (GlError, GL.error.Error)
-"""What calls of OpenGL raise."""
+"""Exceptions that calls of OpenGL raise."""
 
 
 @dataclass(frozen=True, slots=True)
 class OverlayImage:
-    """A picture laid over the page. box: where, in pixels of the window; bgra: rows from the top of blue, green, red,
-    alpha, the first three multiplied by alpha."""
+    """An image drawn over the page. box: in pixels of the window. bgra: rows from the top of blue, green, red, alpha,
+    premultiplied by alpha."""
 
     box: PxRect
     bgra: bytes
 
 
 class GlWindowRenderer(GlRenderer):
-    """A page in a texture, put on a window's framebuffer together with what lies over it."""
+    """Renderer of a page into a texture, which is copied to a window's framebuffer, with images over it."""
 
     def present_in(self, framebuffer: int, height_px: int) -> None:
-        """Put the picture on the framebuffer of a window this high, whose first row is at the bottom."""
+        """Copy the image to the framebuffer of a window `height_px` high, whose first row is at the bottom."""
         front = self._gl.front
         GL.glDisable(GL.GL_SCISSOR_TEST)
         GL.glBindFramebuffer(GL.GL_READ_FRAMEBUFFER, front.framebuffer)
@@ -37,7 +37,7 @@ class GlWindowRenderer(GlRenderer):
         GL.glBlitFramebuffer(*source, *target, GL.GL_COLOR_BUFFER_BIT, GL.GL_NEAREST)
 
     def lay_over(self, framebuffer: int, height_px: int, over: OverlayImage) -> None:
-        """After `present_in`, on the same framebuffer."""
+        """Draw an image over the page. Call it after `present_in`, with the same framebuffer."""
         box = over.box
         window = RenderTarget(0, framebuffer, self._gl.front.width, height_px, 4)
         texture = new_texture(box.width, box.height, GL.GL_RGBA8, over.bgra)
@@ -47,7 +47,7 @@ class GlWindowRenderer(GlRenderer):
         GL.glDeleteTextures([texture])
 
     def read_part(self, box: PxRect) -> bytes:
-        """Rows from the top of red, green, blue, alpha of a part of the picture; slow."""
+        """Return a part of the image: rows from the top of red, green, blue, alpha. Slow."""
         self._gl.front.bind()
         GL.glPixelStorei(GL.GL_PACK_ALIGNMENT, 1)
         data = GL.glReadPixels(box.left, box.top, box.width, box.height, GL.GL_RGBA, GL.GL_UNSIGNED_BYTE)

@@ -1,6 +1,6 @@
-"""Decoder of stored pictures, PNG and JPEG alone: the two kinds that the program stores.
+"""Decoder of stored images, limited to PNG and JPEG, the two formats that the program stores.
 
-By itself Qt also takes SVG, and opens the files that an SVG names.
+By default Qt also reads SVG, and opens the files that an SVG refers to.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
 IMAGE_FORMATS = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg"}
-"""Qt's names of them, by the first bytes of a file."""
+"""Qt's format names, by the first bytes of a file."""
 
 
 def decode_image(data: bytes, most_px: int | None = None) -> QImage:
-    """Decode a picture, upright. Return an empty image where it is neither PNG nor JPEG, is damaged, or has more than
-    `most_px` pixels."""
+    """Decode an image, upright. Returns an empty image for data that is neither PNG nor JPEG, is damaged, or has more
+    than `most_px` pixels."""
     kind = next((kind for start, kind in IMAGE_FORMATS.items() if data.startswith(start)), None)
     if kind is None:
         return QImage()
@@ -24,7 +24,7 @@ def decode_image(data: bytes, most_px: int | None = None) -> QImage:
     reader = QImageReader(buffer, QByteArray(kind))
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
-    size = reader.size()  # told by its first bytes
+    size = reader.size()  # read from the file's header
     if most_px is not None and not 0 < size.width() * size.height() <= most_px:
         return QImage()
     return reader.read()

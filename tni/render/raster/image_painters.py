@@ -1,4 +1,4 @@
-"""Pictures and PDF pages with QPainter."""
+"""Painting of images and PDF pages with QPainter."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ def qtransform(affine: Affine) -> QTransform:
 
 
 class ImagePainter:
-    """Decoded pictures, the most recently painted ones kept, each also halved to about the size it is shown in."""
+    """Paints images. It caches the most recently painted ones, also halved to about their size on the screen."""
 
     def __init__(self, blobs: Callable[[BlobId], bytes], kept_bytes: int = KEPT_BYTES) -> None:
-        """blobs: the bytes of a picture file; an error of it shows as a missing picture."""
+        """blobs: returns the bytes of an image file; an error shows as a missing image."""
         self._blobs = blobs
         self._kept_bytes = kept_bytes
         self._kept: OrderedDict[tuple[BlobId, int], QImage] = OrderedDict()
 
     def paint(self, painter: QPainter, item: DrawImage, px_per_mm: float) -> None:
-        """The painter's unit is the page mm, at px_per_mm."""
+        """Paint an image. The painter's unit is the page mm, at px_per_mm."""
         box = QRectF(0.0, 0.0, item.width_mm, item.height_mm)
         painter.save()
         painter.setTransform(qtransform(item.transform), True)
@@ -50,7 +50,8 @@ class ImagePainter:
         painter.restore()
 
     def image(self, blob: BlobId, width_px: float) -> QImage:
-        """The picture, halved as often as it still has `width_px`; a null image when it cannot be decoded."""
+        """Return the image, halved as often as it stays at least `width_px` wide; a null image when it cannot be
+        decoded."""
         full = self._remembered((blob, 0), lambda: self._decoded(blob))
         if full.isNull() or width_px <= 0:
             return full
@@ -79,7 +80,7 @@ class ImagePainter:
 
 
 def _paint_missing(painter: QPainter, box: QRectF) -> None:
-    """A crossed grey box: something is here that cannot be shown."""
+    """Paint a crossed grey box in place of an image that cannot be shown."""
     painter.fillRect(box, QColor("#d9d9d9"))
     pen = QPen(QColor("#8c8c8c"), 0)
     painter.setPen(pen)
@@ -95,16 +96,16 @@ class _Coarse:
 
 
 class PdfPagePainter:
-    """PDF pages from a port that may answer later; until then what it answered before, scaled."""
+    """Paints PDF pages from a source that may deliver later. Until then it scales an image that it received before."""
 
     def __init__(self, tiles: PdfTileSource) -> None:
         self._tiles = tiles
         self._whole: OrderedDict[PdfBackground, _Coarse] = OrderedDict()
 
     def paint(self, painter: QPainter, item: DrawPdf, px_per_mm: float, part: PxRect) -> bool:
-        """Paint what of the PDF page lies in `part`; the painter and `part` are in pixels of the scaled page.
+        """Paint the part of the PDF page within `part`. The painter and `part` are in pixels of the scaled page.
 
-        Returns: False when what is painted is not the final picture.
+        Returns: False when the result is provisional.
         """
         box = item.box
         page = PxRect(
@@ -122,7 +123,8 @@ class PdfPagePainter:
         return final
 
     def _paint_cell(self, painter: QPainter, item: DrawPdf, px_per_mm: float, cell: PxRect) -> bool:
-        """A part that lies on the grid whatever is painted anew, so that its picture is asked for once."""
+        """Paint one square of the tile grid. The grid does not depend on the repainted part, so each square is
+        requested once."""
         box = item.box
         zoom = box.width / item.pdf.width_mm  # page mm per mm of the PDF
         shown = pixels_to_mm(cell, px_per_mm)
@@ -146,7 +148,7 @@ class PdfPagePainter:
         return False
 
     def _keep(self, pdf: PdfBackground, region: Rect, pixels: PdfTilePixels) -> None:
-        """Remember the last picture of a whole page, which thumbnails and small scales make."""
+        """Cache the last image of a whole page, which thumbnails and small scales produce."""
         if region.width >= pdf.width_mm * 0.98 and region.height >= pdf.height_mm * 0.98:
             self._whole[pdf] = _Coarse(region, to_qimage(pixels).copy())
             self._whole.move_to_end(pdf)
@@ -155,12 +157,12 @@ class PdfPagePainter:
 
 
 def _cells(part: PxRect) -> Iterator[PxRect]:
-    """The squares of TILE_PX that a part meets, in pixels of the scaled page: those of the tiles."""
+    """Return the squares of the tile grid that a part meets, in pixels of the scaled page."""
     for top in range(part.top // TILE_PX * TILE_PX, part.bottom, TILE_PX):
         for left in range(part.left // TILE_PX * TILE_PX, part.right, TILE_PX):
             yield PxRect(left, top, left + TILE_PX, top + TILE_PX)
 
 
 def to_qimage(pixels: PdfTilePixels) -> QImage:
-    """Shares the bytes: `pixels` must outlive it."""
+    """Wrap the pixels without copying: `pixels` must outlive the image."""
     return QImage(pixels.data, pixels.width_px, pixels.height_px, pixels.width_px * 4, QImage.Format.Format_RGB32)

@@ -1,4 +1,4 @@
-"""Ink with QPainter: coverage by `tni.render.coverage`, tinted by the colour table of an indexed picture."""
+"""Ink with QPainter: coverage by `tni.render.coverage`, tinted by the colour table of an indexed image."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ def composition_mode(blend: Blend) -> QPainter.CompositionMode:
 
 @lru_cache(maxsize=64)
 def tint_table(colour: str, opacity: float) -> list[int]:
-    """The 256 colours that coverage becomes: `colour` at the covered part of `opacity`. Qt premultiplies them."""
+    """Return the 256 colours of coverage 0 to 255: `colour` with alpha coverage * opacity. Qt premultiplies them."""
     rgb = int(colour[1:], 16)
     return [(round(covered * opacity) << 24) | rgb for covered in range(256)]
 
 
 class InkMask:
-    """Coverage of one stroke, or of several of one tint, in the pixels of a picture."""
+    """Coverage of one stroke, or of several of one tint, in the pixels of an image."""
 
     def __init__(self, width: int, height: int) -> None:
         stride = (width + 3) // 4 * 4
-        # Qt reads it in place. The system gives the memory of a row when a pen first comes there: 2 MB less.
+        # Qt reads the array in place. The system allocates a row's memory on the first write, which saves 2 MB.
         self._rows: Mask = np.zeros((height, stride), np.uint8)
         self._image = QImage(self._rows.data, width, height, stride, QImage.Format.Format_Indexed8)
         self._tint: tuple[str, float] | None = None
@@ -52,12 +52,13 @@ class InkMask:
         return self._image.width(), self._image.height()
 
     def add(self, segments: NDArray[np.float32], soft_px: float = 1.0) -> PxRect:
-        """Cover what the segments (pixels) cover; the pixels that may have changed. soft_px: width of their edges."""
+        """Cover the area of the segments (pixels). Returns the pixels that may have changed. soft_px: width of the
+        edges."""
         left, top, right, bottom = cover(self._rows, segments, soft_px)
         return PxRect(left, top, min(right, self._image.width()), bottom)
 
     def add_stacked(self, segments: NDArray[np.float32], pictures: NDArray[np.int32], height: int) -> None:
-        """Cover what the segments cover of pictures that lie below one another; see `cover_stacked`."""
+        """Cover the area of segments of several stacked images; see `cover_stacked`."""
         cover_stacked(self._rows, segments, pictures, height)
 
     def paint(
@@ -70,8 +71,8 @@ class InkMask:
         grain: PixelTransform | None = None,
         down_px: int = 0,
     ) -> None:
-        """Tint the pixels of `box` that are covered, onto the same pixels of the painter's picture, or so many farther
-        up. grain: leave it bare; where the picture lies on the page."""
+        """Tint the covered pixels of `box` onto the same pixels of the painter's image, or `down_px` farther up. grain:
+        position of the image on the page, for ink that leaves the grain's hollows bare; None for even ink."""
         left, top, right, bottom = box
         painter.setCompositionMode(composition_mode(blend))
         if grain is not None:
@@ -91,10 +92,10 @@ class InkMask:
         painter.drawImage(left, top, image)
 
     def copy(self, source: InkMask, box: PxRect) -> None:
-        """`box` is covered as in a mask of the same size."""
+        """Copy the coverage of `box` from a mask of the same size."""
         rows, columns = slice(box.top, box.bottom), slice(box.left, box.right)
         self._rows[rows, columns] = source._rows[rows, columns]
 
     def clear(self, box: PxRect) -> None:
-        """Nothing in `box` is covered."""
-        self._rows[box.top : box.bottom, box.left : box.right + 3] = 0  # + 3: what pads the rows is covered too
+        """Clear the coverage of `box`."""
+        self._rows[box.top : box.bottom, box.left : box.right + 3] = 0  # + 3: the padding of rows is covered too

@@ -1,4 +1,4 @@
-"""Draw items to pixels with QPainter: everything, for the screen without OpenGL, tiles, thumbnails and PNG."""
+"""Painting of draw items to pixels with QPainter, for the raster backend, tiles, thumbnails and PNG."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def no_blobs(blob: BlobId) -> bytes:
 
 
 class ItemPainter:
-    """Paints draw items; keeps decoded pictures, fonts and one mask between calls. warmth: of papers, 0.0 to 1.0."""
+    """Paints draw items. It caches decoded images, fonts and one mask between calls. warmth: of papers, 0.0 to 1.0."""
 
     def __init__(
         self, blobs: Callable[[BlobId], bytes] = no_blobs, pdf: PdfTileSource | None = None, fonts: Fonts | None = None
@@ -48,7 +48,7 @@ class ItemPainter:
     def paint(self, image: QImage, items: Iterable[DrawItem], px_per_mm: float, left_px: int, top_px: int) -> bool:
         """Paint onto `image`, whose top left pixel is (left_px, top_px) of the scaled page.
 
-        Returns: False when some PDF page came out provisional.
+        Returns: False when a PDF page is provisional.
         """
         part = PxRect(left_px, top_px, left_px + image.width(), top_px + image.height())
         final = True
@@ -70,7 +70,8 @@ class ItemPainter:
         return final
 
     def paint_words(self, painter: QPainter, words: Text, px_per_mm: float, left_px: int, top_px: int) -> None:
-        """As they are painted in the page, whose top left corner is at (left_px, top_px) of the painter's pixels."""
+        """Paint a text as it is painted in the page, whose top left corner is at (left_px, top_px) of the painter's
+        pixels."""
         painter.save()
         painter.translate(left_px, top_px)
         painter.scale(px_per_mm, px_per_mm)
@@ -98,7 +99,8 @@ class ItemPainter:
         return True
 
     def _paint_ink(self, painter: QPainter, inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> None:
-        """In squares as large as tiles: what is looked through for each few strokes must not be a whole screen."""
+        """Paint ink in squares as large as tiles: occlusion processes the whole square for every few strokes, which
+        would be too slow for a whole screen."""
         if part.width <= TILE_PX and part.height <= TILE_PX:
             self._paint_square(painter, inks, px_per_mm, part)
             return
@@ -110,7 +112,7 @@ class ItemPainter:
             self._paint_square(painter, [inks[n] for n in np.flatnonzero(met.all(axis=1)).tolist()], px_per_mm, square)
 
     def _paint_square(self, painter: QPainter, inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> None:
-        """A square is a tile or less; the painter's first pixel is its top left one."""
+        """Paint ink in a square no larger than a tile. The painter's origin is its top left pixel."""
         mask, here = self._tile_mask, PixelTransform(px_per_mm, part.left, part.top)
         todo = merge_inks(run_steps(visible_inks(inks, px_per_mm, part)) if len(inks) >= MIN_OVERDRAW_STROKES else inks)
         if len(todo) > 1 and 2 * part.height <= TILE_PX and not any(tint.grainy for tint, _ in todo):
@@ -127,8 +129,8 @@ class ItemPainter:
     def _paint_stacked(
         self, painter: QPainter, todo: Sequence[tuple[DrawInk, Segments]], px_per_mm: float, part: PxRect
     ) -> None:
-        """A small part: each of its unions has a picture of its own, and all are covered at once, which is what takes
-        the time."""
+        """Paint a small part: each union gets an image of its own, and all are covered at once, since covering takes
+        most of the time."""
         mask, height = self._tile_mask, part.height
         pictures = np.repeat(np.arange(len(todo), dtype=np.int32), [len(segments) for _, segments in todo])
         pixels = to_pixels(np.concatenate([segments for _, segments in todo]), px_per_mm, part.left, part.top)
@@ -140,14 +142,15 @@ class ItemPainter:
 
 
 def tile_sized_parts(part: PxRect) -> Iterator[PxRect]:
-    """A part of the scaled page in squares of a tile at most."""
+    """Split a part of the scaled page into squares no larger than a tile."""
     for top in range(part.top, part.bottom, TILE_PX):
         for left in range(part.left, part.right, TILE_PX):
             yield PxRect(left, top, min(left + TILE_PX, part.right), min(top + TILE_PX, part.bottom))
 
 
 def paint_to_bgra(painter: ItemPainter, items: Sequence[DrawItem], px_per_mm: float, area: PxRect) -> bytes:
-    """Pixels `area` of the scaled page, clear where nothing is painted: for OpenGL, see `tni.render.gl.backend`."""
+    """Return pixels `area` of the scaled page, transparent where nothing is painted, for OpenGL; see
+    `tni.render.gl.backend`."""
     image = QImage(area.width, area.height, ALPHA_FORMAT)
     image.fill(0)
     painter.paint(image, items, px_per_mm, area.left, area.top)
@@ -155,7 +158,7 @@ def paint_to_bgra(painter: ItemPainter, items: Sequence[DrawItem], px_per_mm: fl
 
 
 def paint_fill(painter: QPainter, item: DrawFill, unit: float) -> None:
-    """A polygon; the painter's unit is 1 / `unit` mm."""
+    """Paint a polygon. The painter's unit is 1 / `unit` mm."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(item.colour))

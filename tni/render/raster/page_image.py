@@ -1,4 +1,4 @@
-"""A whole page as one picture: thumbnails and PNG."""
+"""Rendering of a whole page to one image, for thumbnails and PNG."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 def render_page_image(
     source: PageSource, page: PageId, width_mm: float, height_mm: float, width_px: int, painter: ItemPainter
 ) -> tuple[QImage, bool]:
-    """The page `width_px` wide, and whether all of it is final (PDF pages may come later)."""
+    """Return the page as an image `width_px` wide, and whether it is final: PDF pages may come later."""
     px_per_mm = width_px / width_mm
     image = QImage(width_px, max(1, round(height_mm * px_per_mm)), OPAQUE_FORMAT)
     image.fill(0xFFFFFFFF)

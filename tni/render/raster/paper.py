@@ -1,4 +1,5 @@
-"""Papers and rulings with QPainter: lines are whole pixels wide and lie on whole pixels, so they are crisp."""
+"""Painting of papers and rulings with QPainter. Lines are whole pixels wide and lie on whole pixels, so they are
+crisp."""
 
 from __future__ import annotations
 
@@ -15,18 +16,18 @@ from tni.render import paper as ruled
 from tni.render.pixel_view import PxRect, pixels_to_mm
 
 MIN_LINE_GAP_PX = 4.0
-"""Lines or dots closer than this are left out: they would be a grey veil."""
+"""Lines or dots closer than this are left out: they would merge to grey."""
 
 
 class PlainSheet(NamedTuple):
-    """A sheet with nothing on it. width, height: in pixels of the scaled page, whose first pixel is the sheet's."""
+    """A blank sheet. width_px, height_px: in pixels of the scaled page; the sheet starts at its first pixel."""
 
     width_px: int
     height_px: int
     colour: QColor
 
     def paint(self, painter: QPainter, left: int, top: int, part: QRect, surround: QColor, scale: float = 1.0) -> None:
-        """Fill `part`. left, top: of the sheet in the painter's pixels; scale: how much larger it is there."""
+        """Fill `part`. left, top: of the sheet in the painter's pixels. scale: enlargement there."""
         sheet = QRect(left, top, round(self.width_px * scale), round(self.height_px * scale)) & part
         if sheet != part:
             painter.fillRect(part, surround)
@@ -34,7 +35,8 @@ class PlainSheet(NamedTuple):
 
 
 def plain_sheet(items: Sequence[DrawItem], px_per_mm: float, warmth: float = 0.0) -> PlainSheet | None:
-    """What the items are, if they are nothing else. warmth: of the paper, see `tni.render.paper.paper_colours`."""
+    """Return the blank sheet if the items are nothing else. warmth: of the paper, see
+    `tni.render.paper.paper_colours`."""
     if len(items) != 1 or not isinstance(item := items[0], DrawPaper) or item.ruling is not Ruling.BLANK:
         return None
     return PlainSheet(*_size_px(item, px_per_mm), QColor(ruled.paper_colours(item.paper, warmth).sheet))
@@ -45,7 +47,7 @@ def _size_px(item: DrawPaper, px_per_mm: float) -> tuple[int, int]:
 
 
 def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRect, warmth: float = 0.0) -> None:
-    """Paint the sheet's pixels within `part`; both in pixels of the scaled page, as is the painter."""
+    """Paint the sheet within `part`; both `part` and the painter are in pixels of the scaled page."""
     sheet = PxRect(0, 0, *_size_px(item, px_per_mm)).meeting(part)
     if sheet.empty:
         return

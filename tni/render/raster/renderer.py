@@ -1,4 +1,4 @@
-"""The way to the screen without OpenGL: `tni.render.tiled_renderer` painted into a QImage."""
+"""QPainter rendering backend: `tni.render.tiled_renderer` painted into a QImage."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ TILE_BYTES = 4 * TILE_PX * TILE_PX
 
 @dataclass(slots=True)
 class RasterTile:
-    """below: a plain sheet has no picture until something is painted on it: it is filled in where it is shown, which
-    takes 5 MB less for the tiles of a blank page, and less time. ink: None where there is none."""
+    """Images of a tile. below: a blank sheet has no image until something is painted on it and is filled in where it is
+    shown; this saves 5 MB for the tiles of a blank page, and time. ink: None where there is none."""
 
     below: QImage | PlainSheet
     ink: QImage | None = None
 
 
 class RasterBackend:
-    """`front` is the picture."""
+    """Painting with QPainter. `front` is the rendered image."""
 
     def __init__(self, painter: ItemPainter, surround: str = SURROUND) -> None:
         """surround: colour beside the page."""
@@ -53,14 +53,14 @@ class RasterBackend:
     # -- tiles
 
     def new_tile(self) -> RasterTile:
-        return RasterTile(QImage(TILE_PX, TILE_PX, OPAQUE_FORMAT))  # its memory is the system's until it is painted
+        return RasterTile(QImage(TILE_PX, TILE_PX, OPAQUE_FORMAT))  # the system allocates its memory when it is painted
 
     def tile_bytes(self, tile: RasterTile) -> int:
-        # A plain sheet counts as a picture: how many of them are kept must have an end too.
+        # A blank sheet counts as an image: the number of cached sheets must be limited too.
         return TILE_BYTES if tile.ink is None else 2 * TILE_BYTES
 
     def free_tile(self, tile: RasterTile) -> None:
-        """Qt frees it."""
+        """Do nothing: Qt frees the images."""
 
     def fill(self, tile: RasterTile, key: TileKey, coarse: Sequence[tuple[TileKey, RasterTile]]) -> None:
         painter = QPainter(self._below(tile, key))
@@ -98,7 +98,7 @@ class RasterBackend:
         return image
 
     def _below(self, tile: RasterTile, key: TileKey) -> QImage:
-        """A picture to paint on."""
+        """Return an image to paint on."""
         if isinstance(sheet := tile.below, PlainSheet):
             tile.below = image = QImage(TILE_PX, TILE_PX, OPAQUE_FORMAT)
             painter = QPainter(image)
@@ -122,7 +122,7 @@ class RasterBackend:
         self._painter.paint(new, [ink], key.px_per_mm, part.left, part.top)
         _replace(image, new, key, part)
 
-    # -- strokes under way
+    # -- wet strokes
 
     def new_mask(self) -> InkMask:
         return self._spare.pop() if self._spare else InkMask(self.front.width(), self.front.height())
@@ -139,7 +139,7 @@ class RasterBackend:
     def copy(self, mask: InkMask, source: InkMask, box: PxRect) -> None:
         mask.copy(source, box)
 
-    # -- putting together
+    # -- composition
 
     def compose(self, scene: Scene[RasterTile, InkMask], box: PxRect) -> None:
         painter = QPainter(self.front)
@@ -169,14 +169,14 @@ class RasterBackend:
     def _paint_coarse(
         self, painter: QPainter, frame: PixelView, coarse: Iterable[tuple[TileKey, RasterTile]], part: QRect
     ) -> None:
-        """Fill `part` from tiles of other scales, for a moment."""
+        """Fill `part` provisionally from tiles of other scales."""
         painter.fillRect(part, self.surround)
         painter.save()
         painter.setCompositionMode(CompositionMode.CompositionMode_SourceOver)
         painter.setClipRect(part)
         for key, tile in coarse:
             scale = frame.px_per_mm / key.px_per_mm
-            # Whole pixels, so that there is no seam between tiles, and Qt's quick way to scale.
+            # Whole pixels avoid seams between tiles and let Qt use its fast scaling.
             left, top = round(key.area.left * scale) + frame.left_px, round(key.area.top * scale) + frame.top_px
             right, bottom = round(key.area.right * scale) + frame.left_px, round(key.area.bottom * scale) + frame.top_px
             into = QRect(left, top, right - left, bottom - top)
@@ -191,7 +191,7 @@ class RasterBackend:
 
 
 class RasterRenderer(TiledRenderer[RasterTile, InkMask]):
-    """A page on `front`."""
+    """Renderer of a page into the image `front`."""
 
     def __init__(
         self, source: PageSource, painter: ItemPainter, clock: Callable[[], float], surround: str = SURROUND
@@ -201,11 +201,12 @@ class RasterRenderer(TiledRenderer[RasterTile, InkMask]):
 
     @property
     def front(self) -> QImage:
-        """The picture; another object after a change of size."""
+        """The rendered image. A change of size replaces the object."""
         return self._raster.front
 
     def offer(self, page: PageId, image: QImage, box: Rect) -> None:
-        """A picture of a box of a page (mm): shown, as tiles of another scale are, where nothing better is painted."""
+        """Add an image of a box of a page (mm). It is shown like tiles of another scale, where nothing better is
+        painted."""
         scale = image.width() / box.width
         left, top = round(box.x * scale), round(box.y * scale)
         for key in keys_over(page, scale, PxRect(left, top, left + image.width(), top + image.height())):
@@ -217,7 +218,7 @@ class RasterRenderer(TiledRenderer[RasterTile, InkMask]):
             self.put(key, RasterTile(below))
 
     def set_surround(self, colour: str) -> None:
-        """Another colour beside the page; seen after the next `show`."""
+        """Set the colour beside the page. Visible after the next `show`."""
         self._raster.surround = QColor(colour)
         self.forget()
 
