@@ -66,7 +66,7 @@ class TeachingController(QObject):
 
     journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. projectors: file of known
     projectors. receivers: settings of receivers. keys: key storage. papers: folder of the documents on data protection.
-    phones: folder of the phone server's journals. questions: folder of the teacher's question banks. led: stores the
+    phones: folder of the phone votes. questions: folder of the teacher's question banks. led: stores the
     remaining questions of a teacher-paced quiz.
     """
 

@@ -1,4 +1,4 @@
-"""View of a question rendered from a question bank: text, pictures and formulas, readable for the last row."""
+"""View of a question rendered from a question bank: text, pictures and formulas, readable from the back of the room."""
 
 from __future__ import annotations
 

@@ -165,8 +165,7 @@ class SelfPacedController(QObject):
     # -- actions
 
     def ask(self, questions: Sequence[Question], rules: RoundRules) -> bool:
-        """Open a quiz once the pictures of its questions are ready. Return False if that is impossible, which is
-        reported.
+        """Open a quiz once its pictures are ready; report and return False if it cannot be opened.
 
         Raises: RoundPhaseError, SelfPacedError.
         """
