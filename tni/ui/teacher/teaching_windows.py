@@ -1,4 +1,4 @@
-"""Window manager of teaching: main window on the projector, teacher's window on the laptop, blank screen."""
+"""Windows used while teaching: main window on the projector, teacher's window on the laptop, blank screen."""
 
 from __future__ import annotations
 

@@ -216,8 +216,8 @@ class VoteController(QObject):
     def ask_anew(self, question: Question, written: RenderedQuestion | None = None) -> bool:
         """Open another vote on a question of a bank or of an earlier lesson, with its right answer.
 
-        Return False if a vote is open. The page on which it is drawn is shown if that lesson is open. written: the rendered
-        question.
+        Return False if a vote is open. The page on which it is drawn is shown if that lesson is open. written: the
+        rendered question.
         """
         if not self.may_ask():
             return False
