@@ -290,7 +290,7 @@ def _preparing_sentence() -> str:
 
 
 def _misfits_sentence(places: Sequence[int]) -> str:
-    """Return a text that names the questions without a form for phones, and the remedy."""
+    """Return a text that names the questions that cannot be answered on a phone alone, and the remedy."""
     if is_singular(len(places)):
         words = tr("La question {} n’a pas de texte, ou demande un point sur la page.")
     else:
