@@ -1,4 +1,4 @@
-"""A curtain over the page, drawn aside from any edge."""
+"""Curtain that covers the page and is drawn back from any edge."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 
 MIN_TARGETS = 1.0
-"""The curtain never gets thinner than this many targets: what is left can still be taken hold of."""
+"""Minimum size of the curtain, in touch targets, so that a finger can still take hold of it."""
 KEY_STEPS = 20
 
 
@@ -25,10 +25,11 @@ class CurtainSide(Enum):
 
 
 class Curtain(QWidget):
-    """Covers `area` of its parent; what is drawn aside is free, so the pen writes there.
+    """Opaque cover over `area` of its parent, drawn back from its edges to uncover parts of the page.
 
-    A drag near an edge moves that edge; a drag from the middle draws the curtain the way it goes. A double tap, Escape
-    or Delete takes it away. With the keyboard: an arrow draws the curtain that way.
+    The pen writes on uncovered parts. A drag near an edge moves that edge; a drag from the middle moves the curtain in
+    the direction of the drag. A double tap, Escape or Delete removes the curtain. An arrow key moves it in that
+    direction.
     """
 
     closed = Signal()
@@ -37,7 +38,7 @@ class Curtain(QWidget):
         super().__init__(parent)
         self.kit = style
         self._area = QRect()
-        self._aside = dict.fromkeys(CurtainSide, 0.0)  # parts of the area's width or height that are free, 0 to 1
+        self._aside = dict.fromkeys(CurtainSide, 0.0)  # uncovered share of the area's width or height, 0 to 1
         self._held: CurtainSide | None = None
         self._from = QPointF()
         self._before = 0.0
@@ -49,7 +50,7 @@ class Curtain(QWidget):
         self.hide()
 
     def draw_over(self, area: QRect) -> None:
-        """Cover the whole of `area` (the page as it is seen) and show."""
+        """Cover the whole of `area` (the visible page) and show the curtain."""
         self._area = area
         self._aside = dict.fromkeys(CurtainSide, 0.0)
         self._apply()
@@ -58,7 +59,7 @@ class Curtain(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, area: QRect) -> None:
-        """The page is elsewhere now; what was free stays free."""
+        """Move to the page's new area and keep the uncovered shares."""
         self._area = area
         self._apply()
 
@@ -67,7 +68,7 @@ class Curtain(QWidget):
         self.closed.emit()
 
     def pull(self, side: CurtainSide, to: float) -> None:
-        """Free the part `to` of the area from `side`, as far as the other side allows."""
+        """Uncover the share `to` of the area, measured from `side`, as far as the opposite side allows."""
         across = side in (CurtainSide.LEFT, CurtainSide.RIGHT)
         length = max(1, self._area.width() if across else self._area.height())
         least = min(1.0, self.kit.look.metrics.target_px * MIN_TARGETS / length)
@@ -75,7 +76,7 @@ class Curtain(QWidget):
         self._apply()
 
     def aside(self, side: CurtainSide) -> float:
-        """How much of the area is free from `side`, 0 to 1."""
+        """Return the share of the area that is uncovered from `side`, 0 to 1."""
         return self._aside[side]
 
     def _apply(self) -> None:
@@ -84,7 +85,7 @@ class Curtain(QWidget):
         right, bottom = round(self._aside[CurtainSide.RIGHT] * w), round(self._aside[CurtainSide.BOTTOM] * h)
         self.setGeometry(self._area.adjusted(left, top, -right, -bottom))
 
-    # -- by hand
+    # -- mouse and keyboard
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -139,7 +140,7 @@ class Curtain(QWidget):
         key = Qt.Key(event.key())
         if key in pulls:
             back = _opposite(pulls[key])
-            if self._aside[back] > 0:  # first let go what was drawn from the other side
+            if self._aside[back] > 0:  # first cover again what was uncovered from the opposite side
                 self.pull(back, self._aside[back] - 1 / KEY_STEPS)
             else:
                 self.pull(pulls[key], self._aside[pulls[key]] + 1 / KEY_STEPS)
@@ -148,7 +149,7 @@ class Curtain(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # -- how it looks
+    # -- painting
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -187,7 +188,7 @@ def _opposite(side: CurtainSide) -> CurtainSide:
 
 
 def _towards(moved: QPointF) -> CurtainSide:
-    """The edge that follows a drag from the middle: a drag downwards frees the top."""
+    """Return the edge that follows a drag from the middle: a drag downwards uncovers the top."""
     if abs(moved.x()) > abs(moved.y()):
         return CurtainSide.LEFT if moved.x() > 0 else CurtainSide.RIGHT
     return CurtainSide.TOP if moved.y() > 0 else CurtainSide.BOTTOM

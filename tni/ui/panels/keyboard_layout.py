@@ -1,4 +1,4 @@
-"""What the on-screen keyboard offers: French AZERTY with the accents in sight, signs, digits."""
+"""Layouts of the on-screen keyboard: French AZERTY with accented letters, symbols, digits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum
 
 
 class KeyAction(Enum):
-    """What a key does that writes nothing by itself."""
+    """Action of a key that does not write a character."""
 
     SHIFT = "shift"
     BACKSPACE = "backspace"
@@ -24,7 +24,11 @@ class KeyAction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KeyboardKey:
-    """does: characters written, or what is done. span: columns. dead: combining mark laid on the next letter."""
+    """Key of the on-screen keyboard.
+
+    does: the characters to write, or an action. span: width in columns. dead: combining mark applied to the next
+    letter.
+    """
 
     does: str | KeyAction
     span: int = 2
@@ -33,7 +37,7 @@ class KeyboardKey:
 
 @dataclass(frozen=True, slots=True)
 class KeyboardLayout:
-    """columns: half keys, so that rows can be shifted against each other."""
+    """Rows of keys. columns: width of the grid in half keys, so that rows can be shifted against each other."""
 
     rows: tuple[tuple[KeyboardKey, ...], ...]
     columns: int = field(default=24)
@@ -84,7 +88,7 @@ NUMBERS = KeyboardLayout(
 
 
 class KeyComposer:
-    """Turns keys into characters: capitals for one letter or held, a dead accent waiting for its letter."""
+    """Converts pressed keys into characters; holds the state of Shift, Caps Lock and dead accents."""
 
     def __init__(self) -> None:
         self.shift = False
@@ -98,11 +102,11 @@ class KeyComposer:
 
     @property
     def pending(self) -> str:
-        """The accent that waits, as shown on its key; empty when none does."""
+        """The pending dead accent, as shown on its key; empty if there is none."""
         return self._sign
 
     def press_shift(self) -> None:
-        """Off, for one letter, held, off."""
+        """Advance to the next state: off, one capital letter, Caps Lock, off."""
         if self.caps:
             self.caps = False
         elif self.shift:
@@ -111,12 +115,12 @@ class KeyComposer:
             self.shift = True
 
     def shown(self, key: KeyboardKey) -> str:
-        """The key's face."""
+        """Return the label of the key."""
         assert isinstance(key.does, str)
         return upper_case(key.does) if self.upper else key.does
 
     def write(self, key: KeyboardKey) -> str:
-        """Characters that the key writes now; empty for a dead key that waits."""
+        """Return the characters that the key writes now; empty for a dead key that waits for its letter."""
         if key.dead:
             if self._mark:
                 sign, self._mark, self._sign = self._sign, "", ""
@@ -132,11 +136,11 @@ class KeyComposer:
         return text
 
     def forget(self) -> None:
-        """Drop an accent that waits."""
+        """Discard a pending dead accent."""
         self._mark = self._sign = ""
 
 
 def upper_case(text: str) -> str:
-    """The capital where it is a single letter of a French keyboard, else the text itself."""
+    """Return the capital if the text is a single letter of a French keyboard, else the text unchanged."""
     upper = text.upper()
     return upper if len(upper) == 1 and text.isalpha() and text != "µ" and text != "π" else text

@@ -1,4 +1,4 @@
-"""A keyboard for a board that has none: it types into whatever is being edited and never takes the focus."""
+"""On-screen keyboard for computers without a keyboard: types into the edited text and never takes the focus."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ KEY_LABELS: dict[str | KeyAction, str] = {KeyAction.LETTERS: "abc", KeyAction.SI
 
 
 def key_name(key: KeyboardKey) -> str:
-    """What a screen reader says."""
+    """Return the key's accessible name, for screen readers."""
     if isinstance(key.does, str):
         names = {" ": tr("Espace"), "^": tr("Accent circonflexe"), "¨": tr("Tréma")}
         return names.get(key.does, key.does)
@@ -55,7 +55,7 @@ def key_name(key: KeyboardKey) -> str:
 
 
 class KeyButton(TouchButton):
-    """One key. lit: held, or an accent that waits."""
+    """Button of one key. lit: Shift is active, or the key's dead accent is pending."""
 
     def __init__(self, style: Style, key: KeyboardKey, parent: QWidget) -> None:
         super().__init__(style, parent)
@@ -91,9 +91,10 @@ class KeyButton(TouchButton):
 
 
 class OnScreenKeyboard(QWidget):
-    """Opaque, laid along the bottom by its owner (`heightForWidth` is fixed: see sizeHint). numeric: digits only.
+    """Opaque keyboard that its owner lays out along the bottom.
 
-    receiver: who gets the keys; without one, the widget that has the focus.
+    The height does not depend on the width: see `sizeHint`. numeric: digits only. receiver: returns the widget that
+    gets the keys; by default the widget with the focus.
     """
 
     hide_wanted = Signal()
@@ -119,11 +120,11 @@ class OnScreenKeyboard(QWidget):
         self._show_layout(self._layout)
 
     def keys_in_sight(self) -> list[KeyButton]:
-        """Of the letters, the signs or the digits."""
+        """Return the buttons of the current layout: letters, symbols or digits."""
         return [button for button, _, _ in self._keys[id(self._layout)]]
 
     def press(self, key: KeyboardKey) -> None:
-        """What a touch of the key does."""
+        """Perform the key's action or send its characters."""
         match key.does:
             case KeyAction.SHIFT:
                 self._typist.press_shift()
@@ -139,7 +140,7 @@ class OnScreenKeyboard(QWidget):
             case _:
                 for character in self._typist.write(key):
                     upper = character.upper()
-                    known = len(upper) == 1 and ord(upper) < 0x100  # Qt's codes are Latin-1's up to there
+                    known = len(upper) == 1 and ord(upper) < 0x100  # below U+0100, Qt's key codes are those of Latin-1
                     self._send(ord(upper) if known else Qt.Key.Key_unknown, character)
         self._show_faces()
 
@@ -193,7 +194,7 @@ class OnScreenKeyboard(QWidget):
                 button.face, button.lit = face, lit
                 button.update()
 
-    # -- laying out
+    # -- layout
 
     def _gap(self) -> int:
         return max(4, self.kit.look.metrics.gap_px // 2)

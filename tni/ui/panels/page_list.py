@@ -1,4 +1,4 @@
-"""Pages as small pictures in a row or a column: the list behind the page panel."""
+"""List of page thumbnails in a row or a column, used by the page panel."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ from tni.ui.chrome.painter_scale import pixels_per_unit
 from tni.ui.i18n import tr
 
 type ThumbnailSource = Callable[[str, QSize], Generator[None, None, QImage]]
-"""Page id and size in pixels of the screen to a picture no larger, painted a little at each step; a null picture when
-it is not there yet."""
+"""Painter of page thumbnails: takes a page id and a maximum size in screen pixels, and paints a little at each step. It
+returns a null picture if the page is not available yet.
+"""
 THUMBNAIL_BUDGET_S = 0.005
-"""Time for pictures in a turn: a pen may be writing."""
+"""Time for painting thumbnails per timer event, in seconds: the pen may be writing."""
 PAINT_INTERVAL_MS = 10
 type _Index = QModelIndex | QPersistentModelIndex
 
@@ -43,7 +44,10 @@ PAGES_MIME = "application/x-tni-pages"
 
 
 class PageListModel(QAbstractListModel):
-    """Page ids in the order shown. move_wanted: (ids, index of the page they are to stand before)."""
+    """Model of the page list: page ids in the order shown.
+
+    move_wanted: emitted with the ids to move and the index of the page before which they go.
+    """
 
     move_wanted = Signal(list, int)
 
@@ -54,11 +58,11 @@ class PageListModel(QAbstractListModel):
         self.current = ""
 
     def caption(self, row: int) -> str:
-        """What stands under a page: its number, unless it was given words."""
+        """Return the caption of a page: its number, unless it has a caption of its own."""
         return self.captions.get(self.ids[row], str(row + 1))
 
     def show_pages(self, ids: Sequence[str], current: str, captions: Mapping[str, str] | None = None) -> None:
-        """captions: what stands under pages instead of their numbers."""
+        """Show these pages. captions: texts under pages, in place of their numbers."""
         self.captions = captions or {}
         if list(ids) != self.ids:
             self.beginResetModel()
@@ -112,20 +116,23 @@ class PageListModel(QAbstractListModel):
 
 
 class PageDelegate(QStyledItemDelegate):
-    """The picture, its number below; the shown page has a thick frame and its number on a filled pill."""
+    """Paints a thumbnail with its number below; the current page has a thick frame and its number on a filled pill."""
 
     def __init__(self, style: Style, model: PageListModel, thumbnail: ThumbnailSource, view: QListView) -> None:
         super().__init__(view)
         self._kit, self._model, self._thumbnail = style, model, thumbnail
         self._pictures: dict[str, QPixmap] = {}
         self._fresh: set[str] = set()
-        """Pages that look like their picture."""
+        """Pages whose thumbnail is up to date."""
         self._under_way: dict[str, Generator[None, None, QImage]] = {}
         self._turns = QTimer(self, interval=PAINT_INTERVAL_MS)
         self._turns.timeout.connect(self._turn)
 
     def forget(self, page: str | None) -> None:
-        """Ask for a page's picture again when it is next seen, the old one stays until then; for None, for all."""
+        """Request a page's thumbnail again when it is next painted; for None, those of all pages.
+
+        The old thumbnail of a single page stays until the new one is ready. Those of all pages are dropped at once.
+        """
         if page is None:
             self._pictures.clear()
             self._fresh.clear()
@@ -175,7 +182,7 @@ class PageDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        from PySide6.QtWidgets import QStyle  # 570 words that a start has no use for
+        from PySide6.QtWidgets import QStyle  # QStyle adds 570 names that program start does not need
 
         look, metrics = self._kit.look, self._kit.look.metrics
         page = self._model.ids[index.row()]
@@ -247,7 +254,7 @@ class PageDelegate(QStyledItemDelegate):
 
 
 class PageList(QListView):
-    """The pictures in a row or a column."""
+    """List view of the thumbnails, with keys to move and delete pages."""
 
     step_wanted = Signal(int)
     delete_wanted = Signal()

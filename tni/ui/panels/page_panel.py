@@ -1,4 +1,4 @@
-"""All pages as small pictures: go to one, add, duplicate, reorder, delete, or choose several."""
+"""Panel with thumbnails of all pages: open, add, duplicate, reorder, delete or choose pages."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ from tni.ui.panels.page_list import PageDelegate, PageList, PageListModel, Thumb
 
 
 class PagePanel(QWidget):
-    """Opaque, laid beside the canvas by its owner; tells what is wanted and shows what it is told.
+    """Opaque panel beside the canvas, laid out by its owner; it emits requests and does not change the lesson itself.
 
-    across: a strip above the bar (the board); else a column (the teacher's window). choosing: several pages are ticked
-    and nothing is changed. Alt and an arrow moves the chosen pages, Delete deletes them.
+    across: a horizontal strip above the toolbar, for the main window; else a column, for the teacher's window.
+    choosing: several pages can be ticked, and the lesson cannot be changed. Alt with an arrow key moves the selected
+    pages; Delete deletes them.
     """
 
     page_chosen = Signal(str)
@@ -109,11 +110,13 @@ class PagePanel(QWidget):
             close.clicked.connect(self.close_wanted)
             self._bar.addWidget(close)
 
-    # -- what it shows
+    # -- content
 
     def show_pages(self, ids: Sequence[str], current: str, captions: Mapping[str, str] | None = None) -> None:
-        """The pages in order and the one shown; the selection goes to it, unless pages are being chosen. captions: what
-        stands under pages instead of their numbers."""
+        """Show the pages in order and select the current one, unless pages are being chosen.
+
+        captions: texts under pages, in place of their numbers.
+        """
         chosen = set(self.selected())
         self._model.show_pages(ids, current, captions)
         if self._choosing:
@@ -125,17 +128,17 @@ class PagePanel(QWidget):
             self._list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def refresh(self, page: str | None = None) -> None:
-        """A page looks different; for None, all do."""
+        """Repaint a page's thumbnail; for None, those of all pages."""
         self._delegate.forget(page)
         self._list.viewport().update()
 
     @property
     def ids(self) -> Sequence[str]:
-        """In the order shown."""
+        """Page ids in the order shown."""
         return self._model.ids
 
     def selected(self) -> list[str]:
-        """Chosen pages in their order."""
+        """Return the ids of the selected pages, in their order."""
         rows = sorted(index.row() for index in self._list.selectionModel().selectedIndexes())
         return [self._model.ids[row] for row in rows]
 
@@ -147,7 +150,7 @@ class PagePanel(QWidget):
                 self._list.selectionModel().select(self._model.index(row), flag)
 
     def step(self, by: int) -> None:
-        """Ask for the chosen pages to be moved by one place."""
+        """Request that the selected pages move by one position."""
         ids = self.selected()
         rows = [self._model.ids.index(page) for page in ids]
         if rows and rows[0] + by >= 0 and rows[-1] + by < len(self._model.ids):
@@ -157,7 +160,7 @@ class PagePanel(QWidget):
         if index.isValid():
             self.page_chosen.emit(self._model.ids[index.row()])
 
-    # -- how it looks
+    # -- appearance
 
     def _restyle(self) -> None:
         look, metrics = self.kit.look, self.kit.look.metrics

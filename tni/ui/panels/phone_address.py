@@ -1,4 +1,4 @@
-"""Where phones vote: by which of this computer's networks, and at which port."""
+"""Settings form for the network and the port on which phones vote."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from tni.voting.phones.addresses import LinkKind
 
 PORTS = (8080, 8000, 8888, 80)
-"""Short to type. Linux gives 80 to those with rights alone."""
+"""Ports to offer: short to type. Linux allows port 80 only to privileged programs."""
 _FIRST = "first"
 
 
 def network_name(address: str, link: LinkKind | None) -> str:
-    """link: None for a network that this computer is not on now."""
+    """Return the label of a network. link: None for a network to which this computer is not connected."""
     from tni.voting.phones.addresses import LinkKind
 
     match link:
@@ -36,7 +36,10 @@ def network_name(address: str, link: LinkKind | None) -> str:
 
 
 class PhoneAddressForm(QWidget):
-    """Holds from the next time that phones are switched on. Has no networks before the first `look`."""
+    """Choice of network and port; takes effect the next time that phones are switched on.
+
+    No networks are listed before the first call of `look`.
+    """
 
     def __init__(self, style: Style, settings: Settings) -> None:
         super().__init__()
@@ -48,8 +51,8 @@ class PhoneAddressForm(QWidget):
         self._rows.addWidget(self._make_ports())
 
     def look(self) -> None:
-        """Show the networks of now."""
-        from tni.voting.phones.addresses import own_networks  # no start needs the network's own libraries
+        """List the networks to which this computer is connected."""
+        from tni.voting.phones.addresses import own_networks  # program start does not need the network libraries
 
         wanted = self._settings.get(PHONES_ADDRESS)
         networks: dict[str, LinkKind | None] = {**own_networks()}

@@ -1,4 +1,4 @@
-"""Printing: what, how and where to, beside a preview. A quiet panel, in the teacher's window when it is open."""
+"""Print panel: pages, options and printer beside a preview, in the teacher's window when it is open."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PREVIEW_TARGETS = 6
 
 
 class SheetPreview(QWidget):
-    """A sheet of paper on the panel's ground."""
+    """Preview of one sheet of paper."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class SheetPreview(QWidget):
 
 
 class Stepper(QWidget):
-    """A number between two buttons; `changed` comes by a press only."""
+    """Number between a minus and a plus button. changed: emitted only when a button is pressed."""
 
     changed = Signal(int)
 
@@ -105,8 +105,12 @@ class Stepper(QWidget):
 
 
 class PrintPanel(TitledPanel):
-    """changed: other choices, so another preview; turned: another sheet of it is wanted (by how many);
-    print_wanted, save_wanted: with what is chosen."""
+    """Form with the print options and a preview.
+
+    changed: an option was changed, so the preview is out of date. turned: another sheet of the preview is requested;
+    the argument is the number of sheets to move by. print_wanted, save_wanted: print or save with the current
+    `choices`.
+    """
 
     changed = Signal()
     turned = Signal(int)
@@ -114,7 +118,7 @@ class PrintPanel(TitledPanel):
     save_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget, pages: int, current: int, choices: PrintOptions) -> None:
-        """pages: how many the lesson has; current: number of the one shown."""
+        """Create the panel. pages: page count of the lesson. current: number of the page shown."""
         super().__init__(style, tr("Imprimer"), parent)
         self._choices = replace(choices, first=current, last=current)
         self._count = pages
@@ -134,7 +138,7 @@ class PrintPanel(TitledPanel):
     def choices(self) -> PrintOptions:
         return replace(self._choices, printer=self.printer.currentText() if self._ready else "")
 
-    # -- its parts
+    # -- parts
 
     def _make_preview(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -240,7 +244,7 @@ class PrintPanel(TitledPanel):
         line.addWidget(self.go)
         return line
 
-    # -- what it shows
+    # -- content
 
     def _take(self, **chosen: object) -> None:
         self._choices = replace(self._choices, **chosen)  # type: ignore[arg-type]
@@ -252,7 +256,7 @@ class PrintPanel(TitledPanel):
         self.changed.emit()
 
     def show_printers(self, found: Printers | None, wanted: str = "") -> None:
-        """None while they are looked for. wanted: the one that was used last."""
+        """Fill the list of printers; None while the search is running. wanted: the printer that was used last."""
         self._ready = found is not None and bool(found.names)
         self.printer.clear()
         self.printer.setEnabled(self._ready)
@@ -273,14 +277,14 @@ class PrintPanel(TitledPanel):
         )
 
     def show_sheet(self, picture: QImage, number: int, count: int) -> None:
-        """number: from 1."""
+        """Show one sheet of the preview. number: from 1."""
         self.preview.show_picture(picture)
         self._sheet.setText(tr("Feuille {} sur {}").format(number, count))
         self._back.setEnabled(number > 1)
         self._on.setEnabled(number < count)
 
     def say(self, text: str, *, serious: bool = False) -> None:
-        """A line above the buttons; the buttons wait while something is under way."""
+        """Show a line of text above the buttons; an empty text hides it. serious: show it as an error."""
         self.status.setText(text)
         self.status.setVisible(bool(text))
         self.status.set_token("danger" if serious else "muted")

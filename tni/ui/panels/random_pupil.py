@@ -1,4 +1,4 @@
-"""A pupil drawn by lot: everyone once before anyone twice; a number for all to see, the name only by a long press."""
+"""Panel that draws a pupil at random, each pupil once per turn; the name shows only during a long press."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ DEFAULT_CLASS_SIZE, MAX_CLASS_SIZE = 28, 60
 
 @dataclass(frozen=True, slots=True)
 class PickablePupil:
-    """number: as called in class, from 1. name: shown on demand only; on_board: shown to all. Both may be empty."""
+    """Pupil who can be drawn.
+
+    number: seat number, from 1. name: shown only during a long press. on_board: the text shown to the class. Both texts
+    may be empty.
+    """
 
     number: int
     name: str = ""
@@ -30,18 +34,18 @@ class PickablePupil:
 
 
 class PupilPicker:
-    """Draws from a class without repeating anyone until all had their turn."""
+    """Draws pupils at random without repetition until all have been drawn."""
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
         self._drawn: set[int] = set()
 
     def left(self, pupils: Sequence[PickablePupil]) -> int:
-        """How many have not been drawn yet."""
+        """Return the number of pupils who have not been drawn yet."""
         return sum(1 for pupil in pupils if pupil.number not in self._drawn)
 
     def next(self, pupils: Sequence[PickablePupil]) -> PickablePupil | None:
-        """One who has not been drawn; when all have, a new turn begins. None for an empty class."""
+        """Draw a pupil who has not been drawn; start a new turn once all have been. Return None for an empty class."""
         waiting = [pupil for pupil in pupils if pupil.number not in self._drawn]
         if not waiting:
             self._drawn.clear()
@@ -57,7 +61,7 @@ class PupilPicker:
 
 
 class NumberLabel(PlainLabel):
-    """The number, large; held down it tells."""
+    """Large number that reports a long press. held: the press has become long. let_go: the press has ended."""
 
     held = Signal()
     let_go = Signal()
@@ -86,7 +90,11 @@ class NumberLabel(PlainLabel):
 
 
 class RandomPupilPanel(FloatingPanel):
-    """pupils: the class being taught; without one (or an empty one) numbers up to a size set here are drawn."""
+    """Panel that draws a pupil's number.
+
+    pupils: returns the pupils of the class being taught. Without a class, or with an empty one, numbers up to a size
+    set in this panel are drawn.
+    """
 
     drawn = Signal(int)
 
@@ -155,7 +163,7 @@ class RandomPupilPanel(FloatingPanel):
         return line
 
     def draw(self) -> None:
-        """Draw the next one and show the number."""
+        """Draw the next pupil and show the number."""
         self._pupil = self._draw.next(self._pupils())
         self._show()
         if self._pupil is not None:

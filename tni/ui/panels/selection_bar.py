@@ -1,4 +1,4 @@
-"""What is done most with a selection, beside it: duplicate, bring to front, lock, delete; the rest is in the drawer."""
+"""Bar with the most used actions beside a selection: duplicate, bring to front, lock, delete."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from tni.ui.i18n import tr
 
 ACTIONS = (CommandId.DUPLICATE, CommandId.FRONT, CommandId.LOCK, CommandId.DELETE)
 RECHECK_MS = 60
-"""While a hand holds what is selected, it is looked at again so often."""
+"""Interval at which a selection that is held by a hand is checked again, in ms."""
 
 
 class SelectionBar(Panel):
-    """Lies below the frame, above it where there is no room; away while a hand moves what is selected.
+    """Bar below the selection frame, or above it if there is no room; hidden while the selection is being moved.
 
-    more_wanted: the drawer is asked for.
+    more_wanted: the drawer with the other actions is requested.
     """
 
     more_wanted = Signal()
@@ -46,13 +46,13 @@ class SelectionBar(Panel):
         self.hide()
 
     def follow(self, session: LessonEditor, canvas: Canvas) -> None:
-        """Come, go or move with the selection. canvas: shows the page; a sibling."""
+        """Show, hide or move the bar with the selection. canvas: the canvas of the page, a sibling of the bar."""
         self._again.stop()
         choosing = session.tool is ToolName.SELECT and session.selection and session.editing is None
         frame = frame_of(session.document, session.selection) if choosing else None
         if frame is None:
             self.hide()
-        elif session.busy:  # nothing tells the end of a press that changed nothing
+        elif session.busy:  # no event reports the end of a press that changed nothing
             self.hide()
             self._followed = lambda: self.follow(session, canvas)
             self._again.start()
@@ -60,7 +60,7 @@ class SelectionBar(Panel):
             self._lie_by(_taken(frame, session.view, canvas), canvas.geometry())
 
     def _lie_by(self, taken: QRect, area: QRect) -> None:
-        """taken: the frame with its handles; area: what may be covered."""
+        """Place the bar beside `taken`, the frame with its handles. area: the area that may be covered."""
         self.set_area(area)
         self.ensurePolished()
         self.adjustSize()
@@ -76,7 +76,7 @@ class SelectionBar(Panel):
 
 
 def _taken(frame: SelectionFrame, view: View, canvas: Canvas) -> QRect:
-    """The frame with its handles, in pixels of the window."""
+    """Return the selection frame with its handles, in pixels of the window."""
     ratio = canvas.devicePixelRatioF()
     scale = canvas.chrome_scale * ratio
     points = [

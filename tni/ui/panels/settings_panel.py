@@ -1,5 +1,8 @@
-"""Settings a teacher changes at the board: colours, language, the bar, the real width of the projected picture, what
-pens, fingers and palms do, where phones vote."""
+"""Settings panel: the settings that a teacher changes at the interactive whiteboard.
+
+They are colours, language, the toolbar, the real width of the projected picture, the actions of pen, finger and palm,
+the boards to read, and the network for phones.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,10 @@ STEP_MM, MIN_WIDTH_MM, DEFAULT_WIDTH_MM, MAX_WIDTH_MM = 50.0, 400.0, 1600.0, 800
 
 
 def stepped_width_mm(width_mm: float, steps: int) -> float:
-    """The picture's width after some presses of + or -; 0, not measured, lies below the least and starts at a usual
-    one."""
+    """Return the picture's width after `steps` presses of + or -.
+
+    0 means not measured. It lies below the minimum, and the first press of + leads from it to the default width.
+    """
     if width_mm <= 0:
         return DEFAULT_WIDTH_MM if steps > 0 else 0.0
     wider = round(width_mm / STEP_MM + steps) * STEP_MM
@@ -43,19 +48,20 @@ def stepped_width_mm(width_mm: float, steps: int) -> float:
 
 
 def width_text(width_mm: float) -> str:
-    """ "1,60 m", or that nobody measured it."""
+    """Return the width as "1,60 m", or a text that says that it is not measured."""
     if width_mm <= 0:
         return tr("non mesurée")
     return tr("{} m").format(f"{width_mm / 1000:.2f}".replace(".", tr(",", "decimal mark")))
 
 
 class SettingsPanel(FloatingPanel):
-    """Never modal; each change holds at once.
+    """Non-modal panel; each change takes effect at once.
 
-    picture_width_changed: sizes have to follow. language_changed: every word has to follow. roles_changed: what fingers
-    and palms do. foresight_changed: whether a pen's line is drawn ahead of it. raw_boards_changed: which boards are
-    read past the system. asked_boards_changed: whether those are read that nobody finds by himself. record_wanted: of a
-    board that nobody knows.
+    picture_width_changed: sizes must be computed again. language_changed: all texts must be translated again.
+    roles_changed: the actions of finger, palm or a held pen changed. foresight_changed: predicted ink was switched on
+    or off. raw_boards_changed: the choice of boards read without the operating system's driver changed.
+    asked_boards_changed: the choice of boards that are read only on request (serial or TUIO) changed. record_wanted: a
+    recording of an unknown board is requested.
     """
 
     picture_width_changed = Signal(float)
@@ -89,7 +95,7 @@ class SettingsPanel(FloatingPanel):
         self._show_notes()
 
     def _column(self) -> QVBoxLayout:
-        """Another one, to be filled; beside each other, for the bar leaves little height."""
+        """Add a column to fill. Columns stand side by side, since the toolbar leaves little height."""
         column = QVBoxLayout()
         set_panel_spacing(column, self.kit, margins=False)
         self._columns.addLayout(column)
@@ -191,7 +197,7 @@ class SettingsPanel(FloatingPanel):
         *,
         columns: int = 3,
     ) -> None:
-        """took: told what was chosen, when it is another."""
+        """Add a row of choices. took: called with the chosen value if it differs from the current one."""
         buttons = [TextButton(self.kit, text, value=key or "system") for key, text in choices.items()]
         grid = ChoiceGrid(self.kit, title, buttons, columns, even=len(buttons) > columns)
         grid.choose(self._settings.get(setting) or "system")
@@ -211,10 +217,10 @@ class SettingsPanel(FloatingPanel):
         self._rows.addWidget(note)
         return note
 
-    # -- fingers and palms
+    # -- finger and palm
 
     def show_what_is_known(self, *, pen: bool) -> None:
-        """pen: whether the board has shown a pen of its own."""
+        """Update notes and networks. pen: True if the board has reported a pen of its own."""
         self._pen_known = pen
         self.phone_address.look()
         self._show_notes()
@@ -224,7 +230,7 @@ class SettingsPanel(FloatingPanel):
         self.roles_changed.emit()
 
     def _show_notes(self) -> None:
-        """What keeps a choice from having its effect."""
+        """Show the notes on choices that have no effect yet."""
         get = self._settings.get
         self._finger_note.setVisible(get(FINGER_ACTION) != FINGER_ACTION.default and not self._pen_known)
         self._palm_note.setVisible(get(PALM_ACTION) != PALM_ACTION.default and get(PICTURE_WIDTH_MM) <= 0)
@@ -232,7 +238,7 @@ class SettingsPanel(FloatingPanel):
             self.adjustSize()
             self.keep_inside(self.pos())
 
-    # -- the projected picture and the bar
+    # -- projected picture and toolbar
 
     def _make_width(self) -> QWidget:
         row = QWidget()

@@ -1,4 +1,4 @@
-"""The sheet behind "?": every command and its keys."""
+"""Sheet opened by "?" that lists the commands and their keyboard shortcuts."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tni.ui.chrome.panel import Label, Panel, set_panel_spacing
 from tni.ui.i18n import tr
 
 ROOMY_TARGETS = 20
-"""A window as high as this many targets shows the sheet in the usual size of letters."""
+"""Minimum height of a window, in touch targets, for text in the normal font size."""
 
 
 class KeyCap(Label):
-    """A shortcut on a key."""
+    """Keyboard shortcut drawn as a key."""
 
     def __init__(self, style: Style, keys: str, size: str) -> None:
         super().__init__(style, keys, size=size)
@@ -46,7 +46,7 @@ class KeyCap(Label):
 
 
 class ShortcutsSheet(QWidget):
-    """Lies over the whole of its parent; a tap, Escape or "?" puts it away. It is made when it is first shown."""
+    """Sheet over the whole of its parent, created when it is first shown; a tap, Escape or "?" closes it."""
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class ShortcutsSheet(QWidget):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _drop(self) -> None:
-        """Sizes or colours changed: make it anew when it is next needed."""
+        """Discard the panel after a change of sizes or colours; it is created again when needed."""
         if self._panel is not None:
             self._panel.deleteLater()
             self._panel = None
@@ -120,17 +120,17 @@ class ShortcutsSheet(QWidget):
         for groups in self._columns():
             columns.addLayout(self._make_column(groups))
         scroll.setWidget(body)
-        body.setMinimumSize(body.sizeHint())  # rather scrolled than squeezed
+        body.setMinimumSize(body.sizeHint())  # scroll rather than shrink the rows
         return scroll
 
     def _listed(self, group: CommandGroup) -> list[Command]:
         found = [command for i in self._commands.of(group) if (command := self._commands.table[i]).keys]
-        if group is CommandGroup.EDIT:  # no command, for it is the editor's: keeps the words
+        if group is CommandGroup.EDIT:  # not a command: the text editor handles Escape and keeps the text
             found.append(Command(CommandId.TEXT, group, "", tr("Finir d’écrire du texte"), ("Esc",)))
         return found
 
     def _columns(self) -> list[list[CommandGroup]]:
-        """Groups spread over as many columns as there is room for, about equally long."""
+        """Distribute the groups over as many columns as fit, of about equal length."""
         metrics = self.kit.look.metrics
         count = max(1, min(4, self.width() // (metrics.font_px * 19)))
         groups = [group for group in group_names() if self._listed(group)]
@@ -195,7 +195,7 @@ class ShortcutsSheet(QWidget):
 
 
 class FittingScrollArea(QScrollArea):
-    """As large as what it holds, when there is room."""
+    """Scroll area as large as its content, if there is room."""
 
     @override
     def sizeHint(self) -> QSize:

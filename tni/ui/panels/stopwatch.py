@@ -1,4 +1,4 @@
-"""Time for all to see: a stopwatch, and a timer that ends without a sound."""
+"""Stopwatch and silent timer, shown to the class."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tni.ui.plain_text import PlainLabel
 
 PRESETS_MIN = (1, 2, 3, 5, 10, 15)
 MAX_TIMER_S = 99 * 60.0
-FLASHES, FLASH_MS = 3, 500  # slower than the three a second that can harm
+FLASHES, FLASH_MS = 3, 500  # slower than three flashes a second, which can be harmful
 
 
 class StopwatchClock:
-    """Seconds that run, pause and start again. length_s: None counts up, else down from it."""
+    """Clock that can be started, paused and reset. length_s: None to count up, else the duration to count down from."""
 
     def __init__(self) -> None:
         self.length_s: float | None = None
@@ -44,7 +44,7 @@ class StopwatchClock:
         self._gone_s, self._since_s = 0.0, None
 
     def count(self, length_s: float | None) -> None:
-        """Begin anew, up or down from `length_s` (at most LONGEST_S)."""
+        """Reset the clock to count up, or to count down from `length_s` (at most `MAX_TIMER_S`)."""
         self.length_s = None if length_s is None else max(0.0, min(length_s, MAX_TIMER_S))
         self.reset()
 
@@ -52,7 +52,7 @@ class StopwatchClock:
         return self._gone_s + (now_s - self._since_s if self._since_s is not None else 0.0)
 
     def shown_s(self, now_s: float) -> int:
-        """Whole seconds to show: those gone, or those left, rounded up so that 0 means over."""
+        """Return the whole seconds to show: elapsed, or remaining and rounded up, so that 0 means over."""
         if self.length_s is None:
             return int(self.gone_s(now_s))
         return max(0, -int(-(self.length_s - self.gone_s(now_s)) // 1))
@@ -62,14 +62,14 @@ class StopwatchClock:
 
 
 def duration_text(seconds: int) -> str:
-    """ "4:05", or "1:04:05" from an hour on."""
+    """Format a duration as "4:05", or as "1:04:05" from one hour on."""
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 class Stopwatch(FloatingPanel):
-    """finished: the timer has run out. now_s: a clock that never goes back."""
+    """Panel with the stopwatch and the timer. finished: the timer has run out. now_s: a monotonic clock."""
 
     finished = Signal()
 
@@ -140,7 +140,7 @@ class Stopwatch(FloatingPanel):
         line.addWidget(reset)
         return line
 
-    # -- what it does
+    # -- actions
 
     def toggle(self) -> None:
         """Start or pause."""
@@ -184,7 +184,7 @@ class Stopwatch(FloatingPanel):
             self._grow_upwards()
 
     def _grow_upwards(self) -> None:
-        """Take the size that is needed now; the buttons at the bottom stay under the hand."""
+        """Resize to the size hint and keep the bottom edge in place, so that its buttons stay under the hand."""
         corner = self.geometry().bottomLeft()
         self.layout().activate()  # type: ignore[union-attr]
         self.adjustSize()
@@ -207,7 +207,7 @@ class Stopwatch(FloatingPanel):
         self._inverted = not self._inverted
         if self._blinks <= 0:
             self._flash.stop()
-            self._inverted = True  # it stays so until somebody touches it
+            self._inverted = True  # stays inverted until a button is pressed
         self._show()
 
     def _calm(self) -> None:
@@ -215,7 +215,7 @@ class Stopwatch(FloatingPanel):
         self._inverted = False
 
     def _follow(self) -> None:
-        """The timer that looks at the clock runs only while time does."""
+        """Run the display timer only while the clock runs."""
         if self.timing.running:
             self._tick.start()
             self._run.set_text(tr("Pause"))
@@ -224,7 +224,7 @@ class Stopwatch(FloatingPanel):
             self._run.set_text(tr("Démarrer") if self.timing.gone_s(self._now_s()) == 0 else tr("Reprendre"))
         self._show()
 
-    # -- how it looks
+    # -- appearance
 
     def _show(self) -> None:
         look = self.kit.look

@@ -1,4 +1,4 @@
-"""The board hidden: a quiet dark screen until it is touched."""
+"""Dark screen that hides the main window until it is touched."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BACKGROUND, HINT_COLOUR = "#0f1314", "#98a5a9"
 
 
 class BlankScreen(WindowCover):
-    """Covers its parent whole, whatever its size. wanted_back: it was touched, or Escape was pressed."""
+    """Dark cover over the whole of its parent, at any size. wanted_back: a touch or Escape asks to remove it."""
 
     wanted_back = Signal()
 

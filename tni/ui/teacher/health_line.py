@@ -1,4 +1,4 @@
-"""One line of health: grey when all is well, words when something is not."""
+"""Health line of the teacher's window: grey if all is well, a text in red on each problem."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from tni.ui.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """troubles: sentences on what is not well. receivers: how many bases of clickers are plugged in. polling: what they
-    confirmed, None before one spoke. board: the one that has spoken in this run, as the system calls it, "" before.
-    projector: how it stands, in words, "" without one. cards: whether a camera reads cards. phones: whether phones
-    vote."""
+    """Health of a lesson.
+
+    troubles: sentences on problems. receivers: number of connected receivers. polling: the poll state that a receiver
+    confirmed, None before any did. board: the board used in this run, by its system name, "" before. projector: its
+    state as a text, "" without one. cards: a camera reads cards. phones: phones can vote.
+    """
 
     troubles: Sequence[str] = ()
     receivers: int = 0
@@ -30,12 +32,12 @@ MAX_NAME_LETTERS = 40
 
 
 def short_device_name(name: str) -> str:
-    """A device's own name, fit for a line."""
+    """Return a device's name without unprintable characters, cut to fit a line."""
     return "".join(filter(str.isprintable, name)).strip()[:MAX_NAME_LETTERS]
 
 
 def health_text(health: Health) -> str:
-    """`Tout est enregistré · tableau : ActivPanel · boîtier de vote prêt`, or the troubles."""
+    """Return "Tout est enregistré · tableau : ActivPanel · boîtier de vote prêt", or the problems."""
     if health.troubles:
         return " ".join(health.troubles)
     ways = []

@@ -1,4 +1,4 @@
-"""Words of the teacher's window that take less room where there is little: it never outgrows its screen."""
+"""Labels that shrink with the teacher's window, so that it always fits its screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tni.ui.i18n import tr
 
 
 class PageNumberLabel(Label):
-    """Reads "Page 1 sur 2", or "1/2" where that does not fit."""
+    """Label "Page 1 sur 2", or "1/2" if that does not fit."""
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
@@ -53,7 +53,7 @@ MIN_LETTERS = 6
 
 
 class ElidedLabel(Label):
-    """Words of any length, in one line: what does not fit is left out, and told by the tip."""
+    """Label of one line that elides text that does not fit; the tooltip shows all of it."""
 
     def __init__(self, style: Style, *, size: str = "font", token: str = "text") -> None:
         self._whole = ""

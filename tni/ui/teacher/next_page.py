@@ -1,4 +1,4 @@
-"""What comes next: the following page, small."""
+"""Thumbnail of the page that follows the current one."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ class NextPagePreview(QWidget):
         self.setAccessibleName(tr("Page suivante"))
 
     def show_page(self, page: PageId | None) -> None:
-        """None: the page shown is the last."""
+        """Show a page; None if the current page is the last."""
         self._page = page
         self.refresh()
 
     def redrawn(self, page: PageId) -> None:
-        """Some page looks different now."""
+        """Update the thumbnail if this page is the one shown."""
         if page == self._page:
             self.refresh()
 
     def refresh(self) -> None:
-        """It may look different now."""
+        """Update the thumbnail."""
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         self._picture = QImage()

@@ -1,4 +1,4 @@
-"""The teacher's notes on the page shown; pupils never see them."""
+"""Editor of the teacher's notes on the current page; pupils never see them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SAVE_DELAY_MS = 800
 
 
 class NotesEditor(QPlainTextEdit):
-    """keep: called with a page and its new notes, a moment after the last key and before another page is shown."""
+    """Editor of notes. keep: called with a page and its new notes, after a pause and before another page is shown."""
 
     def __init__(self, keep: Callable[[PageId, str], None]) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class NotesEditor(QPlainTextEdit):
         self.textChanged.connect(self._soon.start)
 
     def show_notes(self, page: PageId, notes: str) -> None:
-        """The notes of a page; what is being typed on the same page is left alone."""
+        """Show the notes of a page; text being typed on the same page is left alone."""
         if page == self._page and (notes == self._kept or self._soon.isActive()):
             return
         self.keep()
@@ -41,7 +41,7 @@ class NotesEditor(QPlainTextEdit):
         self.blockSignals(False)
 
     def keep(self) -> None:
-        """Keep what was typed, now."""
+        """Store the typed text now."""
         self._soon.stop()
         text = self.toPlainText()
         if self._page is not None and text != self._kept:

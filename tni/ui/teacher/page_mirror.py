@@ -1,5 +1,8 @@
-"""The page as pupils see it, small and alive. A timer looks whether something changed: the pen's events know nothing
-of it, and while a pen is down the picture is made less often and more coarsely."""
+"""Live miniature of the page as pupils see it.
+
+A timer checks for changes, so that the pen's events do no work for the mirror. While a pen is down, the picture is
+updated less often and scaled more coarsely.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +22,21 @@ from tni.ui.i18n import tr
 
 POLL_MS = 34
 BUSY_POLLS = 3
-"""While a pen is down, only each third look makes a picture."""
+"""Number of timer events per update while a pen is down."""
 READ_BACK_BUSY_POLLS, READ_BACK_POLLS = 15, 30
-"""Reading a picture back from the graphics card makes it wait: seldom while a pen is down, now and then for what comes
-by itself (a PDF's page), and else only after a change."""
+"""Numbers of timer events between two grabs of the canvas, with a pen down and without.
+
+Reading a picture back makes the graphics card wait. So it is rare while a pen is down; otherwise it follows changes,
+and happens at times for content that appears by itself, such as a PDF page.
+"""
 
 
 class PageMirror(QWidget):
-    """shown: the open lesson, asked anew each time. canvas: grabbed where the page is in no memory of ours. is_hidden:
-    whether the board is hidden from the pupils."""
+    """Miniature of the page.
+
+    shown: returns the open lesson, asked each time. canvas: returns the canvas to grab if the page's picture is not in
+    main memory. is_hidden: returns True if the main window is hidden from the pupils.
+    """
 
     def __init__(
         self,
@@ -59,11 +68,11 @@ class PageMirror(QWidget):
         return self._shown().board
 
     def touch(self) -> None:
-        """Something was changed on the board: the next look makes a picture."""
+        """Mark the page as changed: the next check updates the picture."""
         self._changes += 1
 
     def look(self) -> None:
-        """Make the picture again if something is not as it was."""
+        """Update the picture if something has changed."""
         self._looks += 1
         front, busy = self._shown().screen.front, self._session.busy
         if front is not None:
@@ -84,7 +93,7 @@ class PageMirror(QWidget):
             self.update()
 
     def _fit_height(self) -> None:
-        """No higher than the page is at this width: the room is somebody else's."""
+        """Limit the height to the page's height at this width, so that other widgets get the rest."""
         kept = self._shown().screen.front
         front = self._read_back if kept is None else kept
         if front.width() > 0 and self.width() > 0:
@@ -118,7 +127,7 @@ class PageMirror(QWidget):
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._session.busy)
         painter.drawImage(place, front)
-        if kept is not None:  # what was grabbed has it already
+        if kept is not None:  # a grabbed picture includes the overlay
             painter.save()
             painter.setClipRect(place)
             self._paint_overlay(painter, place, place.width() / max(1, front.width()))

@@ -1,4 +1,4 @@
-"""Which window goes on which screen: the board on the projector, the teacher's own on the laptop."""
+"""Assignment of windows to screens: the main window on the projector, the teacher's window on the laptop."""
 
 from __future__ import annotations
 
@@ -9,24 +9,29 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 
 _BUILT_IN = ("edp", "lvds", "dsi")
-"""How names of screens begin that are part of the machine."""
+"""Prefixes of the names of built-in screens."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenAssignment:
-    """Indexes of screens. teacher None: there is no screen that pupils don't see, so one window, nothing private."""
+    """Indexes of screens.
+
+    teacher: None if pupils can see all screens; then there is one window, and nothing private is shown.
+    """
 
     board: int
     teacher: int | None
 
 
 def assign_screens(screens: Sequence[QRect], own: int, *, swapped: bool = False) -> ScreenAssignment:
-    """screens: where each lies on the desktop; mirrored ones lie at the same place, also with different sizes. own: the
-    teacher's; `swapped` says that it is the other one.
+    """Assign the main window and the teacher's window to screens.
+
+    screens: geometry of each on the desktop. Mirrored screens overlap, also with different sizes. own: index of the
+    teacher's screen; with `swapped`, the other one is hers.
     """
     others = [i for i, screen in enumerate(screens) if not screen.intersects(screens[own])]
     if not others:
-        # Each shows what the smallest has room for.
+        # Mirrored screens show the part for which the smallest has room.
         return ScreenAssignment(min(range(len(screens)), key=lambda i: (_pixels(screens[i]), i != own)), None)
     projector = max(others, key=lambda i: _pixels(screens[i]))
     return ScreenAssignment(own, projector) if swapped else ScreenAssignment(projector, own)
@@ -37,14 +42,17 @@ def _pixels(screen: QRect) -> int:
 
 
 class TeacherScreen:
-    """The teacher's screen among several: the one built into the machine, else the primary one, as systems set it up
-    when a projector is plugged in. It stays the same when another becomes the primary one during the lesson."""
+    """Teacher's screen among several: the built-in one, else the primary one.
+
+    This is how systems set screens up when a projector is plugged in. The choice stays if another screen becomes the
+    primary one during the lesson.
+    """
 
     def __init__(self) -> None:
         self._name: str | None = None
 
     def among(self, names: Sequence[str], primary: int) -> int:
-        """Its index. names: of the screens that are there."""
+        """Return the index of the teacher's screen. names: names of all screens. primary: index of the primary one."""
         built_in = [i for i, name in enumerate(names) if name.lower().startswith(_BUILT_IN)]
         if len(built_in) == 1:
             found = built_in[0]
@@ -57,7 +65,7 @@ class TeacherScreen:
         return found
 
     def of_system(self) -> tuple[Sequence[QRect], int]:
-        """Where each screen lies, and the index of the teacher's."""
+        """Return the geometry of each screen and the index of the teacher's."""
         screens = QGuiApplication.screens()
         primary = screens.index(QGuiApplication.primaryScreen())
         return [screen.geometry() for screen in screens], self.among([screen.name() for screen in screens], primary)

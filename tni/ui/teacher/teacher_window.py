@@ -1,4 +1,4 @@
-"""The teacher's window, on the laptop: pages, the page as pupils see it, notes, next page, clock, vote, health."""
+"""Teacher's window on the laptop: pages, page as pupils see it, notes, next page, clock, vote, health."""
 
 from __future__ import annotations
 
@@ -32,12 +32,15 @@ from tni.ui.vote.self_paced_panel import SelfPacedPanel
 from tni.ui.vote.vote_panel import VotePanel
 
 RIGHT_COLUMN_TARGETS = 9, 11
-"""Least and greatest width of the right column, in targets."""
+"""Minimum and maximum width of the right column, in touch targets."""
 _OF_PAGES = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.DRY | ChangedFlag.STAMP | ChangedFlag.UNDO
 
 
 class TeacherWindow(QWidget):
-    """closed: by its own frame. classes_wanted, results_wanted, sessions_wanted, swap_wanted: asked by its buttons."""
+    """Window for the teacher alone.
+
+    closed: the user closed it. classes_wanted, results_wanted, sessions_wanted, swap_wanted: requests of its buttons.
+    """
 
     closed = Signal()
     classes_wanted = Signal()
@@ -59,7 +62,7 @@ class TeacherWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         theme.apply_to_window(self, style.look)
-        self.setFont(style.look.font())  # the program's own is that of the wall
+        self.setFont(style.look.font())  # the application's font is that of the projected window
         self.addActions(board.commands.all())
         self.pages = PagePanel(style, lambda page, size: board.shown.thumbnail_steps(PageId(page), size), across=False)
         self._wire_pages()
@@ -83,7 +86,7 @@ class TeacherWindow(QWidget):
         self.pages.refresh(page)
         self.next_page.redrawn(PageId(page))
 
-    # -- its parts
+    # -- parts
 
     def _lay_out(self) -> None:
         pad = self.kit.look.metrics.pad_px
@@ -138,7 +141,7 @@ class TeacherWindow(QWidget):
         for command in (CommandId.START_SEANCE, CommandId.RESUME, CommandId.END_SEANCE, CommandId.HIDE_BOARD):
             line.addWidget(ActionButton(self.kit, commands[command], words=True))
         column.addLayout(line)
-        below = QHBoxLayout()  # what the mirror, as wide as it can be, leaves of the height
+        below = QHBoxLayout()  # gets the height that the mirror, as wide as possible, leaves
         below.setSpacing(self.kit.look.metrics.pad_px)
         for title, widget in ((tr("Page suivante"), self.next_page), (tr("Notes"), self.notes)):
             half = QVBoxLayout()
@@ -183,7 +186,7 @@ class TeacherWindow(QWidget):
         pages.move_wanted.connect(self._move_pages)
 
     def _move_pages(self, ids: list[str], before: int) -> None:
-        """To stand before the page that is number `before` now."""
+        """Move pages before the page whose current index is `before`."""
 
         for page in ids:
             pages = [p.id for p in self._board.session.pages]
@@ -192,10 +195,10 @@ class TeacherWindow(QWidget):
             self._board.actions.do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
             before = to + 1
 
-    # -- what it shows
+    # -- content
 
     def show_all(self) -> None:
-        """Another lesson, layer or class."""
+        """Update everything after a change of lesson, class layer or class."""
         session = self._board.session
         seances = {s.id: s.class_name for s in session.seances()} if session.seance is not None else {}
         name = seances.get(session.seance) if session.seance is not None else None
@@ -206,7 +209,7 @@ class TeacherWindow(QWidget):
         self.show_changes(Changed(ChangedFlag.PAGE | ChangedFlag.PAGES))
 
     def show_changes(self, changed: Changed) -> None:
-        """What a command or a gesture on the board has changed."""
+        """Update what a command or gesture in the main window has changed."""
         if not self.isVisible():
             return
         session = self._board.session
@@ -222,7 +225,7 @@ class TeacherWindow(QWidget):
             self.next_page.show_page(pages[index + 1].id if index + 1 < len(pages) else None)
 
     def _show_pictures(self) -> None:
-        """Small pictures are made anew a while after the last stroke, when no pen is down."""
+        """Update the thumbnails a while after the last stroke, when no pen is down."""
         if self._board.session.busy:
             self._pictures.start()
             return
@@ -241,7 +244,7 @@ class TeacherWindow(QWidget):
         if any(p.id == page for p in self._board.session.pages):
             self._board.actions.do(lambda s: s.set_notes(notes, page))
 
-    # -- Qt
+    # -- events of Qt
 
     @override
     def sizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""The board on the projector, the teacher's window on the laptop, and the board hidden."""
+"""Windows used while teaching: main window on the projector, teacher's window on the laptop, blank screen."""
 
 from __future__ import annotations
 
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from tni.ui.teacher.teacher_window import TeacherWindow
 
 SETTLE_MS = 300
-"""Screens come and go one after another: windows move once they have settled. What is private goes at once."""
+"""Time in ms for screens to settle before windows move: they appear and disappear one by one. Private content is hidden
+at once.
+"""
 
 
 class TeachingWindows(QObject):
-    """opened: the teacher's window was made, once; the rest of the program joins its parts to it.
+    """Places the main window and the teacher's window on the screens.
 
-    geometries: where each screen lies and the index of the teacher's own; may be replaced.
+    opened: the teacher's window was created, once; other parts of the program connect to it. geometries: returns the
+    geometry of each screen and the index of the teacher's; may be replaced.
     """
 
     opened = Signal(object)
@@ -70,7 +73,7 @@ class TeachingWindows(QObject):
         self._screens_changed()
 
     def _moved(self) -> None:
-        """A screen shows another part of the desktop: mirrored, or laid elsewhere."""
+        """Handle a screen that shows another part of the desktop, such as a mirrored or rearranged one."""
         if len(self.geometries()[0]) > 1 or self._is_apart:
             self._screens_changed()
 
@@ -79,10 +82,10 @@ class TeachingWindows(QObject):
         if teacher is not None and teacher.isVisible():
             own = None if where.teacher is None else self.geometries()[0][where.teacher]
             if own is None or not own.contains(teacher.geometry()):
-                teacher.hide()  # the class may see it where it is now
+                teacher.hide()  # the class may see it at its current place
         self._settling.start()
 
-    # -- where
+    # -- screens
 
     @property
     def where(self) -> ScreenAssignment:
@@ -91,20 +94,22 @@ class TeachingWindows(QObject):
 
     @property
     def has_private_screen(self) -> bool:
-        """Whether there is a screen that pupils don't see."""
+        """True if there is a screen that pupils cannot see."""
         return self.where.teacher is not None
 
     @property
     def host(self) -> tuple[QWidget, Style]:
-        """Where sheets go: the teacher's window when it is open, else the board. On one screen either may lie over the
-        other: the one that is worked in."""
+        """Parent and style for sheets: the teacher's window if it is open, else the main window.
+
+        On a single screen either window may cover the other: then it is the active one.
+        """
         teacher, board = self.teacher, self._board.window
         if teacher is not None and teacher.isVisible() and (self.has_private_screen or not board.isActiveWindow()):
             return teacher, teacher.kit
         return board, self._board.kit
 
     def place(self) -> None:
-        """Give each window its screen: at the start, and when a projector is plugged in or taken away."""
+        """Place each window on its screen: at program start, and when a projector is connected or disconnected."""
         where, board = self.where, self._board.window
         if where.teacher is None:
             self.close_teacher()
@@ -114,7 +119,7 @@ class TeachingWindows(QObject):
             self._show_teacher()
 
     def swap(self) -> None:
-        """The board on the other screen."""
+        """Swap the screens of the two windows."""
         self._swapped = not self._swapped
         if self.has_private_screen:
             self.place()
@@ -123,14 +128,16 @@ class TeachingWindows(QObject):
         if board.isFullScreen() and board.geometry() == screen:
             return
         if not screen.contains(board.geometry().center()):
-            board.showNormal()  # a full one stays on its screen
+            board.showNormal()  # a full-screen window does not change its screen
             _lay(board, screen)
         board.set_full_screen(True)
 
     # -- the teacher's window
 
     def open_teacher(self) -> None:
-        """Beside the board on two screens; on one, only after a long press, since the class would see the notes."""
+        """Open the teacher's window: on two screens at once; on one only after a long press, as the class would see the
+        notes.
+        """
         if self.has_private_screen:
             self.place()
             return
@@ -142,7 +149,7 @@ class TeachingWindows(QObject):
         )
 
     def ask_privately(self, words: str, button: str, then: Callable[[], None]) -> None:
-        """Do `then` at once on a private screen, else after a long press."""
+        """Call `then` at once if the screen is private, else after a long press."""
         if self.has_private_screen and self.teacher is not None and self.teacher.isVisible():
             then()
             return
@@ -170,7 +177,7 @@ class TeachingWindows(QObject):
         self._is_apart = where.teacher is not None
         if self._is_apart:
             if window.isVisible() and not screen.contains(window.geometry()):
-                # On its way it would be seen on the other screen, and a window manager takes its time to let it go.
+                # While moving it would show on the other screen, and the window manager takes time to unmap it.
                 window.hide()
                 self._settling.start()
                 return
@@ -185,12 +192,12 @@ class TeachingWindows(QObject):
         self._board.commands[CommandId.TEACHER_WINDOW].setChecked(True)
 
     def _make_teacher(self) -> TeacherWindow:
-        """With a look of its own: sizes of a desk, colours of the board's chrome."""
+        """Create the teacher's window with a theme of its own: desk sizes, the colours of the main window."""
         wall = self._board.kit.look
         look = Theme(Metrics.desk(), scheme=wall.scheme, reduced_motion=wall.reduced_motion, parent=self)
         wall.changed.connect(lambda: look.set_scheme(wall.scheme))
         style = Style(look, self._board.kit.icons)
-        from tni.ui.teacher.teacher_window import TeacherWindow  # many do without a second window
+        from tni.ui.teacher.teacher_window import TeacherWindow  # not needed without a second window
 
         made = TeacherWindow(style, self._board, self._clock, self._names, lambda: self.has_private_screen)
         made.closed.connect(self._teacher_closed)
@@ -204,10 +211,10 @@ class TeachingWindows(QObject):
         if self.teacher is not None and self.teacher.isVisible():
             self.teacher.close()
         else:
-            self._teacher_closed()  # hidden already, when screens changed
+            self._teacher_closed()  # already hidden by a change of screens
 
     def close(self) -> None:
-        """Before the program ends, or another takes its place."""
+        """Close the teacher's window before the program ends or starts anew."""
         self._settling.stop()
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
@@ -223,8 +230,11 @@ class TeachingWindows(QObject):
 
 
 def _lay(window: QWidget, screen: QRect) -> None:
-    """Bring a window that is neither full nor maximised onto a screen. X goes by place, and Qt reckons wrongly there
-    with screens of different scale once the screen is set; others go by the screen."""
+    """Move a window that is neither full-screen nor maximised onto a screen.
+
+    On X11 the position decides, and Qt computes it wrongly for screens of different scale once the screen is set. Other
+    platforms go by the screen.
+    """
     if QGuiApplication.platformName() != "xcb":
         there = next((s for s in QGuiApplication.screens() if s.geometry() == screen), None)
         if there is not None:

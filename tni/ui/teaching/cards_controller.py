@@ -1,4 +1,4 @@
-"""The camera that reads cards, wired up: opened by the teacher, its cards are votes, closed with the vote."""
+"""Controller of the camera that reads cards: the teacher opens it, its cards are votes, it closes with the vote."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class CardReaderPort(Protocol):
-    """See `tni.voting.cards.process.CardReaderProcess`."""
+    """Interface of the card reader process; see `tni.voting.cards.process.CardReaderProcess`."""
 
     def start(self) -> None: ...
     def begin(self) -> int: ...
@@ -35,15 +35,16 @@ type _MakeCamera = Callable[[str, CardSet, Callable[[CardMessage], None], Clock]
 
 
 def _card_camera(address: str, card_set: CardSet, heard: Callable[[CardMessage], None], clock: Clock) -> CardReaderPort:
-    from tni.voting.cards.process import CardReaderProcess  # a start has no camera
+    from tni.voting.cards.process import CardReaderProcess  # not loaded at program start
 
     return CardReaderProcess(address, card_set, heard, clock)
 
 
 class CardsController(QObject):
-    """Used on the main thread. changed: the camera was opened or closed, or something is wrong with it.
+    """Opens and closes the card camera and passes its votes on; used on the main thread.
 
-    seats: told whether cards count. door: where votes go, from any thread. make_camera: may be replaced.
+    changed: the camera was opened or closed, or its fault changed. seats: told whether cards count as voting devices.
+    door: receives votes, on any thread. make_camera: may be replaced.
     """
 
     changed = Signal()
@@ -73,7 +74,7 @@ class CardsController(QObject):
         return self._camera is not None
 
     def teacher_opened(self, window: TeacherWindow) -> None:
-        """The teacher's window is there."""
+        """Connect the card controls of the teacher's window."""
         self._teacher = window
         box = window.vote.cards
         box.address, box.card_set = self._filming
@@ -83,17 +84,19 @@ class CardsController(QObject):
 
     @property
     def rests(self) -> bool:
-        """Whether it is closed for a series alone; see `rest`."""
+        """True while the camera is closed only for a self-paced quiz; see `rest`."""
         return self._resting is not None
 
     def rest(self) -> None:
-        """Close it for a series, which no card can follow, so that nobody is filmed for nothing."""
+        """Close the camera for a self-paced quiz, which cards cannot answer, so that nobody is filmed needlessly."""
         was = self._filming if self.is_open else None
         self.close()
         self._resting = was
 
     def take_up(self) -> None:
-        """Film again: the questions come one by one, so that cards answer too. Nothing where it did not rest."""
+        """Open the camera again for a teacher-paced quiz, which cards can answer. Does nothing unless the camera
+        `rests`.
+        """
         if self._resting is not None:
             self.open(*self._resting)
 
@@ -102,7 +105,7 @@ class CardsController(QObject):
         return self._settings.get(CARD_CAMERA), CardSet(self._settings.get(CARD_SET))
 
     def open(self, address: str, card_set: CardSet) -> None:
-        """Film from now on, until the vote is closed."""
+        """Open the camera until the vote is closed."""
         self._resting = None
         self.close()
         self._settings.set(CARD_CAMERA, address)
@@ -116,7 +119,7 @@ class CardsController(QObject):
         self.changed.emit()
 
     def close(self) -> None:
-        """The camera is closed when this returns. Cards of the vote under way keep what they have answered."""
+        """Close the camera before returning. Cards keep the answers that they gave in the current vote."""
         self._resting = None
         camera, self._camera = self._camera, None
         if camera is None:
@@ -129,17 +132,17 @@ class CardsController(QObject):
         self.changed.emit()
 
     def vote_shown(self, view: VoteViewState | None) -> None:
-        """A vote that opens has cards read anew; one that is over closes the camera."""
+        """Start a new card reading when a vote opens; close the camera when the vote ends."""
         was, self._voting = self._voting, view is not None and view.is_open
         if self._voting and not was and self._camera is not None:
             self._round = self._camera.begin()
         elif was and not self._voting:
             self.close()
 
-    # -- what is heard
+    # -- messages of the camera
 
     def _heard(self, news: CardMessage) -> None:
-        """On the camera's thread: a vote goes the way of all votes at once; the rest waits for the main thread."""
+        """Handle a message on the camera's thread: pass votes on at once, queue other messages for the main thread."""
         if isinstance(news, CardAnswered):
             if news.round == self._round > 0:
                 self._door(Vote(card_clicker_id(news.sighting.number), news.sighting.letter, news.at_s))

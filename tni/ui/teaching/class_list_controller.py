@@ -1,4 +1,4 @@
-"""The class that is taught, its pupils, and the sheet in which all lists are kept."""
+"""Controller of the class lists: the class being taught, its pupils, and the sheet that edits all lists."""
 
 from __future__ import annotations
 
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 
 
 class ClassListController(QObject):
-    """opened: the sheet is there; closed: it is no more; results_wanted: of a class. papers: folder of the documents on
-    data protection. windows: set as soon as there are any."""
+    """Opens the sheet of class lists and holds the class being taught.
+
+    opened: the sheet was opened. closed: the sheet was closed. results_wanted: the results of a class are requested.
+    papers: folder of the documents on data protection. windows: set as soon as the windows exist.
+    """
 
     opened = Signal(object)
     closed = Signal()
@@ -57,13 +60,13 @@ class ClassListController(QObject):
 
     def choose(self, class_id: ClassId | None) -> None:
         self.class_id = class_id
-        self._door.want()  # with the names lies who has more time
+        self._door.want()  # extra time is stored with the names
 
     def names(self) -> Mapping[int, str]:
         return {pupil.number: pupil.name for pupil in self.pupils()}
 
     def pupils(self) -> list[PickablePupil]:
-        """Of the class that is taught, by number."""
+        """Return the pupils of the class being taught, by number."""
         if self.class_id is None:
             return []
         self._door.want()
@@ -81,7 +84,7 @@ class ClassListController(QObject):
         return sorted(named, key=lambda pupil: pupil.number)
 
     def show(self) -> None:
-        """The lists, with names: in the teacher's window, or on the board when somebody has held a button for it."""
+        """Open the lists, with names: in the teacher's window, or over the main window after a long press."""
         from tni.ui.classes.class_sheet import ClassSheet
         from tni.ui.classes.data_protection import choose_data_protection_folder
 
@@ -97,11 +100,11 @@ class ClassListController(QObject):
         sheet.open()
 
     def ask(self) -> None:
-        """From a window that may be seen by all."""
+        """Open the lists from a window that the class may see: asks for a long press unless the screen is private."""
         self.windows.ask_privately(tr("La classe verra les noms des élèves."), tr("Ouvrir les listes"), self.show)
 
     def _show_results(self, class_id: ClassId) -> None:
-        """From the lists, which somebody has opened on purpose."""
+        """Show results from the lists, which the teacher has opened deliberately."""
         if self.sheet is not None:
             self.sheet.put_away()
         self.results_wanted.emit(class_id)

@@ -1,4 +1,4 @@
-"""Clickers beside the vote: how they get their numbers, who is heard, the teacher's remote, receivers on cables."""
+"""Controller of the clickers outside the vote: numbering, the teacher's remote, receivers on serial cables."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.teaching.connected_receivers import ConnectedReceivers
 from tni.ui.vote.vote_controller import VoteController
 
-if TYPE_CHECKING:  # loaded by those who ask for it alone, or by who makes it
+if TYPE_CHECKING:  # loaded only when used, or by the code that creates them
     from tni.devices.serial_search import SerialSearch, SerialSearchResult
     from tni.ui.classes.class_sheet import ClassSheet
     from tni.ui.teaching.keypad_controller import KeypadController
@@ -37,8 +37,11 @@ _TURNS = {
 
 
 class ClickerController:
-    """Used on the main thread. vote: the desk of the vote, None until the board has its window; changed: what the quiz
-    has changed."""
+    """Connects receivers, class list and vote; used on the main thread.
+
+    vote: returns the controller of the vote, None until the main window exists. changed: called with what has changed
+    in the round.
+    """
 
     def __init__(
         self,
@@ -57,32 +60,32 @@ class ClickerController:
         self._sheet: ClassSheet | None = None
         self._search: SerialSearch | None = None
         self._told_of_none = False
-        """That nobody can be heard, while presses are waited for."""
+        """True while the message is shown that presses are awaited and no receiver is connected."""
         self.make_learning: Callable[[], ReceiverTrainingController] | None = None
         self._learning: ReceiverTrainingController | None = None
-        """Teaches the program receivers that nobody knows; given once devices are watched."""
+        """Controller of receiver training; `make_learning` is set once devices are watched."""
         self.make_keypads: Callable[[], KeypadController] | None = None
         self._keypads: KeypadController | None = None
-        """Adds keyboards that are keypads; likewise."""
+        """Controller that adds keyboards as keypads; `make_keypads` is set once devices are watched."""
 
-    # -- what receivers say
+    # -- events of receivers
 
     @property
     def learning(self) -> ReceiverTrainingController | None:
-        """Who teaches the program a receiver that nobody knows; made when it is first asked for."""
+        """The controller of receiver training, created on first use."""
         if self._learning is None and self.make_learning is not None:
             self._learning = self.make_learning()
         return self._learning
 
     @property
     def keypads(self) -> KeypadController | None:
-        """Who adds keypads; made when it is first asked for."""
+        """The controller of keypads, created on first use."""
         if self._keypads is None and self.make_keypads is not None:
             self._keypads = self.make_keypads()
         return self._keypads
 
     def heard(self, events: Sequence[DeviceEvent]) -> None:
-        """Before the quiz hears of it."""
+        """Handle events before the round service gets them."""
         for event in events:
             match event:
                 case Vote() if not is_card(event.clicker):
@@ -104,24 +107,24 @@ class ClickerController:
             self.show_receivers()
         elif panel.is_listening:
             panel.pressed(vote.clicker)
-            self._clickers.acknowledge([vote])  # it was heard, which is what its pupil wants to know now
+            self._clickers.acknowledge([vote])  # tell the pupil's clicker that its press arrived
 
     def _obey(self, key: RemoteKey) -> None:
         desk = self._vote()
         if desk is None:
             return
         commands = self._board.commands
-        if key is RemoteKey.OPEN_OR_CLOSE:  # what is open may be a series too
+        if key is RemoteKey.OPEN_OR_CLOSE:  # the open vote may be a self-paced quiz
             commands[CommandId.CLOSE_VOTE if commands[CommandId.CLOSE_VOTE].isEnabled() else CommandId.ASK].trigger()
         elif key is RemoteKey.AGAIN:
             desk.ask_again()
         else:
             commands[_TURNS[key]].trigger()
 
-    # -- who has which
+    # -- seat numbers
 
     def give(self, clicker: str, number: int) -> None:
-        """A clicker that nobody has, to somebody, while the vote goes on. Phones have a desk of their own."""
+        """Assign a clicker without a pupil to a number during a vote. Phones are assigned by their own controller."""
         if phone_number(ClickerId(clicker)) is not None:
             return
         try:
@@ -132,7 +135,7 @@ class ClickerController:
         self.kit_changed()
 
     def kit_changed(self) -> None:
-        """Clickers have other numbers: the round under way counts by them."""
+        """Apply changed clicker numbers to the current round."""
         try:
             changed = self._quiz.seats_changed()
         except TniError as error:
@@ -141,7 +144,7 @@ class ClickerController:
         if changed:
             self._changed(changed)
 
-    # -- the sheet with the kit
+    # -- the sheet of class lists
 
     def sheet_opened(self, sheet: ClassSheet) -> None:
         self._sheet = sheet
@@ -169,7 +172,7 @@ class ClickerController:
         self.close()
 
     def show_receivers(self) -> None:
-        """One came or went, or is set otherwise."""
+        """Show which receivers are connected and how they are set."""
         if self._sheet is None:
             return
         clickers, remotes = self._clickers, self._clickers.remotes
@@ -212,7 +215,7 @@ class ClickerController:
         self.show_receivers()
 
     def _searched(self, searched: SerialSearchResult) -> None:
-        """What was found is opened by whoever watches what is plugged in, now and each time it is plugged in."""
+        """Store the receivers found. The hotplug controller opens them, now and whenever they are plugged in."""
         for found in searched.found:
             info = found.line.info
             self._kept.keep_line(KnownSerialLine(info.vendor, info.product, info.serial, found.driver.name))
@@ -221,7 +224,7 @@ class ClickerController:
         self.show_receivers()
 
     def close(self) -> None:
-        """Look for nothing any more, and listen to nobody."""
+        """Stop the search, receiver training and the search for keypads."""
         if self._learning is not None:
             self._learning.close()
         if self._keypads is not None:

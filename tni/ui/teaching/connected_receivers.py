@@ -1,4 +1,4 @@
-"""Receivers of clickers plugged in: their threads, and what they say, handed over on the main thread."""
+"""Connected receivers of clickers: one reader thread each, events delivered on the main thread."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from tni.devices.receiver_group import ReceiverGroup
 
 
 class ReceiverSettingsPort(Protocol):
-    """See `tni.store.receivers_file.ReceiversFile`."""
+    """Stored settings of receivers; see `tni.store.receivers_file.ReceiversFile`."""
 
     def radio(self, key: str) -> ReceiverSettings:
-        """How a receiver was set."""
+        """Return the settings of a receiver."""
 
     def keep_radio(self, key: str, radio: ReceiverSettings) -> None:
-        """For the next time."""
+        """Store the settings for the next time."""
 
 
 @dataclass(frozen=True, slots=True)
 class TunableReceiver:
-    """A receiver on one of several channels. key: it is kept under; name: of the device."""
+    """Receiver that uses one of several radio channels. key: key of its stored settings. name: the device's name."""
 
     key: str
     name: str
@@ -47,8 +47,11 @@ class _Plugged:
 
 
 class ConnectedReceivers:
-    """Used on the main thread. said: called there with each burst of events, in order; count_changed: a receiver came
-    or went. radios: how each is set."""
+    """Group of connected receivers; used on the main thread.
+
+    said: called on the main thread with each batch of events, in order. count_changed: called when a receiver was added
+    or removed. radios: the stored settings of receivers.
+    """
 
     def __init__(
         self,
@@ -62,7 +65,7 @@ class ConnectedReceivers:
         self._radios = radios
         self._receivers, self._clock, self._said, self._count_changed = receivers, clock, said, count_changed
         self.ended: Callable[[DeviceEnded], None] = lambda _letter: None
-        """Told of each receiver that is read no more; may be replaced."""
+        """Called for each receiver whose reader has ended; may be replaced."""
         self._plugged: dict[str, _Plugged] = {}
         self._open_by: set[str] = set()
         self._mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self.drain))
@@ -81,9 +84,11 @@ class ConnectedReceivers:
         key: str = "",
         name: str = "",
     ) -> None:
-        """Read a device from now on, set as it was last. source: its name, one at a time. clock: what its reports are
-        stamped with, the program's own unless told otherwise. key: what its setting is kept under; name: of the
-        device."""
+        """Read a device from now on, with its stored settings.
+
+        source: unique name of the device while it is read. clock: timestamps of its reports; by default the program's
+        clock. key: the key of its stored settings. name: the device's name.
+        """
         self._set(driver, self._radios.radio(key))
         reader = DeviceReader(source, driver, port, self._mailbox, clock or self._clock)
         self._plugged[source] = _Plugged(reader, driver, key, name)
@@ -92,11 +97,11 @@ class ConnectedReceivers:
         self._count_changed()
 
     def door(self, source: str) -> Callable[[DeviceEvent], None]:
-        """Another way in, for what is no device on a port: what is put there, on any thread, comes in its turn."""
+        """Return a function that injects events from a source without a device port, on any thread and in order."""
         return lambda event: self._mailbox.put(DeviceEventReceived(source, event))
 
     def drain(self) -> None:
-        """Hand over all that has come so far."""
+        """Deliver all messages received so far."""
         letters = self._mailbox.drain()
         events = [letter.event for letter in letters if isinstance(letter, DeviceEventReceived)]
         if events:
@@ -111,15 +116,15 @@ class ConnectedReceivers:
             self.ended(letter)
 
     def stop(self, source: str) -> None:
-        """Read it no more: it is gone."""
+        """Stop reading a device that was unplugged."""
         if source in self._plugged:
             self._plugged[source].reader.stop()
 
-    # -- how they are set
+    # -- settings
 
     @property
     def tuned(self) -> list[TunableReceiver]:
-        """Those that have channels."""
+        """Receivers that have several channels."""
         return [
             TunableReceiver(
                 one.key, one.name, one.driver.channels, self._radios.radio(one.key).channel or one.driver.channel
@@ -130,12 +135,12 @@ class ConnectedReceivers:
 
     @property
     def heeds(self) -> bool:
-        """Whether there is a receiver that can tell the teacher's remote from the pupils' clickers."""
+        """True if a receiver can distinguish the teacher's remote from the pupils' clickers."""
         return any(isinstance(one.driver, SupportsRemote) for one in self._plugged.values())
 
     @property
     def remotes(self) -> list[ClickerId]:
-        """The teacher's own, of the receivers that are there."""
+        """The teacher's remotes, as set for the connected receivers."""
         found = (
             self._radios.radio(one.key).remote
             for one in self._plugged.values()
@@ -144,45 +149,45 @@ class ConnectedReceivers:
         return sorted({remote for remote in found if remote is not None})
 
     def tune(self, key: str, channel: str) -> None:
-        """Another channel, also the next time."""
+        """Switch a receiver to another channel and store the choice."""
         self._radios.keep_radio(key, replace(self._radios.radio(key), channel=channel))
         for one in self._plugged.values():
             if one.key == key:
                 one.reader.tune(channel)
 
     def heed(self, remote: ClickerId | None) -> None:
-        """The teacher's remote, for every receiver that can tell it, also the next time; None: there is none."""
+        """Set the teacher's remote for every receiver that supports one, and store it; None: no remote."""
         for one in self._plugged.values():
             if isinstance(one.driver, SupportsRemote):
                 self._radios.keep_radio(one.key, replace(self._radios.radio(one.key), remote=remote))
                 one.reader.heed(remote)
 
     def _set(self, driver: Driver, radio: ReceiverSettings) -> None:
-        """Before its thread runs."""
+        """Apply stored settings to a driver before its thread starts."""
         now_s = self._clock.monotonic()
         if isinstance(driver, SupportsChannels) and radio.channel in driver.channels:
             driver.tune(radio.channel, now_s)
         if isinstance(driver, SupportsRemote):
             driver.heed(radio.remote, now_s)
 
-    # -- what all of them are told
+    # -- commands to all receivers
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
-        """Implements `tni.services.round_service.ReceiverPort`."""
+        """Implement `tni.services.round_service.ReceiverPort`."""
         self._receivers.acknowledge(votes)
 
     def show(self, lines: tuple[str, str]) -> None:
-        """Two short lines for receivers that have a display."""
+        """Show two short lines on receivers that have a display."""
         self._receivers.show(lines)
 
     def gather(self, gathers: bool) -> None:
-        """Whether something typed is awaited, for receivers whose clickers have digits."""
+        """Set whether a typed answer is expected, for receivers whose clickers have digits."""
         self._receivers.gather(gathers)
 
-    # The poll is shared: by the vote, and by the numbering of clickers.
+    # The poll is shared by the vote and the numbering of clickers.
 
     def want(self, who: str, wants: bool) -> None:
-        """Keep the poll open as long as anybody wants it."""
+        """Keep the poll open as long as at least one user wants it. who: name of the user."""
         before = bool(self._open_by)
         (self._open_by.add if wants else self._open_by.discard)(who)
         now = bool(self._open_by)
@@ -192,15 +197,15 @@ class ConnectedReceivers:
             self._receivers.close_poll(self._clock.monotonic())
 
     def open_poll(self, now_s: float) -> None:  # noqa: ARG002
-        """Implements `tni.services.round_service.ReceiverPort`."""
+        """Implement `tni.services.round_service.ReceiverPort`."""
         self.want("vote", True)
 
     def close_poll(self, now_s: float) -> None:  # noqa: ARG002
-        """Implements `tni.services.round_service.ReceiverPort`."""
+        """Implement `tni.services.round_service.ReceiverPort`."""
         self.want("vote", False)
 
     def close(self) -> None:
-        """Stop every thread."""
+        """Stop all reader threads."""
         for plugged in list(self._plugged.values()):
             plugged.reader.close()
         self.drain()

@@ -1,4 +1,4 @@
-"""Keeps the light of the page as the settings and the hour want it, at moments when no pen is down."""
+"""Controller of eye comfort: sets the page's warmth and surround by settings and time of day, with no pen down."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RETRY_MS = 2_000
 
 
 class EyeComfortController(QObject):
-    """Runs only while the hour matters."""
+    """Applies eye comfort to the look. Its timer runs only while the time of day matters or a pen is down."""
 
     def __init__(
         self, look: Theme, settings: Settings, clock: Clock, is_busy: Callable[[], bool], parent: QObject
@@ -27,7 +27,7 @@ class EyeComfortController(QObject):
         self._timer.timeout.connect(self.apply)
 
     def apply(self) -> None:
-        """Now, or as soon as nobody writes: the page is painted anew."""
+        """Apply the settings now, or as soon as nobody writes, since the page is repainted."""
         if self._is_busy():
             self._timer.start(RETRY_MS)
             return

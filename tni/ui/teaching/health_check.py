@@ -1,4 +1,4 @@
-"""What the teacher's window says of board, file, votes, camera and projector, put together."""
+"""Health check of the lesson: collects the state of file, votes, camera, phones, projector and board."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def check_health(
     phones: PhonesState | None,
     receivers: int,
 ) -> Health:
-    """receivers: how many are plugged in."""
+    """Return the health that the teacher's window shows. receivers: number of connected receivers."""
     troubles = []
     file = board.shown.lesson.file
     if file is not None and (words := lesson_health_message(file.health)):
@@ -35,7 +35,7 @@ def check_health(
     if cards.view.fault is not None:
         troubles.append(camera_fault_message(cards.view.fault))
     if phones is not None and phones.is_on and phones.trouble is not None:
-        from tni.ui.phones.phones_text import phones_trouble_message  # a lesson without phones does without
+        from tni.ui.phones.phones_text import phones_trouble_message  # not loaded in a lesson without phones
 
         troubles.append(phones_trouble_message(phones))
     if projector.reminder:

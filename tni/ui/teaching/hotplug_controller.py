@@ -1,5 +1,7 @@
-"""What is plugged in while the program runs: boards go to the page, receivers of clickers to the votes, and what the
-teacher has to know of them is said once."""
+"""Controller of devices plugged in while the program runs.
+
+Boards are read for the canvas and receivers of clickers for the votes. Each message about a device is shown once.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,7 @@ _BUTTONS = {
     BoardButton.FULL_SCREEN: CommandId.FULL_SCREEN,
     BoardButton.PRINT: CommandId.PRINT,
 }
-"""What a button at a board's edge does. One that calibrates does nothing: it is pressed by accident."""
+"""Commands of the buttons at the edge of a board. The calibration button does nothing: it is pressed by accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class _Read:
 
 
 class HotplugController:
-    """Used on the main thread, from when the board's window is shown."""
+    """Opens and reports devices that are plugged in; used on the main thread once the main window is shown."""
 
     def __init__(
         self,
@@ -72,14 +74,18 @@ class HotplugController:
         tasks: TaskRunner,
         taught: Callable[[], Iterable[DriverEntry]] = tuple,
     ) -> None:
-        """lines: what was found on serial ones. taught: receivers that were taught by hand."""
+        """Create the controller. lines: receivers and boards found on serial lines. taught: drivers of trained
+        receivers.
+        """
         self._taught = taught
         self._board, self._receivers, self._settings = board, receivers, settings
         self._lines, self._clock, self._main, self._tasks = lines, clock, main, tasks
         self._raw = RawInputMode(settings.get(RAW_BOARDS))
         self._read: dict[str, _Read] = {}
         self._said: dict[str, str] = {}
-        """Of what cannot be read, and of what nobody can: it is taken back when it is no longer so."""
+        """Messages shown about devices that cannot be opened or are unknown, by device key; withdrawn when the cause is
+        gone.
+        """
         self._unplugged: set[str] = set()
         self._mailbox: Mailbox[HotplugMessage] = Mailbox(lambda: main.post(self._hear))
         self._watch = DeviceWatch(devices, self._choose, self._mailbox, is_unknown_board)
@@ -92,12 +98,12 @@ class HotplugController:
         return choose_driver(device, self._raw, self._taught)
 
     def look_again(self) -> None:
-        """What was left alone may be wanted now, or what was wanted no more."""
+        """Choose drivers again: an ignored device may be wanted now, or an open device no longer."""
         self._watch.choose_again()
 
     @property
     def boards(self) -> RawBoards:
-        """Made by `start`."""
+        """Boards that are read directly, created by `start`."""
         assert self._boards is not None
         return self._boards
 
@@ -117,7 +123,7 @@ class HotplugController:
         self._watch.start()
 
     def close(self) -> None:
-        """Stop every thread but those of receivers, which `Teaching` keeps."""
+        """Stop all threads except those of receivers, which `TeachingController` owns."""
         self._closed = True
         self._watch.close()
         for news in self._mailbox.drain():
@@ -132,7 +138,7 @@ class HotplugController:
         if self._boards is not None:
             self._boards.close()
 
-    # -- what the watch tells
+    # -- messages of the watch
 
     def _hear(self) -> None:
         for news in self._mailbox.drain():
@@ -153,10 +159,10 @@ class HotplugController:
     def _plug(self, news: DevicePluggedIn) -> None:
         device, votes = news.device, is_receiver(news.driver)
         self._take_back(device.key)
-        if device.key in self._read:  # put back under the same name before its end was heard: then it is opened
+        if device.key in self._read:  # back before the end of its reader was handled, which opens it then
             news.port.close()
             return
-        if self._choose(device) is None:  # the teacher has chosen otherwise while it was being opened
+        if self._choose(device) is None:  # the teacher changed the setting while the device was being opened
             news.port.close()
             self._watch.forget(device.key, new=False)
             return
@@ -172,7 +178,7 @@ class HotplugController:
             self._say_plugged(device.key, name)
 
     def _say_plugged(self, key: str, name: str) -> None:
-        """With the way to calibrate it, where nobody has."""
+        """Report a new board, with an offer to calibrate it if it has no calibration."""
         words, calibration = plugged_in_message(name), self._board.calibration
         if calibration.mapping_for(key) is not None:
             self._board.say(words)
@@ -195,7 +201,7 @@ class HotplugController:
 
     def _unplug(self, key: str) -> None:
         self._take_back(key)
-        if key in self._read:  # its thread does not know yet
+        if key in self._read:  # its reader thread has not noticed yet
             self._unplugged.add(key)
             self.boards.stop(key)
             self._receivers.stop(key)
@@ -204,7 +210,7 @@ class HotplugController:
         if key in self._said:
             self._board.window.notices.take_back(self._said.pop(key))
 
-    # -- boards that nobody knows
+    # -- unknown boards
 
     def _say_stranger(self, device: FoundDevice) -> None:
         if self._recording is not None and self._recording.stranger_came():
@@ -216,14 +222,14 @@ class HotplugController:
         self._board.window.notices.show(words, act_text=tr("L’enregistrer"), act=self.record_board)
 
     def record_board(self) -> None:
-        """Ask which device it is, and record what it says. What was said of strangers is taken up by that."""
+        """Ask which device to record and record its reports. Withdraws the messages about unknown devices."""
         for words in self._said.values():
             self._board.window.notices.take_back(words)
         self._recording_desk.open()
 
     @property
     def _recording_desk(self) -> RecordingController:
-        """Made when it is first asked for."""
+        """The controller of recordings, created on first use."""
         if self._recording is None:
             from tni.ui.main_window.recording.recording_controller import RecordingController
 
@@ -232,10 +238,10 @@ class HotplugController:
             )
         return self._recording
 
-    # -- what boards and receivers tell
+    # -- messages of boards and receivers
 
     def _ended(self, letter: DeviceEnded) -> None:
-        """Votes have words of their own for a receiver that is gone."""
+        """Handle the end of a reader, and report a lost board. The vote itself reports a lost receiver."""
         if self._asked is not None and self._asked.ended(letter):
             return
         key, error = letter.source, letter.error
@@ -243,7 +249,7 @@ class HotplugController:
         self._unplugged.discard(key)
         if self._closed or read is None:
             return
-        if isinstance(error, DriverCrashedError):  # not tried again before it is plugged in again
+        if isinstance(error, DriverCrashedError):  # not opened again before it is plugged in again
             _log.error("%s: %s", key, error, exc_info=error)
             self._board.window.notices.show(driver_failed_message(read.name), serious=True)
             return
@@ -255,10 +261,10 @@ class HotplugController:
         if button in _BUTTONS:
             self._board.commands[_BUTTONS[button]].trigger()
 
-    # -- the teacher's choice
+    # -- the setting of the teacher
 
     def _chosen_anew(self) -> None:
-        """Boards are let go and chosen again; strokes under way end."""
+        """Release all boards and choose their drivers again; strokes in progress end."""
         self._raw = RawInputMode(self._settings.get(RAW_BOARDS))
         for key in self._read:
             self.boards.stop(key)

@@ -1,4 +1,4 @@
-"""Keypads that are keyboards: which one the teacher presses, and which ones were added."""
+"""Controller of keypads that are keyboards: detects the one that the teacher presses, and lists the known ones."""
 
 from __future__ import annotations
 
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 
 class KeypadController:
-    """Used on the main thread. Keyboards are listened to while the teacher is asked to press a key, and at no other
-    time; what else was typed on them is let go at once. devices: the system's; changed: called when what is plugged in
-    is to be looked at again."""
+    """Adds and removes keypads; used on the main thread.
+
+    Keyboards are read only while the teacher is asked to press a key; other keys typed on them are discarded at once.
+    devices: returns the system's devices. changed: called when plugged-in devices must be examined again.
+    """
 
     def __init__(
         self,
@@ -49,7 +51,7 @@ class KeypadController:
         self._letters: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self._hear))
 
     def join(self, row: KeypadsBox) -> None:
-        """Add keypads by this row, until it is gone."""
+        """Connect the row that adds keypads, until it is closed."""
         self._row = row
         row.search_wanted.connect(self._search)
         row.taken.connect(self._take)
@@ -57,12 +59,12 @@ class KeypadController:
         self._show()
 
     def leave(self) -> None:
-        """The row is gone."""
+        """Disconnect from the closed row."""
         self.close()
         self._row = None
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop reading keyboards."""
         readers, self._readers = self._readers, []
         for reader in readers:
             reader.stop()
@@ -84,7 +86,7 @@ class KeypadController:
             if not may_be_grabbed(device):
                 refused.append(_name(device))
                 continue
-            with suppress(TniError):  # gone meanwhile, or no keys after all
+            with suppress(TniError):  # unplugged meanwhile, or without keys after all
                 driver = driver_at(device.place).make(device.infos[0])
                 reader = DeviceReader(device.key, driver, system.open(device), self._letters, self._clock)
                 self._heard[device.key] = device
@@ -114,7 +116,7 @@ class KeypadController:
             self._show(added=_name(device))
 
     def _forget(self, at: int) -> None:
-        """It is a keyboard again."""
+        """Forget a keypad: it is an ordinary keyboard again."""
         keypad = self._kept.keypads[at]
         self._kept.forget_keypad(keypad)
         for device in _keyboards(self._devices()):
@@ -131,7 +133,7 @@ class KeypadController:
 
 
 def _keyboards(system: Devices) -> list[FoundDevice]:
-    """Those whose place is known, for nothing else would tell them again."""
+    """Return the keyboards with a known socket, which is the only way to recognise them later."""
     found = [device for key in sorted(system.present()) if (device := system.describe(key)) is not None]
     return [device for device in found if is_keyboard(device) and device.place]
 

@@ -1,4 +1,4 @@
-"""Boards that are read only where a teacher has asked for them: those that speak TUIO, and those on a serial line."""
+"""Boards that are read only at the teacher's request: those that send TUIO, and those on a serial line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.main_window.raw_boards import RawBoards
 
-if TYPE_CHECKING:  # loaded by those who ask for them alone
+if TYPE_CHECKING:  # loaded only when used
     from tni.devices.serial_search import SerialSearch, SerialSearchResult
 
 OFF, ALL_INTERFACES = "off", "everywhere"
@@ -28,14 +28,18 @@ OFF, ALL_INTERFACES = "off", "everywhere"
 
 @dataclass(slots=True)
 class _Tuio:
-    """As it is listened to now; None: not at all. refused: so it could not be, and that was said."""
+    """State of the TUIO listener.
+
+    heard: the setting under which it listens, None if it does not. refused: the setting under which it could not be
+    opened, which was reported.
+    """
 
     heard: str | None = None
     refused: str | None = None
 
 
 class OptInBoards:
-    """Used on the main thread."""
+    """Opens and closes TUIO and serial boards as the settings ask; used on the main thread."""
 
     def __init__(
         self,
@@ -47,17 +51,17 @@ class OptInBoards:
         main: MainThread,
         look_again: Callable[[], None],
     ) -> None:
-        """kept: what was found on serial lines; look_again: what stands there has changed."""
+        """Create the controller. kept: boards found on serial lines. look_again: called when these have changed."""
         self._board, self._boards, self._settings, self._kept = board, boards, settings, kept
         self._clock, self._main, self._look_again = clock, main, look_again
         self._search: SerialSearch | None = None
         self._waits = False
-        """With the search, until boards that were read before are let go."""
+        """True while the search waits until the boards that are still read on serial lines are released."""
         self._tuio = _Tuio()
         self._looks_at_lines = self._closed = False
 
     def start(self) -> None:
-        """Nothing is said of what is not there: it may be plugged in later."""
+        """Open what the settings ask for. Missing boards are not reported: they may be plugged in later."""
         self._hear_tuio()
         self._looks_at_lines = self._settings.get(SERIAL_BOARDS) != OFF
         if not self._looks_at_lines:
@@ -66,7 +70,7 @@ class OptInBoards:
             self._look_at_lines(asked=False)
 
     def changed(self) -> None:
-        """The teacher has chosen anew."""
+        """Apply changed settings."""
         self._tuio.refused = None
         self._hear_tuio()
         looked, self._looks_at_lines = self._looks_at_lines, self._settings.get(SERIAL_BOARDS) != OFF
@@ -81,7 +85,7 @@ class OptInBoards:
             self._search_once_let_go()
 
     def wants(self, source: str) -> bool:
-        """Whether a board that is gone is missed."""
+        """Return True if the loss of this board is worth a message."""
         return self._looks_at_lines or not source.startswith(SERIAL_KEY_PREFIX)
 
     def close(self) -> None:
@@ -94,7 +98,7 @@ class OptInBoards:
             self._search.give_up()
 
     def _forget(self) -> None:
-        """Boards on serial lines: those that are read are let go."""
+        """Forget the boards on serial lines, and release those that are read."""
         if self._kept.boards:
             self._kept.forget_boards()
             self._look_again()
@@ -112,7 +116,7 @@ class OptInBoards:
         self._search.start(lambda found: self._searched(found, asked=asked))
 
     def ended(self, letter: DeviceEnded) -> bool:
-        """Whether it was one that nobody else knows of."""
+        """Handle the end of a reader. Return True for the TUIO listener, which only this class knows."""
         if letter.source == SOURCE:
             self._tuio.heard = None
             if not self._closed:
@@ -125,7 +129,7 @@ class OptInBoards:
         wanted = self._settings.get(TUIO)
         if self._tuio.heard is not None:
             if self._tuio.heard != wanted:
-                self._boards.stop(SOURCE)  # heard anew, if at all, when it has ended
+                self._boards.stop(SOURCE)  # opened again, if still wanted, when it has ended
             return
         if wanted in (OFF, self._tuio.refused):
             return
@@ -139,7 +143,7 @@ class OptInBoards:
         self._boards.plug(SOURCE, SOURCE, device_key(0, 0, SOURCE), driver, port)
 
     def _searched(self, searched: SerialSearchResult, *, asked: bool) -> None:
-        """asked: the teacher waits for the answer."""
+        """Handle the result of a search. asked: the teacher waits for it."""
         if self._closed or not self._looks_at_lines:
             return
         for found in searched.found:

@@ -1,4 +1,4 @@
-"""Phones and tablets wired up: their command, the panel on the board, what they are asked and what they say."""
+"""Controller of voting with phones and tablets: the command, the panel, questions sent and answers received."""
 
 from __future__ import annotations
 
@@ -35,16 +35,19 @@ if TYPE_CHECKING:
     from tni.voting.phones.client_state import PhonesState
 
 MAX_PICTURE_SIZE = QSize(1280, 1280)
-"""The most that pupils' devices are sent of the board's page, pixels."""
+"""Maximum size in pixels of the page's picture that pupils' devices receive."""
 
 
 class PhonesController(QObject):
-    """quiz: set once it is made, which takes `seats` as its roster and `votes` as its journal. teacher: the teacher's
-    window, where there is one."""
+    """Connects the phone client to the vote, the main window and the teacher's window.
+
+    quiz: set once the round service exists, which takes `seats` as its roster and `votes` as its journal. teacher: the
+    teacher's window, None if there is none.
+    """
 
     quiz: RoundService
     seats_changed = Signal()
-    """Others than before may vote, in the round under way too."""
+    """The devices that may vote have changed, also for the current round."""
 
     def __init__(
         self,
@@ -66,25 +69,25 @@ class PhonesController(QObject):
         self._panel: PhonesPanel | None = None
         self.teacher: TeacherWindow | None = None
         self.series: SelfPacedService | None = None
-        """May be set: while one is shown, phones are asked that."""
+        """The self-paced quiz; while one is shown, phones are asked its questions. May be set."""
         self._picture: tuple[RoundId, QuestionPicture] | None = None
         self.pictures: Callable[[], Mapping[RoundId, QuestionPicture]] = dict
-        """Of the questions of the series, by round; may be replaced."""
+        """Pictures of the questions of the self-paced quiz, by round; may be replaced."""
         self.written: Callable[[QuestionId], RenderedQuestion | None] = lambda _question: None
-        """How a question is written in its bank; may be replaced."""
+        """Returns a question as rendered from its question bank; may be replaced."""
         self._tried = self._restarts = 0
         self._asked: set[str] = set()
-        """Addresses that the teacher was told of."""
+        """Shared addresses that were reported to the teacher."""
         self._folded_for: RoundId | None = None
         self._taught: ClassId | None = None
         self._class_id: ClassId | None = None
-        """The class that is taught, and the one whose devices they are."""
+        """`_taught`: the class being taught; `_class_id`: the class to which the connected devices belong."""
         self.votes = PhoneVotes(journal, journal, tasks, lambda: self.quiz.round_id, said, self._had)
         self.seats = PhoneSeats(roster, lambda: self.is_on)
 
     @property
     def state(self) -> PhonesState | None:
-        """None before phones were first switched on."""
+        """State of the phones; None before they were first switched on."""
         return None if self._door is None else self._door.state
 
     @property
@@ -94,17 +97,17 @@ class PhonesController(QObject):
     @property
     def door(self) -> PhonesClient:
         if self._door is None:
-            from tni.voting.phones.client import PhonesClient  # a lesson without phones does without
+            from tni.voting.phones.client import PhonesClient  # not loaded in a lesson without phones
 
             self._door = PhonesClient(self._folder, self._main, self.votes.take, self._show)
         return self._door
 
     def join(self) -> None:
-        """The board has its window now."""
+        """Connect the command once the main window exists."""
         self._board.commands[CommandId.PHONES].triggered.connect(self.ask)
 
     def go_on(self) -> None:
-        """A session that a crash cut short goes on; votes that an older one left are brought to the program's disk."""
+        """Resume the phone vote that a crash interrupted, and store votes that an older one left behind."""
         if not self._folder.exists():
             return
         for path, left in self.door.left_over():
@@ -115,7 +118,7 @@ class PhonesController(QObject):
             self._open(folded=self._folded_for is not None)
 
     def ask(self) -> None:
-        """Switch them on, or show again how to come in, or less of it."""
+        """Switch phones on. If they are on, show the panel that explains how to join, or fold and unfold it."""
         if self.is_on:
             panel = self._panel_shown()
             if panel.isVisible():
@@ -130,7 +133,7 @@ class PhonesController(QObject):
         self._open()
 
     def give(self, clicker: str, number: int) -> None:
-        """A phone that said a number of nobody, to a pupil, while the vote goes on. Nothing for a clicker."""
+        """Assign a phone whose number no pupil has to a pupil during a vote. Does nothing for a clicker."""
         if self.seats.give(ClickerId(clicker), number):
             self.seats_changed.emit()
 
@@ -141,18 +144,18 @@ class PhonesController(QObject):
             self._panel.put_away()
 
     def close(self) -> None:
-        """The program ends."""
+        """Switch phones off before the program ends."""
         self.switch_off()
         if self._door is not None:
             self._door.close()
 
     def drain(self) -> None:
-        """Hand over all that has come so far."""
+        """Deliver all messages received so far."""
         if self._door is not None:
             self._door.drain()
 
     def _pose(self, round_: Round | None) -> None:
-        """A question by itself, or none."""
+        """Send a single question to the phones, or none."""
         picture = None if round_ is None else self._picture_of(round_)
         pictures = {} if round_ is None or picture is None else {round_.id: picture}
         self.door.pose(round_, self.quiz.extra, pictures, _listed(self.quiz.seated))
@@ -164,7 +167,7 @@ class PhonesController(QObject):
         self.door.pose(first, series.extra, pictures, _listed(series.seated), others=others)
 
     def class_chosen(self, class_id: ClassId | None) -> None:
-        """Devices that came in with one class are none of another's: they would vote under its numbers."""
+        """Set the class. Devices of another class are switched off: they would vote under the numbers of this one."""
         self._taught = class_id
         if class_id is None or class_id == self._class_id:
             return
@@ -174,7 +177,7 @@ class PhonesController(QObject):
             self._board.say(tr("Le vote par téléphone de la classe précédente est éteint : le rallumer pour celle-ci."))
 
     def follow(self, _view: object = None) -> None:
-        """The vote looks different: so do the pupils' pages."""
+        """Update the pupils' pages after a change of the vote."""
         if self.is_on:
             if self.series is not None and self.series.rounds:
                 round_: Round | None = self.series.rounds[0]
@@ -185,7 +188,7 @@ class PhonesController(QObject):
             if round_ is not None and round_.id != self._folded_for:
                 self._folded_for = round_.id
                 if self._panel is not None:
-                    self._panel.fold(True)  # the page and the question are what the class looks at now
+                    self._panel.fold(True)  # the class looks at the page and the question now
                     self._panel.keep_inside(self._panel.free_area().topRight())  # the vote lies along the bottom
 
     def teacher_opened(self, window: TeacherWindow) -> None:
@@ -197,7 +200,7 @@ class PhonesController(QObject):
         if self.state is not None:
             window.phones.show_state(self.state)
 
-    # -- inside
+    # -- implementation
 
     def _had(self, votes: Sequence[PhoneVote]) -> None:
         if self._door is not None:
@@ -213,8 +216,11 @@ class PhonesController(QObject):
         self.follow()
 
     def _picture_of(self, round_: Round) -> QuestionPicture | None:
-        """The question as it is written, where words alone do not say it. Else the board's page as it was when the
-        question was asked, where there is a use for it."""
+        """Return the picture of a question for phones, or None.
+
+        It is the rendered question if plain text cannot show it. Else it is the page as it was when the question was
+        asked, if pupils need it and may see it.
+        """
         from tni.voting.phones.client import QuestionPicture
 
         written, question = self.written(round_.question.id), round_.question
@@ -235,11 +241,11 @@ class PhonesController(QObject):
 
     @property
     def _allowed(self) -> bool:
-        """Whether pupils may see the board's page."""
+        """True if pupils may see the page on their devices."""
         return self._settings.get(PHONES_PICTURE)
 
     def page_of(self, question: Question) -> PagePicture | None:
-        """The board's page that a question is drawn on, as it is now, where pupils may see it and it is there."""
+        """Return the current picture of a question's page; None if pupils may not see it or it is not open."""
         if question.page is None or not self._allowed:
             return None
         if all(page.id != question.page for page in self._board.session.pages):
@@ -264,7 +270,7 @@ class PhonesController(QObject):
         panel.set_area(self._board.window.page_area)
         panel.fold(folded)
         voting = self.quiz.round is not None or (self.series is not None and self.series.phase is not None)
-        panel.open_at(panel.free_area().topRight() if voting else None)  # as where it folds
+        panel.open_at(panel.free_area().topRight() if voting else None)  # in a vote, at the place where it folds
 
     def _show(self) -> None:
         state = self.door.state
@@ -286,7 +292,7 @@ class PhonesController(QObject):
         self._changed()
 
     def _try_way(self, state: PhonesState) -> None:
-        """Whether this computer reaches its own address: where it does not, nobody does."""
+        """Test whether this computer reaches its own address: if it does not, no phone does."""
         from tni.voting.phones.addresses import is_reachable
 
         self._tried = state.port
@@ -296,5 +302,5 @@ class PhonesController(QObject):
 
 
 def _listed(seated: Collection[ClickerId] | None) -> frozenset[int] | None:
-    """Numbers of those whose phones are counted; None: everybody's."""
+    """Return the numbers of the phones that are counted; None: all are."""
     return None if seated is None else frozenset(n for c in seated if (n := phone_number(c)) is not None)

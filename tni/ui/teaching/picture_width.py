@@ -1,4 +1,4 @@
-"""Asked once: how wide the projected picture is, since a projector does not know."""
+"""Panel that asks once for the width of the projected picture, which a projector does not report."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MIN_M, MAX_M, STEP_M = 0.3, 10.0, 0.05
 
 
 class PictureWidthPanel(FloatingPanel):
-    """chosen: the width in mm, whether pressed or typed; `closed` alone means later."""
+    """Panel with common widths and a field. chosen: the width in mm; `closed` without `chosen` means later."""
 
     chosen = Signal(float)
 
@@ -83,7 +83,7 @@ def _metres(width_mm: int) -> str:
 
 
 def ask_picture_width(board: MainController, settings: Settings) -> None:
-    """Ask it, and keep what is answered."""
+    """Ask for the width and store the answer."""
     window = board.window
 
     def keep(width_mm: float) -> None:

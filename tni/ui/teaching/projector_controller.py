@@ -1,4 +1,4 @@
-"""The projector on the screen: its keys, its sheet, what is told of it, the frozen picture and the reminder."""
+"""Controller of the projector: commands, sheet, state, frozen picture and the reminder of a blank picture."""
 
 from __future__ import annotations
 
@@ -32,7 +32,11 @@ POLL_MS = 5_000
 
 
 class ProjectorController(QObject):
-    """network: may be replaced before a projector is talked with. health_changed: `health` or `reminder` is another."""
+    """Connects the projector service to the windows.
+
+    network: may be replaced before the first connection. health_changed: called when `health` or `reminder` has
+    changed.
+    """
 
     windows: TeachingWindows
 
@@ -64,7 +68,7 @@ class ProjectorController(QObject):
         return ProjectorNetwork(self._clock, broadcast_addresses)
 
     def join(self, windows: TeachingWindows) -> None:
-        """The board has its window now."""
+        """Connect the commands once the main window exists."""
         self.windows = windows
         commands = self._board.commands
         commands[CommandId.PROJECTOR].triggered.connect(self.open)
@@ -73,7 +77,7 @@ class ProjectorController(QObject):
         commands[CommandId.TEACHER_WINDOW].toggled.connect(self._teacher_toggled)
 
     def start(self) -> None:
-        """Talk with the projector of last time; the light as it is wanted."""
+        """Connect to the last projector and apply eye comfort."""
         self.light.apply()
         self.session.start()
 
@@ -83,7 +87,7 @@ class ProjectorController(QObject):
         window.projector.sheet_wanted.connect(self.open)
         self._show()
 
-    # -- what is shown
+    # -- state
 
     @property
     def health(self) -> str:
@@ -109,7 +113,7 @@ class ProjectorController(QObject):
             self.sheet.refresh(self.reminder)
 
     def tick(self) -> None:
-        """Now and then, while there is a projector."""
+        """Update the projector's state and the reminder; called periodically while a projector is connected."""
         self.session.tick()
         before = self.reminder
         self._remind()
@@ -118,11 +122,13 @@ class ProjectorController(QObject):
             self._health_changed()
 
     def _remind(self) -> None:
-        """What is blank for long is spoken of: to the teacher in her window, else on the board."""
+        """Remind of a picture that is blank for long: in the teacher's window, or over the main window if that is
+        closed.
+        """
         after_s = self._settings.get(BLANK_REMINDER_MIN) * 60
         blank_s = self.session.blank_for_s
         is_due = blank_s is not None and 0 < after_s <= blank_s
-        # On the board once for each stretch of it: the number does not run on under the eyes of the class.
+        # Shown over the main window once per period: the class does not see the number count up.
         self.reminder = (
             say.blank_reminder_message(blank_s // after_s * after_s) if is_due and blank_s is not None else ""
         )
@@ -140,19 +146,19 @@ class ProjectorController(QObject):
         return hasattr(self, "windows") and self.windows.teacher is not None and self.windows.teacher.isVisible()
 
     def _tell(self, text: str, *, offers: bool = True) -> None:
-        """In the window that is worked in. offers: what to do is in the sheet."""
+        """Show a message in the window in use. offers: add a button that opens the sheet if the main window is used."""
         self._show()
         if not self._has_teacher and offers:
             self._board.window.notices.show(text, act_text=tr("Projecteur"), act=self.open)
         else:
             self._board.window.notices.show(text)
 
-    # -- what is pressed
+    # -- actions
 
     def open(self) -> None:
-        """Its sheet, in the window that is worked in."""
+        """Open the sheet in the window in use, or close it if it is visible."""
         if self.sheet is not None:
-            was_seen = self.sheet.isVisible()  # the window that it is in may be gone
+            was_seen = self.sheet.isVisible()  # its window may be closed
             self.sheet.put_away()
             self._sheet_gone()
             if was_seen:
@@ -183,7 +189,7 @@ class ProjectorController(QObject):
         self._tell(self._why_not(tr("Ce projecteur ne sait pas couper l’image.")))
 
     def _why_not(self, cannot: str) -> str:
-        """Why nothing can be asked just now; cannot: when it could."""
+        """Return the reason why the projector takes no commands now; `cannot` if it does take commands."""
         view = self.session.view
         if view.contact is ConnectionState.NONE:
             return tr("Aucun projecteur n’est choisi.")
@@ -193,15 +199,18 @@ class ProjectorController(QObject):
             ) + "."  # fmt: skip
         return cannot
 
-    # -- the frozen picture
+    # -- frozen picture
 
     @property
     def _is_frozen_here(self) -> bool:
         return self._frozen is not None and self._frozen.isVisible()
 
     def _freeze(self) -> None:
-        """By the projector where it can: the teacher may then use the very screen that it shows. Else by a picture over
-        the board, when she has another screen to prepare on."""
+        """Freeze the picture, or release it.
+
+        The projector freezes it if it can: the teacher may then use the projected screen itself. Otherwise a picture
+        covers the main window, provided that the teacher has another screen to prepare on.
+        """
         view = self.session.view
         if self._is_frozen_here:
             self._thaw()
@@ -220,7 +229,7 @@ class ProjectorController(QObject):
             self._tell(tr("Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond."))
 
     def _teacher_toggled(self, on: bool) -> None:
-        """Without her window there is nothing to prepare in."""
+        """Release the frozen picture when the teacher's window closes, as there is no window left to prepare in."""
         if not on and self._is_frozen_here:
             self._thaw()
 
@@ -230,7 +239,7 @@ class ProjectorController(QObject):
         self._show()
 
     def close(self) -> None:
-        """End its threads; nothing is waited for."""
+        """Stop the threads without waiting for answers."""
         self._timer.stop()
         self.light.close()
         self.session.close()

@@ -1,4 +1,4 @@
-"""The unknown receiver: which one, what it says while keys are pressed, and what is kept of it."""
+"""Controller of receiver training: choice of the unknown receiver, key presses, test, and storage."""
 
 from __future__ import annotations
 
@@ -35,8 +35,11 @@ POLL_MS = 100
 
 
 class ReceiverTrainingController:
-    """Used on the main thread. devices: the system's, asked for when somebody wants to teach; folder: where what was
-    taught is kept; taught: called when there is something new."""
+    """Trains an unknown receiver; used on the main thread.
+
+    devices: returns the system's devices, called when training starts. folder: where trained receivers are stored.
+    taught: called when a trained receiver was stored.
+    """
 
     def __init__(
         self,
@@ -63,7 +66,7 @@ class ReceiverTrainingController:
         self._timer: QTimer | None = None
 
     def join(self, panel: ReceiverTrainingPanel) -> None:
-        """Teach by this panel, until it is gone."""
+        """Connect the training panel, until it is closed."""
         self._panel = panel
         panel.wanted.connect(self._list)
         panel.chosen.connect(self._begin)
@@ -74,12 +77,12 @@ class ReceiverTrainingController:
         self._timer.timeout.connect(self._look)
 
     def leave(self) -> None:
-        """The panel is gone."""
+        """Disconnect from the closed panel."""
         self.close()
         self._panel = self._timer = None
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop reading the receiver."""
         if self._timer is not None:
             self._timer.stop()
         reader, self._reader = self._reader, None
@@ -89,10 +92,10 @@ class ReceiverTrainingController:
         self._letters.drain()
         self._lesson = self._trial = None
 
-    # -- which one
+    # -- choice of the device
 
     def _list(self) -> None:
-        """What nobody drives, and all adapters."""
+        """List the devices without a driver and all serial adapters."""
         from tni.ui.classes.receiver_training_panel import ReceiverCandidate
 
         self._system = system = self._devices()
@@ -126,13 +129,16 @@ class ReceiverTrainingController:
         self._look()
 
     def _open(self, chosen: FoundDevice | SerialLine) -> DevicePort:
-        """Raises: DeviceGoneError."""
+        """Open the chosen device.
+
+        Raises: DeviceGoneError.
+        """
         if isinstance(chosen, SerialLine):
             return self._open_line(chosen.path, BAUD)
         assert self._system is not None
         return self._system.open(chosen)
 
-    # -- what it says
+    # -- reports
 
     def _hear(self) -> None:
         now_s = self._clock.monotonic()
@@ -189,7 +195,7 @@ class ReceiverTrainingController:
         info = _info(self._chosen)
         return TrainedReceiver(name, info.vendor, info.product, learnt)  # type: ignore[arg-type]
 
-    # -- what is kept
+    # -- storage
 
     def _keep(self, name: str) -> None:
         lesson, panel, chosen = self._lesson, self._panel, self._chosen

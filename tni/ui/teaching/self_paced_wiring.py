@@ -1,4 +1,4 @@
-"""A series of questions wired up: with phones, which follow it, and with everything that shows a vote."""
+"""Connects a self-paced quiz to phones, which answer it, and to all views of a vote."""
 
 from __future__ import annotations
 
@@ -40,8 +40,11 @@ def make_self_paced_controller(
     settings: Settings,
     parent: QObject,
 ) -> SelfPacedController:
-    """clickers: how many receivers are plugged in; neither they nor cards can follow one. find: tells how questions of
-    a bank are written."""
+    """Create the controller of self-paced quizzes and connect it.
+
+    clickers: returns the number of connected receivers; neither clickers nor cards can answer a self-paced quiz. find:
+    finds questions rendered from their question bank.
+    """
 
     def make_pictures() -> QuestionVisualsLoader:
         from tni.ui.vote.question_visuals import QuestionVisualsLoader
@@ -79,8 +82,8 @@ def make_self_paced_controller(
     desk.shown.connect(shown)
     desk.resized.connect(vote.place)
     desk.opened.connect(cards.rest)
-    desk.left.connect(vote.led.leave)  # what was taken up meanwhile would have no button left
+    desk.left.connect(vote.led.leave)  # an offer accepted meanwhile would have no button left
     windows.opened.connect(lambda _window: desk.show())
-    desk.lead_wanted.connect(lambda _questions: cards.take_up())  # first, so that what is asked has their seats
+    desk.lead_wanted.connect(lambda _questions: cards.take_up())  # first, so that cards have seats in the question
     desk.lead_wanted.connect(vote.led.begin)
     return desk

@@ -1,4 +1,4 @@
-"""What comes next of a series that is led, kept for the next start: a crash forgets none of it."""
+"""Crash recovery of a teacher-paced quiz: stores the remaining questions for the next start."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _log = logging.getLogger(__name__)
 
 
 class TeacherPacedRecovery:
-    """Only while the votes are this program's own: else what stands in the file is another's."""
+    """Stores and restores the remaining questions, only while this program holds the vote journal.
+
+    Otherwise the file belongs to another running program.
+    """
 
     def __init__(
         self, led: TeacherPacedController, file: TeacherPacedFile, journal: VoteArchive, clock: Clock, tasks: TaskRunner
@@ -27,7 +30,7 @@ class TeacherPacedRecovery:
         led.keep = self._keep
 
     def go_on(self, asked: Callable[[], QuestionId | None]) -> None:
-        """Take up what a crash has left. asked: the question of the vote that goes on, None without one."""
+        """Restore the quiz after a crash. asked: returns the question of the resumed vote, None without one."""
         if self._journal.is_ours:
             since = self._clock.now() - RESUMABLE_FOR
             self._tasks.submit(lambda: self._file.read(since), lambda rest: self._led.restore(rest, asked()), _failed)
@@ -39,5 +42,5 @@ class TeacherPacedRecovery:
 
 
 def _failed(error: Exception) -> None:
-    """Only a crash would need it."""
+    """Log a failure only: the file matters only after a crash."""
     _log.warning("what comes next of a series: %s", error)

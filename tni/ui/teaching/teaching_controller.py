@@ -1,4 +1,4 @@
-"""Teaching with the board: the vote, the séance, class lists, the teacher's window, put together."""
+"""Controller of teaching: connects the vote, the séance, the class lists and the teacher's window."""
 
 from __future__ import annotations
 
@@ -59,13 +59,15 @@ _log = logging.getLogger(__name__)
 
 
 class TeachingController(QObject):
-    """Made before the first lesson is open, beside the Board; `start` once its window is shown, `close` before the
-    program's tasks end.
+    """Owner of all controllers used while teaching.
 
-    journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs. projectors: the file that knows
-    them. receivers: how those of clickers are set. keys: where keys are kept. papers: folder of the documents on data
-    protection. phones: folder of their sessions. questions: folder of the teacher's collections. led: keeps what comes
-    next of a series.
+    Created beside the `MainController` before the first lesson is open. Call `start` once the main window is shown, and
+    `close` before the program's tasks end.
+
+    journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. projectors: file of known
+    projectors. receivers: settings of receivers. keys: key storage. papers: folder of the documents on data protection.
+    phones: folder of the phone votes. questions: folder of the teacher's question banks. led: stores the
+    remaining questions of a teacher-paced quiz.
     """
 
     vote: VoteController
@@ -137,7 +139,7 @@ class TeachingController(QObject):
             self._make()
 
     def _join(self, sessions: SeanceStore, exports: Path, tasks: TaskRunner, results: ResultsService) -> None:
-        """The board has its window now."""
+        """Create the controllers that need the main window."""
         self._joined = True
         board, commands = self._board, self._board.commands
         self.windows = self.lists.windows = TeachingWindows(board, self._clock, self.lists.names, self)
@@ -185,12 +187,12 @@ class TeachingController(QObject):
         self._class_changed(None)
 
     def start(self) -> None:
-        """Windows to their screens; what is to be asked once is asked; a session that was cut off is offered."""
+        """Place the windows, ask the one-time questions, and offer to resume an interrupted séance."""
         self.windows.place()
         self.seance.offer_interrupted()
         self._tasks.submit(self._journal.unfinished, self._go_on, _log_unread)
         self.projector.start()
-        if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: a board that starts has nothing over its page
+        if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: at program start, nothing covers the page
             self._board.window.drawer.ask(
                 tr("Avec la largeur de l’image au mur, les boutons ont la bonne taille."),
                 tr("Indiquer"),
@@ -198,7 +200,7 @@ class TeachingController(QObject):
             )
 
     def _go_on(self, cut_short: Sequence[Ledger]) -> None:
-        """A vote that a crash cut short goes on."""
+        """Resume a vote that a crash interrupted."""
         if not self._joined:
             return
         alone = self.series.resume(cut_short)
@@ -211,7 +213,7 @@ class TeachingController(QObject):
     # -- receivers
 
     def _drain(self) -> None:
-        """Votes on their way count."""
+        """Deliver votes on their way, so that they count."""
         self.clickers.drain()
         self.phones.drain()
 
@@ -258,14 +260,18 @@ class TeachingController(QObject):
         self.show_health()
 
     def _conclude_vote(self) -> None:
-        """Votes on their way count before a proposal is shown; the result stays, for the séance may go on."""
+        """Close the vote before an entry is proposed, counting votes on their way. The result stays: the séance may go
+        on.
+        """
         self._drain()
         self.series.conclude()
         self.quiz.conclude()
         self.vote.show()
 
     def _end_vote(self) -> None:
-        """Votes on their way count before a séance is over; then nobody can find out whose those without names were."""
+        """End the vote before the séance ends, counting votes on their way. Then unlink anonymous answers from pupils
+        for good.
+        """
         self._drain()
         self.series.put_away()
         self.quiz.finish()
@@ -274,7 +280,7 @@ class TeachingController(QObject):
         self.vote.show()
 
     def _hindrance(self) -> str:
-        """A séance or a vote is not cut in two for another language, nor are pupils' phones cut off."""
+        """Return the reason not to change the language now: it would interrupt a séance or vote, or cut off phones."""
         state = self.quiz.state
         voting = RoundPhase.OPEN in (self.series.phase, None if state is None else state.phase)
         if voting or self.phones.is_on or self._board.session.seance is not None:
@@ -330,7 +336,7 @@ class TeachingController(QObject):
                 self.show_health()
 
     def show_health(self) -> None:
-        """How all is that a lesson needs."""
+        """Show the health of all that a lesson needs."""
         teacher = self.windows.teacher if self._joined else None
         if teacher is None:
             return
@@ -338,14 +344,14 @@ class TeachingController(QObject):
         state, receivers = self.quiz.state, self.clickers.count
         teacher.show_health(check_health(self._board, state, self.projector, self.cards, self.phones.state, receivers))
 
-    # -- asked once
+    # -- questions asked once
 
     def ask_picture_width(self) -> None:
-        """How wide the projected picture is; again from the settings."""
+        """Ask for the width of the projected picture; also used by the settings."""
         ask_picture_width(self._board, self._settings)
 
     def close(self) -> None:
-        """Stop the receivers and keep what is open."""
+        """Stop the receivers and store what is open."""
         self.clicker_desk.close()
         self.cards.close()
         self.clickers.close()
@@ -362,9 +368,9 @@ class TeachingController(QObject):
             self.seance.close()
             self.seance.cahier.close()
             self.windows.close()
-        self._joined = False  # votes that reach the disk from now on have nobody to be shown to
+        self._joined = False  # votes stored from now on have no view left
 
 
 def _log_unread(error: Exception) -> None:
-    """Votes that cannot be read are told of when one is written or looked at."""
+    """Log the error only: the teacher is told when a vote is stored or viewed."""
     _log.warning("votes that were cut short: %s", error)

@@ -1,7 +1,7 @@
-"""What a vote and a series have in common on the board: a low strip while answers are taken, then a panel.
+"""Base of the vote's and the self-paced quiz's widget: a low strip while answers are taken, then a panel.
 
-The panel is no larger than it must be for the last row of the class, and lies at the side that the teacher has drawn it
-to. One press folds either to its count.
+The panel is no larger than the last row of the class needs, and lies at the side to which the teacher has dragged it. A
+press folds strip or panel to its count.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from tni.ui.i18n import tr
 from tni.ui.vote.panel_anchor import PanelAnchor
 
 RESULT_ROWS = 18
-"""A row of the result is at least this part of the page's height, so that its numbers are read at eight metres."""
+"""The page's height divided by this is the minimum height of a result row: it can be read at eight metres."""
 RESULT_WIDTH = 8.5
-"""Width of the result, in rows' heights."""
+"""Width of the result, in row heights."""
 COUNT_SHARE, SMALL_COUNT_SHARE = 0.72, 0.5
 
 
 class BigLabel(Label):
-    """Words that the class reads at eight metres. size_px: 0 for a size that goes with the targets."""
+    """Label that the class can read at eight metres. size_px: font size, 0 for a size derived from the touch target."""
 
     size_px = 0
 
@@ -42,8 +42,11 @@ class BigLabel(Label):
 
 
 class AnchoredPanel(QWidget):
-    """Laid by its owner. resized: it wants another place; rested: it was drawn to one by hand, a `PanelAnchor`;
-    put_away_wanted: all have seen the result. Who derives from it says what it shows."""
+    """Strip or panel that its owner lays out; derived classes define the content.
+
+    resized: the geometry must be computed again. rested: the panel was dragged to a `PanelAnchor`. put_away_wanted: the
+    result is to be closed.
+    """
 
     resized = Signal()
     rested = Signal(object)
@@ -63,55 +66,55 @@ class AnchoredPanel(QWidget):
         style.look.changed.connect(self.resized)
         self.hide()
 
-    # -- for those who derive from it
+    # -- for derived classes
 
     @property
     def takes_answers(self) -> bool:
-        """Whether it is open."""
+        """True while answers are taken."""
         raise NotImplementedError
 
     @property
     def has_result(self) -> bool:
-        """Whether there is one to be seen, unless it is folded."""
+        """True if there is a result; a folded panel does not show it."""
         raise NotImplementedError
 
     def _show(self) -> None:
-        """Bring all that is shown up to date."""
+        """Update the content."""
         raise NotImplementedError
 
     def _size_parts(self, unit_px: int, area: QRect) -> None:
-        """unit_px: height of a row of the result. area: the page's."""
+        """Set the sizes of the content. unit_px: height of a result row. area: the page's area."""
         raise NotImplementedError
 
     @property
     def _wraps(self) -> bool:
-        """Whether words are shown whose height goes with the panel's width."""
+        """True if text is shown whose height depends on the panel's width."""
         raise NotImplementedError
 
     def _show_shape(self) -> None:
-        """After what is shown has changed."""
+        """Update background, tooltip and fold button after a change of the content."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not self.is_compact)
         self.setToolTip(tr("Tirer pour déplacer") if self.is_compact else "")
         self._show_fold()
 
     def _come(self) -> None:
-        """There is something to show."""
+        """Update the content and show the widget."""
         self._show()
         if not self.isVisible():
             self.show()
             self.raise_()
 
     def _go(self) -> None:
-        """There is nothing to show any more."""
+        """Hide the widget, as there is nothing left to show."""
         self._folded = False
         self._grip = None
         self.hide()
 
-    # -- folded, put away
+    # -- folding and closing
 
     @property
     def is_compact(self) -> bool:
-        """Whether it is a panel, which may be drawn elsewhere, and no strip."""
+        """True for a panel, which can be dragged; False for the strip."""
         return self._folded or self.has_result
 
     @property
@@ -119,14 +122,16 @@ class AnchoredPanel(QWidget):
         return self.has_result and not self._folded
 
     def fold(self, folded: bool) -> None:
-        """Leave nothing but the count, or show all again."""
+        """Show only the count, or everything again."""
         self._folded = folded
         self._show()
         self.resized.emit()
 
     def step_back(self) -> bool:
-        """Escape: fold what takes no more answers; folded already, put a result away that all have seen. A running
-        vote stays as it is. Returns whether there was something to do."""
+        """Handle Escape: fold a panel that takes no answers, or close a result that is folded already.
+
+        An open vote is not changed. Return True if there was something to do.
+        """
         if not self.isVisible() or self.takes_answers:
             return False
         if not self._folded:
@@ -138,7 +143,7 @@ class AnchoredPanel(QWidget):
         return True
 
     def _show_fold(self) -> None:
-        """The line of buttons lies at the panel's end of the page, so that it stays under the finger that folds."""
+        """Place the buttons at the edge to which the panel is anchored, so that folding keeps them under the finger."""
         self._rows.setDirection(
             QBoxLayout.Direction.BottomToTop
             if self.is_compact and not self.resting.low
@@ -148,10 +153,10 @@ class AnchoredPanel(QWidget):
         icon = "chevron-up" if self._folded == opens_up else "chevron-down"
         self._fold.show_as(icon, tr("Déplier") if self._folded else tr("Replier"))
 
-    # -- where it lies
+    # -- geometry
 
     def place(self, area: QRect) -> None:
-        """Lie along the bottom of the page's area; folded or as a result, where the teacher wants it."""
+        """Lie along the bottom of the page's area, or at the teacher's place if folded or showing a result."""
         self._area = area
         self._show_fold()
         unit = self._unit
@@ -173,12 +178,12 @@ class AnchoredPanel(QWidget):
 
     @property
     def _unit(self) -> int:
-        """Height of a row of the result."""
+        """Height of a result row."""
         return max(self.kit.look.metrics.target_px, self._area.height() // RESULT_ROWS)
 
     @property
     def room(self) -> QRect:
-        """Where the panel may lie: a little away from the edges of the page's area."""
+        """Area in which the panel may lie: the page's area without a margin."""
         pad = self.kit.look.metrics.pad_px
         return self._area.adjusted(pad, pad, -pad, -pad)
 
@@ -186,7 +191,7 @@ class AnchoredPanel(QWidget):
     def sizeHint(self) -> QSize:
         return self._rows.sizeHint()
 
-    # -- Qt
+    # -- events of Qt
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

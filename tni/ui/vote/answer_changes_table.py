@@ -1,4 +1,4 @@
-"""Who changed between two votes: from each answer, along the rows, to each, along the columns."""
+"""Table of the answers that changed between two votes: from the answer in the row to the one in the column."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tni.ui.vote.vote_text import answer_text
 
 MAX_ANSWERS = 6
 ROW_TARGETS = 0.7
-"""Height of a row, in targets."""
+"""Height of a row, in touch targets."""
 
 
 class AnswerChangesTable(QWidget):
-    """Hidden where there is nothing to compare. Those who kept their answer stand on the diagonal."""
+    """Table with the pupils who kept their answer on the diagonal; hidden if there is nothing to compare."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class AnswerChangesTable(QWidget):
         self.hide()
 
     def show_changes(self, changes: VoteComparison | None, state: RoundState | None) -> None:
-        """None: there was no vote before."""
+        """Show the changes; None if there is no earlier vote."""
         self._changes = changes if changes is not None and changes.both else None
         self._question = None if state is None else state.question
         if self._changes is None or self._question is None:

@@ -1,4 +1,4 @@
-"""What the camera sees, small, to aim it by: for the teacher alone."""
+"""Small camera preview for aiming the card camera, for the teacher alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ASPECT_WIDTH, ASPECT_HEIGHT = 16, 9
 
 
 class CameraPreviewWidget(QWidget):
-    """The last picture, with the cards read in it. Where pupils may see this screen, the cards alone."""
+    """Latest picture with the cards read in it; only the cards if pupils can see this screen."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class CameraPreviewWidget(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_preview(self, preview: PreviewImage | None, *, shows_picture: bool) -> None:
-        """None: there is nothing to see, and nothing of the last picture is kept."""
+        """Show a preview; for None, show nothing and discard the last picture."""
         self._preview, self._shows_picture = preview, shows_picture
         self.update()
 
@@ -55,7 +55,7 @@ class CameraPreviewWidget(QWidget):
         painter.end()
 
     def _room(self, preview: PreviewImage) -> QRectF:
-        """Where the picture lies: as large as it can be."""
+        """Return the largest rectangle for the picture that fits the widget."""
         scale = min(self.width() / preview.width_px, self.height() / preview.height_px)
         wide, high = preview.width_px * scale, preview.height_px * scale
         return QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)

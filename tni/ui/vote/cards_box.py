@@ -1,4 +1,4 @@
-"""Paper cards in the teacher's window: choose a camera and whose cards, be asked before it films, aim it, close it."""
+"""Controls for paper cards in the teacher's window: choose camera and card set, consent, aim, close."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from tni.voting.cards.camera_list import FoundCamera
 
 
 class CardsBox(QWidget):
-    """open_wanted: a camera's address and a `CardSet`; close_wanted: the teacher is done.
+    """Controls of the card camera; the teacher confirms before it films.
 
-    cameras: looks for those that are there. is_private: whether pupils don't see this screen.
+    open_wanted: open the camera with this address for this `CardSet`. close_wanted: close the camera. cameras: returns
+    the cameras found. is_private: True if pupils cannot see this screen.
     """
 
     open_wanted = Signal(str, object)
@@ -62,7 +63,7 @@ class CardsBox(QWidget):
         self.show_view(CardsState())
 
     def _make_question(self) -> QWidget:
-        """Nothing films before somebody has read this and pressed."""
+        """Create the question to the teacher. No camera films before the teacher has read it and pressed a button."""
         box = QWidget()
         rows = QVBoxLayout(box)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -92,10 +93,10 @@ class CardsBox(QWidget):
         rows.addLayout(line)
         return box
 
-    # -- what it shows
+    # -- content
 
     def show_view(self, view: CardsState) -> None:
-        """How the camera stands now."""
+        """Show the state of the camera."""
         self._view = view
         if view.is_open:
             self._asking = False
@@ -116,10 +117,10 @@ class CardsBox(QWidget):
             return tr("Caméra ouverte…")
         return tr("Caméra ouverte. Elle se fermera avec le vote.")
 
-    # -- what is pressed
+    # -- actions
 
     def ask(self) -> None:
-        """Offer the cameras that are there, the last one first, and say what opening one means."""
+        """List the cameras found, select the last one used, and state what opening one means."""
         found = self._look_for()
         self._cameras.clear()
         for place, camera in enumerate(found):

@@ -1,4 +1,4 @@
-"""How the reading of cards stands, and what to do when a camera fails."""
+"""State of card reading, and messages for camera faults."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from tni.voting.cards.messages import CameraFault, PreviewImage
 
 @dataclass(frozen=True, slots=True)
 class CardsState:
-    """is_open: whether the camera films. sees: whether it has given a picture. fault: why it gives none. preview: the
-    last picture, small."""
+    """State of card reading.
+
+    is_open: the camera films. sees: it has delivered a picture. fault: the reason why it delivers none. preview: the
+    latest picture, small.
+    """
 
     is_open: bool = False
     sees: bool = False
@@ -20,7 +23,7 @@ class CardsState:
 
 
 def camera_fault_message(fault: CameraFault) -> str:
-    """What is wrong and what to do; the camera is tried again all the time."""
+    """Return a text that names the fault and its remedy; the program keeps trying to use the camera."""
     match fault:
         case CameraFault.ABSENT:
             return tr("La caméra n’est plus là : la rebrancher, la lecture reprendra.")

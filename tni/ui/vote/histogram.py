@@ -1,4 +1,4 @@
-"""The result of a vote: bars with letter, pattern and count, the right one ticked; an earlier vote beside it."""
+"""Histogram of a vote: bars with letter, pattern and count, a tick at the right answer, the vote before beside it."""
 
 from __future__ import annotations
 
@@ -15,21 +15,25 @@ from tni.ui.i18n import is_singular, tr
 from tni.ui.vote.vote_result import VoteResult
 
 COMPARED_ROW_TARGETS = 1.25
-"""Height of a row with the vote before beside it, in targets."""
+"""Height of a row that also shows the vote before, in touch targets."""
 SHORT_NAME_LETTERS = 4
 NAME_SHARE, LONG_NAME_SCALE = 0.42, 0.5
-"""How much of a row's width a name may take, and how large long names are beside letters."""
+"""Maximum share of a row's width for names, and font size of long names relative to single letters."""
 PATTERN_COUNT = 5
 PATTERN_STEP_SHARE = 0.26
-"""Between two lines of a pattern, of a target's side: Qt's own patterns are too fine for a wall."""
+"""Distance between two lines of a pattern, in touch targets: Qt's own patterns are too fine for a projected picture."""
 MIN_COUNT_SHARE = 0.6
-"""Height of counts in rows' heights, where rows are squeezed."""
+"""Minimum font size of counts, in row heights, where rows are squeezed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """number: how many chose it; most: the longest bar of the picture; place: which pattern. names: of all choices, so
-    that all bars begin in one line. active: whether pressing it says something."""
+    """Content of a row.
+
+    place: index of the pattern. number: votes for this choice. before: votes for it in the vote before. most: the
+    largest count in the histogram. names: names of all choices, so that all bars start at the same x. active: pressing
+    the row sets or clears the right answer.
+    """
 
     name: str
     place: int
@@ -46,9 +50,9 @@ class _Bar:
 
 
 class HistogramRow(TouchButton):
-    """One choice: its letter, its bar, its count. Pressing it says that it is the right one.
+    """Row of one choice: letter, bar, count. A press marks it as the right answer.
 
-    unit_px: height of the row where it is wanted higher than a target.
+    unit_px: minimum height of the row if larger than a touch target.
     """
 
     def __init__(self, style: Style, letter: str, parent: QWidget) -> None:
@@ -86,7 +90,7 @@ class HistogramRow(TouchButton):
         return QSize(self.kit.look.metrics.target_px * 4, self.kit.look.metrics.target_px * 2 // 3)
 
     def _big(self) -> QFont:
-        """As large as the row, up to what the class reads with ease."""
+        """Return a font as large as the row, up to a size that the class reads with ease."""
         return self.kit.look.font(round(min(self._unit_px * 0.8, self.height() * 0.72)), bold=True)
 
     def _name_font(self) -> QFont:
@@ -129,7 +133,7 @@ class HistogramRow(TouchButton):
         painter.fillRect(QRectF(room.left(), room.top(), look.metrics.line_px * 2, room.height()), look.colour("line"))
 
     def _paint_bar(self, painter: QPainter, room: QRectF, number: int, *, now: bool) -> None:
-        """A bar from the left of `room`, its count at its end. A vote of before is an empty outline."""
+        """Draw a bar from the left of `room` with its count at the end. The vote before is drawn as an outline."""
         look, bar = self.kit.look, self._bar
         long = room.width() * number / bar.most
         ink = look.colour("accent" if bar.right and now else "text" if now else "muted")
@@ -150,8 +154,10 @@ class HistogramRow(TouchButton):
 
 
 def paint_bar_pattern(painter: QPainter, box: QRectF, place: int, step: float, ink: QColor) -> None:
-    """Fill a bar so that it is told from the others without colours: full, hatched, squared, hatched the other way,
-    dotted. step: px between two lines."""
+    """Fill a bar so that it can be told from others without colour. step: distance of the pattern's lines, px.
+
+    The patterns by `place` are solid, hatched, squared, hatched the other way, dotted.
+    """
     if place == 0:
         painter.fillRect(box, ink)
         return
@@ -182,7 +188,7 @@ def _steps(first: float, last: float, step: float) -> list[float]:
 
 
 class VoteHistogram(QWidget):
-    """key_chosen: a bar was pressed, to be the right answer; None when the right one was pressed again."""
+    """Histogram with one row per answer. key_chosen: a press set the right answer; None: a press cleared it."""
 
     key_chosen = Signal(object)
 
@@ -198,7 +204,7 @@ class VoteHistogram(QWidget):
         self._result: VoteResult | None = None
 
     def set_unit(self, unit_px: int) -> None:
-        """Rows of that height, px, and not of a target's."""
+        """Set the height of rows, px, if larger than a touch target."""
         if unit_px != self._unit_px:
             self._unit_px = unit_px
             for row in self._rows:

@@ -1,4 +1,4 @@
-"""What the next question is: its kind, its answers, how the vote is held. In the teacher's window, before a vote."""
+"""Form for the next question in the teacher's window: kind, answers and rules of the vote."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ KIND_COLUMNS = 2
 TEAM_COUNTS = (0, 2, 3, 4, 5, 6)
 TIME_LIMITS_S = (0, 30, 60, 120, 300)
 KINDS_WITH_COUNT = frozenset({QuestionKind.CHOICE, QuestionKind.SEVERAL, QuestionKind.SCALE, QuestionKind.ORDER})
-"""Kinds whose number of letters or steps is asked when nothing is typed."""
+"""Kinds for which the form asks the number of letters or steps if no answers are typed."""
 
 
 class NewVoteForm(QWidget):
-    """changed: a `QuestionDraft`, when something of it was chosen or typed."""
+    """Form that edits a `QuestionDraft`. changed: emitted with the draft after each choice or input."""
 
     changed = Signal(object)
 
@@ -97,7 +97,7 @@ class NewVoteForm(QWidget):
         return button
 
     def open_skills(self) -> None:
-        """Choose what the questions to come train."""
+        """Choose the skills of the questions to come."""
         sheet = SkillsSheet(
             self.kit, tr("Les questions à venir les portent, jusqu’à un autre choix."), self.draft.skills, self.window()
         )
@@ -106,7 +106,7 @@ class NewVoteForm(QWidget):
         sheet.open()
 
     def show_draft(self, draft: QuestionDraft) -> None:
-        """Show what is asked next, without telling."""
+        """Show a draft without emitting `changed`."""
         self.draft = draft
         self.skills.set_text(skills_button_text(draft.skills))
         self.skills.setToolTip("\n".join(map(skill_name, draft.skills)))

@@ -1,4 +1,4 @@
-"""Where a panel rests over the page: by the corner it lies nearest to, so that it stays there whatever its size."""
+"""Position of a panel over the page, relative to the nearest corner, so that it holds for any size of the panel."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from typing import Self
 from PySide6.QtCore import QPoint, QRect, QSize
 
 HEIGHT_STEPS = 24
-"""How many heights are tried between the bottom and the top."""
+"""Number of heights to try between bottom and top."""
 
 
 @dataclass(frozen=True, slots=True)
 class PanelAnchor:
-    """right, low: which corner. across, along: how far from it, in parts of the area's width and height, 0.0 to 1.0."""
+    """Position relative to a corner.
+
+    right, low: the corner. across, along: distance from it, in shares of the area's width and height, 0.0 to 1.0.
+    """
 
     right: bool = True
     low: bool = True
@@ -22,7 +25,7 @@ class PanelAnchor:
     along: float = 0.0
 
     def box(self, area: QRect, size: QSize) -> QRect:
-        """The panel's place, inside the area as far as it fits."""
+        """Return the rectangle of a panel of this size, inside the area as far as it fits."""
         size = size.boundedTo(area.size())
         free_x, free_y = area.width() - size.width(), area.height() - size.height()
         x = min(round(self.across * area.width()), free_x)
@@ -32,7 +35,7 @@ class PanelAnchor:
 
     @classmethod
     def of(cls, box: QRect, area: QRect, snap_px: int = 0) -> Self:
-        """How `box` lies in `area`; nearer to an edge than snap_px is on it."""
+        """Return the anchor of `box` in `area`. A distance from an edge of up to snap_px counts as 0."""
         left, right = box.left() - area.left(), area.right() - box.right()
         top, bottom = box.top() - area.top(), area.bottom() - box.bottom()
         across, along = min(left, right), min(top, bottom)
@@ -45,7 +48,11 @@ class PanelAnchor:
 
     @classmethod
     def freest(cls, area: QRect, size: QSize, taken: Iterable[QRect], *, right: bool) -> Self:
-        """Where a panel at a side covers least of what is `taken`: the lowest such place, `right` or left first."""
+        """Return the anchor at a side where a panel covers least of the rectangles in `taken`.
+
+        Among equal places, the lowest is taken, and at the same height the one at the right if `right`, else at the
+        left.
+        """
         boxes, size = list(taken), size.boundedTo(area.size())
         free_x, free_y = area.width() - size.width(), area.height() - size.height()
         places = [
@@ -64,13 +71,13 @@ class PanelAnchor:
 
     @property
     def text(self) -> str:
-        """As it is kept among the settings."""
+        """Text form, as stored in the settings."""
         corner = f"{'right' if self.right else 'left'} {'bottom' if self.low else 'top'}"
         return f"{corner} {self.across:.3f} {self.along:.3f}"
 
     @classmethod
     def from_text(cls, text: str) -> Self | None:
-        """Raises nothing: None for what `text` never gave."""
+        """Parse the form given by `text`. Return None for any other text; never raise."""
         try:
             side, edge, across, along = text.split(" ")
             made = cls(side == "right", edge == "bottom", float(across), float(along))

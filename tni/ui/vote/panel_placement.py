@@ -1,4 +1,4 @@
-"""Where a result lies over the page: where the teacher has drawn it to, else where it covers least of what is there."""
+"""Placement of a result over the page: at the teacher's place, else where it covers least of the content."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from tni.ui.vote.panel_anchor import PanelAnchor
 
 
 class PanelPlacement:
-    """Of one panel."""
+    """Placement of one panel."""
 
     def __init__(self, board: MainController, settings: Settings, panel: AnchoredPanel) -> None:
         self._board, self._settings, self._panel = board, settings, panel
         self._free: PanelAnchor | None = None
-        """Where it covers least, from when it is shown: it does not move while somebody writes."""
+        """Anchor where the panel covers least, computed when it is shown: it does not move while the pen writes."""
         panel.rested.connect(lambda place: settings.set(RESULT_POSITION, place.text))
 
     def forget(self) -> None:
-        """The next result looks for a place of its own."""
+        """Compute a new anchor for the next result."""
         self._free = None
 
     def lay(self) -> None:
@@ -34,7 +34,7 @@ class PanelPlacement:
             panel.place(area)
 
     def left_of(self, area: QRect) -> QRect:
-        """What notices have of `area`: none of them lies under the panel."""
+        """Return the part of `area` left for notices, so that none of them lies under the panel."""
         panel, lies = self._panel, self._panel.geometry()
         in_the_way = not panel.is_compact or lies.left() < area.left() + self._board.window.notices.widest(area)
         if panel.isVisible() and in_the_way and lies.center().y() > area.center().y():
@@ -42,7 +42,7 @@ class PanelPlacement:
         return area
 
     def _taken(self) -> list[QRect]:
-        """What is on the page, in the window's pixels."""
+        """Return the boxes of the page's items, in pixels of the window."""
         session, origin = self._board.session, self._board.window.page_area.topLeft()
         boxes = []
         for item in session.document.items(session.page.id):

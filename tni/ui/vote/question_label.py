@@ -1,4 +1,4 @@
-"""The question on the board, when it was typed and is not drawn there: its words, and those of its answers."""
+"""Label with a typed question and its answers, for questions that are not drawn on the page."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tni.ui.chrome.panel import Label
 from tni.ui.vote.vote_text import choice_names
 
 LETTER_SHARE = 0.62
-"""Height of letters in rows of the result."""
+"""Font size, in heights of a result row."""
 ANSWER_GAP = "\u2003\u2003"
 MAX_LETTERS = 240
 
 
 class QuestionLabel(Label):
-    """Large enough for the last row of the class; answers in one line where there is room."""
+    """Label that the last row of the class can read; the answers share one line if they fit."""
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
@@ -28,12 +28,14 @@ class QuestionLabel(Label):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_question(self, question: Question, below: str = "", *, is_written: bool = False) -> None:
-        """below: what else is to be read. is_written: its words are shown elsewhere, as its bank has them."""
+        """Show a question. below: text to add under it. is_written: another widget shows its text, rendered from its
+        bank.
+        """
         self._question, self._below, self._is_written = question, below, is_written
         self.setText("\n".join(self._lines()))
 
     def set_unit(self, unit_px: int, width_px: int) -> None:
-        """The height of a row of the result, and how wide the page is, px."""
+        """Set the height of a result row and the page's width, px."""
         if (unit_px, width_px) != (self._unit_px, self._width_px):
             self._unit_px, self._width_px = unit_px, width_px
             self._restyle()
@@ -42,7 +44,7 @@ class QuestionLabel(Label):
 
     def _restyle(self) -> None:
         super()._restyle()
-        unit = getattr(self, "_unit_px", 0)  # called first by the label's own making
+        unit = getattr(self, "_unit_px", 0)  # called first by the label's own constructor
         if unit:
             self.setFont(self._kit.look.font(round(unit * LETTER_SHARE)))
 
@@ -53,11 +55,11 @@ class QuestionLabel(Label):
     def _question_lines(self, question: Question) -> list[str]:
         lines = [question.text] if question.text and not self._is_written else []
         if lines and not question.options and len(lines[0]) > MAX_LETTERS:
-            lines = [lines[0][:MAX_LETTERS] + "…"]  # a whole paragraph that was selected is read where it stands
-        if question.kind is QuestionKind.TRUE_FALSE:  # clickers and cards have letters alone
+            lines = [lines[0][:MAX_LETTERS] + "…"]  # a whole selected paragraph is read on the page
+        if question.kind is QuestionKind.TRUE_FALSE:  # clickers and cards show letters only
             return lines + self._joined([f"{key}\u2002{words}" for key, words in choice_names(question).items()])
         if self._is_written or not question.options:
-            return lines  # what is drawn on the board is read there
+            return lines  # drawn answers are read on the page
         answers = [f"{letter}\u2002{words}" for letter, words in zip(LETTERS, question.options, strict=False)]
         lines += self._joined(answers)
         if question.kind is QuestionKind.MATCH:

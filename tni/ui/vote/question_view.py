@@ -1,4 +1,4 @@
-"""A question of a bank as it is written: words, pictures and formulas, large enough for the last row of the class."""
+"""View of a question rendered from a question bank: text, pictures and formulas, readable from the back of the room."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ from tni.ui.chrome.button import Style
 from tni.ui.plain_text import OfflineTextDocument
 
 DEFAULT_LETTER_PX = 16.0
-"""Height of letters beside which pictures of web pages are meant to be seen."""
+"""Font size for which pictures of web pages are designed, px."""
 FIT_ATTEMPTS = ((1.0, 1), (1.0, 2), (0.8, 2), (0.65, 2), (0.55, 3))
-"""Letters, of their size, and columns of answers, that are tried for a question to fit; then all of it is made smaller.
+"""Scales of the font and numbers of answer columns to try, in order, until a question fits; then it is shrunk as a
+whole.
 """
 FORMULA_X_HEIGHT_EM = 0.47
-"""Height of an x in formulas, in em: they are drawn so large that theirs is that of the words."""
+"""Height of an x in formulas, in em. Formulas are scaled so that it equals the x-height of the text."""
 MAX_SIDE_PX = 4096
 PHONE_WIDTH_PX, PHONE_LETTER_PX, PHONE_HEIGHT_PX = 720, 36, 2400
 MAX_PHONE_BYTES = 400_000
@@ -40,12 +41,14 @@ _IMAGE = re.compile(r'<img src="(\w+)">')
 
 
 class QuestionDocument(OfflineTextDocument):
-    """The question set out in a width."""
+    """Text document of a question, laid out for a given width."""
 
     def __init__(
         self, written: RenderedQuestion, font: QFont, ink: QColor, width_px: float, height_px: float, columns: int = 1
     ) -> None:
-        """height_px: of the room for it; pictures take no more than a part of that. columns: of answers, at least."""
+        """Lay out the question. height_px: available height; a picture takes a part of it at most. columns: minimum
+        number of answer columns.
+        """
         super().__init__()
         self._written, self._ink, self._width_px, self._height_px = written, ink, width_px, height_px
         self._least_columns = columns
@@ -73,7 +76,7 @@ class QuestionDocument(OfflineTextDocument):
         return self._tag(name, drawn, width_px=1) if isinstance(drawn, DrawnFormula) else ""
 
     def _columns(self, texts: tuple[str, ...]) -> int:
-        """As many beside one another as there is room for."""
+        """Return the number of columns that fit side by side."""
         if not texts:
             return 1
         widest = max(map(self._wide, texts)) + 3 * self._px
@@ -94,7 +97,7 @@ class QuestionDocument(OfflineTextDocument):
         )
 
     def _tag(self, name: str, drawn: InlinePicture | None, width_px: int | None = None) -> str:
-        """width_px: else as wide as it is drawn."""
+        """Return the image tag of a picture or formula, and register its image. width_px: width in place of its own."""
         if drawn is None:
             return ""
         size = self._size(drawn)
@@ -109,8 +112,11 @@ class QuestionDocument(OfflineTextDocument):
 
 
 def _table(marks: str, texts: tuple[str, ...], columns: int, pad_px: int) -> str:
-    """Answers with their letters. Beside each letter and before each answer stand struts, as high as the formulas of
-    the row and a pixel wide: so all of a row stands on one line."""
+    """Return the table of answers with their letters.
+
+    Before each answer and beside each letter stand struts: images one pixel wide and as high as the row's formulas.
+    They align all cells of a row on one baseline.
+    """
     rows = []
     for at in range(0, len(texts), columns):
         row = tuple(zip(marks[at : at + columns], texts[at : at + columns], strict=False))
@@ -140,9 +146,12 @@ def _shrunk(picture: EncodedPicture, size: QSizeF) -> QImage:
 
 
 def _formula_image(drawn: DrawnFormula, size: QSizeF, metrics: QFontMetricsF, ink: QColor) -> QImage:
-    """With the room above and below that brings it onto the line of the words: Qt lays a picture's middle into the
-    middle of its line, which is a quarter of an x above where letters stand as soon as the picture is higher than they
-    are. Twice as fine as it is laid, for screens of any scale."""
+    """Return an image of the formula, padded above and below so that it stands on the text's baseline.
+
+    Qt aligns the middle of an image with the middle of its line. As soon as the image is higher than the text, that
+    middle is a quarter of the x-height above the baseline. The image has twice the resolution of its layout, for
+    screens of any scale.
+    """
     middle = metrics.xHeight() / 4
     below = drawn.descent * size.height() / drawn.height
     above = size.height() - below
@@ -166,11 +175,13 @@ def _formula_image(drawn: DrawnFormula, size: QSizeF, metrics: QFontMetricsF, in
 
 
 def render_for_phone(written: RenderedQuestion, family: QFont) -> bytes:
-    """The question as pupils' own devices show it, narrow; PNG, or JPEG where that would be too much for a network."""
+    """Return the question as an image for pupils' devices, narrow: PNG, or JPEG if the PNG is too large for the
+    network.
+    """
     font = QFont(family)
     font.setPixelSize(PHONE_LETTER_PX)
     if written.picture is not None:
-        return written.picture.data  # what is touched is the picture alone
+        return written.picture.data  # pupils touch the picture itself
     pad = PHONE_LETTER_PX // 2
     document = QuestionDocument(written, font, QColor("black"), PHONE_WIDTH_PX - 2 * pad, PHONE_WIDTH_PX)
     image = QImage(
@@ -193,7 +204,7 @@ def _coded(image: QImage, format: str) -> bytes:
 
 
 class QuestionView(QWidget):
-    """Shows a question in the room that it is given; its height is what it needs of that."""
+    """Widget that shows a question in a given area; its height is what the question needs of that."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,7 +221,7 @@ class QuestionView(QWidget):
         return self._written is None
 
     def show_written(self, written: RenderedQuestion | None, words: str = "") -> None:
-        """words: the same for those who hear it."""
+        """Show a question. words: its plain text for screen readers."""
         self.setAccessibleName(words)
         if written is not self._written:
             self._written = written
@@ -222,7 +233,7 @@ class QuestionView(QWidget):
             self._lay()
 
     def _lay(self) -> None:
-        """Letters as large as is asked for, smaller where that is too high."""
+        """Lay out with the requested font size, or a smaller one if the question is too high."""
         letters, width, height = self._room
         self._document = None
         if self._written is None or min(self._room) <= 0:

@@ -1,4 +1,4 @@
-"""How questions of a series are seen where words alone do not say them: on the board, and on pupils' own devices."""
+"""Pictures of questions that plain text cannot show, for the main window and for pupils' devices."""
 
 from __future__ import annotations
 
@@ -24,15 +24,18 @@ type FindQuestions = Callable[[Collection[QuestionId], Callable[[Mapping[Questio
 
 @dataclass(frozen=True, slots=True)
 class QuestionVisuals:
-    """Of a question. written: on the board; picture: on phones."""
+    """Pictures of a question. written: for the main window. picture: for phones."""
 
     written: RenderedQuestion
     picture: PhonePicture
 
 
 class QuestionVisualsLoader:
-    """find: tells how questions of a bank are written. page: the board's page that a question is drawn on, where pupils
-    may see it. font: of the interface."""
+    """Loads the pictures of a quiz.
+
+    find: finds questions rendered from their question bank. page: returns the page on which a question is drawn, if
+    pupils may see it. font: returns the font of the interface.
+    """
 
     def __init__(
         self,
@@ -46,7 +49,7 @@ class QuestionVisualsLoader:
     def fetch(
         self, questions: Sequence[Question], then: Callable[[Mapping[QuestionId, QuestionVisuals]], None]
     ) -> None:
-        """Tell the sights of those that have one: at once where no question stands in a bank."""
+        """Pass the pictures of the questions that have one to `then`; at once if no question is from a bank."""
         of_bank = [question.id for question in questions if question.id.startswith(BANK_ID_PREFIX)]
         drawn = [question for question in questions if question.id not in of_bank and not can_be_self_paced(question)]
         pages = {question.id: _page_sight(page) for question in drawn if (page := self._page(question)) is not None}
@@ -66,7 +69,7 @@ class QuestionVisualsLoader:
 
 
 def _sights(written: Mapping[QuestionId, RenderedQuestion], font: QFont) -> dict[QuestionId, QuestionVisuals]:
-    """Of what is more than words. Takes its time."""
+    """Render the questions that are more than text. Slow: runs off the main thread."""
     return {
         question: QuestionVisuals(one, PhonePicture(render_for_phone(one, font), is_written=True))
         for question, one in written.items()

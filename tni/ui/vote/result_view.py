@@ -1,4 +1,4 @@
-"""Results that no bar can show: words as large as they are frequent, and points where they were put."""
+"""Views of results that bars cannot show: word cloud and point map; and a view that picks the right one."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from tni.ui.vote.histogram import VoteHistogram
 from tni.ui.vote.vote_result import VoteResult
 
 ROWS = 5
-"""Height of a cloud or a picture with points, in rows of bars."""
+"""Height of a word cloud or point map, in rows of the histogram."""
 MAX_WORD_SHARE, MIN_WORD_SHARE = 1.1, 0.34
-"""Sizes of words, in rows' heights."""
+"""Largest and smallest font size of words, in row heights."""
 
 
 class _Canvas(QWidget):
-    """Takes the room of some bars."""
+    """Base of the views: takes the space of some rows of the histogram."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class _Canvas(QWidget):
 
 
 class WordCloud(_Canvas):
-    """The words in lines, the most frequent first; those that find no room are counted at the end."""
+    """Words in lines, the most frequent first; words for which there is no room are left out."""
 
     @override
     def show_result(self, result: VoteResult) -> None:
@@ -60,7 +60,7 @@ class WordCloud(_Canvas):
         self.setAccessibleName(tr("Nuage de mots : {}").format(", ".join(words)))
 
     def lay_out(self) -> list[tuple[str, int, QRectF]]:
-        """The words that find room: text, height of letters in px, box."""
+        """Lay out the words that fit. Return text, font size in px and box of each."""
         counts = self.result.counts if self.result is not None else {}
         most, gap = max(counts.values(), default=1), self.unit * 0.25
         size_of = {
@@ -93,13 +93,13 @@ class WordCloud(_Canvas):
 
 
 class PointMap(_Canvas):
-    """Each answer as a point where it was put, and the right place as a ring."""
+    """Map of points: each answer where it was placed, and the right place as a ring."""
 
     _picture: EncodedPicture | None = None
     _image = QImage()
 
     def show_picture(self, picture: EncodedPicture | None) -> None:
-        """What was pointed at; None: the board's page."""
+        """Set the picture at which pupils pointed; None for the page."""
         if picture is not self._picture:
             self._picture = picture
             self._image = QImage() if picture is None else decode_image(picture.data)
@@ -112,7 +112,7 @@ class PointMap(_Canvas):
         self.setAccessibleName((tr("{} point") if is_singular(n) else tr("{} points")).format(n))
 
     def frame(self) -> QRectF:
-        """The picture's box: the page is 16 to 9."""
+        """Return the rectangle of the picture; the page has the ratio 16:9."""
         shape = 16 / 9 if self._image.isNull() else self._image.width() / self._image.height()
         wide = min(float(self.width()), self.height() * shape)
         high = wide / shape
@@ -149,8 +149,7 @@ def _at(point: str, box: QRectF) -> QPointF:
 
 
 class ResultView(QWidget):
-    """The result of any kind of question. key_chosen: what was pressed is the right answer; None: it is none any
-    more."""
+    """View of any kind of result. key_chosen: a press set the right answer; None: a press cleared it."""
 
     key_chosen = Signal(object)
 
@@ -164,7 +163,7 @@ class ResultView(QWidget):
             rows.addWidget(widget)
 
     def set_unit(self, unit_px: int) -> None:
-        """Rows of that height, px, and not of a target's."""
+        """Set the height of rows, px, if larger than a touch target."""
         self.bars.set_unit(unit_px)
         for canvas in (self.cloud, self.points):
             if canvas.unit_px != unit_px:
@@ -172,7 +171,7 @@ class ResultView(QWidget):
                 canvas.updateGeometry()
 
     def show_result(self, result: VoteResult, picture: EncodedPicture | None = None) -> None:
-        """picture: what was pointed at."""
+        """Show a result. picture: the picture at which pupils pointed."""
         kind = result.question.kind
         self.points.show_picture(picture)
         shown = {QuestionKind.CLOUD: self.cloud, QuestionKind.POINT: self.points}.get(kind, self.bars)

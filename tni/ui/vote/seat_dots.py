@@ -1,4 +1,4 @@
-"""Who has answered, by number: dots that fill up. What was answered is not shown, nor any name."""
+"""Dots for the seat numbers that have answered. Neither answers nor names are shown."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 
 MIN_DOT_PX = 12
-"""Smaller dots than this carry no number."""
+"""Minimum size of a dot that carries its number."""
 
 
 class SeatDots(QWidget):
-    """Numbers of those present in rows; filled when answered."""
+    """Rows of dots with the numbers of present pupils; a dot is filled once its pupil has answered."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class SeatDots(QWidget):
         style.look.changed.connect(self.updateGeometry)
 
     def show_seats(self, numbers: Sequence[int], answered: Collection[int]) -> None:
-        """numbers: of all who are expected, ascending. answered: those of them whose vote is recorded."""
+        """Show the dots. numbers: all expected numbers, ascending. answered: those whose vote is recorded."""
         if (numbers, answered) == (self._numbers, self._answered):
             return
         self._numbers, self._answered = numbers, answered
@@ -48,7 +48,7 @@ class SeatDots(QWidget):
         return QSize(side * 2, side // 2)
 
     def _grid(self) -> tuple[int, float]:
-        """How many dots in a row, and how far apart: the largest that fit."""
+        """Return the number of dots per row and their distance, for the largest dots that fit."""
         count, width, height = max(1, len(self._numbers)), self.width(), self.height()
         for rows in range(1, count + 1):
             columns = ceil(count / rows)

@@ -1,4 +1,4 @@
-"""A series wired up: the strip on the board, and what every view shows of it."""
+"""Controller of the self-paced quiz: the strip in the main window, and the state that all views show."""
 
 from __future__ import annotations
 
@@ -24,18 +24,21 @@ if TYPE_CHECKING:
     from tni.voting.phones.client import QuestionPicture
 
 REFRESH_MS = 100
-"""A class of pupils who answer at their own pace is followed closely enough."""
+"""Interval of updates during a self-paced quiz, in ms: often enough to follow a class."""
 NOTICE_DELAY_MS = 500
-"""So long its pictures may take without a word."""
+"""Time that rendering the pictures may take before a notice is shown, in ms."""
 
 
 class SelfPacedController(QObject):
-    """opened: pupils go through one from now on; left: the teacher has put it away. shown: it looks different; its
-    SeriesState, or None. resized: its strip wants another place. lead_wanted: these questions one by one instead.
+    """Connects the self-paced quiz to its views.
 
-    make, make_pictures: called for the first series, for most lessons have none; drain: hands over what has come so
-    far; follows, others: whether there are devices that can follow a series, and such that cannot; class_id: whose the
-    next one is.
+    opened: pupils may answer now. left: the teacher has closed the quiz. shown: the quiz has changed; carries its
+    `SelfPacedState`, or None. resized: the strip's geometry must be computed again. lead_wanted: ask these questions
+    teacher-paced instead.
+
+    make, make_pictures: create the service and the loader for the first quiz, since most lessons have none. drain:
+    delivers messages received so far. follows: returns True if there are devices that can answer a self-paced quiz.
+    others: returns True if there are devices that cannot. class_id: returns the class of the next quiz.
     """
 
     opened, left = Signal(), Signal()
@@ -63,7 +66,7 @@ class SelfPacedController(QObject):
         self._pictures: QuestionVisualsLoader | None = None
         self._sights: Mapping[QuestionId, QuestionVisuals] = {}
         self.make_room: Callable[[], bool] = lambda: True
-        """Puts another question away. False: a vote is open. May be replaced."""
+        """Closes another question, and returns False if a vote is open; may be replaced."""
         self._absent: frozenset[int] = frozenset()
         self._has_ended = False
         self._strip: SelfPacedStrip | None = None
@@ -74,7 +77,7 @@ class SelfPacedController(QObject):
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._soon.timeout.connect(self.show)
 
-    # -- what is shown
+    # -- state
 
     @property
     def _series(self) -> SelfPacedService:
@@ -85,7 +88,7 @@ class SelfPacedController(QObject):
 
     @property
     def strip(self) -> SelfPacedStrip:
-        """Made for the first series."""
+        """The strip, created for the first quiz."""
         if self._strip is None:
             from tni.ui.vote.panel_placement import PanelPlacement
             from tni.ui.vote.self_paced_strip import SelfPacedStrip
@@ -103,45 +106,45 @@ class SelfPacedController(QObject):
         return self._strip
 
     def place(self, area: QRect) -> QRect:
-        """Lay the strip. Returns what notices have of `area`."""
+        """Lay out the strip. Return the part of `area` left for notices."""
         if self._place is None:
             return area
         self._place.lay()
         return self._place.left_of(area)
 
     def step_back(self) -> bool:
-        """Escape: see `RestingPanel.step_back`."""
+        """Handle Escape; see `AnchoredPanel.step_back`."""
         return self._strip is not None and self._strip.step_back()
 
     @property
     def phase(self) -> RoundPhase | None:
-        """None when no series is shown."""
+        """Phase of the quiz; None if no quiz is shown."""
         return None if self._session is None else self._session.phase
 
     @property
     def can_open(self) -> bool:
-        """Whether pupils have devices that follow one."""
+        """True if pupils have devices that can answer a self-paced quiz."""
         return self._follows()
 
     @property
     def waits(self) -> bool:
-        """Whether it is open and no phone can answer it."""
+        """True if the quiz is open and no phone can answer it."""
         return self.phase is RoundPhase.OPEN and not self._follows()
 
     @property
     def own(self) -> Collection[RoundId]:
-        """Rounds whose answers are nobody's to see yet."""
+        """Rounds of a quiz whose results are not revealed yet."""
         return () if self._session is None else self._session.own
 
     @property
     def pictures(self) -> Mapping[RoundId, QuestionPicture]:
-        """What phones show of its questions besides words."""
+        """Pictures of the questions for phones, by round."""
         rounds = () if self._session is None else self._session.rounds
         sights = {round_.id: self._sights.get(round_.question.id) for round_ in rounds}
         return {id_: sight.picture for id_, sight in sights.items() if sight is not None}
 
     def show_soon(self) -> None:
-        """For what changes by itself."""
+        """Show a change that happens by itself, at the next update."""
         if not self._soon.isActive() and not self._has_ended:
             self._soon.start()
 
@@ -154,16 +157,18 @@ class SelfPacedController(QObject):
         self.shown.emit(state)
 
     def end(self) -> None:
-        """Nothing more is shown by itself."""
+        """Stop all updates."""
         self._has_ended = True
         self._soon.stop()
         self._patience.stop()
 
-    # -- doing
+    # -- actions
 
     def ask(self, questions: Sequence[Question], rules: RoundRules) -> bool:
-        """Open a series, once it is known how its questions are seen. False: that cannot be, which is said. Raises
-        RoundPhaseError, SeriesError."""
+        """Open a quiz once its pictures are ready; report and return False if it cannot be opened.
+
+        Raises: RoundPhaseError, SelfPacedError.
+        """
         opened: list[bool] = []
         class_id = self._class_id()
         self._fetch(questions, lambda sights: opened.append(self._open(questions, rules, sights, class_id)))
@@ -185,11 +190,11 @@ class SelfPacedController(QObject):
         sights: Mapping[QuestionId, QuestionVisuals],
         class_id: ClassId | None,
     ) -> bool:
-        from tni.quiz.pacing import can_be_self_paced  # no start needs it
+        from tni.quiz.pacing import can_be_self_paced  # not needed at program start
 
         self._patience.stop()
         self._board.window.notices.take_back(_preparing_sentence())
-        if self._has_ended or class_id != self._class_id():  # it was for the class that has left
+        if self._has_ended or class_id != self._class_id():  # the quiz was for a class that has left
             return False
         misfits = [n for n, one in enumerate(questions, 1) if not can_be_self_paced(one, pictured=one.id in sights)]
         if misfits:
@@ -207,7 +212,7 @@ class SelfPacedController(QObject):
         return True
 
     def resume(self, cut_short: Sequence[Ledger]) -> list[Ledger]:
-        """See `SelfPacedService.resume`."""
+        """Resume a quiz after a crash; see `SelfPacedService.resume`."""
         if all(ledger.asked.series is None for ledger in cut_short):
             return list(cut_short)
         rest = self._series.resume(cut_short)
@@ -227,37 +232,37 @@ class SelfPacedController(QObject):
             self.show_soon()
 
     def close(self) -> None:
-        """Take no more answers."""
+        """Close the quiz: take no more answers."""
         self._drain()
         if self.phase is RoundPhase.OPEN:
             self._series.close()
             self.show()
 
     def conclude(self) -> None:
-        """Before the séance is written up; see `SelfPacedService.conclude`."""
+        """Close the quiz before an entry for the séance is proposed; see `SelfPacedService.conclude`."""
         if self.phase is not None:
             self._series.conclude()
             self.show()
 
     def set_key(self, round_id: RoundId, key: str | None) -> bool:
-        """Say which answer is right. Whether it is a round of the series that is shown."""
+        """Set the right answer of a round. Return False if the round is not of the quiz shown."""
         taken = self._session is not None and self._session.set_key(round_id, key)
         if taken:
             self.show()
         return taken
 
     def asks(self, question: QuestionId) -> bool:
-        """Whether that question is shown: its rows are nobody else's to add to."""
+        """Return True if the quiz shown contains this question: no other view may add to its votes."""
         return self._session is not None and any(question == round_.question.id for round_ in self._session.rounds)
 
     def reveal(self) -> None:
-        """Show the results; an open series is closed first."""
+        """Show the results; an open quiz is closed first."""
         self._drain()
         self._series.reveal()
         self.show()
 
     def put_away(self) -> None:
-        """Done with it, if there is one; an open one that nobody has answered was asked by mistake."""
+        """Close the quiz view, if there is one. An open quiz without answers counts as asked by mistake."""
         self._drain()
         state = None if self._session is None else self._session.state
         if state is None:
@@ -269,7 +274,7 @@ class SelfPacedController(QObject):
         self.show()
 
     def _lead(self) -> None:
-        """Nobody has answered: it is as if it had not been asked."""
+        """Ask the questions teacher-paced. Without answers, the self-paced quiz counts as never asked."""
         questions = tuple(round_.question for round_ in self._series.rounds)
         self.put_away()
         self.lead_wanted.emit(questions)
@@ -285,7 +290,7 @@ def _preparing_sentence() -> str:
 
 
 def _misfits_sentence(places: Sequence[int]) -> str:
-    """Which questions nobody could answer by a phone alone, and what to do."""
+    """Return a text that names the questions that cannot be answered on a phone alone, and the remedy."""
     if is_singular(len(places)):
         words = tr("La question {} n’a pas de texte, ou demande un point sur la page.")
     else:

@@ -1,4 +1,4 @@
-"""Where a class is in a series: how many are at each question, how many have answered it. No names."""
+"""Grid of a class's progress in a self-paced quiz: pupils at each question and answers to it. No names."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import is_singular, tr
 
 NUMBER_SIZES = 0.62, 0.45, 0.36, 0.3, 0.24, 0.18
-"""Of pupils' numbers, in the grid's unit: the largest that finds room."""
+"""Font sizes of seat numbers to try, in grid units: the largest that fits is used."""
 END_SHARE = 2.0
-"""Width of the columns behind the last question, in those of a question."""
+"""Width of the columns after the last question, in widths of a question's column."""
 
 
 class SelfPacedGrid(QWidget):
-    """A column for each question, then one for who has answered all and one for who has handed in."""
+    """One column per question, one for pupils who have answered all, one for pupils who have handed in."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,13 +33,13 @@ class SelfPacedGrid(QWidget):
         style.look.changed.connect(self.updateGeometry)
 
     def show_state(self, state: SelfPacedState, *, numbered: bool) -> None:
-        """numbered: pupils' numbers instead of how many they are."""
+        """Show the progress. numbered: show seat numbers in place of counts."""
         self._state, self._numbered = state, numbered
         self.setAccessibleName(" ; ".join(self._words(state)))
         self.update()
 
     def set_unit(self, unit_px: int) -> None:
-        """Half its height, where that is more than a target's."""
+        """Set half of the height, px, if larger than a touch target."""
         if unit_px != self._unit_px:
             self._unit_px = unit_px
             self.updateGeometry()
@@ -87,7 +87,7 @@ class SelfPacedGrid(QWidget):
     def _column(
         self, painter: QPainter, box: QRectF, title: str, people: tuple[PupilProgress, ...], share: float
     ) -> None:
-        """share: of the class, as a bar along the bottom."""
+        """Draw a column. share: share of the class, drawn as a bar along the bottom."""
         look, side = self.kit.look, self._side
         box = box.adjusted(2, 1, -2, -1)
         painter.setPen(QPen(look.colour("hairline"), look.metrics.line_px))
@@ -121,7 +121,7 @@ class SelfPacedGrid(QWidget):
     def _text(
         self, painter: QPainter, box: QRectF, text: str, size: float, token: str, align: Qt.AlignmentFlag
     ) -> None:
-        """As large as wanted, or as fits."""
+        """Draw a text at the requested size, or smaller so that it fits."""
         font = self.kit.look.font(max(8, round(size)), bold=token != "muted")
         wide = QFontMetricsF(font).horizontalAdvance(text)
         if wide > box.width():

@@ -1,4 +1,4 @@
-"""A series in the teacher's window: the class in it, and who is where, by number or, if asked, by name."""
+"""Panel of a self-paced quiz in the teacher's window: the class's progress by number or, on demand, by name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from tni.ui.vote.vote_text import answer_text
 
 
 class SelfPacedPanel(QWidget):
-    """names: by number; is_private: whether its screen is the teacher's own."""
+    """Panel with count, grid and lists of pupils.
+
+    names: returns names by seat number. is_private: True if only the teacher can see this screen.
+    """
 
     def __init__(self, style: Style, names: Callable[[], Mapping[int, str]], is_private: Callable[[], bool]) -> None:
         super().__init__()
@@ -40,7 +43,7 @@ class SelfPacedPanel(QWidget):
         self.hide()
 
     def show_state(self, state: SelfPacedState | None, *, waits: bool = False) -> None:
-        """None: there is no series. waits: for phones, which are off."""
+        """Show the progress; None for no quiz. waits: the phones are off."""
         self._state = state
         self.waiting.setVisible(waits)
         self.setVisible(state is not None)
@@ -55,7 +58,7 @@ class SelfPacedPanel(QWidget):
         self.show_state(self._state, waits=not self.waiting.isHidden())
 
     def _lines(self, state: SelfPacedState) -> list[str]:
-        """Where pupils are; once it is closed, on a screen of the teacher's own, how each question went."""
+        """Return pupils by question; on a private screen, once the quiz is closed, the result of each question."""
         names = self._names() if self._named else {}
         if state.outcomes is not None and self._is_private():
             return [line for place in range(len(state.questions)) if (line := _result_line(state, place))]
@@ -65,7 +68,7 @@ class SelfPacedPanel(QWidget):
 
 
 def _result_line(state: SelfPacedState, place: int) -> str:
-    """How many are right, and what most of the others say; "" without a key or an answer."""
+    """Return the share of right answers and the most frequent error; "" without a right answer or without votes."""
     share, question = right_answers_message(state, place), state.questions[place]
     wrong = None if state.outcomes is None else state.outcomes[place].dominant_wrong
     if share and wrong is not None:

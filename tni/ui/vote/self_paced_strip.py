@@ -1,4 +1,4 @@
-"""A series on the board: where the class is in it, then what came of each question, one after the other."""
+"""Strip of a self-paced quiz in the main window: the class's progress, then the results question by question."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from tni.ui.vote.question_visuals import QuestionVisuals
 
 QUESTION_SHARES = 0.4, 0.25, 0.15
-"""Of the page's height that a question with pictures may take beside its result: the most that leaves it room."""
+"""Shares of the page's height to try for a question with pictures, until its result has room beside it."""
 QUESTION_LETTER_SHARE = 0.8
-"""Of the usual letters, for a question that stands beside its result."""
+"""Font size of a question beside its result, relative to the usual size."""
 
 
 def handed_in_message(state: SelfPacedState) -> str:
-    """`12 / 27 ont rendu`."""
+    """Return "12 / 27 ont rendu"."""
     done = state.handed_in
     if state.present is None:
         return (tr("{} a rendu") if is_singular(done) else tr("{} ont rendu")).format(done)
@@ -45,29 +45,33 @@ def handed_in_message(state: SelfPacedState) -> str:
 
 
 def right_answers_message(state: SelfPacedState, place: int) -> str:
-    """How many answers to a question are right; "" without a key or an answer."""
+    """Return the share of right answers to a question; "" without a right answer or without votes."""
     outcome = state.outcomes[place] if state.outcomes is not None else None
     share = None if outcome is None else outcome.success
     return "" if share is None else tr("{} % de bonnes réponses.").format(round(share * 100))
 
 
 def no_phones_message() -> str:
-    """For a series that no phone can answer."""
+    """Return the text for a quiz that no phone can answer."""
     return tr("Les téléphones sont éteints : la série attend, les réponses reçues sont gardées.")
 
 
 def without_result_parts(written: RenderedQuestion, kind: QuestionKind) -> RenderedQuestion:
-    """Of a question as it is written, what its result does not show: bars have the words of answers, a map of points
-    the picture."""
+    """Return the rendered question without the parts that its result shows.
+
+    Bars show the text of answers, a point map the picture. Answers with images are kept.
+    """
     options, targets = (texts if "<img" in "".join(texts) else () for texts in (written.options, written.targets))
     picture = None if kind is QuestionKind.POINT else written.picture
     return replace(written, options=options, targets=targets, picture=picture)
 
 
 class SelfPacedStrip(AnchoredPanel):
-    """Tells what is wanted and shows what it is told. lead_wanted: question by question instead, for devices that
-    cannot follow. key_chosen: which answer is right, to the question of which place. time_over: nobody has time
-    left."""
+    """Strip that emits requests and shows the state it is given.
+
+    lead_wanted: ask the questions teacher-paced, for devices that cannot answer a self-paced quiz. key_chosen: the
+    right answer to the question at this index. time_over: the time of all pupils is over.
+    """
 
     close_wanted = Signal()
     reveal_wanted = Signal()
@@ -135,7 +139,7 @@ class SelfPacedStrip(AnchoredPanel):
             line.addWidget(widget)
         return line
 
-    # -- what it shows
+    # -- content
 
     def show_state(
         self,
@@ -145,8 +149,11 @@ class SelfPacedStrip(AnchoredPanel):
         waits: bool = False,
         sights: Mapping[QuestionId, QuestionVisuals] | None = None,
     ) -> None:
-        """None: there is no series. others: whether there are devices that cannot follow one. waits: for phones, which
-        are off. sights: of questions that are more than words."""
+        """Show the quiz; None if there is none.
+
+        others: True if there are devices that cannot answer it. waits: the phones are off. sights: pictures of
+        questions that are more than text.
+        """
         before = None if self._state is None else self._state.phase
         changed = waits == self.waiting.isHidden()
         self._state, self._others = state, others
@@ -167,7 +174,7 @@ class SelfPacedStrip(AnchoredPanel):
             self.resized.emit()
 
     def go_to(self, place: int) -> None:
-        """The result of that question."""
+        """Show the result of the question at this index."""
         self._place = place
         self._show()
         self.resized.emit()
@@ -206,7 +213,7 @@ class SelfPacedStrip(AnchoredPanel):
         self._show_shape()
 
     def _show_result(self, state: SelfPacedState | None) -> None:
-        """None: none is shown."""
+        """Show the result of the current question; None: show no result."""
         share = "" if state is None else right_answers_message(state, self._place)
         self.share.setText(share)
         self.share.setVisible(bool(share))
@@ -245,7 +252,7 @@ class SelfPacedStrip(AnchoredPanel):
         if now_s >= state.ends_s[1]:
             self.time_over.emit()
 
-    # -- where it lies
+    # -- geometry
 
     def _size_parts(self, unit_px: int, area: QRect) -> None:
         self.result.set_unit(unit_px)
@@ -255,7 +262,7 @@ class SelfPacedStrip(AnchoredPanel):
         small = round(unit_px * SMALL_COUNT_SHARE)
         for size in (
             (small,) if self.has_result else (0, small, round(small * 0.75))
-        ):  # as large as leaves room for the buttons
+        ):  # the largest that leaves room for the buttons
             for label in (self.count, self.which, self._time):
                 label.set_size(size)
             self._rows.activate()

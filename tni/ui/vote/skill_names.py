@@ -1,4 +1,4 @@
-"""Names of skills, as the official texts call them."""
+"""Names of skills, as in the official French texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tni.ui.i18n import is_singular, tr
 
 
 def skill_name(code: str) -> str:
-    """`Socle 4 – Les systèmes naturels et les systèmes techniques`; a code of no list that is known stays as it is."""
+    """Return "Socle 4 – Les systèmes naturels et les systèmes techniques"; the code itself if it is unknown."""
     name = _names().get(code)
     if name is None:
         return code
@@ -18,7 +18,7 @@ def skill_name(code: str) -> str:
 
 
 def skills_button_text(skills: Sequence[str]) -> str:
-    """How many are chosen, on the button that chooses them."""
+    """Return the label of the button that chooses skills, with their number."""
     count = len(skills)
     words = tr("{} compétence") if is_singular(count) else tr("{} compétences")
     return words.format(count) if count else tr("Compétences")

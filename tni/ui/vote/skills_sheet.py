@@ -1,4 +1,4 @@
-"""Skills of a question, to be ticked, over the table of results."""
+"""Sheet that chooses the skills of a question, over the table of results."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tni.ui.vote.skill_names import skill_name
 
 
 class SkillsSheet(Sheet):
-    """chosen: their codes, once the sheet is put away, if they were changed."""
+    """Sheet with a check box per skill. chosen: emitted with the skill codes when the sheet closes, if they changed."""
 
     chosen = Signal(object)
 

@@ -1,4 +1,4 @@
-"""Questions of a series that the teacher asks one by one, for clickers and cards too: what comes next."""
+"""Controller of a teacher-paced quiz: asks its questions one by one, for clickers and cards too."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from tni.ui.i18n import is_singular, tr
 
 
 class TeacherPacedController:
-    """may_ask: whether no vote is open. ask: opens a vote on a question. changed: what comes next is another."""
+    """Holds the remaining questions of a teacher-paced quiz.
+
+    may_ask: returns True if no vote is open. ask: opens a vote on a question. changed: called when another question
+    comes next.
+    """
 
     def __init__(
         self,
@@ -25,20 +29,20 @@ class TeacherPacedController:
         self._notices, self._may_ask, self._ask, self._changed = notices, may_ask, ask, changed
         self._class_id: ClassId | None = None
         self._rest = self._left = NO_QUIZ
-        """What comes next, and what may be taken up again."""
+        """`_rest`: the remaining questions; `_left`: the questions that the teacher is offered to resume."""
         self._kept = NO_QUIZ
         self._now: Question | None = None
-        """The one that was asked last."""
+        """The last question asked."""
         self.keep: Callable[[TeacherPacedQuiz], None] = lambda _rest: None
-        """Told what should outlive a crash; may be replaced."""
+        """Stores the questions that must survive a crash; may be replaced."""
 
     @property
     def place(self) -> tuple[int, int] | None:
-        """See `TeacherPacedQuiz.place`."""
+        """Position of the next question; see `TeacherPacedQuiz.place`."""
         return self._rest.place
 
     def begin(self, questions: Sequence[Question]) -> bool:
-        """Ask the first. False: a vote is open, or there is none."""
+        """Ask the first question. Return False if a vote is open or there is no question."""
         if not questions or not self._may_ask():
             return False
         self.leave()
@@ -46,7 +50,7 @@ class TeacherPacedController:
         return self.ask_next()
 
     def ask_next(self) -> bool:
-        """False: a vote is open, or none is left."""
+        """Ask the next question. Return False if a vote is open or no question is left."""
         if not self._rest.questions or not self._may_ask():
             return False
         self._now, *others = self._rest.questions
@@ -55,19 +59,19 @@ class TeacherPacedController:
         return True
 
     def take_back(self, question: QuestionId) -> None:
-        """It was asked by mistake: if it is one of the series, it comes again."""
+        """Put the last question back as the next one, if it has this id: it was asked by mistake."""
         now = self._now
         if now is not None and now.id == question:
             self._now = None
             self._set(replace(self._rest, questions=(now, *self._rest.questions)))
 
     def leave(self) -> None:
-        """The teacher goes on to something else: what comes next can be taken up again."""
+        """Leave the quiz for another activity, and offer to resume the remaining questions."""
         if self._rest.questions:
             self._offer(self._rest)
 
     def forget(self) -> None:
-        """The class leaves, for which it was."""
+        """Drop the remaining questions, as their class leaves."""
         rest = self._rest
         self._take_back_offer()
         self._set(NO_QUIZ)
@@ -75,13 +79,15 @@ class TeacherPacedController:
             self._notices.show(quiz_ended_message(rest))
 
     def class_changed(self, class_id: ClassId | None) -> None:
-        """Another class is taught, or none."""
+        """Set the class being taught, None for none. The questions of another class are dropped."""
         self._class_id = class_id
         if class_id is not None and class_id != (self._rest if self._rest.questions else self._left).class_id:
             self.forget()
 
     def restore(self, kept: TeacherPacedQuiz, asked: QuestionId | None) -> None:
-        """What a crash has left. asked: the vote that goes on; None without one, and the teacher is asked."""
+        """Restore the quiz after a crash. asked: question of the resumed vote; None without one, then the quiz is
+        offered.
+        """
         rest = kept.after(asked)
         if self._rest.questions or not rest.questions:
             return
@@ -92,7 +98,7 @@ class TeacherPacedController:
             self._changed()
 
     def _set(self, rest: TeacherPacedQuiz, left: TeacherPacedQuiz | None = None) -> None:
-        """left: what may be taken up again, where that is another."""
+        """Set the remaining questions and store them. left: the questions offered to resume, if they change."""
         self._rest, self._left = rest, self._left if left is None else left
         kept = self._rest if self._rest.questions else self._left
         if kept != self._kept:
@@ -108,7 +114,7 @@ class TeacherPacedController:
         said.closed.connect(lambda: self._declined(left))
 
     def _declined(self, left: TeacherPacedQuiz) -> None:
-        """The notice is put away."""
+        """Drop the questions whose offer the teacher has closed."""
         if left is self._left:
             self._set(self._rest, NO_QUIZ)
 
@@ -117,7 +123,7 @@ class TeacherPacedController:
         self.leave()
         self._set(left)
         if not self.ask_next():
-            self._changed()  # it comes after the vote that is open
+            self._changed()  # the next question follows the vote that is open
 
     def _take_back_offer(self) -> None:
         left, self._left = self._left, NO_QUIZ
@@ -126,7 +132,7 @@ class TeacherPacedController:
 
 
 def remaining_questions_message(left: TeacherPacedQuiz) -> str:
-    """`Il restait 3 questions de la série.`"""
+    """Return the text "Il restait 3 questions de la série." for these questions."""
     count = len(left.questions)
     if is_singular(count):
         return tr("Il restait une question de la série.")
@@ -134,7 +140,7 @@ def remaining_questions_message(left: TeacherPacedQuiz) -> str:
 
 
 def quiz_ended_message(left: TeacherPacedQuiz) -> str:
-    """For what cannot be taken up again."""
+    """Return the text for questions that can no longer be resumed."""
     count = len(left.questions)
     if is_singular(count):
         return tr("La série s’arrête là : il restait une question.")

@@ -1,4 +1,4 @@
-"""Clickers that vote and that nobody has: each is given to a pupil in two touches."""
+"""List of voting clickers without a pupil; two touches assign each to a seat number."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME_LETTERS = 18
 
 
 class UnassignedClickers(QWidget):
-    """given: a clicker and the number that it has from now on."""
+    """List of clickers, or of seat numbers once a clicker is chosen. given: a clicker and its new seat number."""
 
     given = Signal(str, int)
 
@@ -36,8 +36,11 @@ class UnassignedClickers(QWidget):
         self._inside: QWidget | None = None
 
     def show_clickers(self, clickers: Sequence[ClickerId], numbers: Sequence[int], names: Mapping[int, str]) -> None:
-        """numbers: who may have one; names: of those whose names may be seen. Nothing moves under a finger while a
-        number is being chosen, unless the clicker that it is for is nobody's no more."""
+        """Show clickers without a pupil.
+
+        numbers: seat numbers to choose from. names: the names that may be seen, by number. While a number is being
+        chosen nothing moves under the finger, unless the names change or the clicker leaves the list.
+        """
         wanted = tuple(clickers[:MAX_SHOWN]), tuple(numbers), dict(names)
         if wanted == (self._clickers, self._numbers, self._names):
             return
@@ -48,7 +51,7 @@ class UnassignedClickers(QWidget):
             self._choose(self._chosen if is_choosing else None)
 
     def _choose(self, clicker: ClickerId | None) -> None:
-        """Whose number is to be chosen; None: nobody's yet."""
+        """Show the numbers for this clicker; None: show the list of clickers."""
         self._chosen = clicker
         if self._inside is not None:
             self._rows.removeWidget(self._inside)

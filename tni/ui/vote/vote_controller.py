@@ -1,4 +1,4 @@
-"""The vote wired up: commands, receivers, the strip on the board, and what every view shows of it."""
+"""Controller of the vote: commands, receivers, the strip in the main window, and the state that all views show."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from tni.formats.banks.rendered_question import RenderedQuestion
 
 REFRESH_MS = 20
-"""So often is seen to follow each vote; to show each of forty that come at once would keep the pen waiting."""
+"""Interval of updates in ms: short enough to follow each vote. Showing forty simultaneous votes one by one would delay
+the pen.
+"""
 _NEXT = {
     RoundPhase.READY: CommandId.CLOSE_VOTE,
     RoundPhase.OPEN: CommandId.CLOSE_VOTE,
@@ -40,10 +42,11 @@ _NEXT = {
 
 
 class VoteController(QObject):
-    """shown: the vote looks different; its VoteView, or None. unwritten: a question of a bank is shown, and how it is
-    written is not known. Made when the board's window is there.
+    """Connects the round service to its views; created with the main window.
 
-    drain: hands the quiz what the receivers' mailbox holds; takers: what takes votes now.
+    shown: the vote has changed; carries its `VoteViewState`, or None. unwritten: a question from a bank is shown whose
+    rendering is not known. drain: gives the round service the messages of the receivers' mailbox. takers: returns the
+    devices that take votes now.
     """
 
     shown = Signal(object)
@@ -66,17 +69,17 @@ class VoteController(QObject):
         self._changed_since = False
         self._absent: frozenset[int] = frozenset()
         self.draft = QuestionDraft()
-        """What is asked next, but for its words."""
+        """Draft of the next question, without its text."""
         self._took = ActiveVotingDevices()
-        """What has taken votes so far, of the one that is open."""
+        """Devices that have taken votes in the open round."""
         self._written: tuple[QuestionId, RenderedQuestion] | None = None
-        """How the question of a bank that was asked last is written."""
+        """Rendering of the last question asked from a bank."""
         self.goes_on: Callable[[], bool] = lambda: False
-        """Whether another question waits after this one; may be replaced."""
+        """Returns True if another question of a bank follows; may be replaced."""
         self.typed = ""
-        """What the teacher typed as the next question; empty when it is drawn on the board."""
+        """Text that the teacher typed for the next question; empty if the question is drawn on the page."""
         self.series: SelfPacedController | None = None
-        """May be set: what asks questions that pupils go through at their own pace."""
+        """Controller of self-paced quizzes; may be set."""
         self.led = TeacherPacedController(board.window.notices, self.may_ask, self._ask_known, self.show)
         self.strip = VoteStrip(board.kit, clock, board.window)
         self._place = PanelPlacement(board, settings, self.strip)
@@ -103,20 +106,21 @@ class VoteController(QObject):
         board.window.put_away_last = self._step_back
 
     def place(self) -> None:
-        """The strip along the page's bottom, or the result where it was drawn to; and notices out of its way."""
+        """Lay out the strip or the result, and keep notices clear of it."""
         self._place.lay()
         area = self._place.left_of(self._board.window.page_area)
         self._board.window.notices.set_area(area if self.series is None else self.series.place(area))
 
     def _step_back(self) -> bool:
-        """Escape."""
+        """Handle Escape."""
         return self.strip.step_back() or (self.series is not None and self.series.step_back())
 
-    # -- what is shown
+    # -- state
 
     def show_soon(self, _changed: RoundChanged = RoundChanged.NOTHING) -> None:
-        """For what changes by itself: after all that is to be done at once, then now and then while it goes on
-        changing, as when a class votes."""
+        """Show a change that happens by itself: once pending events are handled, then at intervals while changes go on,
+        as when a class votes.
+        """
         self._changed_since = True
         if not self._pause.isActive():
             self._pause.start(0)
@@ -129,11 +133,11 @@ class VoteController(QObject):
 
     @property
     def is_behind(self) -> bool:
-        """Whether there is more than what is shown, for a moment."""
+        """True while a change is not shown yet."""
         return self._changed_since
 
     def end(self) -> None:
-        """Nothing more is shown by itself."""
+        """Stop all updates."""
         self._pause.stop()
 
     @property
@@ -150,11 +154,11 @@ class VoteController(QObject):
         )  # fmt: skip
 
     def written(self, question: QuestionId) -> RenderedQuestion | None:
-        """How it is written in its bank; None when it is not the one that was asked of a bank last."""
+        """Return a question as rendered from its bank; None if it is not the last question asked from one."""
         return self._written[1] if self._written is not None and self._written[0] == question else None
 
     def show(self, _changed: RoundChanged = RoundChanged.NOTHING) -> None:
-        """Bring strip, bar, commands and listeners up to date; also what the quiz calls when votes reach the disk."""
+        """Update strip, toolbar, commands and listeners; also called by the round service when votes reach the disk."""
         view = self.view
         series = None if self.series is None else self.series.phase
         phase = series if view is None else view.state.phase
@@ -178,18 +182,18 @@ class VoteController(QObject):
             self.unwritten.emit(view.state.question.id)
 
     def set_written(self, question: QuestionId, written: RenderedQuestion) -> None:
-        """How a question is written that was asked in an earlier lesson, or before a crash."""
+        """Set the rendering of a question asked in an earlier lesson, or before a crash."""
         self._written = question, written
         self.show()
 
-    # -- doing
+    # -- actions
 
     def set_draft(self, draft: QuestionDraft) -> None:
-        """What is asked next."""
+        """Set the draft of the next question."""
         self.draft = draft
 
     def ask(self, draft: QuestionDraft) -> None:
-        """Open a vote on what is on the board, or on what was typed."""
+        """Open a vote on the page's question, or on the typed one."""
         if not self.may_ask():
             return
         prepares = draft is not self.draft and bool(self.draft.lines or self.draft.tolerance)
@@ -199,20 +203,22 @@ class VoteController(QObject):
         except DraftError as error:
             self._board.say(draft_error_message(error))
             return
-        if not prepares:  # else what was typed is the next question's
+        if not prepares:  # else the typed text belongs to the next question
             self.typed, self.draft = "", self.draft.after()
         self._open(question, draft.rules)
 
     def ask_again(self) -> None:
-        """Another vote on the same question; the last result is drawn beside the new one."""
+        """Open another vote on the same question; the last result is shown beside the new one."""
         state = self._quiz.state
         if state is not None and self.may_ask():
             self._open(state.question, state.rules)
 
     def ask_anew(self, question: Question, written: RenderedQuestion | None = None) -> bool:
-        """Another vote on a question of a bank or of an earlier lesson, as if it had been shown all the time; its key
-        as it is. What was drawn is on its page, when that lesson is open. written: how it is shown. False: another vote
-        is open."""
+        """Open another vote on a question of a bank or of an earlier lesson, with its right answer.
+
+        Return False if a vote is open. The page on which it is drawn is shown if that lesson is open. written: the
+        rendered question.
+        """
         if not self.may_ask():
             return False
         self.led.leave()
@@ -228,10 +234,12 @@ class VoteController(QObject):
         self._open(question, self.draft.rules)
 
     def ask_series(self, questions: Sequence[Question], rules: RoundRules | None = None) -> bool:
-        """Questions that each pupil goes through on a phone or tablet; where none of them can come in, they are asked
-        one by one. rules: else those of the draft, with its time for each question. False: a vote is open, or these
-        are no series, which is said."""
-        from tni.quiz.pacing import MAX_QUESTIONS  # no start needs it
+        """Ask questions self-paced; teacher-paced if no phone or tablet can join.
+
+        rules: rules of the quiz; by default those of the draft, with its time multiplied by the number of questions.
+        Return False if a vote is open, or if the questions cannot be a quiz, which is reported.
+        """
+        from tni.quiz.pacing import MAX_QUESTIONS  # not needed at program start
 
         if rules is None:
             rules, limit_s = self.draft.rules, self.draft.rules.limit_s
@@ -249,7 +257,7 @@ class VoteController(QObject):
         return self.series.ask(questions, rules)
 
     def make_room(self) -> bool:
-        """Put the question away for a series. False: a vote is open."""
+        """Close the question to make room for a quiz. Return False if a vote is open."""
         if not self.may_ask():
             return False
         self._quiz.finish()
@@ -257,21 +265,21 @@ class VoteController(QObject):
         return True
 
     def may_ask(self) -> bool:
-        """Whether nothing takes answers."""
+        """Return True if no vote and no quiz takes answers."""
         self._drain()
         if self.series is not None and self.series.phase is RoundPhase.OPEN:
             return False
         return self._quiz.state is None or self._quiz.state.phase is not RoundPhase.OPEN
 
     def _next(self) -> None:
-        """The next of a series, or of the collection that was asked from."""
+        """Ask the next question of the teacher-paced quiz, or of the bank used last."""
         if self.led.place is not None:
             self.led.ask_next()
         else:
             self._board.commands[CommandId.NEXT_QUESTION].trigger()
 
     def close(self) -> None:
-        """Take no more votes."""
+        """Close the vote: take no more answers."""
         if self.series is not None and self.series.phase is RoundPhase.OPEN:
             self.series.close()
         state = self._quiz.state
@@ -281,7 +289,7 @@ class VoteController(QObject):
             self.show()
 
     def time_over(self) -> None:
-        """Nobody has time left: what is on its way still counts."""
+        """Close the vote at the end of all pupils' time; votes on their way still count."""
         self._drain()
         if self._quiz.on_time():
             self.show()
@@ -298,7 +306,7 @@ class VoteController(QObject):
             self.show()
 
     def put_away(self) -> None:
-        """Done with the question; one that nobody has answered yet was asked by mistake."""
+        """Close the question. An open vote without answers counts as asked by mistake."""
         self._drain()
         state = self._quiz.state
         if state is not None and state.phase is RoundPhase.OPEN and not state.answered and not state.unknown:
@@ -310,12 +318,12 @@ class VoteController(QObject):
         self.show()
 
     def set_key(self, key: str | None) -> None:
-        """Say which answer is right."""
+        """Set the right answer; None for none."""
         self._quiz.set_key(key)
         self.show()
 
     def set_absent(self, numbers: Collection[int]) -> None:
-        """Pupils who are not waited for, until another class is taught."""
+        """Set the pupils who are not waited for, until another class is taught."""
         self._absent = frozenset(numbers)
         if self.series is not None:
             self.series.set_absent(self._absent)
@@ -323,7 +331,7 @@ class VoteController(QObject):
         self.show()
 
     def set_choice_count(self, count: int) -> None:
-        """Of the questions to come, and of the open one while nobody has answered it."""
+        """Set the number of choices of the next questions, and of the open one as long as it has no answer."""
         self.draft = replace(self.draft, choice_count=count)
         state = self._quiz.state
         if state is None or state.phase is not RoundPhase.OPEN or state.question.kind is not QuestionKind.CHOICE:
@@ -334,7 +342,7 @@ class VoteController(QObject):
             self._open(replace(state.question, choice_count=count, key=None), state.rules)
 
     def takers_changed(self) -> None:
-        """One was plugged in or unplugged, switched on or off: the loss of the last is said in a vote."""
+        """Handle a device that was connected or disconnected; report the loss of the last one during a vote."""
         view, before = self.view, self._took
         self._took = self._takers()
         if view is not None:
@@ -343,7 +351,7 @@ class VoteController(QObject):
                 self._board.say(_phones_lost() if before.phones else _receiver_lost())
 
     def cards_changed(self) -> None:
-        """Cards are read from now on, or no more; an open vote that nobody has answered is asked anew, with them."""
+        """Handle a start or stop of card reading. An open vote without answers is opened again, with cards."""
         state = self._quiz.state
         if state is None or state.phase is not RoundPhase.OPEN:
             self.show()
@@ -354,7 +362,7 @@ class VoteController(QObject):
             self._quiz.seats_changed()
             self.show()
 
-    # -- inside
+    # -- implementation
 
     def _open(self, question: Question, rules: RoundRules) -> None:
         if self.series is not None:
@@ -367,7 +375,7 @@ class VoteController(QObject):
             self._board.say(_no_taker())
 
     def _selected_text(self) -> str | None:
-        """A typed question: the one text that is selected on the board."""
+        """Return the question in the only selected text item of the page; None without exactly one."""
         session = self._board.session
         items = [session.document.item(item) for item in session.selection]
         texts = [item.text for item in items if isinstance(item, Text)]

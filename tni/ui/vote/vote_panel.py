@@ -1,4 +1,4 @@
-"""The vote in the teacher's window: who is missing, clickers nobody has, the result and what to do with it."""
+"""Vote panel of the teacher's window: missing pupils, clickers without a pupil, result and advice."""
 
 from __future__ import annotations
 
@@ -38,11 +38,14 @@ from tni.voting.cards.camera_list import list_cameras
 
 
 class VotePanel(QWidget):
-    """key_chosen, choice_count_chosen, again_wanted, absent_wanted (numbers): what is wanted. typed: the words of the
-    next question; draft_changed: what else it is, a `QuestionDraft`. given: a clicker that nobody had, and to which
+    """Panel that emits requests and shows the state it is given.
+
+    key_chosen, choice_count_chosen, again_wanted, absent_wanted (numbers): requests for the vote. typed: text of the
+    next question. draft_changed: the rest of it, a `QuestionDraft`. given: a clicker without a pupil, and its new seat
     number.
 
-    names: number to name of the class being taught. is_private: whether this screen is the teacher's own.
+    names: returns names by seat number for the class being taught. is_private: True if only the teacher can see this
+    screen.
     """
 
     key_chosen = Signal(object)
@@ -158,14 +161,14 @@ class VotePanel(QWidget):
         return grid
 
     def show_draft(self, draft: QuestionDraft, text: str) -> None:
-        """What is asked next, and its words."""
+        """Show the draft of the next question and its text."""
         if self._question.text().strip() != text:
             self._question.setText(text)
         self._counts.choose(str(draft.choice_count))
         self.form.show_draft(draft)
 
     def show_vote(self, view: VoteViewState | None) -> None:
-        """None: there is no vote."""
+        """Show the vote; None if there is none."""
         self._view = view
         if view is None or not view.is_open:
             self._slower.hide()
@@ -202,13 +205,13 @@ class VotePanel(QWidget):
         self._show_people()
 
     def show_time(self, now_s: float) -> None:
-        """Whether somebody with more time may answer still: for a screen of the teacher's own."""
+        """On a private screen, show that pupils with extra time may still answer."""
         words = extra_time_message(self._view.state, now_s) if self._view is not None and self._is_private() else ""
         self._slower.setText(words)
         self._slower.setVisible(bool(words))
 
     def _show_outcome(self, view: VoteViewState | None) -> None:
-        """What to do with the result: on a screen of the teacher's own, as soon as the vote is closed."""
+        """Show the advice on the result: on a private screen, as soon as the vote is closed."""
         state = None if view is None else view.state
         outcome = None if state is None else state.outcome if self._is_private() else state.shown
         words = again = ""
@@ -240,7 +243,7 @@ class VotePanel(QWidget):
         return tr("Attendre de nouveau les absents ({})").format(len(self._view.absent))
 
     def _set_absent(self) -> None:
-        """Those who have not answered are not waited for; or all are again."""
+        """Mark pupils who have not answered as absent; if some are marked, unmark all."""
         if self._view is not None:
             self.absent_wanted.emit(() if self._view.absent else self._view.state.missing)
 

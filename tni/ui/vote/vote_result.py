@@ -1,4 +1,4 @@
-"""What a result shows: which bars, how they are called, which of them are right, and what pressing one says."""
+"""Result of a vote as bars: their names, counts and right answers, and the effect of a press on one."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from tni.ui.vote.vote_text import answer_text, option_text
 
 MAX_BARS = 7
 OTHER_ANSWERS = "\n"
-"""The bar of all answers that have none of their own; no answer is called so."""
+"""Name of the bar that counts all answers without a bar of their own; no answer has this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoteResult:
-    """counts: by bar, in order. before: those of the vote before on the same question, None without one."""
+    """Result of a vote.
+
+    counts: votes by bar, in order. before: those of the vote before on the same question, None without one.
+    """
 
     question: Question
     counts: Mapping[str, int]
@@ -26,7 +29,7 @@ class VoteResult:
 
     @property
     def bars(self) -> tuple[str, ...]:
-        """The choices; of answers that are not known before, the most frequent, then what is left as one bar."""
+        """The choices; for free answers, the most frequent ones and one bar for the others."""
         if self.question.kind in CLICKER_KINDS:
             return self.question.choices
         found = tuple(self.counts)
@@ -50,7 +53,7 @@ class VoteResult:
         return bar != OTHER_ANSWERS and bool(is_right(question, bar))
 
     def key_after(self, bar: str) -> str | None:
-        """The right answer once a bar was pressed: it becomes one, or is none any more."""
+        """Return the right answer after a press on a bar, which marks the bar as right or unmarks it."""
         question, key = self.question, self.question.key
         match question.kind:
             case QuestionKind.SEVERAL:
@@ -63,5 +66,5 @@ class VoteResult:
                 return None if bar == key else bar
 
     def can_be_right(self, bar: str) -> bool:
-        """Whether pressing the bar says anything."""
+        """Return True if the bar can be marked as right."""
         return bar != OTHER_ANSWERS and self.question.kind not in (QuestionKind.SCALE, QuestionKind.CLOUD)

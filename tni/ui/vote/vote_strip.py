@@ -1,4 +1,7 @@
-"""The vote on the board: how many have answered and who by number; then the result. Nothing private, no modal thing."""
+"""Strip of the vote in the main window: number of answers and seat numbers, then the result.
+
+It shows nothing private and opens no modal dialog.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +36,11 @@ if TYPE_CHECKING:
     from tni.ui.vote.question_view import QuestionView
 
 MAX_QUESTION_SHARE = 0.7
-"""Of the page's height that a question of a bank may take."""
+"""Maximum share of the page's height for a question from a bank."""
 
 
 def choice_count_grid(style: Style) -> ChoiceGrid:
-    """How many answers there are: A to B, ... A to E; carries the number as text."""
+    """Create the choice of the number of answers: A to B, ... A to E; its values are the numbers as text."""
     buttons = [
         TextButton(style, f"A–{LETTERS[n - 1]}", value=str(n), name=tr("{} choix").format(n)) for n in (2, 3, 4, 5)
     ]
@@ -45,7 +48,7 @@ def choice_count_grid(style: Style) -> ChoiceGrid:
 
 
 class VoteStrip(AnchoredPanel):
-    """Tells what is wanted and shows what it is told. time_over: nobody has time left."""
+    """Strip that emits requests and shows the state it is given. time_over: the time of all pupils is over."""
 
     key_chosen = Signal(object)
     choice_count_chosen = Signal(int)
@@ -110,7 +113,7 @@ class VoteStrip(AnchoredPanel):
             line.addWidget(widget)
         return line
 
-    # -- what it shows
+    # -- content
 
     @property
     def takes_answers(self) -> bool:
@@ -121,7 +124,7 @@ class VoteStrip(AnchoredPanel):
         return self._view is not None and self._view.result is not None
 
     def show_vote(self, view: VoteViewState | None) -> None:
-        """None: there is no vote."""
+        """Show the vote; None if there is none."""
         phase_before = None if self._view is None else self._view.state.phase
         self._view = view
         if view is None:
@@ -182,7 +185,7 @@ class VoteStrip(AnchoredPanel):
         self._run_time()
 
     def _written_view(self) -> QuestionView:
-        """Made when a question of a bank is first asked: most lessons have none."""
+        """Return the view of questions from a bank, created on first use, since most lessons have none."""
         if self.written is None:
             from tni.ui.vote.question_view import QuestionView
 
@@ -199,7 +202,7 @@ class VoteStrip(AnchoredPanel):
 
     @property
     def _shows_time(self) -> bool:
-        """A time limit is seen by all as long as it runs, even of a folded vote."""
+        """True if time is shown. All pupils see a running time limit, even of a folded vote."""
         view = self._view
         if view is None or not view.is_open:
             return False
@@ -219,7 +222,7 @@ class VoteStrip(AnchoredPanel):
         if ends_s is not None and now_s >= ends_s[1] and self._view.is_open:
             self.time_over.emit()
 
-    # -- where it lies
+    # -- geometry
 
     def _size_parts(self, unit_px: int, area: QRect) -> None:
         self.result.set_unit(unit_px)

@@ -1,4 +1,4 @@
-"""Kinds of questions, answers and drafts in words."""
+"""Texts for kinds of questions, answers and drafts."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def question_kind_name(kind: QuestionKind) -> str:
 
 
 def answer_lines_hint(kind: QuestionKind) -> str:
-    """What to type for the answers; empty where nothing is typed."""
+    """Return the hint on how to type answers; empty if none are typed."""
     match kind:
         case QuestionKind.CHOICE | QuestionKind.SEVERAL:
             return tr("Une réponse par ligne, * devant la bonne (facultatif)")
@@ -74,14 +74,14 @@ def draft_error_message(error: DraftError) -> str:
 
 
 def choice_names(question: Question) -> dict[str, str]:
-    """How the choices are called: letters, or true and false."""
+    """Return the names of the choices: letters, or true and false."""
     if question.kind is QuestionKind.TRUE_FALSE:
         return {"A": tr("Vrai"), "B": tr("Faux")}
     return {letter: letter for letter in question.choices}
 
 
 def answer_text(question: Question, answer: str) -> str:
-    """An answer, or a bar, as people read it."""
+    """Return an answer or a bar's name in readable form."""
     match question.kind:
         case QuestionKind.TRUE_FALSE:
             return choice_names(question).get(answer, answer)
@@ -98,13 +98,13 @@ def answer_text(question: Question, answer: str) -> str:
 
 
 def option_text(question: Question, letter: str) -> str:
-    """The words of a letter, empty when they are drawn on the board."""
+    """Return the text of a choice; empty if it is drawn on the page."""
     place = LETTERS.find(letter) if len(letter) == 1 else -1
     return question.options[place] if question.kind in CLICKER_KINDS and 0 <= place < len(question.options) else ""
 
 
 def answer_changes_message(outcome: RoundOutcome) -> str:
-    """Who changed between two votes; empty without a vote before."""
+    """Return the number of pupils who changed their answer between two votes; empty without a vote before."""
     changes = outcome.changes
     if changes is None or not changes.both:
         return ""
@@ -118,8 +118,10 @@ def answer_changes_message(outcome: RoundOutcome) -> str:
 
 
 def standings_message(standings: Sequence[Standing], teams: bool) -> str:
-    """The first of a competition: `1. n° 7 (5) · 2. n° 3 (4)`, of teams the share of right answers; empty when nothing
-    counts yet."""
+    """Return the leaders of a competition, as "1. n° 7 (5) · 2. n° 3 (4)".
+
+    Teams are shown with their share of right answers. Empty before the first question that counts.
+    """
     if not (standings and standings[0].asked):
         return ""
     words = []
@@ -133,7 +135,7 @@ def standings_message(standings: Sequence[Standing], teams: bool) -> str:
 
 
 def teams_message(teams: Mapping[int, str]) -> str:
-    """Who plays in which team, by numbers; empty without teams. teams: of each number."""
+    """Return the members of each team by seat number; empty without teams. teams: team of each number."""
     members: dict[str, list[str]] = {}
     for number in sorted(teams):
         members.setdefault(teams[number], []).append(str(number))
@@ -142,7 +144,7 @@ def teams_message(teams: Mapping[int, str]) -> str:
 
 
 def confidence_message(outcome: RoundOutcome) -> str:
-    """How sure they were; empty when it was not asked."""
+    """Return how many were sure and wrong, or right and unsure; empty if confidence was not asked."""
     if outcome.sure_wrong is None or outcome.unsure_right is None:
         return ""
     return tr("Sûrs et dans l’erreur : {}. Justes sans être sûrs : {}.").format(

@@ -1,4 +1,4 @@
-"""What the board and the teacher's window show of a vote, and the words for it."""
+"""State of a vote as the main window and the teacher's window show it, and its texts."""
 
 from __future__ import annotations
 
@@ -23,16 +23,19 @@ if TYPE_CHECKING:
     from tni.services.self_paced_service import SelfPacedState
 
 TEACH_AGAIN_BELOW, GO_ON_ABOVE = 0.30, 0.70
-"""Shares of right answers below and above which another vote brings little (peer instruction, Crouch and Mazur 2001,
-American Journal of Physics 69, 970)."""
+"""Shares of right answers below and above which another vote brings little.
+
+Source: peer instruction, Crouch and Mazur 2001, American Journal of Physics 69, 970.
+"""
 
 MAX_UNASSIGNED_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ActiveVotingDevices:
-    """What takes votes. clickers: receivers that are plugged in. cards: whether a camera films. phones: whether they
-    are on."""
+    """Devices that take votes now. clickers: number of connected receivers. cards: the camera films. phones: they are
+    on.
+    """
 
     clickers: int = 0
     cards: bool = False
@@ -45,10 +48,13 @@ class ActiveVotingDevices:
 
 @dataclass(frozen=True, slots=True)
 class VoteViewState:
-    """opened_s: when the vote was opened, seconds of the monotonic clock. absent: numbers that the teacher does not
-    wait for. takers: what takes votes. standings: who leads, when the class is to see it. written: how the question is
-    written in its bank; None for one that was typed or drawn. goes_on: whether a next question waits. led: which one
-    comes next of how many, when a series is asked one by one. teams: who plays in which, while teams vote."""
+    """State of a vote for its views.
+
+    opened_s: time at which the vote was opened, monotonic clock, in seconds. absent: seat numbers that are not waited
+    for. takers: devices that take votes. standings: the leaders, if the class may see them. written: the question as
+    rendered from its bank, None if typed or drawn. goes_on: another question of a bank follows. led: position of the
+    next question and number of questions of a teacher-paced quiz. teams: team of each number, while teams vote.
+    """
 
     state: RoundState
     opened_s: float = 0.0
@@ -66,30 +72,30 @@ class VoteViewState:
 
     @property
     def result(self) -> VoteResult | None:
-        """None until revealed."""
+        """The result; None until it is revealed."""
         shown = self.state.shown
         return None if shown is None else VoteResult(self.state.question, shown.counts, shown.before)
 
     @property
     def early_result(self) -> VoteResult | None:
-        """For the teacher alone: None until the vote is closed."""
+        """The result for the teacher alone; None until the vote is closed."""
         outcome = self.state.outcome
         return None if outcome is None else VoteResult(self.state.question, outcome.counts, outcome.before)
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is a result in which no answer stands, nor one of the vote before."""
+        """True for a result without answers, in this vote and in the vote before."""
         result = self.result
         return result is not None and not any((*result.counts.values(), *(result.before or {}).values()))
 
     @property
     def numbers(self) -> list[int]:
-        """All who are expected or have answered, ascending."""
+        """All seat numbers that are expected or have answered, ascending."""
         return sorted({*self.state.answered, *self.state.missing})
 
 
 def answer_count_message(state: RoundState) -> str:
-    """`18 / 27 réponses`: what is on disk, of those who are expected; and that nobody will know whose they are."""
+    """Return "18 / 27 réponses": answers on disk, of those expected; for an anonymous vote, with a note of that."""
     done = len(state.answered)
     if state.present is not None:
         template = tr("{} / {} réponse") if is_singular(state.present) else tr("{} / {} réponses")
@@ -100,7 +106,7 @@ def answer_count_message(state: RoundState) -> str:
 
 
 def not_recorded_message(state: RoundState | SelfPacedState) -> str:
-    """Empty when all votes are on disk."""
+    """Return the number of votes that are not on disk yet; empty for none."""
     match state.not_recorded:
         case 0:
             return ""
@@ -111,7 +117,7 @@ def not_recorded_message(state: RoundState | SelfPacedState) -> str:
 
 
 def unassigned_count_message(state: RoundState) -> str:
-    """Empty when every clicker that voted has a number in the class."""
+    """Return the number of clickers, phones and cards that voted without a pupil; empty for none."""
     cards = sum(map(is_card, state.unknown))
     phones = sum(phone_number(clicker) is not None for clicker in state.unknown)
     clickers = len(state.unknown) - cards - phones
@@ -132,7 +138,7 @@ def unassigned_count_message(state: RoundState) -> str:
 
 
 def unassigned_clickers_message(unknown: Sequence[ClickerId]) -> str:
-    """Which clickers and cards nobody has; empty without any."""
+    """Return the names of clickers, phones and cards without a pupil; empty for none."""
     cards = sorted(number for clicker in unknown if (number := card_number(clicker)) is not None)
     phones = sorted(number for clicker in unknown if (number := phone_number(clicker)) is not None)
     others = [clicker for clicker in unknown if not is_card(clicker) and phone_number(clicker) is None]
@@ -153,7 +159,7 @@ def _first(names: Sequence[str]) -> str:
 
 
 def absent_message(state: RoundState) -> str:
-    """Whose clicker voted though they are away; empty for nobody."""
+    """Return the numbers of absent pupils whose clicker voted; empty for none."""
     if not state.absent_voted:
         return ""
     numbers = ", ".join(map(str, state.absent_voted))
@@ -161,7 +167,7 @@ def absent_message(state: RoundState) -> str:
 
 
 def no_answers_message(view: VoteViewState) -> str:
-    """What to do when nobody has answered; empty when there is something to show."""
+    """Return the advice for a result without answers; empty for any other."""
     if not view.is_empty:
         return ""
     if view.state.unknown:
@@ -174,7 +180,7 @@ def no_answers_message(view: VoteViewState) -> str:
 
 
 def advice_message(outcome: RoundOutcome) -> str:
-    """What to do with a result; empty until a right answer is known."""
+    """Return the advice on a result; empty until a right answer is known."""
     if outcome.success is None:
         return ""
     share = tr("{} % de bonnes réponses.").format(round(outcome.success * 100))
@@ -186,7 +192,7 @@ def advice_message(outcome: RoundOutcome) -> str:
 
 
 def receiver_display_lines(view: VoteViewState | None) -> tuple[str, str]:
-    """What a receiver's own display says, in two lines of 16 letters: never an answer before the result is shown."""
+    """Return two lines of 16 characters for a receiver's display; no answers before the result is revealed."""
     if view is None:
         return tr("Pas de vote"), ""
     state = view.state
@@ -197,13 +203,16 @@ def receiver_display_lines(view: VoteViewState | None) -> tuple[str, str]:
 
 
 def time_left_text(ends_s: tuple[float, float], now_s: float) -> str:
-    """How long most pupils have still, as `1:05`; then, as `+ 0:20`, those who have more time, with no word of who."""
+    """Return the remaining time of most pupils as "1:05", then that of pupils with extra time as "+ 0:20".
+
+    The text does not say who has extra time.
+    """
     most_s, last_s = ends_s
     return clock_text(ceil(most_s - now_s)) if now_s < most_s else f"+ {clock_text(ceil(last_s - now_s))}"
 
 
 def extra_time_message(state: RoundState, now_s: float) -> str:
-    """For the teacher: that those with more time may answer still; "" before the time of the others is over."""
+    """Return the text for the teacher about pupils with extra time; "" before the time of the others is over."""
     if state.phase is not RoundPhase.OPEN or state.ends_s is None or not state.ends_s[0] <= now_s < state.ends_s[1]:
         return ""
     if not state.slower:
@@ -216,6 +225,6 @@ def extra_time_message(state: RoundState, now_s: float) -> str:
 
 
 def clock_text(seconds: float) -> str:
-    """`1:05`."""
+    """Return a time as "1:05"."""
     whole = max(0, int(seconds))
     return f"{whole // 60}:{whole % 60:02d}"
