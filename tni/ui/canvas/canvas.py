@@ -55,6 +55,7 @@ FRAME_S = 0.012
 """Time for painting a page that comes, or comes to another place."""
 WHEEL_ZOOM = 1.0015
 _QUIET = ChangedFlag.WET | ChangedFlag.OVERLAY
+_OVERLAID = ChangedFlag.OVERLAY | ChangedFlag.SELECTION | ChangedFlag.DRY | ChangedFlag.STAMP
 
 
 class Canvas(QWidget):
@@ -198,10 +199,7 @@ class Canvas(QWidget):
             self._show_dry(changed)
             if changed.ended and not changed.finished:  # a palm: its quick line may reach beyond its stroke
                 self.show_all()
-        if (
-            what & (ChangedFlag.OVERLAY | ChangedFlag.SELECTION | ChangedFlag.DRY | ChangedFlag.STAMP)
-            or self._overlay.unfinished
-        ):
+        if what & _OVERLAID or self._overlay.unfinished:
             self._update_overlay()
         if self._session.busy:
             self._ticks.start()

@@ -37,11 +37,8 @@ class ToolbarEntry:
 
 MIDDLE_PARTS = ("colours", "widths", "tools", "undo")
 HORIZONTAL_PARTS = (("handle", "pages"), MIDDLE_PARTS, ("more", "vote"))
-VERTICAL_PARTS = (
-    ("pages",),
-    MIDDLE_PARTS,
-    ("more", "vote", "handle"),
-)  # the handle stays low, where it is when it stands alone
+# The handle stays low, where it is when it stands alone.
+VERTICAL_PARTS = (("pages",), MIDDLE_PARTS, ("more", "vote", "handle"))
 
 
 class Toolbar(QWidget):
@@ -156,9 +153,8 @@ class Toolbar(QWidget):
         self.more_button = ActionButton(self.kit, more, parent=self)
         self._vote = ActionButton(self.kit, self._commands[CommandId.ASK], filled=True, parent=self)
         pen = VariantButton(self.kit, [self._commands[i] for i in PENS], parent=self)
-        eraser = VariantButton(
-            self.kit, [self._commands[i] for i in (CommandId.ERASE_STROKES, CommandId.ERASE_AREA)], parent=self
-        )
+        erasers = [self._commands[i] for i in (CommandId.ERASE_STROKES, CommandId.ERASE_AREA)]
+        eraser = VariantButton(self.kit, erasers, parent=self)
         figure = VariantButton(self.kit, [self._commands[i] for i in SHAPE_COMMANDS], parent=self)
         select = VariantButton(self.kit, [self._commands[i] for i in (CommandId.SELECT, CommandId.LASSO)], parent=self)
         widest = PEN_WIDTHS_MM[-1]

@@ -58,16 +58,9 @@ class ClassSheet(Sheet):
     papers_wanted = Signal()
 
     def __init__(
-        self,
-        style: Style,
-        roster: RosterStore,
-        door: NamesKeyController,
-        votes: PupilVotesPort,
-        settings: Settings,
-        clock: Clock,
-        tasks: TaskRunner,
-        parent: QWidget,
-    ) -> None:
+        self, style: Style, roster: RosterStore, door: NamesKeyController, votes: PupilVotesPort, settings: Settings,
+        clock: Clock, tasks: TaskRunner, parent: QWidget,
+    ) -> None:  # fmt: skip
         super().__init__(style, tr("Classes"), parent)
         self._roster, self._door, self._votes = roster, door, votes
         lists = ClassListImporter(tasks, roster)

@@ -58,11 +58,7 @@ def make_self_paced_controller(
         from tni.services.self_paced_service import SelfPacedService
 
         session = SelfPacedService(
-            roster=phones.seats,
-            journal=phones.votes,
-            clock=clock,
-            changed=desk.show_soon,
-            log=seance.question_asked,
+            roster=phones.seats, journal=phones.votes, clock=clock, changed=desk.show_soon, log=seance.question_asked
         )
         phones.series = phones.votes.series = session
         return session
