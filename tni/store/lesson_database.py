@@ -30,12 +30,7 @@ from tni.store.lesson_connect import (
     reading_errors,
 )
 from tni.store.lesson_creation import copy_clean, create_lesson_file
-from tni.store.lesson_errors import (
-    LessonDamagedError,
-    LessonUnreadableError,
-    MissingBlobError,
-    UnknownLayerError,
-)
+from tni.store.lesson_errors import LessonDamagedError, LessonUnreadableError, MissingBlobError, UnknownLayerError
 from tni.store.lesson_rows import LayerRows, StoredLayer, read_layer
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import FORMAT, migrate

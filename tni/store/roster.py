@@ -1,8 +1,7 @@
 """Classes, pupils and the kit of clickers, in a database of their own: the only place where names are.
 
 One kit serves every class: it maps a clicker to the number on its label, once. Each class or group maps a pupil to a
-number. A pupil's id is random and local. Names are sealed (`tni.store.pupil_names`): without their key pupils have
-numbers alone, with which a class is taught as well.
+number. A pupil's id is random and local. Names are sealed (`pupil_names`): without their key pupils are numbers.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from tni.core.collation import sort_key
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
 from tni.store import pupil_names
 from tni.store.names_lock import KeyStorage, NamesLock, WrongKeyError
-from tni.store.pupil_names import NamesKey, PupilNames
+from tni.store.pupil_names import NamesKey, PupilNames, read_names, sealed_names
 from tni.store.quarantine import QuarantinedError, delete_quarantined
 from tni.store.roster_database import RosterDatabase, as_roster_error
 from tni.store.roster_merge import ImportedPupil, Pupil
@@ -85,9 +84,8 @@ class RosterStore:
     def names_state(self) -> NamesState:
         lock = self.lock
         if lock is None:
-            sealed = self._all(
-                "SELECT 1 FROM pupil WHERE substr(names, 1, 1) = ? LIMIT 1", (bytes((pupil_names.SEALED,)),)
-            )
+            mark = bytes((pupil_names.SEALED,))
+            sealed = self._all("SELECT 1 FROM pupil WHERE substr(names, 1, 1) = ? LIMIT 1", (mark,))
             return NamesState.LOST if sealed else NamesState.UNSET
         if self._key is not None and self._opened == lock:
             return NamesState.OPEN
@@ -102,8 +100,8 @@ class RosterStore:
             raise NoNamesKeyError("the names are locked")
         plain = []
         for id, field in self._all("SELECT id, names FROM pupil"):
-            names = pupil_names.read_names(self._current_key(), PupilId(id), field)
-            plain.append((pupil_names.sealed_names(key, PupilId(id), names), id))
+            names = read_names(self._current_key(), PupilId(id), field)
+            plain.append((sealed_names(key, PupilId(id), names), id))
         with self._transaction() as db:
             _put_lock(db, lock)
             db.executemany("UPDATE pupil SET names = ? WHERE id = ?", plain)
@@ -233,10 +231,7 @@ class RosterStore:
     def stored(self) -> StoredRoster:
         """Everything that an import is compared with."""
         key = self._current_key()
-        named = {
-            id: pupil_names.read_names(key, PupilId(id), field)
-            for id, field in self._all("SELECT id, names FROM pupil")
-        }
+        named = {id: read_names(key, PupilId(id), field) for id, field in self._all("SELECT id, names FROM pupil")}
         members: dict[ClassId, list[Pupil]] = defaultdict(list)
         for class_id, pupil_id, number in self._all("SELECT class_id, pupil_id, number FROM member"):
             members[class_id].append(_named(PupilId(pupil_id), named[pupil_id], number))
@@ -259,9 +254,7 @@ class RosterStore:
         key = self._key_to_seal_with()
         with self._transaction() as db:
             names = replace(self._names(key, pupil_id), extra=round(extra, pupil_names.EXTRA_DIGITS))
-            db.execute(
-                "UPDATE pupil SET names = ? WHERE id = ?", (pupil_names.sealed_names(key, pupil_id, names), pupil_id)
-            )
+            db.execute("UPDATE pupil SET names = ? WHERE id = ?", (sealed_names(key, pupil_id, names), pupil_id))
 
     def extra(self, class_id: ClassId | None) -> dict[int, float]:
         """More time, as a share of a limit, by number, of those of the class who have more."""
@@ -284,7 +277,7 @@ class RosterStore:
         key = self._key_to_seal_with()
         with self._transaction() as db:
             names = {one: self._names(key, other), other: self._names(key, one)}
-            sealed = [(pupil_names.sealed_names(key, id, own), id) for id, own in names.items()]
+            sealed = [(sealed_names(key, id, own), id) for id, own in names.items()]
             db.executemany("UPDATE pupil SET names = ? WHERE id = ?", sealed)
 
     def delete_class(self, class_id: ClassId) -> list[PupilId]:
@@ -356,12 +349,12 @@ class RosterStore:
         names = PupilNames(row.last_name, row.first_name, row.usage_name, extra)
         db.execute(
             "INSERT INTO pupil VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names",
-            (pupil_id, pupil_names.sealed_names(key, pupil_id, names)),
+            (pupil_id, sealed_names(key, pupil_id, names)),
         )
 
     def _names(self, key: NamesKey | None, pupil_id: PupilId) -> PupilNames:
         rows = self._all("SELECT names FROM pupil WHERE id = ?", (pupil_id,))
-        return pupil_names.read_names(key, pupil_id, rows[0][0]) if rows else pupil_names.UNREADABLE
+        return read_names(key, pupil_id, rows[0][0]) if rows else pupil_names.UNREADABLE
 
     def _remove_copies(self) -> None:
         with as_roster_error():
@@ -392,7 +385,7 @@ def _set_number(db: sqlite3.Connection, class_id: ClassId, pupil_id: PupilId, nu
 
 
 def _pupil(key: NamesKey | None, id: str, field: bytes, number: int | None) -> Pupil:
-    return _named(PupilId(id), pupil_names.read_names(key, PupilId(id), field), number)
+    return _named(PupilId(id), read_names(key, PupilId(id), field), number)
 
 
 def _named(id: PupilId, names: PupilNames, number: int | None) -> Pupil:

@@ -75,7 +75,8 @@ class Canvas(QWidget):
         super().__init__(parent)
         self._session, self._screen, self._source = session, screen, source
         self._clock = clock
-        self._input = PointerInput(self._feed, lambda move: self._draw_now(move.pointer, move.x, move.y))
+        self.input = PointerInput(self._feed, lambda move: self._draw_now(move.pointer, move.x, move.y))
+        """Contacts of boards that are read raw enter here, beside Qt's own events."""
         self._ratio = 1.0
         self.chrome_scale = 1.0
         """How much larger than at a desk handles and tolerances are."""
@@ -99,11 +100,6 @@ class Canvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(self.tr("Page du tableau"))
-
-    @property
-    def input(self) -> PointerInput:
-        """Where contacts of raw boards enter, beside Qt's own events."""
-        return self._input
 
     def sizeHint(self) -> QSize:
         return QSize(1280, 720)
@@ -337,29 +333,29 @@ class Canvas(QWidget):
     def touch(self, event: QTouchEvent, origin: QPoint | None = None, elsewhere: TouchFilter | None = None) -> None:
         """Touch that a window has had for the page. origin: of the page in that window; None for the board's.
         elsewhere: which of its fingers are not on the page."""
-        self._input.touch(event, self.pos() if origin is None else origin, elsewhere)
+        self.input.touch(event, self.pos() if origin is None else origin, elsewhere)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
         self._draw_now(MOUSE_POINTER, at.x(), at.y())
-        self._input.mouse(event, PointerPhase.MOVE)
+        self.input.mouse(event, PointerPhase.MOVE)
         self._after_point(MOUSE_POINTER)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self._input.mouse(event, PointerPhase.DOWN)
+            self.input.mouse(event, PointerPhase.DOWN)
         else:
             event.ignore()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self._input.mouse(event, PointerPhase.UP)
+            self.input.mouse(event, PointerPhase.UP)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)  # two quick dots are two dots
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        self._input.tablet(event)
+        self.input.tablet(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom about the pointer; the wheel alone moves the page."""

@@ -199,7 +199,13 @@ class ChoiceGrid(QWidget):
 
     def choose(self, value: str | float | None) -> None:
         """Show `value` as chosen; nothing when no button stands for it."""
-        self._group.setExclusive(False)
-        for button in self._buttons:
+        check_value(self._group, value)
+
+
+def check_value(group: QButtonGroup, value: str | float | None) -> None:
+    """Check the choice button of a group that stands for a value, or none."""
+    group.setExclusive(False)
+    for button in group.buttons():
+        if isinstance(button, ChoiceButton):
             button.setChecked(button.value == value)
-        self._group.setExclusive(True)
+    group.setExclusive(True)

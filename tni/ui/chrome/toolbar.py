@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from tni.ui.chrome.button import ActionButton, IconButton, Style
-from tni.ui.chrome.choice_buttons import ChoiceButton, ColourButton, WidthButton
+from tni.ui.chrome.choice_buttons import ColourButton, WidthButton, check_value
 from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandId, Commands
 from tni.ui.chrome.inks import PEN_WIDTHS_MM, TEXT_SIZES_MM, TOOLBAR_WIDTHS_MM, InkColour, ink_colours, text_size_names
 from tni.ui.chrome.tool_popovers import PENS
@@ -107,11 +107,11 @@ class Toolbar(QWidget):
             button.stand_for(size, TEXT_SIZES_MM[-1], name)
 
     def set_colour(self, colour: str) -> None:
-        _check(self._colours, colour)
+        check_value(self._colours, colour)
         self._ink.stand_for(colour)
 
     def set_width(self, width_mm: float) -> None:
-        _check(self._widths, width_mm)
+        check_value(self._widths, width_mm)
 
     def set_seance(self, class_name: str) -> None:
         """The class of the séance that is under way; "" without one."""
@@ -393,12 +393,3 @@ class Toolbar(QWidget):
             side = 0 if self.edge == "right" else self.width() - line
             painter.fillRect(side, 0, line, self.height(), look.colour("line"))
         painter.end()
-
-
-def _check(group: QButtonGroup, value: str | float) -> None:
-    """Check the button that stands for `value`, or none."""
-    group.setExclusive(False)
-    for button in group.buttons():
-        if isinstance(button, ChoiceButton):
-            button.setChecked(button.value == value)
-    group.setExclusive(True)
