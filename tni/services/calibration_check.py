@@ -31,6 +31,7 @@ class CalibrationDrift:
 
 class CalibrationCheck:
     """Check of one calibration. Same interface as `CalibrationRun`."""
+
     def __init__(self, mapping: BoardMapping) -> None:
         self._mapping = mapping
         self._limit_px = DRIFT_LIMIT * mapping.width_px

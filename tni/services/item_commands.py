@@ -28,6 +28,7 @@ CAPTURE_SHARE = 0.9
 
 class ItemCommands(TextCommands):
     """Layer of the lesson editor with the commands on items."""
+
     _clip = ClipboardItems()
     _copies: tuple[PageId, int] = (
         PageId(""),

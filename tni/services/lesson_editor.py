@@ -46,11 +46,12 @@ _TIME_MAX_S = 1e12
 
 
 class _Step(Protocol):
+    """`undo` or `redo` of a `LessonLayer`."""
+
     def __call__(self, *, later: bool) -> tuple[Change, Damage] | None: ...
 
 
 class ToolName(Enum):
-    """`undo` or `redo` of a `LessonLayer`."""
     PEN = "pen"
     HIGHLIGHTER = "highlighter"
     FELT = "felt"
