@@ -119,7 +119,7 @@ class PhoneVotes:
             series.cast(of_series)
         if self._casting:
             dropped, self._casting = list(self._casting.values()), {}
-            if dropped:  # by the rules of the round, as of unassigned clickers in an anonymous one: nothing waits for them
+            if dropped:  # by the rules of the round, as votes of unassigned clickers in an anonymous one: confirmed too
                 self._had(dropped)
         if late:
             self.take_late(late, partial(self._had, late))
