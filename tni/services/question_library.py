@@ -44,7 +44,7 @@ class QuestionLibrary:
 
     def keep(self, name: str, bank: QuestionBank) -> tuple[Loss, ...]:
         """Write a collection, whole or not at all. Returns the parts of it that the file can't hold.
-        Raises: WriteError, CannotHoldError."""
+        Raises: WriteError, NothingWritableError."""
         made = write(with_moodle_tags(bank), BankFormat.MOODLE)
         self._make_folder(self.folder)
         write_atomically(self._path(name), made.data)

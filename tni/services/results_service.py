@@ -166,10 +166,13 @@ class SentAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PupilVote:
-    """All that is kept of a pupil in a round. number: the clicker's then; choice None: nothing counts; right None: no
-    key. asked: the question, whose words say what a choice is. extra: more time, as earlier versions kept it. devices:
-    what the pupil had; sent: all that came from it, in order; handed_in: when a series was handed in (True) or gone on
-    with, None as in `SentAnswer`."""
+    """All stored data of a pupil in one round, for an export on request.
+
+    number: seat number in that round. choice: None if no answer counts. right: None without a key.
+    asked: the question, with the texts of the choices. extra: extra time, as stored by earlier versions.
+    devices: of the pupil. sent: all that came from them, in order.
+    handed_in: times at which a quiz was handed in (True) or reopened (False); None as in `SentAnswer`.
+    """
 
     at: datetime
     class_id: ClassId | None
