@@ -137,7 +137,7 @@ def rebuild(program: Application, folders: Folders) -> Application:
 def build(
     app: QApplication, folders: Folders, settings: Settings | None = None, devices: Devices | None = None
 ) -> Application:
-    """Create and connect the parts of the program; nothing is shown yet. devices: the plugged devices; those of the
+    """Create and connect the parts of the program; nothing is shown yet. devices: the connected devices; those of the
     system if None."""
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()

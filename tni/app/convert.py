@@ -38,6 +38,8 @@ class SameFileError(CommandError):
 
 
 class NoFolderError(CommandError):
+    """The folder of the target does not exist."""
+
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder}: no such folder")
         self.folder = folder

@@ -1,5 +1,4 @@
-"""Choice of the demonstration's inputs: files from the command line, the test corpus if there is one, or shipped
-samples."""
+"""Choice of the demonstration's inputs: files from the command line, recordings in TNI_CORPUS, or shipped samples."""
 
 from __future__ import annotations
 

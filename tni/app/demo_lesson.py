@@ -58,6 +58,8 @@ ANSWERING = 0.8
 
 
 class DemoWait(Enum):
+    """Event that the demonstration waits for."""
+
     WINDOW = "the window"
     PDF_PAGES = "the pages of the PDF"
     PDF_PICTURE = "the picture of the PDF's page"
@@ -290,7 +292,7 @@ class DemoLesson:
             self._pass_events()
 
     def _play(self, name: str, driver: HidBoard, source: ReplayPort) -> None:
-        """Turn reports into contacts on a thread, and pass the contacts to the page, as for a plugged board."""
+        """Turn reports into contacts on a thread, and pass the contacts to the page, as for a connected board."""
         mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
         reader = DeviceReader(name, driver, source, mailbox, source)
         reader.start()

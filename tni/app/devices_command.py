@@ -1,4 +1,4 @@
-"""Command `tni devices`: list the plugged devices and their drivers, and print the events of a device."""
+"""Command `tni devices`: list the connected devices and their drivers, and print the events of a device."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ class NoSuchDeviceError(terminal.CommandError):
 
 
 class SeveralDevicesError(terminal.CommandError):
+    """Several connected devices fit, and the command can use only one. names: their labels."""
+
     def __init__(self, names: list[str]) -> None:
         super().__init__("several devices")
         self.names = names
@@ -63,7 +65,7 @@ class SeveralDevicesError(terminal.CommandError):
 
 
 class CannotReadError(terminal.CommandError):
-    """A plugged device can't be opened. remedy: a shell command that grants the missing permission, else ""."""
+    """A connected device can't be opened. remedy: a shell command that grants the missing permission, else ""."""
 
     def __init__(self, info: DeviceInfo, remedy: str) -> None:
         super().__init__(f"{info.vendor:04x}:{info.product:04x} cannot be read")
@@ -75,7 +77,7 @@ class CannotReadError(terminal.CommandError):
 
 @dataclass(frozen=True, slots=True)
 class PluggedDevice:
-    """Plugged device. entry, driver: None without a driver."""
+    """Connected device. entry, driver: None without a driver."""
 
     device: FoundDevice
     entry: DriverEntry | None
@@ -119,7 +121,7 @@ def _driven(device: FoundDevice) -> PluggedDevice:
 
 
 def print_list(*, everything: bool, as_json: bool, devices: Devices | None = None) -> int:
-    """Print the plugged boards and receivers, or all HID devices; then all drivers with the hardware they were tested
+    """Print the connected boards and receivers, or all HID devices; then all drivers with the hardware they were tested
     on."""
     found = [one for one in list_plugged(devices or devices_with_keypads()) if everything or one.entry is not None]
     known = (*VENDOR_DRIVERS, GENERIC_HID)

@@ -45,6 +45,8 @@ _STEPS = 16
 
 
 class UnwritableError(TniError):
+    """The alphabet lacks a character."""
+
     def __init__(self, character: str) -> None:
         super().__init__(f"this hand has no {character!r}")
         self.character = character

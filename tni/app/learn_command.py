@@ -52,6 +52,8 @@ type _Receiver = FoundDevice | SerialLine
 
 
 class TrainingFailedError(terminal.CommandError):
+    """The receiver's protocol was not understood. error: the reason."""
+
     def __init__(self, error: TrainingError) -> None:
         super().__init__(str(error))
         self.error = error

@@ -96,7 +96,7 @@ def _opened(system: Devices, nodes: Sequence[PluggedDevice]) -> list[tuple[Plugg
 
 
 def _may_go(out: Path, typed: TerminalInput) -> bool:
-    """Ask a person at a terminal whether to replace the existing file."""
+    """Ask whether to replace the existing file; False without a person at a terminal."""
     if not typed.is_answered:
         return False
     sys.stdout.write(f"{words.replace_prompt(quoted_name(out))} ")

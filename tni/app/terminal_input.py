@@ -22,7 +22,7 @@ class TerminalInput:
 
     @property
     def is_answered(self) -> bool:
-        """Whether a person at a terminal can answer."""
+        """True if a person at a terminal can answer."""
         return self._stdin is not None and self._stdin.isatty()
 
     def forget(self) -> None:

@@ -14,7 +14,8 @@ from tni.core.mapping_fit import MappingFit, UnusableTargetsError, fit_mapping, 
 from tni.services.long_press import LongPress, LongPressEvent
 
 MIN_TARGET_GAP = 0.04
-"""Part of the board's range. No two targets are so close: two presses within it were on the same target."""
+"""Smallest distance of two targets, in parts of the board's range. Two presses that are closer were on the same
+target."""
 LOWER_STEP, MAX_LOWERING = 0.1, 0.35
 """Step by which an unreachable target is lowered, and the lowest position of one. Both in parts of the picture's
 height."""

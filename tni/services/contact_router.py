@@ -18,8 +18,8 @@ from tni.document.tools.select import SelectTool
 from tni.ink.palm_rejection import PalmFilter, PalmVerdict
 
 REST_SHARE = 0.6
-"""Part of a contact's width. A contact that has moved no farther is at rest: the middle of a palm moves so far as it is
-laid down."""
+"""Part of a contact's width. A contact that has moved no farther is at rest: the middle of a palm moves this far while
+the palm is laid down."""
 REST_PX = 40.0
 """The same limit for a contact of unknown width, in pixels."""
 WRITING_HAND_WIDTHS = 2.0

@@ -27,7 +27,7 @@ CAPTURE_SHARE = 0.9
 
 
 class ItemCommands(TextCommands):
-    """Layer of the lesson editor with the commands on items."""
+    """Commands on items, as a base class of the lesson editor."""
 
     _clip = ClipboardItems()
     _copies: tuple[PageId, int] = (

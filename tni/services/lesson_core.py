@@ -99,7 +99,7 @@ class LessonCore:
 
     @property
     def untouched(self) -> bool:
-        """Whether neither the open layer nor the prepared lesson beneath it was changed."""
+        """True if neither the open layer nor the prepared lesson beneath it was changed."""
         return not any(layer.can_undo or layer.history.can_redo for layer in (self._layer, self._prepared))
 
     # -- ToolTarget
@@ -148,8 +148,8 @@ class LessonCore:
 
     @property
     def is_late(self) -> bool:
-        """Whether a long undo or redo is not yet on the page in full: call `go_on`. Queries of the document see all of
-        it."""
+        """True while a long undo or redo is not yet on the page in full: call `go_on`. Queries of the document see all
+        of it."""
         return self.document.is_late
 
     def go_on(self) -> Changed:
@@ -194,7 +194,7 @@ class LessonCore:
 
     @property
     def fits(self) -> bool:
-        """Whether the view follows the size of the surface."""
+        """True if the view follows the size of the surface."""
         return self._fits
 
     def reveal(self, box: Rect, margin_px: float = 0.0) -> Changed:

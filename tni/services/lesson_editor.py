@@ -52,6 +52,8 @@ class _Step(Protocol):
 
 
 class ToolName(Enum):
+    """Tool of the editor."""
+
     PEN = "pen"
     HIGHLIGHTER = "highlighter"
     FELT = "felt"
@@ -86,7 +88,7 @@ class LessonEditor(ItemCommands):
         """Open the prepared lesson at the page where it was left. Raises: LessonStoreError."""
         super().__init__(port, clock, measurer)
         self.hold_snaps = True
-        """Whether a stroke becomes a shape when its pen rests at the end."""
+        """True if a stroke becomes a shape when its pen rests at the end."""
         self._pens = {name: self._pen_tool(kind) for name, kind in PEN_TOOLS.items()}
         self._sketch = InkToShapeTool(
             self, lambda: self.styles.figure.shape(self.page.paper).pen, lambda: SnapTrigger.LIFT
@@ -111,7 +113,7 @@ class LessonEditor(ItemCommands):
         self._back_to: ToolName | None = None
         self._writes_with = ToolName.PEN
         self._pen_taken = False
-        """Whether a pen was taken from the tray after the current tool was chosen."""
+        """True if a pen was taken from the tray after the current tool was chosen."""
         self._contacts = ContactRouter(self, lambda: self._by_name[self._tool], self._taken_pen, eraser, select, hand)
 
     # -- tools
@@ -194,12 +196,12 @@ class LessonEditor(ItemCommands):
 
     @property
     def busy(self) -> bool:
-        """Whether to call `tick`: a contact is down or a laser trail fades."""
+        """True while a contact is down or a laser trail fades: call `tick`."""
         return any(tool.busy for tool in self._tools)
 
     @property
     def at_work(self) -> bool:
-        """Whether a gesture other than panning is under way: pen, eraser, move of an item, laser."""
+        """True while a gesture other than panning is under way: pen, eraser, move of an item, laser."""
         return any(tool.busy for tool in self._tools if not isinstance(tool, HandTool))
 
     def tick(self, now_s: float) -> Changed:

@@ -34,6 +34,8 @@ PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
 
 
 class UnknownFileKindError(TniError):
+    """A file is no lesson, PDF or picture, judged by its suffix."""
+
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path}: neither a lesson, nor a PDF, nor a picture")
         self.path = path

@@ -159,7 +159,7 @@ class LiveRound:
         return bool(rows)
 
     def admit(self, said: Callable[[ClickerId], int | None]) -> bool:
-        """Count every clicker that enters a number, since the class list was closed during the round. Returns whether
+        """Count every clicker that enters a number, after the class list has gone during the round. Returns whether
         anything changed.
 
         Such a clicker gets a seat number of its own beside those of the list. said: returns the entered number, None

@@ -31,7 +31,7 @@ FORMAT_TOLERANCE_MM = 2.0
 
 
 class PageCommands(LessonCore):
-    """Layer of the lesson editor with the commands on pages."""
+    """Commands on pages, as a base class of the lesson editor."""
 
     # -- navigation
 

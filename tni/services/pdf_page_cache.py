@@ -42,7 +42,7 @@ class PdfPageCache:
 
     @property
     def waiting(self) -> bool:
-        """Whether requested pictures are outstanding."""
+        """True while requested pictures are outstanding."""
         return bool(self._asked)
 
     def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> BgraPixels | None:

@@ -32,7 +32,7 @@ class ConnectionState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ProjectorState:
-    """State of the room's projector. projector: the chosen one. silence: reason for a lost connection.
+    """State of the room's projector. projector: the chosen one. silence: reason if it does not answer.
     asked: commands that are not confirmed yet. refused: the last command, if the projector did not do it.
     """
 
@@ -53,7 +53,7 @@ class ProjectorState:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the picture is blank, or will be once the pending command is done."""
+        """True if the picture is blank, or will be once the pending command is done."""
         wish = self.asked_of(SetBlank)
         return bool(self.status.is_blank) if wish is None else wish.on
 
@@ -64,7 +64,7 @@ class ProjectorState:
 
     @property
     def can_freeze(self) -> bool:
-        """Whether the projector's own freeze is known to work."""
+        """True if the projector's own freeze is known to work."""
         return self.is_on and self.status.is_frozen is not None and ProjectorFeature.FREEZE not in self.status.lacks
 
     @property

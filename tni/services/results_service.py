@@ -56,7 +56,7 @@ class VoteArchive(VoteJournal, Protocol):
 
     @property
     def is_ours(self) -> bool:
-        """Whether no other program holds the votes. Valid after `unfinished` was read."""
+        """True if no other program holds the votes. Valid after `unfinished` was read."""
 
     def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None:
         """Delete pupils and their votes. done: as for `write`."""

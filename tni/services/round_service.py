@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 class RoundChanged(Flag):
+    """Changes to a round, for its views."""
+
     NOTHING = 0
     PHASE = auto()
     ANSWERED = auto()
@@ -87,7 +89,7 @@ class RoundService:
         """Closed rounds since the class was chosen, without the one shown."""
         self._aliases = Anonymiser()
         self._forgets = False
-        """Whether to forget the aliases once the round under way is over."""
+        """True if the aliases are to be forgotten once the round under way is over."""
         self._logged = True
         self._absent: frozenset[int] = frozenset()
         self._polling: bool | None = None

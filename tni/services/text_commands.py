@@ -42,7 +42,7 @@ class _SoFar:
 
 
 class TextCommands(PageCommands):
-    """Layer of the lesson editor with the commands on texts."""
+    """Commands on texts, as a base class of the lesson editor."""
 
     writer: TextEditorPort | None = None
     """Open text editor, which gets the contacts inside the text. Set by the code that opens it."""
