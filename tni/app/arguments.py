@@ -1,6 +1,6 @@
-"""What may be typed after `tni`, its help and its refusals, in the interface's language.
+"""Command line of `tni`: its commands, their help and their errors, in the interface's language.
 
-Python's argparse speaks English only: its headings are given here, and what it refuses is worded anew.
+Python's argparse has English texts only: this module supplies its headings and rewrites its errors.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ type CommandFunction = Callable[[argparse.Namespace], int]
 
 
 class UsageError(Exception):
-    """prog: the command as far as it was understood; message: argparse's, in English but for our own words."""
+    """Invalid command line. prog: the command as far as it was understood. message: argparse's text, in English except
+    for values that this module checks."""
 
     def __init__(self, prog: str, message: str) -> None:
         super().__init__(f"{prog}: {message}")
         self.prog, self.message = prog, message
 
     def say(self) -> str:
-        """One sentence. Call it when `tr` speaks."""
+        """Return the error as one sentence. Call this once `tr` has a language."""
         return tr("{command} : {what}. « {command} --help » dit comment écrire la commande.").format(
             command=self.prog, what=_refusal(self.message)
         )
@@ -41,9 +42,10 @@ def asks_for_help(arguments: Sequence[str]) -> bool:
 
 
 def parse(arguments: Sequence[str], runs: dict[str, CommandFunction]) -> argparse.Namespace:
-    """runs: what each command does, by its name; "board" and those of two words, as "lesson info", too.
+    """Parse the arguments of a command. runs: function by command name, also for "board" and commands of two words, as
+    "lesson info".
 
-    Raises: MisusedError, SystemExit when all that was asked for has been printed.
+    Raises: UsageError; SystemExit once requested help is printed.
     """
     is_command = bool(arguments) and arguments[0] in COMMANDS
     parsed, more = (_commands(runs) if is_command else _board(runs["board"])).parse_known_args(arguments)
@@ -70,7 +72,7 @@ class _LinesAsTheyAre(_Layout, argparse.RawDescriptionHelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """positional, option: `add_argument` under a heading of ours."""
+    """Argument parser with the headings of the interface. positional, option: `add_argument` under one of them."""
 
     def __init__(self, **kind: Any) -> None:
         kind.setdefault("formatter_class", _Layout)
@@ -225,7 +227,7 @@ def _devices(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
 
 
 def _receiver_name(text: str) -> str:
-    from tni.devices.clickers.trained_receiver import NAME_MAX  # no other command needs it
+    from tni.devices.clickers.trained_receiver import NAME_MAX  # needed by no other command
 
     name = " ".join(text.split())
     if not 0 < len(name) <= NAME_MAX or not name.isprintable():
@@ -294,7 +296,7 @@ def _width(text: str) -> int:
 
 
 def _refusal(message: str) -> str:
-    """argparse's sentence in the interface's language; one that it has learnt since is said in general words."""
+    """Translate an error of argparse. A message that is not known here becomes a general sentence."""
     for pattern, words in (
         (r"the following arguments are required: (.+)", tr("il manque {0}")),
         (r"unrecognized arguments: (.+)", tr("« {0} » est en trop")),

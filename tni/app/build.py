@@ -1,4 +1,4 @@
-"""The object graph: every part is made here, and nowhere else."""
+"""Construction of the program's object graph. All parts are created here."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TeachingParts:
-    """What comes to the board when its page is shown."""
+    """Parts that are created after the page is shown."""
 
     stores: Stores
     teaching: TeachingController
@@ -53,7 +53,7 @@ class TeachingParts:
 
 @dataclass(slots=True)
 class Application:
-    """The running program. `close` ends it with everything kept."""
+    """Running program. `close` ends it and stores everything."""
 
     app: QApplication
     settings: Settings
@@ -68,12 +68,12 @@ class Application:
 
     @property
     def stores(self) -> Stores:
-        """Opened when they are first asked for."""
+        """Databases; opened at the first access."""
         return self._classroom().stores
 
     @property
     def teaching(self) -> TeachingController:
-        """Joined to the board when it is first asked for: the page is shown before that."""
+        """Controller of teaching; created and connected at the first access, after the page is shown."""
         return self._classroom().teaching
 
     def _classroom(self) -> TeachingParts:
@@ -83,12 +83,13 @@ class Application:
         return self._joined
 
     def start(self, path: Path | None = None, *, full_screen: bool = True) -> None:
-        """Open what was asked for, or a blank board, show it, and make everything else ready."""
+        """Open a file or a blank lesson, show it, and make everything else ready."""
         self.board.start(path, full_screen=full_screen)
         self.teach()
 
     def teach(self) -> None:
-        """Classes, votes and sessions come to the board that is shown; what is to be told or asked is."""
+        """Start class lists, votes and séances in the shown window, then report the pending errors and ask the pending
+        questions."""
         self.teaching.start()
         for error in self.stores.refused:
             self.board.fail(error)
@@ -97,8 +98,8 @@ class Application:
         self._classroom().devices.start()
 
     def close(self) -> None:
-        """Keep and close everything; may be called once. The window and all objects go in the next turn of the event
-        loop."""
+        """Store and close everything. May be called once. The next turn of the event loop deletes the window and all
+        objects."""
         if self._joined is not None:
             self._joined.devices.close()
             self.teaching.close()
@@ -109,13 +110,13 @@ class Application:
             self.stores.close()
         self.pdf.close()
         self.main.close()
-        # Qt keeps what is connected to an object as long as the object, unseen by Python's garbage collection.
+        # Qt keeps connections to an object as long as the object, and Python's garbage collector can't see them.
         for owner in (self.board.window, self.board, self.desk, self.board.kit.look):
             owner.deleteLater()
 
 
 def rebuild(program: Application, folders: Folders) -> Application:
-    """Close the program and make it anew, on the same page, in the language that the settings name now."""
+    """Close the program and build it again, on the same page, in the language that the settings now name."""
     app, window, lesson = program.app, program.board.window, program.desk.lesson
     page, full_screen, geometry = program.board.session.page.id, window.isFullScreen(), window.geometry()
     path, key = lesson.path, program.stores.roster.key_at_hand
@@ -124,7 +125,7 @@ def rebuild(program: Application, folders: Folders) -> Application:
     i18n.install(app, program.settings.get(LANGUAGE))
     made = build(app, folders, program.settings)
     made.start(path if path is not None and path.exists() else None, full_screen=full_screen)
-    if key is not None:  # a passphrase is asked once, and a key of this run alone is nowhere else
+    if key is not None:  # a passphrase is asked for once, and a key of this run alone is stored nowhere
         made.teaching.names.take_over(*key)
     if any(page == known.id for known in made.board.session.pages):
         made.board.actions.do(lambda session: session.go_to(page))
@@ -136,8 +137,8 @@ def rebuild(program: Application, folders: Folders) -> Application:
 def build(
     app: QApplication, folders: Folders, settings: Settings | None = None, devices: Devices | None = None
 ) -> Application:
-    """Make the program's parts and join them; nothing is shown yet. devices: those that are plugged in, the system's
-    when None."""
+    """Create and connect the parts of the program; nothing is shown yet. devices: the connected devices; those of the
+    system if None."""
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
     tasks = ThreadTaskRunner(main)
@@ -186,7 +187,7 @@ def _classroom(
     main: QtMainThread,
     tasks: ThreadTaskRunner,
 ) -> TeachingParts:
-    """What is joined to the board when it is first asked for: loaded then."""
+    """Create the parts of teaching. Called at the first access; their modules are loaded then."""
     from tni.app.stores import Stores
     from tni.devices.discovery import system_devices
     from tni.devices.known_keypads import KnownKeypads
@@ -228,7 +229,7 @@ def _classroom(
 def _taught(folder: Path) -> Iterable[DriverEntry]:
     if not folder.is_dir():
         return ()
-    from tni.devices.trained_receiver_files import load_trained_drivers  # few have taught anything
+    from tni.devices.trained_receiver_files import load_trained_drivers  # rarely needed
 
     return load_trained_drivers(folder)
 
@@ -242,7 +243,8 @@ def _join_lessons(
     clock: SystemClock,
     main: QtMainThread,
 ) -> None:
-    """By which the teacher makes receivers known; few ever ask for them."""
+    """Connect the controllers that train receivers and register keypads. They are rarely used, so they are loaded on
+    demand."""
 
     def learning() -> ReceiverTrainingController:
         from tni.ui.teaching.receiver_training_controller import ReceiverTrainingController

@@ -1,4 +1,4 @@
-"""`tni quiz cards OUT.pdf`: paper cards to vote with."""
+"""Command `tni quiz cards OUT.pdf`: write a PDF of paper cards to vote with."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tni.ui.printing.card_pdf import write_card_pdf
 
 
 def print_cards(path: Path, count: int, per_sheet: int, *, backs: bool, replacing: bool) -> int:
-    """The cards from 1 to `count`. Raises: NoFolderError, TargetThereError, WriteError."""
+    """Write the cards from 1 to `count`. Raises: NoFolderError, TargetExistsError, WriteError."""
     if not path.absolute().parent.is_dir():
         raise NoFolderError(path.absolute().parent)
     if path.is_dir() or (path.exists() and not replacing):

@@ -1,4 +1,4 @@
-"""`tni convert IN OUT`: lessons, PDFs and pictures into one another, without a window."""
+"""Command `tni convert IN OUT`: convert lessons, PDFs and pictures into one another, without a window."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tni.ui.printing.export import PageExport, UnknownExportFormatError, export_
 
 
 class SameFileError(CommandError):
-    """A lesson converted onto itself would lose its history."""
+    """Source and target are the same file. A lesson converted onto itself would lose its history."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path}: source and target are the same file")
@@ -38,6 +38,8 @@ class SameFileError(CommandError):
 
 
 class NoFolderError(CommandError):
+    """The folder of the target does not exist."""
+
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder}: no such folder")
         self.folder = folder
@@ -48,14 +50,14 @@ class NoFolderError(CommandError):
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """replacing: what is there already may go."""
+    """Target of a conversion. replacing: existing files may be replaced."""
 
     path: Path
     width_px: int
     replacing: bool
 
     def check(self, paths: Iterable[Path]) -> None:
-        """Raises: TargetThereError, LessonInUseError."""
+        """Check that the paths may be written. Raises: TargetExistsError, LessonInUseError."""
         for path in paths:
             if path.is_dir() or (path.exists() and not self.replacing):
                 raise TargetExistsError(path)
@@ -66,15 +68,17 @@ class _Target:
 def convert(
     source: Path, target: Path, width_px: int, look: Callable[[], None], *, replacing: bool = False
 ) -> list[Path]:
-    """Returns the files written. The source is never changed; what is at the target only when `replacing`. look: called
-    at each page; raises when the command is to end.
+    """Convert a file and return the files written.
+
+    The source is never changed, and existing targets only if `replacing`. look: called at each page; raises to stop the
+    command.
 
     Raises: TniError, OSError.
     """
     if target.suffix.lower() not in (".tni", ".pdf", ".png"):
         raise UnknownExportFormatError(target)
     with source.open("rb"):
-        pass  # what cannot be read is told before anything else
+        pass  # report an unreadable source before any other error
     if target.exists() and target.samefile(source):
         raise SameFileError(target)
     if not target.parent.is_dir():
@@ -103,7 +107,7 @@ def _opened(desk: LessonService, source: Path, kind: str, work: Path) -> OpenLes
         share_without_history(source, copy, None)
         return desk.open(copy)
     lesson = desk.blank("made")
-    if lesson.trouble is not None:  # no room for temporary files
+    if lesson.trouble is not None:  # no space for temporary files
         raise lesson.trouble
     blank = lesson.board.page.id
     if kind == "pdf":

@@ -1,4 +1,5 @@
-"""What `dataclasses` compiles at each import, kept beside the modules' own bytecode: a fifth of loading them."""
+"""Cache of the code that `dataclasses` compiles at import, stored beside the bytecode. Compiling is a fifth of the load
+time."""
 
 from __future__ import annotations
 
@@ -17,19 +18,20 @@ from tni.core.digest import sha256
 
 
 class DataclassCache:
-    """Code by the digest of its source: nothing old is taken for what is new. Like bytecode, it is trusted."""
+    """Compiled code by the digest of its source, so that stale code is never used. Like bytecode, the file is
+    trusted."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._codes: dict[bytes, bytes | memoryview] = {}
         self._used: set[bytes] = set()
         self._grown = False
-        with suppress(OSError, ValueError, EOFError, TypeError, AttributeError):  # none yet, or cut short: made anew
+        with suppress(OSError, ValueError, EOFError, TypeError, AttributeError):  # missing or truncated: start empty
             lengths, codes = marshal.loads(file.read_bytes())
             self._codes = dict(zip(lengths, _cut(codes, lengths.values()), strict=True))
 
     def run(self, source: str, names: dict[str, Any], local: dict[str, Any]) -> None:
-        """As `exec`."""
+        """Execute source code, as `exec` does."""
         key = sha256(source.encode())
         self._used.add(key)
         code = self._kept(key)
@@ -40,18 +42,18 @@ class DataclassCache:
         exec(code, names, local)
 
     def _kept(self, key: bytes) -> CodeType | None:
-        with suppress(KeyError, ValueError, EOFError, TypeError):  # not there, or damaged
+        with suppress(KeyError, ValueError, EOFError, TypeError):  # missing or damaged
             code = marshal.loads(self._codes[key])
             return code if isinstance(code, CodeType) else None
         return None
 
     def keep(self) -> None:
-        """What was used, for the next start, where bytecode is kept."""
+        """Store the code that was used, for the next start, if Python writes bytecode at all."""
         if not self._grown or sys.dont_write_bytecode:
             return
         self._grown = False
         part = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-        with suppress(OSError):  # as for bytecode, the folder need not be ours
+        with suppress(OSError):  # as with bytecode, the folder may be read-only
             codes = {key: self._codes[key] for key in self._used}
             lengths = {key: len(code) for key, code in codes.items()}
             part.write_bytes(marshal.dumps((lengths, b"".join(codes.values()))))
@@ -59,21 +61,22 @@ class DataclassCache:
 
 
 def _cut(codes: bytes, lengths: Iterable[int]) -> list[memoryview]:
-    """One large piece, which goes back to the system when all is loaded: hundreds of small ones leave holes."""
+    """Slice one large buffer. It is returned to the system once all is loaded, where hundreds of small ones leave
+    holes."""
     ends = list(accumulate(lengths, initial=0))
     return [memoryview(codes)[start:end] for start, end in pairwise(ends)]
 
 
 def install_cache() -> None:
-    """From now on; for the interpreter that runs."""
+    """Use the cache from now on, in this interpreter."""
     spec = __spec__
     folder = Path(spec.cached).parent if spec is not None and spec.cached else Path(__file__).parent / "__pycache__"
     compiled = DataclassCache(folder / f"dataclasses.{sys.implementation.cache_tag}.{sys.hexversion:x}.bin")
-    vars(dataclasses)["exec"] = compiled.run  # found there before Python's own
+    vars(dataclasses)["exec"] = compiled.run  # a module's global hides the builtin `exec`
 
 
 def save_cache() -> None:
-    """When all is loaded. Python's own way is back."""
+    """Store the cache and restore the builtin `exec`. Call this when all modules are loaded."""
     compiled = getattr(vars(dataclasses).get("exec"), "__self__", None)
     if isinstance(compiled, DataclassCache):
         compiled.keep()

@@ -1,7 +1,7 @@
-"""`tni demo`: a whole lesson taught by real input in the real window, without hands and without a display.
+"""Command `tni demo`: teach a whole lesson in the real window by simulated input, without a display.
 
-Input enters where live devices enter: pen events at Qt's door, reports of a touch frame and of a receiver at their
-drivers'. Only who holds the pen is a recording.
+Input enters where that of live devices enters: pen events through Qt, reports of a touch frame and of a receiver
+through their drivers. Only the input itself is recorded.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ SCREEN = (1920, 1080)
 
 
 def run_demo(out: Path, inputs: DemoInputs) -> int:
-    """Teach the lesson and leave in `out`: board-*.png, lesson.tni, lesson.pdf, poll.json, cahier.html.
+    """Teach the lesson and write to `out`: board-*.png, lesson.tni, lesson.pdf, poll.json, cahier.html.
 
-    Raises: TniError for an input that cannot be read, OSError.
+    Raises: TniError for an unreadable input, OSError.
     """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="tni-demo-", ignore_cleanup_errors=True)))
         stack.enter_context(_screen(folder))
         look = stack.enter_context(note_stop_signals())
-        from tni.app.qt import make_application  # Qt reads where its screen is when it is first needed
+        from tni.app.qt import make_application  # Qt reads the screen's configuration at its first use
 
         app = make_application("", ["tni"])
         chosen = choose_inputs(inputs)
@@ -53,7 +53,7 @@ def run_demo(out: Path, inputs: DemoInputs) -> int:
 
 @contextmanager
 def _screen(folder: Path) -> Iterator[None]:
-    """Qt's screen without a display: a projector of 1920 x 1080."""
+    """Give Qt a virtual screen, a projector of 1920 x 1080."""
     config = folder / "screen.json"
     size = {"name": "board", "x": 0, "y": 0, "width": SCREEN[0], "height": SCREEN[1], "dpr": 1}
     size |= {"logicalDpi": 96, "logicalBaseDpi": 96}

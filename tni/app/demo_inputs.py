@@ -1,4 +1,4 @@
-"""What the demonstration plays: files that were named, outside recordings where they are, else this project's own."""
+"""Choice of the demonstration's inputs: files from the command line, recordings in TNI_CORPUS, or shipped samples."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class DemoInputs:
 
 @dataclass(slots=True)
 class ChosenInputs:
-    """told: what is said of them before the demonstration begins."""
+    """Inputs of a demonstration. told: lines to print about them before it begins."""
 
     pdf: Path
     touch: Recording
@@ -45,7 +45,8 @@ class ChosenInputs:
 
 
 def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
-    """Needs an application that speaks. Raises: TniError for a file that is no such input, OSError."""
+    """Choose and check the inputs. Needs an application with a language. Raises: TniError for an invalid file,
+    OSError."""
     corpus = Path(os.environ["TNI_CORPUS"]) if os.environ.get("TNI_CORPUS") else None
     told: list[str] = []
 
@@ -61,7 +62,7 @@ def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
     say(tr("Tableau tactile"), hid or tr("inventé pour TNI"))
     votes_path = inputs.votes or (_first(corpus / "hid" / "iclicker", "*.log") if corpus else None)
     votes = votes_path.read_bytes() if votes_path else demo_recordings.clicker_usb_log().encode()
-    read_usb_log(votes)  # what is no log is told before anything is shown
+    read_usb_log(votes)  # report an invalid log before anything is shown
     say(tr("Votes"), votes_path or tr("inventés pour TNI"))
     ink_path = inputs.ink or (corpus / "ink" / "unipen" / "atu1" if corpus else None)
     ink = _handwriting(ink_path) if ink_path else [demo_recordings.handwrite(words) for words in OWN_WORDS]
@@ -70,7 +71,7 @@ def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
 
 
 def _check_pdf(path: Path) -> None:
-    """Raises: UnknownFileKindError, PdfError, OSError."""
+    """Check that a file is a readable PDF. Raises: UnknownFileKindError, PdfError, OSError."""
     if file_kind(path) != "pdf":
         raise UnknownFileKindError(path)
     with PdfReader() as reader:
@@ -78,7 +79,7 @@ def _check_pdf(path: Path) -> None:
 
 
 def _check_board(recording: Recording) -> None:
-    """Raises: NotABoardError when nothing in the recording can write, HidDescriptorError."""
+    """Check that a device of the recording is a board. Raises: NotABoardError, HidDescriptorError."""
     for device in recording.devices:
         with suppress(NotABoardError):
             HidBoard(device.descriptor, device.vendor, device.product, count(1))
@@ -91,19 +92,20 @@ def _first(folder: Path, pattern: str) -> Path | None:
 
 
 def _two_at_once(folder: Path) -> Path | None:
-    """The recording in which two fingers, and no more, draw together for the most part of what they draw."""
+    """Return the recording in which exactly two fingers draw, and draw together for the largest part of what they
+    draw."""
     found = [(summarise(path), path) for path in sorted(folder.glob("*.hid"))]
     twos = [(summary.together / summary.drawn, path) for summary, path in found if _two_draw(summary)]
     return max(twos, key=lambda pair: pair[0])[1] if twos else None
 
 
 def _two_draw(summary: ReplaySummary) -> bool:
-    """Not only fingers that rest: at least as long as the board is wide."""
+    """Return whether two fingers move, not only rest: together by at least the board's width."""
     return summary.most_at_once == 2 and summary.together >= 1.0
 
 
 def _handwriting(path: Path) -> list[list[PenStroke]]:
-    """A file is one text; of a folder, its first two files, wherever below. Raises: UnipenError, OSError."""
+    """Read a file as one text, or the first two files below a folder. Raises: UnipenError, OSError."""
     files = sorted(path.rglob("*.dat"))[:2] if path.is_dir() else [path]
     if not files:
         raise UnipenError(f"no .dat file in {path}")

@@ -1,4 +1,4 @@
-"""The lesson that the demonstration teaches, step by step, in the real window."""
+"""Lesson that the demonstration teaches, step by step, in the real window."""
 
 from __future__ import annotations
 
@@ -47,17 +47,19 @@ CLASS_NAME, SUBJECT = "5e B", "Mathématiques"
 PICTURE_MM = 1600.0
 WAIT_S = 30.0
 VOTE_SPEED = 12.0
-"""Recorded votes come this much faster."""
+"""Factor by which recorded votes are sped up."""
 VOTE_PAUSE_S = 0.1
 TOUCH_PAUSE_S = 2.0
-"""Longest pause between recorded touches: longer than any time-out of a driver."""
+"""Longest pause left between recorded touches. Longer than any time-out of a driver."""
 PRESSURE_FULL = 255.0
 PUPILS, SEED, MEDIAN_S = 27, 5, 0.8
 ANSWERING = 0.8
-"""Of the simulated pupils: some never answer."""
+"""Part of the simulated pupils to wait for: some never answer."""
 
 
 class DemoWait(Enum):
+    """Event that the demonstration waits for."""
+
     WINDOW = "the window"
     PDF_PAGES = "the pages of the PDF"
     PDF_PICTURE = "the picture of the PDF's page"
@@ -71,7 +73,7 @@ class DemoWait(Enum):
 
 
 class DemoStuckError(CommandError):
-    """Something that was waited for did not happen. what: which."""
+    """The demonstration waited in vain. what: for which event."""
 
     def __init__(self, what: DemoWait) -> None:
         super().__init__(f"the demonstration waited in vain for: {what.value}")
@@ -109,8 +111,11 @@ class DemoPictureError(CommandError):
 
 
 class DemoLesson:
-    """folder: for all that the program keeps, thrown away afterwards. out: for what is shown. look: called now and
-    then; raises when the demonstration is to end."""
+    """Lesson of the demonstration.
+
+    folder: for all files of the program, deleted afterwards. out: for the results. look: called now and then; raises to
+    stop the demonstration.
+    """
 
     def __init__(
         self, app: QApplication, folder: Path, chosen: ChosenInputs, out: Path, look: Callable[[], None]
@@ -128,14 +133,14 @@ class DemoLesson:
 
     @property
     def made(self) -> list[Path]:
-        """What is in `out` afterwards."""
+        """Files in `out` after the demonstration."""
         return [
             *self._pictures,
             *(self._out / name for name in ("cahier.html", "lesson.pdf", "lesson.tni", "poll.json")),
         ]
 
     def steps(self) -> Iterator[Callable[[], None]]:
-        """What happens, in order."""
+        """Steps of the demonstration, in order."""
         yield self._open
         yield self._begin
         yield self._write
@@ -161,7 +166,8 @@ class DemoLesson:
         self._picture("pdf")
 
     def _begin(self) -> None:
-        """A class of invented pupils: the recorded clickers are given out first, the rest are simulated."""
+        """Start a séance with a class of invented pupils. The recorded clickers are assigned first; the other pupils
+        are simulated."""
         roster = self._program.stores.roster
         recorded = recorded_clickers(self._chosen.votes)
         simulated = [c for c in self._simulated.clickers if c not in recorded]
@@ -175,7 +181,7 @@ class DemoLesson:
         self._program.teaching.seance.begin(class_id, CLASS_NAME, SUBJECT)
 
     def _write(self) -> None:
-        """Handwriting in the lower half of the page, a text under the other."""
+        """Write in the lower half of the page, one text below the other."""
         board = self._program.board
         board.commands[CommandId.PEN].trigger()
         page = board.session.page.format
@@ -187,7 +193,7 @@ class DemoLesson:
         self._picture("ink")
 
     def _two_pupils(self) -> None:
-        """A touch frame on a blank page after the PDF's."""
+        """Play a touch frame on a new page after those of the PDF."""
         board = self._program.board
         board.commands[CommandId.ADD_PAGE].trigger()
         board.commands[CommandId.FORMAT_16_9].trigger()
@@ -197,7 +203,7 @@ class DemoLesson:
             try:
                 driver = HidBoard(device.descriptor, device.vendor, device.product, ids)
             except TniError:
-                continue  # a part of the device that is no board: its keyboard, say
+                continue  # a part of the device that is no board, as its keyboard
             source = ReplayPort(_hurried(device.reports, 1.0, TOUCH_PAUSE_S), speed=None)
             self._play(f"touch {number}", driver, source)
         self._picture("two-pupils")
@@ -227,7 +233,7 @@ class DemoLesson:
         teaching.vote.put_away()
 
     def _end(self) -> None:
-        """The séance's ink is kept in the lesson, so that whoever opens lesson.tni sees it."""
+        """End the séance and write the results. Its ink becomes part of lesson.tni, so that it shows there."""
         program, board = self._program, self._program.board
         board.commands[CommandId.END_SEANCE].trigger()
         self._picture("cahier")
@@ -249,10 +255,10 @@ class DemoLesson:
         state = self._program.teaching.quiz.state
         return state is not None and state.not_recorded == 0
 
-    # -- hands
+    # -- input
 
     def _handwrite(self, strokes: Sequence[PenStroke], box_mm: QRectF) -> None:
-        """Pen events of a tablet, at Qt's door: positions from the recording, scaled into a box of the page."""
+        """Send tablet events to Qt. Positions come from the recording, scaled into a box of the page."""
         canvas, view = self._program.board.window.canvas, self._program.board.session.view
         place = _placing(strokes, box_mm)
         stylus = QPointingDevice(
@@ -286,7 +292,7 @@ class DemoLesson:
             self._pass_events()
 
     def _play(self, name: str, driver: HidBoard, source: ReplayPort) -> None:
-        """Reports to contacts in a thread of their own, contacts to the page, as for a board that is plugged in."""
+        """Turn reports into contacts on a thread, and pass the contacts to the page, as for a connected board."""
         mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
         reader = DeviceReader(name, driver, source, mailbox, source)
         reader.start()
@@ -311,10 +317,10 @@ class DemoLesson:
             canvas.input.board(name, contact, canvas.size())
         self._pass_events()
 
-    # -- eyes
+    # -- output
 
     def _picture(self, name: str) -> None:
-        """What the window shows, once everything is painted."""
+        """Write a picture of the window once everything is painted."""
         self._until(lambda: not self._is_painting(), DemoWait.PAINTED)
         path = self._out / f"board-{len(self._pictures) + 1}-{name}.png"
         if not self._program.board.window.grab().save(str(path)):
@@ -333,7 +339,7 @@ class DemoLesson:
                 raise DemoStuckError(what)
             self._look()
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            time.sleep(0.002)  # threads and the PDF process get the processor too
+            time.sleep(0.002)  # gives threads and the PDF process time to run
 
     def _pass_events(self) -> None:
         QCoreApplication.processEvents()
@@ -341,7 +347,7 @@ class DemoLesson:
 
 
 def recorded_clickers(log: bytes) -> list[ClickerId]:
-    """Whose votes a recorded log holds, in the order they first voted."""
+    """Return the clickers that voted in a recorded log, in the order of their first votes."""
     mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
     source = ReplayPort(device_reports(log), speed=None)
     DeviceReader("log", IClicker2Base(), source, mailbox, source).run()
@@ -355,7 +361,7 @@ def _to_surface(view: View, ratio: float, x_mm: float, y_mm: float) -> tuple[flo
 
 
 def _placing(strokes: Sequence[PenStroke], box_mm: QRectF) -> Callable[[float, float], tuple[float, float]]:
-    """The map that makes handwriting as large as fits in a box, at its left, proportions kept."""
+    """Return the mapping that fits handwriting into a box, at its left, with its proportions kept."""
     xs = [p.x_mm for s in strokes for p in s]
     ys = [p.y_mm for s in strokes for p in s]
     width, height = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
@@ -365,7 +371,7 @@ def _placing(strokes: Sequence[PenStroke], box_mm: QRectF) -> Callable[[float, f
 
 
 def _hurried(reports: Sequence[RecordedReport], speed: float, pause_s: float) -> list[RecordedReport]:
-    """The same reports in less time: long pauses of a recording are nobody's to watch. pause_s: the longest left."""
+    """Return the reports in less time: sped up, and with pauses of at most `pause_s`."""
     out: list[RecordedReport] = []
     at_s = before_s = reports[0].at_s if reports else 0.0
     for report in sorted(reports, key=lambda r: r.at_s):

@@ -1,7 +1,7 @@
-"""Input made by this project, so that a demonstration needs nobody else's recordings: all of it is invented.
+"""Synthetic input for the demonstration, so that it needs no recordings of real people.
 
-Each comes in the form in which real input comes: strokes as read from a UNIPEN file, a hid-recorder recording, the USB
-log of an i>clicker base.
+Each sample has the form of real input: strokes as read from a UNIPEN file, a hid-recorder recording, the USB log of an
+i>clicker base.
 """
 
 from __future__ import annotations
@@ -24,27 +24,28 @@ from tni.devices.hid.synthetic import synthetic_recording
 __all__ = ["ANSWERS", "clicker_usb_log", "demo_clickers", "handwrite", "two_pupils_recording"]
 
 PAPER_MM = (160.0, 90.0)
-"""Drawings are timed as on paper of this size: a board is drawn on from the shoulder, in about the same time."""
+"""Paper size that drawings are timed on. Drawing on a board takes about the same time, since it uses the whole arm."""
 FRAME_S = 0.01
-"""Between reports of the invented touch frame."""
+"""Interval between reports of the synthetic touch frame."""
 
 ANSWERS = "BCBBABDBCBBA"
-"""What the clickers of the sample log answer in the end, in the order of `sample_clickers`."""
+"""Final answers in the sample log, in the order of `demo_clickers`."""
 _CHANGED_MINDS = {3: "C", 9: "D"}
-"""Which of them answered something else before."""
+"""Earlier answers of the clickers that change theirs."""
 _INIT_S, _OPEN_S, _VOTES_S, _CLOSE_S = 0.0, 7.0, (8.5, 19.0), 21.0
 _TICK_S = 0.01
 
 
 def two_pupils_recording() -> str:
-    """A `.hid` recording of two pupils drawing at once: a house on the left of the board, a flower on the right."""
+    """Return a `.hid` recording of two pupils who draw at once: a house on the left of the board, a flower on the
+    right."""
     left = _finger(_house((0.27, 0.52)), 0.1)
     right = _finger(_flower((0.73, 0.5)), 0.35)
     return synthetic_recording([left, right])
 
 
 def _finger(points: Points, start_s: float) -> list[tuple[float, float, float]]:
-    """points: (n, 2) in shares of the board."""
+    """Return times and positions of a finger that follows a path. points: (n, 2) in parts of the board."""
     stroke = pen_samples(points * PAPER_MM, 0.0, Random(1))
     times, xs, ys = np.array([(point.t_s, point.x_mm, point.y_mm) for point in stroke]).T
     now = np.arange(0.0, times[-1], FRAME_S)
@@ -53,7 +54,7 @@ def _finger(points: Points, start_s: float) -> list[tuple[float, float, float]]:
 
 
 def _house(middle: tuple[float, float]) -> Points:
-    """In one line, without lifting the finger."""
+    """Return a house in one line, without lifting the finger."""
     wall, top, ridge = 0.1, -0.05, -0.27
     corners = [(-wall, 0.28), (-wall, top), (wall, 0.28), (-wall, 0.28), (wall, top), (-wall, top), (0.0, ridge)]
     corners += [(wall, top), (wall, 0.28)]
@@ -62,7 +63,7 @@ def _house(middle: tuple[float, float]) -> Points:
 
 
 def _flower(middle: tuple[float, float], petals: int = 5) -> Points:
-    """A rose curve, r = 0.66 + 0.34 cos(5 a), drawn once round."""
+    """Return a rose curve, r = 0.66 + 0.34 cos(5 a), drawn once round."""
     angles = np.linspace(0.0, 2 * pi, 600)
     radius = 0.3 * (0.66 + 0.34 * np.cos(petals * angles))
     shares = [(r * sin(a) * PAPER_MM[1] / PAPER_MM[0], -r * cos(a)) for r, a in zip(radius, angles, strict=True)]
@@ -70,28 +71,29 @@ def _flower(middle: tuple[float, float], petals: int = 5) -> Points:
 
 
 def demo_clickers() -> list[bytes]:
-    """Ids of the clickers of the sample log, three bytes each; a fourth, printed on the clicker, is their xor."""
+    """Return the ids of the clickers in the sample log, three bytes each. The fourth byte printed on a clicker is their
+    xor."""
     random = Random("clickers")
     return [bytes(random.randrange(0x10, 0xF0) for _ in range(3)) for _ in ANSWERS]
 
 
 def clicker_usb_log() -> str:
-    """The USB log of an invented i>clicker base: start, one poll of a small class, end of the poll.
+    """Return the USB log of a synthetic i>clicker base: start, one poll of a small class, end of the poll.
 
-    The base answers each command of the driver, so it says what and when a driver expects; two pupils change their
-    mind, and two votes that come together share a report.
+    The base answers each command of the driver, so content and timing are those that a driver expects. Two pupils
+    change their answer, and two votes that arrive together share a report.
     """
     return "".join(f"#{number:5d} {line}\n" for number, line in enumerate(_lines(), 1))
 
 
 @dataclass(slots=True)
 class _Base:
-    """What the log says a command is answered with."""
+    """Simulated base that answers commands in the log."""
 
     driver: IClicker2Base
 
     def talk(self, step: Step, now_s: float, until_s: float) -> Iterator[str]:
-        """Send what the driver wants sent, answer each, until a time."""
+        """Send the driver's commands and answer each, until `until_s`."""
         while True:
             for data in step.writes:
                 yield _line(now_s, "ctrl_transfer( 0x21, 0x09, 0x0200, 0x0000, msg )", "OUT:", data)
@@ -118,7 +120,7 @@ def _lines() -> Iterator[str]:
 
 
 def _votes() -> list[tuple[float, bytes]]:
-    """Reports and their times; votes less than 100 ms apart share one."""
+    """Return the reports with their times; votes less than 100 ms apart share a report."""
     random = Random("votes")
     first, last = _VOTES_S
     presses = []

@@ -1,4 +1,4 @@
-"""`tni devices`: what is plugged in and who drives it, and what it says."""
+"""Command `tni devices`: list the connected devices and their drivers, and print the events of a device."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ from tni.store.receivers_file import ReceiversFile
 from tni.ui.messages import devices as words
 
 LOOK_S = 0.2
-"""Between two looks at whether the command is to end."""
+"""Interval between checks for a stop of the command."""
 
 type _Look = Callable[[], None]
 
 
 class NoSuchDeviceError(terminal.CommandError):
-    """wanted: as it was typed, "" for any."""
+    """No such device is plugged in. wanted: VID:PID as typed, "" for any."""
 
     def __init__(self, wanted: str) -> None:
         super().__init__(f"no device {wanted}".strip())
@@ -54,6 +54,8 @@ class NoSuchDeviceError(terminal.CommandError):
 
 
 class SeveralDevicesError(terminal.CommandError):
+    """Several connected devices fit, and the command can use only one. names: their labels."""
+
     def __init__(self, names: list[str]) -> None:
         super().__init__("several devices")
         self.names = names
@@ -63,7 +65,7 @@ class SeveralDevicesError(terminal.CommandError):
 
 
 class CannotReadError(terminal.CommandError):
-    """It is there and cannot be opened. remedy: a line to type where leave is missing, else ""."""
+    """A connected device can't be opened. remedy: a shell command that grants the missing permission, else ""."""
 
     def __init__(self, info: DeviceInfo, remedy: str) -> None:
         super().__init__(f"{info.vendor:04x}:{info.product:04x} cannot be read")
@@ -75,7 +77,7 @@ class CannotReadError(terminal.CommandError):
 
 @dataclass(frozen=True, slots=True)
 class PluggedDevice:
-    """entry, driver: None for a device that nobody drives."""
+    """Connected device. entry, driver: None without a driver."""
 
     device: FoundDevice
     entry: DriverEntry | None
@@ -90,7 +92,7 @@ class PluggedDevice:
         return f"{self.info.vendor:04x}:{self.info.product:04x}"
 
     def is_raw(self, raw: RawInputMode) -> bool:
-        """Whether the program reads it past the system. raw: as it is set."""
+        """Return whether the program reads the device's raw reports. raw: the setting."""
         return choose_driver(self.device, raw) is not None
 
     @property
@@ -102,13 +104,13 @@ class PluggedDevice:
 
 
 def devices_with_keypads() -> Devices:
-    """The system's, with what the teacher has said of keyboards."""
+    """Return the system's devices, with the keyboards that the teacher registered as keypads."""
     keypads = ReceiversFile(Folders.of_user().receivers, mend=False).keypads
     return KnownKeypads(system_devices(), lambda: keypads)
 
 
 def list_plugged(devices: Devices) -> list[PluggedDevice]:
-    """All of the system's, those that have a driver first."""
+    """Return all devices of the system, those with a driver first."""
     present = map(devices.describe, sorted(devices.present()))
     return sorted((_driven(device) for device in present if device is not None), key=lambda one: one.entry is None)
 
@@ -119,7 +121,8 @@ def _driven(device: FoundDevice) -> PluggedDevice:
 
 
 def print_list(*, everything: bool, as_json: bool, devices: Devices | None = None) -> int:
-    """Boards and receivers that are plugged in, or all HID devices; then all drivers, with what they were tried on."""
+    """Print the connected boards and receivers, or all HID devices; then all drivers with the hardware they were tested
+    on."""
     found = [one for one in list_plugged(devices or devices_with_keypads()) if everything or one.entry is not None]
     known = (*VENDOR_DRIVERS, GENERIC_HID)
     if as_json:
@@ -151,7 +154,7 @@ def _facts(one: PluggedDevice) -> dict[str, Any]:
 
 
 def watch_device(wanted: str, look: _Look, *, as_json: bool, devices: Devices | None = None) -> int:
-    """What a device says, a line for each event, until it is unplugged. look: raises when the command is to end."""
+    """Print a line for each event of a device until it is unplugged. look: raises to stop the command."""
     system = devices or devices_with_keypads()
     one = select_device([one for one in list_plugged(system) if wanted or one.entry is not None], wanted)
     terminal.use_system_language()
@@ -165,7 +168,7 @@ def watch_device(wanted: str, look: _Look, *, as_json: bool, devices: Devices | 
 
 
 def select_device(there: Sequence[PluggedDevice], wanted: str) -> PluggedDevice:
-    """The device that was named as VID:PID, or the only one; one that has a driver before those that have none.
+    """Return the device named as VID:PID, or the only one; one with a driver before those without.
 
     Raises: NoSuchDeviceError, SeveralDevicesError.
     """
@@ -181,7 +184,7 @@ def select_device(there: Sequence[PluggedDevice], wanted: str) -> PluggedDevice:
 
 
 def open_device(devices: Devices, one: PluggedDevice) -> DevicePort:
-    """Raises: CannotReadError."""
+    """Open a device. Raises: CannotReadError."""
     try:
         return devices.open(one.device)
     except DeviceGoneError as error:
@@ -189,17 +192,18 @@ def open_device(devices: Devices, one: PluggedDevice) -> DevicePort:
 
 
 class ReaderInbox:
-    """What readers' threads say, for a command that waits. error: why the device is read no more."""
+    """Messages of reader threads, for a command that waits for them. error: reason why the device is no longer read."""
 
     def __init__(self, readers: int = 1) -> None:
-        """readers: one for each node of the device; it is gone with the last of them, or when a driver crashed."""
+        """readers: one for each node of the device. The device is gone when all have ended, or when a driver
+        crashed."""
         self._came = threading.Event()
         self.box: Mailbox[DeviceMessage] = Mailbox(self._came.set)
         self._reading = readers
         self.error: TniError | None = None
 
     def until_gone(self, look: _Look, seconds: float = inf) -> Iterator[DeviceMessage]:
-        """Until the device is gone, for so long at most. look: raises when the command is to end."""
+        """Yield messages until the device is gone or the time is over. look: raises to stop the command."""
         end_s = time.monotonic() + seconds
         while not self.gone and time.monotonic() < end_s:
             look()
@@ -208,7 +212,7 @@ class ReaderInbox:
             yield from self.drain()
 
     def drain(self) -> list[DeviceMessage]:
-        """What has come so far."""
+        """Return the messages received so far."""
         letters = self.box.drain()
         for letter in letters:
             if isinstance(letter, DeviceEnded):
@@ -220,14 +224,14 @@ class ReaderInbox:
         return not self._reading or isinstance(self.error, DriverCrashedError)
 
     def is_gone(self) -> bool:
-        """For who cares for nothing else that it said."""
+        """Return whether the device is gone, and drop its messages."""
         self.drain()
         return self.gone
 
 
 @contextmanager
 def reading_device(nodes: Sequence[tuple[PluggedDevice, DevicePort]]) -> Iterator[ReaderInbox]:
-    """A device is read as long as this lasts."""
+    """Read a device while the context is open."""
     letters = ReaderInbox(len(nodes))
     with ExitStack() as stack:
         for one, port in nodes:

@@ -1,4 +1,4 @@
-"""`tni doctor`: what this machine offers, which way to the screen is taken and why, and what needs doing."""
+"""Command `tni doctor`: report the machine's capabilities, the chosen rendering backend, and the problems to fix."""
 
 from __future__ import annotations
 
@@ -49,10 +49,12 @@ type DoctorFacts = dict[str, Any]
 def run_doctor(
     look: Callable[[], None], *, as_json: bool = False, gpu_only: bool = False, gpu_full: bool = False
 ) -> int:
-    """Print it. look: called now and then; raises when the command is to end. gpu_only: nothing but the way to the
-    screen, with both ways timed; gpu_full: also with the scene that takes minutes.
+    """Print the report. look: called now and then; raises to stop the command.
 
-    Returns: 0 when the board can run well, 1 when something needs doing.
+    gpu_only: report the rendering backend alone, with timings of both backends. gpu_full: also time the scene that
+    takes minutes.
+
+    Returns: 0 without problems, 1 with problems to fix.
     """
     folders = Folders.of_user()
     settings = SettingsFile(folders.settings, mend=False)
@@ -117,7 +119,7 @@ def program_facts() -> DoctorFacts:
 
 
 def has_display() -> bool:
-    """Whether there is a window system to show the board on."""
+    """Return whether there is a window system to show the program on."""
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
@@ -147,13 +149,13 @@ def display_facts(*, display: bool) -> DoctorFacts:
 
 
 def language_facts(settings: Settings) -> DoctorFacts:
-    """setting: "" for the system's."""
+    """Return the facts of the language. setting: "" for the system's language."""
     wish, system = settings.get(LANGUAGE), system_language()
     return {"interface": language_of(wish, system), "setting": wish, "system": system}
 
 
 def gpu_facts(folders: Folders, settings: Settings, *, display: bool) -> DoctorFacts:
-    """Tries OpenGL, and keeps the answer for the next start."""
+    """Probe OpenGL and store the answer for the next start."""
     from tni.app.rendering_backend import probe_cache
 
     wish = renderer_preference(settings)
@@ -175,7 +177,7 @@ def gpu_facts(folders: Folders, settings: Settings, *, display: bool) -> DoctorF
 
 
 def benchmark_facts(gpu: DoctorFacts, look: Callable[[], None], *, display: bool, full: bool) -> DoctorFacts:
-    """Times of the fixed scenes by each way to the screen that starts; see `tni.app.gpu_benchmark`."""
+    """Return timings of the fixed scenes with each available rendering backend; see `tni.app.gpu_benchmark`."""
     from tni.app.gpu_benchmark import run_benchmarks
 
     found: DoctorFacts = {}
@@ -191,8 +193,11 @@ def _choice_facts(choice: BackendChoice) -> DoctorFacts:
 
 
 def hid_facts(raw: RawInputMode, devices: Devices | None = None) -> list[DoctorFacts]:
-    """Every HID device: those that a board or a receiver may be are `used`. raw: which boards are read past the system;
-    by: who reads it, "tni", "system" or ""."""
+    """Return the facts of every HID device.
+
+    raw: setting for boards whose raw reports the program reads. used: it may be a board or a receiver. by: its reader,
+    "tni", "system" or "".
+    """
     return [
         {
             "name": device_name(one.info),
@@ -214,9 +219,12 @@ def hid_facts(raw: RawInputMode, devices: Devices | None = None) -> list[DoctorF
 def serial_facts(
     known: Sequence[KnownSerialLine], *, wanted: bool, lines: Callable[[], list[SerialLine]] = usb_serial_lines
 ) -> list[DoctorFacts]:
-    """Every line of a USB adapter. None is opened: drivers: names of those that may listen there; found: of the one
-    whose board was found there, "" for none; wanted: whether the teacher has asked for boards on such lines; receiver:
-    who reads the clickers whose receiver was found there."""
+    """Return the facts of every line of a USB adapter; no line is opened.
+
+    drivers: names of the drivers that may use the line. found: driver of the board that was found on it, else "".
+    wanted: whether the teacher has enabled boards on serial lines. receiver: driver of the receiver found on it, else
+    "".
+    """
     there = lines()
     there_before = KnownSerialLines(lambda: known, lambda: there)
     there_before.present()
@@ -250,7 +258,7 @@ def pdf_facts() -> DoctorFacts:
 
 
 def _qt_plugin() -> Path | None:
-    """What Qt loads to show windows here, where it needs libraries of the system."""
+    """Return the plugin with which Qt shows windows here, where it needs libraries of the system; else None."""
     if sys.platform != "linux":
         return None
     from PySide6.QtCore import QLibraryInfo
@@ -260,18 +268,18 @@ def _qt_plugin() -> Path | None:
 
 
 def missing_libraries(binary: Path | None) -> list[str]:
-    """Shared libraries that a program's file needs and the system does not have; nothing where it cannot be told."""
+    """Return the shared libraries that a binary needs and the system lacks; empty if this can't be determined."""
     if binary is None or not binary.exists() or (ldd := shutil.which("ldd")) is None:
         return []
     done = subprocess.run([ldd, str(binary)], capture_output=True, text=True, check=False)
     return sorted({line.split()[0] for line in done.stdout.splitlines() if "not found" in line})
 
 
-# -- what needs doing
+# -- problems
 
 
 def find_problems(facts: DoctorFacts) -> list[DoctorProblem]:
-    """Told from the facts alone."""
+    """Return the problems to fix, from the facts alone."""
     found: list[DoctorProblem] = []
     gpu = facts["gpu"]
     if gpu["wish"] == BackendSetting.OPENGL.value and gpu["way"] != BackendKind.OPENGL.value:

@@ -1,4 +1,4 @@
-"""What `tni doctor` finds of the cameras that read paper cards. None is opened: no light comes on."""
+"""Facts about cameras that read paper cards, for `tni doctor`. No camera is opened, so that no light goes on."""
 
 from __future__ import annotations
 
@@ -17,19 +17,22 @@ type _Facts = dict[str, Any]
 
 PATIENCE_S = 30.0
 VERSION = (sys.executable, "-I", "-c", "import cv2; print(cv2.__version__)")
-"""In a process, as the reader of cards has it: what is broken in it ends nothing else."""
+"""Command in a process of its own, as for the card reader: a broken OpenCV ends nothing else."""
 
 
 def camera_facts(found: Sequence[FoundCamera] | None = None, command: Sequence[str] = VERSION) -> _Facts:
-    """opencv: its version, "" where it is missing or does not start; error: what it said then. cameras: owner: whose it
-    is, "" where that says nothing of who may open it."""
+    """Return the facts of the cameras.
+
+    opencv: version, "" if it is missing or does not start. error: its message then.
+    cameras: each with its owner, "" where ownership does not decide who may open it.
+    """
     version, error = _version(command)
     there = list_cameras() if found is None else found
     return {"opencv": version, "error": error, "cameras": [_camera(one) for one in there if one.name]}
 
 
 def camera_problems(facts: _Facts) -> list[DoctorProblem]:
-    """Told from the facts alone."""
+    """Return the problems to fix, from the facts alone."""
     refused = [one for one in facts["cameras"] if not one["readable"]]
     found = [
         DoctorProblem(DoctorProblemKind.CAMERA, f"{one['name']} ({one['path']})", camera_remedy()) for one in refused
@@ -57,7 +60,7 @@ def _owner(path: Path) -> str:
 
 
 def _version(command: Sequence[str]) -> tuple[str, str]:
-    """OpenCV's version, and no error; or none, and the last line that was said."""
+    """Return OpenCV's version without an error, or no version with the last line of output."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -1,4 +1,4 @@
-"""What `tni doctor` finds on the disk: folders, databases, fonts. Nothing of what stands in them."""
+"""Facts about folders, databases and fonts, for `tni doctor`. Nothing of their content is reported."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def folder_facts(folders: Folders) -> list[_Facts]:
 
 
 def folder_fact(name: str, path: Path) -> _Facts:
-    """A folder that is not there yet is judged by the one that it will be made in."""
+    """Return the facts of a folder. For a missing folder, those of the folder in which it will be created."""
     there = path
     while not there.exists() and there != there.parent:
         there = there.parent
@@ -47,7 +47,8 @@ def folder_fact(name: str, path: Path) -> _Facts:
 
 
 def _takes_a_file(folder: Path) -> bool:
-    """Tried, for rights alone say nothing of quotas and network folders. The file has no name where that can be."""
+    """Test whether a file can be written: permissions alone don't tell about quotas and network folders. The file is
+    unnamed where the system allows it."""
     if not folder.is_dir():
         return False
     try:
@@ -59,7 +60,8 @@ def _takes_a_file(folder: Path) -> bool:
 
 
 def folder_remedy(path: Path) -> str:
-    """One line for a terminal, "" where none helps: a disk that is read-only or full, a file in the folder's place."""
+    """Return a shell command that makes a folder writable; "" where none helps: a read-only or full disk, a file in the
+    folder's place."""
     if sys.platform == "win32":
         return ""
     there = path
@@ -75,13 +77,13 @@ def folder_remedy(path: Path) -> str:
 
 
 def from_home(path: Path) -> str:
-    """With ~ for the home folder, whose name is somebody's."""
+    """Return the path with ~ for the home folder, whose name may identify a person."""
     home = Path.home()
     return f"~/{path.relative_to(home).as_posix()}" if home in path.parents else str(path)
 
 
 def database_facts(folders: Folders) -> list[_Facts]:
-    """state: a value of `tni.store.quarantine.DatabaseState`."""
+    """Return the facts of the databases. state: a value of `tni.store.quarantine.DatabaseState`."""
     return [
         {
             "name": name,
@@ -94,7 +96,7 @@ def database_facts(folders: Folders) -> list[_Facts]:
 
 
 def kept_facts(folders: Folders) -> _Facts:
-    """How many lessons wait: rescued ones, and working copies of those on keys and networks."""
+    """Return the numbers of rescued lessons, and of working copies of lessons on USB keys and network folders."""
     places = folders.places
     return {
         "rescued": len(list(places.rescue.glob("*.tni"))),
@@ -103,7 +105,7 @@ def kept_facts(folders: Folders) -> _Facts:
 
 
 def font_facts() -> _Facts:
-    """Needs an application. missing: shipped families that Qt did not take."""
+    """Return the facts of the fonts. Needs an application. missing: shipped families that Qt did not load."""
     fonts, missing = Fonts(), []
     for family in FONT_FAMILIES:
         try:
@@ -117,7 +119,7 @@ def font_facts() -> _Facts:
 
 
 def input_names() -> list[str]:
-    """Input devices that Linux knows, with or without a screen; empty elsewhere."""
+    """Return the input devices that Linux knows, with or without a screen; empty on other systems."""
     try:
         text = Path("/proc/bus/input/devices").read_text(encoding="utf-8", errors="replace")
     except OSError:

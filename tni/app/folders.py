@@ -1,4 +1,4 @@
-"""Where the program keeps things, by the system's own conventions."""
+"""Folders and files of the program, by the conventions of the system."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ NAME = "tni"
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """library: the teacher's lessons. data: class lists, votes, sessions. state: what the next start should know.
-    exports: PDFs of sessions."""
+    """Folders of a user. library: the teacher's lessons. data: class lists, votes, séances. state: notes for the next
+    start.
+    exports: PDFs of séances.
+    """
 
     library: Path
     data: Path
@@ -42,7 +44,7 @@ class Folders:
 
     @property
     def questions(self) -> Path:
-        """The teacher's collections of questions, beside the lessons."""
+        """The teacher's question collections, beside the lessons."""
         return self.library / "Questions"
 
     @property
@@ -59,7 +61,7 @@ class Folders:
 
     @property
     def taught(self) -> Path:
-        """Receivers that were taught by hand, a file each."""
+        """Trained receivers, a file each."""
         return self.config / "receivers"
 
     @property

@@ -1,8 +1,10 @@
-"""The fixed scenes timed, for `tni doctor --gpu`: each way to the screen in a process of its own (this module as a
-program), since a driver may end or hang it. What was timed until then counts.
+"""Benchmark of the rendering backends with fixed scenes, for `tni doctor --gpu`.
 
-A frame ends when the whole picture is in memory that is shown: for OpenGL on a framebuffer, with the card done; for
-QPainter in the window's picture. What the window system does with it comes on top of both.
+Each backend runs in a process of its own (this module as a program), since a driver may end or hang it. Timings made
+until then count.
+
+A frame ends when the whole picture is in memory: with OpenGL in a framebuffer, with the card finished; with QPainter in
+the window's image. The time of the window system is not included.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from tni.render.benchmark import (
 )
 
 START_S = 30.0
-"""For a start, and for a frame that takes longer than its limit."""
+"""Time to start the process, and for a frame that exceeds its limit."""
 SURROUND = "#e6e6e2"
 
 type BenchmarkFacts = dict[str, Any]
@@ -40,13 +42,14 @@ def benchmarks(*, full: bool) -> Sequence[BenchmarkScene]:
 
 
 def limit_s(trials: Sequence[BenchmarkScene]) -> float:
-    """After which the process is ended."""
+    """Return the time after which the process is ended."""
     return START_S + sum(trial.first_limit_s + trial.frames_limit_s + START_S for trial in trials)
 
 
 def run_benchmarks(way: BackendKind, *, shown: bool, full: bool, timeout_s: float | None = None) -> BenchmarkFacts:
-    """scenes: what was timed; error: what cut it short, None when nothing did. shown: with the window system."""
-    import subprocess  # a start times nothing
+    """Run the benchmarks of a backend. scenes: the timings. error: reason of an early end, else None. shown: with the
+    window system."""
+    import subprocess  # not needed at start-up
 
     command = [sys.executable, "-m", "tni.app.gpu_benchmark", way.value, "full" if full else "usual"]
     environment = {**os.environ}
@@ -69,7 +72,7 @@ def _read(written: bytes, error: str | None) -> BenchmarkFacts:
     for line in written.decode(errors="replace").splitlines():
         try:
             found = json.loads(line)
-        except ValueError:  # cut off in the middle, or what a driver says
+        except ValueError:  # truncated, or output of a driver
             continue
         if not isinstance(found, dict):
             continue
@@ -80,11 +83,11 @@ def _read(written: bytes, error: str | None) -> BenchmarkFacts:
     return {"scenes": scenes, "error": error}
 
 
-# -- the other process
+# -- child process
 
 
 def main(arguments: Sequence[str]) -> int:
-    """One JSON object for each scene, as soon as it is timed."""
+    """Write one JSON object for each scene, as soon as it is timed."""
     from PySide6.QtGui import QGuiApplication
 
     way, trials = BackendKind(arguments[0]), benchmarks(full=arguments[1] == "full")
@@ -110,7 +113,7 @@ def _tell(found: BenchmarkFacts) -> None:
 
 
 def _make_current(used: ExitStack) -> None:
-    """A context of the window system, or of none. Raises: TniError."""
+    """Make an OpenGL context current, of the window system or of none. Raises: TniError."""
     if os.environ.get("PYOPENGL_PLATFORM") == "egl":
         from tni.render.gl.surfaceless import SurfacelessContext
 
@@ -122,7 +125,7 @@ def _make_current(used: ExitStack) -> None:
 
 
 def _timed(way: BackendKind, trial: BenchmarkScene) -> BenchmarkResult:
-    """Raises: TniError."""
+    """Time a scene. Raises: TniError."""
     from tni.render.raster.item_painter import ItemPainter, paint_to_bgra
 
     source, painter = BenchmarkPage(trial.strokes), ItemPainter()

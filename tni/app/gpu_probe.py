@@ -1,9 +1,9 @@
-"""Which way to the screen this start takes, and what the next one will know.
+"""Choice of the rendering backend at start-up, and the probe of OpenGL that informs it.
 
-A bad driver can end or hang the program that tries it, so OpenGL is tried in another process (this module as a
-program), with the same window system as the board, after the board stands. Its answer is kept in a small file and
-holds as long as program, driver and graphics cards are the same. As the second guard, a start with OpenGL notes that
-it tries, and that it got through: a start that finds an attempt without an end paints with QPainter.
+A faulty driver can end or hang the program that tries it. OpenGL is therefore probed in another process (this module as
+a program), with the same window system as the main window, after the window is shown. A small file caches the answer,
+which holds as long as program, driver and graphics cards are the same. As a second guard, a start with OpenGL records
+its attempt and its success: a start that finds an attempt without success paints with QPainter.
 """
 
 from __future__ import annotations
@@ -28,23 +28,24 @@ from tni.render.backend_choice import BackendChoice, BackendKind, BackendReason,
 _log = logging.getLogger(__name__)
 PROBE_S = 30.0
 STACKING_PLATFORMS = frozenset({"xcb", "windows"})
-"""Window systems where chrome can lie over a window that OpenGL paints. Under Wayland Qt shows a native child's own
+"""Window systems where widgets can lie over a window that OpenGL paints. Under Wayland, Qt shows a native child's own
 painting in its parent's surface, under the page."""
 
 
 class GpuProbeError(TniError):
-    """OpenGL was tried and did not answer; the words say what it did."""
+    """OpenGL was probed and did not work; the text tells what it did."""
 
 
 @dataclass(frozen=True, slots=True)
 class GpuProbeCache:
-    """The file of what is known. key: of this machine as it is now; what was learnt under another one is forgotten."""
+    """File that caches the answer of the probe. key: `machine_key` of this machine now; an answer under another key is
+    ignored."""
 
     path: Path
     key: str
 
     def recall(self) -> GlInfo | GpuProbeError | None:
-        """None: not known, or the file cannot be read."""
+        """Return the cached answer; None if there is none, or the file can't be read."""
         try:
             found = json.loads(self.path.read_text(encoding="utf-8"))
             if found["key"] != self.key:
@@ -57,7 +58,7 @@ class GpuProbeCache:
         self._write({"info": asdict(answer)} if isinstance(answer, GlInfo) else {"error": str(answer)})
 
     def trying(self) -> None:
-        """OpenGL is about to be started; `keep` or `forget` says that it went well."""
+        """Record that OpenGL is about to start. `keep` or `forget` records that it succeeded."""
         self._write({"error": "the program ended while it started OpenGL"})
 
     def forget(self) -> None:
@@ -74,7 +75,8 @@ class GpuProbeCache:
 
 
 def machine_key(platform_name: str, root: Path = Path("/")) -> str:
-    """Changes with the program, the window system, the kernel, the graphics cards and their drivers' files.
+    """Return a key that changes with the program, the window system, the kernel, the graphics cards and their drivers'
+    files.
 
     platform_name: Qt's. root: of the system's files.
     """
@@ -97,7 +99,7 @@ def _text(path: Path) -> str:
 
 
 def has_card(root: Path = Path("/")) -> bool:
-    """Whether there is any graphics card to try; where the system does not say so by its files, there may be one."""
+    """Return whether there may be a graphics card; True where the system's files don't tell."""
     if sys.platform != "linux":
         return True
     devices = ("dev/dri/renderD*", "dev/nvidia[0-9]*", "dev/dxg", "dev/mali*", "dev/pvr*")
@@ -109,7 +111,7 @@ def renderer_preference(settings: Settings) -> BackendSetting:
 
 
 def choose_at_start(wish: BackendSetting, memory: GpuProbeCache, platform_name: str) -> BackendChoice:
-    """Quick: nothing is tried, only what is known is asked."""
+    """Choose a backend from the cached answer. Quick: nothing is probed."""
     if wish is BackendSetting.RASTER:
         return choose_backend(wish, None)
     if platform_name not in STACKING_PLATFORMS:
@@ -120,7 +122,7 @@ def choose_at_start(wish: BackendSetting, memory: GpuProbeCache, platform_name: 
     return choose_backend(wish, known)
 
 
-# -- the other process
+# -- child process
 
 
 def probe_command(*arguments: str) -> list[str]:
@@ -128,8 +130,8 @@ def probe_command(*arguments: str) -> list[str]:
 
 
 def probe_now(*, shown: bool = True, timeout_s: float = PROBE_S) -> GlInfo | GpuProbeError:
-    """Try OpenGL in another process and wait. shown: with the window system; else without any, by EGL."""
-    import subprocess  # a start probes nothing
+    """Probe OpenGL in another process and wait. shown: with the window system; else without any, by EGL."""
+    import subprocess  # not needed at start-up
 
     command = probe_command() if shown else [sys.executable, "-m", "tni.render.gl.probe"]
     environment = os.environ if shown else {**os.environ, "PYOPENGL_PLATFORM": "egl"}
@@ -151,7 +153,8 @@ def _answer(text: str, status: int) -> GlInfo | GpuProbeError:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write one JSON object; with FILE and KEY, keep the answer as well: nobody waits for it."""
+    """Write the answer as one JSON object. With FILE and KEY, also cache it, at low priority since nothing waits for
+    it."""
     if hasattr(os, "nice") and arguments:
         os.nice(10)
     answer = _probed()

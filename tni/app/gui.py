@@ -1,4 +1,4 @@
-"""`tni [FILE]`: the board, pen in hand."""
+"""Command `tni [FILE]`: open the main window with a lesson."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ PRELOADED = (
     "tni.ui.panels.random_pupil",
     "tni.ui.panels.shortcuts_sheet",
 )
-"""Loaded when the page is shown, so that none of it has to be when it is first asked for."""
+"""Modules loaded once the page is shown, so that their first use does not wait."""
 RESTART_STATUS = 75
-"""Status of an event loop that is to begin again."""
+"""Exit status of an event loop that asks for a restart of the program."""
 
 
 def run_gui(path: Path | None) -> int:
-    """Open the board and stay until it is closed."""
+    """Show the main window and run until it is closed."""
     folders = Folders.of_user()
     settings = SettingsFile(folders.settings)
     app = make_application(settings.get(LANGUAGE), [sys.argv[0]])
     program = build(app, folders, settings)
     garbage = GarbageCollector(lambda: program.board.session.busy)
     _show(program, path, garbage)
-    # Python handles signals between bytecodes only: wake it now and then, so that SIGTERM closes the lesson.
+    # Python handles signals between bytecodes only: wake it regularly, so that SIGTERM closes the lesson.
     looking = QTimer()
     looking.timeout.connect(lambda: None)
     looking.start(SIGNAL_LOOK_MS)
@@ -60,18 +60,18 @@ def run_gui(path: Path | None) -> int:
         signal.signal(number, lambda *_: app.quit())
     QTimer.singleShot(PROBE_AFTER_MS, lambda: probe_for_next_start(folders, settings))
     while (status := _run(program)) == RESTART_STATUS:
-        garbage.begin()  # asked for in the first moments, it comes before the last of what is done afterwards
-        app.setQuitOnLastWindowClosed(False)  # between two languages there is no window
+        garbage.begin()  # a restart in the first moments comes before the idle job that begins this
+        app.setQuitOnLastWindowClosed(False)  # during the rebuild there is no window
         program = rebuild(program, folders)
         app.setQuitOnLastWindowClosed(True)
-        QTimer.singleShot(0, garbage.renew)  # Qt deletes what it had of the program before in the same turn
+        QTimer.singleShot(0, garbage.renew)  # Qt deletes the previous program's objects in the same turn
     program.close()
     return status
 
 
 def _show(program: Application, path: Path | None, garbage: GarbageCollector) -> None:
-    """The page first. What a lesson needs later is loaded when it can be seen, in pieces that no pen notices."""
-    if len(program.app.screens()) > 1:  # windows find their screens before they are seen
+    """Show the page first, then load the modules that a lesson needs later, in pieces too short to disturb a pen."""
+    if len(program.app.screens()) > 1:  # windows choose their screens before they are shown
         program.start(path)
         program.board.window.canvas.foresight.get_ready()
         QTimer.singleShot(0, garbage.begin)
@@ -90,8 +90,8 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector) ->
 
 
 def _run(program: Application) -> int:
-    """Until the board is closed, or is to be made anew."""
+    """Run until the main window is closed or asks for a restart."""
     app = program.app
-    # Later: what asked for it is a press of a button that goes with the rest.
+    # Queued, since the button whose press asks for it is deleted with the rest.
     program.board.again_wanted.connect(lambda: app.exit(RESTART_STATUS), Qt.ConnectionType.QueuedConnection)
     return app.exec()

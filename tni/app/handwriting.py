@@ -1,4 +1,4 @@
-"""Handwriting without a hand: words as pen strokes, in the alphabet of `hand.txt`.
+"""Synthetic handwriting: text as pen strokes, in the alphabet of `hand.txt`.
 
 Speed follows the two-thirds power law of drawing movements (Lacquaniti, Terzuolo and Viviani, Acta Psychologica 54,
 1983): v = K R^(1/3) for a radius of curvature R, so the pen slows down in bends and stops at corners.
@@ -24,18 +24,18 @@ from tni.formats.unipen import PenPoint, PenStroke
 
 RATE_HZ = 200.0
 GAP = 0.3
-"""Between letters; lengths here are heights of an x."""
+"""Gap between letters. Lengths here are in x-heights."""
 SPACE = 0.62
 LINE = 4.0
 SLANT = 0.07
-"""Of upright strokes, to the right."""
+"""Slant of upright strokes to the right."""
 UNEVENNESS = 0.015
-"""How far points of one letter stray from its drawing."""
+"""Standard deviation by which the points of a letter stray from its drawing."""
 GAIN_MM_S = 26.0
 """K of the power law, for radii in mm."""
 SPEED_MM_S = (14.0, 110.0)
 TAP_S = 0.03
-"""No stroke is shorter: a dot is pressed too."""
+"""Shortest duration of a stroke: even a dot takes this time."""
 LIFT_S = 0.06
 LIFTED_MM_S = 160.0
 _MARKS = {"\u0301": "acute", "\u0300": "grave", "\u0302": "circumflex", "\u0308": "diaeresis", "\u0327": "cedilla"}
@@ -45,6 +45,8 @@ _STEPS = 16
 
 
 class UnwritableError(TniError):
+    """The alphabet lacks a character."""
+
     def __init__(self, character: str) -> None:
         super().__init__(f"this hand has no {character!r}")
         self.character = character
@@ -52,7 +54,7 @@ class UnwritableError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class LetterStroke:
-    """One stroke of a letter. points: (n, 2), y up; corners: indices of points where the direction breaks."""
+    """One stroke of a letter. points: (n, 2), y up. corners: indices of points where the direction breaks."""
 
     points: Points
     corners: tuple[int, ...]
@@ -62,10 +64,10 @@ type _Letter = tuple[LetterStroke, ...]
 
 
 def handwrite(text: str, *, x_height_mm: float = 5.0, seed: int = 1) -> list[PenStroke]:
-    """Strokes of words in a neat hand, in the order a hand writes them; lines as typed.
+    """Return the strokes of a text in a neat hand, in writing order; lines as typed.
 
-    The first base line is y = 0 and begins at x = 0. Times go on from stroke to stroke; pressures are 0 to 1. The same
-    words with the same seed are the same strokes. Raises: UnwritableError.
+    The first base line is y = 0 and begins at x = 0. Times increase from stroke to stroke; pressures are 0 to 1. The
+    same text with the same seed gives the same strokes. Raises: UnwritableError.
     """
     random = Random(f"{seed} {text}")
     strokes: list[PenStroke] = []
@@ -80,7 +82,7 @@ def handwrite(text: str, *, x_height_mm: float = 5.0, seed: int = 1) -> list[Pen
 
 
 def pen_samples(path: Points, start_s: float, random: Random) -> PenStroke:
-    """A pen that follows a dense path, (n, 2) mm with y down, as a digitiser would sample it."""
+    """Sample a pen that follows a dense path, (n, 2) mm with y down, as a digitiser does."""
     path = path[np.r_[True, np.any(np.diff(path, axis=0), axis=1)]]
     steps = np.hypot(*np.diff(path, axis=0).T)
     along = np.r_[0.0, np.cumsum(steps)]
@@ -97,26 +99,26 @@ def pen_samples(path: Points, start_s: float, random: Random) -> PenStroke:
 
 
 def _speeds(path: Points, along: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(n - 1,) mm/s for the pieces of a path."""
+    """Return the speeds on the pieces of a path: (n - 1,) mm/s."""
     heading = np.unwrap(np.arctan2(*np.diff(path, axis=0).T[::-1]))
     turn = np.abs(np.diff(heading, prepend=heading[:1]))
     radius = np.diff(along) / np.maximum(turn, 1e-3)
     speed = np.clip(GAIN_MM_S * np.cbrt(radius), *SPEED_MM_S)
-    ends = np.minimum(along[1:], along[-1] - along[:-1])  # it starts and ends slowly
+    ends = np.minimum(along[1:], along[-1] - along[:-1])  # slow at both ends
     speed = np.minimum(speed, SPEED_MM_S[0] + GAIN_MM_S * 2.5 * np.sqrt(ends))
     smooth = np.convolve(np.pad(speed, 4, mode="edge"), np.full(9, 1 / 9), mode="valid")
     return np.asarray(smooth, dtype=np.float64)
 
 
 def _pressures(now_s: NDArray[np.float64], falling: NDArray[np.float64], random: Random) -> NDArray[np.float64]:
-    """Firmer downwards, light at both ends. falling: mm/s down the page."""
+    """Return pressures: firmer downwards, light at both ends. falling: mm/s down the page."""
     base = 0.52 + random.uniform(-0.03, 0.03) + 0.1 * np.tanh(falling / 40.0)
     ends = np.minimum(now_s, now_s[-1] - now_s)
     return np.asarray(base * np.clip(0.8 + ends / 0.1, 0.8, 1.0), dtype=np.float64)
 
 
 def _curves(text: str, random: Random) -> list[Points]:
-    """Dense paths, y up, in heights of an x."""
+    """Return dense paths, y up, in x-heights."""
     curves: list[Points] = []
     for row, line in enumerate(unicodedata.normalize("NFC", text).split("\n")):
         x = 0.0
@@ -136,7 +138,7 @@ def _curves(text: str, random: Random) -> list[Points]:
 
 
 def _curve(stroke: LetterStroke, random: Random) -> Points:
-    """The drawing, as uneven as a hand's, through smooth curves between its corners."""
+    """Return the drawing with random unevenness, as smooth curves between its corners."""
     stray = np.array([(random.gauss(0, UNEVENNESS), random.gauss(0, UNEVENNESS)) for _ in stroke.points])
     points, ends = stroke.points + stray, (0, *stroke.corners, len(stroke.points) - 1)
     parts = [smooth_curve(points[a : b + 1]) for a, b in pairwise(ends) if b > a]
@@ -144,7 +146,7 @@ def _curve(stroke: LetterStroke, random: Random) -> Points:
 
 
 def smooth_curve(points: Points) -> Points:
-    """A centripetal Catmull-Rom curve through (n, 2) points, n >= 2 (Barry and Goldman, SIGGRAPH 1988)."""
+    """Return a centripetal Catmull-Rom curve through (n, 2) points, n >= 2 (Barry and Goldman, SIGGRAPH 1988)."""
     padded = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
     curve = []
     for p0, p1, p2, p3 in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
@@ -160,7 +162,7 @@ def smooth_curve(points: Points) -> Points:
 
 
 def _letter(character: str) -> _Letter:
-    """A letter with its marks. Raises: UnwritableError."""
+    """Return a letter with its diacritics. Raises: UnwritableError."""
     letters = alphabet()
     if character in letters:
         return letters[character]
@@ -168,7 +170,7 @@ def _letter(character: str) -> _Letter:
     base, marks = parts[0], parts[1:]
     if base not in letters or not marks or not set(marks) <= set(_MARKS):
         raise UnwritableError(character)
-    body = letters[base][:1] if base in "ij" else letters[base]  # the mark takes the dot's place
+    body = letters[base][:1] if base in "ij" else letters[base]  # the diacritic replaces the dot
     xs = np.concatenate([stroke.points[:, 0] for stroke in body])
     middle = float(xs.min() + xs.max()) / 2
     made = list(body)
@@ -182,7 +184,7 @@ def _letter(character: str) -> _Letter:
 
 @cache
 def alphabet() -> Mapping[str, _Letter]:
-    """Every character and mark there is, in heights of an x."""
+    """Return every character and diacritic of `hand.txt`, in x-heights."""
     text = (files("tni.app") / "hand.txt").read_text(encoding="utf-8")
     lines = (line.split(" ", 1) for line in text.splitlines() if not line.startswith("# "))
     return {name: tuple(_drawn(stroke.split()) for stroke in strokes.split("|")) for name, strokes in lines}

@@ -1,4 +1,4 @@
-"""What has to be so before the program's modules are loaded, for them to load quickly and to stay small."""
+"""Setup of the interpreter before the program's modules are imported, for a quick start and little memory."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ UNUSED = frozenset(
         "shibokensupport.signature.lib.pyi_generator",
     }
 )
-"""Loaded by NumPy and PySide6 for those who read documentation in Python, or write stub files: 10 ms."""
+"""Modules that NumPy and PySide6 load for documentation in Python and for writing stub files. They take 10 ms."""
 
 
 def speed_up_imports() -> None:
-    """Call it before anything of Qt or NumPy is imported; `tni.ui.event_loop.garbage_collector` ends what it begins."""
-    gc.disable()  # modules are no garbage: looking through them again and again is a tenth of their loading
-    # Nothing here multiplies matrices: NumPy's library for it needs no threads, each with memory of its own.
+    """Set up quick imports. Call this before the import of Qt or NumPy. `tni.ui.event_loop.garbage_collector` enables
+    the garbage collection that this disables."""
+    gc.disable()  # modules are never garbage: scanning them repeatedly is a tenth of their load time
+    # The program multiplies no matrices: NumPy's library for it needs no threads, each with its own memory.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.meta_path.insert(0, _LeftOut())
     install_cache()
@@ -31,17 +32,17 @@ def speed_up_imports() -> None:
 
 
 class _LeftOut:
-    """Finds an empty module for each of UNUSED."""
+    """Import finder that returns an empty module for each of UNUSED."""
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
-        return ModuleSpec(name, None, is_package=True) if name in UNUSED else None  # a package without files: empty
+        return ModuleSpec(name, None, is_package=True) if name in UNUSED else None  # a package without files is empty
 
 
 def _without_feature_imports() -> None:
-    """Give Python its own `import` back.
+    """Restore Python's own `import`.
 
-    PySide6 puts one of its own in its place, for `from __feature__ import ...`, which is not used here. It reads the
-    source of every module that is loaded, in search of the word PySide6, and keeps it: 60 ms and 11 MB of a start.
+    PySide6 replaces it for `from __feature__ import ...`, which this program does not use. PySide6's version reads the
+    source of every module that is loaded, searches it for the word PySide6, and keeps it: 60 ms and 11 MB at start-up.
     """
     import PySide6.QtCore  # noqa: F401 - replaces `import`
 

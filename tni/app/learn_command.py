@@ -1,4 +1,4 @@
-"""`tni devices learn NAME`: a receiver that nobody knows is taught by pressing its clickers, as in the window."""
+"""Command `tni devices learn NAME`: train an unknown receiver by pressing keys of its clickers, as in the window."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ type _Receiver = FoundDevice | SerialLine
 
 
 class TrainingFailedError(terminal.CommandError):
+    """The receiver's protocol was not understood. error: the reason."""
+
     def __init__(self, error: TrainingError) -> None:
         super().__init__(str(error))
         self.error = error
@@ -61,7 +63,7 @@ class TrainingFailedError(terminal.CommandError):
 
 
 class ReceiverUnpluggedError(terminal.CommandError):
-    """Before anything was understood."""
+    """The receiver was unplugged before its protocol was understood."""
 
     def say(self) -> str:
         return words.unplugged_message()
@@ -76,9 +78,12 @@ def train_receiver(
     lines: Callable[[], list[SerialLine]] = usb_serial_lines,
     open_line: Callable[[str, int], DevicePort] = SerialPort,
 ) -> int:
-    """name: it is kept under. wanted: which device, by its numbers or its path, "" for the only one. one: there is one
-    clicker alone. Raises: NoSuchDeviceError, SeveralDevicesError, CannotReadError, NotUnderstoodError, PulledOutError,
-    WriteError."""
+    """Train a receiver and store the result. name: for the stored receiver. wanted: the device's VID:PID or path, ""
+    for the only one. one: there is only one clicker.
+
+    Raises: NoSuchDeviceError, SeveralDevicesError, CannotReadError, TrainingFailedError, ReceiverUnpluggedError,
+    WriteError.
+    """
     system, typed, folders = devices or devices_with_keypads(), TerminalInput(sys.stdin), Folders.of_user()
     receiver = _chosen([*trainable_devices(system), *lines()], wanted)
     terminal.use_system_language()
@@ -96,7 +101,7 @@ def train_receiver(
 
 
 def _chosen(found: list[_Receiver], wanted: str) -> _Receiver:
-    """Raises: NoSuchDeviceError, SeveralDevicesError."""
+    """Return the wanted receiver. Raises: NoSuchDeviceError, SeveralDevicesError."""
     named = [one for one in found if not wanted or wanted.lower() in (_numbers(one), _path(one).lower())]
     if not named:
         raise NoSuchDeviceError(wanted)
@@ -119,7 +124,7 @@ def _numbers(receiver: _Receiver) -> str:
 
 
 def _remedy(receiver: _Receiver) -> str:
-    """A line to type, where leave is what is missing."""
+    """Return a shell command that grants the missing permission; "" if none is missing."""
     info = _info(receiver)
     if isinstance(receiver, SerialLine):
         return "" if os.access(receiver.path, os.R_OK | os.W_OK) else serial_remedy(info.vendor, info.product)
@@ -127,7 +132,7 @@ def _remedy(receiver: _Receiver) -> str:
 
 
 def _keep(taught: TrainedReceiver, receiver: _Receiver, folders: Folders) -> int:
-    """A line is opened by itself from then on."""
+    """Store the trained receiver. A serial line is from then on opened automatically."""
     path: Path = save_trained_receiver(folders.taught, taught)
     if isinstance(receiver, SerialLine):
         info = receiver.info
@@ -137,7 +142,7 @@ def _keep(taught: TrainedReceiver, receiver: _Receiver, folders: Folders) -> int
 
 
 class _Listening:
-    """Hears a receiver on a thread of its own; what it said is taken from here."""
+    """Reader of a receiver on a thread of its own, with its reports in a queue."""
 
     def __init__(self, manner: ReceiverFraming, port: DevicePort) -> None:
         self._manner, self._came, self._letters = manner, threading.Event(), ReaderInbox()
@@ -157,7 +162,7 @@ class _Listening:
         self._came.set()
 
     def _take(self) -> list[bytes]:
-        """What has come within a moment. Raises: PulledOutError."""
+        """Return the reports that arrive within a moment. Raises: ReceiverUnpluggedError."""
         self._came.wait(LOOK_S)
         self._came.clear()
         taken = []
@@ -168,7 +173,7 @@ class _Listening:
         return taken
 
     def lesson(self, *, one: bool) -> TrainedProtocol:
-        """Say what is to be pressed until it is understood. Raises: NotUnderstoodError, PulledOutError."""
+        """Prompt for presses until the protocol is understood. Raises: TrainingFailedError, ReceiverUnpluggedError."""
         lesson = ReceiverTraining(self._manner, time.monotonic())
         if one:
             lesson.only_one()
@@ -188,14 +193,14 @@ class _Listening:
             raise TrainingFailedError(error) from error
 
     def trial(self, taught: TrainedReceiver, typed: TerminalInput) -> None:
-        """Say what presses are understood as, until Enter. Raises: PulledOutError."""
+        """Print each press as it is understood, until Enter. Raises: ReceiverUnpluggedError."""
         receiver = TrainedReceiverDriver(taught)
         keys = [letter for _, letter in taught.learnt.keys]
         _write(*training_result(keys, tells_clickers=bool(taught.learnt.clicker_at)), words.save_prompt())
 
         def tell() -> bool:
             for report in self._take():
-                with suppress(TniError):  # what is no press of a key that was taught
+                with suppress(TniError):  # a report that is no press of a trained key
                     line = report + b"\n" if self._manner is ReceiverFraming.LINES else report
                     for event in receiver.on_report(line, time.monotonic()).events:
                         if isinstance(event, Vote):

@@ -1,4 +1,4 @@
-"""`tni lesson info|check`: what is in a lesson file, and whether all of it can be read."""
+"""Command `tni lesson info|check`: describe a lesson file, or check that all of it can be read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def print_info(path: Path, *, as_json: bool, samples: bool) -> int:
 
 
 def print_problems(path: Path) -> int:
-    """Exit status 1 when there are some."""
+    """Print the problems of a lesson file. Returns: 1 with problems, else 0."""
     _look(path)
     problems = check_lesson(path)
     use_system_language()
@@ -32,6 +32,6 @@ def print_problems(path: Path) -> int:
 
 
 def _look(path: Path) -> None:
-    """What is no file, or may not be read, is told as the system says it. Raises: OSError."""
+    """Check that the file can be opened, so that the system's own error is reported. Raises: OSError."""
     with path.open("rb"):
         pass

@@ -1,4 +1,5 @@
-"""`tni`: the command line. Imports stay inside the commands, so that `tni --help` and the board start at once."""
+"""Entry point of the command `tni`. Imports stay inside the commands, so that `tni --help` and the window start at
+once."""
 
 from __future__ import annotations
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line. Returns the exit status: 0 done, 1 it failed, 2 misused, 130 given up by Ctrl+C.
+    """Run the command line. Returns the exit status: 0 done, 1 failed, 2 usage error, 130 interrupted by Ctrl+C.
 
-    Whatever fails is one line on stderr.
+    Every error is one line on stderr.
     """
     terminal.prepare_streams()
     try:
@@ -34,10 +35,10 @@ def _run(arguments: list[str]) -> int:
         speed_up_imports()
     try:
         return _obey(arguments)
-    except BrokenPipeError:  # the reader of our output went away, as `head` does
+    except BrokenPipeError:  # the reader of the output has ended, as `head` does
         terminal.discard_output()
         return 0
-    except Exception as error:  # the last boundary: a traceback helps nobody at a terminal
+    except Exception as error:  # last boundary: a traceback does not help at a terminal
         if sys.flags.dev_mode:
             raise
         return terminal.report_error(error)
@@ -52,12 +53,12 @@ def _obey(arguments: list[str]) -> int:
         try:
             parsed = syntax.parse(arguments, COMMAND_FUNCTIONS)
         except syntax.UsageError:
-            terminal.use_system_language()  # from here on: no application can be made after it
+            terminal.use_system_language()  # commits to it: no other application object can be created afterwards
             parsed = syntax.parse(arguments, COMMAND_FUNCTIONS)
     except syntax.UsageError as error:
         terminal.print_stderr(error.say())
         return 2
-    except SystemExit as printed:  # help, version
+    except SystemExit as printed:  # after help or version
         return printed.code if isinstance(printed.code, int) else 0
     run: CommandFunction = parsed.run
     return run(parsed)

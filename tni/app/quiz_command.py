@@ -1,4 +1,4 @@
-"""`tni quiz read|convert`: banks of questions of other programs, and what of them could not be kept."""
+"""Command `tni quiz read|convert`: read and convert question banks, and list the parts that could not be kept."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tni.ui.messages.file_errors import quoted_name
 
 
 class BankExistsError(terminal.CommandError):
-    """What is there is replaced only when that was asked for."""
+    """The target exists. It is replaced only on request."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path}: is there already")
@@ -39,7 +39,7 @@ class BankExistsError(terminal.CommandError):
 
 
 def print_bank(path: Path, *, as_json: bool) -> int:
-    """What a bank holds, on stdout; as JSON, losses go to stderr. Raises: BankFileError, OSError."""
+    """Print the content of a bank on stdout; with JSON, losses go to stderr. Raises: BankFileError, OSError."""
     data = read_bounded(path)
     kind = detect_format(data, path.name)
     found = read(data, path.name, kind=kind)
@@ -57,9 +57,10 @@ def print_bank(path: Path, *, as_json: bool) -> int:
 
 
 def convert_bank(source: Path, target: Path, *, to: str, force: bool) -> int:
-    """Write a bank in another format. to: its name, "" for what the target's name says. force: replace what is there.
+    """Write a bank in another format. to: name of the format, "" to use the target's suffix. force: replace an existing
+    target.
 
-    Raises: BankFileError, BankThereError, WriteError, OSError.
+    Raises: BankFileError, BankExistsError, WriteError, OSError.
     """
     kind = format_named(to) if to else format_to_write(target.name)
     found = read(read_bounded(source), source.name)
@@ -77,7 +78,7 @@ def convert_bank(source: Path, target: Path, *, to: str, force: bool) -> int:
 
 
 def format_named(name: str) -> BankFormat:
-    """Raises: UnknownBankKindError."""
+    """Return the format of this name. Raises: UnknownBankFormatError."""
     try:
         return BankFormat(name.lower())
     except ValueError:

@@ -1,4 +1,4 @@
-"""`tni devices record OUT`: a recording of a board, known or not, that loses nothing of what was done at it."""
+"""Command `tni devices record OUT`: record a board, known or unknown, without any loss of reports."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ def record_device(
     replacing: bool = False,
     devices: Devices | None = None,
 ) -> int:
-    """Record a device. seconds: for so long, without asking for anything; None: step by step, each ended by Enter.
-    Ctrl+C ends it too: what has come by then is kept. replacing: what is at `out`, without asking.
+    """Record a device. seconds: duration, without prompts; None: step by step, each ended by Enter. Ctrl+C ends it too,
+    and keeps what was recorded. replacing: replace an existing `out` without asking.
 
-    Raises: WriteError, TargetThereError, before anybody has gone to the board for nothing where that can be told.
+    Raises: WriteError, TargetExistsError; where possible before the user is sent to the board.
     """
     if out.is_dir():
         raise WriteError(out, IsADirectoryError(EISDIR, strerror(EISDIR)))
@@ -75,7 +75,7 @@ def record_device(
 
 
 def _nodes(system: Devices, wanted: str) -> list[PluggedDevice]:
-    """All sides of the device that is wanted but its keyboard: what is typed is none of anybody's business.
+    """Return all nodes of the wanted device except its keyboard, since typed text is private.
 
     Raises: NoSuchDeviceError, SeveralDevicesError.
     """
@@ -85,7 +85,7 @@ def _nodes(system: Devices, wanted: str) -> list[PluggedDevice]:
 
 
 def _opened(system: Devices, nodes: Sequence[PluggedDevice]) -> list[tuple[PluggedDevice, DevicePort]]:
-    """Those that can be. Raises: CannotReadError when there is none."""
+    """Open the nodes that can be opened. Raises: CannotReadError if none can."""
     ports = list[tuple[PluggedDevice, DevicePort]]()
     for one in nodes:
         with suppress(DeviceGoneError):
@@ -96,7 +96,7 @@ def _opened(system: Devices, nodes: Sequence[PluggedDevice]) -> list[tuple[Plugg
 
 
 def _may_go(out: Path, typed: TerminalInput) -> bool:
-    """Whether a person at a terminal says that what is there may be replaced."""
+    """Ask whether to replace the existing file; False without a person at a terminal."""
     if not typed.is_answered:
         return False
     sys.stdout.write(f"{words.replace_prompt(quoted_name(out))} ")
@@ -105,7 +105,7 @@ def _may_go(out: Path, typed: TerminalInput) -> bool:
 
 
 def _kept(file: AppendOnlyFile, tape: DeviceRecorder, *, replacing: bool) -> int:
-    """Say what there is now, and where. Returns: the status."""
+    """Close the file, and print how much was recorded and where. Returns: the exit status."""
     failed = tape.failed
     try:
         if not tape.reports and (replacing or failed is not None):
@@ -126,7 +126,7 @@ def _kept(file: AppendOnlyFile, tape: DeviceRecorder, *, replacing: bool) -> int
 
 
 class _Recorded:
-    """The device that is recorded, by all its nodes that could be opened."""
+    """Device being recorded, by all its nodes that could be opened."""
 
     def __init__(
         self, system: Devices, tape: DeviceRecorder, ports: Sequence[tuple[PluggedDevice, DevicePort]]
@@ -141,11 +141,11 @@ class _Recorded:
         return reading_device([(replace(one, driver=None), port) for one, port in taped] if self._is_crashed else taped)
 
     def crashed(self) -> None:
-        """Its driver; the board is heard without one from now on."""
+        """Note that the driver crashed: from now on the board is read without it."""
         self._is_crashed = True
 
     def is_back(self) -> bool:
-        """Whether all that was read of it is there, and could be opened again."""
+        """Reopen the device. Returns whether all its recorded nodes are present and could be opened."""
         there = [one for one in list_plugged(self._system) if one.info in self._numbers]
         if {one.info for one in there} != self._numbers.keys():
             return False
@@ -162,7 +162,7 @@ class _Recorded:
 
 
 class _Wizard:
-    """Says what to do at the board, step by step, also when the board goes meanwhile and comes back."""
+    """Step-by-step prompts for the recording. They continue after the board is unplugged and plugged in again."""
 
     def __init__(self, recorded: _Recorded, typed: TerminalInput) -> None:
         self._recorded, self._tape, self._typed = recorded, recorded.tape, typed
@@ -176,7 +176,7 @@ class _Wizard:
                     line = self._ask(asked[number], words.continue_prompt(number + 1, len(asked)), letters)
                     if line is None:
                         break
-                    if not line:  # nobody is there to press a key
+                    if not line:  # end of input: nobody can press Enter
                         return
                     number += 1
                 else:
@@ -184,7 +184,7 @@ class _Wizard:
             there = self._wait_for_it(letters)
 
     def _ask(self, step: RecordingStep, go_on: str, letters: ReaderInbox) -> str | None:
-        """What was typed when it was done; None when the board has gone meanwhile."""
+        """Prompt for a step and return the line typed at its end; None if the board was unplugged meanwhile."""
         sys.stdout.write(f"\n{words.step_text(step)}\n{go_on} ")
         sys.stdout.flush()
         self._tape.remark(step.remark)
@@ -199,7 +199,7 @@ class _Wizard:
         return line
 
     def _wait_for_it(self, letters: ReaderInbox) -> bool:
-        """Until it is plugged in again; whether it is."""
+        """Wait until the board is plugged in again. Returns whether it is."""
         if self._tape.failed is not None:
             return False
         if isinstance(letters.error, DriverCrashedError):
@@ -210,7 +210,7 @@ class _Wizard:
             terminal.print_stderr(words.device_gone_message())
             self._typed.forget()
         typed = self._typed.line(self._recorded.is_back)
-        if typed is not None and not self._recorded.is_back():  # where one cannot wait for two things
+        if typed is not None and not self._recorded.is_back():  # where input and device can't be awaited at once
             return False
         self._tape.remark("read again")
         return True

@@ -1,4 +1,4 @@
-"""The way to the screen made ready: OpenGL when it was chosen and starts, else None, which is QPainter."""
+"""Start of the rendering backend: an OpenGL surface if OpenGL was chosen and starts, else None for QPainter."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def probe_cache(folders: Folders) -> GpuProbeCache:
 
 
 def open_backend(folders: Folders, settings: Settings) -> GlSurface | None:
-    """Take the way that the settings and what is known of this machine ask for. Never raises: QPainter always works."""
+    """Start the backend chosen by the settings and the cached probe. Never raises, since QPainter always works."""
     wish = renderer_preference(settings)
     if wish is BackendSetting.RASTER or (
         wish is BackendSetting.AUTO and not folders.gpu.exists()
-    ):  # nothing is known: no key is needed
+    ):  # no cached probe: the key is not needed
         return None
     memory = probe_cache(folders)
     choice = choose_at_start(wish, memory, QGuiApplication.platformName())
@@ -54,15 +54,15 @@ def _start(wish: BackendSetting, memory: GpuProbeCache) -> GlSurface | None:
         from tni.ui.gl.context import GlContext
 
         context = GlContext()
-        from tni.ui.gl.surface import GlSurface  # brings PyOpenGL, which must find the context there
-    except Exception as error:  # noqa: BLE001 - whatever a driver or its bindings raise, the board must stand
+        from tni.ui.gl.surface import GlSurface  # imports PyOpenGL, which needs a current context
+    except Exception as error:  # noqa: BLE001 - whatever a driver or its bindings raise, the window must open
         _log.warning("OpenGL is not used, it does not start: %s", error)
         remember(GpuProbeError(str(error)))
         return None
     scene_s = known.scene_s if isinstance(known, GlInfo) else 0.0
     now = GlInfo(context.info.vendor, context.info.renderer, context.info.version, scene_s)
     choice = choose_backend(wish, now)
-    if choice.way is not BackendKind.OPENGL:  # another card than the one that was probed
+    if choice.way is not BackendKind.OPENGL:  # the card differs from the one that was probed
         context.close()
         _log.warning("OpenGL is not used: %s %s", choice.why.value, choice.detail)
         remember(now)
@@ -75,13 +75,14 @@ def _start(wish: BackendSetting, memory: GpuProbeCache) -> GlSurface | None:
 
 
 def probe_for_next_start(folders: Folders, settings: Settings) -> None:
-    """Have OpenGL tried in another process, if the next start could use the answer. Call it when the board stands."""
+    """Probe OpenGL in another process, if the next start could use the answer. Call this once the main window is
+    shown."""
     if renderer_preference(settings) is not BackendSetting.AUTO:
         return
     memory = probe_cache(folders)
     choice = choose_at_start(BackendSetting.AUTO, memory, QGuiApplication.platformName())
     if choice.why is not BackendReason.UNKNOWN:
         return
-    memory.keep(GpuProbeError("the probe did not end"))  # what is known if it crashes
+    memory.keep(GpuProbeError("the probe did not end"))  # the answer that stays if the probe crashes
     program, *arguments = probe_command(str(memory.path), memory.key)
     QProcess.startDetached(program, arguments)

@@ -1,4 +1,4 @@
-"""`tni roster read`: who is in a class list, and who was left out and why. Nothing is stored and nothing is logged."""
+"""Command `tni roster read`: print a class list, and who was left out of it and why. Nothing is stored or logged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tni.ui.messages.roster import class_list_lines, roster_error_message
 
 
 def print_roster(path: Path, on: date, *, as_json: bool) -> int:
-    """on: today. Exit status 1 for what is no class list. Raises OSError."""
+    """Print a class list. on: today. Returns: 1 for a file that is no class list, else 0. Raises: OSError."""
     with path.open("rb") as file:
         data = file.read(MAX_UNPACKED_BYTES + 1)
     try:
@@ -33,7 +33,8 @@ def print_roster(path: Path, on: date, *, as_json: bool) -> int:
 
 
 def roster_to_json(found: ClassList) -> dict[str, Any]:
-    """kind: a value of `Kind`; why: one of `Why`. A pupil without class has "" as class."""
+    """Return a class list as JSON values. kind: a value of `RosterKind`. why: one of `LeftOutReason`. A pupil without a
+    class has the class ""."""
     classes = Counter((pupil.class_name, pupil.class_key) for pupil in found.pupils)
     groups = Counter(group for pupil in found.pupils for group in pupil.groups)
     return {

@@ -1,4 +1,4 @@
-"""The databases beside the lessons: class lists, votes, sessions."""
+"""Databases beside the lessons: class lists, votes, séances."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Stores:
-    """refused: what could not be opened, or was no database any more. For what could not be opened an empty one in a
-    temporary folder stands in: the lesson must go on."""
+    """Open databases. refused: errors of databases that could not be opened or were damaged.
+
+    A database that could not be opened is replaced by an empty one in a temporary folder, so that the lesson can go on.
+    """
 
     roster: RosterStore
     votes: VoteStore
@@ -37,7 +39,7 @@ class Stores:
 
     @classmethod
     def open(cls, folder: Path, main: MainThread, told: Callable[[QuarantinedError], None]) -> Self:
-        """told: called on the main thread when one is found damaged later and set aside."""
+        """Open the databases. told: called on the main thread when one is found damaged later and quarantined."""
         refused: list[TniError] = []
         stand_in: list[Path] = []
 

@@ -1,4 +1,4 @@
-"""The terminal: its language, what it cannot show, what happens when nobody reads, and how a command ends there."""
+"""Terminal support for commands: language, encoding, closed streams, signals, errors and progress."""
 
 from __future__ import annotations
 
@@ -31,19 +31,20 @@ PLAIN_CHARACTERS = {
     "Œ": "OE",
     "–": "-",
 }
-"""What stands for a sign that a terminal without UTF-8 cannot show, where taking away the accent is not enough."""
+"""Replacements for characters that a terminal without UTF-8 can't show and that are more than a letter with an
+accent."""
 
 
 class CommandError(TniError):
-    """An error of the command line, which can say itself. Its text is English, for logs."""
+    """Error of the command line with a message of its own. Its `str` is English, for logs."""
 
     def say(self) -> str:
-        """One sentence in the interface's language. Call it after `speak`."""
+        """Return one sentence in the interface's language. Call this after `use_system_language`."""
         raise NotImplementedError
 
 
 class NoScreenError(CommandError):
-    """There is no window system to show the board on."""
+    """There is no window system to show the program on."""
 
     def __init__(self) -> None:
         super().__init__("no window system")
@@ -55,7 +56,7 @@ class NoScreenError(CommandError):
 
 
 class TargetExistsError(CommandError):
-    """What was to be written is there already."""
+    """The file to write already exists."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path}: is there already")
@@ -73,14 +74,14 @@ class TargetExistsError(CommandError):
 
 
 def check_screen() -> None:
-    """Where there is none, Qt ends the program with a page of words. Raises: NoScreenError."""
+    """Check that there is a window system: without one, Qt aborts with a long message. Raises: NoScreenError."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
         raise NoScreenError
 
 
 class TerminatedError(KeyboardInterrupt):
-    """The system asked for the end, or the terminal is gone; not an `Exception`, as Ctrl+C is none."""
+    """The system asked the program to end, or the terminal is closed. Like Ctrl+C it is not an `Exception`."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -88,7 +89,8 @@ class TerminatedError(KeyboardInterrupt):
 
 
 def prepare_streams() -> None:
-    """Make both streams safe to write to: closed ones lead nowhere, and no sign is one too many for the terminal."""
+    """Make stdout and stderr safe to write to: closed streams discard output, and characters that can't be encoded are
+    replaced."""
     codecs.register_error("tni.plain", replace_unencodable)
     sys.stdout = _safe(sys.stdout)
     sys.stderr = _safe(sys.stderr)
@@ -97,13 +99,13 @@ def prepare_streams() -> None:
 
 
 def _name_utf8() -> None:
-    """Qt takes C.UTF-8 where the locale is in another encoding or not there, but says so in three lines. The language
-    that the locale names stays."""
+    """Choose C.UTF-8 explicitly. Qt chooses it itself where the locale is missing or has another encoding, but with a
+    warning of three lines. The locale's language is kept."""
     if named := os.environ.pop("LC_ALL", ""):
         os.environ |= dict.fromkeys(("LANG", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME"), named)
     os.environ["LC_CTYPE"] = "C.UTF-8"
     with suppress(locale.Error):
-        locale.setlocale(locale.LC_CTYPE, "C.UTF-8")  # one that is not there would leave Qt with what is set now
+        locale.setlocale(locale.LC_CTYPE, "C.UTF-8")  # if it is missing, Qt falls back to the encoding set now
 
 
 def _safe(stream: TextIO | None) -> TextIO:
@@ -115,7 +117,8 @@ def _safe(stream: TextIO | None) -> TextIO:
 
 
 def replace_unencodable(error: UnicodeError) -> tuple[str | bytes, int]:
-    """A handler of the `codecs` module: the letter without its accent; bytes of file names stay what they are."""
+    """Replace a character by its letter without the accent, but keep the bytes of file names. Error handler of
+    `codecs`."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     from unicodedata import combining, normalize
@@ -128,7 +131,8 @@ def replace_unencodable(error: UnicodeError) -> tuple[str | bytes, int]:
 
 
 def write_json(found: Any) -> None:
-    """To stdout, readable; signs that stdout cannot take are escaped, so that it stays JSON and nothing is lost."""
+    """Write JSON to stdout, readable. If stdout can't encode a character, non-ASCII is escaped, so that it stays JSON
+    without loss."""
     text = json.dumps(found, ensure_ascii=False, indent=1)
     try:
         text.encode(sys.stdout.encoding or "ascii")
@@ -138,7 +142,7 @@ def write_json(found: Any) -> None:
 
 
 def use_system_language() -> None:
-    """Have `tr` speak the system's language, when no application has been made that speaks. None can be made later."""
+    """Set `tr` to the system's language if no application exists yet. None can be created afterwards."""
     from PySide6.QtCore import QCoreApplication
 
     from tni.ui import i18n
@@ -148,7 +152,8 @@ def use_system_language() -> None:
 
 
 def report_error(error: Exception) -> int:
-    """One line on stderr, in the board's language when there is one, else in the system's. Returns: the status 1."""
+    """Print an error as one line on stderr, in the interface's language if there is an application, else in the
+    system's. Returns: exit status 1."""
     use_system_language()
     from tni.store.lesson_errors import LessonUnreadableError
     from tni.ui.i18n import tr
@@ -159,7 +164,7 @@ def report_error(error: Exception) -> int:
     match error:
         case CommandError():
             print_stderr(error.say())
-        case LessonUnreadableError():  # there is no board on which something would be kept
+        case LessonUnreadableError():  # without a window, the usual message would be wrong: nothing is kept in it
             why = write_failure_message(error.trouble)
             print_stderr(
                 tr("{name} n’a pas pu être ouverte ou écrite. {why}").format(name=quoted_name(error.path), why=why)
@@ -170,7 +175,7 @@ def report_error(error: Exception) -> int:
 
 
 def print_stderr(text: str) -> None:
-    """One line on stderr, whatever is in it; nothing when nobody can read it."""
+    """Print one line on stderr, whatever the text contains. Does nothing if stderr is closed."""
     with suppress(OSError):
         sys.stderr.write(
             "".join(c if c.isprintable() or 0xDC80 <= ord(c) <= 0xDCFF else " " for c in one_line(text)) + "\n"
@@ -183,12 +188,12 @@ def one_line(text: str) -> str:
 
 
 def strip_control_characters(text: str) -> str:
-    """What a name in a file holds must not move the cursor nor colour the terminal."""
+    """Replace control characters: a name in a file must not move the cursor or colour the terminal."""
     return "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else " " for c in text)
 
 
 def report_interrupt(error: KeyboardInterrupt) -> int:
-    """Say that the command was given up. Returns: the status that a shell expects."""
+    """Print that the command was interrupted. Returns: the exit status that a shell expects."""
     use_system_language()
     from tni.ui.i18n import tr
 
@@ -197,10 +202,10 @@ def report_interrupt(error: KeyboardInterrupt) -> int:
 
 
 def flush_output(status: int) -> int:
-    """Write out what stdout still holds. Returns: the status, or 1 when it could not be written."""
+    """Flush stdout. Returns: the status, or 1 if it could not be written."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output went away, as `head` does
+    except BrokenPipeError:  # the reader of the output has ended, as `head` does
         discard_output()
     except OSError as error:
         discard_output()
@@ -209,7 +214,7 @@ def flush_output(status: int) -> int:
 
 
 def discard_output() -> None:
-    """Nobody reads any more: what is still to be written leads nowhere, or Python would complain of it at its end."""
+    """Discard the rest of stdout after its reader has ended: otherwise Python reports an error when it exits."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -222,9 +227,12 @@ def _stopping(*names: str) -> list[signal.Signals]:
 
 @contextmanager
 def note_stop_signals() -> Iterator[Callable[[], None]]:
-    """For a command in Qt's event loop, which would swallow what is raised there, or with threads, whose locks an
-    exception that comes at any moment leaves held for ever. Yields: what to call now and then; it raises
-    KeyboardInterrupt when the command was asked to end."""
+    """Catch stop signals and yield a function that raises KeyboardInterrupt if one has arrived. The command calls it
+    now and then.
+
+    For commands in Qt's event loop, which swallows exceptions, and for commands with threads, where an exception at any
+    moment can leave a lock held for ever.
+    """
     asked: list[int] = []
 
     def note(number: int, _frame: FrameType | None) -> None:
@@ -244,8 +252,8 @@ def note_stop_signals() -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def raise_stop_signals() -> Iterator[None]:
-    """For a command that waits until somebody types: its end is asked for as if by Ctrl+C, also when the terminal is
-    closed. Within: TerminatedError."""
+    """Raise TerminatedError on stop signals, also when the terminal is closed. For commands that wait for typed
+    input."""
 
     def stop(number: int, _frame: FrameType | None) -> None:
         raise TerminatedError(number)
@@ -259,7 +267,7 @@ def raise_stop_signals() -> Iterator[None]:
 
 
 class ProgressLine:
-    """How far a command is, on one line of stderr that is written over; nothing where no terminal shows it."""
+    """Progress of a command, on one line of stderr that is overwritten. Does nothing if stderr is no terminal."""
 
     def __init__(self) -> None:
         self._shown = sys.stderr.isatty()

@@ -1,4 +1,4 @@
-"""Lines that somebody types at a terminal, awaited by a command that has an eye on something else as well."""
+"""Input of typed lines for a command that also waits for other events."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collections.abc import Callable
 from typing import TextIO
 
 LOOK_S = 0.2
-"""Between two looks at what else there is."""
+"""Interval between calls of `given_up`."""
 READ_BYTES = 4096
 
 
 class TerminalInput:
-    """stdin: None where whoever called the command has closed it."""
+    """Line reader of a terminal. stdin: None if the caller closed it."""
 
     def __init__(self, stdin: TextIO | None) -> None:
         self._stdin, self._file = stdin, _awaitable(stdin)
@@ -22,11 +22,11 @@ class TerminalInput:
 
     @property
     def is_answered(self) -> bool:
-        """Whether a person is there to be asked."""
+        """True if a person at a terminal can answer."""
         return self._stdin is not None and self._stdin.isatty()
 
     def forget(self) -> None:
-        """What a person typed before what is asked now was seen."""
+        """Discard what was typed before the current prompt appeared."""
         if self._file is not None and self.is_answered:
             import termios  # Windows has none
 
@@ -34,9 +34,9 @@ class TerminalInput:
             self._rest = b""
 
     def line(self, given_up: Callable[[], bool] = lambda: False) -> str | None:
-        """The next line with its end, "" when there is none any more; None as soon as it need not be waited for.
+        """Return the next line with its end, "" at the end of input, or None as soon as `given_up` returns True.
 
-        given_up: asked some times a second; never on Windows, where a terminal cannot be waited for.
+        given_up: called several times a second; never on Windows, where terminal input can't be awaited.
         """
         if self._stdin is not None and self._file is None:
             return self._stdin.readline()
@@ -54,7 +54,7 @@ class TerminalInput:
 def _read(file: int) -> bytes:
     try:
         return os.read(file, READ_BYTES)
-    except OSError:  # the terminal is gone
+    except OSError:  # the terminal is closed
         return b""
 
 
@@ -63,5 +63,5 @@ def _awaitable(stream: TextIO | None) -> int | None:
         return None
     try:
         return stream.fileno()
-    except (OSError, ValueError):  # not the system's, or closed
+    except (OSError, ValueError):  # no stream of the system, or closed
         return None

@@ -1,6 +1,7 @@
-"""Who is heard in a vote without names: kept in memory alone, and not with what.
+"""Votes of an anonymous round, counted without a link from answer to pupil.
 
-Votes of clickers that have a seat are kept under an alias of the seat, those of strangers in no row until they get one.
+Memory holds which clickers have voted, but not their answers. A vote of a clicker that has a seat number is stored
+under an alias of that number. A vote of an unassigned clicker is stored in no row until the clicker gets a seat number.
 """
 
 from __future__ import annotations
@@ -16,25 +17,28 @@ from tni.quiz.tally import supersedes
 from tni.quiz.vote_records import Seat
 
 MAX_UNKNOWN_VOTES = 32
-"""Of a clicker that nobody has: kept in case somebody is given it."""
+"""Votes kept of each unassigned clicker, in case the clicker is given to a pupil during the round."""
 
 
 class AnonymousVotes:
-    """strangers: what clickers without a seat have sent."""
+    """Aliases of the clickers of one anonymous round. strangers: votes of unassigned clickers, which no row holds."""
 
     def __init__(self, aliases: Anonymiser) -> None:
         self._aliases = aliases
         self.strangers: dict[ClickerId, list[Vote]] = {}
         self._heard: set[ClickerId] = set()
-        """Who has voted, where they are seated now."""
+        """Clickers that have voted from the seat number that they have now."""
         self._names: dict[int, int] = {}
-        """Numbers whose votes are kept under the name of another number."""
+        """Alias number of each seat number whose votes are stored under another number."""
 
     def alias(
         self, vote: Vote, seats: Mapping[ClickerId, Seat] | None, question: Question
     ) -> tuple[ClickerId, int | None] | None:
-        """The clicker and its counter as a row has them. seats: None where everybody counts. None: it is not heard, as
-        `tally.count` does where clickers have names."""
+        """Return the clicker and its counter as the row stores them, or None for a vote that is not counted.
+
+        seats: None where every clicker counts. `tally.count_votes` rejects the same votes in rounds that are not
+        anonymous.
+        """
         who = vote.clicker
         if seats is not None:
             if who not in seats:
@@ -47,14 +51,17 @@ class AnonymousVotes:
                 return None
             if parse_answer(question, vote.choice) is not None:
                 self._heard.add(who)
-            # One name for all the ways in which a pupil votes, also for what replaces a dead clicker: it is one vote.
+            # All devices of a pupil share one alias, also the replacement of a dead clicker: they cast one vote.
             who = ClickerId(f"number {self._names.get(number, number)}")
         return self._aliases.clicker(who), self._aliases.sequence(vote.clicker, vote.sequence)
 
     def move(self, seats: Mapping[ClickerId, Seat], clicker: ClickerId, after: int) -> None:
-        """A clicker gets another seat. seats: as they were. What it has answered goes along where no other clicker has
-        answered for either number: these exchange their names. Else it stays with the number that it was given for,
-        since no row says which answers of that number are its own."""
+        """Give a clicker another seat number. seats: before the move.
+
+        The clicker's answers follow it if no other clicker has answered for either number: the two numbers then
+        exchange their aliases. Otherwise the answers stay with the old number, since no row tells which answers of that
+        number came from this clicker.
+        """
         before = seats[clicker].number
         others = {seats[other].number for other in self._heard if other != clicker}
         if clicker in self._heard and others.isdisjoint((before, after)):

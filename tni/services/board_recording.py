@@ -1,4 +1,4 @@
-"""A board that nobody knows is recorded, step by step, without anybody waiting for it."""
+"""Step-by-step recording of an interactive whiteboard that has no driver. No call blocks."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ from tni.devices.recording_steps import RecordingStep, RecordingStepKind, board_
 from tni.files.atomic import write_atomically
 
 STEP_SILENCE_S = 4.0
-"""Who has done what was asked takes the hand away: after such a silence the next step comes by itself."""
+"""Silence after which the next step starts by itself: a user who has done what the step asks takes the hand away."""
 NO_TOUCH_S = 3.0
-"""So long nothing is touched, in the step that asks for it."""
+"""Duration of the step in which nothing may touch the board."""
 MAX_RECORDING_BYTES = 64 << 20
-"""A thousand reports a second for a quarter of an hour: more is a device that does not stop."""
+"""Limit of a recording: a thousand reports a second for a quarter of an hour. Only a device that never stops sends
+more."""
 
 
 class _Kept:
-    """In memory, where no full disk takes a part of it; a device that does not stop is heard to some end."""
+    """Recording in memory, so that a full disk can't truncate it. Refuses more than `MAX_RECORDING_BYTES`."""
 
     def __init__(self) -> None:
         self.data = bytearray()
@@ -38,10 +39,11 @@ class _Kept:
 
 
 class BoardRecording:
-    """Used on the main thread; each node is read by a thread of its own, which writes down what it says.
+    """Recording of one device, led through its steps. For the main thread; each node has a reader thread of its own.
 
-    step: what is to be done now, None once it is over; number: of it, from 1, of `count`. heard: reports that have come
-    in this step; reports: in all. gone: the device was pulled out before the end; failed: why no more is kept.
+    step: the current step, None once all are over. number: of the step, from 1 to `count`.
+    heard: reports of this step. reports: reports of all steps.
+    gone: the device was unplugged before the end. failed: the error that stopped the recording.
     """
 
     def __init__(
@@ -52,8 +54,8 @@ class BoardRecording:
         main: MainThread,
         changed: Callable[[], None],
     ) -> None:
-        """nodes: open, of one device. pens: how many it has. changed: told when a step has come by itself, and when it
-        is over."""
+        """nodes: open nodes of one device. pens: number of pens it has. changed: called after a step has started by
+        itself, and when the recording is over."""
         self._clock, self._changed = clock, changed
         self._steps = list(board_recording_steps(pens))
         self.count, self.number = len(self._steps), 1
@@ -90,7 +92,7 @@ class BoardRecording:
         return self._tape.failed
 
     def go_on(self, *, there_is_none: bool = False) -> None:
-        """The next step. there_is_none: the board has nothing of what was asked for."""
+        """Go to the next step. there_is_none: the board lacks what the step asks for."""
         if self._ending:
             return
         if there_is_none:
@@ -102,7 +104,7 @@ class BoardRecording:
             self._begin()
 
     def tick(self) -> None:
-        """Asked several times a second."""
+        """Start the next step when the current one is done. Call this several times a second."""
         step, now_s = self.step, self._clock.monotonic()
         if step is None:
             return
@@ -115,18 +117,18 @@ class BoardRecording:
             self._changed()
 
     def finish(self) -> None:
-        """Here, though steps are left: what has come is kept."""
+        """End the recording before its last step and keep what was recorded."""
         if not self._ending:
             self._tape.remark("ended early")
             self._end()
 
     def write_to(self, path: Path) -> None:
-        """Once it is over; on any thread. Raises: WriteError."""
+        """Write the recording, on any thread, once it is over. Raises: WriteError."""
         write_atomically(path, bytes(self._kept.data))
 
     def close(self) -> None:
-        """Nothing is kept but what was written."""
-        for reader in self._readers:  # all at once, so that none is waited for longer than a read takes
+        """Stop the readers and discard everything that `write_to` has not written."""
+        for reader in self._readers:  # all at once, so that the wait is no longer than one read
             reader.stop()
         for reader in self._readers:
             reader.close()

@@ -1,7 +1,7 @@
-"""The use case of the cahier de textes: follow a session, write it up, keep it.
+"""Use case of the cahier de textes: follow a séance, build its entry, store both.
 
-What happened is in memory first and on the disk soon after, in order. When the disk fails, nothing is lost while the
-program runs: the entry is built from memory, and what waits is written with the next event.
+Events are in memory first and on the disk soon after, in order. When the disk fails, nothing is lost while the program
+runs: the entry is built from memory, and pending writes are repeated with the next event.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ type _Failed = Callable[[Exception], None]
 
 
 class SeanceUnderWayError(TniError):
-    """One session is taught at a time. session: the one that must end first."""
+    """Another séance is under way, and only one can be at a time. session: the séance that must end first."""
 
     def __init__(self, session: SeanceId) -> None:
         super().__init__(f"session {session} is under way")
@@ -48,11 +48,11 @@ class SeanceUnderWayError(TniError):
 
 
 class NoSeanceUnderWayError(TniError):
-    """There is nothing to end."""
+    """No séance is under way that could end."""
 
 
 class SeanceEndedError(TniError):
-    """An ended session is edited, not taken up again."""
+    """The séance has ended: its entry can be edited, but the séance can't be resumed."""
 
     def __init__(self, session: SeanceId) -> None:
         super().__init__(f"session {session} has ended")
@@ -60,10 +60,10 @@ class SeanceEndedError(TniError):
 
 
 class CahierService:
-    """Lives on the main thread.
+    """Use case of the cahier de textes. For the main thread.
 
-    failed: told of each error of the store, a SessionsError as a rule; what was to be written waits.
-    min_shown_s: see `build`.
+    failed: called with each error of the store, usually a SeanceStoreError; the writes stay pending.
+    min_shown_s: see `build_entry`.
     """
 
     def __init__(
@@ -86,12 +86,12 @@ class CahierService:
 
     @property
     def session(self) -> SeanceId | None:
-        """The session under way."""
+        """Id of the séance under way; None without one."""
         return self._session
 
     @property
     def unsaved(self) -> int:
-        """How many writes are not on the disk yet."""
+        """Number of writes that are not on the disk yet."""
         return len(self._waiting)
 
     def start(
@@ -103,7 +103,8 @@ class CahierService:
         seance: ClassLayerId | None = None,
         file: str = "",
     ) -> SeanceId:
-        """Begin; say then which page is shown. file: the lesson's. Raises: SessionUnderWayError."""
+        """Start a séance; report the page shown next. seance: its class layer. file: of the lesson.
+        Raises: SeanceUnderWayError."""
         if self._session is not None:
             raise SeanceUnderWayError(self._session)
         now = self._clock.now()
@@ -127,27 +128,27 @@ class CahierService:
 
     @property
     def started(self) -> SeanceStarted | None:
-        """How the session under way began."""
+        """First event of the séance under way."""
         return next((event for event in self._log if isinstance(event, SeanceStarted)), None)
 
     @property
     def taught(self) -> tuple[SeanceStarted | LessonOpened, ...]:
-        """The lessons of the session under way, as they were opened."""
+        """Lessons of the séance under way, in the order in which they were opened."""
         return tuple(event for event in self._log if isinstance(event, SeanceStarted | LessonOpened))
 
     def lesson_opened(self, lesson: str, seance: ClassLayerId | None, file: str = "") -> None:
-        """The session goes on in another lesson; say then which page is shown. This and the next ones do nothing while
-        no session is under way."""
+        """Record that the séance goes on in another lesson; report the page shown next. Does nothing without a séance
+        under way, as the methods that follow."""
         self._append(LessonOpened(self._clock.now(), lesson, seance, file))
 
     def page_shown(self, page: PageId, number: int, title: str = "") -> None:
-        """number: from 1."""
+        """Record that a page is shown. number: from 1."""
         last = next((e for e in reversed(self._log) if isinstance(e, PageShown | LessonOpened)), None)
         if not isinstance(last, PageShown) or (last.page, last.number, last.title) != (page, number, title):
             self._append(PageShown(self._clock.now(), page, number, title))
 
     def page_written(self, page: PageId) -> None:
-        """Something was done on it. Cheap after the first time."""
+        """Record that the page was changed. Cheap after the first time."""
         if page not in self._written_pages and self._session is not None:
             self._written_pages.add(page)
             self._append(PageWritten(self._clock.now(), page))
@@ -165,20 +166,21 @@ class CahierService:
         round: str | None = None,
         page: PageId | None = None,
     ) -> None:
-        """A round has closed. Counts of pupils; None when not known, or when the question has no key."""
+        """Record a closed round. The counts are of pupils. expected: None when unknown. right: None for a question
+        without a key."""
         self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right, round, page))
 
     def question_corrected(self, event: QuestionCorrected, session: SeanceId | None = None) -> None:
-        """A question got another right answer: in the session under way, or in a past one, whose entry follows where
-        the teacher has not edited that line."""
+        """Record that a question got another right answer, in the séance under way or in a past one. The entry of a
+        past séance is updated unless the teacher has edited that line."""
         if session is None or session == self._session:
             self._append(event)
         else:
             self._write(partial(correct_entry, self._store, session, event, self._min_shown_s))
 
     def proposal(self) -> CahierEntry:
-        """The entry as it would be if the session ended now, with what was corrected before; it goes on.
-        Raises: NoSessionUnderWayError."""
+        """Return the entry as if the séance ended now, with the teacher's earlier corrections. The séance goes on.
+        Raises: NoSeanceUnderWayError."""
         if self._session is None:
             raise NoSeanceUnderWayError("no session is under way")
         before = tuple(self._log)
@@ -199,13 +201,13 @@ class CahierService:
         return with_later_answers(entry, now.session, log, self._min_shown_s)
 
     def brought_up(self, entry: CahierEntry) -> CahierEntry:
-        """The entry of the sheet that is open, with the right answers that were said beside it."""
+        """Return the entry of the open sheet, updated with the answer keys that were changed meanwhile."""
         if entry.session != self._session:
             return entry
         return with_later_answers(entry, entry.session, self._log, self._min_shown_s)
 
     def end(self) -> CahierEntry:
-        """End the session; returns the entry proposed, kept as a draft. Raises: NoSessionUnderWayError."""
+        """End the séance and return its proposed entry, stored as a draft. Raises: NoSeanceUnderWayError."""
         if self._session is None:
             raise NoSeanceUnderWayError("no session is under way")
         self._append(SeanceEnded(self._clock.now()))
@@ -215,31 +217,34 @@ class CahierService:
         return entry
 
     def edit(self, entry: CahierEntry) -> None:
-        """Keep the draft as it is now; the session under way goes on."""
+        """Store the entry as a draft; the séance under way goes on."""
         state = SeanceState.DRAFT
         if entry.session == self._session:
             self._edited, state = entry, SeanceState.OPEN
         self._write(partial(self._store.save, entry, state))
 
     def finish(self, entry: CahierEntry) -> None:
-        """Keep the entry as the teacher has confirmed it."""
+        """Store the entry as confirmed by the teacher."""
         self._write(partial(self._store.save, entry, SeanceState.FINISHED))
 
     def retry(self) -> None:
-        """Try again to write what waits."""
+        """Try the pending writes again."""
         if self._waiting and not self._writing:
             self._writing = True
             batch = tuple(self._waiting)
             self._tasks.submit(partial(_run, batch), self._written, self._not_written)
 
     def past(self, found: Callable[[list[SeanceSummary]], None], class_id: ClassId | None = None) -> None:
-        """Tells the sessions kept, the latest first."""
+        """Pass the stored séances to `found`, the latest first."""
         self._tasks.submit(partial(self._store.listed, class_id), found, self._failed)
 
     def cut_short(self, found: Callable[[list[InterruptedSeance], list[CahierEntry]], None], here: str = "") -> None:
-        """Tells the sessions of today that a crash cut short, the latest first; those of another day are ended at
-        their last event, and their entries, drafts now, are told beside them. A lesson that another instance holds is
-        being taught there: its session is neither. here: file of the lesson that is open in this one."""
+        """Pass to `found` today's séances that a crash interrupted, latest first, and the entries of older ones.
+
+        An interrupted séance of another day is ended at its last event, and its entry becomes a draft. A séance whose
+        lesson another instance has locked is still being taught there and is in neither list. here: file of the lesson
+        that is open in this instance.
+        """
         now, session = self._clock.now(), self._session
 
         def look() -> tuple[list[InterruptedSeance], list[CahierEntry]]:
@@ -248,11 +253,11 @@ class CahierService:
         self._tasks.submit(look, lambda two: found(*two), self._failed)
 
     def entry_of(self, session: SeanceId, found: Callable[[CahierEntry], None]) -> None:
-        """Tells the entry of a past session; one cut short is ended at its last event first."""
+        """Pass the entry of a past séance to `found`; an interrupted séance is ended at its last event first."""
         self._tasks.submit(partial(ended_entry, self._store, session, self._min_shown_s), found, self._failed)
 
     def lessons_of(self, session: SeanceId, found: Callable[[tuple[SeanceStarted | LessonOpened, ...]], None]) -> None:
-        """Tells which lessons a past session was taught in, as they were opened."""
+        """Pass the lessons of a past séance to `found`, in the order in which they were opened."""
         self._tasks.submit(
             lambda: tuple(e for e in self._store.log(session) if isinstance(e, SeanceStarted | LessonOpened)),
             found,
@@ -260,8 +265,8 @@ class CahierService:
         )
 
     def resume(self, session: SeanceId, done: Callable[[], None]) -> None:
-        """Go on with a session that was cut short; `failed` is told SessionEndedError of another one.
-        Raises: SessionUnderWayError."""
+        """Resume an interrupted séance; a séance that has ended reports SeanceEndedError to `failed`.
+        Raises: SeanceUnderWayError."""
         if self._session is not None:
             raise SeanceUnderWayError(self._session)
 
@@ -279,14 +284,18 @@ class CahierService:
         self._tasks.submit(read, go_on, self._failed)
 
     def delete(self, session: SeanceId) -> None:
-        """Forget a past session. Raises: SessionUnderWayError."""
+        """Delete a past séance. Raises: SeanceUnderWayError."""
         if session == self._session:
             raise SeanceUnderWayError(session)
         self._write(partial(self._store.delete, session))
 
     def close(self) -> None:
-        """Before the task runner ends: write what waits on this thread, once the runner's earlier work is done. A
-        session under way stays one, to be written up at the next start. What the disk refuses stays in `unsaved`."""
+        """Do the pending writes on this thread, after the earlier tasks of the task runner. Call this before the runner
+        ends.
+
+        A séance under way is not ended: the next start builds its entry. Writes that the disk refuses stay in
+        `unsaved`.
+        """
         if not self._waiting:
             return
         reached = Barrier()
@@ -321,8 +330,11 @@ class CahierService:
 
 
 def _run(writes: Sequence[_Write]) -> tuple[int, TniError | None]:
-    """Write in order up to the first error. Returns how many are dealt with: what the disk refuses stays, what is
-    refused for itself (a session deleted meanwhile) does not hold up the others."""
+    """Do the writes in order, up to the first error. Return the number of finished writes, and the error.
+
+    A write that the disk refuses is not finished: it stays pending. A write that fails for another reason (a séance
+    deleted meanwhile) counts as finished, so that it does not block the others.
+    """
     for place, write in enumerate(writes):
         try:
             write()

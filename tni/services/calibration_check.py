@@ -1,4 +1,4 @@
-"""Whether a calibrated board still is: two targets, five seconds."""
+"""Quick check of a board's calibration: two targets, five seconds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from tni.services.calibration_run import CalibrationEvent, CalibrationTarget
 from tni.services.long_press import LongPress, LongPressEvent
 
 DRIFT_LIMIT = 0.007
-"""Part of the picture's width, 12 mm of 1.8 m: a person alone is not so far off, at one target in a thousand."""
+"""Part of the picture's width, 12 mm of 1.8 m. At one target in a thousand a person misses by more without any
+drift."""
 _OF_PRESS = {
     LongPressEvent.BEGUN: CalibrationEvent.BEGUN,
     LongPressEvent.MOVED: CalibrationEvent.MOVED,
@@ -22,13 +23,15 @@ _OF_PRESS = {
 
 @dataclass(frozen=True, slots=True)
 class CalibrationDrift:
-    """off_px: of the worse target. drifted: the board is to be calibrated again."""
+    """Result of a check. off_px: miss of the worse target. drifted: the board needs another calibration."""
 
     off_px: float
     drifted: bool
 
 
 class CalibrationCheck:
+    """Check of one calibration. Same interface as `CalibrationRun`."""
+
     def __init__(self, mapping: BoardMapping) -> None:
         self._mapping = mapping
         self._limit_px = DRIFT_LIMIT * mapping.width_px
@@ -49,7 +52,7 @@ class CalibrationCheck:
 
     @property
     def drift(self) -> CalibrationDrift | None:
-        """Once both are pressed."""
+        """Result of the check; None until both targets are pressed."""
         if self.current is not None:
             return None
         worst_px = max(self._off_px)

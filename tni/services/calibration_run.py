@@ -1,4 +1,4 @@
-"""Calibrating a board: targets are pressed one after another, what was missed is asked for again; a map comes out."""
+"""Calibration of a board: the user presses targets one after another, missed ones again; the result is a mapping."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ from tni.core.mapping_fit import MappingFit, UnusableTargetsError, fit_mapping, 
 from tni.services.long_press import LongPress, LongPressEvent
 
 MIN_TARGET_GAP = 0.04
-"""Part of the board's range: two targets are never so near, so that one of them was pressed twice."""
+"""Smallest distance of two targets, in parts of the board's range. Two presses that are closer were on the same
+target."""
 LOWER_STEP, MAX_LOWERING = 0.1, 0.35
-"""By how much of the picture's height a target comes down to who cannot reach it, and how far at most."""
+"""Step by which an unreachable target is lowered, and the lowest position of one. Both in parts of the picture's
+height."""
 
 
 class CalibrationEvent(Enum):
-    """What a contact or the time has brought. SHORT, MOVED, SAME: the target is asked for again, and why. TAKEN: the
-    next is asked for; REVIEW: that was the last; UNUSABLE: all begins anew, for no map fits what was pressed."""
+    """Outcome of a contact or of a tick.
+
+    SHORT, MOVED, SAME: the press does not count, for this reason, and the target is asked for again.
+    TAKEN: the next target is asked for. REVIEW: that was the last.
+    UNUSABLE: no mapping fits the presses, and the calibration starts anew.
+    """
 
     NOTHING = "nothing"
     BEGUN = "begun"
@@ -42,8 +48,10 @@ _OF_PRESS = {
 
 @dataclass(frozen=True, slots=True)
 class CalibrationTarget:
-    """x, y: in parts of the picture. done: it was pressed; odd: and beside it, as the others tell; off_px: by how much,
-    None while nothing tells."""
+    """Target of a calibration. x, y: in parts of the picture. done: it was pressed. odd: the press disagrees with the
+    others.
+    off_px: distance between the press and the target by the mapping; None without a mapping.
+    """
 
     number: int
     x: float
@@ -54,23 +62,23 @@ class CalibrationTarget:
 
 
 class CalibrationRun:
-    """One calibration, from the first target to the map. size_px: of the picture."""
+    """One calibration, from the first target to the mapping. size_px: of the picture."""
 
     def __init__(self, size_px: tuple[float, float], count: int = DEFAULT_TARGETS) -> None:
         self.size_px, self.count = size_px, count
         self._parts = target_parts(count)
         self._to_press = list(range(count))
         self._pressed: dict[int, tuple[float, float]] = {}
-        """In the order they were pressed."""
+        """Presses by target, in the order in which they were made."""
         self._press = LongPress()
         self.found: MappingFit | None = None
-        """Once all are pressed: from those that were not pressed beside."""
+        """Fitted mapping, without the outliers; None until all targets are pressed."""
         self._odd: tuple[int, ...] = ()
         self._off_px: dict[int, float] = {}
 
     @property
     def current(self) -> int | None:
-        """The target that is asked for; None when all are pressed."""
+        """Number of the target that is asked for; None when all are pressed."""
         return self._to_press[0] if self._to_press else None
 
     @property
@@ -82,13 +90,13 @@ class CalibrationRun:
 
     @property
     def odd(self) -> tuple[int, ...]:
-        """Those to be offered again, the worst first."""
+        """Outlier targets, the worst first, to be offered again."""
         return self._odd
 
-    # -- what is heard
+    # -- input
 
     def part(self, now_s: float) -> float:
-        """How much of the time the target is held, 0 to 1."""
+        """Return the elapsed part of the hold time, 0 to 1."""
         return self._press.part(now_s)
 
     def contact(self, contact: Contact) -> CalibrationEvent:
@@ -124,17 +132,17 @@ class CalibrationRun:
             self._off_px[i] = hypot(x - targets[i, 0], y - targets[i, 1])
         return CalibrationEvent.REVIEW
 
-    # -- what a person does
+    # -- commands of the user
 
     def undo(self) -> bool:
-        """The last target that was pressed is asked for again. Returns whether there is one."""
+        """Ask for the last pressed target again. Returns whether there is one."""
         if not self._pressed:
             return False
         self._ask_again([next(reversed(self._pressed))])
         return True
 
     def redo_odd(self) -> None:
-        """Ask again for those that were pressed beside."""
+        """Ask again for the outlier targets."""
         self._ask_again(list(self._odd))
 
     def restart(self) -> None:
@@ -142,8 +150,8 @@ class CalibrationRun:
         self._ask_again(list(range(self.count)))
 
     def lower(self) -> bool:
-        """The target that is asked for comes down, and with it the rest of its row, to who cannot reach it. Returns
-        whether it did."""
+        """Lower the current target, and the rest of its row, for a user who can't reach it. Returns whether it
+        moved."""
         if self.current is None or self._parts[self.current, 1] > MAX_LOWERING - LOWER_STEP / 2:
             return False
         row = self._parts[self.current, 1]
@@ -153,7 +161,7 @@ class CalibrationRun:
         return True
 
     def device_gone(self) -> None:
-        """What was touching it will not be heard of again; what was pressed stays."""
+        """Forget the contacts of an unplugged device; the presses stay."""
         self._press.forget()
 
     def _ask_again(self, numbers: list[int]) -> None:

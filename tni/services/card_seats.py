@@ -1,4 +1,4 @@
-"""Who may vote when cards are read: whoever has a clicker of the kit, and each pupil by the card of their number."""
+"""Seat numbers for rounds with answer cards: the clickers of the kit, and for each pupil the card with its number."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from tni.services.round_service import SeatLookup
 
 
 class CardRoster(SeatLookup, Protocol):
-    """See `tni.store.roster.RosterStore`."""
+    """Source of the class list. Implemented by `tni.store.roster.RosterStore`."""
 
     def numbers(self, class_id: ClassId) -> Mapping[int, PupilId]:
-        """Who has which number of the class."""
+        """Return the pupils of the class by seat number."""
 
 
 class CardSeats:
-    """A `SeatLookup`. reads_cards: whether cards count, in the seats that are asked from then on."""
+    """`SeatLookup` that adds cards to the clickers. reads_cards: whether later calls of `seats` count cards."""
 
     def __init__(self, lists: CardRoster, others: SeatLookup | None = None) -> None:
-        """others: who may vote otherwise, where that is not by clicker alone."""
+        """others: lookup that gives the other seats; `lists`, by clicker alone, if None."""
         self._lists, self._others = lists, others or lists
         self.reads_cards = False
 
     def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
-        """By clicker and by card. None: there is no list and everybody counts."""
+        """Return the seats by clicker and by card. None: there is no list, and every clicker counts."""
         seats = self._others.seats(class_id)
         if not self.reads_cards:
             return seats

@@ -1,4 +1,4 @@
-"""Which layer of a lesson is a class's own."""
+"""Choice of the class layer in which a séance goes on."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tni.store.seances import school_year
 
 
 def latest_class_layer(seances: Sequence[ClassLayerInfo], started: SeanceStarted) -> ClassLayerId | None:
-    """The latest séance that the class of a session had on a lesson this school year; None when it had none.
+    """Return the class layer of the class's latest séance on a lesson this school year; None without one.
 
-    seances: newest change first. A class is known by its id; where either side has none, by its name.
+    seances: newest change first. Classes are compared by id, or by name where either side has no id.
     """
     return next((one.id for one in seances if _is_same(one, started) and _is_recent(one.changed, started.at)), None)
 

@@ -1,4 +1,4 @@
-"""Pages of a lesson that is not open: read as they were taught to a class, to be joined to an entry."""
+"""Read access to a lesson that is not open, to attach its pages to an entry as a class saw them."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from tni.store.lesson_database import LessonDatabase
 
 
 def read_layer(path: Path, seance: ClassLayerId | None) -> Document:
-    """The lesson with the ink of a séance; of None, as prepared. For a worker. Raises: LessonStoreError."""
+    """Read the lesson with the ink of a class layer; None reads it as prepared. For a worker thread.
+    Raises: LessonStoreError."""
     with _reading(path) as lesson:
         base = {key: record for key, record in lesson.layer(None).records.items() if record is not None}
         return Document(base, None if seance is None else lesson.layer(seance).records)
 
 
 def is_unwritten(path: Path) -> bool:
-    """Whether no change was made and no stroke begun since the lesson was made. Raises: LessonStoreError."""
+    """Return whether the lesson has no change and no begun stroke since its creation. Raises: LessonStoreError."""
     with _reading(path) as lesson:
         return lesson.is_unwritten
 
 
 def blob_reader(path: Path) -> Callable[[BlobId], bytes]:
-    """What is asked of a lesson that is not open: the file is opened for each answer, which raises LessonStoreError."""
+    """Return a function that reads blobs of a closed lesson. It opens the file each time and raises
+    LessonStoreError."""
 
     def blob(wanted: BlobId) -> bytes:
         with _reading(path) as lesson:

@@ -1,4 +1,4 @@
-"""What each contact on the board works with: the tool in hand, or what pens, fingers and palms do by themselves."""
+"""Routing of contacts to tools, by pointer type and by the roles of fingers and palms."""
 
 from __future__ import annotations
 
@@ -18,19 +18,23 @@ from tni.document.tools.select import SelectTool
 from tni.ink.palm_rejection import PalmFilter, PalmVerdict
 
 REST_SHARE = 0.6
-"""Of a contact's width: who has moved no farther rests; the middle of a palm that is laid down goes so far."""
+"""Part of a contact's width. A contact that has moved no farther is at rest: the middle of a palm moves this far while
+the palm is laid down."""
 REST_PX = 40.0
-"""The same of a contact whose width is not known."""
+"""The same limit for a contact of unknown width, in pixels."""
 WRITING_HAND_WIDTHS = 2.0
-"""A hand that writes lies within so many of its own widths of the tip."""
+"""Distance from the pen tip within which a palm belongs to the writing hand, in widths of the palm."""
 WRITING_PAUSE_S = 0.5
-"""Who wrote so lately is still at it: between two letters a hand stays where it is."""
+"""Time after a stroke during which the hand still counts as writing: between two letters it stays in place."""
 
 
 @dataclass(slots=True)
 class _Contact:
-    """tool: what it works with. x, y: where it came down, page mm; at_x, at_y: where it is; far: how far it has been
-    from where it came down, across and down together. wipes: it is a palm that erases."""
+    """Contact that is down. tool: the tool that gets its events.
+
+    x, y: where it came down, page mm. at_x, at_y: where it is now.
+    far: its largest distance from where it came down, |dx| + |dy|. wipes: it is a palm that erases.
+    """
 
     tool: Tool
     x: float
@@ -42,7 +46,7 @@ class _Contact:
 
 
 class ContactRouter:
-    """The contacts that are down. roles: what those that come down from now on do."""
+    """Contacts that are down, each with its tool. roles: for contacts that come down from now on."""
 
     def __init__(
         self,
@@ -53,7 +57,7 @@ class ContactRouter:
         select: SelectTool,
         hand: HandTool,
     ) -> None:
-        """chosen: the tool in hand; taken: what a pen out of the board's tray works with."""
+        """chosen: returns the current tool. taken: returns the tool of a pen that was taken from the board's tray."""
         self.roles = ContactRoles()
         self._board, self._chosen, self._taken = board, chosen, taken
         self._eraser, self._select, self._hand = eraser, select, hand
@@ -70,7 +74,7 @@ class ContactRouter:
 
     def _came(self, event: PointerEvent, now_s: float) -> Changed:
         changed = NOTHING_CHANGED
-        if event.pointer in self._down:  # its lift was lost
+        if event.pointer in self._down:  # its lift event was lost
             changed = self._left(replace(event, phase=PointerPhase.CANCEL), now_s)
         if self._palms.down(event.pointer, _is_palm(event), _size_mm(event), event.at_s) is not PalmVerdict.HAND:
             return changed | self._wipe(event, now_s)
@@ -129,7 +133,7 @@ class ContactRouter:
     # -- palms
 
     def _looked_at(self, contact: _Contact, event: PointerEvent, now_s: float) -> Changed:
-        """It tells how large it is, or what: it may be no hand that writes."""
+        """Handle a move that carries a size or a palm flag: the contact may turn out to be a palm."""
         rests = contact.far <= (REST_PX * event.mm_per_px if event.width_mm is None else REST_SHARE * event.width_mm)
         match self._palms.moved(event.pointer, _is_palm(event), _size_mm(event), event.at_s, rests=rests):
             case PalmVerdict.RETRACTED:
@@ -142,15 +146,14 @@ class ContactRouter:
                 return contact.tool.handle(event, now_s)
 
     def _withdrawn(self, tool: Tool, event: PointerEvent, now_s: float) -> Changed:
-        """What a palm wrote goes from the page as well, but an undo gives it back: it has written so long that the
-        device may be wrong."""
+        """Erase what a palm wrote, so that an undo restores it: after so long a stroke the device may be wrong."""
         figure = tool.figure(event.pointer) if isinstance(tool, InkToShapeTool) else None
         changed = tool.handle(replace(event, phase=PointerPhase.CANCEL), now_s)
         written = [stroke.id for stroke in changed.finished] if figure is None else [figure]
         return changed | self._board.do(self._board.document.remove(ChangeKind.ERASE, written)) if written else changed
 
     def _wipe(self, event: PointerEvent, now_s: float) -> Changed:
-        """A palm has come down, or shown itself: it erases where the teacher wants that of palms."""
+        """Start erasing with a new or newly recognised palm, if the palm role says so."""
         if self.roles.palm is not PalmRole.ERASE or event.tool is PointerType.RESTING or self._writes(event, now_s):
             return NOTHING_CHANGED
         self._take(event, self._eraser, wipes=True)
@@ -163,7 +166,7 @@ class ContactRouter:
         return contact.tool.handle(replace(event, tool=PointerType.PALM), now_s)
 
     def _writes(self, palm: PointerEvent, now_s: float) -> bool:
-        """Whether a palm is of a hand that writes: a board that takes every contact for a finger sees both."""
+        """Return whether the palm belongs to a writing hand: some boards report tip and palm alike as fingers."""
         near = WRITING_HAND_WIDTHS * palm_width_mm(palm)
         places = [(c.at_x, c.at_y) for c in self._down.values() if isinstance(c.tool, InkTool)]
         if 0 <= now_s - self._wrote_s <= WRITING_PAUSE_S:
@@ -171,8 +174,8 @@ class ContactRouter:
         return any(hypot(x - palm.x_mm, y - palm.y_mm) <= near for x, y in places)
 
     def _make_room(self, event: PointerEvent) -> Changed:
-        """Somebody begins to write. A palm that rests beside the tip came before it, but is of the same hand: what it
-        wiped comes back. What a finger has moved is let go."""
+        """Prepare for a new stroke. A palm at rest beside the tip came first but belongs to the same hand: restore what
+        it erased. If fingers move items, clear the selection."""
         changed, near = NOTHING_CHANGED, WRITING_HAND_WIDTHS * palm_width_mm(replace(event, width_mm=None))
         for pointer, contact in list(self._down.items()):
             beside = hypot(contact.at_x - event.x_mm, contact.at_y - event.y_mm) <= near
@@ -185,7 +188,7 @@ class ContactRouter:
 
 
 def _size_mm(event: PointerEvent) -> float | None:
-    """An eraser may be as large as a hand."""
+    """Return the size of a contact, but None for an eraser, which may be as large as a hand."""
     return None if event.tool is PointerType.ERASER else event.size_mm
 
 

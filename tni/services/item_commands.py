@@ -1,4 +1,4 @@
-"""Commands on what is on the page: pictures, the selection, the clipboard. Each is one step of undo.
+"""Commands on the items of a page: pictures, selection, clipboard. Each is one undo step.
 
 Strokes under way go on.
 """
@@ -27,23 +27,25 @@ CAPTURE_SHARE = 0.9
 
 
 class ItemCommands(TextCommands):
+    """Commands on items, as a base class of the lesson editor."""
+
     _clip = ClipboardItems()
     _copies: tuple[PageId, int] = (
         PageId(""),
         0,
-    )  # where the clip came from or was pasted last, how often it lies there
+    )  # page where the clipboard's items were copied or last pasted, and their number of copies there
 
     # -- pictures
 
     def insert_image(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
-        """A picture, selected, in the middle of what is shown. data: the file's bytes; pixels: as it is to be seen.
+        """Insert a picture, selected, in the middle of the visible part of the page.
 
-        Raises: ValueError for a size that is not > 0.
+        data: the file's bytes. width_px, height_px: as displayed. Raises: ValueError for a size that is not > 0.
         """
         return self._insert_picture(self._picture(data, width_px, height_px, alt, PICTURE_SHARE))
 
     def insert_capture(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
-        """A picture of the desktop, nearly as large as the page."""
+        """Insert a capture of the desktop, nearly as large as the page."""
         return self._insert_picture(self._picture(data, width_px, height_px, alt, CAPTURE_SHARE, grow=True))
 
     def _picture(
@@ -76,7 +78,7 @@ class ItemCommands(TextCommands):
 
     @property
     def frame(self) -> SelectionFrame | None:
-        """Around the selection; None without one."""
+        """Frame around the selection; None without one."""
         return selecting.frame_of(self.document, self._selection)
 
     def select_all(self) -> Changed:
@@ -107,7 +109,7 @@ class ItemCommands(TextCommands):
         return self._on_selection(selecting.ungrouped(self.document, self._selection))
 
     def colour_selection(self, colour: int | str) -> Changed:
-        """colour: a place in the palette of inks, or "#rrggbb"."""
+        """Colour the selection. colour: an index of the ink palette, or "#rrggbb"."""
         found = colour_on(colour, self.page.paper)
         return self._on_selection(selecting.coloured(self.document, self._selection, found))
 
@@ -115,11 +117,11 @@ class ItemCommands(TextCommands):
         return self._on_selection(selecting.widened(self.document, self._selection, width_mm))
 
     def _on_selection(self, change: Change) -> Changed:
-        """A gesture that drags the selection is dropped first; it has changed nothing yet."""
+        """Apply a change of the selection. A drag of the selection is dropped first; it has changed nothing yet."""
         return self._settle(inks=False) | self.do(change)
 
     def clear_page(self) -> Changed:
-        """All that is on the page goes but what is locked."""
+        """Delete all items of the page except locked ones."""
         changed = self._settle()
         doomed = [i.id for i in self.document.items(self._page) if not i.locked]
         return changed | self.do(self.document.remove(ChangeKind.DELETE, doomed))
@@ -128,24 +130,24 @@ class ItemCommands(TextCommands):
 
     @property
     def clip(self) -> ClipboardItems:
-        """What was cut or copied last."""
+        """Items that were cut or copied last."""
         return self._clip
 
     def copy(self) -> Changed:
-        """Raises: LessonStoreError when a picture's bytes are not there."""
+        """Copy the selection. Raises: LessonStoreError when the bytes of a picture are missing."""
         if self._selection:
             self._clip = copied(self.document, self._selection, self._port.blob)
             self._copies = (self._page, 1)
         return NOTHING_CHANGED
 
     def cut(self) -> Changed:
-        """Copy, and delete what is not locked. Raises: LessonStoreError."""
+        """Copy the selection and delete its items that are not locked. Raises: LessonStoreError."""
         changed = self.copy() | self.delete_selection()
         self._copies = (self._page, 0)
         return changed
 
     def paste(self, clip: ClipboardItems | None = None) -> Changed:
-        """The clip given, or that of the last cut or copy, on top of the page shown; it is selected."""
+        """Paste the given items, or those of the last cut or copy, on top of the page shown, and select them."""
         if clip is not None and clip != self._clip:
             self._clip, self._copies = clip, (PageId(""), 0)
         if not self._clip.items:
@@ -158,7 +160,7 @@ class ItemCommands(TextCommands):
         return changed
 
     def duplicate_selection(self) -> Changed:
-        """A copy beside the original; the clipboard stays as it is."""
+        """Copy the selection beside itself, without the clipboard."""
         clip = copied(self.document, self._selection, lambda _: b"")
         return self._paste(clip, 1) if clip.items else NOTHING_CHANGED
 

@@ -1,4 +1,4 @@
-"""The lesson that is open: its page, selection and view, and how every change goes through it."""
+"""State of the open lesson (page, selection, view), and the path of every change to it."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from tni.ink.sample import Samples
 from tni.services.lesson_layer import LessonLayer
 
 RECORDS_PER_PART = 25
-"""Of a change that comes a part at a time."""
+"""Records applied in one part of a long change."""
 PAGE_TURNED = ChangedFlag.PAGE | ChangedFlag.VIEW | ChangedFlag.SELECTION | ChangedFlag.OVERLAY | ChangedFlag.UNDO
 
 
 class LessonCore:
-    """What the commands are made of; it is the `Board` that tools work on. For one thread."""
+    """Base of the lesson editor; implements `ToolTarget` for the tools. For one thread."""
 
     def __init__(self, port: LessonPort, clock: Clock, measurer: TextMeasurer) -> None:
-        """Opens the prepared lesson. Raises: LessonStoreError."""
+        """Open the prepared lesson. Raises: LessonStoreError."""
         self._port, self._clock, self._measurer = port, clock, measurer
         self._prepared = self._layer = LessonLayer.prepared(port)
         self._tools: Sequence[Tool] = ()
@@ -41,10 +41,10 @@ class LessonCore:
         self._page = PageId("")
         self.styles = ToolStyles()
         self.editing: TextEditState | None = None
-        self._height_before: float | None = None  # of an endless page, before what is late
+        self._height_before: float | None = None  # of an endless page, before a change that is applied in parts
         self._arrive()
 
-    # -- what there is
+    # -- state
 
     @property
     def document(self) -> Document:
@@ -52,17 +52,17 @@ class LessonCore:
 
     @property
     def page(self) -> Page:
-        """The page shown."""
+        """Page shown."""
         return self.document.page(self._page)
 
     @property
     def pages(self) -> list[Page]:
-        """In the order shown."""
+        """Pages in the order shown."""
         return self.document.pages()
 
     @property
     def page_index(self) -> int:
-        """Of the page shown, from 0."""
+        """Index of the page shown, from 0."""
         return next(i for i, page in enumerate(self.document.pages()) if page.id == self._page)
 
     @property
@@ -71,7 +71,7 @@ class LessonCore:
 
     @property
     def seance(self) -> ClassLayerId | None:
-        """None while the prepared lesson itself is open."""
+        """Class layer that is open; None while the prepared lesson itself is."""
         return self._layer.seance
 
     @property
@@ -99,13 +99,13 @@ class LessonCore:
 
     @property
     def untouched(self) -> bool:
-        """Whether nothing was done to the layer that is open, nor to the prepared lesson beneath it."""
+        """True if neither the open layer nor the prepared lesson beneath it was changed."""
         return not any(layer.can_undo or layer.history.can_redo for layer in (self._layer, self._prepared))
 
-    # -- the board that tools work on
+    # -- ToolTarget
 
     def do(self, change: Change, painted: ChangedFlag = ChangedFlag.DRY) -> Changed:
-        """Apply a change and keep it: one step of undo. Nothing happens for one without swaps."""
+        """Apply and commit a change as one undo step. A change without swaps does nothing."""
         first = NOTHING_CHANGED
         for tool in self._tools:
             if tool.busy:
@@ -113,7 +113,7 @@ class LessonCore:
         return first | self.show(change, painted) | self.keep(change)
 
     def show(self, change: Change, painted: ChangedFlag = ChangedFlag.DRY) -> Changed:
-        """Apply a change that is kept later, or never."""
+        """Apply a change that is committed later, or never."""
         if not change.swaps:
             return NOTHING_CHANGED
         height = self._endless_height()
@@ -121,7 +121,7 @@ class LessonCore:
         return changed if self._endless_height() == height else changed | Changed(ChangedFlag.PAGE)
 
     def keep(self, change: Change) -> Changed:
-        """Keep as one step of undo a change that is applied already."""
+        """Commit an applied change as one undo step."""
         if not change.swaps:
             return NOTHING_CHANGED
         self._layer.keep(change)
@@ -140,20 +140,20 @@ class LessonCore:
         return Changed(ChangedFlag.SELECTION | ChangedFlag.OVERLAY)
 
     def look(self, view: View) -> Changed:
-        """Show the page so, or as nearly as its edges and the zoom limits allow."""
+        """Show this view of the page, or the nearest one that its edges and the zoom limits allow."""
         self._fits = False
         return self._looked(view.clamped(self.viewport))
 
-    # -- what comes a part at a time
+    # -- long changes, applied in parts
 
     @property
     def is_late(self) -> bool:
-        """Whether a long undo or redo is still on its way to the page: `go_on` is to be called. Everybody who asks has
-        all of it."""
+        """True while a long undo or redo is not yet on the page in full: call `go_on`. Queries of the document see all
+        of it."""
         return self.document.is_late
 
     def go_on(self) -> Changed:
-        """A part of it, a millisecond long; the last one tells what the whole has changed beside the items."""
+        """Apply the next part, one millisecond of work; the last part also reports the changes beside the items."""
         if not self.document.is_late:
             return NOTHING_CHANGED
         damage = self.document.go_on(RECORDS_PER_PART)
@@ -174,32 +174,31 @@ class LessonCore:
     # -- the view
 
     def set_surface(self, width_px: float, height_px: float, *, refit: bool = True) -> Changed:
-        """The surface that shows the page has this size. A view that fitted goes on fitting; without `refit` not yet:
-        what lies over the page for a while takes its room and leaves its scale."""
+        """Set the size of the surface that shows the page. refit: a view that fits the page is fitted again. False is
+        for what covers the surface for a while: it takes its space and leaves the scale."""
         self._surface_px = (max(width_px, 1.0), max(height_px, 1.0))
         return self.fit() if self._fits and refit else self._looked(self._view.clamped(self.viewport))
 
     def fit(self) -> Changed:
-        """The whole page; of an endless page its first screen."""
+        """Show the whole page; of an endless page its first screen."""
         self._fits = True
         return self._looked(View.fitting(self.viewport))
 
     def zoom(self, factor: float, x_px: float, y_px: float) -> Changed:
-        """Nearer (factor > 1) or farther, keeping what is under (x_px, y_px) there."""
+        """Zoom in (factor > 1) or out, keeping the point under (x_px, y_px) in place."""
         return self.look(self._view.zoomed(factor, x_px, y_px, self.viewport))
 
     def scroll(self, dx_px: float, dy_px: float) -> Changed:
-        """Move what is shown: positive values go right and down the page."""
+        """Scroll the view: positive values go right and down the page."""
         return self.look(self._view.panned(-dx_px, -dy_px))
 
     @property
     def fits(self) -> bool:
-        """Whether the view follows the size of the surface."""
+        """True if the view follows the size of the surface."""
         return self._fits
 
     def reveal(self, box: Rect, margin_px: float = 0.0) -> Changed:
-        """Scroll as little as needed for a box of the page (mm) to be in sight; its right and bottom when it is too
-        large."""
+        """Scroll as little as needed to show a box of the page (mm), or its right and bottom when it is too large."""
         x, y = self._view.to_screen(box.x, box.y)
         right, bottom = self._view.to_screen(box.right, box.bottom)
         width, height = self._surface_px
@@ -213,10 +212,10 @@ class LessonCore:
         self._view = view
         return Changed(ChangedFlag.VIEW)
 
-    # -- inside
+    # -- private
 
     def _told(self, change: Change, damage: Damage, painted: ChangedFlag) -> Changed:
-        """What views must look at after a change was applied."""
+        """Return the flags of an applied change for the views, and drop deleted items from the selection."""
         what = painted if damage.regions else ChangedFlag.NOTHING
         if damage.pages:
             what |= ChangedFlag.PAGES
@@ -237,7 +236,7 @@ class LessonCore:
         return self.document.height_mm(self._page) if endless else None
 
     def _settle(self, *, inks: bool = True) -> Changed:
-        """End gestures under way, keeping what they drew. inks: strokes and undos under way as well."""
+        """End gestures under way, keeping what they drew. inks: also end strokes and long undos."""
         ending = (tool.finish() for tool in self._tools if inks or not isinstance(tool, InkTool))
         return reduce(or_, ending, self._catch_up() if inks else NOTHING_CHANGED)
 
@@ -246,7 +245,7 @@ class LessonCore:
         return any(tool.busy for tool in self._tools if isinstance(tool, InkTool))
 
     def _turn(self, page: PageId) -> Changed:
-        """Show another page. What is under way must have been settled. Raises: UnknownPageError."""
+        """Show another page. Everything under way must have been settled. Raises: UnknownPageError."""
         self.document.page(page)
         self._page, self._selection = page, frozenset()
         self._layer.at_page(page)
@@ -254,7 +253,7 @@ class LessonCore:
         return Changed(PAGE_TURNED)
 
     def _stay(self, index: int) -> Changed:
-        """Stay on the page shown or, when it is gone, go to that which took its place, `index` in order."""
+        """Stay on the page shown or, if it is deleted, go to the page now at `index`."""
         pages = self.document.pages()
         if not pages:
             return self._arrive()
@@ -263,19 +262,19 @@ class LessonCore:
         return self._turn(pages[min(index, len(pages) - 1)].id)
 
     def _arrive(self) -> Changed:
-        """Show the page that the layer was left at. A layer without pages is given a blank one."""
+        """Show the page where the layer was left. A layer without pages gets a blank one."""
         if not self.document.pages():
             self._layer.begin(blank_page())
         known = {page.id for page in self.document.pages()}
         left_at = self._layer.page
         page = left_at if left_at in known else self.document.pages()[0].id
-        if page is None:  # never: it is among the known ones
+        if page is None:  # never happens: the page is among the known ones
             raise UnknownPageError("")
         return self._turn(page) | Changed(ChangedFlag.PAGES | ChangedFlag.INFO)
 
 
 def _into(start: float, end: float, room: float) -> float:
-    """How far to scroll for what lies from `start` to `end` to be within 0 to `room`."""
+    """Return how far to scroll so that `start` to `end` lies within 0 to `room`."""
     return end - room if end > room else min(start, 0.0)
 
 
@@ -284,7 +283,7 @@ def blank_page(position: float = 0.0) -> Page:
 
 
 def page_of_record(record: LessonRecord | None) -> PageId | None:
-    """The page that a record is or lies on; None for none."""
+    """Return the page that a record is or lies on; None for other records."""
     match record:
         case None | LessonInfo():
             return None

@@ -1,4 +1,4 @@
-"""The board in use: tools, input, undo and redo, séances, on top of the commands on pages and items."""
+"""Editor of the open lesson: tools, input, undo and redo, class layers, and the commands on pages and items."""
 
 from __future__ import annotations
 
@@ -39,17 +39,21 @@ from tni.services.lesson_core import page_of_record
 from tni.services.lesson_layer import LessonLayer
 
 TICK_S = 0.08
-"""How often `tick` is to be called while `busy`, twice that at the latest: the promise is at most 250 ms lost."""
+"""Interval of `tick` while `busy`; at most twice that, since a crash may lose at most 250 ms."""
 MAX_RECORDS_AT_ONCE = 200
-"""A step of undo with no more comes to the page at once, in 2 ms: nobody waits for a turn of a few."""
+"""Largest undo step that is applied in one go, which takes 2 ms: no input waits for a few records."""
 _TIME_MAX_S = 1e12
 
 
 class _Step(Protocol):
+    """`undo` or `redo` of a `LessonLayer`."""
+
     def __call__(self, *, later: bool) -> tuple[Change, Damage] | None: ...
 
 
 class ToolName(Enum):
+    """Tool of the editor."""
+
     PEN = "pen"
     HIGHLIGHTER = "highlighter"
     FELT = "felt"
@@ -59,32 +63,32 @@ class ToolName(Enum):
     TEXT = "text"
     SHAPE = "shape"
     SKETCH = "sketch"
-    """A pen whose strokes become the figures that they are meant to be."""
+    """Pen whose strokes become the shapes that are recognised in them."""
     LASER = "laser"
     HAND = "hand"
     PLACE = "place"
 
 
 PEN_TOOLS: Mapping[ToolName, PenKind] = MappingProxyType({ToolName(kind.value): kind for kind in PenKind})
-"""The tools that write, each with its pen."""
+"""Tools that write, each with its pen."""
 NON_DRAWING_TOOLS = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, ToolName.LASER})
-"""Tools that put nothing on the page: who takes a pen out of the board's tray then wants to write."""
+"""Tools that put nothing on the page: a user who then takes a pen from the board's tray wants to write."""
 
 
 class LessonEditor(ItemCommands):
-    """Every command says what it changed. For one thread.
+    """Editor of the open lesson. Every command returns what it changed. For one thread.
 
-    Commands that turn the page, or change which pages there are or whose lesson it is, first finish the strokes under
-    way, which are kept; their pens must come down again. That is on purpose: who writes while somebody else turns the
-    page means the page that is gone, and the rest of a letter on the next one would be a scrap to be wiped off. All
-    other commands leave strokes under way alone.
+    Commands that turn the page, add or delete pages, or change the layer first finish the strokes under way. These are
+    kept; their pens must come down again. This is intended: a user who writes while another turns the page means the
+    old page, and the rest of a letter on the new page would only have to be erased. All other commands leave strokes
+    under way alone.
     """
 
     def __init__(self, port: LessonPort, clock: Clock, measurer: TextMeasurer) -> None:
-        """Opens the prepared lesson at the page it was left. Raises: LessonStoreError."""
+        """Open the prepared lesson at the page where it was left. Raises: LessonStoreError."""
         super().__init__(port, clock, measurer)
         self.hold_snaps = True
-        """Whether a pen that rests at the end of a stroke makes a figure of it."""
+        """True if a stroke becomes a shape when its pen rests at the end."""
         self._pens = {name: self._pen_tool(kind) for name, kind in PEN_TOOLS.items()}
         self._sketch = InkToShapeTool(
             self, lambda: self.styles.figure.shape(self.page.paper).pen, lambda: SnapTrigger.LIFT
@@ -109,7 +113,7 @@ class LessonEditor(ItemCommands):
         self._back_to: ToolName | None = None
         self._writes_with = ToolName.PEN
         self._pen_taken = False
-        """Whether that was after the tool in hand was chosen."""
+        """True if a pen was taken from the tray after the current tool was chosen."""
         self._contacts = ContactRouter(self, lambda: self._by_name[self._tool], self._taken_pen, eraser, select, hand)
 
     # -- tools
@@ -122,7 +126,7 @@ class LessonEditor(ItemCommands):
         return self._tool
 
     def use(self, tool: ToolName) -> Changed:
-        """Contacts that are down go on with the tool they came down with. Words being typed are kept."""
+        """Choose a tool. Contacts that are down keep theirs. Text being typed is committed."""
         self._back_to, self._pen_taken = None, False
         if tool in PEN_TOOLS and tool is not ToolName.HIGHLIGHTER:
             self._writes_with = tool
@@ -133,8 +137,8 @@ class LessonEditor(ItemCommands):
         return changed if tool is ToolName.SELECT else changed | self.select(frozenset())
 
     def pen_taken(self) -> None:
-        """A pen was taken out of a board's tray: until another tool is chosen it writes, where the one in hand would
-        put nothing on the page; fingers go on with the tool in hand."""
+        """Note that a pen was taken from the board's tray. If the current tool puts nothing on the page, that pen
+        writes until another tool is chosen; fingers keep the current tool."""
         self._pen_taken = True
 
     def _taken_pen(self) -> Tool:
@@ -142,7 +146,7 @@ class LessonEditor(ItemCommands):
         return self._by_name[self._writes_with if writes else self._tool]
 
     def _open_item(self, item: ItemId, place: tuple[float, float]) -> Changed:
-        """Two quick taps on words: they are typed on, and the tool that tapped comes back after."""
+        """Edit a text after a double tap; the tool that tapped comes back afterwards."""
         found = self.document.item(item)
         if not isinstance(found, Text) or found.locked:
             return NOTHING_CHANGED
@@ -155,7 +159,7 @@ class LessonEditor(ItemCommands):
         return changed
 
     def retype_selection(self) -> Changed:
-        """An editor for what the selected ink says: what is typed takes its place; without a word it stays."""
+        """Open an empty text editor at the selected ink. The typed text replaces the ink; an empty text leaves it."""
         edit = self._retyping()
         return NOTHING_CHANGED if edit is None else self._settle(inks=False) | self._type(edit)
 
@@ -164,7 +168,8 @@ class LessonEditor(ItemCommands):
         return changed if back is None or self._tool is not ToolName.TEXT else changed | self.use(back)
 
     def _ask_text(self, edit: TextEditState) -> Changed:
-        """Words opened by two taps: a tap beside them ends their typing, and begins none."""
+        """Edit a text. If a double tap opened the one being edited, a tap beside it ends the editing and starts no new
+        text."""
         if self._back_to is not None and self.editing is not None and edit.item is None:
             return self.commit_text()
         back, self._back_to = self._back_to, None
@@ -176,31 +181,31 @@ class LessonEditor(ItemCommands):
         return SnapTrigger.HOLD if self.hold_snaps else SnapTrigger.NOTHING
 
     def set_styles(self, styles: ToolStyles) -> Changed:
-        """What tools are set to from the next contact on."""
+        """Set the tools' styles, from the next contact on."""
         self.styles = styles
         return Changed(ChangedFlag.TOOL)
 
     def place_image(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
-        """Take up the place tool with a picture: a tap puts it there, a drag gives its size."""
+        """Choose the place tool with a picture: a tap places it, a drag also sets its size."""
         self._place.picture = self._picture(data, width_px, height_px, alt, PICTURE_SHARE)
         return self.use(ToolName.PLACE)
 
     def drop(self) -> Changed:
-        """What hands are about to do comes to nothing: lasso, drag, figure, erasing. Ink under way goes on."""
+        """Drop gestures under way: lasso, drag, shape, erasing. Strokes under way go on."""
         return reduce(or_, (tool.drop() for tool in self._tools if tool.busy), NOTHING_CHANGED)
 
     @property
     def busy(self) -> bool:
-        """Whether `tick` is to be called: a contact is down or a laser's trail fades."""
+        """True while a contact is down or a laser trail fades: call `tick`."""
         return any(tool.busy for tool in self._tools)
 
     @property
     def at_work(self) -> bool:
-        """Whether anything is under way but moving the page: a pen, an eraser, a thing that is moved, a laser."""
+        """True while a gesture other than panning is under way: pen, eraser, move of an item, laser."""
         return any(tool.busy for tool in self._tools if not isinstance(tool, HandTool))
 
     def tick(self, now_s: float) -> Changed:
-        """Have strokes under way kept, let lasers fade. now_s: monotonic time of the session's clock."""
+        """Store strokes under way and fade laser trails. now_s: monotonic time of the editor's clock."""
         changed = NOTHING_CHANGED
         for tool in self._tools:
             if tool.busy:
@@ -208,7 +213,7 @@ class LessonEditor(ItemCommands):
         return changed
 
     def overlay(self) -> Overlay:
-        """What is to be drawn over the page now."""
+        """Return the overlay of the page: the marks of the tools, of the edited text and of the selection."""
         out = self._words_overlay() if self.editing is not None else Overlay()
         for tool in self._tools:
             out |= tool.overlay()
@@ -219,22 +224,22 @@ class LessonEditor(ItemCommands):
         return (*self._pens.values(), self._sketch)
 
     def wet(self) -> tuple[WetInk, ...]:
-        """All ink under way on the page shown, for a surface that must be drawn anew."""
+        """Return all wet ink of the page shown, for a surface that must be redrawn."""
         return tuple(wet for tool in self._inks for wet in tool.wet(self._page))
 
     def body(self, pointer: int) -> WetInk | None:
-        """The line of a pen that is down as the model has it now, to be drawn in place of its plain one; None where
-        there is none."""
+        """Return the modelled line of a pen that is down, to be drawn in place of its plain one; None without one."""
         return next((wet for tool in self._inks if (wet := tool.body(pointer)) is not None), None)
 
     def finish(self) -> Changed:
-        """End all that is under way, keeping what is drawn: before the lesson is closed."""
+        """End everything under way, keeping what is drawn. Call this before the lesson is closed."""
         return self._settle()
 
     # -- input
 
     def handle(self, event: PointerEvent) -> Changed:
-        """Events that make no sense (no numbers, no pen down) change nothing; a lift always ends its contact."""
+        """Handle an input event. Invalid events (no numbers, no pen down) change nothing; a lift always ends its
+        contact."""
         now_s = self._clock.monotonic()
         if not _is_plain(event):
             made_plain = _plain(event)
@@ -245,7 +250,7 @@ class LessonEditor(ItemCommands):
 
     @property
     def roles(self) -> ContactRoles:
-        """What fingers and palms do by themselves; contacts that are down go on with what they came down for."""
+        """Roles of fingers and palms; contacts that are down keep the role they came down with."""
         return self._contacts.roles
 
     @roles.setter
@@ -255,15 +260,15 @@ class LessonEditor(ItemCommands):
     # -- undo and redo
 
     def undo(self) -> Changed:
-        """Take back the last step and show the page where it was. Raises: LessonStoreError, with nothing undone.
+        """Undo the last step and show its page. Raises: LessonStoreError, with nothing undone.
 
-        A stroke under way goes on when that step was on its page; else it is finished, and is what is taken back.
-        A long step on the page shown is kept whole at once, and comes to the page by `go_on`.
+        A stroke under way goes on if that step is on its page; otherwise it is finished, and is itself what is undone.
+        A long step on the page shown is committed whole at once, and applied to the page by `go_on`.
         """
         return self._travel(self._layer.history.to_undo, self._layer.undo)
 
     def redo(self) -> Changed:
-        """Do again what was taken back last, as `undo`. Raises: LessonStoreError, with nothing done."""
+        """Redo the last undone step, as `undo` does. Raises: LessonStoreError, with nothing done."""
         return self._travel(self._layer.history.to_redo, self._layer.redo)
 
     def _travel(self, ahead: Callable[[], Change | None], step: _Step) -> Changed:
@@ -288,30 +293,30 @@ class LessonEditor(ItemCommands):
         return changed | self._follow(change, index)
 
     def _is_here(self, change: Change) -> bool:
-        """Whether it changes nothing but items of the page shown."""
+        """Return whether the change affects only items of the page shown."""
         records = [r for swap in change.swaps for r in (swap.before, swap.after) if r is not None]
         return all(page_of_record(r) == self._page and r.id != self._page for r in records)
 
     def _follow(self, change: Change, index: int) -> Changed:
-        """Go to the first page that the change touched, unless that shown is among them."""
+        """Go to the first page that the change touched, unless the page shown is among them."""
         touched = {page_of_record(r) for swap in change.swaps for r in (swap.before, swap.after)}
         there = [page.id for page in self.pages if page.id in touched]
         if there and self._page not in there:
             return self._turn(there[0])
         return self._stay(index)
 
-    # -- séances
+    # -- class layers
 
     def seances(self) -> list[ClassLayerInfo]:
-        """Newest change first."""
+        """Return the class layers, newest change first."""
         return self._port.seances()
 
     def open_seance(self, class_name: str, class_id: ClassId | None = None) -> Changed:
-        """Begin to teach the lesson to a class, from the page shown: what is written is the séance's own."""
+        """Start to teach the lesson to a class, from the page shown: from now on ink goes to a new class layer."""
         return self._resume(self._port.start_seance(class_name, class_id, self._clock.now()), fresh=True)
 
     def resume_seance(self, seance: ClassLayerId) -> Changed:
-        """Go on where the class was. Raises: LessonStoreError."""
+        """Resume a class layer at the page where the class was. Raises: LessonStoreError."""
         return self._resume(seance, fresh=False)
 
     def _resume(self, seance: ClassLayerId, *, fresh: bool) -> Changed:
@@ -322,7 +327,7 @@ class LessonEditor(ItemCommands):
         return changed | self._arrive()
 
     def close_seance(self) -> Changed:
-        """Back to the prepared lesson. Nothing when it is open already."""
+        """Return to the prepared lesson. Does nothing if it is open already."""
         if self.seance is None:
             return NOTHING_CHANGED
         changed = self._settle()
@@ -330,7 +335,7 @@ class LessonEditor(ItemCommands):
         return changed | self._arrive()
 
     def keep_in_lesson(self) -> Changed:
-        """What the séance has written becomes part of the prepared lesson, where it is one step of undo."""
+        """Make the content of the class layer part of the prepared lesson, as one undo step there."""
         if self.seance is None:
             return NOTHING_CHANGED
         changed = self._settle()
@@ -342,7 +347,7 @@ class LessonEditor(ItemCommands):
 
 
 def _is_plain(event: PointerEvent) -> bool:
-    """False for what is not finite or absurdly large. Comparisons with NaN are false."""
+    """Return whether all values are finite and in range. Comparisons with NaN are false."""
     limit, tilt = POSITION_MAX_MM, event.tilt
     return (
         -limit <= event.x_mm <= limit
@@ -355,7 +360,7 @@ def _is_plain(event: PointerEvent) -> bool:
 
 
 def _plain(event: PointerEvent) -> PointerEvent | None:
-    """The event without what makes no sense in it; None when nothing is left of it."""
+    """Return the event with invalid values clamped or removed; None if nothing usable is left."""
     at_s = event.at_s if -_TIME_MAX_S <= event.at_s <= _TIME_MAX_S else None
     if at_s is None or not (isfinite(event.x_mm) and isfinite(event.y_mm)):
         if event.phase not in (PointerPhase.UP, PointerPhase.CANCEL):
@@ -373,4 +378,4 @@ def _plain(event: PointerEvent) -> PointerEvent | None:
 
 
 type RunEdit = Callable[[Callable[[LessonEditor], Changed]], None]
-"""Runs a command on the board that is open, and shows what it changed."""
+"""Type of a function that runs a command on the open lesson and shows what it changed."""

@@ -1,4 +1,4 @@
-"""One layer of a lesson, open: what is in memory, its history, and the place where both are kept."""
+"""Open layer of a lesson: its document in memory, its undo history, and the port that stores both."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from tni.document.undo_history import UndoHistory
 
 
 class LessonLayer:
-    """Mutable. Each change is applied, put into the history and handed to the port, in this order."""
+    """Layer of a lesson: the prepared lesson or a class layer. Applies a change, adds it to the history and gives it to
+    the port, in this order."""
 
     def __init__(self, port: LessonPort, seance: ClassLayerId | None, document: Document, state: LayerState) -> None:
-        """state: gives the history's extent and the page it was on."""
+        """state: length and position of the history, and the page where the layer was left."""
         self.port, self.seance, self.document = port, seance, document
         self.history = UndoHistory(state.length, state.position, partial(port.load_change, seance))
         self.page: PageId | None = state.page
         self._begun_at: int | None = None
-        self._loaded: tuple[int, Change] | None = None  # what undo of an earlier day's change would do to pages
+        self._loaded: tuple[int, Change] | None = None  # effect on pages of undoing a change of an earlier day
 
     @classmethod
     def prepared(cls, port: LessonPort) -> LessonLayer:
-        """Raises: LessonStoreError."""
+        """Open the prepared lesson. Raises: LessonStoreError."""
         state = port.layer(None)
         return cls(port, None, Document([r for r in state.records.values() if r is not None]), state)
 
     @classmethod
     def of_seance(cls, prepared: LessonLayer, seance: ClassLayerId) -> LessonLayer:
-        """Raises: LessonStoreError."""
+        """Open a class layer on top of the prepared lesson. Raises: LessonStoreError."""
         state = prepared.port.layer(seance)
         return cls(prepared.port, seance, Document(prepared.document.base, state.records), state)
 
@@ -40,7 +41,7 @@ class LessonLayer:
         return damage
 
     def keep(self, change: Change) -> None:
-        """Keep as one step of undo a change that is applied already."""
+        """Commit an applied change as one undo step."""
         if self.port.saved:
             self.history.forget_old()
         number = self.history.push(change)
@@ -48,7 +49,7 @@ class LessonLayer:
         self.port.commit(self.seance, change, number, self.history.position)
 
     def begin(self, page: Page) -> None:
-        """Give a layer without pages its first one. It is in the history, as all that is kept, but not to be undone."""
+        """Give a layer without pages its first page. The change is in the history but can't be undone."""
         self.do(self.document.replace(ChangeKind.ADD_PAGE, page))
         self._begun_at = self.history.position
 
@@ -56,15 +57,15 @@ class LessonLayer:
     def can_undo(self) -> bool:
         if not self.history.can_undo:
             return False
-        if self.history.position not in (1, self._begun_at):  # a beginning is nowhere else, mostly, and this is quick
+        if self.history.position not in (1, self._begun_at):  # quick: the first page is rarely anywhere else
             return True
         try:
             return not self._leaves_no_page(self._pages_to_undo())
         except LessonStoreError:
-            return True  # `undo` will say what is wrong
+            return True  # `undo` reports the error
 
     def _pages_to_undo(self) -> Change:
-        """What undo would do to pages. Raises: LessonStoreError."""
+        """Return the effect that an undo would have on pages. Raises: LessonStoreError."""
         if self.history.is_at_hand and (change := self.history.to_undo()) is not None:
             return change
         if self._loaded is None or self._loaded[0] != self.history.position:
@@ -82,15 +83,19 @@ class LessonLayer:
         return not pages
 
     def undo(self, *, later: bool = False) -> tuple[Change, Damage] | None:
-        """What it applied; None when nothing is to be undone. later: the document gets it by `go_on`, what is kept has
-        it whole at once. Raises: LessonStoreError, with nothing moved."""
+        """Undo a step and return what was applied; None without a step to undo.
+
+        later: the document applies the change in parts, by `go_on`; the port gets it whole at once.
+        Raises: LessonStoreError, with nothing changed.
+        """
         change = self.history.to_undo()
         if change is None or self._leaves_no_page(change):
             return None
         return self._applied(self.history.undo(), later=later)
 
     def redo(self, *, later: bool = False) -> tuple[Change, Damage] | None:
-        """What it applied; None when nothing is to be done again. Raises: LessonStoreError, with nothing moved."""
+        """Redo a step and return what was applied; None without a step to redo. Raises: LessonStoreError, with nothing
+        changed."""
         return self._applied(self.history.redo(), later=later)
 
     def _applied(self, change: Change | None, *, later: bool) -> tuple[Change, Damage] | None:
@@ -105,5 +110,5 @@ class LessonLayer:
         self.port.at_page(self.seance, page)
 
     def rebased(self, prepared: LessonLayer) -> None:
-        """Lay the séance over the prepared lesson as it is now."""
+        """Put the class layer on top of the prepared lesson as it is now."""
         self.document = Document(prepared.document.base, self.document.overlay)

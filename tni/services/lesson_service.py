@@ -1,4 +1,7 @@
-"""Lessons on the desk: new, from the library, made of a PDF or of pictures; none is ever without a file."""
+"""Use case of lesson files: create, open, salvage and close them, and read PDF files and pictures into them.
+
+A lesson always has a file, unless none can be written.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,8 @@ PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
 
 
 class UnknownFileKindError(TniError):
+    """A file is no lesson, PDF or picture, judged by its suffix."""
+
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path}: neither a lesson, nor a PDF, nor a picture")
         self.path = path
@@ -38,8 +43,11 @@ class UnknownFileKindError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class OpenLesson:
-    """port: what keeps the lesson: `file`, or memory alone when no file could be made, for `trouble`. example: the
-    shipped lesson of which this is a copy made earlier."""
+    """Open lesson.
+
+    port: storage of the lesson: `file`, or memory alone if no file could be created, for the reason in `trouble`.
+    example: the shipped lesson of which the file is an existing copy.
+    """
 
     board: LessonEditor
     port: LessonPort
@@ -55,7 +63,7 @@ class OpenLesson:
 
 @dataclass(frozen=True, slots=True)
 class PdfImport:
-    """A PDF read and ready to become pages. sizes_mm: of every page."""
+    """PDF file, read and ready to become pages. sizes_mm: of every page."""
 
     name: str
     data: bytes
@@ -66,8 +74,11 @@ class PdfImport:
 
 
 class LessonService:
-    """library: folder of the teacher's lessons. told: called with a lesson's health from another thread. examples:
-    folder of the lessons that come with the program, which are opened as copies in the library."""
+    """Use case of lesson files.
+
+    library: folder of the teacher's lessons. told: called with a lesson's health from another thread.
+    examples: folder of the lessons shipped with the program. They are opened as copies in the library.
+    """
 
     def __init__(
         self,
@@ -83,8 +94,8 @@ class LessonService:
         self._measurer, self._pdf, self._told = measurer, pdf, told
 
     def blank(self, name: str) -> OpenLesson:
-        """A new lesson in the library, or in memory when the library cannot be written: the teacher writes all the
-        same."""
+        """Create a lesson in the library. If the library can't be written, the lesson is in memory, so that the teacher
+        can write all the same."""
         try:
             file = open_lesson(untitled_lesson(self.library, name), self._places, self._clock, self._told)
         except LessonFileError as error:
@@ -93,8 +104,11 @@ class LessonService:
         return OpenLesson(self._board(file), file, file, untitled=True)
 
     def open(self, path: Path, *, anew: bool = False) -> OpenLesson:
-        """A shipped lesson is opened as the copy that the teacher has of it; a copy is made when there is none.
-        anew: make another one. For a worker. Raises: LessonFileError and its kinds; the file is then as it was."""
+        """Open a lesson; of a shipped one, the teacher's copy, which is created if there is none.
+
+        anew: create another copy. For a worker thread. Raises: LessonFileError and its subclasses, with the file
+        unchanged.
+        """
         example = None
         if self.is_example(path):
             kept = None if anew else self._kept_copy(path)
@@ -102,31 +116,31 @@ class LessonService:
         file = open_lesson(path, self._places, self._clock, self._told)
         try:
             board = self._board(file)
-            board.document.extent(board.page.id)  # all boxes of its ink: here, where nobody waits for a frame
+            board.document.extent(board.page.id)  # compute all boxes of its ink here, where no frame waits for it
             return OpenLesson(board, file, file, example=example)
         except BaseException:
             file.close()
             raise
 
     def first_look(self, path: Path) -> PagePicture | None:
-        """What the page that a lesson will open at looked like when it was left, where that is kept: pages full of ink
-        have one. For a worker; a few milliseconds."""
+        """Return a picture of the page that the lesson will open at, as it was left; None without one. Only pages full
+        of ink have one. For a worker thread; takes a few milliseconds."""
         return None if self.is_example(path) else picture_at_open(path.absolute(), self._places.work)
 
     def is_example(self, path: Path) -> bool:
-        """Whether it is one of the lessons that come with the program."""
+        """Return whether it is one of the lessons shipped with the program."""
         return self.examples is not None and path.resolve().parent == self.examples.resolve()
 
     def _kept_copy(self, example: Path) -> Path | None:
-        """The teacher's copy that was changed last; None without one. A copy has pages of the example: a lesson of her
-        own under the same name has not."""
+        """Return the teacher's latest copy of an example; None without one. A copy shares pages with the example; a
+        lesson of her own under the same name shares none."""
         pages = _page_ids(example)
         named = [path for path in self.library.glob("*.tni") if _is_copy_name(path.stem, example.stem)]
         copies = [path for path in named if not pages.isdisjoint(_page_ids(path))]
         return max(copies, key=_changed_s, default=None)
 
     def _own_copy(self, example: Path) -> Path:
-        """Raises: LessonUnreadableError."""
+        """Copy an example into the library and return the copy. Raises: LessonUnreadableError."""
         check_header(example)
         path = self.library / example.name
         try:
@@ -138,9 +152,11 @@ class LessonService:
         return path
 
     def salvage(self, path: Path, name: str) -> Path:
-        """Write what can be read of a damaged lesson as a lesson `name` of the library; `path` is left as it is. For a
-        worker. Returns: the new file. Raises: LessonFileError and its kinds."""
-        from tni.store.lesson_salvage import salvage  # no start needs it
+        """Write the readable part of a damaged lesson as a lesson `name` of the library, and return the new file.
+
+        `path` is left as it is. For a worker thread. Raises: LessonFileError and its subclasses.
+        """
+        from tni.store.lesson_salvage import salvage  # not needed at start-up
 
         saved = self.library / f"{name}.tni"
         try:
@@ -155,7 +171,7 @@ class LessonService:
         return LessonEditor(port, self._clock, self._measurer)
 
     def read_pdf(self, path: Path) -> PdfImport:
-        """For a worker. Raises: PdfError, OSError."""
+        """Read a PDF file. For a worker thread. Raises: PdfError, OSError."""
         data = path.read_bytes()
         document = self._pdf.open(data)
         try:
@@ -165,16 +181,16 @@ class LessonService:
         return PdfImport(path.stem, data, sizes)
 
     def read_picture(self, path: Path) -> EncodedPicture:
-        """For a worker. Raises: PictureError."""
+        """Read a picture file. For a worker thread. Raises: PictureError."""
         from tni.formats.picture_reader import (
-            read_picture,  # here: its library is 70 ms of a start, and few pictures are read
+            read_picture,  # imported here: its library takes 70 ms of start-up, and pictures are rarely read
         )
 
         return read_picture(path)
 
     @staticmethod
     def is_empty(path: Path) -> bool:
-        """Whether the file is gone, or a lesson that nobody has begun to write in."""
+        """Return whether the file is missing, or is a lesson without any content."""
         if not path.exists():
             return True
         try:
@@ -184,7 +200,7 @@ class LessonService:
 
     @staticmethod
     def close(lesson: OpenLesson) -> LessonHealth:
-        """Keep what is under way and close the file. A new lesson that nothing was done to leaves no file behind."""
+        """Finish what is under way and close the file. A new lesson that was not changed leaves no file."""
         lesson.board.finish()
         if lesson.file is None:
             return LessonHealth()
@@ -196,7 +212,7 @@ class LessonService:
 
 
 def file_kind(path: Path) -> str:
-    """ "lesson", "pdf" or "picture", by the file's name. Raises: UnknownFileKindError."""
+    """Return "lesson", "pdf" or "picture", by the file's suffix. Raises: UnknownFileKindError."""
     match path.suffix.lower():
         case ".tni":
             return "lesson"
@@ -209,7 +225,7 @@ def file_kind(path: Path) -> str:
 
 
 def untitled_name(prefix: str, now: datetime) -> str:
-    """A file's stem for a lesson without a name; sorts by time."""
+    """Return a file stem for a lesson without a name. Stems sort by time."""
     return f"{prefix} {now:%Y-%m-%d %Hh%M}"
 
 
@@ -225,7 +241,7 @@ def _is_copy_name(stem: str, example: str) -> bool:
 
 
 def _page_ids(path: Path) -> set[PageId]:
-    """None for a file that cannot be read: it is no copy to be taken up."""
+    """Return the ids of a lesson's pages; an empty set for an unreadable file, so that it is not taken for a copy."""
     try:
         return {page.id for page in read_layer(path, None).pages()}
     except LessonFileError:

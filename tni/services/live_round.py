@@ -1,4 +1,4 @@
-"""The round under way: its rows in memory, and which of them are on disk."""
+"""Round under way: its rows in memory, and which of them are on the disk."""
 
 from __future__ import annotations
 
@@ -35,22 +35,24 @@ from tni.services.anonymous_votes import AnonymousVotes
 
 
 class VoteJournal(Protocol):
-    """See `tni.store.votes.VoteStore`."""
+    """Storage of vote records. Implemented by `tni.store.votes.VoteStore`."""
 
     def write(self, records: Sequence[VoteRecord], done: Callable[[TniError | None], None]) -> None:
-        """Append rows. done: on the main thread, None once they are on disk; before that perhaps an error, once."""
+        """Append rows. done: called on the main thread with None once they are on the disk; before that once with the
+        error, if there is one."""
 
 
 def correction_event(round_id: RoundId, tally: Tally, at: datetime) -> QuestionCorrected:
-    """What the cahier is told of a round that got another right answer."""
+    """Return the cahier's event for a round that got another right answer."""
     return QuestionCorrected(at, round_id, len(tally.answers), tally.right)
 
 
 class LiveRound:
-    """settled: called when rows have reached the disk or were refused by it. acknowledge: given the votes that count,
-    once they are on the disk.
+    """Round under way.
 
-    seats: who may vote, None when everybody counts. A round whose rules say anonymous writes no seat, see
+    settled: called when the disk has stored or refused rows. acknowledge: called with the votes that count, once they
+    are on the disk.
+    seats: of the clickers that may vote; None when every clicker counts. An anonymous round writes no seats, see
     `AnonymousVotes`.
     """
 
@@ -68,9 +70,10 @@ class LiveRound:
         self.closed_at: datetime | None = None
         self.seats: dict[ClickerId, Seat] | None = None
         self._said: Callable[[ClickerId], int | None] | None = None
-        """The number that somebody without a seat has said, who gets one by voting; see `admit`."""
+        """Returns the number that the user of an unassigned clicker has entered. Set by `admit`; such a clicker gets a
+        seat number by voting."""
         self.extra: Mapping[int, float] = {}
-        """More time than the limit, as a share of it, by number, of those who have more. In no row."""
+        """Extra time by seat number, as a share of the limit, of the pupils who have any. Stored in no row."""
         self._first: RoundCreated | None = None
         self._journal, self._settled = journal, settled
         self._nameless = None if aliases is None else AnonymousVotes(aliases)
@@ -80,7 +83,7 @@ class LiveRound:
         self._waiting: set[int] = set()
         self._refused: set[int] = set()
         self._tallies: dict[bool, Tally] = {}
-        """Of the rows as they stand: several ask for each."""
+        """Cached tallies, by `on_disk`: several views ask for each."""
 
     @classmethod
     def asked(
@@ -97,7 +100,7 @@ class LiveRound:
         extra: Mapping[int, float] | None = None,
         series: SelfPacedPosition | None = None,
     ) -> LiveRound:
-        """Begin a round and write its first rows. aliases: for an anonymous one. extra: as the attribute."""
+        """Create a round and write its first rows. aliases: for an anonymous round. extra: see the attribute."""
         id_ = series.id if series is not None and series.place == 0 else RoundId(new_id())
         aliases = aliases if rules.anonymous else None
         live = cls(Round(id_, question, rules), journal, settled, acknowledge, aliases)
@@ -121,8 +124,8 @@ class LiveRound:
         acknowledge: Callable[[Sequence[Vote]], None],
         extra: Mapping[int, float],
     ) -> LiveRound:
-        """A round that a crash cut short, from its rows. extra: as the attribute; none while names are locked, and all
-        have the longest time then."""
+        """Resume a round that a crash interrupted, from its rows. extra: see the attribute; empty while the names are
+        locked, and every pupil then has the longest time."""
         rules = ledger.round.rules
         extra = {} if rules.limit_s is None or rules.anonymous else extra
         round_ = replace(ledger.round, rules=rules.without_longest(extra.values()))
@@ -137,7 +140,7 @@ class LiveRound:
 
     @property
     def kept(self) -> Round:
-        """As its rows tell it, which do not tell who has more time: all have the longest."""
+        """Round as its rows store it. Rows don't tell which pupils have extra time, so all have the longest time."""
         if not self.extra:
             return self.round
         return replace(self.round, rules=self.round.rules.with_longest(self.extra.values()))
@@ -147,7 +150,7 @@ class LiveRound:
         return None if self._first is None else self._first.class_id
 
     def seat(self, seats: Mapping[ClickerId, tuple[int, PupilId | None]]) -> bool:
-        """Clickers were given to somebody while the question is asked. Whether that changes anything."""
+        """Add the seats of clickers that were assigned during the round. Returns whether anything changed."""
         rows = self._seated(seats)
         if rows and not self.round.rules.anonymous:
             self._write(rows)
@@ -156,8 +159,11 @@ class LiveRound:
         return bool(rows)
 
     def admit(self, said: Callable[[ClickerId], int | None]) -> bool:
-        """The list has ended while the question is asked, and everybody counts: who says a number and votes has a seat
-        of their own beside those of the list. said: the number, None of who says none. Whether that changes anything.
+        """Count every clicker that enters a number, after the class list has gone during the round. Returns whether
+        anything changed.
+
+        Such a clicker gets a seat number of its own beside those of the list. said: returns the entered number, None
+        without one.
         """
         changes = self._said is None and self.seats is not None
         if changes:
@@ -167,16 +173,17 @@ class LiveRound:
 
     @property
     def seated(self) -> Collection[ClickerId] | None:
-        """Who is counted; None: everybody is who can say a number."""
+        """Clickers that are counted; None: every clicker that enters a number."""
         return None if self._said is not None else self.seats
 
     @property
     def strangers(self) -> dict[ClickerId, list[Vote]]:
-        """Votes of an anonymous round that nobody's clicker has cast."""
+        """Votes of unassigned clickers in an anonymous round."""
         return {} if self._nameless is None else self._nameless.strangers
 
     def _seat_guests(self, clickers: Iterable[ClickerId]) -> None:
-        """Each under its own number, or the lowest that nobody has: two are never taken for one."""
+        """Seat each clicker under its own number or, if that is taken, the lowest free one: two clickers are never
+        counted as one."""
         if self._said is None or self.seats is None:
             return
         taken, guests = {seat.number for seat in self.seats.values()}, dict[ClickerId, tuple[int, PupilId | None]]()
@@ -189,7 +196,7 @@ class LiveRound:
         self.seat(guests)
 
     def _seated(self, seats: Mapping[ClickerId, tuple[int, PupilId | None]]) -> list[Seat]:
-        """Take what is new in a list; none where everybody counts."""
+        """Take the new seats of a list and return their rows; none where every clicker counts."""
         held, rows = self.seats, list[Seat]()
         if held is None:
             return rows
@@ -203,7 +210,7 @@ class LiveRound:
         return rows
 
     def move(self, phase: RoundPhase, now_s: float, at: datetime) -> None:
-        """Raises RoundPhaseError."""
+        """Go to another phase. Raises: RoundPhaseError."""
         self.round = self.round.moved_to(phase, now_s)
         self._stamp(phase, at)
         self._write([PhaseChanged(self.round.id, self._n(), phase, now_s, at)])
@@ -215,13 +222,13 @@ class LiveRound:
             self.closed_at = at
 
     def set_key(self, key: str | None, at: datetime) -> None:
-        """Say which answer is right. Raises ValueError for what cannot be one."""
+        """Set the right answer. Raises: ValueError for an answer that the question can't have."""
         self.round = self.round.with_key(key)
         self._write([AnswerKeyChanged(self.round.id, self._n(), key, at)])
 
     def cast(self, votes: Iterable[Vote]) -> None:
-        """Take votes; those that no clicker can have sent are a driver's mistake, and dropped, as are those that came
-        after the time of whoever sent them."""
+        """Take votes. Dropped are votes that no clicker can have sent (a driver's error) and votes after the sender's
+        time limit."""
         rows: list[CastVote] = []
         cast: list[Vote] = []
         votes = list(votes)
@@ -239,7 +246,7 @@ class LiveRound:
             self._write(rows, lambda: self._acknowledge(counting))
 
     def hand_in(self, clicker: ClickerId, done: bool, at_s: float) -> None:
-        """A pupil says of the series whose first round this is that it is done, or not yet."""
+        """Record that a pupil has finished the quiz of which this is the first round, or has reopened it."""
         if self._is_late(clicker, at_s):
             return
         row = HandedIn(self.round.id, self._n(), clicker, done, at_s)
@@ -248,11 +255,11 @@ class LiveRound:
 
     @property
     def handed_in(self) -> list[HandedIn]:
-        """What was said so, as far as it is on disk."""
+        """Rows of `hand_in` that are on the disk."""
         return [row for row in self._handed_in if row.n not in self._waiting]
 
     def _counts(self, vote: CastVote) -> bool:
-        """Whether it is an answer, in time: nobody is told that another one was received."""
+        """Return whether the vote is a valid answer and in time. Votes that don't count are not acknowledged."""
         if not self.kept.takes(vote.at_s):
             return False
         if not self.round.rules.first_only:
@@ -262,7 +269,7 @@ class LiveRound:
         return given is not None and (vote.at_s, vote.n) >= (given.at_s, given.n) and given.choice == vote.choice
 
     def _is_late(self, clicker: ClickerId, at_s: float) -> bool:
-        """Whether it was said after the time that its pupil has; whoever has no seat has no more than most."""
+        """Return whether the time is after the pupil's limit. A clicker without a seat number has no extra time."""
         limit_s, opened_s = self.round.rules.limit_s, self.round.opened_at_s
         if limit_s is None or opened_s is None:
             return False
@@ -280,11 +287,11 @@ class LiveRound:
 
     @property
     def not_recorded(self) -> int:
-        """Votes that the disk has refused so far."""
+        """Number of votes that the disk has refused so far."""
         return sum(vote.n in self._refused for vote in self._votes)
 
     def tally(self, *, on_disk: bool = True) -> Tally:
-        """The result by the votes that are on disk, or by all of them."""
+        """Return the tally of the votes on the disk, or of all votes."""
         found = self._tallies.get(on_disk)
         if found is None:
             votes = [vote for vote in self._votes if not on_disk or vote.n not in self._waiting]
@@ -292,16 +299,16 @@ class LiveRound:
         return found
 
     def judged_by(self, key: str | None) -> Tally:
-        """The result, had that been the right answer."""
+        """Return the tally as it would be with this right answer."""
         return tally_of(self.kept.with_key(key), self._votes, self._named_seats)
 
     @property
     def _named_seats(self) -> dict[ClickerId, Seat] | None:
-        """Those that votes are counted by: an anonymous one has none, whoever may vote in it."""
+        """Seats to count votes by; None for an anonymous round, even if only some clickers may vote."""
         return None if self.round.rules.anonymous else self.seats
 
     def ledger(self) -> Ledger:
-        """The round as its rows in memory tell it."""
+        """Return the ledger of the rows in memory."""
         assert self._first is not None
         return Ledger(
             self._first,
@@ -313,8 +320,8 @@ class LiveRound:
         )
 
     def ends_s(self, absent: frozenset[int] = frozenset()) -> tuple[float, float] | None:
-        """When the time is over: of most pupils, and of the last who is not absent. None without a limit, and before it
-        is open."""
+        """Return the end of the time limit for most pupils, and for the last pupil who is not absent. None without a
+        limit, and before the round is open."""
         limit_s, opened_s = self.round.rules.limit_s, self.round.opened_at_s
         if limit_s is None or opened_s is None:
             return None
@@ -322,7 +329,7 @@ class LiveRound:
         return opened_s + limit_s, opened_s + limit_s * (1 + most)
 
     def logged(self, absent: frozenset[int]) -> QuestionAsked:
-        """The event for the cahier, by the votes in memory. Only for a round that was closed."""
+        """Return the event for the cahier, by the votes in memory. Only for a round that was closed."""
         assert self.closed_at is not None
         question, tally = self.round.question, self.tally(on_disk=False)
         seats = self.seats or {}
@@ -340,7 +347,7 @@ class LiveRound:
         )
 
     def corrected(self, at: datetime) -> QuestionCorrected:
-        """The event for a right answer that was said after `logged`."""
+        """Return the event for a right answer that was changed after `logged`."""
         return correction_event(self.round.id, self.tally(on_disk=False), at)
 
     def as_json(self) -> dict[str, object]:
@@ -372,7 +379,7 @@ class LiveRound:
         return self._next_n - 1
 
     def _write(self, rows: Sequence[VoteRecord], kept: Callable[[], None] = lambda: None) -> None:
-        """kept: called once they are on the disk."""
+        """Write rows. kept: called once they are on the disk."""
         numbers = {row.n for row in rows}
         self._waiting |= numbers
         self._tallies.clear()

@@ -1,4 +1,4 @@
-"""A finger or pen that rests on a target until where it is is known."""
+"""Detection of a finger or pen that rests on a calibration target until its position is known."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from tni.api.devices import Contact, ContactState, ContactTool
 from tni.core.robust_median import robust_median
 
 HOLD_S = 0.8
-"""How long it rests: some forty samples of most boards, and nobody's arm tires."""
+"""Hold time: some forty samples of most boards, and short enough for the arm."""
 SETTLE_S = 0.15
-"""What comes first is still on its way to the target."""
+"""Time at the start of a press whose samples are ignored: the contact still moves to the target."""
 STILL_SHARE = 0.01
-"""Part of the board's range within which it rests: nearly 2 cm of a usual one. Further, and the time begins anew."""
+"""Part of the board's range within which the contact rests, nearly 2 cm on a usual board. Farther away, the time starts
+anew."""
 
 
 class LongPressEvent(Enum):
-    """What has become of it. NOTHING: it goes on as before."""
+    """Result of a contact or a tick. NOTHING: no change."""
 
     NOTHING = "nothing"
     BEGUN = "begun"
@@ -28,18 +29,21 @@ class LongPressEvent(Enum):
 
 
 class LongPress:
-    """Of several contacts the first that came counts: the others are the hand that it belongs to. One that has been
-    held long enough must leave before another counts. at: in parts of the board's range, once it was HELD."""
+    """Press on a target. Of several contacts the first one counts; the others belong to the same hand. A contact that
+    was held long enough must lift before another counts.
+
+    at: position in parts of the board's range, valid after HELD.
+    """
 
     def __init__(self) -> None:
         self.at = (0.0, 0.0)
         self._id: int | None = None
         self._from_s: float | None = None
-        """None while nothing is held, or when it was held long enough."""
+        """Start of the hold; None while nothing is held, and once it was held long enough."""
         self._samples: list[tuple[float, float, float]] = []
 
     def part(self, now_s: float) -> float:
-        """How much of the time it has rested, 0 to 1."""
+        """Return the elapsed part of the hold time, 0 to 1."""
         return 0.0 if self._from_s is None else min(max((now_s - self._from_s) / HOLD_S, 0.0), 1.0)
 
     def contact(self, contact: Contact) -> LongPressEvent:
@@ -66,7 +70,7 @@ class LongPress:
         return LongPressEvent.NOTHING
 
     def tick(self, now_s: float) -> LongPressEvent:
-        """Time goes on, also on boards that say nothing while nothing moves."""
+        """Check the hold time. Needed on boards that report nothing while nothing moves."""
         if self._from_s is None or now_s - self._from_s < HOLD_S:
             return LongPressEvent.NOTHING
         settled_s = self._from_s + SETTLE_S
@@ -76,7 +80,7 @@ class LongPress:
         return LongPressEvent.HELD
 
     def forget(self) -> None:
-        """The contact has left, or its board is gone."""
+        """Forget the contact: it has lifted, or its board is unplugged."""
         self._id, self._from_s, self._samples = None, None, []
 
     def _begin(self, contact: Contact) -> None:

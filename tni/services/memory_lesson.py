@@ -1,4 +1,4 @@
-"""A lesson kept in memory alone: what a session goes on with when the lesson file cannot be written."""
+"""Lesson in memory alone, for work to go on when the lesson file can't be written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tni.ink.sample import Samples
 
 
 class NotInMemoryError(LessonStoreError):
-    """what: the kind of thing; key: which."""
+    """An object is not in memory. what: its kind. key: its id or number."""
 
     def __init__(self, what: str, key: str) -> None:
         super().__init__(f"no {what} {key} in memory")
@@ -30,7 +30,7 @@ class _Kept:
 
 
 class MemoryLesson:
-    """A `LessonPort`."""
+    """`LessonPort` that stores nothing on the disk."""
 
     def __init__(self) -> None:
         self._layers: dict[ClassLayerId | None, _Kept] = {None: _Kept()}
@@ -91,7 +91,7 @@ class MemoryLesson:
         self._under_way.pop(stroke, None)
 
     def strokes_under_way(self) -> list[Stroke]:
-        """As far as they were sent."""
+        """Return the strokes under way, with the samples received so far."""
         return list(self._under_way.values())
 
     def at_page(self, layer: ClassLayerId | None, page: PageId) -> None:

@@ -1,4 +1,4 @@
-"""Commands on pages. Each ends what is under way first, and each is one step of undo."""
+"""Commands on pages. Each first ends what is under way, and each is one undo step."""
 
 from __future__ import annotations
 
@@ -27,14 +27,16 @@ from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.services.lesson_core import LessonCore, blank_page
 
 FORMAT_TOLERANCE_MM = 2.0
-"""A PDF page that is as near to one of our formats as this has that format."""
+"""Tolerance within which a page of a PDF file gets one of the program's page formats."""
 
 
 class PageCommands(LessonCore):
-    # -- going about
+    """Commands on pages, as a base class of the lesson editor."""
+
+    # -- navigation
 
     def go_to(self, page: PageId) -> Changed:
-        """Raises: UnknownPageError."""
+        """Go to a page. Raises: UnknownPageError."""
         if page == self._page:
             return NOTHING_CHANGED
         self.document.page(page)
@@ -50,10 +52,10 @@ class PageCommands(LessonCore):
         pages, index = self.pages, self.page_index + steps
         return self.go_to(pages[index].id) if 0 <= index < len(pages) else NOTHING_CHANGED
 
-    # -- which pages there are
+    # -- adding, deleting and moving pages
 
     def add_page(self) -> Changed:
-        """A page after the one shown, of the same format, paper and ruling; it is shown."""
+        """Add a page after the one shown, with its format, paper and ruling, and show it."""
         here = self.page
         return self._insert(
             self.page_index + 1,
@@ -62,7 +64,8 @@ class PageCommands(LessonCore):
         )
 
     def duplicate_page(self, page: PageId | None = None) -> Changed:
-        """A copy after the page given, or shown, with all that is on it; it is shown. Raises: UnknownPageError."""
+        """Insert a copy of a page, with its items, after it, and show the copy. page: by default the page shown.
+        Raises: UnknownPageError."""
         changed = self._settle()
         source = self.document.page(page or self._page)
         index = next(i for i, p in enumerate(self.pages) if p.id == source.id)
@@ -73,9 +76,9 @@ class PageCommands(LessonCore):
         return changed | self.do(change) | self._turn(copy.id)
 
     def insert_pdf(self, data: bytes, sizes_mm: Sequence[tuple[float, float]], at: int | None = None) -> Changed:
-        """A white page for each page of a PDF file, from index `at` or after the page shown; the first is shown.
+        """Insert a white page for each page of a PDF file, at index `at` or after the page shown, and show the first.
 
-        sizes_mm: width and height of every page of the file. Raises: ValueError for sizes that no page can have.
+        sizes_mm: width and height of every page of the file. Raises: ValueError for a size that no page can have.
         """
         if not sizes_mm:
             return NOTHING_CHANGED
@@ -94,7 +97,7 @@ class PageCommands(LessonCore):
         return changed | self.do(self.document.replace(act, *new, *moved)) | self._turn(new[0].id)
 
     def delete_pages(self, pages: Iterable[PageId] = ()) -> Changed:
-        """The pages given, or that shown, with all that is on them. A lesson never has no page: a blank one comes."""
+        """Delete pages with their items; by default the page shown. If no page is left, a blank one is added."""
         doomed = [p for p in self.pages if p.id in (frozenset(pages) or {self._page})]
         if not doomed:
             return NOTHING_CHANGED
@@ -110,7 +113,7 @@ class PageCommands(LessonCore):
         return changed | self.do(change) | self._stay(index - before)
 
     def move_page(self, page: PageId, index: int) -> Changed:
-        """So that it is page `index`, from 0, in the order shown. Raises: UnknownPageError."""
+        """Move a page to an index, from 0, of the order shown. Raises: UnknownPageError."""
         found, others = self.document.page(page), [p for p in self.pages if p.id != page]
         if self.pages.index(found) == min(max(index, 0), len(others)):
             return NOTHING_CHANGED
@@ -120,10 +123,11 @@ class PageCommands(LessonCore):
             self.document.replace(ChangeKind.ORDER_PAGES, replace(found, position=position), *moved)
         )
 
-    # -- what a page is like
+    # -- page properties
 
     def set_paper(self, paper: Paper, page: PageId | None = None) -> Changed:
-        """Ink and words of our palettes change with it between light and black paper: what was black becomes chalk.
+        """Set the paper of a page. Between light and black paper, ink and text in palette colours change too: black
+        becomes chalk.
 
         Raises: UnknownPageError.
         """
@@ -138,7 +142,7 @@ class PageCommands(LessonCore):
         return self._edit(found, replace(found, ruling=ruling))
 
     def set_format(self, format_: PageFormat, page: PageId | None = None) -> Changed:
-        """What is on the page stays where it is."""
+        """Set the format of a page. Its items stay in place."""
         changed, found = self._settle(), self.document.page(page or self._page)
         changed |= self._edit(found, replace(found, format=format_))
         return changed | self.fit() if found.id == self._page else changed
@@ -148,7 +152,7 @@ class PageCommands(LessonCore):
         return self._edit(found, replace(found, title=title))
 
     def set_notes(self, notes: str, page: PageId | None = None) -> Changed:
-        """The teacher's own, never shown to pupils."""
+        """Set the teacher's notes, which pupils never see."""
         found = self.document.page(page or self._page)
         return self._edit(found, replace(found, notes=notes))
 
@@ -158,7 +162,7 @@ class PageCommands(LessonCore):
         return self.do(self.document.replace(ChangeKind.EDIT_PAGE, after, *items))
 
     def set_info(self, *, title: str | None = None, subject: str | None = None, level: str | None = None) -> Changed:
-        """Of the lesson as a whole; None leaves a field as it is."""
+        """Change the properties of the lesson; None leaves one as it is."""
         before = self.info
         after = replace(
             before,
@@ -170,7 +174,7 @@ class PageCommands(LessonCore):
 
 
 def page_format(width_mm: float, height_mm: float) -> PageFormat:
-    """One of our formats when it is as large, else one of this size. Raises: ValueError."""
+    """Return the program's format of this size, or a custom one. Raises: ValueError."""
     for known in PAGE_FORMATS:
         near = max(abs(known.width_mm - width_mm), abs(known.height_mm - height_mm)) <= FORMAT_TOLERANCE_MM
         if near and not known.endless:
@@ -179,6 +183,7 @@ def page_format(width_mm: float, height_mm: float) -> PageFormat:
 
 
 def on_paper(item: AnyItem, before: Paper, after: Paper) -> AnyItem:
+    """Return the item in the colours for another paper."""
     match item:
         case Stroke():
             return replace(item, pen=replace(item.pen, colour=converted_colour(item.pen.colour, before, after)))

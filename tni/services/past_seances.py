@@ -1,6 +1,6 @@
-"""Sessions that are not under way: their entries, late corrections, and what to do with those that were cut short.
+"""Past séances: their entries, late corrections, and recovery of interrupted ones.
 
-For a worker: everything here reads and writes the store, and raises its errors.
+For a worker thread: every function reads and writes the store, and raises its errors.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class InterruptedSeance:
-    """A session that a crash cut short. lesson, seance, file: of the lesson taught last, as in `SeanceStarted`."""
+    """Séance that a crash interrupted. lesson, seance, file: of the lesson taught last, as in `SeanceStarted`."""
 
     session: SeanceSummary
     lesson: str
@@ -33,16 +33,17 @@ class InterruptedSeance:
 
 
 def correct_entry(store: SeanceStore, session: SeanceId, event: QuestionCorrected, min_shown_s: float) -> None:
-    """A question of an ended session got another right answer: its entry follows where the teacher left the line."""
+    """Record another right answer in a séance that has ended, and update its entry unless the teacher has edited the
+    line."""
     log = store.log(session)
     if not any(isinstance(asked, QuestionAsked) and asked.round == event.round for asked in log):
         return
-    if event not in log:  # else a write whose outcome was not known is made again
+    if event not in log:  # it is there if this write is repeated because its outcome was unknown
         store.append(session, len(log), (event,))
     kept = store.entry(session)
     state = next((found.state for found in store.listed() if found.id == session), SeanceState.DRAFT)
     if kept is None or state is SeanceState.OPEN:
-        return  # it will be written up from its log
+        return  # the entry will be built from the log
     earlier = [one for one in log if one != event]
     before = build_entry(session, earlier, min_shown_s=min_shown_s).contenu
     after = build_entry(session, [*earlier, event], min_shown_s=min_shown_s).contenu
@@ -50,7 +51,7 @@ def correct_entry(store: SeanceStore, session: SeanceId, event: QuestionCorrecte
 
 
 def ended_entry(store: SeanceStore, session: SeanceId, min_shown_s: float) -> CahierEntry:
-    """The entry as kept; a session that was cut short is ended at its last event first."""
+    """Return the stored entry; a séance that was interrupted is ended at its last event first."""
     kept, log = store.entry(session), store.log(session)
     ended = any(isinstance(event, SeanceEnded) for event in log)
     if kept is not None and ended:
@@ -65,7 +66,8 @@ def ended_entry(store: SeanceStore, session: SeanceId, min_shown_s: float) -> Ca
 def close_interrupted(
     store: SeanceStore, under_way: SeanceId | None, here: str, now: datetime, min_shown_s: float
 ) -> tuple[list[InterruptedSeance], list[CahierEntry]]:
-    """See `CahierSession.cut_short`. A session whose log cannot be read stays as it is, and holds up no other."""
+    """Implement `CahierService.cut_short`. A séance with an unreadable log stays as it is and does not stop the
+    others."""
     today: list[InterruptedSeance] = []
     closed: list[CahierEntry] = []
     for summary in store.unfinished():

@@ -1,4 +1,4 @@
-"""Pictures of PDF backgrounds for the page shown: asked of the PDF process, kept, and told when they have come."""
+"""Cache of rendered PDF backgrounds for the page shown, filled by the PDF process."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ type _Key = tuple[BlobId, int, Rect, float]
 
 
 class PdfPageCache:
-    """Implements `tni.render.pdf_tiles.PdfTileSource`. For the main thread.
+    """Cache of rendered parts of PDF pages; implements `tni.render.pdf_tiles.PdfTileSource`. For the main thread.
 
-    arrived: called when a picture has come, with whose it is and the part of the PDF's page it shows, mm.
+    arrived: called for each new picture with its background and the part of the PDF page that it shows, mm.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class PdfPageCache:
 
     @property
     def waiting(self) -> bool:
-        """Whether pictures are on their way."""
+        """True while requested pictures are outstanding."""
         return bool(self._asked)
 
     def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> BgraPixels | None:
@@ -56,7 +56,7 @@ class PdfPageCache:
         return None
 
     def now(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> BgraPixels | None:
-        """Like `tile`, but waits for the picture: for exports. None when the file cannot be drawn."""
+        """Render like `tile`, but wait for the picture: for exports. None when the file can't be drawn."""
         document = self._document(pdf.blob)
         if document is None:
             return None
@@ -67,7 +67,7 @@ class PdfPageCache:
             return None
 
     def close(self) -> None:
-        """Ask for nothing more; pictures on their way are dropped."""
+        """Cancel the outstanding requests and close the documents."""
         for ticket in self._asked.values():
             ticket.cancel()
         self._asked.clear()
@@ -97,7 +97,7 @@ class PdfPageCache:
 
         def failed(error: PdfError) -> None:
             self._asked.pop(key, None)
-            self._failed.add(key)  # not asked for again and again
+            self._failed.add(key)  # so that it is not requested over and over
             if error.fault is PdfFault.TIMEOUT:
                 self._give_up(key[:2])
             _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
@@ -108,7 +108,7 @@ class PdfPageCache:
             _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
 
     def _give_up(self, page: tuple[BlobId, int]) -> None:
-        """Each other part of a page that takes too long would keep the pages after it waiting as long."""
+        """Stop rendering a page that takes too long: each of its other parts would delay the pages after it as much."""
         self._endless.add(page)
         for key in [key for key in self._asked if key[:2] == page]:
             self._asked.pop(key).cancel()

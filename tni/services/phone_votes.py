@@ -1,8 +1,8 @@
-"""Votes of phones on their way: to the round that they answer, into the program's journal, and back to the phones'
-server, which keeps them until they are there. Called on the main thread.
+"""Path of phone votes: to their round, into the vote journal, and back to the phone server as confirmed.
 
-A vote for the round under way goes where those of receivers go. One that comes when its round is over, since a process
-ended in between, is written to that round's rows by itself; it was cast in time, so it counts there.
+The server keeps votes until they are confirmed. Called on the main thread. A vote for the round under way goes the way
+of the receivers' votes. A vote that arrives after its round, because a process ended in between, is written to that
+round's rows directly; it was cast in time, so it counts.
 """
 
 from __future__ import annotations
@@ -26,38 +26,40 @@ PHONE_PREFIX = "phone:"
 
 
 def phone_clicker(number: int) -> ClickerId:
-    """A pupil's phone, whichever device it is: the one who changes it goes on with the same."""
+    """Return the clicker id of a pupil's phone. It is the same on whichever device the pupil goes on."""
     return ClickerId(f"{PHONE_PREFIX}{number}")
 
 
 def phone_number(clicker: ClickerId) -> int | None:
-    """What the pupil said; None for what is no phone."""
+    """Return the seat number of a phone's id; None for other clickers."""
     number = clicker.removeprefix(PHONE_PREFIX)
     return int(number) if number != clicker and number.isdecimal() else None
 
 
 class LedgerSource(Protocol):
-    """See `tni.store.votes.VoteStore`."""
+    """Source of stored rounds. Implemented by `tni.store.votes.VoteStore`."""
 
     def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
-        """These rounds, in that order. From any thread. Raises TniError."""
+        """Return the ledgers of these rounds, in that order. For any thread. Raises: TniError."""
 
 
 class SelfPacedVotes(Protocol):
-    """See `tni.services.self_paced_service.SelfPacedService`."""
+    """Votes of a self-paced quiz. Implemented by `tni.services.self_paced_service.SelfPacedService`."""
 
     def takes(self, round_id: str) -> bool:
-        """Whether an answer under that name is for the series under way."""
+        """Return whether answers with this round id belong to the quiz under way."""
 
     def cast(self, votes: Sequence[tuple[str, Vote]]) -> None:
-        """Answers, each under its name."""
+        """Take answers, each with its round id."""
 
 
 class PhoneVotes:
-    """Stands before the votes' journal, so that it sees what reaches the disk; the quiz session writes to it.
+    """`VoteJournal` in front of the program's journal: the round service writes to it, so that it sees what reaches the
+    disk.
 
-    round_id: of the round under way. cast: takes votes for it. had: told of votes that are on the disk. `series`
-    may be set: it takes the answers to one.
+    round_id: returns the id of the round under way. cast: takes votes for it. had: called with votes that are on the
+    disk.
+    `series` may be set to the self-paced quiz under way, which takes the answers to its rounds.
     """
 
     def __init__(
@@ -74,10 +76,10 @@ class PhoneVotes:
         self.series: SelfPacedVotes | None = None
         self._casting: dict[tuple[str, float], PhoneVote] = {}
         self._waiting: dict[tuple[str, float], PhoneVote] = {}
-        """Written and not on disk yet, by round and time, which no two votes of phones have in common."""
+        """Votes being written, by round and time. No two phone votes share both."""
 
     def write(self, records: Sequence[VoteRecord], done: Callable[[TniError | None], None]) -> None:
-        """Implements `VoteJournal`."""
+        """Append rows. Implements `VoteJournal`."""
         for key in filter(None, map(_known_by, records)):
             if key in self._casting:
                 self._waiting[key] = self._casting.pop(key)
@@ -95,12 +97,12 @@ class PhoneVotes:
             self._had(had)
 
     def take(self, votes: Sequence[PhoneVote]) -> None:
-        """Votes that the server hands over, each once in a run of the program."""
+        """Take votes from the server, each once in a run of the program."""
         now, late, events = self._round_id(), list[PhoneVote](), list[Vote]()
         series, of_series = self.series, list[tuple[str, Vote]]()
         for vote in votes:
             said = Vote(phone_clicker(vote.number), vote.choice, vote.at_s, vote.sequence, vote.sure)
-            if not vote.number:  # of a program that is gone, in a vote without names
+            if not vote.number:  # of an earlier run of the program, in an anonymous round
                 late.append(vote)
                 continue
             if vote.round == now:
@@ -117,26 +119,26 @@ class PhoneVotes:
             series.cast(of_series)
         if self._casting:
             dropped, self._casting = list(self._casting.values()), {}
-            if dropped:  # by the rules of the round, as those of strangers in an anonymous one: nobody waits for them
+            if dropped:  # by the rules of the round, as votes of unassigned clickers in an anonymous one: confirmed too
                 self._had(dropped)
         if late:
             self.take_late(late, partial(self._had, late))
 
     def take_late(self, votes: Sequence[PhoneVote], done: Callable[[], None]) -> None:
-        """Votes of rounds that are over. done: called once the disk has those that belong to a round it knows."""
+        """Take votes of past rounds. done: called once the votes of all rounds that the disk knows are on it."""
         rounds = list(dict.fromkeys(RoundId(vote.round) for vote in votes))
         self._tasks.submit(
             lambda: self._nameless(rounds), lambda known: self._write_late(votes, known, done), lambda _error: None
         )
 
     def _nameless(self, rounds: Sequence[RoundId]) -> Mapping[str, frozenset[float] | None]:
-        """Of those of these rounds that the disk knows: when votes without names were cast that it has, None for a
-        round with names. Not on the main thread. Raises TniError."""
+        """Return, for each of these rounds on the disk, the times of its stored anonymous votes; None for a round that
+        is not anonymous. Not for the main thread. Raises: TniError."""
         known: dict[str, frozenset[float] | None] = {}
         for round_id in rounds:
             try:
                 (ledger,) = self._rounds.ledgers([round_id])
-            except (TniError, ValueError):  # asked while the disk failed: nothing can be said of its votes
+            except (TniError, ValueError):  # created while the disk failed: nothing is known of its votes
                 continue
             anonymous = ledger.asked.rules.anonymous
             known[str(round_id)] = frozenset(vote.at_s for vote in ledger.votes) if anonymous else None
@@ -159,7 +161,7 @@ class PhoneVotes:
 
 
 def _known_by(row: VoteRecord) -> tuple[str, float] | None:
-    """What a phone's vote is known by in the journal."""
+    """Return the key of a phone's vote among the votes being written; None for other rows."""
     match row:
         case CastVote():
             return row.round, row.at_s
@@ -170,8 +172,11 @@ def _known_by(row: VoteRecord) -> tuple[str, float] | None:
 
 
 def _late_row(vote: PhoneVote, anonymous: bool) -> CastVote | None:
-    """Nobody is found by a row of an anonymous vote: its key is gone, so a name that nobody has stands there, one for
-    all answers that the phones' journal says are of one pupil."""
+    """Return the row of a late vote; None for invalid data.
+
+    In an anonymous round the key of the aliases is gone, so the row gets an alias that belongs to no clicker: one alias
+    for all answers that the phone journal assigns to one pupil.
+    """
     alias = new_id() if vote.number else vote.device
     clicker = ClickerId(ANONYMOUS_PREFIX + alias) if anonymous else phone_clicker(vote.number)
     number = late_number(f"{vote.device} {vote.round} {vote.sequence}")
@@ -190,22 +195,22 @@ def _late_row(vote: PhoneVote, anonymous: bool) -> CastVote | None:
 
 
 class PhoneRoster(Protocol):
-    """See `tni.store.roster.RosterStore`."""
+    """Source of the class list. Implemented by `tni.store.roster.RosterStore`."""
 
     def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
-        """Who may vote by clicker."""
+        """Return the seats by clicker."""
 
     def numbers(self, class_id: ClassId) -> Mapping[int, PupilId]:
-        """Who has which number."""
+        """Return the pupils of the class by seat number."""
 
     def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
-        """Who has more time, by number."""
+        """Return the extra time by seat number."""
 
 
 class PhoneSeats:
-    """Who may vote, phones among them: with a class, each number that a pupil of it has.
+    """`SeatLookup` that includes phones: with a class, each of its seat numbers may vote by phone.
 
-    is_on: whether phones may vote now.
+    is_on: returns whether phones may vote now.
     """
 
     def __init__(self, classes: PhoneRoster, is_on: Callable[[], bool]) -> None:
@@ -214,26 +219,27 @@ class PhoneSeats:
         self._given: dict[ClickerId, int] = {}
 
     def give(self, clicker: ClickerId, number: int) -> bool:
-        """A phone that said a number of nobody is that pupil's, as long as the class stays. False: it is no phone."""
+        """Give a phone that entered an unused number to a pupil, until the class changes. Returns False for other
+        clickers."""
         if phone_number(clicker) is None:
             return False
         self._given[clicker] = number
         return True
 
     def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
-        """Implements `tni.services.round_service.SeatLookup`."""
+        """Return the seats by clicker. Implements `tni.services.round_service.SeatLookup`."""
         if class_id != self._class_id:
             self._class_id = class_id
             self._given.clear()
         seats = self._classes.seats(class_id)
         if not self._is_on():
             return seats
-        if class_id is None:  # phones say numbers that no list knows: everybody counts
+        if class_id is None:  # phones enter numbers that are on no list, so every clicker counts
             return None
         numbers = self._classes.numbers(class_id)
         given = {c: (n, numbers[n]) for c, n in self._given.items() if n in numbers}
         return {**(seats or {}), **given, **{phone_clicker(n): (n, pupil) for n, pupil in numbers.items()}}
 
     def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
-        """Implements `SeatLookup`."""
+        """Return the extra time by seat number. Implements `SeatLookup`."""
         return self._classes.extra(class_id)

@@ -1,4 +1,5 @@
-"""The projector of the room: what the teacher sees of it and asks of it. What was asked is "asked" until it is seen."""
+"""Use case of the room's projector: show its state and send it commands. A command is pending until the status confirms
+it."""
 
 from __future__ import annotations
 
@@ -31,11 +32,11 @@ from tni.services.projector_state import ConnectionState, ProjectorState, is_con
 from tni.store.projectors_file import KnownProjector, ProjectorsFile
 
 CONFIRM_WITHIN_S = {SetPower: 90.0, SetSource: 30.0, SetBlank: 20.0, SetFreeze: 20.0}
-"""What was accepted and is not seen after this time was not done."""
+"""Time after which an accepted command that the status does not confirm counts as failed."""
 
 
 class ProjectorConnectionPort(Protocol):
-    """A talk with a projector. No method waits for it."""
+    """Connection to a projector. No method blocks."""
 
     def start(self) -> None: ...
     def want(self, wish: ProjectorCommand) -> None: ...
@@ -45,13 +46,15 @@ class ProjectorConnectionPort(Protocol):
 
 
 class ProjectorListenerPort(Protocol):
+    """Search for projectors, and reception of their notices."""
+
     def start(self) -> None: ...
     def search(self) -> None: ...
     def close(self) -> None: ...
 
 
 class ProjectorNetworkPort(Protocol):
-    """As `tni.devices.projector.network.ProjectorNetwork`."""
+    """Factory of connections and listeners. Implemented by `tni.devices.projector.network.ProjectorNetwork`."""
 
     def link(
         self, source: str, protocol: str, host: str, port: int, password: str, mailbox: Mailbox[ProjectorMessage]
@@ -66,9 +69,10 @@ class ProjectorNetworkPort(Protocol):
 
 
 class ProjectorService:
-    """Used on the main thread, which it never makes wait. changed: called there when `view` or `found` is another.
+    """Use case of the room's projector. For the main thread; no method blocks.
 
-    network: made when a projector is first talked with or looked for.
+    changed: called on the main thread when `view` or `found` has changed.
+    network: called when a projector is first connected to or searched for.
     """
 
     def __init__(
@@ -93,7 +97,7 @@ class ProjectorService:
         self.is_searching = False
 
     def start(self) -> None:
-        """Talk with the projector that was chosen last."""
+        """Connect to the projector that was chosen last."""
         self._talk()
 
     def close(self) -> None:
@@ -102,21 +106,21 @@ class ProjectorService:
             self._listener.close()
             self._listener = None
 
-    # -- which projector
+    # -- choice of the projector
 
     @property
     def known(self) -> Sequence[KnownProjector]:
         return self._file.known
 
     def add(self, host: str, *, protocol: str = "pjlink", port: int = 0, password: str = "", name: str = "") -> None:
-        """Use a projector from now on. Raises: ValueError for what is no address."""
+        """Add a projector and use it from now on. Raises: ValueError for an invalid address."""
         old = next((one for one in self.known if (one.host, one.protocol) == (host, protocol)), None)
         kept = KnownProjector(old.id if old else uuid4().hex, host, name, protocol, port, password)
         self._file.keep(kept if name or old is None else replace(kept, name=old.name))
         self._talk()
 
     def choose(self, id: str) -> None:
-        """One that is known; "" for none."""
+        """Choose a known projector; "" for none."""
         self._file.choose(id)
         self._talk()
 
@@ -134,7 +138,7 @@ class ProjectorService:
         one = self._file.chosen
         self.view = ProjectorState() if one is None else ProjectorState(one, ConnectionState.ASKING)
         if one is not None:
-            self._source = uuid4().hex  # what the last line still says is nobody's
+            self._source = uuid4().hex  # ignores later messages of the previous connection
             self._link = self._lines.link(self._source, one.protocol, one.host, one.port, one.password, self._letters)
             self._link.start()
         self._changed()
@@ -153,7 +157,7 @@ class ProjectorService:
             self._network = self._make_network()
         return self._network
 
-    # -- what is asked
+    # -- commands
 
     def ask(self, wish: ProjectorCommand) -> None:
         if self._link is None:
@@ -169,10 +173,10 @@ class ProjectorService:
             self._show(contact=ConnectionState.ASKING, silence=None, refused=None)
             self._link.try_again()
 
-    # -- what is told
+    # -- messages
 
     def drain(self) -> None:
-        """Take in all that has come so far."""
+        """Handle all messages received so far."""
         for letter in self._letters.drain():
             if letter.source == self._source:
                 self._take(letter.told)
@@ -205,7 +209,7 @@ class ProjectorService:
 
     @property
     def blank_for_s(self) -> float | None:
-        """How long the picture has been blank; None when it is not."""
+        """Time for which the picture has been blank; None when it is not."""
         return None if self._blank_since_s is None else self._clock.monotonic() - self._blank_since_s
 
     def _keep_name(self, status: ProjectorStatus) -> None:
@@ -216,7 +220,7 @@ class ProjectorService:
             self.view = replace(self.view, projector=self._file.chosen)
 
     def tick(self) -> None:
-        """Now and then: what was asked and never seen is given up."""
+        """Give up commands that were never confirmed. Call this now and then."""
         self._give_up_late()
 
     def _give_up_late(self) -> None:
@@ -235,7 +239,7 @@ class ProjectorService:
     # -- the search
 
     def search(self) -> None:
-        """Look for projectors on the network: `found` grows, until `is_searching` ends."""
+        """Search for projectors on the network: `found` grows until `is_searching` is False."""
         self.found, self.is_searching = (), True
         self._listen()
         if self._listener is not None:
@@ -248,7 +252,7 @@ class ProjectorService:
             self._listener.start()
 
     def _noticed(self, _notice: ProjectorNotice) -> None:
-        """On the listener's thread. Whoever sent it: the projector itself is asked."""
+        """Ask the projector for its status, whatever device sent the notice. Runs on the listener's thread."""
         link = self._link
         if link is not None:
             link.hint()

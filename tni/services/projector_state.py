@@ -1,4 +1,4 @@
-"""What is shown of the projector of the room."""
+"""State of the room's projector, as the window shows it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tni.store.projectors_file import KnownProjector
 
 
 class ConnectionState(Enum):
-    """How it stands between us and the projector."""
+    """State of the connection to the projector."""
 
     NONE = "none"
     """No projector is chosen."""
@@ -32,8 +32,9 @@ class ConnectionState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ProjectorState:
-    """projector: the one of this room; silence: why it is not heard; asked: what was asked and is not seen yet;
-    refused: what was asked last and it did not do."""
+    """State of the room's projector. projector: the chosen one. silence: reason if it does not answer.
+    asked: commands that are not confirmed yet. refused: the last command, if the projector did not do it.
+    """
 
     projector: KnownProjector | None = None
     contact: ConnectionState = ConnectionState.NONE
@@ -43,7 +44,7 @@ class ProjectorState:
     refused: CommandDeclined | None = None
 
     def asked_of[W: (SetPower, SetSource, SetBlank, SetFreeze)](self, kind: type[W]) -> W | None:
-        """What was asked of that kind."""
+        """Return the pending command of a kind; None without one."""
         return next((wish for wish in self.asked if isinstance(wish, kind)), None)
 
     @property
@@ -52,7 +53,7 @@ class ProjectorState:
 
     @property
     def is_blank(self) -> bool:
-        """As it will be when what was asked is done."""
+        """True if the picture is blank, or will be once the pending command is done."""
         wish = self.asked_of(SetBlank)
         return bool(self.status.is_blank) if wish is None else wish.on
 
@@ -63,7 +64,7 @@ class ProjectorState:
 
     @property
     def can_freeze(self) -> bool:
-        """Whether its own freezing is known to work."""
+        """True if the projector's own freeze is known to work."""
         return self.is_on and self.status.is_frozen is not None and ProjectorFeature.FREEZE not in self.status.lacks
 
     @property
@@ -72,7 +73,7 @@ class ProjectorState:
 
 
 def is_confirmed(wish: ProjectorCommand, status: ProjectorStatus) -> bool:
-    """Whether the projector shows what was asked."""
+    """Return whether the status confirms a command."""
     match wish:
         case SetPower(on):
             return status.power in (

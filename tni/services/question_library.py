@@ -1,6 +1,6 @@
-"""Collections of questions that the teacher keeps: a file each, beside the lessons. Called on any one thread at a time.
+"""The teacher's question collections, a file each, beside the lessons. For one thread at a time.
 
-Nothing is lost by erasing: the file goes into a folder of its own, from which it can be brought back.
+Erasing a collection moves its file to a trash folder, from which it can be restored.
 """
 
 from __future__ import annotations
@@ -20,38 +20,43 @@ TRASH_FOLDER, ORIGINALS_FOLDER = "Corbeille", "Fichiers importés"
 MAX_NAME_LENGTH = 60
 _BARRED = '<>:"/\\|?*'
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10))))
-"""Names that are no file's on Windows, whatever their ending."""
+"""File names reserved on Windows, whatever their suffix."""
 
 
 class QuestionLibrary:
+    """Folder of question collections in Moodle's XML format."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def names(self) -> list[str]:
-        """Of the collections, in order. Raises: OSError."""
+        """Return the names of the collections, sorted. Raises: OSError."""
         if not self.folder.is_dir():
             return []
         return sorted((p.stem for p in self.folder.glob("*" + COLLECTION_SUFFIX) if p.is_file()), key=str.casefold)
 
     def load(self, name: str) -> QuestionBank:
-        """Raises: BankFileError, OSError."""
+        """Read a collection. Raises: BankFileError, OSError."""
         try:
             return without_moodle_tags(read(read_bounded(self._path(name)), kind=BankFormat.MOODLE).bank)
         except EmptyBankError:
             return QuestionBank(())
 
     def keep(self, name: str, bank: QuestionBank) -> tuple[Loss, ...]:
-        """Write it whole, or leave what is there. Returns what of it the file does not hold. Raises: WriteError,
-        CannotHoldError."""
+        """Write a collection, whole or not at all. Returns the parts of it that the file can't hold.
+        Raises: WriteError, NothingWritableError."""
         made = write(with_moodle_tags(bank), BankFormat.MOODLE)
         self._make_folder(self.folder)
         write_atomically(self._path(name), made.data)
         return tuple(loss for loss in made.losses if loss.item is not None)
 
     def change(self, name: str, bank: QuestionBank, items: Sequence[BankQuestion]) -> tuple[Loss, ...]:
-        """The same as `keep` for a few questions that are new or changed: they alone are read again, so that thousands
-        of others take no time. Returns what of them the file does not hold. Raises: WriteError, CannotHoldError when
-        there is no place for one of them."""
+        """Write a collection in which only `items` are new or changed. Only these are read back to check them, so that
+        thousands of other questions cost no time.
+
+        Returns the parts of the items that the file can't hold. Raises: WriteError; NothingWritableError if the file
+        can't hold one of the items at all.
+        """
         some = with_moodle_tags(QuestionBank(tuple(items)))
         if len(encode_bank(some, BankFormat.MOODLE).kept) < len(items):
             raise NothingWritableError
@@ -62,8 +67,8 @@ class QuestionLibrary:
         return losses
 
     def keep_original(self, name: str, data: bytes) -> None:
-        """The file that questions came from, as it was: what a collection has no place for is still there. Raises:
-        WriteError."""
+        """Store the file that questions were imported from, unchanged, for the parts that a collection can't hold.
+        Raises: WriteError."""
         folder = self.folder / ORIGINALS_FOLDER
         self._make_folder(folder)
         path = folder / name
@@ -72,31 +77,32 @@ class QuestionLibrary:
         write_atomically(_free(path), data)
 
     def rename(self, name: str, new: str) -> None:
-        """Raises: NameTakenError, WriteError."""
+        """Rename a collection. Raises: CollectionNameTakenError, WriteError."""
         path, place = self._path(name), self._path(new)
-        if place.exists() and not (path.exists() and place.samefile(path)):  # small letters may be another file
+        if place.exists() and not (path.exists() and place.samefile(path)):  # a change of case may be the same file
             raise CollectionNameTakenError(new)
         self._move(path, place)
 
     def erase(self, name: str) -> Path:
-        """Returns where it is now. Raises: WriteError."""
+        """Move a collection to the trash and return its new path. Raises: WriteError."""
         self._make_folder(self.folder / TRASH_FOLDER)
         gone = _free(self.folder / TRASH_FOLDER / (name + COLLECTION_SUFFIX))
         self._move(self._path(name), gone)
         return gone
 
     def bring_back(self, erased: Path) -> str:
-        """Returns its name, which is another where that is taken. Raises: WriteError."""
+        """Restore a collection from the trash and return its name, which is a new one if the old is taken.
+        Raises: WriteError."""
         place = _free(self.folder / erased.name)
         self._move(erased, place)
         return place.stem
 
     def free_name(self, wanted: str) -> str:
-        """A name that can be a file's, and that no collection has."""
+        """Return a valid file name near the wanted one that no collection has."""
         return _free(self._path(safe_file_name(wanted))).stem
 
     def _path(self, name: str) -> Path:
-        """A file that came here by itself has the name that it has."""
+        """Return the path of a collection. A file that was put here from outside keeps its name, even an unsafe one."""
         there = self.folder / (name + COLLECTION_SUFFIX)
         if there.name == name + COLLECTION_SUFFIX and there.is_file():
             return there
@@ -116,7 +122,7 @@ class QuestionLibrary:
 
 
 def safe_file_name(wanted: str) -> str:
-    """What of a name every system takes."""
+    """Return the name without the parts that some system refuses in file names."""
     words = "".join(" " if c in _BARRED or not c.isprintable() else c for c in wanted)
     name = " ".join(words.split()).strip(". ")[:MAX_NAME_LENGTH].strip(". ")
     if not name or name.partition(".")[0].rstrip().casefold() in _DEVICES:
@@ -125,7 +131,7 @@ def safe_file_name(wanted: str) -> str:
 
 
 def _free(path: Path) -> Path:
-    """The path, or the next one that is not taken: `Fractions 2`."""
+    """Return the path, or the next one that is free, as `Fractions 2`."""
     found, number = path, 1
     while found.exists():
         number += 1

@@ -1,7 +1,7 @@
-"""Results of past votes: by class and by session, a right answer said afterwards, a table for a spreadsheet.
+"""Results of past votes, by class and by séance: later changes of answer keys and skills, tables for export.
 
-Votes know their class and their time; which session that was is read off the sessions' own store. Reading is done by
-the task runner, once all that was written before is on the disk.
+A vote records its class and its time; the séances' own store tells the séance. The task runner does the reading, after
+all earlier writes are on the disk.
 """
 
 from __future__ import annotations
@@ -39,32 +39,32 @@ _log = logging.getLogger(__name__)
 type OnFailed = Callable[[Exception], None]
 
 FIRST_ROUNDS = 30
-"""More than a screen is wide: the table of a session with more votes than this is told in two parts."""
+"""Rounds of a first table, more than a screen shows. A table with more rounds is delivered in two parts."""
 
 
 class VoteArchive(VoteJournal, Protocol):
-    """See `tni.store.votes.VoteStore`."""
+    """Storage of votes. Implemented by `tni.store.votes.VoteStore`."""
 
     def asked(self) -> list[RoundCreated]:
-        """Every round on disk that somebody voted in, the oldest first. From any thread. Raises TniError."""
+        """Return every round on the disk that has votes, the oldest first. For any thread. Raises: TniError."""
 
     def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
-        """These rounds, in that order. From any thread. Raises TniError."""
+        """Return the ledgers of these rounds, in that order. For any thread. Raises: TniError."""
 
     def unfinished(self) -> list[Ledger]:
-        """Rounds that a crash cut short, the latest first. Raises TniError."""
+        """Return the rounds that a crash interrupted, the latest first. Raises: TniError."""
 
     @property
     def is_ours(self) -> bool:
-        """Whether no other program holds them: known once `unfinished` has been read."""
+        """True if no other program holds the votes. Valid after `unfinished` was read."""
 
     def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None:
-        """Take pupils and their votes out. done: as for `write`."""
+        """Delete pupils and their votes. done: as for `write`."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeanceVotes:
-    """The votes of a class in one session; session None: in none that is kept, so those of one day."""
+    """Rounds of a class in one séance. session: None for the rounds of one day that belong to no stored séance."""
 
     class_id: ClassId | None
     session: SeanceSummary | None
@@ -74,7 +74,8 @@ class SeanceVotes:
 
 @dataclass(frozen=True, slots=True)
 class ClassVoteHistory:
-    """Of all votes of a class. again: what to ask it again, the longest due first; today: the local day of reading."""
+    """Analysis of all votes of a class. again: questions to ask it again, the longest due first. today: local date of
+    the analysis."""
 
     history: SkillHistory
     again: tuple[RevisionQuestion, ...]
@@ -83,8 +84,11 @@ class ClassVoteHistory:
 
 @dataclass(frozen=True, slots=True)
 class VoteSummary:
-    """The table of some rounds, the rounds, and what is read off them. by_first, by_last: their questions judged by the
-    first vote on each, and by the last; to_see: pupils to see after them; sure: questions where that was asked."""
+    """Table of some rounds, their ledgers, and an analysis of them.
+
+    by_first, by_last: questions judged by the first round on each, and by the last.
+    to_see: pupils to follow up. sure: confidence, for questions that ask for it.
+    """
 
     results: ResultsTable
     ledgers: tuple[Ledger, ...]
@@ -95,8 +99,8 @@ class VoteSummary:
 
 
 def summarise_votes(ledgers: Sequence[Ledger], members: Mapping[PupilId, int]) -> VoteSummary:
-    """members: as for `tabulate`."""
-    from tni.quiz.follow_up import confidence, pupils_to_follow_up  # they stand on fractions, which no start needs
+    """Return the summary of some rounds. members: as for `tabulate`."""
+    from tni.quiz.follow_up import confidence, pupils_to_follow_up  # they import fractions, not needed at start-up
     from tni.quiz.item_analysis import analyse
 
     return VoteSummary(
@@ -110,13 +114,13 @@ def summarise_votes(ledgers: Sequence[Ledger], members: Mapping[PupilId, int]) -
 
 
 def first_table(ledgers: Sequence[Ledger], members: Mapping[PupilId, int]) -> ResultsTable:
-    """The table of the first rounds of some: without scores, which all rounds make."""
+    """Return the table of some first rounds, without scores, which need all rounds."""
     found = tabulate(ledgers, members)
     return replace(found, lines=tuple(replace(line, right=None) for line in found.lines))
 
 
 def votes_by_seance(asked: Iterable[RoundCreated], sessions: Sequence[SeanceSummary]) -> list[SeanceVotes]:
-    """Rounds by session, the latest session first, rounds as they were asked."""
+    """Group rounds by séance: the latest séance first, rounds in the order in which they were asked."""
     found: dict[tuple[ClassId | None, str | date], list[RoundCreated]] = {}
     owners: dict[str, SeanceSummary] = {}
     of_class: dict[ClassId | None, list[SeanceSummary]] = {}
@@ -137,9 +141,11 @@ def votes_by_seance(asked: Iterable[RoundCreated], sessions: Sequence[SeanceSumm
 
 
 def _owner(asked: RoundCreated, sessions: Sequence[SeanceSummary]) -> SeanceSummary | None:
-    """The last session of the class that had begun; sessions: those of the class, by their start. A class of the lists
-    votes in its sessions only, so that day's last one is it, whatever end the teacher has written; without a list, the
-    end counts."""
+    """Return the séance of a round; None without one. sessions: séances of the class, sorted by start.
+
+    It is the last séance that had begun. A class of the class list votes only during its séances, so for that day the
+    end that the teacher has entered is ignored. Without a list, the end counts.
+    """
     begun = bisect_right(sessions, asked.at, key=lambda s: s.start)
     last = sessions[begun - 1] if begun else None
     if last is None or (last.end is not None and asked.at <= last.end):
@@ -150,7 +156,8 @@ def _owner(asked: RoundCreated, sessions: Sequence[SeanceSummary]) -> SeanceSumm
 
 @dataclass(frozen=True, slots=True)
 class SentAnswer:
-    """One press or one answer sent. at: None where no row says when its round began. sure: see `CastVote`."""
+    """Press of a key, or an answer sent by a phone. at: None if no row tells when its round began. sure: see
+    `CastVote`."""
 
     choice: str
     at: datetime | None = None
@@ -159,10 +166,13 @@ class SentAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PupilVote:
-    """All that is kept of a pupil in a round. number: the clicker's then; choice None: nothing counts; right None: no
-    key. asked: the question, whose words say what a choice is. extra: more time, as earlier versions kept it. devices:
-    what the pupil had; sent: all that came from it, in order; handed_in: when a series was handed in (True) or gone on
-    with, None as in `SentAnswer`."""
+    """All stored data of a pupil in one round, for an export on request.
+
+    number: seat number in that round. choice: None if no answer counts. right: None without a key.
+    asked: the question, with the texts of the choices. extra: extra time, as stored by earlier versions.
+    devices: of the pupil. sent: all that came from them, in order.
+    handed_in: times at which a quiz was handed in (True) or reopened (False); None as in `SentAnswer`.
+    """
 
     at: datetime
     class_id: ClassId | None
@@ -178,7 +188,7 @@ class PupilVote:
 
 
 def pupil_vote(ledger: Ledger, pupil: PupilId) -> PupilVote | None:
-    """None for a round in which the pupil had no seat."""
+    """Return the data of a pupil; None for a round in which the pupil had no seat number."""
     seats = [seat for seat in (ledger.seats or {}).values() if seat.pupil == pupil]
     if not seats:
         return None
@@ -207,7 +217,7 @@ def pupil_vote(ledger: Ledger, pupil: PupilId) -> PupilVote | None:
 
 
 class ResultsService:
-    """Lives on the main thread."""
+    """Use case of the results of past votes. For the main thread."""
 
     def __init__(self, votes: VoteArchive, sessions: SeanceStore, tasks: TaskRunner, clock: Clock) -> None:
         self._votes, self._sessions, self._tasks, self._clock = votes, sessions, tasks, clock
@@ -215,7 +225,8 @@ class ResultsService:
         self._next_n: dict[RoundId, int] = {}
 
     def load(self, found: Callable[[list[SeanceVotes], bool], None], failed: OnFailed) -> None:
-        """Tell the sessions with votes, and whether the disk has all votes; again when it has all of them later."""
+        """Pass to `found` the séances that have votes, and whether the disk holds all votes. If it does not yet,
+        `found` is called again later."""
 
         def flushed(error: TniError | None) -> None:
             self._tasks.submit(self._read_hours, lambda read: found(read, error is None), failed)
@@ -225,7 +236,7 @@ class ResultsService:
     def _read_hours(self) -> list[SeanceVotes]:
         try:
             sessions = self._sessions.listed()
-        except SeanceStoreError as error:  # the votes are there all the same, by day
+        except SeanceStoreError as error:  # the votes are still there, by day
             _log.warning("sessions: %s", error)
             sessions = []
         return votes_by_seance(self._votes.asked(), sessions)
@@ -238,8 +249,10 @@ class ResultsService:
         failed: OnFailed,
         begun: Callable[[ResultsTable], None] = lambda _: None,
     ) -> None:
-        """Read some rounds. members: pupils of the class with their numbers. begun: told before that the table of the
-        first of many rounds, see `first_table`."""
+        """Read some rounds. members: pupils of the class with their seat numbers.
+
+        begun: called first with the table of the first rounds, if there are many; see `first_table`.
+        """
 
         def keep(summary: VoteSummary) -> None:
             self._ledgers = {ledger.round.id: ledger for ledger in summary.ledgers}
@@ -251,10 +264,10 @@ class ResultsService:
         self._tasks.submit(lambda: summarise_votes(votes.ledgers(rounds), members), keep, failed)
 
     def past(self, rounds: Sequence[RoundId], found: Callable[[ClassVoteHistory], None], failed: OnFailed) -> None:
-        """Tell what all rounds of a class say together."""
+        """Pass the analysis of all rounds of a class to `found`."""
 
         def read() -> ClassVoteHistory:
-            from tni.quiz.revision import questions_to_revise  # they stand on fractions, which no start needs
+            from tni.quiz.revision import questions_to_revise  # they import fractions, not needed at start-up
             from tni.quiz.skill_history import skill_history_of
 
             ledgers = self._votes.ledgers(rounds)
@@ -265,12 +278,12 @@ class ResultsService:
         self._tasks.submit(read, found, failed)
 
     def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None:
-        """Take pupils and their votes out for good. done: as `VoteJournal.write` calls it."""
+        """Delete pupils and their votes for good. done: as for `VoteJournal.write`."""
         self._ledgers, self._next_n = {}, {}
         self._votes.erase(pupils, done)
 
     def of_pupil(self, pupil: PupilId, found: Callable[[list[PupilVote]], None], failed: OnFailed) -> None:
-        """Tell every answer of a pupil that is on the disk, the oldest first."""
+        """Pass every answer of a pupil on the disk to `found`, the oldest first."""
 
         def flushed(_: TniError | None) -> None:
             self._tasks.submit(lambda: self._read_pupil(pupil), found, failed)
@@ -282,14 +295,14 @@ class ResultsService:
         return [vote for ledger in ledgers if (vote := pupil_vote(ledger, pupil)) is not None]
 
     def question(self, round_id: RoundId) -> QuestionId:
-        """Of a round of the table told last."""
+        """Return the question of a round of the last table."""
         return self._ledgers[round_id].round.question.id
 
     def set_key(
         self, rounds: Sequence[RoundId], key: str | None, done: Callable[[TniError | None], None]
     ) -> list[QuestionCorrected]:
-        """Say which answer was right in rounds of the table told last. Returns what the cahier is to be told. done: as
-        `VoteJournal.write` calls it. Raises ValueError for what is no choice of the question."""
+        """Set the right answer in rounds of the last table. Returns the events for the cahier. done: as for
+        `VoteJournal.write`. Raises: ValueError for an answer that the question does not have."""
         now, rows, told = self._clock.now(), [], []
         for round_id in rounds:
             ledger = self._ledgers[round_id]
@@ -302,8 +315,11 @@ class ResultsService:
     def set_skills(
         self, question: QuestionId, skills: tuple[str, ...], done: Callable[[TniError | None], None], failed: OnFailed
     ) -> None:
-        """Say which skills a question trains, for all votes on it, of any day and class. done: as `VoteJournal.write`
-        calls it. Not while a vote on the question is under way, whose rows are another's to number."""
+        """Set the skills that a question trains, for all votes on it, of any day and class. done: as for
+        `VoteJournal.write`.
+
+        Not allowed during a round on the question: the live round numbers its own rows.
+        """
 
         def read() -> list[Ledger]:
             return self._votes.ledgers([one.round for one in self._votes.asked() if one.question.id == question])
@@ -315,15 +331,16 @@ class ResultsService:
         self._votes.write((), lambda _: self._tasks.submit(read, write, failed))
 
     def _n(self, ledger: Ledger) -> int:
-        """What the next row of a round is numbered."""
+        """Return the number of a round's next row."""
         n = max(ledger.next_n, self._next_n.get(ledger.round.id, 0))
         self._next_n[ledger.round.id] = n + 1
         return n
 
     def export(self, path: Path, data: Callable[[], bytes], done: Callable[[], None], failed: OnFailed) -> None:
-        """Write a file, whole or not at all. data: makes its bytes, on another thread. failed: told a WriteError."""
+        """Write a file, whole or not at all. data: returns its bytes, on another thread. failed: called with a
+        WriteError."""
         self._tasks.submit(lambda: write_atomically(path, data()), lambda _: done(), failed)
 
     def write(self, path: Path, data: bytes, done: Callable[[], None], failed: OnFailed) -> None:
-        """Write a file, whole or not at all. failed: told a WriteError."""
+        """Write a file, whole or not at all. failed: called with a WriteError."""
         self.export(path, lambda: data, done, failed)

@@ -1,4 +1,4 @@
-"""What came of a vote, for the teacher and then for all; and whether one that was cut short may go on."""
+"""Outcome of a round, for the teacher and then for all; and the check whether an interrupted round may be resumed."""
 
 from __future__ import annotations
 
@@ -13,16 +13,20 @@ from tni.quiz.vote_comparison import VoteComparison, compare_votes
 from tni.services.live_round import LiveRound
 
 RESUMABLE_FOR = timedelta(hours=2)
-"""A vote left open longer than that was forgotten."""
+"""Age after which an open round counts as forgotten."""
 MAX_CLOCK_DRIFT_S = 30.0
-"""How far two clocks may have gone apart while a vote was open, before one of them was set anew by a start."""
+"""Largest difference between the two clocks since the round was opened. A larger one means that the machine was
+restarted."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoundOutcome:
-    """counts: by bar, with the votes that are on disk; counts_in_memory: with all. success: right over answered, 0.0 to
-    1.0, None without a key or an answer. before: counts of the vote before on the same question; changes: who changed
-    between the two. unsure_right, sure_wrong: how many, None when it was not asked or there is no key."""
+    """Outcome of a round. counts: by bar, from the votes on the disk. counts_in_memory: from all votes.
+
+    success: right answers over answers, 0.0 to 1.0; None without a key or an answer.
+    before: counts of the previous round on the same question. changes: pupils who changed their answer since.
+    unsure_right, sure_wrong: numbers of pupils; None if confidence was not asked for or there is no key.
+    """
 
     counts: Mapping[str, int]
     counts_in_memory: Mapping[str, int]
@@ -36,7 +40,8 @@ class RoundOutcome:
 
 
 def outcome_of(live: LiveRound, tally: Tally, earlier: LiveRound | None) -> RoundOutcome:
-    """The outcome of a closed round. earlier: the vote before on the same question, judged by the same key."""
+    """Return the outcome of a closed round. earlier: the previous round on the same question, judged by the same
+    key."""
     question = live.round.question
     given = list(tally.answers.values())
     before = None if earlier is None else earlier.judged_by(question.key)
@@ -55,8 +60,8 @@ def outcome_of(live: LiveRound, tally: Tally, earlier: LiveRound | None) -> Roun
 
 
 def can_resume(ledger: Ledger, now: datetime, now_s: float) -> bool:
-    """Whether an open round may take votes again: its times are those of this start of the machine, and recent. An
-    anonymous one may not, since who has voted is forgotten."""
+    """Return whether an open round may take votes again: it is recent, and the machine was not restarted since. An
+    anonymous round can't be resumed, since the record of who has voted is lost."""
     if not ledger.phases or ledger.asked.rules.anonymous:
         return False
     opened = ledger.phases[-1]

@@ -1,6 +1,6 @@
-"""A question to the class, from asking to the result: the use case, without a window and without a device.
+"""Use case of a live question, from asking it to the result; free of windows and devices.
 
-Called on the main thread. A vote is shown as received once the journal has it on disk, never before.
+Called on the main thread. A vote is shown as received once the journal has it on the disk, never before.
 """
 
 from __future__ import annotations
@@ -27,41 +27,46 @@ if TYPE_CHECKING:
 
 
 class RoundChanged(Flag):
+    """Changes to a round, for its views."""
+
     NOTHING = 0
     PHASE = auto()
     ANSWERED = auto()
-    """Who has answered, who is missing, what is not recorded; with the phase revealed, the histogram too."""
+    """Changes to the pupils who have answered or are missing, or to unrecorded votes; in phase REVEALED also to the
+    histogram."""
     UNKNOWN = auto()
     RECEIVER = auto()
 
 
 class ReceiverPort(Protocol):
-    """All receivers as one; see `tni.devices.receiver_group.ReceiverGroup`."""
+    """All receivers as one. Implemented by `tni.devices.receiver_group.ReceiverGroup`."""
 
     def open_poll(self, now_s: float) -> None:
-        """Take votes from now on."""
+        """Accept votes from now on."""
 
     def close_poll(self, now_s: float) -> None:
-        """Take no more votes."""
+        """Accept no more votes."""
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
-        """These votes are on the disk and count: whoever cast them may be told."""
+        """Confirm votes that are on the disk and count; the receiver may confirm them to its clickers."""
 
 
 class SeatLookup(Protocol):
-    """See `tni.store.roster.RosterStore`."""
+    """Source of seat numbers. Implemented by `tni.store.roster.RosterStore`."""
 
     def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
-        """Who may vote, by clicker: number and pupil. None: there is no list and everybody counts."""
+        """Return seat number and pupil by clicker. None: there is no list, and every clicker counts."""
 
     def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
-        """More time, as a share of a limit, by number, of those of the class who have more."""
+        """Return the extra time by seat number, as a share of a limit, of the pupils who have any."""
 
 
 class RoundService:
-    """changed: called on the main thread for what changes by itself (a vote has reached the disk).
-    log: takes the events for the cahier: one for each round, when its vote is closed, and one for each right answer
-    that is said later.
+    """Use case of a live question.
+
+    changed: called on the main thread for changes that no command made (a vote has reached the disk).
+    log: takes the events for the cahier: one for each round when it is closed, and one for each later change of its
+    key.
     """
 
     def __init__(
@@ -79,12 +84,12 @@ class RoundService:
         self._changed, self._log, self._class_id = changed, log, class_id
         self._live: LiveRound | None = None
         self._earlier: LiveRound | None = None
-        """The vote before on the same question."""
+        """Previous round on the same question."""
         self._held: list[Ledger] = []
-        """The closed rounds of the class since it was chosen, the one shown excepted."""
+        """Closed rounds since the class was chosen, without the one shown."""
         self._aliases = Anonymiser()
         self._forgets = False
-        """Whose aliases they are, once the round under way is over."""
+        """True if the aliases are to be forgotten once the round under way is over."""
         self._logged = True
         self._absent: frozenset[int] = frozenset()
         self._polling: bool | None = None
@@ -92,8 +97,11 @@ class RoundService:
     # Commands
 
     def choose_class(self, class_id: ClassId | None) -> RoundChanged:
-        """The class of the next questions; the round under way keeps its own. Of the votes without names so far nobody
-        can find out any more whose they were, once the one under way is over: until then each votes once."""
+        """Choose the class of the next questions; the round under way keeps its own.
+
+        The key of the anonymous votes so far is destroyed, so that no answer can be traced any more. If a round is
+        open, this happens once it is over: until then the key ensures that each pupil votes once.
+        """
         self._forgets = self._live is not None and self._live.round.phase is RoundPhase.OPEN
         if not self._forgets:
             self._aliases.forget()
@@ -102,12 +110,12 @@ class RoundService:
         return RoundChanged.ANSWERED
 
     def set_absent(self, numbers: Iterable[int]) -> RoundChanged:
-        """Pupils who are not waited for."""
+        """Set the absent pupils, who do not count as missing."""
         self._absent = frozenset(numbers)
         return RoundChanged.ANSWERED
 
     def ask(self, question: Question, rules: RoundRules = DEFAULT_RULES) -> RoundChanged:
-        """Show a question; no vote counts yet. Raises RoundPhaseError while another vote is open."""
+        """Show a question; no vote counts yet. Raises: RoundPhaseError while another round is open."""
         before = self._live
         if before is not None and before.round.phase is RoundPhase.OPEN:
             raise RoundPhaseError(wanted=RoundPhase.READY, found=RoundPhase.OPEN)
@@ -123,9 +131,12 @@ class RoundService:
         return RoundChanged.PHASE | RoundChanged.ANSWERED | RoundChanged.UNKNOWN
 
     def resume(self, cut_short: Sequence[Ledger]) -> RoundChanged:
-        """Go on with the vote that a crash cut short, if no other question is shown: what was answered counts, and
-        votes are taken again. Votes that cannot go on, since the machine was off or nobody came back for long, are
-        closed where they ended. cut_short: the latest first."""
+        """Resume the round that a crash interrupted, if no other question is shown. Its answers count, and it takes
+        votes again.
+
+        Rounds that can't be resumed, since the machine was off or too much time has passed, are closed at their last
+        vote. cut_short: the latest first.
+        """
         now, now_s = self._clock.now(), self._clock.monotonic()
         changed = RoundChanged.NOTHING
         for ledger in cut_short:
@@ -141,33 +152,34 @@ class RoundService:
         return changed
 
     def forget_who(self) -> None:
-        """From now on nobody can find out who gave which answer of the anonymous votes so far."""
+        """Destroy the key of the anonymous votes so far: no answer can be traced from now on."""
         self._forgets = False
         self._aliases.forget()
 
     def open(self) -> RoundChanged:
-        """Take votes. Raises RoundPhaseError."""
+        """Open the round for votes. Raises: RoundPhaseError."""
         live, now_s = self._current(RoundPhase.OPEN), self._clock.monotonic()
         live.move(RoundPhase.OPEN, now_s, self._clock.now())
         self._receiver.open_poll(now_s)
         return RoundChanged.PHASE
 
     def close(self) -> RoundChanged:
-        """Take no more votes; those cast before now and still on their way count. Raises RoundPhaseError."""
+        """Close the round. Votes that were cast before now and are still on their way count.
+        Raises: RoundPhaseError."""
         live, now_s = self._current(RoundPhase.CLOSED), self._clock.monotonic()
         live.move(RoundPhase.CLOSED, now_s, self._clock.now())
         self._receiver.close_poll(now_s)
         return RoundChanged.PHASE
 
     def reveal(self) -> RoundChanged:
-        """Show the histogram. Raises RoundPhaseError."""
+        """Show the histogram. Raises: RoundPhaseError."""
         self._current(RoundPhase.REVEALED).move(RoundPhase.REVEALED, self._clock.monotonic(), self._clock.now())
         return RoundChanged.PHASE | RoundChanged.ANSWERED
 
     def set_key(self, key: str | None) -> RoundChanged:
-        """Say which answer is right, at any time from asking on; None: none is. Nothing without a question.
+        """Set the right answer, at any time after asking; None: no answer is right. Does nothing without a question.
 
-        Raises ValueError for what is no choice of the question.
+        Raises: ValueError for an answer that the question does not have.
         """
         live = self._live
         if live is None or live.round.question.key == key:
@@ -178,21 +190,21 @@ class RoundService:
         return RoundChanged.ANSWERED
 
     def on_time(self) -> RoundChanged:
-        """Close the vote when everybody's time is over."""
+        """Close the round when the time of all pupils is over."""
         state = self.state
         if state is None or state.phase is not RoundPhase.OPEN or state.ends_s is None:
             return RoundChanged.NOTHING
         return self.close() if self._clock.monotonic() >= state.ends_s[1] else RoundChanged.NOTHING
 
     def take_back(self) -> RoundChanged:
-        """Put away a question asked by mistake: like `finish`, but the cahier does not hear of it."""
+        """Put away a question asked by mistake: like `finish`, but without an event for the cahier."""
         self._logged = True
         return self.finish()
 
     def conclude(self) -> RoundChanged:
-        """Before the session is written up: an open vote is closed and told to the cahier; the question stays shown.
+        """Close an open round and log it, before the entry is built. The question stays shown.
 
-        Give `on_events` what the receivers' mailbox still holds before.
+        First pass the remaining events of the receivers' mailbox to `on_events`.
         """
         live = self._live
         if live is None:
@@ -202,9 +214,9 @@ class RoundService:
         return changed
 
     def finish(self) -> RoundChanged:
-        """Put the question away: before the next one, and when the lesson ends. An open vote is closed first.
+        """Put the question away, before the next one or at the end of the lesson. An open round is closed first.
 
-        Give `on_events` what the receivers' mailbox still holds before: a vote that comes later has no question.
+        First pass the remaining events of the receivers' mailbox to `on_events`: votes that come later are dropped.
         """
         live = self._live
         if live is None:
@@ -219,7 +231,7 @@ class RoundService:
         return RoundChanged.PHASE | RoundChanged.ANSWERED | RoundChanged.UNKNOWN
 
     def on_events(self, events: Iterable[DeviceEvent]) -> RoundChanged:
-        """What receivers said. Votes are counted when the journal has them; what no question asked for is dropped."""
+        """Handle events of receivers. Votes count once the journal has them; votes without a question are dropped."""
         changed = RoundChanged.NOTHING
         votes = []
         for event in events:
@@ -239,8 +251,8 @@ class RoundService:
         return changed
 
     def seats_changed(self) -> RoundChanged:
-        """Clickers were numbered or given to somebody: what they cast in the round under way counts from now on, and so
-        does what phones cast, where there is no list any more since they are on."""
+        """Update the seats of the round under way after clickers were numbered or assigned: their votes so far count
+        from now on. If the list is gone because phones were switched on, the votes of phones count too."""
         live = self._live
         if live is None:
             return RoundChanged.NOTHING
@@ -249,29 +261,29 @@ class RoundService:
         return RoundChanged.ANSWERED | RoundChanged.UNKNOWN if changes else RoundChanged.NOTHING
 
     def receivers_lost(self) -> RoundChanged:
-        """The last receiver was unplugged: nobody takes votes until one speaks again."""
+        """Note that the last receiver was unplugged: no votes arrive until one reports again."""
         self._polling = None
         return RoundChanged.RECEIVER
 
-    # What views ask
+    # Queries of views
 
     @property
     def state(self) -> RoundState | None:
-        """None when no question is shown."""
+        """State of the question shown; None without one."""
         if self._live is None:
             return None
         return state_of(self._live, self._earlier, self._absent, polling=self._polling)
 
     def standings(self, teams: int = 0) -> list[Standing]:
-        """Who leads since the class was chosen, best first. teams: how many, 0 for each pupil alone."""
-        from tni.quiz.standings import leaderboard  # few play for places
+        """Return the ranking since the class was chosen, best first. teams: number of teams; 0 ranks single pupils."""
+        from tni.quiz.standings import leaderboard  # rarely needed
 
         if self._live is None or self._live.seats is None:
             return []
         return leaderboard([*self._held, self._live.ledger()], self.teams(teams) if teams else None)
 
     def teams(self, count: int) -> Mapping[int, str]:
-        """Who of those present plays in which. Whoever is away, the others stay where they are."""
+        """Return the team of each present pupil by seat number. Absent pupils do not change the teams of the others."""
         from tni.quiz.standings import assign_teams
 
         numbers = {seat.number for seat in ((self._live and self._live.seats) or {}).values()}
@@ -279,37 +291,40 @@ class RoundService:
 
     @property
     def round_id(self) -> RoundId | None:
-        """The round under way."""
+        """Id of the round under way; None without one."""
         return None if self._live is None else self._live.round.id
 
     @property
     def round(self) -> Round | None:
-        """The round under way, as it stands."""
+        """Round under way, in its present state; None without one."""
         return None if self._live is None else self._live.round
 
     @property
     def extra(self) -> Mapping[int, float]:
-        """More time than the limit, as a share of it, by number, of those who have more."""
+        """Extra time by seat number, as a share of the limit, of the pupils who have any."""
         return {} if self._live is None else self._live.extra
 
     @property
     def seated(self) -> Collection[ClickerId] | None:
-        """Who is counted in the round under way; None: everybody is, or there is none."""
+        """Clickers that are counted in the round under way; None if all are, or there is no round."""
         return None if self._live is None else self._live.seated
 
     def pupils(self) -> Mapping[int, PupilId]:
-        """Number to pupil, for the teacher's own window, which asks the roster for names."""
+        """Return the pupils by seat number, for the teacher's own window, which gets their names from the class
+        list."""
         seats = self._live.seats if self._live is not None else None
         return {seat.number: seat.pupil for seat in (seats or {}).values() if seat.pupil is not None}
 
     def poll_json(self) -> dict[str, object]:
-        """The round under way as JSON values: `at_s` is seconds since the vote opened. No names. {} without a round."""
+        """Return the round under way as JSON values without names; {} without a round. `at_s`: seconds since the round
+        opened."""
         return {} if self._live is None else self._live.as_json()
 
-    # Inside
+    # Private
 
     def _time(self, rules: RoundRules) -> tuple[RoundRules, Mapping[int, float]]:
-        """Who has more than the limit. Without names everybody has what the slowest has: a later row would tell who."""
+        """Return the rules and the extra time. In an anonymous round all get the longest time: a later row would
+        identify a pupil."""
         extra = {} if rules.limit_s is None else self._roster.extra(self._class_id)
         if rules.limit_s is None or not rules.anonymous:
             return rules, extra
@@ -322,7 +337,7 @@ class RoundService:
 
     def _on_settled(self) -> None:
         if self._live is not None:
-            self._log_once(self._live)  # not in close(): votes cast in time may still be in the mailbox then
+            self._log_once(self._live)  # not in close(): votes cast in time may still be in the mailbox
         self._changed(RoundChanged.ANSWERED | RoundChanged.UNKNOWN)
 
     def _log_once(self, live: LiveRound) -> None:

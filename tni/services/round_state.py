@@ -1,4 +1,4 @@
-"""What there is to be seen of a question under way: numbers of the class list, no name."""
+"""State of a question under way, for views. It has seat numbers, but no names."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from tni.services.round_outcome import RoundOutcome, outcome_of
 
 @dataclass(frozen=True, slots=True)
 class RoundState:
-    """What views draw. Numbers are those of the class list; no name is here.
+    """State of a question under way, for views. Numbers are seat numbers; there are no names.
 
-    answered, missing: numbers; without a list, and in an anonymous vote, `answered` counts clickers from 1 (cards have
-    their own without a list) and nobody is missing. numbered: whether these are the pupils' own. present: how many are
-    expected, None without a list. absent_voted: numbers set aside as absent whose clicker votes all the same. ends_s:
-    when the time is over, monotonic clock, of those without more time and of the last pupil; None without a limit.
-    slower: how many have more time and have not answered.
-
-    outcome: None until the vote is closed; for the teacher alone until it is revealed. not_recorded: votes that the
-    disk has refused so far. unknown: clickers that voted and nobody has. polling: what the receiver has confirmed, None
-    before it spoke.
+    answered, missing: seat numbers. Without a list and in an anonymous round, `answered` counts clickers from 1
+    (without a list, cards keep their own numbers), and `missing` is empty.
+    numbered: whether the numbers in `answered` are the pupils' own.
+    present: number of expected pupils; None without a list.
+    absent_voted: numbers of pupils marked as absent whose clicker has voted.
+    ends_s: end of the time limit, monotonic clock: without extra time, and for the last pupil. None without a limit.
+    slower: number of pupils with extra time who have not answered.
+    outcome: None until the round is closed; for the teacher alone until it is revealed.
+    not_recorded: number of votes that the disk has refused so far.
+    unknown: unassigned clickers that have voted.
+    polling: state confirmed by the receiver; None before its first report.
     """
 
     question: Question
@@ -46,28 +48,28 @@ class RoundState:
 
     @property
     def shown(self) -> RoundOutcome | None:
-        """The outcome once it is revealed, so that no view can show it too early."""
+        """Outcome once it is revealed, so that no view shows it too early."""
         return self.outcome if self.phase is RoundPhase.REVEALED else None
 
     @property
     def counts(self) -> Mapping[str, int] | None:
-        """By bar, None until revealed."""
+        """Counts by bar; None until revealed."""
         return None if self.shown is None else self.shown.counts
 
     @property
     def success(self) -> float | None:
-        """Right over answered, 0.0 to 1.0, None until revealed."""
+        """Right answers over answers, 0.0 to 1.0; None until revealed."""
         return None if self.shown is None else self.shown.success
 
     @property
     def dominant_wrong(self) -> str | None:
-        """The wrong answer given most, None until revealed."""
+        """Most frequent wrong answer; None until revealed."""
         return None if self.shown is None else self.shown.dominant_wrong
 
 
 def state_of(live: LiveRound, earlier: LiveRound | None, absent: frozenset[int], *, polling: bool | None) -> RoundState:
-    """earlier: the vote before on the same question. absent: numbers that are not waited for. polling: what the
-    receiver has confirmed."""
+    """Return the state of a round. earlier: the previous round on the same question. absent: seat numbers that don't
+    count as missing. polling: state confirmed by the receiver."""
     tally, seats = live.tally(), live.seats
     everyone = None if seats is None else {s.number for s in seats.values()}
     by_count = seats is None or live.round.rules.anonymous
@@ -99,7 +101,8 @@ def state_of(live: LiveRound, earlier: LiveRound | None, absent: frozenset[int],
 
 
 def _counted(clickers: Iterable[ClickerId]) -> set[int]:
-    """Without a list: a card has its own number, other clickers the lowest that are free."""
+    """Return numbers for clickers without a list: a card has its own number, other clickers get the lowest free
+    ones."""
     known = list(clickers)
     numbers = {number for clicker in known if (number := card_number(clicker)) is not None}
     free = (number for number in count(1) if number not in numbers)

@@ -1,7 +1,7 @@
-"""A series of questions, from asking to the result: each pupil goes through it at their own pace, on a phone or tablet.
+"""Use case of a self-paced quiz, from asking to the result: each pupil answers on a phone or tablet at their own pace.
 
-Called on the main thread. Its rounds are opened and closed by one write each, so that no crash leaves half a series; an
-answer counts as received once the journal has it on disk, as in any vote.
+Called on the main thread. One write opens or closes all rounds of the quiz, so that a crash never leaves half of it. An
+answer counts as received once the journal has it on the disk, as in any round.
 """
 
 from __future__ import annotations
@@ -27,14 +27,17 @@ from tni.services.round_service import SeatLookup
 
 
 class SelfPacedError(TniError):
-    """These questions cannot be a series, or not under these rules."""
+    """The questions, or the rules, are not possible in a self-paced quiz."""
 
 
 @dataclass(frozen=True, slots=True)
 class SelfPacedState:
-    """What views draw; no name is here. people: everybody who is waited for or has said something. present: how many
-    are waited for, None without a list. outcomes: by question, None until the series is closed; for the teacher alone
-    until it is revealed. ends_s, slower, not_recorded: as of a vote."""
+    """State of a self-paced quiz, for views. It has no names.
+
+    people: pupils who are expected or have answered. present: number of expected pupils; None without a list.
+    outcomes: by question, None until the quiz is closed; for the teacher alone until it is revealed.
+    ends_s, slower, not_recorded: as in `RoundState`.
+    """
 
     questions: tuple[Question, ...]
     phase: RoundPhase
@@ -53,19 +56,19 @@ class SelfPacedState:
         return sum(place in one.answered for one in self.people)
 
     def at(self, place: int | None) -> tuple[PupilProgress, ...]:
-        """Who is at that question and has not handed in; None: at the end."""
+        """Return the pupils at a question who have not handed in. place: None for those at the end."""
         return tuple(one for one in self.people if one.at == place and not one.handed_in)
 
 
 class _Together:
-    """A journal that can hold rows back and write them as one."""
+    """`VoteJournal` that can collect rows and write them in one go."""
 
     def __init__(self, journal: VoteJournal) -> None:
         self._journal = journal
         self._held: list[tuple[Sequence[VoteRecord], Callable[[TniError | None], None]]] | None = None
 
     def write(self, records: Sequence[VoteRecord], done: Callable[[TniError | None], None]) -> None:
-        """Implements `VoteJournal`."""
+        """Append rows. Implements `VoteJournal`."""
         if self._held is None:
             self._journal.write(records, done)
         else:
@@ -87,8 +90,12 @@ class _Together:
 
 
 class SelfPacedService:
-    """changed: called on the main thread for what changes by itself. log: takes an event for the cahier for each
-    question, when the series is closed, and one for each right answer that is said later."""
+    """Use case of a self-paced quiz.
+
+    changed: called on the main thread for changes that no command made.
+    log: takes the events for the cahier: one for each question when the quiz is closed, and one for each later change
+    of a key.
+    """
 
     def __init__(
         self,
@@ -104,7 +111,7 @@ class SelfPacedService:
         self._lives: list[LiveRound] = []
         self._logged = True
         self.absent: frozenset[int] = frozenset()
-        """Pupils who are not waited for."""
+        """Seat numbers of absent pupils, who are not waited for."""
 
     # Commands
 
@@ -115,8 +122,8 @@ class SelfPacedService:
         rules: RoundRules = DEFAULT_RULES,
         pictured: Collection[QuestionId] = (),
     ) -> None:
-        """Ask them, open to answers. pictured: those of which phones show a picture. Raises RoundPhaseError while
-        another series is open, SeriesError."""
+        """Open a quiz. pictured: questions of which phones show a picture. Raises: RoundPhaseError while another quiz
+        is open, SelfPacedError."""
         if self.is_open:
             raise RoundPhaseError(wanted=RoundPhase.READY, found=RoundPhase.OPEN)
         fit = all(can_be_self_paced(question, pictured=question.id in pictured) for question in questions)
@@ -138,8 +145,8 @@ class SelfPacedService:
         self._logged = False
 
     def resume(self, cut_short: Sequence[Ledger]) -> list[Ledger]:
-        """Go on with the series that a crash cut short; older ones are closed where they ended. cut_short: the latest
-        first. Returns those that are in none."""
+        """Resume the quiz that a crash interrupted; older ones are closed at their last vote. cut_short: the latest
+        first. Returns the rounds that belong to no quiz."""
         found: dict[RoundId, list[Ledger]] = {}
         for ledger in cut_short:
             if ledger.asked.series is not None:
@@ -159,21 +166,21 @@ class SelfPacedService:
         return [ledger for ledger in cut_short if ledger.asked.series is None]
 
     def close(self) -> None:
-        """Take no more answers. Nothing where none is open."""
+        """Close the quiz. Does nothing if none is open."""
         if self.is_open:
             with self._journal.as_one():
                 self._move(RoundPhase.CLOSED, self._clock.monotonic())
 
     def reveal(self) -> None:
-        """Show the results; an open series is closed first."""
+        """Show the results; an open quiz is closed first."""
         self.close()
         if self.phase is RoundPhase.CLOSED:
             with self._journal.as_one():
                 self._move(RoundPhase.REVEALED, self._clock.monotonic())
 
     def set_key(self, round_id: RoundId, key: str | None) -> bool:
-        """Say which answer to one of its questions is right; None: none is. Whether it is one of its rounds. Raises
-        ValueError for what is no answer to it."""
+        """Set the right answer to a question of the quiz; None: no answer is right. Returns whether the round belongs
+        to the quiz. Raises: ValueError for an answer that the question can't have."""
         live = next((live for live in self._lives if live.round.id == round_id), None)
         if live is None:
             return False
@@ -184,7 +191,7 @@ class SelfPacedService:
         return True
 
     def on_time(self) -> bool:
-        """Close it when everybody's time is over. Whether it was."""
+        """Close the quiz when the time of all pupils is over. Returns whether it was closed."""
         ends_s = self._lives[0].ends_s(self.absent) if self.is_open else None
         if ends_s is None or self._clock.monotonic() < ends_s[1]:
             return False
@@ -192,28 +199,28 @@ class SelfPacedService:
         return True
 
     def conclude(self) -> None:
-        """Before the session is written up: an open series is closed and told to the cahier; it stays shown. Hand over
-        what is on its way before."""
+        """Close an open quiz and log it, before the entry is built; it stays shown. First hand over all answers on
+        their way."""
         if self._lives:
             self.close()
             self._log_once()
 
     def finish(self) -> None:
-        """Put it away. Hand over what is on its way before."""
+        """Put the quiz away. First hand over all answers on their way."""
         self.conclude()
         self._lives = []
 
     def take_back(self) -> None:
-        """Put away one asked by mistake: the cahier does not hear of it."""
+        """Put away a quiz opened by mistake, without an event for the cahier."""
         self._logged = True
         self.finish()
 
     def takes(self, round_id: str) -> bool:
-        """Whether an answer under that name is for this series."""
+        """Return whether answers with this round id belong to the quiz."""
         return any(round_id in (live.round.id, hand_in_id(live.round.id)) for live in self._lives)
 
     def cast(self, votes: Sequence[tuple[str, Vote]]) -> None:
-        """Answers, each under the name of its round, or of the series as a whole."""
+        """Take answers, each with the id of its round or with `hand_in_id` of the quiz."""
         by_name = {str(live.round.id): live for live in self._lives}
         for name, vote in votes:
             live = by_name.get(name)
@@ -225,11 +232,11 @@ class SelfPacedService:
                 except VoteDataError:
                     continue
 
-    # What views ask
+    # Queries of views
 
     @property
     def phase(self) -> RoundPhase | None:
-        """None when no series is shown."""
+        """Phase of the quiz; None when none is shown."""
         return self._lives[0].round.phase if self._lives else None
 
     @property
@@ -238,27 +245,27 @@ class SelfPacedService:
 
     @property
     def rounds(self) -> tuple[Round, ...]:
-        """As they stand, in their order."""
+        """Rounds in their present state, in the order of the quiz."""
         return tuple(live.round for live in self._lives)
 
     @property
     def own(self) -> Collection[RoundId]:
-        """Rounds whose answers are nobody's to see yet."""
+        """Rounds whose answers must not be shown yet."""
         return () if self.phase is RoundPhase.REVEALED else [live.round.id for live in self._lives]
 
     @property
     def seated(self) -> Collection[ClickerId] | None:
-        """Who is counted; None: everybody is, or there is none."""
+        """Clickers that are counted; None if all are, or there is no quiz."""
         return self._lives[0].seats if self._lives else None
 
     @property
     def extra(self) -> Mapping[int, float]:
-        """More time than the limit, as a share of it, by number."""
+        """Extra time by seat number, as a share of the limit."""
         return self._lives[0].extra if self._lives else {}
 
     @property
     def state(self) -> SelfPacedState | None:
-        """None when no series is shown."""
+        """State of the quiz; None when none is shown."""
         if not self._lives:
             return None
         first, tallies = self._lives[0], [live.tally() for live in self._lives]
@@ -277,7 +284,7 @@ class SelfPacedService:
             not_recorded=sum(live.not_recorded for live in self._lives),
         )
 
-    # Inside
+    # Private
 
     def _move(self, phase: RoundPhase, now_s: float) -> None:
         for live in self._lives:
@@ -285,7 +292,7 @@ class SelfPacedService:
 
     def _settled(self) -> None:
         if self.phase in (RoundPhase.CLOSED, RoundPhase.REVEALED):
-            self._log_once()  # as of a vote: what was cast in time may still be on its way when it is closed
+            self._log_once()  # not in close(): answers cast in time may still be on their way
         self._changed()
 
     def _log_once(self) -> None:
@@ -296,4 +303,4 @@ class SelfPacedService:
 
 
 def _nobody(_votes: Sequence[Vote]) -> None:
-    """No receiver waits to be told: a phone's server hears from the journal."""
+    """Ignore the confirmation of votes: no receiver waits for it, and the phone server gets it from the journal."""

@@ -1,5 +1,8 @@
-"""Commands on words, and the words being typed: the session knows them at any time, so that whatever ends the typing
-(another page, tool or lesson, an undo, the end of the program) keeps them."""
+"""Commands on texts, and the text being typed.
+
+The editor of the lesson always has the current text, so that it is kept whatever ends the typing: another page, tool or
+lesson, an undo, the end of the program.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +24,16 @@ from tni.services.lesson_layer import LessonLayer
 from tni.services.page_commands import PageCommands
 
 _NEW = ItemId("")
-"""Of words that are no item yet."""
+"""Id of a text that is not yet an item."""
 RETYPED_SIZES_MM = 5.0, 30.0
-"""The least and the largest size of words that take the place of ink."""
+"""Smallest and largest size of a text that replaces ink."""
 RETYPED_GAP_MM = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class _SoFar:
-    """Words that are kept while they are still typed: by which step of which layer, as what item, and what was there
-    before."""
+    """Text that is stored while it is still being typed: the layer, the undo step and the item, and the text before the
+    editing."""
 
     layer: LessonLayer
     position: int
@@ -39,19 +42,22 @@ class _SoFar:
 
 
 class TextCommands(PageCommands):
+    """Commands on texts, as a base class of the lesson editor."""
+
     writer: TextEditorPort | None = None
-    """Has the contacts in the words being typed; set by whoever opens the editor."""
+    """Open text editor, which gets the contacts inside the text. Set by the code that opens it."""
     _typed: tuple[TextEditState, TextStyle, Text | None, Text] | None = None
     _so_far: _SoFar | None = None
 
     def add_text(self, text: str, x_mm: float, y_mm: float, page: PageId | None = None) -> Changed:
-        """Words whose box begins at (x_mm, y_mm) of the page given, or shown. Blank words add nothing."""
+        """Add a text whose box begins at (x_mm, y_mm) of the page, by default the page shown. Blank text adds
+        nothing."""
         if not text.strip():
             return NOTHING_CHANGED
         return self._add_words(with_measured_box(self._measurer, self._fresh(text, x_mm, y_mm, page or self._page)))
 
     def resize_text(self, size_mm: float) -> Changed:
-        """Selected words in another size, measured anew."""
+        """Set the size of the selected texts and measure their boxes again."""
         texts = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Text)]
         new = [with_measured_box(self._measurer, sized) for t in texts if (sized := replace(t, size_mm=size_mm)) != t]
         return self.do(self.document.replace(ChangeKind.EDIT, *new))
@@ -68,15 +74,18 @@ class TextCommands(PageCommands):
         return self.do(Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in new)))
 
     def _put_instead(self, edit: TextEditState, words: Text) -> Changed:
-        """Words in the place of ink, as one step."""
+        """Replace ink by a text, as one undo step."""
         ink = self.document.remove(ChangeKind.EDIT, [i for i in edit.instead if self.document.item(i) is not None])
         words = replace(words, id=ItemId(new_id()), transform=Affine.moving(*edit.place))
         new = on_top(self.document, words.page, [words])
         return self.do(Change(ChangeKind.EDIT, (*ink.swaps, *(RecordChange(i.id, None, i) for i in new))))
 
     def _retyping(self) -> TextEditState | None:
-        """An editor for what the selected ink says, below the ink so that it can be read, or above it at the page's
-        end; its words are as large as the ink. None where no ink is selected."""
+        """Return an empty editor for retyping the selected ink; None without selected ink.
+
+        It opens below the ink, which stays readable, or above it at the end of the page. Its text is as large as the
+        ink.
+        """
         inks = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Stroke)]
         boxes = [Rect.of_points(i.transform.points(i.samples.positions_mm)) for i in inks if len(i.samples)]
         if not boxes:
@@ -97,11 +106,11 @@ class TextCommands(PageCommands):
             return self.do(self.document.remove(ChangeKind.DELETE, [found.id]))
         return self.do(self.document.replace(ChangeKind.EDIT, words))
 
-    # -- while they are typed
+    # -- text being typed
 
     @property
     def typed(self) -> Text | None:
-        """The words being typed, as they would be kept now; None while none are, or when their page or item is gone."""
+        """Text being typed, as it would be stored now; None without one, or when its page or item is deleted."""
         edit = self.editing
         if edit is None or not any(page.id == edit.page for page in self.pages):
             return None
@@ -127,18 +136,18 @@ class TextCommands(PageCommands):
             size_mm=edit.size_mm or before.size_mm,
             colour=before.colour if edit.colour is None else colour_on(edit.colour, page.paper),
         )
-        # Words that are as they were keep the box that some machine measured: nothing jumps.
+        # An unchanged text keeps the box that another machine may have measured, so that nothing moves.
         return before if words == before else fitted_to_page(self._measurer, words, page, before)
 
     def type_text(self, text: str) -> Changed:
-        """The words in the editor are these now."""
+        """Set the content of the open editor."""
         if self.editing is None or self.editing.text == text:
             return NOTHING_CHANGED
         self.editing = replace(self.editing, text=text)
         return Changed(ChangedFlag.OVERLAY)
 
     def restyle_typed(self, *, colour: Colour | None = None, size_mm: float | None = None) -> Changed:
-        """The words being typed in another colour or size; new ones follow the tool's."""
+        """Change the colour or size of the text being typed. A new text follows the tool's style."""
         edit = self.editing
         if edit is None:
             return NOTHING_CHANGED
@@ -148,7 +157,8 @@ class TextCommands(PageCommands):
         return Changed(ChangedFlag.OVERLAY)
 
     def commit_text(self, text: str | None = None) -> Changed:
-        """The editor that `editing` asked for is closed, with these words, or those typed as far as was told."""
+        """Close the text editor and store its text. text: the final content; by default that of the last
+        `type_text`."""
         if text is not None:
             self.type_text(text)
         changed = self._take_back_so_far()
@@ -166,8 +176,8 @@ class TextCommands(PageCommands):
         return changed | (self._put_instead(edit, words) if edit.instead else self._add_words(words))
 
     def keep_so_far(self) -> Changed:
-        """Keep the words as far as they are typed, lest a power cut takes them; the typing goes on, and is one step of
-        undo in the end. Raises: LessonStoreError."""
+        """Store the text being typed, so that a power cut can't take it. The typing goes on, and is one undo step in
+        the end. Raises: LessonStoreError."""
         edit, words = self.editing, self.typed
         if edit is None or edit.text is None or words is None or not words.text.strip():
             return NOTHING_CHANGED
@@ -186,7 +196,8 @@ class TextCommands(PageCommands):
         return changed | Changed(ChangedFlag.OVERLAY)
 
     def _take_back_so_far(self) -> Changed:
-        """Before the words are kept anew, so that all is one step. Where other things were done since, it stays."""
+        """Undo the step of `keep_so_far` before the text is stored again, so that both are one step. If other steps
+        followed it, it stays."""
         so_far, self._so_far = self._so_far, None
         if so_far is None:
             return NOTHING_CHANGED
@@ -203,7 +214,7 @@ class TextCommands(PageCommands):
         return changed | Changed(ChangedFlag.EDITOR | ChangedFlag.OVERLAY)
 
     def _keep_typed(self) -> Changed:
-        """Close an editor that has told of its words."""
+        """Close an editor that has reported text."""
         told = self.editing is not None and self.editing.text is not None
         return self.commit_text() if told else NOTHING_CHANGED
 
