@@ -251,10 +251,6 @@ class DemoLesson:
         state = self._program.teaching.quiz.state
         return state is not None and len(state.answered) >= len(self._simulated.clickers) * ANSWERING
 
-    def _are_votes_kept(self) -> bool:
-        state = self._program.teaching.quiz.state
-        return state is not None and state.not_recorded == 0
-
     # -- input
 
     def _handwrite(self, strokes: Sequence[PenStroke], box_mm: QRectF) -> None:
