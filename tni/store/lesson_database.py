@@ -76,6 +76,8 @@ class _State:
 
 
 class LessonDatabase:
+    """An open database of a lesson. Methods that write must be called within `transaction`."""
+
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open an existing lesson and migrate it to the current format.
 

@@ -40,6 +40,8 @@ FIXED_DRIVE = 3
 
 @dataclass(frozen=True, slots=True)
 class Mount:
+    """A mounted file system. point: the folder it is mounted on. type: as in /proc/mounts."""
+
     point: str
     type: str
 

@@ -23,6 +23,8 @@ MIN_PASSPHRASE_LETTERS = 8
 
 
 class KeyStorage(StrEnum):
+    """Place of the key that seals the names."""
+
     KEYRING = "keyring"
     PASSPHRASE = "passphrase"
     MEMORY = "memory"

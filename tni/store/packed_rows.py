@@ -45,7 +45,7 @@ class PackedRows:
     """Access to the packed rows of a database, for one thread. It must be created anew after a rollback."""
 
     def __init__(self, db: sqlite3.Connection, names: StringTable, shelf: SampleCache) -> None:
-        """Raises: sqlite3.Error."""
+        """Read the ranges of all packs and the changed flags. Raises: sqlite3.Error."""
         self._db, self._names, self._shelf = db, names, shelf
         (version,) = db.execute("PRAGMA user_version").fetchone()
         there = version >= PACKED_SINCE

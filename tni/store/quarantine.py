@@ -72,6 +72,8 @@ def quarantine_if_damaged(path: Path, shape: DatabaseSchema, within_s: float = C
 
 
 class DatabaseState(Enum):
+    """State of a database file."""
+
     ABSENT = "absent"
     SOUND = "sound"
     DAMAGED = "damaged"

@@ -361,7 +361,7 @@ class RosterStore:
         numbers = set(self.kit().values())
         return [pupil for pupil in self.pupils(class_id) if pupil.number not in numbers]
 
-    # Inside
+    # Internals
 
     def _put_pupil(self, db: sqlite3.Connection, key: NamesKey, pupil_id: PupilId, row: ImportedPupil) -> None:
         """Store a pupil of an import. Its extra time stays, because files contain none."""

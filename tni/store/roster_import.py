@@ -93,6 +93,8 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class StoredClass:
+    """A stored class or group. key: identifies the class at the next import."""
+
     id: ClassId
     key: str
     name: str

@@ -5,8 +5,10 @@ Names are compared without accents, case and punctuation. Within a class the rul
 
 1. Equal names are the same pupil. Among pupils with the same names, a pupil matches the row with the same classes and
    groups; otherwise they are matched in order.
-2. Equal first names and one family or usage name in common.
-3. One first name begins the other (`Jean` and `Jean-Baptiste`), if no other pupil fits.
+2. Equal first names, and a family or usage name in common.
+3. One first name begins the other (`Jean` and `Jean-Baptiste`), and a family or usage name in common.
+
+Rules 2 and 3 apply only if the row fits no other pupil and the pupil fits no other row.
 
 A pupil who is in none of the file's classes any more and appears in another of them has moved. A birth date would tell
 more, but is not stored.

@@ -59,6 +59,8 @@ def school_year(at: datetime) -> int:
 
 
 class SeanceStoreFault(Enum):
+    """Reason why the store of séances fails."""
+
     UNREADABLE = "unreadable"  # no such folder, or no permission
     READ_ONLY = "read only"
     FULL = "disk full"
@@ -87,6 +89,8 @@ class NoSuchSeanceError(TniError):
 
 
 class SeanceState(Enum):
+    """Progress of a séance and its entry."""
+
     OPEN = "open"  # in progress, or interrupted by a crash
     DRAFT = "draft"  # ended; the teacher has not finished its entry
     FINISHED = "finished"

@@ -194,7 +194,7 @@ class VoteStore:
         except (sqlite3.Error, UnicodeError, OverflowError, OSError) as e:
             self._disconnect()
             if is_damage(e) and self._file is not None and (not self._in_place() or self._mend()):
-                return self._try()  # a file that this program never opened as its database is not repaired
+                return self._try()  # a file never opened as the votes' database is not repaired
             error = VotesError(f"votes not written: {type(e).__name__}: {e}")
             error.__cause__ = e
             return error
