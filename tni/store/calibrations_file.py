@@ -1,4 +1,4 @@
-"""Calibrations of boards, and which screen each board lies on, in one small JSON file."""
+"""Store of board calibrations, and of the screen that each board lies on, in one small JSON file."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ _VERSION = 1
 
 
 class CalibrationsError(TniError):
-    """What was kept cannot be had: boards are to be calibrated again. kept: where the damaged file is now; None when it
-    could not even be read, or moved: then nothing is written over it."""
+    """The calibrations file cannot be read; the boards must be calibrated again.
+
+    kept: path of the quarantined file. None when it could not be read at all, or not renamed: then nothing overwrites
+    it.
+    """
 
     def __init__(self, path: Path, kept: Path | None) -> None:
         super().__init__(f"{path} is not readable" + (f", it was set aside as {kept.name}" if kept else ""))
@@ -25,7 +28,7 @@ class CalibrationsError(TniError):
 
 
 class CalibrationsNotSavedError(TniError):
-    """What was calibrated holds until the program ends. cause: what the system said."""
+    """The calibrations could not be written; they hold until the program ends. cause: the system's error."""
 
     def __init__(self, path: Path, cause: Exception) -> None:
         super().__init__(f"{path} not written: {cause}")
@@ -33,7 +36,8 @@ class CalibrationsNotSavedError(TniError):
 
 
 class CalibrationsFile:
-    """The last calibration of each board and picture. trouble: what is to be told of the file."""
+    """The last calibration of each pair of board and screen mode. trouble: the error to report about the file, if
+    any."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -74,16 +78,22 @@ class CalibrationsFile:
         return [calibration for (known, _), calibration in self._kept.items() if known == device]
 
     def screen_of(self, device: str) -> str | None:
-        """The screen that this board lies on, as far as it was said."""
+        """Return the name of the screen that this board lies on, None if it was never given."""
         return self._screens.get(device)
 
     def keep(self, calibration: Calibration) -> None:
-        """In place of the one before. Raises: CalibrationsNotKeptError; it holds all the same, until the end."""
+        """Store a calibration in place of the previous one.
+
+        Raises: CalibrationsNotSavedError; the calibration still holds until the program ends.
+        """
         self._kept[calibration.device, calibration.picture] = calibration
         self._write()
 
     def keep_screen(self, device: str, screen: str) -> None:
-        """Raises: CalibrationsNotKeptError; it holds all the same, until the end."""
+        """Store the screen that a board lies on.
+
+        Raises: CalibrationsNotSavedError; the value still holds until the program ends.
+        """
         if self._screens.get(device) != screen:
             self._screens[device] = screen
             self._write()
@@ -101,7 +111,7 @@ class CalibrationsFile:
 
 
 def _set_aside(path: Path) -> Path | None:
-    """The damaged file's new name; None where the folder does not let it be renamed."""
+    """Quarantine the damaged file. Return its new path, None if the folder does not allow renaming."""
     try:
         kept = free_name(path.with_suffix(".damaged"))
         path.rename(kept)

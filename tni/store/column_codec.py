@@ -1,8 +1,8 @@
-"""Columns of whole numbers to few bytes and back, all of a column at once.
+"""Compression of columns of integers, whole columns at once.
 
-What is kept of a number is how it differs from what those before it let expect; of these differences, as signed
-numbers, the low bytes together, then the next bytes, each deflated (RFC 1951): Huffman's code fits each column by
-itself, and a column that is as expected costs one byte.
+Each number is predicted from those before it, and only the difference is stored. The differences, folded into unsigned
+numbers, are split into byte planes: all low bytes, then all next bytes. Each plane is deflated (RFC 1951) by itself, so
+the Huffman code fits each plane. A column that equals its prediction costs one byte.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from tni.store.record_bytes import BadRecordError
 
 Ints = NDArray[np.int64]
 ORDERS = 3
-"""Expected is 0: nothing; 1: the number before; 2: that and once more the step to it."""
+"""Number of prediction orders. 0 predicts zero; 1, the previous number; 2, the previous number plus the last step."""
 STRATEGIES = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_HUFFMAN_ONLY)
 PLANES_AT = 4
-"""Bits of a column's first byte below its number of byte planes, which is at most 8: the order."""
+"""Shift of the plane count in a column's first byte. The bits below hold the order; the plane count is at most 8."""
 
 
 def put_column(out: bytearray, values: Ints) -> None:
-    """One column by itself."""
+    """Append one column to `out`."""
     _put(out, _best([np.diff(values, n, prepend=[0] * n) for n in range(ORDERS)]))
 
 
 def get_column(data: bytes, at: int, count: int) -> tuple[Ints, int]:
-    """(values, position after them). Raises: BadRecordError, BadSamplesError."""
+    """Decode one column. Return (values, position after them). Raises: BadRecordError, BadSamplesError."""
     order, values, at = _get(data, at, count)
     for _ in range(order):
         values = np.cumsum(values)
@@ -37,8 +37,8 @@ def get_column(data: bytes, at: int, count: int) -> tuple[Ints, int]:
 
 
 def put_runs(out: bytearray, values: Ints, starts: Ints) -> None:
-    """A column in runs that know nothing of each other. starts: where each run starts, ascending from 0; the first
-    values of runs are not kept."""
+    """Append a column made of independent runs. starts: index where each run starts, ascending from 0. The first value
+    of each run is not stored."""
     steps = np.diff(values, prepend=values[:1])
     steps[starts] = 0
     turns = np.diff(steps, prepend=0)
@@ -49,9 +49,10 @@ def put_runs(out: bytearray, values: Ints, starts: Ints) -> None:
 
 
 def get_runs(data: bytes, at: int, firsts: Ints, starts: Ints, count: int) -> tuple[Ints, int]:
-    """(count values, position after them) of runs whose first values are given.
+    """Decode a column of runs whose first values are given. Return (count values, position after them).
 
-    Raises: BadRecordError, BadSamplesError."""
+    Raises: BadRecordError, BadSamplesError.
+    """
     order, kept, at = _get(data, at, count - len(starts))
     inside = np.ones(count, np.bool_)
     inside[starts] = False
@@ -69,7 +70,7 @@ def _lengths(starts: Ints, count: int) -> Ints:
 
 
 def _best(tries: list[Ints]) -> tuple[int, list[bytes]]:
-    """(order, byte planes deflated) of the order that seems to take least: that with the fewest bits in all."""
+    """Return (order, deflated byte planes) of the order that seems smallest: the one with the fewest bits in all."""
     folded = [(residuals << 1 ^ residuals >> 63).view(np.uint64) for residuals in tries]
     costs = [float(np.log2(values + 1.0).sum()) for values in folded]
     order = costs.index(min(costs))

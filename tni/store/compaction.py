@@ -1,4 +1,4 @@
-"""Rows of strokes into packs, when a lesson is closed: a stroke written takes a quarter of the room from then on."""
+"""Packing of stroke rows when a lesson is closed. A packed stroke takes a quarter of the space."""
 
 from __future__ import annotations
 
@@ -15,39 +15,43 @@ from tni.store.stroke_pack import PackedRow, SampleCache, is_packable, pack_stro
 
 PACK_STROKES = 128
 PACK_BYTES = 4040
-"""What a page of the database holds in one row: whatever befalls a page of the disk takes the strokes of one pack, some
-seventy of handwriting. A stroke that is longer has a pack by itself."""
+"""Size limit of a pack: what fits in one row on one database page. Damage to one disk page then loses one pack only,
+some seventy handwritten strokes. A stroke longer than this gets a pack of its own."""
 PACK_SAMPLES = 1 << 17
 FULL_BYTES = 3700
-"""From here on no further stroke is tried."""
+"""A pack of this size counts as full: no further stroke is tried."""
 READ_ROWS = 512
-"""At once: what is read for nothing when the time is over."""
+"""Rows read at once. When the time runs out, at most this many were read in vain."""
 VACUUM_MOST = 1 << 24
-"""Bytes of a lesson that is written anew to be rid of unused parts, where SQLite cannot take them away otherwise."""
+"""Largest lesson, in bytes, that is rewritten to remove unused pages where SQLite cannot remove them otherwise."""
 
 
 class StrokeCompaction:
-    """Within a transaction of the caller's; what was known of packs is out of date afterwards."""
+    """Move rows of strokes into packs, within the caller's transaction.
+
+    The `PackedRows` given to the constructor is out of date afterwards.
+    """
 
     def __init__(self, db: sqlite3.Connection, names: StringTable, packs: PackedRows, within_s: float) -> None:
-        """within_s: no further pack is begun after this time; the next closing goes on."""
+        """within_s: time after which no further pack is begun; the next closing continues."""
         self._db, self._names, self._packs = db, names, packs
         self._until_s = time.monotonic() + within_s
-        self._fits = PACK_STROKES  # strokes that went into the last pack: the next will be much like it
+        self._fits = PACK_STROKES  # strokes in the last pack: the first guess for the next one
 
     def run(self) -> None:
-        """Raises: sqlite3.Error, BadRecordError."""
+        """Apply changed flags to the packs, then pack the new strokes of each layer. Raises: sqlite3.Error,
+        BadRecordError."""
         layers = [layer for (layer,) in self._db.execute("SELECT id FROM layer ORDER BY id")]
         if self._packs.marked:
             for layer in layers:
                 self._apply_marks(layer)
-            # One pack may have become two: the last one of a layer may be another than before.
+            # One pack may have become two, so the last pack of a layer may have changed.
             self._packs = PackedRows(self._db, self._names, SampleCache())
         for layer in layers:
             self._pack_new(layer)
 
     def _apply_marks(self, layer: int) -> None:
-        """Packs of which flags have changed, anew; rows that nothing needs any more are left out."""
+        """Rewrite the packs whose flags have changed. Rows that nothing needs any more are left out."""
         marks = sorted(self._packs.marked)
         for first, last, _ in self._packs.ranges(layer):
             if bisect_left(marks, first) == bisect_left(marks, last + 1):
@@ -60,7 +64,7 @@ class StrokeCompaction:
                 rows = self._put(layer, rows)
 
     def _pack_new(self, layer: int) -> None:
-        """Rows after the last pack, and that pack once more when it is not full."""
+        """Pack the rows after the last pack, together with that pack if it is not full."""
         ranges = self._packs.ranges(layer)
         after = ranges[-1].last if ranges else 0
         begun = self._begun(ranges[-1].first) if ranges else []
@@ -81,7 +85,7 @@ class StrokeCompaction:
         return time.monotonic() > self._until_s
 
     def _begun(self, first: int) -> list[PackedRow]:
-        """The rows of a pack that has room for more."""
+        """Return the rows of a pack if it has room for more, else nothing."""
         found = self._db.execute("SELECT length(data) FROM pack WHERE id = ?", (first,)).fetchone()
         if not found or found[0] >= FULL_BYTES:
             return []
@@ -89,7 +93,7 @@ class StrokeCompaction:
         return rows if len(rows) < PACK_STROKES else []
 
     def _rows_of(self, first: int) -> list[PackedRow]:
-        """The rows of a pack that something needs."""
+        """Return the rows of a pack that are still needed."""
         pack = self._packs.pack(first)
         rows = zip(pack.rows, self._packs.flags(pack), pack.strokes(self._names), strict=True)
         found = [PackedRow(row, flags, stroke) for row, flags, stroke in rows]
@@ -100,7 +104,7 @@ class StrokeCompaction:
         return [row for row in found if row.row not in spare]
 
     def _unpacked(self, layer: int, after: int) -> tuple[list[PackedRow], int, bool]:
-        """(those of the next rows that can be packed, the last row looked at, whether there may be more)."""
+        """Return (those of the next rows that can be packed, the last row examined, whether there may be more)."""
         sql = "SELECT id, flags, before, data FROM entry WHERE layer = ? AND id > ? ORDER BY id LIMIT ?"
         looked_at = self._db.execute(sql, (layer, after, READ_ROWS)).fetchall()
         found = []
@@ -112,13 +116,13 @@ class StrokeCompaction:
         return found, looked_at[-1][0] if looked_at else after, len(looked_at) == READ_ROWS
 
     def _forget(self, first: int) -> None:
-        """A pack goes, for one that is made anew."""
+        """Delete a pack that is about to be rewritten, with its marks."""
         gone = self._packs.marked.keys() & self._packs.pack(first).rows
         self._db.execute("DELETE FROM pack WHERE id = ?", (first,))
         self._db.executemany("DELETE FROM mark WHERE id = ?", [(row,) for row in gone])
 
     def _put(self, layer: int, rows: list[PackedRow]) -> list[PackedRow]:
-        """As many rows as one pack holds become one. Returns those that are left."""
+        """Replace the first rows, as many as fit, by one pack. Return the remaining rows."""
         self._fits, data = _fitting(rows, self._fits, self._names)
         part = rows[: self._fits]
         sql = "INSERT INTO pack (id, last, layer, data) VALUES (?, ?, ?, ?)"
@@ -128,8 +132,8 @@ class StrokeCompaction:
 
 
 def _fitting(rows: list[PackedRow], count: int, names: StringTable) -> tuple[int, bytes]:
-    """(how many of the first rows, their pack): as many as a page of the database holds, or nearly so. count: tried
-    first."""
+    """Return (how many of the first rows fit on one page of the database, or nearly so; their pack). count: number
+    tried first."""
     samples = accumulate(len(row.stroke.samples) for row in rows[:PACK_STROKES])
     least, most = 1, max(sum(1 for whole in samples if whole <= PACK_SAMPLES), 1)
     count = min(count, most)
@@ -146,7 +150,7 @@ def _fitting(rows: list[PackedRow], count: int, names: StringTable) -> tuple[int
 
 
 def shrink_file(db: sqlite3.Connection) -> None:
-    """Make the file as small as what is in it. Outside a transaction. Raises: sqlite3.Error."""
+    """Shrink the file to its contents. Call it outside a transaction. Raises: sqlite3.Error."""
     (unused,), (pages,), (mode,), (size,) = (
         db.execute(f"PRAGMA {what}").fetchone() for what in ("freelist_count", "page_count", "auto_vacuum", "page_size")
     )

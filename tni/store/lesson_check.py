@@ -1,4 +1,4 @@
-"""Whether all of a lesson file can be read."""
+"""Integrity check of a whole lesson file."""
 
 from __future__ import annotations
 
@@ -22,18 +22,20 @@ from tni.store.stroke_pack import SampleCache
 
 
 class LessonProblemKind(Enum):
+    """Part of a lesson file that a problem concerns."""
+
     FILE = "file"
-    """SQLite cannot read a part of it."""
+    """SQLite cannot read a part of the file."""
     RECORD = "record"
     HISTORY = "history"
     BLOB = "blob"
     PAGE = "page"
-    """An item is on a page that is not there."""
+    """An item is on a page that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
 class LessonProblem:
-    """where: table and row, or id. detail: for the log."""
+    """One problem found in a lesson file. where: table and row, or id. detail: for the log."""
 
     kind: LessonProblemKind
     where: str
@@ -41,7 +43,8 @@ class LessonProblem:
 
 
 def check_lesson(path: Path) -> list[LessonProblem]:
-    """Every problem found; empty for a sound lesson. Raises: LessonFileError other than LessonDamagedError."""
+    """Return every problem found, an empty list for a sound lesson. Raises: LessonFileError other than
+    LessonDamagedError."""
     try:
         check_header(path)
         db = connect(path, read_only=True)
@@ -89,14 +92,14 @@ def _check_layers(db: sqlite3.Connection) -> Iterator[LessonProblem]:
         if not 0 <= position <= starts.get(layer, 0):
             detail = f"position {position} of {starts.get(layer, 0)}"
             yield LessonProblem(LessonProblemKind.HISTORY, f"layer {layer}", detail)
-        # A page may be removed that another class has written on: its ink waits for the page to come back.
+        # A page that another class has written on may be removed; its ink stays until the page is restored.
         yield from _check_references(
             Document(base, live.get(layer, {}) if layer else None), blobs, pages if layer else ()
         )
 
 
 type _Row = tuple[int, int, int, int | None, tuple[str, LessonRecord | None] | str]
-"""id, layer, flags, before, and what is there: (key, record), or why it cannot be read."""
+"""(id, layer, flags, before, content); the content is (key, record), or the reason why it cannot be read."""
 
 
 def _rows(db: sqlite3.Connection, names: StringTable, problems: list[str]) -> Iterator[_Row]:
@@ -113,7 +116,8 @@ def _rows(db: sqlite3.Connection, names: StringTable, problems: list[str]) -> It
 
 
 def _check_references(document: Document, blobs: set[str], pages: Collection[str]) -> Iterator[LessonProblem]:
-    """pages: that an item may be on, there or not."""
+    """Check that the pages and blobs that records refer to exist. pages: further pages that items may be on, removed or
+    not."""
     for record in document.records():
         match record:
             case LessonInfo():

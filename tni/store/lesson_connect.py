@@ -1,5 +1,8 @@
-"""From a path to a checked connection: what is not a lesson is refused before SQLite touches it, and what is damaged,
-or made to do something by itself, before SQLite writes to it."""
+"""Checked connections to lesson files.
+
+A file that is not a lesson is refused before SQLite opens it. A file that is damaged, or contains triggers or other
+active schema, is refused before SQLite writes to it.
+"""
 
 from __future__ import annotations
 
@@ -29,18 +32,20 @@ HEADER_SIZE = 100
 MAGICS = ((b"PK\x03\x04", "zip"), (b"%PDF", "pdf"), (b"\x1f\x8b", "gzip"), (b"<?xml", "xml"), (b"<svg", "svg"))
 SQLITE_MAGIC = b"SQLite format 3\x00"
 CACHE_KIB = 256
-"""Of the file's pages that SQLite keeps for itself: the system has them too, and what is written is seldom read."""
+"""Size of SQLite's page cache. It is small because the system caches the file too, and written pages are seldom read
+again."""
 LAST_ROW = 1 << 53
-"""No lesson comes near it."""
+"""Largest row number accepted. No real lesson comes near it."""
 
 READ_ERRORS = (sqlite3.DatabaseError, TypeError, ValueError, OverflowError)
-"""What reading a damaged database raises: SQLite's own, and what comes of values of other types than their columns
-have, or of a schema that is no text."""
+"""Errors that reading a damaged database raises: SQLite's own, and those caused by values of another type than their
+column or by a schema that is not text."""
 
 
 def check_header(path: Path) -> int:
-    """The lesson format that the file says it is of, from the fixed places of SQLite's header
-    (https://www.sqlite.org/fileformat2.html#the_database_header).
+    """Return the lesson format that the file's header states.
+
+    The fields are at fixed offsets of SQLite's header (https://www.sqlite.org/fileformat2.html#the_database_header).
 
     Raises: LessonMissingError, LessonUnreadableError, NotALessonError, LessonTooNewError, LessonDamagedError.
     """
@@ -82,11 +87,13 @@ def _has_wal(path: Path) -> bool:
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection to an existing file, in autocommit mode; before `begin_writing` it leaves the file as it is, even
-    when it closes. Raises: LessonFileError."""
+    """Open a connection to an existing file, in autocommit mode.
+
+    Until `begin_writing` is called the file stays unchanged, even when the connection closes. Raises: LessonFileError.
+    """
     mode = "ro" if read_only else "rw"
     if not side_file_names_fit(path):
-        mode = "ro&immutable=1"  # SQLite looks for no side files: it could not name them, nor are there any
+        mode = "ro&immutable=1"  # SQLite must look for no side files: their names would be too long, so none exist
     try:
         db = sqlite3.connect(database_uri(path, mode), uri=True, timeout=2.0, isolation_level=None,
                              check_same_thread=False, cached_statements=64)  # fmt: skip
@@ -110,7 +117,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 
 def harden(db: sqlite3.Connection) -> None:
-    """Let a file that anybody may have made do nothing by itself. Raises: sqlite3.Error."""
+    """Disable triggers, views and other active schema: the file may come from anybody. Raises: sqlite3.Error."""
     for never in (sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW,
                   sqlite3.SQLITE_DBCONFIG_TRUSTED_SCHEMA):  # fmt: skip
         db.setconfig(never, False)
@@ -118,30 +125,36 @@ def harden(db: sqlite3.Connection) -> None:
 
 
 def _foreign(db: sqlite3.Connection, version: int) -> list[str]:
-    """What the file has beside the tables of a lesson that could change what is read or written: triggers, views,
-    indexes, tables that are computed or of another make. Plain tables beside ours do nothing."""
+    """Return the schema entries that are not a lesson's and could change what is read or written.
+
+    These are triggers, views, indexes, computed tables and tables with another definition. Additional plain tables are
+    harmless and allowed.
+    """
     missing, ours = dict(TABLES[version]), TABLES[FORMAT]
     problems = []
     for kind, name, root, sql in db.execute("SELECT type, name, rootpage, sql FROM sqlite_schema"):
         known = missing.pop(name, None) if kind == "table" else None
         plain = kind == "table" and root and name not in ours
-        if sql != known and not plain:  # an index that SQLite made by itself has no SQL
+        if sql != known and not plain:  # an index that SQLite creates automatically has no SQL
             problems.append(f"{kind} {name!r}: {str(sql)[:200]}")
     return problems + [f"no table {name}" for name in missing]
 
 
 def _no_number_left(db: sqlite3.Connection, version: int) -> list[str]:
-    """Rows after the last number that SQLite can count to would be anywhere in the order of changes."""
+    """Return the tables whose row numbers are nearly used up.
+
+    After its largest row number SQLite assigns numbers at random, which would break the order of the changes.
+    """
     found = []
     for table in ("entry", "name") if version else ():
-        (last,) = db.execute(f"SELECT max(id) FROM {table}").fetchone()  # one of the two above
+        (last,) = db.execute(f"SELECT max(id) FROM {table}").fetchone()  # one of the two names above
         if last is not None and last > LAST_ROW:
             found.append(f"{table} {last}")
     return found
 
 
 def begin_writing(db: sqlite3.Connection) -> None:
-    """Raises: sqlite3.Error."""
+    """Switch a connection to WAL mode with full synchronization. Raises: sqlite3.Error."""
     db.execute("PRAGMA journal_mode = WAL").fetchone()
     db.execute("PRAGMA synchronous = FULL")
     db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, False)
@@ -149,7 +162,7 @@ def begin_writing(db: sqlite3.Connection) -> None:
 
 @contextmanager
 def clean_side_files(path: Path) -> Iterator[None]:
-    """Take away the empty side files that SQLite made for a lesson that the block then refused."""
+    """Remove the empty side files that SQLite created for a lesson that the block then refused."""
     had = _has_wal(path)
     try:
         yield
@@ -162,7 +175,7 @@ def clean_side_files(path: Path) -> Iterator[None]:
 
 
 def integrity(db: sqlite3.Connection, within_s: float | None = None) -> list[str]:
-    """What SQLite itself finds wrong; empty when all is well, or when nothing was found in the time given."""
+    """Return the problems that SQLite itself finds; empty if there are none, or none were found in the time given."""
     stopped = False
 
     def stop() -> bool:
@@ -172,7 +185,7 @@ def integrity(db: sqlite3.Connection, within_s: float | None = None) -> list[str
 
     if within_s is not None:
         until_s = time.monotonic() + within_s
-        db.set_progress_handler(stop, 50)  # steps, or pages of some milliseconds each on a slow disk
+        db.set_progress_handler(stop, 50)  # SQLite's steps; on a slow disk one may read a page, some milliseconds
     try:
         rows = [str(row[0]) for row in db.execute("PRAGMA quick_check(20)")]
     except READ_ERRORS as error:
@@ -184,7 +197,7 @@ def integrity(db: sqlite3.Connection, within_s: float | None = None) -> list[str
 
 @contextmanager
 def reading_errors(path: Path) -> Iterator[None]:
-    """What goes wrong in reading, as a LessonFileError."""
+    """Convert the errors that reading raises to LessonFileError."""
     try:
         yield
     except sqlite3.Error as error:

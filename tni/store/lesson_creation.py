@@ -1,4 +1,4 @@
-"""A lesson's file made: empty, or as a clean copy of one."""
+"""Creation of lesson files: an empty lesson, or a clean copy of an existing one."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from tni.store.migrations import migrate
 
 
 def create_lesson_file(path: Path) -> None:
-    """The file of a new, empty lesson. Raises: LessonExistsError, LessonUnreadableError."""
+    """Create the file of a new, empty lesson. Raises: LessonExistsError, LessonUnreadableError."""
     if path.exists():
         raise LessonExistsError(path)
     part = temporary_path(path)
     try:
         db = sqlite3.connect(part, isolation_level=None)
         try:
-            # Nobody knows the part yet, and `place_new` waits until the whole of it is on the disk: nothing to roll
-            # back, nothing to wait for at each step.
+            # No other process knows the temporary file, and `commit_new_file` waits until all of it is on the disk:
+            # there is nothing to roll back and no step needs to wait for the disk.
             db.execute("PRAGMA journal_mode = MEMORY").fetchone()
             db.execute("PRAGMA auto_vacuum = INCREMENTAL")
             db.execute("PRAGMA synchronous = OFF")
@@ -39,7 +39,7 @@ def create_lesson_file(path: Path) -> None:
 
 
 def copy_clean(db: sqlite3.Connection, path: Path) -> None:
-    """What a connection sees, as one clean file. `path` must not exist. Raises: sqlite3.Error."""
+    """Write the database that a connection sees to one clean file. `path` must not exist. Raises: sqlite3.Error."""
     db.execute("VACUUM INTO ?", (str(path),))
     copy = sqlite3.connect(path, isolation_level=None)
     try:

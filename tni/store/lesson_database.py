@@ -1,4 +1,7 @@
-"""One lesson's database, for one thread. Methods that write belong in `transaction`; nothing here waits or retries."""
+"""Database of one lesson, for use by one thread.
+
+Methods that write must be called within `transaction`. Nothing here waits or retries.
+"""
 
 from __future__ import annotations
 
@@ -41,15 +44,15 @@ from tni.store.record_codec import decode, encode, encode_removed, encode_sample
 from tni.store.stroke_pack import SampleCache
 
 CHECK_S = 1.0
-"""How long opening looks for damage in a lesson that was closed well: 100 MB in cache take 0.03 s, on a slow disk more.
-One that was not is looked through whatever it takes."""
+"""Time that opening spends looking for damage in a lesson that was closed properly. 100 MB in cache take 0.03 s, more
+on a slow disk. A lesson that was not closed properly is checked without a time limit."""
 COMPACT_S = 0.5
-"""How long closing packs strokes: some thousand of them, more than an hour of writing."""
+"""Time that closing spends packing strokes: some thousand strokes, more than an hour of writing."""
 EMPTY_SAMPLES = Samples(np.empty(0, SAMPLE_DTYPE))
 
 
 class RecoveredStroke(NamedTuple):
-    """A stroke that was under way when the program was cut off."""
+    """A stroke that was in progress when the program was cut off."""
 
     layer: ClassLayerId | None
     stroke: ItemId
@@ -57,23 +60,28 @@ class RecoveredStroke(NamedTuple):
 
 @dataclass(slots=True)
 class _State:
-    """What is known without reading again; dropped when a transaction is rolled back."""
+    """Cached content of the database, dropped when a transaction is rolled back."""
 
     names: StringTable
     packs: PackedRows
     layers: dict[ClassLayerId | None, StoredLayer]
     under_way: set[str]
     pictured: set[str]
-    """Pages whose pictures are kept."""
+    """Pages that have a picture in the file."""
 
 
 class LessonDatabase:
+    """An open database of a lesson. Methods that write must be called within `transaction`."""
+
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open an existing lesson, bringing it to the current format. It is read first: what is damaged is refused, and
-        stays as it was to the byte. Raises: LessonFileError."""
+        """Open an existing lesson and migrate it to the current format.
+
+        The lesson is read before anything is written: a damaged file is refused and stays unchanged to the byte.
+        Raises: LessonFileError.
+        """
         self.path = path
         self.pause: Callable[[], None] = lambda: None
-        """Called between rows of a change that is written."""
+        """Called between the rows of a change that is being written."""
         self._cached: _State | None = None
         self._first: LayerState | None = None
         self._shelf = SampleCache()
@@ -87,7 +95,7 @@ class LessonDatabase:
                         begin_writing(self._db)
                         migrate(self._db)
                 self.inode = path.stat().st_ino
-            except OSError as error:  # it has gone meanwhile
+            except OSError as error:  # the file has disappeared meanwhile
                 self._db.close()
                 raise LessonUnreadableError(trouble_of(path, error)) from error
             except BaseException:
@@ -95,15 +103,16 @@ class LessonDatabase:
                 raise
 
     def _check(self, *, first: bool) -> None:
-        """Let SQLite look for damage; first: read also what opening and taking up the lesson will read.
+        """Let SQLite look for damage. first: also read all that opening and recovering the lesson will read.
 
-        Raises: LessonDamagedError, sqlite3.Error and what reading raises."""
+        Raises: LessonDamagedError, sqlite3.Error and what reading raises.
+        """
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         self.was_clean = version == 0 or self.meta("clean") != "0"
         if (first or not self.was_clean) and (problems := integrity(self._db, CHECK_S if self.was_clean else None)):
             raise LessonDamagedError(self.path, problems)
         if not first or version != FORMAT:
-            return  # an older one is read once it is brought to this format
+            return  # an older lesson is read after its migration
         self.seances()
         for (key,) in self._db.execute(
             "SELECT DISTINCT layer.key FROM under_way JOIN layer ON layer.id = under_way.layer WHERE layer.id <> 0"
@@ -113,7 +122,7 @@ class LessonDatabase:
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """A new, empty lesson, opened. Raises: LessonExistsError, LessonUnreadableError."""
+        """Create a new, empty lesson and open it. Raises: LessonExistsError, LessonUnreadableError."""
         create_lesson_file(path)
         return cls(path)
 
@@ -135,13 +144,14 @@ class LessonDatabase:
 
     def _pictured(self) -> set[str]:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version < FORMAT:  # read only: earlier formats have no pictures
+        if version < FORMAT:  # opened read-only; earlier formats have no pictures
             return set()
         return {page for (page,) in self._db.execute("SELECT page FROM picture WHERE layer = 0")}
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of it on disk, or none of it. Raises: sqlite3.Error and what the block raises."""
+        """Run the block in one transaction: all of it is written, or nothing. Raises: sqlite3.Error and what the block
+        raises."""
         self._db.execute("BEGIN IMMEDIATE")
         self._first = None
         try:
@@ -157,7 +167,7 @@ class LessonDatabase:
             raise
 
     def in_place(self) -> bool:
-        """Whether the open file is still the one that its path names."""
+        """Return whether the path still names the file that is open."""
         try:
             return self.path.stat().st_ino == self.inode
         except OSError:
@@ -165,13 +175,13 @@ class LessonDatabase:
 
     @property
     def is_unwritten(self) -> bool:
-        """Whether there is nothing but the first page: no change, no séance, no stroke under way."""
+        """True if the lesson holds nothing but its first page: no change, no séance, no stroke in progress."""
         counts = "SELECT (SELECT count(*) FROM layer), (SELECT count(*) FROM entry), (SELECT count(*) FROM under_way)"
         with reading_errors(self.path):
             layers, entries, begun = self._db.execute(counts).fetchone()
             return layers <= 1 and entries <= 1 and not begun and not self._state.packs.last
 
-    # -- what is said of the file
+    # -- properties of the file
 
     def meta(self, key: str) -> str | None:
         found = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -184,7 +194,7 @@ class LessonDatabase:
     # -- layers
 
     def layer(self, layer: ClassLayerId | None) -> LayerState:
-        """Raises: UnknownLayerError, LessonDamagedError."""
+        """Read the state of a layer. Raises: UnknownLayerError, LessonDamagedError."""
         if layer is None and self._first is not None:
             first, self._first = self._first, None
             return first
@@ -209,11 +219,11 @@ class LessonDatabase:
         return self._state.layers[layer]
 
     def layers(self) -> list[ClassLayerId | None]:
-        """The prepared layer, then the séances, oldest first."""
+        """Return the prepared layer (None), then the class layers, oldest first."""
         return [ClassLayerId(key) if key else None for (key,) in self._db.execute("SELECT key FROM layer ORDER BY id")]
 
     def seances(self) -> list[ClassLayerInfo]:
-        """Newest change first."""
+        """Return the séances, most recently changed first."""
         sql = "SELECT key, class_id, class_name, started, changed FROM layer WHERE id <> 0 ORDER BY id"
         with reading_errors(self.path):
             found = [
@@ -241,7 +251,7 @@ class LessonDatabase:
     def commit(
         self, layer: ClassLayerId | None, change: Change, number: int | None, position: int, now: datetime
     ) -> None:
-        """As `LessonPort.commit`. Raises: sqlite3.Error, LessonStoreError, BadRecordError."""
+        """Store a change, as `LessonPort.commit`. Raises: sqlite3.Error, LessonStoreError, BadRecordError."""
         base, known = self._known(None), self._known(layer)
         rows = LayerRows(self._db, self._state.names, self._state.packs, self.pause)
         if number is None:
@@ -257,17 +267,18 @@ class LessonDatabase:
             self._state.pictured.clear()
 
     def change(self, layer: ClassLayerId | None, number: int, *, pages: bool = False) -> Change:
-        """pages: what of it is about pages alone. Raises: MissingChangeError, LessonDamagedError."""
+        """Read a change from the history. pages: only the part about pages. Raises: MissingChangeError,
+        LessonDamagedError."""
         with reading_errors(self.path):
             rows = LayerRows(self._db, self._state.names, self._state.packs)
             return rows.change(self._known(layer), number, pages=pages)
 
     def add_outside(self, record: LessonRecord, layer: ClassLayerId | None = None) -> None:
-        """Put a record in a layer without a history. For files being made."""
+        """Add a record to a layer without history. For files under construction."""
         self._insert_outside(layer, encode(record, self._state.names))
 
     def remove_outside(self, key: str, layer: ClassLayerId) -> None:
-        """Let a séance hide a prepared record, without a history. For files being made."""
+        """Let a class layer hide a prepared record, without history. For files under construction."""
         self._insert_outside(layer, encode_removed(key, self._state.names))
 
     def _insert_outside(self, layer: ClassLayerId | None, data: bytes) -> None:
@@ -275,13 +286,14 @@ class LessonDatabase:
         self._db.execute(sql, (self._state.packs.next_row(), self._row(layer)[0], OUTSIDE | LIVE, data))
 
     def put_picture(self, picture: PagePicture) -> None:
-        """What a page of the prepared lesson looks like now. One that is kept is as good: no change has deleted it."""
+        """Store the picture of a page of the prepared lesson. A picture already stored is up to date, since every
+        change deletes the pictures."""
         if picture.page not in self._state.pictured:
             sql = "INSERT INTO picture (layer, page, data) VALUES (0, ?, ?)"
             self._db.execute(sql, (picture.page, picture.to_bytes()))
             self._state.pictured.add(picture.page)
 
-    # -- strokes under way
+    # -- strokes in progress
 
     def under_way(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
         first = stroke.id not in self._state.under_way
@@ -296,9 +308,11 @@ class LessonDatabase:
             self._state.under_way.discard(key)
 
     def take_up(self, now: datetime, program: str) -> list[RecoveredStroke]:
-        """Note that this program has the lesson open, and make the strokes left under way items of their layers.
+        """Recover the lesson: mark it as open in this program, and turn strokes left in progress into items of their
+        layers.
 
-        Raises: LessonFileError."""
+        Raises: LessonFileError.
+        """
         first = self._first
         with reading_errors(self.path), self.transaction():
             recovered = self._recover(now)
@@ -323,7 +337,7 @@ class LessonDatabase:
         return recovered
 
     def _left_under_way(self, key: str) -> Stroke | None:
-        """The stroke as far as its parts follow each other; None without a readable beginning."""
+        """Return the stroke up to the first gap in its parts, None without a readable beginning."""
         sql = "SELECT start, record, samples FROM under_way WHERE key = ? ORDER BY start, id"
         stroke, whole = None, np.empty(0, SAMPLE_DTYPE)
         try:
@@ -335,7 +349,7 @@ class LessonDatabase:
                     break
                 whole = np.concatenate([whole[:start], unpack_samples(samples).array])
         except (BadRecordError, BadSamplesError):
-            pass  # what came before it is kept
+            pass  # the part before it is kept
         return replace(stroke, samples=Samples(whole)) if stroke is not None and len(whole) else None
 
     # -- blobs
@@ -344,7 +358,7 @@ class LessonDatabase:
         self._db.execute("INSERT OR IGNORE INTO blob (hash, data) VALUES (?, ?)", (bytes.fromhex(blob), data))
 
     def blob(self, blob: BlobId) -> bytes:
-        """Raises: MissingBlobError, LessonDamagedError."""
+        """Return the bytes of a blob, checked against its hash. Raises: MissingBlobError, LessonDamagedError."""
         with reading_errors(self.path):
             found = self._db.execute("SELECT data FROM blob WHERE hash = ?", (bytes.fromhex(blob),)).fetchone()
             if found is None:
@@ -364,11 +378,11 @@ class LessonDatabase:
         return integrity(self._db)
 
     def copy_to(self, path: Path) -> None:
-        """The lesson as it is now, as one clean file. `path` must not exist. Raises: sqlite3.Error."""
+        """Write the lesson in its present state to one clean file. `path` must not exist. Raises: sqlite3.Error."""
         copy_clean(self._db, path)
 
     def close(self) -> None:
-        """Leave one clean file, or, where that cannot be written, the file and its WAL. Never fails."""
+        """Leave one clean file or, where that cannot be written, the file and its WAL. Never fails."""
         try:
             with self.transaction():
                 self._db.execute(
@@ -380,12 +394,12 @@ class LessonDatabase:
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._db.execute("PRAGMA journal_mode = DELETE").fetchone()
         except READ_ERRORS:
-            pass  # SQLite finds its WAL at the next opening
+            pass  # SQLite recovers the WAL at the next opening
         finally:
             self._db.close()
 
     def _compact(self) -> None:
-        """As small a file as can be had in a moment; it is whole without."""
+        """Make the file as small as a moment allows. The lesson is complete without this step."""
         with suppress(*READ_ERRORS, BadRecordError):
             with self.transaction():
                 StrokeCompaction(self._db, self._state.names, self._state.packs, COMPACT_S).run()

@@ -1,4 +1,4 @@
-"""What can go wrong with a lesson file: types with data. `LessonStoreError` itself is declared by the board's port."""
+"""Errors of lesson files: types with data. Their base, `LessonStoreError`, is declared by the document's port."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tni.document.lesson_port import LessonStoreError
 
 @dataclass(frozen=True, slots=True)
 class LockOwner:
-    """Who has a lesson open. since: local time with its zone."""
+    """The user and program instance that have a lesson open. since: local time with its zone."""
 
     user: str
     host: str
@@ -21,13 +21,15 @@ class LockOwner:
 
 
 class StorageTroubleKind(Enum):
+    """Reason why a file cannot be read or written."""
+
     DISK_FULL = "disk full"
     READ_ONLY = "read-only"
     NO_RIGHT = "no right to read it"
     MOVED = "moved or deleted"
-    """The file that is open is no longer where it was."""
+    """The open file is no longer at its path."""
     UNREACHABLE = "unreachable"
-    """The folder is not there: key pulled out, network gone."""
+    """The folder does not exist: USB key unplugged, network down."""
     DAMAGED = "damaged"
     IO = "input/output error"
     INTERNAL = "a fault of this program"
@@ -35,7 +37,7 @@ class StorageTroubleKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StorageTrouble:
-    """Why writing does not work at the moment. detail: for the log."""
+    """A current failure to write, with its reason. detail: for the log."""
 
     kind: StorageTroubleKind
     path: Path
@@ -43,7 +45,7 @@ class StorageTrouble:
 
 
 class LessonFileError(LessonStoreError):
-    """Something about one file."""
+    """Base of the errors about one file."""
 
     def __init__(self, path: Path, text: str) -> None:
         super().__init__(f"{path}: {text}")
@@ -61,7 +63,7 @@ class LessonExistsError(LessonFileError):
 
 
 class LessonUnreadableError(LessonFileError):
-    """The system refuses to read or to write it: trouble says why."""
+    """The system refuses to read or write the file. trouble: the reason."""
 
     def __init__(self, trouble: StorageTrouble) -> None:
         super().__init__(trouble.path, f"{trouble.kind.value}: {trouble.detail}")
@@ -69,7 +71,7 @@ class LessonUnreadableError(LessonFileError):
 
 
 class NotALessonError(LessonFileError):
-    """found: what it looks like, as "zip", "pdf", "sqlite", "empty" or "unknown"."""
+    """The file is not a lesson. found: what it looks like, such as "zip", "pdf", "sqlite", "empty" or "unknown"."""
 
     def __init__(self, path: Path, found: str) -> None:
         super().__init__(path, f"not a lesson but {found}")
@@ -77,7 +79,7 @@ class NotALessonError(LessonFileError):
 
 
 class LessonDamagedError(LessonFileError):
-    """problems: what is wrong, for the log; `lesson_salvage.salvage` saves what can be read."""
+    """The lesson is damaged. problems: for the log. `lesson_salvage.salvage` saves what can be read."""
 
     def __init__(self, path: Path, problems: list[str]) -> None:
         super().__init__(path, f"damaged: {'; '.join(problems[:3])}")
@@ -91,7 +93,7 @@ class LessonTooNewError(LessonFileError):
 
 
 class LessonInUseError(LessonFileError):
-    """owner: None when the other instance did not say."""
+    """Another instance has the lesson open. owner: None when that instance left no readable name."""
 
     def __init__(self, path: Path, owner: LockOwner | None) -> None:
         super().__init__(path, f"open in another instance: {owner}")

@@ -1,5 +1,7 @@
-"""A lesson that is open: the port that a session writes through, over a writer's thread and, where needed, a working
-copy. Everything is on disk a few milliseconds after it is handed over."""
+"""An open lesson: the implementation of `LessonPort` over a writer thread and, where needed, a working copy.
+
+Everything that is handed over is on disk a few milliseconds later.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,11 @@ from tni.store.working_copy import WorkingCopy, is_unpublished
 
 @dataclass(frozen=True, slots=True)
 class WorkFolders:
-    """work: folder of working copies, on a local disk. rescue: folder of rescue files. edit_in_place: whether a lesson
-    in a folder can be edited there."""
+    """Folders that the program uses beside the lesson's own.
+
+    work: working copies, on a local disk. rescue: rescue files. edit_in_place: whether a lesson in a given folder can
+    be edited there.
+    """
 
     work: Path
     rescue: Path
@@ -45,9 +50,13 @@ class WorkFolders:
 
 @dataclass(frozen=True, slots=True)
 class LessonHealth:
-    """trouble: writing does not work; rescue: where the work is meanwhile (None: in memory alone). unpublished: the
-    lesson's place, a key or a server, does not hold all yet; publishing: why not. beside: published under this name,
-    since somebody else changed the file that was opened."""
+    """State of writing and publishing of an open lesson.
+
+    trouble: the reason why writing fails. rescue: the file that holds the work meanwhile; None: the work is in memory
+    only. unpublished: the lesson's own place (a USB key or a server) does not hold everything yet. publishing: the
+    reason why publishing fails. beside: path under which the lesson was published instead, because somebody else
+    changed the original file.
+    """
 
     trouble: StorageTrouble | None = None
     rescue: Path | None = None
@@ -62,8 +71,11 @@ class LessonHealth:
 
 @dataclass(frozen=True, slots=True)
 class OpenReport:
-    """recovered: strokes that were under way when the last run was cut off, now items. cut_off: it did not close the
-    lesson. resumed: the work goes on in a working copy that the last run did not publish."""
+    """Circumstances of opening a lesson.
+
+    recovered: strokes in progress when the last run was cut off, now items. cut_off: the last run did not close the
+    lesson. resumed: the work continues in a working copy that the last run did not publish.
+    """
 
     recovered: tuple[RecoveredStroke, ...]
     cut_off: bool
@@ -71,10 +83,10 @@ class OpenReport:
 
 
 class LessonFile:
-    """Implements `LessonPort`. Writes return in microseconds; reads wait for the writes before them.
+    """An open lesson; implements `LessonPort`. Writes return in microseconds; reads wait for the writes before them.
 
-    told: called with the new health, from another thread, when it changes. path: as the teacher knows it. file: what is
-    really open; the same, or a working copy.
+    told: called from another thread with the new health when it changes. path: as the teacher knows it. file: the file
+    really open, the same or a working copy.
     """
 
     def __init__(
@@ -87,7 +99,7 @@ class LessonFile:
         told: Callable[[LessonHealth], None],
         held: LessonLock | WorkingCopy,
     ) -> None:
-        """Use `open_lesson`."""
+        """Internal: use `open_lesson`."""
         self.path, self.opened = path, opened
         self.file = database.path
         self._clock, self._told, self._held = clock, told, held
@@ -138,11 +150,11 @@ class LessonFile:
         self._writer.put(lambda database: database.set_page(layer, page))
 
     def put_picture(self, picture: PagePicture) -> None:
-        """What a page of the prepared lesson looks like, for the next opening."""
+        """Store the picture of a page of the prepared lesson, for the next opening."""
         self._writer.put(lambda database: database.put_picture(picture))
 
     def put_blob(self, data: bytes) -> BlobId:
-        """Hashing takes about 1 ms per MB: call it from a worker for what is large."""
+        """Store bytes under their hash. Hashing takes about 1 ms per MB: for large data call it from a worker."""
         blob = BlobId(sha256(data).hex())
         self._writer.put(lambda database: database.put_blob(blob, data))
         return blob
@@ -154,24 +166,26 @@ class LessonFile:
 
     @property
     def saved(self) -> bool:
-        """Whether everything handed over is on the disk (of the working copy, where there is one)."""
+        """True if everything handed over is on disk (in the working copy, if there is one)."""
         return self._writer.saved
 
     def flush(self) -> bool:
-        """Wait until everything handed over was tried; whether all of it is on the disk."""
+        """Wait until the writer has tried everything handed over. Return whether all of it is on disk."""
         self._ask(lambda _: None)
         return self.saved
 
     def source(self) -> Path:
-        """The file that now holds all that was handed over, to be read from another thread: the lesson or, while it
-        cannot be written, the rescue file."""
+        """Return the file that now holds everything handed over, for reading from another thread: the lesson or, while
+        it cannot be written, the rescue file."""
         self.flush()
         return self.health.rescue or self.file
 
     def save_copy(self, path: Path, *, replacing: bool = False) -> None:
-        """The whole lesson, as it is now, under another name. Call it from a worker: the writer goes on meanwhile.
+        """Write the whole lesson in its present state under another name. Call it from a worker; the writer goes on
+        meanwhile.
 
-        Raises: LessonExistsError, LessonUnreadableError."""
+        Raises: LessonExistsError, LessonUnreadableError.
+        """
         part = atomic.temporary_path(path)
         try:
             with reading_errors(path), closing(connect(self.source(), read_only=True)) as db:
@@ -186,7 +200,7 @@ class LessonFile:
                 part.unlink(missing_ok=True)
 
     def close(self) -> LessonHealth:
-        """Write and publish what is left; one clean file remains. What could not be done is in the answer."""
+        """Write and publish what is left, so that one clean file remains. The returned health tells what failed."""
         self._writer.close()
         if self._publisher is not None:
             self._publisher.close()
@@ -216,11 +230,12 @@ class LessonFile:
 def open_lesson(
     path: Path, places: WorkFolders, clock: Clock, told: Callable[[LessonHealth], None] = lambda _: None
 ) -> LessonFile:
-    """Open a lesson for writing, in place or, where that is no local disk, in a working copy. May take a while: call it
-    from a worker.
+    """Open a lesson for writing: in place, or in a working copy if its folder is not on a local disk.
+
+    It may take a while: call it from a worker. When it raises, the file is unchanged.
 
     Raises: LessonMissingError, NotALessonError, LessonTooNewError, LessonDamagedError, LessonInUseError,
-    LessonUnreadableError. The file is then as it was.
+    LessonUnreadableError.
     """
     path = path.absolute()
     now = clock.now()
@@ -233,13 +248,13 @@ def open_lesson(
             return LessonFile(path, *_begin(path, lock, now), places, clock, told, lock)
         except LessonUnreadableError as error:
             if error.trouble.kind not in (StorageTroubleKind.DISK_FULL, StorageTroubleKind.READ_ONLY):
-                raise  # else the working copy may find room where the lesson has none
+                raise  # otherwise the working copy may have room where the lesson's disk has none
     copy = WorkingCopy.open(path, places.work, now)
     return LessonFile(path, *_begin(copy.path, copy, now), places, clock, told, copy)
 
 
 def _begin(file: Path, held: LessonLock | WorkingCopy, now: datetime) -> tuple[LessonDatabase, OpenReport]:
-    """The database, brought to order, or nothing held. Raises: LessonFileError."""
+    """Open and recover the database; on failure release the lock or working copy. Raises: LessonFileError."""
     resumed = isinstance(held, WorkingCopy) and not held.origin.published
     try:
         database = LessonDatabase(file)
@@ -258,14 +273,14 @@ def _begin(file: Path, held: LessonLock | WorkingCopy, now: datetime) -> tuple[L
 
 
 def new_lesson(path: Path) -> None:
-    """An empty lesson file. Raises: LessonExistsError, LessonUnreadableError."""
+    """Create an empty lesson file. Raises: LessonExistsError, LessonUnreadableError."""
     create_lesson_file(path)
 
 
 def untitled_lesson(folder: Path, stem: str) -> Path:
-    """A new lesson named `stem`, or "stem (2)" ... in `folder`, which is made: nothing is ever without a file.
+    """Create a new lesson named `stem`, or "stem (2)" and so on, in `folder`, which is created if missing.
 
-    Raises: LessonUnreadableError.
+    Every lesson thus has a file from the start. Raises: LessonUnreadableError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -276,5 +291,5 @@ def untitled_lesson(folder: Path, stem: str) -> Path:
         try:
             new_lesson(path)
         except LessonExistsError:
-            continue  # another instance was quicker
+            continue  # another instance took this name first
         return path

@@ -1,4 +1,4 @@
-"""What is in a lesson file, as plain values for JSON. Lengths in mm of the page; boxes are [x, y, width, height]."""
+"""Content of a lesson file as plain values for JSON. Lengths are in mm on the page; boxes are [x, y, width, height]."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from tni.store.lesson_database import LessonDatabase
 from tni.store.migrations import FORMAT
 
 DIGITS = 4
-"""Of a mm: finer than samples are."""
+"""Decimal places of a mm: finer than samples are."""
 
 
 def describe_lesson(path: Path, *, samples: bool = False) -> dict[str, Any]:
-    """The lesson: `pages` of the prepared lesson, then `seances`, each with what is its own. samples: also each
-    stroke's positions on the page, times and pressures. The file may be open elsewhere.
+    """Describe the lesson: `pages` of the prepared lesson, then `seances`, each with its own content.
+
+    samples: include each stroke's positions on the page, times and pressures. The file may be open in another program.
 
     Raises: LessonFileError.
     """
@@ -66,7 +67,8 @@ def _seance(base: Mapping[str, LessonRecord], state: LayerState, samples: bool) 
 
 
 def _pages(document: Document, records: Iterable[LessonRecord], samples: bool) -> list[dict[str, Any]]:
-    """Pages that `records` are or are on, in order, with those of their items that are in `records`."""
+    """Describe, in order, the pages that are in `records` or that its items are on, each with its items in
+    `records`."""
     items: dict[PageId, list[AnyItem]] = {}
     for record in records:
         match record:
@@ -136,10 +138,10 @@ def _pen(pen: Pen) -> dict[str, Any]:
 
 
 def _samples(stroke: Stroke) -> list[list[float | None]]:
-    """[x mm, y mm, t s, pressure or None] of each sample, on the page."""
+    """Return [x mm, y mm, t s, pressure or None] for each sample, in page coordinates."""
     places = stroke.transform.points(stroke.samples.positions_mm).round(DIGITS).tolist()
     times, pressures = stroke.samples.times_s.tolist(), stroke.samples.pressures.round(DIGITS).tolist()
     return [
-        [x, y, t, p if p == p else None]  # NaN where there was no sensor
+        [x, y, t, p if p == p else None]  # NaN without a sensor
         for (x, y), t, p in zip(places, times, pressures, strict=True)
     ]

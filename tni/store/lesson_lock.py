@@ -1,6 +1,7 @@
-"""One instance at a time: a file beside the lesson, locked by the system, that says who has the lesson open.
+"""Lock that keeps a lesson open in one program instance at a time.
 
-The system lets go of the lock when its holder ends, however it ends, so a crash never locks anyone out.
+The lock is a file beside the lesson, locked by the operating system, that names the owner. The system releases the lock
+when the owner's process ends, however it ends, so a crash never locks anyone out.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from tni.store.lesson_errors import LessonInUseError, LessonUnreadableError, Loc
 from tni.store.lesson_trouble import trouble_of
 
 FAR = 1 << 30
-"""Windows locks bytes, and what is locked cannot be read: a byte far past the words is."""
+"""Offset of the locked byte on Windows. A locked byte cannot be read, so it lies far past the text."""
 
 
 def lock_path(lesson: Path) -> Path:
@@ -27,13 +28,13 @@ def lock_path(lesson: Path) -> Path:
 
 
 class LessonLock:
-    """Held from construction to `release`. Raises: LessonInUseError, LessonUnreadableError."""
+    """Lock on a lesson, held from construction to `release`. Raises: LessonInUseError, LessonUnreadableError."""
 
     def __init__(self, lesson: Path, now: datetime) -> None:
         self.path = lock_path(lesson)
         self._number = self._acquire(lesson)
         words = {"user": _user(), "host": platform.node(), "pid": os.getpid(), "since": now.isoformat()}
-        with suppress(OSError):  # on a full disk the lock holds without words
+        with suppress(OSError):  # on a full disk the lock works without the owner's name
             os.ftruncate(self._number, 0)
             os.write(self._number, json.dumps(words).encode())
 
@@ -48,22 +49,22 @@ class LessonLock:
                 raise LessonInUseError(lesson, read_owner(self.path))
             if _same_file(number, self.path):
                 return number
-            os.close(number)  # its last holder removed it meanwhile
+            os.close(number)  # the previous owner removed the file meanwhile
 
     def _opened(self) -> int:
         try:
             return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         except PermissionError:
-            return os.open(self.path, os.O_RDONLY)  # another user's: it can be locked, and says who has it
+            return os.open(self.path, os.O_RDONLY)  # another user's file can still be locked, and read
 
     def release(self) -> None:
-        with suppress(OSError):  # Windows removes no open file: it is left there, unlocked
+        with suppress(OSError):  # Windows removes no open file: the file stays, unlocked
             self.path.unlink()
         os.close(self._number)
 
 
 def is_locked(lesson: Path) -> bool:
-    """Whether another instance has a lesson open in its place."""
+    """Return whether another instance has a lesson open at its own path."""
     try:
         number = os.open(lock_path(lesson), os.O_RDONLY if os.name == "posix" else os.O_RDWR)
     except OSError:
@@ -75,7 +76,7 @@ def is_locked(lesson: Path) -> bool:
 
 
 def read_owner(path: Path) -> LockOwner | None:
-    """Who a lock file says has the lesson open; None when it says nothing that can be read."""
+    """Read the owner from a lock file; None if the file holds nothing readable."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         return LockOwner(str(said["user"]), str(said["host"]), int(said["pid"]), datetime.fromisoformat(said["since"]))

@@ -1,8 +1,8 @@
-"""Rows of the table `entry`: what a layer holds now and how it came to that, in one place.
+"""Rows of the table `entry`: state and history of a layer in one place.
 
-A row is one record (or its absence) that a change put in place of row `before`. Rows of one change follow each other;
-the first is flagged. What is there now is the rows flagged live. So a stroke is stored once, undo and redo flip flags,
-and the history costs nothing but the numbers of the rows that were replaced.
+A row is one record, or its absence, that a change put in place of row `before`. The rows of one change are consecutive;
+the first is flagged FIRST. The present state consists of the rows flagged LIVE. A stroke is thus stored once, undo and
+redo only flip flags, and the history costs no more than the numbers of the replaced rows.
 """
 
 from __future__ import annotations
@@ -39,16 +39,16 @@ ACTS = (
     ChangeKind.IMPORT,
     ChangeKind.KEEP,
 )
-"""Positions are in files: add at the end only."""
+"""Kinds of change by number. The numbers are stored in files: append only."""
 ABOUT_PAGES = f"AND substr(data, 1, 1) IN (x'{PAGE:02x}', x'{REMOVED:02x}')"
-"""Rows of pages, and of what was removed, which may have been one."""
+"""SQL condition for rows of pages, and for rows of removals, which may concern a page."""
 
 
 @dataclass(slots=True)
 class StoredLayer:
-    """What is known of a layer without reading its rows again.
+    """Index of a layer, so that its rows need not be read again.
 
-    starts: first row of each change. live: the live row of each key. position: of the history.
+    starts: first row of each change. live: the live row of each key. position: position in the history.
     """
 
     row: int
@@ -65,14 +65,15 @@ def read_layer(
     position: int,
     problems: list[str] | None = None,
 ) -> tuple[StoredLayer, dict[str, LessonRecord | None]]:
-    """A layer and its records (None: removed by the séance). problems: rows that cannot be read are told there and
-    left out; without it they raise.
+    """Read a layer and its records (None: removed by the class layer).
+
+    problems: receives a line for each unreadable row, which is then left out. Without it an unreadable row raises.
 
     Raises: BadRecordError, sqlite3.Error.
     """
     starts, numbers = array("q"), array("q")
     records: dict[str, LessonRecord | None] = {}
-    again: dict[str, int] = {}  # in a damaged file
+    again: dict[str, int] = {}  # keys that occur twice, in a damaged file
     rows = merge(_packed(row, packs, problems), _unpacked(db, names, row, problems), key=itemgetter(0))
     for number, flags, key, record in rows:
         if flags & FIRST:
@@ -90,7 +91,7 @@ def read_layer(
 
 
 type _Read = tuple[int, int, str, LessonRecord | None]
-"""Row, flags, key and record."""
+"""(row, flags, key, record)."""
 
 
 def _packed(layer: int, packs: PackedRows, problems: list[str] | None) -> Iterator[_Read]:
@@ -99,7 +100,7 @@ def _packed(layer: int, packs: PackedRows, problems: list[str] | None) -> Iterat
 
 
 def _unpacked(db: sqlite3.Connection, names: StringTable, layer: int, problems: list[str] | None) -> Iterator[_Read]:
-    """Key and record of live rows alone."""
+    """Yield the rows that are not packed; key and record are filled in for live rows only."""
     for row, flags, data in db.execute("SELECT id, flags, data FROM entry WHERE layer = ? ORDER BY id", (layer,)):
         shown, key, record = flags, "", None
         if flags & LIVE:
@@ -114,19 +115,20 @@ def _unpacked(db: sqlite3.Connection, names: StringTable, layer: int, problems: 
 
 
 class LayerRows:
-    """Writes and reads the rows of layers over a connection; transactions are the caller's."""
+    """Read and write the rows of layers over a connection. The caller handles transactions."""
 
     def __init__(
         self, db: sqlite3.Connection, names: StringTable, packs: PackedRows, pause: Callable[[], None] = lambda: None
     ) -> None:
         """pause: called between rows that are written."""
         self._db, self._names, self._packs, self._pause = db, names, packs, pause
-        self._shown: dict[int, bool] = {}  # rows that are to be live, or not, from this change on
+        self._shown: dict[int, bool] = {}  # rows that this change makes live, or not live
 
     # -- writing
 
     def push(self, layer: StoredLayer, base: StoredLayer, change: Change, number: int) -> None:
-        """Make `change`, already applied in memory, change `number`; what was undone after it is forgotten."""
+        """Store `change`, already applied in memory, as change `number` of the history. Changes undone before it are
+        dropped."""
         if not 1 <= number <= len(layer.starts) + 1:
             raise MissingChangeError(number - 1)
         if number <= len(layer.starts):
@@ -168,8 +170,11 @@ class LayerRows:
         return row
 
     def _forget(self, layer: StoredLayer, number: int) -> None:
-        """Take changes `number` and on out of the history; rows that other layers replaced stay for their undo, and
-        rows that are live although the file says that they are undone: nothing that is seen goes away."""
+        """Remove changes `number` and later from the history.
+
+        Two kinds of rows stay: rows that other layers replaced, for the undo of those layers, and rows that are live
+        although the file marks their change as undone, so that nothing visible disappears.
+        """
         first = (layer.row, layer.starts[number - 1])
         self._db.execute(
             "DELETE FROM entry WHERE layer = ? AND id >= ? AND NOT flags & 5"
@@ -181,7 +186,8 @@ class LayerRows:
         del layer.starts[number - 1 :]
 
     def _differs_from_prepared(self, layer: StoredLayer, base: StoredLayer, key: str, data: bytes) -> bool:
-        """Whether the layer must hold `data` itself: a séance holds only what is not as prepared."""
+        """Return whether the layer must hold `data` itself: a class layer holds only what differs from the prepared
+        lesson."""
         removed = data[0] == REMOVED
         if layer is base:
             return not removed
@@ -189,16 +195,18 @@ class LayerRows:
         return not removed if prepared is None else removed or not self._is_same(self._data(prepared), data)
 
     def _is_same(self, data: bytes, other: bytes) -> bool:
-        """Whether two records are equal; rows of an earlier format have other bytes for the same samples."""
+        """Return whether two records are equal. Rows of an earlier format encode the same samples in other bytes."""
         return data == other or (
             data[0] == other[0] == STROKE and decode(data, self._names) == decode(other, self._names)
         )
 
     def _restore(self, layer: StoredLayer, base: StoredLayer, key: str, row: int | None, *, removes: bool) -> None:
-        """Show the record of `row`, of this layer or of the prepared one, or None. removes: the row says that there is
-        nothing."""
+        """Make the record of `row`, from this layer or the prepared one, the present one; None removes it.
+
+        removes: the row itself stands for an absent record.
+        """
         self._pause()
-        if layer is base:  # its rows replaced its own alone, so nothing is compared
+        if layer is base:  # the prepared layer's rows replace only its own rows, so no comparison is needed
             self._show(layer, key, None if removes else row)
             return
         if row is not None and row == base.live.get(key):
@@ -220,7 +228,8 @@ class LayerRows:
             self._shown[row] = True
 
     def _write_shown(self) -> None:
-        """Many rows by one statement: a stroke lifted meanwhile waits for a change of thousands."""
+        """Write the changed live flags, many rows per statement, so that a stroke finished meanwhile does not wait long
+        for a change of thousands of rows."""
         for live, sql in (
             (False, "UPDATE entry SET flags = flags & ~1 WHERE id BETWEEN ? AND ? AND flags & 1"),
             (True, "UPDATE entry SET flags = flags | 1 WHERE id BETWEEN ? AND ? AND NOT flags & 1"),
@@ -234,7 +243,7 @@ class LayerRows:
     # -- reading
 
     def change(self, layer: StoredLayer, number: int, *, pages: bool = False) -> Change:
-        """Change `number` of the history; pages: what of it is about pages alone. Raises: MissingChangeError,
+        """Read change `number` of the history. pages: only the part about pages. Raises: MissingChangeError,
         BadRecordError."""
         if not 1 <= number <= len(layer.starts):
             raise MissingChangeError(number)
@@ -258,7 +267,7 @@ class LayerRows:
         return RecordChange(key, None if before is None else decode(self._data(before), self._names)[1], after)
 
     def _rows_of(self, layer: StoredLayer, number: int) -> list[tuple[int, int | None, str, bool]]:
-        """(row, before, key, whether it says that there is nothing) of a change, in order."""
+        """Return (row, before, key, whether it is a removal) for the rows of a change, in order."""
         span = _span(layer, number)
         rows: list[tuple[int, int | None, str, bool]] = [
             (row, before, key_of(data, self._names), data[0] == REMOVED) for row, before, data in self._entries(span)
@@ -268,14 +277,14 @@ class LayerRows:
         return rows
 
     def _removals_before(self, span: tuple[int, int, int]) -> set[int]:
-        """Rows that those of a change replaced and that say that there is nothing."""
+        """Return the removal rows among those that a change replaced."""
         sql = "SELECT before FROM entry WHERE layer = ? AND id >= ? AND id < ? AND before IS NOT NULL"
         found = self._db.execute(f"SELECT id FROM entry WHERE id IN ({sql}) AND substr(data, 1, 1) = ?",
                                  (*span, bytes([REMOVED])))  # fmt: skip
         return {row for (row,) in found}
 
     def _entries(self, span: tuple[int, int, int], more: str = "") -> list[tuple[int, int | None, bytes]]:
-        """The same of rows that are not packed."""
+        """Return (row, before, data) for the unpacked rows of a change."""
         sql = "SELECT id, before, data FROM entry WHERE layer = ? AND id >= ? AND id < ? AND NOT flags & 4"
         rows = self._db.execute(f"{sql} {more} ORDER BY id", span).fetchall()
         return [row for row in rows if row[2]]
@@ -303,13 +312,13 @@ class LayerRows:
 
 
 def _span(layer: StoredLayer, number: int) -> tuple[int, int, int]:
-    """(layer, first row, row after the last) of a change."""
+    """Return (layer, first row, row after the last) of a change."""
     end = layer.starts[number] if number < len(layer.starts) else 2**63 - 1
     return layer.row, layer.starts[number - 1], end
 
 
 def _spans(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of the rows that follow each other. rows: ascending."""
+    """Yield the first and last row of each run of consecutive rows. rows: ascending."""
     for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
         found = [row for _, row in run]
         yield found[0], found[-1]

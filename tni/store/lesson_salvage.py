@@ -1,7 +1,7 @@
-"""Saving what can be read of a damaged lesson file. The file itself is never touched.
+"""Salvage of damaged lesson files. The damaged file itself is never modified.
 
-Rows are read page by page (`loose_rows`): what lies on a page is lost with that page alone, however many there are and
-whatever they were, trees included. Where what tells free pages from others is damaged too, ink that was rubbed out may
+Rows are read page by page (`sqlite_salvage`): a damaged page loses only its own content, whatever the number of damaged
+pages and their kind, B-tree pages included. Where the information that marks free pages is damaged too, erased ink may
 come back.
 """
 
@@ -36,7 +36,7 @@ from tni.store.stroke_pack import SampleCache, StrokePack
 
 type _Fields = tuple[Any, ...]
 NO_ID = type(None)
-"""The id is not among the values of a row."""
+"""Marker: the id is not among the values of a row."""
 COLUMN_TYPES: Mapping[str, tuple[type | UnionType, ...]] = {
     "name": (NO_ID, bytes),
     "mark": (NO_ID, int),
@@ -48,13 +48,13 @@ COLUMN_TYPES: Mapping[str, tuple[type | UnionType, ...]] = {
     "layer": (NO_ID, str, str | None, str, str | None, str | None, int, str | None),
     "schema": (str, str, str, int, str | None),
 }
-"""What the rows of each table look like. No two are alike, so a row tells by itself of which it is."""
+"""Value types of a row of each table. No two tables have the same, so a row alone identifies its table."""
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class SalvageReport:
-    """What was saved. lost: problems met, one for each thing that could not be read; histories are not saved."""
+    """Result of a salvage. lost: one line for each part that could not be read. Histories are not salvaged."""
 
     records: int
     blobs: int
@@ -63,7 +63,7 @@ class SalvageReport:
 
 
 class _LenientNames(StringTable):
-    """Stands in for names that are lost: items come back on a page of their own, in the default pen."""
+    """String table that replaces lost names: items come back on a page of their own, with the default pen."""
 
     def text(self, number: int) -> str:
         try:
@@ -79,9 +79,9 @@ class _LenientNames(StringTable):
 
 
 def salvage(path: Path, saved: Path) -> SalvageReport:
-    """Write what can be read of a damaged lesson to a new file `saved`; `path` is left as it is.
+    """Write what can be read of a damaged lesson to a new file `saved`; `path` stays unchanged.
 
-    Raises: LessonExistsError, LessonUnreadableError, NotALessonError or LessonDamagedError where nothing can be read.
+    Raises: LessonExistsError, LessonUnreadableError; NotALessonError or LessonDamagedError when nothing can be read.
     """
     if saved.exists():
         raise LessonExistsError(saved)
@@ -105,7 +105,7 @@ def salvage(path: Path, saved: Path) -> SalvageReport:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    """A copy that has in it what was in the WAL."""
+    """Copy the file, with the content of its WAL merged in."""
     shutil.copyfile(path, copy)
     with copy.open("rb") as file:
         header = file.read(HEADER_SIZE)
@@ -116,7 +116,7 @@ def _copy(path: Path, copy: Path) -> None:
         return
     shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
     with closing(sqlite3.connect(copy, isolation_level=None)) as db, suppress(sqlite3.Error):
-        db.execute("PRAGMA writable_schema = ON")  # a damaged schema is none of its concern
+        db.execute("PRAGMA writable_schema = ON")  # a checkpoint does not need a sound schema
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
@@ -171,7 +171,7 @@ def _blobs(tables: _Tables, lost: list[str]) -> Iterator[bytes]:
 
 
 type _Live = tuple[int, int, str, LessonRecord | None]
-"""Row, layer, key and record."""
+"""(row, layer, key, record)."""
 
 
 def _live_rows(tables: _Tables, names: StringTable, lost: list[str]) -> Iterator[_Live]:
@@ -184,7 +184,7 @@ def _live_rows(tables: _Tables, names: StringTable, lost: list[str]) -> Iterator
 
 
 def _live_packed(tables: _Tables, names: StringTable, lost: list[str]) -> Iterator[_Live]:
-    """Live strokes of the packs that can be read."""
+    """Yield the live strokes of the packs that can be read."""
     marks, shelf = {row: flags for row, (flags,) in tables["mark"].items()}, SampleCache()
     for first, (_, layer, data) in tables["pack"].items():
         try:

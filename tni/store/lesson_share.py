@@ -1,4 +1,5 @@
-"""A lesson to give away: its pages as they are, without erased ink, earlier states, séances or classes."""
+"""Copy of a lesson to give away: the pages in their present state, without erased ink, earlier states, séances or
+classes."""
 
 from __future__ import annotations
 
@@ -18,8 +19,10 @@ from tni.store.lesson_trouble import trouble_of
 
 
 def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, *, replacing: bool = False) -> None:
-    """Write what is seen in `layer` as a prepared lesson of its own. The file is made anew, so nothing else of the
-    source is in it, not even in unused parts. The source may be open.
+    """Write the content visible in `layer` as a prepared lesson of its own.
+
+    The file is built from scratch, so it contains nothing else of the source, not even in unused parts. The source may
+    be open.
 
     Raises: LessonFileError, MissingBlobError, UnknownLayerError.
     """
@@ -56,7 +59,7 @@ def _seen(database: LessonDatabase, layer: ClassLayerId | None) -> list[LessonRe
 
 
 def blobs_of(records: Iterable[LessonRecord]) -> list[BlobId]:
-    """Every blob that records name, once."""
+    """Return every blob that the records refer to, once each."""
     found: dict[BlobId, None] = {}
     for record in records:
         match record:

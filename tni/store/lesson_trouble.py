@@ -1,4 +1,4 @@
-"""From what the system or SQLite raises to why a disk does not do as asked."""
+"""Conversion of errors of the system and of SQLite to `StorageTrouble`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from tni.store.lesson_errors import StorageTrouble, StorageTroubleKind
 
 FULL_BYTES = 1 << 20
-"""A disk with less than this left is taken to be full when writing fails without a reason."""
+"""When writing fails without a reason, a disk with less than this left is taken to be full."""
 ERRNO = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), StorageTroubleKind.DISK_FULL),
     **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), StorageTroubleKind.READ_ONLY),
@@ -30,15 +30,15 @@ SQLITE = {
         (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM), StorageTroubleKind.IO
     ),
 }
-"""SQLite's primary result codes (https://www.sqlite.org/rescode.html); the others are faults of this program."""
+"""SQLite's primary result codes (https://www.sqlite.org/rescode.html). Codes not listed are faults of this program."""
 
 
 def trouble_of(path: Path, error: OSError | sqlite3.Error) -> StorageTrouble:
-    """Why reading or writing `path` failed."""
+    """Return the reason why reading or writing `path` failed."""
     if isinstance(error, OSError):
         return StorageTrouble(ERRNO.get(error.errno or 0, StorageTroubleKind.IO), path, str(error))
     kind = SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, StorageTroubleKind.INTERNAL)
-    # SQLite says no more than "cannot open" or "I/O error" when its side files find no room.
+    # SQLite reports only "cannot open" or "I/O error" when there is no room for its side files.
     if kind in (StorageTroubleKind.IO, StorageTroubleKind.READ_ONLY) and _is_full(path.parent):
         kind = StorageTroubleKind.DISK_FULL
     return StorageTrouble(kind, path, str(error))

@@ -1,7 +1,8 @@
-"""The thread that alone writes a lesson: everything queued goes to disk in one transaction, in order.
+"""The thread that writes a lesson: it commits everything queued in one transaction, in order. No other thread writes
+the file.
 
-Nothing is dropped when the disk refuses: the work stays queued in memory, is written to a rescue file elsewhere, and is
-tried again until it is in its place.
+When the disk refuses, nothing is dropped: the work stays queued in memory, is written to a rescue file elsewhere, and
+is tried again until it is in the lesson's own file.
 """
 
 from __future__ import annotations
@@ -30,13 +31,14 @@ log = logging.getLogger(__name__)
 
 type _Job = Callable[[LessonDatabase], None]
 PERSISTENT_TEMP = ("/var/tmp",)
-"""Where temporary files outlive a restart of the machine."""
+"""Folders for temporary files that survive a restart of the machine."""
 RETRY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class WriterState:
-    """trouble: why writing does not work, None when all is well. rescue: where the work is meanwhile."""
+    """State of the writer. trouble: the reason why writing fails, None if all is well. rescue: the file that holds the
+    work meanwhile."""
 
     trouble: StorageTrouble | None = None
     rescue: Path | None = None
@@ -49,8 +51,11 @@ class _Question:
 
 
 class LessonWriter:
-    """told: called from the writer's thread when `state` changes. written: after each transaction. about_to_write:
-    before each, it may raise OSError."""
+    """Writer of one lesson, with its thread and queue.
+
+    told: called from the writer's thread when `state` changes. written: called after each transaction. about_to_write:
+    called before each transaction; may raise OSError.
+    """
 
     def __init__(
         self,
@@ -86,7 +91,10 @@ class LessonWriter:
         self._queue.put(job)
 
     def ask[T](self, ask: Callable[[LessonDatabase], T]) -> T:
-        """Ask after everything put so far has been tried. Raises: LessonStoreError when closed, what `ask` raises."""
+        """Call `ask` on the writer's thread after everything put so far has been tried. Return its result.
+
+        Raises: LessonStoreError when closed, and what `ask` raises.
+        """
         answer: Future[object] = Future()
         with self._hurry():
             with self._count:
@@ -97,11 +105,12 @@ class LessonWriter:
 
     @property
     def saved(self) -> bool:
-        """Whether everything put so far is on the disk."""
+        """True if everything put so far is on disk."""
         return self._done == self._put
 
     def close(self) -> WriterState:
-        """Write what is left, close the lesson, end the thread; says what could not be written and where it is."""
+        """Write what is left, close the lesson and end the thread. The returned state tells what could not be written
+        and where it is."""
         with self._hurry():
             self._queue.put(None)
             self._thread.join()
@@ -109,7 +118,7 @@ class LessonWriter:
 
     @contextmanager
     def _hurry(self) -> Iterator[None]:
-        """Somebody waits: there are no pauses."""
+        """Suspend the writer's pauses while a thread waits for it."""
         with self._count:
             self._awaited += 1
         try:
@@ -121,13 +130,13 @@ class LessonWriter:
     # -- the thread
 
     def _is_awaited(self) -> bool:
-        """Whether somebody waits, or writing that would be lost by a kill: a job besides the one under way."""
+        """Return whether a thread waits, or a further job is queued that a kill of the process would lose."""
         return self._awaited > 0 or self._put - self._done > 1
 
     def _run(self) -> None:
         try:
             self._serve()
-        finally:  # whatever happened: who asks must not wait for an answer that never comes
+        finally:  # in every case: a thread that asks must not wait for ever
             with self._count:
                 self._ended = True
             while not self._queue.empty():
@@ -150,7 +159,7 @@ class LessonWriter:
         self._database.close()
 
     def _letters(self) -> list[_Job | _Question | None]:
-        """All that is queued, waiting for one; none when it is time to try again."""
+        """Return everything queued, waiting for the first message; an empty list when it is time to try again."""
         try:
             wait_s = max(self._retry_at_s - self._clock.monotonic(), 0.0) if self._pending else None
             letters = [self._queue.get(timeout=wait_s)]
@@ -162,7 +171,7 @@ class LessonWriter:
         return letters
 
     def _answer(self, question: _Question) -> None:
-        """From the lesson with all that was put before."""
+        """Answer a question from the lesson, with everything put before it."""
         try:
             self._flush()
             question.answer.set_result(question.ask(self._database))
@@ -184,7 +193,7 @@ class LessonWriter:
             self._tell(WriterState(trouble, self._rescuer.keep(self._pending, start=again)))
 
     def _write(self) -> StorageTrouble | None:
-        """All that is pending in one transaction; what is wrong when the disk refuses."""
+        """Write all pending jobs in one transaction. Return the trouble if the disk refuses."""
         path = self._database.path
         if not self._database.in_place():
             return StorageTrouble(StorageTroubleKind.MOVED, path, "the file is no longer where it was")
@@ -229,7 +238,7 @@ class LessonWriter:
 
 
 class _Rescuer:
-    """Keeps a copy of the lesson with the work that its own file refuses."""
+    """Writer of the rescue file: a copy of the lesson with the work that its own file refuses."""
 
     def __init__(self, database: LessonDatabase, folder: Path, clock: Clock) -> None:
         self._database, self._folder, self._clock = database, folder, clock
@@ -237,8 +246,10 @@ class _Rescuer:
         self._kept = 0
 
     def keep(self, pending: list[_Job], *, start: bool) -> Path | None:
-        """Write what is new in `pending` to the rescue file; its path, None if that fails. start: make one if there
-        is none, or if its disk is full too."""
+        """Write the new jobs of `pending` to the rescue file. Return its path, None if that fails.
+
+        start: create a rescue file if there is none, or if its disk is full too.
+        """
         if self._copy is not None and self._written(self._copy, pending[self._kept :]):
             self._kept = len(pending)
             return self._copy.path
@@ -302,8 +313,8 @@ class _Rescuer:
 
 
 def _elsewhere() -> Path:
-    """A folder of one's own on a disk for temporary files: where the rescue folder is, there may be no room either.
-    Raises: OSError."""
+    """Create a private folder on a disk for temporary files, since the rescue folder's disk may be full too. Raises:
+    OSError."""
     for place in PERSISTENT_TEMP:
         with suppress(OSError):
             return Path(mkdtemp(prefix="tni-", dir=place))

@@ -1,4 +1,4 @@
-"""What a layer holds now: the row of each key."""
+"""Index of the live row of each key of a layer."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from tni.core.key_index import KeyIndex
 
 
 class LiveRows:
-    """Mutable. Rows are positive numbers."""
+    """Mutable map from keys to rows. Rows are positive numbers."""
 
     __slots__ = ("_places", "_rows")
 
     def __init__(self, keys: Sequence[str] = (), rows: Sequence[int] = ()) -> None:
-        """keys: without doubles; rows: of each."""
+        """keys: without duplicates. rows: one for each key."""
         self._places, self._rows = KeyIndex(keys), array("q", rows)
 
     def get(self, key: str) -> int | None:
@@ -22,7 +22,7 @@ class LiveRows:
         return None if place is None else self._rows[place]
 
     def put(self, key: str, row: int | None) -> int | None:
-        """The key's row from now on, None for no row; returns that before."""
+        """Set the key's row, or remove it with None. Return the previous row."""
         if (place := self._places.find(key)) is not None:
             old = self._rows[place]
             if row is None:

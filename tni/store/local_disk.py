@@ -1,4 +1,4 @@
-"""Which folders SQLite's WAL works on: local disks alone (https://www.sqlite.org/wal.html), and that can be written."""
+"""Detection of folders where SQLite's WAL works: writable folders on local disks (https://www.sqlite.org/wal.html)."""
 
 from __future__ import annotations
 
@@ -31,21 +31,24 @@ LOCAL_TYPES = frozenset(
         "nilfs2",
     ]
 )
-"""Known to work; whatever else there is or will be (nfs, cifs, fuse.sshfs, vfat, exfat, 9p ...) is taken not to."""
+"""File systems known to work. Every other one (nfs, cifs, fuse.sshfs, vfat, exfat, 9p ...) is assumed not to."""
 REMOVABLE = ("/media", "/run/media")
-"""Where desktops mount what can be pulled out."""
+"""Folders where desktops mount removable media."""
 MOUNTS = Path("/proc/self/mounts")
 FIXED_DRIVE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Mount:
+    """A mounted file system. point: the folder it is mounted on. type: as in /proc/mounts."""
+
     point: str
     type: str
 
 
 def mount_of(path: Path, mounts: str | None = None) -> Mount | None:
-    """The mount that a path is on; None where the system does not say. mounts: in the format of /proc/mounts."""
+    """Return the mount that a path is on, None where the system does not say. mounts: text in the format of
+    /proc/mounts."""
     if mounts is None:
         try:
             mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
@@ -65,32 +68,34 @@ def mount_of(path: Path, mounts: str | None = None) -> Mount | None:
 
 
 def is_local(folder: Path) -> bool:
-    """Whether a lesson can be edited in place in `folder`."""
+    """Return whether a lesson can be edited in place in `folder`."""
     if sys.platform == "win32":
         import ctypes
 
         root = os.path.splitdrive(folder.absolute())[0] + "\\"
         return bool(ctypes.windll.kernel32.GetDriveTypeW(root) == FIXED_DRIVE)
     mount = mount_of(folder)
-    if mount is None:  # macOS: other volumes are keys and servers, mostly
+    if mount is None:  # macOS: other volumes are mostly USB keys and servers
         return not folder.absolute().is_relative_to("/Volumes")
     removable = any(PurePosixPath(mount.point).is_relative_to(place) for place in REMOVABLE)
     return mount.type in LOCAL_TYPES and not removable
 
 
 def side_file_names_fit(path: Path) -> bool:
-    """Whether SQLite's names for what it keeps beside `path` are no longer than names may be."""
+    """Return whether the names of SQLite's side files of `path` are within the length limit of file names."""
     return len(os.fsencode(path.name)) + len("-journal") <= NAME_BYTES
 
 
 def is_writable(path: Path) -> bool:
-    """Whether the file, where there is one, and its folder can be written."""
+    """Return whether the folder, and the file if it exists, can be written."""
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def local_folder(preferred: Path, others: Iterable[Path] | None = None) -> Path:
-    """`preferred` if it is on a local disk, else a folder of this user's on one: for working copies, when the home
-    folder is on a server. It is made. Raises: OSError."""
+    """Return `preferred` if it is on a local disk, else a folder of this user on a local disk.
+
+    It serves for working copies when the home folder is on a server. The folder is created if missing. Raises: OSError.
+    """
     if others is None:
         name = f"tni-{os.getuid()}" if hasattr(os, "getuid") else "tni"
         others = (Path("/var/tmp") / name, Path(tempfile.gettempdir()) / name)
@@ -108,7 +113,7 @@ def _existing(folder: Path) -> Path:
 
 
 def _make_own(folder: Path) -> bool:
-    """Make a folder that nobody else reads; False where that fails or it is somebody else's."""
+    """Create a folder that no other user can read. Return False if that fails or the folder belongs to another user."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError:

@@ -1,4 +1,4 @@
-"""The tables of a lesson file, and the steps from each format to the next. A released step is never edited."""
+"""Tables of a lesson file, and the migration steps from each format to the next. A released step is never edited."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 APPLICATION_ID = 0x544E4931
-""""TNI1": bytes 68 to 71 of the file."""
+""""TNI1" in ASCII: bytes 68 to 71 of the file."""
 
 
 def _format_1(db: sqlite3.Connection) -> None:
@@ -23,7 +23,7 @@ FORMAT_1 = (
         position INTEGER NOT NULL, page TEXT
     ) STRICT""",
     "CREATE TABLE name (id INTEGER PRIMARY KEY, value BLOB NOT NULL) STRICT",
-    # One row for each record that a change put in place of another: state and history at once.
+    # One row for each record that a change put in place of another: state and history together.
     """CREATE TABLE entry (
         id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, flags INTEGER NOT NULL, before INTEGER, data BLOB NOT NULL
     ) STRICT""",
@@ -36,26 +36,26 @@ FORMAT_1 = (
 
 
 def _format_2(db: sqlite3.Connection) -> None:
-    """Packs of strokes and pictures of pages; a pen may be a felt-tip or chalk, which format 1 has no numbers for."""
+    """Add packs of strokes and pictures of pages. Pens may be felt-tip or chalk, which have no numbers in format 1."""
     for statement in ADDED_IN_2:
         db.execute(statement)
 
 
 ADDED_IN_2 = (
-    # Rows of `entry` that hold strokes, many in one; id, last: the first and last of them.
+    # Many rows of `entry` that hold strokes, in one row; id, last: the first and last of their numbers.
     """CREATE TABLE pack (
         id INTEGER PRIMARY KEY, last INTEGER NOT NULL, layer INTEGER NOT NULL, data BLOB NOT NULL
     ) STRICT""",
-    # Flags of rows in a pack that are others by now.
+    # Present flags of packed rows, where they differ from those in the pack.
     "CREATE TABLE mark (id INTEGER PRIMARY KEY, flags INTEGER NOT NULL) STRICT",
-    # What a page looked like when it was left; gone when anything is changed.
+    # Picture of a page as it was left; deleted by any change.
     """CREATE TABLE picture (
         id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, page TEXT NOT NULL, data BLOB NOT NULL
     ) STRICT""",
 )
 
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2)
-"""STEPS[n] takes a file of format n to format n + 1; format 0 is an empty database."""
+"""STEPS[n] migrates a file from format n to format n + 1; format 0 is an empty database."""
 
 FORMAT = len(STEPS)
 
@@ -64,11 +64,11 @@ TABLES: tuple[Mapping[str, str], ...] = (
     {sql.split()[2]: sql for sql in FORMAT_1},
     {sql.split()[2]: sql for sql in FORMAT_1 + ADDED_IN_2},
 )
-"""TABLES[n]: the tables of a file of format n, by name, each with its SQL as SQLite keeps it."""
+"""TABLES[n]: the tables of a file of format n, by name, each with its SQL as SQLite stores it."""
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Bring a database to FORMAT, all steps or none."""
+    """Bring a database to FORMAT: all steps or none."""
     (found,) = db.execute("PRAGMA user_version").fetchone()
     if found == FORMAT:
         return

@@ -1,7 +1,8 @@
-"""Where the key of the names is: in the system's keyring, behind a passphrase, or in the memory of this run alone.
+"""Storage of the key that seals pupils' names: in the system's keyring, behind a passphrase, or in memory for this run
+only.
 
-The database holds a row that says which, with a name for the keyring, and a proof by which a wrong key is known. Behind
-a passphrase, the proof is the key itself, sealed with what scrypt (RFC 7914) makes of the passphrase.
+A row of the database holds the kind of storage, a name for the keyring, and a proof that detects a wrong key. Behind a
+passphrase, the proof is the key itself, sealed with a key that scrypt (RFC 7914) derives from the passphrase.
 """
 
 from __future__ import annotations
@@ -17,22 +18,24 @@ from tni.store.pupil_names import KEY_BYTES, NamesKey
 
 SALT_BYTES = 16
 SCRYPT_N, SCRYPT_R = 2**15, 8
-"""32 MB and some 0.15 s for each guess."""
+"""Cost parameters of scrypt: 32 MB and some 0.15 s for each guess."""
 MIN_PASSPHRASE_LETTERS = 8
 
 
 class KeyStorage(StrEnum):
+    """Place of the key that seals the names."""
+
     KEYRING = "keyring"
     PASSPHRASE = "passphrase"
     MEMORY = "memory"
 
 
 class WrongKeyError(TniError):
-    """Another passphrase, or another key in the keyring."""
+    """The passphrase, or the key in the keyring, is not the one that sealed the names."""
 
 
 class ShortPassphraseError(TniError):
-    """least: how many letters it has to have."""
+    """The passphrase is too short. least: number of characters required."""
 
     def __init__(self) -> None:
         super().__init__(f"a passphrase has at least {MIN_PASSPHRASE_LETTERS} letters")
@@ -41,7 +44,7 @@ class ShortPassphraseError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class NamesLock:
-    """As it lies on the disk. name: random; salt: empty but behind a passphrase."""
+    """Lock of the names as stored in the database. name: random. salt: empty unless behind a passphrase."""
 
     way: KeyStorage
     name: str
@@ -50,7 +53,7 @@ class NamesLock:
 
     @classmethod
     def around(cls, key: NamesKey, way: KeyStorage, passphrase: str = "", name: str = "") -> NamesLock:
-        """Raises ShortPassphraseError."""
+        """Make the lock for a key. Raises: ShortPassphraseError."""
         name = name or new_id()
         if way is not KeyStorage.PASSPHRASE:
             return cls(way, name, b"", key.seal(name, b""))
@@ -60,11 +63,11 @@ class NamesLock:
         return cls(way, name, salt, _from(passphrase, salt).seal(name, key.secret))
 
     def fits(self, key: NamesKey) -> bool:
-        """For a key from the keyring or from memory."""
+        """Return whether a key, from the keyring or from memory, belongs to this lock."""
         return key.open(self.name, self.proof) == b""
 
     def opened_by(self, passphrase: str) -> NamesKey:
-        """Takes a tenth of a second or more. Raises WrongKeyError."""
+        """Return the key that a passphrase opens. Takes a tenth of a second or more. Raises: WrongKeyError."""
         found = _from(passphrase, self.salt).open(self.name, self.proof)
         if found is None:
             raise WrongKeyError("wrong passphrase")
@@ -72,8 +75,9 @@ class NamesLock:
 
 
 def _from(passphrase: str, salt: bytes) -> NamesKey:
-    """Spaces around it and the way its accents are composed do not count: keyboards differ."""
-    import hashlib  # brings OpenSSL, which no start needs
+    """Derive a key from a passphrase. Surrounding spaces and the composition of accents do not count, since keyboards
+    differ."""
+    import hashlib  # loads OpenSSL, which the start does not need
 
     words = unicodedata.normalize("NFKC", passphrase.strip()).encode("utf-8", "surrogatepass")
     made = hashlib.scrypt(words, salt=salt, n=SCRYPT_N, r=SCRYPT_R, p=1, maxmem=2**26, dklen=KEY_BYTES)

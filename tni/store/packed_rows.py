@@ -1,6 +1,6 @@
-"""Rows of `entry` that lie in packs: the strokes of earlier runs.
+"""Packed rows of `entry`: the strokes of earlier runs.
 
-A pack is never altered while the lesson is open; what changes of its rows are flags, which the table `mark` holds.
+A pack is never modified while the lesson is open. Only the flags of its rows change, and the table `mark` holds these.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ PACKS_AT_HAND = 8
 PACKED_SINCE = 2
 """The first format with packs."""
 LIVE, FIRST, OUTSIDE = 1, 2, 4
-"""Flags of a row. OUTSIDE: of no change in the history, kept because it is live or another layer's `before`."""
+"""Flags of a row. OUTSIDE: the row belongs to no change of the history; it stays because it is live or another layer's
+`before`."""
 
 
 class _Range(NamedTuple):
@@ -41,10 +42,10 @@ class FoundPackedRow(NamedTuple):
 
 
 class PackedRows:
-    """For one thread; made anew when a transaction is rolled back."""
+    """Access to the packed rows of a database, for one thread. It must be created anew after a rollback."""
 
     def __init__(self, db: sqlite3.Connection, names: StringTable, shelf: SampleCache) -> None:
-        """Raises: sqlite3.Error."""
+        """Read the ranges of all packs and the changed flags. Raises: sqlite3.Error."""
         self._db, self._names, self._shelf = db, names, shelf
         (version,) = db.execute("PRAGMA user_version").fetchone()
         there = version >= PACKED_SINCE
@@ -59,18 +60,18 @@ class PackedRows:
         self._at_hand: OrderedDict[int, StrokePack] = OrderedDict()
 
     def next_row(self) -> int:
-        """The number of a row to come: after all that there are, packed or not."""
+        """Return the next free row number: greater than all rows, packed or not."""
         self._next += 1
         return self._next - 1
 
     @property
     def last(self) -> int:
-        """The last row of all packs; 0 for none."""
+        """The last row of all packs; 0 without packs."""
         return self._last
 
     @property
     def marked(self) -> dict[int, int]:
-        """Flags of rows that are others than when they were packed."""
+        """Flags of rows that differ from those in their pack."""
         return self._marks
 
     @property
@@ -82,7 +83,7 @@ class PackedRows:
         return self._ranges.get(layer, [])
 
     def pack(self, first: int) -> StrokePack:
-        """The pack that starts with a row; the last few stay at hand. Raises: BadRecordError, sqlite3.Error."""
+        """Return the pack that starts at a row. The last few are cached. Raises: BadRecordError, sqlite3.Error."""
         if (found := self._at_hand.get(first)) is None:
             found = self._at_hand[first] = self._read(first)
             if len(self._at_hand) > PACKS_AT_HAND:
@@ -97,7 +98,7 @@ class PackedRows:
         return found
 
     def _data(self, first: int) -> tuple[int, bytes]:
-        """(last row, what is in it) of the pack that starts with a row. Raises: BadRecordError, sqlite3.Error."""
+        """Return (last row, content) of the pack that starts at a row. Raises: BadRecordError, sqlite3.Error."""
         row: tuple[int, bytes] | None
         row = self._db.execute("SELECT last, data FROM pack WHERE id = ?", (first,)).fetchone()
         if row is None:
@@ -105,7 +106,7 @@ class PackedRows:
         return row
 
     def flags(self, pack: StrokePack) -> list[int]:
-        """Of each row of a pack, as they are now."""
+        """Return the present flags of each row of a pack."""
         if not self._marks:
             return pack.flags()
         return [self._marks.get(row, flags) for row, flags in zip(pack.rows, pack.flags(), strict=True)]
@@ -113,10 +114,13 @@ class PackedRows:
     def whole(
         self, layer: int, problems: list[str] | None = None
     ) -> Iterator[tuple[StrokePack, list[int], list[Stroke]]]:
-        """(pack, flags, strokes) of every pack of a layer. problems: packs that cannot be read are told there and left
-        out; without it they raise.
+        """Yield (pack, flags, strokes) of every pack of a layer.
 
-        Raises: BadRecordError, sqlite3.Error."""
+        problems: receives a line for each unreadable pack, which is then left out. Without it an unreadable pack
+        raises.
+
+        Raises: BadRecordError, sqlite3.Error.
+        """
         before = 0
         for first, last, _ in self.ranges(layer):
             try:
@@ -133,7 +137,7 @@ class PackedRows:
             yield pack, self.flags(pack), strokes
 
     def find(self, row: int) -> FoundPackedRow | None:
-        """Raises: BadRecordError, sqlite3.Error."""
+        """Return a packed row, None if the row is not packed. Raises: BadRecordError, sqlite3.Error."""
         if row > self._last:
             return None
         for layer, ranges in self._ranges.items():
@@ -148,20 +152,22 @@ class PackedRows:
         return None
 
     def of_history(self, layer: int, start: int, end: int) -> list[FoundPackedRow]:
-        """Rows `start` to `end`, without it, that belong to changes of a layer's history.
+        """Return the rows of a layer from `start` to `end` (exclusive) that belong to changes of its history.
 
-        Raises: BadRecordError, sqlite3.Error."""
+        Raises: BadRecordError, sqlite3.Error.
+        """
         return [
             FoundPackedRow(pack.rows[number], layer, flags, pack.stroke(number, self._names))
             for pack, number, flags in self._of_history(layer, start, end)
         ]
 
     def keys_of_history(self, layer: int, start: int, end: int) -> list[tuple[int, ItemId]]:
-        """Rows as `of_history`, each with the key of its stroke. Raises: BadRecordError, sqlite3.Error."""
+        """Return the same rows as `of_history`, each with the key of its stroke. Raises: BadRecordError,
+        sqlite3.Error."""
         return [(pack.rows[number], pack.keys[number]) for pack, number, _ in self._of_history(layer, start, end)]
 
     def _of_history(self, layer: int, start: int, end: int) -> Iterator[tuple[StrokePack, int, int]]:
-        """(pack, number in it, flags) of each."""
+        """Yield (pack, index in the pack, flags) of each row."""
         for first, last, _ in self.ranges(layer):
             if last < start or first >= end:
                 continue
@@ -172,17 +178,21 @@ class PackedRows:
                     yield pack, number, flags[number]
 
     def mark(self, flags: Mapping[int, int]) -> None:
-        """Note the flags of packed rows. Raises: sqlite3.Error."""
+        """Store the flags of packed rows. Raises: sqlite3.Error."""
         sql = "INSERT INTO mark (id, flags) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET flags = excluded.flags"
         self._db.executemany(sql, flags.items())
         self._marks |= flags
 
     def show(self, rows: Sequence[int], *, live: bool, pause: Callable[[], None]) -> list[int]:
-        """Mark as live, or not, what is packed of rows, each pack read once. rows: ascending. Returns: the others.
+        """Mark the packed ones among `rows` as live or not live, reading each pack once. Return the rows that are not
+        packed.
 
-        Raises: BadRecordError, sqlite3.Error."""
+        rows: ascending.
+
+        Raises: BadRecordError, sqlite3.Error.
+        """
         flags: dict[int, int] = {}
-        new = not rows or rows[0] > self._last  # what a pen writes comes after all packs
+        new = not rows or rows[0] > self._last  # new strokes come after all packs
         for ranges in () if new else self._ranges.values():
             for first, last, _ in ranges:
                 if part := rows[bisect_left(rows, first) : bisect_right(rows, last)]:
@@ -193,7 +203,8 @@ class PackedRows:
         return [row for row in rows if row not in flags]
 
     def put_outside(self, layer: int, start: int) -> None:
-        """Rows `start` and on of a layer belong to no change any more. Raises: BadRecordError, sqlite3.Error."""
+        """Detach the packed rows of a layer, from `start` on, from the history. Raises: BadRecordError,
+        sqlite3.Error."""
         found = self._of_history(layer, start, 1 << 62)
         self.mark({pack.rows[number]: (flags | OUTSIDE) & ~FIRST for pack, number, flags in found})
 

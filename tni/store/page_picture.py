@@ -1,6 +1,6 @@
-"""What a page looked like when it was left, kept in the lesson: it is shown while a page full of ink is being read.
+"""Picture of a page as it was left, stored in the lesson and shown while a page full of ink is being read.
 
-It is never out of date: any change of the prepared lesson deletes it in the same transaction.
+The picture is never out of date: any change of the prepared lesson deletes it in the same transaction.
 """
 
 from __future__ import annotations
@@ -26,8 +26,11 @@ _NUMBERS = struct.Struct("<7d")
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """width_mm, height_mm: of the page as far as it goes; screen_height_mm: of what of it is to fit on a surface; box:
-    what the picture shows, mm of the page; image: a picture file."""
+    """Picture of a page.
+
+    width_mm, height_mm: extent of the page. screen_height_mm: height of the part that is fitted to a surface. box: the
+    part of the page that the picture shows, in mm. image: bytes of a picture file.
+    """
 
     page: PageId
     width_mm: float
@@ -48,19 +51,21 @@ class PagePicture:
 
     @classmethod
     def of_bytes(cls, page: PageId, data: bytes) -> PagePicture:
-        """Raises: BadPictureError, struct.error."""
+        """Decode a stored picture. Raises: BadPagePictureError, struct.error."""
         width, height, screen, *box = _NUMBERS.unpack_from(data)
         return cls(page, width, height, screen, Rect(*box), data[_NUMBERS.size :])
 
 
 class BadPagePictureError(TniError):
-    """No picture that a page could have."""
+    """The numbers cannot belong to a picture of a page."""
 
 
 def picture_at_open(path: Path, work: Path) -> PagePicture | None:
-    """The picture of the page that a lesson will open at; None where there is none, or where the lesson will not open
-    as it was closed. Takes some milliseconds however long the lesson is, and changes nothing. work: folder of working
-    copies."""
+    """Return the picture of the page that a lesson will open at, None if there is none or if the lesson will not open
+    as it was closed.
+
+    It takes some milliseconds whatever the length of the lesson, and changes nothing. work: folder of working copies.
+    """
     wal = path.with_name(path.name + "-wal")
     if not side_file_names_fit(path) or wal.exists() or is_unpublished(path, work):
         return None
@@ -68,7 +73,7 @@ def picture_at_open(path: Path, work: Path) -> PagePicture | None:
         with closing(connect(path, read_only=True)) as db:
             return _picture(db)
     except (*READ_ERRORS, LessonFileError, BadPagePictureError, struct.error):
-        return None  # opening will say what is wrong
+        return None  # opening reports what is wrong
 
 
 def _picture(db: sqlite3.Connection) -> PagePicture | None:

@@ -1,4 +1,5 @@
-"""The projectors a teacher uses, room by room, in one small JSON file, readable by her alone: passwords stand in it."""
+"""Store of the teacher's projectors, room by room, in one small JSON file. It contains passwords, so only the teacher
+can read it."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ LONGEST_HOST, LONGEST_WORDS = 253, 200
 
 @dataclass(frozen=True, slots=True)
 class KnownProjector:
-    """id: of its own; name: as the teacher calls it, "" for its address; port: 0 for the usual one of its protocol."""
+    """A projector in the file. id: unique. name: the teacher's name for it, "" to use the address. port: 0 for the
+    protocol's usual port."""
 
     id: str
     host: str
@@ -39,13 +41,15 @@ class KnownProjector:
 
 
 def is_host(text: str) -> bool:
-    """Whether it may be an address or a name of the network."""
+    """Return whether the text may be an address or a name of the network."""
     return 0 < len(text) <= LONGEST_HOST and all(c.isalnum() or c in ".-_:%" for c in text) and text[0] != "."
 
 
 class ProjectorsFile:
-    """Those known, in the order they were added, and the one of this room. A missing file means none; so does a damaged
-    one, which is set aside."""
+    """The known projectors, in the order they were added, and the one chosen for this room.
+
+    A missing file means none. So does a damaged file, which is quarantined.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -56,12 +60,12 @@ class ProjectorsFile:
         except FileNotFoundError:
             pass
         except (OSError, ValueError, TypeError, RecursionError) as error:
-            _log.warning("projectors are not readable: %s", type(error).__name__)  # its words may hold a password
+            _log.warning("projectors are not readable: %s", type(error).__name__)  # its text may contain a password
             with suppress(OSError):
                 path.rename(free_name(path.with_suffix(".damaged")))
 
     def _read(self, found: object) -> None:
-        """Raises: ValueError, TypeError."""
+        """Read the content of the file. Raises: ValueError, TypeError."""
         if not isinstance(found, dict) or not isinstance(entries := found.get("projectors", []), list):
             raise ValueError("no list of projectors")
         self.known = tuple(KnownProjector(**entry) for entry in entries[:MOST])
@@ -72,12 +76,12 @@ class ProjectorsFile:
         return next((projector for projector in self.known if projector.id == self._chosen), None)
 
     def choose(self, id: str) -> None:
-        """ "" for none."""
+        """Choose the projector of this room, "" for none."""
         self._chosen = id
         self._write()
 
     def keep(self, projector: KnownProjector) -> None:
-        """Add it, or put it in the place of the one of its id; it is the one of this room now."""
+        """Add a projector, or replace the one with the same id, and choose it for this room."""
         if any(one.id == projector.id for one in self.known):
             self.known = tuple(projector if one.id == projector.id else one for one in self.known)
         else:
@@ -85,7 +89,8 @@ class ProjectorsFile:
         self.choose(projector.id)
 
     def rename(self, id: str, name: str) -> None:
-        """What a projector without a name calls itself."""
+        """Set the name of a projector. It is the name that a projector reports itself, for one that the teacher has not
+        named."""
         self.known = tuple(replace(one, name=name[:LONGEST_WORDS]) if one.id == id else one for one in self.known)
         self._write()
 
@@ -99,5 +104,5 @@ class ProjectorsFile:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path, json.dumps(kept, indent=1).encode(), private=True)
         except (OSError, WriteError) as error:
-            # Not worth stopping a lesson for: it holds until the program ends.
+            # Not worth interrupting a lesson: the values hold until the program ends.
             _log.warning("projectors could not be kept: %s", error)

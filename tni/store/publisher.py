@@ -1,4 +1,5 @@
-"""The thread that brings a working copy to its place: soon after the last change, and again until it succeeds."""
+"""The thread that publishes a working copy to the lesson's own place: soon after the last change, and again until it
+succeeds."""
 
 from __future__ import annotations
 
@@ -15,18 +16,21 @@ from tni.store.working_copy import PublishError, WorkingCopy
 log = logging.getLogger(__name__)
 
 QUIET_S = 5.0
-"""Published when nothing changed for so long ..."""
+"""The copy is published when nothing has changed for this time, ..."""
 LATEST_S = 20.0
-"""... or so long after the first change, so that it is there within 30 s."""
+"""... or this time after the first change, so that it is published within 30 s."""
 RETRY_S = 5.0
 CLOSE_S = 30.0
-"""How long closing waits for a place that does not answer."""
+"""Longest time that closing waits for a place that does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublisherState:
-    """unpublished: the place does not hold all yet. trouble: why publishing did not work last time. beside: the name
-    under which the lesson is now, since somebody else changed the file that was opened."""
+    """State of publishing.
+
+    unpublished: the lesson's own place does not hold everything yet. trouble: the reason why the last attempt failed.
+    beside: path under which the lesson is published instead, because somebody else changed the original file.
+    """
 
     unpublished: bool = False
     trouble: StorageTrouble | None = None
@@ -34,7 +38,7 @@ class PublisherState:
 
 
 class Publisher:
-    """told: called from the publisher's or the writer's thread when `state` changes."""
+    """Publisher of one working copy. told: called from the publisher's or the writer's thread when `state` changes."""
 
     def __init__(self, copy: WorkingCopy, clock: Clock, told: Callable[[PublisherState], None]) -> None:
         self._copy, self._clock, self._told = copy, clock, told
@@ -46,7 +50,7 @@ class Publisher:
         self._thread.start()
 
     def changed(self) -> None:
-        """The working copy holds something new."""
+        """Note that the working copy has new content."""
         self._copy.did_write()
         now_s = self._clock.monotonic()
         with self._wake:
@@ -58,7 +62,7 @@ class Publisher:
             self._wake.notify()
 
     def close(self, wait_s: float = CLOSE_S) -> PublisherState:
-        """Publish what is left, once; the lesson must be closed. The copy is removed when all is in its place."""
+        """Publish once what is left; the lesson must be closed. The copy is removed when everything is published."""
         with self._wake:
             self._stop = True
             self._wake.notify()

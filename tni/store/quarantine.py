@@ -1,6 +1,7 @@
-"""A damaged database makes room for a new one that holds every row that can still be read; the old one stays beside it.
+"""Quarantine of damaged databases: a new database with every row that can still be read replaces the damaged one, which
+stays beside it.
 
-Nothing is renamed before the new one is whole on the disk, so that a full disk or a crash changes nothing.
+Nothing is renamed before the new database is complete on disk, so a full disk or a crash changes nothing.
 """
 
 from __future__ import annotations
@@ -20,14 +21,17 @@ from tni.store.lesson_connect import integrity
 from tni.store.sqlite_uri import database_uri
 
 MAGIC = b"SQLite format 3\0"
-"""How every SQLite database begins (https://www.sqlite.org/fileformat.html)."""
+"""First bytes of every SQLite database (https://www.sqlite.org/fileformat.html)."""
 CHECK_S = 0.5
-"""How long a start looks for damage in one database; a year of votes takes some milliseconds."""
+"""Time that a start spends looking for damage in one database; a year of votes takes some milliseconds."""
 SIDE_FILES = ("-wal", "-journal")
 
 
 class QuarantinedError(TniError):
-    """path: what was damaged; kept: where it is now; saved: how many rows of it are in the new one."""
+    """A damaged database was quarantined.
+
+    path: the damaged database. kept: the path where it is now. saved: number of its rows in the new database.
+    """
 
     def __init__(self, path: Path, kept: Path, saved: int = 0) -> None:
         super().__init__(f"{path} was damaged: it was set aside as {kept.name}, {saved} rows were saved")
@@ -36,10 +40,13 @@ class QuarantinedError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class DatabaseSchema:
-    """A database of ours. version: of its schema, in `user_version`. create: makes its tables in an empty database.
-    tables: each with the columns that order its rows. group: a column by whose values rows are read too, and the query
-    that says the values. finish: brings to order what refers to lost rows. older: how earlier versions were; one of
-    them is mended as it is, and brought up to date when it is opened."""
+    """Schema of one of the program's databases, and the way to rebuild it.
+
+    version: schema version, in `user_version`. create: creates the tables in an empty database. tables: each table with
+    the columns that order its rows. group: a column by whose values rows are read too, and the query for these values.
+    finish: cleans up references to lost rows. older: schemas of earlier versions. A database of an earlier version is
+    repaired in that version, and migrated when it is opened.
+    """
 
     version: int
     create: Callable[[sqlite3.Connection], object]
@@ -50,18 +57,23 @@ class DatabaseSchema:
 
 
 def is_damage(error: BaseException | None) -> bool:
-    """Whether SQLite says that the file itself is broken."""
+    """Return whether SQLite reports that the file itself is damaged."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def quarantine_if_damaged(path: Path, shape: DatabaseSchema, within_s: float = CHECK_S) -> QuarantinedError | None:
-    """Look through a database and mend it where it is damaged; None where it is sound, empty, not there, or nothing was
-    found in the time given. Raises: OSError, sqlite3.Error."""
+    """Check a database and repair it if it is damaged.
+
+    Return None if it is sound, empty or missing, or if no damage was found in the time given. Raises: OSError,
+    sqlite3.Error.
+    """
     return repair(path, shape) if _looked_at(path, shape, within_s) is DatabaseState.DAMAGED else None
 
 
 class DatabaseState(Enum):
+    """State of a database file."""
+
     ABSENT = "absent"
     SOUND = "sound"
     DAMAGED = "damaged"
@@ -70,7 +82,7 @@ class DatabaseState(Enum):
 
 
 def database_state(path: Path, shape: DatabaseSchema, within_s: float = 2 * CHECK_S) -> DatabaseState:
-    """How a database is; it stays as it is. SOUND also where nothing was found in the time given."""
+    """Return the state of a database without changing it. SOUND also if no damage was found in the time given."""
     try:
         return _looked_at(path, shape, within_s)
     except OSError:
@@ -78,7 +90,7 @@ def database_state(path: Path, shape: DatabaseSchema, within_s: float = 2 * CHEC
 
 
 def _looked_at(path: Path, shape: DatabaseSchema, within_s: float) -> DatabaseState:
-    """Raises: OSError."""
+    """Return the state of a database. Raises: OSError."""
     try:
         with path.open("rb") as file:
             head = file.read(len(MAGIC))
@@ -99,15 +111,18 @@ def _looked_at(path: Path, shape: DatabaseSchema, within_s: float) -> DatabaseSt
 
 
 def repair(path: Path, shape: DatabaseSchema) -> QuarantinedError:
-    """Put a new database in the place of a damaged one, with what can be read of it. No connection of this program may
-    be open; another program's goes on in the old file. Raises: OSError, sqlite3.Error."""
+    """Replace a damaged database by a new one with everything that can be read of it.
+
+    No connection of this program may be open. Another program goes on with the old file. Raises: OSError,
+    sqlite3.Error.
+    """
     part = temporary_path(path)
     try:
         saved = _rebuild(path, part, shape)
         kept = free_name(path.with_suffix(".damaged"))
         try:
             kept.hardlink_to(path)
-        except OSError:  # FAT and some network folders have no links
+        except OSError:  # FAT and some network folders do not support links
             path.rename(kept)
         for end in SIDE_FILES:
             with suppress(FileNotFoundError):
@@ -121,7 +136,8 @@ def repair(path: Path, shape: DatabaseSchema) -> QuarantinedError:
 
 
 def _reader(path: Path) -> sqlite3.Connection:
-    """Leaves the file and what a killed program left in its WAL as they are; without a WAL, leaves no side files."""
+    """Open a connection that changes neither the file nor the content that a killed program left in its WAL. Without a
+    WAL, it leaves no side files."""
     wal = path.with_name(path.name + "-wal")
     mode = "ro" if wal.exists() and wal.stat().st_size else "rw"
     return sqlite3.connect(database_uri(path, mode), uri=True, isolation_level=None)
@@ -129,9 +145,9 @@ def _reader(path: Path) -> sqlite3.Connection:
 
 def _rebuild(path: Path, part: Path, shape: DatabaseSchema) -> int:
     shape = shape.older.get(_version(path), shape)
-    part.touch(mode=0o600)  # names and votes are for the teacher's account alone
+    part.touch(mode=0o600)  # only the teacher's account may read names and votes
     with closing(sqlite3.connect(part, isolation_level=None)) as new:
-        new.execute("PRAGMA synchronous = OFF")  # it is synced whole before it is renamed
+        new.execute("PRAGMA synchronous = OFF")  # the whole file is synchronized before it is renamed
         shape.create(new)
         new.execute("BEGIN")
         with closing(_reader(path)) as old:
@@ -144,14 +160,14 @@ def _rebuild(path: Path, part: Path, shape: DatabaseSchema) -> int:
 
 
 def _version(path: Path) -> int:
-    """0 where it cannot be read."""
+    """Return the schema version, 0 if it cannot be read."""
     with suppress(sqlite3.Error), closing(_reader(path)) as db:
         return int(db.execute("PRAGMA user_version").fetchone()[0])
     return 0
 
 
 def delete_quarantined(path: Path) -> None:
-    """Delete what was set aside for a database: whoever was erased from it must not live on there. Raises: OSError."""
+    """Delete the quarantined copies of a database, since an erased pupil must not remain in them. Raises: OSError."""
     aside = path.with_suffix(".damaged")
     for kept in path.parent.glob(f"{glob.escape(aside.stem)}*"):
         if re.fullmatch(rf"{re.escape(aside.stem)}( \(\d+\))?\.damaged(-wal|-journal|-shm)?", kept.name):
@@ -161,9 +177,10 @@ def delete_quarantined(path: Path) -> None:
 def _copy(
     old: sqlite3.Connection, new: sqlite3.Connection, table: str, order: tuple[str, ...], group: tuple[str, str] | None
 ) -> None:
-    """Rows from the first on; where that stops at damage, from the last back, and group by group."""
+    """Copy the rows of a table from the first on. If that stops at damage, copy from the last backwards, then group by
+    group."""
     columns = [row[1] for row in new.execute(f'PRAGMA table_info("{table}")')]
-    with suppress(sqlite3.Error):  # an older version's table has fewer
+    with suppress(sqlite3.Error):  # a table of an older version has fewer columns
         there = {row[1] for row in old.execute(f'PRAGMA table_info("{table}")')}
         columns = [column for column in columns if column in there] or columns
     insert = f'INSERT OR IGNORE INTO "{table}" ({", ".join(columns)}) VALUES ({", ".join("?" * len(columns))})'
@@ -173,7 +190,7 @@ def _copy(
         for row in _readable(old, f'SELECT {", ".join(columns)} FROM "{table}" {where} ORDER BY {by}', values):
             if row is None:
                 return False
-            with suppress(sqlite3.IntegrityError):  # damaged into something that cannot be
+            with suppress(sqlite3.IntegrityError):  # damaged into an impossible row
                 new.execute(insert, row)
         return True
 
@@ -187,7 +204,7 @@ def _copy(
 
 
 def _readable(db: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> Iterator[tuple[object, ...] | None]:
-    """The rows up to damage, then None. Raises: sqlite3.Error where something else is in the way."""
+    """Yield the rows up to the damage, then None. Raises: sqlite3.Error if the database is busy or locked."""
     try:
         yield from db.execute(sql, values)
     except sqlite3.Error as error:
@@ -199,7 +216,7 @@ def _readable(db: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> I
 
 
 class FolderUnusableError(TniError):
-    """folder: where nothing can be kept; cause: what the system or the database said."""
+    """Nothing can be stored in a folder. cause: the error of the system or the database."""
 
     def __init__(self, folder: Path, cause: Exception) -> None:
         super().__init__(f"{folder}: {cause}")

@@ -1,5 +1,5 @@
-"""How receivers of clickers are set, which serial lines they and boards hang on, and which keyboards are keypads for
-votes, in one small JSON file."""
+"""Store of receiver settings, of the serial lines of receivers and boards, and of the keyboards used as voting keypads,
+in one small JSON file."""
 
 from __future__ import annotations
 
@@ -22,14 +22,16 @@ LONGEST = 200
 
 
 class ReceiversFile:
-    """A missing file means that nothing is kept; so does a damaged one, which is set aside. A disk that refuses is not
-    worth stopping a lesson for: what is set holds until the program ends.
+    """Settings of receivers, serial lines and keypads.
 
-    Read from any thread, written on the main one.
+    A missing file means that nothing is stored; so does a damaged file, which is quarantined. When the disk refuses a
+    write, the lesson is not interrupted: the settings hold until the program ends.
+
+    Read from any thread, written on the main thread.
     """
 
     def __init__(self, path: Path, *, mend: bool = True) -> None:
-        """mend: whether a damaged file is set aside; else it is only passed over."""
+        """mend: quarantine a damaged file; otherwise only ignore it."""
         self._path = path
         self._radios: dict[str, ReceiverSettings] = {}
         self.lines: tuple[KnownSerialLine, ...] = ()
@@ -46,7 +48,7 @@ class ReceiversFile:
                     path.rename(free_name(path.with_suffix(".damaged")))
 
     def _read(self, found: object) -> None:
-        """Raises: ValueError, TypeError."""
+        """Read the content of the file. Raises: ValueError, TypeError."""
         if not isinstance(found, dict) or found.get("version") != VERSION:
             raise ValueError("no receivers of this version")
         radios, lines, keypads = found.get("radios", {}), found.get("lines", []), found.get("keypads", [])
@@ -57,7 +59,7 @@ class ReceiversFile:
         self.keypads = tuple(_keypad(entry) for entry in keypads[:MOST])
 
     def radio(self, key: str) -> ReceiverSettings:
-        """How a receiver was set. key: see `tni.core.calibration.device_key`."""
+        """Return the settings of a receiver. key: see `tni.core.calibration.device_key`."""
         return self._radios.get(key, ReceiverSettings())
 
     def keep_radio(self, key: str, radio: ReceiverSettings) -> None:
@@ -68,14 +70,14 @@ class ReceiversFile:
         self._write()
 
     def keep_line(self, line: KnownSerialLine) -> None:
-        """In the place of what was known on that adapter, of a board at that path."""
+        """Store a line, in place of the previous one for the same adapter and board path."""
         here = line.adapter, line.path
         self.lines = (*(one for one in self.lines if (one.adapter, one.path) != here), line)[-MOST:]
         self._write()
 
     @property
     def boards(self) -> tuple[KnownSerialLine, ...]:
-        """Those of `lines` that are no receivers."""
+        """The entries of `lines` that belong to boards, not receivers."""
         return tuple(one for one in self.lines if one.path)
 
     def forget_boards(self) -> None:
@@ -83,7 +85,7 @@ class ReceiversFile:
         self._write()
 
     def keep_keypad(self, keypad: KnownKeypad) -> None:
-        """In the place of what was known there."""
+        """Store a keypad, in place of the previous one for the same keyboard."""
         self.keypads = (*(one for one in self.keypads if one.is_told_by != keypad.is_told_by), keypad)[-MOST:]
         self._write()
 

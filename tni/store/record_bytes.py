@@ -1,4 +1,4 @@
-"""The fields of a record as bytes: numbers, words, names. `tni.store.record_codec` says which field follows which."""
+"""Encoding of a record's fields: numbers, text, names. `tni.store.record_codec` defines the order of the fields."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ from tni.ink.sample_codec import zigzag
 from tni.ink.varint import get_varint, put_varint
 
 PEN_KINDS = (PenKind.PEN, PenKind.HIGHLIGHTER, PenKind.FELT, PenKind.CHALK)
-"""Positions are in files: add at the end only."""
+"""Kinds of pen by number. The numbers are stored in files: append only."""
 MOVED, MAPPED, IN_GROUP, LOCKED, IN_PLANE = 1, 2, 4, 8, 16
-"""Flags of an item: its transform only moves it; is any other map; it has a group; is locked; its plane is not 0."""
+"""Flags of an item. MOVED: its transform is a translation. MAPPED: its transform is any other map. IN_GROUP: it belongs
+to a group. LOCKED: it is locked. IN_PLANE: its plane is not 0."""
 
 _HEX_ID = re.compile(r"[0-9a-f]{20}")
 
 
 class BadRecordError(TniError):
-    """Bytes that are not a record."""
+    """The bytes are not a record."""
 
 
 class StringTable:
-    """Short byte strings by number. New ones are kept in `fresh` until who writes the file has written them."""
+    """Numbered table of short byte strings. New ones stay in `fresh` until the caller has written them to the file."""
 
     def __init__(self, known: Mapping[int, bytes] | None = None) -> None:
         self._values = dict(known or {})
@@ -51,7 +52,7 @@ class StringTable:
         return self.number(_PEN.pack(PEN_KINDS.index(pen.kind), bytes.fromhex(pen.colour[1:]), pen.width_mm))
 
     def value(self, number: int) -> bytes:
-        """Raises: BadRecordError."""
+        """Return a string by number. Raises: BadRecordError."""
         if not isinstance(value := self._values.get(number), bytes):
             raise BadRecordError(f"no name {number}")
         return value
@@ -75,7 +76,7 @@ _PEN = struct.Struct("<B3sd")
 
 
 class RecordWriter:
-    """A record being written; each method returns itself."""
+    """Encoder of one record; each method returns the encoder."""
 
     __slots__ = ("_names", "raw")
 
@@ -84,7 +85,7 @@ class RecordWriter:
         self._names = names
 
     def identifier(self, key: str) -> RecordWriter:
-        """One byte of length, then UTF-8; an id as `new_id` makes them is a 0 and its 10 bytes."""
+        """Append an id: one byte of length, then UTF-8. An id made by `new_id` is a 0 and its 10 bytes."""
         if _HEX_ID.fullmatch(key):
             self.raw.append(0)
             self.raw += bytes.fromhex(key)
@@ -139,7 +140,7 @@ class RecordWriter:
 
 
 class RecordReader:
-    """A record being read. Methods raise IndexError past the end, BadSamplesError, struct.error or BadRecordError."""
+    """Decoder of one record. Methods raise IndexError past the end, BadSamplesError, struct.error or BadRecordError."""
 
     __slots__ = ("_data", "_names", "at", "kind")
 
@@ -195,7 +196,7 @@ class RecordReader:
 
 
 def utf8(data: bytes) -> str:
-    """Lone surrogates, as a clipboard may hold, come back as they were. Raises: BadRecordError."""
+    """Decode UTF-8. Lone surrogates, which a clipboard may hold, are preserved. Raises: BadRecordError."""
     try:
         return data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError as error:

@@ -1,7 +1,7 @@
-"""Records to few bytes and back. Any bytes either give a record or raise BadRecordError.
+"""Compact encoding of records. Any bytes either give a record or raise BadRecordError.
 
 Layout of a record, version 1 of the lesson format (docs/lesson-format.md): one byte for the kind, then its fields.
-What many records share (a page's id, a pen, a font) is written once, as a name; records hold the name's number.
+Values that many records share (a page's id, a pen, a font) are stored once, as a name; records hold the name's number.
 """
 
 from __future__ import annotations
@@ -53,16 +53,16 @@ SHAPE_KINDS = (
 )  # fmt: skip
 WITH_MORE = (ShapeKind.POLYGON, ShapeKind.ARC)
 POINTS_MAX = 1000
-"""More corners than this has no figure that a hand drew or a lesson needs."""
+"""Most further points of a shape. No shape that is drawn by hand or that a lesson needs has more."""
 PAPERS = (Paper.WHITE, Paper.SOFT, Paper.BLACK)
 RULINGS = (Ruling.BLANK, Ruling.SQUARED, Ruling.SEYES, Ruling.DOTTED)
-"""Positions in these three are in files: add at the end only."""
+"""Values of these three tuples by number. The numbers are stored in files: append only."""
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 def encode(record: LessonRecord, names: StringTable) -> bytes:
-    """The record as bytes. Equal records give equal bytes with the same names."""
+    """Encode a record. Equal records give equal bytes with the same names."""
     match record:
         case Stroke():
             out = RecordWriter(STROKE, names).item(record).pen(record.pen)
@@ -96,23 +96,23 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
 
 
 PACKED_FROM = 256
-"""Samples of a stroke: a longer one is worth packing at once, a shorter one waits until the lesson is closed."""
+"""A stroke with this many samples is packed at once; a shorter one is packed when the lesson is closed."""
 
 
 def encode_samples(samples: Samples) -> bytes:
-    """Samples as rows of an open lesson hold them."""
+    """Encode samples as the rows of an open lesson hold them."""
     return encode_deltas(samples) if len(samples) < PACKED_FROM else pack_samples(samples)
 
 
 def encode_removed(key: str, names: StringTable) -> bytes:
-    """The absence of record `key`, as bytes."""
+    """Encode the absence of record `key`."""
     return bytes(RecordWriter(REMOVED, names).identifier(key).raw)
 
 
 def decode(data: bytes, names: StringTable) -> tuple[str, LessonRecord | None]:
-    """(key, record); the record is None where its absence was written.
+    """Decode a record. Return (key, record); the record is None if its absence is encoded.
 
-    Raises: BadRecordError, also for what is not even bytes, as a damaged database may give.
+    Raises: BadRecordError, also when `data` is not bytes, as a damaged database may return.
     """
     try:
         source = RecordReader(data, names)
@@ -125,7 +125,7 @@ def decode(data: bytes, names: StringTable) -> tuple[str, LessonRecord | None]:
 
 
 def key_of(data: bytes, names: StringTable) -> str:
-    """The key alone: quicker than `decode`. Raises: BadRecordError."""
+    """Decode the key only, which is quicker than `decode`. Raises: BadRecordError."""
     try:
         return RecordReader(data, names).identifier()
     except (BadSamplesError, IndexError, TypeError) as error:

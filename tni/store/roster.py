@@ -1,7 +1,8 @@
-"""Classes, pupils and the kit of clickers, in a database of their own: the only place where names are.
+"""Classes, pupils and the kit of clickers, in a database of their own: the only place that holds names.
 
-One kit serves every class: it maps a clicker to the number on its label, once. Each class or group maps a pupil to a
-number. A pupil's id is random and local. Names are sealed (`pupil_names`): without their key pupils are numbers.
+One kit serves every class: it maps each clicker to the number on its label. Each class or group maps a pupil to a seat
+number. A pupil's id is random and local. Names are sealed (`tni.store.pupil_names`): without their key pupils have seat
+numbers only, which is enough to teach a class.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SchoolClass:
-    """A class or a group. taken_on: the day of its last import; None for one that is older than such days."""
+    """A class or a group. taken_on: day of the last import; None for an import from before this day was recorded."""
 
     id: ClassId
     name: str
@@ -41,32 +42,35 @@ class SchoolClass:
 
 
 class NamesState(Enum):
-    """Whether names can be read."""
+    """Availability of the names."""
 
     UNSET = "unset"  # there is no key yet
     OPEN = "open"
-    LOCKED = "locked"  # the key has to be fetched
-    LOST = "lost"  # the key was of a run that is over
+    LOCKED = "locked"  # the key must be fetched
+    LOST = "lost"  # the key was in the memory of an earlier run
 
 
 class RosterStore:
-    """Used by one thread at a time. Every method raises RosterError when the disk fails; nothing is then half done.
+    """Store of classes, pupils, names and kit, used by one thread at a time.
 
-    told: called when the database was found damaged while open, and set aside for a new one. What reads then reads
-    again; what writes raises RosterError, and may be asked for again.
+    Every method raises RosterError when the disk fails; nothing is then half done.
+
+    told: called when the database was found damaged while open, and was quarantined and replaced. Reads are then
+    repeated. Writes raise RosterError and may be called again.
     """
 
     def __init__(self, path: Path, told: Callable[[QuarantinedError], None] = lambda _: None) -> None:
         self._db = RosterDatabase(path, told)
         self._all, self._transaction = self._db.all, self._db.transaction
         self._key: NamesKey | None = None
-        self._opened: NamesLock | None = None  # the lock that the key is of
+        self._opened: NamesLock | None = None  # the lock that `_key` belongs to
 
     def close(self) -> None:
         self._db.close()
 
     def beside(self) -> RosterStore:
-        """Another over the same lists, for another thread, with the key that is at hand. Raises RosterError."""
+        """Return another store over the same database, for another thread, with the key of this one if known. Raises:
+        RosterError."""
         other = RosterStore(self._db.path)
         if (known := self.key_at_hand) is not None:
             other.take_over(*known)
@@ -76,7 +80,7 @@ class RosterStore:
 
     @property
     def lock(self) -> NamesLock | None:
-        """Where the key is; None while there is none."""
+        """The lock of the names; None without a key."""
         rows = self._all("SELECT way, name, salt, proof FROM lock")
         return None if not rows else NamesLock(KeyStorage(rows[0][0]), *rows[0][1:])
 
@@ -92,10 +96,13 @@ class RosterStore:
         return NamesState.LOST if lock.way is KeyStorage.MEMORY else NamesState.LOCKED
 
     def lock_names(self, lock: NamesLock, key: NamesKey) -> None:
-        """From now on names are sealed with this key; those that lie there plain are sealed now, and no copy of them
-        stays: not in the file, its journal, or what was set aside. Those sealed with a key that is lost are dropped.
+        """Seal the names with this key from now on.
 
-        Raises NoNamesKeyError where the key that is there has to be fetched first."""
+        Unsealed names are sealed now, and no copy of them stays: not in the file, in its journal, or in quarantined
+        files. Names sealed with a lost key are dropped.
+
+        Raises: NoNamesKeyError if the present key must be fetched first.
+        """
         if self.names_state is NamesState.LOCKED:
             raise NoNamesKeyError("the names are locked")
         plain = []
@@ -109,14 +116,14 @@ class RosterStore:
         self._clean_up()
 
     def unlock(self, key: NamesKey) -> None:
-        """With a key from the keyring. Raises WrongKeyError."""
+        """Unlock the names with a key from the keyring. Raises: WrongKeyError."""
         lock = self.lock
         if lock is None or not lock.fits(key):
             raise WrongKeyError("the key is of another lock")
         self._key, self._opened = key, lock
 
     def unlock_by(self, passphrase: str) -> None:
-        """Takes a tenth of a second or more. Raises WrongKeyError."""
+        """Unlock the names with a passphrase. Takes a tenth of a second or more. Raises: WrongKeyError."""
         lock = self.lock
         if lock is None or lock.way is not KeyStorage.PASSPHRASE:
             raise WrongKeyError("there is no passphrase")
@@ -124,17 +131,17 @@ class RosterStore:
 
     @property
     def key_at_hand(self) -> tuple[NamesLock, NamesKey] | None:
-        """For another store over the same lists in this run."""
+        """Lock and key, for another store over the same database in this run; None without a key."""
         return None if self._key is None or self._opened is None else (self._opened, self._key)
 
     def take_over(self, lock: NamesLock, key: NamesKey) -> None:
-        """What another store had at hand. Nothing where the lists have another lock."""
+        """Take the lock and key of another store. Does nothing if the database has another lock."""
         if self.lock == lock:
             self._key, self._opened = key, lock
 
     def forget_names(self) -> None:
-        """The key will not come back: names are dropped, and others may be sealed with another key. Pupils keep their
-        ids, numbers and results."""
+        """Drop all names because their key is lost for good; new names may be sealed with another key. Pupils keep
+        their ids, seat numbers and results."""
         with self._transaction() as db:
             db.execute("DELETE FROM lock")
             db.execute("UPDATE pupil SET names = x''")
@@ -142,15 +149,15 @@ class RosterStore:
         self._clean_up()
 
     def _clean_up(self) -> None:
-        """Nothing of names that were rewritten stays in the file or beside it."""
+        """Remove every trace of rewritten names from the file and from beside it."""
         self._db.vacuum()
         self._remove_copies()
 
     # Classes and pupils
 
     def plan(self, rows: Iterable[ImportedPupil], choice: ImportOptions | None = None) -> ImportPlan:
-        """What `import_pupils` would do with a file. Nothing is stored."""
-        from tni.store.roster_import import ImportOptions, plan_import  # here and below: loaded when there is a file
+        """Return what `import_pupils` would do with the rows of a file. Nothing is stored."""
+        from tni.store.roster_import import ImportOptions, plan_import  # here and below: loaded only for an import
 
         return plan_import(list(rows), choice or ImportOptions(), self.stored())
 
@@ -163,10 +170,11 @@ class RosterStore:
         today: date | None = None,
         look: Callable[[], None] = lambda: None,
     ) -> ImportReport:
-        """Take the classes of a file. Pupils already there keep their id and number, newcomers get the free numbers.
+        """Import the classes of a file. Pupils already stored keep their id and seat number; new pupils get the free
+        numbers.
 
-        default_class, wanted: see `ImportOptions`. look: called for each pupil; what it raises stops all of it, and
-        nothing has changed then. Raises NoNamesKeyError where names cannot be sealed.
+        default_class, wanted: see `ImportOptions`. look: called for each pupil; if it raises, the import stops and
+        nothing is changed. Raises: NoNamesKeyError if names cannot be sealed.
         """
         from tni.store.roster_import import ImportOptions, ImportReport
 
@@ -196,7 +204,7 @@ class RosterStore:
         return ImportReport(classes, tuple(added), tuple(kept), tuple(left), len(plan.unplaced), tuple(paired))
 
     def make_group(self, name: str, pupils: Sequence[PupilId]) -> ClassId:
-        """A group of pupils of any classes, numbered in the order given."""
+        """Create a group of pupils of any classes, numbered in the order given."""
         class_id = ClassId(new_id())
         with self._transaction() as db:
             db.execute("INSERT INTO class (id, key, name) VALUES (?, ?, ?)", (class_id, f"group:{class_id}", name))
@@ -205,7 +213,7 @@ class RosterStore:
         return class_id
 
     def classes(self) -> list[SchoolClass]:
-        """In French order of their names."""
+        """Return the classes in French order of their names."""
         rows = self._all(
             "SELECT id, name, count(number), taken_on FROM class LEFT JOIN member ON class_id = id GROUP BY id"
         )
@@ -213,7 +221,7 @@ class RosterStore:
         return sorted(found, key=lambda c: sort_key(c.name))
 
     def pupils(self, class_id: ClassId, *, with_left: bool = False) -> list[Pupil]:
-        """In French order of the names shown; by number where they cannot be read."""
+        """Return the pupils in French order of the names shown; by seat number if the names cannot be read."""
         rows = self._all(
             "SELECT id, names, number FROM pupil JOIN member ON pupil_id = id WHERE class_id = ? ORDER BY number, id",
             (class_id,),
@@ -223,13 +231,13 @@ class RosterStore:
         return sorted(pupils, key=lambda p: sort_key(p.shown_last_name, p.first_name))
 
     def date_lists(self, today: date) -> None:
-        """Lists from before their days were kept are counted from now on."""
+        """Set the import day of lists from before this day was recorded to `today`."""
         if self._all("SELECT 1 FROM class WHERE taken_on = '' LIMIT 1"):
             with self._transaction() as db:
                 db.execute("UPDATE class SET taken_on = ? WHERE taken_on = ''", (today.isoformat(),))
 
     def stored(self) -> StoredRoster:
-        """Everything that an import is compared with."""
+        """Return everything that an import is compared with."""
         key = self._current_key()
         named = {id: read_names(key, PupilId(id), field) for id, field in self._all("SELECT id, names FROM pupil")}
         members: dict[ClassId, list[Pupil]] = defaultdict(list)
@@ -241,14 +249,17 @@ class RosterStore:
         return StoredRoster(classes, dict(members), [_named(PupilId(id), names, None) for id, names in named.items()])
 
     def set_number(self, class_id: ClassId, pupil_id: PupilId, number: int) -> None:
-        """Raises NumberTakenError, UnknownClassError."""
+        """Set a pupil's seat number in a class. Raises: NumberTakenError, UnknownClassError."""
         with self._transaction() as db, _number(number):
             if _set_number(db, class_id, pupil_id, number) == 0:
                 raise UnknownClassError("no such pupil in that class")
 
     def set_extra(self, pupil_id: PupilId, extra: float) -> None:
-        """More time than others, as a share of a limit; 0 for none. It is sealed as names are: nothing of it stays in
-        the file as it was. Raises NoNamesKeyError where names are not open."""
+        """Set a pupil's extra time, as a share of a time limit; 0 for none.
+
+        It is sealed with the names: the previous value leaves no trace in the file. Raises: NoNamesKeyError if the
+        names are not open.
+        """
         if not 0 <= extra <= pupil_names.MOST_EXTRA:
             raise ValueError(f"more time is a share of up to {pupil_names.MOST_EXTRA}, got {extra}")
         key = self._key_to_seal_with()
@@ -257,12 +268,13 @@ class RosterStore:
             db.execute("UPDATE pupil SET names = ? WHERE id = ?", (sealed_names(key, pupil_id, names), pupil_id))
 
     def extra(self, class_id: ClassId | None) -> dict[int, float]:
-        """More time, as a share of a limit, by number, of those of the class who have more."""
+        """Return the extra time of the pupils of a class that have some, as a share of a time limit, by seat number."""
         pupils = [] if class_id is None else self.pupils(class_id)
         return {pupil.number: pupil.extra for pupil in pupils if pupil.number is not None and pupil.extra}
 
     def exchange(self, class_id: ClassId, one: PupilId, other: PupilId) -> None:
-        """Each gets the other's number in a class, or has left it in the other's place. Raises UnknownClassError."""
+        """Exchange the seat numbers of two pupils in a class; a pupil who has left the class has none. Raises:
+        UnknownClassError."""
         numbers = dict(self._all("SELECT pupil_id, number FROM member WHERE class_id = ?", (class_id,)))
         if not {one, other} <= numbers.keys():
             raise UnknownClassError("no such pupils in that class")
@@ -272,8 +284,8 @@ class RosterStore:
             _set_number(db, class_id, one, numbers[other])
 
     def exchange_names(self, one: PupilId, other: PupilId) -> None:
-        """Each is who the other was, with the more time of that one: ids, numbers and results stay. Raises
-        NoNamesKeyError where names are not open."""
+        """Exchange the names and extra time of two pupils: ids, seat numbers and results stay. Raises: NoNamesKeyError
+        if the names are not open."""
         key = self._key_to_seal_with()
         with self._transaction() as db:
             names = {one: self._names(key, other), other: self._names(key, one)}
@@ -281,7 +293,8 @@ class RosterStore:
             db.executemany("UPDATE pupil SET names = ? WHERE id = ?", sealed)
 
     def delete_class(self, class_id: ClassId) -> list[PupilId]:
-        """And every pupil who is in no other class or group, who are returned; their names are overwritten on disk."""
+        """Delete a class and every pupil who is in no other class or group. Return these pupils; their names are
+        overwritten on disk."""
         with self._transaction() as db:
             pupils = [row[0] for row in self._all("SELECT pupil_id FROM member WHERE class_id = ?", (class_id,))]
             db.execute("DELETE FROM class WHERE id = ?", (class_id,))
@@ -291,13 +304,13 @@ class RosterStore:
         return gone
 
     def erase_pupil(self, pupil_id: PupilId) -> None:
-        """From every class and group. The votes are another store's."""
+        """Delete a pupil from every class and group. The votes are in another store."""
         with self._transaction() as db:
             db.execute("DELETE FROM pupil WHERE id = ?", (pupil_id,))
         self._remove_copies()
 
     def places_of(self, pupil_id: PupilId) -> list[tuple[str, int | None]]:
-        """Names of the classes and groups that a pupil is or was in, with the number there."""
+        """Return the names of the classes and groups that a pupil is or was in, with the seat number there."""
         rows = self._all(
             "SELECT name, number FROM member JOIN class ON class_id = id WHERE pupil_id = ? ORDER BY name", (pupil_id,)
         )
@@ -309,7 +322,7 @@ class RosterStore:
         return dict(self._all("SELECT clicker, number FROM kit ORDER BY number"))
 
     def set_clicker(self, clicker: ClickerId, number: int) -> None:
-        """Give a clicker its number; the clicker that had it (dead, lost) leaves the kit."""
+        """Give a clicker its number. The clicker that had it before (broken, lost) leaves the kit."""
         with self._transaction() as db, _number(number):
             db.execute("DELETE FROM kit WHERE number = ?", (number,))
             db.execute("INSERT OR REPLACE INTO kit VALUES (?, ?)", (clicker, number))
@@ -319,9 +332,9 @@ class RosterStore:
             db.execute("DELETE FROM kit WHERE clicker = ?", (clicker,))
 
     def seats(self, class_id: ClassId | None) -> dict[ClickerId, tuple[int, PupilId | None]] | None:
-        """Who may vote: each clicker of the kit whose number a pupil of the class holds.
+        """Return the clickers that may vote: each clicker of the kit whose number is a seat number of the class.
 
-        Without a class, every clicker of the kit, for nobody; without a kit, None: everybody counts.
+        Without a class: every clicker of the kit, linked to no pupil. Without a kit: None, every clicker counts.
         """
         kit = self.kit()
         if not kit:
@@ -333,18 +346,18 @@ class RosterStore:
         return {clicker: (number, holder[number]) for clicker, number in kit.items() if number in holder}
 
     def numbers(self, class_id: ClassId) -> dict[int, PupilId]:
-        """Who has which number of the class."""
+        """Return the pupil of each seat number of the class."""
         return {pupil.number: pupil.id for pupil in self.pupils(class_id) if pupil.number is not None}
 
     def without_clicker(self, class_id: ClassId) -> list[Pupil]:
-        """Pupils whose number no clicker of the kit has: they can't vote."""
+        """Return the pupils whose seat number no clicker of the kit has: they cannot vote."""
         numbers = set(self.kit().values())
         return [pupil for pupil in self.pupils(class_id) if pupil.number not in numbers]
 
-    # Inside
+    # Internals
 
     def _put_pupil(self, db: sqlite3.Connection, key: NamesKey, pupil_id: PupilId, row: ImportedPupil) -> None:
-        """Of more time a file says nothing: it stays."""
+        """Store a pupil of an import. Its extra time stays, because files contain none."""
         extra = self._names(key, pupil_id).extra
         names = PupilNames(row.last_name, row.first_name, row.usage_name, extra)
         db.execute(
@@ -361,7 +374,8 @@ class RosterStore:
             delete_quarantined(self._db.path)
 
     def _key_to_seal_with(self) -> NamesKey:
-        """The file may have been deleted meanwhile: in the new one the key is the same. Raises NoNamesKeyError."""
+        """Return the key for sealing. If the file was deleted meanwhile, the new one gets the same lock. Raises:
+        NoNamesKeyError."""
         if self.names_state is NamesState.UNSET and self._opened is not None:
             with self._transaction() as db:
                 _put_lock(db, self._opened)
@@ -378,7 +392,7 @@ def _put_lock(db: sqlite3.Connection, lock: NamesLock) -> None:
 
 
 def _set_number(db: sqlite3.Connection, class_id: ClassId, pupil_id: PupilId, number: int | None) -> int:
-    """How many rows were changed."""
+    """Set or clear a seat number. Return the number of rows changed."""
     return db.execute(
         "UPDATE member SET number = ? WHERE class_id = ? AND pupil_id = ?", (number, class_id, pupil_id)
     ).rowcount

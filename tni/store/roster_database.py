@@ -1,4 +1,4 @@
-"""The file of the class lists while it is open: transactions, and what happens when it is damaged or replaced."""
+"""Database connection of the roster: transactions, and recovery when the file is damaged or replaced."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from tni.store.roster_schema import ROSTER_SCHEMA, SCHEMA_VERSION, RosterError, 
 
 
 class RosterDatabase:
-    """For one thread at a time. Every method raises RosterError when the disk fails; nothing is then half done.
+    """Database of the roster, used by one thread at a time.
 
-    told: called when the database was found damaged while open, and set aside for a new one. What reads then reads
-    again; what writes raises RosterError, and may be asked for again.
+    Every method raises RosterError when the disk fails; nothing is then half done.
+
+    told: called when the database was found damaged while open, and was quarantined and replaced. Reads are then
+    repeated. Writes raise RosterError and may be called again.
     """
 
     def __init__(self, path: Path, told: Callable[[QuarantinedError], None]) -> None:
@@ -29,12 +31,12 @@ class RosterDatabase:
         db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         try:
             db.execute("PRAGMA foreign_keys=ON")
-            db.execute("PRAGMA secure_delete=ON")  # an erased name is overwritten, not just unlinked
+            db.execute("PRAGMA secure_delete=ON")  # an erased name is overwritten, not only unlinked
             (found,) = db.execute("PRAGMA user_version").fetchone()
             if found > SCHEMA_VERSION:
                 raise RosterTooNewError(found=found)
             if found == 0:
-                self.path.chmod(0o600)  # names are for the teacher's account alone
+                self.path.chmod(0o600)  # only the teacher's account may read names
                 create(db)
             elif found < SCHEMA_VERSION:
                 migrate(db)
@@ -47,7 +49,7 @@ class RosterDatabase:
         self._db.close()
 
     def all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query."""
+        """Return the rows of a query."""
         with as_roster_error():
             if self._db.in_transaction:
                 return self._db.execute(sql, values).fetchall()
@@ -61,7 +63,7 @@ class RosterDatabase:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All of it, or nothing."""
+        """Run the block in one transaction: all of it is written, or nothing."""
         with as_roster_error():
             self._stay_with_the_file()
             try:
@@ -69,19 +71,19 @@ class RosterDatabase:
                 yield self._db
                 self._db.execute("COMMIT")
             except BaseException as error:
-                if self._db.in_transaction:  # a full disk has rolled back already
+                if self._db.in_transaction:  # after a full disk SQLite has rolled back already
                     self._db.execute("ROLLBACK")
                 self._mended(error)
                 raise
 
     def vacuum(self) -> None:
-        """Write the file anew, without what was erased; nothing of it stays in a journal beside it."""
+        """Rewrite the file without erased content, none of which stays in a journal beside it."""
         with as_roster_error():
             self._db.execute("VACUUM")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _mended(self, error: BaseException) -> bool:
-        """Whether the file was damaged, and a new one is in its place now."""
+        """Repair the file if the error shows damage. Return whether a new file is in its place."""
         if not is_damage(error) and not is_damage(error.__cause__):
             return False
         self._db.close()
@@ -91,7 +93,7 @@ class RosterDatabase:
         return True
 
     def _stay_with_the_file(self) -> None:
-        """Another program may have put another file there, or set a damaged one aside."""
+        """Reopen the database if another program has replaced the file or quarantined it."""
         if not self.path.exists() or not os.path.samestat(self._file, self.path.stat()):
             old = self._db
             self._db, self._file = self._open()

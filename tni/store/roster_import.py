@@ -1,6 +1,6 @@
-"""What a class list from a file changes in the lists that are stored: told first, then done.
+"""Import of a class list from a file: planned and shown first, then carried out.
 
-A file has classes and groups; those that are wanted are taken, the others only say where a pupil comes from.
+A file contains classes and groups. The wanted ones are imported; the others only tell where a pupil comes from.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from tni.core.ids import ClassId, PupilId, new_id
 from tni.store.roster_merge import ImportedPupil, Pupil, by_number, free_numbers, match_pupils, name_sort_key
 
 type ClassOrGroup = tuple[str, str]
-"""Identifier and name of a class in a file; of a group, `GROUP` and its name."""
+"""(identifier, name) of a class in a file; (`GROUP`, name) of a group."""
 GROUP = "\0group"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """default_class: the class of rows that name none, "" to leave them. wanted: the classes and groups that are taken;
-    None: every class, no group."""
+    """Choices for an import. default_class: class of rows that name none, "" to leave these rows out. wanted: classes
+    and groups to import; None: every class, no group."""
 
     default_class: str = ""
     wanted: frozenset[ClassOrGroup] | None = None
@@ -28,7 +28,8 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPupil:
-    """A pupil in a class after the import. number: as it will be; was: None for a newcomer to the class."""
+    """A pupil in a class after the import. number: the new seat number. was: the stored pupil; None for a newcomer to
+    the class."""
 
     pupil_id: PupilId
     row: ImportedPupil
@@ -40,7 +41,7 @@ class PlannedPupil:
 
     @property
     def renamed(self) -> bool:
-        """Whether the file spells or says the names otherwise."""
+        """True if the file gives other names, or another spelling of them."""
         was = self.was
         if was is None or not was.is_named:
             return False
@@ -50,8 +51,11 @@ class PlannedPupil:
 
 @dataclass(frozen=True, slots=True)
 class ClassPlan:
-    """A class or group as it will be. key: what it is found by at the next import. left: pupils whom the file has no
-    more; doubtful: names that several pupils have, of whom the file has fewer or more than before."""
+    """A class or group after the import.
+
+    key: identifies the class at the next import. left: pupils no longer in the file. doubtful: pupils with the same
+    names, of whom the file has fewer or more than before.
+    """
 
     id: ClassId
     key: str
@@ -64,7 +68,7 @@ class ClassPlan:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """unplaced: pupils of no class that was wanted and of no class at all; they are not taken."""
+    """Plan of an import. unplaced: pupils who are in no wanted class and in no class at all; they are not imported."""
 
     places: tuple[ClassPlan, ...]
     unplaced: tuple[ImportedPupil, ...]
@@ -72,10 +76,11 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """classes: those of the file. left: pupils of these classes that the file has no more.
+    """Result of an import.
 
-    unplaced: how many pupils have no class in the file, and were not taken. paired: those who were given their names
-    back by the order of numbers alone.
+    classes: the classes of the file. left: pupils of these classes who are no longer in the file. unplaced: number of
+    pupils without a class in the file, who were not imported. paired: pupils who got their names back by the order of
+    seat numbers alone.
     """
 
     classes: tuple[ClassId, ...]
@@ -88,6 +93,8 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class StoredClass:
+    """A stored class or group. key: identifies the class at the next import."""
+
     id: ClassId
     key: str
     name: str
@@ -95,7 +102,7 @@ class StoredClass:
 
 @dataclass(slots=True)
 class StoredRoster:
-    """What is in the lists. members: all who are or were in a class, with their numbers in it."""
+    """The stored classes and pupils. members: all pupils who are or were in a class, with their seat numbers in it."""
 
     classes: list[StoredClass]
     members: dict[ClassId, list[Pupil]]
@@ -103,7 +110,7 @@ class StoredRoster:
 
 
 def classes_in_file(rows: Iterable[ImportedPupil]) -> dict[ClassOrGroup, int]:
-    """Classes, then groups, each with how many pupils it has in the file."""
+    """Return the classes, then the groups, each with its number of pupils in the file."""
     classes: dict[ClassOrGroup, int] = {}
     groups: dict[ClassOrGroup, int] = {}
     for row in rows:
@@ -115,14 +122,14 @@ def classes_in_file(rows: Iterable[ImportedPupil]) -> dict[ClassOrGroup, int]:
 
 
 def known_classes(places: Iterable[ClassOrGroup], stored: StoredRoster) -> frozenset[ClassOrGroup]:
-    """Which of a file's are in the lists already."""
+    """Return those classes and groups of a file that are already stored."""
     there = {one.id for one in stored.classes}
     classes = _Classes(list(stored.classes))
     return frozenset(place for place in places if classes.find(*place).id in there)
 
 
 def plan_import(rows: Sequence[ImportedPupil], choice: ImportOptions, stored: StoredRoster) -> ImportPlan:
-    """What would change. Nothing is stored."""
+    """Return what an import would change. Nothing is stored."""
     classes = _Classes(list(stored.classes))
     homes: list[ClassId | None] = []
     wanted: dict[ClassId, list[int]] = {}
@@ -182,7 +189,7 @@ def _plan(
 
 
 def _gone(stored: StoredRoster, wanted: Collection[ClassId]) -> list[Pupil]:
-    """Who is in no class that the file does not speak of: unless a row is theirs, they have left or moved."""
+    """Return the pupils who are in no class outside the file: those without a row have left or moved."""
     elsewhere = {
         pupil.id
         for class_id, members in stored.members.items()
@@ -200,7 +207,8 @@ def _entries(
     marks: dict[int, tuple[bool, bool, bool]],
     members: Sequence[Pupil],
 ) -> tuple[PlannedPupil, ...]:
-    """Pupils who are there keep their number, newcomers get the free ones in the order of their names."""
+    """Return the pupils of a class. Those already there keep their seat number; newcomers get the free numbers in the
+    order of their names."""
     there = {pupil.id: pupil for pupil in members}
     ordered = sorted(dict.fromkeys(inside), key=lambda at: name_sort_key(rows[at]))
     kept = {ids[at]: n for at in ordered if ids[at] in there and (n := there[ids[at]].number) is not None}
@@ -212,7 +220,7 @@ def _entries(
 
 
 def _doubtful(entries: Sequence[PlannedPupil], members: Sequence[Pupil]) -> tuple[Pupil, ...]:
-    """Homonyms whose number has changed: which of them is which, only the teacher can say."""
+    """Return the pupils with the same names whose count has changed: only the teacher can tell them apart."""
 
     def name(one: ImportedPupil | Pupil) -> tuple[str, str]:
         return fold(one.last_name), fold(one.first_name)
@@ -224,7 +232,7 @@ def _doubtful(entries: Sequence[PlannedPupil], members: Sequence[Pupil]) -> tupl
 
 @dataclass(slots=True)
 class _Classes:
-    """Those of the lists, and those that a file adds."""
+    """The stored classes, and those that a file adds."""
 
     _known: list[StoredClass]
     _found: dict[ClassOrGroup, ClassId] = field(default_factory=dict)
@@ -233,9 +241,10 @@ class _Classes:
         return next(one for one in self._known if one.id == class_id)
 
     def find(self, identifier: str, name: str) -> StoredClass:
-        """The class of that identifier; else the one of that name, when only one of the two files has identifiers.
+        """Return the class with this identifier; else the one with this name, if only one of the two lists has
+        identifiers.
 
-        Two identifiers are two classes, even of one name.
+        Two identifiers are two classes, even with the same name.
         """
         if (seen := self._found.get((identifier, name))) is not None:
             return self.of(seen)
@@ -258,5 +267,5 @@ class _Classes:
 
 
 def plans_by_name(plan: ImportPlan) -> list[ClassPlan]:
-    """In French order."""
+    """Return the classes of a plan in French order of their names."""
     return sorted(plan.places, key=lambda place: sort_key(place.name))

@@ -1,10 +1,17 @@
-"""Who of a file is whom of the lists, so that a second import keeps ids, numbers and results. Pure: nothing is stored.
+"""Matching of a file's pupils with the stored ones, so that a second import keeps ids, seat numbers and results. Pure:
+nothing is stored.
 
-Names are compared without accents, case and signs. In a class, first the same names are the same pupil (of homonyms,
-whoever is in the same classes and groups, else the first is the first); then one name of use or of family in common
-with the same first name; then a first name that begins the other (`Jean` and `Jean-Baptiste`), where nobody else fits.
-Who is in none of the file's classes any more and turns up in another of them has moved. A birth date could tell more,
-and is not kept.
+Names are compared without accents, case and punctuation. Within a class the rules are, in this order:
+
+1. Equal names are the same pupil. Among pupils with the same names, a pupil matches the row with the same classes and
+   groups; otherwise they are matched in order.
+2. Equal first names, and a family or usage name in common.
+3. One first name begins the other (`Jean` and `Jean-Baptiste`), and a family or usage name in common.
+
+Rules 2 and 3 apply only if the row fits no other pupil and the pupil fits no other row.
+
+A pupil who is in none of the file's classes any more and appears in another of them has moved. A birth date would tell
+more, but is not stored.
 """
 
 from __future__ import annotations
@@ -19,7 +26,7 @@ from tni.core.ids import PupilId
 
 
 class ImportedPupil(Protocol):
-    """What an importer gives: see `tni.formats.roster.PupilRow`."""
+    """A row from an importer: see `tni.formats.roster.PupilRow`."""
 
     @property
     def last_name(self) -> str: ...
@@ -37,8 +44,11 @@ class ImportedPupil(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """number: None for a pupil who has left. usage_name: "" for most. extra: more time, as a share of a limit. Without
-    the key, names are "" and nobody has more time."""
+    """A stored pupil.
+
+    number: None for a pupil who has left. usage_name: "" for most. extra: extra time as a share of a time limit.
+    Without the key, names are "" and extra is 0.
+    """
 
     id: PupilId
     last_name: str
@@ -58,8 +68,8 @@ class Pupil:
 
 @dataclass(frozen=True, slots=True)
 class PupilMatches:
-    """of: for each row of the file, the pupil it is, or None. moved: rows whose pupil comes from another class. paired:
-    rows that got a pupil without readable names by their order alone."""
+    """Result of a match. of: for each row of the file, its pupil or None. moved: rows whose pupil comes from another
+    class. paired: rows matched by order alone with a pupil whose names are unreadable."""
 
     of: tuple[Pupil | None, ...]
     moved: frozenset[int]
@@ -67,12 +77,15 @@ class PupilMatches:
 
 
 type _Pool = tuple[Sequence[int], Sequence[Pupil]]
-"""Rows of a class, by their index, and all who are or were in it."""
+"""Rows of a class, by index, and all pupils who are or were in it."""
 
 
 def match_pupils(rows: Sequence[ImportedPupil], pools: Sequence[_Pool], gone: Sequence[Pupil]) -> PupilMatches:
-    """pools: each is looked through for the rows that are still nobody, in their order. gone: pupils who are in no
-    class any more, or will be in none."""
+    """Match rows with stored pupils.
+
+    pools: searched in order for the rows that have no pupil yet. gone: pupils who are in no class any more, or will be
+    in none.
+    """
     of: list[Pupil | None] = [None] * len(rows)
     taken: set[PupilId] = set()
 
@@ -88,7 +101,7 @@ def match_pupils(rows: Sequence[ImportedPupil], pools: Sequence[_Pool], gone: Se
         inside, known = pool
         return [at for at in inside if of[at] is None], [pupil for pupil in known if pupil.id not in taken]
 
-    for pool in _same_places(pools):  # of homonyms, one in a group is told from one who is not
+    for pool in _same_places(pools):  # a group tells apart pupils with the same names
         settle(_by_name(rows, *rest(pool)))
     for pool in pools:
         settle(_by_name(rows, *rest(pool)))
@@ -100,22 +113,22 @@ def match_pupils(rows: Sequence[ImportedPupil], pools: Sequence[_Pool], gone: Se
 
 
 def name_sort_key(row: ImportedPupil) -> tuple[tuple[str, ...], ...]:
-    """French order of the names shown."""
+    """Return the key for the French order of the names shown."""
     return sort_key(row.usage_name or row.last_name, row.first_name)
 
 
 def by_number(pupils: Iterable[Pupil]) -> list[Pupil]:
-    """Those who have left come last."""
+    """Return the pupils by seat number, those who have left last."""
     return sorted(pupils, key=lambda p: (p.number is None, p.number or 0, p.id))
 
 
 def are_namesakes(one: Pupil, other: Pupil) -> bool:
-    """Whether a list cannot tell them apart."""
+    """Return whether both pupils have the same names, so that a list cannot tell them apart."""
     return one.is_named and _name(one) == _name(other)
 
 
 def free_numbers(taken: set[int]) -> Iterator[int]:
-    """From 1 on, without those taken."""
+    """Yield the numbers from 1 on that are not taken."""
     number = 0
     while True:
         number += 1
@@ -124,7 +137,7 @@ def free_numbers(taken: set[int]) -> Iterator[int]:
 
 
 def _same_places(pools: Sequence[_Pool]) -> list[_Pool]:
-    """The rows and the pupils that are in the very same pools."""
+    """Group the rows and pupils that are in exactly the same pools."""
     of_row: dict[int, set[int]] = defaultdict(set)
     of_pupil: dict[PupilId, set[int]] = defaultdict(set)
     pupils: dict[PupilId, Pupil] = {}
@@ -159,7 +172,7 @@ def _only(
     free: Sequence[Pupil],
     alike: Callable[[ImportedPupil, Pupil], bool],
 ) -> Iterator[tuple[int, Pupil]]:
-    """Where a row fits one pupil alone, and the pupil that row alone."""
+    """Yield the pairs where the row fits no other pupil and the pupil fits no other row."""
     fits = {at: [pupil for pupil in free if pupil.is_named and alike(rows[at], pupil)] for at in rest}
     wanted: dict[PupilId, int] = defaultdict(int)
     for pupils in fits.values():
@@ -171,8 +184,11 @@ def _only(
 
 
 def _by_order(rows: Sequence[ImportedPupil], rest: list[int], free: Sequence[Pupil]) -> Iterator[tuple[int, Pupil]]:
-    """Whose names cannot be read any more: numbers were given in the order of names, so that they tell who is who as
-    long as nobody has come or gone. Only where as many are on both sides."""
+    """Match pupils whose names cannot be read any more, by order.
+
+    Seat numbers were given in the order of names, so the order identifies the pupils as long as nobody has come or
+    gone. It is used only when both sides have the same count.
+    """
     nameless = by_number(pupil for pupil in free if not pupil.is_named and pupil.number is not None)
     if len(nameless) == len(rest):
         yield from zip(sorted(rest, key=lambda at: name_sort_key(rows[at])), nameless, strict=True)

@@ -1,8 +1,8 @@
-"""The tables of classes, pupils and the kit, how older ones become today's, and what can go wrong with them.
+"""Tables of classes, pupils and the kit, their migrations, and the errors of the roster.
 
-Version 1 had a pupil's names as three columns of text. Version 2 has them as one field that can be sealed
-(`tni.store.pupil_names`), where the key is (`lock`), and the day on which a class was last imported (`taken_on`).
-Version 3 has more time for a pupil in that field too, which a program of version 2 would take for damaged names.
+Version 1 stored a pupil's names in three text columns. Version 2 stores them in one field that can be sealed
+(`tni.store.pupil_names`), with the place of the key (`lock`), and the day of a class's last import (`taken_on`).
+Version 3 adds a pupil's extra time to that field; a program of version 2 would take it for damaged names.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _pupil_2(name: str) -> str:
 
 
 def create(db: sqlite3.Connection) -> None:
-    """Make the tables in an empty database."""
+    """Create the tables in an empty database."""
     tables = f"{_CLASS_2} {_pupil_2('pupil')} {_OTHERS} {_LOCK_2}"
     db.executescript(f"BEGIN; {tables} PRAGMA user_version={SCHEMA_VERSION}; COMMIT")
 
@@ -54,8 +54,8 @@ def _create_1(db: sqlite3.Connection) -> None:
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """From an older version, whole or not at all. Raises sqlite3.Error."""
-    db.execute("PRAGMA foreign_keys=OFF")  # else the new table could not take the old one's place
+    """Migrate an older version, completely or not at all. Raises: sqlite3.Error."""
+    db.execute("PRAGMA foreign_keys=OFF")  # otherwise the new table could not replace the old one
     db.execute("BEGIN IMMEDIATE")
     try:
         if db.execute("PRAGMA user_version").fetchone() == (1,):
@@ -71,7 +71,7 @@ def migrate(db: sqlite3.Connection) -> None:
 
 
 def _to_2(db: sqlite3.Connection) -> None:
-    """Names stay plain until there is a key."""
+    """Migrate to version 2. Names stay unsealed until there is a key."""
     db.execute(_pupil_2("pupil_2"))
     for id, last, first, usage in db.execute("SELECT id, last_name, first_name, usage_name FROM pupil").fetchall():
         db.execute("INSERT INTO pupil_2 VALUES (?, ?)", (PupilId(id), plain_names(PupilNames(last, first, usage))))
@@ -82,7 +82,8 @@ def _to_2(db: sqlite3.Connection) -> None:
 
 
 def _finish(db: sqlite3.Connection) -> None:
-    """A class whose name is lost keeps its pupils; a pupil whose name is lost is in no class."""
+    """Restore references after a repair: a class whose name is lost keeps its pupils; a pupil whose row is lost is in
+    no class."""
     db.execute(
         "INSERT INTO class (id, key, name) SELECT DISTINCT class_id, 'lost:' || class_id, '?' FROM member"
         " WHERE class_id NOT IN (SELECT id FROM class)"
@@ -100,7 +101,7 @@ ROSTER_SCHEMA = DatabaseSchema(
 
 
 class RosterError(TniError):
-    """The class lists cannot be read or written. The cause is a sqlite3.Error."""
+    """The roster cannot be read or written. The cause is a sqlite3.Error."""
 
 
 class RosterTooNewError(RosterError):
@@ -110,7 +111,7 @@ class RosterTooNewError(RosterError):
 
 
 class NumberTakenError(RosterError):
-    """Two pupils of a class, or two clickers, cannot have one number."""
+    """The number is taken: two pupils of a class, or two clickers, cannot have the same number."""
 
     def __init__(self, number: int) -> None:
         super().__init__(f"number {number} is taken")
@@ -118,8 +119,8 @@ class NumberTakenError(RosterError):
 
 
 class UnknownClassError(RosterError):
-    """No such class, or no such pupil in it."""
+    """The class does not exist, or the pupil is not in it."""
 
 
 class NoNamesKeyError(RosterError):
-    """Names cannot be stored: there is no key yet, or it is not at hand."""
+    """Names cannot be stored: there is no key yet, or it has not been fetched."""

@@ -1,7 +1,8 @@
-"""The sessions taught: their logs, appended as things happen, and their entries for the cahier de textes.
+"""Store of séances: their logs, appended as events happen, and their entries for the cahier de textes.
 
-One SQLite database, not in WAL mode: it is small, seldom written, and home folders lie on servers where WAL fails.
-Each call opens it, so that any thread may call and a database that comes back is used again.
+It is one SQLite database, not in WAL mode: it is small and seldom written, and home folders may be on servers, where
+WAL fails. Each call opens the database, so any thread may call, and a database that becomes available again is used
+again.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from tni.store.quarantine import DatabaseSchema, QuarantinedError, is_damage, qu
 APPLICATION_ID = 0x746E6963  # "tnic"
 SCHEMA_VERSION = 1
 SCHOOL_YEAR_MONTH = 8
-"""The school year turns on 1 August, between the last lessons and the first ones."""
+"""First month of the school year: it begins on 1 August, between the last lessons and the first ones."""
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS session (
@@ -53,23 +54,28 @@ COMMIT;
 
 
 def school_year(at: datetime) -> int:
-    """The year in which the school year of `at` began."""
+    """Return the calendar year in which the school year of `at` began."""
     return at.year if at.month >= SCHOOL_YEAR_MONTH else at.year - 1
 
 
 class SeanceStoreFault(Enum):
-    UNREADABLE = "unreadable"  # no such folder, no right to it
+    """Reason why the store of séances fails."""
+
+    UNREADABLE = "unreadable"  # no such folder, or no permission
     READ_ONLY = "read only"
     FULL = "disk full"
-    BUSY = "busy"  # another program holds it
-    DAMAGED = "damaged"  # or no such database at all
+    BUSY = "busy"  # locked by another program
+    DAMAGED = "damaged"  # or not a database of this kind
     TOO_NEW = "too new"
     FAILED = "failed"
 
 
 class SeanceStoreError(TniError):
-    """fault: why; path: the database; detail: what SQLite said; mendable: the file itself is damaged, and
-    `SeanceStore.mend` makes a new one."""
+    """The store of séances cannot be read or written.
+
+    fault: the reason. path: the database. detail: SQLite's message. mendable: the file itself is damaged, and
+    `SeanceStore.mend` replaces it.
+    """
 
     def __init__(self, fault: SeanceStoreFault, path: Path, detail: str, *, mendable: bool = False) -> None:
         super().__init__(f"{path}: {fault.value}: {detail}")
@@ -83,14 +89,17 @@ class NoSuchSeanceError(TniError):
 
 
 class SeanceState(Enum):
-    OPEN = "open"  # under way, or cut short by a crash
-    DRAFT = "draft"  # ended; its entry waits for the teacher
+    """Progress of a séance and its entry."""
+
+    OPEN = "open"  # in progress, or interrupted by a crash
+    DRAFT = "draft"  # ended; the teacher has not finished its entry
     FINISHED = "finished"
 
 
 @dataclass(frozen=True, slots=True)
 class SeanceSummary:
-    """A line of the list. title: the entry's, empty while there is none; end: None while it is under way."""
+    """A line of the list of séances. title: of the entry, "" while there is none. end: None while the séance is in
+    progress."""
 
     id: SeanceId
     seance: ClassLayerId | None
@@ -111,14 +120,18 @@ _SUMMARY = (
 
 
 class SeanceStore:
-    """Raises: SessionsError from every method; what it has appended is on the disk."""
+    """Store of séances. Every method raises SeanceStoreError. Everything appended is on disk when the method
+    returns."""
 
     def __init__(self, path: Path, busy_timeout_s: float = 2.0) -> None:
         self._path, self._busy_timeout_s = path, busy_timeout_s
 
     def append(self, session: SeanceId, place: int, events: Sequence[SeanceEvent]) -> None:
-        """Append events, all or none. place: of the first of them in the log, from 0, where a Started stands; what is
-        there already stays, so that a call whose outcome is not known may be made again."""
+        """Append events to a log, all or none.
+
+        place: index of the first event in the log, from 0, where the log's SeanceStarted is. Events already stored
+        stay, so a call with an unknown outcome may be repeated.
+        """
         with self._transaction() as db:
             for at, event in enumerate(events, place):
                 match event:
@@ -132,7 +145,7 @@ class SeanceStore:
                 db.execute("INSERT OR IGNORE INTO event VALUES (?, ?, ?)", (session, at, event_to_json(event)))
 
     def log(self, session: SeanceId) -> tuple[SeanceEvent, ...]:
-        """Raises also: NoSuchSessionError, EventDecodeError."""
+        """Return the events of a séance. Raises also: NoSuchSeanceError, EventDecodeError."""
         with self._transaction() as db:
             rows = db.execute("SELECT event FROM event WHERE session = ? ORDER BY place", (session,)).fetchall()
         if not rows:
@@ -140,7 +153,7 @@ class SeanceStore:
         return tuple(event_from_json(text) for (text,) in rows)
 
     def save(self, entry: CahierEntry, state: SeanceState = SeanceState.DRAFT) -> None:
-        """Keep the entry as edited; OPEN: the session goes on. Raises also: NoSuchSessionError."""
+        """Store the entry as edited. state: OPEN while the séance goes on. Raises also: NoSuchSeanceError."""
         end = None if state is SeanceState.OPEN else entry.end.isoformat()
         with self._transaction() as db:
             changed = db.execute(
@@ -151,7 +164,7 @@ class SeanceStore:
                 raise NoSuchSeanceError(entry.session)
 
     def entry(self, session: SeanceId) -> CahierEntry | None:
-        """The entry as last saved; None when none was. Raises also: NoSuchSessionError, EntryDecodeError."""
+        """Return the entry as last saved, None if there is none. Raises also: NoSuchSeanceError, EntryDecodeError."""
         with self._transaction() as db:
             row = db.execute("SELECT entry FROM session WHERE id = ?", (session,)).fetchone()
         if row is None:
@@ -159,7 +172,8 @@ class SeanceStore:
         return None if row[0] is None else entry_from_json(row[0])
 
     def listed(self, class_id: ClassId | None = None, limit: int = -1) -> list[SeanceSummary]:
-        """The latest first: of all classes, or of one. limit: how many at most; -1 for all."""
+        """Return the séances of all classes, or of one, the latest first. limit: greatest number returned; -1 for
+        all."""
         with self._transaction() as db:
             rows = db.execute(
                 f"{_SUMMARY} WHERE ? IS NULL OR class_id = ? ORDER BY started_s DESC, id LIMIT ?",
@@ -168,7 +182,8 @@ class SeanceStore:
         return [self._summary(row) for row in rows]
 
     def unfinished(self) -> list[SeanceSummary]:
-        """Those that never ended, the latest first: a crash cut them short, or another program teaches them now."""
+        """Return the séances that never ended, the latest first: interrupted by a crash, or being taught now in another
+        program."""
         with self._transaction() as db:
             rows = db.execute(
                 f"{_SUMMARY} WHERE state = ? ORDER BY started_s DESC, id", (SeanceState.OPEN.value,)
@@ -176,7 +191,7 @@ class SeanceStore:
         return [self._summary(row) for row in rows]
 
     def next_number(self, class_name: str, subject: str, at: datetime) -> int:
-        """The number that a session of this class and subject gets, counted from 1 in the school year of `at`."""
+        """Return the number for a séance of this class and subject, counted from 1 in the school year of `at`."""
         since = at.replace(
             year=school_year(at), month=SCHOOL_YEAR_MONTH, day=1, hour=0, minute=0, second=0, microsecond=0
         )
@@ -188,12 +203,13 @@ class SeanceStore:
         return (last or 0) + 1
 
     def delete(self, session: SeanceId) -> None:
-        """Forget it for good: its place on the disk is overwritten, since it holds a private note."""
+        """Delete a séance for good. Its space on disk is overwritten, since it contains a private note."""
         with self._transaction() as db:
             db.execute("DELETE FROM session WHERE id = ?", (session,))
 
     def mend(self) -> QuarantinedError | None:
-        """Set a damaged database aside for a new one with what can be read of it; None when it is sound (again)."""
+        """Repair a damaged database: quarantine it and create a new one with all that can be read. Return None if it is
+        sound."""
         try:
             return quarantine_if_damaged(self._path, SEANCES_SCHEMA, inf)
         except (OSError, sqlite3.Error) as error:
@@ -213,7 +229,7 @@ class SeanceStore:
         except sqlite3.Error as error:
             detail = f"{type(error).__name__} {error}"
             raise SeanceStoreError(_fault(error), self._path, detail, mendable=is_damage(error)) from error
-        except (UnicodeError, OverflowError) as error:  # an identifier that SQLite can't hold
+        except (UnicodeError, OverflowError) as error:  # an identifier that SQLite cannot store
             raise SeanceStoreError(SeanceStoreFault.FAILED, self._path, str(error)) from error
 
     def _prepare(self, db: sqlite3.Connection) -> None:
@@ -259,7 +275,7 @@ def _insert(db: sqlite3.Connection, session: SeanceId, started: SeanceStarted) -
 
 
 def _finish(db: sqlite3.Connection) -> None:
-    """A session whose row is lost is there again from the beginning of its log, without its entry."""
+    """Restore séances whose row is lost from the beginning of their log, without their entry."""
     rows = db.execute("SELECT session, event FROM event WHERE place = 0 AND session NOT IN (SELECT id FROM session)")
     for session, text in rows.fetchall():
         with suppress(EventDecodeError):

@@ -1,4 +1,4 @@
-"""Settings in one small JSON file, written whole and atomically."""
+"""Settings in one small JSON file, written as a whole and atomically."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ _log = logging.getLogger(__name__)
 
 
 class SettingsError(TniError):
-    """What was chosen before cannot be had: defaults hold. kept: where the damaged file is now; None when the file
-    could not even be read, or moved: it stays as it is, and nothing is written over it."""
+    """The settings file cannot be read; the defaults hold.
+
+    kept: path of the quarantined file. None when the file could not be read at all, or not renamed: it then stays
+    unchanged, and nothing overwrites it.
+    """
 
     def __init__(self, path: Path, kept: Path | None) -> None:
         super().__init__(f"{path} is not readable" + (f", it was set aside as {kept.name}" if kept else ""))
@@ -24,11 +27,14 @@ class SettingsError(TniError):
 
 
 class SettingsFile:
-    """Implements `tni.core.settings.Settings`. A missing file means defaults; so does a damaged one, set aside first.
-    Unknown keys are kept. trouble: what is to be told of the file."""
+    """Settings in a file; implements `tni.core.settings.Settings`.
+
+    A missing file means defaults. So does a damaged file, which is quarantined first. Unknown keys are kept. trouble:
+    the error to report about the file, if any.
+    """
 
     def __init__(self, path: Path, *, mend: bool = True) -> None:
-        """mend: set a damaged file aside; False only looks."""
+        """mend: quarantine a damaged file; otherwise only read."""
         self._path = path
         self._values: dict[str, Any] = {}
         self.trouble: SettingsError | None = None
@@ -68,12 +74,12 @@ class SettingsFile:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path, text.encode())
         except (OSError, WriteError) as error:
-            # A setting is not worth stopping a lesson for: it holds until the program ends.
+            # A setting is not worth interrupting a lesson: it holds until the program ends.
             _log.warning("settings could not be kept: %s", error)
 
 
 def _set_aside(path: Path) -> Path | None:
-    """The damaged file's new name; None where the folder does not let it be renamed."""
+    """Quarantine the damaged file. Return its new path, None if the folder does not allow renaming."""
     try:
         kept = free_name(path.with_suffix(".damaged"))
         path.rename(kept)

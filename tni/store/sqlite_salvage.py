@@ -1,8 +1,8 @@
-"""Rows of a SQLite file, read page by page: none of its trees has to be whole for that.
+"""Salvage of rows from a SQLite file, page by page, without needing any intact B-tree.
 
-The format is https://www.sqlite.org/fileformat2.html. Rows lie on leaves of trees, and on overflow pages when they are
-long; a leaf says itself what is on it. Each page is read once as a leaf and once, at most, as a part of a long row, so
-reading ends after a time that the size of the file bounds, whatever is in it.
+The format is described in https://www.sqlite.org/fileformat2.html. Rows are on leaf pages, and on overflow pages when
+they are long; a leaf itself lists its content. Each page is read once as a leaf and at most once as part of a long row,
+so the size of the file bounds the reading time, whatever the content.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ HEADER_SIZE = 100
 PAGE_SIZES = tuple(1 << power for power in range(9, 17))
 USUAL_SIZE = 4096
 LEAF, OTHER_NODES = 13, (2, 5, 10)
-"""First byte of a page: of the leaves that hold rows of tables, and of what else trees are made of."""
+"""First byte of a page: of leaves with rows of tables, and of the other B-tree pages."""
 LOCK_BYTE = 1 << 30
-"""The page that holds it is not used."""
+"""SQLite does not use the page that contains this byte."""
 MAP_ENTRY, FREE = 5, b"\x02\0\0\0\0"
-"""An entry of the pages that say what others are, and that of a free one."""
+"""Pointer map pages: size of an entry, and the entry of a free page."""
 MAX_PASSES = 8
-"""So many times the bytes of a page, at most, are looked at in vain."""
+"""Limit of futile work: at most so many times the bytes of a page are examined without result."""
 KINDS_MOST = 9 * 2000
-"""Bytes of what a row says of its values: SQLite makes no more columns."""
+"""Limit, in bytes, of the serial types of a row: SQLite allows no more columns."""
 INT_BYTES = (0, 1, 2, 3, 4, 6, 8)
-"""Of whole numbers by their kind."""
+"""Size of an integer by its serial type."""
 
 type SqliteValue = int | float | str | bytes | None
 
 
 class SalvagedRow(NamedTuple):
-    """values: in the order of the columns; None for an INTEGER PRIMARY KEY, which is the id."""
+    """A row that was read. values: in the order of the columns; None for an INTEGER PRIMARY KEY, which is the id."""
 
     page: int
     id: int
@@ -42,11 +42,14 @@ class SalvagedRow(NamedTuple):
 
 
 class SqliteSalvage:
-    """lost: what could not be read, complete when `read` has ended. Pages that are free hold what is no longer there,
-    and are left out as far as the file still says which they are."""
+    """Reader of one damaged file.
+
+    lost: descriptions of what could not be read, complete when `read` has ended. Free pages hold deleted content and
+    are left out, as far as the file still tells which pages are free.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
-        """file: begins as a SQLite file does."""
+        """file: starts with SQLite's header."""
         self._file = file
         self._bytes = file.seek(0, SEEK_END)
         file.seek(0)
@@ -59,19 +62,19 @@ class SqliteSalvage:
         if (said := int.from_bytes(header[28:32])) > self.pages:
             self.lost.append(f"{self.pages} pages of {said}: cut off")
         self._lock_page = LOCK_BYTE // self._page_size + 1
-        self._taken = {self._lock_page}  # pages that are no nodes of trees
+        self._taken = {self._lock_page}  # pages that are not B-tree pages
         self._leave_out_maps_and_free(mapped=any(header[52:56]))
         self._leave_out_listed(int.from_bytes(header[32:36]))
 
     def _page(self, number: int) -> bytes:
-        """Zeros stand for what is cut off."""
+        """Return the bytes of a page; zeros replace what is cut off."""
         self._file.seek((number - 1) * self._page_size)
         return self._file.read(self._page_size).ljust(self._page_size, b"\0")
 
-    # -- pages that are no nodes
+    # -- pages that are not B-tree pages
 
     def _leave_out_maps_and_free(self, *, mapped: bool) -> None:
-        """mapped: the file has pages that say of those after them what they are."""
+        """Leave out pointer map pages and the free pages they list. mapped: the file has pointer map pages."""
         count = self._usable // MAP_ENTRY
         for first in range(2, self.pages + 1, count + 1) if mapped else ():
             number = first + (first == self._lock_page)
@@ -84,7 +87,7 @@ class SqliteSalvage:
             )
 
     def _leave_out_listed(self, number: int) -> None:
-        """Follow the list of free pages from its page `number` on, up to damage."""
+        """Leave out the free pages in the freelist from its page `number` on, up to damage."""
         words, seen = self._usable // 4, set[int]()
         while 1 < number <= self.pages and number not in seen:
             after, count, *free = struct.unpack_from(f">{words}I", self._page(number))
@@ -109,7 +112,7 @@ class SqliteSalvage:
         self.lost += [f"page {number}" for number in unread if number not in self._taken]
 
     def _leaf(self, number: int, page: bytes, start: int) -> Iterator[SalvagedRow]:
-        """What can be read of the rows of a page. Those of a sound one do not overlap: no more is read of it."""
+        """Yield the readable rows of a leaf. Rows of a sound leaf do not overlap, so reading stops at that size."""
         count, cells = int.from_bytes(page[start + 3 : start + 5]), start + 8
         left, in_vain = self._usable - cells - 2 * count, MAX_PASSES * self._usable
         if left < 0:
@@ -128,7 +131,7 @@ class SqliteSalvage:
                 self.lost.append(f"page {number}, row {place} of {count}: {error}")
 
     def _row(self, page: bytes, cell: int) -> tuple[int, bytes, int]:
-        """(id, content, how many bytes of the page it takes)."""
+        """Return (id, content, bytes of the page that the row takes)."""
         size, at = _varint(page, cell)
         row, at = _varint(page, at)
         here = self._bytes_here(size)
@@ -142,7 +145,7 @@ class SqliteSalvage:
         return row - (row >> 63 << 64), payload, end - cell
 
     def _bytes_here(self, size: int) -> int:
-        """How much of a row's content lies on its leaf."""
+        """Return the number of bytes of a row's content that are on its leaf."""
         most = self._usable - 35
         if size <= most:
             return size
@@ -151,7 +154,7 @@ class SqliteSalvage:
         return here if here <= most else least
 
     def _overflow(self, number: int, size: int) -> bytes:
-        """The rest of a long row: a chain of pages, none of which belongs to another row."""
+        """Return the rest of a long row: a chain of pages, none of which belongs to another row."""
         parts = []
         for begin in range(0, size, self._usable - 4):
             if not 1 < number <= self.pages or number in self._taken:
@@ -166,7 +169,7 @@ class SqliteSalvage:
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
-    """(number, where it ends): up to nine bytes, the high ones first. Raises: IndexError."""
+    """Return (number, position after it): up to nine bytes, most significant first. Raises: IndexError."""
     value = 0
     for place in range(at, at + 8):
         byte = data[place]
@@ -177,7 +180,7 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
 
 
 def _values(payload: bytes) -> tuple[SqliteValue, ...]:
-    """Raises: BadRecordError, IndexError, UnicodeDecodeError, struct.error."""
+    """Decode the values of a row. Raises: BadRecordError, IndexError, UnicodeDecodeError, struct.error."""
     begin, at = _varint(payload, 0)
     if (kinds_end := begin) > KINDS_MOST:
         raise BadRecordError(f"{kinds_end} bytes of kinds")

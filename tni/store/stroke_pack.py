@@ -1,8 +1,8 @@
-"""Many strokes in one run of bytes: what the rows of strokes become when a lesson is closed.
+"""Packs: many strokes in one byte string, which replace the rows of strokes when a lesson is closed.
 
-Layout (see docs/lesson-format.md): byte 1, varint number of strokes n, varint number of all their samples, columns of n
-numbers (HEADS), then columns of the first sample of each stroke and of the samples after it (SAMPLES), then the CRC-32
-of all before it, 4 bytes. Any bytes either give strokes or raise BadRecordError.
+Layout (see docs/lesson-format.md): byte 1; varint number of strokes n; varint total number of samples; columns of n
+numbers (HEADS); columns of the first sample of each stroke and of the samples after it (SAMPLES); CRC-32 of all
+preceding bytes, 4 bytes. Any bytes either give strokes or raise BadRecordError.
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ from tni.store.record_bytes import BadRecordError, StringTable
 
 VERSION = 1
 HEADS = ("row", "flags", "page", "pen", "z", "plane", "id_high", "id_low", "length")
-"""row, flags: of the table `entry`; page, pen: names; id_high, id_low: the first 14 and the last 6 hexadecimal digits;
-length: samples."""
+"""Columns of the strokes. row, flags: of the table `entry`. page, pen: names. id_high, id_low: the first 14 and the
+last 6 hexadecimal digits of the id. length: number of samples."""
 SAMPLES = ("x", "y", "t", "pressure", "tilt_x", "tilt_y")
 DRAWN = ("page", "pen", "z", "plane", "length", "flags")
 HIGH_BITS, LOW_BITS = 56, 24
 PIECE = 1 << 15
-"""In flags: the stroke is a piece (`tni.ink.stroke_fragment`)."""
+"""Bit of flags: the stroke is a fragment (`tni.ink.stroke_fragment`)."""
 SAMPLES_MOST = 1 << 20
-"""Of a pack: 16 MB of memory."""
+"""Most samples of a pack: 16 MB of memory."""
 CACHE_BYTES = 1 << 22
-"""Unpacked samples that are kept at hand, as steps: half a million with pressure."""
+"""Size of the cache of unpacked samples, stored as differences: half a million samples with pressure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class PackedRow:
 
 
 def is_packable(stroke: Stroke) -> bool:
-    """Whether a pack can hold it: a stroke as the pen left it."""
+    """Return whether a pack can hold the stroke: only strokes unchanged since they were drawn."""
     plain = stroke.transform.is_identity and stroke.group is None and not stroke.locked
     made_here = len(stroke.id) == 20 and not stroke.id.strip("0123456789abcdef")
     small = 0 < len(stroke.samples) < SAMPLES_MOST >> 6 and abs(stroke.z) >> 60 == 0 and abs(stroke.plane) >> 60 == 0
@@ -60,7 +60,7 @@ def is_packable(stroke: Stroke) -> bool:
 
 
 def pack_strokes(rows: Sequence[PackedRow], names: StringTable) -> bytes:
-    """rows: at least one, by ascending id, each packable."""
+    """Pack strokes. rows: at least one, by ascending id, each packable."""
     strokes = [row.stroke for row in rows]
     columns = {
         "row": [row.row for row in rows],
@@ -88,7 +88,7 @@ def pack_strokes(rows: Sequence[PackedRow], names: StringTable) -> bytes:
 
 
 class SampleCache:
-    """Samples of the packs that were looked at last, for all threads."""
+    """Cache of the samples of recently used packs, shared by all threads."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
@@ -97,8 +97,8 @@ class SampleCache:
         self._last: tuple[PackedSamples, DeltaRows] | None = None
 
     def rows(self, ink: PackedSamples) -> DeltaRows:
-        """All of a pack."""
-        last = self._last  # strokes that follow each other are mostly looked at so
+        """Return all samples of a pack."""
+        last = self._last  # consecutive strokes are mostly used one after the other
         if last is not None and last[0] is ink:
             return last[1]
         found = self._sought(ink)
@@ -126,12 +126,12 @@ def _bytes_of(rows: DeltaRows) -> int:
 
 
 class PackedSamples:
-    """The samples of a pack: the source of those of its strokes."""
+    """Samples of a pack, the source of the samples of its strokes."""
 
     __slots__ = ("_at", "_data", "_ends", "_shelf")
 
     def __init__(self, data: bytes, at: int, lengths: Ints, shelf: SampleCache) -> None:
-        """at: where the columns of samples start. lengths: of each stroke, > 0."""
+        """at: start of the columns of samples. lengths: number of samples of each stroke, > 0."""
         self._data, self._at, self._shelf = data, at, shelf
         self._ends = array("i", np.cumsum(lengths, dtype=np.int32).tobytes())
 
@@ -141,7 +141,7 @@ class PackedSamples:
     def rows(self, numbers: Sequence[int]) -> DeltaRows:
         flags, firsts, rows = self._shelf.rows(self)
         first, end = numbers[0], numbers[-1] + 1
-        if list(numbers) == list(range(first, end)):  # as they follow each other on the page, mostly
+        if list(numbers) == list(range(first, end)):  # mostly, strokes are used in the order of the pack
             return DeltaRows(flags, firsts[first:end], rows[self._start(first) : self._ends[end - 1]])
         parts = [rows[self._start(number) : self._ends[number]] for number in numbers]
         return DeltaRows(flags, firsts[numbers], np.concatenate(parts))
@@ -150,7 +150,7 @@ class PackedSamples:
         return self._ends[number - 1] if number else 0
 
     def unpacked(self) -> DeltaRows:
-        """All samples. The sum of the bytes was right: zeros stand for what somebody has forged all the same."""
+        """Return all samples. The checksum was correct, so only a forged pack fails here; its samples become zeros."""
         total = self._ends[-1]
         starts = np.array((0, *self._ends[:-1]))
         out, at = np.zeros(total, SAMPLE_DTYPE), self._at
@@ -165,12 +165,12 @@ class PackedSamples:
 
 
 class StrokePack:
-    """A pack that was read: its rows and strokes, by number. The samples stay packed until they are looked at."""
+    """A decoded pack: its rows and strokes, by index. The samples stay packed until they are used."""
 
     __slots__ = ("_heads", "ink", "keys", "rows")
 
     def __init__(self, data: bytes, shelf: SampleCache) -> None:
-        """Raises: BadRecordError."""
+        """Decode the columns of the strokes. Raises: BadRecordError."""
         heads, total, at = _heads(data, HEADS)
         if not _is_sound(heads, total):
             raise BadRecordError("a pack of impossible rows")
@@ -181,12 +181,12 @@ class StrokePack:
         self._heads = heads
 
     def flags(self) -> list[int]:
-        """Of each row, when it was packed."""
+        """Return the flags of each row as they were when it was packed."""
         found: list[int] = (self._heads["flags"] & ~PIECE).tolist()
         return found
 
     def stroke(self, number: int, names: StringTable) -> Stroke:
-        """Raises: BadRecordError."""
+        """Return one stroke by index. Raises: BadRecordError."""
         page, pen, z, plane, length, flags = (int(self._heads[name][number]) for name in DRAWN)
         return Stroke(
             id=self.keys[number], page=PageId(names.text(page)), plane=plane, z=z, pen=names.pen(pen),
@@ -194,7 +194,7 @@ class StrokePack:
         )  # fmt: skip
 
     def strokes(self, names: StringTable) -> list[Stroke]:
-        """All. Raises: BadRecordError."""
+        """Return all strokes. Raises: BadRecordError."""
         columns = {name: self._heads[name].tolist() for name in DRAWN}
         pages = {number: PageId(names.text(number)) for number in set(columns["page"])}
         pens = {number: names.pen(number) for number in set(columns["pen"])}
@@ -209,13 +209,14 @@ class StrokePack:
 
 
 def flags_by_row(data: bytes) -> dict[int, int]:
-    """What a pack says of its rows, without its strokes. Raises: BadRecordError."""
+    """Return the flags of each row of a pack, without decoding its strokes. Raises: BadRecordError."""
     heads, _, _ = _heads(data, HEADS[:2])
     return dict(zip(heads["row"].tolist(), (heads["flags"] & ~PIECE).tolist(), strict=True))
 
 
 def _heads(data: bytes, names: Sequence[str]) -> tuple[dict[str, Ints], int, int]:
-    """(columns, samples of all, where the columns end). names: the first of HEADS. Raises: BadRecordError."""
+    """Return (columns, total number of samples, position after the columns). names: the first of HEADS. Raises:
+    BadRecordError."""
     if not isinstance(data, bytes) or data[:1] != bytes([VERSION]):
         raise BadRecordError("no pack")
     if zlib.crc32(memoryview(data)[:-4]) != int.from_bytes(data[-4:], "little"):

@@ -1,7 +1,7 @@
-"""The keyring of the system (GNOME, KDE, Windows, macOS), by the library of that name.
+"""Access to the system's keyring (GNOME, KDE, Windows, macOS) through the library `keyring`.
 
-It is loaded when it is first asked, for it takes a tenth of a second and 20 MB. A keyring may ask its owner for a
-password, or hang: no call of these belongs on the main thread.
+The library is loaded on first use, because it takes a tenth of a second and 20 MB. A keyring may ask its owner for a
+password, or hang: never call these functions on the main thread.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ from tni.store.pupil_names import NamesKey
 
 SERVICE = "tni class lists"
 LEAST_PRIORITY = 1.0
-"""What keeps secrets in clear files, or nowhere, has less."""
+"""Lowest priority accepted. Backends that store secrets in clear files, or nowhere, have a lower one."""
 
 
 class NoKeyringError(TniError):
-    """There is none, or it refused. The cause is the library's."""
+    """There is no keyring, or it refused. The cause is the library's error."""
 
 
 class Keyring(Protocol):
-    """Where keys are kept outside the database. Every method raises NoKeyringError."""
+    """Store of keys outside the database. Every method raises NoKeyringError."""
 
     def get(self, name: str) -> NamesKey | None: ...
 
     def put(self, name: str, key: NamesKey) -> None:
-        """It is there afterwards."""
+        """Store a key; it can be read back afterwards."""
 
     def drop(self, name: str) -> None: ...
 
 
 class SystemKeyring:
-    """A `Keyring`. For any thread but the main one."""
+    """Keys in the system's keyring; a `Keyring`. Use it on any thread but the main one."""
 
     def get(self, name: str) -> NamesKey | None:
         import base64
@@ -41,7 +41,7 @@ class SystemKeyring:
             found = _backend().get_password(SERVICE, name)
         except NoKeyringError:
             raise
-        except Exception as error:  # a backend raises what its system's library raises
+        except Exception as error:  # a backend raises the errors of its system's library
             raise NoKeyringError(f"keyring: {type(error).__name__}") from error
         try:
             return None if found is None else NamesKey(base64.b64decode(found, validate=True))

@@ -1,4 +1,4 @@
-"""What comes next of a series that a teacher leads, in one small JSON file, so that a crash does not forget it."""
+"""Store of the remaining questions of a teacher-paced quiz, in one small JSON file, so that they survive a crash."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ VERSION = 1
 
 
 class TeacherPacedFile:
-    """A file that is missing, damaged or old says that nothing is left."""
+    """The remaining questions of a teacher-paced quiz. A missing, damaged or old file means that none remain."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def keep(self, rest: TeacherPacedQuiz, now: datetime) -> None:
-        """In the place of what was kept. Raises: OSError, WriteError."""
+        """Store the remaining questions in place of the previous ones. Raises: OSError, WriteError."""
         if not rest.questions:
             self._path.unlink(missing_ok=True)
             return
@@ -35,7 +35,7 @@ class TeacherPacedFile:
         write_atomically(self._path, json.dumps({**kept, "questions": questions}).encode())
 
     def read(self, since: datetime) -> TeacherPacedQuiz:
-        """What was kept, if that was not before."""
+        """Return what was stored at `since` or later, else an empty quiz."""
         try:
             found = json.loads(self._path.read_bytes())
             if found["version"] != VERSION or datetime.fromisoformat(found["at"]) < since:
@@ -53,7 +53,7 @@ class TeacherPacedFile:
 
 
 def _question(found: dict[str, Any]) -> Question:
-    """Raises: ValueError, TypeError, KeyError, AttributeError."""
+    """Decode a question. Raises: ValueError, TypeError, KeyError, AttributeError."""
     page, key, text = found["page"], found["key"], found["text"]
     for words in (found["id"], page, key, text, *found["options"], *found["targets"]):
         if not (words is None or isinstance(words, str)):

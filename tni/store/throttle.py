@@ -1,4 +1,5 @@
-"""Rests within long work: a thread that computes beside the main one takes half of its time, and that is felt."""
+"""Pauses within long work. Without them a thread that computes beside the main thread takes half of its time, which
+slows the interface noticeably."""
 
 from __future__ import annotations
 
@@ -6,14 +7,15 @@ import time
 from collections.abc import Callable
 
 WORK_S = 0.001
-"""So long the work goes on between two rests."""
+"""Time of work between two pauses."""
 REST_S = 0.002
 MOST_S = 0.5
-"""All rests of one transaction, at most: the disk is not kept waiting for longer."""
+"""Greatest sum of the pauses of one transaction: the disk is not kept waiting longer."""
 
 
 class Throttle:
-    """To be called between small steps of the work. hurried: whether the end of the work is waited for."""
+    """Callable that pauses long work; call it between small steps. hurried: returns whether another thread waits for
+    the end of the work."""
 
     def __init__(
         self,
@@ -25,7 +27,7 @@ class Throttle:
         self._since_s = self._left_s = 0.0
 
     def begin(self) -> None:
-        """A transaction begins."""
+        """Note that a transaction begins."""
         self._since_s, self._left_s = self._clock(), MOST_S
 
     def __call__(self) -> None:

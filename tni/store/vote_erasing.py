@@ -1,7 +1,8 @@
-"""One pupil less in the votes: the one exception to a journal that is only appended, for somebody may ask for it.
+"""Erasure of a pupil from the votes. It is the only exception to the append-only journal, because a pupil may demand
+it.
 
-What goes is each seat of the pupil, and each vote of a clicker (or that it handed a series in) in a round in which the
-pupil was the last to hold it. The rounds stay, with the votes of the others.
+It deletes each seat of the pupil, and each vote or submission of a clicker in a round in which the pupil was the last
+to hold that clicker. The rounds stay, with the votes of the others.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tni.quiz.vote_records import CastVote, HandedIn, Seat, VoteRecord
 
 
 def erase_pupils(db: sqlite3.Connection, pupils: Collection[PupilId]) -> None:
-    """Within a transaction."""
+    """Erase pupils from the database, within the caller's transaction."""
     marks = ", ".join("?" * len(pupils))
     held = db.execute(f"SELECT DISTINCT round, clicker FROM seat WHERE pupil IN ({marks})", tuple(pupils)).fetchall()
     for round_id, clicker in held:
@@ -29,7 +30,7 @@ def erase_pupils(db: sqlite3.Connection, pupils: Collection[PupilId]) -> None:
 
 
 def without_pupils(records: Iterable[VoteRecord], pupils: Collection[PupilId]) -> list[VoteRecord]:
-    """The same for rows in memory."""
+    """Return the rows without those that `erase_pupils` deletes, for rows in memory."""
     rows = list(records)
     holders: dict[tuple[RoundId, ClickerId], Seat] = {}
     for row in sorted((row for row in rows if isinstance(row, Seat)), key=lambda row: row.n):

@@ -1,4 +1,4 @@
-"""The tables of the votes' database, and what their rows say. Nothing is ever changed in them, only added."""
+"""Tables of the votes' database, and the conversion of their rows. Rows are only added, never changed."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ CREATE TABLE skills_set (
   round TEXT NOT NULL, n INTEGER NOT NULL, skills TEXT NOT NULL, at TEXT NOT NULL,
   PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
 """
-"""What the second version has more: kinds of questions besides those of clickers, and how a vote is held."""
+"""Additions of version 2: further kinds of questions than those of clickers, and the rules of a vote."""
 UPGRADE_TO_3 = """
 ALTER TABLE asked ADD COLUMN series TEXT;
 ALTER TABLE asked ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
@@ -65,11 +65,11 @@ CREATE TABLE handed_in (
   round TEXT NOT NULL, n INTEGER NOT NULL, clicker TEXT NOT NULL, done INTEGER NOT NULL, at_s REAL NOT NULL,
   PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
 """
-"""What the third has more: series."""
+"""Additions of version 3: self-paced quizzes."""
 
 
 def create(db: sqlite3.Connection) -> None:
-    """Make the tables. For one transaction, or an empty database."""
+    """Create the tables. For use in a transaction, or on an empty database."""
     for statement in SCHEMA.split(";")[:-1]:
         db.execute(statement)
     db.execute("PRAGMA user_version=1")
@@ -77,13 +77,13 @@ def create(db: sqlite3.Connection) -> None:
 
 
 def tables_exist(db: sqlite3.Connection) -> bool:
-    """Whether there are tables: the writer makes the file a moment earlier."""
+    """Return whether the tables exist: the writer creates the file a moment before its tables."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return bool(version)
 
 
 def upgrade(db: sqlite3.Connection) -> None:
-    """Bring the tables of an older version to this one. For one transaction."""
+    """Bring the tables of an older version to the present one. For use in a transaction."""
     (found,) = db.execute("PRAGMA user_version").fetchone()
     for version, steps in ((2, UPGRADE_TO_2), (3, UPGRADE_TO_3)):
         if found < version:
@@ -101,26 +101,26 @@ VOTES_SCHEMA = DatabaseSchema(
 
 
 def insert(db: sqlite3.Connection, record: VoteRecord) -> None:
-    """Add a row; a row already there stays, so that a batch of doubtful fate can be written again."""
+    """Add a row. A row already stored stays, so a batch with an unknown outcome can be written again."""
     table, values = _values(record)
     marks = ", ".join("?" * len(values))
     db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)
 
 
 def read_questions(db: sqlite3.Connection) -> list[RoundCreated]:
-    """The first row of every round that somebody voted in, the oldest first. Raises ValueError for rows that no version
-    wrote."""
+    """Return the first row of every round that has a vote, the oldest first. Raises: ValueError for rows that no
+    version wrote."""
     rows = db.execute("SELECT * FROM asked WHERE EXISTS (SELECT 1 FROM vote WHERE vote.round = asked.round)")
     return sorted((_asked(*row) for row in rows), key=_order)
 
 
 def _order(asked: RoundCreated) -> tuple[datetime, int, str]:
-    """Questions of a series are asked at one moment."""
+    """Return the sort key of a round. The questions of a self-paced quiz are asked at the same moment."""
     return asked.at, 0 if asked.series is None else asked.series.place, asked.round
 
 
 def unfinished(db: sqlite3.Connection) -> list[str]:
-    """The rounds that were opened and never closed, the latest first."""
+    """Return the rounds that were opened and never closed, the latest first."""
     rows = db.execute(
         "SELECT round FROM phase GROUP BY round HAVING max(phase = 'closed') = 0 AND max(phase = 'open') = 1"
         " ORDER BY max(at) DESC"
@@ -129,7 +129,7 @@ def unfinished(db: sqlite3.Connection) -> list[str]:
 
 
 def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[VoteRecord]:
-    """Every row of a round, in the order of writing. Raises ValueError for rows that no version wrote."""
+    """Return every row of a round, in the order of writing. Raises: ValueError for rows that no version wrote."""
     records: list[VoteRecord] = []
     for row in db.execute("SELECT * FROM asked WHERE round = ?", (round_id,)):
         records.append(_asked(*row))
@@ -140,10 +140,10 @@ def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[VoteRecord]:
     for round_, n, key, at in db.execute("SELECT * FROM key_set WHERE round = ?", (round_id,)):
         records.append(AnswerKeyChanged(round_, n, key, datetime.fromisoformat(at)))
     tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
-    if "skills_set" in tables:  # else of the first version
+    if "skills_set" in tables:  # otherwise the file is of version 1
         for round_, n, skills, at in db.execute("SELECT * FROM skills_set WHERE round = ?", (round_id,)):
             records.append(SkillsChanged(round_, n, tuple(json.loads(skills)), datetime.fromisoformat(at)))
-    if "handed_in" in tables:  # else of the second
+    if "handed_in" in tables:  # otherwise the file is of version 2
         for round_, n, clicker, done, at_s in db.execute("SELECT * FROM handed_in WHERE round = ?", (round_id,)):
             records.append(HandedIn(round_, n, ClickerId(clicker), bool(done), at_s))
     for round_, n, clicker, choice, at_s, sequence, *more in db.execute(
@@ -180,7 +180,7 @@ def _values(record: VoteRecord) -> tuple[str, tuple[Any, ...]]:
 
 
 def _stored(text: str | None) -> str | None:
-    """A lone surrogate would stop the journal."""
+    """Return the text without lone surrogates, which SQLite cannot store."""
     return None if text is None else text.encode("utf-8", "replace").decode()
 
 
@@ -207,7 +207,7 @@ def _asked(
     series: str | None = None,
     place: int = 0,
 ) -> RoundCreated:
-    """A row of any version."""
+    """Decode a row of any version."""
     question = Question(
         id=QuestionId(id),
         kind=QuestionKind(kind),

@@ -1,9 +1,9 @@
-"""The votes' journal: a database and a writer thread of its own, so that no lesson's save can hold votes up.
+"""Journal of votes: a database with a writer thread of its own, so that saving a lesson never delays votes.
 
-What is reported as written is on disk: committed with `synchronous=FULL`. Whatever waits is written in one commit, so
-a slow disk makes batches larger, not the queue longer. When the disk fails, rows stay in memory and are tried again.
+Rows reported as written are on disk, committed with `synchronous=FULL`. Everything that waits is written in one commit,
+so a slow disk makes batches larger, not the queue longer. When the disk fails, rows stay in memory and are tried again.
 All rows of this run stay in memory too: when the file is damaged, replaced or deleted while it is open, they are
-written again to the one that is there then.
+written again to the file that is then at its path.
 """
 
 from __future__ import annotations
@@ -35,11 +35,12 @@ from tni.store.vote_erasing import erase_pupils, without_pupils
 _log = logging.getLogger(__name__)
 
 LAST_TRIES = 3
-"""How often a failing disk is tried while closing."""
+"""Number of attempts on a failing disk while closing."""
 MAX_REPAIRS = 3
-"""How often one run mends its database: a disk that spoils each new one would fill itself with what was set aside."""
+"""Most repairs of the database in one run. A disk that damages each new file would otherwise fill up with quarantined
+ones."""
 MAX_MOVES = 3
-"""How often rows are written anew since the file was replaced meanwhile."""
+"""Most attempts of one commit when the file is replaced meanwhile."""
 
 
 class VotesError(TniError):
@@ -64,7 +65,7 @@ class _Job:
 
 
 class VoteStore:
-    """Made and used on the main thread; the thread behind it needs no attention but `close`."""
+    """Store of votes. It is created and used on the main thread; its own thread only needs `close`."""
 
     def __init__(
         self,
@@ -75,8 +76,10 @@ class VoteStore:
         retry_s: float = 1.0,
         busy_timeout_s: float = 5.0,
     ) -> None:
-        """told: called on the main thread when a damaged database was set aside for a new one. retry_s: wait between
-        two tries on a failing disk. busy_timeout_s: patience with another program's lock."""
+        """told: called on the main thread when a damaged database was quarantined and replaced.
+
+        retry_s: pause between two attempts on a failing disk. busy_timeout_s: time to wait for another program's lock.
+        """
         self._path, self._main, self._retry_s, self._busy_timeout_s = path, main, retry_s, busy_timeout_s
         self._told = told
         self._mends_left = MAX_REPAIRS
@@ -90,37 +93,43 @@ class VoteStore:
         self._thread.start()
 
     def write(self, records: Sequence[VoteRecord], done: _Done) -> None:
-        """Append rows, together or not at all. Never blocks and never fails.
+        """Append rows, all or none. Never blocks and never fails.
 
-        done: called on the main thread with None once they are on disk. Before that, at most once with the error, when
-        a try has failed and the rows wait in memory.
+        done: called on the main thread with None once they are on disk. Before that, it is called at most once with the
+        error, when an attempt has failed and the rows wait in memory.
         """
         self._queue.put(_Job(tuple(records), done))
 
     def erase(self, pupils: Iterable[PupilId], done: _Done) -> None:
-        """Take pupils and their votes out, after all that was given before. Nothing of them stays in the file, its WAL,
-        in memory, or in what was set aside. done: as for `write`."""
+        """Erase pupils and their votes, after everything passed before.
+
+        Nothing of them stays in the file, its WAL, in memory, or in quarantined files. done: as for `write`.
+        """
         self._queue.put(_Job((), done, erased=frozenset(pupils)))
 
     def asked(self) -> list[RoundCreated]:
-        """Every round on disk that somebody voted in, the oldest first. From any thread. Raises VotesError."""
+        """Return every round on disk that has a vote, the oldest first. Callable from any thread. Raises:
+        VotesError."""
         if not self._path.exists():
             return []
         with _reading(self._path) as db:
             return vote_rows.read_questions(db) if vote_rows.tables_exist(db) else []
 
     def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
-        """These rounds, in that order. From any thread. Raises VotesError, LedgerError."""
+        """Return these rounds in this order. Callable from any thread. Raises: VotesError, LedgerError."""
         with _reading(self._path) as db:
             return [fold_records(vote_rows.rows_of(db, round_id)) for round_id in rounds]
 
     def unfinished(self) -> list[Ledger]:
-        """Rounds on disk that a crash cut short: opened and never closed, the latest first. None while another program
-        holds the votes, whose own these may be. From one thread at a time. Raises VotesError."""
+        """Return the rounds on disk that a crash interrupted: opened and never closed, the latest first.
+
+        The list is empty while another program holds the votes, since the rounds may be that program's. Call it from
+        one thread at a time. Raises: VotesError.
+        """
         if self._lock is None:
             try:
                 self._lock = LessonLock(self._path, datetime.now().astimezone())
-            except TniError:  # held by another program, or the folder takes no lock
+            except TniError:  # held by another program, or the folder supports no lock
                 return []
         if not self._path.exists():
             return []
@@ -128,17 +137,17 @@ class VoteStore:
             found = [RoundId(round_id) for round_id in vote_rows.unfinished(db)] if vote_rows.tables_exist(db) else []
         ledgers = []
         for round_id in found:
-            with suppress(LedgerError, RoundPhaseError):  # rows that no version wrote are nobody's vote
+            with suppress(LedgerError, RoundPhaseError):  # ignore rows that no version wrote
                 ledgers += self.ledgers([round_id])
         return ledgers
 
     @property
     def is_ours(self) -> bool:
-        """Whether the votes are this program's own: known once `unfinished` has been read."""
+        """True if this program holds the votes; known after `unfinished` was called."""
         return self._lock is not None
 
     def close(self) -> tuple[VoteRecord, ...]:
-        """Write what waits and stop. Returns the rows that the disk still refuses: they are not stored anywhere."""
+        """Write what waits and stop. Return the rows that the disk still refuses: they are stored nowhere."""
         self._queue.put(None)
         self._thread.join()
         if self._lock is not None:
@@ -166,7 +175,7 @@ class VoteStore:
             self._main.post(partial(_tell, told, error))
 
     def _collect(self) -> bool:
-        """Wait for work, or for the next try; take all that is there. True: nothing will come any more."""
+        """Wait for work, or for the next attempt, and take everything queued. Return True if nothing will follow."""
         try:
             job = self._queue.get(timeout=self._retry_s if self._pending else None)
             while job is not None:
@@ -185,7 +194,7 @@ class VoteStore:
         except (sqlite3.Error, UnicodeError, OverflowError, OSError) as e:
             self._disconnect()
             if is_damage(e) and self._file is not None and (not self._in_place() or self._mend()):
-                return self._try()  # a file that was never our database is not ours to repair
+                return self._try()  # a file never opened as the votes' database is not repaired
             error = VotesError(f"votes not written: {type(e).__name__}: {e}")
             error.__cause__ = e
             return error
@@ -210,7 +219,7 @@ class VoteStore:
                 if erased:
                     self._clean_up(self._db, erased)
                 return None
-            self._disconnect()  # replaced or deleted by somebody: what was committed went to a file without a name
+            self._disconnect()  # the file was replaced or deleted: the commit went to a file without a name
         return VotesError("votes not written: the file does not stay in its place")
 
     def _clean_up(self, db: sqlite3.Connection, erased: Collection[PupilId]) -> None:
@@ -220,7 +229,7 @@ class VoteStore:
         delete_quarantined(self._path)
 
     def _in_place(self) -> bool:
-        """Whether the file last opened is the one that is there."""
+        """Return whether the path still names the file last opened."""
         try:
             now = self._path.stat()
             return self._file is None or (os.path.samestat(self._file, now) and now.st_size > 0)
@@ -228,7 +237,7 @@ class VoteStore:
             return False
 
     def _mend(self) -> bool:
-        """Whether a new database is there."""
+        """Repair the database. Return whether a new one is in place."""
         if not self._mends_left:
             return False
         try:
@@ -254,7 +263,7 @@ def _tell(jobs: Sequence[_Job], error: TniError | None) -> None:
 
 
 def read_rounds(path: Path, class_id: ClassId | None = None) -> list[RoundId]:
-    """The rounds stored, oldest first: all of them, or those of a class. Raises VotesError."""
+    """Return the stored rounds, oldest first: all of them, or those of a class. Raises: VotesError."""
     with _reading(path) as db:
         rows = db.execute(
             "SELECT round FROM asked WHERE :class_id IS NULL OR class = :class_id ORDER BY at, round",
@@ -264,7 +273,8 @@ def read_rounds(path: Path, class_id: ClassId | None = None) -> list[RoundId]:
 
 
 def read_ledger(path: Path, round_id: RoundId) -> Ledger:
-    """A stored round: its question, who held which clicker, every vote, its results. Raises VotesError, LedgerError."""
+    """Return a stored round: its question, the holder of each clicker, every vote, its results. Raises: VotesError,
+    LedgerError."""
     with _reading(path) as db:
         return fold_records(vote_rows.rows_of(db, round_id))
 
@@ -272,7 +282,7 @@ def read_ledger(path: Path, round_id: RoundId) -> Ledger:
 def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, timeout=busy_timeout_s)
     try:
-        with suppress(sqlite3.OperationalError):  # locked at once while another program does the same
+        with suppress(sqlite3.OperationalError):  # raised at once while another program does the same
             db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
         db.execute("PRAGMA secure_delete=ON")
@@ -280,7 +290,7 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         if found > vote_rows.SCHEMA_VERSION:
             raise VotesTooNewError(found=found)
         if found == 0:
-            db.execute("BEGIN IMMEDIATE")  # before looking again: two programs may start together
+            db.execute("BEGIN IMMEDIATE")  # lock before checking again: two programs may start together
             if db.execute("PRAGMA user_version").fetchone() == (0,):
                 vote_rows.create(db)
             db.execute("COMMIT")

@@ -1,7 +1,8 @@
-"""A lesson whose place is no local disk: edited in a copy on one, published whole to its place.
+"""Working copy of a lesson that is not on a local disk: edited on a local disk, and published as a whole to the
+lesson's own place.
 
-A folder of its own under the work folder holds the copy and `origin.json`: where it belongs, whether that place has all
-of it, and what the place's file was when last seen. It is removed when published and closed.
+A folder of its own under the work folder holds the copy and `origin.json`: the lesson's path, whether that file is up
+to date, and its fingerprint when last seen. The folder is removed when the copy is published and closed.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ COPY, ORIGIN, SNAPSHOT = "lesson.tni", "origin.json", "snapshot.tni"
 
 
 class PublishError(LessonFileError):
-    """trouble: why the lesson could not be brought to its place; the working copy keeps it."""
+    """The lesson could not be published; the working copy keeps it. trouble: the reason."""
 
     def __init__(self, trouble: StorageTrouble) -> None:
         super().__init__(trouble.path, trouble.detail)
@@ -44,7 +45,8 @@ class PublishError(LessonFileError):
 
 @dataclass(frozen=True, slots=True)
 class FileFingerprint:
-    """A file as it was. Same size and time: the same file; else the sum decides, since FAT rounds times."""
+    """Fingerprint of a file. Equal size and time mean the same file; otherwise the hash decides, since FAT rounds
+    times."""
 
     size: int
     mtime_ns: int
@@ -52,8 +54,8 @@ class FileFingerprint:
 
     @classmethod
     def of(cls, path: Path) -> Self | None:
-        """None where there is no file. Raises: OSError."""
-        import hashlib  # brings OpenSSL, which a start does without
+        """Return the fingerprint of a file, None without a file. Raises: OSError."""
+        import hashlib  # loads OpenSSL, which the start does not need
 
         try:
             stat = path.stat()
@@ -63,7 +65,7 @@ class FileFingerprint:
             return None
 
     def is_still(self, path: Path) -> bool:
-        """Raises: OSError."""
+        """Return whether the file is unchanged. Raises: OSError."""
         stat = path.stat()
         if (stat.st_size, stat.st_mtime_ns) == (self.size, self.mtime_ns):
             return True
@@ -73,8 +75,12 @@ class FileFingerprint:
 
 @dataclass(frozen=True, slots=True)
 class CopyOrigin:
-    """target: where the lesson belongs. published: it holds all that the copy does. seen: the target's file when last
-    read or written, None when there was none. mount: of the target's folder, None when not known."""
+    """Origin of a working copy.
+
+    target: path of the lesson. published: the target holds everything that the copy does. seen: the target's
+    fingerprint when last read or written, None when there was no file. mount: mount point of the target's folder, None
+    when unknown.
+    """
 
     target: Path
     published: bool
@@ -84,7 +90,7 @@ class CopyOrigin:
 
 @dataclass(frozen=True, slots=True)
 class UnpublishedCopy:
-    """Work of an earlier run that did not reach its place. Opening `target` goes on with it."""
+    """Work of an earlier run that was not published. Opening `target` continues it."""
 
     target: Path
     copy: Path
@@ -92,8 +98,10 @@ class UnpublishedCopy:
 
 
 class WorkingCopy:
-    """Held by this instance alone until `release` or `remove`. `publish` is for one thread; `will_write` and
-    `did_write` may be called from another."""
+    """Working copy, held by this instance alone until `release` or `remove`.
+
+    `publish` is for one thread; `will_write` and `did_write` may be called from another.
+    """
 
     def __init__(self, folder: Path, origin: CopyOrigin, lock: LessonLock) -> None:
         self.folder, self.origin = folder, origin
@@ -102,13 +110,13 @@ class WorkingCopy:
         self._guard = threading.Lock()
         self._writes, self._writing = 0, False
         self._parts: dict[Path, Path] = {}
-        """What each target is written to first: always the same, so that a half left on a key that was pulled out is
-        written over by the next try."""
+        """Temporary file of each target. The path stays the same, so that the next attempt overwrites a partial file
+        left on a USB key that was unplugged."""
         self._placed: FileFingerprint | None = None
 
     @classmethod
     def open(cls, target: Path, work: Path, now: datetime) -> Self:
-        """The copy left by an earlier run that did not publish it, else a new one of `target`.
+        """Open the unpublished copy that an earlier run left, else make a new copy of `target`.
 
         Raises: LessonFileError.
         """
@@ -146,7 +154,7 @@ class WorkingCopy:
         return origin
 
     def will_write(self) -> None:
-        """The copy is about to hold more than the target. Raises: OSError."""
+        """Note that the copy is about to hold more than the target. Raises: OSError."""
         with self._guard:
             self._writing, self._writes = True, self._writes + 1
             if self.origin.published:
@@ -158,8 +166,11 @@ class WorkingCopy:
             self._writing = False
 
     def publish(self) -> Path | None:
-        """Bring the lesson, as it is now, to its place; the path of another name when somebody changed the target
-        meanwhile: both are then kept, and it becomes the place from now on. Raises: PublishError."""
+        """Publish the lesson in its present state.
+
+        Return None, or the new path when somebody changed the target meanwhile: both files are then kept, and the new
+        path becomes the target. Raises: PublishError.
+        """
         target = self.origin.target
         try:
             return self._publish(target)
@@ -183,9 +194,10 @@ class WorkingCopy:
         part = self._parts.setdefault(target, temporary_path(target))
         try:
             shutil.copyfile(snapshot, part)
-            if not beside and not self._is_as_seen(target):  # while the copy went over a slow line
+            if not beside and not self._is_as_seen(target):  # changed while the copy was written over a slow connection
                 target = beside = free_name(target)
-            # What a program that was cut off left beside the target is in the copy; beside another file it is damage.
+            # Side files that an interrupted program left beside the target are merged in the copy. Beside another file
+            # they would damage it.
             for side in _side_files(target):
                 side.unlink()
             self._placed = FileFingerprint.of(snapshot)
@@ -197,14 +209,16 @@ class WorkingCopy:
         seen = self._seen_after(target)
         snapshot.unlink()
         with self._guard:
-            whole = not writing and writes == self._writes  # else a change may have missed the snapshot
+            whole = not writing and writes == self._writes  # otherwise a change may be missing from the snapshot
             self.origin = replace(self.origin, target=target, published=whole, seen=seen)
             _write_origin(self.folder, self.origin)
         return beside
 
     def _remove_parts(self, but: Path) -> None:
-        """Halves of other targets, on a key that was pulled out while one of them was written. Called when the key has
-        just been written to: not there means gone."""
+        """Remove the partial files of other targets, left on a USB key that was unplugged during writing.
+
+        Called right after a successful write to the key, so a partial file that is not found does not exist.
+        """
         for part in (part for target, part in self._parts.items() if target != but):
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -212,8 +226,8 @@ class WorkingCopy:
 
     def _is_as_seen(self, target: Path) -> bool:
         if not target.exists():
-            return True  # removed by somebody: the lesson is put there again
-        known = (self.origin.seen, self._placed)  # the second: placed by a try that failed only afterwards
+            return True  # the file was removed: the lesson is published there again
+        known = (self.origin.seen, self._placed)  # the second: published by an attempt that failed afterwards
         return any(seen is not None and seen.is_still(target) for seen in known)
 
     def _snapshot(self) -> Path:
@@ -227,14 +241,17 @@ class WorkingCopy:
         return snapshot
 
     def _look_for(self, target: Path) -> None:
-        """Raises: PublishError where the target's folder, or what is mounted there, is gone."""
+        """Check that the target's folder is there and on the same mount. Raises: PublishError if not."""
         mount = mount_of(target.parent)
         if not target.parent.is_dir() or (self.origin.mount is not None and mount and mount.point != self.origin.mount):
             raise PublishError(StorageTrouble(StorageTroubleKind.UNREACHABLE, target, f"{target.parent} is not there"))
 
     def _seen_after(self, target: Path) -> FileFingerprint:
-        """The target as it is now that the snapshot was placed there. A key may have been pulled out, and put back,
-        meanwhile: what was placed is then in the folder that it is mounted on. Raises: PublishError, OSError."""
+        """Return the target's fingerprint after the snapshot was published.
+
+        If a USB key was unplugged and plugged in again meanwhile, the file was written to the folder that serves as
+        mount point. Raises: PublishError, OSError.
+        """
         seen, placed = FileFingerprint.of(target), self._placed
         is_placed = seen is not None and placed is not None and seen.sha256 == placed.sha256
         try:
@@ -250,17 +267,17 @@ class WorkingCopy:
         return seen
 
     def release(self) -> None:
-        """Leave it for the next start."""
+        """Leave the copy for the next start."""
         self._lock.release()
 
     def remove(self) -> None:
-        """It is published: nothing is left to keep."""
+        """Delete the copy after it was published."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
 
 
 def _side_files(lesson: Path) -> list[Path]:
-    """What SQLite keeps beside a lesson that is open, or was when its program was cut off."""
+    """Return SQLite's side files of a lesson that is open, or was when its program was cut off."""
     if not side_file_names_fit(lesson):
         return []
     found = (lesson.with_name(lesson.name + end) for end in ("-wal", "-journal", "-shm"))
@@ -268,9 +285,10 @@ def _side_files(lesson: Path) -> list[Path]:
 
 
 def _copy_with_wal(lesson: Path, path: Path) -> None:
-    """Copy a lesson with what is not in its file yet: this first, for it goes there in time. Raises: OSError."""
+    """Copy a lesson with its side files, these first: SQLite moves their content into the lesson's file over time.
+    Raises: OSError."""
     for source in (*_side_files(lesson), lesson):
-        if not source.name.endswith("-shm"):  # made anew from the WAL
+        if not source.name.endswith("-shm"):  # SQLite rebuilds it from the WAL
             copy_atomically(source, path.with_name(path.name + source.name.removeprefix(lesson.name)), replacing=True)
 
 
@@ -279,12 +297,12 @@ def _folder_of(target: Path, work: Path) -> Path:
 
 
 def is_unpublished(target: Path, work: Path) -> bool:
-    """Whether a working copy holds more than `target`."""
+    """Return whether a working copy holds more than `target`."""
     return _left_for(target.absolute(), work) is not None
 
 
 def _left_for(target: Path, work: Path) -> Path | None:
-    """The folder of the copy that holds more than `target`, which need not be the file it was made of."""
+    """Return the folder of the copy that holds more than `target`. The copy may have been made from another file."""
     for folder in work.glob("*/"):
         left = _read_origin(folder)
         if left is not None and not left.published and left.target == target:
@@ -293,7 +311,7 @@ def _left_for(target: Path, work: Path) -> Path | None:
 
 
 def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
-    """Working copies that hold more than their targets, newest first."""
+    """Return the working copies that hold more than their targets, newest first."""
     found = []
     for folder in work.glob("*/"):
         origin, lesson = _read_origin(folder), folder / COPY
@@ -304,7 +322,7 @@ def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
 
 
 def _write_origin(folder: Path, origin: CopyOrigin) -> None:
-    """Raises: OSError."""
+    """Write `origin.json`. Raises: OSError."""
     said = json.dumps(asdict(origin) | {"target": str(origin.target)})
     part = temporary_path(folder / ORIGIN)
     part.write_text(said, encoding="utf-8", errors="surrogateescape")

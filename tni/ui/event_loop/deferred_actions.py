@@ -1,4 +1,4 @@
-"""What is pressed before those who do it have been loaded: remembered, and done when they are there."""
+"""Actions triggered before their handlers are loaded: they are recorded, and repeated once the handlers are there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 
 
 class DeferredActions:
-    """Listens to `actions` until `end`; each is done once, in the order of the first presses."""
+    """Recorder of `actions` until `end`. Each action is repeated once, in the order of the first triggers."""
 
     def __init__(self, actions: Iterable[QAction]) -> None:
         self._pressed: list[QAction] = []
@@ -23,13 +23,13 @@ class DeferredActions:
         return remember
 
     def end(self) -> None:
-        """From now on presses reach those that they are meant for."""
+        """Stop recording: from now on triggers reach only their handlers."""
         for connection in self._heard:
             QObject.disconnect(connection)
         self._heard = []
 
     def do(self) -> None:
-        """Press again what was pressed. What is on or off is as it was left."""
+        """Trigger the recorded actions again. Checkable actions keep the state they were left in."""
         pressed, self._pressed = self._pressed, []
         for action in pressed:
             if action.isCheckable():

@@ -1,7 +1,7 @@
-"""Garbage of Python, looked for on the main thread alone and never under the pen.
+"""Control of Python's garbage collection: it runs on the main thread only, and never while the pen is down.
 
-Python collects on whatever thread happens to have made one object too many. What it finds there may be a widget, and Qt
-crashes when another thread than the main one takes a widget away.
+Python collects on whatever thread happens to allocate the object that exceeds the threshold. The garbage may contain a
+widget, and Qt crashes when a widget is deleted on another thread than the main one.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from PySide6.QtCore import QObject, QTimer
 
 CHECK_INTERVAL_MS = 500
 FULL_INTERVAL_S = 60.0
-"""Between two looks at all that there is, which take some milliseconds in a large lesson."""
+"""Interval between two full collections, which take some milliseconds in a large lesson."""
 MAX_NEW_OBJECTS = 200_000
-"""Objects made since the last look: a pen that never lifts does not fill the memory."""
+"""Number of new objects that forces a collection even while busy, so that a pen that is never lifted does not fill the
+memory."""
 
 
 class GarbageCollector(QObject):
-    """For the thread that makes it. busy: whether a look is to wait."""
+    """Collector that runs on the thread that creates it. busy: returns whether a collection must wait."""
 
     def __init__(self, busy: Callable[[], bool]) -> None:
         super().__init__()
@@ -30,7 +31,7 @@ class GarbageCollector(QObject):
         self._timer.timeout.connect(self.look)
 
     def begin(self) -> None:
-        """What is loaded stays: only what is made from now on is looked at. May be called again."""
+        """Take over collection from Python. Objects already loaded are exempt. May be called again."""
         if self._timer.isActive():
             return
         gc.disable()
@@ -39,13 +40,13 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def renew(self) -> None:
-        """Look at what was loaded once more: a program that was closed is among it. Takes some 100 ms."""
+        """Collect among the exempt objects once more, for they may include a closed program. Takes some 100 ms."""
         gc.unfreeze()
         gc.collect()
         gc.freeze()
 
     def look(self) -> None:
-        """As Python would by itself, by the counts that it keeps."""
+        """Collect if Python would do so by itself, according to its counts."""
         counts, limits = gc.get_count(), gc.get_threshold()
         if counts[0] <= limits[0] or (self._busy() and counts[0] < MAX_NEW_OBJECTS):
             return

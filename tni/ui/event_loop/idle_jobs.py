@@ -1,4 +1,4 @@
-"""What can wait until the page is on the screen: small jobs, one at a turn, never while a pen is down."""
+"""Small jobs that wait until the page is on the screen, then run one per timer tick, never while a pen is down."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 JOB_INTERVAL_MS = 15
-"""Between two jobs: what the pen and the screen have to say comes first."""
+"""Interval between two jobs, which leaves time for pen events and painting."""
 MAX_WAIT_MS = 1000
-"""A page that OpenGL shows, or that is hidden, is not painted by Qt: nothing waits for it longer than this."""
+"""Longest wait for the first paint event: Qt does not paint a page that is hidden or shown by OpenGL."""
 
 
 class IdleJobs(QObject):
-    """busy: whether jobs are to wait. Each job should take less than a frame."""
+    """Queue of idle jobs. busy: returns whether jobs must wait. Each job should take less than a frame."""
 
     def __init__(self, page: QWidget, busy: Callable[[], bool], jobs: Iterable[Callable[[], object]]) -> None:
         super().__init__(page)

@@ -1,4 +1,4 @@
-"""The two doors between the main thread and the others, by Qt's event loop."""
+"""Calls between the main thread and other threads, through Qt's event loop."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class _Call(QEvent):
 
 
 class QtMainThread(QObject):
-    """Implements `tni.core.tasks.MainThread`. Lives on the thread that makes it, which runs an event loop."""
+    """Main thread that other threads post calls to; implements `tni.core.tasks.MainThread`. It belongs to the thread
+    that creates it, which must run an event loop."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,12 +40,13 @@ class QtMainThread(QObject):
         return super().event(event)
 
     def close(self) -> None:
-        """What is still on its way has nobody to go to any more: the event loop may go on for another program."""
+        """Drop the calls still queued. The event loop may go on for another program."""
         self._closed = True
 
 
 class ThreadTaskRunner:
-    """Implements `tni.core.tasks.TaskRunner` with one worker thread, started with the first task, ended by `close`."""
+    """Task runner with one worker thread, started with the first task and ended by `close`; implements
+    `tni.core.tasks.TaskRunner`."""
 
     def __init__(self, main: QtMainThread, name: str = "tasks") -> None:
         self._main, self._name = main, name
@@ -62,7 +64,7 @@ class ThreadTaskRunner:
             else:
                 self._main.post(lambda: done(result))
 
-        if self._closed:  # a timer of a window that is going may still ask
+        if self._closed:  # a timer of a window that is being closed may still call
             return
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
@@ -70,7 +72,7 @@ class ThreadTaskRunner:
         self._queue.put(run)
 
     def close(self) -> None:
-        """Finish what is queued and end the thread; what is submitted from now on is not done."""
+        """Finish the queued tasks and end the thread. Tasks submitted later are ignored."""
         self._closed = True
         if self._thread is not None:
             self._queue.put(None)

@@ -1,7 +1,7 @@
-"""Languages of the interface: French is the source and needs no file, English comes from `en.ts`.
+"""Languages of the interface. French is the source language and needs no file; English comes from `en.ts`.
 
-`python -m tni.ui.i18n` brings `en.ts` up to date with the sources; Qt Linguist or any editor fills in what is new.
-The file is read as it is: some hundred sentences take a few milliseconds, and nothing has to be built to be installed.
+`python -m tni.ui.i18n` updates `en.ts` from the sources; Qt Linguist or any editor adds the new translations. The file
+is read without compilation: some hundred messages take a few milliseconds, and installation needs no build step.
 """
 
 from __future__ import annotations
@@ -14,23 +14,24 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt,
 FOLDER = Path(__file__).parent
 FRENCH, ENGLISH = "fr", "en"
 TRANSLATED_PROPERTY = "speaks"
-"""The application's property that says that it has been given a language."""
+"""Property of the application, set when a language has been installed."""
 
 
 def tr(text: str, about: str | None = None) -> str:
-    """`text` (French) in the interface's language. about: tells apart equal words with different meanings."""
+    """Return `text` (French) in the interface's language. about: disambiguates equal texts with different meanings."""
     return QCoreApplication.translate("", text, about)
 
 
 def is_singular(number: int) -> bool:
-    """Whether the interface's language takes the singular after `number`: French does so after 0, English does not."""
+    """Return whether the interface's language uses the singular after `number`: French does so after 0, English does
+    not."""
     return number == 1 or (number == 0 and QLocale().language() != QLocale.Language.English)
 
 
 def language_of(setting: str, system: str) -> str:
-    """Which language to speak: `setting` when it names one, else that of the `system` locale's name.
+    """Return the interface's language: `setting` if it names one, else the language of the `system` locale's name.
 
-    A locale that names no language ("C", "POSIX", "") means French; one that we do not speak means English.
+    A locale that names no language ("C", "POSIX", "") means French; any other unsupported language means English.
     """
     if setting in (FRENCH, ENGLISH):
         return setting
@@ -39,7 +40,7 @@ def language_of(setting: str, system: str) -> str:
 
 
 def system_language() -> str:
-    """Name of the language the system asks for first, "C" when it names none."""
+    """Return the name of the language that the system prefers, "C" if it names none."""
     locale = QLocale.system()
     if locale.language() == QLocale.Language.C:
         return "C"
@@ -48,8 +49,8 @@ def system_language() -> str:
 
 
 def read_ts(path: Path) -> dict[tuple[str, str], str]:
-    """Finished translations of a Qt Linguist file: (source, comment) to text."""
-    from xml.etree import ElementTree  # French does without
+    """Read the finished translations of a Qt Linguist file, as (source, comment) to text."""
+    from xml.etree import ElementTree  # not needed for French
 
     texts: dict[tuple[str, str], str] = {}
     for message in ElementTree.parse(path).getroot().iter("message"):
@@ -64,7 +65,7 @@ def read_ts(path: Path) -> dict[tuple[str, str], str]:
 
 
 class TsTranslator(QTranslator):
-    """Answers from a .ts file, whatever the context, and leaves Qt's own contexts alone."""
+    """Translator that reads a .ts file and ignores contexts, except that it leaves Qt's own contexts alone."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,11 +82,13 @@ class TsTranslator(QTranslator):
 
 
 def install(app: QCoreApplication, setting: str = "", system: str | None = None) -> str:
-    """Make the program and Qt speak; returns "fr" or "en". Widgets keep the words they were made with: call it before
-    any is made. What an earlier call installed goes."""
+    """Set the language of the program and of Qt. Return "fr" or "en".
+
+    Existing widgets keep their text: call it before any widget is created. It replaces an earlier installation.
+    """
     if app.property(
         TRANSLATED_PROPERTY
-    ):  # else not looked for: Python would learn the class of each child, and a style's is large
+    ):  # else skip the search: PySide would create the class of each child, and that of a style is large
         for before in app.findChildren(QTranslator, options=Qt.FindChildOption.FindDirectChildrenOnly):
             app.removeTranslator(before)
             before.deleteLater()

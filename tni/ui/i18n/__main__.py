@@ -1,4 +1,4 @@
-"""Bring en.ts up to date with the sources: `python -m tni.ui.i18n`."""
+"""Command that updates en.ts from the sources: `python -m tni.ui.i18n`."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ LUPDATE = Path(PySide6.__file__).parent / ("lupdate.exe" if sys.platform == "win
 
 
 def sources() -> list[Path]:
-    """Every module that may hold sentences, in a stable order."""
+    """Return every module that may contain messages, in a stable order."""
     return sorted(path for folder in (UI, UI.parent / "app") for path in folder.rglob("*.py"))
 
 
 def update(ts: Path) -> None:
-    """Run lupdate on `ts`: new sentences come in untranslated, those no longer used go.
+    """Run lupdate on `ts`: new messages are added without translation, unused ones are removed.
 
     Raises: subprocess.CalledProcessError.
     """
     names = [str(path) for path in sources()]
     options = ["-source-language", "fr", "-target-language", "en", "-no-obsolete", "-locations", "none", "-silent"]
-    # Without sorting, every new sentence would move others; with the guessing heuristics, half-right texts come in.
+    # Without sorting, every new message would move others; with the heuristics, wrong translations would be guessed.
     options += ["-sort-messages", "-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
     subprocess.run([LUPDATE, *options, "-extensions", "py", *names, "-ts", ts], check=True)
 

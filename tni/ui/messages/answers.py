@@ -1,4 +1,4 @@
-"""An answer with the words that stand behind its letters, for who has no question before the eyes."""
+"""Text of an answer, with the words behind its letters, for readers who do not have the question at hand."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from tni.ui.i18n import tr
 
 
 def full_answer(question: Question, choice: str) -> str:
-    """As far as the question has words: `B – Paris`, `A – un ; C – trois`, `A – Paris → 2 – France`. What was sent and
-    is no answer stays as it is."""
+    """Return an answer with the question's words, as far as it has any: `B – Paris`, `A – un ; C – trois`, `A – Paris →
+    2 – France`.
+
+    A choice that is not a valid answer is returned unchanged.
+    """
     answer = parse_answer(question, choice)
     if not answer:
         return choice

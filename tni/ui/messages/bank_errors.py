@@ -1,4 +1,4 @@
-"""Why a file is no bank of questions, in words."""
+"""Messages for errors of question banks and of the sandboxed reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Banks of questions in words: what is in one, and what of it could not be kept."""
+"""Text about question banks: their content, and the losses of a conversion."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from tni.quiz.bank.question_bank import BankQuestion
 from tni.ui.i18n import tr
 
 MAX_SHOWN = 5
-"""Of the things that one kind of loss names."""
+"""Most details shown for one kind of loss."""
 STEM_LENGTH = 70
 
 
 def item_lines(items: Sequence[BankQuestion]) -> Iterator[str]:
-    """A line for each question: its number, kind and first words."""
+    """Yield a line for each question: its number, kind and first words."""
     for number, item in enumerate(items, 1):
         words = one_line(item.stem)
         short = words if len(words) <= STEM_LENGTH else words[:STEM_LENGTH].rstrip() + "…"
@@ -69,7 +69,7 @@ def bank_kind_text(item: BankQuestion) -> str:
 
 
 def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
-    """A line for each kind of loss, with the questions that it is about."""
+    """Yield a line for each kind of loss, with the questions that it concerns."""
     found = list(losses)
     for kind in LossKind:
         of_kind = [loss for loss in found if loss.kind is kind]
@@ -86,7 +86,7 @@ def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
 
 
 def losses_text(losses: Sequence[Loss]) -> str:
-    """What was lost of one question, and the things themselves in the file's own words."""
+    """Return the losses of one question, with the details in the file's own words."""
     things = {kind: [loss.what for loss in losses if loss.kind is kind and loss.what] for kind in LossKind}
     return ", ".join(
         loss_kind_text(kind) + (f" ({', '.join(dict.fromkeys(things[kind][:MAX_SHOWN]))})" if things[kind] else "")
@@ -95,7 +95,7 @@ def losses_text(losses: Sequence[Loss]) -> str:
 
 
 def _where(numbers: Sequence[int], lines: Sequence[int]) -> str:
-    """lines: those of losses that belong to no question."""
+    """Return the place of a loss. lines: lines of the file, for losses that belong to no question."""
     if numbers:
         return (tr("questions {}") if len(numbers) > 1 else tr("question {}")).format(_ranges(numbers))
     if lines:
@@ -104,7 +104,7 @@ def _where(numbers: Sequence[int], lines: Sequence[int]) -> str:
 
 
 def _ranges(numbers: Sequence[int]) -> str:
-    """`1-3, 7`."""
+    """Return numbers as ranges: `1-3, 7`."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:

@@ -1,4 +1,4 @@
-"""What a clicker is called where people look for it."""
+"""Names of clickers for display."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tni.ui.i18n import tr
 
 
 def clicker_name(clicker: ClickerId) -> str:
-    """Its own number, as is printed on many; of a keypad, the socket that it is plugged into."""
+    """Return the clicker's own number, which is printed on many models; for a keypad, its USB port."""
     if clicker.startswith(KEYPAD_PREFIX):
         return tr("pavé {}").format(socket_name(clicker.removeprefix(KEYPAD_PREFIX)))
     if (number := phone_number(clicker)) is not None:
@@ -18,19 +18,19 @@ def clicker_name(clicker: ClickerId) -> str:
 
 
 def short_clicker_name(clicker: ClickerId) -> str:
-    """Its name within a sentence, where there is little room."""
+    """Return the name for use in a sentence, where space is short."""
     if clicker.startswith(KEYPAD_PREFIX) or phone_number(clicker) is not None:
         return tr("le {}").format(clicker_name(clicker))
     return clicker_name(clicker)
 
 
 def long_clicker_name(clicker: ClickerId) -> str:
-    """The same where there is room."""
+    """Return the name for use in a sentence, where there is space."""
     short = short_clicker_name(clicker)
     return short if short != clicker_name(clicker) else tr("la télécommande {}").format(short)
 
 
 def socket_name(place: str) -> str:
-    """The ports on the way from the computer, as `1.2`; an address by radio is its own name. place: as in
-    `tni.core.known_devices.KnownKeypad`."""
+    """Return the chain of USB ports from the computer, such as `1.2`; a wireless address is returned as it is. place:
+    as in `tni.core.known_devices.KnownKeypad`."""
     return place.rpartition("-")[2] or place

@@ -1,4 +1,4 @@
-"""Days and hours in the words of the interface's language; the cahier's own are French (`tni.cahier.french`)."""
+"""Dates and times in the interface's language. The cahier has its own French formats (`tni.cahier.french`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ENGLISH = QLocale(QLocale.Language.English)
 
 
 def format_date(when: date) -> str:
-    """`mardi 24 novembre 2026`, `Tuesday 24 November 2026`."""
+    """Return a date as `mardi 24 novembre 2026` or `Tuesday 24 November 2026`."""
     if QLocale().language() is not QLocale.Language.English:
         return french.format_day(when)
     name, month = _ENGLISH.standaloneDayName(when.isoweekday()), _ENGLISH.standaloneMonthName(when.month)
@@ -20,7 +20,7 @@ def format_date(when: date) -> str:
 
 
 def format_time(when: time | datetime) -> str:
-    """`8 h 05`, `8:05`."""
+    """Return a time of day as `8 h 05` or `8:05`."""
     if QLocale().language() is not QLocale.Language.English:
         return french.format_hour(when)
     return f"{when.hour}:{when.minute:02d}"

@@ -1,4 +1,4 @@
-"""Boards and receivers in words, for a technician at a terminal."""
+"""Text about boards and receivers, for a technician at a terminal."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def device_name(info: DeviceInfo) -> str:
 
 
 def device_label(info: DeviceInfo) -> str:
-    """Its name and numbers."""
+    """Return the name and the USB numbers of a device."""
     name = device_name(info) or tr("sans nom")
     return f"{name} ({info.vendor:04x}:{info.product:04x})"
 
@@ -37,8 +37,11 @@ def device_label(info: DeviceInfo) -> str:
 def device_status_lines(
     info: DeviceInfo, driver: DriverEntry | None, remedy: str, *, keyboard: bool = False
 ) -> Iterator[str]:
-    """remedy: a line to type where the system forbids to read it, "" where it does not. keyboard: whether it is one,
-    and may be made a keypad for votes."""
+    """Yield lines about one device.
+
+    remedy: command to type if the system forbids reading the device, else "". keyboard: whether it is a keyboard, which
+    may be made a voting keypad.
+    """
     yield device_label(info)
     if driver is None and keyboard:
         yield "    " + tr("un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote")
@@ -91,7 +94,7 @@ def several_devices_message(names: Sequence[str]) -> str:
 
 
 def unreadable_device_message(info: DeviceInfo, remedy: str) -> str:
-    """In one line, with the line to type, if there is one."""
+    """Return one line, with the command to type if there is one."""
     if remedy:
         why = tr("le système ne permet pas de le lire ; en administrateur :")
         return f"{device_label(info)} : {why} {remedy}"
@@ -101,7 +104,7 @@ def unreadable_device_message(info: DeviceInfo, remedy: str) -> str:
 
 
 def event_line(event: DeviceEvent) -> str:
-    """One line for what a device said."""
+    """Return one line for an event of a device."""
     match event:
         case Contact():
             words = f"{_tool(event.tool, event.colour):<16} {_state(event.state):<8} {event.x:7.4f} {event.y:7.4f}"
@@ -129,7 +132,7 @@ def report_error_line(error: TniError, count: int) -> str:
 
 
 def step_text(step: RecordingStep) -> str:
-    """What to do at the board."""
+    """Return the instruction for a step of a recording."""
     corners = (tr("en haut à gauche"), tr("en haut à droite"), tr("en bas à droite"), tr("en bas à gauche"))
     match step.part:
         case RecordingStepKind.NOTHING:
@@ -171,12 +174,12 @@ def recording_saved_message(path: str, reports: int) -> str:
 
 
 def replace_prompt(name: str) -> str:
-    """name: of a file, as `named` says it."""
+    """Return the question whether to replace a file. name: as `quoted_name` returns it."""
     return tr("{} existe déjà. Le remplacer ? (o/n)").format(name)
 
 
 def is_yes(line: str) -> bool:
-    """In any of the interface's languages."""
+    """Return whether the reply means yes in any of the interface's languages."""
     return line.strip().lower() in ("o", "oui", "y", "yes")
 
 
@@ -187,22 +190,22 @@ def device_gone_message() -> str:
 
 
 def plugged_in_message(name: str) -> str:
-    """For a teacher, of a board that is read from now on."""
+    """Return the message for the teacher that a board is connected and read from now on."""
     return tr("Le tableau « {} » est branché.").format(name)
 
 
 def pulled_out_message(name: str) -> str:
-    """The same of one that is gone."""
+    """Return the message for the teacher that a board was disconnected."""
     return tr("Le tableau « {} » a été débranché : ce qui est écrit est gardé.").format(name)
 
 
 def driver_failed_message(name: str) -> str:
-    """And of one whose driver has failed."""
+    """Return the message for the teacher that a board's driver has failed."""
     return tr("« {} » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le.").format(name)
 
 
 def save_prompt() -> str:
-    """Of a receiver that was understood."""
+    """Return the prompt to save a trained receiver."""
     return tr("Entrée pour le garder, Ctrl+C pour le laisser.")
 
 

@@ -1,4 +1,4 @@
-"""The findings of `tni doctor` in words."""
+"""Text of the findings of `tni doctor`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tni.ui.messages.devices import provenance_text
 
 
 class DoctorProblemKind(Enum):
+    """Kind of problem that `tni doctor` reports."""
+
     NO_DISPLAY = "no display"
     LIBRARIES = "libraries"
     NO_OPENGL = "no opengl"
@@ -33,7 +35,7 @@ class DoctorProblemKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DoctorProblem:
-    """what: name, path or error; remedy: a command to type, "" where there is none."""
+    """A problem found. what: name, path or error. remedy: command to type, "" without one."""
 
     kind: DoctorProblemKind
     what: str = ""
@@ -44,7 +46,7 @@ type _Facts = Mapping[str, Any]
 
 
 def doctor_lines(facts: _Facts, problems: Sequence[DoctorProblem]) -> Iterator[str]:
-    """Lines for a terminal: what there is, then what needs doing."""
+    """Yield lines for a terminal: first the findings, then what to do."""
     if "program" in facts:
         yield from _program(facts["program"])
         yield from _display(facts["display"])
@@ -106,7 +108,8 @@ def _gpu(facts: _Facts) -> Iterator[str]:
 
 
 def _trials(ways: Mapping[str, _Facts]) -> Iterator[str]:
-    """A scene after the other, each by all ways, so that they stand below each other."""
+    """Yield the timings scene by scene, each with every rendering backend, so that they are shown one below the
+    other."""
     names = {BackendKind.OPENGL.value: "OpenGL", BackendKind.RASTER.value: "QPainter"}
     most: Sequence[_Facts] = max((facts["scenes"] for facts in ways.values()), key=len, default=[])
     for number, scene in enumerate(most):
@@ -163,7 +166,7 @@ def _serial(lines: Sequence[_Facts]) -> Iterator[str]:
 
 
 def _cards(facts: _Facts) -> Iterator[str]:
-    """Cameras, and what reads paper cards in their pictures."""
+    """Yield lines about cameras, and about the library that reads paper cards in their pictures."""
     for camera in facts["cameras"]:
         state = tr("lisible") if camera["readable"] else tr("accès refusé")
         yield _line(tr("Caméra"), camera["name"], camera["path"], state, camera["owner"])
@@ -173,7 +176,8 @@ def _cards(facts: _Facts) -> Iterator[str]:
 
 
 def _on_line(line: _Facts) -> str:
-    """What may be there: nobody asks it, for an adapter is not only used for boards."""
+    """Return the devices that may be on a serial line. It is not probed, because adapters are used for other things
+    than boards too."""
     if line["receiver"]:
         return tr("récepteur de vote, pilote {}").format(line["receiver"])
     if not line["drivers"]:

@@ -1,4 +1,4 @@
-"""What went wrong, in one sentence for the teacher: what happened, what was kept, what to do."""
+"""Error messages for the teacher, one sentence each: what happened, what was kept, what to do."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from tni.ui.messages.health import write_failure_message
 
 
 def error_message(error: Exception) -> str:
-    """One sentence in the interface's language. What is not known here is said plainly, with the error's own words."""
+    """Return one sentence in the interface's language. An error without a message of its own is shown plainly, with its
+    text."""
     for kind, say in (*_SAY, *FILE_ERRORS, *SAY_BANKS, *SANDBOX_ERRORS):
         if isinstance(error, kind):
             return say(error)

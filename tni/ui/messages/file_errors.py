@@ -1,4 +1,4 @@
-"""Why a file of a device, of handwriting or of the system itself was refused, in words."""
+"""Messages for errors of files: device recordings, handwriting, and the system's own errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def quoted_name(path: Path | None) -> str:
 
 
 def os_error_message(error: OSError, path: Path | None = None) -> str:
-    """What the system refused: its own words are English, whatever the language."""
+    """Return the message for an error of the system. The system's own text is not used, because it is not in the
+    interface's language."""
     found = path or (Path(str(error.filename)) if error.filename else None)
     return tr("Le fichier {name} n’a pas pu être lu ou écrit : {why}.").format(name=quoted_name(found), why=_why(error))
 

@@ -1,4 +1,4 @@
-"""What is not kept where it should be, in words; nothing when all is well."""
+"""Messages about work that is not saved in its own place; empty when all is well."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tni.ui.i18n import tr
 
 
 def lesson_health_message(health: LessonHealth) -> str:
-    """One sentence: what happened, what was kept, what to do. Empty when all is well."""
+    """Return one sentence: what happened, what was kept, what to do. Empty when all is well."""
     if health.trouble is not None:
         if health.rescue is not None:
             kept = tr("Tout est gardé dans « {name} ».").format(name=health.rescue)
@@ -27,7 +27,7 @@ def lesson_health_message(health: LessonHealth) -> str:
 
 
 def write_failure_message(trouble: StorageTrouble) -> str:
-    """Why writing does not work, and what helps."""
+    """Return the reason why writing fails, and the remedy."""
     match trouble.kind:
         case StorageTroubleKind.DISK_FULL:
             return tr("Le disque est plein : libérez de la place.")

@@ -1,4 +1,4 @@
-"""What is in a lesson file, and what is damaged in it, in words for a terminal."""
+"""Text about a lesson file, its content and its damage, for a terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ type _Facts = Mapping[str, Any]
 
 
 def lesson_lines(found: _Facts) -> Iterator[str]:
-    """found: as `tni.store.lesson_info.describe_lesson` gives it."""
+    """Yield lines about a lesson. found: as `tni.store.lesson_info.describe_lesson` returns it."""
     yield _line(tr("Titre"), found["title"] or tr("sans titre"))
     yield _line(tr("Version"), tr("du fichier : {format} ; écrit par {program}").format(**_version(found)))
     yield _line(tr("Pages"), str(len(found["pages"])))
@@ -49,7 +49,7 @@ def _page(page: _Facts) -> str:
 
 
 def lesson_problem_lines(problems: Sequence[LessonProblem]) -> Iterator[str]:
-    """A line for each, its place and cause in the program's own words; one line when there is none."""
+    """Yield a line for each problem, with its place and detail as the program names them; one line without problems."""
     if not problems:
         yield tr("La leçon se lit en entier.")
         return

@@ -1,4 +1,5 @@
-"""How a pupil is told on the board, which everybody reads: by a number, unless the teacher has set something else."""
+"""Public names of pupils, for the board that everybody reads: a seat number, unless the teacher's settings allow
+more."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from tni.store.roster_merge import Pupil
 
 
 def public_pupil_name(pupil: Pupil, way: str) -> str:
-    """way: a value of the setting `BOARD_NAMES`. "": the number says it, as for a pupil whose names cannot be read."""
+    """Return the name to show, "" to show the seat number, which is also the case when the names cannot be read. way: a
+    value of the setting `BOARD_NAMES`."""
     if not pupil.is_named:
         return ""
     match way:

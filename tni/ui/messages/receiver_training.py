@@ -1,4 +1,4 @@
-"""A receiver that is being taught, in words: for a teacher at the board, and for a technician at a terminal."""
+"""Text of receiver training, for a teacher at the board and a technician at a terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tni.ui.i18n import tr
 
 
 def training_prompt(asked: TrainingPrompt | None) -> tuple[str, str]:
-    """What to do now, and how far it has come. None: nobody is to press for a moment."""
+    """Return the instruction and the progress. asked: None while no key is to be pressed."""
     if asked is None:
         return tr("Ne toucher à aucune télécommande…"), tr("Le boîtier est écouté au repos.")
     words = tr("Télécommande {number} : appuyer sur {key}.")
@@ -21,7 +21,7 @@ def training_prompt(asked: TrainingPrompt | None) -> tuple[str, str]:
 
 
 def training_result(keys: Sequence[str], *, tells_clickers: bool) -> tuple[str, str]:
-    """What was understood, and what to try."""
+    """Return the result of the training, and what to try."""
     if tells_clickers:
         words = tr("Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.")
     else:
@@ -30,7 +30,7 @@ def training_result(keys: Sequence[str], *, tells_clickers: bool) -> tuple[str, 
 
 
 def training_trial(clicker: str, key: str) -> str:
-    """What a press was understood as."""
+    """Return the text for a key press as the trained protocol reads it."""
     return tr("Télécommande {clicker} : {key}").format(clicker=clicker, key=key)
 
 
@@ -47,6 +47,6 @@ def training_failure(why: TrainingFailure, key: str) -> tuple[str, str]:
 
 
 def training_saved(path: str) -> tuple[str, str]:
-    """path: of the file that describes it."""
+    """Return the confirmation. path: of the file that describes the receiver."""
     words = tr("Ce fichier le décrit ; l’envoyer aux auteurs de TNI aidera d’autres classes : {}")
     return tr("Le boîtier est gardé, et lu dès maintenant."), words.format(path)

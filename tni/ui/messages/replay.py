@@ -1,4 +1,4 @@
-"""What a recording of a touch board holds, in words for a technician."""
+"""Summary of a touch board's recording, for a technician."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tni.ui.i18n import tr
 
 
 def replay_lines(summary: ReplaySummary) -> Iterator[str]:
-    """A line for each fact."""
+    """Yield a line for each fact."""
     for name in summary.names:
         yield _line(tr("Appareil"), name)
     seconds = f"{summary.extent.last_s - summary.extent.first_s:.3f}".replace(".", tr(",", "decimal mark"))

@@ -1,4 +1,4 @@
-"""Class lists from files, in words: whose list it is, what is wrong with a file, why somebody was left out."""
+"""Text about class lists from files: their kind, errors in a file, reasons for leaving out a person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tni.ui.i18n import is_singular, tr
 
 
 def roster_error_message(error: Exception) -> str:
-    """What is wrong with the file, and what to do. No content of the file is in it."""
+    """Return the error in the file and what to do. The message contains nothing from the file."""
     match error:
         case roster.BinaryRosterError():
             return tr("Ce fichier n’est pas une liste : dans le tableur, l’enregistrer au format CSV.")
@@ -67,7 +67,7 @@ def left_out_reason_text(why: LeftOutReason) -> str:
 
 
 def left_out_text(left_out: tuple[LeftOutPerson, ...]) -> str:
-    """`1 a quitté l’établissement, 2 sans nom`; "" when nobody was."""
+    """Return counts by reason: `1 a quitté l’établissement, 2 sans nom`; "" if nobody was left out."""
     counts = Counter(one.why for one in left_out)
     return ", ".join(f"{counts[why]} {left_out_reason_text(why)}" for why in LeftOutReason if counts[why])
 
@@ -78,7 +78,7 @@ def pupil_label(pupil: ImportedPupil) -> str:
 
 
 def class_list_lines(found: ClassList) -> Iterator[str]:
-    """For a terminal: the names are what was asked for."""
+    """Yield lines for a terminal, names included: they are what the command asks for."""
     one = is_singular(len(found.pupils))
     words = tr("{kind} : {count} élève") if one else tr("{kind} : {count} élèves")
     yield words.format(kind=roster_kind_text(found.kind), count=len(found.pupils))

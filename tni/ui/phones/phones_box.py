@@ -1,4 +1,5 @@
-"""Phones in the teacher's window: which numbers are here, and whose a number is that two devices say."""
+"""Panel about phones in the teacher's window: connected seat numbers, and claims of a seat number by a second
+device."""
 
 from __future__ import annotations
 
@@ -17,8 +18,11 @@ from tni.voting.phones.poll_state import SeatClaim
 
 
 class PhonesBox(QWidget):
-    """claimed: what the teacher says of a claim (Claim, bool). `crowds.answered`: of an address with many devices.
-    picture_wanted: whether pupils may see the page."""
+    """Widget about phones for the teacher.
+
+    claimed: the teacher's answer to a claim (SeatClaim, bool). picture_wanted: whether pupils may see the page.
+    `crowds.answered`: answer about an address with many devices.
+    """
 
     claimed = Signal(object, bool)
     picture_wanted = Signal(bool)
@@ -46,7 +50,7 @@ class PhonesBox(QWidget):
         self.show_state(PhonesState())
 
     def show_picture(self, shows: bool) -> None:
-        """Whether pupils see the board's page beside the question."""
+        """Show whether pupils see the board's page beside the question."""
         self._shows_picture = shows
         self._picture.set_text(tr("Ne plus montrer la page") if shows else tr("Montrer la page aux élèves"))
 
@@ -63,7 +67,8 @@ class PhonesBox(QWidget):
         self._show_claims(state.claims)
 
     def _show_claims(self, claims: tuple[SeatClaim, ...]) -> None:
-        """A row stays as long as its claim does, and a new one comes below, as in `SharedAddressRows`."""
+        """Show a row per claim. A row stays as long as its claim, and new rows are added below, as in
+        `SharedAddressRows`."""
         for claim in self._rows.keys() - set(claims):
             remove_row(self._rows.pop(claim), self._claims)
         for claim in claims:

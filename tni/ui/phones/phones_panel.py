@@ -1,4 +1,5 @@
-"""How the class comes in with phones, on the board: picture code, address, session code. It folds to one line."""
+"""Panel on the board that tells the class how to connect phones: QR code, address, séance code. It folds to one
+line."""
 
 from __future__ import annotations
 
@@ -18,13 +19,13 @@ from tni.ui.phones.shared_addresses import SharedAddressRows
 from tni.voting.phones.client_state import PhonesState
 
 QR_QUIET_MODULES = 4
-"""Free modules around a QR code (ISO/IEC 18004)."""
+"""Empty modules around a QR code (ISO/IEC 18004)."""
 QR_TARGETS = 5.0
 CODE_SHARE, ADDRESS_SHARE = 1.0, 0.62
 
 
 class ScaledLabel(Label):
-    """Words for eight metres. share: their height, of a target's side."""
+    """Label legible from eight metres. share: font height, as a share of the side of a touch target."""
 
     def __init__(self, style: Style, share: float) -> None:
         self._share = share
@@ -38,7 +39,7 @@ class ScaledLabel(Label):
 
 
 class QrCodeView(QWidget):
-    """A QR code, black on white in every theme."""
+    """QR code, black on white in every theme."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -65,7 +66,7 @@ class QrCodeView(QWidget):
         painter.fillRect(self.rect(), QColor("white"))
         if self._rows:
             count = len(self._rows) + 2 * QR_QUIET_MODULES
-            step = max(1, min(self.width(), self.height()) // count)  # whole pixels: every edge is sharp
+            step = max(1, min(self.width(), self.height()) // count)  # whole pixels, so that every edge is sharp
             left, top = (self.width() - step * len(self._rows)) // 2, (self.height() - step * len(self._rows)) // 2
             for y, row in enumerate(self._rows):
                 for x, dark in enumerate(row):
@@ -75,13 +76,13 @@ class QrCodeView(QWidget):
 
 
 def _modules(link: str) -> Sequence[Sequence[int]]:
-    import segno  # with the first session of phones
+    import segno  # loaded when phones are first switched on
 
     return [[int(dark) for dark in row] for row in segno.make(link, error="m", micro=False).matrix]
 
 
 class PhonesPanel(FloatingPanel):
-    """off_wanted: phones are to be switched off."""
+    """Panel about phones for the class. off_wanted: the teacher switches phones off."""
 
     off_wanted = Signal()
 
@@ -134,7 +135,7 @@ class PhonesPanel(FloatingPanel):
         return self._body.isHidden()
 
     def fold(self, folded: bool) -> None:
-        """One line, or all of it."""
+        """Show one line, or the whole panel."""
         lies, low = self.geometry(), self.geometry().center().y() > self.free_area().center().y()
         self._body.setVisible(not folded)
         self._fold.show_as(*(("chevron-up", tr("Déplier")) if folded else ("chevron-down", tr("Replier"))))
@@ -154,12 +155,12 @@ class PhonesPanel(FloatingPanel):
         self._port.setVisible(bool(port_message(state)))
         self._trouble.setText(phones_trouble_message(state))
         self._trouble.setVisible(bool(phones_trouble_message(state)))
-        # Folded, what was answered makes room for the page.
+        # When folded, answered questions are hidden to leave room for the page.
         self.crowds.show_crowds(tuple(c for c in state.crowds if c.is_router is None or not self.is_folded))
         line = f"{state.place}   {state.code}   ({len(state.numbers)})"
         self._title.setText(line if self.is_folded else tr("Téléphones et tablettes"))
         self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         if self.isVisible():
-            self._rows.activate()  # the words are in a line of their own, which is not measured anew by itself
+            self._rows.activate()  # the text is in a nested layout, which does not update by itself
             self.adjustSize()
             self.keep_inside(self.pos())

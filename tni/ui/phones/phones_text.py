@@ -1,4 +1,4 @@
-"""What is said of phones, in sentences."""
+"""Messages about phones."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from tni.voting.phones.client_state import PhonesState, PhonesTrouble, SharedAdd
 
 
 def device_count_message(state: PhonesState) -> str:
-    """How many devices are here."""
+    """Return the number of connected devices."""
     count = len(state.numbers) + state.unnumbered
     return (tr("{} appareil connecté") if is_singular(count) else tr("{} appareils connectés")).format(count)
 
 
 def phones_trouble_message(state: PhonesState) -> str:
-    """Empty when all is well."""
+    """Return the trouble with phones, "" if all is well."""
     match state.trouble:
         case PhonesTrouble.NO_NETWORK:
             return tr("Cet ordinateur n’est sur aucun réseau : le connecter au Wi-Fi, puis éteindre et rallumer.")
@@ -30,21 +30,22 @@ def phones_trouble_message(state: PhonesState) -> str:
 
 
 def port_message(state: PhonesState) -> str:
-    """Empty when it is the wanted one."""
+    """Return a message if the port is not the wanted one, else ""."""
     if not state.port or state.port == state.wanted_port or not state.wanted_port:
         return ""
     return tr("Le port {} est pris par un autre programme : c’est {} cette fois.").format(state.wanted_port, state.port)
 
 
 def present_seats_message(state: PhonesState) -> str:
-    """Numbers that are here, for the teacher."""
+    """Return the connected seat numbers, for the teacher."""
     if not state.numbers:
         return device_count_message(state)
     return tr("{}, numéros {}").format(device_count_message(state), ", ".join(map(str, state.numbers)))
 
 
 def several_seats_message(state: PhonesState) -> str:
-    """Numbers that one device has said one after the other, and those that come from one address; empty without any."""
+    """Return the seat numbers that one device has used in turn, and those that share an address; "" if there are
+    none."""
     said = []
     if state.wanderers:
         had = " ; ".join(" → ".join(map(str, numbers)) for numbers in state.wanderers)
@@ -56,7 +57,7 @@ def several_seats_message(state: PhonesState) -> str:
 
 
 def shared_address_message(crowd: SharedAddress) -> str:
-    """Question to the teacher about one address."""
+    """Return the question to the teacher about one address."""
     asked = tr("{} appareils ont la même adresse ({}) : est-ce le routeur de l’établissement ?")
     why = tr("Si non, un seul appareil se fait peut-être passer pour plusieurs élèves.")
     return f"{asked.format(crowd.devices, crowd.address)} {why}"

@@ -16,8 +16,10 @@ YES, NO = "yes", "no"
 
 
 class SharedAddressRows(QWidget):
-    """A row for each address that is or was asked about. answered: the address, and whether it is a router, as often as
-    the teacher changes the answer."""
+    """A row for each address that the teacher is or was asked about.
+
+    answered: the address, and whether it is a router; emitted each time the teacher changes the answer.
+    """
 
     answered = Signal(str, bool)
 
@@ -29,12 +31,12 @@ class SharedAddressRows(QWidget):
         self._labels: dict[str, Label] = {}
         self._choices: dict[str, ChoiceGrid] = {}
         self._rows: dict[str, QWidget] = {}
-        """By address, as what is in them."""
+        """Row of each address; `_labels` and `_choices` hold its widgets."""
         self.setVisible(False)
 
     def show_crowds(self, crowds: tuple[SharedAddress, ...]) -> None:
-        """A row stays as long as its address does, and a new one comes below: a button never moves away under a finger
-        that presses it."""
+        """Show the addresses. A row stays as long as its address, and new rows are added below, so that a button never
+        moves away from under the finger that presses it."""
         for address in self._rows.keys() - {crowd.address for crowd in crowds}:
             del self._labels[address], self._choices[address]
             remove_row(self._rows.pop(address), self._lines)
@@ -62,7 +64,7 @@ class SharedAddressRows(QWidget):
 
 
 def remove_row(row: QWidget, rows: QVBoxLayout) -> None:
-    """Take a row off a layout for good."""
+    """Remove a row from a layout and delete it."""
     row.hide()
     rows.removeWidget(row)
     row.deleteLater()

@@ -1,7 +1,7 @@
-"""Plain text for labels, tool tips, titles and documents, in which Qt would otherwise guess rich text.
+"""Plain text for labels, tool tips, titles and documents, where Qt would otherwise guess rich text.
 
-Qt takes a text that looks like HTML for HTML, and opens the local files that it names. The words of pupils, of files
-and of folders go through here; `tests/arch/test_plain_text.py` finds what does not.
+Qt takes text that looks like HTML for HTML, and opens the local files that it names. All text from pupils, files and
+folder names goes through here; `tests/arch/test_plain_text.py` finds text that does not.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ class OfflineTextDocument(QTextDocument):
     def __init__(self) -> None:
         super().__init__()
         self.images: dict[str, QImage] = {}
-        """By the `src` that the HTML names."""
+        """Images by the `src` that the HTML names."""
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:
-        """Return an empty image for what is not there: after an invalid value Qt would load the file itself."""
+        """Return the image, or an empty one if there is none: after an invalid value Qt would load the file itself."""
         return self.images.get(name.toString() if isinstance(name, QUrl) else name, QImage())
 
 
 def text_of_html(html: str) -> str:
-    """Return the words of a piece of HTML, as of a web page that is pasted."""
+    """Return the text of an HTML fragment, such as one pasted from a web page."""
     document = OfflineTextDocument()
     document.setHtml(html)
     return document.toPlainText()

@@ -1,11 +1,12 @@
-"""Where a question to everybody on the network goes: each network that this machine is on has an address for that."""
+"""Broadcast addresses of the networks that this machine is on, for the search for projectors."""
 
 from __future__ import annotations
 
 
 def broadcast_addresses() -> list[str]:
-    """Of all networks that are up, by IPv4; IPv6 has none. May take some milliseconds the first time."""
-    from PySide6.QtNetwork import QNetworkInterface  # only who looks for a projector needs it
+    """Return the IPv4 broadcast addresses of all networks that are up; IPv6 has none. May take some milliseconds the
+    first time."""
+    from PySide6.QtNetwork import QNetworkInterface  # needed only to search for projectors
 
     flag = QNetworkInterface.InterfaceFlag
     wanted = flag.IsUp | flag.IsRunning | flag.CanBroadcast

@@ -1,4 +1,4 @@
-"""The board as it was when it was frozen: pupils go on seeing it while the teacher prepares what comes next."""
+"""Frozen picture of the main window, which pupils go on seeing while the teacher prepares the next page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from tni.ui.i18n import tr
 
 
 class FrozenScreen(WindowCover):
-    """A touch changes nothing, for a pupil may touch. wanted_back: Escape was pressed."""
+    """Cover that shows the frozen picture. Touches have no effect, since a pupil may touch it. wanted_back: Escape was
+    pressed."""
 
     wanted_back = Signal()
 
@@ -23,7 +24,7 @@ class FrozenScreen(WindowCover):
         self._picture = QPixmap()
 
     def freeze(self) -> None:
-        """As its parent looks now."""
+        """Show the parent as it looks now."""
         self._picture = self._parent().grab()
         self.set_covering(True)
 

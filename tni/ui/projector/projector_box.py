@@ -1,4 +1,4 @@
-"""The projector of the room, small: how it stands, on and off, source, picture, and what is wrong with it."""
+"""Compact control of the room's projector: its state, power, source, picture and faults."""
 
 from __future__ import annotations
 
@@ -18,14 +18,18 @@ from tni.ui.projector import projector_text as say
 
 
 class ProjectorBox(QWidget):
-    """wanted: a `Wish`; again_wanted: ask it again; sheet_wanted: choose one, or change something of it."""
+    """Control of the projector.
+
+    wanted: a `ProjectorCommand`. again_wanted: the connection is to be tried again. sheet_wanted: the sheet is to be
+    opened, to choose a projector or to change its settings.
+    """
 
     wanted = Signal(object)
     again_wanted = Signal()
     sheet_wanted = Signal()
 
     def __init__(self, style: Style, commands: Commands, *, in_sheet: bool = False) -> None:
-        """in_sheet: it stands in the sheet that others open."""
+        """in_sheet: the box is in the projector sheet itself."""
         super().__init__()
         self.kit, self._in_sheet = style, in_sheet
         self._view = ProjectorState()
@@ -38,7 +42,7 @@ class ProjectorBox(QWidget):
         self._hours = self._words("muted")
         self._on = TextButton(style, tr("Allumer"), filled=True)
         self._on.clicked.connect(lambda: self.wanted.emit(SetPower(True)))
-        self._off = HoldButton(style, tr("Éteindre"))  # a lamp that is off takes minutes to come back
+        self._off = HoldButton(style, tr("Éteindre"))  # a lamp takes minutes to come back on
         self._off.held.connect(lambda: self.wanted.emit(SetPower(False)))
         self._again = TextButton(style, tr("Réessayer"))
         self._again.clicked.connect(self.again_wanted)
@@ -71,10 +75,10 @@ class ProjectorBox(QWidget):
         grid.setColumnStretch(6, 1)
         return grid
 
-    # -- what it shows
+    # -- display
 
     def show_view(self, view: ProjectorState, reminder: str = "") -> None:
-        """reminder: of a picture that has been blank for long."""
+        """Show the projector's state. reminder: message that the picture has been blank for long, or ""."""
         self._view = view
         heard = view.contact is ConnectionState.HEARD
         state = say.state_text(view)
@@ -113,7 +117,7 @@ class ProjectorBox(QWidget):
 
     @property
     def _is_on(self) -> bool:
-        """As it will be when what was asked is done."""
+        """True if the projector is on, or will be once the pending command is done."""
         wish = self._view.asked_of(SetPower)
         return self._view.status.power in (ProjectorPower.ON, ProjectorPower.WARMING) if wish is None else wish.on
 
@@ -135,7 +139,7 @@ class ProjectorBox(QWidget):
                 self._source.addItem(name, code)
         self._source.setCurrentIndex(self._source.findData(shown) if shown is not None else -1)
 
-    # -- what is pressed
+    # -- actions
 
     def _choose_source(self, index: int) -> None:
         code = self._source.itemData(index)

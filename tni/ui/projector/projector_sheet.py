@@ -1,4 +1,4 @@
-"""Which projector, by which address, with which password; and light that is kind to eyes."""
+"""Dialog for the projector, its address and password, and for light that is comfortable to the eyes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ REMINDERS_MIN = (5, 10, 30, 0)
 
 
 class ProjectorSheet(Sheet):
-    """comfort_changed: the light or the reminder is another. It asks the session itself."""
+    """Dialog for the projector. It calls the service itself. comfort_changed: a setting of light or the reminder has
+    changed."""
 
     comfort_changed = Signal()
 
@@ -181,10 +182,10 @@ class ProjectorSheet(Sheet):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return made
 
-    # -- what it shows
+    # -- display
 
     def refresh(self, reminder: str = "") -> None:
-        """The session's view, or what was found, is another."""
+        """Update the dialog after a change of the service's state or of the projectors found."""
         session, view = self._session, self._session.view
         self.box.show_view(view, reminder)
         chosen = view.projector
@@ -226,7 +227,7 @@ class ProjectorSheet(Sheet):
         rows = min(max(len(entries), 1), LIST_ROWS)
         shown.setFixedHeight(rows * max(shown.sizeHintForRow(0), 1) + 2 * shown.frameWidth() + 2)
 
-    # -- what is pressed
+    # -- actions
 
     def _add(self) -> None:
         try:

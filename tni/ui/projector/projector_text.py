@@ -1,4 +1,4 @@
-"""A projector in words: how it stands, what is wrong with it, what it did not do."""
+"""Messages about a projector: its state, its faults, refused commands."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def projector_name(projector: KnownProjector) -> str:
 
 
 def state_text(view: ProjectorState) -> str:
-    """In a few words: "allumé, image coupée", or what was asked and is not seen yet."""
+    """Return the state in a few words: "allumé, image coupée", or a command that is not confirmed yet."""
     match view.contact:
         case ConnectionState.NONE:
             return tr("aucun projecteur")
@@ -60,7 +60,7 @@ def _power_words(power: ProjectorPower | None) -> str:
 
 
 def pending_command_text(wish: ProjectorCommand) -> str:
-    """What was asked and is not seen yet."""
+    """Return the text for a command that is not confirmed yet."""
     match wish:
         case SetPower(on):
             return tr("allumage demandé") if on else tr("extinction demandée")
@@ -73,7 +73,7 @@ def pending_command_text(wish: ProjectorCommand) -> str:
 
 
 def connection_failure_message(why: ConnectionFailure) -> str:
-    """Why it is not heard, and what helps."""
+    """Return the reason why the projector cannot be reached, and the remedy."""
     match why:
         case ConnectionFailure.UNREACHABLE:
             return tr(
@@ -93,7 +93,7 @@ def connection_failure_message(why: ConnectionFailure) -> str:
 
 
 def refusal_message(declined: CommandDeclined) -> str:
-    """What it did not do, and why."""
+    """Return the refused command and the reason."""
     what = {
         SetPower: tr("Allumer ou éteindre"),
         SetSource: tr("Changer de source"),
@@ -125,13 +125,13 @@ def fault_text(fault: ProjectorFault) -> str:
 
 
 def faults_message(status: ProjectorStatus) -> str:
-    """What it reports, "" when all is well."""
+    """Return the faults that the projector reports, "" if there are none."""
     words = ", ".join(fault_text(fault) for fault in status.faults)
     return words[:1].upper() + words[1:] + "." if words else ""
 
 
 def hours_text(status: ProjectorStatus) -> str:
-    """How long lamp and filter have served."""
+    """Return the hours of use of lamps and filter."""
     words = []
     for number, lamp in enumerate(status.lamps, 1):
         hours = (tr("{} heure") if is_singular(lamp.hours) else tr("{} heures")).format(lamp.hours)
@@ -144,7 +144,7 @@ def hours_text(status: ProjectorStatus) -> str:
 
 
 def source_name(source: ProjectorSource) -> str:
-    """As the projector calls it; by its code where it has no name of its own."""
+    """Return the projector's name for a source; a name from its code if it has none."""
     if source.name:
         return source.name
     kinds = {
@@ -165,5 +165,5 @@ def blank_reminder_message(blank_for_s: float) -> str:
 
 
 def projector_health_text(view: ProjectorState) -> str:
-    """For the one line of health; "" without a projector."""
+    """Return the projector's part of the status line, "" without a projector."""
     return "" if view.contact is ConnectionState.NONE else tr("projecteur : {}").format(state_text(view))
