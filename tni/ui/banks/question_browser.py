@@ -139,7 +139,7 @@ class QuestionBrowser(QWidget):
         """Add a widget for the selected question below its preview."""
         self._below.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
-    # -- what it shows
+    # -- content
 
     def show_entries(self, entries: Sequence[ListedQuestion], at: int = 0, *, note: str = "") -> None:
         """Show questions. `at` is the row to select, `note` a remark on all of them."""

@@ -86,7 +86,7 @@ class QuestionEditor(Sheet):
         self.rows.addLayout(self._make_end())
         self._show_body(self.item.body)
 
-    # -- its parts
+    # -- widgets
 
     def _make_kinds(self) -> ChoiceGrid:
         buttons = [TextButton(self.kit, _kind_name(body), value=str(at)) for at, body in enumerate(NEW_BODIES)]
@@ -171,7 +171,7 @@ class QuestionEditor(Sheet):
         if self.place is not None:
             self.place.show_picture(picture)
 
-    # -- what it says
+    # -- typed question
 
     @property
     def typed(self) -> QuestionForm:

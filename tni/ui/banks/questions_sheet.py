@@ -107,7 +107,7 @@ class QuestionsSheet(Sheet):
         self.rows.addStretch(0)
         self._show_state()
 
-    # -- its parts
+    # -- widgets
 
     def _button(self, text: str, *, filled: bool = False) -> TextButton:
         return TextButton(self.kit, text, filled=filled)
@@ -207,7 +207,7 @@ class QuestionsSheet(Sheet):
         line.addWidget(self.keep)
         return inside
 
-    # -- what it shows
+    # -- content
 
     @property
     def chosen(self) -> str:
@@ -222,7 +222,7 @@ class QuestionsSheet(Sheet):
         self.retry.setVisible(retry)
 
     def show_names(self, names: Sequence[str], chosen: str = "") -> None:
-        """Show the names of the collections and select one."""
+        """Show the names of the collections and select the one named `chosen`, by default the first."""
         with QSignalBlocker(self.choice):
             self.choice.clear()
             self.choice.addItems(list(names))
@@ -300,7 +300,7 @@ class QuestionsSheet(Sheet):
         self.series.setVisible(sum(one.asked is not None for one in self.browser.shown) > 1)
         self._show_state()
 
-    # -- what is pressed
+    # -- actions
 
     def _emit(self, signal: SignalInstance, *more: object) -> None:
         if (entry := self.browser.entry) is not None:

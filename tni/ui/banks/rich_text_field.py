@@ -1,5 +1,7 @@
-"""Text field for a question that may have markup: unchanged text keeps its markup, and the field says in advance what a
-change would lose."""
+"""Text field for a question whose text may have markup.
+
+Unchanged text keeps its markup. The field shows in advance what markup a change would lose.
+"""
 
 from __future__ import annotations
 

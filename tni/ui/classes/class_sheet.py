@@ -225,7 +225,7 @@ class ClassSheet(Sheet):
                     words, button = tr("Ces noms ne sont pas encore chiffrés."), tr("Protéger les noms")
         self._pupils.show_names(words, button)
 
-    # -- what it shows
+    # -- content
 
     def tell(self, text: str) -> None:
         """Show a message in the sheet; an empty text removes it."""

@@ -27,8 +27,8 @@ class ClickerKitPanel(QWidget):
 
     Signals:
         listening: True when presses are wanted, False when they no longer are.
-        assigned: clicker and its number.
-        removed: clicker.
+        assigned: clicker and its new number.
+        removed: clicker to remove.
 
     kit: returns the stored numbers. `pressed` must be called with each clicker that is pressed while the panel listens.
     """
@@ -84,7 +84,7 @@ class ClickerKitPanel(QWidget):
         line.addStretch(1)
         return line
 
-    # -- what it shows
+    # -- content
 
     def show_kit(self) -> None:
         """Show the stored numbers."""
@@ -128,7 +128,7 @@ class ClickerKitPanel(QWidget):
         items = self._list.selectedItems()
         return None if not items else int(items[0].data(SEAT_ROLE))
 
-    # -- doing
+    # -- actions
 
     @property
     def is_listening(self) -> bool:

@@ -223,11 +223,11 @@ class ClassListImportPreview(QWidget):
             sentence += " " + tr("Toucher les classes et les groupes à importer.")
         self._found.setText(sentence + " " + tr("Rien n’est encore enregistré."))
 
-    # -- which classes
+    # -- choice of classes
 
     def _fill_choose(self, places: dict[ClassOrGroup, int], known: frozenset[ClassOrGroup]) -> None:
-        """List the classes of the file. Selected are those in the class lists already; if there are none, all classes
-        of a file with one or two classes, as a teacher has, but none of a whole school's."""
+        """List the classes and groups of the file, and select those in the class lists already. If there are none,
+        select all classes of a file with at most two, such as a teacher's, and nothing in a whole school's."""
         classes = [place for place in places if place[0] != GROUP]
         chosen = known or frozenset(classes if len(classes) <= 2 else ())
         self._choose.blockSignals(True)
@@ -263,7 +263,7 @@ class ClassListImportPreview(QWidget):
         """True if the typed name is for pupils without a class."""
         return self._preview is not None and self.columns.class_name.isEnabled()
 
-    # -- what changes
+    # -- changes
 
     def _show_changes(self) -> None:
         if (found := self._list) is None:

@@ -1,5 +1,7 @@
-"""Controls for numeric keypads, which are keyboards to the system: a press adds one, and the teacher confirms that it
-is a keypad."""
+"""Controls for numeric keypads, which the system treats as keyboards.
+
+A press on a keypad finds it; it is added after the teacher has confirmed that it is one.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""Controller of the key of the pupils' names. It uses the system's keyring off the main thread, since the keyring may
-hang."""
+"""Controller of the key that encrypts the pupils' names.
+
+It uses the system's keyring off the main thread, since the keyring may hang.
+"""
 
 from __future__ import annotations
 
@@ -133,7 +135,7 @@ class NamesKeyController(QObject):
         if self._thread is not None:
             self._thread.join(timeout=0.5)
 
-    # -- inside
+    # -- internals
 
     def _dropped(self, name: str) -> Callable[[], None]:
         self._keys.drop(name)

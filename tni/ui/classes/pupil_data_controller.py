@@ -1,5 +1,4 @@
-"""Controller for the data of one pupil: set extra time, write all of it to a file for whoever asks, or erase all of
-it."""
+"""Controller for the data of one pupil: set extra time, export all data on request, erase all data."""
 
 from __future__ import annotations
 

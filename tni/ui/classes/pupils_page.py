@@ -137,7 +137,7 @@ class PupilsPage(QWidget):
         line.addWidget(self.papers)
         return line
 
-    # -- what it shows
+    # -- content
 
     def show_names(self, words: str, button: str) -> None:
         """Show the state of the names and a button that changes it; "" for both if names can be read."""

@@ -1,5 +1,7 @@
-"""Printed tables as a PDF: the heading repeats on every page, and a wide table repeats its first columns beside every
-part."""
+"""Printed tables as a PDF.
+
+The heading repeats on every page, and a wide table repeats its first columns beside every part.
+"""
 
 from __future__ import annotations
 

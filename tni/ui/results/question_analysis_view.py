@@ -1,5 +1,8 @@
-"""Analysis of the questions: the share of right answers, how often each answer was chosen, and how well the pupils who
-chose it answered the other questions."""
+"""Analysis of the questions: the share of right answers, and which pupils chose which wrong answer.
+
+Below the questions stand the answers to one of them: how often each was chosen, and how well the pupils who chose it
+answered the other questions.
+"""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class ResultsController(QObject):
 
     taught: returns the class of the current séance, None without one. set_live_key: sets the right answer in the
     current vote. ask_again, ask_series: open a vote on an earlier question, or a self-paced quiz on several; they
-    return False if another vote is open. series: controller of the self-paced quiz, if one is shown.
+    return False if another vote is open. series: controller of the self-paced quizzes.
     """
 
     def __init__(
@@ -175,7 +175,7 @@ class ResultsController(QObject):
             if self.sheet is not None:
                 self._load()
 
-    # -- doing
+    # -- actions
 
     def _set_key(self, rounds: Sequence[RoundId], key: str | None) -> None:
         sheet = self.sheet

@@ -95,7 +95,7 @@ class ResultsSheet(Sheet):
         self._show_table()
         self.tell(tr("Lecture des votes…"))
 
-    # -- its parts
+    # -- widgets
 
     def _make_choices(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -190,7 +190,7 @@ class ResultsSheet(Sheet):
     def _question(self) -> Label:
         return self.key_row.question
 
-    # -- what it shows
+    # -- content
 
     def tell(self, text: str, token: str = "muted") -> None:
         """Show a message in the sheet; an empty text removes it."""

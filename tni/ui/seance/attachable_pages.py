@@ -102,7 +102,7 @@ class AttachablePages:
             if page.pdf == pdf:
                 self._redrawn(page.id)
 
-    # -- what can be joined
+    # -- pages that can be attached
 
     @property
     def ids(self) -> list[PageId]:

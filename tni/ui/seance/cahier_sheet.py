@@ -1,5 +1,4 @@
-"""Sheet « Terminer la séance » with the entry for the cahier de textes, filled in already, to be corrected, copied and
-kept."""
+"""Sheet « Terminer la séance »: the entry for the cahier de textes, filled in, to be corrected, copied and kept."""
 
 from __future__ import annotations
 
@@ -107,7 +106,7 @@ class CahierSheet(Sheet):
         self._soon.timeout.connect(self.keep)
         self._watch()
 
-    # -- its parts
+    # -- widgets
 
     def _make_texts(self, entry: CahierEntry) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -246,7 +245,7 @@ class CahierSheet(Sheet):
         self.copy_travail.setEnabled(bool(plain_text_of(self.work).strip()))
         self.pdf.setEnabled(bool(self.pages.selected()))
 
-    # -- what it holds
+    # -- entry
 
     @property
     def entry(self) -> CahierEntry:

@@ -44,8 +44,8 @@ class SeanceController(QObject):
         classes_wanted: open the class lists.
 
     host: returns the parent window and the style of the sheets: the teacher window's if there is one, else the main
-    window's. concluding: called before an entry is proposed: closes the vote and counts its answers. ending: called
-    before a séance is over: removes its vote. exports: folder of the PDFs.
+    window's. concluding: closes the vote and counts its answers; called before an entry is proposed. ending: removes
+    the vote; called before a séance is over. exports: folder of the PDFs.
     """
 
     class_changed = Signal(object)
