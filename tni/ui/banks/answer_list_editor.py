@@ -1,4 +1,4 @@
-"""Answers of a question, a line each, to be typed, ticked, put in order, added and taken out."""
+"""Editor for the answers of a question: type, mark as right, reorder, add and remove them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ MIN_ROWS = 2
 
 
 class AnswerRow(QWidget):
-    """changed: of its words or its tick. moved: up or down; dropped: take it out."""
+    """Row of `AnswerListEditor`: the text of one answer, its tick and its buttons.
+
+    Signals:
+        changed: the text of a field changed.
+        ticked: this row, after a click on its tick.
+        moved: this row and the step: -1 up, 1 down.
+        dropped: this row, to be removed.
+    """
 
     changed = Signal()
     ticked = Signal(object)
@@ -69,7 +76,7 @@ class AnswerRow(QWidget):
         return FormRow(self.field.words, self._row.at, self.tick.isChecked(), self.other.words)
 
     def call(self, mark: str) -> None:
-        """How it is called for those who hear it, and for those who see it."""
+        """Set the letter or number of the row, on the screen and for screen readers."""
         self.mark.setText(mark)
         self.setAccessibleName(tr("Réponse {}").format(mark))
         self.tick.setAccessibleName(tr("Bonne réponse : {}").format(mark))
@@ -85,7 +92,11 @@ def _other_share(body: Body) -> int:
 
 
 class AnswerListEditor(QWidget):
-    """changed: something of them. typed: rows that are there already, where the body has none."""
+    """List of answer rows.
+
+    Signal changed: an answer was edited, ticked, moved, added or removed. `typed` gives the rows to begin with when the
+    body has none.
+    """
 
     changed = Signal()
 
@@ -130,7 +141,7 @@ class AnswerListEditor(QWidget):
         self.changed.emit()
 
     def _ticked(self, line: AnswerRow) -> None:
-        """Of one right answer, the others are not."""
+        """Clear the other ticks when only one answer may be right."""
         if line.tick.isChecked() and not self.several:
             for other in self.lines:
                 if other is not line:
@@ -138,7 +149,7 @@ class AnswerListEditor(QWidget):
         self.changed.emit()
 
     def set_several(self, on: bool) -> None:
-        """Whether more than one may be right: else the first one that is stays so."""
+        """Allow several right answers, or only one: then the first ticked answer stays ticked."""
         self.several = on
         ticked = [line for line in self.lines if line.tick.isChecked()]
         for line in ticked[1:] if not on else ():

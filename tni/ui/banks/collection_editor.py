@@ -1,4 +1,4 @@
-"""The collection that is looked at: what is changed in it is seen at once, written behind, and can be taken back."""
+"""Editing of the question collection on show: changes appear at once, are saved in the background and can be undone."""
 
 from __future__ import annotations
 
@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 
 
 class CollectionEditor(QObject):
-    """made: there is something to take back. replaced: an `ListedQuestion` is another now. notify: tells where there is
-    no sheet."""
+    """Editor of the collection on show, with undo history and background saving.
+
+    Signals:
+        made: a change was made, which can be undone.
+        replaced: the old `ListedQuestion` and the new one that takes its place.
+
+    `notify` shows a message when no sheet is open.
+    """
 
     made = Signal()
     replaced = Signal(object, object)
@@ -47,15 +53,15 @@ class CollectionEditor(QObject):
         self._entries: Sequence[ListedQuestion] = ()
         self._told = ""
         self._reading: object = None
-        """What is being read."""
+        """Token of the load in progress. The result of any other load is discarded."""
 
     @property
     def bank(self) -> QuestionBank | None:
-        """As it is shown; None before it is read."""
+        """Collection as it is shown; None before it is read."""
         return None if self._changes is None else self._changes.bank
 
     def forget(self) -> None:
-        """No collection is looked at; what is on its way to the disk goes there."""
+        """Close the collection. Saves that are pending still run."""
         self._changes, self._name, self._told, self._entries, self._reading = None, "", "", (), None
 
     def load(self, name: str, at: int = 0) -> None:
@@ -81,7 +87,7 @@ class CollectionEditor(QObject):
     # -- changes
 
     def edited(self, entry: ListedQuestion | None, item: BankQuestion) -> None:
-        """entry: None for a new question, which stands after the one that is looked at."""
+        """Store an edited question. `entry` is None for a new question, which is added after the selected one."""
         from tni.quiz.bank.collection import added_after, with_replaced
         from tni.quiz.bank.question_bank import QuestionBank
         from tni.quiz.bank.undo_stack import BankUndoStack
@@ -92,7 +98,7 @@ class CollectionEditor(QObject):
         told = tr("Question ajoutée.") if entry is None else tr("Question modifiée.")
         if self._changes is None and (found := self._read_now(sheet.chosen)) is not None:
             self._name, self._changes, self._reading = sheet.chosen, BankUndoStack(found), None
-        elif self._changes is None:  # the first question of all, or the collection could not be read
+        elif self._changes is None:  # no collection yet, or an unreadable one
             name = self._library().free_name(tr("Mes questions"))
             self._name, self._changes, self._entries, self._reading = name, BankUndoStack(QuestionBank(())), (), None
             sheet.show_first(name)
@@ -101,18 +107,19 @@ class CollectionEditor(QObject):
             self._make(with_replaced(bank, entry.item, item), told, item)
         else:
             beside = None if sheet.browser.entry is None else sheet.browser.entry.item
-            is_there = any(there is beside for there in bank.entries)  # another file may be shown meanwhile
+            is_there = any(there is beside for there in bank.entries)  # the sheet may show another file by now
             self._make(added_after(bank, item, beside if is_there else None), told, item)
 
     def _read_now(self, name: str) -> QuestionBank | None:
-        """For who has typed before the collection is there; None where it cannot be."""
+        """Read a collection at once, for a question that was typed before loading has finished. Returns None if the
+        collection cannot be read."""
         try:
             return (self.saving.waiting(name) or self._library().load(name)) if name else None
         except (TniError, OSError):
             return None
 
     def instead(self, entry: ListedQuestion, item: BankQuestion, told: str) -> None:
-        """Another item in an entry's place."""
+        """Put another item in the place of an entry and show the message `told`."""
         from tni.quiz.bank.collection import with_replaced
 
         if self._changes is not None:
@@ -143,7 +150,7 @@ class CollectionEditor(QObject):
             self._make(bank, tr("Question déplacée."), None, entry.item)
 
     def step(self, *, back: bool) -> None:
-        """Take back what was done last, or do it again."""
+        """Undo the last change, or redo the change undone last."""
         changes = self._changes
         if changes is None:
             return
@@ -154,20 +161,21 @@ class CollectionEditor(QObject):
             self._show(told, new[0] if new else None, new[0] if new else None)
 
     def retry(self) -> None:
-        """Write again what could not be written."""
+        """Save again the collections that could not be saved."""
         self.saving.retry_all()
 
     def _make(
         self, bank: QuestionBank, told: str, item: BankQuestion | None, chosen: BankQuestion | None = None
     ) -> None:
-        """item: what is new in it. chosen: what is looked at then."""
+        """Apply a change. `item` is the new question in it, `chosen` the question to select afterwards, by default
+        `item`."""
         assert self._changes is not None
         self._changes.make(bank)
         self.made.emit()
         self._show(told, item, chosen or item)
 
     def _show(self, told: str, item: BankQuestion | None, chosen: BankQuestion | None) -> None:
-        """At once; the disk follows."""
+        """Show the changed collection at once and start to save it."""
         from tni.ui.banks.listed_questions import list_questions
 
         sheet, changes = self._work.sheet, self._changes
@@ -176,13 +184,13 @@ class CollectionEditor(QObject):
         before, self._entries = self._entries, list_questions(changes.bank, known=self._entries)
         self._tell_replaced(before)
         self._told = told
-        if not sheet.is_importing:  # else a file has come meanwhile, which is looked into
+        if not sheet.is_importing:  # else the sheet previews a file by now
             sheet.show_changed(self._entries, chosen)
             sheet.tell(told, undo=changes.can_undo)
         self.saving.save(self._name, changes.bank, item)
 
     def _tell_replaced(self, before: Sequence[ListedQuestion]) -> None:
-        """Questions may be waiting to be asked as they were."""
+        """Emit `replaced` if a single question was replaced: its old version may be waiting to be asked."""
         had, has = {id(entry.item) for entry in before}, {id(entry.item) for entry in self._entries}
         gone = [entry for entry in before if id(entry.item) not in has]
         new = [entry for entry in self._entries if id(entry.item) not in had]
@@ -204,7 +212,7 @@ class CollectionEditor(QObject):
         sheet.tell(said, "danger" if losses else "muted", undo=self._changes.can_undo)
 
     def _failed(self, name: str, error: Exception) -> None:
-        """Where the sheet has gone, the board tells."""
+        """Report a failed save in the sheet, or with `notify` when the sheet is closed."""
         from tni.formats.banks.errors import NothingWritableError
 
         kept = tr("« {} » : rien n’est perdu tant que le programme est ouvert.").format(name)

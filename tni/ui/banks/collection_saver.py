@@ -1,4 +1,4 @@
-"""Collections that were changed, on their way to the disk: the newest of each, again where that failed."""
+"""Background saving of changed question collections: the newest version of each, with a retry after errors."""
 
 from __future__ import annotations
 
@@ -26,8 +26,13 @@ class _Wanted:
 
 
 class CollectionSaver(QObject):
-    """saved: a collection's name, once what is shown of it is on the disk, and what (`Loss`) of it is not. failed: its
-    name and why not; it is kept here and goes there with the next change, or by `retry`."""
+    """Queue of changed collections to be saved in the background.
+
+    Signals:
+        saved: name of a collection whose shown version is on the disk, and the `Loss` objects of what the file lacks.
+        failed: name of a collection and the error. The collection stays queued and is saved with its next change, or by
+            `retry`.
+    """
 
     saved = Signal(str, object)
     failed = Signal(str, object)
@@ -39,7 +44,7 @@ class CollectionSaver(QObject):
         self._under_way: set[str] = set()
 
     def save(self, name: str, bank: QuestionBank, item: BankQuestion | None) -> None:
-        """item: what is new in it."""
+        """Queue a collection in place of its older version. `item` is the question that is new in it, if any."""
         before = self._wanted[name].items if name in self._wanted else ()
         there = {id(each) for each in bank.items}
         new = before if item is None else (*before, item)
@@ -47,7 +52,7 @@ class CollectionSaver(QObject):
         self.retry(name)
 
     def retry(self, name: str) -> None:
-        """Again, if it is not on the disk."""
+        """Save a collection again if it is queued and no save of it is running."""
         if name in self._wanted and name not in self._under_way:
             self._begin(name)
 
@@ -56,12 +61,13 @@ class CollectionSaver(QObject):
             self.retry(name)
 
     def waiting(self, name: str) -> QuestionBank | None:
-        """What is not on the disk yet."""
+        """Return the version that is not on the disk yet; None if there is none."""
         wanted = self._wanted.get(name)
         return None if wanted is None else wanted.bank
 
     def _begin(self, name: str) -> None:
-        """One at a time of each: what was changed meanwhile is written next, without what lay between."""
+        """Start to save a collection. Only one save of each collection runs at a time: the next one writes the changes
+        made meanwhile and skips the versions between."""
         wanted, library = self._wanted[name], self._library()
         self._under_way.add(name)
 

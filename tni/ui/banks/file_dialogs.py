@@ -1,4 +1,4 @@
-"""Which file questions come from, and where they go."""
+"""File dialogs for the import and export of questions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ EXPORT_FORMATS = (
 
 
 def choose_import_file(style: Style, parent: QWidget, then: Callable[[Path], object]) -> None:
-    """A file to look into."""
+    """Open a dialog for a file to preview and call `then` with its path."""
     kinds = tr("Questions ({kinds})").format(kinds=" ".join(f"*{end}" for end in READABLE_EXTENSIONS))
     everything = tr("Tous les fichiers (*)")
     dialog = file_dialog(style, parent, tr("Importer des questions"), "", f"{kinds};;{everything}")
@@ -34,7 +34,7 @@ def choose_import_file(style: Style, parent: QWidget, then: Callable[[Path], obj
 
 
 def choose_export_file(style: Style, parent: QWidget, name: str, then: Callable[[Path, BankFormat], object]) -> None:
-    """Where a collection of that name goes, and in which format."""
+    """Open a dialog for the file and the format to export a collection to. `name` is the name of the collection."""
     named = {f"{FORMATS[kind].name} (*{FORMATS[kind].ends[0]})": kind for kind in EXPORT_FORMATS}
     dialog = file_dialog(style, parent, tr("Exporter"), "", ";;".join(named))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -1,4 +1,4 @@
-"""Questions of a bank as they are listed, looked for and asked."""
+"""Questions of a bank in the form in which they are listed, searched and asked."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ from tni.quiz.skills import SKILLS
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListedQuestion:
-    """number: in its file. category: its path. asked: what a class is asked, None where no vote can be made of it.
-    losses: what of it could not be read. words: what it asks, on one line; its title where that says nothing.
-    searched: all that words are looked for in, folded."""
+    """Question of a bank as an entry of a list.
+
+    number: place in its file. category: path of its category. asked: question for a vote; None if no vote can be made
+    of it. losses: parts of it that could not be read. words: its text on one line; its title if there is no text.
+    searched: all text that a search looks at, without accents and capitals.
+    """
 
     number: int
     item: BankQuestion
@@ -31,7 +34,7 @@ class ListedQuestion:
 
     @property
     def labels(self) -> list[str]:
-        """Its category and its tags, but for skills."""
+        """Category and tags, without the tags of skills."""
         tags = [tag for tag in self.item.tags if tag not in SKILLS]
         return [*([self.category] if self.category else []), *tags]
 
@@ -39,8 +42,12 @@ class ListedQuestion:
 def list_questions(
     bank: QuestionBank, numbers: Sequence[int] = (), losses: Iterable[Loss] = (), known: Iterable[ListedQuestion] = ()
 ) -> list[ListedQuestion]:
-    """Takes its time, but for what is known. numbers: in the file that it was read from, in order, which `losses` name.
-    known: entries of the same questions; those whose number and category are the same stay the very same."""
+    """List the questions of a bank. This is slow, except for questions in `known`.
+
+    numbers: place of each question in the file that it was read from, in order; `losses` refer to these numbers. known:
+    earlier entries of the same questions; an entry whose number and category are unchanged is returned as the same
+    object.
+    """
     before = {id(entry.item): entry for entry in known}
     of_number: dict[int, list[Loss]] = {}
     for loss in losses:
@@ -60,12 +67,13 @@ def list_questions(
 
 
 def labels_in_order(entries: Iterable[ListedQuestion]) -> list[str]:
-    """Categories and tags, each once, in the order of the questions."""
+    """Return the categories and tags of the questions, each once, in the order of the questions."""
     return list(dict.fromkeys(label for entry in entries for label in entry.labels))
 
 
 def filter_questions(entries: Iterable[ListedQuestion], text: str, label: str) -> list[ListedQuestion]:
-    """Those that hold every word of `text` somewhere, accents and capitals aside, and have the label; "" for any."""
+    """Return the entries that contain every word of `text` and have the label. Accents and capitals are ignored; an
+    empty label matches every entry."""
     words = fold(text).split()
     return [
         entry

@@ -1,4 +1,4 @@
-"""What can be done with the question that is looked at, by press and by key."""
+"""Actions on the selected question, as buttons and as keyboard shortcuts."""
 
 from __future__ import annotations
 
@@ -43,12 +43,15 @@ ACTION_KEYS = {
 
 
 def action_of_key(event: QKeyEvent) -> QuestionAction | None:
-    """What its key stands for."""
+    """Return the action of a key press; None for other keys."""
     return ACTION_KEYS.get(event.keyCombination().toCombined())
 
 
 class QuestionActionBar(QWidget):
-    """wanted: one of them."""
+    """Row of buttons for the actions on the selected question.
+
+    Signal wanted: the `QuestionAction` to perform.
+    """
 
     wanted = Signal(object)
 

@@ -1,4 +1,4 @@
-"""Questions to look through: a field to search in, a list, and beside it the one that is chosen as it will be seen."""
+"""Browser of questions: a search field, a list, and beside it a preview of the selected question."""
 
 from __future__ import annotations
 
@@ -37,13 +37,20 @@ from tni.ui.vote.skill_names import skill_name
 
 QUESTION_ROLE = Qt.ItemDataRole.UserRole
 MAX_SHOWN = 2000
-"""Of a list: whoever has more looks for words."""
+"""Length of the list at most; in a larger collection, the teacher searches by words."""
 
 type DrawQuestion = Callable[[ListedQuestion, Callable[[RenderedQuestion], None]], None]
 
 
 class QuestionBrowser(QWidget):
-    """chosen: another question, or none, is looked at. taken: it was pressed twice. draw: says how one is written."""
+    """List of questions with a search field and a preview.
+
+    Signals:
+        chosen: the question that is now selected, or None.
+        taken: the question that was double-clicked.
+
+    `draw` renders a question for the preview.
+    """
 
     chosen = Signal(object)
     taken = Signal(object)
@@ -129,13 +136,13 @@ class QuestionBrowser(QWidget):
         return self._area
 
     def add_below(self, widget: QWidget) -> None:
-        """What can be done with the question that is looked at."""
+        """Add a widget for the selected question below its preview."""
         self._below.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
-    # -- what it shows
+    # -- content
 
     def show_entries(self, entries: Sequence[ListedQuestion], at: int = 0, *, note: str = "") -> None:
-        """at: which is looked at. note: of all of them."""
+        """Show questions. `at` is the row to select, `note` a remark on all of them."""
         self.note.setText(note)
         self.note.setVisible(bool(note))
         before = self.label.currentData()
@@ -151,13 +158,14 @@ class QuestionBrowser(QWidget):
         self._filter(at)
 
     def show_changed(self, entries: Sequence[ListedQuestion], chosen: BankQuestion | None) -> None:
-        """The same with something else in it; what is looked at is in sight, and where it was if nothing else is."""
+        """Show the same questions after a change. The question `chosen` is selected and scrolled into view; without it,
+        the selected row and the scroll position stay. A search that does not match `chosen` is cleared."""
         row, bar = self.list.currentRow(), self.list.verticalScrollBar()
         scrolled = bar.value()
         found = filter_questions(entries, self.search.text(), self.label.currentData() or "")
         at = next((at for at, entry in enumerate(found) if entry.item is chosen), None)
         if at is None and chosen is not None and any(entry.item is chosen for entry in entries):
-            with QSignalBlocker(self.search), QSignalBlocker(self.label):  # a new one that was not looked for
+            with QSignalBlocker(self.search), QSignalBlocker(self.label):  # a new question outside the search
                 self.search.clear()
                 self.label.setCurrentIndex(0)
             at = next(at for at, entry in enumerate(entries) if entry.item is chosen)
@@ -168,7 +176,7 @@ class QuestionBrowser(QWidget):
 
     @property
     def entry(self) -> ListedQuestion | None:
-        """The one that is looked at."""
+        """Selected question; None if there is none."""
         item = self.list.currentItem()
         entry = None if item is None else item.data(QUESTION_ROLE)
         return entry if isinstance(entry, ListedQuestion) else None
@@ -184,7 +192,7 @@ class QuestionBrowser(QWidget):
         self._show(self.list.currentItem())
 
     def _fill(self, entries: Sequence[ListedQuestion]) -> None:
-        """Rows that say the same stay: thousands of new ones would be waited for."""
+        """Fill the list. Unchanged rows are kept: it would take too long to make thousands of new ones."""
         while self.list.count() > len(entries):
             self.list.takeItem(self.list.count() - 1)
         for at, entry in enumerate(entries):
@@ -233,7 +241,7 @@ class QuestionBrowser(QWidget):
 
 
 def _label(label: str) -> str:
-    """Without what Moodle puts before every category."""
+    """Remove the prefixes that Moodle puts before every category."""
     return label.removeprefix("$course$/").removeprefix("top/")
 
 
@@ -250,7 +258,7 @@ def _key(entry: ListedQuestion) -> str:
 
 
 def _lost(entry: ListedQuestion) -> list[str]:
-    """What of it is not kept, and what a vote has not."""
+    """Return remarks on the parts of a question that were not read, and on those that a vote ignores."""
     lines = []
     if entry.asked is None:
         lines.append(tr("TNI ne peut pas faire voter sur cette question."))

@@ -1,4 +1,7 @@
-"""One question to be typed: its words, its answers, which are right. Put away it is kept, unless it is none yet."""
+"""Editor for one question: its text, its answers and which of them are right.
+
+Closing the editor keeps the changes, unless the question is not complete yet.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +44,15 @@ from tni.ui.messages.banks import bank_kind_text
 
 
 class QuestionEditor(Sheet):
-    """kept: the question as it is now, once the sheet is put away, if anything of it was changed."""
+    """Dialog to edit one question.
+
+    Signal kept: the question as it is now, emitted on closing if anything was changed.
+    """
 
     kept = Signal(object)
 
     def __init__(self, style: Style, item: BankQuestion | None, parent: QWidget) -> None:
-        """item: None for a new one."""
+        """Create the dialog. `item` is None for a new question."""
         super().__init__(style, tr("Modifier la question") if item else tr("Nouvelle question"), parent)
         self._is_new = item is None
         self.item = item or BankQuestion(stem=EMPTY_TEXT, body=NEW_BODIES[0])
@@ -80,7 +86,7 @@ class QuestionEditor(Sheet):
         self.rows.addLayout(self._make_end())
         self._show_body(self.item.body)
 
-    # -- its parts
+    # -- widgets
 
     def _make_kinds(self) -> ChoiceGrid:
         buttons = [TextButton(self.kit, _kind_name(body), value=str(at)) for at, body in enumerate(NEW_BODIES)]
@@ -104,7 +110,7 @@ class QuestionEditor(Sheet):
         return line
 
     def _show_body(self, body: Body) -> None:
-        """What there is to answer, of the kind that was chosen."""
+        """Show the answer fields for the chosen kind of question."""
         typed = [replace(row, at=None) for row in self.lines.rows] if self.lines is not None else []
         self.item = replace(self.item, body=body)
         clear_layout(self._answers)
@@ -134,7 +140,7 @@ class QuestionEditor(Sheet):
         return self.truth
 
     def _make_lines(self, body: Body, typed: Sequence[FormRow]) -> None:
-        """typed: what stood there while it was to be of another kind."""
+        """Create the answer rows. `typed` holds the rows that were typed while another kind was chosen."""
         self.lines = AnswerListEditor(self.kit, body, typed)
         self.lines.changed.connect(self._show_problem)
         self._answers.addWidget(Label(self.kit, _rows_name(body), size="small", token="muted"))
@@ -161,11 +167,11 @@ class QuestionEditor(Sheet):
         self._answers.addLayout(line)
 
     def show_picture(self, picture: EncodedPicture | None) -> None:
-        """What is pointed at, once it is drawn."""
+        """Show the picture to point at, once it is rendered."""
         if self.place is not None:
             self.place.show_picture(picture)
 
-    # -- what it says
+    # -- typed question
 
     @property
     def typed(self) -> QuestionForm:
@@ -181,7 +187,7 @@ class QuestionEditor(Sheet):
 
     @property
     def is_changed(self) -> bool:
-        """A new one is, as soon as anything stands in it."""
+        """True if there is anything to keep. In a new question, this is so as soon as a field holds text."""
         typed = self.typed
         if self._is_new:
             return any((typed.stem.strip(), typed.title.strip(), any(row.words.strip() for row in typed.rows)))
@@ -192,7 +198,7 @@ class QuestionEditor(Sheet):
         return problem_of(self.item, self.typed, self._size_px)
 
     def _show_problem(self) -> None:
-        """Told as soon as it is one, but not to who has not begun."""
+        """Show the problem of the question as soon as there is one, but not in a new question that is still empty."""
         problem = self._problem
         self.keep.setEnabled(problem is None)
         untouched = self._is_new and not self.is_changed
@@ -209,7 +215,8 @@ class QuestionEditor(Sheet):
 
     @override
     def put_away(self) -> None:
-        """What is typed is kept. What is no question yet stays open, and says why."""
+        """Close the dialog and keep the changes. While the question has a problem, the dialog stays open and shows
+        it."""
         if not self.isVisible():
             return
         if not self.is_changed:

@@ -1,4 +1,4 @@
-"""Files of questions: looked into before anything is kept, kept in a collection, and made of one for other programs."""
+"""Question files: preview before anything is stored, import into a collection, and export for other programs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class QuestionFileController(QObject):
-    """kept: a collection has more in it; its name. library: of the collections."""
+    """Controller of the import and export of question files.
+
+    Signal kept: name of the collection that questions were added to. `library` returns the collections.
+    """
 
     kept = Signal(str)
 
@@ -34,11 +37,11 @@ class QuestionFileController(QObject):
         self._reading: SandboxedReader | None = None
 
     def forget(self) -> None:
-        """The file that was looked into."""
+        """Drop the file that is previewed."""
         self._file = None
 
     def look_into(self, path: Path) -> None:
-        """Show what a file holds; nothing is kept yet. It is read in a process of its own, which ends in time."""
+        """Preview a file; nothing is stored yet. A sandboxed reader with a time limit reads it."""
         from tni.formats.banks.format_registry import read_bounded
         from tni.formats.banks.read_context import BANK_LIMITS
         from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
@@ -87,7 +90,7 @@ class QuestionFileController(QObject):
         sheet.tell(f"{words.format(name=path.name, count=count)} {marked} {nothing}")
 
     def stop(self) -> None:
-        """Give up what is being read."""
+        """Cancel the reading of a file."""
         if self._reading is not None:
             self._reading.give_up()
             self._reading = None
@@ -96,7 +99,7 @@ class QuestionFileController(QObject):
                 sheet.tell(tr("La lecture a été arrêtée ; rien n’a été enregistré."))
 
     def keep(self, name: str, entries: Sequence[ListedQuestion]) -> None:
-        """Into a collection, after what is there; the file itself is kept beside."""
+        """Add questions of the previewed file to the end of a collection. The file itself is stored beside it."""
         from tni.quiz.bank.collection import added
         from tni.quiz.bank.question_bank import QuestionBank
         from tni.services.question_library import safe_file_name
@@ -131,7 +134,7 @@ class QuestionFileController(QObject):
         self._work.do(work, done)
 
     def export(self, bank: QuestionBank, path: Path, kind: BankFormat) -> None:
-        """A collection for another program; what it has no place for there is told."""
+        """Write a collection for another program and report what that program's format cannot hold."""
         from tni.files.atomic import write_atomically
         from tni.formats.banks.format_registry import write
         from tni.ui.messages.banks import loss_lines, not_written_heading, nothing_lost_message

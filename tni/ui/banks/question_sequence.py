@@ -1,4 +1,4 @@
-"""Questions asked one after another: which comes next, and how it is drawn before it is asked."""
+"""Sequence of questions asked one after another: selects the next question and renders it before it is asked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MAX_CACHED = 40
 
 
 def find_in_collections(library: QuestionLibrary, wanted: Collection[QuestionId]) -> dict[QuestionId, RenderedQuestion]:
-    """Those of the questions that one of the collections has. Takes its time."""
+    """Return the wanted questions that a collection contains, rendered. This is slow: it reads the collections."""
     from tni.formats.banks.question_renderer import askable, render_question
     from tni.quiz.bank.collection import question_id
 
@@ -47,7 +47,10 @@ def find_in_collections(library: QuestionLibrary, wanted: Collection[QuestionId]
 
 
 class QuestionSequence(QObject):
-    """asked: whether the question that was wanted is asked now; it is not while another vote is open."""
+    """Sequence of questions, with the commands for the next and the previous one.
+
+    Signal asked: True if the wanted question is asked now, False if another vote is open.
+    """
 
     asked = Signal(bool)
 
@@ -57,7 +60,7 @@ class QuestionSequence(QObject):
         self._drawn: dict[ListedQuestion, RenderedQuestion] = {}
         self._line: Sequence[ListedQuestion] = ()
         self._at = -1
-        """Which of them was asked last."""
+        """Index of the question that was asked last; -1 before the first."""
         commands[CommandId.NEXT_QUESTION].triggered.connect(lambda: self.go(1))
         commands[CommandId.PREVIOUS_QUESTION].triggered.connect(lambda: self.go(-1))
         vote.goes_on = lambda: self._beside(1) is not None
@@ -65,17 +68,17 @@ class QuestionSequence(QObject):
         self._vote_shown(vote.view)
 
     def begin(self, line: Sequence[ListedQuestion], entry: ListedQuestion) -> None:
-        """Ask one; the others of the line come after and before it."""
+        """Ask a question. The other questions of `line` come before and after it."""
         self._line = [one for one in line if one.asked is not None]
         self._ask(self._line.index(entry))
 
     def go(self, step: int) -> None:
-        """The question after the one that was asked last, or before it."""
+        """Ask the question `step` places after the one that was asked last; a negative step goes back."""
         if (at := self._beside(step)) is not None:
             self._ask(at)
 
     def draw(self, entry: ListedQuestion, then: Callable[[RenderedQuestion], None]) -> None:
-        """How it is written, at once where that is known."""
+        """Render a question and pass it to `then`, at once if it is cached."""
         from tni.formats.banks.question_renderer import render_description, render_question
 
         if (known := self._drawn.get(entry)) is not None:
@@ -95,14 +98,15 @@ class QuestionSequence(QObject):
         self._tasks.submit(work, done, lambda error: _log.warning("a question is not drawn: %s", error))
 
     def replace(self, old: ListedQuestion, new: ListedQuestion) -> None:
-        """A question that may wait for its turn is another one now, whenever it was read; if it still can be asked."""
+        """Replace a question that may wait in the sequence, if the new one can still be asked. Questions are compared
+        by id, so it does not matter when they were read."""
         if old.asked is None or new.asked is None:
             return
         id = old.asked.question.id
         self._line = [new if one.asked is not None and one.asked.question.id == id else one for one in self._line]
 
     def forget(self) -> None:
-        """What was drawn."""
+        """Drop the rendered questions."""
         self._drawn.clear()
 
     def _ask(self, at: int) -> None:

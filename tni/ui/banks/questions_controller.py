@@ -1,4 +1,4 @@
-"""The teacher's questions wired up: the sheet, the collections on the disk, what is asked of them and in what order."""
+"""Controller of the teacher's questions: connects the sheet, the collections on the disk and the votes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ _log = logging.getLogger(__name__)
 
 
 class QuestionsController(QObject):
-    """door: tells of a series that is wanted. folder: of the collections."""
+    """Controller of the questions sheet.
+
+    `door` emits the request for a self-paced quiz. `folder` is the folder of the collections.
+    """
 
     def __init__(
         self,
@@ -59,29 +62,29 @@ class QuestionsController(QObject):
 
     @property
     def sheet(self) -> QuestionsSheet | None:
-        """While it is open."""
+        """Sheet while it is open, otherwise None."""
         return self._work.sheet
 
     @property
     def library(self) -> QuestionLibrary:
-        from tni.services.question_library import QuestionLibrary  # a lesson without questions of a bank does without
+        from tni.services.question_library import QuestionLibrary  # a lesson without bank questions needs none
 
         return QuestionLibrary(self._folder)
 
     # -- opening
 
     def ask_open(self) -> None:
-        """From a window that may be seen by all."""
+        """Open the sheet from a window that the class may see: without a private screen, only after a long press."""
         self._windows.ask_privately(tr("La classe verra les bonnes réponses."), tr("Ouvrir mes questions"), self.open)
 
     def ask_file(self, path: Path) -> None:
-        """The same with a file to look into."""
+        """Open the sheet as `ask_open` does, with a file to preview."""
         self._windows.ask_privately(
             tr("La classe verra les bonnes réponses."), tr("Importer ces questions"), lambda: self.open(path)
         )
 
     def open(self, path: Path | None = None) -> None:
-        """Show them at once, unless a question is being typed there that is none yet. path: a file to look into."""
+        """Open the sheet at once, unless an incomplete question is being typed in it. `path` is a file to preview."""
         from tni.ui.banks.questions_sheet import QuestionsSheet
 
         if (before := self.sheet) is not None and before.isVisible() and not before.end_editing():
@@ -114,7 +117,7 @@ class QuestionsController(QObject):
             self.look_into(path)
 
     def close(self) -> None:
-        """What is still being read has nobody to be shown to; what is being typed is kept."""
+        """Close the sheet. The reading of a file is cancelled; a question that is being typed is kept."""
         self._files.stop()
         if (sheet := self.sheet) is not None:
             sheet.end_editing()
@@ -143,7 +146,8 @@ class QuestionsController(QObject):
             self._changing.load(name)
 
     def _is_behind(self, name: str) -> bool:
-        """Whether the disk has not yet what is shown of a collection: its file stays where it is then."""
+        """Return whether the shown version of a collection is not on the disk yet, so that its file must not be moved.
+        Also True when the sheet is closed."""
         if (sheet := self.sheet) is None or self._changing.saving.waiting(name) is None:
             return sheet is None
         self._changing.saving.retry(name)
@@ -176,7 +180,7 @@ class QuestionsController(QObject):
         self._work.do(lambda: library.erase(name), done)
 
     def _take_back(self) -> None:
-        """What was erased, or else what was changed last."""
+        """Undo the erasing of a collection, or else the last change."""
         undo, self._undo = self._undo, None
         if undo is None:
             self._changing.step(back=True)
@@ -193,7 +197,7 @@ class QuestionsController(QObject):
             self._changing.do(deed, entry)
 
     def _forget_erasing(self) -> None:
-        """Something else was done since, which is what is taken back first."""
+        """Drop the undo of an erased collection: a later change is undone first."""
         self._undo = None
 
     def _set_key(self, entry: ListedQuestion, key: str | None) -> None:
@@ -218,7 +222,7 @@ class QuestionsController(QObject):
             self._files.export(bank, path, kind)
 
     def look_into(self, path: Path) -> None:
-        """Show what a file holds; nothing is kept yet."""
+        """Preview a file; nothing is stored yet."""
         self._files.look_into(path)
 
     # -- asking
@@ -226,7 +230,7 @@ class QuestionsController(QObject):
     def find(
         self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]
     ) -> None:
-        """How questions are written, as far as the collections have them."""
+        """Pass the wanted questions that the collections contain to `found`, rendered."""
         library = self.library
 
         def lost(error: Exception) -> None:
@@ -236,7 +240,7 @@ class QuestionsController(QObject):
         self._tasks.submit(lambda: find_in_collections(library, wanted), found, lost)
 
     def _draw(self, entry: ListedQuestion, then: Callable[[RenderedQuestion], None]) -> None:
-        """For the sheet, as long as it is there."""
+        """Render a question for the sheet; drop the result if the sheet is closed by then."""
         sheet = self.sheet
 
         def drawn(written: RenderedQuestion) -> None:
@@ -250,7 +254,7 @@ class QuestionsController(QObject):
             self._asking.begin(self.sheet.browser.shown, entry)
 
     def _asked(self, taken: bool) -> None:
-        """The sheet goes, for the class is to see the question."""
+        """Close the sheet when a question is asked, so that the class sees the question."""
         sheet = self.sheet
         if sheet is not None and taken:
             sheet.put_away()

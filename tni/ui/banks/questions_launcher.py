@@ -1,4 +1,4 @@
-"""The way to the teacher's questions: there from the start, with all that is behind it loaded when it is first used."""
+"""Launcher of the teacher's questions: exists from the start and loads everything else when it is first used."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 
 class QuestionsLauncher(QObject):
-    """series_wanted: questions (a tuple of `Question`) that each pupil answers alone, one after the other.
-    folder: of the collections."""
+    """Launcher that creates the `QuestionsController` on first use.
+
+    Signal series_wanted: tuple of `Question` for a self-paced quiz. `folder` is the folder of the collections.
+    """
 
     series_wanted = Signal(object)
 
@@ -55,7 +57,7 @@ class QuestionsLauncher(QObject):
         return self._desk
 
     def _find(self, question: str) -> None:
-        """Once for each: what is in no collection is shown by its words."""
+        """Look up a question, once only. A question in no collection is shown as plain text."""
         if question not in self._sought:
             self._sought.add(question)
             self.find([QuestionId(question)], self._found)
@@ -67,16 +69,16 @@ class QuestionsLauncher(QObject):
     def find(
         self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]
     ) -> None:
-        """How questions are written that were not asked from here: looked for in the collections."""
+        """Look up questions that were not asked from here in the collections and pass them to `found`, rendered."""
         self.desk.find(wanted, found)
 
     def close(self) -> None:
-        """Before the program ends."""
+        """Close the sheet before the program ends."""
         if self._desk is not None:
             self._desk.close()
 
     def _take(self, path: Path) -> bool:
-        """A file that was let go over the board, if it can be one of questions."""
+        """Handle a file dropped on the main window. Returns False if it cannot be a file of questions."""
         if path.suffix.lower() not in READABLE_EXTENSIONS:
             return False
         self.desk.ask_file(path)

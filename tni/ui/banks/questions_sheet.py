@@ -1,6 +1,7 @@
-"""The teacher's questions: collections to choose from, look through and ask; and a file, looked into before it is kept.
+"""Sheet of the teacher's questions: collections to choose, browse, edit and ask from, and the preview of a file to
+import.
 
-For the teacher alone: right answers stand in it.
+For the teacher alone: it shows right answers.
 """
 
 from __future__ import annotations
@@ -32,16 +33,30 @@ from tni.ui.results.answer_key_row import AnswerKeyRow
 from tni.ui.vote.skills_sheet import SkillsSheet
 
 KINDS_WITH_FIXED_KEY = KINDS_WITHOUT_KEY | {QuestionKind.MATCH, QuestionKind.POINT}
-"""Kinds whose right answer is said in the program that the question was made in."""
+"""Kinds with no right answer to choose below the preview: they have none, or the program that the question was made in
+sets it."""
 
 
 class QuestionsSheet(Sheet):
-    """collection_chosen: a name. file_chosen: one to look into (a path); stop_wanted: do not go on reading it.
-    keep_wanted: a collection's name, and the questions of the file that go there. renamed: the new name. erase_wanted,
-    undo_wanted: of the collection, and of what was done last. retry_wanted: of what could not be written. ask_wanted: a
-    question; series_wanted: those that are shown. key_chosen, skills_chosen: a question and what. deed_wanted: a
-    `QuestionAction`, and the question or None. edited: a question, None where it is new, and the item that it is now.
-    export_wanted: a path and a `BankKind`."""
+    """Sheet with a collection of questions, or with the preview of a file.
+
+    Signals:
+        collection_chosen: name of a collection.
+        file_chosen: path of a file to preview.
+        stop_wanted: stop reading the file.
+        keep_wanted: name of a collection, and the questions of the file to add to it.
+        renamed: new name of the collection.
+        erase_wanted: erase the collection.
+        undo_wanted: undo the last action.
+        retry_wanted: save again what could not be saved.
+        ask_wanted: question to ask.
+        series_wanted: questions to ask as a self-paced quiz.
+        key_chosen: question and its right answer.
+        skills_chosen: question and its skills.
+        deed_wanted: `QuestionAction`, and the question or None.
+        edited: question, None if it is new, and the item that it is now.
+        export_wanted: path and `BankFormat`.
+    """
 
     collection_chosen = Signal(str)
     file_chosen = Signal(object)
@@ -92,13 +107,13 @@ class QuestionsSheet(Sheet):
         self.rows.addStretch(0)
         self._show_state()
 
-    # -- its parts
+    # -- widgets
 
     def _button(self, text: str, *, filled: bool = False) -> TextButton:
         return TextButton(self.kit, text, filled=filled)
 
     def _fill_head(self) -> None:
-        """The collections beside the title: the questions have the room."""
+        """Put the collections beside the title, so that the questions have more space."""
         self.choice = DropDown(self.kit)
         self.choice.setMinimumHeight(self.kit.look.metrics.target_px)
         self.choice.setAccessibleName(tr("Collection"))
@@ -192,22 +207,22 @@ class QuestionsSheet(Sheet):
         line.addWidget(self.keep)
         return inside
 
-    # -- what it shows
+    # -- content
 
     @property
     def chosen(self) -> str:
-        """The collection's name; empty when there is none."""
+        """Name of the selected collection; empty if there is none."""
         return self.choice.currentText()
 
     def tell(self, text: str, token: str = "muted", *, undo: bool = False, retry: bool = False) -> None:
-        """Say it in the sheet itself. undo: what was done can be taken back. retry: it can be tried again."""
+        """Show a message in the sheet. `undo` and `retry` show the button that undoes the action or tries it again."""
         self.told.set_token(token)
         self.told.setText(text)
         self.undo.setVisible(undo)
         self.retry.setVisible(retry)
 
     def show_names(self, names: Sequence[str], chosen: str = "") -> None:
-        """The collections there are."""
+        """Show the names of the collections and select the one named `chosen`, by default the first."""
         with QSignalBlocker(self.choice):
             self.choice.clear()
             self.choice.addItems(list(names))
@@ -215,13 +230,13 @@ class QuestionsSheet(Sheet):
         self._choose()
 
     def show_reading(self, on: bool) -> None:
-        """A file is being read, which may take a while."""
+        """Show or hide the progress of reading a file, which may take a while."""
         self.progress.setVisible(on)
         self.stop.setVisible(on)
         self.open_file.setEnabled(not on)
 
     def show_keeping(self, on: bool) -> None:
-        """Thousands of questions take seconds to write."""
+        """Show or hide the progress of storing questions: thousands take seconds to write."""
         self.progress.setVisible(on)
         self.keep.setEnabled(not on)
 
@@ -231,18 +246,19 @@ class QuestionsSheet(Sheet):
         self._show_state()
 
     def show_changed(self, entries: Sequence[ListedQuestion], chosen: BankQuestion | None) -> None:
-        """The same collection with something else in it. chosen: what is looked at."""
+        """Show the same collection after a change. `chosen` is the question to select."""
         self.browser.show_changed(entries, chosen)
         self._show_state()
 
     def show_first(self, name: str) -> None:
-        """A collection that is being made."""
+        """Add a new collection to the list and select it."""
         with QSignalBlocker(self.choice):
             self.choice.addItem(name)
             self.choice.setCurrentIndex(self.choice.count() - 1)
 
     def show_file(self, entries: Sequence[ListedQuestion], name: str, note: str) -> None:
-        """What a file holds: nothing is kept yet. name: wanted for a collection of its own. note: on the whole file."""
+        """Preview the questions of a file; nothing is stored yet. `name` is proposed for a new collection, `note` is a
+        remark on the whole file."""
         self.is_importing = True
         with QSignalBlocker(self.into):
             self.into.clear()
@@ -284,7 +300,7 @@ class QuestionsSheet(Sheet):
         self.series.setVisible(sum(one.asked is not None for one in self.browser.shown) > 1)
         self._show_state()
 
-    # -- what is pressed
+    # -- actions
 
     def _emit(self, signal: SignalInstance, *more: object) -> None:
         if (entry := self.browser.entry) is not None:
@@ -300,17 +316,18 @@ class QuestionsSheet(Sheet):
             self.deed_wanted.emit(deed, entry)
 
     def edit(self, entry: ListedQuestion | None) -> None:
-        """Type its words and answers; None: those of a new one."""
+        """Open the editor for a question, or for a new one if `entry` is None."""
         editor = self.editor = QuestionEditor(self.kit, None if entry is None else entry.item, self)
         editor.kept.connect(lambda item: self.edited.emit(entry, item))
-        editor.closed.connect(self.browser.list.setFocus)  # where keys go on from, Ctrl+Z too
+        editor.closed.connect(self.browser.list.setFocus)  # so that shortcuts work again, Ctrl+Z among them
         editor.closed.connect(editor.deleteLater)
         editor.open()
         if entry is not None and editor.place is not None:
             self._draw(entry, lambda written: self._show_picture(editor, written))
 
     def end_editing(self) -> bool:
-        """What is being typed is kept, if it is a question. False: it is none yet, and says why."""
+        """Close the editor and keep its question. Returns False if the question is incomplete: the editor then stays
+        open and shows the problem."""
         if (editor := self.editor) is None or not isValid(editor):
             return True
         editor.put_away()
@@ -322,7 +339,7 @@ class QuestionsSheet(Sheet):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Keys of the board behind are this sheet's while it has the keyboard."""
+        """Claim the shortcuts of the sheet before the main window gets them, while the sheet has the focus."""
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -367,7 +384,7 @@ class QuestionsSheet(Sheet):
         self.series_wanted.emit(tuple(entry for entry in self.browser.shown if entry.asked is not None))
 
     def _erase(self) -> None:
-        """At the second press."""
+        """Erase the collection at the second press."""
         sure = tr("Effacer la collection")
         if self.erase.accessibleName() != sure:
             self.erase.set_text(sure)
@@ -375,7 +392,7 @@ class QuestionsSheet(Sheet):
         self.erase_wanted.emit()
 
     def open_skills(self) -> None:
-        """Choose what the question that is looked at trains."""
+        """Open the sheet to choose the skills of the selected question."""
         if (entry := self.browser.entry) is None:
             return
         own = tuple(tag for tag in entry.item.tags if tag in SKILLS)

@@ -1,4 +1,4 @@
-"""Another name for a collection, typed in a line that is there as long as it is asked for."""
+"""Field for the new name of a collection, visible only while it is needed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from tni.ui.i18n import tr
 
 
 class RenameField(QWidget):
-    """given: the new name."""
+    """Line with a field for a new name.
+
+    Signal given: the new name.
+    """
 
     given = Signal(str)
 

@@ -1,4 +1,7 @@
-"""Words of a question to be typed: what markup they have stays as long as they do, and what would go is said before."""
+"""Text field for a question whose text may have markup.
+
+Unchanged text keeps its markup. The field shows in advance what markup a change would lose.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,15 @@ from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import is_singular, tr
 
 FIELD_LINES = 3
-"""Of a field for several."""
+"""Height of a field for several lines, in lines."""
 
 
 class RichTextField(QWidget):
-    """changed: other words were typed. said: the words of `text`; the field answers with them until it is changed."""
+    """Field for a text that may have markup.
+
+    Signal changed: the text was edited. `said` is the plain text of `text`; `words` returns it until the field is
+    edited.
+    """
 
     changed = Signal()
 
@@ -57,7 +64,7 @@ class RichTextField(QWidget):
 
     @property
     def words(self) -> str:
-        """As they were, to the letter, where nothing was typed."""
+        """Text of the field; exactly the original text if nothing was changed."""
         return self._typed() if self.is_changed else self._said
 
     @property

@@ -1,4 +1,4 @@
-"""What the parts of the teacher's questions share: the sheet, as long as it is there, and the worker."""
+"""Background tasks of the questions sheet, shared by its controllers."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ _log = logging.getLogger(__name__)
 
 
 class SheetTasks:
-    """sheet: the one that is open."""
+    """Runner of background tasks for the sheet that is open.
+
+    sheet: the open sheet, None while there is none.
+    """
 
     def __init__(self, tasks: TaskRunner) -> None:
         self.tasks = tasks
         self.sheet: QuestionsSheet | None = None
 
     def do[T](self, work: Callable[[], T], done: Callable[[QuestionsSheet, T], None]) -> None:
-        """On the worker; the sheet that asked for it is told, if it is still there."""
+        """Run `work` on the worker and pass the result to `done`, if the same sheet is still open. An error is shown in
+        the sheet."""
         sheet = self.sheet
 
         def ended(found: T) -> None:

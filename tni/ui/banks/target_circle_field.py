@@ -1,4 +1,4 @@
-"""The right place on a picture, pointed at by pen, finger, mouse or arrows."""
+"""Field to mark the right place on a picture with pen, finger, mouse or arrow keys."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ HEIGHT_TARGETS = 9
 
 
 class TargetCircleField(QWidget):
-    """changed: it is elsewhere, or reaches farther."""
+    """Picture with the circle that counts as right.
+
+    Signal changed: the circle was moved or resized.
+    """
 
     changed = Signal()
 
@@ -34,13 +37,13 @@ class TargetCircleField(QWidget):
         self.setFixedHeight(style.look.metrics.target_px * HEIGHT_TARGETS)
 
     def show_picture(self, picture: EncodedPicture | None) -> None:
-        """picture: decoded and coded anew, as no stranger's file is opened here."""
+        """Show a picture. It must have been decoded and encoded again: no untrusted file is opened here."""
         if picture is not None:
             self._image = decode_image(picture.data)
         self.update()
 
     def widen(self, times: float) -> None:
-        """How far around it is right."""
+        """Multiply the radius of the circle, between MIN_RADIUS and MAX_RADIUS of the picture's longer side."""
         place = self.place
         if place is not None:
             self._set(replace(place, radius=min(MAX_RADIUS, max(MIN_RADIUS, place.radius * times))))
@@ -50,7 +53,7 @@ class TargetCircleField(QWidget):
         return QSize(self.kit.look.metrics.target_px * 10, self.height())
 
     def room(self) -> QRectF:
-        """Where the picture lies: as large as it can be."""
+        """Return the rectangle of the picture, as large as it can be."""
         size = self._image.size().toSizeF().scaled(self.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
         return QRectF(QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2), size)
 
@@ -116,7 +119,7 @@ class TargetCircleField(QWidget):
         painter.end()
 
     def _paint_place(self, painter: QPainter, room: QRectF, place: TargetCircle) -> None:
-        """Dark beside light: it is seen on any picture."""
+        """Paint the circle in black and white, so that it is visible on any picture."""
         middle = room.topLeft() + QPointF(place.x * room.width(), place.y * room.height())
         radius, arm = place.radius * max(room.width(), room.height()), self.kit.look.metrics.target_px / 4
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,4 +1,4 @@
-"""Paper cards for a class: how many on a sheet, with first names or not, saved as a PDF to be printed."""
+"""Panel for the paper cards of a class: cards per sheet, with or without first names, saved as a PDF to print."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 
 DEFAULT_COUNT = 30
-"""Cards for a class that has no list."""
+"""Number of cards for a class without a list."""
 
 
 class CardPrintPanel(QWidget):
-    """told: what went wrong, in a sentence; empty: nothing did."""
+    """Panel to save the cards of a class as a PDF.
+
+    Signal told: message of an error; empty after a success.
+    """
 
     told = Signal(str)
 
@@ -73,7 +76,7 @@ class CardPrintPanel(QWidget):
         rows.addStretch(1)
 
     def show_class(self, class_name: str, names: Mapping[int, str]) -> None:
-        """names: first names by number; none for a class that has no list."""
+        """Show the cards of a class. `names` are first names by number; empty for a class without a list."""
         there = card_numbers(CardSet.TNI)
         self._numbers = [number for number in sorted(names) if number in there] or range(1, DEFAULT_COUNT + 1)
         self._names = names
@@ -103,8 +106,8 @@ class CardPrintPanel(QWidget):
         dialog.show()
 
     def take(self, path: Path) -> None:
-        """To that file, as everything is chosen now."""
-        from tni.ui.printing.card_pdf import write_card_pdf  # what writes PDFs is not needed before
+        """Write the cards to a file with the options that are selected now."""
+        from tni.ui.printing.card_pdf import write_card_pdf  # the PDF writer is not needed earlier
 
         names = self._names if self.with_names.isChecked() else {}
         size = int(self.per_sheet.value or 2)

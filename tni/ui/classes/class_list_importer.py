@@ -1,4 +1,5 @@
-"""A class list read, compared and imported beside the window, which goes on; what nobody waits for is dropped."""
+"""Background reading, comparing and importing of class lists, while the window stays usable. Results that are no longer
+wanted are dropped."""
 
 from __future__ import annotations
 
@@ -18,18 +19,20 @@ from tni.store.roster_import import ClassOrGroup, ImportOptions, ImportPlan, Imp
 
 _log = logging.getLogger(__name__)
 READ_LIMIT_S = 20.0
-"""For reading a file: one that takes longer is made to be slow."""
+"""Time limit for reading a file, in seconds: a file that takes longer is made to be slow."""
 
 type _Failed = Callable[[Exception], None]
 
 
 class ImportStoppedError(TniError):
-    """The import was stopped: nothing has changed."""
+    """The import was stopped and has changed nothing."""
 
 
 class ClassListImporter:
-    """One thing at a time: what is asked next takes the place of what was asked before, but for an import, which goes
-    through or is stopped."""
+    """Runner of one task at a time on a class list.
+
+    A new task replaces the task before, except an import, which ends by itself or is stopped.
+    """
 
     def __init__(self, tasks: TaskRunner, roster: RosterStore) -> None:
         self._tasks, self._roster = tasks, roster
@@ -44,7 +47,7 @@ class ClassListImporter:
     def look(
         self, path: Path, today: date, done: Callable[[bytes, ClassList | RosterPreview], None], failed: _Failed
     ) -> None:
-        """Into a file."""
+        """Read a file. `done` gets its bytes and the class list, or a preview if the file is a table."""
         reading = self._read()
 
         def work() -> tuple[bytes, ClassList | RosterPreview]:
@@ -57,20 +60,20 @@ class ClassListImporter:
     def table(
         self, data: bytes, columns: ColumnMapping, today: date, done: Callable[[ClassList], None], failed: _Failed
     ) -> None:
-        """A table by its columns."""
+        """Read a table with a given mapping of its columns."""
         reading = self._read()
         self._submit(lambda: reading.read(SandboxEntryPoint.ROSTER_TABLE, data, columns, today), done, failed)
 
     def known(
         self, places: Collection[ClassOrGroup], done: Callable[[frozenset[ClassOrGroup]], None], failed: _Failed
     ) -> None:
-        """Which classes of a file are in the lists."""
+        """Find the classes of a file that are in the class lists already."""
         self._submit(lambda: self._with_store(lambda store: known_classes(places, store.stored())), done, failed)
 
     def plan(
         self, rows: Sequence[PupilRow], choice: ImportOptions, done: Callable[[ImportPlan], None], failed: _Failed
     ) -> None:
-        """What an import would change."""
+        """Compute the changes that an import would make."""
         self._submit(lambda: self._with_store(lambda store: plan_import(rows, choice, store.stored())), done, failed)
 
     def take(
@@ -81,7 +84,7 @@ class ClassListImporter:
         done: Callable[[ImportReport], None],
         failed: _Failed,
     ) -> None:
-        """Import, all of it or nothing."""
+        """Import all of it or nothing."""
         stopped = self._stop_import = Event()
 
         def look() -> None:
@@ -108,7 +111,8 @@ class ClassListImporter:
         self._tasks.submit(work, ended, broken)
 
     def stop(self) -> None:
-        """Whatever is under way: what was read is dropped, and an import changes nothing unless it is done already."""
+        """Stop the current task. The result of a reading is dropped, and an import changes nothing unless it has ended
+        already."""
         self._turn += 1
         if self._reading is not None:
             self._reading.give_up()
@@ -117,7 +121,7 @@ class ClassListImporter:
             self._stop_import.set()
 
     def _read(self) -> SandboxedReader:
-        """A reading, in place of the one before."""
+        """Return a new reader, after cancelling the one before."""
         if self._reading is not None:
             self._reading.give_up()
         self._reading = SandboxedReader(READ_LIMIT_S)
@@ -139,7 +143,7 @@ class ClassListImporter:
         self._tasks.submit(work, ended, broken)
 
     def _with_store[T](self, act: Callable[[RosterStore], T]) -> T:
-        """On the worker, which has the lists for itself."""
+        """Call `act` on the worker with a store of its own over the class lists."""
         store = self._roster.beside()
         try:
             return act(store)

@@ -1,5 +1,7 @@
-"""Classes, their pupils and the kit of clickers. Names are on it: only for the teacher's own screen, or after a long
-press."""
+"""Sheet of the classes, their pupils and the clicker kit.
+
+It shows names: only for the teacher's private screen, or after a long press.
+"""
 
 from __future__ import annotations
 
@@ -49,8 +51,14 @@ CLASS_ROLE = Qt.ItemDataRole.UserRole
 
 
 class ClassSheet(Sheet):
-    """changed: classes or numbers have changed. listening: presses of clickers are wanted, or no more. results_wanted:
-    those of a class. papers_wanted: the documents on data protection."""
+    """Sheet with the list of classes and a page for each task.
+
+    Signals:
+        changed: classes or numbers have changed.
+        listening: True when presses of clickers are wanted, False when they no longer are.
+        results_wanted: id of the class whose results to show.
+        papers_wanted: save the documents on data protection.
+    """
 
     changed = Signal()
     listening = Signal(bool)
@@ -81,7 +89,7 @@ class ClassSheet(Sheet):
         body.addWidget(self._stack, 5)
         self.rows.addLayout(body, 1)
         door.opened.connect(self.show_classes)
-        with suppress(RosterError):  # what cannot be read is told right after
+        with suppress(RosterError):  # show_classes reports what cannot be read
             roster.date_lists(clock.now().date())
         self.show_classes()
 
@@ -144,7 +152,7 @@ class ClassSheet(Sheet):
             self._stack.addWidget(page)
 
     def _show_page(self, page: QWidget) -> None:
-        self.setFocus()  # not in whatever comes next to what is hidden now
+        self.setFocus()  # else it moves to the widget after the hidden one
         self._side.setVisible(page not in (self.preview, self.names))
         self._stack.setCurrentWidget(page)
 
@@ -155,12 +163,12 @@ class ClassSheet(Sheet):
 
     @override
     def open(self) -> None:
-        """The names are asked for, where something can give them."""
+        """Show the sheet and unlock the names, if the keyring or the teacher can give the key."""
         super().open()
         match self._door.state, self._door.way:
             case NamesState.LOCKED, _:
                 self._open_names(self._show_pupils_page)
-            case NamesState.UNSET, _ if self._classes.count():  # a list from before names were sealed
+            case NamesState.UNSET, _ if self._classes.count():  # a list from before names were encrypted
                 self._door.make(lambda _: self._show_pupils() if isValid(self) else None)
 
     # -- names
@@ -169,11 +177,11 @@ class ClassSheet(Sheet):
         self._open_names(self._show_pupils_page)
 
     def _open_names(self, then: Callable[[], None]) -> None:
-        """Have names readable and storable, then go on; the teacher may say no."""
+        """Make names readable and storable, then call `then`. The teacher may refuse."""
         self._then = then
 
         def opened(done: bool, otherwise: PassphrasePrompt) -> None:
-            if not isValid(self):  # put away meanwhile: the keyring takes its time
+            if not isValid(self):  # closed meanwhile: the keyring may be slow
                 return
             if done:
                 then()
@@ -210,10 +218,10 @@ class ClassSheet(Sheet):
                     words, button = tr("Ces noms ne sont pas encore chiffrés."), tr("Protéger les noms")
         self._pupils.show_names(words, button)
 
-    # -- what it shows
+    # -- content
 
     def tell(self, text: str) -> None:
-        """Say it in the sheet itself; empty: nothing more to say."""
+        """Show a message in the sheet; an empty text removes it."""
         self._told.setText(text)
         self._told.setVisible(bool(text))
 
@@ -281,14 +289,15 @@ class ClassSheet(Sheet):
     # -- a file
 
     def show_file(self, path: Path) -> None:
-        """Look into a file before it is imported; names that are closed are opened before, to compare with them."""
+        """Preview a file before it is imported. Locked names are unlocked first, so that the file can be compared with
+        them."""
         if self._door.state is NamesState.LOCKED:
             self._open_names(lambda: self._importing.look_into(path))
         else:
             self._importing.look_into(path)
 
     def show_cards(self) -> None:
-        """Those of the class that is chosen."""
+        """Show the cards of the selected class."""
         class_id, name = self.chosen, ""
         pupils = []
         if class_id is not None:
@@ -301,7 +310,7 @@ class ClassSheet(Sheet):
         self._show_page(self.cards)
 
     def _refuse(self, words: str) -> None:
-        """Of a file that is refused, nothing stays."""
+        """Report that a file is refused. Nothing of it is kept."""
         self._show_page(self._pupils)
         self.tell(words)
 
@@ -314,14 +323,14 @@ class ClassSheet(Sheet):
 
     @override
     def put_away(self) -> None:
-        """What is read has nobody to be shown to; an import goes through, in a moment."""
+        """Close the sheet and drop what is being read. During an import the sheet stays open until the import ends."""
         if self._importing.may_leave():
             super().put_away()
 
     # -- erasing
 
     def _delete_class(self) -> None:
-        """At the second press: names are erased for good, so a slip must not do it."""
+        """Delete the class at the second press: names are erased for good, so a slip must not do it."""
         class_id = self.chosen
         if class_id is None:
             return
@@ -343,7 +352,7 @@ class ClassSheet(Sheet):
         return gone
 
     def _erase_class(self) -> None:
-        """At the second press, too."""
+        """Erase names and votes of the class, at the second press too."""
         class_id = self.chosen
         sure = tr("Effacer noms et votes pour de bon")
         if self._delete_all.accessibleName() != sure:
@@ -369,7 +378,7 @@ class ClassSheet(Sheet):
     # -- the kit
 
     def show_learning(self) -> None:
-        """Teach the program a receiver that nobody knows."""
+        """Start receiver training for an unknown receiver."""
         self._show_page(self.learn_panel)
         self.learn_panel.begin()
 

@@ -1,4 +1,4 @@
-"""The kit of clickers: each gets its number by being pressed; a dead one is replaced in two touches."""
+"""Panel of the clicker kit: each clicker gets its number by a press, and a broken one is replaced in two touches."""
 
 from __future__ import annotations
 
@@ -23,9 +23,14 @@ MAX_UNASSIGNED_SHOWN = 6
 
 
 class ClickerKitPanel(QWidget):
-    """listening: presses are wanted from now on, or no more. assigned: a clicker and its number; removed: a clicker.
+    """Panel that numbers, tests, replaces and removes clickers.
 
-    kit: the numbers as stored. `pressed` is called with each clicker that was pressed while listening.
+    Signals:
+        listening: True when presses are wanted, False when they no longer are.
+        assigned: clicker and its new number.
+        removed: clicker to remove.
+
+    kit: returns the stored numbers. `pressed` must be called with each clicker that is pressed while the panel listens.
     """
 
     listening = Signal(bool)
@@ -38,7 +43,7 @@ class ClickerKitPanel(QWidget):
         self._number: int | None = None
         self._only_one = False
         self._heard: dict[ClickerId, None] | None = None
-        """Who was heard since the test began, in order; None: there is no test."""
+        """Clickers received since the test began, in order; None if there is no test."""
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self.say = Label(style, size="title")
@@ -48,7 +53,7 @@ class ClickerKitPanel(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Télécommandes"))
         self._list.setFlow(QListWidget.Flow.LeftToRight)
-        self._list.setWrapping(True)  # a kit is seen as a whole
+        self._list.setWrapping(True)  # so that the whole kit is visible
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.itemSelectionChanged.connect(self._show_buttons)
         rows.addWidget(self.say)
@@ -79,10 +84,10 @@ class ClickerKitPanel(QWidget):
         line.addStretch(1)
         return line
 
-    # -- what it shows
+    # -- content
 
     def show_kit(self) -> None:
-        """The numbers as stored."""
+        """Show the stored numbers."""
         chosen = self._chosen_number()
         self._list.clear()
         for clicker, number in sorted(self._stored().items(), key=lambda pair: pair[1]):
@@ -123,14 +128,15 @@ class ClickerKitPanel(QWidget):
         items = self._list.selectedItems()
         return None if not items else int(items[0].data(SEAT_ROLE))
 
-    # -- doing
+    # -- actions
 
     @property
     def is_listening(self) -> bool:
         return self._number is not None or self._heard is not None
 
     def _toggle_test(self) -> None:
-        """Each presses once: the pupils see whether their clicker is heard, before the first question."""
+        """Start or end the test. Each pupil presses once and sees before the first question whether the clicker is
+        received."""
         if self._heard is not None:
             self.stop()
         else:
@@ -181,7 +187,7 @@ class ClickerKitPanel(QWidget):
             self._listen_for(self._free_after(self._number), only_one=False)
 
     def pressed(self, clicker: ClickerId) -> None:
-        """A clicker was pressed."""
+        """Handle the press of a clicker."""
         if self._heard is not None:
             self._heard[clicker] = None
             self._show()
@@ -202,7 +208,7 @@ class ClickerKitPanel(QWidget):
         self.show_kit()
 
     def stop(self) -> None:
-        """No more presses are wanted."""
+        """Stop listening to presses."""
         if self.is_listening:
             if self._heard is not None:
                 self.told.setText("")

@@ -1,4 +1,4 @@
-"""Which column of a table is what: guessed, shown with a word from the file, put right by the teacher."""
+"""Form for the columns of a table: guessed, shown with a sample from the file, corrected by the teacher."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ SAMPLE_LETTERS = 14
 
 
 class ColumnMappingForm(QWidget):
-    """changed: another column, or another name for the class."""
+    """Form that assigns the columns of a table to the fields of a pupil.
+
+    Signal changed: another column was selected, or the name of the class was edited.
+    """
 
     changed = Signal()
 
@@ -55,7 +58,7 @@ class ColumnMappingForm(QWidget):
         grid.addLayout(labelled_field(style, tr("Nom de la classe"), self.class_name), 1, FIELD_COLUMNS - 1)
 
     def fill(self, preview: RosterPreview, class_name: str) -> None:
-        """The guess for a file. class_name: for a file that names no class."""
+        """Show the guess for a file. `class_name` is the name for a file that names no class."""
         self._filling, self._guess = True, preview.guess
         self.class_name.setText(class_name)
         columns = max(len(preview.header), *(len(row) for row in preview.rows))
@@ -79,7 +82,7 @@ class ColumnMappingForm(QWidget):
     _asked = False
 
     def ask_class(self, proposal: str | None = None) -> None:
-        """Pupils of the file have none: which is it?"""
+        """Ask for the class of those pupils in the file who have none. `proposal` is a name to begin with."""
         self._asked = True
         if proposal is not None:
             self.class_name.setText(proposal)
@@ -92,7 +95,7 @@ class ColumnMappingForm(QWidget):
 
     @property
     def mapping(self) -> ColumnMapping:
-        """As the teacher has set it."""
+        """Mapping as the teacher has set it."""
         same_class = self.column("class_name") == self._guess.class_name
         return replace(
             self._guess,
@@ -106,7 +109,7 @@ class ColumnMappingForm(QWidget):
 
 
 def _head(preview: RosterPreview, column: int) -> str:
-    """What stands above a column; where nothing does, its number and what it holds."""
+    """Return the heading of a column; if there is none, its number and a sample of its content."""
     if column < len(preview.header) and preview.header[column]:
         return preview.header[column]
     words = tr("Colonne {}").format(column + 1)

@@ -1,4 +1,4 @@
-"""The documents on data protection that come with the program: copied where the teacher wants them."""
+"""Copying of the documents on data protection, which come with the program, to a folder of the teacher's choice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 def choose_data_protection_folder(style: Style, sheet: ClassSheet, papers: Path) -> None:
-    """A folder is chosen; what is there already stays."""
+    """Ask for a folder and copy the documents there. Files that are there already are kept."""
     dialog = file_dialog(style, sheet, tr("Enregistrer le registre et l’AIPD"), "", "")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)

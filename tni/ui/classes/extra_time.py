@@ -1,4 +1,5 @@
-"""More time for a pupil: the usual measures, or another one. Shown where names are, never on the board."""
+"""Field for the extra time of a pupil: a usual share, or another one. It is shown where names are, never to the
+class."""
 
 from __future__ import annotations
 
@@ -18,13 +19,16 @@ MIN_PERCENT = 5
 
 
 def extra_time_text(extra: float) -> str:
-    """Of a share of the time; "" for none."""
+    """Return the text for a share of the time limit; empty for none."""
     words = {THIRD: tr("un tiers"), HALF: tr("la moitié"), DOUBLE: tr("le double")}
     return words.get(extra, f"{round(extra * 100)}{NBSP}%") if extra else ""
 
 
 class ExtraTimeField(QWidget):
-    """chosen: a share of the time limit, by hand."""
+    """Field to choose extra time.
+
+    Signal chosen: share of the time limit, when the teacher changes it.
+    """
 
     chosen = Signal(float)
 
@@ -55,7 +59,7 @@ class ExtraTimeField(QWidget):
         self.show_extra(None)
 
     def show_extra(self, extra: float | None) -> None:
-        """Of the pupil who is chosen; None: nobody is, or it cannot be read."""
+        """Show the extra time of the selected pupil; None if there is none or the time cannot be read."""
         at = USUAL_SHARES.index(extra) if extra in USUAL_SHARES else len(USUAL_SHARES)
         self.choice.setCurrentIndex(0 if extra is None else at)
         self.setEnabled(extra is not None)

@@ -1,4 +1,4 @@
-"""What an import changes, in words: a line for each pupil, and one sentence for all."""
+"""Text of the changes that an import makes: a line for each pupil, and a sentence for all of them."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ def import_change(entry: PlannedPupil) -> ImportChange:
 
 
 type _ChangeLine = tuple[str, str, str, ImportChange]
-"""Number, name, class, and what changes."""
+"""Number, name, class and kind of change."""
 
 
 def import_change_lines(plan: ImportPlan) -> Iterator[_ChangeLine]:
-    """By class, those who change first."""
+    """Yield the lines by class; in each class, pupils who change come first."""
     for place in plans_by_name(plan):
         lines = [(str(e.number), pupil_label(e.row), place.name, import_change(e)) for e in place.entries]
         for pupil in place.left:
@@ -68,8 +68,8 @@ def import_change_label(change: ImportChange) -> str:
 
 
 def import_summary(plan: ImportPlan, found: ClassList) -> str:
-    """`26 gardés, 2 ajoutés, 1 parti.`, and what is to be looked at."""
-    # A pupil of a class and of groups counts once, by what changes most.
+    """Return a sentence such as `Ajoutés : 2, gardés : 26, partis : 1.`, and what needs to be checked."""
+    # A pupil of a class and of groups counts once, with the first change that is not KEPT.
     of_pupil: dict[PupilId, ImportChange] = {}
     for entry in (entry for place in plan.places for entry in place.entries):
         change = import_change(entry)

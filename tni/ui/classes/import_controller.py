@@ -1,4 +1,4 @@
-"""A class list from a file to the lists: looked into, then taken, all of it or nothing."""
+"""Controller for the import of a class list: preview of a file, then import of all of it or nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tni.ui.i18n import tr
 
 
 def choose_class_list_file(style: Style, parent: QWidget, then: Callable[[Path], object]) -> None:
-    """A file to look into."""
+    """Open a dialog for a file to preview and call `then` with its path."""
     kinds = tr("Listes d’élèves (*.csv *.txt *.tsv *.xml *.zip);;Tous les fichiers (*)")
     dialog = file_dialog(style, parent, tr("Importer une liste"), "", kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -30,8 +30,14 @@ def choose_class_list_file(style: Style, parent: QWidget, then: Callable[[Path],
 
 
 class ClassListImportController(QObject):
-    """page_wanted: there is something to see in the preview. names_wanted: what to do once names can be stored.
-    imported: an `ImportReport`. refused: a sentence; nothing has changed."""
+    """Controller of the preview and the import.
+
+    Signals:
+        page_wanted: show the page with the preview.
+        names_wanted: function to call once names can be stored.
+        imported: an `ImportReport`.
+        refused: a message; nothing has changed.
+    """
 
     page_wanted = Signal()
     names_wanted = Signal(object)
@@ -47,13 +53,13 @@ class ClassListImportController(QObject):
         preview.refused.connect(self.refused)
 
     def look_into(self, path: Path) -> None:
-        """What it says when it is no list comes by `refused`."""
+        """Preview a file. If it is no class list, `refused` is emitted."""
         self._preview.failed.emit("")
         self.page_wanted.emit()
         self._preview.show_file(path, self._clock.now().date())
 
     def may_leave(self) -> bool:
-        """Whether nothing is being written; what is read is given up."""
+        """Return False while an import is being written. Otherwise cancel the reading of a file and return True."""
         if self._lists.is_importing:
             self._preview.failed.emit(tr("L’import se termine…"))
             return False

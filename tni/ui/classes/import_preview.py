@@ -1,4 +1,5 @@
-"""A class list from a file: whose it is, which column is what, which classes are taken, what changes; then taken."""
+"""Preview of a class list from a file: its source, its columns, the classes to import and the changes; then the
+import."""
 
 from __future__ import annotations
 
@@ -35,15 +36,21 @@ from tni.ui.messages.roster import roster_error_message, roster_kind_text
 
 CLASS_ROLE = Qt.ItemDataRole.UserRole
 MAX_NAME_LETTERS = 12
-"""A file's name that is longer is hardly the name of a class."""
+"""Longest file name, in characters, that is proposed as the name of a class: a longer one is hardly a class's."""
 TICK_MARK = "✓  "
 MAX_LINES = 1000
-"""Of changes that are listed: nobody reads more, and each takes its time to be laid out."""
+"""Number of changes listed at most: nobody reads more, and each takes time to lay out."""
 
 
 class ClassListImportPreview(QWidget):
-    """taken: rows to import and what of them; dropped: the teacher thought better of it; failed: a sentence; refused:
-    the file is no class list, and nothing of it is kept. Everything here is private."""
+    """Page that previews a file. It is private, since it shows pupils' names.
+
+    Signals:
+        taken: rows of the file, and the `ImportOptions` that select from them.
+        dropped: the teacher has cancelled.
+        failed: a message.
+        refused: a message; the file is no class list, and nothing of it is kept.
+    """
 
     taken = Signal(list, object)
     dropped = Signal()
@@ -120,7 +127,7 @@ class ClassListImportPreview(QWidget):
     # -- a file
 
     def show_file(self, path: Path, today: date) -> None:
-        """Look into a file; `refused` is told when it is no class list."""
+        """Read a file and show its content. If it is no class list, `refused` is emitted."""
         self._list, self._places, self._asked, self._preview, self._mapping = None, (), False, None, None
         self._today = today
         self._table.setRowCount(0)
@@ -147,7 +154,7 @@ class ClassListImportPreview(QWidget):
         self._work.look(path, today, done, failed)
 
     def show_busy(self, on: bool) -> None:
-        """Something is being read, compared or imported; it can be given up."""
+        """Show or hide the progress of reading, comparing or importing, which the teacher can cancel."""
         self.progress.setVisible(on)
         self.columns.setEnabled(not self._work.is_importing)
         self._choose.setEnabled(not self._work.is_importing)
@@ -155,12 +162,12 @@ class ClassListImportPreview(QWidget):
 
     def _drop(self) -> None:
         self._work.stop()
-        if not self._work.is_importing:  # else what came of it is told
+        if not self._work.is_importing:  # else the import reports its result
             self.dropped.emit()
 
     def _read(self) -> None:
-        """The table by its columns as they are now."""
-        if self.columns.mapping == self._mapping:  # only the name of its class is another
+        """Read the table with the columns as they are selected now."""
+        if self.columns.mapping == self._mapping:  # only the name of the class has changed
             if self._list is not None:
                 self._show_changes()
             return
@@ -216,10 +223,11 @@ class ClassListImportPreview(QWidget):
             sentence += " " + tr("Toucher les classes et les groupes à importer.")
         self._found.setText(sentence + " " + tr("Rien n’est encore enregistré."))
 
-    # -- which classes
+    # -- choice of classes
 
     def _fill_choose(self, places: dict[ClassOrGroup, int], known: frozenset[ClassOrGroup]) -> None:
-        """Those that are in the lists already; else all classes of a teacher's file, none of a whole school's."""
+        """List the classes and groups of the file, and select those in the class lists already. If there are none,
+        select all classes of a file with at most two, such as a teacher's, and nothing in a whole school's."""
         classes = [place for place in places if place[0] != GROUP]
         chosen = known or frozenset(classes if len(classes) <= 2 else ())
         self._choose.blockSignals(True)
@@ -252,10 +260,10 @@ class ClassListImportPreview(QWidget):
 
     @property
     def _names_class(self) -> bool:
-        """Whether the name that is typed is for pupils without class."""
+        """True if the typed name is for pupils without a class."""
         return self._preview is not None and self.columns.class_name.isEnabled()
 
-    # -- what changes
+    # -- changes
 
     def _show_changes(self) -> None:
         if (found := self._list) is None:
@@ -284,13 +292,13 @@ class ClassListImportPreview(QWidget):
         return self._preview is not None and self._list.unplaced > 0
 
     def take(self) -> None:
-        """Say what was chosen; where pupils of a table have no class, ask for its name first."""
+        """Emit the selected rows. If pupils of a table have no class, ask for its name first."""
         if self._list is None or self._work.is_importing:
             return
         known = Counter(p.class_name or p.class_key for p in self._list.pupils)
         homeless = known.pop("", 0)
         if self._preview is not None and homeless and not self._asked:
-            if known and not self.columns.class_name.isEnabled():  # most likely they are with the others
+            if known and not self.columns.class_name.isEnabled():  # most likely they belong to the largest class
                 self._asked = True
                 self.columns.ask_class(known.most_common(1)[0][0])
                 words = tr("Élèves sans classe dans ce fichier : {}. Vérifier le nom de leur classe, puis importer.")

@@ -1,4 +1,7 @@
-"""Keypads that are keyboards: one is added by pressing a key on it, and says itself that it is one to the teacher."""
+"""Controls for numeric keypads, which the system treats as keyboards.
+
+A press on a keypad finds it; it is added after the teacher has confirmed that it is one.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,13 @@ COLUMNS = 3
 
 @dataclass(frozen=True, slots=True)
 class KeypadsState:
-    """known: names of those that were added, in order. searching: a key is to be pressed; heard: how many keyboards can
-    be listened to for that; refused: names of those that the system does not lend; possible: whether it lends any.
-    found: the one that was pressed, "" for none; added: the one that was just added."""
+    """State of the keypads to show.
+
+    known: names of the added keypads, in order. searching: a press on a keypad is awaited. heard: number of keyboards
+    that can be read for that. refused: names of keyboards that the system does not allow to read. possible: whether the
+    system allows it at all. found: name of the keypad that was pressed, "" for none. added: name of the keypad that was
+    just added.
+    """
 
     known: tuple[str, ...] = ()
     searching: bool = False
@@ -31,8 +38,13 @@ class KeypadsState:
 
 
 class KeypadsBox(QWidget):
-    """search_wanted: a key is pressed on the keypad to be added, or no more; taken: it is one, as the teacher says;
-    forgotten: the one at a place among those known is a keyboard again."""
+    """Controls to add and remove keypads.
+
+    Signals:
+        search_wanted: True to wait for a press on the keypad to add, False to stop.
+        taken: the teacher confirms that the pressed keyboard is a keypad.
+        forgotten: index of a known keypad that becomes a keyboard again.
+    """
 
     search_wanted = Signal(bool)
     taken = Signal()
@@ -76,7 +88,7 @@ class KeypadsBox(QWidget):
         self._show_list()
 
     def stop(self) -> None:
-        """Nothing is waited for any more."""
+        """Stop waiting for a press."""
         if self._is_asking:
             self.search_wanted.emit(False)
 

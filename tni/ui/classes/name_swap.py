@@ -1,4 +1,4 @@
-"""Whose a number is, put right by the teacher: two pupils exchange their names, and may change back."""
+"""Field to correct which pupil has a number: two pupils exchange their names, which can be undone."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from tni.ui.i18n import tr
 
 
 class NameSwapField(QWidget):
-    """chosen: the pupil who is looked at and the one whose name belongs there; each gets the other's. undo: a button to
-    be laid where there is room."""
+    """Field to choose the pupil to exchange names with.
+
+    Signal chosen: id of the selected pupil and of the pupil whose name belongs there. undo: button that the owner
+    places where there is space.
+    """
 
     chosen = Signal(str, str)
 
@@ -44,7 +47,7 @@ class NameSwapField(QWidget):
         self.show_pupil(None)
 
     def show_pupils(self, pupils: Sequence[Pupil]) -> None:
-        """Those of the class. Of another class, nothing is taken back from here."""
+        """Show the pupils of the class. After a change of class, earlier exchanges cannot be undone any more."""
         ids = {pupil.id for pupil in pupils}
         if pupils and ids != self._ids:
             self._ids = ids
@@ -53,7 +56,7 @@ class NameSwapField(QWidget):
         self._pupils = pupils
 
     def show_pupil(self, pupil: PupilId | None) -> None:
-        """The one who is looked at; None: nobody."""
+        """Show the selected pupil; None if there is none."""
         self._own = pupil
         with QSignalBlocker(self.choice):
             self.choice.clear()
@@ -65,7 +68,7 @@ class NameSwapField(QWidget):
         self.undo.setEnabled(True)
 
     def did(self, one: str, other: str) -> None:
-        """They are exchanged now."""
+        """Record an exchange that was made."""
         if self._done and {one, other} == set(self._done[-1]):
             self._done.pop()
         else:
@@ -73,7 +76,7 @@ class NameSwapField(QWidget):
         self.undo.setVisible(bool(self._done))
 
     def take_back(self) -> None:
-        """The last exchange, by another one."""
+        """Undo the last exchange by exchanging the names again."""
         if self._done:
             self.chosen.emit(*self._done[-1])
 

@@ -1,4 +1,7 @@
-"""The key of the pupils' names: fetched from the system's keyring or put there, off the main thread, which may hang."""
+"""Controller of the key that encrypts the pupils' names.
+
+It uses the system's keyring off the main thread, since the keyring may hang.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ type _Done = Callable[[bool], None]
 
 
 class NamesKeyController(QObject):
-    """opened: names can be read from now on. Lives on the main thread."""
+    """Controller that creates, reads and drops the key. Lives on the main thread.
+
+    Signal opened: names can be read from now on.
+    """
 
     opened = Signal()
 
@@ -34,7 +40,7 @@ class NamesKeyController(QObject):
 
     @property
     def state(self) -> NamesState:
-        """LOST where the lists cannot be read at all."""
+        """State of the names; LOST if the class lists cannot be read at all."""
         try:
             return self._roster.names_state
         except RosterError:
@@ -42,7 +48,7 @@ class NamesKeyController(QObject):
 
     @property
     def way(self) -> KeyStorage | None:
-        """Where the key is; None while there is none."""
+        """Storage of the key; None while there is no key."""
         try:
             lock = self._roster.lock
         except RosterError:
@@ -50,12 +56,12 @@ class NamesKeyController(QObject):
         return None if lock is None else lock.way
 
     def want(self) -> None:
-        """Names would be shown if they could be: the keyring is asked once, and nobody is asked anything."""
+        """Unlock the names if that takes no question to the teacher. The keyring is asked once only."""
         if not self._asked and self.state is NamesState.LOCKED and self.way is KeyStorage.KEYRING:
             self.fetch(lambda _: None)
 
     def fetch(self, done: _Done) -> None:
-        """Ask the keyring. done: whether names can be read now."""
+        """Read the key from the keyring. `done` gets whether names can be read now."""
         self._asked = True
         try:
             lock = self._roster.lock
@@ -72,7 +78,8 @@ class NamesKeyController(QObject):
         self._start(work, done)
 
     def make(self, done: _Done) -> None:
-        """A new key for the keyring. done: whether there is one that keeps it, and names can be stored now."""
+        """Create a key and store it in the keyring. `done` gets whether the keyring has stored it and names can be
+        stored now."""
         key = NamesKey.random()
         lock = NamesLock.around(key, KeyStorage.KEYRING)
 
@@ -83,12 +90,13 @@ class NamesKeyController(QObject):
         self._start(work, done)
 
     def make_passphrase(self, passphrase: str) -> bool:
-        """Whether names can be stored now. Raises ShortPassphraseError."""
+        """Create a key that is protected by a passphrase. Returns whether names can be stored now. Raises:
+        ShortPassphraseError."""
         key = NamesKey.random()
         return self._lock(NamesLock.around(key, KeyStorage.PASSPHRASE, passphrase), key)
 
     def make_for_today(self) -> bool:
-        """A key that ends with the program. Whether names can be stored now."""
+        """Create a key that is lost when the program ends. Returns whether names can be stored now."""
         key = NamesKey.random()
         return self._lock(NamesLock.around(key, KeyStorage.MEMORY), key)
 
@@ -101,7 +109,7 @@ class NamesKeyController(QObject):
         return True
 
     def take_over(self, lock: NamesLock, key: NamesKey) -> None:
-        """A key of this run, from before the program's parts were made anew."""
+        """Use a key from earlier in this run, from before the program's parts were created again."""
         try:
             self._roster.take_over(lock, key)
         except RosterError as error:
@@ -110,7 +118,8 @@ class NamesKeyController(QObject):
         self.opened.emit()
 
     def forget(self) -> bool:
-        """Names are dropped, with the key in the keyring if there is one."""
+        """Drop the names, and the key in the keyring if there is one. Returns False if the class lists could not be
+        changed."""
         try:
             lock = self._roster.lock
             self._roster.forget_names()
@@ -122,11 +131,11 @@ class NamesKeyController(QObject):
         return True
 
     def close(self) -> None:
-        """Before the program ends. A keyring that hangs is not waited for."""
+        """Finish before the program ends. A keyring that hangs is not waited for."""
         if self._thread is not None:
             self._thread.join(timeout=0.5)
 
-    # -- inside
+    # -- internals
 
     def _dropped(self, name: str) -> Callable[[], None]:
         self._keys.drop(name)

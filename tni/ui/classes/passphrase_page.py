@@ -1,4 +1,5 @@
-"""What a teacher is asked when the system has no keyring: a passphrase, once per start; and what to do without it."""
+"""Page that asks for a passphrase, once per start, when the system has no keyring, and offers to continue without
+it."""
 
 from __future__ import annotations
 
@@ -19,14 +20,19 @@ FIELD_TARGETS = 9
 
 
 class PassphrasePrompt(Enum):
-    NEW = "new"  # no keyring: a passphrase is to be chosen
-    KNOWN = "known"  # the passphrase that was chosen
+    NEW = "new"  # no keyring: choose a passphrase
+    KNOWN = "known"  # enter the passphrase that was chosen
     KEYRING = "keyring"  # the keyring does not give the key
-    FORGOTTEN = "forgotten"  # whether to give the names up
+    FORGOTTEN = "forgotten"  # confirm that the names are given up
 
 
 class PassphrasePage(QWidget):
-    """settled: names can be stored and read now. left: the teacher goes on without."""
+    """Page for the key of the names.
+
+    Signals:
+        settled: names can be stored and read now.
+        left: the teacher continues without names.
+    """
 
     settled = Signal()
     left = Signal()
@@ -139,7 +145,7 @@ class PassphrasePage(QWidget):
             self.field.setFocus()
 
     def go(self) -> None:
-        """What the first button does."""
+        """Perform the action of the main button."""
         match self.asking:
             case PassphrasePrompt.NEW:
                 self._choose()

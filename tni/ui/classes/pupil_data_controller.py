@@ -1,4 +1,4 @@
-"""One pupil's data: more time set, all of it written to a file for whoever asks, or erased wholly."""
+"""Controller for the data of one pupil: set extra time, export all data on request, erase all data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 class PupilVotesPort(Protocol):
-    """See `tni.services.results_service.ResultsService`."""
+    """Interface to the votes of pupils, see `tni.services.results_service.ResultsService`."""
 
     def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None: ...
     def of_pupil(self, pupil: PupilId, found: Callable[[list[PupilVote]], None], failed: OnFailed) -> None: ...
@@ -33,8 +33,13 @@ class PupilVotesPort(Protocol):
 
 
 class PupilDataController(QObject):
-    """told: a sentence. changed: the lists say something else of a pupil, or nothing any more. exchanged: two pupils
-    have each other's names."""
+    """Controller for the data of one pupil.
+
+    Signals:
+        told: a message.
+        changed: the data of a pupil in the class lists have changed or are erased.
+        exchanged: ids of two pupils who have each other's names now.
+    """
 
     told = Signal(str)
     changed = Signal()
@@ -45,7 +50,8 @@ class PupilDataController(QObject):
         self._roster, self._votes, self._clock = roster, votes, clock
 
     def ask_where(self, style: Style, host: QWidget, class_id: ClassId | None, pupil_id: PupilId) -> None:
-        """The file's name says nothing: it may be seen in a folder."""
+        """Ask for a file to export to. The proposed file name does not name the pupil, since others may see the
+        folder."""
         kinds = tr("Page web (*.html)")
         dialog = file_dialog(style, host, tr("Exporter les données d’un élève"), tr("données d’un élève.html"), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -54,7 +60,7 @@ class PupilDataController(QObject):
         dialog.show()
 
     def export(self, class_id: ClassId | None, pupil_id: PupilId, path: Path) -> None:
-        """Names, numbers and every answer."""
+        """Write names, numbers and all answers of a pupil to a file."""
         if class_id is None:
             return
         pupil = next((p for p in self._roster.pupils(class_id, with_left=True) if p.id == pupil_id), None)
@@ -76,17 +82,17 @@ class PupilDataController(QObject):
         self.told.emit(tr("« {} » n’a pas pu être enregistré : choisir un autre dossier.").format(path.name))
 
     def give_time(self, pupil_id: PupilId, extra: float) -> None:
-        """In the votes from now on that have a time limit."""
+        """Set the extra time of a pupil for future votes with a time limit."""
         try:
             self._roster.set_extra(pupil_id, extra)
-        except NoNamesKeyError:  # lists from before names were sealed
+        except NoNamesKeyError:  # lists from before names were encrypted
             self.told.emit(tr("Protéger d’abord les noms : le temps en plus est chiffré avec eux."))
         except TniError:
             self.told.emit(tr("Le temps en plus n’a pas pu être enregistré."))
         self.changed.emit()
 
     def exchange_names(self, one: str, other: str) -> None:
-        """A name was given back to the wrong number."""
+        """Exchange the names of two pupils, after a name was given to the wrong number."""
         try:
             self._roster.exchange_names(PupilId(one), PupilId(other))
         except TniError:
@@ -97,7 +103,7 @@ class PupilDataController(QObject):
         self.exchanged.emit(one, other)
 
     def erase(self, pupil_id: PupilId) -> None:
-        """From the lists at once, from the votes right after."""
+        """Erase a pupil from the class lists at once, and from the votes right after."""
         try:
             self._roster.erase_pupil(pupil_id)
         except TniError:

@@ -1,4 +1,4 @@
-"""All that is known of one pupil, as a page that any browser reads and prints: for the pupil, or for whoever asks."""
+"""Export of all data on one pupil as a web page, to read and to print, for the pupil or whoever asks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def pupil_data_html(
     class_names: Mapping[ClassId, str],
     today: date,
 ) -> bytes:
-    """UTF-8 HTML with nothing from elsewhere. places: classes and groups, with the number there."""
+    """Return the page as UTF-8 HTML without external resources. `places` are classes and groups with the number
+    there."""
     name = f"{pupil.shown_last_name} {pupil.first_name}".strip() or tr("Élève sans nom lisible")
     known = [
         (tr("Nom"), pupil.last_name),
@@ -73,7 +74,8 @@ def _words(vote: PupilVote, choice: str) -> str:
 
 
 def _more(vote: PupilVote) -> str:
-    """What else is kept: with what the pupil answered, all that was sent, more time, a series handed in."""
+    """Return the other data of a vote: devices, all that was sent, extra time, and when a self-paced quiz was handed
+    in."""
     parts = [tr("avec : {}").format(", ".join(vote.devices))] if vote.devices else []
     if vote.sent:
         parts.append(tr("envoyé : {}").format(" ; ".join(_sent(vote, one) for one in vote.sent)))
@@ -97,7 +99,7 @@ def _clock(at: datetime) -> str:
 
 
 def escape_html(text: str) -> str:
-    """For HTML; without the module of that name, whose tables cost a start."""
+    """Escape a text for HTML. Python's `html` module would slow down the start with its tables."""
     for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(sign, name)
     return text

@@ -1,4 +1,4 @@
-"""The pupils of a class: their numbers, how long they are kept, and what is known of one of them."""
+"""Page with the pupils of a class: their numbers, how long they are kept, and the data of the selected pupil."""
 
 from __future__ import annotations
 
@@ -32,10 +32,16 @@ ENDS_SOON_DAYS = 30
 
 
 class PupilsPage(QWidget):
-    """export_wanted, erase_wanted: of the pupil who is chosen. papers_wanted: the documents on data protection.
-    exchange_wanted: the pupil who is chosen is not this one but one of the same name who is told to have left.
-    extra_chosen: more time for the pupil who is chosen. last_day_chosen: month and day, as `08-31`. names_wanted: names
-    that are closed are to be opened, or those that lie open to be protected."""
+    """Page with a table of pupils and the actions on the selected pupil.
+
+    Signals:
+        export_wanted, erase_wanted: id of the pupil.
+        papers_wanted: save the documents on data protection.
+        names_wanted: unlock names that are locked, or encrypt names that are not.
+        exchange_wanted: id of the pupil, and of a former pupil of the same name who is the right one.
+        last_day_chosen: last day of the school year, month and day as `08-31`.
+        extra_chosen: id of the pupil, and the extra time.
+    """
 
     export_wanted = Signal(str)
     erase_wanted = Signal(str)
@@ -50,7 +56,7 @@ class PupilsPage(QWidget):
         self.kit = style
         self._namesakes: dict[PupilId, PupilId] = {}
         self._extra: dict[PupilId, float] = {}
-        """Of those whose names can be read."""
+        """Extra time of the pupils whose names can be read."""
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self.head = Label(style, token="muted")
@@ -131,17 +137,17 @@ class PupilsPage(QWidget):
         line.addWidget(self.papers)
         return line
 
-    # -- what it shows
+    # -- content
 
     def show_names(self, words: str, button: str) -> None:
-        """Whether names can be read, and what can be done about it; "" when all is well."""
+        """Show the state of the names and a button that changes it; "" for both if names can be read."""
         self._names.setText(words)
         self._names.setVisible(bool(words))
         self._names_button.set_text(button)
         self._names_button.setVisible(bool(button))
 
     def show_keeping(self, until: date | None, today: date) -> None:
-        """until: when the class is to be erased; None: nothing is said."""
+        """Show `until`, the day by which the class is to be erased; None shows nothing."""
         words, token = "", "muted"
         if until is not None:
             left = (until - today).days
@@ -164,7 +170,7 @@ class PupilsPage(QWidget):
             self.until.blockSignals(False)
 
     def show_pupils(self, pupils: Sequence[Pupil], left: Sequence[Pupil] = ()) -> None:
-        """left: those who were in the class."""
+        """Show the pupils of a class. `left` are its former pupils."""
         self._extra = {pupil.id: pupil.extra for pupil in pupils if pupil.is_named}
         self._namesakes = {one.id: other.id for one in pupils for other in left if are_namesakes(one, other)}
         self.whose.show_pupils(pupils)
@@ -181,7 +187,7 @@ class PupilsPage(QWidget):
         self._chosen_changed()
 
     def choose(self, pupil: PupilId | None) -> None:
-        """Nothing for one who is not in the class."""
+        """Select a pupil. Does nothing if the pupil is not in the class."""
         for y in range(self.table.rowCount()):
             item = self.table.item(y, 0)
             if item is not None and item.data(PUPIL_ROLE) == pupil:
@@ -206,7 +212,7 @@ class PupilsPage(QWidget):
         return None if self.chosen is None else self._namesakes.get(self.chosen)
 
     def _erase(self) -> None:
-        """At the second press: names and votes go for good."""
+        """Erase the pupil at the second press: names and votes are erased for good."""
         sure = tr("Effacer noms et votes pour de bon")
         if self.erase.accessibleName() != sure:
             self.erase.set_text(sure)

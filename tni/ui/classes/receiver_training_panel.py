@@ -1,4 +1,5 @@
-"""An unknown receiver is taught: which one, keys pressed one after the other, what was understood, and its name."""
+"""Panel for receiver training: choose the device, press keys one after another, check the result, and name the
+receiver."""
 
 from __future__ import annotations
 
@@ -29,15 +30,22 @@ DEVICE_ROLE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class ReceiverCandidate:
-    """A device that may be a receiver. key: of its own."""
+    """Device that may be a receiver. `key` identifies the device."""
 
     key: str
     name: str
 
 
 class ReceiverTrainingPanel(QWidget):
-    """wanted: the devices are to be listed; chosen: one of them; only_one: there is no second clicker; kept: under a
-    name; left: nothing more is to be listened to."""
+    """Panel that shows the steps of receiver training.
+
+    Signals:
+        wanted: list the devices.
+        chosen: key of the selected device.
+        only_one: there is no second clicker.
+        kept: name to store the trained protocol under.
+        left: stop listening to the device.
+    """
 
     wanted = Signal()
     chosen = Signal(str)
@@ -82,7 +90,7 @@ class ReceiverTrainingPanel(QWidget):
         self._show((self._list, self._go))
 
     def begin(self) -> None:
-        """From the start."""
+        """Start again from the choice of the device."""
         self.left.emit()
         self._name.clear()
         self.wanted.emit()
@@ -101,18 +109,18 @@ class ReceiverTrainingPanel(QWidget):
         self._show((self._list, self._go, self._again))
 
     def show_step(self, asked: TrainingPrompt | None, *, may_end: bool) -> None:
-        """None: nobody is to press for a moment."""
+        """Show the prompt of a step; None while no key is to be pressed."""
         self._say(training_prompt(asked))
         self._show((self._again, self._one) if may_end else (self._again,), amid=True)
 
     def show_understood(self, keys: Sequence[str], *, tells_clickers: bool) -> None:
-        """It may be tried now, before it is kept."""
+        """Show the trained keys. The teacher can try them before the protocol is kept."""
         self._say(training_result(keys, tells_clickers=tells_clickers))
         self._show((self._name, self._keep, self._again))
         self._name.setFocus()
 
     def show_trial(self, clicker: str, key: str) -> None:
-        """What a press was understood as."""
+        """Show the clicker and the key that a press was decoded to."""
         self.more.setText(training_trial(clicker, key))
 
     def show_failure(self, why: TrainingFailure, key: str) -> None:
@@ -137,7 +145,8 @@ class ReceiverTrainingPanel(QWidget):
             self.chosen.emit(items[0].data(DEVICE_ROLE))
 
     def _show(self, shown: Sequence[QWidget], *, amid: bool = False) -> None:
-        """amid: what is said stands in the middle, for who has a clicker in hand and looks up."""
+        """Show only some of the widgets. With `amid`, the text is centred, for a teacher who looks up with a clicker in
+        hand."""
         self._rows.setStretch(0, int(amid))
         for label in (self.say, self.more):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter if amid else Qt.AlignmentFlag.AlignLeft)

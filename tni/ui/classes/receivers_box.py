@@ -1,4 +1,4 @@
-"""The receivers of clickers: on which frequency, which remote is the teacher's, and which hang on a serial cable."""
+"""Controls for the receivers of clickers: frequency, the teacher's remote, and receivers on a serial cable."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLUMNS = 8
 
 @dataclass(frozen=True, slots=True)
 class ReceiverTuning:
-    """A receiver on one of several frequencies. key: what its setting is kept under; name: of the device."""
+    """Receiver that is set to one of several frequencies. key: key of its setting. name: name of the device."""
 
     key: str
     name: str
@@ -29,8 +29,12 @@ class ReceiverTuning:
 
 @dataclass(frozen=True, slots=True)
 class ReceiversState:
-    """tuned: those with frequencies; count: how many are plugged in; heeds: whether one can tell the teacher's remote;
-    remote: that one; searching: a receiver is looked for on serial cables."""
+    """State of the receivers to show.
+
+    count: number of receivers that are plugged in. tuned: those with frequencies. heeds: whether one of them can tell
+    the teacher's remote from clickers. remote: the teacher's remote. searching: whether a search on serial cables is
+    running.
+    """
 
     count: int = 0
     tuned: tuple[ReceiverTuning, ...] = ()
@@ -40,9 +44,15 @@ class ReceiversState:
 
 
 class ReceiversBox(QWidget):
-    """tuned: a key and a frequency. remote_wanted: the next press is that of the teacher's remote, or no more;
-    remote_forgotten; search_wanted: look on serial cables, or no more; learn_wanted: there is a
-    receiver that nobody knows."""
+    """Controls for the receivers.
+
+    Signals:
+        tuned: key of a receiver and its frequency.
+        remote_wanted: True if the next press is that of the teacher's remote, False to stop waiting for it.
+        remote_forgotten: forget the teacher's remote.
+        search_wanted: True to search on serial cables, False to stop.
+        learn_wanted: start receiver training for an unknown receiver.
+    """
 
     tuned = Signal(str, str)
     remote_wanted = Signal(bool)
@@ -94,12 +104,12 @@ class ReceiversBox(QWidget):
         return self._asks_remote
 
     def remote_pressed(self) -> None:
-        """The teacher's remote is known now."""
+        """Note that the teacher's remote is known now."""
         self._asks_remote = False
         self.show_receivers(self._shown)
 
     def stop(self) -> None:
-        """Nothing is waited for any more."""
+        """Stop waiting for the teacher's remote, and stop the search."""
         if self._asks_remote:
             self._toggle_remote()
         if self._shown.searching:

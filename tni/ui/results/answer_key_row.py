@@ -1,4 +1,4 @@
-"""The question under the table: its words, its right answer to be said or changed, the skills that it trains."""
+"""Row below the results table: the text of a question, and its right answer and skills, which can be changed."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ ONE_LETTER_KINDS = (QuestionKind.CHOICE, QuestionKind.TRUE_FALSE)
 
 
 def parse_answer_key(question: Question, text: str) -> str | None:
-    """A right answer as a teacher types it, written as answers are; None for what is none to this question. Numbers and
-    words may have several, with semicolons between them; a point is two percents."""
+    """Convert a right answer as a teacher types it to the form of stored answers; None if it is no valid answer.
+
+    Numbers and texts may have several right answers, separated by semicolons; a point is two percentages.
+    """
     parts = [part.strip() for part in text.split(";") if part.strip()]
     match question.kind:
         case QuestionKind.NUMBER | QuestionKind.TEXT:
@@ -48,13 +50,18 @@ def parse_answer_key(question: Question, text: str) -> str | None:
 
 
 def _letters(text: str) -> str:
-    """`CAB`, however they are set apart; words are none."""
+    """Return the letters of an answer without separators, such as `CAB`; `?` for any other text."""
     parts = re.findall(r"\w+", text.upper())
     return "".join(parts) if all(set(part) <= set(LETTERS) for part in parts) else "?"
 
 
 class AnswerKeyRow(QWidget):
-    """key_chosen: the right answer, None for none. skills_wanted: they are to be chosen."""
+    """Row that shows a question and lets the teacher change its right answer.
+
+    Signals:
+        key_chosen: the right answer, None for none.
+        skills_wanted: open the choice of skills.
+    """
 
     key_chosen = Signal(object)
     skills_wanted = Signal()
@@ -97,7 +104,7 @@ class AnswerKeyRow(QWidget):
             self._add_field(question)
 
     def clear(self) -> None:
-        """No right answer can be said any more."""
+        """Remove the controls for the right answer."""
         for widget in (self.key, self.field):
             if widget is not None:
                 self._keys.removeWidget(widget)
@@ -126,7 +133,7 @@ class AnswerKeyRow(QWidget):
         self._keys.addWidget(self.field)
 
     def _read_field(self) -> None:
-        """What is no answer to the question goes back to what was there."""
+        """Emit the typed right answer. Text that is no valid answer is replaced by the right answer so far."""
         field, question = self.field, self._asked
         if field is None or question is None:
             return

@@ -1,4 +1,4 @@
-"""Answers of every kind in words: short for a cell of the table, whole for a file and a reader's voice."""
+"""Text of answers of every kind: short for table cells, in full for files and screen readers."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from tni.ui.i18n import tr
 from tni.ui.vote.vote_text import answer_text
 
 MAX_CELL_LETTERS = 12
-"""Letters that a cell has room for."""
+"""Longest text that fits into a cell, in characters."""
 
 
 def local_number(text: str) -> str:
-    """A number as the interface's language writes it."""
+    """Write a number with the decimal mark and the minus sign of the interface's language."""
     return text.replace(".", tr(",", "decimal mark")).replace("-", "\u2212")
 
 
 def full_answer_text(question: Question, choice: str) -> str:
-    """As the vote shows it; a point as `31 % ; 78 %`, from the picture's left and top."""
+    """Return an answer as the vote shows it; a point as `31 % ; 78 %`, from the left and the top of the picture."""
     if question.kind is QuestionKind.POINT:
         x, y = (round(float(part) * 100) for part in choice.split())
         return f"{x}{NBSP}% ; {y}{NBSP}%"
@@ -26,7 +26,7 @@ def full_answer_text(question: Question, choice: str) -> str:
 
 
 def short_answer_text(question: Question, choice: str) -> str:
-    """The same in few letters."""
+    """Return an answer in few characters."""
     if question.kind is QuestionKind.POINT:
         return full_answer_text(question, choice).replace(f"{NBSP}%", "").replace(" ", NBSP)
     if question.kind in (QuestionKind.SEVERAL, QuestionKind.ORDER, QuestionKind.MATCH):
@@ -36,7 +36,8 @@ def short_answer_text(question: Question, choice: str) -> str:
 
 
 def answer_key_text(question: Question, *, short: bool = False) -> str:
-    """The right answer, or every accepted one; empty without any."""
+    """Return the right answer, or all accepted answers; empty if there is none. With `short`, return only the first
+    one, shortened."""
     if question.key is None:
         return ""
     of = short_answer_text if short else full_answer_text

@@ -1,4 +1,4 @@
-"""Qt's way to read a `ResultsTable`. Words are made for the cells that are asked for, and for no others."""
+"""Qt item model of a `ResultsTable`. It makes text only for the cells that are asked for."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ type ModelIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 SPOKEN_ROLE = Role.AccessibleTextRole
 RIGHT_ICON, WRONG_ICON = "check", "x"
-"""Icons beside an answer."""
+"""Names of the icons beside an answer."""
 NO_PARENT = QModelIndex()
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class AnswersModel(QAbstractTableModel):
-    """A row for each pupil; the score, then a column for each vote."""
+    """Item model with a row for each pupil, a column for the score and a column for each vote."""
 
     def __init__(self, style: Style, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,7 +45,8 @@ class AnswersModel(QAbstractTableModel):
         self._marked: int | None = None
 
     def show_results(self, results: ResultsTable, lines: Sequence[ResultRow], names: NamesByPupil) -> None:
-        """lines: those of the results, in the order wanted. A table of the same size stays where it was scrolled."""
+        """Show results. `lines` are the rows of the results in the wanted order. A table of the same size keeps its
+        scroll position."""
         shape, made = (self.rowCount(), self.columnCount()), (len(lines), len(results.columns) + 1)
         if shape != made:
             self.beginResetModel()
@@ -58,19 +59,19 @@ class AnswersModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, made[1] - 1)
 
     def mark(self, at: int) -> None:
-        """Let the head of a vote, from 0, stand out."""
+        """Highlight the heading of a vote, counted from 0."""
         before, self._marked = self._marked, at
         for x in {at if before is None else before, at}:
             if 0 <= x < len(self._results.columns):
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, x + 1, x + 1)
 
     def shown(self, y: int, x: int) -> tuple[str, str]:
-        """Text of a cell, and the icon beside it if any."""
+        """Return the text of a cell and the name of the icon beside it, empty for none."""
         line = self._lines[y]
         return (score_text(line), "") if x == 0 else _shown(line.cells[x - 1], self._results.columns[x - 1])
 
     def all_shown(self, x: int) -> Iterable[tuple[str, str]]:
-        """What stands in the cells of a column, each once."""
+        """Return the contents of the cells of a column, each once, as `shown` does."""
         if x == 0:
             return {(score_text(line), "") for line in self._lines}
         column = self._results.columns[x - 1]
@@ -127,7 +128,7 @@ def _shown(cell: ResultCell, column: ResultColumn) -> tuple[str, str]:
 
 
 def _head(column: ResultColumn) -> str:
-    """The question's number over its right answer and the share of those who gave it."""
+    """Return the number of a question above its right answer and the share of right answers."""
     share, right = percent_text(column.share), answer_key_text(column.question, short=True)
     between = " " if len(right) <= 5 and right.isalpha() else " · "
     return "\n".join(filter(None, (column_heading(column), between.join(filter(None, (right, share))))))

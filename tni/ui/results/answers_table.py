@@ -1,4 +1,4 @@
-"""Table of answers: a letter with its sign, the names staying in sight while questions are scrolled."""
+"""Table of answers: each with an icon for right or wrong; the pupils' names stay visible while the questions scroll."""
 
 from __future__ import annotations
 
@@ -23,14 +23,17 @@ from tni.ui.results.answers_model import RIGHT_ICON, AnswersModel, ModelIndex
 from tni.ui.results.results_text import NamesByPupil
 
 MIN_TARGETS, HEIGHT_SHARE = 2, 0.75
-"""Of a column's width and of a row's height, in targets."""
+"""Least width of a column and height of a row, in touch targets."""
 ICON_SHARE = 0.8
-"""Of a sign's side, in icons."""
+"""Side of the icon beside an answer, relative to the usual icon size."""
 _STANDS_OUT = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus).value
 
 
 class AnswersTable(QTableView):
-    """column_chosen: the question that the hand or the arrows are on, from 0."""
+    """Table view of the answers.
+
+    Signal column_chosen: index of the question that was clicked or reached with the arrow keys, from 0.
+    """
 
     column_chosen = Signal(int)
 
@@ -65,17 +68,17 @@ class AnswersTable(QTableView):
         self._choose(now.column())
 
     def show_results(self, results: ResultsTable, lines: Sequence[ResultRow], names: NamesByPupil) -> None:
-        """lines: those of the results, in the order wanted."""
+        """Show results. `lines` are the rows of the results in the wanted order."""
         self.answers.show_results(results, lines, names)
         self._fit_anew()
 
     def mark_column(self, at: int) -> None:
-        """The question that is told below stands out."""
+        """Highlight the heading of the question that is shown below the table."""
         self.answers.mark(at)
-        self._fitted.discard(at + 1)  # its head is bolder now
+        self._fitted.discard(at + 1)  # its heading is bold now, and wider
         self._fit_seen()
 
-    # -- widths: those of the columns in sight alone, since each takes the words of all pupils to be known
+    # -- widths: only of the visible columns, since each width depends on the texts of all pupils
 
     def _restyle(self) -> None:
         target = self.kit.look.metrics.target_px
@@ -89,7 +92,7 @@ class AnswersTable(QTableView):
         self._fit_seen()
 
     def _fit_seen(self) -> None:
-        """Columns in sight take the width of their words. At the end of the table it stays at the end."""
+        """Fit the visible columns to their texts. A table that was scrolled to its end stays there."""
         bar, before = self.horizontalScrollBar(), len(self._fitted)
         at_end = 0 < bar.value() == bar.maximum()
         x = max(0, self.columnAt(0))
@@ -97,7 +100,7 @@ class AnswersTable(QTableView):
             self._fit(x)
             x += 1
         if len(self._fitted) > before and at_end:
-            self.updateGeometries()  # so that the bar knows the new widths
+            self.updateGeometries()  # so that the scroll bar knows the new widths
             bar.setValue(bar.maximum())
 
     def _fit(self, x: int) -> None:
@@ -119,7 +122,7 @@ class AnswersTable(QTableView):
         self, index: ModelIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         x, room = index.column(), self.viewport().width()
-        while x >= 0 and room > 0:  # what will be in sight when the column is the last of it
+        while x >= 0 and room > 0:  # the columns that are visible when this one is the last
             self._fit(x)
             room -= self.columnWidth(x)
             x -= 1
@@ -132,7 +135,7 @@ class AnswersTable(QTableView):
 
 
 class _AnswerDelegate(QStyledItemDelegate):
-    """The letter in the middle and its sign right beside it."""
+    """Delegate that paints an answer centred, with its icon right beside it."""
 
     def __init__(self, style: Style, parent: AnswersTable) -> None:
         super().__init__(parent)
@@ -141,7 +144,7 @@ class _AnswerDelegate(QStyledItemDelegate):
         style.look.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
-        """Made once, not for each of the hundreds of cells on a screen."""
+        """Cache fonts and colours: there are hundreds of cells on a screen."""
         look = self._kit.look
         self._plain, self._bold = look.font(), look.font(bold=True)
         self._plain_metrics, self._bold_metrics = QFontMetrics(self._plain), QFontMetrics(self._bold)
@@ -150,15 +153,15 @@ class _AnswerDelegate(QStyledItemDelegate):
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        option.icon = QIcon()  # drawn below
+        option.icon = QIcon()  # painted by `paint`
         option.text = ""
-        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration  # it would move the frame aside
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration  # it would shift the focus frame
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        if option.state.value & _STANDS_OUT:  # other cells have no ground of their own: it takes three times as long
+        if option.state.value & _STANDS_OUT:  # a background for every other cell would take three times as long
             super().paint(painter, option, index)
         text, sign = self._answers.shown(index.row(), index.column())
         box, right = option.rect, sign == RIGHT_ICON

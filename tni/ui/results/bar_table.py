@@ -1,4 +1,4 @@
-"""A table some of whose cells are bars, told apart by pattern as well as by length."""
+"""Table with bars in some of its cells. The bars differ by pattern as well as by length."""
 
 from __future__ import annotations
 
@@ -26,19 +26,23 @@ from tni.ui.vote.histogram import PATTERN_STEP_SHARE, paint_bar_pattern
 
 BAR_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_SHARE = 0.75
-"""Height of a row, in targets."""
+"""Height of a row, in touch targets."""
 LONG_TEXT_LETTERS = 20
-"""Letters from which words are told in a tip too: they may be cut."""
+"""Length in characters above which a text is also shown in a tool tip, since it may be cut."""
 MEASURED_CELLS = 12
-"""How many of a column's longest words are measured for its width."""
+"""Number of the longest texts of a column that are measured for its width."""
 TEACH_AGAIN_SHARE, KNOWN_SHARE = 0.3, 0.7
-"""Under the one to be taught again, above the other known; between them to be talked about."""
+"""Shares of right answers: below the first, the topic is to be taught again; above the second, it is known; in between,
+it is to be discussed."""
 
 
 @dataclass(frozen=True, slots=True)
 class BarCell:
-    """share: 0.0 to 1.0. words: beside it, else its percents. pattern: of `paint_pattern`; strong: the one that
-    matters."""
+    """Cell with a bar.
+
+    share: length of the bar, 0.0 to 1.0. words: text beside it, by default the share in percent. pattern: index for
+    `paint_bar_pattern`. strong: True for the bar that matters.
+    """
 
     share: float
     words: str = ""
@@ -51,7 +55,7 @@ class BarCell:
 
 
 def share_bar(share: float) -> BarCell:
-    """Of right answers: full when known, squared between, hatched when to be taught again."""
+    """Return the bar for a share of right answers: full if known, squared in between, hatched if to be taught again."""
     return BarCell(
         share, pattern=1 if share < TEACH_AGAIN_SHARE else 2 if share <= KNOWN_SHARE else 0, strong=share > KNOWN_SHARE
     )
@@ -59,7 +63,7 @@ def share_bar(share: float) -> BarCell:
 
 @dataclass(frozen=True, slots=True)
 class AlertCell:
-    """Words that ask for something to be looked at: with a sign, and in the colour of danger."""
+    """Text that asks for attention, with a warning sign and in the colour of danger."""
 
     words: str
 
@@ -72,7 +76,7 @@ type CellContent = str | BarCell | AlertCell
 
 
 class _BarModel(QAbstractTableModel):
-    """Lines of contents for Qt to read."""
+    """Item model of rows of cell contents."""
 
     def __init__(self, style: Style, heads: Sequence[str], stretched: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -124,8 +128,10 @@ class _BarModel(QAbstractTableModel):
 
 
 class BarTable(QTableView):
-    """Lines of words and bars; the column `stretched` takes what room is left. row_chosen: another line is the current
-    one, see `row`."""
+    """Table of texts and bars. The column `stretched` takes the remaining width.
+
+    Signal row_chosen: another row is the current one, see `row`.
+    """
 
     row_chosen = Signal()
 
@@ -161,11 +167,11 @@ class BarTable(QTableView):
 
     @property
     def row(self) -> int:
-        """Of the current line, from 0; -1 for none."""
+        """Index of the current row, from 0; -1 for none."""
         return self.currentIndex().row()
 
     def choose(self, row: int) -> None:
-        """Make it the current line."""
+        """Make a row the current one."""
         self.setCurrentIndex(self.bars.index(row, 0))
 
     def _tell_row(self, now: QModelIndex, before: QModelIndex) -> None:
@@ -173,7 +179,7 @@ class BarTable(QTableView):
             self.row_chosen.emit()
 
     def show_lines(self, lines: Sequence[Sequence[CellContent]]) -> None:
-        """Each with a content for every column. The current line stays the current one."""
+        """Show rows, each with one content for every column. The current row keeps its index."""
         row = self.row
         self.bars.show_lines(lines)
         self._fit()
@@ -187,10 +193,10 @@ class BarTable(QTableView):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit()  # what is not yet seen has no style, by which heads are measured
+        self._fit()  # a widget gets its style, which measures the headings, when it is shown
 
     def _fit(self) -> None:
-        """The width of each column but the stretched one is that of its longest words."""
+        """Fit the width of each column, except the stretched one, to its longest text."""
         head, look = self.horizontalHeader(), self.kit.look
         plain, bold = QFontMetrics(look.font()), QFontMetrics(look.font(bold=True))
         margins = 2 * (look.metrics.gap_px + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
@@ -219,7 +225,7 @@ class _BarDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         if index.data(BAR_ROLE) is not None:
-            option.text = ""  # drawn below
+            option.text = ""  # painted by `paint`
 
     @override
     def paint(

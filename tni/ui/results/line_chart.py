@@ -1,4 +1,4 @@
-"""Progress as a line from day to day; a second line beside it is told from it by dashes and the shape of its points."""
+"""Line chart of the progress from day to day. A second line differs by its dashes and the shape of its points."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ from tni.ui.results.results_text import percent_text
 
 AXIS_STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
 WORD_GAP = 1.3
-"""Room of a day's name on the axis, in its own width."""
+"""Space for a date on the axis, relative to its width."""
 
 
 class LineChart(QWidget):
-    """Shares of right answers over days, evenly spaced: what counts is the order of the lessons, holidays would leave
-    the chart empty. The first line is full with round points, the second dashed with squares."""
+    """Chart of shares of right answers over days.
+
+    The days are evenly spaced: the order of the séances matters, and holidays would leave the chart empty. The first
+    line is solid with round points, the second dashed with squares.
+    """
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -33,7 +36,7 @@ class LineChart(QWidget):
         self.show_lines([])
 
     def show_lines(self, lines: Sequence[tuple[str, tuple[SkillPoint, ...]]]) -> None:
-        """Two at most, with their names; those without points are left out."""
+        """Show at most two lines with their names. Lines without points are left out."""
         self._lines = [(name, points) for name, points in lines if points]
         self.setAccessibleName(tr("Progrès de séance en séance"))
         spoken = (

@@ -1,4 +1,7 @@
-"""Tables on paper, as a PDF: headings on every page, and who it is about beside every part of a wide table."""
+"""Printed tables as a PDF.
+
+The heading repeats on every page, and a wide table repeats its first columns beside every part.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +30,16 @@ PX_PER_MM = DPI / 25.4
 MARGIN_MM, PADDING_MM, RULE_MM = 12.0, 1.2, 0.15
 TEXT_MM, SMALL_MM, TITLE_MM = 3.4, 2.8, 5.2
 MAX_COLUMN_MM, MIN_COLUMN_MM = 46.0, 11.0
-"""Of a column; longer words go on in the next line."""
+"""Width limits of a column; longer text continues on the next line."""
 PORTRAIT_COLUMNS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A table: its heading first. kept: how many columns from the left say whose a line is, on every page."""
+    """Table whose first row is the heading.
+
+    kept: number of columns from the left that say whom a row is about; they repeat on every page.
+    """
 
     rows: Sequence[Sequence[str]]
     kept: int = 1
@@ -48,8 +54,8 @@ class PrintedReport:
 
 
 def columns_by_page(widths: Sequence[float], kept: int, room: float) -> list[list[int]]:
-    """Which columns stand side by side: the kept ones each time, then as many others as there is room for, one at
-    least; all of them once, in order."""
+    """Return the indexes of the columns that stand side by side on each page: the kept ones each time, then as many
+    others as fit, at least one. Every other column appears once, in order."""
     first = list(range(min(kept, len(widths))))
     taken = sum(widths[at] for at in first)
     pages: list[list[int]] = []
@@ -65,8 +71,8 @@ def columns_by_page(widths: Sequence[float], kept: int, room: float) -> list[lis
 
 
 def share_widths(wanted: Sequence[float], most: float, room: float) -> list[float]:
-    """Widths of columns that want so much: `most` each at most, but what is left of the room goes to those that want
-    more, in proportion."""
+    """Return widths for columns that want `wanted`: at most `most` each. Space that is left of `room` goes to the
+    columns that want more, in proportion."""
     widths = [min(width, most) for width in wanted]
     lacks = [want - width for want, width in zip(wanted, widths, strict=True)]
     left = room - sum(widths)
@@ -79,7 +85,7 @@ def share_widths(wanted: Sequence[float], most: float, room: float) -> list[floa
 def wrap_text(
     text: str, font: QFont, width: float, device: QPaintDevice | None, *, centred: bool = False
 ) -> QTextLayout:
-    """The text in lines of that width, px; broken within a word only where the word alone is too long."""
+    """Lay out a text in lines of `width` px. A word is broken only if it is too long by itself."""
     layout = QTextLayout(text, font, device)
     option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -95,7 +101,7 @@ def wrap_text(
 
 
 def report_pdf(paper: PrintedReport, family: str) -> bytes:
-    """The file's bytes. family: of the font. From any thread."""
+    """Return a report as the bytes of a PDF. `family` is the font family. Callable from any thread."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -116,7 +122,7 @@ def report_pdf(paper: PrintedReport, family: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Columns of a table that stand side by side, with their widths, px."""
+    """Columns of a table that stand side by side, with their widths in px."""
 
     table: PrintedTable
     columns: Sequence[int]
@@ -124,7 +130,7 @@ class _Part:
 
 
 class _Pages:
-    """Draws from the top down, and begins a page when there is no room."""
+    """Painter of the pages of a report: draws from top to bottom and starts a new page when space runs out."""
 
     def __init__(self, writer: QPdfWriter, painter: QPainter, paper: PrintedReport, family: str) -> None:
         self._writer, self._painter, self._paper = writer, painter, paper
@@ -151,7 +157,8 @@ class _Pages:
             yield _Part(table, columns, [width * shrink for width in own])
 
     def _widths(self, table: PrintedTable) -> list[float]:
-        """As wide as the longest words, within bounds; a heading may go on in further lines."""
+        """Return the widths of the columns: as wide as the longest text, within limits. A heading may continue on
+        further lines."""
         words, bold = QFontMetricsF(self._text, self._writer), QFontMetricsF(self._bold, self._writer)
         least, most = MIN_COLUMN_MM * PX_PER_MM, MAX_COLUMN_MM * PX_PER_MM
         wanted = []
@@ -159,7 +166,7 @@ class _Pages:
             cells = max((words.horizontalAdvance(row[at]) for row in table.rows[1:]), default=0.0)
             heading = max((bold.horizontalAdvance(word) for word in text.split()), default=0.0)
             whole = min(bold.horizontalAdvance(text), most / 2)
-            wanted.append(max(cells, heading, whole, least) * 1.02 + 2 * self._pad)  # kerning is told in whole px
+            wanted.append(max(cells, heading, whole, least) * 1.02 + 2 * self._pad)  # kerning is measured in whole px
         return share_widths(wanted, most, self._width)
 
     def _draw_part(self, part: _Part) -> None:
@@ -199,7 +206,7 @@ class _Pages:
             if heading:
                 painter.fillRect(box, QColor("#e8e8e8"))
             painter.save()
-            painter.setClipRect(box)  # of a cell of a third of a page, the rest is cut off
+            painter.setClipRect(box)  # a cell is at most a third of a page high; the rest is cut off
             above = max(self._pad / 2, (height - layout.boundingRect().height()) / 2)
             layout.draw(painter, QPointF(x + self._pad, self._y + above))
             painter.restore()
@@ -217,7 +224,7 @@ class _Pages:
         self._y += height
 
     def _head(self) -> None:
-        """Title of each page, and its number at the bottom."""
+        """Draw the title of a page, and its number at the bottom."""
         self._y = 0.0
         self._line(self._paper.title, self._title, 1.6 * TITLE_MM * PX_PER_MM)
         if self._paper.under:

@@ -19,7 +19,10 @@ from tni.ui.vote.skill_names import skill_name
 
 
 class ProgressView(QWidget):
-    """sheet_wanted: a pupil's own sheet is to be made."""
+    """View with a chart and a table of the progress.
+
+    Signal sheet_wanted: id of the pupil whose report is to be made.
+    """
 
     sheet_wanted = Signal(object)
 
@@ -62,7 +65,7 @@ class ProgressView(QWidget):
         rows.addWidget(self.untagged)
 
     def show_history(self, history: SkillHistory, names: NamesByPupil) -> None:
-        """names: of pupils in the lists; the others have no line of their own."""
+        """Show a history. Only pupils in `names`, those of the class list, can be selected."""
         self._history = history
         pupils = in_list_order(history.pupils(), names)
         choices: list[tuple[str, object]] = [(tr("Toute la classe"), None), *((text, id_) for id_, text in pupils)]
@@ -92,7 +95,7 @@ class ProgressView(QWidget):
 
 
 def _fill(box: DropDown, choices: list[tuple[str, object]]) -> None:
-    """What was chosen stays so while it is there."""
+    """Fill a drop-down list and keep its selection if that is still there."""
     before = box.currentData()
     with QSignalBlocker(box):
         box.clear()

@@ -1,4 +1,8 @@
-"""What the answers say of the questions: how many got them right, who was drawn by which wrong answer."""
+"""Analysis of the questions: the share of right answers, and which pupils chose which wrong answer.
+
+Below the questions stand the answers to one of them: how often each was chosen, and how well the pupils who chose it
+answered the other questions.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +25,13 @@ from tni.ui.results.results_text import NOT_ASKED_MARK, percent_text
 from tni.ui.vote.vote_text import option_text
 
 GOOD_DISCRIMINATION, WEAK_DISCRIMINATION = 30.0, 10.0
-"""Discrimination from which a question is said to tell pupils apart well, and below which hardly."""
+"""Discrimination, in percent, from which a question distinguishes pupils well, and below which it hardly does."""
 MAX_ANSWERS = 8
 FIRST, LAST = "first", "last"
 
 
 class QuestionAnalysisView(QWidget):
-    """A line for each question with a right answer; below, the answers to the one chosen."""
+    """View with a row for each question that has a right answer; below, the answers to the selected question."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -63,7 +67,7 @@ class QuestionAnalysisView(QWidget):
         rows.addWidget(self.answers, 4)
 
     def show_summary(self, summary: VoteSummary | None) -> None:
-        """None: there is nothing to tell."""
+        """Show a summary; None if there is nothing to show."""
         self._summary, self._stale = summary, True
         if self.isVisible():
             self._show()
@@ -104,7 +108,7 @@ class QuestionAnalysisView(QWidget):
 
 
 def _shown(distractors: Sequence[Distractor]) -> Sequence[Distractor]:
-    """Words that one pupil alone wrote are many; the most frequent are enough."""
+    """Return the most frequent answers and the missing ones. Free texts that only one pupil wrote can be many."""
     given = [d for d in distractors if d.answer]
     return [*given[:MAX_ANSWERS], *(d for d in distractors if not d.answer)]
 
@@ -139,7 +143,8 @@ def _remark(item: ItemAnalysis) -> CellContent:
 
 
 def _whole(analysis: QuizAnalysis) -> str:
-    """Counts first: with thirty pupils the decimals of such figures say nothing."""
+    """Summarise the quiz in a line. The counts come first: with thirty pupils, the decimals of these figures mean
+    nothing."""
     found = analysis.quiz
     if not analysis.items:
         return tr("Aucune question avec une bonne réponse : la dire sous le tableau des réponses.")

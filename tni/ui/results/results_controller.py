@@ -1,4 +1,5 @@
-"""The results wired up: the sheet on the teacher's own screen, or on the board after a long press."""
+"""Controller of the results: opens the sheet on the teacher's private screen, or on the main window after a long
+press."""
 
 from __future__ import annotations
 
@@ -32,9 +33,12 @@ _log = logging.getLogger(__name__)
 
 
 class ResultsController(QObject):
-    """taught: the class of the session under way, None without one. set_live_key: says which answer is right in the
-    vote under way. ask_again, ask_series: open a vote on a question of an earlier one, or a series of some; False when
-    another vote is open. series: the one that is shown, if any."""
+    """Controller of the results sheet.
+
+    taught: returns the class of the current séance, None without one. set_live_key: sets the right answer in the
+    current vote. ask_again, ask_series: open a vote on an earlier question, or a self-paced quiz on several; they
+    return False if another vote is open. series: controller of the self-paced quizzes.
+    """
 
     def __init__(
         self,
@@ -60,14 +64,14 @@ class ResultsController(QObject):
     # -- opening
 
     def ask(self) -> None:
-        """From a window that may be seen by all."""
+        """Open the sheet from a window that the class may see: without a private screen, only after a long press."""
         self._windows.ask_privately(
             tr("La classe verra les réponses de chaque élève, avec les noms."), tr("Ouvrir les résultats"), self.open
         )
 
     def open(self, class_id: ClassId | None = None) -> None:
-        """Show them at once: somebody has held a button, or the screen is the teacher's own. class_id: whose, else
-        those of the class being taught, else the last that voted."""
+        """Open the sheet at once: the teacher has held a button, or the screen is private. `class_id` is the class to
+        show, by default the class of the current séance, else the class that voted last."""
         from tni.ui.results.results_sheet import ResultsSheet
 
         self._gone()
@@ -89,7 +93,7 @@ class ResultsController(QObject):
         self._load(class_id or self._taught())
 
     def close(self) -> None:
-        """Before the program ends: what is still being read has nobody to be shown to."""
+        """Close the sheet before the program ends. Results that are still being read are dropped."""
         self._gone()
 
     def _gone(self) -> None:
@@ -117,7 +121,7 @@ class ResultsController(QObject):
 
     @property
     def _running(self) -> Collection[RoundId]:
-        """Votes that take answers: they are nobody's to see yet."""
+        """Rounds that still accept answers. Their results are not shown yet."""
         state, round_id = self._quiz.state, self._quiz.round_id
         runs = state is not None and state.phase in (RoundPhase.READY, RoundPhase.OPEN)
         return {*self._series.own, *([round_id] if runs and round_id is not None else [])}
@@ -149,7 +153,7 @@ class ResultsController(QObject):
         self._results.past(rounds, found, partial(self._failed, sheet))
 
     def _names(self, class_id: ClassId | None) -> NamesByPupil:
-        """From the lists alone, each time: who was erased there has no name here."""
+        """Return the pupils of a class, read from the class list each time: an erased pupil has no name here."""
         if class_id is None:
             return {}
         try:
@@ -164,14 +168,14 @@ class ResultsController(QObject):
             sheet.tell(tr("Les votes n’ont pas pu être lus ; rien n’a été changé."), "danger")
 
     def vote_shown(self, view: VoteViewState | None) -> None:
-        """A vote goes on: what is closed meanwhile comes into the table."""
+        """Reload the table when the current vote has changed: a round that was closed meanwhile appears in it."""
         seen = None if view is None else (self._quiz.round_id, view.state.phase, view.state.question.key)
         if seen != self._seen:
             self._seen = seen
             if self.sheet is not None:
                 self._load()
 
-    # -- doing
+    # -- actions
 
     def _set_key(self, rounds: Sequence[RoundId], key: str | None) -> None:
         sheet = self.sheet
@@ -180,7 +184,7 @@ class ResultsController(QObject):
         session = sheet.chosen.session
         live, state = self._quiz.round_id, self._quiz.state
         if state is not None and state.question.id == self._results.question(rounds[0]):
-            self._set_live_key(key)  # also a vote that goes on, on the same question again
+            self._set_live_key(key)  # also in a current vote on the same question
         of_series = [one for one in rounds if self._series.set_key(one, key)]
         others = [one for one in rounds if one != live and one not in of_series]
         if of_series and not others:
@@ -207,7 +211,8 @@ class ResultsController(QObject):
             sheet.tell(tr("Les compétences ne sont pas encore enregistrées : le disque les refuse."), "danger")
 
     def _ask(self, ask: Callable[[], bool]) -> None:
-        """The sheet goes, for the class is to see the question, or the board says why not."""
+        """Open a vote and close the sheet, so that the class sees the question, or the main window can say why there is
+        none. While another vote runs, the sheet stays open and says so."""
         sheet = self.sheet
         if sheet is None:
             return

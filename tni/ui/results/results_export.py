@@ -1,4 +1,4 @@
-"""The results as files: a table for a spreadsheet, one to print, and a pupil's own sheet."""
+"""Export of the results as files: a table for a spreadsheet, a table to print, and the report of one pupil."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ SUFFIXES = (".csv", ".xlsx", ".ods", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class ResultsExport:
-    """What is seen, to be written. title, under: of the page: class, session. named: with pupils' names."""
+    """Results to write, as they are shown.
+
+    title, under: title and subtitle of a page: class, séance. named: whether pupils' names are included.
+    """
 
     results: ResultsTable
     lines: Sequence[ResultRow]
@@ -47,7 +50,7 @@ class ResultsExport:
     named: bool = True
 
     def rows(self) -> list[list[CellValue]]:
-        """The table of answers, in the order that is seen."""
+        """Return the table of answers in the order that is shown."""
         return list(file_rows(self.results, self.lines, self.names, named=self.named))
 
     def tables(self) -> list[Table]:
@@ -79,8 +82,8 @@ def _share(share: float | None) -> CellValue:
 
 
 def export_bytes(path: Path, export: ResultsExport, family: str) -> Callable[[], bytes]:
-    """What makes the file's bytes, by the path's suffix, on any thread; CSV for a suffix that is not known. family: of
-    the font on paper."""
+    """Return a function that makes the bytes of the file, on any thread. The suffix of `path` selects the format; an
+    unknown suffix selects CSV. `family` is the font family on paper."""
     match path.suffix.lower():
         case ".xlsx":
             return lambda: table_xlsx(export.tables())
@@ -93,7 +96,8 @@ def export_bytes(path: Path, export: ResultsExport, family: str) -> Callable[[],
 
 
 def answers_report(export: ResultsExport) -> PrintedReport:
-    """The table of answers: numbers of questions over its columns, and what they ask below it."""
+    """Return the table of answers for printing: question numbers above the columns, the questions themselves below the
+    table."""
     heads, *rows = [[_printed(value) for value in row] for row in export.rows()]
     kept = 3 if export.named else 1
     columns = export.results.columns
@@ -112,7 +116,8 @@ def answers_report(export: ResultsExport) -> PrintedReport:
 
 
 def pupil_report(export: ResultsExport, pupil: PupilId, history: SkillHistory) -> PrintedReport:
-    """A pupil's own sheet: own answers and right ones of the session, and how much was right by skill, of all votes."""
+    """Return the report of one pupil: the pupil's answers and the right ones in the séance, and the share of right
+    answers by skill in all votes."""
     line = next((line for line in export.lines if line.who.pupil == pupil), None)
     heads = [tr("Question"), tr("Ma réponse"), tr("Bonne réponse"), tr("Résultat")]
     answers = [heads]
@@ -135,7 +140,7 @@ def pupil_report(export: ResultsExport, pupil: PupilId, history: SkillHistory) -
 
 
 def pupil_report_pdf(export: ResultsExport, pupil: PupilId, history: SkillHistory, family: str) -> bytes:
-    """The same as a file. family: of the font on paper."""
+    """Return the report of one pupil as the bytes of a PDF. `family` is the font family on paper."""
     return report_pdf(pupil_report(export, pupil, history), family)
 
 

@@ -1,4 +1,4 @@
-"""Results of the votes, for the teacher alone: answers, questions, progress, what to come back to."""
+"""Sheet of the vote results, for the teacher alone: answers, questions, progress and revision."""
 
 from __future__ import annotations
 
@@ -41,15 +41,22 @@ if TYPE_CHECKING:
     from tni.ui.vote.skills_sheet import SkillsSheet
 
 VIEWS = ANSWERS, QUESTIONS, PROGRESS, REVISION = "answers", "questions", "progress", "again"
-"""Attributes of the sheet."""
+"""Names of the views; each is an attribute of the sheet."""
 
 
 class ResultsSheet(Sheet):
-    """hour_chosen: the table of an `SeanceVotes` is wanted, with its class; past_wanted: what all these rounds of the
-    class say; key_chosen: rounds and the right answer of their question; skills_chosen: a question and its skills;
-    export_wanted: a path and what makes its bytes; ask_wanted: a question again; series_wanted: several as a series.
+    """Sheet with the results of a class.
 
-    It is told what to show by `show_hours`, `begin_results`, `show_results`, `show_past` and `tell`.
+    Signals:
+        hour_chosen: the `SeanceVotes` whose table is wanted.
+        past_wanted: all rounds of the class, whose history is wanted.
+        key_chosen: rounds and the right answer of their question.
+        skills_chosen: question and its skills.
+        export_wanted: path and a function that makes the bytes of the file.
+        ask_wanted: question to ask again.
+        series_wanted: questions to ask as a self-paced quiz.
+
+    Its content comes from `show_hours`, `begin_results`, `show_results`, `show_past` and `tell`.
     """
 
     hour_chosen = Signal(object)
@@ -88,7 +95,7 @@ class ResultsSheet(Sheet):
         self._show_table()
         self.tell(tr("Lecture des votes…"))
 
-    # -- its parts
+    # -- widgets
 
     def _make_choices(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -123,7 +130,7 @@ class ResultsSheet(Sheet):
         return line
 
     def _grid(self, title: str, names: dict[str, str] | dict[ResultsOrder, str]) -> ChoiceGrid:
-        """One of a few words, the first to begin with."""
+        """Return a choice between a few words, with the first one selected."""
         buttons = [TextButton(self.kit, text, value=value) for value, text in names.items()]
         grid = ChoiceGrid(self.kit, title, buttons, len(buttons))
         grid.choose(buttons[0].value)
@@ -145,7 +152,8 @@ class ResultsSheet(Sheet):
 
     @cached_property
     def questions(self) -> QuestionAnalysisView:
-        """Loaded and made when it is first looked at, or soon after the table is shown; so are the others."""
+        """Analysis of the questions. This view and the following ones are loaded when they are first shown, or soon
+        after the table is shown."""
         from tni.ui.results.question_analysis_view import QuestionAnalysisView
 
         view = QuestionAnalysisView(self.kit)
@@ -175,23 +183,24 @@ class ResultsSheet(Sheet):
 
     @property
     def key(self) -> ChoiceGrid | None:
-        """What the right answer is chosen by, where it is a letter."""
+        """Buttons to choose the right answer, if that is a letter; otherwise None."""
         return self.key_row.key
 
     @property
     def _question(self) -> Label:
         return self.key_row.question
 
-    # -- what it shows
+    # -- content
 
     def tell(self, text: str, token: str = "muted") -> None:
-        """Say it in the sheet itself; empty: nothing more to say."""
+        """Show a message in the sheet; an empty text removes it."""
         self.told.set_token(token)
         self.told.setText(text)
         self.told.setVisible(bool(text))
 
     def show_hours(self, hours: Sequence[SeanceVotes], class_id: ClassId | None) -> None:
-        """Sessions with votes of all classes; class_id: whose are to be shown, unless a class is chosen already."""
+        """Show the séances with votes, of all classes. `class_id` is the class to select, unless one is selected
+        already."""
         chosen = self.class_choice.currentData() if self.class_choice.count() else class_id
         self._hours = hours
         ids: list[ClassId | None] = [one.id for one in self._classes]
@@ -230,7 +239,7 @@ class ResultsSheet(Sheet):
 
     @property
     def class_rounds(self) -> list[RoundId]:
-        """All rounds of the class that is shown."""
+        """All rounds of the selected class."""
         return [round_id for hour in self._own_hours() for round_id in hour.rounds]
 
     def _choose_hour(self) -> None:
@@ -247,9 +256,9 @@ class ResultsSheet(Sheet):
             )
 
     def begin_results(self, results: ResultsTable, names: NamesByPupil) -> None:
-        """The table of the first rounds of many: to be looked at until `show_results` tells all, which follows soon."""
+        """Show the table of the first of many rounds, until `show_results` follows with all of them."""
         hour = self.chosen
-        if hour is None or self._hour == _named(hour):  # all of it is there, as it was a moment ago
+        if hour is None or self._hour == _named(hour):  # the whole table is shown already
             return
         self._summary, self._results, self._lines, self._hour = None, ResultsTable(), [], None
         self._show_table()
@@ -257,7 +266,7 @@ class ResultsSheet(Sheet):
         self.table.show_results(results, sort_lines(results.lines, names, self._order), names)
 
     def show_results(self, summary: VoteSummary | None, names: NamesByPupil) -> None:
-        """None: nobody has voted."""
+        """Show the results of the selected séance; None if there are no votes."""
         self._summary, self._names = summary, names
         self._results = ResultsTable() if summary is None else summary.results
         self._hour = None if self.chosen is None else _named(self.chosen)
@@ -279,7 +288,7 @@ class ResultsSheet(Sheet):
         self.again.show_past(past)
 
     def _show_view(self) -> None:
-        """The past is read when it is first looked at."""
+        """Show the selected view. The history of the class is read when it is first needed."""
         view = str(self.view.value)
         self.stack.setCurrentWidget(getattr(self, view))
         self.order.setEnabled(view == ANSWERS)
@@ -290,7 +299,7 @@ class ResultsSheet(Sheet):
     def _sort(self, order: ResultsOrder) -> None:
         self._order = order
         if self._summary is None and self.chosen is not None:
-            return  # it is on its way
+            return  # its results are still being read
         self._lines = sort_lines(self._results.lines, self._names, order)
         self._show_table()
 
@@ -307,7 +316,7 @@ class ResultsSheet(Sheet):
             self._show_column()
 
     def _show_column(self) -> None:
-        """The question below the table, and which answer is right."""
+        """Show the selected question and its right answer below the table."""
         if not self._results.columns:
             self.key_row.clear()
             return
@@ -315,12 +324,12 @@ class ResultsSheet(Sheet):
         self.key_row.show_column(self._results.columns[self._column])
 
     def _rounds(self) -> list[RoundId]:
-        """Every vote on the question that is shown."""
+        """Return all rounds on the selected question."""
         question = self._results.columns[self._column].question
         return [column.round for column in self._results.columns if column.question.id == question.id]
 
     def open_skills(self) -> None:
-        """Choose what the question that is shown trains."""
+        """Open the sheet to choose the skills of the selected question."""
         from tni.ui.vote.skills_sheet import SkillsSheet
 
         question = self._results.columns[self._column].question
@@ -354,7 +363,7 @@ class ResultsSheet(Sheet):
         self._ask(tr("Fiche de l’élève"), word, ((tr("PDF à imprimer"), "pdf"),), lambda p: self.pupil_to(pupil, p))
 
     def _ask(self, title: str, word: str, kinds: Sequence[tuple[str, str]], write: Callable[[Path], None]) -> None:
-        """For a path. kinds: words and suffix of each, the usual one first."""
+        """Ask for a path and call `write` with it. `kinds` are pairs of description and suffix, the usual one first."""
         from tni.ui.chrome.file_dialog import file_dialog
 
         hour = self.chosen
@@ -372,13 +381,13 @@ class ResultsSheet(Sheet):
         dialog.show()
 
     def export_to(self, path: Path) -> None:
-        """The table as it is shown, in its order; the path's suffix says what it becomes."""
+        """Export the table as it is shown, in its order. The suffix of `path` selects the format."""
         from tni.ui.results.results_export import export_bytes
 
         self.export_wanted.emit(path, export_bytes(path, self._exported(), self.kit.look.font().family()))
 
     def pupil_to(self, pupil: PupilId, path: Path) -> None:
-        """A pupil's own sheet. After `show_past`."""
+        """Export the report of one pupil. Does nothing before `show_past`."""
         from tni.ui.results.results_export import pupil_report_pdf
 
         if self._past is not None:
@@ -387,5 +396,5 @@ class ResultsSheet(Sheet):
 
 
 def _named(hour: SeanceVotes) -> tuple[ClassId | None, datetime]:
-    """What an hour is known by when it is read again, with more votes."""
+    """Return a key that identifies the votes of a séance even after they were read again with more votes."""
     return hour.class_id, hour.start

@@ -1,4 +1,4 @@
-"""What the table of results says: of a class, a session, a question, a pupil, an answer; and the same for a file."""
+"""Text of the results table on the screen and in files: classes, séances, questions, pupils and answers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tni.ui.messages.dates import format_date, format_time
 from tni.ui.results.answer_text import full_answer_text, short_answer_text
 
 if TYPE_CHECKING:
-    from tni.quiz.item_analysis import Respondent  # its statistics take long to load
+    from tni.quiz.item_analysis import Respondent  # its statistics are slow to import
 
 NO_ANSWER_MARK, NOT_ASKED_MARK = "·", "–"
 
@@ -35,7 +35,7 @@ class ResultsOrder(StrEnum):
 
 
 def class_name(class_id: ClassId | None, classes: Sequence[SchoolClass], hours: Sequence[SeanceVotes]) -> str:
-    """By the lists; a class that was deleted has the name that its sessions have."""
+    """Return the name of a class from the class lists. A deleted class has the name that its séances recorded."""
     if class_id is None:
         return tr("Sans liste de classe")
     known = next((one.name for one in classes if one.id == class_id), None)
@@ -46,7 +46,7 @@ def class_name(class_id: ClassId | None, classes: Sequence[SchoolClass], hours: 
 
 
 def seance_votes_label(one: SeanceVotes) -> str:
-    """`mardi 24 novembre 2026, 8 h 05 – Maths – Les fractions (3 votes)`."""
+    """Return a label such as `mardi 24 novembre 2026, 8 h 05 – Maths – Les fractions (3 votes)`."""
     session, start = one.session, one.start.astimezone()
     when = format_date(start) if session is None else f"{format_date(start)}, {format_time(start)}"
     parts = [when]
@@ -63,14 +63,14 @@ def percent_text(share: float | None) -> str:
 
 
 def column_heading(column: ResultColumn) -> str:
-    """`2`, and for another vote on the same question `2 (2e vote)`."""
+    """Return the number of a question, such as `2`, or `2 (2e vote)` for another vote on the same question."""
     if column.vote == 1:
         return str(column.number)
     return tr("{number} ({vote}e vote)").format(number=column.number, vote=column.vote)
 
 
 def column_text(column: ResultColumn) -> str:
-    """The whole of it, for the line below the table and for a reader's voice."""
+    """Return the number and the text of a question, for the line below the table and for screen readers."""
     words = tr("Question {}").format(column_heading(column))
     if column.question.text:
         words += f"{NBSP}: {column.question.text}"
@@ -78,7 +78,7 @@ def column_text(column: ResultColumn) -> str:
 
 
 def row_owner_label(who: RowOwner, names: NamesByPupil) -> str:
-    """`12  ALBERT Zoé`; the number alone for a pupil who is in no list any more."""
+    """Return a label such as `12  ALBERT Zoé`; only the number for a pupil who is no longer in a class list."""
     if who.is_unknown:
         clicker = who.clicker or ""
         if clicker.startswith(ANONYMOUS_PREFIX):
@@ -94,7 +94,7 @@ def row_owner_label(who: RowOwner, names: NamesByPupil) -> str:
 
 
 def respondent_name(person: Respondent, names: NamesByPupil) -> str:
-    """`ALBERT Zoé`; who is in no list any more has no name."""
+    """Return a name such as `ALBERT Zoé`. A pupil who is no longer in a class list has no name."""
     if isinstance(person, tuple):
         kind, value = person
         return (
@@ -107,19 +107,19 @@ def respondent_name(person: Respondent, names: NamesByPupil) -> str:
 
 
 def _called(pupil: Pupil) -> str:
-    """By number while the names are closed."""
+    """Return the name of a pupil, or the number while the names are locked."""
     return f"{pupil.shown_last_name} {pupil.first_name}" if pupil.is_named else tr("n° {}").format(pupil.number)
 
 
 def in_list_order(pupils: Iterable[PupilId], names: NamesByPupil) -> list[tuple[PupilId, str]]:
-    """Those who are in the lists, by name."""
+    """Return the pupils who are in the class lists with their names, sorted by name."""
     known = [names[pupil] for pupil in pupils if pupil in names]
     known.sort(key=lambda pupil: sort_key(pupil.shown_last_name, pupil.first_name))
     return [(pupil.id, _called(pupil)) for pupil in known]
 
 
 def answer_cell_text(cell: ResultCell, column: ResultColumn) -> str:
-    """In few letters, with how much of it is right where it is so in part."""
+    """Return an answer in few characters, with the share that is right if it is partly right."""
     if cell.choice is None:
         return NO_ANSWER_MARK if cell.could else NOT_ASKED_MARK
     part = "" if cell.part is None else f" {percent_text(cell.part)}"
@@ -127,7 +127,7 @@ def answer_cell_text(cell: ResultCell, column: ResultColumn) -> str:
 
 
 def spoken_answer_text(cell: ResultCell, column: ResultColumn) -> str:
-    """For a reader's voice."""
+    """Return an answer for screen readers."""
     if cell.choice is None:
         return tr("pas de réponse") if cell.could else tr("ne pouvait pas répondre")
     said = {True: tr("juste"), False: tr("erreur"), None: ""}[cell.right]
@@ -141,7 +141,7 @@ def score_text(line: ResultRow) -> str:
 
 
 def sort_lines(lines: Sequence[ResultRow], names: NamesByPupil, order: ResultsOrder) -> list[ResultRow]:
-    """Lines as wanted; clickers that nobody has come last, whatever the order. Score: the best first."""
+    """Sort rows; by score, the best first. Clickers that belong to no pupil come last in every order."""
 
     def by_name(line: ResultRow) -> tuple[object, ...]:
         pupil = None if line.who.pupil is None else names.get(line.who.pupil)
@@ -165,8 +165,8 @@ def sort_lines(lines: Sequence[ResultRow], names: NamesByPupil, order: ResultsOr
 def file_rows(
     results: ResultsTable, lines: Sequence[ResultRow], names: NamesByPupil, *, named: bool = True
 ) -> Iterator[list[CellValue]]:
-    """The table for a file: a score is two numbers, since `3/5` would become a date there. named: with pupils' names,
-    else their numbers alone say who they are."""
+    """Yield the rows of the table for a file. A score is two numbers, since a spreadsheet would read `3/5` as a date.
+    Without `named`, the pupils are identified by their numbers alone."""
     heads = [column_text(column) for column in results.columns]
     yield [tr("N°"), *([tr("Nom"), tr("Prénom")] if named else []), *heads, tr("Justes"), tr("Sur")]
     for line in lines:

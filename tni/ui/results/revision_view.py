@@ -1,4 +1,4 @@
-"""What to come back to: pupils to see, who was sure and wrong, questions to ask again."""
+"""Revision after the votes: pupils to talk to, pupils who were sure and wrong, and questions to ask again."""
 
 from __future__ import annotations
 
@@ -27,12 +27,17 @@ if TYPE_CHECKING:
     from tni.services.results_service import ClassVoteHistory, VoteSummary
 
 FIRST_LINES, NEXT_LINES = 6, 3
-"""Made at once, and in each turn of the event loop after that: a class may have hundreds of questions to ask again."""
+"""Rows made at once, and in each later turn of the event loop: a class may have hundreds of questions to ask again."""
 CHOSEN_MARK, UNCHOSEN_MARK = "\u2713\u2002", "+\u2002"
 
 
 class RevisionView(QWidget):
-    """ask_wanted: this question again, now. series_wanted: those that are chosen, as a series."""
+    """List of what needs revision.
+
+    Signals:
+        ask_wanted: question to ask again now.
+        series_wanted: selected questions, to ask as a self-paced quiz.
+    """
 
     ask_wanted = Signal(object)
     series_wanted = Signal(object)
@@ -63,12 +68,12 @@ class RevisionView(QWidget):
         rows.addWidget(self._area)
 
     def show_summary(self, summary: VoteSummary | None, names: NamesByPupil) -> None:
-        """Of the session that is chosen; None: there is nothing to tell."""
+        """Show the results of the selected séance; None if there is nothing to show."""
         self._summary, self._names = summary, names
         self._show_soon()
 
     def show_past(self, past: ClassVoteHistory) -> None:
-        """Of all votes of the class."""
+        """Show the history of all votes of the class."""
         self._past = past
         self._show_soon()
 
@@ -101,14 +106,14 @@ class RevisionView(QWidget):
         self._turns.start()
 
     def _make_some(self) -> None:
-        """Until the next screen is full too; others follow when they are scrolled to."""
+        """Make rows until the next screen is full too; further rows follow on scrolling."""
         bar = self._area.verticalScrollBar()
         reaches_far = bar.maximum() - bar.value() > bar.pageStep() > 0
         if reaches_far or not _take(self._parts, NEXT_LINES):
             self._turns.stop()
 
     def _make_parts(self) -> Iterator[None]:
-        """From top to bottom, a line at each step."""
+        """Make the content from top to bottom, a row at each step."""
         summary = self._summary
         self._title(tr("Élèves à voir après cette séance"))
         seen = () if summary is None else summary.to_see
@@ -142,7 +147,7 @@ class RevisionView(QWidget):
             self._show_series()
 
     def _show_series(self) -> None:
-        """Of those that a pupil can answer alone."""
+        """Show the button that asks the selected questions as a self-paced quiz."""
         line = QHBoxLayout()
         self.series = TextButton(self.kit, "", filled=True)
         self.series.clicked.connect(lambda: self.series_wanted.emit(tuple(self._chosen.values())))
@@ -176,7 +181,7 @@ class RevisionView(QWidget):
         self._rows.addWidget(label)
 
     def _ask_line(self, again: RevisionQuestion, text: str, *, filled: bool) -> None:
-        row = QWidget()  # with a layout of its own, which is not worked out anew for each line below
+        row = QWidget()  # its own layout is not computed again for each row below
         row.setAccessibleName(text)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -196,7 +201,7 @@ class RevisionView(QWidget):
 
 
 def _take(parts: Iterator[None], most: int) -> int:
-    """Go so many steps, as far as there are any. Returns how many there were."""
+    """Run at most `most` steps and return the number of steps run."""
     return sum(1 for _ in islice(parts, most))
 
 
@@ -223,7 +228,8 @@ def _to_see_words(one: PupilToFollowUp, names: NamesByPupil) -> str:
 
 
 def _confidence_words(found: Confidence, number: int, names: NamesByPupil) -> str:
-    """Those who were sure and wrong by name: they will not ask."""
+    """Return the confidence of the answers to a question. Pupils who were sure and wrong are named: they will not
+    ask."""
     parts = [
         tr("justes et sûrs : {}").format(len(found.sure_right)),
         tr("justes sans être sûrs : {}").format(_who(found.unsure_right, names)),

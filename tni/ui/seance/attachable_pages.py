@@ -1,4 +1,5 @@
-"""The pages that an entry of the cahier may join: of every lesson taught within its hour, open or not."""
+"""Pages that can be attached to an entry of the cahier de textes: those of every lesson taught in the séance, open or
+not."""
 
 from __future__ import annotations
 
@@ -29,8 +30,11 @@ type TaughtLesson = SeanceStarted | LessonOpened
 
 @dataclass(slots=True)
 class _Lesson:
-    """document, painter: None until they are read. held: pictures of PDFs to be closed with it; None for the lesson
-    that is open, whose pictures are its own."""
+    """Lesson that was taught in the séance.
+
+    document, painter: None until the lesson is read. held: pictures of PDFs, to be closed with this object; None for
+    the open lesson, which owns its pictures.
+    """
 
     taught: TaughtLesson
     document: Document | None = None
@@ -41,7 +45,11 @@ class _Lesson:
 
 
 class AttachablePages:
-    """For the main thread. changed: more can be joined, or a lesson is missing; redrawn: a page looks different."""
+    """Pages of the lessons taught in a séance. For the main thread.
+
+    changed: called when more pages can be attached or a lesson is missing. redrawn: called with the id of a page that
+    looks different.
+    """
 
     def __init__(
         self,
@@ -58,7 +66,7 @@ class AttachablePages:
             self._find(lesson, tasks)
 
     def _find(self, lesson: _Lesson, tasks: TaskRunner) -> None:
-        """That on the board as it is there, any other from its file."""
+        """Take the open lesson as it is in memory, and read any other lesson from its file."""
         shown, taught = self._board.shown, lesson.taught
         path_here = "" if shown.lesson.path is None else str(shown.lesson.path)
         if taught.seance is not None and (taught.seance, taught.file) == (shown.board.seance, path_here):
@@ -94,17 +102,17 @@ class AttachablePages:
             if page.pdf == pdf:
                 self._redrawn(page.id)
 
-    # -- what can be joined
+    # -- pages that can be attached
 
     @property
     def ids(self) -> list[PageId]:
-        """By lesson, then in the lesson's order."""
+        """Ids of the pages, by lesson and in the order of the lesson."""
         found = (page.id for lesson in self._lessons if lesson.document for page in lesson.document.pages())
         return list(dict.fromkeys(found))
 
     @property
     def captions(self) -> Mapping[str, str]:
-        """Of several lessons, each page's with its number in it."""
+        """Captions with the lesson and the page number, by page id; empty if there is only one lesson."""
         if len([lesson for lesson in self._lessons if lesson.document is not None]) < 2:
             return {}
         return {
@@ -115,7 +123,7 @@ class AttachablePages:
         }
 
     def words(self, wanted: Iterable[PageId]) -> str:
-        """Which lessons are missing, in a sentence; empty when none of the pages wanted is."""
+        """Return a sentence that names the missing lessons; empty if no wanted page is missing."""
         if set(wanted).issubset(self.ids):
             return ""
         names = [f"« {one.taught.lesson or tr('Tableau')} »" for one in self._lessons if one.missing]
@@ -124,14 +132,14 @@ class AttachablePages:
         return tr("Leçon introuvable, ses pages ne peuvent pas être jointes : {}.").format(", ".join(names))
 
     def thumbnail(self, page: str, size: QSize) -> Generator[None, None, QImage]:
-        """In steps; null for a page that is gone."""
+        """Draw a thumbnail in steps and return it; a null image for a page that no longer exists."""
         for lesson in self._lessons:
             if lesson.document is not None and lesson.painter is not None and _has(lesson.document, PageId(page)):
                 return (yield from thumbnail_steps(lesson.document, lesson.painter, PageId(page), size))
         return QImage()
 
     def pages(self, wanted: Iterable[PageId], title: str) -> PageExport:
-        """To be written by a worker."""
+        """Return the wanted pages as values that a worker can write."""
         left = list(wanted)
         found: list[PageExport] = []
         for lesson in self._lessons:
@@ -147,7 +155,7 @@ class AttachablePages:
 
     @property
     def blobs(self) -> Callable[[BlobId], bytes]:
-        """Asks each lesson in turn; a blob has the same name wherever it is."""
+        """Function that looks for a blob in each lesson in turn. A blob has the same id in every lesson."""
         sources = [lesson.blobs for lesson in self._lessons if lesson.blobs is not None]
 
         def blob(wanted: BlobId) -> bytes:

@@ -1,4 +1,4 @@
-"""Sheets of the cahier de textes: the one of a session, its PDF, and the list of past sessions."""
+"""Controller of the cahier de textes: the sheet of a séance, its PDF, and the list of past séances."""
 
 from __future__ import annotations
 
@@ -28,8 +28,11 @@ MAX_TRIES = 10
 
 
 class CahierController:
-    """host: the window for sheets and the style of its chrome. exports: folder of the PDFs. end: opens the sheet of the
-    session under way."""
+    """Controller of the sheets of the cahier de textes.
+
+    host: returns the parent window and the style of the sheets. exports: folder of the PDFs. end: opens the sheet of
+    the current séance.
+    """
 
     def __init__(
         self,
@@ -47,10 +50,11 @@ class CahierController:
         self._tries = MAX_TRIES
         self._joined: AttachablePages | None = None
 
-    # -- the sheet of a session
+    # -- the sheet of a séance
 
     def reopened(self) -> bool:
-        """Whether the sheet is there already. One whose window has been closed is put away, with its edits kept."""
+        """Show the sheet again if there is one, and return whether there is. A sheet whose window was closed is removed
+        instead, with its edits kept."""
         if self.sheet is None:
             return False
         if self.sheet.window().isVisible():
@@ -61,7 +65,7 @@ class CahierController:
         return False
 
     def put_sheet_away(self) -> bool:
-        """With its edits kept. Whether it was there."""
+        """Close the sheet and keep its edits. Returns whether there was a sheet."""
         if self.sheet is None:
             return False
         if self.sheet.isVisible():
@@ -72,7 +76,8 @@ class CahierController:
         return True
 
     def open_sheet(self, entry: CahierEntry, taught: Sequence[TaughtLesson], *, can_keep: bool) -> CahierSheet:
-        """taught: the lessons whose pages can be joined; those that are not open are read meanwhile."""
+        """Open the sheet of an entry. `taught` are the lessons whose pages can be attached; those that are not open are
+        read meanwhile."""
         parent, style = self._host()
         self._close_pages()
         joined = self._joined = AttachablePages(self._board, self._tasks, taught, self._show_pages, self._redrawn)
@@ -140,10 +145,10 @@ class CahierController:
         else:
             self._board.say(words)
 
-    # -- past sessions
+    # -- past séances
 
     def show_list(self) -> None:
-        """Past sessions, in a sheet of their own."""
+        """Show the past séances in a sheet."""
         if self.list is not None and not self.list.window().isVisible():
             self.put_list_away()
         if self.list is None:
@@ -161,14 +166,14 @@ class CahierController:
         self._fill_list()
 
     def put_list_away(self) -> None:
-        """And with it what was still to be looked for."""
+        """Remove the list and stop its pending update."""
         if self.list is not None:
             self._again.stop()
             self.list.deleteLater()
             self.list = None
 
     def _fill_list(self) -> None:
-        """And again while something is still on its way to the disk."""
+        """Fill the list, and again later while there are writes that are not on the disk yet."""
         shown = self.list
         if shown is None:
             return

@@ -1,4 +1,4 @@
-"""« Terminer la séance »: the entry for the cahier de textes, already filled in, to be corrected, copied and kept."""
+"""Sheet « Terminer la séance »: the entry for the cahier de textes, filled in, to be corrected, copied and kept."""
 
 from __future__ import annotations
 
@@ -37,8 +37,11 @@ SAVE_DELAY_MS = 600
 
 @dataclass(frozen=True, slots=True)
 class PageChoices:
-    """What can be joined. ids: in the order of the lessons and their pages. captions: what stands under pages of
-    several lessons. words: what cannot be joined."""
+    """Pages that can be attached to an entry.
+
+    ids: in the order of the lessons and their pages. captions: text below each page if there are several lessons.
+    words: message on pages that cannot be attached.
+    """
 
     ids: Sequence[PageId]
     thumbnail: Callable[[str, QSize], Generator[None, None, QImage]]
@@ -47,7 +50,7 @@ class PageChoices:
 
 
 def plain_text_of(area: QPlainTextEdit) -> str:
-    """What is in it, with the no-break spaces that `toPlainText` makes plain ones."""
+    """Return the text of an area with its no-break spaces, which `toPlainText` replaces by plain spaces."""
     return area.document().toRawText().replace("\u2029", "\n")
 
 
@@ -56,7 +59,7 @@ def open_folder(folder: Path) -> None:
 
 
 def copy_block(block: ClipboardBlock) -> None:
-    """As rich and as plain text."""
+    """Copy a block to the clipboard as rich text and as plain text."""
     data = QMimeData()
     data.setHtml(block.html)
     data.setText(block.text)
@@ -64,7 +67,7 @@ def copy_block(block: ClipboardBlock) -> None:
 
 
 def _at(day: date, time: QTime, proposed: datetime) -> datetime:
-    """That day and time; to the second as proposed where nobody touched it."""
+    """Return that day and time; `proposed` itself, with its seconds, if neither was changed."""
     if (day, time.hour(), time.minute()) == (proposed.date(), proposed.hour, proposed.minute):
         return proposed
     return proposed.replace(
@@ -73,10 +76,14 @@ def _at(day: date, time: QTime, proposed: datetime) -> datetime:
 
 
 class CahierSheet(Sheet):
-    """edited: the entry as it is now, a moment after the last key; finished: confirmed, with whether the ink is to be
-    kept in the lesson; pdf_wanted: the entry whose pages are to be written.
+    """Sheet to edit the entry of a séance.
 
-    can_keep: whether there is a séance's ink that may be kept. pages: what can be joined.
+    Signals:
+        edited: the entry as it is now, a moment after the last key.
+        finished: the confirmed entry, and whether to keep the ink in the lesson.
+        pdf_wanted: the entry whose pages are to be written.
+
+    can_keep: whether there is ink of a séance that may be kept. pages: pages that can be attached.
     """
 
     edited = Signal(object)
@@ -99,7 +106,7 @@ class CahierSheet(Sheet):
         self._soon.timeout.connect(self.keep)
         self._watch()
 
-    # -- its parts
+    # -- widgets
 
     def _make_texts(self, entry: CahierEntry) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -120,7 +127,7 @@ class CahierSheet(Sheet):
             (tr("À"), self.ends, 2),
         ):
             line.addLayout(labelled_field(self.kit, name, widget), share)
-            widget.setFixedHeight(self.kit.look.metrics.target_px)  # Qt gives fields of several kinds several heights
+            widget.setFixedHeight(self.kit.look.metrics.target_px)  # Qt's kinds of fields differ in height
         column.addLayout(line)
         self.heading = QLineEdit(entry.title)
         self.heading.setMaxLength(TITLE_MAX)
@@ -171,7 +178,7 @@ class CahierSheet(Sheet):
         return column
 
     def show_pages(self, pages: PageChoices) -> None:
-        """What can be joined, now and when more was read; what was chosen stays chosen."""
+        """Show the pages that can be attached, at first and after more lessons were read. The selection is kept."""
         chosen: set[str] = set(self._joined())
         self._shows_pages = True
         self.pages.show_pages(list(pages.ids), "", pages.captions)
@@ -182,7 +189,8 @@ class CahierSheet(Sheet):
         self.pdf.setEnabled(bool(self.pages.selected()))
 
     def _joined(self) -> tuple[PageId, ...]:
-        """Those chosen. A page that cannot be shown stays as it was; the order is the entry's until one is chosen."""
+        """Return the selected pages. A page that cannot be shown stays selected; the order is that of the entry until
+        the selection changes."""
         before, shown = self._entry.pages, set(self.pages.ids)
         chosen = [PageId(page) for page in self.pages.selected()]
         if set(chosen) == shown.intersection(before):
@@ -225,7 +233,7 @@ class CahierSheet(Sheet):
         self._say_past()
 
     def _say_past(self) -> None:
-        """Beside a due day that cannot be meant."""
+        """Show a warning beside a due day that lies before the séance."""
         past = self.has_due.isChecked() and self.due.day < self.day.day
         self.past.setText(tr("C’est avant la séance.") if past else "")
 
@@ -237,11 +245,11 @@ class CahierSheet(Sheet):
         self.copy_travail.setEnabled(bool(plain_text_of(self.work).strip()))
         self.pdf.setEnabled(bool(self.pages.selected()))
 
-    # -- what it holds
+    # -- entry
 
     @property
     def entry(self) -> CahierEntry:
-        """As the fields say. A session that would end before it begins has no length."""
+        """Entry as the fields say. A séance whose end is before its start gets no duration."""
         before = self._entry
         start = _at(self.day.day, self.begins.time(), before.start)
         end = _at(self.day.day + (before.end.date() - before.start.date()), self.ends.time(), before.end)
@@ -261,19 +269,19 @@ class CahierSheet(Sheet):
         )
 
     def keep(self) -> None:
-        """Have what was edited kept, now."""
+        """Emit the edited entry now."""
         self._soon.stop()
         self.edited.emit(self.entry)
 
     def pdf_is_at(self, path: Path) -> None:
-        """The PDF that was wanted is written."""
+        """Report that the PDF is written, and offer to open its folder."""
         self.say(tr("PDF enregistré : {}").format(path.name))
         self.pdf.setEnabled(True)
         self.folder.clicked.connect(lambda: open_folder(path.parent))
         self.folder.setVisible(True)
 
     def say(self, text: str) -> None:
-        """Beside the buttons."""
+        """Show a message beside the buttons."""
         self.told.setText(text)
 
     def _copy(self, block: ClipboardBlock, said: str) -> None:

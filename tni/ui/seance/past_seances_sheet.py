@@ -1,4 +1,4 @@
-"""Past sessions: open one again, copy it, delete it."""
+"""Sheet of the past séances: open one again, copy it, delete it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ SEANCE_ROLE = Qt.ItemDataRole.UserRole
 
 
 def seance_summary_line(summary: SeanceSummary) -> str:
-    """`mardi 24 novembre 2026, 8 h 05 – 5eA – Maths – Fractions`, and whether something is left to do."""
+    """Return a line such as `mardi 24 novembre 2026, 8 h 05 – 5eA – Maths – Fractions`, with a note if something is
+    left to do."""
     when = f"{format_date(summary.start)}, {format_time(summary.start)}"
     parts = [when, summary.class_name, summary.subject, summary.title or summary.lesson]
     line = " – ".join(part for part in parts if part)
@@ -35,7 +36,13 @@ def seance_summary_line(summary: SeanceSummary) -> str:
 
 
 class PastSeancesSheet(Sheet):
-    """open_wanted, copy_contenu_wanted, copy_travail_wanted, delete_wanted: what is to be done with a session."""
+    """List of past séances.
+
+    Signals:
+        open_wanted: id of the séance to open.
+        copy_contenu_wanted, copy_travail_wanted: id of the séance to copy from.
+        delete_wanted: id of the séance to delete.
+    """
 
     open_wanted = Signal(str)
     copy_contenu_wanted = Signal(str)
@@ -70,7 +77,7 @@ class PastSeancesSheet(Sheet):
         self._show_buttons()
 
     def show_sessions(self, sessions: Sequence[SeanceSummary]) -> None:
-        """The latest first, as given."""
+        """Show séances in the given order, the latest first."""
         chosen = self.chosen
         self._list.clear()
         for summary in sessions:
@@ -99,7 +106,7 @@ class PastSeancesSheet(Sheet):
             emit(self.chosen)
 
     def _ask_delete(self) -> None:
-        """At the second press: it is forgotten for good."""
+        """Delete at the second press, since a deleted séance cannot be recovered."""
         sure = tr("Supprimer pour de bon")
         if self._delete.accessibleName() != sure:
             self._delete.set_text(sure)

@@ -1,4 +1,4 @@
-"""The séance: begun with a class, followed for the cahier de textes, ended with its sheet."""
+"""Controller of the séance: starts it with a class, records it for the cahier de textes, and ends it with its sheet."""
 
 from __future__ import annotations
 
@@ -37,12 +37,15 @@ _log = logging.getLogger(__name__)
 
 
 class SeanceController(QObject):
-    """class_changed: the class being taught is another one (its id, None without one). classes_wanted: the lists are to
-    be opened.
+    """Controller of the séance.
 
-    host: the window for sheets and the style of its chrome: the teacher's when there is one, else the board's.
-    concluding: called before a proposal is shown: a vote is closed, its answers counted. ending: called before a séance
-    is over: its vote is put away. exports: folder of the PDFs.
+    Signals:
+        class_changed: id of the class that is now taught, None without one.
+        classes_wanted: open the class lists.
+
+    host: returns the parent window and the style of the sheets: the teacher window's if there is one, else the main
+    window's. concluding: closes the vote and counts its answers; called before an entry is proposed. ending: removes
+    the vote; called before a séance is over. exports: folder of the PDFs.
     """
 
     class_changed = Signal(object)
@@ -106,14 +109,14 @@ class SeanceController(QObject):
             return []
 
     def ask_class(self) -> None:
-        """The quiet panel on the board: which class, which subject."""
+        """Open the panel on the main window that asks for the class and the subject."""
         panel = StartSeancePanel(self._board.kit, self._classes(), self._settings.get(SUBJECT), self._board.window)
         panel.begun.connect(self.begin)
         panel.classes_wanted.connect(self.classes_wanted)
         self._show_panel(panel)
 
     def lists_closed(self) -> None:
-        """A class imported from the panel that asks for one can be chosen in it."""
+        """Update the open panel after the class lists were closed, so that a class imported there can be chosen."""
         asking = self.panel
         if not isinstance(asking, StartSeancePanel) or asking.offers(self._classes()):
             return
@@ -124,7 +127,7 @@ class SeanceController(QObject):
         self.panel.subject.setText(subject)
 
     def ask_resume(self) -> None:
-        """Which séance of this lesson to go on with."""
+        """Open the panel that asks which class layer of this lesson to resume."""
         panel = ResumeSeancePanel(self._board.kit, self._board.session.seances(), self._board.window)
         panel.chosen.connect(self.resume)
         self._show_panel(panel)
@@ -144,14 +147,14 @@ class SeanceController(QObject):
         self._board.window.canvas.setFocus()
 
     def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
-        """Teach the open lesson to a class from the page shown."""
+        """Start a séance: teach the open lesson to a class from the page shown."""
         self._settings.set(SUBJECT, subject)
         self._set_aside()
         self._board.change_layer(lambda s: s.close_seance() | s.open_seance(class_name, class_id))
         self._follow(class_id, class_name, subject)
 
     def resume(self, seance: ClassLayerId) -> None:
-        """Go on where a class was: within the hour that was cut short, else in another one."""
+        """Resume the class layer of a class: within its séance if that was interrupted, else in a new séance."""
         cut = next((one for one in self._interrupted if one.seance == seance), None)
         if cut is not None:
             self.take_up(cut)
@@ -162,7 +165,7 @@ class SeanceController(QObject):
         self._set_aside()
         self._board.change_layer(lambda s: s.close_seance() | s.resume_seance(seance))
         if self._board.session.seance != seance:
-            return  # it could not be read, and that was said
+            return  # it could not be read, and the teacher was told
         self._follow(self._still_listed(found.class_id), found.class_name, self._settings.get(SUBJECT))
 
     def _still_listed(self, class_id: ClassId | None) -> ClassId | None:
@@ -185,7 +188,7 @@ class SeanceController(QObject):
         return "" if path is None else str(path)
 
     def _set_aside(self) -> None:
-        """A session still under way is ended; its entry waits in the list."""
+        """End the current séance, if any. Its entry waits in the list of past séances."""
         if self.cahier.session is None:
             return
         self.papers.put_sheet_away()
@@ -194,10 +197,10 @@ class SeanceController(QObject):
         name = self.cahier.end().class_name or (started.class_name if started else "")
         self._board.say(tr("La séance de {} est gardée dans les séances passées.").format(name))
 
-    # -- another lesson within the hour
+    # -- another lesson within the séance
 
     def lesson_changed(self) -> None:
-        """Another lesson is open: the séance goes on in it, for the same class."""
+        """Continue the séance in the lesson that was opened, for the same class."""
         sheet_was_open = self.papers.put_sheet_away()
         started = self.cahier.started
         if started is not None:
@@ -211,7 +214,7 @@ class SeanceController(QObject):
             self._resume_session(cut)
 
     def _move(self, started: SeanceStarted) -> None:
-        """The ink goes to the class's layer of the lesson that is open now."""
+        """Continue in the lesson that is open now: the ink goes to its layer for the class."""
         self._ending()  # a vote belongs to the page it was asked on
         session = self._board.session
         layer = latest_class_layer(session.seances(), started)
@@ -221,7 +224,7 @@ class SeanceController(QObject):
         self._board.say(tr("La séance de {} continue dans cette leçon.").format(started.class_name))
 
     def _enter(self, layer: ClassLayerId | None, class_name: str, class_id: ClassId | None) -> None:
-        """Open a layer of the lesson, or a new one when there is none or it cannot be read."""
+        """Open a class layer of the lesson; a new one if `layer` is None or cannot be read."""
         self._moving = True
         self._board.change_layer(lambda s: s.close_seance() | s.resume_seance(layer) if layer else s.close_seance())
         if self._board.session.seance is None:
@@ -232,7 +235,8 @@ class SeanceController(QObject):
     # -- after a crash
 
     def offer_interrupted(self) -> None:
-        """At the start: today's séance that was cut short can go on; one of another day is written up as a draft."""
+        """Offer at startup to resume today's interrupted séance. An interrupted séance of another day becomes a draft
+        entry."""
         self.cahier.cut_short(self._offer, self._lesson_file())
 
     def _offer(self, today: list[InterruptedSeance], closed: list[CahierEntry]) -> None:
@@ -256,7 +260,7 @@ class SeanceController(QObject):
             )
 
     def take_up(self, cut: InterruptedSeance) -> None:
-        """Go on with the séance that was cut short, in its lesson; the session is the same, with its hour and log."""
+        """Resume an interrupted séance in its lesson, with its start time and its log."""
         self._set_aside()
         file = Path(cut.file)
         if cut.file and cut.file != self._lesson_file() and file.is_file():
@@ -281,10 +285,10 @@ class SeanceController(QObject):
         self.class_changed.emit(class_id)
         self._board.say(tr("La séance de {} continue.").format(name))
 
-    # -- following
+    # -- recording
 
     def show_changes(self, changed: Changed) -> None:
-        """What was done on the board, told to the cahier."""
+        """Record changes of the document for the cahier de textes."""
         if self.cahier.session is None or self._moving:
             return
         if changed.what & (ChangedFlag.DRY | ChangedFlag.STAMP):
@@ -304,7 +308,7 @@ class SeanceController(QObject):
         self.cahier.page_shown(session.page.id, session.page_index + 1, session.page.title)
 
     def question_asked(self, event: QuestionAsked | QuestionCorrected) -> None:
-        """A vote is closed, or got another right answer since."""
+        """Record that a vote was closed, or that its right answer was changed afterwards."""
         if isinstance(event, QuestionCorrected):
             self.cahier.question_corrected(event)
         else:
@@ -314,7 +318,7 @@ class SeanceController(QObject):
     # -- ending
 
     def ask_end(self) -> None:
-        """The sheet, filled in. The séance goes on until « Terminer » is pressed."""
+        """Open the sheet with the entry filled in. The séance continues until « Terminer » is pressed."""
         if self.papers.reopened():
             return
         if self.cahier.session is None:
@@ -345,6 +349,6 @@ class SeanceController(QObject):
         self._board.say(tr("Séance terminée et gardée.") + " " + words)
 
     def close(self) -> None:
-        """Before the program ends: what was edited is kept, the session stays to be written up."""
+        """Keep the edits before the program ends. The séance can still be written up later."""
         self.papers.put_sheet_away()
         self.papers.put_list_away()

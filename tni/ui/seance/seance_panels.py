@@ -1,4 +1,5 @@
-"""Beginning a séance, and going on with one: quiet panels low on the board. Class names, no pupil's."""
+"""Panels to start and to resume a séance, at the bottom of the main window. They show names of classes, but of no
+pupils."""
 
 from __future__ import annotations
 
@@ -22,7 +23,12 @@ COLUMNS, MAX_SHOWN = 5, 6
 
 
 class StartSeancePanel(TitledPanel):
-    """begun: class id or None, class name, subject. classes_wanted: the lists are to be opened (held for long)."""
+    """Panel that asks for the class and the subject of a séance.
+
+    Signals:
+        begun: class id or None, name of the class, subject.
+        classes_wanted: open the class lists, after a long press.
+    """
 
     begun = Signal(object, str, str)
     classes_wanted = Signal()
@@ -52,7 +58,7 @@ class StartSeancePanel(TitledPanel):
         self.rows.addLayout(line)
 
     def offers(self, classes: Sequence[SchoolClass]) -> bool:
-        """Are these the classes that can be chosen?"""
+        """Return whether these are the classes that can be chosen."""
         return self._classes == {one.id: one.name for one in classes}
 
     def _field(self, line: QHBoxLayout, name: str, text: str, hint: str) -> QLineEdit:
@@ -71,7 +77,8 @@ class StartSeancePanel(TitledPanel):
         self.name.setText(self._classes[ClassId(class_id)])
 
     def begin(self) -> None:
-        """With the class that is chosen or typed; a typed name that is in the lists is that class."""
+        """Start with the class that is selected or typed. A typed name that one class of the lists has means that
+        class."""
         name = self.name.text().strip()
         if not name:
             self.name.setFocus()
@@ -87,13 +94,16 @@ class StartSeancePanel(TitledPanel):
 
 
 def seance_label(seance: ClassLayerInfo) -> str:
-    """`5eA – mardi 24 novembre 2026, 8 h 05`."""
+    """Return a label such as `5eA – mardi 24 novembre 2026, 8 h 05`."""
     when = seance.changed.astimezone()
     return f"{seance.class_name} – {format_date(when)}, {format_time(when)}"
 
 
 class ResumeSeancePanel(TitledPanel):
-    """chosen: the séance to go on with."""
+    """Panel that asks which class layer to resume.
+
+    Signal chosen: id of the class layer.
+    """
 
     chosen = Signal(object)
 
