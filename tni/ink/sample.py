@@ -228,8 +228,7 @@ class SampleBuffer:
     ) -> tuple[int, int, int]:
         """Quantise and store one sample. Positions are clamped to +-2 km, times to at least 0; NaN is refused.
 
-        Returns x, y and pressure as stored. Raises: ValueError for a NaN or an infinite time; OverflowError for an
-        infinite time.
+        Returns x, y and pressure as stored. Raises: ValueError for NaN, OverflowError for an infinite time.
         """
         if self._count == len(self._array):
             self._array = np.concatenate([self._array, np.empty(self._count, SAMPLE_DTYPE)])

@@ -1,6 +1,6 @@
 """Codec for packed samples. Any bytes either give samples or raise BadSamplesError; nothing fails later.
 
-Layout, version 1 (see docs/lesson-format.md), after one byte for a fragment:
+Layout, version 1 (see docs/lesson-format.md). A fragment has one byte before it:
 
 - one byte: version in the high four bits; bit 0: there is pressure, bit 1: there is tilt;
 - varint: number of samples n; nothing follows for n = 0;
