@@ -1,4 +1,4 @@
-"""What drivers of boards with a vendor's protocol are made of: contacts that end by themselves, a tray, buttons."""
+"""Building blocks for drivers of boards with a vendor's protocol: contact timeouts, a pen tray, buttons."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from tni.api.devices import (
 )
 
 CONTINUOUS_TIMEOUT_S: Final = 0.1
-"""Of boards that report all the time while they are touched: no contact outlives such a silence."""
+"""Contact timeout for boards that report continuously while they are touched."""
 ON_CHANGE_TIMEOUT_S: Final = 1.0
-"""Of boards that may have nothing to say of a pen that rests."""
+"""Contact timeout for boards that may send no report while a pen rests."""
 
 
 class BadReportError(TniError):
-    """A report that cannot be what it says it is: too short, or its check sum is wrong."""
+    """A malformed report: too short, or with a wrong checksum."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldTool:
-    """What somebody writes with. pen: as in `Contact`."""
+    """Tool that touches the board. pen: as in `Contact`."""
 
     tool: ContactTool
     pen: int | None = None
@@ -45,12 +45,12 @@ ERASER: Final = HeldTool(ContactTool.ERASER)
 
 
 class BoardDriver:
-    """A `tni.api.devices.Driver` but for `on_report`, where a driver reads its bytes, calls `_touch` and `_lift`, and
-    answers by `_step`."""
+    """Base class of a `tni.api.devices.Driver` without `on_report`. A subclass decodes the report there, calls `_touch`
+    and `_lift`, and returns the result of `_step`."""
 
     def __init__(self, width: int, height: int, silence_s: float) -> None:
-        """width, height: the greatest raw position, > 0. silence_s: contacts that were not heard of for so long are
-        lifted, for their lift was lost."""
+        """width, height: greatest raw position, > 0. silence_s: timeout in seconds after which contacts without a
+        report are lifted, because their lift was lost."""
         self._width, self._height, self._silence_s = width, height, silence_s
         self._contacts = ContactTracker(count(1))
         self._heard_s = 0.0
@@ -67,7 +67,7 @@ class BoardDriver:
     def _touch(
         self, now_s: float, x: int, y: int, held: HeldTool = FINGER, pressure: float | None = None, key: int = 0
     ) -> list[Contact]:
-        """Positions beyond the board's edge are at its edge."""
+        """Put a contact down or move it. Positions beyond the board's edge are clamped to it."""
         self._heard_s = now_s
         across, down = min(max(x / self._width, 0.0), 1.0), min(max(y / self._height, 0.0), 1.0)
         return self._contacts.touch(
@@ -78,8 +78,8 @@ class BoardDriver:
         return self._contacts.lift(key, now_s)
 
     def _held(self, fresh: HeldTool, key: int = 0) -> HeldTool:
-        """What the contact came down with, else `fresh`: who takes another pen out of the tray has a hand free for it
-        and may be writing with the other."""
+        """Return the tool with which the contact came down, or `fresh` for a new contact. A writer may take another pen
+        out of the tray with the free hand while writing."""
         down = self._contacts.get(key)
         return fresh if down is None else HeldTool(down.tool, down.pen, down.colour)
 
@@ -91,20 +91,20 @@ class BoardDriver:
 
 
 class PenTray:
-    """Which pens are out of a board's tray: what touches is the one that was taken last."""
+    """State of a board's pen tray. The tool is the pen that was taken last."""
 
     def __init__(self, pens: Mapping[int, HeldTool]) -> None:
-        """pens: by their bit."""
+        """pens: tools by the bit that reports them."""
         self._pens = pens
         self._out: list[int] = []
 
     @property
     def held(self) -> HeldTool | None:
-        """None when all pens are in the tray."""
+        """Current tool; None when all pens are in the tray."""
         return self._pens[self._out[-1]] if self._out else None
 
     def tell(self, bits: int) -> list[ToolTaken]:
-        """bits: of the pens that are out now."""
+        """Update the tray and return the events. bits: the pens that are out now."""
         before = self._out
         kept = [bit for bit in before if bits & bit]
         self._out = kept + [bit for bit in self._pens if bits & bit and bit not in kept]
@@ -115,10 +115,10 @@ class PenTray:
 
 
 class BoardButtons:
-    """Buttons that are told by bits. A press is told once, however often the board repeats it."""
+    """Buttons that the board reports as bits. A press gives one event, however often the board repeats it."""
 
     def __init__(self, names: Mapping[int, BoardButton]) -> None:
-        """names: by their bit; all others are `BoardButton.OTHER`."""
+        """names: buttons by the bit that reports them; all others are `BoardButton.OTHER`."""
         self._names = names
         self._down = 0
 
@@ -132,19 +132,19 @@ class BoardButtons:
 
 
 def require_length(report: bytes, length: int) -> bytes:
-    """The report, if it has as many bytes. Raises: BadReportError."""
+    """Return the report when it has at least `length` bytes. Raises: BadReportError."""
     if len(report) < length:
         raise BadReportError(f"{len(report)} bytes of {length}")
     return report
 
 
 def uint16_le(data: bytes, at: int) -> int:
-    """Two bytes, the lower first."""
+    """Read a 16-bit little-endian unsigned integer."""
     return data[at] | data[at + 1] << 8
 
 
 def xor_checksum(data: bytes) -> int:
-    """The check sum of most boards."""
+    """Return the XOR of all bytes, the checksum of most boards."""
     out = 0
     for byte in data:
         out ^= byte

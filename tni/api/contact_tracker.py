@@ -1,4 +1,4 @@
-"""Which contacts are on a board: gives each lifetime an id of its own and says down, move or up. For drivers to use."""
+"""Tracker of the contacts on a board, for drivers. It gives each contact a unique id and the state down, move or up."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Final
 from tni.api.devices import Contact, ContactState, ContactTool, PenColour
 
 MAX_CONTACTS: Final = 250
-"""Linux' own limit: a device that sends ever new ids and never lifts any cannot fill the memory."""
+"""Greatest number of contacts, the same as in Linux: a device that sends ever new ids and never lifts any cannot
+exhaust the memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """One thing seen touching in one frame. key: the device's name for it; the rest as in `Contact`."""
+    """One touch in one frame. key: the device's id for it; the other fields are as in `Contact`."""
 
     key: int
     tool: ContactTool
@@ -32,7 +33,7 @@ class Touch:
 
 
 class ContactTracker:
-    """The contacts that are down on one surface, by the device's key. ids: shared by all surfaces of a device."""
+    """Contacts that are down on one surface, by the device's key. ids: shared by all surfaces of a device."""
 
     def __init__(self, ids: Iterator[int]) -> None:
         self._ids = ids
@@ -45,12 +46,12 @@ class ContactTracker:
         return tuple(self._down)
 
     def get(self, key: int) -> Contact | None:
-        """A contact that is down, as it was last."""
+        """Return the last state of a contact that is down, None when it is not down."""
         return self._down.get(key)
 
     def touch(self, touch: Touch, at_s: float) -> list[Contact]:
         """Put a contact down or move it. A pen turned to its eraser end without lifting is a new contact, and so is
-        another pen."""
+        another pen. Beyond `MAX_CONTACTS`, new contacts are ignored."""
         before = self._down.get(touch.key)
         if before is None and len(self._down) >= MAX_CONTACTS:
             return []
@@ -79,7 +80,7 @@ class ContactTracker:
         return [*events, now]
 
     def lift(self, key: int, at_s: float) -> list[Contact]:
-        """Lift a contact where it was last; nothing when it is not down."""
+        """Lift a contact at its last position; returns no event when it is not down."""
         before = self._down.pop(key, None)
         return [] if before is None else [replace(before, state=ContactState.UP, at_s=at_s)]
 

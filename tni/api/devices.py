@@ -1,7 +1,7 @@
-"""What a device driver is: a state machine without I/O.
+"""Interface of device drivers. A driver is a state machine without I/O.
 
-Bytes and times come in, a `Step` goes out. The driver touches no device, clock or thread, so handshakes, watchdogs,
-polling and frames of several reports can all be tested from bytes. `tni.devices` owns the threads that feed it.
+Bytes and times come in, a `Step` goes out. The driver touches no device, clock or thread, so that tests can check
+handshakes, watchdogs, polling and multi-report frames from bytes. `tni.devices` owns the threads that feed it.
 """
 
 from __future__ import annotations
@@ -60,14 +60,14 @@ class ContactState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One thing touching a board, in one frame. Which board it is stands on the letter that brings it.
+    """One contact on a board, in one frame. The message that carries it names the board.
 
     id: unique for the contact's lifetime and never reused. raw_x, raw_y: as the device sent them. x, y: 0.0 to 1.0 of
-    the device's logical range, origin top left. at_s: host time at which its report was read, or recorded time,
-    seconds. pressure: 0.0 to 1.0, None without a sensor. width, height: of the contact, 0.0 to 1.0 of the board's own,
-    None when not told. size_mm: its larger side as it really is, None for a device that does not say what its numbers
-    measure. device_s: the device's own clock, seconds since its first report, None without one. pen: which of the
-    board's pens, from 1, None when it does not say; colour: of that pen.
+    the device's logical range, origin top left. at_s: host time in seconds at which the report was read, or the
+    recorded time. pressure: 0.0 to 1.0, None without a sensor. width, height: of the contact, 0.0 to 1.0 of the board's
+    width and height, None when unknown. size_mm: longer side of the contact in millimetres, None for a device that does
+    not give the unit of its numbers. device_s: the device's own clock, in seconds since its first report, None without
+    one. pen: number of the board's pen, from 1, None when unknown; colour: of that pen.
     """
 
     id: int
@@ -89,15 +89,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class ToolTaken:
-    """A pen or the eraser was taken out of the board's tray: what touches from now on is that, and the driver says so
-    in its contacts. tool None: the last one was put back."""
+    """A pen or the eraser was taken out of the board's tray. It is the tool of the contacts that follow, and the driver
+    sets it in them. tool None: the last one was put back."""
 
     tool: ContactTool | None
     colour: PenColour | None = None
 
 
 class BoardButton(Enum):
-    """A button at the board's edge, by what is printed on it."""
+    """Button at the board's edge, named by its printed label."""
 
     KEYBOARD = "keyboard"
     RIGHT_CLICK = "right click"
@@ -119,11 +119,9 @@ class ButtonPressed:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A key pressed on a clicker. choice: "A" to "E" (other keys as the driver names them); at_s: host time, seconds.
-
-    sequence: the device's own counter, None where it has none. sure: whether the pupil was, None when that was not
-    asked.
-    """
+    """A key press on a clicker. choice: "A" to "E" (other keys as the driver names them); at_s: host time in seconds.
+    sequence: the device's own counter, None where it has none. sure: whether the pupil is sure, None when the clicker
+    does not ask."""
 
     clicker: ClickerId
     choice: str
@@ -134,7 +132,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class ReceiverReady:
-    """A receiver has spoken: it is there and takes votes. name: as the device calls itself."""
+    """A receiver has answered and takes votes. name: the device's own name."""
 
     name: str
 
@@ -147,7 +145,7 @@ class PollingChanged:
 
 
 class RemoteKey(Enum):
-    """A key of the teacher's own remote control, by what it does; which key that is, its driver says."""
+    """Key of the teacher's remote control, named by its action. The driver maps the physical keys."""
 
     OPEN_OR_CLOSE = "open or close"
     SHOW = "show"
@@ -158,7 +156,8 @@ class RemoteKey(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RemotePressed:
-    """The teacher's remote control was pressed: no vote. remote: the one that the receiver was told of."""
+    """A key press on the teacher's remote control, which is not a vote. remote: the clicker that was set as the remote
+    control."""
 
     remote: ClickerId
     key: RemoteKey
@@ -169,8 +168,8 @@ type DeviceEvent = Contact | ToolTaken | ButtonPressed | Vote | ReceiverReady | 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a driver answers. writes: reports to send, in order; features: feature reports to set, their id first,
-    before the writes; wake_at_s: when to call `on_timer`, None for never."""
+    """Result of a driver call. writes: output reports to send, in order; features: feature reports to set before the
+    writes, each with its id first; wake_at_s: time at which to call `on_timer`, None for never."""
 
     events: tuple[DeviceEvent, ...] = ()
     writes: tuple[bytes, ...] = ()
@@ -180,8 +179,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class HidMatch:
-    """Which HID devices a driver takes. product None: every product of that vendor; interface None: every one; pages:
-    usage pages of the top collection, all when empty."""
+    """Filter for the HID devices that a driver accepts. product None: every product of the vendor; interface None:
+    every interface; pages: usage pages of the top-level collection, all when empty."""
 
     vendor: int
     product: int | None = None
@@ -191,8 +190,8 @@ class HidMatch:
 
 @dataclass(frozen=True, slots=True)
 class SerialMatch:
-    """Which serial ports a driver may try: an adapter's ids say nothing of what hangs on it, so its driver claims
-    nothing before it has seen a whole frame. The line is 8N1."""
+    """Filter for the serial ports that a driver may try. The ids of an adapter do not identify the device behind it, so
+    the driver claims the port only after it has read a whole frame. The line is 8N1."""
 
     vendor: int
     product: int
@@ -201,8 +200,8 @@ class SerialMatch:
 
 @dataclass(frozen=True, slots=True)
 class DeviceInfo:
-    """One device as the system lists it. interface: -1 where there is none; page, usage: of the top collection, 0 when
-    not known; descriptor: the report descriptor, b"" where the system does not give it."""
+    """One device as the system lists it. interface: -1 where there is none; page, usage: of the top-level collection, 0
+    when unknown; descriptor: the report descriptor, b"" where the system does not provide it."""
 
     vendor: int
     product: int
@@ -216,7 +215,7 @@ class DeviceInfo:
 
 
 class Provenance(Enum):
-    """What a driver has been tried on; it is said wherever the driver is named."""
+    """Evidence on which a driver is based; the program shows it wherever it names the driver."""
 
     RECORDED = "tested on recordings of real devices"
     DOCUMENTED = "from documentation, not tested on hardware"
@@ -225,38 +224,39 @@ class Provenance(Enum):
 
 
 class Driver(Protocol):
-    """A board or a receiver. Times are seconds of one clock that never goes back. What a serial line sends comes as it
-    is read, in pieces of any length.
+    """Driver of a board or a receiver. Times are seconds of one clock that never goes back. Bytes from a serial line
+    arrive as they are read, in pieces of any length.
 
-    Raises (from every method): TniError for bytes that make no sense; the caller logs it and goes on.
+    Raises (from every method): TniError for bytes that make no sense; the caller logs it and continues.
     """
 
     def start(self, now_s: float) -> Step:
-        """The device has just been opened."""
+        """Handle the opening of the device."""
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """One input report, with its report id in front when the device numbers them."""
+        """Handle one input report, which begins with its report id when the device numbers its reports."""
 
     def on_timer(self, now_s: float) -> Step:
-        """The time asked for by the last `wake_at_s` has come."""
+        """Handle the time requested by the last `wake_at_s`."""
 
     def release(self, now_s: float) -> Step:
-        """The device is gone or is being closed: lift what touches. What it is to be told may be lost."""
+        """Lift all contacts because the device is gone or is being closed. The writes of the returned step may be
+        lost."""
 
 
 @runtime_checkable
 class SerialDriver(Driver, Protocol):
-    """A driver of a board on a serial line."""
+    """Driver of a board on a serial line."""
 
     @property
     def is_recognised(self) -> bool:
-        """Whether a whole frame has come and passed its check: before that the line may be anybody's."""
+        """Whether a whole frame has arrived and passed its check. Until then another device may be on the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class DriverEntry:
-    """A driver as it is listed. name: of the devices, as their makers write it; make: a driver for one device, raises
-    TniError where it is none of its own after all."""
+    """Registry entry of a driver. name: of the devices, as their makers write it; make: creates a driver for one
+    device, and raises TniError when the device turns out not to be supported."""
 
     name: str
     matches: tuple[HidMatch | SerialMatch, ...]
@@ -265,10 +265,10 @@ class DriverEntry:
 
 
 class Receiver(Driver, Protocol):
-    """A driver of clickers: it can be told to take votes or not."""
+    """Driver of a clicker receiver, which can open and close its poll."""
 
     def open_poll(self, now_s: float) -> Step:
-        """Take votes from now on."""
+        """Accept votes from now on."""
 
     def close_poll(self, now_s: float) -> Step:
-        """Take no more votes."""
+        """Accept no more votes."""

@@ -1,4 +1,5 @@
-"""For drivers of boards that describe themselves as the HID standard has it, and need a word more."""
+"""Base class for drivers of boards that describe themselves by a standard HID report descriptor but need small
+corrections."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from tni.api.devices import Contact, Driver, Step
 
 
 class HidDriverWrapper:
-    """A `tni.api.devices.Driver` over the one that the report descriptor makes; what is to differ is overridden."""
+    """A `tni.api.devices.Driver` that wraps the standard driver built from the report descriptor. Subclasses override
+    `_contact` to change contacts."""
 
     def __init__(self, standard: Driver) -> None:
         self._standard = standard
@@ -29,5 +31,5 @@ class HidDriverWrapper:
         return replace(step, events=tuple(self._contact(e) if isinstance(e, Contact) else e for e in step.events))
 
     def _contact(self, contact: Contact) -> Contact:
-        """What becomes of each contact."""
+        """Return the changed contact."""
         return contact

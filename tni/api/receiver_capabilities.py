@@ -1,6 +1,7 @@
-"""What a receiver of clickers may do beside taking votes. A driver has what its device has: `isinstance` tells.
+"""Optional capabilities of a clicker receiver besides taking votes. A driver implements those of its device, and
+callers check them with `isinstance`.
 
-Times are seconds of the one clock that every driver is given.
+Times are seconds of the clock that all drivers share.
 """
 
 from __future__ import annotations
@@ -16,52 +17,52 @@ __all__ = ["SupportsAcknowledge", "SupportsChannels", "SupportsDisplay", "Suppor
 
 @runtime_checkable
 class SupportsAcknowledge(Protocol):
-    """A receiver whose clickers are told by the program that their vote has arrived."""
+    """A receiver whose clickers wait for the program to confirm that their vote has arrived."""
 
     def acknowledge(self, votes: Sequence[Vote], now_s: float) -> Step:
-        """These votes are on the disk. Votes that came by another receiver are among them, and passed over."""
+        """Confirm votes that are on the disk. Votes of other receivers may be among them and are ignored."""
 
 
 @runtime_checkable
 class SupportsDisplay(Protocol):
-    """A receiver with lines of text of its own."""
+    """A receiver with a text display."""
 
     def show(self, lines: tuple[str, str], now_s: float) -> Step:
-        """Show two lines, when the device has time for them; what it cannot write is left out."""
+        """Show two lines as soon as the device is free; characters that it cannot display are left out."""
 
 
 @runtime_checkable
 class SupportsNumericEntry(Protocol):
-    """A receiver whose clickers have digits, which stand for a choice or are part of a number."""
+    """A receiver whose clickers have digit keys. A digit is either a choice or part of a number."""
 
     def gather(self, gathers: bool, now_s: float) -> Step:
-        """Whether what is typed is a vote at Enter only, whole, from now on; else each key is one. What was begun is
-        let go."""
+        """Set whether typed keys form one vote that Enter sends, or each key is a vote. An unfinished entry is
+        dropped."""
 
 
 @runtime_checkable
 class SupportsChannels(Protocol):
-    """A receiver on one of several radio channels: clickers and receiver have to be on the same."""
+    """A receiver on one of several radio channels. Clickers and receiver must be on the same channel."""
 
     @property
     def channels(self) -> Sequence[str]:
-        """As they are printed on the clickers."""
+        """Channel names as they are printed on the clickers."""
 
     @property
     def channel(self) -> str:
-        """The one it is on, or is going to."""
+        """Current channel, or the one to which the receiver is changing."""
 
     def tune(self, channel: str, now_s: float) -> Step:
-        """Go to a channel; a poll that is open goes on there. Before `start`: begin on it, with an empty step.
+        """Change to a channel; an open poll continues there. Before `start`: set the first channel, with an empty step.
 
-        Raises: ValueError for none of `channels`.
+        Raises: ValueError for a channel that is not in `channels`.
         """
 
 
 @runtime_checkable
 class SupportsRemote(Protocol):
-    """A receiver that can be told which of its clickers is the teacher's."""
+    """A receiver that can treat one clicker as the teacher's remote control."""
 
     def heed(self, remote: ClickerId | None, now_s: float) -> Step:
-        """Its presses are `RemotePressed` from now on, and no votes; None: nobody's are. May come before `start`, with
-        an empty step. One that is no clicker of this receiver's is passed over."""
+        """Report the presses of this clicker as `RemotePressed` and not as votes from now on; None: no clicker is the
+        remote control. May be called before `start`, with an empty step. A clicker of another receiver is ignored."""

@@ -1,4 +1,5 @@
-"""What drivers of boards on a serial line are made of: frames out of its bytes, one contact out of its frames."""
+"""Building blocks for drivers of boards on a serial line: splitting the bytes into frames, decoding frames into one
+contact."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ POSITION_MAX = 4095
 
 
 class FrameSplitter:
-    """Frames of one length that begin with the same bytes. What cannot be one is passed over, byte by byte, so that a
-    frame is found wherever it begins."""
+    """Splitter of a byte stream into frames of one length that begin with the same bytes. Bytes that cannot begin a
+    frame are skipped one by one, so that a frame is found at any offset."""
 
     def __init__(self, head: bytes, length: int, is_whole: Callable[[bytes], bool]) -> None:
         """head: at least one byte. is_whole: whether the bytes of a frame pass its check."""
@@ -21,7 +22,8 @@ class FrameSplitter:
         self._rest = b""
 
     def feed(self, data: bytes) -> list[bytes]:
-        """Take bytes as they were read; give the frames that they complete. Less than a frame is kept."""
+        """Take bytes as they were read and return the frames that they complete. An incomplete frame is kept for the
+        next call."""
         found, data, at = [], self._rest + data, 0
         while (at := data.find(self._head, at)) >= 0 and at + self._length <= len(data):
             frame = data[at : at + self._length]
@@ -30,20 +32,18 @@ class FrameSplitter:
                 at += self._length
             else:
                 at += 1
-        if at < 0:  # the last bytes may begin a head
+        if at < 0:  # the last bytes may be the start of a head
             at = max(len(data) - len(self._head) + 1, 0)
         self._rest = data[at:]
         return found
 
 
 class SerialBoardDriver(BoardDriver):
-    """Of the boards that send two equal bytes, the state of the pen, Y, X in halves of six bits and a check sum.
-
-    A `tni.api.devices.SerialDriver`.
-    """
+    """Driver of boards whose frame is two equal bytes, the state of the pen, Y and X in two six-bit parts each, and a
+    checksum. A `tni.api.devices.SerialDriver`."""
 
     def __init__(self, head: bytes, pressed: int) -> None:
-        """pressed: the state of a pen that touches."""
+        """pressed: state of a pen that touches."""
         super().__init__(POSITION_MAX, POSITION_MAX, ON_CHANGE_TIMEOUT_S)
         self._frames = FrameSplitter(head, FRAME_BYTES, self._is_whole)
         self._pressed = pressed
@@ -58,7 +58,8 @@ class SerialBoardDriver(BoardDriver):
 
     @staticmethod
     def _is_whole(frame: bytes) -> bool:
-        """A line that repeats one byte for ever would pass the check sum alone."""
+        """Whether the frame is valid. A line that repeats one byte for ever would pass the checksum alone, so the state
+        must differ from the byte before it."""
         return frame[2] != frame[1] and xor_checksum(frame[2:]) == 0
 
     def _frame(self, frame: bytes, now_s: float) -> list[Contact]:

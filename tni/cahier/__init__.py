@@ -1,1 +1,2 @@
-"""The session, written up for the cahier de textes: log of events in, entry and its wordings out. Pure."""
+"""Entries of the cahier de textes for a séance: an event log in, an entry and its export formats out. Pure
+functions."""

@@ -1,4 +1,4 @@
-"""What the teacher has corrected in a proposal, carried over to a later one."""
+"""Transfer of the teacher's corrections from one proposed entry to a later one."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ _CORRECTED = ("class_name", "subject", "title", "contenu", "homework", "pages", 
 
 
 def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) -> CahierEntry:
-    """A later proposal with the teacher's corrections of an earlier one: what she changed stays as she wrote it. An end
-    that she set stays unless the session has gone on past it."""
+    """Return the proposal `now` with the corrections that the teacher made to the earlier proposal `then`, giving
+    `edited`. Every field that she changed stays as she wrote it. An end that she set stays unless the séance has gone
+    on past it."""
     kept = {name: getattr(edited, name) for name in _CORRECTED if getattr(edited, name) != getattr(then, name)}
     start, end = now.start, now.end
     if edited.start != then.start:
-        end += edited.start.date() - start.date()  # another day was given: the session ends on that day too
+        end += edited.start.date() - start.date()  # the teacher set another day: the séance ends on that day too
         start = edited.start
     if edited.end != then.end:
         end = max(end, edited.end)
@@ -28,7 +29,7 @@ def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) 
 def last_proposal(
     session: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S
 ) -> CahierEntry | None:
-    """The proposal that was shown last, as it was then; None when none was. Raises: NoSessionError."""
+    """Return the last proposal shown to the teacher, as it was then; None when none was. Raises: NoSeanceStartError."""
     last = max((place for place, event in enumerate(log) if isinstance(event, EntryProposed)), default=None)
     return None if last is None else build_entry(session, log[: last + 1], min_shown_s=min_shown_s)
 
@@ -36,8 +37,8 @@ def last_proposal(
 def with_later_answers(
     entry: CahierEntry, session: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S
 ) -> CahierEntry:
-    """An entry made of the proposal that was shown last, with the right answers that were said since, in the lines that
-    the teacher has left as they were. Raises: NoSessionError."""
+    """Return an entry made from the last shown proposal, updated with the right answers that were set since. Only lines
+    that the teacher has not edited change. Raises: NoSeanceStartError."""
     last = max((place for place, event in enumerate(log) if isinstance(event, EntryProposed)), default=None)
     if last is None:
         return entry
@@ -50,6 +51,6 @@ def with_later_answers(
 def recovered_entry(
     session: SeanceId, log: Sequence[SeanceEvent], kept: CahierEntry | None, min_shown_s: float = MIN_SHOWN_S
 ) -> CahierEntry:
-    """The entry of a session that was cut short, with what the teacher had corrected. Raises: NoSessionError."""
+    """Return the entry of a séance that was cut short, with the teacher's corrections. Raises: NoSeanceStartError."""
     now, then = build_entry(session, log, min_shown_s=min_shown_s), last_proposal(session, log, min_shown_s)
     return now if kept is None or then is None else merge_corrections(now, then, kept)

@@ -1,4 +1,4 @@
-"""One entry of the cahier de textes: what the teacher reads over, edits and hands to the ENT."""
+"""Entry of the cahier de textes for one séance, which the teacher reviews, edits and exports to the ENT."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tni.core.ids import ClassId, PageId
 
 SCHEMA_VERSION = 1
 TITLE_MAX = 50
-"""Characters that every known ENT accepts in a title (Edifice's `diary` keeps 50)."""
+"""Number of characters that every known ENT accepts in a title (Edifice's `diary` keeps 50)."""
 
 
 class EntryDecodeError(TniError):
@@ -22,7 +22,8 @@ class EntryDecodeError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class Homework:
-    """text: lines as in `CahierEntry.contenu`; due: the day it must be shown or handed in, None when not said yet."""
+    """Homework. text: lines as in `CahierEntry.contenu`; due: the day on which it must be shown or handed in, None when
+    not set yet."""
 
     text: str
     due: date | None = None
@@ -30,10 +31,11 @@ class Homework:
 
 @dataclass(frozen=True, slots=True)
 class CahierEntry:
-    """uid: the same each time a session is written up, so that sending again updates.
+    """Entry for one séance.
 
-    contenu: plain lines; a line that starts with `- ` is an item of a list.
-    pages: those to be handed out as PDF, in lesson order. private_note: for the teacher alone, in no wording.
+    uid: the same whenever the entry of a séance is built, so that sending it again updates it. contenu: plain lines; a
+    line that starts with `- ` is an item of a list. pages: those to be handed out as PDF, in lesson order.
+    private_note: for the teacher alone, in no export format.
     """
 
     uid: UUID
@@ -59,7 +61,7 @@ class CahierEntry:
 
 
 def entry_to_json(entry: CahierEntry) -> str:
-    """Read back by `entry_from_json`."""
+    """Encode an entry as JSON, which `entry_from_json` reads."""
     return json.dumps({"schema_version": SCHEMA_VERSION, **asdict(entry)}, default=_plain)
 
 
@@ -73,7 +75,7 @@ def _plain(value: object) -> str:
 
 
 def entry_from_json(text: str) -> CahierEntry:
-    """Raises: EntryDecodeError on anything that `entry_to_json` does not write."""
+    """Decode an entry. Raises: EntryDecodeError on anything that `entry_to_json` does not write."""
     try:
         record = json.loads(text)
         if record.pop("schema_version") != SCHEMA_VERSION:

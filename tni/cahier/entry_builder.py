@@ -1,4 +1,4 @@
-"""Session log to entry: a proposal in French, drawn from what happened, for the teacher to correct."""
+"""Builder of a proposed entry from the event log of a séance, in French, for the teacher to correct."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from tni.core.errors import TniError
 from tni.core.ids import PageId
 
 MIN_SHOWN_S = 5.0
-"""A page shown for less in all was passed on the way to another, not worked on."""
+"""A page shown for less time in all was only passed on the way to another page, and is not listed as worked on."""
 _NAMESPACE = UUID("6c0f5a52-8f0e-4d0c-9a53-3a6f2f0f7a11")
 _PAGE_TITLE_MAX, _QUESTION_MAX = 100, 150
 
 
 class NoSeanceStartError(TniError):
-    """The log does not say that a session started."""
+    """The log does not contain the start of a séance."""
 
 
 @dataclass(slots=True)
@@ -49,14 +49,15 @@ class _Page:
 
 @dataclass(slots=True)
 class _Lesson:
-    """name: empty for a board without one. pages: those shown."""
+    """Lesson shown in the séance. name: empty for a document without a name. pages: those shown."""
 
     name: str
     pages: dict[PageId, _Page] = field(default_factory=dict)
 
     def worked(self, min_shown_s: float, *, among_others: bool) -> dict[PageId, _Page]:
-        """The pages worked on, in lesson order. A page that was written on or asked about counts however briefly it
-        was shown. A board on which a session waits for its lesson to be opened (among_others) counts only so."""
+        """Return the pages worked on, in lesson order. A page that was written on or asked about counts however briefly
+        it was shown. In an unnamed document beside other lessons (among_others), which is shown while the séance waits
+        for its lesson to be opened, a page that was only shown does not count, unless it was added in the séance."""
         shown_is_enough = bool(self.name) or not among_others
         return {
             key: page
@@ -68,10 +69,10 @@ class _Lesson:
 def build_entry(
     session: SeanceId, log: Sequence[SeanceEvent], zone: tzinfo | None = None, min_shown_s: float = MIN_SHOWN_S
 ) -> CahierEntry:
-    """The entry that the log tells of; the same log gives the same entry, uid included.
+    """Build the entry from the log; the same log gives the same entry, uid included.
 
-    zone: where to tell the hours; None tells those of the wall when each event was stamped.
-    A log without its end (a crash) ends at its last event. Raises: NoSessionError.
+    zone: time zone of the entry's times; None keeps the wall time at which each event was stamped. A log without its
+    end (a crash) ends at its last event. Raises: NoSeanceStartError.
     """
     log = _as_corrected(log)
     started = next((event for event in log if isinstance(event, SeanceStarted)), None)
@@ -104,7 +105,8 @@ def build_entry(
 
 
 def _as_corrected(log: Sequence[SeanceEvent]) -> list[SeanceEvent]:
-    """Each question as it was corrected last, where it was asked; corrections take no time of the session."""
+    """Return the log with the last correction of each question applied where it was asked. Corrections themselves are
+    removed, so that they do not extend the séance."""
     last = {event.round: event for event in log if isinstance(event, QuestionCorrected)}
     return [
         replace(event, answered=last[event.round].answered, right=last[event.round].right)
@@ -116,8 +118,8 @@ def _as_corrected(log: Sequence[SeanceEvent]) -> list[SeanceEvent]:
 
 
 def corrected_text(kept: str, before: str, after: str) -> str:
-    """`kept`, the teacher's version of the proposal `before`, with what a correction has changed on the way to `after`,
-    line by line: a line that she has edited stays as she wrote it."""
+    """Return `kept`, the teacher's version of the proposal `before`, with the lines that a correction has changed in
+    `after`. A line that she has edited stays as she wrote it."""
     found = kept.split("\n")
     old_lines, new_lines = before.split("\n"), after.split("\n")
     for at, (old, new) in enumerate(zip(old_lines, new_lines, strict=False)):
@@ -138,8 +140,8 @@ def _lesson_lines(lesson: _Lesson, *, alone: bool) -> list[str]:
 
 
 def _worked(lessons: list[_Lesson], min_shown_s: float) -> list[_Lesson]:
-    """What was worked on of each lesson; one that was only looked into is left out. When nothing was worked on, all
-    that was shown."""
+    """Return the lessons with the pages worked on; a lesson that was only looked at is left out. When no page was
+    worked on, return everything that was shown."""
     several = len(lessons) > 1
     worked = [_Lesson(one.name, one.worked(min_shown_s, among_others=several)) for one in lessons]
     return [one for one in worked if one.pages] or [
@@ -148,8 +150,8 @@ def _worked(lessons: list[_Lesson], min_shown_s: float) -> list[_Lesson]:
 
 
 def _lessons(log: Sequence[SeanceEvent], end: datetime) -> list[_Lesson]:
-    """In the order they were first opened, with their pages, each under its last number and title. A lesson that is
-    opened again within the session is the same."""
+    """Return the lessons in the order in which they were first opened, with their pages, each with its last number and
+    title. A lesson that is opened again in the séance is the same lesson."""
     by_key: dict[tuple[str | None, str], _Lesson] = {}
     added: set[PageId] = set()
     written: set[PageId] = set()
@@ -190,7 +192,7 @@ def _lessons(log: Sequence[SeanceEvent], end: datetime) -> list[_Lesson]:
 
 
 def _seconds(since: datetime, until: datetime) -> float:
-    # The machine's clock may be set back during the session.
+    # The machine's clock may be set back during the séance.
     return max(0.0, (until - since).total_seconds())
 
 
@@ -231,8 +233,8 @@ _KINDS = {
 
 
 def _question_lines(log: Sequence[SeanceEvent], *, several: bool) -> list[str]:
-    """One line per question, with the counts of each round: a question asked again keeps its line. several: a page's
-    number needs its lesson's name."""
+    """Return one line per question, with the counts of each round; a question that is asked again keeps its line.
+    several: whether page numbers need the lesson's name."""
     lines: list[str] = []
     last: tuple[LoggedQuestionKind, str, str] | None = None
     on = lesson = ""
@@ -256,7 +258,7 @@ def _question_lines(log: Sequence[SeanceEvent], *, several: bool) -> list[str]:
 
 
 def _question(kind: LoggedQuestionKind, text: str, page: str) -> str:
-    """page: where it was asked, in words; empty when not known."""
+    """Format a question. page: where it was asked, as text; empty when unknown."""
     if text:
         return f"{quoted(text)} ({_KINDS[kind]})" if _KINDS[kind] else quoted(text)
     words = " ".join(filter(None, ("Question", _KINDS[kind])))

@@ -1,5 +1,5 @@
-"""The forms in which an entry leaves: two blocks to paste into any ENT, a page to keep, a file name. French only,
-since the cahier de textes is a French school's document. The private note is in none of them."""
+"""Export formats of an entry: two blocks to paste into any ENT, an HTML page for the archive, a file name. In French
+only, since the cahier de textes is a document of French schools. The private note is in none of them."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from tni.cahier.french import NBSP, clean_lines, format_day, format_span, one_li
 _BULLETS = ("- ", "– ", "• ", "* ")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _NAME_PART_MAX = 40
-# Not by Python's `html`, which brings the names of all letters, half a MB, that only reading needs.
+# Python's `html` module is avoided: it loads the table of all character names, half a MB, which only parsing needs.
 _TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _QUOTED = {**_TEXT, ord('"'): "&quot;", ord("'"): "&#x27;"}
 
 
 @dataclass(frozen=True, slots=True)
 class ClipboardBlock:
-    """One block for the clipboard. html: p, ul, li and strong only, since every ENT's editor keeps those; text: the
-    same for a plain field."""
+    """Block for the clipboard. html: p, ul, li and strong only, since every ENT's editor keeps those; text: the same
+    for a plain text field."""
 
     html: str
     text: str
 
 
 def content_block(entry: CahierEntry) -> ClipboardBlock:
-    """What was done."""
+    """Return the block with the content of the séance."""
     return _block(clean_lines(entry.contenu))
 
 
 def homework_block(entry: CahierEntry) -> ClipboardBlock:
-    """Work to do, under the day it is due; empty when none was given."""
+    """Return the block with the homework, grouped by due day; empty when none was given."""
     pieces = [_homework(work) for work in entry.homework if work.text.strip()]
     return ClipboardBlock("".join(piece.html for piece in pieces), "\n".join(piece.text for piece in pieces))
 
@@ -68,14 +68,14 @@ def _block(typed: list[str]) -> ClipboardBlock:
 
 
 def heading(entry: CahierEntry) -> str:
-    """`5eA – Maths – séance 12`."""
+    """Return the heading, such as `5eA – Maths – séance 12`."""
     number = "" if entry.number is None else f"séance{NBSP}{entry.number}"
     return " – ".join(filter(None, (entry.class_name, entry.subject, number)))
 
 
 def file_name(entry: CahierEntry, suffix: str = ".pdf") -> str:
-    """`2026-11-23_5eA_Maths_seance-12.pdf`: ASCII letters, digits, `-`, `_` and `.`, which every file system and
-    every ENT takes. A session without a number is told apart by its hour."""
+    """Return a file name such as `2026-11-23_5eA_Maths_seance-12.pdf`: ASCII letters, digits, `-`, `_` and `.`, which
+    every file system and every ENT accepts. A séance without a number is distinguished by its hour."""
     tail = f"{entry.start:%Hh%M}" if entry.number is None else f"seance-{entry.number}"
     parts = (f"{entry.start.date().isoformat()}", _ascii(entry.class_name), _ascii(entry.subject), tail)
     return "_".join(filter(None, parts)) + suffix
@@ -87,9 +87,9 @@ def _ascii(text: str) -> str:
 
 
 def html_page(entry: CahierEntry, pdf_name: str | None = None) -> str:
-    """A whole HTML page that stands alone, for the archive, the printer and a substitute teacher.
+    """Return a self-contained HTML page, for the archive, the printer and a substitute teacher.
 
-    pdf_name: file of the pages handed out, beside this page; None without one.
+    pdf_name: file of the pages handed out, beside this page; None when there is none.
     """
     title = one_line(entry.title).translate(_QUOTED)
     work = homework_block(entry).html or "<p>Aucun travail donné.</p>"

@@ -1,6 +1,7 @@
-"""French wording of dates, hours and counts, the same on every machine whatever its locales.
+"""French formatting of dates, times and counts, independent of the machine's locales.
 
-NBSP keeps a number with its unit and a sign with its word, as the Imprimerie nationale's rules ask.
+NBSP keeps a number with its unit and a punctuation mark with its word, as the rules of the Imprimerie nationale
+require.
 """
 
 from __future__ import annotations
@@ -21,35 +22,35 @@ _JOINERS = "\u200d\u2060"  # zero-width joiner of emoji, word joiner
 
 
 def format_day(when: date) -> str:
-    """`mardi 24 novembre 2026`, `jeudi 1er janvier 2026`."""
+    """Format a day: `mardi 24 novembre 2026`, `jeudi 1er janvier 2026`."""
     number = "1er" if when.day == 1 else str(when.day)
     return f"{DAYS[when.weekday()]} {number} {MONTHS[when.month - 1]} {when.year}"
 
 
 def format_hour(when: time | datetime) -> str:
-    """`8 h 05`."""
+    """Format a time: `8 h 05`."""
     return f"{when.hour}{NBSP}h{NBSP}{when.minute:02d}"
 
 
 def format_span(start: datetime, end: datetime) -> str:
-    """`mardi 24 novembre 2026, 8 h 00 – 8 h 55`; both days are named when the session passes midnight."""
+    """Format a span: `mardi 24 novembre 2026, 8 h 00 – 8 h 55`. Both days are named when the séance passes midnight."""
     if start.date() == end.date():
         return f"{format_day(start)}, {format_hour(start)} – {format_hour(end)}"
     return f"{format_day(start)}, {format_hour(start)} – {format_day(end)}, {format_hour(end)}"
 
 
 def format_count(number: int, one: str, several: str) -> str:
-    """`1 réponse`, `0 réponse`, `2 réponses`: French has the plural from two."""
+    """Format a count: `1 réponse`, `0 réponse`, `2 réponses`. The French plural begins at two."""
     return f"{number}{NBSP}{several if number >= 2 else one}"
 
 
 def format_list(words: Sequence[str]) -> str:
-    """`a`, `a et b`, `a, b et c`."""
+    """Format a list: `a`, `a et b`, `a, b et c`."""
     return " et ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def format_ranges(numbers: Sequence[int]) -> str:
-    """Ascending numbers as a person writes them: `1`, `1 et 2`, `1 à 3 et 5`."""
+    """Format ascending numbers as people write them: `1`, `1 et 2`, `1 à 3 et 5`."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -67,13 +68,13 @@ def quoted(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """One clean line: breakable white space becomes one space (NBSP stays), control characters and lone surrogates,
-    which neither UTF-8 nor XML can carry, are dropped."""
+    """Return the text as one clean line: each run of breakable white space becomes one space (NBSP stays); control
+    characters and lone surrogates, which neither UTF-8 nor XML can carry, are dropped."""
     return _BREAKABLE.sub(" ", _writable(_BREAKABLE.sub(" ", text))).strip(" ")
 
 
 def clean_lines(text: str) -> list[str]:
-    """The clean lines of a text typed or pasted by a person."""
+    """Split a typed or pasted text into clean lines."""
     return [one_line(line) for line in re.split(r"\r\n|[\n\r\v\f\u2028\u2029]", text)]
 
 
@@ -82,8 +83,8 @@ def _writable(text: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """At most `limit` characters, cut between words where that keeps half of it, and never inside an emoji or under
-    an accent; ends in `…` when cut."""
+    """Shorten a text to at most `limit` characters, with a final `…` when it is cut. The cut is between words where
+    that keeps half of the text, and never inside an emoji or under an accent."""
     text = one_line(text)
     if len(text) <= limit:
         return text
@@ -97,7 +98,7 @@ def shortened(text: str, limit: int) -> str:
 
 
 def _joined(text: str, at: int) -> bool:
-    """Whether the characters on both sides of `at` are shown as one."""
+    """Whether the characters on both sides of `at` are displayed as one."""
     before, after = text[at - 1], text[at]
     return (
         unicodedata.category(after) in ("Mn", "Me", "Mc")

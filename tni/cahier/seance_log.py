@@ -1,4 +1,4 @@
-"""What happened in a session, as events that are only ever appended. No event has room for a pupil's name."""
+"""Append-only event log of a séance. No event has a field for a pupil's name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId, PageId
 
 SeanceId = NewType("SeanceId", str)
-"""One hour taught. A séance of the lesson, its layer of ink, may be taken up again in several of them."""
+"""Id of one taught hour. A class layer, which holds the ink of a lesson, may be used in several of them."""
 
 
 class EventDecodeError(TniError):
@@ -25,8 +25,8 @@ class EventDecodeError(TniError):
 
 
 def with_fixed_offset(at: datetime) -> datetime:
-    """The same wall time with its offset fixed, so that differences are real durations and a change of clocks during
-    the session alters neither end. Raises: ValueError without a time zone."""
+    """Return the same wall time with a fixed offset, so that differences are true durations and a clock change during
+    the séance alters neither end. Raises: ValueError without a time zone."""
     offset = at.utcoffset()
     if offset is None:
         raise ValueError(f"a session's times carry their time zone, got {at}")
@@ -35,7 +35,7 @@ def with_fixed_offset(at: datetime) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class _Happened:
-    """at: the wall time, with its offset fixed."""
+    """Base class of events. at: the wall time, with a fixed offset."""
 
     at: datetime
 
@@ -45,9 +45,9 @@ class _Happened:
 
 @dataclass(frozen=True, slots=True)
 class SeanceStarted(_Happened):
-    """class_id: None for a class that is in no list. number: which session of this class and subject in the school
-    year, from 1; None when not known. seance: the layer that the lesson's ink goes to. file: the lesson's, as the
-    teacher knows it; empty for one in memory alone."""
+    """Start of a séance. class_id: None for a class that is in no list. number: number of the séance for this class and
+    subject in the school year, from 1; None when unknown. seance: the class layer that receives the lesson's ink. file:
+    the lesson's file as the teacher knows it; empty for a lesson that is only in memory."""
 
     class_id: ClassId | None
     class_name: str
@@ -60,8 +60,8 @@ class SeanceStarted(_Happened):
 
 @dataclass(frozen=True, slots=True)
 class LessonOpened(_Happened):
-    """Another lesson was opened within the hour. lesson: its name, empty for a board without one; seance, file: as in
-    `SeanceStarted`."""
+    """Opening of another lesson during the séance. lesson: its name, empty for a document without one; seance, file: as
+    in `SeanceStarted`."""
 
     lesson: str
     seance: ClassLayerId | None = None
@@ -70,7 +70,7 @@ class LessonOpened(_Happened):
 
 @dataclass(frozen=True, slots=True)
 class PageShown(_Happened):
-    """number: place in the lesson, from 1; title: empty when the page has none."""
+    """Display of a page. number: position in the lesson, from 1; title: empty when the page has none."""
 
     page: PageId
     number: int
@@ -79,7 +79,7 @@ class PageShown(_Happened):
 
 @dataclass(frozen=True, slots=True)
 class PageAdded(_Happened):
-    """A page made during the session."""
+    """Creation of a page during the séance."""
 
     page: PageId
     number: int
@@ -87,13 +87,13 @@ class PageAdded(_Happened):
 
 @dataclass(frozen=True, slots=True)
 class PageWritten(_Happened):
-    """Something was done on a page: ink, words, a picture, the eraser. Once for each page and session."""
+    """First change to a page in the séance: ink, text, an image, the eraser. Logged once per page and séance."""
 
     page: PageId
 
 
 class LoggedQuestionKind(Enum):
-    """OTHER: of a later version."""
+    """Kind of a logged question. OTHER: a kind of a later version."""
 
     CHOICE = "choice"
     SEVERAL = "several"
@@ -110,9 +110,9 @@ class LoggedQuestionKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class QuestionAsked(_Happened):
-    """One closed round. answered, expected, right: how many pupils, >= 0; None when not known or without a key.
-    round: its id in the votes' journal, by which it is corrected; page: where the question is, which need not be the
-    one shown when the round closes. Both None in logs of the first version."""
+    """One closed round. answered, expected, right: numbers of pupils, >= 0; None when unknown or without a key. round:
+    its id in the vote journal, to which corrections refer; page: the page of the question, which is not always the one
+    shown when the round closes. Both are None in logs of the first version."""
 
     kind: LoggedQuestionKind
     text: str
@@ -130,8 +130,8 @@ class QuestionAsked(_Happened):
 
 @dataclass(frozen=True, slots=True)
 class QuestionCorrected(_Happened):
-    """Another right answer, or none, was said after the round had closed. The last correction of a round holds, and may
-    stand after the end of its session."""
+    """Change of the right answer, possibly to none, after the round had closed. The last correction of a round holds,
+    and may come after the end of its séance."""
 
     round: str
     answered: int
@@ -145,12 +145,13 @@ class QuestionCorrected(_Happened):
 
 @dataclass(frozen=True, slots=True)
 class EntryProposed(_Happened):
-    """The entry was proposed to the teacher, as it was by then; what she kept is a correction of that."""
+    """Display of the proposed entry to the teacher. The entry that she keeps is a correction of the proposal at this
+    point of the log."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeanceEnded(_Happened):
-    """The séance is over."""
+    """End of the séance."""
 
 
 type SeanceEvent = (
@@ -184,7 +185,7 @@ _ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {SeanceStarted: ("file",),
 
 
 def event_to_json(event: SeanceEvent) -> str:
-    """One line, read back by `event_from_json`."""
+    """Encode an event as one line of JSON, which `event_from_json` reads."""
     record: dict[str, object] = {"event": _NAMES[type(event)]}
     for one in fields(event):
         value = getattr(event, one.name)
@@ -198,7 +199,7 @@ def event_to_json(event: SeanceEvent) -> str:
 
 
 def event_from_json(text: str) -> SeanceEvent:
-    """Raises: EventDecodeError on anything that `event_to_json` does not write."""
+    """Decode an event. Raises: EventDecodeError on anything that `event_to_json` does not write."""
     try:
         record = json.loads(text)
         if not isinstance(record, dict):

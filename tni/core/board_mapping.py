@@ -1,7 +1,8 @@
-"""From where a board says that it is touched to the pixel of the picture on it: a homography, perhaps with a bend.
+"""Mapping from a board's raw positions to pixels of the projected picture: a homography, optionally with lens
+distortion.
 
-A flat board and a projector give a homography, whatever the keystone. Lenses bend it a little: that is a polynomial of
-the picture's own coordinates, added after. All of it is a handful of numbers, fitted in `core.fitting`.
+A flat board and a projector give a homography, whatever the keystone. Lenses bend it slightly. That distortion is a
+polynomial in the coordinates of the picture, added after the homography. `tni.core.mapping_fit` fits these few numbers.
 """
 
 from __future__ import annotations
@@ -17,18 +18,23 @@ from tni.core.errors import TniError
 from tni.core.geometry import Points
 
 DISTORTION_TERMS = 7
-"""x², xy, y², x³, x²y, xy², y³: constants and first powers are the homography's."""
+"""Number of distortion terms per axis: x², xy, y², x³, x²y, xy², y³. The constants and first powers belong to the
+homography."""
 
 
 class BadBoardMappingError(TniError):
-    """What was kept of a calibration is no mapping."""
+    """A stored record that does not describe a valid mapping."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoardMapping:
-    """to_picture: rows of a 3 x 3 matrix, from parts of the board's range (0 to 1) to the picture, whose middle is 0, 0
-    and whose left and right edges are -1 and 1. bend_x, bend_y: what is added there, by `DISTORTION_TERMS`; empty for
-    none. width_px, height_px: of the picture, both > 0."""
+    """Mapping from the board's range to pixels of the projected picture.
+
+    to_picture: rows of a 3 x 3 matrix. It maps positions in the board's range (0 to 1 on each axis) to picture
+    coordinates, whose origin is the middle of the picture and whose left and right edges are at -1 and 1. bend_x,
+    bend_y: weights of the distortion added to x and y there, in the order of `DISTORTION_TERMS`; empty without
+    distortion. width_px, height_px: size of the picture, both > 0.
+    """
 
     to_picture: tuple[float, ...]
     width_px: float
@@ -45,7 +51,8 @@ class BoardMapping:
             raise BadBoardMappingError(f"a mapping of {numbers}")
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """One place in parts of the board's range, to pixels of the picture; quick."""
+        """Map one position in the board's range (0 to 1) to pixels of the picture. Faster than `points` for a single
+        position."""
         a, b, c, d, e, f, g, h, i = self.to_picture
         w = g * x + h * y + i or 1e-12
         u, v = (a * x + b * y + c) / w, (d * x + e * y + f) / w
@@ -59,7 +66,7 @@ class BoardMapping:
         return half + half * u, self.height_px / 2 + half * v
 
     def points(self, places: Points) -> Points:
-        """(n, 2) in parts of the board's range, to a new (n, 2) in pixels of the picture."""
+        """Map (n, 2) positions in the board's range (0 to 1) to a new (n, 2) array in pixels of the picture."""
         flat = apply_homography(np.reshape(np.array(self.to_picture), (3, 3)), places)
         if self.bend_x:
             flat = flat + distortion_terms(flat) @ np.array([self.bend_x, self.bend_y]).T
@@ -68,7 +75,7 @@ class BoardMapping:
 
     @property
     def extent_px(self) -> tuple[float, float]:
-        """How wide and how high the board's whole range is in the picture, through its middle."""
+        """Width and height in the picture of the board's whole range, measured through the middle of the board."""
         (left, right), (top, bottom) = (
             (self.point(0.0, 0.5), self.point(1.0, 0.5)),
             (self.point(0.5, 0.0), self.point(0.5, 1.0)),
@@ -77,7 +84,7 @@ class BoardMapping:
         return across, down
 
     def record(self) -> dict[str, object]:
-        """For a file; see `of_record`."""
+        """Return the mapping as a record for a file; `of_record` reads it."""
         return {
             "to_picture": list(self.to_picture),
             "size_px": [self.width_px, self.height_px],
@@ -86,7 +93,7 @@ class BoardMapping:
 
     @classmethod
     def of_record(cls, record: object) -> BoardMapping:
-        """Raises: BadMappingError for whatever `record` would not have written."""
+        """Read a mapping from a record. Raises: BadBoardMappingError for anything that `record` does not write."""
         try:
             assert isinstance(record, Keyed)
             width_px, height_px = _numbers(record["size_px"])
@@ -97,14 +104,14 @@ class BoardMapping:
 
 
 def apply_homography(matrix: NDArray[np.float64], places: Points) -> Points:
-    """(n, 2) in, a new (n, 2) out."""
+    """Apply a 3 x 3 homography to (n, 2) positions; returns a new (n, 2) array."""
     lifted = places @ matrix[:, :2].T + matrix[:, 2]
     flat: Points = lifted[:, :2] / lifted[:, 2:]
     return flat
 
 
 def distortion_terms(places: Points) -> NDArray[np.float64]:
-    """(n, `DISTORTION_TERMS`): the powers at each place of the picture."""
+    """Return the distortion terms at (n, 2) positions in the picture, as (n, `DISTORTION_TERMS`)."""
     x, y = places[:, 0], places[:, 1]
     return np.stack([x * x, x * y, y * y, x**3, x * x * y, x * y * y, y**3], axis=1)
 

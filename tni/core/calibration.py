@@ -1,4 +1,4 @@
-"""What is known of a calibrated board: which one, of which picture, and how its range maps to it."""
+"""Calibration of one board for one projected picture."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from tni.core.board_mapping import BadBoardMappingError, BoardMapping
 
 
 def device_key(vendor: int, product: int, serial: str = "") -> str:
-    """How a board is called in what is kept: the same one at the next plugging in, whichever socket."""
+    """Return the key under which a board's settings are stored. It stays the same when the board is plugged into
+    another socket."""
     return f"{vendor:04x}:{product:04x}:{serial}"
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenMode:
-    """What a screen shows, as far as a calibration depends on it. screen: by its EDID, else its name; width_px,
-    height_px: its resolution; turned: degrees."""
+    """Properties of a screen on which a calibration depends. screen: its EDID, or its name where it has none; width_px,
+    height_px: its resolution; turned: its rotation in degrees."""
 
     screen: str
     width_px: int
@@ -26,8 +27,11 @@ class ScreenMode:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """device: see `device_key`; points: how many targets; loo_px: how far off a target is that the others foretell,
-    None where nothing checks it; at: date and time, ISO 8601."""
+    """Mapping of one board to one picture, with its measured quality.
+
+    device: see `device_key`; points: number of targets; loo_px: leave-one-out error in pixels, None when there are too
+    few targets to estimate it; at: date and time, ISO 8601.
+    """
 
     device: str
     picture: ScreenMode
@@ -37,7 +41,7 @@ class Calibration:
     at: str
 
     def record(self) -> dict[str, object]:
-        """For a file; see `of_record`."""
+        """Return the calibration as a record for a file; `of_record` reads it."""
         picture = self.picture
         return {
             "device": self.device,
@@ -52,7 +56,7 @@ class Calibration:
 
     @classmethod
     def of_record(cls, record: object) -> Calibration:
-        """Raises: BadMappingError for whatever `record` would not have written."""
+        """Read a calibration from a record. Raises: BadBoardMappingError for anything that `record` does not write."""
         if not isinstance(record, Keyed):
             raise BadBoardMappingError("no record")
         resolution, loo_px = record.get("resolution"), record.get("loo_px")

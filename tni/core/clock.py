@@ -1,4 +1,5 @@
-"""Time is an argument; what must ask for it asks a Clock."""
+"""Ports and implementation of clocks. Most functions take the time as an argument; code that must read it takes a
+`Clock`."""
 
 from __future__ import annotations
 
@@ -11,18 +12,18 @@ class MonotonicClock(Protocol):
     """Port of a clock for intervals."""
 
     def monotonic(self) -> float:
-        """Seconds that never jump."""
+        """Return seconds on a clock that never jumps."""
 
 
 class Clock(MonotonicClock, Protocol):
-    """Port of the two times that a program needs: for intervals, and for people."""
+    """Port of a clock for intervals and for dates."""
 
     def now(self) -> datetime:
-        """Local wall time, with its time zone, for what people read."""
+        """Return the local wall time with its time zone, for display."""
 
 
 class SystemClock:
-    """The machine's own clock."""
+    """Clock of the operating system."""
 
     def monotonic(self) -> float:
         return time.monotonic()

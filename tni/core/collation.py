@@ -1,4 +1,4 @@
-"""Comparing words as French does: accents and case matter last."""
+"""Comparison of French words: letters come first, accents and case last."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł":
 
 
 def fold(text: str) -> str:
-    """Letters and digits alone, without accents or case, words parted by one space: `D'Ångelo ` gives `d angelo`."""
-    # Case and ligatures after the decomposition too: it makes capitals of circled ones and bares marked ligatures.
+    """Return letters and digits alone, without accents or case, words separated by one space: `D'Ångelo ` gives `d
+    angelo`."""
+    # Fold case and ligatures again after the decomposition: it turns circled letters into capitals and separates
+    # ligatures from their marks.
     bare = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_LIGATURES)
     marks_off = (c for c in bare if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in marks_off).split())
 
 
 def sort_key(*parts: str) -> tuple[tuple[str, ...], ...]:
-    """Order of names in a French list: by letters first, part after part; accents, then case and signs break ties."""
+    """Return the sort key of a name in a French list. Letters are compared first, part after part; accents, then case
+    and punctuation break ties."""
     accents = tuple(unicodedata.normalize("NFD", part.casefold()) for part in parts)
     return tuple(fold(part) for part in parts), accents, parts

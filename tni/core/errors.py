@@ -1,7 +1,8 @@
-"""Errors are types with data, under one root. Sentences for the teacher are made in `tni.ui`, never here."""
+"""Root of the exception hierarchy. Exceptions carry data; `tni.ui` alone makes the messages for the teacher."""
 
 from __future__ import annotations
 
 
 class TniError(Exception):
-    """Root of every error this program raises on purpose. The text is for logs and developers, in English."""
+    """Base class of every exception that this program raises on purpose. Its text is in English, for logs and
+    developers."""

@@ -1,4 +1,4 @@
-"""Light that is kind to those who look at it for an hour: dark beside the sheet, warm in the evening."""
+"""Settings and colour temperature for eye comfort: a dark surround beside the page, warmer paper in the evening."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ BLANK_REMINDER_MIN = Setting(
 )
 EVENING_H, NIGHT_H, MORNING_H = 17.0, 19.0, 6.0
 WARMTH_STEP = 0.25
-"""Warmth changes so much at a time: each change paints the page anew."""
+"""Step in which warmth changes. Each change repaints the page."""
 
 
 def warmth_at(when: str, hour: float) -> float:
-    """How warm papers are, 0.0 to 1.0. when: as in `WARMTH`; hour: of the day, 0.0 to 24.0."""
+    """Return the warmth of light papers, 0.0 to 1.0. when: a value of `WARMTH`; hour: time of day, 0.0 to 24.0."""
     match when:
         case "always":
             return 1.0

@@ -1,4 +1,4 @@
-"""Plane geometry in page millimetres (origin top left, y down) or whatever unit the caller names."""
+"""Plane geometry in page millimetres (origin top left, y down), or in the unit that the caller names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
-"""(n, 2) x, y."""
+"""(n, 2) array of x, y."""
 
 type Point = tuple[float, float]
 """x and y."""
@@ -18,7 +18,8 @@ type Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """x, y: top left corner; width, height >= 0. An empty rectangle holds nothing and unites to the other."""
+    """Axis-aligned rectangle. x, y: top left corner; width, height >= 0. A rectangle with a negative width or height is
+    empty: it contains nothing, and its union with another rectangle is the other."""
 
     x: float
     y: float
@@ -47,7 +48,7 @@ class Rect:
 
     @classmethod
     def of_points(cls, points: Points) -> Self:
-        """The smallest rectangle around (n, 2) points; nothing for n = 0."""
+        """Return the bounding box of (n, 2) points; empty for n = 0."""
         if len(points) == 0:
             return cls.nothing()
         low, high = points.min(axis=0), points.max(axis=0)
@@ -75,7 +76,7 @@ class Rect:
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
     def corners(self) -> Points:
-        """(4, 2), clockwise from the top left."""
+        """Return the corners as (4, 2), clockwise from the top left."""
         return np.array(
             [(self.x, self.y), (self.right, self.y), (self.right, self.bottom), (self.x, self.bottom)],
             dtype=np.float64,
@@ -84,7 +85,8 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Affine:
-    """x' = a x + c y + e, y' = b x + d y + f: the order of SVG's matrix(a b c d e f)."""
+    """Affine map x' = a x + c y + e, y' = b x + d y + f. The parameters are in the order of SVG's matrix(a b c d e
+    f)."""
 
     a: float = 1.0
     b: float = 0.0
@@ -107,7 +109,7 @@ class Affine:
 
     @classmethod
     def rotating(cls, radians: float, about: tuple[float, float] = (0.0, 0.0)) -> Self:
-        """Clockwise on a page, since y points down."""
+        """Return a rotation, clockwise on a page for positive angles since y points down."""
         cosine, sine = cos(radians), sin(radians)
         x, y = about
         return cls(cosine, sine, -sine, cosine, x - cosine * x + sine * y, y - sine * x - cosine * y)
@@ -118,23 +120,23 @@ class Affine:
 
     @property
     def only_moves(self) -> bool:
-        """Whether all stays as it is, maybe elsewhere."""
+        """Whether the map is a pure translation."""
         return (self.a, self.b, self.c, self.d) == (1.0, 0.0, 0.0, 1.0)
 
     @property
     def mean_scale(self) -> float:
-        """Square root of the area ratio: what a line width is multiplied by."""
+        """Square root of the area ratio, by which line widths are multiplied."""
         return float(abs(self.a * self.d - self.b * self.c) ** 0.5)
 
     @property
     def least_scale(self) -> float:
-        """How much lengths grow in the direction in which they grow least."""
+        """Scale factor in the direction in which lengths grow least."""
         a, b, c, d = self.a, self.b, self.c, self.d
         squares, twice = a * a + b * b + c * c + d * d, 2 * abs(a * d - b * c)
         return (sqrt(squares + twice) - sqrt(max(squares - twice, 0.0))) / 2
 
     def after(self, first: Affine) -> Affine:
-        """The map that does `first`, then this one."""
+        """Return the composition that applies `first`, then this map."""
         return Affine(
             self.a * first.a + self.c * first.b,
             self.b * first.a + self.d * first.b,
@@ -145,7 +147,7 @@ class Affine:
         )
 
     def inverse(self) -> Affine:
-        """Raises: ValueError when the map is flat."""
+        """Return the inverse map. Raises: ValueError when the map is singular."""
         det = self.a * self.d - self.b * self.c
         if det == 0 or not isfinite(1 / det):
             raise ValueError(f"no inverse of {self}")
@@ -156,13 +158,13 @@ class Affine:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def points(self, points: Points) -> Points:
-        """(n, 2) in, a new (n, 2) out."""
+        """Map (n, 2) points to a new (n, 2) array."""
         matrix = np.array([(self.a, self.b), (self.c, self.d)])
         mapped: Points = points @ matrix + (self.e, self.f)
         return mapped
 
     def rect(self, rect: Rect) -> Rect:
-        """The upright box around the mapped rectangle."""
+        """Return the bounding box of the mapped rectangle."""
         return rect if rect.empty else Rect.of_points(self.points(rect.corners()))
 
 

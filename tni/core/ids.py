@@ -1,4 +1,4 @@
-"""Identifiers: strings that are not interchangeable."""
+"""Identifiers: string types that are not interchangeable."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ BlobId = NewType("BlobId", str)
 ClassLayerId = NewType("ClassLayerId", str)
 ClassId = NewType("ClassId", str)
 PupilId = NewType("PupilId", str)
-"""Random and local: never an INE, never derived from a name."""
+"""Random local identifier: never an INE, never derived from a name."""
 ClickerId = NewType("ClickerId", str)
 """Driver name and serial number, as `iclicker:82E9701B`."""
 QuestionId = NewType("QuestionId", str)
 
 _RANDOM = SystemRandom()
-"""The system's, as `secrets` has it, whose import brings OpenSSL."""
+"""The system's random source, the same as in `secrets`, whose import loads OpenSSL."""
 
 
 def new_id() -> str:
@@ -27,9 +27,9 @@ def new_id() -> str:
 
 
 class IdSeries:
-    """Ids like those of `new_id`, that follow each other: a row of them takes little room in a file.
+    """Generator of consecutive ids in the format of `new_id`. Consecutive ids take little space in a file.
 
-    56 random bits for each series keep those of two programs apart. For one thread.
+    Each series begins with 56 random bits, so that the ids of two programs differ. Not thread-safe.
     """
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class IdSeries:
         self._series, self._number = _RANDOM.randbytes(7).hex(), 0
 
     def next(self) -> str:
-        """20 hexadecimal digits."""
+        """Return the next id: 20 hexadecimal digits."""
         made = f"{self._series}{self._number:06x}"
         self._number += 1
         if self._number >> 24:

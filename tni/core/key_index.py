@@ -1,4 +1,5 @@
-"""Which place of an array a key has, without a Python object for each: what many records are found by."""
+"""Index from string keys to array positions, without a Python object per key. Large collections of records use it for
+lookup."""
 
 from __future__ import annotations
 
@@ -9,20 +10,20 @@ import numpy as np
 
 MIN_SLOTS = 64
 _NEVER, _GONE = -1, -2
-"""Slots that hold no place: one where a search ends, and one that it goes past."""
+"""Markers of slots that hold no position: a search stops at `_NEVER` and continues past `_GONE`."""
 
 
 class KeyIndex:
-    """Mutable. Each key has a place, from 0; places of removed keys are given away again.
+    """Mutable index from keys to positions, which start at 0. Positions of removed keys are reused.
 
-    A hash table with open addressing and linear probing: 20 bytes a key beside the key itself, where a dict to ints
+    A hash table with open addressing and linear probing: 20 bytes per key beside the key itself, where a dict to ints
     takes 60.
     """
 
     __slots__ = ("_free", "_keys", "_slots", "_spent")
 
     def __init__(self, keys: Sequence[str] = ()) -> None:
-        """keys: without doubles; they get the places in their order."""
+        """keys: without duplicates; they get positions in their order."""
         self._keys: list[str | None] = list(keys)
         self._free: array[int] = array("i")
         self._fill()
@@ -32,15 +33,15 @@ class KeyIndex:
 
     @property
     def end(self) -> int:
-        """All places are below it."""
+        """Upper bound of the positions, exclusive."""
         return len(self._keys)
 
     def key(self, place: int) -> str | None:
-        """None for a place that is free."""
+        """Return the key at a position; None for a free position."""
         return self._keys[place]
 
     def find(self, key: str) -> int | None:
-        """The key's place; None for a key that has none."""
+        """Return the position of a key; None for an unknown key."""
         slots, keys = self._slots, self._keys
         mask = len(slots) - 1
         at = hash(key) & mask
@@ -51,7 +52,7 @@ class KeyIndex:
         return None
 
     def add(self, key: str) -> int:
-        """A place for a key that has none."""
+        """Add a key that the index does not contain and return its position."""
         if self._free:
             place = self._free.pop()
             self._keys[place] = key
@@ -71,7 +72,7 @@ class KeyIndex:
         return place
 
     def remove(self, key: str) -> int:
-        """Give the key's place away; returns it. Raises: KeyError."""
+        """Remove a key and return the position that it frees. Raises: KeyError."""
         slots, keys = self._slots, self._keys
         mask = len(slots) - 1
         at = hash(key) & mask
@@ -84,9 +85,10 @@ class KeyIndex:
         raise KeyError(key)
 
     def _fill(self) -> None:
-        """Put all keys into as many slots as they need.
+        """Rebuild the hash table for all keys, with as many slots as they need.
 
-        Many at a time: each key still without a slot goes to the next one, and of those that meet in one, one stays.
+        The insertion is vectorised: all keys without a slot try their next slot at once, and of the keys that collide
+        in an empty slot, one gets it.
         """
         places = np.array([place for place, key in enumerate(self._keys) if key is not None], np.int32)
         slots = np.full(_slots_for(len(places)), _NEVER, np.int32)
@@ -101,7 +103,7 @@ class KeyIndex:
 
 
 def _slots_for(count: int) -> int:
-    """A power of two that `count` keys fill by two thirds at most: there is room for more."""
+    """Return a power of two of which `count` keys fill at most two thirds, so that the table can grow."""
     slots = MIN_SLOTS
     while 2 * slots < 3 * count:
         slots *= 2

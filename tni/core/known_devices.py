@@ -1,4 +1,4 @@
-"""What is kept of receivers of clickers from one lesson to the next."""
+"""Stored settings of receivers and keypads."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from tni.core.ids import ClickerId
 
 @dataclass(frozen=True, slots=True)
 class ReceiverSettings:
-    """How a receiver is set. channel: as its clickers show it, "" for the one it begins with; remote: the teacher's own
-    clicker, None where there is none."""
+    """Settings of one receiver. channel: as its clickers display it, "" for the receiver's default; remote: the
+    teacher's own clicker, None when there is none."""
 
     channel: str = ""
     remote: ClickerId | None = None
 
 
 KEYPAD_PREFIX: Final = "keypad:"
-"""Of what votes by a keypad; its place follows."""
+"""Prefix of a keypad's clicker id; the keypad's place follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownKeypad:
-    """A keyboard that a teacher has said is a keypad for votes. place: where it is plugged in, as the system names it,
-    or its address by radio: keypads of one make have nothing else that tells them apart."""
+    """Keyboard that the teacher has registered as a keypad for votes. place: the system's name of the socket, or the
+    radio address; keypads of one make have no other distinguishing mark."""
 
     vendor: int
     product: int

@@ -1,4 +1,4 @@
-"""What hangs on serial lines, as it is kept from one lesson to the next."""
+"""Stored records of receivers and boards on serial lines."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class KnownSerialLine:
-    """A receiver or a board on a serial line, by its adapter: it is opened again wherever that is plugged in. serial:
-    "" for an adapter without one; driver: the name of who understands it; path: of the line that a board was found on,
-    "" for a receiver."""
+    """Receiver or board on a serial line, identified by its adapter, so that it is opened again at any socket. serial:
+    "" for an adapter without a serial number; driver: name of the device's driver; path: line on which a board was
+    found, "" for a receiver."""
 
     vendor: int
     product: int
@@ -19,5 +19,5 @@ class KnownSerialLine:
 
     @property
     def adapter(self) -> tuple[int, int, str]:
-        """What tells it wherever it is plugged in: vendor, product, serial."""
+        """Identity of the adapter, independent of the socket: vendor, product, serial."""
         return self.vendor, self.product, self.serial

@@ -1,4 +1,4 @@
-"""Bursts between threads: one wake-up per burst instead of one per sample."""
+"""Queue for bursts between threads, with one wake-up per burst instead of one per sample."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 
 class Mailbox[T]:
-    """Any thread puts, one thread drains; `wake` is called once from the putting thread per burst.
+    """Queue into which any thread puts messages and one thread drains them. `wake` is called once per burst, on the
+    thread that puts the burst's first message.
 
     Appending to and popping from a deque are atomic in CPython, so the fast path takes no lock.
     """
@@ -24,7 +25,7 @@ class Mailbox[T]:
             self._wake()
 
     def drain(self) -> list[T]:
-        # Cleared first: a letter put from here on wakes again, at worst for nothing.
+        # Cleared first: a message that arrives from here on wakes the reader again, at worst needlessly.
         self._woken = False
         out: list[T] = []
         while self._letters:

@@ -1,7 +1,8 @@
-"""A mapping from targets that were pressed: least squares, with a bend only where it foretells better.
+"""Least-squares fit of a board mapping to pressed targets. Lens distortion is added only where it predicts better.
 
-How good a mapping is, its leave-one-out error says: each target is foretold from all the others. A person is some 3
-pixels off at each target, so that a bend that is not there costs more than it gains, and must earn its place.
+The leave-one-out error measures the quality of a mapping: each target is predicted from all the others. People miss
+each target by some 3 pixels, so that distortion terms for a lens that has none cost more than they gain. They are kept
+only when the error drops far enough.
 """
 
 from __future__ import annotations
@@ -20,20 +21,21 @@ type _Matrix = NDArray[np.float64]
 
 MIN_POINTS = 4
 CUBIC_POINTS, RADIAL_POINTS = 16, 9
-"""From how many targets on each bend is tried."""
+"""Least numbers of targets with which cubic and radial distortion are tried."""
 GAIN, GAIN_FEW_POINTS = 0.95, 0.75
-"""To which part of it a bend must bring the error before it is taken; of fewer than `CUBIC_POINTS` targets the error
-itself is not well known."""
+"""Fraction to which distortion must reduce the error before it is accepted. `GAIN_FEW_POINTS` holds below
+`CUBIC_POINTS` targets, where the error itself is not well known."""
 OUTLIER_GAIN, OUTLIER_SHARE = 0.5, 0.01
-"""A target is odd without which the others scatter less than half as much, and that lies so far from where they
-foretell it, as a part of the picture's width."""
+"""Definition of an outlier target: without it the others scatter less than `OUTLIER_GAIN` times as much, and it lies
+further from its predicted position than `OUTLIER_SHARE` of the picture's width."""
 NEGLIGIBLE_PX = 0.01
-"""Errors so small are those of the numbers."""
+"""Errors below this are rounding errors."""
 _SHRINK = (0.003 / 0.01) ** 2
-"""Ridge on the bend: 3 pixels of noise in half of a 1920 pixels wide picture, and a lens that bends by 0.01."""
+"""Ridge penalty on the distortion weights: 3 pixels of noise in half of a picture 1920 pixels wide, and a lens whose
+distortion is about 0.01."""
 _STEPS, _STILL = 8, 1e-10
 _FLAT = 1e-9
-"""Singular values below this part of the largest are none."""
+"""Singular values below this fraction of the largest count as zero."""
 
 
 class LensDistortion(Enum):
@@ -43,13 +45,16 @@ class LensDistortion(Enum):
 
 
 class UnusableTargetsError(TniError):
-    """What was pressed lies on a line or in one place: nothing can be made of it."""
+    """The pressed targets lie on a line or in one place and determine no mapping."""
 
 
 @dataclass(frozen=True, slots=True)
 class MappingFit:
-    """errors_px: of each target as the others foretell it; empty with `MIN_POINTS`, which leave nothing to check by.
-    loo_px: their root mean square, None without."""
+    """Fitted mapping with its leave-one-out errors.
+
+    errors_px: distance of each target from the position that the others predict; empty with `MIN_POINTS` targets, which
+    leave nothing to check. loo_px: root mean square of the errors, None when there are none.
+    """
 
     mapping: BoardMapping
     bend: LensDistortion
@@ -58,8 +63,8 @@ class MappingFit:
 
 
 def fit_mapping(raw: Points, targets: Points, size_px: tuple[float, float]) -> MappingFit:
-    """The mapping from (n, 2) parts of the board's range to (n, 2) pixels, n >= `MIN_POINTS`, of a picture of that
-    size. Raises: UnusableTargetsError."""
+    """Fit the mapping from (n, 2) positions in the board's range to (n, 2) pixels of a picture of the given size, n >=
+    `MIN_POINTS`. Raises: UnusableTargetsError."""
     best = _fitted(raw, targets, size_px, LensDistortion.NONE)
     gain = GAIN if len(raw) >= CUBIC_POINTS else GAIN_FEW_POINTS
     for bend, least in ((LensDistortion.RADIAL, RADIAL_POINTS), (LensDistortion.CUBIC, CUBIC_POINTS)):
@@ -72,7 +77,7 @@ def fit_mapping(raw: Points, targets: Points, size_px: tuple[float, float]) -> M
 
 
 def _fitted(raw: Points, targets: Points, size_px: tuple[float, float], bend: LensDistortion) -> MappingFit:
-    """Gauss-Newton from the linear solution, both sides brought to unit size first."""
+    """Fit by Gauss-Newton from the linear solution, with both sides normalised to unit size."""
     width, height = size_px
     flat = (targets - (width / 2, height / 2)) / (width / 2)
     middle, spread = raw.mean(axis=0), float(raw.std()) or 1.0
@@ -106,9 +111,10 @@ def _fitted(raw: Points, targets: Points, size_px: tuple[float, float], bend: Le
 def _linearised(
     matrix: _Matrix, weights: NDArray[np.float64], terms: _Matrix, places: Points, flat: Points
 ) -> tuple[_Matrix, NDArray[np.float64]]:
-    """How what is seen follows each number, two rows a target; how far off it is. Then the rows of the ridge."""
+    """Return the Jacobian of the mapped positions, two rows per target, and the residuals. The rows of the ridge
+    penalty follow."""
     seen = apply_homography(matrix, places)
-    moved = np.einsum("kdt,nt->ndk", terms, distortion_terms(seen))  # by each weight
+    moved = np.einsum("kdt,nt->ndk", terms, distortion_terms(seen))  # displacement per weight
     off = flat - seen - moved @ weights
     rows = np.concatenate([_slopes(matrix, places, seen), moved.reshape(2 * len(places), len(terms))], axis=1)
     ridge = np.eye(len(terms), rows.shape[1], 8) * _SHRINK**0.5
@@ -116,8 +122,8 @@ def _linearised(
 
 
 def _foretold(rows: _Matrix, off: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    """(count,): how far from each target it is that all the others foretell. What a target pulls towards itself is
-    known from its leverage, so that nothing is fitted anew."""
+    """Return (count,) leave-one-out distances: each target against the position that all the others predict. The
+    leverage of a target gives its influence on the fit, so that nothing is fitted again."""
     base = np.linalg.qr(rows)[0][: 2 * count].reshape(count, 2, -1)
     free = np.eye(2) - base @ base.transpose(0, 2, 1)
     beside = (np.linalg.pinv(free) @ off[: 2 * count].reshape(count, 2, 1))[:, :, 0]
@@ -126,7 +132,8 @@ def _foretold(rows: _Matrix, off: NDArray[np.float64], count: int) -> NDArray[np
 
 
 def _linear(places: Points, flat: Points) -> _Matrix:
-    """The homography whose last number is 1. Raises: UnusableTargetsError when the places leave it open."""
+    """Return the homography whose last element is 1. Raises: UnusableTargetsError when the positions do not determine
+    it."""
     ones, none = np.ones((len(places), 1)), np.zeros((len(places), 3))
     across = np.concatenate([places, ones, none, -flat[:, :1] * places], axis=1)
     down = np.concatenate([none, places, ones, -flat[:, 1:] * places], axis=1)
@@ -139,7 +146,7 @@ def _linear(places: Points, flat: Points) -> _Matrix:
 
 
 def _slopes(matrix: _Matrix, places: Points, seen: Points) -> _Matrix:
-    """(2 n, 8): how each coordinate of what is seen follows the matrix's numbers."""
+    """Return (2 n, 8) derivatives of the mapped coordinates with respect to the elements of the matrix."""
     lifted = np.concatenate([places, np.ones((len(places), 1))], axis=1)
     lifted = lifted / (lifted @ matrix[2])[:, None]
     out = np.zeros((len(places), 2, 8))
@@ -149,7 +156,7 @@ def _slopes(matrix: _Matrix, places: Points, seen: Points) -> _Matrix:
 
 
 def _bend_basis(bend: LensDistortion) -> _Matrix:
-    """(k, 2, `DISTORTION_TERMS`): what each weight adds across and down."""
+    """Return (k, 2, `DISTORTION_TERMS`): the terms that each of the k weights adds to x and y."""
     match bend:
         case LensDistortion.NONE:
             return np.zeros((0, 2, DISTORTION_TERMS))
@@ -160,8 +167,8 @@ def _bend_basis(bend: LensDistortion) -> _Matrix:
 
 
 def _folds(matrix: _Matrix, weights: NDArray[np.float64], places: Points) -> bool:
-    """Whether the horizon lies among the places that were pressed, or all of them are brought to one line: no board is
-    seen so."""
+    """Whether the horizon of the homography runs through the pressed positions, or the homography maps them all to one
+    line. No board is seen like that."""
     if not (np.isfinite(matrix).all() and np.isfinite(weights).all()):
         return True
     depths = places @ matrix[2, :2] + 1
@@ -169,8 +176,8 @@ def _folds(matrix: _Matrix, weights: NDArray[np.float64], places: Points) -> boo
 
 
 def outlier_targets(raw: Points, targets: Points, size_px: tuple[float, float], at_most: int = 3) -> tuple[int, ...]:
-    """Which were pressed beside them: without them the others agree far better, and foretell another place.
-    Raises: UnusableTargetsError."""
+    """Return the indices of at most `at_most` targets that were pressed in the wrong place: without them the others
+    agree far better and predict another position. Raises: UnusableTargetsError."""
     left, taken = np.arange(len(raw)), [np.arange(len(raw))]
     scatter = [_scatter_px(raw, targets, size_px)]
     while len(left) > MIN_POINTS + 1 and len(taken) <= at_most:
@@ -191,7 +198,8 @@ def outlier_targets(raw: Points, targets: Points, size_px: tuple[float, float], 
 
 
 def _scatter_px(raw: Points, targets: Points, size_px: tuple[float, float]) -> float:
-    """Standard deviation of one coordinate about the homography; of a map that is none, endless."""
+    """Return the standard deviation of one coordinate about the fitted homography; infinite when there is no
+    homography."""
     try:
         found = _fitted(raw, targets, size_px, LensDistortion.NONE)
     except UnusableTargetsError:

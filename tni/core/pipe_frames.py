@@ -1,7 +1,7 @@
-"""What the program and a process of its own say to each other over pipes.
+"""Framing of messages between the program and its own child processes over pipes.
 
-A frame is two big-endian 32-bit lengths, then a JSON object, then raw bytes. JSON, since what comes back from a
-process that a hostile file may have taken over must not be able to run code here, as pickle can.
+A frame is two big-endian 32-bit lengths, then a JSON object, then raw bytes. The format is JSON because a hostile file
+may have taken over the process that answers, and its answer must not be able to run code here, as pickle can.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ MAX_HEAD = 1 << 16
 
 
 def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    """Raises: EOFError when the stream ends inside or before a frame; ValueError when it holds no frame."""
+    """Read one frame: the JSON object and the raw bytes. Raises: EOFError when the stream ends inside or before a
+    frame; ValueError when it contains no valid frame."""
     head_length, payload_length = _LENGTHS.unpack(_exactly(stream, _LENGTHS.size))
     if head_length > MAX_HEAD:
         raise ValueError(f"head of {head_length} bytes")

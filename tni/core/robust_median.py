@@ -1,4 +1,4 @@
-"""One place of the many that a press gives."""
+"""Robust estimate of a pressed position from many samples."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import numpy as np
 from tni.core.geometry import Points
 
 OUTLIER_FACTOR = 3.0
-"""Samples further from the median than so many times its usual distance are none of the press: the touching down, a
-sleeve, a spark."""
+"""Samples whose distance from the median exceeds this multiple of the median distance are discarded: the touch down, a
+sleeve, electrical noise."""
 
 
 def robust_median(samples: Points) -> tuple[float, float]:
-    """The median of what lies near the median of (n, 2) samples, n >= 1."""
+    """Return the median of the samples that lie near the median of all (n, 2) samples, n >= 1."""
     off = np.hypot(*(samples - np.median(samples, axis=0)).T)
     usual = float(np.median(off))
     x, y = np.median(samples[off <= OUTLIER_FACTOR * usual], axis=0)

@@ -1,4 +1,5 @@
-"""A setting is declared once, with its type, default, bounds and help; everything else derives from it."""
+"""Declarations of the settings. A setting is declared once, with its type, default, bounds and help; everything else
+derives from that."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from tni.core.retention import is_day
 
 @dataclass(frozen=True, slots=True)
 class Setting[T]:
-    """key: stable name in the settings file; help: English, for docs; valid: refuses nonsense."""
+    """Declaration of one setting. key: stable name in the settings file; help: English, for the documentation; valid:
+    whether a value is allowed."""
 
     key: str
     default: T
@@ -22,16 +24,16 @@ class Setting[T]:
 
 
 class Settings(Protocol):
-    """Where settings are kept. trouble: what is to be told of them; None when all is well."""
+    """Port of the settings store. trouble: error to report to the teacher, None when there is none."""
 
     @property
     def trouble(self) -> TniError | None: ...
 
     def get[T](self, setting: Setting[T]) -> T:
-        """The stored value, or the default where none is stored or it is no longer valid."""
+        """Return the stored value, or the default when none is stored or the stored value is no longer valid."""
 
     def set[T](self, setting: Setting[T], value: T) -> None:
-        """Raises: ValueError when the value is not valid."""
+        """Store a value. Raises: ValueError when the value is not valid."""
 
 
 LANGUAGE = Setting("ui.language", "", "Language of the interface: fr, en, or empty for the system's")

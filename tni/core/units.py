@@ -1,4 +1,4 @@
-"""Lengths: pages are measured in millimetres, PDF in points, screens in pixels."""
+"""Units of length: pages are measured in millimetres, PDF in points, screens in pixels."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""A file that grows while something happens, and keeps what is in it however that ends.
+"""Append-only file that grows while something happens and keeps its content however that ends.
 
-Others are written beside and appear whole (`tni.files.atomic`); what can be written only once, as it happens, stands
-under its name from its first line on: nothing of it is lost with the program, the power or the last free byte.
+Other files are written under a temporary name and appear whole (`tni.files.atomic`). Data that can be written only
+once, as it happens, is in a file under its final name from the first line on: a crash, a power cut or a full disk loses
+nothing that was written.
 """
 
 from __future__ import annotations
@@ -14,17 +15,18 @@ from tni.files.atomic import commit_file, free_name, sync_parent
 
 
 class AppendOnlyFile:
-    """path: where what was written is."""
+    """Unbuffered append-only file. path: the file that holds the written data."""
 
     def __init__(self, path: Path, *, replacing: bool) -> None:
-        """replacing: what is at `path`, which stays there until `close`. Raises: OSError, as FileExistsError."""
+        """replacing: whether the file may replace the one at `path`, which then stays there until `close`. Raises:
+        OSError, FileExistsError included."""
         self._wanted = path.resolve()
         self.path = free_name(self._wanted) if replacing else self._wanted
         self._file = self.path.open("xb", buffering=0)
         self._end = 0
 
     def write(self, data: bytes) -> None:
-        """All of it or nothing, at once. Raises: OSError."""
+        """Write all of the data at once, or none of it. Raises: OSError."""
         rest = memoryview(data)
         try:
             while rest:
@@ -37,7 +39,8 @@ class AppendOnlyFile:
         self._end += len(data)
 
     def close(self) -> None:
-        """It is on the disk, and in the place of what it replaces. Raises: OSError; then it is still in `path`."""
+        """Sync the file to the disk and move it over the file that it replaces. Raises: OSError; the data is then still
+        in `path`."""
         with self._file:
             os.fsync(self._file.fileno())
         if self.path == self._wanted:
@@ -47,6 +50,6 @@ class AppendOnlyFile:
             self.path = self._wanted
 
     def drop(self) -> None:
-        """There was nothing to keep; what would have been replaced stays. Raises: OSError."""
+        """Delete the file, which has nothing to keep; the file that it would have replaced stays. Raises: OSError."""
         self._file.close()
         self.path.unlink()

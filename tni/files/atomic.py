@@ -1,4 +1,5 @@
-"""Files appear whole or not at all: written beside, synced, then renamed."""
+"""Atomic file writes: files appear whole or not at all. They are written under a temporary name, synced, then
+renamed."""
 
 from __future__ import annotations
 
@@ -12,13 +13,14 @@ from typing import BinaryIO
 from tni.core.errors import TniError
 
 NAME_BYTES = 255
-"""How long a name may be on most disks, in the system's encoding."""
+"""Longest file name on most disks, in bytes of the system's encoding."""
 PART_BYTES = 100
-"""How much of a file's name the name of its part keeps: in encrypted home folders names end at 143."""
+"""Bytes of a file's name that its temporary name keeps. In encrypted home folders names are limited to 143 bytes."""
 
 
 class WriteError(TniError):
-    """path: the file that stays as it was; cause: what the system said, as a full disk or a folder not writable."""
+    """A file could not be written. path: the file, which stays unchanged; cause: the system's error, such as a full
+    disk or a folder without write permission."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
         super().__init__(f"{path} not written: {cause}")
@@ -27,9 +29,9 @@ class WriteError(TniError):
 
 @contextmanager
 def atomic_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
-    """Write to the file that is given; it becomes `path` when the block ends well. A link keeps pointing where it did,
-    and a file that is replaced keeps its mode. private: only its owner may read it, from its first byte on and whatever
-    the mode of what it replaces. Raises: WriteError on any OSError."""
+    """Open a temporary file for writing; it replaces `path` when the block ends without an error. A symbolic link keeps
+    its target, and a replaced file keeps its mode. private: only the owner may read the file, from its first byte on
+    and whatever the mode of the file that it replaces. Raises: WriteError on any OSError."""
     try:
         target = path.resolve()
         part = temporary_path(target)
@@ -52,18 +54,18 @@ def _private(path: str, flags: int) -> int:
 
 
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
-    """private: see `atomic_file`. Raises: WriteError."""
+    """Write data to a file atomically. private: see `atomic_file`. Raises: WriteError."""
     with atomic_file(path, private=private) as file:
         file.write(data)
 
 
 def temporary_path(path: Path) -> Path:
-    """A name in the same folder for a file being written."""
+    """Return a new name in the same folder for a file that is being written."""
     return path.with_name(f".{truncated_name(path.name, PART_BYTES)}.{os.urandom(4).hex()}.part")
 
 
 def truncated_name(name: str, size: int) -> str:
-    """The beginning of a name, whole characters of at most `size` bytes."""
+    """Return the beginning of a name: whole characters, at most `size` bytes."""
     while len(os.fsencode(name)) > size:
         name = name[:-1]
     return name
@@ -77,14 +79,14 @@ def commit_file(part: Path, path: Path) -> None:
 
 
 def commit_new_file(part: Path, path: Path) -> None:
-    """Rename a finished file to `path` where nothing is. Raises: FileExistsError, OSError."""
+    """Rename a finished file to `path` where no file is. Raises: FileExistsError, OSError."""
     _sync(part)
     try:
         path.hardlink_to(part)
         part.unlink()
     except FileExistsError:
         raise
-    except OSError:  # FAT and some network folders have no links; the check and the rename are then two steps
+    except OSError:  # FAT and some network folders have no hard links; the check and the rename are then two steps
         if path.exists():
             raise FileExistsError(path) from None
         part.rename(path)
@@ -92,7 +94,7 @@ def commit_new_file(part: Path, path: Path) -> None:
 
 
 def copy_atomically(source: Path, path: Path, *, replacing: bool) -> None:
-    """Copy a file to `path`. Raises: FileExistsError when not `replacing`, OSError."""
+    """Copy a file to `path` atomically. Raises: FileExistsError when not `replacing`, OSError."""
     part = temporary_path(path)
     try:
         shutil.copyfile(source, part)
@@ -103,7 +105,8 @@ def copy_atomically(source: Path, path: Path, *, replacing: bool) -> None:
 
 
 def free_name(path: Path) -> Path:
-    """`path`, or the first of "name (2).ext", "name (3).ext" ... that is not there; a name too long is shortened."""
+    """Return `path`, or the first of "name (2).ext", "name (3).ext" ... that does not exist; a name that is too long is
+    shortened."""
     number, end = 1, path.suffix
     while True:
         found = path.with_name(truncated_name(path.stem, NAME_BYTES - len(os.fsencode(end))) + end)
@@ -114,14 +117,14 @@ def free_name(path: Path) -> Path:
 
 
 def sync_parent(path: Path) -> None:
-    """Wait until the name of a file is on the disk. Windows and some network folders cannot."""
+    """Wait until a file's name is on the disk. Windows and some network folders do not support this."""
     with suppress(OSError):
         _sync(path.parent)
 
 
 def _sync(path: Path) -> None:
     """Wait until a file, or a folder's list of names, is on the disk. Raises: OSError."""
-    number = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)  # Windows syncs only what may be written
+    number = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)  # Windows syncs only writable files
     try:
         os.fsync(number)
     finally:
@@ -129,7 +132,7 @@ def _sync(path: Path) -> None:
 
 
 def _sync_renamed(path: Path) -> None:
-    """On FAT a file's size and place stand under its name: renamed, it is on the disk only when it is synced again. A
-    key that is pulled out before holds an empty file."""
+    """Sync a renamed file again. FAT stores a file's size and position under its name, so that a renamed file is on the
+    disk only after another sync. A USB key that is pulled out before that holds an empty file."""
     _sync(path)
     sync_parent(path)

@@ -1,7 +1,8 @@
-"""The line through smoothed places: curves where they are sparse, fewer points where it is straight.
+"""Curve through smoothed positions: interpolated where they are sparse, with fewer points where it is straight.
 
-Between two places the line is a cubic whose tangents at each are those of the parabola through it and its neighbours by
-chord length; where it turns sharply it is straight on both sides, so a corner stays one.
+Between two positions the line is a cubic. Its tangent at each position is that of the parabola through the position and
+its neighbours, parametrised by chord length. At sharp turns the line is straight on both sides, so that a corner stays
+a corner.
 """
 
 from __future__ import annotations
@@ -14,26 +15,32 @@ from numpy.typing import NDArray
 from tni.ink.sample_run import Floats, Ints, SampleRun
 
 FLAT_MM = 0.03
-"""How far a chord may lie beside the curve."""
+"""Greatest distance between a chord and the curve."""
 THIN_MM = 0.012
-"""How far a left-out place may lie beside the line, and its half width from the line's."""
+"""Greatest distance of an omitted position from the line, and of its half width from the line's."""
 BLOCK = 4
-"""Of so many places all but the first may be left out. Blocks begin at multiples of it, whatever comes after."""
+"""In each block of this many positions, all but the first may be omitted. Blocks begin at multiples of it, whatever
+comes after, so that the choice is stable while the stroke grows."""
 PARTS_MAX = 12
-"""Chords between two places."""
+"""Greatest number of chords between two positions."""
 COS_ROUND, COS_CORNER = 0.5, -0.34
-"""Cosines of the turn up to which a place is on a curve (60 degrees), and from which on it is a corner (110)."""
+"""Cosine of the turn up to which a position is on a curve (60 degrees), and of the turn from which it is a corner (110
+degrees)."""
 BEND_MAX_MM = 12.0
 BULGE_MAX_MM = 8 / 27 * BEND_MAX_MM
 BULGE_PART, BULGE_PER_BEND = 0.2, 0.6
-"""The line lies no farther beside a chord than BULGE_MAX_MM, these parts of the longest chord and of the greatest
-difference of two that follow each other."""
+"""Bounds on the distance between the line and a chord: BULGE_MAX_MM, BULGE_PART of the longest chord, and
+BULGE_PER_BEND of the greatest difference of two consecutive chords."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chords:
-    """From each sample to the next: step, (2, n - 1), and size, (n - 1,), mm; the size is 0 between strokes. out, into:
-    (2, n - 1) mm by which a tangent there, as long as the chord, ends elsewhere than the chord."""
+    """Chords between consecutive samples, with the tangents of the curve.
+
+    step: (2, n - 1) mm from each sample to the next; size: (n - 1,) length of the step in mm, 0 between two strokes.
+    out, into: (2, n - 1) mm; difference between the tangent at the start or end of a chord, scaled to the chord's
+    length, and the chord.
+    """
 
     step: Floats
     size: Floats
@@ -42,7 +49,7 @@ class Chords:
 
 
 def chords(places: Floats, run: SampleRun) -> Chords:
-    """places: (2, n) mm."""
+    """Return the chords between positions. places: (2, n) mm."""
     step = places[:, 1:] - places[:, :-1]
     size = step * step
     size = np.sqrt(size[0] + size[1])
@@ -52,7 +59,7 @@ def chords(places: Floats, run: SampleRun) -> Chords:
     before, after = size[:-1], size[1:]
     along = step / np.maximum(size, 1e-12)
     turn = along[:, :-1] - along[:, 1:]
-    # For two of length 1 the square of their difference tells the angle: 2 - 2 cos.
+    # For unit vectors the squared difference gives the angle: 2 - 2 cos.
     part = turn * turn
     part = part[0] + part[1]
     part *= -1 / 2 / (COS_ROUND - COS_CORNER)
@@ -61,14 +68,14 @@ def chords(places: Floats, run: SampleRun) -> Chords:
     part *= np.minimum(before, after) > 0
     part /= np.maximum(before + after, 1e-12)
     turn *= part
-    # A long chord does not take the direction of a short one beside it.
+    # A long chord does not take the direction of a short neighbour.
     np.multiply(turn, after * np.minimum(after, 2 * before), out=out[:, 1:])
     np.multiply(turn, before * np.minimum(before, 2 * after), out=into[:, :-1])
     np.negative(into, out=into)
     if len(size) and size.max() > BEND_MAX_MM:
         for bend in (out, into):
             bend *= np.minimum(1, BEND_MAX_MM / np.maximum(np.sqrt(bend[0] * bend[0] + bend[1] * bend[1]), 1e-12))
-    # The first chord of a stroke and the last one bend evenly.
+    # The first and the last chord of a stroke bend evenly.
     lines = slice(len(size)) if run.alone else run.lengths > 1
     first, last = run.starts[lines], run.ends[lines] - 1
     out[:, first] = -into[:, first]
@@ -77,14 +84,14 @@ def chords(places: Floats, run: SampleRun) -> Chords:
 
 
 def kept_mask(places: Floats, radii: Floats, run: SampleRun) -> NDArray[np.bool_]:
-    """(n,) which places the line needs. places: (2, n), radii: (n,), mm."""
+    """Return (n,) whether the line needs each position. places: (2, n) mm; radii: (n,) mm."""
     keep = np.ones(len(run), np.bool_)
     off = np.zeros(len(run))
     middles = _every(run, 2)
     found = _beside(places, radii, middles - 1, middles, middles + 1)
     keep[middles] = found > THIN_MM
     off[middles] = found
-    # Of a block of four, two left out leave its middle one as the middle of a longer piece.
+    # When both odd positions of a block of four are omitted, its middle is tested as the middle of a longer chord.
     middles = _every(run, 4)
     middles = middles[~(keep[middles - 1] | keep[middles + 1])]
     if len(middles):
@@ -95,7 +102,7 @@ def kept_mask(places: Floats, radii: Floats, run: SampleRun) -> NDArray[np.bool_
 
 
 def _every(run: SampleRun, block: int) -> Ints:
-    """Middles of the blocks of so many steps, 2 or 4, from a stroke's first sample on, that are whole."""
+    """Return the middles of all complete blocks of `block` steps (2 or 4), counted from each stroke's first sample."""
     half = block // 2
     if run.alone:
         return np.arange(half, len(run) - half, block)
@@ -105,7 +112,8 @@ def _every(run: SampleRun, block: int) -> Ints:
 
 
 def _beside(places: Floats, radii: Floats, a: Ints, middle: Ints, b: Ints) -> Floats:
-    """How far places, and their half widths, are from the straight line from `a` to `b`."""
+    """Return the distance of positions from the straight line between `a` and `b`, or the difference of their half
+    widths from it, whichever is greater."""
     start = places.take(a, axis=1)
     step = places.take(b, axis=1) - start
     gap = places.take(middle, axis=1) - start
@@ -121,12 +129,12 @@ def _beside(places: Floats, radii: Floats, a: Ints, middle: Ints, b: Ints) -> Fl
 
 
 def point_counts(found: Chords, keep: NDArray[np.bool_], least: Floats | float) -> Ints:
-    """(n,) points that the line has from each sample on, before the next: 0 where one is left out. least: (n - 1,)
-    chords, not to be whole, that are wanted for another reason."""
+    """Return (n,) the number of points that the line has from each sample to before the next; 0 for an omitted sample.
+    least: (n - 1,) least number of chords, possibly fractional, that another stage needs."""
     bend = np.abs(found.out)
     bend += np.abs(found.into)
     bend = bend[0] + bend[1]
-    # An arc whose tangents end this much beside the chord lies an eighth of it beside the chord, in the middle.
+    # An arc whose tangents deviate this much from the chord lies an eighth of that from the chord, in the middle.
     needed = np.maximum(np.sqrt(bend * (1 / 8 / FLAT_MM)), least)
     needed *= keep[1:]
     needed *= found.size > 0
@@ -137,8 +145,8 @@ def point_counts(found: Chords, keep: NDArray[np.bool_], least: Floats | float) 
 
 
 def curve_points(places: Floats, found: Chords, count: Ints) -> tuple[Floats, Ints, Floats]:
-    """The line's m points: (2, m) mm; (m,) index and (m,) t, each being t of the way from sample index to the next.
-    count: (n,) as `parts` gives it."""
+    """Return the m points of the line: (2, m) mm, and for each its sample index (m,) and t (m,), the fraction of the
+    way from that sample to the next. count: (n,) from `point_counts`."""
     if count.max() == 1:
         index = count.nonzero()[0]
         return places.take(index, axis=1), index, np.zeros(len(index))

@@ -1,4 +1,4 @@
-"""A stroke cut into pieces by an eraser."""
+"""Cutting of strokes by an eraser."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from tni.ink.stroke_fragment import FULL_WIDTH, StrokeFragment
 from tni.ink.stroke_model import StrokeLines
 
 SLIVER_MM = 0.05
-"""Pieces shorter than this are what rounding leaves at the eraser's edge."""
+"""Fragments shorter than this are rounding artefacts at the eraser's edge."""
 
 
 type Spans = list[tuple[float, float]]
 
 
 def kept_spans(low: Floats, high: Floats) -> Spans:
-    """What remains of a stroke of n segments of which `covered` gave (n,) low, high.
+    """Return the spans that remain of a stroke of n segments, given (n,) low and high from `covered`.
 
-    Returns spans of the stroke in ascending order: parameter k + t is the point t along segment k, 0 to n.
+    Spans are in ascending order, along the stroke: parameter k + t is the point at fraction t of segment k, 0 to n.
     """
     count = len(low)
     spans: Spans = []
@@ -38,15 +38,17 @@ def kept_spans(low: Floats, high: Floats) -> Spans:
 
 
 def cut_stroke(samples: Samples, spans: Spans, line: StrokeLines, width_mm: float) -> list[StrokeFragment]:
-    """The pieces of a stroke that a pen of `width_mm` drew as `line`: its points within a span, and one more where a
-    span ends within a segment. spans: along the segments of the line. Slivers are left out."""
+    """Cut a stroke into fragments. line: the stroke as a pen of `width_mm` drew it; spans: what remains, along the
+    segments of the line. A fragment has the line's points within its span and one more where the span ends within a
+    segment. Slivers are dropped."""
     return cut_strokes([samples], [spans], line, [width_mm])[0]
 
 
 def cut_strokes(
     samples: Sequence[Samples], spans: Sequence[Spans], lines: StrokeLines, widths_mm: Sequence[float]
 ) -> list[list[StrokeFragment]]:
-    """`cut` of many strokes at once. lines: one for each stroke; spans: none of a stroke that is not looked at."""
+    """Cut many strokes at once, as `cut_stroke` does. lines: one line for each stroke; spans: empty for a stroke that
+    is not wanted."""
     out: list[list[StrokeFragment]] = [[] for _ in spans]
     whose = [k for k, some in enumerate(spans) for _ in some]
     if not whose:
@@ -71,7 +73,7 @@ def cut_strokes(
 
 
 def _when(samples: Sequence[Samples], kept: NDArray[np.intp], lines: StrokeLines) -> Floats:
-    """(points,) times of the lines' points, of the strokes `kept`; whatever for others."""
+    """Return (points,) times of the lines' points for the strokes `kept`; undefined for other strokes."""
     when = np.zeros(len(lines.at))
     which = sorted(set(kept.tolist()))
     starts, ends = lines.starts.tolist(), (lines.starts + lines.lengths).tolist()
@@ -82,8 +84,8 @@ def _when(samples: Sequence[Samples], kept: NDArray[np.intp], lines: StrokeLines
 
 
 def _points(at: Floats, lines: StrokeLines, widths_mm: Floats, when: Floats) -> NDArray[Any]:
-    """(n,) of SAMPLE, as pieces have them. at: along the segments of all lines. widths_mm: (n,) of their pens. when: of
-    the lines' points."""
+    """Return (n,) of SAMPLE in the layout of fragments. at: positions along the segments of all lines; widths_mm: (n,)
+    of their pens; when: times of the lines' points."""
     number = np.arange(len(lines.at))
     out = np.empty(len(at), SAMPLE_DTYPE)
     for axis, name in enumerate(("x", "y")):

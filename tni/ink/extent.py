@@ -1,4 +1,4 @@
-"""Boxes around strokes as they are drawn, without drawing them."""
+"""Bounding boxes of strokes as they are drawn, computed without drawing them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tni.ink.width import pressed_parts
 
 
 def boxes_mm(many: Sequence[Samples], widths_mm: Sequence[float], params: InkParams) -> Floats:
-    """(count, 4) left, top, right, bottom of strokes, none without samples, that their lines do not leave."""
+    """Return (count, 4) left, top, right, bottom of boxes that contain the lines of strokes. No stroke may be empty."""
     arrays = arrays_of(many)
     pieces = [isinstance(samples, StrokeFragment) for samples in many]
     if not any(pieces):
@@ -31,7 +31,7 @@ def boxes_mm(many: Sequence[Samples], widths_mm: Sequence[float], params: InkPar
 
 
 def _of_pieces(arrays: Sequence[NDArray[Any]], widths: Floats, params: InkParams) -> Floats:  # noqa: ARG001
-    """Of points and the half widths there."""
+    """Return the boxes of fragments, from their points and half widths."""
     points = concatenated(arrays)
     lengths = np.array([len(a) for a in arrays])
     starts = np.cumsum(lengths) - lengths
@@ -41,7 +41,7 @@ def _of_pieces(arrays: Sequence[NDArray[Any]], widths: Floats, params: InkParams
 
 
 def _of_samples(arrays: Sequence[NDArray[Any]], widths: Floats, params: InkParams) -> Floats:
-    """Of the samples, and what smoothing, curves and width may add."""
+    """Return the boxes of samples, enlarged by the most that smoothing, curves and width may add."""
     samples = concatenated(arrays)
     lengths = np.array([len(a) for a in arrays])
     ends = np.cumsum(lengths)
@@ -60,9 +60,11 @@ def _around(places: Floats, starts: Ints, reach: Floats) -> Floats:
 
 
 def _strays(places: Floats, starts: Ints, ends: Ints, widths: Floats, params: InkParams) -> Floats:
-    """(count,) mm, at most, of a line from the chords between its samples: by smoothing, and by curves.
+    """Return (count,) mm, an upper bound of the distance between a line and the chords between its samples, from
+    smoothing and from curves.
 
-    Curves stray by a part of the chord, and by a part of what a step differs from the one before, whichever is less.
+    A curve deviates by a fraction of the chord, or by a fraction of the difference between consecutive steps, whichever
+    is less.
     """
     steps = np.zeros_like(places)
     np.subtract(places[:, 1:], places[:, :-1], out=steps[:, :-1])
@@ -79,12 +81,12 @@ def _strays(places: Floats, starts: Ints, ends: Ints, widths: Floats, params: In
 
 
 def _widest(samples: NDArray[Any], starts: Ints, params: InkParams) -> Floats | float:
-    """(count,) the largest part of the pen's width that a stroke has."""
+    """Return (count,) the greatest width of each stroke, as a fraction of the pen's width."""
     if params.width is None:
         return 1.0
     raw = samples["pressure"]
     part = np.where(
         raw == PRESSURE_UNKNOWN, max(params.width.slow, params.width.fast), pressed_parts(raw, params.width)
     )
-    # A dot is as wide as the pen, however it was pressed.
+    # A dot is as wide as the pen, whatever its pressure.
     return np.maximum(np.maximum.reduceat(part, starts), 1.0)

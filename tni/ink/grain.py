@@ -1,8 +1,8 @@
-"""The grain of a board that chalk is drawn on: bare hollows that keep their place on the page.
+"""Grain texture of a blackboard for chalk: bare hollows at fixed positions on the page.
 
-Heights that repeat, worked out with whole numbers from a seed, so that they are the same everywhere and for ever.
-Chalk reaches the lower the more a place is covered, so lines are rough at their soft edges. For a page seen from afar,
-coarser levels hold how much chalk stays on the mean.
+The height map repeats. It is computed in whole numbers from a seed, so that it is the same on every machine and never
+changes. The more chalk covers a place, the deeper it reaches, so that lines are rough at their soft edges. For a page
+that is shown small, coarser levels hold the mean amount of chalk that stays.
 """
 
 from __future__ import annotations
@@ -14,24 +14,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 Grain = NDArray[np.uint8]
-"""(height, width) of 255: of the finest level the heights, evenly spread; of the others how much chalk stays."""
+"""(height, width), 0 to 255: for the finest level the heights, uniformly distributed; for the others the amount of
+chalk that stays."""
 
 SIZE = 512
-"""Texels of a side of the finest level, a power of two."""
+"""Texels per side of the finest level, a power of two."""
 TEXEL_MM = 0.125
-"""Of the finest level: the grain repeats each 64 mm."""
+"""Texel size of the finest level; the grain repeats every 64 mm."""
 SEED = 0x7A11
 FINEST_PX = 0.6
-"""A texel is no smaller than this on the screen: finer grain would flicker when the page is scaled."""
+"""Least size of a texel on the screen. Finer grain would flicker when the page is scaled."""
 BARE, FULL = 0.12, 0.37
-"""Parts of the board: so much of it, its hollows, chalk hardly reaches; above the other it covers whole."""
+"""Fractions of the height range: below BARE, in the hollows, hardly any chalk stays; above FULL it covers
+completely."""
 MIN_CHALK, MAX_CHALK = 20, 250
-"""Of 255: what is left in a hollow, and on the ridges."""
+"""Chalk left in a hollow and on the ridges, of 255."""
 
 
 @lru_cache(maxsize=1)
 def levels() -> tuple[Grain, ...]:
-    """Each half as fine as the one before, down to 2 x 2 texels."""
+    """Return the levels, each half as fine as the one before, down to 2 x 2 texels."""
     height = 3 * _smooth(_noise(SEED), 1) + 2 * _smooth(_noise(SEED + 1), 3)
     order = np.argsort(height, axis=None, kind="stable")
     rank = np.empty(height.size)
@@ -49,7 +51,8 @@ def levels() -> tuple[Grain, ...]:
 
 
 def _noise(seed: int) -> NDArray[np.int64]:
-    """(SIZE, SIZE) of 0 to 2^16: the mixer of SplitMix64 (G. Steele et al., OOPSLA 2014) over the texels' numbers."""
+    """Return (SIZE, SIZE) noise, 0 to 2^16: the mixer of SplitMix64 (G. Steele et al., OOPSLA 2014) applied to texel
+    numbers."""
     x = np.arange(SIZE * SIZE, dtype=np.uint64) + np.uint64(seed * SIZE * SIZE)
     x *= np.uint64(0x9E3779B97F4A7C15)
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
@@ -60,7 +63,8 @@ def _noise(seed: int) -> NDArray[np.int64]:
 
 
 def _smooth(noise: NDArray[np.int64], reach: int) -> NDArray[np.int64]:
-    """Sums over squares of 2 * reach + 1 texels, three times over, brought to about the same spread for each reach."""
+    """Return the noise after three box filters of 2 * reach + 1 texels, normalised to about the same spread for each
+    reach."""
     for _ in range(3):
         for axis in (0, 1):
             noise = sum((np.roll(noise, k, axis) for k in range(-reach, reach + 1)), np.zeros_like(noise))
@@ -69,20 +73,20 @@ def _smooth(noise: NDArray[np.int64], reach: int) -> NDArray[np.int64]:
 
 
 def level_for(px_per_mm: float) -> int:
-    """Which level to draw with, so that its texels are FINEST_PX or more."""
+    """Return the level to draw with, whose texels are at least FINEST_PX large."""
     return min(max(ceil(log2(FINEST_PX / (TEXEL_MM * px_per_mm))), 0), len(levels()) - 1)
 
 
 def texels_at(px_per_mm: float, edge_px: int) -> tuple[float, float]:
-    """Where the pixels from `edge_px` of the scaled page on lie in their level: place of that edge, which is less than
-    the level's size, and texels per pixel."""
+    """Return the position in the level of the pixel edge `edge_px` of the scaled page, less than the level's size, and
+    the number of texels per pixel."""
     level = level_for(px_per_mm)
     per_px = 1 / (TEXEL_MM * 2**level * px_per_mm)
     return (edge_px * per_px) % (SIZE >> level), per_px
 
 
 def sampled(px_per_mm: float, left_px: int, top_px: int, width: int, height: int) -> Grain:
-    """(height, width) the grain under pixels of the scaled page, between its texels in proportion."""
+    """Return (height, width) grain under pixels of the scaled page, by linear interpolation."""
     level = levels()[level_for(px_per_mm)]
     first, second, part = _between(px_per_mm, top_px, height)
     rows = level[first] * (1 - part[:, None]) + level[second] * part[:, None]
@@ -97,9 +101,10 @@ type _Between = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]
 
 
 def _between(px_per_mm: float, edge_px: int, count: int) -> _Between:
-    """(count,) texels before and after the centre of each pixel, and how far it is from the one to the other.
+    """Return (count,) texels before and after the centre of each pixel, and the pixel's fraction of the way between
+    them.
 
-    A pixel has the same, bit for bit, whatever edge it is counted from.
+    A pixel gives the same numbers, bit for bit, whatever edge it is counted from.
     """
     _, per_px = texels_at(px_per_mm, edge_px)
     at = (np.arange(edge_px, edge_px + count) + 0.5) * per_px - 0.5
@@ -124,12 +129,13 @@ def _table(finest: bool) -> Grain:
 
 
 def chalk_table(level: int) -> Grain:
-    """(256, 256) of 255: how much chalk stays, by coverage and by the grain of that level."""
+    """Return (256, 256) the amount of chalk that stays, 0 to 255, by coverage and by the grain of the level."""
     return _table(level == 0)
 
 
 def chalked(mask: NDArray[np.uint8], px_per_mm: float, left_px: int, top_px: int) -> NDArray[np.uint8]:
-    """Coverage of a line to that of its chalk, both (height, width) of 255, from a pixel of the scaled page on."""
+    """Return the coverage of a chalk line from the coverage of its shape, both (height, width), 0 to 255. left_px,
+    top_px: first pixel on the scaled page."""
     height, width = mask.shape
     grain = sampled(px_per_mm, left_px, top_px, width, height)
     return chalk_table(level_for(px_per_mm))[mask, grain]

@@ -1,6 +1,7 @@
-"""What a point, an eraser or a lasso touches: exact distances, many segments at once.
+"""Hit tests of a point, an eraser or a lasso against strokes: exact distances, for many segments at once.
 
-Lengths are in one unit, mm of the page. An eraser's step is a capsule: the disc of its radius swept from A to B.
+All lengths are in one unit, mm of the page. A step of the eraser is a capsule: the disc of its radius swept from A to
+B.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ Floats = NDArray[np.float64]
 
 
 def distances_to_point(point: Point, starts: Points, ends: Points) -> Floats:
-    """(n,) distances of a point from n segments, (n, 2) starts and (n, 2) ends."""
+    """Return (n,) distances of a point from n segments, given by (n, 2) starts and (n, 2) ends."""
     along = ends - starts
     from_start = np.asarray(point, np.float64) - starts
     length2 = np.einsum("ij,ij->i", along, along)
@@ -26,11 +27,11 @@ def distances_to_point(point: Point, starts: Points, ends: Points) -> Floats:
 
 
 def covered(a: Point, b: Point, radii: Floats, starts: Points, ends: Points) -> tuple[Floats, Floats]:
-    """The part of each segment that lies within `radii` (n,) of segment AB.
+    """Return the part of each segment that lies within `radii` (n,) of segment AB.
 
-    Returns two (n,) arrays low, high: parameters 0 to 1 along the segment, low > high where nothing is covered. The
-    set is one interval since a capsule is convex. It is the hull of the intervals in the discs around A and B and in
-    the rectangle between them, each a closed formula.
+    The result is two (n,) arrays low, high: parameters 0 to 1 along the segment, low > high where nothing is covered.
+    The covered set is one interval since a capsule is convex. It is the hull of the intervals in the discs around A and
+    B and in the rectangle between them, each with a closed formula.
     """
     along = ends - starts
     low, high = _in_disc(a, radii, starts, along)
@@ -45,7 +46,7 @@ def covered(a: Point, b: Point, radii: Floats, starts: Points, ends: Points) -> 
 
 
 def _in_disc(center: Point, radii: Floats, starts: Points, along: Points) -> tuple[Floats, Floats]:
-    """Roots of |start + t along - center| = radius, within 0 to 1; (inf, -inf) where there are none."""
+    """Return the roots of |start + t along - center| = radius, clipped to 0 to 1; (inf, -inf) where there are none."""
     gap = starts - np.asarray(center, np.float64)
     a = np.einsum("ij,ij->i", along, along)
     half_b = np.einsum("ij,ij->i", gap, along)
@@ -60,7 +61,7 @@ def _in_disc(center: Point, radii: Floats, starts: Points, along: Points) -> tup
 
 
 def _in_rectangle(a: Point, b: Point, radii: Floats, starts: Points, along: Points) -> tuple[Floats, Floats]:
-    """Clipping against the slabs 0 <= u <= |AB| along AB and |v| <= radius across it."""
+    """Clip against the slabs 0 <= u <= |AB| along AB and |v| <= radius across it."""
     axis = np.subtract(b, a, dtype=np.float64)
     length = float(np.hypot(*axis))
     axis /= length
@@ -88,7 +89,8 @@ def _clipped(low: Floats, high: Floats, inside: NDArray[np.bool_]) -> tuple[Floa
 
 
 def inside_polygon(points: Points, polygon: Points) -> NDArray[np.bool_]:
-    """(n,) whether each of (n, 2) points lies in the (m, 2) polygon, closed by itself: even-odd rule."""
+    """Return (n,) whether each of (n, 2) points lies in the (m, 2) polygon, by the even-odd rule. The polygon is closed
+    implicitly."""
     if len(polygon) < 3 or not len(points):
         return np.zeros(len(points), np.bool_)
     rows = max(1, _CELLS // len(polygon))
@@ -97,7 +99,7 @@ def inside_polygon(points: Points, polygon: Points) -> NDArray[np.bool_]:
 
 
 _CELLS = 1 << 18
-"""Points times sides worked on at once: small enough for the cache."""
+"""Number of points times sides processed at once: small enough for the cache."""
 
 
 def _inside(points: Points, polygon: Points) -> NDArray[np.bool_]:

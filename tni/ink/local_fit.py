@@ -1,9 +1,9 @@
-"""Places brought onto the even line that the samples around them spell, where there is one: whole pixels and jitter lie
-to both sides of it.
+"""Local least-squares fit that moves samples onto the smooth line through their neighbours. It removes jitter and the
+steps of whole-pixel positions, which lie on both sides of that line.
 
-Over each of two windows a polynomial is fitted by least squares: a parabola over the narrower one, as curves are made
-of, and a straight line over the wider one, as stairs of nearly level lines are long. What lies nearer to it than pixels
-do takes its place. Places move across the line alone, so that speeds, ends and points of return are as they were.
+Two windows are fitted: a parabola over the narrower one, which follows curves, and a straight line over the wider one,
+because the steps of nearly level lines are long. A fit is used where its samples lie nearer to it than pixel rounding
+does. Samples move only across the line, so that speeds, ends and reversals stay the same.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from tni.ink.sample_run import Floats, Ints, SampleRun
 from tni.ink.smoothing_windows import MAX_HALF_WINDOW
 
 REACHES = np.array([[MAX_HALF_WINDOW], [2 * MAX_HALF_WINDOW]])
-"""Samples to either side, of the parabola's window and of the straight line's."""
+"""Samples to either side in the windows of the parabola and of the straight line."""
 SURE = 0.65
-"""Up to this part of what is allowed beside the line it is followed wholly, beyond it less and less."""
+"""Fraction of the allowed deviation up to which the fit is followed fully; beyond it the weight falls to 0."""
 
 
 def apply_local_fit(run: SampleRun, moved: Floats, params: SmoothParams) -> None:
-    """moved: (2, n) how far each place has been moved, 1/PER_MM mm; it is changed in place."""
+    """Add the fit to the displacements. moved: (2, n) displacement of each sample in 1/PER_MM mm, changed in place."""
     half = np.minimum(run.inside, REACHES)
     step, sums = _sums(run, half)
     length = step * step
     along = step / np.maximum(np.sqrt(length[0] + length[1]), 1.0)
-    # From here on only what lies across the line.
+    # From here on only the components across the line.
     across = _across(along, sums)
     middle, squared = across[0], across[1]
     count, by_middle, mixed, by_squared = _FITS[:, _ROWS, half]
@@ -46,18 +46,19 @@ def apply_local_fit(run: SampleRun, moved: Floats, params: SmoothParams) -> None
 
 
 def _across(along: Floats, what: Floats) -> Floats:
-    """Part of (2, ...) across the direction `along` (2, ...)."""
+    """Return the component of (2, ...) vectors across the direction `along` (2, ...)."""
     found: Floats = along[0] * what[1]
     found -= along[1] * what[0]
     return found
 
 
 def _sums(run: SampleRun, half: Ints) -> tuple[Floats, Floats]:
-    """Over the windows of `half` (2, n) samples to either side, numbers and places being counted from those of the
-    sample in the middle: (2, 2, n) sums of x and y times the samples' numbers; (2, 4, 2, n) sums of x and y as they
-    are, times the numbers' squares, times x and times y.
+    """Return sums over windows of `half` (2, n) samples to either side, with numbers and positions relative to the
+    middle sample.
 
-    Whole numbers that may overflow on the way: what comes out is right all the same, as it fits.
+    They are (2, 2, n) sums of x and y times the sample numbers, and (2, 4, 2, n) sums of x and y: plain, times the
+    squared numbers, times x and times y. Integers may overflow in between; the results are exact all the same, because
+    they fit.
     """
     places, number = run.places, run.number
     factors = np.empty((5, len(run)), np.int64)
@@ -81,8 +82,9 @@ def _sums(run: SampleRun, half: Ints) -> tuple[Floats, Floats]:
 
 
 def _fits() -> Floats:
-    """(4, 2, 2 * HALF_MAX + 1) by window and by half of it: samples in it; what the fit's place in the middle takes of
-    the sum, and less of the sum with squares; what its bend takes of that."""
+    """Return (4, 2, 2 * MAX_HALF_WINDOW + 1) coefficients by window kind and half width: number of samples; weight of
+    the sum and, negated, of the sum with squares in the fitted value at the middle; weight of the latter in the
+    curvature."""
     h = np.arange(2 * MAX_HALF_WINDOW + 1)
     count, two = 2 * h + 1.0, h * (h + 1) * (2 * h + 1) / 3
     whole = np.maximum(count * two * (3 * h * h + 3 * h - 1) / 5 - two * two, 1.0)

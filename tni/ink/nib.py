@@ -1,7 +1,5 @@
-"""The tip of a pen that is not round: its line is that of several round tips side by side.
-
-So a slanted tip needs nothing that a round one does not: capsules, in whatever draws them.
-"""
+"""Slanted pen tips, drawn as several round tips side by side. A slanted tip thus needs only capsules, the same as a
+round one, in every renderer."""
 
 from __future__ import annotations
 
@@ -14,19 +12,20 @@ from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
 
 FELT_NARROW = 0.5
-"""How wide a marker's tip is the narrow way, of its width the broad way."""
+"""Width of a marker's tip across its narrow side, as a fraction of the broad side."""
 FELT_ANGLE = radians(-50)
-"""Of the broad way: up to the right, as a right hand holds it, so that upright strokes are the heavy ones."""
+"""Angle of the broad side: up to the right, as a right hand holds the pen, so that upright strokes are the heavy
+ones."""
 FELT_TIPS = 4
-"""Round tips side by side: what is missing between two of them is 1.4 % of the width, at the ends of lines alone."""
+"""Number of round tips side by side. The gap between two of them is 1.4 % of the width, at the ends of lines only."""
 
 _ALONG = np.linspace(-0.5, 0.5, FELT_TIPS) * 2 * (1 - FELT_NARROW)
 _PLACES = np.column_stack([_ALONG * cos(FELT_ANGLE), _ALONG * sin(FELT_ANGLE)]).astype(np.float32)
-"""(FELT_TIPS, 2) of the round tips' centres, in half widths of the line."""
+"""(FELT_TIPS, 2) centres of the round tips, in half widths of the line."""
 
 
 def width_factor(kind: PenKind, along: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How wide a line is in these directions, (n, 2) of length 1, of its width the broad way: (n,)."""
+    """Return (n,) the width of a line in the given directions, (n, 2) unit vectors, as a fraction of the broad side."""
     if kind is not PenKind.FELT:
         return np.ones(len(along))
     broad = np.abs(along[:, 0] * sin(FELT_ANGLE) - along[:, 1] * cos(FELT_ANGLE))
@@ -34,8 +33,8 @@ def width_factor(kind: PenKind, along: NDArray[np.float64]) -> NDArray[np.float6
 
 
 def nib_tips(segments: Segments, pen: Pen) -> Segments:
-    """(n, 6) of a line's middle and half width, to what is drawn of it: (n, 6), or (n * FELT_TIPS, 6) for a marker,
-    whose round tips follow one another, each along the whole line."""
+    """Return the segments to draw for segments (n, 6) of a line's middle: the same (n, 6), or (n * FELT_TIPS, 6) for a
+    marker. The round tips of a marker follow one another, each along the whole line."""
     if pen.kind is not PenKind.FELT:
         return segments
     out = np.tile(segments, (FELT_TIPS, 1)).reshape(FELT_TIPS, -1, 6)

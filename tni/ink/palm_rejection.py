@@ -1,4 +1,4 @@
-"""Which contacts are hands that rest on the board."""
+"""Palm rejection: detection of contacts that are hands resting on the board."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from math import inf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PalmParams:
-    """size_mm: a contact larger than this is a palm, > 0; a fingertip or a sponge-like pen end is smaller. Try 28.
-    moments_s: how long after coming down a contact that grows is still taken back, >= 0; a palm lands edge first.
-    Try 0.15. rolls_s: the same for one that has hardly moved, >= moments_s; a hand is laid down slowly. Try 0.6.
-    doubt_s: how long what has moved is taken back when the device itself calls it a palm, >= moments_s. Try 1."""
+    """Thresholds of palm rejection.
+
+    size_mm: a larger contact is a palm, > 0; a fingertip or a sponge-like pen end is smaller. Try 28. moments_s: time
+    after coming down in which a growing contact is still retracted, >= 0; a palm lands edge first. Try 0.15. rolls_s:
+    the same for a contact that has hardly moved, >= moments_s; a hand is laid down slowly. Try 0.6. doubt_s: the same
+    for a contact that has moved, when the device itself reports a palm, >= moments_s. Try 1.
+    """
 
     size_mm: float = 28.0
     moments_s: float = 0.15
@@ -31,18 +34,18 @@ class PalmParams:
 
 class PalmVerdict(Enum):
     HAND = "hand"
-    """A finger or pen: let it act."""
+    """A finger or pen, which acts."""
     IGNORED = "ignored"
-    """A palm: it does nothing until it leaves."""
+    """A palm, which does nothing until it is lifted."""
     RETRACTED = "retracted"
-    """It has just shown that it is a palm: take back what it did."""
+    """A contact that has just proved to be a palm: undo its effect."""
     OVER = "over"
-    """It is called a palm after it has acted for some time and far: it acts no more, and what it did can be had
-    back."""
+    """A contact that is reported as a palm after it has acted for some time and moved: it stops acting, and the teacher
+    can undo its effect."""
 
 
 class PalmFilter:
-    """Mutable; keeps one entry for each contact that is down."""
+    """Mutable classifier of contacts; holds one entry for each contact that is down."""
 
     def __init__(self, params: PalmParams | None = None) -> None:
         self.params = params or PalmParams()
@@ -50,7 +53,7 @@ class PalmFilter:
         self._palms: set[int] = set()
 
     def down(self, pointer: int, palm: bool, size_mm: float | None, at_s: float) -> PalmVerdict:
-        """palm: the device says so. size_mm: larger side, None when unknown."""
+        """Classify a new contact. palm: whether the device reports a palm. size_mm: longer side, None when unknown."""
         self.lifted(pointer)
         if palm or self._is_large(size_mm):
             self._palms.add(pointer)
@@ -61,8 +64,9 @@ class PalmFilter:
     def moved(
         self, pointer: int, palm: bool, size_mm: float | None, at_s: float, *, rests: bool = False
     ) -> PalmVerdict:
-        """rests: it has hardly moved since it came down. A contact that grows when it has written for a while is a pen
-        laid flat or a finger pressed hard, unless the device says otherwise."""
+        """Classify a contact that has moved. rests: whether it has hardly moved since it came down. A contact that
+        grows after it has written for a while is a pen laid flat or a finger pressed hard, unless the device reports a
+        palm."""
         if pointer in self._palms:
             return PalmVerdict.IGNORED
         if not palm and not self._is_large(size_mm):

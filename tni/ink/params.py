@@ -1,4 +1,4 @@
-"""What the model of ink is tuned by, per kind of pen. `docs/ink.md` says what each was chosen from."""
+"""Parameters of the ink model for each kind of pen. `docs/ink.md` gives the source of each value."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ def _within(least: float, most: float, **values: float) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmoothParams:
-    """How far the samples around one count for its place. All are of one side; the window is as long before as after.
+    """Parameters of smoothing. The window around a sample extends as far before it as after it, and each of these
+    values is for one side.
 
-    half_window_s: in time. near_widths, near_mm: in way, widths of the pen but no more than near_mm, so that a slow
-    hand's tremor and whole pixels are evened out. gap_s: a pause from which on samples no longer count for each other.
-    even_widths, even_mm: how far samples lie beside an even line at most, on the mean square, that is drawn in their
-    place. shift_widths, shift_mm: how far a place may be moved at most. Whichever is less, again.
+    half_window_s: half window in time. near_widths, near_mm: half window in distance, for the tremor of a slow hand and
+    for whole pixels, in widths of the pen but at most near_mm; the model does not use them at present. gap_s: pause
+    from which on samples do not affect each other. even_widths, even_mm: greatest root mean square distance of samples
+    from a smooth line that replaces them. shift_widths, shift_mm: greatest displacement of a sample. Of each pair the
+    lesser limit holds.
     """
 
     half_window_s: float = 0.010
@@ -44,8 +46,9 @@ class SmoothParams:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WidthParams:
-    """Parts of the pen's width. pressed_least, pressed_most: at no and at full pressure. slow, fast: without a sensor,
-    at rest and at great speed, half way between them at half_way_mm_s."""
+    """Parameters of the line width, as fractions of the pen's width. pressed_least, pressed_most: at zero and at full
+    pressure. slow, fast: without a pressure sensor, at rest and at great speed; the width is half way between them at
+    half_way_mm_s."""
 
     pressed_least: float = 0.35
     pressed_most: float = 1.3
@@ -65,12 +68,10 @@ class WidthParams:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaperParams:
-    """Ends of a stroke that begins or ends in motion. tip: part of the pen's width left at the very end.
-
-    length_widths: how far in from the end, in widths of the pen. from_mm_s, to_mm_s: speed at the end from which on
-    there is any, and at which it is whole. Strokes that reach less than short_widths from their start have none, from
-    twice that on all of it.
-    """
+    """Parameters of the tapered ends of strokes that begin or end in motion. tip: fraction of the pen's width at the
+    very end. length_widths: length of the taper, in widths of the pen. from_mm_s, to_mm_s: speeds at the end from which
+    the taper begins to appear, and at which it is complete. short_widths: strokes that reach less far from their start
+    have no taper, and from twice that on the full one."""
 
     tip: float = 0.35
     length_widths: float = 3.0
@@ -86,8 +87,8 @@ class TaperParams:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InkParams:
-    """width: None for an even line. taper: None for round ends. dot_widths: what reaches no farther from its start, in
-    widths of the pen, is a tap, and a dot."""
+    """Parameters of the ink model. width: None for a constant width. taper: None for round ends. dot_widths: a stroke
+    that reaches no farther from its start, in widths of the pen, is a tap and becomes a dot."""
 
     smooth: SmoothParams = field(default_factory=SmoothParams)
     width: WidthParams | None = field(default_factory=WidthParams)
@@ -96,7 +97,7 @@ class InkParams:
 
     @property
     def widest(self) -> float:
-        """Part of the pen's width that no stroke exceeds."""
+        """Greatest width of any stroke, as a fraction of the pen's width."""
         return self.width.most if self.width is not None else 1.0
 
 
@@ -104,7 +105,7 @@ INK_PARAMS: Mapping[PenKind, InkParams] = MappingProxyType(
     {
         PenKind.PEN: InkParams(),
         PenKind.HIGHLIGHTER: InkParams(width=None, taper=None),
-        # A marker's and a chalk's end is blunt, and hardly gives way.
+        # The tips of markers and chalk are blunt and hardly yield to pressure.
         PenKind.FELT: InkParams(width=WidthParams(pressed_least=0.9, pressed_most=1.1, fast=0.94), taper=None),
         PenKind.CHALK: InkParams(width=WidthParams(pressed_least=0.7, pressed_most=1.2, fast=0.86), taper=None),
     }

@@ -1,4 +1,4 @@
-"""What a stroke is drawn with."""
+"""Pens: kind, colour and width of a stroke."""
 
 from __future__ import annotations
 
@@ -7,40 +7,40 @@ from dataclasses import dataclass
 from enum import Enum
 
 CHALK_SOFT_MM = 0.6
-"""Width of the edge of its line, inwards, where it gets less and less."""
+"""Width of the soft edge of a chalk line, measured inwards; the coverage falls towards the outside."""
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 class PenKind(Enum):
     PEN = "pen"
-    """Fine, with a round tip: as wide as it is pressed."""
+    """Fine round tip; the width follows the pressure."""
     HIGHLIGHTER = "highlighter"
-    """Broad and clear: what is under it stays readable."""
+    """Broad and transparent: text under it stays readable."""
     FELT = "felt"
-    """A marker's slanted tip: broad one way, narrow the other, hardly wider when pressed."""
+    """Slanted tip of a marker: broad one way, narrow the other, hardly wider under pressure."""
     CHALK = "chalk"
     """Leaves the hollows of the board bare."""
 
     @property
     def on_top(self) -> bool:
-        """Whether its ink lies above all that is in its plane."""
+        """Whether its ink lies above everything else in its plane."""
         return self is not PenKind.HIGHLIGHTER
 
     @property
     def grainy(self) -> bool:
-        """Whether the page's grain shows in its line; see `tni.ink.grain`."""
+        """Whether the grain of the page shows in its line; see `tni.ink.grain`."""
         return self is PenKind.CHALK
 
     @property
     def soft_mm(self) -> float:
-        """Width of its line's edge, inwards; 0: as sharp as can be."""
+        """Width of the soft edge of its line, measured inwards; 0 for a sharp edge."""
         return CHALK_SOFT_MM if self is PenKind.CHALK else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """kind; colour: "#rrggbb" in lower case; width_mm: of the full line, > 0."""
+    """Pen of a stroke. colour: "#rrggbb" in lower case; width_mm: full width of the line, > 0."""
 
     kind: PenKind = PenKind.PEN
     colour: str = "#1a1a2e"

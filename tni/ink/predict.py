@@ -1,8 +1,9 @@
-"""The end of a stroke under way, drawn ahead of the pen: at most 20 ms, held back wherever it could overshoot.
+"""Predicted ink: the end of a stroke in progress, drawn at most 20 ms ahead of the pen and suppressed where it could
+overshoot.
 
-What is predicted is a picture of the moment: it is never a sample. The spacing of reports is measured, so that weights
-hold for milliseconds and not for a device; stamps of a burst, of a clock that jumps and of reports that come twice are
-mended first, since what a program is told of time is when a report arrived.
+Predicted ink is only drawn, and never becomes a sample. The spacing of reports is measured, so that the weights apply
+to milliseconds and not to one device. The time of a report is the time of its arrival; stamps from bursts, from a clock
+that jumps and from repeated reports are corrected first.
 """
 
 from __future__ import annotations
@@ -18,35 +19,38 @@ from tni.ink.predict_net import HORIZONS_S, TAPS, PredictionNet
 
 HORIZON_MAX_S = 0.020
 PERIOD_MIN_S, PERIOD_MAX_S = 0.0004, 0.025
-"""Reports that seem closer have stamps that say nothing of time, and nothing is told from them."""
+"""Range of report spacings. Stamps that seem closer carry no information about time, and nothing is predicted from
+them."""
 PERIOD_FIRST_S = 0.008
-"""Until a stroke has told its own."""
+"""Spacing assumed until a stroke has enough reports to measure it."""
 PERIOD_REPORTS = 16
-"""Reports over which the spacing is measured."""
+"""Number of reports over which the spacing is measured."""
 PAUSE_S = 0.06
-"""A pen that is not heard of for so long has rested: what came before says nothing of what comes."""
+"""A pen without reports for this long has rested: earlier samples do not predict later ones."""
 MISSED_MAX = 4
-"""Reports that may be missing in a row and are filled in."""
+"""Greatest number of consecutive missing reports that are interpolated."""
 ROOM = 256
 TAP_S = 0.005
-"""Devices that report more often are looked at about so often."""
+"""Spacing to which the samples of faster devices are thinned."""
 SHARE_MIN = 0.02
-"""Less than this part of a prediction is nothing."""
+"""Predictions below this fraction are dropped."""
 MOMENT_S = 1e-4
-"""Points of the piece that are nearer to its end in time are left out."""
+"""Predicted points that are nearer to the end in time are omitted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredictionGateParams:
-    """When to hold back. What a hand and whole pixels do all the time is no reason, for the network knows of it.
+    """Conditions under which prediction is reduced or suppressed. The noise of a hand and of whole pixels is no such
+    condition: the network is trained on it.
 
-    slow_mm_s, fast_mm_s: nothing below, all above, 0 <= slow < fast; 20 ms of the slower are a third of a pixel of a
-    page that is 1920 pixels wide. hand_mm_s2: how quickly a hand changes its speed or turns on such a page, >= 0.
-    tremble_px: by how much the change of a step may be off in whole pixels, >= 0. straight_deg, turned_deg: all below,
-    nothing above, of the angle between the last steps, 0 <= straight < turned <= 180. braked, steady: nothing below,
-    all above, of the last step as a part of the one before, 0 <= braked < steady. first: samples of a stroke without
-    prediction, >= 2; full: from which on it is whole, > first. off, off_most: how far the last prediction was from
-    where the pen went, as a part of the way it went: all below, nothing above, 0 <= off < off_most.
+    slow_mm_s, fast_mm_s: no prediction below the first, full prediction above the second, 0 <= slow < fast; 20 ms at
+    the slower speed are a third of a pixel on a page that is 1920 pixels wide. hand_mm_s2: acceleration of a hand on
+    that page, >= 0. tremble_px: error of a change of step due to whole pixels, >= 0. straight_deg, turned_deg: full
+    prediction below the first, none above the second, of the angle between the last steps, 0 <= straight < turned <=
+    180. braked, steady: none below the first, full above the second, of the ratio of the last step to the one before, 0
+    <= braked < steady. first: number of samples from which on a stroke has predictions, >= 2; full: number from which
+    on they are complete, > first. off, off_most: full prediction below the first, none above the second, of the last
+    prediction's error relative to the distance moved, 0 <= off < off_most.
     """
 
     slow_mm_s: float = 3.0
@@ -77,11 +81,11 @@ class PredictionGateParams:
             raise ValueError(f"errors must rise from >= 0, got {self.off}, {self.off_most}")
 
     def slack_mm(self, spacing_s: float, pixel_mm: float) -> float:
-        """By how much a step may differ from the one before for no reason at all."""
+        """Return the difference between consecutive steps that hand and pixel noise alone explain."""
         return self.hand_mm_s2 * spacing_s * spacing_s + self.tremble_px * pixel_mm
 
     def reach_mm(self, speed_mm_s: float) -> float:
-        """How far a hand gets in the time that is looked ahead."""
+        """Return the greatest distance that a hand moves within the prediction horizon."""
         return (speed_mm_s + self.hand_mm_s2 * HORIZON_MAX_S / 2) * HORIZON_MAX_S
 
 
@@ -89,7 +93,7 @@ NO_PREDICTION: NDArray[np.float64] = np.empty((0, 2))
 
 
 class StrokePredictor:
-    """Mutable; one for each stroke under way."""
+    """Mutable predictor for one stroke in progress."""
 
     __slots__ = (
         "_count", "_expected", "_gates", "_nets", "_pixel_mm", "_places", "_spacing_s", "_spacings", "_stamp", "_trust",
@@ -98,8 +102,8 @@ class StrokePredictor:
     def __init__(
         self, nets: Sequence[PredictionNet], pixel_mm: float = 0.0, gates: PredictionGateParams | None = None
     ) -> None:
-        """nets: some for fine positions and some for whole pixels (`predict_table.nets`). pixel_mm: size of a pixel
-        where positions come in whole pixels; 0 where they are finer."""
+        """nets: networks for fine positions and for whole pixels (`predict_table.nets`). pixel_mm: size of a pixel
+        where positions are whole pixels; 0 where they are finer."""
         coarse = pixel_mm > 0
         self._nets = [net for net in nets if net.coarse is coarse]
         self._pixel_mm = pixel_mm
@@ -114,11 +118,11 @@ class StrokePredictor:
 
     @property
     def spacing_s(self) -> float:
-        """How often the device reports, as far as is known."""
+        """Current estimate of the device's report spacing."""
         return self._spacing_s
 
     def add(self, x_mm: float, y_mm: float, at_s: float) -> None:
-        """A sample as it came. What is not finite is not looked at."""
+        """Add a sample as it arrived. Samples that are not finite are ignored."""
         if not abs(x_mm) + abs(y_mm) + abs(at_s) < inf:
             return
         waited_s = at_s - self._stamp
@@ -141,9 +145,11 @@ class StrokePredictor:
         self._keep(x_mm, y_mm)
 
     def ahead(self, horizon_s: float) -> NDArray[np.float64]:
-        """(n, 2) mm: where the pen may go from its last sample on, at most 20 ms; empty where nothing is to be said.
+        """Return (n, 2) mm of the predicted path after the last sample, at most 20 ms; empty when there is no
+        prediction.
 
-        The first is the tip itself. None is farther from it than a hand gets in 20 ms from its speed on.
+        The first point is the tip itself. No point is farther from it than a hand moves in 20 ms from its present
+        speed.
         """
         if self._count < self._gates.first or not horizon_s > 0 or self._spacing_s < PERIOD_MIN_S:
             self._expected = None
@@ -159,7 +165,7 @@ class StrokePredictor:
             return NO_PREDICTION
         tip = taps[0]
         near, net_period_s = offsets
-        # a device a little quicker or slower than the weights: the same steps, in other milliseconds
+        # the device may be slightly faster or slower than the network's rate: the same steps at scaled times
         moments_s = np.array((0.0, *HORIZONS_S)) * (self._spacing_s * stride / net_period_s)
         path = np.concatenate([((0.0, 0.0),), near])
         self._expected = tuple((tip + _along(path, moments_s, self._spacing_s)).tolist())
@@ -191,14 +197,15 @@ class StrokePredictor:
         return None if offsets is None else (offsets * unit, net.period_s)
 
     def _speed_mm_s(self, taps: NDArray[np.float64], stride: int) -> float:
-        """Of the last two steps, whichever is quicker: whole pixels and the moments of reports make them uneven."""
+        """Return the speed over the last two steps, whichever is faster: whole pixels and report times make them
+        uneven."""
         (x0, y0), (x1, y1), (x2, y2) = taps[:3].tolist()
         return max(hypot(x0 - x1, y0 - y1), hypot(x1 - x2, y1 - y2)) / (self._spacing_s * stride)
 
     def _share(self, taps: NDArray[np.float64], stride: int, speed: float) -> float:
-        """How much of the prediction is drawn.
+        """Return the fraction of the prediction to draw.
 
-        The last step is taken for the nearest to the one before that hand and pixels leave room for.
+        The last step is first moved towards the one before, as far as hand and pixel noise allow.
         """
         gates = self._gates
         (x0, y0), (x1, y1), (x2, y2) = taps[:3].tolist()
@@ -222,7 +229,7 @@ class StrokePredictor:
         )
 
     def _judge(self, x_mm: float, y_mm: float, moved_mm: float) -> None:
-        """How far the last prediction was off the sample that has come."""
+        """Update the trust from the distance between the last prediction and the sample that has arrived."""
         if self._expected is None or moved_mm == 0:
             self._trust = 1.0
             return
@@ -231,14 +238,14 @@ class StrokePredictor:
         self._trust = 1 - _rise(off / moved_mm, self._gates.off, self._gates.off_most)
 
     def _measure(self, waited_s: float) -> int:
-        """Take note of the spacing. Returns how many reports are missing before this one."""
+        """Update the spacing. Returns the number of reports missing before this one."""
         if waited_s < 0:
-            return 0  # the clock was set: the order of arrival is what is left
+            return 0  # the clock was set: only the order of arrival remains
         known = len(self._spacings) >= PERIOD_REPORTS // 2 and min(self._spacings) > self._spacing_s / 4
         steps = round(waited_s / self._spacing_s) if known else 1
         if known and steps > 1 and waited_s > 1.7 * self._spacing_s:
             return min(steps - 1, MISSED_MAX)
-        self._spacings.append(waited_s)  # those of a burst are 0 and long in turn: only their mean tells
+        self._spacings.append(waited_s)  # in a burst spacings are 0 and long in turn: only their mean is meaningful
         del self._spacings[:-PERIOD_REPORTS]
         if len(self._spacings) >= 2:
             mean = sum(self._spacings) / len(self._spacings)
@@ -255,7 +262,7 @@ class StrokePredictor:
 
 
 def _rise(value: float, low: float, high: float) -> float:
-    """0 at `low`, 1 at `high`, a straight line between."""
+    """Return 0 below `low`, 1 above `high`, linear between."""
     return min(max((value - low) / (high - low), 0.0), 1.0)
 
 

@@ -1,8 +1,9 @@
-"""Where a pen will be in a few milliseconds, from its last samples: a linear filter and a small network that mends it.
+"""Prediction of the pen's position in a few milliseconds from its last samples: a linear filter with a small network as
+correction.
 
-Samples are looked at in the frame of the movement (turned to its direction, mirrored to bend one way, scaled to its
-size), so that what was learnt from handwriting holds for strokes of any size in any direction. Facts of the filter: a
-ridge regression over the last positions beats extrapolation; the network adds what depends on the bend and on braking.
+Samples are normalised to the movement (rotated to its direction, mirrored to bend one way, scaled to its size), so that
+training on handwriting carries over to strokes of any size and direction. The filter is a ridge regression over the
+last positions, which beats extrapolation. The network adds the dependence on curvature and on braking.
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 TAPS = 16
-"""Samples looked at: the tip and those before it, evenly spaced."""
+"""Number of samples used: the tip and those before it, evenly spaced."""
 HORIZONS_S = (0.005, 0.010, 0.015, 0.020, 0.025)
-"""What a network answers at once."""
+"""Times ahead that a network predicts at once."""
 FRAME_TAP = 3
-"""The direction is that from this tap to the tip: one step is too coarse in whole pixels."""
+"""The direction of movement is that from this tap to the tip: one step is too coarse in whole pixels."""
 SCALE_TAPS = 7
 LAG_WEIGHTS = np.arange(1.0, SCALE_TAPS + 1)
 LOG_SCALE_MAX = 4.5
-"""Features of size end where the samples that were learnt from end."""
+"""Upper bound of the size feature, where the training samples end."""
 
 _Array = NDArray[np.float64]
 
@@ -31,9 +32,9 @@ _Array = NDArray[np.float64]
 class PredictionNet:
     """Weights for one report rate.
 
-    period_s: spacing of samples that it was fitted for. coarse: for positions in whole pixels, given in pixels, whose
-    size against the pixel counts; else any unit will do. linear: (TAPS - 1, horizons). inside: (features, hidden) and
-    inside_bias (hidden,); outside: (hidden, 2 * horizons) and outside_bias (2 * horizons,).
+    period_s: sample spacing for which it was fitted. coarse: for whole-pixel positions, given in pixels, where the size
+    of the movement in pixels is a feature; otherwise any unit will do. linear: (TAPS - 1, horizons). inside: (features,
+    hidden) and inside_bias (hidden,); outside: (hidden, 2 * horizons) and outside_bias (2 * horizons,).
     """
 
     period_s: float
@@ -45,7 +46,7 @@ class PredictionNet:
     outside_bias: _Array
 
     def offsets(self, taps: _Array) -> _Array | None:
-        """(horizons, 2) from the tip, in the unit of `taps`; None for a pen that has not moved.
+        """Return (horizons, 2) offsets from the tip, in the unit of `taps`; None for a pen that has not moved.
 
         taps: (TAPS, 2) positions, the tip first.
         """
@@ -56,7 +57,7 @@ class PredictionNet:
         if length == 0 or scale == 0:
             return None
         cos, sin = towards_x / length, towards_y / length
-        turn = np.array(((cos, -sin), (sin, cos)))  # from the frame of the movement to that of the page
+        turn = np.array(((cos, -sin), (sin, cos)))  # from the normalised frame to that of the page
         local = back @ (turn / scale)
         if float(LAG_WEIGHTS @ local[:SCALE_TAPS, 1]) < 0:
             local[:, 1] *= -1

@@ -1,4 +1,5 @@
-"""Weights of `predict_net` as few bytes: the filter's exactly, for they nearly cancel; the network's in 255 steps."""
+"""Compact encoding of the weights of `predict_net`: the filter's exactly, because they nearly cancel; the network's in
+255 steps."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from tni.ink.predict_net import HORIZONS_S, TAPS, PredictionNet
 
 STEPS = 127
-"""To either side of 0, of each column's largest weight."""
+"""Quantisation steps to either side of 0, relative to each column's largest weight."""
 
 _Array = NDArray[np.float64]
 
@@ -28,7 +29,8 @@ def pack_nets(nets: Sequence[PredictionNet]) -> str:
 
 
 def unpack_nets(packed: str, rates: Sequence[tuple[float, bool]], hidden: int) -> tuple[PredictionNet, ...]:
-    """rates: reports a second, and whether in whole pixels, of each that was packed. White space does not count."""
+    """Unpack networks. rates: for each packed network the reports per second, and whether positions are whole pixels.
+    White space is ignored."""
     left = base64.b85decode("".join(packed.split()))
     at, answers, found = 0, 2 * len(HORIZONS_S), []
 

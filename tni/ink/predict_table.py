@@ -21,7 +21,7 @@ RATES = (
     (80.0, True),
     (60.0, True),
 )
-"""Reports a second, and whether in whole pixels: a network each, in this order."""
+"""Reports per second, and whether positions are whole pixels: one network for each, in this order."""
 
 
 def nets() -> tuple[PredictionNet, ...]:

@@ -1,6 +1,6 @@
-"""Raw pen samples: the truth from which everything drawn is derived.
+"""Raw pen samples, the source from which all drawn ink is derived.
 
-Samples are quantised once, when they arrive, so that what is in memory and what is in the file are the same numbers.
+Samples are quantised once, when they arrive, so that memory and file hold the same numbers.
 """
 
 from __future__ import annotations
@@ -41,24 +41,24 @@ POSITION_MAX_MM = 2_000_000.0
 
 
 NO_SENSORS = (PRESSURE_UNKNOWN, (TILT_UNKNOWN & 0xFF) * 0x101)
-"""No pressure and no tilt, as words of 16 bits."""
+"""Unknown pressure and unknown tilt, as 16-bit words."""
 
 
 class SampleSource(Protocol):
-    """What holds the samples of many strokes together; it must not fail."""
+    """Store that holds the samples of many strokes together. Its methods must not fail."""
 
     def array(self, number: int) -> NDArray[Any]:
-        """(n,) of SAMPLE, read-only, of stroke `number`."""
+        """Return the samples of stroke `number`: (n,) of SAMPLE, read-only."""
 
     def rows(self, numbers: Sequence[int]) -> DeltaRows:
-        """Of several strokes, at least one, in this order."""
+        """Return the samples of several strokes, at least one, in this order."""
 
 
 class Samples:
-    """An immutable run of samples. Equal when the numbers are equal.
+    """Immutable run of samples, compared by value.
 
-    It is kept as steps (see `tni.ink.sample_deltas`), or in a source that holds many: no array for each stroke of a
-    lesson.
+    It is stored as deltas (see `tni.ink.sample_deltas`), or in a source that holds many runs, so that a lesson has no
+    array for each stroke.
     """
 
     __slots__ = ("_kept", "_length", "_number")
@@ -70,20 +70,20 @@ class Samples:
 
     @classmethod
     def later(cls, length: int, source: SampleSource, number: int = 0) -> Self:
-        """Samples that are got from their source when they are looked at, so a long lesson opens without unpacking its
-        ink. length: > 0."""
+        """Return samples that are read from their source at the first access, so that a long lesson opens without
+        unpacking its ink. length: > 0."""
         return cls._of(source, length, number)
 
     @classmethod
     def of_steps(cls, data: bytes) -> Self | None:
-        """Of bytes as `steps` gives them; None for others."""
+        """Return samples from bytes in the format of `steps`; None for other bytes."""
         count = sample_count(data)
         return None if count is None else cls._of(data, count)
 
     @classmethod
     def many(cls, array: NDArray[Any], lengths: Sequence[int]) -> list[Self]:
-        """Several runs that follow one another in an array of SAMPLE: a fifth of the time of one by one. lengths: of
-        each, > 0."""
+        """Split an array of SAMPLE into consecutive runs, in a fifth of the time that one by one takes. lengths: of
+        each run, > 0."""
         return [cls._of(steps, length) for steps, length in zip(_many_steps(array, lengths), lengths, strict=True)]
 
     @classmethod
@@ -94,13 +94,13 @@ class Samples:
 
     @property
     def array(self) -> NDArray[Any]:
-        """(n,) of SAMPLE, read-only."""
+        """The samples as (n,) of SAMPLE, read-only."""
         kept = self._kept
         return _array(kept) if isinstance(kept, bytes) else kept.array(self._number)
 
     @property
     def steps(self) -> bytes:
-        """Equal samples give equal bytes."""
+        """The samples as delta bytes; equal samples give equal bytes."""
         return self._kept if isinstance(self._kept, bytes) else _steps(self.array)
 
     def __len__(self) -> int:
@@ -119,14 +119,15 @@ class Samples:
         return type(self)(self.array[part])
 
     def joined(self, more: Samples) -> Self:
-        """These, then `more`. Raises: TypeError unless both are of one kind: their numbers mean different things."""
+        """Return these samples followed by `more`. Raises: TypeError unless both have the same type, because the
+        numbers of different types have different meanings."""
         if type(more) is not type(self):
             raise TypeError(f"{more!r} cannot follow {self!r}")
         return type(self)(concatenated([self.array, more.array]))
 
     @property
     def positions_mm(self) -> NDArray[np.float64]:
-        """(n, 2) x, y in mm."""
+        """Positions as (n, 2) x, y in mm."""
         array = self.array
         out = np.empty((len(array), 2))
         out[:, 0], out[:, 1] = array["x"], array["y"]
@@ -134,18 +135,18 @@ class Samples:
 
     @property
     def times_s(self) -> NDArray[np.float64]:
-        """(n,) seconds since the pen came down."""
+        """Times as (n,) seconds since the pen came down."""
         return self.array["t"] / TICKS_PER_S
 
     @property
     def pressures(self) -> NDArray[np.float64]:
-        """(n,) 0 to 1; NaN where there was no sensor."""
+        """Pressures as (n,) 0 to 1; NaN without a sensor."""
         raw = self.array["pressure"]
         return np.where(raw == PRESSURE_UNKNOWN, np.nan, raw / PRESSURE_FULL)
 
 
 def arrays_of(many: Sequence[Samples]) -> list[NDArray[Any]]:
-    """`array` of each, many at once: a tenth of the time for short ones."""
+    """Return the arrays of many runs at once, in a tenth of the time for short ones."""
     out: list[NDArray[Any]] = [_NONE] * len(many)
     kinds: dict[int, list[tuple[list[int], DeltaRows]]] = {}
     for numbers, rows in (*_by_themselves(many), *_in_sources(many)):
@@ -162,7 +163,7 @@ def arrays_of(many: Sequence[Samples]) -> list[NDArray[Any]]:
 
 
 def _by_themselves(many: Sequence[Samples]) -> list[tuple[list[int], DeltaRows]]:
-    """(numbers, rows) of those that are kept as steps and not empty, by the kind of their steps."""
+    """Return (numbers, rows) of the runs that are stored as deltas and not empty, by the flags of their deltas."""
     kinds: dict[int, tuple[list[int], list[bytes]]] = {}
     for number, samples in enumerate(many):
         kept = samples._kept
@@ -174,7 +175,7 @@ def _by_themselves(many: Sequence[Samples]) -> list[tuple[list[int], DeltaRows]]
 
 
 def _in_sources(many: Sequence[Samples]) -> list[tuple[list[int], DeltaRows]]:
-    """(numbers, rows) of those that lie in sources, by source."""
+    """Return (numbers, rows) of the runs that are stored in sources, by source."""
     found: dict[SampleSource, list[int]] = {}
     for number, samples in enumerate(many):
         if not isinstance(kept := samples._kept, bytes):
@@ -183,14 +184,16 @@ def _in_sources(many: Sequence[Samples]) -> list[tuple[list[int], DeltaRows]]:
 
 
 def delta_rows_of_strokes(array: NDArray[Any], starts: Sequence[int] | NDArray[np.int64]) -> DeltaRows:
-    """Samples of several strokes, an array of SAMPLE, as steps. starts: where each begins, ascending from 0."""
+    """Encode the samples of several strokes, an array of SAMPLE, as deltas. starts: where each stroke begins, ascending
+    from 0."""
     words = np.ascontiguousarray(array).view("<u2").reshape(-1, 8)[:, 6:]
     pressure, tilt = (words != NO_SENSORS).any(axis=0).tolist()
     return delta_rows(array.view("<i4").reshape(-1, 4)[:, :3], words, (pressure, tilt), starts)
 
 
 def concatenated(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    """(n,) of SAMPLE: arrays of SAMPLE joined; at least one. Many times quicker than numpy is with fields."""
+    """Join arrays of SAMPLE, at least one, into (n,) of SAMPLE. Many times faster than numpy is with structured
+    types."""
     if len(arrays) == 1:
         return arrays[0]
     return np.concatenate([array.view(_WHOLE) for array in arrays]).view(SAMPLE_DTYPE)
@@ -198,11 +201,11 @@ def concatenated(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
 
 _NONE = np.empty(0, SAMPLE_DTYPE)
 _WHOLE = np.dtype(np.complex128)
-"""A plain type as large as a sample."""
+"""Plain type of the same size as a sample."""
 
 
 class SampleBuffer:
-    """A stroke under way: samples are appended in place, no Python object is kept per sample."""
+    """Samples of a stroke in progress, appended in place without a Python object per sample."""
 
     __slots__ = ("_array", "_count", "started_s")
 
@@ -223,9 +226,9 @@ class SampleBuffer:
         pressure: float | None = None,
         tilt: tuple[float, float] | None = None,
     ) -> tuple[int, int, int]:
-        """Quantise and keep one sample. Positions are clamped to +-2 km, times to pen down; NaN is refused.
+        """Quantise and store one sample. Positions are clamped to +-2 km, times to at least 0; NaN is refused.
 
-        Returns x, y and pressure as kept. Raises: ValueError for a position or time that is not finite.
+        Returns x, y and pressure as stored. Raises: ValueError for NaN, OverflowError for an infinite time.
         """
         if self._count == len(self._array):
             self._array = np.concatenate([self._array, np.empty(self._count, SAMPLE_DTYPE)])
@@ -240,12 +243,12 @@ class SampleBuffer:
         return x, y, p
 
     def samples(self, start: int = 0) -> Samples:
-        """A copy of the samples from `start` on."""
+        """Return a copy of the samples from `start` on."""
         return Samples(self._array[start : self._count])
 
 
 def samples_from_rows(rows: DeltaRows, lengths: Sequence[int]) -> NDArray[Any]:
-    """(n,) of SAMPLE, read-only: samples of several strokes, one after another. lengths: of each, > 0."""
+    """Decode the samples of several strokes, one after another, as (n,) of SAMPLE, read-only. lengths: of each, > 0."""
     array = np.empty(len(rows.rows), SAMPLE_DTYPE)
     decode_rows(rows, lengths, array.view("<i4").reshape(-1, 4), NO_SENSORS)
     array.flags.writeable = False
@@ -254,7 +257,8 @@ def samples_from_rows(rows: DeltaRows, lengths: Sequence[int]) -> NDArray[Any]:
 
 @lru_cache(maxsize=256)
 def _array(steps: bytes) -> NDArray[Any]:
-    """Of the strokes at hand: what draws or cuts one looks at its samples several times."""
+    """Decode deltas, with a cache for the strokes in use: drawing or cutting a stroke reads its samples several
+    times."""
     count = sample_count(steps)
     return samples_from_rows(rows_from_bytes([steps], [count]), [count]) if count else _NONE
 
@@ -264,7 +268,7 @@ def _steps(array: NDArray[Any]) -> bytes:
 
 
 def _many_steps(array: NDArray[Any], lengths: Sequence[int]) -> list[bytes]:
-    """`_steps` of each; in one go where all are of the kind that they are together."""
+    """Return the deltas of each run; in one pass when each run needs the same flags as all of them together."""
     ends = np.cumsum(lengths)
     starts = ends - lengths
     rows = delta_rows_of_strokes(array, starts)

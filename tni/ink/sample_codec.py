@@ -1,6 +1,6 @@
-"""Samples to few bytes and back. Any bytes either give samples or raise BadSamplesError; nothing fails later.
+"""Codec for packed samples. Any bytes either give samples or raise BadSamplesError; nothing fails later.
 
-Layout, version 1 (see docs/lesson-format.md), after one byte for a piece:
+Layout, version 1 (see docs/lesson-format.md). A fragment has one byte before it:
 
 - one byte: version in the high four bits; bit 0: there is pressure, bit 1: there is tilt;
 - varint: number of samples n; nothing follows for n = 0;
@@ -9,8 +9,8 @@ Layout, version 1 (see docs/lesson-format.md), after one byte for a piece:
 - one run of bits, most significant first, padded with fewer than 8 zeros: for each column the low k bits of its n - 1
   zig-zag residuals; then for each column their high parts in unary, zeros ended by a one.
 
-Arithmetic is modulo 2^32 and columns are cut to their width, so every well-formed run of bits means something.
-Rice coding: R. F. Rice, "Some Practical Universal Noiseless Coding Techniques", JPL 79-22, 1979.
+Arithmetic is modulo 2^32 and columns are cut to their width, so that every well-formed run of bits decodes. Rice
+coding: R. F. Rice, "Some Practical Universal Noiseless Coding Techniques", JPL 79-22, 1979.
 """
 
 from __future__ import annotations
@@ -31,12 +31,13 @@ _Ints = NDArray[np.int64]
 
 VERSION = 1
 FRAGMENT = 3
-"""In place of a version: what follows, as samples are written, is a piece (`tni.ink.stroke_fragment`)."""
+"""First byte of a fragment (`tni.ink.stroke_fragment`), in place of a version; the fragment follows in the format of
+samples."""
 PRESSURE, TILT = 1, 2
 COLUMNS: tuple[str, ...] = ("x", "y", "t")
 DIVISOR_FOLLOWS = 0x80
 PREDICTORS = 2
-"""0: as before; 1: as before plus the last step."""
+"""Number of predictors. 0: the previous value; 1: the previous value plus the last step."""
 WRAP = 1 << 32
 
 
@@ -52,7 +53,7 @@ class _Column(NamedTuple):
 
 
 def zigzag(value: int) -> int:
-    """0, -1, 1, -2 ... to 0, 1, 2, 3 ..."""
+    """Map 0, -1, 1, -2 ... to 0, 1, 2, 3 ..."""
     return value << 1 if value >= 0 else (-value << 1) - 1
 
 
@@ -69,7 +70,7 @@ def _signed32(values: _Ints) -> _Ints:
 
 
 def pack_samples(samples: Samples) -> bytes:
-    """The samples as bytes; `unpack` gives them back exactly."""
+    """Pack samples into bytes, from which `unpack_samples` restores them exactly."""
     array = samples.array
     names = _columns_of(array)
     flags = (PRESSURE if "pressure" in names else 0) | (TILT if "tilt_x" in names else 0)
@@ -92,7 +93,7 @@ def pack_samples(samples: Samples) -> bytes:
 
 
 def encode_deltas(samples: Samples) -> bytes:
-    """The samples as more bytes, quicker; `unpack` takes them too."""
+    """Encode samples as deltas, which is faster but takes more bytes. `unpack_samples` reads them too."""
     return _head(samples) + samples.steps
 
 
@@ -113,7 +114,7 @@ def _columns_of(array: NDArray[Any]) -> tuple[str, ...]:
 
 
 def _best(name: str, values: _Ints) -> tuple[_Column, _Ints]:
-    """The cheapest way found to write a column, and its n - 1 zig-zag residuals."""
+    """Return the cheapest encoding found for a column, and its n - 1 zig-zag residuals."""
     divisor = int(np.gcd.reduce(values)) or 1
     scaled = _signed32(values // divisor)
     best: tuple[int, int, int, _Ints] | None = None
@@ -132,7 +133,7 @@ def _best(name: str, values: _Ints) -> tuple[_Column, _Ints]:
 
 
 def _predicted(values: _Ints, predictor: int) -> _Ints:
-    """(n - 1,) guesses of values[1:] from those before; the step before the first value is 0."""
+    """Return (n - 1,) predictions of values[1:] from the values before; the step before the first value is 0."""
     before = values[:-1]
     if predictor == 0:
         return before
@@ -156,7 +157,7 @@ def _unary(quotients: _Ints) -> NDArray[np.uint8]:
 
 
 def unpack_samples(data: bytes) -> Samples:
-    """Packed samples, checked now and worked out when they are first looked at. Raises: BadSamplesError."""
+    """Read packed samples, which are checked now and decoded at the first access. Raises: BadSamplesError."""
     return StrokeFragment.of(_unpacked(data[1:])) if data[:1] == _OF_PIECE else _unpacked(data)
 
 
@@ -177,7 +178,7 @@ def _unpacked(data: bytes) -> Samples:
 
 
 class _Packed:
-    """Unpacked when it is first looked at; two threads may both do so, and get equal samples."""
+    """Source that decodes its samples at the first access. Two threads may both decode them, and get equal samples."""
 
     __slots__ = ("_at", "_count", "_data", "_found")
 
@@ -193,7 +194,7 @@ class _Packed:
 
     @property
     def _samples(self) -> Samples:
-        data, found = self._data, self._found  # in this order: the bytes go when the samples are there
+        data, found = self._data, self._found  # in this order: `_data` is cleared after `_found` is set
         if found is None:
             found = self._found = Samples(_decode(data, self._at, self._count))
             self._data = b""
@@ -205,9 +206,9 @@ def _names(flags: int) -> tuple[str, ...]:
 
 
 def _check(data: bytes, at: int, steps: int, columns: int) -> None:
-    """Raise BadSamplesError unless `_decode` will succeed. Run for every stroke of a lesson that is opened, so it
-    reads no more than it must: heads, then low bits all there, one end of unary for each residual, and padding of
-    fewer than 8 zeros."""
+    """Check that `_decode` will succeed. It runs for every stroke of a lesson that is opened, so it reads no more than
+    needed: column heads, the presence of all low bits, one unary terminator for each residual, and padding of fewer
+    than 8 zeros. Raises: BadSamplesError."""
     width = 0
     try:
         for _ in range(columns):
@@ -230,7 +231,7 @@ def _check(data: bytes, at: int, steps: int, columns: int) -> None:
 
 
 def _after_varint(data: bytes, at: int) -> int:
-    """Raises: IndexError past the end, BadSamplesError for more than 5 bytes."""
+    """Return the position after a varint. Raises: IndexError past the end, BadSamplesError for more than 5 bytes."""
     end = at
     while data[end] > 0x7F:
         end += 1
@@ -240,7 +241,7 @@ def _after_varint(data: bytes, at: int) -> int:
 
 
 def _read_columns(data: bytes, at: int) -> tuple[list[_Column], int]:
-    """Heads of columns that were checked, and where the bits start."""
+    """Read the heads of columns that were checked; also return the position of the bits."""
     columns = []
     for name in _names(data[0]):
         head, divisor = data[at], 1
@@ -275,7 +276,7 @@ def _decode(data: bytes, at: int, count: int) -> NDArray[Any]:
 
 
 def _restored(column: _Column, residuals: _Ints) -> _Ints:
-    """(n,) values whose residuals were given; modulo 2^32 they are right."""
+    """Return (n,) values from the residuals, exact modulo 2^32."""
     if column.predictor == 0:
         return column.first + np.concatenate([[0], np.cumsum(residuals)])
     steps = _signed32(np.cumsum(residuals))

@@ -1,9 +1,9 @@
-"""Samples as steps from each to the next: what they are kept as in memory, and in the rows of a lesson that is open.
+"""Delta encoding of samples, used in memory and in the rows of an open lesson.
 
-Half of what plain samples take, and quick both ways. Layout (see docs/lesson-format.md): one byte, 2 in its high four
-bits; bit 0: there is pressure, bit 1: there is tilt, bit 2: steps are wide. Varint: number of samples n, and nothing
-more for 0. Then x, y and t of the first sample, 4 bytes each; then n rows, the first with steps of 0: steps of x, y, t
-(2 bytes each, 4 when wide), pressure (2), both tilts (1 each). All little-endian, modulo 2^32.
+It takes half the size of plain samples and is fast both ways. Layout (see docs/lesson-format.md): one byte, 2 in its
+high four bits; bit 0: there is pressure, bit 1: there is tilt, bit 2: deltas are wide. Varint: number of samples n, and
+nothing more for 0. Then x, y and t of the first sample, 4 bytes each; then n rows, the first with deltas of 0: deltas
+of x, y, t (2 bytes each, 4 when wide), pressure (2), both tilts (1 each). All little-endian, modulo 2^32.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from tni.ink.varint import BadSamplesError, get_varint, put_varint
 VERSION = 2
 PRESSURE, TILT, WIDE = 1, 2, 4
 FIRST_BYTES = 12
-"""Of x, y and t of the first sample."""
+"""Bytes of x, y and t of the first sample."""
 MAX_SAMPLES = 1 << 48
-"""More samples than this are never claimed."""
+"""Greatest number of samples that is accepted."""
 
 
 def row_width(flags: int) -> int:
-    """Of a row, in words of 16 bits."""
+    """Return the width of a row in 16-bit words."""
     return (6 if flags & WIDE else 3) + bool(flags & PRESSURE) + bool(flags & TILT)
 
 
 class DeltaRows(NamedTuple):
-    """Steps of several strokes, one after another. flags: the first byte, that of all. firsts: (strokes, 3) x, y, t of
-    each first sample; rows: (samples, `width(flags)`)."""
+    """Deltas of several strokes, one after another. flags: the first byte, which all strokes share. firsts: (strokes,
+    3) x, y, t of each first sample; rows: (samples, `row_width(flags)`)."""
 
     flags: int
     firsts: NDArray[np.int32]
@@ -39,7 +39,7 @@ class DeltaRows(NamedTuple):
 
 
 def encode_strokes(of: DeltaRows, lengths: Sequence[int]) -> list[bytes]:
-    """The bytes of each stroke, or of one that is empty. lengths: of each."""
+    """Return the bytes of each stroke, or of a single empty one. lengths: of each."""
     firsts, rows, size = of.firsts.astype("<i4").tobytes(), of.rows.tobytes(), 2 * row_width(of.flags)
     out, end = [], 0
     for number, length in enumerate(lengths):
@@ -56,8 +56,8 @@ def delta_rows(
     has: tuple[bool, bool],
     starts: Sequence[int] | NDArray[np.int64],
 ) -> DeltaRows:
-    """numbers: (n, 3) x, y, t; sensors: (n, 2) pressure and both tilts in one word; has: whether each is known; starts:
-    where each stroke begins, ascending from 0."""
+    """Encode samples as deltas. numbers: (n, 3) x, y, t; sensors: (n, 2) pressure, and both tilts in one word; has:
+    whether each is known; starts: where each stroke begins, ascending from 0."""
     count, flags = len(numbers), VERSION << 4 | (PRESSURE if has[0] else 0) | (TILT if has[1] else 0)
     wide = numbers.astype(np.int64)
     steps = np.empty_like(wide)
@@ -78,7 +78,7 @@ def delta_rows(
 
 
 def sample_count(data: bytes) -> int | None:
-    """How many samples there are; None unless `rows_of` will succeed."""
+    """Return the number of samples; None unless `rows_from_bytes` will succeed."""
     try:
         count, at = get_varint(data, 1)
     except BadSamplesError:
@@ -91,7 +91,8 @@ def sample_count(data: bytes) -> int | None:
 
 
 def rows_from_bytes(many: Sequence[bytes], lengths: Sequence[int]) -> DeltaRows:
-    """Of several runs of bytes as `to_many_steps` gives, whose first bytes are equal and of which none is empty."""
+    """Read several strokes from bytes in the format of `encode_strokes`. Their first bytes must be equal, and none may
+    be empty."""
     flags = many[0][0]
     sizes = [2 * row_width(flags) * length for length in lengths]
     heads = [data[-size - FIRST_BYTES : -size] for data, size in zip(many, sizes, strict=True)]
@@ -101,15 +102,15 @@ def rows_from_bytes(many: Sequence[bytes], lengths: Sequence[int]) -> DeltaRows:
 
 
 def join_rows(many: Sequence[DeltaRows]) -> DeltaRows:
-    """One after another: at least one, whose flags are equal."""
+    """Concatenate at least one set of rows, all with equal flags."""
     if len(many) == 1:
         return many[0]
     return DeltaRows(many[0].flags, np.concatenate([m.firsts for m in many]), np.concatenate([m.rows for m in many]))
 
 
 def decode_rows(of: DeltaRows, lengths: Sequence[int], out: NDArray[Any], unknown: tuple[int, int]) -> None:
-    """Fill (n, 4) int32 words of samples: x, y, t, and pressure beside both tilts. lengths: of each stroke, > 0.
-    unknown: the words that stand for no pressure and no tilt."""
+    """Decode into (n, 4) int32 words of samples: x, y, t, and pressure beside both tilts. lengths: of each stroke, > 0.
+    unknown: words for unknown pressure and unknown tilt."""
     flags, firsts, rows = of
     _sum_up(flags, rows, out)
     if len(firsts) == 1:

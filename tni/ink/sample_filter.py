@@ -1,4 +1,4 @@
-"""What a stroke takes from a device that stutters: times that never go back, and few samples while the pen rests."""
+"""Filters for the samples of a device that stutters: times never go back, and a resting pen gives few samples."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from math import inf
 
 LATE_S = 0.1
-"""A stamp that is older than the last by less than this is of a sample that came late; by more, the clock was set."""
+"""Limit between two causes of a stamp older than the last: by less than this the sample came late, by more the clock
+was set."""
 AHEAD_S = 1.0
-"""A device's clock may run ahead of this machine's by so much between two samples, which were under way unequally."""
+"""Greatest advance of the device's clock over this machine's between two samples, which may have taken unequal times to
+arrive."""
 
 
 class StrokeClock:
-    """A device's stamps as seconds since the pen came down, whatever its clock does. Mutable, one for each contact.
+    """Clock of one stroke: converts a device's stamps to seconds since the pen came down. Mutable, one for each
+    contact.
 
-    Stamps are followed as long as they make sense. Where the clock jumps, wraps, stands still or goes back, the time
-    of this machine passes instead.
+    Stamps are used as long as they are plausible. Where the device's clock jumps, wraps, stands still or goes back, the
+    time elapsed on this machine is used instead.
     """
 
     __slots__ = ("_at_s", "_now_s", "elapsed_s")
@@ -26,12 +29,12 @@ class StrokeClock:
         self.elapsed_s = 0.0
 
     def of(self, at_s: float, now_s: float) -> float:
-        """Time of the next sample, seconds since pen down; never less than that of the sample before."""
+        """Return the time of the next sample in seconds since pen down, never less than that of the sample before."""
         step, waited = at_s - self._at_s, max(now_s - self._now_s, 0.0)
         if 0 < step <= waited + AHEAD_S:
             self.elapsed_s += step
         elif -LATE_S < step <= 0 and waited < LATE_S:
-            return self.elapsed_s  # late, or of the same moment
+            return self.elapsed_s  # late or simultaneous
         else:
             self.elapsed_s += waited
         self._at_s, self._now_s = at_s, now_s
@@ -40,8 +43,8 @@ class StrokeClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestParams:
-    """after_s: a pen that has stayed so long at one place rests, >= 0. Try 2. pressure: a change, 0 to 1, that is no
-    tremble, > 0. Try 0.03."""
+    """Parameters of the rest filter. after_s: time at one place after which a pen rests, >= 0. Try 2. pressure: least
+    change, 0 to 1, that is not tremor, > 0. Try 0.03."""
 
     after_s: float = 2.0
     pressure: float = 0.03
@@ -54,7 +57,8 @@ class RestParams:
 
 
 class DwellPoint:
-    """Where a trembling pen stays, and since when. Scalars alone: it is told of every sample."""
+    """Position at which a trembling pen stays, and since when. It holds only scalars because it is updated for every
+    sample."""
 
     __slots__ = ("_x", "_y", "since_s")
 
@@ -62,20 +66,20 @@ class DwellPoint:
         self._x, self._y, self.since_s = x_mm, y_mm, at_s
 
     def leaves(self, x_mm: float, y_mm: float, within_mm: float) -> bool:
-        """Whether this is farther off than a pen at rest trembles."""
+        """Whether a position is farther away than a resting pen trembles."""
         dx, dy = x_mm - self._x, y_mm - self._y
         return dx * dx + dy * dy > within_mm * within_mm
 
     def begin(self, x_mm: float, y_mm: float, at_s: float) -> None:
-        """It stays here from now on."""
+        """Set a new position and its start time."""
         self._x, self._y, self.since_s = x_mm, y_mm, at_s
 
 
 class RestFilter:
-    """Says which samples of a trembling pen tell nothing new. Mutable, one for each contact.
+    """Filter that drops redundant samples of a resting pen. Mutable, one for each contact.
 
-    A board reports a pen at rest hundreds of times a second, each time a pixel beside. What is left out lies within
-    `near_mm` of a sample that is kept; the last sample of a rest is kept by whoever asks.
+    A board reports a resting pen hundreds of times a second, each time a pixel beside. Dropped samples lie within
+    `near_mm` of a sample that is kept; the caller keeps the last sample of a rest.
     """
 
     __slots__ = ("_params", "_pressure", "_stay")
@@ -85,7 +89,7 @@ class RestFilter:
         self._stay, self._pressure = DwellPoint(x_mm, y_mm, 0.0), pressure or 0.0
 
     def leaves_out(self, x_mm: float, y_mm: float, pressure: float | None, elapsed_s: float, near_mm: float) -> bool:
-        """Whether this sample tells nothing. near_mm: how far a pen at rest trembles."""
+        """Whether this sample is redundant. near_mm: distance by which a resting pen trembles."""
         p, stay = pressure or 0.0, self._stay
         if stay.leaves(x_mm, y_mm, near_mm) or abs(p - self._pressure) > self._params.pressure:
             stay.begin(x_mm, y_mm, elapsed_s)

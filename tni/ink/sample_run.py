@@ -1,7 +1,7 @@
-"""Samples of one stroke or of many, one after another, as the whole numbers that the model of ink works on.
+"""Integer samples of one or more strokes, one after another, on which the ink model works.
 
-Whole numbers, because sums of them are exact: what is worked out from a part of a stroke is what the whole gives, bit
-for bit, so a stroke under way settles piece by piece.
+Integers are used because their sums are exact: the result for a part of a stroke equals that for the whole, bit for
+bit, so that a stroke in progress can be settled piece by piece.
 """
 
 from __future__ import annotations
@@ -18,20 +18,21 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 FINE = 16
-"""Steps of the model's places in one of the samples'."""
+"""Subdivisions of a sample's position unit in the model."""
 PER_MM = POSITION_PER_MM * FINE
 STEP_TICKS = 50
-"""Between two samples, where their times do not tell: 200 a second."""
+"""Time between two samples whose stamps do not tell it: 200 samples a second."""
 STEP_MAX_TICKS = 400
-"""A longer time between two samples counts as this: a pause, a clock that jumped."""
+"""Upper bound of the time between two samples, for pauses and clocks that jumped."""
 
 
 class SampleRun:
-    """Of each stroke, (count,): starts and ends, the numbers of its first and last sample, lengths, and widths of the
-    pens, mm. Of each sample, (n,): number; first, last: of its stroke; stroke: which one; inside: samples to the nearer
-    end of it; steps: time since the one before, ticks: ascending times; places: (2, n) 1/PER_MM mm; array: of SAMPLE.
+    """Samples of one or more strokes with arrays derived from them.
 
-    One stroke alone is quicker with plain numbers: its `first`, `last` and `stroke` are such.
+    Per stroke, (count,): starts and ends, the numbers of its first and last sample; lengths; widths of the pens, mm.
+    Per sample, (n,): number; first, last: of its stroke; stroke: its index; inside: samples to the nearer end of the
+    stroke; steps: time since the sample before; ticks: ascending times; places: (2, n) 1/PER_MM mm; array: of SAMPLE.
+    For a single stroke, `first`, `last` and `stroke` are plain numbers, which is faster.
     """
 
     __slots__ = (
@@ -75,7 +76,7 @@ class SampleRun:
         self.steps: Ints = np.empty(count, np.int64)
         times = array["t"]
         np.subtract(times[1:], times[:-1], out=self.steps[1:], dtype=np.int64)
-        self.steps[self.steps <= 0] = STEP_TICKS  # the clock stands still or runs back: samples count one by one
+        self.steps[self.steps <= 0] = STEP_TICKS  # the clock stands still or goes back: assume the usual rate
         np.minimum(self.steps, STEP_MAX_TICKS, out=self.steps)
         self.steps[self.starts] = STEP_MAX_TICKS
         self.ticks: Ints = self.steps.cumsum()
@@ -84,12 +85,12 @@ class SampleRun:
         return len(self.array)
 
     def each[V: (Ints, Floats)](self, of_strokes: V, index: Ints | None = None) -> V:
-        """Of samples, those of `index` if given, what `of_strokes` (count,) says of their strokes; (1,) for one stroke
-        alone."""
+        """Return the values `of_strokes` (count,) for each sample, or for those of `index`; (1,) for a single
+        stroke."""
         if isinstance(self.stroke, int):
             return of_strokes
         return of_strokes[self.stroke if index is None else self.stroke[index]]
 
     def within(self, widths: float, most_mm: float) -> Floats:
-        """1/PER_MM mm, as `each`: so many widths of each sample's pen, no more than most_mm."""
+        """Return `widths` pen widths, at most most_mm, in 1/PER_MM mm, for each sample as `each` does."""
         return self.each(np.minimum(self.widths * widths, most_mm) * PER_MM)

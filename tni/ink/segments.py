@@ -1,6 +1,8 @@
-"""Samples to segments: each a capsule between two circles, the only primitive that ink is drawn with.
+"""Conversion of samples to segments. A segment is a capsule between two circles, the only primitive with which ink is
+drawn.
 
-A capsule is the convex hull of two discs. The union of its capsules is the stroke: no joins, caps or tessellation.
+A capsule is the convex hull of two discs. The union of its capsules is the stroke, so that there are no joins, caps or
+tessellation.
 """
 
 from __future__ import annotations
@@ -21,9 +23,9 @@ Segments = NDArray[np.float32]
 
 
 def segments_of(samples: Samples, pen: Pen, ended: bool = True) -> Segments:
-    """Segments of a stroke, each beginning where the one before ended, or one dot; none for no samples.
+    """Return the segments of a stroke, each beginning where the one before ends, or one dot; none for no samples.
 
-    ended: the pen has lifted; till then there is no taper at its tip.
+    ended: whether the pen has lifted; until then the tip has no taper.
     """
     if not len(samples):
         return np.empty((0, 6), np.float32)
@@ -31,7 +33,7 @@ def segments_of(samples: Samples, pen: Pen, ended: bool = True) -> Segments:
 
 
 def segments_of_many(strokes: Sequence[tuple[Samples, Pen]]) -> list[Segments]:
-    """`segments_of` each, many at once: a tenth of the time for short ones."""
+    """Return `segments_of` for many strokes at once, in a tenth of the time for short ones."""
     found: list[Segments] = [np.empty((0, 6), np.float32)] * len(strokes)
     for kind in PenKind:
         mine = [k for k, (samples, pen) in enumerate(strokes) if pen.kind is kind and len(samples)]
@@ -45,11 +47,11 @@ def segments_of_many(strokes: Sequence[tuple[Samples, Pen]]) -> list[Segments]:
 
 
 AT_ONCE = 8192
-"""Samples modelled together: their arrays still fit the processor's cache."""
+"""Number of samples modelled together: their arrays still fit the processor's cache."""
 
 
 def _groups(numbers: list[int], lengths: list[int]) -> Iterator[list[int]]:
-    """`numbers` in turn, AT_ONCE samples or one number each time."""
+    """Split `numbers` into groups of at most AT_ONCE samples, or of a single longer stroke."""
     group: list[int] = []
     samples = 0
     for number, length in zip(numbers, lengths, strict=True):
@@ -63,7 +65,7 @@ def _groups(numbers: list[int], lengths: list[int]) -> Iterator[list[int]]:
 
 
 def segments_from_lines(chain: StrokeLines) -> Segments:
-    """(s, 6) segments between neighbours of each stroke; a dot of its own for a stroke of one point."""
+    """Return (s, 6) segments between consecutive points of each stroke; a dot for a stroke of one point."""
     first, second = chain.pairs()
     places, radii = chain.places, chain.radii
     out = np.empty((len(radii[first]), 6), np.float32)

@@ -1,9 +1,9 @@
-"""Places smoothed by the samples around them: a window in time, no less than the next neighbours, and with its middle
-where the sample is, so nothing lags and the two ends stay where the pen was.
+"""Smoothing of samples over a window in time that is centred on the sample and includes at least its neighbours.
+Nothing lags, and both ends stay where the pen was.
 
-A mean over a window draws bends inwards. So what the mean took away is averaged too and given back ("twicing",
-J. W. Tukey, Exploratory Data Analysis, 1977): noise goes, while a bend keeps its place to the third order. Stairs of
-whole pixels are longer than such windows; they are the matter of `even`.
+A mean over a window pulls curves inwards. Therefore the difference that it makes is averaged too and added back
+("twicing", J. W. Tukey, Exploratory Data Analysis, 1977): noise disappears, while a curve keeps its place to the third
+order. Steps of whole pixels are longer than these windows; `tni.ink.local_fit` removes them.
 """
 
 from __future__ import annotations
@@ -18,19 +18,20 @@ from tni.ink.smoothing_windows import MAX_HALF_WINDOW, triangle_means, window_bo
 
 
 def half_windows(run: SampleRun, params: SmoothParams) -> Ints:
-    """(n,) samples to either side of each that count for its place, at most HALF_MAX."""
+    """Return (n,) half windows in samples, at most MAX_HALF_WINDOW."""
     low, high = window_bounds(run.ticks, int(params.half_window_s * TICKS_PER_S))
     half: Ints = np.minimum(run.number - low, high - run.number)
     np.minimum(half, run.inside, out=half)
     np.minimum(half, MAX_HALF_WINDOW, out=half)
-    # Where samples are sparse, the next neighbours all the same.
+    # Sparse samples still use their direct neighbours.
     close = run.steps < int(params.gap_s * TICKS_PER_S)
     np.maximum(half[:-1], close[:-1] & close[1:], out=half[:-1])
     return half
 
 
 def smoothed(run: SampleRun, half: Ints, params: SmoothParams) -> Ints:
-    """(2, n) places, 1/PER_MM mm, none moved by more than `params` allow. half: (n,) as `halves` gives it."""
+    """Return (2, n) smoothed positions in 1/PER_MM mm, none moved by more than `params` allow. half: (n,) from
+    `half_windows`."""
     places = run.places
     means = triangle_means(places, half)
     means += triangle_means(places - means, half)

@@ -1,4 +1,4 @@
-"""Windows over a run, as long before a sample as after it, and means over them."""
+"""Centred windows over a run of samples, and weighted means over them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import numpy as np
 from tni.ink.sample_run import Ints
 
 MAX_HALF_WINDOW = 8
-"""Samples to one side that a window holds at most."""
+"""Greatest number of samples to one side in a window."""
 
 
 def window_bounds(line: Ints, reach: int) -> tuple[Ints, Ints]:
-    """(n,) number of the first and of the last sample within `reach` of each, by an ascending (n,) measure."""
+    """Return (n,) the numbers of the first and the last sample within `reach` of each, by an ascending (n,) measure."""
     low = line.searchsorted(line - reach, "left")
     high = line.searchsorted(line + reach, "right")
     high -= 1
@@ -19,10 +19,11 @@ def window_bounds(line: Ints, reach: int) -> tuple[Ints, Ints]:
 
 
 def triangle_means(values: Ints, halves: Ints) -> Ints:
-    """(rows, n): means of each value and its neighbours up to `halves` (n,) away, weights falling to nought beyond.
+    """Return (rows, n) means of each value and its neighbours up to `halves` (n,) away, with triangular weights that
+    fall to 0 beyond.
 
-    By sums of sums, so a wide window costs no more than a narrow one. They may overflow: what is taken from them is
-    right all the same, as it fits.
+    Computed from cumulative sums of cumulative sums, so that a wide window costs no more than a narrow one. They may
+    overflow; the results are exact all the same, because they fit.
     """
     rows, count = values.shape
     sums = np.zeros((rows, count + 2), np.int64)

@@ -1,7 +1,7 @@
-"""What an eraser left of a stroke: the line itself, as it was drawn.
+"""Fragment of a stroke that an eraser has left. It stores the line itself, as it was drawn.
 
-A model of samples looks at those around each, so what is left of them would be drawn elsewhere; and what was rubbed out
-is not to be kept.
+The ink model uses the neighbours of each sample, so that the remaining samples alone would give a different line.
+Samples that were erased must not be kept.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from numpy.typing import NDArray
 from tni.ink.sample import Samples
 
 FULL_WIDTH = 1 << 14
-"""What stands in place of a pressure where a line is as wide as its pen; it may be four times as wide."""
+"""Value of `pressure` for a line as wide as its pen; a line may be four times as wide."""
 
 
 class StrokeFragment(Samples):
-    """x, y: points of the line; t: about when the pen was there; pressure: how wide it is. Never equal to samples of a
-    pen."""
+    """Points of a line, stored in the format of samples. x, y: points; t: approximate time at which the pen was there;
+    pressure: width of the line. Never equal to samples of a pen."""
 
     __slots__ = ()
 
     @classmethod
     def of(cls, samples: Samples) -> StrokeFragment:
-        """The same numbers, known to be a piece."""
+        """Return the same numbers as a fragment."""
         made = cls.__new__(cls)
         made._kept, made._length, made._number = samples._kept, samples._length, samples._number
         return made

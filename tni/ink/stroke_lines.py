@@ -1,4 +1,4 @@
-"""The lines that strokes are drawn with: what the model makes of their samples, and pieces as they are."""
+"""Lines of strokes for drawing: samples go through the ink model, fragments are used as they are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from tni.ink.stroke_model import StrokeLines, model_lines
 def lines_of(
     many: Sequence[Samples], widths_mm: Sequence[float], params: InkParams, *, ended: bool = True
 ) -> StrokeLines:
-    """The lines of strokes drawn with pens of one kind, none without samples. ended: the pens have lifted."""
+    """Return the lines of strokes drawn with pens of one kind. No stroke may be empty. ended: whether the pens have
+    lifted."""
     arrays = arrays_of(many)
     pieces = [k for k, samples in enumerate(many) if isinstance(samples, StrokeFragment)]
     if not pieces:
@@ -46,7 +47,8 @@ def _of_pieces(arrays: Sequence[NDArray[Any]], widths_mm: Sequence[float]) -> St
 
 
 def interleaved(groups: Sequence[list[int]], chains: Sequence[StrokeLines]) -> StrokeLines:
-    """The lines of several chains as one. groups: of each chain the numbers, from 0, that its lines then have."""
+    """Merge the lines of several chains into one. groups: for each chain the positions, from 0, of its lines in the
+    result."""
     lengths = np.concatenate([c.lengths for c in chains])
     starts = np.cumsum(lengths) - lengths
     order = np.argsort(np.concatenate([np.array(g) for g in groups]))

@@ -1,7 +1,7 @@
-"""The model of ink: samples of strokes to the points of the lines that are drawn, each a disc.
+"""Ink model: converts the samples of strokes to the points of the drawn lines, each point a disc.
 
-In stages: `run` (whole numbers), `smooth` and `even` (places), `width`, `curve`, `taper`. Each point depends on few
-samples around it, so that a stroke under way settles; see `REACH_SAMPLES`.
+Stages: `sample_run` (integers), `smooth` and `local_fit` (positions), `width`, `curve`, `taper`. Each point depends on
+few samples around it, so that a stroke in progress settles; see `REACH_SAMPLES`.
 """
 
 from __future__ import annotations
@@ -23,15 +23,17 @@ from tni.ink.taper import NO_TAPERS, Tapers, fading, from_ends, reaches_mm, tape
 from tni.ink.width import radii_mm
 
 TAPER_CHORDS = 3
-"""That a taper is drawn with, at least."""
+"""Least number of chords in a taper."""
 REACH_SAMPLES = 2 * MAX_HALF_WINDOW
-"""Samples on either side that a sample's place and width depend on; the line beside it depends on one more."""
+"""Number of samples on either side on which a sample's position and width depend; the line beside it depends on one
+more."""
 
 
 @dataclass(frozen=True, slots=True)
 class StrokeLines:
-    """The lines of strokes, one after another. places: (m, 2) mm; radii: (m,) mm; at: (m,) where in its stroke's
-    samples each point is, k + t being t of the way from sample k to the next; lengths: (count,) points of each."""
+    """Lines of strokes, one after another. places: (m, 2) mm; radii: (m,) mm; at: (m,) position of each point in its
+    stroke's samples, where k + t is the fraction t of the way from sample k to the next; lengths: (count,) number of
+    points of each stroke."""
 
     places: Points
     radii: Floats
@@ -40,22 +42,23 @@ class StrokeLines:
 
     @property
     def starts(self) -> Ints:
-        """(count,) first point of each stroke."""
+        """(count,) index of the first point of each stroke."""
         starts: Ints = np.cumsum(self.lengths) - self.lengths
         return starts
 
     @property
     def segment_counts(self) -> Ints:
-        """(count,) of each stroke: one fewer than points, but a dot for a single one."""
+        """(count,) number of segments of each stroke: one less than its points, but one dot for a single point."""
         return np.maximum(self.lengths - 1, 1)
 
     def part(self, start: int, length: int) -> StrokeLines:
-        """The line of one stroke, whose points these are."""
+        """Return the line of one stroke, given the range of its points."""
         of = slice(start, start + length)
         return StrokeLines(self.places[of], self.radii[of], self.at[of], np.array([length]))
 
     def pairs(self) -> tuple[Ints, Ints] | tuple[slice, slice]:
-        """Points that each segment goes from and to, stroke after stroke; a dot's are one."""
+        """Return the start and end points of all segments, stroke by stroke; a dot starts and ends at the same
+        point."""
         count = len(self.radii)
         if len(self.lengths) == 1:
             return (slice(count - 1), slice(1, count)) if count > 1 else (slice(1), slice(1))
@@ -76,8 +79,8 @@ def model_lines(
     begun: bool = True,
     ended: bool = True,
 ) -> StrokeLines:
-    """The lines of strokes drawn with pens of one kind. arrays: of SAMPLE, none empty; begun: the pens came down with
-    the first samples, else these are from the middle of strokes; ended: they have lifted."""
+    """Return the lines of strokes drawn with pens of one kind. arrays: of SAMPLE, none empty; begun: whether the first
+    samples are those of pen down, else they are from the middle of strokes; ended: whether the pens have lifted."""
     run = SampleRun(arrays, widths_mm)
     half = half_windows(run, params.smooth)
     places = smoothed(run, half, params.smooth) / PER_MM
@@ -100,7 +103,7 @@ def model_lines(
 
 
 def _between(values: Floats, index: Ints, t: Floats) -> Floats:
-    """(m,) `values` (n,), t of the way from those of index to the next."""
+    """Return (m,) `values` (n,) interpolated at fraction t of the way from index to the next."""
     here = values.take(index)
     if not t.any():
         return here
@@ -108,7 +111,7 @@ def _between(values: Floats, index: Ints, t: Floats) -> Floats:
 
 
 class _Tapered:
-    """The tapered ends of a run's strokes."""
+    """Tapered ends of the strokes of a run."""
 
     def __init__(self, run: SampleRun, ends: Tapers, found: Chords) -> None:
         self._run, self._ends = run, ends
@@ -118,17 +121,17 @@ class _Tapered:
 
     @property
     def chords(self) -> Floats:
-        """(n - 1,) that are needed from each sample to the next, where a taper is on the way."""
+        """(n - 1,) least number of chords from each sample to the next, where there is a taper."""
         needed = self._sizes * (TAPER_CHORDS / self._run.each(self._ends.length_mm))
         found: Floats = needed[:-1] * (np.maximum(self._fade[0, :-1], self._fade[1, 1:]) > 0)
         return found
 
     def at_samples(self, radii: Floats) -> Floats:
-        """(n,) `radii`, thinned."""
+        """Return (n,) `radii` reduced by the tapers."""
         return thinned(radii, self._fade, self._run.each(self._ends.tip_mm))
 
     def at_points(self, radii: Floats, index: Ints, t: Floats) -> Floats:
-        """(m,) the same of points t of the way from sample index to the next."""
+        """Return (m,) radii reduced by the tapers, at fraction t of the way from sample index to the next."""
         ways = self._ways.take(index, axis=1)
         onward = t * self._sizes.take(index)
         ways[0] += onward
@@ -138,8 +141,8 @@ class _Tapered:
 
 
 def _make_dots(run: SampleRun, taps: NDArray[np.bool_], keep: NDArray[np.bool_], radii: Floats) -> None:
-    """Strokes that are `taps` (count,) become round dots where they began: as wide as the pen, or as they were pressed;
-    a piece that an eraser left is not made wider."""
+    """Turn the strokes marked in `taps` (count,) into round dots at their start, as wide as the pen or as they were
+    pressed. The width of an eraser's fragment does not increase."""
     if not taps.any():
         return
     keep[taps.repeat(run.lengths)] = False

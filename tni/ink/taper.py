@@ -1,4 +1,4 @@
-"""Tapered ends: a stroke that begins or ends in motion runs out thinner, as that of a real pen does."""
+"""Tapered ends: a stroke that begins or ends in motion becomes thinner there, as that of a real pen does."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from tni.ink.sample import TICKS_PER_S
 from tni.ink.sample_run import PER_MM, Floats, Ints, SampleRun
 
 END_TICKS = 300
-"""Speed at an end is taken over this time, or to the next sample if that is longer."""
+"""Time over which the speed at an end is measured; a single step that takes longer is measured as a whole."""
 END_SAMPLES = 8
-"""And over no more samples than these."""
+"""Greatest number of samples over which that speed is measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tapers:
-    """Of each stroke, (count,). start, end: how much of a taper it has there, 0 to 1. length_mm: how far in from
-    either; tip_mm: half width at the very end of a whole one."""
+    """Tapers of each stroke, (count,). start, end: strength of the taper at either end, 0 to 1. length_mm: its length;
+    tip_mm: half width at the very end of a full taper."""
 
     start: Floats
     end: Floats
@@ -37,7 +37,7 @@ NO_TAPERS = Tapers(*[np.zeros(0)] * 4)
 
 
 def reaches_mm(run: SampleRun) -> Floats:
-    """(count,) how far from its first sample each stroke gets."""
+    """Return (count,) the greatest distance of each stroke from its first sample."""
     start = run.places[:, :1] if run.alone else run.places.take(run.first, axis=1)
     away = (run.places - start).astype(np.float64)
     away *= away
@@ -47,9 +47,9 @@ def reaches_mm(run: SampleRun) -> Floats:
 
 
 def tapers(run: SampleRun, reaches: Floats, params: TaperParams, ended: bool) -> Tapers:
-    """reaches: (count,) as `reaches_mm` gives them; ended: the pen has lifted.
+    """Return the tapers of the strokes. reaches: (count,) from `reaches_mm`; ended: whether the pen has lifted.
 
-    What an eraser cut has no taper there: its time does not begin at nought, or its last sample stands twice.
+    An end that an eraser cut has no taper: its time does not begin at 0, or its last sample is stored twice.
     """
     most = _part(reaches / run.widths, params.short_widths, 2 * params.short_widths)
     if not most.any():
@@ -61,12 +61,12 @@ def tapers(run: SampleRun, reaches: Floats, params: TaperParams, ended: bool) ->
 
 
 def starts_still(array: NDArray[Any], params: TaperParams) -> bool:
-    """Whether the first of a stroke's samples, END_SAMPLES at least, leave its start without a taper for good."""
+    """Whether the first samples of a stroke, at least END_SAMPLES, show that its start will never have a taper."""
     return not _starting(SampleRun([array[: END_SAMPLES + 1]], [1.0]), params).any()
 
 
 def _starting(run: SampleRun, params: TaperParams) -> Floats:
-    """(count,) 0 to 1: from standing to moving, as each stroke starts."""
+    """Return (count,) 0 for a standing to 1 for a moving start of each stroke."""
     starts = run.starts
     second = run.ticks.searchsorted(run.ticks[starts] + END_TICKS, "right") - 1
     second = np.minimum(np.minimum(np.maximum(second, starts + 1), starts + END_SAMPLES), run.ends)
@@ -76,7 +76,7 @@ def _starting(run: SampleRun, params: TaperParams) -> Floats:
 
 
 def _ending(run: SampleRun, params: TaperParams) -> Floats:
-    """(count,) the same as each stroke ends."""
+    """Return (count,) the same for the end of each stroke."""
     ends = run.ends
     before = run.ticks.searchsorted(run.ticks[ends] - END_TICKS)
     before = np.maximum(np.maximum(np.minimum(before, ends - 1), ends - END_SAMPLES), run.starts)
@@ -87,7 +87,7 @@ def _ending(run: SampleRun, params: TaperParams) -> Floats:
 
 
 def _moving(run: SampleRun, a: Ints, b: Ints, params: TaperParams) -> Floats:
-    """(count,) 0 to 1: from standing to moving, by the speed from samples `a` to `b`."""
+    """Return (count,) 0 for standing to 1 for moving, by the speed from samples `a` to `b`."""
     way = (run.places.take(b, axis=1) - run.places.take(a, axis=1)).astype(np.float64)
     way *= way
     mm_s = np.sqrt(way[0] + way[1])
@@ -97,13 +97,13 @@ def _moving(run: SampleRun, a: Ints, b: Ints, params: TaperParams) -> Floats:
 
 
 def _part(values: Floats, low: float, high: float) -> Floats:
-    """How much of the way from `low` to `high` each value is, 0 to 1."""
+    """Return the position of each value between `low` and `high`, clamped to 0 to 1."""
     return np.minimum(np.maximum((values - low) / (high - low), 0.0), 1.0)
 
 
 def from_ends(run: SampleRun, sizes: Floats) -> Floats:
-    """(2, n) mm along the line from the start of its stroke to each sample, and from there to its end. sizes: (n,) from
-    each sample to the next."""
+    """Return (2, n) mm along the line from the start of the stroke to each sample, and from there to its end. sizes:
+    (n,) from each sample to the next."""
     ways = np.zeros((2, len(run)))
     sizes[:-1].cumsum(out=ways[0, 1:])
     ways[1] = ways[0, run.last]
@@ -114,8 +114,8 @@ def from_ends(run: SampleRun, sizes: Floats) -> Floats:
 
 
 def fading(run: SampleRun, tapers: Tapers, ways: Floats, index: Ints | None = None) -> Floats:
-    """(2, m) how much the tapers at the start and at the end take, 0 to 1, at places `ways` (2, m) from there: those of
-    all samples, or near those of `index`."""
+    """Return (2, m) the effect of the tapers at the start and at the end, 0 to 1, at distances `ways` (2, m) from them.
+    The places are those of all samples, or belong to the samples of `index`."""
     fade = ways / -run.each(tapers.length_mm, index)
     fade += 1
     np.maximum(fade, 0, out=fade)
@@ -126,7 +126,8 @@ def fading(run: SampleRun, tapers: Tapers, ways: Floats, index: Ints | None = No
 
 
 def thinned(radii: Floats, fade: Floats, tips: Floats) -> Floats:
-    """(m,) radii with tapers, but never wider. fade: as `fading` gives it; tips: mm, of each or of all."""
+    """Return (m,) radii reduced by the tapers, never enlarged. fade: from `fading`; tips: mm, one for each or one for
+    all."""
     left = 1 - fade
     found: Floats = radii - (1 - left[0] * left[1]) * np.maximum(radii - tips, 0)
     return found

@@ -1,4 +1,4 @@
-"""Whole numbers in as few bytes as they need."""
+"""Variable-length encoding of non-negative integers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class BadSamplesError(TniError):
 
 
 def put_varint(out: bytearray, value: int) -> None:
-    """Seven bits a byte, low ones first, the high bit set on all but the last byte. value >= 0."""
+    """Append a value, >= 0: seven bits per byte, low ones first, the high bit set on all but the last byte."""
     while value > 0x7F:
         out.append(value & 0x7F | 0x80)
         value >>= 7
@@ -18,7 +18,7 @@ def put_varint(out: bytearray, value: int) -> None:
 
 
 def get_varint(data: bytes, at: int) -> tuple[int, int]:
-    """(value, position after it). Raises: BadSamplesError past the end or above 2^64."""
+    """Return (value, position after it). Raises: BadSamplesError past the end or above 2^64."""
     if at < len(data) and data[at] < 0x80:  # nearly always
         return data[at], at + 1
     value = shift = 0

@@ -1,4 +1,5 @@
-"""A stroke whose pen is down: every sample kept, the tip drawn at once, the model of the body following it."""
+"""Wet ink: a stroke whose pen is down. Every sample is stored and the tip is drawn at once; the modelled line
+follows."""
 
 from __future__ import annotations
 
@@ -17,21 +18,23 @@ from tni.ink.taper import starts_still
 from tni.ink.width import pressed_part
 
 LOOKBACK_SAMPLES = -(-(REACH_SAMPLES + 2) // BLOCK) * BLOCK
-"""Samples before the last settled one that what follows is worked out from: whole blocks."""
+"""Number of samples before the last settled one from which the model recomputes the line, in whole blocks."""
 
 
 @dataclass(frozen=True, slots=True)
 class WetStrokeUpdate:
-    """settled: segments that have become final since the last time; tail: those after them, as they are now."""
+    """Update of the drawn stroke. settled: segments that have become final since the last update; tail: the present
+    segments after them."""
 
     settled: Segments
     tail: Segments
 
 
 class WetStrokeBuilder:
-    """Mutable. All `settled` segments so far and the last `tail` are `segments_of` the samples, not ended.
+    """Mutable builder of a stroke in progress. All `settled` segments so far and the last `tail` together are
+    `segments_of` the samples, not ended.
 
-    `add` uses scalars, not arrays: it runs in the input event, a few microseconds for each sample.
+    `add` uses scalars, not arrays: it runs in the input event, a few microseconds per sample.
     """
 
     __slots__ = ("_last", "_params", "_part", "_settled", "buffer", "pen")
@@ -40,16 +43,17 @@ class WetStrokeBuilder:
         self.pen = pen
         self.buffer = SampleBuffer(started_s)
         self._params = INK_PARAMS[pen.kind]
-        self._part = 1.0  # of the pen's width, without a sensor
+        self._part = 1.0  # fraction of the pen's width, without a sensor
         self._last: tuple[float, float, float] | None = None
         self._settled = 0  # samples up to this one, a multiple of BLOCK, have their final line
 
     def add(
         self, x_mm: float, y_mm: float, at_s: float, pressure: float | None, tilt: tuple[float, float] | None
     ) -> Segments:
-        """Keep a sample. Returns (1, 6): the tip's way to it as it is, a dot for the first sample.
+        """Store a sample. Returns (1, 6): the unsmoothed segment from the last sample to it, a dot for the first
+        sample.
 
-        Raises: ValueError or OverflowError for what is not finite; nothing is kept then.
+        Raises: ValueError or OverflowError for values that are not finite; nothing is stored then.
         """
         x, y, pressed = self.buffer.append(x_mm, y_mm, at_s, pressure, tilt)
         part = self._part
@@ -61,7 +65,7 @@ class WetStrokeBuilder:
         return segment
 
     def body(self, *, anew: bool = False) -> WetStrokeUpdate:
-        """The modelled line as far as the samples go. anew: all that has settled once more."""
+        """Return the modelled line as far as the samples go. anew: whether to repeat everything that has settled."""
         if anew:
             self._settled = 0
         count = len(self.buffer)
@@ -83,8 +87,8 @@ class WetStrokeBuilder:
         )
 
     def _begun(self, chain: StrokeLines, after: int) -> bool:
-        """Whether the line up to sample `after` no longer depends on how far the stroke goes: it is no tap, and its
-        first taper, if it has one, is behind."""
+        """Whether the line up to sample `after` no longer depends on the length of the stroke: it is not a tap, and the
+        taper at its start, if any, is complete."""
         taper, width = self._params.taper, self.pen.width_mm
         if len(chain.at) < 2:
             return False
@@ -105,6 +109,6 @@ NO_SEGMENTS: Segments = np.empty((0, 6), np.float32)
 
 
 def _part(chain: StrokeLines, start: int, end: int) -> StrokeLines:
-    """Points from `start` to before `end` of one stroke."""
+    """Return the points from `start` to before `end` of one stroke."""
     part = slice(start, end)
     return StrokeLines(chain.places[part], chain.radii[part], chain.at[part], np.array([end - start]))

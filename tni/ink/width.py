@@ -1,4 +1,5 @@
-"""Half widths: from pressure where there is a sensor, else a little from speed, changing slowly along the line."""
+"""Half widths of a line: from pressure where there is a sensor, otherwise slightly from speed, changing slowly along
+the line."""
 
 from __future__ import annotations
 
@@ -11,25 +12,25 @@ from tni.ink.sample_run import PER_MM, Floats, Ints, SampleRun
 from tni.ink.smoothing_windows import MAX_HALF_WINDOW, triangle_means
 
 FULL = 1 << 16
-"""The pen's width, as a whole number."""
+"""The pen's width, as an integer."""
 PACE_TICKS = 200
-"""A longer time between two samples counts as this for the speed: the pen rested, what it draws then is not slow."""
+"""Upper bound of the time between two samples in the speed: after a rest, the line is not slow."""
 
 
 def pressed_part(pressure: float, params: WidthParams) -> float:
-    """Part of the pen's width. pressure: 0 to 1."""
+    """Return the width as a fraction of the pen's width. pressure: 0 to 1."""
     return params.pressed_least + (params.pressed_most - params.pressed_least) * pressure
 
 
 def pressed_parts(raw: NDArray[np.uint16], params: WidthParams) -> Floats:
-    """(n,) the same of pressures as samples have them; nonsense where they are unknown."""
+    """Return (n,) the same for the pressures of samples; undefined where they are unknown."""
     parts: Floats = raw.astype(np.float64) * ((params.pressed_most - params.pressed_least) / PRESSURE_FULL)
     parts += params.pressed_least
     return parts
 
 
 def radii_mm(run: SampleRun, half: Ints, params: WidthParams | None) -> Floats:
-    """(n,) half widths. half: samples to either side that count for a place; twice as many do here."""
+    """Return (n,) half widths. half: half windows of smoothing, in samples; widths are averaged over twice as many."""
     radius = run.each(run.widths) / 2
     if params is None:
         return np.full(len(run), radius)
@@ -49,7 +50,7 @@ def radii_mm(run: SampleRun, half: Ints, params: WidthParams | None) -> Floats:
 
 
 def _by_speed(run: SampleRun, params: WidthParams) -> Floats:
-    """(n,) parts of the pen's width."""
+    """Return (n,) fractions of the pen's width."""
     speed = _speeds(run)
     parts: Floats = speed / (speed + params.half_way_mm_s)
     parts *= params.fast - params.slow
@@ -58,10 +59,11 @@ def _by_speed(run: SampleRun, params: WidthParams) -> Floats:
 
 
 def _speeds(run: SampleRun) -> Floats:
-    """(n,) mm/s, straight from HALF_MAX samples before to as many after: no jitter makes a resting pen fast."""
+    """Return (n,) mm/s over the straight distance from MAX_HALF_WINDOW samples before to as many after, so that jitter
+    does not make a resting pen fast."""
     low, high = np.maximum(run.number - MAX_HALF_WINDOW, run.first), np.minimum(run.number + MAX_HALF_WINDOW, run.last)
     way = (run.places.take(high, axis=1) - run.places.take(low, axis=1)).astype(np.float64)
-    way *= way  # in whole numbers the square of a leap of a kilometre would not fit
+    way *= way  # as an integer the square of a jump of a kilometre would overflow
     times = np.minimum(run.steps, PACE_TICKS).cumsum()
     ticks = times.take(high) - times.take(low)
     speed: Floats = np.sqrt(way[0] + way[1])

@@ -1,14 +1,15 @@
-"""Answers: one line of text each, in one way of writing for each kind of question, so that equal ones are equal text.
+"""Answers in canonical form: one line of text each, in one notation per kind of question, so that equal answers are
+equal text.
 
 | kind | written as |
 |---|---|
 | CHOICE, TRUE_FALSE | `B` |
 | SEVERAL | `AC`, letters in order |
 | NUMBER | `3.5`, `-2`, `1/3` |
-| TEXT | `the words`, blanks made one |
+| TEXT | `the words`, white space collapsed |
 | ORDER | `CAB` |
 | MATCH | `A2 B1`, by letter |
-| POINT | `0.3120 0.7750`, from the picture's left and top, 1 its width and its height |
+| POINT | `0.3120 0.7750`, from the image's left and top, 1 being its width and its height |
 | SCALE | `4` |
 | CLOUD | `word; other`, three at most |
 """
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 MAX_ANSWER = 500
 CLOUD_WORDS, CLOUD_LETTERS = 3, 30
 WHOLE_ANSWER_PREFIX = "="
-"""Before the letters of SEVERAL: these are all of them. Without it one letter is a key of a clicker, which takes that
-letter or puts it back."""
+"""Prefix of the letters of SEVERAL when they are the complete answer. Without it a single letter is a key press on a
+clicker, which selects that letter or deselects it."""
 
 _NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})(e[+-]?\d{1,2})?", re.ASCII)
 _FRACTION = re.compile(r"[+-]?\d{1,9}/\d{1,9}", re.ASCII)
@@ -38,9 +39,10 @@ _PAIR = re.compile(r"([A-H])([1-8])")
 
 
 def parse_answer(question: Question, given: str, before: str | None = None) -> str | None:
-    """What was sent, as an answer; None when it is none to this question, "" when the answer was taken back.
+    """Convert a received answer to canonical form; None when it is no answer to this question, "" when the answer was
+    withdrawn.
 
-    before: the pupil's answer so far, which a clicker's key adds to when several letters may be chosen.
+    before: the pupil's answer so far, which a clicker's key changes when several letters may be chosen.
     """
     if len(given) > MAX_ANSWER:
         return None
@@ -69,7 +71,7 @@ def parse_answer(question: Question, given: str, before: str | None = None) -> s
 
 
 def _letter(question: Question, given: str) -> str | None:
-    """Keys with digits count from 1."""
+    """Parse a letter. Digit keys count from 1."""
     if len(given) == 1 and given in "12345678":
         given = LETTERS[int(given) - 1]
     return given if given in question.choices else None
@@ -84,13 +86,14 @@ def _several(question: Question, given: str, before: str) -> str | None:
 
 
 def parse_number(given: str) -> str | None:
-    """A number as people write it, with comma or point or as a fraction, in one way; None for what is none."""
+    """Convert a number as people write it, with comma or point or as a fraction, to canonical form; None for anything
+    else."""
     text = re.sub(r"[\s\u00a0\u202f]", "", given).replace(",", ".").replace("\u2212", "-").lower()
     if _FRACTION.fullmatch(text):
         top, bottom = text.split("/")
         if int(bottom) == 0:
             return None
-        from fractions import Fraction  # here and below: no start of the program needs it
+        from fractions import Fraction  # imported here and below because no start of the program needs it
 
         return str(Fraction(int(top), int(bottom)))
     if not _NUMBER.fullmatch(text):
@@ -102,7 +105,7 @@ def parse_number(given: str) -> str | None:
 
 
 def _words(given: str) -> str:
-    """Printable letters, blanks made one."""
+    """Return the printable characters, with white space collapsed."""
     return " ".join("".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", given)).split())
 
 
@@ -126,7 +129,7 @@ def _point(given: str) -> str | None:
 
 
 def is_valid_key(question: Question, key: str) -> bool:
-    """Whether it can be the right answer, written as answers are."""
+    """Whether a key, in canonical form, can be the right answer."""
     if question.kind in KINDS_WITHOUT_KEY:
         return False
     if question.kind in (QuestionKind.TEXT, QuestionKind.NUMBER):
@@ -139,14 +142,15 @@ def is_valid_key(question: Question, key: str) -> bool:
 
 
 def is_right(question: Question, answer: str) -> bool | None:
-    """None without a key. TEXT: whatever the case of letters and the shape of apostrophes; accents count."""
+    """Whether an answer is right; None without a key. TEXT ignores the case of letters and the shape of apostrophes,
+    but not accents."""
     mark = mark_of(question, answer)
     return None if mark is None else mark >= 1
 
 
 def mark_of(question: Question, answer: str) -> float | None:
-    """0.0 to 1.0, None without a key. In part right: SEVERAL (right letters less wrong ones, over the right ones) and
-    MATCH (right pairs over all)."""
+    """Return the mark of an answer, 0.0 to 1.0; None without a key. Partial marks: SEVERAL (right letters less wrong
+    ones, over the number of right ones) and MATCH (right pairs over all pairs)."""
     key = question.key
     if key is None:
         return None
@@ -168,19 +172,19 @@ def mark_of(question: Question, answer: str) -> float | None:
 
 
 def _near(answer: str, right: str, tolerance: float) -> bool:
-    """Exactly, as written: 0.4 is 0.1 from 0.3."""
+    """Compare exactly, in decimal: 0.4 is within 0.1 of 0.3."""
     from fractions import Fraction
 
     return abs(Fraction(answer) - Fraction(right)) <= Fraction(str(tolerance))
 
 
 def folded(text: str) -> str:
-    """Texts that are the same answer."""
+    """Fold a text so that equal answers become equal."""
     return text.casefold().replace("\u2019", "'").replace("\u02bc", "'")
 
 
 def bins_of(question: Question, answer: str) -> tuple[str, ...]:
-    """The bars that an answer is part of."""
+    """Return the histogram bars to which an answer belongs."""
     match question.kind:
         case QuestionKind.SEVERAL:
             return tuple(answer)
@@ -193,7 +197,8 @@ def bins_of(question: Question, answer: str) -> tuple[str, ...]:
 
 
 def histogram(question: Question, answers: Iterable[str]) -> dict[str, int]:
-    """How many answers stand in each bar: those of the question in their order, else the most frequent first."""
+    """Return the number of answers in each bar. The bars are those of the question in its order, or else sorted by
+    frequency, most frequent first."""
     counts = dict.fromkeys(question.choices if question.kind in CLICKER_KINDS else (), 0)
     for answer in answers:
         for name in bins_of(question, answer):

@@ -1,6 +1,6 @@
-"""From cards seen in pictures to answers: what is seen alike often enough, and nothing else.
+"""Filter from card detections in camera pictures to answers: a card counts once enough pictures agree on it.
 
-One picture may be misread; a card that is still being turned says something else in the next one.
+A single picture may be misread, and a card that is still being turned shows another letter in the next picture.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from tni.quiz.card_codes import CardSet
 
 AGREEING_PICTURES = {CardSet.TNI: 3, CardSet.QCMCAM: 5}
-"""Pictures in which a card must be seen alike. QCMcam's cards differ by so little that they need more."""
+"""Number of pictures that must agree on a card. QCMcam's cards differ by so little that they need more."""
 FORGET_AFTER_PICTURES = 30
-"""Pictures without a card after which it is seen anew."""
+"""Number of pictures without a card after which the count for it starts again."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardDetection:
-    """A card in one picture. x, y: its middle, 0.0 to 1.0 of the picture from its top left."""
+    """Card in one picture. x, y: its middle, 0.0 to 1.0 of the picture from its top left."""
 
     number: int
     letter: str
@@ -34,7 +34,7 @@ class _Run:
 
 
 class DetectionDebouncer:
-    """Fold pictures, in order, to answers. enough: pictures that must agree, >= 1."""
+    """Debouncer that converts pictures, in order, to answers. enough: number of pictures that must agree, >= 1."""
 
     def __init__(self, enough: int) -> None:
         self._enough = enough
@@ -43,8 +43,8 @@ class DetectionDebouncer:
         self._told: dict[int, str] = {}
 
     def see(self, sightings: Iterable[CardDetection]) -> list[CardDetection]:
-        """One picture. Returns the answers that stand from now on: each card's when it is first sure, and again when it
-        has become another. A card that is in the picture twice, answering differently, answers nothing."""
+        """Process one picture. Returns the new answers: a card's answer when it is first certain, and again when it has
+        changed. A card that appears twice in the picture with different answers gives none."""
         self._picture += 1
         here: dict[int, CardDetection] = {}
         torn: set[int] = set()
@@ -68,6 +68,6 @@ class DetectionDebouncer:
         return True
 
     def begin(self) -> None:
-        """A new question: what has been told is told again, once it is seen anew."""
+        """Start a new question: known answers are reported again after new detections."""
         self._runs.clear()
         self._told.clear()

@@ -1,4 +1,4 @@
-"""Pupils to see again after a lesson, and what being sure has to do with being right."""
+"""Selection of pupils who need follow-up after a lesson, and comparison of confidence with correctness."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from tni.quiz.question import Question
 MAX_PUPILS = 6
 LOW_MARK = 0.5
 MIN_ANSWERS = 3
-"""From fewer answers a share of right ones says nothing."""
+"""Least number of answers from which a pupil's share of right ones is judged."""
 
 
 @dataclass(frozen=True, slots=True)
 class PupilToFollowUp:
-    """right: mean mark of the answers, 0.0 to 1.0. sure_wrong: how many wrong answers the pupil was sure of."""
+    """Pupil with low results. right: mean mark of the answers, 0.0 to 1.0. sure_wrong: number of wrong answers of which
+    the pupil was sure."""
 
     pupil: PupilId
     right: float
@@ -27,10 +28,11 @@ class PupilToFollowUp:
 
 
 def pupils_to_follow_up(ledgers: Sequence[Ledger], *, first: bool = True) -> list[PupilToFollowUp]:
-    """Pupils who had less than half right of three answers at least, or were sure of a wrong one; six at most.
+    """Return the pupils with a mean mark below a half over at least three answers, or with a wrong answer of which they
+    were sure; at most six.
 
-    Those who understood least come first: by their share of right answers, a wrong one that they were sure of counting
-    as another wrong one.
+    Those who understood least come first, by their mean mark, in which a wrong answer given with confidence counts as
+    one more wrong answer.
     """
     marks: dict[PupilId, list[float]] = {}
     sure_wrong: dict[PupilId, int] = {}
@@ -52,7 +54,7 @@ def _understood(one: PupilToFollowUp) -> tuple[float, int, PupilId]:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Who was sure and right, and so on, of one question where that was asked. Right: wholly."""
+    """Respondents to one question by confidence and correctness. Only a fully right answer counts as right."""
 
     question: Question
     sure_right: tuple[Respondent, ...]
@@ -62,7 +64,8 @@ class Confidence:
 
 
 def confidence(ledgers: Sequence[Ledger], *, first: bool = True) -> list[Confidence]:
-    """Of each question with a right answer that somebody said to be sure of or not, as they were asked first."""
+    """Return the confidence groups of each question with a right answer where pupils said whether they were sure, in
+    the order in which the questions were first asked."""
     found = []
     for given in _judged(ledgers, first=first):
         groups: dict[tuple[bool, bool], list[Respondent]] = {}

@@ -1,4 +1,4 @@
-"""What a class's answers say of the questions: how hard, how telling, and which wrong answer draws whom."""
+"""Item analysis: difficulty and discrimination of questions, and the pupils whom each wrong answer attracts."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tni.quiz.question_kinds import CLICKER_KINDS, QuestionKind
 from tni.quiz.vote_records import CastVote
 
 type Respondent = PupilId | tuple[str, int] | tuple[str, ClickerId]
-"""A pupil; a number that nobody holds; or, where there is no list, a clicker."""
+"""A pupil; a number without a pupil; or, without a class list, a clicker."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoundAnswers:
-    """What was answered on a question in one round. put_to: whoever could answer, with the vote that counts, None
-    without one."""
+    """Answers to one question in one round. put_to: everybody who could answer, with the vote that counts, None without
+    one."""
 
     ledger: Ledger
     put_to: Mapping[Respondent, CastVote | None]
@@ -31,7 +31,8 @@ class RoundAnswers:
         return self.ledger.round.question
 
     def mark(self, person: Respondent) -> float | None:
-        """0.0 for no answer; None when the question was not put to them, or has no right answer."""
+        """Return the mark of a respondent, 0.0 without an answer; None when the question was not put to them, or has no
+        right answer."""
         if person not in self.put_to or self.question.key is None:
             return None
         vote = self.put_to[person]
@@ -40,8 +41,8 @@ class RoundAnswers:
 
 @dataclass(frozen=True, slots=True)
 class Distractor:
-    """An answer, "" for none given: n chose it, and their mean mark on all other questions, 0.0 to 1.0, None without
-    any. right: whether it is, or is part of, a right answer."""
+    """Answer to a question, "" for no answer. n: number who chose it; rest: their mean mark on all other questions, 0.0
+    to 1.0, None without any. right: whether it is right, or part of a right answer."""
 
     answer: str
     n: int
@@ -51,8 +52,8 @@ class Distractor:
 
 @dataclass(frozen=True, slots=True)
 class ItemAnalysis:
-    """A question with a right answer. guess: the mean mark of answers at random, None when that cannot be said.
-    answered: of those whom it was put to."""
+    """Analysis of a question with a right answer. guess: mean mark of random answers, None when it is not defined.
+    answered: number of respondents who answered, of those to whom it was put."""
 
     question: Question
     answered: int
@@ -63,8 +64,8 @@ class ItemAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class QuizAnalysis:
-    """items: the questions with a right answer, as they were asked first. quiz: of all but `apart` of them, which were
-    voted on without names while others had names."""
+    """Analysis of several questions. items: the questions with a right answer, in the order in which they were first
+    asked. quiz: statistics of all but `apart` of them, which were anonymous votes while others were not."""
 
     items: tuple[ItemAnalysis, ...] = ()
     quiz: QuizStatistics = field(default_factory=lambda: quiz_statistics(()))
@@ -72,22 +73,23 @@ class QuizAnalysis:
 
 
 def analyse(ledgers: Sequence[Ledger], *, first: bool = True) -> QuizAnalysis:
-    """The questions of some rounds, which are in the order of asking.
+    """Analyse the questions of some rounds, given in the order of asking.
 
-    first: judge each question by its first vote, as Moodle advises, for what follows a discussion is no longer each
-    pupil's own; else by its last. Who answered none of them made no attempt and is not counted.
+    first: whether each question is judged by its first vote, as Moodle advises, because votes after a discussion are no
+    longer each pupil's own; otherwise by its last. Pupils who answered none of the questions made no attempt and are
+    not counted.
     """
     rounds = [round_answers(ledger) for ledger in one_round_per_question(ledgers, first=first)]
     rounds = [given for given in rounds if given.question.key is not None]
     named, nameless = ([g for g in rounds if g.ledger.asked.rules.anonymous is without] for without in (False, True))
-    # Who has no name here may be anybody there: nothing is said of both together.
+    # An anonymous respondent may be any of the named ones, so the two groups are never combined.
     items = {item.question.id: item for together in (named, nameless) for item in _items(together)}
     quiz = quiz_statistics(_marks(named or nameless))
     return QuizAnalysis(tuple(items[g.question.id] for g in rounds), quiz, len(nameless) if named else 0)
 
 
 def _items(rounds: Sequence[RoundAnswers]) -> list[ItemAnalysis]:
-    """Of rounds whose votes are told by the same names."""
+    """Analyse rounds whose respondents are identified in the same way."""
     persons, marks = respondents_of(rounds), _marks(rounds)
     statistics = item_statistics(marks) if marks else [UNASKED] * len(rounds)
     items = []
@@ -108,12 +110,12 @@ def _items(rounds: Sequence[RoundAnswers]) -> list[ItemAnalysis]:
 
 
 def _marks(rounds: Sequence[RoundAnswers]) -> list[list[float | None]]:
-    """A line for each attempt."""
+    """Return one line of marks for each attempt."""
     return [[given.mark(person) for given in rounds] for person in respondents_of(rounds)]
 
 
 def one_round_per_question(ledgers: Iterable[Ledger], *, first: bool) -> list[Ledger]:
-    """The first or the last round of each question, in the order in which questions were asked first."""
+    """Return the first or the last round of each question, in the order in which the questions were first asked."""
     found: dict[str, Ledger] = {}
     for ledger in ledgers:
         question = ledger.round.question.id
@@ -123,7 +125,7 @@ def one_round_per_question(ledgers: Iterable[Ledger], *, first: bool) -> list[Le
 
 
 def round_answers(ledger: Ledger) -> RoundAnswers:
-    """Who could answer, and did. A clicker that nobody has is nobody's where there is a list."""
+    """Return everybody who could answer, with their votes. With a class list, clickers without a pupil are left out."""
     answers = ledger.tally().answers
     if ledger.seats is None:
         return RoundAnswers(ledger, {("clicker", clicker): vote for clicker, vote in answers.items()})
@@ -135,12 +137,13 @@ def round_answers(ledger: Ledger) -> RoundAnswers:
 
 
 def respondents_of(rounds: Sequence[RoundAnswers]) -> list[Respondent]:
-    """Everybody who answered one of the questions at least."""
+    """Return everybody who answered at least one of the questions."""
     return list(dict.fromkeys(p for given in rounds for p, vote in given.put_to.items() if vote is not None))
 
 
 def guessing_mark(question: Question) -> float | None:
-    """The mean mark of answers at random, by kind as in Moodle: one of the choices; for words and numbers none."""
+    """Return the mean mark of random answers by kind of question, as in Moodle; 0.0 for text and numbers, None where it
+    is not defined."""
     match question.kind:
         case QuestionKind.CHOICE | QuestionKind.TRUE_FALSE:
             return 1 / question.choice_count
@@ -157,7 +160,7 @@ def guessing_mark(question: Question) -> float | None:
 def _distractors(
     question: Question, votes: Mapping[Respondent, CastVote | None], rest: Mapping[Respondent, float | None]
 ) -> tuple[Distractor, ...]:
-    """Answers of the question in their order, else the most frequent first; none given last."""
+    """Return the answers in the question's order, or else the most frequent first; no answer comes last."""
     chosen: dict[str, list[Respondent]] = {
         name: [] for name in (question.choices if question.kind in CLICKER_KINDS else ())
     }

@@ -1,8 +1,8 @@
-"""Classical statistics of a quiz's items, from marks of pupils by items.
+"""Classical item statistics of a quiz, from the marks of pupils by item.
 
 The definitions are those of Moodle's quiz statistics (`question/classes/statistics/questions/calculator.php` and
-`mod/quiz/report/statistics/classes/calculator.php`): variances over n - 1, and no figure where a variance is 0.
-KR-20: Kuder and Richardson 1937, Psychometrika 2, 151; alpha: Cronbach 1951, Psychometrika 16, 297.
+`mod/quiz/report/statistics/classes/calculator.php`): variances over n - 1, and no figure where a variance is 0. KR-20:
+Kuder and Richardson 1937, Psychometrika 2, 151; alpha: Cronbach 1951, Psychometrika 16, 297.
 """
 
 from __future__ import annotations
@@ -13,23 +13,24 @@ from fractions import Fraction
 from math import sqrt
 
 type _Marks = Sequence[Sequence[float | None]]
-"""A line for each pupil; for each item 0.0 to 1.0, in shares of at most eight parts. No answer is 0.0, as in Moodle.
-None: the item was not put to the pupil, who then is not among those whom it is judged by."""
+"""One line per pupil; for each item a mark of 0.0 to 1.0, in fractions with denominators up to eight. No answer is 0.0,
+as in Moodle. None: the item was not put to the pupil, who is then left out of its statistics."""
 
 MIN_TO_DOUBT_KEY = 15
-"""With fewer pupils a negative discrimination says little: between two like classes of 28 it varies by 0.16."""
+"""With fewer pupils a negative discrimination means little: between two similar classes of 28 it varies by 0.16."""
 PARTS = 840
-"""The least that halves, thirds and so on to eighths are whole parts of: what is counted in them is exact, so that
-marks which do not vary are known from those that nearly don't."""
+"""Least common multiple of 1 to 8. Marks are counted in these parts, which is exact, so that marks that do not vary are
+distinguished from those that nearly do not."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemStatistics:
-    """n: pupils whom the item was put to. facility: mean mark, 0.0 to 1.0; sd: of the marks.
+    """Statistics of one item. n: number of pupils to whom the item was put. facility: mean mark, 0.0 to 1.0; sd:
+    standard deviation of the marks.
 
     discrimination: correlation of the item's marks with the sum of all other items' marks, times 100. efficiency: their
-    covariance in percent of the greatest that these marks allow. weight: the item's part in what sets pupils apart, in
-    percent; None when it sets them apart the wrong way. None where Moodle has no figure.
+    covariance in percent of the greatest that these marks allow. weight: the item's contribution to the differences
+    between pupils, in percent; None when it separates them in the wrong direction. None where Moodle gives no figure.
     """
 
     n: int
@@ -41,14 +42,15 @@ class ItemStatistics:
 
     @property
     def check_key(self) -> bool:
-        """Whether the right answer should be looked at again: the better pupils are, the more they miss it."""
+        """Whether the right answer should be checked: better pupils miss the item more often."""
         return self.n >= MIN_TO_DOUBT_KEY and self.discrimination is not None and self.discrimination < 0
 
 
 @dataclass(frozen=True, slots=True)
 class QuizStatistics:
-    """n: pupils whom every item was put to; mean, sd: of their sums of marks. alpha: Cronbach's, which is KR-20 when
-    `dichotomous`, all marks being 0 or 1. error: standard error of measurement, in marks."""
+    """Statistics of a whole quiz. n: number of pupils to whom every item was put; mean, sd: of their sums of marks.
+    alpha: Cronbach's, which is KR-20 when `dichotomous`, all marks being 0 or 1. error: standard error of measurement,
+    in marks."""
 
     n: int
     mean: float | None
@@ -59,11 +61,11 @@ class QuizStatistics:
 
 
 UNASKED = ItemStatistics(0, None, None, None, None, None)
-"""Of an item that was put to nobody."""
+"""Statistics of an item that was put to nobody."""
 
 
 def item_statistics(marks: _Marks) -> list[ItemStatistics]:
-    """Of each item, in order. Lines must be equally long."""
+    """Return the statistics of each item, in order. All lines must have the same length."""
     lines = [[_parts(mark) for mark in line] for line in marks]
     sums = [sum(mark for mark in line if mark is not None) for line in lines]
     columns = [
@@ -76,7 +78,8 @@ def item_statistics(marks: _Marks) -> list[ItemStatistics]:
 
 
 def _one(column: Sequence[tuple[int, int]], root: float | None, total: float) -> ItemStatistics:
-    """column: of each pupil the item's mark and the sum of all. root: of their covariance; total: all items' roots."""
+    """Return the statistics of one item. column: for each pupil the item's mark and the sum of all marks. root: square
+    root of their covariance; total: sum of the roots of all items."""
     if not column:
         return UNASKED
     item, rest = [mark for mark, _ in column], [whole - mark for mark, whole in column]
@@ -92,7 +95,7 @@ def _one(column: Sequence[tuple[int, int]], root: float | None, total: float) ->
 
 
 def quiz_statistics(marks: _Marks) -> QuizStatistics:
-    """Of the quiz as a whole, by the pupils whom all of it was put to."""
+    """Return the statistics of the whole quiz, from the pupils to whom every item was put."""
     whole = [[round(mark * PARTS) for mark in line if mark is not None] for line in marks if None not in line]
     sums, count = [sum(line) for line in whole], len(whole[0]) if whole else 0
     spread, alpha = covariance(sums, sums), None
@@ -111,13 +114,13 @@ def quiz_statistics(marks: _Marks) -> QuizStatistics:
 
 
 def correlation_percent(a: Sequence[int], b: Sequence[int]) -> float | None:
-    """Pearson's, times 100; None when either does not vary."""
+    """Return Pearson's correlation, times 100; None when either sequence does not vary."""
     both, one, other = covariance(a, b), covariance(a, a), covariance(b, b)
     return 100 * float(both) / sqrt(one * other) if both is not None and one and other else None
 
 
 def covariance(a: Sequence[int], b: Sequence[int]) -> Fraction | None:
-    """Over n - 1; None for fewer than two."""
+    """Return the covariance over n - 1; None for fewer than two values."""
     n = len(a)
     if n < 2:
         return None

@@ -1,4 +1,4 @@
-"""Rows folded back into a round: what was shown can be computed again from the journal alone."""
+"""Reconstruction of a round from its rows: the displayed result can be computed again from the vote journal alone."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from tni.quiz.vote_records import (
 
 
 class LedgerError(TniError):
-    """These rows are not those of one round."""
+    """The rows are not those of one round."""
 
 
 @dataclass(frozen=True, slots=True)
 class PupilResult:
-    """One line of results: a pupil, or a number that no pupil holds. right None: no vote, or no key."""
+    """Line of results for a pupil, or for a number without a pupil. right None: no vote, or no key."""
 
     pupil: PupilId | None
     number: int
@@ -40,14 +40,14 @@ class PupilResult:
 
 @dataclass(frozen=True)
 class Ledger:
-    """seats: None when nobody was listed and every clicker counts. What is worked out of it is kept with it."""
+    """Round with its votes. seats: None without a class list, when every clicker counts. Derived values are cached."""
 
     asked: RoundCreated
     round: Round
     seats: dict[ClickerId, Seat] | None
     votes: tuple[CastVote, ...]
     next_n: int = 0
-    """What the next row of the round is numbered."""
+    """Number of the next row of the round."""
     phases: tuple[PhaseChanged, ...] = ()
     handed_in: tuple[HandedIn, ...] = ()
 
@@ -63,7 +63,7 @@ class Ledger:
         return count_votes(self.round, self.votes, self.seats)
 
     def mark(self, answer: str) -> float | None:
-        """Of an answer to the question, see `answers.mark_of`."""
+        """Return the mark of an answer to the question, see `answers.mark_of`."""
         if answer not in self._marks:
             self._marks[answer] = mark_of(self.round.question, answer)
         return self._marks[answer]
@@ -73,7 +73,7 @@ class Ledger:
         return {}
 
     def results(self) -> list[PupilResult]:
-        """One line per number, in order, with what it answered with, or the last clicker that it had."""
+        """Return one line per number, in order, with the clicker that answered for it, or the last one that it had."""
         answers = self.tally().answers
         lines = []
         for seat in _one_each((self.seats or {}).values(), answers):
@@ -86,7 +86,7 @@ class Ledger:
 
 
 def _one_each(seats: Iterable[Seat], answers: Mapping[ClickerId, CastVote]) -> list[Seat]:
-    """By number: the seat that has answered, or the last one that it had."""
+    """Return for each number the seat that has answered, or the last one."""
     found: dict[int, Seat] = {}
     for seat in sorted(seats, key=lambda s: (s.clicker in answers, s.n)):
         found[seat.number] = seat
@@ -94,7 +94,7 @@ def _one_each(seats: Iterable[Seat], answers: Mapping[ClickerId, CastVote]) -> l
 
 
 def fold_records(records: Iterable[VoteRecord]) -> Ledger:
-    """The round that these rows tell, given in any order. Raises LedgerError, RoundPhaseError, ValueError."""
+    """Reconstruct the round from its rows, given in any order. Raises: LedgerError, RoundPhaseError, ValueError."""
     rows = sorted(records, key=lambda r: (r.n < 0, r.n))
     if not rows or not isinstance(rows[0], RoundCreated) or len({row.round for row in rows}) != 1:
         raise LedgerError("rows must be those of one round, from its question on")

@@ -1,7 +1,8 @@
-"""A series: questions that are open together, through which each pupil goes at a pace of their own.
+"""Pacing of quizzes. A teacher-paced quiz asks one question after another; in a self-paced quiz all questions are open
+together and each pupil goes through them independently.
 
-Each question is a round with rows of its own, as any vote is, so that results, history and analysis read it likewise.
-Where everybody is, is told by those rows alone.
+Each question is a round with its own rows, like any vote, so that results, history and analysis read it in the same
+way. The progress of the pupils is derived from those rows alone.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ from tni.quiz.vote_records import HandedIn, Seat
 
 MAX_QUESTIONS = 40
 DONE, NOT_DONE = "done", "on"
-"""What a device says of a series as a whole, in place of an answer."""
+"""Messages of a device about a self-paced quiz as a whole, sent in place of an answer."""
 
 
 def can_be_self_paced(question: Question, *, pictured: bool = False) -> bool:
-    """Whether a pupil can answer it alone: what is drawn on the board goes away with its page. pictured: whether phones
-    show a picture of it."""
+    """Whether pupils can answer a question alone. A question drawn on the board disappears with its page. pictured:
+    whether phones show a picture of it."""
     return pictured or (bool(question.text) and question.kind is not QuestionKind.POINT)
 
 
 @dataclass(frozen=True, slots=True)
 class TeacherPacedQuiz:
-    """What comes next of a series that a teacher leads, one question at a time. count: of questions that it has in all.
-    class_id: whom they are for."""
+    """Remaining questions of a teacher-paced quiz, asked one at a time. count: number of questions in the whole quiz.
+    class_id: the class that is asked."""
 
     questions: tuple[Question, ...] = ()
     count: int = 0
@@ -39,11 +40,11 @@ class TeacherPacedQuiz:
 
     @property
     def place(self) -> tuple[int, int] | None:
-        """Which one comes next, of how many; None when none does."""
+        """Number of the next question, from 1, and the number of all; None when none is left."""
         return (self.count - len(self.questions) + 1, self.count) if self.questions else None
 
     def after(self, question: QuestionId | None) -> TeacherPacedQuiz:
-        """Once that one was asked."""
+        """Return the quiz after a question was asked."""
         ids = [one.id for one in self.questions]
         asked = ids.index(question) + 1 if question in ids else 0
         return replace(self, questions=self.questions[asked:])
@@ -54,8 +55,9 @@ NO_QUIZ = TeacherPacedQuiz()
 
 @dataclass(frozen=True, slots=True)
 class PupilProgress:
-    """Of one pupil. number: None without a list. answered: places of questions, from 0. at: the question that comes
-    next for whoever goes on from the one answered last; None when none is left. handed_in: they say that it is done."""
+    """Progress of one pupil through a self-paced quiz. number: None without a class list. answered: positions of
+    questions, from 0. at: next unanswered question after the one answered last; None when none is left. handed_in:
+    whether the pupil has declared the quiz done."""
 
     clicker: ClickerId
     number: int | None
@@ -67,8 +69,8 @@ class PupilProgress:
 def pupils_progress(
     first: Round, tallies: Sequence[Tally], seats: Mapping[ClickerId, Seat] | None, handed_in: Iterable[HandedIn]
 ) -> list[PupilProgress]:
-    """Of everybody who is listed or has said something, by number. first: the series' first round. tallies: of the
-    questions, in their order."""
+    """Return the progress of everybody who is listed or has answered, by number. first: first round of the quiz.
+    tallies: of the questions, in their order."""
     known = seats or {}
     people: dict[int | ClickerId, ClickerId] = {}
 
@@ -107,6 +109,6 @@ def _next(given: Mapping[int, float], count: int) -> int | None:
 
 
 def progress_from_ledgers(ledgers: Sequence[Ledger]) -> list[PupilProgress]:
-    """The same from rows that were read back, of the rounds in their order."""
+    """Return the progress from stored rounds, given in their order."""
     first = ledgers[0]
     return pupils_progress(first.round, [ledger.tally() for ledger in ledgers], first.seats, first.handed_in)

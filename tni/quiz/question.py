@@ -1,4 +1,4 @@
-"""What is asked."""
+"""Question that a class can be asked."""
 
 from __future__ import annotations
 
@@ -13,19 +13,21 @@ from tni.quiz.skills import is_skill
 __all__ = ["BANK_ID_PREFIX", "LETTERS", "Question", "QuestionKind", "true_false"]
 
 BANK_ID_PREFIX = "bank:"
-"""Begins the ids of questions that stand in a bank, where more is known of them: see `bank.collection.question_id`."""
+"""Prefix of the ids of questions from a question bank, which holds more about them: see
+`bank.collection.question_id`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question.
+    """Question of a vote.
 
-    choice_count: 2 to 8 things with letters from A (2 for TRUE_FALSE), or steps of a SCALE; 0 for the kinds without.
-    options: their words, none when they are drawn on the board. targets: the words that MATCH's letters go to, numbered
-    from 1. key: the right answer as `answers.read` gives it, None when there is none or it is not known yet; for TEXT
-    and NUMBER every accepted one, a line each. tolerance: how far from the key a NUMBER may be, or a POINT in shares
-    of the picture's sides. text: what was typed, None when the question is drawn on the board. page: where it is.
-    confidence: whether pupils also say if they are sure. skills: what it trains, see `skills`.
+    choice_count: 2 to 8 choices with letters from A (2 for TRUE_FALSE), or steps of a SCALE; 0 for the kinds without.
+    options: texts of the choices, none when they are drawn on the board. targets: texts to which MATCH's letters are
+    assigned, numbered from 1. key: the right answer in the form of `answers.parse_answer`, None when there is none or
+    it is not known yet; for TEXT and NUMBER every accepted answer, one per line. tolerance: greatest distance from the
+    key, of a NUMBER, or of a POINT in fractions of the image's sides. text: as typed, None when the question is drawn
+    on the board. page: page of the question. confidence: whether pupils also say if they are sure. skills: skills that
+    it trains, see `skills`.
     """
 
     id: QuestionId
@@ -70,6 +72,6 @@ def _choice_range(kind: QuestionKind) -> tuple[int, int]:
 
 
 def true_false(id: QuestionId, *, key: bool | None = None, text: str | None = None) -> Question:
-    """A true or false question. key: the right answer."""
+    """Return a true or false question. key: the right answer."""
     letter = None if key is None else ("A" if key else "B")
     return Question(id=id, kind=QuestionKind.TRUE_FALSE, choice_count=2, key=letter, text=text)

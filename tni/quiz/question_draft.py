@@ -1,4 +1,4 @@
-"""A question as a teacher types it: what is asked, and lines of answers, made into a Question."""
+"""Draft of a question as the teacher types it, with answers in lines of text, and its conversion to a Question."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tni.quiz.question_kinds import LETTERED_KINDS, LETTERS, QuestionKind
 from tni.quiz.round import DEFAULT_RULES, RoundRules
 
 RIGHT_MARK = "*"
-"""Before a line of answers: it is a right one."""
+"""Prefix of a line that is a right answer."""
 
 
 class DraftFault(Enum):
@@ -27,7 +27,7 @@ class DraftFault(Enum):
 
 
 class DraftError(TniError):
-    """The lines make no question. line: which one, as typed, "" for all of them."""
+    """The draft is not a valid question. line: the offending line as typed, "" when it concerns all of them."""
 
     def __init__(self, fault: DraftFault, line: str = "") -> None:
         super().__init__(f"no question: {fault.value} {line}".rstrip())
@@ -36,10 +36,11 @@ class DraftError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class QuestionDraft:
-    """lines: answers, one a line; empty when they are drawn on the board. CHOICE, SEVERAL: `*` before the right ones.
-    ORDER: in the right order. MATCH: `left = right`. NUMBER, TEXT: what is accepted. choice_count: letters or steps
-    where there are no lines. tolerance: as typed. teams: how many play against one another, 0 for
-    each pupil alone; ladder: whether the class sees who leads. skills: what it trains, see `skills`."""
+    """Draft of a question. lines: answers, one per line; empty when they are drawn on the board. CHOICE, SEVERAL: `*`
+    before the right ones. ORDER: in the right order. MATCH: `left = right`. NUMBER, TEXT: accepted answers.
+    choice_count: letters or steps where there are no lines. tolerance: as typed. teams: number of competing teams, 0
+    when each pupil plays alone; ladder: whether the class sees the leaderboard. skills: skills that it trains, see
+    `skills`."""
 
     kind: QuestionKind = QuestionKind.CHOICE
     choice_count: int = 4
@@ -52,14 +53,15 @@ class QuestionDraft:
     skills: tuple[str, ...] = ()
 
     def after(self) -> QuestionDraft:
-        """What is asked after it, unless something is chosen: by the usual letters, by name, for the same skills."""
+        """Return the default draft for the next question: a choice by letters, not anonymous, for the same skills."""
         kind, rules = QuestionKind.CHOICE, replace(self.rules, anonymous=False)
         return replace(self, kind=kind, lines="", tolerance="", rules=rules)
 
     def question(
         self, id: QuestionId, text: str | None, page: PageId | None, shuffle: Callable[[list[str]], None] | None = None
     ) -> Question:
-        """shuffle: puts in another order what must not be shown in the right one. Raises DraftError."""
+        """Convert the draft to a question. shuffle: function that shuffles items that must not be shown in the right
+        order. Raises: DraftError."""
         shuffle = shuffle or Random(id).shuffle
         lines = [line.strip() for line in self.lines.splitlines() if line.strip()]
         made = Question(id=id, kind=QuestionKind.CLOUD, choice_count=0, text=text, page=page)

@@ -8,9 +8,9 @@ LETTERS = "ABCDEFGH"
 
 
 class QuestionKind(Enum):
-    """TRUE_FALSE: answered A for true, B for false, since that is what a clicker's keys say. SEVERAL: any of the
-    letters. ORDER: all of them, in order. MATCH: a number for each letter. POINT: a place on the picture. SCALE: steps
-    from 1, none of them right. CLOUD: a few words, none of them right."""
+    """Kind of a question. TRUE_FALSE: answered A for true and B for false, since those are the keys of a clicker.
+    SEVERAL: any of the letters. ORDER: all of them, in order. MATCH: a number for each letter. POINT: a position on the
+    image. SCALE: steps from 1, none of them right. CLOUD: a few words, none of them right."""
 
     CHOICE = "choice"
     SEVERAL = "several"
@@ -25,8 +25,8 @@ class QuestionKind(Enum):
 
 
 CLICKER_KINDS = frozenset({QuestionKind.CHOICE, QuestionKind.SEVERAL, QuestionKind.TRUE_FALSE, QuestionKind.SCALE})
-"""Kinds that clickers can answer, a letter a press. Their bars are known before anybody has answered."""
+"""Kinds that clickers can answer, one letter per key press. Their bars are known before any answer."""
 LETTERED_KINDS = CLICKER_KINDS - {QuestionKind.SCALE} | {QuestionKind.ORDER, QuestionKind.MATCH}
-"""Kinds whose things to choose, put in order or match have letters."""
+"""Kinds whose items have letters, to choose, put in order or match."""
 KINDS_WITHOUT_KEY = frozenset({QuestionKind.SCALE, QuestionKind.CLOUD})
-"""Kinds of which no answer is right."""
+"""Kinds without a right answer."""

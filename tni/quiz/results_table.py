@@ -1,4 +1,5 @@
-"""The questions of a lesson and what each pupil answered, as a table. Pupils are ids and numbers; no name is here."""
+"""Table of the questions of a lesson and the answers of each pupil. Pupils are ids and numbers; the table has no
+names."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from tni.quiz.tally import right_share
 
 @dataclass(frozen=True, slots=True)
 class RowOwner:
-    """A line's owner. pupil None: a number that nobody held, or, with no number either, a clicker that nobody had."""
+    """Owner of a row. pupil None: a number without a pupil, or, when number is None too, a clicker without a pupil."""
 
     pupil: PupilId | None = None
     number: int | None = None
@@ -23,14 +24,15 @@ class RowOwner:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it is a clicker that no pupil of the class had: its votes are in no count."""
+        """Whether it is a clicker of no pupil of the class, whose votes are in no count."""
         return self.number is None
 
 
 @dataclass(frozen=True, slots=True)
 class ResultCell:
-    """choice: None when there is no answer. right: None without an answer or without a right one. could: whether the
-    pupil was in the class and had a clicker. part: how much of it is right, of an answer that is so in part alone."""
+    """Answer of a pupil in a round. choice: None without an answer. right: None without an answer or without a key.
+    could: whether the pupil was in the class and had a clicker. part: mark of an answer that is only partly right, else
+    None."""
 
     choice: str | None = None
     right: bool | None = None
@@ -43,8 +45,9 @@ ABSENT_CELL = ResultCell(could=False)
 
 @dataclass(frozen=True, slots=True)
 class ResultColumn:
-    """A vote. number: of its question in the lesson, from 1. vote: 1, and 2 for another vote on the same question.
-    share: right answers over answers. counts: whether it is the last vote on its question, which scores count."""
+    """Column for one vote. number: number of its question in the lesson, from 1. vote: 1 for the first vote on the
+    question, 2 for the second, and so on. share: right answers over answers. counts: whether it is the last vote on its
+    question, which is the one scored."""
 
     round: RoundId
     question: Question
@@ -57,7 +60,8 @@ class ResultColumn:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """right: right answers among the `asked` questions that have a right one; None: the pupil answered nothing."""
+    """Row of one pupil. right: number of right answers to the `asked` questions that have a key; None: the pupil
+    answered nothing."""
 
     who: RowOwner
     cells: tuple[ResultCell, ...]
@@ -72,9 +76,9 @@ class ResultsTable:
 
 
 def tabulate(ledgers: Sequence[Ledger], members: Mapping[PupilId, int] = {}) -> ResultsTable:
-    """The table of some rounds, in the order given; lines by number, unknown clickers last.
+    """Return the table of some rounds, with columns in the given order and rows by number, unknown clickers last.
 
-    members: pupils of the class as it is now, by id; those who were in no round have a line all the same.
+    members: present pupils of the class, by id; those who were in no round have a row too.
     """
     columns = _columns(ledgers)
     owners, cells = _cells(ledgers)
@@ -113,14 +117,14 @@ type _Key = PupilId | tuple[str, int] | tuple[str, ClickerId]
 
 
 def _cells(ledgers: Iterable[Ledger]) -> tuple[dict[_Key, RowOwner], dict[tuple[_Key, int], ResultCell]]:
-    """Owners with the number that they had last, and what stands in their line at each round."""
+    """Return the owners with their last number, and the cells by owner and round."""
     owners: dict[_Key, RowOwner] = {}
     cells: dict[tuple[_Key, int], ResultCell] = {}
     for at, ledger in enumerate(ledgers):
         for result in ledger.results():
             key: _Key = result.pupil if result.pupil is not None else ("number", result.number)
             owners[key] = RowOwner(result.pupil, result.number, result.clicker)
-            if result.choice is not None or (key, at) not in cells:  # a clicker that replaced another within the vote
+            if result.choice is not None or (key, at) not in cells:  # a clicker may have been replaced in the vote
                 cells[key, at] = _cell(ledger, result.choice)
         tally = ledger.tally()
         strangers = tally.unknown if ledger.seats is not None else tally.answers

@@ -1,6 +1,7 @@
-"""Questions to ask a class again: what it did not know comes back after 1, 3, 7 and 21 days, until it is known.
+"""Spaced revision of questions: a question that a class did not know comes back after 1, 3, 7 and 21 days, until it is
+known.
 
-A ladder of growing intervals, as for spaced repetition of flash cards (Leitner 1972, So lernt man lernen).
+The growing intervals are those of spaced repetition of flash cards (Leitner 1972, So lernt man lernen).
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from tni.quiz.tally import right_share
 
 INTERVALS_DAYS = (1, 3, 7, 21)
 KNOWN_SHARE = 0.7
-"""Share of right answers from which on a class knows it: where peer instruction goes on."""
+"""Share of right answers from which a class knows a question. It is the threshold at which peer instruction moves
+on."""
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionQuestion:
-    """due: from this day on. rung: of the ladder, from 0. share: of right answers the last time; times: how often it
-    was asked, on different days."""
+    """Question to ask again. due: first day on which to ask it. rung: index of the interval, from 0. share: share of
+    right answers the last time; times: number of days on which it was asked."""
 
     class_id: ClassId | None
     question: Question
@@ -34,10 +36,11 @@ class RevisionQuestion:
 
 
 def questions_to_revise(ledgers: Iterable[Ledger], *, known: float = KNOWN_SHARE) -> list[RevisionQuestion]:
-    """Of some rounds, whatever their order, by class and question, the longest due first.
+    """Return the questions of some rounds, in any order, by class and question, the longest due first.
 
-    A question comes on the ladder when fewer than `known` answer right. Each day that it is asked and known it goes up
-    a rung, and is done above the last; not known, it is back on the first. A day counts by its first vote.
+    A question is scheduled when the share of right answers is below `known`. Each due day on which it is asked and
+    known moves it to the next interval, and after the last it is done. When it is not known, it returns to the first
+    interval. A day counts by its first vote.
     """
     of_class: dict[ClassId | None, list[Ledger]] = {}
     for ledger in ledgers:
@@ -65,7 +68,7 @@ def _moved(
     elif before is None:
         return None
     elif day < before.due:
-        rung = before.rung  # asked before its time: known, but no sign that it would have been later
+        rung = before.rung  # asked before it was due: known now, but that does not prove that it would be known later
     else:
         rung = before.rung + 1
     if rung >= len(INTERVALS_DAYS):

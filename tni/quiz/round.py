@@ -1,4 +1,4 @@
-"""One vote on one question: from the moment it is asked until its result is shown."""
+"""Round: one vote on one question, from asking it to showing the result."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class RoundPhase(Enum):
 
 
 class RoundPhaseError(TniError):
-    """A round was asked for something that its phase does not allow."""
+    """The phase of a round does not allow the requested change."""
 
     def __init__(self, *, wanted: RoundPhase, found: RoundPhase | None) -> None:
         super().__init__(f"a round that is {found.value if found else 'absent'} cannot become {wanted.value}")
@@ -31,8 +31,8 @@ class RoundPhaseError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class RoundRules:
-    """How a vote is held. first_only: the first answer counts, not the last. anonymous: no row says who answered.
-    limit_s: seconds to answer, None for as long as it is open."""
+    """Rules of a round. first_only: the first answer counts, not the last. anonymous: no row links an answer to a
+    pupil. limit_s: seconds to answer, None for no limit while the round is open."""
 
     first_only: bool = False
     anonymous: bool = False
@@ -43,11 +43,12 @@ class RoundRules:
             raise ValueError(f"limit_s must be a time, got {self.limit_s}")
 
     def with_longest(self, extra: Collection[float]) -> RoundRules:
-        """The same, with the time that whoever has most of it has. extra: shares of the limit that some have more."""
+        """Return the rules with the time limit of the pupil who has the longest. extra: additional time of some pupils,
+        as fractions of the limit."""
         return replace(self, limit_s=None if self.limit_s is None else self.limit_s * (1 + max(extra, default=0.0)))
 
     def without_longest(self, extra: Collection[float]) -> RoundRules:
-        """As they were before `with_longest`."""
+        """Return the rules as they were before `with_longest`."""
         return replace(self, limit_s=None if self.limit_s is None else self.limit_s / (1 + max(extra, default=0.0)))
 
 
@@ -56,7 +57,7 @@ DEFAULT_RULES = RoundRules()
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Voting again after a discussion is another round on the same question.
+    """Vote on a question. Voting again after a discussion is another round on the same question.
 
     Times are seconds of the monotonic clock that stamps votes.
     """
@@ -77,7 +78,7 @@ class Round:
         return RoundPhase.READY if self.opened_at_s is None else RoundPhase.OPEN
 
     def moved_to(self, phase: RoundPhase, now_s: float) -> Round:
-        """The round one phase further. Raises RoundPhaseError for any other move."""
+        """Return the round in the next phase. Raises: RoundPhaseError for any other phase."""
         match self.phase, phase:
             case RoundPhase.READY, RoundPhase.OPEN:
                 return replace(self, opened_at_s=now_s)
@@ -89,17 +90,17 @@ class Round:
                 raise RoundPhaseError(wanted=phase, found=self.phase)
 
     def with_key(self, key: str | None) -> Round:
-        """The same round with another right answer. Raises ValueError for what is no choice of the question."""
+        """Return the round with another right answer. Raises: ValueError when the key is not valid for the question."""
         return replace(self, question=replace(self.question, key=key))
 
     def with_skills(self, skills: tuple[str, ...]) -> Round:
-        """The same round, its question training these. Raises ValueError for what are no codes of skills."""
+        """Return the round with other skills for its question. Raises: ValueError for invalid skill codes."""
         return replace(self, question=replace(self.question, skills=skills))
 
     def takes(self, at_s: float, extra: float = 0.0) -> bool:
         """Whether a vote cast at that time counts: from opening to closing, both included, and within the time limit.
 
-        extra: share of the limit that the pupil has on top of it.
+        extra: additional time of the pupil, as a fraction of the limit.
         """
         if self.opened_at_s is None or at_s < self.opened_at_s:
             return False

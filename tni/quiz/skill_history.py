@@ -1,4 +1,4 @@
-"""Progress over a class's votes: how much of what was asked on a skill was right, day by day."""
+"""History of a class's marks by skill, day by day."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tni.quiz.item_analysis import round_answers
 from tni.quiz.ledger import Ledger
 
 ALL_SKILLS = ""
-"""Stands for every question, whatever its skills."""
+"""Selects all questions, whatever their skills."""
 
 
 @dataclass(frozen=True, slots=True)
 class SkillPoint:
-    """share: mean mark of the n answers of a day, 0.0 to 1.0."""
+    """Point of a progress curve. share: mean mark of the n answers of a day, 0.0 to 1.0."""
 
     day: date
     share: float
@@ -33,29 +33,29 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class SkillHistory:
-    """The marks of all answers given to questions with a right answer. A question asked twice on a day counts by its
-    first vote, before the discussion; asked again on another day, it counts again."""
+    """Marks of all answers to questions with a key. A question asked twice on one day counts by its first vote, before
+    the discussion; asked again on another day, it counts again."""
 
     _marks: tuple[_Mark, ...] = ()
 
     def skills(self) -> tuple[str, ...]:
-        """Those of the questions, in their order."""
+        """Return the skills of the questions, sorted."""
         return tuple(sorted({skill for mark in self._marks for skill in mark.skills}))
 
     def progress(self, skill: str = ALL_SKILLS, pupil: PupilId | None = None) -> tuple[SkillPoint, ...]:
-        """A point for each day with answers, in order. pupil: None for the whole class."""
+        """Return a point for each day with answers, in order. pupil: None for the whole class."""
         days: dict[date, list[float]] = {}
         for mark in self._wanted(skill, pupil):
             days.setdefault(mark.day, []).append(mark.mark)
         return tuple(SkillPoint(day, sum(marks) / len(marks), len(marks)) for day, marks in sorted(days.items()))
 
     def share(self, skill: str = ALL_SKILLS, pupil: PupilId | None = None) -> tuple[float | None, int]:
-        """Mean mark of all days, None without answers, and of how many answers."""
+        """Return the mean mark over all days, None without answers, and the number of answers."""
         marks = [mark.mark for mark in self._wanted(skill, pupil)]
         return (sum(marks) / len(marks) if marks else None), len(marks)
 
     def pupils(self) -> frozenset[PupilId]:
-        """Who answered anything."""
+        """Return the pupils who have answered any question."""
         return frozenset(mark.pupil for mark in self._marks if mark.pupil is not None)
 
     def _wanted(self, skill: str, pupil: PupilId | None) -> Iterable[_Mark]:
@@ -67,7 +67,7 @@ class SkillHistory:
 
 
 def skill_history_of(ledgers: Iterable[Ledger]) -> SkillHistory:
-    """Of some rounds, whatever their order. Days are local."""
+    """Return the history of some rounds, in any order. Days are local."""
     marks = []
     for day, rounds in first_rounds_by_day(ledgers).items():
         for ledger in rounds.values():
@@ -80,7 +80,7 @@ def skill_history_of(ledgers: Iterable[Ledger]) -> SkillHistory:
 
 
 def first_rounds_by_day(ledgers: Iterable[Ledger]) -> Mapping[date, Mapping[str, Ledger]]:
-    """The first round on each question of each local day, that somebody answered, by question."""
+    """Return for each local day and question the first round with votes."""
     days: dict[date, dict[str, Ledger]] = {}
     for ledger in in_order(ledgers):
         if ledger.votes:
@@ -90,5 +90,5 @@ def first_rounds_by_day(ledgers: Iterable[Ledger]) -> Mapping[date, Mapping[str,
 
 
 def in_order(ledgers: Iterable[Ledger]) -> Sequence[Ledger]:
-    """As they were asked."""
+    """Return the rounds in the order in which they were asked."""
     return sorted(ledgers, key=lambda ledger: (ledger.asked.at, ledger.round.id))

@@ -1,8 +1,9 @@
-"""Skills that a question trains, as codes: `socle.4`, `crcn.1.2`. Their names are for windows.
+"""Codes of the skills that a question trains: `socle.4`, `crcn.1.2`. The user interface holds their names.
 
 Socle: the five domains of the socle commun de connaissances, de compétences et de culture (Code de l'éducation, annexe
 to article D122-1). CRCN: the sixteen competences, in five domains, of the cadre de référence des compétences numériques
-(décret 2019-919 du 30 août 2019). A code that is in neither list stays as it is: lists change, votes are kept.
+(décret 2019-919 du 30 août 2019). A code that is in neither list is kept as it is, because lists change but votes are
+kept.
 """
 
 from __future__ import annotations
@@ -18,5 +19,5 @@ MAX_CODE = 40
 
 
 def is_skill(code: str) -> bool:
-    """Whether it can be the code of a skill."""
+    """Whether a text is a well-formed skill code."""
     return len(code) <= MAX_CODE and _CODE.fullmatch(code) is not None

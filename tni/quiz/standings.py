@@ -1,6 +1,7 @@
-"""Teams, and the ladder of a competition: right answers alone count, never how fast they came.
+"""Teams and leaderboard of a competition. Only right answers count, never their speed.
 
-A team's score is its members' mean, so that teams of different sizes are even, and whoever does not answer is missed.
+A team's score is the mean of its members, so that teams of different sizes are comparable and a pupil who does not
+answer lowers the score.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ MAX_TEAMS = 8
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """place: from 1, the same for equal scores. name: a pupil's number, or a team's letter. score: marks over all
-    questions, a mean for a team; members: how many they are; asked: questions that count."""
+    """Position on the leaderboard. place: from 1, the same for equal scores. name: a pupil's number, or a team's
+    letter. score: sum of marks over all questions, the mean of them for a team; members: number of pupils; asked:
+    number of questions that count."""
 
     place: int
     name: str
@@ -32,23 +34,25 @@ class Standing:
 
 
 def assign_teams(numbers: Iterable[int], teams: int) -> dict[int, str]:
-    """Pupils' numbers to teams A, B, ... in turn, so that neighbours in the list are apart. Raises ValueError."""
+    """Assign pupils' numbers to teams A, B, ... in turn, so that neighbours in the list are in different teams. Raises:
+    ValueError."""
     if not 2 <= teams <= MAX_TEAMS:
         raise ValueError(f"2 to {MAX_TEAMS} teams, got {teams}")
     return {number: "ABCDEFGH"[place % teams] for place, number in enumerate(sorted(numbers))}
 
 
 def marks_by_number(ledgers: Sequence[Ledger]) -> tuple[dict[int, Fraction], int]:
-    """The marks of each number over the last vote on each question that has a right answer, and how many these are.
+    """Return the marks of each number over the last vote on each question with a key, and the number of these
+    questions.
 
-    Votes without names and of clickers that nobody has are in none.
+    Anonymous votes and those of clickers without a pupil are not counted.
     """
     last: dict[QuestionId, Ledger] = {}
     for ledger in ledgers:
         if ledger.round.question.key is not None and ledger.seats:
             last.pop(ledger.round.question.id, None)
             last[ledger.round.question.id] = ledger
-    from fractions import Fraction  # no start of the program needs it
+    from fractions import Fraction  # imported here because no start of the program needs it
 
     found: dict[int, Fraction] = {}
     for ledger in last.values():
@@ -59,7 +63,8 @@ def marks_by_number(ledgers: Sequence[Ledger]) -> tuple[dict[int, Fraction], int
 
 
 def leaderboard(ledgers: Sequence[Ledger], teams: Mapping[int, str] | None = None) -> list[Standing]:
-    """Best first; equal ones share their place, by number. teams: of each number, None where everybody plays alone."""
+    """Return the standings, best first; equal scores share their place, ordered by number. teams: the team of each
+    number, None when everybody plays alone."""
     from fractions import Fraction
 
     scored, asked = marks_by_number(ledgers)

@@ -1,6 +1,6 @@
-"""From rows to a result, whatever the order in which the rows are given.
+"""Tally of a round from its rows, whatever their order.
 
-Law: counting the stored rows of a round, in any order, gives the histogram that was shown.
+Law: counting the stored rows of a round, in any order, gives the histogram that was displayed.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from tni.quiz.round import Round
 from tni.quiz.vote_records import CastVote, Seat
 
 OTHER_DEVICE_KINDS = ("card", "phone")
-"""What a pupil may have besides a clicker."""
+"""Voting devices that a pupil may have besides a clicker."""
 SAME_PRESS_S = 2.0
-"""A radio repeats a press that it believes lost; counters wrap, so equal ones further apart are two presses."""
+"""A radio repeats a press that it believes lost. Counters wrap, so equal values further apart than this are two
+presses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """counts: each bar of the question with its answers, see `answers.histogram`. answers: the vote that counts of each
-    clicker, its choice written as `answers.read` does. unknown: the same for clickers that nobody has, which are not in
-    counts. right: how many answers are, None without a key."""
+    """Result of a round. counts: number of answers in each bar of the question, see `answers.histogram`. answers: for
+    each clicker the vote that counts, its choice in the form of `answers.parse_answer`. unknown: the same for clickers
+    without a pupil, which are not in counts. right: number of right answers, None without a key."""
 
     counts: dict[str, int]
     answers: dict[ClickerId, CastVote] = field(default_factory=dict)
@@ -36,10 +37,10 @@ class Tally:
 def count_votes(
     round_: Round, votes: Iterable[CastVote], known: Collection[ClickerId] | Mapping[ClickerId, Seat] | None
 ) -> Tally:
-    """Count a round. known: the clickers that somebody has, None when there is no list and every clicker counts.
+    """Count a round. known: the clickers of pupils, None without a class list, when every clicker counts.
 
-    The last vote of each clicker counts, by (at_s, n), or the first where the round says so; of a pupil who votes in
-    several ways, as by clicker and by card, likewise. What is no answer to the question is no vote.
+    The last vote of each clicker counts, by (at_s, n), or the first when the rules say so. The same holds for a pupil
+    who votes with several devices, such as a clicker and a card. A choice that is no answer to the question is ignored.
     """
     question = round_.question
     seats = known if isinstance(known, Mapping) else {}
@@ -70,8 +71,9 @@ def count_votes(
 
 
 def supersedes(holder: Seat, seat: Seat) -> bool:
-    """Whether the clicker that has answered for a number was given it later, as in place of a dead one, which is not
-    heard any more. A pupil's card and phone are there beside the clicker, whoever was seated last."""
+    """Whether the clicker that has answered for a number was assigned later than the other, for example to replace a
+    dead clicker, whose votes no longer count. A pupil's card and phone are valid beside the clicker, whichever was
+    assigned last."""
     return holder.n > seat.n and _way(holder.clicker) == _way(seat.clicker)
 
 
@@ -81,18 +83,19 @@ def _way(clicker: ClickerId) -> str:
 
 
 def _adds(question: Question, vote: CastVote) -> bool:
-    """Whether it is a key that goes with others to one answer."""
+    """Whether the vote is a single key press that is combined with others into one answer."""
     return question.kind is QuestionKind.SEVERAL and not vote.choice.startswith(WHOLE_ANSWER_PREFIX)
 
 
 def count_right(question: Question, answers: Iterable[str]) -> int | None:
-    """How many of these answers are right; None without a key."""
+    """Return the number of right answers; None without a key."""
     return None if question.key is None else sum(bool(is_right(question, answer)) for answer in answers)
 
 
 def distinct_votes(votes: Iterable[CastVote]) -> list[CastVote]:
-    """The presses, in order of (at_s, n), each once: a repeat has the same clicker, counter and key within 2 s, and no
-    other key came with that counter since, as from a clicker that does not count."""
+    """Return the presses in order of (at_s, n), without repeats. A repeat has the same clicker, counter and key as a
+    press at most 2 s before, and no other key with that counter in between. Another key in between shows that the
+    clicker's counter does not advance."""
     out: list[CastVote] = []
     first: dict[tuple[ClickerId, int], CastVote] = {}
     for vote in sorted(votes, key=lambda v: (v.at_s, v.n)):
@@ -107,7 +110,8 @@ def distinct_votes(votes: Iterable[CastVote]) -> list[CastVote]:
 
 
 def most_common_wrong(question: Question, answers: Iterable[str]) -> str | None:
-    """The wrong answer given most; None without a key, without wrong answers, or when several are given as much."""
+    """Return the most frequent wrong answer; None without a key, without wrong answers, or when several are equally
+    frequent."""
     wrong: dict[str, int] = {}
     for answer in answers:
         if is_right(question, answer) is False:
@@ -118,5 +122,5 @@ def most_common_wrong(question: Question, answers: Iterable[str]) -> str | None:
 
 
 def right_share(tally: Tally) -> float | None:
-    """Right answers over answers, 0.0 to 1.0; None without a key or without answers."""
+    """Return right answers over answers, 0.0 to 1.0; None without a key or without answers."""
     return tally.right / len(tally.answers) if tally.right is not None and tally.answers else None

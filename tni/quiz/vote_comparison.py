@@ -1,4 +1,4 @@
-"""Two votes on one question, before and after a discussion: who changed, and in which direction.
+"""Comparison of two votes on one question, before and after a discussion.
 
 The cycle is Mazur's peer instruction (Crouch and Mazur 2001, American Journal of Physics 69, 970).
 """
@@ -16,9 +16,9 @@ from tni.quiz.tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class VoteComparison:
-    """moves: how many went from one answer to another, or kept it, by (before, after). only_before, only_after: who
-    answered once. to_right, to_wrong, stayed_right, stayed_wrong: of those who answered both times, None without a key.
-    """
+    """Changes between two votes. moves: number of clickers by (before, after) answer, equal answers included.
+    only_before, only_after: number of those who answered once. to_right, to_wrong, stayed_right, stayed_wrong: number
+    of those who answered both times, None without a key."""
 
     moves: Mapping[tuple[str, str], int]
     only_before: int
@@ -30,17 +30,17 @@ class VoteComparison:
 
     @property
     def both(self) -> int:
-        """How many answered both times."""
+        """Number of clickers that answered both times."""
         return sum(self.moves.values())
 
     @property
     def changed(self) -> int:
-        """How many answered both times, and not the same."""
+        """Number of clickers that answered both times, with different answers."""
         return sum(n for (before, after), n in self.moves.items() if before != after)
 
 
 def compare_votes(question: Question, before: Tally, after: Tally) -> VoteComparison:
-    """Compare two votes on a question, by clicker. question: with the key that both are judged by."""
+    """Compare two votes on a question, by clicker. question: with the key by which both are judged."""
     first, second = _choices(before), _choices(after)
     moves: dict[tuple[str, str], int] = {}
     ways = dict.fromkeys([(a, b) for a in (False, True) for b in (False, True)], 0)

@@ -1,8 +1,8 @@
-"""The rows of the votes' journal: only ever appended, so a correction is a new row.
+"""Rows of the vote journal, which is append-only: a correction is a new row.
 
-Every row of a round has a number, `n`, counted from 0 in the order of writing; (round, n) names a row for ever, so that
-writing it twice is writing it once. A vote that reaches the program when its round is over has a number below 0, made
-of what the vote is known by: see `late_number`.
+Every row of a round has a number, `n`, counted from 0 in the order of writing. (round, n) identifies a row permanently,
+so that writing it twice is the same as writing it once. A vote that arrives after its round is over has a negative
+number, derived from the vote's identity: see `late_number`.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ MAX_NAME = 64
 
 
 def late_number(known_by: str) -> int:
-    """The number of a vote that comes late: the same one however often it comes, below 0 apart from those counted."""
+    """Return the number of a late vote: the same one however often it arrives, and negative, apart from the counted
+    ones."""
     return -1 - (int.from_bytes(sha256(known_by.encode("utf-8", "surrogatepass"))[:8]) >> 2)
 
 
 class VoteDataError(TniError):
-    """A driver gave a vote that cannot be one."""
+    """A driver has produced an invalid vote."""
 
     def __init__(self, field: str) -> None:
         super().__init__(f"a vote's {field} makes no sense")
@@ -36,7 +37,8 @@ class VoteDataError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class SelfPacedPosition:
-    """id: of the series, which is that of its first round. place: of this round in it, from 0."""
+    """Position of a round in a self-paced quiz. id: of the quiz, which is that of its first round. place: of this
+    round, from 0."""
 
     id: RoundId
     place: int
@@ -44,8 +46,8 @@ class SelfPacedPosition:
 
 @dataclass(frozen=True, slots=True)
 class RoundCreated:
-    """A round begins. listed: whether seats say who may vote; else every clicker counts. series: where it stands in
-    one, None by itself."""
+    """Start of a round. listed: whether seats define who may vote; otherwise every clicker counts. series: position in
+    a self-paced quiz, None for a single question."""
 
     round: RoundId
     n: int
@@ -59,11 +61,12 @@ class RoundCreated:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Who holds a clicker in a round. The last seat of a clicker is the one that holds. pupil None: a number alone.
+    """Assignment of a clicker to a seat number in a round. The last seat of a clicker holds. pupil None: a number
+    without a pupil.
 
-    extra: share of the time limit that the pupil has on top of it, 0.33 for a third more, in rows of earlier versions
-    alone: it tells of somebody's health. Now a limit is written as the longest that anybody has, and what came after
-    its pupil's time is in no row.
+    extra: additional time of the pupil as a fraction of the time limit, 0.33 for a third more. Only rows of earlier
+    versions have it, because it reveals health information. Now the stored limit is the longest that any pupil has, and
+    votes that came after their pupil's time are not stored.
     """
 
     round: RoundId
@@ -76,7 +79,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class PhaseChanged:
-    """at_s: on the monotonic clock that stamps votes; at: the same moment on the wall."""
+    """Change of phase. at_s: on the monotonic clock that stamps votes; at: the same moment as wall time."""
 
     round: RoundId
     n: int
@@ -87,11 +90,11 @@ class PhaseChanged:
 
 @dataclass(frozen=True, slots=True)
 class CastVote:
-    """A key pressed, or an answer sent. choice: as it was sent, see `answers.read`; at_s: monotonic clock of the
-    receiver's reader; sequence: the clicker's counter, None without one; sure: whether the pupil was, None when that
-    was not asked.
+    """Key press on a clicker, or answer sent by a device. choice: as it was sent, see `answers.parse_answer`; at_s:
+    monotonic clock of the receiver's reader; sequence: the clicker's counter, None without one; sure: whether the pupil
+    is sure, None when that was not asked.
 
-    Raises VoteDataError: so that no driver can put a row into the journal that cannot be stored.
+    Raises: VoteDataError for values that cannot be stored, so that no driver can put such a row into the journal.
     """
 
     round: RoundId
@@ -114,7 +117,8 @@ class CastVote:
 
 @dataclass(frozen=True, slots=True)
 class AnswerKeyChanged:
-    """The teacher said which answer is right, after the question was asked. The last one holds; None: none is."""
+    """Change of the right answer by the teacher after the question was asked. The last one holds; None: no answer is
+    right."""
 
     round: RoundId
     n: int
@@ -124,7 +128,7 @@ class AnswerKeyChanged:
 
 @dataclass(frozen=True, slots=True)
 class SkillsChanged:
-    """The teacher said which skills the question trains, after it was asked. The last one holds."""
+    """Change of the question's skills by the teacher after it was asked. The last one holds."""
 
     round: RoundId
     n: int
@@ -134,7 +138,8 @@ class SkillsChanged:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """A pupil says that a series is done, or goes on with it: a row of its first round. The last one holds."""
+    """Declaration of a pupil that a self-paced quiz is done, or that work on it continues. It is a row of the first
+    round. The last one holds."""
 
     round: RoundId
     n: int
@@ -150,7 +155,7 @@ class HandedIn:
 
 
 def hand_in_id(series: RoundId) -> str:
-    """What a device says that to, as it answers to a round: no round has that name."""
+    """Return the id under which a device declares a self-paced quiz done, in place of a round's id. No round has it."""
     return f"whole {series}"
 
 

@@ -1,4 +1,4 @@
-"""An arrow whose head is drawn apart: a V at the end of a line, in one stroke or in two."""
+"""Recognition of an arrow head drawn separately: a V at the end of a line, in one stroke or in two."""
 
 from __future__ import annotations
 
@@ -13,29 +13,30 @@ from tni.ink.shapes.fits import fit_line, rms
 from tni.ink.shapes.stroke_path import Floats, step_lengths, stroke_path_of
 
 BARB_RMS = 0.07
-"""A barb's points lie this near to a line, as a part of its length."""
+"""Greatest root mean square distance of a barb's points from a line, as a fraction of its length."""
 CROOKED = 1.15
-"""Its way is no longer than this many times its length."""
+"""Greatest ratio of a barb's path length to its straight length."""
 BARB_ANGLES = radians(10.0), radians(75.0)
-"""Between the line and each barb."""
+"""Range of the angle between the line and each barb."""
 BARB_SHARE = 0.04, 0.45
-"""How long a barb is, as a part of the line."""
+"""Range of the length of a barb, as a fraction of the line."""
 ALIKE = 0.45
-"""The shorter barb is at least this part of the longer one."""
+"""Least ratio of the shorter barb to the longer one."""
 OFF_SHARE = 0.6
-"""The head's tip is no farther from the line's end than this part of its barbs."""
+"""Greatest distance of the head's tip from the line's end, as a fraction of its barbs."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArrowHead:
-    """barbs: from the tip, mm."""
+    """V shape of an arrow head. barbs: vectors from the tip, mm."""
 
     tip: Floats
     barbs: tuple[Floats, Floats]
 
 
 def arrow_with_head(ends: tuple[Point, Point], head: ArrowHead) -> tuple[Point, Point] | None:
-    """Tail and tip of the arrow that a line with these ends becomes by a V; None where that is no head of it."""
+    """Return the tail and tip of the arrow that a line with these ends and a V form; None when the V is not its
+    head."""
     near_first = hypot(*(head.tip - ends[0])) < hypot(*(head.tip - ends[1]))
     tail, tip = (ends[1], ends[0]) if near_first else ends
     length = hypot(tip[0] - tail[0], tip[1] - tail[1])
@@ -49,9 +50,9 @@ def arrow_with_head(ends: tuple[Point, Point], head: ArrowHead) -> tuple[Point, 
 
 
 def arrow_head_of(points: Points, least_mm: float, rest_mm: float) -> ArrowHead | None:
-    """The V that (n, 2) points of a stroke make, or None.
+    """Return the V that (n, 2) points of a stroke form, or None.
 
-    least_mm: length of a barb at least. rest_mm: how far a pen that rests may tremble.
+    least_mm: least length of a barb. rest_mm: distance by which a resting pen may tremble.
     """
     if len(points) < 3 or (path := stroke_path_of(points, rest_mm)) is None:
         return None
@@ -66,7 +67,7 @@ def arrow_head_of(points: Points, least_mm: float, rest_mm: float) -> ArrowHead 
 
 
 def arrow_head_of_two(one: Points, other: Points, least_mm: float, rest_mm: float) -> ArrowHead | None:
-    """The V that the (n, 2) and (m, 2) points of two strokes make, each drawn either way."""
+    """Return the V that the (n, 2) and (m, 2) points of two strokes form, each drawn in either direction, or None."""
     paths = [stroke_path_of(points, rest_mm) for points in (one, other) if len(points) > 1]
     parts = [path.points for path in paths if path is not None and _straight(path.points, least_mm)]
     if len(parts) < 2:
@@ -86,7 +87,8 @@ def _straight(barb: Points, least_mm: float) -> bool:
 
 
 def _fits(head: ArrowHead, end: Floats, way: Floats, length_mm: float) -> bool:
-    """Whether the barbs go back from the line's end, one to either side. way: of the line, to that end."""
+    """Whether the barbs point back from the line's end, one to either side. way: unit vector of the line towards that
+    end."""
     across = np.array([-way[1], way[0]])
     long = [hypot(*barb) for barb in head.barbs]
     if not all(BARB_SHARE[0] * length_mm <= one <= BARB_SHARE[1] * length_mm for one in long):

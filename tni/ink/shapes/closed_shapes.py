@@ -1,4 +1,4 @@
-"""Closed strokes: ellipse, triangle, rectangle, polygon."""
+"""Recognition of closed strokes: ellipse, triangle, rectangle, polygon."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from tni.ink.shapes.tidy import tidy_ellipse, tidy_polygon
 
 CORNERS_MAX = 8
 ELLIPSE_RMS = 0.032
-"""An ellipse's points lie this near to it, as a part of the loop's size."""
+"""Greatest root mean square distance of points from an ellipse, as a fraction of the loop's size."""
 POLYGON_RMS = 0.016
-"""A polygon's points lie this near to its sides, as a part of the loop's size."""
+"""Greatest root mean square distance of points from the sides of a polygon, as a fraction of the loop's size."""
 SIDE_SHARE = 0.055
-"""No side of a polygon is shorter than this part of the way round."""
+"""Least length of a polygon's side, as a fraction of the perimeter."""
 FLAT = radians(22.0)
-"""Sides that turn less are one."""
+"""Consecutive sides with a smaller turn between them are one side."""
 SHARP = radians(158.0)
-"""Sides that turn more are a hand going back on itself."""
+"""A greater turn between sides is a hand going back on itself, not a corner."""
 SIMPLER = 0.62
-"""One more side must bring the distance from the points down to this part."""
+"""An additional side must reduce the distance from the points to this fraction."""
 ANGULAR = {3: 0.8, 4: 0.8, 5: 0.55, 6: 0.5, 7: 0.35, 8: 0.3}
-"""By number of corners: a polygon must lie nearer to the points than an ellipse does, by this factor. Many sides lie
-near to anything."""
+"""By number of corners: a polygon must lie nearer to the points than an ellipse by this factor. Polygons with many
+sides lie near to any points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class _Polygon:
 
 
 def closed_shape(path: StrokePath, near: Sequence[float]) -> RecognisedShape | None:
-    """What a closed stroke is, or None. near: directions of sides near by, radians."""
+    """Return the shape of a closed stroke, or None. near: directions of nearby sides, radians."""
     loop = path.loop
     if loop is None or len(loop) < 24:
         return None
@@ -66,14 +66,14 @@ def _angular(polygon: _Polygon | None, round_rms: float) -> bool:
 
 
 def _goes_round_once(loop: Points) -> bool:
-    """Whether the loop turns by one full turn and no curl of handwriting is in it."""
+    """Whether the loop makes one full turn, without a curl of handwriting."""
     smooth = resampled(loop, 33)
     turned = turning_angles(np.vstack([smooth, smooth[1:2]]))
     return bool(abs(abs(turned.sum()) - 2 * pi) < pi / 2)
 
 
 def _polygon(loop: Points, size_mm: float) -> _Polygon | None:
-    """The simplest polygon that lies near enough to (n, 2) points of a loop that ends where it starts."""
+    """Return the simplest polygon that lies near enough to (n, 2) points of a loop, whose end is its start."""
     best: _Polygon | None = None
     for _, ends in straight_pieces(loop, CORNERS_MAX + 1)[2:]:
         found = _from_pieces(loop, ends)
@@ -90,7 +90,8 @@ def _better(found: _Polygon, best: _Polygon | None) -> bool:
 
 
 def _from_pieces(loop: Points, ends: np.ndarray) -> _Polygon | None:
-    """Corners where the lines of neighbouring pieces meet; a side that the stroke began in the midst of is one."""
+    """Return the polygon whose corners are the intersections of neighbouring pieces' lines. A side in the middle of
+    which the stroke began counts as one side."""
     parts = [loop[a : b + 1] for a, b in itertools.pairwise(ends)]
     first, last = fit_line(parts[0]), fit_line(parts[-1])
     if _turn(last.direction, first.direction) < FLAT:
@@ -116,7 +117,7 @@ def _from_pieces(loop: Points, ends: np.ndarray) -> _Polygon | None:
 
 
 def _inner(part: Points) -> Points:
-    """A piece without its ends, where hands round the corner."""
+    """Return a piece without its ends, because hands round the corners."""
     cut = len(part) // 8
     return part[cut : len(part) - cut]
 
@@ -126,7 +127,7 @@ def _turn(a: Floats, b: Floats) -> float:
 
 
 def _off_polygon(points: Points, corners: Points) -> Floats:
-    """(n,) distances of points from the nearest side."""
+    """Return (n,) distances of points from the nearest side."""
     starts, along = corners, np.roll(corners, -1, axis=0) - corners
     gaps = points[:, None] - starts[None]
     t = np.clip((gaps * along).sum(axis=2) / (along * along).sum(axis=1), 0.0, 1.0)

@@ -1,7 +1,7 @@
-"""Where a stroke has corners: the best straight pieces for each number of pieces.
+"""Detection of corners in a stroke: the best straight pieces for each number of pieces.
 
-Dynamic programming over evenly spaced points (R. Bellman, R. Roth, "Curve Fitting by Segmented Straight Lines", 1969):
-exact, and unlike a test of curvature it asks for no scale at which a corner is sharp.
+Dynamic programming over evenly spaced points (R. Bellman, R. Roth, "Curve Fitting by Segmented Straight Lines", 1969).
+It is exact, and unlike a test of curvature it needs no scale at which a corner is sharp.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from tni.core.geometry import Points
 from tni.ink.shapes.stroke_path import Floats
 
 MIN_PIECE_POINTS = 5
-"""Points in a piece at least."""
+"""Least number of points in a piece."""
 
 
 def line_costs(points: Points) -> Floats:
-    """(n, n) sums of squared distances of points i to j, both included, from their line; infinite for short pieces."""
+    """Return (n, n) sums of squared distances of points i to j, both included, from their line; infinite for pieces
+    that are too short."""
     count = len(points)
     columns = np.column_stack([points, points * points, points[:, 0] * points[:, 1]])
     sums = np.vstack([np.zeros(5), np.cumsum(columns, axis=0)])
@@ -31,9 +32,9 @@ def line_costs(points: Points) -> Floats:
 
 
 def straight_pieces(points: Points, most: int) -> list[tuple[float, NDArray[np.intp]]]:
-    """For 1 to `most` pieces: the sum of squared distances, and (k + 1,) indices of where the pieces begin and end.
+    """Return for 1 to `most` pieces the sum of squared distances, and the (k + 1,) indices of the ends of the pieces.
 
-    Neighbours share a point. Numbers of pieces that there are too few points for are left out.
+    Neighbours share a point. Numbers of pieces for which there are too few points are left out.
     """
     costs = line_costs(points)
     count = len(points)

@@ -1,4 +1,4 @@
-"""A corner of a figure, or the end of a line, that a hand leads to another place."""
+"""Snapping of a shape's corner, or of a line's end, while it is dragged."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tni.ink.shapes.reshape import SNAP_ANGLE
 from tni.ink.shapes.tidy import off_right_angle
 
 PARALLEL = 0.15
-"""Sine of the least angle between two sides that are made to meet."""
+"""Sine of the least angle between two sides for which an intersection is computed."""
 
 
 def snapped_corner(
@@ -21,10 +21,11 @@ def snapped_corner(
     near: Sequence[float],
     reach_mm: float,
 ) -> Point:
-    """Where corner `index` is meant to be when a hand has led it to `place`; all page mm.
+    """Return the snapped position of corner `index` when it is dragged to `place`; all page mm.
 
-    Sides that meet there lie along the page's axes or at right angles to, or along, other sides and directions `near`
-    (radians) where that is no more than `reach_mm` off; else the corner itself is a right angle where it nearly is.
+    The sides that meet there align with the page's axes, or parallel or at right angles to other sides and the
+    directions `near` (radians), where that moves the corner by at most `reach_mm`. Otherwise the corner itself becomes
+    a right angle where it nearly is one.
     """
     others = neighbour_corners(corners, closed, index)
     near = [*near, *_others(corners, closed, index)]
@@ -39,14 +40,14 @@ def snapped_corner(
 
 
 def neighbour_corners(corners: Sequence[Point], closed: bool, index: int) -> list[Point]:
-    """The corners that sides go to from this one."""
+    """Return the corners at the other ends of this corner's sides."""
     count = len(corners)
     there = [index - 1, index + 1]
     return [corners[k % count] for k in there if closed or 0 <= k < count]
 
 
 def _others(corners: Sequence[Point], closed: bool, index: int) -> list[float]:
-    """Directions of the sides that stay."""
+    """Return the directions of the sides that do not move."""
     count = len(corners)
     sides = [(k, (k + 1) % count) for k in range(count if closed else count - 1)]
     ends = [(corners[a], corners[b]) for a, b in sides if index not in (a, b)]
@@ -54,7 +55,7 @@ def _others(corners: Sequence[Point], closed: bool, index: int) -> list[float]:
 
 
 def _drawn(other: Point, place: Point, near: Sequence[float], reach_mm: float) -> float | None:
-    """The direction that the side from `other` is drawn to; None where it stays as it is led."""
+    """Return the direction to which the side from `other` snaps; None where it does not snap."""
     angle = atan2(place[1] - other[1], place[0] - other[0])
     turns = [off_right_angle(angle - way) for way in (0.0, *near)]
     turn = turns[0] if abs(turns[0]) <= SNAP_ANGLE else min(turns, key=abs)
@@ -62,7 +63,7 @@ def _drawn(other: Point, place: Point, near: Sequence[float], reach_mm: float) -
 
 
 def nearest_on_line(other: Point, way: float, place: Point) -> Point:
-    """The point nearest to `place` on the line through `other`."""
+    """Return the point nearest to `place` on the line through `other` with direction `way`."""
     far = (place[0] - other[0]) * cos(way) + (place[1] - other[1]) * sin(way)
     return other[0] + far * cos(way), other[1] + far * sin(way)
 
@@ -77,7 +78,8 @@ def _meeting(one: tuple[Point, float], two: tuple[Point, float]) -> Point | None
 
 
 def _squared(a: Point, b: Point, place: Point, reach_mm: float) -> Point:
-    """On the circle over the line from `a` to `b`, where corners are right, if `place` is near it."""
+    """Return the point nearest to `place` on the circle whose diameter is `a` to `b`, where the corner is a right
+    angle; `place` itself when it is not near the circle."""
     x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
     radius, off = _gap(a, b) / 2, hypot(place[0] - x, place[1] - y)
     if off == 0 or abs(off - radius) > min(reach_mm, SNAP_ANGLE * radius):

@@ -1,4 +1,4 @@
-"""Least squares fits of a line, a circle and an ellipse, each with how far the points lie off it."""
+"""Least-squares fits of a line, a circle and an ellipse, each with the distances of the points from it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from tni.ink.shapes.stroke_path import Floats
 
 @dataclass(frozen=True, slots=True)
 class LineFit:
-    """center, direction: (2,) mm and unit; off: (n,) signed distances of the points, mm."""
+    """Fitted line. center, direction: (2,), in mm and as a unit vector; off: (n,) signed distances of the points,
+    mm."""
 
     center: Floats
     direction: Floats
@@ -21,7 +22,7 @@ class LineFit:
 
 @dataclass(frozen=True, slots=True)
 class CircleFit:
-    """off: (n,) signed distances of the points from the circle, mm."""
+    """Fitted circle. off: (n,) signed distances of the points from the circle, mm."""
 
     center: Floats
     radius: float
@@ -30,7 +31,8 @@ class CircleFit:
 
 @dataclass(frozen=True, slots=True)
 class EllipseFit:
-    """semi: (2,) half axes, the larger first; angle: of the larger, radians; off: (n,) distances along the radius."""
+    """Fitted ellipse. semi: (2,) half axes, the larger first; angle: of the larger, radians; off: (n,) distances of the
+    points, measured along the radius."""
 
     center: Floats
     semi: Floats
@@ -43,7 +45,7 @@ def rms(off: Floats) -> float:
 
 
 def fit_line(points: Points) -> LineFit:
-    """Total least squares through (n, 2) points; the direction is that of travel."""
+    """Fit a line through (n, 2) points by total least squares. Its direction is that of travel."""
     center = points.mean(axis=0)
     gaps = points - center
     _, vectors = np.linalg.eigh(gaps.T @ gaps)
@@ -54,8 +56,8 @@ def fit_line(points: Points) -> LineFit:
 
 
 def fit_circle(points: Points) -> CircleFit | None:
-    """V. Pratt, "Direct Least-Squares Fitting of Algebraic Surfaces", 1987, by singular values: unlike the plain linear
-    fit it does not shrink short arcs. None when the points lie on a line."""
+    """Fit a circle by V. Pratt, "Direct Least-Squares Fitting of Algebraic Surfaces", 1987, as an eigenvalue problem.
+    Unlike the plain linear fit it does not shrink short arcs. None when the points lie on a line."""
     center = points.mean(axis=0)
     gaps = points - center
     scale = rms(gaps)
@@ -82,7 +84,8 @@ def fit_circle(points: Points) -> CircleFit | None:
 
 
 def fit_ellipse(points: Points) -> EllipseFit | None:
-    """R. Halir, J. Flusser, "Numerically Stable Direct Least Squares Fitting of Ellipses", 1998. None for none."""
+    """Fit an ellipse by R. Halir, J. Flusser, "Numerically Stable Direct Least Squares Fitting of Ellipses", 1998. None
+    when no ellipse fits."""
     middle = points.mean(axis=0)
     gaps = points - middle
     scale = rms(gaps)

@@ -1,4 +1,4 @@
-"""Open strokes: line, arc, arrow."""
+"""Recognition of open strokes: line, arc, arrow."""
 
 from __future__ import annotations
 
@@ -14,28 +14,29 @@ from tni.ink.shapes.stroke_path import StrokePath, step_lengths
 from tni.ink.shapes.tidy import tidy_line
 
 LINE_RMS = 0.028
-"""A line's points lie this near to it, as a part of its length."""
+"""Greatest root mean square distance of points from a line, as a fraction of its length."""
 BENT = 0.085
-"""A line that goes off straight by less than this part of its length, to one side, is meant straight."""
+"""Greatest bulge of a line that is meant to be straight, as a fraction of its length."""
 ARC_RMS = 0.026
-"""An arc's points lie this near to it, as a part of its size."""
+"""Greatest root mean square distance of points from an arc, as a fraction of its size."""
 SWEEP_MIN, SWEEP_MAX = radians(40.0), radians(310.0)
 BARB_SHARE = 0.45
-"""A barb of an arrow is no longer than this part of its shaft."""
+"""Greatest length of an arrow's barb, as a fraction of its shaft."""
 SHAFT_SHARE = 0.45
-"""An arrow's shaft is at least this part of the way of the pen."""
+"""Least length of an arrow's shaft, as a fraction of the pen's path."""
 BARB_ANGLES = radians(6.0), radians(84.0)
-"""Between the shaft and each barb."""
+"""Range of the angle between the shaft and each barb."""
 SHAFT_RMS, CROOKED = 0.05, 1.12
-"""A shaft's points lie this near to a line, and its way is no longer than this many times that: parts of its length."""
+"""Greatest root mean square distance of a shaft's points from a line, as a fraction of its length, and greatest ratio
+of its path length to its length."""
 BEYOND = 0.07
-"""A pen that comes by the tip again may overshoot it by this part of the shaft."""
+"""Greatest overshoot of a pen that passes the tip again, as a fraction of the shaft."""
 TURN_BACK = 4
-"""Points of a path over which a tip is where the pen turned back."""
+"""Number of points ahead that are compared to find the tip, where the pen turns back."""
 
 
 def open_shape(path: StrokePath, near: Sequence[float]) -> RecognisedShape | None:
-    """What an open stroke is, or None. near: directions of sides near by, radians."""
+    """Return the shape of an open stroke, or None. near: directions of nearby sides, radians."""
     return _line(path, near) or _arrow(path, near) or _arc(path)
 
 
@@ -68,7 +69,8 @@ def _arc(path: StrokePath) -> RecognisedShape | None:
 
 
 def _arrow(path: StrokePath, near: Sequence[float]) -> RecognisedShape | None:
-    """One stroke: the shaft to its tip, then back along one barb, and the other through the tip or straight."""
+    """Recognise an arrow in one stroke: the shaft to its tip, back along one barb, then the other barb by way of the
+    tip or directly."""
     at = _tip(path.points)
     shaft, head = path.points[: at + 1], path.points[at + 1 :]
     tail, tip = _ends(shaft)
@@ -82,16 +84,17 @@ def _arrow(path: StrokePath, near: Sequence[float]) -> RecognisedShape | None:
 
 
 def _tip(points: Points) -> int:
-    """Index of the first point that is about as far from the start as the pen ever got, and where it turned back."""
+    """Return the index of the first point that is about as far from the start as the pen ever gets, and where it turns
+    back."""
     off = np.hypot(*(points - points[0]).T)
     ahead = np.lib.stride_tricks.sliding_window_view(np.append(off, np.zeros(TURN_BACK)), TURN_BACK + 1).max(axis=1)
     return int(np.argmax((off >= 0.9 * off.max()) & (off >= ahead)))
 
 
 def _is_head(shaft: Points, head: Points, length_mm: float) -> bool:
-    """Whether the pen went back from the tip to either side of the shaft, and nowhere else."""
+    """Whether the pen goes back from the tip to either side of the shaft, and nowhere else."""
     tip = shaft[-1]
-    along = tip - shaft[len(shaft) // 5]  # near the tip, since shafts are bowed
+    along = tip - shaft[len(shaft) // 5]  # measured near the tip, since shafts are bowed
     along = along / np.hypot(*along)
     back, aside = (tip - head) @ along, (head - tip) @ np.array([-along[1], along[0]])
     if max(back.max(), np.abs(aside).max()) > BARB_SHARE * length_mm or back.min() < -BEYOND * length_mm:

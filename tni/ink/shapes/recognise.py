@@ -1,4 +1,4 @@
-"""Which figure a stroke is meant to be, if any."""
+"""Shape recognition: the shape that a stroke represents, if any."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tni.ink.shapes.stroke_path import stroke_path_of
 
 @dataclass(frozen=True, slots=True)
 class ShapeThresholds:
-    """What is smaller is handwriting. Millimetres of a page that fills the board, >= 0.
+    """Least sizes of shapes; smaller strokes are handwriting. Millimetres of a page that fills the board, >= 0.
 
-    line_mm: length of a line or arrow. arc_mm: from end to end or across. closed_mm: the larger side of the box of a
-    closed figure; narrow_mm: the smaller side. barb_mm: length of a barb of an arrow's head that is drawn apart.
-    rest_mm: how far a pen that rests may tremble.
+    line_mm: length of a line or arrow. arc_mm: distance of an arc's ends, or the larger side of its box. closed_mm,
+    narrow_mm: larger and smaller extent of a closed shape. barb_mm: length of a barb of a separately drawn arrow head.
+    rest_mm: distance by which a resting pen may tremble.
     """
 
     line_mm: float
@@ -33,18 +33,18 @@ class ShapeThresholds:
 
 
 HOLD_THRESHOLDS = ShapeThresholds(line_mm=28.0, arc_mm=34.0, closed_mm=26.0, narrow_mm=15.0, barb_mm=4.0)
-"""For a pen that writes: a 0, an o, an l or a dash stay what they are however long the pen rests."""
+"""For a pen that writes: a 0, an o, an l or a dash stay handwriting however long the pen rests."""
 SHAPE_PEN_THRESHOLDS = ShapeThresholds(line_mm=6.0, arc_mm=8.0, closed_mm=7.0, narrow_mm=4.0, barb_mm=2.0)
-"""For the pen of figures, which writes nothing else."""
+"""For the shape pen, which writes nothing else."""
 
 
 def recognise_shape(
     points: Points, gates: ShapeThresholds, near: Sequence[float] = (), scale: float = 1.0
 ) -> RecognisedShape | None:
-    """The figure that (n, 2) points in page mm are meant to be; None when they are handwriting.
+    """Return the shape that (n, 2) points in page mm represent; None for handwriting.
 
-    near: directions of lines and sides near by, radians. scale: page mm for each mm of a page that fills the board:
-    less than 1 where the page is shown larger.
+    near: directions of nearby lines and sides, radians. scale: page mm for each mm of a page that fills the board, less
+    than 1 where the page is zoomed in.
     """
     if len(points) < 3:
         return None
@@ -67,7 +67,7 @@ def _large_enough(figure: RecognisedShape, gates: ShapeThresholds, scale: float)
 
 
 def _sides(figure: RecognisedShape) -> tuple[float, float]:
-    """The larger and the smaller extent of a closed figure, along its own axes."""
+    """Return the larger and the smaller extent of a closed shape, along its own axes."""
     if figure.kind is RecognisedShapeKind.ELLIPSE:
         center, a, b = np.array(figure.points)
         ends = 2 * np.hypot(*(a - center)), 2 * np.hypot(*(b - center))

@@ -1,4 +1,4 @@
-"""A figure that a hand meant, as few points."""
+"""Recognised shape, described by few points."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ CLOSED_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class RecognisedShape:
-    """points: mm of the page. Line: its ends; arrow: tail and tip; rectangle, triangle, polygon: corners in order;
-    ellipse: centre and the ends of two half axes at right angles; arc: start, end, and a point between them."""
+    """Shape that a stroke represents. points: mm of the page. Line: its ends; arrow: tail and tip; rectangle, triangle,
+    polygon: corners in order; ellipse: centre and the ends of two half axes at right angles; arc: start, end, and a
+    point between them."""
 
     kind: RecognisedShapeKind
     points: tuple[Point, ...]

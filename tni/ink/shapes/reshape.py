@@ -1,4 +1,4 @@
-"""A figure that goes on with the pen: it follows in size and direction until the pen lifts."""
+"""Resizing and turning of a recognised shape by the pen until it lifts."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from tni.ink.shapes.recognised_shape import CLOSED_KINDS, RecognisedShape, Recog
 from tni.ink.shapes.tidy import snapped_angle
 
 STEADY_ANGLE = radians(7.0)
-"""A closed figure keeps its direction until the pen has turned by more: most only want another size."""
+"""Turn up to which a closed shape keeps its direction: most people only want another size."""
 SNAP_ANGLE = radians(3.0)
-"""While it turns, its first side is drawn to the axes and to what is near from so far."""
+"""While the shape turns, its first side snaps to the axes and to nearby directions within this angle."""
 MIN_GRIP_MM = 2.0
-"""A grip nearer to the middle than this would throw the figure about."""
+"""Least distance from the middle at which the pen can hold a shape; a nearer one would make it jump."""
 
 
 def reshaped(figure: RecognisedShape, grip: Point, place: Point, near: Sequence[float] = ()) -> RecognisedShape:
-    """The figure as it was when the pen rested at `grip`, with the pen now at `place`; both page mm.
+    """Return the shape for a pen that rested at `grip` and is now at `place`; both page mm.
 
-    An open figure keeps its start and a closed one its middle. near: directions of sides near by, radians.
+    An open shape keeps its start, a closed one its middle. near: directions of nearby sides, radians.
     """
     points = [complex(*point) for point in figure.points]
     closed = figure.kind in CLOSED_KINDS

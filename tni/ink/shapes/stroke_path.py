@@ -1,4 +1,4 @@
-"""A stroke made ready to be looked at: without the rest at its end, evenly spaced, closed or not."""
+"""Preprocessing of a stroke for shape recognition: the final rest removed, evenly spaced, open or closed."""
 
 from __future__ import annotations
 
@@ -14,21 +14,23 @@ from tni.core.geometry import Points
 Floats = NDArray[np.float64]
 
 PATH_POINTS = 96
-"""Points of an evenly spaced path: sides of an octagon have twelve each."""
+"""Number of points of an evenly spaced path: twelve for each side of an octagon."""
 JITTER_SHARE = 0.012
-"""Steps shorter than this part of the stroke's size are a hand that trembles, and are left out."""
+"""Steps shorter than this fraction of the stroke's size are tremor of the hand, and are dropped."""
 END_SHARE = 0.16
-"""How far from its ends, as a part of its length, a stroke may close on itself: hands overshoot."""
+"""Greatest distance from its ends, as a fraction of its length, at which a stroke may close on itself, because hands
+overshoot."""
 GAP_SHARE = 0.11
-"""A stroke whose ends are nearer than this part of its length is meant closed."""
+"""A stroke whose ends are nearer than this fraction of its length is meant to be closed."""
 
 OVERSHOOT_SHARE = 0.1
-"""What a hand drew beyond where it closed a figure lies this near to it, as a part of the size: else it is a spiral."""
+"""Greatest distance of an overshoot from the closed shape, as a fraction of its size: beyond that the stroke is a
+spiral."""
 
 
 @dataclass(frozen=True)
 class StrokePath:
-    """points: (COUNT, 2) mm, evenly spaced. size_mm: diagonal of the box around them."""
+    """Evenly spaced path. points: (PATH_POINTS, 2) mm. size_mm: diagonal of their bounding box."""
 
     points: Points
     length_mm: float
@@ -36,7 +38,7 @@ class StrokePath:
 
     @cached_property
     def loop(self) -> Points | None:
-        """(n, 2) of the part that is closed, evenly spaced, its ends one side apart; None for an open stroke."""
+        """(n, 2) points of the closed part, evenly spaced, with its ends one side apart; None for an open stroke."""
         points, reach = self.points, int(PATH_POINTS * END_SHARE)
         heads, tails = points[:reach], points[-reach:]
         gaps = np.hypot(heads[:, None, 0] - tails[None, :, 0], heads[:, None, 1] - tails[None, :, 1])
@@ -55,7 +57,8 @@ class StrokePath:
 
 
 def stroke_path_of(points: Points, rest_mm: float) -> StrokePath | None:
-    """(n, 2) mm of a stroke as it was written; None for a dot. rest_mm: how far a pen that rests may tremble."""
+    """Return the path of (n, 2) mm of a raw stroke; None for a dot. rest_mm: distance by which a resting pen may
+    tremble."""
     kept = _without_rest(np.asarray(points, np.float64), rest_mm)
     box = kept.max(axis=0) - kept.min(axis=0)
     size = hypot(*box)
@@ -66,20 +69,20 @@ def stroke_path_of(points: Points, rest_mm: float) -> StrokePath | None:
 
 
 def step_lengths(points: Points) -> Floats:
-    """(n - 1,) of the steps between (n, 2) points."""
+    """Return (n - 1,) lengths of the steps between (n, 2) points."""
     steps = np.diff(points, axis=0)
     return np.hypot(steps[:, 0], steps[:, 1])
 
 
 def resampled(points: Points, count: int) -> Points:
-    """(count, 2) points at even distances along the line through (n, 2) points; n > 1."""
+    """Return (count, 2) points at even distances along the line through (n, 2) points; n > 1."""
     along = np.concatenate([[0.0], np.cumsum(step_lengths(points))])
     at = np.linspace(0.0, along[-1], count)
     return np.column_stack([np.interp(at, along, points[:, 0]), np.interp(at, along, points[:, 1])])
 
 
 def _without_rest(points: Points, rest_mm: float) -> Points:
-    """The stroke up to where the pen came to rest, and the middle of where it rested."""
+    """Return the stroke up to where the pen came to rest, followed by the middle of the rest."""
     off = np.hypot(*(points - points[-1]).T)
     away = np.flatnonzero(off > rest_mm)
     if not len(away):
@@ -89,7 +92,7 @@ def _without_rest(points: Points, rest_mm: float) -> Points:
 
 
 def _without_jitter(points: Points, least_mm: float) -> Points:
-    """Every point at least `least_mm` from the one kept before it, and the last."""
+    """Return the points that are at least `least_mm` from the one kept before, and the last point."""
     kept = [0]
     x, y = points[:, 0].tolist(), points[:, 1].tolist()
     last_x, last_y = x[0], y[0]
@@ -103,7 +106,7 @@ def _without_jitter(points: Points, least_mm: float) -> Points:
 
 
 def turning_angles(points: Points) -> Floats:
-    """(n - 2,) radians that the line through (n, 2) points turns at each inner one, -pi to pi."""
+    """Return (n - 2,) radians by which the line through (n, 2) points turns at each inner one, -pi to pi."""
     steps = np.diff(points, axis=0)
     angles = np.arctan2(steps[:, 1], steps[:, 0])
     turned: Floats = (np.diff(angles) + np.pi) % (2 * np.pi) - np.pi

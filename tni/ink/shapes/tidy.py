@@ -1,4 +1,4 @@
-"""Figures as they were meant: parallels, right angles, the page's axes and the directions of figures near by."""
+"""Regularisation of recognised shapes: parallels, right angles, the page's axes and the directions of nearby shapes."""
 
 from __future__ import annotations
 
@@ -13,26 +13,27 @@ from tni.ink.shapes.recognised_shape import RecognisedShape, RecognisedShapeKind
 
 RIGHT_ANGLE = pi / 2
 SAME_ANGLE = radians(10.0)
-"""Sides whose directions differ by less, but for right angles, are meant parallel or at right angles."""
+"""Sides whose directions differ by less, modulo a right angle, become parallel or perpendicular."""
 CORNER_ANGLE, CORNER_MEAN = radians(20.0), radians(11.0)
-"""Four corners that miss a right angle by no more, each and on the average, are those of a rectangle."""
+"""Greatest deviations from a right angle, of each corner and on average, for four corners to make a rectangle."""
 AXIS_ANGLE = radians(7.0)
-"""Nearer than this to the page's axes a side lies along them."""
+"""Angle within which a side snaps to the page's axes."""
 NEAR_ANGLE = radians(5.0)
-"""Nearer than this to a side of another figure, or to its right angle, a side is parallel or at right angles to it."""
+"""Angle within which a side becomes parallel or perpendicular to a side of another shape."""
 LINE_ANGLE = radians(4.0)
-"""A line by itself has no right angle that shows what was meant, so it is drawn to a direction from less far."""
+"""Angle within which a single line snaps. It is smaller because a line has no right angle that shows the intention."""
 ROUND_RATIO = 0.84
-"""An ellipse whose half axes are nearer to each other is a circle; a rectangle's sides alike, a square."""
+"""An ellipse whose ratio of half axes is greater is a circle; a rectangle with such a ratio of sides is a square."""
 
 
 def off_right_angle(angle: float) -> float:
-    """How far an angle is from the nearest multiple of a right angle: -pi/4 to pi/4, radians."""
+    """Return the difference of an angle from the nearest multiple of a right angle: -pi/4 to pi/4, radians."""
     return (angle + RIGHT_ANGLE / 2) % RIGHT_ANGLE - RIGHT_ANGLE / 2
 
 
 def snapped_angle(angle: float, near: Sequence[float], axis: float, neighbour: float) -> float:
-    """The angle, or the one it is drawn to: the page's axes first, then the nearest of `near`, modulo right angles."""
+    """Return the angle, snapped to the page's axes or else to the nearest of `near`, modulo right angles. axis,
+    neighbour: greatest differences, radians."""
     if abs(off_right_angle(angle)) <= axis:
         return angle - off_right_angle(angle)
     turns = [off_right_angle(angle - other) for other in near]
@@ -41,7 +42,7 @@ def snapped_angle(angle: float, near: Sequence[float], axis: float, neighbour: f
 
 
 def tidy_line(start: Point, end: Point, near: Sequence[float]) -> tuple[Point, Point]:
-    """Turned about its middle, its length kept."""
+    """Snap a line by turning it about its middle; its length stays."""
     half = hypot(end[0] - start[0], end[1] - start[1]) / 2
     x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
     angle = snapped_angle(atan2(end[1] - start[1], end[0] - start[0]), near, LINE_ANGLE, LINE_ANGLE)
@@ -50,7 +51,7 @@ def tidy_line(start: Point, end: Point, near: Sequence[float]) -> tuple[Point, P
 
 
 def tidy_ellipse(center: Point, a_mm: float, b_mm: float, angle: float, near: Sequence[float]) -> RecognisedShape:
-    """a_mm, b_mm: half axes, the larger first; angle: of the larger."""
+    """Regularise an ellipse. a_mm, b_mm: half axes, the larger first; angle: of the larger."""
     if b_mm >= ROUND_RATIO * a_mm:
         a_mm = b_mm = (a_mm * b_mm) ** 0.5
         angle = 0.0
@@ -61,7 +62,8 @@ def tidy_ellipse(center: Point, a_mm: float, b_mm: float, angle: float, near: Se
 
 
 def tidy_polygon(corners: Points, near: Sequence[float]) -> RecognisedShape | None:
-    """(k, 2) corners in order. None when sides cannot be made to meet again."""
+    """Regularise a polygon of (k, 2) corners in order. None when the sides no longer meet, or a corner would move too
+    far."""
     sides = np.roll(corners, -1, axis=0) - corners
     lengths = np.hypot(sides[:, 0], sides[:, 1])
     angles = np.arctan2(sides[:, 1], sides[:, 0])
@@ -80,7 +82,7 @@ def tidy_polygon(corners: Points, near: Sequence[float]) -> RecognisedShape | No
 
 @dataclass(slots=True)
 class _Family:
-    """Sides that are parallel or at right angles. angle: weighted mean, modulo a right angle."""
+    """Sides that are parallel or perpendicular. angle: weighted mean, modulo a right angle."""
 
     angle: float
     weight: float
@@ -88,13 +90,14 @@ class _Family:
 
 
 def _nearly_right(angles: np.ndarray) -> bool:
-    """Whether four sides are meant for a rectangle."""
+    """Whether four sides are meant to be a rectangle."""
     off = np.abs([off_right_angle(float(b - a)) for a, b in zip(angles, np.roll(angles, -1), strict=True)])
     return bool(off.max() <= CORNER_ANGLE and off.mean() <= CORNER_MEAN)
 
 
 def _agreed(angles: np.ndarray, weights: np.ndarray, within: float, near: Sequence[float]) -> np.ndarray:
-    """(k,) directions of sides, those that agree but for `within` radians made to agree, longest first."""
+    """Return (k,) directions of sides, with those that agree within `within` radians made parallel or perpendicular,
+    longest first."""
     families: list[_Family] = []
     for side in np.argsort(-weights, kind="stable").tolist():
         angle, weight = float(angles[side]), float(weights[side])
@@ -116,7 +119,7 @@ def _agreed(angles: np.ndarray, weights: np.ndarray, within: float, near: Sequen
 
 
 def _meeting(middles: Points, angles: np.ndarray) -> Points | None:
-    """(k, 2) corners of lines through (k, 2) middles of sides, corner k between sides k - 1 and k."""
+    """Return (k, 2) intersections of the lines through (k, 2) middles of sides, corner k between sides k - 1 and k."""
     directions = np.column_stack([np.cos(angles), np.sin(angles)])
     before, start = np.roll(directions, 1, axis=0), np.roll(middles, 1, axis=0)
     across = before[:, 0] * directions[:, 1] - before[:, 1] * directions[:, 0]
@@ -133,7 +136,7 @@ def _all_right(angles: np.ndarray) -> bool:
 
 
 def _squared(corners: Points) -> Points:
-    """A rectangle whose sides are nearly alike as a square about the same centre."""
+    """Turn a rectangle with nearly equal sides into a square about the same centre."""
     across, down = corners[1] - corners[0], corners[3] - corners[0]
     width, height = float(np.hypot(*across)), float(np.hypot(*down))
     if min(width, height) < ROUND_RATIO * max(width, height):

@@ -1,4 +1,4 @@
-"""What is to be answered, one class for each kind of question.
+"""Answer parts of bank questions, one class for each kind of question.
 
 Credits are percent of the question's mark, -100 to 100.
 """
@@ -13,9 +13,9 @@ from tni.quiz.bank.rich_text import RichText
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to choose, or words that are accepted; "*" in words stands for any letters.
+    """Answer to choose, or accepted text; "*" in the text stands for any letters.
 
-    right: marked as right. weight: its credit where the file says one, None: all or nothing, as `right` says.
+    right: marked as right. weight: its credit where the file gives one; None: all or nothing, as `right` says.
     """
 
     text: RichText
@@ -30,7 +30,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """several: more than one is to be ticked. shuffled: None when the file does not say."""
+    """Multiple choice. several: whether more than one answer is to be chosen. shuffled: None when the file does not
+    say."""
 
     answers: tuple[Answer, ...]
     several: bool = False
@@ -38,7 +39,7 @@ class Choice:
 
     @property
     def credits(self) -> tuple[float, ...]:
-        """Of each answer; right ones of several share the mark where no weights are given."""
+        """Credit of each answer; several right answers share the mark when no weights are given."""
         rights = sum(answer.right for answer in self.answers)
         if not self.several or not rights or any(answer.weight is not None for answer in self.answers):
             return tuple(answer.credit for answer in self.answers)
@@ -46,7 +47,7 @@ class Choice:
 
     @property
     def right(self) -> tuple[int, ...]:
-        """Indexes of the right ones: those with credit, or of one choice those with the most."""
+        """Indexes of the right answers: those with credit, or for a single choice those with the most."""
         credits = self.credits
         least = 0.0 if self.several else max(credits, default=0.0)
         return tuple(at for at, credit in enumerate(credits) if credit > 0 and credit >= least)
@@ -54,7 +55,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class TrueFalse:
-    """right: whether the statement is true; None: the file does not say."""
+    """Statement that is true or false. right: whether it is true; None: the file does not say."""
 
     right: bool | None
     wrong_feedback: RichText | None = None
@@ -63,7 +64,7 @@ class TrueFalse:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """value ± tolerance; tolerance None: nothing said, so exactly."""
+    """Number range value ± tolerance; tolerance None: not given, so exact."""
 
     value: float
     tolerance: float | None = None
@@ -71,7 +72,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Both ends are accepted."""
+    """Number range with both ends included."""
 
     low: float
     high: float
@@ -79,7 +80,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class NumberAnswer:
-    """accepted: None stands for any other number, so that it can have a feedback."""
+    """Accepted number. accepted: None stands for any other number, so that it can have feedback."""
 
     accepted: Near | Between | None
     right: bool = True
@@ -93,7 +94,7 @@ class NumberAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """alone: GIFT gave the one number without a mark before it. least, most, step: of a slider."""
+    """Numerical question. alone: GIFT gave a single number without a mark before it. least, most, step: of a slider."""
 
     answers: tuple[NumberAnswer, ...]
     alone: bool = False
@@ -104,7 +105,8 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class ShortText:
-    """answers: accepted words with their credit. by_case: capitals count; None when the file does not say."""
+    """Text question. answers: accepted texts with their credit. by_case: whether case matters; None when the file does
+    not say."""
 
     answers: tuple[Answer, ...]
     by_case: bool | None = None
@@ -112,7 +114,8 @@ class ShortText:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """left "": a right side that nothing goes to. right None: a left side that goes nowhere. weight: its credit."""
+    """Pair of a matching question. left "": a right side without a left side. right None: a left side without a right
+    side. weight: its credit."""
 
     left: RichText
     right: RichText | None
@@ -127,7 +130,7 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class Ordering:
-    """items: in the right order. known: False when the file does not give it."""
+    """Items to put in order. items: in the right order. known: False when the file does not give the order."""
 
     items: tuple[RichText, ...]
     known: bool = True
@@ -143,8 +146,8 @@ class AreaShape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """coords: pixels of the picture, as HTML's image maps have them: x, y, r of a CIRCLE; left, top, right, bottom of a
-    RECT; x, y, half width, half height of an ELLIPSE; x, y of each corner of a POLY; none for ALL."""
+    """Area of an image. coords: pixels, as in HTML image maps: x, y, r of a CIRCLE; left, top, right, bottom of a RECT;
+    x, y, half width, half height of an ELLIPSE; x, y of each corner of a POLY; none for ALL."""
 
     shape: AreaShape
     coords: tuple[float, ...]
@@ -155,7 +158,8 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class PointBody:
-    """image: name of a `BankFile`, or where the file says that it would be. several: more than one is to be touched."""
+    """Question answered by pointing at an image. image: name of a `BankAttachment`, or the location that the file gives
+    for it. several: whether more than one area is to be touched."""
 
     image: str
     areas: tuple[Area, ...]
@@ -166,14 +170,14 @@ class PointBody:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """steps: from one end to the other; none is right."""
+    """Scale without a right answer. steps: from one end to the other."""
 
     steps: tuple[RichText, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """weight: its part of the mark beside the others'."""
+    """Gap in a text. weight: its part of the mark, relative to the other gaps."""
 
     body: Choice | ShortText | Number
     weight: float = 1.0
@@ -181,21 +185,21 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """A text with gaps in it. Markup may open in one part and close in another."""
+    """Text with gaps. Markup may open in one part and close in another."""
 
     parts: tuple[RichText | Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Essay:
-    """lines: how much room there is for it."""
+    """Long answer. lines: size of the answer field in lines."""
 
     lines: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Nothing to answer: words between questions."""
+    """Text between questions, without an answer."""
 
 
 type Body = (

@@ -1,7 +1,8 @@
-"""A teacher's own questions: as a bank, what a question of it is known by, and what Moodle's format has no place for.
+"""The teacher's own collection of questions as a question bank: editing, question ids, and tags for data that Moodle's
+format cannot hold.
 
-A collection is kept as Moodle XML, which other programs read too. Steps of a scale, time, skills and that there is no
-right answer are tags there.
+A collection is stored as Moodle XML, which other programs read too. Tags hold the steps of a scale, the time, the
+skills, and the fact that there is no right answer.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ SCALE_TAG, SECONDS_TAG, NO_KEY_TAG = "tni:scale", "tni:seconds=", "tni:nokey"
 
 
 def question_id(item: BankQuestion) -> QuestionId:
-    """The same for the same words and answers, whatever the right one, the tags or the title: a question that is asked
-    again next year, or that stands in two collections, is one question."""
+    """Return an id derived from the texts and answers of a question, independent of its key, tags and title. A question
+    that is asked again next year, or that is in two collections, thus has one id."""
     known = [item.id or "", item.stem.text, type(item.body).__name__, *_words(item.body)]
     return QuestionId(BANK_ID_PREFIX + sha256("\0".join(known).encode("utf-8", "surrogatepass")).hex()[:32])
 
@@ -48,7 +49,7 @@ def _words(body: object) -> Sequence[str]:
         case Scale(steps=steps):
             return [step.text for step in steps]
         case ShortText() | Number() | TrueFalse():
-            return ()  # what is accepted is the key
+            return ()  # the accepted answers are the key
         case Ordering(items=items):
             return sorted(item.text for item in items)
         case _:
@@ -56,12 +57,12 @@ def _words(body: object) -> Sequence[str]:
 
 
 def with_moodle_tags(bank: QuestionBank) -> QuestionBank:
-    """As Moodle's format holds it."""
+    """Return the bank in the form that Moodle's format can hold."""
     return replace(bank, entries=tuple(e if isinstance(e, Category) else _marked(e) for e in bank.entries))
 
 
 def without_moodle_tags(bank: QuestionBank) -> QuestionBank:
-    """As it was before."""
+    """Return the bank as it was before `with_moodle_tags`."""
     return replace(bank, entries=tuple(e if isinstance(e, Category) else _unmarked(e) for e in bank.entries))
 
 
@@ -90,7 +91,8 @@ def _unmarked(item: BankQuestion) -> BankQuestion:
 
 
 def _with_any_key(body: Body) -> Body | None:
-    """Moodle asks nothing that has no right answer: some answer then, which is none. None where there is one."""
+    """Return the body with an arbitrary right answer, because Moodle accepts no question without one; None when it has
+    one."""
     match body:
         case TrueFalse(right=None):
             return replace(body, right=True)
@@ -119,12 +121,13 @@ def _keyless(body: Body) -> Body:
 
 
 def with_skills(item: BankQuestion, skills: Sequence[str]) -> BankQuestion:
-    """Codes of skills that are known go; others among its tags stay."""
+    """Replace the known skill codes among the tags; other tags stay."""
     return replace(item, tags=(*(tag for tag in item.tags if tag not in SKILLS), *skills))
 
 
 def with_right(item: BankQuestion, right: Sequence[int]) -> BankQuestion:
-    """Of a choice: the answers with these places are right, each by itself all the mark or its share."""
+    """Make the answers at the given indexes of a choice the right ones, each with the full mark or an equal share of
+    it."""
     if not isinstance(item.body, Choice):
         return item
     answers = tuple(replace(a, right=at in right, weight=None) for at, a in enumerate(item.body.answers))
@@ -132,7 +135,8 @@ def with_right(item: BankQuestion, right: Sequence[int]) -> BankQuestion:
 
 
 def with_key(item: BankQuestion, asked: LiveQuestion, key: str | None) -> BankQuestion:
-    """Another right answer, as the question that was made of the item says it. What it cannot be said of stays."""
+    """Set another right answer, given in the form of the live question made from the item. A body to which the key does
+    not apply stays."""
     body: Body = item.body
     match body:
         case Choice():
@@ -154,7 +158,7 @@ def with_key(item: BankQuestion, asked: LiveQuestion, key: str | None) -> BankQu
 
 
 def added(bank: QuestionBank, others: Sequence[tuple[str | None, BankQuestion]]) -> QuestionBank:
-    """After the questions that are there, those that are not among them, by category."""
+    """Append the questions that the bank does not contain yet, by category."""
     known = {question_id(item) for item in bank.items}
     entries = list(bank.entries)
     path = next((e.path for e in reversed(entries) if isinstance(e, Category)), None)
@@ -174,7 +178,7 @@ def without(bank: QuestionBank, item: BankQuestion) -> QuestionBank:
 
 
 def with_replaced(bank: QuestionBank, item: BankQuestion, *others: BankQuestion) -> QuestionBank:
-    """Others in its place, in their order."""
+    """Replace a question by others, in their order."""
     entries: list[Category | BankQuestion] = []
     for entry in bank.entries:
         entries += others if entry is item else (entry,)
@@ -182,18 +186,18 @@ def with_replaced(bank: QuestionBank, item: BankQuestion, *others: BankQuestion)
 
 
 def moved(bank: QuestionBank, item: BankQuestion, beside: BankQuestion, *, after: bool) -> QuestionBank:
-    """Right after another or before it, in whose category it then is."""
+    """Move a question to directly after or before another, whose category it takes."""
     pair = (beside, item) if after else (item, beside)
     return with_replaced(without(bank, item), beside, *pair)
 
 
 def added_after(bank: QuestionBank, item: BankQuestion, beside: BankQuestion | None) -> QuestionBank:
-    """A new one, right after another and in its category; None: at the end."""
+    """Insert a new question directly after another, in its category; None: at the end."""
     if beside is None:
         return replace(bank, entries=(*bank.entries, item))
     return with_replaced(bank, beside, beside, item)
 
 
 def copied(item: BankQuestion) -> BankQuestion:
-    """The same once more: what another program knows the first by is not its own."""
+    """Return a copy of a question without the id by which another program knows the original."""
     return replace(item, id=None)

@@ -1,7 +1,7 @@
-"""In what two questions differ, as losses name it: what a format could not hold is found by reading back what it wrote.
+"""Differences between two questions, as kinds of losses. Losses of a format are found by reading back the written file.
 
-Only what is meant counts: an answer marked right and one worth 100 % are the same, as are a sentence with its answers
-inside and one with "_____" in their place.
+Only differences in meaning count: an answer marked right equals one worth 100 %, and a sentence with its answers inside
+equals one with "_____" in their place.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from tni.quiz.bank.question_bank import BankQuestion
 from tni.quiz.bank.rich_text import EMPTY_TEXT, RichText, TextFormat
 
 CREDIT_STEP = 0.001
-"""Percent: Moodle writes credits with so many digits that thirds come back a little different."""
+"""Percent. Moodle writes credits with so few digits that thirds come back slightly different."""
 
 
 def differences(before: BankQuestion, after: BankQuestion) -> tuple[LossKind, ...]:
-    """What of `before` is not in `after`, each kind once, in the order of `LossKind`."""
+    """Return the kinds of content of `before` that `after` lacks, each once, in the order of `LossKind`."""
     found = set(_differences(before, after))
     return tuple(kind for kind in LossKind if kind in found)
 
@@ -105,7 +105,7 @@ def _bodies(before: object, after: object) -> Iterator[LossKind]:
 
 
 def _lost_body(body: Choice | ShortText | Number | Gaps) -> Iterator[LossKind]:
-    """What goes with a body that became another kind."""
+    """Yield the losses of a body that became another kind."""
     match body:
         case Choice(answers=answers) | ShortText(answers=answers) | Number(answers=answers):
             if any(answer.feedback for answer in answers):
@@ -125,7 +125,7 @@ def _texts(before: RichText | None, after: RichText | None, kind: LossKind) -> I
 
 
 def _alike(one: RichText, other: RichText) -> bool:
-    """Whether two texts without markup are the same, whatever their format is called, or the second as HTML."""
+    """Whether two texts without markup are equal, whatever their format, or the second is the first as HTML."""
     if other.format is TextFormat.HTML and to_html(one).text.split() == other.text.split():
         return True
     plain = {TextFormat.PLAIN, TextFormat.MOODLE}
@@ -161,8 +161,8 @@ def _numbers(before: Number, after: Number) -> Iterator[LossKind]:
 
 
 def _same(one: NumberAnswer, other: NumberAnswer) -> bool:
-    """Whether they accept the same numbers, to nine digits: the middle of two ends and half their distance do not give
-    the ends back to the last bit."""
+    """Whether two answers accept the same numbers, to nine digits: the middle of two ends and half their distance do
+    not reproduce the ends to the last bit."""
     ends = [_ends(one.accepted), _ends(other.accepted)]
     if None in ends:
         return ends[0] == ends[1]

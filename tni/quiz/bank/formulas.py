@@ -1,4 +1,4 @@
-"""Formulas in a text: TeX between its marks, MathML in its tags."""
+"""Formulas in a text: TeX between its delimiters, MathML in its tags."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
 MAX_LETTERS = 400
-"""A longer formula stays words."""
+"""A longer formula stays text."""
 MAX_DEPTH = 5
-"""One nested deeper stays words: each level takes twice the time of the one before."""
+"""A formula nested deeper stays text, because each level doubles the time."""
 MAX_BARE = 16
-"""Commands that may take the one right behind them for what they are about: those nest without a brace."""
+"""Greatest number of commands that may take the command directly behind them as their argument: those nest without a
+brace."""
 
 _MARKS = re.compile(
     r"""
@@ -27,7 +28,7 @@ _MARKS = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _MEANS_TEX = re.compile(r"\\[a-zA-Z]|[\^_]|^\s*[a-zA-Z]\s*$")
-"""Between single dollars: else they are money."""
+"""Pattern that marks text between single dollars as TeX; otherwise the dollars are money."""
 _NESTING = re.compile(r"\\(?:left|right|begin|end)(?![a-zA-Z])|\\.|[{}]", re.DOTALL)
 _OPENING, _CLOSING = ("{", "\\left", "\\begin"), ("}", "\\right", "\\end")
 _BARE = re.compile(r"\\[a-zA-Z]+\s*(?=\\[a-zA-Z])")
@@ -47,7 +48,7 @@ _SIGNS = {
     "rho": "ρ", "sigma": "σ", "Sigma": "Σ", "phi": "φ", "omega": "ω", "Omega": "Ω", "sum": "∑", "int": "∫",
     "circ": "°", "degree": "°", "parallel": "∥", "perp": "⊥", "triangle": "△", "ldots": "…", "dots": "…",
 }  # fmt: skip
-"""Commands of TeX that a letter says; others give their name away, or nothing."""
+"""TeX commands that a character can replace; others are replaced by their name, or by nothing."""
 _SILENT = frozenset({
     "left", "right", "text", "textrm", "mathrm", "mathbf", "mathbb", "mathcal", "displaystyle", "overline", "vec",
     "overrightarrow", "widehat", "quad",
@@ -56,7 +57,8 @@ _SILENT = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """source: TeX without its marks, or a `<math>` element. block: on a line of its own."""
+    """Formula in a text. source: TeX without its delimiters, or a `<math>` element. block: whether it is on its own
+    line."""
 
     source: str
     is_mathml: bool = False
@@ -64,7 +66,7 @@ class Formula:
 
     @property
     def is_bounded(self) -> bool:
-        """Whether drawing it takes a bounded time."""
+        """Whether the time to draw it is bounded."""
         if self.is_mathml:
             return _depth(1 if not found[1] else -1 for found in _TAGS.finditer(self.source) if not found[2]) <= 12
         chain = max(map(len, re.findall(r"(?:[\^_]\s*\\?\w*\s*){3,}", self.source)), default=0)
@@ -74,7 +76,7 @@ class Formula:
 
 
 def split_formulas(text: RichText) -> Iterator[str | Formula]:
-    """The text, and the formulas in it, in order."""
+    """Yield the text between formulas and the formulas, in order."""
     at, source = 0, text.text
     for found in _MARKS.finditer(source):
         made = _formula(found, text.format)
@@ -86,7 +88,7 @@ def split_formulas(text: RichText) -> Iterator[str | Formula]:
 
 
 def formulas_as_text(text: RichText) -> RichText:
-    """The same with its formulas as people type them on one line: `1/2`, `x²`, `√(a + b)`."""
+    """Replace the formulas of a text by the notation that people type on one line: `1/2`, `x²`, `√(a + b)`."""
     plain = text.format is TextFormat.PLAIN
     parts = (part if isinstance(part, str) else _words(part, plain=plain) for part in split_formulas(text))
     return RichText("".join(parts), text.format)
@@ -108,7 +110,7 @@ def _words(formula: Formula, *, plain: bool) -> str:
 
 
 def _held(words: str) -> str:
-    """Together, where it is more than one sign."""
+    """Put parentheses around an expression that is not purely alphanumeric."""
     words = words.strip()
     return words if words.isalnum() else f"({words})"
 
@@ -135,7 +137,7 @@ def _formula(found: re.Match[str], format: TextFormat) -> Formula | None:
 
 
 def _nesting(tex: str) -> int:
-    """How deep it goes; what closes one kind closes no other, though it stands where that does not belong."""
+    """Return the depth of nesting. A closing sign ends only its own kind, even where it is misplaced."""
     deepest, now = 0, dict.fromkeys(_OPENING, 0)
     for found in _NESTING.finditer(tex):
         if found[0] in _OPENING:

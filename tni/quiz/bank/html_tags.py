@@ -1,10 +1,10 @@
-"""HTML's tags that a text of a question may have, with MathML's that show formulas."""
+"""HTML tags that the text of a question may contain, including those of MathML for formulas."""
 
 from __future__ import annotations
 
 
 def tag_set(words: str) -> frozenset[str]:
-    """Each of the words."""
+    """Split a text into a set of tags."""
     return frozenset(words.split())
 
 
@@ -23,4 +23,4 @@ ALLOWED_TAGS = MATH_TAGS | tag_set(
     """
 )
 LINE_BREAK_TAGS = tag_set("br p div li tr h1 h2 h3 h4 h5 h6 ol ul table blockquote section article pre dd dt figure")
-"""Those that begin or end a line."""
+"""Tags that begin or end a line."""

@@ -1,6 +1,7 @@
-"""A question of a bank as one that a class can be asked.
+"""Conversion of a bank question to a question that a class can be asked.
 
-What a vote has not is left out and named: markup and pictures in words, partial credit beside the best, other gaps.
+Content that a vote cannot hold is dropped and reported: markup and images in texts, partial credit other than the best,
+further gaps.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ type _Shuffle = Callable[[list[Any]], None]
 
 @dataclass(frozen=True, slots=True)
 class LiveQuestion:
-    """losses: what of the item the question has not, each kind once. options, targets: the question's, as the item has
-    them: with markup, pictures and formulas."""
+    """Question for a vote, with what was lost. losses: content of the item that the question lacks, each kind once.
+    options, targets: those of the question in the item's own form, with markup, images and formulas."""
 
     question: Question
     losses: tuple[LossKind, ...]
@@ -64,10 +65,11 @@ def to_live_question(
     shuffle: _Shuffle | None = None,
     size_px: tuple[float, float] | None = None,
 ) -> LiveQuestion | None:
-    """None for what no vote can be made of: words alone, several gaps, more answers than there are letters.
+    """Convert a bank question; None for an item that cannot be voted on: text alone, several gaps, more answers than
+    letters.
 
-    shuffle: puts in another order what must not be shown in the right one. size_px: width and height of the picture
-    that is pointed at, where the item does not say them.
+    shuffle: function that shuffles items that must not be shown in the right order. size_px: width and height of the
+    image to point at, where the item does not give them.
     """
     asking = _Asking(shuffle or Random(id).shuffle, size_px)
     plain = _without_gaps(item)
@@ -86,12 +88,13 @@ def to_live_question(
 
 
 def _skills(item: BankQuestion) -> tuple[str, ...]:
-    """Tags that are codes of skills: that is how a bank carries them."""
+    """Return the tags that are skill codes, which is the form in which a bank stores skills."""
     return tuple(tag for tag in SKILLS if tag in item.tags)
 
 
 def _without_gaps(item: BankQuestion) -> BankQuestion | None:
-    """One gap is a question of its own kind with a blank in its sentence."""
+    """Convert a text with one gap to a question of the gap's kind, with a blank in its sentence; None for several
+    gaps."""
     if not isinstance(item.body, Gaps):
         return item
     gaps = [part for part in item.body.parts if isinstance(part, Gap)]
@@ -107,7 +110,7 @@ def _is_count(things: Sequence[object]) -> bool:
 
 
 class _Asking:
-    """Fields of a question, and what they leave out."""
+    """Builder of a question's fields that collects the losses."""
 
     def __init__(self, shuffle: _Shuffle, size_px: tuple[float, float] | None) -> None:
         self._shuffle, self._size_px = shuffle, size_px
@@ -141,7 +144,7 @@ class _Asking:
                 return None
 
     def _options(self, texts: Sequence[RichText]) -> tuple[str, ...]:
-        """Empty words are shown by their letter alone."""
+        """Return the options as plain text. An empty option is shown as its letter alone."""
         self.rich = tuple(texts)
         if not all(map(is_plain, texts)):
             self.losses.add(LossKind.FORMAT)
@@ -157,7 +160,7 @@ class _Asking:
         key = "".join(LETTERS[at] for at in body.right)
         several = body.several or len(key) > 1
         if several and not body.several:
-            self.losses.add(LossKind.KEY)  # any of them was right, now all are
+            self.losses.add(LossKind.KEY)  # any one of them was right, now all of them are required
         return {
             "kind": QuestionKind.SEVERAL if several else QuestionKind.CHOICE,
             "choice_count": len(body.answers),
@@ -166,7 +169,7 @@ class _Asking:
         }
 
     def _number(self, body: Number) -> dict[str, Any]:
-        """One tolerance goes for all accepted numbers: that of the first."""
+        """Convert a numerical body. All accepted numbers share one tolerance, that of the first."""
         best = max((answer.credit for answer in body.answers), default=0.0)
         ends = [_around(a.accepted) for a in body.answers if a.credit == best > 0 and a.accepted is not None]
         found = [(key, tolerance) for key, tolerance in ends if key is not None]
@@ -180,7 +183,8 @@ class _Asking:
         return {"kind": QuestionKind.NUMBER, "choice_count": 0, "key": key, "tolerance": tolerance if key else 0.0}
 
     def _text(self, body: ShortText) -> dict[str, Any]:
-        """Every accepted answer with the most credit. Stars that stand for any letters are not known."""
+        """Convert a text body to the accepted answers with the most credit. Answers with stars for any letters are
+        dropped."""
         best = max((answer.credit for answer in body.answers), default=0.0)
         words = [one_line(answer.text) for answer in body.answers if answer.credit == best > 0]
         question = Question(id=QuestionId(""), kind=QuestionKind.TEXT, choice_count=0)
@@ -205,7 +209,8 @@ class _Asking:
         return {"kind": QuestionKind.ORDER, "choice_count": len(options), "options": options, "key": key}
 
     def _match(self, body: Matching) -> dict[str, Any] | None:
-        """A left side goes to one right side; one that goes to several, or nowhere, is left out."""
+        """Convert a matching body. Each left side has one right side; a left side with several, or with none, is
+        dropped."""
         pairs: dict[str, str] = {}
         targets: list[str] = []
         rich: dict[str, RichText] = {}
@@ -228,7 +233,7 @@ class _Asking:
         return parts | {"targets": tuple(targets), "key": key}
 
     def _point(self, body: PointBody) -> dict[str, Any]:
-        """A circle around the middle of the one right area, within it."""
+        """Convert a pointing body to a circle around the middle of the single right area, inside it."""
         parts: dict[str, Any] = {"kind": QuestionKind.POINT, "choice_count": 0}
         size = self._size_px
         if body.width_px and body.height_px:
@@ -245,7 +250,7 @@ class _Asking:
 
 
 def _around(accepted: Near | Between) -> tuple[str | None, float]:
-    """A number as answers are written, None where it is beyond them, and how far from it is accepted."""
+    """Return a number in canonical form, None when it is out of range, and its tolerance."""
     if isinstance(accepted, Between):
         middle, tolerance = (accepted.low + accepted.high) / 2, (accepted.high - accepted.low) / 2
     else:
@@ -254,7 +259,7 @@ def _around(accepted: Near | Between) -> tuple[str | None, float]:
 
 
 def _circle(shape: AreaShape, coords: tuple[float, ...]) -> tuple[float, float, float] | None:
-    """x, y, radius in pixels; None where a circle would be something else."""
+    """Return x, y, radius in pixels; None for an area that a circle cannot represent."""
     match shape, coords:
         case AreaShape.CIRCLE, (x, y, radius):
             return x, y, radius

@@ -1,4 +1,4 @@
-"""What of a bank could not be kept, so that nothing is dropped in silence."""
+"""Report of content of a question bank that could not be kept, so that nothing is dropped silently."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from enum import Enum
 
 
 class LossKind(Enum):
-    """What it is that was lost or changed."""
+    """Kind of content that was lost or changed."""
 
     QUESTION = "question"  # not understood, left out
-    KIND = "kind"  # a kind of question that cannot be kept: left out, or made into another
-    KEY = "key"  # which answer is right
-    MARKUP = "markup"  # script, handler, foreign address: taken out of the text
-    FORMAT = "format"  # the words are there, their layout is not
+    KIND = "kind"  # kind that is not supported: left out, or converted to another
+    KEY = "key"  # the right answer
+    MARKUP = "markup"  # script, handler, foreign address: removed from the text
+    FORMAT = "format"  # the text is there, its layout is not
     STEM = "stem"
     ANSWERS = "answers"
     CREDIT = "credit"  # partial credit, points
@@ -28,8 +28,8 @@ class LossKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """item: the question's number in the file, from 1; None: of the whole file. line: in the file, from 1. what: the
-    thing itself in the file's own words, as "shuffle" or "<script>"; may be empty."""
+    """Lost content. item: the question's number in the file, from 1; None: the whole file. line: in the file, from 1.
+    what: the content as the file names it, such as "shuffle" or "<script>"; may be empty."""
 
     kind: LossKind
     item: int | None = None

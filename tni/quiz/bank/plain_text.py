@@ -1,4 +1,4 @@
-"""Words without their markup, and plain words as HTML."""
+"""Conversion of rich text to plain text, and of plain text to HTML."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tni.quiz.bank.html_tags import ALLOWED_TAGS, LINE_BREAK_TAGS
 from tni.quiz.bank.rich_text import EMPTY_TEXT, RichText, TextFormat
 
 PLUGIN_FILE = "@@PLUGINFILE@@/"
-"""What Moodle puts before the name of a file in a text."""
+"""Prefix that Moodle puts before the name of a file in a text."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*)>")
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -19,7 +19,8 @@ _SOURCE = re.compile(
 
 
 def plain_text_of(text: RichText) -> str:
-    """The words alone; a line for each paragraph, a picture as what stands for it, "[...]". Lines are stripped."""
+    """Return the text without markup: one line per paragraph, an image as its alternative text or "[…]". Lines are
+    stripped."""
     if text.format is TextFormat.PLAIN:
         return text.text
     words = text.text if text.format is not TextFormat.HTML else " ".join(text.text.split())
@@ -29,17 +30,17 @@ def plain_text_of(text: RichText) -> str:
 
 
 def one_line(text: RichText) -> str:
-    """The words alone, on one line."""
+    """Return the text without markup, on one line."""
     return " ".join(plain_text_of(text).split())
 
 
 def is_plain(text: RichText) -> bool:
-    """Whether the words are all there is: nothing is lost when markup is."""
+    """Whether the text has no markup, so that converting it to plain text loses nothing."""
     return text.format is TextFormat.PLAIN or not re.search(r"[<&]", text.text)
 
 
 def to_html(text: RichText) -> RichText:
-    """The same as HTML; Markdown's signs stay as they are."""
+    """Convert a text to HTML; the signs of Markdown stay as they are."""
     if not text.text:
         return RichText("", TextFormat.HTML)
     match text.format:
@@ -52,12 +53,12 @@ def to_html(text: RichText) -> RichText:
 
 
 def to_plain(text: RichText | None) -> RichText:
-    """The same without markup."""
+    """Return the text without markup."""
     return EMPTY_TEXT if text is None else RichText(plain_text_of(text))
 
 
 def referenced_files(text: RichText) -> tuple[str, ...]:
-    """Names of the bank's files that a text refers to, in its order."""
+    """Return the names of the bank's files to which a text refers, in the text's order."""
     if "<" not in text.text:
         return ()
     sources = (html.unescape(one or other) for one, other in _SOURCE.findall(text.text))

@@ -1,6 +1,6 @@
-"""A bank of questions as a file holds it: rich enough that what is not kept can be named.
+"""Question bank as a file holds it, rich enough to report content that is not kept.
 
-What is asked live is `tni.quiz.question.Question`; it is made from an item, never the other way.
+The question of a vote is `tni.quiz.question.Question`. It is made from a bank question, never the reverse.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tni.quiz.bank.rich_text import RichText
 
 @dataclass(frozen=True, slots=True)
 class BankAttachment:
-    """A picture or the like; name: as texts refer to it, with "/" between folders."""
+    """Image or other file of a bank. name: as texts refer to it, with "/" between folders."""
 
     name: str
     data: bytes
@@ -22,10 +22,10 @@ class BankAttachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankQuestion:
-    """One question.
+    """Question of a bank.
 
-    id: what another program knows it by. in_sentence: the answers stood in the sentence, where its first "_____" is.
-    feedback: said whatever was answered. seconds: how long there is to answer. points: of the whole question.
+    id: id of the question in another program. in_sentence: whether the answers were in the sentence, where its first
+    "_____" is. feedback: shown whatever the answer. seconds: time to answer. points: mark of the whole question.
     """
 
     stem: RichText
@@ -42,7 +42,7 @@ class BankQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What follows belongs to it, until the next. path: "a/b/c"."""
+    """Category of the questions that follow, until the next category. path: "a/b/c"."""
 
     path: str
 
@@ -57,7 +57,7 @@ class QuestionBank:
         return tuple(entry for entry in self.entries if isinstance(entry, BankQuestion))
 
     def sorted_items(self) -> Iterator[tuple[str | None, BankQuestion]]:
-        """Each question with the path of its category; None before the first."""
+        """Yield each question with the path of its category; None before the first category."""
         path = None
         for entry in self.entries:
             if isinstance(entry, Category):

@@ -1,6 +1,6 @@
-"""A question of a collection as a teacher types it: what can be changed of it, and the question that comes of that.
+"""Form to edit a question of a collection: its editable fields, and the question that results from them.
 
-What was not changed stays as its file gave it, to the letter: markup, pictures and formulas too.
+Content that was not changed stays exactly as its file gave it, including markup, images and formulas.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ NEW_BODIES: tuple[Body, ...] = (
     Choice(()), Choice((), several=True), TrueFalse(None), Number(()), ShortText(()), Ordering(()), Matching(()),
     Scale(()), Essay(),
 )  # fmt: skip
-"""What a new question can be."""
+"""Bodies that a new question can have."""
 LIST_BODIES = (Choice, Ordering, Scale)
-"""Kinds that are no question with fewer than two things in them."""
+"""Kinds that need at least two items."""
 DEFAULT_RADIUS = 0.08
 _SILENT = frozenset(("p", "br", "div"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*)>")
 
 
 class FormProblem(Enum):
-    """Why what is typed is no question yet."""
+    """Reason for which the form is not a valid question yet."""
 
     NO_WORDS = "no words"
     FEW_ANSWERS = "few answers"
@@ -60,7 +60,7 @@ class FormProblem(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MarkupLoss:
-    """What goes with a text's markup when its words are changed. formulas: those that are not in TeX."""
+    """Markup that is lost when the text is changed. formulas: number of formulas that are not in TeX."""
 
     pictures: int = 0
     formulas: int = 0
@@ -72,8 +72,8 @@ class MarkupLoss:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A line of answers. at: its place among the item's, None for a new one. other: what goes with it: the right side
-    of a pair, the tolerance of a number."""
+    """Row of the answers. at: index among the item's answers, None for a new one. other: second field of the row: the
+    right side of a pair, the tolerance of a number."""
 
     words: str
     at: int | None = None
@@ -83,7 +83,8 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class TargetCircle:
-    """A circle on a picture, in parts of its width and height, from its left and top; radius: of its longer side."""
+    """Circle on an image. x, y: fractions of its width and height, from its left and top; radius: fraction of its
+    longer side."""
 
     x: float
     y: float
@@ -101,7 +102,7 @@ class QuestionForm:
 
 
 def markup_loss(text: RichText) -> MarkupLoss:
-    """What would be lost of a text. TeX is words: nothing of it is."""
+    """Return the markup that editing the text would lose. TeX is part of the text, and is never lost."""
     if text.format is TextFormat.PLAIN or "<" not in text.text:
         return MarkupLoss()
     tags = [found[2].lower() for found in _TAG.finditer(text.text) if not found[1]]
@@ -112,7 +113,7 @@ def markup_loss(text: RichText) -> MarkupLoss:
 
 
 def form_of(item: BankQuestion, size_px: tuple[float, float] | None = None) -> QuestionForm:
-    """The question as it stands. size_px: of the picture that is pointed at."""
+    """Return the form filled from a question. size_px: size of the image to point at."""
     body = item.body
     return QuestionForm(
         item.title or "",
@@ -125,7 +126,7 @@ def form_of(item: BankQuestion, size_px: tuple[float, float] | None = None) -> Q
 
 
 def rows_of(body: Body) -> tuple[FormRow, ...]:
-    """Its answers; of a number and of words those that count."""
+    """Return the rows of the answers; for numbers and text only the accepted ones."""
     match body:
         case Choice(answers=answers, right=right):
             return tuple(FormRow(one_line(a.text), at, at in right) for at, a in enumerate(answers))
@@ -144,7 +145,7 @@ def rows_of(body: Body) -> tuple[FormRow, ...]:
 
 
 def texts_of_row(body: Body, at: int) -> tuple[RichText, RichText]:
-    """Both sides of a row as the item has them."""
+    """Return both sides of a row in the item's own form."""
     match body:
         case Choice(answers=answers) | ShortText(answers=answers):
             return answers[at].text, EMPTY_TEXT
@@ -159,7 +160,7 @@ def texts_of_row(body: Body, at: int) -> tuple[RichText, RichText]:
 def problem_of(
     item: BankQuestion, typed: QuestionForm, size_px: tuple[float, float] | None = None
 ) -> FormProblem | None:
-    """What of it is left as it was is never one."""
+    """Return the problem of the form, None for a valid one. Parts that were not changed are never a problem."""
     before, body = form_of(item, size_px), item.body
     rows = _kept(body, typed.rows)
     is_fresh = body in NEW_BODIES
@@ -179,7 +180,7 @@ def problem_of(
 
 
 def apply_form(item: BankQuestion, typed: QuestionForm, size_px: tuple[float, float] | None = None) -> BankQuestion:
-    """The item with what was changed. `typed` has no problem."""
+    """Return the item with the changes applied. `typed` must have no problem."""
     before = form_of(item, size_px)
     typed = replace(typed, rows=_kept(item.body, typed.rows))
     if typed == before:
@@ -193,7 +194,8 @@ def apply_form(item: BankQuestion, typed: QuestionForm, size_px: tuple[float, fl
 
 
 def _kept(body: Body, rows: Sequence[FormRow]) -> tuple[FormRow, ...]:
-    """Without lines in which nothing is; one that was empty in the item is shown by its letter alone."""
+    """Return the rows without the empty ones. A row that was empty in the item stays, and is shown as its letter
+    alone."""
     empty = {row.at for row in rows_of(body) if not row.words.strip()}
     is_pair = isinstance(body, Matching)
     return tuple(row for row in rows if row.words.strip() or row.at in empty or (is_pair and row.other.strip()))
@@ -231,7 +233,7 @@ def _body(body: Body, typed: QuestionForm, size_px: tuple[float, float] | None) 
 
 
 def _choice(body: Choice, typed: QuestionForm) -> Choice:
-    """Credits of their own stay as long as the right ones do."""
+    """Apply the rows to a choice. Individual credits stay as long as the set of right answers does."""
     right = {row.at for row in typed.rows if row.right}
     keeps = right == set(body.right) and typed.several == body.several
     answers = []
@@ -264,7 +266,7 @@ def _number_row(at: int, answer: NumberAnswer) -> FormRow:
 
 
 def _shown(value: float) -> str:
-    """Without the dust of binary fractions: `0,1`."""
+    """Format a number without binary rounding noise: `0,1`."""
     return f"{value:.12g}".replace(".", ",")
 
 
@@ -301,7 +303,7 @@ def _place(body: PointBody, size_px: tuple[float, float] | None) -> TargetCircle
 
 
 def _pointed(body: PointBody, place: TargetCircle | None, size_px: tuple[float, float]) -> PointBody:
-    """One circle instead of what was right."""
+    """Replace the right areas by one circle."""
     label = next((area.label for area in body.areas if area.right), "")
     others = tuple(area for area in body.areas if not area.right)
     if place is None:

@@ -1,4 +1,4 @@
-"""Words of a question as its file gave them, and how they are marked up."""
+"""Text of a question in the format of its file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from enum import Enum
 
 
 class TextFormat(Enum):
-    """MOODLE: Moodle's automatic format, plain words in which HTML tags count and line ends are kept."""
+    """Markup format. MOODLE: Moodle's automatic format, plain text in which HTML tags are interpreted and line ends are
+    kept."""
 
     PLAIN = "plain"
     MOODLE = "moodle"
@@ -17,10 +18,10 @@ class TextFormat(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """text: cleaned already, no script and no address outside the bank is left in it.
+    """Text with markup. text: already sanitised, without scripts and without addresses outside the bank.
 
-    Pictures are `<img src="NAME">` or `<img src="@@PLUGINFILE@@/NAME">`, where NAME is that of a `BankFile`, or hold
-    their bytes (`data:image/...`).
+    Images are `<img src="NAME">` or `<img src="@@PLUGINFILE@@/NAME">`, where NAME is that of a `BankAttachment`, or
+    contain their bytes (`data:image/...`).
     """
 
     text: str

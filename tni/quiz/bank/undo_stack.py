@@ -1,4 +1,4 @@
-"""What was changed in a collection, to be taken back and done again."""
+"""Undo history of a collection of questions."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from dataclasses import dataclass, field
 from tni.quiz.bank.question_bank import QuestionBank
 
 MAX_KEPT = 100
-"""Banks before: they share all the questions that did not change."""
+"""Number of earlier banks kept; they share all questions that did not change."""
 
 
 @dataclass(slots=True)
 class BankUndoStack:
-    """bank: as it is now."""
+    """Undo and redo stacks of a bank. bank: the current state."""
 
     bank: QuestionBank
     _before: list[QuestionBank] = field(default_factory=list)
     _after: list[QuestionBank] = field(default_factory=list)
 
     def make(self, bank: QuestionBank) -> None:
-        """Another one, and the way back."""
+        """Record a change. The previous bank can be restored with `undo`."""
         self._before = [*self._before[1 - MAX_KEPT :], self.bank]
         self._after.clear()
         self.bank = bank
 
     def undo(self) -> bool:
-        """Whether there was something to take back."""
+        """Undo the last change. Returns whether there was one."""
         return self._step(self._before, self._after)
 
     def redo(self) -> bool:
-        """Whether there was something to do again."""
+        """Redo the last undone change. Returns whether there was one."""
         return self._step(self._after, self._before)
 
     @property
