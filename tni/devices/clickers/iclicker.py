@@ -23,7 +23,7 @@ class IClickerVersionError(TniError):
 
 
 def base_for(manufacturer: str, frequency: str = "AA") -> Receiver:
-    """Return the driver of a base by its manufacturer string."""
+    """Return the driver of a base. manufacturer: USB manufacturer string; frequency: channel, `AA` to `DD`."""
     return IClicker1Base(frequency) if manufacturer.startswith(V1_MANUFACTURER) else IClicker2Base(frequency)
 
 

@@ -1,5 +1,4 @@
-"""Two-line text display of an i>clicker base: written only when the base is otherwise idle, never in the way of votes.
-"""
+"""Two-line text display of an i>clicker base, written only when the base is idle, so that no vote waits for it."""
 
 from __future__ import annotations
 

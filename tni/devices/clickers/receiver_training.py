@@ -58,8 +58,7 @@ class ReceiverTraining:
 
     @property
     def may_end(self) -> bool:
-        """Whether the first clicker is complete and the second one is still open, so that training may end without it.
-        """
+        """True if the first clicker is complete and the second one is not, so that training may end without it."""
         return len(self._presses) >= len(KEYS) * PRESSES_PER_KEY and not self.is_done
 
     def only_one(self) -> None:
