@@ -103,7 +103,7 @@ class RecordingPort:
 class PassiveDriver:
     """Driver of a device without driver: accepts any report and emits nothing."""
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:  # noqa: ARG002

@@ -32,14 +32,14 @@ class HidrawDevices:
 
     def present(self) -> Set[str]:
         try:
-            names = os.listdir(self._nodes)  # noqa: PTH208 -- asked each second
+            names = os.listdir(self._nodes)  # noqa: PTH208 -- called every second
         except OSError:  # the folder appears with the first HID device
             return frozenset()
         return frozenset(filter(None, map(self._link, names)))
 
     def _link(self, name: str) -> str:
         try:
-            return os.readlink(self._nodes / name)  # noqa: PTH115 -- a relative link, as it is
+            return os.readlink(self._nodes / name)  # noqa: PTH115 -- the relative link itself is needed
         except OSError:
             return ""
 

@@ -94,7 +94,7 @@ class IClickerBase:
         self._polling = False
         return self._send(now_s, *self._closing())
 
-    def release(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def release(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_timer(self, now_s: float) -> Step:

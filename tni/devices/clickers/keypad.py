@@ -66,7 +66,7 @@ class Keypad:
         """Keys that are down by the last report of each id."""
         self._gathers, self._typed = False, ""
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; it speaks by itself
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol; keypads need no start
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:

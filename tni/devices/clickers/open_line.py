@@ -58,7 +58,7 @@ class OpenLine:
     def garbage(self) -> int:
         return self._odd + self._lines.too_long
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:

@@ -16,7 +16,7 @@ class RawCapture:
         self._lines = LineBuffer() if manner is ReceiverFraming.LINES else None
         self._hear = hear
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:  # noqa: ARG002

@@ -104,7 +104,7 @@ class TrainedReceiverDriver:
         self._last: dict[ClickerId, tuple[str, float]] = {}
         self.is_recognised = False
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:

@@ -102,7 +102,7 @@ class HidField:
         system, logical = self.unit & 0x0F, self.logical_max - self.logical_min
         if self.unit & ~0x0F != LENGTH or system not in UNIT_MM or logical <= 0 or abs(self.unit_exponent) > 8:
             return 0.0
-        physical = self.physical_max - self.physical_min or logical  # without a physical range it is the logical one
+        physical = self.physical_max - self.physical_min or logical  # by default the logical range
         step: float = physical / logical * UNIT_MM[system] * 10.0**self.unit_exponent
         return max(step, 0.0)
 

@@ -77,7 +77,7 @@ class HidBoard:
             surface = self._surfaces[key] = HidSurface(_effective(rules, layout), self._ids)
         return surface
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; nothing to say to such a board
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol; the board needs no start
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:

@@ -56,7 +56,7 @@ class TuioDriver(ABC):
         """Key: name and host; for a source without a name, host and port."""
         self._host, self._port = "", 0
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; nobody is told anything
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol; senders need no start
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:
