@@ -1,4 +1,4 @@
-"""Printers by CUPS's own commands (cups-client): its filters print a PDF best, vectors and all."""
+"""Printing through CUPS's own commands (cups-client): its filters print PDF best, vectors included."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _REQUEST = re.compile(r"request id is (\S+-\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Printers:
-    """names: of the queues; usual: the system's own choice, "" without one."""
+    """Print queues of the system. names: of the queues; usual: the system's default, "" without one."""
 
     names: tuple[str, ...]
     usual: str = ""
 
 
 class PrinterError(TniError):
-    """printer: its name; detail: the system's words, for the log."""
+    """A print job that was not accepted. printer: its name; detail: the system's message, for the log."""
 
     def __init__(self, printer: str, detail: str) -> None:
         super().__init__(f"{printer}: {detail}")
@@ -35,19 +35,19 @@ class PrinterError(TniError):
 
 
 def is_available() -> bool:
-    """Whether the commands are installed."""
+    """Return whether the commands are installed."""
     return all(shutil.which(command) for command in ("lp", "lpstat"))
 
 
 def printers() -> Printers:
-    """May take seconds where printers are looked for on the network. None where CUPS does not answer."""
+    """List the print queues; an empty list if CUPS doesn't answer. May take seconds while CUPS searches the network."""
     names = tuple(_run(["lpstat", "-e"]).stdout.split())
     usual = _run(["lpstat", "-d"]).stdout.partition(":")[2].strip()
     return Printers(names, usual if usual in names else "")
 
 
 def send(pdf: Path, printer: str, copies: int, title: str) -> str:
-    """Hand a PDF of A4 sheets to a printer's queue. Returns: the request, for `cancel`. Raises: PrinterError."""
+    """Submit a PDF of A4 sheets to a print queue. Returns: the request id, for `cancel`. Raises: PrinterError."""
     command = ["lp", "-d", printer, "-n", str(copies), "-t", title, "-o", "media=A4", "--", str(pdf)]
     done = _run(command)
     found = _REQUEST.search(done.stdout)
@@ -57,13 +57,13 @@ def send(pdf: Path, printer: str, copies: int, title: str) -> str:
 
 
 def cancel(request: str) -> bool:
-    """Whether it was taken back; False when it is printed already."""
+    """Cancel a request. Returns False if it is already printed."""
     return _run(["cancel", request]).returncode == 0
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
-    """In English, whose words are looked for."""
-    import subprocess  # a start prints nothing
+    """Run a command with English messages, which the callers parse."""
+    import subprocess  # imported late: starting the program needs no printing
 
     environment = os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
     try:

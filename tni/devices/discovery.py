@@ -1,4 +1,4 @@
-"""Which HID devices are plugged in, as the system lists them, and how each of them is opened."""
+"""Enumeration of HID devices: lists what the system has, describes each device and opens it."""
 
 from __future__ import annotations
 
@@ -15,19 +15,24 @@ from tni.devices.ports import DevicePort, HidPort
 
 KEYBOARD, KEYPAD = 0x01_0006, 0x01_0007
 EXCLUSIVE = frozenset({POINTER, MOUSE, KEYBOARD, KEYPAD, DIGITIZER, PEN, TOUCH_SCREEN, TOUCH_PAD})
-"""Top collections that Windows and macOS keep for themselves: nobody else reads them."""
+"""Top collections that Windows and macOS reserve: no program can read them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDevice:
-    """One node that a port opens, with all its top collections.
+    """One device node that a port can open, with all its top collections.
 
-    key: its name as long as it is plugged in. path: for the port. infos: one for each top collection, at least one.
-    numbered: whether its reports have ids. pointers: names of the absolute pointers that the system has made of the
-    whole device, None where it does not tell. built_in: a part of the computer, not at a bus for things that are
-    plugged in. permitted: whether it may be opened, as far as the system tells beforehand. driver: who drives it, where
-    its numbers do not say. place: where it is plugged in, as the system names it, or its address by radio; "" where
-    that is not known. inputs: nodes by which the system types and points for it.
+    Attributes:
+        key: Identifies the node as long as it is plugged in.
+        path: Path for the port.
+        infos: One for each top collection; at least one.
+        numbered: Whether the reports have ids.
+        pointers: Names of the absolute pointers that the system has made of the whole device; None if unknown.
+        built_in: Whether it is a part of the computer rather than on a bus for external devices.
+        permitted: Whether it may be opened, as far as the system tells beforehand.
+        driver: Its driver, if the vendor and product ids don't determine it.
+        place: System's name of the port that it is plugged into, or its radio address; "" if unknown.
+        inputs: System input nodes through which it types and points.
     """
 
     key: str
@@ -46,30 +51,33 @@ class FoundDevice:
         return self.infos[0].name
 
     def has(self, *usages: int) -> bool:
-        """Whether one of its top collections is of these."""
+        """Return whether any top collection has one of these usages."""
         return any(info.page << 16 | info.usage in usages for info in self.infos)
 
 
 def is_keyboard(device: FoundDevice) -> bool:
-    """Whether keys are typed on it that is plugged in, by a cable or by radio."""
+    """Return whether the device is an external keyboard or keypad, connected by cable or radio."""
     return not device.built_in and device.has(KEYBOARD, KEYPAD)
 
 
 class Devices(Protocol):
-    """A system's HID devices. Used by one thread, that of `tni.devices.hotplug`."""
+    """HID devices of one system. Used by a single thread, that of `tni.devices.hotplug`."""
 
     def present(self) -> Set[str]:
-        """Keys of what is plugged in; asked each second."""
+        """Return the keys of the devices that are plugged in. Called every second."""
 
     def describe(self, key: str) -> FoundDevice | None:
-        """None when it has gone meanwhile."""
+        """Describe a device; None if it has been unplugged meanwhile."""
 
     def open(self, device: FoundDevice) -> DevicePort:
-        """Raises DeviceGoneError."""
+        """Open a device. Raises DeviceGoneError."""
 
 
 def top_collections(descriptor: bytes) -> tuple[tuple[int, ...], bool]:
-    """Usages of the top collections, page << 16 | id, and whether reports have ids; none for a broken descriptor."""
+    """Return the usages of the top collections, page << 16 | id, and whether reports have ids.
+
+    A broken descriptor has no collections.
+    """
     with suppress(HidDescriptorError):
         parsed = parse_descriptor(descriptor)
         return tuple(c.usage for c in parsed.collections if c.parent is None), parsed.numbered
@@ -77,7 +85,7 @@ def top_collections(descriptor: bytes) -> tuple[tuple[int, ...], bool]:
 
 
 def system_devices() -> Devices:
-    """Those of the system that the program runs on."""
+    """Return the devices of the current operating system."""
     if sys.platform == "linux":
         from tni.devices.sysfs import HidrawDevices
 
@@ -86,8 +94,10 @@ def system_devices() -> Devices:
 
 
 class HidapiDevices:
-    """By hidapi's own list, where the system has no other: one path comes once for each top collection. What the system
-    keeps for itself is not among them."""
+    """Devices as listed by hidapi, for systems without a better list.
+
+    hidapi lists one path once for each top collection. Devices reserved by the system are left out.
+    """
 
     def __init__(self) -> None:
         self._paths: dict[str, list[dict[str, object]]] = {}
@@ -132,7 +142,7 @@ def _info(entry: dict[str, object], descriptor: bytes) -> DeviceInfo:
 
 
 def _descriptor(path: bytes) -> bytes:
-    """b"" where it cannot be had."""
+    """Return the report descriptor, b"" if it isn't available."""
     import hid
 
     device = hid.device()

@@ -1,4 +1,4 @@
-"""Which devices the program reads by itself, past what the system makes of them."""
+"""Choice of the devices that the program reads raw, bypassing the system's own input handling."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from tni.devices.registry import BOARD_USAGES, GENERIC_HID, make_driver
 
 
 class RawInputMode(Enum):
-    """Which boards are read raw. Receivers of clickers always are: the system has no use for them.
+    """Setting: interactive whiteboards to read raw. Receivers of clickers always are, because the system has no use for
+    them.
 
-    AUTOMATIC: those that the system makes no pointer of, or none that is any good; ALWAYS: every one that can be, but
-    for pen tablets that the system has made a pointer of: they are no boards, and the system knows how their pen
-    leans; NEVER: none, and the system's own pointers draw.
+    Attributes:
+        AUTOMATIC: Boards without a system pointer, or without a usable one.
+        ALWAYS: All boards that can be read, except pen tablets with a system pointer: they are no boards, and the
+            system
+            knows their pen's tilt.
+        NEVER: No boards; the system's pointers draw.
     """
 
     AUTOMATIC = "auto"
@@ -32,8 +36,10 @@ def is_receiver(driver: Driver) -> bool:
 
 
 def drivers_for_device(device: FoundDevice) -> Iterator[tuple[DriverEntry, Driver]]:
-    """Who can drive a device, ready to be started, the likeliest first; nobody for what is neither a board nor a
-    receiver."""
+    """Yield the drivers that fit a device, ready to be started, the likeliest first.
+
+    Yields nothing for a device that is neither a board nor a receiver.
+    """
     if device.driver is not None:
         yield device.driver, device.driver.make(device.infos[0])
         return
@@ -46,8 +52,10 @@ def drivers_for_device(device: FoundDevice) -> Iterator[tuple[DriverEntry, Drive
 def choose_driver(
     device: FoundDevice, raw: RawInputMode, taught: Callable[[], Iterable[DriverEntry]] = tuple
 ) -> tuple[DriverEntry, Driver] | None:
-    """Who drives a device that is to be read raw, ready to be started; None for what is left to the system. taught:
-    receivers that were taught by hand, asked for what nobody else drives."""
+    """Return the driver of a device to read raw, ready to be started; None for a device that is left to the system.
+
+    taught: returns the receivers with a trained protocol; called for devices without any other driver.
+    """
     if device.driver is not None:
         return next(drivers_for_device(device))
     for entry, driver in drivers_for_device(device):
@@ -67,18 +75,23 @@ def _is_wanted(device: FoundDevice, raw: RawInputMode) -> bool:
 
 
 def _is_board(device: FoundDevice) -> bool:
-    """What describes itself as something to draw on may be a laptop's own screen, or its pad."""
+    """Return whether a device is an external one without a touch pad.
+
+    A digitizer may also be a laptop's own screen, or its touch pad.
+    """
     return not device.built_in and not device.has(TOUCH_PAD)
 
 
 def _is_without_pointer(device: FoundDevice) -> bool:
-    """Whether the system does nothing with it: it knows no whiteboards, or has made nothing of this one."""
+    """Return whether the system doesn't use a device: it supports no whiteboards, or has made no pointer of this
+    one.
+    """
     drawn_on = {info.page << 16 | info.usage for info in device.infos} & BOARD_USAGES
     return drawn_on == {WHITE_BOARD} or device.pointers == ()
 
 
 def _is_pen_tablet(device: FoundDevice) -> bool:
-    """Whether nothing but pens touches it, and it tells how they lean: no board's pen is known to."""
+    """Return whether a device takes pens only and reports their tilt; no board's pen is known to report tilt."""
     drawn_on = {info.page << 16 | info.usage for info in device.infos} & BOARD_USAGES
     return drawn_on <= {DIGITIZER, PEN} and any(_tells_tilt(info.descriptor) for info in device.infos)
 

@@ -1,4 +1,4 @@
-"""Looks each second what is plugged in, on a thread of its own, and opens what the program reads."""
+"""Hotplug watch: a thread that lists the devices every second and opens those that the program reads."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ _log = logging.getLogger(__name__)
 
 EVERY_S = 1.0
 SETTLE_S = 0.3
-"""Between what is new is seen and opened: its other interfaces come, the system makes its pointers, and gives leave."""
+"""Seconds between the discovery of a device and its opening: its other interfaces appear, the system makes its pointers
+and grants permission.
+"""
 TRIES = 3
-"""So often it is tried before anybody is told that it cannot be read; it is tried on."""
+"""Failed attempts after which a device is reported as unreadable; further attempts follow."""
 
 
 @dataclass(frozen=True, slots=True)
 class DevicePluggedIn:
-    """It is open, and its driver waits to be started. new: it was plugged in while the program ran."""
+    """A device is open and its driver is ready to be started. new: whether it was plugged in while the program ran."""
 
     device: FoundDevice
     driver: Driver
@@ -35,7 +37,7 @@ class DevicePluggedIn:
 
 @dataclass(frozen=True, slots=True)
 class DeviceRefused:
-    """It is there and cannot be read. permitted: whether leave is what is missing."""
+    """A device is present but cannot be read. permitted: False if the system denies access."""
 
     device: FoundDevice
     permitted: bool
@@ -43,28 +45,28 @@ class DeviceRefused:
 
 @dataclass(frozen=True, slots=True)
 class DeviceUnplugged:
-    """One that was open, or refused."""
+    """A device that was open or refused has been unplugged."""
 
     key: str
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownDeviceFound:
-    """Plugged in while the program ran; it may be a board, and nobody drives it."""
+    """A device without driver, possibly an interactive whiteboard, was plugged in while the program ran."""
 
     device: FoundDevice
 
 
 @dataclass(frozen=True, slots=True)
 class DevicesPresent:
-    """All that is plugged in, for who asked."""
+    """All devices that are plugged in: the answer to `DeviceWatch.ask_present`."""
 
     devices: tuple[FoundDevice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PortsLent:
-    """Those that could be opened of what was asked for."""
+    """Ports that could be opened: the answer to `DeviceWatch.lend`."""
 
     ports: tuple[tuple[FoundDevice, DevicePort], ...]
 
@@ -77,8 +79,9 @@ type ChooseDriver = Callable[[FoundDevice], tuple[DriverEntry, Driver] | None]
 
 @dataclass(slots=True)
 class _Known:
-    """told: the main thread has heard of it. tries: how often it could not be opened; None: nothing more is to be
-    done with it."""
+    """State of a device. told: whether a message announced it; tries: failed attempts to open it, None when done with
+    it.
+    """
 
     new: bool
     told: bool = False
@@ -86,8 +89,11 @@ class _Known:
 
 
 class DeviceWatch:
-    """choose: who reads a device, None for nobody; is_stranger: whether it is told of one that nobody reads. Both are
-    asked on the thread of the watch."""
+    """Watches for devices on a thread of its own.
+
+    choose: returns the driver of a device, None to leave it alone. is_stranger: returns whether to report a device
+    without driver. Both are called on the watch's thread.
+    """
 
     def __init__(
         self,
@@ -110,31 +116,40 @@ class DeviceWatch:
         self._thread.start()
 
     def close(self) -> None:
-        """What was opened and not yet heard of stays in the mailbox: whoever drains it closes it."""
+        """Stop the thread. Ports in undelivered messages stay in the mailbox: the code that drains it must close
+        them.
+        """
         self._closing = True
         self._again.set()
         if self._thread.ident is not None:
             self._thread.join()
 
     def forget(self, key: str, *, new: bool) -> None:
-        """From any thread: it is read no more, and considered again if it is there. new: as something plugged in."""
+        """Forget a device that is no longer read, so that it is considered again if present. Callable from any thread.
+
+        new: whether it then counts as newly plugged in.
+        """
         self._order(lambda: self._forget([key], new=new))
 
     def choose_again(self) -> None:
-        """From any thread: what was left alone may be wanted now."""
+        """Consider again the devices left alone, for example after a change of settings. Callable from any thread."""
         self._order(lambda: self._forget([key for key, known in self._known.items() if not known.told], new=False))
 
     def ask_present(self) -> None:
-        """From any thread: tell all that is plugged in, `DevicesPresent`."""
+        """Request a `DevicesPresent` message. Callable from any thread."""
         self._order(lambda: self._mailbox.put(DevicesPresent(tuple(self._described(self._devices.present())))))
 
     def lend(self, keys: Iterable[str]) -> None:
-        """From any thread: open these for somebody else, `PortsLent`, who closes them."""
+        """Request these devices' ports for another user, who must close them: a `PortsLent` message. Callable from any
+        thread.
+        """
         wanted = tuple(keys)
         self._order(lambda: self._lend(wanted))
 
     def look(self) -> bool:
-        """Once: tell what has changed. Returns whether to look again soon. The thread's body; tests may call it."""
+        """Look once and post the changes. Returns whether to look again soon. Called by the thread; tests may call it
+        too.
+        """
         while self._orders:
             self._orders.popleft()()
         present = self._devices.present()
@@ -203,7 +218,7 @@ class DeviceWatch:
             if not device.permitted:
                 raise DeviceGoneError("not permitted")
             port = self._devices.open(device)
-        except (DeviceGoneError, ImportError) as error:  # hidapi lacks what it needs of the system
+        except (DeviceGoneError, ImportError) as error:  # ImportError: hidapi lacks a system library
             _log.info("%s: %s", key, error)
             self._refuse(device, known)
             return

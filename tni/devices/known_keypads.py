@@ -1,4 +1,6 @@
-"""Keyboards that a teacher has said are keypads for votes: read raw, and held so that their keys are typed nowhere."""
+"""Keyboards that the teacher has declared as voting keypads: read raw and grabbed, so that their keys reach no
+program.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,10 @@ _KEY_BYTES: Final = 0x60
 
 
 class KnownKeypads:
-    """Implements `tni.devices.discovery.Devices` over a system's own. known: what the teacher has said to be keypads;
-    no other keyboard is taken."""
+    """Implements `tni.devices.discovery.Devices` on top of the system's devices.
+
+    known: returns the declared keypads; all other keyboards are left alone.
+    """
 
     def __init__(self, devices: Devices, known: Callable[[], Collection[KnownKeypad]]) -> None:
         self._devices, self._known = devices, known
@@ -33,7 +37,7 @@ class KnownKeypads:
         device = self._devices.describe(key)
         if device is None or not any(matches_keypad(device, one) for one in self._known()):
             return device
-        from tni.devices.clickers.keypad import driver_at  # few schools have any
+        from tni.devices.clickers.keypad import driver_at  # imported late: few schools have keypads
 
         return replace(device, driver=driver_at(device.place), permitted=may_be_grabbed(device))
 
@@ -44,21 +48,29 @@ class KnownKeypads:
 
 
 def matches_keypad(device: FoundDevice, keypad: KnownKeypad) -> bool:
-    """Whether it is the same model at the same place."""
+    """Return whether a device is the same model at the same place."""
     info = device.infos[0]
     return is_keyboard(device) and (info.vendor, info.product, device.place) == keypad.is_told_by
 
 
 def may_be_grabbed(device: FoundDevice) -> bool:
-    """Whether it may be read, and what is typed on it held back."""
+    """Return whether a device may be read and its system input nodes may be grabbed."""
     return device.permitted and all(os.access(node, os.R_OK) for node in device.inputs)
 
 
 class GrabbedPort:
-    """A keyboard that types nowhere while it is read: what is not held is not read either."""
+    """Port of a grabbed keyboard: its keys reach no other program while it is read, and without the grab it isn't
+    read.
+    """
 
     def __init__(self, open_port: Callable[[], DevicePort], inputs: Sequence[str]) -> None:
-        """Raises DeviceGoneError, also while a key is down: the system would take it for held down ever after."""
+        """Grab the nodes and open the port.
+
+        Raises:
+            DeviceGoneError: it can't be grabbed or opened, or a key is down: the system would consider that key held
+                down
+                for ever.
+        """
         self._held: list[int] = []
         try:
             for node in inputs:
@@ -69,7 +81,7 @@ class GrabbedPort:
             raise
 
     def _hold(self, node: str) -> None:
-        if sys.platform != "linux":  # makes no nodes, and lends nobody its keyboards
+        if sys.platform != "linux":  # other systems have no input nodes and let no program grab a keyboard
             raise DeviceGoneError("keyboards are the system's own")
         from fcntl import ioctl
 

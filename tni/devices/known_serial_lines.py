@@ -1,4 +1,6 @@
-"""Receivers and boards on serial lines that a teacher has found once: opened again wherever their adapter is."""
+"""Receivers and interactive whiteboards on serial lines, known from an earlier search: reopened wherever their adapter
+is.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +19,19 @@ SERIAL_KEY_PREFIX = "serial "
 
 
 def serial_line_key(line: SerialLine) -> str:
-    """The key of a line, as long as it is plugged in."""
+    """Return the key of a line, valid as long as it is plugged in."""
     return f"{SERIAL_KEY_PREFIX}{line.path}"
 
 
 class KnownSerialLines:
-    """Implements `tni.devices.discovery.Devices`. known: asked at each look; where nothing is known no line is.
-    taught: receivers that were taught by hand.
+    """Implements `tni.devices.discovery.Devices`.
 
-    A receiver is read wherever its kind of adapter is, by its serial number where it has one. A board is on one line,
-    the one that it was found on; where that is away, on another of the same number, but not on one that was there
-    beside it: some makers give one number to all.
+    known: returns the known devices; called at each look. While nothing is known, no line is listed. taught: returns
+    the receivers with a trained protocol.
+
+    A receiver is read wherever its kind of adapter is plugged in, identified by serial number if the adapter has one. A
+    board is on a single line, the one where it was found. If that line is missing, another line with the same serial
+    number is taken, but not one that was present at the same time: some makers give the same number to all adapters.
     """
 
     def __init__(
@@ -41,15 +45,15 @@ class KnownSerialLines:
         self._taught = taught
         self._there: dict[str, tuple[SerialLine, KnownSerialLine]] = {}
         self._boards: dict[KnownSerialLine, str] = {}
-        """Paths of the lines on which they were at the last look."""
+        """Path of each board's line at the last look."""
         self._beside: set[str] = set()
-        """Paths of lines on which they are not."""
+        """Paths of lines with a known adapter but without a board."""
 
     def present(self) -> Set[str]:
         known = self._known()
         try:
             lines = self._lines() if known else []
-        except OSError:  # as at the last look
+        except OSError:  # unchanged since the last look
             return self._there.keys()
         found = self._find_boards([one for one in known if one.path], lines)
         self._boards = {one: line.path for one, line in found.items()}
@@ -78,7 +82,7 @@ class KnownSerialLines:
         return found
 
     def at(self, line: SerialLine) -> KnownSerialLine | None:
-        """What is known on a line, as of the last look."""
+        """Return the known device on a line, by the last look."""
         there = self._there.get(serial_line_key(line))
         return None if there is None else there[1]
 
@@ -86,7 +90,7 @@ class KnownSerialLines:
         if key not in self._there:
             return None
         line, one = self._there[key]
-        if one.path:  # an adapter's name says nothing to who looks at a board
+        if one.path:  # show the board's name, not its adapter's
             drivers = [driver for driver, _ in serial_drivers_for(line.info)]
             info = replace(line.info, name=one.driver)
         else:
@@ -103,7 +107,7 @@ class KnownSerialLines:
 
 
 def baud_of(device: FoundDevice) -> int:
-    """Of a device with a driver of its own on a serial line."""
+    """Return the speed of a device whose `driver` is set and which is on a serial line."""
     assert device.driver is not None
     return _matches(device.driver)[0].baud
 
@@ -113,7 +117,7 @@ def _matches(driver: DriverEntry) -> list[SerialMatch]:
 
 
 class CombinedDevices:
-    """Several `Devices` as one."""
+    """Combines several `Devices` into one."""
 
     def __init__(self, *parts: Devices) -> None:
         self._parts = parts

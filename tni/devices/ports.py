@@ -1,4 +1,4 @@
-"""Where a device's bytes come from and go to, as the thread that reads them sees it."""
+"""Ports: byte input and output of an open device, for the thread that reads it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class DeviceGoneError(TniError):
 
 
 class UdpPortError(TniError):
-    """It cannot be listened on. port: its number; taken: whether another program does."""
+    """The port cannot be opened. port: its number; taken: whether another program uses it."""
 
     def __init__(self, port: int, *, taken: bool) -> None:
         super().__init__(f"UDP port {port} " + ("is taken by another program" if taken else "cannot be listened on"))
@@ -25,37 +25,37 @@ class UdpPortError(TniError):
 
 
 class DevicePort(Protocol):
-    """An open device. Used by one thread."""
+    """An open device. Used by a single thread."""
 
     def read(self, timeout_s: float) -> bytes:
-        """The next input report, b"" when none came in time. Raises DeviceGoneError."""
+        """Return the next input report, b"" when none came in time. Raises DeviceGoneError."""
 
     def write(self, report: bytes) -> None:
         """Send a report, with its id in front when the device numbers them. Raises DeviceGoneError."""
 
     def set_feature(self, report: bytes) -> None:
-        """Set a feature report, its id first. Never raises: a device may refuse one and go on."""
+        """Set a feature report, its id first. Never raises: a device may refuse one and still work."""
 
     def close(self) -> None:
-        """Never raises."""
+        """Close the device. Never raises."""
 
 
 @runtime_checkable
 class WakeablePort(Protocol):
-    """A port whose reader need not wait out its time when it has something to write."""
+    """A port whose waiting `read` can be interrupted, so that a write need not wait for its time-out."""
 
     def wake(self) -> None:
-        """From any thread: a `read` that waits ends now, or the next one at once. Never raises."""
+        """End a waiting `read` now, or the next one at once. Callable from any thread. Never raises."""
 
 
 class HidPort:
-    """A HID device through hidapi: its hidraw backend on Linux (the other one takes the device from the system).
+    """A HID device through hidapi, on Linux with its hidraw backend (the other one takes the device from the system).
 
     numbered: whether its reports carry ids; hidapi wants a 0 before reports that don't.
     """
 
     def __init__(self, path: bytes, *, numbered: bool) -> None:
-        """Raises DeviceGoneError when it can't be opened: absent, in use, or not permitted."""
+        """Open the device. Raises DeviceGoneError when it can't be opened: absent, in use, or not permitted."""
         if sys.platform == "linux":
             import hidraw as hid
         else:
@@ -91,7 +91,7 @@ class HidPort:
 
 
 class NullPort:
-    """The port of a driver that makes its events itself, as a simulated class."""
+    """Port of a driver without device, such as a simulated class."""
 
     def __init__(self) -> None:
         self._closed = threading.Event()

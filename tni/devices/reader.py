@@ -1,6 +1,6 @@
-"""The thread of one device: it reads, stamps, lets a driver decode, writes, and wakes the driver when it asked for it.
+"""Reader thread of one device: reads and timestamps reports, feeds the driver, writes its output and runs its timers.
 
-What comes out goes into a mailbox: one wake-up of the main thread per burst, not one per sample.
+Events go into a mailbox: one wake-up of the main thread per burst, not one per sample.
 """
 
 from __future__ import annotations
@@ -26,14 +26,16 @@ from tni.core.mailbox import Mailbox
 from tni.devices.ports import DeviceGoneError, DevicePort, WakeablePort
 
 POLL_S = 0.02
-"""Longest read: what the main thread asks of a device waits no longer than this, where it cannot be woken."""
+"""Longest read, in seconds. Calls from the main thread wait at most this long, unless the port can be woken."""
 CLOSE_S = 2.0
 REJECTED_EVERY_S = 1.0
-"""A device that sends nothing but nonsense must not drown the main thread in it."""
+"""Shortest interval between two `DeviceReportsRejected`, in seconds, so that invalid reports don't flood the main
+thread.
+"""
 
 
 class DriverCrashedError(TniError):
-    """A driver raised something that is not a TniError (given as `__cause__`): it is not asked again."""
+    """A driver raised an exception other than TniError (given as `__cause__`) and is not called again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class DeviceEventReceived:
 
 @dataclass(frozen=True, slots=True)
 class DeviceReportsRejected:
-    """The driver refused reports; the device goes on. count: how many since the last such letter, of one a second."""
+    """The driver rejected reports; the device goes on. count: rejected reports since the last such message, one per
+    second.
+    """
 
     source: str
     error: TniError
@@ -53,7 +57,7 @@ class DeviceReportsRejected:
 
 @dataclass(frozen=True, slots=True)
 class DeviceEnded:
-    """The last letter of a device. error: None when it was closed on purpose."""
+    """Last message of a device. error: None when it was closed on purpose."""
 
     source: str
     error: TniError | None
@@ -63,7 +67,7 @@ type DeviceMessage = DeviceEventReceived | DeviceReportsRejected | DeviceEnded
 
 
 class DeviceReader:
-    """source: the name that its letters carry."""
+    """Reads one device on a thread of its own. source: name of the device in its messages."""
 
     def __init__(
         self, source: str, driver: Driver, port: DevicePort, mailbox: Mailbox[DeviceMessage], clock: MonotonicClock
@@ -80,56 +84,58 @@ class DeviceReader:
         self._thread.start()
 
     def stop(self) -> None:
-        """From any thread: read no more; `DeviceEnded` says when it is done."""
+        """Stop reading; `DeviceEnded` follows. Callable from any thread."""
         self._closing.set()
         self._wake()
 
     def close(self) -> None:
-        """Stop reading and wait for the thread, though not for a device that takes what is written for ever."""
+        """Stop reading and wait for the thread, at most CLOSE_S: a device may block a write for ever."""
         self.stop()
         if self._thread.ident is not None:
             self._thread.join(CLOSE_S)
 
     def open_poll(self, now_s: float) -> None:
-        """From any thread: ask the receiver to take votes. Does nothing for a device that is no receiver."""
+        """Ask the receiver to take votes. Does nothing for a device that is no receiver. Callable from any thread."""
         self._order(lambda receiver: receiver.open_poll(now_s))
 
     def close_poll(self, now_s: float) -> None:
-        """From any thread: ask the receiver to take no more votes."""
+        """Ask the receiver to take no more votes. Callable from any thread."""
         self._order(lambda receiver: receiver.close_poll(now_s))
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
-        """From any thread: these votes are on the disk."""
+        """Tell the receiver that these votes are on disk. Callable from any thread."""
         driver = self._driver
         if isinstance(driver, SupportsAcknowledge):
             self._give(lambda: driver.acknowledge(votes, self._clock.monotonic()))
 
     def show(self, lines: tuple[str, str]) -> None:
-        """From any thread: what the receiver's own display is to say, if it has one."""
+        """Show lines on the receiver's display, if it has one. Callable from any thread."""
         driver = self._driver
         if isinstance(driver, SupportsDisplay):
             self._give(lambda: driver.show(lines, self._clock.monotonic()))
 
     def gather(self, gathers: bool) -> None:
-        """From any thread: whether something typed is awaited, where the receiver's clickers have digits."""
+        """Set whether typed numbers are expected, if the receiver's clickers have digits. Callable from any thread."""
         driver = self._driver
         if isinstance(driver, SupportsNumericEntry):
             self._give(lambda: driver.gather(gathers, self._clock.monotonic()))
 
     def tune(self, channel: str) -> None:
-        """From any thread: another radio channel, where the receiver has several."""
+        """Change the radio channel, if the receiver has several. Callable from any thread."""
         driver = self._driver
         if isinstance(driver, SupportsChannels):
             self._give(lambda: driver.tune(channel, self._clock.monotonic()))
 
     def heed(self, remote: ClickerId | None) -> None:
-        """From any thread: which clicker is the teacher's, where the receiver can tell."""
+        """Set the clicker that is the teacher's remote, if the receiver supports one. Callable from any thread."""
         driver = self._driver
         if isinstance(driver, SupportsRemote):
             self._give(lambda: driver.heed(remote, self._clock.monotonic()))
 
     def run(self) -> None:
-        """Feed the driver until the device is gone or `close` is called. The thread's body; tests may call it."""
+        """Feed the driver until the device is gone or `close` is called. Called by the thread; tests may call it
+        too.
+        """
         error: TniError | None = None
         try:
             self._feed(lambda: self._driver.start(self._clock.monotonic()))
@@ -144,7 +150,7 @@ class DeviceReader:
             self._mailbox.put(DeviceEnded(self._source, error))
 
     def _let_go(self) -> None:
-        """What touched the board does so no more: strokes under way end."""
+        """Lift every contact on the board, so that strokes under the pen end."""
         with suppress(DeviceGoneError, DriverCrashedError):
             self._feed(lambda: self._driver.release(self._clock.monotonic()))
 

@@ -1,4 +1,4 @@
-"""Every receiver that is plugged in, told as one: a base plugged in during a vote takes votes at once."""
+"""Group of all connected receivers, used like one: a base plugged in during a round takes votes at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tni.api.devices import Vote
 
 
 class ReceiverHandle(Protocol):
-    """See `tni.devices.reader.DeviceReader`."""
+    """A receiver as the group uses it; see `tni.devices.reader.DeviceReader`."""
 
     def open_poll(self, now_s: float) -> None:
         """Take votes from now on."""
@@ -18,17 +18,17 @@ class ReceiverHandle(Protocol):
         """Take no more votes."""
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
-        """These votes are on the disk."""
+        """Tell the receiver that these votes are on disk."""
 
     def show(self, lines: tuple[str, str]) -> None:
-        """What a display of its own is to say."""
+        """Show lines on the receiver's display."""
 
     def gather(self, gathers: bool) -> None:
-        """Whether something typed is awaited."""
+        """Set whether typed numbers are expected."""
 
 
 class ReceiverGroup:
-    """Used on the main thread."""
+    """Group of receivers. Used on the main thread."""
 
     def __init__(self) -> None:
         self._there: dict[str, ReceiverHandle] = {}
@@ -45,7 +45,7 @@ class ReceiverGroup:
             receiver.show(self._lines)
 
     def remove(self, source: str) -> None:
-        """It has ended, or never was there."""
+        """Remove a receiver that has ended; unknown names are ignored."""
         self._there.pop(source, None)
 
     def open_poll(self, now_s: float) -> None:
@@ -59,19 +59,19 @@ class ReceiverGroup:
             receiver.close_poll(now_s)
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
-        """By all: two may have heard the same clicker."""
+        """Acknowledge votes to all receivers: two may have received the same clicker."""
         for receiver in self._there.values():
             receiver.acknowledge(votes)
 
     def show(self, lines: tuple[str, str]) -> None:
-        """Nothing is written twice."""
+        """Show lines on all displays, unless they are already shown."""
         if lines != self._lines:
             self._lines = lines
             for receiver in self._there.values():
                 receiver.show(lines)
 
     def gather(self, gathers: bool) -> None:
-        """Nothing is said twice: what is half typed stays."""
+        """Set number entry on all receivers, unless it is already set: half-typed numbers survive."""
         if gathers is not self._gathers:
             self._gathers = gathers
             for receiver in self._there.values():

@@ -1,4 +1,4 @@
-"""Which serial line a receiver of clickers hangs on: all are listened to at once, while somebody presses a clicker."""
+"""Search for clicker receivers on serial lines: listens to all lines at once while the user presses a clicker."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from tni.devices.serial_port import FoundSerialDevice, OpenSerialLine, SerialLin
 from tni.devices.serial_search import SerialSearchResult
 
 LISTEN_S = 30.0
-"""A maker's board may restart when its line is opened, and somebody has to find a clicker and press it."""
+"""Seconds to listen: a maker's board may restart when its line is opened, and the user has to find a clicker and press
+it.
+"""
 READ_S = 0.02
 
 
@@ -28,7 +30,7 @@ class _Ear:
 
 
 def receiver_lines() -> list[SerialLine]:
-    """Lines on an adapter that a receiver may hang on; opens none."""
+    """List the lines whose adapter may carry a receiver; opens none."""
     return [line for line in usb_serial_lines() if any(serial_receivers_for(line.info))]
 
 
@@ -38,9 +40,9 @@ def search_receivers(
     given_up: threading.Event,
     open_line: OpenSerialLine = SerialPort,
 ) -> SerialSearchResult:
-    """Listen until a receiver has said something that its driver knows, or `LISTEN_S` are over; nothing is written.
+    """Listen until a driver recognises a receiver's data, or for LISTEN_S seconds. Nothing is written.
 
-    All drivers of receivers have one speed, so that each line is opened once.
+    All drivers of receivers use the same speed, so each line is opened only once.
     """
     refused: list[SerialLine] = []
     until_s = clock.monotonic() + LISTEN_S
@@ -80,7 +82,7 @@ def _opened(lines: Iterable[SerialLine], open_line: OpenSerialLine, refused: lis
 def _listen(ear: _Ear, patience_s: float, clock: MonotonicClock) -> FoundSerialDevice | None:
     data = ear.port.read(patience_s)
     for entry, match, driver in ear.drivers if data else ():
-        with suppress(TniError):  # what comes is of something else, or begins in the middle of a line
+        with suppress(TniError):  # the data belong to another device, or start in the middle of a line
             driver.on_report(data, clock.monotonic())
         if isinstance(driver, SerialDriver) and driver.is_recognised:
             return FoundSerialDevice(ear.line, entry, match)

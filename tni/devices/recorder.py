@@ -1,4 +1,8 @@
-"""What the nodes of one device say, in one recording as hid-recorder writes it, with remarks between: what was done."""
+"""Recorder of an unknown device: writes the reports of all its nodes and remarks on the user's actions into one
+recording.
+
+The format is that of hid-recorder.
+"""
 
 from __future__ import annotations
 
@@ -14,22 +18,25 @@ from tni.devices.replay_port import RecordedReport
 
 
 class RecordingOutput(Protocol):
-    """As `tni.files.append_only.AppendOnlyFile`."""
+    """Output file of a recorder, such as `tni.files.append_only.AppendOnlyFile`."""
 
     def write(self, data: bytes) -> None:
-        """All of it or nothing. Raises: OSError."""
+        """Write all of the data or nothing. Raises: OSError."""
 
 
 class DeviceRecorder:
-    """One recording, for as often as its device is plugged in. Its time begins with the first report. Written from the
-    threads of its nodes and from that which remarks.
+    """One recording of a device, which may be unplugged and plugged in again meanwhile.
 
-    reports: how many there are; last_s: when the last one came, by the clock; failed: why no more is written, as a full
-    disk: what was written stays.
+    Recorded time starts with the first report. Nodes report from their own threads, and remarks come from another one.
+
+    Attributes:
+        reports: Number of reports written.
+        last_s: Time of the last report on the clock.
+        failed: Error that ended the recording, such as a full disk; everything written before it remains.
     """
 
     def __init__(self, out: RecordingOutput, clock: Callable[[], float]) -> None:
-        """clock: monotonic seconds."""
+        """Start a recording. clock: monotonic seconds."""
         self._out, self._clock = out, clock
         self._writing = threading.Lock()
         self._began_s: float | None = None
@@ -38,7 +45,7 @@ class DeviceRecorder:
         self.failed: OSError | None = None
 
     def add(self, info: DeviceInfo) -> int:
-        """A node; returns its number, from 0."""
+        """Add a node of the device. Returns its number, from 0."""
         with self._writing:
             number, self._nodes = self._nodes, self._nodes + 1
             self._node = number
@@ -46,7 +53,7 @@ class DeviceRecorder:
         return number
 
     def remark(self, text: str) -> None:
-        """A line that readers of the format pass over."""
+        """Write a comment line, which readers of the format skip."""
         with self._writing:
             self._write(f"# {' '.join(text.split())}\n")
 
@@ -69,13 +76,13 @@ class DeviceRecorder:
 
 
 class RecordingPort:
-    """A port whose reports are written down. node: its number on the tape."""
+    """A port that also records its reports. node: number of the node in the recording."""
 
     def __init__(self, port: DevicePort, tape: DeviceRecorder, node: int) -> None:
         self._port, self._tape, self._node = port, tape, node
 
     def read(self, timeout_s: float) -> bytes:
-        """Raises DeviceGoneError also when nothing more can be written down."""
+        """Read and record a report. Raises DeviceGoneError also when the recording has failed."""
         report = self._port.read(timeout_s)
         if report:
             self._tape.report(self._node, report)
@@ -94,9 +101,9 @@ class RecordingPort:
 
 
 class PassiveDriver:
-    """The driver of a device that none drives: it takes what comes and says nothing."""
+    """Driver of a device without driver: accepts any report and emits nothing."""
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:  # noqa: ARG002

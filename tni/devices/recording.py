@@ -1,8 +1,8 @@
-"""Recordings of HID devices in hid-recorder's text format (`.hid`), read and written.
+"""Reader and writer of recordings of HID devices in hid-recorder's text format (`.hid`).
 
-Lines: `R: length bytes` report descriptor, `N: name`, `I: bus vendor product` in hexadecimal, `E: seconds length
-bytes` a report with its time, `D: index` (the lines that follow are of that device), `#` a comment, which goes on over
-indented lines; other letters (`P:`, where it was plugged) carry nothing that we use. Source of the format:
+Lines: `R: length bytes` report descriptor, `N: name`, `I: bus vendor product` in hexadecimal, `E: seconds length bytes`
+a report with its time, `D: index` (the lines that follow belong to that device), `#` a comment, which continues over
+indented lines. Other letters (`P:`, the physical port) carry nothing that is used here. Source of the format:
 hid-recorder and hid-replay of the hid-tools project.
 """
 
@@ -17,7 +17,7 @@ from tni.core.errors import TniError
 from tni.devices.replay_port import RecordedReport
 
 DEVICES_MAX = 64
-"""Of one recording; each is played from the file by itself."""
+"""Most devices in one recording. Playback reads the file once for each."""
 
 
 class RecordingError(TniError):
@@ -30,7 +30,7 @@ class RecordingError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class RecordedDevice:
-    """reports: in the order of the recording; their times start where they like."""
+    """One device with its reports in the order of the recording. Their times may start at any value."""
 
     name: str
     vendor: int
@@ -41,14 +41,14 @@ class RecordedDevice:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """Times of all devices are of one clock."""
+    """A recording. The times of all devices are on one clock."""
 
     devices: tuple[RecordedDevice, ...]
 
 
 @dataclass(slots=True)
 class DescribedDevice:
-    """What a recording says of a device before its reports. descriptor: b"" in recordings of kinds that have none."""
+    """Description of a device at the beginning of a recording. descriptor: b"" in formats without descriptors."""
 
     name: str = ""
     vendor: int = 0
@@ -56,7 +56,7 @@ class DescribedDevice:
     descriptor: bytes = b""
 
     def take(self, letter: str, rest: str) -> RecordedReport | None:
-        """Take one line; a report is given back. Raises ValueError with the reason."""
+        """Take one line and return its report, if it is one. Raises ValueError with the reason."""
         if letter == "R":
             descriptor = _counted_bytes(rest)
             if self.descriptor not in (b"", descriptor):
@@ -87,14 +87,14 @@ def _counted_bytes(text: str) -> bytes:
 
 
 class HidRecordingReader:
-    """Lines to devices, by their number, and reports."""
+    """Reads the lines of a recording. devices: by their number."""
 
     def __init__(self) -> None:
         self.devices: dict[int, DescribedDevice] = {}
         self._line = 0
 
     def reports(self, lines: Iterable[str]) -> Iterator[tuple[int, RecordedReport]]:
-        """Yield (device, report). Raises: RecordingError."""
+        """Yield (device number, report). Raises: RecordingError."""
         current, in_comment = 0, False
         for self._line, line in enumerate(lines, 1):
             in_comment = line.startswith("#") or (in_comment and line[:1].isspace())
@@ -116,7 +116,7 @@ class HidRecordingReader:
         return self.devices.setdefault(number, DescribedDevice())
 
     def described(self) -> dict[int, DescribedDevice]:
-        """Those with a descriptor. Raises: RecordingError when there is none."""
+        """Return the devices that have a descriptor. Raises: RecordingError when there is none."""
         found = {number: device for number, device in self.devices.items() if device.descriptor}
         if not found:
             raise RecordingError(self._line, "ends without a report descriptor")
@@ -124,10 +124,10 @@ class HidRecordingReader:
 
 
 def parse_recording(text: str) -> Recording:
-    """Read a recording.
+    """Parse a recording.
 
     Raises:
-        RecordingError: a line that is cut off or is none of the format's; no descriptor at all.
+        RecordingError: a line is truncated or not part of the format, or there is no descriptor at all.
     """
     reader = HidRecordingReader()
     reports: dict[int, list[RecordedReport]] = {}
@@ -142,7 +142,7 @@ def parse_recording(text: str) -> Recording:
 
 
 def load_recording(path: Path) -> Recording:
-    """Read a `.hid` file; bytes that are no UTF-8 (device names hold anything) are replaced.
+    """Read a `.hid` file. Bytes that are not UTF-8 are replaced, because device names contain anything.
 
     Raises:
         RecordingError: see `parse_recording`.
@@ -166,5 +166,5 @@ def report_line(report: RecordedReport) -> str:
 
 
 def format_recording(device: RecordedDevice) -> str:
-    """Write the recording of one device."""
+    """Return the recording of one device as text."""
     return device_lines(device) + "".join(report_line(report) for report in device.reports)

@@ -1,6 +1,6 @@
-"""A recording played from its file: in bounded memory, however long it is.
+"""Recording played from its file in bounded memory, however long it is.
 
-The file is read once to see that all of it can be read, then once for each device that is played.
+The file is read once to check that it is valid throughout, then once for each device that is played.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from tni.devices.replay_port import RecordedReport
 
 BLOCK_BYTES = 1 << 16
 LINE_MAX_BYTES = 1 << 18
-"""A report may have 16384 bytes (HID_MAX_BUFFER_SIZE of Linux), which take three signs each."""
+"""Limit on a line. A report has at most 16384 bytes (HID_MAX_BUFFER_SIZE of Linux), at three characters each."""
 
 
 @dataclass(slots=True)
 class RecordingExtent:
-    """How many reports there are, and the first and the last time of them."""
+    """Number of reports in a recording, and their first and last time."""
 
     reports: int = 0
     first_s: float = 0.0
@@ -37,13 +37,13 @@ class RecordingExtent:
 
 
 class RecordingFile:
-    """kind: of recording; devices: without their reports. Use it in a `with` block."""
+    """An open recording, to be used in a `with` block. kind: its format; devices: without their reports."""
 
     def __init__(self, path: Path) -> None:
-        """Look through the whole file; one that cannot be read twice, as a pipe, is copied meanwhile.
+        """Check the whole file. One that cannot be read twice, such as a pipe, is copied meanwhile.
 
         Raises:
-            RecordingError: as `parse_recording`, and for a line that is too long to be one.
+            RecordingError: as `parse_recording`, and for a line that is too long.
             OSError: the file cannot be read.
         """
         with ExitStack() as stack:
@@ -71,14 +71,17 @@ class RecordingFile:
         self._stack.close()
 
     def reports(self, index: int) -> Iterator[RecordedReport]:
-        """Of one of `devices`, in the order of the file. Raises: RecordingError, OSError when the file has changed."""
+        """Yield the reports of `devices[index]` in the order of the file.
+
+        Raises: RecordingError, OSError when the file has changed.
+        """
         wanted = self._numbers[index]
         for number, report in self.kind.reader().reports(_lines(self._again())):
             if number == wanted:
                 yield report
 
     def _again(self) -> Iterator[bytes]:
-        """The file's blocks; several readers take turns."""
+        """Yield the file's blocks. Several iterators may alternate on the same file."""
         at = 0
         while True:
             self._file.seek(at)
@@ -97,7 +100,9 @@ def _blocks(file: BinaryIO, copy: BinaryIO | None) -> Iterator[bytes]:
 
 
 def _lines(blocks: Iterator[bytes]) -> Iterator[str]:
-    """As `str.split` gives them: the last one has no end. Raises: RecordingError for one without end."""
+    """Yield lines like `str.split`: the last one has no line end. Raises: RecordingError for a line that is too
+    long.
+    """
     rest, number = b"", 1
     for block in blocks:
         *whole, rest = (rest + block).split(b"\n")

@@ -1,4 +1,4 @@
-"""Which kind of recording a file is, and who plays it: told from how it begins."""
+"""Formats of recordings: detects a file's format from its beginning and makes the driver that plays it."""
 
 from __future__ import annotations
 
@@ -18,19 +18,24 @@ from tni.devices.tuio_recording import TuioRecordingReader, is_tuio_recording
 
 
 class RecordingLinesReader(Protocol):
-    """Reads one recording, once."""
+    """Reader of a single recording, to be used once."""
 
     def reports(self, lines: Iterable[str]) -> Iterator[tuple[int, RecordedReport]]:
-        """Yield (device, report). Raises: RecordingError."""
+        """Yield (device number, report). Raises: RecordingError."""
 
     def described(self) -> Mapping[int, DescribedDevice]:
-        """The devices, when all lines were read. Raises: RecordingError when there is none."""
+        """Return the devices once all lines are read. Raises: RecordingError when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordingFormat:
-    """begins: whether a file's first bytes are of this kind. driver: for a recorded device; raises
-    NotABoardError, HidDescriptorError."""
+    """A format of recordings.
+
+    Attributes:
+        begins: Tells from a file's first bytes whether it has this format.
+        reader: Makes a reader.
+        driver: Makes the driver of a recorded device. Raises NotABoardError, HidDescriptorError.
+    """
 
     begins: Callable[[bytes], bool]
     reader: Callable[[], RecordingLinesReader]
@@ -38,7 +43,7 @@ class RecordingFormat:
 
 
 def recorded_driver(device: RecordedDevice) -> Driver:
-    """The driver that a live device of these ids has. Raises: NotABoardError, HidDescriptorError."""
+    """Return the driver that a live device with these ids would get. Raises: NotABoardError, HidDescriptorError."""
     info = DeviceInfo(device.vendor, device.product, device.name, descriptor=device.descriptor)
     for entry in drivers_for(info):
         try:
@@ -56,7 +61,7 @@ FORMATS = (
     RecordingFormat(is_tuio_recording, TuioRecordingReader, lambda _: TuioBoard()),
     HID_RECORDER,
 )
-"""Asked in this order; the last one takes what nobody else knows."""
+"""Formats in the order of detection. The last one accepts any file."""
 
 
 def detect_format(start: bytes) -> RecordingFormat:

@@ -1,4 +1,6 @@
-"""What is to be done at a board that nobody knows yet, step by step, so that its recording tells how it speaks."""
+"""Instructions for recording an unknown interactive whiteboard, step by step, so that the recording shows its
+protocol.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from enum import Enum
 
 
 class RecordingStepKind(Enum):
-    """What a step shows of a board."""
+    """Aspect of a board that a step records."""
 
     NOTHING = "nothing"
     CORNERS = "corners"
@@ -22,7 +24,9 @@ class RecordingStepKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RecordingStep:
-    """remark: stands in the recording, in English. number: of a corner or a pen, from 1; 0 for others."""
+    """One step. remark: its comment in the recording, in English. number: of a corner or a pen, from 1; 0 for other
+    steps.
+    """
 
     part: RecordingStepKind
     remark: str
@@ -34,7 +38,7 @@ PENS_MAX = 8
 
 
 def board_recording_steps(pens: int) -> Iterator[RecordingStep]:
-    """Of a board with so many pens in its tray, at most PENS_MAX."""
+    """Yield the steps for a board. pens: number of pens in its tray; at most PENS_MAX of them are recorded."""
     yield RecordingStep(RecordingStepKind.NOTHING, "nothing touches the board")
     for number, corner in enumerate(CORNERS, 1):
         yield RecordingStep(RecordingStepKind.CORNERS, f"finger: {corner} corner, twice", number)

@@ -1,4 +1,6 @@
-"""Which driver takes which device: boards with a vendor's protocol first, then whatever describes itself as a board."""
+"""Registry of device drivers: vendor protocols first, then the generic driver for any device with a board's
+descriptor.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +27,11 @@ from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
 
 BOARD_USAGES = frozenset({u.DIGITIZER, u.PEN, u.TOUCH_SCREEN, u.WHITE_BOARD})
-"""Top collections of boards; a touch pad of a laptop is none, nor is a mouse."""
+"""Top collections of interactive whiteboards. A laptop's touch pad and a mouse are excluded."""
 
 
 def make_hid_board(info: DeviceInfo) -> Driver:
-    """Raises: NotABoardError, HidDescriptorError."""
+    """Make the generic driver. Raises: NotABoardError, HidDescriptorError."""
     return HidBoard(info.descriptor, info.vendor, info.product)
 
 
@@ -50,23 +52,23 @@ VENDOR_DRIVERS: tuple[DriverEntry, ...] = (
     iqboard.DRIVER,
     multiclass.DRIVER,
 )
-"""Those with a protocol of their own."""
+"""Drivers of devices with a protocol of their own."""
 
 
 def drivers_for(info: DeviceInfo) -> Iterator[DriverEntry]:
-    """Drivers that may take a HID device, the likeliest first."""
+    """Yield the entries that may fit a HID device, the likeliest first."""
     yield from (d for d in VENDOR_DRIVERS if any(isinstance(m, HidMatch) and _is_of(info, m) for m in d.matches))
     if info.page << 16 | info.usage in BOARD_USAGES:
         yield GENERIC_HID
 
 
 def serial_drivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
-    """Drivers of boards that may listen on a serial port, and at what speed."""
+    """Yield the entries of interactive whiteboards that may be on a serial line, with the line's speed."""
     yield from _on_line(info, (driver for driver in VENDOR_DRIVERS if driver not in CLICKER_DRIVERS))
 
 
 def serial_receivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
-    """The same of receivers of clickers."""
+    """Yield the entries of clicker receivers that may be on a serial line, with the line's speed."""
     yield from _on_line(info, CLICKER_DRIVERS)
 
 
@@ -78,7 +80,7 @@ def _on_line(info: DeviceInfo, drivers: Iterable[DriverEntry]) -> Iterator[tuple
 
 
 def make_driver(info: DeviceInfo) -> tuple[DriverEntry, Driver] | None:
-    """The driver of a HID device, ready to be started; None when nobody drives it."""
+    """Return the entry and driver of a HID device, ready to be started; None if no driver accepts it."""
     for driver in drivers_for(info):
         try:
             return driver, driver.make(info)

@@ -1,4 +1,4 @@
-"""Plays a recording through the drivers that live devices use, on recorded time."""
+"""Replay of a recording through the drivers of live devices, on recorded time."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from tni.devices.recording_formats import HID_RECORDER, RecordingFormat
 from tni.devices.replay_port import RecordedReport
 
 LINGER_S = 10.0
-"""After the last report: a driver may ask to be woken for ever."""
+"""Seconds to run time-outs after the last report: a driver may ask for time-outs for ever."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReplayedFrame:
-    """The contacts that one report or one time-out completed. device: index in `Recording.devices`."""
+    """Contacts that one report or one time-out completed. device: index in `Recording.devices`."""
 
     device: int
     at_s: float
@@ -37,8 +37,10 @@ class ReplayedFrame:
 
 @dataclass(slots=True)
 class _Player:
-    """One recorded device with its driver and the time-out that it waits for. fresh: where contacts take other ids
-    from, when several devices must not share one."""
+    """One recorded device with its driver and its pending time-out.
+
+    fresh: source of new contact ids, so that several devices don't use the same one; None for a single device.
+    """
 
     board: Driver
     fresh: Iterator[int] | None = None
@@ -46,7 +48,7 @@ class _Player:
     ids: dict[int, int] = field(default_factory=dict)
 
     def due(self, until_s: float) -> Iterator[tuple[float, tuple[Contact, ...]]]:
-        """Run the time-outs that end by a time."""
+        """Run the time-outs up to a time."""
         while self.wake_at_s is not None and self.wake_at_s <= until_s:
             now_s, self.wake_at_s = self.wake_at_s, None
             yield now_s, self._contacts(self.board.on_timer(now_s))
@@ -70,20 +72,23 @@ class _Player:
 
 
 def replay(recording: Recording) -> Iterator[ReplayedFrame]:
-    """Yield every frame, in the order of the recording, with ids that are unique across its devices.
+    """Yield every frame in the order of the recording, with ids that are unique across its devices.
 
-    Time-outs run on recorded time, between the reports and once more after the last one; what is still down then is
-    lifted. Reports that a driver refuses, as one shorter than declared, are passed over.
+    Time-outs run on recorded time, between the reports and once more after the last one. Contacts that are still down
+    then are lifted. Reports that a driver rejects, for example because they are too short, are skipped.
 
     Raises:
         NotABoardError: none of the devices reports positions.
-        HidDescriptorError: nor does the one whose descriptor is broken.
+        HidDescriptorError: none does, and at least one of the descriptors is broken.
     """
     return _replay(HID_RECORDER, recording.devices, lambda index: recording.devices[index].reports)
 
 
 def replay_file(file: RecordingFile) -> Iterator[ReplayedFrame]:
-    """As `replay`, with no more in memory than is down. Raises also RecordingError, OSError: the file has changed."""
+    """Replay a file like `replay`, holding only the contacts that are down in memory.
+
+    Raises also RecordingError and OSError, when the file has changed.
+    """
     return _replay(file.kind, file.devices, file.reports)
 
 
@@ -116,7 +121,7 @@ def _replay(
 
 
 def _timed(index: int, reports: Iterable[RecordedReport]) -> Iterator[tuple[float, int, bytes]]:
-    """Yield (time, device, report); each device's reports stay in their order."""
+    """Yield (time, device, report). The reports of each device keep their order."""
     return ((report.at_s, index, report.data) for report in reports)
 
 
@@ -131,9 +136,9 @@ def _due(players: dict[int, _Player], until_s: float) -> Iterator[ReplayedFrame]
 
 
 def json_lines(frames: Iterable[ReplayedFrame]) -> Iterator[str]:
-    """Yield one JSON object, without a line end, per contact and frame.
+    """Yield one JSON object for each contact of each frame, without a line end.
 
-    t: seconds, the recorded time of the report that completed the frame; id, tool, state, raw_x, raw_y, x, y: as in
+    t: recorded time of the report that completed the frame, in seconds. id, tool, state, raw_x, raw_y, x, y: as in
     `tni.api.devices.Contact`.
     """
     for frame in frames:
@@ -153,11 +158,11 @@ def json_lines(frames: Iterable[ReplayedFrame]) -> Iterator[str]:
 
 
 def replay_json(path: Path) -> Iterator[str]:
-    """Yield the lines of `tni replay FILE.hid --json`. The whole file is looked through before the first.
+    """Yield the lines of `tni replay FILE.hid --json`. The whole file is checked before the first.
 
     Raises:
         OSError: the file cannot be read.
-        RecordingError, HidDescriptorError, NotABoardError: it is no recording of a board.
+        RecordingError, HidDescriptorError, NotABoardError: it is not a recording of an interactive whiteboard.
     """
     with RecordingFile(path) as file:
         yield from json_lines(replay_file(file))
@@ -165,9 +170,15 @@ def replay_json(path: Path) -> Iterator[str]:
 
 @dataclass(slots=True)
 class ReplaySummary:
-    """What a recording holds. names: devices, with vendor and product; most_at_once: contacts down together; tools:
-    contacts by the tool they began with; drawn: how far contacts moved, in sides of the board; together: how far of it
-    while another was down too."""
+    """Statistics of a recording.
+
+    Attributes:
+        names: Devices, with vendor and product.
+        most_at_once: Most contacts down at the same time.
+        tools: Number of contacts by the tool with which they began.
+        drawn: Distance that contacts moved, in sides of the board.
+        together: The part of that distance during which another contact was down.
+    """
 
     names: tuple[str, ...]
     extent: RecordingExtent
@@ -198,7 +209,7 @@ class ReplaySummary:
 
 
 def summarise(path: Path) -> ReplaySummary:
-    """Play a recording and count. Raises as `replay_json`."""
+    """Replay a recording and return its statistics. Raises as `replay_json`."""
     with RecordingFile(path) as file:
         summary = ReplaySummary(tuple(map(_name, file.devices)), file.extent)
         summary.count(replay_file(file))
@@ -206,6 +217,6 @@ def summarise(path: Path) -> ReplaySummary:
 
 
 def _name(device: RecordedDevice) -> str:
-    """What comes over a network has no ids."""
+    """Return a device's name with its ids, if it has any; devices on a network have none."""
     has_ids = device.descriptor or device.vendor
     return f"{device.name} ({device.vendor:04x}:{device.product:04x})" if has_ids else device.name

@@ -1,4 +1,4 @@
-"""A recording in place of a device."""
+"""Recording in place of a device's port."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from dataclasses import dataclass
 from tni.devices.ports import DeviceGoneError
 
 WAIT_S = 0.02
-"""Longest wait in real time, so that closing takes no longer."""
+"""Longest wait in real time, in seconds; it bounds the time that closing takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedReport:
-    """at_s: on the recording's clock."""
+    """One report of a recording. at_s: seconds on the recording's clock."""
 
     at_s: float
     data: bytes
 
 
 class ReplayPort:
-    """A recording in place of a device: a port, and the clock on which its reader must run.
+    """Port that plays a recording, and the clock on which its reader must run.
 
-    The clock starts `start_s` (that of the first report by default) and keeps the recording's intervals. speed: 1 for
-    recorded time, 10 for ten times faster, None for no waiting at all: then the clock goes forward with each read.
-    When the recording has been read, the device is gone, `linger_s` after its last report.
+    The clock starts at `start_s` (by default the time of the first report) and keeps the recording's intervals. speed:
+    1 for recorded time, 10 for ten times faster, None for no waiting at all: the clock then advances with each read.
+    `linger_s` seconds after the last report, `read` raises DeviceGoneError.
     """
 
     def __init__(

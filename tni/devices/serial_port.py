@@ -1,7 +1,7 @@
-"""Boards on serial lines: which lines there are, and which board, if any, hangs on one.
+"""Serial lines: lists them, opens them, and finds the interactive whiteboard on a line.
 
-An adapter's ids say nothing of what hangs on it, and opening a line can restart what does. So nobody touches a line but
-for a teacher who asks for a board there, and none is taken before a whole frame of its own has come.
+An adapter's ids don't tell which device is behind it, and opening a line can restart that device. The program therefore
+opens a line only when the teacher searches for a board, and accepts a board only after a whole valid frame.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ from tni.devices.registry import serial_drivers_for
 READ_MAX_BYTES = 4096
 WRITE_TIMEOUT_S = 0.5
 LISTEN_S = 2.0
-"""To each driver, each time: long enough for a finger that is on the board already."""
+"""Seconds to listen with each driver, each round: long enough for a finger that is already on the board."""
 ROUNDS = 2
-"""Who is asked to touch the board may take his time, while another's speed is tried."""
+"""Number of times that each driver is tried. The user may take time to touch the board while another speed is tried."""
 POLL_S = 0.02
 LIST_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class SerialLine:
-    """path: what the system opens it by."""
+    """A serial line. path: name by which the system opens it."""
 
     path: str
     info: DeviceInfo
 
     @property
     def adapter(self) -> tuple[int, int, str]:
-        """What tells it wherever it is plugged in: vendor, product, serial."""
+        """Identity of the adapter wherever it is plugged in: vendor, product, serial."""
         return self.info.vendor, self.info.product, self.info.serial
 
 
 @dataclass(frozen=True, slots=True)
 class FoundSerialDevice:
-    """What hangs on a line, and its speed."""
+    """A device found on a line. match: gives its speed."""
 
     line: SerialLine
     driver: DriverEntry
@@ -51,33 +51,35 @@ class FoundSerialDevice:
 
 
 type OpenSerialLine = Callable[[str, int], DevicePort]
-"""A line by its path and speed. Raises: DeviceGoneError."""
+"""Opens a line by its path and speed. Raises: DeviceGoneError."""
 
 
 class SerialPort:
-    """A serial line, 8N1. Pyserial knows the lines of all three systems; termios that of two, and lists none."""
+    """A serial line, 8N1. Uses pyserial, which supports all three systems; termios supports two and can't list
+    lines.
+    """
 
     def __init__(self, path: str, baud: int) -> None:
-        """Raises DeviceGoneError when it can't be opened: absent, in use, or not permitted."""
+        """Open the line. Raises DeviceGoneError when it can't be opened: absent, in use, or not permitted."""
         import serial
 
         try:
             self._line = serial.Serial(path, baud, timeout=0, write_timeout=WRITE_TIMEOUT_S, exclusive=True)
-        except Exception as e:  # terminals have an error of their own, which Windows does not know
+        except Exception as e:  # termios.error is no OSError and doesn't exist on Windows
             raise DeviceGoneError(f"cannot open {path}") from e
         self._ending = threading.Lock()
-        """Nobody is woken through a file number that another file has meanwhile."""
+        """Excludes `wake` during `close`: the file descriptor might already belong to another file."""
 
     def read(self, timeout_s: float) -> bytes:
-        """What has come, up to as much as is kept for it; waits for the first byte alone."""
+        """Return the received bytes, at most READ_MAX_BYTES; waits for the first byte only."""
         try:
             patience_s = round(timeout_s, 3)
-            if self._line.timeout != patience_s:  # setting it asks the system
+            if self._line.timeout != patience_s:  # setting it costs a system call
                 self._line.timeout = patience_s
             first = self._line.read(1)
             waiting = min(self._line.in_waiting, READ_MAX_BYTES - 1) if first else 0
             return bytes(first + self._line.read(waiting)) if waiting else bytes(first)
-        except (OSError, TypeError) as e:  # pyserial's own is an OSError; a line that was taken away has no number
+        except (OSError, TypeError) as e:  # SerialException is an OSError; an unplugged line has no file descriptor
             raise DeviceGoneError("unplugged while reading") from e
 
     def write(self, report: bytes) -> None:
@@ -87,10 +89,10 @@ class SerialPort:
             raise DeviceGoneError("unplugged while writing") from e
 
     def set_feature(self, report: bytes) -> None:
-        """A line has none."""
+        """Do nothing: a serial line has no features."""
 
     def wake(self) -> None:
-        """Implements `Wakeable`."""
+        """Implement `tni.devices.ports.WakeablePort`."""
         with self._ending, suppress(OSError):
             if self._line.is_open:
                 self._line.cancel_read()
@@ -101,13 +103,15 @@ class SerialPort:
 
 
 def board_lines() -> list[SerialLine]:
-    """Those on an adapter that some driver may listen on; opens none."""
+    """List the lines whose adapter may carry an interactive whiteboard; opens none."""
     return [line for line in usb_serial_lines() if any(serial_drivers_for(line.info))]
 
 
 def usb_serial_lines() -> list[SerialLine]:
-    """All lines that are plugged in, which those of the computer itself are not; opens none. Raises: OSError, none
-    could be listed while one was being pulled out."""
+    """List all USB serial lines, without the computer's own; opens none.
+
+    Raises: OSError, when listing fails because a line is being unplugged.
+    """
     return [
         SerialLine(
             port.device,
@@ -121,7 +125,7 @@ def usb_serial_lines() -> list[SerialLine]:
 
 
 def _listed() -> list[Any]:
-    """Pyserial trips over a line that goes while it is told of; then it is asked again."""
+    """List the ports, retrying because pyserial fails on a line that is unplugged meanwhile."""
     from serial.tools.list_ports import comports
 
     for _ in range(LIST_TRIES):
@@ -133,11 +137,12 @@ def _listed() -> list[Any]:
 def find_board(
     line: SerialLine, clock: MonotonicClock, given_up: threading.Event, open_line: OpenSerialLine = SerialPort
 ) -> FoundSerialDevice | None:
-    """Try the drivers that may listen on a line, for a teacher who has asked for it; None when none has understood
-    what comes, after some seconds or when `given_up` is set. What the line is told is what a board's documentation
-    demands. Takes as long as it takes: not for the main thread.
+    """Try the drivers that may fit a line, at the teacher's request.
 
-    Raises: DeviceGoneError, the line cannot be opened or went away.
+    Returns None when no driver has understood the data, after some seconds or when `given_up` is set. Only what a
+    board's documentation demands is written to the line. Blocks: not for the main thread.
+
+    Raises: DeviceGoneError, the line cannot be opened or was unplugged.
     """
     for driver, match in [*serial_drivers_for(line.info)] * ROUNDS:
         if given_up.is_set():
@@ -152,7 +157,7 @@ def find_board(
 
 
 def _understands(driver: Driver, port: DevicePort, clock: MonotonicClock, given_up: threading.Event) -> bool:
-    """Whether a frame comes that the driver knows as its own."""
+    """Return whether a frame comes that the driver recognises."""
     if not isinstance(driver, SerialDriver):
         return False
     until_s = clock.monotonic() + LISTEN_S
@@ -170,7 +175,7 @@ def _understands(driver: Driver, port: DevicePort, clock: MonotonicClock, given_
 
 
 def _answer(driver: Driver, data: bytes, now_s: float, wake_at_s: float | None) -> Step:
-    with suppress(TniError):  # what comes is of something else, it seems
+    with suppress(TniError):  # the data seem to belong to another device
         if data:
             return driver.on_report(data, now_s)
         if wake_at_s is not None and now_s >= wake_at_s:

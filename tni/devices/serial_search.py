@@ -1,5 +1,7 @@
-"""Looks for what hangs on serial lines, on a thread of its own: a teacher has asked for a board, and is to touch it, or
-for a receiver, and is to press a clicker."""
+"""Search for devices on serial lines, on a thread of its own and at the teacher's request.
+
+While it runs, the user touches the interactive whiteboard or presses a clicker.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,13 @@ from tni.devices.serial_port import FoundSerialDevice, OpenSerialLine, SerialLin
 
 @dataclass(frozen=True, slots=True)
 class SerialSearchResult:
-    """found: boards or receivers, each to be read from now on; refused: lines that could not be opened, for another
-    program has them or the system does not allow it; silent: all others."""
+    """Result of a search.
+
+    Attributes:
+        found: Boards or receivers, each to be read from now on.
+        refused: Lines that could not be opened, because another program uses them or the system denies it.
+        silent: All other lines.
+    """
 
     found: tuple[FoundSerialDevice, ...] = ()
     refused: tuple[SerialLine, ...] = ()
@@ -24,7 +31,9 @@ class SerialSearchResult:
 
 
 type LineSearch = Callable[[list[SerialLine], MonotonicClock, threading.Event, OpenSerialLine], SerialSearchResult]
-"""A search: the lines, the clock, whether it was given up, how a line is opened. Takes as long as it takes."""
+"""Search function. Arguments: the lines, the clock, the event that cancels it, the function that opens a line.
+Blocks.
+"""
 
 
 def search_boards(
@@ -33,7 +42,7 @@ def search_boards(
     given_up: threading.Event,
     open_line: OpenSerialLine = SerialPort,
 ) -> SerialSearchResult:
-    """One line after the other; see `tni.devices.serial_port.find_board`."""
+    """Search one line after the other; see `tni.devices.serial_port.find_board`."""
     found, refused, silent = list[FoundSerialDevice](), list[SerialLine](), list[SerialLine]()
     for line in lines:
         try:
@@ -49,7 +58,9 @@ def search_boards(
 
 
 class SerialSearch:
-    """Used on the main thread. One search at a time; it takes some seconds for each line."""
+    """Search that runs on a thread. Used on the main thread. One search at a time; it takes some seconds for each
+    line.
+    """
 
     def __init__(
         self,
@@ -69,14 +80,14 @@ class SerialSearch:
         return self._thread is not None
 
     def start(self, done: Callable[[SerialSearchResult], None]) -> None:
-        """done: called on the main thread, unless the search is given up. Does nothing while one is under way."""
+        """Start a search, unless one is running. done: called on the main thread, unless the search is cancelled."""
         if self._thread is None:
-            self._given_up = given_up = threading.Event()  # one for each, so that none ends a later search
+            self._given_up = given_up = threading.Event()  # one per search: ends no later one
             self._thread = threading.Thread(target=self._run, args=(done, given_up), name="serial search", daemon=True)
             self._thread.start()
 
     def give_up(self) -> None:
-        """Stop looking and wait for the thread; the lines are let go."""
+        """Cancel the search and wait for the thread; the lines are closed."""
         self._given_up.set()
         if self._thread is not None:
             self._thread.join()
@@ -85,7 +96,7 @@ class SerialSearch:
     def _run(self, done: Callable[[SerialSearchResult], None], given_up: threading.Event) -> None:
         try:
             lines = self._lines()
-        except OSError:  # a teacher who waits is told something
+        except OSError:  # the teacher waits: report an empty result
             lines = []
         searched = self._look(lines, self._clock, given_up, self._open_line)
         self._main.post(lambda: self._end(done, searched, given_up))

@@ -1,7 +1,9 @@
-"""Reports of SMART Boards as text, one transfer to a line: time, I or O (to the board), the board's endpoint where the
-capture tells it, declared length, bytes in hexadecimal (some captures cut them). Lines of `#` are comments.
+"""Reader of text captures of SMART Boards.
 
-Which board it was is not in the text: captures of SB680 and SB685 have no endpoint, those of SB885 have.
+Each line is one transfer: time, I (input) or O (output to the board), the board's endpoint in some captures, declared
+length, bytes in hexadecimal (truncated in some captures). Lines that start with `#` are comments.
+
+The text doesn't name the board: captures of SB680 and SB685 have no endpoint column, those of SB885 have one.
 """
 
 from __future__ import annotations
@@ -21,20 +23,20 @@ BOARDS = {
 
 
 def is_smart_recording(start: bytes) -> bool:
-    """Whether a file that begins so is of this kind."""
+    """Return whether a file that begins with these bytes is of this format."""
     lines = start.decode("utf-8", errors="replace").split("\n")
     return _is_transfer(next((line for line in lines if line.strip() and not line.startswith("#")), "").split())
 
 
 class SmartRecordingReader:
-    """As `tni.devices.recording.HidRecordingReader`; its one device has the number 0."""
+    """Reader like `tni.devices.recording.HidRecordingReader`; its only device has the number 0."""
 
     def __init__(self) -> None:
         self._columns = 0
         self._line = 0
 
     def reports(self, lines: Iterable[str]) -> Iterator[tuple[int, RecordedReport]]:
-        """Yield (0, report) of what came from the board. Raises: RecordingError."""
+        """Yield (0, report) for each transfer from the board. Raises: RecordingError."""
         for self._line, line in enumerate(lines, 1):
             if line.startswith("#") or not line.strip():
                 continue
@@ -50,7 +52,7 @@ class SmartRecordingReader:
                 yield 0, report
 
     def described(self) -> dict[int, DescribedDevice]:
-        """The board. Raises: RecordingError when there was no transfer."""
+        """Return the board. Raises: RecordingError when there was no transfer."""
         if not self._columns:
             raise RecordingError(self._line, "ends without a transfer")
         return {0: BOARDS[self._columns]}

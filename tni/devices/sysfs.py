@@ -1,4 +1,6 @@
-"""HID devices of Linux by its own lists in /sys, which anybody may read: what a device is shows before it is opened."""
+"""HID devices of Linux, listed from /sys, which is readable without permissions and describes devices before opening
+them.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +15,16 @@ from tni.devices.ports import DevicePort, HidPort
 
 _USB, _BLUETOOTH, _VIRTUAL = 0x03, 0x05, 0x06
 _PLUGGABLE: Final = frozenset({_USB, _BLUETOOTH, _VIRTUAL})
-"""Buses of what a teacher connects; touch screens and pads of a laptop are at others."""
+"""Buses of external devices; a laptop's touch screen and touch pad are on other buses."""
 _X_AND_Y: Final = 0b11
-"""Bits of ABS_X and ABS_Y."""
+"""Bit mask of ABS_X and ABS_Y."""
 
 
 class HidrawDevices:
-    """Keys are links of /sys, which differ each time that a device is plugged in.
+    """Implements `tni.devices.discovery.Devices`. Keys are links of /sys, which differ each time that a device is
+    plugged in.
 
-    sysfs, dev: other folders in their place, for tests.
+    sysfs, dev: replacement folders for tests.
     """
 
     def __init__(self, sysfs: Path = Path("/sys"), dev: Path = Path("/dev")) -> None:
@@ -29,14 +32,14 @@ class HidrawDevices:
 
     def present(self) -> Set[str]:
         try:
-            names = os.listdir(self._nodes)  # noqa: PTH208 -- asked each second
-        except OSError:  # no HID device was ever there
+            names = os.listdir(self._nodes)  # noqa: PTH208 -- called every second
+        except OSError:  # the folder appears with the first HID device
             return frozenset()
         return frozenset(filter(None, map(self._link, names)))
 
     def _link(self, name: str) -> str:
         try:
-            return os.readlink(self._nodes / name)  # noqa: PTH115 -- a relative link, as it is
+            return os.readlink(self._nodes / name)  # noqa: PTH115 -- the relative link itself is needed
         except OSError:
             return ""
 
@@ -83,14 +86,14 @@ class HidrawDevices:
 
 
 def _place(bus: int, told: dict[str, str]) -> str:
-    """All interfaces of a device are at one place."""
+    """Return a device's physical place, the same for all its interfaces."""
     if bus == _BLUETOOTH:
         return told.get("HID_UNIQ", "")
     return told.get("HID_PHYS", "").partition("/")[0]
 
 
 def _pointers(hid: Path, usb: Path | None) -> tuple[str, ...]:
-    """Of all interfaces of a device: a board that is read by one may be a mouse at another."""
+    """Return the pointer names of all interfaces of a device: a board that is read on one may be a mouse on another."""
     siblings = [hid] if usb is None else [path.parent for path in usb.glob("*/*/report_descriptor")]
     inputs = (path for sibling in siblings for path in sibling.glob("input/input*"))
     names = (_line(path / "name") for path in inputs if _is_pointer(path))
@@ -98,7 +101,7 @@ def _pointers(hid: Path, usb: Path | None) -> tuple[str, ...]:
 
 
 def _is_pointer(made: Path) -> bool:
-    """Whether an input device tells places, as a touch screen, a pen or an absolute mouse does."""
+    """Return whether an input device reports absolute positions, like a touch screen, a pen or an absolute mouse."""
     axes = _line(made / "capabilities" / "abs").split()
     return bool(axes) and int(axes[-1], 16) & _X_AND_Y == _X_AND_Y
 
@@ -109,7 +112,7 @@ def _told(uevent: Path) -> dict[str, str]:
 
 
 def _line(path: Path) -> str:
-    """What a file of one line says; "" when it is not there."""
+    """Return the text of a one-line file, "" if there is none."""
     try:
         return path.read_text(errors="replace").strip()
     except OSError:

@@ -1,4 +1,4 @@
-"""The receivers that were taught by hand, a file each in one folder: kept, read again, and sent to others."""
+"""Files of receivers with a trained protocol, one each in a folder; a file can be sent to other users."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FILES_MAX = 50
 
 
 def load_trained_drivers(folder: Path) -> tuple[DriverEntry, ...]:
-    """Of all files in a folder, by name; one that is damaged is passed over."""
+    """Return the drivers of all files in a folder, sorted by file name; damaged files are skipped."""
     found = []
     try:
         paths = sorted(folder.glob("*.json"))[:FILES_MAX]
@@ -36,7 +36,7 @@ def load_trained_drivers(folder: Path) -> tuple[DriverEntry, ...]:
 
 
 def read_trained_receiver(path: Path) -> TrainedReceiver:
-    """Raises: OSError, LearntFileError."""
+    """Read one file. Raises: OSError, TrainedReceiverFileError."""
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
@@ -45,7 +45,7 @@ def read_trained_receiver(path: Path) -> TrainedReceiver:
 
 
 def save_trained_receiver(folder: Path, taught: TrainedReceiver) -> Path:
-    """In the place of one of the same name. Raises: OSError, WriteError."""
+    """Write a receiver's file and replace one of the same name. Raises: OSError, WriteError."""
     folder.mkdir(parents=True, exist_ok=True)
     stem = re.sub(r"[^0-9A-Za-z]+", "-", taught.name).strip("-").lower() or "receiver"
     path = folder / f"{stem}-{taught.vendor:04x}-{taught.product:04x}.json"

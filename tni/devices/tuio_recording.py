@@ -1,8 +1,8 @@
-"""Recorded datagrams of TUIO as text: a line for each, its time in seconds and its bytes in hexadecimal.
+"""Reader of text captures of TUIO datagrams. Each line is the time in seconds and the bytes in hexadecimal:
 
     3.444714 2362756e646c6500...
 
-Empty lines and those that begin with `#` say nothing.
+Empty lines and lines that start with `#` are skipped.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from tni.devices.tuio.osc import MAX_BYTES
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 _OSC_BEGINS = ("2362756e646c6500", "2f")
-"""A bundle, or a message."""
+"""First bytes of a bundle and of a message, in hexadecimal."""
 
 
 def is_tuio_recording(start: bytes) -> bool:
-    """Whether a file that begins so is a recording of this kind."""
+    """Return whether a file that begins with these bytes is of this format."""
     for line in start.decode("ascii", errors="replace").splitlines():
         if line.strip() and not line.startswith("#"):
             time, _, digits = line.strip().partition(" ")
@@ -32,7 +32,7 @@ def is_tuio_recording(start: bytes) -> bool:
 
 
 class TuioRecordingReader:
-    """As `tni.devices.recording.HidRecordingReader`; whoever sent, it is one device with the number 0."""
+    """Reader like `tni.devices.recording.HidRecordingReader`; all senders together are one device with the number 0."""
 
     def __init__(self) -> None:
         self._line = 0
@@ -46,14 +46,14 @@ class TuioRecordingReader:
                 yield 0, _report(self._line, line)
 
     def described(self) -> dict[int, DescribedDevice]:
-        """Raises: RecordingError when nothing was sent."""
+        """Return the device. Raises: RecordingError when there was no datagram."""
         if not self._sent:
             raise RecordingError(self._line, "ends without a datagram")
         return {0: DescribedDevice("TUIO")}
 
 
 def open_tuio_recording(path: Path) -> tuple[Driver, list[RecordedReport]]:
-    """A driver, and the datagrams to play to it. Raises: RecordingError, OSError."""
+    """Return a driver and the datagrams to play to it. Raises: RecordingError, OSError."""
     with path.open("rb") as file:
         data = file.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:

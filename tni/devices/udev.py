@@ -1,4 +1,4 @@
-"""The udev rules that let whoever sits at the machine read boards and receivers raw, without being root."""
+"""udev rules that give the user at the machine raw access to interactive whiteboards and receivers, without root."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tni.devices.hid.quirks import known_devices
 from tni.devices.registry import VENDOR_DRIVERS
 
 RULES_FILE = "/etc/udev/rules.d/70-tni-boards.rules"
-"""70: before logind's own rules, 73, which give `uaccess` its meaning."""
+"""Number 70 sorts before logind's own rules, 73, which act on the tag `uaccess`."""
 HEAD = """\
 # Boards and receivers that TNI reads: whoever sits at the machine may open them.
 # Copy it to /etc/udev/rules.d, then: udevadm control --reload && udevadm trigger
@@ -17,44 +17,54 @@ HEAD = """\
 
 
 def rules_text() -> str:
-    """The whole file, one rule to a line. Products are named one by one: a vendor of touch frames may make keyboards
-    too, and nobody's keys are to be read."""
+    """Return the whole rules file, one rule to a line.
+
+    Products are listed one by one: a maker of touch frames may make keyboards too, whose keys must stay private.
+    """
     return HEAD + "".join(f"{rule}\n" for rule in _rules())
 
 
 def hidraw_rule(vendor: int, product: int | None) -> str:
-    """One rule. product None: every product of that vendor."""
+    """Return one rule. product None: every product of that vendor."""
     return f'KERNEL=="hidraw*", {_of(vendor, product)}TAG+="uaccess"'
 
 
 def hidraw_remedy(vendor: int, product: int) -> str:
-    """One line for a terminal: lets whoever sits at the machine use the device."""
+    """Return a shell command that lets the user at the machine use the device."""
     return _typed(hidraw_rule(vendor, product), "hidraw")
 
 
 def keypad_rule(vendor: int, product: int) -> str:
-    """One rule for what is read of a keypad and what is held back of it, by a cable or by radio."""
+    """Return one rule for a keypad connected by cable or radio: access to its reports and to its input nodes, to grab
+    them.
+    """
     hid = f'KERNELS=="000[35]:{vendor:04X}:{product:04X}.*", '
     return f'SUBSYSTEM=="hidraw|input", KERNEL=="hidraw*|event*", {hid}TAG+="uaccess"'
 
 
 def keypad_remedy(vendor: int, product: int) -> str:
-    """As `remedy`, for keypads alone: what is typed on keyboards of these numbers may be read by any program then."""
+    """Return a shell command like `hidraw_remedy`, for keypads only.
+
+    It lets any program read the keys of keyboards with these ids.
+    """
     return _typed(keypad_rule(vendor, product), "hidraw", "input")
 
 
 def serial_rule(vendor: int, product: int) -> str:
-    """One rule, for the line of a USB adapter."""
+    """Return one rule for the line of a USB adapter."""
     return f'KERNEL=="ttyUSB*|ttyACM*", {_of(vendor, product)}TAG+="uaccess"'
 
 
 def serial_remedy(vendor: int, product: int) -> str:
-    """As `remedy`. The system's own way, a group that may use every line, takes hold at the next login only."""
+    """Return a shell command like `hidraw_remedy`, for serial lines.
+
+    The system's alternative, a group that may use every line, takes effect only at the next login.
+    """
     return _typed(serial_rule(vendor, product), "tty")
 
 
 def camera_remedy() -> str:
-    """As `remedy`, for every camera."""
+    """Return a shell command like `hidraw_remedy`, for every camera."""
     return _typed('SUBSYSTEM=="video4linux", TAG+="uaccess"', "video4linux")
 
 

@@ -1,4 +1,4 @@
-"""Datagrams in place of a device's reports, by IPv4, and by IPv6 where the system has it."""
+"""UDP port whose datagrams take the place of a device's reports: IPv4, and IPv6 where the system supports it."""
 
 from __future__ import annotations
 
@@ -20,45 +20,45 @@ _TAKEN = (errno.EADDRINUSE, errno.EACCES) if sys.platform == "win32" else (errno
 
 
 class UdpSender(NamedTuple):
-    """Where a datagram came from; two programs of one machine have different ports."""
+    """Address of the sender of a datagram. Two programs on one machine have different ports."""
 
     host: str
     port: int
 
 
 class UdpPort:
-    """A `tni.devices.ports.DevicePort` that only listens: senders over UDP ask nothing and are told nothing.
+    """A `tni.devices.ports.DevicePort` that only listens: UDP senders need no answer.
 
-    everywhere: also to other machines on the network; whoever can reach this one can then draw on the board.
-    sender: of the datagram that was read last.
+    everywhere: listen to other machines too; any machine that can reach this one can then draw. sender: address of the
+    sender of the last datagram read.
     """
 
     def __init__(self, port: int, *, everywhere: bool = False) -> None:
-        """port: 0 for one that is free, see `number`. Raises: UdpPortError."""
+        """Open the port. port: 0 for any free one, see `number`. Raises: UdpPortError."""
         try:
             self._sockets = [_bound(socket.AF_INET, port, everywhere=everywhere)]
         except (OSError, OverflowError) as error:
             raise UdpPortError(port, taken=getattr(error, "errno", None) in _TAKEN) from error
         self.number: int = self._sockets[0].getsockname()[1]
         self.sender = UdpSender("", 0)
-        with suppress(OSError):  # "localhost" is ::1 to some senders; a system without IPv6 has none of those
+        with suppress(OSError):  # some senders resolve "localhost" to ::1; without IPv6 there are none
             self._sockets.append(_bound(socket.AF_INET6, self.number, everywhere=everywhere))
         self._selector = DefaultSelector()
         for one in self._sockets:
             self._selector.register(one, EVENT_READ, one)
         self._ready: deque[socket.socket] = deque()
-        """Asked in turn: no flood by one drowns the other."""
+        """Sockets with data, read in turn, so that a flood on one doesn't starve the other."""
 
     def read(self, timeout_s: float) -> bytes:
         try:
             if not self._ready:
                 self._ready += (key.data for key, _ in self._selector.select(max(timeout_s, 0.0)))
             while self._ready:
-                with suppress(BlockingIOError):  # a datagram whose sum was wrong is none
+                with suppress(BlockingIOError):  # a datagram with a wrong check sum was dropped
                     data, (host, port, *_) = self._ready.popleft().recvfrom(MAX_DATAGRAM_BYTES)
                     self.sender = UdpSender(host, port)
                     return data
-        except (OSError, ValueError) as error:  # a closed selector's
+        except (OSError, ValueError) as error:  # ValueError: the selector is closed
             raise DeviceGoneError(f"UDP port {self.number}") from error
         return b""
 
@@ -77,12 +77,12 @@ class UdpPort:
 
 
 def _bound(family: socket.AddressFamily, port: int, *, everywhere: bool) -> socket.socket:
-    """Raises: OSError, OverflowError."""
+    """Return a bound socket. Raises: OSError, OverflowError."""
     made = socket.socket(family, socket.SOCK_DGRAM)
     try:
-        if sys.platform == "win32":  # elsewhere nobody else may bind it, unless both ask for that
+        if sys.platform == "win32":  # other systems exclude other programs by default
             made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        if family is socket.AF_INET6:  # IPv4 has a socket of its own
+        if family is socket.AF_INET6:  # IPv4 uses its own socket
             made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         made.setblocking(False)
         made.bind((ALL_INTERFACES if everywhere else THIS_MACHINE[family], port))

@@ -1,4 +1,4 @@
-"""Devices that nobody drives: which of them is likely a board, which may be recorded, and which may be taught."""
+"""Unknown devices: selects likely interactive whiteboards, devices to record, and devices to train as receivers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from tni.devices.registry import BOARD_USAGES, VENDOR_DRIVERS
 
 @dataclass(frozen=True, slots=True)
 class RecordableDevice:
-    """All nodes of one device, or of several of the same make. is_board: it is likely one that nobody drives."""
+    """All nodes of one device, or of several of the same make. is_board: whether it is likely a board without
+    driver.
+    """
 
     nodes: tuple[FoundDevice, ...]
     is_board: bool
@@ -27,8 +29,10 @@ class RecordableDevice:
 
 
 def is_unknown_board(device: FoundDevice) -> bool:
-    """Whether it is likely a board that is of no use: nobody drives it, the system makes no pointer of it, and it is of
-    a maker of boards or describes itself as something to draw on."""
+    """Return whether a device is likely an interactive whiteboard that neither the program nor the system supports.
+
+    It has no driver and no system pointer, and either its vendor makes boards or its descriptor declares a digitizer.
+    """
     vendor, product = device.infos[0].vendor, device.infos[0].product
     if device.built_in or device.pointers or device.has(KEYBOARD, KEYPAD, TOUCH_PAD):
         return False
@@ -39,8 +43,11 @@ def is_unknown_board(device: FoundDevice) -> bool:
 
 
 def recordable_devices(devices: Iterable[FoundDevice]) -> list[RecordableDevice]:
-    """What may be recorded by who asks for it, likely boards first. What is typed on a keyboard is none of anybody's
-    business; a part of the computer, or a mouse that tells no places, is no board."""
+    """Return the devices that the user may record, likely boards first.
+
+    Keyboards are excluded because typing is private. Built-in devices, and mice that report no absolute positions, are
+    no boards.
+    """
     wholes: dict[tuple[int, int], list[FoundDevice]] = {}
     for device in devices:
         if device.built_in or device.driver is not None or device.has(KEYBOARD, KEYPAD, TOUCH_PAD):
@@ -54,13 +61,13 @@ def recordable_devices(devices: Iterable[FoundDevice]) -> list[RecordableDevice]
 
 
 def trainable_devices(system: Devices) -> list[FoundDevice]:
-    """What may be a receiver that nobody knows: never a keyboard or a mouse, whose owner would be listened to."""
+    """Return the devices that may be an unknown receiver; never a keyboard or a mouse, whose input is private."""
     found = [device for key in sorted(system.present()) if (device := system.describe(key)) is not None]
     found = [device for device in found if not device.built_in and not device.has(KEYBOARD, KEYPAD, MOUSE, POINTER)]
     return [device for device in found if choose_driver(device, RawInputMode.ALWAYS) is None]
 
 
 def _matches() -> list[HidMatch]:
-    """Of boards; a receiver's maker makes none."""
+    """Return the HID matches of all drivers except i>clicker, whose maker makes no boards."""
     found = [match for driver in VENDOR_DRIVERS for match in driver.matches if isinstance(match, HidMatch)]
     return [match for match in found if match != ICLICKER_MATCH]

@@ -1,7 +1,9 @@
-"""eBeam by Luidia, sold by NEC as NP01Wi too: one pen that is heard and seen by a bar at the board's edge. From
-documentation, not tested on hardware; which pen has which number is a guess of that documentation.
+"""Driver of the eBeam by Luidia, also sold by NEC as NP01Wi: a bar at the board's edge locates one pen by sound and
+light.
 
-Positions are not those of the picture, not even nearly: such a board is of no use before it is calibrated.
+Written from documentation, not tested on hardware. The documentation only guesses which pen has which number.
+
+Reported positions are far from the projected picture's: the board is unusable before calibration.
 """
 
 from __future__ import annotations
@@ -23,10 +25,10 @@ from tni.api.devices import BoardButton, Contact, ContactTool, DriverEntry, HidM
 VALID = 0x03
 POSITION_MAX = 0xFFFF
 QUALITY_MIN = 80
-"""A position that was heard no better is none."""
+"""Reception quality above which a position counts; positions at or below it are ignored."""
 LIFTED = 0x01
 KEYS = 0xFE
-"""In place of the pen's state: a key of the membrane at the board's edge."""
+"""Value of the pen's state byte that marks a report of a membrane key at the board's edge."""
 BUTTONS: Final = {
     0x80: BoardButton.CALIBRATE,
     0x08: BoardButton.PRINT,

@@ -1,5 +1,7 @@
-"""Epson BrightLink and EB-...Wi projectors: pens and touch as the HID standard has them, once the projector's menu says
-so. From documentation, not tested on hardware.
+"""Driver of Epson BrightLink and EB-...Wi projectors: standard HID pens and touch, once enabled in the projector's
+menu.
+
+Written from documentation, not tested on hardware.
 """
 
 from __future__ import annotations
@@ -12,14 +14,17 @@ from tni.api.hid_wrapper import HidDriverWrapper
 
 
 class Epson(HidDriverWrapper):
-    """The pens declare a pressure, but it is all or nothing: it says no more than that they touch."""
+    """Standard HID driver without pressure.
+
+    The pens declare a pressure, but it is only ever zero or full: it says no more than that they touch.
+    """
 
     def _contact(self, contact: Contact) -> Contact:
         return contact if contact.pressure is None else replace(contact, pressure=None)
 
 
 def driver(standard: Callable[[DeviceInfo], Driver]) -> DriverEntry:
-    """standard: makes the driver that the descriptor asks for."""
+    """Return the entry of this driver. standard: makes the driver that the report descriptor asks for."""
     return DriverEntry(
         "Epson BrightLink", (HidMatch(0x04B8, 0x0327),), Provenance.DOCUMENTED, lambda info: Epson(standard(info))
     )

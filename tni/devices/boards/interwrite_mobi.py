@@ -1,5 +1,7 @@
-"""Interwrite Mobi, a board that is held in the hand: one pen. From documentation, not tested on hardware; which of its
-buttons is the tip is not told there and taken to be the first.
+"""Driver of the Interwrite Mobi, a hand-held tablet with one pen.
+
+Written from documentation, not tested on hardware. The documentation doesn't say which button bit is the tip; this
+driver takes the first.
 """
 
 from __future__ import annotations

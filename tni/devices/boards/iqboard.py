@@ -1,4 +1,4 @@
-"""IQBoard on a serial line. From documentation, not tested on hardware."""
+"""Driver of IQBoard interactive whiteboards on a serial line. Written from documentation, not tested on hardware."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Multiclass board on a serial line, which wants to be greeted and then to hear each second that somebody is there.
-From documentation, not tested on hardware.
+"""Driver of Multiclass interactive whiteboards on a serial line.
+
+The board needs a greeting and then a keep-alive byte each second. Written from documentation, not tested on hardware.
 """
 
 from __future__ import annotations

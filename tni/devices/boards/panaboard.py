@@ -1,5 +1,6 @@
-"""Panasonic Elite Panaboard UB-T880: touch as the HID standard has it, once the board was told to begin. From
-documentation, not tested on hardware.
+"""Driver of the Panasonic Elite Panaboard UB-T880: standard HID touch after a feature report that starts it.
+
+Written from documentation, not tested on hardware.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from tni.api.devices import DeviceInfo, Driver, DriverEntry, HidMatch, Provenanc
 from tni.api.hid_wrapper import HidDriverWrapper
 
 BEGIN: Final = b"\x04\x01"
-"""A feature report."""
+"""Feature report that starts touch reporting."""
 
 
 class Panaboard(HidDriverWrapper):
@@ -22,7 +23,7 @@ class Panaboard(HidDriverWrapper):
 
 
 def driver(standard: Callable[[DeviceInfo], Driver]) -> DriverEntry:
-    """standard: makes the driver that the descriptor asks for."""
+    """Return the entry of this driver. standard: makes the driver that the report descriptor asks for."""
     return DriverEntry(
         "Panasonic Elite Panaboard UB-T880",
         (HidMatch(0x04DA, 0x104D),),

@@ -1,4 +1,4 @@
-"""Promethean ActivBoard: one pen with a button at its side. From documentation, not tested on hardware."""
+"""Driver of Promethean ActivBoards: one pen with a side button. Written from documentation, not tested on hardware."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Promethean(BoardDriver):
         self._buttons = BoardButtons({BARREL: BoardButton.RIGHT_CLICK})
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Its first three bytes are not documented. Raises: BadReportError."""
+        """Decode one report; its first three bytes are not documented. Raises: BadReportError."""
         flags = require_length(report, 8)[7]
         events: list[DeviceEvent] = [*self._buttons.tell(flags & BARREL)]
         if flags & TIP and flags & IN_RANGE:

@@ -1,5 +1,7 @@
-"""SMART Board 0b8c:0092. Its report descriptor says how fingers and pens lie in its reports; each of four pens has a
-report of its own. From documentation, not tested on hardware.
+"""Driver of the SMART Board 0b8c:0092.
+
+Its report descriptor declares the layout of fingers and pens; each of the four pens has its own report id. Written from
+documentation, not tested on hardware.
 """
 
 from __future__ import annotations
@@ -11,11 +13,11 @@ from tni.api.devices import Contact, ContactState, DeviceInfo, Driver, DriverEnt
 from tni.api.hid_wrapper import HidDriverWrapper
 
 FIRST_PEN, LAST_PEN = 7, 10
-"""Ids of the pens' reports."""
+"""Report ids of the first and the last pen."""
 
 
 class Smart0092(HidDriverWrapper):
-    """Numbers the pens by their reports."""
+    """Standard HID driver that numbers the pens by their report ids."""
 
     def __init__(self, standard: Driver) -> None:
         super().__init__(standard)
@@ -35,7 +37,7 @@ class Smart0092(HidDriverWrapper):
 
 
 def driver(standard: Callable[[DeviceInfo], Driver]) -> DriverEntry:
-    """standard: makes the driver that the descriptor asks for."""
+    """Return the entry of this driver. standard: makes the driver that the report descriptor asks for."""
     return DriverEntry(
         "SMART Board 0b8c:0092",
         (HidMatch(0x0B8C, 0x0092),),

@@ -1,8 +1,8 @@
-"""SMART Board SB680 and SB685: resistive boards with a tray of four pens and an eraser.
+"""Driver of the SMART Boards SB680 and SB685: resistive boards with a tray of four pens and an eraser.
 
-On a computer without its maker's software such a board sends touches as report 1 by itself, and so it was recorded. The
-mode of the maker's software, where the board asks for an answer and then sends touches in packets of its own, is of
-0b8c:0001 and from documentation, not tested on hardware.
+On a computer without the vendor's software, the board sends touches unprompted as report 1. Recordings cover this mode.
+With the vendor's software, the board asks for an answer and then sends touches in packets of its own. That mode is
+known from documentation for 0b8c:0001 and not tested on hardware.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ TOUCH_ID, PACKET_ID = 1, 2
 STATE, ANSWER, TOUCH = 0xD2, 0xE1, 0xB4
 """Kinds of packets."""
 WATCHDOG, TRAY, KEYS, LIGHT = 0x00, 0x05, 0x06, 0x07
-"""What a packet of state is of."""
+"""Subjects of a state packet."""
 REPORT_MAX, PACKET_MAX = 2047, 4095
-"""Greatest position in a report 1, of which half the field is used, and in a packet."""
+"""Greatest position in a report 1, which uses half of the field's range, and in a packet."""
 PACKET_BYTES = 17
 
 
 def packet(*said: int) -> bytes:
-    """A report to the board. Of all its bytes but the id the XOR is nought."""
+    """Build a report to the board. The XOR of all its bytes except the id is 0."""
     return bytes((PACKET_ID, *said, xor_checksum(bytes(said)))).ljust(PACKET_BYTES, b"\0")
 
 
@@ -91,7 +91,10 @@ class SmartSb680(BoardDriver):
         return self._touch(now_s, x, y, self._held(self._tray.held or FINGER))
 
     def _light(self, out: int) -> tuple[bytes, ...]:
-        """The lamp of the pen that is out, for a board that was told that somebody is there; of one pen alone."""
+        """Return the report that lights the lamp of a pen out of its tray.
+
+        Only one lamp can be lit. Nothing is sent before the board has asked for an answer and got one.
+        """
         return (packet(STATE, LIGHT, 0xFF, out if out in PENS else 0),) if self._is_asked else ()
 
 

@@ -1,6 +1,7 @@
-"""SMART Board SB885: touch, two pens and an eraser in a tray, and buttons that say which colour the pens have.
+"""Driver of the SMART Board SB885: touch, two pens and an eraser in a tray, and buttons that choose the pens' colour.
 
-Pens, tray and buttons were recorded; reports of several fingers (3) are from documentation, not tested on hardware.
+Pens, tray and buttons are tested on recordings. Reports of several fingers (report 3) are written from documentation,
+not tested on hardware.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ SLOTS, SLOT_BYTES = 4, 8
 TIP, VALID, ERASES = 0x01, 0x04, 0x10
 POSITION_MAX = 4095
 PEN_KEY = 256
-"""Beyond all ids of fingers, which have a byte."""
+"""Contact key of the pen: above all finger ids, which are one byte."""
 
 
 class SmartSb885(BoardDriver):
@@ -82,7 +83,7 @@ class SmartSb885(BoardDriver):
         return self._step(now_s)
 
     def _pen(self, report: bytes, now_s: float) -> list[Contact]:
-        """Its pressure is always the greatest and says nothing."""
+        """Decode a pen report. Its pressure is always at the maximum and carries no information."""
         flags = report[1]
         if not flags & (TIP | ERASES):
             return self._lift(now_s, PEN_KEY)
@@ -95,7 +96,11 @@ class SmartSb885(BoardDriver):
         return replace(held, colour=self._colour) if held.tool is ContactTool.PEN else held
 
     def _fingers(self, report: bytes, now_s: float) -> list[Contact]:
-        """The first report of a frame counts the fingers, those that follow say 0. Who is not in a frame has left."""
+        """Decode a report of fingers.
+
+        The first report of a frame gives the number of fingers, the following ones give 0. A finger that is missing
+        from a frame has been lifted.
+        """
         if told := report[1 + SLOTS * SLOT_BYTES]:
             self._due, self._seen = told, set()
         events: list[Contact] = []

@@ -1,5 +1,7 @@
-"""SMART slate WS200: one pen with pressure. From documentation, not tested on hardware; when its tip touches is not
-told there, so it does when it is pressed.
+"""Driver of the SMART slate WS200: one pen with pressure.
+
+Written from documentation, not tested on hardware. The documentation doesn't say which flag marks contact; this driver
+takes a pressure above 0 as contact.
 """
 
 from __future__ import annotations

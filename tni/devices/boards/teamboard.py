@@ -1,5 +1,7 @@
-"""TeamBoard: one finger or pen. From documentation, not tested on hardware; it does not tell the order of a position's
-bytes, which is taken to be HID's own.
+"""Driver of TeamBoard interactive whiteboards: one finger or pen.
+
+Written from documentation, not tested on hardware. The documentation doesn't give the byte order of a position; this
+driver assumes HID's own (little-endian).
 """
 
 from __future__ import annotations

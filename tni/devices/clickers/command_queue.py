@@ -1,4 +1,4 @@
-"""Commands to a device that answers each: one at a time, in order, with patience but not for ever."""
+"""Command queue for a device that answers each command: sends one at a time, in order, with time-out and retries."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ from tni.api.devices import DeviceEvent
 
 @dataclass(frozen=True, slots=True)
 class DeviceCommand:
-    """answers: what may end the wait, by names of the driver's own; empty when no answer comes.
+    """A command to a device.
 
-    rest_s: silence after it. event: what its answer means. tries: sends left.
+    Attributes:
+        data: Bytes to write.
+        answers: Answers that end the wait, by names that the driver chooses; empty when no answer comes.
+        rest_s: Pause after the command, in seconds.
+        event: Event that the answer stands for.
+        tries: Number of sends left.
     """
 
     data: bytes
@@ -24,13 +29,13 @@ class DeviceCommand:
 
 
 class CommandQueue:
-    """Sends the next command when the last one is answered and has rested, or was given up."""
+    """Sends the next command once the previous one is answered and has rested, or has timed out for the last time."""
 
     def __init__(self, answer_timeout_s: float = 0.5) -> None:
         self._answer_timeout_s = answer_timeout_s
         self._waiting: deque[DeviceCommand] = deque()
         self._sent: DeviceCommand | None = None
-        self._until_s = float("-inf")  # end of the wait for an answer, or of the rest
+        self._until_s = float("-inf")  # end of the wait for an answer, or of the pause
 
     def add(self, commands: Iterable[DeviceCommand]) -> None:
         self._waiting.extend(commands)
@@ -44,7 +49,7 @@ class CommandQueue:
         return None if self.is_idle else self._until_s
 
     def answered(self, answer: str, now_s: float) -> DeviceCommand | None:
-        """The command that this answer ends, None when nobody waits for it."""
+        """Return the command that an answer completes, or None if no command waits for it."""
         done = self._sent
         if done is None or answer not in done.answers:
             return None
@@ -53,7 +58,7 @@ class CommandQueue:
         return done
 
     def due(self, now_s: float) -> tuple[bytes, ...]:
-        """What to write now."""
+        """Return the bytes to write now."""
         if now_s < self._until_s:
             return ()
         if self._sent is not None:

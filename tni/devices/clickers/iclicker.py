@@ -1,4 +1,5 @@
-"""i>clicker bases as receivers: both versions have one product id, and tell themselves apart by who made them.
+"""Registry entries of the i>clicker bases. Both versions share one product id; the manufacturer string tells them
+apart.
 
 Version 2 follows a USB log of a real base, version 1 is from documentation alone: see `iclicker2`, `iclicker1`.
 """
@@ -18,11 +19,11 @@ V1_MANUFACTURER: Final = "I-Clicker USB Base"
 
 
 class IClickerVersionError(TniError):
-    """A base of the other version."""
+    """The base is of the other version."""
 
 
 def base_for(manufacturer: str, frequency: str = "AA") -> Receiver:
-    """The driver for a base, by its manufacturer string."""
+    """Return the driver of a base. manufacturer: USB manufacturer string; frequency: channel, `AA` to `DD`."""
     return IClicker1Base(frequency) if manufacturer.startswith(V1_MANUFACTURER) else IClicker2Base(frequency)
 
 
@@ -36,4 +37,4 @@ DRIVERS: Final = (
     DriverEntry("i>clicker 1", (ICLICKER_MATCH,), Provenance.DOCUMENTED, _first),
     DriverEntry("i>clicker 2", (ICLICKER_MATCH,), Provenance.RECORDED, lambda info: base_for(info.maker)),
 )
-"""The first that takes a base has it."""
+"""The first entry that accepts a base drives it."""

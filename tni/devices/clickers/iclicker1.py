@@ -1,6 +1,6 @@
-"""i>clicker base, version 1: votes wait in a table of the base, which is asked for what is new in it.
+"""Driver of the i>clicker base, version 1: the base stores votes in a table, which the driver polls for new entries.
 
-All of it from documentation, not tested on hardware.
+All of it is from documentation, not tested on hardware.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ from tni.devices.clickers.command_queue import DeviceCommand
 from tni.devices.clickers.iclicker_base import SUMMARY, IClickerBase, ack, base_command
 
 TABLE_POLL_S = 0.25
-"""Between two looks at the table; a line of the display fits in."""
+"""Seconds between two polls of the table; long enough to write a line of the display in between."""
 
 
 class IClicker1Base(IClickerBase):
-    """Implements `tni.api.devices.Receiver` and all of `tni.api.receiver_capabilities` but acknowledging. The teacher's
-    remote is heard while a poll is open."""
+    """Implements `tni.api.devices.Receiver` and all of `tni.api.receiver_capabilities` except acknowledging and numeric
+    entry.
+
+    The teacher's remote works only while a poll is open.
+    """
 
     def __init__(self, frequency: str = "AA") -> None:
         super().__init__(frequency)
@@ -33,12 +36,12 @@ class IClicker1Base(IClickerBase):
         return super().open_poll(now_s)
 
     def close_poll(self, now_s: float) -> Step:
-        """What the table still holds was pressed before now, and is given this time."""
+        """Close the poll. Votes that are still in the table were pressed before now and get this time at the latest."""
         self._asking, self._closed_at_s = False, now_s
         return super().close_poll(now_s)
 
     def tune(self, channel: str, now_s: float) -> Step:
-        """A poll that goes on there begins with an empty table, as far as is known."""
+        """Change the channel. An open poll continues there; the driver assumes that its table is empty."""
         if channel != self._channel:
             self._index = 0
         return super().tune(channel, now_s)
@@ -69,7 +72,7 @@ class IClicker1Base(IClickerBase):
         at_s = now_s if self._closed_at_s is None else min(now_s, self._closed_at_s)
         events: list[DeviceEvent] = []
         for press in page.presses:
-            # A page that comes twice gives its votes twice, which changes nothing; not so the teacher's keys.
+            # A repeated page gives its votes again, which is harmless; a repeated key of the teacher's remote is not.
             if press.clicker != self._remote or self._is_new(press, now_s):
                 events += self._told(press, at_s)
         return self._step(now_s, events)

@@ -1,8 +1,9 @@
-"""i>clicker base, version 2: votes come by themselves, one or two to a report; the base acknowledges them by radio.
+"""Driver of the i>clicker base, version 2: it sends votes unprompted, one or two in a report, and acknowledges by
+radio.
 
-From a USB log of a real base (one session, one vote): the commands of start, opening, closing and display with their
-times, the vote's bytes. From documentation, not tested on hardware: the second record of a report, counters other than
-0, keys other than A, channels other than AA, the teacher's remote.
+From a USB log of a real base (one recording, one vote): the commands of start, opening, closing and display with their
+times, and the bytes of the vote. From documentation, not tested on hardware: the second record of a report, counters
+other than 0, keys other than A, channels other than AA, the teacher's remote.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from tni.devices.clickers.command_queue import DeviceCommand
 from tni.devices.clickers.iclicker_base import SUMMARY, IClickerBase, ack, base_command
 
 FREQUENCY_REST_S = 5.0
-"""The base is deaf while it changes channel: 5.05 s in the log."""
+"""Seconds for which the base receives nothing while it changes channel: 5.05 s in the log."""
 ALPHABETIC = (0x01, 0x19, 0x66, 0x0A, 0x01)
 
 
 class IClicker2Base(IClickerBase):
-    """Implements `tni.api.devices.Receiver` and all of `tni.api.receiver_capabilities` but acknowledging."""
+    """Implements `tni.api.devices.Receiver` and all of `tni.api.receiver_capabilities` except acknowledging and numeric
+    entry.
+    """
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         self._lcd.heard(now_s)
@@ -30,7 +33,7 @@ class IClicker2Base(IClickerBase):
                 case wire.IClickerSummary():
                     events += self._answered(SUMMARY, now_s)
                 case wire.IClickerPress() if self._is_new(record, now_s):
-                    # Given in whatever state the base is: who asked decides whether it was in time.
+                    # Emitted in any state of the base: the owner of the poll decides whether the vote is in time.
                     events += self._told(record, now_s)
                 case _:
                     pass

@@ -1,7 +1,7 @@
-"""What both versions of an i>clicker base have in common: commands in a queue, display, channel, the teacher's remote.
+"""Base class of the drivers of both i>clicker base versions: command queue, display, channel, the teacher's remote.
 
-From the USB log of a version 2 base: the display's commands, which no answer follows. From documentation, not tested on
-hardware: that a base is told of the teacher's remote, and that its presses come as a clicker's do.
+From the USB log of a version 2 base: the commands of the display, which get no answer. From documentation, not tested
+on hardware: the command that tells a base the id of the teacher's remote, and that its presses come like a clicker's.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from tni.devices.clickers.lcd import Lcd
 from tni.devices.clickers.press_order import PressOrder
 
 SAME_PRESS_S = 2.0
-"""The same clicker, counter and key again within this time is the radio repeating itself; the counter wraps."""
+"""Seconds within which the same clicker, counter and key is a repetition by radio. The counter wraps, so later it is
+new.
+"""
 PRESSES_MAX = 400
-"""Kept before those that are too old to be repeated are let go."""
+"""Number of presses kept before those too old to be repeated are removed."""
 DISPLAY_EVERY_S = 0.1
-"""A base takes text no faster: 0.08 s between two lines in the log, 0.05 to 0.1 s in the notes."""
+"""Shortest interval between two lines of text, in seconds: 0.08 s in the log, 0.05 to 0.1 s in the notes."""
 SUMMARY: Final = "02 18"
 REMOTE_KEYS: Final = {
     "A": RemoteKey.OPEN_OR_CLOSE,
@@ -30,7 +32,7 @@ REMOTE_KEYS: Final = {
     "D": RemoteKey.BEFORE,
     "E": RemoteKey.AGAIN,
 }
-"""What a key of the teacher's remote does here: a choice of ours."""
+"""Functions of the keys of the teacher's remote. This assignment is the program's own choice."""
 
 
 def ack(code: int) -> str:
@@ -40,18 +42,18 @@ def ack(code: int) -> str:
 def base_command(
     *head: int, rest_s: float = 0.1, event: DeviceEvent | None = None, or_by: str = "", answered: bool = True
 ) -> DeviceCommand:
-    """A command. or_by: what else may answer it."""
+    """Build a command to a base. or_by: another answer that also completes it."""
     answers = frozenset({ack(head[1]), or_by} - {""} if answered else ())
     return DeviceCommand(wire.command(*head), answers, rest_s, event)
 
 
 class IClickerBase:
-    """What is done with the queue; the versions say with which commands."""
+    """Common part of the i>clicker drivers: runs the command queue. Subclasses supply the commands."""
 
     channels: Final = wire.CHANNELS
 
     def __init__(self, frequency: str = "AA") -> None:
-        """Raises: ValueError for no channel."""
+        """Make a driver. frequency: initial channel, `AA` to `DD`. Raises: ValueError for an unknown channel."""
         wire.frequency(frequency)
         self._channel = frequency
         self._queue = CommandQueue()
@@ -61,7 +63,7 @@ class IClickerBase:
         self._presses: dict[tuple[ClickerId, int | None], tuple[str, float]] = {}
         self._started = self._polling = False
 
-    # -- what the versions say
+    # -- commands of each version
 
     def _hello(self) -> tuple[DeviceCommand, ...]:
         raise NotImplementedError
@@ -78,7 +80,7 @@ class IClickerBase:
     def _heeding(self, remote: bytes) -> DeviceCommand:
         raise NotImplementedError
 
-    # -- what a receiver does
+    # -- the receiver's protocol
 
     def start(self, now_s: float) -> Step:
         self._started = True
@@ -92,7 +94,7 @@ class IClickerBase:
         self._polling = False
         return self._send(now_s, *self._closing())
 
-    def release(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def release(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_timer(self, now_s: float) -> Step:
@@ -122,7 +124,7 @@ class IClickerBase:
             return Step()
         return self._send(now_s, *(self._heed_again() if is_new else ()))
 
-    # -- inside
+    # -- internals
 
     @property
     def _frequency(self) -> tuple[int, int]:
@@ -149,7 +151,7 @@ class IClickerBase:
         return (done.event,) if done is not None and done.event is not None else ()
 
     def _told(self, press: wire.IClickerPress, at_s: float) -> tuple[DeviceEvent, ...]:
-        """A press as what it is: the teacher's is no vote."""
+        """Return the events of a press: a vote, or a function of the teacher's remote."""
         if press.clicker != self._remote:
             made_s = self._order.time_of(press.clicker, press.sequence, at_s)
             return (Vote(press.clicker, press.choice, made_s, press.sequence),)
@@ -157,7 +159,10 @@ class IClickerBase:
         return () if key is None else (RemotePressed(press.clicker, key),)
 
     def _is_new(self, press: wire.IClickerPress, now_s: float) -> bool:
-        """Another key with the same counter, as from a clicker that does not count, is no repetition."""
+        """Return whether a press is not a repetition.
+
+        Another key with the same counter, as from a clicker that doesn't count, is new.
+        """
         name = (press.clicker, press.sequence)
         choice, at_s = self._presses.get(name, ("", float("-inf")))
         if choice == press.choice and now_s - at_s <= SAME_PRESS_S:

@@ -1,8 +1,8 @@
-"""The bytes of an i>clicker base (USB HID 1881:0150): commands of 64 bytes out, reports of 64 bytes in.
+"""Wire format of an i>clicker base (USB HID 1881:0150): commands of 64 bytes out, reports of 64 bytes in.
 
-Facts from a USB log of a version 2 base (one session, one vote) and from the published notes of three drivers. What the
-log holds is said; everything else is from documentation and not tested on hardware: version 1, the second record of a
-report, counters other than 0, keys other than A.
+Sources: a USB log of a version 2 base (one recording, one vote) and the published notes of three drivers. Not in the
+log, so from documentation and not tested on hardware: version 1, the second record of a report, counters other than 0,
+keys other than A.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ REPORT_BYTES = 64
 RECORD_BYTES = 32
 FREQUENCY_LETTERS = "ABCD"
 CHANNELS = tuple(first + second for first in FREQUENCY_LETTERS for second in FREQUENCY_LETTERS)
-"""As bases and clickers show them."""
+"""Channel names as bases and clickers display them."""
 PREFIX = "iclicker:"
 
 
 class IClickerReportError(TniError):
-    """A report that no base sends. head: its first bytes."""
+    """A report that no base sends. why: the reason; head: its first 8 bytes; length: its size in bytes."""
 
     def __init__(self, why: str, report: bytes) -> None:
         super().__init__(f"i>clicker: {why}: {report[:8].hex(' ')} ({len(report)} bytes)")
@@ -30,14 +30,14 @@ class IClickerReportError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class IClickerAck:
-    """The base took a command. code: the command's second byte."""
+    """The base has accepted a command. code: the command's second byte."""
 
     code: int
 
 
 @dataclass(frozen=True, slots=True)
 class IClickerPress:
-    """A key pressed on a clicker. sequence: counter of one byte that wraps, None from a version 1 base."""
+    """A key pressed on a clicker. sequence: one-byte counter that wraps, None from a version 1 base."""
 
     clicker: ClickerId
     choice: str
@@ -46,12 +46,12 @@ class IClickerPress:
 
 @dataclass(frozen=True, slots=True)
 class IClickerSummary:
-    """Answer to "request summary": the base has told all it knows of a poll."""
+    """Answer to "request summary": the base has sent all that it knows of a poll."""
 
 
 @dataclass(frozen=True, slots=True)
 class IClickerInfo:
-    """Something a base says of itself (firmware, protocol) that needs no answer."""
+    """Information about the base itself (firmware, protocol) that needs no answer."""
 
 
 type IClickerRecord = IClickerAck | IClickerPress | IClickerSummary | IClickerInfo
@@ -59,7 +59,9 @@ type IClickerRecord = IClickerAck | IClickerPress | IClickerSummary | IClickerIn
 
 @dataclass(frozen=True, slots=True)
 class IClickerVotePage:
-    """Version 1: a part of the base's table of votes. more: there is another; end: the index it starts at."""
+    """Version 1: one page of the base's table of votes. more: whether another page follows; end: index at which it
+    starts.
+    """
 
     presses: tuple[IClickerPress, ...]
     more: bool
@@ -71,16 +73,16 @@ def command(*head: int) -> bytes:
 
 
 def frequency(letters: str) -> tuple[int, int]:
-    """The two bytes of a channel `AA` to `DD`. Raises ValueError."""
+    """Return the two bytes of a channel `AA` to `DD`. Raises ValueError."""
     if len(letters) != 2 or not set(letters) <= set(FREQUENCY_LETTERS):
         raise ValueError(f"a frequency is two letters A to D, got {letters!r}")
     return 0x21 + FREQUENCY_LETTERS.index(letters[0]), 0x41 + FREQUENCY_LETTERS.index(letters[1])
 
 
 def parse_v2(report: bytes) -> list[IClickerRecord]:
-    """Both 32-byte records of a report. Raises IClickerReportError when nothing in it makes sense.
+    """Decode both 32-byte records of a report. Raises IClickerReportError if neither is a known record.
 
-    A record that makes sense counts even beside one that doesn't: no vote is lost to a neighbour.
+    A known record counts even beside an unknown one, so that no vote is lost to its neighbour.
     """
     _check_length(report)
     halves = (report[:RECORD_BYTES], report[RECORD_BYTES:])
@@ -91,9 +93,12 @@ def parse_v2(report: bytes) -> list[IClickerRecord]:
 
 
 def parse_v1_page(report: bytes) -> IClickerVotePage | None:
-    """Version 1, from documentation: `02 18 more left start end n`, then n times `bb i1 i2 i3`. None: another report.
+    """Decode a version 1 page of votes; None for another kind of report.
 
-    Raises IClickerReportError when the count does not fit.
+    From documentation: `02 18 more left start end n`, then n times `bb i1 i2 i3`.
+
+    Raises:
+        IClickerReportError: the report isn't 64 bytes long, or n is more than fits in it.
     """
     _check_length(report)
     if report[:2] != b"\x02\x18":
@@ -107,13 +112,13 @@ def parse_v1_page(report: bytes) -> IClickerVotePage | None:
 
 
 def clicker(id_bytes: bytes) -> ClickerId:
-    """The number printed on a clicker: three bytes and their exclusive or, in hexadecimal."""
+    """Return the number printed on a clicker: its three bytes and their exclusive or, in hexadecimal."""
     a, b, c = id_bytes
     return ClickerId(f"{PREFIX}{a:02X}{b:02X}{c:02X}{a ^ b ^ c:02X}")
 
 
 def id_bytes(of: ClickerId) -> bytes | None:
-    """The three bytes of a clicker's number; None for one of another make, or with a mistake in it."""
+    """Return the three bytes of a clicker's number; None for a clicker of another make or a wrong check byte."""
     try:
         number = bytes.fromhex(of.removeprefix(PREFIX))
     except ValueError:
@@ -122,7 +127,9 @@ def id_bytes(of: ClickerId) -> bytes | None:
 
 
 def key(code: int) -> str:
-    """A to E of 81..85, 61..65 and 01..05 (two models of clicker); any other key gets a name of its own."""
+    """Return the name of a key: A to E for codes 81..85, 61..65 and 01..05 (two models of clicker), else "key-" and the
+    code.
+    """
     letter = (code & 0x1F) - 1
     return "ABCDE"[letter] if code & 0xE0 in (0x00, 0x60, 0x80) and 0 <= letter < 5 else f"key-{code:02X}"
 

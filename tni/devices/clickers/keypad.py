@@ -1,7 +1,7 @@
-"""Keypads that are keyboards, one for each team or pupil: reports of HID keyboards in, keys of a clicker out.
+"""Driver of USB keypads used as voting devices, one for each team or pupil: decodes reports of HID keyboards.
 
-A report says which keys are down, so that one that is lost or comes twice is put right by the next. Usages: HID Usage
-Tables 1.5, chapter 10; they name places on a keyboard, whatever Num Lock and the system's layout make of them.
+A report lists the keys that are down, so a lost or repeated report is corrected by the next one. Usages: HID Usage
+Tables 1.5, chapter 10. A usage names a position on the keyboard, whatever Num Lock and the system's layout make of it.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ TYPED_MAX: Final = 15
 KEYBOARD_PAGE: Final = 0x07_0000
 """The usage page of keyboards and keypads."""
 ELEMENTS_MAX: Final = 512
-"""A keyboard that tells every key by a bit of its own has 256."""
+"""Limit on a field's elements. A keyboard with one bit for each key has 256."""
 
 _TROUBLE: Final = range(1, 4)
-"""Too many keys are down to tell which; or the keyboard has failed."""
+"""Error codes in place of keys: too many keys are down to identify them, or the keyboard has failed."""
 _LETTER_A, _TOP_1, _PAD_1, _PAD_A, _AZERTY_A = 0x04, 0x1E, 0x59, 0xBC, 0x14
 _TYPES: Final = {
     **{first + n: digit for first in (_TOP_1, _PAD_1) for n, digit in enumerate("1234567890")},
@@ -43,17 +43,17 @@ _CLEAR: Final = (0x29, 0xD8, 0xD9)
 
 
 class NoKeysError(TniError):
-    """It is described as no keyboard."""
+    """The descriptor declares no keyboard."""
 
 
 class Keypad:
     """Implements `tni.api.devices.Receiver` and `tni.api.receiver_capabilities.SupportsNumericEntry`.
 
-    What is pressed is a vote at once, 1 or A for the first choice; while a number is gathered, what was typed by Enter.
+    A key is a vote at once, 1 or A for the first choice. While a number is gathered, the typed text is a vote at Enter.
     """
 
     def __init__(self, descriptor: bytes, clicker: ClickerId) -> None:
-        """Raises: HidDescriptorError, NoKeysError."""
+        """Make a driver. Raises: HidDescriptorError, NoKeysError."""
         described = parse_descriptor(descriptor)
         self._clicker, self._numbered, self._bits = clicker, described.numbered, described.bits
         self._fields: dict[int, list[HidField]] = {}
@@ -63,17 +63,17 @@ class Keypad:
         if not self._fields:
             raise NoKeysError("no keys are described")
         self._down: dict[int, tuple[int, ...]] = {}
-        """Keys that are down, as each report told last."""
+        """Keys that are down by the last report of each id."""
         self._gathers, self._typed = False, ""
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; it speaks by itself
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol; keypads need no start
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Raises: BadReportError."""
         id_ = report[0] if self._numbered and report else 0
         fields = self._fields.get(id_)
-        if fields is None:  # of its other keys, such as those for loudness
+        if fields is None:  # a report of other keys, such as the volume keys
             return Step()
         data = require_length(report, (self._bits[ReportKind.INPUT, id_] + 7) // 8 + self._numbered)
         number = int.from_bytes(data[self._numbered :], "little")
@@ -91,7 +91,7 @@ class Keypad:
         return Step()
 
     def open_poll(self, now_s: float) -> Step:  # noqa: ARG002
-        """It always speaks."""
+        """Confirm the poll. The keypad sends at all times."""
         return Step((PollingChanged(polling=True),))
 
     def close_poll(self, now_s: float) -> Step:  # noqa: ARG002
@@ -124,7 +124,7 @@ def _tells_keys(field: HidField) -> bool:
 
 
 def _down(field: HidField, number: int) -> Iterator[int]:
-    """Keys that are down, without their page."""
+    """Yield the keys that are down, without their usage page."""
     for at in range(field.count):
         value = field.read(number, at)
         if field.variable:
@@ -138,12 +138,15 @@ def _down(field: HidField, number: int) -> Iterator[int]:
 
 
 def clicker_at(place: str) -> ClickerId:
-    """What the keypad at a place is called. place: see `FoundDevice`."""
+    """Return the clicker id of the keypad at a place. place: see `FoundDevice`."""
     return ClickerId(KEYPAD_PREFIX + "".join(c for c in place if c.isprintable())[-NAME_MAX:])
 
 
 def driver_at(place: str) -> DriverEntry:
-    """The one for the keypad at a place. No keyboard is told from a keypad by its numbers: it takes none by itself."""
+    """Return the entry for the keypad at a place.
+
+    It matches no device by itself: vendor and product ids don't tell a keypad from a keyboard.
+    """
     make = lambda info: Keypad(info.descriptor, clicker_at(place))  # noqa: E731
     return DriverEntry("keypad", (), Provenance.DOCUMENTED, make)
 

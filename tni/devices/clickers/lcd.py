@@ -1,4 +1,4 @@
-"""The two lines of text on a base: written when nothing else is to be said, and never in the way of votes."""
+"""Two-line text display of an i>clicker base, written only when the base is idle, so that no vote waits for it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from unicodedata import normalize
 
 COLUMNS = 16
 QUIET_S = 0.03
-"""After a report: where one vote comes others do, and a base that is being written to does not send."""
+"""Pause after a report, in seconds. Votes come in groups, and a base doesn't send while it is being written to."""
 
 
 def line_bytes(text: str) -> bytes:
-    """16 ASCII characters: accents go, what has no letter of its own becomes a question mark."""
+    """Return 16 ASCII characters: accents are removed, other characters outside ASCII become question marks."""
     plain = "".join(c for c in normalize("NFKD", text) if not 0x300 <= ord(c) < 0x370)
     return plain[:COLUMNS].ljust(COLUMNS).encode("ascii", "replace")
 
 
 class Lcd:
-    """Keeps what is wanted; the newest text alone is ever written, a line at a time, and only where it has changed."""
+    """Keeps the wanted text and writes only the newest, one line at a time, and only lines that have changed."""
 
     def __init__(self) -> None:
         self._wanted: list[bytes | None] = [None, None]
@@ -27,15 +27,15 @@ class Lcd:
         self._wanted = [line_bytes(text) for text in lines]
 
     def heard(self, now_s: float) -> None:
-        """A report has come."""
+        """Note that a report has come."""
         self._quiet_at_s = now_s + QUIET_S
 
     def forget(self) -> None:
-        """What stands on the device is not known any more: it has been written over, or reset."""
+        """Forget the displayed text: the device has been overwritten or reset."""
         self._written = [None, None]
 
     def due(self, now_s: float) -> tuple[int, bytes] | None:
-        """The line to write now, from 0, and its bytes: it counts as written then."""
+        """Return the number (from 0) and the bytes of the line to write now, and count it as written."""
         number = self._next
         if number is None or now_s < self._quiet_at_s:
             return None
@@ -45,7 +45,7 @@ class Lcd:
 
     @property
     def wake_at_s(self) -> float | None:
-        """When there may be something to write; None when all is written."""
+        """Earliest time at which a line may be written; None when all lines are written."""
         return None if self._next is None else self._quiet_at_s
 
     @property

@@ -1,7 +1,8 @@
-"""The open line protocol, for clickers that anybody makes: micro:bit, ESP32, nRF24. It is told in docs/clickers.md.
+"""Driver of the open line protocol for home-made clickers: micro:bit, ESP32, nRF24. Documented in docs/clickers.md.
 
-A receiver prints `V,<id>,<key>,<seq>` for a press and repeats it until it reads `A,<id>,<seq>`, which it reads once the
-vote is on the disk. `R,<name>` says that a receiver is there. From our own definition: no maker's hardware was tried.
+A receiver prints `V,<id>,<key>,<seq>` for a press and repeats it until it reads `A,<id>,<seq>`, which the program
+writes once the vote is on disk. `R,<name>` announces a receiver. The protocol is the program's own: no vendor's
+hardware was tested.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from tni.devices.clickers.text_lines import MATCHES, LineBuffer, UnreadableLines
 
 PREFIX: Final = "line:"
 REPEAT_S = 30.0
-"""The same clicker, key and counter within this time is the same press, however often it is told: a clicker gives up
-after 10 s, and its counter begins anywhere."""
+"""Seconds within which the same clicker, key and counter is the same press, however often it is sent. A clicker gives
+up after 10 s, and its counter starts at any value.
+"""
 REPEAT_EVENT_S = 0.2
-"""A press that is repeated and not on the disk yet is told again, no faster than this."""
+"""Shortest interval, in seconds, at which the vote of a repeated press that is not on disk yet is emitted again."""
 PRESSES_MAX = 4000
 SEQUENCE_MAX = 255
 
@@ -31,7 +33,7 @@ _HELLO: Final = re.compile(rb"R,([ -~]{1,40})")
 
 @dataclass(slots=True)
 class _Press:
-    """vote: as it was first told. told_at_s: when it was last; kept: it is on the disk."""
+    """A press. vote: its first vote event; told_at_s: time of the last one; kept: whether the vote is on disk."""
 
     vote: Vote
     told_at_s: float = float("-inf")
@@ -42,7 +44,7 @@ class OpenLine:
     """Implements `tni.api.devices.SerialDriver`, `tni.api.devices.Receiver` and
     `tni.api.receiver_capabilities.SupportsAcknowledge`.
 
-    garbage: lines that made no sense, since the start.
+    garbage: number of unreadable lines since the start.
     """
 
     def __init__(self) -> None:
@@ -56,11 +58,11 @@ class OpenLine:
     def garbage(self) -> int:
         return self._odd + self._lines.too_long
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: GarbageError where lines came and none made sense."""
+        """Decode bytes of any length. Raises: UnreadableLinesError if lines came and none could be read."""
         before, odd = self.garbage, b""
         events: list[DeviceEvent] = []
         answers: list[bytes] = []
@@ -84,7 +86,7 @@ class OpenLine:
         return Step()
 
     def open_poll(self, now_s: float) -> Step:  # noqa: ARG002
-        """It always listens."""
+        """Confirm the poll. The receiver listens at all times."""
         return Step((PollingChanged(polling=True),))
 
     def close_poll(self, now_s: float) -> Step:  # noqa: ARG002
@@ -99,10 +101,13 @@ class OpenLine:
                 answers.append(_answer(vote))
         return _step((), answers)
 
-    # -- inside
+    # -- internals
 
     def _takes(self, line: re.Match[bytes], now_s: float, events: list[DeviceEvent], answers: list[bytes]) -> bool:
-        """Whether it is a press; a repeated one is answered or told again, with the time at which it first came."""
+        """Return whether a line is a press, and append its event or answer.
+
+        A repeated press is answered, or emitted again with the time of its first arrival.
+        """
         choice, sequence = letter_of(line[2].decode()), int(line[3])
         if choice is None or sequence > SEQUENCE_MAX:
             return False

@@ -1,8 +1,8 @@
-"""What a receiver that nobody knows says, told from a few presses: which part of it is the key, which the clicker.
+"""Inference of an unknown receiver's protocol from a few presses: finds the key and the clicker id in its reports.
 
-Pure. A report is cut into fields: its bytes, or the words and numbers of a line of text. Of the presses that were asked
-for, a field that follows the key and nothing else is the key, one that follows the clicker and nothing else its number.
-Counters and check sums follow neither, and are left alone.
+Pure functions. A report is split into fields: its bytes, or the words and numbers of a line of text. Across the presses
+that were asked for, a field that changes with the key alone is the key, and a field that changes with the clicker alone
+is the clicker's id. Counters and check sums change with neither and are ignored.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ type _Fields = tuple[bytes, ...]
 
 FIELDS_MAX: Final = 512
 PRESSES_LEAST: Final = 2
-"""Of each key: else nothing would tell a counter from a key."""
+"""Fewest presses of each key: with fewer, a counter could not be told from a key."""
 _WORD: Final = re.compile(rb"[0-9A-Za-z]+")
 
 
 class ReceiverFraming(Enum):
-    """How a receiver speaks."""
+    """Form in which a receiver sends: HID reports or lines of text."""
 
     REPORTS = "reports"
     LINES = "lines"
 
 
 class TrainingFailure(Enum):
-    """What the presses lack."""
+    """Reason why presses are not enough to infer a protocol."""
 
     SILENT = "silent"
     TOO_FEW = "too few"
@@ -41,7 +41,7 @@ class TrainingFailure(Enum):
 
 
 class TrainingError(TniError):
-    """Nothing certain can be told. key: the one whose presses are at fault, "" for all."""
+    """No protocol can be inferred with certainty. key: the key whose presses are at fault, "" for all."""
 
     def __init__(self, why: TrainingFailure, key: str = "") -> None:
         super().__init__(f"nothing learnt of the keys: {why.value} {key}".strip())
@@ -50,7 +50,7 @@ class TrainingError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class TrainingPress:
-    """What came while somebody was asked to press a key once. clicker: which of those at hand, from 0."""
+    """Reports that came while the user was asked to press a key once. clicker: index of the clicker, from 0."""
 
     key: str
     clicker: int
@@ -59,9 +59,18 @@ class TrainingPress:
 
 @dataclass(frozen=True, slots=True)
 class TrainedProtocol:
-    """count: how many fields a press has. sure: fields that are the same in each press, with what they hold. key_at,
-    clicker_at: fields; the latter is empty where one clicker alone was pressed, or none could be told from another.
-    keys: what the key's fields hold, to the letter that was asked for."""
+    """Protocol inferred from presses.
+
+    Attributes:
+        manner: Reports or lines.
+        count: Number of fields of a press.
+        sure: Fields that are the same in each press, with their values.
+        key_at: Fields that hold the key.
+        clicker_at: Fields that hold the clicker's id. Empty when only one clicker was pressed, or when no two could be
+            told
+            apart.
+        keys: Values of the key's fields, each with the letter that was asked for.
+    """
 
     manner: ReceiverFraming
     count: int
@@ -71,7 +80,7 @@ class TrainedProtocol:
     keys: tuple[tuple[_Fields, str], ...]
 
     def read(self, report: bytes) -> tuple[bytes, str] | None:
-        """The clicker's number and the key of a report; None for one that is no press."""
+        """Return the clicker's id and the key of a report; None for a report that is no press."""
         fields = split_fields(report, self.manner)
         if len(fields) != self.count or any(fields[at] != held for at, held in self.sure):
             return None
@@ -86,8 +95,11 @@ def split_fields(report: bytes, manner: ReceiverFraming) -> _Fields:
 
 
 def infer_protocol(presses: Sequence[TrainingPress], idle: Iterable[bytes], manner: ReceiverFraming) -> TrainedProtocol:
-    """presses: at least two of each key, and of each of two clickers where there are two; in any order. idle: what
-    comes while nobody presses. Raises: NotLearntError."""
+    """Infer a protocol from presses.
+
+    presses: at least two of each key, from each of two clickers if there are two; in any order. idle: reports that come
+    while nobody presses. Raises: TrainingError.
+    """
     silent = frozenset(idle)
     count, told = _of_one_length(presses, silent, manner)
     by_key = _grouped((key, fields) for key, _, fields in told)
@@ -112,7 +124,7 @@ def infer_protocol(presses: Sequence[TrainingPress], idle: Iterable[bytes], mann
         clicker_at = ()
     same = tuple((at, every[0][at]) for at in places if len({row[at] for row in every}) == 1)
     keys = tuple((_at(rows[0], key_at), str(key)) for key, rows in by_key.items())
-    # A number that one clicker alone has shown is no proof that all have it.
+    # A value seen from a single clicker may be its id: nothing proves that all clickers send it.
     sure = same if len(by_clicker) > 1 else _proven(same, silent, count, manner)
     return TrainedProtocol(manner, count, sure, key_at, clicker_at, keys)
 
@@ -120,8 +132,10 @@ def infer_protocol(presses: Sequence[TrainingPress], idle: Iterable[bytes], mann
 def _of_one_length(
     presses: Sequence[TrainingPress], silent: frozenset[bytes], manner: ReceiverFraming
 ) -> tuple[int, list[tuple[str, int, _Fields]]]:
-    """One report of each press, all with as many fields. What comes at several keys alike is none of them: that a key
-    was let go, or that the receiver is there."""
+    """Return the number of fields and one report of each press with exactly that many fields.
+
+    A report that comes with several keys alike is ignored: it announces a key's release or the receiver itself.
+    """
     seen: dict[bytes, set[str]] = {}
     for press in presses:
         for report in press.reports:
@@ -146,7 +160,7 @@ def _of_one_length(
 
 
 def _telling(moving: Sequence[int], by_key: dict[object, list[_Fields]]) -> tuple[int, ...]:
-    """The fewest fields that tell all keys apart, the first of such. Raises: NotLearntError."""
+    """Return the smallest set of fields that tells all keys apart, the first of that size. Raises: TrainingError."""
     for many in (1, 2, 3):
         for places in combinations(moving, many):
             if len({_at(rows[0], places) for rows in by_key.values()}) == len(by_key):
@@ -157,7 +171,7 @@ def _telling(moving: Sequence[int], by_key: dict[object, list[_Fields]]) -> tupl
 def _proven(
     same: tuple[tuple[int, bytes], ...], silent: frozenset[bytes], count: int, manner: ReceiverFraming
 ) -> tuple[tuple[int, bytes], ...]:
-    """Of the fields that never changed, those by which a press differs from what comes of itself."""
+    """Return those constant fields by which a press differs from the reports that come without a press."""
     others = [fields for report in silent if len(fields := split_fields(report, manner)) == count]
     return tuple((at, held) for at, held in same if any(fields[at] != held for fields in others))
 

@@ -1,4 +1,4 @@
-"""What a receiver says, as it says it: for who is about to learn it."""
+"""Raw capture of a receiver's reports, for receiver training."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tni.devices.clickers.text_lines import LineBuffer
 
 
 class RawCapture:
-    """A `tni.api.devices.Driver` that hands on what comes as it is; lines of text one by one."""
+    """A `tni.api.devices.Driver` that passes on reports undecoded; text is passed on line by line."""
 
     def __init__(self, manner: ReceiverFraming, hear: Callable[[bytes], None]) -> None:
         self._lines = LineBuffer() if manner is ReceiverFraming.LINES else None
         self._hear = hear
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:  # noqa: ARG002

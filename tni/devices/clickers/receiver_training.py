@@ -1,4 +1,4 @@
-"""Teaching the program a receiver: which key is to be pressed now, and what came of it. Time is an argument."""
+"""Receiver training: a dialogue that asks for presses in turn and records their reports. Time is an argument."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainedProtocol, TrainingPress, infer_protocol
 
 IDLE_S = 2.0
-"""Nobody presses: what comes is what the receiver says of itself."""
+"""Seconds at the start in which nobody presses: reports in this time are the receiver's own."""
 QUIET_S = 0.4
-"""After the last report of a press: it may be told in several."""
+"""Seconds of silence after which a press is complete: its receiver may send several reports."""
 PRESSES_PER_KEY = 2
 KEYS = "ABCD"
 CLICKERS = 2
@@ -17,8 +17,14 @@ CLICKERS = 2
 
 @dataclass(frozen=True, slots=True)
 class TrainingPrompt:
-    """key, clicker: to be pressed now, clickers from 0; again: it was pressed before, and is to be once more. done, of:
-    how far it has come."""
+    """Request for one press.
+
+    Attributes:
+        key: Key to press.
+        clicker: Index of the clicker, from 0.
+        again: Whether the same key was just pressed and is asked for once more.
+        done, of: Number of presses made, and of all presses.
+    """
 
     key: str
     clicker: int
@@ -28,7 +34,7 @@ class TrainingPrompt:
 
 
 class ReceiverTraining:
-    """begun_s: when nobody was asked for anything yet."""
+    """Dialogue that trains one receiver. begun_s: start of the idle time."""
 
     def __init__(self, manner: ReceiverFraming, begun_s: float) -> None:
         self.manner = manner
@@ -40,7 +46,7 @@ class ReceiverTraining:
         self._last_s = begun_s
 
     def asked(self, now_s: float) -> TrainingPrompt | None:
-        """What is to be pressed; None while nobody is to press, and when all is done."""
+        """Return the current request; None during the idle time and at the end."""
         if now_s < self._quiet_until_s or self.is_done:
             return None
         key, clicker, n = self._steps[len(self._presses)]
@@ -52,16 +58,16 @@ class ReceiverTraining:
 
     @property
     def may_end(self) -> bool:
-        """Whether the first clicker is known, and there may be no second one."""
+        """True if the first clicker is complete and the second one is not, so that training may end without it."""
         return len(self._presses) >= len(KEYS) * PRESSES_PER_KEY and not self.is_done
 
     def only_one(self) -> None:
-        """There is no second clicker: what the first one said will do."""
+        """End training without a second clicker; the presses of the first are enough."""
         self._steps = self._steps[: len(KEYS) * PRESSES_PER_KEY]
         self._presses, self._heard = self._presses[: len(self._steps)], []
 
     def heard(self, report: bytes, now_s: float) -> None:
-        """A report, or a line of text."""
+        """Take a report or a line of text."""
         if now_s < self._quiet_until_s:
             self._idle.add(report)
         elif not self.is_done and report not in self._idle:
@@ -69,7 +75,7 @@ class ReceiverTraining:
             self._last_s = now_s
 
     def on_timer(self, now_s: float) -> bool:
-        """A few times a second. Whether a press has been heard out."""
+        """Return whether a press has just become complete. Call it a few times a second."""
         if not self._heard or now_s - self._last_s < QUIET_S:
             return False
         key, clicker, _ = self._steps[len(self._presses)]
@@ -78,5 +84,5 @@ class ReceiverTraining:
         return True
 
     def learnt(self) -> TrainedProtocol:
-        """Raises: NotLearntError."""
+        """Return the inferred protocol. Raises: TrainingError."""
         return infer_protocol(self._presses, self._idle, self.manner)

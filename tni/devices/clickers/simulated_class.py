@@ -1,4 +1,4 @@
-"""A class that is not there: a receiver whose pupils answer by themselves, the same way for the same seed."""
+"""Simulated class: a receiver without hardware whose pupils answer at random, the same way for the same seed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from tni.core.ids import ClickerId
 
 
 class SimulatedReceiverError(TniError):
-    """A report was given to a receiver that has no device."""
+    """A report was passed to a receiver that has no device."""
 
 
 class SimulatedClass:
-    """chances: how likely each choice is, as weights; may be replaced between polls.
+    """A receiver with simulated pupils. chances: weight of each choice; may be replaced between polls.
 
-    Most pupils answer, some change their mind, a few never answer.
-    Delays are log-normal: half of the pupils answer within `median_s`, a few take several times as long.
+    Most pupils answer, some change their mind, a few never answer. Delays are log-normal: half of the pupils answer
+    within `median_s`, a few take several times as long.
     """
 
     def __init__(

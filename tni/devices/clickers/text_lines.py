@@ -1,4 +1,4 @@
-"""Receivers that print lines of text on a serial line: bytes to lines, what makes no sense counted and passed over."""
+"""Line buffer for receivers that print text on a serial line. Unreadable lines are counted and skipped."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ ADAPTERS = (
     (0x1A86, 0x55D4),  # CH9102
     (0x0403, 0x6001),  # FT232R
 )
-"""What makers' boards are plugged in by (usb.ids): it says nothing of what hangs on it."""
+"""USB ids of makers' boards and adapters (usb.ids). They don't tell which device is behind the adapter."""
 MATCHES = tuple(SerialMatch(vendor, product, BAUD) for vendor, product in ADAPTERS)
 
 
 class UnreadableLinesError(TniError):
-    """Nothing that was read made sense. lines: how many; head: the beginning of the first."""
+    """No line could be read. lines: their number; head: beginning of the first one."""
 
     def __init__(self, lines: int, head: bytes) -> None:
         super().__init__(f"{lines} lines that make no sense: {head[:16]!r}")
@@ -35,7 +35,7 @@ class UnreadableLinesError(TniError):
 
 
 class LineBuffer:
-    """Lines out of pieces of any length. One that does not end is given up, and counted once."""
+    """Splits pieces of any length into lines. A line without end is dropped and counted once."""
 
     def __init__(self) -> None:
         self._rest = b""
@@ -43,10 +43,10 @@ class LineBuffer:
         self.too_long = 0
 
     def feed(self, data: bytes) -> list[bytes]:
-        """The lines that these bytes complete, without their ends; empty ones are passed over."""
+        """Return the lines that these bytes complete, without line ends or empty lines."""
         *whole, rest = (self._rest + data).replace(b"\r", b"\n").split(b"\n")
         if self._lost and whole:
-            del whole[0]  # the end of one that was given up
+            del whole[0]  # the end of a dropped line
             self._lost = False
         found = []
         for line in whole:
@@ -62,7 +62,9 @@ class LineBuffer:
 
 
 def letter_of(key: str) -> str | None:
-    """A to J of a letter or of the digit printed beside it: 1 is A, 0, the last one, is J. None for another key."""
+    """Return A to J for a letter or for the digit printed beside it: 1 is A; 0, the last digit, is J. None for other
+    keys.
+    """
     if len(key) != 1:
         return None
     place = "1234567890".find(key)

@@ -1,4 +1,4 @@
-"""Receivers that a teacher has taught the program: what was learnt as a file, and its driver."""
+"""Receivers with a trained protocol: file format and driver."""
 
 from __future__ import annotations
 
@@ -25,19 +25,21 @@ from tni.devices.clickers.text_lines import BAUD, LineBuffer, UnreadableLinesErr
 
 VERSION: Final = 1
 SAME_PRESS_S: Final = 0.5
-"""There may be no counter: the same key of the same clicker within this time is one press, sent again."""
+"""Seconds within which the same key of the same clicker is one press sent again. There may be no counter."""
 CLICKERS_MAX: Final = 1000
 NAME_MAX: Final = 40
 NUMBER_MAX: Final = 16
 
 
 class TrainedReceiverFileError(TniError):
-    """What is in a file is nothing that was learnt."""
+    """The content of a file is not a trained receiver."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainedReceiver:
-    """name: as the teacher calls the receiver; vendor, product: of it, or of its adapter."""
+    """A receiver with its trained protocol. name: the teacher's name for it; vendor, product: USB ids of it or its
+    adapter.
+    """
 
     name: str
     vendor: int
@@ -62,7 +64,7 @@ class TrainedReceiver:
 
 
 def parse_trained_receiver(text: str) -> TrainedReceiver:
-    """Raises: LearntFileError."""
+    """Read a trained receiver from JSON. Raises: TrainedReceiverFileError."""
     try:
         return _read(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -102,11 +104,11 @@ class TrainedReceiverDriver:
         self._last: dict[ClickerId, tuple[str, float]] = {}
         self.is_recognised = False
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: GarbageError for lines of which none is a press."""
+        """Decode bytes or a report. Raises: UnreadableLinesError for lines of which none is a press."""
         lines = self._learnt.manner is ReceiverFraming.LINES
         told = self._lines.feed(report) if lines else [report]
         events: list[DeviceEvent] = []
@@ -131,7 +133,7 @@ class TrainedReceiverDriver:
         return Step()
 
     def open_poll(self, now_s: float) -> Step:  # noqa: ARG002
-        """It says what it says: nothing is known that could be written to it."""
+        """Confirm the poll. Nothing is written: the trained protocol only covers reading."""
         return Step((PollingChanged(polling=True),))
 
     def close_poll(self, now_s: float) -> Step:  # noqa: ARG002
@@ -146,7 +148,7 @@ class TrainedReceiverDriver:
 
 
 def _number(held: bytes, *, lines: bool) -> str:
-    """A clicker's number as it is shown; that of a receiver with one clicker is 1."""
+    """Return a clicker's number as displayed; "1" for a receiver with a single clicker."""
     if not held:
         return "1"
     return (held.decode("ascii", "replace") if lines else held.hex().upper())[:NUMBER_MAX]

@@ -1,11 +1,12 @@
-"""TurningPoint ResponseCards, heard by an Arduino or a Pico with an nRF24 radio that prints what it hears.
+"""Driver of TurningPoint ResponseCards, received by an Arduino or a Pico with an nRF24 radio that prints each message.
 
 A line is `incoming: 090fd331ee8c --> 1`: the card's number (three bytes), its key in ASCII, a check sum over the base's
-address, the number and the key (CRC-16, polynomial 0x1021, from 0xffff), then the key once more. The receiver has
-answered the card by itself when the line is printed: a green light says that it was heard, not that it is recorded.
+address, the number and the key (CRC-16, polynomial 0x1021, initial value 0xffff), then the key once more. The receiver
+has already answered the card when it prints the line: the card's green light says that the answer was received, not
+that it is recorded.
 
-From public notes on the radio (nickmooney/turning-clicker), not tested on hardware. The maker's own USB receiver has no
-public protocol and is not read.
+From public notes on the radio (nickmooney/turning-clicker), not tested on hardware. The vendor's own USB receiver has
+no public protocol and is not supported.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from tni.devices.clickers.text_lines import MATCHES, LineBuffer, UnreadableLines
 PREFIX: Final = "responsecard:"
 BASE_ADDRESS: Final = bytes.fromhex("123456")
 SAME_PRESS_S = 0.5
-"""A card sends again until it hears an answer, and has no counter: the same key within this time is one press."""
+"""Seconds within which the same key is one press. A card repeats until it gets an answer, and has no counter."""
 CARDS_MAX = 1000
 
 _INCOMING: Final = re.compile(rb"incoming: ([0-9a-fA-F]{12}) --> (.)")
@@ -30,7 +31,7 @@ _INCOMING: Final = re.compile(rb"incoming: ([0-9a-fA-F]{12}) --> (.)")
 class ResponseCards:
     """Implements `tni.api.devices.SerialDriver` and `tni.api.devices.Receiver`.
 
-    garbage: lines that made no sense, since the start.
+    garbage: number of unreadable lines since the start.
     """
 
     def __init__(self) -> None:
@@ -43,11 +44,11 @@ class ResponseCards:
     def garbage(self) -> int:
         return self._odd + self._lines.too_long
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: GarbageError where lines came and none made sense."""
+        """Decode bytes of any length. Raises: UnreadableLinesError if lines came and none could be read."""
         before, odd, sense = self.garbage, b"", False
         events: list[DeviceEvent] = []
         for line in self._lines.feed(report):
@@ -70,7 +71,7 @@ class ResponseCards:
         return Step()
 
     def open_poll(self, now_s: float) -> Step:  # noqa: ARG002
-        """It always listens."""
+        """Confirm the poll. The receiver listens at all times."""
         return Step((PollingChanged(polling=True),))
 
     def close_poll(self, now_s: float) -> Step:  # noqa: ARG002
@@ -85,7 +86,7 @@ class ResponseCards:
 
 
 def _heard(line: bytes) -> tuple[ClickerId, str | None] | None:
-    """The card and its key, None for a key that is no answer; None for a line that no receiver prints."""
+    """Return the card and its key (None for a key that is no answer); None for a line that no receiver prints."""
     found = _INCOMING.fullmatch(line)
     if found is None:
         return None

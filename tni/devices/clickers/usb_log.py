@@ -1,12 +1,13 @@
-"""Text logs of USB traffic, as usbsnoop's cleaning script writes them: what was sent to a base and what it answered.
+"""Reader of text logs of USB traffic, in the format of usbsnoop's cleaning script.
 
-One transfer a line, its bytes on the same line or, after a backslash, on the next:
+A log holds the reports sent to a base and its answers. Each line is one transfer, with its bytes on the same line or,
+after a backslash, on the next:
 
     #  29 [148658 ms] read( 0x83,   64 )    64 bytes IN : \\
     01 19 aa 00 ...
 
-`ctrl_transfer( 0x21, 0x09, ...)` is a report sent (SET_REPORT), `read(` a report received, any other control transfer
-the system asking the device what it is. `***853 repeats***` stands for transfers left out, which are not made up again.
+`ctrl_transfer( 0x21, 0x09, ...)` is a report sent (SET_REPORT), `read(` a report received. Any other control transfer
+is a request by the system about the device. `***853 repeats***` stands for omitted transfers, which are not restored.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _REPEATS = re.compile(r"\*\*\*\d+ repeats\*\*\*")
 
 
 class UsbLogError(TniError):
-    """A line that is not of such a log. line: counted from 1."""
+    """A line that is not part of such a log. line: counted from 1; why: the reason."""
 
     def __init__(self, line: int, why: str) -> None:
         super().__init__(f"USB log, line {line}: {why}")
@@ -44,7 +45,7 @@ class UsbDirection(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LoggedReport:
-    """at_s: seconds on the log's own clock."""
+    """One report of a log. at_s: seconds on the log's own clock."""
 
     at_s: float
     direction: UsbDirection
@@ -52,7 +53,7 @@ class LoggedReport:
 
 
 def read_usb_log(data: bytes) -> list[LoggedReport]:
-    """The reports of a log, in the order of their times. Raises UsbLogError."""
+    """Return the reports of a log in the order of their times. Raises UsbLogError."""
     if len(data) > MAX_BYTES:
         raise UsbLogError(0, f"{len(data)} bytes are too many")
     reports = [report for line, text in _joined_lines(data) if (report := _transfer(line, text)) is not None]
@@ -60,7 +61,7 @@ def read_usb_log(data: bytes) -> list[LoggedReport]:
 
 
 def device_reports(data: bytes) -> list[RecordedReport]:
-    """What the device of a log sent, for `ReplaySource`. Raises UsbLogError."""
+    """Return the reports that the device of a log sent, for `ReplayPort`. Raises UsbLogError."""
     logged = read_usb_log(data)
     return [
         RecordedReport(report.at_s, report.data) for report in logged if report.direction is UsbDirection.FROM_DEVICE

@@ -1,10 +1,10 @@
-"""HID report descriptors: bytes in, fields out.
+"""Parser of HID report descriptors into fields.
 
-A descriptor is a program of short items (HID 1.11, 6.2.2): global items set a state that main items use, local items
-are used up by the next main item, and each Input, Output or Feature item adds `count` elements of `bit_size` bits to
-the report of the current id. Where the specification is silent we do as Linux does (hid-core.c): a maximum is signed
-only when its minimum is negative, a unit exponent that fits in four bits is a signed nibble, and the usage page that
-counts for a short usage is the one in force at the main item.
+A descriptor is a program of short items (HID 1.11, 6.2.2). Global items set a state that main items use, local items
+apply to the next main item only, and each Input, Output or Feature item adds `count` elements of `bit_size` bits to the
+report of the current id. Where the specification is silent, the parser follows Linux (hid-core.c): a maximum is signed
+only if its minimum is negative, a unit exponent that fits in four bits is a signed nibble, and a short usage gets the
+usage page in force at the main item.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MAX_DEPTH: Final = 64
 
 
 class HidDescriptorError(TniError):
-    """The bytes are no report descriptor. reason: for the log; offset: of the item in bytes."""
+    """The bytes are not a valid report descriptor. reason: for the log; offset: of the faulty item, in bytes."""
 
     def __init__(self, reason: str, offset: int) -> None:
         super().__init__(f"report descriptor: {reason} at byte {offset}")
@@ -30,11 +30,12 @@ class HidDescriptorError(TniError):
 
 
 def parse_descriptor(data: bytes) -> HidDescriptor:
-    """Parse a report descriptor.
+    """Parse a report descriptor. Time and memory grow only with the number of bytes, whatever they contain.
 
     Raises:
-        HidDescriptorError: truncated or unbalanced, a report too long, an id out of range: any bytes end here or in a
-            result, in time and memory that grow with their number only.
+        HidDescriptorError: the descriptor is too long, truncated or unbalanced, a report or an element is too long, or
+            an
+            id is out of range.
     """
     if len(data) > MAX_DESCRIPTOR_BYTES:
         raise HidDescriptorError(f"longer than {MAX_DESCRIPTOR_BYTES} bytes", MAX_DESCRIPTOR_BYTES)
@@ -43,7 +44,7 @@ def parse_descriptor(data: bytes) -> HidDescriptor:
 
 @dataclass(slots=True)
 class _Globals:
-    """Maxima are kept as (value, bytes): whether they are signed is known at the main item only."""
+    """Global state. Maxima are stored as (value, bytes): only the main item determines whether they are signed."""
 
     usage_page: int = 0
     logical_min: int = 0
@@ -59,7 +60,10 @@ class _Globals:
 
 @dataclass(slots=True)
 class _Locals:
-    """usages: (first, last, both carry their page). Delimited sets are alternatives: only the first one counts."""
+    """Local state. usages: (first, last, whether both carry their page).
+
+    A delimited set lists alternatives, of which only the first one counts.
+    """
 
     usages: list[tuple[int, int, bool]] = field(default_factory=list)
     minimum: tuple[int, bool] | None = None
@@ -94,7 +98,7 @@ class _Parser:
         end = len(data)
         while self._offset < end:
             prefix = data[self._offset]
-            if prefix == 0xFE:  # a long item: its size, its tag, its data; none has been defined
+            if prefix == 0xFE:  # a long item: size, tag, data; none is defined
                 size, head = (data[self._offset + 1] if self._offset + 1 < end else 0), 3
             else:
                 size, head = (0, 1, 2, 4)[prefix & 3], 1

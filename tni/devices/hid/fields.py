@@ -1,6 +1,6 @@
-"""What a HID report descriptor says: the fields of each report and the collections that they stand in.
+"""Data model of a parsed HID report descriptor: the fields of each report and the collections that contain them.
 
-Elements are never expanded: a field keeps its usages as ranges, so that no descriptor costs more memory than its own
+Elements are never expanded: a field stores its usages as ranges, so that no descriptor needs more memory than its own
 length.
 """
 
@@ -19,7 +19,7 @@ class ReportKind(Enum):
 
 
 class CollectionKind(Enum):
-    """Kinds that matter here; every other value, reserved or vendor's, is `OTHER`."""
+    """Kinds of collections used here. Every other value, reserved or vendor-defined, is `OTHER`."""
 
     PHYSICAL = 0
     APPLICATION = 1
@@ -29,9 +29,13 @@ class CollectionKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HidCollection:
-    """usage: page << 16 | id, 0 when none was given. parent: index in `HidDescriptor.collections`, None at the top.
+    """One collection.
 
-    application: index of the innermost application collection that this one is in, or is; None outside all.
+    Attributes:
+        usage: page << 16 | id, 0 when none was given.
+        kind: Kind of collection.
+        parent: Index in `HidDescriptor.collections`, None at the top.
+        application: Index of the innermost application collection that is or contains this one; None outside all.
     """
 
     usage: int
@@ -41,18 +45,20 @@ class HidCollection:
 
 
 LENGTH = 0x10
-"""Of a unit: to the power of one, and of no other quantity."""
+"""Unit with its system removed: length to the power of one, and no other quantity."""
 UNIT_MM: Final = {1: 10.0, 3: 25.4}
-"""By system: centimetres and inches."""
+"""Millimetres per unit of length by system of units: 1 is centimetres, 3 is inches."""
 
 
 @dataclass(frozen=True, slots=True)
 class HidField:
     """One Input, Output or Feature item: `count` elements side by side.
 
-    bit_offset: of the first element in the report's data, the id byte not counted. usages: ranges (first, last), both
-    page << 16 | id, in the order declared. unit: HID 1.11 6.2.2.7, exponent base ten. collection: the innermost one,
-    an index in `HidDescriptor.collections`, None outside all.
+    Attributes:
+        bit_offset: Offset of the first element in the report's data, not counting the id byte.
+        usages: Ranges (first, last), both page << 16 | id, in the order declared.
+        unit: As in HID 1.11, 6.2.2.7; the exponent has base ten.
+        collection: Index of the innermost collection in `HidDescriptor.collections`, None outside all.
     """
 
     kind: ReportKind
@@ -76,7 +82,9 @@ class HidField:
 
     @property
     def variable(self) -> bool:
-        """One usage per element; else an array, whose elements say which usages are on."""
+        """True if each element has one usage; else the field is an array, whose elements name the usages that are
+        on.
+        """
         return bool(self.flags & 0x02)
 
     @property
@@ -85,21 +93,23 @@ class HidField:
 
     @property
     def has_null(self) -> bool:
-        """A value outside the logical range means "nothing measured"."""
+        """True if a value outside the logical range means "nothing measured"."""
         return bool(self.flags & 0x40)
 
     @property
     def step_mm(self) -> float:
-        """What one of a value measures, where it measures a length; else 0."""
+        """Length of one logical unit in millimetres; 0 if the field doesn't measure a length."""
         system, logical = self.unit & 0x0F, self.logical_max - self.logical_min
         if self.unit & ~0x0F != LENGTH or system not in UNIT_MM or logical <= 0 or abs(self.unit_exponent) > 8:
             return 0.0
-        physical = self.physical_max - self.physical_min or logical  # without a physical range it is the logical one
+        physical = self.physical_max - self.physical_min or logical  # by default the logical range
         step: float = physical / logical * UNIT_MM[system] * 10.0**self.unit_exponent
         return max(step, 0.0)
 
     def usage_at(self, index: int) -> int | None:
-        """Return the usage number `index` of those declared; the last one stands for all beyond it."""
+        """Return the usage of element `index`; elements beyond the declared usages have the last one, None without
+        any.
+        """
         for first, last in self.usages:
             if index <= last - first:
                 return first + index
@@ -116,9 +126,11 @@ class HidField:
 
 @dataclass(frozen=True, slots=True)
 class HidDescriptor:
-    """A parsed report descriptor. numbered: every report starts with its id byte.
+    """A parsed report descriptor.
 
-    bits: length of each report's data by kind and id, the id byte not counted.
+    Attributes:
+        numbered: Whether every report starts with its id byte.
+        bits: Length of each report's data by kind and id, not counting the id byte.
     """
 
     collections: tuple[HidCollection, ...]

@@ -1,6 +1,6 @@
-"""The driver of every board that describes itself in a HID report descriptor: touch, pens, single touch, mouse.
+"""Generic driver of interactive whiteboards with a HID report descriptor: touch, pens, single touch, mouse.
 
-Pure: reports and times in, contacts out. Boards with a vendor's protocol have drivers of their own.
+Without I/O: takes reports and times, returns contacts. Boards with a vendor protocol have their own drivers.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class NotABoardError(TniError):
 
 
 class ShortReportError(TniError):
-    """A report shorter than declared. report_id: 0 for a device that does not number them; sizes in bytes."""
+    """A report is shorter than declared. report_id: 0 for a device without report ids; got, need: in bytes."""
 
     def __init__(self, *, report_id: int, got: int, need: int) -> None:
         super().__init__(f"report {report_id}: {got} bytes of {need}")
@@ -36,8 +36,8 @@ class ShortReportError(TniError):
 class HidBoard:
     """A `tni.api.devices.Driver` made from a report descriptor.
 
-    An absolute mouse is listened to until the first report of a digitizer: many boards are mice until the system
-    switches them to touch, and must not draw twice then.
+    An absolute mouse counts until the first report of a digitizer: many boards are mice until the system switches them
+    to touch, and must not draw twice then.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class HidBoard:
         product: int = 0,
         ids: Iterator[int] | None = None,
     ) -> None:
-        """Compile the descriptor. ids: where contacts take theirs from, when several boards must not share one.
+        """Compile the descriptor. ids: source of contact ids, for boards that must not use the same id twice.
 
         Raises:
             HidDescriptorError: the bytes are no descriptor.
@@ -67,7 +67,9 @@ class HidBoard:
         self._mouse_speaks = True
 
     def _surface(self, layout: ReportLayout, rules: TouchQuirks) -> HidSurface:
-        """Reports of one touch collection share a surface; anything else is one by itself."""
+        """Return the surface of a report. Reports of one touch collection share a surface; any other report has its
+        own.
+        """
         shared = layout.multitouch and not rules.by_report
         key = (layout.collection, 0 if shared else layout.report_id)
         surface = self._surfaces.get(key)
@@ -75,11 +77,11 @@ class HidBoard:
             surface = self._surfaces[key] = HidSurface(_effective(rules, layout), self._ids)
         return surface
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; nothing to say to such a board
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol; the board needs no start
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Take one report. Those that carry no positions (keys, a vendor's own) are silently passed over.
+        """Decode one report. Reports without positions (keys, vendor-defined) are ignored.
 
         Raises:
             ShortReportError: shorter than declared; Linux drops such a report too.
@@ -125,8 +127,8 @@ class HidBoard:
 def _effective(rules: TouchQuirks, layout: ReportLayout) -> TouchQuirks:
     """Return the rules as they apply to one kind of report.
 
-    A generic device with one slot per report is serial, whatever its class says: every report counts (as Linux has
-    it). Without a contact count there is nothing to be accurate.
+    A generic device with one slot per report is serial, whatever its class: every report counts, as in Linux. Without a
+    contact count, `count_accurate` doesn't apply.
     """
     if not layout.multitouch:
         return SINGLE

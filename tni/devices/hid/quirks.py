@@ -1,8 +1,8 @@
-"""How a touch device's reports are to be believed: the classes of Linux' hid-multitouch (6.12), as facts.
+"""Quirks of touch devices: rules for reading their reports, equal to the classes of Linux' hid-multitouch (6.12).
 
-A device is told by vendor and product only through this table; all others get `DEFAULT`, or `WINDOWS_8` when their
-descriptor carries Microsoft's certification blob. As in Linux most of the table is for devices without that blob; the
-entries of `_ANY` hold with it too, those of `_CERTIFIED` with it alone.
+Only the devices in this table are identified by vendor and product. All others get `DEFAULT`, or `WINDOWS_8` if their
+descriptor carries Microsoft's certification blob. As in Linux, most of the table applies to devices without that blob;
+the entries of `_ANY` apply with or without it, those of `_CERTIFIED` only with it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 
 class SlotValidity(Enum):
-    """Which slots of a report hold something: all, or those whose named bit is set."""
+    """Condition for a slot of a report to be valid: always, or only if the named bit is set."""
 
     ALWAYS = "always"
     IN_RANGE = "in range"
@@ -23,13 +23,19 @@ class SlotValidity(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TouchQuirks:
-    """valid: which slots count. unseen_is_up: a contact missing from a whole frame is lifted.
+    """Rules for reading a touch device's reports.
 
-    count_accurate: of a frame's slots only the first `contact count` are looked at. by_order: the position in the
-    frame tells a contact, not its id. one_per_frame: a second slot with the same id in a frame is ignored.
-    sticky: all contacts are lifted after 100 ms of silence. const_id: the contact id is wrongly declared constant.
-    sized: width and height mean something. by_report: each report id is a surface of its own. palm_at_once: a cleared
-    confidence bit is a palm even before the device has ever set one.
+    Attributes:
+        valid: Condition for a slot to count.
+        unseen_is_up: A contact that is missing from a whole frame is lifted.
+        count_accurate: Only the first `contact count` slots of a frame are read.
+        by_order: Contacts are identified by their position in the frame, not by their id.
+        one_per_frame: A second slot with the same id in a frame is ignored.
+        sticky: All contacts are lifted after 100 ms of silence.
+        const_id: The contact id is wrongly declared constant.
+        sized: Width and height are meaningful.
+        by_report: Each report id is a surface of its own.
+        palm_at_once: A cleared confidence bit means a palm even before the device has ever set one.
     """
 
     valid: SlotValidity = SlotValidity.ALWAYS
@@ -45,7 +51,7 @@ class TouchQuirks:
 
 
 SINGLE: Final = TouchQuirks()
-"""Pens, mice and single touch: each report is a frame."""
+"""Rules of pens, mice and single touch: each report is a frame."""
 DEFAULT: Final = TouchQuirks(count_accurate=True)
 WINDOWS_8: Final = TouchQuirks(count_accurate=True, one_per_frame=True, sticky=True, palm_at_once=True)
 SERIAL: Final = TouchQuirks()
@@ -123,7 +129,10 @@ _UNCERTIFIED: Final[dict[tuple[int, int], TouchQuirks]] = {
 
 
 def quirks_for(vendor: int, product: int, *, certified: bool) -> TouchQuirks:
-    """Return the rules of a touch device. certified: its descriptor has Microsoft's blob of Windows 8 or later."""
+    """Return the rules of a touch device.
+
+    certified: whether its descriptor has Microsoft's certification blob of Windows 8 or later.
+    """
     exact = _ANY.get((vendor, product), SIS if vendor == _SIS else None)
     if exact is not None:
         return exact
@@ -133,5 +142,5 @@ def quirks_for(vendor: int, product: int, *, certified: bool) -> TouchQuirks:
 
 
 def known_devices() -> frozenset[tuple[int, int]]:
-    """(vendor, product) of the touch devices that the table names."""
+    """Return (vendor, product) of the touch devices in the table."""
     return frozenset((*_ANY, *_CERTIFIED, *_UNCERTIFIED))

@@ -1,8 +1,8 @@
-"""From a descriptor to what a touch driver reads out of each report: slots of shifts and masks.
+"""Layouts of input reports: compiles a descriptor into slots of shifts and masks, from which the touch driver reads.
 
-A report is one little-endian number; a value in it is a shift and a mask, made once here. A slot is one contact's
-share of a report. As Linux does, a new slot begins when a usage comes that the present slot already has; a new finger
-or stylus collection begins one too.
+A report is one little-endian number, and a value in it is a shift and a mask, computed once here. A slot is the part of
+a report that describes one contact. As in Linux, a new slot begins at a usage that the current slot already has; a new
+finger or stylus collection also begins one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tni.devices.hid.fields import HidDescriptor, HidField, ReportKind
 
 MAX_SLOTS: Final = 250
 MAX_ELEMENTS: Final = 4096
-"""Elements looked at, in all fields of a descriptor that could matter: no real one comes near."""
+"""Limit on the relevant elements of all fields of a descriptor; real descriptors stay far below."""
 
 _TOUCH: Final = frozenset({u.TOUCH_SCREEN, u.TOUCH_PAD})
 _PEN: Final = frozenset({u.DIGITIZER, u.PEN, u.WHITE_BOARD})
@@ -28,10 +28,13 @@ _PAGES: Final = frozenset({0x01, 0x09, 0x0D})
 
 @dataclass(frozen=True, slots=True)
 class ReportValue:
-    """Where a value lies in the report taken as a number (its id byte, where there is one, is the lowest byte).
+    """Position of a value in a report, which is taken as a number with the id byte, if any, as its lowest byte.
 
-    sign: the value of the sign bit, 0 for an unsigned value. low, high: the logical range. null: a value outside that
-    range means "nothing measured". step_mm: what one of it is; 0 where the descriptor does not say.
+    Attributes:
+        sign: Value of the sign bit, 0 for an unsigned value.
+        low, high: Logical range.
+        null: Whether a value outside that range means "nothing measured".
+        step_mm: Length of one logical unit in millimetres; 0 if the descriptor doesn't say.
     """
 
     shift: int
@@ -52,10 +55,12 @@ class ReportValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactSlot:
-    """One contact's values in a report; None for what the device does not send. key: the contact's id, or that of its
-    pen where contacts have none; transducer: the pen's id.
+    """Values of one contact in a report; None for values that the device doesn't send.
 
-    tool: what the collection says it is, finger or pen.
+    Attributes:
+        tool: Finger or pen, by the enclosing collection.
+        key: The contact's id, or its pen's id on devices without contact ids.
+        transducer: The pen's id.
     """
 
     tool: ContactTool
@@ -92,9 +97,13 @@ _SLOT_VALUES: Final[dict[int, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ReportLayout:
-    """What one report of one application collection says. bits: its length, the id byte counted.
+    """Layout of one report of one application collection.
 
-    application: the collection's usage; collection: its index. multitouch: its contacts have ids.
+    Attributes:
+        application: The collection's usage.
+        collection: The collection's index.
+        bits: Length of the report, including the id byte.
+        multitouch: Whether its contacts have ids.
     """
 
     report_id: int
@@ -112,7 +121,7 @@ class ReportLayout:
 
 
 def is_certified(descriptor: HidDescriptor) -> bool:
-    """Whether the descriptor has Microsoft's certification blob, as Linux recognises it: 256 bytes of one usage."""
+    """Return whether the descriptor has Microsoft's certification blob. As in Linux: 256 bytes of one usage."""
     return any(
         f.kind is ReportKind.FEATURE and f.usage_at(0) == u.CERTIFICATION_BLOB and f.count == 256 and f.bit_size == 8
         for f in descriptor.fields
@@ -148,13 +157,13 @@ def _matters(field: HidField) -> bool:
 
 
 def _elements(field: HidField, limit: int) -> Iterator[tuple[int, int]]:
-    """Yield (index, usage) of a field's elements; those beyond the last usage have that one."""
+    """Yield (index, usage) of a field's elements; those beyond the declared usages have the last one."""
     declared = chain.from_iterable(range(first, last + 1) for first, last in field.usages)
     return enumerate(islice(chain(declared, repeat(field.usages[-1][1])), min(field.count, limit)))
 
 
 class _Builder:
-    """Collects the values of one report, in the order of the descriptor."""
+    """Builds the layout of one report from its fields, in the order of the descriptor."""
 
     def __init__(self, descriptor: HidDescriptor, application: int) -> None:
         self._descriptor = descriptor
@@ -173,14 +182,16 @@ class _Builder:
             self._count = value
         elif usage == u.SCAN_TIME:
             self._scan_time = value
-        # X twice in one field is the contact and then its centre (Windows 8): the centre is not for us.
+        # X twice in one field is the contact's position and then its centre (Windows 8): skip the centre.
         elif usage in _SLOT_VALUES and not field.relative and not (twice and usage in (u.X, u.Y)):
             name = _SLOT_VALUES[usage]
             self._slot_without(name, field)[name] = value
             self._multitouch |= usage == u.CONTACT_ID
 
     def _slot_without(self, name: str, field: HidField) -> dict[str, ReportValue]:
-        """Return the values of the present slot, or of a new one when that has this value or is of another finger."""
+        """Return the values of the current slot, or of a new one if it already has this value or belongs to another
+        finger.
+        """
         part, tool = self._transducer(field)
         if not self._slots or name in self._slots[-1][1] or part != self._part:
             self._slots.append((tool, {}))
@@ -188,7 +199,7 @@ class _Builder:
         return self._slots[-1][1]
 
     def _transducer(self, field: HidField) -> tuple[int | None, ContactTool]:
-        """Return the innermost collection that is a finger or a stylus (None: not inside one), and its tool."""
+        """Return the innermost finger or stylus collection around a field (None: not inside one), and its tool."""
         index = field.collection
         while index is not None:
             collection = self._descriptor.collections[index]

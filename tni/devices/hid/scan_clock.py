@@ -1,4 +1,4 @@
-"""A board's own clock, from the scan times of its frames."""
+"""Device clock of an interactive whiteboard, computed from the scan times of its frames."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Final
 from tni.devices.hid.report_layout import ReportValue
 
 TICK_S: Final = 1e-4
-"""Of a scan time, as Microsoft requires of a certified touch screen, whatever unit the descriptor names."""
+"""Unit of a scan time, as Microsoft requires of a certified touch screen, whatever unit the descriptor declares."""
 
 
 class ScanClock:
-    """Scan times wrap, some after 6.5 s: a board that says nothing for longer loses whole turns of its clock."""
+    """Accumulates scan times, which wrap, some after 6.5 s: a longer silence loses whole turns of the clock."""
 
     def __init__(self) -> None:
         self._last: int | None = None
@@ -23,7 +23,7 @@ class ScanClock:
         return None if self._last is None else self._ticks * TICK_S
 
     def tell(self, scan_time: int | None, of: ReportValue | None) -> None:
-        """Of the report at hand. of: where in it the scan time stands."""
+        """Take the scan time of the current report. of: its position in the report, which gives its range."""
         if scan_time is None or of is None:
             return
         if self._last is not None:

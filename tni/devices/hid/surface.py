@@ -1,8 +1,8 @@
-"""Frames of contacts out of reports, for one surface (a touch screen, a pen digitizer, an absolute mouse).
+"""Assembler of frames: turns the reports of one surface (touch screen, pen digitizer, absolute mouse) into contacts.
 
-A frame is one scan of the surface. It comes in one report (parallel), in a report per contact (serial), or in several
-reports of a few slots (hybrid), where the first one says how many contacts follow and the others say 0. Devices lie
-about that count; so a frame also ends when a contact or the scan time shows that the next one has begun, or after a
+A frame is one scan of the surface. It comes in one report (parallel), in one report per contact (serial), or in several
+reports of a few slots (hybrid), of which the first one gives the number of contacts and the others give 0. Devices give
+wrong numbers. A frame therefore also ends when a contact or the scan time shows that the next one has begun, or after a
 silence. Rules and names follow Linux' hid-multitouch.
 """
 
@@ -19,23 +19,29 @@ from tni.devices.hid.report_layout import ContactSlot, ReportLayout, ReportValue
 from tni.devices.hid.scan_clock import ScanClock
 
 SILENCE_S: Final = 0.1
-"""Linux' release time for sticky fingers: certified devices report at least at the screen's rate while touched."""
+"""Linux' release time for sticky fingers, in seconds: certified devices report at least at the screen's rate while
+touched.
+"""
 
 COARSEST_MM: Final = 2.0
-"""A size in steps coarser than these was never measured: its unit is left over from what is declared before it."""
+"""Largest credible step of a size. A coarser one was never measured: its unit is left over from an earlier
+declaration.
+"""
 
 
 @dataclass(slots=True)
 class _Part:
-    """What one report adds to a frame. read: slots looked at, the invalid ones too; slots: (key, touch) of the valid
-    ones, without a touch for one that is lifted."""
+    """The part of a frame that one report adds.
+
+    read: number of slots read, including invalid ones; slots: (key, touch) of the valid ones, touch None for a lift.
+    """
 
     read: int = 0
     slots: list[tuple[int, Touch | None]] = field(default_factory=list)
 
 
 class HidSurface:
-    """Assembles the frames of one surface. ids: where new contacts take their id from."""
+    """Assembles the frames of one surface. ids: source of the ids of new contacts."""
 
     def __init__(self, rules: TouchQuirks, ids: Iterator[int]) -> None:
         self._rules = rules
@@ -50,20 +56,22 @@ class HidSurface:
 
     @property
     def wake_at_s(self) -> float | None:
-        """When silence will mean something: the end of a frame, or the release of sticky fingers."""
+        """Time at which silence has a meaning, the end of a frame or the release of sticky fingers; None if it has
+        none.
+        """
         waits = self._frame or (self._rules.sticky and len(self._contacts))
         return self._last_s + SILENCE_S if waits else None
 
     def on_silence(self, now_s: float) -> list[Contact]:
-        """End the open frame; lift what sticks."""
+        """End the open frame and lift sticky contacts."""
         return self.release(now_s) if self._rules.sticky else self._close(now_s, whole=False)
 
     def release(self, now_s: float) -> list[Contact]:
-        """End the open frame and lift everything."""
+        """End the open frame and lift all contacts."""
         return self._close(now_s, whole=False) + self._contacts.lift_all(now_s)
 
     def on_report(self, layout: ReportLayout, number: int, now_s: float) -> list[Contact]:
-        """Take one report, as a little-endian number; return the contacts of the frames that it completes."""
+        """Take one report as a little-endian number. Returns the contacts of the frames that it completes."""
         self._last_s = now_s
         count = layout.count.read(number) if layout.count else None
         scan_time = layout.scan_time.read(number) if layout.scan_time else None
@@ -79,21 +87,22 @@ class HidSurface:
         self._scan_time = scan_time
         self._add(part)
         if self._received >= self._expected:
-            # A first report that says 0 continues nothing, and may not be the whole truth about what it leaves out.
+            # A first report with a count of 0 continues no frame, and contacts that it omits may still be down.
             whole = count is None or count > 0 or is_open or not any(touch for _, touch in part.slots)
             events += self._close(now_s, whole=whole)
         return events
 
     def _begins_anew(self, part: _Part, scan_time: int | None) -> bool:
-        """Whether a report that brings a count is of a new frame, though the open one lacks contacts.
+        """Return whether a report with a count starts a new frame although the open one lacks contacts.
 
-        Some devices repeat the count in all reports of a frame: then neither the scan time nor a contact comes again.
+        Some devices repeat the count in all reports of a frame. Within a frame the scan time stays the same and no
+        contact comes twice.
         """
         keys = {key for key, _ in self._frame}
         return scan_time != self._scan_time or any(key in keys for key, _ in part.slots)
 
     def _read(self, layout: ReportLayout, number: int, received: int, count: int | None) -> _Part:
-        """Read the slots that count. received: how many slots of the frame came before this report."""
+        """Read the slots that count. received: number of slots of the frame that came before this report."""
         rules = self._rules
         part = _Part()
         expected = (count or self._expected) if rules.count_accurate and count is not None else 0
@@ -112,7 +121,7 @@ class HidSurface:
     def _add(self, part: _Part) -> None:
         self._received += part.read
         for key, touch in part.slots:
-            # An empty slot repeats an id that is in use, as often as not 0: it lifts nobody.
+            # An empty slot often repeats an id in use, typically 0: it lifts no contact.
             if (self._rules.one_per_frame or touch is None) and any(key == other for other, _ in self._frame):
                 continue
             self._frame.append((key, touch))
@@ -161,7 +170,7 @@ class HidSurface:
         ):
             if slot.confidence.read(number):
                 self._has_confidence = True
-            elif self._has_confidence:  # a bit that a device never sets says nothing
+            elif self._has_confidence:  # a bit that a device never sets has no meaning
                 return ContactTool.PALM
         return slot.tool
 
@@ -171,7 +180,9 @@ def _on(value: ReportValue | None, number: int) -> bool:
 
 
 def _touching(slot: ContactSlot, number: int) -> bool:
-    """Whether the slot's contact touches. A pen's eraser end touches with its tip switch off (Microsoft's pens)."""
+    """Return whether a slot's contact touches. A pen's eraser end touches with the tip switch off (Microsoft's
+    pens).
+    """
     if slot.tip is not None:
         return _on(slot.tip, number) or _on(slot.eraser, number)
     if slot.pressure is not None:
@@ -192,7 +203,7 @@ def _valid(slot: ContactSlot, number: int, valid: SlotValidity, touching: bool) 
 
 
 class _Side(NamedTuple):
-    """Of a contact along one axis. share: of the board's, 0.0 to 1.0; None for either: not told."""
+    """Extent of a contact along one axis. share: of the board's extent, 0.0 to 1.0; None for either: unknown."""
 
     share: float | None
     mm: float | None
@@ -202,7 +213,7 @@ UNMEASURED: Final = _Side(None, None)
 
 
 def _measure(value: ReportValue | None, axis: ReportValue, number: int) -> _Side:
-    """What a device says that it does not measure, as nought or as nonsense, is not told."""
+    """Return a contact's extent. A 0 or a value out of range means that the device doesn't measure it."""
     if value is None:
         return UNMEASURED
     raw = value.read(number)
@@ -217,7 +228,7 @@ def _measure(value: ReportValue | None, axis: ReportValue, number: int) -> _Side
 
 
 def _share(value: ReportValue | None, number: int) -> float | None:
-    """Return a value as a share of its range, 0.0 to 1.0; None when it is not sent or not measured."""
+    """Return a value as a fraction of its range, 0.0 to 1.0; None when it is not sent or not measured."""
     if value is None or value.high <= value.low:
         return None
     raw = value.read(number)

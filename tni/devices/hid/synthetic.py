@@ -1,6 +1,6 @@
-"""Recordings made here: an invented touch frame, so that a demonstration needs no recording of a real one.
+"""Synthetic recordings of a fictitious touch frame, for demonstrations without a recording of a real one.
 
-Also the encoder of descriptor items, for whoever has to write a descriptor by hand.
+Also an encoder of descriptor items, for writing descriptors by hand.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ RELEASE_S: Final = 0.008
 _SLOT_BYTES: Final = 6
 
 type ContactPath = Sequence[tuple[float, float, float]]
-"""One contact: (t, x, y) in seconds and shares of the board, 0.0 to 1.0, times rising."""
+"""Path of one contact: (t, x, y) in seconds and fractions of the board, 0.0 to 1.0, with rising times."""
 
 
 class DescriptorItem(IntEnum):
@@ -48,7 +48,7 @@ class DescriptorItem(IntEnum):
 
 
 def encode_item(kind: DescriptorItem, value: int | None = None) -> bytes:
-    """Encode one item in the fewest bytes that keep its sign (a positive value never looks negative)."""
+    """Encode one item in the fewest bytes that preserve its sign: a positive value never looks negative."""
     if value is None:
         return bytes([kind])
     size = next(n for n in (1, 2, 4) if -(1 << (8 * n - 1)) <= value < 1 << (8 * n - 1) or n == 4)
@@ -56,12 +56,12 @@ def encode_item(kind: DescriptorItem, value: int | None = None) -> bytes:
 
 
 def encode_usage(value: int) -> bytes:
-    """Encode a usage (page << 16 | id) with its page."""
+    """Encode a usage (page << 16 | id), including its page."""
     return encode_item(DescriptorItem.USAGE_PAGE, value >> 16) + encode_item(DescriptorItem.USAGE, value & 0xFFFF)
 
 
 def encode_variable(value: int, bits: int, maximum: int) -> bytes:
-    """Encode one input element of a usage, 0 to maximum."""
+    """Encode one input element of a usage, range 0 to maximum."""
     head = encode_item(DescriptorItem.LOGICAL_MIN, 0) + encode_item(DescriptorItem.LOGICAL_MAX, maximum)
     shape = encode_item(DescriptorItem.REPORT_SIZE, bits) + encode_item(DescriptorItem.REPORT_COUNT, 1)
     return encode_usage(value) + head + shape + encode_item(DescriptorItem.INPUT, 0x02)
@@ -76,7 +76,7 @@ def encode_padding(bits: int) -> bytes:
 
 
 def touch_descriptor(slots: int = SLOTS) -> bytes:
-    """Return the descriptor of a touch frame: report 1 with some fingers (tip, id, X, Y) and the contact count."""
+    """Return the descriptor of a touch frame: report 1 with `slots` fingers (tip, id, X, Y) and the contact count."""
     finger = (
         encode_usage(u.FINGER)
         + encode_item(DescriptorItem.COLLECTION, 2)
@@ -108,11 +108,11 @@ def touch_report(contacts: Sequence[tuple[bool, int, int, int]], slots: int = SL
 def synthetic_recording(paths: Sequence[ContactPath]) -> str:
     """Return a `.hid` recording of contacts that draw these paths, each as its own finger.
 
-    There is a report at every time of every path, in which the other fingers that are down lie on the straight line
-    between their own points; a finger is lifted in the first report after its last point.
+    There is a report at every time of every path. The positions of the other fingers that are down are interpolated
+    linearly between their own points. A finger is lifted in the first report after its last point.
 
     Raises:
-        ValueError: more than ten paths, an empty one, times that do not rise.
+        ValueError: more than ten paths, an empty one, or times that do not rise.
     """
     if len(paths) > SLOTS:
         raise ValueError(f"at most {SLOTS} paths, got {len(paths)}")
@@ -135,7 +135,7 @@ def synthetic_recording(paths: Sequence[ContactPath]) -> str:
 
 
 def _raw(path: ContactPath, now_s: float) -> tuple[int, int]:
-    """Return a path's raw position at a time, its last one after its end."""
+    """Return a path's raw position at a time; after its end, its last position."""
     for (t0, x0, y0), (t1, x1, y1) in pairwise(path):
         if t0 <= now_s <= t1:
             share = (now_s - t0) / (t1 - t0)

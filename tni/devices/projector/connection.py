@@ -1,7 +1,7 @@
-"""The thread of one projector: it connects, sends, reads, wakes its dialogue when it asked for it, and is never waited
-for by who asks something of it.
+"""Network connection of one projector, on a thread of its own: connects, sends, reads and runs the dialogue's timers.
 
-Names are looked up on a thread of their own, since a name server that does not answer cannot be told to stop.
+Callers never wait for the projector. Host names are resolved on a further thread, since a query to a name server that
+doesn't answer cannot be cancelled.
 """
 
 from __future__ import annotations
@@ -28,14 +28,17 @@ type _Resolve = Callable[[str, int], tuple[socket.AddressFamily, object]]
 
 
 def resolve(host: str, port: int) -> tuple[socket.AddressFamily, object]:
-    """The first address of a host. May take as long as it likes. Raises: OSError, UnicodeError."""
+    """Return the first address of a host. May block for any length of time. Raises: OSError, UnicodeError."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     family, _kind, _protocol, _name, address = found[0]
     return family, address
 
 
 class ProjectorConnection:
-    """source: the name that its letters carry. Its methods may be called from any thread, and return at once."""
+    """Connection to one projector. source: name of the projector in its messages.
+
+    Its methods may be called from any thread, and return at once, except `close`, which waits for the thread to end.
+    """
 
     def __init__(
         self,
@@ -79,15 +82,15 @@ class ProjectorConnection:
         self._order(lambda: self._do(self._dialogue.try_again(self._now)))
 
     def hint(self) -> None:
-        """Somebody says that something has changed."""
+        """Report a hint that the projector's status has changed."""
         self._order(lambda: self._do(self._dialogue.hint(self._now)))
 
     def close(self) -> None:
-        """End the thread. What was asked and not yet said is lost."""
+        """End the thread. Commands that are not sent yet are lost."""
         self._closing = True
         self._ring()
         if self._thread.ident is not None:
-            self._thread.join()  # which waits for nothing itself
+            self._thread.join()  # short: the thread never blocks
         else:
             self._let_go()
 
@@ -96,10 +99,10 @@ class ProjectorConnection:
         self._ring()
 
     def _ring(self) -> None:
-        with suppress(OSError):  # full: it rings already; closed: nobody is there
+        with suppress(OSError):  # full: the thread wakes anyway; closed: it has ended
             self._ringer.send(b"!")
 
-    # -- its own thread
+    # -- on the connection's thread
 
     @property
     def _now(self) -> float:
@@ -182,7 +185,7 @@ class ProjectorConnection:
         try:
             made.setblocking(False)
             made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            problem = made.connect_ex(address)  # type: ignore[arg-type]  # as it was found
+            problem = made.connect_ex(address)  # type: ignore[arg-type]  # checked by `resolve`
             if problem not in (0, *_UNDER_WAY):
                 raise OSError(problem, "connect")
         except OSError:
@@ -208,7 +211,7 @@ class ProjectorConnection:
             self._receive(line)
 
     def _receive(self, line: socket.socket) -> None:
-        """Once: a projector that floods gets no more than its turn."""
+        """Read once, so that a projector that floods the connection gets no more than its turn."""
         try:
             data = line.recv(READ_BYTES)
         except BlockingIOError:
@@ -238,7 +241,7 @@ class ProjectorConnection:
         self._do(self._dialogue.closed(why, self._now))
 
     def _drop(self) -> None:
-        self._opening += 1  # what is on its way is nobody's
+        self._opening += 1  # ignore lookups under way
         self._is_open, self._connect_by_s, self._out = False, None, b""
         line, self._socket = self._socket, None
         if line is not None:
@@ -248,7 +251,7 @@ class ProjectorConnection:
 
 
 def is_ip_address(host: str) -> bool:
-    """Whether no name has to be looked up."""
+    """Return whether a host is an IP address, which needs no name resolution."""
     for family in (socket.AF_INET, socket.AF_INET6):
         with suppress(OSError, ValueError):
             socket.inet_pton(family, host)

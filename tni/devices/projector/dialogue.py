@@ -1,7 +1,7 @@
-"""A talk with one projector, whatever it speaks: one question at a time, time-outs, patience and another try.
+"""Dialogue with one projector, over any protocol: one query at a time, with time-outs and retries.
 
-A state machine without I/O: bytes and times come in, a `DialogueStep` goes out. `tni.devices.projector.connection` owns
-the thread and the socket that feed it; a `ProjectorProtocol` is the protocol.
+A state machine without I/O: bytes and times in, a `DialogueStep` out. `tni.devices.projector.connection` owns the
+thread and the socket that feed it; a `ProjectorProtocol` implements the protocol.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ from tni.devices.projector.status import (
 )
 
 TRIES = 2
-"""On how many lines something that was wished is said before it counts as unheard."""
+"""Number of connections on which a command is sent before it counts as unanswered."""
 MAX_STRAY_LINES = 32
-"""How many lines that answer nothing are let pass on one line."""
+"""Lines without a matching query that are tolerated on one connection."""
 SHORT_LINES = 2
-"""A projector that hangs up after this many single answers in a row takes one command a line."""
+"""After this many connections in a row that the projector closed after one answer, send one command per connection."""
 MAX_UNSOLICITED_BYTES = 1 << 16
-"""Whoever sends more without an answer among it floods."""
+"""Limit on bytes received without an answer among them; more is a flood."""
 MAX_UNANSWERED = 2
-"""A question that so often got no answer from a projector that answers others is asked no more."""
+"""A query that a projector left unanswered this often, while answering others, is dropped for good."""
 FAST_POLLS = 6
-"""How many looks follow soon after something was done."""
+"""Number of polls at the short interval after a command."""
 
 
 class _Phase(Enum):
@@ -58,7 +58,10 @@ class _Phase(Enum):
 
 
 class ProjectorDialogue:
-    """Its methods tell what has happened; each returns what to do. Times are of one clock that never goes back."""
+    """State machine of the dialogue. Each method reports an event and returns the actions to take.
+
+    All times are of one monotonic clock. status: what is known of the projector.
+    """
 
     def __init__(self, tongue: ProjectorProtocol, patience: ProjectorTimeouts | None = None) -> None:
         self._tongue, self._patience = tongue, patience or ProjectorTimeouts()
@@ -80,14 +83,14 @@ class ProjectorDialogue:
         self._write = b""
         self._line = ConnectionAction.KEEP
 
-    # -- what happens
+    # -- events
 
     def start(self, now_s: float) -> DialogueStep:
         self._look()
         return self._turn(now_s)
 
     def want(self, wish: ProjectorCommand, now_s: float) -> DialogueStep:
-        """A person asks for something: it goes before all else, and takes the place of what was asked of its kind."""
+        """Queue a command of the user. It goes before all queries and replaces a queued command of the same kind."""
         if self._silence is not None and self._silence.is_final:
             self._told.append(CommandDeclined(wish, ProjectorRefusal.UNHEARD))
             return self._turn(now_s)
@@ -104,14 +107,14 @@ class ProjectorDialogue:
         return self._turn(now_s)
 
     def try_again(self, now_s: float) -> DialogueStep:
-        """A person wants to know now."""
+        """Query the projector now, at the user's request."""
         self._silence = self._retry_at_s = None
         if not (self._queue or self._asked):
             self._look()
         return self._turn(now_s)
 
     def hint(self, now_s: float) -> DialogueStep:
-        """Somebody says that it has changed: it is asked itself, and not as often as anybody likes."""
+        """Query the projector after a hint that its status has changed, but not more often than every `look_soon_s`."""
         is_final = self._silence is not None and self._silence.is_final
         if is_final or now_s - self._hinted_at_s < self._patience.look_soon_s:
             return self._turn(now_s)
@@ -138,13 +141,13 @@ class ProjectorDialogue:
         return self._turn(now_s)
 
     def closed(self, why: ConnectionFailure, now_s: float) -> DialogueStep:
-        """The line is gone, or could not be opened."""
+        """Note that the connection was closed or could not be opened."""
         if self._phase is _Phase.CLOSED:
             return self._turn(now_s)
         if self._phase is _Phase.GREETING and self._tongue.unanswered():
             self._hang_up(again=True)
         elif self._phase is _Phase.READY and (self._answers or not (self._queue or self._asked)):
-            # It closes what stands idle, or takes one command a line: neither is a failure.
+            # It closes idle connections, or takes one command per connection: neither is a failure.
             if self._answers > 1:
                 self._short_lines = 0
             elif self._queue or self._asked:
@@ -156,7 +159,7 @@ class ProjectorDialogue:
         return self._turn(now_s)
 
     def timer(self, now_s: float) -> DialogueStep:
-        """The time asked for by the last `wake_at_s` has come."""
+        """Run the time-outs: the time in the last `wake_at_s` has come."""
         if self._deadline_s is not None and now_s >= self._deadline_s:
             self._deadline_s = None
             if self._phase is _Phase.GREETING and self._tongue.unanswered():
@@ -171,7 +174,7 @@ class ProjectorDialogue:
             self._is_first_look = True
         return self._turn(now_s)
 
-    # -- what it makes of it
+    # -- reactions
 
     def _look(self) -> None:
         self._look_at_s = None
@@ -191,7 +194,7 @@ class ProjectorDialogue:
                 self._phase, self._deadline_s = _Phase.READY, None
             case QueryReply(name, value) if self._asked is not None and name in ("", self._asked.name):
                 self._replied(self._asked, value)
-                self._ask_next(now_s)  # what is in the same bytes may answer it already
+                self._ask_next(now_s)  # the same bytes may already hold its answer
             case ProtocolFailure(why, again):
                 if again:
                     self._hang_up(again=True)
@@ -228,7 +231,7 @@ class ProjectorDialogue:
         self.status, self._is_heard = status, True
 
     def _hang_up(self, *, again: bool) -> None:
-        """again: a new line is opened when there is something to ask."""
+        """Close the connection. again: open a new one when there is something to send."""
         asked, self._asked = self._asked, None
         if asked is not None:
             if asked.name != self._tongue.vital:
@@ -241,7 +244,7 @@ class ProjectorDialogue:
         self._write = b""
 
     def _drop_unheard(self, wish: ProjectorCommand) -> None:
-        """What was wished on enough lines is given up: a person looks again rather than be surprised later."""
+        """Give up a command after enough connections: a late effect would surprise the user."""
         self._tries[wish] = self._tries.get(wish, 0) + 1
         if self._tries[wish] >= TRIES:
             del self._tries[wish]
@@ -261,16 +264,16 @@ class ProjectorDialogue:
         self._look_at_s = None
         delay_s = self._patience.retry_s * 2 ** min(self._failures - 1, 16)
         self._retry_at_s = None if why.is_final else now_s + min(delay_s, self._patience.retry_most_s)
-        # A projector that is not heard may be anything by now.
+        # The state of an unreachable projector is unknown.
         self.status = replace(self.status, power=None, source=None, is_blank=None, is_frozen=None, faults=())
 
-    # -- what is to be done
+    # -- actions
 
     def _ask_next(self, now_s: float) -> None:
         if self._phase is not _Phase.READY or self._asked is not None:
             return
         if not self._queue and self._is_first_look and self._surveyed != (self.status.power, self.status.class_number):
-            self._look()  # what it is decides what it can be asked
+            self._look()  # the status determines the queries
             self._is_first_look = False
         if not self._queue:
             if self._look_at_s is None:
@@ -292,16 +295,16 @@ class ProjectorDialogue:
         self._ask_next(now_s)
         if self._phase is _Phase.CLOSED and self._queue and self._retry_at_s is None:
             self._phase, self._line = _Phase.OPENING, ConnectionAction.OPEN
-            self._deadline_s = None  # the link waits for the connection
+            self._deadline_s = None  # the connection has its own time-out
         elif self._phase is _Phase.CLOSED and not self._queue and self._look_at_s is None and self._silence is None:
-            self._look_at_s = now_s + self._until_next_look_s  # it hung up while nothing was asked
+            self._look_at_s = now_s + self._until_next_look_s  # it closed an idle connection
         wakes = [at_s for at_s in (self._deadline_s, self._look_at_s, self._retry_at_s) if at_s is not None]
         turn = DialogueStep(self._tell(), self._write, self._line, min(wakes, default=None))
         self._told, self._write, self._line = [], b"", ConnectionAction.KEEP
         return turn
 
     def _tell(self) -> tuple[ProjectorEvent, ...]:
-        """Only the last of what was heard in one turn, in its place; nothing twice."""
+        """Return the events of this step, with only the last of several status events."""
         heard = [told for told in self._told if isinstance(told, StatusReceived)]
         return tuple(told for told in self._told if not isinstance(told, StatusReceived) or told is heard[-1])
 

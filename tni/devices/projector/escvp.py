@@ -1,7 +1,7 @@
-"""Epson's ESC/VP21 over the network (ESC/VP.net), as a `Tongue`: a state machine without I/O.
+"""Epson's ESC/VP21 over the network (ESC/VP.net), as a `ProjectorProtocol`: a state machine without I/O.
 
-From documentation, not tested on hardware. A command ends with a carriage return, an answer with a colon; the
-projector says nothing of which question it answers, so one is open at a time.
+From documentation, not tested on hardware. A command ends with a carriage return, an answer with a colon. An answer
+doesn't name its query, so only one query is open at a time.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ _NAME = b"ESC/VP.net"
 _VERSION = b"\x10"
 _CONNECT = b"\x03\x00\x00\x00"
 _PASSWORD_HEADER = b"\x01\x01"
-"""A password, in plain."""
+"""Header of a password, sent in plain text."""
 _PASSWORD_BYTES = 16
 LONGEST_ANSWER = 512
 POWER_WAIT_S = 45.0
-"""A lamp that is lit may take 40 s to answer for."""
+"""Time-out of power and source commands, in seconds: a projector may answer only 40 s after it has lit its lamp."""
 
 _POWERS = {
     "00": ProjectorPower.OFF,
@@ -67,7 +67,7 @@ _PARTS = {
     "0C": ProjectorPart.TEMPERATURE,
     "0D": ProjectorPart.FILTER,
 }
-"""Codes of ERR?; "00" is none and all others are something else."""
+"""Error codes of ERR?. "00" is no error; codes not listed are other errors."""
 _NO_FAULT = "00"
 SOURCES = (
     ProjectorSource("30", "HDMI 1"),
@@ -77,7 +77,7 @@ SOURCES = (
     ProjectorSource("52", "USB"),
     ProjectorSource("53", "LAN"),
 )
-"""No list of a projector's own can be asked for: what most have."""
+"""Input sources that most projectors have. The protocol has no query for a projector's own list."""
 _FEATURES = {
     "SOURCE": ProjectorFeature.SOURCE,
     "MUTE": ProjectorFeature.BLANK,
@@ -88,7 +88,7 @@ _FEATURES = {
 
 
 class EscVpError(TniError):
-    """text: what was read, shortened."""
+    """Text that is not ESC/VP21. text: the text read, shortened."""
 
     def __init__(self, text: str) -> None:
         super().__init__(f"no ESC/VP21: {text[:60]!r}")
@@ -96,7 +96,7 @@ class EscVpError(TniError):
 
 
 def handshake(password: str = "") -> bytes:
-    """What opens a line."""
+    """Return the bytes that open a connection."""
     if not password:
         return _NAME + _VERSION + _CONNECT + b"\0"
     secret = password.encode("ascii", "replace")[:_PASSWORD_BYTES].ljust(_PASSWORD_BYTES, b"\0")
@@ -104,7 +104,7 @@ def handshake(password: str = "") -> bytes:
 
 
 def read_handshake(data: bytes) -> ConnectionFailure | None:
-    """The 16 bytes that answer it; None when all is well. Raises: EscVpError."""
+    """Decode the 16 bytes that answer the handshake; None if it succeeded. Raises: EscVpError."""
     if len(data) != HANDSHAKE_BYTES or not data.startswith(_NAME):
         raise EscVpError(data.decode("latin-1"))
     match data[14]:
@@ -114,14 +114,14 @@ def read_handshake(data: bytes) -> ConnectionFailure | None:
             return ConnectionFailure.NEEDS_PASSWORD
         case 0x43:
             return ConnectionFailure.WRONG_PASSWORD
-        case 0x53:  # it serves somebody else
+        case 0x53:  # it serves another client
             return ConnectionFailure.CLOSED
         case _:
             return ConnectionFailure.NONSENSE
 
 
 class EscVp:
-    """password: "" without one; up to 16 characters count."""
+    """ESC/VP21 protocol of one projector. password: "" without one; at most 16 characters are used."""
 
     vital = "PWR"
 
@@ -159,7 +159,7 @@ class EscVp:
         for answer in answers:
             lines = answer.decode("ascii", "replace").replace("\n", "\r").split("\r")
             said = [line.strip() for line in lines if line.strip()]
-            events = [line for line in said if line.startswith("IMEVENT")]  # told without being asked
+            events = [line for line in said if line.startswith("IMEVENT")]  # unsolicited events
             if not events or len(events) < len(said):
                 yield QueryReply("", next((line for line in said if line not in events), ""))
 
@@ -191,7 +191,7 @@ class EscVp:
     def learn(self, asked: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
         is_refused = value.upper() == "ERR"
         if asked.wish is not None:
-            # It says "ERR" for what it cannot and for what it cannot now: off, it can hardly anything.
+            # "ERR" means both "unsupported" and "not now": a projector that is off accepts hardly any command.
             why = ProjectorRefusal.CANNOT if status.power is ProjectorPower.ON else ProjectorRefusal.NOT_NOW
             return QueryOutcome(status, why if is_refused else None)
         if is_refused:
@@ -205,7 +205,7 @@ class EscVp:
 
 
 def read_value(name: str, answer: str) -> str:
-    """What stands after "NAME=". Raises: EscVpError."""
+    """Return the value after "NAME=". Raises: EscVpError."""
     found = re.fullmatch(rf"{name}=([0-9A-Za-z ]{{1,80}})", answer.strip(), re.IGNORECASE)
     if found is None:
         raise EscVpError(answer)
@@ -213,7 +213,7 @@ def read_value(name: str, answer: str) -> str:
 
 
 def _with_value(name: str, value: str, status: ProjectorStatus) -> ProjectorStatus:
-    """Raises: EscVpError."""
+    """Return the status with the value of a query. Raises: EscVpError."""
     match name:
         case "PWR":
             if value not in _POWERS:
@@ -243,7 +243,10 @@ def _with_value(name: str, value: str, status: ProjectorStatus) -> ProjectorStat
 
 
 def _nearest_source(code: str) -> str:
-    """A projector told to take "30" may say "31": the same plug, with what it found there."""
+    """Return the source in SOURCES for a code.
+
+    A projector that was set to "30" may report "31": the same connector, with the signal that it found there.
+    """
     if any(source.code == code for source in SOURCES):
         return code
     return next((source.code for source in SOURCES if source.code == f"{code[:1]}0"), code)

@@ -1,4 +1,4 @@
-"""Real lines to real projectors, for whoever knows one by its protocol and address."""
+"""Factory of network connections to projectors, by protocol and address."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from tni.devices.projector.status import FoundProjector, ProjectorMessage, Proje
 
 
 class ProjectorNetwork:
-    """Makes what talks; starts nothing. broadcasts: addresses of all of each network that this machine is on, as it is
-    at each search."""
+    """Makes connections and listeners, without starting them.
+
+    broadcasts: returns the broadcast addresses of all networks of this machine; called at each search.
+    """
 
     def __init__(self, clock: MonotonicClock, broadcasts: Callable[[], Iterable[str]] = lambda: ()) -> None:
         self._clock, self._broadcasts = clock, broadcasts
@@ -25,7 +27,7 @@ class ProjectorNetwork:
     def link(
         self, source: str, protocol: str, host: str, port: int, password: str, mailbox: Mailbox[ProjectorMessage]
     ) -> ProjectorConnection:
-        """protocol: "pjlink" or "escvp"; port: 0 for its usual one."""
+        """Make a connection. protocol: "pjlink" or "escvp"; port: 0 for the protocol's default."""
         is_epson = protocol == "escvp"
         tongue = EscVp(password) if is_epson else PjLink(password)
         usual = escvp.PORT if is_epson else pjlink_wire.PORT
@@ -40,5 +42,8 @@ class ProjectorNetwork:
         return PjLinkListener(found, over, noticed, self._clock, targets=self._targets)
 
     def _targets(self) -> list[tuple[str, int]]:
-        """The address of all networks goes out by one of them alone, on most systems."""
+        """Return the addresses to search.
+
+        The global broadcast address alone isn't enough: most systems send it on only one of their networks.
+        """
         return [(host, pjlink_wire.PORT) for host in dict.fromkeys((BROADCAST, *self._broadcasts()))]

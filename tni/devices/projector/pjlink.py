@@ -1,4 +1,4 @@
-"""PJLink, class 1 and 2, as a `Tongue`: a state machine without I/O."""
+"""PJLink, class 1 and 2, as a `ProjectorProtocol`: a state machine without I/O."""
 
 from __future__ import annotations
 
@@ -47,23 +47,25 @@ _FEATURES = {
     "ERST": ProjectorFeature.FAULTS,
 }
 _PICTURE_ONLY = {"31": "11", "30": "10"}
-"""Projectors without sound may know only these."""
+"""Mute commands of the picture alone, by those of picture and sound: projectors without sound may know only these."""
 
 
 class PjLink:
-    """password: "" without one. random: where the controller's half of the salt comes from."""
+    """PJLink protocol of one projector. password: "" without one; random: source of the controller's half of the
+    salt.
+    """
 
     vital = "1POWR"
 
     def __init__(self, password: str = "", random: Callable[[int], bytes] = os.urandom) -> None:
         self._password, self._random = password, random
         self._lines = wire.PjLinkLineBuffer()
-        self._is_secure: bool | None = None  # None: not asked yet
+        self._is_secure: bool | None = None  # None: not known yet
         self._asks_security = self._is_greeted = False
         self._prefix = b""
         self._known: set[str] = set()
 
-    # -- the line
+    # -- the connection
 
     def greet(self) -> bytes:
         self._lines.clear()
@@ -72,7 +74,9 @@ class PjLink:
         return b""
 
     def unanswered(self) -> bool:
-        """An old projector may hang up on the question for the new security, or not answer it."""
+        """Return whether to retry with the old security: an old projector may hang up on the query for the new one or
+        ignore it.
+        """
         if not self._asks_security or self._is_secure:
             return False
         self._is_secure = False
@@ -115,7 +119,7 @@ class PjLink:
 
     def _answered(self, line: str) -> ProtocolEvent:
         if isinstance(wire.read_greeting(line), wire.PjLinkAuthFailure):
-            self._is_secure = self._is_secure or None  # the next try asks again which security it has
+            self._is_secure = self._is_secure or None  # query the security again
             return ProtocolFailure(ConnectionFailure.WRONG_PASSWORD)
         try:
             answer = wire.read_answer(line)
@@ -128,7 +132,7 @@ class PjLink:
         prefix, self._prefix = self._prefix, b""
         return prefix + question.data
 
-    # -- what is asked
+    # -- queries
 
     def survey(self, status: ProjectorStatus) -> Iterator[ProjectorQuery]:
         yield _ask("POWR")
@@ -164,7 +168,7 @@ class PjLink:
             case _:
                 assert_never(wish)
 
-    # -- what is answered
+    # -- answers
 
     def learn(self, asked: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
         name = asked.name[1:]
@@ -176,7 +180,7 @@ class PjLink:
         try:
             return self._learn_value(name, asked.about, value, status)
         except wire.PjLinkError:
-            return QueryOutcome(status)  # not known is not wrong
+            return QueryOutcome(status)  # an unreadable value stays unknown
 
     def _learn_of_wish(
         self,
@@ -207,7 +211,7 @@ class PjLink:
             case "POWR":
                 status = _with_power(status, wire.power(value))
             case "CLSS":
-                # Class 3 and later, if ever, are told to hold what class 2 does.
+                # Any later class is specified to include class 2.
                 status = replace(status, class_number=max(1, min(wire.number(value), 2)))
             case "INST":
                 codes = wire.sources(value)
@@ -248,7 +252,7 @@ def _with_value(name: str, value: str, status: ProjectorStatus) -> ProjectorStat
 
 
 def _with_power(status: ProjectorStatus, power: ProjectorPower) -> ProjectorStatus:
-    """A projector that is not on shows nothing."""
+    """Return the status with a power state. A projector that is not on has no source, blank or freeze state."""
     if power is ProjectorPower.ON:
         return replace(status, power=power)
     return replace(status, power=power, source=None, is_blank=None, is_frozen=None)

@@ -1,7 +1,7 @@
-"""Projectors that are looked for, and what those of class 2 tell by themselves: PJLink over UDP.
+"""PJLink over UDP: search for projectors, and the notices that class 2 projectors send by themselves.
 
-What comes is told by anybody on the network: an answer to a search is an address to try, and a notice no more than a
-reason to ask the projector itself.
+Any machine on the network can send these datagrams. An answer to a search is therefore only an address to try, and a
+notice only a reason to query the projector itself.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from tni.devices.projector.status import FoundProjector, ProjectorNotice
 SEARCH = b"%2SRCH\r"
 BROADCAST = "255.255.255.255"
 SEARCH_S = 12.0
-"""A projector may wait up to 10 s, by chance, before it answers."""
+"""Duration of a search, in seconds. A projector may wait a random time of up to 10 s before it answers."""
 SEARCH_REPEAT_S = 3.0
-"""Datagrams are lost: the search is said again after this time."""
+"""Interval at which a search is sent again, in seconds, because datagrams get lost."""
 SOCKET_TIMEOUT_S = 0.2
 MAX_FOUND = 64
 MAX_NOTICE_BYTES = 256
 MAX_DATAGRAMS_PER_POLL = 50
-"""So many datagrams are read in one stretch; who sends more is left to the system, which drops them."""
+"""Most datagrams read at a time; the system drops the rest of a flood."""
 _LINE = re.compile(rb"%2(?P<name>ACKN|LKUP|ERST|POWR|INPT)=(?P<value>[ -~]{0,64})\r?\n?")
 
 
 def read_datagram(data: bytes, host: str) -> FoundProjector | ProjectorNotice | None:
-    """None for what is neither."""
+    """Decode a datagram; None if it is neither an answer nor a notice."""
     match = _LINE.fullmatch(data) if len(data) <= MAX_NOTICE_BYTES else None
     if match is None:
         return None
@@ -44,8 +44,11 @@ def read_datagram(data: bytes, host: str) -> FoundProjector | ProjectorNotice | 
 
 
 class PjLinkListener:
-    """One thread and one socket. found: called on that thread once for each projector of a search; over: when a search
-    has ended; noticed: with each notice. All must return at once."""
+    """Searches and listens with one thread and one socket.
+
+    found: called for each projector of a search; over: at the end of a search; noticed: with each notice. All are
+    called on the listener's thread and must return at once.
+    """
 
     def __init__(
         self,
@@ -58,8 +61,11 @@ class PjLinkListener:
         targets: Callable[[], Sequence[tuple[str, int]]] = lambda: [(BROADCAST, PORT)],
         search_s: float = SEARCH_S,
     ) -> None:
-        """port: to listen on; another one where that is taken, and then no notices come. targets: who is asked, anew
-        with each search, on the thread that wants one."""
+        """Make a listener.
+
+        port: port to listen on; if it is taken, another one is used and no notices arrive. targets: returns the
+        addresses to search; called with each search on the thread that requests it.
+        """
         self._found, self._over, self._noticed, self._clock = found, over, noticed, clock
         self._wanted_port, self._find_targets, self._search_s = port, targets, search_s
         self._targets: Sequence[tuple[str, int]] = ()
@@ -75,7 +81,7 @@ class PjLinkListener:
         self._thread.start()
 
     def search(self) -> None:
-        """From any thread: look for projectors from now on; again while it does so begins anew."""
+        """Start a search, or restart the current one. Callable from any thread."""
         self._targets = self._find_targets()
         self._asked.set()
         self._ring()
@@ -87,13 +93,13 @@ class PjLinkListener:
             self._thread.join()
 
     def _ring(self) -> None:
-        """It waits for datagrams: an empty one wakes it."""
+        """Wake the thread, which waits for datagrams, by an empty datagram."""
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as bell:
             bell.sendto(b"", ("127.0.0.1", self.port))
 
     @property
     def port(self) -> int:
-        """Where it listens, 0 before it does."""
+        """Port that it listens on; 0 before it does."""
         return 0 if self._socket is None else int(self._socket.getsockname()[1])
 
     def _run(self) -> None:
@@ -133,7 +139,7 @@ class PjLinkListener:
         if self._socket is None:
             self._closing.wait(SOCKET_TIMEOUT_S)
             return
-        with suppress(OSError):  # its time-out too
+        with suppress(OSError):  # the time-out included
             for _ in range(MAX_DATAGRAMS_PER_POLL):
                 data, sender = self._socket.recvfrom(MAX_NOTICE_BYTES + 1)
                 self._read(data, str(sender[0]))

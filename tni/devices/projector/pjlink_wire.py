@@ -1,7 +1,7 @@
-"""PJLink on the wire, class 1 and 2: lines in, values out. Pure; what makes no sense raises a typed error.
+"""PJLink wire format, class 1 and 2: decodes lines into values. Pure; invalid input raises a typed error.
 
-After PJLink specification 2.10 (JBMIA), with what projectors are known to do differently let through: a line feed after
-the carriage return, small letters.
+Follows PJLink specification 2.10 (JBMIA), and accepts known deviations of projectors: a line feed after the carriage
+return, lower-case letters.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tni.devices.projector.status import ProjectorFault, ProjectorLamp, Projecto
 
 PORT = 4352
 LONGEST_LINE = 512
-"""The specification's longest answer is 136 bytes."""
+"""Limit on a line, in bytes. The specification's longest answer is 136 bytes."""
 SALT_BYTES = 16
 ASK_SECURITY = b"PJLINK 2\r"
 
@@ -38,7 +38,7 @@ _KINDS = {"1": "RGB", "2": "Video", "3": "Digital", "4": "Storage", "5": "Networ
 
 
 class PjLinkError(TniError):
-    """line: what was read, shortened."""
+    """A line that is not PJLink. line: the line, shortened."""
 
     def __init__(self, line: str) -> None:
         super().__init__(f"no PJLink: {line[:60]!r}")
@@ -46,7 +46,7 @@ class PjLinkError(TniError):
 
 
 class PjLinkErrorCode(Enum):
-    """What a projector answers instead of a value."""
+    """Error that a projector returns instead of a value."""
 
     UNDEFINED = "ERR1"
     PARAMETER = "ERR2"
@@ -56,26 +56,26 @@ class PjLinkErrorCode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PjLinkNoPassword:
-    """No password is asked."""
+    """Greeting: no password is needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PjLinkMd5Challenge:
-    """salt: goes with the password into MD5."""
+    """Greeting: password with MD5. salt: hashed together with the password."""
 
     salt: str
 
 
 @dataclass(frozen=True, slots=True)
 class PjLinkSha256Challenge:
-    """The projector knows the security of specification 2.10. salt: its half, 32 hexadecimal digits."""
+    """Greeting: the security of specification 2.10. salt: the projector's half, 32 hexadecimal digits."""
 
     salt: str
 
 
 @dataclass(frozen=True, slots=True)
 class PjLinkAuthFailure:
-    """ERRA: the password is wrong, or the question was not known to an old projector."""
+    """ERRA: the password is wrong, or an old projector doesn't know the query for the new security."""
 
 
 type PjLinkGreeting = PjLinkNoPassword | PjLinkMd5Challenge | PjLinkSha256Challenge | PjLinkAuthFailure
@@ -83,7 +83,7 @@ type PjLinkGreeting = PjLinkNoPassword | PjLinkMd5Challenge | PjLinkSha256Challe
 
 @dataclass(frozen=True, slots=True)
 class PjLinkAnswer:
-    """of_class: 1 or 2; value: a text or the error that came in its place."""
+    """Answer to a command or query. of_class: 1 or 2; value: a text, or an error in its place."""
 
     of_class: int
     name: str
@@ -91,18 +91,18 @@ class PjLinkAnswer:
 
 
 def command(name: str, value: str = "?", *, of_class: int = 1) -> bytes:
-    """A line to send; `value` "?" asks."""
+    """Return a line to send; the value "?" queries."""
     return f"%{of_class}{name} {value}\r".encode()
 
 
 class PjLinkLineBuffer:
-    """Bytes in pieces of any length become lines."""
+    """Splits pieces of any length into lines."""
 
     def __init__(self) -> None:
         self._rest = b""
 
     def feed(self, data: bytes) -> list[str]:
-        """Raises: PjLinkError for a line that does not end."""
+        """Return the lines that these bytes complete. Raises: PjLinkError for a line that is too long."""
         *whole, self._rest = (self._rest + data).replace(b"\n", b"\r").split(b"\r")
         if len(self._rest) > LONGEST_LINE or any(len(line) > LONGEST_LINE for line in whole):
             self._rest = b""
@@ -114,7 +114,7 @@ class PjLinkLineBuffer:
 
 
 def read_greeting(line: str) -> PjLinkGreeting | None:
-    """None for a line of another kind."""
+    """Decode a greeting; None for another kind of line."""
     found = _GREETING.fullmatch(line.strip().upper())
     if found is None:
         return None
@@ -122,13 +122,13 @@ def read_greeting(line: str) -> PjLinkGreeting | None:
         return PjLinkNoPassword()
     if found["refused"]:
         return PjLinkAuthFailure()
-    # As it was written: it is hashed.
+    # Unchanged, because it is hashed.
     salt = line.strip().split()[-1]
     return PjLinkMd5Challenge(salt) if found["salt"] else PjLinkSha256Challenge(salt)
 
 
 def read_answer(line: str) -> PjLinkAnswer:
-    """Raises: PjLinkError."""
+    """Decode an answer. Raises: PjLinkError."""
     found = _ANSWER.fullmatch(line[:1] + line[1:6].upper() + line[6:])
     if found is None:
         raise PjLinkError(line)
@@ -138,14 +138,14 @@ def read_answer(line: str) -> PjLinkAnswer:
 
 
 def md5_prefix(salt: str, password: str) -> bytes:
-    """What goes before the first command."""
-    import hashlib  # a start without a projector does without
+    """Return the prefix of the first command, which proves the password by MD5."""
+    import hashlib  # imported late: needed only with a projector
 
     return hashlib.md5(f"{salt}{password}".encode(), usedforsecurity=False).hexdigest().encode()
 
 
 def sha256_prefix(projector_salt: str, own_salt: bytes, password: str) -> bytes:
-    """The same by specification 2.10. own_salt: 16 random bytes."""
+    """Return the prefix of the first command by specification 2.10. own_salt: 16 random bytes."""
     import hashlib
 
     mixed = bytes(p ^ c for p, c in zip(bytes.fromhex(projector_salt), own_salt, strict=True))
@@ -153,7 +153,7 @@ def sha256_prefix(projector_salt: str, own_salt: bytes, password: str) -> bytes:
     return f"{own_salt.hex()}{digest}".encode()
 
 
-# Values. Each raises PjLinkError for what it cannot be.
+# Values. Each function raises PjLinkError for an invalid value.
 
 
 def power(value: str) -> ProjectorPower:
@@ -163,7 +163,7 @@ def power(value: str) -> ProjectorPower:
 
 
 def is_blank(value: str) -> bool:
-    """Whether the picture is dark, whatever the sound does."""
+    """Return whether the picture is muted, whatever the sound."""
     if re.fullmatch(r"[123][01]", value) is None:
         raise PjLinkError(f"mute {value}")
     return value in ("11", "31")
@@ -209,10 +209,10 @@ def sources(value: str) -> tuple[str, ...]:
 
 
 def standard_input_name(code: str) -> str:
-    """The specification's own name of an input: "Digital 1"."""
+    """Return the specification's name of an input, such as "Digital 1"."""
     return f"{_KINDS[code[0]]} {code[1]}"
 
 
 def text(value: str) -> str:
-    """A name as it may be shown."""
+    """Return a name for display: printable characters only, at most 80."""
     return "".join(filter(str.isprintable, value)).strip()[:80]

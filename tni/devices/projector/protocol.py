@@ -1,4 +1,4 @@
-"""The parts of a talk with a projector: what a protocol is asked, what it makes of bytes, and what is to be done."""
+"""Interface between a projector's dialogue and its protocol: queries, events of the protocol, and actions."""
 
 from __future__ import annotations
 
@@ -18,9 +18,15 @@ from tni.devices.projector.status import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectorTimeouts:
-    """Seconds, all > 0. connect, answer: how long each is waited for. look, look_soon: between two looks at a projector
-    that stands still, and at one that warms up or was told something. retry, retry_most: before the first try after a
-    failure, doubled up to the most."""
+    """Time-outs and intervals in seconds, all > 0.
+
+    Attributes:
+        connect_s, answer_s: Longest wait for a connection and for an answer.
+        look_s: Interval between two polls of a projector in a steady state.
+        look_soon_s: The same while it warms up or cools down, and after a command.
+        retry_s: Delay before the first retry after a failure; it doubles with each failure.
+        retry_most_s: Longest delay before a retry.
+    """
 
     connect_s: float = 4.0
     answer_s: float = 5.0
@@ -31,17 +37,20 @@ class ProjectorTimeouts:
 
 
 class ConnectionAction(Enum):
-    """What is to be done with the connection."""
+    """Action on the connection."""
 
     KEEP = auto()
     OPEN = auto()
-    """Open one; where one is open, a new one."""
+    """Open a connection, in place of the current one if there is one."""
     CLOSE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class DialogueStep:
-    """wake_at_s: when to call `timer`, None for never."""
+    """Result of an event: events to report, bytes to write and an action on the connection, which precedes the write.
+
+    wake_at_s: time at which to call `timer`, None for never.
+    """
 
     told: tuple[ProjectorEvent, ...] = ()
     write: bytes = b""
@@ -51,8 +60,15 @@ class DialogueStep:
 
 @dataclass(frozen=True, slots=True)
 class ProjectorQuery:
-    """name: which replies answer it; data: what is sent; about: a detail of what is asked; wish: what it is for, None
-    when only asking. wait_s: when it may take longer than usual."""
+    """Query or command to a projector.
+
+    Attributes:
+        name: Name of the replies that answer it.
+        data: Bytes to send.
+        about: Detail of the query.
+        wish: The command that it carries out; None for a query.
+        wait_s: Time-out, if longer than usual.
+    """
 
     name: str
     data: bytes
@@ -61,24 +77,24 @@ class ProjectorQuery:
     wait_s: float | None = None
 
 
-# What a tongue makes of bytes.
+# Events that a protocol decodes from bytes.
 
 
 @dataclass(frozen=True, slots=True)
 class HandshakeData:
-    """The greeting goes on with this."""
+    """The handshake continues with these bytes."""
 
     data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class HandshakeDone:
-    """Greetings are over: ask."""
+    """The handshake is complete: queries may be sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryReply:
-    """To the question of that name; name "": to the one that is open."""
+    """Reply to the query of this name; "" stands for the open query."""
 
     name: str
     value: str
@@ -86,7 +102,7 @@ class QueryReply:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolFailure:
-    """The talk cannot go on. again: at once, in another way."""
+    """The connection cannot go on. again: whether to reconnect at once in another way."""
 
     why: ConnectionFailure
     again: bool = False
@@ -94,7 +110,7 @@ class ProtocolFailure:
 
 @dataclass(frozen=True, slots=True)
 class StrayLine:
-    """A line that answers nothing."""
+    """A line that answers no query."""
 
 
 type ProtocolEvent = HandshakeData | HandshakeDone | QueryReply | ProtocolFailure | StrayLine
@@ -102,8 +118,14 @@ type ProtocolEvent = HandshakeData | HandshakeDone | QueryReply | ProtocolFailur
 
 @dataclass(frozen=True, slots=True)
 class QueryOutcome:
-    """What an answer says. refusal: it was none; more: questions that follow from it, asked next; instead: the same
-    wish said in another way."""
+    """Result of an answer.
+
+    Attributes:
+        status: The projector's status with this answer.
+        refusal: Reason, if the command was refused.
+        more: Queries that follow from it, to be sent next.
+        instead: Another way to send the same command.
+    """
 
     status: ProjectorStatus
     refusal: ProjectorRefusal | None = None
@@ -112,28 +134,30 @@ class QueryOutcome:
 
 
 class ProjectorProtocol(Protocol):
-    """One protocol, with what it remembers of one projector. None of its methods raises. vital: the name of the
-    question that each projector answers."""
+    """One protocol, with its state for one projector. None of its methods raises.
+
+    vital: name of the query that every projector answers.
+    """
 
     vital: str
 
     def greet(self) -> bytes:
-        """A line was opened: what is said first, b"" to wait."""
+        """Return the bytes to send on a new connection, b"" to wait."""
 
     def hear(self, data: bytes) -> Iterable[ProtocolEvent]:
-        """Bytes in pieces of any length."""
+        """Decode bytes, in pieces of any length."""
 
     def unanswered(self) -> bool:
-        """The greeting got no answer, or was hung up on. Returns whether there is another way to try at once."""
+        """Note that the handshake got no answer or was cut off. Returns whether there is another way to try at once."""
 
     def phrase(self, question: ProjectorQuery) -> bytes:
-        """What goes over the line for it now."""
+        """Return the bytes that send a query now."""
 
     def survey(self, status: ProjectorStatus) -> Iterable[ProjectorQuery]:
-        """What to ask for all that is to be known."""
+        """Yield the queries for a complete status."""
 
     def wish(self, wish: ProjectorCommand, status: ProjectorStatus) -> ProjectorQuery | None:
-        """How it is said; None where the projector cannot."""
+        """Return the query that carries out a command; None if the projector doesn't support it."""
 
     def learn(self, asked: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
-        """What the answer to a question means."""
+        """Decode the answer to a query."""

@@ -1,4 +1,4 @@
-"""What a projector says of itself, and what may be asked of it, in words of no protocol."""
+"""Status, commands and events of a projector, independent of its protocol."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class ProjectorPower(Enum):
 
 
 class ProjectorPart(Enum):
-    """What an error is of."""
+    """Part that a fault concerns."""
 
     FAN = "fan"
     LAMP = "lamp"
@@ -25,7 +25,7 @@ class ProjectorPart(Enum):
 
 
 class ProjectorFeature(Enum):
-    """What some projectors have and others lack."""
+    """Feature that only some projectors have."""
 
     SOURCE = "source"
     BLANK = "blank"
@@ -36,37 +36,37 @@ class ProjectorFeature(Enum):
 
 
 class ConnectionFailure(Enum):
-    """Why a projector is not heard."""
+    """Reason why a projector cannot be reached."""
 
     UNREACHABLE = "unreachable"
-    """No way to its address, or nothing listens there."""
+    """There is no route to its address, or no program listens there."""
     NO_ANSWER = "no answer"
     CLOSED = "closed"
-    """It hung up before it had answered."""
+    """It closed the connection before it answered."""
     NONSENSE = "nonsense"
-    """What answers is no projector of this kind."""
+    """The answers are not those of a projector of this kind."""
     NEEDS_PASSWORD = "needs password"
     WRONG_PASSWORD = "wrong password"
 
     @property
     def is_final(self) -> bool:
-        """Whether asking again changes nothing before a person has."""
+        """True if a retry is useless until the user changes something."""
         return self in (ConnectionFailure.NEEDS_PASSWORD, ConnectionFailure.WRONG_PASSWORD)
 
 
 class ProjectorRefusal(Enum):
-    """Why a projector did not do what was asked."""
+    """Reason why a projector did not carry out a command."""
 
     NOT_NOW = "not now"
     CANNOT = "cannot"
     FAILED = "failed"
     UNHEARD = "unheard"
-    """It did not answer: it may have done it or not."""
+    """It did not answer: it may or may not have carried out the command."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectorFault:
-    """serious: an error, else a warning."""
+    """Fault of a part. serious: True for an error, False for a warning."""
 
     part: ProjectorPart
     serious: bool
@@ -80,7 +80,7 @@ class ProjectorLamp:
 
 @dataclass(frozen=True, slots=True)
 class ProjectorSource:
-    """code: as its protocol says it; name: as the projector calls it, "" when it does not."""
+    """Input source. code: its code in the protocol; name: the projector's name for it, "" if unknown."""
 
     code: str
     name: str = ""
@@ -88,8 +88,13 @@ class ProjectorSource:
 
 @dataclass(frozen=True, slots=True)
 class ProjectorStatus:
-    """All that is known; None and () are unknown. source: the code of the one shown. lacks: what it was asked for and
-    has not. class_number: of PJLink, 0 before it is known and for other protocols."""
+    """Everything known of a projector; None and () mean unknown.
+
+    Attributes:
+        source: Code of the source shown.
+        lacks: Features that it was asked for and doesn't have.
+        class_number: PJLink class; 0 before it is known and for other protocols.
+    """
 
     power: ProjectorPower | None = None
     source: str | None = None
@@ -129,19 +134,19 @@ class SetFreeze:
 type ProjectorCommand = SetPower | SetSource | SetBlank | SetFreeze
 
 
-# What is told of a projector, by whoever talks with it.
+# Events of a projector's connection.
 
 
 @dataclass(frozen=True, slots=True)
 class StatusReceived:
-    """It has answered: this is known now."""
+    """The projector has answered. status: everything known now."""
 
     status: ProjectorStatus
 
 
 @dataclass(frozen=True, slots=True)
 class CommandAccepted:
-    """It has said that it will do it; whether it did is seen by its status."""
+    """The projector has accepted a command; only its status shows whether it carried it out."""
 
     wish: ProjectorCommand
 
@@ -162,7 +167,7 @@ type ProjectorEvent = StatusReceived | CommandAccepted | CommandDeclined | Proje
 
 @dataclass(frozen=True, slots=True)
 class ProjectorMessage:
-    """source: the name that the link was given."""
+    """Message of a projector's connection. source: name given to the connection."""
 
     source: str
     told: ProjectorEvent
@@ -170,7 +175,7 @@ class ProjectorMessage:
 
 @dataclass(frozen=True, slots=True)
 class FoundProjector:
-    """A projector that answered a search. mac: its own number, "" when it sent none that is one."""
+    """A projector that answered a search. mac: its MAC address, "" when it sent no valid one."""
 
     host: str
     mac: str
@@ -178,7 +183,7 @@ class FoundProjector:
 
 @dataclass(frozen=True, slots=True)
 class ProjectorNotice:
-    """A projector's notice. name: LKUP (it is on the network now), ERST, POWR or INPT."""
+    """A notice sent by a projector. name: LKUP (it has joined the network), ERST, POWR or INPT."""
 
     host: str
     name: str

@@ -1,4 +1,4 @@
-"""What stands in a message of TUIO, by its place and of the kind that it must be."""
+"""Typed access to the arguments of a TUIO message by position."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tni.devices.tuio.osc import OscArgument, TuioMessage
 
 
 class TuioError(TniError):
-    """A message that is not as TUIO has it. address: of the message."""
+    """A message that violates the TUIO specification. address: OSC address of the message."""
 
     def __init__(self, address: str, reason: str) -> None:
         super().__init__(f"TUIO message {address}: {reason}")
@@ -17,7 +17,7 @@ class TuioError(TniError):
 
 
 def int_argument(message: TuioMessage, at: int) -> int:
-    """An argument that is a number or an id. Raises: TuioError."""
+    """Return an argument that is an integer or an id. Raises: TuioError."""
     value = _argument(message, at)
     if not isinstance(value, int):
         raise TuioError(message.address, f"argument {at} is no whole number")
@@ -25,12 +25,12 @@ def int_argument(message: TuioMessage, at: int) -> int:
 
 
 def int_arguments(message: TuioMessage, start: int) -> tuple[int, ...]:
-    """All arguments from one on. Raises: TuioError."""
+    """Return all arguments from index `start` on, as integers. Raises: TuioError."""
     return tuple(int_argument(message, at) for at in range(start, len(message.arguments)))
 
 
 def float_argument(message: TuioMessage, at: int) -> float:
-    """Raises: TuioError."""
+    """Return a finite number. Raises: TuioError."""
     value = _argument(message, at)
     if not isinstance(value, int | float) or not isfinite(value):
         raise TuioError(message.address, f"argument {at} is no number")
@@ -38,7 +38,7 @@ def float_argument(message: TuioMessage, at: int) -> float:
 
 
 def text_argument(message: TuioMessage, at: int) -> str:
-    """Raises: TuioError."""
+    """Return a string. Raises: TuioError."""
     value = _argument(message, at)
     if not isinstance(value, str):
         raise TuioError(message.address, f"argument {at} is no text")

@@ -1,7 +1,7 @@
-"""A port for TUIO of any version: the first message that it knows tells a datagram's.
+"""Driver for TUIO of any version on one port: the first known message of a datagram determines its version.
 
-Who sent it is told by the name that it gives itself and the host it is on; of those without a name, by host and port.
-So two programs of one machine that give none are two, and one that starts again under its name is still the same.
+A sender is identified by the name that it gives itself and its host; a sender without a name, by host and port. Two
+nameless programs on one machine therefore count as two, and a program that restarts under its name counts as the same.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from tni.devices.tuio.v2 import Tuio2
 
 
 class TuioBoard:
-    """A `tni.api.devices.Driver`; ids of contacts are of one count."""
+    """A `tni.api.devices.Driver`. All versions draw contact ids from one counter."""
 
     def __init__(self, sender: Callable[[], tuple[str, int]] = lambda: ("", 0)) -> None:
-        """sender: host and port of the datagram that is given to `on_report`, where that is known."""
+        """Make a driver. sender: host and port of the datagram that `on_report` receives, if known."""
         self._sender = sender
         ids = count(1)
         self._versions: tuple[TuioDriver, ...] = (Tuio1(ids), Tuio2(ids))

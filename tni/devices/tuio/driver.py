@@ -1,4 +1,4 @@
-"""What the drivers of both versions of TUIO share: the senders on a port, and which of them has fallen silent."""
+"""Base class of the drivers of both TUIO versions: the senders on a port, and their time-outs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tni.devices.tuio.osc import TuioMessage, read_messages
 from tni.devices.tuio.surface import TuioSurface
 
 SILENCE_S: Final = 5.0
-"""A source that says nothing for so long is gone. Many speak only of what has changed, and a hand may rest."""
+"""Silence, in seconds, after which a source counts as gone. Many sources send only changes, and a hand may rest."""
 
 MAX_SOURCES: Final = 16
 
 
 class TuioSource:
-    """One sender. only: the one profile that is listened to, once that is known."""
+    """One sender. only: the only profile that counts, once it is known; None before."""
 
     def __init__(self, ids: Iterator[int]) -> None:
         self._ids = ids
@@ -42,19 +42,21 @@ class TuioSource:
 
 
 class TuioDriver(ABC):
-    """A `tni.api.devices.Driver` of one version of TUIO: a report is a datagram. Whatever is wrong with one is said
-    before any of it is done."""
+    """A `tni.api.devices.Driver` of one version of TUIO; a report is a datagram.
+
+    A faulty datagram raises before any of it takes effect.
+    """
 
     addresses: ClassVar[frozenset[bytes]]
 
     def __init__(self, ids: Iterator[int] | None = None) -> None:
-        """ids: where contacts take theirs from, when several drivers must not share one."""
+        """Make a driver. ids: source of contact ids, for drivers that must not use the same id twice."""
         self._ids = count(1) if ids is None else ids
         self._sources: dict[tuple[str, str, int], TuioSource] = {}
-        """By name and host, and by port where there is no name."""
+        """Key: name and host; for a source without a name, host and port."""
         self._host, self._port = "", 0
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; nobody is told anything
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol; senders need no start
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:
@@ -62,7 +64,7 @@ class TuioDriver(ABC):
         return self.on_messages(read_messages(report, self.addresses), now_s)
 
     def on_messages(self, said: Sequence[TuioMessage], now_s: float, sender: tuple[str, int] = ("", 0)) -> Step:
-        """The messages of one datagram. sender: its host and port, where they are known. Raises: TuioError."""
+        """Process the messages of one datagram. sender: its host and port, if known. Raises: TuioError."""
         self._host, self._port = sender
         return self._step(self._obey(said, now_s))
 
@@ -75,10 +77,14 @@ class TuioDriver(ABC):
 
     @abstractmethod
     def _obey(self, said: Sequence[TuioMessage], now_s: float) -> list[Contact]:
-        """Raises: TuioError, before anything is changed."""
+        """Apply the messages of one datagram and return the contacts. Raises: TuioError, before any change."""
 
     def _source(self, name: str, now_s: float) -> TuioSource | None:
-        """name: that it gives itself, "" for none. None for one too many: it waits until another falls silent."""
+        """Return the source of the current datagram, and make it if it is new.
+
+        name: the name that the source gives itself, "" without one. Returns None when there are already `MAX_SOURCES`
+        active sources: a further source waits until another falls silent.
+        """
         key = (name, self._host, 0 if name else self._port)
         source = self._sources.get(key)
         if source is None:

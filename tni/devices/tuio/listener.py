@@ -1,4 +1,4 @@
-"""Listening for TUIO, as any other board is read."""
+"""Network listener for TUIO, to be read like any interactive whiteboard."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ if TYPE_CHECKING:
     from tni.devices.ports import DevicePort
 
 PORT = 3333
-"""That of TUIO by custom."""
+"""Customary UDP port of TUIO."""
 SOURCE = "TUIO"
-"""What its letters carry."""
+"""Source name in the messages of this device."""
 
 
 def open_tuio_listener(port: int = PORT, *, everywhere: bool = False) -> tuple[Driver, DevicePort]:
-    """A driver and what feeds it, for whoever reads boards. everywhere: see `UdpSource`.
+    """Return a TUIO driver and the UDP port that feeds it. everywhere: see `UdpPort`.
 
     Raises:
-        UdpPortError: another program listens on that port, or it is not allowed.
+        UdpPortError: another program listens on that port, or the system denies it.
     """
     from tni.devices.tuio.board import TuioBoard  # with OSC, which only those who listen need
     from tni.devices.udp_port import UdpPort

@@ -1,7 +1,7 @@
-"""OSC datagrams to messages by python-osc: any bytes give messages or our error, in bounded time.
+"""OSC datagram decoder on top of python-osc: any bytes give messages or `OscError`, in bounded time.
 
-Bundles are taken apart here, since python-osc follows their sizes and their depth unseen: a negative size never ends.
-A message reaches it only when its address is wanted and its types are those that TUIO uses.
+This module unpacks bundles itself, because python-osc follows their sizes and nesting unchecked: a negative size never
+ends. A message reaches python-osc only if its address is wanted and its types are those that TUIO uses.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _MESSAGE = re.compile(rb"(/[!-~]*)\0(?:\0{,3},([^\0]*)\0|\0*\Z)")
 _TYPES = re.compile(rb"[ifhdst]*")
 
 type OscArgument = int | float | str | tuple[datetime, int]
-"""A time is its second and the fraction of it, in 2 ** -32 s."""
+"""An OSC time tag is its second and the fraction of it, in units of 2 ** -32 s."""
 
 
 class OscError(TniError):
-    """Bytes that are no OSC, or more of it than anyone needs. reason: for the log."""
+    """Bytes that are not OSC, or that exceed the limits. reason: for the log."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"OSC datagram: {reason}")
@@ -42,10 +42,10 @@ class TuioMessage(NamedTuple):
 
 
 def read_messages(datagram: bytes, wanted: Container[bytes]) -> list[TuioMessage]:
-    """Read the messages of a datagram. wanted: addresses; messages to others are passed over unread.
+    """Decode the messages of a datagram. wanted: addresses; messages to other addresses are skipped undecoded.
 
     Raises:
-        OscError: it is cut off or no OSC, or a message that is wanted cannot be read.
+        OscError: the datagram is truncated or not OSC, or a wanted message cannot be decoded.
     """
     if len(datagram) > MAX_BYTES:
         raise OscError(f"{len(datagram)} bytes")
@@ -53,7 +53,7 @@ def read_messages(datagram: bytes, wanted: Container[bytes]) -> list[TuioMessage
 
 
 def _unread(packet: bytes, depth: int = 0) -> Iterator[bytes]:
-    """Yield the messages of a packet as they are."""
+    """Yield the undecoded messages of a packet."""
     if not packet.startswith(_BUNDLE):
         yield packet
         return

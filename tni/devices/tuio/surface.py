@@ -1,4 +1,4 @@
-"""Frames of TUIO become contacts, whichever version tells them: who is there, and what comes too late."""
+"""Contacts from the frames of TUIO, of either version: tracks live contacts and drops late frames."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from tni.api.contact_tracker import MAX_CONTACTS, ContactTracker, Touch
 from tni.api.devices import Contact, ContactTool
 
 LATE_S: Final = 0.5
-"""A frame that comes after a later one was overtaken on its way; later than this, the sender counts anew."""
+"""Seconds for which a frame with a lower number than its predecessor counts as overtaken in transit and is dropped.
+After that, the sender has restarted its count.
+"""
 
 RAW_SIDE: Final = 65535
-"""TUIO tells fractions of a side; `Contact.raw_x` and `raw_y` are in these parts of it."""
+"""TUIO gives positions as fractions of a side; `Contact.raw_x` and `raw_y` are in units of 1 / RAW_SIDE of it."""
 
 
 class TuioTouch(NamedTuple):
-    """One thing that touches, as sent: places and sizes 0 to 1 of the surface. pressure: 0 also without a sensor."""
+    """One touching object as sent. Positions and sizes are 0 to 1 of the surface. pressure: 0 also without a sensor."""
 
     x: float
     y: float
@@ -28,7 +30,7 @@ class TuioTouch(NamedTuple):
 
 
 class TuioSurface:
-    """What one source tells of one kind of thing. ids: where new contacts take their id from."""
+    """Contacts that one source reports in one profile. ids: source of the ids of new contacts."""
 
     def __init__(self, ids: Iterator[int]) -> None:
         self._contacts = ContactTracker(ids)
@@ -44,7 +46,7 @@ class TuioSurface:
         return len(self._contacts)
 
     def takes(self, number: int, now_s: float) -> bool:
-        """Whether a frame is not too late. number: of the frame; 0 and less are outside of the count."""
+        """Return whether a frame is not too late. number: frame number; 0 and below are outside the count."""
         if number > 0:
             if number < self._number:
                 if now_s - self._numbered_at_s < LATE_S:
@@ -54,24 +56,28 @@ class TuioSurface:
         return True
 
     def see(self, key: int, seen: TuioTouch | None) -> None:
-        """In the frame under way. key: the sender's session id; seen: None for what does not touch."""
+        """Add an object to the current frame. key: the sender's session id. seen: None for an object that doesn't
+        touch.
+        """
         _keep(self._seen, key, seen)
 
     def measure(self, key: int, width: float, height: float) -> None:
-        """How large a thing is that is told apart from its size; it keeps it."""
+        """Store the size of an object that is sent apart from its position. It holds until the object is gone."""
         _keep(self._sizes, key, (width, height))
 
     def list_alive(self, keys: Iterable[int]) -> None:
-        """Who is there in the frame under way, and nobody else. In a frame without: who was there before."""
+        """Set the complete list of objects present in the current frame. Without this call, the previous list stays
+        valid.
+        """
         self._listed = frozenset(keys)
 
     def drop(self) -> None:
-        """The frame under way was late."""
+        """Discard the current frame, for example because it is late."""
         self._seen.clear()
         self._listed = None
 
     def close(self, now_s: float, sent_s: float | None = None) -> list[Contact]:
-        """End the frame under way. sent_s: by the sender's clock, None when it does not say."""
+        """End the current frame and return its contacts. sent_s: time on the sender's clock, None if not sent."""
         device_s = self._device_s(sent_s)
         events = self._contacts.lift_all(now_s) if self._counts_anew else []
         for key in self._gone():
@@ -90,7 +96,7 @@ class TuioSurface:
         return self._contacts.lift_all(now_s)
 
     def _gone(self) -> list[int]:
-        """Who is on the list no more."""
+        """Return the keys of contacts that are no longer listed as present."""
         if self._listed is None:
             return []
         self._alive = self._listed
@@ -98,7 +104,7 @@ class TuioSurface:
         return [key for key in self._contacts.down() if key not in self._alive]
 
     def _device_s(self, sent_s: float | None) -> float | None:
-        """By the sender's clock, from its first frame; one that is set back begins anew."""
+        """Return seconds on the sender's clock since its first frame. A clock that is set back restarts from 0."""
         if sent_s is None:
             return None
         if self._counts_anew or self._began_s is None or sent_s < self._began_s:
@@ -125,7 +131,7 @@ class TuioSurface:
 
 
 def _keep[T](kept: dict[int, T], key: int, value: T) -> None:
-    """A sender that names ever new things cannot fill the memory."""
+    """Store a value unless the dictionary is full: a sender with ever new keys cannot fill the memory."""
     if key in kept or len(kept) < MAX_CONTACTS:
         kept[key] = value
 

@@ -1,11 +1,12 @@
-"""TUIO 1.0 and 1.1: fingers on a table or a frame, as its tracker tells them in OSC bundles.
+"""TUIO 1.0 and 1.1 driver: touches that a tracker sends as OSC bundles.
 
-A frame of a profile: `source` (its sender, may be missing), `alive` (who is there), a `set` for each that has moved,
-`fseq` (the frame's number, -1 for what is said again). What is alive and not set has not moved. A frame that does not
-fit in a datagram comes in several with one number, each with all of `alive`. Source: the specification of TUIO 1.1.
+A frame of a profile consists of `source` (its sender; optional), `alive` (the objects present), one `set` for each
+object that has moved, and `fseq` (frame number, -1 for a repetition). An object that is alive without a `set` has not
+moved. A frame that doesn't fit in a datagram comes in several with the same number, each with the whole `alive` list.
+Source: the specification of TUIO 1.1.
 
-Of the profiles, 2Dcur is touches. So is 2Dblb from a source without 2Dcur; many tell a finger in both. Things with
-markers (2Dobj) and what is seen before the surface (25D, 3D) draw nothing.
+Profile 2Dcur carries touches. So does 2Dblb from a source without 2Dcur; many sources report a finger in both. Tagged
+objects (2Dobj) and objects in front of the surface (25D, 3D) draw nothing.
 """
 
 from __future__ import annotations
@@ -50,13 +51,13 @@ UNNUMBERED = -1
 
 
 class Tuio1(TuioDriver):
-    """One port on which TUIO 1.0 and 1.1 come in."""
+    """Driver of TUIO 1.0 and 1.1 on one port."""
 
     addresses = frozenset({CURSORS.encode(), BLOBS.encode()})
 
     def _obey(self, said: Sequence[TuioMessage], now_s: float) -> list[Contact]:
         commands = _with_ends([command for message in said if (command := _command(message)) is not None])
-        commands.sort(key=lambda command: command.profile != CURSORS)  # a finger is not a blob first
+        commands.sort(key=lambda command: command.profile != CURSORS)  # so that no finger counts as a blob first
         events: list[Contact] = []
         name = ""
         for command in commands:
@@ -90,7 +91,7 @@ def _end(source: TuioSource, profile: str, number: int, now_s: float) -> list[Co
 
 
 def _command(message: TuioMessage) -> _Command | None:
-    """None for what TUIO does not know. Raises: TuioError."""
+    """Decode a message; None for an unknown command. Raises: TuioError."""
     profile = message.address
     match text_argument(message, 0):
         case "source":
@@ -110,8 +111,11 @@ def _command(message: TuioMessage) -> _Command | None:
 
 
 def _with_ends(commands: list[_Command]) -> list[_Command]:
-    """Some senders put several profiles in a bundle and number one of them: the others' frames end with the bundle.
-    Messages that come each by itself wait for their number."""
+    """Append the missing ends of frames to the commands of one bundle.
+
+    Some senders put several profiles in a bundle and number only one of them: the frames of the others end with the
+    bundle. A message sent alone, outside a bundle, waits for its frame number.
+    """
     if len(commands) < 2:
         return commands
     told = {command.profile for command in commands if isinstance(command, _Alive | _Set)}

@@ -1,9 +1,9 @@
-"""TUIO 2.0, from its specification: nothing that was recorded from a device has been played here yet.
+"""TUIO 2.0 driver, written from the specification and not yet tested on a recording of a device.
 
-A frame: `frm` (its number, the sender's time, the sensor's size, the source), then whatever has changed, then `alv`
-(who is there). A frame that does not fit in a datagram comes in several with one number; only the last has `alv`.
-`ptr` is what points or touches: a finger or a pen by the type in the lower half of its second argument, hovering when
-its pressure is below 0. `bnd` of the same session is its size. Tokens, symbols and contours draw nothing.
+A frame consists of `frm` (frame number, the sender's time, sensor size, source), then the changes, then `alv` (the
+objects present). A frame that doesn't fit in a datagram comes in several with the same number; only the last has `alv`.
+`ptr` is a pointer: the lower half of its second argument is the type, finger or pen; it hovers if its pressure is below
+0. `bnd` with the same session id is its size. Tokens, symbols and contours draw nothing.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ PROVENANCE: Final = Provenance.DOCUMENTED
 
 STYLUS: Final = 11
 HANDS: Final = range(21, 27)
-"""Types of pointers: a whole hand, the right one or the left, pointing, open or closed. 1 to 10 are its fingers."""
+"""Pointer types of a whole hand: right or left, pointing, open or closed. Types 1 to 10 are its fingers."""
 
 _OSC_EPOCH = datetime(1900, 1, 1)
 _AT_ONCE_S: Final = 1.0
-"""A time within the epoch's first second stands for none."""
+"""A time within the first second of the OSC epoch stands for "no time"."""
 
 
 class _Frame(NamedTuple):
@@ -55,7 +55,7 @@ type _Command = _Frame | _Pointer | _Bounds | _Alive
 
 
 class Tuio2(TuioDriver):
-    """One port on which TUIO 2.0 comes in."""
+    """Driver of TUIO 2.0 on one port."""
 
     addresses = frozenset(address.encode() for address in (FRAME, POINTER, BOUNDS, ALIVE))
 
@@ -78,7 +78,7 @@ class Tuio2(TuioDriver):
         return events
 
     def _begun(self, frame: _Frame, now_s: float) -> TuioSurface | None:
-        """None when it is late: what it says is passed over."""
+        """Return the surface of a new frame, or None if the frame is late and its commands must be skipped."""
         source = self._source(frame.source, now_s)
         if source is None:
             return None
@@ -87,7 +87,7 @@ class Tuio2(TuioDriver):
 
 
 def _command(message: TuioMessage) -> _Command:
-    """Raises: TuioError."""
+    """Decode a message. Raises: TuioError."""
     match message.address:
         case "/tuio2/frm":
             source = text_argument(message, 3) if len(message.arguments) > 3 else ""  # drafts had none
@@ -101,7 +101,7 @@ def _command(message: TuioMessage) -> _Command:
 
 
 def _seen(pointer: TuioMessage) -> TuioTouch | None:
-    """None while it hovers."""
+    """Return the touch of a pointer, None while it hovers."""
     kind, x, y, pressure = (
         int_argument(pointer, 1) & 0xFFFF,
         float_argument(pointer, 3),
@@ -112,7 +112,7 @@ def _seen(pointer: TuioMessage) -> TuioTouch | None:
 
 
 def _tool(kind: int) -> ContactTool:
-    """What is no pen and no hand is a finger, as what is unknown."""
+    """Return the tool of a pointer type. Any type that is neither pen nor hand counts as a finger."""
     if kind == STYLUS:
         return ContactTool.PEN
     return ContactTool.PALM if kind in HANDS else ContactTool.FINGER
