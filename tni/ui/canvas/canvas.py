@@ -109,7 +109,7 @@ class Canvas(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(1280, 720)
 
-    # -- what is shown
+    # -- display
 
     def set_gl(self, surface: GlSurface | None) -> None:
         """Show the page by OpenGL from now on, or by this widget's own painting with None. `set_session` then brings

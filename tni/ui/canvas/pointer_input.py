@@ -196,7 +196,7 @@ class PointerInput:
             self._put(finger)
         event.accept()
 
-    # -- what goes away
+    # -- removed devices
 
     def gone(self, source: object) -> None:
         """Handle the removal of a board. Its unfinished ink is kept as it is."""
@@ -222,7 +222,7 @@ class PointerInput:
             if last is not None:
                 self._put(SurfaceEvent(number, PointerPhase.CANCEL, last.tool, last.x, last.y, last.at_s))
 
-    # -- the hand that holds a pen
+    # -- detection of the pen hand
 
     def _finger_came(self, finger: SurfaceEvent) -> None:
         self._began[finger.pointer] = finger
@@ -344,7 +344,7 @@ class PointerInput:
         last = self._last[self._number(key, PointerPhase.UP)]
         self._put(replace(last, phase=PointerPhase.UP, at_s=at_s))
 
-    # -- inside
+    # -- helpers
 
     def _number(self, key: tuple[object, int], phase: PointerPhase) -> int:
         number = self._numbers.get(key)

@@ -81,7 +81,7 @@ class PageTextEdit(QPlainTextEdit):
         cursor.select(kinds.LineUnderCursor if line else kinds.WordUnderCursor)
         self.setTextCursor(cursor)
 
-    # -- what is typed
+    # -- keyboard input
 
     @override
     def event(self, event: QEvent) -> bool:
