@@ -195,7 +195,8 @@ class Canvas(QWidget):
                 self._screen.finish(pointer, [])
             for page, box in changed.regions.items():
                 if not box.empty:
-                    self._screen.invalidate(page, box, 0.0)  # the old page may be gone: nothing is painted
+                    # The page shown before may no longer exist: nothing is painted.
+                    self._screen.invalidate(page, box, 0.0)
             self.show_all() if ChangedFlag.PAGE in what else self._motion.step()
         elif changed.ended or what & (ChangedFlag.STAMP | ChangedFlag.DRY):
             self._show_dry(changed)

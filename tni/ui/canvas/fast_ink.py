@@ -43,7 +43,8 @@ class FastInk:
         self._update = update
         self.foresight = PredictionOverlay(widget, clock, update)
         self.repainting = False
-        self.await_read = self._picture.await_read  # no timer: called after each point
+        # These need no timer of their own: they are called after each point.
+        self.await_read = self._picture.await_read
         self.look_again = self._picture.look_again
         self.forget = self._picture.forget
 

@@ -39,7 +39,8 @@ class HighlighterDrafts:
             if number < len(before):
                 if before[number] == item:
                     continue
-                if before[number].pen != item.pen:  # another hand's: a stroke under way keeps its first pen
+                # A draft of another hand: a stroke under way keeps the pen with which it began.
+                if before[number].pen != item.pen:
                     screen.finish(FIRST_POINTER + number, [])
             for drawn in draw_item(item, paper):
                 if isinstance(drawn, DrawInk):

@@ -41,7 +41,8 @@ def thumbnail_steps(
     image = QImage(max(round(width * scale), 1), max(round(shown_height * scale), 1), OPAQUE_FORMAT)
     top, _, _ = document.top(page)
     items = document.items(page, Rect(0.0, 0.0, width, shown_height))
-    above = [i for i in items if isinstance(i, Stroke) and i.plane == top and i.pen.kind.on_top]  # as `Layers.ink`
+    # The same selection as in `Layers.ink`.
+    above = [i for i in items if isinstance(i, Stroke) and i.plane == top and i.pen.kind.on_top]
     of_ink = {item.id for item in above}
     ordered = [item for item in items if item.id not in of_ink] + above
     painter.paint(image, draw_page(found, height), scale, 0, 0)

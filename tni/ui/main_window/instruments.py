@@ -60,7 +60,8 @@ class Instruments:
         window.arranged.connect(self._follow)
         commands = window.commands
         for command in (*commands.of(CommandGroup.LESSON), *commands.of(CommandGroup.SEANCE)):
-            commands[command].triggered.connect(self.typing.finish)  # exports include the text being typed
+            # Whatever leaves the lesson includes the text being typed.
+            commands[command].triggered.connect(self.typing.finish)
         commands[CommandId.PAGE_PANEL].toggled.connect(self._show_pages)
         commands[CommandId.KEYBOARD].toggled.connect(self._show_keyboard)
         commands[CommandId.CURTAIN].toggled.connect(self._show_curtain)
@@ -107,7 +108,8 @@ class Instruments:
         window = self._window
         if not on:
             if self.pages is not None and self.pages.isAncestorOf(window.focusWidget()):
-                window.canvas.setFocus()  # else the toolbar's first button gets it, and Space hides the bar
+                # Otherwise the toolbar's first button gets the focus, and Space hides the toolbar.
+                window.canvas.setFocus()
             window.dock(None)
             return
         window.commands[CommandId.KEYBOARD].setChecked(False)
