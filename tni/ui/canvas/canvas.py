@@ -148,7 +148,7 @@ class Canvas(QWidget):
         self._fit_surface()
 
     def _fit_surface(self, *, refit: bool = True) -> None:
-        """Fit the page to the surface's present size, and paint it once."""
+        """Fit the page to the surface's current size, and paint it once."""
         size = self._pixels()
         self._motion.halt()
         self.show_changes(changed := self._session.set_surface(size.width(), size.height(), refit=refit))

@@ -21,7 +21,7 @@ from tni.ui.canvas.text_edit_marks import TextEditMarks
 
 
 class PageOverlay:
-    """Overlay of the shown page: what the lesson editor reports as lying over it, with its bounds and its painting.
+    """Overlay of the shown page, read from the lesson editor, with its bounds and its painting.
 
     Positions are pixels of the surface. box: bounds of everything painted; empty when the overlay is empty.
     """

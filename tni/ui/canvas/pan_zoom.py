@@ -16,7 +16,7 @@ class PanZoom:
     """Scheduler of the frames of a page that is moved or zoomed.
 
     The first step is shown at once. Later steps are shown once for all waiting events, because two fingers give two
-    steps. show: paint the page at its present place. rest: the page has come to rest.
+    steps. show: paint the page at its current place. rest: the page has come to rest.
     """
 
     def __init__(self, parent: QObject, show: Callable[[], None], rest: Callable[[], None]) -> None:

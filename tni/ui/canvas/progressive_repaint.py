@@ -64,7 +64,7 @@ class ProgressiveRepaint:
 
     def _owe(self, session: LessonEditor, screen: PageRenderer) -> None:
         """Take over the editor and the renderer. Forget the changes of an undo that is complete or belongs to another
-        lesson: whoever needed all of it at once has reported it."""
+        lesson: the caller that needed all of it at once has reported it."""
         if not session.is_late or self._owing is None or self._owing[0] is not session:
             self._came = NOTHING_CHANGED
         self._owing = session, screen

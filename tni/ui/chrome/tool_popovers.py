@@ -65,7 +65,7 @@ class PenPopover(ToolPopover):
         self.add_row(tr("Largeur"), self.widths)
 
     def show_choice(self, colour: str, width_mm: float) -> None:
-        """Mark the tool's present settings."""
+        """Mark the tool's current settings."""
         self.colours.choose(colour)
         self.widths.choose(width_mm)
 

@@ -90,7 +90,7 @@ class Toolbar(QWidget):
             self.shown_changed.emit(self.is_shown)
 
     def set_inks(self, inks: Sequence[InkColour]) -> None:
-        """Set the colours on offer: those of the present tool on the present page."""
+        """Set the colours that the toolbar offers: those of the current tool on the current page."""
         for button in self._colours.buttons():
             self._colours.removeButton(button)
             button.setParent(None)
@@ -101,7 +101,7 @@ class Toolbar(QWidget):
         self._lay_out()
 
     def set_widths(self, widths_mm: Sequence[float]) -> None:
-        """Set the widths of the present tool, thinnest first. As many are shown as the toolbar has buttons for."""
+        """Set the widths of the current tool, thinnest first. As many are shown as the toolbar has buttons for."""
         for button, width in zip(self._widths.buttons(), widths_mm, strict=False):
             assert isinstance(button, WidthButton)
             button.stand_for(width, widths_mm[-1])
@@ -204,7 +204,7 @@ class Toolbar(QWidget):
         self.options_wanted.emit(button.defaultAction().objectName(), button)
 
     def _want_inks(self) -> None:
-        """Request colours and widths of the present tool, when there is no room for their buttons."""
+        """Request colours and widths of the current tool, when there is no room for their buttons."""
         in_hand = (
             tool
             for tool in (CommandId.FELT, CommandId.CHALK, CommandId.HIGHLIGHTER, CommandId.TEXT)

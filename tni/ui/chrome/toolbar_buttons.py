@@ -30,7 +30,7 @@ class VariantButton(ActionButton):
 
 
 class InkButton(ColourButton):
-    """Button with the present colour, for a toolbar without room for all colours. A press shows the others, and the
+    """Button with the current colour, for a toolbar without room for all colours. A press shows the others, and the
     widths."""
 
     def __init__(self, style: Style, ink: InkColour, parent: QWidget | None = None) -> None:

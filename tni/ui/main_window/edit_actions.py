@@ -246,7 +246,7 @@ class EditActions:
                 return None
 
     def _show_choice(self, popover: ToolPopover) -> None:
-        """Mark a tool's present settings in its popover."""
+        """Mark a tool's current settings in its popover."""
         session = self._session()
         styles, paper = session.styles, session.page.paper
         match popover:
@@ -371,7 +371,7 @@ def _use_shape(session: LessonEditor, kind: ShapeKind) -> Changed:
 
 
 def _back_to_ink(session: LessonEditor) -> Changed:
-    """Change to the pen after a choice of colour or width, if the present tool has none."""
+    """Change to the pen after a choice of colour or width, if the current tool has none."""
     inked = (*PEN_TOOLS, ToolName.SHAPE, ToolName.SKETCH, ToolName.TEXT)
     return session.use(ToolName.PEN) if session.tool not in inked else Changed()
 

@@ -137,7 +137,7 @@ class Instruments:
             self._do(lambda s, page=page: s.duplicate_page(PageId(page)))  # type: ignore[misc]
 
     def _move(self, ids: list[str], before: int) -> None:
-        """Move pages to the place before page number `before` of the present order."""
+        """Move pages to the place before page number `before` of the current order."""
         for page in ids:
             pages = [p.id for p in self._shown().board.pages]
             here = pages.index(PageId(page))

@@ -227,7 +227,7 @@ class LessonController(QObject):
         return self._desk.blank(untitled_name(tr("Tableau"), self._clock.now()))
 
     def _swap(self, make: Callable[[], OpenLesson]) -> None:
-        """Open the next lesson before closing the present one, so that an error leaves the present one open."""
+        """Open the next lesson before closing the current one, so that an error leaves the current one open."""
         try:
             following = make()
         except TniError as error:

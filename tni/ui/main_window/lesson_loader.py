@@ -18,8 +18,8 @@ type LoadOutcome = OpenLesson | Exception
 
 
 class LessonLoader:
-    """Loader of one lesson. If the lesson is given up, the last of the two threads to finish closes it, the worker that
-    opened it or the main thread. So no lesson stays locked.
+    """Loader of one lesson. If the lesson is given up, it is closed by the worker that opened it or by the main thread,
+    whichever comes last. So no lesson stays locked.
 
     look: returns the stored picture of the page as it was when last left, if there is one. make: opens the lesson.
     seen: called on the main thread with that picture while the lesson is not yet loaded. done: called once on the main

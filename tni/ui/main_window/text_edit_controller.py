@@ -123,7 +123,7 @@ class TextEditController:
         self.reveal()
 
     def refresh(self) -> None:
-        """Show the text at its present position and in its present style."""
+        """Show the text at its current position and in its current style."""
         found = self._placed() if self._open or self.edit.isVisible() else None
         if found is not None:
             _, position, anchor = self._typed()

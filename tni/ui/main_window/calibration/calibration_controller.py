@@ -28,14 +28,14 @@ from tni.ui.messages.lazy_errors import error_message
 @dataclass(slots=True)
 class _Board:
     """Board that is being read. device: see `tni.core.calibration.device_key`; area: of the screen that was assigned to
-    it; placed: None until it is calibrated for its screen's present mode."""
+    it; placed: None until it is calibrated for its screen's current mode."""
 
     device: str
     name: str
     area: QRect | None = None
     placed: BoardPlacement | None = None
     said: str = ""
-    """Text of the board's present notice."""
+    """Text of the board's current notice."""
 
 
 class CalibrationController(QObject):

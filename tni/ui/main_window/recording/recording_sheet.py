@@ -148,7 +148,7 @@ class RecordingSheet(Sheet):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the present step, or the result once the recording is over."""
+        """Show the current step, or the result once the recording is over."""
         recording = self._recording
         if recording is None:
             return
