@@ -33,7 +33,7 @@ class LessonController(QObject):
 
     seen: the stored picture (a PagePicture) of the page of the lesson that is being opened, as it was when last left.
     leaving: the open lesson (its OpenLesson) is about to be closed. there_already: the requested lesson is open already
-    (its name and None), or an earlier copy of a shipped lesson was opened (its name and the shipped lesson).
+    (its name and None), or an earlier copy of a shipped lesson is open now (its name and the shipped lesson).
 
     damaged: the requested lesson is damaged (the file that `salvage` can read). salvaged: a new lesson holds what could
     be read of a damaged one (its name).
