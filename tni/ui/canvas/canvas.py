@@ -1,4 +1,4 @@
-"""The page on the screen: takes the pen, draws its ink in the event itself, and paints what else changed.
+"""Canvas: the widget that shows the page, draws a pen's ink in the input event itself, and paints other changes.
 
 All positions here are pixels of the surface (device pixels); Qt's logical pixels end at `PointerInput` and `repaint`.
 """
@@ -52,14 +52,15 @@ if TYPE_CHECKING:
 FADE_MS = 16
 EVERYWHERE = Rect(-1e6, -1e6, 2e6, 2e6)
 FRAME_S = 0.012
-"""Time for painting a page that comes, or comes to another place."""
+"""Time for painting a page that is newly shown or changes its place."""
 WHEEL_ZOOM = 1.0015
 _QUIET = ChangedFlag.WET | ChangedFlag.OVERLAY
 _OVERLAID = ChangedFlag.OVERLAY | ChangedFlag.SELECTION | ChangedFlag.DRY | ChangedFlag.STAMP
 
 
 class Canvas(QWidget):
-    """changed: what a command or a gesture changed, for the chrome; wet ink is not worth a signal."""
+    """Widget that shows the page and takes its input. changed: what a command or a gesture changed, for the chrome; not
+    emitted for wet ink alone."""
 
     changed = Signal(object)
 
@@ -79,20 +80,21 @@ class Canvas(QWidget):
         """Contacts of boards that are read raw enter here, beside Qt's own events."""
         self._ratio = 1.0
         self.chrome_scale = 1.0
-        """How much larger than at a desk handles and tolerances are."""
+        """Size of handles and tolerances relative to those at a desk."""
         self.keeps_scale = False
-        """While a keyboard takes room from the page: it is not made smaller for it."""
+        """True while a keyboard takes room from the page: the page does not shrink for it."""
         self.contact_mm_per_px = 0.0
-        """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
+        """Real size of a logical pixel on the board, for palm detection; 0 when unknown."""
         self._overlay = PageOverlay(overlay_painter, session)
         self._lines = FastInk(self, clock, lambda box: self.gl.show_soon() if self.gl is not None else self.update(box))
         self.foresight = self._lines.foresight
         self._bodies = WetInkSmoothing(self._lines, clock, self._under_way, self._update)
         self._painted: dict[PageId, Page] = {}
         self.take_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
-        """What a window of the page's own does with touch: the board's window knows who is beside the page."""
+        """Handles touch that the page's own OpenGL window receives. The main window replaces it, because it knows which
+        fingers are beside the page."""
         self.gl: GlSurface | None = None
-        """Shows the page, where OpenGL does; see `set_gl`."""
+        """The OpenGL surface that shows the page, if any; see `set_gl`."""
         self._ticks = PenTimer(self, self._tick)
         self._refining = ProgressiveRepaint(self, clock, self._update, self._late_came)
         self._motion = PanZoom(self, self._show_frame, self._after_painting)
@@ -104,36 +106,37 @@ class Canvas(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(1280, 720)
 
-    # -- what is shown
+    # -- display
 
     def set_gl(self, surface: GlSurface | None) -> None:
-        """Show the page by OpenGL from now on, or by this widget's own painting; `set_session` brings its screen."""
+        """Show the page by OpenGL from now on, or by this widget's own painting with None. `set_session` then brings
+        the matching renderer."""
         self.gl = surface
         if surface is not None:
             surface.cover(self, self)
 
     def set_cursor(self, cursor: QCursor) -> None:
-        """The pointer over the page, whoever shows it."""
+        """Set the mouse pointer over the page, for either backend."""
         self.setCursor(cursor)
         if self.gl is not None:
             self.gl.set_cursor(cursor)
 
     def _update(self, box: PxRect) -> None:
-        """Pixels of the surface are to be shown soon."""
+        """Have pixels of the surface shown soon."""
         if self.gl is not None:
             self.gl.show_soon()
         else:
             self.update(logical_rect(box, self._ratio))
 
     def _repaint(self, box: PxRect) -> None:
-        """The same, now."""
+        """Show pixels of the surface now."""
         if self.gl is not None:
             self.gl.show_now()
         else:
             self.repaint(logical_rect(box, self._ratio))
 
     def set_session(self, session: LessonEditor, screen: PageRenderer, source: DocumentSource) -> None:
-        """Another lesson, or another layer of it."""
+        """Show another lesson, or another layer of it."""
         self._session, self._screen, self._source = session, screen, source
         self._painted.clear()
         self._lines.clear()
@@ -142,7 +145,7 @@ class Canvas(QWidget):
         self._fit_surface()
 
     def _fit_surface(self, *, refit: bool = True) -> None:
-        """The page finds its place on a surface of this size, and is painted once."""
+        """Fit the page to the surface's current size, and paint it once."""
         size = self._pixels()
         self._motion.halt()
         self.show_changes(changed := self._session.set_surface(size.width(), size.height(), refit=refit))
@@ -150,7 +153,7 @@ class Canvas(QWidget):
             self.show_all()
 
     def show_all(self) -> None:
-        """Paint the shown page whole, as far as the time of a frame allows; the rest follows at once."""
+        """Paint the shown page whole, as far as the time of a frame allows. The rest follows in steps."""
         self._motion.halt()
         self._show_frame()
 
@@ -161,7 +164,7 @@ class Canvas(QWidget):
         self._refining.catch_up(self._session, self._screen)
         frame = PixelView.of(self._session.view, size.width(), size.height())
         page = self._session.page
-        # Painted tiles outlive a turn of the page, but not another paper, ruling or size.
+        # Painted tiles stay valid when another page is shown, but not with another paper, ruling or size.
         if self._painted.get(page.id, page) != page:
             self._screen.invalidate(page.id, EVERYWHERE, 0.0)
         self._painted[page.id] = page
@@ -171,7 +174,7 @@ class Canvas(QWidget):
         self._update(frame.whole)
 
     def show_changes(self, changed: Changed) -> None:
-        """Paint what a command changed, and tell the chrome."""
+        """Paint what a command changed, and notify the chrome."""
         what = changed.what
         if what is not ChangedFlag.VIEW:
             self._motion.catch_up()
@@ -184,16 +187,17 @@ class Canvas(QWidget):
             self._lines.end(pointer)
             self._bodies.end(pointer)
         if what & (ChangedFlag.PAGE | ChangedFlag.VIEW):
-            self._lines.clear()  # the page has gone from under the pens
+            self._lines.clear()  # the page is gone from under the pens
             for pointer in changed.ended:
                 self._screen.finish(pointer, [])
             for page, box in changed.regions.items():
                 if not box.empty:
-                    self._screen.invalidate(page, box, 0.0)  # the page that was shown may be gone: nothing is painted
+                    # The page shown before may no longer exist: nothing is painted.
+                    self._screen.invalidate(page, box, 0.0)
             self.show_all() if ChangedFlag.PAGE in what else self._motion.step()
         elif changed.ended or what & (ChangedFlag.STAMP | ChangedFlag.DRY):
             self._show_dry(changed)
-            if changed.ended and not changed.finished:  # a palm: its quick line may reach beyond its stroke
+            if changed.ended and not changed.finished:  # a rejected palm: its fast line may reach beyond its stroke
                 self.show_all()
         if what & _OVERLAID or self._overlay.unfinished:
             self._update_overlay()
@@ -211,7 +215,7 @@ class Canvas(QWidget):
         if wet.settled is not None:
             self._bodies.show(wet)
             return
-        if self._lines.follow(wet, self._session.view):  # it is on the screen already
+        if self._lines.follow(wet, self._session.view):  # the ink is on the screen already
             self._screen.note(wet.pointer, wet.segments)
             return
         box = self._screen.wet(wet.pointer, wet.pen, wet.segments)
@@ -222,7 +226,7 @@ class Canvas(QWidget):
         self._lines.begin(wet, self._session.view, paper, plainly=plainly)
 
     def _draw_now(self, pointer: int, x: float, y: float) -> None:
-        """Take a pen's line, if it has one, to (x, y), logical pixels, before the session has its turn."""
+        """Extend a pen's line, if it has one, to (x, y), logical pixels, before the lesson editor handles the point."""
         ratio, bare = self._ratio, self._overlay.box.isEmpty()
         self._lines.draw(pointer, x * ratio, y * ratio, self._screen.front, ratio, bare=bare)
 
@@ -241,7 +245,7 @@ class Canvas(QWidget):
                 self.invalidate(page, region)
 
     def invalidate(self, page: PageId, box: Rect) -> None:
-        """Items in a box of a page are to be painted anew: also when a PDF's picture has come."""
+        """Have items in a box of a page painted anew. Also called when a PDF's picture has arrived."""
         if not box.empty:
             self._refining.repaint(self._session, self._screen, page, box)
             self._after_painting()
@@ -250,7 +254,7 @@ class Canvas(QWidget):
         self._refining.follow(self._session, self._screen, moving=self._motion.moving)
 
     def _late_came(self, changed: Changed) -> None:
-        """What a long undo changed is on its way to the picture."""
+        """Report what a completed long undo changed; its pixels follow in steps."""
         if ChangedFlag.PAGE in changed.what:
             self.show_changes(changed)
             return
@@ -269,7 +273,7 @@ class Canvas(QWidget):
     # -- overlay
 
     def show_marks(self, marks: TextEditMarks | None) -> None:
-        """Caret and frame of the words that are being typed."""
+        """Show the caret and frame of the text that is being typed."""
         self._overlay.marks = marks
         self._update_overlay()
 
@@ -289,14 +293,14 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._lines.repainting and (drawn := self._screen.front) is not None:  # the shortest way for a pen
+        if self._lines.repainting and (drawn := self._screen.front) is not None:  # the shortest path for a pen
             self._lines.paint_short(painter, drawn, event.rect())
             painter.end()
             return
         self._lines.forget()
         front, part, ratio = self._screen.front, event.rect(), self._ratio
         of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
-        if front is None:  # OpenGL shows the page: this is for what Qt paints over it, and for grabs
+        if front is None:  # OpenGL shows the page: this serves widgets that Qt paints over it, and grabs
             if self.gl is not None:
                 self.gl.paint(painter, enclosing_pixels(of_front).meeting(self._whole()), ratio)
         else:
@@ -311,7 +315,7 @@ class Canvas(QWidget):
         painter.end()
 
     def overlay_picture(self) -> tuple[PxRect, QImage] | None:
-        """What lies over the page, and where in the surface's pixels; None where there is nothing."""
+        """Return the overlay's image and its position in the surface's pixels; None when the overlay is empty."""
         return self._overlay.picture(self._whole())
 
     def only_moves(self) -> bool:
@@ -328,11 +332,11 @@ class Canvas(QWidget):
         if not self._pixels().isEmpty():
             self._fit_surface(refit=not self.keeps_scale)
 
-    # `event` is not overridden: each of Qt's events would take a turn through Python. Touch comes by `touch`.
+    # `event` is not overridden, because each of Qt's events would then run Python code. Touch arrives by `touch`.
 
     def touch(self, event: QTouchEvent, origin: QPoint | None = None, elsewhere: TouchFilter | None = None) -> None:
-        """Touch that a window has had for the page. origin: of the page in that window; None for the board's.
-        elsewhere: which of its fingers are not on the page."""
+        """Handle touch that a window has received for the page. origin: of the page in that window; None for the main
+        window. elsewhere: returns whether a finger is not on the page."""
         self.input.touch(event, self.pos() if origin is None else origin, elsewhere)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -352,13 +356,13 @@ class Canvas(QWidget):
             self.input.mouse(event, PointerPhase.UP)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)  # two quick dots are two dots
+        self.mousePressEvent(event)  # two quick dots are two dots, not a double click
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         self.input.tablet(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl and the wheel zoom about the pointer; the wheel alone moves the page."""
+        """Zoom about the pointer with Ctrl and the wheel; move the page with the wheel alone."""
         at, ratio = event.position(), self._ratio
         turned = event.angleDelta()
         if modifiers_of(event.modifiers()) and turned.y():
@@ -371,7 +375,7 @@ class Canvas(QWidget):
     # -- pointers
 
     def _feed(self, event: SurfaceEvent) -> None:
-        """A move's line has been drawn already."""
+        """Hand a contact to the lesson editor. The line of a move has been drawn already."""
         ratio, view = self._ratio, self._session.view
         self._lines.foresee_first(event, view, self._screen.front, ratio)
         changed = self._session.handle(
@@ -385,7 +389,7 @@ class Canvas(QWidget):
                 self._after_point(event.pointer)
 
     def _after_point(self, pointer: int) -> None:
-        """Its ink is on the screen: one of those turns that no point is to wait for."""
+        """Run one of the steps that no point may wait for, now that the point's ink is on the screen."""
         self._lines.await_read()
         if not self._ticks.after_point():
             self._bodies.follow(pointer)

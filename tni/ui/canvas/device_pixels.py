@@ -1,4 +1,4 @@
-"""A surface's picture painted by Qt, pixel for pixel at any scale of the screen."""
+"""Painting of a surface's picture with Qt, pixel for pixel at any scale of the screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def paint_part(painter: QPainter, front: QImage, part: QRect, box: PxRect, ratio
     if ratio == 1.0:
         painter.drawImage(part, front, part)
         return
-    # In the surface's own pixels: the edges of a part lie between them at a scale of 1.5, and would shift it.
+    # Draw in the surface's own pixels: at a scale of 1.5 the edges of a part lie between them, which would shift it.
     painter.scale(1 / ratio, 1 / ratio)
     painter.drawImage(box.left, box.top, front, box.left, box.top, box.width, box.height)
     painter.resetTransform()

@@ -1,4 +1,5 @@
-"""One picture of all that is being moved, painted a little at each look: a class's whole page may be in hand."""
+"""Image of all items that are being moved. It is painted in steps, because a whole page of a class may be moved at
+once."""
 
 from __future__ import annotations
 
@@ -17,17 +18,19 @@ from tni.render.pixel_view import pixels_around, pixels_to_mm
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter, tile_sized_parts
 
 PAINT_BUDGET_S = 0.015
-"""Time at each look: what is moved follows the hand meanwhile."""
+"""Time of each step, short enough that the moved items follow the hand meanwhile."""
 ITEMS_PER_STEP = 256
-"""Items made ready to be painted in a step."""
+"""Items prepared for painting in one step."""
 MAX_IMAGE_PX = 16_000_000
-"""Of the picture, twice what a 4K screen has: of a page that is far larger it is coarser, not a gigabyte."""
+"""Size limit of the image, twice the pixels of a 4K screen. The image of a far larger page is coarser instead of taking
+a gigabyte."""
 MAX_IMAGE_SIDE_PX = 30_000
-"""Qt paints on nothing longer than 32,767."""
+"""Side limit: Qt paints on nothing longer than 32,767 pixels."""
 
 
 class DragImage:
-    """scale: pixels per mm of `image`, whose first pixel is (left_px, top_px) of the scaled page."""
+    """Image of the moved items. scale: pixels per mm of `image`, whose first pixel is (left_px, top_px) of the scaled
+    page. whole: whether it is painted completely."""
 
     def __init__(
         self, painter: ItemPainter, items: Sequence[AnyItem], paper: Paper, box: Rect, wanted_px_per_mm: float
@@ -42,7 +45,7 @@ class DragImage:
         self.whole = False
 
     def go_on(self, budget_s: float = PAINT_BUDGET_S) -> None:
-        """Paint more of it, a step at least, until the budget is spent."""
+        """Paint more of the image, at least one step, until the budget is spent."""
         end_s = perf_counter() + budget_s
         for _ in self._steps:
             if perf_counter() >= end_s:
@@ -69,6 +72,6 @@ class DragImage:
 
 
 def fitting_scale(box: Rect, px_per_mm: float) -> float:
-    """The scale at which a picture of the box is no larger than it may be."""
+    """Return the largest scale, at most `px_per_mm`, at which an image of the box stays within the size limits."""
     width, height = max(box.width, 1e-6), max(box.height, 1e-6)
     return min(px_per_mm, sqrt(MAX_IMAGE_PX / width / height), MAX_IMAGE_SIDE_PX / max(width, height))

@@ -1,6 +1,7 @@
-"""Lines of the pens that are down, on the screen before the session has had its turn.
+"""Lines of the pens that are down, shown before the lesson editor handles the point.
 
-Whichever way is the shortest now: into the window's picture past Qt's bookkeeping, or by a repaint of the widget.
+A line takes the shortest available path: into the window's backing store past Qt's bookkeeping, or by a repaint of the
+widget.
 """
 
 from __future__ import annotations
@@ -25,35 +26,37 @@ from tni.ui.canvas.prediction_overlay import PredictionOverlay
 from tni.ui.canvas.shared_backing_store import SharedBackingStore
 
 _let_others_run: Callable[[], None] = getattr(os, "sched_yield", lambda: None)
-"""Have the processes that wait for this processor run first. Windows has no such call in Python."""
+"""Let other processes that wait for this processor run first. Python on Windows has no such call."""
 
 
 class FastInk:
-    """Of one widget, by pointer. repainting: the widget is asked to paint nothing but a piece of a line."""
+    """Fast lines of one widget, by pointer. repainting: the widget has to paint only a piece of a line."""
 
     def __init__(self, widget: QWidget, clock: Clock, update: Callable[[QRect], None]) -> None:
-        """update: have this box of the widget shown soon, whoever shows it."""
+        """update: have a box of the widget shown soon, by whichever backend shows it."""
         self._widget = widget
         self._lines: dict[int, FastStroke] = {}
         self._tips: dict[int, PenTip] = {}
-        """Of pens that have no line too."""
+        """Tips of all pens, including those that have no line."""
         self._picture = SharedBackingStore(widget)
         self._rehearsal = InkWarmUp(widget)
         self._update = update
         self.foresight = PredictionOverlay(widget, clock, update)
         self.repainting = False
-        self.await_read = self._picture.await_read  # no turn of their own: they come with each point
+        # These need no timer of their own: they are called after each point.
+        self.await_read = self._picture.await_read
         self.look_again = self._picture.look_again
         self.forget = self._picture.forget
 
     def begin(self, wet: WetInk, view: View, paper: Paper, *, plainly: bool) -> None:
-        """From the ink that is on the screen: what is to come of it, and a line if its pen is to be drawn plainly."""
+        """Start from the ink that is on the screen: predicted ink, and a line if the pen is to be drawn plainly."""
         self._tips[wet.pointer] = PenTip.of(wet, view, paper)
         if plainly and (line := FastStroke.after(wet, view)) is not None:
             self._lines[wet.pointer] = line
 
     def follow(self, wet: WetInk, view: View) -> bool:
-        """The session has taken the last point. False where it has no line: the ink is not on the screen yet."""
+        """Follow the last point that the lesson editor has handled. Returns False when the pointer has no line, so that
+        its ink is not yet on the screen."""
         if (line := self._lines.get(wet.pointer)) is None:
             return False
         line.follow(wet, view)
@@ -76,14 +79,15 @@ class FastInk:
         self.foresight.clear()
 
     def foresee_first(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float) -> None:
-        """The same before the session takes the point, where one picture shows both: OpenGL's, which has no `front`."""
+        """Predict before the lesson editor handles the point. Does so only where one frame shows both, which is with
+        OpenGL: it has no `front`."""
         if front is None:
             box = self.foresight.take(event, self._tips.get(event.pointer), view, ratio)
             if not box.isEmpty():
                 self._update(box)
 
     def foresee(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float, *, bare: bool) -> None:
-        """The session has taken a point, and its line is shown: draw what is to come of it. front, bare: as for
+        """Draw predicted ink after the lesson editor has handled a point and its line is shown. front, bare: as for
         `draw`."""
         if front is None:
             return
@@ -96,23 +100,27 @@ class FastInk:
         self._picture.sent(around)
 
     def paint_short(self, painter: QPainter, front: QImage, part: QRect) -> None:
-        """The widget's painting while `repainting`: nothing but the picture and what is foreseen."""
+        """Paint the widget while `repainting` is set: only the picture and the predicted ink."""
         painter.drawImage(part, front, part)
         self.foresight.paint(painter, part, 1.0)
 
     def show(self, front: QImage | None, box: PxRect, ratio: float, *, bare: bool) -> bool:
-        """Show a part of the picture at once, under the pens that are down. False where it has to be repainted."""
+        """Show a part of the picture at once, while pens are down. Returns False when it has to be repainted
+        instead."""
         if front is None or not bare or ratio != 1.0 or box.empty:
             return False
         part = box.left, box.top, box.width, box.height
         return self._picture.paint_wide(lambda painter: self.paint_short(painter, front, QRect(*part)), part)
 
     def draw(self, pointer: int, x: float, y: float, front: QImage | None, ratio: float, *, bare: bool) -> None:
-        """Take the pointer's line, if it has one, to (x, y), surface pixels, on the screen and on the picture `front`.
-        ratio: surface pixels to each of the widget's. bare: nothing lies over the picture."""
+        """Extend the pointer's line, if it has one, to (x, y), surface pixels, on the screen and on the picture
+        `front`.
+
+        ratio: surface pixels to each of the widget's. bare: nothing lies over the picture.
+        """
         if (line := self._lines.get(pointer)) is None:
             return
-        assert front is not None  # else there are no lines
+        assert front is not None  # without a front picture there are no lines
         left, top, width, height = line.box(x, y)
         box = int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2
         plain = bare and ratio == 1.0
@@ -121,7 +129,8 @@ class FastInk:
         if not shown:
             self._repaint(QRect(*box), plain=plain)
         self._picture.sent(box)
-        # The server often waits for this very processor: else it would draw after the session's turn, 0.4 ms later.
+        # The X server often waits for this very processor. Without this call it would draw after the lesson editor's
+        # work, 0.4 ms later.
         _let_others_run()
 
     def _repaint(self, box: QRect, *, plain: bool) -> None:

@@ -1,8 +1,8 @@
-"""A pen's line drawn before anything is thought about it.
+"""Plain line of a pen, drawn before any other processing of the point.
 
-The session's turn through Python and the exact coverage of the ink take as long as Qt and X together, so from its
-second point on a pen's line is first drawn plainly, shown, and only then handed on. What differs, the shade of its
-joints, is put right when the stroke ends.
+The lesson editor's Python code and the exact coverage of the ink take as long as Qt and X together. So from its second
+point on, a pen's line is first drawn plainly and shown, and only then handed on. The difference, in the shade of its
+joints, is corrected when the stroke ends.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from tni.ink.pen import PenKind
 
 _ANTIALIASING = QPainter.RenderHint.Antialiasing
 MARGIN_PX = 2.0
-"""Around the line, for its soft edge and whole pixels."""
+"""Margin around the line for its soft edge and whole pixels."""
 _FELT = QTransform().rotateRadians(FELT_ANGLE).scale(1.0, FELT_NARROW)
-"""An ellipse, which lies within the marker's tip and leaves its corners out until the line is drawn as it is."""
+"""An ellipse within the felt pen's tip. It leaves out the tip's corners until the exact line is drawn."""
 
 
 @dataclass(slots=True)
 class FastStroke:
-    """What it is drawn with, and where it has come to, in surface pixels."""
+    """Plain line under way: the pen that draws it and its end, in surface pixels."""
 
     pen: QPen
     x: float
@@ -38,12 +38,13 @@ class FastStroke:
 
     @property
     def tip(self) -> QTransform | None:
-        """From a round tip to the pen's, if it is another."""
+        """Transform from a round tip to the pen's tip; None when the tip is round."""
         return _FELT if self.kind is PenKind.FELT else None
 
     @classmethod
     def after(cls, wet: WetInk, view: View) -> FastStroke | None:
-        """To go on from the ink that is on the screen; None for a highlighter, which only coverage keeps even."""
+        """Return a line that continues the ink on the screen. Returns None for a highlighter, because only the exact
+        coverage keeps it even."""
         kind = wet.pen.kind
         if kind is PenKind.HIGHLIGHTER:
             return None
@@ -55,27 +56,27 @@ class FastStroke:
         return line
 
     def follow(self, wet: WetInk, view: View) -> None:
-        """The session has taken the last point: from there, and as wide as the pen was pressed there."""
+        """Move the line's end to the last point that the lesson editor has handled, and take over the width there."""
         end = wet.segments[-1]
         self.x, self.y = view.to_screen(float(end[3]), float(end[4]))
         width_mm = 2 * float(end[5])
         self.pen.setWidthF(max(width_mm - self.kind.soft_mm, width_mm / 2) * view.scale)
 
     def box(self, x: float, y: float) -> tuple[float, float, float, float]:
-        """Left, top, width and height of the line to (x, y), surface pixels, with its soft edge."""
+        """Return left, top, width and height of the line to (x, y), in surface pixels, with its soft edge."""
         reach = self.pen.widthF() / 2 + MARGIN_PX
         return min(self.x, x) - reach, min(self.y, y) - reach, abs(x - self.x) + 2 * reach, abs(y - self.y) + 2 * reach
 
     def draw(self, front: QImage, x: float, y: float) -> None:
-        """The line to (x, y), surface pixels, on the picture."""
+        """Draw the line to (x, y), surface pixels, on the picture."""
         draw_fast_line(front, self.pen, QLineF(self.x, self.y, x, y), self.tip)
 
 
 def draw_fast_line(
     device: QPaintDevice, pen: QPen, line: QLineF, tip: QTransform | None = None, origin: tuple[int, int] = (0, 0)
 ) -> None:
-    """Plainly, with soft edges. line: in pixels of the surface; tip: from a round tip to the pen's; origin: of the
-    surface, in pixels of the device."""
+    """Draw a plain line with soft edges. line: in pixels of the surface; tip: from a round tip to the pen's; origin: of
+    the surface, in pixels of the device."""
     painter = QPainter(device)
     painter.setRenderHint(_ANTIALIASING)
     painter.setPen(pen)
@@ -88,7 +89,7 @@ def draw_fast_line(
 
 
 def _chalk(colour: str, view: View) -> QBrush:
-    """What is painted with in chalk: the board's hollows are left out, where the page has them."""
+    """Return a chalk brush. It leaves out the board's hollows at the places where the page has them."""
     level = level_for(view.scale)
     brush = QBrush(_hollows(colour, level))
     texel_px = TEXEL_MM * 2**level * view.scale
@@ -98,7 +99,8 @@ def _chalk(colour: str, view: View) -> QBrush:
 
 @lru_cache(maxsize=4)
 def _hollows(colour: str, level: int) -> QImage:
-    """The level's texels: there wholly or not at all, since pieces of a line lie over each other."""
+    """Return the image of the level's texels. Each is either painted or left out entirely, because pieces of a line
+    overlap."""
     stays = chalk_table(level)[255][levels()[level]] >= 128
     rgb = np.uint32(QColor(colour).rgba())
     pixels = np.where(stays, rgb, np.uint32(0))

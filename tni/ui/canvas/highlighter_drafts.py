@@ -1,6 +1,7 @@
-"""Figures of the highlighter that are being drawn: under the ink and blended with the paper, as they will lie there.
+"""Shapes that are being drawn with the highlighter. They lie under the ink and blend with the paper, as the finished
+shape does.
 
-Nothing that is laid over the page can look like that, so they are strokes under way of the screen.
+The overlay cannot show this, so the page renderer draws them as strokes under way.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from tni.ink.pen import PenKind
 from tni.ui.canvas.page_renderer import PageRenderer
 
 FIRST_POINTER = 1 << 40
-"""No contact has such a number."""
+"""First pointer number of the drafts; no contact has a number that large."""
 NO_SEGMENTS = np.zeros((0, 6), np.float32)
 
 
 def is_highlighter_draft(item: AnyItem) -> bool:
-    """Whether a draft is shown by `HighlighterDrafts`; one that is filled lies over the page."""
+    """Return whether `HighlighterDrafts` shows a draft. A filled one lies over the page instead."""
     return isinstance(item, Shape) and item.pen.kind is PenKind.HIGHLIGHTER and item.fill is None
 
 
@@ -29,7 +30,7 @@ class HighlighterDrafts:
         self._shown: list[Shape] = []
 
     def follow(self, drafts: Sequence[AnyItem], screen: PageRenderer, paper: Paper) -> None:
-        """Have these drafts' figures, and no others, in the picture of the page."""
+        """Have the page renderer show the shapes of these drafts and no others."""
         before = self._shown
         self._shown = [draft for draft in drafts if isinstance(draft, Shape) and is_highlighter_draft(draft)]
         for number in range(len(self._shown), len(before)):
@@ -38,7 +39,8 @@ class HighlighterDrafts:
             if number < len(before):
                 if before[number] == item:
                     continue
-                if before[number].pen != item.pen:  # another hand's: a stroke under way keeps the pen it began with
+                # A draft of another hand: a stroke under way keeps the pen with which it began.
+                if before[number].pen != item.pen:
                     screen.finish(FIRST_POINTER + number, [])
             for drawn in draw_item(item, paper):
                 if isinstance(drawn, DrawInk):

@@ -1,8 +1,8 @@
-"""The drawing of a line, rehearsed while a pen is down, so that the next point finds the processor ready for it.
+"""Warm-up of the line drawing while a pen is down, so that the processor is ready for the next point.
 
-Pens report each 5 to 17 ms. Meanwhile the caches go to other programs, and a piece of a line drawn then takes three
-to four times as long as one drawn right after another. So a short line is drawn now and then on a picture that nobody
-sees: one percent of a core, while a pen is down and moves.
+Pens report each 5 to 17 ms. Meanwhile other programs take over the caches, and a piece of a line then takes three to
+four times as long to draw as one drawn right after another. So a short line is drawn now and then on an invisible
+picture. This takes one percent of a core while a pen is down and moves.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from tni.ui.canvas.fast_stroke import draw_fast_line
 
 WARM_UP_INTERVAL_MS = 3
 MAX_IDLE_RUNS = 30
-"""Rehearsals without a point between them: the pen rests, and nothing is hurried."""
+"""Warm-up runs without a point in between. After that the pen rests, and the warm-up stops."""
 SIDE_PX = 32
 _LINE = QLineF(12.0, 12.0, 18.0, 15.0)
 
 
 class InkWarmUp:
-    """Of the lines of one widget."""
+    """Warm-up timer for the lines of one widget."""
 
     def __init__(self, parent: QObject) -> None:
         self._pen = QPen()
@@ -31,7 +31,7 @@ class InkWarmUp:
         self._timer.timeout.connect(self._rehearse)
 
     def point(self, pen: QPen) -> None:
-        """A piece of a line has been drawn; more will follow."""
+        """Note that a piece of a line was drawn and that more will follow."""
         self._left = MAX_IDLE_RUNS
         if not self._timer.isActive():
             self._pen = pen

@@ -1,4 +1,4 @@
-"""Draws what lies over the page and is not in the lesson: frame, handles, lasso, laser, eraser, figures under way."""
+"""Painter of the overlay: frame, handles, lasso, laser, eraser and shapes being drawn. None of it is in the lesson."""
 
 from __future__ import annotations
 
@@ -22,26 +22,30 @@ from tni.ui.canvas.highlighter_drafts import is_highlighter_draft
 ACCENT = QColor("#1467c8")
 LASER = QColor("#ff2d2d")
 MARK_PX = 5.0
-"""Half the size of the dots that say that ink has become a figure."""
+"""Half the size of the dots that mark ink that has become a shape."""
 MARGIN_PX = 8.0
-"""Beyond the geometry: line widths, handles, glow. Times the chrome's scale."""
+"""Margin around the geometry for line widths, handles and glow. Multiplied by the chrome's scale."""
 
 
 class OverlayPainter:
-    """scale: of the chrome, so that handles are as large as fingers need. Pixels are those of the surface."""
+    """Painter of an `Overlay`. scale: of the chrome, so that handles are large enough for fingers. Pixels are those of
+    the surface."""
 
     def __init__(self, painter: Callable[[], ItemPainter]) -> None:
-        """painter: of the lesson that is open."""
+        """painter: returns the item painter of the open lesson."""
         self._painter = painter
         self._lifted: tuple[frozenset[ItemId], float, DragImage] | None = None
 
     @property
     def unfinished(self) -> bool:
-        """Whether what was painted last has not all that moves yet: the next time it has more."""
+        """True if the last painting showed only a part of the moved items. The next painting shows more."""
         return self._lifted is not None and not self._lifted[2].whole
 
     def bounds_px(self, overlay: Overlay, lifted: Rect, view: View, scale: float) -> QRectF:
-        """Everything that `paint` touches; empty when there is nothing. lifted: around what moves, where it lay, mm."""
+        """Return the bounds of everything that `paint` touches; empty when there is nothing.
+
+        lifted: box around the moved items at their original place, mm.
+        """
         box = Rect.nothing()
         for item in overlay.drafts:
             box = box.united(bounds(item))
@@ -85,7 +89,7 @@ class OverlayPainter:
             left, top = (
                 round(view.x_px),
                 round(view.y_px),
-            )  # as `SelectionFrame.of`: nothing moves when they become the page's
+            )  # rounded as in `SelectionFrame.of`, so that nothing shifts when the text becomes part of the page
             self._painter().paint_words(painter, overlay.words, view.scale, left, top)
         for item in (draft for draft in overlay.drafts if not is_highlighter_draft(draft)):
             self._paint_items(painter, draw_item(item, paper), bounds(item), view)
@@ -155,7 +159,7 @@ def _paint_frame(painter: QPainter, frame: SelectionFrame, view: View, scale: fl
             arm = radius * 0.55
             painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
             painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
-    painter.setBrush(Qt.BrushStyle.NoBrush)  # what an arrow points with is seen through it
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # no fill: the tip of an arrow stays visible through it
     for x, y in frame.figure_corners():
         for colour, width_px in ((QColor("white"), 6.0), (ACCENT, 3.5)):
             painter.setPen(QPen(colour, width_px * scale))

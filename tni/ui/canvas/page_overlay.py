@@ -1,4 +1,4 @@
-"""What lies over the page now: asked of the session, measured, painted."""
+"""State, bounds and painting of the overlay on the shown page."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ from tni.ui.canvas.text_edit_marks import TextEditMarks
 
 
 class PageOverlay:
-    """Positions are pixels of the surface. box: what is painted; empty where there is nothing."""
+    """Overlay of the shown page, read from the lesson editor, with its bounds and its painting.
+
+    Positions are pixels of the surface. box: bounds of everything painted; empty when the overlay is empty.
+    """
 
     def __init__(self, painter: OverlayPainter, session: LessonEditor) -> None:
         self._painter = painter
         self.marks: TextEditMarks | None = None
-        """Around the words that are being typed."""
+        """Caret, selection and frame of the text that is being typed."""
         self.set_session(session)
 
     def set_session(self, session: LessonEditor) -> None:
@@ -40,22 +43,26 @@ class PageOverlay:
 
     @property
     def fading(self) -> bool:
-        """Whether something in it changes by itself."""
+        """True if part of the overlay changes by itself."""
         return bool(self._overlay.trails) or self.unfinished
 
     @property
     def unfinished(self) -> bool:
-        """Whether what moves is not all painted yet: it is to be refreshed and painted again."""
+        """True if the image of the moved items is not yet complete. The overlay then needs another refresh and
+        paint."""
         return self._painter.unfinished
 
     @property
     def hidden(self) -> frozenset[ItemId]:
-        """Items that are drawn here and not in the page."""
+        """Items that the overlay draws in place of the page."""
         return self._overlay.away
 
     def refresh(self, scale: float, screen: PageRenderer) -> Rect:
-        """Ask the session anew. scale: of the chrome; screen: of the page. Returns: where (mm) the page is to be
-        painted anew, for items that were lifted out of it or put back; empty for nothing."""
+        """Read the overlay from the lesson editor again. scale: of the chrome; screen: the page's renderer.
+
+        Returns: the box (mm) in which the page needs repainting because items were lifted out of it or put back; empty
+        when nothing does.
+        """
         overlay, before = self._session.overlay(), self._overlay
         document, page = self._session.document, self._session.page.id
         moved = Rect.nothing()
@@ -78,7 +85,7 @@ class PageOverlay:
 
     @property
     def _shown_marks(self) -> TextEditMarks | None:
-        """They go with the words."""
+        """The marks, while there is text that they belong to."""
         return self.marks if self._overlay.words is not None else None
 
     def paint(self, painter: QPainter) -> None:
@@ -90,7 +97,8 @@ class PageOverlay:
             marks.paint_over(painter, session.view, self._scale)
 
     def picture(self, whole: PxRect) -> tuple[PxRect, QImage] | None:
-        """It, premultiplied, and where in the surface; None where there is nothing."""
+        """Return the overlay as a premultiplied image and its position in the surface; None when the overlay is
+        empty."""
         if self.box.isEmpty() or (box := enclosing_pixels(self.box).meeting(whole)).empty:
             return None
         image = QImage(box.width, box.height, ALPHA_FORMAT)
@@ -107,7 +115,7 @@ def enclosing_pixels(box: QRectF) -> PxRect:
 
 
 def logical_rect(box: PxRect, ratio: float) -> QRect:
-    """Pixels of the surface in Qt's logical ones, rounded outwards."""
+    """Convert pixels of the surface to Qt's logical pixels, rounded outwards."""
     if ratio == 1.0:
         return QRect(box.left, box.top, box.width, box.height)
     left, top = floor(box.left / ratio) - 1, floor(box.top / ratio) - 1

@@ -1,4 +1,5 @@
-"""The picture of a page full of ink: taken when the page is left, shown at once when its lesson is opened again."""
+"""Stored picture of a page full of ink. It is taken when the page is left and shown at once when the lesson opens
+again."""
 
 from __future__ import annotations
 
@@ -17,19 +18,24 @@ from tni.store.page_picture import PagePicture
 from tni.ui.canvas.page_renderer import PageRenderer
 
 FULL_PAGE_ITEMS = 5000
-"""Strokes and other items of a page: with fewer it is painted as soon as it is read."""
+"""Number of strokes and other items from which a page gets a picture. A page with fewer is painted as soon as it is
+read."""
 WIDTH_PX = 1200
 MAX_PICTURE_PX = 8_000_000
-"""A file may hold anything; a picture that is taken has no more, whatever the screen."""
+"""Limit for pictures read from a file, which may hold anything. A picture taken here never exceeds it, whatever the
+screen."""
 REFINE_S = 0.2
-"""For what is not painted yet when the page is left."""
+"""Time to finish painting when the page is left."""
 JPEG_QUALITY = 60
-"""Of the JPEG: some hundred kB for a page that is black with ink."""
+"""Gives some hundred kB for a page that is black with ink."""
 
 
 def take_page_picture(session: LessonEditor, screen: PageRenderer) -> PagePicture | None:
-    """The picture of the page that the screen shows; None when it needs none, is not the prepared lesson's, or is not
-    shown whole and painted to the end."""
+    """Take a picture of the page that the renderer shows.
+
+    Returns None when the page has few items, is not the prepared lesson's, or is not shown whole and painted
+    completely.
+    """
     page, port, view = session.page, session.viewport, session.view
     if session.seance is not None or not session.fits or session.document.count(page.id) < FULL_PAGE_ITEMS:
         return None
@@ -58,19 +64,20 @@ def _encoded(image: QImage) -> bytes:
 
 
 def placeholder_image(picture: PagePicture) -> QImage:
-    """Return an empty image where it is larger than any that is taken here."""
+    """Decode the picture. Returns an empty image when it is larger than any picture taken here."""
     return decode_image(picture.image, MAX_PICTURE_PX)
 
 
 def show_placeholder(screen: PageRenderer, picture: PagePicture) -> None:
-    """What of the page is not painted yet is shown as in the picture."""
+    """Fill the parts of the page that are not yet painted from the picture."""
     image = placeholder_image(picture)
     if isinstance(screen, RasterRenderer) and not image.isNull():
         screen.offer(picture.page, image, picture.box)
 
 
 class PagePlaceholder(QWidget):
-    """Lies over the page until the lesson is there. Nothing is written on a picture: it takes what touches it."""
+    """Widget that shows the picture over the page until the lesson is loaded. It consumes the input on it, because
+    nobody can write on a picture."""
 
     def __init__(self, picture: PagePicture, surround: str, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -89,7 +96,7 @@ class PagePlaceholder(QWidget):
         return False
 
     def place(self) -> QRectF:
-        """Where the picture lies: there the page will be, when it has been read."""
+        """Return the rectangle of the picture in the widget. The loaded page appears at the same place."""
         ratio, found = self.devicePixelRatioF(), self._picture
         width, height = max(ceil(self.width() * ratio), 1), max(ceil(self.height() * ratio), 1)
         view = View.fitting(Viewport(width, height, found.width_mm, found.height_mm, found.screen_height_mm))

@@ -1,4 +1,4 @@
-"""The ways to the screen, as the canvas sees them."""
+"""Interface of the rendering backends to the canvas."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from tni.render.raster.renderer import RasterRenderer
 
 
 class PageRenderer(Protocol):
-    """A way to the screen; see `tni.render.tiled_renderer`."""
+    """A rendering backend that shows a page; see `tni.render.tiled_renderer`."""
 
     @property
     def front(self) -> QImage | None:
-        """The picture, where it is in memory that QPainter draws on."""
+        """The picture, when it is in memory that QPainter can draw on; else None."""
 
     def show(self, page: PageId, frame: PixelView, budget_s: float = ...) -> PxRect: ...
     def pending(self) -> bool: ...
@@ -42,7 +42,7 @@ class PageRenderer(Protocol):
 
 
 class PageRendererFactory(Protocol):
-    """Makes the screen of a document; the one made before is no longer used."""
+    """Makes the renderer of a document. The renderer made before is then no longer used."""
 
     def screen(self, source: DocumentSource, painter: ItemPainter, surround: str) -> PageRenderer: ...
 

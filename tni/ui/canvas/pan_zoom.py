@@ -1,4 +1,4 @@
-"""A page that is moved or zoomed: each picture comes at once from what is painted, what is sharp comes at rest."""
+"""Timing of a page that is moved or zoomed: each frame is shown at once from painted tiles, and sharpened at rest."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer
 
 REST_MS = 150
-"""So long after the last step the page is at rest."""
+"""Time after the last step at which the page is at rest."""
 UNCOVERED_BUDGET_S = 0.003
-"""Time in each picture for painting what a moved page uncovers."""
+"""Time in each frame to paint the parts that a moved page uncovers."""
 
 
 class PanZoom:
-    """The first step is shown at once, those that follow it once for all events that wait: two fingers are two steps.
+    """Scheduler of the frames of a page that is moved or zoomed.
 
-    show: paint the page where it is now. rest: the page has come to rest.
+    The first step is shown at once. Later steps are shown once for all waiting events, because two fingers give two
+    steps. show: paint the page at its current place. rest: the page has come to rest.
     """
 
     def __init__(self, parent: QObject, show: Callable[[], None], rest: Callable[[], None]) -> None:
@@ -26,10 +27,10 @@ class PanZoom:
         self._rest.timeout.connect(self._come_to_rest)
         self._scale = 0.0
         self.moving = False
-        """From the second of steps that follow one another."""
+        """True from the second of several consecutive steps."""
 
     def step(self) -> None:
-        """The view has changed."""
+        """Handle a change of the view."""
         self.moving = self._rest.isActive()
         if not self.moving:
             self._show()
@@ -42,19 +43,19 @@ class PanZoom:
         self._at_rest()
 
     def catch_up(self) -> None:
-        """Show a step that waits, now."""
+        """Show a waiting step now."""
         if self._due.isActive():
             self._due.stop()
             self._show()
 
     def halt(self) -> None:
-        """What is shown next is not a step of a movement."""
+        """End the movement: the next frame shown is not a step of it."""
         self._due.stop()
         self._rest.stop()
         self.moving = False
 
     def budget_s(self, px_per_mm: float, at_rest_s: float) -> float:
-        """Time for painting in the picture that is made now. A scale that only passes by is not painted."""
+        """Return the time for painting in the frame that is now made. No time goes to a scale that only passes by."""
         same, self._scale = px_per_mm == self._scale, px_per_mm
         if not self.moving:
             return at_rest_s

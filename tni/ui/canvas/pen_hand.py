@@ -1,22 +1,22 @@
-"""The hand that holds a pen: which touches are its, on a board that tells its pen from fingers."""
+"""Recognition of the hand that holds a pen, among the touches on a board that tells its pen from fingers."""
 
 from __future__ import annotations
 
 from math import hypot
 
 HAND_MM = 140.0
-"""From a pen's tip to the far side of the hand that holds it."""
+"""Distance from a pen's tip to the far side of the hand that holds it."""
 ABOVE_SHARE = 0.3
-"""Of that: how far above the tip its knuckles come. Higher up it is another's hand."""
+"""Share of `HAND_MM` that the hand's knuckles reach above the tip. A touch higher up belongs to another hand."""
 HOVER_S = 0.5
-"""A pen that was seen so lately is still there."""
+"""A pen seen within this time counts as present."""
 RESTING_SHARE = 1 / 14
-"""Of `reach_px`: who has moved farther than that writes, and does not rest."""
+"""Share of `reach_px`. A touch that has moved farther is writing, not resting."""
 
 
 class PenHand:
-    """Where the pen was seen last. reach_px: `HAND_MM` in pixels of the surface; known: whether a pen has ever been
-    seen, so that what else touches is a finger."""
+    """Last known position of the pen, and the area that its hand covers. reach_px: `HAND_MM` in pixels of the surface;
+    known: whether a pen has ever been seen, so that other touches are fingers."""
 
     def __init__(self) -> None:
         self.reach_px = 0.0
@@ -25,7 +25,7 @@ class PenHand:
         self._down = False
 
     def pen_at(self, x: float, y: float, at_s: float, *, down: bool) -> None:
-        """down: it touches; else it hovers, or has just left."""
+        """Record a position of the pen. down: it touches; else it hovers, or has just left."""
         self.known = True
         self._x, self._y, self._at_s, self._down = x, y, at_s, down
 
@@ -33,10 +33,10 @@ class PenHand:
         return self.known and (self._down or abs(at_s - self._at_s) <= HOVER_S)
 
     def covers(self, x: float, y: float) -> bool:
-        """Whether this is where the hand rests: beside and below the tip, whichever hand it is."""
+        """Return whether the hand rests at this position: beside and below the tip, for a left or a right hand."""
         dx, dy = x - self._x, y - self._y
         return self.known and hypot(dx, dy) < self.reach_px and dy > -ABOVE_SHARE * self.reach_px
 
     def rested(self, x0: float, y0: float, x: float, y: float) -> bool:
-        """Whether a touch that came down at the first place and is at the second has hardly moved."""
+        """Return whether a touch has hardly moved from (x0, y0), where it came down, to (x, y)."""
         return hypot(x - x0, y - y0) <= self.reach_px * RESTING_SHARE

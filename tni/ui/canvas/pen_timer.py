@@ -1,7 +1,8 @@
-"""When what is due now and then while pens are down has its turn: right after a point was shown, so that none waits.
+"""Timer for periodic work while pens are down. The work runs right after a point is shown, so that no point waits for
+it.
 
-To keep the samples of a stroke takes one or two milliseconds with the work that it gives the writer's thread, and pens
-report each 5 to 17 ms: at any other time a point in a few would come upon it.
+Keeping the samples of a stroke takes one or two milliseconds, including the work that it causes on the writer's thread.
+Pens report each 5 to 17 ms, so at any other time the work would delay one point in a few.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ TICK_MS = round(1000 * TICK_S)
 
 
 class PenTimer:
-    """Begun with the first pen or laser, stopped with the last."""
+    """Timer that starts with the first pen or laser and stops with the last."""
 
     def __init__(self, parent: QObject, tick: Callable[[], None]) -> None:
         self._tick = tick
@@ -37,7 +38,7 @@ class PenTimer:
         self._timer.setInterval(each_ms)
 
     def after_point(self) -> bool:
-        """A point has just been shown. True when that was the moment for a tick, which has been done."""
+        """Run the tick that is due, if any, after a point was shown. Returns whether a tick ran."""
         self._moved = True
         if not self._due:
             return False
@@ -46,7 +47,7 @@ class PenTimer:
         return True
 
     def _time_out(self) -> None:
-        if self._moved and not self._due:  # the next point comes soon
+        if self._moved and not self._due:  # the next point comes soon, and the tick runs after it
             self._due, self._moved = True, False
         else:
             self._due = False

@@ -1,4 +1,4 @@
-"""Which boards have a pen out of their tray."""
+"""State of the boards' pen trays: the boards that have a pen out of their tray."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tni.api.devices import ContactTool, ToolTaken
 
 
 class PenTrays:
-    """pen_taken: called when one is taken; may be replaced."""
+    """Set of the boards whose pen is out. pen_taken: called when a pen is taken out; may be replaced."""
 
     def __init__(self) -> None:
         self.pen_taken: Callable[[], None] = lambda: None

@@ -1,7 +1,7 @@
-"""Qt's mouse, touch and tablet events, and contacts of raw boards, become pointer events on the surface.
+"""Conversion of Qt's mouse, touch and tablet events, and of contacts of raw boards, to pointer events on the surface.
 
 Positions are pixels of the surface (device-independent pixels of Qt); the canvas maps them to the page. Every contact
-keeps one pointer number while it is down, whatever the source, and numbers of different sources never meet.
+keeps one pointer number while it is down, whatever the source. Numbers of different sources never collide.
 """
 
 from __future__ import annotations
@@ -20,17 +20,19 @@ from tni.ui.canvas.pen_trays import PenTrays
 
 MOUSE_POINTER = 0
 JUMP_SHARE = 0.25
-"""Of a raw board's width: nobody's hand goes so far between two reports. The number is another contact's now."""
+"""Share of a raw board's width. No hand moves that far between two reports, so the board has given the contact's number
+to another contact."""
 PEN_REST_S = 0.04
-"""A pen that is not heard of for so long rests: boards report each 17 ms at least."""
+"""A pen without reports for this long is at rest: boards report at least every 17 ms."""
 _MS = 1e-3
 
 
 @dataclass(slots=True)
 class SurfaceEvent:
     """One contact at one time. x, y: device-independent pixels of the surface. size_px: larger side of the contact;
-    size_mm: the same on the board itself, where the device measures it; colour: of the board's own pen that it is.
-    more: the contact's next one has come already, so that what can wait does. tray: as in `PointerEvent`."""
+    size_mm: the same on the board itself, where the device measures it; colour: of the board's own pen that made the
+    contact. more: the contact's next event has already arrived, so work that can wait does. tray: as in
+    `PointerEvent`."""
 
     pointer: int
     phase: PointerPhase
@@ -72,18 +74,20 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class PointerInput:
-    """Translates events and hands them to `feed`, in the order they came. ahead: given each move before; of one report
-    of a touch screen, all moves before the first is fed, for no pen is to wait for another's turn.
+    """Translator from device events to `SurfaceEvent`s, which it passes to `feed` in the order of their arrival.
 
-    board_name: how the system calls the touch board or tablet that spoke last in this run, "" before one did; a mouse
-    is none.
+    ahead: receives each move before `feed` does. For one report of a touch screen it receives all moves before the
+    first is fed, so that no pen waits for another.
+
+    board_name: the system's name of the touch board or tablet used last in this run; "" before the first. A mouse does
+    not count.
     """
 
     def __init__(self, feed: _Feed, ahead: _Feed) -> None:
         self.board_name = ""
         self._feed, self._ahead = self._when_awake(feed), self._when_awake(ahead)
         self.asleep = False
-        """While a picture lies over the page: nothing is written on it."""
+        """True while a placeholder picture lies over the page, so that nothing is written on it."""
         self._numbers: dict[tuple[object, int], int] = {}
         self._next = MOUSE_POINTER + 1
         self._mouse_down, self._mouse_came_s = False, 0.0
@@ -93,7 +97,7 @@ class PointerInput:
         self._watched: set[object] = set()
         self.pen_hand = PenHand()
         self.pen_known: Callable[[], None] = lambda: None
-        """Called when a pen that is told from fingers is seen for the first time."""
+        """Called when a pen that can be told from fingers is seen for the first time."""
         self.trays = PenTrays()
 
     def _when_awake(self, feed: _Feed) -> _Feed:
@@ -105,13 +109,14 @@ class PointerInput:
 
     @property
     def last_was_touch(self) -> bool:
-        """Whether the last contact was a finger or a pen: who works so stands at a board, far from the keyboard."""
+        """True if the last contact was a finger or a pen. Its user then stands at a board, far from the keyboard."""
         return self._touched
 
     # -- mouse
 
     def mouse(self, event: QMouseEvent, phase: PointerPhase) -> None:
-        """A real mouse: what Qt makes up from touch and tablet is dropped, for those come by themselves."""
+        """Handle an event of a real mouse. Mouse events that Qt makes from touch and tablet are dropped, because those
+        events arrive as well."""
         if event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized or _is_touch(event.device()):
             event.accept()
             return
@@ -138,13 +143,13 @@ class PointerInput:
         event.accept()
 
     def take_back_mouse(self) -> bool:
-        """What the mouse has begun was made by a board that speaks for itself. Returns whether it had begun anything
-        here."""
+        """Cancel the mouse's contact, because it was a duplicate of a board that reports its contacts itself. Returns
+        whether the mouse had a contact here."""
         last = self._last.get(MOUSE_POINTER)
         if last is None:
             return False
         self._mouse_down = False
-        # As of when it came: a contact that turns out to be none is taken back in its first moments only.
+        # With the time of the press: only in its first moments can a contact be taken back as a resting hand.
         self._feed(replace(last, phase=PointerPhase.MOVE, tool=PointerType.RESTING, at_s=self._mouse_came_s))
         self._put(replace(last, phase=PointerPhase.CANCEL))
         return True
@@ -152,7 +157,8 @@ class PointerInput:
     # -- touch
 
     def touch(self, event: QTouchEvent, origin: QPoint | None = None, elsewhere: TouchFilter | None = None) -> None:
-        """origin: of the surface, in the coordinates of the event. elsewhere: which of its fingers are none of ours."""
+        """Handle a touch event. origin: of the surface, in the coordinates of the event. elsewhere: returns whether a
+        finger belongs to something else."""
         left, top = (0, 0) if origin is None else (origin.x(), origin.y())
         if event.type() == QEvent.Type.TouchCancel:
             self._cancel(event.device().systemId())
@@ -190,15 +196,16 @@ class PointerInput:
             self._put(finger)
         event.accept()
 
-    # -- what goes away
+    # -- removed devices
 
     def gone(self, source: object) -> None:
-        """A board was unplugged: what it was drawing is kept as it is."""
+        """Handle the removal of a board. Its unfinished ink is kept as it is."""
         self.trays.gone(source)
         self._cancel(source)
 
     def _watch(self, device: QInputDevice, source: object) -> None:
-        """Qt says nothing of the contacts of a device that is unplugged, but it deletes the device."""
+        """Cancel a device's contacts when Qt deletes the device. Qt sends no event for contacts of an unplugged
+        device."""
         if source not in self._watched:
             self._watched.add(source)
             device.destroyed.connect(lambda: self._device_destroyed(source))
@@ -208,14 +215,14 @@ class PointerInput:
         self._cancel(source)
 
     def _cancel(self, source: object) -> None:
-        """The system took all contacts of a device."""
+        """Cancel all contacts of a device."""
         for key in [k for k in self._numbers if k[0] == source]:
             last = self._last.get(self._numbers[key])
             number = self._numbers.pop(key)
             if last is not None:
                 self._put(SurfaceEvent(number, PointerPhase.CANCEL, last.tool, last.x, last.y, last.at_s))
 
-    # -- the hand that holds a pen
+    # -- detection of the pen hand
 
     def _finger_came(self, finger: SurfaceEvent) -> None:
         self._began[finger.pointer] = finger
@@ -231,17 +238,18 @@ class PointerInput:
             self._take_back_hands()
 
     def _take_back_hands(self) -> None:
-        """The pen comes down: what rests beside it, and has hardly moved, came before it but is the same hand."""
+        """Take back touches that rest beside the pen now that it comes down. They came before it and have hardly moved,
+        so they are the hand that holds it."""
         for number, began in self._began.items():
             last, hand = self._last[number], self.pen_hand
             if hand.covers(began.x, began.y) and hand.rested(began.x, began.y, last.x, last.y):
-                # As of when it came: a contact that turns out a palm is taken back in its first moments only.
+                # With the time of the press: only in its first moments can a contact be taken back as a palm.
                 self._feed(replace(last, phase=PointerPhase.MOVE, tool=PointerType.RESTING, at_s=began.at_s))
 
     # -- tablet
 
     def tablet(self, event: QTabletEvent) -> None:
-        event.accept()  # else Qt makes a mouse event of it as well
+        event.accept()  # otherwise Qt makes a mouse event of it as well
         source = ("pen", event.pointingDevice().uniqueId().numericId())
         key = (source, -1)
         phase = _tip_phase(event, key in self._numbers)
@@ -280,9 +288,9 @@ class PointerInput:
         drawn: bool = False,
         more: bool = False,
     ) -> None:
-        """What a board that is read raw has said. source: which board. surface: how large it is in pixels, all of it.
-        at: where on this surface; None where the board covers this surface and nothing else. drawn: its line is there
-        already, by `board_ahead`. more: as in `SurfaceEvent`."""
+        """Handle an event of a board that is read raw. source: the board. surface: size of the surface, in pixels. at:
+        position on this surface; None when the board covers exactly this surface. drawn: `board_ahead` has already
+        drawn the line. more: as in `SurfaceEvent`."""
         if isinstance(event, ToolTaken):
             self.trays.hear(source, event)
         if not isinstance(event, Contact):
@@ -318,8 +326,8 @@ class PointerInput:
         self._put(contact)
 
     def board_ahead(self, source: object, contact: Contact, surface: QSize, at: tuple[float, float]) -> bool:
-        """Draw a contact's line to where a move takes it; it is fed later, with the moves before it. False where it
-        has none."""
+        """Draw a contact's line to the end of a move, which is fed later, with the moves before it. Returns False when
+        the contact has no line."""
         key, (x, y) = (source, contact.id), at
         number = self._numbers.get(key)
         if number is None or self._jumps(key, x, y, surface.width()):
@@ -332,11 +340,11 @@ class PointerInput:
         return last is not None and hypot(x - last.x, y - last.y) > JUMP_SHARE * width
 
     def _end(self, key: tuple[object, int], at_s: float) -> None:
-        """Its lift was lost: it ends where it was last."""
+        """End a contact whose lift was lost, at its last position."""
         last = self._last[self._number(key, PointerPhase.UP)]
         self._put(replace(last, phase=PointerPhase.UP, at_s=at_s))
 
-    # -- inside
+    # -- helpers
 
     def _number(self, key: tuple[object, int], phase: PointerPhase) -> int:
         number = self._numbers.get(key)
@@ -358,18 +366,18 @@ class PointerInput:
 
 
 def _tip_phase(event: QTabletEvent, is_down: bool) -> PointerPhase | None:
-    """What a pen's tip does; buttons at its side do nothing. None while it hovers."""
+    """Return the phase of a pen's tip, or None while it hovers. Buttons on the pen's side do nothing."""
     kind, left = event.type(), Qt.MouseButton.LeftButton
     if kind is QEvent.Type.TabletPress:
         if event.button() is left:
             return PointerPhase.DOWN
-        # Some drivers call the tip otherwise while a button at the side is held.
+        # Some drivers report the tip as another button while a side button is held.
         return PointerPhase.MOVE if is_down else PointerPhase.DOWN if event.pressure() > 0 else None
     if not is_down:
         return None
     if kind is QEvent.Type.TabletRelease:
         return PointerPhase.UP if event.button() is left or not event.buttons() else PointerPhase.MOVE
-    hovers = not event.buttons() and event.pressure() <= 0  # its lift was lost
+    hovers = not event.buttons() and event.pressure() <= 0  # the lift was lost
     return PointerPhase.UP if hovers else PointerPhase.MOVE
 
 

@@ -1,4 +1,4 @@
-"""Contacts on the surface become those on the page."""
+"""Conversion of contacts on the surface to contacts on the page."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from tni.ui.canvas.pointer_input import SurfaceEvent
 def page_pointer_event(
     event: SurfaceEvent, view: View, ratio: float, chrome_scale: float, contact_mm_per_px: float
 ) -> PointerEvent:
-    """ratio: surface pixels to each of Qt's. chrome_scale: how much larger than at a desk tolerances are.
-    contact_mm_per_px: real size of one of Qt's pixels on the board, 0 when unknown."""
+    """Convert a contact to page coordinates.
+
+    ratio: surface pixels to each of Qt's pixels. chrome_scale: factor of the tolerances relative to those at a desk.
+    contact_mm_per_px: real size of one of Qt's pixels on the board, 0 when unknown.
+    """
     scale = view.scale
     size, size_px = event.size_mm, event.size_px
     if contact_mm_per_px > 0:

@@ -1,4 +1,4 @@
-"""The form of the piece that is drawn beyond a pen's tip: a ribbon on from its ink, ever thinner and fainter."""
+"""Shape of predicted ink: a ribbon from the end of a pen's ink, which gets thinner and fainter."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from tni.render.raster.ink import composition_mode
 from tni.render.raster.item_painter import ALPHA_FORMAT
 
 OPACITIES = ((0.0, 0.8), (0.6, 0.5), (1.0, 0.1))
-"""(part of the way, opacity): what is farther ahead is less sure."""
+"""(fraction of the length, opacity): ink predicted farther ahead is less certain."""
 CHALK_OPACITY = 0.7
-"""About as much of the board as chalk covers; its grain is left out."""
+"""About the share of the board that chalk covers. The chalk's grain is left out."""
 SLOPE, END_WIDTH = 0.3, 0.5
-"""How much narrower to either side it gets on its way, and the least of the width at the tip that is left."""
+"""Narrowing of each side per unit of length, and the minimum share of the width at the tip that remains."""
 MIN_LENGTH_PX = 1.0
-"""A piece no longer than that is not worth painting."""
+"""A shorter piece of predicted ink is not painted."""
 MARGIN_PX = 2
 BULGE_PLACES = 17
 
@@ -38,7 +38,8 @@ _Places = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class PenTip:
-    """What a pen draws with. width_px: of the line at its tip, surface pixels. blend: how it meets what is there."""
+    """Look of a pen's line at its tip. width_px: width of the line there, in surface pixels. blend: how it mixes with
+    what it covers."""
 
     kind: PenKind
     colour: str
@@ -47,13 +48,13 @@ class PenTip:
 
     @classmethod
     def of(cls, wet: WetInk, view: View, paper: Paper) -> PenTip:
-        """At the end of the ink that is on the screen."""
+        """Return the tip at the end of the ink that is on the screen."""
         tip = cls.plain(wet, view)
         return tip if tip.kind is not PenKind.HIGHLIGHTER else replace(tip, blend=highlight_blend(paper))
 
     @classmethod
     def plain(cls, wet: WetInk, view: View) -> PenTip:
-        """Of ink that is the same on every paper."""
+        """Return the tip of ink that looks the same on every paper."""
         return cls(wet.pen.kind, wet.pen.colour, 2 * float(wet.segments[-1, 5]) * view.scale)
 
     @property
@@ -69,28 +70,29 @@ class PenTip:
 
 @dataclass(slots=True)
 class PredictedInk:
-    """outline: surface pixels. mode: how it is painted on what is there."""
+    """Predicted ink of one pen. outline: surface pixels. mode: how it is painted onto what is there."""
 
     outline: QPolygonF
     brush: QBrush
     mode: QPainter.CompositionMode
 
     def box(self, ratio: float) -> QRect:
-        """In the widget, with its soft edge. ratio: surface pixels to each of the widget's."""
+        """Return the bounds in the widget, with the soft edge. ratio: surface pixels to each of the widget's."""
         of = self.outline.boundingRect()
         left, top = floor(of.left() / ratio) - MARGIN_PX, floor(of.top() / ratio) - MARGIN_PX
         right, bottom = ceil(of.right() / ratio) + MARGIN_PX, ceil(of.bottom() / ratio) + MARGIN_PX
         return QRect(left, top, right - left, bottom - top)
 
     def paint(self, painter: QPainter) -> None:
-        """painter: of surface pixels."""
+        """Paint the ribbon. painter: works in surface pixels."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(_NO_PEN)
         painter.setBrush(self.brush)
         painter.drawPolygon(self.outline)
 
     def picture(self) -> tuple[PxRect, QImage]:
-        """Alone, premultiplied, to be laid over what is there, and where in the surface's pixels."""
+        """Return the ribbon alone as a premultiplied image, to be laid over the page, and its position in the surface's
+        pixels."""
         box = self.box(1.0)
         picture = QImage(box.size(), ALPHA_FORMAT)
         picture.fill(0)
@@ -102,9 +104,10 @@ class PredictedInk:
 
 
 def predicted_ink_along(path: _Places, tip: PenTip) -> PredictedInk | None:
-    """path: (n, 2) surface pixels, n >= 2, from the tip on. None for what is too short to be seen.
+    """Return the predicted ink along a path, or None when it is too short to be seen.
 
-    That of ink that shows what is under it begins at the round end of the ink, so that no place is covered twice.
+    path: (n, 2) surface pixels, n >= 2, starting at the tip. For translucent ink the outline begins at the round end of
+    the drawn ink, so that no place is covered twice.
     """
     steps = np.diff(path, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])
@@ -112,7 +115,7 @@ def predicted_ink_along(path: _Places, tip: PenTip) -> PredictedInk | None:
     if whole < MIN_LENGTH_PX:
         return None
     directions = steps / np.maximum(lengths, 1e-9)[:, None]
-    along = np.concatenate([directions, directions[-1:]])  # at each point: of the step that leaves it
+    along = np.concatenate([directions, directions[-1:]])  # at each point: direction of the step that leaves it
     so_far = np.concatenate([(0.0,), np.cumsum(lengths)])
     half = tip.width_px / 2 * width_factor(tip.kind, along)
     half = np.maximum(half - SLOPE * so_far, END_WIDTH * half)
@@ -129,7 +132,8 @@ def predicted_ink_along(path: _Places, tip: PenTip) -> PredictedInk | None:
 
 
 def _bulge(middle: _Places, across: _Places, forward: _Places, lean: float) -> _Places:
-    """The front of a round tip from side to side: where lines that lean inwards by so much touch it, radians."""
+    """Return the front arc of a round tip from side to side. lean: inward slope of the sides that touch the arc,
+    radians."""
     around = np.linspace(pi / 2 - lean, lean - pi / 2, BULGE_PLACES)
     places: _Places = middle + np.sin(around)[:, None] * across + np.cos(around)[:, None] * forward
     return places

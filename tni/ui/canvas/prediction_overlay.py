@@ -1,7 +1,7 @@
-"""The piece drawn beyond the tip of each pen that writes: where it will be when the picture has reached the eye.
+"""Predicted ink of the pens that write, drawn beyond each tip to where the pen will be when the frame reaches the eye.
 
-It lies over the page in the window alone. No sample, picture of the page, file or export knows of it, and it is gone
-as soon as its pen rests, lifts or leaves.
+It lies over the page in the window alone. No sample, picture of the page, file or export contains it. It disappears as
+soon as its pen rests, lifts or leaves.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from tni.ui.canvas.pointer_input import PEN_REST_S, SurfaceEvent
 from tni.ui.canvas.predicted_ink import PenTip, PredictedInk, predicted_ink_along
 
 DISPLAY_S = 0.012
-"""From a picture that is handed over to one that is seen: half a refresh at 60 Hz, and what a panel takes at best."""
+"""Time from handing over a frame until it is seen: half a refresh at 60 Hz, plus the minimum delay of a panel."""
 MAX_LAG_S = 0.1
-"""A sample that seems older than this has a stamp of another clock."""
+"""A sample that seems older than this has a time stamp of another clock."""
 
 
 @dataclass(slots=True)
 class _Shown:
-    """box: of the widget; at_s: since when."""
+    """Predicted ink that is on the screen. box: its bounds in the widget; at_s: time since when it is shown."""
 
     piece: PredictedInk
     box: QRect
@@ -38,7 +38,7 @@ class _Shown:
 
 
 class PredictionOverlay:
-    """Pieces of one widget, by pointer. show: paint this box of the widget now."""
+    """Predicted ink of one widget, by pointer. show: paint a box of the widget now."""
 
     def __init__(self, widget: QWidget, clock: Clock, show: Callable[[QRect], None]) -> None:
         self._clock, self._show = clock, show
@@ -50,9 +50,9 @@ class PredictionOverlay:
         self._resting.timeout.connect(self._look_for_rest)
 
     def get_ready(self) -> None:
-        """Unpack the weights, some milliseconds: before the first pen comes down, when there is time."""
+        """Unpack the network's weights, which takes some milliseconds. Call this before the first pen comes down."""
         if not self._nets:
-            from tni.ink.predict_table import nets  # no start needs it
+            from tni.ink.predict_table import nets  # imported late because program start does not need it
 
             self._nets = nets()
 
@@ -62,9 +62,9 @@ class PredictionOverlay:
             self.clear()
 
     def take(self, event: SurfaceEvent, tip: PenTip | None, view: View, ratio: float) -> QRect:
-        """A contact's next point. tip: what its pen draws with now, None for what draws no ink.
+        """Handle a contact's next point. tip: look of its pen's line now; None for a contact that draws no ink.
 
-        Returns the box of the widget that is to be painted for it, empty for none.
+        Returns: the box of the widget that needs painting, empty for none.
         """
         if not self._on:
             return QRect()
@@ -94,20 +94,21 @@ class PredictionOverlay:
         return box
 
     def end(self, pointer: int) -> QRect:
-        """Its pen has lifted or draws no line any more. Returns the box that is to be painted."""
+        """Drop the predicted ink of a pen that has lifted or draws no line any more. Returns: the box that needs
+        painting."""
         self._pens.pop(pointer, None)
         piece = self._pieces.pop(pointer, None)
         return piece.box if piece is not None else QRect()
 
     def clear(self) -> None:
-        """Nothing is foreseen any more, and what was is taken off the window."""
+        """Drop all predictions, and take predicted ink off the window."""
         self._pens.clear()
         pieces, self._pieces = self._pieces, {}
         for piece in pieces.values():
             self._show(piece.box)
 
     def paint(self, painter: QPainter, part: QRect, ratio: float) -> None:
-        """part: of the widget, that is painted."""
+        """Paint the predicted ink. part: the part of the widget that is painted."""
         for shown in self._pieces.values():
             if not shown.box.intersects(part):
                 continue
@@ -118,12 +119,12 @@ class PredictionOverlay:
             painter.restore()
 
     def pictures(self) -> list[tuple[PxRect, QImage]]:
-        """Of each piece, premultiplied, and where in the surface's pixels."""
+        """Return each piece of predicted ink as a premultiplied image with its position in the surface's pixels."""
         return [shown.piece.picture() for shown in self._pieces.values()]
 
     def _predictor(self, event: SurfaceEvent, view: View, ratio: float) -> StrokePredictor:
         self.get_ready()
-        fine = event.tool is PointerType.PEN  # mice and touch frames count in whole pixels
+        fine = event.tool is PointerType.PEN  # mice and touch frames report whole pixels
         return StrokePredictor(self._nets, 0.0 if fine else ratio / view.scale)
 
     def _look_for_rest(self) -> None:
@@ -135,6 +136,6 @@ class PredictionOverlay:
 
 
 def horizon_s(now_s: float, sample_s: float) -> float:
-    """How far ahead what is painted now should be: it is seen `DISPLAY_S` from now."""
+    """Return the prediction time for ink that is painted now and seen in `DISPLAY_S`."""
     lag_s = now_s - sample_s
     return min((lag_s if 0 <= lag_s <= MAX_LAG_S else 0.0) + DISPLAY_S, HORIZON_MAX_S)

@@ -1,4 +1,5 @@
-"""What the page is still owed, a few milliseconds at a turn: a long undo that comes in parts, then pixels."""
+"""Pending work of the shown page in steps of a few milliseconds: first the parts of a long undo, then unpainted
+pixels."""
 
 from __future__ import annotations
 
@@ -16,14 +17,15 @@ from tni.services.lesson_editor import LessonEditor
 from tni.ui.canvas.page_renderer import PageRenderer
 
 STEP_BUDGET_S = 0.003
-"""Time for what changed or is not sharp yet, so that a pen or an eraser is answered in between."""
+"""Time of a step for changed or unsharp parts, short enough that pens and erasers are answered in between."""
 
 
 class ProgressiveRepaint:
-    """show: pixels of the surface have changed. told: all of an undo has come, and this is what it changed.
+    """Scheduler of pending undo parts and repaints. show: pixels of the surface have changed. told: an undo is
+    complete; the argument is everything that it changed.
 
-    Nothing is painted while an undo comes, and all of it is there before a page is shown anew: no picture has a part
-    of it.
+    Nothing is painted while an undo is under way, and the undo completes before a page is shown anew. So no frame shows
+    a part of an undo.
     """
 
     def __init__(
@@ -40,26 +42,29 @@ class ProgressiveRepaint:
         return self._turns.isActive()
 
     def repaint(self, session: LessonEditor, screen: PageRenderer, page: PageId, box: Rect) -> None:
-        """Items in a box of a page have changed: paint them now, or in the turns that are taken anyway."""
+        """Paint changed items in a box of a page, now or in the steps that are under way anyway."""
         in_turns = session.busy or self.active
         if not (changed := screen.invalidate(page, box, 0.0 if in_turns else STEP_BUDGET_S)).empty:
             self._show(changed)
 
     def follow(self, session: LessonEditor, screen: PageRenderer, *, moving: bool) -> None:
-        """Go on turn by turn until nothing is owed. moving: a page that moves is painted by who moves it."""
+        """Continue step by step until no work is pending. moving: the page is being moved, and whoever moves it paints
+        it."""
         self._owe(session, screen)
         owed = session.is_late or (screen.pending() and not moving)
         if owed != self._turns.isActive():
             self._turns.start() if owed else self._turns.stop()
 
     def catch_up(self, session: LessonEditor, screen: PageRenderer) -> None:
-        """The page is to be shown anew: tiles painted before are to have all that those painted now will have."""
+        """Complete a pending undo because the page is about to be shown anew. Tiles painted before then have the same
+        content as those painted now."""
         self._owe(session, screen)
         if session.is_late:
             self._bring(session, screen, inf)
 
     def _owe(self, session: LessonEditor, screen: PageRenderer) -> None:
-        """An undo that is there, or is of another lesson, has been told by who needed all of it at once."""
+        """Take over the editor and the renderer. Forget the changes of an undo that is complete or belongs to another
+        lesson: the caller that needed all of it at once has reported it."""
         if not session.is_late or self._owing is None or self._owing[0] is not session:
             self._came = NOTHING_CHANGED
         self._owing = session, screen
@@ -81,7 +86,7 @@ class ProgressiveRepaint:
             try:
                 changed = session.go_on()
             except Exception:
-                self._turns.stop()  # what fails is late still: it is tried again when something is painted, not at once
+                self._turns.stop()  # a failed step stays pending: it is tried again with the next painting, not at once
                 raise
             for page, box in changed.regions.items():
                 screen.outdate(page, box)

@@ -1,8 +1,9 @@
-"""A window's picture in memory that the X server reads: the shortest way of a pen's line to the screen.
+"""Direct drawing into a window's backing store that the X server reads: the shortest path of a pen's line to the
+screen.
 
-A repaint asks the widget to paint, through Qt's bookkeeping and this program's Python. Where nothing lies over the
-page a piece of a line can be drawn into the window's picture and sent without that; what the widget itself paints from
-must be given the same line afterwards.
+A repaint asks the widget to paint, through Qt's bookkeeping and this program's Python code. Where nothing lies over the
+page, a piece of a line can be drawn into the backing store and sent without that. The caller must afterwards draw the
+same line into the picture from which the widget paints itself.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ type _Box = tuple[int, int, int, int]
 """Left, top, width, height in the widget's pixels."""
 
 REACH_PX = 160
-"""Around the pen, how far it is looked whether anything lies over the page."""
+"""Distance around the pen within which widgets over the page are looked for."""
 NEAR_PX = 24
-"""The next piece is hardly farther away."""
+"""The next piece of the line is hardly farther away than this."""
 
 
 class SharedBackingStore:
-    """Of the window of a widget that is the window's own child and paints without scaling."""
+    """Backing store of the window of a widget that is the window's own child and paints without scaling."""
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
@@ -33,12 +34,14 @@ class SharedBackingStore:
         self._sent: _Box | None = None
         self._bare: _Box | None = None
         self._drawn_in = QRect()
-        """Where lines may have been drawn since it was last looked what lies over them."""
+        """Area in which lines may have been drawn since the last check for widgets over it."""
         self._origin = 0, 0
 
     def draw(self, pen: QPen, line: QLineF, box: _Box, tip: QTransform | None = None) -> bool:
-        """Show a line at once. line, box (around it): in the widget; tip: from a round tip to the pen's. False where it
-        has to be repainted."""
+        """Show a line at once. line, box (around it): in the widget; tip: from a round tip to the pen's.
+
+        Returns: False when it has to be repainted instead.
+        """
         if not self._is_bare(box):
             return False
         left, top, width, height = box
@@ -51,21 +54,21 @@ class SharedBackingStore:
         return True
 
     def paint(self, paint: Callable[[QPainter], None], box: _Box) -> bool:
-        """Show at once what is painted anew in a box of the widget. False where it has to be repainted."""
+        """Paint a box of the widget and show it at once. Returns False when it has to be repainted instead."""
         if not self._is_bare(box):
             return False
         self._paint(paint, box)
         return True
 
     def paint_wide(self, paint: Callable[[QPainter], None], box: _Box) -> bool:
-        """The same for what reaches farther from the pen, and is not in a hurry."""
+        """Do the same as `paint` for a box that reaches farther from the pen and is not urgent."""
         part = QRect(*box)
         if self._bare is None or not self._widget.isVisible() or not self._widget.rect().contains(part):
             return False
         if self._over(part):
             return False
         region = self._paint(paint, box)
-        if self._shared:  # the next piece of a line does not wait for the server then
+        if self._shared:  # so that the next piece of a line need not wait for the server
             self._widget.backingStore().beginPaint(region)
             self._widget.backingStore().endPaint()
         return True
@@ -85,29 +88,29 @@ class SharedBackingStore:
         return region
 
     def _is_bare(self, box: _Box) -> bool:
-        """Whether the window's picture may be painted on there."""
+        """Return whether the backing store may be painted on in this box."""
         bare, (left, top, width, height) = self._bare, box
         if bare is None or left < bare[0] or top < bare[1]:
             return False
         if left + width > bare[0] + bare[2] or top + height > bare[1] + bare[3]:
             return False
-        return self._widget.isVisible()  # its window may have been closed in the middle of the line
+        return self._widget.isVisible()  # the window may have been closed in the middle of the line
 
     def sent(self, box: _Box) -> None:
-        """This part has just been shown."""
+        """Note that this part has just been shown."""
         self._sent = box
 
     def await_read(self) -> None:
-        """Wait until the server has read what was sent last, a round trip, and see what the next piece may do.
+        """Wait until the server has read what was sent last, a round trip, and check where the next piece may be drawn.
 
-        Before Qt paints pixels that it last sent, it waits for the server to have read them, and each piece of a pen's
-        line touches the one before. Waited for as soon as a piece is out, it is not in the next one's way.
+        Before Qt paints pixels that it sent last, it waits until the server has read them. Each piece of a pen's line
+        touches the one before. Waiting right after a piece is sent keeps the wait out of the next piece's way.
         """
         sent, self._sent = self._sent, None
         if sent is None or not self._shared:
             return
         store = self._widget.backingStore()
-        if store is None or store.size().isEmpty():  # empty until the window is first shown
+        if store is None or store.size().isEmpty():  # the store is empty until the window is first shown
             return
         around = QRect(*sent)
         store.beginPaint(QRegion(around.translated(self._widget.pos())))
@@ -117,16 +120,16 @@ class SharedBackingStore:
             self._drawn_in |= QRect(*self._bare) if self._bare is not None else QRect()
 
     def look_again(self) -> None:
-        """Something may have come over the page since: called every now and then while a pen is down."""
+        """Check whether a widget has come over the page. Called periodically while a pen is down."""
         over = [] if self._drawn_in.isEmpty() else self._over(self._drawn_in)
         for widget in over:
-            widget.update()  # a piece may have been drawn on it
+            widget.update()  # a piece of a line may have been drawn on it
         if over:
             self.forget()
         self._drawn_in = QRect(*self._bare) if self._bare is not None else QRect()
 
     def forget(self) -> None:
-        """The widget was painted or moved: nothing is known of what lies over it."""
+        """Forget what is known of widgets over this one, after it was painted or moved."""
         self._bare = None
 
     def _bare_around(self, at: QPoint) -> _Box | None:
@@ -138,7 +141,7 @@ class SharedBackingStore:
         return bare.x(), bare.y(), bare.width(), bare.height()
 
     def _over(self, bare: QRect) -> list[QWidget]:
-        """What lies over a part of the widget."""
+        """Return the widgets that lie over a part of this one."""
         board = self._widget.parentWidget()
         inside = [(child, bare) for child in self._widget.children()]
         beside = [(child, bare.translated(self._widget.pos())) for child in board.children()] if board else []

@@ -1,4 +1,4 @@
-"""The open lesson on its way to the screen: what is painted of it, its PDF backgrounds, its thumbnails."""
+"""Rendering of the open lesson: its page source, renderer, PDF backgrounds and thumbnails."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from tni.ui.canvas.thumbnail import thumbnail, thumbnail_steps
 
 
 class ShownLesson:
-    """arrived: called with a page and a box of it (mm) when the picture of a PDF has come."""
+    """Rendering objects of an open lesson. arrived: called with a page and a box of it (mm) when the picture of a PDF
+    has arrived."""
 
     def __init__(
         self,
@@ -50,21 +51,21 @@ class ShownLesson:
         return source, self.screens.screen(source, self.painter, self._surround())
 
     def show_layer(self) -> None:
-        """Another layer is open: the document is another object."""
+        """Switch to another layer of the lesson, whose document is another object."""
         self.source, self.screen = self._shown()
 
     def recolour(self) -> None:
-        """Other colours of the chrome, or another light: the page and what lies beside it have them when it is next
-        shown."""
+        """Take over changed colours of the chrome or another warmth of the light. The page and its surround have them
+        when they are next shown."""
         self.painter.warmth = self._warmth()
         self.screen.set_surround(self._surround())
 
     def thumbnail(self, page: PageId, size: QSize) -> QImage:
-        """A page as it is now, as large as fits in `size` pixels."""
+        """Return a thumbnail of a page as it is now, as large as fits in `size` pixels."""
         return thumbnail(self.board.document, self.painter, page, size)
 
     def thumbnail_steps(self, page: PageId, size: QSize) -> Generator[None, None, QImage]:
-        """The same in steps; a null picture of a page that is not there."""
+        """Make a thumbnail in steps. Returns a null image when the page does not exist."""
         if all(known.id != page for known in self.board.pages):
             return QImage()
         return (yield from thumbnail_steps(self.board.document, self.painter, page, size))

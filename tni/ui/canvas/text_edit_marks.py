@@ -1,4 +1,5 @@
-"""Frame, caret and selection of the words being typed. They lie in the overlay: the page stays in sight around them."""
+"""Frame, caret and selection of the text being typed. They lie in the overlay, so that the page stays visible around
+them."""
 
 from __future__ import annotations
 
@@ -16,18 +17,19 @@ ACCENT = QColor("#1467c8")
 HALO = QColor(255, 255, 255, 150)
 SELECTED = QColor(20, 103, 200, 90)
 PADDING_EMS = 0.2
-"""Between the words and their frame."""
+"""Distance between the text and its frame."""
 MIN_WIDTH_EMS = 2.0
-"""Width of the frame of nothing."""
+"""Minimum width, which the frame of an empty text has."""
 CARET_EMS = 0.06
 
 
 @dataclass(frozen=True, slots=True)
 class TextEditMarks:
-    """Lengths are the words' own; `transform` maps them to page mm, so that turned words are typed turned.
+    """Marks of one text. Lengths are in the text's own coordinates; `transform` maps them to page mm, so that rotated
+    text is typed rotated.
 
-    caret: x, top, height. selected: what is selected, line by line. The caret does not blink: nothing moves on the
-    board by itself.
+    caret: x, top, height. selected: the selection, line by line. The caret does not blink: nothing moves on the board
+    by itself.
     """
 
     transform: Affine
@@ -39,7 +41,8 @@ class TextEditMarks:
 
     @classmethod
     def of(cls, words: Text, placed: PlacedText, position: int, anchor: int) -> TextEditMarks:
-        """placed: the words as they are set; position, anchor: of the caret and of the selection's other end."""
+        """Return the marks of a text. placed: its layout; position, anchor: of the caret and of the selection's other
+        end."""
         across, down = placed.across_mm, placed.down_mm
         x, y = placed.found.caret(position)
         room, em = PADDING_EMS * words.size_mm, words.size_mm
@@ -55,12 +58,12 @@ class TextEditMarks:
         )
 
     def caret_box(self) -> Rect:
-        """Around the caret, page mm."""
+        """Return the box around the caret, page mm."""
         x, top, height = self.caret
         return self.transform.rect(Rect(x, top, 0.0, height))
 
     def bounds_px(self, view: View, scale: float) -> QRectF:
-        """All that is painted, in pixels of the surface."""
+        """Return the bounds of everything painted, in pixels of the surface."""
         box = self.transform.rect(self.box)
         x, y = view.to_screen(box.x, box.y)
         margin = 4.0 * scale

@@ -1,4 +1,5 @@
-"""Typing on the page: the words are drawn by the page's own hand, in the overlay; what takes the keys is never seen."""
+"""Text editor for typing on the page. The overlay draws the text as the page does; the widget that takes the keys is
+invisible."""
 
 from __future__ import annotations
 
@@ -22,14 +23,15 @@ _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVE = QTextCursor.MoveMode.MoveAnchor
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _AWAY = QRect(-64, -64, 32, 32)
-"""Out of sight, whatever lies there: over OpenGL a widget would be an opaque box."""
+"""Geometry outside the visible area, because over OpenGL a widget would be an opaque box."""
 
 
 class PageTextEdit(QPlainTextEdit):
-    """Holds the words, their undo, the caret and the system's ways of typing (dead keys, input methods, clipboard).
+    """Invisible editor that holds the text, its undo, the caret and the system's input (dead keys, input methods,
+    clipboard).
 
-    edited: words, caret or selection changed. finished: the words are to be kept (Escape, Ctrl+Return, or the focus
-    went elsewhere). undo_wanted: there is nothing more to undo in here.
+    edited: text, caret or selection changed. finished: the text is to be kept (Escape, Ctrl+Return, or the focus went
+    elsewhere). undo_wanted: the editor has nothing more to undo.
     """
 
     edited = Signal()
@@ -39,11 +41,12 @@ class PageTextEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.preedit = ""
-        """Letters that an input method is still making, at the caret."""
+        """Characters that an input method is composing at the caret."""
         self.caret_box: Callable[[], QRectF] = QRectF
-        """Where the caret is seen, in this widget's coordinates: input methods open their lists there."""
+        """Returns the caret's box in this widget's coordinates, at which input methods open their lists."""
         self.go: Callable[[int, Qt.Key], int] = lambda position, _key: position
-        """Where up, down, home and end lead: the words are set elsewhere."""
+        """Returns the position that up, down, home and end lead to. It needs the page's layout of the text, not this
+        widget's."""
         self.setAccessibleName(tr("Texte sur la page"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -56,7 +59,7 @@ class PageTextEdit(QPlainTextEdit):
         self.hide()
 
     def begin(self, text: str, position: int | None = None) -> None:
-        """Other words, with no undo before them. position: of the caret; None for the end."""
+        """Replace the text and clear the undo history. position: of the caret; None for the end."""
         blocked = self.blockSignals(True)
         self.preedit = ""
         self.setPlainText(text)
@@ -72,17 +75,17 @@ class PageTextEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def select_around(self, *, line: bool) -> None:
-        """The word at the caret, or its paragraph."""
+        """Select the word at the caret, or its paragraph."""
         cursor = self.textCursor()
         kinds = QTextCursor.SelectionType
         cursor.select(kinds.LineUnderCursor if line else kinds.WordUnderCursor)
         self.setTextCursor(cursor)
 
-    # -- what is typed
+    # -- keyboard input
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Keys that the editor answers to are no shortcuts of the board."""
+        """Keep keys that the editor handles from being shortcuts of the main window."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             ours = _MOVES | {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
             if event.key() in ours or event.matches(QKeySequence.StandardKey.Undo):
@@ -102,7 +105,7 @@ class PageTextEdit(QPlainTextEdit):
             selecting = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             self.move_to(self.go(self.textCursor().position(), key), selecting=selecting)
         elif event.text() == " " and self.document().isUndoAvailable() and not self.textCursor().hasSelection():
-            # A step of its own: undo goes word by word, and takes not all that was typed at once.
+            # A step of its own, so that undo goes word by word instead of removing all that was typed.
             cursor = self.textCursor()
             cursor.beginEditBlock()
             cursor.insertText(" ")
@@ -128,7 +131,7 @@ class PageTextEdit(QPlainTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """The words alone, whatever they looked like elsewhere."""
+        """Insert the text without its formatting."""
         text = source.text()
         if not source.hasFormat("text/plain") and source.hasHtml():
             text = text_of_html(source.html())
@@ -137,11 +140,12 @@ class PageTextEdit(QPlainTextEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # A menu, another window or the on-screen keyboard takes the focus for a moment only; a press on the page never.
+        # Menus, other windows and the on-screen keyboard take the focus only for a moment, and a press on the page
+        # never takes it.
         reasons = Qt.FocusReason
         if event.reason() in (reasons.MouseFocusReason, reasons.TabFocusReason, reasons.BacktabFocusReason):
             self.finished.emit()
 
     def point_in(self, canvas: QWidget, box: QRectF) -> QRectF:
-        """A box of the canvas in this widget's coordinates."""
+        """Convert a box of the canvas to this widget's coordinates."""
         return QRectF(self.mapFrom(canvas, QPointF(box.topLeft())), box.size())

@@ -1,4 +1,4 @@
-"""A page as a small picture."""
+"""Thumbnails: small pictures of pages."""
 
 from __future__ import annotations
 
@@ -16,26 +16,33 @@ from tni.render.occlusion import run_steps
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 
 THUMBNAIL_STEP_ITEMS = 40
-"""Items that are painted in a step: a page may have a hundred thousand, and a pen waits meanwhile."""
+"""Items painted in one step. A page may have a hundred thousand, and a pen waits meanwhile."""
 
 
 def thumbnail(document: Document, painter: ItemPainter, page: PageId, size: QSize) -> QImage:
-    """A page as it is now, as large as fits in `size` pixels. Raises: UnknownPageError."""
+    """Return a picture of a page as it is now, as large as fits in `size` pixels.
+
+    Raises: UnknownPageError.
+    """
     return run_steps(thumbnail_steps(document, painter, page, size))
 
 
 def thumbnail_steps(
     document: Document, painter: ItemPainter, page: PageId, size: QSize
 ) -> Generator[None, None, QImage]:
-    """`thumbnail`, a little at each step: of the page as it is at the first. Raises: UnknownPageError."""
+    """Make a `thumbnail` in steps, of the page as it is at the first step.
+
+    Raises: UnknownPageError.
+    """
     found = document.page(page)
     width, height = found.format.width_mm, document.height_mm(page)
-    shown_height = min(height, found.format.height_mm * 1.5)  # of an endless page, its beginning
+    shown_height = min(height, found.format.height_mm * 1.5)  # of an endless page, only the beginning
     scale = min(size.width() / width, size.height() / shown_height)
     image = QImage(max(round(width * scale), 1), max(round(shown_height * scale), 1), OPAQUE_FORMAT)
     top, _, _ = document.top(page)
     items = document.items(page, Rect(0.0, 0.0, width, shown_height))
-    above = [i for i in items if isinstance(i, Stroke) and i.plane == top and i.pen.kind.on_top]  # as `Layers.ink`
+    # The same selection as in `Layers.ink`.
+    above = [i for i in items if isinstance(i, Stroke) and i.plane == top and i.pen.kind.on_top]
     of_ink = {item.id for item in above}
     ordered = [item for item in items if item.id not in of_ink] + above
     painter.paint(image, draw_page(found, height), scale, 0, 0)

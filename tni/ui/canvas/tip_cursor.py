@@ -1,6 +1,6 @@
-"""The pointer over the page: a thin ring as large as the tip of the pen or the area of the eraser.
+"""Mouse pointer over the page: a thin ring as large as the pen's tip or the eraser's area.
 
-It is the system's own pointer, so that it follows a pen that hovers without a turn through this program.
+It is the system's own pointer, so that it follows a hovering pen without any work in this program.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from tni.services.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
 from tni.ui.canvas.canvas import Canvas
 
 MIN_RING_PX, MAX_RING_PX = 7, 480
-"""Of the ring, logical pixels: smaller could not be seen; larger is more than pointers may be."""
+"""Diameter limits of the ring, logical pixels: a smaller ring cannot be seen, and pointers may not be larger."""
 
 
 class TipCursor:
-    """Follows the tool, its width and the scale of the page."""
+    """Pointer of the canvas that follows the tool, its width and the scale of the page."""
 
     def __init__(self, canvas: Canvas, session: Callable[[], LessonEditor]) -> None:
         self._canvas, self._session = canvas, session
@@ -41,7 +41,7 @@ class TipCursor:
 
 
 def tip_mm(session: LessonEditor) -> float:
-    """How much of the page the tool in hand writes on or erases at a time; 0 for one without a tip."""
+    """Return the diameter, in mm of the page, that the current tool writes or erases; 0 for a tool without a tip."""
     styles = session.styles
     match session.tool:
         case tool if tool in PEN_TOOLS:
@@ -53,7 +53,7 @@ def tip_mm(session: LessonEditor) -> float:
 
 
 def ring_cursor(diameter_px: int, ratio: float) -> QCursor:
-    """A dark ring within a light one: seen on any paper. Its middle is the point."""
+    """Return a pointer of a dark ring within a light one, visible on any paper. Its hot spot is the centre."""
     side = diameter_px + 5 - diameter_px % 2 + 1
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)

@@ -1,7 +1,7 @@
-"""The smooth body of each line under way, drawn behind its pen in place of the plain one.
+"""Smoothing of wet ink: the smooth body of each line under way, drawn behind its pen in place of the plain line.
 
-It takes a few turns of a millisecond each, and a pen may send its next point at any time. So the turns are taken right
-after a point has been shown, one turn after one point, and otherwise while the pen rests.
+It takes a few steps of a millisecond each, and a pen may send its next point at any time. So a step runs right after a
+point has been shown, one step per point, and otherwise while the pen rests.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from tni.ui.canvas.page_renderer import PageRenderer
 from tni.ui.canvas.pointer_input import PEN_REST_S
 
 MODEL_INTERVAL_S = 0.045
-"""From one look of the model at a line to the next."""
+"""Interval between two runs of the ink model on a line."""
 
 
 class CanvasState(NamedTuple):
-    """ratio: surface pixels to each of the widget's. bare: nothing lies over the picture."""
+    """State of the canvas that smoothing works on. ratio: surface pixels to each of the widget's. bare: nothing lies
+    over the picture."""
 
     session: LessonEditor
     screen: PageRenderer
@@ -33,7 +34,8 @@ class CanvasState(NamedTuple):
 
 @dataclass(slots=True)
 class _Body:
-    """looked_s: when the model last looked; heard_s: when a point last came; due: covered, but not shown yet."""
+    """Smoothing state of one line. looked_s: last run of the ink model; heard_s: time of the last point; due: pixels
+    that are covered but not yet shown."""
 
     looked_s: float
     heard_s: float
@@ -41,7 +43,7 @@ class _Body:
 
 
 class WetInkSmoothing:
-    """Of one widget, by pointer."""
+    """Smoothed lines of one widget, by pointer."""
 
     def __init__(
         self, lines: FastInk, clock: Clock, surface: Callable[[], CanvasState], update: Callable[[PxRect], None]
@@ -51,7 +53,7 @@ class WetInkSmoothing:
         self._bodies: dict[int, _Body] = {}
 
     def follow(self, pointer: int) -> None:
-        """A point of the pointer has been shown: a turn of its body, if any is due."""
+        """Run the step of the pointer's line that is due, if any, after a point of it was shown."""
         now_s = self._clock.monotonic()
         body = self._bodies.get(pointer)
         if body is None:
@@ -65,7 +67,7 @@ class WetInkSmoothing:
             self._look(pointer, body)
 
     def rest(self) -> None:
-        """Called every now and then while a pen is down: what is due of those that rest."""
+        """Run the steps of resting pens. Called periodically while a pen is down."""
         now_s = self._clock.monotonic()
         for pointer, body in list(self._bodies.items()):
             if now_s - body.heard_s >= PEN_REST_S:
@@ -73,14 +75,14 @@ class WetInkSmoothing:
                 self._show(body)
 
     def end(self, pointer: int) -> None:
-        """Its stroke has ended, or its page has gone: what is due of it is shown in another way."""
+        """Forget a line whose stroke has ended or whose page is gone. Its pending pixels are shown in another way."""
         self._bodies.pop(pointer, None)
 
     def clear(self) -> None:
         self._bodies.clear()
 
     def show(self, wet: WetInk) -> None:
-        """A body that the model has been asked for elsewhere."""
+        """Show a smoothed line that the caller has obtained from the ink model."""
         self._show(_Body(0.0, 0.0, self._cover(wet)))
 
     def _look(self, pointer: int, body: _Body) -> None:

@@ -1,4 +1,5 @@
-"""The button of the chrome: an icon, words on demand, large enough to be hit, never the keyboard's thief."""
+"""Buttons of the chrome: an icon with an optional label, large enough to be hit. They take no keyboard focus on a
+click."""
 
 from __future__ import annotations
 
@@ -25,14 +26,14 @@ LONG_PRESS_MS = 500
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What the chrome's widgets are drawn with."""
+    """Theme and icons with which the chrome's widgets are drawn."""
 
     look: Theme
     icons: Icons
 
 
 class TouchButton(QToolButton):
-    """A click does not take the focus from what is being typed; Tab reaches it all the same."""
+    """Button that takes no focus on a click, so that text can be typed on. Tab reaches it all the same."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,9 +47,9 @@ class TouchButton(QToolButton):
         self.update()
 
     def paint_ground(self, painter: QPainter, rest: str | None = None, chosen: str = "accent") -> QRectF:
-        """Fill the button's ground by its state and draw the focus ring; returns the box that was filled.
+        """Fill the button's background by its state and draw the focus ring. Returns the box that was filled.
 
-        rest: token of an idle button, None for no ground at all; chosen: that of a checked one.
+        rest: colour token of an idle button, None for no background; chosen: that of a checked one.
         """
         look, metrics = self.kit.look, self.kit.look.metrics
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,7 +75,7 @@ class TouchButton(QToolButton):
         return box
 
     def paint_corner(self, painter: QPainter, box: QRectF) -> None:
-        """The sign that there is more."""
+        """Paint the corner mark that stands for more options."""
         metrics = self.kit.look.metrics
         side, inset = metrics.target_px / 9, metrics.target_px / 9
         x, y = box.right() - inset, box.top() + inset
@@ -84,7 +85,7 @@ class TouchButton(QToolButton):
 
 
 class IconButton(TouchButton):
-    """An icon that is no command of the table: closing, moving, adding in a panel."""
+    """Button with an icon that is no command of the table: closing, moving or adding in a panel."""
 
     def __init__(self, style: Style, icon_name: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
@@ -92,7 +93,7 @@ class IconButton(TouchButton):
         self.show_as(icon_name, name)
 
     def show_as(self, icon_name: str, name: str) -> None:
-        """Change what it shows and how it is called."""
+        """Change the icon and the name."""
         self._icon_name = icon_name
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -120,10 +121,10 @@ class IconButton(TouchButton):
 
 
 class ActionButton(TouchButton):
-    """Shows a QAction whose property "icon_name" names its icon.
+    """Button for a QAction whose property "icon_name" names its icon.
 
-    options: a corner says that there is more; `options_wanted` comes on a long press, a right click, or a click on the
-    tool in hand. words: None follows the look, else always or never. filled: the one button that stands out.
+    options: show a corner mark; `options_wanted` is emitted on a long press, a right click, or a click on the tool in
+    use. words: show the label always or never, None to follow the theme. filled: the one button that stands out.
     """
 
     options_wanted = Signal()
@@ -142,7 +143,7 @@ class ActionButton(TouchButton):
         self._options, self._words, self._filled = options, words, filled
         self._was_chosen = False
         self.is_pressed = False
-        """Also while its action is triggered by the press, and not by a shortcut."""
+        """True also while its action is triggered by the press, but not by a shortcut."""
         self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
         self._hold.timeout.connect(self._held)
         self.setDefaultAction(action)
@@ -165,7 +166,7 @@ class ActionButton(TouchButton):
         self._take_and_open()
 
     def _take_and_open(self) -> None:
-        """Options are those of the tool in hand: what is chosen there must not go to another."""
+        """Select the tool, then request its options, so that a choice there cannot affect another tool."""
         if not self.isChecked():
             self.defaultAction().trigger()
         self.options_wanted.emit()
@@ -185,7 +186,7 @@ class ActionButton(TouchButton):
         return self.kit.look.words if self._words is None else self._words
 
     def label(self) -> str:
-        """The short name under the icon."""
+        """Return the short name under the icon."""
         return self.defaultAction().iconText()
 
     def sizeHint(self) -> QSize:

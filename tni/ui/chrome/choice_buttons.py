@@ -1,4 +1,4 @@
-"""Buttons that show what they stand for, a colour or a width, and rows of them of which one is chosen."""
+"""Buttons that show their value, a colour or a width, and grids of them of which one is selected."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tni.ui.i18n import tr
 
 
 class ChoiceButton[T](TouchButton):
-    """One of a row. value: what it stands for."""
+    """Button of a set of choices. value: the value that it stands for."""
 
     def __init__(self, style: Style, value: T, name: str, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
@@ -34,7 +34,7 @@ class ChoiceButton[T](TouchButton):
 
 
 class ColourButton(ChoiceButton[str]):
-    """A drop of ink; the chosen one is larger, ringed and ticked."""
+    """Button with a drop of ink. The selected one is larger, ringed and ticked."""
 
     def __init__(self, style: Style, ink: InkColour, parent: QWidget | None = None) -> None:
         super().__init__(style, ink.colour, ink.name, parent)
@@ -72,8 +72,10 @@ class ColourButton(ChoiceButton[str]):
 
 
 class WidthButton(ChoiceButton[float]):
-    """A line as thick as the pen, or a letter as high as words, to a scale of its own. widest_mm: what fills the
-    button's third."""
+    """Button with a line as thick as the pen or a letter as high as the text, each on a scale of its own.
+
+    widest_mm: the width drawn thickest, at about a quarter of the button's side, or half of it for a dot.
+    """
 
     def __init__(
         self, style: Style, value: float, widest_mm: float, *, dot: bool = False, parent: QWidget | None = None
@@ -82,7 +84,7 @@ class WidthButton(ChoiceButton[float]):
         self._widest, self._dot, self._letter = widest_mm, dot, False
 
     def stand_for(self, value: float, widest_mm: float, size_name: str = "") -> None:
-        """Another width, as another tool has. size_name: it is a size of words and called so."""
+        """Show another width, for another tool. size_name: the name of a text size, if it is one."""
         if (value, widest_mm, bool(size_name)) != (self.value, self._widest, self._letter):
             self.value, self._widest, self._letter = value, widest_mm, bool(size_name)
             name = tr("Taille des mots : {}").format(size_name.lower()) if size_name else _width_name(value)
@@ -121,7 +123,7 @@ def _width_name(width_mm: float) -> str:
 
 
 class TextButton(ChoiceButton[str]):
-    """A choice, a tab or a key told by words. filled: the one that is meant first."""
+    """Button with text: a choice, a tab or a key. filled: the default choice."""
 
     def __init__(
         self, style: Style, text: str, *, value: str = "", name: str = "", filled: bool = False, quiet: bool = False,
@@ -158,8 +160,8 @@ class TextButton(ChoiceButton[str]):
 
 
 class ChoiceGrid(QWidget):
-    """Buttons in rows, one of them chosen; `chosen` carries its value and comes by a press only. even: those under one
-    another are as wide."""
+    """Grid of buttons, one of them selected. `chosen` carries its value and is emitted on a press only. even: buttons
+    of one column have the same width."""
 
     chosen = Signal(object)
 
@@ -198,12 +200,12 @@ class ChoiceGrid(QWidget):
         return None if button < 0 else self._buttons[button].value
 
     def choose(self, value: str | float | None) -> None:
-        """Show `value` as chosen; nothing when no button stands for it."""
+        """Select the button of `value`, or none when no button stands for it. Emits no signal."""
         check_value(self._group, value)
 
 
 def check_value(group: QButtonGroup, value: str | float | None) -> None:
-    """Check the choice button of a group that stands for a value, or none."""
+    """Check the button of `value` in a group, or none."""
     group.setExclusive(False)
     for button in group.buttons():
         if isinstance(button, ChoiceButton):

@@ -10,7 +10,7 @@ from tni.ui.i18n import tr
 
 
 def group_names() -> dict[CommandGroup, str]:
-    """Headings, in the order they are shown."""
+    """Return the groups' headings, in display order."""
     return {
         CommandGroup.TOOLS: tr("Outils"),
         CommandGroup.SHAPES: tr("Figures"),
@@ -219,5 +219,5 @@ def _view() -> Iterator[Command]:
 
 
 def command_table() -> tuple[Command, ...]:
-    """Every command, in the order they are listed, in the interface's language."""
+    """Return every command, in display order and in the interface's language."""
     return (*_tools(), *_edit(), *_pages(), *_teaching(), *_lesson(), *_view())

@@ -1,4 +1,4 @@
-"""Everything the board can be told to do: one table, the source of buttons, tiles, menus and the shortcuts sheet."""
+"""Table of all commands of the main window: the source of buttons, tiles, menus and the shortcuts sheet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class CommandGroup(StrEnum):
 
 
 class CommandId(StrEnum):
-    """Stable names of commands; settings and tests use them."""
+    """Stable identifiers of commands; settings and tests use them."""
 
     PEN = auto()
     HIGHLIGHTER = auto()
@@ -130,14 +130,14 @@ SHAPE_COMMANDS = (
     CommandId.TRIANGLE,
     CommandId.SKETCH,
 )
-"""As the bar and its popover offer them."""
+"""Shape commands in the order of the toolbar and its popover."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """id; group it is listed under; icon's name; text: what it does; keys: shortcuts, the first one is shown; short:
-    the word under the icon, `text` when empty; help: a sentence more; one_of: name of the set of which one is on;
-    checkable: it is on or off by itself."""
+    """Command of the table. id; group under which it is listed; icon's name; text: full description; keys: shortcuts,
+    of which the first is displayed; short: label under the icon, `text` when empty; help: one more sentence; one_of:
+    name of the set of mutually exclusive commands; checkable: it is on or off independently of others."""
 
     id: CommandId
     group: CommandGroup
@@ -151,7 +151,7 @@ class Command:
 
 
 def shortcut_text(keys: str) -> str:
-    """A shortcut as the keyboard's own keys name it, e.g. "Ctrl+Maj+G"."""
+    """Return a shortcut with the key names of the user's language, e.g. "Ctrl+Maj+G"."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
@@ -162,9 +162,9 @@ REPEATED = (
 
 
 class Commands(QObject):
-    """The commands as QActions: `commands[CommandId.PEN].triggered.connect(...)`; add `commands.all()` to each window.
+    """The commands as QActions: `commands[CommandId.PEN].triggered.connect(...)`. Add `commands.all()` to each window.
 
-    An action's text is the full sentence, its iconText the short word, its property "icon_name" the icon's name.
+    An action's text is the full sentence, its iconText the short label, its property "icon_name" the icon's name.
     """
 
     def __init__(self, table: Iterable[Command], style: Style, parent: QObject | None = None) -> None:
@@ -181,11 +181,11 @@ class Commands(QObject):
         return list(self._actions.values())
 
     def of(self, group: CommandGroup) -> list[CommandId]:
-        """Commands of a group, in order."""
+        """Return the commands of a group, in order."""
         return [command.id for command in self.table.values() if command.group is group]
 
     def chosen(self, one_of: str) -> CommandId | None:
-        """Which command of the set "tool", "paper", "ruling", "format" or "edge" is on."""
+        """Return the checked command of the set "tool", "paper", "ruling", "format" or "edge"."""
         action = self._sets[one_of].checkedAction()
         return None if action is None else CommandId(action.objectName())
 

@@ -1,4 +1,4 @@
-"""Big tiles behind "⋯": what is not used every minute, two touches away."""
+"""Drawer behind the "⋯" button: large tiles for the less frequent commands, two touches away."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TABS: tuple[tuple[CommandGroup, ...], ...] = (
 
 
 def drawer_action(style: Style, parent: QWidget) -> QAction:
-    """The action behind "⋯"."""
+    """Make the action of the "⋯" button."""
     action = QAction(style.icons.icon("ellipsis", style.look), tr("Ouvrir le tiroir"), parent)
     action.setProperty("icon_name", "ellipsis")
     action.setIconText(tr("Tiroir"))
@@ -39,14 +39,14 @@ def drawer_action(style: Style, parent: QWidget) -> QAction:
 
 
 def tile_size(style: Style) -> QSize:
-    """Of a tile: its icon and a word or two."""
+    """Return the minimum size of a tile with its icon and a word or two."""
     metrics = style.look.metrics
     high = QFontMetrics(style.look.font()).height()
     return QSize(round(metrics.target_px * 2.1), metrics.target_px + high + 2 * metrics.pad_px)
 
 
 class DrawerTile(TouchButton):
-    """A command with its picture and its word; it can be dragged onto the page."""
+    """Tile of a command with its icon and label. It can be dragged onto the page."""
 
     dropped = Signal(QPoint)
 
@@ -79,7 +79,8 @@ class DrawerTile(TouchButton):
         self.unsetCursor()
         drawer, window = self.parentWidget(), self.window()
         here = event.globalPosition().toPoint()
-        inside = window.rect().contains(window.mapFromGlobal(here))  # of what the system took, the release is outside
+        # When the system cancels a touch, its release is outside the window.
+        inside = window.rect().contains(window.mapFromGlobal(here))
         if self._dragged and inside and drawer is not None and not drawer.rect().contains(drawer.mapFromGlobal(here)):
             self.setDown(False)
             self.dropped.emit(here)
@@ -108,9 +109,9 @@ class DrawerTile(TouchButton):
 
 
 class Drawer(Popover):
-    """Tiles by subject, one sheet at a time. dropped: a tile let go over the page, in global pixels.
+    """Drawer with tiles by subject, one sheet at a time. dropped: a tile was dropped on the page, at global pixels.
 
-    A sheet's tiles are made when it is first looked at.
+    A sheet's tiles are made when it is first shown.
     """
 
     dropped = Signal(str, QPoint)
@@ -133,7 +134,8 @@ class Drawer(Popover):
         style.look.changed.connect(self._fill)
 
     def ask(self, text: str, act_text: str, act: Callable[[], None]) -> None:
-        """Keep a question at the top until `stop_asking`: whoever opens the drawer does not write just now."""
+        """Show a question at the top of the drawer until `stop_asking`. A user who opens the drawer is not writing just
+        then."""
         self.stop_asking()
         row = self._question = QWidget(self)
         row.setAccessibleName(text)
@@ -172,7 +174,7 @@ class Drawer(Popover):
         return tabs
 
     def set_overflow(self, commands: Sequence[CommandId]) -> None:
-        """Commands that found no room in the bar: they come first, on the first sheet."""
+        """Set the commands that do not fit into the toolbar. They come first, on the first sheet."""
         self._overflowed = list(commands)
         if self.isVisible():
             self._fill()
@@ -193,7 +195,7 @@ class Drawer(Popover):
         return [*first, *(i for i in own if i not in first)]
 
     def _tile_width(self) -> int:
-        """Of every tile: the longest word of all sheets fits."""
+        """Return the width of every tile. The longest label of all sheets fits."""
         words = QFontMetrics(self.kit.look.font())
         texts = (self._commands[i].iconText() for groups in TABS for g in groups for i in self._commands.of(g))
         longest = max(words.horizontalAdvance(text) for text in texts)
@@ -205,7 +207,8 @@ class Drawer(Popover):
         return max(3, min(COLUMNS, (self.free_area().width() - 2 * metrics.pad_px - metrics.gap_px) // tile))
 
     def _cells(self, ids: Sequence[CommandId], columns: int) -> Iterator[tuple[CommandId, int, int]]:
-        """(command, row, column): each group and each set of choices begins a row, and long groups make even ones."""
+        """Yield (command, row, column). Each group and each set of choices begins a row, and long groups are split into
+        rows of about equal length."""
         row, column = 0, 0
         before: Command | None = None
         commands = [self._commands.table[i] for i in ids]
@@ -222,7 +225,7 @@ class Drawer(Popover):
             column, before = column + 1, command
 
     def _even_row(self, group: CommandGroup, columns: int) -> int:
-        """How many tiles of a group stand in a row, so that its rows are about equally long."""
+        """Return the number of a group's tiles per row for which its rows are about equally long."""
         own = [i for i in self._commands.of(group) if i not in self._overflowed]
         return ceil(len(own) / ceil(len(own) / columns)) if own else columns
 
@@ -233,19 +236,19 @@ class Drawer(Popover):
         self._keep_width(columns)
         for command, row, column in self._cells(self._ids(), columns):
             tile = DrawerTile(self.kit, self._commands[command], self._tiles)
-            tile.show()  # at once, or it would not count in the size
+            tile.show()  # immediately, because hidden tiles do not count in the size
             tile.clicked.connect(self.put_away)
             tile.dropped.connect(partial(self._drop, command))
             self._grid.addWidget(tile, row, column)
         bottom = self.geometry().bottom()
         self.layout().activate()  # type: ignore[union-attr]
         self.adjustSize()
-        self._grid.activate()  # also when the size stayed the same
-        if self.isVisible():  # it grows and shrinks at its top: the tabs stay under the hand
+        self._grid.activate()  # also needed when the size stayed the same
+        if self.isVisible():  # it grows and shrinks at its top, so that the tabs stay in place
             self.keep_inside(QPoint(self.x(), bottom + 1 - self.height()))
 
     def _keep_width(self, columns: int) -> None:
-        """Of all sheets the same: the tabs stay under the hand."""
+        """Give all sheets the same width, so that the tabs stay in place."""
         width = self._tile_width()
         for column in range(self._grid.columnCount()):
             self._grid.setColumnMinimumWidth(column, width if column < columns else 0)

@@ -1,4 +1,4 @@
-"""The system's dialog for files; where the system has none, Qt's own, made to look and speak like the program."""
+"""File dialog: the system's own, else Qt's, adapted to the program's style and language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _SURPLUS = ("listModeButton", "detailModeButton", "newFolderButton")
 
 
 def file_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: str) -> QFileDialog:
-    """Not shown yet; gone when it is closed. start: folder it begins in; kinds: filters, as Qt writes them."""
+    """Make a file dialog, not yet shown and deleted when closed. start: initial folder; kinds: filters, in Qt's
+    syntax."""
     dialog = QFileDialog(parent, title, start, kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     label = QFileDialog.DialogLabel
@@ -25,13 +26,13 @@ def file_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: st
     dialog.setViewMode(QFileDialog.ViewMode.Detail)
     dialog.setSidebarUrls(_places(start))
     files = dialog.findChild(QTreeView, "treeView")
-    if files is not None:  # the system's own dialog has no widgets of ours
+    if files is not None:  # the system's own dialog has no Qt widgets
         _dress(style, dialog, files)
     return dialog
 
 
 def _dress(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
-    """Large enough for its words, with names and dates in full and the program's icons."""
+    """Style Qt's dialog: large enough for its text, with full names and dates, and with the program's icons."""
     metrics = style.look.metrics
     for name, icon in _TOOLS.items():
         button = dialog.findChild(QToolButton, name)
@@ -58,7 +59,7 @@ def _dress(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
 
 
 def _places(start: str) -> list[QUrl]:
-    """Where a teacher's files are: the folder it begins in, documents, desktop, keys."""
+    """Return the places of a teacher's files: the initial folder, documents, desktop, downloads, home, USB keys."""
     standard = QStandardPaths.StandardLocation
     usual = (standard.DocumentsLocation, standard.DesktopLocation, standard.DownloadLocation, standard.HomeLocation)
     folders = [start, *(QStandardPaths.writableLocation(place) for place in usual)]

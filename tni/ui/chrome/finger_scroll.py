@@ -1,4 +1,4 @@
-"""A list that follows the finger or pen that drags it, and takes a tap as a click; a mouse works it as ever."""
+"""Scrolling by finger or pen: a list follows the drag and takes a tap as a click. A mouse works it as usual."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 class FingerScroll(QObject):
-    """Watches mouse events that were made from touch or pen. It stays as long as the list does."""
+    """Event filter for mouse events that were made from touch or pen. It lives as long as the list."""
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(area)

@@ -1,4 +1,4 @@
-"""What is private shows only to somebody who means it: a button that must be held, and the panel that has one."""
+"""Buttons that must be held down, and a panel with one. They guard private content against accidental display."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from tni.ui.i18n import tr
 
 
 class HoldButton(TextButton):
-    """held: it was held down long enough, by a finger, the mouse or the space bar; let_go: and is no longer."""
+    """Button with a long press. held: it was held down long enough, by a finger, the mouse or the space bar; let_go: it
+    is no longer held."""
 
     held = Signal()
     let_go = Signal()
@@ -73,9 +74,10 @@ class HoldButton(TextButton):
 
 
 class PrivateButton(HoldButton):
-    """Shows and hides something private: by a press on a private screen, else only as long as it is held.
+    """Button that shows and hides private content: by a press on a private screen, else only while it is held.
 
-    is_private: whether the screen it is on is the teacher's own, asked at each press. revealed: True, then False.
+    is_private: returns whether the button's screen is the teacher's own, called at each press. revealed: True, then
+    False.
     """
 
     revealed = Signal(bool)
@@ -108,7 +110,8 @@ class PrivateButton(HoldButton):
 
 
 class PrivatePanel(TitledPanel):
-    """One screen shows all to the class: what is private opens after a long press only."""
+    """Panel in front of private content, for use with a single screen, which shows everything to the class. The content
+    opens after a long press only."""
 
     held = Signal()
 

@@ -1,4 +1,4 @@
-"""Inks and sizes that the chrome offers: the board's own palettes, with names for those who hear them."""
+"""Inks and sizes that the chrome offers: the document's own palettes with names for screen readers."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ __all__ = (
 
 
 def text_size_names() -> tuple[str, ...]:
-    """Of the sizes of words, smallest first."""
+    """Return the names of the text sizes, smallest first."""
     return tr("Petit"), tr("Moyen"), tr("Grand"), tr("Très grand")
 
 
 @dataclass(frozen=True, slots=True)
 class InkColour:
-    """colour: "#rrggbb"; name: for those who hear it."""
+    """Colour of an ink. colour: "#rrggbb"; name: for screen readers."""
 
     colour: str
     name: str
 
 
 def ink_colours(kind: PenKind = PenKind.PEN, *, on_dark: bool = False) -> tuple[InkColour, ...]:
-    """Most used first. on_dark: for a black page."""
+    """Return the colours of a pen, most used first. on_dark: for a black page."""
     return _inks(PALETTES[kind], on_dark)
 
 

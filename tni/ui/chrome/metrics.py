@@ -1,4 +1,4 @@
-"""Sizes of the chrome, all derived from one: how large something must be to be hit."""
+"""Sizes of the chrome, all derived from the size of a target, which is the least that can be hit reliably."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 WALL_TARGET_PX, DESK_TARGET_PX = 48, 32
 WALL_TARGET_MM, WALL_GAP_MM = 12.0, 9.0
 GAP_PX = 8
-SCREEN_SHARE = 24  # a wall target is at least this part of the screen's height, so that 4K looks like 1080p
+SCREEN_SHARE = 24  # minimum of a wall target, as 1/24 of the screen's height, so that 4K looks like 1080p
 
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """target_px: side of what is pressed; gap_px: free space between two of them. Logical pixels throughout."""
+    """Sizes of one window's chrome. target_px: side of a button; gap_px: free space between two of them. All are
+    logical pixels."""
 
     target_px: int
     gap_px: int = GAP_PX
@@ -23,17 +24,18 @@ class Metrics:
 
     @classmethod
     def wall(cls, screen_px: tuple[int, int], picture_width_mm: float = 0.0) -> Metrics:
-        """For the board. screen_px: width and height of its screen; picture_width_mm: 0 when nobody measured it."""
+        """Return the sizes for the main window. screen_px: width and height of its screen; picture_width_mm: 0 when it
+        was never measured."""
         width, height = screen_px
         px_per_mm = width / picture_width_mm if picture_width_mm > 0 else 0.0
-        longest = width // 12  # a picture said to be tiny must still leave a usable board
+        longest = width // 12  # even if the picture's width was set far too small, the window must stay usable
         target = max(WALL_TARGET_PX, round(height / SCREEN_SHARE), min(round(WALL_TARGET_MM * px_per_mm), longest))
         gap = max(GAP_PX, round(target / 6), min(round(WALL_GAP_MM * px_per_mm), target // 2))
         return cls(target, gap)
 
     @classmethod
     def desk(cls) -> Metrics:
-        """For a window worked with a mouse or trackpad."""
+        """Return the sizes for a window worked with a mouse or trackpad."""
         return cls(DESK_TARGET_PX, GAP_PX)
 
     @property
@@ -46,7 +48,7 @@ class Metrics:
 
     @property
     def small_px(self) -> int:
-        """Words under icons, hints."""
+        """Size of labels under icons and of hints."""
         return max(12, round(self.target_px * 0.26))
 
     @property
@@ -63,7 +65,7 @@ class Metrics:
 
     @property
     def line_px(self) -> int:
-        """Hairlines and borders."""
+        """Width of hairlines and borders."""
         return max(1, round(self.target_px / 48))
 
     @property

@@ -1,4 +1,4 @@
-"""Quiet notices at the edge of the page: they say it, and go."""
+"""Notices: short messages at the edge of the page that disappear by themselves."""
 
 from __future__ import annotations
 
@@ -27,15 +27,16 @@ MAX_NOTICE_TARGETS = 11
 
 
 def reading_time_s(text: str) -> float:
-    """How long a notice stays."""
+    """Return the time for which a notice stays."""
     return min(MAX_NOTICE_S, max(MIN_NOTICE_S, 2.0 + PER_CHARACTER_S * len(text)))
 
 
 class Notice(QWidget):
-    """One sentence, perhaps with something to do about it; a tap puts it away, the pointer over it keeps it.
+    """Notice of one sentence, optionally with a button for an action. A tap closes it; it stays while the pointer is
+    over it.
 
-    serious: it has a mark of its own and stays until it is put away. stays: it is of something that goes on, and is
-    taken back when that ends.
+    serious: the notice has its own mark and stays until it is closed. stays: the notice is about something that is
+    under way, and is removed when that ends.
     """
 
     closed = Signal()
@@ -79,7 +80,7 @@ class Notice(QWidget):
         event.accept()
 
     def wanted_width(self) -> int:
-        """As wide as the sentence on one line."""
+        """Return the width that the sentence needs on one line."""
         layout = self.layout()
         assert layout is not None
         words = self._words.fontMetrics().horizontalAdvance(self.text) + 4
@@ -101,7 +102,7 @@ class Notice(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # for its release
+        event.accept()  # to receive its release
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -128,7 +129,7 @@ class Notice(QWidget):
 
 
 class Notices:
-    """Shows notices in `parent`, the newest lowest, at the bottom left of the area that it is given."""
+    """Stack of notices in `parent`, the newest lowest, at the bottom left of the given area."""
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         self._kit, self._parent = style, parent
@@ -136,7 +137,7 @@ class Notices:
         self._shown: list[Notice] = []
 
     def set_area(self, area: QRect) -> None:
-        """Where they may be: what the bar leaves of the window."""
+        """Set the area for notices: the window without the toolbar."""
         self._area = area
         self._stack()
 
@@ -149,7 +150,7 @@ class Notices:
         serious: bool = False,
         stays: bool = False,
     ) -> Notice:
-        """Say `text`; the same sentence is not said twice at a time. act: what a button named `act_text` does. stays:
+        """Show a notice. A notice with the same text is replaced. act: action of a button labelled `act_text`. stays:
         until it is taken back."""
         self.take_back(text)
         quiet = [notice for notice in self._shown if not notice.stays]
@@ -161,7 +162,7 @@ class Notices:
         self._stack()
         notice.show()
         notice.raise_()
-        # Loaded with the first notice: a start has no use for its names of everything that can happen.
+        # Imported with the first notice: the start does not need its long list of event names.
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
         announcement = QAccessibleAnnouncementEvent(notice, text)
@@ -169,16 +170,16 @@ class Notices:
         return notice
 
     def take_back(self, text: str) -> None:
-        """What was said is no longer so."""
+        """Remove a notice that no longer applies."""
         for notice in [n for n in self._shown if n.text == text]:
             notice.close()
 
     def texts(self) -> list[str]:
-        """What is being said, the oldest first."""
+        """Return the texts of the shown notices, the oldest first."""
         return [notice.text for notice in self._shown]
 
     def widest(self, area: QRect) -> int:
-        """How far they may reach from the left of `area`, px."""
+        """Return the maximum extent of notices from the left edge of `area`, px."""
         pad = self._kit.look.metrics.pad_px
         return min(self._kit.look.metrics.target_px * MAX_NOTICE_TARGETS + pad, area.width() - pad)
 

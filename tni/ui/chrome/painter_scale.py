@@ -1,4 +1,4 @@
-"""How many pixels of a device one unit of a painter is."""
+"""Scale of a painter: the number of device pixels per painter unit."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter
 
 
 def pixels_per_unit(painter: QPainter) -> float:
-    """2.0 on a screen of twice the pixels.
+    """Return the number of device pixels per unit, for example 2.0 on a screen of twice the pixels.
 
-    From the painter's own transform, not from `painter.device()`: Python finds a device by its address, and where a
-    widget of Qt's own had lain there before, it finds that one.
+    It comes from the painter's own transform, not from `painter.device()`. Python finds a device object by its address,
+    and returns an earlier widget of Qt's own if one had the same address.
     """
     to_device = painter.deviceTransform()
     return hypot(to_device.m11(), to_device.m12())

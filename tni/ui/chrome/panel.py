@@ -1,4 +1,4 @@
-"""Grounds of the chrome: a panel that floats over the page, the popover that closes by itself, words on them."""
+"""Panels of the chrome: a panel that floats over the page, a popover that closes by itself, and labels on them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PRESSES = (
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out; widgets in it are hidden at once and go when they can."""
+    """Remove everything from a layout. Its widgets are hidden at once and deleted later."""
     while (item := layout.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
             old.hide()
@@ -38,10 +38,11 @@ def clear_layout(layout: QLayout) -> None:
 
 
 def set_panel_spacing(layout: QBoxLayout, style: Style, *, margins: bool = True) -> None:
-    """Margins and gaps of a panel, now and when the sizes change. margins: not for a layout within another."""
+    """Set the margins and gaps of a panel, now and whenever the sizes change. margins: False for a layout within
+    another."""
 
     def space() -> None:
-        if not isValid(layout):  # its panel is gone
+        if not isValid(layout):  # the panel is deleted
             style.look.changed.disconnect(space)
             return
         metrics = style.look.metrics
@@ -54,7 +55,7 @@ def set_panel_spacing(layout: QBoxLayout, style: Style, *, margins: bool = True)
 
 
 class Label(PlainLabel):
-    """Words in the look's font. size: "font", "small" or "title"; token: their colour."""
+    """Label in the theme's font. size: "font", "small" or "title"; token: colour token of the text."""
 
     def __init__(
         self, style: Style, text: str = "", *, size: str = "font", token: str = "text", parent: QWidget | None = None
@@ -65,7 +66,7 @@ class Label(PlainLabel):
         self._restyle()
 
     def set_token(self, token: str) -> None:
-        """Another colour."""
+        """Change the colour token of the text."""
         self._token = token
         self._restyle()
 
@@ -76,7 +77,7 @@ class Label(PlainLabel):
 
     @override
     def text(self) -> str:
-        """As it was set."""
+        """Return the text as it was set."""
         return self._said
 
     def _restyle(self) -> None:
@@ -88,7 +89,7 @@ class Label(PlainLabel):
 
 
 class Panel(QWidget):
-    """A rounded ground that lies over its parent and stays within it."""
+    """Panel with a rounded background that lies over its parent and stays within it."""
 
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -104,13 +105,14 @@ class Panel(QWidget):
             self.adjustSize()
 
     def set_area(self, area: QRect) -> None:
-        """What of the parent the panel may cover, such as the page; an empty one, all of it."""
+        """Set the part of the parent that the panel may cover, such as the page. An empty rectangle allows all of
+        it."""
         self._area = area
         if self.isVisible():
             self.keep_inside(self.pos())
 
     def free_area(self) -> QRect:
-        """Where the panel may lie."""
+        """Return the area in which the panel may lie."""
         parent = self.parentWidget()
         if parent is None:
             return self.rect()
@@ -118,7 +120,7 @@ class Panel(QWidget):
         return (self._area if self._area.isValid() else parent.rect()).adjusted(pad, pad, -pad, -pad)
 
     def keep_inside(self, corner: QPoint) -> None:
-        """Move to `corner`, or as near to it as the parent allows."""
+        """Move the panel to `corner`, or as near to it as the parent allows."""
         area = self.free_area()
         x = max(area.left(), min(corner.x(), area.right() + 1 - self.width()))
         y = max(area.top(), min(corner.y(), area.bottom() + 1 - self.height()))
@@ -140,11 +142,11 @@ class Panel(QWidget):
         return self.kit.look.colour("surface")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # not for what lies behind it
+        event.accept()  # keeps it from the widget behind
 
 
 class FloatingPanel(Panel):
-    """An instrument on the board: moved by its ground, put away by `close`."""
+    """Movable panel over the page, for example a tool. It is dragged by its background and closed by `put_away`."""
 
     closed = Signal()
 
@@ -168,7 +170,7 @@ class FloatingPanel(Panel):
             self._grip = None
 
     def open_at(self, corner: QPoint | None = None) -> None:
-        """Show it; without a corner, low on the side where the hand is: bottom right."""
+        """Show the panel; without a corner at the bottom right, within reach of the hand."""
         self.ensurePolished()
         self.adjustSize()
         area = self.free_area()
@@ -182,7 +184,8 @@ class FloatingPanel(Panel):
 
 
 class Popover(Panel):
-    """Opens beside a button, within reach of the hand that pressed it; closes by a press elsewhere or Escape."""
+    """Panel that opens beside a button, within reach of the hand that pressed it. A press elsewhere or Escape closes
+    it."""
 
     closed = Signal()
 
@@ -193,8 +196,8 @@ class Popover(Panel):
         self.hide()
 
     def open_by(self, anchor: QWidget, edge: str = "bottom", *, by_key: bool = False) -> None:
-        """Show it on the page's side of `anchor`, a widget of a bar at `edge`; a second call closes it. by_key: a
-        shortcut asked for it."""
+        """Show the popover on the page's side of `anchor`, a widget of a toolbar at `edge`; a second call closes it.
+        by_key: a shortcut has requested it."""
         if self.isVisible() and anchor is self._anchor:
             self.put_away()
             return
@@ -205,12 +208,12 @@ class Popover(Panel):
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.show()
         self.raise_()
-        if (by_key or anchor.hasFocus()) and (stops := self._stops()):  # go on by the keyboard
+        if (by_key or anchor.hasFocus()) and (stops := self._stops()):  # continue by keyboard
             self._back_to = QApplication.focusWidget()
             stops[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _stops(self) -> list[QWidget]:
-        """What Tab goes to, as it is read."""
+        """Return the widgets that Tab visits, in reading order."""
         tab = Qt.FocusPolicy.TabFocus.value
         found = [
             w for w in self.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy().value & tab
@@ -219,12 +222,13 @@ class Popover(Panel):
 
     @override
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Tab goes round in the popover, until it is put away."""
+        """Move the focus within the popover: Tab cycles through it until it closes."""
         stops, here = self._stops(), QApplication.focusWidget()
         if not stops or here is None or not self.isAncestorOf(here):
             return super().focusNextPrevChild(forwards)
         step, reason = (1, Qt.FocusReason.TabFocusReason) if forwards else (-1, Qt.FocusReason.BacktabFocusReason)
-        at = stops.index(here) if here in stops else -1  # what had it may be gone: Qt goes on from there
+        # The widget that had the focus may be gone: Qt has then moved the focus, which need not be a stop.
+        at = stops.index(here) if here in stops else -1
         stops[(at + step) % len(stops)].setFocus(reason)
         return True
 
@@ -244,7 +248,7 @@ class Popover(Panel):
         self.keep_inside(corner)
 
     def put_away(self) -> None:
-        if self.isHidden():  # which it is not while only the window is, as during a capture
+        if self.isHidden():  # it is not hidden while only the window is, as during a capture
             return
         back_to, self._back_to = self._back_to, None
         here = QApplication.focusWidget()
@@ -268,20 +272,21 @@ class Popover(Panel):
         kind = event.type()
         if kind in _PRESSES:
             if self._is_outside(watched, event):
-                self.put_away()  # and the press goes on to where it was meant: a pen writes at once
+                self.put_away()  # the press also reaches its target, so that a pen writes at once
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.put_away()
             return True
         return False
 
     def _is_outside(self, watched: QObject, event: QEvent) -> bool:
-        """Whether something came down elsewhere. Touch comes to the board's window, wherever in it the finger is."""
+        """Return whether a press lies outside the popover. Touch events arrive at the main window, wherever in it the
+        finger is."""
         if isinstance(event, QTouchEvent) and isinstance(watched, QWidget | GlWindow):
             board = self.window()
             pressed = (p for p in event.points() if p.state() is QEventPoint.State.Pressed)
             places = (board.mapFromGlobal(p.globalPosition()).toPoint() for p in pressed)
             return not all(self._holds(board.childAt(place)) for place in places)
-        if isinstance(watched, GlWindow):  # the page
+        if isinstance(watched, GlWindow):  # it covers the page
             return True
         return isinstance(watched, QWidget) and not self._holds(watched)
 

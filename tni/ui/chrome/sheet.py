@@ -1,4 +1,5 @@
-"""A sheet laid over a window: lists, forms. Not modal: Escape or its cross puts it away, and nothing is lost."""
+"""Sheets laid over a window, with lists and forms. They are not modal: Escape or the close button closes them, and
+nothing is lost."""
 
 from __future__ import annotations
 
@@ -15,11 +16,11 @@ from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 
 MAX_SHEET_TARGETS = 36
-"""A sheet on a large screen is no wider than this many targets: long lines are hard to read."""
+"""Maximum width of the content on a large screen, in targets, because long lines are hard to read."""
 
 
 class Sheet(QWidget):
-    """Covers what its parent has free; `rows` takes the content. closed: it was put away."""
+    """Sheet that covers its parent; `rows` takes the content. closed: the sheet was closed."""
 
     closed = Signal()
 
@@ -51,7 +52,7 @@ class Sheet(QWidget):
         self._place()
 
     def open(self) -> None:
-        """Show it, with the keyboard in it."""
+        """Show the sheet and give it the keyboard focus."""
         parent = self.parentWidget()
         assert parent is not None
         if not self.isVisible():
@@ -60,21 +61,21 @@ class Sheet(QWidget):
         self._place()
         self.show()
         self.raise_()
-        self.setFocus()  # Escape works, Tab goes on from here
+        self.setFocus()  # so that Escape works and Tab continues from here
 
     def put_away(self) -> None:
         if not self.isVisible():
             return
         self.hide()
         before = self._focus_before
-        if before is not None and isValid(before):  # a panel that opened this may be gone
+        if before is not None and isValid(before):  # a panel that opened this sheet may be deleted
             before.setFocus()
         elif (parent := self.parentWidget()) is not None:
             parent.setFocus()
         self.closed.emit()
 
     def _place(self) -> None:
-        """Over the whole parent; the content in its middle, no wider than is easy to read."""
+        """Cover the whole parent, with the content in its middle, no wider than is easy to read."""
         parent = self.parentWidget()
         assert parent is not None
         metrics = self.kit.look.metrics
@@ -108,7 +109,7 @@ class Sheet(QWidget):
 
 
 class DropDown(QComboBox):
-    """A list to choose from, with the chrome's own arrow."""
+    """Drop-down list with the chrome's own arrow."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -121,7 +122,7 @@ class DropDown(QComboBox):
 
 
 class DateField(QDateEdit):
-    """A day, typed or taken from a calendar."""
+    """Date field with a calendar."""
 
     def __init__(self, style: Style, day: date) -> None:
         super().__init__(QDate(day.year, day.month, day.day))
@@ -149,7 +150,7 @@ def _paint_arrow(widget: QWidget, style: Style) -> None:
 
 
 def labelled_field(style: Style, text: str, widget: QWidget) -> QVBoxLayout:
-    """A field under its name, which is also its accessible name."""
+    """Return a layout of a field under its label. The label is also its accessible name."""
     column = QVBoxLayout()
     column.setSpacing(2)
     column.addWidget(Label(style, text, size="small", token="muted"))

@@ -1,4 +1,4 @@
-"""A field of several lines of words."""
+"""Text field of several lines."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 
 class TextArea(QPlainTextEdit):
-    """Who drags over words that are selected selects others. Qt would drag the words, and wait for a mouse to let them
-    go: the window hears nothing else meanwhile, and a finger is no mouse."""
+    """Text field in which a drag over selected text makes a new selection. Qt's own drag and drop of text would wait
+    for a mouse to release it. The window receives nothing else meanwhile, and a finger is no mouse."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -22,5 +22,5 @@ class TextArea(QPlainTextEdit):
             cursor.clearSelection()
             scrolled = bar.value()
             self.setTextCursor(cursor)
-            bar.setValue(scrolled)  # the cursor may be out of sight; what is pressed must not move away
+            bar.setValue(scrolled)  # the cursor may be outside the view; the pressed text must not move away
         super().mousePressEvent(event)

@@ -1,4 +1,4 @@
-"""Colours of the chrome, light and dark, and the look that every widget of it follows."""
+"""Theme of the chrome: light and dark colours, fonts and sizes that all its widgets follow."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from tni.ui.plain_text import PLAIN_TEXT_RULES
 FONT_FAMILY = "Atkinson Hyperlegible Next"
 TICK_FOLDER = Path(__file__).parent / "icons" / "ticks"
 FONTS_LOADED_PROPERTY = "tni fonts"
-"""Property of the application, whose fonts they are."""
+"""Property of the application object that records whether the fonts are loaded, because fonts belong to the
+application."""
 FONT_FOLDER = Path(__file__).parents[2] / "render" / "fonts"
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """surface: bars and panels; raised: fields and tiles on them; hover, pressed: under the pointer; line: borders that
-    must be seen (3:1); hairline: quiet ones; text, muted: words; accent with on_accent: what is chosen; tint: a chosen
-    place; danger; surround: around the page."""
+    """Colours of the chrome. surface: bars and panels; raised: fields and tiles on them; hover, pressed: under the
+    pointer; line: borders that must be visible (3:1); hairline: faint borders; text, muted: text; accent with
+    on_accent: selected elements; tint: a selected position; danger; surround: area around the page."""
 
     surface: str
     raised: str
@@ -41,7 +42,7 @@ class Colours:
     surround: str
 
     def text_pairs(self) -> list[tuple[str, str]]:
-        """(words, ground) as they are used together."""
+        """Return the pairs (text, background) that occur together."""
         grounds = (self.surface, self.raised, self.hover, self.pressed, self.tint)
         quiet = (self.surface, self.raised, self.hover)
         return [
@@ -67,11 +68,12 @@ DARK = Colours(
 
 
 _DIMMED = {"soft": ("#c9c5bb", "#0b0e0f"), "dark": ("#2b3032", "#050606")}
-"""Beside the sheet, light and dark, where it is to be darker than the chrome's own."""
+"""Colours beside the sheet (light, dark) for settings darker than the chrome's own."""
 
 
 def contrast_ratio(one: str, other: str) -> float:
-    """Contrast ratio of two "#rrggbb", 1 to 21 (WCAG 2.2, "contrast ratio" and "relative luminance")."""
+    """Return the contrast ratio of two "#rrggbb" colours, 1 to 21 (WCAG 2.2, "contrast ratio" and "relative
+    luminance")."""
 
     def luminance(colour: str) -> float:
         parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
@@ -85,7 +87,7 @@ def contrast_ratio(one: str, other: str) -> float:
 class Theme(QObject):
     """Colours and sizes of one window's chrome. Widgets repaint on `changed`.
 
-    scheme: "light", "dark" or "" to follow the system. words: names under the icons of the toolbar. reduced_motion:
+    scheme: "light", "dark" or "" to follow the system. words: show labels under the toolbar's icons. reduced_motion:
     None to follow the system.
     """
 
@@ -121,7 +123,7 @@ class Theme(QObject):
     def reduced_motion(self) -> bool:
         if self._still is not None:
             return self._still
-        hints = QGuiApplication.styleHints()  # held: PySide invalidates its child with it (seen in 6.12)
+        hints = QGuiApplication.styleHints()  # kept in a variable: PySide invalidates its child with it (seen in 6.12)
         return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
 
     @reduced_motion.setter
@@ -143,7 +145,8 @@ class Theme(QObject):
             self.changed.emit()
 
     def set_page_light(self, dim: str, warmth: float) -> None:
-        """dim: how dark it is beside the sheet, "plain", "soft" or "dark"; warmth: of papers, 0.0 to 1.0."""
+        """Set the light of the page. dim: darkness of the surround, "plain", "soft" or "dark"; warmth: of papers, 0.0
+        to 1.0."""
         if (dim, warmth) != (self._dim, self.page_warmth):
             self._dim, self.page_warmth = dim, warmth
             self.changed.emit()
@@ -161,7 +164,7 @@ class Theme(QObject):
         return font
 
     def colour(self, name: str) -> QColor:
-        """The token `name` as a colour."""
+        """Return the colour token `name` as a QColor."""
         return QColor(getattr(self.colours, name))
 
     def _chosen(self) -> Colours:
@@ -177,11 +180,14 @@ class Theme(QObject):
 
 
 def load_fonts() -> str:
-    """Make the program's own font known to Qt; returns the family to use: the system's when ours is missing."""
+    """Load the program's own font into Qt.
+
+    Returns: the family to use, the system's when the program's own is missing.
+    """
     app = QCoreApplication.instance()
     assert app is not None
     if not app.property(FONTS_LOADED_PROPERTY):
-        # What the files hold, not what the system has: for that it would look through all of its own each time.
+        # Query the files and not the system's families: for those Qt would search all of the system's fonts each time.
         fonts = [QFontDatabase.addApplicationFont(str(file)) for file in FONT_FOLDER.glob("Atkinson*.ttf")]
         app.setProperty(
             FONTS_LOADED_PROPERTY, any(FONT_FAMILY in QFontDatabase.applicationFontFamilies(font) for font in fonts)
@@ -190,7 +196,7 @@ def load_fonts() -> str:
 
 
 def palette(colours: Colours) -> QPalette:
-    """For Qt's own widgets."""
+    """Return the palette for Qt's own widgets."""
     made = QPalette()
     role = QPalette.ColorRole
     tokens = {
@@ -210,8 +216,8 @@ def palette(colours: Colours) -> QPalette:
 
 
 def apply(app: QApplication, look: Theme) -> None:
-    """Give the whole program this look: palette, font and the sheet for Qt's own widgets; again on a change. The style
-    is chosen where the application is made."""
+    """Apply the theme to the whole program, now and on each change: palette, font and tool tips. The style is set where
+    the application is made."""
 
     def put() -> None:
         app.setPalette(palette(look.colours))
@@ -224,7 +230,7 @@ def apply(app: QApplication, look: Theme) -> None:
 
 
 def style_sheet(look: Theme) -> str:
-    """Rules for Qt's own widgets in forms, sheets and dialogs: fields, buttons, lists, tabs."""
+    """Return the style sheet for Qt's own widgets in forms, sheets and dialogs: fields, buttons, lists, tabs."""
     c, m = look.colours, look.metrics
     rules = {
         "QPushButton, QComboBox, QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit": ""
@@ -254,7 +260,7 @@ def style_sheet(look: Theme) -> str:
         f"border-radius: {m.radius_px // 2}px;",
         "QCheckBox::indicator:checked": f"background: {c.accent}; border: {m.line_px}px solid {c.accent};"
         f'border-radius: {m.radius_px // 2}px; image: url("{_tick(look)}");',
-        # The program's font is that of the board's window; a window at the desk has smaller words.
+        # The application's font is that of the main window; a desktop window has smaller text.
         "QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit, QListView,"
         "QTableView, QHeaderView, QCheckBox, QCalendarWidget": f"font-size: {m.font_px}px;",
         "QHeaderView::section": f"background: {c.surface}; color: {c.muted}; border: none; padding: {m.pad_px // 2}px;",
@@ -276,12 +282,12 @@ def style_sheet(look: Theme) -> str:
 
 
 def _tick(look: Theme) -> str:
-    """Of a check box: Qt's own is black on any ground."""
+    """Return the path of a check box's tick. Qt's own is black on any background."""
     return (TICK_FOLDER / ("dark.svg" if look.is_dark else "light.svg")).as_posix()
 
 
 def scroll_bar_style_sheet(look: Theme) -> str:
-    """Rules for thin scroll bars: on a board one swipes, they only say where one is."""
+    """Return the rules for thin scroll bars. On a board users swipe, and scroll bars only show the position."""
     thick = max(8, look.metrics.target_px // 5)
     ground, grip = look.colours.surface, look.colours.line
     return f"""
@@ -307,5 +313,6 @@ class _Dresser(QObject):
 
 
 def apply_to_window(window: QWidget, look: Theme) -> None:
-    """Put the sheet on a window made of Qt's own widgets and keep it up to date. The painted chrome needs none."""
+    """Apply the style sheet to a window made of Qt's own widgets and keep it up to date. Painted widgets of the chrome
+    do not need it."""
     _Dresser(window, look).put()

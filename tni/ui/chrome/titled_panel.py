@@ -1,4 +1,4 @@
-"""A quiet panel, low on the board: it asks or offers something and covers nothing that is written on."""
+"""Titled panel, low on the board. It asks or offers something without covering the writing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tni.ui.i18n import tr
 
 
 class TitledPanel(FloatingPanel):
-    """A panel with a title and a cross; Escape puts it away."""
+    """Panel with a title and a close button; Escape closes it."""
 
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
         super().__init__(style, title, parent)
@@ -37,8 +37,8 @@ class TitledPanel(FloatingPanel):
             super().keyPressEvent(event)
 
     def open_low(self) -> None:
-        """In the middle, low, with the keyboard in it."""
+        """Open the panel at the bottom centre and give it the keyboard focus."""
         self.open_at()
         area = self.free_area()
         self.keep_inside(area.bottomLeft() + (area.bottomRight() - area.bottomLeft()) / 2 - self.rect().center())
-        self.setFocus()  # Escape works, Tab goes on from here
+        self.setFocus()  # so that Escape works and Tab continues from here

@@ -1,4 +1,5 @@
-"""What a tool can be set to, opened above its button: colours and widths, kinds of eraser, figures, sizes of words."""
+"""Popovers with the options of a tool, opened beside its button: colours and widths, kinds of eraser, shapes, text
+sizes."""
 
 from __future__ import annotations
 
@@ -17,11 +18,11 @@ from tni.ui.i18n import tr
 
 COLUMNS = 6
 PENS = (CommandId.PEN, CommandId.FELT, CommandId.CHALK)
-"""Those that one button of the bar stands for."""
+"""Pens that share one button of the toolbar."""
 
 
 class ToolPopover(Popover):
-    """Titled rows."""
+    """Popover of rows with titles."""
 
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
         super().__init__(style, title, parent)
@@ -45,7 +46,7 @@ class ToolPopover(Popover):
 
 
 class PenPopover(ToolPopover):
-    """Colours and widths of a pen, and the other pens that its button stands for; figures take the fine pen's."""
+    """Colours and widths of a pen, and the other pens of its button. Shapes use the fine pen's colours and widths."""
 
     colour_chosen = Signal(str)
     width_chosen = Signal(float)
@@ -64,13 +65,13 @@ class PenPopover(ToolPopover):
         self.add_row(tr("Largeur"), self.widths)
 
     def show_choice(self, colour: str, width_mm: float) -> None:
-        """What the tool is set to."""
+        """Mark the tool's current settings."""
         self.colours.choose(colour)
         self.widths.choose(width_mm)
 
 
 class EraserPopover(ToolPopover):
-    """Whole strokes or an area, and the area's size."""
+    """Kinds of eraser, whole strokes or an area, and the area's size."""
 
     size_chosen = Signal(float)
 
@@ -87,7 +88,7 @@ class EraserPopover(ToolPopover):
 
 
 class SelectPopover(ToolPopover):
-    """By a rectangle or by a line round what is meant."""
+    """Kinds of selection: by a rectangle or by a lasso."""
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Sélection"), parent)
@@ -95,7 +96,7 @@ class SelectPopover(ToolPopover):
 
 
 class ShapePopover(ToolPopover):
-    """Which figure is drawn."""
+    """Kinds of shapes to draw."""
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Figures"), parent)
@@ -103,7 +104,7 @@ class ShapePopover(ToolPopover):
 
 
 class TextPopover(ToolPopover):
-    """Colour of the words, and their height in millimetres of the page."""
+    """Colour of text, and its height in millimetres of the page."""
 
     colour_chosen = Signal(str)
     size_chosen = Signal(float)

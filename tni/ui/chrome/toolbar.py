@@ -1,4 +1,4 @@
-"""The one bar of the board: at the bottom edge or a side, put away by a tap on its handle."""
+"""Toolbar of the main window. It lies at the bottom edge or at a side, and a tap on its handle hides it."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ from tni.ui.chrome.toolbar_buttons import InkButton, PageButton, SeanceButton, V
 from tni.ui.i18n import tr
 
 NEVER_HIDDEN = 0
-"""Priority of what never leaves the bar; the highest number leaves first, for the drawer or a popover."""
+"""Priority of entries that never leave the toolbar. The entries with the highest number leave first, for the drawer or
+a popover."""
 REPLACEMENT = -1
-"""Priority of what comes when all others of its part have left."""
+"""Priority of an entry that appears when all others of its part have left."""
 MAX_COLOURS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ToolbarEntry:
-    """widget; part: entries of one part stand together; priority: see KEEP; command: what the drawer offers instead."""
+    """Entry of the toolbar. widget; part: entries of one part stand together; priority: see `NEVER_HIDDEN`; command:
+    the command that the drawer offers instead."""
 
     widget: QWidget
     part: str
@@ -37,15 +39,16 @@ class ToolbarEntry:
 
 MIDDLE_PARTS = ("colours", "widths", "tools", "undo")
 HORIZONTAL_PARTS = (("handle", "pages"), MIDDLE_PARTS, ("more", "vote"))
-# The handle stays low, where it is when it stands alone.
+# The handle stays low, at its place when it is alone.
 VERTICAL_PARTS = (("pages",), MIDDLE_PARTS, ("more", "vote", "handle"))
 
 
 class Toolbar(QWidget):
-    """An opaque sibling of the canvas. `place` lays it at its edge and says what is left for the page.
+    """Toolbar of the main window, an opaque sibling of the canvas. `place` positions it at its edge and returns the
+    rest of the area for the page.
 
-    options_wanted: a tool's popover is asked for, with the button to open it by. overflowed: commands that found no
-    room; the drawer offers them. edge: "bottom", "left" or "right".
+    options_wanted: a request for a tool's popover, with the button beside which it opens. overflowed: commands that do
+    not fit; the drawer offers them. edge: "bottom", "left" or "right".
     """
 
     colour_chosen = Signal(str)
@@ -74,17 +77,17 @@ class Toolbar(QWidget):
         self._widths.buttonClicked.connect(lambda button: self.width_chosen.emit(button.value))
         style.look.changed.connect(self._lay_out)
 
-    # -- what it shows
+    # -- state
 
     def set_page(self, number: int, count: int) -> None:
         before = self.thickness_px
         self._page.set_page(number, count)
         self._lay_out()
-        if self.thickness_px != before:  # "3/120" is wider than a bar at a side
+        if self.thickness_px != before:  # "3/120" is wider than a toolbar at a side
             self.shown_changed.emit(self.is_shown)
 
     def set_inks(self, inks: Sequence[InkColour]) -> None:
-        """Colours of the dots: those of the tool in hand and of the page under it."""
+        """Set the colours that the toolbar offers: those of the current tool on the current page."""
         for button in self._colours.buttons():
             self._colours.removeButton(button)
             button.setParent(None)
@@ -95,13 +98,13 @@ class Toolbar(QWidget):
         self._lay_out()
 
     def set_widths(self, widths_mm: Sequence[float]) -> None:
-        """Those of the tool in hand, thinnest first: as many as the bar has buttons for are shown."""
+        """Set the widths of the current tool, thinnest first. As many are shown as the toolbar has buttons for."""
         for button, width in zip(self._widths.buttons(), widths_mm, strict=False):
             assert isinstance(button, WidthButton)
             button.stand_for(width, widths_mm[-1])
 
     def set_text_sizes(self) -> None:
-        """Sizes of words in the place of widths."""
+        """Show text sizes in place of widths."""
         for button, size, name in zip(self._widths.buttons(), TEXT_SIZES_MM, text_size_names(), strict=False):
             assert isinstance(button, WidthButton)
             button.stand_for(size, TEXT_SIZES_MM[-1], name)
@@ -114,24 +117,25 @@ class Toolbar(QWidget):
         check_value(self._widths, width_mm)
 
     def set_seance(self, class_name: str) -> None:
-        """The class of the séance that is under way; "" without one."""
+        """Show the class of the séance that is under way; "" for none."""
         self._seance.show_class(class_name)
         self._lay_out()
 
     def set_vote(self, command: CommandId) -> None:
-        """What the vote's button does now: Id.ASK, Id.CLOSE_VOTE or Id.REVEAL."""
+        """Set the command of the vote button: CommandId.ASK, CommandId.CLOSE_VOTE or CommandId.REVEAL."""
         if self._vote.defaultAction() is not self._commands[command]:
             self._vote.setDefaultAction(self._commands[command])
             self._lay_out()
 
     def set_onward(self, command: CommandId) -> None:
-        """Where the button after the page's number leads: Id.NEXT_PAGE, or Id.ADD_PAGE after the last page."""
+        """Set the command of the button after the page number: CommandId.NEXT_PAGE, or CommandId.ADD_PAGE after the
+        last page."""
         if self._onward.defaultAction() is not self._commands[command]:
             self._onward.setDefaultAction(self._commands[command])
             self._lay_out()
 
     def button_of(self, command: CommandId) -> QWidget:
-        """The button that stands for a command, or the drawer's: where its popover opens."""
+        """Return the visible button of a command, else the drawer's button. The command's popover opens beside it."""
         for entry in self._entries:
             if isinstance(entry.widget, ActionButton) and entry.widget.isVisible():
                 action = entry.widget.defaultAction()
@@ -139,7 +143,7 @@ class Toolbar(QWidget):
                     return entry.widget
         return self.more_button
 
-    # -- its buttons
+    # -- buttons
 
     def _make(self, more: QAction) -> None:
         make = self._button
@@ -196,7 +200,7 @@ class Toolbar(QWidget):
         self.options_wanted.emit(button.defaultAction().objectName(), button)
 
     def _want_inks(self) -> None:
-        """Colours and widths of the tool in hand, where there is no room for the dots."""
+        """Request colours and widths of the current tool, when there is no room for their buttons."""
         in_hand = (
             tool
             for tool in (CommandId.FELT, CommandId.CHALK, CommandId.HIGHLIGHTER, CommandId.TEXT)
@@ -208,21 +212,21 @@ class Toolbar(QWidget):
         buttons = [ColourButton(self.kit, ink, self) for ink in inks[:MAX_COLOURS]]
         for button in buttons:
             self._colours.addButton(button)
-        # The last colour leaves before the widths do, the others after them.
+        # The last colour leaves before the widths, the other colours after them.
         return [ToolbarEntry(b, "colours", 9 if i >= MAX_COLOURS - 1 else 7) for i, b in enumerate(buttons)]
 
     def _parts(self) -> tuple[tuple[str, ...], ...]:
-        """What stands at the beginning, in the middle and at the end of the bar."""
+        """Return the parts at the beginning, in the middle and at the end of the toolbar."""
         return HORIZONTAL_PARTS if self.edge == "bottom" else VERTICAL_PARTS
 
     def _set_order(self) -> None:
-        """Entries in the bar's order, and Tab goes along it."""
+        """Sort the entries into the toolbar's order, and let Tab follow it."""
         order = {part: i for i, part in enumerate(sum(self._parts(), ()))}
         self._entries.sort(key=lambda entry: order[entry.part])
         for before, after in zip(self._entries, self._entries[1:], strict=False):
             QWidget.setTabOrder(before.widget, after.widget)
 
-    # -- where it lies
+    # -- placement
 
     @property
     def thickness_px(self) -> int:
@@ -231,7 +235,7 @@ class Toolbar(QWidget):
         return max(across) + 2 * (self.kit.look.metrics.pad_px // 2)
 
     def set_edge(self, edge: str) -> None:
-        """Raises: ValueError for an edge that holds no bar."""
+        """Move the toolbar to an edge. Raises: ValueError for an unknown edge."""
         if edge not in ("bottom", "left", "right"):
             raise ValueError(f"no bar at edge {edge!r}")
         self.edge = edge
@@ -239,14 +243,14 @@ class Toolbar(QWidget):
         self._show_handle()
 
     def set_shown(self, shown: bool) -> None:
-        """Show the bar, or its handle alone. Whoever placed it does so again on `shown_changed`."""
+        """Show the toolbar, or its handle alone. The owner places it again on `shown_changed`."""
         if shown != self.is_shown:
             self.is_shown = shown
             self._show_handle()
             self.shown_changed.emit(shown)
 
     def place(self, area: QRect) -> QRect:
-        """Lie at the edge of `area`; returns what is left of it, all of it when only the handle is shown."""
+        """Lie at the edge of `area`. Returns the rest of it, which is all of it when only the handle is shown."""
         thick = self.thickness_px
         if not self.is_shown:
             x = area.right() + 1 - thick if self.edge == "right" else area.left()
@@ -275,7 +279,7 @@ class Toolbar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
 
-    # -- laying out
+    # -- layout
 
     def _length(self, entry: ToolbarEntry) -> int:
         size = entry.widget.sizeHint()
@@ -288,12 +292,12 @@ class Toolbar(QWidget):
         return sum(self._length(entry) for entry in entries) + gaps + 2 * (metrics.pad_px // 2)
 
     def _part_gap(self) -> int:
-        """Between two parts; tighter at a side, where a screen has less room."""
+        """Return the gap between two parts. It is smaller at a side, where a screen has less room."""
         metrics = self.kit.look.metrics
         return (2 if self.edge == "bottom" and not self._tight else 1) * metrics.gap_px + metrics.line_px
 
     def _fitting(self) -> list[ToolbarEntry]:
-        """What there is room for."""
+        """Return the entries that fit."""
         if not self.is_shown:
             return [entry for entry in self._entries if entry.part == "handle"]
         self._tight = False
@@ -308,8 +312,8 @@ class Toolbar(QWidget):
         return self._with_seance(entries, room) if self._seance.class_name else entries
 
     def _with_seance(self, entries: Sequence[ToolbarEntry], room: int) -> list[ToolbarEntry]:
-        """No tool leaves for the mark of the séance: it is made narrow and the parts stand closer; at a low screen's
-        side it leaves its word to the number of the page."""
+        """Add the séance button without removing any tool. It is made narrow, and then the parts move closer. If it
+        still does not fit, its text is shown under the page number."""
         added = [e for e in self._entries if e in entries or e.widget is self._seance]
         for narrow, tight in ((False, False), (True, False), (True, True)):
             self._seance.narrow, self._tight = narrow or self.edge != "bottom", tight
@@ -319,7 +323,7 @@ class Toolbar(QWidget):
         return list(entries)
 
     def _with_stand_ins(self, entries: Sequence[ToolbarEntry]) -> list[ToolbarEntry]:
-        """Without those whose part has others left."""
+        """Remove the replacement entries of parts that still have other entries."""
         parts = {entry.part for entry in entries if entry.priority != REPLACEMENT}
         return [entry for entry in entries if entry.priority != REPLACEMENT or entry.part not in parts]
 
@@ -336,7 +340,7 @@ class Toolbar(QWidget):
         groups = [[e for e in entries if e.part in parts] for parts in self._parts()]
         first, middle, last = (self._needed(g) - 2 * pad if g else 0 for g in groups)
         gap = self._part_gap()
-        # The tools stand in the middle of the bar when that leaves the ends alone.
+        # The tools stand in the middle of the toolbar if the ends leave room for it.
         start = max(pad + first + gap, min((room - middle) // 2, room - pad - last - gap - middle))
         for group, at in zip(groups, (pad, start, room - pad - last), strict=True):
             self._lay_group(group, at)
@@ -360,7 +364,7 @@ class Toolbar(QWidget):
             at += length
 
     def _across(self, at: int, length: int, size: QSize) -> QRect:
-        """The box of a button `length` long at `at`; buttons without words stand on the icons' line."""
+        """Return the box of a button `length` long at `at`. Buttons without labels are centred in the toolbar."""
         pad = self.kit.look.metrics.pad_px // 2
         if self.edge == "bottom":
             return QRect(at, pad + (self.height() - 2 * pad - size.height()) // 2, length, size.height())

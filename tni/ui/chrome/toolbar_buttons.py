@@ -1,4 +1,4 @@
-"""Buttons that only the bar has."""
+"""Buttons that only the toolbar has."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tni.ui.plain_text import tool_tip
 
 
 class VariantButton(ActionButton):
-    """Stands for several tools and shows the one last used."""
+    """Button that stands for several tools and shows the last one used."""
 
     def __init__(self, style: Style, actions: Sequence[QAction], *, parent: QWidget | None = None) -> None:
         super().__init__(style, actions[0], options=True, parent=parent)
@@ -30,7 +30,8 @@ class VariantButton(ActionButton):
 
 
 class InkButton(ColourButton):
-    """The colour in hand, where there is no room for all; a press shows the others, and the widths."""
+    """Button with the current colour, for a toolbar without room for all colours. A press shows the others, and the
+    widths."""
 
     def __init__(self, style: Style, ink: InkColour, parent: QWidget | None = None) -> None:
         super().__init__(style, ink, parent)
@@ -53,7 +54,7 @@ class InkButton(ColourButton):
 
 
 class PageButton(TouchButton):
-    """ "3/12": where we are; a press shows all pages."""
+    """Button with the page number, such as "3/12". A press shows all pages."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
@@ -61,7 +62,7 @@ class PageButton(TouchButton):
         self.set_page(1, 1)
 
     def show_beneath(self, words: str) -> None:
-        """Small words under the number; "" for none."""
+        """Show small text under the number; "" for none."""
         if words != self._beneath:
             self._beneath = words
             self.update()
@@ -99,7 +100,8 @@ class PageButton(TouchButton):
 
 
 class SeanceButton(TouchButton):
-    """That a séance is under way, and with which class; a press ends it. narrow: no wider than a target."""
+    """Button with the class of the séance that is under way. A press ends the séance. narrow: not wider than a
+    target."""
 
     WIDEST_TARGETS = 2
 
@@ -138,7 +140,7 @@ class SeanceButton(TouchButton):
 
 
 def paint_elided_text(painter: QPainter, style: Style, box: QRect, name: str, size_px: int = 0) -> None:
-    """A name in the middle of a box, its end left out where it is too long."""
+    """Paint a name in the middle of a box. Its end is elided where it is too long."""
     look = style.look
     font = look.font(size_px or look.metrics.font_px, bold=True)
     if QFontMetrics(font).horizontalAdvance(name) > box.width():

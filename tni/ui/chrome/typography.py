@@ -1,4 +1,5 @@
-"""French spacing: a colon never begins a line, a quotation mark never ends one."""
+"""French typography: no-break spaces keep a colon from the start of a line and an opening quotation mark from the
+end."""
 
 from __future__ import annotations
 
@@ -9,5 +10,5 @@ _BEFORE, _AFTER = re.compile(r" (?=[:;?!»%])"), re.compile(r"(?<=«) ")
 
 
 def with_no_break_spaces(text: str) -> str:
-    """`text` with no-break spaces where a line must not break."""
+    """Return `text` with no-break spaces where a line must not break."""
     return _AFTER.sub(NO_BREAK, _BEFORE.sub(NO_BREAK, text))

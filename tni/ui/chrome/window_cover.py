@@ -1,4 +1,4 @@
-"""What covers a window whole, whatever its size and whatever comes to lie over it meanwhile."""
+"""Cover of a whole window, which follows the window's size and stays above widgets that appear later."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tni.ui.chrome.button import Style
 
 
 class WindowCover(QWidget):
-    """Hidden until it is to cover its parent. Of two covers the later one is on top."""
+    """Cover of its parent, hidden until it is needed. Of two covers the later one is on top."""
 
     def __init__(self, style: Style, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class WindowCover(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What comes to lie over the board lies under this; it grows with the board."""
+        """Keep the cover above all siblings, and follow the parent's size."""
         kind = event.type()
         if isinstance(event, QChildEvent):
             child = event.child()
@@ -72,4 +72,4 @@ class WindowCover(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # for its release
+        event.accept()  # to receive its release

@@ -1,4 +1,4 @@
-"""One OpenGL context of Qt's, current from its start to its end, so that textures can be made and freed at any time."""
+"""OpenGL context of Qt's that stays current for its whole life, so that textures can be made and freed at any time."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ _VERSIONS = (
 
 
 class GlUnavailableError(TniError):
-    """OpenGL does not start here, or is too old."""
+    """OpenGL does not start on this machine, or is too old."""
 
 
 class GlContext:
-    """Made once the application exists; ended by `close`, after everything that was made in it."""
+    """OpenGL context, created after the application object. Call `close` after everything that was made in it is
+    freed."""
 
     def __init__(self) -> None:
         """Raises: GlUnavailableError."""
@@ -48,7 +49,7 @@ class GlContext:
             raise GlUnavailableError(f"OpenGL is too old: {version_text}")
         self.interval = SwapInterval(interval_setter(self._context))
         self.may_wait: Callable[[], bool] = lambda: False
-        """Whether the next swap may wait for the screen's refresh."""
+        """Returns whether the next swap may wait for the screen's refresh."""
 
     def _ask(self) -> GlInfo:
         """Raises: GlUnavailableError."""
@@ -64,11 +65,12 @@ class GlContext:
 
     @property
     def framebuffer(self) -> int:
-        """Of the surface that is current; under Qt it is not always 0."""
+        """Framebuffer of the current surface; under Qt it is not always 0."""
         return self._context.defaultFramebufferObject()
 
     def make_current(self, surface: QSurface | None = None) -> bool:
-        """On a window's surface, or on none that shows. False: the context is lost."""
+        """Make the context current on a window's surface, or on an invisible one. Returns False when the context is
+        lost."""
         return self._context.makeCurrent(surface if surface is not None else self._idle)
 
     def swap(self, window: QWindow) -> None:
@@ -89,13 +91,14 @@ def _format(kind: QSurfaceFormat.RenderableType, version: tuple[int, int]) -> QS
         form.setProfile(QSurfaceFormat.OpenGLContextProfile.CoreProfile)
     for set_bits in (form.setDepthBufferSize, form.setStencilBufferSize, form.setAlphaBufferSize, form.setSamples):
         set_bits(0)
-    # Do not wait for the screen: a queue of frames would lie between the pen and its ink.
+    # Do not wait for the screen: a queue of frames would delay the ink behind the pen.
     form.setSwapInterval(0)
     return form
 
 
 def _name_platform() -> None:
-    """PyOpenGL looks functions up through the platform that it is imported for: the one that made the context."""
+    """Select the platform through which PyOpenGL looks functions up: the one that made the context. PyOpenGL reads it
+    on import."""
     if sys.platform != "linux" or "OpenGL.platform" in sys.modules:
         return
     os.environ["PYOPENGL_PLATFORM"] = "egl" if uses_egl() else "glx"

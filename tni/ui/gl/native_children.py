@@ -1,4 +1,5 @@
-"""Chrome over an OpenGL window: X and Windows stack native windows only, so what lies over the page becomes native."""
+"""Native windows for the widgets over an OpenGL window. X and Windows stack native windows only, so these widgets
+become native."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class NativeChildren(QObject):
-    """Makes native windows of the children of a widget, those that it has and those that come; `keep` stays."""
+    """Event filter that makes native windows of a widget's children, present and future ones, except for `keep`."""
 
     def __init__(self, parent: QWidget, keep: QWidget) -> None:
         super().__init__(parent)
@@ -26,7 +27,7 @@ class NativeChildren(QObject):
             if isinstance(child, QWidget):
                 self._make_native(child)
         elif event.type() is QEvent.Type.ChildAdded:
-            self._late.start()  # moved here from another parent; one that is new is not whole yet
+            self._late.start()  # moved here from another parent; a new child is not complete yet
         return False
 
     def _all(self) -> None:

@@ -1,7 +1,8 @@
-"""The page painted by OpenGL in a window of its own, which fills the canvas.
+"""OpenGL surface: paints the page in a window of its own, which fills the canvas.
 
-Wet ink is drawn and shown in the event, and no swap waits for the screen while a pen is down. Pictures that follow one
-another come at most twice per refresh instead; those of a page that is moved or zoomed wait for it.
+Wet ink is drawn and shown in the input event, and no swap waits for the screen while a pen is down. Instead,
+consecutive frames come at most twice per refresh. Only the frames of a page that is moved or zoomed wait for the
+refresh.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ HELD_POLL_MS = 100
 
 
 class GlContextLostError(Exception):
-    """The context is gone: the driver was reset, or the screen is another machine's now."""
+    """The context is lost: the driver was reset, or the screen now belongs to another machine."""
 
 
 _FAILURES: tuple[type[Exception], ...] = (*DRIVER_ERRORS, GlContextLostError)
@@ -44,26 +45,27 @@ _FAILURES: tuple[type[Exception], ...] = (*DRIVER_ERRORS, GlContextLostError)
 
 class PictureSource(Protocol):
     def pictures(self) -> list[tuple[PxRect, QImage]]:
-        """Premultiplied, and where in the surface's pixels."""
+        """Return premultiplied images with their position in the surface's pixels."""
 
 
 class CoveredCanvas(InputTarget, Protocol):
     def only_moves(self) -> bool:
-        """Whether the page is being moved or zoomed and nothing else is under way: its pictures may wait."""
+        """Return whether the page is being moved or zoomed and nothing else is under way, so that frames may wait for
+        the refresh."""
 
     def overlay_picture(self) -> tuple[PxRect, QImage] | None:
-        """What lies over the page, premultiplied, and where in the surface's pixels."""
+        """Return the overlay, premultiplied, with its position in the surface's pixels."""
 
     @property
     def foresight(self) -> PictureSource:
-        """What is drawn ahead of pens: it changes with each point."""
+        """Predicted ink of the pens, which changes with each point."""
 
 
 class GlSurface(QObject):
-    """Makes screens (see `tni.ui.canvas.page_renderer.PageRendererFactory`) and shows the one made last.
+    """Makes page renderers (see `tni.ui.canvas.page_renderer.PageRendererFactory`) and shows the one made last.
 
-    shown: the first picture is on the screen. failed: OpenGL is no more; the words of the driver. What was asked of
-    the screen since is not drawn: paint the page another way.
+    shown: the first frame is on the screen. failed: OpenGL has stopped working; the argument is the driver's message.
+    Nothing requested of the renderer since then is drawn, so the page must be painted with another backend.
     """
 
     shown = Signal()
@@ -87,7 +89,7 @@ class GlSurface(QObject):
     # -- screens
 
     def screen(self, source: DocumentSource, painter: ItemPainter, surround: str) -> GlPageRenderer:
-        """The screen of another document; the one before is freed."""
+        """Make the page renderer of another document, and free the one before."""
         self._free_screen()
         made = self.attempt(
             lambda: GlWindowRenderer(source, current_dialect(), partial(paint_to_bgra, painter), monotonic, surround),
@@ -97,7 +99,7 @@ class GlSurface(QObject):
         return GlPageRenderer(self, made)
 
     def attempt[T](self, call: Callable[[], T], otherwise: T) -> T:
-        """The answer of a call that draws; `otherwise` when OpenGL failed, now or before."""
+        """Return the result of a call that draws, or `otherwise` when OpenGL fails now or has failed before."""
         if self._broken:
             return otherwise
         try:
@@ -110,12 +112,13 @@ class GlSurface(QObject):
         self._broken = True
         _log.error("OpenGL failed, the page is painted without it from now on: %s", error)
         words = " ".join(str(error).split())[:300] or type(error).__name__
-        QTimer.singleShot(0, self, lambda: self.failed.emit(words))  # not in the middle of what was being drawn
+        QTimer.singleShot(0, self, lambda: self.failed.emit(words))  # not in the middle of a drawing call
 
     # -- the window
 
     def cover(self, canvas: QWidget, target: CoveredCanvas) -> None:
-        """Lay the window over the canvas, under everything else. target: the canvas again, for events and overlay."""
+        """Lay the window over the canvas, under everything else. target: the canvas as the receiver of events and
+        source of the overlay."""
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
         self._overlay = target.overlay_picture
         self._foreseen = target.foresight.pictures
@@ -133,17 +136,17 @@ class GlSurface(QObject):
             self._siblings.append(NativeChildren(board, canvas))
 
     def set_cursor(self, cursor: QCursor) -> None:
-        """The pointer over the page."""
+        """Set the mouse pointer over the page."""
         if self._window is not None:
             self._window.setCursor(cursor)
 
     def fit(self, canvas: QWidget) -> None:
-        """The canvas has another size."""
+        """Follow a new size of the canvas."""
         if self._container is not None:
             self._container.setGeometry(canvas.rect())
 
     def _leave_window(self) -> None:
-        """The window's surface may go; what is in textures stays."""
+        """Leave the window's surface, which may go away. The contents of textures stay."""
         self._soon.stop()
         if self._window is not None:
             self._context.make_current()
@@ -151,7 +154,8 @@ class GlSurface(QObject):
     # -- showing
 
     def show_now(self) -> None:
-        """What was drawn is shown before this returns, unless the last picture is so new that nobody has seen it."""
+        """Show what was drawn before this returns, or shortly after when the last frame is so new that nobody has seen
+        it."""
         rest_s = self._least_s() - (monotonic() - self._last_s)
         if rest_s <= 0:
             self._present()
@@ -159,7 +163,7 @@ class GlSurface(QObject):
             self._soon.start(max(round(rest_s * 1000), 1))
 
     def show_soon(self) -> None:
-        """Shown as soon as the events that wait are done."""
+        """Show what was drawn as soon as the waiting events are handled."""
         if not self._soon.isActive():
             rest_s = self._least_s() - (monotonic() - self._last_s)
             self._soon.start(max(round(rest_s * 1000), 0))
@@ -169,7 +173,8 @@ class GlSurface(QObject):
         self.show_soon()
 
     def _least_s(self) -> float:
-        """Half a refresh: more pictures than two in it are not seen."""
+        """Return the minimum interval between frames: half a refresh, because more than two frames in one are not
+        seen."""
         screen = self._window.screen() if self._window is not None else None
         hz = screen.refreshRate() if screen is not None else DEFAULT_HZ
         return 0.5 / (hz if hz >= 1 else DEFAULT_HZ)
@@ -185,7 +190,7 @@ class GlSurface(QObject):
         self.attempt(partial(self._draw, self._window, self._screen), None)
 
     def _draw(self, window: GlWindow, screen: GlWindowRenderer) -> None:
-        """Raises: LostError, and what the driver raises."""
+        """Raises: GlContextLostError, and the driver's errors."""
         if not self._context.make_current(window):
             raise GlContextLostError("the context is lost")
         framebuffer, height = self._context.framebuffer, round(window.height() * window.devicePixelRatio())
@@ -201,8 +206,11 @@ class GlSurface(QObject):
             self.shown.emit()
 
     def paint(self, painter: QPainter, box: PxRect, ratio: float) -> None:
-        """Paint a part of the page as it is shown, read back: for what Qt paints over it, and for grabs of the window.
-        ratio: pixels to the painter's unit."""
+        """Read a part of the shown page back and paint it, for widgets that Qt paints over the page and for grabs of
+        the window.
+
+        ratio: pixels to the painter's unit.
+        """
         screen = self._screen
         data = b"" if screen is None or box.empty else self.attempt(lambda: screen.read_part(box), b"")
         if data:
@@ -219,8 +227,11 @@ class GlSurface(QObject):
             self.attempt(screen.close, None)
 
     def close(self, is_held: Callable[[], bool] = lambda: False) -> None:
-        """Free everything; the canvas is bare again. While `is_held` says that a finger, a pen or a button is down, a
-        pixel of the window stays: the system sends what they do to the window that they came down on, or nowhere."""
+        """Free everything, so that the canvas is bare again.
+
+        While `is_held` returns True, because a finger, a pen or a button is down, one pixel of the window stays: the
+        system sends the contact's events to the window on which it came down, or nowhere.
+        """
         self._soon.stop()
         self._leave_window()
         self._free_screen()
@@ -231,12 +242,12 @@ class GlSurface(QObject):
         if container is not None and window is not None:
             container.setGeometry(0, 0, 1, 1)
             _when_free(container, window, is_held)
-        self._broken = True  # who still asks for something is not told, and nothing is drawn
+        self._broken = True  # later calls draw nothing and raise no error
         self._context.close()
 
 
 def _when_free(container: QWidget, window: GlWindow, is_held: Callable[[], bool]) -> None:
-    """Take the container away once nothing is held. window: within it; it lives as long as it is asked for here."""
+    """Remove the container once nothing is held. window: within it; kept alive by this reference."""
     if is_held():
         QTimer.singleShot(HELD_POLL_MS, container, lambda: _when_free(container, window, is_held))
         return
@@ -245,7 +256,7 @@ def _when_free(container: QWidget, window: GlWindow, is_held: Callable[[], bool]
 
 
 def _take_focus(canvas: QWidget) -> None:
-    """A press in the page's own window is one that Qt's widgets do not see."""
+    """Move the focus to the canvas, because Qt's widgets do not see a press in the page's own window."""
     canvas.setFocus(Qt.FocusReason.MouseFocusReason)
     if not canvas.isActiveWindow():
         canvas.activateWindow()
@@ -257,8 +268,8 @@ def _over(found: tuple[PxRect, QImage]) -> OverlayImage:
 
 
 class GlPageRenderer:
-    """Implements `tni.ui.canvas.page_renderer.PageRenderer`: when OpenGL fails, nothing is raised and nothing more is
-    drawn."""
+    """OpenGL implementation of `tni.ui.canvas.page_renderer.PageRenderer`. When OpenGL fails, it raises nothing and
+    draws nothing more."""
 
     front = None
 

@@ -1,7 +1,8 @@
-"""How many refreshes of the screen a swap waits for, changed while the window lives.
+"""Swap interval of a window: the number of screen refreshes that a swap waits for, changed while the window lives.
 
-Qt sets it once, from the format that a window was made with, so the window system is asked itself: through the library
-that made the current context. Where it offers nothing, swaps go on as the format says, without waiting.
+Qt sets it once, from the format that a window was made with. This module therefore calls the window system itself,
+through the library that made the current context. Where that offers no function, swaps follow the format and do not
+wait.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from typing import Any
 from PySide6.QtGui import QOpenGLContext
 
 type _SetInterval = Callable[[int], bool]
-"""Of the current context and its window. False: refused."""
+"""Sets the interval of the current context and its window. Returns False when refused."""
 _Pointer = ctypes.c_void_p
 
 
 class SwapInterval:
-    """Called before each swap. No call is made for what holds already, so that a pen's swaps cost nothing more."""
+    """Swap interval of the current window, set before each swap. It makes no call for a value that is already set, so
+    that a pen's swaps cost nothing more."""
 
     def __init__(self, set_now: _SetInterval | None) -> None:
         self._set_now = set_now
@@ -30,8 +32,11 @@ class SwapInterval:
         return self._set_now is not None
 
     def before_swap(self, window: int, *, wait: bool) -> None:
-        """window: its number in the window system; a new one begins with an interval of its own. wait: for the next
-        refresh. Qt may put its own 0 back when it makes a window current, so 1 is said each time."""
+        """Set the interval of the next swap.
+
+        window: its number in the window system; a new window begins with an interval of its own. wait: for the next
+        refresh. Qt may restore its own 0 when it makes a window current, so 1 is set each time.
+        """
         wanted = window, int(wait)
         if self._set_now is None or (wanted == self._holds and not wait):
             return
@@ -41,7 +46,7 @@ class SwapInterval:
 
 
 def uses_egl() -> bool:
-    """Whether EGL made the current context, on Linux; else GLX did."""
+    """Return whether EGL made the current context, on Linux; else GLX did."""
     try:
         egl = ctypes.CDLL("libEGL.so.1")
     except OSError:
@@ -51,13 +56,14 @@ def uses_egl() -> bool:
 
 
 def interval_setter(context: QOpenGLContext) -> _SetInterval | None:
-    """Of the context, which is current. None: there is nothing to set it by."""
+    """Return the function that sets the interval of the context, which must be current; None when there is no such
+    function."""
     try:
         if sys.platform == "win32":
             return _of_windows(context)
         if sys.platform == "linux":
             return _of_egl() if uses_egl() else _of_glx()
-    except (OSError, AttributeError):  # a library, or a function in it, is not there
+    except (OSError, AttributeError):  # a library, or a function in it, is missing
         pass
     return None
 
@@ -70,7 +76,8 @@ def _of_egl() -> _SetInterval:
 
 
 def _of_glx() -> _SetInterval | None:
-    """By whichever extension the screen has. A name is no proof: libraries that choose among drivers have them all."""
+    """Use whichever extension the screen supports. A function name is no proof: libraries that choose among drivers
+    have all of them."""
     glx, x11 = ctypes.CDLL("libGL.so.1"), ctypes.CDLL("libX11.so.6")
     for find in (glx.glXGetCurrentDisplay, glx.glXGetProcAddressARB):
         find.restype = _Pointer
@@ -93,7 +100,7 @@ def _of_glx() -> _SetInterval | None:
     if call := found(b"GLX_MESA_swap_control", b"glXSwapIntervalMESA", ctypes.c_int, ctypes.c_uint):
         mesa = call
         return lambda interval: mesa(interval) == 0
-    return None  # GLX_SGI_swap_control alone takes no 0: once it waits, it always does
+    return None  # GLX_SGI_swap_control alone accepts no 0: once a swap waits, every later one does
 
 
 def _of_windows(context: QOpenGLContext) -> _SetInterval | None:

@@ -1,4 +1,5 @@
-"""The page's own window inside the board's, for OpenGL: it hands Qt's events to the canvas and asks to be painted."""
+"""Native OpenGL window of the page inside the main window. It forwards Qt's events to the canvas and requests
+painting."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 
 
 class InputTarget(Protocol):
-    """The canvas, seen from the window that covers it: positions are the same in both."""
+    """Interface of the canvas to the window that covers it. Positions are the same in both."""
 
     @property
     def take_touch(self) -> Callable[[QTouchEvent, QPoint], None]: ...
@@ -34,8 +35,8 @@ class InputTarget(Protocol):
 
 
 class GlWindow(QWindow):
-    """paint: called when the window needs its picture; pressed: something pressed on the page; hidden: before
-    its surface may go."""
+    """OpenGL window that covers the canvas. paint: called when the window needs a frame; pressed: called on a press on
+    the page; hidden: called before the window's surface may go away."""
 
     def __init__(
         self,
@@ -49,7 +50,7 @@ class GlWindow(QWindow):
         self._target, self._paint, self._pressed, self._hidden = target, paint, pressed, hidden
         self.setSurfaceType(QSurface.SurfaceType.OpenGLSurface)
         self.setFormat(form)
-        # The keyboard stays with the board's window, where shortcuts and editors are.
+        # The keyboard stays with the main window, where shortcuts and editors are.
         self.setFlags(Qt.WindowType.WindowDoesNotAcceptFocus)
         self._lowering = QTimer(self, singleShot=True, interval=0)
         self._lowering.timeout.connect(self.lower)
@@ -58,7 +59,7 @@ class GlWindow(QWindow):
 
     def exposeEvent(self, _event: QExposeEvent) -> None:
         if self.isExposed():
-            self._lowering.start()  # a native window comes on top of those that were there, and chrome lies over it
+            self._lowering.start()  # a native window comes on top of its siblings, but the chrome must lie over it
             self._paint()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -86,7 +87,7 @@ class GlWindow(QWindow):
     def touchEvent(self, event: QTouchEvent) -> None:
         if event.isBeginEvent():
             self._pressed()
-        self._target.take_touch(event, QPoint())  # also of fingers beside the page, when the first one was on it
+        self._target.take_touch(event, QPoint())  # includes fingers beside the page when the first one was on it
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         self._target.tabletEvent(event)

@@ -1,4 +1,4 @@
-"""Cut, copy and paste by the system's clipboard, within the board and with other programs."""
+"""Cut, copy and paste through the system's clipboard, within the program and with other programs."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from tni.services.lesson_editor import LessonEditor, RunEdit
 from tni.ui.chrome.commands import CommandId, Commands
 
 MAX_PASTED_SIDE_PX = 4096
-"""A side of a picture, as of one that comes from a file."""
+"""Limit for a side of a pasted picture, the same as for a picture from a file."""
 
 
 class ClipboardActions:
-    """do: runs a command on the session and shows what it changed."""
+    """Connects the clipboard commands. do: runs a command on the lesson editor and shows what it changed."""
 
     def __init__(self, commands: Commands, do: RunEdit) -> None:
         self._do = do
         self.typing_takes: Callable[[CommandId], bool] = lambda _command: False
-        """Does a command on the words being typed, if there are any."""
+        """Runs a command on the text being typed and returns whether there is any."""
         for command, act in ((CommandId.CUT, self._cut), (CommandId.COPY, self._copy), (CommandId.PASTE, _paste)):
             commands[command].triggered.connect(partial(self._run, command, act))
 
@@ -45,12 +45,13 @@ class ClipboardActions:
         if not session.selection:
             return NOTHING_CHANGED
         session.copy()
-        _offer(session)  # while the words cut are still on the page
+        _offer(session)  # before the cut, while the items are still on the page
         return session.cut()
 
 
 def _offer(session: LessonEditor) -> None:
-    """Our own form for boards, and the words for everybody else."""
+    """Put the copied items on the clipboard in the program's own format, and their text as plain text for other
+    programs."""
     data = QMimeData()
     data.setData(MIME_TYPE, encode_clipboard(session.clip))
     items = [session.document.item(i) for i in session.selection]
@@ -62,13 +63,13 @@ def _offer(session: LessonEditor) -> None:
 
 def _paste(session: LessonEditor) -> Changed:
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    if data is None:  # of a clipboard that nothing was put on since the system began, say
+    if data is None:  # for example, when nothing has been put on the clipboard since the system started
         return session.paste()
     if data.hasFormat(MIME_TYPE):
         try:
             return session.paste(decode_clipboard(bytes(data.data(MIME_TYPE).data())))
         except BadClipboardError:
-            return NOTHING_CHANGED  # of a newer version of the program, say: there is nothing here to paste
+            return NOTHING_CHANGED  # for example, written by a newer version of the program
     if data.hasImage():
         image = QImage(data.imageData())
         if max(image.width(), image.height()) > MAX_PASTED_SIDE_PX:

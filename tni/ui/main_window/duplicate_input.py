@@ -1,8 +1,9 @@
-"""What the system says of boards that the program reads by itself: dropped, or everything would be drawn twice.
+"""Filter for duplicate input: the system's events from boards that the program reads raw. Without it, everything would
+be drawn twice.
 
-Touch and pens are told by the name of their device, which is that of the board. A mouse has none on X11, nor has touch
-on Wayland: there a press is taken for a board's when one of its contacts has just come down where the system would have
-put it. The system may also be the first to say so; then what the mouse has begun is taken back.
+Touch and pen events are recognized by the device's name, which is the board's. A mouse has no name on X11, nor has
+touch on Wayland. There a press counts as a duplicate when a contact of a board has just come down where the system
+would place it. The system may also report first; then the contact that the mouse began is taken back.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from shiboken6 import isValid
 from tni.core.clock import Clock
 
 NEAR_SHARE: Final = 0.03
-"""Of a screen's width: so far the system may put a contact from where it is, as it was calibrated there."""
+"""Share of a screen's width. The system may place a contact this far from its true position, depending on its own
+calibration."""
 AFTER_S: Final = 1.0
-"""So long after a contact has left, what the system says of it may still be on its way."""
+"""Time after a contact's lift in which the system's events of it may still arrive."""
 BEFORE_S: Final = 0.15
 _TOUCH = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel})
 _PEN = frozenset({QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease})
@@ -33,8 +35,8 @@ type _Key = tuple[str, int]
 
 @dataclass(slots=True)
 class _Contact:
-    """x, y: shares of the board; at: where the program takes it to be, pixels of all screens. left_s: infinite while it
-    is down."""
+    """Contact of a board. x, y: fractions of the board's range; at: its position as the program maps it, pixels of all
+    screens. left_s: infinite while it is down."""
 
     x: float
     y: float
@@ -43,8 +45,9 @@ class _Contact:
 
 
 class DuplicateInputFilter(QObject):
-    """Watches the program's windows while boards are read. window: the board's. hear: hands over what boards have said
-    so far; take_back: see `tni.ui.canvas.pointer_input.PointerInput.take_back_mouse`."""
+    """Event filter on the program's windows while boards are read raw. window: the main window. hear: hands over the
+    boards' reports that have arrived so far; take_back: see
+    `tni.ui.canvas.pointer_input.PointerInput.take_back_mouse`."""
 
     def __init__(self, window: QWidget, clock: Clock, hear: Callable[[], None], take_back: Callable[[], bool]) -> None:
         super().__init__(window)
@@ -57,9 +60,9 @@ class DuplicateInputFilter(QObject):
         self._silent: set[int] = set()
 
     def expect(self, names: Iterable[str]) -> None:
-        """names: of the system's pointers that are boards which are read."""
+        """Set the boards to filter. names: of the system's pointers that belong to boards read raw."""
         expected, self._names = bool(self._names), frozenset(names)
-        for window in filter(isValid, self._watched):  # OpenGL's goes when its driver gives up
+        for window in filter(isValid, self._watched):  # the OpenGL window disappears when its driver fails
             window.removeEventFilter(self)
         self._watched = []
         for there in QGuiApplication.topLevelWindows():
@@ -71,8 +74,8 @@ class DuplicateInputFilter(QObject):
             focus.disconnect(self._watch)
 
     def _watch(self, opened: QWindow | None) -> None:
-        """One of the program's windows, where the system may put a board as well: over two screens, say. The page may
-        have a window of its own within the board's."""
+        """Filter a window of the program and its native children, such as the page's OpenGL window. The system may map
+        a board to any window, for example over two screens."""
         if opened is None or not self._names:
             return
         self._watched = [window for window in self._watched if isValid(window)]
@@ -80,11 +83,11 @@ class DuplicateInputFilter(QObject):
             window.installEventFilter(self)
             self._watched.append(window)
 
-    # -- what boards say
+    # -- input of boards
 
     def down(self, key: _Key, x: float, y: float, at: QPointF) -> bool:
-        """A contact has come down. Returns whether the system's mouse has done all that it does: pressed on something
-        beside the page, which nobody can take back."""
+        """Note a contact that came down. Returns whether the system's mouse has already done its whole effect: it has
+        pressed something beside the page, which cannot be taken back."""
         now_s = self._clock.monotonic()
         self._contacts = {k: c for k, c in self._contacts.items() if now_s - c.left_s <= AFTER_S}
         self._contacts[key] = contact = _Contact(x, y, at)
@@ -106,7 +109,7 @@ class DuplicateInputFilter(QObject):
             if key[0] == source:
                 self.up(key)
 
-    # -- what the system says
+    # -- input of the system
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,7 +124,7 @@ class DuplicateInputFilter(QObject):
         else:
             return False
         if dropped:
-            event.accept()  # else Qt makes a mouse of it
+            event.accept()  # otherwise Qt makes a mouse event of it
         return dropped
 
     def _drops_mouse(self, kind: QEvent.Type, event: QMouseEvent) -> bool:
@@ -150,7 +153,7 @@ class DuplicateInputFilter(QObject):
         return which in self._silent
 
     def _is_named(self, name: str) -> bool:
-        """Drivers of X11 add what kind of pen it is."""
+        """Return whether a device is an expected one. X11 drivers append the kind of pen to the board's name."""
         return any(name == known or name.startswith(f"{known} ") for known in self._names)
 
     def _is_echo(self, at: QPointF) -> bool:
@@ -158,7 +161,8 @@ class DuplicateInputFilter(QObject):
         return any(now_s - c.left_s <= AFTER_S and self._is_at(c, at) for c in self._contacts.values())
 
     def _is_at(self, contact: _Contact, at: QPointF) -> bool:
-        """Where the system puts a board that nobody has told it more of: on a screen, or over all of them."""
+        """Return whether the system may place a contact at `at`. By default the system maps a board to one screen or to
+        all of them."""
         near = NEAR_SHARE * self._window.screen().geometry().width()
         places = (contact.at, *(_spread(contact, area) for area in _areas()))
         return any((at - place).manhattanLength() <= near for place in places)

@@ -1,4 +1,4 @@
-"""Wires the commands on tools, items, pages and paper to the board's session, and shows its state in the chrome."""
+"""Connection of the commands on tools, items, pages and paper to the lesson editor, and of its state to the chrome."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ _ON_SELECTION = (
 
 
 class EditActions:
-    """session: asked for each time, for another lesson may have been opened. failed: shows an error to the teacher."""
+    """Edit commands of the main window. session: returns the lesson editor, called each time because another lesson may
+    have been opened. failed: shows an error to the teacher."""
 
     def __init__(
         self, window: MainWindow, session: Callable[[], LessonEditor], failed: Callable[[TniError], None]
@@ -87,7 +88,8 @@ class EditActions:
         self._window, self._session, self._failed = window, session, failed
         self._commands = window.commands
         self.typing_takes: Callable[[CommandId], bool] = lambda _command: False
-        """Does a command on the words being typed, if it is meant for them; set by whoever opens the editor."""
+        """Runs a command on the text being typed and returns whether it applied. Set by the owner of the text
+        editor."""
         self._popovers: dict[str, ToolPopover] = {}
         self._beside: SelectionBar | None = None
         self._connect()
@@ -97,10 +99,10 @@ class EditActions:
         window.canvas.changed.connect(self.show)
         self.show_all()
 
-    # -- doing
+    # -- commands
 
     def do(self, command: Callable[[LessonEditor], Changed]) -> None:
-        """Run a command on the session and show what it changed."""
+        """Run a command on the lesson editor and show what it changed."""
         try:
             changed = command(self._session())
         except TniError as error:
@@ -207,7 +209,7 @@ class EditActions:
         self.do(lambda s: s.set_styles(styles) | (s.resize_text(size_mm) if selected else s.use(ToolName.TEXT)))
 
     def _open_options(self, command: str, button: object) -> None:
-        """The popover of a tool, made when it is first asked for."""
+        """Open a tool's popover, which is made at its first use."""
         window = self._window
         dark = self._session().page.paper is Paper.BLACK
         key = f"{command}-{dark}"
@@ -244,7 +246,7 @@ class EditActions:
                 return None
 
     def _show_choice(self, popover: ToolPopover) -> None:
-        """Mark in a popover what its tool is set to."""
+        """Mark a tool's current settings in its popover."""
         session = self._session()
         styles, paper = session.styles, session.page.paper
         match popover:
@@ -256,18 +258,18 @@ class EditActions:
             case TextPopover():
                 popover.show_choice(*_words_look(session))
 
-    # -- showing
+    # -- display
 
     def show_all(self) -> None:
-        """Another lesson is open: everything the chrome says may be different."""
+        """Refresh everything in the chrome for another lesson."""
         self._commands[self._tool_command()].setChecked(True)
         self.show(Changed(~ChangedFlag.NOTHING))
 
     def show(self, changed: Changed) -> None:
-        """Bring the chrome up to date."""
+        """Refresh the parts of the chrome that a change affects."""
         session, what = self._session(), changed.what
         if what & (ChangedFlag.UNDO | ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.EDITOR):
-            typing = session.editing is not None  # what is typed has an undo of its own
+            typing = session.editing is not None  # text being typed has an undo history of its own
             self._commands[CommandId.UNDO].setEnabled(session.can_undo or typing)
             self._commands[CommandId.REDO].setEnabled(session.can_redo or typing)
         if what & (ChangedFlag.PAGE | ChangedFlag.PAGES):
@@ -282,7 +284,7 @@ class EditActions:
             self._show_beside(session)
 
     def _show_beside(self, session: LessonEditor) -> None:
-        """The actions beside what is selected; made when something is selected first."""
+        """Show the actions beside the selected items. They are made at the first selection."""
         window = self._window
         if self._beside is None:
             self._beside = SelectionBar(window.kit, self._commands, window)
@@ -348,7 +350,8 @@ class EditActions:
 
 
 def _ends_written(session: LessonEditor) -> bool:
-    """Whether the last page is shown and has something on it: whoever presses on and on adds one page at most."""
+    """Return whether the last page is shown and has content. The button for the next page then adds one, so that
+    pressing it repeatedly adds at most one empty page."""
     page, count = session.page, session.document.count
     return session.page_index + 1 == len(session.pages) and (page.pdf is not None or count(page.id) > 0)
 
@@ -368,13 +371,13 @@ def _use_shape(session: LessonEditor, kind: ShapeKind) -> Changed:
 
 
 def _back_to_ink(session: LessonEditor) -> Changed:
-    """Who takes a colour means to write: a tool that has no colour gives way to the pen."""
+    """Change to the pen after a choice of colour or width, if the current tool has none."""
     inked = (*PEN_TOOLS, ToolName.SHAPE, ToolName.SKETCH, ToolName.TEXT)
     return session.use(ToolName.PEN) if session.tool not in inked else Changed()
 
 
 def _words_look(session: LessonEditor) -> tuple[str, float]:
-    """Colour and size of words: those being typed may have their own."""
+    """Return colour and size of text. Text being typed may have its own."""
     style, typed = session.styles.text, session.typed
     if typed is not None:
         return typed.colour, typed.size_mm

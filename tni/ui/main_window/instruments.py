@@ -1,4 +1,5 @@
-"""What is laid over or beside the page: pages, keyboard, typing, curtain, stopwatch, draw of a pupil, capture."""
+"""Controllers of the tools beside and over the page: pages, keyboard, typing, curtain, stopwatch, random pupil,
+capture."""
 
 from __future__ import annotations
 
@@ -29,19 +30,19 @@ if TYPE_CHECKING:
     from tni.ui.panels.stopwatch import Stopwatch
 
 THUMBNAIL_WAIT_MS = 300
-"""Thumbnails follow the page when the pen rests, never while it writes."""
+"""Delay after which thumbnails follow the page. They are made while the pen rests, never while it writes."""
 CAPTURE_WAIT_MS = 250
-"""Until the board's own window has gone from the screen."""
+"""Time until the main window has disappeared from the screen."""
 
 
 class Instruments:
-    """Each is loaded and made when it is first asked for."""
+    """Panels and tools of the main window. Each is imported and made at its first use."""
 
     def __init__(self, window: MainWindow, shown: Callable[[], ShownLesson], do: RunEdit, clock: Clock) -> None:
-        """do: runs a command on the session and shows what it changed."""
+        """do: runs a command on the lesson editor and shows what it changed."""
         self._window, self._shown, self._do, self._clock = window, shown, do, clock
         self.pupils: Callable[[], Sequence[PickablePupil]] = tuple
-        """The class being taught, for the draw; set by whoever knows it."""
+        """Pupils of the class being taught, for the random draw. Set by the owner of the class list."""
         self.pages: PagePanel | None = None
         self._keyboard: OnScreenKeyboard | None = None
         self._curtain: Curtain | None = None
@@ -59,7 +60,8 @@ class Instruments:
         window.arranged.connect(self._follow)
         commands = window.commands
         for command in (*commands.of(CommandGroup.LESSON), *commands.of(CommandGroup.SEANCE)):
-            commands[command].triggered.connect(self.typing.finish)  # what goes out of the lesson has these words too
+            # Whatever leaves the lesson includes the text being typed.
+            commands[command].triggered.connect(self.typing.finish)
         commands[CommandId.PAGE_PANEL].toggled.connect(self._show_pages)
         commands[CommandId.KEYBOARD].toggled.connect(self._show_keyboard)
         commands[CommandId.CURTAIN].toggled.connect(self._show_curtain)
@@ -88,14 +90,14 @@ class Instruments:
             self._curtain.follow(self._page_rect())
 
     def show_all(self) -> None:
-        """Another lesson or layer is open."""
+        """Refresh everything for another lesson or layer."""
         self.typing.follow()
         if self.pages is not None and self.pages.isVisible():
             self._list_pages()
             self.pages.refresh()
 
     def page_changed(self, page: PageId) -> None:
-        """A page looks different without the lesson having changed."""
+        """Refresh a page that looks different although the lesson has not changed."""
         if self.pages is not None and self.pages.isVisible():
             self._stale.add(page)
             self._thumbnails.start()
@@ -106,7 +108,8 @@ class Instruments:
         window = self._window
         if not on:
             if self.pages is not None and self.pages.isAncestorOf(window.focusWidget()):
-                window.canvas.setFocus()  # else the bar's first button gets it, and Space puts the bar away
+                # Otherwise the toolbar's first button gets the focus, and Space hides the toolbar.
+                window.canvas.setFocus()
             window.dock(None)
             return
         window.commands[CommandId.KEYBOARD].setChecked(False)
@@ -134,7 +137,7 @@ class Instruments:
             self._do(lambda s, page=page: s.duplicate_page(PageId(page)))  # type: ignore[misc]
 
     def _move(self, ids: list[str], before: int) -> None:
-        """To the place before page `before` as they stand now."""
+        """Move pages to the place before page number `before` of the current order."""
         for page in ids:
             pages = [p.id for p in self._shown().board.pages]
             here = pages.index(PageId(page))
@@ -170,7 +173,8 @@ class Instruments:
             self.typing.with_more_room(lambda: window.dock(None))
 
     def _typing_began(self, on: bool) -> None:
-        """A board has no keyboard: one that is worked by touch or pen gets ours by itself."""
+        """Open the on-screen keyboard when typing begins on a board used by touch or pen, because a board has no
+        keyboard."""
         if on and self._window.canvas.input.last_was_touch:
             self._window.commands[CommandId.KEYBOARD].setChecked(True)
         elif not on:
@@ -179,7 +183,7 @@ class Instruments:
     # -- over the page
 
     def _page_rect(self) -> QRect:
-        """The shown page within the window, as far as it is in sight."""
+        """Return the visible part of the shown page, in the window's coordinates."""
         canvas = self._window.canvas
         board, ratio = self._shown().board, canvas.devicePixelRatioF()
         page = board.page
@@ -235,14 +239,14 @@ class Instruments:
         self._shortcuts.toggle()
 
     def _follow(self) -> None:
-        self.typing.reveal()  # the keyboard on the screen takes room from the page
+        self.typing.reveal()  # the on-screen keyboard takes room from the page
         if self._curtain is not None and self._curtain.isVisible():
             self._curtain.follow(self._page_rect())
 
     # -- capture
 
     def _capture(self) -> None:
-        """What the desktop shows beneath the board comes onto the page."""
+        """Capture the desktop beneath the main window onto the page."""
         self._full = self._window.isFullScreen()
         self._window.hide()
         QTimer.singleShot(CAPTURE_WAIT_MS, self._window, self._grab)

@@ -24,7 +24,7 @@ PNG_WIDTH_PX = 3840
 
 
 class LessonActions:
-    """library: where file dialogs begin."""
+    """Connects the lesson commands. library: folder in which file dialogs start."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class LessonActions:
     ) -> None:
         self._window, self._desk, self._shown, self._tasks, self._library = window, desk, shown, tasks, library
         self._material: Path | None = None
-        """Folder that material was last taken from: a key, as a rule, with more of it."""
+        """Folder from which material was last taken. It is usually a USB key with more material."""
         on = {
             CommandId.NEW: desk.new,
             CommandId.OPEN: self._open,
@@ -50,7 +50,7 @@ class LessonActions:
         for command, act in on.items():
             window.commands[command].triggered.connect(lambda _checked=False, act=act: act())
 
-    # -- in
+    # -- import
 
     def _open(self) -> None:
         kinds = " ".join(f"*{s}" for s in (LESSON_SUFFIX, ".pdf", *PICTURE_SUFFIXES))
@@ -59,7 +59,7 @@ class LessonActions:
         )
 
     def _open_example(self) -> None:
-        """Of the lessons that come with the program, a copy of the teacher's own."""
+        """Open a copy of a lesson that comes with the program."""
         kinds = tr("Leçons (*.tni)")
         self._ask_file(tr("Ouvrir un exemple"), kinds, self._desk.open, self._desk.examples)
 
@@ -106,13 +106,13 @@ class LessonActions:
         path = shown.lesson.path
         return shown.board.info.title or (path.stem if path is not None else tr("Tableau"))
 
-    # -- out
+    # -- export
 
     def _export_pdf(self) -> None:
         self._ask_place(tr("Exporter en PDF"), tr("PDF (*.pdf)"), "pdf", self.write_pdf)
 
     def write_pdf(self, path: Path) -> None:
-        """All pages, in the background."""
+        """Export all pages as PDF, in the background."""
         from tni.ui.printing.export import PageExport
 
         shown = self._shown()
@@ -133,7 +133,7 @@ class LessonActions:
         self._tell_cut(pages.cut)
 
     def _tell_cut(self, pages: tuple[int, ...]) -> None:
-        """What lies beside a page is seen on the board, but is in no file and on no paper."""
+        """Warn about ink beside a page: the screen shows it, but no file and no print contains it."""
         if pages:
             numbers = ", ".join(str(page) for page in pages)
             self._window.notices.show(
@@ -143,11 +143,11 @@ class LessonActions:
             )
 
     def _share(self) -> None:
-        name = tr("{name} (à partager)").format(name=self.name())  # beside the lesson, whose own name is taken
+        name = tr("{name} (à partager)").format(name=self.name())  # beside the lesson, whose own file name is taken
         self._ask_place(tr("Partager sans historique"), tr("Leçons (*.tni)"), "tni", self.share, name)
 
     def share(self, path: Path) -> None:
-        """The pages as they are seen, without erased ink and earlier states."""
+        """Write a copy of the pages as they are shown, without erased ink and earlier states."""
         shown = self._shown()
         file, seance = shown.lesson.file, shown.board.seance
         if file is None:
@@ -158,7 +158,7 @@ class LessonActions:
 
         def write(file: LessonFile = file) -> None:
             if path.resolve() in (file.path.resolve(), file.file.resolve()):
-                raise LessonExistsError(path)  # the copy must not take the place of the lesson that is open
+                raise LessonExistsError(path)  # the copy must not overwrite the open lesson
             share_without_history(file.source(), path, seance, replacing=True)
 
         self._run(tr("Préparation de la copie"), write, path)
@@ -181,5 +181,5 @@ class LessonActions:
 
 
 def show_file(path: Path) -> None:
-    """In the system's own viewer."""
+    """Open the file in the system's own viewer."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

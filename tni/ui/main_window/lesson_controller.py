@@ -1,4 +1,4 @@
-"""Opening, making, importing and closing lessons from the board's window, with words for what goes wrong."""
+"""Controller that opens, makes, imports and closes lessons in the main window, and reports errors as messages."""
 
 from __future__ import annotations
 
@@ -25,13 +25,19 @@ _log = logging.getLogger(__name__)
 
 
 class LessonController(QObject):
-    """One lesson is open at a time. opened: another lesson is (its OpenLesson); changed: what an import changed in it;
-    failed: a sentence for the teacher; busy: long work began (what) or ended (""); opening: a lesson that takes a while
-    is being opened (its name), or no more (""); seen: what its page looked like when it was left (a PagePicture);
-    leaving: the lesson that is open (its OpenLesson) is about to be closed; there_already: what was to be opened is
-    open, or a copy of the shipped lesson (given, else None) made earlier was taken up: its name; damaged: what was to
-    be opened is (the file that `salvage` can read); salvaged: what could be read of such a lesson is in a new one, its
-    name."""
+    """Owner of the open lesson; one lesson is open at a time.
+
+    opened: another lesson is open (its OpenLesson). changed: what an import changed in it. failed: a sentence for the
+    teacher. busy: long work began (its description) or ended (""). opening: a lesson that takes a while is being opened
+    (its name), or no longer ("").
+
+    seen: the stored picture (a PagePicture) of the page of the lesson that is being opened, as it was when last left.
+    leaving: the open lesson (its OpenLesson) is about to be closed. there_already: the requested lesson is open already
+    (its name and None), or an earlier copy of a shipped lesson is open now (its name and the shipped lesson).
+
+    damaged: the requested lesson is damaged (the file that `salvage` can read). salvaged: a new lesson holds what could
+    be read of a damaged one (its name).
+    """
 
     opened = Signal(object)
     changed = Signal(object)
@@ -52,15 +58,16 @@ class LessonController(QObject):
         self._main = main
         self._opening: LessonLoader | None = None
         self._before: Path | None = None
-        """What the last run was cut off from, as long as nothing is done to the blank board of this one."""
+        """The lesson that was open when the last run was cut off, as long as the blank lesson of this run is
+        untouched."""
         self.lesson: OpenLesson
         self.look: PagePicture | None = None
-        """What the page of the lesson that is being taken up looked like when it was left."""
+        """Picture of the page, as it was when last left, of the lesson that is being opened."""
 
-    # -- which lesson is open
+    # -- open lesson
 
     def start(self, path: Path | None) -> None:
-        """Open what was asked for on the command line, or a blank board."""
+        """Open the lesson named on the command line, or a blank one."""
         before = self.unfinished()
         self._take(self._blank(), before)
         if path is not None:
@@ -71,7 +78,7 @@ class LessonController(QObject):
         self._swap(self._blank)
 
     def open(self, path: Path) -> None:
-        """A lesson, a PDF or a picture. What cannot be opened leaves the open lesson where it is."""
+        """Open a lesson, a PDF or a picture. On an error the open lesson stays open."""
         try:
             kind = file_kind(path)
         except TniError as error:
@@ -94,7 +101,7 @@ class LessonController(QObject):
         self._open_lesson(path, anew=True)
 
     def _open_lesson(self, path: Path, *, anew: bool = False) -> None:
-        """At once as a rule; else the board stays in use until the lesson is there."""
+        """Open a lesson, usually at once. Otherwise the open lesson stays usable until the other is loaded."""
 
         def make() -> OpenLesson:
             return self._desk.open(path, anew=anew)
@@ -122,16 +129,16 @@ class LessonController(QObject):
                 self.look = None
                 if outcome.example is not None:
                     self.there_already.emit(outcome.example.stem, outcome.example)
-            case LessonInUseError() if outcome.path == self.lesson.path:  # this program has it open
+            case LessonInUseError() if outcome.path == self.lesson.path:  # this program itself has the lesson open
                 self.there_already.emit(path.stem, path if self._desk.is_example(path) else None)
             case LessonDamagedError():
-                # Of a working copy that was only fetched nothing is left: the lesson itself is.
+                # A working copy that was only fetched no longer exists; the lesson itself does.
                 self.damaged.emit(outcome.path if outcome.path.exists() else path)
             case _:
                 self.failed.emit(error_message(outcome))
 
     def salvage(self, path: Path) -> None:
-        """Open a new lesson with what can be read of a damaged one."""
+        """Open a new lesson with everything that can be read of a damaged one."""
 
         def done(saved: Path) -> None:
             self.busy.emit("")
@@ -144,18 +151,18 @@ class LessonController(QObject):
 
     @property
     def is_opening(self) -> bool:
-        """Whether a lesson is on its way."""
+        """True while a lesson is being opened."""
         return self._opening is not None
 
     def give_up_opening(self, wait_s: float = 0.0) -> None:
-        """The lesson that is being opened, if any, is not wanted any more."""
+        """Give up the lesson that is being opened, if any."""
         if self._opening is not None:
             given_up, self._opening = self._opening, None
             given_up.give_up(wait_s)
             self.opening.emit("")
 
     def import_pdf(self, path: Path) -> None:
-        """Its pages after the page shown."""
+        """Insert the pages of a PDF after the page shown."""
         self._read_pdf(path, lambda found: self.changed.emit(found.into(self.lesson.board)))
 
     def import_picture(self, path: Path) -> None:
@@ -168,7 +175,7 @@ class LessonController(QObject):
         self._tasks.submit(lambda: self._desk.read_picture(path), insert, self._failed)
 
     def close(self) -> None:
-        """Keep everything and close the file. Nothing is asked: everything is kept already."""
+        """Save everything and close the file, without a question: everything is saved anyway."""
         self.give_up_opening(CLOSE_WAIT_S)
         self.leaving.emit(self.lesson)
         health = self._desk.close(self.lesson)
@@ -179,10 +186,10 @@ class LessonController(QObject):
         """Folder of the lessons that come with the program."""
         return self._desk.examples
 
-    # -- the last run
+    # -- last run
 
     def unfinished(self) -> Path | None:
-        """The lesson that was open when the last run was cut off, if it is still there and not simply open in another
+        """Return the lesson that was open when the last run was cut off, if it still exists and is not open in another
         instance."""
         try:
             found = json.loads(self._last_file.read_text(encoding="utf-8"))
@@ -196,7 +203,7 @@ class LessonController(QObject):
             return None
 
     def touched(self) -> None:
-        """Something may have been done to the open lesson: then it is what the next start offers."""
+        """Note that the open lesson may have been changed. A changed lesson is the one that the next start offers."""
         if self._before is not None and not self.lesson.board.untouched:
             self._before = None
             self._remember(clean=False)
@@ -214,13 +221,13 @@ class LessonController(QObject):
         except OSError as error:  # only the offer at the next start depends on it
             _log.warning("which lesson is open could not be noted: %s", error)
 
-    # -- inside
+    # -- helpers
 
     def _blank(self) -> OpenLesson:
         return self._desk.blank(untitled_name(tr("Tableau"), self._clock.now()))
 
     def _swap(self, make: Callable[[], OpenLesson]) -> None:
-        """Open the next lesson before the one that is open is closed: an error leaves it open."""
+        """Open the next lesson before closing the current one, so that an error leaves the current one open."""
         try:
             following = make()
         except TniError as error:
@@ -247,7 +254,7 @@ class LessonController(QObject):
         self._tasks.submit(lambda: self._desk.read_pdf(path), done, self._failed)
 
     def _make_of_pdf(self, found: PdfImport) -> None:
-        """A lesson of its own, whose only pages are the PDF's."""
+        """Make a lesson whose only pages are those of a PDF."""
 
         def make() -> OpenLesson:
             lesson = self._desk.blank(found.name)

@@ -1,4 +1,5 @@
-"""A lesson being opened by a thread of its own: a long one, or a slow disk, holds up neither pen nor other lessons."""
+"""Loader that opens a lesson on a thread of its own. A long lesson or a slow disk then delays neither pens nor other
+lessons."""
 
 from __future__ import annotations
 
@@ -10,19 +11,19 @@ from tni.services.lesson_service import OpenLesson
 from tni.store.page_picture import PagePicture
 
 QUICK_LOAD_S = 0.15
-"""An ordinary lesson is there within this; the window waits for it, and no notice flickers."""
+"""The window waits this long for the lesson. An ordinary lesson is loaded by then, so that no notice flickers."""
 CLOSE_WAIT_S = 2.0
 
 type LoadOutcome = OpenLesson | Exception
 
 
 class LessonLoader:
-    """Of the worker that has opened the lesson and the main thread that does not want it any more, the one who comes
-    last closes it: nothing stays locked.
+    """Loader of one lesson. If the lesson is given up, it is closed by the worker that opened it or by the main thread,
+    whichever comes last. So no lesson stays locked.
 
-    look: what the page looked like when it was left, if that is kept. make: opens the lesson. seen: called on the main
-    thread with that look, while the lesson is not there yet; done: called once there with the lesson or the error; both
-    unless it was given up.
+    look: returns the stored picture of the page as it was when last left, if there is one. make: opens the lesson.
+    seen: called on the main thread with that picture while the lesson is not yet loaded. done: called once on the main
+    thread with the lesson or the error. Neither is called after `give_up`.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class LessonLoader:
         self._thread = threading.Thread(target=self._run, name="opening", daemon=True)
 
     def start(self) -> bool:
-        """Whether it was there at once: `done` has been called then."""
+        """Start loading. Returns whether the lesson was loaded at once; `done` has then been called."""
         self._thread.start()
         if not self._ready.wait(QUICK_LOAD_S):
             return False
@@ -56,7 +57,10 @@ class LessonLoader:
         return True
 
     def give_up(self, wait_s: float = 0.0) -> None:
-        """Main thread only. What is opened, or will be, is closed again. wait_s: how long to wait for that."""
+        """Give up the lesson, and close it now or as soon as it is open. Main thread only.
+
+        wait_s: maximum time to wait for that.
+        """
         with self._guard:
             unwanted, self._over = None if self._over else self._outcome, True
         if isinstance(unwanted, OpenLesson):

@@ -1,4 +1,4 @@
-"""The board put together: the window and its page, the commands, the instruments, the open lesson."""
+"""Main controller: puts together the main window, its page, the commands, the instruments and the open lesson."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ if TYPE_CHECKING:
 
 
 class MainController(QObject):
-    """Owns the board's window. Built before a lesson is open; `start` opens one and shows the window.
+    """Owner of the main window. It is built before a lesson is open; `start` opens one and shows the window.
 
-    page_redrawn: a page looks different without the lesson having changed, as when a PDF's picture has come.
-    again_wanted: another language was chosen; the program is to be made anew around the same page.
-    takes: whether a file that was let go over the window is something else than a lesson, and now dealt with.
-    hindrance: a sentence on why that must wait, "" when nothing is in its way. Both may be replaced.
+    page_redrawn: a page looks different although the lesson has not changed, for example when a PDF's picture has
+    arrived. again_wanted: another language was chosen, and the program has to be rebuilt around the same page. takes:
+    handles a file dropped on the window and returns whether it is something else than a lesson. hindrance: returns a
+    sentence on the reason why a rebuild must wait, "" when nothing prevents it. Both may be replaced.
     """
 
     page_redrawn = Signal(str)
@@ -78,7 +78,8 @@ class MainController(QObject):
         calibrations: Path,
         gl: GlSurface | None = None,
     ) -> None:
-        """calibrations: file of boards that are read raw. gl: shows the page, where OpenGL is the way to the screen."""
+        """calibrations: file with the calibrations of boards that are read raw. gl: shows the page, when the rendering
+        backend is OpenGL."""
         super().__init__()
         self.kit, self.desk, self._settings, self._clock = kit, desk, settings, clock
         self._tasks, self._library, self._calibrations = tasks, library, calibrations
@@ -111,7 +112,8 @@ class MainController(QObject):
         return self.shown.board
 
     def start(self, path: Path | None = None, *, full_screen: bool = True) -> None:
-        """Open what was asked for, or a blank board, pen in hand; offer what the last run was cut off from."""
+        """Open the requested lesson, or a blank one with the pen selected. Offer the lesson that was open when the last
+        run was cut off."""
         unfinished = self.desk.unfinished()
         self.desk.start(path)
         self.window.set_full_screen(full_screen)
@@ -123,7 +125,7 @@ class MainController(QObject):
             self._offered = str(unfinished), words
 
     def take_back_offer(self, file: str) -> None:
-        """The séance that was under way in this lesson is offered instead of the lesson alone."""
+        """Withdraw the offer of a lesson because the séance that was under way in it is offered instead."""
         if self._offered[0] == file:
             self.window.notices.take_back(self._offered[1])
 
@@ -156,7 +158,7 @@ class MainController(QObject):
         self.show_title()
 
     def _show_opening(self, name: str) -> None:
-        """The lesson that was open stays in use meanwhile."""
+        """Show that a lesson is being opened. The lesson open before stays usable meanwhile."""
         notices = self.window.notices
         notices.take_back(self._opening_said)
         if name:
@@ -224,7 +226,7 @@ class MainController(QObject):
 
     @property
     def printing(self) -> PrintController:
-        """Made when it is first asked for: no start needs it."""
+        """Print controller, made at its first use because program start does not need it."""
         if self._printing is None:
             from tni.ui.main_window.print_controller import PrintController
 
@@ -235,7 +237,7 @@ class MainController(QObject):
 
     @property
     def calibration(self) -> CalibrationController:
-        """Made when a board that is read raw is there, or is looked for."""
+        """Calibration controller, made when a board that is read raw is present or searched for."""
         if self._calibration is None:
             from tni.ui.main_window.calibration.calibration_controller import CalibrationController
             from tni.ui.main_window.calibration.screens import SystemScreens
@@ -251,8 +253,8 @@ class MainController(QObject):
         return self._calibration
 
     def change_layer(self, command: Callable[[LessonEditor], Changed]) -> None:
-        """Run a command that begins, resumes or closes a séance: what is shown then is another document, which the
-        screen must have before anything is painted."""
+        """Run a command that begins, resumes or closes a séance. It changes the shown document, which the page renderer
+        must have before anything is painted."""
         changed = Changed()
         try:
             changed = command(self.session)
@@ -267,7 +269,7 @@ class MainController(QObject):
         self.show_title()
 
     def _go_on_without_gl(self) -> None:
-        """The driver gave up in the middle of a lesson: the page is painted by QPainter, and nothing else changes."""
+        """Continue with QPainter after the OpenGL driver has failed in the middle of a lesson. Nothing else changes."""
         gl, self._gl = self._gl, None
         canvas = self.window.canvas
         canvas.set_gl(None)
@@ -295,29 +297,30 @@ class MainController(QObject):
     def pdf_pages(
         self, blobs: Callable[[BlobId], bytes], arrived: Callable[[PdfBackground, Rect], None]
     ) -> PdfPageCache:
-        """Pictures of the PDFs of a lesson that is not open. To be closed."""
+        """Return a cache of PDF pictures of a lesson that is not open. The caller must close it."""
         return PdfPageCache(self._pdf, blobs, self._main, arrived)
 
     def painter(self, blobs: Callable[[BlobId], bytes], pdf_pages: PdfPageCache) -> ItemPainter:
         return ItemPainter(blobs, pdf_pages, self._fonts)
 
     def _language_changed(self) -> None:
-        """Widgets have their words from when they were made, so that all of them are made again."""
+        """Have all widgets made again, because each takes its text when it is made."""
         file = self.shown.lesson.file
-        if file is None or not file.health.good:  # what is in memory alone must stay there
+        if file is None or not file.health.good:  # a lesson that is in memory only must stay there
             self.say(tr("La langue changera au prochain démarrage de TNI."))
         elif why := self.hindrance():
             self.say(why)
         else:
             self.again_wanted.emit()
 
-    # -- saying
+    # -- notices
 
     def say(self, text: str) -> None:
         self.window.notices.show(text)
 
     def say_trouble_of_settings(self) -> None:
-        """Quietly, with the way to choose anew: nothing of a lesson is lost with them."""
+        """Show a problem with the settings as an ordinary notice, with a button to choose them again. No lesson loses
+        anything by it."""
         if (error := self._settings.trouble) is not None:
             choose = self.commands[CommandId.SETTINGS].trigger
             self.window.notices.show(error_message(error), act_text=tr("Réglages"), act=choose)
@@ -326,7 +329,7 @@ class MainController(QObject):
         self.window.notices.show(error_message(error), serious=True)
 
     def show_health(self, health: LessonHealth) -> None:
-        """Words when something is not kept where it should be; silence when all is well."""
+        """Show a notice when something is not saved where it should be."""
         text = lesson_health_message(health)
         if text:
             self.window.notices.show(text, serious=True)

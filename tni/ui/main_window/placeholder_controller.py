@@ -1,4 +1,5 @@
-"""A page full of ink is seen at once when its lesson is opened: as it was left, until it is there itself."""
+"""Controller of page placeholders. While a lesson with a page full of ink is being opened, the page is shown at once as
+it was when last left."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from tni.ui.canvas.shown_lesson import ShownLesson
 
 
 class PlaceholderController:
-    """shown: the lesson that is open; canvas: shows its page; surround: colour beside it."""
+    """Shows and takes page placeholders. shown: returns the open lesson; canvas: returns the canvas that shows its
+    page; surround: returns the colour beside the page."""
 
     def __init__(
         self, shown: Callable[[], ShownLesson], canvas: Callable[[], Canvas], surround: Callable[[], str]
@@ -21,7 +23,7 @@ class PlaceholderController:
         self._look: PagePlaceholder | None = None
 
     def show(self, picture: PagePicture) -> None:
-        """A lesson is on its way, and its page looked like this."""
+        """Show the placeholder of a lesson that is being opened."""
         self.put_away()
         canvas = self._canvas()
         if canvas.gl is None:
@@ -37,12 +39,12 @@ class PlaceholderController:
             self._look = None
 
     def pass_on(self, picture: PagePicture | None) -> None:
-        """The lesson is there: what of its page is not painted yet is as in the picture."""
+        """Fill the parts of the opened lesson's page that are not yet painted from the picture."""
         if picture is not None:
             show_placeholder(self._shown().screen, picture)
 
     def keep(self, lesson: OpenLesson) -> None:
-        """The lesson is about to be closed: the next opening shows the page as it is now."""
+        """Keep a picture of the page as it is now, for the next opening of a lesson that is about to be closed."""
         shown = self._shown()
         if lesson.file is not None and shown.lesson is lesson and not shown.source.hidden:
             picture = take_page_picture(shown.board, shown.screen)

@@ -1,4 +1,4 @@
-"""Printing the open lesson: its panel, the preview, and the job on its way to the printer."""
+"""Controller for printing the open lesson: its panel, the preview and the print job."""
 
 from __future__ import annotations
 
@@ -29,8 +29,11 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\t', " "))
 
 
 class PrintController(QObject):
-    """host: where the panel opens, asked for each time: the teacher's window when there is one. way: how printers are
-    reached, found at the first use; both may be replaced."""
+    """Print panel, preview and print job of the open lesson.
+
+    host: returns the parent of the panel, read at each opening: the teacher's window when there is one. way: the print
+    backend, found at the first use. Both may be replaced.
+    """
 
     def __init__(
         self,
@@ -41,7 +44,7 @@ class PrintController(QObject):
         settings: Settings,
         library: Path,
     ) -> None:
-        """name: of the lesson. library: where sheets saved as PDF go."""
+        """name: returns the lesson's name. library: folder for sheets saved as PDF."""
         super().__init__(window)
         self._window, self._shown, self._name = window, shown, name
         self._tasks, self._settings, self._library = tasks, settings, library
@@ -57,7 +60,7 @@ class PrintController(QObject):
     # -- the panel
 
     def toggle(self) -> None:
-        """Open the panel; when it is open, put it away."""
+        """Open the panel, or close it when it is open."""
         if self.panel is not None:
             self.panel.put_away()
             return
@@ -77,17 +80,17 @@ class PrintController(QObject):
         self._tasks.submit(self._found_way().printers, self._show_printers, self._no_printers)
 
     def close(self) -> None:
-        """The window goes."""
+        """Close the panel because the window closes."""
         self.put_away()
         self._closed = True
 
     def put_away(self) -> None:
-        """Another lesson is open."""
+        """Close the panel because another lesson is open."""
         if self.panel is not None:
             self.panel.put_away()
 
     def _put_away(self) -> None:
-        """What was not yet handed to the printer is not printed."""
+        """Forget the panel. A job that is not yet handed to the printer is not printed."""
         assert self.panel is not None
         self._wanted.clear()
         self._choices = self.panel.choices
@@ -109,7 +112,7 @@ class PrintController(QObject):
     def _say(
         self, text: str, *, act_text: str = "", act: Callable[[], None] | None = None, serious: bool = False
     ) -> None:
-        if not self._closed:  # a job may end after the window
+        if not self._closed:  # a job may end after the window is closed
             self._window.notices.show(text, act_text=act_text, act=act, serious=serious)
 
     # -- the job
@@ -137,7 +140,7 @@ class PrintController(QObject):
             return sheet_picture(sheets[number], job.pages.pages, painter, width_px), number, len(sheets)
 
         def show(found: tuple[QImage, int, int]) -> None:
-            if self.panel is panel and asked == self._asked:  # else another one is on its way
+            if self.panel is panel and asked == self._asked:  # otherwise a newer preview is under way
                 picture, self._sheet, count = found
                 panel.show_sheet(picture, self._sheet + 1, count)
 
@@ -158,7 +161,7 @@ class PrintController(QObject):
         )
 
     def _sent(self, job: PrintJob, request: str, wanted: Event) -> None:
-        if not wanted.is_set() and not request:  # put away before it was handed over
+        if not wanted.is_set() and not request:  # closed before the job was handed over
             return
         self.put_away()
         text = tr("Envoyé à l’imprimante « {printer} », feuilles : {count}.").format(
@@ -179,7 +182,7 @@ class PrintController(QObject):
         self._tasks.submit(lambda: way_taken.cancel(request), done, self._failed)
 
     def _save(self) -> None:
-        """Into the teacher's own folder, without a dialog: she finds it by the notice."""
+        """Save as PDF in the teacher's own folder, without a file dialog. A notice shows where the file is."""
         panel = self.panel
         if panel is None:
             return

@@ -1,8 +1,9 @@
-"""Boards that the program reads by itself: their threads, and what they say, brought to the page and what lies over it.
+"""Boards that the program reads raw: their reader threads, and the routing of their events to the page and the widgets
+over it.
 
-A board lies where it was calibrated to, or covers its screen: the one that somebody said it lies on, else that of the
-window. What comes down on the page writes there; what comes down on a button presses it, as a finger of a touch screen
-does; while targets are shown it is for them.
+A board covers the area that it was calibrated to; else the screen that was assigned to it, or that of the window. A
+contact that comes down on the page writes there. A contact that comes down on a button presses it, as a finger on a
+touch screen does. While calibration targets are shown, contacts go to them.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ type _Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class _Board:
-    """pointers: names of what the system has made of it."""
+    """Board that is being read. pointers: names of the pointers that the system has made of it."""
 
     name: str
     pointers: tuple[str, ...]
@@ -47,9 +48,9 @@ class _Board:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where everything is, for as long as a burst takes. placed: where a board was calibrated to; lies_on: the screen
-    that one covers which was not; screen: the same where nobody has said it; canvas, window: their corner, pixels of
-    all screens."""
+    """Snapshot of all positions for one burst of events. placed: returns the placement of a calibrated board; lies_on:
+    returns the screen assigned to an uncalibrated board; screen: the screen for a board with no assigned one; canvas,
+    window: their top left corners, pixels of all screens."""
 
     placed: Callable[[str], BoardPlacement | None]
     lies_on: Callable[[str], QRect | None]
@@ -58,7 +59,7 @@ class _Place:
     window: QPointF
 
     def size(self, source: str) -> QSize:
-        """Of the board's whole range."""
+        """Return the size of the board's whole range."""
         placed = self.placed(source)
         return self._covered(source).size() if placed is None else placed.size
 
@@ -77,8 +78,9 @@ class _Place:
 
 
 class RawBoards:
-    """Used on the main thread. calibration: made when the first board comes; ended: told of each board that is read no
-    more; pressed: of buttons at its edge."""
+    """All boards that are read raw. Used on the main thread. calibration: returns the controller, which is made when
+    the first board arrives; ended: called for each board that is no longer read; pressed: called for buttons on a
+    board's edge."""
 
     def __init__(
         self,
@@ -111,9 +113,9 @@ class RawBoards:
         pointers: tuple[str, ...] | None = (),
         clock: MonotonicClock | None = None,
     ) -> None:
-        """Read a board from now on. source: its key, one at a time; name: as its maker calls it; device: what its
-        calibration is kept under; pointers: names of those that the system has made of it, None where it does not tell:
-        they may have the board's."""
+        """Start to read a board. source: its key, unique at a time; name: the maker's name of it; device: key of its
+        calibration; pointers: names of the pointers that the system has made of it, None when the system does not tell.
+        They may then have the board's name."""
         reader = DeviceReader(source, driver, port, self._mailbox, clock or self._clock)
         self._boards[source] = _Board(name, (name,) if pointers is None else pointers, reader)
         self._expect_echoes()
@@ -121,7 +123,7 @@ class RawBoards:
         reader.start()
 
     def stop(self, source: str) -> None:
-        """Read it no more; `ended` says when."""
+        """Stop reading a board; `ended` is called when it has stopped."""
         if source in self._boards:
             self._boards[source].reader.stop()
 
@@ -130,7 +132,7 @@ class RawBoards:
             board.reader.stop()
 
     def close(self) -> None:
-        """Stop every thread."""
+        """Stop and close every reader thread."""
         self.stop_all()
         for board in list(self._boards.values()):
             board.reader.close()
@@ -138,7 +140,8 @@ class RawBoards:
         self._echoes.expect(())
 
     def drain(self) -> None:
-        """Hand over all that has come so far, in order; also when something that it does waits for the user."""
+        """Hand over all events that have arrived, in order. Also works while one of the events' effects waits for the
+        user."""
         self._letters.extend(self._mailbox.drain())
         if not self._letters:
             return
@@ -170,9 +173,11 @@ class RawBoards:
                     pass
 
     def _draw_ahead(self, place: _Place) -> Mapping[_Key, Contact]:
-        """All that moves is drawn to where it has come to before the first is thought about: no pen waits for another,
-        and a board that has said much while the program was busy is caught up with in one line. Returns the last
-        move of each."""
+        """Draw every moving contact's line to its latest position before any event is processed. So no pen waits for
+        another, and a backlog that built up while the program was busy is caught up with in one line.
+
+        Returns: the last move of each contact that was drawn.
+        """
         newest: dict[_Key, Contact] = {}
         for letter in self._letters:
             match letter:

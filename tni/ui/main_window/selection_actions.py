@@ -1,5 +1,5 @@
-"""Second thoughts: Escape drops what hands are about to do, and a selection that holds no ink says what is to be typed
-out."""
+"""Actions of Escape and of retyping: Escape drops the gesture under way, and a notice explains what to select for
+retyping when the selection holds no ink."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tni.ui.main_window.window import MainWindow
 
 class SelectionActions:
     def __init__(self, window: MainWindow, session: Callable[[], LessonEditor], do: RunEdit) -> None:
-        """session: asked for each time; do: runs a command on it and shows what it changed."""
+        """session: returns the lesson editor, called each time; do: runs a command on it and shows what it changed."""
         self._window, self._session, self._do = window, session, do
         window.step_back = lambda: self._does(LessonEditor.drop)
         window.let_go = lambda: self._does(lambda s: s.select(frozenset()))
         window.commands[CommandId.RETYPE].triggered.connect(lambda _checked=False: self._retype())
 
     def _does(self, command: Callable[[LessonEditor], Changed]) -> bool:
-        """Whether a command changed anything."""
+        """Run a command. Returns whether it changed anything."""
         done = NOTHING_CHANGED
 
         def run(session: LessonEditor) -> Changed:

@@ -1,4 +1,5 @@
-"""Opens the editor when the session asks for one; shows its words, hands it presses, keeps its line in sight."""
+"""Controller of text typed on the page. It opens the editor for the lesson editor, shows the text, forwards presses,
+and keeps the caret's line visible."""
 
 from __future__ import annotations
 
@@ -21,14 +22,14 @@ from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.commands import CommandId
 
 CARET_MARGIN_PX = 16.0
-"""Around the caret, times the chrome's scale, when the page is scrolled to show it."""
+"""Margin around the caret when the page is scrolled to show it. Multiplied by the chrome's scale."""
 
 SAVE_DELAY_MS = 4000
-"""What is typed is kept this soon, before its end: what a power cut may take."""
+"""Delay after which typed text is saved before the typing ends. A power cut loses at most this."""
 
 
 class _Press(NamedTuple):
-    """The last press in the words. taps: 2 for the second of two quick ones at one place, 3 for a third."""
+    """Last press in the text. taps: 2 for the second of two quick presses at one place, 3 for a third."""
 
     at_s: float
     x_mm: float
@@ -37,7 +38,7 @@ class _Press(NamedTuple):
 
 
 class TextEditController:
-    """The session's `Writer`. What ends the typing keeps the words; that is the session's doing."""
+    """Implementation of the lesson editor's `Writer`. Whatever ends the typing, the lesson editor keeps the text."""
 
     def __init__(
         self,
@@ -47,7 +48,8 @@ class TextEditController:
         do: RunEdit,
         opened: Callable[[bool], None],
     ) -> None:
-        """do: runs a command on the session and shows what it changed; opened: the editor came (True) or went."""
+        """do: runs a command on the lesson editor and shows what it changed; opened: called when the editor opens
+        (True) or closes."""
         self._canvas, self._session, self._fonts = canvas, session, fonts
         self._do, self._opened = do, opened
         self._open = self._beginning = False
@@ -63,10 +65,10 @@ class TextEditController:
         self.edit.edited.connect(self._edited)
         self.edit.undo_wanted.connect(lambda: do(LessonEditor.undo))
 
-    # -- beginning and ending
+    # -- begin and end
 
     def follow(self) -> None:
-        """The session opened or closed an editor."""
+        """Open or close the editor, as the lesson editor has done."""
         session = self._session()
         editing, words = session.editing, session.typed
         if editing is None or words is None:
@@ -78,7 +80,7 @@ class TextEditController:
         self._beginning = False
         session.writer = self
         self._open, self._last_press = True, None
-        self._canvas.setFocusProxy(self.edit)  # a press on the page leaves the keys here
+        self._canvas.setFocusProxy(self.edit)  # a press on the page leaves the keyboard focus here
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._edited()
         self._opened(True)
@@ -88,7 +90,7 @@ class TextEditController:
         return None if tap is None else self._position_at(words, *tap)
 
     def finish(self) -> None:
-        """Keep the words that are in the editor, if it is open."""
+        """Keep the text in the editor, if it is open."""
         if self._open:
             self._do(LessonEditor.commit_text)
 
@@ -109,7 +111,7 @@ class TextEditController:
         self._way_back(caret)
         self._home = self._left_at = None
 
-    # -- showing
+    # -- display
 
     def _edited(self) -> None:
         if self._beginning:
@@ -121,7 +123,7 @@ class TextEditController:
         self.reveal()
 
     def refresh(self) -> None:
-        """Show the words, where they stand and look now."""
+        """Show the text at its current position and in its current style."""
         found = self._placed() if self._open or self.edit.isVisible() else None
         if found is not None:
             _, position, anchor = self._typed()
@@ -129,7 +131,8 @@ class TextEditController:
             self._canvas.show_marks(self._marks)
 
     def _typed(self) -> tuple[str, int, int]:
-        """The words with what an input method is making, the caret's position, the selection's other end."""
+        """Return the text including what an input method is composing, the caret's position, and the selection's other
+        end."""
         edit, cursor = self.edit, self.edit.textCursor()
         text, position, anchor = edit.toPlainText(), cursor.position(), cursor.anchor()
         if not edit.preedit:
@@ -143,10 +146,10 @@ class TextEditController:
         words = self._session().typed
         return None if words is None else (words, placed_text(words, self._fonts()))
 
-    # -- the line in sight
+    # -- scrolling to the caret
 
     def reveal(self) -> None:
-        """Scroll the page until the line of the caret is in sight, and remember what it was scrolled from."""
+        """Scroll the page until the caret's line is visible, and remember the view before."""
         session = self._session()
         if not self._open or self._marks is None or session.typed is None or session.typed.page != session.page.id:
             return
@@ -155,12 +158,13 @@ class TextEditController:
         caret = self._marks.caret_box()
         self._do(lambda s: s.reveal(caret, margin))
         if session.view != before[0]:
-            if before[0] != self._left_at:  # else it is we who scrolled before, and the teacher has not since
+            if before[0] != self._left_at:  # else the program scrolled before, and the teacher has not since
                 self._home = before
             self._left_at = session.view
 
     def with_more_room(self, make: Callable[[], None]) -> None:
-        """`make` gives the page back the room of a keyboard: where it was, as far as the line stays in sight."""
+        """Run `make`, which gives the page back the room of a keyboard. Then restore the earlier view as far as the
+        caret's line stays visible."""
         session = self._session()
         caret = self._marks.caret_box() if self._open and self._marks is not None else None
         stayed = session.view == self._left_at
@@ -173,8 +177,8 @@ class TextEditController:
                 self._left_at = session.view
 
     def _way_back(self, caret: Rect | None) -> None:
-        """Scroll back what was scrolled for the typing: not what the teacher has moved since, and not away from the
-        words."""
+        """Undo the scrolling that was done for the typing. Keep the view if the teacher has moved it since, or if the
+        text would leave the screen."""
         session, home = self._session(), self._home
         if home is None or caret is None:
             return
@@ -183,7 +187,7 @@ class TextEditController:
         if shown.contains(caret.x, caret.y) and shown.contains(caret.right, caret.bottom):
             self._do(lambda s: s.fit() if home[1] else s.look(view))
 
-    # -- presses in the words
+    # -- presses in the text
 
     def press(self, event: PointerEvent, near_mm: float) -> bool:
         found = self._placed()
@@ -237,7 +241,7 @@ class TextEditController:
                 return end if below > set_words.height_em else set_words.position_at(x, below)
 
     def takes(self, command: CommandId) -> bool:
-        """Whether a command is meant for the words being typed, and done."""
+        """Run a command on the text being typed, if it applies. Returns whether it did."""
         if not self._open:
             return False
         edit = self.edit
@@ -259,7 +263,7 @@ class TextEditController:
         return True
 
     def _caret_box(self) -> QRectF:
-        """For input methods."""
+        """Return the caret's box for input methods."""
         if self._marks is None:
             return QRectF()
         box, view, ratio = self._marks.caret_box(), self._session().view, self._canvas.devicePixelRatioF()

@@ -1,9 +1,10 @@
-"""Windows over or beside the board's: contacts of boards that are read raw press in those of the program, as a dialog
-for files, and in nothing that a dialog holds up; beside a list that drops down they close it; and in windows of another
-program they are left to the system.
+"""Router of contacts of raw boards to the windows over or beside the main window.
 
-Those are known on X11 alone. Wayland tells nobody what lies over a window, and nobody has tried it on Windows or macOS:
-there what is touched is taken for the board.
+In the program's own windows, such as a file dialog, a contact presses, except in a window that waits for a dialog. A
+contact beside a drop-down list closes the list. In windows of other programs contacts are left to the system.
+
+Other programs' windows are known on X11 alone. Wayland does not tell what lies over a window, and Windows and macOS are
+untested: there a contact counts as being on the main window.
 """
 
 from __future__ import annotations
@@ -19,24 +20,26 @@ from tni.document.pointer import PointerPhase
 from tni.ui.main_window.touch_to_mouse import ContactKey, TouchToMouse
 
 X11_PLATFORM: Final = "xcb"
-"""Qt's name for the window system that says what is seen at a place, whose ever it is."""
+"""Qt's name of X11, the window system that reports the topmost window at a position, of any program."""
 
 _NO_KEYS: Final = Qt.KeyboardModifier.NoModifier
 
 
 class TouchRouter:
-    """Used on the main thread."""
+    """Finds the window under a contact and presses in it. Used on the main thread."""
 
     def __init__(self, board: QWidget) -> None:
-        """board: the board's own window."""
+        """board: the main window."""
         self._board = board
         self._last: tuple[QWidget, TouchToMouse] | None = None
         self._held: dict[ContactKey, tuple[QWidget, TouchToMouse]] = {}
 
     def at(self, at: QPointF, *, palm: bool = False) -> QWidget | None:
-        """The program's window that is touched at a place of the desktop; None where none is, where it waits for a
-        dialog, and where the touch has only closed a list that dropped down. Asked when a contact comes down. palm: one
-        that closes nothing."""
+        """Return the program's window at a position of the desktop, when a contact comes down there.
+
+        Returns None when there is no such window, when the window waits for a dialog, and when the touch has only
+        closed a drop-down list. palm: the contact closes no list.
+        """
         found = self._seen_at(at)
         if QApplication.activePopupWidget() is not None and (found is None or not _drops_down(found)):
             if not palm:
@@ -51,13 +54,13 @@ class TouchRouter:
         sees_all = QGuiApplication.platformName() == X11_PLATFORM
         if alone and not (sees_all and inside):
             return board if inside else None
-        there = QApplication.topLevelAt(point)  # asks the window system
+        there = QApplication.topLevelAt(point)  # queries the window system
         if there is not None and there.windowType() is not Qt.WindowType.ToolTip:
             return there
         return board if inside and not (sees_all and there is None) else None
 
     def press(self, window: QWidget, key: ContactKey) -> None:
-        """A contact comes down in a window; it, and what becomes of it, is told by `tell`."""
+        """Note that a contact comes down in a window. `tell` delivers this and later events of the contact."""
         if self._last is None or self._last[0] is not window:
             self._last = window, TouchToMouse(window, None)
         self._held[key] = self._last
@@ -66,13 +69,13 @@ class TouchRouter:
         return key in self._held
 
     def tell(self, key: ContactKey, phase: PointerPhase, at: QPointF, ms: int) -> None:
-        """Of a contact that one of these windows holds. at: on the desktop."""
+        """Deliver an event of a contact that one of these windows holds. at: on the desktop."""
         window, fingers = self._held.pop(key) if phase is PointerPhase.UP else self._held[key]
-        if isValid(window):  # what was pressed may have ended it
+        if isValid(window):  # the press may have closed and deleted it
             fingers.contact(key, phase, at - window.mapToGlobal(QPointF()), ms)
 
     def cancel(self, source: object) -> None:
-        """A board is gone."""
+        """Cancel the contacts of a board that is gone."""
         for key in [key for key in self._held if key[0] == source]:
             window, fingers = self._held.pop(key)
             if isValid(window):
@@ -84,19 +87,20 @@ def _drops_down(window: QWidget) -> bool:
 
 
 def _press_beside_lists(at: QPointF) -> None:
-    """What a click beside a list or menu that has dropped down does: it closes, with those that it came out of."""
+    """Press beside an open drop-down list or menu, as a click does. It closes, together with the menus that it belongs
+    to."""
     last = None
     while (popup := QApplication.activePopupWidget()) is not None and popup is not last:
         last, left = popup, Qt.MouseButton.LeftButton
         QCoreApplication.sendEvent(
             popup, QMouseEvent(QEvent.Type.MouseButtonPress, popup.mapFromGlobal(at), at, left, left, _NO_KEYS)
         )
-        if isValid(popup) and popup is QApplication.activePopupWidget():  # it goes by where the mouse is
+        if isValid(popup) and popup is QApplication.activePopupWidget():  # it follows the mouse's position instead
             popup.close()
 
 
 def _is_held_up(window: QWidget) -> bool:
-    """Whether it waits until a dialog is answered."""
+    """Return whether the window is blocked until a dialog is answered."""
     dialog = QApplication.activeModalWidget()
     if dialog is None or dialog is window or _drops_down(window):
         return False

@@ -1,4 +1,4 @@
-"""What fingers, palms and a resting pen do by themselves: as the teacher has set it, as far as the board can tell."""
+"""Effect of fingers, palms and a resting pen, from the teacher's settings and from what the board can tell apart."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tni.ui.canvas.pointer_input import PointerInput
 
 
 class TouchSettings:
-    """A board that has never shown a pen of its own takes all that touches for its pen: there fingers write, or nobody
-    could."""
+    """Applies the touch settings to the open lesson. A board that has never reported a pen may take every touch for its
+    pen. There fingers write, because otherwise nothing could."""
 
     def __init__(self, settings: Settings, pointers: PointerInput, session: Callable[[], LessonEditor]) -> None:
         self._settings, self._pointers, self._session = settings, pointers, session
@@ -21,11 +21,11 @@ class TouchSettings:
 
     @property
     def pen_known(self) -> bool:
-        """Whether the board has shown a pen of its own, in this run."""
+        """True if the board has reported a pen of its own in this run."""
         return self._pointers.pen_hand.known
 
     def apply(self) -> None:
-        """To the open lesson; contacts that are down go on as they came."""
+        """Apply the settings to the open lesson. Contacts that are down keep the role with which they began."""
         finger = FingerRole(self._settings.get(FINGER_ACTION)) if self.pen_known else FingerRole.WRITE
         session = self._session()
         session.roles = ContactRoles(finger, PalmRole(self._settings.get(PALM_ACTION)))

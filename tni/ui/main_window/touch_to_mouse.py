@@ -1,9 +1,9 @@
-"""Fingers on what lies over or beside the page, in the board's window.
+"""Conversion of touch over or beside the page to mouse events, in the main window.
 
-Qt gives all fingers of a window to the widget that took the first one, and makes a mouse of that first one only, when
-nobody takes it. So the window takes them all: those that come down on the page are its pens, and each of the others is
-a mouse of its own for the widget under it. A button answers, a curtain is drawn, a list scrolls, while others write.
-Contacts of boards that are read raw do the same.
+Qt sends all touch points of a window to the widget that accepted the first one. It makes a mouse only of that first
+one, and only when no widget accepts it. So the window itself takes all of them: those that come down on the page are
+its pens, and each other one acts as a mouse of its own on the widget under it. A button answers, a curtain moves or a
+list scrolls while others write. Contacts of boards that are read raw are handled in the same way.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tni.document.pointer import PointerPhase
 
 _ALONE = Qt.WidgetAttribute.WA_NoMousePropagation
 _OFF = QPointF(-9999, -9999)
-"""Where a finger is let go that the system took away: nothing is there to be clicked."""
+"""Position of the release when the system takes a finger away, chosen so that nothing there is clicked."""
 _PHASE = {
     QEventPoint.State.Pressed: PointerPhase.DOWN,
     QEventPoint.State.Updated: PointerPhase.MOVE,
@@ -29,12 +29,12 @@ _PHASE = {
 }
 
 type ContactKey = tuple[object, int]
-"""Whose contact it is, None for Qt's touch, and its number."""
+"""Source of a contact, None for Qt's touch, and its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Tap:
-    """The last press: a second one at the same place and time is a double click."""
+    """Last press. A second one at the same place and time is a double click."""
 
     on: QWidget
     at: QPointF
@@ -42,29 +42,31 @@ class _Tap:
 
 
 class TouchToMouse:
-    """One finger works a control at a time: a second one on it does nothing, and takes nothing from the first."""
+    """Mouse emulation for fingers in one window. One finger works a widget at a time: a second one on it has no effect
+    on the widget or on the first finger."""
 
     def __init__(self, window: QWidget, page: QWidget | None) -> None:
-        """page: what is written on; None for a window without."""
+        """page: the widget that is written on; None for a window without one."""
         self._window, self._page = window, page
         self._held: dict[ContactKey, QWidget | None] = {}
         self._tap: _Tap | None = None
 
     def takes(self, point: QEventPoint) -> bool:
-        """Whether a finger came down beside the page. Asked at each event of each."""
+        """Handle an event of a finger. Returns whether the finger came down beside the page; called at each event of
+        each finger."""
         if not self._held and point.state() is not QEventPoint.State.Pressed:
             return False
-        # In the window, whichever window within it Qt has given the finger to: that which took the first one.
+        # Mapped to this window, because Qt gives the finger to whichever native window has taken the first one.
         at = self._window.mapFromGlobal(point.globalPosition())
         return self.contact((None, point.id()), _PHASE.get(point.state()), at, point.timestamp())
 
     def contact(self, key: ContactKey, phase: PointerPhase | None, at: QPointF, ms: int) -> bool:
-        """The same of any contact. phase: None for one that rests; at: in the window."""
+        """Do the same as `takes` for any contact. phase: None for a resting one; at: in the window."""
         if phase is PointerPhase.DOWN:
             page = self._page
             under = self._window.childAt(at.toPoint()) or page or self._window
             _focus(under)
-            if page is not None and (under is page or page.isAncestorOf(under)):  # OpenGL's window is its child
+            if page is not None and (under is page or page.isAncestorOf(under)):  # the OpenGL window is its child
                 return False
             self._held[key] = self._press(under, at, ms)
             return True
@@ -80,13 +82,14 @@ class TouchToMouse:
         return key in self._held
 
     def cancel(self, source: object = None) -> None:
-        """The system has taken all fingers away; or those of a board are gone."""
+        """Release all contacts of a source: of Qt's touch, which the system has cancelled, or of a board that is
+        gone."""
         for key in [key for key in self._held if key[0] == source]:
             self._tell(self._held.pop(key, None), QEvent.Type.MouseButtonRelease, _OFF)
 
     def _press(self, under: QWidget, at: QPointF, ms: int) -> QWidget | None:
-        """The widget that takes the press: the nearest that wants it, unless another finger has it; a menu is all
-        window."""
+        """Press on the nearest widget that accepts the press, and return it. Returns None when another finger holds it.
+        In a window without a page, such as a menu, the window itself may accept."""
         around = chain(_outwards(under), () if self._page is not None else (self._window,))
         for widget in around:
             if widget in self._held.values():
@@ -99,8 +102,8 @@ class TouchToMouse:
         return None
 
     def _tell(self, control: QWidget | None, kind: QEvent.Type, at: QPointF) -> bool:
-        """Give it an event of a mouse, and to nobody behind it; returns whether it took it."""
-        if control is None or not isValid(control):  # what it did may have taken it away
+        """Send a mouse event to a widget and to none behind it. Returns whether it accepted the event."""
+        if control is None or not isValid(control):  # an earlier event may have deleted it
             return False
         left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         button = none if kind is QEvent.Type.MouseMove else left
@@ -119,7 +122,7 @@ class TouchToMouse:
 
 
 def _outwards(widget: QWidget) -> Iterator[QWidget]:
-    """The widget and those around it within the window."""
+    """Yield the widget and its ancestors within the window."""
     at: QWidget | None = widget
     while at is not None and not at.isWindow():
         yield at
@@ -127,7 +130,7 @@ def _outwards(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _focus(under: QWidget) -> None:
-    """The focus goes where a mouse's press would bring it."""
+    """Move the focus as a mouse press would."""
     for widget in _outwards(under):
         if widget.isEnabled() and widget.focusPolicy().value & Qt.FocusPolicy.ClickFocus.value:
             if not widget.hasFocus():

@@ -1,4 +1,4 @@
-"""Commands on the window itself: full screen, the bar's edge, words under icons, settings."""
+"""Commands on the window itself: full screen, the toolbar's edge, labels under icons, settings."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class ViewActions:
         self, window: MainWindow, settings: Settings, language_changed: Callable[[], None], roles: TouchSettings
     ) -> None:
         self.raw_boards_changed: Callable[[], None] = lambda: None
-        """Called when the teacher has chosen which boards are read past the system; may be replaced."""
+        """Called when the teacher has changed which boards are read raw; may be replaced."""
         self.asked_boards_changed: Callable[[], None] = lambda: None
-        """The same of boards that are read only where they are asked for."""
+        """Called when the teacher has changed which boards are read only on request; may be replaced."""
         self.record_board: Callable[[], None] = lambda: None
-        """Called for a board that nobody knows; may be replaced."""
+        """Called to record an unknown board; may be replaced."""
         self._window, self._settings, self._language_changed, self._roles = window, settings, language_changed, roles
         self._panel: SettingsPanel | None = None
         commands = window.commands

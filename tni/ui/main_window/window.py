@@ -1,4 +1,4 @@
-"""The board: the page, its bar, and what is laid over them. One window, on the projector or on the only screen."""
+"""Main window: the page, its toolbar and everything laid over them, on the projector or on the only screen."""
 
 from __future__ import annotations
 
@@ -38,24 +38,24 @@ TITLE = "TNI"
 
 
 class MainWindow(QWidget):
-    """closing: the window is about to close; nothing is asked, for everything is kept. arranged: the page has another
-    place in the window; dropped: a file was let go over it."""
+    """Main window. closing: the window is about to close; it asks nothing, because everything is saved. arranged: the
+    page has a new place in the window; dropped: a file was dropped on the window."""
 
     closing = Signal()
     arranged = Signal()
     dropped = Signal(str)
 
     def __init__(self, kit: Style, commands: Commands, canvas: Canvas, picture_width_mm: Callable[[], float]) -> None:
-        """picture_width_mm: width of the projected picture, 0 when nobody measured it."""
+        """picture_width_mm: returns the width of the projected picture, 0 when it was never measured."""
         super().__init__()
         self.kit, self.commands, self.canvas = kit, commands, canvas
         self._picture_width_mm = picture_width_mm
         self.step_back: Callable[[], bool] = lambda: False
-        """What Escape does first: what hands are about to do is dropped. Returns whether there was something to do."""
+        """First step of Escape: drops the gesture under way. Returns whether there was one."""
         self.let_go: Callable[[], bool] = lambda: False
-        """What it does with nothing laid over the page: the selection goes."""
+        """Step of Escape when nothing lies over the page: clears the selection. Returns whether there was one."""
         self.put_away_last: Callable[[], bool] = lambda: False
-        """What it does with nothing else to put away."""
+        """Last step of Escape, when nothing else is left to close."""
         self.setWindowTitle(TITLE)
         self.setMinimumSize(640, 400)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -63,7 +63,7 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         theme.apply_to_window(self, kit.look)
         canvas.setParent(self)
-        canvas.setTabletTracking(True)  # a pen that hovers is known to be there
+        canvas.setTabletTracking(True)  # to detect a pen that hovers
         self.bar = Toolbar(kit, commands, drawer_action(kit, self), self)
         self.drawer = Drawer(kit, commands, self)
         self.notices = Notices(kit, self)
@@ -73,7 +73,7 @@ class MainWindow(QWidget):
         self.addActions(commands.all())
         self.bar.shown_changed.connect(lambda _shown: self.arrange())
         self.bar.overflow_changed.connect(lambda: self.drawer.set_overflow(self.bar.overflowed))
-        # `triggered`, not `clicked`: the key F2 opens it too.
+        # `triggered` instead of `clicked`, because the key F2 opens it too.
         self.bar.more_button.triggered.connect(self._open_drawer)
         kit.look.changed.connect(self.arrange)
         canvas.setFocus()
@@ -85,7 +85,7 @@ class MainWindow(QWidget):
     # -- layout
 
     def arrange(self) -> None:
-        """Give the bar its edge, what is docked the bottom, and the page all the rest."""
+        """Lay out the window: the toolbar at its edge, the docked widget at the bottom, and the page in the rest."""
         left = self.bar.place(self.rect())
         if self._docked is not None and self._docked.isVisible():
             height = min(self._docked.sizeHint().height(), left.height() // 2)
@@ -98,11 +98,11 @@ class MainWindow(QWidget):
 
     @property
     def page_area(self) -> QRect:
-        """Where the page is, in this window."""
+        """Rectangle of the page in this window."""
         return self.canvas.geometry()
 
     def dock(self, widget: QWidget | None) -> None:
-        """Lay a widget (the keyboard) along the bottom, above the bar; None takes it away."""
+        """Dock a widget (such as the keyboard) along the bottom, above the toolbar. None removes it."""
         if self._docked is not None and self._docked is not widget:
             self._docked.hide()
         self._docked = widget
@@ -112,7 +112,7 @@ class MainWindow(QWidget):
         self.arrange()
 
     def refit(self) -> None:
-        """Sizes follow the screen and the picture's real width."""
+        """Adapt all sizes to the screen and to the real width of the picture."""
         screen = self.screen().size()
         width_mm = self._picture_width_mm()
         if width_mm > 0:
@@ -130,7 +130,7 @@ class MainWindow(QWidget):
 
     def set_full_screen(self, full: bool) -> None:
         if full and not self.isVisible():
-            self.resize(self.screen().size())  # what it will have: the page is put together once
+            self.resize(self.screen().size())  # the size that it will have, so that the page is laid out only once
         if full:
             self.showFullScreen()
         else:
@@ -145,19 +145,20 @@ class MainWindow(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """All touch of the window: nothing in it takes touch by itself."""
+        """Handle all touch of the window, because no child takes touch itself."""
         match event.type():
             case QEvent.Type.TouchUpdate | QEvent.Type.TouchBegin | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
                 assert isinstance(event, QTouchEvent)
                 self._touched(event)
                 return True
-            case QEvent.Type.DevicePixelRatioChange:  # another screen: the page may keep its size, not its pixels
+            case QEvent.Type.DevicePixelRatioChange:  # another screen: the page may keep its size, but not its pixels
                 size = self.canvas.size()
                 QCoreApplication.sendEvent(self.canvas, QResizeEvent(size, size))
         return super().event(event)
 
     def _touched(self, event: QTouchEvent, origin: QPoint | None = None) -> None:
-        """origin: of the page, in the coordinates of the event; None for this window's."""
+        """Pass touch to the page and its surroundings. origin: of the page, in the coordinates of the event; None for
+        this window's."""
         if event.type() is QEvent.Type.TouchCancel:
             self.beside.cancel()
         elif event.type() is QEvent.Type.TouchBegin:
@@ -166,8 +167,7 @@ class MainWindow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, when nobody nearer has taken it, drops what hands are about to do or puts away what was laid over the
-        page last."""
+        """On Escape that no child has taken, drop the gesture under way, or close what was laid over the page last."""
         if event.key() != Qt.Key.Key_Escape or not (self.step_back() or self._put_away_one()):
             super().keyPressEvent(event)
 
@@ -220,6 +220,6 @@ class MainWindow(QWidget):
 
 
 def window_title(lesson: str, class_name: str) -> str:
-    """The lesson, and the class it is taught to."""
+    """Return the window's title, made of the lesson's name and the class that it is taught to."""
     name = lesson or tr("Tableau")
     return escaped_title(f"{name} – {class_name} – {TITLE}" if class_name else f"{name} – {TITLE}")

@@ -1,4 +1,4 @@
-"""Paper cards as a PDF file."""
+"""Voting cards as a PDF file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tni.ui.i18n import tr
 def write_card_pdf(
     path: Path, numbers: Sequence[int], per_sheet: int, names: Mapping[int, str] | None = None, *, backs: bool = False
 ) -> None:
-    """See `card_sheets`. Raises: ValueError, WriteError."""
+    """Write the voting cards as a PDF; see `card_sheets` for the arguments. Raises: ValueError, WriteError."""
     fonts = Fonts()
     sheets = card_sheets(numbers, per_sheet, QtTextMeasurer(fonts), names, backs=backs)
     pages = [PrintPage(sheet.width_mm, sheet.height_mm, sheet.items) for sheet in sheets]

@@ -1,4 +1,4 @@
-"""Pages out of the lesson: a PDF of vectors with the PDF backgrounds they were, or a picture of each page."""
+"""Export of pages: as a PDF of vectors with its original PDF backgrounds, or as one picture per page."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 MAX_OVERHANG_MM = 5.0
-"""What reaches further beyond the page is told: it was meant, and is cut off."""
+"""Items that reach farther beyond the page are reported: they were meant to be seen, and are cut off."""
 
 
 class UnknownExportFormatError(TniError):
@@ -44,8 +44,8 @@ class UnknownExportFormatError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class PageExport:
-    """What is to be exported, as values: taken from the document on the main thread, written by any other. cut: numbers
-    in the lesson, from 1, of pages that something lies beside or hangs over."""
+    """Pages to export, as values. They are taken from the document on the main thread and written on any other. cut:
+    numbers in the lesson, from 1, of pages with items beside the page or beyond its edge."""
 
     title: str
     pages: tuple[PrintPage, ...]
@@ -54,8 +54,11 @@ class PageExport:
 
     @classmethod
     def of(cls, document: Document, wanted: Iterable[PageId] | None = None, paper: Paper | None = None) -> PageExport:
-        """wanted: which pages, None for all; they come in the lesson's order. paper: instead of each page's own, with
-        the inks that suit it; None keeps them."""
+        """Take pages from a document.
+
+        wanted: the pages, None for all; they keep the lesson's order. paper: used instead of each page's own, with the
+        inks that suit it; None keeps each page's own.
+        """
         chosen = None if wanted is None else frozenset(wanted)
         pages, backgrounds, cut = [], [], []
         for number, page in enumerate(document.pages(), 1):
@@ -78,12 +81,15 @@ class PageExport:
         fonts: Fonts,
         drawn: Callable[[int], object] = lambda _n: None,
     ) -> list[int]:
-        """Whole or not at all. A background that cannot be read is left out, for the ink cannot be had elsewhere.
-        drawn: called with how many pages are drawn. Returns: numbers of the pages that lack theirs, from 1.
+        """Write the pages as a PDF, completely or not at all. A background that cannot be read is left out, because the
+        ink exists nowhere else.
+
+        drawn: called with the number of pages drawn so far. Returns: numbers of the pages that lack their background,
+        from 1.
 
         Raises: PdfError, WriteError, ValueError without pages.
         """
-        # Here: what they stand on is 75 ms and 15 MB of a start, and a lesson begins without an export.
+        # Imported here: their dependencies cost 75 ms and 15 MB at the start, and a lesson starts without an export.
         from tni.formats.pdf_merge import merge_underlays
         from tni.render.pdf_writer import pdf_bytes
 
@@ -128,7 +134,7 @@ class PageExport:
         return out
 
     def png_paths(self, path: Path) -> list[Path]:
-        """What `write_pngs` writes."""
+        """Return the files that `write_pngs` writes."""
         if len(self.pages) == 1:
             return [path]
         digits = max(len(str(len(self.pages))), 2)
@@ -137,10 +143,10 @@ class PageExport:
     def write_pngs(
         self, path: Path, width_px: int, painter: ItemPainter, wrote: Callable[[int], bool] = lambda _n: True
     ) -> list[Path]:
-        """A file for each page: `path` for the only one, else "name-01.png" and so on.
+        """Write one file per page: `path` for a single page, else "name-01.png" and so on.
 
-        wrote: called with how many are written; False stops. painter: one whose PDF pages are there at once.
-        Raises: WriteError.
+        wrote: called with the number of files written so far; returning False stops. painter: one that has its PDF
+        pages at once. Raises: WriteError.
         """
         out: list[Path] = []
         for number, (page, target) in enumerate(zip(self.pages, self.png_paths(path), strict=True), 1):
@@ -153,7 +159,8 @@ class PageExport:
 
 
 def _is_cut(around: Rect, width_mm: float, height_mm: float) -> bool:
-    """around: all that is on the page, page mm."""
+    """Return whether items reach beyond the page by more than `MAX_OVERHANG_MM`. around: bounds of all items, page
+    mm."""
     beyond = max(-around.x, -around.y, around.right - width_mm, around.bottom - height_mm)
     return not around.empty and beyond > MAX_OVERHANG_MM
 
@@ -166,7 +173,7 @@ def _png(page: PrintPage, width_px: int, painter: ItemPainter) -> bytes:
 
 
 class BlockingPdfTiles:
-    """Implements `tni.render.pdf_tiles.PdfTileSource` for exports: waits for each picture."""
+    """Implementation of `tni.render.pdf_tiles.PdfTileSource` for exports, which waits for each picture."""
 
     def __init__(self, pages: PdfPageCache) -> None:
         self._pages = pages

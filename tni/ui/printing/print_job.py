@@ -1,4 +1,4 @@
-"""What is to be printed, and the two ways to a printer: CUPS's own commands where they are, else Qt."""
+"""Print jobs, and the two backends that print them: CUPS's own commands if present, else Qt."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MAX_COPIES = 99
 
 
 class PrintRange(Enum):
-    """Of a lesson's pages."""
+    """Range of a lesson's pages to print."""
 
     ALL = "all"
     THIS = "this"
@@ -32,7 +32,8 @@ class PrintRange(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """first, last: numbers from 1, both printed; white: on white paper instead of each page's own."""
+    """Options of a print job. first, last: page numbers from 1, both included; white: print on white paper instead of
+    each page's own."""
 
     which: PrintRange = PrintRange.ALL
     first: int = 1
@@ -47,7 +48,7 @@ class PrintOptions:
             raise ValueError(f"from 1 to {MAX_COPIES} copies, got {self.copies}")
 
     def pages(self, pages: Sequence[PageId], current: PageId) -> list[PageId]:
-        """Which of a lesson's pages."""
+        """Return the lesson's pages to print."""
         match self.which:
             case PrintRange.ALL:
                 return list(pages)
@@ -64,7 +65,7 @@ class PrintOptions:
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """Values that any thread may work with. title: what the printer's queue shows."""
+    """Print job, made of values that any thread may use. title: shown in the printer's queue."""
 
     pages: PageExport
     choices: PrintOptions
@@ -78,8 +79,10 @@ class PrintJob:
         return print_sheets([(page.width_mm, page.height_mm) for page in self.pages.pages], self.choices.per_sheet)
 
     def write(self, path: Path) -> list[int]:
-        """The sheets as a PDF. Returns: numbers of the pages that lack their background. Raises: as
-        `PageExport.write_pdf`."""
+        """Write the sheets as a PDF.
+
+        Returns: numbers of the pages that lack their background. Raises: as `PageExport.write_pdf`.
+        """
         from tni.formats.pdf_sheets import lay_out
 
         with tempfile.TemporaryDirectory(prefix="tni-print-") as folder:
@@ -90,19 +93,21 @@ class PrintJob:
 
 
 class PrintBackend(Protocol):
-    """For a worker's thread. Raises: PrinterError, TniError, OSError."""
+    """Interface of a print backend. For worker threads. Raises: PrinterError, TniError, OSError."""
 
     def printers(self) -> Printers: ...
 
     def send(self, job: PrintJob, wanted: Callable[[], bool]) -> str:
-        """Returns: what `cancel` takes; "" where nothing can be taken back, or when it is not `wanted` any more."""
+        """Print the job. Returns: the request to pass to `cancel`; "" when the job cannot be cancelled, or when it is
+        no longer `wanted`."""
 
     def cancel(self, request: str) -> bool:
-        """Whether it was taken back; False when it is printed already."""
+        """Cancel a request. Returns False when it is already printed."""
 
 
 class CupsPrintBackend:
-    """The sheets as a PDF, which CUPS's filters print: vectors and all, PDF backgrounds too."""
+    """Print backend for CUPS. It sends the sheets as a PDF, which CUPS's filters print as vectors, including PDF
+    backgrounds."""
 
     def printers(self) -> Printers:
         return cups.printers()
@@ -120,7 +125,7 @@ class CupsPrintBackend:
 
 
 class QtPrintBackend:
-    """Painted on the printer by Qt, where there is no CUPS."""
+    """Print backend that paints on the printer with Qt, for systems without CUPS."""
 
     def printers(self) -> Printers:
         from PySide6.QtPrintSupport import QPrinterInfo
@@ -143,10 +148,10 @@ class QtPrintBackend:
         return ""
 
     def cancel(self, request: str) -> bool:  # noqa: ARG002
-        """Never: Qt gives no hold on what was sent."""
+        """Return False, because Qt has no way to cancel a job."""
         return False
 
 
 def print_backend() -> PrintBackend:
-    """The best that this system has."""
+    """Return the best print backend that this system has."""
     return CupsPrintBackend() if cups.is_available() else QtPrintBackend()

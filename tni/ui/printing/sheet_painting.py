@@ -1,4 +1,4 @@
-"""Sheets of paper painted: small for the preview, or page by page on a printer that Qt knows."""
+"""Painting of printed sheets: small for the preview, or page by page on a printer that Qt knows."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 PAPER_COLOUR, FRAME_COLOUR = "#ffffff", "#999999"
 MAX_DPI = 600
-"""A PDF's picture is no finer, whatever the printer says: eyes see no more, and a page is 35 million pixels then."""
+"""Limit for the resolution of a PDF's picture, whatever the printer reports: the eye sees no more, and a page then has
+35 million pixels."""
 BAND_MM = 40.0
 
 
 def sheet_picture(sheet: PrintSheet, pages: Sequence[PrintPage], painter: ItemPainter, width_px: int) -> QImage:
-    """The sheet, `width_px` wide. painter: one whose PDF pages are there at once."""
+    """Return a picture of the sheet, `width_px` wide. painter: one that has its PDF pages at once."""
     scale = width_px / sheet.width_mm
     image = QImage(width_px, max(1, round(sheet.height_mm * scale)), OPAQUE_FORMAT)
     image.fill(QColor(PAPER_COLOUR))
@@ -61,11 +62,12 @@ def paint_sheets(
     fonts: Fonts,
     pdf_pages: PdfPageCache,
 ) -> bool:
-    """Ink, words and figures as vectors, PDF pages as pictures as fine as the printer.
+    """Print the sheets with ink, text and shapes as vectors, and with PDF pages as pictures of the printer's
+    resolution, at most `MAX_DPI`.
 
-    Returns: False when the printer did not take it.
+    Returns: False when the printer did not accept the job.
     """
-    from tni.render.pdf_writer import VectorPagePainter  # slow to load, and a lesson begins without printing
+    from tni.render.pdf_writer import VectorPagePainter  # slow to import, and a lesson starts without printing
 
     dpi = printer.resolution()
     fine = min(dpi, MAX_DPI) / MM_PER_INCH
@@ -96,7 +98,7 @@ def paint_sheets(
 
 
 def _layout(sheet: PrintSheet) -> QPageLayout:
-    from PySide6.QtGui import QPageLayout, QPageSize  # the names of all papers, which a start has no use for
+    from PySide6.QtGui import QPageLayout, QPageSize  # imports the names of all papers, which the start does not need
 
     lying = sheet.width_mm > sheet.height_mm
     orientation = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
@@ -124,7 +126,7 @@ def _background(pdf_pages: PdfPageCache, cell: PrintCell, fine: float) -> Callab
 
 
 def _bands(page: Rect) -> Iterator[Rect]:
-    """A page in bands, so that no picture is too large."""
+    """Split a page into bands, so that no picture is too large."""
     top = 0.0
     while top < page.height:
         yield Rect(0.0, top, page.width, min(BAND_MM, page.height - top))

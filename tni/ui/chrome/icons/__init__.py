@@ -1,6 +1,7 @@
-"""Icons: Lucide's (ISC, see LICENSE-lucide.txt) and, named tni-*, our own in the same hand: 24 units, one stroke.
+"""Icons: Lucide's (ISC, see LICENSE-lucide.txt) and, named tni-*, the project's own in the same style: 24 units, one
+stroke.
 
-They are recoloured by the theme and drawn at the very pixels of the screen.
+They are recoloured by the theme and drawn at the exact pixels of the screen.
 """
 
 from __future__ import annotations
@@ -17,19 +18,19 @@ from tni.ui.chrome.painter_scale import pixels_per_unit
 from tni.ui.chrome.theme import Theme
 
 FOLDER = Path(__file__).parent
-THIN_FROM_PX = 32  # optical size: above this the same stroke would look heavy
+THIN_FROM_PX = 32  # optical size: above this the same stroke looks too heavy
 _STROKE = re.compile(r'stroke-width="2"')
 
 
 class Icons:
-    """Draws icons by name and keeps what it drew. One for the program."""
+    """Icon renderer with a cache. One for the program."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
         self._drawn: dict[tuple[str, int, int], QPixmap] = {}
 
     def pixmap(self, name: str, size_px: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
-        """Icon `name`, size_px logical pixels wide and high on a screen with `ratio` pixels to each.
+        """Return icon `name`, size_px logical pixels wide and high, for a screen with `ratio` pixels to each.
 
         Raises: FileNotFoundError for a name that is not in the set.
         """
@@ -41,14 +42,14 @@ class Icons:
         return found
 
     def paint(self, painter: QPainter, name: str, rect: QRect, colour: QColor) -> None:
-        """Draw `name` in the middle of `rect`, as large as fits."""
+        """Draw icon `name` in the middle of `rect`, as large as fits."""
         size = min(rect.width(), rect.height())
         ratio = pixels_per_unit(painter)
         corner = QPoint(rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2)
         painter.drawPixmap(corner, self.pixmap(name, size, colour, ratio))
 
     def icon(self, name: str, look: Theme) -> QIcon:
-        """For Qt's own widgets; it follows `look` by itself."""
+        """Return an icon for Qt's own widgets. It follows the theme by itself."""
         return QIcon(_Engine(self, name, look))
 
     def _draw(self, name: str, side: int, size_px: int, colour: QColor) -> QPixmap:
@@ -84,7 +85,7 @@ class _Engine(QIconEngine):
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        side = round(min(size.width(), size.height()) / scale)  # Qt asks in pixels of the screen
+        side = round(min(size.width(), size.height()) / scale)  # Qt requests it in pixels of the screen
         return self._icons.pixmap(self._name, side, self._colour(mode), scale)
 
     def clone(self) -> QIconEngine:

@@ -1,4 +1,5 @@
-"""Calibration of boards that are read raw: which screen each lies on, its map, and the windows that ask for them."""
+"""Controller for calibrating boards that are read raw: the screen of each, its mapping, and the windows that ask for
+them."""
 
 from __future__ import annotations
 
@@ -26,20 +27,21 @@ from tni.ui.messages.lazy_errors import error_message
 
 @dataclass(slots=True)
 class _Board:
-    """device: see `tni.core.calibration.device_key`; area: of the screen that somebody said it lies on; placed: None
-    until it is calibrated for what its screen shows."""
+    """Board that is being read. device: see `tni.core.calibration.device_key`; area: of the screen that was assigned to
+    it; placed: None until it is calibrated for its screen's current mode."""
 
     device: str
     name: str
     area: QRect | None = None
     placed: BoardPlacement | None = None
     said: str = ""
-    """Of it, in a notice."""
+    """Text of the board's current notice."""
 
 
 class CalibrationController(QObject):
-    """Used on the main thread. `came` and `gone` tell which boards are read; while a window asks, `hears` takes what
-    the board says; else `mapping_for` says where its contacts are."""
+    """Calibrations of the boards that are read raw. Used on the main thread. `came` and `gone` report the boards that
+    are read. While a window asks for input, `hears` takes the board's contacts; else `mapping_for` gives their
+    position."""
 
     def __init__(
         self,
@@ -55,12 +57,12 @@ class CalibrationController(QObject):
         self._settings, self._fail = settings, fail
         self._boards: dict[object, _Board] = {}
         self._last: object = None
-        """The board that spoke last: what is asked for goes to it."""
+        """The board that reported last, which is the one that a calibration asks for."""
         self._asking: ScreenPicker | CalibrationWindow | CalibrationCheckWindow | None = None
         self._asked: object = None
         self._asked_device = ""
         self._taken: set[tuple[object, int]] = set()
-        """Contacts that came down while a window asked."""
+        """Contacts that came down while a window asked for input."""
         screens.changed.connect(self._screens_changed)
         if kept.trouble is not None:
             window.notices.show(error_message(kept.trouble))
@@ -68,13 +70,13 @@ class CalibrationController(QObject):
     # -- boards
 
     def came(self, source: object, device: str, name: str) -> None:
-        """A board is read from now on. source: as its contacts name it; device: see `device_key`. One that nobody has
-        calibrated covers its screen, as a panel with a screen of its own does, so that nothing is asked."""
+        """Add a board that is read from now on. source: as its contacts name it; device: see `device_key`. An
+        uncalibrated board covers its screen, as a panel with a screen of its own does, so nothing is asked."""
         board = self._boards[source] = _Board(device, name)
         self._place(board)
         if self._asking is None or self._asked_device != device or self._asked in self._boards.keys() - {source}:
             return
-        self._asked = source  # a system has another name for it each time
+        self._asked = source  # the system may give it another name each time
         if isinstance(self._asking, CalibrationWindow | CalibrationCheckWindow):
             self._asking.back()
 
@@ -87,17 +89,20 @@ class CalibrationController(QObject):
             self._asking.gone()
 
     def mapping_for(self, source: object) -> BoardPlacement | None:
-        """Where the board lies on the desktop; None where nobody has said it, and it covers the screen as it is."""
+        """Return the board's position on the desktop. Returns None when the board is not calibrated and so covers its
+        screen as it is."""
         board = self._boards.get(source)
         return None if board is None else board.placed
 
     def screen_for(self, source: object) -> QRect | None:
-        """All of the screen that somebody said the board lies on; None where nobody has, or it is away."""
+        """Return the area of the screen that was assigned to the board; None when none was, or when it is
+        disconnected."""
         board = self._boards.get(source)
         return None if board is None else board.area
 
     def hears(self, source: object, contact: Contact) -> bool:
-        """Whether it is for a window that asks; else it is for the page. What comes down in one ends there."""
+        """Handle a contact for the window that asks for input. Returns False when the contact belongs to the page. A
+        contact that comes down in such a window ends there."""
         key = source, contact.id
         if contact.state is ContactState.DOWN:
             self._last = source
@@ -127,13 +132,13 @@ class CalibrationController(QObject):
             board.placed = BoardPlacement.over(found.mapping, screen.area)
 
     def _screen_of(self, board: _Board) -> ScreenInfo | None:
-        """The only screen, or that of which somebody said so."""
+        """Return the screen that was assigned to the board, else the only screen."""
         shown, said = self._screens.shown(), self._kept.screen_of(board.device)
         there = [screen for screen in shown if screen.picture.screen == said]
         return there[0] if there else shown[0] if len(shown) == 1 else None
 
     def _screens_changed(self) -> None:
-        """A picture that is new to a board that was calibrated is told, quietly."""
+        """Offer a new calibration when a calibrated board's picture has changed, as an ordinary notice."""
         if self._asking is not None:
             self.put_away()
         for source, board in self._boards.items():
@@ -145,10 +150,11 @@ class CalibrationController(QObject):
                 words = tr("L’image du tableau « {} » n’est plus la même : il est à calibrer à nouveau.")
                 self._offer(source, board, words.format(board.name))
 
-    # -- asking
+    # -- windows
 
     def calibrate(self, source: object = None, count: int = DEFAULT_TARGETS) -> None:
-        """Ask for the targets, before them for the screen. source: which board; None for the one that spoke last."""
+        """Start a calibration, and ask for the screen first if it is unknown. source: the board; None for the one that
+        reported last."""
         source = self._which(source)
         if source is None:
             return
@@ -161,7 +167,7 @@ class CalibrationController(QObject):
             self._ask_targets(source, screen, count)
 
     def check(self, source: object = None) -> None:
-        """Whether the board is still where it was; one that was never calibrated is calibrated."""
+        """Check that the board has not moved. A board that was never calibrated is calibrated instead."""
         source = self._which(source)
         if source is None:
             return
@@ -175,7 +181,7 @@ class CalibrationController(QObject):
         self._show(source, window)
 
     def put_away(self) -> None:
-        """Nothing is asked any more."""
+        """Close the window that asks for input, if any."""
         asking, self._asking, self._asked = self._asking, None, None
         if asking is not None:
             asking.closed.disconnect(self.put_away)
@@ -196,7 +202,7 @@ class CalibrationController(QObject):
         return self._settings.get(PICTURE_WIDTH_MM)
 
     def _which(self, source: object) -> object:
-        """Says so when there is none."""
+        """Return the board to work with, or show a notice and return None when there is none."""
         if source in self._boards:
             return source
         if self._last in self._boards:
@@ -238,7 +244,7 @@ class CalibrationController(QObject):
     def _show(self, source: object, asking: ScreenPicker | CalibrationWindow | CalibrationCheckWindow) -> None:
         self.put_away()
         self._asking, self._asked = asking, source
-        if source in self._boards:  # else it is still waited for
+        if source in self._boards:  # else the board is still awaited
             self._asked_device = self._boards[source].device
         asking.closed.connect(self.put_away)
         asking.open()

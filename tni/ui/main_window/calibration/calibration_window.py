@@ -1,4 +1,4 @@
-"""Calibrating a board, on its screen."""
+"""Window for calibrating a board on its screen."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _COUNT_KEYS = {Qt.Key.Key_4: EMERGENCY_TARGETS, Qt.Key.Key_9: DEFAULT_TARGETS, Q
 
 
 class CalibrationWindow(TargetsWindow):
-    """kept: `asks` has found a map that is to be used. other_screen: the board lies on another one."""
+    """Targets window of a calibration. kept: `asks` has found a mapping that is to be used. other_screen: the board
+    lies on another screen."""
 
     kept = Signal()
     other_screen = Signal()
@@ -37,19 +38,19 @@ class CalibrationWindow(TargetsWindow):
         has_others: bool,
         count: int = DEFAULT_TARGETS,
     ) -> None:
-        """has_others: there are other screens on which the board could lie."""
+        """has_others: whether there are other screens on which the board could lie."""
         self._size_px = float(screen.picture.width_px), float(screen.picture.height_px)
         super().__init__(style, screen, clock, CalibrationRun(self._size_px, count), picture_mm)
         self._has_others = has_others
         self.ask()
 
     def begin(self, count: int) -> None:
-        """With so many targets, from the first."""
+        """Start again from the first target, with this number of targets."""
         self.asks = CalibrationRun(self._size_px, count)
         self.ask()
 
     def gone(self) -> None:
-        """The board was unplugged."""
+        """Show that the board was unplugged."""
         self.asks.device_gone()
         self.say(self.title.text(), tr("Le tableau est débranché : le rebrancher pour continuer."))
         self.update()
@@ -91,7 +92,7 @@ class CalibrationWindow(TargetsWindow):
             case CalibrationEvent.REVIEW:
                 self.tell()
             case CalibrationEvent.BEGUN:
-                pass  # what was said stays to be read
+                pass  # the earlier message stays readable
             case _:
                 self.ask(retry_reason(heard))
 

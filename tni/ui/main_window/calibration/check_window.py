@@ -1,4 +1,4 @@
-"""Two targets on the board's screen: whether it is still calibrated."""
+"""Window that checks a board's calibration with two targets on its screen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tni.ui.main_window.calibration.targets_window import TargetsWindow, retry_r
 
 
 class CalibrationCheckWindow(TargetsWindow):
-    """calibrate: the board is to be calibrated again."""
+    """Targets window of a calibration check. calibrate: the board is to be calibrated again."""
 
     calibrate = Signal()
     asks: CalibrationCheck
@@ -30,7 +30,7 @@ class CalibrationCheckWindow(TargetsWindow):
         self.ask()
 
     def gone(self) -> None:
-        """The board was unplugged."""
+        """Show that the board was unplugged."""
         self.asks.device_gone()
         self.say(self.title.text(), tr("Le tableau est débranché : le rebrancher pour continuer."))
         self.update()

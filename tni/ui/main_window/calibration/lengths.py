@@ -1,4 +1,4 @@
-"""How far off something is, as people say it."""
+"""Text of lengths on the board."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from tni.ui.i18n import tr
 
 
 def deviation_text(off_px: float, picture_px: float, picture_mm: float) -> str:
-    """In millimetres where the picture was measured, else in pixels and as a part of its width."""
+    """Return a deviation in millimetres if the picture was measured, else in pixels and as a percentage of its
+    width."""
     if picture_mm > 0:
         return tr("{} mm", "length").format(round(off_px * picture_mm / picture_px))
     percent = f"{100 * off_px / picture_px:.1f}".replace(".", tr(",", "decimal mark"))

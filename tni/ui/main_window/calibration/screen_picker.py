@@ -1,4 +1,5 @@
-"""Which screen a board lies on: each shows a target elsewhere, and one tap on the board says which is before it."""
+"""Choice of the screen on which a board lies. Each screen shows a target at another position, and one tap on the board
+selects the screen."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ from tni.ui.main_window.calibration.target_painting import paint_current
 
 
 class ScreenPicker(QObject):
-    """One window on each screen. chosen: the index of one; closed: nobody knows."""
+    """Set of windows, one on each screen, that ask for the board's screen. chosen: the index of the selected one;
+    closed: none was selected."""
 
     chosen = Signal(int)
     closed = Signal()
@@ -35,7 +37,7 @@ class ScreenPicker(QObject):
             window.put_away.connect(self._give_up)
 
     def open(self) -> None:
-        for window in reversed(self.windows):  # the first has the keyboard
+        for window in reversed(self.windows):  # the first one gets the keyboard focus, as it is opened last
             window.open()
 
     def hear(self, contact: Contact) -> None:
@@ -62,7 +64,7 @@ class _Question(QWidget):
     put_away = Signal()
 
     def __init__(self, style: Style, screen: ScreenInfo, place: tuple[float, float]) -> None:
-        """place: of the target, in parts of the screen."""
+        """place: of the target, in fractions of the screen."""
         super().__init__()
         style = enlarged_style(style, screen.area.height(), self)
         self.kit, self._screen_shown, self._target = style, screen, place
@@ -107,7 +109,7 @@ class _Question(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words below the target, which is nowhere near the edge."""
+        """Place the text below a target in the upper part of the screen, else above it. No target is near the edge."""
         wide = round(self.width() * 0.86)
         layout = self._block.layout()
         assert layout is not None

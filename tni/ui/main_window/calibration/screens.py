@@ -1,4 +1,4 @@
-"""The screens that are there, as calibrations know them."""
+"""Connected screens, in the form that calibrations use."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.theme import Theme
 
 SETTLE_MS = 300
-"""Resolution, place and turn change one after another."""
+"""Delay before reacting to changes, because resolution, position and rotation change one after another."""
 
 
 SCREEN_SHARE = 15
-"""A button is this part of the screen's height."""
+"""A button's height is the screen's height divided by this."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenInfo:
-    """area: on the desktop; name: as people may know it."""
+    """A connected screen. area: on the desktop; name: as the user may know it."""
 
     picture: ScreenMode
     area: QRect
@@ -36,14 +36,14 @@ class Screens(Protocol):
     def changed(self) -> SignalInstance: ...
 
     def shown(self) -> list[ScreenInfo]:
-        """Mirrored ones count once."""
+        """Return the screens. Mirrored ones count once."""
 
     def close(self) -> None:
-        """Look no more."""
+        """Stop watching the screens."""
 
 
 class SystemScreens(QObject):
-    """Those of Qt. changed: one has come, gone, or shows its picture otherwise."""
+    """Screens known to Qt. changed: a screen was added, removed, or shows its picture in another mode."""
 
     changed = Signal()
 
@@ -79,7 +79,8 @@ class SystemScreens(QObject):
 
 
 def distinct_screens(screens: Sequence[ScreenInfo]) -> list[ScreenInfo]:
-    """Of those that show the same the first; two of one make without numbers of their own are told by their sockets."""
+    """Return the first of each set of mirrored screens. Two of the same model without serial numbers are distinguished
+    by their connectors."""
     there: list[ScreenInfo] = []
     for screen in screens:
         if not any(screen.area.topLeft() == other.area.topLeft() for other in there):
@@ -94,8 +95,8 @@ def distinct_screens(screens: Sequence[ScreenInfo]) -> list[ScreenInfo]:
 
 
 def enlarged_style(style: Style, height_px: int, parent: QObject) -> Style:
-    """For what has a whole screen of this height to itself: read and hit from anywhere before it, whatever its
-    resolution."""
+    """Return a larger style for a window that has a screen of this height to itself. It can be read and hit from
+    anywhere in front of the board, whatever the screen's resolution."""
     look = style.look
     target_px = max(look.metrics.target_px, round(height_px / SCREEN_SHARE))
     metrics = Metrics(target_px, max(look.metrics.gap_px, round(target_px / 6)))
@@ -103,7 +104,7 @@ def enlarged_style(style: Style, height_px: int, parent: QObject) -> Style:
 
 
 def edid_key(maker: str, model: str, serial: str, name: str) -> str:
-    """How a screen is called in what is kept: by its EDID wherever it is plugged in, else by its socket."""
+    """Return the key of a screen in stored calibrations: its EDID, wherever it is plugged in, else its connector."""
     return " ".join(word.strip() for word in (maker, model, serial) if word.strip()) or name
 
 

@@ -1,4 +1,4 @@
-"""How targets of a calibration look."""
+"""Painting of calibration targets."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ _TOP = 90 * 16
 
 
 def target_radius(style: Style, height: float) -> float:
-    """Of the ring; it is whole also at the picture's edge."""
+    """Return the radius of a target's ring. It is small enough to be whole at the picture's edge."""
     return min(style.look.metrics.target_px * 0.7, height * 0.042)
 
 
 def paint_current(painter: QPainter, style: Style, at: QPointF, radius: float, part: float) -> None:
-    """What is to be pressed: a cross whose middle is the place, in a ring that fills as it is held. part: 0 to 1."""
+    """Paint the target to be pressed: a cross centred on its position, in a ring that fills while it is held. part: 0
+    to 1."""
     look = style.look
     thick = max(2.0, radius / 8)
     painter.setBrush(look.colour("tint"))
@@ -41,7 +42,8 @@ def paint_current(painter: QPainter, style: Style, at: QPointF, radius: float, p
 def paint_target(
     painter: QPainter, style: Style, at: QPointF, radius: float, target: CalibrationTarget, words: str
 ) -> None:
-    """One that waits: a dot. One that is done: a tick; beside: a cross. words: how far off, "" while nobody knows."""
+    """Paint another target: a dot for a waiting one, a tick for one that is done, a cross for one that was missed.
+    words: the deviation, "" while it is unknown."""
     look = style.look
     if not target.done:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -65,7 +67,7 @@ def paint_target(
 def _paint_words(
     painter: QPainter, style: Style, at: QPointF, radius: float, target: CalibrationTarget, words: str
 ) -> None:
-    """On the side where there is room."""
+    """Paint the text beside a target, on the side with more room."""
     font = style.look.font(style.look.metrics.small_px, bold=target.odd)
     metrics = QFontMetricsF(font)
     wide, gap = metrics.horizontalAdvance(words) + 2, radius * 0.6

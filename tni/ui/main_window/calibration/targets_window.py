@@ -1,4 +1,5 @@
-"""A screen full of targets, pressed one after another on a board that is read raw."""
+"""Base of the windows that show a screen of calibration targets, pressed one after another on a board that is read
+raw."""
 
 from __future__ import annotations
 
@@ -36,28 +37,28 @@ from tni.ui.main_window.calibration.target_painting import paint_current, paint_
 
 FRAME_MS = 33
 IGNORE_MOUSE_MS = 500
-"""So long after the board has spoken, what presses by the mouse is the system's own pointer of that board, which
-is somewhere beside."""
+"""Time after a report of the board in which mouse presses are ignored: the system's own pointer of the board makes
+them, at a wrong position."""
 MAX_TEXT_SHARE = 0.86
-"""Of the screen: the words between the targets."""
+"""Maximum width of the text between the targets, as a share of the screen."""
 _DEAF = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 
 
 class TargetsWindow(QWidget):
-    """Covers one screen; never modal. Escape and its button put it away, a right click or Backspace takes back the last
-    target. closed: it was put away."""
+    """Window of targets that covers one screen; never modal. Escape and its button close it, a right click or Backspace
+    takes back the last target. closed: the window was closed."""
 
     closed = Signal()
 
     def __init__(
         self, style: Style, screen: ScreenInfo, clock: Clock, asks: CalibrationRun | CalibrationCheck, picture_mm: float
     ) -> None:
-        """picture_mm: width of the projected picture, 0 when nobody measured it."""
+        """picture_mm: width of the projected picture, 0 when it was never measured."""
         super().__init__()
         self.kit, self.picture_mm = enlarged_style(style, screen.area.height(), self), picture_mm
         self.screen_shown, self.asks = screen, asks
         self.mapping: BoardMapping | None = None
-        """By which buttons are pressed from the board once nothing more is asked."""
+        """Mapping by which the board presses buttons once all targets are done."""
         self._clock = clock
         self._held: tuple[int, TextButton] | None = None
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
@@ -84,8 +85,8 @@ class TargetsWindow(QWidget):
         self.kit.look.changed.connect(self._restyle)
 
     def open(self) -> None:
-        """Over the whole screen."""
-        if QGuiApplication.platformName() != "xcb":  # X goes by place
+        """Show the window over the whole screen."""
+        if QGuiApplication.platformName() != "xcb":  # X11 goes by the position
             there = next((s for s in QGuiApplication.screens() if s.geometry() == self.screen_shown.area), None)
             if there is not None:
                 self.setScreen(there)
@@ -95,14 +96,14 @@ class TargetsWindow(QWidget):
         self.activateWindow()
         self.setFocus()
 
-    # -- what is heard
+    # -- input
 
     def hear(self, contact: Contact) -> None:
-        """What the board says goes here and nowhere else while this is open."""
+        """Handle a contact of the board. While this window is open, the board's contacts come here and nowhere else."""
         self._block.setAttribute(_DEAF)
         self._deaf.start()
         asked = self.asks.current is not None
-        heard = self.asks.contact(contact)  # also when nothing is asked: it must know who leaves
+        heard = self.asks.contact(contact)  # also when all targets are done: it has to know of lifts
         if asked:
             self._after(heard)
         else:
@@ -122,7 +123,7 @@ class TargetsWindow(QWidget):
         self.update()
 
     def heard(self, heard: CalibrationEvent) -> None:
-        """Say so."""
+        """Show the effect of a calibration event."""
         raise NotImplementedError
 
     def take_back(self) -> None:
@@ -130,22 +131,22 @@ class TargetsWindow(QWidget):
             self.ask()
 
     def back(self) -> None:
-        """The board is plugged in again."""
+        """Continue after the board is plugged in again."""
         if self.asks.current is None:
             self.tell()
         else:
             self.ask()
 
     def tell(self) -> None:
-        """What was found, now that nothing more is asked for."""
+        """Show the result once all targets are done."""
         raise NotImplementedError
 
     def ask(self) -> None:
-        """Show what is asked for now."""
+        """Show the target that is to be pressed now."""
         raise NotImplementedError
 
     def _press(self, contact: Contact) -> None:
-        """A button, by what was just calibrated."""
+        """Press a button from the board, by the mapping that was just calibrated."""
         if self.mapping is None:
             return
         x, y = BoardPlacement.over(self.mapping, self.screen_shown.area).point(contact.x, contact.y)
@@ -160,7 +161,7 @@ class TargetsWindow(QWidget):
                 if button is under:
                     button.click()
 
-    # -- words and buttons
+    # -- text and buttons
 
     def say(self, title: str, message: str, hint: str = "") -> None:
         self.title.setText(title)
@@ -171,7 +172,7 @@ class TargetsWindow(QWidget):
         self.setAccessibleDescription(message)
 
     def offer(self, *buttons: tuple[str, Callable[[], object]], first: bool = False) -> None:
-        """Put these under the words; first: the first one is what is meant."""
+        """Replace the buttons below the text. first: the first one is the default."""
         for button in self._buttons:
             button.hide()
             button.deleteLater()
@@ -195,10 +196,10 @@ class TargetsWindow(QWidget):
     def length(self, off_px: float) -> str:
         return deviation_text(off_px, self.screen_shown.picture.width_px, self.picture_mm)
 
-    # -- where
+    # -- geometry
 
     def at(self, x: float, y: float) -> QPointF:
-        """A place of the picture, wherever a window manager has put this."""
+        """Map a position of the picture, in fractions, to this window, wherever a window manager has put it."""
         area = self.screen_shown.area
         return self.mapFromGlobal(QPointF(area.x() + x * area.width(), area.y() + y * area.height()))
 
@@ -212,7 +213,7 @@ class TargetsWindow(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """The words between two rows of targets, where there is most room; low, where hands are."""
+        """Put the text between two rows of targets, where there is most room: low on the board, within reach."""
         heights = sorted({target.y for target in self.asks.targets})
         gaps = [(round(low - high, 3), (low + high) / 2) for high, low in pairwise(heights)]
         middle = self.at(0.5, max(gaps)[1])
@@ -274,7 +275,7 @@ class TargetsWindow(QWidget):
 
 
 def retry_reason(heard: CalibrationEvent) -> str:
-    """Why a target is asked for once more; "" when it is not."""
+    """Return the reason for pressing a target again; "" when there is none."""
     return {
         CalibrationEvent.SHORT: tr("Trop court : rester sur la cible jusqu’à ce que l’anneau soit plein."),
         CalibrationEvent.MOVED: tr("Ne plus bouger."),

@@ -1,5 +1,5 @@
-"""Recording a board that nobody knows, in the window: the device is lent by the watch, read by threads of its own, and
-written to a file that the teacher chooses."""
+"""Controller for recording an unknown board in the main window. The device watch lends the device, threads of its own
+read it, and the recording goes to a file that the teacher chooses."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from tni.ui.messages.lazy_errors import error_message
 
 
 class RecordingController:
-    """Used on the main thread. ask_present: wants `present` to be called; lend: wants these opened and `lent` to be
-    called."""
+    """Recording of unknown devices, used on the main thread. ask_present: requests a call of `present`; lend: requests
+    that these devices are opened and passed to `lent`."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class RecordingController:
         self._ask_present, self._lend = ask_present, lend
         self.sheet: RecordingSheet | None = None
         self._found: list[RecordableDevice] | None = None
-        """As the sheet shows them; None before they are known."""
+        """Devices as the sheet shows them; None before they are known."""
         self._chooses = False
         self._wanted: RecordableDevice | None = None
         self._pens = 0
@@ -50,7 +50,7 @@ class RecordingController:
         self._saving = False
 
     def open(self) -> None:
-        """Ask which device it is."""
+        """Open the sheet that asks for the device."""
         if self.sheet is None:
             style = enlarged_style(self._window.kit, self._window.height(), self._window)
             sheet = self.sheet = RecordingSheet(style, self._window)
@@ -62,7 +62,8 @@ class RecordingController:
         self._look_again()
 
     def stranger_came(self) -> bool:
-        """Whether it is seen in the sheet, so that nothing has to be said."""
+        """Show a new unknown device in the open sheet. Returns False when the sheet is closed, so that a notice is
+        needed."""
         if self.sheet is None:
             return False
         if self._chooses:
@@ -75,7 +76,7 @@ class RecordingController:
         self._ask_present()
 
     def present(self, devices: Iterable[FoundDevice]) -> None:
-        """devices: those that nobody reads."""
+        """Update the sheet's devices. devices: those that no driver reads."""
         found = recordable_devices(devices)
         if self.sheet is not None and self._chooses and found != self._found:
             self._found = found
@@ -124,7 +125,7 @@ class RecordingController:
         return tr("tableau {}").format(f"{vendor:04x}-{product:04x}")
 
     def write(self, path: Path) -> None:
-        """In the background; whole or not at all."""
+        """Write the file in the background, completely or not at all."""
         recording = self._recording
         if recording is not None:
             self._saving = True
@@ -134,11 +135,11 @@ class RecordingController:
 
     def _written(self, recording: BoardRecording, path: Path) -> None:
         self._saving = False
-        if self.sheet is not None and self._recording is recording:  # else it was put away meanwhile
+        if self.sheet is not None and self._recording is recording:  # otherwise the recording was closed meanwhile
             self.sheet.saved(path)
 
     def _not_written(self, error: Exception) -> None:
-        """It can be written elsewhere."""
+        """Report the error. The file can still be written elsewhere."""
         self._saving = False
         self._window.notices.show(error_message(error), serious=True)
 

@@ -1,4 +1,4 @@
-"""The sheet on which a board that nobody knows is recorded: which device it is, what to do at it, what came of it."""
+"""Sheet for recording an unknown device: it asks for the device, shows each step, and offers to save the result."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ type _Offered = tuple[str, Callable[[], object]]
 
 
 class RecordingSheet(Sheet):
-    """begin: a device, by its place in what was shown, and how many pens it has. save: the file is wanted;
-    look_again: at what is plugged in."""
+    """Sheet that records an unknown board. begin: index of the chosen device among those shown, and its number of pens.
+    save: save the file; look_again: search the plugged-in devices again."""
 
     begin = Signal(int, int)
     save = Signal()
@@ -58,7 +58,7 @@ class RecordingSheet(Sheet):
         self.note = self._words(token="muted")
         self._row = QHBoxLayout()
         self._above, self._below = QWidget(), QWidget()
-        self.rows.addWidget(self._above, 2)  # low, where hands are
+        self.rows.addWidget(self._above, 2)  # low on the board, within reach
         for widget in (self.progress, self.instruction, self.said, self.devices, self.pens_row):
             self.rows.addWidget(widget)
         self.rows.addWidget(self.picture, 1)
@@ -94,10 +94,10 @@ class RecordingSheet(Sheet):
         words = tr("{} stylet") if is_singular(self._pens) else tr("{} stylets")
         self.pens.setText(words.format(self._pens))
 
-    # -- which device
+    # -- choice of the device
 
     def show_devices(self, found: Sequence[RecordableDevice]) -> None:
-        """What may be recorded; the likeliest is chosen."""
+        """Show the devices that can be recorded, with the likeliest selected."""
         self._show(self.said, *((self.devices, self.pens_row, self.note) if found else ()))
         self.devices.clear()
         for whole in found:
@@ -142,13 +142,13 @@ class RecordingSheet(Sheet):
     # -- step by step
 
     def follow(self, recording: BoardRecording) -> None:
-        """Show what is to be done."""
+        """Show the steps of a recording."""
         self._recording = recording
         self._ticking.start()
         self.refresh()
 
     def refresh(self) -> None:
-        """The step is another, or it is over."""
+        """Show the current step, or the result once the recording is over."""
         recording = self._recording
         if recording is None:
             return
@@ -192,7 +192,7 @@ class RecordingSheet(Sheet):
         words = tr("{} message reçu") if heard == 1 else tr("{} messages reçus")
         self.heard.setText(words.format(heard) if heard else tr("Rien n’est encore venu de cet appareil."))
 
-    # -- what came of it
+    # -- result
 
     def _tell(self, recording: BoardRecording) -> None:
         self._show(self.instruction, self.said, self.note)
@@ -218,7 +218,7 @@ class RecordingSheet(Sheet):
         self.note.setText(_where_to())
         self._offer((tr("Fermer"), self.put_away), (tr("Enregistrer ailleurs"), self.save.emit))
 
-    # -- inside
+    # -- helpers
 
     def _show(self, *wanted: QWidget) -> None:
         asks = self.said, self.devices, self.pens_row
@@ -226,7 +226,7 @@ class RecordingSheet(Sheet):
             widget.setVisible(widget in wanted)
         for gap in (self._above, self._below):
             gap.setVisible(self.picture not in wanted)
-        if self.close_button is not None:  # in a corner, which a board that is a mouse would press
+        if self.close_button is not None:  # it is in a corner, which a board that acts as a mouse would press
             self.close_button.setVisible(self.picture not in wanted)
 
     def _offer(self, *buttons: _Offered) -> None:
@@ -237,7 +237,7 @@ class RecordingSheet(Sheet):
             pass
         self._row.setSpacing(self.kit.look.metrics.gap_px)
         self.buttons = []
-        self._row.addStretch(1)  # a corner is for touching the board
+        self._row.addStretch(1)  # keep buttons out of the corners, which the teacher touches on the board
         for n, (text, act) in enumerate(buttons):
             button = TextButton(self.kit, text, filled=n == 0)
             button.clicked.connect(lambda _checked=False, act=act: act())
@@ -248,7 +248,8 @@ class RecordingSheet(Sheet):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is what is meant; Escape stops, and what has come is kept until it is pressed again."""
+        """Press the default button on Enter. On the first Escape stop the recording and keep what was recorded; a
+        second one closes."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.buttons:
             self.buttons[0].click()
         elif event.key() == Qt.Key.Key_Escape and self._recording is not None and not self._recording.is_over:

@@ -1,4 +1,4 @@
-"""What is to be done at the board, as a picture of the board: where to touch, and how many times."""
+"""Picture of a recording step: a small board that shows where to touch it, and how many times."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LINES = {
     RecordingStepKind.PEN: ((0.15, 0.5),),
     RecordingStepKind.ERASER: ((0.15, 0.5),),
 }
-"""Where each line begins, in parts of the board."""
+"""Start of each line, in fractions of the board."""
 
 
 class StepPicture(QWidget):
