@@ -44,8 +44,8 @@ from tni.store.record_codec import decode, encode, encode_removed, encode_sample
 from tni.store.stroke_pack import SampleCache
 
 CHECK_S = 1.0
-"""Time that opening spends looking for damage in a lesson that was closed properly. 100 MB in cache take 0.03 s, more
-on a slow disk. A lesson that was not closed properly is checked without a time limit."""
+"""Time that opening spends looking for damage in a lesson that was closed properly; 100 MB in cache take 0.03 s. Others
+are checked without a time limit."""
 COMPACT_S = 0.5
 """Time that closing spends packing strokes: some thousand strokes, more than an hour of writing."""
 EMPTY_SAMPLES = Samples(np.empty(0, SAMPLE_DTYPE))
@@ -60,25 +60,21 @@ class RecoveredStroke(NamedTuple):
 
 @dataclass(slots=True)
 class _State:
-    """Cached content of the database, dropped when a transaction is rolled back."""
+    """Cached content of the database, dropped when a transaction is rolled back. pictured: pages with a picture."""
 
     names: StringTable
     packs: PackedRows
     layers: dict[ClassLayerId | None, StoredLayer]
     under_way: set[str]
     pictured: set[str]
-    """Pages that have a picture in the file."""
 
 
 class LessonDatabase:
     """An open database of a lesson. Methods that write must be called within `transaction`."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open an existing lesson and migrate it to the current format.
-
-        The lesson is read before anything is written: a damaged file is refused and stays unchanged to the byte.
-        Raises: LessonFileError.
-        """
+        """Open an existing lesson and migrate it to the current format. The lesson is read before anything is written:
+        a damaged file is refused and stays unchanged to the byte. Raises: LessonFileError."""
         self.path = path
         self.pause: Callable[[], None] = lambda: None
         """Called between the rows of a change that is being written."""
@@ -103,10 +99,8 @@ class LessonDatabase:
                 raise
 
     def _check(self, *, first: bool) -> None:
-        """Let SQLite look for damage. first: also read all that opening and recovering the lesson will read.
-
-        Raises: LessonDamagedError, sqlite3.Error and what reading raises.
-        """
+        """Let SQLite look for damage. first: also read all that opening and recovering the lesson will read. Raises:
+        LessonDamagedError, sqlite3.Error and what reading raises."""
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         self.was_clean = version == 0 or self.meta("clean") != "0"
         if (first or not self.was_clean) and (problems := integrity(self._db, CHECK_S if self.was_clean else None)):
@@ -267,8 +261,7 @@ class LessonDatabase:
             self._state.pictured.clear()
 
     def change(self, layer: ClassLayerId | None, number: int, *, pages: bool = False) -> Change:
-        """Read a change from the history. pages: only the part about pages. Raises: MissingChangeError,
-        LessonDamagedError."""
+        """Read a change from the history. pages: only of pages. Raises: MissingChangeError, LessonDamagedError."""
         with reading_errors(self.path):
             rows = LayerRows(self._db, self._state.names, self._state.packs)
             return rows.change(self._known(layer), number, pages=pages)
@@ -309,10 +302,7 @@ class LessonDatabase:
 
     def take_up(self, now: datetime, program: str) -> list[RecoveredStroke]:
         """Recover the lesson: mark it as open in this program, and turn strokes left in progress into items of their
-        layers.
-
-        Raises: LessonFileError.
-        """
+        layers. Raises: LessonFileError."""
         first = self._first
         with reading_errors(self.path), self.transaction():
             recovered = self._recover(now)

@@ -51,13 +51,9 @@ class NamesState(Enum):
 
 
 class RosterStore:
-    """Store of classes, pupils, names and kit, used by one thread at a time.
-
-    Every method raises RosterError when the disk fails; nothing is then half done.
-
-    told: called when the database was found damaged while open, and was quarantined and replaced. Reads are then
-    repeated. Writes raise RosterError and may be called again.
-    """
+    """Store of classes, pupils, names and kit, used by one thread at a time. Every method raises RosterError when the
+    disk fails; nothing is then half done. told: called when the database was found damaged while open, and was
+    quarantined and replaced. Reads are then repeated. Writes raise RosterError and may be called again."""
 
     def __init__(self, path: Path, told: Callable[[QuarantinedError], None] = lambda _: None) -> None:
         self._db = RosterDatabase(path, told)
@@ -96,13 +92,9 @@ class RosterStore:
         return NamesState.LOST if lock.way is KeyStorage.MEMORY else NamesState.LOCKED
 
     def lock_names(self, lock: NamesLock, key: NamesKey) -> None:
-        """Seal the names with this key from now on.
-
-        Unsealed names are sealed now, and no copy of them stays: not in the file, in its journal, or in quarantined
-        files. Names sealed with a lost key are dropped.
-
-        Raises: NoNamesKeyError if the present key must be fetched first.
-        """
+        """Seal the names with this key from now on. Unsealed names are sealed now, and no copy of them stays: not in
+        the file, in its journal, or in quarantined files. Names sealed with a lost key are dropped. Raises:
+        NoNamesKeyError if the present key must be fetched first."""
         if self.names_state is NamesState.LOCKED:
             raise NoNamesKeyError("the names are locked")
         plain = []
@@ -171,11 +163,8 @@ class RosterStore:
         look: Callable[[], None] = lambda: None,
     ) -> ImportReport:
         """Import the classes of a file. Pupils already stored keep their id and seat number; new pupils get the free
-        numbers.
-
-        default_class, wanted: see `ImportOptions`. look: called for each pupil; if it raises, the import stops and
-        nothing is changed. Raises: NoNamesKeyError if names cannot be sealed.
-        """
+        numbers. default_class, wanted: see `ImportOptions`. look: called for each pupil; if it raises, the import stops
+        and nothing is changed. Raises: NoNamesKeyError if names cannot be sealed."""
         from tni.store.roster_import import ImportOptions, ImportReport
 
         key = self._key_to_seal_with()
@@ -255,11 +244,8 @@ class RosterStore:
                 raise UnknownClassError("no such pupil in that class")
 
     def set_extra(self, pupil_id: PupilId, extra: float) -> None:
-        """Set a pupil's extra time, as a share of a time limit; 0 for none.
-
-        It is sealed with the names: the previous value leaves no trace in the file. Raises: NoNamesKeyError if the
-        names are not open.
-        """
+        """Set a pupil's extra time, as a share of a time limit; 0 for none. It is sealed with the names: the previous
+        value leaves no trace in the file. Raises: NoNamesKeyError if the names are not open."""
         if not 0 <= extra <= pupil_names.MOST_EXTRA:
             raise ValueError(f"more time is a share of up to {pupil_names.MOST_EXTRA}, got {extra}")
         key = self._key_to_seal_with()

@@ -38,41 +38,23 @@ sets it."""
 
 
 class QuestionsSheet(Sheet):
-    """Sheet with a collection of questions, or with the preview of a file.
+    """Sheet with a collection of questions, or with the preview of a file."""
 
-    Signals:
-        collection_chosen: name of a collection.
-        file_chosen: path of a file to preview.
-        stop_wanted: stop reading the file.
-        keep_wanted: name of a collection, and the questions of the file to add to it.
-        renamed: new name of the collection.
-        erase_wanted: erase the collection.
-        undo_wanted: undo the last action.
-        retry_wanted: save again what could not be saved.
-        ask_wanted: question to ask.
-        series_wanted: questions to ask as a self-paced quiz.
-        key_chosen: question and its right answer.
-        skills_chosen: question and its skills.
-        deed_wanted: `QuestionAction`, and the question or None.
-        edited: question, None if it is new, and the item that it is now.
-        export_wanted: path and `BankFormat`.
-    """
-
-    collection_chosen = Signal(str)
-    file_chosen = Signal(object)
-    stop_wanted = Signal()
-    keep_wanted = Signal(str, object)
-    renamed = Signal(str)
-    erase_wanted = Signal()
-    undo_wanted = Signal()
-    retry_wanted = Signal()
-    ask_wanted = Signal(object)
-    series_wanted = Signal(object)
-    key_chosen = Signal(object, object)
-    skills_chosen = Signal(object, object)
-    deed_wanted = Signal(object, object)
-    edited = Signal(object, object)
-    export_wanted = Signal(object, object)
+    collection_chosen = Signal(str)  # name of a collection
+    file_chosen = Signal(object)  # path of a file to preview
+    stop_wanted = Signal()  # stop reading the file
+    keep_wanted = Signal(str, object)  # name of a collection, and the questions of the file to add to it
+    renamed = Signal(str)  # new name of the collection
+    erase_wanted = Signal()  # erase the collection
+    undo_wanted = Signal()  # undo the last action
+    retry_wanted = Signal()  # save again what could not be saved
+    ask_wanted = Signal(object)  # question to ask
+    series_wanted = Signal(object)  # questions to ask as a self-paced quiz
+    key_chosen = Signal(object, object)  # question and its right answer
+    skills_chosen = Signal(object, object)  # question and its skills
+    deed_wanted = Signal(object, object)  # `QuestionAction`, and the question or None
+    edited = Signal(object, object)  # question, None if it is new, and the item that it is now
+    export_wanted = Signal(object, object)  # path and `BankFormat`
 
     def __init__(self, style: Style, draw: DrawQuestion, parent: QWidget) -> None:
         super().__init__(style, tr("Mes questions"), parent)

@@ -65,14 +65,9 @@ class Canvas(QWidget):
     changed = Signal(object)
 
     def __init__(
-        self,
-        session: LessonEditor,
-        screen: PageRenderer,
-        source: DocumentSource,
-        overlay_painter: OverlayPainter,
-        clock: Clock,
-        parent: QWidget | None = None,
-    ) -> None:
+        self, session: LessonEditor, screen: PageRenderer, source: DocumentSource, overlay_painter: OverlayPainter,
+        clock: Clock, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._session, self._screen, self._source = session, screen, source
         self._clock = clock

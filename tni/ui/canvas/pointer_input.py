@@ -74,14 +74,10 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class PointerInput:
-    """Translator from device events to `SurfaceEvent`s, which it passes to `feed` in the order of their arrival.
-
-    ahead: receives each move before `feed` does. For one report of a touch screen it receives all moves before the
-    first is fed, so that no pen waits for another.
-
-    board_name: the system's name of the touch board or tablet used last in this run; "" before the first. A mouse does
-    not count.
-    """
+    """Translator from device events to `SurfaceEvent`s, which it passes to `feed` in the order of their arrival. ahead:
+    receives each move before `feed` does. For one report of a touch screen it receives all moves before the first is
+    fed, so that no pen waits for another. board_name: the system's name of the touch board or tablet used last in this
+    run; "" before the first. A mouse does not count."""
 
     def __init__(self, feed: _Feed, ahead: _Feed) -> None:
         self.board_name = ""
@@ -368,11 +364,9 @@ class PointerInput:
 def _tip_phase(event: QTabletEvent, is_down: bool) -> PointerPhase | None:
     """Return the phase of a pen's tip, or None while it hovers. Buttons on the pen's side do nothing."""
     kind, left = event.type(), Qt.MouseButton.LeftButton
-    if kind is QEvent.Type.TabletPress:
-        if event.button() is left:
-            return PointerPhase.DOWN
-        # Some drivers report the tip as another button while a side button is held.
-        return PointerPhase.MOVE if is_down else PointerPhase.DOWN if event.pressure() > 0 else None
+    if kind is QEvent.Type.TabletPress:  # some drivers report the tip as another button while a side button is held
+        is_tip = event.button() is left or (not is_down and event.pressure() > 0)
+        return PointerPhase.DOWN if is_tip else PointerPhase.MOVE if is_down else None
     if not is_down:
         return None
     if kind is QEvent.Type.TabletRelease:

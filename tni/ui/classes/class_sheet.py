@@ -51,19 +51,12 @@ CLASS_ROLE = Qt.ItemDataRole.UserRole
 
 
 class ClassSheet(Sheet):
-    """Sheet with the list of classes and a page for each task.
+    """Sheet with the list of classes and a page for each task."""
 
-    Signals:
-        changed: classes or numbers have changed.
-        listening: True when presses of clickers are wanted, False when they no longer are.
-        results_wanted: id of the class whose results to show.
-        papers_wanted: save the documents on data protection.
-    """
-
-    changed = Signal()
-    listening = Signal(bool)
-    results_wanted = Signal(object)
-    papers_wanted = Signal()
+    changed = Signal()  # classes or numbers have changed
+    listening = Signal(bool)  # True when presses of clickers are wanted, False when they no longer are
+    results_wanted = Signal(object)  # id of the class whose results to show
+    papers_wanted = Signal()  # save the documents on data protection
 
     def __init__(
         self, style: Style, roster: RosterStore, door: NamesKeyController, votes: PupilVotesPort, settings: Settings,
