@@ -15,14 +15,14 @@ from tni.devices.registry import BOARD_USAGES, GENERIC_HID, make_driver
 
 
 class RawInputMode(Enum):
-    """Setting: interactive whiteboards to read raw. Receivers of clickers always are, because the system has no use for
-    them.
+    """Setting: interactive whiteboards to read raw.
+
+    Receivers of clickers are always read raw, because the system has no use for them.
 
     Attributes:
         AUTOMATIC: Boards without a system pointer, or without a usable one.
         ALWAYS: All boards that can be read, except pen tablets with a system pointer: they are no boards, and the
-            system
-            knows their pen's tilt.
+            system knows their pen's tilt.
         NEVER: No boards; the system's pointers draw.
     """
 
@@ -83,9 +83,7 @@ def _is_board(device: FoundDevice) -> bool:
 
 
 def _is_without_pointer(device: FoundDevice) -> bool:
-    """Return whether the system doesn't use a device: it supports no whiteboards, or has made no pointer of this
-    one.
-    """
+    """Return whether the system doesn't use a device: it supports no whiteboards, or made no pointer of this one."""
     drawn_on = {info.page << 16 | info.usage for info in device.infos} & BOARD_USAGES
     return drawn_on == {WHITE_BOARD} or device.pointers == ()
 

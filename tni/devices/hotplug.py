@@ -18,8 +18,8 @@ _log = logging.getLogger(__name__)
 
 EVERY_S = 1.0
 SETTLE_S = 0.3
-"""Seconds between the discovery of a device and its opening: its other interfaces appear, the system makes its pointers
-and grants permission.
+"""Seconds between the discovery of a device and its opening: its other interfaces appear, the
+system makes its pointers and grants permission.
 """
 TRIES = 3
 """Failed attempts after which a device is reported as unreadable; further attempts follow."""
@@ -79,9 +79,7 @@ type ChooseDriver = Callable[[FoundDevice], tuple[DriverEntry, Driver] | None]
 
 @dataclass(slots=True)
 class _Known:
-    """State of a device. told: whether a message announced it; tries: failed attempts to open it, None when done with
-    it.
-    """
+    """State of a device. told: whether a message announced it; tries: failed attempts to open it, None once settled."""
 
     new: bool
     told: bool = False
@@ -116,8 +114,9 @@ class DeviceWatch:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop the thread. Ports in undelivered messages stay in the mailbox: the code that drains it must close
-        them.
+        """Stop the thread.
+
+        Ports in undelivered messages stay in the mailbox: the code that drains it must close them.
         """
         self._closing = True
         self._again.set()
@@ -140,15 +139,14 @@ class DeviceWatch:
         self._order(lambda: self._mailbox.put(DevicesPresent(tuple(self._described(self._devices.present())))))
 
     def lend(self, keys: Iterable[str]) -> None:
-        """Request these devices' ports for another user, who must close them: a `PortsLent` message. Callable from any
-        thread.
-        """
+        """Open devices for another user, who must close the ports: a `PortsLent` message. Callable from any thread."""
         wanted = tuple(keys)
         self._order(lambda: self._lend(wanted))
 
     def look(self) -> bool:
-        """Look once and post the changes. Returns whether to look again soon. Called by the thread; tests may call it
-        too.
+        """Look once and post the changes.
+
+        Returns whether to look again soon. Called by the thread; tests may call it too.
         """
         while self._orders:
             self._orders.popleft()()

@@ -1,5 +1,5 @@
-"""Keyboards that the teacher has declared as voting keypads: read raw and grabbed, so that their keys reach no
-program.
+"""Keyboards that the teacher has declared as voting keypads: read raw and grabbed,
+so that their keys reach no program.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def may_be_grabbed(device: FoundDevice) -> bool:
 
 
 class GrabbedPort:
-    """Port of a grabbed keyboard: its keys reach no other program while it is read, and without the grab it isn't
-    read.
+    """Port of a grabbed keyboard: its keys reach no other program while it is read,
+    and without the grab it isn't read.
     """
 
     def __init__(self, open_port: Callable[[], DevicePort], inputs: Sequence[str]) -> None:
@@ -68,8 +68,7 @@ class GrabbedPort:
 
         Raises:
             DeviceGoneError: it can't be grabbed or opened, or a key is down: the system would consider that key held
-                down
-                for ever.
+                down for ever.
         """
         self._held: list[int] = []
         try:

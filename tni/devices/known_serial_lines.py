@@ -1,5 +1,5 @@
-"""Receivers and interactive whiteboards on serial lines, known from an earlier search: reopened wherever their adapter
-is.
+"""Receivers and interactive whiteboards on serial lines, known from an earlier
+search: reopened wherever their adapter is.
 """
 
 from __future__ import annotations

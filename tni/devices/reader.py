@@ -29,8 +29,8 @@ POLL_S = 0.02
 """Longest read, in seconds. Calls from the main thread wait at most this long, unless the port can be woken."""
 CLOSE_S = 2.0
 REJECTED_EVERY_S = 1.0
-"""Shortest interval between two `DeviceReportsRejected`, in seconds, so that invalid reports don't flood the main
-thread.
+"""Shortest interval between two `DeviceReportsRejected`, in seconds, so that
+invalid reports don't flood the main thread.
 """
 
 
@@ -46,8 +46,9 @@ class DeviceEventReceived:
 
 @dataclass(frozen=True, slots=True)
 class DeviceReportsRejected:
-    """The driver rejected reports; the device goes on. count: rejected reports since the last such message, one per
-    second.
+    """The driver rejected reports; the device goes on.
+
+    count: reports rejected since the last such message. There is at most one message a second.
     """
 
     source: str
@@ -133,8 +134,9 @@ class DeviceReader:
             self._give(lambda: driver.heed(remote, self._clock.monotonic()))
 
     def run(self) -> None:
-        """Feed the driver until the device is gone or `close` is called. Called by the thread; tests may call it
-        too.
+        """Feed the driver until the device is gone or `close` is called.
+
+        Called by the thread; tests may call it too.
         """
         error: TniError | None = None
         try:

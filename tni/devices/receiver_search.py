@@ -16,8 +16,8 @@ from tni.devices.serial_port import FoundSerialDevice, OpenSerialLine, SerialLin
 from tni.devices.serial_search import SerialSearchResult
 
 LISTEN_S = 30.0
-"""Seconds to listen: a maker's board may restart when its line is opened, and the user has to find a clicker and press
-it.
+"""Seconds to listen: a maker's board may restart when its line is opened, and the
+user has to find a clicker and press it.
 """
 READ_S = 0.02
 

@@ -100,9 +100,7 @@ def _blocks(file: BinaryIO, copy: BinaryIO | None) -> Iterator[bytes]:
 
 
 def _lines(blocks: Iterator[bytes]) -> Iterator[str]:
-    """Yield lines like `str.split`: the last one has no line end. Raises: RecordingError for a line that is too
-    long.
-    """
+    """Yield lines like `str.split`: the last one has no line end. Raises: RecordingError for an overlong line."""
     rest, number = b"", 1
     for block in blocks:
         *whole, rest = (rest + block).split(b"\n")

@@ -1,5 +1,5 @@
-"""Instructions for recording an unknown interactive whiteboard, step by step, so that the recording shows its
-protocol.
+"""Step-by-step instructions for recording an unknown interactive whiteboard, so
+that its protocol can be read from it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,7 @@ class RecordingStepKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RecordingStep:
-    """One step. remark: its comment in the recording, in English. number: of a corner or a pen, from 1; 0 for other
-    steps.
-    """
+    """One step. remark: its comment in the recording, in English. number: of a corner or pen, from 1; else 0."""
 
     part: RecordingStepKind
     remark: str

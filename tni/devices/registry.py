@@ -1,5 +1,5 @@
-"""Registry of device drivers: vendor protocols first, then the generic driver for any device with a board's
-descriptor.
+"""Registry of device drivers: vendor protocols first, then the generic driver for
+devices that describe themselves as boards.
 """
 
 from __future__ import annotations

@@ -55,8 +55,8 @@ type OpenSerialLine = Callable[[str, int], DevicePort]
 
 
 class SerialPort:
-    """A serial line, 8N1. Uses pyserial, which supports all three systems; termios supports two and can't list
-    lines.
+    """A serial line, 8N1, through pyserial, which supports all three systems;
+    termios supports two and lists no lines.
     """
 
     def __init__(self, path: str, baud: int) -> None:

@@ -31,9 +31,7 @@ class SerialSearchResult:
 
 
 type LineSearch = Callable[[list[SerialLine], MonotonicClock, threading.Event, OpenSerialLine], SerialSearchResult]
-"""Search function. Arguments: the lines, the clock, the event that cancels it, the function that opens a line.
-Blocks.
-"""
+"""Search function, which blocks. Arguments: lines, clock, event that cancels it, function that opens a line."""
 
 
 def search_boards(
@@ -58,9 +56,7 @@ def search_boards(
 
 
 class SerialSearch:
-    """Search that runs on a thread. Used on the main thread. One search at a time; it takes some seconds for each
-    line.
-    """
+    """Search that runs on a thread, one at a time. Used on the main thread. It takes some seconds for each line."""
 
     def __init__(
         self,
@@ -82,7 +78,7 @@ class SerialSearch:
     def start(self, done: Callable[[SerialSearchResult], None]) -> None:
         """Start a search, unless one is running. done: called on the main thread, unless the search is cancelled."""
         if self._thread is None:
-            self._given_up = given_up = threading.Event()  # one per search: ends no later one
+            self._given_up = given_up = threading.Event()  # its own: can't end a later search
             self._thread = threading.Thread(target=self._run, args=(done, given_up), name="serial search", daemon=True)
             self._thread.start()
 

@@ -1,5 +1,5 @@
-"""HID devices of Linux, listed from /sys, which is readable without permissions and describes devices before opening
-them.
+"""HID devices of Linux, listed from /sys, which any user can read and which
+describes devices before they are opened.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _X_AND_Y: Final = 0b11
 
 
 class HidrawDevices:
-    """Implements `tni.devices.discovery.Devices`. Keys are links of /sys, which differ each time that a device is
-    plugged in.
+    """Implements `tni.devices.discovery.Devices`. Keys are links of /sys, which change each time a device is plugged
+    in.
 
     sysfs, dev: replacement folders for tests.
     """

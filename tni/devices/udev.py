@@ -35,8 +35,8 @@ def hidraw_remedy(vendor: int, product: int) -> str:
 
 
 def keypad_rule(vendor: int, product: int) -> str:
-    """Return one rule for a keypad connected by cable or radio: access to its reports and to its input nodes, to grab
-    them.
+    """Return one rule for a keypad connected by cable or radio: access to its reports
+    and to its input nodes, to grab them.
     """
     hid = f'KERNELS=="000[35]:{vendor:04X}:{product:04X}.*", '
     return f'SUBSYSTEM=="hidraw|input", KERNEL=="hidraw*|event*", {hid}TAG+="uaccess"'

@@ -15,8 +15,9 @@ from tni.devices.registry import BOARD_USAGES, VENDOR_DRIVERS
 
 @dataclass(frozen=True, slots=True)
 class RecordableDevice:
-    """All nodes of one device, or of several of the same make. is_board: whether it is likely a board without
-    driver.
+    """All nodes of one device, or of several of the same make.
+
+    is_board: whether it is likely a board without driver.
     """
 
     nodes: tuple[FoundDevice, ...]
@@ -36,7 +37,7 @@ def is_unknown_board(device: FoundDevice) -> bool:
     vendor, product = device.infos[0].vendor, device.infos[0].product
     if device.built_in or device.pointers or device.has(KEYBOARD, KEYPAD, TOUCH_PAD):
         return False
-    if any(m.vendor == vendor and m.product in (None, product) for m in _matches()):  # another interface of a known one
+    if any(m.vendor == vendor and m.product in (None, product) for m in _matches()):  # another interface of it is known
         return False
     likely = device.has(*BOARD_USAGES) or any(m.vendor == vendor for m in _matches())
     return likely and next(drivers_for_device(device), None) is None

@@ -49,7 +49,7 @@ class Ebeam(BoardDriver):
         self._buttons = BoardButtons(BUTTONS)
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: BadReportError."""
+        """Decode one report. Raises: BadReportError."""
         if report[:1] != bytes((VALID,)):
             return self._step(now_s)
         quality, state = require_length(report, 7)[5:7]

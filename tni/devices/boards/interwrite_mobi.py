@@ -21,7 +21,7 @@ class InterwriteMobi(BoardDriver):
         super().__init__(X_MAX, Y_MAX, ON_CHANGE_TIMEOUT_S)
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: BadReportError."""
+        """Decode one report. Raises: BadReportError."""
         if report[:1] != bytes((PEN_ID,)):
             return self._step(now_s)
         if not require_length(report, 6)[5] & TIP:

@@ -53,7 +53,7 @@ class SmartSb680(BoardDriver):
         self._is_asked = False
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: BadReportError."""
+        """Decode one report. Raises: BadReportError."""
         if report[:1] == bytes((TOUCH_ID,)):
             return self._step(now_s, self._plain(require_length(report, 5), now_s))
         if report[:1] == bytes((PACKET_ID,)):

@@ -70,7 +70,7 @@ class SmartSb885(BoardDriver):
         self._seen: set[int] = set()
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: BadReportError."""
+        """Decode one report. Raises: BadReportError."""
         kind = report[0] if report else 0
         if kind == PEN_ID:
             return self._step(now_s, self._pen(require_length(report, 8), now_s))

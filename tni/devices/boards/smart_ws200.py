@@ -21,7 +21,7 @@ class SmartWs200(BoardDriver):
         super().__init__(X_MAX, Y_MAX, ON_CHANGE_TIMEOUT_S)
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: BadReportError."""
+        """Decode one report. Raises: BadReportError."""
         if report[:1] != bytes((PEN_ID,)):
             return self._step(now_s)
         flags, pressure = require_length(report, 8)[1], uint16_le(report, 6)

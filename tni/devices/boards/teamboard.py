@@ -19,7 +19,7 @@ class TeamBoard(BoardDriver):
         super().__init__(POSITION_MAX, POSITION_MAX, ON_CHANGE_TIMEOUT_S)
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: BadReportError."""
+        """Decode one report. Raises: BadReportError."""
         if not require_length(report, 5)[0]:
             return self._step(now_s, self._lift(now_s))
         return self._step(now_s, self._touch(now_s, uint16_le(report, 1), uint16_le(report, 3)))

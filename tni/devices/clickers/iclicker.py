@@ -1,7 +1,7 @@
-"""Registry entries of the i>clicker bases. Both versions share one product id; the manufacturer string tells them
-apart.
+"""Registry entries of the i>clicker bases.
 
-Version 2 follows a USB log of a real base, version 1 is from documentation alone: see `iclicker2`, `iclicker1`.
+Both versions share one product id; the manufacturer string distinguishes them. Version 2 follows a USB log of a real
+base, version 1 is from documentation alone: see `iclicker2`, `iclicker1`.
 """
 
 from __future__ import annotations

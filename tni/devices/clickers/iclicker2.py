@@ -19,8 +19,8 @@ ALPHABETIC = (0x01, 0x19, 0x66, 0x0A, 0x01)
 
 
 class IClicker2Base(IClickerBase):
-    """Implements `tni.api.devices.Receiver` and all of `tni.api.receiver_capabilities` except acknowledging and numeric
-    entry.
+    """Implements `tni.api.devices.Receiver` and all of `tni.api.receiver_capabilities`
+    except acknowledging and numeric entry.
     """
 
     def on_report(self, report: bytes, now_s: float) -> Step:

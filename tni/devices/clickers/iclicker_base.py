@@ -17,8 +17,8 @@ from tni.devices.clickers.lcd import Lcd
 from tni.devices.clickers.press_order import PressOrder
 
 SAME_PRESS_S = 2.0
-"""Seconds within which the same clicker, counter and key is a repetition by radio. The counter wraps, so later it is
-new.
+"""Seconds within which the same clicker, counter and key is a repetition by radio;
+later it is new, as the counter wraps.
 """
 PRESSES_MAX = 400
 """Number of presses kept before those too old to be repeated are removed."""

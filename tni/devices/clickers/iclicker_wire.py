@@ -59,9 +59,7 @@ type IClickerRecord = IClickerAck | IClickerPress | IClickerSummary | IClickerIn
 
 @dataclass(frozen=True, slots=True)
 class IClickerVotePage:
-    """Version 1: one page of the base's table of votes. more: whether another page follows; end: index at which it
-    starts.
-    """
+    """Version 1: one page of the base's table of votes. more: whether another page follows; end: index of its start."""
 
     presses: tuple[IClickerPress, ...]
     more: bool
@@ -127,8 +125,9 @@ def id_bytes(of: ClickerId) -> bytes | None:
 
 
 def key(code: int) -> str:
-    """Return the name of a key: A to E for codes 81..85, 61..65 and 01..05 (two models of clicker), else "key-" and the
-    code.
+    """Return the name of a key.
+
+    A to E for codes 81..85, 61..65 and 01..05 (two models of clicker), else "key-" and the code.
     """
     letter = (code & 0x1F) - 1
     return "ABCDE"[letter] if code & 0xE0 in (0x00, 0x60, 0x80) and 0 <= letter < 5 else f"key-{code:02X}"

@@ -70,7 +70,7 @@ class Keypad:
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: BadReportError."""
+        """Decode one report. Raises: BadReportError."""
         id_ = report[0] if self._numbered and report else 0
         fields = self._fields.get(id_)
         if fields is None:  # a report of other keys, such as the volume keys

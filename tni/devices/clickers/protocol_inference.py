@@ -66,9 +66,8 @@ class TrainedProtocol:
         count: Number of fields of a press.
         sure: Fields that are the same in each press, with their values.
         key_at: Fields that hold the key.
-        clicker_at: Fields that hold the clicker's id. Empty when only one clicker was pressed, or when no two could be
-            told
-            apart.
+        clicker_at: Fields that hold the clicker's id. Empty if only one clicker was pressed, or no two were
+            distinguishable.
         keys: Values of the key's fields, each with the letter that was asked for.
     """
 

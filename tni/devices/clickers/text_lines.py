@@ -62,8 +62,9 @@ class LineBuffer:
 
 
 def letter_of(key: str) -> str | None:
-    """Return A to J for a letter or for the digit printed beside it: 1 is A; 0, the last digit, is J. None for other
-    keys.
+    """Return A to J for a letter or the digit printed beside it: 1 is A; 0, the last digit, is J.
+
+    Other keys give None.
     """
     if len(key) != 1:
         return None

@@ -37,8 +37,9 @@ class TrainedReceiverFileError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class TrainedReceiver:
-    """A receiver with its trained protocol. name: the teacher's name for it; vendor, product: USB ids of it or its
-    adapter.
+    """A receiver with its trained protocol.
+
+    name: the teacher's name for it; vendor, product: USB ids of it or its adapter.
     """
 
     name: str

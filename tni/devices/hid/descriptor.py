@@ -34,8 +34,7 @@ def parse_descriptor(data: bytes) -> HidDescriptor:
 
     Raises:
         HidDescriptorError: the descriptor is too long, truncated or unbalanced, a report or an element is too long, or
-            an
-            id is out of range.
+            an id is out of range.
     """
     if len(data) > MAX_DESCRIPTOR_BYTES:
         raise HidDescriptorError(f"longer than {MAX_DESCRIPTOR_BYTES} bytes", MAX_DESCRIPTOR_BYTES)

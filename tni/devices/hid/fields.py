@@ -82,9 +82,7 @@ class HidField:
 
     @property
     def variable(self) -> bool:
-        """True if each element has one usage; else the field is an array, whose elements name the usages that are
-        on.
-        """
+        """True if each element has one usage; else it is an array, whose elements name the usages that are on."""
         return bool(self.flags & 0x02)
 
     @property
@@ -107,8 +105,8 @@ class HidField:
         return max(step, 0.0)
 
     def usage_at(self, index: int) -> int | None:
-        """Return the usage of element `index`; elements beyond the declared usages have the last one, None without
-        any.
+        """Return the usage of element `index`; elements beyond the declared usages
+        have the last one, None without any.
         """
         for first, last in self.usages:
             if index <= last - first:

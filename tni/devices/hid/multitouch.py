@@ -67,8 +67,9 @@ class HidBoard:
         self._mouse_speaks = True
 
     def _surface(self, layout: ReportLayout, rules: TouchQuirks) -> HidSurface:
-        """Return the surface of a report. Reports of one touch collection share a surface; any other report has its
-        own.
+        """Return the surface of a report.
+
+        Reports of one touch collection share a surface; any other report has its own.
         """
         shared = layout.multitouch and not rules.by_report
         key = (layout.collection, 0 if shared else layout.report_id)

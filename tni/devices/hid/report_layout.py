@@ -189,8 +189,8 @@ class _Builder:
             self._multitouch |= usage == u.CONTACT_ID
 
     def _slot_without(self, name: str, field: HidField) -> dict[str, ReportValue]:
-        """Return the values of the current slot, or of a new one if it already has this value or belongs to another
-        finger.
+        """Return the values of the current slot, or of a new one if it already has this
+        value or belongs to another finger.
         """
         part, tool = self._transducer(field)
         if not self._slots or name in self._slots[-1][1] or part != self._part:

@@ -19,13 +19,13 @@ from tni.devices.hid.report_layout import ContactSlot, ReportLayout, ReportValue
 from tni.devices.hid.scan_clock import ScanClock
 
 SILENCE_S: Final = 0.1
-"""Linux' release time for sticky fingers, in seconds: certified devices report at least at the screen's rate while
-touched.
+"""Linux' release time for sticky fingers, in seconds: certified devices report at
+least at the screen's rate while touched.
 """
 
 COARSEST_MM: Final = 2.0
-"""Largest credible step of a size. A coarser one was never measured: its unit is left over from an earlier
-declaration.
+"""Largest credible step of a size. A coarser one was never measured: its unit is
+left over from an earlier declaration.
 """
 
 
@@ -56,8 +56,8 @@ class HidSurface:
 
     @property
     def wake_at_s(self) -> float | None:
-        """Time at which silence has a meaning, the end of a frame or the release of sticky fingers; None if it has
-        none.
+        """Time at which silence has a meaning, the end of a frame or the release of
+        sticky fingers; None if it has none.
         """
         waits = self._frame or (self._rules.sticky and len(self._contacts))
         return self._last_s + SILENCE_S if waits else None
@@ -180,8 +180,9 @@ def _on(value: ReportValue | None, number: int) -> bool:
 
 
 def _touching(slot: ContactSlot, number: int) -> bool:
-    """Return whether a slot's contact touches. A pen's eraser end touches with the tip switch off (Microsoft's
-    pens).
+    """Return whether a slot's contact touches.
+
+    A pen's eraser end touches with the tip switch off (Microsoft's pens).
     """
     if slot.tip is not None:
         return _on(slot.tip, number) or _on(slot.eraser, number)

@@ -185,7 +185,7 @@ class ProjectorConnection:
         try:
             made.setblocking(False)
             made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            problem = made.connect_ex(address)  # type: ignore[arg-type]  # checked by `resolve`
+            problem = made.connect_ex(address)  # type: ignore[arg-type]  # as `resolve` returned it
             if problem not in (0, *_UNDER_WAY):
                 raise OSError(problem, "connect")
         except OSError:

@@ -51,8 +51,9 @@ _PICTURE_ONLY = {"31": "11", "30": "10"}
 
 
 class PjLink:
-    """PJLink protocol of one projector. password: "" without one; random: source of the controller's half of the
-    salt.
+    """PJLink protocol of one projector.
+
+    password: "" without one; random: source of the controller's half of the salt.
     """
 
     vital = "1POWR"
@@ -74,8 +75,8 @@ class PjLink:
         return b""
 
     def unanswered(self) -> bool:
-        """Return whether to retry with the old security: an old projector may hang up on the query for the new one or
-        ignore it.
+        """Return whether to retry with the old security: an old projector may hang up on
+        the query for the new one or ignore it.
         """
         if not self._asks_security or self._is_secure:
             return False

@@ -150,7 +150,7 @@ class PjLinkListener:
     def _say(self) -> None:
         for target in self._targets:
             if self._socket is not None:
-                with suppress(OSError):  # no network
+                with suppress(OSError):  # no network is available
                     self._socket.sendto(SEARCH, target)
 
     def _read(self, data: bytes, host: str) -> None:

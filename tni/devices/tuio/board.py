@@ -31,7 +31,7 @@ class TuioBoard:
         return self._step([(version, version.start(now_s)) for version in self._versions])
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: OscError, TuioError."""
+        """Process one datagram. Raises: OscError, TuioError."""
         said = read_messages(report, self._wanted)
         for version in self._versions:
             if said and said[0].address.encode() in version.addresses:

@@ -60,7 +60,7 @@ class TuioDriver(ABC):
         return Step()
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        """Raises: OscError, TuioError."""
+        """Process one datagram. Raises: OscError, TuioError."""
         return self.on_messages(read_messages(report, self.addresses), now_s)
 
     def on_messages(self, said: Sequence[TuioMessage], now_s: float, sender: tuple[str, int] = ("", 0)) -> Step:

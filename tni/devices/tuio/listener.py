@@ -20,7 +20,7 @@ def open_tuio_listener(port: int = PORT, *, everywhere: bool = False) -> tuple[D
     Raises:
         UdpPortError: another program listens on that port, or the system denies it.
     """
-    from tni.devices.tuio.board import TuioBoard  # with OSC, which only those who listen need
+    from tni.devices.tuio.board import TuioBoard  # imported late: only listening needs OSC
     from tni.devices.udp_port import UdpPort
 
     source = UdpPort(port, everywhere=everywhere)

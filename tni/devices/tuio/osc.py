@@ -20,7 +20,7 @@ MAX_DEPTH = 8
 MAX_ARGUMENTS = 1024
 
 _BUNDLE = b"#bundle\0"
-_HEAD_BYTES = len(_BUNDLE) + 8  # and a time
+_HEAD_BYTES = len(_BUNDLE) + 8  # with its time tag
 _MESSAGE = re.compile(rb"(/[!-~]*)\0(?:\0{,3},([^\0]*)\0|\0*\Z)")
 _TYPES = re.compile(rb"[ifhdst]*")
 

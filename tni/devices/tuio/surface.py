@@ -56,9 +56,7 @@ class TuioSurface:
         return True
 
     def see(self, key: int, seen: TuioTouch | None) -> None:
-        """Add an object to the current frame. key: the sender's session id. seen: None for an object that doesn't
-        touch.
-        """
+        """Add an object to the current frame. key: the sender's session id. seen: None if it doesn't touch."""
         _keep(self._seen, key, seen)
 
     def measure(self, key: int, width: float, height: float) -> None:
@@ -66,9 +64,7 @@ class TuioSurface:
         _keep(self._sizes, key, (width, height))
 
     def list_alive(self, keys: Iterable[int]) -> None:
-        """Set the complete list of objects present in the current frame. Without this call, the previous list stays
-        valid.
-        """
+        """Set all objects present in the current frame. Without this call, the previous list stays valid."""
         self._listed = frozenset(keys)
 
     def drop(self) -> None:

@@ -90,7 +90,7 @@ def _command(message: TuioMessage) -> _Command:
     """Decode a message. Raises: TuioError."""
     match message.address:
         case "/tuio2/frm":
-            source = text_argument(message, 3) if len(message.arguments) > 3 else ""  # drafts had none
+            source = text_argument(message, 3) if len(message.arguments) > 3 else ""  # drafts of TUIO 2.0 have none
             return _Frame(int_argument(message, 0) & 0xFFFFFFFF, _sent_s(message), source)
         case "/tuio2/ptr":
             return _Pointer(int_argument(message, 0), _seen(message))
