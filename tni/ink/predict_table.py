@@ -25,7 +25,7 @@ RATES = (
 
 
 def nets() -> tuple[PredictionNet, ...]:
-    """Unpack the networks, which takes some milliseconds at the first call."""
+    """Unpack the networks, which takes some milliseconds at each call."""
     return unpack_nets(PACKED, RATES, HIDDEN)
 
 
