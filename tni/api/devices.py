@@ -250,7 +250,8 @@ class SerialDriver(Driver, Protocol):
 
     @property
     def is_recognised(self) -> bool:
-        """Whether a whole frame has arrived and passed its check. Until then another device may be on the line."""
+        """Return whether a whole frame has arrived and passed its check. Until then another device may be on the
+        line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,8 @@ class SerialBoardDriver(BoardDriver):
 
     @staticmethod
     def _is_whole(frame: bytes) -> bool:
-        """Whether the frame is valid. A line that repeats one byte for ever would pass the checksum alone, so the state
-        must differ from the byte before it."""
+        """Return whether the frame is valid. A line that repeats one byte for ever would pass the checksum alone, so
+        the state must differ from the byte before it."""
         return frame[2] != frame[1] and xor_checksum(frame[2:]) == 0
 
     def _frame(self, frame: bytes, now_s: float) -> list[Contact]:

@@ -206,7 +206,7 @@ def _title(started: SeanceStarted, lessons: Sequence[str], pages: Sequence[_Page
 
 
 def _page_lines(pages: Sequence[_Page]) -> list[str]:
-    """Neighbours under one title share a line: `Pages 2 à 4 : Exercices`."""
+    """Return the lines for pages. Adjacent pages with one title share a line: `Pages 2 à 4 : Exercices`."""
     lines: list[str] = []
     for (title, added), group in groupby(pages, lambda page: (page.title, page.added)):
         numbers = sorted({page.number for page in group})

@@ -48,7 +48,8 @@ def _homework(work: Homework) -> ClipboardBlock:
 
 
 def _block(typed: list[str]) -> ClipboardBlock:
-    """A line that leads in a list is strong; points keep the sign that they were typed with."""
+    """Convert lines to a block. A line before a list is bold, as its title; list items keep the bullet that was
+    typed."""
     html: list[str] = []
     text: list[str] = []
     items: list[str] = []

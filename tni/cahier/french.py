@@ -98,7 +98,7 @@ def shortened(text: str, limit: int) -> str:
 
 
 def _joined(text: str, at: int) -> bool:
-    """Whether the characters on both sides of `at` are displayed as one."""
+    """Return whether the characters on both sides of `at` are displayed as one."""
     before, after = text[at - 1], text[at]
     return (
         unicodedata.category(after) in ("Mn", "Me", "Mc")

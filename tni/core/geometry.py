@@ -120,7 +120,7 @@ class Affine:
 
     @property
     def only_moves(self) -> bool:
-        """Whether the map is a pure translation."""
+        """Return whether the map is a pure translation."""
         return (self.a, self.b, self.c, self.d) == (1.0, 0.0, 0.0, 1.0)
 
     @property

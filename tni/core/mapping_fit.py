@@ -167,8 +167,8 @@ def _bend_basis(bend: LensDistortion) -> _Matrix:
 
 
 def _folds(matrix: _Matrix, weights: NDArray[np.float64], places: Points) -> bool:
-    """Whether the horizon of the homography runs through the pressed positions, or the homography maps them all to one
-    line. No board is seen like that."""
+    """Return whether the horizon of the homography runs through the pressed positions, or the homography maps them all
+    to one line. No board is seen like that."""
     if not (np.isfinite(matrix).all() and np.isfinite(weights).all()):
         return True
     depths = places @ matrix[2, :2] + 1

@@ -10,7 +10,7 @@ MIN_DAYS = 60
 
 
 def is_day(text: str) -> bool:
-    """Whether a text such as `08-31` is a day that exists in every year."""
+    """Return whether a text such as `08-31` is a day that exists in every year."""
     if not re.fullmatch(r"[0-9]{2}-[0-9]{2}", text):
         return False
     try:

@@ -24,12 +24,12 @@ class PenKind(Enum):
 
     @property
     def on_top(self) -> bool:
-        """Whether its ink lies above everything else in its plane."""
+        """Return whether its ink lies above everything else in its plane."""
         return self is not PenKind.HIGHLIGHTER
 
     @property
     def grainy(self) -> bool:
-        """Whether the grain of the page shows in its line; see `tni.ink.grain`."""
+        """Return whether the grain of the page shows in its line; see `tni.ink.grain`."""
         return self is PenKind.CHALK
 
     @property

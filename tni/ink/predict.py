@@ -40,8 +40,8 @@ MOMENT_S = 1e-4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredictionGateParams:
-    """Conditions under which prediction is reduced or suppressed. The noise of a hand and of whole pixels is no such
-    condition: the network is trained on it.
+    """Conditions under which prediction is reduced or suppressed. The usual noise of a hand and of whole pixels is not
+    among them, because the network is trained on it.
 
     slow_mm_s, fast_mm_s: no prediction below the first, full prediction above the second, 0 <= slow < fast; 20 ms at
     the slower speed are a third of a pixel on a page that is 1920 pixels wide. hand_mm_s2: acceleration of a hand on
@@ -136,7 +136,7 @@ class StrokePredictor:
             return
         last_x, last_y = self._places[self._count - 1].tolist()
         if waited_s == 0 and (x_mm, y_mm) == (last_x, last_y):
-            return  # the same report again
+            return  # repeated report
         self._judge(x_mm, y_mm, hypot(x_mm - last_x, y_mm - last_y))
         missed = self._measure(waited_s)
         for k in range(1, missed + 1):

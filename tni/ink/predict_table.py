@@ -25,7 +25,7 @@ RATES = (
 
 
 def nets() -> tuple[PredictionNet, ...]:
-    """Unpacks the table: some milliseconds at first."""
+    """Unpack the networks, which takes some milliseconds at each call."""
     return unpack_nets(PACKED, RATES, HIDDEN)
 
 

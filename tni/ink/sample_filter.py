@@ -66,7 +66,7 @@ class DwellPoint:
         self._x, self._y, self.since_s = x_mm, y_mm, at_s
 
     def leaves(self, x_mm: float, y_mm: float, within_mm: float) -> bool:
-        """Whether a position is farther away than a resting pen trembles."""
+        """Return whether a position is farther away than a resting pen trembles."""
         dx, dy = x_mm - self._x, y_mm - self._y
         return dx * dx + dy * dy > within_mm * within_mm
 
@@ -89,7 +89,7 @@ class RestFilter:
         self._stay, self._pressure = DwellPoint(x_mm, y_mm, 0.0), pressure or 0.0
 
     def leaves_out(self, x_mm: float, y_mm: float, pressure: float | None, elapsed_s: float, near_mm: float) -> bool:
-        """Whether this sample is redundant. near_mm: distance by which a resting pen trembles."""
+        """Return whether this sample is redundant. near_mm: distance by which a resting pen trembles."""
         p, stay = pressure or 0.0, self._stay
         if stay.leaves(x_mm, y_mm, near_mm) or abs(p - self._pressure) > self._params.pressure:
             stay.begin(x_mm, y_mm, elapsed_s)

@@ -61,7 +61,8 @@ def tapers(run: SampleRun, reaches: Floats, params: TaperParams, ended: bool) ->
 
 
 def starts_still(array: NDArray[Any], params: TaperParams) -> bool:
-    """Whether the first samples of a stroke, at least END_SAMPLES, show that its start will never have a taper."""
+    """Return whether the first samples of a stroke, at least END_SAMPLES, show that its start will never have a
+    taper."""
     return not _starting(SampleRun([array[: END_SAMPLES + 1]], [1.0]), params).any()
 
 

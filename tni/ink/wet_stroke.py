@@ -87,8 +87,8 @@ class WetStrokeBuilder:
         )
 
     def _begun(self, chain: StrokeLines, after: int) -> bool:
-        """Whether the line up to sample `after` no longer depends on the length of the stroke: it is not a tap, and the
-        taper at its start, if any, is complete."""
+        """Return whether the line up to sample `after` no longer depends on the length of the stroke: it is not a tap,
+        and the taper at its start, if any, is complete."""
         taper, width = self._params.taper, self.pen.width_mm
         if len(chain.at) < 2:
             return False

@@ -129,7 +129,7 @@ def _point(given: str) -> str | None:
 
 
 def is_valid_key(question: Question, key: str) -> bool:
-    """Whether a key, in canonical form, can be the right answer."""
+    """Return whether a key, in canonical form, can be the right answer."""
     if question.kind in KINDS_WITHOUT_KEY:
         return False
     if question.kind in (QuestionKind.TEXT, QuestionKind.NUMBER):
@@ -142,8 +142,8 @@ def is_valid_key(question: Question, key: str) -> bool:
 
 
 def is_right(question: Question, answer: str) -> bool | None:
-    """Whether an answer is right; None without a key. TEXT ignores the case of letters and the shape of apostrophes,
-    but not accents."""
+    """Return whether an answer is right; None without a key. TEXT ignores the case of letters and the shape of
+    apostrophes, but not accents."""
     mark = mark_of(question, answer)
     return None if mark is None else mark >= 1
 

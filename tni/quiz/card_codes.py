@@ -144,7 +144,7 @@ def card_clicker_id(number: int) -> ClickerId:
 
 
 def is_card(clicker: ClickerId) -> bool:
-    """Whether a clicker id is that of a card."""
+    """Return whether a clicker id is that of a card."""
     return clicker.startswith(CARD + ":")
 
 

@@ -42,7 +42,7 @@ class ItemStatistics:
 
     @property
     def check_key(self) -> bool:
-        """Whether the right answer should be checked: better pupils miss the item more often."""
+        """Return whether the right answer should be checked: better pupils miss the item more often."""
         return self.n >= MIN_TO_DOUBT_KEY and self.discrimination is not None and self.discrimination < 0
 
 

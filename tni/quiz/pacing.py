@@ -24,8 +24,8 @@ DONE, NOT_DONE = "done", "on"
 
 
 def can_be_self_paced(question: Question, *, pictured: bool = False) -> bool:
-    """Whether pupils can answer a question alone. A question drawn on the board disappears with its page. pictured:
-    whether phones show a picture of it."""
+    """Return whether pupils can answer a question alone. A question drawn on the board disappears with its page.
+    pictured: whether phones show a picture of it."""
     return pictured or (bool(question.text) and question.kind is not QuestionKind.POINT)
 
 

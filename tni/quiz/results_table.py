@@ -24,7 +24,7 @@ class RowOwner:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it is a clicker of no pupil of the class, whose votes are in no count."""
+        """Return whether it is a clicker of no pupil of the class, whose votes are in no count."""
         return self.number is None
 
 

@@ -98,7 +98,8 @@ class Round:
         return replace(self, question=replace(self.question, skills=skills))
 
     def takes(self, at_s: float, extra: float = 0.0) -> bool:
-        """Whether a vote cast at that time counts: from opening to closing, both included, and within the time limit.
+        """Return whether a vote cast at that time counts: from opening to closing, both included, and within the time
+        limit.
 
         extra: additional time of the pupil, as a fraction of the limit.
         """

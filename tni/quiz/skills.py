@@ -19,5 +19,5 @@ MAX_CODE = 40
 
 
 def is_skill(code: str) -> bool:
-    """Whether a text is a well-formed skill code."""
+    """Return whether a text is a well-formed skill code."""
     return len(code) <= MAX_CODE and _CODE.fullmatch(code) is not None

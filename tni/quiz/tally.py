@@ -71,9 +71,9 @@ def count_votes(
 
 
 def supersedes(holder: Seat, seat: Seat) -> bool:
-    """Whether the clicker that has answered for a number was assigned later than the other, for example to replace a
-    dead clicker, whose votes no longer count. A pupil's card and phone are valid beside the clicker, whichever was
-    assigned last."""
+    """Return whether the clicker that has answered for a number was assigned later than the other, for example to
+    replace a dead clicker, whose votes no longer count. A pupil's card and phone are valid beside the clicker,
+    whichever was assigned last."""
     return holder.n > seat.n and _way(holder.clicker) == _way(seat.clicker)
 
 
@@ -83,7 +83,7 @@ def _way(clicker: ClickerId) -> str:
 
 
 def _adds(question: Question, vote: CastVote) -> bool:
-    """Whether the vote is a single key press that is combined with others into one answer."""
+    """Return whether the vote is a single key press that is combined with others into one answer."""
     return question.kind is QuestionKind.SEVERAL and not vote.choice.startswith(WHOLE_ANSWER_PREFIX)
 
 

@@ -94,7 +94,7 @@ class CastVote:
     monotonic clock of the receiver's reader; sequence: the clicker's counter, None without one; sure: whether the pupil
     is sure, None when that was not asked.
 
-    Raises: VoteDataError for values that cannot be stored, so that no driver can put such a row into the journal.
+    Raises: VoteDataError for values that cannot be stored, so that no driver can put them into the journal.
     """
 
     round: RoundId

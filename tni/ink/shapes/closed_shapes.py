@@ -66,7 +66,7 @@ def _angular(polygon: _Polygon | None, round_rms: float) -> bool:
 
 
 def _goes_round_once(loop: Points) -> bool:
-    """Whether the loop makes one full turn, without a curl of handwriting."""
+    """Return whether the loop makes one full turn, without a curl of handwriting."""
     smooth = resampled(loop, 33)
     turned = turning_angles(np.vstack([smooth, smooth[1:2]]))
     return bool(abs(abs(turned.sum()) - 2 * pi) < pi / 2)
@@ -117,7 +117,7 @@ def _from_pieces(loop: Points, ends: np.ndarray) -> _Polygon | None:
 
 
 def _inner(part: Points) -> Points:
-    """Return a piece without its ends, because hands round the corners."""
+    """Return a piece without its ends, because hands round off corners."""
     cut = len(part) // 8
     return part[cut : len(part) - cut]
 

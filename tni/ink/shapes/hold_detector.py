@@ -30,7 +30,7 @@ class HoldDetector:
         return self._stay.since_s
 
     def held(self, now_s: float) -> bool:
-        """Whether the hold asks for a shape."""
+        """Return whether the hold asks for a shape."""
         return not self._answered and now_s - self._stay.since_s >= HOLD_S
 
     def answer(self) -> None:

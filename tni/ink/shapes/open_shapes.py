@@ -92,7 +92,7 @@ def _tip(points: Points) -> int:
 
 
 def _is_head(shaft: Points, head: Points, length_mm: float) -> bool:
-    """Whether the pen goes back from the tip to either side of the shaft, and nowhere else."""
+    """Return whether the pen goes back from the tip to either side of the shaft, and nowhere else."""
     tip = shaft[-1]
     along = tip - shaft[len(shaft) // 5]  # measured near the tip, since shafts are bowed
     along = along / np.hypot(*along)

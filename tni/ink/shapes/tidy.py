@@ -90,7 +90,7 @@ class _Family:
 
 
 def _nearly_right(angles: np.ndarray) -> bool:
-    """Whether four sides are meant to be a rectangle."""
+    """Return whether four sides are meant to be a rectangle."""
     off = np.abs([off_right_angle(float(b - a)) for a, b in zip(angles, np.roll(angles, -1), strict=True)])
     return bool(off.max() <= CORNER_ANGLE and off.mean() <= CORNER_MEAN)
 

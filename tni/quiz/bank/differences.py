@@ -125,7 +125,7 @@ def _texts(before: RichText | None, after: RichText | None, kind: LossKind) -> I
 
 
 def _alike(one: RichText, other: RichText) -> bool:
-    """Whether two texts without markup are equal, whatever their format, or the second is the first as HTML."""
+    """Return whether two texts without markup are equal, whatever their format, or the second is the first as HTML."""
     if other.format is TextFormat.HTML and to_html(one).text.split() == other.text.split():
         return True
     plain = {TextFormat.PLAIN, TextFormat.MOODLE}
@@ -161,8 +161,8 @@ def _numbers(before: Number, after: Number) -> Iterator[LossKind]:
 
 
 def _same(one: NumberAnswer, other: NumberAnswer) -> bool:
-    """Whether two answers accept the same numbers, to nine digits: the middle of two ends and half their distance do
-    not reproduce the ends to the last bit."""
+    """Return whether two answers accept the same numbers, to nine digits: the middle of two ends and half their
+    distance do not reproduce the ends to the last bit."""
     ends = [_ends(one.accepted), _ends(other.accepted)]
     if None in ends:
         return ends[0] == ends[1]

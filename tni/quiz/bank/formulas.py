@@ -66,7 +66,7 @@ class Formula:
 
     @property
     def is_bounded(self) -> bool:
-        """Whether the time to draw it is bounded."""
+        """Return whether the time to draw it is bounded."""
         if self.is_mathml:
             return _depth(1 if not found[1] else -1 for found in _TAGS.finditer(self.source) if not found[2]) <= 12
         chain = max(map(len, re.findall(r"(?:[\^_]\s*\\?\w*\s*){3,}", self.source)), default=0)

@@ -22,8 +22,8 @@ class LossKind(Enum):
     ID = "id"
     TAGS = "tags"
     CATEGORY = "category"
-    FILES = "files"  # a picture or the like
-    SETTING = "setting"  # shuffling, time, case, tolerance of a slider and the like
+    FILES = "files"  # an image or another attachment
+    SETTING = "setting"  # shuffling, time, case, tolerance of a slider and similar settings
 
 
 @dataclass(frozen=True, slots=True)

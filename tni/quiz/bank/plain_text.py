@@ -35,7 +35,7 @@ def one_line(text: RichText) -> str:
 
 
 def is_plain(text: RichText) -> bool:
-    """Whether the text has no markup, so that converting it to plain text loses nothing."""
+    """Return whether the text has no markup, so that converting it to plain text loses nothing."""
     return text.format is TextFormat.PLAIN or not re.search(r"[<&]", text.text)
 
 
