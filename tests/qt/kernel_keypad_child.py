@@ -20,12 +20,13 @@ from tests.qt.kernel_plug_child import Desk
 from tests.quiz_desk import Desk as Quiz
 from tni.api.devices import Vote
 from tni.core.known_devices import KnownKeypad
-from tni.devices.discovery import Devices, system_devices
+from tni.devices.discovery import Devices
 from tni.devices.driver_choice import RawInputMode
 from tni.devices.hotplug import DevicePluggedIn, DeviceUnplugged
 from tni.devices.known_keypads import KnownKeypads
 from tni.devices.ports import DeviceGoneError
 from tni.devices.reader import DeviceEventReceived
+from tni.devices.sysfs import system_devices
 
 EVENT = struct.Struct("qqHHi")
 EV_KEY = 1

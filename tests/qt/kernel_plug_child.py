@@ -18,11 +18,12 @@ from tests.unit.devices_hid.boards import Finger, pen, touch_report, touch_scree
 from tni.api.devices import Contact
 from tni.core.clock import SystemClock
 from tni.core.mailbox import Mailbox
-from tni.devices.discovery import Devices, FoundDevice, system_devices
+from tni.devices.discovery import Devices, FoundDevice
 from tni.devices.driver_choice import RawInputMode, choose_driver
 from tni.devices.hid import usages as u
 from tni.devices.hotplug import DevicePluggedIn, DeviceUnplugged, DeviceWatch, HotplugMessage
 from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader
+from tni.devices.sysfs import system_devices
 
 SLOTS = 4
 

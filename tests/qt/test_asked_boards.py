@@ -28,7 +28,7 @@ from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import Calibration, device_key
 from tni.core.lines import KnownSerialLine
 from tni.core.settings import PICTURE_WIDTH_MM, SERIAL_BOARDS, TUIO
-from tni.devices import discovery, hotplug
+from tni.devices import hotplug, sysfs
 from tni.devices.boards.iqboard import HELLO, IqBoard
 from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines, serial_line_key
 from tni.devices.ports import DeviceGoneError, DevicePort, UdpPortError
@@ -150,7 +150,7 @@ def test_in_another_language_the_port_is_listened_on_again(
     tmp_path: Path, qapp: QApplication, free_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The program is made anew: nothing of the one before holds the port, or a thread."""
-    monkeypatch.setattr(discovery, "system_devices", Socket)
+    monkeypatch.setattr(sysfs, "system_devices", Socket)
     equip(tmp_path, **{TUIO.key: "here", PICTURE_WIDTH_MM.key: 1600.0})
     program = build(qapp, folders(tmp_path))
     program.start(full_screen=False)

@@ -22,7 +22,7 @@ from tests.unit.test_roster_files import ONE, eleve, placed, siecle, zipped
 from tni.app.build import build, rebuild
 from tni.core.ids import ClassId, PupilId
 from tni.core.settings import KEEP_UNTIL, PICTURE_WIDTH_MM, PUPIL_NAME_STYLE
-from tni.devices import discovery
+from tni.devices import sysfs
 from tni.services.results_service import PupilVote
 from tni.store.names_lock import KeyStorage, NamesLock
 from tni.store.pupil_names import NamesKey
@@ -501,7 +501,7 @@ def test_who_is_drawn_is_a_number_for_all_by_default(qapp, tmp_path: Path) -> No
 
 
 def test_names_stay_open_when_the_program_is_made_anew_in_another_language(qapp, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(discovery, "system_devices", Socket)
+    monkeypatch.setattr(sysfs, "system_devices", Socket)
     equip(tmp_path, **{PICTURE_WIDTH_MM.key: 1600.0})
     program = build(qapp, folders(tmp_path))
     program.start(full_screen=False)

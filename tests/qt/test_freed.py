@@ -19,7 +19,7 @@ from tests.qt.teaching_room import Room, room
 from tests.sockets import Socket
 from tni.app.build import Application, build, rebuild
 from tni.core.settings import PICTURE_WIDTH_MM
-from tni.devices import discovery
+from tni.devices import sysfs
 from tni.quiz.question_draft import QuestionDraft
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.garbage_collector import GarbageCollector
@@ -106,7 +106,7 @@ def teach(here: Room) -> dict[str, weakref.ref[object]]:
 def test_a_program_that_was_made_anew_in_another_language_is_freed(
     tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, as_before: None
 ) -> None:
-    monkeypatch.setattr(discovery, "system_devices", Socket)
+    monkeypatch.setattr(sysfs, "system_devices", Socket)
     equip(tmp_path, **{PICTURE_WIDTH_MM.key: 1600.0})
     program = build(qapp, folders(tmp_path))
     program.start(full_screen=False)

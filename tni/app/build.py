@@ -189,9 +189,9 @@ def _classroom(
 ) -> TeachingParts:
     """Create the parts of teaching. Called at the first access; their modules are loaded then."""
     from tni.app.stores import Stores
-    from tni.devices.discovery import system_devices
     from tni.devices.known_keypads import KnownKeypads
     from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines
+    from tni.devices.sysfs import system_devices
     from tni.store.receivers_file import ReceiversFile
     from tni.store.system_keyring import SystemKeyring
     from tni.store.teacher_paced_file import TeacherPacedFile

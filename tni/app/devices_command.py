@@ -18,7 +18,7 @@ from tni.app import terminal
 from tni.app.folders import Folders
 from tni.core.errors import TniError
 from tni.core.mailbox import Mailbox
-from tni.devices.discovery import Devices, FoundDevice, is_keyboard, system_devices
+from tni.devices.discovery import Devices, FoundDevice, is_keyboard
 from tni.devices.driver_choice import RawInputMode, choose_driver, drivers_for_device
 from tni.devices.known_keypads import KnownKeypads, may_be_grabbed
 from tni.devices.ports import DeviceGoneError, DevicePort
@@ -32,6 +32,7 @@ from tni.devices.reader import (
 )
 from tni.devices.recorder import PassiveDriver
 from tni.devices.registry import GENERIC_HID, VENDOR_DRIVERS
+from tni.devices.sysfs import system_devices
 from tni.devices.udev import hidraw_remedy, keypad_remedy
 from tni.store.receivers_file import ReceiversFile
 from tni.ui.messages import devices as words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Set
 from contextlib import suppress
 from dataclasses import dataclass
@@ -82,15 +81,6 @@ def top_collections(descriptor: bytes) -> tuple[tuple[int, ...], bool]:
         parsed = parse_descriptor(descriptor)
         return tuple(c.usage for c in parsed.collections if c.parent is None), parsed.numbered
     return (), False
-
-
-def system_devices() -> Devices:
-    """Return the devices of the current operating system."""
-    if sys.platform == "linux":
-        from tni.devices.sysfs import HidrawDevices
-
-        return HidrawDevices()
-    return HidapiDevices()
 
 
 class HidapiDevices:

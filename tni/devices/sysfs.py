@@ -5,12 +5,13 @@ describes devices before they are opened.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Set
 from pathlib import Path
 from typing import Final
 
 from tni.api.devices import DeviceInfo
-from tni.devices.discovery import FoundDevice, top_collections
+from tni.devices.discovery import Devices, FoundDevice, HidapiDevices, top_collections
 from tni.devices.ports import DevicePort, HidPort
 
 _USB, _BLUETOOTH, _VIRTUAL = 0x03, 0x05, 0x06
@@ -18,6 +19,11 @@ _PLUGGABLE: Final = frozenset({_USB, _BLUETOOTH, _VIRTUAL})
 """Buses of external devices; a laptop's touch screen and touch pad are on other buses."""
 _X_AND_Y: Final = 0b11
 """Bit mask of ABS_X and ABS_Y."""
+
+
+def system_devices() -> Devices:
+    """Return the devices of the current operating system."""
+    return HidrawDevices() if sys.platform == "linux" else HidapiDevices()
 
 
 class HidrawDevices:

@@ -20,12 +20,27 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from tni.quiz.question_kinds import CLICKER_KINDS, KINDS_WITHOUT_KEY, LETTERS, QuestionKind
 
-if TYPE_CHECKING:
-    from tni.quiz.question import Question
+
+class AnswerableQuestion(Protocol):
+    """Port of a question as answers are read against it; `tni.quiz.question.Question` implements it."""
+
+    @property
+    def kind(self) -> QuestionKind: ...
+    @property
+    def choice_count(self) -> int: ...
+    @property
+    def choices(self) -> tuple[str, ...]: ...
+    @property
+    def targets(self) -> tuple[str, ...]: ...
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def tolerance(self) -> float: ...
+
 
 MAX_ANSWER = 500
 CLOUD_WORDS, CLOUD_LETTERS = 3, 30
@@ -38,7 +53,7 @@ _FRACTION = re.compile(r"[+-]?\d{1,9}/\d{1,9}", re.ASCII)
 _PAIR = re.compile(r"([A-H])([1-8])")
 
 
-def parse_answer(question: Question, given: str, before: str | None = None) -> str | None:
+def parse_answer(question: AnswerableQuestion, given: str, before: str | None = None) -> str | None:
     """Convert a received answer to canonical form; None when it is no answer to this question, "" when the answer was
     withdrawn.
 
@@ -70,14 +85,14 @@ def parse_answer(question: Question, given: str, before: str | None = None) -> s
             return "; ".join(words) or None if good else None
 
 
-def _letter(question: Question, given: str) -> str | None:
+def _letter(question: AnswerableQuestion, given: str) -> str | None:
     """Parse a letter. Digit keys count from 1."""
     if len(given) == 1 and given in "12345678":
         given = LETTERS[int(given) - 1]
     return given if given in question.choices else None
 
 
-def _several(question: Question, given: str, before: str) -> str | None:
+def _several(question: AnswerableQuestion, given: str, before: str) -> str | None:
     if given.startswith(WHOLE_ANSWER_PREFIX):
         letters = set(given[len(WHOLE_ANSWER_PREFIX) :])
         return "".join(sorted(letters)) if letters <= set(question.choices) else None
@@ -109,7 +124,7 @@ def _words(given: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", given)).split())
 
 
-def _pairs(question: Question, given: str) -> str | None:
+def _pairs(question: AnswerableQuestion, given: str) -> str | None:
     found = [_PAIR.fullmatch(pair) for pair in given.split()]
     pairs = {pair[1]: pair[2] for pair in found if pair}
     good = 0 < len(found) == len(pairs) and pairs.keys() <= set(question.choices)
@@ -128,7 +143,7 @@ def _point(given: str) -> str | None:
     return f"{abs(x):.4f} {abs(y):.4f}" if inside else None
 
 
-def is_valid_key(question: Question, key: str) -> bool:
+def is_valid_key(question: AnswerableQuestion, key: str) -> bool:
     """Return whether a key, in canonical form, can be the right answer."""
     if question.kind in KINDS_WITHOUT_KEY:
         return False
@@ -141,14 +156,14 @@ def is_valid_key(question: Question, key: str) -> bool:
     return parse_answer(question, key) == key
 
 
-def is_right(question: Question, answer: str) -> bool | None:
+def is_right(question: AnswerableQuestion, answer: str) -> bool | None:
     """Return whether an answer is right; None without a key. TEXT ignores the case of letters and the shape of
     apostrophes, but not accents."""
     mark = mark_of(question, answer)
     return None if mark is None else mark >= 1
 
 
-def mark_of(question: Question, answer: str) -> float | None:
+def mark_of(question: AnswerableQuestion, answer: str) -> float | None:
     """Return the mark of an answer, 0.0 to 1.0; None without a key. Partial marks: SEVERAL (right letters less wrong
     ones, over the number of right ones) and MATCH (right pairs over all pairs)."""
     key = question.key
@@ -183,7 +198,7 @@ def folded(text: str) -> str:
     return text.casefold().replace("\u2019", "'").replace("\u02bc", "'")
 
 
-def bins_of(question: Question, answer: str) -> tuple[str, ...]:
+def bins_of(question: AnswerableQuestion, answer: str) -> tuple[str, ...]:
     """Return the histogram bars to which an answer belongs."""
     match question.kind:
         case QuestionKind.SEVERAL:
@@ -196,7 +211,7 @@ def bins_of(question: Question, answer: str) -> tuple[str, ...]:
             return (answer,)
 
 
-def histogram(question: Question, answers: Iterable[str]) -> dict[str, int]:
+def histogram(question: AnswerableQuestion, answers: Iterable[str]) -> dict[str, int]:
     """Return the number of answers in each bar. The bars are those of the question in its order, or else sorted by
     frequency, most frequent first."""
     counts = dict.fromkeys(question.choices if question.kind in CLICKER_KINDS else (), 0)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tni.core.tasks import TaskRunner
 from tni.ui.banks.collection_editor import CollectionEditor
@@ -26,29 +26,27 @@ if TYPE_CHECKING:
     from tni.services.question_library import QuestionLibrary
     from tni.ui.banks.listed_questions import ListedQuestion
     from tni.ui.banks.question_actions import QuestionAction
-    from tni.ui.banks.questions_launcher import QuestionsLauncher
     from tni.ui.banks.questions_sheet import QuestionsSheet
 
 _log = logging.getLogger(__name__)
 
 
 class QuestionsController(QObject):
-    """Controller of the questions sheet.
+    """Controller of the questions sheet. folder: of the collections."""
 
-    `door` emits the request for a self-paced quiz. `folder` is the folder of the collections.
-    """
+    series_wanted = Signal(object)  # tuple of `Question` for a self-paced quiz
 
     def __init__(
         self,
-        door: QuestionsLauncher,
         board: MainController,
         folder: Path,
         tasks: TaskRunner,
         windows: TeachingWindows,
         vote: VoteController,
+        parent: QObject,
     ) -> None:
-        super().__init__(door)
-        self._door, self._folder, self._tasks, self._windows, self._vote = door, folder, tasks, windows, vote
+        super().__init__(parent)
+        self._folder, self._tasks, self._windows, self._vote = folder, tasks, windows, vote
         self._work = SheetTasks(tasks)
         self._files = QuestionFileController(self._work, lambda: self.library, self)
         self._files.kept.connect(self._show_names)
@@ -268,4 +266,4 @@ class QuestionsController(QObject):
                 self.sheet.tell(tr("Un vote est en cours : le terminer avant de poser la série."), "danger")
                 return
             self.sheet.put_away()
-        self._door.series_wanted.emit(questions)
+        self.series_wanted.emit(questions)

@@ -53,7 +53,8 @@ class QuestionsLauncher(QObject):
         if self._desk is None:
             from tni.ui.banks.questions_controller import QuestionsController
 
-            self._desk = QuestionsController(self, self._board, self._folder, self._tasks, self._windows, self._vote)
+            self._desk = QuestionsController(self._board, self._folder, self._tasks, self._windows, self._vote, self)
+            self._desk.series_wanted.connect(self.series_wanted)
         return self._desk
 
     def _find(self, question: str) -> None:
