@@ -13,7 +13,7 @@ class PdfFault(Enum):
     UNREADABLE = "unreadable"  # the system refuses to read it
     EMPTY = "empty"
     NOT_PDF = "not a PDF"
-    ENCRYPTED = "encrypted"  # needs a password, or another one
+    ENCRYPTED = "encrypted"  # needs a password, or a different one
     UNSUPPORTED_SECURITY = "unsupported security"
     DAMAGED = "damaged"
     NO_PAGES = "no pages"

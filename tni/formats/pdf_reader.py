@@ -88,8 +88,8 @@ class PdfDocument:
     """Open PDF. Its methods may be called from any thread; the process draws the pictures."""
 
     def __init__(self, reader: PdfReader, source: _Source, sizes_pt: array[float] | None) -> None:
-        """sizes_pt: width and height of every page; None for a file that is opened at the first request for a
-        picture."""
+        """Create a document. sizes_pt: width and height of every page; None for a file that is opened at the first
+        request for a picture."""
         self._reader, self._source = reader, source
         self._sizes_pt = sizes_pt
 

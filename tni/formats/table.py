@@ -1,5 +1,4 @@
-"""Table for export to other programs, with text, numbers and percentages. Text stays text there, even if it looks like
-a number."""
+"""Table for export to other programs: text, numbers and percentages. Text stays text there, whatever it looks like."""
 
 from __future__ import annotations
 

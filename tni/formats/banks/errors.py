@@ -26,8 +26,8 @@ class MalformedBankError(BankFileError):
 
 
 class BankTooLargeError(BankFileError):
-    """The file exceeds a limit. what: "bytes", "questions", "answers", "files", "unpacked bytes" or "rows"; most: the
-    limit."""
+    """The file exceeds a limit. what: the unit, such as "bytes", "questions", "answers", "files", "unpacked bytes";
+    most: the limit."""
 
     def __init__(self, what: str, most: int) -> None:
         super().__init__(f"more than {most} {what}")

@@ -39,7 +39,7 @@ MAX_BORDER_ERROR = 0.26
 """Largest mean error of the border's cells, where 1.0 is the difference of black and white. A border much darker than
 the black cells within is a window frame around a blind."""
 BRIGHT, AROUND_SHARE = 0.4, 0.5
-"""Least brightness of the surroundings, and the share of them that must have it."""
+"""Least brightness of the surroundings, 1.0 for white, and the share of them that must have it."""
 MAX_WHITER = 0.45
 """Largest median brightness of the surroundings above the card's white cells, which a shadow over the card causes."""
 

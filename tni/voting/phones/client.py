@@ -101,7 +101,7 @@ class PhonesClient:
         """Names of the pictures that the server has."""
         self.state = PhonesState()
 
-    # -- on and off
+    # -- switching on and off
 
     @property
     def pid(self) -> int | None:
@@ -206,7 +206,7 @@ class PhonesClient:
     def _journal(self, code: str) -> Path:
         return self._folder / f"{code}.journal"
 
-    # -- what is asked
+    # -- polls
 
     def pose(
         self,
@@ -270,12 +270,12 @@ class PhonesClient:
         return [*self._ending, *([] if self._now is None else [self._now])]
 
     def tried(self, alive: bool) -> None:
-        """Report whether this computer reached the server's address."""
+        """Record whether a test reached the server's own address from this computer."""
         if not alive and self.state.is_up and self.state.trouble is None:
             self.state = replace(self.state, trouble=PhonesTrouble.UNREACHABLE)
             self._changed()
 
-    # -- what the server says
+    # -- messages of the server
 
     def drain(self) -> None:
         """Handle all messages that the server has sent so far."""
@@ -356,7 +356,7 @@ class PhonesClient:
         if again:
             session.send({"do": "had", "places": again})
 
-    # -- what outlives a crash
+    # -- recovery after a crash
 
     def _keep_session(self) -> None:
         state, (_, port) = self.state, self._wanted

@@ -51,8 +51,7 @@ class PhoneVote(NamedTuple):  # a tuple, since a school makes thousands of them 
 
 @dataclass(frozen=True, slots=True)
 class JournalCounters:
-    """Counters of devices and places, at the head of a rewritten journal. sequences: of devices whose votes are no
-    longer in it."""
+    """Counters of places and devices in a rewritten journal. sequences: of devices whose votes are no longer in it."""
 
     place: int
     at_s: float
