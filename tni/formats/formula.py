@@ -1,4 +1,4 @@
-"""Formulas drawn: TeX or MathML to SVG of nothing but paths, by ziamath (MIT), whose own font they are drawn with."""
+"""Drawing of formulas: TeX or MathML to SVG that consists only of paths, by ziamath (MIT) with its own font."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ziamath.zmath import Math
 
 UNIT = 100.0
-"""Size of letters in what is drawn."""
+"""Font size of the drawing."""
 MOST_SIDE, MOST_BYTES = 60.0, 400_000
 
 ATTRIBUTES = frozenset({
@@ -23,21 +23,21 @@ ATTRIBUTES = frozenset({
     "separators", "displaystyle", "display", "columnalign", "rowalign", "columnlines", "rowlines", "frame", "notation",
     "bevelled", "movablelimits", "largeop",
 })  # fmt: skip
-"""Of MathML, those that ask for no size."""
+"""MathML attributes that request no size."""
 SPACES = frozenset(("width", "lspace", "rspace"))
 _SMALL = re.compile(r"-?[0-3]?(\.\d{1,6})?em")
 
 
 @lru_cache(maxsize=256)
 def draw_formula(formula: Formula) -> DrawnFormula | None:
-    """None for what stays words: it is too much, or no formula."""
+    """Draw a formula; None if it is too large or no formula, and stays text."""
     if not formula.is_bounded:
         return None
     try:
         made = _made(formula)
         width, height = (side / UNIT for side in made.getsize())
         svg, descent = made.svg().encode(), -made.getyofst() / UNIT
-    except Exception:  # noqa: BLE001 - whatever a library makes of a stranger's formula: it stays words
+    except Exception:  # noqa: BLE001 - any failure of the library on an untrusted formula: it stays text
         return None
     if not (0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE and len(svg) <= MOST_BYTES):
         return None
@@ -45,19 +45,19 @@ def draw_formula(formula: Formula) -> DrawnFormula | None:
 
 
 def _made(formula: Formula) -> Math:
-    """The library takes a second to load, and most lessons have no formula in a question."""
+    """Parse a formula. ziamath takes a second to import, and most lessons have no formula in a question."""
     from ziamath.config import config
     from ziamath.tex import tex2mml
     from ziamath.zmath import Math
 
-    config.svg2 = False  # QtSvg knows no <symbol>
-    # Fractions in full size also among words: the last row reads them too.
+    config.svg2 = False  # QtSvg does not support <symbol>
+    # Fractions are full size also within text: pupils in the last row read them too.
     return Math(_element(formula.source if formula.is_mathml else tex2mml(formula.source)), size=UNIT)
 
 
 def _element(source: str) -> ElementTree.Element:
-    """Without namespaces, and with nothing that asks for a size: a parenthesis of a kilometre is put together of
-    millimetres. Raises: ElementTree.ParseError."""
+    """Parse MathML without namespaces and without attributes that request a size: a parenthesis of a kilometre would be
+    assembled from millimetres. Raises: ElementTree.ParseError."""
     from xml.etree import ElementTree
 
     root = ElementTree.fromstring(source.replace("&nbsp;", " "))

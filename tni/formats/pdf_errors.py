@@ -1,4 +1,4 @@
-"""Why a PDF can't be read."""
+"""Errors of reading PDFs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class PdfFault(Enum):
     UNREADABLE = "unreadable"  # the system refuses to read it
     EMPTY = "empty"
     NOT_PDF = "not a PDF"
-    ENCRYPTED = "encrypted"  # needs a password, or another one
+    ENCRYPTED = "encrypted"  # needs a password, or a different one
     UNSUPPORTED_SECURITY = "unsupported security"
     DAMAGED = "damaged"
     NO_PAGES = "no pages"
@@ -26,7 +26,8 @@ class PdfFault(Enum):
 
 
 class PdfError(TniError):
-    """fault: why; source: the file, None when it came as bytes; page: its index, None when it is the whole file."""
+    """A PDF can't be read. fault: the reason; source: the file, None if it came as bytes; page: its index, None for the
+    whole file."""
 
     def __init__(self, fault: PdfFault, source: Path | None = None, page: int | None = None) -> None:
         super().__init__(f"PDF {source or ''} page {page}: {fault.value}")

@@ -1,4 +1,4 @@
-"""Ink over the original vectors: pages of source PDFs become form XObjects under the pages of an overlay PDF."""
+"""Merging of ink over original vectors: pages of source PDFs become form XObjects under the pages of an overlay PDF."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tni.files.atomic import atomic_file
 from tni.formats.pdf_errors import PdfError, PdfFault
 
 _MALFORMED = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
-"""What pikepdf raises where a page is not made as it should."""
+"""Exceptions that pikepdf raises for malformed pages."""
 _PRIVATE_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
 
 
 @dataclass(frozen=True, slots=True)
 class PdfUnderlay:
-    """source: the PDF, as file or bytes; page: its index in it; place: where it lies, in millimetres of the overlay's
-    page from its top left; the page is stretched to it."""
+    """Page of a PDF to lie under a page of the overlay. source: the PDF, as file or bytes; page: its index in it;
+    place: where it lies, in millimetres from the top left of the overlay's page; the page is stretched to it."""
 
     source: Path | bytes = field(repr=False)
     page: int
@@ -31,11 +31,11 @@ class PdfUnderlay:
 
 
 def merge_underlays(overlay: Path, backgrounds: Sequence[PdfUnderlay | None], out: Path, title: str = "") -> None:
-    """Write `out`: the overlay's pages, each over its background, which stays the vectors and the text it was.
+    """Write `out`: the overlay's pages, each over its background, whose vectors and text are preserved.
 
-    backgrounds: one per page of the overlay. Layers hidden in a source stay hidden; its annotations are drawn into
-    the page; its scripts, links, metadata and attachments don't come along.
-    Raises: PdfError with `page` the index in the overlay when a source is at fault; WriteError.
+    backgrounds: one per page of the overlay. Layers hidden in a source stay hidden; its annotations are drawn into the
+        page; its scripts, links, metadata and attachments are dropped.
+    Raises: PdfError, with `page` the index in the overlay, if a source is at fault; WriteError.
     """
     with _opened(overlay) as pdf:
         if len(backgrounds) != len(pdf.pages):
@@ -70,14 +70,14 @@ def _opened(source: Path | bytes, page: int | None = None) -> Pdf:
 
 
 class _Sources:
-    """The source files, each opened once, and their pages, each copied once."""
+    """Source files, each opened once, with their pages, each copied once."""
 
     def __init__(self) -> None:
         self._files: dict[Path | bytes, Pdf] = {}
         self._forms: dict[tuple[Path | bytes, int], tuple[Object, Rectangle]] = {}
 
     def form(self, pdf: Pdf, wanted: PdfUnderlay, at: int) -> tuple[Object, Rectangle]:
-        """The page as a form XObject of `pdf`, and the box that it fills, in points, y up, as shown."""
+        """Return the page as a form XObject of `pdf`, and the box that it fills, in points, y up, as shown."""
         key = wanted.source, wanted.page
         if key not in self._forms:
             if wanted.source not in self._files:
@@ -93,7 +93,8 @@ class _Sources:
         return self._forms[key]
 
     def keep_hidden_layers(self, pdf: Pdf) -> None:
-        """Without the catalogue's word every layer of a source would show, an answer that was to stay hidden too."""
+        """Copy the list of hidden layers to the catalogue. Without it every layer of a source would show, even one that
+        hides an answer."""
         groups, off = Array(), Array()
         for source in self._files.values():
             layers = source.Root.get(Name.OCProperties)
@@ -101,7 +102,7 @@ class _Sources:
             base = config.get(Name.BaseState) if isinstance(config, Dictionary) else None
             named = {group.objgen for group in _listed(config, Name.ON if base == Name.OFF else Name.OFF)}
             for group in _listed(layers, Name.OCGs):
-                if group.is_indirect:  # as ISO 32000-1, 8.11.2.1 asks
+                if group.is_indirect:  # as ISO 32000-1, 8.11.2.1 requires
                     copied = pdf.copy_foreign(group)
                     groups.append(copied)
                     if (group.objgen in named) != (base == Name.OFF):
@@ -121,14 +122,14 @@ def _listed(holder: Object | None, key: Name) -> list[Object]:
 
 def _as_form(pdf: Pdf, source: Pdf, page: Page) -> tuple[Object, Rectangle]:
     visible = _visible_box(page)
-    # qpdf takes the trim box, viewers show the crop box inside the media box.
+    # qpdf uses the trim box, but viewers show the crop box inside the media box.
     page.obj.CropBox = visible.as_array()
     if Name.TrimBox in page.obj:
         del page.obj.TrimBox
     if Name.Resources not in page.obj:
         page.obj.Resources = page.get(Name.Resources, Dictionary())
     if Name.Annots in page.obj:
-        source.flatten_annotations("screen")  # of all pages: the second time it finds nothing to do
+        source.flatten_annotations("screen")  # affects all pages: a second call has no effect
     form = pdf.copy_foreign(page.as_form_xobject())
     matrix = Matrix(form.get(Name.Matrix, Array([1, 0, 0, 1, 0, 0])))
     return form, matrix.transform(visible)
@@ -158,14 +159,14 @@ def _lay_under(pdf: Pdf, index: int, background: PdfUnderlay, sources: _Sources)
     scale_x, scale_y = place.width * PT_PER_MM / box.width, place.height * PT_PER_MM / box.height
     x = sheet.llx + place.x * PT_PER_MM - box.llx * scale_x
     y = sheet.ury - place.bottom * PT_PER_MM - box.lly * scale_y
-    # A name of its own, since pages may share one dictionary of resources.
+    # A unique name, since pages may share one resource dictionary.
     name = page.add_resource(form, Name.XObject, Name(f"/TniBackground{index}"))
-    # The overlay's own operators get the state they expect, whatever they leave behind.
+    # q and Q restore the graphics state that the overlay's own operators expect.
     page.contents_add(f"q {scale_x:.6f} 0 0 {scale_y:.6f} {x:.4f} {y:.4f} cm {name} Do Q\n".encode(), prepend=True)
 
 
 def _strip(pdf: Pdf, title: str) -> None:
-    """No word of who made the sources or the overlay, nor on which machine."""
+    """Remove metadata about the authors and computers that made the sources and the overlay."""
     for item in pdf.objects:
         if isinstance(item, Dictionary | pikepdf.Stream):
             for key in _PRIVATE_KEYS:

@@ -1,4 +1,4 @@
-"""The process that reads PDFs, seen from the program: started when needed, limited in time, started again."""
+"""Supervisor of the process that reads PDFs: starts it when needed, limits its time, restarts it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if sys.platform == "linux":
     from fcntl import F_SETPIPE_SZ, fcntl
 
 _ROOT = Path(__file__).parents[2]
-# -I keeps the environment and the current folder out; the program's own folder is then named.
+# -I ignores the environment and the current folder; the program's own folder is then added.
 _PROGRAM = """
 import sys
 sys.path.append(sys.argv[1])
@@ -34,10 +34,12 @@ class PdfWorkerGoneError(Exception):
 
 
 class PdfProcess:
-    """The process, started when something is asked. Used by one thread, but for `end_for_good`.
+    """Process that reads PDFs, started at the first request. Used by one thread, except for `end_for_good`.
 
-    memory_bytes: address space it may take. loaded: keys of the documents open in it. used: it has answered before.
-    command: for a program that is not run by a Python interpreter; gets the limit as its last argument.
+    memory_bytes: limit of its address space.
+    loaded: keys of the documents open in it.
+    used: whether it has answered before.
+    command: starts the reader in a program that no Python interpreter runs; gets the limit as its last argument.
     """
 
     def __init__(self, memory_bytes: int, command: Sequence[str] | None = None) -> None:
@@ -51,7 +53,8 @@ class PdfProcess:
     def exchange(
         self, head: dict[str, Any], payload: bytes, wait_s: float, load: int | None = None, unload: int | None = None
     ) -> tuple[Mapping[str, Any], bytes]:
-        """Raises: WorkerGoneError, after which the next call starts a new process."""
+        """Send a request and wait for its answer. Raises: PdfWorkerGoneError, after which the next call starts a new
+        process."""
         if unload is not None:
             if unload not in self.loaded:
                 return {}, b""
@@ -74,7 +77,7 @@ class PdfProcess:
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
-        import subprocess  # a start has no PDF
+        import subprocess  # not needed at program start
 
         with self._lock:
             if self._ended:
@@ -98,11 +101,11 @@ class PdfProcess:
             process, self._process = self._process, None
         self.loaded, self.used = set(), False
         if process is not None:
-            with suppress(OSError), process:  # leaving closes the pipes and waits
+            with suppress(OSError), process:  # leaving the context closes the pipes and waits
                 process.kill()
 
     def end_for_good(self) -> None:
-        """From any thread: a wait for an answer ends too."""
+        """End the process, from any thread; a wait for an answer ends too."""
         with self._lock:
             self._ended = True
             process = self._process
@@ -111,14 +114,14 @@ class PdfProcess:
 
 
 def _widen(process: subprocess.Popen[bytes]) -> None:
-    """Pictures pass in fewer steps, in half the time, through a wider pipe, where the system gives one."""
+    """Enlarge the pipe where the system allows it: pictures pass in fewer steps and half the time."""
     if sys.platform == "linux" and process.stdout is not None:
         with suppress(OSError):
             fcntl(process.stdout, F_SETPIPE_SZ, 1 << 20)
 
 
 class _TimeLimit:
-    """Kills the process when its answer takes longer; pipes have no time-out that every system knows."""
+    """Timer that kills the process if its answer takes longer; pipes have no portable time-out."""
 
     def __init__(self, wait_s: float, process: subprocess.Popen[bytes]) -> None:
         self.passed = False

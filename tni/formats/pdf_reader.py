@@ -1,4 +1,4 @@
-"""PDFs read in a process of their own: what the rest of the program sees of `pdf_worker`."""
+"""Reader of PDFs that runs PDFium in a process of its own; the program's interface to `pdf_worker`."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from tni.formats.pdf_process import PdfProcess, PdfWorkerGoneError
 
 MAX_PIXELS = 64_000_000
 MAX_PAGES = 20_000
-"""As in `pdf_worker`: no file that is read has more."""
-_SIGNATURE, _SIGNATURE_WITHIN = b"%PDF-", 1024  # PDFium looks no further (ISO 32000 allows what stands before)
+"""Most pages of a file, as in `pdf_worker`."""
+_SIGNATURE, _SIGNATURE_WITHIN = b"%PDF-", 1024  # PDFium searches no further (ISO 32000 allows other bytes before it)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfLimits:
-    """memory_bytes: address space of the process (not on Windows), > 0. open_s, page_s: longest wait for an answer."""
+    """Limits of the reading process. memory_bytes: its address space (not on Windows), > 0. open_s, page_s: longest
+    wait for an answer."""
 
     memory_bytes: int = 2 << 30
     open_s: float = 30.0
@@ -35,7 +36,7 @@ class PdfLimits:
 
 @dataclass(frozen=True, slots=True)
 class BgraPixels:
-    """data: rows from the top, 4 bytes a pixel: blue, green, red, 255."""
+    """Picture of opaque pixels. data: rows from the top, 4 bytes per pixel: blue, green, red, 255."""
 
     data: bytes = field(repr=False)
     width_px: int
@@ -44,7 +45,7 @@ class BgraPixels:
 
 @dataclass(slots=True, eq=False)
 class _Job:
-    """One request. `answer` gets (head, payload) or a PdfError."""
+    """Request to the process. answer: receives (head, payload) or a PdfError."""
 
     source: _Source
     head: dict[str, Any]
@@ -52,7 +53,7 @@ class _Job:
     answer: Future[tuple[Mapping[str, Any], bytes]] = field(default_factory=Future)
 
     def expects(self, payload: bytes) -> int:
-        """How many bytes this answer must have."""
+        """Return the number of bytes that the answer must have."""
         match self.head["do"]:
             case "render":
                 return int(self.head["width"] * self.head["height"] * 4)
@@ -71,33 +72,34 @@ class _Source:
 
 
 class PdfRequest:
-    """A picture that was asked for."""
+    """Handle of a requested picture."""
 
     def __init__(self, job: _Job) -> None:
         self._job = job
         self.cancelled = False
 
     def cancel(self) -> None:
-        """No call will come, when this is called on the main thread; a picture not begun is not made."""
+        """Cancel the request. When called on the main thread, no callback follows; a picture not begun is not drawn."""
         self.cancelled = True
         self._job.answer.cancel()
 
 
 class PdfDocument:
-    """An open PDF. Its methods may be called from any thread; the pictures come from the process."""
+    """Open PDF. Its methods may be called from any thread; the process draws the pictures."""
 
     def __init__(self, reader: PdfReader, source: _Source, sizes_pt: array[float] | None) -> None:
-        """sizes_pt: width and height of every page; None for a file that is opened when a picture is asked of it."""
+        """Create a document. sizes_pt: width and height of every page; None for a file that is opened at the first
+        request for a picture."""
         self._reader, self._source = reader, source
         self._sizes_pt = sizes_pt
 
     @property
     def page_count(self) -> int:
-        """0 as long as the file was not opened."""
+        """Number of pages; 0 while the file is not open yet."""
         return len(self._sizes_pt or ()) // 2
 
     def page_size_mm(self, page: int) -> tuple[float, float]:
-        """Width and height as shown: turned and cropped. Raises: PdfError (BAD_PAGE)."""
+        """Return width and height as shown, that is rotated and cropped. Raises: PdfError (BAD_PAGE)."""
         if self._sizes_pt is None or not 0 <= page < self.page_count:
             raise PdfError(PdfFault.BAD_PAGE, self._source.path, page)
         width, height = self._sizes_pt[2 * page : 2 * page + 2]
@@ -106,8 +108,8 @@ class PdfDocument:
         return width / PT_PER_MM, height / PT_PER_MM
 
     def render(self, page: int, region: Rect, px_per_mm: float) -> BgraPixels:
-        """Blocking, for exports. region: in millimetres of the page, origin top left; white where it leaves the page.
-        Raises: PdfError."""
+        """Draw a region of a page. Blocks; meant for exports. region: in millimetres of the page, origin top left;
+        white outside the page. Raises: PdfError."""
         job = self._render_job(page, region, px_per_mm)
         self._reader.submit(job)
         return _pixels(job.head, job.answer.result()[1])
@@ -121,8 +123,8 @@ class PdfDocument:
         done: Callable[[BgraPixels], None],
         failed: Callable[[PdfError], None],
     ) -> PdfRequest:
-        """Ask for a picture; `done` or `failed` is called on the main thread. The newest request is served first.
-        Raises: PdfError for what is wrong from the start (no such page, too many pixels)."""
+        """Request a picture; `done` or `failed` is called on the main thread. The newest request is served first.
+        Raises: PdfError for a request that is invalid from the start (no such page, too many pixels)."""
         job = self._render_job(page, region, px_per_mm)
         ticket = PdfRequest(job)
 
@@ -141,14 +143,14 @@ class PdfDocument:
         return ticket
 
     def title(self, page: int) -> str:
-        """The line of the page in the largest letters, empty without text. Blocking. Raises: PdfError."""
+        """Return the line of the page in the largest letters, empty without text. Blocks. Raises: PdfError."""
         self.page_size_mm(page)
         job = _Job(self._source, {"do": "title", "page": page}, self._reader.limits.page_s)
         self._reader.submit(job)
         return str(job.answer.result()[0].get("title", ""))
 
     def close(self) -> None:
-        """Frees the process's memory, soon. Later requests open the document again."""
+        """Free the process's memory soon. Later requests open the document again."""
         with suppress(PdfError):  # the reader was closed first
             self._reader.submit(_Job(self._source, {"do": "close"}, self._reader.limits.page_s))
 
@@ -180,8 +182,8 @@ def _pixels(head: Mapping[str, Any], data: bytes) -> BgraPixels:
 
 
 class PdfReader:
-    """Opens PDFs. One thread, one process, both started at first need and restarted after a crash or a hang, which
-    cost the document at fault its answer and the others nothing. `close` it; it is a context manager.
+    """Reader of PDFs, with one thread and one process. Both start at first need; the process restarts after a crash or
+    a hang, which costs the document at fault its answer and the others nothing. `close` it; it is a context manager.
 
     command: see `PdfProcess`.
     """
@@ -196,7 +198,8 @@ class PdfReader:
         self._process = PdfProcess(self.limits.memory_bytes, command)
 
     def open(self, source: Path | bytes, password: str = "") -> PdfDocument:
-        """Blocking, quick also for 2,000 pages. A file is read where it lies, bytes are kept. Raises: PdfError."""
+        """Open a PDF. Blocks, briefly even for 2,000 pages. A file is read in place, bytes are kept. Raises:
+        PdfError."""
         place = self._place(source, password)
         job = _Job(place, {"do": "open"}, self.limits.open_s)
         self.submit(job)
@@ -206,8 +209,9 @@ class PdfReader:
         return PdfDocument(self, place, sizes)
 
     def later(self, source: bytes) -> PdfDocument:
-        """A document that is opened when a picture is asked of it: no waiting here, also while another one keeps the
-        process busy. What is wrong with it is the answer to what is asked. Raises: PdfError for what is no PDF."""
+        """Return a document that is opened at the first request for a picture, so that this call does not wait even
+        while another document keeps the process busy. Errors of the document are reported as answers to requests.
+        Raises: PdfError if the data is no PDF."""
         return PdfDocument(self, self._place(source, ""), None)
 
     def _place(self, source: Path | bytes, password: str) -> _Source:
@@ -216,7 +220,7 @@ class PdfReader:
         return _Source(next(self._keys), path, b"" if isinstance(source, Path) else bytes(source), password)
 
     def submit(self, job: _Job) -> None:
-        """Raises: PdfError (CLOSED)."""
+        """Queue a request. Raises: PdfError (CLOSED)."""
         with self._changed:
             if self._closing:
                 raise PdfError(PdfFault.CLOSED, job.source.path)
@@ -227,7 +231,7 @@ class PdfReader:
             self._changed.notify()
 
     def close(self) -> None:
-        """Ends thread and process at once; what was asked for fails with CLOSED."""
+        """End thread and process at once; pending requests fail with CLOSED."""
         with self._changed:
             self._closing = True
             self._changed.notify()
@@ -271,7 +275,7 @@ class PdfReader:
             except PdfWorkerGoneError as gone:
                 if self._closing:
                     return PdfError(PdfFault.CLOSED, job.source.path, page)
-                # It may have died of what it served before (its memory is limited), or of the system's: once more.
+                # An earlier request (its memory is limited) or the system may have caused its end: try once more.
                 if again and gone.fault is PdfFault.CRASHED:
                     again = False
                     continue

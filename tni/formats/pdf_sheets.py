@@ -1,4 +1,4 @@
-"""Pages of a PDF laid out on sheets of paper: forms of the pages they were, vectors and all."""
+"""Layout of PDF pages on sheets of paper, as form XObjects that preserve vectors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FRAME_PT, FRAME_GREY = 0.4, 0.6
 def lay_out(source: Path, sheets: Sequence[PrintSheet], out: Path) -> None:
     """Write `out`: the sheets, whose cells show parts of the pages of `source`, one of this program's own PDFs.
 
-    Layers that are hidden in it stay hidden. Raises: WriteError, pikepdf.PdfError.
+    Layers hidden in the source stay hidden. Raises: WriteError, pikepdf.PdfError.
     """
     with Pdf.open(source) as pdf:
         pages = list(pdf.pages)
@@ -44,7 +44,7 @@ def _add_sheet(pdf: Pdf, sheet: PrintSheet, forms: Sequence[Object], boxes: Sequ
 
 
 def _drawn(cell: PrintCell, name: str, box: Sequence[float], height_pt: float, *, framed: bool) -> str:
-    """Operators that show a cell: clipped to its place, moved and scaled; PDF's y goes up."""
+    """Return the operators that show a cell: clipped to its place, moved and scaled; PDF's y axis points up."""
     left, top = box[0], box[3]
     scale, part, place = cell.scale, cell.part, cell.place
     x, width, height = place.x * PT_PER_MM, place.width * PT_PER_MM, place.height * PT_PER_MM

@@ -1,8 +1,8 @@
-"""The program of the process that reads PDFs; `pdf_process.PdfProcess` starts it. One answer per request, in order.
+"""Main program of the process that reads PDFs; `pdf_process.PdfProcess` starts it. One answer per request, in order.
 
-It imports pypdfium2 and nothing of the board, so that it starts quickly and a hostile file that takes it over finds
-nothing there. PDFium is not thread-safe: one thread calls it. A second one reads the requests, so that the end of the
-parent (end of standard input) ends this process even while PDFium hangs.
+It imports pypdfium2 and nothing of the interface, so that it starts quickly and a hostile file that takes it over finds
+nothing of use. PDFium is not thread-safe: one thread calls it. A second thread reads the requests, so that the end of
+the parent (end of standard input) ends this process even while PDFium hangs.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import pypdfium2.raw as pdfium
 
 from tni.core.pipe_frames import read_frame, write_frame
 
-PAGES_KEPT = 6  # parsed pages, for the tiles of those in view
+PAGES_KEPT = 6  # parsed pages, for the tiles of visible pages
 MAX_PAGES = 20_000
 TITLE_CHARS = 3_000
 MARGIN = 32  # pixels; PDFium draws larger letters as paths
@@ -30,7 +30,7 @@ type _Answer = tuple[dict[str, Any], bytes | bytearray]
 
 
 class PdfRefusedError(Exception):
-    """reason: the value of a `pdf_errors.PdfFault`."""
+    """A request can't be fulfilled. reason: the value of a `pdf_errors.PdfFault`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -38,7 +38,7 @@ class PdfRefusedError(Exception):
 
 
 class OpenPdf:
-    """An open document with its last pages."""
+    """Open document with a cache of its last pages."""
 
     def __init__(self, handle: Any, data: bytes) -> None:
         self._handle = handle
@@ -66,7 +66,7 @@ class OpenPdf:
         return document
 
     def sizes(self) -> array[float]:
-        """Width and height of each page in points, as shown (turned, cropped); 0, 0 for a page that can't be read."""
+        """Return width and height of each page in points, as shown (rotated, cropped); 0, 0 for an unreadable page."""
         sizes = array("f")
         size = pdfium.FS_SIZEF()
         for index in range(self.page_count):
@@ -93,10 +93,10 @@ class OpenPdf:
 
 
 def render_page(page: Any, left_pt: float, top_pt: float, scale: float, width: int, height: int) -> bytes:
-    """Opaque BGRA rows from the top; white beside the page. scale: pixels per point.
+    """Draw a region of a page as opaque BGRA rows from the top; white outside the page. scale: pixels per point.
 
-    PDFium puts a letter that begins left of or above the bitmap one pixel off, so that tiles would not join: a margin
-    is drawn on those sides and cut away.
+    PDFium draws a letter that begins left of or above the bitmap one pixel off, so that tiles would not join. Therefore
+    a margin is drawn on those sides and cut away.
     """
     left, top = left_pt * scale - MARGIN, top_pt * scale - MARGIN
     full_width, full_height = width + MARGIN, height + MARGIN
@@ -124,7 +124,7 @@ def render_page(page: Any, left_pt: float, top_pt: float, scale: float, width: i
 
 
 def page_title(page: Any) -> str:
-    """The line set in the largest letters, the first of them; empty when the page has no text."""
+    """Return the first line in the largest letters; empty if the page has no text."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return ""
@@ -147,7 +147,7 @@ def page_title(page: Any) -> str:
 
 
 def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], payload: bytes) -> _Answer:
-    """Raises: Refused."""
+    """Fulfil a request. Raises: PdfRefusedError."""
     key = request["document"]
     match request["do"]:
         case "open":
@@ -179,14 +179,14 @@ def _receive(stream: IO[bytes], requests: SimpleQueue[tuple[dict[str, Any], byte
         while True:
             requests.put(read_frame(stream))
     except (EOFError, OSError, MemoryError):
-        os._exit(0)  # the parent is gone; PDFium may be busy for ever in the other thread
+        os._exit(0)  # the parent has ended; PDFium may be busy forever in the other thread
 
 
 def main(memory_bytes: int) -> None:
-    """memory_bytes: the most address space that this process may take."""
+    """Serve requests. memory_bytes: limit of this process's address space."""
     _limit_memory(memory_bytes)
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not mix with the answers
+    os.dup2(2, 1)  # output that a library prints must not mix with the answers
     requests: SimpleQueue[tuple[dict[str, Any], bytes]] = SimpleQueue()
     Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     documents: dict[int, OpenPdf] = {}

@@ -1,4 +1,4 @@
-"""A picture read from a file, and why one cannot be: apart from the reading, whose library takes its time to load."""
+"""Picture types and errors, apart from `picture_reader`, whose library takes long to import."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ class PictureFault(Enum):
     UNREADABLE = "unreadable"  # the system refuses to read it
     EMPTY = "empty"
     UNKNOWN = "unknown format"
-    HEIC = "HEIC or AVIF"  # a phone's photograph: known, not read
+    HEIC = "HEIC or AVIF"  # photograph of a phone: recognised, but not supported
     DAMAGED = "damaged"
     TOO_LARGE = "too large"
 
 
 class PictureError(TniError):
-    """fault: why; source: the file, None when it came as bytes."""
+    """A picture can't be read. fault: the reason; source: the file, None if it came as bytes."""
 
     def __init__(self, fault: PictureFault, source: Path | None = None) -> None:
         super().__init__(f"picture {source or ''}: {fault.value}")
@@ -29,7 +29,8 @@ class PictureError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class EncodedPicture:
-    """data: a PNG or JPEG file, upright, at most MAX_SIDE_PX a side. media_type: image/png or image/jpeg."""
+    """Picture fit for a lesson. data: a PNG or JPEG file, upright, at most MAX_SIDE_PX per side. media_type: image/png
+    or image/jpeg."""
 
     data: bytes = field(repr=False)
     media_type: str

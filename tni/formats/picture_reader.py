@@ -1,4 +1,5 @@
-"""Any ordinary picture, made fit for a lesson: upright, of a bounded size, without what tells where it was taken."""
+"""Reader of common picture files: makes them upright, limits their size, removes metadata such as the place of a
+photograph."""
 
 from __future__ import annotations
 
@@ -24,15 +25,16 @@ MAX_SIDE_PX = 4096
 MAX_BYTES = 100_000_000
 MAX_PIXELS = 80_000_000
 MAX_JPEG_PIXELS = 120_000_000
-"""A large JPEG is decoded at a fraction of its size, so that a 108-megapixel phone does not fill the memory."""
+"""Most pixels of a JPEG. A large one is decoded at a fraction of its size, so that a 108-megapixel photograph does not
+fill the memory."""
 _KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 _PRIVATE_INFO = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "Author", "Raw profile type exif")
 _JPEG_QUALITY = 90
 
 
 def read_picture(source: Path | bytes) -> EncodedPicture:
-    """PNG, JPEG, WebP, GIF (its first image) or BMP. The file's own bytes are kept where they are already what a
-    lesson wants; else the picture is turned as EXIF says, reduced and coded again. Raises: PictureError."""
+    """Read PNG, JPEG, WebP, GIF (its first image) or BMP. The file's own bytes are kept if they are already fit for a
+    lesson; otherwise the picture is rotated as EXIF says, reduced and encoded again. Raises: PictureError."""
     path = source if isinstance(source, Path) else None
     data = _read(source) if isinstance(source, Path) else source
     try:
@@ -46,7 +48,7 @@ def read_picture(source: Path | bytes) -> EncodedPicture:
 
 
 def picture_size_px(data: bytes) -> tuple[int, int] | None:
-    """Width and height as the file says them, without a pixel being read; None for no picture."""
+    """Return width and height from the file's header, without decoding pixels; None if it is no picture."""
     try:
         with _opened(data) as image:
             wide, high = image.size
@@ -59,14 +61,15 @@ _MALFORMED = (
     OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RuntimeError, EOFError,
     struct.error, zlib.error, Image.DecompressionBombError, Warning,
 )  # fmt: skip
-"""What Pillow raises on spoilt files. Warning: where the program turns warnings into errors, as its tests do."""
+"""Exceptions that Pillow raises on damaged files. Warning: if the program turns warnings into errors, as its tests
+do."""
 
 
 def size_on_page_mm(
     width_px: int, height_px: int, page_mm: tuple[float, float] = (320.0, 180.0)
 ) -> tuple[float, float]:
-    """How large to lay a picture on the page: as on a 96 dpi screen, but no larger than 70 % of the page either way
-    and not so small (longer side under a tenth of the page's width) that the class can't see it."""
+    """Return the size at which to place a picture on the page: as on a 96 dpi screen, but at most 70 % of the page in
+    either direction and not so small (longer side under a tenth of the page's width) that the class can't see it."""
     natural = MM_PER_INCH / 96
     scale = max(natural, 0.1 * page_mm[0] / max(width_px, height_px))
     scale = min(scale, 0.7 * page_mm[0] / width_px, 0.7 * page_mm[1] / height_px)
@@ -84,8 +87,8 @@ def _read(path: Path) -> bytes:
 
 
 def _opened(data: bytes) -> ImageFile:
-    """The header read, no pixel yet. Each reader is named: `Image.open` would try some forty others on the file, and
-    counts its pixels by a global limit."""
+    """Read the header, without pixels. Each reader is named, since `Image.open` would try some forty others on the file
+    and limits pixels by a global setting."""
     if not data:
         raise PictureError(PictureFault.EMPTY)
     if len(data) > MAX_BYTES:
@@ -128,7 +131,7 @@ def _coded(image: Image.Image, photograph: bool, icc_profile: bytes | None) -> E
     clear = image.has_transparency_data
     if image.mode.startswith(("I", "F")):
         image, icc_profile = _eight_bit_grey(image), None
-    elif image.mode not in _KEPT_MODES:  # CMYK and the like lose their profile with their colours
+    elif image.mode not in _KEPT_MODES:  # CMYK and similar modes lose their profile with their colours
         image, icc_profile = image.convert("RGB"), None
     elif clear or image.mode == "P":
         image = image.convert("RGBA" if clear else "RGB")
@@ -136,7 +139,7 @@ def _coded(image: Image.Image, photograph: bool, icc_profile: bytes | None) -> E
         image = image.convert("L") if image.mode == "1" else image
         image.thumbnail((MAX_SIDE_PX, MAX_SIDE_PX), Image.Resampling.LANCZOS, reducing_gap=3.0)
     out = io.BytesIO()
-    clean = Image.new(image.mode, image.size)  # nothing of `info` comes along
+    clean = Image.new(image.mode, image.size)  # does not copy `info`
     clean.paste(image)
     if photograph and not clear:
         clean.save(out, "JPEG", quality=_JPEG_QUALITY, icc_profile=icc_profile)
@@ -149,6 +152,6 @@ def _eight_bit_grey(image: Image.Image) -> Image.Image:
     low, high = image.getextrema()
     assert isinstance(low, int | float)
     assert isinstance(high, int | float)
-    # A 16-bit picture by its full range; what is coded in other ranges, by the one that it uses.
+    # A 16-bit picture is scaled by its full range, any other by the range that it uses.
     low, high = (0, 65535) if image.mode.startswith("I") and low >= 0 and high > 255 else (min(low, 0), max(high, 255))
     return image.convert("F").point(lambda value: value * (255 / (high - low)) - low * 255 / (high - low)).convert("L")

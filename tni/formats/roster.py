@@ -1,8 +1,8 @@
-"""What every reader of class lists gives: pupils with their classes, what was left out and why, or one kind of error.
+"""Common types of class list readers: pupils with their classes, people left out with the reason, errors.
 
-Of a pupil only the names, the class and the groups are given on. A national number and a birth date are used while a
-file is read, to tell a pupil listed twice from two pupils of one name, and to put those two always in the same order;
-nothing that is returned holds them. Errors carry no content of the file, since they go to logs.
+Only names, class and groups of a pupil are returned. A national number and a birth date are used while reading, to tell
+a pupil listed twice from two pupils of the same name, and to list those two always in the same order; no returned value
+contains them. Errors contain no content of the file, since they go to logs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tni.core.errors import TniError
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_UNPACKED_BYTES = 64 * 1024 * 1024
-"""Of XML, or of all that is in a zip: the complete export of a school of 3,000 pupils has some 10 MB."""
+"""Limit for XML, and for the total content of a zip. The complete export of a school of 3,000 pupils has some 10 MB."""
 MAX_PUPILS = 20_000
 MAX_FIELD = 2000
 MAX_NAME = 100
@@ -27,19 +27,19 @@ MAX_GROUPS = 60
 
 
 class RosterFileError(TniError):
-    """A file that is no class list. Subtypes say why."""
+    """A file is no class list. Subtypes give the reason."""
 
 
 class EmptyRosterError(RosterFileError):
-    """Nothing in it, or no pupil."""
+    """The file is empty, or has no pupil."""
 
 
 class BinaryRosterError(RosterFileError):
-    """Not text: a spreadsheet, a PDF, a picture."""
+    """The file is not text: a spreadsheet, a PDF, a picture."""
 
 
 class MarkupRosterError(RosterFileError):
-    """XML or HTML that is none of the class lists known."""
+    """The file is XML or HTML, but no known class list."""
 
 
 class RosterTooLargeError(RosterFileError):
@@ -49,7 +49,7 @@ class RosterTooLargeError(RosterFileError):
 
 
 class MalformedRosterError(RosterFileError):
-    """line: where the quotes, the columns or the marks go wrong, counted from 1; 0 for a broken archive."""
+    """The file is malformed. line: where quotes, columns or tags are wrong, from 1; 0 for a damaged archive."""
 
     def __init__(self, line: int) -> None:
         super().__init__(f"malformed at line {line}")
@@ -57,23 +57,23 @@ class MalformedRosterError(RosterFileError):
 
 
 class ParentsFileError(RosterFileError):
-    """A list of parents: it must not be imported, since a vote needs none of it."""
+    """The file is a list of parents. It must not be imported, since a vote needs none of it."""
 
 
 class UnsafeRosterError(RosterFileError):
-    """XML that declares entities: no export does, and they can read other files or fill the memory."""
+    """The XML declares entities. No export does, and they can read other files or fill the memory."""
 
 
 class LockedRosterError(RosterFileError):
-    """A zip that wants a password."""
+    """A zip is protected by a password."""
 
 
 class PartialRosterError(RosterFileError):
-    """What has changed since another export: whoever is not in it would be taken for gone."""
+    """The file holds only changes since another export: pupils missing from it would be taken for gone."""
 
 
 class ColumnMappingError(RosterFileError):
-    """A column that the file does not have."""
+    """The mapping names a column that the file does not have."""
 
     def __init__(self, column: int, columns: int) -> None:
         super().__init__(f"column {column} of {columns}")
@@ -86,21 +86,22 @@ class RosterKind(StrEnum):
     AAF = "aaf"
     ONEROSTER = "oneroster"
     ENT = "ent"
-    TABLE = "table"  # PRONOTE's, a spreadsheet's: columns chosen by whoever made it
+    TABLE = "table"  # PRONOTE's, a spreadsheet's: with columns that its author chose
 
 
 class LeftOutReason(StrEnum):
-    """Why somebody in the file is not among its pupils."""
+    """Reason why a person in the file is not among its pupils."""
 
     GONE = "gone"  # has left the school
-    TWICE = "twice"  # the same pupil is there already
+    TWICE = "twice"  # the pupil is listed before
     NO_NAME = "no name"
     NOT_PUPIL = "not a pupil"
 
 
 @dataclass(frozen=True, slots=True)
 class PupilRow:
-    """class_name: "" for a pupil without class. class_key: "" when the file tells classes by name alone."""
+    """Pupil of a class list. class_name: "" for a pupil without class. class_key: "" if the file distinguishes classes
+    by name alone."""
 
     last_name: str
     first_name: str
@@ -112,7 +113,7 @@ class PupilRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutPerson:
-    """Names as far as the file gives them, for whoever reads it; parents and teachers have none here."""
+    """Person left out, with the names that the file gives, for display. Parents and teachers have none here."""
 
     why: LeftOutReason
     last_name: str = ""
@@ -121,7 +122,7 @@ class LeftOutPerson:
 
 @dataclass(frozen=True, slots=True)
 class ClassList:
-    """pupils: in the file's order, homonyms included."""
+    """Pupils of a class list. pupils: in the file's order, homonyms included."""
 
     kind: RosterKind
     pupils: tuple[PupilRow, ...]
@@ -129,13 +130,13 @@ class ClassList:
 
     @property
     def unplaced(self) -> int:
-        """How many pupils have no class."""
+        """Number of pupils without a class."""
         return sum(not (pupil.class_name or pupil.class_key) for pupil in self.pupils)
 
 
 @dataclass(slots=True)
 class RosterCollector:
-    """Gathers the pupils of one file. `add` may be given what tells pupils apart; it stays in here."""
+    """Collector of one file's pupils. Data that distinguishes pupils, passed to `add`, never leaves it."""
 
     kind: RosterKind
     _rows: list[PupilRow] = field(default_factory=list)
@@ -144,10 +145,11 @@ class RosterCollector:
     _known: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def add(self, row: PupilRow, *, identity: str = "", born: str = "") -> None:
-        """identity: the file's own word for the pupil. A pupil listed twice, by identity and birth as far as there are
-        any, and by the names (two pupils with one national number do occur), is one, in the groups of both rows.
+        """Add a pupil. identity: the file's identifier of the pupil. A pupil listed twice, with the same names and the
+        same identity and birth as far as given, becomes one pupil with the groups of both rows. Names count since two
+        pupils with one national number do occur.
 
-        Raises RosterTooLargeError.
+        Raises: RosterTooLargeError.
         """
         if not row.last_name and not row.first_name:
             self.leave_out(LeftOutReason.NO_NAME)
@@ -169,13 +171,13 @@ class RosterCollector:
         self._left_out.append(LeftOutPerson(why, last_name, first_name))
 
     def done(self) -> ClassList:
-        """Raises EmptyRosterError."""
+        """Return the class list. Raises: EmptyRosterError."""
         if not self._rows:
             raise EmptyRosterError("no pupil")
         return ClassList(self.kind, tuple(self._in_order()), tuple(self._left_out))
 
     def _in_order(self) -> list[PupilRow]:
-        """Homonyms by age, so that a later file that lists them the other way round says the same."""
+        """Sort homonyms by age, so that a later file that lists them in another order gives the same result."""
         places: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at, row in enumerate(self._rows):
             places[fold(row.last_name), fold(row.first_name)].append(at)
@@ -187,7 +189,7 @@ class RosterCollector:
 
 
 def _joined(one: PupilRow, other: PupilRow) -> PupilRow:
-    """A second class of one pupil counts as a group: votes are taken in it too."""
+    """Merge two rows of one pupil. A second class counts as a group, since votes are taken in it too."""
     more = [*other.groups, other.class_name] if other.class_name != one.class_name else other.groups
     groups = dict.fromkeys((*one.groups, *filter(None, more)))
     if not one.class_name and not one.class_key:
@@ -197,13 +199,14 @@ def _joined(one: PupilRow, other: PupilRow) -> PupilRow:
 
 
 def clean_name(text: str) -> str:
-    """One line, composed letters, nothing invisible (a hidden mark can turn a name around on the board)."""
+    """Return the name on one line, with composed letters and without invisible characters (a hidden mark can reverse a
+    name on the screen)."""
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     return "".join(c for c in composed if unicodedata.category(c)[0] != "C")[:MAX_NAME].strip()
 
 
 def parse_day(text: str) -> date | None:
-    """`31/08/2026` or `2026-08-31`; None for anything else."""
+    """Parse `31/08/2026` or `2026-08-31`; None for any other text."""
     iso = _iso(text)
     try:
         return date.fromisoformat(iso) if iso else None
@@ -219,6 +222,6 @@ def _iso(text: str) -> str:
 
 
 def has_left(left_on: str, on: date | None) -> bool:
-    """Whether a day of leaving is past. on: today, or when the file was made; None: any day of leaving counts."""
+    """Return whether a day of leaving is past. on: today, or the day of the export; None: any day of leaving counts."""
     at = parse_day(left_on)
     return at is not None and (on is None or at <= on)

@@ -1,8 +1,8 @@
-"""The feed that ENTs receive (AAF, annexe 4 of the SDET): `ficAlimMENESR` with one `addRequest` for each person.
+"""Reader of the feed that ENTs receive (AAF, annexe 4 of the SDET): `ficAlimMENESR` with one `addRequest` per person.
 
-`operationalAttributes` say by `categoriePersonne` who it is; `attributes` are named and have several values. A class or
-a group is `structure$name`. `sn` is the name of use where it differs from `ENTPersonNomPatro`. A feed of what has
-changed has `modifyRequest` and `deleteRequest` too.
+`categoriePersonne` in `operationalAttributes` gives the kind of person; `attributes` are named and have several values.
+A class or group is `structure$name`. `sn` is the name of use where it differs from `ENTPersonNomPatro`. A feed of
+changes also has `modifyRequest` and `deleteRequest`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ type _Values = dict[str, list[str]]
 
 @dataclass(slots=True)
 class AafFeed:
-    """Pupils of one feed or of its several files."""
+    """Pupils of one feed, which may have several files."""
 
     on: date | None
     found: RosterCollector = field(default_factory=lambda: RosterCollector(RosterKind.AAF))
@@ -43,11 +43,11 @@ class AafFeed:
     _parents: int = 0
 
     def read(self, data: bytes) -> None:
-        """Raises RosterFileError."""
+        """Read a file of the feed. Raises: RosterFileError."""
         read_nodes(data, _WANTED, lambda _root: None, self._take)
 
     def done(self) -> ClassList:
-        """Raises EmptyRosterError, ParentsFileError."""
+        """Return the class list. Raises: EmptyRosterError, ParentsFileError."""
         try:
             return self.found.done()
         except EmptyRosterError:
@@ -78,7 +78,8 @@ class AafFeed:
 
 
 def read(data: bytes, on: date | None = None) -> ClassList:
-    """on: whoever has left every class by that day is left out. Raises RosterFileError."""
+    """Read a feed of one file. on: pupils who have left every class by that day are left out. Raises:
+    RosterFileError."""
     feed = AafFeed(on)
     feed.read(data)
     return feed.done()
@@ -97,7 +98,7 @@ def _first(values: _Values, name: str) -> str:
 
 
 def _pupil(values: _Values, on: date | None) -> PupilRow | None:
-    """None for a pupil who has left."""
+    """Return the pupil; None for one who has left."""
     last, used = clean_name(_first(values, "ENTPersonNomPatro")), clean_name(_first(values, "sn"))
     there = values.get("ENTEleveClasses", [])
     classes = [one for one in there if not _is_over(one, values, on)]
@@ -120,7 +121,7 @@ def _name(place: str) -> str:
 
 
 def _is_over(place: str, values: _Values, on: date | None) -> bool:
-    """Whether the pupil has left a class and not come back. Days are `structure$day$class`."""
+    """Return whether the pupil has left a class and not come back. Days are `structure$day$class`."""
     structure, _, name = place.partition("$")
 
     def last_day(attribute: str) -> date | None:

@@ -1,11 +1,11 @@
-"""Class lists as a table: ONDE's (écoles), PRONOTE's, an ENT's and any other, whatever its encoding and columns.
+"""Reader of class lists as tables: ONDE's (écoles), PRONOTE's, an ENT's and any other, of any encoding and columns.
 
-`preview` guesses, the teacher corrects the guess, `read` reads. Of a pupil the names, the class and the groups are
-given on; see `tni.formats.roster` for what is used while reading. Addresses and the rest are never looked at.
+`preview` guesses the columns, the teacher corrects the guess, `read` reads. Names, class and groups of a pupil are
+returned; see `tni.formats.roster` for what is used while reading. Addresses and all other columns are ignored.
 
-ONDE's `CSVExtraction.csv`: `;`, ISO 8859-15, CR LF, 22 columns among which `Nom élève`, `Nom d'usage élève`,
-`Prénom élève`, `Libellé classe`, `Identifiant classe`; a class with two levels is one class by its identifier. PRONOTE
-exports the columns that somebody has chosen, by `;` in Windows-1252 or by tabs in UTF-16.
+ONDE's `CSVExtraction.csv`: `;`, ISO 8859-15, CR LF, 22 columns among which `Nom élève`, `Nom d'usage élève`, `Prénom
+élève`, `Libellé classe`, `Identifiant classe`; a class with two levels is one class by its identifier. PRONOTE exports
+the columns that a user has chosen, with `;` in Windows-1252 or with tabs in UTF-16.
 """
 
 from __future__ import annotations
@@ -37,11 +37,14 @@ GROUP_MARKS = re.compile(r"[,;|\n]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnMapping:
-    """Which column is what, counted from 0; None: the file has no such column.
+    """Meaning of the columns, counted from 0; None: the file has no such column.
 
-    last: family name, or the whole name when `first` is None (`MARTIN Zoé`: capitals are the family name).
-    class_key: what tells classes of the same name apart. groups: several, parted by commas. left_on: the day of
-    leaving. identity, born: used while reading alone. skip_rows: rows above the first pupil.
+    last: family name, or the whole name if `first` is None (`MARTIN Zoé`: capitals are the family name).
+    class_key: distinguishes classes of the same name.
+    groups: several, separated by commas.
+    left_on: the day of leaving.
+    identity, born: used only while reading.
+    skip_rows: rows above the first pupil.
     """
 
     last: int
@@ -58,7 +61,8 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True)
 class RosterPreview:
-    """rows: the first ones, without the header. header: empty when the file has none. guess: to be confirmed."""
+    """First rows of a table. rows: without the header. header: empty if the file has none. guess: for the teacher to
+    confirm."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -67,7 +71,7 @@ class RosterPreview:
     delimiter: str
 
 
-# Headers without accents, case and signs; the better one first.
+# Headers without accents, case and punctuation; the preferred one first.
 _HEADERS: dict[str, tuple[str, ...]] = {
     "last": (
         "nom eleve",
@@ -115,7 +119,7 @@ _HEADERS: dict[str, tuple[str, ...]] = {
 
 
 def preview(data: bytes) -> RosterPreview:
-    """Guess what a file holds. Raises RosterFileError."""
+    """Guess the columns of a file. Raises: RosterFileError."""
     encoding, delimiter, table = parse_table(data)
     at, columns = _header(table)
     header = table[at] if at is not None else ()
@@ -127,7 +131,7 @@ def preview(data: bytes) -> RosterPreview:
 
 
 def detect_kind(header: tuple[str, ...]) -> RosterKind:
-    """Whose columns these are."""
+    """Return the kind of export that has these columns."""
     names = {fold(field) for field in header}
     if {"nom eleve", "prenom eleve"} <= names and names & {"cycle", "niveau", "identifiant classe"}:
         return RosterKind.ONDE
@@ -135,8 +139,8 @@ def detect_kind(header: tuple[str, ...]) -> RosterKind:
 
 
 def read(data: bytes, mapping: ColumnMapping, on: date | None = None) -> ClassList:
-    """Every pupil, in the file's order. on: whoever has left by that day is left out; None: whoever has a day of
-    leaving. Raises RosterFileError."""
+    """Read every pupil, in the file's order. on: pupils who have left by that day are left out; None: all with a day of
+    leaving. Raises: RosterFileError."""
     _, _, table = parse_table(data)
     widest = max(map(len, table))
     for field in fields(mapping):
@@ -175,7 +179,7 @@ def _cell(row: tuple[str, ...], column: int | None) -> str:
 
 
 def _header(table: TextTable) -> tuple[int | None, dict[str, int]]:
-    """Where the header is, and the columns that it names."""
+    """Find the header; return its row and the columns that it names."""
     for at, row in enumerate(table[:HEADER_WITHIN]):
         names = [fold(field) for field in row]
         if any(name.startswith("civilite responsable") for name in names):
@@ -195,7 +199,8 @@ def _guess_without_header(table: TextTable) -> dict[str, int]:
 
 
 def _split_name(whole: str) -> tuple[str, str]:
-    """`LE GOFF Éloïse` gives LE GOFF and Éloïse; without capitals to tell, the first word is the family name."""
+    """Split a whole name: `LE GOFF Éloïse` gives LE GOFF and Éloïse; if capitals don't tell, the first word is the
+    family name."""
     words = whole.split()
     capitals = next((i for i, word in enumerate(words) if word != word.upper()), len(words))
     cut = capitals if 0 < capitals < len(words) else 1

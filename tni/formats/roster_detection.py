@@ -1,4 +1,4 @@
-"""Any class list, told by its content: never by its name, which is changed as it goes from hand to hand."""
+"""Reader of any class list, detected by its content. The file name is ignored, since users rename exports."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ from tni.formats.roster_xml import read_nodes
 
 _PARENTS = ("BEE_RESPONSABLES",)
 _SHEETS = ("[content_types].xml", "content.xml", "mimetype")
-"""In every spreadsheet of Excel and LibreOffice."""
+"""Files in every spreadsheet of Excel and LibreOffice."""
 
 
 def read_or_preview(data: bytes, on: date | None = None) -> ClassList | RosterPreview:
-    """The pupils; of a table, what its columns seem to be, for `roster_csv.read`. on: today. Raises RosterFileError."""
+    """Return the pupils; for a table, a preview with guessed columns, for `roster_csv.read`. on: today. Raises:
+    RosterFileError."""
     if data.startswith(roster_zip.MAGIC):
         return _zip(data, on)
     if _is_xml(data):
@@ -33,7 +34,7 @@ def read_or_preview(data: bytes, on: date | None = None) -> ClassList | RosterPr
 
 
 def read(data: bytes, on: date | None = None) -> ClassList:
-    """The pupils, of a table by the columns as they were guessed. Raises RosterFileError."""
+    """Return the pupils, for a table by the guessed columns. Raises: RosterFileError."""
     found = read_or_preview(data, on)
     return roster_csv.read(data, found.guess, on) if isinstance(found, RosterPreview) else found
 
@@ -66,7 +67,7 @@ class _RootError(Exception):
 
 
 def _root(data: bytes) -> str:
-    """Raises RosterFileError."""
+    """Return the root element's name. Raises: RosterFileError."""
 
     def stop(name: str) -> None:
         raise _RootError(name)
@@ -79,7 +80,7 @@ def _root(data: bytes) -> str:
 
 
 def _xml(files: list[bytes], on: date | None) -> ClassList:
-    """Exports come with other files beside the pupils: parents, structures."""
+    """Read pupils from XML files. Exports contain other files beside the pupils: parents, structures."""
     roots: dict[str, list[bytes]] = {}
     errors: list[RosterFileError] = []
     for data in files:

@@ -1,8 +1,9 @@
-"""OneRoster 1.2 (and 1.1) by CSV in a zip: `users`, `roles`, `classes` and `enrollments` joined by their `sourcedId`.
+"""Reader of OneRoster 1.2 (and 1.1), CSV files in a zip: `users`, `roles`, `classes`, `enrollments`, joined by
+`sourcedId`.
 
 A class of type `homeroom` is the pupil's class, one of type `scheduled` a group; a pupil without homeroom has the first
-of the scheduled ones as class. In 1.1 a user's role stands in `users.csv`. The manifest says of each file whether it is
-whole (`bulk`), absent, or holds changes (`delta`), which would make everybody else look gone.
+scheduled one as class. In 1.1 a user's role stands in `users.csv`. The manifest states for each file whether it is
+complete (`bulk`), absent, or holds changes (`delta`), after which all other pupils would seem gone.
 Source: 1EdTech OneRoster 1.2 CSV Binding, sections 4 and 5.
 """
 
@@ -27,7 +28,7 @@ from tni.formats.roster import (
 from tni.formats.roster_text import parse_rows
 
 MAX_ROWS = 200_000
-"""Of one file: enrolments are ten times as many as pupils."""
+"""Most rows of one file: there are ten times as many enrolments as pupils."""
 _DELETED = "tobedeleted"
 _STUDENT = "student"
 
@@ -35,9 +36,10 @@ type _Row = dict[str, str]
 
 
 def read(files: Mapping[str, bytes], on: date | None = None) -> ClassList:
-    """files: by name, as `roster_zip.members` gives them. on: an enrolment that has ended by that day does not count.
+    """Read an export. files: by name, as `roster_zip.read_members` returns them. on: enrolments that have ended by that
+    day are ignored.
 
-    Raises RosterFileError.
+    Raises: RosterFileError.
     """
     manifest = {row.get("propertyname", ""): row.get("value", "") for row in _rows(files, "manifest")}
     if any(manifest.get(f"file.{name}") == "delta" for name in ("users", "roles", "classes", "enrollments")):
@@ -63,7 +65,8 @@ def read(files: Mapping[str, bytes], on: date | None = None) -> ClassList:
 
 
 def _rows(files: Mapping[str, bytes], name: str) -> Iterator[_Row]:
-    """By header, in lower case: programs differ. A file that is not there has none. Raises RosterFileError."""
+    """Iterate over the rows of a file, by header in lower case, since programs differ. A missing file has none. Raises:
+    RosterFileError."""
     data = files.get(f"{name}.csv")
     if not data or not data.strip():
         return
@@ -85,7 +88,7 @@ def _is_student(row: _Row) -> bool:
 
 
 def _pupil(user: _Row, places: Iterable[_Row]) -> PupilRow:
-    """A preferred first name is the one that the pupil goes by."""
+    """Build a pupil. A preferred first name, if any, replaces the given one."""
     known = {place.get("sourcedid", ""): place for place in places}.values()
     ordered = sorted(known, key=lambda place: place.get("classtype", "").casefold() != "homeroom")
     home = ordered[0] if ordered else {}

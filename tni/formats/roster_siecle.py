@@ -1,9 +1,9 @@
-"""SIECLE's `ElevesSansAdresses.xml` (collèges and lycées): pupils, and the divisions and groups that each is in.
+"""Reader of SIECLE's `ElevesSansAdresses.xml` (collèges and lycées): pupils with their divisions and groups.
 
 `BEE_ELEVES` holds `PARAMETRES` (with the day of the export), `ELEVES` with one `ELEVE` each, and `STRUCTURES` with one
-`STRUCTURES_ELEVE` each, joined by the attribute `ELEVE_ID`. A `STRUCTURE` of type D is a division, of type G a group.
-Who has a `DATE_SORTIE` that is past by the day of the export has left. Older exports say `NOM` where newer ones say
-`NOM_DE_FAMILLE`. The file with addresses has the same elements; addresses are not looked at.
+`STRUCTURES_ELEVE` each, joined by the attribute `ELEVE_ID`. A `STRUCTURE` of type D is a division, of type G a group. A
+pupil with a `DATE_SORTIE` before or on the day of the export has left. Older exports write `NOM` where newer ones write
+`NOM_DE_FAMILLE`. The file with addresses has the same elements; addresses are ignored.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tni.formats.roster_xml import XmlNode, read_nodes
 ROOT = "BEE_ELEVES"
 _WANTED = frozenset(("PARAMETRES", "ELEVE", "STRUCTURES_ELEVE"))
 _NO_CLASS = frozenset(("inactif", "inactifs"))
-"""Divisions into which schools put whoever is gone or not there yet."""
+"""Divisions in which schools put pupils who have left or not arrived yet."""
 
 
 type _Places = tuple[list[str], list[str]]
@@ -66,10 +66,10 @@ class _Export:
 
 
 def collect_pupils(data: bytes, found: RosterCollector, on: date | None) -> None:
-    """Add one file's pupils. on: whoever has left by that day is left out, where the file does not say when it was
-    made.
+    """Add one file's pupils. on: pupils who have left by that day are left out, if the file does not state its own
+    date.
 
-    Raises RosterFileError.
+    Raises: RosterFileError.
     """
     export = _Export()
     read_nodes(data, _WANTED, lambda _root: None, export.take)

@@ -1,4 +1,4 @@
-"""A text file as a table: its encoding and its separator are guessed, its rows are parted, and all of it has bounds."""
+"""Parser of text tables: detects encoding and separator, splits rows, enforces limits."""
 
 from __future__ import annotations
 
@@ -19,19 +19,20 @@ from tni.formats.roster import (
 )
 
 MAX_ROWS = 20_001
-"""A header and as many pupils as are taken."""
+"""A header and the maximum number of pupils."""
 MAX_COLUMNS = 256
-MAX_LINE = 10_000  # of a line, when only its separators are counted
+MAX_LINE = 10_000  # characters of a line in which separators are counted
 DELIMITERS = ";\t,|"
 
 type TextTable = list[tuple[str, ...]]
 
 
 def detect_encoding(data: bytes) -> str:
-    """A byte order mark decides; then UTF-16 by its zeros, UTF-8 if it is valid; else one of the two Western ones.
+    """Detect the encoding: by a byte order mark; then UTF-16 by its zeros, UTF-8 if valid; otherwise one of the two
+    Western ones.
 
-    Windows-1252 has letters and signs (œ, ’) where ISO 8859-15 has controls that no list contains; without any of these
-    bytes, ISO 8859-15 reads œ, Ÿ and Ž where Windows-1252 would read fractions.
+    Windows-1252 has letters and signs (œ, ’) where ISO 8859-15 has control characters that no list contains; without
+    any of these bytes, ISO 8859-15 reads œ, Ÿ and Ž where Windows-1252 would read fractions.
     """
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),
@@ -68,14 +69,14 @@ def _text(data: bytes) -> tuple[str, str]:
 
 
 def parse_table(data: bytes) -> tuple[str, str, TextTable]:
-    """Encoding, separator, and the rows that are not blank, stripped. Raises RosterFileError."""
+    """Return encoding, separator, and the rows that are not blank, stripped. Raises: RosterFileError."""
     encoding, text = _text(data)
     delimiter = _delimiter(text)
     return encoding, delimiter, parse_rows(text, delimiter)
 
 
 def _delimiter(text: str) -> str:
-    """The one that parts most of the first lines into as many columns; `;` when none parts anything."""
+    """Return the separator that splits most of the first lines into equally many columns; `;` if none splits any."""
     lines = [line[:MAX_LINE] for line in text.splitlines()[:50] if line.strip()]
 
     def score(delimiter: str) -> tuple[int, int]:
@@ -83,7 +84,7 @@ def _delimiter(text: str) -> str:
         usual = max(set(widths), key=widths.count) if widths else 0
         return widths.count(usual), usual
 
-    return max(DELIMITERS, key=score)  # the first of equals
+    return max(DELIMITERS, key=score)  # the first one on a tie
 
 
 def _width(line: str, delimiter: str) -> int:
@@ -94,9 +95,9 @@ def _width(line: str, delimiter: str) -> int:
 
 
 def parse_rows(text: str, delimiter: str, most: int = MAX_ROWS) -> TextTable:
-    """The rows that are not blank, stripped. Raises RosterFileError."""
+    """Return the rows that are not blank, stripped. Raises: RosterFileError."""
     rows: TextTable = []
-    # Strict: a quote left open would swallow the pupils after it without a word.
+    # Strict: otherwise an unclosed quote would silently swallow the pupils after it.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:

@@ -1,6 +1,6 @@
-"""XML of class lists, read element by element: no DTD is fetched, no entity may be declared, and all of it has bounds.
+"""Streaming reader of class list XML: loads no DTD, rejects declared entities, enforces limits.
 
-expat alone knows the encodings that schools use (UTF-8, UTF-16, ISO 8859-1 and -15, Windows-1252), and never opens a
+expat alone supports the encodings that schools use (UTF-8, UTF-16, ISO 8859-1 and -15, Windows-1252), and never opens a
 file or a connection by itself.
 """
 
@@ -23,12 +23,12 @@ from tni.formats.roster import (
 MAX_DEPTH = 32
 MAX_CHILDREN = 4000
 MAX_TAGS = 4_000_000
-"""A feed of two thousand pupils with parents and teachers has less than one."""
+"""Most tags. A feed of two thousand pupils with parents and teachers has less than one million."""
 
 
 @dataclass(slots=True)
 class XmlNode:
-    """An element with all that is in it. Names are without their prefix."""
+    """Element with its content. Names are without prefix."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -36,16 +36,17 @@ class XmlNode:
     text: str = ""
 
     def child_text(self, *names: str) -> str:
-        """Of the first child so named that has text."""
+        """Return the text of the first child with one of these names that has text."""
         return next((c.text.strip() for name in names for c in self.children if c.name == name and c.text.strip()), "")
 
 
 def read_nodes(
     data: bytes, wanted: frozenset[str], on_root: Callable[[str], None], took: Callable[[XmlNode], None]
 ) -> None:
-    """Tell every element whose name is wanted, in order. on_root: told the first element's name, and may refuse it.
+    """Call `took` for every element whose name is wanted, in order. on_root: called with the root element's name, and
+    may refuse it.
 
-    Raises: RosterFileError, and what the two raise.
+    Raises: RosterFileError, and what the two callbacks raise.
     """
     if len(data) > MAX_UNPACKED_BYTES:
         raise RosterTooLargeError("bytes", len(data), MAX_UNPACKED_BYTES)
@@ -64,7 +65,7 @@ def read_nodes(
         if not reader.began:
             raise EmptyRosterError("no element") from None
         raise MalformedRosterError(error.lineno) from None
-    except (ValueError, LookupError):  # an encoding of several bytes, or none that Python has
+    except (ValueError, LookupError):  # a multi-byte encoding, or one that Python does not have
         raise MalformedRosterError(1) from None
 
 

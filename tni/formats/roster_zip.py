@@ -1,4 +1,4 @@
-"""What is in a zip, with bounds on how much: a few kilobytes can unpack to terabytes."""
+"""Reader of zip files with limits, since a few kilobytes can unpack to terabytes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def member_names(data: bytes) -> frozenset[str]:
-    """Of its files, in lower case, without folders. Raises: MalformedRosterError, RosterTooLargeError."""
+    """Return the names of its files, in lower case, without folders. Raises: MalformedRosterError,
+    RosterTooLargeError."""
     with _opened(data) as archive:
         return frozenset(_name(entry) for entry in archive.infolist())
 
 
 def read_members(data: bytes, ends: tuple[str, ...]) -> dict[str, bytes]:
-    """Files by their name, those alone that end so. Of two of one name, the first.
+    """Return the files whose name ends with one of `ends`, by name; of two with the same name, the first.
 
     Raises: LockedRosterError, MalformedRosterError, RosterTooLargeError.
     """
@@ -41,7 +42,7 @@ def read_members(data: bytes, ends: tuple[str, ...]) -> dict[str, bytes]:
             if entry.compress_type not in _METHODS:
                 raise MalformedRosterError(0)
             with archive.open(entry) as file:
-                found[name] = file.read(left + 1)  # what the entry says of its size is not to be believed
+                found[name] = file.read(left + 1)  # the entry's stated size is not trusted
             left -= len(found[name])
             if left < 0:
                 raise RosterTooLargeError("bytes unpacked", MAX_UNPACKED_BYTES - left, MAX_UNPACKED_BYTES)
@@ -52,7 +53,7 @@ def read_members(data: bytes, ends: tuple[str, ...]) -> dict[str, bytes]:
 def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
     if len(data) > MAX_PACKED_BYTES:
         raise RosterTooLargeError("bytes", len(data), MAX_PACKED_BYTES)
-    count = data.count(_ENTRY)  # before a list is made of them
+    count = data.count(_ENTRY)  # checked before the list of entries is built
     if count > MAX_MEMBERS:
         raise RosterTooLargeError("files", count, MAX_MEMBERS)
     try:

@@ -1,6 +1,7 @@
-"""A file of a stranger read in a process of its own: whatever it is made to cost, it ends when its time is over.
+"""Sandboxed reader: reads an untrusted file in a process of its own, which ends when its time is over.
 
-Questions and class lists are read so: no check within a reader could stop a pattern that tries for minutes.
+Questions and class lists are read this way: no check within a reader could stop a regular expression that runs for
+minutes.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     import subprocess
 
 _ROOT = Path(__file__).parents[2]
-# -I keeps the environment and the current folder out; the program's own folder is then named, right after the standard
-# library: another version of the program that is installed would answer in other words.
+# -I ignores the environment and the current folder. The program's own folder is then inserted right after the standard
+# library: an installed other version of the program would use other message formats.
 _PROGRAM = """
 import sys
 sys.path.insert(next((at for at, path in enumerate(sys.path) if "-packages" in path), len(sys.path)), sys.argv[1])
@@ -31,11 +32,11 @@ main(int(sys.argv[2]))
 """
 MEMORY_BYTES = 3 << 30
 _MODULES = ("tni.quiz.bank.", "tni.formats.banks.", "tni.formats.roster")
-"""Where the classes are of which an answer may be made."""
+"""Modules whose classes an answer may contain."""
 
 
 class SandboxEntryPoint(Enum):
-    """The value: the module and the function."""
+    """Function that the process may call; the value names its module and the function."""
 
     BANK = "tni.formats.banks.format_registry:read"
     ROSTER = "tni.formats.roster_detection:read_or_preview"
@@ -43,8 +44,8 @@ class SandboxEntryPoint(Enum):
 
 
 class SandboxedReader:
-    """One reading. limit_s: of all of it, the start of the process too. command: for a program that is not run by a
-    Python interpreter; gets the limit of memory as its last argument."""
+    """Single reading of a file. limit_s: time limit, including the start of the process. command: starts the reader in
+    a program that no Python interpreter runs; gets the memory limit as its last argument."""
 
     def __init__(self, limit_s: float, command: Sequence[str] | None = None) -> None:
         self._limit_s = limit_s
@@ -54,8 +55,9 @@ class SandboxedReader:
         self._given_up = False
 
     def read(self, reader: SandboxEntryPoint, *arguments: object) -> Any:
-        """What the reader gives. Raises: what it raises, GivenUpError, TooSlowError, ReaderGoneError."""
-        import subprocess  # a start reads no such file
+        """Return the reader's result. Raises: the reader's errors, ReadCancelledError, ReadTimeoutError,
+        ReaderCrashedError."""
+        import subprocess  # not needed at program start
 
         with self._lock:
             if self._given_up:
@@ -81,7 +83,7 @@ class SandboxedReader:
         return self._answer(said)
 
     def give_up(self) -> None:
-        """From any thread: a wait for the answer ends too."""
+        """Cancel, from any thread; a wait for the answer ends too."""
         with self._lock:
             self._given_up = True
             if self._process is not None:
@@ -104,7 +106,7 @@ class SandboxedReader:
 
 
 class _Unpickler(pickle.Unpickler):
-    """A process that a file has taken over can say nothing that makes this one do something."""
+    """Unpickler that creates only known classes, so that a process taken over by a file can't run code in this one."""
 
     def find_class(self, module: str, name: str) -> Any:
         if module.startswith(_MODULES) and "." not in name:

@@ -1,4 +1,4 @@
-"""Why nothing came of a file that was read in a process of its own."""
+"""Errors of reading a file in a sandbox."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from tni.core.errors import TniError
 
 
 class ReadCancelledError(TniError):
-    """Nobody waits for it any more."""
+    """The reading was cancelled."""
 
 
 class ReadTimeoutError(TniError):
-    """It takes longer than any such file should."""
+    """Reading takes longer than any such file should."""
 
     def __init__(self, most_s: float) -> None:
         super().__init__(f"not read within {most_s:g} s")
@@ -18,4 +18,4 @@ class ReadTimeoutError(TniError):
 
 
 class ReaderCrashedError(TniError):
-    """The process ended without an answer, for want of memory or by a fault of a library."""
+    """The process ended without an answer, for lack of memory or because of a fault in a library."""

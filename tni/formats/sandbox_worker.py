@@ -1,4 +1,4 @@
-"""The program of a process that reads one file of a stranger; `apart.Apart` starts it."""
+"""Main program of a process that reads one untrusted file; `sandbox.SandboxedReader` starts it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tni.core.errors import TniError
 
 
 def main(memory_bytes: int) -> None:
-    """memory_bytes: the most address space that this process may take."""
+    """Read one file. memory_bytes: limit of this process's address space."""
     _limit_memory(memory_bytes)
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not mix with the answer
+    os.dup2(2, 1)  # output that a library prints must not mix with the answer
     reader, arguments = pickle.load(sys.stdin.buffer)
     module, _, function = reader.partition(":")
     try:
@@ -23,7 +23,7 @@ def main(memory_bytes: int) -> None:
         said = (type(error), (error.args, vars(error)))
     pickle.dump(said, answers)
     answers.flush()
-    os._exit(0)  # taking the memory apart takes a while
+    os._exit(0)  # an orderly exit, which frees all memory, takes long
 
 
 def _limit_memory(limit: int) -> None:

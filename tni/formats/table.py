@@ -1,45 +1,45 @@
-"""A table for other programs: words, numbers, shares. A word stays a word there, whatever it looks like."""
+"""Table for export to other programs: text, numbers and percentages. Text stays text there, whatever it looks like."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # full-width ones are computed as well
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # spreadsheets evaluate full-width ones as well
 
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """share: 0.0 to 1.0."""
+    """Percentage. share: 0.0 to 1.0."""
 
     share: float
 
 
 type CellValue = str | int | float | Percent
-"""Of a cell."""
+"""Value of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """name: of the sheet in a workbook. rows: the first one is the heading, which stays in sight."""
+    """Table. name: of the sheet in a workbook. rows: the first one is the heading, which stays visible."""
 
     name: str
     rows: Sequence[Sequence[CellValue]]
 
 
 def one_line(text: str) -> str:
-    """Printable letters on one line; what XML and UTF-8 cannot carry is a blank."""
+    """Return printable characters on one line; blanks replace those that XML and UTF-8 can't represent."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def looks_like_formula(text: str) -> bool:
-    """Whether a spreadsheet that is given the bare text would take it for a formula."""
+    """Return whether a spreadsheet would take the text for a formula."""
     return text.startswith(FORMULA_STARTS)
 
 
 def sheet_names(tables: Sequence[Table]) -> list[str]:
-    """As spreadsheets want them: 31 letters at most, without those that stand in references, no two the same whatever
-    the case."""
+    """Return names that spreadsheets accept: at most 31 letters, without characters used in references, unique
+    regardless of case."""
     names: list[str] = []
     for number, table in enumerate(tables, 1):
         plain = one_line("".join(" " if c in "[]:*?/\\'" else c for c in table.name))[:31].strip()

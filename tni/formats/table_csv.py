@@ -1,4 +1,5 @@
-"""A table as CSV for a French spreadsheet: UTF-8 with its mark, semicolons, and no cell that it would compute."""
+"""Writer of tables as CSV for French spreadsheets: UTF-8 with byte order mark, semicolons, no cell that would be
+evaluated."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ BOM = "\ufeff"
 
 
 def table_csv(rows: Iterable[Sequence[CellValue]]) -> bytes:
-    """The file's bytes."""
+    """Return the bytes of the file."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     for row in rows:
@@ -31,6 +32,6 @@ def _shown(value: CellValue) -> str:
 
 
 def escape_formula(cell: str) -> str:
-    """The cell on one line; one that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """Return the cell on one line, with an apostrophe before text that a spreadsheet would take for a formula."""
     plain = one_line(cell)
     return f"'{plain}" if looks_like_formula(plain) else plain

@@ -1,4 +1,5 @@
-"""Tables as an OpenDocument spreadsheet (OpenDocument 1.3). A cell says that it is words, and stays so."""
+"""Writer of tables as an OpenDocument spreadsheet (OpenDocument 1.3). Text cells are typed as text, so they stay
+text."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ _STYLES = (
 
 
 def table_ods(tables: Sequence[Table]) -> bytes:
-    """The file's bytes: a sheet for each table, of which there is one at least."""
+    """Return the bytes of the file: a sheet for each table, of which there is at least one."""
     sheets = "".join(_sheet(name, table) for name, table in zip(sheet_names(tables), tables, strict=True))
     content = (
         f'{HEAD}<office:document-content {_SPACES} office:version="1.3">{_STYLES}'

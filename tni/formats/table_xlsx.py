@@ -1,4 +1,5 @@
-"""Tables as an Office Open XML workbook (ECMA-376, SpreadsheetML). Words are inline strings, so nothing is computed."""
+"""Writer of tables as an Office Open XML workbook (ECMA-376, SpreadsheetML). Text is in inline strings: nothing is
+evaluated."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 PLAIN, WORDS, HEADING, SHARE = range(4)
-"""Places in the list of formats. WORDS, HEADING: taken as words also when somebody edits the cell."""
+"""Indices in the list of cell formats. WORDS, HEADING: the cell stays text even when a user edits it."""
 _STYLES = (
     f'{HEAD}<styleSheet xmlns="{_MAIN}">'
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
@@ -30,7 +31,7 @@ _STYLES = (
 
 
 def table_xlsx(tables: Sequence[Table]) -> bytes:
-    """The file's bytes: a sheet for each table, of which there is one at least."""
+    """Return the bytes of the file: a sheet for each table, of which there is at least one."""
     numbers = range(1, len(tables) + 1)
     parts = "".join(
         f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_SHEET_TYPE}.worksheet+xml"/>' for n in numbers
@@ -86,7 +87,7 @@ def _cell(value: CellValue, x: int, y: int) -> str:
 
 
 def column_name(x: int) -> str:
-    """`A` for 0, `Z` for 25, `AA` for 26."""
+    """Return the letters of a column: `A` for 0, `Z` for 25, `AA` for 26."""
     name = ""
     x += 1
     while x:

@@ -1,7 +1,7 @@
-"""Handwriting in UNIPEN files: what a digitiser recorded, as strokes in millimetres and seconds.
+"""Reader of handwriting in UNIPEN files: recordings of a digitiser, as strokes in millimetres and seconds.
 
 Format: I. Guyon et al., "UNIPEN project of on-line data exchange and recognizer benchmarks", ICPR 1994. Keywords begin
-with a dot; rows of numbers follow `.PEN_DOWN` and `.PEN_UP`; `.COORD` names the columns.
+    with a dot; rows of numbers follow `.PEN_DOWN` and `.PEN_UP`; `.COORD` names the columns.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ POINTS_MAX = 2_000_000
 
 
 class UnipenError(TniError):
-    """line: where, from 1; 0 for the file as a whole."""
+    """A UNIPEN file can't be read. line: where, from 1; 0 for the file as a whole."""
 
     def __init__(self, reason: str, line: int = 0) -> None:
         super().__init__(f"UNIPEN line {line}: {reason}" if line else f"UNIPEN: {reason}")
@@ -28,7 +28,8 @@ class UnipenError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class PenPoint:
-    """x_mm, y_mm: y down. t_s: since the file's first point. pressure: as recorded, from 0; None without."""
+    """Recorded point. x_mm, y_mm: y down. t_s: since the file's first point. pressure: as recorded, from 0; None
+    without a sensor."""
 
     x_mm: float
     y_mm: float
@@ -48,12 +49,12 @@ class _Header:
 
 
 def read_unipen(path: Path) -> list[PenStroke]:
-    """Strokes of a file, in the order written. Raises: UnipenError, OSError."""
+    """Read the strokes of a file, in the order written. Raises: UnipenError, OSError."""
     return parse_unipen(path.read_bytes().decode("latin-1"))
 
 
 def parse_unipen(text: str) -> list[PenStroke]:
-    """Strokes of a file's text. Raises: UnipenError."""
+    """Parse the strokes in a file's text. Raises: UnipenError."""
     header = _Header()
     runs: list[list[list[float]]] = []
     down, count = False, 0
@@ -75,7 +76,7 @@ def parse_unipen(text: str) -> list[PenStroke]:
 
 
 def _keyword(words: list[str], header: _Header, number: int, down: bool, runs: list[list[list[float]]]) -> bool:
-    """Take note of a keyword. Returns whether rows that follow are ink."""
+    """Handle a keyword. Returns whether the rows that follow are ink."""
     match words[0]:
         case ".PEN_DOWN":
             runs.append([])
@@ -130,7 +131,7 @@ def _scaled(runs: list[list[list[float]]], header: _Header) -> Iterator[PenStrok
             points.append(
                 PenPoint(
                     row[x] / header.per_inch_x * MM_PER_INCH,
-                    -row[y] / header.per_inch_y * MM_PER_INCH,  # y goes up on a digitiser
+                    -row[y] / header.per_inch_y * MM_PER_INCH,  # y points up on a digitiser
                     at,
                     None if p is None else row[p],
                 )
@@ -139,7 +140,8 @@ def _scaled(runs: list[list[list[float]]], header: _Header) -> Iterator[PenStrok
 
 
 def _in_contact(points: list[PenPoint]) -> Iterator[PenStroke]:
-    """The parts of a run where the pen presses: some digitisers write a whole line as one run, lifts at pressure 0."""
+    """Yield the parts of a run in which the pen presses: some digitisers write a whole line as one run, with pressure 0
+    at lifts."""
     if not any(point.pressure for point in points):
         yield tuple(points)
         return
@@ -149,10 +151,11 @@ def _in_contact(points: list[PenPoint]) -> Iterator[PenStroke]:
 
 
 def _tick_s(runs: list[list[list[float]]], t: int | None, per_second: float) -> float | None:
-    """Seconds for one unit of T, which files leave unsaid: its usual step is one sample of the stated rate."""
+    """Return the seconds of one unit of T, which files do not state: its usual step is one sample of the stated
+    rate."""
     if t is None:
         return None
-    from statistics import median  # with fractions and decimals: a start has none
+    from statistics import median  # also imports fractions and decimal, which a start does not need
 
     steps = [b[t] - a[t] for run in runs for a, b in pairwise(run) if b[t] > a[t]]
     return 1 / (per_second * median(steps)) if steps else None

@@ -1,4 +1,4 @@
-"""Zips of XML files, as spreadsheets are: the same bytes for the same content."""
+"""Writer of zip files with XML, such as spreadsheets; equal content gives equal bytes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def zip_xml(files: Mapping[str, str], *, stored: tuple[str, ...] = ()) -> bytes:
-    """The files in their order. stored: those that are not compressed."""
+    """Write the files in their order. stored: names of those that are not compressed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for name, text in files.items():
@@ -24,6 +24,6 @@ def zip_xml(files: Mapping[str, str], *, stored: tuple[str, ...] = ()) -> bytes:
 
 
 def escape_xml(text: str) -> str:
-    """On one line, for XML content or a value in double quotes."""
+    """Escape text for XML content or a value in double quotes, on one line."""
     plain = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return plain.replace('"', "&quot;")

@@ -1,4 +1,5 @@
-"""Aiken: one choice of lettered answers as text. https://docs.moodle.org/en/Aiken_format"""
+"""Reader and writer of Aiken: single-choice questions with lettered answers, as text.
+https://docs.moodle.org/en/Aiken_format"""
 
 from __future__ import annotations
 
@@ -27,14 +28,14 @@ class _Question:
 
 
 def looks_like(text: str) -> bool:
-    """Whether some line says which answer is right, after lettered ones."""
+    """Return whether some line names the right answer, after a lettered answer."""
     lines = text.split("\n", 2000)[:2000]
     keys = [at for at, line in enumerate(lines) if _KEY.match(line)]
     return any(_OPTION.match(lines[at - 1]) for at in keys if at)
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """Text that ends in no key is a loss."""
+    """Parse Aiken text. Text without a final key is recorded as a loss."""
     items: list[BankQuestion] = []
     question = _Question(1)
     gap = False
@@ -46,7 +47,7 @@ def read(text: str, reading: ReadContext) -> QuestionBank:
         elif option is not None and question.stem and _is_next(option[1], question):
             question.options.append([(option[2] or option[3] or "").strip()])
         elif line.strip():
-            if question.options and gap:  # another one begins, and this one has no key
+            if question.options and gap:  # the next question begins, and this one has no key
                 _unfinished(question, reading)
                 question = _Question(at)
             if question.options:
@@ -82,7 +83,7 @@ def _end(question: _Question, key: int, items: list[BankQuestion], reading: Read
 
 
 def write(bank: QuestionBank) -> EncodedBank:
-    """UTF-8. Only one choice with one right answer has a place in it; true or false becomes one."""
+    """Encode as UTF-8. Only single-choice questions with one right answer fit; true or false becomes one."""
     out, kept = [], []
     for number, item in enumerate(bank.items, 1):
         choice = to_choice(item.body)

@@ -1,6 +1,7 @@
-"""Questions for Auto Multiple Choice in LaTeX: `question` and `questionmult` with choices, numbers and open ones.
+"""Reader of Auto Multiple Choice's LaTeX: `question` and `questionmult` with choices, numbers and open questions.
 
-French and English names of the package's commands. https://www.auto-multiple-choice.net/auto-multiple-choice.en/
+Understands the French and English names of the package's commands.
+https://www.auto-multiple-choice.net/auto-multiple-choice.en/
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _POINTS = re.compile(r"\bb\s*=\s*(\d{1,4}(?:\.\d{1,4})?)")
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """What is included from other files is a loss. Raises: BankFileError."""
+    """Parse AMC-LaTeX. Inclusions of other files are recorded as losses. Raises: BankFileError."""
     text = _COMMENT.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))
     entries: list[BankQuestion | Category] = []
     at, group_name, lines, counted = 0, "", 1, 0
@@ -91,7 +92,8 @@ def _points(scoring: str | None, reading: ReadContext) -> float | None:
 
 
 def _taken(text: str, command: re.Pattern[str]) -> tuple[str, str | None]:
-    """The text without the first such command, and what its braces hold; None when there is none."""
+    """Remove the first such command; return the rest and the content of its braces, or None if there is no such
+    command."""
     found = command.search(text)
     if found is None:
         return text, None
@@ -102,7 +104,7 @@ def _taken(text: str, command: re.Pattern[str]) -> tuple[str, str | None]:
 
 
 def _body(inside: str, several: bool, reading: ReadContext) -> tuple[Body, str]:
-    """The body, and the text around it."""
+    """Return the body, and the text around it."""
     if _CHOICES.search(inside) is not None:
         return _choice(inside, several, reading)
     if (found := _NUMBER.search(inside)) is not None:
@@ -122,7 +124,7 @@ def _body(inside: str, several: bool, reading: ReadContext) -> tuple[Body, str]:
 
 
 def _choice(inside: str, several: bool, reading: ReadContext) -> tuple[Choice, str]:
-    """Answers may stand in several columns, each an environment of its own."""
+    """Parse the answers, which may stand in several columns, each in an environment of its own."""
     answers: list[Answer] = []
     is_fixed, pieces, at = False, [], 0
     while (found := _CHOICES.search(inside, at)) is not None:
@@ -161,7 +163,8 @@ def _answers(text: str, reading: ReadContext) -> list[Answer]:
 
 
 def _number(value: str, options: str) -> Number | None:
-    """`approx=10` accepts more, for less: `scoreapprox` beside `scoreexact`; in units of the last digit."""
+    """Parse a numeric answer. `approx=10` also accepts values within ten units of the last digit, for the credit
+    `scoreapprox` instead of `scoreexact`."""
     top, slash, bottom = value.partition("/")
     exact, divisor = parse_float(top), parse_float(bottom) if slash else 1.0
     exact = None if exact is None or not divisor else exact / divisor

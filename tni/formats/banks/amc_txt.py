@@ -1,8 +1,8 @@
-"""AMC-TXT: Auto Multiple Choice's questions as text, options above them.
+"""Reader and writer of AMC-TXT: Auto Multiple Choice's questions as text, with options above them.
 
-`*` one right answer, `**` several, `+` right, `-` wrong; `*[id=...,horiz]`, `+[...]`, `+{scoring}`; `*(` and `*)` are
-the ends of a group, `*<lines=4>` begins an open question. In words: `[*bold*]`, `[_italic_]`, `[|typed|]`, `!picture!`,
-`[verbatim]...[/verbatim]`.
+`*` begins a question with one right answer, `**` one with several, `+` a right answer, `-` a wrong one. Options are
+`*[id=...,horiz]`, `+[...]`, `+{scoring}`. `*(` and `*)` delimit a group, `*<lines=4>` begins an open question. Within
+text: `[*bold*]`, `[_italic_]`, `[|typed|]`, `!picture!`, `[verbatim]...[/verbatim]`.
 https://www.auto-multiple-choice.net/auto-multiple-choice.en/AMC-TXT.shtml
 """
 
@@ -44,7 +44,7 @@ class _Question:
 
 
 def looks_like(text: str) -> bool:
-    """Whether a starred line comes before lines that begin with + and -."""
+    """Return whether a line with * comes before a line with +, or a comment names the format."""
     lines = [line.lstrip() for line in text.split("\n", 5000)[:5000]]
     if any(line.startswith("# AMC-TXT") for line in lines[:20]):
         return True
@@ -53,7 +53,7 @@ def looks_like(text: str) -> bool:
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """What AMC prints around the questions is a loss."""
+    """Parse AMC-TXT. Text that AMC prints around the questions is recorded as a loss."""
     title, questions = _parted(text, reading)
     return QuestionBank(tuple(reading.keep(_item(question, reading)) for question in questions), title)
 
@@ -106,7 +106,7 @@ def _item(question: _Question, reading: ReadContext) -> BankQuestion:
     is_open = _ANGLES.match(stem)
     stem_text = _rich(stem[is_open.end() if is_open else 0 :], reading)
     if is_open is not None or not question.answers:
-        if question.answers:  # what the teacher ticks when marking
+        if question.answers:  # the boxes that the teacher ticks when marking
             reading.lose(LossKind.CREDIT, "<>")
         lines = _LINES.search(is_open[1]) if is_open else None
         return BankQuestion(stem=stem_text, body=Essay(int(lines[1]) if lines else None), id=name, points=points)
@@ -121,7 +121,7 @@ def _item(question: _Question, reading: ReadContext) -> BankQuestion:
 
 
 def _rich(text: str, reading: ReadContext) -> RichText:
-    """Plain where no word is marked, else HTML."""
+    """Convert text: plain if it has no markup, otherwise HTML."""
     text = text.strip()
     pieces, at = [], 0
     for found in _MARKS.finditer(text):
@@ -138,7 +138,7 @@ def _rich(text: str, reading: ReadContext) -> RichText:
 
 
 def _options(text: str, reading: ReadContext) -> tuple[str | None, float | None, str]:
-    """What stands between a mark and its words: id, points, words."""
+    """Parse the options between a mark and its text; return id, points and text."""
     name, points, at = None, None, 0
     while True:
         if (found := _SQUARE.match(text, at)) is not None:
@@ -160,7 +160,7 @@ def _options(text: str, reading: ReadContext) -> tuple[str | None, float | None,
 
 
 def write(bank: QuestionBank) -> EncodedBank:
-    """UTF-8. Choices, and essays as open questions."""
+    """Encode as UTF-8: choices, and essays as open questions."""
     head = ["# AMC-TXT"]
     if bank.title:
         head.append(f"Title: {' '.join(bank.title.split())}")
@@ -183,5 +183,5 @@ def write(bank: QuestionBank) -> EncodedBank:
 
 
 def _lines(text: str) -> str:
-    """No line of it may be taken for an answer, a question or a comment."""
+    """Join lines that would be taken for an answer, a question or a comment to the line before."""
     return re.sub(r"\n\s*(?=[*+#-])", " ", text)

@@ -1,4 +1,5 @@
-"""Zips of strangers: bounded in number, size and in how much they grow; nothing is ever unpacked to the disk."""
+"""Reader of untrusted zip files, with limits on their number of files, size and compression ratio. Writes nothing to
+disk."""
 
 from __future__ import annotations
 
@@ -11,18 +12,19 @@ from tni.formats.banks.errors import BankTooLargeError, LockedBankError, Malform
 from tni.formats.banks.read_context import BankLimits
 
 SMALL = 1024 * 1024
-"""Bytes that a file in a zip may have whatever its ratio."""
+"""Total size in bytes below which the compression ratio is not checked."""
 _ENTRY = b"PK\x01\x02"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""What zips of questions are made of. Python unpacks others without a bound: a kilobyte of bzip2 to gigabytes."""
+"""Compression methods of question files. Python unpacks other methods without a limit: a kilobyte of bzip2 to
+gigabytes."""
 
 
 class Archive:
-    """The files of a zip, by name. Raises, when made: MalformedBankError, BankTooLargeError, ZipBombError."""
+    """Files of a zip, by name. The constructor raises MalformedBankError, BankTooLargeError, ZipBombError."""
 
     def __init__(self, data: bytes, limits: BankLimits) -> None:
         self._limits = limits
-        if data.count(_ENTRY) > limits.files:  # before a list is made of them
+        if data.count(_ENTRY) > limits.files:  # checked before the list of entries is built
             raise BankTooLargeError("files", limits.files)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -42,7 +44,8 @@ class Archive:
         return tuple(self._entries)
 
     def read(self, name: str) -> bytes | None:
-        """None: there is none of that name. Raises: LockedBankError, MalformedBankError, ZipBombError."""
+        """Read a file; None if there is no file of that name. Raises: LockedBankError, MalformedBankError,
+        ZipBombError."""
         entry = self._entries.get(posixpath.normpath(name))
         if entry is None:
             return None
@@ -63,7 +66,7 @@ class Archive:
             zlib.error,
         ):
             raise MalformedBankError from None
-        if len(data) > entry.file_size or len(data) > self._left:  # its own size was a lie
+        if len(data) > entry.file_size or len(data) > self._left:  # the zip states a wrong size
             raise ZipBombError
         self._left -= len(data)
         return data

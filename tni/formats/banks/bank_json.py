@@ -1,4 +1,4 @@
-"""A bank as JSON: the shape that the grammar of `gift-pegjs` gives for GIFT, and its like for what GIFT has not.
+"""Conversion of a question bank to JSON, in the shape of the `gift-pegjs` grammar, extended for what GIFT lacks.
 
 https://github.com/fuhrmanator/GIFT-grammar-PEG.js
 """
@@ -35,7 +35,7 @@ type _Json = dict[str, Any]
 
 
 def bank_to_json(bank: QuestionBank) -> list[_Json]:
-    """A dictionary for each question and each change of category."""
+    """Return a dictionary for each question and each change of category."""
     return [
         {"type": "Category", "title": entry.path} if isinstance(entry, Category) else _item(entry)
         for entry in bank.entries
@@ -99,7 +99,7 @@ def _body(body: object, stem: RichText) -> _Json:
 def _choice(body: Choice) -> _Json:
     found: _Json = {"type": "MC", "choices": [_answer(answer) for answer in body.answers]}
     if body.several and not any(answer.weight for answer in body.answers):
-        found["isSeveral"] = True  # where the weights do not say so
+        found["isSeveral"] = True  # the weights do not show it
     if body.shuffled is not None:
         found["shuffled"] = body.shuffled
     return found

@@ -1,4 +1,4 @@
-"""What stands for a question of a kind that a format has not, as near as it goes."""
+"""Substitution of a choice for kinds of question that a format lacks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FALSE_WORDS = frozenset(("faux", "false", "f", "non", "no"))
 
 
 def to_choice(body: object) -> Choice | None:
-    """True or false, and scales, as a choice; None for what is none."""
+    """Convert true or false and scales to a choice; None for other kinds."""
     match body:
         case Choice():
             return body

@@ -1,4 +1,5 @@
-"""Moodle's text with gaps ("cloze"): `{2:MULTICHOICE:=yes#good~no}`. https://docs.moodle.org/en/Embedded_Answers_(Cloze)"""
+"""Moodle's text with gaps ("cloze"): `{2:MULTICHOICE:=yes#good~no}`.
+https://docs.moodle.org/en/Embedded_Answers_(Cloze)"""
 
 from __future__ import annotations
 
@@ -22,13 +23,13 @@ _WEIGHT = re.compile(r"\s*%([+-]?\d{1,10}(?:[.,]\d{1,20})?)%")
 _ESCAPED = re.compile(r"\\([}#~/\"\\])|(?<=&)#")
 _HELD = {sign: chr(0xFDE0 + at) for at, sign in enumerate('}#~/"\\')}
 _NUMERIC = chr(0xFDEF)
-"""The sign in "&#39;", which parts nothing."""
+"""Placeholder of the # in "&#39;", which is no separator."""
 _FREED = {ord(held): sign for sign, held in _HELD.items()} | {ord(_NUMERIC): "#"}
 BY_CASE = frozenset(("SAC", "MWC", "SHORTANSWER_C"))
 
 
 def parse_cloze(text: str, format: TextFormat, reading: ReadContext) -> Gaps:
-    """The text taken apart at its gaps."""
+    """Split a text at its gaps."""
     held = _ESCAPED.sub(_hold, text.translate(dict.fromkeys(_FREED)))
     parts: list[RichText | Gap] = []
     at = 0
@@ -49,7 +50,7 @@ def _hold(found: re.Match[str]) -> str:
 
 
 def _shown(held: str) -> str:
-    """Text between gaps: its backslashes are its own."""
+    """Restore the text between gaps, with its backslashes."""
     plain = held.replace(_NUMERIC, "#")
     return "".join(f"\\{_FREED[ord(c)]}" if ord(c) in _FREED else c for c in plain)
 
@@ -103,7 +104,7 @@ def _number(text: str, format: TextFormat, reading: ReadContext) -> NumberAnswer
 
 
 def write_cloze(gaps: Gaps) -> str:
-    """The text of a question with its gaps in Moodle's signs."""
+    """Write the text of a question with its gaps in Moodle's notation."""
     return "".join(_written(part) if isinstance(part, Gap) else part.text for part in gaps.parts)
 
 

@@ -1,6 +1,7 @@
-"""Questions as CSV, a line each: columns are found by their heading, in French or English, in any order.
+"""Reader and writer of questions as CSV, one per line. Columns are found by their headings, French or English, in any
+order.
 
-What each column holds is in docs/banks.md.
+docs/banks.md describes the columns.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "points": ("Points", "Points"),
     "id": ("Identifiant", "Id"),
 }
-"""Each column's heading in French and English; "answer" is repeated, with numbers."""
+"""Headings of each column in French and English; "answer" is repeated with numbers."""
 OTHER_NAMES = {
     "right": ("bonne reponse", "correct", "correct answer", "correct answers", "reponse correcte", "key", "cle"),
     "question": ("enonce", "text", "texte"),
@@ -83,7 +84,7 @@ _ANSWER = re.compile(r"(?:reponse|answer|choix|choice|proposition|option) ?(\d{1
 
 
 def looks_like(text: str) -> bool:
-    """Whether its first line heads questions."""
+    """Return whether the first line has a heading of questions."""
     try:
         rows = _rows(text[:20_000].rpartition("\n")[0] or text)
     except MalformedBankError:
@@ -92,7 +93,7 @@ def looks_like(text: str) -> bool:
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """Raises: NotABankError, MalformedBankError, BankTooLargeError."""
+    """Parse CSV. Raises: NotABankError, MalformedBankError, BankTooLargeError."""
     rows = _rows(text)
     columns, answers = _columns(rows[0]) if rows else ({}, [])
     if "question" not in columns:
@@ -143,7 +144,7 @@ def _columns(heading: Sequence[str]) -> tuple[dict[str, int], list[int]]:
 
 
 def _cell(row: Sequence[str], column: int) -> str:
-    """Without the apostrophe that keeps a spreadsheet from computing it."""
+    """Return a cell without the apostrophe that keeps a spreadsheet from evaluating it."""
     words = row[column].strip() if column < len(row) else ""
     return words[1:] if words.startswith("'") and words[1:].startswith(FORMULA_STARTS) else words
 
@@ -185,14 +186,14 @@ def _guess(answers: list[RichText], said: str) -> str:
 
 
 def _letters(said: str, count: int) -> list[int] | None:
-    """Which answers "A, C" or "1;3" are, from 0; None when it says something else."""
+    """Parse right answers such as "A, C" or "1;3" to indices from 0; None for any other text."""
     parts = [part for part in re.split(r"[\s,;]+", said.upper()) if part]
     places = [LETTERS.index(p) if len(p) == 1 and p in LETTERS else int(p) - 1 if p.isdecimal() else -1 for p in parts]
     return places if all(0 <= place < count for place in places) else None
 
 
 def _body(kind: str, answers: list[RichText], said: str, reading: ReadContext) -> Body | None:
-    """None when what is said to be right cannot be understood."""
+    """Build the body; None if the right answers can't be understood."""
     match kind:
         case "choice" | "several":
             places = _letters(said, len(answers))
@@ -236,7 +237,7 @@ def _real(text: str) -> float | None:
 
 
 def write(bank: QuestionBank) -> EncodedBank:
-    """UTF-8 with semicolons, as French spreadsheets read it. Gaps and points on a picture have no place in it."""
+    """Encode as UTF-8 with semicolons, as French spreadsheets expect. Gaps and points on a picture do not fit."""
     made, kept = [], []
     for at, (category, item) in enumerate(bank.sorted_items(), 1):
         if (written := _written(item.body)) is not None:
@@ -256,7 +257,7 @@ def write(bank: QuestionBank) -> EncodedBank:
 
 
 def _written(body: Body) -> tuple[str, list[str], str] | None:
-    """Kind, answers and what is right."""
+    """Return the kind, the answers and the right ones; None if the question does not fit."""
     match body:
         case Choice(answers=answers, several=several) if 0 < len(answers) <= MOST_ANSWERS:
             right = ",".join(LETTERS[at] for at in body.right)

@@ -1,4 +1,4 @@
-"""Why a file is no bank of questions, or is not read: a type for each reason, with no content of the file."""
+"""Errors of reading and writing question banks: one type per reason, without any content of the file."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from tni.core.errors import TniError
 
 
 class BankFileError(TniError):
-    """A file that gives no bank. Subtypes say why."""
+    """A file yields no bank. Subtypes give the reason."""
 
 
 class NotABankError(BankFileError):
-    """Nothing that is known as a bank of questions."""
+    """The file has no known format of question banks."""
 
 
 class EmptyBankError(BankFileError):
-    """No question in it, nor anything that one could be made of."""
+    """The file has no question, nor anything that could become one."""
 
 
 class MalformedBankError(BankFileError):
-    """line: where it goes wrong, from 1; None when that cannot be said."""
+    """The file is malformed. line: where, from 1; None if unknown."""
 
     def __init__(self, line: int | None = None) -> None:
         super().__init__("malformed" if line is None else f"malformed at line {line}")
@@ -26,7 +26,8 @@ class MalformedBankError(BankFileError):
 
 
 class BankTooLargeError(BankFileError):
-    """what: "bytes", "questions", "answers", "files", "unpacked bytes"; most: how many are read."""
+    """The file exceeds a limit. what: the unit, such as "bytes", "questions", "answers", "files", "unpacked bytes";
+    most: the limit."""
 
     def __init__(self, what: str, most: int) -> None:
         super().__init__(f"more than {most} {what}")
@@ -34,11 +35,11 @@ class BankTooLargeError(BankFileError):
 
 
 class BankTooDeepError(BankFileError):
-    """Nested deeper than any question is."""
+    """The file is nested deeper than any question is."""
 
 
 class BankTooSlowError(BankFileError):
-    """It takes more time than any bank should."""
+    """Reading takes longer than any bank should."""
 
     def __init__(self, most_s: float) -> None:
         super().__init__(f"not read within {most_s:g} s")
@@ -46,15 +47,15 @@ class BankTooSlowError(BankFileError):
 
 
 class EntityBankError(BankFileError):
-    """XML that declares entities: they can read other files or grow without end, and no bank needs them."""
+    """The XML declares entities, which can read other files or grow without end. No bank needs them."""
 
 
 class ZipBombError(BankFileError):
-    """A zip that unpacks to far more than it is."""
+    """A zip would unpack to far more than its own size."""
 
 
 class LockedBankError(BankFileError):
-    """A zip with a password."""
+    """A zip is protected by a password."""
 
 
 class NothingWritableError(BankFileError):
@@ -62,7 +63,7 @@ class NothingWritableError(BankFileError):
 
 
 class UnknownBankFormatError(BankFileError):
-    """No format of that name is written. name: what was asked for."""
+    """No format of that name can be written. name: the requested format."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"no format named {name!r}")

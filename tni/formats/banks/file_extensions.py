@@ -1,6 +1,6 @@
-"""Ends of the names of files that may hold questions: known without what reads them."""
+"""File name extensions of question banks, available without importing any reader."""
 
 READABLE_EXTENSIONS = (
     ".gift", ".txt", ".xml", ".aiken", ".json", ".amc", ".xlsx", ".csv", ".zip", ".tex", ".h5p",
 )  # fmt: skip
-"""Those of `kinds.FORMATS`; a test compares."""
+"""The extensions in `format_registry.FORMATS`; a test compares them."""

@@ -1,6 +1,6 @@
-"""Which formats there are, which one a file is in, and how it is read and written.
+"""Registry of question bank formats: detection, reading, writing.
 
-What a file holds decides; its name only where that can be taken for several.
+A file's content determines its format; its name decides only between formats that the content allows.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tni.quiz.bank.question_bank import QuestionBank
 
 
 class BankFormat(Enum):
-    """The value is what a person types for it."""
+    """Question bank format. The value is its name on the command line."""
 
     GIFT = "gift"
     MOODLE = "moodle"
@@ -38,7 +38,8 @@ class BankFormat(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BankFormatSpec:
-    """ends: of file names, the first one is what is offered. write: None where it is only read."""
+    """Description of a format. ends: file name extensions, the preferred one first. write: None if the format can only
+    be read."""
 
     name: str
     ends: tuple[str, ...]
@@ -120,7 +121,7 @@ def read(
     limits: BankLimits = BANK_LIMITS,
     now: Callable[[], float] = time.monotonic,
 ) -> BankReadResult:
-    """name: of the file. kind: when it is known. Raises: BankFileError."""
+    """Read a bank. name: file name. kind: the format, if known. Raises: BankFileError."""
     if len(data) > limits.bytes:
         raise BankTooLargeError("bytes", limits.bytes)
     reading = ReadContext(limits, now)
@@ -131,7 +132,7 @@ def read(
 
 
 def read_bounded(path: Path) -> bytes:
-    """The file, no more of it than is read of any. Raises: OSError, BankTooLargeError."""
+    """Read a file, up to the size limit of banks. Raises: OSError, BankTooLargeError."""
     with path.open("rb") as file:
         data = file.read(BANK_LIMITS.bytes + 1)
     if len(data) > BANK_LIMITS.bytes:
@@ -140,12 +141,13 @@ def read_bounded(path: Path) -> bytes:
 
 
 def write(bank: QuestionBank, kind: BankFormat) -> WrittenBank:
-    """Raises: CannotHoldError, UnknownBankKindError for a format that is only read."""
+    """Write a bank and report losses. Raises: NothingWritableError, UnknownBankFormatError for a format that can only
+    be read."""
     return write_and_compare(bank, lambda some: encode_bank(some, kind), lambda data: read(data, kind=kind))
 
 
 def encode_bank(bank: QuestionBank, kind: BankFormat) -> EncodedBank:
-    """What is not in it is not looked for. Raises: UnknownBankKindError for a format that is only read."""
+    """Encode a bank without checking for losses. Raises: UnknownBankFormatError for a format that can only be read."""
     make = FORMATS[kind].write
     if make is None:
         raise UnknownBankFormatError(kind.value)
@@ -153,7 +155,7 @@ def encode_bank(bank: QuestionBank, kind: BankFormat) -> EncodedBank:
 
 
 def format_to_write(name: str) -> BankFormat:
-    """The format that a file's name asks for. Raises: UnknownBankKindError."""
+    """Return the format that a file name requests. Raises: UnknownBankFormatError."""
     for kind, format in FORMATS.items():
         if format.write is not None and any(name.lower().endswith(end) for end in format.ends):
             return kind
@@ -161,7 +163,7 @@ def format_to_write(name: str) -> BankFormat:
 
 
 def detect_format(data: bytes, name: str = "") -> BankFormat:
-    """Raises: NotABankError, EmptyBankError, MalformedBankError for a zip that is broken."""
+    """Detect the format of a file. Raises: NotABankError, EmptyBankError, MalformedBankError for a damaged zip."""
     if data.startswith(b"PK"):
         return _kind_of_zip(data)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
@@ -191,7 +193,7 @@ def detect_format(data: bytes, name: str = "") -> BankFormat:
 
 
 def _has_braces(text: str) -> bool:
-    """GIFT's: they hold answers, or nothing."""
+    """Return whether the text has braces as in GIFT: with answers, or empty."""
     return re.search(r"(?<!\\)\{\s*(?:[=~#}]|TRUE|FALSE|T\s*[#}]|F\s*[#}])", text) is not None
 
 

@@ -1,4 +1,4 @@
-"""GIFT, read: Moodle's format of questions as text. See `gift_signs` for its signs, `gift_write` for writing."""
+"""Reader of GIFT, Moodle's text format of questions. See `gift_syntax` for escapes and `gift_write` for writing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
 MERGED = 50
-"""Blank lines within braces: so many pieces of a question are put together."""
+"""Most blocks that are joined to one question because of blank lines within its braces."""
 GAP = "_____"
 
 _ID = re.compile(r"\[id:([^\x00-\x1f\x7f]+?)\]")
@@ -37,12 +37,12 @@ _TRUTH = re.compile(r"(TRUE|FALSE|T|F)\s*(?=#|$)")
 
 
 class _MalformedError(Exception):
-    """This question cannot be understood; the others can."""
+    """One question can't be understood; the others can."""
 
 
 @dataclass(slots=True)
 class _Block:
-    """Lines of a question without its comments, held; line: of its first one."""
+    """Lines of a question without comments and with escapes hidden. line: number of the first one."""
 
     line: int
     lines: list[str] = field(default_factory=list)
@@ -55,7 +55,8 @@ class _Block:
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """Questions that cannot be understood are losses. Raises: BankFileError past a bound."""
+    """Parse GIFT. Questions that can't be understood are recorded as losses. Raises: BankFileError if a limit is
+    exceeded."""
     entries: list[BankQuestion | Category] = []
     for block in _merged(_blocks(text, reading), reading):
         for at, piece in _pieces(block):
@@ -71,7 +72,7 @@ def read(text: str, reading: ReadContext) -> QuestionBank:
 
 
 def _blocks(text: str, reading: ReadContext) -> list[_Block]:
-    """Parted by blank lines; what comments say of a question stands before it, or within it."""
+    """Split the text at blank lines. Comments with id and tags stand before a question or within it."""
     blocks: list[_Block] = []
     block = _Block(1)
     for at, raw in reading.lines(text.lstrip("\ufeff")):
@@ -99,7 +100,7 @@ def _is_open(lines: list[str]) -> bool:
 
 
 def _merged(blocks: list[_Block], reading: ReadContext) -> list[_Block]:
-    """A question with blank lines between its braces is one."""
+    """Join the blocks of a question that has blank lines between its braces."""
     out: list[_Block] = []
     at = 0
     while at < len(blocks):
@@ -121,7 +122,8 @@ def _merged(blocks: list[_Block], reading: ReadContext) -> list[_Block]:
 
 
 def _pieces(block: _Block) -> list[tuple[int, str]]:
-    """Questions that no blank line parts: each line that ends with "}" ends one where another "{" follows."""
+    """Split questions that no blank line separates: each line that ends with "}" ends a question if another "{"
+    follows."""
     pieces: list[tuple[int, str]] = []
     text, line, at = block.text, block.line, 0
     for found in re.finditer(r"\}[ \t]*\n", text):
@@ -167,7 +169,7 @@ def _item(text: str, block: _Block, reading: ReadContext) -> BankQuestion:
 
 
 def _answered(inside: str, format: TextFormat, reading: ReadContext) -> tuple[Body, RichText | None]:
-    """The body within the braces, and what is said whatever was answered."""
+    """Parse the content of the braces: the body, and the general feedback."""
     if inside.startswith(">"):
         return _ordering(inside[1:], format, reading), None
     answers, mark, general = inside.partition("####")
@@ -225,7 +227,7 @@ def _pair(text: str, format: TextFormat, reading: ReadContext) -> Pair:
 
 def _numbers(text: str, format: TextFormat, reading: ReadContext) -> Number:
     if text[:1] not in ("=", "~") and re.search("[=~]", text):
-        text = f"={text}"  # `{#3:2~#wrong}`: the first one needs no mark
+        text = f"={text}"  # `{#3:2~#wrong}`: the first answer needs no mark
     if text[:1] not in ("=", "~"):
         words, _, said = text.partition("#")
         accepted = parse_number(restore_escapes(words))
@@ -248,7 +250,8 @@ def _number(marked: str, format: TextFormat, reading: ReadContext) -> NumberAnsw
 
 
 def _ordering(text: str, format: TextFormat, reading: ReadContext) -> Ordering:
-    """Moodle's plug-in: settings on the first line, then a line for each in the right order."""
+    """Parse the syntax of Moodle's ordering plug-in: settings on the first line, then one line per item in the right
+    order."""
     _settings, _, rest = text.partition("\n")
     lines = [line for line in rest.split("\n") if line.strip()]
     reading.answers(len(lines))

@@ -1,7 +1,7 @@
-"""GIFT's signs: what a backslash takes the meaning from, formats of texts, numbers.
+"""Syntax of GIFT: escapes, text formats, numbers.
 
-https://docs.moodle.org/en/GIFT_format; how white space and line ends count is as Moodle and the grammar of
-`gift-pegjs` have it.
+https://docs.moodle.org/en/GIFT_format; white space and line ends are treated as in Moodle and in the `gift-pegjs`
+grammar.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tni.quiz.bank.rich_text import RichText, TextFormat
 
 ESCAPED_CHARACTERS = "\\:#={}~n"
 _HELD = {sign: chr(0xFDD0 + at) for at, sign in enumerate(ESCAPED_CHARACTERS)}
-"""While a text is taken apart, an escaped sign is a character that Unicode gives no meaning."""
+"""Placeholders for escaped characters while a text is parsed; Unicode assigns them no meaning."""
 _FREED = {ord(held): "\n" if sign == "n" else sign for sign, held in _HELD.items()}
 _FOREIGN = dict.fromkeys(_FREED)
 _ESCAPED = re.compile(r"\\([\\:#={}~n])")
@@ -25,22 +25,22 @@ _NUMBER = re.compile(rf"({_DECIMAL})\s*(?:(:|\.\.)\s*({_DECIMAL}))?")
 
 
 def hide_escapes(text: str) -> str:
-    """The text with escaped signs out of the way."""
+    """Replace escaped characters by placeholders."""
     return _ESCAPED.sub(lambda found: _HELD[found[1]], text.translate(_FOREIGN))
 
 
 def restore_escapes(text: str) -> str:
-    """Held signs as themselves."""
+    """Replace placeholders by the characters they stand for."""
     return text.translate(_FREED)
 
 
 def keep_backslashes(held: str) -> str:
-    """Held signs with their backslashes, for what has no escapes."""
+    """Replace placeholders by backslash and character, for text that has no escapes."""
     return "".join(f"\\{ESCAPED_CHARACTERS[ord(c) - 0xFDD0]}" if ord(c) in _FREED else c for c in held)
 
 
 def parse_rich_text(held: str, inherited: TextFormat, reading: ReadContext) -> RichText:
-    """A text with its format, which is `inherited` when it names none. Markup keeps its line ends, words do not."""
+    """Parse a text with its format; `inherited` if it names none. Markup keeps its line ends, plain text does not."""
     format, words = inherited, held.strip()
     if (found := _FORMAT.match(words)) is not None:
         format, words = TextFormat(found[1]), words[found.end() :]
@@ -50,7 +50,7 @@ def parse_rich_text(held: str, inherited: TextFormat, reading: ReadContext) -> R
 
 
 def parse_number(text: str) -> Near | Between | None:
-    """`3`, `3:0.1`, `2..4`; None when it is no number. A comma is a decimal mark too."""
+    """Parse `3`, `3:0.1` or `2..4`; None if it is no number. A comma is also a decimal mark."""
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None
@@ -65,11 +65,11 @@ def parse_number(text: str) -> Near | Between | None:
 
 
 def format_decimal(value: float) -> str:
-    """A number so that it is read again to the last bit."""
+    """Format a number so that parsing restores it to the last bit."""
     return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
 def escape_gift(text: str) -> str:
-    """Words so that `hold` and `free` give them back."""
+    """Escape text so that `hide_escapes` and `restore_escapes` restore it."""
     out = "".join(f"\\{c}" if c in "\\:#={}~" else c for c in text)
     return out.replace("\n", "\\n")

@@ -1,4 +1,4 @@
-"""GIFT, written."""
+"""Writer of GIFT."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tni.quiz.bank.rich_text import RichText, TextFormat
 
 
 def write(bank: QuestionBank) -> EncodedBank:
-    """UTF-8. Gaps and points on a picture are left out: GIFT has none."""
+    """Encode as UTF-8. Gaps and points on a picture are left out: GIFT has neither."""
     out, kept, number = [], [], 0
     for entry in bank.entries:
         if isinstance(entry, Category):
@@ -61,7 +61,7 @@ def _item(item: BankQuestion) -> str | None:
 
 
 def _text(text: RichText, inherited: TextFormat) -> str:
-    """With its format where it is not the one that is understood, or where the words could be taken for something."""
+    """Write a text, with its format if it differs from the inherited one or if the text could be taken for syntax."""
     words = text.text.strip()
     if text.format is inherited and not words.startswith(("[", "%", "//", "$", ">", "->")):
         return escape_gift(words)
@@ -112,7 +112,7 @@ def _choice(choice: Choice, at: int, format: TextFormat) -> str:
 
 
 def _of_words(answer: Answer) -> float | None:
-    """All words are marked as right in GIFT, wrong ones with no credit."""
+    """Return the weight of a short answer. GIFT marks all of them as right, and wrong ones have no credit."""
     return 0.0 if answer.weight is None and not answer.right else answer.weight
 
 

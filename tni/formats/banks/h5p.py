@@ -1,6 +1,6 @@
-"""H5P question sets: a zip with `h5p.json`, `content/content.json` and pictures under `content/`.
+"""Reader of H5P question sets: a zip with `h5p.json`, `content/content.json` and pictures under `content/`.
 
-What each library holds is in its own `semantics.json` (https://github.com/h5p).
+Each library describes its content in its own `semantics.json` (https://github.com/h5p).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SETTINGS = ("passPercentage", "poolSize", "randomQuestions", "introPage", "endG
 
 
 def read(data: bytes, reading: ReadContext) -> QuestionBank:
-    """Raises: BankFileError."""
+    """Read an H5P package. Raises: BankFileError."""
     archive = Archive(data, reading.limits)
     about = _json(archive, "h5p.json") or {}
     content = _json(archive, "content/content.json")
@@ -49,7 +49,8 @@ def read(data: bytes, reading: ReadContext) -> QuestionBank:
 
 
 def _is_set(key: str, value: Any) -> bool:
-    """Whether the set differs from one question after the other; labels of buttons do not count."""
+    """Return whether a setting makes the set differ from a plain sequence of questions; labels of buttons do not
+    count."""
     match key:
         case "introPage":
             return bool(_dict(value).get("showIntroPage"))
@@ -78,7 +79,7 @@ def _list(value: Any) -> list[Any]:
 
 
 class _Reader:
-    """Questions of one file, as they are read."""
+    """Reader of one file's questions."""
 
     def __init__(self, archive: Archive, reading: ReadContext) -> None:
         self._archive, self._reading = archive, reading
@@ -113,7 +114,7 @@ class _Reader:
         _noted(params, self._reading)
 
     def _picture(self, params: _Json) -> str:
-        """What is shown above the question."""
+        """Return the picture above the question, as HTML."""
         medium = _dict(_dict(params.get("media")).get("type"))
         library = _words(medium.get("library"))
         if not library or not medium.get("params"):
@@ -144,7 +145,7 @@ def _image(params: _Json) -> str:
 
 
 def _noted(params: _Json, reading: ReadContext) -> None:
-    """What is said of the whole, and how it is marked."""
+    """Record as losses the feedback on the whole set and special scoring."""
     ranges = _list(params.get("overallFeedback"))
     if any(_words(_dict(one).get("feedback")) for one in ranges):
         reading.lose(LossKind.FEEDBACK, "overallFeedback")
@@ -208,7 +209,7 @@ def _chosen(stem: str, answers: tuple[Answer, ...], params: _Json, reading: Read
 
 
 def _set_choice(params: _Json, reading: ReadContext) -> _Made:
-    """Of a single choice set, where the first answer is the right one."""
+    """Parse a question of a single choice set, where the first answer is the right one."""
     found = [_words(answer) for answer in _list(params.get("answers"))]
     reading.answers(len(found))
     answers = tuple(Answer(reading.rich(words), at == 0) for at, words in enumerate(found))
@@ -227,7 +228,7 @@ def _truth(params: _Json, reading: ReadContext) -> _Made:
 
 
 def _blanks(params: _Json, reading: ReadContext) -> _Made:
-    """`*word/another:tip*` in the text."""
+    """Parse gaps in a text: `*word/another:tip*`."""
     task = _words(params.get("text"))
     text = "".join(_words(one) for one in _list(params.get("questions")))
     by_case = _dict(params.get("behaviour")).get("caseSensitive") is True or None
@@ -244,7 +245,7 @@ def _blanks(params: _Json, reading: ReadContext) -> _Made:
 
 
 def _drag_text(params: _Json, reading: ReadContext) -> _Made:
-    """Words to be dragged into a text; each gap is a choice of all of them."""
+    """Parse a text into which words are dragged; each gap is a choice of all words."""
     text = html.escape(_words(params.get("textField")), quote=False).replace("\n", "<br>")
     inside = [found.partition(":")[0] for found in _GAP.findall(text)]
     others = _GAP.findall(html.escape(_words(params.get("distractors")), quote=False))

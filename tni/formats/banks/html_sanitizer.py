@@ -1,7 +1,7 @@
-"""HTML by allow-list: tags and attributes that show something stay, whatever runs or fetches something goes.
+"""HTML sanitizer with an allow-list: tags and attributes that show something stay, those that run or load something go.
 
-What is clean stays as it was, to the letter, so that banks come back as they went. Nothing is closed or moved: a text
-may be a part of another.
+Clean text is unchanged to the letter, so that banks survive a round trip. The sanitizer neither closes nor moves tags,
+since a text may be part of another.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ATTRIBUTES = tag_set(
     mathsize mathvariant name nowrap open reversed role rowalign rowlines rows rowspan rspace rules scope
     separator separators size span src start stretchy style title type valign value vspace width xmlns
     """
-) - {"form", "name", "id"}  # these three reach beyond the text
+) - {"form", "name", "id"}  # these three affect the page around the text
 
 HIDDEN = tag_set(
     """
@@ -27,7 +27,7 @@ HIDDEN = tag_set(
     textarea title head xmp plaintext frameset
     """
 )
-"""Tags that go with all that they hold."""
+"""Tags that are removed with their content."""
 
 _OTHERS = tag_set(
     """
@@ -36,7 +36,7 @@ _OTHERS = tag_set(
     nobr
     """
 )
-"""HTML too: taken out wherever they stand, while `<y` in "x<y" is no tag in plain words."""
+"""Other HTML tags, removed wherever they occur, whereas `<y` in "x<y" is no tag in plain text."""
 
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*(?:[:-][a-zA-Z0-9]+)*)(?=[\s/>]|$)")
 _BARE = re.compile("<[^a-zA-Z/!?<]")
@@ -46,15 +46,15 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+/=\s]*")
 _ACTIVE_STYLE = re.compile(r"url|expression|javascript|import|behaviou?r|binding|position|\\|/\*|@", re.IGNORECASE)
 MOST_TAG = 8192
-"""Characters of a tag without a picture in it."""
+"""Most characters of a tag, embedded pictures not counted."""
 MOST_TAKEN = 50
-"""Of the things taken out of one text, so many are named."""
+"""Most removed things that are named for one text."""
 
 
 def sanitize_html(text: str, *, unknown_stays: bool = False) -> tuple[str, tuple[str, ...]]:
-    """unknown_stays: what looks like a tag and is none of HTML's belongs to the words, as in "x<y and z>t".
+    """Sanitize HTML. unknown_stays: keep tags that are not HTML as text, as in "x<y and z>t".
 
-    Returns: the text, and what was taken out of it: "<script>", "onclick", "src http:".
+    Returns: the text, and the names of what was removed: "<script>", "onclick", "src http:".
     """
     if "<" not in text:
         return text, ()
@@ -74,7 +74,7 @@ def _pieces(text: str, unknown_stays: bool, taken: list[str]) -> Iterator[str]:
             continue
         found = _NAME.match(text, at)
         if found is None:
-            yield "<" if _BARE.match(text, at) else "&lt;"  # what follows may be taken out, and make a tag of it
+            yield "<" if _BARE.match(text, at) else "&lt;"  # if the next characters are removed, it could become a tag
             at += 1
             continue
         name, end = found[1].lower(), _tag_end(text, found.end())
@@ -91,7 +91,7 @@ def _pieces(text: str, unknown_stays: bool, taken: list[str]) -> Iterator[str]:
             yield f"</{found[1]}>" if tag.startswith("</") else _kept(tag, found[1], taken)
         elif unknown_stays and name not in _OTHERS and "=" not in tag and ":" not in name:
             yield tag
-        elif name.partition(":")[2] in MATH_TAGS:  # a prefix of its namespace, as in QTI
+        elif name.partition(":")[2] in MATH_TAGS:  # with a namespace prefix, as in QTI
             bare = tag.replace(found[1], name.partition(":")[2], 1)
             yield bare if tag.startswith("</") else _kept(bare, name.partition(":")[2], taken)
         else:
@@ -100,7 +100,7 @@ def _pieces(text: str, unknown_stays: bool, taken: list[str]) -> Iterator[str]:
 
 
 def _tag_end(text: str, at: int) -> int | None:
-    """Past the ">" that ends a tag; None when there is none before the next tag."""
+    """Return the position after the ">" that ends a tag; None if there is none before the next tag."""
     most = at + MOST_TAG
     while at < most:
         c = _first_of(text, at, most)
@@ -110,7 +110,7 @@ def _tag_end(text: str, at: int) -> int | None:
             return c + 1
         close = text.find(text[c], c + 1, c + MOST_TAG)
         if close < 0 and text.startswith("data:image/", c + 1):
-            close = text.find(text[c], c + 1)  # a picture's bytes stand in a tag too
+            close = text.find(text[c], c + 1)  # a tag can contain the bytes of a picture
         if close < 0:
             return None
         most += close - c
@@ -133,14 +133,14 @@ def _after_declaration(text: str, at: int) -> int:
 
 
 def _after_end(text: str, at: int, name: str) -> int:
-    """Past the end tag; all that follows goes where there is none, as a browser would have it."""
+    """Return the position after the end tag. Without one, all the rest is removed, as a browser would do."""
     found = re.compile(rf"</{name}\b", re.IGNORECASE).search(text, at)
     end = -1 if found is None else text.find(">", found.end())
     return len(text) if end < 0 else end + 1
 
 
 def _kept(tag: str, name: str, taken: list[str]) -> str:
-    """The tag with the attributes that may stay."""
+    """Return the tag with its permitted attributes."""
     inner = tag[1 + len(name) : -1].rstrip()
     closes = inner.endswith("/")
     kept = []
@@ -160,7 +160,7 @@ def _kept(tag: str, name: str, taken: list[str]) -> str:
 
 
 def _refused(key: str, value: str) -> str:
-    """Why an attribute goes; empty: it stays."""
+    """Return the reason for removing an attribute; empty if it stays."""
     if key not in ATTRIBUTES and not key.startswith("aria-"):
         return key
     bare = "".join(c for c in value if c > " ")

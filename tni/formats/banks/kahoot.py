@@ -1,6 +1,7 @@
-"""Kahoot's spreadsheet: a heading in row 8, a question in each row below, at most four answers.
+"""Reader and writer of Kahoot's spreadsheet: a heading in row 8, a question per row below, at most four answers.
 
-Its template: columns B to H are question, four answers, time limit in seconds, right answers by number ("1,3").
+In its template, columns B to H are the question, four answers, the time limit in seconds, and the numbers of the right
+answers ("1,3").
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ FIRST_ROW = 8
 
 
 def read(data: bytes, reading: ReadContext) -> QuestionBank:
-    """Raises: BankFileError."""
+    """Read a spreadsheet. Raises: BankFileError."""
     rows = read_cells(data, reading.limits)
     columns, start = _columns(rows)
     items = []
@@ -52,7 +53,7 @@ def read(data: bytes, reading: ReadContext) -> QuestionBank:
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
-    """Where each column is, and the row after the heading. Raises: NotABankError."""
+    """Find the heading; return the index of each column, and of the row after the heading. Raises: NotABankError."""
     for at, row in enumerate(rows[:HEADING_WITHIN]):
         columns: dict[str, int] = {}
         for column, words in enumerate(row):
@@ -89,7 +90,8 @@ def _item(stem: str, cells: list[str], time: str, correct: str, reading: ReadCon
 
 
 def write(bank: QuestionBank) -> EncodedBank:
-    """Left out: what is no choice of two to four answers, and what has no right one. Longer words are cut."""
+    """Encode as a workbook. Left out: other questions than choices of two to four answers with a right one. Longer text
+    is cut."""
     rows: list[list[str | int | None]] = [["Quiz template"], *([] for _ in range(FIRST_ROW - 2)), ["", *HEADINGS]]
     kept = []
     for number, item in enumerate(bank.items, 1):
@@ -112,5 +114,5 @@ def _cut(words: str, most: int) -> str:
 
 
 def _seconds(wanted: float | None) -> int:
-    """The least of those that Kahoot knows which is enough."""
+    """Return Kahoot's shortest time limit that is long enough."""
     return USUAL_S if wanted is None else next((s for s in SECONDS if s >= wanted), SECONDS[-1])

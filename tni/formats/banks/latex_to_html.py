@@ -1,6 +1,7 @@
-"""LaTeX as HTML, as far as questions go.
+"""Conversion of LaTeX to HTML, as far as questions need it.
 
-Formulas stay LaTeX within `\\( \\)` and `\\[ \\]`; what is not known keeps its words, and is a loss.
+Formulas stay LaTeX within `\\( \\)` and `\\[ \\]`. Of an unknown command the text stays and the command is recorded as
+a loss.
 """
 
 from __future__ import annotations
@@ -84,7 +85,8 @@ _LISTS = {"itemize": "ul", "enumerate": "ol", "description": "ul"}
 
 
 def parse_group(text: str, at: int) -> tuple[str, int] | None:
-    """What the braces at `at` hold, and where they end; None when there are none, or they do not."""
+    """Return the content of the braces at `at` and the position after them; None without braces, or if they do not
+    close."""
     if not text.startswith("{", at):
         return None
     depth = 0
@@ -99,14 +101,14 @@ def parse_group(text: str, at: int) -> tuple[str, int] | None:
 
 
 def skip_blank(text: str, at: int) -> int:
-    """Past white space."""
+    """Return the position after white space."""
     while at < len(text) and text[at].isspace():
         at += 1
     return at
 
 
 def parse_optional(text: str, at: int) -> tuple[str, int]:
-    """What the square brackets after white space hold, "" when there are none, and where they end."""
+    """Return the content of square brackets after white space, "" if there are none, and the position after them."""
     start = skip_blank(text, at)
     if text.startswith("[", start) and (end := text.find("]", start)) >= 0:
         return text[start + 1 : end], end + 1
@@ -114,7 +116,7 @@ def parse_optional(text: str, at: int) -> tuple[str, int]:
 
 
 def latex_to_html(text: str, reading: ReadContext, depth: int = 0) -> str:
-    """Not cleaned yet. Raises: BankTooDeepError."""
+    """Convert LaTeX to HTML that is not sanitized yet. Raises: BankTooDeepError."""
     if depth > DEPTH_MOST:
         raise BankTooDeepError
     return _Converter(text, reading, depth).html()
@@ -158,7 +160,7 @@ class _Converter:
         return _QUOTES.get(token) or html.escape(token, quote=False)
 
     def _until(self, end: str) -> str:
-        """The text up to a mark that no backslash stands before; all of it where there is none."""
+        """Return the text up to a mark without a backslash before it; the whole rest if there is none."""
         start = self._at
         while (found := self._text.find(end, self._at)) > 0 and self._text[found - 1] == "\\":
             self._at = found + 1
@@ -189,7 +191,7 @@ class _Converter:
         return html.escape(composed, quote=False)
 
     def _argument(self) -> str | None:
-        """What the braces that follow hold; None when there are none, or once some were found not to close."""
+        """Return the content of the braces that follow; None without braces, or once some were found not to close."""
         start = skip_blank(self._text, self._at)
         if self._unclosed or not self._text.startswith("{", start):
             return None
@@ -259,7 +261,7 @@ class _Converter:
         return self._inner(inside)
 
     def _nested_end(self, name: str, ending: str) -> int:
-        """Where the environment ends, past those of its own name within."""
+        """Return the end of an environment, past nested ones of the same name."""
         depth, at = 1, self._at
         opening = f"\\begin{{{name}}}"
         while True:

@@ -1,4 +1,5 @@
-"""Moodle's XML, read. https://docs.moodle.org/en/Moodle_XML_format; types of plug-ins as they export themselves."""
+"""Reader of Moodle XML. https://docs.moodle.org/en/Moodle_XML_format; question types of plug-ins as they export
+themselves."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ PENALTIES = (None, 0.0, 0.1, 0.3333333, 0.5, 1.0)
 
 
 def read(data: bytes, reading: ReadContext) -> QuestionBank:
-    """Raises: BankFileError."""
+    """Parse Moodle XML. Raises: BankFileError."""
     root = parse_xml(data)
     questions = [root] if name_of(root) == "question" else children(root, "question")
     if name_of(root) not in ("quiz", "question"):
@@ -82,7 +83,7 @@ def _item(question: Element, read_body: _BodyReader, reading: ReadContext) -> Ba
 
 
 def _old_picture(question: Element, reading: ReadContext) -> None:
-    """Moodle 1 had one picture beside the text."""
+    """Record as a loss the picture that Moodle 1 stored beside the text."""
     for name in ("image", "image_base64"):
         if child_text(question, name):
             reading.lose(LossKind.FILES, child_text(question, name)[:30])
@@ -90,7 +91,7 @@ def _old_picture(question: Element, reading: ReadContext) -> None:
 
 
 def _settings(question: Element, reading: ReadContext) -> None:
-    """What Moodle does with a question and a class does not."""
+    """Record as losses the settings of Moodle that have no effect here."""
     texts = MoodleTexts(ReadContext(reading.limits, reading.now))
     for name in NOT_HELD:
         if texts.maybe(child(question, name)):
@@ -136,7 +137,7 @@ def _choice(question: Element, texts: MoodleTexts, reading: ReadContext) -> Choi
 
 
 def _choice_set(question: Element, texts: MoodleTexts, reading: ReadContext) -> Choice | None:
-    """A plug-in's: all the right ones, or nothing."""
+    """Parse a question of the multichoiceset plug-in, which gives credit for all right answers together or none."""
     answers = _answers(question, texts, reading, TextFormat.HTML)
     reading.lose(LossKind.CREDIT, "multichoiceset")
     return Choice(tuple(answers), True, read_flag(question, "shuffleanswers")) if answers else None
@@ -203,7 +204,7 @@ def _cloze(question: Element, texts: MoodleTexts, reading: ReadContext) -> Body 
     return found if any(not isinstance(part, RichText) for part in found.parts) else None
 
 
-def _essay(question: Element, texts: MoodleTexts, reading: ReadContext) -> Essay:  # noqa: ARG001 -- as the others
+def _essay(question: Element, texts: MoodleTexts, reading: ReadContext) -> Essay:  # noqa: ARG001 -- common signature
     lines = parse_float(child_text(question, "responsefieldlines"))
     return Essay(None if lines is None else int(lines))
 

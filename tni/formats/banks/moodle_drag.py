@@ -1,4 +1,5 @@
-"""Moodle's questions with words to put into a text (gapselect, ddwtos) and with a marker to put on a picture."""
+"""Moodle's questions with words to put into a text (gapselect, ddwtos) or with a marker to put on a picture
+(ddmarker)."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ def read_drag_words(question: Element, texts: MoodleTexts, reading: ReadContext)
 
 
 def _placed(question: Element, option: str, texts: MoodleTexts, reading: ReadContext) -> Gaps | None:
-    """`[[2]]` in the text is the second option, to be chosen among those of its group."""
+    """Parse a text in which `[[2]]` stands for the second option, to be chosen among those of its group."""
     options = [(child_text(one, "text"), child_text(one, "group") or "1") for one in children(question, option)]
     reading.answers(len(options))
     stem = texts.rich(child(question, "questiontext"))
@@ -54,7 +55,7 @@ def _placed(question: Element, option: str, texts: MoodleTexts, reading: ReadCon
 
 
 def read_marker(question: Element, texts: MoodleTexts, reading: ReadContext) -> PointBody | None:
-    """One marker, and where it may be put. Several markers are more than a class can point at."""
+    """Parse a single marker and its drop areas. Questions with several markers are not supported."""
     drags, drops = children(question, "drag"), children(question, "drop")
     file = child(question, "file")
     if len(drags) != 1 or not drops or file is None:
@@ -73,7 +74,7 @@ def read_marker(question: Element, texts: MoodleTexts, reading: ReadContext) -> 
 
 
 def _coords(text: str, shape: AreaShape | None) -> tuple[float, ...] | None:
-    """`x,y;r`, `x,y;width,height`, `x,y;x,y;...`."""
+    """Parse `x,y;r`, `x,y;width,height` or `x,y;x,y;...`."""
     numbers = [parse_float(part) for part in re.split("[,;]", text)[:400]]
     if None in numbers:
         return None
@@ -90,7 +91,7 @@ def _coords(text: str, shape: AreaShape | None) -> tuple[float, ...] | None:
 
 
 def write_marker(point: PointBody, writer: MoodleWriter) -> None:
-    """Only what is right has a place in Moodle."""
+    """Write the right areas; Moodle has no place for wrong ones."""
 
     def make(question: Element) -> None:
         writer.file(question, point.image)

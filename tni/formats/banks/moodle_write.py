@@ -1,4 +1,4 @@
-"""Moodle's XML, written."""
+"""Writer of Moodle XML."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ from tni.quiz.bank.rich_text import RichText, TextFormat
 
 
 def write(bank: QuestionBank) -> EncodedBank:
-    """UTF-8. Left out: true or false without a key, points without a picture or a right place.
+    """Encode as UTF-8. Left out: true or false without a key, points without a picture or a right place.
 
-    A question at a time: one call for all of them would hold every other thread until it is done."""
+    Encodes one question at a time: a single call for all of them would block every other thread until it returns.
+    """
     parts, kept, number = [b"<?xml version='1.0' encoding='UTF-8'?>\n<quiz>"], [], 0
     for entry in bank.entries:
         if isinstance(entry, Category):
@@ -56,7 +57,7 @@ def write(bank: QuestionBank) -> EncodedBank:
 
 
 def _kind(item: BankQuestion) -> str | None:
-    """Moodle's name for it; None where Moodle could not ask it."""
+    """Return Moodle's name of the kind; None if Moodle can't ask the question."""
     match item.body:
         case TrueFalse(right=None):
             return None

@@ -1,4 +1,4 @@
-"""What Moodle's XML is made of: texts with their files, formats, numbers. Shared by reading and writing."""
+"""Elements of Moodle XML, for reading and writing: texts with their files, formats, numbers."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class MoodleTexts:
-    """Texts of one question, read; `files` are those that stood beside them."""
+    """Reader of one question's texts. files: files attached to the texts read so far."""
 
     def __init__(self, reading: ReadContext) -> None:
         self._reading = reading
         self.files: dict[str, BankAttachment] = {}
 
     def rich(self, element: Element | None, missing: TextFormat = TextFormat.HTML) -> RichText:
-        """`<x format="html"><text>...</text><file .../></x>`. missing: the format where none is named."""
+        """Read `<x format="html"><text>...</text><file .../></x>`. missing: format if none is named."""
         if element is None:
             return RichText("", missing)
         format = FORMATS.get(element.get("format") or "", missing)
@@ -43,7 +43,7 @@ class MoodleTexts:
         return self._reading.rich(_inner(element), format)
 
     def maybe(self, element: Element | None) -> RichText | None:
-        """None when there are no words."""
+        """Read a text; None if it is empty."""
         return self.rich(element) if element is not None and _inner(element).strip() else None
 
     def take_files(self, element: Element) -> None:
@@ -61,19 +61,19 @@ class MoodleTexts:
 
 
 def _inner(element: Element) -> str:
-    """Its `<text>`, or what it holds itself in old files."""
+    """Return the content of `<text>`; in old files, the element's own text."""
     text = child(element, "text")
     return element_text(text) if text is not None else (element.text or "")
 
 
 def child_text(element: Element, name: str) -> str:
-    """Plain words of `<name><text>...</text></name>` or `<name>...</name>`; "" when there is none."""
+    """Return the plain text of `<name><text>...</text></name>` or `<name>...</name>`; "" if there is none."""
     found = child(element, name)
     return "" if found is None else _inner(found).strip()
 
 
 def parse_float(text: str | None) -> float | None:
-    """None when it is no number."""
+    """Parse a finite number; None if it is none."""
     try:
         value = float((text or "").strip().replace(",", "."))
     except ValueError:
@@ -82,18 +82,18 @@ def parse_float(text: str | None) -> float | None:
 
 
 def read_flag(element: Element, name: str) -> bool | None:
-    """`true`, `1`, `false`, `0`; None when nothing is said."""
+    """Parse `true`, `1`, `false`, `0`; None if the element is missing or empty."""
     said = child_text(element, name).lower()
     return None if not said else said in ("true", "1")
 
 
 def strip_non_xml(text: str) -> str:
-    """What XML can hold of it."""
+    """Remove the characters that XML can't represent."""
     return _NOT_XML.sub("", text)
 
 
 class MoodleWriter:
-    """One question being written. files: of it; each goes with the first text that refers to it."""
+    """Writer of one question. files: its files; each is attached to the first text that refers to it."""
 
     def __init__(self, question: Element, files: Iterable[BankAttachment]) -> None:
         self._question = question
@@ -117,7 +117,7 @@ class MoodleWriter:
         made.text = b64encode(file.data).decode()
 
     def rest(self, into: Element) -> None:
-        """Files that no text refers to."""
+        """Attach the files that no text refers to."""
         for name in list(self._files):
             self.file(into, name)
 

@@ -1,7 +1,8 @@
-"""QCMcam's questions: JSON in a .txt, each an HTML text whose first numbered list holds the answers.
+"""Reader and writer of QCMcam's questions: JSON in a .txt file, each an HTML text whose first numbered list is the
+answers.
 
 `{"0": {"question": "<h3>...</h3><ol><li>...</li></ol>", "reponse": "B", "time": 30}}`; "reponse" may be a list of
-letters, or missing. Files from its library.
+letters, or missing. The format is taken from files of QCMcam's library.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
 LETTERS = "ABCD"
-"""What a card can say."""
+"""Answers that a card can show."""
 MOST_LETTERS = "ABCDEFGHIJ"
 _LISTS = tuple(re.compile(rf"<{name}\b[^<>]*>", re.IGNORECASE) for name in ("ol", "ul"))
 _INSIDE = re.compile(r"<(/?)(ol|ul|li)\b[^<>]*>", re.IGNORECASE)
@@ -35,7 +36,7 @@ def looks_like(text: str) -> bool:
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """Raises: BankFileError."""
+    """Parse a QCMcam file. Raises: BankFileError."""
     found = load_json(text)
     if not isinstance(found, dict):
         raise NotABankError("no object")
@@ -71,7 +72,7 @@ def _body(choices: list[str], letters: list[str], reading: ReadContext) -> Body:
     if not choices:
         if not known:
             return Description()
-        choices = list(LETTERS)  # they stand in a picture
+        choices = list(LETTERS)  # the answers are in a picture
     reading.answers(len(choices))
     right = {MOST_LETTERS.index(letter) for letter in known}
     if not right or max(right) >= len(choices):
@@ -81,11 +82,11 @@ def _body(choices: list[str], letters: list[str], reading: ReadContext) -> Body:
 
 
 def _taken_apart(text: str) -> tuple[str, list[str]]:
-    """The text around the first list, and what its points hold. A list within a point belongs to it."""
+    """Return the text around the first list, and its items. A list within an item belongs to the item."""
     start = next((found for one in _LISTS if (found := one.search(text)) is not None), None)
     if start is None:
         return _unwrapped(text), []
-    choices: list[list[str]] = []  # an empty one keeps its letter
+    choices: list[list[str]] = []  # an empty item keeps its letter
     depth, at, end = 1, start.end(), len(text)
     for mark in _INSIDE.finditer(text, start.end()):
         closes, name = bool(mark[1]), mark[2].lower()
@@ -112,13 +113,13 @@ def _taken_apart(text: str) -> tuple[str, list[str]]:
 
 
 def _unwrapped(text: str) -> str:
-    """Without the heading that QCMcam puts around each question."""
+    """Remove the heading that QCMcam puts around each question."""
     found = _WRAPPED.fullmatch(text)
     return found[1].strip() if found is not None and "<h3" not in found[1] else text
 
 
 def write(bank: QuestionBank) -> EncodedBank:
-    """UTF-8. Left out: what is no choice, and what has more answers than a card has sides."""
+    """Encode as UTF-8. Left out: questions that are no choice, and those with more answers than a card has sides."""
     out: dict[str, dict[str, Any]] = {}
     kept = []
     for number, item in enumerate(bank.items, 1):

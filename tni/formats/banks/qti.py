@@ -1,4 +1,4 @@
-"""One question of QTI 2.1, 2.2 or 3.0. https://www.imsglobal.org/spec/qti/v3p0/impl"""
+"""Reader of a single QTI question, version 2.1, 2.2 or 3.0. https://www.imsglobal.org/spec/qti/v3p0/impl"""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tni.quiz.bank.question_bank import BankQuestion
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
 CUT = "\ufdd1"
-"""Where a question of its own stood in the text."""
+"""Mark in the text at the place of an interaction that becomes a question of its own."""
 
 
 def read_items(item: Element, folder: str, reading: ReadContext) -> list[BankQuestion]:
-    """The questions of one `assessmentItem`: one for each thing to answer, but gaps of one text stay together.
+    """Read the questions of one `assessmentItem`: one per interaction, but the gaps of one text stay together.
 
-    folder: where it lies in its package. What is right may be missing, which is a loss.
+    folder: the item's folder in its package. A missing key is recorded as a loss.
     """
     reading.next_item(item.sourceline)
     body = next(iter(children_named(item, "itemBody")), None)
@@ -54,7 +54,7 @@ def _is_in_choice(element: Element) -> bool:
 
 
 class _BodyReader:
-    """The body taken apart: text in one piece with marks, and what stood at them."""
+    """Parser of an item body: converts it to one text with marks, and collects the interactions at the marks."""
 
     def __init__(self, item: Element, body: Element, folder: str, reading: ReadContext) -> None:
         self._body, self._reading, self._keys = body, reading, read_keys(item)

@@ -1,4 +1,4 @@
-"""QTI's interactions as bodies of questions."""
+"""Conversion of QTI interactions to question bodies."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ from tni.quiz.bank.rich_text import RichText, TextFormat
 
 @dataclass(frozen=True, slots=True)
 class BodyContext:
-    """What bodies are made with. is_scale: the question is a questionnaire's, where nothing is right."""
+    """Context of converting an interaction. is_scale: the question belongs to a questionnaire, where no answer is
+    right."""
 
     markup: QtiHtml
     reading: ReadContext
     is_scale: bool = False
 
     def text(self, element: Element) -> RichText:
-        """What is within, without what is said after an answer."""
+        """Convert an element's content without feedback."""
         shown = QtiHtml("", lambda one: "" if name(one) in NOT_SHOWN else None)
         shown = self.markup if not any(True for _ in descendants_named(element, *NOT_SHOWN)) else shown
         return self.reading.rich(shown.inner(element).strip())
@@ -179,7 +180,7 @@ def select_point(interaction: Element, key: QtiKey, making: BodyContext) -> Body
 
 
 def gap_match(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
-    """Words for gaps: each gap is a choice of all the words."""
+    """Convert words for gaps: each gap becomes a choice of all words."""
     offered = {
         attribute(one, "identifier"): element_text(one).strip() for one in descendants_named(interaction, "gapText")
     }
@@ -208,7 +209,7 @@ def gap_match(interaction: Element, key: QtiKey, making: BodyContext) -> Body | 
 
 
 MARK = "\ufdd0"
-"""Where a gap is, while the text around is HTML in one piece."""
+"""Mark of a gap while the surrounding text is one piece of HTML."""
 
 
 def split_gaps(text: str, gaps: list[Gap], reading: ReadContext) -> Gaps:

@@ -1,4 +1,4 @@
-"""What is right in a QTI question: correct responses, mappings to points, tolerances."""
+"""Keys of QTI questions: correct responses, mappings to points, tolerances."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ SHAPES = {shape.value: shape for shape in AreaShape}
 
 @dataclass(frozen=True, slots=True)
 class QtiKey:
-    """correct: in the file's order. points: of each response that has some; default: of the others. most: of the whole.
-    areas: of a point on a picture. tolerance: of numbers, None when none is given; relative: it is percent."""
+    """Key of an interaction.
+
+    correct: correct responses in the file's order.
+    points: points by response; default: points of all others. most: points of the whole question.
+    areas: of a point on a picture.
+    tolerance: of numbers, None if none is given; relative: it is in percent.
+    """
 
     kind: str = ""
     cardinality: str = "single"
@@ -33,7 +38,7 @@ class QtiKey:
         return bool(self.correct or self.points or self.areas)
 
     def percent(self, response: str) -> float | None:
-        """Credit by its points; None: right or wrong is all there is."""
+        """Return the credit of a response in percent, by its points; None if the key only tells right from wrong."""
         if not self.points or self.most <= 0:
             return None
         return max(-100.0, min(100.0, 100 * self.points.get(response, self.default) / self.most))
@@ -43,7 +48,7 @@ class QtiKey:
 
 
 def read_keys(item: Element) -> dict[str, QtiKey]:
-    """By the identifier that an interaction names."""
+    """Return the keys by response identifier."""
     tolerances = _tolerances(item)
     matched = any(
         "match_correct" in attribute(one, "template") for one in descendants_named(item, "responseProcessing")
@@ -83,7 +88,7 @@ def _key(declaration: Element, matched: bool, tolerance: tuple[float, bool] | No
 
 
 def _most(mapping: Element | None, points: dict[str, float], cardinality: str) -> float:
-    """What all right responses together earn."""
+    """Return the points that all right responses earn together."""
     if mapping is None:
         return 0.0
     bound = parse_float(attribute(mapping, "upperBound"))
@@ -103,7 +108,7 @@ def _areas(declaration: Element) -> tuple[Area, ...]:
 
 
 def read_area(element: Element, right: bool, label: str, weight: float | None = None) -> Area | None:
-    """None when its shape or its numbers cannot be understood."""
+    """Parse an area; None if its shape or its numbers can't be understood."""
     shape = SHAPES.get(attribute(element, "shape"))
     numbers = [parse_float(part) for part in attribute(element, "coords").split(",") if part.strip()][:400]
     count = (
@@ -118,7 +123,7 @@ def read_area(element: Element, right: bool, label: str, weight: float | None = 
 
 
 def _tolerances(item: Element) -> dict[str, tuple[float, bool]]:
-    """`<equal toleranceMode="absolute" tolerance="0.5"><variable identifier="RESPONSE"/>...`"""
+    """Parse `<equal toleranceMode="absolute" tolerance="0.5"><variable identifier="RESPONSE"/>...`."""
     found = {}
     for equal in descendants_named(item, "equal"):
         value = parse_float(attribute(equal, "tolerance").split(" ")[0])

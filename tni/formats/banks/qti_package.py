@@ -1,4 +1,4 @@
-"""QTI as one XML file or as a zip with a manifest (`imsmanifest.xml`) and pictures."""
+"""Reader of QTI, as one XML file or as a zip with a manifest (`imsmanifest.xml`) and pictures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MANIFEST = "imsmanifest.xml"
 
 
 def read(data: bytes, reading: ReadContext) -> QuestionBank:
-    """Raises: BankFileError."""
+    """Read a QTI file or package. Raises: BankFileError."""
     if data.startswith(b"PK"):
         return _package(Archive(data, reading.limits), reading)
     root = parse_xml(data)
@@ -57,7 +57,7 @@ def _package(archive: Archive, reading: ReadContext) -> QuestionBank:
 
 
 def _listed(archive: Archive) -> tuple[list[str], str | None]:
-    """Files that may hold questions, in the manifest's order; all XML files where there is no manifest."""
+    """Return the files that may hold questions, in the manifest's order; all XML files if there is no manifest."""
     at = next((one for one in archive.names if posixpath.basename(one) == MANIFEST), None)
     every = [one for one in archive.names if one.lower().endswith(".xml") and one != at]
     if at is None:
@@ -75,7 +75,7 @@ def _listed(archive: Archive) -> tuple[list[str], str | None]:
 
 
 def _with_files(item: BankQuestion, archive: Archive | None, reading: ReadContext) -> BankQuestion:
-    """The pictures that its texts name; those that are not there are losses."""
+    """Attach the pictures that the question refers to; missing ones are recorded as losses."""
     wanted = [one for text in texts_of(item) for one in referenced_files(text)]
     if isinstance(item.body, PointBody) and item.body.image:
         wanted.append(item.body.image)

@@ -1,4 +1,4 @@
-"""QTI's elements under one set of names, and its text as HTML.
+"""Access to QTI elements by the same names in all versions, and conversion of QTI text to HTML.
 
 Version 3 writes `qti-simple-choice` and `response-identifier` where 2.x writes `simpleChoice` and `responseIdentifier`.
 """
@@ -15,18 +15,18 @@ from tni.formats.banks.safe_xml import Element, name_of
 NOT_SHOWN = frozenset(
     ("feedbackBlock", "feedbackInline", "templateBlock", "templateInline", "stylesheet", "infoControl")
 )
-"""Shown at some times only; whoever meets one says so."""
+"""Elements that are shown only at some times. Each reader of them records a loss."""
 _VOID = frozenset(("img", "br", "hr", "col", "wbr"))
 
 
 def name(element: Element) -> str:
-    """As 2.x has it; HTML's as they are."""
+    """Return the element's 2.x name; HTML names are unchanged."""
     bare = name_of(element)
     return _camel(bare[4:]) if bare.startswith("qti-") else bare
 
 
 def attribute(element: Element, wanted: str) -> str:
-    """By its 2.x name; "" when there is none."""
+    """Return the attribute with this 2.x name; "" if there is none."""
     value = element.get(wanted)
     if value is None:
         dashed = "".join(f"-{c.lower()}" if c.isupper() else c for c in wanted)
@@ -40,27 +40,27 @@ def _camel(dashed: str) -> str:
 
 
 def children_named(element: Element, wanted: str) -> list[Element]:
-    """Right below."""
+    """Return the child elements with this name."""
     return [one for one in element if name(one) == wanted]
 
 
 def descendants_named(element: Element, *wanted: str) -> Iterator[Element]:
-    """At any depth."""
+    """Iterate over the descendants, at any depth, with one of these names."""
     return (one for one in element.iter() if name(one) in wanted)
 
 
 class QtiHtml:
-    """HTML of a part of a question.
+    """Converter of part of a question to HTML.
 
-    folder: of the question in its package, so that pictures are named from the package's root. instead: what stands for
-    an element, None for what is shown as it is.
+    folder: the question's folder in its package, to name pictures from the package's root.
+    instead: returns the replacement of an element, None to convert it as it is.
     """
 
     def __init__(self, folder: str, instead: Callable[[Element], str | None]) -> None:
         self._folder, self._instead = folder, instead
 
     def inner(self, element: Element) -> str:
-        """What is within."""
+        """Convert an element's content."""
         pieces = [html.escape(element.text or "", quote=False)]
         for one in element:
             pieces.append(self.outer(one))
@@ -77,7 +77,7 @@ class QtiHtml:
             words = " ".join("".join(element.itertext()).split())
             return self._tag("img", {"src": attribute(element, "data"), "alt": words})
         if tag == "hottext" or name_of(element).startswith("qti-") or (tag != tag.lower() and tag.isascii()):
-            return self.inner(element)  # a frame of QTI's own around what is shown
+            return self.inner(element)  # a QTI container around shown content
         attributes = {str(key).rpartition("}")[2]: value for key, value in element.attrib.items()}
         opening = self._tag(tag, attributes)
         return opening if tag in _VOID else f"{opening}{self.inner(element)}</{tag}>"
@@ -89,7 +89,7 @@ class QtiHtml:
         return f"<{tag}{written}>"
 
     def path(self, source: str) -> str:
-        """Where a file is, from the root of the package; what lies outside stays as it is."""
+        """Return a file's path from the package's root; a source outside the package is unchanged."""
         if ":" in source or source.startswith("/") or not source:
             return source
         return posixpath.normpath(posixpath.join(self._folder, unquote(source.partition("#")[0])))

@@ -1,6 +1,6 @@
-"""A question as it is to be seen: a few tags of HTML, its pictures made fit, its formulas drawn. Takes its time.
+"""Renderer of bank questions: reduces HTML to a few tags, re-encodes pictures, draws formulas. Slow.
 
-Nothing of a stranger's file gets further as it was: tags lose their attributes, pictures are decoded and coded anew.
+No part of an untrusted file is passed on as it is: tags lose their attributes, pictures are decoded and encoded again.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from tni.quiz.bank.rich_text import RichText, TextFormat
 MOST_PICTURES, MOST_FORMULAS, MOST_LETTERS = 12, 60, 20_000
 MOST_SIDE_PX = 1600
 MOST_S = 3.0
-"""Seconds for all formulas of a question; what is left then stays words."""
+"""Seconds for all formulas of a question; the remaining ones stay text."""
 KEPT = frozenset(
     [
         "b",
@@ -69,7 +69,8 @@ _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 def render_question(
     asked: LiveQuestion, item: BankQuestion, *, now: Callable[[], float] = monotonic
 ) -> RenderedQuestion:
-    """asked: what was made of the item. What cannot be drawn is there in words."""
+    """Render a question. asked: the live question made of the item. Formulas and pictures that can't be drawn become
+    text."""
     writing = _Writing(item.files, now)
     stem, options, targets = (
         writing.text(asked.stem), tuple(map(writing.text, asked.options)), tuple(map(writing.text, asked.targets))
@@ -79,7 +80,8 @@ def render_question(
 
 
 def askable(item: BankQuestion) -> LiveQuestion | None:
-    """The question that a class can be asked, with what is not in it: pictures and layout are, since they are shown."""
+    """Return the question for a class with its remaining losses. Pictures and layout are no losses, since they are
+    shown."""
     asked = to_live_question(item, question_id(item), size_px=size_px(item))
     if asked is None:
         return None
@@ -93,7 +95,7 @@ def askable(item: BankQuestion) -> LiveQuestion | None:
 
 
 def size_px(item: BankQuestion) -> tuple[float, float] | None:
-    """Of the picture that is pointed at: in its own pixels, as places on it are given."""
+    """Return the size of the picture of a point question, in the pixels that its coordinates use."""
     body = item.body
     if not isinstance(body, PointBody):
         return None
@@ -103,7 +105,7 @@ def size_px(item: BankQuestion) -> tuple[float, float] | None:
 
 
 def render_description(item: BankQuestion, *, now: Callable[[], float] = monotonic) -> RenderedQuestion:
-    """One of which no vote can be made: what it says."""
+    """Render an item that can't be voted on: only its text."""
     writing = _Writing(item.files, now)
     return RenderedQuestion(writing.text(item.stem), (), (), writing.drawn)
 
@@ -128,7 +130,7 @@ class _Writing:
         return _OUTER.sub("", _BESIDE.sub(r"\1", _LINES.sub("<br>", "".join(out))))
 
     def _marked_up(self, text: str) -> str:
-        """Tags are kept, drawn or left out; any other `<` is escaped, since Qt takes `< img src=...>` for a tag too."""
+        """Keep, draw or remove tags. Any other `<` is escaped, since Qt also takes `< img src=...>` for a tag."""
         out: list[str] = []
         at = 0
         for found in _TAG.finditer(text):
@@ -170,7 +172,7 @@ class _Writing:
         return f"[{words}]" if words else "[…]"
 
     def named(self, name: str) -> EncodedPicture | None:
-        """None for one that is not there, or that is no picture."""
+        """Return a picture by name; None if it is missing or no picture."""
         try:
             return _fit(read_picture(_bytes_of(name, self._files)))
         except PictureError:
@@ -185,7 +187,7 @@ class _Writing:
 
 
 def _bytes_of(name: str, files: Mapping[str, bytes]) -> bytes:
-    """Empty for what is not there."""
+    """Return a picture's bytes; empty if it is missing."""
     if not name.startswith("data:image/"):
         return files.get(name.removeprefix(PLUGIN_FILE), b"")
     try:
@@ -195,7 +197,8 @@ def _bytes_of(name: str, files: Mapping[str, bytes]) -> bytes:
 
 
 def _fit(picture: EncodedPicture) -> EncodedPicture:
-    """Decoded and coded anew, on white, no larger than a board shows: nothing of the stranger's bytes is left."""
+    """Decode and re-encode a picture, on white, no larger than a projector shows, so that none of the original bytes
+    remain."""
     with Image.open(BytesIO(picture.data), formats=("PNG", "JPEG")) as image:
         clear = image.convert("RGBA")
     clear.thumbnail((MOST_SIDE_PX, MOST_SIDE_PX))

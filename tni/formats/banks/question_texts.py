@@ -1,4 +1,4 @@
-"""All the texts of a question, in the order in which they are read."""
+"""Iteration over all texts of a question, in reading order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is common to reading any bank: bounds on how much and how long, texts cleaned, losses noted."""
+"""Context shared by all bank readers: limits on size and time, sanitizing of texts, record of losses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from tni.quiz.bank.rich_text import RichText, TextFormat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankLimits:
-    """How much of a bank is read. unpacked: bytes of all that a zip holds; ratio: of it to the zip's own size."""
+    """Limits on reading a bank. unpacked: total bytes of a zip's files; ratio: most times the zip's own size that they
+    may be."""
 
     bytes: int = 64 * 1024 * 1024
     questions: int = 10_000
@@ -33,8 +34,8 @@ BANK_LIMITS = BankLimits()
 
 @dataclass(slots=True)
 class ReadContext:
-    """A bank being read. item: number of the question at hand, from 1; 0 before the first. line: where it begins. kept:
-    numbers of the questions that the bank holds."""
+    """State of reading a bank. item: number of the current question, from 1; 0 before the first. line: where it begins.
+    kept: numbers of the questions in the bank."""
 
     limits: BankLimits = BANK_LIMITS
     now: Callable[[], float] = time.monotonic
@@ -49,7 +50,7 @@ class ReadContext:
         self._end_s = self.now() + self.limits.seconds
 
     def next_item(self, line: int | None = None) -> None:
-        """Raises: BankTooLargeError, BankTooSlowError."""
+        """Begin the next question. Raises: BankTooLargeError, BankTooSlowError."""
         self.item += 1
         self.line = line
         if self.item > self.limits.questions:
@@ -57,18 +58,18 @@ class ReadContext:
         self.look()
 
     def keep(self, item: BankQuestion) -> BankQuestion:
-        """The question at hand, which goes into the bank."""
+        """Record that the current question goes into the bank, and return it."""
         self.kept.append(self.item)
         return item
 
     def look(self) -> None:
-        """Called now and then. Raises: BankTooSlowError."""
+        """Check the time limit; readers call it regularly. Raises: BankTooSlowError."""
         if self.now() > self._end_s:
             raise BankTooSlowError(self.limits.seconds)
 
     def lines(self, text: str) -> Iterator[tuple[int, str]]:
-        """Each line with its number, from 1, whatever ends it; the time is looked at before each: millions of them can
-        stand between two questions. Raises: BankTooSlowError."""
+        """Iterate over lines with their numbers, from 1, for any kind of line end. Checks the time before each line,
+        since millions of them can stand between two questions. Raises: BankTooSlowError."""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         at, number = 0, 1
         while (end := text.find("\n", at)) >= 0:
@@ -78,7 +79,8 @@ class ReadContext:
         yield number, text[at:]
 
     def rich(self, text: str, format: TextFormat = TextFormat.HTML) -> RichText:
-        """A text with nothing active in it; what is taken out is noted. Raises: BankTooLargeError, BankTooSlowError."""
+        """Return the text without active content; what is removed is recorded as a loss. Raises: BankTooLargeError,
+        BankTooSlowError."""
         self._texts += 1
         if self._texts > self.limits.texts:
             raise BankTooLargeError("texts", self.limits.texts)
@@ -95,7 +97,7 @@ class ReadContext:
         return RichText(cleaned, format)
 
     def lose(self, kind: LossKind, what: str = "", *, line: int | None = None, whole: bool = False) -> None:
-        """whole: it belongs to the file, not to the question at hand."""
+        """Record a loss. whole: it concerns the file, not the current question."""
         at = line if line is not None else self.line
         item = None if whole or not self.item else self.item
         loss = Loss(kind, item, line if whole else at, what[:60])
@@ -103,14 +105,14 @@ class ReadContext:
             self.losses.append(loss)
 
     def answers(self, count: int) -> None:
-        """Raises: BankTooLargeError when a question has more answers than any has."""
+        """Check the number of answers of a question. Raises: BankTooLargeError."""
         if count > self.limits.answers:
             raise BankTooLargeError("answers", self.limits.answers)
 
 
 @dataclass(frozen=True, slots=True)
 class BankReadResult:
-    """What was read, and what of the file is not in it. numbers: of the bank's questions in the file, as losses name
+    """Bank that was read, and its losses. numbers: the file's numbers of the bank's questions, as losses refer to
     them."""
 
     bank: QuestionBank

@@ -1,4 +1,5 @@
-"""What a question of a bank looks like once it is drawn: made by `drawing`, shown by windows without loading it."""
+"""Rendered form of a bank question. `question_renderer` makes it; widgets can show it without importing the
+renderer."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from tni.formats.picture import EncodedPicture
 
 @dataclass(frozen=True, slots=True)
 class DrawnFormula:
-    """svg: black on nothing. Sizes in letters' heights (em); descent: how far it reaches below the line."""
+    """Formula as a picture. svg: black on transparent. Sizes in em; descent: extent below the baseline."""
 
     svg: bytes = field(repr=False)
     width: float
@@ -24,8 +25,11 @@ type InlinePicture = EncodedPicture | DrawnFormula
 
 @dataclass(frozen=True, slots=True)
 class RenderedQuestion:
-    """stem, options, targets: HTML without attributes but `<img src="NAME">`, whose NAME is one of `drawn`. picture:
-    what is pointed at."""
+    """Question as it is shown.
+
+    stem, options, targets: HTML without attributes except `<img src="NAME">`, where NAME is a key of `drawn`.
+    picture: the picture of a point question.
+    """
 
     stem: str = ""
     options: tuple[str, ...] = ()
@@ -35,5 +39,5 @@ class RenderedQuestion:
 
     @property
     def is_drawn(self) -> bool:
-        """Whether there is more to it than words."""
+        """True if it contains more than text."""
         return bool(self.drawn)

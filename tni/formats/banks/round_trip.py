@@ -1,4 +1,4 @@
-"""A bank as a file, with all that the file does not hold: what was written is read again and compared."""
+"""Writing of a bank with a report of losses: the written file is read back and compared."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tni.quiz.bank.question_bank import QuestionBank
 
 @dataclass(frozen=True, slots=True)
 class EncodedBank:
-    """data: the file. kept: numbers of the questions in it, from 1, in its order."""
+    """Bank as a file. data: its bytes. kept: numbers of the questions in it, from 1, in its order."""
 
     data: bytes
     kept: tuple[int, ...]
@@ -22,7 +22,7 @@ class EncodedBank:
 
 @dataclass(frozen=True, slots=True)
 class WrittenBank:
-    """losses: what of the bank is not in `data`, by the bank's own numbers."""
+    """Bank as a file, with what it lacks. losses: by the bank's own question numbers."""
 
     data: bytes
     losses: tuple[Loss, ...]
@@ -31,7 +31,7 @@ class WrittenBank:
 def write_and_compare(
     bank: QuestionBank, write: Callable[[QuestionBank], EncodedBank], read: Callable[[bytes], BankReadResult]
 ) -> WrittenBank:
-    """Raises: CannotHoldError when not one question can be written."""
+    """Write a bank and find its losses. Raises: NothingWritableError if no question can be written."""
     draft = write(bank)
     if bank.items and not draft.kept:
         raise NothingWritableError
@@ -47,7 +47,7 @@ def write_and_compare(
         found = None
     if found is not None and len(found.bank.items) == len(draft.kept):
         losses += _compared(bank, found.bank, draft.kept)
-    else:  # words of one question were taken for another's: each by itself then
+    else:  # text of one question was read as part of another: compare each question by itself
         losses += [loss for number in draft.kept for loss in _alone(bank, number, write, read)]
     if bank.title is not None and (found is None or found.bank.title != bank.title):
         losses.append(Loss(LossKind.TITLE))

@@ -1,4 +1,4 @@
-"""JSON of strangers."""
+"""Parser of untrusted JSON."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 from tni.formats.banks.errors import BankTooDeepError, BankTooLargeError, MalformedBankError
 
 MOST_VALUES = 4_000_000
-"""Each takes up to a hundred bytes. Ten thousand questions have a million."""
+"""Most values in a file. Each takes up to a hundred bytes; ten thousand questions have a million."""
 
 
 def load_json(text: str) -> Any:
-    """Raises: MalformedBankError, BankTooDeepError, BankTooLargeError."""
+    """Parse JSON. Raises: MalformedBankError, BankTooDeepError, BankTooLargeError."""
     if text.count(",") + text.count("[") + text.count("{") > MOST_VALUES:
         raise BankTooLargeError("values", MOST_VALUES)
     try:

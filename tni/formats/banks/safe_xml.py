@@ -1,4 +1,4 @@
-"""XML of strangers: no entity is declared or fetched, nothing nests or grows without end."""
+"""Parser of untrusted XML: rejects declared entities, loads nothing external, limits size and depth."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from lxml import etree
 from tni.formats.banks.errors import BankTooDeepError, BankTooLargeError, EntityBankError, MalformedBankError
 
 type Element = Any
-"""lxml has no types of its own."""
+"""Element of lxml, which has no type annotations."""
 
 _BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DECLARATION = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DEEP = ("Excessive depth", "depth in document")
 MOST_SIGNS = 4_000_000
-"""Tags and attributes: each takes a hundred times its few bytes. Ten thousand questions have one million."""
+"""Most tags and attributes. Each takes a hundred times its few bytes; ten thousand questions have one million."""
 _LARGE = ("Buffer size limit", "huge text", "xmlSAX2Characters", "internal buffer")
 
 
 def parse_xml(data: bytes) -> Element:
-    """Raises: MalformedBankError, EntityBankError, BankTooDeepError, BankTooLargeError."""
+    """Parse XML. Raises: MalformedBankError, EntityBankError, BankTooDeepError, BankTooLargeError."""
     _check_prolog(data)
     if data.count(b"<") + data.count(b"=") > MOST_SIGNS:
         raise BankTooLargeError("tags", MOST_SIGNS)
@@ -35,7 +35,7 @@ def parse_xml(data: bytes) -> Element:
         if any(part in words for part in _LARGE):
             raise BankTooLargeError("bytes", 10_000_000) from None
         raise MalformedBankError(error.lineno or None) from None
-    except (ValueError, LookupError):  # an encoding that nobody knows
+    except (ValueError, LookupError):  # an unknown encoding
         raise MalformedBankError from None
     if root is None:
         raise MalformedBankError
@@ -46,7 +46,8 @@ def parse_xml(data: bytes) -> Element:
 
 
 def _check_prolog(data: bytes) -> None:
-    """What stands before the root element declares no entity, in whatever encoding. Raises: EntityBankError."""
+    """Reject entity declarations before the root element, in any encoding. Raises: EntityBankError,
+    MalformedBankError."""
     head = data[:1_000_000]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[:4].count(0):
         text = head.decode("utf-16-be" if head[:1] in (b"\0", b"\xfe") else "utf-16-le", "replace").lstrip("\ufeff")
@@ -66,21 +67,21 @@ def _check_prolog(data: bytes) -> None:
 
 
 def name_of(element: Element) -> str:
-    """Without its namespace; "" for comments and the like."""
+    """Return the name without its namespace; "" for comments and processing instructions."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def children(element: Element, name: str) -> list[Element]:
-    """Those right below that have this name, whatever their namespace."""
+    """Return the child elements with this name in any namespace."""
     return [child for child in element if name_of(child) == name]
 
 
 def child(element: Element, name: str) -> Element | None:
-    """The first of them."""
+    """Return the first child element with this name in any namespace."""
     return next((one for one in element if name_of(one) == name), None)
 
 
 def element_text(element: Element | None) -> str:
-    """All of the text within."""
+    """Return all text within an element."""
     return "" if element is None else "".join(element.itertext())

@@ -1,4 +1,4 @@
-"""Bytes of a text file as text, whatever program on whatever system wrote them."""
+"""Decoding of text files from any program and system."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ MARKS = (
 
 
 def decode_text(data: bytes, others: Sequence[str] = ("cp1252", "latin-1")) -> str:
-    """A mark at the beginning decides, then UTF-8 if it is valid, then the others in turn.
+    """Decode by the byte order mark, then as UTF-8 if valid, then by each of `others` in turn.
 
-    Raises: NotABankError for what is no text.
+    Raises: NotABankError for data that is no text.
     """
     for mark, name in MARKS:
         if data.startswith(mark):

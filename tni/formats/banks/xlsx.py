@@ -1,4 +1,4 @@
-"""The cells of a spreadsheet's first sheet, and a spreadsheet of one: what question banks need of XLSX (ECMA-376)."""
+"""XLSX (ECMA-376) as far as question banks need it: reads the first sheet's cells, writes a workbook of one sheet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ID = f"{{{_DOCUMENT}}}id"
 
 
 def read_cells(data: bytes, limits: BankLimits) -> list[list[str]]:
-    """Rows of text, numbers as they are written; those left out are empty. Raises: BankFileError."""
+    """Return rows of text, with numbers as written; missing cells are empty. Raises: BankFileError."""
     archive = Archive(data, limits)
     shared = _shared(archive)
     rows: list[list[str]] = []
@@ -68,13 +68,13 @@ def _first_sheet(archive: Archive) -> str:
 
 
 def _shared(archive: Archive) -> list[str]:
-    """Texts that cells refer to by number."""
+    """Return the texts that cells refer to by number."""
     data = archive.read("xl/sharedStrings.xml")
     return [] if data is None else [_text(one) for one in children(parse_xml(data), "si")]
 
 
 def _text(element: Element | None) -> str:
-    """Runs of a text put together; readings of Chinese signs are none of it."""
+    """Join the runs of a text; leave out phonetic readings of Chinese characters."""
     if element is None:
         return ""
     texts = (one for one in element.iter("{*}t") if name_of(one.getparent()) != "rPh")
@@ -114,7 +114,7 @@ def _letters(column: int) -> str:
 
 
 def write_workbook(rows: Iterable[Sequence[str | int | None]], name: str) -> bytes:
-    """One sheet of that name; the same rows give the same bytes."""
+    """Write one sheet of that name; equal rows give equal bytes."""
     sheet = etree.Element("worksheet", nsmap={None: _MAIN})
     data = etree.SubElement(sheet, "sheetData")
     for number, row in enumerate(rows, 1):

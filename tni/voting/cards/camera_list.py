@@ -1,4 +1,4 @@
-"""Which cameras there are, without opening one: no light comes on."""
+"""List of the computer's cameras, read without opening any, so that no camera light turns on."""
 
 from __future__ import annotations
 
@@ -7,26 +7,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GUESSED_CAMERAS = 3
-"""How many are offered where the system has no list that can be read simply."""
+"""Number of cameras to offer where the system has no list that is simple to read."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCamera:
-    """address: see `source.Camera`. name: as it calls itself, "" when not known."""
+    """Camera of the computer. address: see `video_source.VideoSource`. name: as the camera reports it, "" if
+    unknown."""
 
     address: str
     name: str
 
 
 def list_cameras(listed: Path = Path("/sys/class/video4linux"), dev: Path = Path("/dev")) -> list[FoundCamera]:
-    """On Linux by its own list, in order of their numbers; elsewhere the first few, whether there are or not."""
+    """List the cameras: on Linux from the system's list, in order of their numbers; elsewhere the first few, existing
+    or not."""
     if sys.platform != "linux":
         return [FoundCamera(str(index), "") for index in range(GUESSED_CAMERAS)]
     try:
         nodes = sorted(listed.glob("video*"), key=lambda node: (len(node.name), node.name))
     except OSError:
         return []
-    # A camera has several nodes; pictures come from its first, the others tell of them.
+    # A camera has several nodes. Its first one delivers pictures, the others describe them.
     return [FoundCamera(str(dev / node.name), _text(node / "name")) for node in nodes if _text(node / "index") == "0"]
 
 

@@ -1,7 +1,7 @@
-"""Puts the corners of figures where the sides of a black square on white meet, to a fraction of a pixel.
+"""Subpixel refinement of card corners: the corners of a black square on white, to a fraction of a pixel.
 
-Along each side it is looked for where dark turns to bright, and a straight line is laid through most of these places:
-a finger or a neighbour hides a part of a side, and what is left says where the corner under it is.
+The edge from dark to bright is located at several places along each side, and a straight line is fitted through most of
+them. A finger or a neighbouring card may hide part of a side; the rest still determines the corner beneath.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from tni.voting.cards.quads import FloatArray, GreyImage
 type _Reals = NDArray[np.floating]
 
 REACH_CELLS = (1.2, 0.7)
-"""How far on both sides of a side its edge is looked for, first, and then from where it was found: beyond are the edges
-of other cells."""
+"""Search distance on both sides of a side, in cells, for the first pass and for the second, which starts from the
+result of the first. Beyond it lie the edges of other cells."""
 ALONG = np.linspace(0.05, 0.95, 14, dtype=np.float32)
-"""Where across each side, as part of it."""
+"""Places along each side where its edge is located, as fractions of the side."""
 STEPS, WIDTH = 25, 3
-"""Places across the edge; brightness is compared over so many on both sides."""
+"""Samples across the edge, and the number of samples on each side over which brightness is averaged."""
 OUTLIER_CELLS = (0.5, 0.25, 0.12)
-"""A place that is so far from the line counts a quarter for it, each time that it is laid anew."""
+"""Distance from the line, in cells, at which a place has a quarter of its weight, for each repetition of the fit."""
 MOST_MOVED_CELLS = 2.0
 
 
 def refine_corners(picture: GreyImage, quads: FloatArray, cells_across: int) -> FloatArray:
-    """quads: (n, 4, 2) px, n >= 1, clockwise, about where black squares of so many cells are. What would have to move
-    far stays."""
+    """Refine corners. quads: (n, 4, 2) px, n >= 1, clockwise, roughly the corners of black squares of `cells_across`
+    cells. A quad whose corners would move more than `MOST_MOVED_CELLS` stays as it is."""
     for reach in REACH_CELLS:
         quads = _moved(picture, quads, cells_across, reach)
     return quads
@@ -50,27 +50,28 @@ def _moved(picture: GreyImage, quads: FloatArray, cells_across: int, reach_cells
 
 
 def _levels(picture: GreyImage, starts: FloatArray, outwards: FloatArray, across: FloatArray) -> FloatArray:
-    """The picture's grey levels from each start as far outwards as `across` says: (..., 2) to (..., steps)."""
+    """Sample the picture's grey levels from each start outwards at the distances `across`: (..., 2) to (..., steps)."""
     x, y = ((starts[..., i, None] + outwards[..., i, None] * across).reshape(4 * len(starts), -1) for i in (0, 1))
     levels = cv2.remap(picture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(levels.reshape(*starts.shape[:-1], len(across)), np.float32)
 
 
 def _steps(levels: FloatArray, across: FloatArray) -> tuple[_Reals, FloatArray]:
-    """Where it turns to bright the most along the last axis, in the unit of `across`, and by how much."""
+    """Locate the steepest rise from dark to bright along the last axis, in the unit of `across`, and return it with its
+    size."""
     sums = np.cumsum(np.pad(levels, ((0, 0), (0, 0), (0, 0), (1, 0))), 3, dtype=np.float32)
     means = (sums[..., WIDTH:] - sums[..., :-WIDTH]) / WIDTH
     rise = means[..., WIDTH:] - means[..., :-WIDTH]
     at = np.clip(rise.argmax(3), 1, rise.shape[3] - 2)[..., None]
     before, top, after = (np.take_along_axis(rise, at + k, 3)[..., 0] for k in (-1, 0, 1))
     bend = np.minimum(before - 2 * top + after, -1e-3)
-    between = np.clip((before - after) / (2 * bend), -1, 1)  # the top of a parabola
+    between = np.clip((before - after) / (2 * bend), -1, 1)  # vertex of a parabola
     return across[WIDTH] + (at[..., 0] + between) * (across[1] - across[0]), np.maximum(top, 0)
 
 
 def _lines(places: _Reals, strengths: FloatArray) -> tuple[_Reals, _Reals]:
-    """(n, 4, m) of each side to (n, 4, 1): how far outwards a line through most of its places is in the middle, and how
-    much further at its end than at its beginning."""
+    """Fit a line to each side, with little weight for outliers: (n, 4, m) places to two (n, 4, 1): the outward offset
+    at the middle, and how much larger it is at the end than at the beginning."""
     strong: _Reals = (strengths / np.maximum(strengths.max(2, keepdims=True), 1)) ** 2
     x = ALONG - 0.5
     offset: _Reals = np.median(places, 2, keepdims=True)
@@ -84,7 +85,7 @@ def _lines(places: _Reals, strengths: FloatArray) -> tuple[_Reals, _Reals]:
 
 
 def _meetings(middles: _Reals, along: _Reals) -> _Reals:
-    """(n, 4, 2): where each side's line meets that of the side before."""
+    """Intersect each side's line with that of the previous side: (n, 4, 2)."""
     before, before_along = np.roll(middles, 1, 1), np.roll(along, 1, 1)
     crossed = _cross(before_along, along)
     crossed = np.where(abs(crossed) < 1e-3, 1e-3, crossed)

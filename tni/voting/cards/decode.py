@@ -1,8 +1,8 @@
-"""Which card a four-cornered figure shows, if any: by how well its cells go with each card, not by bits.
+"""Decoder of cards: compares the grey cells of a quadrilateral with each card, instead of reading bits.
 
-At 26 px a card's cell is under four pixels wide, and blur makes bits of it that are wrong; grey levels still tell the
-cards apart. This is maximum likelihood for noise of one strength: the cells, less their mean and over their length,
-against every card in every turn, as sharp and as blurred as a camera may show it.
+At 26 px a card's cell is less than four pixels wide, and blur makes some bits wrong; the grey levels still distinguish
+the cards. This is maximum likelihood for noise of equal strength: the cells, minus their mean and divided by their
+norm, are compared with every card in every rotation, both sharp and as blurred as a camera may show it.
 """
 
 from __future__ import annotations
@@ -20,34 +20,41 @@ from tni.voting.cards.lighting import relative_light
 from tni.voting.cards.quads import FloatArray, GreyImage
 
 BLUR_POINTS, AROUND_CELLS = 8, 2
-"""Points along a cell where blur is computed, and white cells around, that it takes in."""
+"""Points per cell side when the blur is computed, and the white cells around the card that it takes into account."""
 SAMPLES = 2
-"""Points along each side of a cell, in its middle half."""
+"""Samples along each side of a cell, in its middle half."""
 LIKELY_SPAN, LIKELY_SHARE = 25.0, (0.4, 1.8)
-"""What is around a card is so many grey levels brighter than its border, and so many times what its cells span."""
+"""Least brightness of the surroundings above a card's border, in grey levels; and its range as a multiple of the span
+of the card's cells."""
 LIKELY_SCORE = 0.6
-"""A figure that is so much like a card may be one in uneven light."""
+"""Score from which a quadrilateral may be a card in uneven light."""
 MOST_FIGURES, MOST_LIKELY = 20_000, 400
-"""So many are looked at, and looked at closely, the largest of them: a wallpaper of cards would take minutes."""
+"""Largest numbers of quadrilaterals that are examined, and examined closely; the largest come first. A wallpaper of
+cards would otherwise take minutes."""
 LARGE_CELL_PX, LARGE_SCORE = 6.0, 0.9
-"""What is large is not blurred: there a likeness that is not high is another pattern's."""
+"""Cell size from which a card is not blurred, and the least score there: a lower one means another pattern."""
 LEAST_CONTRAST = 40.0
 """Grey levels between white and black cells."""
 MAX_BORDER_ERROR = 0.26
-"""How far the border's cells may be from what they should be, on the whole, where 1.0 is as far as from black to white.
-What is much darker than the black within is a window's frame around a shade."""
+"""Largest mean error of the border's cells, where 1.0 is the difference of black and white. A border much darker than
+the black cells within is a window frame around a blind."""
 BRIGHT, AROUND_SHARE = 0.4, 0.5
-"""How much of what is around must be how bright."""
+"""Least brightness of the surroundings, 1.0 for white, and the share of them that must have it."""
 MAX_WHITER = 0.45
-"""How much brighter what is around may be than the card's white cells, on the whole: with a shadow over them it is."""
+"""Largest median brightness of the surroundings above the card's white cells, which a shadow over the card causes."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatchThresholds:
-    """score: least likeness of cells and card, 1.0 for no difference at all; lead: how much less like the next best
-    card or turn must be; both: score and lead together; off: how far one cell may be from what it should be, 1.0 for
-    white in place of black; off_blurred: the same where it is like a blurred card. A shadow takes a part of some cells,
-    another pattern the whole, or when blurred half of it."""
+    """Thresholds for accepting a match.
+
+    score: least similarity of cells and card, 1.0 for equality.
+    lead: least margin of the score over that of the next best card or rotation.
+    both: least sum of score and lead.
+    off: largest error of a single cell, 1.0 for white in place of black.
+    off_blurred: the same if the best match is a blurred card.
+    A shadow covers part of some cells; another pattern differs in a whole cell, or in half of it when blurred.
+    """
 
     score: float
     lead: float
@@ -58,8 +65,8 @@ class MatchThresholds:
 
 @dataclass(frozen=True, slots=True)
 class CardSetThresholds:
-    """new: of a figure that nobody knows; known: of a card where it was in the last picture, as the same card.
-    blurs_cells: sigmas of the blur that a card is expected in."""
+    """Thresholds for one set of cards. new: for a quadrilateral without history; known: for the same card where it was
+    in the previous picture. blurs_cells: standard deviations of the blurs to compare with."""
 
     new: MatchThresholds
     known: MatchThresholds
@@ -78,7 +85,7 @@ THRESHOLDS = {
 
 @dataclass(frozen=True, slots=True)
 class CardReading:
-    """corners: (4, 2) px, that of the card's own top left first, then clockwise."""
+    """Card found in a picture. corners: (4, 2) px, clockwise from the card's own top left corner."""
 
     number: int
     corners: FloatArray
@@ -86,7 +93,7 @@ class CardReading:
 
 
 class CardDecoder:
-    """For one set of cards."""
+    """Decoder for one set of cards."""
 
     def __init__(self, card_set: CardSet) -> None:
         grids = [(number, np.array(card_grid(card_set, number), np.float32)) for number in card_numbers(card_set)]
@@ -96,12 +103,13 @@ class CardDecoder:
         self._at = _sample_points(self.side)
         looks = [_look(cells, blur) for blur in self._trust.blurs_cells for _, cells in grids]
         self._looks = np.stack([np.rot90(look, turns) for look in looks for turns in range(4)])
-        """(blurs * words, side + 4, side + 4): how bright each cell of each card is, and those around."""
+        """(blurs * words, side + 4, side + 4): expected brightness of each card's cells and of those around."""
         centred = _centred(self._looks)
         self._words: FloatArray = centred / np.linalg.norm(centred, axis=1, keepdims=True)
 
     def read(self, picture: GreyImage, quads: FloatArray) -> list[CardReading | None]:
-        """quads: (n, 4, 2) px, clockwise, about where black squares are. None where there is no card."""
+        """Decode quadrilaterals. quads: (n, 4, 2) px, clockwise, roughly around black squares. Returns None for each
+        without a card."""
         if not len(quads):
             return []
         out: list[CardReading | None] = [None] * len(quads)
@@ -112,11 +120,11 @@ class CardDecoder:
         return out
 
     def follow(self, picture: GreyImage, quads: FloatArray) -> list[CardReading | None]:
-        """The same for cards read before, near where they were."""
+        """Decode cards that were read in an earlier picture, near where they were."""
         return self._tell(picture, quads, self._trust.known)
 
     def _tell(self, picture: GreyImage, quads: FloatArray, bounds: MatchThresholds) -> list[CardReading | None]:
-        """By even light, and where that tells nothing, by the light on the paper around."""
+        """Decode assuming even light; where that fails, correct for the light on the paper around the card."""
         if not len(quads):
             return []
         quads = refine_corners(picture, quads, self.side + 2)
@@ -133,7 +141,7 @@ class CardDecoder:
     def _best(
         self, cells: FloatArray, quads: FloatArray, bounds: MatchThresholds
     ) -> tuple[list[CardReading | None], FloatArray]:
-        """Of each figure what it shows, and how much it is like the card or turn that is most like it."""
+        """Return the reading of each quadrilateral, if any, and the score of its most similar card and rotation."""
         centred = _centred(cells)
         lengths = np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
         scores: FloatArray = np.asarray(centred @ self._words.T / lengths, np.float32)
@@ -151,7 +159,7 @@ class CardDecoder:
         return out, best
 
     def _cells(self, picture: GreyImage, quads: FloatArray) -> FloatArray:
-        """(n, side + 4, side + 4) grey levels: the cells, the border, and a ring of what is around."""
+        """Sample grey levels, (n, side + 4, side + 4): the cells, the border, and a ring of the surroundings."""
         maps = _homographies(quads, self.side + 2) @ self._at
         xy = (maps[:, :2] / maps[:, 2:]).astype(np.float32)
         levels = cv2.remap(picture, xy[:, 0], xy[:, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
@@ -160,7 +168,8 @@ class CardDecoder:
 
 
 def _are_likely(cells: FloatArray) -> NDArray[np.bool_]:
-    """Whether something dark on bright holds bright and dark: most figures do not, and are looked at no more."""
+    """Return where something dark on bright contains both bright and dark. Most quadrilaterals fail and are not
+    examined further."""
     around, border = (np.median(cells[:, _ring(cells.shape[1], depth)], 1) for depth in (0, 1))
     low, high = np.percentile(_inner(cells), (10, 90), axis=1)
     span, (least, most) = around - border, LIKELY_SHARE
@@ -168,8 +177,8 @@ def _are_likely(cells: FloatArray) -> NDArray[np.bool_]:
 
 
 def _are_cards(cells: FloatArray, looks: FloatArray, most_off: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Whether every cell is near what it should be, the border's too, with white around but for what a hand covers,
-    and no whiter than the white within."""
+    """Return where every cell is near its expected value, border included, the surroundings are white except for what a
+    hand covers, and they are no whiter than the white within."""
     seen, due = _centred(cells), _centred(looks)
     contrast = (seen * due).sum(1) / (due * due).sum(1)
     levels = (cells - _middle(cells)) / np.maximum(contrast, LEAST_CONTRAST)[:, None, None]
@@ -185,36 +194,36 @@ def _are_cards(cells: FloatArray, looks: FloatArray, most_off: NDArray[np.float6
 
 
 def _sides_px(quads: FloatArray) -> FloatArray:
-    """Mean side of each figure."""
+    """Return the mean side of each quadrilateral."""
     return np.asarray(np.linalg.norm(np.roll(quads, -1, 1) - quads, axis=2).mean(1), np.float32)
 
 
 def _largest(quads: FloatArray, which: NDArray[np.intp], most: int) -> NDArray[np.intp]:
-    """So many of them, in their order."""
+    """Select the `most` largest quadrilaterals, in their order."""
     if len(which) <= most:
         return which
     return np.sort(which[np.argsort(-_sides_px(quads[which]), kind="stable")[:most]])
 
 
 def _middle(cells: FloatArray) -> FloatArray:
-    """(n, 1, 1): of each the mean of the inner cells."""
+    """Return the mean of each card's inner cells, (n, 1, 1)."""
     return cells[:, 2:-2, 2:-2].mean((1, 2), keepdims=True)
 
 
 def _inner(cells: FloatArray) -> FloatArray:
-    """(n, side * side): the cells within the border of each."""
+    """Return each card's cells within the border, (n, side * side)."""
     return cells[:, 2:-2, 2:-2].reshape(len(cells), (cells.shape[1] - 4) ** 2)
 
 
 def _centred(cells: FloatArray) -> FloatArray:
-    """(n, side * side): the inner cells of each, less their mean."""
+    """Return each card's inner cells minus their mean, (n, side * side)."""
     inner = _inner(cells)
     return inner - inner.mean(1, keepdims=True)
 
 
 def _best_and_lead(scores: FloatArray, words: int) -> tuple[FloatArray, NDArray[np.intp], FloatArray]:
-    """Of each row the highest score, whose it is, and by how much it leads that of another card or turn; every `words`
-    columns are the same words in another blur."""
+    """Return each row's highest score, its column, and its margin over the best other card or rotation. Every `words`
+    columns hold the same cards in another blur."""
     rows = np.arange(len(scores))
     word = scores.argmax(1)
     best = scores[rows, word]
@@ -224,7 +233,7 @@ def _best_and_lead(scores: FloatArray, words: int) -> tuple[FloatArray, NDArray[
 
 
 def _look(word: FloatArray, blur_cells: float) -> FloatArray:
-    """How bright the cells of a card are, its border's, and those around; 0 is black, 1 is white."""
+    """Return the expected brightness of a card's cells, its border and the surroundings; 0 is black, 1 is white."""
     around = np.pad(np.pad(word, 1), 1 + AROUND_CELLS, constant_values=1.0)
     fine = np.kron(around, np.ones((BLUR_POINTS, BLUR_POINTS), np.float32))
     if blur_cells:
@@ -236,18 +245,19 @@ def _look(word: FloatArray, blur_cells: float) -> FloatArray:
 
 @cache
 def _ring(size: int, depth: int) -> NDArray[np.bool_]:
-    """The cells that are `depth` from the edge of a square."""
+    """Return a mask of the cells at distance `depth` from the edge of a square."""
     at = np.minimum(np.arange(size), np.arange(size)[::-1])
     return np.asarray(np.minimum(at[:, None], at[None, :]) == depth)
 
 
 def _turned(corners: FloatArray, turns: int) -> FloatArray:
-    """The corners from the card's own top left on, when its cells are those of the card turned left that often."""
+    """Reorder corners to start at the card's own top left, for a card rotated left `turns` times."""
     return np.roll(corners, turns, axis=0)
 
 
 def _sample_points(side: int) -> NDArray[np.float64]:
-    """(3, n) homogeneous points on the card in cells, the marker's own corner at 0, 0: rows, columns, points."""
+    """Return (3, n) homogeneous points on the card, in cells from the marker's corner, in the order rows, columns,
+    points."""
     inside = (np.arange(SAMPLES) + 0.5) / (2 * SAMPLES) + 0.25
     at = np.arange(-1, side + 3)[:, None] + inside[None, :]
     y, x = np.broadcast_arrays(at[:, None, :, None], at[None, :, None, :])
@@ -255,7 +265,8 @@ def _sample_points(side: int) -> NDArray[np.float64]:
 
 
 def _homographies(quads: FloatArray, side: float) -> NDArray[np.float64]:
-    """(n, 3, 3): from a square of that side to each figure (four points give eight linear equations)."""
+    """Return (n, 3, 3) maps from a square of that side to each quadrilateral (four points give eight linear
+    equations)."""
     square = np.array([(0, 0), (side, 0), (side, side), (0, side)], np.float64)
     left = np.zeros((len(quads), 8, 8))
     for i, (x, y) in enumerate(square):

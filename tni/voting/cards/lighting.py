@@ -1,7 +1,7 @@
-"""How light falls on a card, told from the white around its square: a shadow's edge may lie across it.
+"""Estimate of the light on a card from the white paper around its square, since a shadow's edge may cross the card.
 
-The white within is not asked, so that the light can make no card of another pattern. What is told is two levels and a
-straight edge between them, sharp or soft; fingers on the white count little.
+The card's own white cells are not used, so that the correction can't turn another pattern into a card. The model is two
+levels with a straight edge between them, sharp or soft; fingers on the white paper have little weight.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from tni.voting.cards.quads import FloatArray
 
 ANGLES = 16
 PLACES_CELLS = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
-"""How far from a card's middle a shadow's edge is."""
+"""Distances of a shadow's edge from a card's middle, in cells."""
 SOFT_CELLS = (0.3, 1.0)
 OUTLIER = 12.0
-"""Grey levels from what is expected, from where on a cell counts little."""
+"""Error in grey levels from which a cell has little weight."""
 ROUNDS = 3
 UNEVEN = 0.85
-"""Light is uneven when the darker of its two levels is below that part of the brighter one."""
+"""Ratio of the darker to the brighter level below which light is uneven."""
 DARKEST = 20.0
-"""White is brighter than that in any light, in grey levels."""
+"""Grey level that white exceeds in any light."""
 
 
 def relative_light(cells: FloatArray) -> tuple[FloatArray, NDArray[np.bool_]]:
-    """cells: (n, size, size) grey levels of cards, those on the rim are white paper. Returns what part of the brightest
-    light each cell has, and of which cards it is uneven."""
+    """Estimate the light on cards. cells: (n, size, size) grey levels, white paper on the rim. Returns each cell's
+    light as a fraction of the brightest, and a mask of the cards in uneven light."""
     size = cells.shape[1]
     shades, rim = _shades(size), _rim(size)
     white, shade = cells[:, rim][:, None], shades[:, rim]
@@ -46,7 +46,7 @@ def relative_light(cells: FloatArray) -> tuple[FloatArray, NDArray[np.bool_]]:
 
 
 def _levels(white: FloatArray, shade: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Least squares: the level where there is no shade, and what is added in full shade."""
+    """Fit by least squares the level without shadow and what full shadow adds to it."""
     w, ws, wss = weights.sum(2), (weights * shade).sum(2), (weights * shade * shade).sum(2)
     wy, wsy = (weights * white).sum(2), (weights * white * shade).sum(2)
     det = np.maximum(w * wss - ws * ws, 1e-3)
@@ -55,7 +55,7 @@ def _levels(white: FloatArray, shade: FloatArray, weights: FloatArray) -> tuple[
 
 @cache
 def _shades(size: int) -> FloatArray:
-    """(ways, size, size): 0.0 on one side of an edge, 1.0 on the other."""
+    """Return the modelled shadows, (models, size, size): 0.0 on one side of the edge, 1.0 on the other."""
     y, x = np.indices((size, size)) - (size - 1) / 2
     ways = []
     for angle in 2 * np.pi * np.arange(ANGLES) / ANGLES:

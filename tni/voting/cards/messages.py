@@ -1,4 +1,4 @@
-"""What is heard of the cards and of the camera that sees them."""
+"""Messages from the process that reads cards."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from tni.quiz.card_detections import CardDetection
 
 
 class CameraFault(Enum):
-    """Why there is no picture. It is tried again each time."""
+    """Reason why there is no usable picture. Opening the camera is retried in each case."""
 
     ABSENT = "absent"
-    """It is not there: never was, or unplugged."""
+    """The camera does not exist, or is unplugged."""
     REFUSED = "refused"
     """This user may not read it."""
     BUSY = "busy"
-    """It is there, and does not open: another program has it."""
+    """It exists but does not open: another program uses it."""
     SILENT = "silent"
-    """It is open and gives no pictures."""
+    """It is open but delivers no pictures."""
     DARK = "dark"
     """Its pictures are black."""
     FROZEN = "frozen"
     """It sends one picture again and again."""
     CRASHED = "crashed"
-    """The process that reads them has ended."""
+    """The process that reads it has ended."""
     NO_READER = "no reader"
     """That process does not start, or OpenCV is not installed."""
 
 
 @dataclass(frozen=True, slots=True)
 class CameraStarted:
-    """The camera gives pictures, of that size."""
+    """The camera delivers pictures of this size."""
 
     width_px: int
     height_px: int
@@ -44,7 +44,8 @@ class CameraFailed:
 
 @dataclass(frozen=True, slots=True)
 class CardAnswered:
-    """at_s: host time at which it was heard, seconds. round: which question it answers, as told by `begin`."""
+    """Answer shown with a card. at_s: monotonic host time of reception, seconds. round: the question it answers, as
+    returned by `begin`."""
 
     sighting: CardDetection
     at_s: float
@@ -53,7 +54,7 @@ class CardAnswered:
 
 @dataclass(frozen=True, slots=True)
 class PreviewImage:
-    """A small picture to aim by. pixels: grey, rows from the top. cards: those seen in it."""
+    """Small picture for aiming the camera. pixels: grey, rows from the top. cards: those found in it."""
 
     width_px: int
     height_px: int

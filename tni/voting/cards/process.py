@@ -1,4 +1,4 @@
-"""The process that reads cards, as the program sees it: it lives as long as the camera is open, and is watched."""
+"""Supervisor of the process that reads cards. The process lives as long as the camera is open."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from tni.voting.cards.messages import CameraFailed, CameraFault, CameraStarted, 
 
 MEMORY_BYTES = 3 << 30
 SILENT_S = 20.0
-"""Longer than the longest wait of a camera's driver (10 s) and a start of OpenCV on a slow computer."""
+"""Time without a message after which a process counts as hanging: longer than the longest wait of a camera driver (10
+s) and than a start of OpenCV on a slow computer."""
 START_AGAIN_S = 1.0
 MAX_CARDS, MAX_SIDE_PX = 300, 4096
 
 _ROOT = Path(__file__).parents[3]
-# -I keeps the environment and the current folder out; the program's own folder is then named.
+# -I ignores the environment and the current folder; the program's own folder is then added.
 _PROGRAM = """
 import sys
 sys.path.append(sys.argv[1])
@@ -34,10 +35,12 @@ main(int(sys.argv[2]), sys.argv[3], sys.argv[4])
 
 
 class CardReaderProcess:
-    """A camera that looks for cards, from `start` to `close`.
+    """Camera that looks for cards, from `start` to `close`.
 
-    address: see `source.Camera`. heard: called with each piece of news on a thread of its own. command: for a program
-    that is not run by a Python interpreter; gets memory, address and set as its last arguments.
+    address: see `video_source.VideoSource`.
+    heard: called with each message, on a thread of this object.
+    command: starts the reader in a program that no Python interpreter runs; gets memory, address and card set as its
+        last arguments.
     """
 
     def __init__(
@@ -67,14 +70,14 @@ class CardReaderProcess:
             thread.start()
 
     def begin(self) -> int:
-        """A new question: cards that were read are read anew. Returns its number, which its answers carry."""
+        """Begin a new question: cards that were read are read again. Returns its number, which its answers carry."""
         with self._lock:
             self._round += 1
             self._tell_round()
             return self._round
 
     def close(self) -> None:
-        """The camera is closed when this returns, and nothing more is heard. Never raises."""
+        """Close the camera. When this returns it is closed, and no more messages come. Never raises."""
         self._closing.set()
         self._kill()
         for thread in self._threads:
@@ -91,7 +94,7 @@ class CardReaderProcess:
                 self._closing.wait(START_AGAIN_S)
 
     def _live(self) -> CameraFault:
-        """One process from its start to its end; why it ended."""
+        """Run one process from its start to its end; return the reason why it ended."""
         self._spoke, self._heard_s = False, self._clock.monotonic()
         process = self._begin()
         if process is None:
@@ -119,7 +122,7 @@ class CardReaderProcess:
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                    env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # its threads wait by computing
+                    env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # OpenBLAS threads wait in a busy loop
                 )
             except OSError:
                 return None
@@ -129,7 +132,7 @@ class CardReaderProcess:
     def _tell_round(self) -> None:
         process = self._process
         if process is not None and process.stdin is not None:
-            with suppress(OSError, ValueError):  # it is ending: its successor is told
+            with suppress(OSError, ValueError):  # it is ending: the next process is told
                 write_frame(process.stdin, {"begin": self._round}, b"")
 
     def _end(self) -> None:
@@ -137,24 +140,24 @@ class CardReaderProcess:
             process, self._process = self._process, None
         if process is not None:
             process.kill()
-            with suppress(OSError), process:  # leaving closes the pipes and waits
+            with suppress(OSError), process:  # leaving the context closes the pipes and waits
                 pass
 
     def _kill(self) -> None:
-        """From any thread; the one that reads sees it end."""
+        """Kill the process, from any thread; the reading thread then notices its end."""
         with self._lock:
             if self._process is not None:
                 self._process.kill()
 
     def _watch(self) -> None:
-        """End a process that hangs, so that another is started."""
+        """Kill a process that hangs, so that another is started."""
         while not self._closing.wait(SILENT_S / 4):
             if self._clock.monotonic() - self._heard_s > SILENT_S:
                 self._kill()
 
 
 def parse_frame(head: Mapping[str, Any], payload: bytes, at_s: float) -> CardMessage | None:
-    """What a frame says; None when it only says that the process lives. Raises ValueError for what makes no sense."""
+    """Parse a frame; None for a mere sign of life. Raises: ValueError for a malformed frame."""
     try:
         match head["say"]:
             case "sees":

@@ -1,8 +1,8 @@
-"""Where cards may be in a picture: figures with four corners around what is dark.
+"""Search for quadrilaterals around dark regions of a picture, where cards may be.
 
-Blur opens a card's border where a white cell is within, and a finger on its edge joins it with what is behind the card.
-So the picture is sharpened first; and outlines are taken twice, as they are, and of what is left when holes are filled
-and what is thin is cut off.
+Blur opens a card's border next to a white cell, and a finger on its edge joins it with the background. Therefore the
+picture is sharpened first, and outlines are taken twice: of the dark regions as they are, and of those with holes
+filled and thin parts removed.
 """
 
 from __future__ import annotations
@@ -18,29 +18,33 @@ from numpy.typing import NDArray
 type GreyImage = NDArray[np.uint8]
 type FloatArray = NDArray[np.float32]
 type _Pixels = NDArray[Any]
-"""As OpenCV's stubs have it."""
+"""Image type of OpenCV's stubs."""
 
 OVERLAP_PX = 64
-"""How far a part of a picture reaches into the next: a card of that size, tilted, is whole in one of them."""
+"""Overlap of two parts of a picture: a tilted card of that size is whole in one of them."""
 CALM_PX, WIDE_PX, SHARPENED = 3, 7, 2.0
-"""Noise is less by averages of so many pixels; what differs from those of more is as many times exaggerated."""
+"""Widths of the averages that suppress noise and estimate the background, and the factor by which the difference
+between them is exaggerated."""
 REACH_PX, LEAST_SPAN = 15, 40
-"""What is dark is told where the darkest and the brightest within reach are so many grey levels apart."""
+"""Neighbourhood in which the darkest and the brightest pixel must differ by at least so many grey levels; elsewhere
+nothing counts as dark."""
 HOLE_PX, THIN_PX = 28, 7
-"""How wide a hole is that is filled, and what is thinner than a card and cut off."""
+"""Largest width of a hole that is filled, and the width of structures, thinner than a card, that are removed."""
 LEAST_OUTLINE_PX, FILLED = 40, 0.8
-"""An outline has so many pixels, and so much of its hull, and its hull so much of the figure around it."""
+"""Least length of an outline in pixels, and the least share of its hull that it fills, and of the quadrilateral that
+the hull fills."""
 MAX_RAGGEDNESS = 50
-"""How many times its area the square of an outline's length may be; of a square it is 16 times that."""
+"""Largest ratio of an outline's squared length to its area; 16 for a square."""
 LEAST_SIDE_PX = 9.0
 SKEW = 0.15
-"""How far the middles of the two diagonals may be apart, as part of a side: a flat card is nearly a parallelogram."""
+"""Largest distance between the midpoints of the diagonals, as a fraction of a side: a flat card is nearly a
+parallelogram."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuadSearch:
-    """top, bottom: the part of the picture's height. dark_share: dark is in so low a share between the darkest and the
-    brightest around. shrunk: at half the size."""
+    """Parameters of a search. top, bottom: part of the picture's height, 0.0 to 1.0. dark_share: threshold of dark, as
+    a fraction between the darkest and the brightest level nearby. shrunk: search at half the size."""
 
     top: float
     bottom: float
@@ -49,7 +53,7 @@ class QuadSearch:
 
 
 def find_quads(picture: GreyImage, search: QuadSearch) -> FloatArray:
-    """(n, 4, 2) px of the picture, clockwise: four corners around whatever is dark."""
+    """Find quadrilaterals around dark regions: (n, 4, 2) px of the picture, clockwise."""
     height = picture.shape[0]
     top = max(0, round(height * search.top) - OVERLAP_PX)
     part: _Pixels = picture[top : min(height, round(height * search.bottom) + OVERLAP_PX)]
@@ -65,7 +69,7 @@ def find_quads(picture: GreyImage, search: QuadSearch) -> FloatArray:
 
 
 def _dark(part: _Pixels, share: float) -> _Pixels:
-    """255 where it is dark in a place that has bright and dark, else 0."""
+    """Return 255 where a pixel is dark in a neighbourhood with bright and dark, else 0."""
     calm = cv2.blur(part, (CALM_PX, CALM_PX))
     sharp = cv2.addWeighted(calm, 1 + SHARPENED, cv2.blur(part, (WIDE_PX, WIDE_PX)), -SHARPENED, 0)
     reach = np.ones((REACH_PX, REACH_PX), np.uint8)
@@ -77,7 +81,7 @@ def _dark(part: _Pixels, share: float) -> _Pixels:
 
 
 def _outlines(dark: _Pixels) -> list[_Pixels]:
-    """Of what is dark, then of that without its small holes and without what is thin, as a finger."""
+    """Return the outlines of dark regions, then those without small holes and thin parts such as a finger."""
     outlines, nested = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     if nested is None:
         return []
@@ -98,10 +102,10 @@ def _is_small(hole: _Pixels) -> bool:
 
 
 def _four_corners(outline: _Pixels) -> _Pixels | None:
-    """The smallest figure with four corners around an outline, when it is filled by it."""
+    """Return the smallest quadrilateral around an outline if the outline fills it."""
     held = cv2.contourArea(outline)
     if held * MAX_RAGGEDNESS < len(outline) ** 2:
-        return None  # a thin line, as most outlines are: not worth a hull
+        return None  # a thin line, like most outlines: not worth computing a hull
     hull = cv2.convexHull(outline)
     if len(hull) < 4:
         return None
@@ -113,7 +117,7 @@ def _four_corners(outline: _Pixels) -> _Pixels | None:
 
 
 def _usable(quads: FloatArray) -> FloatArray:
-    """Those that can be a card, clockwise: convex, with sides that are long enough."""
+    """Return the quadrilaterals that can be a card, clockwise: convex, with sides that are long enough."""
     if not len(quads):
         return quads
     turns = _turns(quads)
@@ -130,7 +134,7 @@ def _usable(quads: FloatArray) -> FloatArray:
 
 
 def _turns(quads: FloatArray) -> FloatArray:
-    """At each corner above 0 where the outline goes on clockwise."""
+    """Return the turn at each corner, positive if clockwise."""
     sides = np.roll(quads, -1, 1) - quads
     after = np.roll(sides, -1, 1)
     return np.asarray(sides[..., 0] * after[..., 1] - sides[..., 1] * after[..., 0], np.float32)

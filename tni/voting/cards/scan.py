@@ -1,8 +1,9 @@
-"""Cards in one picture after another: a part of each picture is searched, and cards found are followed in all of it.
+"""Scanner for cards in successive pictures: searches part of each picture, and follows known cards in all of it.
 
-There is not the time to search a whole picture in every way. So all of it is searched at half the size, which finds
-most cards at once and those held near the camera, then its upper and lower halves in turn, each by several bounds of
-what is dark: one that keeps a blurred border whole joins another card with the finger on its edge.
+There is no time to search every picture completely in every way. Each picture gets one search of a cycle: the whole
+picture at half size, which finds most cards at once and those close to the camera, then its upper and lower halves in
+turn, with several thresholds of dark. A threshold that keeps a blurred border whole joins another card with the finger
+on its edge.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ from tni.voting.cards.decode import CardDecoder, CardReading
 from tni.voting.cards.quads import FloatArray, GreyImage, QuadSearch, find_quads
 
 LOST_AFTER = 12
-"""Pictures in which a card that is followed is not found where it was."""
+"""Pictures in a row without a followed card after which it is no longer followed."""
 NEAR = 0.3
-"""Two figures are one when their middles are nearer than this part of a side."""
+"""Two readings are the same card if their centres are nearer than this fraction of a side."""
 
 CYCLE = (
     QuadSearch(0.0, 1.0, 0.3, shrunk=True),
     *(QuadSearch(top, top + 0.5, share) for share in (0.24, 0.15, 0.32) for top in (0.0, 0.5)),
     QuadSearch(0.0, 1.0, 0.15, shrunk=True),
 )
-"""One for each picture, in turn."""
+"""Searches, one per picture in turn."""
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class _Followed:
 
 
 class CardScanner:
-    """For one set of cards and one camera."""
+    """Scanner for one set of cards and one camera."""
 
     def __init__(self, card_set: CardSet) -> None:
         self._decoder = CardDecoder(card_set)
@@ -44,8 +45,8 @@ class CardScanner:
         self._followed: dict[int, _Followed] = {}
 
     def see(self, picture: GreyImage) -> list[CardDetection]:
-        """picture: grey, (height, width). The cards in it, as far as they are found this time; one that is held askew
-        says nothing."""
+        """Return the cards found in a picture this time. picture: grey, (height, width). A card held at an unclear
+        angle gives no answer."""
         search, self._turn = CYCLE[self._turn % len(CYCLE)], self._turn + 1
         reads = self._follow(picture)
         reads += self._new(picture, find_quads(picture, search), reads)
@@ -77,7 +78,7 @@ class CardScanner:
         return found
 
     def _new(self, picture: GreyImage, quads: FloatArray, known: list[CardReading]) -> list[CardReading]:
-        """Cards among the figures that are not those already read."""
+        """Decode the quadrilaterals that are not cards already read."""
         if known and len(quads):
             middles = np.stack([read.corners.mean(0) for read in known])
             sides = np.array([np.linalg.norm(read.corners[0] - read.corners[1]) for read in known])

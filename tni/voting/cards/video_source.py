@@ -1,4 +1,4 @@
-"""Where pictures come from: a camera, by its index or path; or a film in a file, as if it were one."""
+"""Source of pictures: a camera, by index or path, or a video file in its place."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from numpy.typing import NDArray
 from tni.voting.cards.messages import CameraFault
 
 WIDTH_PX, HEIGHT_PX = 1920, 1080
-"""Asked of the camera; it may give less."""
+"""Requested from the camera; it may deliver less."""
 TRIES = 30
-"""Pictures that may fail in a row: some cameras give none for their first second."""
+"""Failures in a row that are tolerated: some cameras deliver no picture in their first second."""
 GIVE_UP_S = 5.0
-"""A driver may wait for ten seconds before it says that one has failed."""
+"""Time after which failures are not tolerated: a driver may wait ten seconds before it reports one."""
 
 
 class CameraError(Exception):
-    """No picture, and why."""
+    """A camera delivers no picture. fault: the reason."""
 
     def __init__(self, fault: CameraFault) -> None:
         super().__init__(fault.value)
@@ -30,9 +30,10 @@ class CameraError(Exception):
 
 
 class VideoSource:
-    """Used by one thread. address: an index, as "0"; a device, as "/dev/video0"; or a film.
+    """Camera or video file. Used by one thread.
 
-    Raises (from every method but `close`): CameraError.
+    address: a camera's index such as "0", its device file such as "/dev/video0", or a video file.
+    Raises: CameraError, from every method but `close`.
     """
 
     def __init__(self, address: str) -> None:
@@ -45,14 +46,14 @@ class VideoSource:
         if not self._capture.isOpened():
             raise CameraError(CameraFault.BUSY)
         if not Path(address).is_file():
-            # Compressed, or USB has no room for pictures so large at more than a few a second.
+            # Compressed, because USB can't carry uncompressed pictures of that size at more than a few per second.
             self._capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
             self._capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH_PX)
             self._capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT_PX)
             self._capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
 
     def skip(self) -> None:
-        """Take the next picture without looking at it."""
+        """Take the next picture without decoding it."""
         began_s = time.monotonic()
         for _ in range(TRIES):
             if self._capture.grab():
@@ -63,7 +64,7 @@ class VideoSource:
         raise CameraError(CameraFault.SILENT)
 
     def picture(self) -> NDArray[np.uint8]:
-        """The one taken last, grey, (height, width)."""
+        """Decode the picture taken last: grey, (height, width)."""
         good, colours = self._capture.retrieve()
         if not good or colours is None:
             raise CameraError(CameraFault.SILENT)
@@ -76,11 +77,12 @@ class VideoSource:
 
 
 def _check(address: str) -> None:
-    """What the system says of it before OpenCV is asked, which says nothing but no."""
+    """Raise the error that the operating system reports for the camera, since OpenCV reports failure without a
+    reason."""
     path = f"/dev/video{address}" if address.isdecimal() and sys.platform == "linux" else address
     if path.isdecimal():
         return
-    if not os.path.exists(path):  # noqa: PTH110 -- asked of each picture that fails
+    if not os.path.exists(path):  # noqa: PTH110 -- checked for each picture that fails
         raise CameraError(CameraFault.ABSENT)
     if not os.access(path, os.R_OK):
         raise CameraError(CameraFault.REFUSED)

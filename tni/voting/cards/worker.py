@@ -1,7 +1,7 @@
-"""The program of the process that reads cards; `process.CardCamera` starts it.
+"""Main program of the process that reads cards; `process.CardReaderProcess` starts it.
 
-It looks at pictures, says which cards are in them, and forgets them: none leaves memory, for this process can write no
-file at all (where the system has such a limit) and leaves no core dump. Nothing of the board is in it.
+It searches pictures for cards, reports them and discards the pictures. No picture leaves memory: this process can write
+no file (where the system has that limit) and leaves no core dump. It imports nothing of the interface.
 """
 
 from __future__ import annotations
@@ -26,16 +26,18 @@ from tni.voting.cards.scan import CardScanner
 from tni.voting.cards.video_source import CameraError, VideoSource
 
 LOOK_EVERY_S = 1 / 15
-"""More pictures a second would take time from the pen on the board."""
+"""Least interval between pictures: more would take processor time from the pen."""
 REST = 2
-"""A picture that takes long, of a camera with very many pixels, is followed by a rest of so many times as long."""
+"""Factor of the pause after a slow picture from a camera with very many pixels: the pause is so many times its
+duration."""
 PREVIEW_EVERY_S, PREVIEW_PX = 0.2, 480
 TRY_AGAIN_S = 1.0
 NICENESS = 5
 
 
 class CardReaderWorker:
-    """Says what it sees to `out`. address, open_camera: see `VideoSource`. now: seconds that never jump."""
+    """Reader of cards that writes messages to `out`. address, open_camera: see `VideoSource`. now: monotonic clock,
+    seconds."""
 
     def __init__(
         self,
@@ -53,11 +55,11 @@ class CardReaderWorker:
         self._previewed_s = float("-inf")
 
     def begin(self, number: int) -> None:
-        """From any thread: a new question, answered from the next picture on."""
+        """Begin a new question, from the next picture on. Called from any thread."""
         self._asked = number
 
     def run(self) -> None:
-        """Read pictures for ever; a camera that fails is opened again."""
+        """Read pictures forever; reopen a camera that fails."""
         while True:
             try:
                 self._watch()
@@ -66,7 +68,7 @@ class CardReaderWorker:
                 time.sleep(TRY_AGAIN_S)
 
     def _watch(self) -> None:
-        """Raises: CameraError."""
+        """Read pictures until the camera fails. Raises: CameraError."""
         camera = self._open_camera(self._address)
         try:
             worth, due_s, sees = FrameHealth(self._now()), float("-inf"), False
@@ -89,12 +91,12 @@ class CardReaderWorker:
             camera.close()
 
     def _fail(self, fault: CameraFault) -> None:
-        """Said once; then only that this process lives."""
+        """Report a fault once; while it lasts, send only signs of life."""
         self._say({"say": "trying"} if fault is self._fault else {"say": "failed", "fault": fault.value})
         self._fault = fault
 
     def look(self, picture: NDArray[np.uint8], now_s: float) -> None:
-        """One picture."""
+        """Search one picture and report its cards."""
         if self._round != self._asked:
             self._round = self._asked
             self._agreement.begin()
@@ -127,11 +129,12 @@ def _hear(stream: IO[bytes], reader: CardReaderWorker) -> None:
             head, _ = read_frame(stream)
             reader.begin(int(head["begin"]))
     except (EOFError, OSError, ValueError, KeyError, TypeError):
-        os._exit(0)  # the program is gone; the other thread may wait for a camera
+        os._exit(0)  # the program has ended; the other thread may be waiting for a camera
 
 
 def _bind(memory_bytes: int) -> None:
-    """No more memory than that, no file written, no dump of memory, and the board goes first."""
+    """Limit this process's memory, forbid written files and core dumps, and lower its priority below that of the
+    interface."""
     if sys.platform != "win32":
         import resource
 
@@ -142,14 +145,14 @@ def _bind(memory_bytes: int) -> None:
 
 
 def main(memory_bytes: int, address: str, card_set: str) -> None:
-    """Read until the program closes this process's standard input."""
+    """Read cards until the program closes this process's standard input."""
     _bind(memory_bytes)
     cv2.setNumThreads(1)
     out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not mix with what is said
+    os.dup2(2, 1)  # output that a library prints must not mix with the messages
     reader = CardReaderWorker(address, CardSet(card_set), out)
     Thread(target=_hear, args=(sys.stdin.buffer, reader), daemon=True).start()
     try:
         reader.run()
-    except OSError:  # nobody hears
+    except OSError:  # the program reads no more messages
         os._exit(0)

@@ -1,4 +1,4 @@
-"""Where this computer is reached on the networks it is on."""
+"""IPv4 addresses under which other devices on the network reach this computer."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pathlib import Path
 _SIOCGIFADDR = 0x8915  # linux/sockios.h
 _DEVICES = Path("/sys/class/net")
 _ANYWHERE = "10.254.254.254"
-"""Nothing is sent there: asking for the way tells by which address one would leave."""
+"""Target of a UDP `connect`, which sends nothing but reveals the local address that outgoing traffic uses."""
 
 
 class LinkKind(Enum):
-    """By what a computer is on a network. OTHER: not known, or by a program."""
+    """Kind of network interface. OTHER: unknown, or a virtual interface that a program made."""
 
     WIRELESS = "wireless"
     CABLE = "cable"
@@ -24,12 +24,12 @@ class LinkKind(Enum):
 
 
 def own_addresses() -> list[str]:
-    """IPv4 addresses that others on a network can reach, the one that most is sent by first."""
+    """Return the IPv4 addresses that others on a network can reach, the one of most outgoing traffic first."""
     return list(own_networks())
 
 
 def own_networks() -> dict[str, LinkKind]:
-    """The same, each with its kind."""
+    """Return the addresses of `own_addresses`, each with the kind of its interface."""
     found: dict[str, LinkKind] = {}
     with suppress(OSError), closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as trial:
         trial.connect((_ANYWHERE, 9))
@@ -46,14 +46,14 @@ def _of_name() -> dict[str, LinkKind]:
 
 
 def link_kind(device: Path) -> LinkKind:
-    """device: the folder in which Linux describes a network device (`/sys/class/net/wlan0`)."""
+    """Classify a network interface by the folder in which Linux describes it (`/sys/class/net/wlan0`)."""
     if (device / "wireless").exists() or (device / "phy80211").exists():
         return LinkKind.WIRELESS
     return LinkKind.CABLE if (device / "device").exists() else LinkKind.OTHER
 
 
 def _of_interfaces() -> dict[str, LinkKind]:
-    """By the kernel's list: a Debian's own name leads to 127.0.1.1."""
+    """Read addresses from the kernel's list of interfaces, because the host name of a Debian resolves to 127.0.1.1."""
     if sys.platform != "linux":
         return {}
     from fcntl import ioctl
@@ -61,14 +61,15 @@ def _of_interfaces() -> dict[str, LinkKind]:
     found = {}
     with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as asking:
         for _, name in socket.if_nameindex():
-            with suppress(OSError):  # an interface without one
+            with suppress(OSError):  # an interface without an address
                 answer = ioctl(asking, _SIOCGIFADDR, struct.pack("256s", name.encode()[:15]))
                 found[socket.inet_ntoa(answer[20:24])] = link_kind(_DEVICES / name)
     return found
 
 
 def is_reachable(address: str, port: int, wait_s: float = 3.0) -> bool:
-    """Whether the server answers at its own address. Waits for it: not on the main thread."""
+    """Return whether the server answers at its own address. Blocks for up to `wait_s`; never call it on the main
+    thread."""
     try:
         with socket.create_connection((address, port), wait_s) as line:
             line.settimeout(wait_s)
@@ -79,7 +80,7 @@ def is_reachable(address: str, port: int, wait_s: float = 3.0) -> bool:
 
 
 def allowed_hosts(address: str, port: int) -> frozenset[str]:
-    """What a browser may call the server that listens there, as its Host header says it."""
+    """Return the values of a browser's Host header that name a server which listens at this address and port."""
     name = socket.gethostname().lower()
     names = {address, *(own_addresses() if address == "0.0.0.0" else ()), "localhost", "127.0.0.1"}
     names |= {name, f"{name.partition('.')[0]}.local"}

@@ -1,7 +1,8 @@
-"""Whose an answer without a name is: in the server's journal it can be read with a key alone that no disk holds.
+"""Encryption of voter identities in anonymous votes, under a key that is never stored on disk.
 
-The program makes the key for one session of phones and gives it to each server of it. A server that is started again
-reads on; once the program is gone, what is left in the journal says of two answers at most that one pupil gave both.
+The program makes one key for each phone session and gives it to every server process of that session, so that a
+restarted server can still read the journal. Once the program has ended, the journal reveals at most that two answers
+came from the same pupil.
 """
 
 from __future__ import annotations
@@ -13,32 +14,36 @@ from tni.voting.phones.codes import PhoneId
 
 KEY_BYTES = 32
 _TAG, _DEVICE, _NUMBER, _SEQUENCE = 8, 8, 2, 8
-"""Bytes of each."""
+"""Field sizes in bytes."""
 
 type _Giver = tuple[PhoneId, int, int]
-"""Device, number, the device's count of its answers."""
+"""Device, seat number, and sequence number of the device's answer."""
 
 
 class AnonymousVoteCipher:
-    """key: None for one that nobody else has. Keyed BLAKE2b (RFC 7693) as a pseudorandom function, in the manner of SIV
-    (RFC 5297): the tag of what is covered begins the stream that covers it."""
+    """Cipher for the voter of an anonymous answer, and source of aliases.
+
+    key: `KEY_BYTES` bytes; None makes a new key that no other process has.
+    The cipher uses keyed BLAKE2b (RFC 7693) as a pseudorandom function, in the manner of SIV (RFC 5297): the
+    authentication tag of the plain text is the seed of the key stream that encrypts it.
+    """
 
     def __init__(self, key: bytes | None = None) -> None:
         self._key = SystemRandom().randbytes(KEY_BYTES) if key is None else key
 
     def alias(self, round_: str, number: int) -> PhoneId:
-        """One name for all that a pupil answers to a question."""
+        """Return one pseudonym for all answers that a pupil gives to a question."""
         return PhoneId(self._digest("alias", f"{number} {round_}".encode(), _DEVICE).hex())
 
     def cover(self, place: int, giver: _Giver) -> str:
-        """place: of the answer in the journal."""
+        """Encrypt the voter of an answer, as hexadecimal digits. place: the answer's position in the journal."""
         device, number, sequence = giver
         plain = bytes.fromhex(device) + number.to_bytes(_NUMBER) + sequence.to_bytes(_SEQUENCE)
         tag = self._tag(place, plain)
         return (tag + self._mixed(tag, plain)).hex()
 
     def uncover(self, place: int, covered: str) -> _Giver | None:
-        """None where it was covered under another key."""
+        """Decrypt what `cover` returned; None if it was encrypted under another key or for another place."""
         data = bytes.fromhex(covered)
         tag, plain = data[:_TAG], self._mixed(data[:_TAG], data[_TAG:])
         if len(plain) != _DEVICE + _NUMBER + _SEQUENCE or self._tag(place, plain) != tag:
@@ -54,6 +59,6 @@ class AnonymousVoteCipher:
         return bytes(one ^ other for one, other in zip(data, stream, strict=False))
 
     def _digest(self, use: Literal["alias", "tag", "stream"], data: bytes, size: int) -> bytes:
-        from hashlib import blake2b  # brings OpenSSL; the program's own process does without
+        from hashlib import blake2b  # loads OpenSSL, which the main process does not need
 
         return blake2b(data, key=self._key, digest_size=size, person=use.encode()).digest()

@@ -1,8 +1,9 @@
-"""Phones and tablets, seen from the program: on or off, what they are asked, what they say. For the main thread.
+"""Client of the vote server for phones and tablets: switch it on and off, ask questions, receive votes. Main thread
+only.
 
-A session of theirs has a folder: what names it (`session.json`: code, address, port) and the server's journal. Both are
-gone once it is switched off and every vote is on the program's own disk; one that a crash cut short goes on at the
-next start, at the same address, with the same code, and devices come back by themselves.
+A phone session has a folder with its description (`session.json`: code, address, port) and the server's journal. Both
+are deleted once the session is switched off and every vote is on the program's own disk. A session that a crash
+interrupted continues at the next start with the same address and code, and devices reconnect by themselves.
 """
 
 from __future__ import annotations
@@ -34,18 +35,18 @@ from tni.voting.phones.process import PhoneServerProcess
 _log = logging.getLogger(__name__)
 
 PORT = 8080
-"""Wanted where the settings name no other: short to type, and free to take without rights."""
+"""Default port: short to type, and usable without administrator rights."""
 CLOSE_S = 1.0
-"""How long the program waits for the server when it is closed."""
+"""Longest time that `close` waits for each server."""
 LOOPBACK = "127.0.0.1"
-"""Where to listen on a computer that is on no network: nobody but itself can come in."""
+"""Listening address of a computer without a network: only the computer itself can connect."""
 
 
 @dataclass(eq=False, slots=True)
 class _Session:
-    """seen: its votes by what they are known by, with their place; 0 once they are on the program's disk. has_told_all:
-    the server has said that it has stopped: all that it had to say was said before. key: whose answers without a name
-    are, see `blind`; in memory alone. routers: what the teacher has said of addresses."""
+    """One phone session. seen: votes by `_key`, with their place in the journal, 0 once they are on the program's disk.
+    has_told_all: the server has reported that it stopped, so all its messages have been received. key: key of anonymous
+    votes, see `anonymity`; in memory alone. routers: the teacher's answers, by address."""
 
     journal: Path
     key: bytes = field(default_factory=lambda: SystemRandom().randbytes(KEY_BYTES))
@@ -62,16 +63,21 @@ class _Session:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPicture:
-    """Of a question. data: PNG or JPEG of the board's page, where pupils may see it, or where `is_written` of the
-    question itself."""
+    """Picture of a question for phones. data: PNG or JPEG of the lesson page, if pupils may see it; if `is_written`, of
+    the question itself."""
 
     data: bytes = field(repr=False)
     is_written: bool = False
 
 
 class PhonesClient:
-    """votes: called on the main thread with votes, each once in a run of the program, in order; `had` is to be called
-    when they are on disk. changed: the state is another. command: of the server's process, see `PhoneServerProcess`."""
+    """Client of the vote server's process.
+
+    votes: called on the main thread with new votes, each once per run of the program, in order; call `had` when they
+        are on disk.
+    changed: called when `state` has changed.
+    command: starts the server's process, see `PhoneServerProcess`.
+    """
 
     def __init__(
         self,
@@ -85,35 +91,36 @@ class PhonesClient:
         self._mailbox: Mailbox[tuple[_Session, dict[str, Any]]] = Mailbox(lambda: main.post(self.drain))
         self._now: _Session | None = None
         self._ending: list[_Session] = []
-        """Switched off: their servers end in their own time, and hand over their last votes."""
+        """Sessions that are switched off; their servers stop in their own time and hand over their last votes."""
         self._wanted, self._key = ("", PORT), b""
         self._had_before = False
         self._posed: PhonePoll | None = None
         self._pictures: dict[str, bytes] = {}
-        """By name, of what is posed."""
+        """Pictures of the posed question, by name."""
         self._served: set[str] = set()
-        """Names of those that the server has."""
+        """Names of the pictures that the server has."""
         self.state = PhonesState()
 
-    # -- on and off
+    # -- switching on and off
 
     @property
     def pid(self) -> int | None:
-        """Of the server's process."""
+        """Process id of the server."""
         process = None if self._now is None else self._now.process
         return None if process is None else process.pid
 
     def switch_on(self, address: str = "", port: int = PORT) -> None:
-        """Start a session. address: where to listen, empty for what this computer mostly sends by; port: wanted."""
+        """Start a session. address: where to listen, empty for the address of most outgoing traffic; port: the
+        preferred one."""
         if not self.state.is_on:
             self._wanted, self._had_before = (address, port), False
             code = new_code()
-            while self._journal(code).exists():  # of a session whose votes are not all on the program's disk
+            while self._journal(code).exists():  # its session has votes that are not on the program's disk
                 code = new_code()
             self._begin(code)
 
     def go_on(self) -> bool:
-        """Take up the session that a crash cut short. False: there was none."""
+        """Resume the session that a crash interrupted. Returns False if there is none."""
         found = self._read_session()
         if found is None or self.state.is_on:
             return False
@@ -137,7 +144,7 @@ class PhonesClient:
         self._changed()
 
     def _start_line(self) -> dict[str, Any]:
-        """On the thread of the process."""
+        """Build the server's first message. Runs on the thread of `PhoneServerProcess`."""
         state, (_, port) = self.state, self._wanted
         return {
             "code": state.code,
@@ -149,13 +156,13 @@ class PhonesClient:
         }
 
     def _address(self) -> str:
-        """The one that is wanted, as long as this computer has it."""
+        """Return the preferred address if this computer has it, else the first of its own."""
         own = own_addresses()
         wanted = self._wanted[0]
         return wanted if wanted in (*own, "0.0.0.0", LOOPBACK) else next(iter(own), LOOPBACK)
 
     def switch_off(self) -> None:
-        """End the session, without waiting for it: votes that were received are still handed over."""
+        """End the session without waiting for it; votes that the server has received are still handed over."""
         session, self._now = self._now, None
         if session is None or session.process is None:
             return
@@ -167,7 +174,8 @@ class PhonesClient:
         self._changed()
 
     def close(self) -> None:
-        """Switch off and wait for what ends, a moment at most: what was not handed over then is in the journal."""
+        """Switch off and wait up to `CLOSE_S` for each server that is stopping. Votes not handed over by then are in
+        the journal."""
         self.switch_off()
         for session in self._ending:
             if session.process is not None:
@@ -175,14 +183,14 @@ class PhonesClient:
         self.drain()
 
     def _forget_journals(self) -> None:
-        """Of sessions that are over; each is kept as long as the program's disk lacks a vote."""
+        """Delete the journals of ended sessions whose votes are all on the program's disk."""
         for session in [s for s in self._ending if s.has_told_all and not any(s.seen.values())]:
             self.forget(session.journal)
             self._ending.remove(session)
 
     def left_over(self) -> list[tuple[Path, list[PhoneVote]]]:
-        """Journals of sessions that ended before the program's disk had all votes, with those that it may lack: call
-        `forget` when it has them."""
+        """Return the journals of sessions that ended before the program's disk had all votes, each with the votes that
+        may be missing. Call `forget` once they are on disk."""
         found = []
         for path in sorted(self._folder.glob("*.journal")):
             if all(path != session.journal for session in self._sessions):
@@ -191,14 +199,14 @@ class PhonesClient:
         return found
 
     def forget(self, journal: Path) -> None:
-        """The program's disk has what is in it."""
+        """Delete a journal whose votes are all on the program's disk."""
         with suppress(OSError):
             journal.unlink(missing_ok=True)
 
     def _journal(self, code: str) -> Path:
         return self._folder / f"{code}.journal"
 
-    # -- what is asked
+    # -- polls
 
     def pose(
         self,
@@ -209,9 +217,8 @@ class PhonesClient:
         *,
         others: Sequence[Round] = (),
     ) -> None:
-        """What is shown now: a question, open or not, or none. pictures: by round, of those that have one; the same
-        ones each time. listed: numbers of those who are counted, None where everybody is. others: those that follow
-        the first question of a series."""
+        """Show a question, open or not, or none. pictures: by round, where there is one; the same pictures each time.
+        listed: seat numbers that count, None if all do. others: the rounds after the first one of a self-paced quiz."""
         posed, named = None, dict[str, bytes]()
         if round_ is not None:
             shown = {id_: self._shown(id_, picture) for id_, picture in (pictures or {}).items()}
@@ -223,7 +230,7 @@ class PhonesClient:
             self._send_posed()
 
     def _shown(self, round_: RoundId, picture: QuestionPicture) -> PictureRef:
-        """Under a name that is new for each picture: nobody guesses it."""
+        """Return the picture under a name that is new for each picture, so that nobody can guess it."""
         before = None if self._posed is None else self._posed.pictures.get(round_)
         if before is not None and self._pictures[before.name] == picture.data:
             return PictureRef(before.name, picture.is_written)
@@ -239,18 +246,18 @@ class PhonesClient:
         self._now.send({"do": "pose", "posed": None if self._posed is None else poll_to_json(self._posed)})
 
     def claim(self, claim: SeatClaim, *, allowed: bool) -> None:
-        """Whether a number goes to the device that says it too."""
+        """Tell the server whether the teacher gives the seat number to the device that claims it."""
         if self._now is not None:
             self._now.send({"do": "claim", "number": claim.number, "device": claim.device, "allowed": allowed})
 
     def know(self, address: str, *, is_router: bool) -> None:
-        """Whether an address with many devices is the school's router, for as long as phones are on."""
+        """Record whether an address with many devices is the school's router, for the rest of the session."""
         if self._now is not None:
             self._now.routers[address] = is_router
             self._now.send({"do": "know", "address": address, "is_router": is_router})
 
     def had(self, votes: Sequence[PhoneVote]) -> None:
-        """These are on the program's disk."""
+        """Confirm that these votes are on the program's disk."""
         for session in self._sessions:
             known = [key for key in map(_key, votes) if session.seen.get(key)]
             if known:
@@ -263,15 +270,15 @@ class PhonesClient:
         return [*self._ending, *([] if self._now is None else [self._now])]
 
     def tried(self, alive: bool) -> None:
-        """Whether the server's address was reached from here."""
+        """Record whether a test reached the server's own address from this computer."""
         if not alive and self.state.is_up and self.state.trouble is None:
             self.state = replace(self.state, trouble=PhonesTrouble.UNREACHABLE)
             self._changed()
 
-    # -- what the server says
+    # -- messages of the server
 
     def drain(self) -> None:
-        """Hear all that the server has said so far."""
+        """Handle all messages that the server has sent so far."""
         votes: list[PhoneVote] = []
         before = self.state
         for session, message in self._mailbox.drain():
@@ -322,13 +329,14 @@ class PhonesClient:
                 if message["say"] == "failed" or not self.state.port:
                     self.state = replace(self.state, trouble=PhonesTrouble.NO_SERVER)
                 self.state = replace(self.state, numbers=(), unnumbered=0, crowds=(), is_up=False)
-            case "moved":  # to another network: the same session goes on there, by a server that begins anew
+            case "moved":  # to another network: a restarted server continues the session there
                 session.send({"do": "stop"})
             case _:
                 pass
 
     def _take_rest(self, session: _Session, votes: list[PhoneVote]) -> None:
-        """Its server is gone; one that was killed has not told all."""
+        """Read the remaining votes from the journal after the server has ended; a killed server has not sent all of
+        them."""
         session.process = None
         if not session.has_told_all:
             with suppress(OSError):
@@ -348,7 +356,7 @@ class PhonesClient:
         if again:
             session.send({"do": "had", "places": again})
 
-    # -- what outlives a crash
+    # -- recovery after a crash
 
     def _keep_session(self) -> None:
         state, (_, port) = self.state, self._wanted
@@ -377,9 +385,9 @@ def _key(vote: PhoneVote) -> tuple[str, str, int]:
 
 
 def _owed(journal: Path, key: bytes | None) -> list[PhoneVote]:
-    """Raises: OSError."""
+    """Read the votes that the program has not confirmed from a journal. Raises: OSError."""
     from tni.voting.phones.anonymity import AnonymousVoteCipher
-    from tni.voting.phones.journal import JournalFile  # only what a crash has left needs it here
+    from tni.voting.phones.journal import JournalFile  # only journals that a crash left need it here
     from tni.voting.phones.poll_state import PollState
 
     file, room = JournalFile(journal, AnonymousVoteCipher(key)), PollState()

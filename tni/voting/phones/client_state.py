@@ -1,4 +1,4 @@
-"""How phones stand, for those who show it."""
+"""State of phone voting, as widgets show it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from tni.voting.phones.poll_state import SeatClaim
 
 
 class PhonesTrouble(Enum):
-    """NO_NETWORK: this computer is on none. NO_SERVER: it does not start. DISK: votes can't be written, and no device
-    is told that they were received. UNREACHABLE: this computer does not reach its own address."""
+    """Problem that the teacher should know about.
+
+    NO_NETWORK: this computer is on no network.
+    NO_SERVER: the server does not start.
+    DISK: votes can't be written, and no device is told that its vote was received.
+    UNREACHABLE: this computer does not reach its own address.
+    """
 
     NO_NETWORK = "no network"
     NO_SERVER = "no server"
@@ -20,8 +25,11 @@ class PhonesTrouble(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SharedAddress:
-    """Many devices with one network address: a class behind the school's router, or one computer that poses as many.
-    is_router: what the teacher has said; None: nothing yet."""
+    """Network address that many devices share: a class behind the school's router, or one computer that poses as many
+    devices.
+
+    is_router: the teacher's answer; None before she has answered.
+    """
 
     address: str
     devices: int
@@ -30,12 +38,20 @@ class SharedAddress:
 
 @dataclass(frozen=True, slots=True)
 class PhonesState:
-    """code: empty when off. port: 0 until the server has been there. is_up: whether it is there now. numbers: of
-    devices that are here, ascending; unnumbered: how many have said none yet. claims: numbers that are the teacher's to
-    give. wanderers: numbers that one device has had, each of those that had several. together: numbers that
-    one address has had, of each with several that the teacher has not confirmed as a router. crowds: addresses of which
-    the teacher is asked whether they are one, or was. wanted_port: the one that was asked for. restarts: how often the
-    server ended or hung by itself and was started again."""
+    """Snapshot of phone voting.
+
+    code: session code, empty when off.
+    port: 0 until the server has started once.
+    is_up: whether the server is running now.
+    numbers: seat numbers of connected devices, ascending.
+    unnumbered: count of connected devices without a seat number.
+    claims: claimed seat numbers that the teacher has to decide on.
+    wanderers: for each device that had several seat numbers, all of them.
+    together: for each address that had several seat numbers and is not confirmed as a router, all of them.
+    crowds: addresses about which the teacher is or was asked whether they are a router.
+    wanted_port: the preferred port.
+    restarts: count of restarts after the server ended or hung by itself.
+    """
 
     code: str = ""
     address: str = ""
@@ -57,12 +73,12 @@ class PhonesState:
 
     @property
     def place(self) -> str:
-        """What is typed into a browser: `192.168.1.5:8080`. Empty until the server is there."""
+        """Address to type into a browser: `192.168.1.5:8080`. Empty until the server has started."""
         if not self.port:
             return ""
         return self.address if self.port == 80 else f"{self.address}:{self.port}"
 
     @property
     def link(self) -> str:
-        """What the picture code holds. The session's code stands behind #, which no browser sends."""
+        """Address for the QR code. The session code stands after #, which no browser sends."""
         return f"http://{self.place}/#{self.code}" if self.place else ""

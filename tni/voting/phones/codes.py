@@ -1,4 +1,4 @@
-"""What a pupil types to come in, and what a device keeps to come back."""
+"""Session codes that pupils type to join, and tokens that devices keep to reconnect."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from random import SystemRandom
 from typing import NewType
 
 PhoneId = NewType("PhoneId", str)
-"""Told from a device's token, which cannot be told from it: the journal and the program know devices by this alone."""
+"""Device identifier, derived from the device's token by a one-way function. Journal and program know devices by it
+alone."""
 
 CODE_LETTERS = "BCDFGHJKMNPRSTVWXZ"
-"""No vowel, that no word be made; none that is taken for another letter or a digit."""
+"""Letters without vowels, so that no code is a word, and without those that look like another letter or a digit."""
 CODE_LENGTH = 4
 TOKEN_LENGTH = 32
 """Hexadecimal digits: 128 random bits."""
@@ -19,17 +20,17 @@ _RANDOM = SystemRandom()
 
 
 def new_code() -> str:
-    """One of 104,976; guesses are slowed down, see `limits`."""
+    """Make a random session code, one of 104,976. `limits` slows guessing down."""
     return "".join(_RANDOM.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
 def is_code(text: str) -> bool:
-    """Whether `new_code` can have made it."""
+    """Return whether `new_code` could have made the text."""
     return len(text) == CODE_LENGTH and set(text) <= set(CODE_LETTERS)
 
 
 def normalize_code(code: str) -> str:
-    """A code as it is typed, small letters and blanks among them."""
+    """Convert a typed code to canonical form: upper case, without blanks."""
     return "".join(code.split()).upper()
 
 
@@ -38,12 +39,12 @@ def new_token() -> str:
 
 
 def is_token(text: str) -> bool:
-    """Whether `new_token` can have made it."""
+    """Return whether `new_token` could have made the text."""
     return len(text) == TOKEN_LENGTH and set(text) <= set("0123456789abcdef")
 
 
 def phone_id_of(token: str) -> PhoneId:
-    """First 64 bits of the token's BLAKE2b (RFC 7693)."""
-    from hashlib import blake2b  # brings OpenSSL; the program's own process does without
+    """Return the first 64 bits of the token's BLAKE2b (RFC 7693), as hexadecimal digits."""
+    from hashlib import blake2b  # loads OpenSSL, which the main process does not need
 
     return PhoneId(blake2b(token.encode(), digest_size=8).hexdigest())

@@ -1,7 +1,7 @@
-"""Open connections of the vote server: which are let in, how much each may send, and which make way for others.
+"""Open connections of the vote server: which are accepted, how much each may send, and which are cut to make room.
 
-A flood of any kind costs whoever sends it: all that one address sends before a device has joined comes out of the same
-limits, and a connection that has joined has its own.
+A flood costs only its sender: all connections of one address share the same limits until a device joins, and a
+connection with a joined device has limits of its own.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.limits import LeakyBuckets, PhoneLimits
 
 READ_BYTES = 4096
-"""Read at a time from one connection: what it sends at once keeps no other waiting."""
+"""Bytes read at a time from one connection, so that a burst on it does not delay the others."""
 LEAST_READ = 256
-"""Bytes that each read counts for at least, since a single one takes as long."""
+"""Least number of bytes that a read counts for, since reading a single byte takes as long."""
 FAULT = 50
-"""Requests that a fault counts for: what no page of ours sends, or a refusal of what is too much."""
+"""Number of requests that a fault counts for: a message that our pages never send, or an excess over a limit."""
 
 
 class Connections:
-    """Of all addresses. Used in one event loop."""
+    """Connections of all addresses, with their limits. Used in one event loop."""
 
     def __init__(self, limits: PhoneLimits) -> None:
         self._limits = limits
@@ -35,29 +35,29 @@ class Connections:
         self._device_traffic = LeakyBuckets(limits.device_traffic)
         self._count, self._open = 0, Counter[str]()
         self._unjoined: dict[str, dict[Connection, None]] = {}
-        """By address, the oldest first."""
+        """Connections without a joined device by address, oldest first."""
         self._unjoined_count = 0
 
     def may_open(self, address: str) -> bool:
-        """Whether one more connection is taken from the address; looked at before anything is made for it."""
+        """Return whether the address may open one more connection. Checked before any object is made for it."""
         return self._work.take(address, time.monotonic())
 
     def may_ask(self, address: str) -> bool:
-        """Whether the address gets one more request answered."""
+        """Return whether one more request of the address is answered."""
         return self._work.take(address, time.monotonic())
 
     def blame(self, address: str) -> None:
-        """Something came from the address that no page of ours sends."""
+        """Count a fault against the address, for input that our pages never send."""
         self._work.pour(address, time.monotonic(), FAULT)
 
     def spend(self, connection: Connection, size: int) -> float:
-        """So many bytes were read; seconds until it is read from again."""
+        """Count `size` bytes read; return the seconds to wait before the next read."""
         if connection.device is None:
             return self._traffic.owe(connection.address, time.monotonic(), size)
         return self._device_traffic.owe(connection.device, time.monotonic(), size)
 
     def opened(self, connection: Connection) -> bool:
-        """Count it. False: it is one too many."""
+        """Count the connection. Returns False if it is one too many."""
         address, limits = connection.address, self._limits
         if self._count >= limits.connections or self._open[address] >= limits.from_one:
             return False
@@ -72,14 +72,14 @@ class Connections:
         return True
 
     def _make_way(self, address: str) -> None:
-        """The oldest that a browser only keeps for later, else the oldest."""
+        """Cut the address's oldest idle connection that a browser only keeps for later, else its oldest."""
         mine = self._unjoined[address]
         cut = next((one for one in mine if one.is_idle), next(iter(mine)))
-        self.joined(cut)  # counted no more, though it takes a turn until it is gone
+        self.joined(cut)  # no longer counted, though it closes only in a later turn of the event loop
         cut.cut()
 
     def joined(self, connection: Connection) -> None:
-        """It makes way for none from now on."""
+        """Exempt the connection from being cut to make room for others."""
         mine = self._unjoined.get(connection.address, {})
         if connection in mine:
             del mine[connection]
@@ -88,7 +88,7 @@ class Connections:
                 del self._unjoined[connection.address]
 
     def closed(self, connection: Connection) -> None:
-        """One that was counted is gone."""
+        """Remove a counted connection that has closed."""
         self.joined(connection)
         self._count -= 1
         self._open[connection.address] -= 1
@@ -97,11 +97,11 @@ class Connections:
 
 
 class Connection(RequestHandler, asyncio.BufferedProtocol):
-    """One connection, read in small pieces and only as fast as it may send. device: of the one that has joined."""
+    """One connection, read in small pieces and no faster than its limits allow. device: the one that has joined."""
 
     def __init__(self, server: web.Server, connections: Connections, limits: PhoneLimits) -> None:
         loop, keep_s = asyncio.get_running_loop(), 30.0
-        # No page of ours sends packed bodies, and unpacking a hostile one takes the loop's time.
+        # Our pages send no compressed bodies, and decompressing a hostile one would block the event loop.
         super().__init__(server, loop=loop, access_log=None, keepalive_timeout=keep_s, auto_decompress=False)  # type: ignore[arg-type]
         self._connections, self._limits = connections, limits
         self._is_counted = False
@@ -132,12 +132,12 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
 
     @property
     def is_idle(self) -> bool:
-        """Whether all that was asked over it is answered."""
+        """True if every request on it has been answered."""
         is_sent = isinstance(self.transport, asyncio.Transport) and not self.transport.get_write_buffer_size()
         return self.has_asked and not self.is_answering and is_sent
 
     def expect_join(self) -> None:
-        """It is a WebSocket now: without a device it is cut after a while."""
+        """Start the time limit of a WebSocket, after which it is cut if no device has joined."""
         self._within(self._limits.join_s, self._cut_if_unjoined)
 
     def _cut_if_unjoined(self) -> None:
@@ -145,17 +145,17 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
             self.cut()
 
     def joined(self, device: PhoneId) -> None:
-        """The device speaks over it."""
+        """Record the device that joined on it."""
         self.device = device
         self._connections.joined(self)
 
     def blame(self) -> None:
-        """It has sent what no page of ours does: no more is read from it, and it is about to end."""
+        """Count a fault, for input that our pages never send, and stop reading: the connection is about to end."""
         self._connections.blame(self.address)
         self._is_over = True
 
     def cut(self) -> None:
-        """End it at once: nobody waits for what it still says."""
+        """Abort the connection without reading the rest."""
         if isinstance(self.transport, asyncio.Transport):
             self.transport.abort()
 
@@ -173,13 +173,14 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
             return
         if (self.device is None or self._unspent >= READ_BYTES) and (wait_s := self._spend()):
             self._pause()
-            if self._reading_on is not None:  # aiohttp has resumed in between
+            if self._reading_on is not None:  # aiohttp has resumed reading in between
                 self._reading_on.cancel()
             self._reading_on = asyncio.get_running_loop().call_later(wait_s, self._read_on)
         self.data_received(data)
 
     def _spend(self) -> float:
-        """Count what was read, of a device in larger portions: a vote's few bytes are not worth it."""
+        """Count the bytes read; of a joined device in larger portions, since a vote is too few bytes to be worth the
+        work."""
         size, self._unspent = self._unspent, 0
         return self._connections.spend(self, size)
 
@@ -200,11 +201,11 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         exc: BaseException | None = None,
         message: str | None = None,
     ) -> web.StreamResponse:
-        """What is no HTTP gets a short answer; writing each to a log would take longer than all else."""
+        """Answer input that is not HTTP briefly, without a log entry, which would take longer than all other work."""
         if status != web.HTTPBadRequest.status_code:
             return super().handle_error(request, status, exc, message)
         if exc is not None:
-            exc.__traceback__ = exc.__context__ = None  # its frames hold this, and this holds it
+            exc.__traceback__ = exc.__context__ = None  # its frames refer to this connection, which refers to it
         self._connections.blame(self.address)
         refused = web.Response(status=status)
         refused.force_close()
@@ -220,4 +221,4 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
                 timer.cancel()
         self._deadlines.clear()
         super().connection_lost(exc)
-        self._data_received_cb = None  # a WebSocket, which holds this: without it no garbage is left
+        self._data_received_cb = None  # breaks the reference cycle with the WebSocket

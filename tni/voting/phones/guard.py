@@ -1,4 +1,4 @@
-"""Check of each request before it is answered (host, origin, how many), and the headers of each answer."""
+"""Check of each request's host, origin and rate before it is answered, and the headers of each answer."""
 
 from __future__ import annotations
 
@@ -19,14 +19,18 @@ HEADERS = {
 
 
 class RequestGuard:
-    """hosts: names under which the server is reached. A page of another name whose address was made ours (DNS
-    rebinding) says its own, and gets nothing. may_ask: whether an address gets one more request answered."""
+    """Filter for requests that get only an error status.
+
+    hosts: names of the server. A foreign page whose host name was pointed at our address (DNS rebinding) sends its own
+        name and is refused.
+    may_ask: returns whether one more request of an address is answered.
+    """
 
     def __init__(self, hosts: frozenset[str], may_ask: Callable[[str], bool]) -> None:
         self._hosts, self._may_ask = hosts, may_ask
 
     def refusal(self, request: web.BaseRequest) -> int | None:
-        """The HTTP status of a request that gets nothing else."""
+        """Return the HTTP status to refuse the request with, or None to answer it."""
         if not self._may_ask(request.remote or ""):
             return 429
         host = request.headers.get("Host", "").lower()
@@ -38,8 +42,11 @@ class RequestGuard:
         return None
 
     def headers(self, request: web.BaseRequest) -> dict[str, str]:
-        """Of every answer. The content security policy (CSP level 2) allows the page's own files and nothing else;
-        `ws:` stands beside 'self', which browsers of before 2022 don't take to mean it."""
+        """Return the headers of every answer.
+
+        The content security policy (CSP level 2) allows the page's own files and nothing else. `ws:` is listed beside
+        'self' because browsers from before 2022 do not include WebSockets in 'self'.
+        """
         host = request.headers.get("Host", "").lower()
         policy = (
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

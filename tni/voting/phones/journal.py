@@ -1,4 +1,7 @@
-"""Votes on the disk before anybody is told that they were received: an append-only file, one sync for many lines."""
+"""Journal of the vote server: an append-only file that has each vote on disk before its receipt is confirmed.
+
+One sync covers many lines.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,16 @@ from tni.files.atomic import WriteError, write_atomically
 from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.journal_records import JournalRecord, decode_record, encode_record
 
-_sync = getattr(os, "fdatasync", os.fsync)  # the file's times may be lost, not its length
+_sync = getattr(os, "fdatasync", os.fsync)  # may lose the file's timestamps, but not its length
 PREALLOCATED_BYTES = 1 << 18
-"""Bytes of zeros made ready at a time: two thousand votes."""
+"""Zero bytes written ahead at a time; room for two thousand votes."""
 
 BATCH_SIZE = 64
-"""So many are told, then what has come meanwhile is read: where a school answers at once, an answer has its time before
-others hear of theirs. A class is told in one go."""
+"""Confirmations sent before the event loop reads new input.
+
+When a whole school answers at once, reading an answer does not wait for all confirmations. Those of one class go out in
+one batch.
+"""
 
 
 def _write(file: int, data: bytes) -> None:
@@ -29,14 +35,16 @@ def _write(file: int, data: bytes) -> None:
 
 
 class JournalFile:
-    """The file. Used by one thread at a time. Zeros are kept ready behind its lines: where a file grows, a sync waits
-    for the file system's own journal too, which others hold up.
+    """Journal on disk. Used by one thread at a time.
 
-    facts: what was in it when it was opened; a line that was torn when the machine stopped is left out, and cut off.
+    facts: records found at opening. A last line torn by a machine stop is left out and truncated.
+
+    Zeros are preallocated behind the lines: when a file grows, a sync also waits for the file system's own journal,
+    which other programs can hold up.
     """
 
     def __init__(self, path: Path, blind: AnonymousVoteCipher | None = None) -> None:
-        """blind: of the session that the file belongs to. Raises: OSError."""
+        """Open the file, or create it. blind: cipher of the session that the file belongs to. Raises: OSError."""
         self._path, self._blind = path, blind or AnonymousVoteCipher()
         if not path.exists():
             write_atomically(path, b"")
@@ -48,18 +56,18 @@ class JournalFile:
         self._trim()
 
     def _opened(self) -> tuple[int, bytes]:
-        """The file, and its whole lines."""
+        """Open the file and return it with its complete lines."""
         data = self._path.read_bytes()
         return os.open(self._path, os.O_RDWR | getattr(os, "O_BINARY", 0)), data[: data.rfind(b"\n") + 1]
 
     def _trim(self) -> None:
-        """Nothing but zeros behind the lines."""
+        """Replace everything behind the lines by zeros."""
         os.ftruncate(self._file, self._length)
         self._room = self._length
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where the disk has it: on a full one the next lines may find room all the same."""
+        """Preallocate zeros if the disk has room; on a full disk the next lines may still fit."""
         with suppress(OSError):
             os.lseek(self._file, self._room, os.SEEK_SET)
             _write(self._file, bytes(PREALLOCATED_BYTES))
@@ -67,11 +75,11 @@ class JournalFile:
             self._room += PREALLOCATED_BYTES
 
     def lines(self, facts: Iterable[JournalRecord]) -> bytes:
-        """As they stand in the file."""
+        """Encode records as lines of the file."""
         return b"".join(encode_record(fact, self._blind) for fact in facts)
 
     def append(self, lines: bytes) -> None:
-        """Whole lines, on the disk when this returns; after an error the file is as it was. Raises: OSError."""
+        """Append whole lines and sync. After an error the file is as it was before. Raises: OSError."""
         try:
             if self._length + len(lines) > self._room:
                 self._make_room()
@@ -86,7 +94,8 @@ class JournalFile:
         self._room = max(self._room, self._length)
 
     def renew(self, facts: Iterable[JournalRecord]) -> None:
-        """Only these facts from now on. Raises: OSError, after which the file has either these or those of before."""
+        """Rewrite the file with only these records. Raises: OSError; the file then holds either the new records or the
+        old ones."""
         try:
             write_atomically(self._path, self.lines(facts))
         except WriteError as error:
@@ -102,10 +111,12 @@ class JournalFile:
 
 
 class GroupCommit:
-    """Facts go to the file in groups: while one is being synced, the next gathers. Used in one event loop.
+    """Writer that commits journal records in groups: while one group is being synced, the next one gathers.
 
-    synced: called with each group once it is on the disk; then those who waited for it are told. trouble: called with
-    the error when the disk refuses one, which is tried again after `retry_s`, and with None once it has taken it.
+    Used in one event loop.
+    synced: called with each group once it is on disk, before the callbacks of `put`.
+    trouble: called with the error if the disk refuses a group, which is retried after `retry_s`; called with None once
+        a retry succeeds.
     """
 
     def __init__(
@@ -120,14 +131,14 @@ class GroupCommit:
         self._waiting: list[Callable[[], None]] = []
         self._renewal: Callable[[], Iterable[JournalRecord]] | None = None
         self._put_off: Callable[[], Iterable[JournalRecord]] | None = None
-        """A renewal that the disk has refused."""
+        """Rewrite that the disk has refused."""
         self._work: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, "phone journal")
         self._failed = False
 
     def put(self, *facts: JournalRecord, then: Callable[[], None]) -> None:
-        """Write facts. then: called once they, and all that were put before, are on the disk; with no facts, that is
-        all it does, and at once where nothing is on its way."""
+        """Write records. then: called once they and all earlier ones are on disk. Without records, only waits for the
+        earlier ones, and calls `then` at once if there are none."""
         if not facts and self._work is None:
             then()
             return
@@ -136,12 +147,12 @@ class GroupCommit:
         self._begin()
 
     def note(self, *facts: JournalRecord) -> None:
-        """Write facts that nobody waits for, with the next that somebody does."""
+        """Write records together with the next `put`, since no caller waits for them."""
         self._next += facts
 
     def renew(self, facts: Callable[[], Iterable[JournalRecord]]) -> None:
-        """Make the file anew of what `facts` gives when all that was put before is on the disk; where the disk refuses
-        it, once more after the next group that it takes."""
+        """Rewrite the file from `facts()` once all earlier records are on disk. If the disk refuses, try again after
+        the next group that it takes."""
         self._renewal = facts
         self._begin()
 
@@ -174,7 +185,7 @@ class GroupCommit:
                     await asyncio.sleep(0)
             if self._renewal is not None and not self._waiting:
                 renewal, self._renewal = self._renewal, None
-                self._next.clear()  # noted ones are among those that follow
+                self._next.clear()  # the rewrite includes the noted ones
                 try:
                     await loop.run_in_executor(self._thread, self._file.renew, list(renewal()))
                 except OSError:
@@ -182,7 +193,7 @@ class GroupCommit:
         self._work = None
 
     async def close(self) -> None:
-        """Write what waits, then let the file go."""
+        """Write pending records, then close the file."""
         self._begin()
         if self._work is not None:
             await self._work

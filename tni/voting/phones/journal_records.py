@@ -1,6 +1,6 @@
-"""What the server's journal holds, and what it hands over: facts, each a line that can be told twice.
+"""Records of the vote server's journal, one line each, which may be applied repeatedly.
 
-A vote is known by (device, round, sequence): told again it changes nothing.
+A vote is identified by (device, round, sequence); applying it again changes nothing.
 """
 
 from __future__ import annotations
@@ -15,21 +15,28 @@ from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.codes import PhoneId
 
 encode_json = json.JSONEncoder(separators=(",", ":")).encode
-"""JSON without blanks. `json.dumps` with arguments makes an encoder each time, which takes longer than what it does."""
+"""JSON without blanks. `json.dumps` with arguments makes a new encoder at each call, which takes longer than the
+encoding."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeatAssigned:
-    """A device has a number from now on, and no other device has it. number None: it has none any more."""
+    """Assignment of a seat number to a device, and to no other device from then on. number None: the device has none
+    any more."""
 
     device: PhoneId
     number: int | None
 
 
-class PhoneVote(NamedTuple):  # of which a school makes thousands at once
-    """place: in the order of the journal, counted from 1, never given twice in a session. choice: as `answers.read` of
-    the question takes it. at_s: monotonic clock of this machine, higher than that of every vote before. is_nameless: in
-    a vote without names; of one from the journal of a program that is gone, `number` is 0 and `device` an alias."""
+class PhoneVote(NamedTuple):  # a tuple, since a school makes thousands of them at once
+    """Vote of a device.
+
+    place: position in the journal, counted from 1, never reused in a session.
+    choice: text that `answers.parse_answer` accepts for the question.
+    at_s: monotonic clock of this machine, later than that of every earlier vote.
+    is_nameless: part of an anonymous vote. When read from the journal of a program that has ended, `number` is 0 and
+        `device` an alias.
+    """
 
     place: int
     round: str
@@ -44,8 +51,7 @@ class PhoneVote(NamedTuple):  # of which a school makes thousands at once
 
 @dataclass(frozen=True, slots=True)
 class JournalCounters:
-    """How far devices and places have been counted: what a journal made anew begins with. sequences: of devices whose
-    votes are not in it any more."""
+    """Counters of places and devices in a rewritten journal. sequences: of devices whose votes are no longer in it."""
 
     place: int
     at_s: float
@@ -54,8 +60,8 @@ class JournalCounters:
 
 @dataclass(frozen=True, slots=True)
 class SealedRound:
-    """Who has answered a question without names that is closed, by number, with the answer's sequence; what was
-    answered is in no journal any more."""
+    """Pupils who answered a closed anonymous question: seat number to the sequence of the answer. No journal holds the
+    answers."""
 
     round: str
     sequences: dict[int, int]
@@ -63,7 +69,7 @@ class SealedRound:
 
 @dataclass(frozen=True, slots=True)
 class VotesStored:
-    """The program has these votes on its own disk."""
+    """Confirmation that the program has these votes on its own disk."""
 
     places: tuple[int, ...]
 
@@ -72,7 +78,7 @@ type JournalRecord = SeatAssigned | PhoneVote | JournalCounters | SealedRound | 
 
 
 def encode_record(fact: JournalRecord, blind: AnonymousVoteCipher) -> bytes:
-    """CRC-32 in eight hexadecimal digits, a blank, a JSON array, a line feed."""
+    """Encode a record as a line: CRC-32 in eight hexadecimal digits, a blank, a JSON array, a line feed."""
     match fact:
         case SeatAssigned(device, number):
             row: list[Any] = ["seat", device, number]
@@ -93,7 +99,7 @@ def encode_record(fact: JournalRecord, blind: AnonymousVoteCipher) -> bytes:
 
 
 def decode_record(line: bytes, blind: AnonymousVoteCipher) -> JournalRecord | None:
-    """None for a line that was torn, or that this version does not know."""
+    """Decode a line; None for a torn line and for a record that this version does not know."""
     check, _, text = line.rstrip(b"\n").partition(b" ")
     try:
         if len(check) != 8 or int(check, 16) != crc32(text):

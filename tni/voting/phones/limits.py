@@ -1,4 +1,4 @@
-"""Limits on what devices and network addresses may ask of the vote server."""
+"""Limits on the requests of devices and network addresses to the vote server."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """burst: how many at once; each_s: seconds after which there is one more."""
+    """Rate limit. burst: how many at once; each_s: seconds after which one more is allowed."""
 
     burst: int
     each_s: float
@@ -16,45 +16,49 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneLimits:
-    """A connection is *unjoined* until a device shows the code or its token on it: whoever is on the network can open
-    one. An address may be a whole class behind a router, so what all of one address share is wide."""
+    """Limits of the vote server.
+
+    A connection is *unjoined* until a device shows the session code or its token on it: anyone on the network can open
+    one. An address may be a whole class behind a router, so limits per address are wide.
+    """
 
     numbers: int = 3
-    """Taken by one device during a question, and held by one address, without the teacher's word: a pupil may be wrong
-    once or twice, and a tablet may go round."""
+    """Seat numbers that one device may take during a question, and that one address may hold, without the teacher's
+    consent. A pupil may mistype once or twice, and a tablet may be passed around."""
     messages: RateLimit = RateLimit(40, 0.1)
-    """Of one device."""
+    """Messages of one device."""
     newcomers: RateLimit = RateLimit(600, 0.5)
-    """New devices from one address, else one phone could fill the room with others that are not there."""
+    """New devices from one address; without a limit one phone could fill the room with devices that do not exist."""
     guesses: RateLimit = RateLimit(12, 2.0)
-    """Wrong codes from one address."""
+    """Wrong session codes from one address."""
     requests: RateLimit = RateLimit(1_500, 0.005)
     """Connections and HTTP requests from one address: 80 browsers may load the page at once."""
     traffic: RateLimit = RateLimit(1 << 19, 1 / (1 << 17))
-    """Bytes that unjoined connections of one address send."""
+    """Bytes that the unjoined connections of one address send."""
     device_traffic: RateLimit = RateLimit(1 << 16, 1 / (1 << 13))
     """Bytes that one device sends."""
     control_frames: RateLimit = RateLimit(20, 1.0)
-    """WebSocket pings and pongs of one connection. Browsers only answer ours, every 15 s."""
+    """WebSocket pings and pongs of one connection. Browsers only answer the server's, every 15 s."""
     connections: int = 12_000
-    """Open at a time."""
+    """Connections open at a time."""
     from_one: int = 400
-    """Of them from one address."""
+    """Connections open at a time from one address."""
     unjoined: int = 3_000
-    """Of them unjoined; with more, one of the address with the most makes way."""
+    """Unjoined connections; beyond that, the address with the most loses one."""
     unjoined_from_one: int = 300
-    """Of them from one address; with more, one of its own makes way."""
+    """Unjoined connections from one address; beyond that, it loses one of its own."""
     devices: int = 12_000
     first_request_s: float = 10.0
-    """A connection without a whole request after that long is closed."""
+    """Time after which a connection without a complete request is closed."""
     join_s: float = 10.0
-    """So is a WebSocket on which no device has joined."""
+    """Time after which a WebSocket is closed if no device has joined on it."""
 
 
 class LeakyBuckets:
-    """Leaky buckets by key (W. Turner 1986 as a meter): each thing done pours one in, and one runs out each `each_s`.
+    """Leaky buckets by key (W. Turner 1986, as a meter): each action adds one unit, and one unit leaks out every
+    `each_s`.
 
-    keys: how many are kept; the one least used is forgotten first.
+    keys: how many are kept; the least recently used is dropped first.
     """
 
     def __init__(self, rate: RateLimit, keys: int = 20_000) -> None:
@@ -66,22 +70,22 @@ class LeakyBuckets:
         return max(0.0, level - (now_s - at_s) / self._rate.each_s)
 
     def has_room(self, key: str, now_s: float) -> bool:
-        """Whether one more may be done."""
+        """Return whether one more action is allowed."""
         return self._level(key, now_s) + 1 <= self._rate.burst
 
     def pour(self, key: str, now_s: float, count: int = 1) -> None:
-        """So many more were done."""
+        """Count `count` actions."""
         self._keep(key, min(self._level(key, now_s) + count, float(self._rate.burst)), now_s)
 
     def take(self, key: str, now_s: float) -> bool:
-        """Do one more if it may be done."""
+        """Count one action if it is allowed; return whether it was."""
         if not self.has_room(key, now_s):
             return False
         self.pour(key, now_s)
         return True
 
     def owe(self, key: str, now_s: float, count: int) -> float:
-        """So many more were done, however many may be; seconds until there is room again, 0 where there is."""
+        """Count `count` actions even beyond the limit; return the seconds until there is room again, 0 if there is."""
         level = self._level(key, now_s) + count
         self._keep(key, level, now_s)
         return max(0.0, level - self._rate.burst) * self._rate.each_s

@@ -1,4 +1,4 @@
-"""Accept loop of the vote server, and the order in which requests are answered: a flood of either delays no vote."""
+"""Accept loop of the vote server and fair order of its requests, so that a flood of either delays no vote."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 
 ACCEPTS_PER_TURN, STARTS_PER_TURN, ANSWERS_PER_TURN = 64, 8, 8
-"""In one turn of the event loop: connections taken from the system, started, and requests answered."""
+"""Limits for one turn of the event loop: connections accepted, connections started, requests answered."""
 RETRY_S = 0.1
 
 
 class ConnectionListener:
-    """Takes connections from a listening socket. may_open: whether one from that address is started; others are closed
-    before anything is made for them, and so is one while `most_waiting` of its address wait. made: makes the protocol
-    of each."""
+    """Acceptor of connections from a listening socket.
+
+    may_open: returns whether a connection from that address is started; others are closed before any object is made.
+    made: makes the protocol of a connection.
+    most_waiting: connections of one address that may wait to be started; more are closed likewise.
+    """
 
     def __init__(
         self,
@@ -32,7 +35,7 @@ class ConnectionListener:
         self._task = asyncio.get_running_loop().create_task(self._accept())
 
     def close(self) -> None:
-        """Take no more."""
+        """Stop accepting."""
         for task in (self._task, *self._starting):
             task.cancel()
         self._listening.close()
@@ -43,7 +46,7 @@ class ConnectionListener:
             for _ in range(ACCEPTS_PER_TURN):
                 try:
                     taken, (address, *_) = await loop.sock_accept(self._listening)
-                except OSError:  # no file number is free, or the other side has gone again
+                except OSError:  # no file descriptor is free, or the peer has gone again
                     await asyncio.sleep(RETRY_S)
                     continue
                 if self._waiting[address] < self._most_waiting and self._may_open(address):
@@ -68,8 +71,8 @@ class ConnectionListener:
 
 
 class FairQueue:
-    """Queue of what takes long, so that in one turn of the event loop only a few are done. Addresses are served one
-    after the other, however much each wants."""
+    """Queue for slow work that admits `most` tasks per turn of the event loop. Addresses take turns, however many tasks
+    each has waiting."""
 
     def __init__(self, most: int) -> None:
         self._left = self._most = most
@@ -77,7 +80,7 @@ class FairQueue:
         self._is_due = False
 
     async def wait(self, address: str) -> None:
-        """Until it may be done."""
+        """Wait for a turn."""
         if self._left and not self._waiting:
             self._left -= 1
             self._begin()
@@ -99,7 +102,7 @@ class FairQueue:
             turn = turns.popleft()
             if turns:
                 self._waiting[address] = turns
-            if not turn.done():  # one whose connection was cut is cancelled
+            if not turn.done():  # cancelled if its connection was cut
                 turn.set_result(None)
                 self._left -= 1
         if self._left < self._most:

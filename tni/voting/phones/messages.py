@@ -1,4 +1,4 @@
-"""What pupils' devices may say, read strictly: whatever is not exactly this is refused."""
+"""Messages from pupils' devices, parsed strictly: any deviation is refused."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from tni.quiz.answers import MAX_ANSWER
 from tni.voting.phones.codes import MAX_NUMBER, is_token
 
 MAX_MESSAGE = 8192
-"""Bytes. The longest answer, each letter of it escaped, takes half of that."""
+"""Bytes. The longest answer takes half of that with every letter escaped."""
 MAX_SEQUENCE = 2**31 - 1
 MAX_ROUND = 64
 
 
 class PhoneMessageError(TniError):
-    """A device said what no page of ours says."""
+    """A device sent a message that our pages never send."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneJoin:
-    """Coming in or back. token: None from a device that has none yet. number: the pupil's, None when not said yet."""
+    """Request to join or to reconnect. token: None from a device that has none yet. number: seat number, None if not
+    typed yet."""
 
     code: str
     token: str | None
@@ -31,13 +32,13 @@ class PhoneJoin:
 
 @dataclass(frozen=True, slots=True)
 class PhoneSeatChoice:
-    """Which number the pupil has; None: the one before was wrong."""
+    """Choice of a seat number; None withdraws a wrong one."""
 
     number: int | None
 
 
-class PhoneAnswer(NamedTuple):  # of which a school sends thousands at once
-    """sequence: counted by the device, each answer higher than the one before."""
+class PhoneAnswer(NamedTuple):  # a tuple, since a school sends thousands of them at once
+    """Answer to a question. sequence: counted by the device, higher with each answer."""
 
     round: str
     sequence: int
@@ -47,19 +48,19 @@ class PhoneAnswer(NamedTuple):  # of which a school sends thousands at once
 
 @dataclass(frozen=True, slots=True)
 class PhonePing:
-    """Are you there?"""
+    """Request for a sign of life."""
 
 
 type PhoneMessage = PhoneJoin | PhoneSeatChoice | PhoneAnswer | PhonePing
 
 
 def parse(data: str | bytes) -> PhoneMessage:
-    """Raises: MessageError."""
+    """Parse a message. Raises: PhoneMessageError."""
     return message_from_json(parse_object(data))
 
 
 def parse_object(data: str | bytes) -> dict[str, Any]:
-    """Raises: MessageError."""
+    """Parse a JSON object of at most `MAX_MESSAGE` bytes. Raises: PhoneMessageError."""
     if len(data) > MAX_MESSAGE:
         raise PhoneMessageError("too long")
     try:
@@ -75,11 +76,11 @@ def _no_constant(name: str) -> None:
     raise ValueError(name)
 
 
-_decode = json.JSONDecoder(parse_constant=_no_constant).decode  # made once, as `facts.text_of`
+_decode = json.JSONDecoder(parse_constant=_no_constant).decode  # made once, like `journal_records.encode_json`
 
 
 def message_from_json(found: dict[str, Any]) -> PhoneMessage:
-    """Raises: MessageError."""
+    """Build the message that a JSON object stands for. Raises: PhoneMessageError."""
     match found.get("t"):
         case "join":
             return PhoneJoin(_text(found, "code", 16), _token(found), _number(found))
@@ -117,7 +118,7 @@ def _number(found: dict[str, Any]) -> int | None:
 
 
 def _token(found: dict[str, Any]) -> str | None:
-    """One that we never gave is none."""
+    """Return the token; None for one that no server of ours can have issued."""
     token = found.get("token")
     return token if isinstance(token, str) and is_token(token) else None
 

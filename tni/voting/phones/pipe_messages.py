@@ -1,6 +1,6 @@
-"""What the program and its vote server say to each other over pipes: JSON objects, a line each.
+"""Messages between the program and its vote server over pipes, as JSON objects, one per line.
 
-JSON, since what comes from a process that hostile devices speak to must not be able to run code here, as pickle can.
+JSON, because hostile devices talk to the server's process, and unlike pickle its messages can't run code here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MAX_LINE = 1 << 24
 
 
 def read_line(stream: IO[bytes]) -> dict[str, Any]:
-    """Raises: EOFError when the stream ends; ValueError when it holds no such line."""
+    """Read one message. Raises: EOFError at the end of the stream; ValueError for a line that is no message."""
     line = stream.readline(MAX_LINE)
     if not line.endswith(b"\n"):
         raise EOFError if len(line) < MAX_LINE else ValueError("line too long")
@@ -31,13 +31,14 @@ def read_line(stream: IO[bytes]) -> dict[str, Any]:
 
 
 def write_line(stream: IO[bytes], message: dict[str, Any]) -> None:
-    """Raises: OSError."""
+    """Write one message. Raises: OSError."""
     stream.write(encode_json(message).encode() + b"\n")
     stream.flush()
 
 
 def picture_to_json(name: str, data: bytes) -> dict[str, Any]:
-    """What to serve under a name that is posed later; a line of its own, since those of a series are many."""
+    """Build the message that hands over a picture, under a name that a later poll uses. A message of its own, since a
+    self-paced quiz has many pictures."""
     return {"do": "picture", "name": name, "data": b64encode(data).decode()}
 
 

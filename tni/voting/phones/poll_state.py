@@ -1,7 +1,7 @@
-"""The devices of a class and the question that is open to them: what each may do, and what each is to know.
+"""State of the vote server's poll: the devices of a class, the question posed to them, and what each device may do.
 
-Pure. What must outlive a crash changes by `apply` alone, of facts that the journal holds; applying a fact twice, or an
-older vote after a newer one, changes nothing.
+Pure. State that must survive a crash changes only by `apply`, from records of the journal. Applying a record twice, or
+an older vote after a newer one, changes nothing.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from tni.voting.phones.messages import PhoneAnswer
 
 @dataclass(frozen=True, slots=True)
 class PictureRef:
-    """A picture as phones may know it. name: under which it is served. is_written: whether it is the question itself,
-    as it is written, and not the board's page."""
+    """Reference to a picture, as sent to phones. name: under which it is served. is_written: the picture shows the
+    question itself in writing, and not the lesson page."""
 
     name: str
     is_written: bool = False
@@ -40,9 +40,9 @@ class PictureRef:
 
 @dataclass(frozen=True, slots=True)
 class PhonePoll:
-    """A round as phones may know it: its question has no key. extra: more time, as a share of the limit, by number.
-    pictures: by round, of those that have one. listed: numbers of those who are counted, None where everybody is.
-    others: the rounds that follow it in a series, which are open together; empty for a question by itself."""
+    """Round as sent to phones, its question without a key. extra: additional time by seat number, as a share of the
+    limit. pictures: by round, where there is one. listed: seat numbers that count, None if all do. others: the rounds
+    after this one in a self-paced quiz, all open together; empty for a single question."""
 
     round: Round
     extra: Mapping[int, float] = field(default_factory=dict)
@@ -56,26 +56,26 @@ class PhonePoll:
 
     @property
     def hand_in(self) -> str | None:
-        """The name under which pupils say that a series is done."""
+        """Name under which pupils report that they finished a self-paced quiz."""
         return hand_in_id(self.round.id) if self.others else None
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that is answered to."""
+        """All names that pupils answer to."""
         return (*(round_.id for round_ in self.rounds), *filter(None, (self.hand_in,)))
 
     def counts(self, number: int | None) -> bool:
-        """Whether somebody of the class has that number."""
+        """Return whether a pupil of the class has that seat number."""
         return self.listed is None or number in self.listed
 
     def takes(self, at_s: float, number: int) -> bool:
-        """Whether what that pupil says at that time counts."""
+        """Return whether an answer of that pupil at that time counts."""
         return self.round.takes(at_s, self.extra.get(number, 0.0))
 
 
 class AnswerRefusal(Enum):
-    """Why an answer was not taken. UNLISTED: nobody has the number, and an answer without names cannot be given to
-    somebody later. OLD: it, or a later one of that device, was taken before. KEPT: the first one counts."""
+    """Reason for refusing an answer. UNLISTED: no pupil has the number, and an anonymous answer cannot be given to one
+    later. OLD: it, or a later one of that device, was taken before. KEPT: the first answer counts."""
 
     NO_NUMBER = "number"
     UNLISTED = "unlisted"
@@ -87,8 +87,9 @@ class AnswerRefusal(Enum):
 
 @dataclass(slots=True)
 class PhoneDevice:
-    """wants: a number that is the teacher's to give, as one that another device has. numbers: all that it has had.
-    taken_in: the round in which it took its number by itself, None where that was before or the teacher gave it."""
+    """Device of a pupil. wants: seat number that the teacher must grant, as another device has it. numbers: all that it
+    has had. taken_in: the round in which it took its number by itself; None if that was earlier or the teacher gave
+    it."""
 
     id: PhoneId
     number: int | None = None
@@ -100,7 +101,7 @@ class PhoneDevice:
 
 @dataclass(frozen=True, slots=True)
 class SeatClaim:
-    """A device says a number that another one has, or one more than it may take by itself."""
+    """Claim of a device to a seat number that another device has, or to one more than it may take by itself."""
 
     number: int
     device: PhoneId
@@ -112,23 +113,23 @@ class PollState:
         self.devices: dict[PhoneId, PhoneDevice] = {}
         self.holders: dict[int, PhoneId] = {}
         self.owed: dict[int, PhoneVote] = {}
-        """Votes that the program has not said it has, by place."""
+        """Votes that the program has not yet confirmed, by place."""
         self._held: dict[str, dict[int, PhoneVote]] = {}
         self._sealed: dict[str, dict[int, int]] = {}
         self._written: set[str] = set()
-        """Rounds of which the journal holds votes."""
+        """Rounds with votes in the journal."""
         self._named: set[str] = set()
-        """Rounds whose votes may stay there a while: they were not without names."""
+        """Rounds that were not anonymous, whose votes may stay in the journal for a while."""
         self._place, self._at_s = 0, 0.0
 
     @property
     def posed(self) -> PhonePoll | None:
-        """The question that is shown; None: none is."""
+        """The question that is shown, or None."""
         return self._posed
 
     @posed.setter
     def posed(self, posed: PhonePoll | None) -> None:
-        """What each answer and each device needs of it is looked up once."""
+        """Set the question and precompute what each answer and each device needs of it."""
         self._posed = posed
         rounds = () if posed is None else posed.rounds
         self._rounds: dict[str, Round | None] = {round_.id: round_ for round_ in rounds}
@@ -139,10 +140,10 @@ class PollState:
 
     @property
     def is_open(self) -> bool:
-        """Whether answers are taken."""
+        """True while answers are taken."""
         return self._posed is not None and self._posed.round.phase is RoundPhase.OPEN
 
-    # -- facts
+    # -- records
 
     def apply(self, fact: JournalRecord) -> None:
         match fact:
@@ -180,7 +181,7 @@ class PollState:
         if vote.place > self._place:
             self.owed[vote.place] = vote
         self._place, self._at_s = max(self._place, vote.place), max(self._at_s, vote.at_s)
-        if not vote.number:  # nobody can tell any more whose it is
+        if not vote.number:  # the voter can't be identified any more
             return
         device = self.enter(vote.device)
         device.sequence = max(device.sequence, vote.sequence)
@@ -189,14 +190,14 @@ class PollState:
             held[vote.number] = vote
 
     def facts(self) -> list[JournalRecord]:
-        """What a journal made anew needs: all of it but votes that `forget` has forgotten."""
+        """Return the records of a rewritten journal: everything except the votes that `forget` has dropped."""
         kept = {v.place: v for v in self.owed.values()}
         names = () if self.posed is None else self.posed.names
         for name in names:
             kept |= {v.place: v for v in self._held.get(name, {}).values()}
         had = tuple(place for place in kept if place not in self.owed)
         seats = [SeatAssigned(d.id, number) for d in self.devices.values() for number in d.numbers]
-        seats += [SeatAssigned(d.id, d.number) for d in self.devices.values() if d.numbers]  # whose it is in the end
+        seats += [SeatAssigned(d.id, d.number) for d in self.devices.values() if d.numbers]  # the final holder
         sequences = {d.id: d.sequence for d in self.devices.values() if d.sequence}
         sealed = [SealedRound(round_, answered) for round_, answered in self._sealed.items()]
         self._written = {v.round for v in kept.values()}
@@ -207,9 +208,9 @@ class PollState:
         return [*seats, JournalCounters(least, 0.0, sequences), *sealed, *votes, VotesStored(had), counted]
 
     def forget(self) -> bool:
-        """Answers of rounds gone by are nobody's business any more, and whose they were in a closed vote without names
-        is nobody's either, once the program has them. Whether the journal is to be made anew, since it holds any of
-        these; while votes are taken, for those without names alone: it keeps others waiting."""
+        """Drop the answers of past rounds, and the voters of a closed anonymous vote once the program has its votes.
+        Returns whether to rewrite the journal because it holds some of these; while voting is open, only for anonymous
+        votes, since a rewrite delays others."""
         posed, owed = self.posed, {vote.round for vote in self.owed.values()}
         names = set() if posed is None else set(posed.names)
         self._held = {name: held for name, held in self._held.items() if name in names}
@@ -227,21 +228,21 @@ class PollState:
         return bool(spent)
 
     def begin(self, now_s: float) -> None:
-        """The journal has been read. A clock below its last time is that of another start of the machine."""
+        """Finish reading the journal. A clock behind the journal's last time is that of another boot of the machine."""
         if self._at_s > now_s:
             self._at_s = now_s
 
     # -- devices
 
     def enter(self, id_: PhoneId) -> PhoneDevice:
-        """The device, known from now on."""
+        """Return the device, adding it if it is new."""
         if id_ not in self.devices:
             self.devices[id_] = PhoneDevice(id_)
         return self.devices[id_]
 
     def choose(self, device: PhoneDevice, number: int | None, *, asks: bool = False) -> SeatAssigned | None:
-        """The pupil says a number. None: nothing changes by it, or the teacher is to say whose it is, since another
-        device has it or where it `asks`."""
+        """Handle a device's choice of a seat number. Returns None if nothing changes, or if the teacher has to decide:
+        when another device has the number, or if `asks`."""
         if number == device.number:
             device.wants = None
             return None
@@ -252,7 +253,7 @@ class PollState:
         return SeatAssigned(device.id, number)
 
     def allow(self, claim: SeatClaim) -> SeatAssigned | None:
-        """The teacher says that the number goes to that device; None when it does not want it any more."""
+        """Grant a claim, as the teacher decided. Returns None if the device no longer wants the number."""
         device = self.devices.get(claim.device)
         if device is None or device.wants != claim.number:
             return None
@@ -260,7 +261,7 @@ class PollState:
         return SeatAssigned(device.id, claim.number)
 
     def deny(self, claim: SeatClaim) -> None:
-        """The teacher says that it stays where it is."""
+        """Refuse a claim, as the teacher decided: the seat number stays where it is."""
         device = self.devices.get(claim.device)
         if device is not None and device.wants == claim.number:
             device.wants = None
@@ -269,13 +270,13 @@ class PollState:
         return [SeatClaim(device.wants, device.id) for device in self.devices.values() if device.wants is not None]
 
     def wanderers(self) -> list[tuple[int, ...]]:
-        """Numbers that one device has had, of those that had several: somebody may vote for another."""
+        """Return the seat numbers of each device that has had several: a pupil may be voting for another."""
         return [tuple(device.numbers) for device in self.devices.values() if len(device.numbers) > 1]
 
     # -- answers
 
     def answer(self, device: PhoneDevice, said: PhoneAnswer, now_s: float) -> PhoneVote | AnswerRefusal:
-        """What the answer is worth at that moment."""
+        """Judge an answer: return the vote that it becomes, or the reason for refusing it."""
         posed, number = self._posed, device.number
         if said.sequence <= device.sequence:
             return AnswerRefusal.OLD
@@ -304,18 +305,18 @@ class PollState:
         )
 
     def has_vote(self, number: int) -> bool:
-        """Whether an answer to what is asked was taken under the number, from whatever device."""
+        """Return whether an answer to the posed question was taken under the number, from any device."""
         return any(number in self._held.get(name, {}) for name in self._rounds)
 
     def _mine(self, number: int | None, name: str) -> PhoneVote | None:
-        """What that pupil has said to one of the things that are asked, as far as it counts."""
+        """Return the pupil's vote under one of the posed names, if it counts."""
         held = None if number is None else self._held.get(name, {}).get(number)
         return held if held is not None and self._counts(held) else None
 
     def _counts(self, vote: PhoneVote) -> bool:
         return self.posed is not None and self.posed.takes(vote.at_s, vote.number)
 
-    # -- what a device is to know
+    # -- what a device is sent
 
     def snapshot(self, device: PhoneDevice, now_s: float) -> dict[str, Any]:
         posed = self._posed
@@ -342,20 +343,20 @@ class PollState:
         return told
 
     def is_new(self, device: PhoneDevice) -> bool:
-        """Whether it has taken its number by itself while the question is open, and has not answered under it."""
+        """Return whether it took its number by itself while the question is open and has not answered under it."""
         if self._posed is None or device.taken_in != self._posed.round.id:
             return False
         held = (self._mine(device.number, name) for name in self._rounds)
         return not any(vote is not None and vote.device == device.id for vote in held)
 
     def _known_extra(self, device: PhoneDevice) -> float:
-        """How much more time its pupil is told to have; one that is new, none: else each free number would tell whether
-        it has any."""
+        """Return the additional time that the device is told of. A new device is told of none: otherwise trying free
+        numbers would reveal who has additional time."""
         posed, number = self._posed, device.number
         return 0.0 if posed is None or number is None or self.is_new(device) else posed.extra.get(number, 0.0)
 
     def _said(self, device: PhoneDevice, name: str) -> dict[str, Any] | None:
-        """The answer that counts, as its pupil is told it."""
+        """Return the answer that counts, as sent to the pupil."""
         if (mine := self._mine(device.number, name)) is not None:
             return {"seq": mine.sequence, "choice": mine.choice, "sure": mine.sure}
         sealed = {} if device.number is None else self._sealed.get(name, {})
@@ -363,17 +364,17 @@ class PollState:
 
 
 def _asked(round_: Round, shown: PictureRef | None) -> dict[str, Any]:
-    """A question and its name; shown: its picture, if it has one."""
+    """Return a question with the name of its round, for the page. shown: its picture, if any."""
     return {"round": round_.id, "question": question_to_json(round_.question, shown)}
 
 
 def phase_name(round_: Round) -> str:
-    """One that is revealed is closed: what is right is said on the board."""
+    """Return the phase for the page. A revealed round is sent as closed: the solution is shown on the projector."""
     return {RoundPhase.READY: "ready", RoundPhase.OPEN: "open"}.get(round_.phase, "closed")
 
 
 def question_to_json(question: Question, shown: PictureRef | None) -> dict[str, Any]:
-    """The question as pages are told it."""
+    """Convert a question for the page."""
     return {
         "kind": question.kind.value,
         "choices": list(question.choices),
@@ -387,7 +388,7 @@ def question_to_json(question: Question, shown: PictureRef | None) -> dict[str, 
 
 
 def canonical_answer(question: Question, given: str) -> str | None:
-    """An answer as it goes into the journal, from which the same one is read again; None when it is none."""
+    """Return the answer as stored in the journal, from which it can be parsed again; None if it is invalid."""
     if question.kind is QuestionKind.SEVERAL and not given.startswith(WHOLE_ANSWER_PREFIX):
         return None
     answer = parse_answer(question, given)

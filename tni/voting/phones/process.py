@@ -1,4 +1,5 @@
-"""The vote server's process, seen from the program: started, heard, started again when it ends by itself or hangs."""
+"""Supervisor of the vote server's process: starts it, reads its messages, restarts it when it ends by itself or
+hangs."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[3]
-# -I keeps the environment and the current folder out; the program's own folder is then named, before any other copy.
+# -I ignores the environment and the current folder; the program's own folder then comes before any other copy.
 _PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -27,17 +28,20 @@ from tni.voting.phones.worker import main
 main()
 """
 RESTART_DELAYS_S = (0.0, 0.2, 1.0, 3.0)
-"""Before a process that ended is started again: longer each time, until one is ready."""
+"""Delays before a process that ended is started again; they grow until one is ready."""
 LOOK_S = 1.0
 SILENT_LOOKS, START_LOOKS, END_LOOKS = 6, 30, 3
-"""A process that has said nothing between so many looks in a row hangs and is killed: once it was ready, and before. So
-is one that is not gone so many after it was told to end. Looks, since a machine that slept has not looked."""
+"""Consecutive checks after which a process is killed: one that was ready and sends nothing, one that is starting and
+sends nothing, and one that was told to end. Counted in checks, not seconds, since a sleeping machine makes none."""
 
 
 class PhoneServerProcess:
-    """start: the first line that each process is told; asked for anew each time. heard: called on a thread of this
-    object with each message, with `{"say": "ended"}` when a process has ended by itself, and with `{"say": "over"}`
-    last of all. command: for a program that is not run by a Python interpreter.
+    """Supervisor of the vote server's process.
+
+    start: returns the first message for a process; called for each process.
+    heard: called on a thread of this object with each message, with `{"say": "ended"}` when a process has ended by
+        itself, and with `{"say": "over"}` last of all.
+    command: starts the server in a program that no Python interpreter runs.
     """
 
     def __init__(
@@ -61,16 +65,17 @@ class PhoneServerProcess:
         return None if process is None else process.pid
 
     def send(self, message: dict[str, Any]) -> None:
-        """Never waits. What is sent while no process is there is lost: each one that is ready is told all anew."""
+        """Send a message without waiting. It is lost if no process is running; send everything again to each process
+        that becomes ready."""
         self._messages.put(message)
 
     def end(self) -> None:
-        """Let it end, with all written that it has. Never waits."""
+        """Tell the process to write everything and end. Never waits."""
         self._closing.set()
         self.send({"do": "stop"})
 
     def join(self, wait_s: float) -> None:
-        """Wait for the end; what is not gone by then is killed."""
+        """Wait for the end; kill the process if it takes longer than `wait_s`."""
         self._thread.join(wait_s)
         with self._lock:
             process = self._process
@@ -90,8 +95,8 @@ class PhoneServerProcess:
         self._heard({"say": "over"})
 
     def _live(self) -> None:
-        """From a process's start to its end."""
-        import subprocess  # only where phones are wanted
+        """Run one process from its start to its end."""
+        import subprocess  # only loaded if phones are used
 
         try:
             process = subprocess.Popen(
@@ -120,7 +125,7 @@ class PhoneServerProcess:
         messages.put(None)
         ended.set()
         watching.join()
-        with self._lock, suppress(OSError), process:  # leaving closes the pipes and waits
+        with self._lock, suppress(OSError), process:  # leaving the context closes the pipes and waits
             self._process = None
             process.kill()
         writing.join()
@@ -150,6 +155,6 @@ class PhoneServerProcess:
 
 def _write(process: subprocess.Popen[bytes], messages: SimpleQueue[dict[str, Any] | None]) -> None:
     assert process.stdin is not None
-    with suppress(OSError, ValueError):  # it has ended, and its pipe is closed
+    with suppress(OSError, ValueError):  # the process has ended, and its pipe is closed
         while (message := messages.get()) is not None:
             write_line(process.stdin, message)

@@ -1,4 +1,5 @@
-"""The vote server on the network: a page, its parts, and the ways by which devices speak. No path leads to any file."""
+"""HTTP server of the vote: the page with its files, and the transports of devices. No request path leads to any other
+file."""
 
 from __future__ import annotations
 
@@ -31,19 +32,19 @@ FILES = {
     "/series.js": ("series.js", "text/javascript"),
     "/page.js": ("page.js", "text/javascript"),
 }
-"""All that is served from the disk, read once."""
+"""All files that are served, read once."""
 SOCKET, EVENTS, SAY, STATE, ALIVE, PICTURE = "/socket", "/events", "/say", "/state", "/alive", "/picture/"
 BEAT_S = 15.0
 BODY_WAIT_S, ACK_WAIT_S = 10.0, 20.0
 MAX_REFUSED = 60
-"""So many of its messages refused, a WebSocket is closed."""
+"""Refused messages after which a WebSocket is closed."""
 REPLY_KINDS = {"join": ("state",), "choose": ("state",), "answer": ("ack",), "ping": ("pong",)}
 
 type _Answering = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 class PhoneServer:
-    """hosts: what devices may call it, with its port; see `RequestGuard`."""
+    """HTTP server for devices. hosts: values of the Host header that it accepts, with port; see `RequestGuard`."""
 
     def __init__(self, desk: PhoneServerCore, hosts: frozenset[str], limits: PhoneLimits) -> None:
         self._desk, self._limits = desk, limits
@@ -61,7 +62,7 @@ class PhoneServer:
         self._listener: ConnectionListener | None = None
 
     async def start(self, listening: socket.socket) -> None:
-        """Take connections from a bound socket."""
+        """Accept connections from a bound socket."""
         server = web.Server(self._handle)
         self._listener = ConnectionListener(
             listening,
@@ -71,12 +72,12 @@ class PhoneServer:
         )
 
     async def stop(self) -> None:
-        """Take no more, and let devices go."""
+        """Stop accepting, and disconnect the devices."""
         if self._listener is not None:
             self._listener.close()
         for line in self._held:
             line.tell({"t": "bye"})
-        await asyncio.sleep(0.05)  # what was told leaves
+        await asyncio.sleep(0.05)  # the messages leave
         for line in self._held:
             line.ended.set()
 
@@ -91,11 +92,11 @@ class PhoneServer:
     async def _answer(self, request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
         await self._turns.wait(connection.address)
         if request.transport is None:
-            return web.Response()  # nobody is there any more
+            return web.Response()  # the client has disconnected
         status = self._guard.refusal(request)
         if status is not None:
             refused = self._plain(request, status)
-            refused.force_close()  # whatever else it has sent is not looked at
+            refused.force_close()  # the rest of its input is not read
             if status != web.HTTPTooManyRequests.status_code:
                 self._connections.blame(connection.address)
             return refused
@@ -115,7 +116,7 @@ class PhoneServer:
         return web.Response(status=status, body=body, content_type=kind, charset=charset, headers=headers)
 
     def _picture(self, path: str) -> tuple[bytes, str] | None:
-        """Of a question that is shown, for whoever knows the name that only devices of the session are told."""
+        """Return a picture of the shown question. Its name is secret: only devices of the session are told it."""
         name = path.removeprefix(PICTURE)
         picture = self._desk.pictures.get(name) if name != path else None
         if picture is None:
@@ -123,10 +124,10 @@ class PhoneServer:
         return picture, "image/png" if picture.startswith(b"\x89PNG") else "image/jpeg"
 
     async def _alive(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Whether the way here is open: for the program's own trial."""
+        """Answer the program's own test of whether the server is reachable."""
         return self._plain(request, 200, b"tni")
 
-    # -- ways that stay open
+    # -- transports that stay open
 
     async def _socket(self, request: web.BaseRequest) -> web.StreamResponse:
         response = web.WebSocketResponse(
@@ -153,11 +154,12 @@ class PhoneServer:
             line.ended.set()
         await response.close()
         if (error := response.exception()) is not None:
-            error.__traceback__ = error.__context__ = None  # its frames hold the connection, and that holds it
+            error.__traceback__ = error.__context__ = None  # its frames refer to the connection, which refers to it
         return response
 
     async def _listen(self, socket: web.WebSocketResponse, line: WebSocketTransport, connection: Connection) -> bool:
-        """Hear a device until it goes. False: it says what no page of ours does, or too much."""
+        """Handle a device's messages until it disconnects. Returns False if it sends messages that our pages never
+        send, or too many."""
         refused, control = 0, LeakyBuckets(self._limits.control_frames, keys=1)
         async for said in socket:
             if said.type is WSMsgType.PING or said.type is WSMsgType.PONG:
@@ -207,13 +209,14 @@ class PhoneServer:
         return response
 
     def _device_of(self, request: web.BaseRequest) -> PhoneDevice | None:
-        """The device whose token stands in the address that is asked for."""
+        """Return the device whose token stands in the query string."""
         return self._desk.recognise(RequestTransport(request.remote or ""), request.query.get("token", ""))
 
     # -- single requests
 
     async def _say(self, request: web.BaseRequest) -> web.StreamResponse:
-        """A message, with the device's token beside it where it has one; answered by what would have been told."""
+        """Handle a message, with the device's token beside it if it has one; the response holds the messages that it
+        would have been sent."""
         try:
             found = await self._object(request)
             message = message_from_json(found)
@@ -229,7 +232,7 @@ class PhoneServer:
         return self._plain(request, 200, (await line.answer(ACK_WAIT_S)).encode(), "application/json")
 
     async def _state(self, request: web.BaseRequest) -> web.StreamResponse:
-        """How things stand, for a device that asks now and then."""
+        """Answer with the current state, for a device that polls."""
         try:
             found = await self._object(request)
         except PhoneMessageError:
@@ -244,7 +247,7 @@ class PhoneServer:
         return self._plain(request, 200, (await line.answer(ACK_WAIT_S)).encode(), "application/json")
 
     async def _object(self, request: web.BaseRequest) -> dict[str, Any]:
-        """Raises: MessageError."""
+        """Read the JSON body. Raises: PhoneMessageError."""
         if request.content_type != "application/json":  # no form of another page sends that unasked
             raise PhoneMessageError("no JSON")
         data = bytearray()

@@ -1,4 +1,4 @@
-"""What happens between the devices, the journal and the program: the server without its network."""
+"""Logic of the vote server between devices, journal and program, without the network."""
 
 from __future__ import annotations
 
@@ -16,34 +16,35 @@ from tni.voting.phones.poll_state import AnswerRefusal, PhoneDevice, PhonePoll, 
 from tni.voting.phones.seat_origins import SeatOrigins
 
 MAX_TRANSPORTS = 8
-"""Open at a time of one device, as tabs of a browser are and those that it has lost; the oldest make way."""
+"""Open transports of one device, such as browser tabs and lost connections; beyond that the oldest is closed."""
 MOST_CLAIMS, MOST_WANDERERS, MOST_STEPS, MOST_CROWDS = 12, 12, 8, 3
-"""Claims, devices (and addresses) that had several numbers, numbers of each (the last ones), and addresses of many
-devices that the program is told of: what a phone may make up without end, no teacher could read, nor the board draw in
-time."""
+"""Limits on what the program is sent: claims, devices (and addresses) that had several numbers, the last numbers of
+each, and addresses of many devices. A phone may make up any number of them; the teacher could not read more, nor could
+the main window draw them in time."""
 RECENT_S = 12.0
-"""A device that asks now and then is here as long as it has asked that lately."""
+"""Time since its last request for which a polling device counts as connected."""
 
 
 class PhoneTransport(Protocol):
-    """A device's connection, of whatever kind."""
+    """Connection of a device, of any kind."""
 
     device: PhoneId | None
     address: str
 
     def tell(self, message: dict[str, Any]) -> None:
-        """Send; at once, never waiting."""
+        """Send a message without waiting."""
 
 
 class OpenPhoneTransport(PhoneTransport, Protocol):
-    """One that stays open."""
+    """Connection that stays open."""
 
     def end(self) -> None:
-        """Let it go."""
+        """Close the connection."""
 
 
 class PhoneServerCore:
-    """Used in one event loop. code: of the session. tell: takes messages for the program, in order."""
+    """Logic of the vote server. Used in one event loop. code: session code. tell: takes messages for the program, in
+    order."""
 
     def __init__(
         self, code: str, file: JournalFile, limits: PhoneLimits, tell: Callable[[dict[str, Any]], None]
@@ -55,23 +56,24 @@ class PhoneServerCore:
         self.room.begin(time.monotonic())
         self._journal = GroupCommit(file, self._synced, self._trouble)
         self._lines: dict[PhoneId, list[OpenPhoneTransport]] = {}
-        """In the order in which they came."""
+        """Open transports of each device, oldest first."""
         self._seen_s: dict[PhoneId, float] = {}
         self._addresses: dict[PhoneId, str] = {}
-        """Of devices that are here."""
+        """Addresses of connected devices."""
         self._origins = SeatOrigins(limits.numbers)
         self._taken: dict[PhoneId, set[int]] = {}
         """Numbers that a device has taken while the question is open."""
         self._messages, self._guesses = LeakyBuckets(limits.messages), LeakyBuckets(limits.guesses)
         self._newcomers = LeakyBuckets(limits.newcomers)
         self.pictures: dict[str, bytes] = {}
-        """PNG or JPEG by name, of what is shown or about to be."""
+        """PNG or JPEG by name, of the current and the next poll."""
         self.people_changed = True
 
-    # -- what devices say
+    # -- messages of devices
 
     def hear(self, line: PhoneTransport, message: PhoneMessage) -> bool:
-        """False: it was refused, as too much or as from nobody."""
+        """Handle a message of a device. Returns False if it was refused because of a limit, a wrong code or an unknown
+        device."""
         now_s = time.monotonic()
         if isinstance(message, PhoneJoin):
             return self._join(line, message, now_s)
@@ -93,7 +95,7 @@ class PhoneServerCore:
     def _join(self, line: PhoneTransport, join: PhoneJoin, now_s: float) -> bool:
         token = join.token if join.token is not None and phone_id_of(join.token) in self.room.devices else None
         if token is None and not self._guesses.has_room(line.address, now_s):
-            return _refuse(line, "slow")  # the right one too: else guessing on would pay
+            return _refuse(line, "slow")  # refuses the right code too, or else more guessing would pay off
         if normalize_code(join.code) != self._code:
             self._guesses.pour(line.address, now_s)
             return _refuse(line, "code")
@@ -112,7 +114,7 @@ class PhoneServerCore:
         return True
 
     def recognise(self, line: PhoneTransport, token: str) -> PhoneDevice | None:
-        """A device that was welcomed before; None for one that was not."""
+        """Return the device with this token; None for a token that was never issued."""
         device = self.room.devices.get(phone_id_of(token)) if is_token(token) else None
         if device is not None:
             self._welcome(line, device, time.monotonic())
@@ -128,7 +130,7 @@ class PhoneServerCore:
         self.people_changed = True
 
     def hold(self, line: OpenPhoneTransport) -> None:
-        """The line stays open: it is told what is new."""
+        """Register a transport that stays open, to send it each change."""
         if line.device is not None:
             lines = self._lines.setdefault(line.device, [])
             lines.append(line)
@@ -137,7 +139,7 @@ class PhoneServerCore:
                 lines.pop(0).end()
 
     def leave(self, line: PhoneTransport) -> None:
-        """It is closed."""
+        """Remove a transport that has closed."""
         id_ = line.device or PhoneId("")
         before = self._lines.get(id_)
         if before is not None:
@@ -156,7 +158,7 @@ class PhoneServerCore:
         self.show(line, device)
 
     def _take_number(self, device: PhoneDevice, address: str, number: int | None) -> None:
-        """Give the device the number, or leave it to the teacher."""
+        """Give the device the number, or leave the decision to the teacher."""
         is_open = self.room.is_open
         asks = number is not None and number != device.number and self._has_enough(device, address, number)
         seated = self.room.choose(device, number, asks=asks)
@@ -168,12 +170,13 @@ class PhoneServerCore:
                 self._taken.setdefault(device.id, set()).add(number)
 
     def _has_enough(self, device: PhoneDevice, address: str, number: int) -> bool:
-        """Whether the teacher is asked before the device, or its address, takes one number more."""
+        """Return whether the teacher is asked before the device, or its address, takes one number more."""
         had = self._taken.get(device.id, set()) - {number} if self.room.is_open else set()
         return len(had) >= self._limits.numbers or not self._origins.may_take(address, number)
 
     def _settle(self, seated: SeatAssigned | None) -> None:
-        """Who had the number before is told, and so are the other lines of the device."""
+        """Apply an assignment, and send the new state to the number's previous holder and to all transports of the
+        device."""
         if seated is None:
             return
         before = self.room.holders.get(seated.number) if seated.number is not None else None
@@ -194,13 +197,13 @@ class PhoneServerCore:
                 is_first = self.room.is_new(device)
                 self.room.apply(worth)
                 self._journal.put(worth, then=lambda: line.tell({**ack, "is": "received"}))
-                if is_first:  # its own time is told from now on
+                if is_first:  # from now on it is sent its own time limit
                     self._show_all(device.id)
-            case AnswerRefusal():  # an older one may be on its way to the disk
+            case AnswerRefusal():  # waits, since an older answer may be on its way to the disk
                 self._journal.put(then=lambda: line.tell({**ack, "is": worth.value}))
 
     def show(self, line: PhoneTransport, device: PhoneDevice) -> None:
-        """Tell a line how things stand, once they are on the disk."""
+        """Send the current state to a transport, once it is on disk."""
         state = self.room.snapshot(device, time.monotonic())
         self._journal.put(then=lambda: line.tell(state))
 
@@ -208,10 +211,10 @@ class PhoneServerCore:
         for line in self._lines.get(id_, ()):
             self.show(line, self.room.devices[id_])
 
-    # -- what the program says
+    # -- messages of the program
 
     def pose(self, posed: PhonePoll | None) -> None:
-        """Show a question, or that it is closed now, or none."""
+        """Show a question, its new phase, or none."""
         before, self.room.posed = self.room.posed, posed
         if before is None or posed is None or before.round.id != posed.round.id:
             self._taken.clear()
@@ -223,7 +226,7 @@ class PhoneServerCore:
         self._forget()
 
     def allow(self, claim: SeatClaim, *, allowed: bool) -> None:
-        """The teacher has said whose number it is."""
+        """Apply the teacher's decision on a claim."""
         if allowed:
             seated = self.room.allow(claim)
             self._settle(seated)
@@ -235,7 +238,8 @@ class PhoneServerCore:
         self.people_changed = True
 
     def know(self, address: str, *, is_router: bool) -> None:
-        """The teacher has said whether an address is a router: behind one, each device that waits gets its number."""
+        """Record whether an address is a router, as the teacher answered. Behind a router, each waiting device gets its
+        number."""
         self._origins.know(address, is_router=is_router)
         self.people_changed = True
         waiting = [device for device in self.room.devices.values() if device.wants is not None] if is_router else ()
@@ -245,7 +249,7 @@ class PhoneServerCore:
                 self._show_all(device.id)
 
     def had(self, places: Sequence[int]) -> None:
-        """The program has these votes on its disk."""
+        """Record that the program has these votes on its disk."""
         known = tuple(place for place in places if place in self.room.owed)
         if known:
             had = VotesStored(known)
@@ -259,7 +263,7 @@ class PhoneServerCore:
             self._journal.renew(self.room.facts)
 
     def hand_over(self) -> None:
-        """Tell the program of the votes that it has not said it has: when it starts, and this does."""
+        """Send the program the votes that it has not confirmed, when either of them starts."""
         owed = list(self.room.owed.values())
         self._journal.put(then=lambda: self._tell_votes(owed))
 
@@ -274,7 +278,7 @@ class PhoneServerCore:
         self._tell({"say": "disk", "error": None if error is None else f"{type(error).__name__}: {error}"})
 
     def tell_people(self) -> None:
-        """Who is here, when that has changed."""
+        """Send the program the connected devices if they have changed."""
         now_s = time.monotonic()
         for id_ in [id_ for id_, at_s in self._seen_s.items() if now_s - at_s > RECENT_S and id_ not in self._lines]:
             self._gone(id_)
@@ -294,13 +298,14 @@ class PhoneServerCore:
         })  # fmt: skip
 
     def _crowds(self) -> list[tuple[str, int, bool | None]]:
-        """As in `SeatOrigins.crowds`: the first that are asked about, and the last that were answered."""
+        """Return the first unanswered entries of `SeatOrigins.crowds`, and the last answered ones."""
         crowds = self._origins.crowds(Counter(self._addresses.values()))
         asked = [crowd for crowd in crowds if crowd[2] is None][:MOST_CROWDS]
         return [*[crowd for crowd in crowds if crowd[2] is not None][-MOST_CROWDS:], *asked]
 
     def _claims(self) -> list[SeatClaim]:
-        """The first of each address before the second of any: who asks under many names hides nobody else."""
+        """Return the first claim of each address before the second of any, so that claims under many names hide no
+        other."""
         before: dict[str, int] = {}
         ranked = []
         for claim in self.room.claims():

@@ -1,4 +1,4 @@
-"""The ways to a device: WebSocket, server-sent events where a network blocks it, answers to single requests."""
+"""Transports to a device: WebSocket, server-sent events where a network blocks it, and responses to single requests."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.journal_records import encode_json
 
 MAX_WAITING = 200
-"""Messages that a device has not fetched; with more it is let go, and comes back."""
+"""Queued messages of a device; beyond that it is disconnected, and reconnects."""
 
 
 def websocket_frame(text: bytes) -> bytes:
-    """A whole text message, as a server sends it: not masked (RFC 6455, 5.2)."""
+    """Encode a whole text message as a server sends it: not masked (RFC 6455, 5.2)."""
     size = len(text)
     if size < 126:
         return b"\x81%c%b" % (size, text)
@@ -25,7 +25,7 @@ def websocket_frame(text: bytes) -> bytes:
 
 
 class QueuedTransport:
-    """A connection that stays open. Messages leave at once where the network takes them, else in order as it does."""
+    """Transport that stays open. Messages leave at once if the network takes them, otherwise in order as it does."""
 
     def __init__(self, address: str) -> None:
         self.device: PhoneId | None = None
@@ -40,29 +40,29 @@ class QueuedTransport:
         if len(self._waiting) >= MAX_WAITING:
             self.end()
             return
-        if message["t"] == "state":  # how things stood before is nobody's business, and may be long
+        if message["t"] == "state":  # an outdated state is useless, and may be long
             self._waiting = deque(one for one in self._waiting if one["t"] != "state")
         self._waiting.append(message)
         if self._sending is None:
             loop = asyncio.get_running_loop()
-            task = asyncio.Task(self._send_all(), loop=loop, eager_start=True)  # may be done at once
+            task = asyncio.Task(self._send_all(), loop=loop, eager_start=True)  # may finish at once
             self._sending = None if task.done() else task
 
     async def _send_all(self) -> None:
         try:
             while self._waiting:
                 await self.send(encode_json(self._waiting.popleft()))
-        except (ConnectionError, RuntimeError):  # closed meanwhile: aiohttp says either
+        except (ConnectionError, RuntimeError):  # closed meanwhile: aiohttp raises either
             self.end()
         finally:
             self._sending = None
 
     def end(self) -> None:
-        """Let it go."""
+        """Close the transport."""
         self.ended.set()
 
-    def send_now(self, text: str) -> bool:  # noqa: ARG002  a way that always waits
-        """Send without waiting; False where that cannot be."""
+    def send_now(self, text: str) -> bool:  # noqa: ARG002  a transport that always waits
+        """Send without waiting; return False if that is impossible."""
         return False
 
     async def send(self, text: str) -> None:
@@ -70,7 +70,7 @@ class QueuedTransport:
 
 
 class WebSocketTransport(QueuedTransport):
-    """A WebSocket (RFC 6455). transport: what it goes over."""
+    """Transport over a WebSocket (RFC 6455). transport: the connection below it."""
 
     def __init__(self, address: str, socket: web.WebSocketResponse, transport: asyncio.Transport | None) -> None:
         super().__init__(address)
@@ -78,7 +78,8 @@ class WebSocketTransport(QueuedTransport):
 
     @override
     def send_now(self, text: str) -> bool:
-        """A task for each message, as `send` needs one, takes longer than all else that is done for it."""
+        """Write to the connection directly. `send` needs a task per message, which takes longer than all other work for
+        it."""
         transport = self._transport
         if transport is None or transport.get_write_buffer_size() or self._socket.closed or transport.is_closing():
             return False
@@ -90,7 +91,7 @@ class WebSocketTransport(QueuedTransport):
 
 
 class EventStreamTransport(QueuedTransport):
-    """Server-sent events (WHATWG HTML, 9.2)."""
+    """Transport over server-sent events (WHATWG HTML, 9.2)."""
 
     def __init__(self, address: str, response: web.StreamResponse) -> None:
         super().__init__(address)
@@ -101,7 +102,8 @@ class EventStreamTransport(QueuedTransport):
 
 
 class RequestTransport:
-    """One request: what is told until the answer leaves. enough: kinds of message that end the waiting."""
+    """Transport of a single request, which collects messages until the response leaves. enough: kinds of message that
+    end the wait."""
 
     def __init__(self, address: str, *enough: str) -> None:
         self.device: PhoneId | None = None
@@ -116,7 +118,7 @@ class RequestTransport:
             self._done.set()
 
     async def answer(self, wait_s: float) -> str:
-        """All that was told, as a JSON array; what came till then when the wait is over."""
+        """Return all collected messages as a JSON array, once one of `enough` has come or `wait_s` is over."""
         try:
             async with asyncio.timeout(wait_s):
                 await self._done.wait()

@@ -1,7 +1,7 @@
-"""The program of the vote server's process; `process.PhoneProcess` starts it.
+"""Main program of the vote server's process; `process.PhoneServerProcess` starts it.
 
-It imports aiohttp and nothing of the board. A thread reads what the program says, so that the program's end (end of
-standard input) ends this process at once; another writes, so that a program that is busy holds up no pupil.
+It imports aiohttp, and nothing of the interface. One thread reads the program's messages, so that the program's end
+(end of standard input) ends this process at once. Another thread writes, so that a busy program delays no pupil.
 """
 
 from __future__ import annotations
@@ -30,30 +30,31 @@ from tni.voting.phones.server import PhoneServer
 from tni.voting.phones.server_core import PhoneServerCore
 
 SAME_PORT_S = 5.0
-"""How long a port that was had before is waited for: the process that had it may be ending."""
+"""Time to wait for the previous port, whose process may still be ending."""
 NEXT_PORTS = 9
 SWITCH_S = 0.0002
-"""Between threads: the one that syncs the journal would else wait up to 5 ms for its turn to say that it has."""
+"""Thread switch interval: otherwise the thread that syncs the journal would wait up to 5 ms for its turn to report."""
 GARBAGE, MOST_GARBAGE = 10_000, 50_000
-"""Objects made and not gone before their garbage is looked for, between questions and during one."""
+"""Objects allocated and not freed before a garbage collection, between questions and during one."""
 PEOPLE_S, ADDRESS_S, BEAT_S = 0.25, 3.0, 1.0
 
 
 def bind_socket(address: str, port: int, *, had_before: bool) -> socket.socket:
-    """A socket bound to that port; where another program has it to one of the next, else any. Raises: OSError."""
+    """Return a socket bound to the port. If another program has it, take one of the next ports, else any. Raises:
+    OSError."""
     family = socket.AF_INET
     last_s = time.monotonic() + (SAME_PORT_S if had_before else 0.0)
     others = iter([*range(port + 1, min(port + NEXT_PORTS, 0xFFFF) + 1), 0])
     while True:
         made = socket.socket(family, socket.SOCK_STREAM)
-        if sys.platform != "win32":  # there it would let two programs have one port
+        if sys.platform != "win32":  # on Windows it would let two programs share a port
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((address, port))
             made.listen(4096)
         except OSError as error:
             made.close()
-            if port == 0 or error.errno not in (EADDRINUSE, EACCES):  # taken, or below 1024
+            if port == 0 or error.errno not in (EADDRINUSE, EACCES):  # in use, or below 1024 without the right to it
                 raise
             if time.monotonic() >= last_s:
                 port = next(others)
@@ -80,7 +81,7 @@ def _send(stream: IO[bytes], messages: SimpleQueue[dict[str, Any] | None]) -> No
 
 
 def limits_from_json(found: dict[str, Any]) -> PhoneLimits:
-    """Other limits than the usual ones, for a trial of how much can be borne."""
+    """Parse limits other than the defaults, for load tests."""
     values: dict[str, Any] = {
         name: RateLimit(*value) if isinstance(value, list) else value for name, value in found.items()
     }
@@ -88,7 +89,8 @@ def limits_from_json(found: dict[str, Any]) -> PhoneLimits:
 
 
 def _allow_connections(most: int) -> None:
-    """Each takes a file number, of which most systems give a program 1,024 until it asks."""
+    """Raise the limit of open files: each connection takes a file descriptor, and most systems allow 1,024 by
+    default."""
     if sys.platform != "win32":
         import resource
 
@@ -103,12 +105,13 @@ class PhoneServerWorker:
         address, port = listening.getsockname()[:2]
         self._listening, self._tell, self._address = listening, tell, str(address)
         limits = limits_from_json(start.get("limits", {}))
-        _allow_connections(2 * limits.connections)  # as many may wait to be started
+        _allow_connections(2 * limits.connections)  # as many again may wait to be started
         journal = JournalFile(Path(start["journal"]), AnonymousVoteCipher(bytes.fromhex(start["key"])))
         self._desk = PhoneServerCore(start["code"], journal, limits, tell)
         self._server = PhoneServer(self._desk, allowed_hosts(self._address, port), limits)
         self._begun, self._ended = asyncio.Event(), asyncio.Event()
-        """Begun: what is asked is known. Before that a device that comes back would be told that nothing is."""
+        """Set once the current poll is known. Before that, a reconnecting device would be told that there is no
+        question."""
         self._port = port
 
     async def run(self) -> None:
@@ -136,14 +139,15 @@ class PhoneServerWorker:
         self._tell({"say": "stopped"})
 
     def _collect(self) -> None:
-        """Look for garbage while nobody waits: with a school's connections that takes a tenth of a second."""
+        """Collect garbage while no pupil waits: with the connections of a whole school that takes a tenth of a
+        second."""
         posed = self._desk.room.posed
         is_open = posed is not None and posed.round.phase is RoundPhase.OPEN
         if gc.get_count()[0] > (MOST_GARBAGE if is_open else GARBAGE):
             gc.collect(0 if is_open else 2)
 
     async def _beat(self) -> None:
-        """Say that this loop turns; see `process.SILENT_LOOKS`."""
+        """Report that this event loop runs; see `process.SILENT_LOOKS`."""
         while True:
             self._tell({"say": "beat"})
             await asyncio.sleep(BEAT_S)
@@ -187,7 +191,7 @@ def main() -> None:
     gc.disable()  # see `PhoneServerWorker._collect`
     gc.freeze()
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not mix with the answers
+    os.dup2(2, 1)  # output that a library prints must not mix with the messages
     messages: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
     sending = Thread(target=_send, args=(answers, messages), daemon=True)
     sending.start()
