@@ -306,7 +306,7 @@ def test_a_lock_whose_file_is_removed_while_it_is_taken_is_taken_anew(
 def test_a_dead_owner_locks_nobody_out(desk: Desk) -> None:
     code = (
         "import os, sys; from pathlib import Path; from tests.store.lessons import *;"
-        "desk = Desk(Path(sys.argv[1]), Places(Path(sys.argv[2]), Path(sys.argv[2])));"
+        "desk = Desk(Path(sys.argv[1]), WorkFolders(Path(sys.argv[2]), Path(sys.argv[2])));"
         "file = desk.open(); push(file, a_stroke('a', 5)); file.flush(); os.kill(os.getpid(), 9)"
     )
     root = Path(__file__).parents[2]

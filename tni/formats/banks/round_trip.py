@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tni.formats.banks.errors import BankFileError, NothingWritableError
 from tni.formats.banks.read_context import BankReadResult
+from tni.quiz.bank.bodies import body_name
 from tni.quiz.bank.differences import differences
 from tni.quiz.bank.losses import Loss, LossKind
 from tni.quiz.bank.question_bank import QuestionBank
@@ -37,7 +38,7 @@ def write_and_compare(
         raise NothingWritableError
     kept = set(draft.kept)
     losses = [
-        Loss(LossKind.KIND, number, what=type(item.body).__name__)
+        Loss(LossKind.KIND, number, what=body_name(item.body))
         for number, item in enumerate(bank.items, 1)
         if number not in kept
     ]

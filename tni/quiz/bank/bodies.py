@@ -205,3 +205,8 @@ class Description:
 type Body = (
     Choice | TrueFalse | Number | ShortText | Matching | Ordering | PointBody | Scale | Gaps | Essay | Description
 )
+
+
+def body_name(body: Body) -> str:
+    """Name of the kind of a body. Ids of questions are made from it, so it never changes."""
+    return type(body).__name__.removesuffix("Body")

@@ -24,6 +24,7 @@ from tni.quiz.bank.bodies import (
     Scale,
     ShortText,
     TrueFalse,
+    body_name,
 )
 from tni.quiz.bank.live_question import LiveQuestion
 from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
@@ -38,7 +39,7 @@ SCALE_TAG, SECONDS_TAG, NO_KEY_TAG = "tni:scale", "tni:seconds=", "tni:nokey"
 def question_id(item: BankQuestion) -> QuestionId:
     """Return an id derived from the texts and answers of a question, independent of its key, tags and title. A question
     that is asked again next year, or that is in two collections, thus has one id."""
-    known = [item.id or "", item.stem.text, type(item.body).__name__, *_words(item.body)]
+    known = [item.id or "", item.stem.text, body_name(item.body), *_words(item.body)]
     return QuestionId(BANK_ID_PREFIX + sha256("\0".join(known).encode("utf-8", "surrogatepass")).hex()[:32])
 
 
@@ -52,8 +53,8 @@ def _words(body: object) -> Sequence[str]:
             return ()  # the accepted answers are the key
         case Ordering(items=items):
             return sorted(item.text for item in items)
-        case _:
-            return (repr(body),)
+        case _:  # the names that these classes had when the first ids were made
+            return (repr(body).replace("PointBody(", "Point(", 1).replace("<AreaShape.", "<Shape."),)
 
 
 def with_moodle_tags(bank: QuestionBank) -> QuestionBank:
