@@ -19,8 +19,8 @@ from random import Random
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 
-from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.hands import equip, settle
+from tests.qt.running_program import running, strokes, wait_for
 from tests.sockets import PipePort, Socket, a_board, a_receiver
 from tni.api.devices import DeviceInfo, Vote
 from tni.app.build import Application

@@ -16,8 +16,8 @@ from PySide6.QtCore import QEventLoop, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.hands import equip, settle
+from tests.qt.running_program import running, strokes, wait_for
 from tests.sockets import PipePort, Socket, a_board
 from tni.api.devices import Contact, ContactState, DeviceEvent
 from tni.app.build import Application

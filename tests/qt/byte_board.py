@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.qt.board_desk import strokes, wait_for
+from tests.qt.running_program import strokes, wait_for
 from tests.simulated_board import SIZE_PX, World
 from tests.sockets import Socket, a_board
 from tests.unit.devices_hid.boards import MAX, Finger, touch_report

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import running
 from tests.qt.hands import WAY, Fingers, equip, settle
+from tests.qt.running_program import running
 from tni.app.build import Application
 
 

@@ -11,8 +11,8 @@ from math import cos, sin
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QImage, QTouchEvent
 
-from tests.qt.board_desk import wait_for
 from tests.qt.hands import Fingers
+from tests.qt.running_program import wait_for
 from tni.app.build import Application
 
 RATE_HZ = 200

@@ -17,8 +17,8 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import folders, items, running, strokes, wait_for
-from tests.qt.test_foresight import awake, lift, write_down
+from tests.qt.running_program import folders, items, running, strokes, wait_for
+from tests.qt.test_predicted_ink import awake, lift, write_down
 from tests.qt.walker import Heard
 from tests.qt.xtest import XTest
 from tni.app.build import Application

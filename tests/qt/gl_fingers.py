@@ -13,8 +13,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 
-from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.hands import equip
+from tests.qt.running_program import running, strokes, wait_for
 from tni.app.build import Application
 from tni.app.qt import make_application
 

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
-from tests.qt.board_desk import NO_BUTTON, NO_KEY, strokes, wait_for, write
 from tests.qt.four_pens import Screen, shown
 from tests.qt.hands import Fingers, Stylus, on_canvas, page_window
-from tests.qt.test_hand_roles import settings_of, show_a_pen
-from tests.qt.test_quick_line import on_screen, pixels
+from tests.qt.running_program import NO_BUTTON, NO_KEY, strokes, wait_for, write
+from tests.qt.test_fast_stroke import on_screen, pixels
+from tests.qt.test_touch_settings import settings_of, show_a_pen
 from tni.app.build import Application
 from tni.core.settings import FINGER_ACTION
 from tni.document.contact_roles import FingerRole

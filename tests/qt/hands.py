@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, folders, wait_for
+from tests.qt.running_program import LEFT, NO_BUTTON, NO_KEY, folders, wait_for
 from tni.app.build import Application
 from tni.document.items import Stroke
 

@@ -17,7 +17,7 @@ from tests.guest import INSIDE
 from tests.keyboards import BOOT, boot_report
 from tests.qt.kernel_device import KernelDevice
 from tests.qt.kernel_plug_child import Desk
-from tests.quiz_desk import Desk as Quiz
+from tests.round_support import Desk as Quiz
 from tni.api.devices import Vote
 from tni.core.known_devices import KnownKeypad
 from tni.devices.discovery import Devices

@@ -16,8 +16,8 @@ from random import Random
 
 from PySide6.QtCore import QEvent, QTimer
 
-from tests.qt.board_desk import folders
 from tests.qt.hands import Stylus
+from tests.qt.running_program import folders
 from tni.app.build import build
 from tni.app.qt import make_application
 from tni.ui.chrome.commands import CommandId

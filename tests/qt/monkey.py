@@ -17,9 +17,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QTableView, QTextEdit
 
-from tests.qt.board_desk import NO_BUTTON, NO_KEY, folders
 from tests.qt.hands import Fingers
-from tests.roster_room import give_key
+from tests.qt.running_program import NO_BUTTON, NO_KEY, folders
+from tests.roster_support import give_key
 from tni.api.devices import Vote
 from tni.app.build import Application, build
 from tni.app.qt import make_application

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from tests.qt.board_desk import folders
+from tests.qt.running_program import folders
 from tni.app.build import build
 from tni.app.qt import make_application
 from tni.ui.chrome.commands import CommandId

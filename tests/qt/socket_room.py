@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.qt.board_desk import running, wait_for
 from tests.qt.hands import At, equip, settle
+from tests.qt.running_program import running, wait_for
 from tests.sockets import Socket, a_board
 from tests.unit.devices_hid.boards import MAX, Finger, touch_report
 from tni.app.build import Application

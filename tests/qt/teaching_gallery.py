@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.card_scenes import Looks, Scene
-from tests.qt.board_desk import wait_for
 from tests.qt.gallery import SIZES, Board
+from tests.qt.running_program import wait_for
 from tests.qt.teaching_room import Room, room
 from tests.qt.vote_scenes import VOTE_SCENES
 from tests.unit.projector.wires import Wires

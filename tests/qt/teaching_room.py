@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from tests.roster_room import give_key
+from tests.roster_support import give_key
 from tni.app.build import Application, build
 from tni.app.folders import Folders
 from tni.core.ids import ClassId, ClickerId

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from tests.pdf_samples import SamplePage, sample_pdf
-from tests.qt.board_desk import folders, items, running, strokes, wait_for, write
+from tests.qt.running_program import folders, items, running, strokes, wait_for, write
 from tni.app.build import Application
 from tni.document.items import Image, Paper, Text
 from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS
@@ -87,7 +87,7 @@ def test_undo_survives_a_restart(home: Path) -> None:
 def test_a_run_that_was_cut_off_is_offered_at_the_next_start(home: Path) -> None:
     script = (
         "import os, sys; from pathlib import Path; from PySide6.QtWidgets import QApplication;"
-        "from tests.qt.board_desk import running, write; app = QApplication([]);"
+        "from tests.qt.running_program import running, write; app = QApplication([]);"
         "home = Path(sys.argv[1])\n"
         "with running(home) as p:\n"
         "    write(p, (200, 200), (400, 200)); p.desk.lesson.file.flush(); os._exit(9)"
@@ -109,7 +109,7 @@ def cut_off(home: Path, act: str) -> None:
     """A run of the program that dies without closing anything, after `act` was done on the page."""
     script = (
         "import os, sys; from pathlib import Path; from PySide6.QtWidgets import QApplication;"
-        "from tests.qt.board_desk import running, write; app = QApplication([]);"
+        "from tests.qt.running_program import running, write; app = QApplication([]);"
         f"home = Path(sys.argv[1])\nwith running(home) as p:\n    {act}; p.desk.lesson.file.flush(); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=240)

@@ -14,9 +14,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
 from tests.qt.raw_board import AHEAD_S, DOWN, MOVE, UP, RawBoard
+from tests.qt.running_program import strokes, wait_for
 from tests.qt.wholeness import flaws
 from tests.simulated_board import MM_PER_PX, NOISE_PX, World
 from tni.api.devices import Contact, ContactTool

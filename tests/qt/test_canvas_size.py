@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.qt.board_desk import running, wait_for
+from tests.qt.running_program import running, wait_for
 
 
 def test_a_new_size_is_painted_once(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 
-from tests.qt.board_desk import folders
 from tests.qt.gallery import Board
 from tests.qt.hands import equip
+from tests.qt.running_program import folders
 from tests.qt.teaching_room import room
 from tests.qt.test_class_sheet import Clock, Nowhere, Votes, written
 from tests.qt.test_results import lesson
-from tests.roster_room import KEY, AtOnce, give_key
+from tests.roster_support import KEY, AtOnce, give_key
 from tests.sockets import Socket
 from tests.unit.test_roster_files import ONE, eleve, placed, siecle, zipped
 from tni.app.build import build, rebuild

@@ -12,8 +12,8 @@ from PySide6.QtCore import QSize, Qt
 
 from tests.qt.gallery import Board
 from tests.qt.teaching_room import room
-from tests.roster_room import AtOnce as Here
-from tests.roster_room import open_roster
+from tests.roster_support import AtOnce as Here
+from tests.roster_support import open_roster
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, PupilId
 from tni.services.results_service import PupilVote

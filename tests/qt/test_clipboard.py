@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.board_support import open_board, seen
-from tests.qt.board_desk import items, running, strokes, write
+from tests.qt.running_program import items, running, strokes, write
 from tni.app.build import Application
 from tni.document.items import Image, Text
 from tni.render.text_layout import MAX_CHARACTERS

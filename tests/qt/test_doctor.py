@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.display import NoDisplayError, PrivateDisplay
-from tests.roster_room import open_roster
+from tests.roster_support import open_roster
 from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, Plugged
 from tni.api.devices import DeviceInfo, Provenance
 from tni.app.doctor import DoctorFacts, find_problems, hid_facts, missing_libraries, serial_facts

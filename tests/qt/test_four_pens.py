@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import strokes
 from tests.qt.four_pens import PENS, Screen, Way, shown, ways
 from tests.qt.hands import Fingers, on_canvas
+from tests.qt.running_program import strokes
 from tni.app.build import Application
 from tni.document.items import Stroke
 from tni.ui.chrome.commands import CommandId

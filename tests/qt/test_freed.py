@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import folders, running, wait_for, write
 from tests.qt.hands import equip
 from tests.qt.results_year import write_weeks
+from tests.qt.running_program import folders, running, wait_for, write
 from tests.qt.teaching_room import Room, room
 from tests.sockets import Socket
 from tni.app.build import Application, build, rebuild

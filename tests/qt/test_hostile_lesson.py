@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.opened_files import OpenedFiles
-from tests.qt.board_desk import running, strokes, wait_for, write
+from tests.qt.running_program import running, strokes, wait_for, write
 from tests.store.lessons import PAGE, a_stroke
 from tni.app.build import Application
 from tni.core.geometry import Affine

@@ -1,6 +1,6 @@
 """Mouse, wheel and keys by real X events, and what the screen shows, at the scales that screens have.
 
-The scenes run in `tests.qt.input_desk`, a program of its own with a display of its own.
+The scenes run in `tests.qt.input_scenes`, a program of its own with a display of its own.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def played(display: str, folder: Path, scale: str, scenes: tuple[str, ...]) -> d
     env = {k: v for k, v in os.environ.items() if k not in dropped}
     env |= {"DISPLAY": display, "HOME": str(folder), "QT_SCALE_FACTOR": scale}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.qt.input_desk", str(folder), *scenes],
+        [sys.executable, "-m", "tests.qt.input_scenes", str(folder), *scenes],
         cwd=ROOT,
         env=env,
         capture_output=True,

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.qt.board_desk import items, strokes, wait_for, write
 from tests.qt.hands import Fingers
+from tests.qt.running_program import items, strokes, wait_for, write
 from tni.app.build import Application
 from tni.document.items import Image, Text
 from tni.ui.chrome.commands import CommandId

@@ -17,7 +17,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.guest import in_guest
-from tests.qt.board_desk import running, strokes
 from tests.qt.hands import equip, settle
 from tests.qt.kernel_board import (
     FINGERS,
@@ -33,6 +32,7 @@ from tests.qt.kernel_board import (
     touch_report,
 )
 from tests.qt.kernel_child import contact_of
+from tests.qt.running_program import running, strokes
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.app.build import Application
 from tni.core.settings import FINGER_ACTION, HOLD_ACTION, PALM_ACTION

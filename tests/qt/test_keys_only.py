@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.qt.board_desk import strokes, wait_for, write
 from tests.qt.hands import Fingers
+from tests.qt.running_program import strokes, wait_for, write
 from tni.app.build import Application
 from tni.services.lesson_editor import ToolName
 from tni.ui.chrome.choice_buttons import ColourButton, WidthButton

@@ -19,8 +19,8 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import running, wait_for
 from tests.qt.hands import equip
+from tests.qt.running_program import running, wait_for
 from tni.store.lesson_info import describe_lesson
 from tni.ui.chrome.choice_buttons import TextButton
 

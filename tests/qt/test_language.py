@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from tests.qt import gallery, teaching_gallery
-from tests.qt.board_desk import folders, strokes, write
+from tests.qt.running_program import folders, strokes, write
 from tests.qt.teaching_room import room
 from tni.app.build import Application, build, rebuild
 from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM

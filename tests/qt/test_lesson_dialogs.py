@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.qt.board_desk import items, running, wait_for, write
+from tests.qt.running_program import items, running, wait_for, write
 from tni.app.build import Application
 from tni.document.items import Image
 from tni.ui.chrome.commands import CommandId

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.qt.board_desk import folders, running, wait_for
+from tests.qt.running_program import folders, running, wait_for
 from tests.store.lessons import PAGE
 from tests.store.test_lesson_tools import long_lesson
-from tests.store.test_set_aside import many_votes
+from tests.store.test_quarantine import many_votes
 from tni.app.build import Application
 from tni.app.convert import SameFileError, convert
 from tni.app.shipped_files import lessons_folder

@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
-from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
+from tests.qt.running_program import strokes, wait_for
 from tests.qt.socket_room import SLOTS, Room, opened
 from tests.qt.test_calibration import FakeScreens
 from tests.simulated_board import SIZE_PX, World

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import At, Fingers, laid, on_canvas
+from tests.qt.running_program import strokes, wait_for
 from tni.app.build import Application
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.choice_buttons import ColourButton

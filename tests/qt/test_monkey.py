@@ -12,9 +12,9 @@ from random import Random
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.qt.board_desk import folders, running
 from tests.qt.hands import equip
 from tests.qt.monkey import TOKEN, Monkey, classroom
+from tests.qt.running_program import folders, running
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_info import describe_lesson
 from tni.ui.chrome.commands import CommandId

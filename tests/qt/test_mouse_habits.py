@@ -8,8 +8,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, strokes
 from tests.qt.hands import laid
+from tests.qt.running_program import LEFT, NO_BUTTON, NO_KEY, strokes
 from tni.app.build import Application
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId

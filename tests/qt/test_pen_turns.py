@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QPen
 
-from tests.qt.board_desk import running, wait_for
-from tests.qt.test_quick_line import PATH, pen
+from tests.qt.running_program import running, wait_for
+from tests.qt.test_fast_stroke import PATH, pen
 from tni.ui.canvas.ink_warm_up import MAX_IDLE_RUNS, InkWarmUp
 from tni.ui.canvas.pen_timer import PenTimer
 

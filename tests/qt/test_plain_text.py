@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLab
 from pytestqt.qtbot import QtBot
 
 from tests.opened_files import OpenedFiles
-from tests.qt.board_desk import write
+from tests.qt.running_program import write
 from tests.qt.teaching_room import Room, room
 from tests.qt.test_results import vote
 from tests.qt.xtest import XTest

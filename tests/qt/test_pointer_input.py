@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QEventPoint, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.qt.board_desk import LEFT, NO_BUTTON, strokes, wait_for, write
 from tests.qt.hands import At, Fingers, Stylus, contact, on_canvas
+from tests.qt.running_program import LEFT, NO_BUTTON, strokes, wait_for, write
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.app.build import Application
 from tni.core.mailbox import Mailbox

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.pdf_samples import SamplePage, sample_pdf
 from tests.print_queue import QUEUE, print_server, scheduler
-from tests.qt.board_desk import folders, running, wait_for, write
+from tests.qt.running_program import folders, running, wait_for, write
 from tests.qt.teaching_room import room
 from tni.app.build import Application
 from tni.core.settings import PRINTER

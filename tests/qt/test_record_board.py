@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from tests.qt.board_desk import strokes, wait_for
+from tests.qt.running_program import strokes, wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket, a_stranger
 from tni.devices.recording import load_recording

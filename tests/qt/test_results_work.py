@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from tests.qt.board_desk import wait_for
 from tests.qt.results_year import write_long_session
+from tests.qt.running_program import wait_for
 from tests.qt.teaching_room import Room, room
 from tni.core.ids import PupilId, QuestionId
 from tni.quiz.question import Question

@@ -17,7 +17,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 
 from tests.pdf_samples import sample_pdf
-from tests.qt.board_desk import folders, running, wait_for
+from tests.qt.running_program import folders, running, wait_for
 from tests.qt.teaching_room import room
 from tni.app.shipped_files import lessons_folder
 from tni.cahier.seance_log import LessonOpened, SeanceEnded, SeanceStarted

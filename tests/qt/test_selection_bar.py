@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.qt.board_desk import running, strokes, wait_for, write
+from tests.qt.running_program import running, strokes, wait_for, write
 from tni.app.build import Application
 from tni.document.selection import frame_of
 from tni.ui.chrome.button import ActionButton

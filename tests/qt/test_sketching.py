@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from tests.qt.board_desk import items, strokes, wait_for, write
 from tests.qt.hands import At, Fingers, Stylus
+from tests.qt.running_program import items, strokes, wait_for, write
 from tni.app.build import Application
 from tni.core.settings import HOLD_ACTION
 from tni.document.items import Paper, Shape, ShapeKind, Stroke

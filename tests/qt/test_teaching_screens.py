@@ -68,7 +68,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from tests.qt.board_desk import wait_for
+from tests.qt.running_program import wait_for
 from tests.qt.teaching_room import room
 from tni.ui.teacher.screen_assignment import TeacherScreen
 from tni.ui.chrome.commands import CommandId

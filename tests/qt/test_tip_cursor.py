@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
-from tests.qt.board_desk import running
+from tests.qt.running_program import running
 from tni.app.build import Application
 from tni.ui.canvas.tip_cursor import MAX_RING_PX, MIN_RING_PX, ring_cursor
 from tni.ui.chrome.commands import CommandId

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import items, strokes, wait_for
 from tests.qt.hands import Fingers, Stylus, on_canvas
+from tests.qt.running_program import items, strokes, wait_for
 from tni.app.build import Application
 from tni.document.items import Stroke
 from tni.ui.chrome.commands import CommandId

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.qt.board_desk import strokes
+from tests.qt.running_program import strokes
 from tni.api.devices import Contact, ContactState, ContactTool, PenColour
 from tni.app.build import Application
 from tni.devices.boards.smart_sb680 import SmartSb680, packet

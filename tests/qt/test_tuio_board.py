@@ -7,8 +7,8 @@ import time
 import numpy as np
 from pythontuio import Cursor, TuioServer
 
-from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
+from tests.qt.running_program import strokes, wait_for
 from tni.app.build import Application
 from tni.core.mailbox import Mailbox
 from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader

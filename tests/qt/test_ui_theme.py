@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.qt.board_desk import strokes, wait_for, write
+from tests.qt.running_program import strokes, wait_for, write
 from tni.app.build import Application
 from tni.ui.chrome import theme
 from tni.ui.chrome.command_table import command_table

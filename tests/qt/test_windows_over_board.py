@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu, QWidget
 from shiboken6 import isValid
 
-from tests.qt.board_desk import strokes, wait_for
+from tests.qt.running_program import strokes, wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket
 from tni.ui.chrome.commands import CommandId

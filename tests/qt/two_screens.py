@@ -18,10 +18,10 @@ from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from tests.qt.board_desk import folders, strokes, wait_for, write
 from tests.qt.byte_board import ByteBoard
 from tests.qt.hands import WAY, on_canvas
 from tests.qt.raw_board import RawBoard
+from tests.qt.running_program import folders, strokes, wait_for, write
 from tests.simulated_board import World
 from tests.sockets import Socket
 from tni.app.build import Application, build

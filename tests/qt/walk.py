@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.display import PrivateDisplay
 from tests.qt import walk_boards, walk_phones, walk_questions
-from tests.qt.board_desk import wait_for
+from tests.qt.running_program import wait_for
 from tests.qt.walker import Walker, walking
 from tests.unit.projector.wires import Wires
 from tni.api.devices import Vote

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from tests.qt.board_desk import wait_for
 from tests.qt.byte_board import ByteBoard
+from tests.qt.running_program import wait_for
 from tests.qt.walker import Walker
 from tests.qt.wholeness import flaws
 from tests.simulated_board import World

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from dataclasses import replace
 
-from tests.qt.board_desk import wait_for
+from tests.qt.running_program import wait_for
 from tests.qt.walker import Walker
 from tni.api.devices import Vote
 from tni.core.settings import PHONES_PORT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.bank_samples import MATHS
-from tests.qt.board_desk import wait_for
+from tests.qt.running_program import wait_for
 from tests.qt.walker import Walker
 from tni.quiz.round import RoundPhase
 

@@ -15,10 +15,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from tests.qt.board_desk import folders, wait_for
+from tests.qt.running_program import folders, wait_for
 from tests.qt.wholeness import flaws
 from tests.qt.xtest import LEFT, RIGHT, XTest
-from tests.roster_room import give_key
+from tests.roster_support import give_key
 from tests.sockets import Socket
 from tni.app.build import Application, build
 from tni.core.ids import ClassId, ClickerId

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.board_steps import Step, steps, travels
 from tests.board_support import assert_sound, drag, event, open_board, seen, stroke, strokes
-from tests.unit.test_board_session_file import opened
+from tests.unit.test_lesson_editor_file import opened
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.document import document as document_module

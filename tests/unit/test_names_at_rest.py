@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.roster_room import KEY, open_roster
+from tests.roster_support import KEY, open_roster
 from tni.core.ids import ClickerId, PupilId
 from tni.formats.roster import PupilRow
 from tni.store.names_lock import KeyStorage, NamesLock, ShortPassphraseError, WrongKeyError

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.roster_room import open_roster
+from tests.roster_support import open_roster
 from tests.store.other_builds import keep_what_is_deleted
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.formats.roster import PupilRow

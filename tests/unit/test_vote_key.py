@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.quiz_desk import Desk, Q
+from tests.round_support import Desk, Q
 from tni.core.ids import QuestionId
 from tni.quiz.ledger import fold_records
 from tni.quiz.question import Question

@@ -182,9 +182,7 @@ class LessonService:
 
     def read_picture(self, path: Path) -> EncodedPicture:
         """Read a picture file. For a worker thread. Raises: PictureError."""
-        from tni.formats.picture_reader import (
-            read_picture,  # imported here: its library takes 70 ms of start-up, and pictures are rarely read
-        )
+        from tni.formats.picture_reader import read_picture  # its library takes 70 ms of start-up and is rarely needed
 
         return read_picture(path)
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.quiz_desk import SEATS, Desk, Q
+from tests.round_support import SEATS, Desk, Q
 from tni.core.errors import TniError
 from tni.core.ids import PupilId
 from tni.quiz.anonymise import ANONYMOUS_PREFIX

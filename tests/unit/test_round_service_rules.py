@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quiz_desk import SEATS, Desk, Q
+from tests.round_support import SEATS, Desk, Q
 from tests.store.test_votes import AtOnce
 from tni.core.ids import ClassId, ClickerId, QuestionId
 from tni.quiz.anonymise import ANONYMOUS_PREFIX, Anonymiser

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.qt.board_desk import folders, running, wait_for
-from tests.qt.led_child import QUESTIONS
+from tests.qt.running_program import folders, running, wait_for
+from tests.qt.teacher_paced_child import QUESTIONS
 from tests.qt.test_seance import press
 from tni.quiz.round import RoundPhase
 from tni.ui.chrome.commands import CommandId
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def kill_while_leading(home: Path, steps: str) -> None:
-    command = [sys.executable, "-m", "tests.qt.led_child", str(home), steps]
+    command = [sys.executable, "-m", "tests.qt.teacher_paced_child", str(home), steps]
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from tests.clicker_room import iclicker_report
-from tests.qt.board_desk import wait_for
+from tests.qt.running_program import wait_for
 from tests.qt.socket_room import Room as Sockets
 from tests.qt.socket_room import opened
 from tests.qt.teaching_room import Room, room

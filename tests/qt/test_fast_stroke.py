@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, wait_for, write
 from tests.qt.hands import settle
+from tests.qt.running_program import LEFT, NO_BUTTON, NO_KEY, running, wait_for, write
 from tni.app.build import Application
 from tni.document.pointer import WetInk
 from tni.document.view import View

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from tests.qt.teaching_room import Room, room
 from tests.qt.test_phones import HERE, Class, class_room, pupils, switched_on  # noqa: F401
 from tests.qt.test_questions import kept, picture_zip
-from tests.qt.test_series import QUESTIONS, act_on, come_in, picture, press, said
+from tests.qt.test_self_paced import QUESTIONS, act_on, come_in, picture, press, said
 from tests.store.test_votes import AtOnce
 from tests.voting.phone_room import Pupil
 from tni.core.ids import QuestionId

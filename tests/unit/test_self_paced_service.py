@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.quiz_desk import SEATS, Desk
+from tests.round_support import SEATS, Desk
 from tni.api.devices import Vote
 from tni.cahier.seance_log import QuestionAsked
 from tni.core.errors import TniError

@@ -12,8 +12,8 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTreeView
 from shiboken6 import isValid
 
-from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
+from tests.qt.running_program import strokes, wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket, Wire, a_board, a_receiver
 from tests.unit.devices_hid.boards import MAX

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
-from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, strokes, wait_for
 from tests.qt.hands import At, Fingers, page_window
+from tests.qt.running_program import LEFT, NO_BUTTON, NO_KEY, strokes, wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket
 from tni.ui.chrome.commands import CommandId

@@ -14,7 +14,7 @@ import pytest
 
 from tests.qt.teaching_room import Room, room
 from tests.qt.test_class_sheet import written
-from tests.roster_room import open_roster
+from tests.roster_support import open_roster
 from tni.formats import sandbox
 from tni.formats.roster import PupilRow
 from tni.store.roster import RosterStore
@@ -143,8 +143,8 @@ def test_the_plan_that_is_shown_is_the_last_one_asked_for(sheet: ClassSheet, qtb
 CHILD = """
 import sys
 from pathlib import Path
-from tests.roster_room import open_roster
-from tests.qt.test_class_import import pupils
+from tests.roster_support import open_roster
+from tests.qt.test_class_list_importer import pupils
 store = open_roster(Path(sys.argv[1]))
 print("begun", flush=True)
 round = 0

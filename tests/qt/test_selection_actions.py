@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.qt.board_desk import hold, items, let_go, strokes, write
 from tests.qt.hands import At, Fingers, Stylus
+from tests.qt.running_program import hold, items, let_go, strokes, write
 from tni.app.build import Application
 from tni.document.items import Shape, ShapeKind, Stroke, Text
 from tni.document.overlay import Handle

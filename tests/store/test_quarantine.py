@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.roster_room import give_key, open_roster
+from tests.roster_support import give_key, open_roster
 from tests.store.test_votes import ANN, AT, AtOnce, question, rows_of_a_round
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.seance_log import SeanceId, SeanceStarted

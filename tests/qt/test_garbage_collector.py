@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.qt.board_desk import wait_for
+from tests.qt.running_program import wait_for
 from tni.ui.event_loop import garbage_collector
 from tni.ui.event_loop.garbage_collector import GarbageCollector
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from tests.qt.board_desk import running, strokes, wait_for, write
-from tests.qt.test_opening import SlowDisk
+from tests.qt.running_program import running, strokes, wait_for, write
+from tests.qt.test_lesson_loader import SlowDisk
 from tni.app.build import Application
 from tni.core.geometry import Rect
 from tni.core.ids import PageId

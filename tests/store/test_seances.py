@@ -190,7 +190,7 @@ WRITER = """
 import sys
 from itertools import count
 from pathlib import Path
-from tests.store.test_sessions import LOG, ONE
+from tests.store.test_seances import LOG, ONE
 from tni.store.seances import SeanceStore
 store = SeanceStore(Path(sys.argv[1]))
 store.append(ONE, 0, LOG[:1])

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.quiz_desk import SEATS, Desk, Q
+from tests.round_support import SEATS, Desk, Q
 from tni.api.devices import PollingChanged, ReceiverReady
 from tni.cahier.seance_log import LoggedQuestionKind as LoggedKind
 from tni.cahier.seance_log import QuestionAsked, QuestionCorrected

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, strokes, wait_for
 from tests.qt.hands import settle
-from tests.qt.test_quick_line import on_screen, pixels
+from tests.qt.running_program import LEFT, NO_BUTTON, NO_KEY, running, strokes, wait_for
+from tests.qt.test_fast_stroke import on_screen, pixels
 from tni.app.build import Application
 from tni.core.clock import SystemClock
 from tni.document.drawlist import Blend

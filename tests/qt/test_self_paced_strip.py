@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from tests.qt.teaching_room import is_stored
+from tests.qt.test_panel_placement import drag, escape
 from tests.qt.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
-from tests.qt.test_series import QUESTIONS, come_in, open_series, press
-from tests.qt.test_vote_place import drag, escape
+from tests.qt.test_self_paced import QUESTIONS, come_in, open_series, press
 from tni.core.settings import RESULT_POSITION
 from tni.quiz.round import RoundPhase
 from tni.store.votes import read_ledger

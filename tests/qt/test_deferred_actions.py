@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import folders
+from tests.qt.running_program import folders
 from tni.app.build import Application, build
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
 from tni.quiz.round import RoundPhase

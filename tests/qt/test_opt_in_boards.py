@@ -15,8 +15,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from pythontuio import Cursor, TuioServer
 
-from tests.qt.board_desk import folders, give_size, strokes, wait_for
 from tests.qt.hands import equip, on_canvas
+from tests.qt.running_program import folders, give_size, strokes, wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket
 from tests.unit.devices_boards.test_serial_boards import iq

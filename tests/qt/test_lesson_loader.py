@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.qt.board_desk import folders, running, strokes, wait_for, write
+from tests.qt.running_program import folders, running, strokes, wait_for, write
 from tni.app.build import Application
 from tni.app.shipped_files import lessons_folder
 from tni.services.lesson_service import LessonService, OpenLesson

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QListWidget
 
-from tests.qt.board_desk import wait_for
+from tests.qt.running_program import wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket, a_board
 from tni.api.devices import DeviceInfo

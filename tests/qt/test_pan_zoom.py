@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject
 
-from tests.qt.board_desk import wait_for
-from tests.qt.test_render_screen import FRAME, PAGE, fresh, lesson, pixels, same, screen
+from tests.qt.running_program import wait_for
+from tests.qt.test_tiled_renderer import FRAME, PAGE, fresh, lesson, pixels, same, screen
 from tni.render.pixel_view import PixelView
 from tni.ui.canvas.pan_zoom import UNCOVERED_BUDGET_S, PanZoom
 

@@ -1,4 +1,4 @@
-"""A series that a teacher leads, until the program is killed. Run as `python -m tests.qt.led_child HOME STEPS`.
+"""Teacher-paced quiz until the program is killed. Run as `python -m tests.qt.teacher_paced_child HOME STEPS`.
 
 STEPS: `open` stops at the second question, open; `shown` at its result; `away` once what is left was put away."""
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from tests.qt.board_desk import folders
+from tests.qt.running_program import folders
 from tni.app.build import build
 from tni.app.qt import make_application
 from tni.core.ids import QuestionId

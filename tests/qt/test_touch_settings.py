@@ -10,9 +10,9 @@ from PySide6.QtGui import QEventPoint, QInputDevice, QPointingDevice
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.four_pens import shown
 from tests.qt.hands import At, Fingers, Stylus, contact, equip, on_canvas, settle
+from tests.qt.running_program import running, strokes, wait_for
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.app.build import Application
 from tni.core.ids import ItemId

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QObject
 
 from tests.board_support import HandClock, open_board, stroke
-from tests.qt.board_desk import running, wait_for
-from tests.qt.test_render_screen import pixels, same, screen
+from tests.qt.running_program import running, wait_for
+from tests.qt.test_tiled_renderer import pixels, same, screen
 from tni.core.clock import Clock, SystemClock
 from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind, RecordChange

@@ -1,6 +1,6 @@
 """The real board under real X events: run by `test_input_window.py`, at several scales of the screen.
 
-`python -m tests.qt.input_desk OUT SCENE...` writes what each scene found to OUT/facts.json.
+`python -m tests.qt.input_scenes OUT SCENE...` writes what each scene found to OUT/facts.json.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy
 
-from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.hands import equip, on_canvas, settle
+from tests.qt.running_program import running, strokes, wait_for
 from tests.qt.xtest import RIGHT, WHEEL_DOWN, WHEEL_UP, XTest
 from tni.app.build import Application
 from tni.app.qt import make_application

@@ -14,8 +14,8 @@ from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.qt.board_desk import items, running, wait_for, write
 from tests.qt.hands import Fingers, settle
+from tests.qt.running_program import items, running, wait_for, write
 from tni.app.build import Application
 from tni.core.geometry import Affine
 from tni.document.document import ChangeKind
