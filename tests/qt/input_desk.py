@@ -290,9 +290,9 @@ def shown_highlighter(desk: Desk) -> Facts:
 
 
 def under_the_pointer(desk: Desk) -> Facts:
-    """Zoomed and moved: where ink is dark on the screen, against where the pointer went. left, right: its ends, to parts
-    of a pixel, by how much of each is covered. before, beyond: by how many pixels the line, as wide as it is modelled,
-    goes past its ends."""
+    """Zoomed and moved: where ink is dark on the screen, against where the pointer went. left, right: its ends, to
+    parts of a pixel, by how much of each is covered. before, beyond: by how many pixels the line, as wide as it is
+    modelled, goes past its ends."""
     found = {}
     for name, prepare in {
         "whole": lambda s: s.fit(),
