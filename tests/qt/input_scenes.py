@@ -290,8 +290,9 @@ def shown_highlighter(desk: Desk) -> Facts:
 
 
 def under_the_pointer(desk: Desk) -> Facts:
-    """Zoomed and moved: where ink is dark on the screen, against where the pointer went. before, beyond: by how many
-    pixels the line, as wide as it is modelled, goes past its ends."""
+    """Zoomed and moved: where ink is dark on the screen, against where the pointer went. left, right: its ends, to
+    parts of a pixel, by how much of each is covered. before, beyond: by how many pixels the line, as wide as it is
+    modelled, goes past its ends."""
     found = {}
     for name, prepare in {
         "whole": lambda s: s.fit(),
@@ -301,14 +302,16 @@ def under_the_pointer(desk: Desk) -> Facts:
         desk.board.actions.do(prepare)
         blank = pixels(desk.still())
         desk.drag([(200, 150), (300, 150), (400, 150), (500, 150)])
-        ink = np.abs(pixels(desk.still()) - blank).max(axis=2) > 90
-        rows, columns = np.nonzero(ink)
+        ink = np.abs(pixels(desk.still()) - blank).max(axis=2) / 255
+        rows, _ = np.nonzero(ink > 0.35)
+        along = ink[round(rows.mean())] / ink.max()
+        (full,) = np.nonzero(along > 0.95)
         stroke = strokes(desk.program)[-1]
         line = segments_of(stroke.samples, stroke.pen) * desk.board.session.view.scale
         found[name] = {
             "middle": float(rows.mean() + 0.5),
-            "left": int(columns.min()),
-            "right": int(columns.max() + 1),
+            "left": float(full[0] - along[: full[0]].sum()),
+            "right": float(full[-1] + 1 + along[full[-1] + 1 :].sum()),
             "before": float(line[0, 0] - (line[:, 0] - line[:, 2]).min()),
             "beyond": float((line[:, 3] + line[:, 5]).max() - line[-1, 3]),
         }

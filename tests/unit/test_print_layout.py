@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tni.document.print_layout import A4_MM, MARGIN_MM, PAGES_PER_SHEET, PrintSheet, print_sheets
@@ -43,6 +43,7 @@ def test_pages_on_a_sheet_do_not_overlap(sizes: list[tuple[float, float]], per_s
 
 
 @given(st.floats(30.0, 400.0), st.floats(1.7, 40.0))
+@example(210.5, 2.8125)  # whose last piece is nearly A4
 def test_an_endless_page_is_cut_without_a_gap_and_with_one_scale(width: float, times: float) -> None:
     height = width * times
     cells = [cell for sheet in print_sheets([(width, height)]) for cell in sheet.cells]

@@ -140,6 +140,8 @@ def test_the_reference_is_the_area(degrees, distance):
 @given(st.lists(capsules, min_size=1, max_size=4))
 @example([[(0.0, 5.8e-15, 1.0, 0.0, 0.0, 1.0)]])
 @example([[(0.0, 0.0, 15.0, -0.00390625, 0.0, 1.0)]])
+@example([[(0.0, 0.0, 0.125, 0.0, 0.0, 0.8125)]])
+@example([[(0.0, 0.0, 0.8125, 0.0, 0.0, 0.125)]])
 def test_pictures_below_one_another_are_each_by_itself(pictures):
     height = 30
     stacked = np.zeros((height * len(pictures), SIZE[0]), np.uint8)

@@ -82,7 +82,8 @@ def _sheet(pieces: Sequence[_Piece], per_sheet: int) -> PrintSheet:
     lying = not pieces[0].cut and part.width > part.height
     columns, rows = {1: (1, 1), 2: (1, 2) if lying else (2, 1), 4: (2, 2)}[per_sheet]
     width, height = A4_MM[::-1] if lying != (per_sheet == 2) else A4_MM
-    if per_sheet == 1 and (abs(part.width - width) < 1 and abs(part.height - height) < 1):
+    is_a4 = abs(part.width - width) < 1 and abs(part.height - height) < 1
+    if per_sheet == 1 and is_a4 and not pieces[0].cut:
         return PrintSheet(
             width, height, (PrintCell(pieces[0].page, part, Rect(0.0, 0.0, part.width, part.height)),), framed=False
         )

@@ -145,6 +145,7 @@ def cover_one(
     if length <= abs(shrink):  # one disc contains the other
         if shrink < 0:
             x0, y0, r0 = x1, y1, r1
+        r1 = r0
         length = shrink = dx = dy = 0.0
     slope, middle, most, slant = _edge((r0 + r1) / 2, dx, dy, soft_px)
     # Complex numbers: the real part is a pixel's position along the axis, the imaginary part the one across it. The
@@ -193,14 +194,16 @@ def _edges(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], Indices]:
     """Return `_edge` of many capsules."""
     x0, y0, r0, x1, y1, r1 = segments.T
-    dx, dy, mean = np.abs(x1 - x0), np.abs(y1 - y0), (r0 + r1) / 2
+    dx, dy = np.abs(x1 - x0), np.abs(y1 - y0)
+    nested = np.hypot(dx, dy) <= np.abs(r0 - r1)
+    mean = np.where(nested, np.maximum(r0, r1), (r0 + r1) / 2)
     plain = np.full(len(segments), soft_px > 1) | (mean < HALF)
     gain = np.where(mean < HALF, 510 * mean / (mean + HALF) ** 2, np.float32(255)).astype(np.float32)
     slope = np.where(plain, gain / np.float32(soft_px), 255 / EDGE_PX).astype(np.float32)
     middle = np.where(plain, slope / 2, np.float32(127.5)).astype(np.float32)
     angle = np.arctan2(np.minimum(dx, dy), np.maximum(dx, dy)) * (4 / pi)
     slant = np.rint(angle * (SLANTS - 1)).astype(np.int32)
-    slant[np.hypot(dx, dy) <= np.abs(r0 - r1)] = SLANTS // 2
+    slant[nested] = SLANTS // 2
     slant[plain] = SLANTS
     return slope, middle, np.where(plain, gain, np.float32(255)), slant
 

@@ -68,7 +68,7 @@ void main() {   // as in tni/render/coverage.py
         float part = clamp((local.x - local.y * sine / sqrt(1.0 - sine * sine)) / len, 0.0, 1.0);
         distance = length(vec2(local.x - part * len, local.y)) - from_px.z + part * shrink;
     }
-    float mean = 0.5 * (from_px.z + to_px.z);
+    float mean = len > abs(shrink) ? 0.5 * (from_px.z + to_px.z) : max(from_px.z, to_px.z);
     float gain = mean >= 0.5 ? 1.0 : 2.0 * mean / ((mean + 0.5) * (mean + 0.5));
     float covered = clamp((0.5 - distance) / soft, 0.0, 1.0) * gain;
     if (soft <= 1.0 && mean >= 0.5) {   // area of a square within a straight edge, across the axis
