@@ -1,4 +1,5 @@
-"""Input of typed lines for a command that also waits for other events."""
+"""Lines typed at the terminal, for a command that stops waiting for one when something else happens, such as a device
+unplugged. On Windows it cannot stop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Stored settings of receivers and keypads."""
+"""Settings that the program remembers of receivers (channel, the teacher's remote), and the keyboards that the
+teacher has registered as voting keypads. Values only: `tni.store.receivers_file` stores them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Circular arcs as polylines."""
+"""Circular arcs through three points as polylines, for arc shapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Roles of fingers and palms on an interactive whiteboard."""
+"""Roles that the teacher can give to fingers and palms (write, move, erase, nothing). Values only:
+`tni.services.contact_router` applies them."""
 
 from __future__ import annotations
 

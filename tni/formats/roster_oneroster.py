@@ -3,7 +3,8 @@
 
 A class of type `homeroom` is the pupil's class, one of type `scheduled` a group; a pupil without homeroom has the first
 scheduled one as class. In 1.1 a user's role stands in `users.csv`. The manifest states for each file whether it is
-complete (`bulk`), absent, or holds changes (`delta`), after which all other pupils would seem gone.
+complete (`bulk`), absent, or holds changes only (`delta`). An export with changes only is rejected: every pupil not in
+it would be taken for gone.
 Source: 1EdTech OneRoster 1.2 CSV Binding, sections 4 and 5.
 """
 

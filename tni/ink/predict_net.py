@@ -1,4 +1,4 @@
-"""Prediction of the pen's position in a few milliseconds from its last samples: a linear filter with a small network as
+"""Prediction of where the pen will be 5 to 25 ms later, from its last samples: a linear filter with a small network as
 correction.
 
 Samples are normalised to the movement (rotated to its direction, mirrored to bend one way, scaled to its size), so that

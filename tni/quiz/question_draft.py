@@ -1,4 +1,5 @@
-"""Draft of a question as the teacher types it, with answers in lines of text, and its conversion to a Question."""
+"""Draft of the next vote as the teacher enters it: kind, answers in lines of text, rules, teams. It is converted to a
+Question. Questions of a collection are edited with `tni.quiz.bank.question_form`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Pixels near capsules, row by row, and the pixels so deep inside that their coverage need not be computed."""
+"""First step of drawing capsules into a mask: find the rows of pixels near each capsule, fill the pixels certainly
+inside, and return the others, whose coverage must be computed."""
 
 from __future__ import annotations
 

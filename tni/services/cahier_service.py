@@ -1,4 +1,4 @@
-"""Use case of the cahier de textes: follow a séance, build its entry, store both.
+"""Service for the cahier de textes: records the events of a séance, builds its entry, stores both.
 
 Events are in memory first and on the disk soon after, in order. When the disk fails, nothing is lost while the program
 runs: the entry is built from memory, and pending writes are repeated with the next event.

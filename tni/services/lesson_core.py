@@ -1,4 +1,5 @@
-"""State of the open lesson (page, selection, view), and the path of every change to it."""
+"""Base of the lesson editor: state of the open lesson (page, selection, view), and the methods through which tools
+and commands change it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Creation of lesson files: an empty lesson, or a clean copy of an existing one."""
+"""Creation of lesson files: an empty lesson, or a full copy of an open one, history included, as one compact file
+that is marked as properly closed."""
 
 from __future__ import annotations
 

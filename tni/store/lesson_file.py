@@ -1,6 +1,7 @@
-"""An open lesson: the implementation of `LessonPort` over a writer thread and, where needed, a working copy.
+"""An open lesson; implements `LessonPort`.
 
-Everything that is handed over is on disk a few milliseconds later.
+A thread writes what is handed over, to disk within milliseconds: to the lesson's own file or, if its folder is not
+local or not writable, to a working copy that is published to it.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Version 1 stored a pupil's names in three text columns. Version 2 stores them in one field that can be sealed
 (`tni.store.pupil_names`), with the place of the key (`lock`), and the day of a class's last import (`taken_on`).
-Version 3 adds a pupil's extra time to that field; a program of version 2 would take it for damaged names.
+Version 3 adds a pupil's extra time to that field: a new version, since a program of version 2 would take such a field
+for damaged.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Driver of Epson BrightLink and EB-...Wi projectors: standard HID pens and touch, once enabled in the projector's
-menu.
+"""Driver of Epson BrightLink and EB-...Wi projectors: standard HID pens and touch, without the pens' pressure, which
+is only ever zero or full. The projector sends them once enabled in its menu.
 
 Written from documentation, not tested on hardware.
 """

@@ -1,8 +1,8 @@
 """Quirks of touch devices: rules for reading their reports, equal to the classes of Linux' hid-multitouch (6.12).
 
 Only the devices in this table are identified by vendor and product. All others get `DEFAULT`, or `WINDOWS_8` if their
-descriptor carries Microsoft's certification blob. As in Linux, most of the table applies to devices without that blob;
-the entries of `_ANY` apply with or without it, those of `_CERTIFIED` only with it.
+descriptor carries Microsoft's certification blob. As in Linux, the entries of `_UNCERTIFIED` hold only without that
+blob, those of `_CERTIFIED` only with it, those of `_ANY` always.
 """
 
 from __future__ import annotations

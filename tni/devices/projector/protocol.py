@@ -1,4 +1,5 @@
-"""Interface between a projector's dialogue and its protocol: queries, events of the protocol, and actions."""
+"""Interface of a projector's protocol, which encodes queries and decodes replies, to `ProjectorDialogue`, which
+decides when to send them; and the dialogue's instructions to the connection (`DialogueStep`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moodle's text with gaps ("cloze"): `{2:MULTICHOICE:=yes#good~no}`.
+"""Reading and writing of Moodle's text with gaps ("cloze"), such as `{2:MULTICHOICE:=yes#good~no}`.
 https://docs.moodle.org/en/Embedded_Answers_(Cloze)"""
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Moodle's questions with words to put into a text (gapselect, ddwtos) or with a marker to put on a picture
-(ddmarker)."""
+"""Conversion of Moodle's questions with words to put into a text (gapselect, ddwtos) to gaps, and of those with a
+marker to put on a picture (ddmarker) to points and back."""
 
 from __future__ import annotations
 

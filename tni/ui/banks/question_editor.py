@@ -1,6 +1,7 @@
-"""Editor for one question: its text, its answers and which of them are right.
+"""Editor for one question of a collection: its text, its answers and which of them are right.
 
-Closing the editor keeps the changes, unless the question is not complete yet.
+Closing it keeps the changes. While the question is incomplete it stays open and tells what is missing; another button
+discards the changes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Painting of a surface's picture with Qt, pixel for pixel at any scale of the screen."""
+"""Painting of a part of the canvas's finished image, pixel for pixel, also where the screen is scaled by a fraction
+such as 1.5."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Recognition of the hand that holds a pen, among the touches on a board that tells its pen from fingers."""
+"""Resting place of the hand that holds the pen, so that its touches do nothing, on a board that tells its pen from
+fingers."""
 
 from __future__ import annotations
 

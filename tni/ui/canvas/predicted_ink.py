@@ -1,4 +1,4 @@
-"""Shape of predicted ink: a ribbon from the end of a pen's ink, which gets thinner and fainter."""
+"""Predicted ink and its painting: a ribbon from the end of a pen's ink, which gets thinner and fainter."""
 
 from __future__ import annotations
 

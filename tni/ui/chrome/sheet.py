@@ -1,5 +1,5 @@
-"""Sheets laid over a window, with lists and forms. They are not modal: Escape or the close button closes them, and
-nothing is lost."""
+"""Base of the sheets that cover a window with lists and forms, and their fields. They are not modal: Escape or the
+close button closes them, and each sheet keeps what was entered."""
 
 from __future__ import annotations
 

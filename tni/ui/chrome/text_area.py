@@ -1,4 +1,5 @@
-"""Text field of several lines."""
+"""Text field of several lines for fingers: without Qt's drag and drop of selected text, which waits for a mouse to
+release it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Page that asks for a passphrase, once per start, when the system has no keyring, and offers to continue without
-it."""
+"""Page for the key of the pupils' names where the system has no keyring: choose or enter a passphrase, once per
+start; retry a closed keyring; give up lost names; or continue without names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""OpenGL context of Qt's that stays current for its whole life, so that textures can be made and freed at any time."""
+"""Qt's OpenGL context, kept current all the time on a window or an invisible surface, so that textures can be made
+and freed at any moment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Messages about work that is not saved in its own place; empty when all is well."""
+"""Message about an open lesson that is not saved in its file: why, where it is kept instead, and what to do. Empty
+when all is well."""
 
 from __future__ import annotations
 

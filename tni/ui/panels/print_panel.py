@@ -1,4 +1,4 @@
-"""Print panel: pages, options and printer beside a preview, in the teacher's window when it is open."""
+"""Print panel: pages, options and printer beside a preview."""
 
 from __future__ import annotations
 

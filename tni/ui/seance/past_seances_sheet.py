@@ -1,4 +1,4 @@
-"""Sheet of the past séances: open one again, copy it, delete it."""
+"""List of the past séances: open the entry of one, copy its content or homework to the clipboard, delete it."""
 
 from __future__ import annotations
 

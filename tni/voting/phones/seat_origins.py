@@ -2,7 +2,7 @@
 
 An address is one device, or a whole class behind a router. Nothing that arrives over the network tells which: one phone
 can pose as any number of devices. Therefore an address gets a few numbers by itself; for more, the teacher is asked
-once whether it is the school's router. She may change her answer. Pure.
+once whether it is the school's router. She may change her answer. No input or output.
 """
 
 from __future__ import annotations
