@@ -1,4 +1,5 @@
-"""Reader of any class list, detected by its content. The file name is ignored, since users rename exports."""
+"""Reader of a class list in any supported format (CSV, XML, or a zip of them), detected by its content. Spreadsheets
+are refused. The file name is ignored, since users rename exports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Centred windows over a run of samples, and weighted means over them."""
+"""Windows around each sample of a stroke, and weighted means over them, for smoothing its positions and widths."""
 
 from __future__ import annotations
 

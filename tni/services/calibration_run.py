@@ -1,4 +1,5 @@
-"""Calibration of a board: the user presses targets one after another, missed ones again; the result is a mapping."""
+"""Calibration of a board: the user holds a press on one target after another, presses that disagree with the others
+are offered again, and the result is a mapping."""
 
 from __future__ import annotations
 

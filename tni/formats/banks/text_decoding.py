@@ -1,4 +1,4 @@
-"""Decoding of text files from any program and system."""
+"""Decoding of question-bank files whose encoding is unknown: by byte order mark, then UTF-8, then older encodings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Text of a question in the format of its file."""
+"""Text of a bank question with its markup format (plain, HTML, Markdown, Moodle's), kept as in the file but
+sanitised."""
 
 from __future__ import annotations
 

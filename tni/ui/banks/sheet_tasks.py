@@ -1,4 +1,5 @@
-"""Background tasks of the questions sheet, shared by its controllers."""
+"""Background tasks of the questions sheet, shared by its controllers. A result is dropped if the sheet has been
+closed meanwhile."""
 
 from __future__ import annotations
 

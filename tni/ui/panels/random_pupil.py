@@ -1,4 +1,5 @@
-"""Panel that draws a pupil at random, each pupil once per turn; the name shows only during a long press."""
+"""Panel that draws a pupil at random, each once per turn. The class sees a seat number; the name shows only during a
+long press."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Qt item model of a `ResultsTable`. It makes text only for the cells that are asked for."""
+"""Qt item model of a `ResultsTable`: a row for each pupil, a column for the score and for each vote. It makes text
+only for the cells that are asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Line chart of the progress from day to day. A second line differs by its dashes and the shape of its points."""
+"""Line chart of the share of right answers from day to day; the days are evenly spaced. A second line differs by its
+dashes and the shape of its points."""
 
 from __future__ import annotations
 

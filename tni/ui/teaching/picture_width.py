@@ -1,4 +1,5 @@
-"""Panel that asks once for the width of the projected picture, which a projector does not report."""
+"""Panel that asks once for the width of the projected picture, from which the main window takes the size of its
+buttons and texts. A projector does not report it."""
 
 from __future__ import annotations
 

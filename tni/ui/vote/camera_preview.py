@@ -1,4 +1,5 @@
-"""Small camera preview for aiming the card camera, for the teacher alone."""
+"""Small preview for aiming the card camera: the picture with the cards read in it, or the cards alone where pupils
+can see the screen."""
 
 from __future__ import annotations
 

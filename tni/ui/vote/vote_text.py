@@ -1,4 +1,5 @@
-"""Texts for kinds of questions, answers and drafts."""
+"""Texts of a vote: kinds of questions, answers and choices, errors in a typed question, changes of answers between
+two votes, confidence, teams and leaders of a competition."""
 
 from __future__ import annotations
 
