@@ -155,6 +155,14 @@ def turn_off(program: Application) -> None:
     program.board.window.canvas.foresight.set_on(False)
 
 
+def on_paper(picture: np.ndarray) -> np.ndarray:
+    """Mask of the pixels with only paper within 3 pixels: beside ink a plain line differs a little from the exact
+    one, by as much as the pen was fast."""
+    bare = (picture == picture.max(axis=(0, 1))).all(axis=2)
+    shifts = [(down, right) for down in range(-3, 4) for right in range(-3, 4)]
+    return np.logical_and.reduce([np.roll(bare, shift, axis=(0, 1)) for shift in shifts])
+
+
 @pytest.mark.parametrize("then", [rest, lifted, turn_the_page, undo, turn_off])
 def test_nothing_of_it_stays_on_the_screen(tmp_path: Path, qapp: object, then: object) -> None:
     if QGuiApplication.platformName() != "xcb":
@@ -177,7 +185,7 @@ def test_nothing_of_it_stays_on_the_screen(tmp_path: Path, qapp: object, then: o
         part = np.s_[beyond.top() : beyond.bottom(), beyond.left() : beyond.right()]
         x, y = PATH[-1]
         off = np.abs(shown - anew)
-        assert off[part].max() <= 80  # the shade of a quick line's joints, see test_quick_line
+        assert off[part][on_paper(anew)[part]].max() == 0
         assert off[y - 20 : y + 20, x + 4 : beyond.right()].max() == 0
         if then in (rest, turn_off):
             lifted(program)
