@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,10 @@ def public_names(path: Path, tree: ast.Module) -> Iterator[str]:
             yield f"{module_of(path)}.{node.name}"
 
 
-def parsed() -> Iterator[tuple[Path, ast.Module]]:
-    for path in SOURCES:
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def parsed() -> tuple[tuple[Path, ast.Module], ...]:
+    """Every source file with its syntax tree, parsed once for all checks."""
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES)
 
 
 def retired_in(names: Iterator[str]) -> list[str]:
