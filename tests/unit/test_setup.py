@@ -210,3 +210,14 @@ def test_the_headless_list_is_run_and_dev_less_qt() -> None:
     names = {line.split("==")[0] for line in result.stdout.splitlines() if not line.startswith(" ")}
     assert {"numpy", "pytest", "hypothesis"} <= names
     assert not [name for name in names if "qt" in name or "pyside" in name or "shiboken" in name]
+
+
+@pytest.mark.parametrize(("profile", "checked"), [("test", True), ("run", False)])
+def test_set_up_for_tests_lets_git_check_commit_messages(machine: Machine, profile: str, checked: bool) -> None:
+    (machine.project / ".git").mkdir()
+    log = machine.project / "git.log"
+    machine.tool("git", f'echo "$*" >>"{log}"')
+    machine.run(profile)
+    calls = log.read_text() if log.exists() else ""
+    assert ("config core.hooksPath packaging/hooks" in calls) == checked
+    assert (machine.project / "packaging/hooks/commit-msg").stat().st_mode & 0o111
