@@ -54,7 +54,7 @@ def _lead(corner: int, place: tuple[float, float], modifier: Modifier) -> Step:
             return
         board.use(ToolName.SELECT)
         board.select(frozenset({figures[-1].id}))
-        corners = [] if board.frame is None else board.frame.figure_corners()
+        corners = [] if board.frame is None else board.frame.shape_corners()
         if corners:
             drag(board, [corners[corner % len(corners)], place], modifiers=modifier)
 
@@ -71,7 +71,7 @@ def _select_by(by: SelectBy) -> Step:
 
 def _figure(kind: ShapeKind, filled: bool) -> Step:
     return lambda board: board.set_styles(
-        replace(board.styles, figure=replace(board.styles.figure, kind=kind, filled=filled))
+        replace(board.styles, shape=replace(board.styles.shape, kind=kind, filled=filled))
     )
 
 

@@ -69,7 +69,7 @@ def look(card_set: CardSet, looks: Looks, seeds: range, found: Found | None = No
             picture = scene.picture(n)
             began_s = time.thread_time()
             seen = scanner.see(picture)
-            answers = agreement.see(seen)
+            answers = agreement.update(seen)
             found.costs_s.append(time.thread_time() - began_s)
             found.misread += [(seed, s.number, s.letter) for s in seen if scene.answers.get(s.number) != s.letter]
             for answer in answers:

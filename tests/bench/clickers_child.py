@@ -138,7 +138,7 @@ def main(home: Path, questions: int, base: tuple[int, int], board: int, lines: S
         settle(program)
         clickers, boards = program.teaching.clickers, program._classroom().devices.boards
         wait_for(lambda: clickers.count == 3 and "board" in boards, "the devices")
-        clickers.want("bench", True)
+        clickers.request_poll("bench", True)
         acknowledged: dict[str, float] = {}
         tell, now, seen = clickers.acknowledge, [0], Seen(program)
 
@@ -154,7 +154,7 @@ def main(home: Path, questions: int, base: tuple[int, int], board: int, lines: S
         program.teaching.quiz._receiver = type("Told", (), {
             "open_poll": clickers.open_poll, "close_poll": clickers.close_poll, "acknowledge": staticmethod(counted),
         })  # type: ignore[assignment]  # fmt: skip
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
         at, screen = canvas.mapToGlobal(QPoint(0, 0)), canvas.screen().geometry()
         page = [at.x(), at.y(), canvas.width(), canvas.height()]
         print(json.dumps([n / (screen.height() if k % 2 else screen.width()) for k, n in enumerate(page)]), flush=True)

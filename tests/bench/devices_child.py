@@ -48,7 +48,7 @@ class Pipes(Socket):
 def count_moves(program: Application) -> Counter[str]:
     """Of each board, that reach the page."""
     moves: Counter[str] = Counter()
-    pointers = program.board.window.canvas.input
+    pointers = program.main_controller.window.canvas.input
     take = pointers.board
 
     def counted(source: object, event: DeviceEvent, *where: object, **how: object) -> None:
@@ -68,7 +68,7 @@ def main(home: Path, files: list[int]) -> None:
         boards = program._classroom().devices.boards
         wait_for(lambda: all(str(file) in boards for file in files), "the boards")
         moves = count_moves(program)
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
         at, screen = canvas.mapToGlobal(QPoint(0, 0)), canvas.screen().geometry()
         place = [at.x(), at.y(), canvas.width(), canvas.height(), screen.width(), screen.height()]
         print(json.dumps(place), flush=True)

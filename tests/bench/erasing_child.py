@@ -40,8 +40,8 @@ def main(home: Path, lesson: Path, size: QSize) -> None:
             program.start(lesson)
         else:
             program.start(lesson, full_screen=False)
-            give_size(program.board.window, size)
-        wait_for(lambda: not program.desk.is_opening, "the lesson", 120.0)
+            give_size(program.main_controller.window, size)
+        wait_for(lambda: not program.lesson_controller.is_opening, "the lesson", 120.0)
         found = measured(program)
     finally:
         program.close()
@@ -49,7 +49,7 @@ def main(home: Path, lesson: Path, size: QSize) -> None:
 
 
 def measured(program: Application) -> dict[str, list[float]]:
-    canvas, session = program.board.window.canvas, program.board.session
+    canvas, session = program.main_controller.window.canvas, program.main_controller.editor
     canvas.show_changes(session.use(ToolName.ERASER))
     session.set_notes("a change after that which made the lesson")
     GarbageCollector(lambda: session.busy).begin()  # as in the program: Python looks for garbage when nobody draws
@@ -63,7 +63,7 @@ def measured(program: Application) -> dict[str, list[float]]:
     after = session.document.count(session.page.id)
     found = {"erase, each event": swipe, "erase, turns in between": between, "strokes fewer": [float(before - after)]}
     for name, step, count in (("undo", LessonEditor.undo, before), ("redo", LessonEditor.redo, after)):
-        found[f"{name}, its first frame"] = [timed(lambda step=step: program.board.actions.do(step))]  # type: ignore[misc]
+        found[f"{name}, its first frame"] = [timed(lambda step=step: program.main_controller.actions.do(step))]  # type: ignore[misc]
         turns = found[f"{name}, turns after it"] = settle(program)
         found[f"{name}, until all is painted"] = [sum(turns)]
         assert session.document.count(session.page.id) == count
@@ -72,7 +72,7 @@ def measured(program: Application) -> dict[str, list[float]]:
 
 def move(program: Application, number: int) -> None:
     """One event of a wavy line across the page."""
-    canvas, view = program.board.window.canvas, program.board.session.view
+    canvas, view = program.main_controller.window.canvas, program.main_controller.editor.view
     place = 10 + 300 * number / EVENTS, 90 + 70 * sin(number / EVENTS * 12)
     here = QPointF(*view.to_screen(*place))
     there = QPointF(canvas.mapToGlobal(QPoint(round(here.x()), round(here.y()))))
@@ -105,7 +105,7 @@ def _rested(began: float) -> float:
 
 def settle(program: Application) -> list[float]:
     """ms that each turn takes until nothing is left to come to the page or to be painted."""
-    screen, session = program.board.window.canvas._screen, program.board.session
+    screen, session = program.main_controller.window.canvas._screen, program.main_controller.editor
     out = []
     while session.is_late or screen.pending():
         out.append(turn())

@@ -32,7 +32,7 @@ class Timed:
         self.rows: list[list[float]] = []
         self.began_s = 0.0
         self._numbers: list[int] = []
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
         draw = canvas._draw_now
 
         def drawn(pointer: int, x: float, y: float) -> None:
@@ -79,7 +79,7 @@ def twins(program: Application, four: list[Way]) -> str:
     """Whether four strokes at once are those written one after another."""
     screen, seen = Screen(program), []
     for lots in ([four], [[way] for way in four]):
-        program.board.commands[CommandId.ADD_PAGE].trigger()
+        program.main_controller.commands[CommandId.ADD_PAGE].trigger()
         for number, together in enumerate(lots):
             screen.write(together, 100_000 * (number + 1))
         seen.append((sorted(s.samples.array.tobytes() for s in strokes(program)), shown(program)))
@@ -89,10 +89,10 @@ def twins(program: Application, four: list[Way]) -> str:
 
 def palm(program: Application) -> dict[str, float]:
     """How long a palm that has rested for a while is still there when it has been told, ms."""
-    lesson, canvas = program.desk.lesson, program.board.window.canvas
+    lesson, canvas = program.lesson_controller.lesson, program.main_controller.window.canvas
     assert lesson is not None
     assert lesson.file is not None
-    program.board.commands[CommandId.ADD_PAGE].trigger()
+    program.main_controller.commands[CommandId.ADD_PAGE].trigger()
 
     def says(state: ContactState, tool: ContactTool) -> None:
         contact = Contact(1, tool, state, 0, 0, 0.5, 0.5, time.monotonic())
@@ -128,9 +128,9 @@ def main(home: Path) -> None:
     with running(home) as program:
         settle(program)
         four, timed = ways(FRAMES), Timed(program)
-        program.board.commands[CommandId.ADD_PAGE].trigger()
+        program.main_controller.commands[CommandId.ADD_PAGE].trigger()
         (alone,) = timed.write(four[:1])
-        program.board.commands[CommandId.ADD_PAGE].trigger()
+        program.main_controller.commands[CommandId.ADD_PAGE].trigger()
         ms = {"one pen": alone} | {f"pen {n + 1} of four": row for n, row in enumerate(timed.write(four))}
         kept = sum(len(way) for row, way in zip(places(program), four, strict=True) if row == way)
         figures = {

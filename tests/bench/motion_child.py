@@ -39,7 +39,7 @@ def main(home: Path, lesson: Path) -> None:
     program = build(app, folders(home), SettingsFile(folders(home).settings))
     try:
         program.start(lesson)
-        wait_for(lambda: not program.desk.is_opening, "the lesson")
+        wait_for(lambda: not program.lesson_controller.is_opening, "the lesson")
         motions = Motions(program)
         motions.settle()
         found = {name: motions.timed(steps) for name, steps in motions.all()}
@@ -62,7 +62,7 @@ class _Painted(QObject):
 
 class Motions:
     def __init__(self, program: Application) -> None:
-        self.program, self.canvas = program, program.board.window.canvas
+        self.program, self.canvas = program, program.main_controller.window.canvas
         self.painted = _Painted()
         self.canvas.installEventFilter(self.painted)
         self.fingers = Fingers(program)
@@ -95,7 +95,7 @@ class Motions:
         )
 
     def _look(self, factor: float) -> None:
-        session = self.program.board.session
+        session = self.program.main_controller.editor
         self.canvas.show_changes(session.fit())
         middle = self.canvas.width() / 2, self.canvas.height() / 2
         self.canvas.show_changes(session.zoom(factor, *(middle if factor < 2 else (0.0, 0.0))))
@@ -103,7 +103,7 @@ class Motions:
 
     def _two(self, place: Callable[[int], tuple[float, float]]) -> Iterator[Step]:
         """Two fingers so far apart and so far to the right; the hand moves the page."""
-        self.canvas.show_changes(self.program.board.session.use(ToolName.HAND))
+        self.canvas.show_changes(self.program.main_controller.editor.use(ToolName.HAND))
         x, y = self.canvas.width() / 2, self.canvas.height() / 3
 
         def at(n: int) -> dict[int, tuple[float, float] | QPoint]:
@@ -148,9 +148,9 @@ class Motions:
         assert front is not None
         rows = np.frombuffer(front.constBits(), np.uint8).reshape(front.height(), -1)[:, : front.width() * 4]
         darkest = rows.reshape(front.height(), front.width(), 4)[:, :, :3].min(axis=2)
-        view = self.program.board.session.view
+        view = self.program.main_controller.editor.view
         side = round(BLOCK_MM * view.scale)
-        page = self.program.board.session.page.format
+        page = self.program.main_controller.editor.page.format
         left, top = max(round(view.x_px), 0), max(round(view.y_px), 0)
         right = min(round(view.x_px + page.width_mm * view.scale), front.width())
         bottom = min(round(view.y_px + page.height_mm * view.scale), front.height())

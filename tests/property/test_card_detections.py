@@ -17,7 +17,7 @@ enough = st.integers(1, 6)
 
 def folded(films: list[list[CardDetection]], times: int) -> list[list[CardDetection]]:
     agreement = DetectionDebouncer(times)
-    return [agreement.see(picture) for picture in films]
+    return [agreement.update(picture) for picture in films]
 
 
 def letters(picture: list[CardDetection], number: int) -> set[str]:
@@ -78,6 +78,6 @@ def test_what_was_seen_long_ago_does_not_count() -> None:
 def test_a_changed_mind_is_told_and_a_new_question_begins_anew() -> None:
     a, b = [CardDetection(1, "A", 0.5, 0.5)], [CardDetection(1, "B", 0.5, 0.5)]
     agreement = DetectionDebouncer(2)
-    assert [len(agreement.see(picture)) for picture in (a, a, a, b, b, a, a)] == [0, 1, 0, 0, 1, 0, 1]
+    assert [len(agreement.update(picture)) for picture in (a, a, a, b, b, a, a)] == [0, 1, 0, 0, 1, 0, 1]
     agreement.begin()
-    assert [len(agreement.see(picture)) for picture in (a, a)] == [0, 1]
+    assert [len(agreement.update(picture)) for picture in (a, a)] == [0, 1]

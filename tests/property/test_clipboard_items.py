@@ -41,7 +41,7 @@ def made_clip() -> ClipboardItems:
     board.add_text("été\n☃", 20, 30)
     board.insert_image(b"\x00\xff pixels", 40, 30, "deux")
     board.use(ToolName.SHAPE)
-    board.styles = board.styles.__class__(figure=ShapeToolStyle(ShapeKind.ELLIPSE, filled=True))
+    board.styles = board.styles.__class__(shape=ShapeToolStyle(ShapeKind.ELLIPSE, filled=True))
     drag(board, [(100, 100), (140, 130)])
     board.use(ToolName.SELECT)
     board.select_all()

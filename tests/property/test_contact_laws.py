@@ -211,13 +211,13 @@ class Board(RuleBasedStateMachine):
         assert_sound(self.board)
         writing = len(self.board.wet())
         assert writing <= len(self.down)
-        assert len(self.port.strokes_under_way()) <= writing + len(self.figures)
+        assert len(self.port.unfinished_strokes()) <= writing + len(self.figures)
 
     def teardown(self) -> None:
         for pointer in list(self.down):
             self.give(replace(self.down.pop(pointer), phase=PointerPhase.UP), 0.01)
         assert not self.board.busy
-        assert self.port.strokes_under_way() == []
+        assert self.port.unfinished_strokes() == []
         last = seen(self.board)
         assert seen(open_board(self.port)) == last
         while self.board.can_redo:

@@ -84,7 +84,7 @@ def test_too_many_keys_at_once_change_nothing(typed: str, data: st.DataObject) -
 @given(st.lists(st.sampled_from(["1", "2", "0", ".", "-", "<", "esc"]), max_size=20), st.lists(st.integers(1, 3)))
 def test_a_number_is_what_was_typed_by_enter(typed: list[str], often: list[int]) -> None:
     pad = Keypad(BOOT, CLICKER)
-    pad.gather(True, 0.0)
+    pad.set_numeric_entry(True, 0.0)
     want = ""
     for key in typed:
         want = "" if key == "esc" else want[:-1] if key == "<" else (want + key)[:15]

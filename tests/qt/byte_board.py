@@ -27,7 +27,7 @@ class ByteBoard:
         live = self.program._classroom().devices
         before = self.socket.opened
         self.socket.plug(a_board())
-        live._watch._again.set()
+        live._watch._wake.set()
         wait_for(lambda: self.socket.opened > before and "board" in live.boards, "the board")
 
     def unplug(self) -> None:
@@ -52,18 +52,18 @@ class ByteBoard:
 
     def press_targets(self) -> None:
         """All that are asked for, each for as long as it takes."""
-        window = self.program.board.calibration.asking
+        window = self.program.main_controller.calibration.open_window
         assert isinstance(window, TargetsWindow)
-        while (number := window.asks.current) is not None:
-            target = window.asks.targets[number]
+        while (number := window.run.current) is not None:
+            target = window.run.targets[number]
             at = window.mapToGlobal(window.at(target.x, target.y))
             self.touch(at.x(), at.y())
-            wait_for(lambda number=number: window.asks.current != number, "the target's time")
+            wait_for(lambda number=number: window.run.current != number, "the target's time")
             self.touch(at.x(), at.y(), tip=False)
 
     def write(self, *points: tuple[float, float]) -> None:
         """A stroke, in pixels of the canvas."""
-        window = self.program.board.window
+        window = self.program.main_controller.window
         before, corner = len(strokes(self.program)), window.canvas.mapToGlobal(QPoint(0, 0))
         first = corner + QPoint(round(points[0][0]), round(points[0][1]))
         wait_for(lambda: QApplication.topLevelAt(first) is window, "the page in sight")  # what closed is still shown

@@ -19,7 +19,7 @@ def program(tmp_path: Path, qapp: QApplication) -> Iterator[Application]:
     equip(tmp_path)
     with running(tmp_path) as made:
         settle(made)
-        assert (made.board.window.canvas.gl is not None) is (WAY == "gl")
+        assert (made.main_controller.window.canvas.gl is not None) is (WAY == "gl")
         yield made
 
 

@@ -24,7 +24,7 @@ type Way = list[tuple[int, int]]
 
 def shown(program: Application) -> QImage:
     """The page when all of it is painted as it will stay."""
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     canvas.show_all()
     wait_for(lambda: not canvas._refining.active, "the whole page")
     return canvas.grab().toImage()

@@ -62,7 +62,7 @@ class Board(QWidget):
     def __init__(self, size: QSize, scheme: str, *, words: bool = False, edge: str = "bottom") -> None:
         super().__init__()
         metrics = Metrics.wall((size.width(), size.height()))
-        self.look = theme.Theme(metrics, scheme=scheme, words=words, parent=self)
+        self.look = theme.Theme(metrics, scheme=scheme, icon_labels=words, parent=self)
         theme.apply_to_window(self, self.look)
         self.kit = Style(self.look, Icons())
         self.commands = Commands(command_table(), self.kit, self)
@@ -168,7 +168,7 @@ def shortcuts(board: Board) -> None:
 
 
 def words(board: Board) -> None:
-    board.look.set_words(True)
+    board.look.set_icon_labels(True)
     board.page.setGeometry(board.bar.place(board.rect()))
 
 
@@ -179,7 +179,7 @@ def left(board: Board) -> None:
 
 
 def left_words(board: Board) -> None:
-    board.look.set_words(True)
+    board.look.set_icon_labels(True)
     board.bar.set_edge("right")
     board.page.setGeometry(board.bar.place(board.rect()))
     drawer(board)

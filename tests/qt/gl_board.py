@@ -39,7 +39,7 @@ class Lesson:
 
     def __init__(self, program: Application, out: Path) -> None:
         self.program, self._out = program, out
-        self.window = program.board.window
+        self.window = program.main_controller.window
         self.canvas = self.window.canvas
         self.facts: dict[str, object] = {}
         self._heard, self._x = Heard(program.app), XTest()
@@ -116,11 +116,11 @@ class Lesson:
         wait_for(lambda: len(strokes(self.program)) == count + 1, "the stroke")
 
     def command(self, command: CommandId) -> None:
-        self.program.board.commands[command].trigger()
+        self.program.main_controller.commands[command].trigger()
 
 
 def teach(lesson: Lesson) -> None:
-    facts, session = lesson.facts, lesson.program.board.session
+    facts, session = lesson.facts, lesson.program.main_controller.editor
     lesson.keep("blank")
     lesson.write(PEN)
     wait_for(lesson.dark(320, 180), "ink on the screen")
@@ -158,7 +158,7 @@ def teach(lesson: Lesson) -> None:
     lesson.drag([(300, 400), (300, 400)])
     wait_for(lambda: session.editing is not None, "the editor")
     lesson.act("type", "mot")
-    editor = lesson.program.board.instruments.typing.edit
+    editor = lesson.program.main_controller.instruments.typing.edit
     wait_for(lambda: editor.toPlainText() == "mot", "the word in the editor")
     lesson.keep("editor")
     lesson.act("key", "Escape")
@@ -169,16 +169,16 @@ def teach(lesson: Lesson) -> None:
 
 def freeze(lesson: Lesson) -> None:
     """Another page is gone to behind the frozen picture; then the light is another for a while."""
-    kit = lesson.program.board.kit
+    kit = lesson.program.main_controller.kit
     frozen = FrozenScreen(kit, lesson.window)
     frozen.freeze()
     lesson.command(CommandId.NEXT_PAGE)
     lesson.keep("frozen")
     lesson.command(CommandId.PREVIOUS_PAGE)
     frozen.thaw()
-    kit.look.set_page_light("soft", 1.0)
+    kit.theme.set_page_light("soft", 1.0)
     lesson.keep("warm")
-    kit.look.set_page_light("plain", 0.0)
+    kit.theme.set_page_light("plain", 0.0)
     frozen.deleteLater()
 
 

@@ -26,7 +26,7 @@ NONE: Places = {}
 def touch(program: Application) -> dict[str, object]:
     """Fingers on the page and on the bar, whichever was there first. Qt gives all of them to the window of the first:
     of the page, of the bar, or of the board where they have none of their own."""
-    window = program.board.window
+    window = program.main_controller.window
     canvas, facts = window.canvas, dict[str, object]()
     board, more = window.windowHandle(), window.bar.more_button
     page = canvas.gl._window if canvas.gl is not None else board
@@ -50,7 +50,7 @@ def touch(program: Application) -> dict[str, object]:
         sequence.commit()
 
     def rows() -> list[list[int]]:
-        view = program.board.session.view
+        view = program.main_controller.editor.view
         found = (view.scale * s.samples.positions_mm[:, 0] + view.x_px for s in strokes(program)[count:])
         return [[round(float(x)) for x in row] for row in found]
 
@@ -84,7 +84,7 @@ def main() -> int:
     equip(out / "home", **{"render.renderer": way})
     app = make_application("fr", ["tni"])
     with running(out / "home") as program:
-        facts = {"gl": program.board.window.canvas.gl is not None, **touch(program)}
+        facts = {"gl": program.main_controller.window.canvas.gl is not None, **touch(program)}
     (out / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
     del app
     return 0

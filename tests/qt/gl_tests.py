@@ -50,7 +50,7 @@ class Recorder(SwapInterval):
 
 
 def gl_of(program: Application) -> GlSurface:
-    surface = program.board.window.canvas.gl
+    surface = program.main_controller.window.canvas.gl
     assert surface is not None
     return surface
 
@@ -58,14 +58,14 @@ def gl_of(program: Application) -> GlSurface:
 @pytest.fixture
 def recorder(program: Application) -> Recorder:
     """The page at rest, larger than the window; fingers move it."""
-    program.board.commands[CommandId.ZOOM_IN].trigger()
+    program.main_controller.commands[CommandId.ZOOM_IN].trigger()
     show_a_pen(program)
     program.settings.set(FINGER_ACTION, FingerRole.MOVE_PAGE.value)
     panel = settings_of(program)
     panel.roles_changed.emit()
     panel.put_away()
     shown(program)
-    program.board.window.canvas._motion._rest.setInterval(NO_REST_MS)
+    program.main_controller.window.canvas._motion._rest.setInterval(NO_REST_MS)
     return Recorder(gl_of(program))
 
 
@@ -98,9 +98,9 @@ def pinch(program: Application) -> None:
 def test_a_page_that_moves_waits_for_the_screen(
     program: Application, recorder: Recorder, move: Callable[[Application], None]
 ) -> None:
-    before = program.board.session.view
+    before = program.main_controller.editor.view
     assert any(recorder.during(lambda: move(program)))
-    assert program.board.session.view != before
+    assert program.main_controller.editor.view != before
 
 
 @pytest.mark.parametrize("eraser", [False, True], ids=["pen", "eraser"])
@@ -108,7 +108,7 @@ def test_no_swap_waits_while_a_pen_is_down_though_fingers_move_the_page(
     program: Application, recorder: Recorder, eraser: bool
 ) -> None:
     """Under a pen that writes the page stays; under one that erases it moves."""
-    pen, before = Stylus(program, eraser=eraser), program.board.session.view
+    pen, before = Stylus(program, eraser=eraser), program.main_controller.editor.view
 
     def send(kind: QEvent.Type, x: int, pressure: float = 0.5) -> list[bool]:
         def work() -> None:
@@ -120,18 +120,18 @@ def test_no_swap_waits_while_a_pen_is_down_though_fingers_move_the_page(
     recorder.waits.clear()
     pinch(program)
     waits += recorder.waits
-    moved = program.board.session.view != before
+    moved = program.main_controller.editor.view != before
     waits += send(QEvent.Type.TabletMove, 840)
     pen.send(LIFT, (840, 100), 0.0)
     assert moved is eraser
     assert len(waits) >= 3
     assert not any(waits)
-    assert not program.board.session.at_work
+    assert not program.main_controller.editor.at_work
     assert any(recorder.during(lambda: pan(program)))
 
 
 def test_a_page_at_rest_does_not_wait(program: Application, recorder: Recorder) -> None:
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     recorder.during(lambda: pan(program))
     canvas._motion._rest.setInterval(1)
     pan(program)
@@ -146,14 +146,14 @@ def test_the_window_system_takes_what_it_offers(program: Application, recorder: 
     pen = Stylus(program)
     recorder.during(lambda: pen.write((300, 300), (400, 300)))
     assert recorder.can_wait is could
-    assert program.board.window.canvas.gl is not None
+    assert program.main_controller.window.canvas.gl is not None
 
 
 # -- what is seen
 
 
 def test_the_smooth_body_takes_the_plain_lines_place_before_the_pen_lifts(program: Application) -> None:
-    canvas, pen = program.board.window.canvas, Stylus(program)
+    canvas, pen = program.main_controller.window.canvas, Stylus(program)
     path = [(200 + 12 * k, 250 + (17 * k * k) % 23) for k in range(40)]
     pen.send(PEN, path[0])
     for at in path[1:]:
@@ -174,8 +174,8 @@ def test_the_smooth_body_takes_the_plain_lines_place_before_the_pen_lifts(progra
 
 
 def test_four_wet_strokes_that_cross_are_what_they_are_when_dry(program: Application) -> None:
-    program.board.commands[CommandId.HIGHLIGHTER].trigger()
-    screen, canvas = Screen(program), program.board.window.canvas
+    program.main_controller.commands[CommandId.HIGHLIGHTER].trigger()
+    screen, canvas = Screen(program), program.main_controller.window.canvas
     starts, ends = [(200, 150), (200, 400), (300, 100), (500, 100)], [(600, 400), (600, 150), (300, 450), (500, 450)]
     ways = [
         [(round(a + (c - a) * k / 12), round(b + (d - b) * k / 12)) for k in range(13)]
@@ -195,7 +195,7 @@ def test_four_wet_strokes_that_cross_are_what_they_are_when_dry(program: Applica
 
 
 def test_ink_lies_under_the_pen_whatever_the_scale(program: Application) -> None:
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     ratio = canvas.devicePixelRatioF()
     Stylus(program).write((200, 200), (300, 260), (400, 200), pressures=(0.5, 0.9, 0.5))
     fingers = Fingers(program)

@@ -42,7 +42,7 @@ def equip(home: Path, **settings: object) -> None:
 
 def settle(program: Application) -> None:
     """The window manager gives a window its place, its size and the focus when it likes: on a busy machine, late."""
-    window = program.board.window
+    window = program.main_controller.window
     if QGuiApplication.platformName() != "xcb":
         return
 
@@ -57,7 +57,7 @@ def settle(program: Application) -> None:
 
 def page_window(program: Application) -> QWindow:
     """Where the system sends what is done to the page: by OpenGL it has a window of its own."""
-    board = program.board.window
+    board = program.main_controller.window
     window = board.canvas.gl._window if board.canvas.gl is not None else board.windowHandle()
     assert window is not None
     return window
@@ -65,7 +65,7 @@ def page_window(program: Application) -> QWindow:
 
 def laid[T: QWidget](program: Application, kind: type[T]) -> T:
     """What lies over the page. Raises: StopIteration when nothing of that kind is to be seen."""
-    return next(w for w in program.board.window.children() if isinstance(w, kind) and w.isVisible())
+    return next(w for w in program.main_controller.window.children() if isinstance(w, kind) and w.isVisible())
 
 
 @cache
@@ -79,7 +79,7 @@ class Fingers:
 
     def __init__(self, program: Application) -> None:
         self.device = _touch_screen()
-        self.window = program.board.window
+        self.window = program.main_controller.window
         self.canvas = self.window.canvas
         self._to = page_window(program)
         self.receiver = self._to if self.canvas.gl is not None else self.window
@@ -150,7 +150,7 @@ def contact(
         points=lambda: [point],
         accept=lambda: None,
     )
-    program.board.window.canvas.input.touch(event)  # type: ignore[arg-type]
+    program.main_controller.window.canvas.input.touch(event)  # type: ignore[arg-type]
 
 
 class Stylus:
@@ -158,7 +158,7 @@ class Stylus:
 
     def __init__(self, program: Application, *, eraser: bool = False, serial: int = 7, tilts: bool = True) -> None:
         can = QInputDevice.Capability
-        self._canvas = canvas = program.board.window.canvas
+        self._canvas = canvas = program.main_controller.window.canvas
         self._receiver = page_window(program) if canvas.gl is not None else canvas
         self._device = QPointingDevice(
             "test pen",
@@ -205,7 +205,7 @@ class Stylus:
 
 def on_canvas(program: Application, stroke: Stroke) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """(n, 2) pixels of the canvas where the stroke's samples lie."""
-    view, ratio = program.board.session.view, program.board.window.canvas.devicePixelRatioF()
+    view, ratio = program.main_controller.editor.view, program.main_controller.window.canvas.devicePixelRatioF()
     shift = np.array([view.x_px, view.y_px])
     out: np.ndarray[tuple[int, int], np.dtype[np.float64]] = (stroke.samples.positions_mm * view.scale + shift) / ratio
     return out

@@ -41,7 +41,7 @@ class Desk:
 
     def __init__(self, program: Application, x: XTest) -> None:
         self.program, self.x = program, x
-        self.window, self.board = program.board.window, program.board
+        self.window, self.board = program.main_controller.window, program.main_controller
         self.canvas = self.window.canvas
         self.ratio = self.canvas.devicePixelRatioF()
         self.held = False
@@ -63,7 +63,7 @@ class Desk:
         pressed = Event()
         hand = Thread(target=self.x.drag, args=(self.on_screen(points), every_s, pressed))
         hand.start()
-        wait_for(lambda: self.board.session.busy, "the press")
+        wait_for(lambda: self.board.editor.busy, "the press")
         pressed.set()
         wait_for(lambda: not hand.is_alive(), "the hand")
         hand.join()
@@ -77,7 +77,7 @@ class Desk:
     def quiet(self) -> None:
         """The same, and nothing is under way."""
         self.come()
-        wait_for(lambda: not self.board.session.busy or self.held, "the end of the stroke")
+        wait_for(lambda: not self.board.editor.busy or self.held, "the end of the stroke")
 
     def look(self) -> QImage:
         """The canvas as the screen shows it. Cut out of the whole screen in its own pixels: Qt's are whole ones of the
@@ -112,7 +112,7 @@ class Desk:
         return [(on_canvas(self.program, s) * self.ratio).tolist() for s in strokes(self.program)]
 
     def clear(self) -> None:
-        while self.board.session.can_undo:
+        while self.board.editor.can_undo:
             self.board.commands[CommandId.UNDO].trigger()
 
     def command(self, command: CommandId) -> None:
@@ -154,7 +154,7 @@ def leaving(desk: Desk) -> Facts:
 
 
 def wheel(desk: Desk) -> Facts:
-    view = lambda: [desk.board.session.view.scale, desk.board.session.view.x_px, desk.board.session.view.y_px]  # noqa: E731
+    view = lambda: [desk.board.editor.view.scale, desk.board.editor.view.x_px, desk.board.editor.view.y_px]  # noqa: E731
     desk.x.move(*desk.on_screen([(400, 250)])[0])
     desk.quiet()
     facts: Facts = {"at first": view()}
@@ -182,7 +182,7 @@ def dark_places(picture: QImage, places: Sequence[Pixel]) -> list[bool]:
 
 def keys(desk: Desk) -> Facts:
     """What keys do. The canvas has the focus."""
-    x, session, commands = desk.x, desk.board.session, desk.board.commands
+    x, session, commands = desk.x, desk.board.editor, desk.board.commands
     facts: Facts = {}
 
     def press(*names: str, until: Callable[[], bool]) -> bool:
@@ -232,13 +232,13 @@ def shown(desk: Desk, tool: CommandId) -> Facts:
     desk.held = True
     desk.x.move(*places[0])
     desk.x.button(1, True)
-    wait_for(lambda: desk.board.session.busy, "the press")
+    wait_for(lambda: desk.board.editor.busy, "the press")
     for place in places[1:]:
         desk.x.move(*place)
         desk.come()
     desk.x.move(*places[-1])
     desk.quiet()
-    wait_for(lambda: desk.board.session.busy, "the stroke under way")
+    wait_for(lambda: desk.board.editor.busy, "the stroke under way")
     desk.rest()
     during = desk.still()
     desk.x.button(1, False)
@@ -307,7 +307,7 @@ def under_the_pointer(desk: Desk) -> Facts:
         along = ink[round(rows.mean())] / ink.max()
         (full,) = np.nonzero(along > 0.95)
         stroke = strokes(desk.program)[-1]
-        line = segments_of(stroke.samples, stroke.pen) * desk.board.session.view.scale
+        line = segments_of(stroke.samples, stroke.pen) * desk.board.editor.view.scale
         found[name] = {
             "middle": float(rows.mean() + 0.5),
             "left": float(full[0] - along[: full[0]].sum()),
@@ -322,7 +322,7 @@ def under_the_pointer(desk: Desk) -> Facts:
 def while_writing(desk: Desk) -> Facts:
     """Page turned, lesson undone, window resized, page zoomed with the button down."""
     facts: Facts = {}
-    x, session = desk.x, desk.board.session
+    x, session = desk.x, desk.board.editor
 
     def stroke(act: Callable[[], None], ends: bool = False) -> list[int]:
         places = desk.on_screen([(200, 200), (260, 210), (320, 220), (330, 260), (360, 300)])
@@ -338,7 +338,7 @@ def while_writing(desk: Desk) -> Facts:
             desk.come()
         x.button(1, False)
         desk.quiet()
-        session_now = desk.board.session
+        session_now = desk.board.editor
         document = session_now.document
         ink = [i for p in session_now.pages for i in document.items(p.id) if isinstance(i, Stroke)]
         return [len(i.samples) for i in ink]
@@ -366,9 +366,9 @@ def while_writing(desk: Desk) -> Facts:
     facts["zoomed, left over"] = int((np.abs(pixels(desk.still()) - first).max(axis=2) > 60).sum())
     desk.command(CommandId.ZOOM_FIT)
     desk.clear()
-    path = desk.program.desk.lesson.path
+    path = desk.program.lesson_controller.lesson.path
     assert path is not None
-    nothing_new = stroke(lambda: desk.program.desk.new())
+    nothing_new = stroke(lambda: desk.program.lesson_controller.new())
     facts["another lesson"] = {
         "new": nothing_new,
         "old": [s["points"] for s in describe_lesson(path)["pages"][0]["strokes"]],
@@ -379,7 +379,7 @@ def while_writing(desk: Desk) -> Facts:
 
 def endless(desk: Desk) -> Facts:
     """A page without end grows as it is written on."""
-    session = desk.board.session
+    session = desk.board.editor
     desk.board.actions.do(lambda s: s.set_format(ENDLESS))
     heights = [session.document.height_mm(session.page.id)]
     for _ in range(3):

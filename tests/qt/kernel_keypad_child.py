@@ -74,7 +74,7 @@ def main() -> None:
     told: dict[str, Any] = {"before": typed.typed()}
     desk = Desk(RawInputMode.ALWAYS, devices)
     known.append(KnownKeypad(VENDOR, PRODUCT, "usb-2"))
-    desk.watch.choose_again()
+    desk.watch.reconsider()
     plugged = desk.news(DevicePluggedIn)
     told["taken"] = plugged.device.place
     told["votes"] = voted(desk, plugged, pupil)

@@ -31,7 +31,7 @@ def main(home: Path, log_path: Path, seed: int) -> int:
     program.start(None, full_screen=False)
     log = os.open(log_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     chance, pen = Random(seed), Stylus(program)
-    canvas, board = program.board.window.canvas, program.board
+    canvas, board = program.main_controller.window.canvas, program.main_controller
 
     def say(*words: object) -> None:
         os.write(log, (" ".join(map(str, words)) + "\n").encode())
@@ -39,7 +39,7 @@ def main(home: Path, log_path: Path, seed: int) -> int:
     told: list[object] = []
 
     def say_place(kind: str, x: float, y: float) -> None:
-        view = board.session.view
+        view = board.editor.view
         if told != (now := [view.scale, view.x_px, view.y_px]):  # a window that finds its size moves the page under it
             told[:] = now
             say("view", *now)
@@ -49,7 +49,7 @@ def main(home: Path, log_path: Path, seed: int) -> int:
         while True:
             if chance.random() < 0.2:
                 board.commands[CommandId.ADD_PAGE].trigger()
-                say("page", board.session.page_index)
+                say("page", board.editor.page_index)
             x, y = chance.uniform(50, 300), chance.uniform(50, canvas.height() - 100)
             say_place("down", x, y)
             pen.send(QEvent.Type.TabletPress, (x, y))

@@ -61,7 +61,7 @@ class Monkey:
 
     def __init__(self, program: Application, seed: int) -> None:
         self.program, self.chance = program, Random(seed)
-        self.window = program.board.window
+        self.window = program.main_controller.window
         self.fingers = Fingers(program)
         self.problems: list[str] = []
         self.clear = 0
@@ -112,8 +112,8 @@ class Monkey:
         self._held |= (monotonic() - begun_s) * 1000 > LONG_PRESS_MS / 2
 
     def scribble(self) -> None:
-        start, board = self._place(), self.program.board
-        session = board.session
+        start, board = self._place(), self.program.main_controller
+        session = board.editor
         clear = (
             self.window.childAt(start) is self.window.canvas
             and session.tool is ToolName.PEN
@@ -130,14 +130,14 @@ class Monkey:
             self.fingers.frame(release=(0,))
 
         self._press(draw)
-        if clear and session is board.session:
+        if clear and session is board.editor:
             self.clear += 1
-            if self.written() == before and session.page_index == board.session.page_index:
+            if self.written() == before and session.page_index == board.editor.page_index:
                 self.problems.append(f"a stroke from {start.toTuple()} is not there")
 
     def written(self) -> int:
         """Changes of the layer shown."""
-        return self.program.board.session._layer.history.position
+        return self.program.main_controller.editor._layer.history.position
 
     def many_fingers(self) -> None:
         count = self.chance.randint(2, 5)
@@ -219,7 +219,7 @@ class Monkey:
                  clock.monotonic())
             for _ in range(self.chance.randint(1, 5))
         ]  # fmt: skip
-        self.program.teaching._said(events)
+        self.program.teaching._on_events(events)
 
     # -- what must hold
 
@@ -268,11 +268,11 @@ def main(home: Path, seed: int, steps: int) -> None:
     settings.set(RENDERER, "raster")
     program = build(app, folders(home), settings)
     program.start(None, full_screen=False)
-    program.board.window.resize(1280, 720)
+    program.main_controller.window.resize(1280, 720)
     class_id = classroom(program)
     program.teaching.seance.begin(class_id, "5eA", "Maths")
-    program.board.commands[CommandId.ASK].trigger()
-    garbage = GarbageCollector(lambda: program.board.session.busy)
+    program.main_controller.commands[CommandId.ASK].trigger()
+    garbage = GarbageCollector(lambda: program.main_controller.editor.busy)
     garbage.begin()
     monkey = Monkey(program, seed)
     for number in range(steps):

@@ -30,7 +30,7 @@ class RawBoard:
         self._ids = count(1)
 
     def plug(self) -> None:
-        self.program.board.calibration.came(self.key, self.device, "TABLEAU 3000")
+        self.program.main_controller.calibration.board_added(self.key, self.device, "TABLEAU 3000")
 
     def plug_elsewhere(self) -> None:
         """The system has another name for it now."""
@@ -38,8 +38,8 @@ class RawBoard:
         self.plug()
 
     def unplug(self) -> None:
-        self.program.board.window.canvas.input.gone(self.key)
-        self.program.board.calibration.gone(self.key)
+        self.program.main_controller.window.canvas.input.board_removed(self.key)
+        self.program.main_controller.calibration.board_removed(self.key)
 
     def seen(self, x: float, y: float) -> tuple[float, float]:
         """Where the board sees a place of the desktop."""
@@ -51,8 +51,8 @@ class RawBoard:
         self._now_s += after_s
         u, v = self.seen(x, y)
         contact = Contact(number, ContactTool.PEN, state, 0, 0, u, v, self._now_s)
-        calibration, canvas = self.program.board.calibration, self.program.board.window.canvas
-        if calibration.hears(self.key, contact):
+        calibration, canvas = self.program.main_controller.calibration, self.program.main_controller.window.canvas
+        if calibration.handle_contact(self.key, contact):
             return
         placed = calibration.mapping_for(self.key)
         if placed is None:
@@ -73,18 +73,18 @@ class RawBoard:
 
     def press_target(self, beside: tuple[float, float] = (0.0, 0.0)) -> None:
         """That which is asked for."""
-        window = self.program.board.calibration.asking
+        window = self.program.main_controller.calibration.open_window
         assert isinstance(window, TargetsWindow)
-        assert window.asks.current is not None
-        target = window.asks.targets[window.asks.current]
+        assert window.run.current is not None
+        target = window.run.targets[window.run.current]
         at = window.mapToGlobal(window.at(target.x, target.y))
         self.press(at.x() + beside[0], at.y() + beside[1])
 
     def press_targets(self) -> None:
         """All that are asked for."""
-        window = self.program.board.calibration.asking
+        window = self.program.main_controller.calibration.open_window
         assert isinstance(window, TargetsWindow)
-        while window.asks.current is not None:
+        while window.run.current is not None:
             self.press_target()
 
     def tap(self, widget: QWidget) -> None:
@@ -94,7 +94,7 @@ class RawBoard:
 
     def write(self, *points: tuple[float, float]) -> None:
         """A stroke, in pixels of the canvas."""
-        corner, number = self.program.board.window.canvas.mapToGlobal(QPoint(0, 0)), next(self._ids)
+        corner, number = self.program.main_controller.window.canvas.mapToGlobal(QPoint(0, 0)), next(self._ids)
         for i, (x, y) in enumerate(points):
             self.says(number, MOVE if i else DOWN, corner.x() + x, corner.y() + y)
         self.says(number, UP, corner.x() + points[-1][0], corner.y() + points[-1][1])

@@ -56,7 +56,7 @@ def one(out: Path, size: str, scheme: str) -> int:
         tempfile.TemporaryDirectory() as folder,
         room(app, Path(folder), size=(width, height), scheme=scheme, width_mm=0) as here,
     ):
-        here.board.kit.look.set_metrics(Metrics.wall((width, height)))
+        here.board.kit.theme.set_metrics(Metrics.wall((width, height)))
         here.board.window.showFullScreen()
         class_id = write_weeks(here)
         wait()

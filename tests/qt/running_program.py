@@ -50,13 +50,13 @@ def running(
     program = build(app, folders(home), settings, devices or Socket())
     try:
         program.start(path, full_screen=False)
-        give_size(program.board.window, QSize(1280, 720))
+        give_size(program.main_controller.window, QSize(1280, 720))
         if path is not None:
-            wait_for(lambda: not program.desk.is_opening, "the lesson")
+            wait_for(lambda: not program.lesson_controller.is_opening, "the lesson")
         yield program
     finally:
         program.close()
-        program.board.window.deleteLater()
+        program.main_controller.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -104,13 +104,13 @@ def let_go(program: Application, at: tuple[float, float]) -> None:
 def _send(
     program: Application, kind: QEvent.Type, at: tuple[float, float], button: Qt.MouseButton, buttons: Qt.MouseButton
 ) -> None:
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     there = QPointF(canvas.mapToGlobal(QPoint(round(at[0]), round(at[1]))))
     QCoreApplication.sendEvent(canvas, QMouseEvent(kind, QPointF(*at), there, button, buttons, NO_KEY))
 
 
 def items(program: Application) -> list[AnyItem]:
-    session = program.board.session
+    session = program.main_controller.editor
     return session.document.items(session.page.id)
 
 

@@ -17,7 +17,7 @@ def main(home: Path, lesson: Path) -> int:
     app = make_application("fr", ["tni"])
     program = build(app, folders(home))
     program.start(lesson, full_screen=False)
-    board, seance = program.board, program.teaching.seance
+    board, seance = program.main_controller, program.teaching.seance
 
     def teach() -> None:
         seance.begin(None, "5eA", "Maths")
@@ -27,7 +27,7 @@ def main(home: Path, lesson: Path) -> int:
         said.start()
 
     def say() -> None:
-        file = program.desk.lesson.file
+        file = program.lesson_controller.lesson.file
         if seance.cahier.unsaved == 0 and file is not None and file.flush():
             sys.stdout.write("taught\n")
             sys.stdout.flush()

@@ -25,11 +25,11 @@ class Room:
 
     def __init__(self, program: Application, socket: Socket) -> None:
         self.program, self.socket = program, socket
-        self.canvas = program.board.window.canvas
+        self.canvas = program.main_controller.window.canvas
 
     @property
     def said(self) -> list[str]:
-        return self.program.board.window.notices.texts()
+        return self.program.main_controller.window.notices.texts()
 
     @property
     def live(self):
@@ -39,7 +39,7 @@ class Room:
         """Wait until it is read."""
         before = self.socket.opened
         self.socket.plug(a_board(key, **more))
-        self.live._watch._again.set()
+        self.live._watch._wake.set()
         wait_for(lambda: self.socket.opened > before and key in self.live.boards, "the board")
 
     def look_on(self, times: int) -> None:
@@ -47,7 +47,7 @@ class Room:
         end = self.socket.looked + times + 1
 
         def looked() -> bool:
-            self.live._watch._again.set()
+            self.live._watch._wake.set()
             return self.socket.looked >= end
 
         wait_for(looked, "looks")
@@ -58,7 +58,7 @@ class Room:
 
     def shares(self, at: At | QPoint, on: QWidget | None = None) -> tuple[float, float]:
         """Of the board, which covers the screen."""
-        screen = self.program.board.window.screen().geometry()
+        screen = self.program.main_controller.window.screen().geometry()
         point = at if isinstance(at, QPoint) else QPoint(round(at[0]), round(at[1]))
         there = (on or self.canvas).mapToGlobal(point) - screen.topLeft()
         return there.x() / screen.width(), there.y() / screen.height()
@@ -74,7 +74,7 @@ class Room:
     def await_sight(self, at: At) -> None:
         """Until the page is what is seen there: a window manager keeps the frame of what was closed for a moment."""
         point = self.canvas.mapToGlobal(QPoint(round(at[0]), round(at[1])))
-        wait_for(lambda: QApplication.topLevelAt(point) is self.program.board.window, "the page in sight")
+        wait_for(lambda: QApplication.topLevelAt(point) is self.program.main_controller.window, "the page in sight")
 
     def tap(self, on: QWidget) -> None:
         self.touch(on.rect().center(), on=on)

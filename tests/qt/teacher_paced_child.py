@@ -23,16 +23,16 @@ def main(home: Path, steps: str) -> int:
     app = make_application("fr", ["tni"])
     program = build(app, folders(home))
     program.start(None, full_screen=False)
-    teaching, commands = program.teaching, program.board.commands
+    teaching, commands = program.teaching, program.main_controller.commands
 
     def teach() -> None:
         if not teaching._journal.is_ours:
             return
         begun.stop()
         vote = teaching.vote
-        vote.ask_series(QUESTIONS)
+        vote.ask_self_paced(QUESTIONS)
         commands[CommandId.REVEAL].trigger()
-        vote.led.ask_next()
+        vote.teacher_paced.ask_next()
         if steps != "open":
             commands[CommandId.REVEAL].trigger()
         if steps == "away":

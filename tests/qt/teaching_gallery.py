@@ -177,15 +177,15 @@ def cahier(here: Room) -> QWidget:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.board.actions.do(lambda s: s.next_page())
     here.teaching.seance.ask_end()
-    here.teaching.seance.papers.sheet.work.setPlainText("Exercice 4 page 12")
-    here.teaching.seance.papers.sheet.has_due.setChecked(True)
+    here.teaching.seance.cahier_controller.sheet.work.setPlainText("Exercice 4 page 12")
+    here.teaching.seance.cahier_controller.sheet.has_due.setChecked(True)
     return here.board.window
 
 
 def past(here: Room) -> QWidget:
     for name in ("5eA", "4eB", "6eC"):
         here.teaching.seance.begin(None, name, "Maths")
-    here.teaching.seance.papers.show_list()
+    here.teaching.seance.cahier_controller.show_list()
     for _ in range(20):
         QTest.qWait(30)
     return here.board.window
@@ -218,14 +218,14 @@ def kit_heard(here: Room) -> QWidget:
     sheet = here.teaching.lists.sheet
     sheet._stack.setCurrentWidget(sheet.kit_panel)
     sheet.kit_panel._test.click()
-    here.teaching._said([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
+    here.teaching._on_events([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
     return here.board.window
 
 
 def kit_base(here: Room) -> QWidget:
     """With the frequencies of a base to be chosen from, and the teacher's remote known."""
     here.teaching.clickers.plug("base", IClicker2Base("BC"), NullPort(), key="1881:0150:", name="i>clicker Base")
-    here.teaching.clickers.heed(ClickerId("iclicker:82E9701B"))
+    here.teaching.clickers.set_remote(ClickerId("iclicker:82E9701B"))
     here.teaching.lists.show()
     panel = here.teaching.lists.sheet.kit_panel
     here.teaching.lists.sheet._stack.setCurrentWidget(panel)
@@ -255,7 +255,7 @@ def keypad_refused(here: Room) -> QWidget:
     kit(here)
     panel = here.teaching.lists.sheet.kit_panel
     panel._toggle()
-    panel.keypad_row.show_keypads(KeypadsState(searching=True, heard=1, refused=("Dell KB216 Wired Keyboard",)))
+    panel.keypad_row.show_keypads(KeypadsState(searching=True, readable=1, refused=("Dell KB216 Wired Keyboard",)))
     return here.board.window
 
 
@@ -291,11 +291,11 @@ def _strangers(here: Room, *, choosing: bool) -> QWidget:
     here.teaching.vote.ask(QuestionDraft())
     now_s = here.teaching._clock.monotonic()
     clickers = [*(f"iclicker:000000{n:02d}" for n in range(1, 12)), "iclicker:82E9701B", "line:micro-7"]
-    here.teaching._said([Vote(ClickerId(clicker), "B", now_s) for clicker in clickers])
+    here.teaching._on_events([Vote(ClickerId(clicker), "B", now_s) for clicker in clickers])
     for _ in range(10):
         QTest.qWait(20)
     if choosing:
-        window.vote._strangers._choose(ClickerId("iclicker:82E9701B"))
+        window.vote._unassigned._choose(ClickerId("iclicker:82E9701B"))
     return window
 
 
@@ -331,7 +331,7 @@ def teacher_vote(here: Room) -> QWidget:
         Vote(ClickerId(f"iclicker:000000{n:02d}"), "ABBCBCBD"[n % 8], here.teaching._clock.monotonic())
         for n in range(1, 25)
     ]
-    here.teaching._said(votes)
+    here.teaching._on_events(votes)
     for _ in range(10):
         QTest.qWait(20)
     here.teaching.vote.set_key("B")
@@ -363,7 +363,7 @@ class NoCamera:
 def teacher_cards_asked(here: Room) -> QWidget:
     _cards(here)
     box = here.teaching.windows.teacher.vote.cards
-    box._look_for = lambda: [FoundCamera("/dev/video0", "Visualiseur Salle 12")]
+    box._find_cameras = lambda: [FoundCamera("/dev/video0", "Visualiseur Salle 12")]
     box.ask()
     return here.teaching.windows.teacher
 
@@ -375,9 +375,9 @@ def teacher_cards(here: Room) -> QWidget:
     scene = Scene(CardSet.TNI, 4, Looks(side_px=44.0), cards=24)
     sightings = CardScanner(CardSet.TNI).see(scene.picture(0))
     small = cv2.resize(scene.picture(0), (480, 270), interpolation=cv2.INTER_AREA)
-    desk._heard(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
+    desk._on_message(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
     for number in range(1, 19):
-        desk._heard(
+        desk._on_message(
             CardAnswered(CardDetection(number, "ABBC"[number % 4], 0.5, 0.5), here.teaching._clock.monotonic(), 1)
         )
     for _ in range(10):
@@ -392,7 +392,7 @@ def board_cards(here: Room) -> QWidget:
 
 def teacher_cards_lost(here: Room) -> QWidget:
     window = teacher_cards(here)
-    here.teaching.cards._heard(CameraFailed(CameraFault.ABSENT))
+    here.teaching.cards._on_message(CameraFailed(CameraFault.ABSENT))
     return window
 
 
@@ -418,7 +418,7 @@ def _votes(here: Room) -> None:
         here.teaching.vote.ask_again() if kind is None else here.teaching.vote.ask(QuestionDraft(kind))
         letters = "AB" if kind is QuestionKind.TRUE_FALSE else "ABBCBCBD"
         now = here.teaching._clock.monotonic()
-        here.teaching._said(
+        here.teaching._on_events(
             [
                 Vote(ClickerId(f"iclicker:000000{n:02d}"), letters[(n * (turn + 1)) % len(letters)], now)
                 for n in (*range(1, 26), 44)
@@ -464,7 +464,7 @@ def hidden(here: Room) -> QWidget:
 
 def _heard(here: Room, *, found: bool = False) -> None:
     """A projector of class 2 that is on, with a warning, as its session would have heard of it."""
-    session = here.teaching.projector.session
+    session = here.teaching.projector.service
     here.teaching.projector.network = lambda: Wires()
     session.add("192.168.1.50", name="Salle 12")
     session.add("192.168.1.51", protocol="escvp", name="Salle 14")
@@ -486,7 +486,7 @@ def _heard(here: Room, *, found: bool = False) -> None:
         faults=(ProjectorFault(ProjectorPart.FILTER, serious=False),),
         class_number=1,
     )
-    session._take(StatusReceived(status))
+    session._handle(StatusReceived(status))
     session.ask(SetBlank(False))
     if found:
         session.search()
@@ -507,7 +507,7 @@ def projector(here: Room) -> QWidget:
 
 def projector_locked(here: Room) -> QWidget:
     _heard(here)
-    here.teaching.projector.session._take(ProjectorUnavailable(ConnectionFailure.WRONG_PASSWORD))
+    here.teaching.projector.service._handle(ProjectorUnavailable(ConnectionFailure.WRONG_PASSWORD))
     here.trigger(CommandId.PROJECTOR)
     return here.board.window
 
@@ -520,12 +520,12 @@ def teacher_projector(here: Room) -> QWidget:
 
 def board_warm(here: Room) -> QWidget:
     here.trigger(CommandId.RULING_SEYES)
-    here.board.kit.look.set_page_light("soft", 1.0)
+    here.board.kit.theme.set_page_light("soft", 1.0)
     return here.board.window
 
 
 def board_dark(here: Room) -> QWidget:
-    here.board.kit.look.set_page_light("dark", 0.5)
+    here.board.kit.theme.set_page_light("dark", 0.5)
     return here.board.window
 
 
@@ -574,7 +574,7 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
 
 def _room_scene(app: QApplication, name: str, size: tuple[int, int], scheme: str, file: Path) -> None:
     with tempfile.TemporaryDirectory() as folder, room(app, Path(folder), size=size, scheme=scheme, width_mm=0) as here:
-        look = here.board.kit.look
+        look = here.board.kit.theme
         look.set_metrics(Metrics.wall(size))
         here.board.window.arrange()
         _lesson(here)

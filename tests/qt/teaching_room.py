@@ -51,7 +51,7 @@ class Room:
 
     @property
     def board(self):
-        return self.program.board
+        return self.program.main_controller
 
     def trigger(self, command) -> None:
         self.board.commands[command].trigger()
@@ -84,9 +84,9 @@ def room(
     for number in (1, 2, 3):
         roster.set_clicker(ClickerId(f"iclicker:0000000{number}"), number)
     made = Room(program, roster, class_id, folder, screens)
-    program.desk.start(None)
+    program.lesson_controller.start(None)
     made.teaching.windows.geometries = lambda: made.screens
-    window = program.board.window
+    window = program.main_controller.window
     window.resize(*size)
     window.show()
     app.processEvents()

@@ -61,7 +61,7 @@ def board(qapp) -> Iterator[Board]:
 
 
 def opened(board: Board, entry: CahierEntry = ENTRY, pages: PageChoices = PAGES) -> CahierSheet:
-    sheet = CahierSheet(board.kit, entry, pages, can_keep=True, parent=board)
+    sheet = CahierSheet(board.kit, entry, pages, can_keep_ink=True, parent=board)
     sheet.open()
     return sheet
 
@@ -223,7 +223,7 @@ def test_the_list_speaks_the_interfaces_language() -> None:
 
 def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
     shown = PastSeancesSheet(board.kit, board)
-    shown.show_sessions([summary(state) for state in SeanceState])
+    shown.show_seances([summary(state) for state in SeanceState])
     shown.open()
     assert "à relire" in seance_summary_line(summary(SeanceState.DRAFT))
     assert "mardi 24 novembre 2026" in seance_summary_line(summary(SeanceState.FINISHED))

@@ -11,7 +11,7 @@ from tests.qt.running_program import running, wait_for
 
 def test_a_new_size_is_painted_once(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with running(tmp_path) as program:
-        window, screen = program.board.window, program.board.shown.screen
+        window, screen = program.main_controller.window, program.main_controller.shown.screen
         shown: list[int] = []
         real = screen.show
 

@@ -61,7 +61,7 @@ class Cards:
         self.here, self.cameras = here, list[FakeCamera]()
         here.teaching.cards.make_camera = self._make
         here.teaching.windows.open_teacher()
-        self.box._look_for = lambda: CAMERAS
+        self.box._find_cameras = lambda: CAMERAS
 
     def _make(self, address: str, card_set: CardSet, heard: Callable[[CardMessage], None], clock: Clock) -> FakeCamera:
         self.cameras.append(FakeCamera(address, card_set, heard, clock))
@@ -105,7 +105,7 @@ def test_nothing_is_filmed_before_somebody_has_said_so(cards: Cards) -> None:
     assert cards.cameras == []
     assert cards.box._question.isVisible()
     assert [cards.box._cameras.itemText(i) for i in range(2)] == ["HD Webcam", "Visualiseur"]
-    cards.box._drop()
+    cards.box._cancel()
     assert cards.cameras == []
     assert not cards.box._question.isVisible()
 
@@ -149,7 +149,7 @@ def test_a_camera_opened_in_mid_vote_seats_the_cards_and_keeps_what_was_answered
     from tni.api.devices import Vote
 
     clock = cards.here.teaching._clock
-    cards.here.teaching._said([Vote(ClickerId("iclicker:00000001"), "A", clock.monotonic())])
+    cards.here.teaching._on_events([Vote(ClickerId("iclicker:00000001"), "A", clock.monotonic())])
     qtbot.waitUntil(lambda: cards.state.answered == (1,))
     camera = cards.opened()
     camera.read(2, "B")
@@ -165,7 +165,7 @@ def test_a_card_that_nobody_has_is_shown_to_the_teacher_and_not_counted(cards: C
     teacher = cards.here.teaching.windows.teacher
     assert teacher is not None
     qtbot.waitUntil(lambda: teacher.vote._unknown.text() == "Cartes sans élève, non comptées : 40")
-    assert cards.here.teaching.vote.strip.strangers.text() == "1 carte sans élève, non comptée"
+    assert cards.here.teaching.vote.strip.unassigned.text() == "1 carte sans élève, non comptée"
 
 
 def test_an_answer_to_the_question_before_is_none_to_this_one(cards: Cards, qtbot) -> None:
@@ -219,7 +219,7 @@ def shown(cards: Cards, qtbot) -> tuple[int, int, int]:
     camera = cards.opened()
     camera.heard(PreviewImage(16, 9, b"\xff" * 144, ()))
     qtbot.waitUntil(lambda: cards.here.teaching.cards.view.preview is not None)
-    picture = cards.box.aim.grab().toImage()
+    picture = cards.box.preview.grab().toImage()
     return picture.pixelColor(picture.width() // 2, picture.height() // 2).getRgb()[:3]
 
 
@@ -228,7 +228,7 @@ def test_the_teacher_alone_sees_the_picture_and_nothing_of_it_stays(cards: Cards
     cards.box._close.click()
     assert not cards.cameras[-1].is_open
     assert cards.here.teaching.cards.view.preview is None
-    assert cards.box.aim._preview is None
+    assert cards.box.preview._preview is None
 
 
 def test_on_a_screen_that_the_class_sees_there_is_no_picture(cards: Cards, qtbot) -> None:
@@ -251,12 +251,12 @@ def test_the_camera_and_the_cards_are_those_of_the_last_time(cards: Cards) -> No
 
 
 def test_without_a_camera_there_is_nothing_to_open_until_one_is_plugged_in(cards: Cards) -> None:
-    cards.box._look_for = list
+    cards.box._find_cameras = list
     cards.box._begin.click()
     assert cards.box._none.isVisible()
     assert not cards.box._open.isVisible()
-    cards.box._look_for = lambda: CAMERAS
-    cards.box._again.click()
+    cards.box._find_cameras = lambda: CAMERAS
+    cards.box._retry.click()
     assert not cards.box._none.isVisible()
     cards.box._open.click()
     assert cards.cameras[-1].address == "/dev/video0"
@@ -284,9 +284,9 @@ TWO = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question {n}", key="B") for 
 
 
 def series_opened(cards: Cards, monkeypatch: pytest.MonkeyPatch) -> SelfPacedStrip:
-    series = cards.here.teaching.series
+    series = cards.here.teaching.self_paced
     monkeypatch.setattr(series, "_follows", lambda: True)
-    assert cards.here.teaching.vote.ask_series(TWO)
+    assert cards.here.teaching.vote.ask_self_paced(TWO)
     return series.strip
 
 
@@ -298,7 +298,7 @@ def test_nobody_is_filmed_while_phones_follow_a_series(cards: Cards, qtbot, monk
     cards.opened()
     assert len(cards.cameras) == 2
     assert not cards.cameras[-1].is_open, "it would film for nothing"
-    QTest.mouseClick(strip.lead, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(strip.teacher_paced, Qt.MouseButton.LeftButton)
     assert (cards.cameras[-1].is_open, len(cards.cameras)) == (True, 3)
     assert cards.state.question == TWO[0]
     cards.cameras[-1].read(2, "B")
@@ -314,5 +314,5 @@ def test_a_camera_that_was_closed_for_a_series_stays_closed_after_it(
     cards.here.trigger(CommandId.ASK)
     cards.here.trigger(CommandId.CLOSE_VOTE)
     series_opened(cards, monkeypatch)
-    assert not strip.lead.isVisible(), "there is neither a clicker nor a camera now"
+    assert not strip.teacher_paced.isVisible(), "there is neither a clicker nor a camera now"
     assert [camera.is_open for camera in cards.cameras] == [False]

@@ -52,12 +52,12 @@ def test_the_window_goes_on_while_a_list_is_read_that_never_ends(
     assert preview.isVisible()
     assert preview.progress.isVisible()
     assert "Lecture de « liste.csv »" in preview._found.text()
-    assert not preview._take.isEnabled()
+    assert not preview._import_button.isEnabled()
     preview._drop()
     assert not preview.isVisible()
     monkeypatch.undo()
     sheet.show_file(written(tmp_path, LIST))
-    qtbot.waitUntil(preview._take.isEnabled, timeout=20_000)
+    qtbot.waitUntil(preview._import_button.isEnabled, timeout=20_000)
     assert preview._table.rowCount() == 40
     assert not preview.progress.isVisible()
 
@@ -69,7 +69,7 @@ def test_a_list_that_takes_too_long_is_refused_in_a_sentence(
     monkeypatch.setattr(class_list_importer, "SandboxedReader", lambda _: real(0.05, SLOW))
     before = named(here.roster)
     sheet.show_file(written(tmp_path, LIST))
-    qtbot.waitUntil(lambda: "trop de temps" in sheet._told.text())
+    qtbot.waitUntil(lambda: "trop de temps" in sheet._message.text())
     assert not sheet.preview.isVisible()
     assert named(here.roster) == before
 
@@ -102,22 +102,22 @@ def test_an_import_that_is_stopped_changes_nothing(
 ) -> None:
     held, before = Held(monkeypatch), named(here.roster)
     sheet.show_file(written(tmp_path, LIST))
-    qtbot.waitUntil(sheet.preview._take.isEnabled, timeout=20_000)
-    sheet.preview.take()
+    qtbot.waitUntil(sheet.preview._import_button.isEnabled, timeout=20_000)
+    sheet.preview.confirm()
     qtbot.waitUntil(held.begun.is_set)
     assert sheet.preview.progress.isVisible()
     assert named(here.roster) == before, "the window reads on meanwhile"
     sheet.put_away()
     assert sheet.isVisible()
-    assert "se termine" in sheet._told.text()
+    assert "se termine" in sheet._message.text()
     sheet.preview._drop()
     held.goes_on.set()
-    qtbot.waitUntil(lambda: "arrêté" in sheet._told.text())
+    qtbot.waitUntil(lambda: "arrêté" in sheet._message.text())
     assert named(here.roster) == before
     monkeypatch.undo()
     sheet.show_file(written(tmp_path, LIST))
-    qtbot.waitUntil(sheet.preview._take.isEnabled, timeout=20_000)
-    sheet.preview.take()
+    qtbot.waitUntil(sheet.preview._import_button.isEnabled, timeout=20_000)
+    sheet.preview.confirm()
     qtbot.waitUntil(lambda: not sheet.preview.isVisible())
     assert named(here.roster) == before | {"6A": 40}
 

@@ -131,11 +131,11 @@ def test_a_whole_school_is_read_and_its_classes_are_chosen(here: Opened, tmp_pat
     assert not preview.columns.isVisible()
     assert preview._choose.count() == 5
     assert here.changes == [("", f"NOM{n} Zoé", "", "sans classe, pas repris") for n in (38, 39)]
-    assert not preview._take.isEnabled()
+    assert not preview._import_button.isEnabled()
     here.choose("6E1", "LATIN")
     assert "Ajoutés : 16, sans classe : 2." in preview._summary.text()
     assert here.store.classes() == []
-    preview.take()
+    preview.confirm()
     assert [(c.name, c.pupils) for c in here.store.classes()] == [("6E1", 10), ("LATIN", 8)]
     assert here.store.classes()[0].taken_on == Clock.today
 
@@ -144,7 +144,7 @@ def test_those_known_already_are_chosen_the_next_time(here: Opened, tmp_path: Pa
     path = written(tmp_path, SCHOOL, "export.xml")
     here.sheet.show_file(path)
     here.choose("6E2")
-    here.sheet.preview.take()
+    here.sheet.preview.confirm()
     here.sheet.show_file(path)
     items = here.sheet.preview._choose
     assert [item.data(Qt.ItemDataRole.UserRole)[0] for item in items.selectedItems()] == [("", "6E2")]
@@ -153,7 +153,7 @@ def test_those_known_already_are_chosen_the_next_time(here: Opened, tmp_path: Pa
 
 def test_a_list_in_october_says_who_came_who_left_and_who_is_spelt_otherwise(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, PUPILS))
-    here.sheet.preview.take()
+    here.sheet.preview.confirm()
     before = {p.last_name: (p.id, p.number) for p in here.store.pupils(here.sheet.chosen)}
     october = "Nom;Prénom;Classe\nADAM;Zoé;6A\nMARTIN;Jo;6A\nCARON;Lou;6A\n".encode()
     here.sheet.show_file(written(tmp_path, october))
@@ -165,7 +165,7 @@ def test_a_list_in_october_says_who_came_who_left_and_who_is_spelt_otherwise(her
     ]
     assert "Ajoutés : 1, gardés : 2, partis : 1." in here.sheet.preview._summary.text()
     assert {p.last_name for p in here.store.pupils(here.sheet.chosen)} == set(before), "nothing is stored yet"
-    here.sheet.preview.take()
+    here.sheet.preview.confirm()
     after = {p.last_name: (p.id, p.number) for p in here.store.pupils(here.sheet.chosen)}
     assert {name: after[name] for name in ("ADAM", "MARTIN")} == {name: before[name] for name in ("ADAM", "MARTIN")}
 
@@ -192,11 +192,11 @@ def test_who_the_file_says_has_left_is_counted(here: Opened, tmp_path: Path) -> 
 def test_homonyms_of_whom_one_is_gone_are_told(here: Opened, tmp_path: Path) -> None:
     twins = b"Nom;Prenom;Classe\nMARTIN;Zoe;6A\nMARTIN;Zoe;6A\n"
     here.sheet.show_file(written(tmp_path, twins))
-    here.sheet.preview.take()
+    here.sheet.preview.confirm()
     here.sheet.show_file(written(tmp_path, twins[:-14]))
     assert "Homonymes" in here.sheet.preview._summary.text()
     one, other = (p.id for p in here.store.pupils(here.sheet.chosen))
-    here.sheet.preview.take()
+    here.sheet.preview.confirm()
     page = here.sheet._pupils
     assert not page.other.isVisible()
     page.table.selectRow(0)
@@ -224,11 +224,11 @@ def test_everything_of_the_wizard_is_on_the_screen_and_large_enough(
         for data, name in ((SCHOOL, "export.xml"), (PUPILS, "6eA.csv")):
             made.sheet.show_file(written(tmp_path, data, name))
             qapp.processEvents()
-            preview, target = made.sheet.preview, made.board.kit.look.metrics.target_px
-            for widget in (preview._take, preview._table, preview._summary, preview._found):
+            preview, target = made.sheet.preview, made.board.kit.theme.metrics.target_px
+            for widget in (preview._import_button, preview._table, preview._summary, preview._found):
                 corner = widget.mapTo(made.sheet, widget.rect().bottomRight())
                 assert made.sheet.rect().contains(corner), widget
-            assert preview._take.height() >= target
+            assert preview._import_button.height() >= target
             assert preview._table.height() >= target * 3
 
 
@@ -240,20 +240,20 @@ def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_pa
         made.sheet.open()
         made.sheet.show_file(written(tmp_path, PUPILS))
         assert made.sheet.preview.isVisible(), "looking stores nothing and asks nothing"
-        made.sheet.preview.take()
+        made.sheet.preview.confirm()
         made.settle()
         page = made.sheet.names
         assert page.isVisible()
-        assert page.asking is PassphrasePrompt.NEW
+        assert page.prompt is PassphrasePrompt.NEW
         assert made.store.classes() == []
         page.field.setText("court")
-        page.again.setText("court")
+        page.repeated.setText("court")
         page.do.click()
-        assert "8" in page.told.text()
+        assert "8" in page.message.text()
         page.field.setText("cheval bleu délicat")
         page.do.click()
-        assert "pas les mêmes" in page.told.text()
-        page.again.setText("cheval bleu délicat")
+        assert "pas les mêmes" in page.message.text()
+        page.repeated.setText("cheval bleu délicat")
         page.do.click()
         assert [c.name for c in made.store.classes()] == ["6A"]
         assert page.field.text() == ""
@@ -261,10 +261,10 @@ def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_pa
         assert made.store.names_state is NamesState.LOCKED
         made.sheet.open()
         page = made.sheet.names
-        assert (page.isVisible(), page.asking) == (True, PassphrasePrompt.KNOWN)
+        assert (page.isVisible(), page.prompt) == (True, PassphrasePrompt.KNOWN)
         page.field.setText("autre phrase")
         page.do.click()
-        assert "pas cette phrase" in page.told.text()
+        assert "pas cette phrase" in page.message.text()
         page.field.setText("cheval bleu délicat")
         page.do.click()
         assert made.sheet._table.item(0, 1).text() == "ADAM"
@@ -283,16 +283,16 @@ def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_p
         made.sheet._pupils._names_button.click()
         page = made.sheet.names
         page.other.click()
-        assert page.asking is PassphrasePrompt.FORGOTTEN
+        assert page.prompt is PassphrasePrompt.FORGOTTEN
         page.other.click()
-        assert page.asking is PassphrasePrompt.KNOWN
+        assert page.prompt is PassphrasePrompt.KNOWN
         page.other.click()
         page.do.click()
         assert made.store.names_state is NamesState.UNSET
         before = {p.number: p.id for p in made.store.pupils(made.sheet.chosen)}
         made.sheet.show_file(written(tmp_path, PUPILS))
         assert {line[3] for line in made.changes} == {"nom rendu à ce numéro, à vérifier"}
-        made.sheet.preview.take()
+        made.sheet.preview.confirm()
         made.settle()
         made.sheet.names.other.click()  # for today
         assert {p.number: p.id for p in made.store.pupils(made.sheet.chosen)} == before
@@ -309,10 +309,10 @@ def test_a_name_given_back_to_the_wrong_number_is_put_right_and_back(qapp, tmp_p
     with opened(qapp, tmp_path) as made:  # the key is lost with the run
         made.sheet.open()
         made.sheet.show_file(written(tmp_path, PUPILS))
-        made.sheet.preview.take()
+        made.sheet.preview.confirm()
         made.settle()
         made.sheet.names.other.click()  # for today
-        assert "les vérifier" in made.sheet._told.text()
+        assert "les vérifier" in made.sheet._message.text()
         page, whose = made.sheet._pupils, made.sheet._pupils.whose
         assert not whose.isEnabled()
         before = {p.number: (p.id, p.last_name) for p in made.store.pupils(made.sheet.chosen)}
@@ -336,7 +336,7 @@ def test_with_a_keyring_nobody_is_asked_anything(qapp, tmp_path: Path) -> None:
     with opened(qapp, tmp_path, keys=keys) as made:
         made.sheet.open()
         made.sheet.show_file(written(tmp_path, PUPILS))
-        made.sheet.preview.take()
+        made.sheet.preview.confirm()
         made.settle()
         assert [c.name for c in made.store.classes()] == ["6A"]
         assert len(keys.kept) == 1
@@ -349,7 +349,7 @@ def test_with_a_keyring_nobody_is_asked_anything(qapp, tmp_path: Path) -> None:
         made.sheet.open()
         made.settle()
         page = made.sheet.names
-        assert (page.isVisible(), page.asking) == (True, PassphrasePrompt.KEYRING)
+        assert (page.isVisible(), page.prompt) == (True, PassphrasePrompt.KEYRING)
         keys.kept = kept
         page.do.click()
         made.settle()
@@ -367,7 +367,7 @@ def _rows() -> list:
 
 def test_the_days_left_are_told_and_then_everything_goes(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, PUPILS))
-    here.sheet.preview.take()
+    here.sheet.preview.confirm()
     words = here.sheet._pupils.keeping.text
     assert "mardi 31 août 2027, dans 278 jours" in words()
     assert not here.sheet._delete_all.isVisible()
@@ -387,7 +387,7 @@ def test_the_days_left_are_told_and_then_everything_goes(here: Opened, tmp_path:
 
 def test_one_pupil_goes_at_the_second_press_with_the_votes(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, PUPILS))
-    here.sheet.preview.take()
+    here.sheet.preview.confirm()
     page = here.sheet._pupils
     assert not page.erase.isEnabled()
     page.table.selectRow(1)
@@ -397,27 +397,27 @@ def test_one_pupil_goes_at_the_second_press_with_the_votes(here: Opened, tmp_pat
     page.erase.click()
     assert [p.last_name for p in here.store.pupils(here.sheet.chosen)] == ["ADAM", "MARTIN"]
     assert here.votes.erased == [gone]
-    assert "effacés" in here.sheet._told.text()
+    assert "effacés" in here.sheet._message.text()
 
 
 def test_one_pupil_is_written_out_with_all_that_is_known(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, "Nom;Prénom;Classe\n<ADAM>;Zoé;6A\n".encode()))
-    here.sheet.preview.take()
+    here.sheet.preview.confirm()
     (class_id,) = (c.id for c in here.store.classes())
     (pupil,) = here.store.pupils(class_id)
     at = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
     here.votes.answers = [PupilVote(at, class_id, 1, "1/2 & 1/3 ?", "B", True), PupilVote(at, None, 1, "", None, None)]
-    here.sheet._one.export(class_id, pupil.id, tmp_path / "out.html")
+    here.sheet._pupil_data.export(class_id, pupil.id, tmp_path / "out.html")
     text = (tmp_path / "out.html").read_text(encoding="utf-8")
     for words in ("&lt;ADAM&gt;", "Zoé", "6A", "1/2 &amp; 1/3 ?", ">B<", "juste", "pas de réponse", pupil.id):
         assert words in text
     assert "<ADAM>" not in text
-    assert "Données enregistrées" in here.sheet._told.text()
+    assert "Données enregistrées" in here.sheet._message.text()
 
 
 def test_more_time_is_given_in_the_list_and_written_out(here: Opened, tmp_path: Path) -> None:
     here.sheet.show_file(written(tmp_path, PUPILS))
-    here.sheet.preview.take()
+    here.sheet.preview.confirm()
     page, class_id = here.sheet._pupils, here.sheet.chosen
     assert not page.more_time.isEnabled()
     page.table.selectRow(1)
@@ -433,7 +433,7 @@ def test_more_time_is_given_in_the_list_and_written_out(here: Opened, tmp_path: 
     page.more_time.percent.setValue(40)
     assert here.store.extra(class_id) == {number: 0.4}
     assert page.more_time.percent.isVisibleTo(page)
-    here.sheet._one.export(class_id, chosen, tmp_path / "out.html")
+    here.sheet._pupil_data.export(class_id, chosen, tmp_path / "out.html")
     assert "Temps en plus" in (tmp_path / "out.html").read_text(encoding="utf-8")
     page.table.selectRow(0)
     assert page.more_time.choice.currentIndex() == 0
@@ -451,7 +451,7 @@ def test_a_pupil_who_has_voted_is_told_wholly_and_then_in_no_byte(qapp, tmp_path
     with room(qapp, tmp_path) as here:
         lesson(here, qtbot)
         pupil, other = (next(p.id for p in here.roster.pupils(here.class_id) if p.number == n) for n in (2, 3))
-        results, told = here.teaching._past, list[list[PupilVote]]()
+        results, told = here.teaching._results_service, list[list[PupilVote]]()
         results.of_pupil(pupil, told.append, told.append)
         qtbot.wait_until(lambda: bool(told))
         assert [(vote.number, vote.choice, vote.right) for vote in told[0]] == [(2, "B", True), (2, "A", True)]
@@ -478,7 +478,7 @@ def test_the_papers_are_copied_and_nothing_is_written_over(here: Opened, tmp_pat
     ]
     assert "RGPD" in (tmp_path / "registre-tni (2).html").read_text(encoding="utf-8")
     copy_data_protection_files(here.sheet, papers_folder(), tmp_path / "nowhere")
-    assert "autre dossier" in here.sheet._told.text()
+    assert "autre dossier" in here.sheet._message.text()
 
 
 # On the board
@@ -493,9 +493,9 @@ def test_the_board_shows_a_number_unless_something_else_is_set(way: str, shown: 
 def test_who_is_drawn_is_a_number_for_all_by_default(qapp, tmp_path: Path) -> None:
     with room(qapp, tmp_path) as here:
         here.teaching._class_changed(here.class_id)
-        assert {pupil.on_board for pupil in here.teaching.lists.pupils()} == {""}
+        assert {pupil.public_name for pupil in here.teaching.lists.pupils()} == {""}
         here.program.settings.set(PUPIL_NAME_STYLE, "first")
-        assert all(pupil.on_board.endswith(".") for pupil in here.teaching.lists.pupils())
+        assert all(pupil.public_name.endswith(".") for pupil in here.teaching.lists.pupils())
         here.teaching._class_changed(ClassId("none"))
         assert here.teaching.lists.pupils() == []
 
@@ -513,4 +513,4 @@ def test_names_stay_open_when_the_program_is_made_anew_in_another_language(qapp,
         assert program.stores.roster.pupils(class_id)[0].last_name == "ADAM"
     finally:
         program.close()
-        program.board.window.deleteLater()
+        program.main_controller.window.deleteLater()

@@ -110,7 +110,7 @@ def test_a_list_is_shown_before_it_is_taken(sheet: ClassSheet, tmp_path: Path) -
     assert preview._table.item(0, 3).text() == "ajouté"
     assert "Ajoutés : 2" in preview._summary.text()
     assert sheet.store.classes() == []
-    preview.take()
+    preview.confirm()
     assert [(c.name, c.pupils) for c in sheet.store.classes()] == [("CM2 A", 2)]
     assert [sheet._table.item(y, 1).text() for y in range(2)] == ["ÇELIK", "LE GOFF"]
 
@@ -120,7 +120,7 @@ def test_columns_guessed_wrong_are_put_right(sheet: ClassSheet, tmp_path: Path) 
     fields = sheet.preview.columns.boxes
     fields["last"].setCurrentIndex(fields["last"].findData(2))
     fields["first"].setCurrentIndex(fields["first"].findData(1))
-    sheet.preview.take()
+    sheet.preview.confirm()
     (made,) = sheet.store.classes()
     assert made.name == "5eC"
     assert [(p.last_name, p.first_name) for p in sheet.store.pupils(made.id)] == [("DURAND", "Sam"), ("MARTIN", "Zoé")]
@@ -128,13 +128,13 @@ def test_columns_guessed_wrong_are_put_right(sheet: ClassSheet, tmp_path: Path) 
 
 def test_a_class_without_a_name_is_asked_for_one(sheet: ClassSheet, tmp_path: Path) -> None:
     sheet.show_file(written(tmp_path, b"Nom;Prenom\nMARTIN;Zoe\n", "une liste au nom bien trop long.csv"))
-    sheet.preview.take()
-    assert "Donner un nom" in sheet._told.text()
+    sheet.preview.confirm()
+    assert "Donner un nom" in sheet._message.text()
     assert sheet.store.classes() == []
     sheet.preview.columns.class_name.setText("4eB")
-    sheet.preview.take()
+    sheet.preview.confirm()
     assert sheet.store.classes()[0].name == "4eB"
-    assert not sheet._told.isVisible()
+    assert not sheet._message.isVisible()
 
 
 def test_a_pupil_whose_class_is_left_blank_is_asked_about_and_goes_with_the_others(
@@ -142,11 +142,11 @@ def test_a_pupil_whose_class_is_left_blank_is_asked_about_and_goes_with_the_othe
 ) -> None:
     blank = "NGUYÊN;;Malo;05/06/2016;;\r\n".encode("iso8859-15")
     sheet.show_file(written(tmp_path, ONDE + blank, "CM2.csv"))  # a short name is not taken for the class's
-    sheet.preview.take()
-    assert "Élèves sans classe dans ce fichier : 1." in sheet._told.text()
+    sheet.preview.confirm()
+    assert "Élèves sans classe dans ce fichier : 1." in sheet._message.text()
     assert sheet.preview.columns.class_name.text() == "CM2 A"
     assert sheet.store.classes() == []
-    sheet.preview.take()
+    sheet.preview.confirm()
     assert [(c.name, c.pupils) for c in sheet.store.classes()] == [("CM2 A", 3)]
 
 
@@ -162,8 +162,8 @@ def test_a_pupil_whose_class_is_left_blank_is_asked_about_and_goes_with_the_othe
 )
 def test_what_is_no_class_list_is_said(sheet: ClassSheet, tmp_path: Path, data: bytes, words: str) -> None:
     sheet.show_file(written(tmp_path, data))
-    assert words in sheet._told.text()
-    assert "MARTIN" not in sheet._told.text()
+    assert words in sheet._message.text()
+    assert "MARTIN" not in sheet._message.text()
     assert not sheet.preview.isVisible()
 
 
@@ -177,18 +177,18 @@ def test_a_refused_file_leaves_nothing_to_import(sheet: ClassSheet, tmp_path: Pa
 def test_headings_of_a_file_are_read_whole(sheet: ClassSheet, tmp_path: Path) -> None:
     sheet.show_file(written(tmp_path, ONDE))
     for box in sheet.preview.columns.boxes.values():
-        inner = box.width() - 2 * sheet.kit.look.metrics.pad_px - sheet.kit.look.metrics.icon_px
+        inner = box.width() - 2 * sheet.kit.theme.metrics.pad_px - sheet.kit.theme.metrics.icon_px
         assert box.fontMetrics().horizontalAdvance(box.currentText()) <= inner, box.currentText()
 
 
 def test_a_file_that_is_not_there_is_said(sheet: ClassSheet, tmp_path: Path) -> None:
     sheet.show_file(tmp_path / "absent.csv")
-    assert "pas pu être lu" in sheet._told.text()
+    assert "pas pu être lu" in sheet._message.text()
 
 
 def test_a_class_goes_at_the_second_press(sheet: ClassSheet, tmp_path: Path, qtbot) -> None:
     sheet.show_file(written(tmp_path, ONDE))
-    sheet.preview.take()
+    sheet.preview.confirm()
     qtbot.mouseClick(sheet._delete, Qt.MouseButton.LeftButton)
     assert len(sheet.store.classes()) == 1
     with qtbot.waitSignal(sheet.changed):
@@ -201,14 +201,14 @@ def test_clickers_are_numbered_in_turn(sheet: ClassSheet) -> None:
     sheet.listening.connect(listening.append)
     sheet._stack.setCurrentWidget(kit)
     kit._toggle()
-    assert "n° 1" in kit.say.text()
+    assert "n° 1" in kit.prompt.text()
     kit.pressed(ClickerId("iclicker:AA"))
     kit.pressed(ClickerId("iclicker:AA"))
-    assert "déjà la n° 1" in kit.told.text()
+    assert "déjà la n° 1" in kit.message.text()
     kit._skip.click()
-    assert "n° 3" in kit.say.text()
+    assert "n° 3" in kit.prompt.text()
     kit.pressed(ClickerId("iclicker:BB"))
-    kit._go.click()
+    kit._start.click()
     kit.pressed(ClickerId("iclicker:CC"))
     assert sheet.store.kit() == {"iclicker:AA": 1, "iclicker:BB": 3}
     assert listening == [True, False]
@@ -223,7 +223,7 @@ def test_a_dead_clicker_is_replaced_in_two_touches(sheet: ClassSheet) -> None:
     assert not kit._replace.isEnabled()
     kit._list.setCurrentRow(1)
     kit._replace.click()
-    assert "n° 2" in kit.say.text()
+    assert "n° 2" in kit.prompt.text()
     kit.pressed(ClickerId("iclicker:09"))
     assert sheet.store.kit() == {"iclicker:01": 1, "iclicker:09": 2}
     assert not kit.is_listening
@@ -258,8 +258,8 @@ def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(q
         seance.panel.classes_wanted.emit()  # what the button held for long says
         sheet = here.teaching.lists.sheet
         sheet.show_file(written(tmp_path, ONDE))
-        qtbot.waitUntil(sheet.preview._take.isEnabled)
-        sheet.preview.take()
+        qtbot.waitUntil(sheet.preview._import_button.isEnabled)
+        sheet.preview.confirm()
         qtbot.waitUntil(lambda: not sheet.preview.isVisible())
         sheet.put_away()
         names = [button.accessibleName() for button in seance.panel.grid.findChildren(TextButton)]
@@ -276,18 +276,18 @@ def test_the_whole_class_tries_its_clickers_before_the_first_question(sheet: Cla
     sheet._stack.setCurrentWidget(kit)
     kit.show_kit()
     kit._test.click()
-    assert (listening, kit.say.text()) == ([True], "0 / 3 entendues")
+    assert (listening, kit.prompt.text()) == ([True], "0 / 3 entendues")
     for clicker in ("iclicker:02", "iclicker:02", "line:9", "iclicker:01"):
         kit.pressed(ClickerId(clicker))
-    assert kit.say.text() == "2 / 3 entendues"
-    assert kit.told.text().splitlines() == ["Pas encore entendues : 3", "Sans numéro : 9"]
+    assert kit.prompt.text() == "2 / 3 entendues"
+    assert kit.message.text().splitlines() == ["Pas encore entendues : 3", "Sans numéro : 9"]
     assert sheet.store.kit() == {f"iclicker:0{n}": n for n in (1, 2, 3)}
     kit.pressed(ClickerId("iclicker:03"))
-    assert "Pas encore" not in kit.told.text()
-    assert not kit._go.isVisibleTo(kit)
+    assert "Pas encore" not in kit.message.text()
+    assert not kit._start.isVisibleTo(kit)
     kit._test.click()
     assert listening == [True, False]
-    assert kit.told.text() == ""
+    assert kit.message.text() == ""
 
 
 def test_frequency_and_remote_are_offered_by_receivers_that_have_them(sheet: ClassSheet) -> None:
@@ -299,7 +299,7 @@ def test_frequency_and_remote_are_offered_by_receivers_that_have_them(sheet: Cla
     assert not row._remote.isVisibleTo(row)
     base = ReceiverTuning("1881:0150:", "i>clicker", ("AA", "AB", "BC"), "AB")
     row.show_receivers(ReceiversState(1, (base,), True))
-    assert row.say.text() == "i>clicker : fréquence AB"
+    assert row.message.text() == "i>clicker : fréquence AB"
     row._frequency.click()
     (grid,) = [row._grids.itemAt(n).widget() for n in range(row._grids.count())]
     assert grid.value == "AB"
@@ -310,21 +310,21 @@ def test_frequency_and_remote_are_offered_by_receivers_that_have_them(sheet: Cla
     sheet._stack.setCurrentIndex(0)
     assert (wanted, row.asks_remote) == ([True, False], False)
     row.show_receivers(ReceiversState(1, (base,), True, ClickerId("iclicker:82E9701B")))
-    assert "82E9701B" in row.say.text()
+    assert "82E9701B" in row.message.text()
 
 
 def test_cards_of_the_class_are_saved_as_a_pdf_with_names_only_when_wanted(sheet: ClassSheet, tmp_path: Path) -> None:
     sheet.show_file(written(tmp_path, ONDE))
-    sheet.preview.take()
+    sheet.preview.confirm()
     sheet.show_cards()
     cards = sheet.cards
     assert cards.isVisible()
     assert cards._title.text() == "Cartes de la classe CM2 A : 2"
     cards.per_sheet.choose("1")
-    cards.take(tmp_path / "numbers.pdf")
+    cards.write_to(tmp_path / "numbers.pdf")
     cards.with_names.setChecked(True)
     cards.with_backs.setChecked(True)
-    cards.take(tmp_path / "names.pdf")
+    cards.write_to(tmp_path / "names.pdf")
     assert cards.done.text() == "Enregistré : names.pdf"
     numbers, names = (words_of(tmp_path / f"{name}.pdf") for name in ("numbers", "names"))
     assert [words.split()[-1] for words in numbers] == ["1", "2"]
@@ -339,10 +339,10 @@ def test_without_a_class_there_are_thirty_cards_and_a_folder_that_refuses_is_sai
 ) -> None:
     sheet.show_cards()
     assert not sheet.cards.with_names.isVisible()
-    sheet.cards.take(tmp_path / "no such folder" / "cards.pdf")
-    assert "n’ont pas pu être enregistrées" in sheet._told.text()
-    sheet.cards.take(tmp_path / "cards.pdf")
-    assert not sheet._told.isVisible()
+    sheet.cards.write_to(tmp_path / "no such folder" / "cards.pdf")
+    assert "n’ont pas pu être enregistrées" in sheet._message.text()
+    sheet.cards.write_to(tmp_path / "cards.pdf")
+    assert not sheet._message.isVisible()
     assert len(words_of(tmp_path / "cards.pdf")) == 15
 
 

@@ -39,7 +39,7 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
 
 
 def said(here: Room, clicker: str, choice: str) -> None:
-    here.teaching._said([Vote(ClickerId(clicker), choice, here.teaching._clock.monotonic())])
+    here.teaching._on_events([Vote(ClickerId(clicker), choice, here.teaching._clock.monotonic())])
 
 
 @pytest.fixture
@@ -65,11 +65,11 @@ def test_a_clicker_that_nobody_has_is_given_to_a_pupil_in_two_touches(teacher: R
     here.trigger(CommandId.ASK)
     said(here, "iclicker:00000001", "A")
     said(here, SPARE, "B")
-    qtbot.waitUntil(lambda: vote._strangers.isVisible())
-    (give,) = vote._strangers._inside.findChildren(type(vote._again))
+    qtbot.waitUntil(lambda: vote._unassigned.isVisible())
+    (give,) = vote._unassigned._inside.findChildren(type(vote._repeat))
     assert give.accessibleName() == "Donner 000000AA à…"
     give.click()
-    numbers = [b for b in vote._strangers._inside.findChildren(type(vote._again)) if b.value in ("2", "3")]
+    numbers = [b for b in vote._unassigned._inside.findChildren(type(vote._repeat)) if b.value in ("2", "3")]
     assert [b.value for b in numbers] == ["2", "3"]  # those who have not answered
     numbers[1].click()
     qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1, 3))
@@ -77,20 +77,20 @@ def test_a_clicker_that_nobody_has_is_given_to_a_pupil_in_two_touches(teacher: R
     assert here.roster.kit()[SPARE] == 3
     here.trigger(CommandId.REVEAL)
     assert here.teaching.quiz.state.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
-    assert not vote._strangers.isVisible()
+    assert not vote._unassigned.isVisible()
 
 
 def test_what_is_being_chosen_stays_while_others_vote(teacher: Room, qtbot) -> None:
     here, vote = teacher, panel(teacher)
     here.trigger(CommandId.ASK)
     said(here, SPARE, "B")
-    qtbot.waitUntil(lambda: vote._strangers.isVisible())
-    vote._strangers._inside.findChildren(type(vote._again))[0].click()
-    choosing = vote._strangers._inside
+    qtbot.waitUntil(lambda: vote._unassigned.isVisible())
+    vote._unassigned._inside.findChildren(type(vote._repeat))[0].click()
+    choosing = vote._unassigned._inside
     said(here, "iclicker:00000001", "A")
     said(here, "iclicker:000000BB", "A")
     qtbot.waitUntil(lambda: len(here.teaching.quiz.state.unknown) == 2 and not here.teaching.vote.is_behind)
-    assert vote._strangers._inside is choosing
+    assert vote._unassigned._inside is choosing
 
 
 def test_a_clicker_numbered_in_the_sheet_counts_in_the_vote_under_way(here: Room, qtbot) -> None:
@@ -110,7 +110,7 @@ def test_the_remote_opens_closes_shows_asks_again_and_turns_pages(here: Room, qt
     remote = ClickerId("iclicker:82E9701B")
 
     def key(which: RemoteKey) -> None:
-        here.teaching._said([RemotePressed(remote, which)])
+        here.teaching._on_events([RemotePressed(remote, which)])
 
     phase = lambda: here.teaching.quiz.state.phase  # noqa: E731
     key(RemoteKey.OPEN_OR_CLOSE)
@@ -125,11 +125,11 @@ def test_the_remote_opens_closes_shows_asks_again_and_turns_pages(here: Room, qt
     assert phase() is RoundPhase.OPEN
     assert here.teaching.quiz._earlier is not None
     here.trigger(CommandId.ADD_PAGE)
-    here_page = here.board.session.page.id
+    here_page = here.board.editor.page.id
     key(RemoteKey.BEFORE)
-    assert here.board.session.page.id != here_page
+    assert here.board.editor.page.id != here_page
     key(RemoteKey.NEXT)
-    assert here.board.session.page.id == here_page
+    assert here.board.editor.page.id == here_page
 
 
 def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_pa
     row._remote.click()
     said(here, "iclicker:82E9701B", "A")
     assert not row.asks_remote
-    assert "82E9701B" in row.say.text()
+    assert "82E9701B" in row.message.text()
     here.teaching.clickers.tune("1881:0150:", "CB")
     kept = ReceiversFile(tmp_path / "receivers.json")
     assert kept.radio("1881:0150:") == ReceiverSettings("CB", ClickerId("iclicker:82E9701B"))
@@ -198,7 +198,7 @@ def sockets(tmp_path: Path, qapp, monkeypatch: pytest.MonkeyPatch) -> Iterator[S
 
 def test_a_base_plugged_in_during_a_vote_polls_and_one_pulled_out_leaves_its_votes(sockets: Sockets) -> None:
     teaching, socket = sockets.program.teaching, sockets.socket
-    sockets.program.board.commands[CommandId.ASK].trigger()
+    sockets.program.main_controller.commands[CommandId.ASK].trigger()
     socket.plug(a_receiver())
     wait_for(lambda: teaching.clickers.count == 1, "the base")
     wait_for(lambda: any(w[:2] == b"\x01\x11" for w in socket.wires["base"].written), "its poll")
@@ -214,5 +214,5 @@ def test_a_base_plugged_in_during_a_vote_polls_and_one_pulled_out_leaves_its_vot
     wait_for(lambda: any(w[:2] == b"\x01\x11" for w in socket.wires["base"].written), "its poll again")
     socket.wires["base"].send(iclicker_report((3, 1, 0)))
     wait_for(lambda: len(teaching.quiz.state.answered) == 3, "the third vote")
-    sockets.program.board.commands[CommandId.REVEAL].trigger()
+    sockets.program.main_controller.commands[CommandId.REVEAL].trigger()
     assert teaching.quiz.state.counts == {"A": 1, "B": 2, "C": 0, "D": 0}

@@ -32,7 +32,7 @@ def _tidy_clipboard(qapp: QApplication) -> Iterator[None]:
 
 def press(program: Application, *commands: CommandId) -> None:
     for command in commands:
-        program.board.commands[command].trigger()
+        program.main_controller.commands[command].trigger()
 
 
 def test_what_is_cut_is_what_is_pasted_on_another_page(home: Path) -> None:
@@ -48,7 +48,7 @@ def test_what_is_cut_is_what_is_pasted_on_another_page(home: Path) -> None:
 
 def test_what_was_copied_before_does_not_come_back_for_what_is_cut(home: Path) -> None:
     with running(home) as program:
-        session = program.board.session
+        session = program.main_controller.editor
         write(program, (200, 200), (400, 200))
         press(program, CommandId.SELECT_ALL, CommandId.COPY, CommandId.DELETE)
         session.add_text("fraction", 20.0, 20.0)
@@ -63,9 +63,9 @@ def test_what_is_locked_offers_no_way_to_take_it_away(home: Path) -> None:
     with running(home) as program:
         write(program, (200, 200), (400, 200))
         press(program, CommandId.SELECT_ALL, CommandId.LOCK)
-        gone = [program.board.commands[command] for command in (CommandId.CUT, CommandId.DELETE)]
+        gone = [program.main_controller.commands[command] for command in (CommandId.CUT, CommandId.DELETE)]
         assert not any(action.isEnabled() for action in gone)
-        assert program.board.commands[CommandId.COPY].isEnabled()
+        assert program.main_controller.commands[CommandId.COPY].isEnabled()
         press(program, CommandId.LOCK)
         assert all(action.isEnabled() for action in gone)
 
@@ -87,8 +87,8 @@ def test_a_picture_wider_than_any_wall_is_made_smaller(home: Path, qapp: QApplic
         press(program, CommandId.PASTE)
         (item,) = items(program)
         assert isinstance(item, Image)
-        assert program.desk.lesson.file is not None
-        assert QImage.fromData(program.desk.lesson.file.blob(item.blob)).width() == MAX_PASTED_SIDE_PX
+        assert program.lesson_controller.lesson.file is not None
+        assert QImage.fromData(program.lesson_controller.lesson.file.blob(item.blob)).width() == MAX_PASTED_SIDE_PX
 
 
 def test_of_a_book_as_much_is_pasted_as_is_shown(home: Path, qapp: QApplication) -> None:

@@ -41,16 +41,16 @@ def sheet(here: Room, qtbot, tmp_path: Path) -> QuestionsSheet:
 
 
 def library(here: Room) -> QuestionLibrary:
-    return here.teaching.questions.desk.library
+    return here.teaching.questions.controller.library
 
 
 def saved(sheet: QuestionsSheet, qtbot) -> None:
-    qtbot.waitUntil(lambda: "enregistré." in sheet.told.text())
+    qtbot.waitUntil(lambda: "enregistré." in sheet.message.text())
 
 
 def held(here: Room, qtbot, *items: BankQuestion) -> QuestionsSheet:
     """A collection of these, opened."""
-    library(here).keep("A", QuestionBank(items))
+    library(here).save("A", QuestionBank(items))
     sheet = opened(here, qtbot)
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == len(items))
     return sheet
@@ -73,7 +73,7 @@ def test_words_title_and_answers_are_typed_and_taken_back(here: Room, sheet: Que
     line = editor.lines.lines[2]
     line.field.field.selectAll()
     QTest.keyClicks(line.field.field, "trois")
-    qtbot.mouseClick(editor.keep, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(editor.save, Qt.MouseButton.LeftButton)
     assert sheet.browser.entry.item.title == "Demi", "seen before it is written"
     saved(sheet, qtbot)
     after = library(here).load("Maths").items[0]
@@ -91,29 +91,29 @@ def test_words_title_and_answers_are_typed_and_taken_back(here: Room, sheet: Que
 
 
 def test_escape_keeps_what_was_typed_and_renoncer_does_not(here: Room, sheet: QuestionsSheet, qtbot) -> None:
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     sheet.editor.heading.field.setText("Gardé")
     QTest.keyClick(sheet.editor, Qt.Key.Key_Escape)
     assert titles(sheet)[0] == "Gardé"
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     sheet.editor.heading.field.setText("Laissé")
     sheet.editor.drop.click()
     assert not sheet.editor.isVisible()
     assert titles(sheet)[0] == "Gardé"
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     QTest.keyClick(sheet.editor, Qt.Key.Key_Escape)
     saved(sheet, qtbot)
 
 
 def test_what_is_no_question_stays_open_and_says_why(sheet: QuestionsSheet) -> None:
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     editor = sheet.editor
     editor.heading.field.setText("")
     editor.stem.field.setPlainText(" ")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert editor.isVisible()
     assert "Il manque les mots" in editor.problem.text()
-    assert not editor.keep.isEnabled()
+    assert not editor.save.isEnabled()
     editor.drop.click()
 
 
@@ -126,7 +126,7 @@ RICH = BankQuestion(
 
 def test_what_goes_with_markup_is_said_before_it_goes(here: Room, qtbot) -> None:
     sheet = held(here, qtbot, RICH)
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     stem = sheet.editor.stem
     assert stem.hint.isVisible()
     assert stem.hint.text() == "Changer ces mots fait perdre : mise en forme, 1 formule."
@@ -147,11 +147,11 @@ def test_what_goes_with_markup_is_said_before_it_goes(here: Room, qtbot) -> None
 def test_the_right_answers_of_pairs_are_typed(here: Room, qtbot) -> None:
     pairs = (Pair(RichText("Paris"), RichText("Italie")), Pair(RichText("Rome"), RichText("France")))
     sheet = held(here, qtbot, BankQuestion(stem=RichText("Capitales"), body=Matching(pairs)))
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     lines = sheet.editor.lines.lines
     lines[0].other.field.setText("France")
     lines[1].other.field.setText("Italie")
-    sheet.editor.keep.click()
+    sheet.editor.save.click()
     saved(sheet, qtbot)
     body = library(here).load("A").items[0].body
     assert isinstance(body, Matching)
@@ -166,15 +166,15 @@ def test_the_right_place_is_touched_on_the_picture(here: Room, qtbot) -> None:
         stem=RichText("Où ?"), body=PointBody("a.png", (area,)), files=(BankAttachment("a.png", out.getvalue()),)
     )
     sheet = held(here, qtbot, item)
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     place = sheet.editor.place
     qtbot.waitUntil(lambda: not place._image.isNull(), timeout=20_000)
-    room = place.room()
+    room = place.picture_rect()
     at = QPoint(round(room.left() + room.width() * 0.75), round(room.top() + room.height() * 0.5))
     qtbot.mouseClick(place, Qt.MouseButton.LeftButton, pos=at)
     place.setFocus()
     QTest.keyClick(place, Qt.Key.Key_Plus)
-    sheet.editor.keep.click()
+    sheet.editor.save.click()
     saved(sheet, qtbot)
     body = library(here).load("A").items[0].body
     assert isinstance(body, PointBody)
@@ -185,7 +185,7 @@ def test_the_right_place_is_touched_on_the_picture(here: Room, qtbot) -> None:
 @pytest.mark.parametrize("at", range(len(NEW_BODIES)))
 def test_a_new_question_of_each_kind_is_made_where_there_was_none(here: Room, qtbot, at: int) -> None:
     sheet = opened(here, qtbot)
-    qtbot.waitUntil(lambda: bool(sheet.told.text()))
+    qtbot.waitUntil(lambda: bool(sheet.message.text()))
     QTest.keyClick(sheet, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     editor = sheet.editor
     assert not editor.problem.text()
@@ -195,7 +195,7 @@ def test_a_new_question_of_each_kind_is_made_where_there_was_none(here: Room, qt
         QTest.keyClicks(line.field.field, str(number))
         QTest.keyClicks(line.other.field, str(number))
     assert not nameless(editor)
-    editor.keep.click()
+    editor.save.click()
     saved(sheet, qtbot)
     assert sheet.chosen == "Mes questions"
     (item,) = library(here).load("Mes questions").items
@@ -205,7 +205,7 @@ def test_a_new_question_of_each_kind_is_made_where_there_was_none(here: Room, qt
 
 def test_ticking_one_right_answer_takes_the_tick_of_the_other(here: Room, qtbot) -> None:
     sheet = held(here, qtbot, BankQuestion(stem=RichText("?"), body=replace(RICH.body, shuffled=None)))
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     one, other = (line.tick for line in sheet.editor.lines.lines)
     other.click()
     assert (one.isChecked(), other.isChecked()) == (False, True)
@@ -215,7 +215,7 @@ def test_ticking_one_right_answer_takes_the_tick_of_the_other(here: Room, qtbot)
     sheet.editor.lines.add.click()
     QTest.keyClicks(sheet.editor.lines.lines[2].field.field, "trois")
     sheet.editor.lines.lines[2].moved.emit(sheet.editor.lines.lines[2], -1)
-    sheet.editor.keep.click()
+    sheet.editor.save.click()
     saved(sheet, qtbot)
     body = library(here).load("A").items[0].body
     assert isinstance(body, Choice)
@@ -255,15 +255,15 @@ def test_a_full_disk_loses_nothing(here: Room, sheet: QuestionsSheet, qtbot, mon
         raise WriteError(path, OSError(28, "No space left on device"))
 
     monkeypatch.setattr(QuestionLibrary, "change", full)
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     sheet.editor.heading.field.setText("Pas encore")
-    sheet.editor.keep.click()
+    sheet.editor.save.click()
     qtbot.waitUntil(sheet.retry.isVisible)
-    assert "rien n’est perdu" in sheet.told.text()
+    assert "rien n’est perdu" in sheet.message.text()
     assert titles(sheet)[0] == "Pas encore"
     assert path.read_bytes() == before
-    sheet.names.given.emit("Autre")
-    assert "pas encore enregistrée" in sheet.told.text()
+    sheet.names.name_chosen.emit("Autre")
+    assert "pas encore enregistrée" in sheet.message.text()
     sheet.put_away()
     sheet = opened(here, qtbot)
     qtbot.waitUntil(lambda: bool(sheet.browser.shown))
@@ -281,7 +281,7 @@ def test_a_question_without_a_place_in_the_file_is_told_and_taken_back(
     before = library(here).load("Maths")
     nowhere = BankQuestion(stem=RichText("Où ?"), body=PointBody("b.png", ()))
     sheet.edited.emit(sheet.browser.entry, nowhere)
-    qtbot.waitUntil(lambda: "n’a pas de place" in sheet.told.text())
+    qtbot.waitUntil(lambda: "n’a pas de place" in sheet.message.text())
     assert library(here).load("Maths") == before
     sheet.undo.click()
     saved(sheet, qtbot)
@@ -289,20 +289,20 @@ def test_a_question_without_a_place_in_the_file_is_told_and_taken_back(
 
 
 def test_what_is_being_typed_when_the_window_goes_is_kept(here: Room, sheet: QuestionsSheet, qtbot) -> None:
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     sheet.editor.heading.field.setText("En partant")
     here.teaching.questions.close()
     qtbot.waitUntil(lambda: library(here).load("Maths").items[0].title == "En partant")
 
 
 def test_what_is_no_question_yet_outlives_another_opening(here: Room, sheet: QuestionsSheet, qtbot, tmp_path) -> None:
-    desk = here.teaching.questions.desk
+    desk = here.teaching.questions.controller
     sheet.new.click()
     sheet.editor.stem.field.setPlainText("Une longue question")
     for path in (None, tmp_path / "Maths.gift"):
         desk.open(path)
         assert desk.sheet is sheet
-        assert sheet.editor.stem.words == "Une longue question"
+        assert sheet.editor.stem.plain_text == "Une longue question"
         assert "au moins deux réponses" in sheet.editor.problem.text()
     sheet.editor.drop.click()
     desk.open()
@@ -312,12 +312,12 @@ def test_what_is_no_question_yet_outlives_another_opening(here: Room, sheet: Que
 def test_accepted_words_are_typed(here: Room, qtbot) -> None:
     item = BankQuestion(stem=RichText("Mot"), body=ShortText((Answer(RichText("oui"), True),)))
     sheet = held(here, qtbot, item)
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     sheet.editor.lines.add.click()
     QTest.keyClicks(sheet.editor.lines.lines[1].field.field, "si")
-    sheet.editor.keep.click()
+    sheet.editor.save.click()
     saved(sheet, qtbot)
-    assert sheet.browser.entry.asked.question.key == "oui\nsi"
+    assert sheet.browser.entry.live_question.question.key == "oui\nsi"
 
 
 def test_the_next_question_is_asked_as_it_was_changed_meanwhile(here: Room, sheet: QuestionsSheet, qtbot) -> None:
@@ -326,9 +326,9 @@ def test_the_next_question_is_asked_as_it_was_changed_meanwhile(here: Room, shee
     sheet = opened(here, qtbot)
     qtbot.waitUntil(lambda: bool(sheet.browser.shown))
     choose(sheet, 1)
-    sheet.deeds.edit.click()
+    sheet.action_bar.edit.click()
     sheet.editor.stem.field.setPlainText("Un carré est positif ou nul.")
-    sheet.editor.keep.click()
+    sheet.editor.save.click()
     saved(sheet, qtbot)
     sheet.put_away()
     here.teaching.vote.reveal()
@@ -344,17 +344,17 @@ def test_a_file_that_comes_while_a_question_is_typed_is_there_whole(
     path, goes_on = tmp_path / "Autres.gift", threading.Event()
     path.write_text("\n\n".join(f"Question {n} {{=a ~b}}" for n in range(7)), encoding="utf-8")
     here.program.tasks.submit(goes_on.wait, lambda _: None, lambda _: None)
-    here.teaching.questions.desk.look_into(path)
-    (sheet.new if is_new else sheet.deeds.edit).click()
+    here.teaching.questions.controller.preview_file(path)
+    (sheet.new if is_new else sheet.action_bar.edit).click()
     type_question(sheet, "Deux et deux ?")
     goes_on.set()
     qtbot.waitUntil(lambda: sheet.is_importing, timeout=20_000)
-    sheet.editor.keep.click()
+    sheet.editor.save.click()
     qtbot.waitUntil(lambda: "Deux et deux ?" in stems(library(here).load("Maths")))
-    qtbot.waitUntil(lambda: here.teaching.questions.desk._changing.saving.waiting("Maths") is None)
+    qtbot.waitUntil(lambda: here.teaching.questions.controller._editor.saving.waiting("Maths") is None)
     assert len(sheet.browser.shown) == 7
-    assert "Autres.gift" in sheet.told.text()
-    sheet.keep.click()
+    assert "Autres.gift" in sheet.message.text()
+    sheet.save.click()
     qtbot.waitUntil(lambda: not sheet.is_importing and len(sheet.browser.shown) == 7)
     assert len(library(here).load("Autres").items) == 7
     assert len(library(here).load("Maths").items) == (5 if is_new else 4)
@@ -362,14 +362,14 @@ def test_a_file_that_comes_while_a_question_is_typed_is_there_whole(
 
 def test_a_question_typed_before_its_collection_is_read_goes_there(here: Room, qtbot) -> None:
     for name in ("A", "B"):
-        library(here).keep(name, QuestionBank((SHORT, replace(SHORT, title="autre"))))
+        library(here).save(name, QuestionBank((SHORT, replace(SHORT, title="autre"))))
     sheet, goes_on = opened(here, qtbot), threading.Event()
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == 2)
     here.program.tasks.submit(goes_on.wait, lambda _: None, lambda _: None)
     sheet.choice.setCurrentIndex(1)
     sheet.new.click()
     type_question(sheet, "Deux et deux ?")
-    sheet.editor.keep.click()
+    sheet.editor.save.click()
     assert sheet.chosen == "B"
     assert len(sheet.browser.shown) == 3
     goes_on.set()

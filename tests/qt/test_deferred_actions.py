@@ -23,10 +23,10 @@ def page_alone(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     settings.set(PICTURE_WIDTH_MM, 1600.0)
     settings.set(RENDERER, "raster")
     program = build(qapp, folders(tmp_path), settings)
-    program.board.start(full_screen=False)
+    program.main_controller.start(full_screen=False)
     yield program
     program.close()
-    program.board.window.deleteLater()
+    program.main_controller.window.deleteLater()
 
 
 def phase(program: Application) -> RoundPhase | None:
@@ -35,7 +35,7 @@ def phase(program: Application) -> RoundPhase | None:
 
 
 def test_a_vote_asked_for_too_early_opens_when_it_can(page_alone: Application) -> None:
-    ask = page_alone.board.commands[CommandId.ASK]
+    ask = page_alone.main_controller.commands[CommandId.ASK]
     ask.trigger()
     ask.trigger()  # an impatient hand
     page_alone.teach()
@@ -44,7 +44,7 @@ def test_a_vote_asked_for_too_early_opens_when_it_can(page_alone: Application) -
 
 
 def test_what_was_pressed_is_done_in_order_and_once(page_alone: Application) -> None:
-    commands = page_alone.board.commands
+    commands = page_alone.main_controller.commands
     commands[CommandId.START_SEANCE].trigger()
     commands[CommandId.ASK_TRUE_FALSE].trigger()
     page_alone.teach()
@@ -56,16 +56,16 @@ def test_what_was_pressed_is_done_in_order_and_once(page_alone: Application) -> 
 
 
 def test_a_board_hidden_too_early_is_hidden_and_one_shown_again_is_not(page_alone: Application) -> None:
-    hide = page_alone.board.commands[CommandId.HIDE_BOARD]
+    hide = page_alone.main_controller.commands[CommandId.HIDE_BOARD]
     hide.trigger()
     hide.trigger()
     page_alone.teach()
-    assert not page_alone.teaching.windows.hidden.isVisible()
+    assert not page_alone.teaching.windows.blank_screen.isVisible()
 
 
 def test_a_board_hidden_before_it_could_be(page_alone: Application) -> None:
-    hide = page_alone.board.commands[CommandId.HIDE_BOARD]
+    hide = page_alone.main_controller.commands[CommandId.HIDE_BOARD]
     hide.trigger()
     page_alone.teach()
     assert hide.isChecked()
-    assert page_alone.teaching.windows.hidden.isVisible()
+    assert page_alone.teaching.windows.blank_screen.isVisible()

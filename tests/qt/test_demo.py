@@ -182,6 +182,6 @@ def test_what_lay_there_before_is_not_said_to_be_made(tmp_path: Path) -> None:
 
 def test_what_is_waited_for_in_vain_is_said() -> None:
     for what in DemoWait:
-        words = DemoStuckError(what).say()
+        words = DemoStuckError(what).user_message()
         assert words.startswith("La démonstration a attendu en vain")
         assert what.value not in words

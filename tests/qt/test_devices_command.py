@@ -119,10 +119,10 @@ def test_nothing_and_several_are_said(capsys: pytest.CaptureFixture[str]) -> Non
         command.watch_device("", lambda: None, as_json=False, devices=Plugged(MOUSE))
     with pytest.raises(command.NoSuchDeviceError) as caught:
         command.watch_device("dead:beef", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN))
-    assert "dead:beef" in caught.value.say()
+    assert "dead:beef" in caught.value.user_message()
     clicker = next(m for d in VENDOR_DRIVERS for m in d.matches if isinstance(m, HidMatch) and m.product is not None)
     other = DeviceInfo(clicker.vendor, clicker.product or 0, "Base", page=0x0C, usage=0x01)
     with pytest.raises(command.SeveralDevicesError) as several:
         command.watch_device("", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN, other))
-    assert "--device" in several.value.say()
+    assert "--device" in several.value.user_message()
     assert not capsys.readouterr().out

@@ -301,18 +301,18 @@ def test_missing_libraries_are_named(tmp_path: Path) -> None:
 def test_what_is_learnt_is_known_at_the_next_start_until_the_machine_changes(tmp_path: Path) -> None:
     memory = GpuProbeCache(tmp_path / "state" / "gpu.json", "key")
     assert memory.recall() is None
-    memory.keep(GPU)
+    memory.save(GPU)
     assert memory.recall() == GPU
     assert GpuProbeCache(memory.path, "another key").recall() is None
-    memory.keep(GpuProbeError("no context"))
+    memory.save(GpuProbeError("no context"))
     assert str(memory.recall()) == "no context"
 
 
 def test_a_start_that_did_not_get_through_is_not_tried_again(tmp_path: Path) -> None:
     memory = GpuProbeCache(tmp_path / "gpu.json", "key")
-    memory.keep(GPU)
+    memory.save(GPU)
     for wish in (BackendSetting.AUTO, BackendSetting.OPENGL):
-        assert choose_at_start(wish, memory, "xcb").way is BackendKind.OPENGL
+        assert choose_at_start(wish, memory, "xcb").kind is BackendKind.OPENGL
     memory.trying()
     for wish in (BackendSetting.AUTO, BackendSetting.OPENGL):
         assert choose_at_start(wish, memory, "xcb").why is BackendReason.FAILED
@@ -340,8 +340,8 @@ def test_any_json_is_an_answer_or_none(tmp_path_factory: pytest.TempPathFactory,
 
 def test_where_chrome_cannot_lie_over_the_page_qpainter_paints(tmp_path: Path) -> None:
     memory = GpuProbeCache(tmp_path / "gpu.json", "key")
-    memory.keep(GPU)
-    assert choose_at_start(BackendSetting.OPENGL, memory, "wayland").way is BackendKind.RASTER
+    memory.save(GPU)
+    assert choose_at_start(BackendSetting.OPENGL, memory, "wayland").kind is BackendKind.RASTER
 
 
 def test_the_key_changes_with_the_card_and_its_driver(tmp_path: Path) -> None:

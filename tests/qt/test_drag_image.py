@@ -36,21 +36,21 @@ def test_no_look_paints_a_whole_page(qapp, items):
     """Each look without time paints one step, and the last of them has it all."""
     picture = DragImage(ItemPainter(), items, PAPER, BOX, 4.0)
     looks = 0
-    while not picture.whole:
-        picture.go_on(0.0)
+    while not picture.complete:
+        picture.paint_more(0.0)
         looks += 1
         assert looks < 500
     assert looks > 8
     at_once = DragImage(ItemPainter(), items, PAPER, BOX, 4.0)
-    at_once.go_on(1e9)
-    assert at_once.whole
+    at_once.paint_more(1e9)
+    assert at_once.complete
     assert (pixels(picture.image) == pixels(at_once.image)).all()
 
 
 def test_it_is_what_is_painted_in_one_go(qapp):
     items = strokes(PageId("p"), 150, 20, Rect(5.0, 5.0, 150.0, 110.0))  # they do not touch
     picture = DragImage(ItemPainter(), items, PAPER, BOX, 4.0)
-    picture.go_on(1e9)
+    picture.paint_more(1e9)
     whole = picture.image.copy()
     whole.fill(0)
     assert whole.format() == ALPHA_FORMAT

@@ -28,7 +28,7 @@ def room(tmp_path: Path, qapp) -> Iterator[Room]:
 
 def mouse(room: Room, kind: str, at: At | QPoint, on: QWidget | None = None) -> None:
     """By the window system's door, as the core pointer of X11 comes."""
-    window = room.program.board.window.windowHandle() if on is not None else page_window(room.program)
+    window = room.program.main_controller.window.windowHandle() if on is not None else page_window(room.program)
     point = at if isinstance(at, QPoint) else QPoint(round(at[0]), round(at[1]))
     there = window.mapFromGlobal((on or room.canvas).mapToGlobal(point))
     match kind:
@@ -117,7 +117,7 @@ def test_what_the_mouse_began_before_the_board_spoke_is_taken_back(room: Room) -
 def test_a_button_is_pressed_once_by_board_and_mouse(room: Room, mouse_first: bool) -> None:
     room.plug(pointers=("Board",))
     pressed: list[bool] = []
-    button = room.program.board.window.bar.button_of(CommandId.ERASE_STROKES)
+    button = room.program.main_controller.window.bar.button_of(CommandId.ERASE_STROKES)
     button.clicked.connect(lambda: pressed.append(True))
     middle = button.rect().center()
     if mouse_first:
@@ -136,8 +136,8 @@ def test_a_button_is_pressed_once_by_board_and_mouse(room: Room, mouse_first: bo
 def test_a_dialogs_button_is_pressed_once_by_board_and_mouse(room: Room) -> None:
     """By the board, which has not lifted yet: windows that come later are watched as well."""
     room.plug(pointers=("Board",))
-    room.program.board.commands[CommandId.OPEN].trigger()
-    [dialog] = room.program.board.window.findChildren(QFileDialog)
+    room.program.main_controller.commands[CommandId.OPEN].trigger()
+    [dialog] = room.program.main_controller.window.findChildren(QFileDialog)
     cancel = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == "Annuler")
     middle = cancel.rect().center()
     wait_for(dialog.isActiveWindow, "the dialog")

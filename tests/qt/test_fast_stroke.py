@@ -41,7 +41,7 @@ class Opaque(QWidget):
 
 
 def pen(program: Application, kind: QEvent.Type, at: tuple[float, float]) -> None:
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     button = NO_BUTTON if kind is QEvent.Type.MouseMove else LEFT
     held = NO_BUTTON if kind is QEvent.Type.MouseButtonRelease else LEFT
     there = canvas.mapToGlobal(QPointF(*at))
@@ -66,8 +66,8 @@ PATH = [(200 + 9 * k, 200 + (k * 37) % 90) for k in range(40)]
 @pytest.mark.parametrize("tool", [CommandId.PEN, CommandId.FELT, CommandId.CHALK])
 def test_the_picture_at_the_end_is_that_of_the_page_painted_anew(tmp_path: Path, qapp: object, tool: CommandId) -> None:
     with running(tmp_path) as program:
-        program.board.commands[tool].trigger()
-        canvas = program.board.window.canvas
+        program.main_controller.commands[tool].trigger()
+        canvas = program.main_controller.window.canvas
         write(program, *PATH)
         quick = pixels(canvas.grab().toImage())
         canvas._screen.forget()
@@ -82,7 +82,7 @@ def test_the_picture_at_the_end_is_that_of_the_page_painted_anew(tmp_path: Path,
 
 def test_a_board_painted_anew_while_the_pen_is_down_has_all_of_the_line(tmp_path: Path, qapp: object) -> None:
     with running(tmp_path) as program:
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
         pen(program, QEvent.Type.MouseButtonPress, PATH[0])
         for at in PATH[1:]:
             pen(program, QEvent.Type.MouseMove, at)
@@ -100,17 +100,17 @@ def test_nothing_of_it_stays_when_it_is_taken_back_or_the_page_is_turned(
     tmp_path: Path, qapp: object, command: CommandId
 ) -> None:
     with running(tmp_path) as program:
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
 
         def shown() -> np.ndarray:
             """On a busy machine the time of a frame is over before the page is painted whole."""
-            wait_for(lambda: not program.board.shown.screen.pending(), "the whole page")
+            wait_for(lambda: not program.main_controller.shown.screen.pending(), "the whole page")
             return pixels(canvas.grab().toImage())
 
         blank = shown()
         write(program, *PATH)
         assert (shown() != blank).any()
-        program.board.commands[command].trigger()
+        program.main_controller.commands[command].trigger()
         assert (shown() == blank).all()
 
 
@@ -122,7 +122,7 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
         pytest.skip("has no screen to look at")
     with running(tmp_path) as program:
         settle(program)
-        window, canvas = program.board.window, program.board.window.canvas
+        window, canvas = program.main_controller.window, program.main_controller.window.canvas
         line = [(200.0 + 6 * k, 300.0) for k in range(40)]
         pen(program, QEvent.Type.MouseButtonPress, line[0])
         for at in line[1:20]:
@@ -159,9 +159,9 @@ def test_the_screen_shows_each_piece_of_a_line_at_once(tmp_path: Path, qapp: obj
     if QGuiApplication.platformName() != "xcb":
         pytest.skip("has no screen to look at")
     with running(tmp_path) as program:
-        program.board.commands[tool].trigger()
+        program.main_controller.commands[tool].trigger()
         settle(program)
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
         wait_for(lambda: (on_screen(canvas) == pixels(canvas.grab().toImage())).all(), "the window in its place")
         pen(program, QEvent.Type.MouseButtonPress, PATH[0])
         for x, y in PATH[1:]:
@@ -199,27 +199,27 @@ def test_after_pen_up_the_window_is_the_page_painted_anew(
 ) -> None:
     """Nothing of the plain line stays beside the smooth one."""
     with running(tmp_path) as program:
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
         if pressed is not None:
-            program.board.commands[pressed].trigger()
-        wait_for(lambda: not program.board.shown.screen.pending(), "the whole page")
+            program.main_controller.commands[pressed].trigger()
+        wait_for(lambda: not program.main_controller.shown.screen.pending(), "the whole page")
         random = np.random.default_rng(1)
         wave = [(200 + 4 * k + random.integers(2), 260 + 90 * np.sin(k / 4) + random.integers(2)) for k in range(90)]
         pen(program, QEvent.Type.MouseButtonPress, wave[0])
         for count, at in enumerate(wave[1:]):
             pen(program, QEvent.Type.MouseMove, at)
             if count % 20 == 19:
-                body = program.board.session.body(MOUSE_POINTER)
+                body = program.main_controller.editor.body(MOUSE_POINTER)
                 assert body is not None
                 if len(body.segments):  # else it has just been looked at
                     canvas._bodies.show(body)
         before = pixels(canvas.grab().toImage())
         pen(program, QEvent.Type.MouseButtonRelease, wave[-1])
-        wait_for(lambda: not program.board.shown.screen.pending(), "what lies below")
+        wait_for(lambda: not program.main_controller.shown.screen.pending(), "what lies below")
         done = pixels(canvas.grab().toImage())
         canvas._screen.forget()
         canvas.show_all()
-        wait_for(lambda: not program.board.shown.screen.pending(), "the whole page")
+        wait_for(lambda: not program.main_controller.shown.screen.pending(), "the whole page")
         anew = pixels(canvas.grab().toImage())
         assert (np.abs(done - anew).max(axis=2) > 8).sum() == 0
         far = wave[40]
@@ -233,15 +233,15 @@ def test_the_server_may_draw_a_piece_before_the_session_has_its_turn(
 ) -> None:
     """Where it waits for this program's processor, the piece would else be seen only after that turn."""
     order: list[str] = []
-    monkeypatch.setattr(fast_ink, "_let_others_run", lambda: order.append("others"))
+    monkeypatch.setattr(fast_ink, "_yield_processor", lambda: order.append("others"))
     with running(tmp_path) as program:
         settle(program)
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
         pen(program, QEvent.Type.MouseButtonPress, (200.0, 300.0))
         pen(program, QEvent.Type.MouseMove, (206.0, 300.0))
-        draw, handle = FastStroke.draw, canvas._session.handle
+        draw, handle = FastStroke.draw, canvas._editor.handle
         monkeypatch.setattr(FastStroke, "draw", lambda *args: (order.append("drawn"), draw(*args)))
-        monkeypatch.setattr(canvas._session, "handle", lambda event: (order.append("session"), handle(event))[1])
+        monkeypatch.setattr(canvas._editor, "handle", lambda event: (order.append("session"), handle(event))[1])
         order.clear()
         pen(program, QEvent.Type.MouseMove, (212.0, 300.0))
         assert order == ["drawn", "others", "session"]

@@ -23,7 +23,7 @@ def test_each_of_four_strokes_is_as_if_it_were_alone(program: Application) -> No
     screen.write(four, 10_000)
     together, picture = by_height(program), shown(program)
     assert [len(s.samples) for s in together] == [len(way) for way in four]
-    program.board.commands[CommandId.ADD_PAGE].trigger()
+    program.main_controller.commands[CommandId.ADD_PAGE].trigger()
     for number, way in enumerate(four):
         screen.write([way], 100_000 * (number + 1))
     alone = by_height(program)
@@ -43,4 +43,4 @@ def test_no_sample_of_four_pens_is_dropped_on_qts_whole_way(program: Application
     fingers.frame(release=tuple(range(PENS)))
     found = [[(round(x), round(y)) for x, y in on_canvas(program, s).tolist()] for s in by_height(program)]
     assert found == four
-    assert not program.board.session.busy
+    assert not program.main_controller.editor.busy

@@ -29,16 +29,16 @@ PROGRAMS = 10
 
 def parts(program: Application) -> dict[str, weakref.ref[object]]:
     """What must go with a program, by name."""
-    board = program.board
+    board = program.main_controller
     found: dict[str, object] = {
         "window": board.window,
         "canvas": board.window.canvas,
         "board": board,
-        "session": board.session,
-        "document": board.session.document,
+        "session": board.editor,
+        "document": board.editor.document,
         "shown lesson": board.shown,
-        "desk": program.desk,
-        "look": board.kit.look,
+        "desk": program.lesson_controller,
+        "look": board.kit.theme,
         "commands": board.commands,
         "teaching": program.teaching,
         "quiz": program.teaching.quiz,

@@ -58,10 +58,10 @@ def test_a_pen_that_is_down_is_not_held_up_unless_it_stays_for_ever(monkeypatch:
     gone_on: list[int] = []
     Ring(gone_on)
     kept = [[n] for n in range(2 * gc.get_threshold()[0])]
-    looked.look()
+    looked.collect_if_due()
     assert gone_on == []
     monkeypatch.setattr(garbage_collector, "MAX_NEW_OBJECTS", 10)
-    looked.look()
+    looked.collect_if_due()
     assert gone_on == [threading.get_ident()]
     assert kept
     QApplication.processEvents()

@@ -116,9 +116,9 @@ def test_they_are_shown_and_written_on(program: Application, tmp_path: Path, run
 
 
 def teach(program: Application, path: Path, name: str) -> None:
-    program.desk.open(path)
-    wait_for(lambda: not program.desk.is_opening and program.desk.lesson.path == path, name)
-    window, commands = program.board.window, program.board.commands
+    program.lesson_controller.open(path)
+    wait_for(lambda: not program.lesson_controller.is_opening and program.lesson_controller.lesson.path == path, name)
+    window, commands = program.main_controller.window, program.main_controller.commands
     window.grab()
     before = len(strokes(program))
     write(program, (300, 200), (400, 250), (410, 300))
@@ -135,9 +135,9 @@ def teach(program: Application, path: Path, name: str) -> None:
     ):
         commands[command].trigger()
         window.grab()
-    page = program.board.session.page.id
-    assert not program.board.shown.thumbnail(page, window.size() / 4).isNull(), name
-    file = program.desk.lesson.file
+    page = program.main_controller.editor.page.id
+    assert not program.main_controller.shown.thumbnail(page, window.size() / 4).isNull(), name
+    file = program.lesson_controller.lesson.file
     assert file is not None
     assert file.flush(), name
     assert file.health.good, name
@@ -149,9 +149,11 @@ def test_a_text_is_shown_as_far_as_a_page_goes(program: Application, tmp_path: P
     """And kept whole."""
     text = "a" * (MAX_CHARACTERS + 5)
     path = lesson(tmp_path / "long.tni", [PAGE, replace(WORDS, text=text)])
-    program.desk.open(path)
-    wait_for(lambda: not program.desk.is_opening and program.desk.lesson.path == path, "the lesson")
-    (item,) = program.board.session.document.items(PAGE.id)
+    program.lesson_controller.open(path)
+    wait_for(
+        lambda: not program.lesson_controller.is_opening and program.lesson_controller.lesson.path == path, "the lesson"
+    )
+    (item,) = program.main_controller.editor.document.items(PAGE.id)
     assert isinstance(item, Text)
     assert item.text == text
 

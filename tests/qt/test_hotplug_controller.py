@@ -51,7 +51,7 @@ def test_a_board_that_is_plugged_in_writes_where_it_is_touched(room: Room) -> No
     room.touch(way[-1], tip=False)
     room.down(0)
     (stroke,) = strokes(room.program)
-    step = room.program.board.window.screen().geometry().width() / MAX
+    step = room.program.main_controller.window.screen().geometry().width() / MAX
     np.testing.assert_allclose(on_canvas(room.program, stroke), way, atol=step)
     assert room.canvas.input.board_name == "ActivBoard"
 
@@ -73,7 +73,7 @@ def test_unplugged_in_the_middle_of_a_stroke_and_plugged_in_again(room: Room) ->
     room.down(1)
     room.unplug()
     assert room.canvas.input.contacts_down == 0
-    assert not room.program.board.session.busy
+    assert not room.program.main_controller.editor.busy
     assert len(strokes(room.program)) == 1
     assert room.said[-1] == "Le tableau « Board » a été débranché : ce qui est écrit est gardé."
     room.plug()
@@ -227,7 +227,7 @@ def test_without_leave_there_is_one_sentence_with_what_to_do(room: Room) -> None
     room.socket.plug(a_board(name="SMART", permitted=False))
     refusal = "« SMART » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer."
     wait_for(lambda: refusal in room.said, "the sentence")
-    room.program.board.window.notices.take_back(refusal)
+    room.program.main_controller.window.notices.remove(refusal)
     room.look_on(5)
     assert refusal not in room.said, "told once"
     room.plug(name="SMART")
@@ -250,11 +250,11 @@ def test_the_sentence_goes_with_the_board(room: Room) -> None:
 def choose(room: Room, value: str) -> None:
     from tni.ui.panels.settings_panel import SettingsPanel
 
-    commands = room.program.board.commands
-    panel = next((w for w in room.program.board.window.children() if isinstance(w, SettingsPanel)), None)
+    commands = room.program.main_controller.commands
+    panel = next((w for w in room.program.main_controller.window.children() if isinstance(w, SettingsPanel)), None)
     if panel is None:
         commands[CommandId.SETTINGS].trigger()
-        panel = next(w for w in room.program.board.window.children() if isinstance(w, SettingsPanel))
+        panel = next(w for w in room.program.main_controller.window.children() if isinstance(w, SettingsPanel))
     room.program.settings.set(RAW_BOARDS, value)
     panel.raw_boards_changed.emit()
 
@@ -291,8 +291,8 @@ def test_what_is_no_longer_wanted_is_no_longer_complained_of(room: Room) -> None
 
 def test_a_contact_on_a_button_presses_it(room: Room) -> None:
     room.plug()
-    eraser = room.program.board.commands[CommandId.ERASE_STROKES]
-    room.tap(room.program.board.window.bar.button_of(CommandId.ERASE_STROKES))
+    eraser = room.program.main_controller.commands[CommandId.ERASE_STROKES]
+    room.tap(room.program.main_controller.window.bar.button_of(CommandId.ERASE_STROKES))
     wait_for(eraser.isChecked, "the eraser")
     assert not strokes(room.program)
 
@@ -301,8 +301,8 @@ def test_a_contact_on_a_button_presses_it(room: Room) -> None:
 def dialog(room: Room) -> Iterator[QFileDialog]:
     """For files, over the page: the board's window waits for it."""
     room.plug()
-    room.program.board.commands[CommandId.OPEN].trigger()
-    [asks] = room.program.board.window.findChildren(QFileDialog)
+    room.program.main_controller.commands[CommandId.OPEN].trigger()
+    [asks] = room.program.main_controller.window.findChildren(QFileDialog)
     wait_for(lambda: QApplication.topLevelAt(asks.mapToGlobal(asks.rect().center())) is asks, "the dialog")
     yield asks
     if isValid(asks):
@@ -328,7 +328,7 @@ def test_a_dialog_over_the_page_is_answered_from_the_board(room: Room, dialog: Q
 
 
 def test_what_waits_for_a_dialog_is_not_pressed_from_the_board(room: Room, dialog: QFileDialog) -> None:
-    window = room.program.board.window
+    window = room.program.main_controller.window
     dialog.move(window.mapToGlobal(QPoint(0, 0)))
     dialog.resize(300, 300)
     more, page = window.bar.more_button, QPoint(900, 500)
@@ -357,7 +357,7 @@ def test_a_board_that_goes_while_it_holds_a_dialog_lets_go_of_it(room: Room, dia
 
 def test_a_board_that_goes_while_it_holds_a_button_lets_go_of_it(room: Room) -> None:
     room.plug()
-    more = room.program.board.window.bar.more_button
+    more = room.program.main_controller.window.bar.more_button
     room.touch(more.rect().center(), on=more)
     wait_for(lambda: more.is_pressed, "the press")
     room.unplug()

@@ -21,13 +21,13 @@ from tni.ui.panels.on_screen_keyboard import KeyButton
 
 def over_the_page(program: Application, kind: str) -> QWidget | None:
     """A child of the window by its class, when it is to be seen."""
-    found = [w for w in program.board.window.findChildren(QWidget) if type(w).__name__ == kind]
+    found = [w for w in program.main_controller.window.findChildren(QWidget) if type(w).__name__ == kind]
     return next((w for w in found if w.isVisible()), None)
 
 
 def press_escape(program: Application) -> None:
     """A key goes to what has the focus, as the window system sends it."""
-    QTest.keyClick(program.board.window.windowHandle(), Qt.Key.Key_Escape)
+    QTest.keyClick(program.main_controller.window.windowHandle(), Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def press_escape(program: Application) -> None:
 )
 @pytest.mark.parametrize("written", [False, True], ids=["at once", "after writing"])
 def test_escape_closes_it(program: Application, command: CommandId, kind: str, written: bool) -> None:
-    action = program.board.commands[command]
+    action = program.main_controller.commands[command]
     action.trigger()
     assert over_the_page(program, kind) is not None
     if written and command not in (
@@ -63,7 +63,7 @@ def test_escape_closes_it(program: Application, command: CommandId, kind: str, w
 
 
 def test_escape_closes_one_thing_at_a_time_the_last_first(program: Application) -> None:
-    commands = program.board.commands
+    commands = program.main_controller.commands
     for command in (CommandId.PAGE_PANEL, CommandId.STOPWATCH, CommandId.CURTAIN):
         commands[command].trigger()
     for command in (CommandId.CURTAIN, CommandId.STOPWATCH, CommandId.PAGE_PANEL):
@@ -73,7 +73,7 @@ def test_escape_closes_one_thing_at_a_time_the_last_first(program: Application) 
 
 
 def test_a_notice_can_be_put_away_by_escape(program: Application) -> None:
-    notices = program.board.window.notices
+    notices = program.main_controller.window.notices
     notices.show("Une chose.", serious=True)
     notices.show("Une autre.", serious=True)
     press_escape(program)
@@ -86,11 +86,11 @@ def test_a_notice_can_be_put_away_by_escape(program: Application) -> None:
 
 
 def page_ids(program: Application) -> list[str]:
-    return [str(page.id) for page in program.board.session.pages]
+    return [str(page.id) for page in program.main_controller.editor.pages]
 
 
 def test_the_page_panel_keeps_the_document_right(program: Application) -> None:
-    board, commands = program.board, program.board.commands
+    board, commands = program.main_controller, program.main_controller.commands
     write(program, (200, 200), (400, 200))
     for _ in range(3):
         commands[CommandId.ADD_PAGE].trigger()
@@ -107,29 +107,32 @@ def test_the_page_panel_keeps_the_document_right(program: Application) -> None:
     panel.duplicate_wanted.emit([first])
     assert len(page_ids(program)) == 5
     copy = page_ids(program)[3]
-    document = board.session.document
+    document = board.editor.document
     assert [s.samples for s in document.items(copy)] == [s.samples for s in document.items(first)]  # type: ignore
     panel.delete_wanted.emit([copy, third])
     assert page_ids(program) == [second, fourth, first]
-    while board.session.can_undo:
+    while board.editor.can_undo:
         commands[CommandId.UNDO].trigger()
     assert len(page_ids(program)) == 1
-    while board.session.can_redo:
+    while board.editor.can_redo:
         commands[CommandId.REDO].trigger()
     assert page_ids(program) == [second, fourth, first]
-    assert panel.selected() == [str(board.session.page.id)]
+    assert panel.selected() == [str(board.editor.page.id)]
 
 
 @pytest.mark.parametrize("panel", [False, True])
 def test_the_page_that_is_shown_can_be_deleted_with_its_ink(program: Application, panel: bool) -> None:
-    commands = program.board.commands
+    commands = program.main_controller.commands
     write(program, (200, 200), (400, 200))
     commands[CommandId.ADD_PAGE].trigger()
     commands[CommandId.PAGE_PANEL].setChecked(panel)
     write(program, (200, 300), (400, 300))
     commands[CommandId.DELETE_PAGE].trigger()
-    picture = program.board.window.canvas.grab().toImage()
-    x, y = (round(v) for v in program.board.session.view.to_screen(*strokes(program)[0].samples.positions_mm.mean(0)))
+    picture = program.main_controller.window.canvas.grab().toImage()
+    x, y = (
+        round(v)
+        for v in program.main_controller.editor.view.to_screen(*strokes(program)[0].samples.positions_mm.mean(0))
+    )
     assert picture.pixelColor(x, y).lightness() < 90
     commands[CommandId.UNDO].trigger()
     assert len(page_ids(program)) == 2
@@ -137,7 +140,7 @@ def test_the_page_that_is_shown_can_be_deleted_with_its_ink(program: Application
 
 
 def test_a_finger_chooses_a_page_in_the_panel(program: Application) -> None:
-    board, commands = program.board, program.board.commands
+    board, commands = program.main_controller, program.main_controller.commands
     commands[CommandId.ADD_PAGE].trigger()
     commands[CommandId.PAGE_PANEL].trigger()
     panel = board.instruments.pages
@@ -148,7 +151,7 @@ def test_a_finger_chooses_a_page_in_the_panel(program: Application) -> None:
     fingers = Fingers(program)
     fingers.frame(press={0: place})
     fingers.frame(release=(0,))
-    wait_for(lambda: board.session.page_index == 0, "the first page")
+    wait_for(lambda: board.editor.page_index == 0, "the first page")
     assert strokes(program) == []
 
 
@@ -157,7 +160,7 @@ def test_a_finger_chooses_a_page_in_the_panel(program: Application) -> None:
 
 def test_the_keyboard_on_the_screen_types_by_touch(program: Application) -> None:
     """It comes by itself for who taps the page with a finger."""
-    board, fingers = program.board, Fingers(program)
+    board, fingers = program.main_controller, Fingers(program)
     board.commands[CommandId.TEXT].trigger()
     fingers.frame(press={0: (300, 150)})
     fingers.frame(release=(0,))
@@ -178,7 +181,7 @@ def test_the_keyboard_on_the_screen_types_by_touch(program: Application) -> None
 
 
 def test_a_finger_in_the_editor_does_not_end_it(program: Application) -> None:
-    board, fingers = program.board, Fingers(program)
+    board, fingers = program.main_controller, Fingers(program)
     board.commands[CommandId.TEXT].trigger()
     write(program, (300, 150), (300, 150))
     editor = board.instruments.typing.edit
@@ -195,14 +198,14 @@ def test_a_finger_in_the_editor_does_not_end_it(program: Application) -> None:
 
 
 def test_the_desktop_comes_onto_the_page(program: Application) -> None:
-    program.board.commands[CommandId.CAPTURE].trigger()
-    assert not program.board.window.isVisible()
-    wait_for(lambda: program.board.window.isVisible() and bool(items(program)), "the capture")
+    program.main_controller.commands[CommandId.CAPTURE].trigger()
+    assert not program.main_controller.window.isVisible()
+    wait_for(lambda: program.main_controller.window.isVisible() and bool(items(program)), "the capture")
     (image,) = items(program)
     assert isinstance(image, Image)
     screen = QGuiApplication.primaryScreen()
     assert image.transform is not None
-    data = program.board.shown.lesson.port.blob(image.blob)
+    data = program.main_controller.shown.lesson.port.blob(image.blob)
 
     with Picture.open(BytesIO(data)) as picture:
         assert picture.size == (screen.size() * screen.devicePixelRatio()).toTuple()

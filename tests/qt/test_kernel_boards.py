@@ -245,13 +245,13 @@ class Page:
     program: Application
 
     def hear(self, contacts: list[list[Contact]]) -> None:
-        canvas = self.program.board.window.canvas
+        canvas = self.program.main_controller.window.canvas
         for contact in (c for together in contacts for c in together):
             canvas.input.board("board", contact, canvas.size())
 
     def ways(self) -> list[Places]:
         """Of all strokes, as they lie now."""
-        session, canvas = self.program.board.session, self.program.board.window.canvas
+        session, canvas = self.program.main_controller.editor, self.program.main_controller.window.canvas
         view, ratio = session.view, canvas.devicePixelRatioF()
         board_per_px = np.array([WIDE / canvas.width(), HIGH / canvas.height()]) / ratio
         out = []
@@ -267,13 +267,13 @@ def page(tmp_path: Path, qapp: QApplication) -> Iterator[Page]:
     with running(tmp_path) as program:
         settle(program)
         yield Page(program)
-        assert not program.board.session.busy
-        assert program.board.window.canvas.input.contacts_down == 0
+        assert not program.main_controller.editor.busy
+        assert program.main_controller.window.canvas.input.contacts_down == 0
 
 
 def test_what_is_larger_than_a_palm_is_one_and_the_rest_writes_beside_it(page: Page, heard: dict[str, Heard]) -> None:
     """Nobody has told how large the picture is: the board knows. What grows in its first moments is taken back."""
-    page.program.board.window.canvas.contact_mm_per_px = 0.0
+    page.program.main_controller.window.canvas.contact_mm_per_px = 0.0
     page.hear(heard["palms"].heard)
     assert page.ways() == [
         [pytest.approx([2000 + 160 * step, 2400 + 1700 * n], abs=NEAR) for step in range(10)] for n in (0, 1)
@@ -307,6 +307,6 @@ def ends_at(ways: list[Places], y: float) -> list[float]:
 
 def test_what_an_unplugged_board_drew_stays(page: Page, heard: dict[str, Heard]) -> None:
     page.hear(heard["cut_off"].heard)
-    assert page.program.board.window.canvas.input.contacts_down == PENS
-    page.program.board.window.canvas.input.gone("board")
+    assert page.program.main_controller.window.canvas.input.contacts_down == PENS
+    page.program.main_controller.window.canvas.input.board_removed("board")
     assert [len(way) for way in page.ways()] == [5] * PENS

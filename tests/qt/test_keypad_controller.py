@@ -51,8 +51,8 @@ def add(room: Room, row: KeypadsBox, key: str) -> None:
     row._add.click()
     before = room.socket.opened
     press(room, key, "5")
-    wait_for(lambda: row._take.isVisible(), "the question whether it is one")
-    row._take.click()
+    wait_for(lambda: row._confirm.isVisible(), "the question whether it is one")
+    row._confirm.click()
     wait_for(lambda: room.socket.opened > before and key in room.live._read, "the keypad")
 
 
@@ -68,19 +68,19 @@ def test_a_keypad_is_added_by_a_press_numbered_and_votes(room: Room) -> None:
         add(room, row, key)
     assert not any(room.socket.wires[key].is_open for key in ("teacher",)), "the teacher's own is let go"
     panel = room.program.teaching.lists.sheet.kit_panel
-    panel._go.click()
+    panel._start.click()
     press(room, "first", "1")
-    wait_for(lambda: "n° 2" in panel.say.text(), "the first number")
+    wait_for(lambda: "n° 2" in panel.prompt.text(), "the first number")
     press(room, "second", "enter", "7")
-    wait_for(lambda: "n° 3" in panel.say.text(), "the second number")
-    panel._go.click()
+    wait_for(lambda: "n° 3" in panel.prompt.text(), "the second number")
+    panel._start.click()
     room.program.teaching.lists.sheet.put_away()
-    room.program.board.commands[CommandId.ASK].trigger()
+    room.program.main_controller.commands[CommandId.ASK].trigger()
     press(room, "first", "2")
     press(room, "second", "3", "D")
     quiz = room.program.teaching.quiz
     wait_for(lambda: len(quiz.state.answered) == 2, "two votes")
-    room.program.board.commands[CommandId.REVEAL].trigger()
+    room.program.main_controller.commands[CommandId.REVEAL].trigger()
     wait_for(lambda: quiz.state.counts == {"A": 0, "B": 1, "C": 0, "D": 1}, "the result")
 
 
@@ -156,8 +156,8 @@ def test_what_may_not_be_read_is_named_and_leaving_listens_no_more(room: Room) -
     room.socket.plug(a_keypad("laptop", "", built_in=True))
     row = row_of(room)
     row._add.click()
-    assert "« USB Keypad »" in row.say.text()
-    assert "tni devices list --all" in row.say.text()
+    assert "« USB Keypad »" in row.message.text()
+    assert "tni devices list --all" in row.message.text()
     room.socket.plug(a_keypad("open", "usb-3"))
     row._add.click()
     row._add.click()
@@ -173,7 +173,7 @@ def test_what_is_kept_is_read_again(room: Room, tmp_path: Path) -> None:
 
     path = tmp_path / "receivers.json"
     keypad = KnownKeypad(0x04D9, 0x1603, "usb-0000:00:14.0-1.2", "USB Keypad")
-    ReceiversFile(path).keep_keypad(keypad)
+    ReceiversFile(path).save_keypad(keypad)
     kept = ReceiversFile(path)
     assert kept.keypads == (keypad,)
     kept.forget_keypad(keypad)

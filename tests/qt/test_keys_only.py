@@ -30,11 +30,11 @@ def focus() -> QWidget:
 
 
 def popovers(program: Application) -> list[Popover]:
-    return [p for p in program.board.window.children() if isinstance(p, Popover) and p.isVisible()]
+    return [p for p in program.main_controller.window.children() if isinstance(p, Popover) and p.isVisible()]
 
 
 def test_tab_goes_along_the_whole_bar_and_back_to_the_page(program: Application) -> None:
-    canvas, bar = program.board.window.canvas, program.board.window.bar
+    canvas, bar = program.main_controller.window.canvas, program.main_controller.window.bar
     assert focus() is canvas
     met: list[QWidget] = []
     for _ in range(60):
@@ -51,7 +51,7 @@ def test_tab_goes_along_the_whole_bar_and_back_to_the_page(program: Application)
 
 
 def test_arrows_choose_among_the_colours(program: Application) -> None:
-    bar = program.board.window.bar
+    bar = program.main_controller.window.bar
     first, second, *_ = [b for b in bar.findChildren(ColourButton) if b.isVisible()]
     chosen: list[str] = []
     bar.colour_chosen.connect(chosen.append)
@@ -62,7 +62,7 @@ def test_arrows_choose_among_the_colours(program: Application) -> None:
 
 
 def test_the_drawer_is_opened_walked_and_left_by_keys(program: Application) -> None:
-    canvas, drawer = program.board.window.canvas, program.board.window.drawer
+    canvas, drawer = program.main_controller.window.canvas, program.main_controller.window.drawer
     press(KEY.Key_F2)
     assert drawer.isVisible()
     assert drawer.isAncestorOf(focus()), "the keyboard goes on in the drawer"
@@ -74,20 +74,20 @@ def test_the_drawer_is_opened_walked_and_left_by_keys(program: Application) -> N
 
 
 def test_a_tile_chosen_by_keys_gives_the_page_its_focus_back(program: Application) -> None:
-    canvas, drawer = program.board.window.canvas, program.board.window.drawer
+    canvas, drawer = program.main_controller.window.canvas, program.main_controller.window.drawer
     press(KEY.Key_F2)
     for _ in range(40):
-        if getattr(focus(), "defaultAction", lambda: None)() is program.board.commands[CommandId.STOPWATCH]:
+        if getattr(focus(), "defaultAction", lambda: None)() is program.main_controller.commands[CommandId.STOPWATCH]:
             break
         press(KEY.Key_Tab)
     press(KEY.Key_Space)
-    assert program.board.commands[CommandId.STOPWATCH].isChecked()
+    assert program.main_controller.commands[CommandId.STOPWATCH].isChecked()
     assert drawer.isHidden()
     assert focus() is canvas
 
 
 def test_options_opened_by_keys_have_the_focus_and_give_it_back(program: Application) -> None:
-    button = program.board.window.bar.button_of(CommandId.PEN)
+    button = program.main_controller.window.bar.button_of(CommandId.PEN)
     button.setFocus(Qt.FocusReason.TabFocusReason)
     press(KEY.Key_Space)
     (popover,) = popovers(program)
@@ -98,38 +98,38 @@ def test_options_opened_by_keys_have_the_focus_and_give_it_back(program: Applica
 
 
 def test_a_popover_opened_by_hand_leaves_the_focus_on_the_page(program: Application) -> None:
-    canvas, bar = program.board.window.canvas, program.board.window.bar
+    canvas, bar = program.main_controller.window.canvas, program.main_controller.window.bar
     fingers = Fingers(program)
     fingers.frame(press={0: fingers.on(bar.more_button)})
     fingers.frame(release=(0,))
-    assert program.board.window.drawer.isVisible()
+    assert program.main_controller.window.drawer.isVisible()
     assert focus() is canvas
     press(KEY.Key_Escape)
     QTest.mouseClick(bar.more_button, Qt.MouseButton.LeftButton)
-    assert program.board.window.drawer.isVisible()
+    assert program.main_controller.window.drawer.isVisible()
     assert focus() is canvas
 
 
 def test_a_touch_of_the_page_brings_the_keyboard_back_to_it(program: Application) -> None:
     """Else the space bar would press the button that was reached by Tab."""
     press(KEY.Key_Tab)
-    assert focus() is not program.board.window.canvas
+    assert focus() is not program.main_controller.window.canvas
     fingers = Fingers(program)
     fingers.frame(press={0: (100, 100)})
     fingers.frame(release=(0,))
-    assert focus() is program.board.window.canvas
+    assert focus() is program.main_controller.window.canvas
 
 
 def test_letters_typed_on_the_page_choose_no_tool(program: Application) -> None:
-    board = program.board
+    board = program.main_controller
     board.commands[CommandId.TEXT].trigger()
     write(program, (300, 150), (300, 150))
     wait_for(lambda: focus() is not board.window.canvas, "the editor")
-    page = board.session.page_index
+    page = board.editor.page_index
     QTest.keyClicks(focus(), "vpegt? uz")
     QTest.keyClick(focus(), KEY.Key_Left)
-    assert board.session.tool is ToolName.TEXT
-    assert board.session.page_index == page
+    assert board.editor.tool is ToolName.TEXT
+    assert board.editor.page_index == page
     assert not board.commands[CommandId.PAGE_PANEL].isChecked()
     press(KEY.Key_Escape)
     wait_for(lambda: focus() is board.window.canvas, "the page")

@@ -113,15 +113,17 @@ def judge(sent: list[Sent], lesson: dict[str, Any], killed_s: float, count: Coun
 def offered(home: Path, page: int, pages: int) -> Path:
     """The next start, and what it opens when the teacher takes the lesson up again."""
     with running(home) as program:
-        notices = program.board.window.notices
+        notices = program.main_controller.window.notices
         assert any("Tout est là" in text for text in notices.texts())
-        before = program.desk.lesson.path
-        button = next(b for b in program.board.window.findChildren(TextButton) if b.accessibleName() == "Reprendre")
+        before = program.lesson_controller.lesson.path
+        button = next(
+            b for b in program.main_controller.window.findChildren(TextButton) if b.accessibleName() == "Reprendre"
+        )
         button.click()
-        wait_for(lambda: program.desk.lesson.path != before, "the lesson")
-        assert program.board.session.page_index == page
-        assert len(program.board.session.pages) >= pages
-        path = program.desk.lesson.path
+        wait_for(lambda: program.lesson_controller.lesson.path != before, "the lesson")
+        assert program.main_controller.editor.page_index == page
+        assert len(program.main_controller.editor.pages) >= pages
+        path = program.lesson_controller.lesson.path
         assert path is not None
         return path
 

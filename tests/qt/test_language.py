@@ -114,8 +114,8 @@ def press(panel: QWidget, name: str) -> None:
 
 
 def settings_of(program: Application) -> SettingsPanel:
-    program.board.commands[CommandId.SETTINGS].trigger()
-    panel = program.board.window.findChild(SettingsPanel)
+    program.main_controller.commands[CommandId.SETTINGS].trigger()
+    panel = program.main_controller.window.findChild(SettingsPanel)
     assert panel is not None
     return panel
 
@@ -133,31 +133,31 @@ def test_the_same_page_in_another_language_at_one_touch(
     program.start(full_screen=False)
     write(program, (200, 200), (400, 200))
     for command in (CommandId.ADD_PAGE, CommandId.ADD_PAGE, CommandId.PREVIOUS_PAGE):
-        program.board.commands[command].trigger()
+        program.main_controller.commands[command].trigger()
     write(program, (200, 300), (400, 300))
-    path, page = program.desk.lesson.path, program.board.session.page.id
-    program.board.again_wanted.connect(lambda: asked.append(None))
+    path, page = program.lesson_controller.lesson.path, program.main_controller.editor.page.id
+    program.main_controller.rebuild_wanted.connect(lambda: asked.append(None))
     press(settings_of(program), choice)
     assert asked == [None]
     program = rebuild(program, folders(tmp_path))  # what the event loop of `tni` does when it is asked
     try:
-        assert program.desk.lesson.path == path
-        assert program.board.session.page.id == page
-        assert len(program.board.session.pages) == 3
+        assert program.lesson_controller.lesson.path == path
+        assert program.main_controller.editor.page.id == page
+        assert len(program.main_controller.editor.pages) == 3
         assert len(strokes(program)) == 1
-        assert left(program.board.window, after) == []
-        program.board.commands[CommandId.UNDO].trigger()
+        assert left(program.main_controller.window, after) == []
+        program.main_controller.commands[CommandId.UNDO].trigger()
         assert strokes(program) == []
-        assert program.board.window.notices.texts() == []  # nothing was cut off
+        assert program.main_controller.window.notices.texts() == []  # nothing was cut off
     finally:
         program.close()
-        program.board.window.deleteLater()
+        program.main_controller.window.deleteLater()
 
 
 def test_a_seance_or_a_vote_is_not_cut_in_two(qapp: QApplication, tmp_path: Path) -> None:
     asked: list[None] = []
     with room(qapp, tmp_path) as here:
-        here.board.again_wanted.connect(lambda: asked.append(None))
+        here.board.rebuild_wanted.connect(lambda: asked.append(None))
         panel = settings_of(here.program)
         here.teaching.seance.begin(here.class_id, "5eA", "Maths")
         press(panel, "English")

@@ -101,10 +101,10 @@ def test_what_is_asked_for_is_pressed_tried_and_kept(enter, monkeypatch: pytest.
     assert train_receiver("Boîtier bleu", "", one=False, devices=socket, lines=list) == 0
     assert len(re.findall("Appui", room.said)) == 16
     assert "Télécommande 2B : C" in room.said
-    (path,) = Folders.of_user().taught.glob("*.json")
+    (path,) = Folders.of_user().trained_receivers.glob("*.json")
     assert str(path) in room.said
     assert read_trained_receiver(path).name == "Boîtier bleu"
-    (driver,) = load_trained_drivers(Folders.of_user().taught)
+    (driver,) = load_trained_drivers(Folders.of_user().trained_receivers)
     made = driver.make(INFO)
     assert isinstance(made, TrainedReceiverDriver)
     assert [event.choice for event in made.on_report(bytes([9, 77, 2, 5]), 1.0).events] == ["B"]
@@ -131,9 +131,9 @@ def test_what_says_the_same_for_all_keys_is_not_understood(enter, monkeypatch: p
     monkeypatch.setattr(sys, "stdout", Class(presses(socket, says=b"\x01\x02"), enter))
     with pytest.raises(TrainingFailedError) as raised:
         train_receiver("x", "1234:5678", one=False, devices=socket, lines=list)
-    assert "Toutes les touches disent la même chose" in raised.value.say()
+    assert "Toutes les touches disent la même chose" in raised.value.user_message()
     assert not socket.wires["box"].is_open
-    assert not Folders.of_user().taught.exists()
+    assert not Folders.of_user().trained_receivers.exists()
 
 
 def test_pulled_out_in_the_midst_of_it(enter, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,7 +152,7 @@ def test_which_one_is_asked_for_by_numbers_or_by_path(enter) -> None:
         a_box(socket, key)
     with pytest.raises(SeveralDevicesError) as raised:
         train_receiver("x", "1234:5678", one=False, devices=socket, lines=list)
-    assert "/dev/hidraw2" in raised.value.say()
+    assert "/dev/hidraw2" in raised.value.user_message()
     socket.in_use.add("hidraw2")
     for permitted, wanted in ((True, ""), (False, 'ATTRS{idVendor}=="1234"')):
         socket.there["hidraw2"] = replace(socket.there["hidraw2"], permitted=permitted)

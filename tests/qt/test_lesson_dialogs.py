@@ -21,15 +21,15 @@ def home(tmp_path: Path, qapp: QApplication) -> Path:
 
 def asked(program: Application, command: CommandId) -> QFileDialog:
     """The dialog that a command opens."""
-    program.board.commands[command].trigger()
-    found = [dialog for dialog in program.board.window.findChildren(QFileDialog) if dialog.isVisible()]
+    program.main_controller.commands[command].trigger()
+    found = [dialog for dialog in program.main_controller.window.findChildren(QFileDialog) if dialog.isVisible()]
     assert len(found) == 1
     return found[0]
 
 
 def test_a_copy_to_share_has_a_name_of_its_own(home: Path) -> None:
     with running(home) as program:
-        lesson = program.desk.lesson.path
+        lesson = program.lesson_controller.lesson.path
         dialog = asked(program, CommandId.SHARE)
         (proposed,) = dialog.selectedFiles()
         assert Path(proposed).name == f"{lesson.stem} (à partager).tni"
@@ -52,12 +52,12 @@ def test_material_is_looked_for_where_the_last_was_taken_and_lessons_in_the_libr
             dialog = asked(program, command)
             assert (Path(dialog.directory().absolutePath()) == key) is there
             dialog.reject()
-            wait_for(lambda: not program.board.window.findChildren(QFileDialog), "the end of the dialog")
+            wait_for(lambda: not program.main_controller.window.findChildren(QFileDialog), "the end of the dialog")
 
 
 def test_what_lies_beside_the_page_is_told_when_the_pages_are_exported(home: Path) -> None:
     with running(home) as program:
-        board = program.board
+        board = program.main_controller
         board.commands[CommandId.FORMAT_A4].trigger()
         write(program, (640, 300), (700, 300))
         board.lesson_actions.write_pdf(home / "whole.pdf")

@@ -57,7 +57,7 @@ def lesson(tmp_path: Path) -> Path:
 
 
 def said(program: Application) -> list[str]:
-    return [text.replace("\u00a0", " ") for text in program.board.window.notices.texts()]
+    return [text.replace("\u00a0", " ") for text in program.main_controller.window.notices.texts()]
 
 
 OPENING = SAYS.replace("\u00a0", " ")
@@ -67,21 +67,21 @@ def test_the_board_is_written_on_while_a_lesson_opens(
     qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
 ) -> None:
     with running(tmp_path) as program:
-        board = program.desk.lesson
-        program.desk.open(lesson)
-        assert program.desk.lesson is board
+        board = program.lesson_controller.lesson
+        program.lesson_controller.open(lesson)
+        assert program.lesson_controller.lesson is board
         assert OPENING in said(program)
         write(program, (200, 200), (260, 240), (320, 210))
         assert len(strokes(program)) == 1
         slow.go.set()
-        wait_for(lambda: program.desk.lesson is not board, "the lesson")
-        assert program.desk.lesson.path == lesson
+        wait_for(lambda: program.lesson_controller.lesson is not board, "the lesson")
+        assert program.lesson_controller.lesson.path == lesson
         assert OPENING not in said(program)
         assert slow.threads == [t for t in slow.threads if t is not threading.main_thread()]
         before = board.path
     with running(tmp_path, before) as program:
         slow.go.set()
-        wait_for(lambda: program.desk.lesson.path == before, "the board that was left")
+        wait_for(lambda: program.lesson_controller.lesson.path == before, "the board that was left")
         assert len(strokes(program)) == 1
 
 
@@ -89,43 +89,45 @@ def test_an_opening_that_is_given_up_leaves_the_board_and_no_lock(
     qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
 ) -> None:
     with running(tmp_path) as program:
-        board = program.desk.lesson
-        program.desk.open(lesson)
+        board = program.lesson_controller.lesson
+        program.lesson_controller.open(lesson)
         slow.await_begun()
-        button = next(b for b in program.board.window.findChildren(TextButton) if b.accessibleName() == "Annuler")
+        button = next(
+            b for b in program.main_controller.window.findChildren(TextButton) if b.accessibleName() == "Annuler"
+        )
         button.click()
         assert OPENING not in said(program)
         slow.go.set()
         slow.threads[0].join(20)
         wait_for(lambda: not is_locked(lesson), "the lock")
-        assert program.desk.lesson is board
-        program.desk.open(lesson)
-        wait_for(lambda: program.desk.lesson.path == lesson, "the lesson, opened after all")
+        assert program.lesson_controller.lesson is board
+        program.lesson_controller.open(lesson)
+        wait_for(lambda: program.lesson_controller.lesson.path == lesson, "the lesson, opened after all")
 
 
 def test_of_two_lessons_the_later_one_is_opened(qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path) -> None:
     other = lesson.with_name("autre.tni")
     shutil.copyfile(lesson, other)
     with running(tmp_path) as program:
-        program.desk.open(lesson)
+        program.lesson_controller.open(lesson)
         slow.await_begun()
-        program.desk.open(other)
+        program.lesson_controller.open(other)
         slow.go.set()
-        wait_for(lambda: program.desk.lesson.path == other, "the later lesson")
+        wait_for(lambda: program.lesson_controller.lesson.path == other, "the later lesson")
         slow.threads[0].join(20)
         wait_for(lambda: not is_locked(lesson), "the lock of the first")
 
 
 def test_a_new_board_gives_up_the_opening(qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path) -> None:
     with running(tmp_path) as program:
-        program.desk.open(lesson)
+        program.lesson_controller.open(lesson)
         slow.await_begun()
-        program.board.commands[CommandId.NEW].trigger()
-        board = program.desk.lesson
+        program.main_controller.commands[CommandId.NEW].trigger()
+        board = program.lesson_controller.lesson
         slow.go.set()
         slow.threads[0].join(20)
         wait_for(lambda: not is_locked(lesson), "the lock")
-        assert program.desk.lesson is board
+        assert program.lesson_controller.lesson is board
 
 
 def test_a_failed_opening_is_said_and_the_board_stays(
@@ -133,15 +135,15 @@ def test_a_failed_opening_is_said_and_the_board_stays(
 ) -> None:
     slow.error = LessonMissingError(lesson)
     with running(tmp_path) as program:
-        board = program.desk.lesson
+        board = program.lesson_controller.lesson
         write(program, (200, 200), (260, 240), (320, 210))
         failed: list[str] = []
-        program.desk.failed.connect(failed.append)
-        program.desk.open(lesson)
+        program.lesson_controller.failed.connect(failed.append)
+        program.lesson_controller.open(lesson)
         slow.go.set()
         wait_for(lambda: bool(failed), "the sentence")
         assert OPENING not in said(program)
-        assert program.desk.lesson is board
+        assert program.lesson_controller.lesson is board
         assert len(strokes(program)) == 1
 
 
@@ -149,6 +151,6 @@ def test_a_program_that_ends_meanwhile_leaves_no_lock(
     qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
 ) -> None:
     with running(tmp_path) as program:
-        program.desk.open(lesson)
+        program.lesson_controller.open(lesson)
         threading.Timer(0.05, slow.go.set).start()
     assert not is_locked(lesson)

@@ -30,41 +30,41 @@ def test_a_shipped_lesson_is_opened_as_a_copy(qapp: object, tmp_path: Path) -> N
     shipped = lessons_folder() / "cycle-de-l-eau.tni"
     before, beside = shipped.read_bytes(), sorted(shipped.parent.iterdir())
     with running(tmp_path, shipped) as program:
-        path = program.desk.lesson.path
+        path = program.lesson_controller.lesson.path
         assert path == folders(tmp_path).library / shipped.name
-        program.board.commands[CommandId.ADD_PAGE].trigger()
-        pages = len(program.board.session.pages)
+        program.main_controller.commands[CommandId.ADD_PAGE].trigger()
+        pages = len(program.main_controller.editor.pages)
         assert sorted(shipped.parent.iterdir()) == beside
     assert shipped.read_bytes() == before
     with running(tmp_path, path) as program:
-        assert len(program.board.session.pages) == pages
+        assert len(program.main_controller.editor.pages) == pages
 
 
 def said(program: Application, words: str) -> bool:
-    return any(words in text for text in program.board.window.notices.texts())
+    return any(words in text for text in program.main_controller.window.notices.texts())
 
 
 def press(program: Application, name: str) -> None:
-    next(b for b in program.board.window.findChildren(TextButton) if b.accessibleName() == name).click()
+    next(b for b in program.main_controller.window.findChildren(TextButton) if b.accessibleName() == name).click()
 
 
 def test_a_shipped_lesson_opened_again_is_the_copy_there_is(qapp: object, tmp_path: Path) -> None:
     shipped, library = lessons_folder() / "cycle-de-l-eau.tni", folders(tmp_path).library
     with running(tmp_path, shipped) as program:
         assert not said(program, "Votre copie")
-        program.board.commands[CommandId.ADD_PAGE].trigger()
-        pages = len(program.board.session.pages)
-        program.desk.open(shipped)
-        wait_for(lambda: not program.desk.is_opening, "the answer")
+        program.main_controller.commands[CommandId.ADD_PAGE].trigger()
+        pages = len(program.main_controller.editor.pages)
+        program.lesson_controller.open(shipped)
+        wait_for(lambda: not program.lesson_controller.is_opening, "the answer")
         assert said(program, "Votre copie"), "open already, and nothing else is done"
-        assert len(program.board.session.pages) == pages
+        assert len(program.main_controller.editor.pages) == pages
     with running(tmp_path, shipped) as program:
-        assert len(program.board.session.pages) == pages
+        assert len(program.main_controller.editor.pages) == pages
         assert [path.name for path in library.glob("cycle*.tni")] == [shipped.name]
         assert said(program, "Votre copie de « cycle-de-l-eau »")
         press(program, "Nouvelle copie")
-        wait_for(lambda: program.desk.lesson.path == library / "cycle-de-l-eau (2).tni", "another copy")
-        assert len(program.board.session.pages) == pages - 1
+        wait_for(lambda: program.lesson_controller.lesson.path == library / "cycle-de-l-eau (2).tni", "another copy")
+        assert len(program.main_controller.editor.pages) == pages - 1
 
 
 def test_a_lesson_of_her_own_under_the_examples_name_is_not_taken_for_a_copy(qapp: object, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_lesson_of_her_own_under_the_examples_name_is_not_taken_for_a_copy(qap
     new_lesson(library / "fractions.tni")
     (library / "fractions (3).tni").write_bytes(b"no lesson at all" * 300)
     with running(tmp_path, lessons_folder() / "fractions.tni") as program:
-        assert program.desk.lesson.path == library / "fractions (2).tni"
+        assert program.lesson_controller.lesson.path == library / "fractions (2).tni"
         assert not said(program, "Votre copie")
 
 
@@ -81,20 +81,20 @@ def test_the_lesson_that_is_open_is_not_opened_again(qapp: object, tmp_path: Pat
     path = tmp_path / "fractions.tni"
     shutil.copyfile(lessons_folder() / "fractions.tni", path)
     with running(tmp_path, path) as program:
-        lesson = program.desk.lesson
-        program.desk.open(path)
+        lesson = program.lesson_controller.lesson
+        program.lesson_controller.open(path)
         assert said(program, "« fractions » est déjà ouverte")
-        assert program.desk.lesson is lesson
+        assert program.lesson_controller.lesson is lesson
 
 
 def test_a_copy_to_share_does_not_take_the_open_lessons_place(qapp: object, tmp_path: Path) -> None:
     said: list[str] = []
     with running(tmp_path) as program:
-        board = program.board
+        board = program.main_controller
         board.commands[CommandId.ADD_PAGE].trigger()
-        path = program.desk.lesson.path
+        path = program.lesson_controller.lesson.path
         assert path is not None
-        program.desk.busy.connect(said.append)
+        program.lesson_controller.busy.connect(said.append)
         board.lesson_actions.share(path)
         wait_for(lambda: said.count("") == 1, "the refusal")
         board.commands[CommandId.ADD_PAGE].trigger()
@@ -103,16 +103,16 @@ def test_a_copy_to_share_does_not_take_the_open_lessons_place(qapp: object, tmp_
         wait_for(lambda: said.count("") == 2, "the copy")
         assert other.exists()
     with running(tmp_path, path) as program:
-        assert len(program.board.session.pages) == 3
+        assert len(program.main_controller.editor.pages) == 3
 
 
 def test_a_lesson_open_in_another_instance_was_not_cut_off(qapp: object, tmp_path: Path) -> None:
     with running(tmp_path) as first:
-        path = first.desk.lesson.path
+        path = first.lesson_controller.lesson.path
         with running(tmp_path) as second:
-            assert second.desk.lesson.path not in (None, path)
-            assert not [text for text in second.board.window.notices.texts() if "était ouverte" in text]
-            assert second.desk.unfinished() is None
+            assert second.lesson_controller.lesson.path not in (None, path)
+            assert not [text for text in second.main_controller.window.notices.texts() if "était ouverte" in text]
+            assert second.lesson_controller.unfinished() is None
 
 
 @pytest.mark.parametrize("name", ["votes.db", "classes.db", "sessions.db"])
@@ -146,7 +146,7 @@ def test_data_damaged_past_its_beginning_is_saved_and_said(qapp: object, tmp_pat
         said = error_message(error)
         assert "« votes.db » est abîmé : ce qui s’y lisait est repris" in said
         assert "« votes.damaged »" in said
-        assert [text for text in program.board.window.notices.texts() if "votes.damaged" in text]
+        assert [text for text in program.main_controller.window.notices.texts() if "votes.damaged" in text]
     assert len(read_rounds(data / "votes.db")) == 20
     with running(tmp_path) as program:
         assert program.stores.refused == ()
@@ -163,8 +163,8 @@ def test_sessions_damaged_while_open_are_saved_and_go_on(qapp: object, tmp_path:
         program.teaching.seance.begin(None, "6A", "Maths")
         cahier = program.teaching.seance.cahier
         wait_for(lambda: cahier.unsaved == 0 and path.with_suffix(".damaged").exists(), "the mending")
-        assert [text for text in program.board.window.notices.texts() if "sessions.damaged" in text]
-        session = cahier.session
+        assert [text for text in program.main_controller.window.notices.texts() if "sessions.damaged" in text]
+        session = cahier.seance_id
     assert session in {summary.id for summary in SeanceStore(path).listed()}
 
 
@@ -177,20 +177,20 @@ def test_a_damaged_lesson_is_salvaged_into_a_new_one(qapp: object, tmp_path: Pat
     before = path.read_bytes()
     with running(tmp_path) as program:
         if on_key:
-            desk = program.desk._desk
-            desk._places = replace(desk._places, edit_in_place=lambda _folder: False)
-        window = program.board.window
-        open_before = program.desk.lesson.path
-        program.desk.open(path)
+            desk = program.lesson_controller._service
+            desk._folders = replace(desk._folders, edit_in_place=lambda _folder: False)
+        window = program.main_controller.window
+        open_before = program.lesson_controller.lesson.path
+        program.lesson_controller.open(path)
         wait_for(lambda: any("est abîmée" in text for text in window.notices.texts()), "the offer")
-        assert program.desk.lesson.path == open_before
+        assert program.lesson_controller.lesson.path == open_before
         (button,) = [b for notice in window.findChildren(Notice) for b in notice.findChildren(TextButton)]
         assert button.accessibleName() == "Récupérer"
         button.click()
-        wait_for(lambda: program.desk.lesson.path != open_before, "the new lesson")
+        wait_for(lambda: program.lesson_controller.lesson.path != open_before, "the new lesson")
         saved = folders(tmp_path).library / "leçon (récupérée).tni"
-        assert program.desk.lesson.path == saved
-        assert 300 < len(program.board.session.document.items(PAGE.id)) < 400
+        assert program.lesson_controller.lesson.path == saved
+        assert 300 < len(program.main_controller.editor.document.items(PAGE.id)) < 400
         assert any("leçon (récupérée)" in text for text in window.notices.texts())
         assert path.read_bytes() == before
 
@@ -200,15 +200,15 @@ def test_damaged_settings_are_told_once_and_quietly(qapp: object, tmp_path: Path
     path.parent.mkdir(parents=True)
     path.write_bytes(b'{"ui.theme": "da')
     with running(tmp_path) as program:
-        (text,) = program.board.window.notices.texts()
+        (text,) = program.main_controller.window.notices.texts()
         assert "« settings.damaged »" in text
-        (notice,) = program.board.window.findChildren(Notice)
+        (notice,) = program.main_controller.window.findChildren(Notice)
         assert not notice.serious
         (button,) = notice.findChildren(TextButton)
         button.click()
-        assert program.board.window.findChild(SettingsPanel).isVisible()
+        assert program.main_controller.window.findChild(SettingsPanel).isVisible()
     with running(tmp_path) as program:
-        assert program.board.window.notices.texts() == []
+        assert program.main_controller.window.notices.texts() == []
 
 
 def test_a_lesson_is_not_converted_onto_itself(tmp_path: Path) -> None:

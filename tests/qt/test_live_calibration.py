@@ -42,12 +42,12 @@ def key() -> str:
 def test_a_calibrated_board_writes_where_it_lies(room: Room) -> None:
     """The board is the middle half of the picture."""
     room.plug()
-    desk = room.program.board.calibration
+    desk = room.program.main_controller.calibration
     [screen] = desk._screens.shown()
     wide, high = screen.picture.width_px, screen.picture.height_px
     half = BoardMapping((1, 0, -0.5, 0, high / wide, -0.5 * high / wide, 0, 0, 1), wide, high)
     room.unplug()
-    desk._kept.keep(Calibration(key(), screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
+    desk._calibrations.keep(Calibration(key(), screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
     room.plug()
     area = screen.area
     middle = area.center() - room.canvas.mapToGlobal(room.canvas.rect().topLeft())
@@ -67,14 +67,14 @@ def test_a_calibrated_board_writes_where_it_lies(room: Room) -> None:
 
 def test_a_board_whose_screen_was_said_covers_that_one_though_nobody_has_calibrated_it(room: Room) -> None:
     """Not the one that the window is on: here that is the left half, the board is the right one."""
-    desk = room.program.board.calibration
+    desk = room.program.main_controller.calibration
     [whole] = desk._screens.shown()
     half = whole.area.adjusted(whole.area.width() // 2, 0, 0, 0)
     wall = replace(whole, picture=replace(whole.picture, screen="wall"), area=half)
     desk._screens.close()
     desk._screens = FakeScreens(whole, wall)
     desk._screens.changed.connect(desk._screens_changed)
-    desk._kept.keep_screen(key(), "wall")
+    desk._calibrations.keep_screen(key(), "wall")
     room.plug()
     for tip, x in ((True, 0.5), (True, 0.6), (False, 0.6)):
         finger = Finger(0, round(x * MAX), round(0.5 * MAX), tip=tip)
@@ -119,35 +119,37 @@ def test_a_board_is_calibrated_from_its_notice_by_its_own_bytes_and_for_good(
     monkeypatch.setattr(long_press, "HOLD_S", 0.05)
     monkeypatch.setattr(long_press, "SETTLE_S", 0.01)
     room.plug()
-    offer = next(n for n in room.program.board.window.children() if isinstance(n, Notice))
+    offer = next(n for n in room.program.main_controller.window.children() if isinstance(n, Notice))
     offer.findChild(TextButton).click()
-    desk, hand = room.program.board.calibration, Keystoned(room)
-    asking = desk.asking
+    desk, hand = room.program.main_controller.calibration, Keystoned(room)
+    asking = desk.open_window
     assert isinstance(asking, CalibrationWindow)
     wait_for(lambda: asking.geometry() == asking.screen_shown.area, "the whole screen")
-    while (number := asking.asks.current) is not None:
-        target = asking.asks.targets[number]
+    while (number := asking.run.current) is not None:
+        target = asking.run.targets[number]
         at = asking.at(target.x, target.y).toPoint()
         hand.touch(at, asking)
-        wait_for(lambda number=number: asking.asks.current != number, "the target's time")
+        wait_for(lambda number=number: asking.run.current != number, "the target's time")
         hand.touch(at, asking, tip=False)
     hand.tap(asking.buttons[0])
-    wait_for(lambda: desk.asking is None, "the button that closes")
+    wait_for(lambda: desk.open_window is None, "the button that closes")
     assert not strokes(room.program)
     way = [(200.0, 200.0), (300.0, 260.0), (420.0, 300.0)]
     hand.writes(*way)
-    hand.tap(room.program.board.window.bar.more_button)
-    wait_for(room.program.board.window.drawer.isVisible, "the drawer")
-    room.program.board.window.drawer.hide()
+    hand.tap(room.program.main_controller.window.bar.more_button)
+    wait_for(room.program.main_controller.window.drawer.isVisible, "the drawer")
+    room.program.main_controller.window.drawer.hide()
     room.unplug()
     room.plug()
-    assert not any(n.findChild(TextButton) for n in room.program.board.window.children() if isinstance(n, Notice))
+    assert not any(
+        n.findChild(TextButton) for n in room.program.main_controller.window.children() if isinstance(n, Notice)
+    )
     hand.writes(*way)
 
 
 def test_what_is_touched_beside_the_window_writes_nothing(room: Room) -> None:
     room.plug()
-    window = room.program.board.window
+    window = room.program.main_controller.window
     screen = window.screen().geometry()
     window.resize(700, 500)
     wait_for(lambda: window.width() == 700, "a smaller window")
@@ -168,23 +170,23 @@ def test_what_is_touched_beside_the_window_writes_nothing(room: Room) -> None:
 
 def test_while_targets_are_shown_a_board_writes_nothing_and_unplugged_it_is_asked_for(room: Room) -> None:
     room.plug()
-    room.program.board.commands[CommandId.CALIBRATE].trigger()
-    asking = room.program.board.calibration.asking
+    room.program.main_controller.commands[CommandId.CALIBRATE].trigger()
+    asking = room.program.main_controller.calibration.open_window
     assert isinstance(asking, CalibrationWindow)
     room.touch((200, 200))
     room.touch((300, 260))
     room.touch((300, 260), tip=False)
-    desk = room.program.board.calibration
+    desk = room.program.main_controller.calibration
     wait_for(lambda: desk._last == "board" and not desk._taken, "the targets to hear of it")
     assert asking.isVisible()
     assert not strokes(room.program)
     assert room.canvas.input.contacts_down == 0
     room.unplug()
-    room.program.board.calibration.put_away()
-    assert room.program.board.calibration.asking is None
+    room.program.main_controller.calibration.put_away()
+    assert room.program.main_controller.calibration.open_window is None
 
 
 def test_without_a_board_it_is_said_who_calibrates(room: Room) -> None:
-    room.program.board.commands[CommandId.CALIBRATE].trigger()
-    assert room.program.board.calibration.asking is None
+    room.program.main_controller.commands[CommandId.CALIBRATE].trigger()
+    assert room.program.main_controller.calibration.open_window is None
     assert any("le système conduit" in said for said in room.said)

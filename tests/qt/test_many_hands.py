@@ -28,7 +28,7 @@ class Hands(Fingers):
     def __init__(self, program: Application) -> None:
         super().__init__(program)
         self.program = program
-        self.view = program.board.session.view
+        self.view = program.main_controller.editor.view
         self.written: list[At] = []
 
     def write(self, steps: int = 1) -> None:
@@ -55,10 +55,10 @@ class Hands(Fingers):
         self.frame(release=(WRITER,))
         (stroke,) = strokes(self.program)
         assert len(stroke.samples) == len(self.written)
-        if self.program.board.session.view == self.view:
+        if self.program.main_controller.editor.view == self.view:
             assert [(round(x), round(y)) for x, y in on_canvas(self.program, stroke).tolist()] == self.written
-        assert not self.program.board.session.busy
-        assert self.program.board.window.canvas.input.contacts_down == 0
+        assert not self.program.main_controller.editor.busy
+        assert self.program.main_controller.window.canvas.input.contacts_down == 0
 
 
 @pytest.fixture(params=["alone", "while another writes"])
@@ -78,12 +78,12 @@ def done(hands: Hands) -> None:
 
 
 def test_a_finger_draws_the_curtain(program: Application, hands: Hands) -> None:
-    program.board.commands[CommandId.CURTAIN].trigger()
+    program.main_controller.commands[CommandId.CURTAIN].trigger()
     curtain = laid(program, Curtain)
     curtain.pull(CurtainSide.TOP, 0.3)  # where the other one writes
     middle = hands.on(curtain)
     hands.drag(QPoint(middle.x(), curtain.geometry().bottom() - 5), *[(0, -20)] * 10)
-    area = program.board.instruments._page_rect()
+    area = program.main_controller.instruments._page_rect()
     assert curtain.aside(CurtainSide.BOTTOM) == pytest.approx(200 / area.height(), abs=0.01)
     assert curtain.aside(CurtainSide.TOP) == pytest.approx(0.3, abs=0.01)
     done(hands)
@@ -92,7 +92,7 @@ def test_a_finger_draws_the_curtain(program: Application, hands: Hands) -> None:
 def test_the_curtain_is_drawn_while_another_begins_to_write(program: Application) -> None:
     """The first finger's touch is Qt's mouse only as long as it is alone."""
     hands = Hands(program)
-    program.board.commands[CommandId.CURTAIN].trigger()
+    program.main_controller.commands[CommandId.CURTAIN].trigger()
     curtain = laid(program, Curtain)
     curtain.pull(CurtainSide.TOP, 0.3)
     start = QPoint(hands.on(curtain).x(), curtain.geometry().bottom() - 5)
@@ -101,13 +101,13 @@ def test_the_curtain_is_drawn_while_another_begins_to_write(program: Application
     hands.write(3)
     hands.frame(move={HAND: start - QPoint(0, 100)})
     hands.frame(release=(HAND,))
-    area = program.board.instruments._page_rect()
+    area = program.main_controller.instruments._page_rect()
     assert curtain.aside(CurtainSide.BOTTOM) == pytest.approx(100 / area.height(), abs=0.01)
     hands.end()
 
 
 def test_a_double_tap_takes_the_curtain_away(program: Application, hands: Hands) -> None:
-    program.board.commands[CommandId.CURTAIN].trigger()
+    program.main_controller.commands[CommandId.CURTAIN].trigger()
     curtain = laid(program, Curtain)
     curtain.pull(CurtainSide.TOP, 0.3)
     hands.tap(curtain)
@@ -123,7 +123,7 @@ def test_a_double_tap_takes_the_curtain_away(program: Application, hands: Hands)
 def test_a_finger_moves_a_panel_and_a_second_one_on_it_does_not(
     program: Application, hands: Hands, command: CommandId, kind: type[FloatingPanel]
 ) -> None:
-    program.board.commands[command].trigger()
+    program.main_controller.commands[command].trigger()
     panel = laid(program, kind)
     panel.move(600, 200)
     before = panel.geometry()
@@ -141,13 +141,15 @@ def test_a_finger_moves_a_panel_and_a_second_one_on_it_does_not(
 def test_two_panels_are_moved_by_two_hands(program: Application, hands: Hands) -> None:
     panels: list[FloatingPanel] = []
     for command, kind, x in ((CommandId.STOPWATCH, Stopwatch, 100), (CommandId.RANDOM_PUPIL, RandomPupilPanel, 700)):
-        program.board.commands[command].trigger()
+        program.main_controller.commands[command].trigger()
         panels.append(laid(program, kind))
         panels[-1].move(x, 150)
     starts = [panel.geometry().topLeft() + QPoint(8, panel.height() // 2) for panel in panels]
     corners = [panel.pos() for panel in panels]
     hands.frame(press=dict(zip((HAND, OTHER), starts, strict=True)))
-    assert [panel._grip for panel in panels] == [start - corner for start, corner in zip(starts, corners, strict=True)]
+    assert [panel._drag_offset for panel in panels] == [
+        start - corner for start, corner in zip(starts, corners, strict=True)
+    ]
     hands.frame(move={HAND: starts[0] + QPoint(30, 10), OTHER: starts[1] + QPoint(-50, 20)})
     hands.frame(release=(HAND, OTHER))
     assert [panel.pos() for panel in panels] == [corners[0] + QPoint(30, 10), corners[1] + QPoint(-50, 20)]
@@ -155,7 +157,7 @@ def test_two_panels_are_moved_by_two_hands(program: Application, hands: Hands) -
 
 
 def test_a_colour_is_chosen(program: Application, hands: Hands) -> None:
-    bar = program.board.window.bar
+    bar = program.main_controller.window.bar
     chosen: list[str] = []
     bar.colour_chosen.connect(chosen.append)
     other = next(b for b in bar.findChildren(ColourButton) if b.isVisible() and not b.isChecked())
@@ -166,35 +168,35 @@ def test_a_colour_is_chosen(program: Application, hands: Hands) -> None:
 
 
 def test_two_buttons_are_pressed_at_once(program: Application, hands: Hands) -> None:
-    commands, bar = program.board.commands, program.board.window.bar
+    commands, bar = program.main_controller.commands, program.main_controller.window.bar
     pen, more = bar.button_of(CommandId.SELECT), bar.more_button
     hands.frame(press={HAND: hands.on(pen), OTHER: hands.on(more)})
     hands.frame(release=(HAND, OTHER))
     assert commands[CommandId.SELECT].isChecked()
-    assert program.board.window.drawer.isVisible()
+    assert program.main_controller.window.drawer.isVisible()
     done(hands)
 
 
 def test_a_finger_that_slides_off_a_button_has_not_pressed_it(program: Application, hands: Hands) -> None:
-    more = program.board.window.bar.more_button
+    more = program.main_controller.window.bar.more_button
     hands.drag(hands.on(more), (0, -100), (0, -100))
-    assert program.board.window.drawer.isHidden()
+    assert program.main_controller.window.drawer.isHidden()
     done(hands)  # and has left no ink on the page
 
 
 def test_a_long_press_opens_the_options(program: Application, hands: Hands) -> None:
-    bar = program.board.window.bar
+    bar = program.main_controller.window.bar
     hands.frame(press={HAND: hands.on(bar.button_of(CommandId.HIGHLIGHTER))})
     hands.frame(press={OTHER: hands.on(bar.button_of(CommandId.HIGHLIGHTER)) + QPoint(5, 0)})
     hands.frame(release=(OTHER,))
 
     def options() -> list[Popover]:
-        return [p for p in program.board.window.children() if isinstance(p, Popover) and p.isVisible()]
+        return [p for p in program.main_controller.window.children() if isinstance(p, Popover) and p.isVisible()]
 
     wait_for(lambda: bool(options()), "the options")
     hands.frame(release=(HAND,))
     assert len(options()) == 1
-    assert program.board.commands[CommandId.HIGHLIGHTER].isChecked()
+    assert program.main_controller.commands[CommandId.HIGHLIGHTER].isChecked()
     if hands.written:
         hands.write()
     hands.tap(options()[0])  # a finger on the popover doesn't put it away
@@ -203,8 +205,8 @@ def test_a_long_press_opens_the_options(program: Application, hands: Hands) -> N
 
 
 def test_a_name_shows_as_long_as_one_finger_holds_the_number(program: Application, hands: Hands) -> None:
-    program.board.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
-    program.board.commands[CommandId.RANDOM_PUPIL].trigger()
+    program.main_controller.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
+    program.main_controller.commands[CommandId.RANDOM_PUPIL].trigger()
     panel = laid(program, RandomPupilPanel)
     panel.draw()
     place = hands.on(panel._number)
@@ -221,8 +223,8 @@ def test_a_name_shows_as_long_as_one_finger_holds_the_number(program: Applicatio
 
 
 def test_taps_of_two_fingers_are_no_long_press(program: Application, hands: Hands, qtbot: object) -> None:
-    program.board.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
-    program.board.commands[CommandId.RANDOM_PUPIL].trigger()
+    program.main_controller.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
+    program.main_controller.commands[CommandId.RANDOM_PUPIL].trigger()
     panel = laid(program, RandomPupilPanel)
     panel.draw()
     told: list[bool] = []
@@ -239,7 +241,7 @@ def test_taps_of_two_fingers_are_no_long_press(program: Application, hands: Hand
 
 
 def test_the_keyboard_types_by_two_fingers(program: Application, hands: Hands) -> None:
-    program.board.commands[CommandId.KEYBOARD].trigger()
+    program.main_controller.commands[CommandId.KEYBOARD].trigger()
     keyboard = laid(program, OnScreenKeyboard)
     typed: list[object] = []
     keys = {k.key.does: k for k in keyboard.findChildren(KeyButton) if k.isVisible()}
@@ -255,14 +257,14 @@ def test_the_keyboard_types_by_two_fingers(program: Application, hands: Hands) -
 
 def many_pages(program: Application) -> QRect:
     for _ in range(14):
-        program.board.commands[CommandId.ADD_PAGE].trigger()
-    program.board.commands[CommandId.PAGE_PANEL].trigger()
-    panel = program.board.instruments.pages
+        program.main_controller.commands[CommandId.ADD_PAGE].trigger()
+    program.main_controller.commands[CommandId.PAGE_PANEL].trigger()
+    panel = program.main_controller.instruments.pages
     assert panel is not None
     view = panel._list
     bar = view.horizontalScrollBar()
     wait_for(lambda: bar.value() == bar.maximum() == 15 * view.sizeHintForColumn(0) - view.viewport().width(), "pages")
-    return QRect(view.viewport().mapTo(program.board.window, QPoint(0, 0)), view.viewport().size())
+    return QRect(view.viewport().mapTo(program.main_controller.window, QPoint(0, 0)), view.viewport().size())
 
 
 @pytest.mark.parametrize("writes", [False, True])
@@ -271,24 +273,24 @@ def test_a_finger_scrolls_the_pages_and_a_tap_goes_to_one(program: Application, 
     hands = Hands(program)
     if writes:
         hands.write(2)
-    panel = program.board.instruments.pages
+    panel = program.main_controller.instruments.pages
     assert panel is not None
     bar = panel._list.horizontalScrollBar()
-    before, page = bar.value(), program.board.session.page_index
+    before, page = bar.value(), program.main_controller.editor.page_index
     hands.drag(place.center(), *[(40, 0)] * 5)
     assert before - bar.value() == 200
-    assert program.board.session.page_index == page
+    assert program.main_controller.editor.page_index == page
     if writes:
         hands.write()
         hands.end()
     hands.drag(place.center())
-    wait_for(lambda: program.board.session.page_index != page, "another page")
+    wait_for(lambda: program.main_controller.editor.page_index != page, "another page")
 
 
 def test_the_sheet_of_keys_scrolls_and_goes_by_a_tap_beside_it(program: Application, hands: Hands) -> None:
-    program.board.window.resize(700, 420)
-    wait_for(lambda: program.board.window.width() == 700, "a small window")
-    program.board.commands[CommandId.SHORTCUTS].trigger()
+    program.main_controller.window.resize(700, 420)
+    wait_for(lambda: program.main_controller.window.width() == 700, "a small window")
+    program.main_controller.commands[CommandId.SHORTCUTS].trigger()
     sheet = laid(program, ShortcutsSheet)
     scroll = sheet.findChild(QScrollArea)
     assert scroll is not None
@@ -302,13 +304,13 @@ def test_the_sheet_of_keys_scrolls_and_goes_by_a_tap_beside_it(program: Applicat
 
 
 def test_what_the_system_takes_from_the_bar_is_not_pressed(program: Application, hands: Hands) -> None:
-    window = program.board.window
+    window = program.main_controller.window
     hands.frame(press={HAND: hands.on(window.bar.more_button)})
     assert window.bar.more_button.isDown()
     hands.cancel()
     assert not window.bar.more_button.isDown()
     assert window.drawer.isHidden()
-    assert not program.board.session.busy
+    assert not program.main_controller.editor.busy
     hands.tap(window.bar.more_button)
     assert window.drawer.isVisible()
 
@@ -316,8 +318,8 @@ def test_what_the_system_takes_from_the_bar_is_not_pressed(program: Application,
 def test_a_popover_stays_while_fingers_work_it_and_goes_when_one_writes_anew(program: Application) -> None:
     hands = Hands(program)
     hands.write(2)
-    drawer = program.board.window.drawer
-    hands.tap(program.board.window.bar.more_button)
+    drawer = program.main_controller.window.drawer
+    hands.tap(program.main_controller.window.bar.more_button)
     hands.write(2)
     assert drawer.isVisible(), "a stroke that was begun before goes on beside it"
     hands.tap(drawer._tabs.button(1))
@@ -341,12 +343,12 @@ def test_nothing_in_the_window_takes_touch_by_itself_or_keeps_it_from_the_window
         CommandId.PAGE_PANEL,
         CommandId.SHORTCUTS,
     ):
-        program.board.commands[command].trigger()
-    program.board.window.bar.more_button.defaultAction().trigger()
-    program.board.window.notices.show("Un mot")
+        program.main_controller.commands[command].trigger()
+    program.main_controller.window.bar.more_button.defaultAction().trigger()
+    program.main_controller.window.notices.show("Un mot")
     touch, mouse = Qt.WidgetAttribute.WA_AcceptTouchEvents, Qt.WidgetAttribute.WA_NoMousePropagation
     # Viewports of Qt's lists and editors ask for touch, and let it pass: they are scrolled and tapped in other tests.
-    inside = (w for w in program.board.window.findChildren(QWidget) if not w.isWindow())
+    inside = (w for w in program.main_controller.window.findChildren(QWidget) if not w.isWindow())
     found = [w for w in inside if w.objectName() != "qt_scrollarea_viewport"]
     assert len(found) > 200
     assert [w for w in found if w.testAttribute(touch) or w.testAttribute(mouse)] == []

@@ -32,16 +32,16 @@ def told_in_files(home: Path) -> list[str]:
 def play(home: Path, seed: int, steps: int) -> Monkey:
     with running(home) as program:
         program.teaching.seance.begin(classroom(program), "5eA", "Maths")
-        program.board.commands[CommandId.ASK].trigger()
+        program.main_controller.commands[CommandId.ASK].trigger()
         monkey = Monkey(program, seed)
         for _ in range(steps):
             monkey.step()
         monkey.rest()
-        path = program.desk.lesson.path
+        path = program.lesson_controller.lesson.path
         assert path is not None
-        session = program.board.session
+        session = program.main_controller.editor
         shown = {record.id: record for record in session.document.records()}
-        file = program.desk.lesson.file
+        file = program.lesson_controller.lesson.file
         assert file is not None
         assert file.flush()
         assert file.health.good

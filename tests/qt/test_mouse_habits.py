@@ -22,7 +22,7 @@ RIGHT, MIDDLE = Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 
 @pytest.mark.parametrize("button", [RIGHT, MIDDLE])
 def test_another_button_neither_writes_nor_cuts_a_stroke(program: Application, button: Qt.MouseButton) -> None:
-    window = program.board.window.windowHandle()
+    window = program.main_controller.window.windowHandle()
     QTest.mousePress(window, button, NO_KEY, QPoint(100, 300))
     QTest.mouseMove(window, QPoint(200, 300))
     QTest.mouseRelease(window, button, NO_KEY, QPoint(200, 300))
@@ -36,15 +36,15 @@ def test_another_button_neither_writes_nor_cuts_a_stroke(program: Application, b
     QTest.mouseRelease(window, LEFT, NO_KEY, QPoint(250, 100))
     (stroke,) = strokes(program)
     assert len(stroke.samples) == 4
-    assert not program.board.session.busy
+    assert not program.main_controller.editor.busy
 
 
 @pytest.mark.parametrize("button", [RIGHT, MIDDLE])
 def test_another_button_does_not_let_a_panel_go(program: Application, button: Qt.MouseButton) -> None:
-    program.board.commands[CommandId.STOPWATCH].trigger()
+    program.main_controller.commands[CommandId.STOPWATCH].trigger()
     panel = laid(program, Stopwatch)
     panel.move(500, 200)
-    window, place = program.board.window.windowHandle(), QPoint(508, 200 + panel.height() // 2)
+    window, place = program.main_controller.window.windowHandle(), QPoint(508, 200 + panel.height() // 2)
     QTest.mousePress(window, LEFT, NO_KEY, place)
     QTest.mousePress(window, button, NO_KEY, place)
     QTest.mouseRelease(window, button, NO_KEY, place)
@@ -54,9 +54,9 @@ def test_another_button_does_not_let_a_panel_go(program: Application, button: Qt
 
 
 def test_another_button_does_not_let_the_curtain_go_or_take_it_away(program: Application) -> None:
-    program.board.commands[CommandId.CURTAIN].trigger()
+    program.main_controller.commands[CommandId.CURTAIN].trigger()
     curtain = laid(program, Curtain)
-    window = program.board.window.windowHandle()
+    window = program.main_controller.window.windowHandle()
     bottom = QPoint(curtain.geometry().center().x(), curtain.geometry().bottom() - 5)
     QTest.mousePress(window, LEFT, NO_KEY, bottom)
     QTest.mousePress(window, RIGHT, NO_KEY, bottom)
@@ -71,8 +71,8 @@ def test_another_button_does_not_let_the_curtain_go_or_take_it_away(program: App
 
 @pytest.mark.parametrize("button", [RIGHT, MIDDLE])
 def test_only_the_left_button_reveals_a_name(program: Application, button: Qt.MouseButton) -> None:
-    program.board.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
-    program.board.commands[CommandId.RANDOM_PUPIL].trigger()
+    program.main_controller.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
+    program.main_controller.commands[CommandId.RANDOM_PUPIL].trigger()
     panel = laid(program, RandomPupilPanel)
     panel.draw()
     QTest.mousePress(panel._number, button)
@@ -87,19 +87,19 @@ def test_only_the_left_button_reveals_a_name(program: Application, button: Qt.Mo
 
 
 def test_a_notice_goes_by_a_tap_and_not_by_a_hand_that_slides_off(program: Application) -> None:
-    notice = program.board.window.notices.show("Un mot", serious=True)
-    window, place = program.board.window.windowHandle(), notice.geometry().center()
+    notice = program.main_controller.window.notices.show("Un mot", serious=True)
+    window, place = program.main_controller.window.windowHandle(), notice.geometry().center()
     QTest.mousePress(window, LEFT, NO_KEY, place)
     QTest.mouseRelease(window, LEFT, NO_KEY, place - QPoint(0, 300))
     assert notice.isVisible()
     assert strokes(program) == []
     QTest.mouseClick(window, LEFT, NO_KEY, place)
-    assert program.board.window.notices.texts() == []
+    assert program.main_controller.window.notices.texts() == []
 
 
 def test_the_wheel_over_the_bar_does_not_move_the_page(program: Application) -> None:
-    program.board.actions.do(lambda s: s.zoom(3, 600, 300))
-    before, bar = program.board.session.view, program.board.window.bar
+    program.main_controller.actions.do(lambda s: s.zoom(3, 600, 300))
+    before, bar = program.main_controller.editor.view, program.main_controller.window.bar
     for widget in (bar, bar.more_button, bar.button_of(CommandId.PEN)):
         at = widget.rect().center()
         event = QWheelEvent(
@@ -107,4 +107,4 @@ def test_the_wheel_over_the_bar_does_not_move_the_page(program: Application) -> 
             Qt.ScrollPhase.NoScrollPhase, False,
         )  # fmt: skip
         QApplication.sendEvent(widget, event)
-    assert program.board.session.view == before
+    assert program.main_controller.editor.view == before

@@ -56,7 +56,7 @@ def desk(qtbot: QtBot) -> Desk:
 
 
 def key_of(keyboard: OnScreenKeyboard, does: str | KeyAction) -> KeyButton:
-    return next(button for button in keyboard.keys_in_sight() if button.key.does == does)
+    return next(button for button in keyboard.visible_keys() if button.key.does == does)
 
 
 def tap(qtbot: QtBot, keyboard: OnScreenKeyboard, *keys: str | KeyAction) -> None:
@@ -134,7 +134,7 @@ def test_keys_are_large_and_apart(qtbot: QtBot, target: int, numeric: bool) -> N
     keyboard.resize(keyboard.sizeHint())
     window.resize(keyboard.size())
     window.show()
-    keys = keyboard.keys_in_sight()
+    keys = keyboard.visible_keys()
     for key in keys:
         assert min(key.width(), key.height()) >= target
         assert keyboard.rect().contains(key.geometry())

@@ -96,14 +96,14 @@ def room(tmp_path: Path, qapp, cables: Cables) -> Iterator[Room]:
     with opened(
         tmp_path, socket, together=CombinedDevices(socket, KnownSerialLines(cables.known, cables.lines, cables.open))
     ) as made:
-        cables.kept = made.live._lines
+        cables.kept = made.live._receivers_file
         searches(made, cables)
         yield made
 
 
 def choose(room: Room, setting, value: str) -> None:
-    room.program.board._settings.set(setting, value)
-    room.program.board.view_actions.asked_boards_changed()
+    room.program.main_controller._settings.set(setting, value)
+    room.program.main_controller.view_actions.opt_in_boards_changed()
 
 
 def send_a_stroke(room: Room, port: int) -> None:
@@ -127,7 +127,7 @@ def test_tuio_is_heard_while_it_is_asked_for(room: Room, free_port: int) -> None
     send_a_stroke(room, free_port)
     wait_for(lambda: len(strokes(room.program)) == 1, "the stroke")
     choose(room, TUIO, "everywhere")
-    wait_for(lambda: room.live._asked._tuio.heard == "everywhere", "the network")
+    wait_for(lambda: room.live._opt_in_boards._tuio.active == "everywhere", "the network")
     assert opt_in_boards.SOURCE in room.live.boards
     choose(room, TUIO, "off")
     wait_for(lambda: opt_in_boards.SOURCE not in room.live.boards, "its end")
@@ -160,17 +160,17 @@ def test_in_another_language_the_port_is_listened_on_again(
         room = Room(program, Socket())
         assert opt_in_boards.SOURCE in room.live.boards
         assert not room.said
-        give_size(program.board.window, QSize(1280, 720))
+        give_size(program.main_controller.window, QSize(1280, 720))
         send_a_stroke(room, free_port)
         wait_for(lambda: len(strokes(program)) == 1, "the stroke")
         assert [thread.name for thread in threading.enumerate()].count(f"device {opt_in_boards.SOURCE}") == 1
     finally:
         program.close()
-        program.board.window.deleteLater()
+        program.main_controller.window.deleteLater()
 
 
 def searches(room: Room, cables: Cables) -> None:
-    asked = room.live._asked
+    asked = room.live._opt_in_boards
     asked._search = SerialSearch(asked._main, asked._clock, cables.lines, cables.open)
 
 
@@ -183,16 +183,16 @@ def test_a_board_on_a_serial_line_is_found_when_it_is_asked_for(room: Room, cabl
     choose(room, SERIAL_BOARDS, "off")
     wait_for(lambda: KEY not in room.live.boards, "its end")
     assert not any("débranché" in said for said in room.said)
-    assert room.live._lines.boards == ()
+    assert room.live._receivers_file.boards == ()
 
 
 def test_another_choice_beside_it_looks_at_no_line(room: Room, free_port: int) -> None:
     choose(room, SERIAL_BOARDS, "on")
     wait_for(lambda: any("Aucun câble série" in said for said in room.said), "the answer")
-    room.program.board.window.notices.take_back("Recherche sur les câbles série : touchez le tableau.")
+    room.program.main_controller.window.notices.remove("Recherche sur les câbles série : touchez le tableau.")
     choose(room, TUIO, "here")
     assert "Recherche sur les câbles série : touchez le tableau." not in room.said
-    assert not room.live._asked._search.searching
+    assert not room.live._opt_in_boards._search.searching
 
 
 def test_chosen_again_while_it_is_being_let_go_a_board_is_found_again(room: Room, cables: Cables) -> None:
@@ -265,7 +265,7 @@ def test_a_board_on_a_serial_line_that_is_pulled_out_is_read_again_when_it_is_ba
     pty_board.plug(greetings=2)  # once of who asks what it is, once of who reads it
     choose(room, SERIAL_BOARDS, "on")
     wait_for(lambda: key in room.live.boards, "the board")
-    lies = room.program.board.calibration.mapping_for(key)
+    lies = room.program.main_controller.calibration.mapping_for(key)
     assert lies is not None
     pty_board.touch((0.4, 0.4), (0.5, 0.5), (0.6, 0.6))
     room.down(1)
@@ -276,7 +276,7 @@ def test_a_board_on_a_serial_line_that_is_pulled_out_is_read_again_when_it_is_ba
     pty_board.plug(greetings=1)
     wait_for(lambda: key in room.live.boards, "the board again")
     assert any("« IQBoard » est branché" in said for said in room.said)
-    assert room.program.board.calibration.mapping_for(key) == lies
+    assert room.program.main_controller.calibration.mapping_for(key) == lies
     pty_board.touch((0.4, 0.4), (0.5, 0.5), (0.6, 0.6))
     pty_board.lift()
     wait_for(lambda: len(strokes(room.program)) == 2, "the second stroke")
@@ -294,10 +294,10 @@ def test_a_board_that_was_found_once_is_read_at_the_next_start_wherever_it_is_pl
     socket = Socket()
     lines = CombinedDevices(socket, KnownSerialLines(cables.known, cables.lines, cables.open))
     before = ReceiversFile(folders(tmp_path).receivers)
-    before.keep_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", pty_board.line.path))
+    before.save_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", pty_board.line.path))
     with opened(tmp_path, socket, raw="never", together=lines, **{SERIAL_BOARDS.key: "on"}) as room:
-        cables.kept = room.live._lines
-        assert room.live._asked._search is None
+        cables.kept = room.live._receivers_file
+        assert room.live._opt_in_boards._search is None
         pty_board.plug(greetings=1)
         wait_for(lambda: key in room.live.boards, "the board")
         pty_board.touch((0.4, 0.4), (0.5, 0.5))
@@ -308,19 +308,19 @@ def test_a_board_that_was_found_once_is_read_at_the_next_start_wherever_it_is_pl
 
 def test_boards_that_are_wanted_no_more_are_forgotten_at_the_start(tmp_path: Path, qapp) -> None:
     kept = ReceiversFile(folders(tmp_path).receivers)
-    kept.keep_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
+    kept.save_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
     with opened(tmp_path, Socket()) as room:
-        assert room.live._lines.boards == ()
+        assert room.live._receivers_file.boards == ()
 
 
 def calibrate_to_the_middle(room: Room) -> None:
     """The board is the middle half of the picture."""
-    desk = room.program.board.calibration
+    desk = room.program.main_controller.calibration
     [screen] = desk._screens.shown()
     wide, high = screen.picture.width_px, screen.picture.height_px
     half = BoardMapping((0.5, 0, 0.25, 0, 0.5 * high / wide, 0.25 * high / wide, 0, 0, 1), wide, high)
     device = device_key(CP210X.vendor, CP210X.product, CP210X.serial)
-    desk._kept.keep(Calibration(device, screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
+    desk._calibrations.keep(Calibration(device, screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
 
 
 def test_a_board_that_is_away_is_waited_for_no_longer_than_boards_are_wanted_there(room: Room, cables: Cables) -> None:
@@ -364,7 +364,9 @@ def test_a_board_that_cannot_be_opened_is_said(room: Room, cables: Cables) -> No
     """Known, it is there, and another program has its line."""
     cables.board()
     cables.busy = True
-    room.live._lines.keep_line(KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
+    room.live._receivers_file.save_line(
+        KnownSerialLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path)
+    )
     wait_for(lambda: any("« IQBoard » n’a pas pu être ouvert" in said for said in room.said), "the notice")
 
 
@@ -373,9 +375,9 @@ def test_a_board_that_cannot_be_opened_is_said(room: Room, cables: Cables) -> No
     [([], "Aucun câble série"), ([SerialLine("/dev/busy", CP210X)], "/dev/busy")],
 )
 def test_what_was_not_found_is_said(room: Room, cables: Cables, lines: list[SerialLine], words: str) -> None:
-    asked = room.live._asked
+    asked = room.live._opt_in_boards
     cables.busy = True
     asked._search = SerialSearch(asked._main, asked._clock, lambda: lines, cables.open)
     choose(room, SERIAL_BOARDS, "on")
     wait_for(lambda: any(words in said for said in room.said), "the answer")
-    assert asked._kept.boards == ()
+    assert asked._receivers_file.boards == ()

@@ -34,7 +34,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> SlowDisk:
 
 
 def looks(program: Application) -> list[PagePlaceholder]:
-    return [look for look in program.board.window.canvas.findChildren(PagePlaceholder) if look.isVisible()]
+    return [look for look in program.main_controller.window.canvas.findChildren(PagePlaceholder) if look.isVisible()]
 
 
 def pixels(widget: QWidget) -> NDArray[np.int16]:
@@ -46,8 +46,8 @@ def pixels(widget: QWidget) -> NDArray[np.int16]:
 def lesson_of_four_strokes(program: Application) -> Path:
     for n in range(4):
         write(program, (200, 200 + 60 * n), (500, 240 + 60 * n), (800, 180 + 60 * n))
-    program.board.window.canvas.repaint()
-    path = program.desk.lesson.path
+    program.main_controller.window.canvas.repaint()
+    path = program.lesson_controller.lesson.path
     assert path is not None
     return path
 
@@ -55,11 +55,11 @@ def lesson_of_four_strokes(program: Application) -> Path:
 def test_a_full_page_is_seen_before_its_ink_is_read(qapp: object, tmp_path: Path, slow: SlowDisk) -> None:
     with running(tmp_path) as program:
         path = lesson_of_four_strokes(program)
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
         as_left = pixels(canvas)
-        program.desk.new()
+        program.lesson_controller.new()
         slow.go.clear()
-        program.desk.open(path)
+        program.lesson_controller.open(path)
         wait_for(lambda: bool(looks(program)), "the first look")
         (look,) = looks(program)
         seen = pixels(look)
@@ -69,10 +69,10 @@ def test_a_full_page_is_seen_before_its_ink_is_read(qapp: object, tmp_path: Path
         here = len(strokes(program))
         write(program, (300, 300), (400, 300))
         assert len(strokes(program)) == here, "nothing is written on a picture"
-        program.board.window.resize(1100, 700)
+        program.main_controller.window.resize(1100, 700)
         wait_for(lambda: look.size() == canvas.size(), "the picture in the window's new size")
         slow.go.set()
-        wait_for(lambda: program.desk.lesson.path == path, "the lesson")
+        wait_for(lambda: program.lesson_controller.lesson.path == path, "the lesson")
         assert not looks(program)
         assert len(strokes(program)) == 4
         wait_for(lambda: not canvas._screen.pending(), "the page itself")
@@ -81,28 +81,30 @@ def test_a_full_page_is_seen_before_its_ink_is_read(qapp: object, tmp_path: Path
 def test_a_page_that_was_changed_shows_no_picture_of_before(qapp: object, tmp_path: Path, slow: SlowDisk) -> None:
     with running(tmp_path) as program:
         path = lesson_of_four_strokes(program)
-        program.desk.new()
-        program.desk.open(path)
-        wait_for(lambda: program.desk.lesson.path == path, "the lesson")
+        program.lesson_controller.new()
+        program.lesson_controller.open(path)
+        wait_for(lambda: program.lesson_controller.lesson.path == path, "the lesson")
         write(program, (300, 500), (600, 520))
-        program.board.actions.do(lambda session: session.zoom(2.0, 100, 100))  # not whole: no picture can be taken
-        program.desk.new()
+        program.main_controller.actions.do(
+            lambda session: session.zoom(2.0, 100, 100)
+        )  # not whole: no picture can be taken
+        program.lesson_controller.new()
         slow.go.clear()
-        program.desk.open(path)
+        program.lesson_controller.open(path)
         slow.go.set()
-        wait_for(lambda: program.desk.lesson.path == path, "the lesson")
-        assert program.desk.look is None
+        wait_for(lambda: program.lesson_controller.lesson.path == path, "the lesson")
+        assert program.lesson_controller.opening_picture is None
         assert len(strokes(program)) == 5
 
 
 def test_a_look_that_is_given_up_goes_away(qapp: object, tmp_path: Path, slow: SlowDisk) -> None:
     with running(tmp_path) as program:
         path = lesson_of_four_strokes(program)
-        program.desk.new()
+        program.lesson_controller.new()
         slow.go.clear()
-        program.desk.open(path)
+        program.lesson_controller.open(path)
         wait_for(lambda: bool(looks(program)), "the first look")
-        program.desk.give_up_opening()
+        program.lesson_controller.give_up_opening()
         assert not looks(program)
         write(program, (300, 300), (400, 300))
         assert len(strokes(program)) == 1
@@ -115,8 +117,8 @@ def test_a_page_with_little_on_it_keeps_no_picture(
     monkeypatch.setattr(page_placeholder, "FULL_PAGE_ITEMS", 5)
     with running(tmp_path) as program:
         path = lesson_of_four_strokes(program)
-        program.desk.new()
-        assert program.desk._desk.first_look(path) is None
+        program.lesson_controller.new()
+        assert program.lesson_controller._service.first_picture(path) is None
 
 
 @pytest.mark.parametrize("size", [(16_000, 4_000), (0, 0), (60, 40)])

@@ -34,7 +34,7 @@ def strip_of(here: Room) -> VoteStrip:
 
 def revealed(here: Room, qtbot) -> VoteStrip:
     here.trigger(CommandId.ASK)
-    here.teaching._said([Vote(ClickerId("iclicker:00000001"), "A", here.teaching._clock.monotonic())])
+    here.teaching._on_events([Vote(ClickerId("iclicker:00000001"), "A", here.teaching._clock.monotonic())])
     qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) == 1)
     here.trigger(CommandId.REVEAL)
     return strip_of(here)
@@ -81,7 +81,7 @@ def test_a_result_finds_the_place_that_hides_least_of_the_question(here: Room, q
         do(lambda s, x=x, y=y: s.add_text("une réponse qui est longue", x, y))
     do(lambda s: s.add_text("Quelle fraction est coloriée ?", 80, 8))
     strip = revealed(here, qtbot)
-    session, origin = here.board.session, here.board.window.page_area.topLeft()
+    session, origin = here.board.editor, here.board.window.page_area.topLeft()
     for item in session.document.items(session.page.id):
         box = session.document.box(item)
         left, right = session.view.to_screen(box.x, box.y), session.view.to_screen(box.right, box.bottom)
@@ -161,7 +161,7 @@ def test_escape_folds_a_closed_vote_and_keeps_what_nobody_has_seen(here: Room) -
         escape(here)
     assert here.teaching.quiz.state.phase is RoundPhase.CLOSED
     assert strip_of(here).isVisible()
-    assert not strip_of(here)._again.isVisible()
+    assert not strip_of(here)._repeat.isVisible()
 
 
 def test_escape_folds_a_result_then_puts_it_away_and_it_is_stored(here: Room, qtbot) -> None:

@@ -82,8 +82,8 @@ def test_a_rehearsal_ends_when_no_point_comes(qapp: object) -> None:
 
 def test_rehearsing_goes_on_while_a_pen_writes_and_leaves_no_mark(tmp_path: Path, qapp: object) -> None:
     with running(tmp_path) as program:
-        canvas = program.board.window.canvas
-        timer = canvas._lines._rehearsal._timer
+        canvas = program.main_controller.window.canvas
+        timer = canvas._lines._warm_up._timer
         fired: list[int] = []
         timer.timeout.connect(lambda: fired.append(1))
         pen(program, QEvent.Type.MouseButtonPress, PATH[0])

@@ -336,7 +336,7 @@ def test_what_is_asked_of_the_teacher_stays_where_it_is(class_room, qtbot) -> No
     def rows() -> list[list[QWidget]]:
         return [
             [item.widget() for at in range(lines.count()) if (item := lines.itemAt(at)) is not None]
-            for lines in (box._claims, box.crowds._lines)
+            for lines in (box._claims, box.shared_addresses._lines)
         ]
 
     box.show_state(PhonesState(code="BCDF", claims=claims[1:], crowds=crowds[1:]))

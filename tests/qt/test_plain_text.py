@@ -24,7 +24,7 @@ from tni.quiz.question import QuestionKind
 from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.notices import Notice
-from tni.ui.plain_text import MAX_TIP_LETTERS, PLAIN_TEXT_RULES, OfflineTextDocument, tool_tip
+from tni.ui.plain_text import MAX_TIP_LENGTH, PLAIN_TEXT_RULES, OfflineTextDocument, tool_tip
 from tni.ui.results.results_sheet import VIEWS
 from tni.ui.vote.question_view import QuestionDocument
 
@@ -139,11 +139,11 @@ def test_words_of_a_question_in_the_table_of_answers(here: Room, qtbot: QtBot, o
 def test_question_of_a_file(here: Room, qtbot: QtBot, opened: OpenedFiles, tmp_path: Path) -> None:
     path = tmp_path / "Questions.gift"
     path.write_text("::Une::[plain]" + TYPED.replace("=", "\\=") + " {=Rome ~Milan}", encoding="utf-8")
-    here.teaching.questions.desk.open(path)
-    sheet = here.teaching.questions.desk.sheet
+    here.teaching.questions.controller.open(path)
+    sheet = here.teaching.questions.controller.sheet
     assert sheet is not None
     qtbot.waitUntil(lambda: sheet.is_importing, timeout=20_000)
-    words = sheet.browser.shown[0].words[:300]
+    words = sheet.browser.shown[0].text[:300]
     assert TYPED in words
     assert_as_typed(rest_on_cell(qtbot, sheet.browser.list, 0), tool_tip(words), opened)
 
@@ -158,7 +158,7 @@ def test_name_of_a_class(here: Room, qtbot: QtBot, opened: OpenedFiles) -> None:
 
 def test_name_of_a_lesson_s_file(here: Room, qtbot: QtBot, opened: OpenedFiles, tmp_path: Path) -> None:
     name = f"{IMAGE} [*] A & B"
-    desk = here.program.desk
+    desk = here.program.lesson_controller
     write(here.program, (200, 200), (400, 200))  # a lesson without anything in it is not kept
     before = desk.lesson.path
     assert before is not None
@@ -187,7 +187,7 @@ def test_a_long_answer_is_wrapped(here: Room, qtbot: QtBot, opened: OpenedFiles)
     assert label.text().replace("\n", "").replace(" ", "") == button.accessibleName().replace(" ", "")
 
 
-@pytest.mark.parametrize("typed", ["", "court", "deux\nlignes", " \n\n fin ", "x" * MAX_TIP_LETTERS, "a\tb  c"])
+@pytest.mark.parametrize("typed", ["", "court", "deux\nlignes", " \n\n fin ", "x" * MAX_TIP_LENGTH, "a\tb  c"])
 def test_a_tip_that_fits_is_left_alone(typed: str) -> None:
     assert tool_tip(typed) == typed
 
@@ -198,8 +198,8 @@ def test_sentences_and_names_in_lists(here: Room, qtbot: QtBot, opened: OpenedFi
     (notice, *_) = here.board.window.findChildren(Notice)
     qtbot.waitUntil(notice.isVisible)
     assert here.notices[-2:] == [TYPED, f"La leçon « {IMAGE} » n’a pas pu être lue."]
-    here.teaching.questions.desk.open(None)
-    sheet = here.teaching.questions.desk.sheet
+    here.teaching.questions.controller.open(None)
+    sheet = here.teaching.questions.controller.sheet
     assert sheet is not None
     sheet.show_first(TYPED)
     sheet.choice.showPopup()

@@ -68,32 +68,32 @@ def test_fingers_that_come_and_go_at_different_times_do_not_mix(program: Applica
 
 
 def test_a_button_answers_a_finger_while_another_writes(program: Application, fingers: Fingers) -> None:
-    button = program.board.window.bar.more_button
+    button = program.main_controller.window.bar.more_button
     fingers.frame(press={0: (100, 100)})
     fingers.frame(move={0: (150, 100)})
     fingers.frame(press={1: fingers.on(button)})
     fingers.frame(move={0: (200, 100)})
     fingers.frame(release=(1,), move={0: (250, 100)})
-    assert program.board.window.drawer.isVisible()
+    assert program.main_controller.window.drawer.isVisible()
     fingers.frame(move={0: (300, 100)})
     fingers.frame(release=(0,))
     assert rows(strokes(program), program) == [[(x, 100) for x in (100, 150, 200, 250, 300)]]
 
 
 def test_a_finger_writes_while_another_holds_a_button(program: Application, fingers: Fingers) -> None:
-    button = program.board.window.bar.more_button
+    button = program.main_controller.window.bar.more_button
     fingers.frame(press={0: fingers.on(button)})
     fingers.frame(press={1: (100, 100)})
     fingers.frame(move={1: (150, 100)})
     fingers.frame(release=(0,))
     fingers.frame(move={1: (200, 100)})
     fingers.frame(release=(1,))
-    assert program.board.window.drawer.isVisible()
+    assert program.main_controller.window.drawer.isVisible()
     assert rows(strokes(program), program) == [[(100, 100), (150, 100), (200, 100)]]
 
 
 def test_two_fingers_of_the_hand_zoom_and_those_of_a_pen_never_do(program: Application, fingers: Fingers) -> None:
-    session = program.board.session
+    session = program.main_controller.editor
 
     def spread() -> None:
         fingers.frame(press={0: (500, 300), 1: (700, 300)})
@@ -105,7 +105,7 @@ def test_two_fingers_of_the_hand_zoom_and_those_of_a_pen_never_do(program: Appli
     spread()
     assert session.view == before
     assert len(strokes(program)) == 2
-    program.board.commands[CommandId.HAND].trigger()
+    program.main_controller.commands[CommandId.HAND].trigger()
     under = before.to_page(600, 300)
     spread()
     assert session.view.scale == pytest.approx(before.scale * 2, rel=0.01)
@@ -118,8 +118,8 @@ def test_what_the_system_takes_away_is_kept(program: Application, fingers: Finge
     fingers.frame(move={0: (150, 100), 1: (150, 200)})
     fingers.cancel()
     assert rows(strokes(program), program) == [[(100, 100), (150, 100)], [(100, 200), (150, 200)]]
-    assert not program.board.session.busy
-    assert program.board.window.canvas.input.contacts_down == 0
+    assert not program.main_controller.editor.busy
+    assert program.main_controller.window.canvas.input.contacts_down == 0
 
 
 @pytest.mark.parametrize("number", [0, 1])
@@ -127,9 +127,9 @@ def test_a_touch_on_what_lies_over_the_page_does_not_write_under_it(
     program: Application, fingers: Fingers, number: int
 ) -> None:
     """Alone, or while another finger writes."""
-    program.board.commands[CommandId.STOPWATCH].trigger()
-    panel = next(w for w in program.board.window.children() if type(w).__name__ == "Stopwatch")
-    corner = panel.mapTo(program.board.window, panel.rect().topLeft())  # type: ignore[attr-defined]
+    program.main_controller.commands[CommandId.STOPWATCH].trigger()
+    panel = next(w for w in program.main_controller.window.children() if type(w).__name__ == "Stopwatch")
+    corner = panel.mapTo(program.main_controller.window, panel.rect().topLeft())  # type: ignore[attr-defined]
     place = corner + type(corner)(6, 30)
     if number:
         fingers.frame(press={0: (100, 400)})
@@ -140,19 +140,19 @@ def test_a_touch_on_what_lies_over_the_page_does_not_write_under_it(
     if number:
         fingers.frame(release=(0,))
     assert len(strokes(program)) == number
-    moved = panel.mapTo(program.board.window, panel.rect().topLeft())  # type: ignore[attr-defined]
+    moved = panel.mapTo(program.main_controller.window, panel.rect().topLeft())  # type: ignore[attr-defined]
     assert corner.x() - moved.x() == pytest.approx(90, abs=1)
 
 
 def test_a_stroke_that_passes_over_a_panel_goes_on(program: Application, fingers: Fingers) -> None:
-    bar = fingers.on(program.board.window.bar.more_button)
+    bar = fingers.on(program.main_controller.window.bar.more_button)
     fingers.frame(press={0: (600, 500)})
     fingers.frame(move={0: bar})
     fingers.frame(move={0: (600, 400)})
     fingers.frame(release=(0,))
     (stroke,) = strokes(program)
     assert len(stroke.samples) == 3
-    assert not program.board.window.drawer.isVisible()
+    assert not program.main_controller.window.drawer.isVisible()
 
 
 def test_one_finger_is_one_stroke_and_no_mouse_besides(program: Application, fingers: Fingers) -> None:
@@ -181,7 +181,7 @@ class Painted(QObject):
 
 
 def test_ink_of_fingers_and_pens_is_shown_while_they_write(program: Application, fingers: Fingers) -> None:
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     pen = Stylus(program)
     fingers.frame(press={0: (100, 100)})
     pen.send(QEvent.Type.TabletPress, (100, 300))
@@ -201,7 +201,7 @@ def test_ink_of_fingers_and_pens_is_shown_while_they_write(program: Application,
 
 
 def test_a_palm_does_not_write_and_one_that_shows_itself_is_taken_back(program: Application, fingers: Fingers) -> None:
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     canvas.contact_mm_per_px = 1.0
     blank = canvas.grab().toImage()
 
@@ -231,7 +231,7 @@ def test_a_pen_pressed_harder_writes_wider(program: Application) -> None:
     row = [(200 + 20 * n, 200) for n in range(20)]
     pen.write(*row, pressures=(0.1,) * 20)
     pen.write(*[(x, 300) for x, _ in row], pressures=(0.95,) * 20)
-    picture = program.board.window.canvas.grab().toImage()
+    picture = program.main_controller.window.canvas.grab().toImage()
 
     def height(y: int) -> int:
         return sum(picture.pixelColor(400, y + d).lightness() < 128 for d in range(-20, 21))
@@ -247,12 +247,12 @@ def test_a_pen_pressed_harder_writes_wider(program: Application) -> None:
 def test_the_eraser_end_erases_whatever_the_tool(program: Application, tool: CommandId) -> None:
     pen, eraser = Stylus(program), Stylus(program, eraser=True)
     pen.write((200, 200), (400, 200))
-    program.board.commands[tool].trigger()
+    program.main_controller.commands[tool].trigger()
     eraser.write((300, 150), (300, 250))
-    wait_for(lambda: not program.board.shown.screen.pending(), "what is under the ink")
-    assert program.board.window.canvas.grab().toImage().pixelColor(300, 200).lightness() > 200
+    wait_for(lambda: not program.main_controller.shown.screen.pending(), "what is under the ink")
+    assert program.main_controller.window.canvas.grab().toImage().pixelColor(300, 200).lightness() > 200
     assert [len(on_canvas(program, s)) > 0 for s in strokes(program)] == [True, True]  # what is left of it
-    assert program.board.session.tool is not ToolName.ERASER
+    assert program.main_controller.editor.tool is not ToolName.ERASER
 
 
 def test_tilt_is_kept_where_the_pen_tells_it(program: Application) -> None:
@@ -273,7 +273,7 @@ def test_a_pen_that_hovers_does_not_write_and_a_press_without_a_move_is_a_dot(pr
     pen.send(QEvent.Type.TabletLeaveProximity, (350, 300), 0.0, down=False)
     (dot,) = strokes(program)
     assert len(dot.samples) == 1
-    assert program.board.window.canvas.grab().toImage().pixelColor(320, 300).lightness() < 90
+    assert program.main_controller.window.canvas.grab().toImage().pixelColor(320, 300).lightness() < 90
 
 
 def test_a_pen_and_fingers_write_together(program: Application, fingers: Fingers) -> None:
@@ -294,7 +294,7 @@ def test_buttons_at_the_side_of_a_pen_neither_write_nor_cut_a_stroke(program: Ap
     pen.send(tip, (150, 300), 0.0, button=NO_BUTTON, held=RIGHT)
     pen.send(QEvent.Type.TabletRelease, (200, 300), 0.0, button=RIGHT, held=NO_BUTTON)
     assert strokes(program) == []
-    assert not program.board.session.busy
+    assert not program.main_controller.editor.busy
     pen.send(QEvent.Type.TabletPress, (100, 100), pressure)
     pen.send(QEvent.Type.TabletPress, (150, 100), pressure, button=RIGHT, held=LEFT | RIGHT)
     pen.send(tip, (200, 100), pressure, button=NO_BUTTON, held=LEFT | RIGHT)
@@ -306,7 +306,7 @@ def test_buttons_at_the_side_of_a_pen_neither_write_nor_cut_a_stroke(program: Ap
 
 def test_a_pen_without_pressure_leaves_a_line_that_is_seen(program: Application) -> None:
     Stylus(program).write((200, 200), (300, 200), (400, 200), pressures=(0.0,) * 3)
-    picture = program.board.window.canvas.grab().toImage()
+    picture = program.main_controller.window.canvas.grab().toImage()
     assert any(picture.pixelColor(300, 200 + d).lightness() < 160 for d in (-1, 0, 1))
 
 
@@ -315,7 +315,7 @@ def test_a_pen_whose_lift_was_lost_does_not_draw_while_it_hovers(program: Applic
     pen.send(QEvent.Type.TabletPress, (100, 100))
     pen.send(QEvent.Type.TabletMove, (150, 100))
     pen.send(QEvent.Type.TabletMove, (400, 300), 0.0, button=NO_BUTTON, down=False)
-    assert program.board.window.canvas.input.contacts_down == 0
+    assert program.main_controller.window.canvas.input.contacts_down == 0
     pen.write((500, 400), (520, 400))
     assert [len(row) for row in rows(strokes(program), program)] == [3, 2]
 
@@ -323,12 +323,12 @@ def test_a_pen_whose_lift_was_lost_does_not_draw_while_it_hovers(program: Applic
 def test_a_pen_writes_again_after_its_eraser_end_with_the_tool_it_had(program: Application) -> None:
     pen, eraser = Stylus(program), Stylus(program, eraser=True)
     pen.write((200, 200), (400, 200))
-    program.board.commands[CommandId.ERASE_AREA].trigger()
-    program.board.commands[CommandId.PEN].trigger()
+    program.main_controller.commands[CommandId.ERASE_AREA].trigger()
+    program.main_controller.commands[CommandId.PEN].trigger()
     eraser.write((300, 150), (300, 250))
     pen.write((200, 300), (400, 300))
     assert len(strokes(program)) == 3
-    assert program.board.commands[CommandId.PEN].isChecked()
+    assert program.main_controller.commands[CommandId.PEN].isChecked()
 
 
 # -- the hand that holds the pen
@@ -337,7 +337,7 @@ def test_a_pen_writes_again_after_its_eraser_end_with_the_tool_it_had(program: A
 def test_a_hand_that_rests_beside_the_pen_does_not_draw(program: Application, fingers: Fingers) -> None:
     """Nobody has measured the picture's contacts: where it rests tells it, before the pen came or after."""
     pen = Stylus(program)
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     blank = canvas.grab().toImage()
     near = (300 + round(canvas.input.pen_hand.reach_px * 0.6), 320)
     fingers.frame(press={0: near})
@@ -353,7 +353,7 @@ def test_a_hand_that_rests_beside_the_pen_does_not_draw(program: Application, fi
     fingers.frame(release=(0, 1))
     pen.send(QEvent.Type.TabletRelease, (340, 300), 0.0)
     assert rows(strokes(program), program) == [[(300, 300), (340, 300)]]
-    assert not program.board.session.busy
+    assert not program.main_controller.editor.busy
 
 
 def test_who_writes_beside_a_pen_already_goes_on(program: Application, fingers: Fingers) -> None:
@@ -373,7 +373,7 @@ def test_who_writes_beside_a_pen_already_goes_on(program: Application, fingers: 
 def feed(program: Application, recording: Recording, until: float = 1.0) -> None:
     """Play what a board has sent up to a part of it, through the reader of live devices; then it is unplugged."""
     ids = count(1)
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     for number, device in enumerate(recording.devices):
         driver = HidBoard(device.descriptor, device.vendor, device.product, ids)
         reports = device.reports[: round(len(device.reports) * until)]
@@ -408,7 +408,7 @@ def two_fingers(corpus: Path) -> Recording:
 
 
 def test_a_recorded_board_writes_what_its_contacts_drew(program: Application, two_fingers: Recording) -> None:
-    size = program.board.window.canvas.size()
+    size = program.main_controller.window.canvas.size()
     drawn: dict[int, list[At]] = {}
     for frame in replay(two_fingers):
         for c in frame.contacts:
@@ -430,12 +430,12 @@ def test_a_board_that_is_unplugged_in_the_middle_ends_its_strokes(
 ) -> None:
     feed(program, two_fingers, until)
     assert strokes(program)
-    assert not program.board.session.busy
-    assert program.board.window.canvas.input.contacts_down == 0
+    assert not program.main_controller.editor.busy
+    assert program.main_controller.window.canvas.input.contacts_down == 0
 
 
 def test_a_raw_board_tells_palms_and_erasers(program: Application) -> None:
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
 
     def draw(tool: ContactTool, number: int, y: float) -> None:
         for state, x in ((ContactState.DOWN, 0.2), (ContactState.MOVE, 0.4), (ContactState.UP, 0.4)):
@@ -445,7 +445,7 @@ def test_a_raw_board_tells_palms_and_erasers(program: Application) -> None:
     draw(ContactTool.PALM, 2, 0.5)
     draw(ContactTool.FINGER, 3, 0.7)
     assert len(strokes(program)) == 2
-    program.board.commands[CommandId.ERASE_STROKES].trigger()
+    program.main_controller.commands[CommandId.ERASE_STROKES].trigger()
     draw(ContactTool.ERASER, 4, 0.3)
     assert len(strokes(program)) == 1
 

@@ -55,7 +55,7 @@ def lift(canvas: Canvas, path: list[tuple[int, int]]) -> None:
 
 
 def foreseen(canvas: Canvas) -> list[QRect]:
-    return [piece.box for piece in canvas.foresight._pieces.values()]
+    return [piece.box for piece in canvas.predicted_ink._pieces.values()]
 
 
 def painted_anew(canvas: Canvas) -> np.ndarray:
@@ -69,12 +69,12 @@ def painted_anew(canvas: Canvas) -> np.ndarray:
 
 def awake(canvas: Canvas) -> None:
     """Keep pieces until the test says so: on a busy machine each pen seems to rest."""
-    canvas.foresight._resting.setInterval(10_000)
+    canvas.predicted_ink._resting.setInterval(10_000)
 
 
 def test_it_is_seen_beyond_the_tip_and_not_in_the_picture_of_the_page(tmp_path: Path, qapp: object) -> None:
     with running(tmp_path) as program:
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
         awake(canvas)
         write_down(canvas, PATH)
         (box,) = foreseen(canvas)
@@ -92,8 +92,8 @@ def test_it_is_seen_beyond_the_tip_and_not_in_the_picture_of_the_page(tmp_path: 
 @pytest.mark.parametrize("kind", [CommandId.HIGHLIGHTER, CommandId.FELT, CommandId.CHALK])
 def test_other_pens_are_foreseen_too(tmp_path: Path, qapp: object, kind: CommandId) -> None:
     with running(tmp_path) as program:
-        program.board.commands[kind].trigger()
-        canvas = program.board.window.canvas
+        program.main_controller.commands[kind].trigger()
+        canvas = program.main_controller.window.canvas
         awake(canvas)
         blank = pixels(canvas._screen.front)
         write_down(canvas, PATH)
@@ -116,8 +116,8 @@ def test_no_sample_comes_of_it(tmp_path: Path, qapp: object) -> None:
     kept = []
     for on in (True, False):
         with running(tmp_path / str(on)) as program:
-            canvas = program.board.window.canvas
-            canvas.foresight.set_on(on)
+            canvas = program.main_controller.window.canvas
+            canvas.predicted_ink.set_on(on)
             awake(canvas)
             seen = False
             for path in (PATH, BACK_AND_FORTH):
@@ -126,33 +126,33 @@ def test_no_sample_comes_of_it(tmp_path: Path, qapp: object) -> None:
                 lift(canvas, path)
             assert seen is on
             kept.append([s.samples for s in strokes(program)])
-            view = program.board.session.view
+            view = program.main_controller.editor.view
             places = [view.to_screen(*at) for at in kept[-1][0].positions_mm.tolist()]
             assert np.allclose(places, PATH, atol=0.05)
     assert kept[0] == kept[1]
 
 
 def rest(program: Application) -> None:
-    canvas = program.board.window.canvas
-    canvas.foresight._resting.start(1)
+    canvas = program.main_controller.window.canvas
+    canvas.predicted_ink._resting.start(1)
     wait_for(lambda: not foreseen(canvas), "the pen to be seen resting")
 
 
 def lifted(program: Application) -> None:
-    lift(program.board.window.canvas, PATH)
+    lift(program.main_controller.window.canvas, PATH)
 
 
 def turn_the_page(program: Application) -> None:
-    program.board.commands[CommandId.ADD_PAGE].trigger()
+    program.main_controller.commands[CommandId.ADD_PAGE].trigger()
 
 
 def undo(program: Application) -> None:
     lifted(program)
-    program.board.commands[CommandId.UNDO].trigger()
+    program.main_controller.commands[CommandId.UNDO].trigger()
 
 
 def turn_off(program: Application) -> None:
-    program.board.window.canvas.foresight.set_on(False)
+    program.main_controller.window.canvas.predicted_ink.set_on(False)
 
 
 def on_paper(picture: np.ndarray) -> np.ndarray:
@@ -169,7 +169,7 @@ def test_nothing_of_it_stays_on_the_screen(tmp_path: Path, qapp: object, then: o
         pytest.skip("has no screen to look at")
     with running(tmp_path) as program:
         settle(program)
-        canvas = program.board.window.canvas
+        canvas = program.main_controller.window.canvas
         awake(canvas)
         write_down(canvas, PATH)
         assert foreseen(canvas)
@@ -179,7 +179,7 @@ def test_nothing_of_it_stays_on_the_screen(tmp_path: Path, qapp: object, then: o
         assert foreseen(canvas) == []
         for _ in range(3):
             program.app.processEvents()
-        wait_for(lambda: not program.board.shown.screen.pending(), "the whole page")
+        wait_for(lambda: not program.main_controller.shown.screen.pending(), "the whole page")
         shown = on_screen(canvas)
         anew = painted_anew(canvas)
         part = np.s_[beyond.top() : beyond.bottom(), beyond.left() : beyond.right()]
@@ -214,7 +214,7 @@ def moves(foresight: PredictionOverlay, clock: Hand, pointer: int, count: int = 
         clock.now_s += 0.005
         phase = PointerPhase.MOVE if k else PointerPhase.DOWN
         event = SurfaceEvent(pointer, phase, PointerType.PEN, 100.0 + 5 * k, 50.0 * pointer, clock.now_s)
-        box = foresight.take(event, tip() if k else None, VIEW, ratio)
+        box = foresight.handle_point(event, tip() if k else None, VIEW, ratio)
     return box
 
 
@@ -225,11 +225,11 @@ def test_a_pen_that_writes_beside_one_that_rests_keeps_its_piece(qtbot: QtBot) -
     moves(foresight, clock, 1)
     rests = foresight._pieces[1].box
     moves(foresight, clock, 2)
-    foresight._look_for_rest()
+    foresight._check_for_rest()
     assert set(foresight._pieces) == {2}
     assert asked == [rests]
     clock.now_s += 0.1
-    foresight._look_for_rest()
+    foresight._check_for_rest()
     assert foresight._pieces == {}
     assert not foresight._resting.isActive()
 
@@ -302,9 +302,9 @@ def test_a_pen_that_leaves_takes_its_piece_away(qtbot: QtBot, phase: PointerPhas
     moves(foresight, clock, 1)
     piece = foresight._pieces[1].box
     left = SurfaceEvent(1, phase, PointerType.PEN, 195.0, 50.0, clock.now_s)
-    assert foresight.take(left, None, VIEW, 1.0) == piece
+    assert foresight.handle_point(left, None, VIEW, 1.0) == piece
     assert foresight._pieces == {}
-    assert foresight.take(left, None, VIEW, 1.0).isEmpty()
+    assert foresight.handle_point(left, None, VIEW, 1.0).isEmpty()
 
 
 def test_what_draws_no_ink_is_not_foreseen(qtbot: QtBot) -> None:
@@ -313,7 +313,7 @@ def test_what_draws_no_ink_is_not_foreseen(qtbot: QtBot) -> None:
     foresight = PredictionOverlay(widget, clock, lambda _box: None)
     for k in range(20):
         event = SurfaceEvent(1, PointerPhase.MOVE if k else PointerPhase.DOWN, PointerType.PEN, 5.0 * k, 0.0, 0.005 * k)
-        assert foresight.take(event, None, VIEW, 1.0).isEmpty()
+        assert foresight.handle_point(event, None, VIEW, 1.0).isEmpty()
 
 
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))

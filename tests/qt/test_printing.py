@@ -64,9 +64,9 @@ def home(tmp_path: Path, qapp: object) -> Path:
 
 def opened(program: Application, office: Office) -> PrintPanel:
     """The panel, once it knows the printers and shows a sheet."""
-    printing = program.board.printing
-    printing.way = office
-    program.board.commands[CommandId.PRINT].trigger()
+    printing = program.main_controller.printing
+    printing.backend = office
+    program.main_controller.commands[CommandId.PRINT].trigger()
     panel = printing.panel
     assert panel is not None
     wait_for(lambda: not panel.preview.picture.isNull(), "the preview")
@@ -80,7 +80,7 @@ def press(where: QWidget, name: str) -> None:
 
 
 def job_of(program: Application, choices: PrintOptions) -> PrintJob:
-    return program.board.printing._job(choices)
+    return program.main_controller.printing._job(choices)
 
 
 def looks(path: Path, page: int = 0) -> Callable[[float, float], QColor]:
@@ -100,11 +100,11 @@ def test_the_sheets_are_a4_and_the_ink_stays_vectors(home: Path) -> None:
     out = home / "out.pdf"
     with running(home) as program:
         write(program, (200, 200), (1000, 200))
-        program.board.commands[CommandId.ADD_PAGE].trigger()
+        program.main_controller.commands[CommandId.ADD_PAGE].trigger()
         job = job_of(program, PrintOptions(per_sheet=2))
         assert job.write(out) == []
         place = job.sheets[0].cells[0]
-        view, height = program.board.session.view, 200
+        view, height = program.main_controller.editor.view, 200
     with pikepdf.open(out) as pdf:
         assert len(pdf.pages) == 1
         size = [float(v) / PT_PER_MM for v in pdf.pages[0].mediabox[2:]]
@@ -123,15 +123,15 @@ def test_the_sheets_are_a4_and_the_ink_stays_vectors(home: Path) -> None:
 def test_the_page_is_printed_on_white_paper_with_inks_that_are_seen_on_it(home: Path, ground: CommandId) -> None:
     white, own = home / "white.pdf", home / "own.pdf"
     with running(home) as program:
-        program.board.commands[ground].trigger()
+        program.main_controller.commands[ground].trigger()
         write(program, (200, 200), (1000, 200))
-        x, y = program.board.session.view.to_page(600, 200)
+        x, y = program.main_controller.editor.view.to_page(600, 200)
         job = job_of(program, PrintOptions())
         cell = job.sheets[0].cells[0]
         job.write(white)
         job_of(program, PrintOptions(white=False)).write(own)
-        assert program.board.session.page.paper is not None  # the lesson itself keeps its ground
-        kept = program.board.window.canvas.grab().toImage().pixelColor(600, 300)
+        assert program.main_controller.editor.page.paper is not None  # the lesson itself keeps its ground
+        kept = program.main_controller.window.canvas.grab().toImage().pixelColor(600, 300)
     at = cell.place.x + x * cell.scale, cell.place.y + y * cell.scale
     assert looks(white)(*at).lightness() < 80
     assert looks(white)(at[0], at[1] + 4).name() == "#ffffff"
@@ -143,8 +143,8 @@ def test_a_pdf_page_is_printed_as_the_vectors_and_words_it_was(home: Path) -> No
     source, out = home / "exercices.pdf", home / "out.pdf"
     source.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux"), SamplePage("Trois")]))
     with running(home) as program:
-        program.desk.open(source)
-        wait_for(lambda: len(program.board.session.pages) == 3, "the pages of the PDF")
+        program.lesson_controller.open(source)
+        wait_for(lambda: len(program.main_controller.editor.pages) == 3, "the pages of the PDF")
         job_of(program, PrintOptions(PrintRange.RANGE, first=2, last=3, per_sheet=4)).write(out)
     with pypdfium2.PdfDocument(out) as pdf:
         assert len(pdf) == 1
@@ -173,8 +173,8 @@ def test_qt_paints_the_same_sheets_with_ink_as_vectors_and_pdf_pages_as_fine_pic
     source, out = home / "exercices.pdf", home / "out.pdf"
     source.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux")]))
     with running(home) as program:
-        program.desk.open(source)
-        wait_for(lambda: len(program.board.session.pages) == 2, "the pages of the PDF")
+        program.lesson_controller.open(source)
+        wait_for(lambda: len(program.main_controller.editor.pages) == 2, "the pages of the PDF")
         write(program, (600, 300), (680, 300))
         job = job_of(program, PrintOptions())
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -211,11 +211,11 @@ def test_no_dialog_opens_and_the_panel_says_and_sends_what_is_chosen(home: Path)
     office = Office("Salle 12", "Bureau")
     with running(home) as program:
         for _ in range(2):
-            program.board.commands[CommandId.ADD_PAGE].trigger()
+            program.main_controller.commands[CommandId.ADD_PAGE].trigger()
         panel = opened(program, office)
         assert program.app.activeModalWidget() is None
-        assert panel.parentWidget() is program.board.window
-        assert program.board.window.page_area.contains(panel.geometry())
+        assert panel.parentWidget() is program.main_controller.window
+        assert program.main_controller.window.page_area.contains(panel.geometry())
         assert panel.printer.currentText() == "Bureau"
         panel.printer.setCurrentText("Salle 12")
         press(panel, "Pages par feuille : 2")
@@ -223,15 +223,15 @@ def test_no_dialog_opens_and_the_panel_says_and_sends_what_is_chosen(home: Path)
         press(panel, "Un exemplaire de plus")
         press(panel, "Fond : Comme au tableau")
         press(panel, "Imprimer")
-        wait_for(lambda: program.board.printing.panel is None, "the job to go")
+        wait_for(lambda: program.main_controller.printing.panel is None, "the job to go")
         (job,) = office.jobs
         assert job.choices == PrintOptions(PrintRange.THIS, 3, 3, 2, 2, white=False, printer="Salle 12")
         assert len(job.pages.pages) == 1
-        (text,) = program.board.window.notices.texts()
+        (text,) = program.main_controller.window.notices.texts()
         assert text == "Envoyé à l’imprimante « Salle 12 », feuilles : 2."
-        press(program.board.window, "Annuler l’impression")
+        press(program.main_controller.window, "Annuler l’impression")
         wait_for(lambda: office.cancelled == ["request-1"], "the cancelling")
-        wait_for(lambda: "L’impression est annulée." in program.board.window.notices.texts(), "the answer")
+        wait_for(lambda: "L’impression est annulée." in program.main_controller.window.notices.texts(), "the answer")
     with running(home) as program:
         panel = opened(program, office)
         assert program.settings.get(PRINTER) == "Salle 12" == panel.printer.currentText()
@@ -239,9 +239,9 @@ def test_no_dialog_opens_and_the_panel_says_and_sends_what_is_chosen(home: Path)
 
 def test_the_preview_shows_each_sheet_as_it_is_printed(home: Path) -> None:
     with running(home) as program:
-        program.board.commands[CommandId.PAPER_BLACK].trigger()
+        program.main_controller.commands[CommandId.PAPER_BLACK].trigger()
         for _ in range(2):
-            program.board.commands[CommandId.ADD_PAGE].trigger()
+            program.main_controller.commands[CommandId.ADD_PAGE].trigger()
         panel = opened(program, Office("Bureau"))
 
         def says(text: str) -> None:
@@ -264,7 +264,7 @@ def test_a_part_of_the_pages_by_their_numbers(home: Path) -> None:
     office = Office("Bureau")
     with running(home) as program:
         for _ in range(4):
-            program.board.commands[CommandId.ADD_PAGE].trigger()
+            program.main_controller.commands[CommandId.ADD_PAGE].trigger()
         panel = opened(program, office)
         press(panel, "Pages : De… à…")
         for _ in range(3):
@@ -285,19 +285,19 @@ def test_without_a_printer_it_says_so_and_saves_a_pdf_that_replaces_none(home: P
                 "Aucune imprimante n’est installée sur cet ordinateur : "
                 "enregistrer en PDF, puis imprimer depuis un autre poste."
             )
-            assert not panel.go.isVisible()
+            assert not panel.print_button.isVisible()
             press(panel, "Enregistrer en PDF")
-            wait_for(lambda: program.board.printing.panel is None, "the file")
+            wait_for(lambda: program.main_controller.printing.panel is None, "the file")
         assert len(list(folders(home).library.glob("*impression*.pdf"))) == 2
-        assert "C’est enregistré" in program.board.window.notices.texts()[-1]
+        assert "C’est enregistré" in program.main_controller.window.notices.texts()[-1]
 
 
 def test_a_title_with_a_slash_names_a_file_all_the_same(home: Path) -> None:
     with running(home) as program:
-        program.board.actions.do(lambda s: s.set_info(title="Fractions 1/2 : début"))
+        program.main_controller.actions.do(lambda s: s.set_info(title="Fractions 1/2 : début"))
         panel = opened(program, Office())
         press(panel, "Enregistrer en PDF")
-        wait_for(lambda: program.board.printing.panel is None, "the file")
+        wait_for(lambda: program.main_controller.printing.panel is None, "the file")
         (found,) = folders(home).library.glob("*.pdf")
         assert found.name == "Fractions 1 2 début - impression.pdf"
 
@@ -331,27 +331,27 @@ def test_what_is_put_away_while_it_is_made_ready_is_not_printed(home: Path, leav
         if leave == "cross":
             press(panel, "Fermer : Imprimer")
         else:
-            program.board.printing.close()
+            program.main_controller.printing.close()
         go.set()
         done: list[None] = []
         program.tasks.submit(lambda: None, done.append, lambda _: None)
         wait_for(lambda: bool(done), "what stood before it")
         assert office.jobs == []
-        assert program.board.window.notices.texts() == []
+        assert program.main_controller.window.notices.texts() == []
 
 
 def test_another_lesson_puts_the_panel_away(home: Path) -> None:
     with running(home) as program:
         opened(program, Office("Bureau"))
-        program.board.commands[CommandId.NEW].trigger()
-        assert program.board.printing.panel is None
+        program.main_controller.commands[CommandId.NEW].trigger()
+        assert program.main_controller.printing.panel is None
 
 
 def test_escape_puts_it_away_and_the_key_opens_and_closes_it(home: Path) -> None:
     with running(home) as program:
         opened(program, Office("Bureau"))
-        program.board.commands[CommandId.PRINT].trigger()
-        assert program.board.printing.panel is None
+        program.main_controller.commands[CommandId.PRINT].trigger()
+        assert program.main_controller.printing.panel is None
 
 
 def test_on_two_screens_it_opens_in_the_teachers_window_alone(qapp: QApplication, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_nothing_is_painted_before_all_of_the_undo_is_there(qapp: object) -> Non
     while desk.board.is_late:
         assert not desk.pictures
         assert (pixels(desk.screen.front) == before).all()
-        desk.refining._turn()
+        desk.refining._step()
     wait_for(lambda: not desk.refining.active, "rest")
     assert not same(desk.pictures[-1], before)
 
@@ -101,7 +101,7 @@ def test_a_page_that_is_moved_meanwhile_has_all_of_the_undo(qapp: object) -> Non
     moved = PixelView(2.0, -450, -300, 640, 360)
     desk.board.undo()
     desk.follow()
-    desk.refining._turn()
+    desk.refining._step()
     desk.board.document.count(desk.board.page.id)  # who reads has it all, and leaves it to be told
     desk.refining.catch_up(desk.board, desk.screen)
     assert [told.what for told in desk.told] == [ChangedFlag.DRY | ChangedFlag.UNDO]
@@ -113,7 +113,11 @@ def test_the_canvas_shows_no_page_while_an_undo_comes(
     qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with running(tmp_path) as program:
-        canvas, session, shown = program.board.window.canvas, program.board.session, program.board.shown.screen
+        canvas, session, shown = (
+            program.main_controller.window.canvas,
+            program.main_controller.editor,
+            program.main_controller.shown.screen,
+        )
         canvas.show_changes(session.do(Change(ChangeKind.ADD, many(session.page.id))))
         canvas.show_changes(session.undo())
         late = []
@@ -126,7 +130,7 @@ def test_an_undo_that_was_needed_at_once_is_not_told_with_that_of_the_next_lesso
     desk, following = Desk(OnePart()), Desk()
     desk.board.undo()
     desk.follow()
-    desk.refining._turn()
+    desk.refining._step()
     assert desk.board.is_late
     desk.board.finish()
     following.board.undo()
@@ -139,11 +143,11 @@ def test_an_undo_that_was_needed_at_once_is_not_told_with_the_next(qapp: object)
     desk = Desk(OnePart())
     desk.board.undo()
     desk.follow()
-    desk.refining._turn()
+    desk.refining._step()
     assert desk.board.is_late
     desk.board.finish()
     desk.follow()
-    assert desk.refining._came == NOTHING_CHANGED
+    assert desk.refining._undo_changes == NOTHING_CHANGED
     assert not desk.told
 
 
@@ -162,7 +166,7 @@ def test_an_undo_that_fails_is_not_tried_again_at_every_turn(qapp: object) -> No
 def turn_until_it_works(desk: Desk) -> None:
     """On a busy machine the time of a turn may be over before it has begun."""
     while desk.refining.active:
-        desk.refining._turn()
+        desk.refining._step()
 
 
 def page_anew(desk: Desk, frame: PixelView = FRAME) -> np.ndarray:

@@ -425,7 +425,7 @@ def test_an_evening_begins_with_the_first_picture(qapp, tmp_path: Path) -> None:
     settings.set(WARMTH, "always")
     settings.set(SURROUND, "soft")
     with room(qapp, tmp_path) as here:
-        assert here.board.kit.look.page_warmth == 1.0
+        assert here.board.kit.theme.page_warmth == 1.0
         assert here.board.shown.painter.warmth == 1.0
 
 
@@ -483,7 +483,7 @@ def test_a_projector_that_says_nothing_holds_up_neither_pen_nor_close(qapp, tmp_
     with serving(late) as port:
         with room(qapp, tmp_path) as here:
             here.teaching.start()
-            session = here.teaching.projector.session
+            session = here.teaching.projector.service
             session.add(HERE, port=port)
             assert came.wait(30)
             here.trigger(CommandId.PROJECTOR)
@@ -495,7 +495,7 @@ def test_a_projector_that_says_nothing_holds_up_neither_pen_nor_close(qapp, tmp_
             for x in range(200, 400, 10):
                 QTest.mouseMove(canvas, QPoint(x, 220))
             QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(400, 220))
-            assert list(here.board.session.document.items(here.board.session.page.id))
+            assert list(here.board.editor.document.items(here.board.editor.page.id))
         # The program is closed, and the projector has not answered yet.
         assert not spoke.is_set()
         may_speak.set()
@@ -510,7 +510,7 @@ def test_a_projector_that_floods_brings_no_more_than_a_few_words(qapp, tmp_path:
 
     with serving(flood) as port, room(qapp, tmp_path) as here:
         here.teaching.start()
-        session = here.teaching.projector.session
+        session = here.teaching.projector.service
         turns: list[bool] = []
         changed = session._changed
         session._changed = lambda: (turns.append(True), changed())

@@ -59,7 +59,7 @@ def test_an_answer_is_said_in_the_words_of_its_question(question: Question, choi
 
 def rows() -> list[VoteRecord]:
     return [
-        RoundCreated(ROUND, 0, CHOICE, ClassId("5eA"), True, AT, series=SelfPacedPosition(ROUND, 0)),
+        RoundCreated(ROUND, 0, CHOICE, ClassId("5eA"), True, AT, self_paced=SelfPacedPosition(ROUND, 0)),
         PhaseChanged(ROUND, 1, RoundPhase.OPEN, 100.0, AT),
         Seat(ROUND, 2, CLICKER, 2, ZOE, 0.3333),
         Seat(ROUND, 3, CARD, 2, ZOE),

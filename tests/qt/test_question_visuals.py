@@ -52,7 +52,7 @@ def of_bank(made: Room, qtbot, folder: Path) -> Question:
     sheet = kept(made, qtbot, path)
     (entry,) = sheet.browser.shown
     sheet.put_away()
-    return entry.asked.question
+    return entry.live_question.question
 
 
 def names_of(pupil: Pupil) -> list[str | None]:
@@ -61,7 +61,7 @@ def names_of(pupil: Pupil) -> list[str | None]:
 
 def drawn_on_page(made: Room) -> Iterable[Question]:
     """Questions without words on the page that is shown, and one with."""
-    page = made.board.session.page.id
+    page = made.board.editor.page.id
     made.board.actions.do(lambda session: session.add_text("Où est la mer ?", 40, 40))
     yield QUESTIONS[0]
     yield Question(id=QuestionId("drawn"), page=page)
@@ -147,7 +147,7 @@ def test_a_series_that_a_crash_cut_short_has_its_pictures_again(qapp, qtbot, pup
     with room(qapp, tmp_path) as made:
         made.program.settings.set(PHONES_ADDRESS, HERE)
         made.program.teach()
-        qtbot.waitUntil(lambda: made.teaching.series.phase is RoundPhase.OPEN, timeout=20_000)
+        qtbot.waitUntil(lambda: made.teaching.self_paced.phase is RoundPhase.OPEN, timeout=20_000)
         (pupil,) = come_in(made, qtbot, pupils, (1,))
         pupils.do(lambda: pupil.until(lambda: any(names_of(pupil))))
         name, none = names_of(pupil)
@@ -159,11 +159,11 @@ def test_a_series_that_a_crash_cut_short_has_its_pictures_again(qapp, qtbot, pup
 def held_up(made: Room, qtbot) -> tuple[SelfPacedController, list[Callable[[dict], None]]]:
     """A series that is asked and waits for how its first question is written; and who waits to be told."""
     switched_on(made, qtbot)
-    series, waiting = made.teaching.series, list[Callable[[dict], None]]()
+    series, waiting = made.teaching.self_paced, list[Callable[[dict], None]]()
     series._pictures = series._make_pictures()
     series._pictures._find = lambda _wanted, found: waiting.append(found)
     bank = Question(id=QuestionId("bank:slow"), text="Quelle est cette mer ?")
-    assert made.teaching.vote.ask_series((bank, QUESTIONS[0]))
+    assert made.teaching.vote.ask_self_paced((bank, QUESTIONS[0]))
     return series, waiting
 
 

@@ -42,10 +42,10 @@ def maths(tmp_path: Path) -> Path:
 
 
 def opened(here: Room, qtbot, path: Path | None = None) -> QuestionsSheet:
-    here.teaching.questions.desk.open(path)
-    sheet = here.teaching.questions.desk.sheet
+    here.teaching.questions.controller.open(path)
+    sheet = here.teaching.questions.controller.sheet
     if path is not None:
-        qtbot.waitUntil(lambda: sheet.is_importing or "Lecture" not in sheet.told.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: sheet.is_importing or "Lecture" not in sheet.message.text(), timeout=20_000)
     return sheet
 
 
@@ -53,7 +53,7 @@ def kept(here: Room, qtbot, path: Path, name: str = "") -> QuestionsSheet:
     sheet = opened(here, qtbot, path)
     if name:
         sheet.into.setEditText(name)
-    sheet.keep.click()
+    sheet.save.click()
     qtbot.waitUntil(lambda: not sheet.is_importing and bool(sheet.browser.shown), timeout=10_000)
     return sheet
 
@@ -74,7 +74,7 @@ def test_a_file_is_looked_into_before_anything_is_kept(here: Room, qtbot, maths:
     sheet = opened(here, qtbot, maths)
     assert sheet.is_importing
     assert len(sheet.browser.shown) == 4
-    assert "Rien n’est encore enregistré" in sheet.told.text()
+    assert "Rien n’est encore enregistré" in sheet.message.text()
     assert not (here.folder / "lessons" / "Questions").exists()
     first = sheet.browser.entry
     assert first.category == "nombres"
@@ -93,8 +93,8 @@ def test_what_is_looked_for_is_found_by_words_and_by_labels(here: Room, qtbot, m
     labels = [sheet.browser.label.itemText(at) for at in range(sheet.browser.label.count())]
     sheet.browser.label.setCurrentIndex(labels.index("lettres"))
     assert len(sheet.browser.shown) == 2
-    assert sheet.keep.accessibleName() == "Garder 2 questions"
-    sheet.keep.click()
+    assert sheet.save.accessibleName() == "Garder 2 questions"
+    sheet.save.click()
     qtbot.waitUntil(lambda: not sheet.is_importing and len(sheet.browser.shown) == 2)
 
 
@@ -106,11 +106,11 @@ def test_a_kept_collection_is_asked_with_its_formulas_and_skills(here: Room, qtb
     ).read_bytes() == maths.read_bytes()
     sheet.ask.click()
     asked(here, qtbot)
-    assert here.teaching.questions.desk.sheet is None
+    assert here.teaching.questions.controller.sheet is None
     state, strip = here.teaching.quiz.state, here.teaching.vote.strip
     assert (state.question.kind, state.question.key, state.question.skills) == (QuestionKind.CHOICE, "A", ("socle.1",))
     assert strip.written.isVisible()
-    assert not strip.asked.isVisible()
+    assert not strip.question.isVisible()
     written = here.teaching.vote.view.written
     assert len(written.drawn) == 3
     assert written.options[2] == "2"
@@ -123,7 +123,7 @@ def test_the_next_question_is_one_press_away(here: Room, qtbot, maths: Path) -> 
     commands, teaching = here.board.commands, here.teaching
     assert not commands[CommandId.NEXT_QUESTION].isEnabled()
     now = teaching._clock.monotonic()
-    teaching._said([Vote(ClickerId("iclicker:00000001"), "A", now)])
+    teaching._on_events([Vote(ClickerId("iclicker:00000001"), "A", now)])
     qtbot.waitUntil(lambda: bool(teaching.quiz.state.answered))
     teaching.vote.reveal()
     assert teaching.vote.strip._next.isVisible()
@@ -131,8 +131,8 @@ def test_the_next_question_is_one_press_away(here: Room, qtbot, maths: Path) -> 
     qtbot.mouseClick(teaching.vote.strip._next, Qt.MouseButton.LeftButton)
     asked(here, qtbot)
     assert teaching.quiz.state.question.kind is QuestionKind.TRUE_FALSE
-    assert teaching.vote.strip.asked.text() == "A\u2002Vrai\u2003\u2003B\u2002Faux", "its words are in the picture"
-    assert teaching.vote.strip.asked.y() > teaching.vote.strip.written.y()
+    assert teaching.vote.strip.question.text() == "A\u2002Vrai\u2003\u2003B\u2002Faux", "its words are in the picture"
+    assert teaching.vote.strip.question.y() > teaching.vote.strip.written.y()
     teaching.vote.reveal()
     here.trigger(CommandId.PREVIOUS_QUESTION)
     asked(here, qtbot)
@@ -147,31 +147,31 @@ def test_a_question_waits_until_the_open_vote_is_over(here: Room, qtbot, maths: 
     qtbot.waitUntil(lambda: bool(sheet.browser.shown))
     choose(sheet, 1)
     sheet.ask.click()
-    qtbot.waitUntil(lambda: "vote est en cours" in sheet.told.text())
+    qtbot.waitUntil(lambda: "vote est en cours" in sheet.message.text())
     assert here.teaching.quiz.state.question.kind is QuestionKind.CHOICE
-    sheet.tell("")
-    sheet.series.click()
-    assert "vote est en cours" in sheet.told.text(), "a series waits too, and says so"
+    sheet.show_message("")
+    sheet.self_paced.click()
+    assert "vote est en cours" in sheet.message.text(), "a series waits too, and says so"
     assert sheet.isVisible()
 
 
 def test_a_key_a_skill_and_a_removal_stay_and_can_be_taken_back(here: Room, qtbot, maths: Path) -> None:
     sheet = kept(here, qtbot, maths)
-    library = here.teaching.questions.desk.library
+    library = here.teaching.questions.controller.library
     choose(sheet, 1)
     sheet.key_row.key.chosen.emit("B")
-    assert sheet.browser.entry.asked.question.key == "B"
-    qtbot.waitUntil(lambda: "changée. C’est enregistré." in sheet.told.text())
+    assert sheet.browser.entry.live_question.question.key == "B"
+    qtbot.waitUntil(lambda: "changée. C’est enregistré." in sheet.message.text())
     assert library.load("Maths").items[1].body.right is False
     sheet.open_skills()
     sheet._skills.boxes["socle.4"].setChecked(True)
     sheet._skills.put_away()
-    qtbot.waitUntil(lambda: sheet.browser.entry.asked.question.skills == ("socle.4",))
-    sheet.deeds.remove.click()
+    qtbot.waitUntil(lambda: sheet.browser.entry.live_question.question.skills == ("socle.4",))
+    sheet.action_bar.remove.click()
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == 3)
     sheet.undo.click()
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == 4)
-    qtbot.waitUntil(lambda: "enregistré." in sheet.told.text())
+    qtbot.waitUntil(lambda: "enregistré." in sheet.message.text())
     assert library.load("Maths").items[1].tags == ("socle.4",)
 
 
@@ -185,7 +185,7 @@ def test_a_collection_is_renamed_erased_and_brought_back(here: Room, qtbot, math
     sheet.erase.click()
     assert (folder / "6e fractions début.xml").exists()
     sheet.erase.click()
-    qtbot.waitUntil(lambda: "effacée" in sheet.told.text() and not sheet.chosen)
+    qtbot.waitUntil(lambda: "effacée" in sheet.message.text() and not sheet.chosen)
     sheet.undo.click()
     qtbot.waitUntil(lambda: sheet.chosen == "6e fractions début" and len(sheet.browser.shown) == 4)
 
@@ -194,9 +194,9 @@ def test_what_was_kept_twice_is_there_once(here: Room, qtbot, maths: Path) -> No
     kept(here, qtbot, maths)
     sheet = opened(here, qtbot, maths)
     sheet.into.setEditText("Maths")
-    sheet.keep.click()
-    qtbot.waitUntil(lambda: "Déjà là" in sheet.told.text())
-    assert len(here.teaching.questions.desk.library.load("Maths").items) == 4
+    sheet.save.click()
+    qtbot.waitUntil(lambda: "Déjà là" in sheet.message.text())
+    assert len(here.teaching.questions.controller.library.load("Maths").items) == 4
 
 
 def test_a_collection_goes_on_to_other_programs_with_what_is_lost(
@@ -204,8 +204,8 @@ def test_a_collection_goes_on_to_other_programs_with_what_is_lost(
 ) -> None:
     sheet = kept(here, qtbot, maths)
     sheet.export_wanted.emit(tmp_path / "out.aiken", BankFormat.AIKEN)
-    qtbot.waitUntil(lambda: (tmp_path / "out.aiken").exists() and "n’a pas de place" in sheet.told.text())
-    assert "question" in sheet.told.text()
+    qtbot.waitUntil(lambda: (tmp_path / "out.aiken").exists() and "n’a pas de place" in sheet.message.text())
+    assert "question" in sheet.message.text()
     sheet.export_wanted.emit(tmp_path / "out.gift", BankFormat.GIFT)
     qtbot.waitUntil(lambda: (tmp_path / "out.gift").exists())
     assert len(read((tmp_path / "out.gift").read_bytes()).bank.items) == 4
@@ -215,14 +215,14 @@ def test_the_questions_that_are_seen_are_asked_as_a_series(here: Room, qtbot, ma
     sheet = kept(here, qtbot, maths)
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == 4)
     taken: list[object] = []
-    here.teaching.questions.series_wanted.connect(taken.append)
-    sheet.series.click()
+    here.teaching.questions.self_paced_wanted.connect(taken.append)
+    sheet.self_paced.click()
     ((one, two, three, four),) = taken
     assert [one.key, two.key, three.key, four.key] == ["A", "A", "3", None]
     state = here.teaching.quiz.state  # no phone is there: the teacher leads, one question after the other
     assert state is not None
     assert (state.question.id, state.phase) == (one.id, RoundPhase.OPEN)
-    assert here.teaching.vote.view.led == (2, 4)
+    assert here.teaching.vote.view.teacher_paced_position == (2, 4)
     here.teaching.vote.put_away()
 
 
@@ -240,13 +240,13 @@ def test_a_question_of_an_earlier_lesson_is_seen_as_it_is_written(here: Room, qt
 
 def test_right_answers_open_by_a_long_press_alone_where_pupils_see(here: Room, qtbot) -> None:
     here.trigger(CommandId.QUESTIONS)
-    assert here.teaching.questions.desk.sheet is None
+    assert here.teaching.questions.controller.sheet is None
     hold = here.teaching.windows.panel.findChild(HoldButton)
     qtbot.mouseClick(hold, Qt.MouseButton.LeftButton)
-    assert here.teaching.questions.desk.sheet is None
+    assert here.teaching.questions.controller.sheet is None
     qtbot.mousePress(hold, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: here.teaching.questions.desk.sheet is not None, timeout=LONG_PRESS_MS * 10)
-    assert here.teaching.questions.desk.sheet.isVisible()
+    qtbot.waitUntil(lambda: here.teaching.questions.controller.sheet is not None, timeout=LONG_PRESS_MS * 10)
+    assert here.teaching.questions.controller.sheet.isVisible()
 
 
 def test_a_dropped_file_of_questions_is_no_lesson(here: Room, qtbot, maths: Path) -> None:
@@ -255,7 +255,7 @@ def test_a_dropped_file_of_questions_is_no_lesson(here: Room, qtbot, maths: Path
     none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     here.board.window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, *none))
     here.teaching.windows.panel.held.emit()
-    sheet = here.teaching.questions.desk.sheet
+    sheet = here.teaching.questions.controller.sheet
     qtbot.waitUntil(lambda: sheet.is_importing, timeout=10_000)
     assert len(sheet.browser.shown) == 4
 
@@ -276,7 +276,7 @@ def test_a_series_that_is_led_shows_its_pictures(here: Room, qtbot, tmp_path: Pa
     path = tmp_path / "mers.zip"
     path.write_bytes(picture_zip())
     sheet = kept(here, qtbot, path)
-    sheet.series_wanted.emit(tuple(sheet.browser.shown))
+    sheet.self_paced_wanted.emit(tuple(sheet.browser.shown))
     qtbot.waitUntil(lambda: here.teaching.vote.view is not None and here.teaching.vote.view.written is not None)
     assert here.teaching.vote.strip.written.isVisible()
     here.teaching.vote.put_away()
@@ -285,12 +285,12 @@ def test_a_series_that_is_led_shows_its_pictures(here: Room, qtbot, tmp_path: Pa
 def test_a_series_on_phones_has_its_pictures(
     here: Room, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    series = here.teaching.series
+    series = here.teaching.self_paced
     monkeypatch.setattr(series, "_follows", lambda: True)
     path = tmp_path / "mers.zip"
     path.write_bytes(picture_zip())
     sheet = kept(here, qtbot, path)
-    sheet.series_wanted.emit(tuple(sheet.browser.shown))
+    sheet.self_paced_wanted.emit(tuple(sheet.browser.shown))
     qtbot.waitUntil(lambda: series.phase is RoundPhase.OPEN, timeout=20_000)
     (picture,) = series.pictures.values()
     assert picture.is_written
@@ -336,11 +336,11 @@ def look_at_all(here: Room, qtbot, path: Path) -> None:
         choose(sheet, row)
         qtbot.waitUntil(lambda: not sheet.browser.written.is_empty, timeout=20_000)
     count = len(sheet.browser.shown)
-    sheet.keep.click()
-    qtbot.waitUntil(lambda: not sheet.is_importing or "place" in sheet.told.text(), timeout=20_000)
+    sheet.save.click()
+    qtbot.waitUntil(lambda: not sheet.is_importing or "place" in sheet.message.text(), timeout=20_000)
     if not sheet.is_importing:
         qtbot.waitUntil(lambda: bool(sheet.browser.shown))
-        assert len(sheet.browser.shown) == count or "place" in sheet.told.text()
+        assert len(sheet.browser.shown) == count or "place" in sheet.message.text()
     sheet.put_away()
 
 
@@ -370,7 +370,7 @@ def test_a_hostile_file_is_refused_in_a_sentence(here: Room, qtbot, tmp_path: Pa
     (tmp_path / name).write_bytes(HOSTILE[name])
     sheet = opened(here, qtbot, tmp_path / name)
     assert not sheet.is_importing
-    assert sheet.told.text()
+    assert sheet.message.text()
     assert not sheet.progress.isVisible()
     assert sheet.open_file.isEnabled()
     assert not (here.folder / "lessons" / "Questions").exists()
@@ -382,7 +382,7 @@ def test_reading_can_be_given_up(here: Room, qtbot, tmp_path: Path, monkeypatch)
     sheet = opened(here, qtbot)
     goes_on, ended = threading.Event(), threading.Event()
     here.program.tasks.submit(goes_on.wait, lambda _: None, lambda _: None)
-    here.teaching.questions.desk.look_into(path)
+    here.teaching.questions.controller.preview_file(path)
     assert sheet.progress.isVisible()
     assert sheet.stop.isVisible()
     qtbot.mouseClick(sheet.stop, Qt.MouseButton.LeftButton)
@@ -390,7 +390,7 @@ def test_reading_can_be_given_up(here: Room, qtbot, tmp_path: Path, monkeypatch)
     here.program.tasks.submit(lambda: None, lambda _: ended.set(), lambda _: None)
     qtbot.waitUntil(ended.is_set)
     assert not sheet.is_importing
-    assert "arrêtée" in sheet.told.text()
+    assert "arrêtée" in sheet.message.text()
     assert not sheet.progress.isVisible()
 
 

@@ -29,7 +29,7 @@ def room(tmp_path: Path, qapp, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room
     monkeypatch.setattr("tni.devices.clickers.receiver_training.IDLE_S", 0.2)
     monkeypatch.setattr("tni.devices.clickers.receiver_training.QUIET_S", 0.0)
     with opened(tmp_path, Socket()) as made:
-        made.program.teaching.clicker_desk.learning._lines = list
+        made.program.teaching.clicker_controller.training._lines = list
         yield made
 
 
@@ -45,17 +45,17 @@ def choose(panel: ReceiverTrainingPanel, name: str) -> None:
     found: QListWidget = panel._list
     (item,) = [found.item(n) for n in range(found.count()) if name in found.item(n).text()]
     item.setSelected(True)
-    panel._go.click()
+    panel._start.click()
 
 
 def teach(panel: ReceiverTrainingPanel, room: Room, press) -> None:
     """Press what is asked for until it is understood."""
-    lesson = room.program.teaching.clicker_desk.learning._lesson
+    lesson = room.program.teaching.clicker_controller.training._training
     done = -1
-    while not panel._keep.isVisible():
-        wait_for(lambda done=done: panel._keep.isVisible() or _done(panel, done), "the next question")
+    while not panel._save.isVisible():
+        wait_for(lambda done=done: panel._save.isVisible() or _done(panel, done), "the next question")
         asked: TrainingPrompt | None = lesson.asked(lesson._last_s + 100)
-        if panel._keep.isVisible() or asked is None:
+        if panel._save.isVisible() or asked is None:
             continue
         done = asked.done
         press(asked.key, asked.clicker)
@@ -79,36 +79,36 @@ def test_an_unknown_hid_receiver_is_taught_kept_and_votes(room: Room, tmp_path: 
         wire.send(bytes([9, clicker + 40, "ABCD".index(key) + 1, count[0]]))
 
     teach(panel, room, press)
-    assert panel.say.text() == "Compris : les touches A, B, C, D."
+    assert panel.prompt.text() == "Compris : les touches A, B, C, D."
     press("C", 3)
     wait_for(lambda: panel.more.text() == "Télécommande 2B : C", "the trial")
     panel._name.setText("Boîtier bleu")
-    panel._keep.click()
+    panel._save.click()
     (path,) = (tmp_path / "config" / "receivers").glob("*-1234-5678.json")
     assert str(path) in panel.more.text()
     clickers = room.program.teaching.clickers
     wait_for(lambda: clickers.count == 1, "the receiver")
-    room.program.board.commands[CommandId.ASK].trigger()
+    room.program.main_controller.commands[CommandId.ASK].trigger()
     wire = room.socket.wires["box"]
     press("B", 0)
     press("D", 1)
     quiz = room.program.teaching.quiz
     wait_for(lambda: len(quiz.state.answered) == 2, "two votes")
-    room.program.board.commands[CommandId.REVEAL].trigger()
+    room.program.main_controller.commands[CommandId.REVEAL].trigger()
     assert quiz.state.counts == {"A": 0, "B": 1, "C": 0, "D": 1}
 
 
 def test_a_receiver_on_a_line_is_taught_and_its_adapter_kept(room: Room) -> None:
     far, near = os.openpty()
-    desk = room.program.teaching.clicker_desk.learning
+    desk = room.program.teaching.clicker_controller.training
     desk._lines = lambda: [SerialLine(os.ttyname(near), DeviceInfo(0x0D28, 0x0204, "micro:bit", "77"))]
     panel = learning(room)
     choose(panel, "micro:bit")
-    wait_for(lambda: desk._lesson is not None, "the lesson")
+    wait_for(lambda: desk._training is not None, "the lesson")
     teach(panel, room, lambda key, clicker: os.write(far, b"clicker %d key %s!\n" % (clicker + 70, key.encode())))
     panel._name.setText("Fait maison")
-    panel._keep.click()
-    assert desk._kept.lines == (KnownSerialLine(0x0D28, 0x0204, "77", "Fait maison"),)
+    panel._save.click()
+    assert desk._receivers_file.lines == (KnownSerialLine(0x0D28, 0x0204, "77", "Fait maison"),)
     assert desk._reader is None
     os.close(far)
     os.close(near)
@@ -121,7 +121,7 @@ def test_what_is_not_understood_is_said_and_begun_again(room: Room) -> None:
     panel.show_failure(TrainingFailure.UNSTEADY, "")
     assert "chiffré" in panel.more.text()
     room.socket.plug(FoundDevice("box", b"box", (UNKNOWN,)))
-    panel._again.click()
+    panel._restart.click()
     assert panel._list.count() == 1
 
 

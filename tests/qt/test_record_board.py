@@ -34,7 +34,7 @@ def room(tmp_path: Path, qapp) -> Iterator[Room]:
 
 
 def sheet_of(room: Room) -> RecordingSheet:
-    sheet = room.live._recording_desk.sheet
+    sheet = room.live._recording_controller.sheet
     assert sheet is not None
     return sheet
 
@@ -46,8 +46,8 @@ def press(room: Room, text: str) -> None:
 
 def ask(room: Room) -> RecordingSheet:
     """From the settings, until devices are shown."""
-    room.program.board.commands[CommandId.SETTINGS].trigger()
-    panel = room.program.board.window.findChild(SettingsPanel)
+    room.program.main_controller.commands[CommandId.SETTINGS].trigger()
+    panel = room.program.main_controller.window.findChild(SettingsPanel)
     button = next(b for b in panel.findChildren(TextButton) if b.accessibleName() == "Enregistrer ce qu’il dit")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not panel.isVisible()
@@ -67,7 +67,7 @@ def begin(room: Room, *strangers: str) -> RecordingSheet:
 
 
 def speak(room: Room, *keys: str) -> None:
-    recording = room.live._recording_desk._recording
+    recording = room.live._recording_controller._recording
     before = recording.reports
     for key in keys:
         room.socket.wires[key].send(REPORT)
@@ -76,7 +76,7 @@ def speak(room: Room, *keys: str) -> None:
 
 def save(room: Room, path: Path) -> None:
     press(room, "Enregistrer le fichier")
-    [dialog] = room.program.board.window.findChildren(QFileDialog)
+    [dialog] = room.program.main_controller.window.findChildren(QFileDialog)
     assert dialog.selectedFiles()[0].endswith("tableau 0b8c-9999.hid")
     dialog.fileSelected.emit(str(path))
     dialog.close()
@@ -85,7 +85,7 @@ def save(room: Room, path: Path) -> None:
 def test_a_board_that_nobody_knows_is_recorded_from_its_notice_to_a_file(room: Room, tmp_path: Path) -> None:
     room.socket.plug(a_stranger())
     wait_for(lambda: NOT_KNOWN in room.said, "the notice")
-    notice = next(n for n in room.program.board.window.findChildren(Notice) if n.text == NOT_KNOWN)
+    notice = next(n for n in room.program.main_controller.window.findChildren(Notice) if n.text == NOT_KNOWN)
     QTest.mouseClick(notice.findChild(TextButton), Qt.MouseButton.LeftButton)
     sheet = sheet_of(room)
     wait_for(lambda: sheet.devices.count() == 1, "the device")
@@ -99,14 +99,14 @@ def test_a_board_that_nobody_knows_is_recorded_from_its_notice_to_a_file(room: R
         seen.append(sheet.instruction.text())
         speak(room, "stranger")
         if number == 1:
-            wait_for(lambda: sheet.heard.text() == "1 message reçu", "the count")
+            wait_for(lambda: sheet.report_count.text() == "1 message reçu", "the count")
         press(room, "C’est fait")
     wait_for(lambda: "messages sont enregistrés" in sheet.instruction.text(), "the end")
     assert len(set(seen)) == count
-    assert "rien d’autre de cet ordinateur" in sheet.said.text()
+    assert "rien d’autre de cet ordinateur" in sheet.message.text()
     out = tmp_path / "mine.hid"
     save(room, out)
-    wait_for(lambda: sheet.said.text() == str(out), "the file")
+    wait_for(lambda: sheet.message.text() == str(out), "the file")
     (device,) = load_recording(out).devices
     assert [r.data for r in device.reports] == [REPORT] * count
     press(room, "Fermer")
@@ -158,7 +158,7 @@ def test_pulled_out_in_the_middle_it_is_said_and_what_came_is_kept(room: Room) -
     sheet = begin(room)
     speak(room, "stranger")
     room.socket.unplug("stranger")
-    wait_for(lambda: "a été débranché" in sheet.said.text(), "the end")
+    wait_for(lambda: "a été débranché" in sheet.message.text(), "the end")
     assert [b.accessibleName() for b in sheet.buttons] == ["Enregistrer le fichier", "Ne pas le garder"]
 
 
@@ -171,7 +171,7 @@ def test_escape_stops_first_and_puts_away_then(room: Room) -> None:
     assert not room.socket.wires["stranger"].is_open
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
-    assert room.live._recording_desk._recording is None
+    assert room.live._recording_controller._recording is None
 
 
 def test_put_away_in_the_middle_the_device_is_let_go(room: Room) -> None:
@@ -184,13 +184,13 @@ def test_put_away_in_the_middle_the_device_is_let_go(room: Room) -> None:
 
 def test_without_a_device_or_leave_it_is_said_what_to_do(room: Room) -> None:
     sheet = ask(room)
-    wait_for(lambda: "brancher le câble USB" in sheet.said.text(), "the sentence")
+    wait_for(lambda: "brancher le câble USB" in sheet.message.text(), "the sentence")
     room.socket.in_use.add("stranger")
     room.socket.plug(a_stranger())
     wait_for(lambda: sheet.devices.count() == 1, "the device, without being asked for")
     assert room.said == []
     press(room, "Commencer")
-    wait_for(lambda: "ne se laisse pas lire" in sheet.said.text(), "the sentence")
+    wait_for(lambda: "ne se laisse pas lire" in sheet.message.text(), "the sentence")
 
 
 def test_the_program_ends_in_the_middle_of_a_recording(tmp_path: Path, qapp) -> None:

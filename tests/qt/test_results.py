@@ -41,7 +41,7 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
 def vote(here: Room, qtbot, answers: Mapping[int, str], key: str | None, kind=QuestionKind.CHOICE) -> None:
     here.teaching.vote.ask(QuestionDraft(kind))
     now = here.teaching._clock.monotonic()
-    here.teaching._said([Vote(ClickerId(f"iclicker:0000000{n}"), choice, now) for n, choice in answers.items()])
+    here.teaching._on_events([Vote(ClickerId(f"iclicker:0000000{n}"), choice, now) for n, choice in answers.items()])
     known = {n for n in answers if n <= 3}
     qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) == len(known))
     here.teaching.vote.set_key(key)
@@ -137,7 +137,7 @@ def test_from_the_list_of_classes(here: Room, qtbot) -> None:
     qtbot.mouseClick(classes._results, Qt.MouseButton.LeftButton)
     assert here.teaching.lists.sheet is None
     sheet = here.teaching.results.sheet
-    qtbot.waitUntil(lambda: "Aucun vote avec cette classe" in sheet.told.text())
+    qtbot.waitUntil(lambda: "Aucun vote avec cette classe" in sheet.message.text())
     assert sheet.class_choice.currentText() == "4eB"
     assert not sheet.table.isVisible()
     assert not sheet.export.isEnabled()
@@ -149,7 +149,7 @@ def test_from_the_list_of_classes(here: Room, qtbot) -> None:
 def test_nothing_voted_and_no_class_is_said(here: Room, qtbot) -> None:
     here.roster.delete_class(here.class_id)
     here.teaching.results.open()
-    qtbot.waitUntil(lambda: "Importer d’abord une liste" in here.teaching.results.sheet.told.text())
+    qtbot.waitUntil(lambda: "Importer d’abord une liste" in here.teaching.results.sheet.message.text())
 
 
 def test_past_sessions_can_be_chosen(here: Room, qtbot) -> None:
@@ -185,7 +185,7 @@ def test_the_votes_database_never_gets_a_name(here: Room, qtbot) -> None:
 def test_a_running_vote_is_not_in_the_table_until_it_is_closed(here: Room, qtbot) -> None:
     lesson(here, qtbot)
     here.trigger(CommandId.ASK)
-    here.teaching._said([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
+    here.teaching._on_events([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
     qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1,))
     sheet = opened(here, qtbot)
     assert sheet.table.model().columnCount() == 3
@@ -197,15 +197,15 @@ def test_a_running_vote_is_not_in_the_table_until_it_is_closed(here: Room, qtbot
 def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here: Room, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     vote(here, qtbot, {1: "A", 2: "B"}, None)
-    session = here.teaching.seance.cahier.session
+    session = here.teaching.seance.cahier.seance_id
     here.trigger(CommandId.END_SEANCE)
-    here.teaching.seance.papers.sheet.done.click()
+    here.teaching.seance.cahier_controller.sheet.done.click()
     sheet = opened(here, qtbot)
     assert spoken(sheet, 0) == ["–", "A"]
     sheet.key._buttons[1].click()
     qtbot.waitUntil(lambda: spoken(sheet, 1) == ["1 / 1", "B, juste"])
     assert spoken(sheet, 0) == ["0 / 1", "A, erreur"]
-    store = here.program.stores.sessions
+    store = here.program.stores.seances
     qtbot.waitUntil(lambda: any(isinstance(e, QuestionCorrected) for e in store.log(session)))
     qtbot.waitUntil(lambda: f"dont 1{NBSP}juste" in store.entry(session).contenu)
     sheet.key._buttons[-1].click()
@@ -216,7 +216,7 @@ def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here
 def test_a_right_answer_of_the_vote_under_way_is_said_on_the_board_too(here: Room, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.trigger(CommandId.ASK)
-    here.teaching._said([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
+    here.teaching._on_events([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
     qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1,))
     here.trigger(CommandId.REVEAL)
     sheet = opened(here, qtbot)
@@ -230,7 +230,7 @@ def test_a_question_is_chosen_by_the_arrows_and_voted_again_meanwhile(here: Room
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     vote(here, qtbot, {1: "A"}, None)
     here.trigger(CommandId.ASK)
-    here.teaching._said([Vote(ClickerId("iclicker:00000002"), "D", here.teaching._clock.monotonic())])
+    here.teaching._on_events([Vote(ClickerId("iclicker:00000002"), "D", here.teaching._clock.monotonic())])
     qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (2,))
     here.trigger(CommandId.REVEAL)
     here.teaching.vote.ask_again()
@@ -253,7 +253,7 @@ def test_the_table_as_a_file(here: Room, qtbot, tmp_path: Path) -> None:
     path = tmp_path / "résultats.csv"
     path.write_text("ce qui était là")
     sheet.export_to(path)
-    qtbot.waitUntil(lambda: "Tableau enregistré" in sheet.told.text())
+    qtbot.waitUntil(lambda: "Tableau enregistré" in sheet.message.text())
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
@@ -281,7 +281,7 @@ def test_a_folder_that_is_not_there_is_said_and_nothing_is_left(here: Room, qtbo
     lesson(here, qtbot)
     sheet = opened(here, qtbot)
     sheet.export_to(tmp_path / "absent" / "a.csv")
-    qtbot.waitUntil(lambda: "choisir un autre dossier" in sheet.told.text())
+    qtbot.waitUntil(lambda: "choisir un autre dossier" in sheet.message.text())
     assert not (tmp_path / "absent").exists()
 
 
@@ -294,7 +294,7 @@ def test_votes_that_cannot_be_read_are_said(here: Room, qtbot, monkeypatch) -> N
     store._path.with_suffix(".db-wal").unlink(missing_ok=True)
     store._path.write_bytes(b"no database " * 400)
     here.teaching.results._load()
-    qtbot.waitUntil(lambda: "n’ont pas pu être lus" in sheet.told.text())
+    qtbot.waitUntil(lambda: "n’ont pas pu être lus" in sheet.message.text())
 
 
 def test_on_one_screen_what_is_asked_lies_over_the_window_that_asked(here: Room, qtbot) -> None:

@@ -42,7 +42,7 @@ def test_a_long_and_wide_table_goes_over_pages_with_its_headings(qapp) -> None:
     heads = ["N°", "Nom", *(f"Q{n}" for n in range(1, 31))]
     rows = [[str(n), f"ÉLÈVE{n}", *(f"{n}x{q}" for q in range(1, 31))] for n in range(1, 61)]
     pages = texts(
-        report_pdf(PrintedReport("Résultats 6eB", "jeudi", [PrintedTable([heads, *rows], kept=2)]), load_fonts())
+        report_pdf(PrintedReport("Résultats 6eB", "jeudi", [PrintedTable([heads, *rows], repeated=2)]), load_fonts())
     )
     assert len(pages) >= 4
     for number, page in enumerate(pages, 1):

@@ -134,7 +134,7 @@ def test_skills_are_of_the_question_on_every_day(here: Room, qtbot) -> None:
     store = here.program.stores.votes
 
     def told() -> set[tuple[str, ...]]:
-        rounds = [asked.round for asked in store.asked() if asked.question.id == "order"]
+        rounds = [asked.round for asked in store.created_rounds() if asked.question.id == "order"]
         assert len(rounds) == 3
         return {ledger.round.question.skills for ledger in store.ledgers(rounds)}
 
@@ -145,7 +145,7 @@ def test_no_skills_while_the_question_is_on_the_board(here: Room, qtbot) -> None
     here.teaching.vote.ask(QuestionDraft())
     sheet = opened(here, qtbot)
     sheet.skills_chosen.emit(here.teaching.quiz.state.question.id, ("socle.3",))
-    assert "encore au tableau" in sheet.told.text()
+    assert "encore au tableau" in sheet.message.text()
     here.teaching.vote.put_away()
 
 
@@ -166,7 +166,7 @@ def test_questions_with_their_share_and_who_chose_what(here: Room, qtbot) -> Non
     assert answers[:4] == ["A – 2/3", "✓ B – 3/6", "C – 2/1", "D – 5/12"]
     assert sum(view.answers.model().index(y, 1).data(BAR_ROLE).text.split()[0] != "" for y in range(4)) == 4
     view.table.choose(3)
-    assert "Capitale" in view.asked.text()
+    assert "Capitale" in view.question.text()
     view.vote._buttons[1].click()
     assert view.analysis.items[0].statistics.facility > first.facility, "after the discussion"
 
@@ -224,10 +224,10 @@ def _days(count: int):
 
 
 def test_what_was_not_known_is_asked_again_in_one_press(here: Room, qtbot) -> None:
-    sheet = opened(here, qtbot, "again")
-    qtbot.waitUntil(lambda: len(sheet.again.buttons) > 0)
-    wanted = sheet._past.again[0].question
-    sheet.again.buttons[0].click()
+    sheet = opened(here, qtbot, "revision")
+    qtbot.waitUntil(lambda: len(sheet.revision.buttons) > 0)
+    wanted = sheet._past.revision[0].question
+    sheet.revision.buttons[0].click()
     state = here.teaching.quiz.state
     assert state.phase is RoundPhase.OPEN
     assert state.question.id == wanted.id
@@ -237,15 +237,15 @@ def test_what_was_not_known_is_asked_again_in_one_press(here: Room, qtbot) -> No
 
 
 def test_a_question_asked_again_is_shown_where_it_was_drawn(here: Room, qtbot) -> None:
-    first = here.board.session.page.id
+    first = here.board.editor.page.id
     here.board.actions.do(lambda session: session.add_page())
-    assert here.board.session.page.id != first
+    assert here.board.editor.page.id != first
     assert here.teaching.vote.ask_anew(Question(id=QuestionId("drawn"), key="B", page=first))
-    assert here.board.session.page.id == first
+    assert here.board.editor.page.id == first
     here.teaching.vote.put_away()
     assert here.teaching.vote.ask_anew(Question(id=QuestionId("said"), key="B", text="Combien font 6 fois 7 ?"))
-    assert here.teaching.vote.strip.asked.text() == "Combien font 6 fois 7 ?"
-    assert here.teaching.vote.strip.asked.isVisible(), "as long as it is asked"
+    assert here.teaching.vote.strip.question.text() == "Combien font 6 fois 7 ?"
+    assert here.teaching.vote.strip.question.isVisible(), "as long as it is asked"
     here.teaching.vote.put_away()
 
 
@@ -256,14 +256,14 @@ def test_anonymous_answers_have_no_owner(here: Room, qtbot) -> None:
 
 
 def test_during_a_vote_nothing_else_is_asked(here: Room, qtbot) -> None:
-    sheet = opened(here, qtbot, "again")
-    qtbot.waitUntil(lambda: len(sheet.again.buttons) > 0)
+    sheet = opened(here, qtbot, "revision")
+    qtbot.waitUntil(lambda: len(sheet.revision.buttons) > 0)
     here.teaching.vote.ask(QuestionDraft())
     before = here.teaching.quiz.state.question.id
     sheet = here.teaching.results.sheet
     sheet.ask_wanted.emit(Question(id=QuestionId("other")))
     assert here.teaching.quiz.state.question.id == before
-    assert "Un vote est en cours" in sheet.told.text()
+    assert "Un vote est en cours" in sheet.message.text()
     here.teaching.vote.put_away()
 
 

@@ -178,15 +178,15 @@ def test_questions_to_ask_again_are_made_as_they_are_scrolled_to(here: Room, qtb
     view.show_past(ClassVoteHistory(SkillHistory(), again, day))
     assert len(view.buttons) < 10, "the others have turns of their own"
     bar = view._area.verticalScrollBar()
-    wait_for(lambda: not view._turns.isActive(), "what is in sight and the next screen")
+    wait_for(lambda: not view._timer.isActive(), "what is in sight and the next screen")
     assert bar.maximum() > bar.pageStep()
     assert len(view.buttons) < 60
-    while view.series is None:
+    while view.self_paced is None:
         bar.setValue(bar.maximum())
-        wait_for(lambda: not view._turns.isActive(), "the next screen")
+        wait_for(lambda: not view._timer.isActive(), "the next screen")
     assert len(view.buttons) == MANY
     view.show_past(ClassVoteHistory(SkillHistory(), again[1:], day))
-    wait_for(lambda: bar.maximum() - bar.value() > bar.pageStep() and not view._turns.isActive(), "the same, made anew")
+    wait_for(lambda: bar.maximum() - bar.value() > bar.pageStep() and not view._timer.isActive(), "the same, made anew")
     assert len(view.buttons) < 60
 
 
@@ -212,8 +212,8 @@ def test_views_that_are_not_looked_at_are_not_filled(here: Room, qtbot) -> None:
     here.teaching.results.open(class_id)
     sheet = here.teaching.results.sheet
     wait_for(lambda: sheet.table.answers.columnCount() > MANY, "all questions")
-    wait_for(lambda: {"questions", "progress", "again"} <= sheet.__dict__.keys(), "the other views")
+    wait_for(lambda: {"questions", "progress", "revision"} <= sheet.__dict__.keys(), "the other views")
     assert not sheet.questions.table.bars.lines
-    assert not sheet.again.findChildren(QStyledItemDelegate)
+    assert not sheet.revision.findChildren(QStyledItemDelegate)
     sheet.view._buttons[1].click()
     assert len(sheet.questions.table.bars.lines) == len(sheet.questions.analysis.items) > MANY // 2

@@ -326,13 +326,13 @@ def sessions(home: Path) -> SeanceStore:
 def test_after_kill_9_the_same_seance_goes_on(killed: Path) -> None:
     (cut,) = sessions(killed).unfinished()
     with running(killed) as program:
-        notices, seance = program.board.window.notices, program.teaching.seance
+        notices, seance = program.main_controller.window.notices, program.teaching.seance
         wait_for(lambda: any("La séance de 5eA n’a pas été terminée" in t for t in notices.texts()), "the offer")
         assert not any("était ouverte" in text for text in notices.texts()), "one offer, not two"
-        press(program.board.window, "Reprendre")
-        wait_for(lambda: seance.cahier.session is not None, "the séance")
-        assert seance.cahier.session == cut.id
-        board = program.board.session
+        press(program.main_controller.window, "Reprendre")
+        wait_for(lambda: seance.cahier.seance_id is not None, "the séance")
+        assert seance.cahier.seance_id == cut.id
+        board = program.main_controller.editor
         assert board.seance == cut.seance
         assert board.document.count(board.page.id) == 1, "on its page, with its ink"
         assert seance.cahier.proposal().start == cut.start
@@ -352,12 +352,12 @@ def test_the_lesson_taken_up_again_by_its_class_is_the_same_seance(killed: Path)
     with running(killed) as program:
         seance = program.teaching.seance
         wait_for(lambda: bool(seance._interrupted), "what was cut short")
-        program.desk.open(folders(killed).library / FRACTIONS)
-        wait_for(lambda: bool(program.board.session.seances()), "the lesson")
-        assert seance.cahier.session is None, "another class may be there: nothing goes on by itself"
+        program.lesson_controller.open(folders(killed).library / FRACTIONS)
+        wait_for(lambda: bool(program.main_controller.editor.seances()), "the lesson")
+        assert seance.cahier.seance_id is None, "another class may be there: nothing goes on by itself"
         seance.resume(cut.seance)
-        wait_for(lambda: seance.cahier.session is not None, "the séance")
-        assert seance.cahier.session == cut.id
+        wait_for(lambda: seance.cahier.seance_id is not None, "the séance")
+        assert seance.cahier.seance_id == cut.id
 
 
 def test_a_seance_cut_short_another_day_is_a_draft_and_that_is_said(killed: Path) -> None:
@@ -374,10 +374,10 @@ def test_a_seance_cut_short_another_day_is_a_draft_and_that_is_said(killed: Path
             db.execute("UPDATE event SET event = ? WHERE place = ?", (found, place))
     db.close()
     with running(killed) as program:
-        notices = program.board.window.notices
+        notices = program.main_controller.window.notices
         wait_for(lambda: any("n’avait pas été terminée" in text for text in notices.texts()), "the notice")
         assert not any("La séance de 5eA n’a pas" in text for text in notices.texts())
-        assert program.teaching.seance.cahier.session is None
+        assert program.teaching.seance.cahier.seance_id is None
     (draft,) = sessions(killed).listed()
     assert (draft.id, draft.state) == (cut.id, SeanceState.DRAFT)
     assert draft.end is not None
@@ -391,9 +391,9 @@ def test_a_seance_in_a_lesson_that_is_gone_goes_on_on_the_board(killed: Path) ->
     with running(killed) as program:
         seance = program.teaching.seance
         wait_for(lambda: bool(seance._interrupted), "what was cut short")
-        press(program.board.window, "Reprendre")
-        wait_for(lambda: seance.cahier.session == cut.id, "the séance")
-        assert program.board.session.seance not in (None, cut.seance)
+        press(program.main_controller.window, "Reprendre")
+        wait_for(lambda: seance.cahier.seance_id == cut.id, "the séance")
+        assert program.main_controller.editor.seance not in (None, cut.seance)
 
 
 def test_a_seance_left_open_when_the_program_ends_can_go_on(qapp, tmp_path: Path, qtbot) -> None:
@@ -402,18 +402,18 @@ def test_a_seance_left_open_when_the_program_ends_can_go_on(qapp, tmp_path: Path
         shutil.copyfile(lessons_folder() / WATER, tmp_path / WATER)
         open_lesson(first, qtbot, WATER)
         first.teaching.seance.begin(first.class_id, "5eA", "SVT")
-        session = first.teaching.seance.cahier.session
+        session = first.teaching.seance.cahier.seance_id
         first.trigger(CommandId.END_SEANCE)
-        sheet = first.teaching.seance.papers.sheet
+        sheet = first.teaching.seance.cahier_controller.sheet
         QTest.keyClicks(sheet.work, "Lire")
     with room(qapp, tmp_path) as again:
         again.teaching.start()
         seance = again.teaching.seance
         qtbot.waitUntil(lambda: bool(seance._interrupted))
         press(again.board.window, "Reprendre")
-        qtbot.waitUntil(lambda: seance.cahier.session == session)
+        qtbot.waitUntil(lambda: seance.cahier.seance_id == session)
         again.trigger(CommandId.END_SEANCE)
-        assert seance.papers.sheet.work.toPlainText() == "Lire"
+        assert seance.cahier_controller.sheet.work.toPlainText() == "Lire"
         assert again.teaching.lists.class_id is not None
         assert began <= seance.cahier.started.at <= datetime.now().astimezone()
-        seance.papers.sheet.put_away()
+        seance.cahier_controller.sheet.put_away()

@@ -27,7 +27,7 @@ def program(tmp_path: Path, qapp: object) -> Iterator[Application]:
 
 
 def send(program: Application, kind: QEvent.Type, x: float, y: float) -> None:
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     held = NONE if kind is QEvent.Type.MouseButtonRelease else LEFT
     button = NONE if kind is QEvent.Type.MouseMove else LEFT
     there = QPointF(canvas.mapToGlobal(QPoint(round(x), round(y))))
@@ -41,7 +41,7 @@ def tap(program: Application, x: float, y: float) -> None:
 
 
 def beside(program: Application) -> SelectionBar | None:
-    return next((bar for bar in program.board.window.findChildren(SelectionBar) if bar.isVisible()), None)
+    return next((bar for bar in program.main_controller.window.findChildren(SelectionBar) if bar.isVisible()), None)
 
 
 def shown(program: Application) -> SelectionBar:
@@ -52,7 +52,7 @@ def shown(program: Application) -> SelectionBar:
 
 
 def frame(program: Application) -> QRect:
-    session, canvas = program.board.session, program.board.window.canvas
+    session, canvas = program.main_controller.editor, program.main_controller.window.canvas
     found = frame_of(session.document, session.selection)
     assert found is not None
     points = [session.view.to_screen(x, y) for x, y in found.corners().tolist()]
@@ -62,16 +62,16 @@ def frame(program: Application) -> QRect:
 
 def test_a_tap_on_ink_brings_them_and_a_tap_beside_takes_them_away(program: Application) -> None:
     write(program, (300, 200), (500, 260))
-    program.board.commands[CommandId.SELECT].trigger()
+    program.main_controller.commands[CommandId.SELECT].trigger()
     assert beside(program) is None
     tap(program, 300, 200)
     bar = shown(program)
-    window = program.board.window
+    window = program.main_controller.window
     assert window.page_area.contains(bar.geometry())
     assert not bar.geometry().intersects(frame(program))
     names = {b.defaultAction().objectName() for b in bar.findChildren(ActionButton)}
     assert names == {*ACTIONS}
-    least = window.kit.look.metrics.target_px
+    least = window.kit.theme.metrics.target_px
     for button in bar.findChildren(QAbstractButton):
         assert min(button.width(), button.height()) >= least
         assert button.accessibleName() or button.text()
@@ -81,7 +81,7 @@ def test_a_tap_on_ink_brings_them_and_a_tap_beside_takes_them_away(program: Appl
 
 def test_they_are_away_while_a_hand_moves_what_is_selected(program: Application) -> None:
     write(program, (300, 200), (500, 260))
-    program.board.commands[CommandId.SELECT_ALL].trigger()
+    program.main_controller.commands[CommandId.SELECT_ALL].trigger()
     before = shown(program).pos()
     send(program, QEvent.Type.MouseButtonPress, 300, 200)
     send(program, QEvent.Type.MouseMove, 340, 260)
@@ -94,33 +94,35 @@ def test_they_are_away_while_a_hand_moves_what_is_selected(program: Application)
 
 
 def test_low_on_the_page_they_lie_above_and_in_the_window(program: Application) -> None:
-    low = program.board.window.canvas.height() - 30
+    low = program.main_controller.window.canvas.height() - 30
     write(program, (300, low - 60), (500, low))
-    program.board.commands[CommandId.SELECT_ALL].trigger()
+    program.main_controller.commands[CommandId.SELECT_ALL].trigger()
     bar = shown(program)
     assert bar.geometry().bottom() < frame(program).top()
-    assert program.board.window.page_area.contains(bar.geometry())
+    assert program.main_controller.window.page_area.contains(bar.geometry())
 
 
 def test_they_follow_the_view_and_go_with_the_tool(program: Application) -> None:
     write(program, (300, 200), (500, 260))
-    program.board.commands[CommandId.SELECT_ALL].trigger()
+    program.main_controller.commands[CommandId.SELECT_ALL].trigger()
     before = shown(program).pos()
-    program.board.actions.do(lambda s: s.zoom(1.5, 0, 0))
+    program.main_controller.actions.do(lambda s: s.zoom(1.5, 0, 0))
     assert shown(program).pos() != before
     assert not shown(program).geometry().intersects(frame(program))
-    program.board.commands[CommandId.PEN].trigger()
+    program.main_controller.commands[CommandId.PEN].trigger()
     assert beside(program) is None
 
 
 def test_one_touch_deletes_and_more_opens_the_drawer(program: Application) -> None:
     write(program, (300, 200), (500, 260))
-    program.board.commands[CommandId.SELECT_ALL].trigger()
+    program.main_controller.commands[CommandId.SELECT_ALL].trigger()
     bar = shown(program)
     next(b for b in bar.findChildren(QAbstractButton) if b.accessibleName() == "Autres actions").click()
-    drawer = program.board.window.drawer
+    drawer = program.main_controller.window.drawer
     assert drawer.isVisible()
-    assert any(b.isVisible() and b.defaultAction() is program.board.commands[CommandId.GROUP] for b in tiles(program))
+    assert any(
+        b.isVisible() and b.defaultAction() is program.main_controller.commands[CommandId.GROUP] for b in tiles(program)
+    )
     drawer.put_away()
     next(b for b in bar.findChildren(ActionButton) if b.defaultAction().objectName() == CommandId.DELETE).click()
     assert strokes(program) == []
@@ -128,7 +130,11 @@ def test_one_touch_deletes_and_more_opens_the_drawer(program: Application) -> No
 
 
 def tiles(program: Application) -> list[QAbstractButton]:
-    return [b for b in program.board.window.drawer.findChildren(QAbstractButton) if b.objectName() == "" and _action(b)]
+    return [
+        b
+        for b in program.main_controller.window.drawer.findChildren(QAbstractButton)
+        if b.objectName() == "" and _action(b)
+    ]
 
 
 def _action(button: QAbstractButton) -> object:

@@ -241,12 +241,12 @@ def test_questions_to_come_back_to_are_chosen_for_a_series(class_room, qtbot) ->
     again = tuple(RevisionQuestion(None, question, date(2026, 1, 5), 0, 0.2, 1) for question in (*QUESTIONS, drawn))
     view.show_past(ClassVoteHistory(skill_history_of([]), again, date(2026, 1, 6)))
     assert len(view.choices) == 4, "what is drawn on the board goes with its page, when that is open"
-    assert not view.series.isEnabled()
+    assert not view.self_paced.isEnabled()
     wanted: list = []
-    view.series_wanted.connect(wanted.append)
+    view.self_paced_wanted.connect(wanted.append)
     view.choices[2].click()
     view.choices[0].click()
-    view.series.click()
+    view.self_paced.click()
     assert wanted == [(QUESTIONS[2], QUESTIONS[0])]
     picture(view, "again")
 

@@ -41,7 +41,7 @@ def test_a_running_series_is_a_strip_that_folds_to_its_count(class_room, qtbot) 
     assert page.contains(strip.geometry())
     assert strip.count.isVisible()
     assert not strip.grid.isVisible()
-    assert not strip.close_series.isVisible()
+    assert not strip.close_quiz.isVisible()
     class_room.trigger(CommandId.CLOSE_VOTE)
     assert class_room.teaching.series.phase is RoundPhase.CLOSED
     press(strip._fold)
@@ -167,7 +167,7 @@ def test_it_is_whole_at_every_size(class_room, qtbot) -> None:  # noqa: F811
             strip.go_to(place)
             inside = QRect(0, 0, strip.width(), strip.height())
             for widget in (
-                strip.asked,
+                strip.question,
                 strip.result,
                 strip.count,
                 strip.which,

@@ -30,13 +30,13 @@ def way(corners: list[At]) -> list[At]:
 
 
 def drafts(program: Application) -> list[Shape]:
-    return [d for d in program.board.session.overlay().drafts if isinstance(d, Shape)]
+    return [d for d in program.main_controller.editor.overlay().drafts if isinstance(d, Shape)]
 
 
 def dark_at(program: Application, x: int, y: int) -> bool:
     """Whether there is ink on the screen around a place of the canvas."""
-    wait_for(lambda: not program.board.shown.screen.pending(), "the whole picture")
-    picture = program.board.window.canvas.grab().toImage()
+    wait_for(lambda: not program.main_controller.shown.screen.pending(), "the whole picture")
+    picture = program.main_controller.window.canvas.grab().toImage()
     ratio = picture.devicePixelRatio()
     around = [(round((x + dx) * ratio), round((y + dy) * ratio)) for dx in range(-4, 5) for dy in range(-4, 5)]
     return any(picture.pixelColor(*at).lightness() < 100 for at in around)
@@ -49,17 +49,17 @@ def test_a_stylus_that_rests_draws_a_rectangle_and_goes_on_with_it(program: Appl
         pen.send(QEvent.Type.TabletMove, point)
     wait_for(lambda: bool(drafts(program)), "the figure")
     assert drafts(program)[0].kind is ShapeKind.RECTANGLE
-    assert len(program.board.session.overlay().marks) == 4
+    assert len(program.main_controller.editor.overlay().marks) == 4
     before = drafts(program)[0]
     pen.send(QEvent.Type.TabletMove, (200, 70))
     after = drafts(program)[0]
     assert after.x1 - after.x0 > 1.3 * (before.x1 - before.x0)
     pen.send(QEvent.Type.TabletRelease, (200, 70), 0.0)
     assert [type(i) for i in items(program)] == [Shape]
-    program.board.commands[CommandId.UNDO].trigger()
+    program.main_controller.commands[CommandId.UNDO].trigger()
     assert [type(i) for i in items(program)] == [Stroke]
     assert dark_at(program, 450, 152)  # the ink as it was drawn is seen again
-    program.board.commands[CommandId.UNDO].trigger()
+    program.main_controller.commands[CommandId.UNDO].trigger()
     assert items(program) == []
     assert not dark_at(program, 450, 152)
 
@@ -75,7 +75,7 @@ def test_a_finger_that_rests_draws_a_line(program: Application, fingers: Fingers
     assert isinstance(line, Shape)
     assert line.kind is ShapeKind.LINE
     assert line.y0 == pytest.approx(line.y1)
-    assert line.id not in program.board.session.selection
+    assert line.id not in program.main_controller.editor.selection
 
 
 def test_handwriting_of_a_stylus_that_rests_is_left_as_it_is(program: Application) -> None:
@@ -85,7 +85,10 @@ def test_handwriting_of_a_stylus_that_rests_is_left_as_it_is(program: Applicatio
     pen.send(QEvent.Type.TabletPress, points[0])
     for point in points[1:]:
         pen.send(QEvent.Type.TabletMove, point)
-    clock, began = program.board.window.canvas._clock, program.board.window.canvas._clock.monotonic()
+    clock, began = (
+        program.main_controller.window.canvas._clock,
+        program.main_controller.window.canvas._clock.monotonic(),
+    )
     wait_for(lambda: clock.monotonic() - began > 2 * HOLD_S, "twice the rest")
     assert drafts(program) == []
     pen.send(QEvent.Type.TabletRelease, points[-1], 0.0)
@@ -94,7 +97,7 @@ def test_handwriting_of_a_stylus_that_rests_is_left_as_it_is(program: Applicatio
 
 def test_a_highlighter_that_rests_draws_a_straight_line_through_which_ink_is_seen(program: Application) -> None:
     write(program, *way([(450, 250), (450, 350)]))
-    program.board.commands[CommandId.HIGHLIGHTER].trigger()
+    program.main_controller.commands[CommandId.HIGHLIGHTER].trigger()
     pen, points = Stylus(program), way([(250, 300), (450, 306), (700, 303)])
     pen.send(QEvent.Type.TabletPress, points[0])
     for point in points[1:]:
@@ -104,19 +107,19 @@ def test_a_highlighter_that_rests_draws_a_straight_line_through_which_ink_is_see
     (line,) = (i for i in items(program) if isinstance(i, Shape))
     assert (line.kind, line.pen.kind, line.y0) == (ShapeKind.LINE, PenKind.HIGHLIGHTER, pytest.approx(line.y1))
     assert dark_at(program, 450, 303)
-    wait_for(lambda: not program.board.shown.screen.pending(), "the whole picture")
-    picture = program.board.window.canvas.grab().toImage()
+    wait_for(lambda: not program.main_controller.shown.screen.pending(), "the whole picture")
+    picture = program.main_controller.window.canvas.grab().toImage()
     colour = picture.pixelColor(QPoint(600, 303) * picture.devicePixelRatio())
     assert colour.saturation() > 40
     assert colour.lightness() > 128
-    program.board.commands[CommandId.UNDO].trigger()
+    program.main_controller.commands[CommandId.UNDO].trigger()
     assert len(strokes(program)) == 2
 
 
 @pytest.mark.parametrize("paper", [Paper.SOFT, Paper.BLACK])
 def test_a_held_figure_of_the_highlighter_looks_as_when_the_pen_has_lifted(program: Application, paper: Paper) -> None:
-    board = program.board
-    board.window.canvas.show_changes(board.session.set_paper(paper))
+    board = program.main_controller
+    board.window.canvas.show_changes(board.editor.set_paper(paper))
     write(program, *way([(450, 250), (450, 350)]))
     board.commands[CommandId.HIGHLIGHTER].trigger()
     pen, points = Stylus(program), way([(250, 300), (450, 306), (700, 303)])
@@ -139,8 +142,8 @@ def test_a_held_figure_of_the_highlighter_looks_as_when_the_pen_has_lifted(progr
 
 def shown(program: Application, x: int, y: int, width: int, height: int) -> NDArray[np.uint8]:
     """A part of the canvas, all painted."""
-    wait_for(lambda: not program.board.shown.screen.pending(), "the whole picture")
-    picture = program.board.window.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    wait_for(lambda: not program.main_controller.shown.screen.pending(), "the whole picture")
+    picture = program.main_controller.window.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     ratio = picture.devicePixelRatio()
     rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1, 4)[:, :, :3]
     left, top, right, bottom = (round(edge * ratio) for edge in (x, y, x + width, y + height))
@@ -158,18 +161,18 @@ def test_a_head_that_rests_at_the_end_of_a_line_makes_an_arrow_and_hides_the_lin
         pen.send(QEvent.Type.TabletMove, point)
     wait_for(lambda: bool(drafts(program)), "the arrow")
     assert drafts(program)[0].kind is ShapeKind.ARROW
-    assert program.board.session.overlay().hidden == {line.id}
+    assert program.main_controller.editor.overlay().hidden == {line.id}
     pen.send(QEvent.Type.TabletRelease, points[-1], 0.0)
     (arrow,) = items(program)
     assert isinstance(arrow, Shape)
     assert dark_at(program, 400, 315)
-    program.board.commands[CommandId.UNDO].trigger()
+    program.main_controller.commands[CommandId.UNDO].trigger()
     assert len(strokes(program)) == 2
     assert dark_at(program, 520, 290)
 
 
 def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Application) -> None:
-    board = program.board
+    board = program.main_controller
     bar = board.window.bar
     bar.options_wanted.emit(CommandId.RECTANGLE, bar.button_of(CommandId.RECTANGLE))
     popover = board.window.findChild(ShapePopover)
@@ -178,11 +181,11 @@ def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Applicati
         b for b in popover.findChildren(ActionButton) if b.defaultAction() is board.commands[CommandId.SKETCH]
     )  # fmt: skip
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert board.session.tool is ToolName.SKETCH
+    assert board.editor.tool is ToolName.SKETCH
     assert board.commands.chosen("tool") is CommandId.SKETCH
     board.commands[CommandId.PEN].trigger()
     QTest.keyClick(board.window.canvas, Qt.Key.Key_A)
-    assert board.session.tool is ToolName.SKETCH
+    assert board.editor.tool is ToolName.SKETCH
     write(program, *way([(300, 400), (450, 150), (600, 405), (300, 398)]))
     (shape,) = items(program)
     assert isinstance(shape, Shape)
@@ -193,15 +196,15 @@ def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Applicati
 
 def test_a_teacher_may_have_ink_stay_as_it_is(program: Application) -> None:
     program.settings.set(HOLD_ACTION, "ink")
-    program.board.view_actions._roles.apply()
-    assert not program.board.session.hold_snaps
+    program.main_controller.view_actions._roles.apply()
+    assert not program.main_controller.editor.hold_snaps
     program.settings.set(HOLD_ACTION, "figure")
-    program.board.view_actions._roles.apply()
-    assert program.board.session.hold_snaps
+    program.main_controller.view_actions._roles.apply()
+    assert program.main_controller.editor.hold_snaps
 
 
 def test_a_triangle_is_dragged_like_a_rectangle(program: Application) -> None:
-    QTest.keyClick(program.board.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(program.main_controller.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
     write(program, (300, 150), (400, 300), (500, 400))
     (shape,) = items(program)
     assert isinstance(shape, Shape)

@@ -32,9 +32,9 @@ def test_an_open_question_goes_on_and_the_next_is_offered(qapp, tmp_path: Path) 
     kill_while_leading(tmp_path, "open")
     with running(tmp_path) as program:
         vote, quiz = program.teaching.vote, program.teaching.quiz
-        wait_for(lambda: vote.led.place is not None, "the series")
+        wait_for(lambda: vote.teacher_paced.place is not None, "the series")
         assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[1], RoundPhase.OPEN)
-        program.board.commands[CommandId.REVEAL].trigger()
+        program.main_controller.commands[CommandId.REVEAL].trigger()
         assert vote.strip._next.isVisible()
         assert vote.strip._next.accessibleName() == "Question 3 / 5"
         vote.strip._next.click()
@@ -46,11 +46,11 @@ def test_an_open_question_goes_on_and_the_next_is_offered(qapp, tmp_path: Path) 
 def test_where_no_vote_is_open_the_teacher_is_asked(qapp, tmp_path: Path, steps: str) -> None:
     kill_while_leading(tmp_path, steps)
     with running(tmp_path) as program:
-        notices, quiz = program.board.window.notices, program.teaching.quiz
+        notices, quiz = program.main_controller.window.notices, program.teaching.quiz
         wait_for(lambda: "Il restait 3 questions de la série." in notices.texts(), "the offer")
         assert quiz.state is None
-        offers = [one for one in program.board.window.findChildren(Notice) if "Il restait" in one.text]
+        offers = [one for one in program.main_controller.window.findChildren(Notice) if "Il restait" in one.text]
         assert len(offers) == 1
         press(offers[0], "Reprendre")
         assert quiz.state.question == QUESTIONS[2]
-        assert program.teaching.vote.led.place == (4, 5)
+        assert program.teaching.vote.teacher_paced.place == (4, 5)

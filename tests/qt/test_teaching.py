@@ -252,12 +252,12 @@ def test_a_session_that_was_not_ended_is_offered_at_the_next_start(qapp, tmp_pat
     with room(qapp, tmp_path) as here:
         here.teaching.start()
         qtbot.waitUntil(lambda: any("pas été terminée" in text for text in here.notices))
-        here.teaching.seance.papers.show_list()
-        shown = here.teaching.seance.papers.list
+        here.teaching.seance.cahier_controller.show_list()
+        shown = here.teaching.seance.cahier_controller.list
         qtbot.waitUntil(lambda: shown._list.count() == 1)
         shown._buttons[0].click()
-        qtbot.waitUntil(lambda: here.teaching.seance.papers.sheet is not None)
-        assert here.teaching.seance.papers.sheet.class_name.text() == "5eA"
+        qtbot.waitUntil(lambda: here.teaching.seance.cahier_controller.sheet is not None)
+        assert here.teaching.seance.cahier_controller.sheet.class_name.text() == "5eA"
 
 
 def test_the_panel_offers_the_classes_and_remembers_the_subject(here) -> None:
@@ -313,10 +313,10 @@ def test_what_was_typed_when_the_program_ends_is_on_disk(qapp, tmp_path) -> None
     with room(qapp, tmp_path) as here:
         here.teaching.seance.begin(None, "3eD", "Latin")
         here.trigger(CommandId.END_SEANCE)
-        sheet = here.teaching.seance.papers.sheet
+        sheet = here.teaching.seance.cahier_controller.sheet
         sheet.heading.setText("Rosa")
         sheet.heading.textEdited.emit("Rosa")
-        session = here.teaching.seance.cahier.session
+        session = here.teaching.seance.cahier.seance_id
     kept = SeanceStore(tmp_path / "sessions.db").entry(session)
     assert kept is not None
     assert kept.title == "Rosa"

@@ -18,12 +18,12 @@ LAPTOP, PROJECTOR = QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)
 
 
 def test_the_board_is_on_the_projector_and_the_teacher_on_the_laptop() -> None:
-    assert assign_screens([LAPTOP, PROJECTOR], 0) == ScreenAssignment(board=1, teacher=0)
-    assert assign_screens([PROJECTOR, LAPTOP], 1) == ScreenAssignment(board=0, teacher=1)
+    assert assign_screens([LAPTOP, PROJECTOR], 0) == ScreenAssignment(main=1, teacher=0)
+    assert assign_screens([PROJECTOR, LAPTOP], 1) == ScreenAssignment(main=0, teacher=1)
 
 
 def test_she_may_swap_them() -> None:
-    assert assign_screens([LAPTOP, PROJECTOR], 0, swapped=True) == ScreenAssignment(board=0, teacher=1)
+    assert assign_screens([LAPTOP, PROJECTOR], 0, swapped=True) == ScreenAssignment(main=0, teacher=1)
 
 
 def test_one_screen_or_mirrored_ones_have_nothing_private() -> None:
@@ -33,9 +33,9 @@ def test_one_screen_or_mirrored_ones_have_nothing_private() -> None:
 
 
 def test_on_mirrored_screens_the_board_is_as_large_as_both_can_show() -> None:
-    assert assign_screens([LAPTOP, QRect(0, 0, 1024, 768)], 0) == ScreenAssignment(board=1, teacher=None)
-    assert assign_screens([LAPTOP, QRect(0, 0, 1920, 1080)], 0) == ScreenAssignment(board=0, teacher=None)
-    assert assign_screens([LAPTOP, LAPTOP], 1) == ScreenAssignment(board=1, teacher=None)
+    assert assign_screens([LAPTOP, QRect(0, 0, 1024, 768)], 0) == ScreenAssignment(main=1, teacher=None)
+    assert assign_screens([LAPTOP, QRect(0, 0, 1920, 1080)], 0) == ScreenAssignment(main=0, teacher=None)
+    assert assign_screens([LAPTOP, LAPTOP], 1) == ScreenAssignment(main=1, teacher=None)
 
 
 def test_the_built_in_screen_is_the_teachers_also_when_the_projector_is_the_primary_one() -> None:
@@ -58,10 +58,10 @@ def test_a_private_screen_never_shows_what_another_shows(cells: list[tuple[int, 
     screens = [QRect(x * 1000, y * 1000, 1000, 1000) for x, y in cells]
     primary = data.draw(st.integers(0, len(screens) - 1))
     found = assign_screens(screens, primary, swapped=data.draw(st.booleans()))
-    assert 0 <= found.board < len(screens)
+    assert 0 <= found.main < len(screens)
     if found.teacher is not None:
-        assert not screens[found.teacher].intersects(screens[found.board])
-        assert primary in (found.teacher, found.board)
+        assert not screens[found.teacher].intersects(screens[found.main])
+        assert primary in (found.teacher, found.main)
 
 
 CHILD = """

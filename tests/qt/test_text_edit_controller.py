@@ -40,15 +40,15 @@ def home(tmp_path: Path, qapp: object) -> Path:
 def program(home: Path) -> Iterator[Application]:
     with running(home) as running_program:
         settle(running_program)
-        window = running_program.board.window
+        window = running_program.main_controller.window
         window.resize(1280, 720)  # a window manager may give it its size of before once more
         wait_for(lambda: window.width() == 1280 and window.height() == 720, "the window's size")
-        running_program.board.commands[CommandId.TEXT].trigger()
+        running_program.main_controller.commands[CommandId.TEXT].trigger()
         yield running_program
 
 
 def editor(program: Application) -> PageTextEdit:
-    return program.board.instruments.typing.edit
+    return program.main_controller.instruments.typing.edit
 
 
 def tap(program: Application, x: float, y: float) -> None:
@@ -66,7 +66,7 @@ def type_(program: Application, text: str) -> None:
 
 def key(program: Application, code: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """As a key comes: to whoever has the focus, after the shortcuts of the window."""
-    QTest.keyClick(program.board.window.windowHandle(), code, modifiers)
+    QTest.keyClick(program.main_controller.window.windowHandle(), code, modifiers)
 
 
 def words(program: Application) -> list[Text]:
@@ -75,13 +75,13 @@ def words(program: Application) -> list[Text]:
 
 def add(program: Application, text: str, x_mm: float, y_mm: float, **fields: object) -> Text:
     """Words that are on the page already."""
-    board = program.board
+    board = program.main_controller
     board.actions.do(lambda s: s.add_text(text, x_mm, y_mm))
     item = words(program)[-1]
     if fields:
         size = fields.get("size_mm", item.size_mm)
         name = fields.get("font", item.font)
-        box = board.session._measurer.measure(text, size, name)  # type: ignore[arg-type]
+        box = board.editor._measurer.measure(text, size, name)  # type: ignore[arg-type]
         fields |= {"width_mm": box.width_mm, "height_mm": box.height_mm, "font_version": box.font_version}
         changed = replace(item, **fields)  # type: ignore[arg-type]
         board.actions.do(lambda s: s.do(s.document.replace(ChangeKind.EDIT, changed)))
@@ -90,14 +90,14 @@ def add(program: Application, text: str, x_mm: float, y_mm: float, **fields: obj
 
 def tap_in(program: Application, item: Text, x_mm: float, y_mm: float) -> None:
     """Tap a place of words, in their own millimetres."""
-    tap(program, *program.board.session.view.to_screen(*item.transform.point(x_mm, y_mm)))
+    tap(program, *program.main_controller.editor.view.to_screen(*item.transform.point(x_mm, y_mm)))
 
 
 def seen(program: Application) -> Picture:
     """The page as it is shown, once it is painted whole."""
     program.app.processEvents()  # a step of a moved page that waits is shown
-    wait_for(lambda: not program.board.shown.screen.pending(), "the page")
-    return pixels(program.board.window.canvas.grab().toImage())
+    wait_for(lambda: not program.main_controller.shown.screen.pending(), "the page")
+    return pixels(program.main_controller.window.canvas.grab().toImage())
 
 
 def pixels(image: QImage) -> Picture:
@@ -134,13 +134,13 @@ def test_nothing_moves_when_the_editor_opens_or_closes(
     transform = Affine.moving(80, 60).after(Affine.rotating(radians(turn)))
     item = add(program, LINES, 0, 0, font=font, transform=transform)
     if view is not None:
-        program.board.actions.do(lambda s: s.look(view))
+        program.main_controller.actions.do(lambda s: s.set_view(view))
     before = seen(program)
     tap_in(program, item, 4, 4)
     assert editor(program).isVisible()
     with_marks = seen(program)
     assert (np.abs(with_marks - before).max(axis=2) > 40).sum() > 50  # frame and caret
-    program.board.window.canvas.show_marks(None)
+    program.main_controller.window.canvas.show_marks(None)
     assert is_nearly(seen(program), before)
     editor(program).finished.emit()
     assert not editor(program).isVisible()
@@ -154,7 +154,7 @@ def test_kept_words_look_as_they_were_typed(program: Application, turn: int) -> 
     tap_in(program, item, item.width_mm, 4)
     key(program, Qt.Key.Key_End)
     type_(program, " mot\net deux")
-    program.board.window.canvas.show_marks(None)
+    program.main_controller.window.canvas.show_marks(None)
     typed = seen(program)
     editor(program).finished.emit()
     assert is_nearly(seen(program), typed)
@@ -165,7 +165,7 @@ def test_kept_words_look_as_they_were_typed(program: Application, turn: int) -> 
 
 @pytest.mark.parametrize("paper", [Paper.SOFT, Paper.BLACK])
 def test_the_page_stays_in_sight_under_the_words(program: Application, paper: Paper) -> None:
-    board = program.board
+    board = program.main_controller
     board.actions.do(lambda s: s.set_paper(paper))
     board.commands[CommandId.PEN].trigger()
     write(program, (250, 310), (600, 310))
@@ -202,7 +202,7 @@ def test_turned_words_have_a_turned_frame_and_a_press_finds_the_letter(program: 
 def test_a_drag_selects_and_two_taps_take_a_word(program: Application) -> None:
     item = add(program, "un deux trois", 60, 40)
     tap_in(program, item, 1, 4)
-    to = program.board.session.view.to_screen
+    to = program.main_controller.editor.view.to_screen
     y = item.transform.f + 5
     write(program, to(60.1, y), to(70, y), to(60 + item.width_mm, y))
     assert editor(program).textCursor().selectedText() == "un deux trois"
@@ -251,27 +251,27 @@ def presses_elsewhere(program: Application) -> None:
 
 
 def changes_tool(program: Application) -> None:
-    program.board.commands[CommandId.PEN].trigger()
+    program.main_controller.commands[CommandId.PEN].trigger()
 
 
 def turns_the_page(program: Application) -> None:
-    program.board.commands[CommandId.ADD_PAGE].trigger()
-    program.board.commands[CommandId.PREVIOUS_PAGE].trigger()
+    program.main_controller.commands[CommandId.ADD_PAGE].trigger()
+    program.main_controller.commands[CommandId.PREVIOUS_PAGE].trigger()
 
 
 def turns_by_key(program: Application) -> None:
-    program.board.commands[CommandId.ADD_PAGE].trigger()
+    program.main_controller.commands[CommandId.ADD_PAGE].trigger()
     tap(program, 300, 300)
     type_(program, "ailleurs")
     key(program, Qt.Key.Key_PageUp)
 
 
 def changes_paper(program: Application) -> None:
-    program.board.commands[CommandId.PAPER_BLACK].trigger()
+    program.main_controller.commands[CommandId.PAPER_BLACK].trigger()
 
 
 def selects_all_by_drawer(program: Application) -> None:
-    program.board.commands[CommandId.DUPLICATE_PAGE].trigger()
+    program.main_controller.commands[CommandId.DUPLICATE_PAGE].trigger()
 
 
 @pytest.mark.parametrize(
@@ -288,28 +288,28 @@ def selects_all_by_drawer(program: Application) -> None:
     ],
 )
 def test_whatever_ends_the_typing_keeps_the_words(program: Application, end: Callable[[Application], None]) -> None:
-    page = program.board.session.page.id
+    page = program.main_controller.editor.page.id
     tap(program, 300, 300)
     type_(program, "Bonjour")
     end(program)
     assert not editor(program).isVisible()
-    found = program.board.session.document.items(page)
+    found = program.main_controller.editor.document.items(page)
     assert [i.text for i in found if isinstance(i, Text)] == ["Bonjour"]
-    assert QApplication.focusWidget() is program.board.window.canvas
+    assert QApplication.focusWidget() is program.main_controller.window.canvas
 
 
 def test_what_goes_out_of_the_lesson_has_the_words_being_typed(program: Application, tmp_path: Path) -> None:
     tap(program, 300, 300)
     type_(program, "pour le PDF")
-    program.board.commands[CommandId.EXPORT_PDF].trigger()
+    program.main_controller.commands[CommandId.EXPORT_PDF].trigger()
     assert [t.text for t in words(program)] == ["pour le PDF"]
-    for dialog in program.board.window.findChildren(QFileDialog):
+    for dialog in program.main_controller.window.findChildren(QFileDialog):
         dialog.reject()
 
 
 def test_two_quick_clicks_with_the_selection_open_words_at_that_letter(program: Application) -> None:
     item = add(program, "un deux trois", 60, 40)
-    program.board.commands[CommandId.SELECT].trigger()
+    program.main_controller.commands[CommandId.SELECT].trigger()
     tap_in(program, item, item.width_mm - 0.5, 4)
     tap_in(program, item, item.width_mm - 0.5, 4)
     assert editor(program).isVisible()
@@ -321,7 +321,7 @@ def test_two_quick_clicks_with_the_selection_open_words_at_that_letter(program: 
 @pytest.mark.parametrize("end", ["escape", "beside", "other tool"])
 def test_the_selection_is_in_hand_again_after_words_that_it_opened(program: Application, end: str) -> None:
     item = add(program, "un deux trois", 60, 40)
-    commands, session = program.board.commands, program.board.session
+    commands, session = program.main_controller.commands, program.main_controller.editor
     commands[CommandId.SELECT].trigger()
     for _ in range(2):
         tap_in(program, item, item.width_mm - 0.5, 4)
@@ -342,16 +342,16 @@ def test_the_selection_is_in_hand_again_after_words_that_it_opened(program: Appl
 
 def test_words_opened_by_the_text_tool_leave_it_in_hand(program: Application) -> None:
     item = add(program, "un deux trois", 60, 40)
-    program.board.commands[CommandId.TEXT].trigger()
+    program.main_controller.commands[CommandId.TEXT].trigger()
     tap_in(program, item, item.width_mm - 0.5, 4)
     key(program, Qt.Key.Key_Escape)
-    assert program.board.session.tool is ToolName.TEXT
+    assert program.main_controller.editor.tool is ToolName.TEXT
 
 
 def test_the_bars_widths_are_sizes_of_words_with_the_text_tool(program: Application) -> None:
-    bar, session = program.board.window.bar, program.board.session
+    bar, session = program.main_controller.window.bar, program.main_controller.editor
     pen_mm = session.styles.pen.width_mm
-    program.board.commands[CommandId.TEXT].trigger()
+    program.main_controller.commands[CommandId.TEXT].trigger()
     tap(program, 300, 300)
     type_(program, "mot")
     small, middle, large = (button for button in bar._widths.buttons())
@@ -364,62 +364,62 @@ def test_the_bars_widths_are_sizes_of_words_with_the_text_tool(program: Applicat
     assert large.isChecked()
     key(program, Qt.Key.Key_Escape)
     assert [t.size_mm for t in words(program)] == [12.0]
-    program.board.commands[CommandId.PEN].trigger()
+    program.main_controller.commands[CommandId.PEN].trigger()
     assert session.styles.pen.width_mm == pen_mm
     assert [b.value for b in bar._widths.buttons()] == list(TOOLBAR_WIDTHS_MM)
 
 
 def test_where_there_are_no_dots_the_text_tool_opens_its_own_options(program: Application) -> None:
-    window = program.board.window
-    program.board.commands[CommandId.BAR_LEFT].trigger()
-    program.board.commands[CommandId.TEXT].trigger()
+    window = program.main_controller.window
+    program.main_controller.commands[CommandId.BAR_LEFT].trigger()
+    program.main_controller.commands[CommandId.TEXT].trigger()
     window.bar._ink.click()
     (shown,) = (p for p in window.findChildren(ToolPopover) if p.isVisible())
     assert isinstance(shown, TextPopover)
     shown.colours._buttons[1].click()
-    assert program.board.session.styles.text.colour == 1
-    assert program.board.session.tool is ToolName.TEXT
+    assert program.main_controller.editor.styles.text.colour == 1
+    assert program.main_controller.editor.tool is ToolName.TEXT
 
 
 def test_words_are_kept_while_they_are_typed_and_nothing_shows_of_it(program: Application) -> None:
-    program.board.instruments.typing._keeping.setInterval(1)
+    program.main_controller.instruments.typing._save_timer.setInterval(1)
     tap(program, 300, 300)
     type_(program, "un mot")
-    program.board.window.canvas.show_marks(None)
+    program.main_controller.window.canvas.show_marks(None)
     before = seen(program)
     wait_for(lambda: [t.text for t in words(program)] == ["un mot"], "the words in the lesson")
     assert editor(program).isVisible()
-    program.board.window.canvas.show_marks(None)
+    program.main_controller.window.canvas.show_marks(None)
     assert farthest(seen(program), before) == 0
     type_(program, "s")
     wait_for(lambda: [t.text for t in words(program)] == ["un mots"], "the next letter")
     key(program, Qt.Key.Key_Escape)
-    program.board.commands[CommandId.UNDO].trigger()
+    program.main_controller.commands[CommandId.UNDO].trigger()
     assert words(program) == []
-    assert not program.board.session.can_undo
+    assert not program.main_controller.editor.can_undo
 
 
 def test_closing_the_program_keeps_the_words_that_are_being_typed(home: Path) -> None:
     with running(home) as program:
-        program.board.commands[CommandId.TEXT].trigger()
+        program.main_controller.commands[CommandId.TEXT].trigger()
         tap(program, 300, 300)
         type_(program, "pas encore fini")
-        path = program.board.shown.lesson.path
+        path = program.main_controller.shown.lesson.path
     with running(home, path) as program:
         assert [t.text for t in words(program)] == ["pas encore fini"]
 
 
 def test_opening_another_lesson_keeps_the_words_in_theirs(home: Path, program: Application) -> None:
-    first = program.board.shown.lesson.path
+    first = program.main_controller.shown.lesson.path
     tap(program, 300, 300)
     type_(program, "ici")
-    program.desk.new()
-    wait_for(lambda: program.board.shown.lesson.path != first, "another lesson")
+    program.lesson_controller.new()
+    wait_for(lambda: program.main_controller.shown.lesson.path != first, "another lesson")
     assert not editor(program).isVisible()
     assert words(program) == []
     assert first is not None
-    program.desk.open(first)
-    wait_for(lambda: program.board.shown.lesson.path == first, "the first lesson")
+    program.lesson_controller.open(first)
+    wait_for(lambda: program.main_controller.shown.lesson.path == first, "the first lesson")
     assert [t.text for t in words(program)] == ["ici"]
 
 
@@ -428,14 +428,14 @@ def test_nothing_typed_leaves_nothing_and_words_that_are_emptied_go(program: App
     type_(program, "  ")
     key(program, Qt.Key.Key_Escape)
     assert items(program) == []
-    assert not program.board.session.can_undo
+    assert not program.main_controller.editor.can_undo
     item = add(program, "à effacer", 60, 40)
     tap_in(program, item, 1, 4)
     key(program, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     key(program, Qt.Key.Key_Backspace)
     key(program, Qt.Key.Key_Escape)
     assert items(program) == []
-    program.board.commands[CommandId.UNDO].trigger()
+    program.main_controller.commands[CommandId.UNDO].trigger()
     assert [t.text for t in words(program)] == ["à effacer"]
 
 
@@ -451,13 +451,13 @@ def test_letters_are_no_shortcuts_while_words_are_typed(program: Application) ->
 
 def test_undo_takes_back_letters_first_and_then_what_was_before(program: Application) -> None:
     item = add(program, "un", 60, 40)
-    undo = program.board.commands[CommandId.UNDO]
+    undo = program.main_controller.commands[CommandId.UNDO]
     tap_in(program, item, item.width_mm, 4)
     type_(program, " mot")
     assert undo.isEnabled()
     key(program, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor(program).toPlainText() == "un"
-    program.board.commands[CommandId.REDO].trigger()
+    program.main_controller.commands[CommandId.REDO].trigger()
     assert editor(program).toPlainText() == "un mot"
     undo.trigger()
     assert editor(program).toPlainText() == "un"
@@ -484,9 +484,9 @@ def test_kept_words_are_one_step_of_undo(program: Application) -> None:
     tap(program, 300, 300)
     type_(program, "un deux trois")
     key(program, Qt.Key.Key_Escape)
-    program.board.commands[CommandId.UNDO].trigger()
+    program.main_controller.commands[CommandId.UNDO].trigger()
     assert words(program) == []
-    program.board.commands[CommandId.REDO].trigger()
+    program.main_controller.commands[CommandId.REDO].trigger()
     assert [t.text for t in words(program)] == ["un deux trois"]
 
 
@@ -507,7 +507,7 @@ def test_pasted_words_come_without_their_looks(program: Application) -> None:
     both.setHtml("<b>trois</b>")
     both.setText("trois")
     button, keys = (
-        program.board.commands[CommandId.PASTE].trigger,
+        program.main_controller.commands[CommandId.PASTE].trigger,
         lambda: key(program, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier),
     )
     paste(plain, keys)
@@ -526,13 +526,13 @@ def test_an_accent_that_is_being_made_is_seen_at_the_caret(program: Application)
     type_(program, "ab")
     key(program, Qt.Key.Key_Left)
     QApplication.sendEvent(editor(program), QInputMethodEvent("^", []))
-    found = program.board.session.typed
+    found = program.main_controller.editor.typed
     assert found is not None
     assert found.text == "a^b"
     made = QInputMethodEvent("", [])
     made.setCommitString("ê")
     QApplication.sendEvent(editor(program), made)
-    found = program.board.session.typed
+    found = program.main_controller.editor.typed
     assert found is not None
     assert found.text == "aêb"
 
@@ -541,7 +541,7 @@ def test_an_input_method_opens_its_list_at_the_caret(program: Application) -> No
     tap(program, 300, 300)
     type_(program, "abc")
     box = editor(program).inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-    at = editor(program).mapTo(program.board.window.canvas, QPointF(box.topLeft()))
+    at = editor(program).mapTo(program.main_controller.window.canvas, QPointF(box.topLeft()))
     assert 305 < at.x() < 420
     assert at.y() == pytest.approx(300, abs=4)
 
@@ -550,7 +550,7 @@ def test_an_input_method_opens_its_list_at_the_caret(program: Application) -> No
 
 
 def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(program: Application) -> None:
-    board = program.board
+    board = program.main_controller
     tap(program, 300, 300)
     type_(program, "mot")
     before = seen(program)
@@ -558,7 +558,7 @@ def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(
     board.actions._choose_text_size(20.0)
     assert editor(program).isVisible()
     assert farthest(seen(program), before) > 60
-    found = board.session.typed
+    found = board.editor.typed
     assert found is not None
     assert (found.colour, found.size_mm) == ("#c8102e", 20.0)
     key(program, Qt.Key.Key_Escape)
@@ -583,22 +583,22 @@ def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(
 
 def caret_seen(program: Application) -> bool:
     """Whether the whole line of the caret is on the canvas."""
-    marks = program.board.instruments.typing._marks
+    marks = program.main_controller.instruments.typing._marks
     assert marks is not None
-    box, session = marks.caret_box(), program.board.session
+    box, session = marks.caret_box(), program.main_controller.editor
     shown = session.view.shown(session.viewport)
     return shown.contains(box.x, box.y) and shown.contains(box.right, box.bottom)
 
 
 def near(program: Application) -> View:
     """Zoomed in, at the foot of the page."""
-    program.board.actions.do(lambda s: s.zoom(4.0, 640, 600))
-    program.board.actions.do(lambda s: s.scroll(0, 1e5))
-    return program.board.session.view
+    program.main_controller.actions.do(lambda s: s.zoom(4.0, 640, 600))
+    program.main_controller.actions.do(lambda s: s.scroll(0, 1e5))
+    return program.main_controller.editor.view
 
 
 def test_the_keyboard_on_the_screen_never_covers_the_line_being_typed(program: Application) -> None:
-    fingers, canvas = Fingers(program), program.board.window.canvas
+    fingers, canvas = Fingers(program), program.main_controller.window.canvas
     before, height = near(program), canvas.height()
     fingers.frame(press={0: (300, height - 90)})
     fingers.frame(release=(0,))
@@ -609,42 +609,42 @@ def test_the_keyboard_on_the_screen_never_covers_the_line_being_typed(program: A
     assert caret_seen(program)
     key(program, Qt.Key.Key_Escape)
     assert canvas.height() == height
-    assert program.board.session.view == before  # as the teacher had it
+    assert program.main_controller.editor.view == before  # as the teacher had it
     assert [t.text for t in words(program)] == ["un"]
 
 
 def test_a_page_that_the_teacher_moved_meanwhile_stays(program: Application) -> None:
-    fingers, canvas = Fingers(program), program.board.window.canvas
+    fingers, canvas = Fingers(program), program.main_controller.window.canvas
     near(program)
     fingers.frame(press={0: (300, canvas.height() - 90)})
     fingers.frame(release=(0,))
     wait_for(editor(program).isVisible, "the editor")
-    program.board.actions.do(lambda s: s.scroll(-40, -700))
-    hers = program.board.session.view
+    program.main_controller.actions.do(lambda s: s.scroll(-40, -700))
+    hers = program.main_controller.editor.view
     key(program, Qt.Key.Key_Escape)
-    assert program.board.session.view == hers
+    assert program.main_controller.editor.view == hers
 
 
 def test_the_page_follows_lines_that_go_down_and_stays_with_them(program: Application) -> None:
-    program.board.actions.do(lambda s: s.zoom(4.0, 640, 100))
+    program.main_controller.actions.do(lambda s: s.zoom(4.0, 640, 100))
     tap(program, 400, 400)
     for _ in range(6):
         type_(program, "ligne\n")
         assert caret_seen(program)
-    view = program.board.session.view
+    view = program.main_controller.editor.view
     key(program, Qt.Key.Key_Escape)
-    assert program.board.session.view == view  # not away from what was just written
+    assert program.main_controller.editor.view == view  # not away from what was just written
 
 
 def test_a_keyboard_called_while_typing_covers_nothing_either(program: Application) -> None:
     near(program)
-    tap(program, 300, program.board.window.canvas.height() - 60)
-    program.board.commands[CommandId.KEYBOARD].trigger()
+    tap(program, 300, program.main_controller.window.canvas.height() - 60)
+    program.main_controller.commands[CommandId.KEYBOARD].trigger()
     assert caret_seen(program)
 
 
 def test_the_keyboard_leaves_the_page_its_scale_and_gives_it_back(program: Application) -> None:
-    fingers, canvas, session = Fingers(program), program.board.window.canvas, program.board.session
+    fingers, canvas, session = Fingers(program), program.main_controller.window.canvas, program.main_controller.editor
     before, height = session.view, canvas.height()
     assert session.fits
     fingers.frame(press={0: (300, height - 90)})
@@ -659,9 +659,9 @@ def test_the_keyboard_leaves_the_page_its_scale_and_gives_it_back(program: Appli
 
 
 def test_a_keyboard_put_away_while_typing_leaves_the_page_where_it_was(program: Application) -> None:
-    session, keyboard = program.board.session, program.board.commands[CommandId.KEYBOARD]
+    session, keyboard = program.main_controller.editor, program.main_controller.commands[CommandId.KEYBOARD]
     before = session.view
-    tap(program, 300, program.board.window.canvas.height() - 60)
+    tap(program, 300, program.main_controller.window.canvas.height() - 60)
     keyboard.trigger()
     assert session.view.scale == before.scale
     assert session.view != before
@@ -671,14 +671,14 @@ def test_a_keyboard_put_away_while_typing_leaves_the_page_where_it_was(program: 
     assert (session.view, session.fits) == (before, True)
     keyboard.trigger()
     assert caret_seen(program)
-    program.board.actions.do(lambda s: s.zoom(2.0, 300, 100))
+    program.main_controller.actions.do(lambda s: s.zoom(2.0, 300, 100))
     hers = session.view.scale
     keyboard.trigger()
     assert session.view.scale == hers
 
 
 def test_a_keyboard_without_words_to_type_moves_nothing(program: Application) -> None:
-    session, keyboard = program.board.session, program.board.commands[CommandId.KEYBOARD]
+    session, keyboard = program.main_controller.editor, program.main_controller.commands[CommandId.KEYBOARD]
     before = session.view
     keyboard.trigger()
     assert session.view.scale == before.scale
@@ -690,12 +690,12 @@ def test_a_keyboard_without_words_to_type_moves_nothing(program: Application) ->
 
 
 def test_long_words_break_at_the_edge_of_the_page_and_stay_on_it(program: Application) -> None:
-    page = program.board.session.page.format
+    page = program.main_controller.editor.page.format
     tap(program, 900, 620)
     type_(program, "une phrase assez longue pour aller au bord de la page et au-delà encore")
     key(program, Qt.Key.Key_Escape)
     (kept,) = words(program)
-    box = program.board.session.document.box(kept)
+    box = program.main_controller.editor.document.box(kept)
     assert kept.wrapped
     assert kept.height_mm > 2 * kept.size_mm
     assert box.right <= page.width_mm
@@ -704,7 +704,7 @@ def test_long_words_break_at_the_edge_of_the_page_and_stay_on_it(program: Applic
 
 def test_words_that_lay_over_the_edge_are_not_broken_when_they_are_edited(program: Application) -> None:
     item = add(program, "des mots qui sortent de la page par la droite", 250, 40)
-    assert program.board.session.document.box(item).right > program.board.session.page.format.width_mm
+    assert program.main_controller.editor.document.box(item).right > program.main_controller.editor.page.format.width_mm
     tap_in(program, item, 1, 4)
     type_(program, "X")
     key(program, Qt.Key.Key_Escape)
@@ -714,7 +714,7 @@ def test_words_that_lay_over_the_edge_are_not_broken_when_they_are_edited(progra
 
 
 def test_an_endless_page_grows_with_its_words(program: Application) -> None:
-    program.board.actions.do(lambda s: s.set_format(ENDLESS))
+    program.main_controller.actions.do(lambda s: s.set_format(ENDLESS))
     tap(program, 300, 600)
     type_(program, "a\n" * 6)
     assert editor(program).isVisible()

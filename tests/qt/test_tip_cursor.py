@@ -33,40 +33,40 @@ def ring_px(cursor: QCursor) -> float:
 
 
 def test_the_eraser_shows_the_area_that_it_will_erase(program: Application) -> None:
-    canvas, session = program.board.window.canvas, program.board.session
-    program.board.commands[CommandId.ERASE_AREA].trigger()
+    canvas, session = program.main_controller.window.canvas, program.main_controller.editor
+    program.main_controller.commands[CommandId.ERASE_AREA].trigger()
     for radius in (3.0, 6.0, 14.0):
         styles = replace(session.styles, eraser=replace(session.styles.eraser, radius_mm=radius))
-        program.board.actions.do(lambda s, styles=styles: s.set_styles(styles))
+        program.main_controller.actions.do(lambda s, styles=styles: s.set_styles(styles))
         wanted = 2 * radius * session.view.scale / canvas.devicePixelRatioF()
         assert ring_px(canvas.cursor()) == pytest.approx(wanted, abs=2.5)
 
 
 def test_a_nearer_page_has_a_larger_tip(program: Application) -> None:
-    canvas = program.board.window.canvas
-    program.board.commands[CommandId.FELT].trigger()
+    canvas = program.main_controller.window.canvas
+    program.main_controller.commands[CommandId.FELT].trigger()
     felt = ring_px(canvas.cursor())
-    program.board.commands[CommandId.HIGHLIGHTER].trigger()
+    program.main_controller.commands[CommandId.HIGHLIGHTER].trigger()
     before = ring_px(canvas.cursor())
     assert MIN_RING_PX < felt < before
-    program.board.actions.do(lambda s: s.zoom(2.0, 600, 300))
+    program.main_controller.actions.do(lambda s: s.zoom(2.0, 600, 300))
     assert ring_px(canvas.cursor()) == pytest.approx(2 * before, abs=3)
 
 
 def test_a_fine_tip_is_seen_and_a_tool_without_one_has_the_cross(program: Application) -> None:
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     assert ring_px(canvas.cursor()) >= MIN_RING_PX - 2
-    program.board.commands[CommandId.SELECT].trigger()
+    program.main_controller.commands[CommandId.SELECT].trigger()
     assert canvas.cursor().shape() is Qt.CursorShape.CrossCursor
-    program.board.commands[CommandId.PEN].trigger()
+    program.main_controller.commands[CommandId.PEN].trigger()
     assert canvas.cursor().shape() is Qt.CursorShape.BitmapCursor
 
 
 def test_another_lesson_has_the_tip_of_its_page(program: Application) -> None:
-    canvas = program.board.window.canvas
-    program.board.commands[CommandId.HIGHLIGHTER].trigger()
-    program.board.commands[CommandId.NEW].trigger()
-    width = program.board.session.styles.pen.width_mm * program.board.session.view.scale
+    canvas = program.main_controller.window.canvas
+    program.main_controller.commands[CommandId.HIGHLIGHTER].trigger()
+    program.main_controller.commands[CommandId.NEW].trigger()
+    width = program.main_controller.editor.styles.pen.width_mm * program.main_controller.editor.view.scale
     assert ring_px(canvas.cursor()) == pytest.approx(max(width, MIN_RING_PX), abs=2.5)
 
 

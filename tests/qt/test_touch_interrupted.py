@@ -18,7 +18,7 @@ from tni.ui.chrome.drawer import DrawerTile
 
 
 def is_free(program: Application) -> bool:
-    return not program.board.session.busy and program.board.window.canvas.input.contacts_down == 0
+    return not program.main_controller.editor.busy and program.main_controller.window.canvas.input.contacts_down == 0
 
 
 def line(fingers: Fingers, y: int = 100, finger: int = 0) -> None:
@@ -31,38 +31,38 @@ def line(fingers: Fingers, y: int = 100, finger: int = 0) -> None:
 
 
 def shortcuts(program: Application) -> None:
-    program.board.commands[CommandId.SHORTCUTS].trigger()
+    program.main_controller.commands[CommandId.SHORTCUTS].trigger()
 
 
 def drawer(program: Application) -> None:
-    program.board.window.bar.more_button.defaultAction().trigger()
+    program.main_controller.window.bar.more_button.defaultAction().trigger()
 
 
 def deactivated(program: Application) -> None:
     for kind in (QEvent.Type.WindowDeactivate, QEvent.Type.FocusOut):
-        QCoreApplication.sendEvent(program.board.window, QEvent(kind))
+        QCoreApplication.sendEvent(program.main_controller.window, QEvent(kind))
 
 
 def other_tool(program: Application) -> None:
-    program.board.commands[CommandId.SELECT].trigger()
+    program.main_controller.commands[CommandId.SELECT].trigger()
 
 
 def notice(program: Application) -> None:
-    program.board.window.notices.show("Un mot", serious=True)
+    program.main_controller.window.notices.show("Un mot", serious=True)
 
 
 def undo(program: Application) -> None:
-    program.board.commands[CommandId.UNDO].trigger()
+    program.main_controller.commands[CommandId.UNDO].trigger()
 
 
 def bar_away(program: Application) -> None:
-    program.board.window.bar.set_shown(False)
+    program.main_controller.window.bar.set_shown(False)
 
 
 @pytest.mark.parametrize("what", [shortcuts, drawer, deactivated, other_tool, notice, undo, bar_away])
 @pytest.mark.parametrize("by", ["fingers", "pen"])
 def test_a_stroke_goes_on(program: Application, fingers: Fingers, what: Callable[[Application], None], by: str) -> None:
-    session = program.board.session
+    session = program.main_controller.editor
     line(fingers, 300)
     before = {stroke.id for stroke in strokes(program)}
     if by == "fingers":
@@ -86,17 +86,17 @@ def test_a_stroke_goes_on(program: Application, fingers: Fingers, what: Callable
 
 @pytest.mark.parametrize("what", ["page", "lesson", "closed", "hidden"])
 def test_what_was_written_is_kept_when_the_page_goes(program: Application, fingers: Fingers, what: str) -> None:
-    window, commands = program.board.window, program.board.commands
+    window, commands = program.main_controller.window, program.main_controller.commands
     fingers.frame(press={0: (100, 100), 1: (100, 200)})
     fingers.frame(move={0: (150, 100), 1: (150, 200)})
-    document, page = program.board.session.document, program.board.session.page.id
+    document, page = program.main_controller.editor.document, program.main_controller.editor.page.id
     match what:
         case "page":
             commands[CommandId.ADD_PAGE].trigger()
         case "lesson":
-            before = program.desk.lesson
-            program.desk.new()
-            wait_for(lambda: program.desk.lesson is not before, "another lesson")
+            before = program.lesson_controller.lesson
+            program.lesson_controller.new()
+            wait_for(lambda: program.lesson_controller.lesson is not before, "another lesson")
         case "closed":
             window.close()
         case "hidden":
@@ -119,7 +119,7 @@ def test_what_was_written_is_kept_when_the_page_goes(program: Application, finge
 def test_a_window_that_changes_its_size_keeps_the_strokes_where_they_are(
     program: Application, fingers: Fingers
 ) -> None:
-    window = program.board.window
+    window = program.main_controller.window
     fingers.frame(press={0: (100, 100)})
     fingers.frame(move={0: (150, 100)})
     window.resize(1000, 600)
@@ -137,7 +137,7 @@ def test_a_window_that_changes_its_size_keeps_the_strokes_where_they_are(
 def test_a_finger_erases(program: Application, fingers: Fingers) -> None:
     line(fingers)
     line(fingers, 200)
-    program.board.commands[CommandId.ERASE_STROKES].trigger()
+    program.main_controller.commands[CommandId.ERASE_STROKES].trigger()
     fingers.frame(press={0: (200, 60)})
     fingers.frame(move={0: (200, 140)})
     fingers.frame(release=(0,))
@@ -146,9 +146,9 @@ def test_a_finger_erases(program: Application, fingers: Fingers) -> None:
 
 def test_the_page_stays_where_the_hand_left_it(program: Application, fingers: Fingers) -> None:
     """One finger of the hand moves a page that is larger than the screen, and it does not glide on."""
-    session = program.board.session
-    program.board.actions.do(lambda s: s.zoom(3, 600, 300))
-    program.board.commands[CommandId.HAND].trigger()
+    session = program.main_controller.editor
+    program.main_controller.actions.do(lambda s: s.zoom(3, 600, 300))
+    program.main_controller.commands[CommandId.HAND].trigger()
     before = session.view
     fingers.frame(press={0: (600, 300)})
     for step in range(1, 6):
@@ -169,8 +169,8 @@ def test_a_finger_drags_a_thing_and_a_second_one_spoils_nothing(
         fingers.frame(press={0: (100, y)})
         fingers.frame(move={0: (300, y + 100)})
         fingers.frame(release=(0,))
-    session = program.board.session
-    program.board.commands[CommandId.SELECT].trigger()
+    session = program.main_controller.editor
+    program.main_controller.commands[CommandId.SELECT].trigger()
     (moved, other) = sorted(strokes(program), key=lambda s: float(on_canvas(program, s)[0][1]))
 
     def middle(stroke: Stroke) -> tuple[float, float]:
@@ -201,8 +201,8 @@ def test_a_finger_takes_a_handle(program: Application, fingers: Fingers) -> None
     fingers.frame(press={0: (100, 100)})
     fingers.frame(move={0: (300, 200)})
     fingers.frame(release=(0,))
-    session = program.board.session
-    program.board.commands[CommandId.SELECT].trigger()
+    session = program.main_controller.editor
+    program.main_controller.commands[CommandId.SELECT].trigger()
     fingers.frame(press={0: (200, 150)})
     fingers.frame(release=(0,))
     frame = session.overlay().frame
@@ -221,8 +221,8 @@ def test_a_finger_takes_a_handle(program: Application, fingers: Fingers) -> None
 
 
 def test_a_tile_that_the_system_takes_from_the_finger_falls_nowhere(program: Application, fingers: Fingers) -> None:
-    drawer = program.board.window.drawer
-    program.board.window.bar.more_button.defaultAction().trigger()
+    drawer = program.main_controller.window.drawer
+    program.main_controller.window.bar.more_button.defaultAction().trigger()
     dropped: list[object] = []
     drawer.dropped.connect(lambda *what: dropped.append(what))
     tile = next(t for t in drawer.findChildren(DrawerTile) if t.isVisible() and t.isEnabled())
@@ -236,18 +236,18 @@ def test_a_tile_that_the_system_takes_from_the_finger_falls_nowhere(program: App
 
 
 def test_a_panel_that_is_put_away_under_the_finger_lets_it_go(program: Application, fingers: Fingers) -> None:
-    program.board.commands[CommandId.STOPWATCH].trigger()
-    panel = next(w for w in program.board.window.children() if type(w).__name__ == "Stopwatch")
+    program.main_controller.commands[CommandId.STOPWATCH].trigger()
+    panel = next(w for w in program.main_controller.window.children() if type(w).__name__ == "Stopwatch")
     assert isinstance(panel, type(panel))
     place = panel.geometry().topLeft() + QPoint(8, 60)  # type: ignore[attr-defined]
     fingers.frame(press={0: place})
     fingers.frame(move={0: place + QPoint(-20, 0)})
-    QTest.keyClick(program.board.window, Qt.Key.Key_Escape)
+    QTest.keyClick(program.main_controller.window, Qt.Key.Key_Escape)
     assert panel.isHidden()  # type: ignore[attr-defined]
     fingers.frame(move={0: place + QPoint(-60, 0)})
     fingers.frame(release=(0,))
     assert strokes(program) == []
-    program.board.commands[CommandId.STOPWATCH].trigger()
+    program.main_controller.commands[CommandId.STOPWATCH].trigger()
     corner = panel.pos()  # type: ignore[attr-defined]
     line(fingers, 500)
     assert panel.pos() == corner  # type: ignore[attr-defined]

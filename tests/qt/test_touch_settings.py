@@ -29,8 +29,8 @@ PEN, FINGER = ContactTool.PEN, ContactTool.FINGER
 
 
 def settings_of(program: Application) -> SettingsPanel:
-    program.board.commands[CommandId.SETTINGS].trigger()
-    panel = program.board.window.findChild(SettingsPanel)
+    program.main_controller.commands[CommandId.SETTINGS].trigger()
+    panel = program.main_controller.window.findChild(SettingsPanel)
     assert panel is not None
     return panel
 
@@ -73,21 +73,21 @@ def test_what_is_chosen_holds_at_once_and_in_the_next_lesson(program: Applicatio
     panel = settings_of(program)
     choose(panel, "page")
     choose(panel, "erase")
-    roles = program.board.session.roles
+    roles = program.main_controller.editor.roles
     assert (roles.finger, roles.palm) == (FingerRole.MOVE_PAGE, PalmRole.ERASE)
     assert notes(panel) == []
-    before = program.desk.lesson
-    program.desk.new()
-    wait_for(lambda: program.desk.lesson is not before, "another lesson")
-    assert program.board.session.roles == roles
+    before = program.lesson_controller.lesson
+    program.lesson_controller.new()
+    wait_for(lambda: program.lesson_controller.lesson is not before, "another lesson")
+    assert program.main_controller.editor.roles == roles
     choose(panel, "write")
-    assert program.board.session.roles.finger is FingerRole.WRITE
+    assert program.main_controller.editor.roles.finger is FingerRole.WRITE
 
 
 def test_the_panel_says_what_keeps_a_choice_from_having_its_effect(program: Application) -> None:
     program.settings.set(PICTURE_WIDTH_MM, 0.0)
     panel = settings_of(program)
-    inside = program.board.window.rect()
+    inside = program.main_controller.window.rect()
     assert notes(panel) == []
     choose(panel, "things")
     (about_pen,) = notes(panel)
@@ -114,12 +114,12 @@ def test_a_board_that_shows_no_pen_goes_on_writing_with_fingers(
         fingers = Fingers(program)
         line(fingers, 100)
         assert len(strokes(program)) == 1
-        before = program.board.session.view
+        before = program.main_controller.editor.view
         show_a_pen(program)  # it hovers: that is enough
         line(fingers, 300)
         assert len(strokes(program)) == (2 if finger == "write" else 1)
-        assert program.board.session.view.scale == before.scale
-        assert (program.board.session.view != before) is (finger in ("page", "things"))
+        assert program.main_controller.editor.view.scale == before.scale
+        assert (program.main_controller.editor.view != before) is (finger in ("page", "things"))
 
 
 # -- all at once
@@ -135,7 +135,7 @@ def test_a_pen_writes_a_finger_moves_a_thing_and_a_palm_wipes(program: Applicati
     panel = settings_of(program)
     panel.roles_changed.emit()
     panel.put_away()
-    session, canvas = program.board.session, program.board.window.canvas
+    session, canvas = program.main_controller.editor, program.main_controller.window.canvas
     wide = 80 / canvas.contact_mm_per_px
 
     def middle_y(key: ItemId) -> float:
@@ -166,7 +166,7 @@ def test_a_pen_writes_a_finger_moves_a_thing_and_a_palm_wipes(program: Applicati
     assert picture.pixelColor(300, 500).lightness() > 200
     assert picture.pixelColor(150, 500).lightness() < 100
     for _ in range(3):
-        program.board.commands[CommandId.UNDO].trigger()
+        program.main_controller.commands[CommandId.UNDO].trigger()
     assert {s.id for s in strokes(program)} == {moved, wiped}
     assert middle_y(moved) == pytest.approx(100, abs=2)
 
@@ -178,7 +178,7 @@ def test_a_pen_writes_a_finger_moves_a_thing_and_a_palm_wipes(program: Applicati
 def test_the_hand_lies_below_and_beside_the_tip_and_above_it_writes_another(
     program: Application, fingers: Fingers, dy: float, written: int
 ) -> None:
-    pen, reach = Stylus(program), program.board.window.canvas.input.pen_hand.reach_px
+    pen, reach = Stylus(program), program.main_controller.window.canvas.input.pen_hand.reach_px
     pen.send(QEvent.Type.TabletPress, (400, 300))
     at = (400 + reach * 0.4, 300 + reach * dy)
     fingers.frame(press={0: at})
@@ -192,7 +192,7 @@ def test_the_hand_that_holds_a_pen_wipes_nothing(program: Application, fingers: 
     line(fingers, 340)
     program.settings.set(PALM_ACTION, "erase")
     settings_of(program).roles_changed.emit()
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     wide = 80 / canvas.contact_mm_per_px
     pen = show_a_pen(program)
     pen.send(QEvent.Type.TabletMove, (300, 300), 0.0, down=False)
@@ -206,7 +206,7 @@ class Raw:
     """A board that is read raw."""
 
     def __init__(self, program: Application) -> None:
-        self._canvas = program.board.window.canvas
+        self._canvas = program.main_controller.window.canvas
         self._at_s = 10.0
 
     def says(self, number: int, state: ContactState, at: At, tool: ContactTool = FINGER, **sizes: float) -> None:
@@ -216,11 +216,11 @@ class Raw:
         self._canvas.input.board("raw", Contact(number, tool, state, 0, 0, x, y, self._at_s, **sizes), size)
 
     def gone(self) -> None:
-        self._canvas.input.gone("raw")
+        self._canvas.input.board_removed("raw")
 
 
 def test_a_raw_board_that_tells_its_pen_has_a_hand_too(program: Application) -> None:
-    raw, reach = Raw(program), program.board.window.canvas.input.pen_hand.reach_px
+    raw, reach = Raw(program), program.main_controller.window.canvas.input.pen_hand.reach_px
     beside = (300 + reach / 2, 300 + reach / 2)
     raw.says(1, DOWN, beside)  # the hand comes first
     raw.says(2, DOWN, (300, 300), PEN)
@@ -232,12 +232,12 @@ def test_a_raw_board_that_tells_its_pen_has_a_hand_too(program: Application) -> 
         raw.says(number, UP, (340, 300), tool)
     (written,) = strokes(program)
     assert on_canvas(program, written)[0].tolist() == pytest.approx([300, 300], abs=0.1)
-    assert not program.board.session.busy
+    assert not program.main_controller.editor.busy
 
 
 def test_a_raw_board_that_measures_contacts_tells_palms(program: Application) -> None:
     """By itself, whether anybody has measured the picture or not; where it tells shares of itself, only if so."""
-    raw, canvas = Raw(program), program.board.window.canvas
+    raw, canvas = Raw(program), program.main_controller.window.canvas
     canvas.contact_mm_per_px = 0.0
     for number, size_mm in ((1, 60.0), (2, 12.0)):
         raw.says(number, DOWN, (100, 100 * number), size_mm=12.0)
@@ -256,11 +256,13 @@ def test_a_raw_board_that_measures_contacts_tells_palms(program: Application) ->
 def test_a_palm_of_a_raw_board_wipes_as_wide_as_it_is(program: Application) -> None:
     program.settings.set(PALM_ACTION, "erase")
     settings_of(program).roles_changed.emit()
-    raw, canvas = Raw(program), program.board.window.canvas
+    raw, canvas = Raw(program), program.main_controller.window.canvas
     for wide in ({"size_mm": 60.0, "width": 80 / canvas.width()}, {"size_mm": 80.0 * canvas.contact_mm_per_px}):
         raw.says(1, DOWN, (300, 300), **wide)
-        (disc,) = program.board.session.overlay().discs
-        assert disc.radius_mm * program.board.session.view.scale / canvas.devicePixelRatioF() == pytest.approx(40)
+        (disc,) = program.main_controller.editor.overlay().discs
+        assert disc.radius_mm * program.main_controller.editor.view.scale / canvas.devicePixelRatioF() == pytest.approx(
+            40
+        )
         raw.says(1, UP, (300, 300), **wide)
 
 
@@ -277,7 +279,7 @@ def test_a_lift_that_was_lost_draws_no_line_across_the_board(program: Applicatio
     raw.says(1, UP, (950, 400))
     rows = [[(round(x), round(y)) for x, y in on_canvas(program, s).tolist()] for s in strokes(program)]
     assert rows == [[(100, 100), (150, 100)], [(900, 400), (950, 400)]]
-    assert program.board.window.canvas.input.contacts_down == 0
+    assert program.main_controller.window.canvas.input.contacts_down == 0
 
 
 def test_a_raw_board_that_is_unplugged_keeps_what_it_drew(program: Application) -> None:
@@ -287,7 +289,7 @@ def test_a_raw_board_that_is_unplugged_keeps_what_it_drew(program: Application) 
         raw.says(number, MOVE, (150, 100 * number))
     raw.gone()
     assert [len(s.samples) for s in strokes(program)] == [2, 2]
-    assert not program.board.session.busy
+    assert not program.main_controller.editor.busy
     raw.says(3, DOWN, (400, 400))
     raw.says(3, UP, (400, 400))
     assert len(strokes(program)) == 3
@@ -297,18 +299,18 @@ def test_a_pen_that_qt_takes_away_in_the_middle_keeps_what_it_drew(program: Appl
     pen = Stylus(program)
     pen.send(QEvent.Type.TabletPress, (100, 100))
     pen.send(QEvent.Type.TabletMove, (150, 100))
-    assert program.board.session.busy
+    assert program.main_controller.editor.busy
     delete(pen._device)  # what Qt does when a device is unplugged
     assert [len(s.samples) for s in strokes(program)] == [2]
-    assert not program.board.session.busy
-    assert program.board.window.canvas.input.contacts_down == 0
+    assert not program.main_controller.editor.busy
+    assert program.main_controller.window.canvas.input.contacts_down == 0
     Stylus(program).write((300, 300), (350, 300))
     assert len(strokes(program)) == 2
 
 
 def test_a_pen_that_rests_long_leaves_a_few_samples_and_no_stain(program: Application) -> None:
     """What is drawn at once and is no part of the stroke goes when it is lifted."""
-    canvas, pen = program.board.window.canvas, Stylus(program)
+    canvas, pen = program.main_controller.window.canvas, Stylus(program)
     shown(program)
     canvas.chrome_scale = 25.0  # a board that trembles much
     pen.send(QEvent.Type.TabletPress, (300, 300))

@@ -24,7 +24,7 @@ class Smart:
 
     def sends(self, report: bytes) -> None:
         self._now_s += 0.01
-        canvas = self._program.board.window.canvas
+        canvas = self._program.main_controller.window.canvas
         for event in self._driver.on_report(report, self._now_s).events:
             canvas.input.board("smart", event, canvas.size())
 
@@ -38,7 +38,7 @@ class Smart:
 
 
 def test_the_pen_that_was_taken_writes_in_its_colour_and_the_eraser_erases(program: Application) -> None:
-    smart, session = Smart(program), program.board.session
+    smart, session = Smart(program), program.main_controller.editor
     chosen = session.styles
     for bits, y in ((0x00, 500), (0x08, 600), (0x02, 700), (0x00, 800)):
         smart.takes(bits)
@@ -58,9 +58,9 @@ def test_the_pen_that_was_taken_writes_in_its_colour_and_the_eraser_erases(progr
 def test_a_pen_that_is_taken_writes_whatever_does_not_and_fingers_go_on_with_the_tool_in_hand(
     program: Application, tool: CommandId
 ) -> None:
-    smart, session = Smart(program), program.board.session
-    program.board.commands[CommandId.FELT].trigger()
-    program.board.commands[tool].trigger()
+    smart, session = Smart(program), program.main_controller.editor
+    program.main_controller.commands[CommandId.FELT].trigger()
+    program.main_controller.commands[tool].trigger()
     in_hand, view = session.tool, session.view
     smart.takes(0x08)
     smart.draws(500)
@@ -79,7 +79,7 @@ def test_a_pen_that_is_taken_writes_whatever_does_not_and_fingers_go_on_with_the
 
 def test_a_tool_that_is_chosen_while_a_pen_is_out_holds_until_one_is_taken_anew(program: Application) -> None:
     """On this board everything that touches is that pen as long as it is out."""
-    smart, commands = Smart(program), program.board.commands
+    smart, commands = Smart(program), program.main_controller.commands
     smart.takes(0x08)
     smart.draws(500)
     commands[CommandId.SELECT].trigger()
@@ -92,17 +92,17 @@ def test_a_tool_that_is_chosen_while_a_pen_is_out_holds_until_one_is_taken_anew(
 
 def test_a_pen_that_is_taken_draws_the_figure_that_was_chosen(program: Application) -> None:
     smart = Smart(program)
-    program.board.commands[CommandId.RECTANGLE].trigger()
+    program.main_controller.commands[CommandId.RECTANGLE].trigger()
     smart.takes(0x08)
     smart.draws(500)
     assert not strokes(program)
-    assert len(program.board.session.document.items(program.board.session.page.id)) == 1
+    assert len(program.main_controller.editor.document.items(program.main_controller.editor.page.id)) == 1
 
 
 def test_pens_of_another_board_do_what_the_tool_in_hand_does(program: Application) -> None:
     """One that knows no fingers, and could select nothing otherwise."""
-    smart, canvas = Smart(program), program.board.window.canvas
-    program.board.commands[CommandId.SELECT].trigger()
+    smart, canvas = Smart(program), program.main_controller.window.canvas
+    program.main_controller.commands[CommandId.SELECT].trigger()
     smart.takes(0x08)
     for n, state in enumerate((ContactState.DOWN, ContactState.MOVE, ContactState.UP)):
         at = 0.4 + 0.05 * n

@@ -17,7 +17,7 @@ from tni.devices.udp_port import UdpPort
 
 
 def test_two_fingers_write_two_strokes_and_a_third_ends_with_its_source(program: Application) -> None:
-    canvas = program.board.window.canvas
+    canvas = program.main_controller.window.canvas
     mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
     taken: list[DeviceMessage] = []
 

@@ -151,7 +151,7 @@ def test_only_running_time_counts(steps: list[tuple[str, float]]) -> None:
         running = act == "start"
         now += wait
         expected += wait if running else 0.0
-    assert timing.gone_s(now) == pytest.approx(expected)
+    assert timing.elapsed_s(now) == pytest.approx(expected)
     assert timing.shown_s(now) >= 0
 
 

@@ -216,7 +216,7 @@ def test_a_page_full_of_ink_is_painted_over_several_turns_and_looks_as_before_me
     assert board.grab().toImage() == before
     assert provider.asked[6:] == ["c"]
     assert not panel._delegate._under_way
-    qtbot.waitUntil(lambda: not panel._delegate._turns.isActive())
+    qtbot.waitUntil(lambda: not panel._delegate._timer.isActive())
 
 
 def test_a_page_that_changes_while_it_is_painted_is_painted_anew(qtbot: QtBot) -> None:
@@ -346,9 +346,9 @@ def test_few_notices_at_a_time_and_none_twice(qtbot: QtBot, board: Board) -> Non
 def test_a_notice_goes_by_itself_and_a_serious_one_stays(qtbot: QtBot, board: Board) -> None:
     notices = Notices(board.kit, board)
     quiet, serious = notices.show("Enregistré."), notices.show("La clé est pleine.", serious=True)
-    quiet._going.start(1)
+    quiet._close_timer.start(1)
     qtbot.waitUntil(lambda: notices.texts() == ["La clé est pleine."])
-    assert not serious._going.isActive()
+    assert not serious._close_timer.isActive()
 
 
 def test_what_is_gone_does_not_follow_the_sizes(qtbot: QtBot, board: Board) -> None:
@@ -356,7 +356,7 @@ def test_what_is_gone_does_not_follow_the_sizes(qtbot: QtBot, board: Board) -> N
     notice.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     with qtbot.captureExceptions() as raised:
-        board.kit.look.set_metrics(Metrics(96))
+        board.kit.theme.set_metrics(Metrics(96))
     assert raised == []
 
 
@@ -431,7 +431,7 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     assert told.args == [1600.0] == [kept.get(PICTURE_WIDTH_MM)]
     press(qtbot, panel, "Image moins large")
     assert kept.get(PICTURE_WIDTH_MM) == 1550.0
-    with qtbot.waitSignal(panel.foresight_changed) as told:
+    with qtbot.waitSignal(panel.predicted_ink_changed) as told:
         press(qtbot, panel, "Non")
     assert told.args == [False]
     assert kept.get(PREDICTED_INK) == "off"

@@ -80,7 +80,7 @@ def test_an_unmeasured_picture_still_gets_wall_sizes(screen: tuple[int, int]) ->
 
 
 def test_the_desk_is_smaller_and_its_words_are_not() -> None:
-    desk = Metrics.desk()
+    desk = Metrics.desktop()
     assert (desk.target_px, desk.gap_px) == (32, 8)
     assert desk.font_px >= 14
     assert desk.small_px >= 12
@@ -101,7 +101,7 @@ def test_look_tells_when_it_changes_and_only_then(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(look.changed):
         look.set_scheme("dark")
         look.set_metrics(Metrics(48))
-        look.set_words(False)
+        look.set_icon_labels(False)
     with qtbot.waitSignal(look.changed):
         look.set_metrics(Metrics(64))
 
@@ -205,7 +205,7 @@ def test_an_unknown_icon_is_an_error(qapp: QApplication) -> None:
 
 def test_other_colours_come_beside_the_page_at_once(program: Application) -> None:
     write(program, (300, 300), (400, 320))
-    look, canvas = program.board.kit.look, program.board.window.canvas
+    look, canvas = program.main_controller.kit.theme, program.main_controller.window.canvas
 
     def pixel(x: int, y: int) -> str:
         return canvas.grab().toImage().pixelColor(x, y).name()

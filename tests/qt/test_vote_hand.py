@@ -33,7 +33,7 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
 
 def press(here: Room, qtbot, number: int, choice: str) -> None:
     pressed = Vote(ClickerId(f"iclicker:0000000{number}"), choice, here.teaching._clock.monotonic())
-    here.teaching._said([pressed])
+    here.teaching._on_events([pressed])
     vote = here.teaching.vote
     qtbot.waitUntil(lambda: number in here.teaching.quiz.state.answered and not vote.is_behind)
 
@@ -100,14 +100,16 @@ def test_the_cahier_names_the_page_on_which_it_was_asked(here: Room, qtbot) -> N
     here.trigger(CommandId.ADD_PAGE)
     here.trigger(CommandId.CLOSE_VOTE)
     here.trigger(CommandId.END_SEANCE)
-    assert f"Question à choix multiple, page{NBSP}1{NBSP}:" in plain_text_of(here.teaching.seance.papers.sheet.contenu)
+    assert f"Question à choix multiple, page{NBSP}1{NBSP}:" in plain_text_of(
+        here.teaching.seance.cahier_controller.sheet.contenu
+    )
 
 
 def test_a_vote_that_the_end_of_the_seance_closed_can_still_be_shown_when_it_goes_on(here: Room, qtbot) -> None:
     here.trigger(CommandId.ASK)
     press(here, qtbot, 1, "A")
     here.trigger(CommandId.END_SEANCE)
-    sheet = here.teaching.seance.papers.sheet
+    sheet = here.teaching.seance.cahier_controller.sheet
     assert f"1{NBSP}réponse sur{NBSP}3" in plain_text_of(sheet.contenu)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert here.teaching.vote.strip.isVisible()
@@ -115,7 +117,7 @@ def test_a_vote_that_the_end_of_the_seance_closed_can_still_be_shown_when_it_goe
     here.trigger(CommandId.REVEAL)
     assert here.teaching.quiz.state.counts["A"] == 1
     here.trigger(CommandId.END_SEANCE)
-    sheet = here.teaching.seance.papers.sheet
+    sheet = here.teaching.seance.cahier_controller.sheet
     assert plain_text_of(sheet.contenu).count("Question à choix multiple") == 1, "told once"
     sheet.done.click()
     assert not here.teaching.vote.strip.isVisible()
@@ -125,13 +127,13 @@ def test_a_right_answer_said_beside_the_open_sheet_is_in_what_is_kept(here: Room
     here.trigger(CommandId.ASK)
     press(here, qtbot, 1, "A")
     here.trigger(CommandId.REVEAL)
-    session = here.teaching.seance.cahier.session
+    session = here.teaching.seance.cahier.seance_id
     here.trigger(CommandId.END_SEANCE)
-    sheet = here.teaching.seance.papers.sheet
+    sheet = here.teaching.seance.cahier_controller.sheet
     sheet.contenu.appendPlainText("Une ligne à elle")
     here.teaching.vote.strip.bars._rows[0].click()
     sheet.done.click()
-    store = here.program.stores.sessions
+    store = here.program.stores.seances
     qtbot.waitUntil(lambda: "finished" in {s.state.value for s in store.listed()})
     kept = store.entry(session).contenu
     assert f"dont 1{NBSP}juste" in kept
@@ -141,10 +143,10 @@ def test_a_right_answer_said_beside_the_open_sheet_is_in_what_is_kept(here: Room
 def test_a_program_closed_in_a_vote_keeps_the_votes_and_the_question(qapp, tmp_path: Path, qtbot) -> None:
     with room(qapp, tmp_path) as here:
         here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-        session = here.teaching.seance.cahier.session
+        session = here.teaching.seance.cahier.seance_id
         here.trigger(CommandId.ASK)
         now = here.teaching._clock.monotonic()
-        here.teaching._said([Vote(ClickerId("iclicker:00000001"), "C", now)])  # not on the disk yet
+        here.teaching._on_events([Vote(ClickerId("iclicker:00000001"), "C", now)])  # not on the disk yet
     votes = tmp_path / "votes.db"
     (round_id,) = read_rounds(votes)
     ledger = read_ledger(votes, round_id)
@@ -157,16 +159,16 @@ def test_a_program_closed_in_a_vote_keeps_the_votes_and_the_question(qapp, tmp_p
 def test_a_clicker_of_nobody_is_told_on_the_board_without_its_answer(here: Room, qtbot) -> None:
     strip = here.teaching.vote.strip
     here.trigger(CommandId.ASK)
-    assert not strip.strangers.isVisible()
+    assert not strip.unassigned.isVisible()
     for n in (7, 8):
         vote = Vote(ClickerId(f"iclicker:0000000{n}"), "A", here.teaching._clock.monotonic())
-        here.teaching._said([vote])
+        here.teaching._on_events([vote])
         qtbot.waitUntil(lambda n=n: len(here.teaching.quiz.state.unknown) == n - 6)
         qtbot.waitUntil(lambda: not here.teaching.vote.is_behind)
-    assert strip.strangers.text() == "2 télécommandes sans élève, non comptées"
-    assert strip.strangers.isVisible()
+    assert strip.unassigned.text() == "2 télécommandes sans élève, non comptées"
+    assert strip.unassigned.isVisible()
     assert strip.geometry().bottom() == here.board.window.page_area.bottom()
-    assert strip.rect().contains(strip.strangers.geometry())
+    assert strip.rect().contains(strip.unassigned.geometry())
     here.trigger(CommandId.REVEAL)
     assert here.board.window.page_area.contains(strip.geometry())
     assert sum(here.teaching.quiz.state.counts.values()) == 0

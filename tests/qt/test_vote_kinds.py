@@ -37,7 +37,7 @@ def here(qapp, tmp_path: Path):
 def cast(here: Room, qtbot, answers: dict[int, str]) -> None:
     clock = here.teaching._clock
     votes = [Vote(ClickerId(f"iclicker:0000000{n}"), choice, clock.monotonic()) for n, choice in answers.items()]
-    here.teaching._said(votes)
+    here.teaching._on_events(votes)
     wanted = len({n for n, _ in answers.items()})
     vote = here.teaching.vote
     qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) >= wanted and not vote.is_behind)

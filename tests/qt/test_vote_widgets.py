@@ -70,7 +70,7 @@ def test_who_has_more_time_is_counted_for_the_teacher_and_only_the_time_is_on_th
 def test_a_button_that_can_do_nothing_looks_so(board: Board) -> None:
     button = TextButton(board.kit, "Poser en série (0)", filled=True, parent=board)
     button.resize(button.sizeHint())
-    accent = board.kit.look.colour("accent")
+    accent = board.kit.theme.colour("accent")
     at = QPoint(button.width() // 2, 4)
     assert button.grab().toImage().pixelColor(at) == accent
     button.setEnabled(False)
@@ -266,7 +266,7 @@ def test_a_button_that_must_be_held(board: Board, qtbot) -> None:
     button.show()
     told: list[str] = []
     button.held.connect(lambda: told.append("held"))
-    button.let_go.connect(lambda: told.append("let go"))
+    button.hold_ended.connect(lambda: told.append("let go"))
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told == []
     qtbot.mousePress(button, Qt.MouseButton.LeftButton)
@@ -315,7 +315,7 @@ def test_a_result_without_an_answer_says_what_to_do_in_place_of_bars(
 ) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
     nothing = replace(state(RoundPhase.REVEALED, counts={}), answered=(), unknown=unknown)
-    strip.show_vote(VoteViewState(nothing, takers=takers))
+    strip.show_vote(VoteViewState(nothing, active_devices=takers))
     strip.place(board.page.geometry())
     assert strip.empty.isVisible()
     assert words in strip.empty.text()
@@ -337,6 +337,6 @@ def test_a_seats_circle_is_in_the_middle_of_its_line(board: Board) -> None:
     dots.show_seats((1, 2, 3), frozenset((1, 2, 3)))
     dots.resize(dots.sizeHint())
     picture = dots.grab().toImage()
-    accent, x = board.kit.look.colour("accent").rgb(), dots.height() // 5
+    accent, x = board.kit.theme.colour("accent").rgb(), dots.height() // 5
     inked = [y for y in range(picture.height()) if picture.pixel(x, y) == accent]
     assert abs(inked[0] - (picture.height() - 1 - inked[-1])) <= 1

@@ -62,7 +62,7 @@ def dropped(room: Room, popup: QWidget) -> Iterator[None]:
 
 
 def menu_of(room: Room) -> QMenu:
-    menu = QMenu(room.program.board.window)
+    menu = QMenu(room.program.main_controller.window)
     for text in ("un", "deux", "trois"):
         menu.addAction(text)
     return menu
@@ -99,7 +99,7 @@ def test_what_is_touched_in_a_menu_is_chosen(room: Room) -> None:
 
 
 def test_a_button_beside_a_menu_is_not_pressed_by_the_touch_that_closes_it(room: Room) -> None:
-    menu, window = menu_of(room), room.program.board.window
+    menu, window = menu_of(room), room.program.main_controller.window
     menu.popup(room.canvas.mapToGlobal(QPoint(40, 40)))
     with dropped(room, menu):
         room.tap(window.bar.more_button)
@@ -112,8 +112,8 @@ def test_a_button_beside_a_menu_is_not_pressed_by_the_touch_that_closes_it(room:
 @pytest.mark.parametrize("beside", ["dialog", "page"])
 def test_a_list_of_a_dialog_closes_when_the_board_is_touched_beside_it(room: Room, beside: str) -> None:
     """Also on the window that the dialog holds up."""
-    window = room.program.board.window
-    room.program.board.commands[CommandId.OPEN].trigger()
+    window = room.program.main_controller.window
+    room.program.main_controller.commands[CommandId.OPEN].trigger()
     [asks] = window.findChildren(QFileDialog)
     wait_for(asks.isActiveWindow, "the window manager to have placed the dialog")
     asks.move(window.mapToGlobal(QPoint(0, 0)))
@@ -166,7 +166,7 @@ def another_program(room: Room, left: int, top: int, width: int, height: int) ->
     finally:
         process.terminate()
         process.wait(20)
-    wait_for(lambda: QApplication.topLevelAt(middle) is room.program.board.window, "its end")
+    wait_for(lambda: QApplication.topLevelAt(middle) is room.program.main_controller.window, "its end")
 
 
 def test_what_begins_over_a_window_of_another_program_writes_nothing_under_it(room: Room) -> None:

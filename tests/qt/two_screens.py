@@ -92,7 +92,7 @@ class Lesson:
 
     @property
     def board(self) -> QWidget:
-        return self.program.board.window
+        return self.program.main_controller.window
 
     @property
     def windows(self) -> TeachingWindows:
@@ -126,7 +126,7 @@ class Lesson:
 
     def ink_at(self, x: int, y: int) -> bool:
         """Whether the X server shows dark pixels about this place of the page's widget, on whichever screen it is."""
-        canvas = self.program.board.window.canvas
+        canvas = self.program.main_controller.window.canvas
         corner = canvas.mapToGlobal(QPoint(x - 20, y - 20)) - canvas.screen().geometry().topLeft()
         shot = canvas.screen().grabWindow(0, corner.x(), corner.y(), 40, 40).toImage()
         return any(shot.pixelColor(n, m).lightness() < 90 for n in range(40) for m in range(40))
@@ -146,7 +146,7 @@ def screen(name: str) -> QRect:
 
 
 def start(lesson: Lesson) -> Facts:
-    canvas = lesson.program.board.window.canvas
+    canvas = lesson.program.main_controller.window.canvas
     return {"ratios": [w.devicePixelRatioF() for w in (lesson.board, lesson.teacher)], "page": canvas._ratio}
 
 
@@ -210,18 +210,22 @@ def calibrated(lesson: Lesson) -> Facts:
     program = lesson.program
     raw = RawBoard(program, World.keystoned(np.random.default_rng(1)), screen(PROJECTOR))
     raw.plug()
-    calibration, canvas, notices = program.board.calibration, program.board.window.canvas, program.board.window.notices
+    calibration, canvas, notices = (
+        program.main_controller.calibration,
+        program.main_controller.window.canvas,
+        program.main_controller.window.notices,
+    )
     calibration.calibrate()
-    which = calibration.asking
+    which = calibration.open_window
     assert isinstance(which, ScreenPicker)
     x, y = which.places[[s.name() for s in QGuiApplication.screens()].index(PROJECTOR)]
     raw.press(raw.area.x() + x * raw.area.width(), raw.area.y() + y * raw.area.height(), 0.2)
-    asked = calibration.asking
+    asked = calibration.open_window
     assert isinstance(asked, CalibrationWindow)
     wait_for(lambda: asked.geometry() == screen(PROJECTOR), "targets on the projector")
     raw.press_targets()
     raw.tap(asked.buttons[0])
-    assert calibration.asking is None
+    assert calibration.open_window is None
     points = [(200.0, 150.0), (450.0, 300.0), (700.0, 450.0)]
     raw.write(*points)
     off = on_canvas(program, strokes(program)[-1]) - np.array(points)
@@ -253,20 +257,20 @@ def _written_off_px(lesson: Lesson, board: ByteBoard) -> float:
 
 
 def _texts(lesson: Lesson) -> str:
-    return " ".join(lesson.program.board.window.notices.texts())
+    return " ".join(lesson.program.main_controller.window.notices.texts())
 
 
 def _calibrated_by_touch(lesson: Lesson, board: ByteBoard) -> None:
     """The targets that are shown on the projector, and the button that closes what was found."""
-    calibration = lesson.program.board.calibration
-    wait_for(lambda: isinstance(calibration.asking, CalibrationWindow), "targets")
-    asked = calibration.asking
+    calibration = lesson.program.main_controller.calibration
+    wait_for(lambda: isinstance(calibration.open_window, CalibrationWindow), "targets")
+    asked = calibration.open_window
     assert isinstance(asked, CalibrationWindow)
     wait_for(lambda: asked.geometry() == screen(PROJECTOR), "targets on the projector")
     board.press_targets()
     wait_for(lambda: asked.title.text() == "Le tableau est calibré", "the result")
     board.tap_on(asked.buttons[0])
-    wait_for(lambda: calibration.asking is None, "its end")
+    wait_for(lambda: calibration.open_window is None, "its end")
 
 
 def first_day(lesson: Lesson) -> Facts:
@@ -276,10 +280,10 @@ def first_day(lesson: Lesson) -> Facts:
     the question which screen it is; and with the first one nothing is asked."""
     program = lesson.program
     board = ByteBoard(program, lesson.socket, screen(PROJECTOR))
-    calibration, window = program.board.calibration, program.board.window
+    calibration, window = program.main_controller.calibration, program.main_controller.window
     board.plug()
     window.findChild(Notice).findChild(TextButton).click()
-    which = calibration.asking
+    which = calibration.open_window
     assert isinstance(which, ScreenPicker)
     names = [shown.name for shown in calibration._screens.shown()]
     wait_for(lambda: [w.geometry() for w in which.windows] == [screen(name) for name in names], "both screens asking")
@@ -300,7 +304,7 @@ def first_day(lesson: Lesson) -> Facts:
     wait_for(lambda: "à calibrer à nouveau" in _texts(lesson), "the notice of another resolution")
     assert calibration.mapping_for("board") is None
     board.area = screen(PROJECTOR)
-    program.board.commands[CommandId.CALIBRATE].trigger()
+    program.main_controller.commands[CommandId.CALIBRATE].trigger()
     _calibrated_by_touch(lesson, board)
     assert "à calibrer à nouveau" not in _texts(lesson)
     smaller_px = _written_off_px(lesson, board)
@@ -328,26 +332,26 @@ def next_day(lesson: Lesson) -> Facts:
     plug(PROJECTOR, (0, 0, 1920, 1080))
     lesson.await_both(PROJECTOR, LAPTOP, "the screens the other way round")
     board.area = screen(PROJECTOR)
-    wait_for(lambda: lesson.program.board.calibration.mapping_for("board") is not None, "the calibration")
+    wait_for(lambda: lesson.program.main_controller.calibration.mapping_for("board") is not None, "the calibration")
     return {"off_px": [off_px, _written_off_px(lesson, board)], "said": _texts(lesson)}
 
 
 def plugged_while_asked(lesson: Lesson) -> Facts:
     """A cable falls out while it is asked which screen the board is: the question goes, and comes for what is there."""
     board = ByteBoard(lesson.program, lesson.socket, screen(PROJECTOR))
-    calibration = lesson.program.board.calibration
+    calibration = lesson.program.main_controller.calibration
     board.plug()
     calibration.calibrate()
-    assert isinstance(calibration.asking, ScreenPicker)
+    assert isinstance(calibration.open_window, ScreenPicker)
     unplug(PROJECTOR)
-    wait_for(lambda: calibration.asking is None, "the end of the question")
+    wait_for(lambda: calibration.open_window is None, "the end of the question")
     calibration.calibrate()
-    asked = calibration.asking
+    asked = calibration.open_window
     assert isinstance(asked, CalibrationWindow), "there is one screen alone"
     plug(PROJECTOR, WALL)
-    wait_for(lambda: calibration.asking is None, "the end of the targets")
+    wait_for(lambda: calibration.open_window is None, "the end of the targets")
     calibration.calibrate()
-    assert isinstance(calibration.asking, ScreenPicker)
+    assert isinstance(calibration.open_window, ScreenPicker)
     board.unplug()
     calibration.put_away()
     return {}
@@ -398,10 +402,10 @@ def main() -> int:
             program.start(None)
             lesson.await_both(PROJECTOR, LAPTOP, "board on the projector, teacher on the laptop")
             facts[name] = SCENES[name](lesson)
-            assert (program.board.window.canvas.gl is not None) is (WAY == "gl")
+            assert (program.main_controller.window.canvas.gl is not None) is (WAY == "gl")
         finally:
             program.close()
-            program.board.window.deleteLater()
+            program.main_controller.window.deleteLater()
             app.processEvents()
             app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what Qt's own loop does at its end
     facts["private"] = watch.end()

@@ -38,7 +38,7 @@ def cast(here: Room, answers: Sequence[str], sure: Sequence[bool | None] = (None
     votes = [
         Vote(clicker, answers[n % len(answers)], now_s, n, sure[n % len(sure)]) for n, clicker in enumerate(clickers, 1)
     ]
-    here.teaching._said(votes)
+    here.teaching._on_events(votes)
     for _ in range(10):
         QTest.qWait(20)
 

@@ -77,7 +77,7 @@ def bar(w: Walker) -> None:
 
 
 def _french(w: Walker) -> bool:
-    return w.program.board.commands[CommandId.PEN].iconText() == "Stylo fin"
+    return w.program.main_controller.commands[CommandId.PEN].iconText() == "Stylo fin"
 
 
 def popovers(w: Walker) -> None:
@@ -126,7 +126,7 @@ def figures(w: Walker) -> None:
     """Ink that a resting pen makes a figure of, and the pen of figures."""
     w.keys("p")
     w.draw((0.1, 0.15), (0.3, 0.16), (0.295, 0.4), (0.105, 0.39), (0.1, 0.16), hold=True)
-    wait_for(lambda: bool(w.program.board.session.overlay().drafts), "the figure")
+    wait_for(lambda: bool(w.program.main_controller.editor.overlay().drafts), "the figure")
     w.shot("held-rectangle")
     end = w.place((0.07, 0.12))
     w.x.move(end.x(), end.y())
@@ -158,7 +158,7 @@ def arrows(w: Walker) -> None:
     w.keys("p")
     w.draw((0.1, 0.15), (0.4, 0.17))
     w.draw((0.36, 0.12), (0.4, 0.17), (0.355, 0.21), hold=True)
-    wait_for(lambda: bool(w.program.board.session.overlay().drafts), "the arrow")
+    wait_for(lambda: bool(w.program.main_controller.editor.overlay().drafts), "the arrow")
     w.shot("head-held")
     w.let_go()
     w.keys("a")
@@ -178,11 +178,11 @@ def arrows(w: Walker) -> None:
     w.draw(*((x + 0.55, y) for x, y in WORDS))
     w.keys("s")
     w.draw((0.6, 0.25), (0.85, 0.26), hold=True)
-    wait_for(lambda: bool(w.program.board.session.overlay().drafts), "the line")
+    wait_for(lambda: bool(w.program.main_controller.editor.overlay().drafts), "the line")
     w.shot("highlighter-held")
     w.let_go()
     w.draw((0.6, 0.5), (0.85, 0.5), (0.85, 0.75), (0.6, 0.75), (0.6, 0.5), hold=True)
-    wait_for(lambda: bool(w.program.board.session.overlay().drafts), "the rectangle")
+    wait_for(lambda: bool(w.program.main_controller.editor.overlay().drafts), "the rectangle")
     w.let_go()
     w.shot("highlighter-kept")
     w.keys("v")
@@ -276,9 +276,13 @@ def selection(w: Walker) -> None:
     w.shot("popover-select")
     w.keys("Escape")
     w.keys("v")
-    frame = w.program.board.session.frame
+    frame = w.program.main_controller.editor.frame
     if frame is not None:
-        view, page, canvas = w.program.board.session.view, w.program.board.session.page.format, w.window.canvas
+        view, page, canvas = (
+            w.program.main_controller.editor.view,
+            w.program.main_controller.editor.page.format,
+            w.window.canvas,
+        )
         x, y = frame.handles(canvas.chrome_scale * canvas.devicePixelRatioF() / view.scale)[Handle.COPY]
         from_handle = x / page.width_mm, y / page.height_mm
         w.draw(from_handle, (from_handle[0] + 0.1, from_handle[1] + 0.3), hold=True)
@@ -369,7 +373,7 @@ def pages(w: Walker) -> None:
     w.keys("F4")
     w.shot("pages-one")
     for _ in range(29):
-        w.program.board.commands[CommandId.ADD_PAGE].trigger()
+        w.program.main_controller.commands[CommandId.ADD_PAGE].trigger()
     w.settle(40)
     w.shot("pages-thirty")
     w.keys("Prior")
@@ -403,16 +407,16 @@ def instruments(w: Walker) -> None:
 
 def notices(w: Walker) -> None:
     write(w)
-    board, folder = w.program.board, w.out / "bad"
+    board, folder = w.program.main_controller, w.out / "bad"
     folder.mkdir(exist_ok=True)
     for name in ("abîmée.tni", "vide.pdf", "photo.png"):
         (folder / name).write_bytes(b"no such format")
-        board.desk.open(folder / name)
+        board.lesson_controller.open(folder / name)
         w.settle(40)
     w.shot("notices-bad-files")
     for notice in list(board.window.notices._shown):
         notice.close()
-    board.say("Page supprimée.")
+    board.show_notice("Page supprimée.")
     w.shot("notice")
 
 
@@ -430,7 +434,7 @@ def seance(w: Walker) -> None:
     w.program.teaching.seance.begin(w.class_id, "5e A", "Maths")
     w.shot("seance-begun")
     w.press(CommandId.RANDOM_PUPIL)
-    w.program.board.instruments._draw.draw()
+    w.program.main_controller.instruments._draw.draw()
     w.settle(60)
     w.shot("random-pupil")
     w.press(CommandId.RANDOM_PUPIL)
@@ -440,7 +444,7 @@ def seance(w: Walker) -> None:
     w.press(CommandId.END_SEANCE)
     w.shot("cahier")
     w.keys("Escape")
-    w.program.teaching.seance.papers.show_list()
+    w.program.teaching.seance.cahier_controller.show_list()
     w.settle(40)
     w.shot("past-seances")
     w.keys("Escape")
@@ -459,10 +463,10 @@ def vote(w: Walker) -> None:
         w.shot(f"vote-{kind.value}-open")
         now = teaching._clock.monotonic()
         said = [Vote(ClickerId(f"iclicker:{n:08d}"), letter, now) for n, letter in enumerate(answers, 1)]
-        teaching._said(said[:4])
+        teaching._on_events(said[:4])
         w.settle(20)
         w.shot(f"vote-{kind.value}-some")
-        teaching._said(said)
+        teaching._on_events(said)
         w.settle(20)
         w.keys("c")
         w.shot(f"vote-{kind.value}-closed")
@@ -503,7 +507,7 @@ def private(w: Walker) -> None:
     teaching.windows.teacher.close()
     w.press(CommandId.HIDE_BOARD)
     w.shot("board-hidden")
-    w.program.board.commands[CommandId.HIDE_BOARD].trigger()
+    w.program.main_controller.commands[CommandId.HIDE_BOARD].trigger()
 
 
 def projector(w: Walker) -> None:
@@ -512,11 +516,11 @@ def projector(w: Walker) -> None:
     desk.network = lambda: wires
     w.keys("F7")
     w.shot("projector-none")
-    desk.session.search()
-    desk.session.found = (FoundProjector("192.168.1.52", ""), FoundProjector("192.168.1.53", ""))
-    desk.session._changed()
+    desk.service.search()
+    desk.service.found = (FoundProjector("192.168.1.52", ""), FoundProjector("192.168.1.53", ""))
+    desk.service._changed()
     w.shot("projector-search")
-    desk.session.add("192.168.1.50", name="Salle 12")
+    desk.service.add("192.168.1.50", name="Salle 12")
     wires.lines[-1].tell(ProjectorUnavailable(ConnectionFailure.NEEDS_PASSWORD))
     w.settle(5)
     w.shot("projector-password")
@@ -534,7 +538,7 @@ def projector(w: Walker) -> None:
         class_number=1,
     )
     wires.lines[-1].tell(StatusReceived(status))
-    desk.session.ask(SetBlank(False))
+    desk.service.ask(SetBlank(False))
     w.settle(5)
     w.shot("projector-on")
     w.keys("Escape")
@@ -563,11 +567,11 @@ def _tidy(w: Walker) -> None:
         w.keys("Escape")
     teaching = w.program.teaching
     teaching.seance.lesson_changed()
-    for notice in list(w.program.board.window.notices._shown):
+    for notice in list(w.program.main_controller.window.notices._shown):
         notice.close()
-    w.program.board.commands[CommandId.NEW].trigger()
-    w.program.board.commands[CommandId.PEN].trigger()
-    for notice in list(w.program.board.window.notices._shown):
+    w.program.main_controller.commands[CommandId.NEW].trigger()
+    w.program.main_controller.commands[CommandId.PEN].trigger()
+    for notice in list(w.program.main_controller.window.notices._shown):
         notice.close()
     w.x.move(5, 5)
     w.settle()

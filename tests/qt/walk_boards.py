@@ -25,7 +25,7 @@ NAME = "TeamBoard Interactive 3000"
 def plugged(w: Walker) -> None:
     """What is said of boards that come, cannot be read, are not known, and go."""
     live = w.program._classroom().devices
-    live._watch._again.set()
+    live._watch._wake.set()
     w.socket.plug(a_stranger("known before"))
     before = w.socket.looked
     wait_for(lambda: w.socket.looked > before + 2, "looks")
@@ -51,7 +51,7 @@ def calibrated(w: Walker) -> None:
     holding = long_press.HOLD_S, long_press.SETTLE_S
     long_press.HOLD_S, long_press.SETTLE_S = HOLD_S, SETTLE_S
     area = w.window.screen().geometry()
-    board, desk = ByteBoard(w.program, w.socket, area), w.program.board.calibration
+    board, desk = ByteBoard(w.program, w.socket, area), w.program.main_controller.calibration
     board.plug()
     _which(w)
     desk.calibrate()
@@ -62,7 +62,7 @@ def calibrated(w: Walker) -> None:
     wait_for(lambda: "Trop" in asked.message.text() or "short" in asked.message.text(), "too short")
     w.shot_of(asked, "targets-again")
     first = board.world
-    for n in range(asked.asks.count):
+    for n in range(asked.run.count):
         board.world = World.keystoned(np.random.default_rng(9)) if n == 3 else first
         _press_one(asked, board)
         if n == 4:
@@ -95,30 +95,30 @@ def calibrated(w: Walker) -> None:
 
 
 def _asked(w: Walker) -> TargetsWindow:
-    asked = w.program.board.calibration.asking
+    asked = w.program.main_controller.calibration.open_window
     assert isinstance(asked, TargetsWindow)
     wait_for(lambda: asked.geometry() == asked.screen_shown.area, "the whole screen")
     return asked
 
 
 def _press_one(asked: TargetsWindow, board: ByteBoard) -> None:
-    number = asked.asks.current
+    number = asked.run.current
     assert number is not None
-    target = asked.asks.targets[number]
+    target = asked.run.targets[number]
     at = asked.mapToGlobal(asked.at(target.x, target.y))
     board.touch(at.x(), at.y())
-    wait_for(lambda: asked.asks.current != number, "the target's time")
+    wait_for(lambda: asked.run.current != number, "the target's time")
     board.touch(at.x(), at.y(), tip=False)
 
 
 def _which(w: Walker) -> None:
-    [shown] = w.program.board.calibration._screens.shown()
+    [shown] = w.program.main_controller.calibration._screens.shown()
     which = ScreenPicker(w.window.kit, [shown, replace(shown, name="other")])
     for n, window in enumerate(which.windows):
         window.open()
         wait_for(lambda window=window: window.geometry() == shown.area, "the whole screen")
         w.look().save(str(w.out / f"which-screen-{n}.png"))
-        w.flaws += [f"which-screen-{n}: {flaw}" for flaw in flaws(window, window.kit.look.metrics)]
+        w.flaws += [f"which-screen-{n}: {flaw}" for flaw in flaws(window, window.kit.theme.metrics)]
     which.close()
 
 
@@ -128,14 +128,14 @@ def recorded(w: Walker) -> None:
     board_recording.STEP_SILENCE_S = board_recording.NO_TOUCH_S = 1000.0
     live = w.program._classroom().devices
     live.record_board()
-    desk = live._recording_desk
+    desk = live._recording_controller
     sheet = desk.sheet
     assert sheet is not None
     w.settle(20)
     w.shot("record-none")
     w.socket.plug(a_stranger())
     w.socket.plug(a_board("lamp", descriptor=a_stranger().infos[0].descriptor, name="Desk lamp", vendor=1))
-    sheet.look_again.emit()
+    sheet.search_again.emit()
     wait_for(lambda: sheet.devices.count() == 2, "the devices")
     w.shot("record-devices")
     w.click(sheet.buttons[0])
@@ -145,7 +145,7 @@ def recorded(w: Walker) -> None:
     for n in range(recording.count):
         if n in (0, 1, 3, 6, 7, 8, 10):
             w.socket.wires["stranger"].send(bytes(8))
-            wait_for(lambda n=n: recording.heard > 0, "a report")
+            wait_for(lambda n=n: recording.step_reports > 0, "a report")
             w.shot(f"record-step-{n + 1}")
         w.click(sheet.buttons[0])
     wait_for(lambda: recording.is_over, "the end")
@@ -153,7 +153,7 @@ def recorded(w: Walker) -> None:
     sheet.saved(w.out / "tableau 0b8c-9999.hid")
     w.shot("record-saved")
     sheet.devices.clear()
-    sheet.look_again.emit()
+    sheet.search_again.emit()
     wait_for(lambda: sheet.devices.count() == 2, "the devices")
     w.click(sheet.buttons[0])
     wait_for(sheet.instruction.isVisible, "the first step")
@@ -172,7 +172,7 @@ def asked(w: Walker) -> None:
     """The settings, and boards that are read only where they are asked for."""
     w.press(CommandId.SETTINGS)
     w.shot("boards-settings")
-    french = w.program.board.commands[CommandId.PEN].iconText() == "Stylo fin"
+    french = w.program.main_controller.commands[CommandId.PEN].iconText() == "Stylo fin"
     w.click(w.button("Les chercher" if french else "Look for them"))
     w.shot("boards-serial")
     w.keys("Escape")

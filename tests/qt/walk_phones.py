@@ -25,7 +25,7 @@ def phones(w: Walker) -> None:
         wait_for(lambda: teaching.phones.state.is_up, "the server")
     w.settle(20)
     w.shot("phones-panel")
-    door = teaching.phones.door
+    door = teaching.phones.client
     door.state = replace(
         door.state,
         numbers=(1, 2, 3, 29),
@@ -36,7 +36,7 @@ def phones(w: Walker) -> None:
     teaching.phones._show()
     w.press(CommandId.ASK)
     now = teaching._clock.monotonic()
-    teaching._said([Vote(phone_clicker(n), letter, now) for n, letter in ((1, "A"), (2, "B"), (29, "C"))])
+    teaching._on_events([Vote(phone_clicker(n), letter, now) for n, letter in ((1, "A"), (2, "B"), (29, "C"))])
     w.settle(20)
     w.shot("phones-asked")
     teaching.windows._show_teacher()

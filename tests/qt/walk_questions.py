@@ -11,16 +11,16 @@ from tni.quiz.round import RoundPhase
 def questions(w: Walker) -> None:
     """Nothing yet; a file looked into; kept; asked; the result with what comes next."""
     teaching = w.program.teaching
-    desk = teaching.questions.desk
-    path = w.program.desk.lesson.path.parent / "Fractions.gift"
+    desk = teaching.questions.controller
+    path = w.program.lesson_controller.lesson.path.parent / "Fractions.gift"
     path.write_text(MATHS, encoding="utf-8")
     desk.open()
     w.settle()
     w.shot("questions-none")
-    desk.look_into(path)
+    desk.preview_file(path)
     wait_for(lambda: desk.sheet.is_importing and not desk.sheet.browser.written.is_empty, "the question", 20)
     w.shot("questions-file")
-    desk.sheet.keep.click()
+    desk.sheet.save.click()
     wait_for(lambda: not desk.sheet.is_importing and not desk.sheet.browser.written.is_empty, "the question", 20)
     w.shot("questions-collection")
     desk.sheet.others.setChecked(True)
@@ -28,7 +28,7 @@ def questions(w: Walker) -> None:
     w.shot("questions-renamed")
     desk.sheet.names.hide()
     desk.sheet.others.setChecked(False)
-    desk.sheet.deeds.edit.click()
+    desk.sheet.action_bar.edit.click()
     w.shot("questions-edited")
     desk.sheet.editor.stem.field.setPlainText("Autre")
     w.shot("questions-typed")
@@ -37,8 +37,8 @@ def questions(w: Walker) -> None:
     desk.sheet.editor.kinds._buttons[6].click()
     w.shot("questions-new")
     desk.sheet.editor.drop.click()
-    desk.sheet.deeds.copy.click()
-    wait_for(lambda: desk._changing.saving.waiting(desk.sheet.chosen) is None, "the disk", 20)
+    desk.sheet.action_bar.copy.click()
+    wait_for(lambda: desk._editor.saving.waiting(desk.sheet.chosen) is None, "the disk", 20)
     w.shot("questions-changed")
     desk.sheet.undo.click()
     desk.sheet.ask.click()

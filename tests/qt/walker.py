@@ -78,7 +78,7 @@ class Walker:
 
     @property
     def window(self) -> MainWindow:
-        return self.program.board.window
+        return self.program.main_controller.window
 
     # -- pressing
 
@@ -123,16 +123,16 @@ class Walker:
         return drawer
 
     def _in_bar(self, command: CommandId) -> QWidget | None:
-        action = self.program.board.commands[command]
+        action = self.program.main_controller.commands[command]
         for button in self.window.bar.findChildren(ActionButton):
             if button.isVisible() and button.defaultAction() is action:
                 return button
         return None
 
     def _in_drawer(self, command: CommandId) -> QWidget:
-        group = self.program.board.commands.table[command].group
+        group = self.program.main_controller.commands.table[command].group
         self.sheet(next(i for i, groups in enumerate(TABS) if group in groups))
-        action = self.program.board.commands[command]
+        action = self.program.main_controller.commands[command]
 
         def found() -> list[DrawerTile]:
             tiles = self.window.drawer.findChildren(DrawerTile)
@@ -145,7 +145,7 @@ class Walker:
 
     def place(self, point: Point) -> QPoint:
         """A point of the page on the screen."""
-        view, page = self.program.board.session.view, self.program.board.session.page.format
+        view, page = self.program.main_controller.editor.view, self.program.main_controller.editor.page.format
         ratio = self.window.canvas.devicePixelRatioF()
         height = page.height_mm or page.width_mm * 9 / 16
         x, y = view.to_screen(point[0] * page.width_mm, point[1] * height)
@@ -202,7 +202,7 @@ class Walker:
         def still() -> bool:
             self.settle(2)
             looks[:] = [looks[-1], grab()]
-            return bool(not self.program.board.shown.screen.pending() and looks[0] == looks[1])
+            return bool(not self.program.main_controller.shown.screen.pending() and looks[0] == looks[1])
 
         with suppress(TimeoutError):  # as when a clock runs
             wait_for(still, "a picture that stays", 3.0)
@@ -218,7 +218,7 @@ class Walker:
 
     def _shot(self, window: QWidget, kit: Style, name: str) -> None:
         self.look().save(str(self.out / f"{name}.png"))
-        self.flaws += [f"{name}: {flaw}" for flaw in flaws(window, kit.look.metrics)]
+        self.flaws += [f"{name}: {flaw}" for flaw in flaws(window, kit.theme.metrics)]
 
 
 def _between(a: QPoint, b: QPoint, steps: int = 12) -> Iterator[QPoint]:
@@ -254,16 +254,16 @@ def walking(
     x, heard = XTest(), Heard(app)
     try:
         program.start(None, full_screen=True)
-        full: Callable[[], bool] = lambda: program.board.window.size() == _size(program)  # noqa: E731
+        full: Callable[[], bool] = lambda: program.main_controller.window.size() == _size(program)  # noqa: E731
         wait_for(full, "the whole screen")
         yield Walker(program, x, out, class_id, heard, socket)
     finally:
         app.removeEventFilter(heard)
         x.close()
         program.close()
-        program.board.window.deleteLater()
+        program.main_controller.window.deleteLater()
         app.processEvents()
 
 
 def _size(program: Application) -> QSize:
-    return program.board.window.screen().size()
+    return program.main_controller.window.screen().size()

@@ -31,8 +31,8 @@ def questions(count: int, round: int = 0) -> tuple[BankQuestion, ...]:
 def bring_in(library: QuestionLibrary, round: int) -> None:
     """As the window does: the file beside, then all of it into the collection."""
     bank = added(library.load(NAMES[0]), [(None, item) for item in questions(MORE, round)])
-    library.keep_original(f"{round}.gift", f"file {round}".encode())
-    library.keep(NAMES[0], bank)
+    library.save_original(f"{round}.gift", f"file {round}".encode())
+    library.save(NAMES[0], bank)
 
 
 def change(library: QuestionLibrary, round: int) -> None:
@@ -73,7 +73,7 @@ def prepared(folder: Path, long: int = 0) -> QuestionLibrary:
     library = QuestionLibrary(folder / "Questions")
     items = questions(BEFORE)
     short = items[: BEFORE - long]
-    library.keep(
+    library.save(
         NAMES[0], QuestionBank((*short, *(replace(i, feedback=RichText(LONG)) for i in items[BEFORE - long :])))
     )
     return library

@@ -50,7 +50,7 @@ def _write(file: LessonFile, layer: ClassLayerId | None, position: int, ink: Ink
         buffer.append(x, y, now_s, pressure)
         os.write(log, f"sample {key} {index} {now_s}\n".encode())
         if now_s - handed_s >= HOLD_S:
-            file.under_way(layer, stroke, handed, buffer.samples(handed))
+            file.save_unfinished(layer, stroke, handed, buffer.samples(handed))
             handed, handed_s = len(buffer), now_s
         time.sleep(SAMPLE_S)
     whole = Stroke(id=key, page=stroke.page, z=position, pen=stroke.pen, samples=buffer.samples())

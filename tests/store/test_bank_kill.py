@@ -105,16 +105,16 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, leave: int) -> None:
         fill(filler, leave)
         more = added(before, [(None, item) for item in questions(MORE, 1)])
         for act in (
-            lambda: library.keep(NAMES[0], more),
-            lambda: library.keep("Autre", more),
+            lambda: library.save(NAMES[0], more),
+            lambda: library.save("Autre", more),
             lambda: change(library, 1),
-            lambda: library.keep_original("a.gift", b"x" * 100_000),
+            lambda: library.save_original("a.gift", b"x" * 100_000),
         ):
             with pytest.raises(WriteError):
                 act()
             assert all_of(library) == {NAMES[0]: before}
         filler.unlink()
-        library.keep(NAMES[0], more)
+        library.save(NAMES[0], more)
         assert len(library.load(NAMES[0]).items) == BEFORE + MORE
         leftovers = [path.name for path in library.folder.rglob("*") if path.is_file() and path.suffix != ".xml"]
         assert leftovers == []

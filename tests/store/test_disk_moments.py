@@ -127,7 +127,7 @@ def test_a_lesson_cut_off_on_a_disk_that_is_full_keeps_its_last_strokes(small_di
     """They are in its WAL; the working copy that is then worked in must have them, and the WAL must not outlive it."""
     desk = desk_in(small_disk, tmp_path)
     open_one = LessonDatabase(desk.lesson)
-    open_one.take_up(SystemClock().now(), "test")
+    open_one.recover(SystemClock().now(), "test")
     with open_one.transaction():
         open_one.commit(None, adding(a_stroke("last", 30)), 1, 1, SystemClock().now())
     copies = {name: (small_disk / name).read_bytes() for name in names(small_disk) if not name.endswith("-shm")}

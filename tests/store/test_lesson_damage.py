@@ -36,7 +36,7 @@ def sample(tmp_path: Path) -> Path:
         push(file, a_stroke(f"stroke {number}", 120))
     seance = file.start_seance("5eA", None, now())
     push(file, a_stroke("taught", 40), layer=seance)
-    file.under_way(seance, a_stroke("under way"), 0, a_stroke("under way").samples)
+    file.save_unfinished(seance, a_stroke("under way"), 0, a_stroke("under way").samples)
     file.put_blob(random.Random(1).randbytes(20_000))
     file.put_blob(random.Random(2).randbytes(9_000))
     file.close()
@@ -178,7 +178,7 @@ def test_a_damaged_lesson_that_was_cut_off_keeps_its_wal(sample: Path, tmp_path:
     folder.mkdir()
     path = folder / "leçon.tni"
     open_one = LessonDatabase(sample)
-    open_one.take_up(now(), "test")
+    open_one.recover(now(), "test")
     for name in ("leçon.tni", "leçon.tni-wal"):
         shutil.copy(sample.with_name(name), folder / name)
     open_one.close()
@@ -224,7 +224,7 @@ def test_the_look_for_damage_ends_in_time(sample: Path, monkeypatch: pytest.Monk
 
 def test_the_layer_read_first_is_given_out_as_long_as_it_is_true(sample: Path) -> None:
     database = LessonDatabase(sample)
-    database.take_up(now(), "test")
+    database.recover(now(), "test")
     first = database.layer(None)
     assert database.layer(None) == first
     database.close()

@@ -203,7 +203,7 @@ def write_second_change(database: LessonDatabase) -> None:
 
 
 def begin_stroke(database: LessonDatabase) -> None:
-    database.under_way(None, stroke("under way", 1), 0, stroke("under way", 1).samples)
+    database.save_unfinished(None, stroke("under way", 1), 0, stroke("under way", 1).samples)
 
 
 def end_stroke(database: LessonDatabase) -> None:
@@ -232,7 +232,7 @@ def _all_of(path: Path) -> tuple[object, ...]:
     with closing(sqlite3.connect(path)) as db:
         pictured = db.execute("SELECT page FROM picture").fetchall()
     database = LessonDatabase(path)
-    recovered = database.take_up(NOW, "the next start")
+    recovered = database.recover(NOW, "the next start")
     layers = {}
     for layer in database.layers():
         state = database.layer(layer)
@@ -259,7 +259,7 @@ def test_what_was_rolled_back_is_done_again_as_if_for_the_first_time(
         database = LessonDatabase.create(path)
         with database.transaction():
             database.commit(None, adding(A), 1, 1, NOW)
-            database.under_way(None, stroke("left", 1), 0, stroke("left", 1).samples)
+            database.save_unfinished(None, stroke("left", 1), 0, stroke("left", 1).samples)
             database.put_picture(a_picture("p"))
         for _ in range(tries):
             with pytest.raises(ZeroDivisionError):
@@ -278,10 +278,10 @@ def test_a_stroke_with_a_part_that_was_never_kept_ends_before_the_gap(tmp_path: 
         database = LessonDatabase.create(tmp_path / f"{kept}.tni")
         with database.transaction():
             for start in kept:
-                database.under_way(None, whole, start, whole.samples[start : start + 20])
+                database.save_unfinished(None, whole, start, whole.samples[start : start + 20])
         database.abandon()
         database = LessonDatabase(database.path)
-        recovered = database.take_up(NOW, "the next start")
+        recovered = database.recover(NOW, "the next start")
         records = database.layer(None).records
         database.abandon()
         if expected is None:
@@ -346,12 +346,12 @@ def test_a_stroke_that_was_dropped_and_is_begun_again_is_recovered(tmp_path: Pat
     database = LessonDatabase.create(tmp_path / "l.tni")
     with database.transaction():
         begin_stroke(database)
-        database.drop_under_way("under way")
+        database.discard_unfinished("under way")
     with database.transaction():
         begin_stroke(database)
     database.abandon()
     database = LessonDatabase(database.path)
-    assert database.take_up(NOW, "the next start") == [RecoveredStroke(None, ItemId("under way"))]
+    assert database.recover(NOW, "the next start") == [RecoveredStroke(None, ItemId("under way"))]
     assert database.layer(None).records == {"under way": stroke("under way", 1)}
     database.abandon()
 

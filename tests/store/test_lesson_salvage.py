@@ -206,7 +206,7 @@ def test_what_was_only_in_the_wal_is_saved_from_a_damaged_file(lesson: Lesson, t
     path, saved = tmp_path / "lesson.tni", tmp_path / "saved.tni"
     path.write_bytes(lesson.path.read_bytes())
     database = LessonDatabase(path)
-    database.take_up(now(), "test")
+    database.recover(now(), "test")
     before = len(database.layer(None).records)
     late = a_stroke("late")
     with database.transaction():

@@ -38,7 +38,7 @@ class Undone:
         if packed:
             self.database.close()
             self.database = LessonDatabase(path)
-            self.database.take_up(now(), "test")
+            self.database.recover(now(), "test")
         self.whole = self.seen()
         random.Random(1).shuffle(strokes)
         self.position = self.database.layer(layer).position + 1

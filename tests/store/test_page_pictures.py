@@ -74,7 +74,7 @@ def test_a_change_takes_the_picture_away_in_its_own_transaction(lesson: Path) ->
 
 def test_a_lesson_that_was_not_closed_has_none_to_show(lesson: Path) -> None:
     database = LessonDatabase(lesson)
-    database.take_up(now(), "1")
+    database.recover(now(), "1")
     assert look(lesson) is None, "it is open"
     database.abandon()
     assert look(lesson) is None

@@ -84,9 +84,9 @@ def test_a_torn_file_says_nothing(tmp_path_factory, length: int) -> None:
 
 
 def test_what_comes_after_a_question() -> None:
-    assert REST.place == (3, 6)
+    assert REST.position == (3, 6)
     assert REST.after(QuestionId("q2")).questions == QUESTIONS[2:]
-    assert REST.after(QuestionId("q2")).place == (5, 6)
+    assert REST.after(QuestionId("q2")).position == (5, 6)
     assert REST.after(QuestionId("other")) == REST
     assert REST.after(None) == REST
-    assert REST.after(QuestionId("q4")).place is None
+    assert REST.after(QuestionId("q4")).position is None

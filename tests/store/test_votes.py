@@ -75,7 +75,7 @@ def test_a_round_is_read_back_with_its_results(tmp_path: Path) -> None:
     assert main.wait_for(1) == [None]
     ledger = read_ledger(tmp_path / "votes.db", ROUND)  # while the store is open
     assert store.close() == ()
-    assert ledger.asked == rows_of_a_round()[0]
+    assert ledger.created == rows_of_a_round()[0]
     assert ledger.tally().counts == {"A": 0, "B": 1, "C": 0, "D": 0}
     assert list(ledger.tally().unknown) == ["iclicker:EVE"]
     assert [(r.pupil, r.number, r.choice, r.right) for r in ledger.results()] == [
@@ -199,7 +199,7 @@ def test_a_database_whose_tables_are_being_made_has_no_rounds(tmp_path: Path) ->
     making = sqlite3.connect(path, isolation_level=None)
     making.execute("PRAGMA journal_mode=WAL")
     store = VoteStore(path, AtOnce())
-    assert store.asked() == []
+    assert store.created_rounds() == []
     assert store.unfinished() == []
     making.close()
     store.close()

@@ -79,20 +79,23 @@ def test_the_second_version_is_read_and_written_on_with_a_series(tmp_path: Path)
             db.execute(statement)
         db.execute("PRAGMA user_version=2")
     db.close()
-    assert read_ledger(path, RoundId("r0")).asked.series is None
+    assert read_ledger(path, RoundId("r0")).created.self_paced is None
     series, main = RoundId("s0"), AtOnce()
     written: list[VoteRecord] = []
     for place, id_ in enumerate((series, RoundId("a"))):  # the second comes before by its name
         question, *others = rows(Question(id=QuestionId(f"q{place}")), "A", RoundRules(), round_=id_)
-        written += [replace(question, series=SelfPacedPosition(series, place)), *others]
+        written += [replace(question, self_paced=SelfPacedPosition(series, place)), *others]
     written.append(HandedIn(series, 4, ANN, True, 12.0))
     store = VoteStore(path, main)
     store.write(written, main.done)
     main.wait_for(1)
-    assert [asked.round for asked in store.asked()] == ["r0", "s0", "a"]
+    assert [asked.round for asked in store.created_rounds()] == ["r0", "s0", "a"]
     store.close()
     ledgers = [read_ledger(path, id_) for id_ in (series, RoundId("a"))]
-    assert [ledger.asked.series for ledger in ledgers] == [SelfPacedPosition(series, 0), SelfPacedPosition(series, 1)]
+    assert [ledger.created.self_paced for ledger in ledgers] == [
+        SelfPacedPosition(series, 0),
+        SelfPacedPosition(series, 1),
+    ]
     assert [(one.number, one.at, one.handed_in) for one in progress_from_ledgers(ledgers)] == [(1, None, True)]
 
 

@@ -47,7 +47,7 @@ def other(**values):
 )
 def test_choice(wish, probe, way, why):
     found = choose_backend(wish, probe)
-    assert (found.way, found.why) == (way, why)
+    assert (found.kind, found.why) == (way, why)
     assert found.detail or why in (BackendReason.ASKED, BackendReason.UNKNOWN) or probe.version == ""
 
 

@@ -69,12 +69,12 @@ def desk() -> Iterator[Desk]:
 def test_each_node_has_its_reports_and_each_step_its_remark(desk: Desk, tmp_path: Path) -> None:
     recording = desk.recording
     assert recording.count == len(list(board_recording_steps(2)))
-    recording.go_on()
+    recording.next_step()
     desk.says(1, 2)
     desk.says(3, node=1)
-    recording.go_on()
+    recording.next_step()
     desk.says(4)
-    recording.go_on(there_is_none=True)
+    recording.next_step(there_is_none=True)
     desk.says(5, node=1)
     recording.finish()
     assert recording.step is None
@@ -89,7 +89,7 @@ def test_each_node_has_its_reports_and_each_step_its_remark(desk: Desk, tmp_path
     remarks = [line[2:] for line in path.read_text().splitlines() if line.startswith("#")]
     expected = [step.remark for step in board_recording_steps(2)]
     assert remarks == [*expected[:3], "there is none", expected[3], "ended early"]
-    assert (recording.gone, recording.failed) == (False, None)
+    assert (recording.unplugged, recording.failed) == (False, None)
 
 
 def test_the_next_step_comes_by_itself_once_the_board_is_silent(desk: Desk) -> None:
@@ -106,18 +106,18 @@ def test_the_next_step_comes_by_itself_once_the_board_is_silent(desk: Desk) -> N
     desk.passes(STEP_SILENCE_S - 0.1)
     desk.says(2)
     desk.passes(STEP_SILENCE_S - 0.1)
-    assert (recording.number, recording.heard) == (2, 2)
+    assert (recording.number, recording.step_reports) == (2, 2)
     desk.passes(0.2)
-    assert (recording.number, recording.heard, recording.reports) == (3, 0, 2)
+    assert (recording.number, recording.step_reports, recording.reports) == (3, 0, 2)
 
 
 def test_after_the_last_step_it_is_over(desk: Desk) -> None:
     for _ in range(desk.recording.count):
         assert not desk.recording.is_over
-        desk.recording.go_on()
+        desk.recording.next_step()
     desk.until(lambda: desk.recording.is_over)
     assert desk.changes == 1
-    desk.recording.go_on()
+    desk.recording.next_step()
     desk.passes(100)
     assert (desk.recording.number, desk.changes) == (desk.recording.count, 1)
 
@@ -127,7 +127,7 @@ def test_pulled_out_it_keeps_what_has_come(desk: Desk, tmp_path: Path) -> None:
     for wire in desk.wires:
         wire.pull()
     desk.until(lambda: desk.recording.is_over)
-    assert desk.recording.gone
+    assert desk.recording.unplugged
     desk.recording.write_to(tmp_path / "board.hid")
     assert len(load_recording(tmp_path / "board.hid").devices[0].reports) == 3
 
@@ -138,7 +138,7 @@ def test_one_side_that_cannot_be_read_ends_nothing_and_is_not_the_board(desk: De
     desk.says(1, 2)
     desk.recording.finish()
     desk.until(lambda: desk.recording.is_over)
-    assert not desk.recording.gone
+    assert not desk.recording.unplugged
 
 
 def test_a_board_that_does_not_stop_is_heard_to_some_end(
@@ -146,15 +146,15 @@ def test_a_board_that_does_not_stop_is_heard_to_some_end(
 ) -> None:
     """All that came before is kept, and the other side, which says nothing, is waited for no longer."""
     desk.says(1)
-    monkeypatch.setattr(board_recording, "MAX_RECORDING_BYTES", len(desk.recording._kept.data) + 100)
+    monkeypatch.setattr(board_recording, "MAX_RECORDING_BYTES", len(desk.recording._buffer.data) + 100)
     with suppress(BrokenPipeError):  # it was let go before it has said all
         for _ in range(10):
             desk.wires[0].send(report(2))
     desk.until(lambda: desk.recording.is_over)
     assert isinstance(desk.recording.failed, OSError)
-    assert not desk.recording.gone
+    assert not desk.recording.unplugged
     desk.recording.write_to(tmp_path / "board.hid")
     kept = load_recording(tmp_path / "board.hid").devices[0].reports
     assert len(kept) == desk.recording.reports > 1
-    desk.recording._tape.remark("nobody can read this")
-    assert "nobody can" not in bytes(desk.recording._kept.data).decode()
+    desk.recording._recorder.remark("nobody can read this")
+    assert "nobody can" not in bytes(desk.recording._buffer.data).decode()

@@ -99,10 +99,10 @@ class Room:
     def cut_short(self) -> tuple[list[SeanceSummary], list[CahierEntry]]:
         """Of today, and those of another day, which are closed by this."""
         found: list[tuple[list[InterruptedSeance], list[CahierEntry]]] = []
-        self.cahier.cut_short(lambda today, closed: found.append((today, closed)))
+        self.cahier.find_interrupted(lambda today, closed: found.append((today, closed)))
         self.tasks.run_all()
         today, closed = found[-1]
-        return [one.session for one in today], closed
+        return [one.summary for one in today], closed
 
 
 @pytest.fixture
@@ -227,7 +227,7 @@ def test_an_ended_session_is_not_taken_up_again(room: Room) -> None:
     room.cahier.resume(entry.session, lambda: pytest.fail("taken up"))
     room.tasks.run_all()
     assert isinstance(room.errors[-1], SeanceEndedError)
-    assert room.cahier.session is None
+    assert room.cahier.seance_id is None
 
 
 def test_an_edit_of_a_deleted_session_holds_up_nothing(room: Room) -> None:
@@ -332,7 +332,7 @@ def test_the_session_goes_on_in_another_lesson(room: Room) -> None:
     room.cahier.lesson_opened("Volcans", ClassLayerId("b"), "/l/volcans.tni")
     room.cahier.page_shown(P2, 1)
     room.clock.wait(10)
-    assert [(one.lesson, one.seance, one.file) for one in room.cahier.taught] == [
+    assert [(one.lesson, one.seance, one.file) for one in room.cahier.lessons] == [
         ("Fractions", "a", "/l/fractions.tni"),
         ("Volcans", "b", "/l/volcans.tni"),
     ]
@@ -399,12 +399,12 @@ def test_corrections_are_in_the_draft_of_a_session_cut_short_another_day(room: R
 def test_a_log_that_cannot_be_read_holds_up_no_other(room: Room, tmp_path: Path) -> None:
     room.teach()
     room.tasks.run_all()
-    good = room.cahier.session
+    good = room.cahier.seance_id
     other = Room(tmp_path)
     other.teach()
     other.tasks.run_all()
     with sqlite3.connect(tmp_path / "sessions.db") as db:
-        db.execute("UPDATE event SET event = 'rubbish' WHERE session = ? AND place = 1", (other.cahier.session,))
+        db.execute("UPDATE event SET event = 'rubbish' WHERE session = ? AND place = 1", (other.cahier.seance_id,))
     db.close()
     again = Room(tmp_path)
     (summary,), _ = again.cut_short()

@@ -139,7 +139,7 @@ def test_all_targets_pressed_give_a_map(person: Person, points: int) -> None:
     asks = CalibrationRun(SIZE_PX, points)
     assert person.press_all(asks) is CalibrationEvent.REVIEW
     assert asks.found is not None
-    assert asks.odd == ()
+    assert asks.outliers == ()
     assert float(np.percentile(off_px(asks.found.mapping, person.world), 95)) < 12
     off = [target.off_px for target in asks.targets]
     assert all(o is None for o in off) if points == EMERGENCY_TARGETS else all(o is not None and o < 25 for o in off)
@@ -165,18 +165,18 @@ def test_a_target_pressed_beside_is_offered_again_and_then_all_is_well(person: P
     asks = CalibrationRun(SIZE_PX)
     for i in range(DEFAULT_TARGETS):
         person.press(asks, person.seen(asks, (70.0, 40.0)) if i == 5 else None)
-    assert asks.odd == (5,)
-    assert [t.number for t in asks.targets if t.odd] == [5]
+    assert asks.outliers == (5,)
+    assert [t.number for t in asks.targets if t.is_outlier] == [5]
     assert asks.targets[5].off_px == pytest.approx(float(np.hypot(70, 40)), abs=15)
-    assert all(t.off_px is not None and t.off_px < 25 for t in asks.targets if not t.odd)
+    assert all(t.off_px is not None and t.off_px < 25 for t in asks.targets if not t.is_outlier)
     assert asks.found is not None
     assert float(np.percentile(off_px(asks.found.mapping, person.world), 95)) < 12  # without it
-    asks.redo_odd()
+    asks.redo_outliers()
     assert asks.current == 5
     assert asks.found is None
     assert sum(t.done for t in asks.targets) == DEFAULT_TARGETS - 1
     assert person.press(asks)[-1] is CalibrationEvent.REVIEW
-    assert asks.odd == ()
+    assert asks.outliers == ()
 
 
 def test_the_last_press_can_be_taken_back_also_the_very_last(person: Person) -> None:
@@ -220,7 +220,7 @@ def test_a_board_that_goes_in_the_middle_leaves_what_was_pressed(person: Person)
     asks = CalibrationRun(SIZE_PX)
     person.press(asks)
     asks.contact(person.says(900, DOWN, person.seen(asks), ContactTool.PEN))
-    asks.device_gone()
+    asks.device_removed()
     assert asks.tick(person.now_s + 10) is CalibrationEvent.NOTHING
     assert person.press_all(asks) is CalibrationEvent.REVIEW
 

@@ -22,7 +22,7 @@ def answers(scene: Scene, pictures: int) -> dict[int, str]:
         dict[int, str](),
     )
     for n in range(pictures):
-        said |= {answer.number: answer.letter for answer in agreement.see(scanner.see(scene.picture(n)))}
+        said |= {answer.number: answer.letter for answer in agreement.update(scanner.see(scene.picture(n)))}
     return said
 
 

@@ -18,7 +18,7 @@ from tni.services.memory_lesson import MemoryLesson
 
 PEN, FINGER, PALM = PointerType.PEN, PointerType.FINGER, PointerType.PALM
 WIPING = ContactRoles(palm=PalmRole.ERASE)
-THINGS = ContactRoles(FingerRole.MOVE_THINGS, PalmRole.ERASE)
+THINGS = ContactRoles(FingerRole.MOVE_ITEMS, PalmRole.ERASE)
 
 
 def board_with(roles: ContactRoles, clock: HandClock | None = None) -> LessonEditor:

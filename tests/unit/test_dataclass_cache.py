@@ -37,7 +37,7 @@ def test_it_is_kept_and_used_whatever_was_there(
     first = DataclassCache(file)
     monkeypatch.setitem(vars(dataclasses), "exec", first.run)
     plain = made()
-    first.keep()
+    first.save()
     second = DataclassCache(file)
     assert len(second._codes) == 1
     monkeypatch.setitem(vars(dataclasses), "exec", second.run)
@@ -54,7 +54,7 @@ def test_nothing_is_written_where_bytecode_is_not(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     compiled = DataclassCache(tmp_path / "codes.bin")
     compiled.run("x = 1", {}, {})
-    compiled.keep()
+    compiled.save()
     assert not list(tmp_path.iterdir())
 
 
@@ -65,7 +65,7 @@ def test_what_is_no_longer_used_goes_when_something_new_comes(tmp_path: Path, wr
         for source in sources:
             compiled.run(source, {}, found := {})
             assert found
-        compiled.keep()
+        compiled.save()
     assert set(DataclassCache(file)._codes) == {sha256(b"y = 2"), sha256(b"z = 3")}
 
 
@@ -73,7 +73,7 @@ def test_what_was_kept_is_read_as_one_piece(tmp_path: Path, writes: None) -> Non
     first = DataclassCache(tmp_path / "codes.bin")
     for number in range(20):
         first.run(f"x = {number}", {}, {})
-    first.keep()
+    first.save()
     read = DataclassCache(tmp_path / "codes.bin")
     for number in range(20):
         read.run(f"x = {number}", {}, found := {})
@@ -85,4 +85,4 @@ def test_what_was_kept_is_read_as_one_piece(tmp_path: Path, writes: None) -> Non
 def test_a_folder_of_somebody_else_stops_nothing(tmp_path: Path, writes: None) -> None:
     compiled = DataclassCache(tmp_path / "none" / "codes.bin")
     compiled.run("x = 1", {}, {})
-    compiled.keep()
+    compiled.save()

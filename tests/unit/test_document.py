@@ -112,13 +112,13 @@ def test_what_a_seance_put_back_is_no_longer_its_own() -> None:
 
 def test_keeping_a_seance_changes_only_what_differs() -> None:
     document = Document([*PAGES, image("i")], {"i": image("i"), "j": image("j"), "k": None})
-    assert document.kept_in_lesson() == Change(ChangeKind.KEEP, (RecordChange("j", None, image("j")),))
+    assert document.merged_into_lesson() == Change(ChangeKind.MERGE, (RecordChange("j", None, image("j")),))
 
 
 def test_what_a_seance_has_put_in_the_place_of_a_page_is_no_page_when_it_is_kept() -> None:
     """As only a forged file says."""
     prepared = Document(PAGES)
-    prepared.apply(Document(PAGES, {ONE: image(ONE)}).kept_in_lesson())
+    prepared.apply(Document(PAGES, {ONE: image(ONE)}).merged_into_lesson())
     assert [page.id for page in prepared.pages()] == [TWO]
 
 

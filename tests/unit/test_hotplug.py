@@ -41,7 +41,7 @@ class Desk:
 
     def looks(self, times: int = 1) -> list[HotplugMessage]:
         for _ in range(times):
-            self.watch.look()
+            self.watch.poll()
         return self.mailbox.drain()
 
 
@@ -56,7 +56,7 @@ def desk() -> Iterator[Desk]:
 
 def test_a_board_is_opened_once_it_has_settled_and_told_once(desk: Desk) -> None:
     desk.socket.plug(a_board())
-    assert desk.watch.look(), "look again soon"
+    assert desk.watch.poll(), "look again soon"
     assert not desk.mailbox.drain(), "its other interfaces may not be there yet"
     (news,) = desk.looks()
     assert isinstance(news, DevicePluggedIn)
@@ -144,7 +144,7 @@ def test_another_choice_opens_what_was_left_alone(desk: Desk) -> None:
     desk.socket.plug(a_board(pointers=("Board",)))
     assert not desk.looks(3)
     desk.raw = RawInputMode.ALWAYS
-    desk.watch.choose_again()
+    desk.watch.reconsider()
     (news,) = desk.looks(2)
     assert isinstance(news, DevicePluggedIn)
     assert not news.new, "nobody has plugged anything in"
@@ -222,7 +222,7 @@ def test_a_stranger_that_comes_is_told_once_and_that_it_goes(desk: Desk) -> None
     (news,) = desk.looks(3)
     assert isinstance(news, UnknownDeviceFound)
     assert news.device.name == "SMART 9000"
-    desk.watch.choose_again()
+    desk.watch.reconsider()
     assert not desk.looks(3)
     desk.socket.unplug("stranger")
     assert desk.looks() == [DeviceUnplugged("stranger")]

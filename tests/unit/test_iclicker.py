@@ -351,7 +351,7 @@ REMOTE = clicker(bytes([0x82, 0xE9, 0x70]))
 
 def test_the_remote_of_the_teacher_does_not_vote_and_counts_once() -> None:
     talk = ready_base()
-    talk.take(talk.driver.heed(REMOTE, talk.now_s))
+    talk.take(talk.driver.set_remote(REMOTE, talk.now_s))
     talk.run_until(121.0)
     assert talk.heads(5) == ["01 1e 82 e9 70"]
     for code, sequence in (("81", 0), ("81", 0), ("83", 1), ("86", 2)):
@@ -363,19 +363,19 @@ def test_the_remote_of_the_teacher_does_not_vote_and_counts_once() -> None:
         RemotePressed(REMOTE, RemoteKey.NEXT),
     ]
     assert {e.clicker for e in talk.events if isinstance(e, Vote)} == {"iclicker:01020300"}
-    talk.take(talk.driver.heed(None, talk.now_s))
+    talk.take(talk.driver.set_remote(None, talk.now_s))
     talk.take(talk.driver.on_report(report(vote("81", "82 e9 70", 7)), talk.now_s))
     assert talk.events[-1] == Vote(REMOTE, "A", talk.now_s, 7)
 
 
 def test_a_remote_known_before_the_start_is_told_to_the_base_when_it_is_ready() -> None:
     driver = IClicker2Base()
-    driver.heed(REMOTE, 100.0)
+    driver.set_remote(REMOTE, 100.0)
     talk = Talk(driver, obedient)
     talk.run_until(120.0)
     assert talk.heads(5)[-1] == "01 1e 82 e9 70"
     first = IClicker1Base()
-    first.heed(REMOTE, 100.0)
+    first.set_remote(REMOTE, 100.0)
     older = Talk(first, obedient)
     older.run_until(120.0)
     assert older.heads(6)[-1] == "01 17 06 82 e9 70"
@@ -384,13 +384,13 @@ def test_a_remote_known_before_the_start_is_told_to_the_base_when_it_is_ready() 
 @pytest.mark.parametrize("other", ["line:7", "iclicker:82E97000", "iclicker:XY", "iclicker:82E970"])
 def test_what_is_no_clicker_of_a_base_is_no_remote_of_it(other: str) -> None:
     talk = ready_base()
-    talk.take(talk.driver.heed(ClickerId(other), talk.now_s))
+    talk.take(talk.driver.set_remote(ClickerId(other), talk.now_s))
     assert talk.written == []
 
 
 def test_version_1_gives_a_key_of_the_remote_once_though_its_table_is_read_twice() -> None:
     talk = ready_base(IClicker1Base)
-    talk.take(talk.driver.heed(REMOTE, talk.now_s))
+    talk.take(talk.driver.set_remote(REMOTE, talk.now_s))
     page = bytes([0x02, 0x18, 0, 0, 0, 1, 1, 0x61, 0x82, 0xE9, 0x70]).ljust(64, b"\0")
     for _ in range(3):
         talk.take(talk.driver.on_report(page, talk.now_s))

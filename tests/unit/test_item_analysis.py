@@ -50,12 +50,12 @@ def test_votes_without_names_are_items_of_their_own_and_no_more_pupils() -> None
     """The figures of the named votes are those that they have alone."""
     named = [asked_round("r1", {"a": "B", "b": "A", "c": "A"}), asked_round("r2", {"a": "B", "b": "B", "c": "A"})]
     hidden = [asked_round(f"r{n}", {"x": "B", "y": answer}, listed=False) for n, answer in ((3, "A"), (4, "B"))]
-    hidden = [replace(one, asked=replace(one.asked, rules=RoundRules(anonymous=True))) for one in hidden]
+    hidden = [replace(one, created=replace(one.created, rules=RoundRules(anonymous=True))) for one in hidden]
     mixed, alone, without = analyse([named[0], hidden[0], named[1], hidden[1]]), analyse(named), analyse(hidden)
     assert [item.statistics for item in mixed.items[::2]] == [item.statistics for item in alone.items]
     assert list(mixed.items[1::2]) == list(without.items)
-    assert (mixed.quiz, mixed.apart) == (alone.quiz, 2)
-    assert (without.quiz.n, without.apart) == (2, 0)
+    assert (mixed.quiz, mixed.excluded) == (alone.quiz, 2)
+    assert (without.quiz.n, without.excluded) == (2, 0)
 
 
 def test_a_question_without_a_right_answer_is_no_item() -> None:

@@ -49,7 +49,7 @@ def bring(document: Document, parts: list[Damage], *, at_once: bool = False) -> 
     while document.is_late:
         if at_once:
             document.items(PAGE)
-        parts.append(document.go_on(20))
+        parts.append(document.apply_queued(20))
 
 
 def failing_once[**P, T](work: Callable[P, T], time: int) -> Callable[P, T]:
@@ -68,7 +68,7 @@ def failing_once[**P, T](work: Callable[P, T], time: int) -> Callable[P, T]:
 def brought(board: LessonEditor) -> Changed:
     changed = NOTHING_CHANGED
     while board.is_late:
-        changed |= board.go_on()
+        changed |= board.apply_queued()
     return changed
 
 
@@ -90,12 +90,12 @@ def test_who_reads_has_all_that_is_late(read: Callable[[Document], object], over
     page, change = Page(id=PAGE, position=0.0, format=ENDLESS), Change(ChangeKind.ADD, full(PAGE, 60))
     late, at_once = Document([page], overlay), Document([page], overlay)
     late.apply_later(change)
-    late.go_on(20)
+    late.apply_queued(20)
     at_once.apply(change)
     assert read(late) == read(at_once)
     assert late.items(PAGE) == at_once.items(PAGE)
     assert late.is_late  # what was applied at once is still to be told
-    assert late.go_on(1).regions
+    assert late.apply_queued(1).regions
     assert not late.is_late
 
 
@@ -104,7 +104,7 @@ def test_pages_are_read_without_the_rest() -> None:
     document.pages()
     document.apply_later(Change(ChangeKind.ADD, full(PAGE, 60)))
     assert [document.page(PAGE)] == document.pages()
-    first = document.go_on(20)
+    first = document.apply_queued(20)
     assert first.regions[PAGE].bottom < 10  # one row alone: nothing has applied the others
 
 
@@ -114,7 +114,7 @@ def test_parts_tell_together_what_the_whole_tells() -> None:
     late.apply_later(change)
     box = Rect.nothing()
     while late.is_late:
-        box = box.united(late.go_on(7).regions[PAGE])
+        box = box.united(late.apply_queued(7).regions[PAGE])
     assert box == at_once.apply(change).regions[PAGE]
 
 
@@ -175,11 +175,11 @@ def test_a_long_undo_is_kept_whole_at_once_and_comes_in_parts() -> None:
     assert board.is_late
     parts = []
     while board.is_late:
-        parts.append(board.go_on())
+        parts.append(board.apply_queued())
     assert len(parts) == MANY // RECORDS_PER_PART + 1 - (MANY % RECORDS_PER_PART == 0)
     assert [ChangedFlag.UNDO in part.what for part in parts] == [False] * (len(parts) - 1) + [True]
     assert strokes(board) == []
-    assert board.go_on() == NOTHING_CHANGED
+    assert board.apply_queued() == NOTHING_CHANGED
     assert board.redo() == NOTHING_CHANGED
     assert brought(board).regions[board.page.id].bottom > 10 * (MANY // 20 - 1)
     assert len(strokes(board)) == MANY
@@ -276,7 +276,7 @@ def test_whatever_is_done_meanwhile_the_board_is_the_same(done: list[tuple[Step,
             for step, parts in done:
                 step(board)
                 for _ in range(parts):
-                    board.go_on()
+                    board.apply_queued()
             brought(board)
             assert_sound(board)
             pages = [board.document.count(page.id) for page in board.pages]

@@ -97,7 +97,7 @@ def test_without_a_projector_nothing_is_talked_with(room: Room) -> None:
 def test_one_is_asked_heard_and_lost(here: Room) -> None:
     assert here.session.view.contact is ConnectionState.ASKING
     here.on()
-    assert here.session.view.contact is ConnectionState.HEARD
+    assert here.session.view.contact is ConnectionState.CONNECTED
     assert here.session.view.is_on
     here.tell(ProjectorUnavailable(ConnectionFailure.NO_ANSWER))
     view = here.session.view
@@ -112,11 +112,11 @@ def test_what_is_asked_is_asked_until_it_is_seen(here: Room) -> None:
     here.session.ask(SetPower(True))
     assert here.line.wishes == [SetPower(True)]
     here.tell(CommandAccepted(SetPower(True)))
-    assert here.session.view.asked == (SetPower(True),)
+    assert here.session.view.pending == (SetPower(True),)
     here.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.OFF, name="x")))
-    assert here.session.view.asked == (SetPower(True),)
+    assert here.session.view.pending == (SetPower(True),)
     here.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.WARMING)))
-    assert here.session.view.asked == ()
+    assert here.session.view.pending == ()
 
 
 def test_a_refusal_is_shown_until_something_else_is_asked(here: Room) -> None:
@@ -144,7 +144,7 @@ def test_the_last_wish_of_a_kind_is_the_one_that_is_shown(here: Room) -> None:
     here.on()
     here.session.ask(SetBlank(True))
     here.session.ask(SetBlank(False))
-    assert here.session.view.asked == (SetBlank(False),)
+    assert here.session.view.pending == (SetBlank(False),)
     here.tell(CommandDeclined(SetBlank(True), ProjectorRefusal.FAILED))
     assert here.session.view.refused is None
 
@@ -302,5 +302,5 @@ def test_the_emulator_is_switched_from_the_session(loop: Loop, tmp_path: Path) -
         session.ask(SetPower(True))
         until(lambda: session.view.can_freeze)
         session.ask(SetFreeze(True))
-        until(lambda: session.view.status.is_frozen is True and not session.view.asked)
+        until(lambda: session.view.status.is_frozen is True and not session.view.pending)
         session.close()

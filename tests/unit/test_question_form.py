@@ -77,16 +77,16 @@ def test_a_changed_answer_changes_no_other(item: BankQuestion, words: str) -> No
     typed = form_of(item)
     if not typed.rows or isinstance(item.body, Number):
         return
-    rows = (replace(typed.rows[0], words=words), *typed.rows[1:])
+    rows = (replace(typed.rows[0], text=words), *typed.rows[1:])
     after = form_of(apply_form(item, replace(typed, rows=rows)))
-    assert [row.words for row in after.rows] == [" ".join(words.split()), *(row.words for row in typed.rows[1:])]
+    assert [row.text for row in after.rows] == [" ".join(words.split()), *(row.text for row in typed.rows[1:])]
     assert [row.right for row in after.rows] == [row.right for row in typed.rows]
 
 
 def test_one_answer_in_words_leaves_markup_and_comments_of_the_others() -> None:
     typed = form_of(RICH)
-    assert [row.words for row in typed.rows] == [r"\(x^2\)", "[un rond]", "non"]
-    made = apply_form(RICH, replace(typed, rows=(*typed.rows[:2], replace(typed.rows[2], words="peut-être"))))
+    assert [row.text for row in typed.rows] == [r"\(x^2\)", "[un rond]", "non"]
+    made = apply_form(RICH, replace(typed, rows=(*typed.rows[:2], replace(typed.rows[2], text="peut-être"))))
     assert isinstance(made.body, Choice)
     assert made.stem is BOLD
     assert [a.text for a in made.body.answers] == [
@@ -126,8 +126,8 @@ def item(body: object, stem: str = "Quoi ?") -> BankQuestion:
 def test_numbers_are_typed_as_the_french_write_them() -> None:
     pi = item(Number((NumberAnswer(Near(3.14, 0.01)), NumberAnswer(Between(1.0, 2.0)), NumberAnswer(None, False))))
     typed = form_of(pi)
-    assert [(row.words, row.other) for row in typed.rows] == [("3,14", "0,01"), ("1,5", "0,5")]
-    rows = (replace(typed.rows[0], words="3,1", other="0,1"), typed.rows[1], FormRow("1/4"))
+    assert [(row.text, row.other) for row in typed.rows] == [("3,14", "0,01"), ("1,5", "0,5")]
+    rows = (replace(typed.rows[0], text="3,1", other="0,1"), typed.rows[1], FormRow("1/4"))
     made = apply_form(pi, replace(typed, rows=rows)).body
     accepted = (Near(3.1, 0.1), Between(1.0, 2.0), Near(0.25))
     assert made == Number((*map(NumberAnswer, accepted), NumberAnswer(None, False)))
@@ -171,11 +171,11 @@ def test_a_place_is_on_the_picture_as_its_file_has_it(tmp_path: Path) -> None:
     size = size_px(pointed())
     assert size == (2400, 1200)
     typed = form_of(pointed(), size)
-    assert typed.place == TargetCircle(0.5, 0.25, 0.05)
+    assert typed.target == TargetCircle(0.5, 0.25, 0.05)
     asked = askable(pointed())
     assert asked is not None
     assert (asked.question.key, asked.question.tolerance) == ("0.5000 0.2500", 0.05)
-    made = apply_form(pointed(), replace(typed, place=TargetCircle(0.25, 0.5, 0.1)), size)
+    made = apply_form(pointed(), replace(typed, target=TargetCircle(0.25, 0.5, 0.1)), size)
     assert made.body == PointBody("a.png", (Area(AreaShape.CIRCLE, (600.0, 600.0, 240.0), True, "ici"),))
     library = QuestionLibrary(tmp_path)
     assert library.change("a", QuestionBank((made,)), [made]) == ()
@@ -185,7 +185,7 @@ def test_a_place_is_on_the_picture_as_its_file_has_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("body", NEW_BODIES)
 def test_a_new_question_needs_its_words_and_answers(body: object) -> None:
     fresh = BankQuestion(stem=EMPTY_TEXT, body=body)  # type: ignore[arg-type]
-    assert problem_of(fresh, form_of(fresh)) is FormProblem.NO_WORDS
+    assert problem_of(fresh, form_of(fresh)) is FormProblem.NO_TEXT
     rows = (FormRow("1", right=True, other="2"), FormRow("2", other="1"), FormRow(""))
     typed = replace(form_of(fresh), stem="Quoi ?", rows=rows if body != NEW_BODIES[-1] else ())
     assert problem_of(fresh, typed) is None
@@ -207,7 +207,7 @@ KEYLESS = (TrueFalse(None), Number(()), ShortText(()), Ordering((RichText("a"), 
 @pytest.mark.parametrize("body", KEYLESS)
 def test_a_question_without_a_right_answer_stays_in_its_collection(tmp_path: Path, body: object) -> None:
     library, one = QuestionLibrary(tmp_path), item(body)
-    library.keep("a", QuestionBank((one,)))
+    library.save("a", QuestionBank((one,)))
     assert library.load("a").items[0].body == body
     assert library.change("a", QuestionBank((one, one)), [one]) == ()
     assert [each.body for each in library.load("a").items] == [body, body]
@@ -215,7 +215,7 @@ def test_a_question_without_a_right_answer_stays_in_its_collection(tmp_path: Pat
 
 def test_what_the_file_cannot_hold_is_not_written(tmp_path: Path) -> None:
     library, good = QuestionLibrary(tmp_path), item(TrueFalse(True))
-    library.keep("a", QuestionBank((good,)))
+    library.save("a", QuestionBank((good,)))
     nowhere = item(PointBody("b.png", ()))
     with pytest.raises(NothingWritableError):
         library.change("a", QuestionBank((good, nowhere)), [nowhere, good])
@@ -225,7 +225,7 @@ def test_what_the_file_cannot_hold_is_not_written(tmp_path: Path) -> None:
 def test_what_is_written_of_one_change_is_what_is_written_of_all(tmp_path: Path) -> None:
     library = QuestionLibrary(tmp_path)
     bank = read(b"::A:: un {=a ~b}\n\n$CATEGORY: x\n\ndeux {T}\n").bank
-    library.keep("a", bank)
+    library.save("a", bank)
     library.change("b", bank, bank.items[:1])
     assert (tmp_path / "a.xml").read_bytes() == (tmp_path / "b.xml").read_bytes()
 

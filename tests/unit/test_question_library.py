@@ -45,7 +45,7 @@ def library(tmp_path: Path) -> QuestionLibrary:
 def test_what_is_kept_comes_back(library: QuestionLibrary) -> None:
     scale = BankQuestion(stem=RichText("Avis"), body=Scale((A, B, C)), seconds=30.0, tags=("socle.1", "mes tags"))
     bank = QuestionBank((Category("géo/europe"), CHOICE, scale, NUMBER, ORDER))
-    assert library.keep("Géo", bank) == ()
+    assert library.save("Géo", bank) == ()
     back = library.load("Géo")
     assert [path for path, _ in back.sorted_items()] == ["géo/europe"] * 4
     assert (back.items[1].body, back.items[1].seconds, back.items[1].tags) == (scale.body, 30.0, scale.tags)
@@ -55,9 +55,9 @@ def test_what_is_kept_comes_back(library: QuestionLibrary) -> None:
 
 @pytest.mark.parametrize(("data", "kind"), [(GIFT, BankFormat.GIFT), (MOODLE, BankFormat.MOODLE)])
 def test_a_question_is_the_same_one_whenever_it_is_read(library: QuestionLibrary, data: str, kind: BankFormat) -> None:
-    library.keep("a", read(data.encode(), kind=kind).bank)
+    library.save("a", read(data.encode(), kind=kind).bank)
     once = library.load("a")
-    library.keep("b", once)
+    library.save("b", once)
     assert list(map(question_id, library.load("b").items)) == list(map(question_id, once.items))
 
 
@@ -106,10 +106,10 @@ def test_a_question_stands_in_a_collection_once(items: list[BankQuestion], path:
 
 
 def test_erasing_can_be_taken_back(library: QuestionLibrary) -> None:
-    library.keep("Maths", QuestionBank((CHOICE,)))
+    library.save("Maths", QuestionBank((CHOICE,)))
     gone = library.erase("Maths")
     assert library.names() == []
-    library.keep("Maths", QuestionBank((TF,)))
+    library.save("Maths", QuestionBank((TF,)))
     assert library.bring_back(gone) == "Maths 2"
     assert library.load("Maths 2").items[0].stem == CHOICE.stem
     library.erase("Maths")
@@ -118,8 +118,8 @@ def test_erasing_can_be_taken_back(library: QuestionLibrary) -> None:
 
 
 def test_a_name_is_taken_once(library: QuestionLibrary) -> None:
-    library.keep("a", QuestionBank((CHOICE,)))
-    library.keep("b", QuestionBank((TF,)))
+    library.save("a", QuestionBank((CHOICE,)))
+    library.save("b", QuestionBank((TF,)))
     with pytest.raises(CollectionNameTakenError):
         library.rename("a", "b")
     library.rename("a", "A")
@@ -128,8 +128,8 @@ def test_a_name_is_taken_once(library: QuestionLibrary) -> None:
 
 
 def test_renaming_to_other_letters_replaces_no_other_collection(library: QuestionLibrary) -> None:
-    library.keep("Fractions", QuestionBank((CHOICE,)))
-    library.keep("fractions", QuestionBank((TF,)))
+    library.save("Fractions", QuestionBank((CHOICE,)))
+    library.save("fractions", QuestionBank((TF,)))
     if len(library.names()) == 1:
         pytest.skip("names differ by more than that on this disk")
     with pytest.raises(CollectionNameTakenError):
@@ -146,10 +146,10 @@ def test_a_name_that_windows_keeps_for_itself_is_changed(wanted: str) -> None:
 
 @pytest.mark.parametrize("name", ["un nom très long " * 5 + "fin", " a. "])
 def test_a_file_that_was_laid_there_is_read_and_kept_under_its_own_name(library: QuestionLibrary, name: str) -> None:
-    library.keep("a", QuestionBank((CHOICE,)))
+    library.save("a", QuestionBank((CHOICE,)))
     (library.folder / "a.xml").rename(library.folder / f"{name}.xml")
     assert library.names() == [name]
-    library.keep(name, QuestionBank((*library.load(name).items, TF)))
+    library.save(name, QuestionBank((*library.load(name).items, TF)))
     assert library.names() == [name]
     library.rename(name, "b")
     assert len(library.load("b").items) == 2
@@ -157,12 +157,12 @@ def test_a_file_that_was_laid_there_is_read_and_kept_under_its_own_name(library:
 
 @pytest.mark.parametrize("name", ["../out", "../../x", "sub/../../out"])
 def test_no_name_leads_out_of_the_folder(library: QuestionLibrary, name: str) -> None:
-    library.keep("a", QuestionBank((CHOICE,)))
+    library.save("a", QuestionBank((CHOICE,)))
     outside = library.folder.parent / "out.xml"
     outside.write_bytes((library.folder / "a.xml").read_bytes())
     with pytest.raises(OSError):  # noqa: PT011 - the file is not there
         library.load(name)
-    library.keep(name, QuestionBank((TF,)))
+    library.save(name, QuestionBank((TF,)))
     assert outside.read_bytes() == (library.folder / "a.xml").read_bytes()
     assert len(library.names()) == 2
 
@@ -178,11 +178,11 @@ def test_any_name_is_one_of_a_file(wanted: str) -> None:
 
 def test_the_file_that_was_imported_is_kept_as_it_was(library: QuestionLibrary) -> None:
     for data in (b"one", b"one", b"two"):
-        library.keep_original("a.gift", data)
+        library.save_original("a.gift", data)
     folder = library.folder / "Fichiers importés"
     assert sorted(path.read_bytes() for path in folder.iterdir()) == [b"one", b"two"]
 
 
 def test_an_empty_collection_is_one(library: QuestionLibrary) -> None:
-    library.keep("vide", QuestionBank(()))
+    library.save("vide", QuestionBank(()))
     assert library.load("vide").items == ()

@@ -156,7 +156,7 @@ def test_votes_belong_to_the_session_in_which_they_were_asked() -> None:
         asked_at("other", NINE + timedelta(minutes=6), ClassId("5b")),
     ]
     found = votes_by_seance(asked, [second, first])
-    assert [(h.class_id, h.session and h.session.id, h.rounds) for h in found] == [
+    assert [(h.class_id, h.seance and h.seance.id, h.rounds) for h in found] == [
         (CLASS, "s2", ("c",)),
         ("5b", None, ("other",)),
         (CLASS, "s1", ("a", "b")),
@@ -165,14 +165,14 @@ def test_votes_belong_to_the_session_in_which_they_were_asked() -> None:
 
 def test_an_end_that_the_teacher_wrote_earlier_loses_no_vote() -> None:
     (found,) = votes_by_seance([asked_at("a", NINE + timedelta(minutes=50))], [session("s", NINE, 30)])
-    assert found.session is not None
+    assert found.seance is not None
 
 
 def test_votes_without_a_class_are_those_of_their_day_or_of_a_session_without_a_list() -> None:
     asked = [asked_at("a", NINE + timedelta(minutes=10), None), asked_at("b", NINE + timedelta(hours=3), None)]
     later, within = votes_by_seance(asked, [session("s", NINE, 55, None)])
-    assert (within.session and within.session.id, within.rounds) == ("s", ("a",))
-    assert (later.session, later.rounds) == (None, ("b",))
+    assert (within.seance and within.seance.id, within.rounds) == ("s", ("a",))
+    assert (later.seance, later.rounds) == (None, ("b",))
     deleted = votes_by_seance(asked, [])
     assert [h.rounds for h in deleted] == [("a", "b")]
 

@@ -446,7 +446,7 @@ def test_a_clicker_of_nobody_that_never_stops_is_heard_so_far() -> None:
     nameless, desk = AnonymousVotes(Anonymiser()), Desk()
     for _ in range(100 * MAX_UNKNOWN_VOTES):
         assert nameless.alias(a_vote(desk, "spare", "A"), {}, Q) is None
-    assert len(nameless.strangers["spare"]) == MAX_UNKNOWN_VOTES
+    assert len(nameless.unassigned["spare"]) == MAX_UNKNOWN_VOTES
 
 
 @pytest.mark.parametrize(("passed_s", "goes_on"), [(0.0, True), (60.0, True), (-60.0, False)])

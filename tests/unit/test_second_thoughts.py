@@ -73,7 +73,7 @@ def test_a_drag_ends_where_it_began_and_copies_nothing(board: LessonEditor, modi
 
 
 def test_a_figure_that_is_drawn_goes(board: LessonEditor) -> None:
-    board.set_styles(replace(board.styles, figure=ShapeToolStyle(ShapeKind.ELLIPSE)))
+    board.set_styles(replace(board.styles, shape=ShapeToolStyle(ShapeKind.ELLIPSE)))
     board.use(ToolName.SHAPE)
     begun(board, (50, 90), (100, 120))
     board.drop()

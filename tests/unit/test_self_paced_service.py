@@ -60,7 +60,7 @@ class SeriesDesk(Desk):
 
     def ledgers(self) -> list[Ledger]:
         """What the disk tells."""
-        asked = sorted((row for row in self.stored if isinstance(row, RoundCreated)), key=lambda a: a.series.place)
+        asked = sorted((row for row in self.stored if isinstance(row, RoundCreated)), key=lambda a: a.self_paced.index)
         return [fold_records(row for row in self.stored if row.round == one.round) for one in asked]
 
 
@@ -117,7 +117,7 @@ def test_it_is_opened_and_closed_by_one_write_each() -> None:
     desk = SeriesDesk().opened_series()
     (first,) = desk.writes
     assert len({row.round for row in first}) == 3
-    assert {row.series.place for row in first if isinstance(row, RoundCreated)} == {0, 1, 2}
+    assert {row.self_paced.index for row in first if isinstance(row, RoundCreated)} == {0, 1, 2}
     desk.series.close()
     assert len({row.round for row in desk.writes[-1]}) == 3
     assert len(desk.writes) == 2
@@ -162,7 +162,7 @@ def test_one_that_is_long_past_is_closed_and_a_vote_by_itself_is_not_touched() -
     desk = SeriesDesk().opened_series()
     desk.say("c1", 0, "B")
     desk.flush()
-    alone = replace(desk.ledgers()[0], asked=replace(desk.ledgers()[0].asked, series=None))
+    alone = replace(desk.ledgers()[0], created=replace(desk.ledgers()[0].created, self_paced=None))
     desk.series, desk.now_s = desk.made(), desk.now_s + 3 * 3600
     assert desk.series.resume([*desk.ledgers(), alone]) == [alone]
     desk.flush()
@@ -240,9 +240,9 @@ def test_the_absent_are_not_counted_until_they_answer() -> None:
 def test_names_of_a_series_and_of_nothing_else_are_its_own() -> None:
     desk = SeriesDesk().opened_series()
     names = [round_.id for round_ in desk.series.rounds]
-    assert all(map(desk.series.takes, names))
-    assert desk.series.takes(hand_in_id(names[0]))
-    assert not desk.series.takes("another")
+    assert all(map(desk.series.has_round, names))
+    assert desk.series.has_round(hand_in_id(names[0]))
+    assert not desk.series.has_round("another")
     desk.series.cast([("another", Vote(ClickerId("c1"), "A", desk.now_s))])
     assert isinstance(HandedIn(RoundId("r"), 0, ClickerId("c1"), True, 1.0), HandedIn)
     assert set(SEATS) == {"c1", "c2", "c3"}
@@ -264,12 +264,12 @@ def test_what_is_handed_in_after_the_series_has_closed_does_not_count() -> None:
 
 def test_what_is_left_of_a_series_that_the_teacher_leads() -> None:
     whole = TeacherPacedQuiz(QUESTIONS, 3, ClassId("6a"))
-    assert whole.place == (1, 3)
+    assert whole.position == (1, 3)
     second = whole.after(QUESTIONS[0].id)
-    assert (second.questions, second.place, second.class_id) == (QUESTIONS[1:], (2, 3), "6a")
-    assert whole.after(QUESTIONS[1].id).place == (3, 3), "one was passed over"
+    assert (second.questions, second.position, second.class_id) == (QUESTIONS[1:], (2, 3), "6a")
+    assert whole.after(QUESTIONS[1].id).position == (3, 3), "one was passed over"
     assert second.after(QuestionId("beside the series")) == second
-    assert second.after(QUESTIONS[2].id).place is None
+    assert second.after(QUESTIONS[2].id).position is None
 
 
 def test_of_series_that_were_cut_short_the_latest_goes_on_and_the_others_are_closed() -> None:

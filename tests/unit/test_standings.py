@@ -41,7 +41,7 @@ def test_the_last_vote_on_each_question_with_a_key_counts() -> None:
     scored, asked = marks_by_number([first, again, other, unjudged, nobody])
     assert asked == 2
     assert scored == {1: Fraction(2), 2: Fraction(1, 2), 3: Fraction(0), 4: Fraction(0)}
-    found = [(s.place, s.name, s.score) for s in leaderboard([first, again, other])]
+    found = [(s.rank, s.name, s.score) for s in leaderboard([first, again, other])]
     assert found == [(1, "1", 2), (2, "2", Fraction(1, 2)), (3, "3", 0), (3, "4", 0)]
 
 
@@ -49,7 +49,7 @@ def test_teams_share_their_mean() -> None:
     teams = assign_teams([1, 2, 3], 2)
     assert teams == {1: "A", 2: "B", 3: "A"}
     found = leaderboard([held("r1", {1: "B", 2: "B"})], teams)
-    assert [(s.place, s.name, s.score, s.members) for s in found] == [(1, "B", 1, 1), (2, "A", Fraction(1, 2), 2)]
+    assert [(s.rank, s.name, s.score, s.members) for s in found] == [(1, "B", 1, 1), (2, "A", Fraction(1, 2), 2)]
 
 
 @pytest.mark.parametrize("teams", [1, 9])
@@ -68,6 +68,6 @@ def test_a_ladder_goes_down_and_places_skip_what_is_shared(rounds: list[dict[int
     found = leaderboard(ledgers, dealt)
     assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)
     for standing in found:
-        assert standing.place == 1 + sum(other.score > standing.score for other in found)
+        assert standing.rank == 1 + sum(other.score > standing.score for other in found)
         assert 0 <= standing.score <= standing.asked
     assert len(found) == (teams if dealt is not None else 4 if rounds else 0)

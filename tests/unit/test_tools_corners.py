@@ -62,7 +62,7 @@ def test_a_corner_follows_the_contact_the_others_stay_and_one_undo_takes_it_back
     (draft,) = overlay.drafts
     assert (overlay.hidden, draft.id) == ({"f"}, "f")
     assert overlay.frame is not None
-    assert overlay.frame.figure_corners()[0] == pytest.approx((74.5, 59.5))
+    assert overlay.frame.shape_corners()[0] == pytest.approx((74.5, 59.5))
     board.handle(event(PointerPhase.UP, 83, 62))
     assert np.allclose(places(board), [(82.5, 61.5), (140, 120), (40, 110)])
     assert board.overlay().drafts == ()
@@ -189,14 +189,14 @@ def test_a_tap_on_a_corner_changes_nothing() -> None:
 def test_what_has_no_corners_for_a_hand(other: Shape) -> None:
     board = board_with(other)
     assert board.frame is not None
-    assert board.frame.figure_corners() == []
+    assert board.frame.shape_corners() == []
 
 
 def test_of_several_figures_none_shows_its_corners() -> None:
     board = board_with(TRIANGLE, figure(ShapeKind.LINE, (50, 60), (130, 90), key="l"))
     frame = frame_of(board.document, ["f", "l"])  # type: ignore[list-item]
     assert frame is not None
-    assert frame.figure_corners() == []
+    assert frame.shape_corners() == []
     assert Handle.SOUTH_EAST in frame.handles(MM_PER_PX)
 
 

@@ -155,19 +155,19 @@ def test_a_stroke_under_way_is_sent_to_be_kept_also_while_the_pen_rests() -> Non
     board.handle(event(PointerPhase.MOVE, 2, 2))
     clock.at_s = 0.1
     board.tick(clock.at_s)
-    assert port.strokes_under_way() == []  # it may yet be a palm
+    assert port.unfinished_strokes() == []  # it may yet be a palm
     clock.at_s = 0.2
     board.tick(clock.at_s)
-    (sent,) = port.strokes_under_way()
+    (sent,) = port.unfinished_strokes()
     assert sent.samples.positions_mm.tolist() == [[1, 1], [2, 2]]
     board.handle(event(PointerPhase.MOVE, 3, 3))
     board.tick(0.3)
-    (sent,) = port.strokes_under_way()
+    (sent,) = port.unfinished_strokes()
     assert len(sent.samples) == 3
     (stroke,) = board.handle(event(PointerPhase.UP, 3, 3)).finished
     assert stroke.id == sent.id
     assert stroke.samples == sent.samples
-    assert port.strokes_under_way() == []
+    assert port.unfinished_strokes() == []
 
 
 def test_a_palm_that_was_sent_to_be_kept_is_forgotten() -> None:
@@ -175,9 +175,9 @@ def test_a_palm_that_was_sent_to_be_kept_is_forgotten() -> None:
     board = open_board(port, clock)
     board.handle(event(PointerPhase.DOWN, 1, 1, size_mm=10, at_s=5.0))
     board.tick(0.2)  # the device's clock is behind
-    assert len(port.strokes_under_way()) == 1
+    assert len(port.unfinished_strokes()) == 1
     board.handle(event(PointerPhase.MOVE, 2, 2, size_mm=50, at_s=5.05))
-    assert port.strokes_under_way() == []
+    assert port.unfinished_strokes() == []
 
 
 def test_the_highlighter_lies_under_ink_written_before() -> None:

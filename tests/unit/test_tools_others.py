@@ -33,7 +33,7 @@ def shapes(board: LessonEditor) -> list[Shape]:
 
 def drawing(kind: ShapeKind, filled: bool = False) -> LessonEditor:
     board = open_board()
-    board.set_styles(replace(board.styles, figure=ShapeToolStyle(kind, InkStyle(2, 1.5), filled)))
+    board.set_styles(replace(board.styles, shape=ShapeToolStyle(kind, InkStyle(2, 1.5), filled)))
     board.use(ToolName.SHAPE)
     return board
 
@@ -199,10 +199,10 @@ def test_words_that_were_told_are_kept_by_whatever_ends_the_typing(end: Callable
     board = open_board()
     first = board.page.id
     typing(board, "ici")
-    assert board.overlay().words is not None
+    assert board.overlay().text is not None
     end(board)
     assert board.editing is None
-    assert board.overlay().words is None
+    assert board.overlay().text is None
     board.close_seance()
     assert [i.text for i in board.document.items(first) if isinstance(i, Text)] == ["ici"]
 
@@ -211,9 +211,9 @@ def test_words_are_kept_while_they_are_typed_and_are_one_step_in_the_end() -> No
     port = MemoryLesson()
     board = open_board(port)
     typing(board, "un")
-    board.keep_so_far()
+    board.save_so_far()
     board.type_text("un mot")
-    board.keep_so_far()
+    board.save_so_far()
     (kept,) = texts(board)
     assert kept.text == "un mot"
     assert [t.text for t in texts(open_board(port))] == ["un mot"]  # after a power cut
@@ -228,13 +228,13 @@ def test_words_are_kept_while_they_are_typed_and_are_one_step_in_the_end() -> No
     (text,) = texts(board)
     tap(board, 32, 44)
     board.type_text("autre")
-    board.keep_so_far()
+    board.save_so_far()
     board.type_text(text.text)
     board.commit_text()
     assert texts(board) == [text]
     tap(board, 32, 44)
     board.type_text("autre")
-    board.keep_so_far()
+    board.save_so_far()
     board.type_text("")
     board.commit_text()
     assert texts(board) == []
@@ -245,7 +245,7 @@ def test_words_are_kept_while_they_are_typed_and_are_one_step_in_the_end() -> No
 def test_other_work_while_words_are_typed_costs_neither() -> None:
     board = open_board()
     typing(board, "un")
-    board.keep_so_far()
+    board.save_so_far()
     board.set_ruling(Ruling.SEYES)
     board.type_text("un mot")
     assert board.overlay().hidden == {t.id for t in texts(board)}
@@ -295,7 +295,7 @@ def test_words_near_an_edge_move_in_and_break_no_narrower_than_six_letters_are_h
 
 def test_the_view_scrolls_no_more_than_a_box_needs() -> None:
     board = open_board()
-    board.look(View(16.0, -1000.0, -500.0))
+    board.set_view(View(16.0, -1000.0, -500.0))
     assert not board.reveal(Rect(70, 40, 5, 5)).what
     assert board.view == View(16.0, -1000.0, -500.0)
     assert ChangedFlag.VIEW in board.reveal(Rect(70, 80, 5, 5), 10.0).what  # 780 to 860 of 720

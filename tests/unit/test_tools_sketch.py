@@ -197,7 +197,7 @@ def test_holding_can_be_turned_off() -> None:
 @pytest.mark.parametrize("kind", RecognisedShapeKind)
 def test_the_pen_of_figures_snaps_when_it_lifts(kind: RecognisedShapeKind) -> None:
     hand = Hand()
-    hand.board.set_styles(ToolStyles(figure=ShapeToolStyle(ink=InkStyle(1, 1.6))))
+    hand.board.set_styles(ToolStyles(shape=ShapeToolStyle(ink=InkStyle(1, 1.6))))
     hand.board.use(ToolName.SKETCH)
     points = sketch(np.random.default_rng(4), HANDS["neat"], kind, hold_s=0).points[:, :2].tolist()
     hand.board.handle(event(PointerPhase.DOWN, *points[0]))

@@ -68,7 +68,7 @@ def main(folder: Path, *, asks_series: bool) -> None:
         log=lambda event: None,
         class_id=ClassId("6a"),
     )
-    series = on_way.series = SelfPacedService(
+    series = on_way.self_paced = SelfPacedService(
         roster=PhoneSeats(Classes(), lambda: True),
         journal=on_way,
         clock=clock,

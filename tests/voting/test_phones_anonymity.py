@@ -100,7 +100,7 @@ def test_votes_told_again_after_a_crash_count_once_and_the_last_of_a_pupil(tmp_p
     posts = Posts()
     store = VoteStore(tmp_path / "votes.db", posts)
     at = datetime(2026, 1, 5, 8, tzinfo=UTC)
-    live = LiveRound.asked(
+    live = LiveRound.create(
         choice(), None, None, at, store, lambda: None, lambda votes: None, NAMELESS, Anonymiser()
     )  # fmt: skip
     live.move(RoundPhase.OPEN, 1.0, at)

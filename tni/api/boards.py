@@ -53,7 +53,7 @@ class BoardDriver:
         report are lifted, because their lift was lost."""
         self._width, self._height, self._silence_s = width, height, silence_s
         self._contacts = ContactTracker(count(1))
-        self._heard_s = 0.0
+        self._last_report_s = 0.0
 
     def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; most boards speak by themselves
         return Step()
@@ -68,7 +68,7 @@ class BoardDriver:
         self, now_s: float, x: int, y: int, held: HeldTool = FINGER, pressure: float | None = None, key: int = 0
     ) -> list[Contact]:
         """Put a contact down or move it. Positions beyond the board's edge are clamped to it."""
-        self._heard_s = now_s
+        self._last_report_s = now_s
         across, down = min(max(x / self._width, 0.0), 1.0), min(max(y / self._height, 0.0), 1.0)
         return self._contacts.touch(
             Touch(key, held.tool, x, y, across, down, pressure, pen=held.pen, colour=held.colour), now_s
@@ -77,14 +77,14 @@ class BoardDriver:
     def _lift(self, now_s: float, key: int = 0) -> list[Contact]:
         return self._contacts.lift(key, now_s)
 
-    def _held(self, fresh: HeldTool, key: int = 0) -> HeldTool:
+    def _tool_of(self, fresh: HeldTool, key: int = 0) -> HeldTool:
         """Return the tool with which the contact came down, or `fresh` for a new contact. A writer may take another pen
         out of the tray with the free hand while writing."""
         down = self._contacts.get(key)
         return fresh if down is None else HeldTool(down.tool, down.pen, down.colour)
 
     def _step(self, now_s: float, events: Iterable[DeviceEvent] = (), writes: tuple[bytes, ...] = ()) -> Step:
-        told, silent_at_s = tuple(events), self._heard_s + self._silence_s
+        told, silent_at_s = tuple(events), self._last_report_s + self._silence_s
         if now_s >= silent_at_s:
             told += tuple(self._contacts.lift_all(now_s))
         return Step(told, writes, silent_at_s if len(self._contacts) else None)
@@ -103,7 +103,7 @@ class PenTray:
         """Current tool; None when all pens are in the tray."""
         return self._pens[self._out[-1]] if self._out else None
 
-    def tell(self, bits: int) -> list[ToolTaken]:
+    def update(self, bits: int) -> list[ToolTaken]:
         """Update the tray and return the events. bits: the pens that are out now."""
         before = self._out
         kept = [bit for bit in before if bits & bit]
@@ -122,7 +122,7 @@ class BoardButtons:
         self._names = names
         self._down = 0
 
-    def tell(self, bits: int) -> list[ButtonPressed]:
+    def update(self, bits: int) -> list[ButtonPressed]:
         fresh, self._down = bits & ~self._down, bits
         return [
             ButtonPressed(self._names.get(1 << place, BoardButton.OTHER))

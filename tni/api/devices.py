@@ -220,7 +220,7 @@ class Provenance(Enum):
     RECORDED = "tested on recordings of real devices"
     DOCUMENTED = "from documentation, not tested on hardware"
     OWN = "our own protocol, not tested on makers' hardware"
-    TAUGHT = "taught by hand on this computer"
+    TRAINED = "taught by hand on this computer"
 
 
 class Driver(Protocol):

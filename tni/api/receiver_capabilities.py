@@ -35,7 +35,7 @@ class SupportsDisplay(Protocol):
 class SupportsNumericEntry(Protocol):
     """A receiver whose clickers have digit keys. A digit is either a choice or part of a number."""
 
-    def gather(self, gathers: bool, now_s: float) -> Step:
+    def set_numeric_entry(self, enabled: bool, now_s: float) -> Step:
         """Set whether typed keys form one vote that Enter sends, or each key is a vote. An unfinished entry is
         dropped."""
 
@@ -63,6 +63,6 @@ class SupportsChannels(Protocol):
 class SupportsRemote(Protocol):
     """A receiver that can treat one clicker as the teacher's remote control."""
 
-    def heed(self, remote: ClickerId | None, now_s: float) -> Step:
+    def set_remote(self, remote: ClickerId | None, now_s: float) -> Step:
         """Report the presses of this clicker as `RemotePressed` and not as votes from now on; None: no clicker is the
         remote control. May be called before `start`, with an empty step. A clicker of another receiver is ignored."""

@@ -16,9 +16,9 @@ class FrameSplitter:
     """Splitter of a byte stream into frames of one length that begin with the same bytes. Bytes that cannot begin a
     frame are skipped one by one, so that a frame is found at any offset."""
 
-    def __init__(self, head: bytes, length: int, is_whole: Callable[[bytes], bool]) -> None:
-        """head: at least one byte. is_whole: whether the bytes of a frame pass its check."""
-        self._head, self._length, self._is_whole = head, length, is_whole
+    def __init__(self, head: bytes, length: int, is_valid: Callable[[bytes], bool]) -> None:
+        """head: at least one byte. is_valid: whether the bytes of a frame pass its check."""
+        self._head, self._length, self._is_valid = head, length, is_valid
         self._rest = b""
 
     def feed(self, data: bytes) -> list[bytes]:
@@ -27,7 +27,7 @@ class FrameSplitter:
         found, data, at = [], self._rest + data, 0
         while (at := data.find(self._head, at)) >= 0 and at + self._length <= len(data):
             frame = data[at : at + self._length]
-            if self._is_whole(frame):
+            if self._is_valid(frame):
                 found.append(frame)
                 at += self._length
             else:
@@ -45,7 +45,7 @@ class SerialBoardDriver(BoardDriver):
     def __init__(self, head: bytes, pressed: int) -> None:
         """pressed: state of a pen that touches."""
         super().__init__(POSITION_MAX, POSITION_MAX, ON_CHANGE_TIMEOUT_S)
-        self._frames = FrameSplitter(head, FRAME_BYTES, self._is_whole)
+        self._frames = FrameSplitter(head, FRAME_BYTES, self._is_valid)
         self._pressed = pressed
         self.is_recognised = False
 
@@ -57,7 +57,7 @@ class SerialBoardDriver(BoardDriver):
         return self._step(now_s, events)
 
     @staticmethod
-    def _is_whole(frame: bytes) -> bool:
+    def _is_valid(frame: bytes) -> bool:
         """Return whether the frame is valid. A line that repeats one byte for ever would pass the checksum alone, so
         the state must differ from the byte before it."""
         return frame[2] != frame[1] and xor_checksum(frame[2:]) == 0

@@ -29,7 +29,7 @@ class UsageError(Exception):
         super().__init__(f"{prog}: {message}")
         self.prog, self.message = prog, message
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         """Return the error as one sentence. Call this once `tr` has a language."""
         return tr("{command} : {what}. « {command} --help » dit comment écrire la commande.").format(
             command=self.prog, what=_refusal(self.message)
@@ -48,7 +48,7 @@ def parse(arguments: Sequence[str], runs: dict[str, CommandFunction]) -> argpars
     Raises: UsageError; SystemExit once requested help is printed.
     """
     is_command = bool(arguments) and arguments[0] in COMMANDS
-    parsed, more = (_commands(runs) if is_command else _board(runs["board"])).parse_known_args(arguments)
+    parsed, more = (_commands(runs) if is_command else _gui_parser(runs["board"])).parse_known_args(arguments)
     if more:
         names = ("tni", getattr(parsed, "command", None), getattr(parsed, "part", None))
         raise UsageError(" ".join(filter(None, names)), f"unrecognized arguments: {' '.join(more)}")
@@ -99,7 +99,7 @@ def _helps() -> dict[str, str]:
     }
 
 
-def _board(run: CommandFunction) -> _Parser:
+def _gui_parser(run: CommandFunction) -> _Parser:
     lines = "\n".join(f"  tni {name:<10} {words}" for name, words in _helps().items())
     parser = _Parser(
         prog="tni",
@@ -121,7 +121,7 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
         made: _Parser = parts.add_parser(name, description=description, **kind)
         return made
 
-    _demo(command("demo", _demo_words())).set_defaults(run=runs["demo"])
+    _demo(command("demo", _demo_help())).set_defaults(run=runs["demo"])
     replay = command("replay", tr("Rejouer l’enregistrement d’un tableau, et dire ce qui s’y passe."))
     replay.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("l’enregistrement"))
     replay.option("--json", action="store_true", help=tr("une ligne de JSON par contact et par image"))
@@ -147,7 +147,7 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     return parser
 
 
-def _demo_words() -> str:
+def _demo_help() -> str:
     return tr(
         "Faire une séance entière sans personne : ouvrir un PDF, y écrire, laisser deux élèves écrire à la fois, faire "
         "voter, terminer la séance. DOSSIER contient ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et "

@@ -57,8 +57,8 @@ class Application:
 
     app: QApplication
     settings: Settings
-    board: MainController
-    desk: LessonController
+    main_controller: MainController
+    lesson_controller: LessonController
     main: QtMainThread
     tasks: ThreadTaskRunner
     pdf: PdfReader
@@ -84,7 +84,7 @@ class Application:
 
     def start(self, path: Path | None = None, *, full_screen: bool = True) -> None:
         """Open a file or a blank lesson, show it, and make everything else ready."""
-        self.board.start(path, full_screen=full_screen)
+        self.main_controller.start(path, full_screen=full_screen)
         self.teach()
 
     def teach(self) -> None:
@@ -92,8 +92,8 @@ class Application:
         questions."""
         self.teaching.start()
         for error in self.stores.refused:
-            self.board.fail(error)
-        self.board.say_trouble_of_settings()
+            self.main_controller.fail(error)
+        self.main_controller.show_settings_error()
         self._first_presses.do()
         self._classroom().devices.start()
 
@@ -103,22 +103,27 @@ class Application:
         if self._joined is not None:
             self._joined.devices.close()
             self.teaching.close()
-        self.board.close()
-        self.desk.close()
+        self.main_controller.close()
+        self.lesson_controller.close()
         self.tasks.close()
         if self._joined is not None:
             self.stores.close()
         self.pdf.close()
         self.main.close()
         # Qt keeps connections to an object as long as the object, and Python's garbage collector can't see them.
-        for owner in (self.board.window, self.board, self.desk, self.board.kit.look):
+        for owner in (
+            self.main_controller.window,
+            self.main_controller,
+            self.lesson_controller,
+            self.main_controller.kit.theme,
+        ):
             owner.deleteLater()
 
 
 def rebuild(program: Application, folders: Folders) -> Application:
     """Close the program and build it again, on the same page, in the language that the settings now name."""
-    app, window, lesson = program.app, program.board.window, program.desk.lesson
-    page, full_screen, geometry = program.board.session.page.id, window.isFullScreen(), window.geometry()
+    app, window, lesson = program.app, program.main_controller.window, program.lesson_controller.lesson
+    page, full_screen, geometry = program.main_controller.editor.page.id, window.isFullScreen(), window.geometry()
     path, key = lesson.path, program.stores.roster.key_at_hand
     program.close()
     window.deleteLater()
@@ -127,10 +132,10 @@ def rebuild(program: Application, folders: Folders) -> Application:
     made.start(path if path is not None and path.exists() else None, full_screen=full_screen)
     if key is not None:  # a passphrase is asked for once, and a key of this run alone is stored nowhere
         made.teaching.names.take_over(*key)
-    if any(page == known.id for known in made.board.session.pages):
-        made.board.actions.do(lambda session: session.go_to(page))
+    if any(page == known.id for known in made.main_controller.editor.pages):
+        made.main_controller.actions.do(lambda session: session.go_to(page))
     if not full_screen:
-        made.board.window.setGeometry(geometry)
+        made.main_controller.window.setGeometry(geometry)
     return made
 
 
@@ -145,14 +150,14 @@ def build(
     pdf, fonts = PdfReader(), Fonts()
     screen = app.primaryScreen().size()
     metrics = Metrics.wall((screen.width(), screen.height()), settings.get(PICTURE_WIDTH_MM))
-    look = theme.Theme(metrics, scheme=settings.get(THEME), words=settings.get(ICON_LABELS))
+    look = theme.Theme(metrics, scheme=settings.get(THEME), icon_labels=settings.get(ICON_LABELS))
     now = clock.now()
     look.set_page_light(settings.get(SURROUND), warmth_at(settings.get(WARMTH), now.hour + now.minute / 60))
     theme.apply(app, look)
     kit = Style(look, Icons())
     desk_session = LessonService(
         folders.library,
-        folders.places,
+        folders.work_folders,
         clock,
         QtTextMeasurer(fonts),
         pdf,
@@ -179,7 +184,7 @@ def build(
 
 
 def _classroom(
-    board: MainController,
+    main_controller: MainController,
     folders: Folders,
     settings: Settings,
     devices: Devices | None,
@@ -198,12 +203,12 @@ def _classroom(
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
 
-    stores, receivers = Stores.open(folders.data, main, board.fail), ReceiversFile(folders.receivers)
+    stores, receivers = Stores.open(folders.data, main, main_controller.fail), ReceiversFile(folders.receivers)
     teaching = TeachingController(
-        board,
+        main_controller,
         roster=stores.roster,
         journal=stores.votes,
-        sessions=stores.sessions,
+        seances=stores.seances,
         exports=folders.exports,
         clock=clock,
         main=main,
@@ -215,18 +220,20 @@ def _classroom(
         papers=papers_folder(),
         phones=folders.data / "phones",
         questions=folders.questions,
-        led=TeacherPacedFile(folders.data / "led.json"),
+        teacher_paced_file=TeacherPacedFile(folders.data / "led.json"),
     )
-    taught = partial(_taught, folders.taught)
+    taught = partial(_trained_entries, folders.trained_receivers)
     hid = KnownKeypads(devices or system_devices(), lambda: receivers.keypads)
-    plugged = hid if devices else CombinedDevices(hid, KnownSerialLines(lambda: receivers.lines, taught=taught))
-    live = HotplugController(board, teaching.clickers, plugged, settings, receivers, clock, main, tasks, taught)
+    plugged = hid if devices else CombinedDevices(hid, KnownSerialLines(lambda: receivers.lines, trained=taught))
+    live = HotplugController(
+        main_controller, teaching.clickers, plugged, settings, receivers, clock, main, tasks, taught
+    )
 
     _join_lessons(teaching, live, lambda: devices or system_devices(), folders, receivers, clock, main)
     return TeachingParts(stores, teaching, live)
 
 
-def _taught(folder: Path) -> Iterable[DriverEntry]:
+def _trained_entries(folder: Path) -> Iterable[DriverEntry]:
     if not folder.is_dir():
         return ()
     from tni.devices.trained_receiver_files import load_trained_drivers  # rarely needed
@@ -249,11 +256,11 @@ def _join_lessons(
     def learning() -> ReceiverTrainingController:
         from tni.ui.teaching.receiver_training_controller import ReceiverTrainingController
 
-        return ReceiverTrainingController(system, folders.taught, receivers, clock, main, live.look_again)
+        return ReceiverTrainingController(system, folders.trained_receivers, receivers, clock, main, live.reconsider)
 
     def keypads() -> KeypadController:
         from tni.ui.teaching.keypad_controller import KeypadController
 
-        return KeypadController(system, receivers, teaching.clickers, clock, main, live.look_again)
+        return KeypadController(system, receivers, teaching.clickers, clock, main, live.reconsider)
 
-    teaching.clicker_desk.make_learning, teaching.clicker_desk.make_keypads = learning, keypads
+    teaching.clicker_controller.make_training, teaching.clicker_controller.make_keypads = learning, keypads

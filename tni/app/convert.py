@@ -31,7 +31,7 @@ class SameFileError(CommandError):
         super().__init__(f"{path}: source and target are the same file")
         self.path = path
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         return tr("{name} ne peut pas être remplacé par lui-même : donnez un autre nom.").format(
             name=quoted_name(self.path)
         )
@@ -44,7 +44,7 @@ class NoFolderError(CommandError):
         super().__init__(f"{folder}: no such folder")
         self.folder = folder
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         return tr("Le dossier « {} » n’existe pas : créez-le, ou choisissez-en un autre.").format(self.folder)
 
 
@@ -66,11 +66,11 @@ class _Target:
 
 
 def convert(
-    source: Path, target: Path, width_px: int, look: Callable[[], None], *, replacing: bool = False
+    source: Path, target: Path, width_px: int, check_stop: Callable[[], None], *, replacing: bool = False
 ) -> list[Path]:
     """Convert a file and return the files written.
 
-    The source is never changed, and existing targets only if `replacing`. look: called at each page; raises to stop the
+    The source is never changed, and existing targets only if `replacing`. check_stop: called at each page; raises to stop the
     command.
 
     Raises: TniError, OSError.
@@ -94,38 +94,40 @@ def convert(
         desk = LessonService(work, places, SystemClock(), QtTextMeasurer(fonts), pdf, lambda _health: None)
         lesson = _opened(desk, source, kind, work)
         try:
-            look()
-            return _written(lesson, wanted, pdf, fonts, look)
+            check_stop()
+            return _written(lesson, wanted, pdf, fonts, check_stop)
         finally:
             desk.close(lesson)
             del app
 
 
-def _opened(desk: LessonService, source: Path, kind: str, work: Path) -> OpenLesson:
+def _opened(service: LessonService, source: Path, kind: str, work: Path) -> OpenLesson:
     if kind == "lesson":
         copy = work / "copy.tni"
         share_without_history(source, copy, None)
-        return desk.open(copy)
-    lesson = desk.blank("made")
+        return service.open(copy)
+    lesson = service.blank("made")
     if lesson.trouble is not None:  # no space for temporary files
         raise lesson.trouble
-    blank = lesson.board.page.id
+    blank = lesson.editor.page.id
     if kind == "pdf":
-        desk.read_pdf(source).into(lesson.board)
-        lesson.board.delete_pages([blank])
+        service.read_pdf(source).into(lesson.editor)
+        lesson.editor.delete_pages([blank])
     else:
-        picture = desk.read_picture(source)
-        lesson.board.insert_image(picture.data, picture.width_px, picture.height_px, source.stem)
-    lesson.board.set_info(title=source.stem)
+        picture = service.read_picture(source)
+        lesson.editor.insert_image(picture.data, picture.width_px, picture.height_px, source.stem)
+    lesson.editor.set_info(title=source.stem)
     return lesson
 
 
-def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, look: Callable[[], None]) -> list[Path]:
-    pages = PageExport.of(lesson.board.document)
+def _written(
+    lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, check_stop: Callable[[], None]
+) -> list[Path]:
+    pages = PageExport.of(lesson.editor.document)
     progress = ProgressLine()
 
     def done(number: int) -> bool:
-        look()
+        check_stop()
         last = len(pages.pages)
         is_drawn = number == last and target.path.suffix.lower() == ".pdf"
         page = tr("Page {number} sur {count}").format(number=number, count=last)

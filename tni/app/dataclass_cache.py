@@ -34,20 +34,20 @@ class DataclassCache:
         """Execute source code, as `exec` does."""
         key = sha256(source.encode())
         self._used.add(key)
-        code = self._kept(key)
+        code = self._cached(key)
         if code is None:
             code = compile(source, "<string>", "exec")
             self._codes[key] = marshal.dumps(code)
             self._grown = True
         exec(code, names, local)
 
-    def _kept(self, key: bytes) -> CodeType | None:
+    def _cached(self, key: bytes) -> CodeType | None:
         with suppress(KeyError, ValueError, EOFError, TypeError):  # missing or damaged
             code = marshal.loads(self._codes[key])
             return code if isinstance(code, CodeType) else None
         return None
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Store the code that was used, for the next start, if Python writes bytecode at all."""
         if not self._grown or sys.dont_write_bytecode:
             return
@@ -79,5 +79,5 @@ def save_cache() -> None:
     """Store the cache and restore the builtin `exec`. Call this when all modules are loaded."""
     compiled = getattr(vars(dataclasses).get("exec"), "__self__", None)
     if isinstance(compiled, DataclassCache):
-        compiled.keep()
+        compiled.save()
         del vars(dataclasses)["exec"]

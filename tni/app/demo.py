@@ -35,7 +35,7 @@ def run_demo(out: Path, inputs: DemoInputs) -> int:
 
         app = make_application("", ["tni"])
         chosen = choose_inputs(inputs)
-        for line in chosen.told:
+        for line in chosen.notices:
             sys.stdout.write(strip_control_characters(line) + "\n")
         out.mkdir(parents=True, exist_ok=True)
         from tni.app.demo_lesson import DemoLesson

@@ -35,13 +35,13 @@ class DemoInputs:
 
 @dataclass(slots=True)
 class ChosenInputs:
-    """Inputs of a demonstration. told: lines to print about them before it begins."""
+    """Inputs of a demonstration. notices: lines to print about them before it begins."""
 
     pdf: Path
     touch: Recording
     votes: bytes
     ink: list[list[PenStroke]]
-    told: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
@@ -50,23 +50,23 @@ def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
     corpus = Path(os.environ["TNI_CORPUS"]) if os.environ.get("TNI_CORPUS") else None
     told: list[str] = []
 
-    def say(what: str, where: object) -> None:
+    def add_notice(what: str, where: object) -> None:
         told.append(tr("{0} : {1}").format(what, where))
 
     pdf = inputs.pdf or lessons_folder() / "fractions.pdf"
     _check_pdf(pdf)
-    say(tr("PDF"), inputs.pdf or tr("fourni avec TNI"))
+    add_notice(tr("PDF"), inputs.pdf or tr("fourni avec TNI"))
     hid = inputs.hid or (_two_at_once(corpus / "hid" / "recordings") if corpus else None)
     touch = load_recording(hid) if hid else parse_recording(demo_recordings.two_pupils_recording())
     _check_board(touch)
-    say(tr("Tableau tactile"), hid or tr("inventé pour TNI"))
+    add_notice(tr("Tableau tactile"), hid or tr("inventé pour TNI"))
     votes_path = inputs.votes or (_first(corpus / "hid" / "iclicker", "*.log") if corpus else None)
     votes = votes_path.read_bytes() if votes_path else demo_recordings.clicker_usb_log().encode()
     read_usb_log(votes)  # report an invalid log before anything is shown
-    say(tr("Votes"), votes_path or tr("inventés pour TNI"))
+    add_notice(tr("Votes"), votes_path or tr("inventés pour TNI"))
     ink_path = inputs.ink or (corpus / "ink" / "unipen" / "atu1" if corpus else None)
     ink = _handwriting(ink_path) if ink_path else [demo_recordings.handwrite(words) for words in OWN_WORDS]
-    say(tr("Écriture"), ink_path or tr("dessinée pour TNI"))
+    add_notice(tr("Écriture"), ink_path or tr("dessinée pour TNI"))
     return ChosenInputs(pdf, touch, votes, ink, told)
 
 

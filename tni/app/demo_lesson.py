@@ -68,7 +68,7 @@ class DemoWait(Enum):
     VOTES = "the end of the recorded votes"
     PUPILS = "the simulated pupils"
     RESULT = "the result of the vote"
-    VOTES_KEPT = "votes on disk"
+    VOTES_SAVED = "votes on disk"
     LESSON_FILE = "a file for the lesson"
 
 
@@ -80,7 +80,7 @@ class DemoStuckError(CommandError):
         self.what = what
 
     @override
-    def say(self) -> str:
+    def user_message(self) -> str:
         words = {
             DemoWait.WINDOW: tr("la fenêtre"),
             DemoWait.PDF_PAGES: tr("les pages du PDF"),
@@ -90,7 +90,7 @@ class DemoStuckError(CommandError):
             DemoWait.VOTES: tr("la fin des votes enregistrés"),
             DemoWait.PUPILS: tr("les élèves simulés"),
             DemoWait.RESULT: tr("le résultat du vote"),
-            DemoWait.VOTES_KEPT: tr("l’enregistrement des votes"),
+            DemoWait.VOTES_SAVED: tr("l’enregistrement des votes"),
             DemoWait.LESSON_FILE: tr("un fichier pour la leçon"),
         }
         return tr("La démonstration a attendu en vain : {what}.").format(what=words[self.what])
@@ -104,7 +104,7 @@ class DemoPictureError(CommandError):
         self.path = path
 
     @override
-    def say(self) -> str:
+    def user_message(self) -> str:
         return tr("L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.").format(
             name=quoted_name(self.path)
         )
@@ -113,14 +113,14 @@ class DemoPictureError(CommandError):
 class DemoLesson:
     """Lesson of the demonstration.
 
-    folder: for all files of the program, deleted afterwards. out: for the results. look: called now and then; raises to
+    folder: for all files of the program, deleted afterwards. out: for the results. check_stop: called now and then; raises to
     stop the demonstration.
     """
 
     def __init__(
-        self, app: QApplication, folder: Path, chosen: ChosenInputs, out: Path, look: Callable[[], None]
+        self, app: QApplication, folder: Path, chosen: ChosenInputs, out: Path, check_stop: Callable[[], None]
     ) -> None:
-        self._chosen, self._out, self._look, self._clock = chosen, out, look, SystemClock()
+        self._chosen, self._out, self._check_stop, self._clock = chosen, out, check_stop, SystemClock()
         folders = Folders(folder / "lessons", folder / "data", folder / "config", folder / "state", folder / "exports")
         settings = SettingsFile(folders.settings)
         settings.set(PICTURE_WIDTH_MM, PICTURE_MM)
@@ -152,16 +152,16 @@ class DemoLesson:
         if not self._closed:
             self._closed = True
             self._program.close()
-            self._program.board.window.deleteLater()
+            self._program.main_controller.window.deleteLater()
 
     # -- the steps
 
     def _open(self) -> None:
         program = self._program
         program.start()
-        self._until(lambda: program.board.window.isVisible(), DemoWait.WINDOW)
-        program.desk.open(self._chosen.pdf)
-        self._until(lambda: program.board.session.page.pdf is not None, DemoWait.PDF_PAGES)
+        self._until(lambda: program.main_controller.window.isVisible(), DemoWait.WINDOW)
+        program.lesson_controller.open(self._chosen.pdf)
+        self._until(lambda: program.main_controller.editor.page.pdf is not None, DemoWait.PDF_PAGES)
         self._until(lambda: not self._is_painting(), DemoWait.PDF_PICTURE)
         self._picture("pdf")
 
@@ -182,9 +182,9 @@ class DemoLesson:
 
     def _write(self) -> None:
         """Write in the lower half of the page, one text below the other."""
-        board = self._program.board
+        board = self._program.main_controller
         board.commands[CommandId.PEN].trigger()
-        page = board.session.page.format
+        page = board.editor.page.format
         texts = self._chosen.ink
         band = page.height_mm * 0.5 / len(texts)
         for number, strokes in enumerate(texts):
@@ -194,7 +194,7 @@ class DemoLesson:
 
     def _two_pupils(self) -> None:
         """Play a touch frame on a new page after those of the PDF."""
-        board = self._program.board
+        board = self._program.main_controller
         board.commands[CommandId.ADD_PAGE].trigger()
         board.commands[CommandId.FORMAT_16_9].trigger()
         board.commands[CommandId.PAPER_SOFT].trigger()
@@ -209,7 +209,7 @@ class DemoLesson:
         self._picture("two-pupils")
 
     def _vote(self) -> None:
-        board, teaching = self._program.board, self._program.teaching
+        board, teaching = self._program.main_controller, self._program.teaching
         reports = _hurried(device_reports(self._chosen.votes), VOTE_SPEED, VOTE_PAUSE_S)
         source = ReplayPort(reports, speed=1.0, start_s=self._clock.monotonic(), linger_s=0.5)
         board.commands[CommandId.ASK].trigger()
@@ -225,7 +225,7 @@ class DemoLesson:
         if state is None or state.phase is not RoundPhase.REVEALED:
             raise DemoStuckError(DemoWait.RESULT)
         self._until(
-            lambda: teaching.quiz.state is not None and teaching.quiz.state.not_recorded == 0, DemoWait.VOTES_KEPT
+            lambda: teaching.quiz.state is not None and teaching.quiz.state.not_recorded == 0, DemoWait.VOTES_SAVED
         )
         self._picture("vote-result")
         poll = json.dumps(teaching.quiz.poll_json(), ensure_ascii=False, indent=1)
@@ -234,13 +234,13 @@ class DemoLesson:
 
     def _end(self) -> None:
         """End the séance and write the results. Its ink becomes part of lesson.tni, so that it shows there."""
-        program, board = self._program, self._program.board
+        program, board = self._program, self._program.main_controller
         board.commands[CommandId.END_SEANCE].trigger()
         self._picture("cahier")
         entry = program.teaching.seance.cahier.proposal()
         (self._out / "cahier.html").write_text(cahier_page(entry, "lesson.pdf"), encoding="utf-8")
         shown = board.shown
-        PageExport.of(board.session.document).write_pdf(self._out / "lesson.pdf", shown.lesson.port.blob, shown.fonts)
+        PageExport.of(board.editor.document).write_pdf(self._out / "lesson.pdf", shown.lesson.port.blob, shown.fonts)
         file = shown.lesson.file
         if file is None:
             raise DemoStuckError(DemoWait.LESSON_FILE)
@@ -255,7 +255,7 @@ class DemoLesson:
 
     def _handwrite(self, strokes: Sequence[PenStroke], box_mm: QRectF) -> None:
         """Send tablet events to Qt. Positions come from the recording, scaled into a box of the page."""
-        canvas, view = self._program.board.window.canvas, self._program.board.session.view
+        canvas, view = self._program.main_controller.window.canvas, self._program.main_controller.editor.view
         place = _placing(strokes, box_mm)
         stylus = QPointingDevice(
             "recorded pen",
@@ -292,7 +292,7 @@ class DemoLesson:
         mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: None)
         reader = DeviceReader(name, driver, source, mailbox, source)
         reader.start()
-        canvas = self._program.board.window.canvas
+        canvas = self._program.main_controller.window.canvas
         ended = False
 
         def take() -> bool:
@@ -319,12 +319,12 @@ class DemoLesson:
         """Write a picture of the window once everything is painted."""
         self._until(lambda: not self._is_painting(), DemoWait.PAINTED)
         path = self._out / f"board-{len(self._pictures) + 1}-{name}.png"
-        if not self._program.board.window.grab().save(str(path)):
+        if not self._program.main_controller.window.grab().save(str(path)):
             raise DemoPictureError(path)
         self._pictures.append(path)
 
     def _is_painting(self) -> bool:
-        shown = self._program.board.shown
+        shown = self._program.main_controller.shown
         return shown.screen.pending() or shown.pdf_pages.waiting
 
     def _until(self, condition: Callable[[], bool], what: DemoWait) -> None:
@@ -333,13 +333,13 @@ class DemoLesson:
         while not condition():
             if time.monotonic() > end_s:
                 raise DemoStuckError(what)
-            self._look()
+            self._check_stop()
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.002)  # gives threads and the PDF process time to run
 
     def _pass_events(self) -> None:
         QCoreApplication.processEvents()
-        self._look()
+        self._check_stop()
 
 
 def recorded_clickers(log: bytes) -> list[ClickerId]:

@@ -139,5 +139,5 @@ def _votes() -> list[tuple[float, bytes]]:
     return [(at_s, report.ljust(REPORT_BYTES, b"\0")) for at_s, report in reports]
 
 
-def _line(at_s: float, transfer: str, way: str, data: bytes) -> str:
-    return f"[{round(at_s * 1000):5d} ms] {transfer} {len(data):5d} bytes {way} \\\n{data.hex(' ')}\n"
+def _line(at_s: float, transfer: str, direction: str, data: bytes) -> str:
+    return f"[{round(at_s * 1000):5d} ms] {transfer} {len(data):5d} bytes {direction} \\\n{data.hex(' ')}\n"

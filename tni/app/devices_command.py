@@ -37,10 +37,10 @@ from tni.devices.udev import hidraw_remedy, keypad_remedy
 from tni.store.receivers_file import ReceiversFile
 from tni.ui.messages import devices as words
 
-LOOK_S = 0.2
+POLL_S = 0.2
 """Interval between checks for a stop of the command."""
 
-type _Look = Callable[[], None]
+type _CheckStop = Callable[[], None]
 
 
 class NoSuchDeviceError(terminal.CommandError):
@@ -50,7 +50,7 @@ class NoSuchDeviceError(terminal.CommandError):
         super().__init__(f"no device {wanted}".strip())
         self.wanted = wanted
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         return words.no_such_device_message(self.wanted)
 
 
@@ -61,7 +61,7 @@ class SeveralDevicesError(terminal.CommandError):
         super().__init__("several devices")
         self.names = names
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         return words.several_devices_message(self.names)
 
 
@@ -72,7 +72,7 @@ class CannotReadError(terminal.CommandError):
         super().__init__(f"{info.vendor:04x}:{info.product:04x} cannot be read")
         self.info, self.remedy = info, remedy
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         return words.unreadable_device_message(self.info, self.remedy)
 
 
@@ -131,7 +131,7 @@ def print_list(*, everything: bool, as_json: bool, devices: Devices | None = Non
         terminal.write_json({"devices": [_facts(one) for one in found], "drivers": drivers})
         return 0
     terminal.use_system_language()
-    lines = [line for one in found for line in _words_of(one)]
+    lines = [line for one in found for line in _status_lines(one)]
     sys.stdout.writelines(
         f"{terminal.strip_control_characters(line)}\n" for line in [*(lines or [words.no_devices_message()]), ""]
     )
@@ -139,7 +139,7 @@ def print_list(*, everything: bool, as_json: bool, devices: Devices | None = Non
     return 0
 
 
-def _words_of(one: PluggedDevice) -> Iterator[str]:
+def _status_lines(one: PluggedDevice) -> Iterator[str]:
     return words.device_status_lines(one.info, one.entry, one.remedy, keyboard=is_keyboard(one.device))
 
 
@@ -154,14 +154,14 @@ def _facts(one: PluggedDevice) -> dict[str, Any]:
     }
 
 
-def watch_device(wanted: str, look: _Look, *, as_json: bool, devices: Devices | None = None) -> int:
-    """Print a line for each event of a device until it is unplugged. look: raises to stop the command."""
+def watch_device(wanted: str, check_stop: _CheckStop, *, as_json: bool, devices: Devices | None = None) -> int:
+    """Print a line for each event of a device until it is unplugged. check_stop: raises to stop the command."""
     system = devices or devices_with_keypads()
     one = select_device([one for one in list_plugged(system) if wanted or one.entry is not None], wanted)
     terminal.use_system_language()
     with reading_device([(one, open_device(system, one))]) as letters:
-        for letter in letters.until_gone(look):
-            for line in _said(letter, as_json=as_json):
+        for letter in letters.until_gone(check_stop):
+            for line in _output_lines(letter, as_json=as_json):
                 sys.stdout.write(f"{line if as_json else terminal.strip_control_characters(line)}\n")
             sys.stdout.flush()
     terminal.print_stderr(words.unplugged_message())
@@ -198,18 +198,18 @@ class ReaderInbox:
     def __init__(self, readers: int = 1) -> None:
         """readers: one for each node of the device. The device is gone when all have ended, or when a driver
         crashed."""
-        self._came = threading.Event()
-        self.box: Mailbox[DeviceMessage] = Mailbox(self._came.set)
+        self._arrived = threading.Event()
+        self.box: Mailbox[DeviceMessage] = Mailbox(self._arrived.set)
         self._reading = readers
         self.error: TniError | None = None
 
-    def until_gone(self, look: _Look, seconds: float = inf) -> Iterator[DeviceMessage]:
-        """Yield messages until the device is gone or the time is over. look: raises to stop the command."""
+    def until_gone(self, check_stop: _CheckStop, seconds: float = inf) -> Iterator[DeviceMessage]:
+        """Yield messages until the device is gone or the time is over. check_stop: raises to stop the command."""
         end_s = time.monotonic() + seconds
         while not self.gone and time.monotonic() < end_s:
-            look()
-            self._came.wait(LOOK_S)
-            self._came.clear()
+            check_stop()
+            self._arrived.wait(POLL_S)
+            self._arrived.clear()
             yield from self.drain()
 
     def drain(self) -> list[DeviceMessage]:
@@ -241,8 +241,8 @@ def reading_device(nodes: Sequence[tuple[PluggedDevice, DevicePort]]) -> Iterato
         yield letters
 
 
-def _said(letter: DeviceMessage, *, as_json: bool) -> Iterator[str]:
-    match letter:
+def _output_lines(message: DeviceMessage, *, as_json: bool) -> Iterator[str]:
+    match message:
         case DeviceEventReceived(event=event) if as_json:
             facts = {key: value.value if isinstance(value, Enum) else value for key, value in asdict(event).items()}
             yield json.dumps({"event": type(event).__name__} | facts)

@@ -16,7 +16,7 @@ from typing import Any
 from tni import __version__
 from tni.app.devices_command import devices_with_keypads, list_plugged
 from tni.app.doctor_cameras import camera_facts, camera_problems
-from tni.app.doctor_files import database_facts, folder_facts, font_facts, from_home, input_names, kept_facts
+from tni.app.doctor_files import database_facts, folder_facts, font_facts, from_home, input_names, recovery_facts
 from tni.app.folders import Folders
 from tni.app.gpu_probe import choose_at_start, probe_now, renderer_preference
 from tni.app.terminal import strip_control_characters, write_json
@@ -47,9 +47,9 @@ type DoctorFacts = dict[str, Any]
 
 
 def run_doctor(
-    look: Callable[[], None], *, as_json: bool = False, gpu_only: bool = False, gpu_full: bool = False
+    check_stop: Callable[[], None], *, as_json: bool = False, gpu_only: bool = False, gpu_full: bool = False
 ) -> int:
-    """Print the report. look: called now and then; raises to stop the command.
+    """Print the report. check_stop: called now and then; raises to stop the command.
 
     gpu_only: report the rendering backend alone, with timings of both backends. gpu_full: also time the scene that
     takes minutes.
@@ -66,9 +66,9 @@ def run_doctor(
 
     app = make_application(settings.get(LANGUAGE), ["tni"])
     facts: DoctorFacts = {"gpu": gpu_facts(folders, settings, display=display)}
-    look()
+    check_stop()
     if gpu_only or gpu_full:
-        facts["gpu"]["trials"] = benchmark_facts(facts["gpu"], look, display=display, full=gpu_full)
+        facts["gpu"]["trials"] = benchmark_facts(facts["gpu"], check_stop, display=display, full=gpu_full)
     else:
         facts = {
             "program": program_facts(),
@@ -83,13 +83,13 @@ def run_doctor(
             "folders": folder_facts(folders),
             "sqlite": {"version": sqlite3.sqlite_version},
             "databases": database_facts(folders),
-            "kept": kept_facts(folders),
+            "kept": recovery_facts(folders),
             "settings": {"path": from_home(folders.settings), "works": settings.trouble is None},
             "fonts": font_facts(),
             "language": language_facts(settings),
             "pdf": pdf_facts(),
         }
-    look()
+    check_stop()
     found = find_problems(facts)
     facts["problems"] = [asdict(problem) | {"kind": problem.kind.value} for problem in found]
     if as_json:
@@ -162,7 +162,7 @@ def gpu_facts(folders: Folders, settings: Settings, *, display: bool) -> DoctorF
     answer = probe_now(shown=display)
     if display:
         memory = probe_cache(folders)
-        memory.keep(answer)
+        memory.save(answer)
         from PySide6.QtGui import QGuiApplication
 
         choice = choose_at_start(wish, memory, QGuiApplication.platformName())
@@ -176,7 +176,7 @@ def gpu_facts(folders: Folders, settings: Settings, *, display: bool) -> DoctorF
     }
 
 
-def benchmark_facts(gpu: DoctorFacts, look: Callable[[], None], *, display: bool, full: bool) -> DoctorFacts:
+def benchmark_facts(gpu: DoctorFacts, check_stop: Callable[[], None], *, display: bool, full: bool) -> DoctorFacts:
     """Return timings of the fixed scenes with each available rendering backend; see `tni.app.gpu_benchmark`."""
     from tni.app.gpu_benchmark import run_benchmarks
 
@@ -184,12 +184,12 @@ def benchmark_facts(gpu: DoctorFacts, look: Callable[[], None], *, display: bool
     for way in BackendKind:
         if way is BackendKind.RASTER or gpu["opengl"] is not None:
             found[way.value] = run_benchmarks(way, shown=display, full=full)
-            look()
+            check_stop()
     return found
 
 
 def _choice_facts(choice: BackendChoice) -> DoctorFacts:
-    return {"way": choice.way.value, "why": choice.why.value, "detail": choice.detail}
+    return {"way": choice.kind.value, "why": choice.why.value, "detail": choice.detail}
 
 
 def hid_facts(raw: RawInputMode, devices: Devices | None = None) -> list[DoctorFacts]:

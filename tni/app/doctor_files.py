@@ -35,7 +35,7 @@ def folder_fact(name: str, path: Path) -> _Facts:
     there = path
     while not there.exists() and there != there.parent:
         there = there.parent
-    writable = _takes_a_file(there)
+    writable = _is_writable(there)
     return {
         "name": name,
         "path": from_home(path),
@@ -46,7 +46,7 @@ def folder_fact(name: str, path: Path) -> _Facts:
     }
 
 
-def _takes_a_file(folder: Path) -> bool:
+def _is_writable(folder: Path) -> bool:
     """Test whether a file can be written: permissions alone don't tell about quotas and network folders. The file is
     unnamed where the system allows it."""
     if not folder.is_dir():
@@ -95,9 +95,9 @@ def database_facts(folders: Folders) -> list[_Facts]:
     ]
 
 
-def kept_facts(folders: Folders) -> _Facts:
+def recovery_facts(folders: Folders) -> _Facts:
     """Return the numbers of rescued lessons, and of working copies of lessons on USB keys and network folders."""
-    places = folders.places
+    places = folders.work_folders
     return {
         "rescued": len(list(places.rescue.glob("*.tni"))),
         "working_copies": len(list(places.work.glob("**/*.tni"))),

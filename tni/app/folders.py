@@ -39,7 +39,7 @@ class Folders:
         )
 
     @property
-    def places(self) -> WorkFolders:
+    def work_folders(self) -> WorkFolders:
         return WorkFolders(work=local_folder(self.state / "work"), rescue=self.data / "rescue", edit_in_place=is_local)
 
     @property
@@ -60,7 +60,7 @@ class Folders:
         return self.config / "receivers.json"
 
     @property
-    def taught(self) -> Path:
+    def trained_receivers(self) -> Path:
         """Trained receivers, a file each."""
         return self.config / "receivers"
 

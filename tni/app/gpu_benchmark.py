@@ -46,14 +46,14 @@ def limit_s(trials: Sequence[BenchmarkScene]) -> float:
     return START_S + sum(trial.first_limit_s + trial.frames_limit_s + START_S for trial in trials)
 
 
-def run_benchmarks(way: BackendKind, *, shown: bool, full: bool, timeout_s: float | None = None) -> BenchmarkFacts:
+def run_benchmarks(backend: BackendKind, *, shown: bool, full: bool, timeout_s: float | None = None) -> BenchmarkFacts:
     """Run the benchmarks of a backend. scenes: the timings. error: reason of an early end, else None. shown: with the
     window system."""
     import subprocess  # not needed at start-up
 
-    command = [sys.executable, "-m", "tni.app.gpu_benchmark", way.value, "full" if full else "usual"]
+    command = [sys.executable, "-m", "tni.app.gpu_benchmark", backend.value, "full" if full else "usual"]
     environment = {**os.environ}
-    if way is BackendKind.RASTER or not shown:
+    if backend is BackendKind.RASTER or not shown:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     if not shown:
         environment["PYOPENGL_PLATFORM"] = "egl"
@@ -98,16 +98,16 @@ def main(arguments: Sequence[str]) -> int:
                 _make_current(used)
             for trial in trials:
                 found = asdict(trial) | asdict(_timed(way, trial))
-                _tell(found)
+                _write_line(found)
     except TniError as error:
-        _tell({"error": str(error)})
+        _write_line({"error": str(error)})
         return 1
     finally:
         del app
     return 0
 
 
-def _tell(found: BenchmarkFacts) -> None:
+def _write_line(found: BenchmarkFacts) -> None:
     sys.stdout.write(json.dumps(found) + "\n")
     sys.stdout.flush()
 
@@ -124,12 +124,12 @@ def _make_current(used: ExitStack) -> None:
         used.callback(GlContext().close)
 
 
-def _timed(way: BackendKind, trial: BenchmarkScene) -> BenchmarkResult:
+def _timed(backend: BackendKind, trial: BenchmarkScene) -> BenchmarkResult:
     """Time a scene. Raises: TniError."""
     from tni.render.raster.item_painter import ItemPainter, paint_to_bgra
 
     source, painter = BenchmarkPage(trial.strokes), ItemPainter()
-    if way is BackendKind.OPENGL:
+    if backend is BackendKind.OPENGL:
         from tni.render.gl.benchmark import benchmark_renderer
 
         size_px, picture = (trial.width_px, trial.height_px), partial(paint_to_bgra, painter)

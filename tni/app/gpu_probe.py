@@ -54,11 +54,11 @@ class GpuProbeCache:
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
-    def keep(self, answer: GlInfo | Exception) -> None:
+    def save(self, answer: GlInfo | Exception) -> None:
         self._write({"info": asdict(answer)} if isinstance(answer, GlInfo) else {"error": str(answer)})
 
     def trying(self) -> None:
-        """Record that OpenGL is about to start. `keep` or `forget` records that it succeeded."""
+        """Record that OpenGL is about to start. `save` or `forget` records that it succeeded."""
         self._write({"error": "the program ended while it started OpenGL"})
 
     def forget(self) -> None:
@@ -110,16 +110,16 @@ def renderer_preference(settings: Settings) -> BackendSetting:
     return BackendSetting(settings.get(RENDERER))
 
 
-def choose_at_start(wish: BackendSetting, memory: GpuProbeCache, platform_name: str) -> BackendChoice:
+def choose_at_start(setting: BackendSetting, cache: GpuProbeCache, platform_name: str) -> BackendChoice:
     """Choose a backend from the cached answer. Quick: nothing is probed."""
-    if wish is BackendSetting.RASTER:
-        return choose_backend(wish, None)
+    if setting is BackendSetting.RASTER:
+        return choose_backend(setting, None)
     if platform_name not in STACKING_PLATFORMS:
         return BackendChoice(BackendKind.RASTER, BackendReason.FAILED, f"platform {platform_name}")
-    known = memory.recall()
-    if wish is BackendSetting.AUTO and known is None and not has_card():
+    known = cache.recall()
+    if setting is BackendSetting.AUTO and known is None and not has_card():
         return BackendChoice(BackendKind.RASTER, BackendReason.SOFTWARE, "no graphics card")
-    return choose_backend(wish, known)
+    return choose_backend(setting, known)
 
 
 # -- child process
@@ -159,7 +159,7 @@ def main(arguments: Sequence[str]) -> int:
         os.nice(10)
     answer = _probed()
     if len(arguments) == 2:
-        GpuProbeCache(Path(arguments[0]), arguments[1]).keep(answer)
+        GpuProbeCache(Path(arguments[0]), arguments[1]).save(answer)
     found = {"error": str(answer)} if isinstance(answer, Exception) else asdict(answer)
     sys.stdout.write(json.dumps(found) + "\n")
     return 1 if "error" in found else 0

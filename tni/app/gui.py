@@ -21,7 +21,7 @@ from tni.store.settings_file import SettingsFile
 from tni.ui.event_loop.garbage_collector import GarbageCollector
 from tni.ui.event_loop.idle_jobs import IdleJobs
 
-SIGNAL_LOOK_MS = 200
+SIGNAL_POLL_MS = 200
 PROBE_AFTER_MS = 10_000
 PRELOADED = (
     "tni.ui.messages.errors",
@@ -50,12 +50,12 @@ def run_gui(path: Path | None) -> int:
     settings = SettingsFile(folders.settings)
     app = make_application(settings.get(LANGUAGE), [sys.argv[0]])
     program = build(app, folders, settings)
-    garbage = GarbageCollector(lambda: program.board.session.busy)
+    garbage = GarbageCollector(lambda: program.main_controller.editor.busy)
     _show(program, path, garbage)
     # Python handles signals between bytecodes only: wake it regularly, so that SIGTERM closes the lesson.
     looking = QTimer()
     looking.timeout.connect(lambda: None)
-    looking.start(SIGNAL_LOOK_MS)
+    looking.start(SIGNAL_POLL_MS)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: app.quit())
     QTimer.singleShot(PROBE_AFTER_MS, lambda: probe_for_next_start(folders, settings))
@@ -73,25 +73,25 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector) ->
     """Show the page first, then load the modules that a lesson needs later, in pieces too short to disturb a pen."""
     if len(program.app.screens()) > 1:  # windows choose their screens before they are shown
         program.start(path)
-        program.board.window.canvas.foresight.get_ready()
+        program.main_controller.window.canvas.predicted_ink.get_ready()
         QTimer.singleShot(0, garbage.begin)
         return
-    program.board.start(path)
-    canvas = program.board.window.canvas
+    program.main_controller.start(path)
+    canvas = program.main_controller.window.canvas
     loading = (partial(import_module, name) for name in PRELOADED)
     jobs: tuple[Callable[[], object], ...] = (
-        canvas.foresight.get_ready,
+        canvas.predicted_ink.get_ready,
         *loading,
         program.teach,
         save_cache,
         garbage.begin,
     )
-    IdleJobs(canvas, lambda: program.board.session.busy, jobs)
+    IdleJobs(canvas, lambda: program.main_controller.editor.busy, jobs)
 
 
 def _run(program: Application) -> int:
     """Run until the main window is closed or asks for a restart."""
     app = program.app
     # Queued, since the button whose press asks for it is deleted with the rest.
-    program.board.again_wanted.connect(lambda: app.exit(RESTART_STATUS), Qt.ConnectionType.QueuedConnection)
+    program.main_controller.rebuild_wanted.connect(lambda: app.exit(RESTART_STATUS), Qt.ConnectionType.QueuedConnection)
     return app.exec()

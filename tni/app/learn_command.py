@@ -46,7 +46,7 @@ from tni.ui.messages.receiver_training import (
     training_trial,
 )
 
-LOOK_S = 0.1
+POLL_S = 0.1
 
 type _Receiver = FoundDevice | SerialLine
 
@@ -58,14 +58,14 @@ class TrainingFailedError(terminal.CommandError):
         super().__init__(str(error))
         self.error = error
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         return " ".join(training_failure(self.error.why, self.error.key))
 
 
 class ReceiverUnpluggedError(terminal.CommandError):
     """The receiver was unplugged before its protocol was understood."""
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         return words.unplugged_message()
 
 
@@ -97,7 +97,7 @@ def train_receiver(
         info = _info(receiver)
         taught = TrainedReceiver(name, info.vendor, info.product, learnt)
         listening.trial(taught, typed)
-    return _keep(taught, receiver, folders)
+    return _save(taught, receiver, folders)
 
 
 def _chosen(found: list[_Receiver], wanted: str) -> _Receiver:
@@ -131,12 +131,14 @@ def _remedy(receiver: _Receiver) -> str:
     return "" if receiver.permitted else hidraw_remedy(info.vendor, info.product)
 
 
-def _keep(taught: TrainedReceiver, receiver: _Receiver, folders: Folders) -> int:
+def _save(trained: TrainedReceiver, receiver: _Receiver, folders: Folders) -> int:
     """Store the trained receiver. A serial line is from then on opened automatically."""
-    path: Path = save_trained_receiver(folders.taught, taught)
+    path: Path = save_trained_receiver(folders.trained_receivers, trained)
     if isinstance(receiver, SerialLine):
         info = receiver.info
-        ReceiversFile(folders.receivers).keep_line(KnownSerialLine(info.vendor, info.product, info.serial, taught.name))
+        ReceiversFile(folders.receivers).save_line(
+            KnownSerialLine(info.vendor, info.product, info.serial, trained.name)
+        )
     _write(*training_saved(str(path)))
     return 0
 
@@ -145,9 +147,9 @@ class _Listening:
     """Reader of a receiver on a thread of its own, with its reports in a queue."""
 
     def __init__(self, manner: ReceiverFraming, port: DevicePort) -> None:
-        self._manner, self._came, self._letters = manner, threading.Event(), ReaderInbox()
+        self._manner, self._arrived, self._inbox = manner, threading.Event(), ReaderInbox()
         self._reports: deque[bytes] = deque()
-        self._reader = DeviceReader("lesson", RawCapture(manner, self._hear), port, self._letters.box, time)
+        self._reader = DeviceReader("lesson", RawCapture(manner, self._hear), port, self._inbox.box, time)
 
     def __enter__(self) -> _Listening:
         self._reader.start()
@@ -159,16 +161,16 @@ class _Listening:
 
     def _hear(self, report: bytes) -> None:
         self._reports.append(report)
-        self._came.set()
+        self._arrived.set()
 
     def _take(self) -> list[bytes]:
         """Return the reports that arrive within a moment. Raises: ReceiverUnpluggedError."""
-        self._came.wait(LOOK_S)
-        self._came.clear()
+        self._arrived.wait(POLL_S)
+        self._arrived.clear()
         taken = []
         while self._reports:
             taken.append(self._reports.popleft())
-        if not taken and self._letters.is_gone():
+        if not taken and self._inbox.is_gone():
             raise ReceiverUnpluggedError("unplugged")
         return taken
 
@@ -192,13 +194,13 @@ class _Listening:
         except TrainingError as error:
             raise TrainingFailedError(error) from error
 
-    def trial(self, taught: TrainedReceiver, typed: TerminalInput) -> None:
+    def trial(self, trained: TrainedReceiver, typed: TerminalInput) -> None:
         """Print each press as it is understood, until Enter. Raises: ReceiverUnpluggedError."""
-        receiver = TrainedReceiverDriver(taught)
-        keys = [letter for _, letter in taught.learnt.keys]
-        _write(*training_result(keys, tells_clickers=bool(taught.learnt.clicker_at)), words.save_prompt())
+        receiver = TrainedReceiverDriver(trained)
+        keys = [letter for _, letter in trained.learnt.keys]
+        _write(*training_result(keys, distinguishes_clickers=bool(trained.learnt.clicker_at)), words.save_prompt())
 
-        def tell() -> bool:
+        def print_presses() -> bool:
             for report in self._take():
                 with suppress(TniError):  # a report that is no press of a trained key
                     line = report + b"\n" if self._manner is ReceiverFraming.LINES else report
@@ -207,7 +209,7 @@ class _Listening:
                             _write(training_trial(event.clicker.partition("-")[2], event.choice))
             return False
 
-        typed.line(tell)
+        typed.line(print_presses)
 
 
 def _write(*lines: str) -> None:

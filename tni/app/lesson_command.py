@@ -12,7 +12,7 @@ from tni.ui.messages.lesson_file import lesson_lines, lesson_problem_lines
 
 
 def print_info(path: Path, *, as_json: bool, samples: bool) -> int:
-    _look(path)
+    _check_readable(path)
     found = describe_lesson(path, samples=samples)
     if as_json or samples:
         write_json(found)
@@ -24,14 +24,14 @@ def print_info(path: Path, *, as_json: bool, samples: bool) -> int:
 
 def print_problems(path: Path) -> int:
     """Print the problems of a lesson file. Returns: 1 with problems, else 0."""
-    _look(path)
+    _check_readable(path)
     problems = check_lesson(path)
     use_system_language()
     sys.stdout.writelines(f"{strip_control_characters(line)}\n" for line in lesson_problem_lines(problems))
     return 1 if problems else 0
 
 
-def _look(path: Path) -> None:
+def _check_readable(path: Path) -> None:
     """Check that the file can be opened, so that the system's own error is reported. Raises: OSError."""
     with path.open("rb"):
         pass

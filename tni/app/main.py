@@ -34,7 +34,7 @@ def _run(arguments: list[str]) -> int:
 
         speed_up_imports()
     try:
-        return _obey(arguments)
+        return _dispatch(arguments)
     except BrokenPipeError:  # the reader of the output has ended, as `head` does
         terminal.discard_output()
         return 0
@@ -44,7 +44,7 @@ def _run(arguments: list[str]) -> int:
         return terminal.report_error(error)
 
 
-def _obey(arguments: list[str]) -> int:
+def _dispatch(arguments: list[str]) -> int:
     from tni.app import arguments as syntax
 
     if syntax.asks_for_help(arguments):
@@ -56,7 +56,7 @@ def _obey(arguments: list[str]) -> int:
             terminal.use_system_language()  # commits to it: no other application object can be created afterwards
             parsed = syntax.parse(arguments, COMMAND_FUNCTIONS)
     except syntax.UsageError as error:
-        terminal.print_stderr(error.say())
+        terminal.print_stderr(error.user_message())
         return 2
     except SystemExit as printed:  # after help or version
         return printed.code if isinstance(printed.code, int) else 0
@@ -64,7 +64,7 @@ def _obey(arguments: list[str]) -> int:
     return run(parsed)
 
 
-def _board(parsed: Namespace) -> int:
+def _gui(parsed: Namespace) -> int:
     terminal.check_screen()
     from tni.app.gui import run_gui
 
@@ -176,7 +176,7 @@ def _doctor(parsed: Namespace) -> int:
 
 
 COMMAND_FUNCTIONS: dict[str, CommandFunction] = {
-    "board": _board,
+    "board": _gui,
     "demo": _demo,
     "replay": _replay,
     "convert": _convert,

@@ -30,7 +30,7 @@ class BankExistsError(terminal.CommandError):
         super().__init__(f"{path}: is there already")
         self.path = path
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         if self.path.is_dir():
             return tr("{name} est un dossier : donnez le nom d’un fichier.").format(name=quoted_name(self.path))
         return tr("{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --force.").format(

@@ -54,7 +54,7 @@ def record_device(
     nodes = _nodes(system, wanted)
     terminal.use_system_language()
     is_there = out.exists()
-    if is_there and not (replacing or _may_go(out, typed)):
+    if is_there and not (replacing or _may_replace(out, typed)):
         raise terminal.TargetExistsError(out)
     ports = _opened(system, nodes)
     try:
@@ -66,13 +66,13 @@ def record_device(
     recorded = _Recorded(system, DeviceRecorder(file, time.monotonic), ports)
     try:
         if seconds is None:
-            _Wizard(recorded, typed).lead(list(board_recording_steps(pens)))
+            _Wizard(recorded, typed).run(list(board_recording_steps(pens)))
         else:
             with recorded.reading() as letters:
                 deque(letters.until_gone(lambda: None, seconds), maxlen=0)
     except KeyboardInterrupt:
-        recorded.tape.remark("ended early")
-    return _kept(file, recorded.tape, replacing=is_there)
+        recorded.recorder.remark("ended early")
+    return _finish(file, recorded.recorder, replacing=is_there)
 
 
 def _nodes(system: Devices, wanted: str) -> list[PluggedDevice]:
@@ -96,7 +96,7 @@ def _opened(system: Devices, nodes: Sequence[PluggedDevice]) -> list[tuple[Plugg
     return ports
 
 
-def _may_go(out: Path, typed: TerminalInput) -> bool:
+def _may_replace(out: Path, typed: TerminalInput) -> bool:
     """Ask whether to replace the existing file; False without a person at a terminal."""
     if not typed.is_answered:
         return False
@@ -105,11 +105,11 @@ def _may_go(out: Path, typed: TerminalInput) -> bool:
     return words.is_yes(typed.line() or "")
 
 
-def _kept(file: AppendOnlyFile, tape: DeviceRecorder, *, replacing: bool) -> int:
+def _finish(file: AppendOnlyFile, recorder: DeviceRecorder, *, replacing: bool) -> int:
     """Close the file, and print how much was recorded and where. Returns: the exit status."""
-    failed = tape.failed
+    failed = recorder.failed
     try:
-        if not tape.reports and (replacing or failed is not None):
+        if not recorder.reports and (replacing or failed is not None):
             file.drop()
         else:
             file.close()
@@ -118,27 +118,27 @@ def _kept(file: AppendOnlyFile, tape: DeviceRecorder, *, replacing: bool) -> int
     if failed is not None:
         terminal.print_stderr(os_error_message(failed, file.path))
     said = (
-        words.recording_saved_message(terminal.strip_control_characters(str(file.path)), tape.reports)
-        if tape.reports
+        words.recording_saved_message(terminal.strip_control_characters(str(file.path)), recorder.reports)
+        if recorder.reports
         else words.no_reports_message()
     )
     sys.stdout.write(f"{said}\n")
-    return 0 if tape.reports and failed is None else 1
+    return 0 if recorder.reports and failed is None else 1
 
 
 class _Recorded:
     """Device being recorded, by all its nodes that could be opened."""
 
     def __init__(
-        self, system: Devices, tape: DeviceRecorder, ports: Sequence[tuple[PluggedDevice, DevicePort]]
+        self, system: Devices, recorder: DeviceRecorder, ports: Sequence[tuple[PluggedDevice, DevicePort]]
     ) -> None:
         """ports: open; read when `reading` begins."""
-        self._system, self.tape, self._ports = system, tape, ports
-        self._numbers = {info: tape.add(info) for info in dict.fromkeys(one.info for one, _port in ports)}
+        self._system, self.recorder, self._ports = system, recorder, ports
+        self._numbers = {info: recorder.add(info) for info in dict.fromkeys(one.info for one, _port in ports)}
         self._is_crashed = False
 
     def reading(self) -> AbstractContextManager[ReaderInbox]:
-        taped = [(one, RecordingPort(port, self.tape, self._numbers[one.info])) for one, port in self._ports]
+        taped = [(one, RecordingPort(port, self.recorder, self._numbers[one.info])) for one, port in self._ports]
         return reading_device([(replace(one, driver=None), port) for one, port in taped] if self._is_crashed else taped)
 
     def crashed(self) -> None:
@@ -166,15 +166,15 @@ class _Wizard:
     """Step-by-step prompts for the recording. They continue after the board is unplugged and plugged in again."""
 
     def __init__(self, recorded: _Recorded, typed: TerminalInput) -> None:
-        self._recorded, self._tape, self._typed = recorded, recorded.tape, typed
+        self._recorded, self._recorder, self._typed = recorded, recorded.recorder, typed
 
-    def lead(self, asked: Sequence[RecordingStep]) -> None:
+    def run(self, steps: Sequence[RecordingStep]) -> None:
         number = 0
         there = True
         while there:
             with self._recorded.reading() as letters:
-                while number < len(asked):
-                    line = self._ask(asked[number], words.continue_prompt(number + 1, len(asked)), letters)
+                while number < len(steps):
+                    line = self._ask(steps[number], words.continue_prompt(number + 1, len(steps)), letters)
                     if line is None:
                         break
                     if not line:  # end of input: nobody can press Enter
@@ -184,34 +184,34 @@ class _Wizard:
                     return
             there = self._wait_for_it(letters)
 
-    def _ask(self, step: RecordingStep, go_on: str, letters: ReaderInbox) -> str | None:
+    def _ask(self, step: RecordingStep, prompt: str, inbox: ReaderInbox) -> str | None:
         """Prompt for a step and return the line typed at its end; None if the board was unplugged meanwhile."""
-        sys.stdout.write(f"\n{words.step_text(step)}\n{go_on} ")
+        sys.stdout.write(f"\n{words.step_text(step)}\n{prompt} ")
         sys.stdout.flush()
-        self._tape.remark(step.remark)
-        before = self._tape.reports
-        line = self._typed.line(letters.is_gone)
-        if line is None or (line and letters.is_gone()):
+        self._recorder.remark(step.remark)
+        before = self._recorder.reports
+        line = self._typed.line(inbox.is_gone)
+        if line is None or (line and inbox.is_gone()):
             sys.stdout.write("\n")
             return None
         if line.strip().lower() in ("p", "s"):
-            self._tape.remark("there is none")
-        sys.stdout.write(f"{words.report_count_text(self._tape.reports - before)}\n")
+            self._recorder.remark("there is none")
+        sys.stdout.write(f"{words.report_count_text(self._recorder.reports - before)}\n")
         return line
 
-    def _wait_for_it(self, letters: ReaderInbox) -> bool:
+    def _wait_for_it(self, inbox: ReaderInbox) -> bool:
         """Wait until the board is plugged in again. Returns whether it is."""
-        if self._tape.failed is not None:
+        if self._recorder.failed is not None:
             return False
-        if isinstance(letters.error, DriverCrashedError):
+        if isinstance(inbox.error, DriverCrashedError):
             self._recorded.crashed()
-            self._tape.remark("its driver has failed")
+            self._recorder.remark("its driver has failed")
         else:
-            self._tape.remark("unplugged")
+            self._recorder.remark("unplugged")
             terminal.print_stderr(words.device_gone_message())
             self._typed.forget()
         typed = self._typed.line(self._recorded.is_back)
         if typed is not None and not self._recorded.is_back():  # where input and device can't be awaited at once
             return False
-        self._tape.remark("read again")
+        self._recorder.remark("read again")
         return True

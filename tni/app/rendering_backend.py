@@ -39,16 +39,16 @@ def open_backend(folders: Folders, settings: Settings) -> GlSurface | None:
         return None
     memory = probe_cache(folders)
     choice = choose_at_start(wish, memory, QGuiApplication.platformName())
-    _log.info("way to the screen: %s (%s %s)", choice.way.value, choice.why.value, choice.detail)
-    return _start(wish, memory) if choice.way is BackendKind.OPENGL else None
+    _log.info("way to the screen: %s (%s %s)", choice.kind.value, choice.why.value, choice.detail)
+    return _start(wish, memory) if choice.kind is BackendKind.OPENGL else None
 
 
-def _start(wish: BackendSetting, memory: GpuProbeCache) -> GlSurface | None:
-    known = memory.recall()
-    memory.trying()
+def _start(setting: BackendSetting, cache: GpuProbeCache) -> GlSurface | None:
+    known = cache.recall()
+    cache.trying()
 
     def remember(answer: GlInfo | Exception | None) -> None:
-        memory.forget() if answer is None else memory.keep(answer)
+        cache.forget() if answer is None else cache.save(answer)
 
     try:
         from tni.ui.gl.context import GlContext
@@ -61,8 +61,8 @@ def _start(wish: BackendSetting, memory: GpuProbeCache) -> GlSurface | None:
         return None
     scene_s = known.scene_s if isinstance(known, GlInfo) else 0.0
     now = GlInfo(context.info.vendor, context.info.renderer, context.info.version, scene_s)
-    choice = choose_backend(wish, now)
-    if choice.way is not BackendKind.OPENGL:  # the card differs from the one that was probed
+    choice = choose_backend(setting, now)
+    if choice.kind is not BackendKind.OPENGL:  # the card differs from the one that was probed
         context.close()
         _log.warning("OpenGL is not used: %s %s", choice.why.value, choice.detail)
         remember(now)
@@ -83,6 +83,6 @@ def probe_for_next_start(folders: Folders, settings: Settings) -> None:
     choice = choose_at_start(BackendSetting.AUTO, memory, QGuiApplication.platformName())
     if choice.why is not BackendReason.UNKNOWN:
         return
-    memory.keep(GpuProbeError("the probe did not end"))  # the answer that stays if the probe crashes
+    memory.save(GpuProbeError("the probe did not end"))  # the answer that stays if the probe crashes
     program, *arguments = probe_command(str(memory.path), memory.key)
     QProcess.startDetached(program, arguments)

@@ -33,13 +33,13 @@ class Stores:
 
     roster: RosterStore
     votes: VoteStore
-    sessions: SeanceStore
+    seances: SeanceStore
     refused: tuple[TniError, ...]
-    stand_in: Path | None
+    temporary_folder: Path | None
 
     @classmethod
-    def open(cls, folder: Path, main: MainThread, told: Callable[[QuarantinedError], None]) -> Self:
-        """Open the databases. told: called on the main thread when one is found damaged later and quarantined."""
+    def open(cls, folder: Path, main: MainThread, on_quarantine: Callable[[QuarantinedError], None]) -> Self:
+        """Open the databases. on_quarantine: called on the main thread when one is found damaged later and quarantined."""
         refused: list[TniError] = []
         stand_in: list[Path] = []
 
@@ -57,13 +57,13 @@ class Stores:
                     stand_in.append(Path(tempfile.mkdtemp(prefix="tni-")))
                 return make(stand_in[0] / name)
 
-        roster = opened("classes.db", roster_shape, lambda path: RosterStore(path, told))
-        votes = opened("votes.db", votes_shape, lambda path: VoteStore(path, main, told))
+        roster = opened("classes.db", roster_shape, lambda path: RosterStore(path, on_quarantine))
+        votes = opened("votes.db", votes_shape, lambda path: VoteStore(path, main, on_quarantine))
         sessions = opened("sessions.db", sessions_shape, SeanceStore)
         return cls(roster, votes, sessions, tuple(refused), stand_in[0] if stand_in else None)
 
     def close(self) -> None:
         self.votes.close()
         self.roster.close()
-        if self.stand_in is not None:
-            shutil.rmtree(self.stand_in, ignore_errors=True)
+        if self.temporary_folder is not None:
+            shutil.rmtree(self.temporary_folder, ignore_errors=True)

@@ -38,7 +38,7 @@ accent."""
 class CommandError(TniError):
     """Error of the command line with a message of its own. Its `str` is English, for logs."""
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         """Return one sentence in the interface's language. Call this after `use_system_language`."""
         raise NotImplementedError
 
@@ -49,7 +49,7 @@ class NoScreenError(CommandError):
     def __init__(self) -> None:
         super().__init__("no window system")
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         from tni.ui.i18n import tr
 
         return tr("Aucun écran : le tableau ne peut pas s’ouvrir dans cette session.")
@@ -62,7 +62,7 @@ class TargetExistsError(CommandError):
         super().__init__(f"{path}: is there already")
         self.path = path
 
-    def say(self) -> str:
+    def user_message(self) -> str:
         from tni.ui.i18n import tr
         from tni.ui.messages.file_errors import quoted_name
 
@@ -163,7 +163,7 @@ def report_error(error: Exception) -> int:
 
     match error:
         case CommandError():
-            print_stderr(error.say())
+            print_stderr(error.user_message())
         case LessonUnreadableError():  # without a window, the usual message would be wrong: nothing is kept in it
             why = write_failure_message(error.trouble)
             print_stderr(
@@ -238,13 +238,13 @@ def note_stop_signals() -> Iterator[Callable[[], None]]:
     def note(number: int, _frame: FrameType | None) -> None:
         asked.append(number)
 
-    def look() -> None:
+    def check_stop() -> None:
         if asked:
             raise TerminatedError(asked[0])
 
     before = {number: signal.signal(number, note) for number in _stopping("SIGINT", "SIGTERM", "SIGHUP")}
     try:
-        yield look
+        yield check_stop
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

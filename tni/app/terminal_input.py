@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-LOOK_S = 0.2
-"""Interval between calls of `given_up`."""
+POLL_S = 0.2
+"""Interval between calls of `cancelled`."""
 READ_BYTES = 4096
 
 
@@ -34,19 +34,19 @@ class TerminalInput:
             termios.tcflush(self._file, termios.TCIFLUSH)
             self._rest = b""
 
-    def line(self, given_up: Callable[[], bool] = lambda: False) -> str | None:
-        """Return the next line with its end, "" at the end of input, or None as soon as `given_up` returns True.
+    def line(self, cancelled: Callable[[], bool] = lambda: False) -> str | None:
+        """Return the next line with its end, "" at the end of input, or None as soon as `cancelled` returns True.
 
-        given_up: called several times a second; never on Windows, where terminal input can't be awaited.
+        cancelled: called several times a second; never on Windows, where terminal input can't be awaited.
         """
         if self._stdin is not None and self._file is None:
             return self._stdin.readline()
         while b"\n" not in self._rest and not self._ended:
             assert self._file is not None
-            if select.select([self._file], [], [], LOOK_S)[0]:
+            if select.select([self._file], [], [], POLL_S)[0]:
                 data = _read(self._file)
                 self._rest, self._ended = self._rest + data, not data
-            elif given_up():
+            elif cancelled():
                 return None
         line, end, self._rest = self._rest.partition(b"\n")
         return (line + end).decode(errors="replace")

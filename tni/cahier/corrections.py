@@ -26,16 +26,14 @@ def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) 
     return replace(now, **kept, start=start, end=max(start, end))
 
 
-def last_proposal(
-    session: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S
-) -> CahierEntry | None:
+def last_proposal(seance: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S) -> CahierEntry | None:
     """Return the last proposal shown to the teacher, as it was then; None when none was. Raises: NoSeanceStartError."""
     last = max((place for place, event in enumerate(log) if isinstance(event, EntryProposed)), default=None)
-    return None if last is None else build_entry(session, log[: last + 1], min_shown_s=min_shown_s)
+    return None if last is None else build_entry(seance, log[: last + 1], min_shown_s=min_shown_s)
 
 
 def with_later_answers(
-    entry: CahierEntry, session: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S
+    entry: CahierEntry, seance: SeanceId, log: Sequence[SeanceEvent], min_shown_s: float = MIN_SHOWN_S
 ) -> CahierEntry:
     """Return an entry made from the last shown proposal, updated with the right answers that were set since. Only lines
     that the teacher has not edited change. Raises: NoSeanceStartError."""
@@ -43,14 +41,14 @@ def with_later_answers(
     if last is None:
         return entry
     shown, later = log[: last + 1], [event for event in log[last + 1 :] if isinstance(event, QuestionCorrected)]
-    before = build_entry(session, shown, min_shown_s=min_shown_s).contenu
-    after = build_entry(session, [*shown, *later], min_shown_s=min_shown_s).contenu
+    before = build_entry(seance, shown, min_shown_s=min_shown_s).contenu
+    after = build_entry(seance, [*shown, *later], min_shown_s=min_shown_s).contenu
     return replace(entry, contenu=corrected_text(entry.contenu, before, after))
 
 
 def recovered_entry(
-    session: SeanceId, log: Sequence[SeanceEvent], kept: CahierEntry | None, min_shown_s: float = MIN_SHOWN_S
+    seance: SeanceId, log: Sequence[SeanceEvent], kept: CahierEntry | None, min_shown_s: float = MIN_SHOWN_S
 ) -> CahierEntry:
     """Return the entry of a séance that was cut short, with the teacher's corrections. Raises: NoSeanceStartError."""
-    now, then = build_entry(session, log, min_shown_s=min_shown_s), last_proposal(session, log, min_shown_s)
+    now, then = build_entry(seance, log, min_shown_s=min_shown_s), last_proposal(seance, log, min_shown_s)
     return now if kept is None or then is None else merge_corrections(now, then, kept)

@@ -67,7 +67,7 @@ class _Lesson:
 
 
 def build_entry(
-    session: SeanceId, log: Sequence[SeanceEvent], zone: tzinfo | None = None, min_shown_s: float = MIN_SHOWN_S
+    seance: SeanceId, log: Sequence[SeanceEvent], zone: tzinfo | None = None, min_shown_s: float = MIN_SHOWN_S
 ) -> CahierEntry:
     """Build the entry from the log; the same log gives the same entry, uid included.
 
@@ -77,15 +77,15 @@ def build_entry(
     log = _as_corrected(log)
     started = next((event for event in log if isinstance(event, SeanceStarted)), None)
     if started is None:
-        raise NoSeanceStartError(f"no start among the {len(log)} events of session {session}")
+        raise NoSeanceStartError(f"no start among the {len(log)} events of session {seance}")
     start, end = started.at, max((event.at for event in log), default=started.at)
     lessons = _worked(_lessons(log, max(start, end)), min_shown_s)
     if zone is not None:
         start, end = with_fixed_offset(start.astimezone(zone)), with_fixed_offset(end.astimezone(zone))
     names = list(dict.fromkeys(lesson.name for lesson in lessons if lesson.name))
     return CahierEntry(
-        uid=uuid5(_NAMESPACE, session),
-        session=session,
+        uid=uuid5(_NAMESPACE, seance),
+        session=seance,
         class_id=started.class_id,
         class_name=one_line(started.class_name),
         subject=one_line(started.subject),

@@ -36,11 +36,11 @@ class IdSeries:
         self._begin()
 
     def _begin(self) -> None:
-        self._series, self._number = _RANDOM.randbytes(7).hex(), 0
+        self._prefix, self._number = _RANDOM.randbytes(7).hex(), 0
 
     def next(self) -> str:
         """Return the next id: 20 hexadecimal digits."""
-        made = f"{self._series}{self._number:06x}"
+        made = f"{self._prefix}{self._number:06x}"
         self._number += 1
         if self._number >> 24:
             self._begin()

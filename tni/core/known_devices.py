@@ -33,5 +33,5 @@ class KnownKeypad:
     name: str = ""
 
     @property
-    def is_told_by(self) -> tuple[int, int, str]:
+    def identity(self) -> tuple[int, int, str]:
         return self.vendor, self.product, self.place

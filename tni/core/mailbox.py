@@ -15,11 +15,11 @@ class Mailbox[T]:
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self._wake = wake
-        self._letters: deque[T] = deque()
+        self._messages: deque[T] = deque()
         self._woken = False
 
-    def put(self, letter: T) -> None:
-        self._letters.append(letter)
+    def put(self, message: T) -> None:
+        self._messages.append(message)
         if not self._woken:
             self._woken = True
             self._wake()
@@ -28,6 +28,6 @@ class Mailbox[T]:
         # Cleared first: a message that arrives from here on wakes the reader again, at worst needlessly.
         self._woken = False
         out: list[T] = []
-        while self._letters:
-            out.append(self._letters.popleft())
+        while self._messages:
+            out.append(self._messages.popleft())
         return out

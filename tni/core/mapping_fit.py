@@ -104,7 +104,7 @@ def _fitted(raw: Points, targets: Points, size_px: tuple[float, float], bend: Le
     )
     if len(raw) <= MIN_POINTS:
         return MappingFit(mapping, bend, (), None)
-    errors = _foretold(*_linearised(matrix, weights, terms, places, flat), len(raw)) * (width / 2)
+    errors = _predicted(*_linearised(matrix, weights, terms, places, flat), len(raw)) * (width / 2)
     return MappingFit(mapping, bend, tuple(errors.tolist()), float(np.sqrt(np.mean(errors**2))))
 
 
@@ -121,7 +121,7 @@ def _linearised(
     return np.concatenate([rows, ridge]), np.concatenate([off.ravel(), -(_SHRINK**0.5) * weights])
 
 
-def _foretold(rows: _Matrix, off: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+def _predicted(rows: _Matrix, off: NDArray[np.float64], count: int) -> NDArray[np.float64]:
     """Return (count,) leave-one-out distances: each target against the position that all the others predict. The
     leverage of a target gives its influence on the fit, so that nothing is fitted again."""
     base = np.linalg.qr(rows)[0][: 2 * count].reshape(count, 2, -1)

@@ -50,11 +50,11 @@ def drivers_for_device(device: FoundDevice) -> Iterator[tuple[DriverEntry, Drive
 
 
 def choose_driver(
-    device: FoundDevice, raw: RawInputMode, taught: Callable[[], Iterable[DriverEntry]] = tuple
+    device: FoundDevice, raw: RawInputMode, trained: Callable[[], Iterable[DriverEntry]] = tuple
 ) -> tuple[DriverEntry, Driver] | None:
     """Return the driver of a device to read raw, ready to be started; None for a device that is left to the system.
 
-    taught: returns the receivers with a trained protocol; called for devices without any other driver.
+    trained: returns the receivers with a trained protocol; called for devices without any other driver.
     """
     if device.driver is not None:
         return next(drivers_for_device(device))
@@ -64,7 +64,7 @@ def choose_driver(
             return entry, driver
     for info in device.infos[:1]:
         numbers = info.vendor, info.product
-        for entry in taught():
+        for entry in trained():
             if any(isinstance(m, HidMatch) and (m.vendor, m.product) == numbers for m in entry.matches):
                 return entry, entry.make(info)
     return None
@@ -91,10 +91,10 @@ def _is_without_pointer(device: FoundDevice) -> bool:
 def _is_pen_tablet(device: FoundDevice) -> bool:
     """Return whether a device takes pens only and reports their tilt; no board's pen is known to report tilt."""
     drawn_on = {info.page << 16 | info.usage for info in device.infos} & BOARD_USAGES
-    return drawn_on <= {DIGITIZER, PEN} and any(_tells_tilt(info.descriptor) for info in device.infos)
+    return drawn_on <= {DIGITIZER, PEN} and any(_reports_tilt(info.descriptor) for info in device.infos)
 
 
-def _tells_tilt(descriptor: bytes) -> bool:
+def _reports_tilt(descriptor: bytes) -> bool:
     with suppress(HidDescriptorError):
         inputs = (field for field in parse_descriptor(descriptor).fields if field.kind is ReportKind.INPUT)
         return any(

@@ -79,17 +79,17 @@ type ChooseDriver = Callable[[FoundDevice], tuple[DriverEntry, Driver] | None]
 
 @dataclass(slots=True)
 class _Known:
-    """State of a device. told: whether a message announced it; tries: failed attempts to open it, None once settled."""
+    """State of a device. announced: whether a message announced it; tries: failed attempts to open it, None once settled."""
 
     new: bool
-    told: bool = False
+    announced: bool = False
     tries: int | None = 0
 
 
 class DeviceWatch:
     """Watches for devices on a thread of its own.
 
-    choose: returns the driver of a device, None to leave it alone. is_stranger: returns whether to report a device
+    choose: returns the driver of a device, None to leave it alone. is_unknown: returns whether to report a device
     without driver. Both are called on the watch's thread.
     """
 
@@ -98,16 +98,16 @@ class DeviceWatch:
         devices: Devices,
         choose: ChooseDriver,
         mailbox: Mailbox[HotplugMessage],
-        is_stranger: Callable[[FoundDevice], bool] = lambda _device: False,
+        is_unknown: Callable[[FoundDevice], bool] = lambda _device: False,
     ) -> None:
-        self._devices, self._choose, self._mailbox, self._is_stranger = devices, choose, mailbox, is_stranger
+        self._devices, self._choose, self._mailbox, self._is_unknown = devices, choose, mailbox, is_unknown
         self._known: dict[str, _Known] = {}
         self._unsettled: dict[str, _Known] = {}
         self._not_new: set[str] = set()
-        self._orders: deque[Callable[[], None]] = deque()
-        self._looked = False
+        self._calls: deque[Callable[[], None]] = deque()
+        self._has_polled = False
         self._closing = False
-        self._again = threading.Event()
+        self._wake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="devices", daemon=True)
 
     def start(self) -> None:
@@ -119,7 +119,7 @@ class DeviceWatch:
         Ports in undelivered messages stay in the mailbox: the code that drains it must close them.
         """
         self._closing = True
-        self._again.set()
+        self._wake.set()
         if self._thread.ident is not None:
             self._thread.join()
 
@@ -128,38 +128,40 @@ class DeviceWatch:
 
         new: whether it then counts as newly plugged in.
         """
-        self._order(lambda: self._forget([key], new=new))
+        self._enqueue(lambda: self._forget([key], new=new))
 
-    def choose_again(self) -> None:
+    def reconsider(self) -> None:
         """Consider again the devices left alone, for example after a change of settings. Callable from any thread."""
-        self._order(lambda: self._forget([key for key, known in self._known.items() if not known.told], new=False))
+        self._enqueue(
+            lambda: self._forget([key for key, known in self._known.items() if not known.announced], new=False)
+        )
 
     def ask_present(self) -> None:
         """Request a `DevicesPresent` message. Callable from any thread."""
-        self._order(lambda: self._mailbox.put(DevicesPresent(tuple(self._described(self._devices.present())))))
+        self._enqueue(lambda: self._mailbox.put(DevicesPresent(tuple(self._described(self._devices.present())))))
 
     def lend(self, keys: Iterable[str]) -> None:
         """Open devices for another user, who must close the ports: a `PortsLent` message. Callable from any thread."""
         wanted = tuple(keys)
-        self._order(lambda: self._lend(wanted))
+        self._enqueue(lambda: self._lend(wanted))
 
-    def look(self) -> bool:
+    def poll(self) -> bool:
         """Look once and post the changes.
 
         Returns whether to look again soon. Called by the thread; tests may call it too.
         """
-        while self._orders:
-            self._orders.popleft()()
+        while self._calls:
+            self._calls.popleft()()
         present = self._devices.present()
         for key in [key for key in self._known if key not in present]:
-            if self._known.pop(key).told:
+            if self._known.pop(key).announced:
                 self._mailbox.put(DeviceUnplugged(key))
         settled = {key: state for key, state in self._unsettled.items() if key in present}
         fresh = [key for key in present if key not in self._known and key not in settled]
-        self._unsettled = {key: _Known(self._looked and key not in self._not_new) for key in fresh}
+        self._unsettled = {key: _Known(self._has_polled and key not in self._not_new) for key in fresh}
         self._not_new.clear()
         self._known |= settled
-        self._looked = True
+        self._has_polled = True
         for key, known in self._known.items():
             if known.tries is not None and not self._closing:
                 self._consider(key, known)
@@ -167,13 +169,13 @@ class DeviceWatch:
 
     def _run(self) -> None:
         while not self._closing:
-            soon = self.look()
-            self._again.wait(SETTLE_S if soon else EVERY_S)
-            self._again.clear()
+            soon = self.poll()
+            self._wake.wait(SETTLE_S if soon else EVERY_S)
+            self._wake.clear()
 
-    def _order(self, order: Callable[[], None]) -> None:
-        self._orders.append(order)
-        self._again.set()
+    def _enqueue(self, call: Callable[[], None]) -> None:
+        self._calls.append(call)
+        self._wake.set()
 
     def _forget(self, keys: list[str], *, new: bool) -> None:
         for key in keys:
@@ -203,13 +205,13 @@ class DeviceWatch:
         try:
             device = self._devices.describe(key)
             taken = None if device is None else self._choose(device)
-            stranger = device is not None and taken is None and known.new and self._is_stranger(device)
+            stranger = device is not None and taken is None and known.new and self._is_unknown(device)
         except Exception:  # noqa: BLE001 -- a device, or a plugin's driver, fails alone
             _log.exception("no driver for %s", key)
         if device is None or taken is None:
             known.tries = None
             if device is not None and stranger:
-                known.told = True
+                known.announced = True
                 self._mailbox.put(UnknownDeviceFound(device))
             return
         try:
@@ -220,12 +222,12 @@ class DeviceWatch:
             _log.info("%s: %s", key, error)
             self._refuse(device, known)
             return
-        known.told, known.tries = True, None
+        known.announced, known.tries = True, None
         self._mailbox.put(DevicePluggedIn(device, taken[1], port, known.new))
 
     def _refuse(self, device: FoundDevice, known: _Known) -> None:
         assert known.tries is not None
         known.tries += 1
         if known.tries == TRIES:
-            known.told = True
+            known.announced = True
             self._mailbox.put(DeviceRefused(device, device.permitted))

@@ -50,7 +50,7 @@ class KnownKeypads:
 def matches_keypad(device: FoundDevice, keypad: KnownKeypad) -> bool:
     """Return whether a device is the same model at the same place."""
     info = device.infos[0]
-    return is_keyboard(device) and (info.vendor, info.product, device.place) == keypad.is_told_by
+    return is_keyboard(device) and (info.vendor, info.product, device.place) == keypad.identity
 
 
 def may_be_grabbed(device: FoundDevice) -> bool:
@@ -70,23 +70,23 @@ class GrabbedPort:
             DeviceGoneError: it can't be grabbed or opened, or a key is down: the system would consider that key held
                 down for ever.
         """
-        self._held: list[int] = []
+        self._grabbed: list[int] = []
         try:
             for node in inputs:
-                self._hold(node)
+                self._grab(node)
             self._port = open_port()
         except BaseException:
-            self._let_go()
+            self._release()
             raise
 
-    def _hold(self, node: str) -> None:
+    def _grab(self, node: str) -> None:
         if sys.platform != "linux":  # other systems have no input nodes and let no program grab a keyboard
             raise DeviceGoneError("keyboards are the system's own")
         from fcntl import ioctl
 
         try:
             file = os.open(node, os.O_RDONLY | os.O_CLOEXEC)
-            self._held.append(file)
+            self._grabbed.append(file)
             if any(ioctl(file, _EVIOCGKEY, bytes(_KEY_BYTES))):
                 raise DeviceGoneError("a key is down")
             ioctl(file, _EVIOCGRAB, 1)
@@ -108,10 +108,10 @@ class GrabbedPort:
 
     def close(self) -> None:
         self._port.close()
-        self._let_go()
+        self._release()
 
-    def _let_go(self) -> None:
-        held, self._held = self._held, []
+    def _release(self) -> None:
+        held, self._grabbed = self._grabbed, []
         for file in held:
             with suppress(OSError):
                 os.close(file)

@@ -26,7 +26,7 @@ def serial_line_key(line: SerialLine) -> str:
 class KnownSerialLines:
     """Implements `tni.devices.discovery.Devices`.
 
-    known: returns the known devices; called at each look. While nothing is known, no line is listed. taught: returns
+    known: returns the known devices; called at each look. While nothing is known, no line is listed. trained: returns
     the receivers with a trained protocol.
 
     A receiver is read wherever its kind of adapter is plugged in, identified by serial number if the adapter has one. A
@@ -39,10 +39,10 @@ class KnownSerialLines:
         known: Callable[[], Collection[KnownSerialLine]],
         lines: Callable[[], list[SerialLine]] = usb_serial_lines,
         open_line: OpenSerialLine = SerialPort,
-        taught: Callable[[], Iterable[DriverEntry]] = tuple,
+        trained: Callable[[], Iterable[DriverEntry]] = tuple,
     ) -> None:
         self._known, self._lines, self._open_line = known, lines, open_line
-        self._taught = taught
+        self._trained = trained
         self._there: dict[str, tuple[SerialLine, KnownSerialLine]] = {}
         self._boards: dict[KnownSerialLine, str] = {}
         """Path of each board's line at the last look."""
@@ -94,7 +94,7 @@ class KnownSerialLines:
             drivers = [driver for driver, _ in serial_drivers_for(line.info)]
             info = replace(line.info, name=one.driver)
         else:
-            drivers, info = [driver for driver in (*CLICKER_DRIVERS, *self._taught()) if _matches(driver)], line.info
+            drivers, info = [driver for driver in (*CLICKER_DRIVERS, *self._trained()) if _matches(driver)], line.info
         driver = next((driver for driver in drivers if driver.name == one.driver), None)
         if driver is None:
             return None

@@ -74,10 +74,10 @@ class DeviceReader:
         self, source: str, driver: Driver, port: DevicePort, mailbox: Mailbox[DeviceMessage], clock: MonotonicClock
     ) -> None:
         self._source, self._driver, self._port, self._mailbox, self._clock = source, driver, port, mailbox, clock
-        self._orders: deque[Callable[[], Step]] = deque()
+        self._calls: deque[Callable[[], Step]] = deque()
         self._wake = port.wake if isinstance(port, WakeablePort) else lambda: None
         self._wake_at_s: float | None = None
-        self._refused, self._told_at_s = 0, float("-inf")
+        self._rejected, self._reported_at_s = 0, float("-inf")
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self.run, name=f"device {source}", daemon=True)
 
@@ -97,41 +97,41 @@ class DeviceReader:
 
     def open_poll(self, now_s: float) -> None:
         """Ask the receiver to take votes. Does nothing for a device that is no receiver. Callable from any thread."""
-        self._order(lambda receiver: receiver.open_poll(now_s))
+        self._enqueue_for_receiver(lambda receiver: receiver.open_poll(now_s))
 
     def close_poll(self, now_s: float) -> None:
         """Ask the receiver to take no more votes. Callable from any thread."""
-        self._order(lambda receiver: receiver.close_poll(now_s))
+        self._enqueue_for_receiver(lambda receiver: receiver.close_poll(now_s))
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
         """Tell the receiver that these votes are on disk. Callable from any thread."""
         driver = self._driver
         if isinstance(driver, SupportsAcknowledge):
-            self._give(lambda: driver.acknowledge(votes, self._clock.monotonic()))
+            self._enqueue(lambda: driver.acknowledge(votes, self._clock.monotonic()))
 
     def show(self, lines: tuple[str, str]) -> None:
         """Show lines on the receiver's display, if it has one. Callable from any thread."""
         driver = self._driver
         if isinstance(driver, SupportsDisplay):
-            self._give(lambda: driver.show(lines, self._clock.monotonic()))
+            self._enqueue(lambda: driver.show(lines, self._clock.monotonic()))
 
-    def gather(self, gathers: bool) -> None:
+    def set_numeric_entry(self, enabled: bool) -> None:
         """Set whether typed numbers are expected, if the receiver's clickers have digits. Callable from any thread."""
         driver = self._driver
         if isinstance(driver, SupportsNumericEntry):
-            self._give(lambda: driver.gather(gathers, self._clock.monotonic()))
+            self._enqueue(lambda: driver.set_numeric_entry(enabled, self._clock.monotonic()))
 
     def tune(self, channel: str) -> None:
         """Change the radio channel, if the receiver has several. Callable from any thread."""
         driver = self._driver
         if isinstance(driver, SupportsChannels):
-            self._give(lambda: driver.tune(channel, self._clock.monotonic()))
+            self._enqueue(lambda: driver.tune(channel, self._clock.monotonic()))
 
-    def heed(self, remote: ClickerId | None) -> None:
+    def set_remote(self, remote: ClickerId | None) -> None:
         """Set the clicker that is the teacher's remote, if the receiver supports one. Callable from any thread."""
         driver = self._driver
         if isinstance(driver, SupportsRemote):
-            self._give(lambda: driver.heed(remote, self._clock.monotonic()))
+            self._enqueue(lambda: driver.set_remote(remote, self._clock.monotonic()))
 
     def run(self) -> None:
         """Feed the driver until the device is gone or `close` is called.
@@ -142,23 +142,23 @@ class DeviceReader:
         try:
             self._feed(lambda: self._driver.start(self._clock.monotonic()))
             while not self._closing.is_set():
-                self._turn()
-            self._carry_out_orders()
+                self._run_once()
+            self._run_calls()
         except (DeviceGoneError, DriverCrashedError) as e:
             error = e
         finally:
-            self._let_go()
+            self._lift_contacts()
             self._port.close()
             self._mailbox.put(DeviceEnded(self._source, error))
 
-    def _let_go(self) -> None:
+    def _lift_contacts(self) -> None:
         """Lift every contact on the board, so that strokes under the pen end."""
         with suppress(DeviceGoneError, DriverCrashedError):
             self._feed(lambda: self._driver.release(self._clock.monotonic()))
 
-    def _turn(self) -> None:
-        self._carry_out_orders()
-        report = self._port.read(self._patience_s())
+    def _run_once(self) -> None:
+        self._run_calls()
+        report = self._port.read(self._timeout_s())
         now_s = self._clock.monotonic()
         if report:
             self._feed(lambda: self._driver.on_report(report, now_s))
@@ -166,29 +166,29 @@ class DeviceReader:
             self._wake_at_s = None
             self._feed(lambda: self._driver.on_timer(now_s))
 
-    def _patience_s(self) -> float:
+    def _timeout_s(self) -> float:
         if self._wake_at_s is None:
             return POLL_S
         return min(max(self._wake_at_s - self._clock.monotonic(), 0.0), POLL_S)
 
-    def _order(self, order: Callable[[Receiver], Step]) -> None:
+    def _enqueue_for_receiver(self, call: Callable[[Receiver], Step]) -> None:
         driver = self._driver
         if hasattr(driver, "open_poll") and hasattr(driver, "close_poll"):
-            self._give(lambda: order(driver))  # type: ignore[arg-type]  # checked just above
+            self._enqueue(lambda: call(driver))  # type: ignore[arg-type]  # checked just above
 
-    def _give(self, order: Callable[[], Step]) -> None:
-        self._orders.append(order)
+    def _enqueue(self, call: Callable[[], Step]) -> None:
+        self._calls.append(call)
         self._wake()
 
-    def _carry_out_orders(self) -> None:
-        while self._orders:
-            self._feed(self._orders.popleft())
+    def _run_calls(self) -> None:
+        while self._calls:
+            self._feed(self._calls.popleft())
 
     def _feed(self, call: Callable[[], Step]) -> None:
         try:
             step = call()
         except TniError as e:
-            self._tell(e)
+            self._count_rejected(e)
             return
         except Exception as e:  # a plugin's driver fails alone
             raise DriverCrashedError(f"driver of {self._source}: {type(e).__name__}") from e
@@ -200,9 +200,9 @@ class DeviceReader:
         for report in step.writes:
             self._port.write(report)
 
-    def _tell(self, error: TniError) -> None:
-        self._refused += 1
+    def _count_rejected(self, error: TniError) -> None:
+        self._rejected += 1
         now_s = self._clock.monotonic()
-        if now_s - self._told_at_s >= REJECTED_EVERY_S:
-            self._mailbox.put(DeviceReportsRejected(self._source, error, self._refused))
-            self._refused, self._told_at_s = 0, now_s
+        if now_s - self._reported_at_s >= REJECTED_EVERY_S:
+            self._mailbox.put(DeviceReportsRejected(self._source, error, self._rejected))
+            self._rejected, self._reported_at_s = 0, now_s

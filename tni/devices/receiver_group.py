@@ -23,7 +23,7 @@ class ReceiverHandle(Protocol):
     def show(self, lines: tuple[str, str]) -> None:
         """Show lines on the receiver's display."""
 
-    def gather(self, gathers: bool) -> None:
+    def set_numeric_entry(self, enabled: bool) -> None:
         """Set whether typed numbers are expected."""
 
 
@@ -31,14 +31,14 @@ class ReceiverGroup:
     """Group of receivers. Used on the main thread."""
 
     def __init__(self) -> None:
-        self._there: dict[str, ReceiverHandle] = {}
-        self._polling = self._gathers = False
+        self._receivers: dict[str, ReceiverHandle] = {}
+        self._polling = self._numeric_entry = False
         self._lines: tuple[str, str] | None = None
 
     def add(self, source: str, receiver: ReceiverHandle, now_s: float) -> None:
-        self._there[source] = receiver
-        if self._gathers:
-            receiver.gather(True)
+        self._receivers[source] = receiver
+        if self._numeric_entry:
+            receiver.set_numeric_entry(True)
         if self._polling:
             receiver.open_poll(now_s)
         if self._lines is not None:
@@ -46,33 +46,33 @@ class ReceiverGroup:
 
     def remove(self, source: str) -> None:
         """Remove a receiver that has ended; unknown names are ignored."""
-        self._there.pop(source, None)
+        self._receivers.pop(source, None)
 
     def open_poll(self, now_s: float) -> None:
         self._polling = True
-        for receiver in self._there.values():
+        for receiver in self._receivers.values():
             receiver.open_poll(now_s)
 
     def close_poll(self, now_s: float) -> None:
         self._polling = False
-        for receiver in self._there.values():
+        for receiver in self._receivers.values():
             receiver.close_poll(now_s)
 
     def acknowledge(self, votes: Sequence[Vote]) -> None:
         """Acknowledge votes to all receivers: two may have received the same clicker."""
-        for receiver in self._there.values():
+        for receiver in self._receivers.values():
             receiver.acknowledge(votes)
 
     def show(self, lines: tuple[str, str]) -> None:
         """Show lines on all displays, unless they are already shown."""
         if lines != self._lines:
             self._lines = lines
-            for receiver in self._there.values():
+            for receiver in self._receivers.values():
                 receiver.show(lines)
 
-    def gather(self, gathers: bool) -> None:
+    def set_numeric_entry(self, enabled: bool) -> None:
         """Set number entry on all receivers, unless it is already set: half-typed numbers survive."""
-        if gathers is not self._gathers:
-            self._gathers = gathers
-            for receiver in self._there.values():
-                receiver.gather(gathers)
+        if enabled is not self._numeric_entry:
+            self._numeric_entry = enabled
+            for receiver in self._receivers.values():
+                receiver.set_numeric_entry(enabled)

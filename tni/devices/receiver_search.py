@@ -23,7 +23,7 @@ READ_S = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class _Ear:
+class _Candidate:
     line: SerialLine
     port: DevicePort
     drivers: tuple[tuple[DriverEntry, SerialMatch, Driver], ...]
@@ -37,7 +37,7 @@ def receiver_lines() -> list[SerialLine]:
 def search_receivers(
     lines: Iterable[SerialLine],
     clock: MonotonicClock,
-    given_up: threading.Event,
+    cancelled: threading.Event,
     open_line: OpenSerialLine = SerialPort,
 ) -> SerialSearchResult:
     """Listen until a driver recognises a receiver's data, or for LISTEN_S seconds. Nothing is written.
@@ -47,7 +47,7 @@ def search_receivers(
     refused: list[SerialLine] = []
     until_s = clock.monotonic() + LISTEN_S
     with _opened(lines, open_line, refused) as ears:
-        while ears and clock.monotonic() < until_s and not given_up.is_set():
+        while ears and clock.monotonic() < until_s and not cancelled.is_set():
             for ear in list(ears):
                 try:
                     found = _listen(ear, READ_S / len(ears), clock)
@@ -61,14 +61,16 @@ def search_receivers(
 
 
 @contextmanager
-def _opened(lines: Iterable[SerialLine], open_line: OpenSerialLine, refused: list[SerialLine]) -> Iterator[list[_Ear]]:
+def _opened(
+    lines: Iterable[SerialLine], open_line: OpenSerialLine, refused: list[SerialLine]
+) -> Iterator[list[_Candidate]]:
     ears = []
     for line in lines:
         drivers = tuple((entry, match, entry.make(line.info)) for entry, match in serial_receivers_for(line.info))
         if not drivers:
             continue
         try:
-            ears.append(_Ear(line, open_line(line.path, drivers[0][1].baud), drivers))
+            ears.append(_Candidate(line, open_line(line.path, drivers[0][1].baud), drivers))
         except DeviceGoneError:
             refused.append(line)
     ports = [ear.port for ear in ears]
@@ -79,11 +81,11 @@ def _opened(lines: Iterable[SerialLine], open_line: OpenSerialLine, refused: lis
             port.close()
 
 
-def _listen(ear: _Ear, patience_s: float, clock: MonotonicClock) -> FoundSerialDevice | None:
-    data = ear.port.read(patience_s)
-    for entry, match, driver in ear.drivers if data else ():
+def _listen(candidate: _Candidate, timeout_s: float, clock: MonotonicClock) -> FoundSerialDevice | None:
+    data = candidate.port.read(timeout_s)
+    for entry, match, driver in candidate.drivers if data else ():
         with suppress(TniError):  # the data belong to another device, or start in the middle of a line
             driver.on_report(data, clock.monotonic())
         if isinstance(driver, SerialDriver) and driver.is_recognised:
-            return FoundSerialDevice(ear.line, entry, match)
+            return FoundSerialDevice(candidate.line, entry, match)
     return None

@@ -78,16 +78,16 @@ class DeviceRecorder:
 class RecordingPort:
     """A port that also records its reports. node: number of the node in the recording."""
 
-    def __init__(self, port: DevicePort, tape: DeviceRecorder, node: int) -> None:
-        self._port, self._tape, self._node = port, tape, node
+    def __init__(self, port: DevicePort, recorder: DeviceRecorder, node: int) -> None:
+        self._port, self._recorder, self._node = port, recorder, node
 
     def read(self, timeout_s: float) -> bytes:
         """Read and record a report. Raises DeviceGoneError also when the recording has failed."""
         report = self._port.read(timeout_s)
         if report:
-            self._tape.report(self._node, report)
-        if self._tape.failed is not None:
-            raise DeviceGoneError("cannot be recorded") from self._tape.failed
+            self._recorder.report(self._node, report)
+        if self._recorder.failed is not None:
+            raise DeviceGoneError("cannot be recorded") from self._recorder.failed
         return report
 
     def write(self, report: bytes) -> None:

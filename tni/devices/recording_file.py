@@ -76,11 +76,11 @@ class RecordingFile:
         Raises: RecordingError, OSError when the file has changed.
         """
         wanted = self._numbers[index]
-        for number, report in self.kind.reader().reports(_lines(self._again())):
+        for number, report in self.kind.reader().reports(_lines(self._read_blocks())):
             if number == wanted:
                 yield report
 
-    def _again(self) -> Iterator[bytes]:
+    def _read_blocks(self) -> Iterator[bytes]:
         """Yield the file's blocks. Several iterators may alternate on the same file."""
         at = 0
         while True:

@@ -42,7 +42,7 @@ class _Player:
     fresh: source of new contact ids, so that several devices don't use the same one; None for a single device.
     """
 
-    board: Driver
+    driver: Driver
     fresh: Iterator[int] | None = None
     wake_at_s: float | None = None
     ids: dict[int, int] = field(default_factory=dict)
@@ -51,13 +51,13 @@ class _Player:
         """Run the time-outs up to a time."""
         while self.wake_at_s is not None and self.wake_at_s <= until_s:
             now_s, self.wake_at_s = self.wake_at_s, None
-            yield now_s, self._contacts(self.board.on_timer(now_s))
+            yield now_s, self._contacts(self.driver.on_timer(now_s))
 
     def report(self, data: bytes, now_s: float) -> tuple[Contact, ...]:
-        return self._contacts(self.board.on_report(data, now_s))
+        return self._contacts(self.driver.on_report(data, now_s))
 
     def release(self, now_s: float) -> tuple[Contact, ...]:
-        return self._contacts(self.board.release(now_s))
+        return self._contacts(self.driver.release(now_s))
 
     def _contacts(self, step: Step) -> tuple[Contact, ...]:
         self.wake_at_s = step.wake_at_s

@@ -135,28 +135,28 @@ def _listed() -> list[Any]:
 
 
 def find_board(
-    line: SerialLine, clock: MonotonicClock, given_up: threading.Event, open_line: OpenSerialLine = SerialPort
+    line: SerialLine, clock: MonotonicClock, cancelled: threading.Event, open_line: OpenSerialLine = SerialPort
 ) -> FoundSerialDevice | None:
     """Try the drivers that may fit a line, at the teacher's request.
 
-    Returns None when no driver has understood the data, after some seconds or when `given_up` is set. Only what a
+    Returns None when no driver has understood the data, after some seconds or when `cancelled` is set. Only what a
     board's documentation demands is written to the line. Blocks: not for the main thread.
 
     Raises: DeviceGoneError, the line cannot be opened or was unplugged.
     """
     for driver, match in [*serial_drivers_for(line.info)] * ROUNDS:
-        if given_up.is_set():
+        if cancelled.is_set():
             return None
         port = open_line(line.path, match.baud)
         try:
-            if _understands(driver.make(line.info), port, clock, given_up):
+            if _understands(driver.make(line.info), port, clock, cancelled):
                 return FoundSerialDevice(line, driver, match)
         finally:
             port.close()
     return None
 
 
-def _understands(driver: Driver, port: DevicePort, clock: MonotonicClock, given_up: threading.Event) -> bool:
+def _understands(driver: Driver, port: DevicePort, clock: MonotonicClock, cancelled: threading.Event) -> bool:
     """Return whether a frame comes that the driver recognises."""
     if not isinstance(driver, SerialDriver):
         return False
@@ -166,7 +166,7 @@ def _understands(driver: Driver, port: DevicePort, clock: MonotonicClock, given_
         for said in step.writes:
             port.write(said)
         now_s = clock.monotonic()
-        if now_s >= until_s or given_up.is_set():
+        if now_s >= until_s or cancelled.is_set():
             return False
         wake_at_s = step.wake_at_s
         data = port.read(POLL_S if wake_at_s is None else min(max(wake_at_s - now_s, 0.0), POLL_S))

@@ -37,14 +37,14 @@ type LineSearch = Callable[[list[SerialLine], MonotonicClock, threading.Event, O
 def search_boards(
     lines: Iterable[SerialLine],
     clock: MonotonicClock,
-    given_up: threading.Event,
+    cancelled: threading.Event,
     open_line: OpenSerialLine = SerialPort,
 ) -> SerialSearchResult:
     """Search one line after the other; see `tni.devices.serial_port.find_board`."""
     found, refused, silent = list[FoundSerialDevice](), list[SerialLine](), list[SerialLine]()
     for line in lines:
         try:
-            board = find_board(line, clock, given_up, open_line)
+            board = find_board(line, clock, cancelled, open_line)
         except DeviceGoneError:
             refused.append(line)
             continue
@@ -64,11 +64,11 @@ class SerialSearch:
         clock: MonotonicClock,
         lines: Callable[[], list[SerialLine]] = board_lines,
         open_line: OpenSerialLine = SerialPort,
-        look: LineSearch = search_boards,
+        search: LineSearch = search_boards,
     ) -> None:
         self._main, self._clock, self._lines, self._open_line = main, clock, lines, open_line
-        self._look = look
-        self._given_up = threading.Event()
+        self._search = search
+        self._cancelled = threading.Event()
         self._thread: threading.Thread | None = None
 
     @property
@@ -78,28 +78,28 @@ class SerialSearch:
     def start(self, done: Callable[[SerialSearchResult], None]) -> None:
         """Start a search, unless one is running. done: called on the main thread, unless the search is cancelled."""
         if self._thread is None:
-            self._given_up = given_up = threading.Event()  # its own: can't end a later search
+            self._cancelled = given_up = threading.Event()  # its own: can't end a later search
             self._thread = threading.Thread(target=self._run, args=(done, given_up), name="serial search", daemon=True)
             self._thread.start()
 
-    def give_up(self) -> None:
+    def cancel(self) -> None:
         """Cancel the search and wait for the thread; the lines are closed."""
-        self._given_up.set()
+        self._cancelled.set()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
 
-    def _run(self, done: Callable[[SerialSearchResult], None], given_up: threading.Event) -> None:
+    def _run(self, done: Callable[[SerialSearchResult], None], cancelled: threading.Event) -> None:
         try:
             lines = self._lines()
         except OSError:  # the teacher waits: report an empty result
             lines = []
-        searched = self._look(lines, self._clock, given_up, self._open_line)
-        self._main.post(lambda: self._end(done, searched, given_up))
+        searched = self._search(lines, self._clock, cancelled, self._open_line)
+        self._main.post(lambda: self._end(done, searched, cancelled))
 
     def _end(
-        self, done: Callable[[SerialSearchResult], None], searched: SerialSearchResult, given_up: threading.Event
+        self, done: Callable[[SerialSearchResult], None], searched: SerialSearchResult, cancelled: threading.Event
     ) -> None:
-        if not given_up.is_set():
-            self.give_up()  # the thread has nothing more to do
+        if not cancelled.is_set():
+            self.cancel()  # the thread has nothing more to do
             done(searched)

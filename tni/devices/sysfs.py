@@ -54,7 +54,7 @@ class HidrawDevices:
             node = (self._nodes / key).resolve(strict=True)
             hid = node.parent.parent
             descriptor = (hid / "report_descriptor").read_bytes()
-            told = _told(hid / "uevent")
+            told = _uevent_properties(hid / "uevent")
         except OSError:
             return None
         bus, vendor, product = (int(number, 16) for number in told.get("HID_ID", "0:0:0").split(":"))
@@ -91,11 +91,11 @@ class HidrawDevices:
         return HidPort(device.path, numbered=device.numbered)
 
 
-def _place(bus: int, told: dict[str, str]) -> str:
+def _place(bus: int, properties: dict[str, str]) -> str:
     """Return a device's physical place, the same for all its interfaces."""
     if bus == _BLUETOOTH:
-        return told.get("HID_UNIQ", "")
-    return told.get("HID_PHYS", "").partition("/")[0]
+        return properties.get("HID_UNIQ", "")
+    return properties.get("HID_PHYS", "").partition("/")[0]
 
 
 def _pointers(hid: Path, usb: Path | None) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ def _is_pointer(made: Path) -> bool:
     return bool(axes) and int(axes[-1], 16) & _X_AND_Y == _X_AND_Y
 
 
-def _told(uevent: Path) -> dict[str, str]:
+def _uevent_properties(uevent: Path) -> dict[str, str]:
     pairs = (line.partition("=") for line in uevent.read_text(errors="replace").splitlines())
     return {name: value for name, _, value in pairs}
 

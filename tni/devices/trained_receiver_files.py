@@ -44,10 +44,10 @@ def read_trained_receiver(path: Path) -> TrainedReceiver:
     return parse_trained_receiver(data.decode("utf-8", errors="replace"))
 
 
-def save_trained_receiver(folder: Path, taught: TrainedReceiver) -> Path:
+def save_trained_receiver(folder: Path, trained: TrainedReceiver) -> Path:
     """Write a receiver's file and replace one of the same name. Raises: OSError, WriteError."""
     folder.mkdir(parents=True, exist_ok=True)
-    stem = re.sub(r"[^0-9A-Za-z]+", "-", taught.name).strip("-").lower() or "receiver"
-    path = folder / f"{stem}-{taught.vendor:04x}-{taught.product:04x}.json"
-    write_atomically(path, taught.to_json().encode())
+    stem = re.sub(r"[^0-9A-Za-z]+", "-", trained.name).strip("-").lower() or "receiver"
+    path = folder / f"{stem}-{trained.vendor:04x}-{trained.product:04x}.json"
+    write_atomically(path, trained.to_json().encode())
     return path

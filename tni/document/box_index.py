@@ -32,7 +32,7 @@ class BoxIndex:
 
     def __init__(self, items: Sequence[AnyItem] = ()) -> None:
         self._rows = KeyIndex([i.id for i in items])
-        self._edges = _room(item_boxes(items))  # left, top, right, bottom in mm
+        self._edges = _with_spare_rows(item_boxes(items))  # left, top, right, bottom in mm
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -41,7 +41,7 @@ class BoxIndex:
         """Add an item. edges: its row of `item_boxes`. The id must not be in the index yet."""
         row = self._rows.add(item.id)
         if row == len(self._edges):
-            self._edges = _room(self._edges)
+            self._edges = _with_spare_rows(self._edges)
         self._edges[row] = edges
 
     def remove(self, key: ItemId) -> None:
@@ -126,7 +126,7 @@ def _outward(edges: NDArray[np.float64]) -> Edges:
     return near
 
 
-def _room(edges: Edges) -> Edges:
+def _with_spare_rows(edges: Edges) -> Edges:
     """Return a copy with free rows for an eighth more items, 64 rows at least: copies are rare and little memory lies
     idle."""
     wider = np.full((max(64, len(edges) + len(edges) // 8), 4), _NOTHING, np.float32)

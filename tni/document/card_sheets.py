@@ -125,7 +125,9 @@ class _Setter:
         middles = {"A": (x, place.y + edge), "B": (place.right - edge, y)}
         middles |= {"C": (x, place.bottom - edge), "D": (place.x + edge, y)}
         return [
-            self._words(shown[letter], self._letter, Affine.moving(*middles[letter]).after(Affine.rotating(turn)))
+            self._centred_text(
+                shown[letter], self._letter, Affine.moving(*middles[letter]).after(Affine.rotating(turn))
+            )
             for letter, turn in zip(CARD_LETTERS, (0.0, pi / 2, pi, -pi / 2), strict=True)
         ]
 
@@ -139,11 +141,11 @@ class _Setter:
                 size = usual * min(1.0, (end - left) / self._measurer.measure(words, usual).width_mm)
                 middle = place.bottom - MARGIN_MM - size * CAPITAL_SHARE / 2
                 width = self._measurer.measure(words, size).width_mm
-                items.append(self._words(words, size, Affine.moving(left + width / 2, middle)))
+                items.append(self._centred_text(words, size, Affine.moving(left + width / 2, middle)))
                 left += width + self._number * NAME_SHARE
         return items
 
-    def _words(self, text: str, size_mm: float, middle: Affine) -> DrawText:
+    def _centred_text(self, text: str, size_mm: float, middle: Affine) -> DrawText:
         """Return a text whose centre lies where `middle` maps the origin."""
         found = self._measurer.measure(text, size_mm)
         item = Text(

@@ -101,7 +101,7 @@ def _blob(key: str, value: str) -> tuple[BlobId, bytes]:
     return BlobId(key), data
 
 
-def _words(value: object) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"words expected, got {value!r}")
     value.encode()  # fails for a lone surrogate, which is no valid text
@@ -133,12 +133,12 @@ def _flag(value: object) -> bool:
 
 
 def _colour(value: object) -> str:
-    return Pen(colour=_words(value)).colour
+    return Pen(colour=_text(value)).colour
 
 
 def _pen(value: Any) -> Pen:
     kind, colour, width = value
-    return Pen(PenKind(kind), _words(colour), _number(width))
+    return Pen(PenKind(kind), _text(colour), _number(width))
 
 
 def _samples(value: object) -> Samples:
@@ -150,7 +150,7 @@ def _samples(value: object) -> Samples:
 
 
 def _plain(value: object) -> Samples:
-    return Samples(np.frombuffer(b64decode(_words(value), validate=True), SAMPLE_DTYPE).copy())
+    return Samples(np.frombuffer(b64decode(_text(value), validate=True), SAMPLE_DTYPE).copy())
 
 
 def _optional(decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -158,11 +158,11 @@ def _optional(decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 _DECODERS: Mapping[str, Callable[[Any], Any]] = {
-    "id": _words, "page": _words, "plane": _integer, "z": _integer, "group": _optional(_words), "locked": _flag,
+    "id": _text, "page": _text, "plane": _integer, "z": _integer, "group": _optional(_text), "locked": _flag,
     "transform": lambda value: Affine(*map(_number, value)),
     "pen": _pen, "samples": _samples,
-    "text": _words, "size_mm": _length, "colour": _colour, "font": _words, "font_version": _words, "wrapped": _flag,
-    "width_mm": _length, "height_mm": _length, "blob": _words, "alt": _words,
+    "text": _text, "size_mm": _length, "colour": _colour, "font": _text, "font_version": _text, "wrapped": _flag,
+    "width_mm": _length, "height_mm": _length, "blob": _text, "alt": _text,
     "kind": ShapeKind, "x0": _number, "y0": _number, "x1": _number, "y1": _number, "fill": _optional(_colour),
     "more": lambda value: tuple((_number(x), _number(y)) for x, y in value),
 }  # fmt: skip

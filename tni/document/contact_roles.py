@@ -13,7 +13,7 @@ class FingerRole(Enum):
 
     WRITE = "write"
     """Acts as the pen does, with the current tool."""
-    MOVE_THINGS = "things"
+    MOVE_ITEMS = "things"
     """Moves the item that it touches; beside all items it moves the page."""
     MOVE_PAGE = "page"
     """One finger moves the page, two fingers zoom."""

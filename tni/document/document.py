@@ -39,7 +39,7 @@ class ChangeKind(Enum):
     ORDER_PAGES = "order_pages"
     EDIT_PAGE = "edit_page"
     IMPORT = "import"
-    KEEP = "keep"
+    MERGE = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ class Document:
         self._boxes: dict[PageId, BoxIndex] = {}  # built on the first request for the page
         self._pages: list[Page] | None = None
         self._late: deque[RecordChange] = deque()  # swaps of items alone, not applied yet
-        # damage of late swaps that a reader forced to be applied, or that failed; `go_on` returns it
-        self._untold: list[Damage] = []
+        # damage of late swaps that a reader forced to be applied, or that failed; `apply_queued` returns it
+        self._unreported: list[Damage] = []
         self._torn = False  # a replacement failed half-way: order and boxes may not match the records
         self._index_all()
 
@@ -236,27 +236,27 @@ class Document:
         return self._apply(change.swaps)
 
     def apply_later(self, change: Change) -> Damage:
-        """Queue a change of items alone, after those already queued. `go_on` applies it in parts; nothing changes
+        """Queue a change of items alone, after those already queued. `apply_queued` applies it in parts; nothing changes
         yet."""
         self._late.extend(change.swaps)
         return Damage()
 
     @property
     def is_late(self) -> bool:
-        """True if `go_on` has swaps to apply or damage to return."""
-        return bool(self._late or self._untold)
+        """True if `apply_queued` has swaps to apply or damage to return."""
+        return bool(self._late or self._unreported)
 
-    def go_on(self, swaps: int) -> Damage:
+    def apply_queued(self, swaps: int) -> Damage:
         """Apply at most `swaps` queued swaps."""
-        if self._untold:
-            return self._untold.pop()
+        if self._unreported:
+            return self._unreported.pop()
         return self._apply_late(swaps)
 
     def _catch_up(self) -> None:
         if self._torn:
             self._index_all()
         if self._late:
-            self._untold.append(self._apply_late(len(self._late)))
+            self._unreported.append(self._apply_late(len(self._late)))
 
     def _apply_late(self, swaps: int) -> Damage:
         """Apply queued swaps. A part that fails (out of memory) stays queued; applying it again gives the same
@@ -295,7 +295,7 @@ class Document:
         except BaseException:
             self._torn = True
             # when the swaps are applied again, removed items are no longer there to report
-            self._untold.append(Damage(_around(touched)))
+            self._unreported.append(Damage(_around(touched)))
             raise
         return Damage(_around(touched), frozenset(pages), info)
 
@@ -334,11 +334,11 @@ class Document:
         """Return a change that removes records. It is not applied."""
         return Change(act, tuple(RecordChange(k, self.get(k), None) for k in keys))
 
-    def kept_in_lesson(self) -> Change:
+    def merged_into_lesson(self) -> Change:
         """Return the change that merges the class layer into the prepared lesson. Apply it to a document without that
         overlay."""
         swaps = (RecordChange(k, self._base.get(k), r) for k, r in self.overlay.items())
-        return Change(ChangeKind.KEEP, tuple(s for s in swaps if s.before != s.after))
+        return Change(ChangeKind.MERGE, tuple(s for s in swaps if s.before != s.after))
 
 
 def _around(touched: Mapping[PageId, list[list[float]]]) -> dict[PageId, Rect]:

@@ -72,11 +72,11 @@ class LessonPort(Protocol):
     def load_pages(self, layer: ClassLayerId | None, number: int) -> Change:
         """Load the part of a change that concerns pages: a change may be as long as the lesson."""
 
-    def under_way(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
+    def save_unfinished(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
         """Save samples `start` and later of a stroke whose pen is still down. stroke: everything but the samples.
         Committing a record with the same id ends the unfinished stroke."""
 
-    def drop_under_way(self, stroke: ItemId) -> None:
+    def discard_unfinished(self, stroke: ItemId) -> None:
         """Discard the samples of an unfinished stroke that turned out to be a palm or a pinch."""
 
     def at_page(self, layer: ClassLayerId | None, page: PageId) -> None: ...

@@ -70,7 +70,7 @@ class SelectionFrame:
         across, down = handle.value
         return self.box.x + across * self.box.width, self.box.y + down * self.box.height
 
-    def figure_corners(self) -> list[Point]:
+    def shape_corners(self) -> list[Point]:
         """Return the corners and ends that can be moved by themselves, in page mm."""
         return [] if self.locked else [self.transform.point(*corner) for corner in self.corners_in]
 
@@ -82,7 +82,7 @@ class SelectionFrame:
         """
         if self.locked:
             return {}
-        off, taken = self._handles_off(mm_per_px), self.figure_corners()
+        off, taken = self._handles_off(mm_per_px), self.shape_corners()
         if len(taken) == 2:
             return {Handle.COPY: off[Handle.COPY]}
         room = MIN_HANDLE_GAP_PX * mm_per_px
@@ -153,7 +153,7 @@ class Overlay:
     drafts: shapes being drawn. lifted: items being moved; they are left out of the painted page and drawn here, after
     `lift`. copying: copies are being moved, so the items stay in the page as well. frame: of the selection, already
     moved. lasso: outline being drawn, page mm. trails: of lasers, oldest point first. marks: points of a shape that ink
-    has just become, page mm. words: the text being typed, drawn here instead of in the page, where the items `hidden`
+    has just become, page mm. text: the text being typed, drawn here instead of in the page, where the items `hidden`
     are left out.
     """
 
@@ -164,7 +164,7 @@ class Overlay:
     lasso: tuple[Point, ...] = ()
     trails: tuple[tuple[TrailPoint, ...], ...] = ()
     discs: tuple[EraserDisc, ...] = ()
-    words: Text | None = None
+    text: Text | None = None
     hidden: frozenset[ItemId] = frozenset()
     marks: tuple[Point, ...] = ()
     copying: bool = False
@@ -184,7 +184,7 @@ class Overlay:
             self.lasso or other.lasso,
             self.trails + other.trails,
             self.discs + other.discs,
-            self.words or other.words,
+            self.text or other.text,
             self.hidden | other.hidden,
             self.marks + other.marks,
             mine.copying,

@@ -29,28 +29,28 @@ _KINDS = {
 }
 
 
-def shape_from_recognised(figure: RecognisedShape, stroke: Stroke) -> Shape:
+def shape_from_recognised(recognised: RecognisedShape, stroke: Stroke) -> Shape:
     """Return a recognised shape as an item with the stroke's page, z order and pen."""
-    (x0, y0), (x1, y1), *more = figure.points
+    (x0, y0), (x1, y1), *more = recognised.points
     shape = Shape(
-        id=ItemId(new_id()), page=stroke.page, plane=stroke.plane, z=stroke.z, kind=_KINDS[figure.kind],
+        id=ItemId(new_id()), page=stroke.page, plane=stroke.plane, z=stroke.z, kind=_KINDS[recognised.kind],
         x0=x0, y0=y0, x1=x1, y1=y1, pen=stroke.pen, more=tuple(more),
     )  # fmt: skip
-    return with_recognised_points(shape, figure)
+    return with_recognised_points(shape, recognised)
 
 
-def with_recognised_points(shape: Shape, figure: RecognisedShape) -> Shape:
-    """Return the item with the points of `figure`."""
-    match figure.kind:
+def with_recognised_points(shape: Shape, recognised: RecognisedShape) -> Shape:
+    """Return the item with the points of `recognised`."""
+    match recognised.kind:
         case RecognisedShapeKind.RECTANGLE:
-            a, b, c, d = figure.points
+            a, b, c, d = recognised.points
             return _boxed(shape, _middle(a, c), _gap(a, b), _gap(a, d))
         case RecognisedShapeKind.ELLIPSE:
-            center, a, b = figure.points
+            center, a, b = recognised.points
             across, down = _gap(center, a), _gap(center, b)
             return _boxed(shape, center, (2 * across[0], 2 * across[1]), (2 * down[0], 2 * down[1]))
         case _:
-            (x0, y0), (x1, y1), *more = figure.points
+            (x0, y0), (x1, y1), *more = recognised.points
             return replace(shape, x0=x0, y0=y0, x1=x1, y1=y1, more=tuple(more))
 
 

@@ -14,25 +14,23 @@ MIN_LINE_EMS = 6.0
 """Minimum width of a line, in ems. A text that starts nearer to the edge is moved away from it."""
 
 
-def with_measured_box(measurer: TextMeasurer, words: Text) -> Text:
+def with_measured_box(measurer: TextMeasurer, text: Text) -> Text:
     """Return the text with its measured box. Lines of a `wrapped` text break at its present width."""
-    return _boxed(
-        words, measurer.measure(words.text, words.size_mm, words.font, words.width_mm if words.wrapped else None)
-    )
+    return _boxed(text, measurer.measure(text.text, text.size_mm, text.font, text.width_mm if text.wrapped else None))
 
 
-def _boxed(words: Text, box: MeasuredText) -> Text:
-    return replace(words, width_mm=box.width_mm, height_mm=box.height_mm, font=box.font, font_version=box.font_version)
+def _boxed(text: Text, box: MeasuredText) -> Text:
+    return replace(text, width_mm=box.width_mm, height_mm=box.height_mm, font=box.font, font_version=box.font_version)
 
 
-def fitted_to_page(measurer: TextMeasurer, words: Text, page: Page, before: Text | None) -> Text:
-    """Return `words` measured, with lines broken at the page's right edge and moved above the bottom edge, as far as
+def fitted_to_page(measurer: TextMeasurer, text: Text, page: Page, before: Text | None) -> Text:
+    """Return `text` measured, with lines broken at the page's right edge and moved above the bottom edge, as far as
     there is room.
 
     before: the text before the edit. If it was rotated or lay over an edge already, it is neither moved nor wrapped
     there.
     """
-    box, move = with_measured_box(measurer, words), words.transform
+    box, move = with_measured_box(measurer, text), text.transform
     if move.b or move.c or move.a <= 0 or move.d <= 0:
         return box
     was = None if before is None else bounds(before)

@@ -79,7 +79,7 @@ class ToolStyles:
     chalk: InkStyle = field(default_factory=lambda: InkStyle(width_mm=3.0))
     highlighter: InkStyle = field(default_factory=lambda: InkStyle(width_mm=8.0))
     eraser: EraserStyle = field(default_factory=EraserStyle)
-    figure: ShapeToolStyle = field(default_factory=ShapeToolStyle)
+    shape: ShapeToolStyle = field(default_factory=ShapeToolStyle)
     text: TextStyle = field(default_factory=TextStyle)
     select: SelectBy = SelectBy.RECTANGLE
 

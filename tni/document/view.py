@@ -100,11 +100,11 @@ class View:
         stays whole on it, and a larger one covers it."""
         fit = port.fit_scale
         scale = min(max(self.scale, ZOOM_MIN * fit), ZOOM_MAX * fit)
-        x = _kept(self.x_px, scale * port.page_width_mm, port.width_px)
-        y = _kept(self.y_px, scale * port.page_height_mm, port.height_px)
+        x = _clamped(self.x_px, scale * port.page_width_mm, port.width_px)
+        y = _clamped(self.y_px, scale * port.page_height_mm, port.height_px)
         return View(scale, x, y)
 
 
-def _kept(start: float, page: float, surface: float) -> float:
+def _clamped(start: float, page: float, surface: float) -> float:
     low, high = min(0.0, surface - page), max(0.0, surface - page)
     return min(max(start, low), high)

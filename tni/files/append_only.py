@@ -20,8 +20,8 @@ class AppendOnlyFile:
     def __init__(self, path: Path, *, replacing: bool) -> None:
         """replacing: whether the file may replace the one at `path`, which then stays there until `close`. Raises:
         OSError, FileExistsError included."""
-        self._wanted = path.resolve()
-        self.path = free_name(self._wanted) if replacing else self._wanted
+        self._target = path.resolve()
+        self.path = free_name(self._target) if replacing else self._target
         self._file = self.path.open("xb", buffering=0)
         self._end = 0
 
@@ -43,11 +43,11 @@ class AppendOnlyFile:
         in `path`."""
         with self._file:
             os.fsync(self._file.fileno())
-        if self.path == self._wanted:
+        if self.path == self._target:
             sync_parent(self.path)
         else:
-            commit_file(self.path, self._wanted)
-            self.path = self._wanted
+            commit_file(self.path, self._target)
+            self.path = self._target
 
     def drop(self) -> None:
         """Delete the file, which has nothing to keep; the file that it would have replaced stays. Raises: OSError."""

@@ -29,7 +29,7 @@ PAUSE_S = 0.06
 """A pen without reports for this long has rested: earlier samples do not predict later ones."""
 MISSED_MAX = 4
 """Greatest number of consecutive missing reports that are interpolated."""
-ROOM = 256
+CAPACITY = 256
 TAP_S = 0.005
 """Spacing to which the samples of faster devices are thinned."""
 SHARE_MIN = 0.02
@@ -108,7 +108,7 @@ class StrokePredictor:
         self._nets = [net for net in nets if net.coarse is coarse]
         self._pixel_mm = pixel_mm
         self._gates = gates or PredictionGateParams()
-        self._places = np.empty((ROOM, 2))
+        self._places = np.empty((CAPACITY, 2))
         self._count = 0
         self._stamp = -inf
         self._spacing_s = PERIOD_FIRST_S
@@ -253,8 +253,8 @@ class StrokePredictor:
         return 0
 
     def _keep(self, x_mm: float, y_mm: float) -> None:
-        if self._count == ROOM:
-            half = ROOM // 2
+        if self._count == CAPACITY:
+            half = CAPACITY // 2
             self._places[:half] = self._places[half:]
             self._count = half
         self._places[self._count] = x_mm, y_mm

@@ -116,8 +116,8 @@ class _Tapered:
     def __init__(self, run: SampleRun, ends: Tapers, found: Chords) -> None:
         self._run, self._ends = run, ends
         self._sizes = np.append(found.size, 0.0)
-        self._ways = from_ends(run, self._sizes)
-        self._fade = fading(run, ends, self._ways)
+        self._distances = from_ends(run, self._sizes)
+        self._fade = fading(run, ends, self._distances)
 
     @property
     def chords(self) -> Floats:
@@ -132,7 +132,7 @@ class _Tapered:
 
     def at_points(self, radii: Floats, index: Ints, t: Floats) -> Floats:
         """Return (m,) radii reduced by the tapers, at fraction t of the way from sample index to the next."""
-        ways = self._ways.take(index, axis=1)
+        ways = self._distances.take(index, axis=1)
         onward = t * self._sizes.take(index)
         ways[0] += onward
         ways[1] -= onward

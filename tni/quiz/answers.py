@@ -72,7 +72,7 @@ def parse_answer(question: AnswerableQuestion, given: str, before: str | None = 
         case QuestionKind.NUMBER:
             return parse_number(given)
         case QuestionKind.TEXT:
-            return _words(given) or None
+            return _printable_text(given) or None
         case QuestionKind.ORDER:
             return given if sorted(given) == list(question.choices) else None
         case QuestionKind.MATCH:
@@ -80,7 +80,7 @@ def parse_answer(question: AnswerableQuestion, given: str, before: str | None = 
         case QuestionKind.POINT:
             return _point(given)
         case QuestionKind.CLOUD:
-            words = dict.fromkeys(filter(None, map(_words, given.split(";"))))
+            words = dict.fromkeys(filter(None, map(_printable_text, given.split(";"))))
             good = len(words) <= CLOUD_WORDS and all(len(word) <= CLOUD_LETTERS for word in words)
             return "; ".join(words) or None if good else None
 
@@ -119,7 +119,7 @@ def parse_number(given: str) -> str | None:
     return f"{exact.normalize() if exact else Decimal(0):f}"
 
 
-def _words(given: str) -> str:
+def _printable_text(given: str) -> str:
     """Return the printable characters, with white space collapsed."""
     return " ".join("".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", given)).split())
 

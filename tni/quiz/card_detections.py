@@ -40,9 +40,9 @@ class DetectionDebouncer:
         self._enough = enough
         self._picture = 0
         self._runs: dict[int, _Run] = {}
-        self._told: dict[int, str] = {}
+        self._reported: dict[int, str] = {}
 
-    def see(self, sightings: Iterable[CardDetection]) -> list[CardDetection]:
+    def update(self, sightings: Iterable[CardDetection]) -> list[CardDetection]:
         """Process one picture. Returns the new answers: a card's answer when it is first certain, and again when it has
         changed. A card that appears twice in the picture with different answers gives none."""
         self._picture += 1
@@ -62,12 +62,12 @@ class DetectionDebouncer:
         if run is None or run.letter != sighting.letter or self._picture - run.last > FORGET_AFTER_PICTURES:
             run = self._runs[sighting.number] = _Run(sighting.letter, 0, self._picture)
         run.times, run.last = run.times + 1, self._picture
-        if run.times < self._enough or self._told.get(sighting.number) == sighting.letter:
+        if run.times < self._enough or self._reported.get(sighting.number) == sighting.letter:
             return False
-        self._told[sighting.number] = sighting.letter
+        self._reported[sighting.number] = sighting.letter
         return True
 
     def begin(self) -> None:
         """Start a new question: known answers are reported again after new detections."""
         self._runs.clear()
-        self._told.clear()
+        self._reported.clear()

@@ -65,11 +65,11 @@ class ItemAnalysis:
 @dataclass(frozen=True, slots=True)
 class QuizAnalysis:
     """Analysis of several questions. items: the questions with a right answer, in the order in which they were first
-    asked. quiz: statistics of all but `apart` of them, which were anonymous votes while others were not."""
+    asked. quiz: statistics of all but `excluded` of them, which were anonymous votes while others were not."""
 
     items: tuple[ItemAnalysis, ...] = ()
     quiz: QuizStatistics = field(default_factory=lambda: quiz_statistics(()))
-    apart: int = 0
+    excluded: int = 0
 
 
 def analyse(ledgers: Sequence[Ledger], *, first: bool = True) -> QuizAnalysis:
@@ -81,7 +81,7 @@ def analyse(ledgers: Sequence[Ledger], *, first: bool = True) -> QuizAnalysis:
     """
     rounds = [round_answers(ledger) for ledger in one_round_per_question(ledgers, first=first)]
     rounds = [given for given in rounds if given.question.key is not None]
-    named, nameless = ([g for g in rounds if g.ledger.asked.rules.anonymous is without] for without in (False, True))
+    named, nameless = ([g for g in rounds if g.ledger.created.rules.anonymous is without] for without in (False, True))
     # An anonymous respondent may be any of the named ones, so the two groups are never combined.
     items = {item.question.id: item for together in (named, nameless) for item in _items(together)}
     quiz = quiz_statistics(_marks(named or nameless))

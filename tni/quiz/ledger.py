@@ -42,7 +42,7 @@ class PupilResult:
 class Ledger:
     """Round with its votes. seats: None without a class list, when every clicker counts. Derived values are cached."""
 
-    asked: RoundCreated
+    created: RoundCreated
     round: Round
     seats: dict[ClickerId, Seat] | None
     votes: tuple[CastVote, ...]
@@ -53,7 +53,7 @@ class Ledger:
 
     @property
     def class_id(self) -> ClassId | None:
-        return self.asked.class_id
+        return self.created.class_id
 
     def tally(self) -> Tally:
         return self._tally

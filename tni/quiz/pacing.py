@@ -39,7 +39,7 @@ class TeacherPacedQuiz:
     class_id: ClassId | None = None
 
     @property
-    def place(self) -> tuple[int, int] | None:
+    def position(self) -> tuple[int, int] | None:
         """Number of the next question, from 1, and the number of all; None when none is left."""
         return (self.count - len(self.questions) + 1, self.count) if self.questions else None
 

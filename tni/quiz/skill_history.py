@@ -84,11 +84,11 @@ def first_rounds_by_day(ledgers: Iterable[Ledger]) -> Mapping[date, Mapping[str,
     days: dict[date, dict[str, Ledger]] = {}
     for ledger in in_order(ledgers):
         if ledger.votes:
-            day = ledger.asked.at.astimezone().date()
+            day = ledger.created.at.astimezone().date()
             days.setdefault(day, {}).setdefault(ledger.round.question.id, ledger)
     return days
 
 
 def in_order(ledgers: Iterable[Ledger]) -> Sequence[Ledger]:
     """Return the rounds in the order in which they were asked."""
-    return sorted(ledgers, key=lambda ledger: (ledger.asked.at, ledger.round.id))
+    return sorted(ledgers, key=lambda ledger: (ledger.created.at, ledger.round.id))

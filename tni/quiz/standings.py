@@ -22,11 +22,11 @@ MAX_TEAMS = 8
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Position on the leaderboard. place: from 1, the same for equal scores. name: a pupil's number, or a team's
+    """Position on the leaderboard. rank: from 1, the same for equal scores. name: a pupil's number, or a team's
     letter. score: sum of marks over all questions, the mean of them for a team; members: number of pupils; asked:
     number of questions that count."""
 
-    place: int
+    rank: int
     name: str
     score: Fraction
     members: int

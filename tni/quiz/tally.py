@@ -74,10 +74,10 @@ def supersedes(holder: Seat, seat: Seat) -> bool:
     """Return whether the clicker that has answered for a number was assigned later than the other, for example to
     replace a dead clicker, whose votes no longer count. A pupil's card and phone are valid beside the clicker,
     whichever was assigned last."""
-    return holder.n > seat.n and _way(holder.clicker) == _way(seat.clicker)
+    return holder.n > seat.n and _device_kind(holder.clicker) == _device_kind(seat.clicker)
 
 
-def _way(clicker: ClickerId) -> str:
+def _device_kind(clicker: ClickerId) -> str:
     kind = clicker.partition(":")[0]
     return kind if kind in OTHER_DEVICE_KINDS else ""
 

@@ -37,16 +37,16 @@ class VoteDataError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class SelfPacedPosition:
-    """Position of a round in a self-paced quiz. id: of the quiz, which is that of its first round. place: of this
+    """Position of a round in a self-paced quiz. id: of the quiz, which is that of its first round. index: of this
     round, from 0."""
 
     id: RoundId
-    place: int
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
 class RoundCreated:
-    """Start of a round. listed: whether seats define who may vote; otherwise every clicker counts. series: position in
+    """Start of a round. listed: whether seats define who may vote; otherwise every clicker counts. self_paced: position in
     a self-paced quiz, None for a single question."""
 
     round: RoundId
@@ -56,7 +56,7 @@ class RoundCreated:
     listed: bool
     at: datetime
     rules: RoundRules = DEFAULT_RULES
-    series: SelfPacedPosition | None = None
+    self_paced: SelfPacedPosition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +154,9 @@ class HandedIn:
             raise VoteDataError("at_s")
 
 
-def hand_in_id(series: RoundId) -> str:
+def hand_in_id(quiz_id: RoundId) -> str:
     """Return the id under which a device declares a self-paced quiz done, in place of a round's id. No round has it."""
-    return f"whole {series}"
+    return f"whole {quiz_id}"
 
 
 type VoteRecord = RoundCreated | Seat | PhaseChanged | AnswerKeyChanged | SkillsChanged | CastVote | HandedIn

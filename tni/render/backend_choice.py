@@ -74,30 +74,30 @@ class BackendChoice:
     """The chosen backend and the reason. detail: for the log and `tni doctor`: the renderer's name or the error
     message."""
 
-    way: BackendKind
+    kind: BackendKind
     why: BackendReason
     detail: str = ""
 
 
-def choose_backend(wish: BackendSetting, probe: GlInfo | Exception | None) -> BackendChoice:
+def choose_backend(setting: BackendSetting, probe: GlInfo | Exception | None) -> BackendChoice:
     """Choose a rendering backend.
 
     probe: result of the probe, or the error that ended it; None if it has not run. An explicit setting of OpenGL is
     then followed all the same.
     """
-    if wish is BackendSetting.RASTER:
+    if setting is BackendSetting.RASTER:
         return BackendChoice(BackendKind.RASTER, BackendReason.ASKED)
     if probe is None:
         return (
             BackendChoice(BackendKind.OPENGL, BackendReason.ASKED)
-            if wish is BackendSetting.OPENGL
+            if setting is BackendSetting.OPENGL
             else BackendChoice(BackendKind.RASTER, BackendReason.UNKNOWN)
         )
     if isinstance(probe, Exception):
         return BackendChoice(BackendKind.RASTER, BackendReason.FAILED, str(probe))
     if not probe.recent:
         return BackendChoice(BackendKind.RASTER, BackendReason.OLD, probe.version)
-    if wish is BackendSetting.OPENGL:
+    if setting is BackendSetting.OPENGL:
         return BackendChoice(BackendKind.OPENGL, BackendReason.ASKED, probe.renderer)
     if probe.software:
         return BackendChoice(BackendKind.RASTER, BackendReason.SOFTWARE, probe.renderer)

@@ -219,14 +219,14 @@ class PlacedText:
     down_mm: float
 
 
-def placed_text(words: Text, fonts: Fonts) -> PlacedText:
+def placed_text(text: Text, fonts: Fonts) -> PlacedText:
     """Lay out a text in its stored box. A text that this machine's font would make larger is squeezed into the box:
     nothing reflows."""
-    found = layout_text(words.text, fonts.font(words.font), words.width_mm / words.size_mm if words.wrapped else None)
-    width, height = found.width_em * words.size_mm, found.height_em * words.size_mm
-    squeeze_x = min(1.0, words.width_mm / width) if width > 0 else 1.0
-    squeeze_y = min(1.0, words.height_mm / height) if height > 0 else 1.0
-    return PlacedText(found, words.size_mm * squeeze_x, words.size_mm * squeeze_y)
+    found = layout_text(text.text, fonts.font(text.font), text.width_mm / text.size_mm if text.wrapped else None)
+    width, height = found.width_em * text.size_mm, found.height_em * text.size_mm
+    squeeze_x = min(1.0, text.width_mm / width) if width > 0 else 1.0
+    squeeze_y = min(1.0, text.height_mm / height) if height > 0 else 1.0
+    return PlacedText(found, text.size_mm * squeeze_x, text.size_mm * squeeze_y)
 
 
 def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:

@@ -74,7 +74,7 @@ class TileBackend[Tile, Mask](MaskBackend[Mask], Protocol):
 
 
 @dataclass(slots=True)
-class _Pile:
+class _Overdraw:
     """A part of a tile with much overdraw that is painted over several turns, and the ink stamped onto the tile
     meanwhile."""
 
@@ -86,16 +86,16 @@ class _Pile:
 @dataclass(slots=True)
 class _Entry[Tile]:
     """A cached tile. stale: pixels of the scaled page to repaint. whole: all of it has been painted once; the contents
-    that fill a new tile may have gaps. pile: the part being repainted over several turns."""
+    that fill a new tile may have gaps. overdraw: the part being repainted over several turns."""
 
     tile: Tile
     stale: DirtyRegion
     whole: bool = False
-    pile: _Pile | None = None
+    overdraw: _Overdraw | None = None
 
     @property
     def due(self) -> bool:
-        return bool(self.stale) or self.pile is not None
+        return bool(self.stale) or self.overdraw is not None
 
 
 class TiledRenderer[Tile, Mask]:
@@ -261,8 +261,8 @@ class TiledRenderer[Tile, Mask]:
                     continue
                 if key.px_per_mm == self._frame.px_per_mm or key in overview():
                     self._backend.stamp(entry.tile, key, key.area, ink)
-                    if entry.pile is not None:
-                        entry.pile.stamped.append(ink)
+                    if entry.overdraw is not None:
+                        entry.overdraw.stamped.append(ink)
                 else:
                     self._tiles.drop(key)
             changed = changed.united(self._frame.pixels(ink.bounds))
@@ -338,8 +338,8 @@ class TiledRenderer[Tile, Mask]:
         return self._bring_nearer(key, entry, end_s)
 
     def _bring_nearer(self, key: TileKey, entry: _Entry[Tile], end_s: float) -> PxRect:
-        if entry.pile is not None:
-            return self._go_on(key, entry, entry.pile, end_s)
+        if entry.overdraw is not None:
+            return self._resume(key, entry, entry.overdraw, end_s)
         part = entry.stale.around()
         if self._source.count(key.page, pixels_to_mm(part, key.px_per_mm)) > FEW_STROKES:
             part = entry.stale.take()
@@ -347,31 +347,33 @@ class TiledRenderer[Tile, Mask]:
             entry.stale.clear()
         if self._source.count(key.page, pixels_to_mm(part, key.px_per_mm)) > OVERDRAW_STROKES:
             portion = STEP_SEGMENTS
-            if self._is_of_pile(key, part):  # its strokes cost once each, not once per small part: take all as one part
+            if self._is_overdrawn(
+                key, part
+            ):  # its strokes cost once each, not once per small part: take all as one part
                 part, portion = part.united(entry.stale.around()), 1
                 entry.stale.clear()
             steps = self._backend.repaint_in_steps(entry.tile, key, part, self._layers(key, part), portion)
-            entry.pile = _Pile(part, steps)
-            return self._go_on(key, entry, entry.pile, end_s)
+            entry.overdraw = _Overdraw(part, steps)
+            return self._resume(key, entry, entry.overdraw, end_s)
         self._backend.repaint(entry.tile, key, part, self._layers(key, part))
         entry.whole |= not entry.stale
         return part
 
-    def _is_of_pile(self, key: TileKey, part: PxRect) -> bool:
+    def _is_overdrawn(self, key: TileKey, part: PxRect) -> bool:
         """Return whether the strokes in a part of a tile mostly extend around it as well, as in overdraw."""
         here = pixels_to_mm(part, key.px_per_mm)
         around = here.grown(max(here.width, here.height, MIN_MARGIN_PX / key.px_per_mm))
         return self._source.count(key.page, around) < OVERDRAW_GROWTH * self._source.count(key.page, here)
 
-    def _go_on(self, key: TileKey, entry: _Entry[Tile], pile: _Pile, end_s: float) -> PxRect:
-        for _ in pile.steps:
+    def _resume(self, key: TileKey, entry: _Entry[Tile], overdraw: _Overdraw, end_s: float) -> PxRect:
+        for _ in overdraw.steps:
             if self._clock() >= end_s:
                 return NO_PIXELS
-        entry.pile = None
-        for ink in pile.stamped:  # outside the part it is there already
-            self._backend.stamp(entry.tile, key, pile.part, ink)
+        entry.overdraw = None
+        for ink in overdraw.stamped:  # outside the part it is there already
+            self._backend.stamp(entry.tile, key, overdraw.part, ink)
         entry.whole |= not entry.stale
-        return pile.part
+        return overdraw.part
 
     def _layers(self, key: TileKey, part: PxRect) -> PageLayers:
         # One more pixel on each side, for the antialiased edges of items that end there.

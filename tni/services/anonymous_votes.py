@@ -21,12 +21,12 @@ MAX_UNKNOWN_VOTES = 32
 
 
 class AnonymousVotes:
-    """Aliases of the clickers of one anonymous round. strangers: votes of unassigned clickers, which no row holds."""
+    """Aliases of the clickers of one anonymous round. unassigned: votes of unassigned clickers, which no row holds."""
 
     def __init__(self, aliases: Anonymiser) -> None:
         self._aliases = aliases
-        self.strangers: dict[ClickerId, list[Vote]] = {}
-        self._heard: set[ClickerId] = set()
+        self.unassigned: dict[ClickerId, list[Vote]] = {}
+        self._voted: set[ClickerId] = set()
         """Clickers that have voted from the seat number that they have now."""
         self._names: dict[int, int] = {}
         """Alias number of each seat number whose votes are stored under another number."""
@@ -42,15 +42,15 @@ class AnonymousVotes:
         who = vote.clicker
         if seats is not None:
             if who not in seats:
-                waiting = self.strangers.setdefault(who, [])
+                waiting = self.unassigned.setdefault(who, [])
                 if len(waiting) < MAX_UNKNOWN_VOTES:
                     waiting.append(vote)
                 return None
             number = seats[who].number
-            if any(supersedes(seats[other], seats[who]) for other in self._heard if seats[other].number == number):
+            if any(supersedes(seats[other], seats[who]) for other in self._voted if seats[other].number == number):
                 return None
             if parse_answer(question, vote.choice) is not None:
-                self._heard.add(who)
+                self._voted.add(who)
             # All devices of a pupil share one alias, also the replacement of a dead clicker: they cast one vote.
             who = ClickerId(f"number {self._names.get(number, number)}")
         return self._aliases.clicker(who), self._aliases.sequence(vote.clicker, vote.sequence)
@@ -63,9 +63,9 @@ class AnonymousVotes:
         number came from this clicker.
         """
         before = seats[clicker].number
-        others = {seats[other].number for other in self._heard if other != clicker}
-        if clicker in self._heard and others.isdisjoint((before, after)):
+        others = {seats[other].number for other in self._voted if other != clicker}
+        if clicker in self._voted and others.isdisjoint((before, after)):
             names = self._names
             names[before], names[after] = names.get(after, after), names.get(before, before)
         else:
-            self._heard.discard(clicker)
+            self._voted.discard(clicker)

@@ -26,7 +26,7 @@ MAX_RECORDING_BYTES = 64 << 20
 more."""
 
 
-class _Kept:
+class _RecordingBuffer:
     """Recording in memory, so that a full disk can't truncate it. Refuses more than `MAX_RECORDING_BYTES`."""
 
     def __init__(self) -> None:
@@ -42,8 +42,8 @@ class BoardRecording:
     """Recording of one device, led through its steps. For the main thread; each node has a reader thread of its own.
 
     step: the current step, None once all are over. number: of the step, from 1 to `count`.
-    heard: reports of this step. reports: reports of all steps.
-    gone: the device was unplugged before the end. failed: the error that stopped the recording.
+    step_reports: reports of this step. reports: reports of all steps.
+    unplugged: the device was unplugged before the end. failed: the error that stopped the recording.
     """
 
     def __init__(
@@ -59,13 +59,17 @@ class BoardRecording:
         self._clock, self._changed = clock, changed
         self._steps = list(board_recording_steps(pens))
         self.count, self.number = len(self._steps), 1
-        self.gone = self.is_over = False
-        self._kept = _Kept()
-        self._tape = DeviceRecorder(self._kept, clock.monotonic)
-        self._mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self._hear))
+        self.unplugged = self.is_over = False
+        self._buffer = _RecordingBuffer()
+        self._recorder = DeviceRecorder(self._buffer, clock.monotonic)
+        self._mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self._receive))
         self._readers = [
             DeviceReader(
-                str(n), PassiveDriver(), RecordingPort(port, self._tape, self._tape.add(info)), self._mailbox, clock
+                str(n),
+                PassiveDriver(),
+                RecordingPort(port, self._recorder, self._recorder.add(info)),
+                self._mailbox,
+                clock,
             )
             for n, (info, port) in enumerate(nodes)
         ]
@@ -80,23 +84,23 @@ class BoardRecording:
         return None if self._ending else self._steps[self.number - 1]
 
     @property
-    def heard(self) -> int:
-        return self._tape.reports - self._before
+    def step_reports(self) -> int:
+        return self._recorder.reports - self._before
 
     @property
     def reports(self) -> int:
-        return self._tape.reports
+        return self._recorder.reports
 
     @property
     def failed(self) -> OSError | None:
-        return self._tape.failed
+        return self._recorder.failed
 
-    def go_on(self, *, there_is_none: bool = False) -> None:
+    def next_step(self, *, there_is_none: bool = False) -> None:
         """Go to the next step. there_is_none: the board lacks what the step asks for."""
         if self._ending:
             return
         if there_is_none:
-            self._tape.remark("there is none")
+            self._recorder.remark("there is none")
         if self.number == self.count:
             self._end()
         else:
@@ -111,20 +115,20 @@ class BoardRecording:
         if step.part is RecordingStepKind.NOTHING:
             is_done = now_s - self._began_s >= NO_TOUCH_S
         else:
-            is_done = self.heard > 0 and now_s - self._tape.last_s >= STEP_SILENCE_S
+            is_done = self.step_reports > 0 and now_s - self._recorder.last_s >= STEP_SILENCE_S
         if is_done:
-            self.go_on()
+            self.next_step()
             self._changed()
 
     def finish(self) -> None:
         """End the recording before its last step and keep what was recorded."""
         if not self._ending:
-            self._tape.remark("ended early")
+            self._recorder.remark("ended early")
             self._end()
 
     def write_to(self, path: Path) -> None:
         """Write the recording, on any thread, once it is over. Raises: WriteError."""
-        write_atomically(path, bytes(self._kept.data))
+        write_atomically(path, bytes(self._buffer.data))
 
     def close(self) -> None:
         """Stop the readers and discard everything that `write_to` has not written."""
@@ -136,24 +140,24 @@ class BoardRecording:
         self._ending = self.is_over = True
 
     def _begin(self) -> None:
-        self._before, self._began_s = self._tape.reports, self._clock.monotonic()
-        self._tape.remark(self._steps[self.number - 1].remark)
+        self._before, self._began_s = self._recorder.reports, self._clock.monotonic()
+        self._recorder.remark(self._steps[self.number - 1].remark)
 
     def _end(self) -> None:
         self._ending = True
         for reader in self._readers:
             reader.stop()
-        self._look_whether_over()
+        self._check_over()
 
-    def _hear(self) -> None:
-        for letter in self._mailbox.drain():
-            if isinstance(letter, DeviceEnded):
+    def _receive(self) -> None:
+        for message in self._mailbox.drain():
+            if isinstance(message, DeviceEnded):
                 self._reading -= 1
         if not self._reading and not self._ending:
-            self._ending, self.gone = True, self.failed is None
-        self._look_whether_over()
+            self._ending, self.unplugged = True, self.failed is None
+        self._check_over()
 
-    def _look_whether_over(self) -> None:
+    def _check_over(self) -> None:
         if self._ending and not self._reading and not self.is_over:
             self.is_over = True
             self._changed()

@@ -40,11 +40,11 @@ type _Failed = Callable[[Exception], None]
 
 
 class SeanceUnderWayError(TniError):
-    """Another séance is under way, and only one can be at a time. session: the séance that must end first."""
+    """Another séance is under way, and only one can be at a time. seance_id: the séance that must end first."""
 
-    def __init__(self, session: SeanceId) -> None:
-        super().__init__(f"session {session} is under way")
-        self.session = session
+    def __init__(self, seance_id: SeanceId) -> None:
+        super().__init__(f"session {seance_id} is under way")
+        self.seance_id = seance_id
 
 
 class NoSeanceUnderWayError(TniError):
@@ -54,9 +54,9 @@ class NoSeanceUnderWayError(TniError):
 class SeanceEndedError(TniError):
     """The séance has ended: its entry can be edited, but the séance can't be resumed."""
 
-    def __init__(self, session: SeanceId) -> None:
-        super().__init__(f"session {session} has ended")
-        self.session = session
+    def __init__(self, seance_id: SeanceId) -> None:
+        super().__init__(f"session {seance_id} has ended")
+        self.seance_id = seance_id
 
 
 class CahierService:
@@ -76,7 +76,7 @@ class CahierService:
     ) -> None:
         self._store, self._tasks, self._clock, self._failed = store, tasks, clock, failed
         self._min_shown_s = min_shown_s
-        self._session: SeanceId | None = None
+        self._seance_id: SeanceId | None = None
         self._log: list[SeanceEvent] = []
         self._written_pages: set[PageId] = set()
         self._proposed: CahierEntry | None = None
@@ -85,9 +85,9 @@ class CahierService:
         self._writing = False
 
     @property
-    def session(self) -> SeanceId | None:
+    def seance_id(self) -> SeanceId | None:
         """Id of the séance under way; None without one."""
-        return self._session
+        return self._seance_id
 
     @property
     def unsaved(self) -> int:
@@ -105,26 +105,26 @@ class CahierService:
     ) -> SeanceId:
         """Start a séance; report the page shown next. seance: its class layer. file: of the lesson.
         Raises: SeanceUnderWayError."""
-        if self._session is not None:
-            raise SeanceUnderWayError(self._session)
+        if self._seance_id is not None:
+            raise SeanceUnderWayError(self._seance_id)
         now = self._clock.now()
         try:
             number = self._store.next_number(class_name, subject, now)
         except SeanceStoreError as error:
             number = None
             self._failed(error)
-        session = SeanceId(new_id())
-        self._take(session, [], None)
+        seance_id = SeanceId(new_id())
+        self._set_current(seance_id, [], None)
         self._append(SeanceStarted(now, class_id, class_name, subject, lesson, number, seance, file))
-        return session
+        return seance_id
 
-    def _take(self, session: SeanceId | None, log: list[SeanceEvent], edited: CahierEntry | None) -> None:
-        self._session, self._log = session, log
+    def _set_current(self, seance_id: SeanceId | None, log: list[SeanceEvent], edited: CahierEntry | None) -> None:
+        self._seance_id, self._log = seance_id, log
         self._written_pages = {event.page for event in log if isinstance(event, PageWritten)}
         self._edited = edited
         self._proposed = None
-        if session is not None and edited is not None:
-            self._proposed = last_proposal(session, log, self._min_shown_s)
+        if seance_id is not None and edited is not None:
+            self._proposed = last_proposal(seance_id, log, self._min_shown_s)
 
     @property
     def started(self) -> SeanceStarted | None:
@@ -132,7 +132,7 @@ class CahierService:
         return next((event for event in self._log if isinstance(event, SeanceStarted)), None)
 
     @property
-    def taught(self) -> tuple[SeanceStarted | LessonOpened, ...]:
+    def lessons(self) -> tuple[SeanceStarted | LessonOpened, ...]:
         """Lessons of the séance under way, in the order in which they were opened."""
         return tuple(event for event in self._log if isinstance(event, SeanceStarted | LessonOpened))
 
@@ -149,7 +149,7 @@ class CahierService:
 
     def page_written(self, page: PageId) -> None:
         """Record that the page was changed. Cheap after the first time."""
-        if page not in self._written_pages and self._session is not None:
+        if page not in self._written_pages and self._seance_id is not None:
             self._written_pages.add(page)
             self._append(PageWritten(self._clock.now(), page))
 
@@ -170,22 +170,22 @@ class CahierService:
         without a key."""
         self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right, round, page))
 
-    def question_corrected(self, event: QuestionCorrected, session: SeanceId | None = None) -> None:
+    def question_corrected(self, event: QuestionCorrected, seance_id: SeanceId | None = None) -> None:
         """Record that a question got another right answer, in the séance under way or in a past one. The entry of a
         past séance is updated unless the teacher has edited that line."""
-        if session is None or session == self._session:
+        if seance_id is None or seance_id == self._seance_id:
             self._append(event)
         else:
-            self._write(partial(correct_entry, self._store, session, event, self._min_shown_s))
+            self._write(partial(correct_entry, self._store, seance_id, event, self._min_shown_s))
 
     def proposal(self) -> CahierEntry:
         """Return the entry as if the séance ended now, with the teacher's earlier corrections. The séance goes on.
         Raises: NoSeanceUnderWayError."""
-        if self._session is None:
+        if self._seance_id is None:
             raise NoSeanceUnderWayError("no session is under way")
         before = tuple(self._log)
         self._append(EntryProposed(self._clock.now()))
-        now = build_entry(self._session, self._log, min_shown_s=self._min_shown_s)
+        now = build_entry(self._seance_id, self._log, min_shown_s=self._min_shown_s)
         entry = self._corrected(now, before)
         self._proposed = now
         if self._edited is not None:
@@ -200,26 +200,26 @@ class CahierService:
             return entry
         return with_later_answers(entry, now.session, log, self._min_shown_s)
 
-    def brought_up(self, entry: CahierEntry) -> CahierEntry:
+    def updated(self, entry: CahierEntry) -> CahierEntry:
         """Return the entry of the open sheet, updated with the answer keys that were changed meanwhile."""
-        if entry.session != self._session:
+        if entry.session != self._seance_id:
             return entry
         return with_later_answers(entry, entry.session, self._log, self._min_shown_s)
 
     def end(self) -> CahierEntry:
         """End the séance and return its proposed entry, stored as a draft. Raises: NoSeanceUnderWayError."""
-        if self._session is None:
+        if self._seance_id is None:
             raise NoSeanceUnderWayError("no session is under way")
         self._append(SeanceEnded(self._clock.now()))
-        entry = self._corrected(build_entry(self._session, self._log, min_shown_s=self._min_shown_s), self._log)
-        self._take(None, [], None)
+        entry = self._corrected(build_entry(self._seance_id, self._log, min_shown_s=self._min_shown_s), self._log)
+        self._set_current(None, [], None)
         self.edit(entry)
         return entry
 
     def edit(self, entry: CahierEntry) -> None:
         """Store the entry as a draft; the séance under way goes on."""
         state = SeanceState.DRAFT
-        if entry.session == self._session:
+        if entry.session == self._seance_id:
             self._edited, state = entry, SeanceState.OPEN
         self._write(partial(self._store.save, entry, state))
 
@@ -238,56 +238,60 @@ class CahierService:
         """Pass the stored séances to `found`, the latest first."""
         self._tasks.submit(partial(self._store.listed, class_id), found, self._failed)
 
-    def cut_short(self, found: Callable[[list[InterruptedSeance], list[CahierEntry]], None], here: str = "") -> None:
+    def find_interrupted(
+        self, found: Callable[[list[InterruptedSeance], list[CahierEntry]], None], here: str = ""
+    ) -> None:
         """Pass to `found` today's séances that a crash interrupted, latest first, and the entries of older ones.
 
         An interrupted séance of another day is ended at its last event, and its entry becomes a draft. A séance whose
         lesson another instance has locked is still being taught there and is in neither list. here: file of the lesson
         that is open in this instance.
         """
-        now, session = self._clock.now(), self._session
+        now, seance_id = self._clock.now(), self._seance_id
 
-        def look() -> tuple[list[InterruptedSeance], list[CahierEntry]]:
-            return close_interrupted(self._store, session, here, now, self._min_shown_s)
+        def read() -> tuple[list[InterruptedSeance], list[CahierEntry]]:
+            return close_interrupted(self._store, seance_id, here, now, self._min_shown_s)
 
-        self._tasks.submit(look, lambda two: found(*two), self._failed)
+        self._tasks.submit(read, lambda two: found(*two), self._failed)
 
-    def entry_of(self, session: SeanceId, found: Callable[[CahierEntry], None]) -> None:
+    def entry_of(self, seance_id: SeanceId, found: Callable[[CahierEntry], None]) -> None:
         """Pass the entry of a past séance to `found`; an interrupted séance is ended at its last event first."""
-        self._tasks.submit(partial(ended_entry, self._store, session, self._min_shown_s), found, self._failed)
+        self._tasks.submit(partial(ended_entry, self._store, seance_id, self._min_shown_s), found, self._failed)
 
-    def lessons_of(self, session: SeanceId, found: Callable[[tuple[SeanceStarted | LessonOpened, ...]], None]) -> None:
+    def lessons_of(
+        self, seance_id: SeanceId, found: Callable[[tuple[SeanceStarted | LessonOpened, ...]], None]
+    ) -> None:
         """Pass the lessons of a past séance to `found`, in the order in which they were opened."""
         self._tasks.submit(
-            lambda: tuple(e for e in self._store.log(session) if isinstance(e, SeanceStarted | LessonOpened)),
+            lambda: tuple(e for e in self._store.log(seance_id) if isinstance(e, SeanceStarted | LessonOpened)),
             found,
             self._failed,
         )
 
-    def resume(self, session: SeanceId, done: Callable[[], None]) -> None:
+    def resume(self, seance_id: SeanceId, done: Callable[[], None]) -> None:
         """Resume an interrupted séance; a séance that has ended reports SeanceEndedError to `failed`.
         Raises: SeanceUnderWayError."""
-        if self._session is not None:
-            raise SeanceUnderWayError(self._session)
+        if self._seance_id is not None:
+            raise SeanceUnderWayError(self._seance_id)
 
         def read() -> tuple[tuple[SeanceEvent, ...], CahierEntry | None]:
-            return self._store.log(session), self._store.entry(session)
+            return self._store.log(seance_id), self._store.entry(seance_id)
 
-        def go_on(kept: tuple[tuple[SeanceEvent, ...], CahierEntry | None]) -> None:
+        def restore(kept: tuple[tuple[SeanceEvent, ...], CahierEntry | None]) -> None:
             log, edited = kept
             if any(isinstance(event, SeanceEnded) for event in log):
-                self._failed(SeanceEndedError(session))
-            elif self._session is None:
-                self._take(session, list(log), edited)
+                self._failed(SeanceEndedError(seance_id))
+            elif self._seance_id is None:
+                self._set_current(seance_id, list(log), edited)
                 done()
 
-        self._tasks.submit(read, go_on, self._failed)
+        self._tasks.submit(read, restore, self._failed)
 
-    def delete(self, session: SeanceId) -> None:
+    def delete(self, seance_id: SeanceId) -> None:
         """Delete a past séance. Raises: SeanceUnderWayError."""
-        if session == self._session:
-            raise SeanceUnderWayError(session)
-        self._write(partial(self._store.delete, session))
+        if seance_id == self._seance_id:
+            raise SeanceUnderWayError(seance_id)
+        self._write(partial(self._store.delete, seance_id))
 
     def close(self) -> None:
         """Do the pending writes on this thread, after the earlier tasks of the task runner. Call this before the runner
@@ -307,8 +311,8 @@ class CahierService:
             self._failed(error)
 
     def _append(self, event: SeanceEvent) -> None:
-        if self._session is not None:
-            self._write(partial(self._store.append, self._session, len(self._log), (event,)))
+        if self._seance_id is not None:
+            self._write(partial(self._store.append, self._seance_id, len(self._log), (event,)))
             self._log.append(event)
 
     def _write(self, write: _Write) -> None:

@@ -62,10 +62,10 @@ class CalibrationCheck:
         return self._press.part(now_s)
 
     def contact(self, contact: Contact) -> CalibrationEvent:
-        return self._heard(self._press.contact(contact))
+        return self._on_press(self._press.contact(contact))
 
     def tick(self, now_s: float) -> CalibrationEvent:
-        return self._heard(self._press.tick(now_s))
+        return self._on_press(self._press.tick(now_s))
 
     def undo(self) -> bool:
         if not self._off_px:
@@ -73,10 +73,10 @@ class CalibrationCheck:
         self._off_px.pop()
         return True
 
-    def device_gone(self) -> None:
+    def device_removed(self) -> None:
         self._press.forget()
 
-    def _heard(self, press: LongPressEvent) -> CalibrationEvent:
+    def _on_press(self, press: LongPressEvent) -> CalibrationEvent:
         if self.current is None:
             return CalibrationEvent.NOTHING
         if press is not LongPressEvent.HELD:

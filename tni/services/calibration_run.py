@@ -49,7 +49,7 @@ _OF_PRESS = {
 
 @dataclass(frozen=True, slots=True)
 class CalibrationTarget:
-    """Target of a calibration. x, y: in parts of the picture. done: it was pressed. odd: the press disagrees with the
+    """Target of a calibration. x, y: in parts of the picture. done: it was pressed. is_outlier: the press disagrees with the
     others.
     off_px: distance between the press and the target by the mapping; None without a mapping.
     """
@@ -58,7 +58,7 @@ class CalibrationTarget:
     x: float
     y: float
     done: bool
-    odd: bool
+    is_outlier: bool
     off_px: float | None
 
 
@@ -74,7 +74,7 @@ class CalibrationRun:
         self._press = LongPress()
         self.found: MappingFit | None = None
         """Fitted mapping, without the outliers; None until all targets are pressed."""
-        self._odd: tuple[int, ...] = ()
+        self._outliers: tuple[int, ...] = ()
         self._off_px: dict[int, float] = {}
 
     @property
@@ -85,14 +85,14 @@ class CalibrationRun:
     @property
     def targets(self) -> list[CalibrationTarget]:
         return [
-            CalibrationTarget(i, float(x), float(y), i in self._pressed, i in self._odd, self._off_px.get(i))
+            CalibrationTarget(i, float(x), float(y), i in self._pressed, i in self._outliers, self._off_px.get(i))
             for i, (x, y) in enumerate(self._parts)
         ]
 
     @property
-    def odd(self) -> tuple[int, ...]:
+    def outliers(self) -> tuple[int, ...]:
         """Outlier targets, the worst first, to be offered again."""
-        return self._odd
+        return self._outliers
 
     # -- input
 
@@ -101,12 +101,12 @@ class CalibrationRun:
         return self._press.part(now_s)
 
     def contact(self, contact: Contact) -> CalibrationEvent:
-        return self._heard(self._press.contact(contact))
+        return self._on_press(self._press.contact(contact))
 
     def tick(self, now_s: float) -> CalibrationEvent:
-        return self._heard(self._press.tick(now_s))
+        return self._on_press(self._press.tick(now_s))
 
-    def _heard(self, press: LongPressEvent) -> CalibrationEvent:
+    def _on_press(self, press: LongPressEvent) -> CalibrationEvent:
         if self.current is None:
             return CalibrationEvent.NOTHING
         if press is not LongPressEvent.HELD:
@@ -115,9 +115,9 @@ class CalibrationRun:
         if any(hypot(x - other[0], y - other[1]) < MIN_TARGET_GAP for other in self._pressed.values()):
             return CalibrationEvent.SAME
         self._pressed[self._to_press.pop(0)] = x, y
-        return CalibrationEvent.TAKEN if self._to_press else self._reckon()
+        return CalibrationEvent.TAKEN if self._to_press else self._fit()
 
-    def _reckon(self) -> CalibrationEvent:
+    def _fit(self) -> CalibrationEvent:
         raw, targets = np.array([self._pressed[i] for i in range(self.count)]), self._parts * self.size_px
         try:
             odd = outlier_targets(raw, targets, self.size_px)
@@ -126,7 +126,7 @@ class CalibrationRun:
         except UnusableTargetsError:
             self.restart()
             return CalibrationEvent.UNUSABLE
-        self.found, self._odd = found, odd
+        self.found, self._outliers = found, odd
         self._off_px = dict(zip(rest, found.errors_px, strict=False))
         for i in odd:
             x, y = found.mapping.point(*self._pressed[i])
@@ -142,9 +142,9 @@ class CalibrationRun:
         self._ask_again([next(reversed(self._pressed))])
         return True
 
-    def redo_odd(self) -> None:
+    def redo_outliers(self) -> None:
         """Ask again for the outlier targets."""
-        self._ask_again(list(self._odd))
+        self._ask_again(list(self._outliers))
 
     def restart(self) -> None:
         self._pressed.clear()
@@ -161,7 +161,7 @@ class CalibrationRun:
                 self._parts[i, 1] = min(row + LOWER_STEP, MAX_LOWERING)
         return True
 
-    def device_gone(self) -> None:
+    def device_removed(self) -> None:
         """Forget the contacts of an unplugged device; the presses stay."""
         self._press.forget()
 
@@ -169,4 +169,4 @@ class CalibrationRun:
         for i in numbers:
             self._pressed.pop(i, None)
         self._to_press = numbers + [i for i in self._to_press if i not in numbers]
-        self.found, self._odd, self._off_px = None, (), {}
+        self.found, self._outliers, self._off_px = None, (), {}

@@ -50,7 +50,7 @@ class ContactRouter:
 
     def __init__(
         self,
-        board: ToolTarget,
+        target: ToolTarget,
         chosen: Callable[[], Tool],
         taken: Callable[[], Tool],
         eraser: EraserTool,
@@ -59,7 +59,7 @@ class ContactRouter:
     ) -> None:
         """chosen: returns the current tool. taken: returns the tool of a pen that was taken from the board's tray."""
         self.roles = ContactRoles()
-        self._board, self._chosen, self._taken = board, chosen, taken
+        self._target, self._chosen, self._taken = target, chosen, taken
         self._eraser, self._select, self._hand = eraser, select, hand
         self._palms = PalmFilter()
         self._down: dict[int, _Contact] = {}
@@ -67,26 +67,26 @@ class ContactRouter:
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:
         if event.phase is PointerPhase.MOVE:
-            return self._moved(event, now_s)
+            return self._on_move(event, now_s)
         if event.phase is PointerPhase.DOWN:
-            return self._came(event, now_s)
-        return self._left(event, now_s)
+            return self._on_down(event, now_s)
+        return self._on_up(event, now_s)
 
-    def _came(self, event: PointerEvent, now_s: float) -> Changed:
+    def _on_down(self, event: PointerEvent, now_s: float) -> Changed:
         changed = NOTHING_CHANGED
         if event.pointer in self._down:  # its lift event was lost
-            changed = self._left(replace(event, phase=PointerPhase.CANCEL), now_s)
+            changed = self._on_up(replace(event, phase=PointerPhase.CANCEL), now_s)
         if self._palms.down(event.pointer, _is_palm(event), _size_mm(event), event.at_s) is not PalmVerdict.HAND:
             return changed | self._wipe(event, now_s)
         tool = self._tool_for(event)
         if tool is None:
             return changed
         if isinstance(tool, InkTool):
-            changed |= self._make_room(event)
-        self._take(event, tool)
+            changed |= self._prepare_stroke(event)
+        self._track(event, tool)
         return changed | tool.handle(event, now_s)
 
-    def _take(self, event: PointerEvent, tool: Tool, *, wipes: bool = False) -> None:
+    def _track(self, event: PointerEvent, tool: Tool, *, wipes: bool = False) -> None:
         x, y = event.x_mm, event.y_mm
         self._down[event.pointer] = _Contact(tool, x, y, x, y, wipes=wipes)
 
@@ -98,14 +98,14 @@ class ContactRouter:
         match self.roles.finger:
             case FingerRole.WRITE:
                 return self._chosen()
-            case FingerRole.MOVE_THINGS:
+            case FingerRole.MOVE_ITEMS:
                 return self._select if self._select.holds(event) else self._hand
             case FingerRole.MOVE_PAGE:
                 return self._hand
             case FingerRole.NOTHING:
                 return None
 
-    def _moved(self, event: PointerEvent, now_s: float) -> Changed:
+    def _on_move(self, event: PointerEvent, now_s: float) -> Changed:
         contact = self._down.get(event.pointer)
         if contact is None:
             return NOTHING_CHANGED
@@ -116,10 +116,10 @@ class ContactRouter:
         if contact.wipes:
             return self._wipes_on(contact, event, now_s)
         if _size_mm(event) is not None or _is_palm(event):
-            return self._looked_at(contact, event, now_s)
+            return self._check_palm(contact, event, now_s)
         return contact.tool.handle(event, now_s)
 
-    def _left(self, event: PointerEvent, now_s: float) -> Changed:
+    def _on_up(self, event: PointerEvent, now_s: float) -> Changed:
         self._palms.lifted(event.pointer)
         contact = self._down.pop(event.pointer, None)
         if contact is None:
@@ -132,7 +132,7 @@ class ContactRouter:
 
     # -- palms
 
-    def _looked_at(self, contact: _Contact, event: PointerEvent, now_s: float) -> Changed:
+    def _check_palm(self, contact: _Contact, event: PointerEvent, now_s: float) -> Changed:
         """Handle a move that carries a size or a palm flag: the contact may turn out to be a palm."""
         rests = contact.far <= (REST_PX * event.mm_per_px if event.width_mm is None else REST_SHARE * event.width_mm)
         match self._palms.moved(event.pointer, _is_palm(event), _size_mm(event), event.at_s, rests=rests):
@@ -141,22 +141,24 @@ class ContactRouter:
                 return contact.tool.retract(event.pointer) | self._wipe(event, now_s)
             case PalmVerdict.OVER:
                 del self._down[event.pointer]
-                return self._withdrawn(contact.tool, event, now_s)
+                return self._erase_palm_stroke(contact.tool, event, now_s)
             case PalmVerdict.HAND | PalmVerdict.IGNORED:
                 return contact.tool.handle(event, now_s)
 
-    def _withdrawn(self, tool: Tool, event: PointerEvent, now_s: float) -> Changed:
+    def _erase_palm_stroke(self, tool: Tool, event: PointerEvent, now_s: float) -> Changed:
         """Erase what a palm wrote, so that an undo restores it: after so long a stroke the device may be wrong."""
-        figure = tool.figure(event.pointer) if isinstance(tool, InkToShapeTool) else None
+        figure = tool.pending_shape(event.pointer) if isinstance(tool, InkToShapeTool) else None
         changed = tool.handle(replace(event, phase=PointerPhase.CANCEL), now_s)
         written = [stroke.id for stroke in changed.finished] if figure is None else [figure]
-        return changed | self._board.do(self._board.document.remove(ChangeKind.ERASE, written)) if written else changed
+        return (
+            changed | self._target.do(self._target.document.remove(ChangeKind.ERASE, written)) if written else changed
+        )
 
     def _wipe(self, event: PointerEvent, now_s: float) -> Changed:
         """Start erasing with a new or newly recognised palm, if the palm role says so."""
         if self.roles.palm is not PalmRole.ERASE or event.tool is PointerType.RESTING or self._writes(event, now_s):
             return NOTHING_CHANGED
-        self._take(event, self._eraser, wipes=True)
+        self._track(event, self._eraser, wipes=True)
         return self._eraser.handle(replace(event, phase=PointerPhase.DOWN, tool=PointerType.PALM), now_s)
 
     def _wipes_on(self, contact: _Contact, event: PointerEvent, now_s: float) -> Changed:
@@ -173,7 +175,7 @@ class ContactRouter:
             places.append(self._wrote_at)
         return any(hypot(x - palm.x_mm, y - palm.y_mm) <= near for x, y in places)
 
-    def _make_room(self, event: PointerEvent) -> Changed:
+    def _prepare_stroke(self, event: PointerEvent) -> Changed:
         """Prepare for a new stroke. A palm at rest beside the tip came first but belongs to the same hand: restore what
         it erased. If fingers move items, clear the selection."""
         changed, near = NOTHING_CHANGED, WRITING_HAND_WIDTHS * palm_width_mm(replace(event, width_mm=None))
@@ -182,8 +184,8 @@ class ContactRouter:
             if contact.wipes and beside and contact.far <= REST_PX * event.mm_per_px:
                 del self._down[pointer]
                 changed |= contact.tool.retract(pointer)
-        if self.roles.finger is FingerRole.MOVE_THINGS and self._board.selection and not self._select.busy:
-            changed |= self._board.select(frozenset())
+        if self.roles.finger is FingerRole.MOVE_ITEMS and self._target.selection and not self._select.busy:
+            changed |= self._target.select(frozenset())
         return changed
 
 

@@ -54,8 +54,8 @@ class ItemCommands(TextCommands):
         if width_px <= 0 or height_px <= 0:
             raise ValueError(f"a picture has width and height, got {width_px} x {height_px}")
         width, height = width_px * MM_PER_IMAGE_PX, height_px * MM_PER_IMAGE_PX
-        room = min(share * self.page.format.width_mm / width, share * self.page.format.height_mm / height)
-        factor = room if grow else min(room, 1.0)
+        limit = min(share * self.page.format.width_mm / width, share * self.page.format.height_mm / height)
+        factor = limit if grow else min(limit, 1.0)
         return PendingImage(self._port.put_blob(data), width * factor, height * factor, alt)
 
     def _insert_picture(self, picture: PendingImage) -> Changed:

@@ -110,29 +110,29 @@ class LessonCore:
         first = NOTHING_CHANGED
         for tool in self._tools:
             if tool.busy:
-                first |= tool.give_way(change)
-        return first | self.show(change, painted) | self.keep(change)
+                first |= tool.commit_affected(change)
+        return first | self.show(change, painted) | self.commit(change)
 
     def show(self, change: Change, painted: ChangedFlag = ChangedFlag.DRY) -> Changed:
         """Apply a change that is committed later, or never."""
         if not change.swaps:
             return NOTHING_CHANGED
         height = self._endless_height()
-        changed = self._told(change, self.document.apply(change), painted)
+        changed = self._flags_of(change, self.document.apply(change), painted)
         return changed if self._endless_height() == height else changed | Changed(ChangedFlag.PAGE)
 
-    def keep(self, change: Change) -> Changed:
+    def commit(self, change: Change) -> Changed:
         """Commit an applied change as one undo step."""
         if not change.swaps:
             return NOTHING_CHANGED
-        self._layer.keep(change)
+        self._layer.commit(change)
         return Changed(ChangedFlag.UNDO)
 
-    def under_way(self, stroke: Stroke, start: int, part: Samples) -> None:
-        self._port.under_way(self.seance, stroke, start, part)
+    def save_unfinished(self, stroke: Stroke, start: int, part: Samples) -> None:
+        self._port.save_unfinished(self.seance, stroke, start, part)
 
-    def drop_under_way(self, stroke: ItemId) -> None:
-        self._port.drop_under_way(stroke)
+    def discard_unfinished(self, stroke: ItemId) -> None:
+        self._port.discard_unfinished(stroke)
 
     def select(self, items: frozenset[ItemId]) -> Changed:
         if items == self._selection:
@@ -140,24 +140,24 @@ class LessonCore:
         self._selection = items
         return Changed(ChangedFlag.SELECTION | ChangedFlag.OVERLAY)
 
-    def look(self, view: View) -> Changed:
+    def set_view(self, view: View) -> Changed:
         """Show this view of the page, or the nearest one that its edges and the zoom limits allow."""
         self._fits = False
-        return self._looked(view.clamped(self.viewport))
+        return self._apply_view(view.clamped(self.viewport))
 
     # -- long changes, applied in parts
 
     @property
     def is_late(self) -> bool:
-        """True while a long undo or redo is not yet on the page in full: call `go_on`. Queries of the document see all
+        """True while a long undo or redo is not yet on the page in full: call `apply_queued`. Queries of the document see all
         of it."""
         return self.document.is_late
 
-    def go_on(self) -> Changed:
+    def apply_queued(self) -> Changed:
         """Apply the next part, one millisecond of work; the last part also reports the changes beside the items."""
         if not self.document.is_late:
             return NOTHING_CHANGED
-        damage = self.document.go_on(RECORDS_PER_PART)
+        damage = self.document.apply_queued(RECORDS_PER_PART)
         changed = Changed(ChangedFlag.DRY if damage.regions else ChangedFlag.NOTHING, damage.regions)
         if self.document.is_late:
             return changed
@@ -169,7 +169,7 @@ class LessonCore:
     def _catch_up(self) -> Changed:
         changed = NOTHING_CHANGED
         while self.is_late:
-            changed |= self.go_on()
+            changed |= self.apply_queued()
         return changed
 
     # -- the view
@@ -178,20 +178,20 @@ class LessonCore:
         """Set the size of the surface that shows the page. refit: a view that fits the page is fitted again. False is
         for what covers the surface for a while: it takes its space and leaves the scale."""
         self._surface_px = (max(width_px, 1.0), max(height_px, 1.0))
-        return self.fit() if self._fits and refit else self._looked(self._view.clamped(self.viewport))
+        return self.fit() if self._fits and refit else self._apply_view(self._view.clamped(self.viewport))
 
     def fit(self) -> Changed:
         """Show the whole page; of an endless page its first screen."""
         self._fits = True
-        return self._looked(View.fitting(self.viewport))
+        return self._apply_view(View.fitting(self.viewport))
 
     def zoom(self, factor: float, x_px: float, y_px: float) -> Changed:
         """Zoom in (factor > 1) or out, keeping the point under (x_px, y_px) in place."""
-        return self.look(self._view.zoomed(factor, x_px, y_px, self.viewport))
+        return self.set_view(self._view.zoomed(factor, x_px, y_px, self.viewport))
 
     def scroll(self, dx_px: float, dy_px: float) -> Changed:
         """Scroll the view: positive values go right and down the page."""
-        return self.look(self._view.panned(-dx_px, -dy_px))
+        return self.set_view(self._view.panned(-dx_px, -dy_px))
 
     @property
     def fits(self) -> bool:
@@ -207,7 +207,7 @@ class LessonCore:
         dy = _into(y - margin_px, bottom + margin_px, height)
         return self.scroll(dx, dy) if dx or dy else NOTHING_CHANGED
 
-    def _looked(self, view: View) -> Changed:
+    def _apply_view(self, view: View) -> Changed:
         if view == self._view:
             return NOTHING_CHANGED
         self._view = view
@@ -215,7 +215,7 @@ class LessonCore:
 
     # -- private
 
-    def _told(self, change: Change, damage: Damage, painted: ChangedFlag) -> Changed:
+    def _flags_of(self, change: Change, damage: Damage, painted: ChangedFlag) -> Changed:
         """Return the flags of an applied change for the views, and drop deleted items from the selection."""
         what = painted if damage.regions else ChangedFlag.NOTHING
         if damage.pages:
@@ -274,9 +274,9 @@ class LessonCore:
         return self._turn(page) | Changed(ChangedFlag.PAGES | ChangedFlag.INFO)
 
 
-def _into(start: float, end: float, room: float) -> float:
-    """Return how far to scroll so that `start` to `end` lies within 0 to `room`."""
-    return end - room if end > room else min(start, 0.0)
+def _into(start: float, end: float, size: float) -> float:
+    """Return how far to scroll so that `start` to `end` lies within 0 to `size`."""
+    return end - size if end > size else min(start, 0.0)
 
 
 def blank_page(position: float = 0.0) -> Page:

@@ -91,7 +91,7 @@ class LessonEditor(ItemCommands):
         """True if a stroke becomes a shape when its pen rests at the end."""
         self._pens = {name: self._pen_tool(kind) for name, kind in PEN_TOOLS.items()}
         self._sketch = InkToShapeTool(
-            self, lambda: self.styles.figure.shape(self.page.paper).pen, lambda: SnapTrigger.LIFT
+            self, lambda: self.styles.shape.shape(self.page.paper).pen, lambda: SnapTrigger.LIFT
         )
         self._place = PlaceImageTool(self)
         eraser = EraserTool(self, lambda: self.styles.eraser)
@@ -103,7 +103,7 @@ class LessonEditor(ItemCommands):
             ToolName.ERASER: eraser,
             ToolName.SELECT: select,
             ToolName.TEXT: TextTool(self, self._ask_text, lambda: self.writer if self.editing else None),
-            ToolName.SHAPE: ShapeTool(self, lambda: self.styles.figure.shape(self.page.paper)),
+            ToolName.SHAPE: ShapeTool(self, lambda: self.styles.shape.shape(self.page.paper)),
             ToolName.LASER: LaserTool(),
             ToolName.HAND: hand,
             ToolName.PLACE: self._place,
@@ -133,7 +133,7 @@ class LessonEditor(ItemCommands):
         if tool is self._tool:
             return NOTHING_CHANGED
         self._tool = tool
-        changed = Changed(ChangedFlag.TOOL | ChangedFlag.OVERLAY) | self._keep_typed()
+        changed = Changed(ChangedFlag.TOOL | ChangedFlag.OVERLAY) | self._commit_typed()
         return changed if tool is ToolName.SELECT else changed | self.select(frozenset())
 
     def pen_taken(self) -> None:
@@ -214,7 +214,7 @@ class LessonEditor(ItemCommands):
 
     def overlay(self) -> Overlay:
         """Return the overlay of the page: the marks of the tools, of the edited text and of the selection."""
-        out = self._words_overlay() if self.editing is not None else Overlay()
+        out = self._typed_overlay() if self.editing is not None else Overlay()
         for tool in self._tools:
             out |= tool.overlay()
         return out if out.frame or not self._selection else out | Overlay(frame=self.frame)
@@ -282,7 +282,7 @@ class LessonEditor(ItemCommands):
         if done is None:
             return changed
         change, damage = done
-        changed |= self._told(change, damage, ChangedFlag.DRY)
+        changed |= self._flags_of(change, damage, ChangedFlag.DRY)
         if later:
             if self._height_before is None:
                 self._height_before = height
@@ -339,7 +339,7 @@ class LessonEditor(ItemCommands):
         if self.seance is None:
             return NOTHING_CHANGED
         changed = self._settle()
-        change = self.document.kept_in_lesson()
+        change = self.document.merged_into_lesson()
         if change.swaps:
             self._prepared.do(change)
             self._layer.rebased(self._prepared)

@@ -37,10 +37,10 @@ class LessonLayer:
 
     def do(self, change: Change) -> Damage:
         damage = self.document.apply(change)
-        self.keep(change)
+        self.commit(change)
         return damage
 
-    def keep(self, change: Change) -> None:
+    def commit(self, change: Change) -> None:
         """Commit an applied change as one undo step."""
         if self.port.saved:
             self.history.forget_old()

@@ -49,7 +49,7 @@ class OpenLesson:
     example: the shipped lesson of which the file is an existing copy.
     """
 
-    board: LessonEditor
+    editor: LessonEditor
     port: LessonPort
     file: LessonFile | None
     trouble: TniError | None = None
@@ -69,39 +69,39 @@ class PdfImport:
     data: bytes
     sizes_mm: Sequence[tuple[float, float]]
 
-    def into(self, board: LessonEditor, at: int | None = None) -> Changed:
-        return board.insert_pdf(self.data, self.sizes_mm, at)
+    def into(self, editor: LessonEditor, at: int | None = None) -> Changed:
+        return editor.insert_pdf(self.data, self.sizes_mm, at)
 
 
 class LessonService:
     """Use case of lesson files.
 
-    library: folder of the teacher's lessons. told: called with a lesson's health from another thread.
+    library: folder of the teacher's lessons. on_health: called with a lesson's health from another thread.
     examples: folder of the lessons shipped with the program. They are opened as copies in the library.
     """
 
     def __init__(
         self,
         library: Path,
-        places: WorkFolders,
+        folders: WorkFolders,
         clock: Clock,
         measurer: TextMeasurer,
         pdf: PdfReader,
-        told: Callable[[LessonHealth], None],
+        on_health: Callable[[LessonHealth], None],
         examples: Path | None = None,
     ) -> None:
-        self.library, self._places, self._clock, self.examples = library, places, clock, examples
-        self._measurer, self._pdf, self._told = measurer, pdf, told
+        self.library, self._folders, self._clock, self.examples = library, folders, clock, examples
+        self._measurer, self._pdf, self._on_health = measurer, pdf, on_health
 
     def blank(self, name: str) -> OpenLesson:
         """Create a lesson in the library. If the library can't be written, the lesson is in memory, so that the teacher
         can write all the same."""
         try:
-            file = open_lesson(untitled_lesson(self.library, name), self._places, self._clock, self._told)
+            file = open_lesson(untitled_lesson(self.library, name), self._folders, self._clock, self._on_health)
         except LessonFileError as error:
             memory = MemoryLesson()
-            return OpenLesson(self._board(memory), memory, None, error, untitled=True)
-        return OpenLesson(self._board(file), file, file, untitled=True)
+            return OpenLesson(self._editor(memory), memory, None, error, untitled=True)
+        return OpenLesson(self._editor(file), file, file, untitled=True)
 
     def open(self, path: Path, *, anew: bool = False) -> OpenLesson:
         """Open a lesson; of a shipped one, the teacher's copy, which is created if there is none.
@@ -111,27 +111,27 @@ class LessonService:
         """
         example = None
         if self.is_example(path):
-            kept = None if anew else self._kept_copy(path)
+            kept = None if anew else self._existing_copy(path)
             example, path = (None, self._own_copy(path)) if kept is None else (path, kept)
-        file = open_lesson(path, self._places, self._clock, self._told)
+        file = open_lesson(path, self._folders, self._clock, self._on_health)
         try:
-            board = self._board(file)
-            board.document.extent(board.page.id)  # compute all boxes of its ink here, where no frame waits for it
-            return OpenLesson(board, file, file, example=example)
+            editor = self._editor(file)
+            editor.document.extent(editor.page.id)  # compute all boxes of its ink here, where no frame waits for it
+            return OpenLesson(editor, file, file, example=example)
         except BaseException:
             file.close()
             raise
 
-    def first_look(self, path: Path) -> PagePicture | None:
+    def first_picture(self, path: Path) -> PagePicture | None:
         """Return a picture of the page that the lesson will open at, as it was left; None without one. Only pages full
         of ink have one. For a worker thread; takes a few milliseconds."""
-        return None if self.is_example(path) else picture_at_open(path.absolute(), self._places.work)
+        return None if self.is_example(path) else picture_at_open(path.absolute(), self._folders.work)
 
     def is_example(self, path: Path) -> bool:
         """Return whether it is one of the lessons shipped with the program."""
         return self.examples is not None and path.resolve().parent == self.examples.resolve()
 
-    def _kept_copy(self, example: Path) -> Path | None:
+    def _existing_copy(self, example: Path) -> Path | None:
         """Return the teacher's latest copy of an example; None without one. A copy shares pages with the example; a
         lesson of her own under the same name shares none."""
         pages = _page_ids(example)
@@ -167,7 +167,7 @@ class LessonService:
         salvage(path, saved)
         return saved
 
-    def _board(self, port: LessonPort) -> LessonEditor:
+    def _editor(self, port: LessonPort) -> LessonEditor:
         return LessonEditor(port, self._clock, self._measurer)
 
     def read_pdf(self, path: Path) -> PdfImport:
@@ -199,10 +199,10 @@ class LessonService:
     @staticmethod
     def close(lesson: OpenLesson) -> LessonHealth:
         """Finish what is under way and close the file. A new lesson that was not changed leaves no file."""
-        lesson.board.finish()
+        lesson.editor.finish()
         if lesson.file is None:
             return LessonHealth()
-        untouched = lesson.untitled and _is_untouched(lesson.board)
+        untouched = lesson.untitled and _is_untouched(lesson.editor)
         health = lesson.file.close()
         if untouched and health.good:
             lesson.file.path.unlink(missing_ok=True)
@@ -227,11 +227,11 @@ def untitled_name(prefix: str, now: datetime) -> str:
     return f"{prefix} {now:%Y-%m-%d %Hh%M}"
 
 
-def _is_untouched(board: LessonEditor) -> bool:
-    if not board.untouched or any(seance.id != board.seance for seance in board.seances()):
+def _is_untouched(editor: LessonEditor) -> bool:
+    if not editor.untouched or any(seance.id != editor.seance for seance in editor.seances()):
         return False
-    pages = board.pages
-    return len(pages) == 1 and board.document.count(pages[0].id) == 0
+    pages = editor.pages
+    return len(pages) == 1 and editor.document.count(pages[0].id) == 0
 
 
 def _is_copy_name(stem: str, example: str) -> bool:

@@ -69,14 +69,14 @@ class LiveRound:
         self.opened_at: datetime | None = None
         self.closed_at: datetime | None = None
         self.seats: dict[ClickerId, Seat] | None = None
-        self._said: Callable[[ClickerId], int | None] | None = None
+        self._number_of: Callable[[ClickerId], int | None] | None = None
         """Returns the number that the user of an unassigned clicker has entered. Set by `admit`; such a clicker gets a
         seat number by voting."""
         self.extra: Mapping[int, float] = {}
         """Extra time by seat number, as a share of the limit, of the pupils who have any. Stored in no row."""
         self._first: RoundCreated | None = None
         self._journal, self._settled = journal, settled
-        self._nameless = None if aliases is None else AnonymousVotes(aliases)
+        self._anonymous = None if aliases is None else AnonymousVotes(aliases)
         self._votes: list[CastVote] = []
         self._handed_in: list[HandedIn] = []
         self._next_n = 0
@@ -86,7 +86,7 @@ class LiveRound:
         """Cached tallies, by `on_disk`: several views ask for each."""
 
     @classmethod
-    def asked(
+    def create(
         cls,
         question: Question,
         class_id: ClassId | None,
@@ -98,15 +98,15 @@ class LiveRound:
         rules: RoundRules = DEFAULT_RULES,
         aliases: Anonymiser | None = None,
         extra: Mapping[int, float] | None = None,
-        series: SelfPacedPosition | None = None,
+        self_paced: SelfPacedPosition | None = None,
     ) -> LiveRound:
         """Create a round and write its first rows. aliases: for an anonymous round. extra: see the attribute."""
-        id_ = series.id if series is not None and series.place == 0 else RoundId(new_id())
+        id_ = self_paced.id if self_paced is not None and self_paced.index == 0 else RoundId(new_id())
         aliases = aliases if rules.anonymous else None
         live = cls(Round(id_, question, rules), journal, settled, acknowledge, aliases)
         live.extra = extra or {}
         listed = seats is not None and not rules.anonymous
-        live._first = RoundCreated(id_, live._n(), question, class_id, listed, at, live.kept.rules, series)
+        live._first = RoundCreated(id_, live._n(), question, class_id, listed, at, live.stored_round.rules, self_paced)
         rows: list[VoteRecord] = [live._first]
         if seats is not None:
             live.seats = {}
@@ -130,7 +130,7 @@ class LiveRound:
         extra = {} if rules.limit_s is None or rules.anonymous else extra
         round_ = replace(ledger.round, rules=rules.without_longest(extra.values()))
         live = cls(round_, journal, settled, acknowledge)
-        live.seats, live._first = None if ledger.seats is None else dict(ledger.seats), ledger.asked
+        live.seats, live._first = None if ledger.seats is None else dict(ledger.seats), ledger.created
         live.extra = extra
         live._votes, live._next_n = list(ledger.votes), ledger.next_n
         live._handed_in = list(ledger.handed_in)
@@ -139,7 +139,7 @@ class LiveRound:
         return live
 
     @property
-    def kept(self) -> Round:
+    def stored_round(self) -> Round:
         """Round as its rows store it. Rows don't tell which pupils have extra time, so all have the longest time."""
         if not self.extra:
             return self.round
@@ -155,40 +155,40 @@ class LiveRound:
         if rows and not self.round.rules.anonymous:
             self._write(rows)
         for row in rows:
-            self.cast(self.strangers.pop(row.clicker, ()))
+            self.cast(self.unassigned.pop(row.clicker, ()))
         return bool(rows)
 
-    def admit(self, said: Callable[[ClickerId], int | None]) -> bool:
+    def admit(self, number_of: Callable[[ClickerId], int | None]) -> bool:
         """Count every clicker that enters a number, after the class list has gone during the round. Returns whether
         anything changed.
 
-        Such a clicker gets a seat number of its own beside those of the list. said: returns the entered number, None
+        Such a clicker gets a seat number of its own beside those of the list. number_of: returns the entered number, None
         without one.
         """
-        changes = self._said is None and self.seats is not None
+        changes = self._number_of is None and self.seats is not None
         if changes:
-            self._said = said
-            self._seat_guests([*(vote.clicker for vote in self._votes), *self.strangers])
+            self._number_of = number_of
+            self._seat_guests([*(vote.clicker for vote in self._votes), *self.unassigned])
         return changes
 
     @property
     def seated(self) -> Collection[ClickerId] | None:
         """Clickers that are counted; None: every clicker that enters a number."""
-        return None if self._said is not None else self.seats
+        return None if self._number_of is not None else self.seats
 
     @property
-    def strangers(self) -> dict[ClickerId, list[Vote]]:
+    def unassigned(self) -> dict[ClickerId, list[Vote]]:
         """Votes of unassigned clickers in an anonymous round."""
-        return {} if self._nameless is None else self._nameless.strangers
+        return {} if self._anonymous is None else self._anonymous.unassigned
 
     def _seat_guests(self, clickers: Iterable[ClickerId]) -> None:
         """Seat each clicker under its own number or, if that is taken, the lowest free one: two clickers are never
         counted as one."""
-        if self._said is None or self.seats is None:
+        if self._number_of is None or self.seats is None:
             return
         taken, guests = {seat.number for seat in self.seats.values()}, dict[ClickerId, tuple[int, PupilId | None]]()
         for clicker in clickers:
-            number = None if clicker in self.seats or clicker in guests else self._said(clicker)
+            number = None if clicker in self.seats or clicker in guests else self._number_of(clicker)
             if number is not None:
                 number = number if number not in taken else next(n for n in count(1) if n not in taken)
                 taken.add(number)
@@ -203,8 +203,8 @@ class LiveRound:
         for clicker, (number, pupil) in seats.items():
             had = held.get(clicker)
             if had is None or (had.number, had.pupil) != (number, pupil):
-                if had is not None and self._nameless is not None:
-                    self._nameless.move(held, clicker, number)
+                if had is not None and self._anonymous is not None:
+                    self._anonymous.move(held, clicker, number)
                 seat = held[clicker] = Seat(self.round.id, self._n(), clicker, number, pupil)
                 rows.append(seat)
         return rows
@@ -260,7 +260,7 @@ class LiveRound:
 
     def _counts(self, vote: CastVote) -> bool:
         """Return whether the vote is a valid answer and in time. Votes that don't count are not acknowledged."""
-        if not self.kept.takes(vote.at_s):
+        if not self.stored_round.takes(vote.at_s):
             return False
         if not self.round.rules.first_only:
             return parse_answer(self.round.question, vote.choice) is not None
@@ -278,8 +278,8 @@ class LiveRound:
 
     def _row(self, vote: Vote) -> CastVote | None:
         named: tuple[ClickerId, int | None] | None = (vote.clicker, vote.sequence)
-        if self._nameless is not None:
-            named = self._nameless.alias(vote, self.seats, self.round.question)
+        if self._anonymous is not None:
+            named = self._anonymous.alias(vote, self.seats, self.round.question)
         if named is not None:
             with suppress(VoteDataError):
                 return CastVote(self.round.id, self._next_n, named[0], vote.choice, vote.at_s, named[1], vote.sure)
@@ -295,12 +295,12 @@ class LiveRound:
         found = self._tallies.get(on_disk)
         if found is None:
             votes = [vote for vote in self._votes if not on_disk or vote.n not in self._waiting]
-            found = self._tallies[on_disk] = tally_of(self.kept, votes, self._named_seats)
+            found = self._tallies[on_disk] = tally_of(self.stored_round, votes, self._named_seats)
         return found
 
     def judged_by(self, key: str | None) -> Tally:
         """Return the tally as it would be with this right answer."""
-        return tally_of(self.kept.with_key(key), self._votes, self._named_seats)
+        return tally_of(self.stored_round.with_key(key), self._votes, self._named_seats)
 
     @property
     def _named_seats(self) -> dict[ClickerId, Seat] | None:
@@ -312,7 +312,7 @@ class LiveRound:
         assert self._first is not None
         return Ledger(
             self._first,
-            self.kept,
+            self.stored_round,
             self._named_seats,
             tuple(self._votes),
             self._next_n,
@@ -378,8 +378,8 @@ class LiveRound:
         self._next_n += 1
         return self._next_n - 1
 
-    def _write(self, rows: Sequence[VoteRecord], kept: Callable[[], None] = lambda: None) -> None:
-        """Write rows. kept: called once they are on the disk."""
+    def _write(self, rows: Sequence[VoteRecord], stored: Callable[[], None] = lambda: None) -> None:
+        """Write rows. stored_round: called once they are on the disk."""
         numbers = {row.n for row in rows}
         self._waiting |= numbers
         self._tallies.clear()
@@ -389,7 +389,7 @@ class LiveRound:
             if error is None:
                 self._waiting -= numbers
                 self._refused -= numbers
-                kept()
+                stored()
             else:
                 self._refused |= numbers
             self._settled()

@@ -22,7 +22,7 @@ class NotInMemoryError(LessonStoreError):
 
 
 @dataclass(slots=True)
-class _Kept:
+class _Layer:
     records: dict[str, LessonRecord | None] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     position: int = 0
@@ -33,18 +33,18 @@ class MemoryLesson:
     """`LessonPort` that stores nothing on the disk."""
 
     def __init__(self) -> None:
-        self._layers: dict[ClassLayerId | None, _Kept] = {None: _Kept()}
+        self._layers: dict[ClassLayerId | None, _Layer] = {None: _Layer()}
         self._seances: dict[ClassLayerId, ClassLayerInfo] = {}
         self._blobs: dict[BlobId, bytes] = {}
-        self._under_way: dict[ItemId, Stroke] = {}
+        self._unfinished: dict[ItemId, Stroke] = {}
 
-    def _kept(self, layer: ClassLayerId | None) -> _Kept:
+    def _layer(self, layer: ClassLayerId | None) -> _Layer:
         if layer not in self._layers:
             raise NotInMemoryError("layer", str(layer))
         return self._layers[layer]
 
     def layer(self, layer: ClassLayerId | None) -> LayerState:
-        kept = self._kept(layer)
+        kept = self._layer(layer)
         return LayerState(dict(kept.records), len(kept.changes), kept.position, kept.page)
 
     def seances(self) -> list[ClassLayerInfo]:
@@ -53,17 +53,17 @@ class MemoryLesson:
     def start_seance(self, class_name: str, class_id: ClassId | None, now: datetime) -> ClassLayerId:
         seance = ClassLayerId(new_id())
         self._seances[seance] = ClassLayerInfo(seance, class_id, class_name, now, now)
-        self._layers[seance] = _Kept()
+        self._layers[seance] = _Layer()
         return seance
 
     def commit(self, layer: ClassLayerId | None, change: Change, number: int | None, position: int) -> None:
-        kept = self._kept(layer)
+        kept = self._layer(layer)
         if number is not None:
             kept.changes[number - 1 :] = [change]
         kept.position = position
         prepared = self._layers[None].records
         for swap in change.swaps:
-            self._under_way.pop(ItemId(swap.key), None)
+            self._unfinished.pop(ItemId(swap.key), None)
             clean = None if layer is None else prepared.get(swap.key)
             if swap.after == clean:
                 kept.records.pop(swap.key, None)
@@ -75,7 +75,7 @@ class MemoryLesson:
         return True
 
     def load_change(self, layer: ClassLayerId | None, number: int) -> Change:
-        changes = self._kept(layer).changes
+        changes = self._layer(layer).changes
         if not 1 <= number <= len(changes):
             raise NotInMemoryError("change", str(number))
         return changes[number - 1]
@@ -83,19 +83,19 @@ class MemoryLesson:
     def load_pages(self, layer: ClassLayerId | None, number: int) -> Change:
         return self.load_change(layer, number).of_pages()
 
-    def under_way(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:  # noqa: ARG002
-        before = self._under_way.get(stroke.id, stroke).samples[:start]
-        self._under_way[stroke.id] = replace(stroke, samples=before.joined(part))
+    def save_unfinished(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:  # noqa: ARG002
+        before = self._unfinished.get(stroke.id, stroke).samples[:start]
+        self._unfinished[stroke.id] = replace(stroke, samples=before.joined(part))
 
-    def drop_under_way(self, stroke: ItemId) -> None:
-        self._under_way.pop(stroke, None)
+    def discard_unfinished(self, stroke: ItemId) -> None:
+        self._unfinished.pop(stroke, None)
 
-    def strokes_under_way(self) -> list[Stroke]:
+    def unfinished_strokes(self) -> list[Stroke]:
         """Return the strokes under way, with the samples received so far."""
-        return list(self._under_way.values())
+        return list(self._unfinished.values())
 
     def at_page(self, layer: ClassLayerId | None, page: PageId) -> None:
-        self._kept(layer).page = page
+        self._layer(layer).page = page
 
     def put_blob(self, data: bytes) -> BlobId:
         key = BlobId(sha256(data).hex())

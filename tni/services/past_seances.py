@@ -26,39 +26,39 @@ _log = logging.getLogger(__name__)
 class InterruptedSeance:
     """Séance that a crash interrupted. lesson, seance, file: of the lesson taught last, as in `SeanceStarted`."""
 
-    session: SeanceSummary
+    summary: SeanceSummary
     lesson: str
     seance: ClassLayerId | None
     file: str
 
 
-def correct_entry(store: SeanceStore, session: SeanceId, event: QuestionCorrected, min_shown_s: float) -> None:
+def correct_entry(store: SeanceStore, seance_id: SeanceId, event: QuestionCorrected, min_shown_s: float) -> None:
     """Record another right answer in a séance that has ended, and update its entry unless the teacher has edited the
     line."""
-    log = store.log(session)
+    log = store.log(seance_id)
     if not any(isinstance(asked, QuestionAsked) and asked.round == event.round for asked in log):
         return
     if event not in log:  # it is there if this write is repeated because its outcome was unknown
-        store.append(session, len(log), (event,))
-    kept = store.entry(session)
-    state = next((found.state for found in store.listed() if found.id == session), SeanceState.DRAFT)
+        store.append(seance_id, len(log), (event,))
+    kept = store.entry(seance_id)
+    state = next((found.state for found in store.listed() if found.id == seance_id), SeanceState.DRAFT)
     if kept is None or state is SeanceState.OPEN:
         return  # the entry will be built from the log
     earlier = [one for one in log if one != event]
-    before = build_entry(session, earlier, min_shown_s=min_shown_s).contenu
-    after = build_entry(session, [*earlier, event], min_shown_s=min_shown_s).contenu
+    before = build_entry(seance_id, earlier, min_shown_s=min_shown_s).contenu
+    after = build_entry(seance_id, [*earlier, event], min_shown_s=min_shown_s).contenu
     store.save(replace(kept, contenu=corrected_text(kept.contenu, before, after)), state)
 
 
-def ended_entry(store: SeanceStore, session: SeanceId, min_shown_s: float) -> CahierEntry:
+def ended_entry(store: SeanceStore, seance_id: SeanceId, min_shown_s: float) -> CahierEntry:
     """Return the stored entry; a séance that was interrupted is ended at its last event first."""
-    kept, log = store.entry(session), store.log(session)
+    kept, log = store.entry(seance_id), store.log(seance_id)
     ended = any(isinstance(event, SeanceEnded) for event in log)
     if kept is not None and ended:
         return kept
-    entry = recovered_entry(session, log, kept, min_shown_s)
+    entry = recovered_entry(seance_id, log, kept, min_shown_s)
     if not ended:
-        store.append(session, len(log), (SeanceEnded(max(event.at for event in log)),))
+        store.append(seance_id, len(log), (SeanceEnded(max(event.at for event in log)),))
     store.save(entry)
     return entry
 
@@ -66,7 +66,7 @@ def ended_entry(store: SeanceStore, session: SeanceId, min_shown_s: float) -> Ca
 def close_interrupted(
     store: SeanceStore, under_way: SeanceId | None, here: str, now: datetime, min_shown_s: float
 ) -> tuple[list[InterruptedSeance], list[CahierEntry]]:
-    """Implement `CahierService.cut_short`. A séance with an unreadable log stays as it is and does not stop the
+    """Implement `CahierService.find_interrupted`. A séance with an unreadable log stays as it is and does not stop the
     others."""
     today: list[InterruptedSeance] = []
     closed: list[CahierEntry] = []
@@ -74,11 +74,11 @@ def close_interrupted(
         if summary.id == under_way:
             continue
         try:
-            taught = [event for event in store.log(summary.id) if isinstance(event, SeanceStarted | LessonOpened)]
-            if not taught or (taught[-1].file not in ("", here) and is_locked(Path(taught[-1].file))):
+            lessons = [event for event in store.log(summary.id) if isinstance(event, SeanceStarted | LessonOpened)]
+            if not lessons or (lessons[-1].file not in ("", here) and is_locked(Path(lessons[-1].file))):
                 continue
             if summary.start.astimezone(now.tzinfo).date() == now.date():
-                today.append(InterruptedSeance(summary, taught[-1].lesson, taught[-1].seance, taught[-1].file))
+                today.append(InterruptedSeance(summary, lessons[-1].lesson, lessons[-1].seance, lessons[-1].file))
             else:
                 closed.append(ended_entry(store, summary.id, min_shown_s))
         except SeanceStoreError:

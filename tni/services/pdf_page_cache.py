@@ -36,14 +36,14 @@ class PdfPageCache:
         self._documents: dict[BlobId, PdfDocument | None] = {}
         self._pictures: OrderedDict[_Key, BgraPixels] = OrderedDict()
         self._bytes = 0
-        self._asked: dict[_Key, PdfRequest] = {}
+        self._requests: dict[_Key, PdfRequest] = {}
         self._failed: set[_Key] = set()
         self._endless: set[tuple[BlobId, int]] = set()
 
     @property
     def waiting(self) -> bool:
         """True while requested pictures are outstanding."""
-        return bool(self._asked)
+        return bool(self._requests)
 
     def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> BgraPixels | None:
         key = (pdf.blob, pdf.index, region, px_per_mm)
@@ -51,7 +51,7 @@ class PdfPageCache:
         if found is not None:
             self._pictures.move_to_end(key)
             return found
-        if key not in self._asked and key not in self._failed and key[:2] not in self._endless:
+        if key not in self._requests and key not in self._failed and key[:2] not in self._endless:
             self._ask(key, pdf)
         return None
 
@@ -68,9 +68,9 @@ class PdfPageCache:
 
     def close(self) -> None:
         """Cancel the outstanding requests and close the documents."""
-        for ticket in self._asked.values():
+        for ticket in self._requests.values():
             ticket.cancel()
-        self._asked.clear()
+        self._requests.clear()
         for document in self._documents.values():
             if document is not None:
                 document.close()
@@ -91,27 +91,27 @@ class PdfPageCache:
             return
 
         def done(pixels: BgraPixels) -> None:
-            self._asked.pop(key, None)
+            self._requests.pop(key, None)
             self._keep(key, pixels)
             self._arrived(pdf, key[2])
 
         def failed(error: PdfError) -> None:
-            self._asked.pop(key, None)
+            self._requests.pop(key, None)
             self._failed.add(key)  # so that it is not requested over and over
             if error.fault is PdfFault.TIMEOUT:
                 self._give_up(key[:2])
             _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
 
         try:
-            self._asked[key] = document.request(pdf.index, key[2], key[3], self._main, done, failed)
+            self._requests[key] = document.request(pdf.index, key[2], key[3], self._main, done, failed)
         except TniError as error:
             _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
 
     def _give_up(self, page: tuple[BlobId, int]) -> None:
         """Stop rendering a page that takes too long: each of its other parts would delay the pages after it as much."""
         self._endless.add(page)
-        for key in [key for key in self._asked if key[:2] == page]:
-            self._asked.pop(key).cancel()
+        for key in [key for key in self._requests if key[:2] == page]:
+            self._requests.pop(key).cancel()
 
     def _keep(self, key: _Key, pixels: BgraPixels) -> None:
         self._pictures[key] = pixels

@@ -46,7 +46,7 @@ class LedgerSource(Protocol):
 class SelfPacedVotes(Protocol):
     """Votes of a self-paced quiz. Implemented by `tni.services.self_paced_service.SelfPacedService`."""
 
-    def takes(self, round_id: str) -> bool:
+    def has_round(self, round_id: str) -> bool:
         """Return whether answers with this round id belong to the quiz under way."""
 
     def cast(self, votes: Sequence[tuple[str, Vote]]) -> None:
@@ -59,7 +59,7 @@ class PhoneVotes:
 
     round_id: returns the id of the round under way. cast: takes votes for it. had: called with votes that are on the
     disk.
-    `series` may be set to the self-paced quiz under way, which takes the answers to its rounds.
+    `self_paced` may be set to the self-paced quiz under way, which takes the answers to its rounds.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class PhoneVotes:
     ) -> None:
         self._journal, self._rounds, self._tasks = journal, rounds, tasks
         self._round_id, self._cast, self._had = round_id, cast, had
-        self.series: SelfPacedVotes | None = None
+        self.self_paced: SelfPacedVotes | None = None
         self._casting: dict[tuple[str, float], PhoneVote] = {}
         self._waiting: dict[tuple[str, float], PhoneVote] = {}
         """Votes being written, by round and time. No two phone votes share both."""
@@ -84,12 +84,12 @@ class PhoneVotes:
             if key in self._casting:
                 self._waiting[key] = self._casting.pop(key)
 
-        def told(error: TniError | None) -> None:
+        def written(error: TniError | None) -> None:
             done(error)
             if error is None and self._waiting:
                 self._settle(records)
 
-        self._journal.write(records, told)
+        self._journal.write(records, written)
 
     def _settle(self, records: Sequence[VoteRecord]) -> None:
         votes = [self._waiting.pop(key, None) for key in filter(None, map(_known_by, records))]
@@ -99,24 +99,24 @@ class PhoneVotes:
     def take(self, votes: Sequence[PhoneVote]) -> None:
         """Take votes from the server, each once in a run of the program."""
         now, late, events = self._round_id(), list[PhoneVote](), list[Vote]()
-        series, of_series = self.series, list[tuple[str, Vote]]()
+        self_paced, of_self_paced = self.self_paced, list[tuple[str, Vote]]()
         for vote in votes:
-            said = Vote(phone_clicker(vote.number), vote.choice, vote.at_s, vote.sequence, vote.sure)
+            device_vote = Vote(phone_clicker(vote.number), vote.choice, vote.at_s, vote.sequence, vote.sure)
             if not vote.number:  # of an earlier run of the program, in an anonymous round
                 late.append(vote)
                 continue
             if vote.round == now:
-                events.append(said)
-            elif series is not None and series.takes(vote.round):
-                of_series.append((vote.round, said))
+                events.append(device_vote)
+            elif self_paced is not None and self_paced.has_round(vote.round):
+                of_self_paced.append((vote.round, device_vote))
             else:
                 late.append(vote)
                 continue
             self._casting[vote.round, vote.at_s] = vote
         if events:
             self._cast(events)
-        if of_series and series is not None:
-            series.cast(of_series)
+        if of_self_paced and self_paced is not None:
+            self_paced.cast(of_self_paced)
         if self._casting:
             dropped, self._casting = list(self._casting.values()), {}
             if dropped:  # by the rules of the round, as votes of unassigned clickers in an anonymous one: confirmed too
@@ -128,10 +128,12 @@ class PhoneVotes:
         """Take votes of past rounds. done: called once the votes of all rounds that the disk knows are on it."""
         rounds = list(dict.fromkeys(RoundId(vote.round) for vote in votes))
         self._tasks.submit(
-            lambda: self._nameless(rounds), lambda known: self._write_late(votes, known, done), lambda _error: None
+            lambda: self._anonymous_times(rounds),
+            lambda known: self._write_late(votes, known, done),
+            lambda _error: None,
         )
 
-    def _nameless(self, rounds: Sequence[RoundId]) -> Mapping[str, frozenset[float] | None]:
+    def _anonymous_times(self, rounds: Sequence[RoundId]) -> Mapping[str, frozenset[float] | None]:
         """Return, for each of these rounds on the disk, the times of its stored anonymous votes; None for a round that
         is not anonymous. Not for the main thread. Raises: TniError."""
         known: dict[str, frozenset[float] | None] = {}
@@ -140,7 +142,7 @@ class PhoneVotes:
                 (ledger,) = self._rounds.ledgers([round_id])
             except (TniError, ValueError):  # created while the disk failed: nothing is known of its votes
                 continue
-            anonymous = ledger.asked.rules.anonymous
+            anonymous = ledger.created.rules.anonymous
             known[str(round_id)] = frozenset(vote.at_s for vote in ledger.votes) if anonymous else None
         return known
 
@@ -153,11 +155,11 @@ class PhoneVotes:
             if vote.round in known and (had is None or vote.at_s not in had):
                 rows.append(_late_row(vote, had is not None))
 
-        def told(error: TniError | None) -> None:
+        def written(error: TniError | None) -> None:
             if error is None:
                 done()
 
-        self._journal.write([row for row in rows if row is not None], told)
+        self._journal.write([row for row in rows if row is not None], written)
 
 
 def _known_by(row: VoteRecord) -> tuple[str, float] | None:

@@ -39,7 +39,7 @@ class ProjectorConnectionPort(Protocol):
     """Connection to a projector. No method blocks."""
 
     def start(self) -> None: ...
-    def want(self, wish: ProjectorCommand) -> None: ...
+    def request(self, command: ProjectorCommand) -> None: ...
     def try_again(self) -> None: ...
     def hint(self) -> None: ...
     def close(self) -> None: ...
@@ -87,9 +87,9 @@ class ProjectorService:
         self._network: ProjectorNetworkPort | None = None
         self._link: ProjectorConnectionPort | None = None
         self._listener: ProjectorListenerPort | None = None
-        self._letters: Mailbox[ProjectorMessage] = Mailbox(lambda: main.post(self.drain))
+        self._messages: Mailbox[ProjectorMessage] = Mailbox(lambda: main.post(self.drain))
         self._answers: Mailbox[FoundProjector | None] = Mailbox(lambda: main.post(self._drain_search))
-        self._asked_s: dict[ProjectorCommand, float] = {}
+        self._pending_s: dict[ProjectorCommand, float] = {}
         self._blank_since_s: float | None = None
         self._source = ""
         self.view = ProjectorState()
@@ -98,10 +98,10 @@ class ProjectorService:
 
     def start(self) -> None:
         """Connect to the projector that was chosen last."""
-        self._talk()
+        self._connect()
 
     def close(self) -> None:
-        self._hang_up()
+        self._disconnect()
         if self._listener is not None:
             self._listener.close()
             self._listener = None
@@ -117,34 +117,36 @@ class ProjectorService:
         old = next((one for one in self.known if (one.host, one.protocol) == (host, protocol)), None)
         kept = KnownProjector(old.id if old else uuid4().hex, host, name, protocol, port, password)
         self._file.keep(kept if name or old is None else replace(kept, name=old.name))
-        self._talk()
+        self._connect()
 
     def choose(self, id: str) -> None:
         """Choose a known projector; "" for none."""
         self._file.choose(id)
-        self._talk()
+        self._connect()
 
     def forget(self, id: str) -> None:
         self._file.forget(id)
-        self._talk()
+        self._connect()
 
     def set_password(self, password: str) -> None:
         if (one := self._file.chosen) is not None:
             self._file.keep(replace(one, password=password))
-            self._talk()
+            self._connect()
 
-    def _talk(self) -> None:
-        self._hang_up()
+    def _connect(self) -> None:
+        self._disconnect()
         one = self._file.chosen
         self.view = ProjectorState() if one is None else ProjectorState(one, ConnectionState.ASKING)
         if one is not None:
             self._source = uuid4().hex  # ignores later messages of the previous connection
-            self._link = self._lines.link(self._source, one.protocol, one.host, one.port, one.password, self._letters)
+            self._link = self._open_network.link(
+                self._source, one.protocol, one.host, one.port, one.password, self._messages
+            )
             self._link.start()
         self._changed()
 
-    def _hang_up(self) -> None:
-        self._asked_s.clear()
+    def _disconnect(self) -> None:
+        self._pending_s.clear()
         self._blank_since_s = None
         self._source = ""
         link, self._link = self._link, None
@@ -152,21 +154,21 @@ class ProjectorService:
             link.close()
 
     @property
-    def _lines(self) -> ProjectorNetworkPort:
+    def _open_network(self) -> ProjectorNetworkPort:
         if self._network is None:
             self._network = self._make_network()
         return self._network
 
     # -- commands
 
-    def ask(self, wish: ProjectorCommand) -> None:
+    def ask(self, command: ProjectorCommand) -> None:
         if self._link is None:
             return
-        for old in [old for old in self._asked_s if type(old) is type(wish)]:
-            del self._asked_s[old]
-        self._asked_s[wish] = self._clock.monotonic()
+        for old in [old for old in self._pending_s if type(old) is type(command)]:
+            del self._pending_s[old]
+        self._pending_s[command] = self._clock.monotonic()
         self._show(refused=None)
-        self._link.want(wish)
+        self._link.request(command)
 
     def try_again(self) -> None:
         if self._link is not None:
@@ -177,27 +179,27 @@ class ProjectorService:
 
     def drain(self) -> None:
         """Handle all messages received so far."""
-        for letter in self._letters.drain():
-            if letter.source == self._source:
-                self._take(letter.told)
+        for message in self._messages.drain():
+            if message.source == self._source:
+                self._handle(message.event)
 
-    def _take(self, told: ProjectorEvent) -> None:
-        match told:
+    def _handle(self, event: ProjectorEvent) -> None:
+        match event:
             case StatusReceived(status):
-                for wish in [wish for wish in self._asked_s if is_confirmed(wish, status)]:
-                    del self._asked_s[wish]
+                for wish in [wish for wish in self._pending_s if is_confirmed(wish, status)]:
+                    del self._pending_s[wish]
                 self._watch_blank(status)
                 self._keep_name(status)
-                self._show(contact=ConnectionState.HEARD, status=status, silence=None)
+                self._show(contact=ConnectionState.CONNECTED, status=status, silence=None)
                 self._give_up_late()
                 if status.class_number >= 2:
                     self._listen()
             case ProjectorUnavailable(why):
                 self._blank_since_s = None
                 self._show(contact=ConnectionState.SILENT, silence=why)
-            case CommandDeclined(wish, _) if wish in self._asked_s:
-                del self._asked_s[wish]
-                self._show(refused=told)
+            case CommandDeclined(wish, _) if wish in self._pending_s:
+                del self._pending_s[wish]
+                self._show(refused=event)
             case CommandAccepted() | CommandDeclined():
                 pass
 
@@ -225,14 +227,14 @@ class ProjectorService:
 
     def _give_up_late(self) -> None:
         now_s = self._clock.monotonic()
-        late = [wish for wish, at_s in self._asked_s.items() if now_s - at_s > CONFIRM_WITHIN_S[type(wish)]]
+        late = [wish for wish, at_s in self._pending_s.items() if now_s - at_s > CONFIRM_WITHIN_S[type(wish)]]
         for wish in late:
-            del self._asked_s[wish]
+            del self._pending_s[wish]
             self._show(refused=CommandDeclined(wish, ProjectorRefusal.FAILED))
 
     def _show(self, **changes: object) -> None:
         before = self.view
-        self.view = replace(before, asked=tuple(self._asked_s), **changes)  # type: ignore[arg-type]
+        self.view = replace(before, pending=tuple(self._pending_s), **changes)  # type: ignore[arg-type]
         if self.view != before:
             self._changed()
 
@@ -248,7 +250,9 @@ class ProjectorService:
 
     def _listen(self) -> None:
         if self._listener is None:
-            self._listener = self._lines.listener(self._answers.put, lambda: self._answers.put(None), self._noticed)
+            self._listener = self._open_network.listener(
+                self._answers.put, lambda: self._answers.put(None), self._noticed
+            )
             self._listener.start()
 
     def _noticed(self, _notice: ProjectorNotice) -> None:

@@ -27,40 +27,40 @@ class ConnectionState(Enum):
     """No projector is chosen."""
     ASKING = "asking"
     SILENT = "silent"
-    HEARD = "heard"
+    CONNECTED = "heard"
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectorState:
     """State of the room's projector. projector: the chosen one. silence: reason if it does not answer.
-    asked: commands that are not confirmed yet. refused: the last command, if the projector did not do it.
+    pending: commands that are not confirmed yet. refused: the last command, if the projector did not do it.
     """
 
     projector: KnownProjector | None = None
     contact: ConnectionState = ConnectionState.NONE
     status: ProjectorStatus = field(default_factory=ProjectorStatus)
     silence: ConnectionFailure | None = None
-    asked: tuple[ProjectorCommand, ...] = ()
+    pending: tuple[ProjectorCommand, ...] = ()
     refused: CommandDeclined | None = None
 
-    def asked_of[W: (SetPower, SetSource, SetBlank, SetFreeze)](self, kind: type[W]) -> W | None:
+    def pending_of[W: (SetPower, SetSource, SetBlank, SetFreeze)](self, kind: type[W]) -> W | None:
         """Return the pending command of a kind; None without one."""
-        return next((wish for wish in self.asked if isinstance(wish, kind)), None)
+        return next((command for command in self.pending if isinstance(command, kind)), None)
 
     @property
     def is_on(self) -> bool:
-        return self.contact is ConnectionState.HEARD and self.status.power is ProjectorPower.ON
+        return self.contact is ConnectionState.CONNECTED and self.status.power is ProjectorPower.ON
 
     @property
     def is_blank(self) -> bool:
         """True if the picture is blank, or will be once the pending command is done."""
-        wish = self.asked_of(SetBlank)
-        return bool(self.status.is_blank) if wish is None else wish.on
+        command = self.pending_of(SetBlank)
+        return bool(self.status.is_blank) if command is None else command.on
 
     @property
     def is_frozen(self) -> bool:
-        wish = self.asked_of(SetFreeze)
-        return bool(self.status.is_frozen) if wish is None else wish.on
+        command = self.pending_of(SetFreeze)
+        return bool(self.status.is_frozen) if command is None else command.on
 
     @property
     def can_freeze(self) -> bool:
@@ -72,9 +72,9 @@ class ProjectorState:
         return self.is_on and ProjectorFeature.BLANK not in self.status.lacks
 
 
-def is_confirmed(wish: ProjectorCommand, status: ProjectorStatus) -> bool:
+def is_confirmed(command: ProjectorCommand, status: ProjectorStatus) -> bool:
     """Return whether the status confirms a command."""
-    match wish:
+    match command:
         case SetPower(on):
             return status.power in (
                 (ProjectorPower.ON, ProjectorPower.WARMING) if on else (ProjectorPower.OFF, ProjectorPower.COOLING)

@@ -42,7 +42,7 @@ class QuestionLibrary:
         except EmptyBankError:
             return QuestionBank(())
 
-    def keep(self, name: str, bank: QuestionBank) -> tuple[Loss, ...]:
+    def save(self, name: str, bank: QuestionBank) -> tuple[Loss, ...]:
         """Write a collection, whole or not at all. Returns the parts of it that the file can't hold.
         Raises: WriteError, NothingWritableError."""
         made = write(with_moodle_tags(bank), BankFormat.MOODLE)
@@ -66,7 +66,7 @@ class QuestionLibrary:
         write_atomically(self._path(name), data)
         return losses
 
-    def keep_original(self, name: str, data: bytes) -> None:
+    def save_original(self, name: str, data: bytes) -> None:
         """Store the file that questions were imported from, unchanged, for the parts that a collection can't hold.
         Raises: WriteError."""
         folder = self.folder / ORIGINALS_FOLDER

@@ -45,7 +45,7 @@ FIRST_ROUNDS = 30
 class VoteArchive(VoteJournal, Protocol):
     """Storage of votes. Implemented by `tni.store.votes.VoteStore`."""
 
-    def asked(self) -> list[RoundCreated]:
+    def created_rounds(self) -> list[RoundCreated]:
         """Return every round on the disk that has votes, the oldest first. For any thread. Raises: TniError."""
 
     def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
@@ -64,21 +64,21 @@ class VoteArchive(VoteJournal, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SeanceVotes:
-    """Rounds of a class in one séance. session: None for the rounds of one day that belong to no stored séance."""
+    """Rounds of a class in one séance. seance: None for the rounds of one day that belong to no stored séance."""
 
     class_id: ClassId | None
-    session: SeanceSummary | None
+    seance: SeanceSummary | None
     start: datetime
     rounds: tuple[RoundId, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClassVoteHistory:
-    """Analysis of all votes of a class. again: questions to ask it again, the longest due first. today: local date of
+    """Analysis of all votes of a class. revision: questions to ask it again, the longest due first. today: local date of
     the analysis."""
 
     history: SkillHistory
-    again: tuple[RevisionQuestion, ...]
+    revision: tuple[RevisionQuestion, ...]
     today: date
 
 
@@ -87,14 +87,14 @@ class VoteSummary:
     """Table of some rounds, their ledgers, and an analysis of them.
 
     by_first, by_last: questions judged by the first round on each, and by the last.
-    to_see: pupils to follow up. sure: confidence, for questions that ask for it.
+    to_follow_up: pupils to follow up. sure: confidence, for questions that ask for it.
     """
 
     results: ResultsTable
     ledgers: tuple[Ledger, ...]
     by_first: QuizAnalysis
     by_last: QuizAnalysis
-    to_see: tuple[PupilToFollowUp, ...]
+    to_follow_up: tuple[PupilToFollowUp, ...]
     sure: tuple[Confidence, ...]
 
 
@@ -119,14 +119,14 @@ def first_table(ledgers: Sequence[Ledger], members: Mapping[PupilId, int]) -> Re
     return replace(found, lines=tuple(replace(line, right=None) for line in found.lines))
 
 
-def votes_by_seance(asked: Iterable[RoundCreated], sessions: Sequence[SeanceSummary]) -> list[SeanceVotes]:
+def votes_by_seance(created: Iterable[RoundCreated], seances: Sequence[SeanceSummary]) -> list[SeanceVotes]:
     """Group rounds by séance: the latest séance first, rounds in the order in which they were asked."""
     found: dict[tuple[ClassId | None, str | date], list[RoundCreated]] = {}
     owners: dict[str, SeanceSummary] = {}
     of_class: dict[ClassId | None, list[SeanceSummary]] = {}
-    for session in sorted(sessions, key=lambda s: s.start):
-        of_class.setdefault(session.class_id, []).append(session)
-    for one in asked:
+    for seance in sorted(seances, key=lambda s: s.start):
+        of_class.setdefault(seance.class_id, []).append(seance)
+    for one in created:
         owner = _owner(one, of_class.get(one.class_id, []))
         if owner is not None:
             owners[owner.id] = owner
@@ -134,24 +134,24 @@ def votes_by_seance(asked: Iterable[RoundCreated], sessions: Sequence[SeanceSumm
         found.setdefault((one.class_id, place), []).append(one)
     made = []
     for (class_id, place), rounds in found.items():
-        taught = owners.get(place) if isinstance(place, str) else None
-        start = rounds[0].at if taught is None else taught.start
-        made.append(SeanceVotes(class_id, taught, start, tuple(one.round for one in rounds)))
+        summary = owners.get(place) if isinstance(place, str) else None
+        start = rounds[0].at if summary is None else summary.start
+        made.append(SeanceVotes(class_id, summary, start, tuple(one.round for one in rounds)))
     return sorted(made, key=lambda hour: hour.start, reverse=True)
 
 
-def _owner(asked: RoundCreated, sessions: Sequence[SeanceSummary]) -> SeanceSummary | None:
-    """Return the séance of a round; None without one. sessions: séances of the class, sorted by start.
+def _owner(created: RoundCreated, seances: Sequence[SeanceSummary]) -> SeanceSummary | None:
+    """Return the séance of a round; None without one. seances: séances of the class, sorted by start.
 
     It is the last séance that had begun. A class of the class list votes only during its séances, so for that day the
     end that the teacher has entered is ignored. Without a list, the end counts.
     """
-    begun = bisect_right(sessions, asked.at, key=lambda s: s.start)
-    last = sessions[begun - 1] if begun else None
-    if last is None or (last.end is not None and asked.at <= last.end):
+    begun = bisect_right(seances, created.at, key=lambda s: s.start)
+    last = seances[begun - 1] if begun else None
+    if last is None or (last.end is not None and created.at <= last.end):
         return last
-    same_day = last.start.astimezone().date() == asked.at.astimezone().date()
-    return last if same_day and (asked.class_id is not None or last.end is None) else None
+    same_day = last.start.astimezone().date() == created.at.astimezone().date()
+    return last if same_day and (created.class_id is not None or last.end is None) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +200,9 @@ def pupil_vote(ledger: Ledger, pupil: PupilId) -> PupilVote | None:
         return None if start is None else start.at + timedelta(seconds=at_s - start.at_s)
 
     votes = sorted((v for v in ledger.votes if v.clicker in devices), key=lambda v: (v.at_s, v.n))
-    said = sorted((h for h in ledger.handed_in if h.clicker in devices), key=lambda h: (h.at_s, h.n))
+    handed_in = sorted((h for h in ledger.handed_in if h.clicker in devices), key=lambda h: (h.at_s, h.n))
     return PupilVote(
-        ledger.asked.at,
+        ledger.created.at,
         ledger.class_id,
         seats[0].number if line is None else line.number,
         asked.text or "",
@@ -212,15 +212,15 @@ def pupil_vote(ledger: Ledger, pupil: PupilId) -> PupilVote | None:
         max(seat.extra for seat in seats),
         tuple(sorted(devices)),
         tuple(SentAnswer(vote.choice, wall(vote.at_s), vote.sure) for vote in votes),
-        tuple((one.done, wall(one.at_s)) for one in said),
+        tuple((one.done, wall(one.at_s)) for one in handed_in),
     )
 
 
 class ResultsService:
     """Use case of the results of past votes. For the main thread."""
 
-    def __init__(self, votes: VoteArchive, sessions: SeanceStore, tasks: TaskRunner, clock: Clock) -> None:
-        self._votes, self._sessions, self._tasks, self._clock = votes, sessions, tasks, clock
+    def __init__(self, votes: VoteArchive, seances: SeanceStore, tasks: TaskRunner, clock: Clock) -> None:
+        self._votes, self._seances, self._tasks, self._clock = votes, seances, tasks, clock
         self._ledgers: dict[RoundId, Ledger] = {}
         self._next_n: dict[RoundId, int] = {}
 
@@ -235,11 +235,11 @@ class ResultsService:
 
     def _read_hours(self) -> list[SeanceVotes]:
         try:
-            sessions = self._sessions.listed()
+            seances = self._seances.listed()
         except SeanceStoreError as error:  # the votes are still there, by day
             _log.warning("sessions: %s", error)
-            sessions = []
-        return votes_by_seance(self._votes.asked(), sessions)
+            seances = []
+        return votes_by_seance(self._votes.created_rounds(), seances)
 
     def table(
         self,
@@ -291,7 +291,7 @@ class ResultsService:
         self._votes.write((), flushed)
 
     def _read_pupil(self, pupil: PupilId) -> list[PupilVote]:
-        ledgers = self._votes.ledgers([one.round for one in self._votes.asked()])
+        ledgers = self._votes.ledgers([one.round for one in self._votes.created_rounds()])
         return [vote for ledger in ledgers if (vote := pupil_vote(ledger, pupil)) is not None]
 
     def question(self, round_id: RoundId) -> QuestionId:
@@ -303,14 +303,14 @@ class ResultsService:
     ) -> list[QuestionCorrected]:
         """Set the right answer in rounds of the last table. Returns the events for the cahier. done: as for
         `VoteJournal.write`. Raises: ValueError for an answer that the question does not have."""
-        now, rows, told = self._clock.now(), [], []
+        now, rows, corrections = self._clock.now(), [], []
         for round_id in rounds:
             ledger = self._ledgers[round_id]
             judged = replace(ledger, round=ledger.round.with_key(key))
             rows.append(AnswerKeyChanged(round_id, self._n(ledger), key, now))
-            told.append(correction_event(round_id, judged.tally(), now))
+            corrections.append(correction_event(round_id, judged.tally(), now))
         self._votes.write(rows, done)
-        return told
+        return corrections
 
     def set_skills(
         self, question: QuestionId, skills: tuple[str, ...], done: Callable[[TniError | None], None], failed: OnFailed
@@ -322,7 +322,9 @@ class ResultsService:
         """
 
         def read() -> list[Ledger]:
-            return self._votes.ledgers([one.round for one in self._votes.asked() if one.question.id == question])
+            return self._votes.ledgers(
+                [one.round for one in self._votes.created_rounds() if one.question.id == question]
+            )
 
         def write(ledgers: list[Ledger]) -> None:
             now = self._clock.now()

@@ -62,7 +62,7 @@ def outcome_of(live: LiveRound, tally: Tally, earlier: LiveRound | None) -> Roun
 def can_resume(ledger: Ledger, now: datetime, now_s: float) -> bool:
     """Return whether an open round may take votes again: it is recent, and the machine was not restarted since. An
     anonymous round can't be resumed, since the record of who has voted is lost."""
-    if not ledger.phases or ledger.asked.rules.anonymous:
+    if not ledger.phases or ledger.created.rules.anonymous:
         return False
     opened = ledger.phases[-1]
     passed, passed_s = now - opened.at, now_s - opened.at_s

@@ -85,7 +85,7 @@ class RoundService:
         self._live: LiveRound | None = None
         self._earlier: LiveRound | None = None
         """Previous round on the same question."""
-        self._held: list[Ledger] = []
+        self._ledgers: list[Ledger] = []
         """Closed rounds since the class was chosen, without the one shown."""
         self._aliases = Anonymiser()
         self._forgets = False
@@ -106,7 +106,7 @@ class RoundService:
         if not self._forgets:
             self._aliases.forget()
         self._class_id, self._absent = class_id, frozenset()
-        self._held.clear()
+        self._ledgers.clear()
         return RoundChanged.ANSWERED
 
     def set_absent(self, numbers: Iterable[int]) -> RoundChanged:
@@ -123,23 +123,23 @@ class RoundService:
         rules, extra = self._time(rules)
         again = before is not None and before.round.question.id == question.id and before.round.opened_at_s is not None
         self._earlier = before if again else None
-        self._live = LiveRound.asked(
+        self._live = LiveRound.create(
             question, self._class_id, self._roster.seats(self._class_id), self._clock.now(), self._journal,
             self._on_settled, self._receiver.acknowledge, rules, self._aliases, extra,
         )  # fmt: skip
         self._logged = False
         return RoundChanged.PHASE | RoundChanged.ANSWERED | RoundChanged.UNKNOWN
 
-    def resume(self, cut_short: Sequence[Ledger]) -> RoundChanged:
+    def resume(self, interrupted: Sequence[Ledger]) -> RoundChanged:
         """Resume the round that a crash interrupted, if no other question is shown. Its answers count, and it takes
         votes again.
 
         Rounds that can't be resumed, since the machine was off or too much time has passed, are closed at their last
-        vote. cut_short: the latest first.
+        vote. interrupted: the latest first.
         """
         now, now_s = self._clock.now(), self._clock.monotonic()
         changed = RoundChanged.NOTHING
-        for ledger in cut_short:
+        for ledger in interrupted:
             extra = self._roster.extra(ledger.class_id)
             live = LiveRound.resumed(ledger, self._journal, self._on_settled, self._receiver.acknowledge, extra)
             if self._live is None and can_resume(ledger, now, now_s):
@@ -224,7 +224,7 @@ class RoundService:
         if live.round.phase is RoundPhase.OPEN:
             self.close()
         self._log_once(live)
-        self._held.append(live.ledger())
+        self._ledgers.append(live.ledger())
         self._live = None
         if self._forgets:
             self.forget_who()
@@ -280,7 +280,7 @@ class RoundService:
 
         if self._live is None or self._live.seats is None:
             return []
-        return leaderboard([*self._held, self._live.ledger()], self.teams(teams) if teams else None)
+        return leaderboard([*self._ledgers, self._live.ledger()], self.teams(teams) if teams else None)
 
     def teams(self, count: int) -> Mapping[int, str]:
         """Return the team of each present pupil by seat number. Absent pupils do not change the teams of the others."""

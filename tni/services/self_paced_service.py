@@ -60,33 +60,33 @@ class SelfPacedState:
         return tuple(one for one in self.people if one.at == place and not one.handed_in)
 
 
-class _Together:
+class _BatchingJournal:
     """`VoteJournal` that can collect rows and write them in one go."""
 
     def __init__(self, journal: VoteJournal) -> None:
         self._journal = journal
-        self._held: list[tuple[Sequence[VoteRecord], Callable[[TniError | None], None]]] | None = None
+        self._batch: list[tuple[Sequence[VoteRecord], Callable[[TniError | None], None]]] | None = None
 
     def write(self, records: Sequence[VoteRecord], done: Callable[[TniError | None], None]) -> None:
         """Append rows. Implements `VoteJournal`."""
-        if self._held is None:
+        if self._batch is None:
             self._journal.write(records, done)
         else:
-            self._held.append((records, done))
+            self._batch.append((records, done))
 
     @contextmanager
     def as_one(self) -> Iterator[None]:
-        self._held = []
+        self._batch = []
         try:
             yield
         finally:
-            held, self._held = self._held, None
+            held, self._batch = self._batch, None
 
-            def told(error: TniError | None) -> None:
+            def written(error: TniError | None) -> None:
                 for _, done in held:
                     done(error)
 
-            self._journal.write([row for rows, _ in held for row in rows], told)
+            self._journal.write([row for rows, _ in held for row in rows], written)
 
 
 class SelfPacedService:
@@ -106,7 +106,7 @@ class SelfPacedService:
         changed: Callable[[], None],
         log: Callable[[QuestionAsked | QuestionCorrected], None],
     ) -> None:
-        self._roster, self._journal, self._clock = roster, _Together(journal), clock
+        self._roster, self._journal, self._clock = roster, _BatchingJournal(journal), clock
         self._changed, self._log = changed, log
         self._lives: list[LiveRound] = []
         self._logged = True
@@ -135,7 +135,7 @@ class SelfPacedService:
         id_, now, now_s = RoundId(new_id()), self._clock.now(), self._clock.monotonic()
         with self._journal.as_one():
             self._lives = [
-                LiveRound.asked(
+                LiveRound.create(
                     question, class_id, seats, now, self._journal, self._settled, _nobody, rules, None, extra,
                     SelfPacedPosition(id_, place),
                 )
@@ -144,16 +144,16 @@ class SelfPacedService:
             self._move(RoundPhase.OPEN, now_s)
         self._logged = False
 
-    def resume(self, cut_short: Sequence[Ledger]) -> list[Ledger]:
-        """Resume the quiz that a crash interrupted; older ones are closed at their last vote. cut_short: the latest
+    def resume(self, interrupted: Sequence[Ledger]) -> list[Ledger]:
+        """Resume the quiz that a crash interrupted; older ones are closed at their last vote. interrupted: the latest
         first. Returns the rounds that belong to no quiz."""
         found: dict[RoundId, list[Ledger]] = {}
-        for ledger in cut_short:
-            if ledger.asked.series is not None:
-                found.setdefault(ledger.asked.series.id, []).append(ledger)
+        for ledger in interrupted:
+            if ledger.created.self_paced is not None:
+                found.setdefault(ledger.created.self_paced.id, []).append(ledger)
         now, now_s = self._clock.now(), self._clock.monotonic()
         for ledgers in found.values():
-            ledgers.sort(key=lambda one: one.asked.series.place if one.asked.series else 0)
+            ledgers.sort(key=lambda one: one.created.self_paced.index if one.created.self_paced else 0)
             extra = self._roster.extra(ledgers[0].class_id)
             lives = [LiveRound.resumed(one, self._journal, self._settled, _nobody, extra) for one in ledgers]
             if not self._lives and can_resume(ledgers[0], now, now_s):
@@ -163,7 +163,7 @@ class SelfPacedService:
             with self._journal.as_one():
                 for live in lives:
                     live.move(RoundPhase.CLOSED, last_s, now)
-        return [ledger for ledger in cut_short if ledger.asked.series is None]
+        return [ledger for ledger in interrupted if ledger.created.self_paced is None]
 
     def close(self) -> None:
         """Close the quiz. Does nothing if none is open."""
@@ -215,7 +215,7 @@ class SelfPacedService:
         self._logged = True
         self.finish()
 
-    def takes(self, round_id: str) -> bool:
+    def has_round(self, round_id: str) -> bool:
         """Return whether answers with this round id belong to the quiz."""
         return any(round_id in (live.round.id, hand_in_id(live.round.id)) for live in self._lives)
 
@@ -269,7 +269,7 @@ class SelfPacedService:
         if not self._lives:
             return None
         first, tallies = self._lives[0], [live.tally() for live in self._lives]
-        everybody = pupils_progress(first.kept, tallies, first.seats, first.handed_in)
+        everybody = pupils_progress(first.stored_round, tallies, first.seats, first.handed_in)
         people = tuple(one for one in everybody if one.answered or one.handed_in or one.number not in self.absent)
         closed = first.round.phase in (RoundPhase.CLOSED, RoundPhase.REVEALED)
         busy = {one.number for one in people if not one.handed_in}

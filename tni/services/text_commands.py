@@ -54,7 +54,7 @@ class TextCommands(PageCommands):
         nothing."""
         if not text.strip():
             return NOTHING_CHANGED
-        return self._add_words(with_measured_box(self._measurer, self._fresh(text, x_mm, y_mm, page or self._page)))
+        return self._add_text_item(with_measured_box(self._measurer, self._fresh(text, x_mm, y_mm, page or self._page)))
 
     def resize_text(self, size_mm: float) -> Changed:
         """Set the size of the selected texts and measure their boxes again."""
@@ -69,15 +69,15 @@ class TextCommands(PageCommands):
             colour=colour_on(style.colour, paper), font="", font_version="", width_mm=0.0, height_mm=0.0,
         )  # fmt: skip
 
-    def _add_words(self, words: Text) -> Changed:
-        new = on_top(self.document, words.page, [replace(words, id=ItemId(new_id()))])
+    def _add_text_item(self, text: Text) -> Changed:
+        new = on_top(self.document, text.page, [replace(text, id=ItemId(new_id()))])
         return self.do(Change(ChangeKind.ADD, tuple(RecordChange(i.id, None, i) for i in new)))
 
-    def _put_instead(self, edit: TextEditState, words: Text) -> Changed:
+    def _replace_ink(self, edit: TextEditState, text: Text) -> Changed:
         """Replace ink by a text, as one undo step."""
         ink = self.document.remove(ChangeKind.EDIT, [i for i in edit.instead if self.document.item(i) is not None])
-        words = replace(words, id=ItemId(new_id()), transform=Affine.moving(*edit.place))
-        new = on_top(self.document, words.page, [words])
+        text = replace(text, id=ItemId(new_id()), transform=Affine.moving(*edit.place))
+        new = on_top(self.document, text.page, [text])
         return self.do(Change(ChangeKind.EDIT, (*ink.swaps, *(RecordChange(i.id, None, i) for i in new))))
 
     def _retyping(self) -> TextEditState | None:
@@ -99,12 +99,12 @@ class TextCommands(PageCommands):
         ids = frozenset(i.id for i in inks)
         return TextEditState(self._page, None, x, y, size_mm=size, instead=ids, place=(x, max(whole.y, 0.0)))
 
-    def _put_words(self, found: Text, words: Text) -> Changed:
-        if found.locked or words == found:
+    def _put_text(self, found: Text, text: Text) -> Changed:
+        if found.locked or text == found:
             return NOTHING_CHANGED
-        if not words.text.strip():
+        if not text.text.strip():
             return self.do(self.document.remove(ChangeKind.DELETE, [found.id]))
-        return self.do(self.document.replace(ChangeKind.EDIT, words))
+        return self.do(self.document.replace(ChangeKind.EDIT, text))
 
     # -- text being typed
 
@@ -161,7 +161,7 @@ class TextCommands(PageCommands):
         `type_text`."""
         if text is not None:
             self.type_text(text)
-        changed = self._take_back_so_far()
+        changed = self._undo_so_far()
         edit, words, self.editing, self._typed = self.editing, self.typed, None, None
         if edit is None:
             return changed
@@ -170,18 +170,18 @@ class TextCommands(PageCommands):
             return changed
         found = self.document.item(edit.item) if edit.item is not None else None
         if isinstance(found, Text):
-            return changed | self._put_words(found, words)
+            return changed | self._put_text(found, words)
         if not words.text.strip():
             return changed
-        return changed | (self._put_instead(edit, words) if edit.instead else self._add_words(words))
+        return changed | (self._replace_ink(edit, words) if edit.instead else self._add_text_item(words))
 
-    def keep_so_far(self) -> Changed:
+    def save_so_far(self) -> Changed:
         """Store the text being typed, so that a power cut can't take it. The typing goes on, and is one undo step in
         the end. Raises: LessonStoreError."""
         edit, words = self.editing, self.typed
         if edit is None or edit.text is None or words is None or not words.text.strip():
             return NOTHING_CHANGED
-        changed = self._take_back_so_far()
+        changed = self._undo_so_far()
         edit = self.editing or edit
         found = self.document.item(edit.item) if edit.item is not None else None
         before = found if isinstance(found, Text) else None
@@ -195,37 +195,39 @@ class TextCommands(PageCommands):
         self._so_far = _SoFar(self._layer, self._layer.history.position, item, before)
         return changed | Changed(ChangedFlag.OVERLAY)
 
-    def _take_back_so_far(self) -> Changed:
-        """Undo the step of `keep_so_far` before the text is stored again, so that both are one step. If other steps
+    def _undo_so_far(self) -> Changed:
+        """Undo the step of `save_so_far` before the text is stored again, so that both are one step. If other steps
         followed it, it stays."""
         so_far, self._so_far = self._so_far, None
         if so_far is None:
             return NOTHING_CHANGED
         if so_far.layer is self._layer and so_far.position == self._layer.history.position:
             done = self._layer.undo()
-            return NOTHING_CHANGED if done is None else self._told(*done, ChangedFlag.DRY) | Changed(ChangedFlag.UNDO)
+            return (
+                NOTHING_CHANGED if done is None else self._flags_of(*done, ChangedFlag.DRY) | Changed(ChangedFlag.UNDO)
+            )
         if self.editing is not None:
             self.editing = replace(self.editing, item=so_far.item)
         return NOTHING_CHANGED
 
     def _ask_text(self, edit: TextEditState) -> Changed:
-        changed = self._keep_typed()
+        changed = self._commit_typed()
         self.editing = edit
         return changed | Changed(ChangedFlag.EDITOR | ChangedFlag.OVERLAY)
 
-    def _keep_typed(self) -> Changed:
+    def _commit_typed(self) -> Changed:
         """Close an editor that has reported text."""
         told = self.editing is not None and self.editing.text is not None
         return self.commit_text() if told else NOTHING_CHANGED
 
     def _settle(self, *, inks: bool = True) -> Changed:
-        return super()._settle(inks=inks) | self._keep_typed()
+        return super()._settle(inks=inks) | self._commit_typed()
 
-    def _words_overlay(self) -> Overlay:
-        words = self.typed
-        if words is None or words.page != self._page:
+    def _typed_overlay(self) -> Overlay:
+        text = self.typed
+        if text is None or text.page != self._page:
             return Overlay()
-        hidden = {words.id} if words.id != _NEW else set()
+        hidden = {text.id} if text.id != _NEW else set()
         if self._so_far is not None:
             hidden.add(self._so_far.item)
-        return Overlay(words=words, hidden=frozenset(hidden))
+        return Overlay(text=text, hidden=frozenset(hidden))

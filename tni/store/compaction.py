@@ -36,7 +36,7 @@ class StrokeCompaction:
         """within_s: time after which no further pack is begun; the next closing continues."""
         self._db, self._names, self._packs = db, names, packs
         self._until_s = time.monotonic() + within_s
-        self._fits = PACK_STROKES  # strokes in the last pack: the first guess for the next one
+        self._last_count = PACK_STROKES  # strokes in the last pack: the first guess for the next one
 
     def run(self) -> None:
         """Apply changed flags to the packs, then pack the new strokes of each layer. Raises: sqlite3.Error,
@@ -123,12 +123,12 @@ class StrokeCompaction:
 
     def _put(self, layer: int, rows: list[PackedRow]) -> list[PackedRow]:
         """Replace the first rows, as many as fit, by one pack. Return the remaining rows."""
-        self._fits, data = _fitting(rows, self._fits, self._names)
-        part = rows[: self._fits]
+        self._last_count, data = _fitting(rows, self._last_count, self._names)
+        part = rows[: self._last_count]
         sql = "INSERT INTO pack (id, last, layer, data) VALUES (?, ?, ?, ?)"
         self._db.execute(sql, (part[0].row, part[-1].row, layer, data))
         self._db.executemany("DELETE FROM entry WHERE id = ?", [(row.row,) for row in part])
-        return rows[self._fits :]
+        return rows[self._last_count :]
 
 
 def _fitting(rows: list[PackedRow], count: int, names: StringTable) -> tuple[int, bytes]:

@@ -65,7 +65,7 @@ class _State:
     names: StringTable
     packs: PackedRows
     layers: dict[ClassLayerId | None, StoredLayer]
-    under_way: set[str]
+    unfinished: set[str]
     pictured: set[str]
 
 
@@ -80,7 +80,7 @@ class LessonDatabase:
         """Called between the rows of a change that is being written."""
         self._cached: _State | None = None
         self._first: LayerState | None = None
-        self._shelf = SampleCache()
+        self._sample_cache = SampleCache()
         check_header(path)
         with clean_side_files(path):
             self._db = connect(path, read_only=read_only)
@@ -130,7 +130,7 @@ class LessonDatabase:
         names = StringTable(dict(self._db.execute("SELECT id, value FROM name")))
         return _State(
             names,
-            PackedRows(self._db, names, self._shelf),
+            PackedRows(self._db, names, self._sample_cache),
             {},
             {key for (key,) in self._db.execute("SELECT DISTINCT key FROM under_way")},
             self._pictured(),
@@ -255,7 +255,7 @@ class LessonDatabase:
         sql = "UPDATE layer SET position = ?, changed = ? WHERE id = ?"
         self._db.execute(sql, (known.position, now.isoformat(), known.row))
         for swap in change.swaps:
-            self.drop_under_way(swap.key)
+            self.discard_unfinished(swap.key)
         if layer is None and self._state.pictured:
             self._db.execute("DELETE FROM picture")
             self._state.pictured.clear()
@@ -288,19 +288,19 @@ class LessonDatabase:
 
     # -- strokes in progress
 
-    def under_way(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
-        first = stroke.id not in self._state.under_way
+    def save_unfinished(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
+        first = stroke.id not in self._state.unfinished
         record = encode(replace(stroke, samples=EMPTY_SAMPLES), self._state.names) if first else None
         sql = "INSERT INTO under_way (layer, key, start, record, samples) VALUES (?, ?, ?, ?, ?)"
         self._db.execute(sql, (self._known(layer).row, stroke.id, start, record, encode_samples(part)))
-        self._state.under_way.add(stroke.id)
+        self._state.unfinished.add(stroke.id)
 
-    def drop_under_way(self, key: str) -> None:
-        if key in self._state.under_way:
+    def discard_unfinished(self, key: str) -> None:
+        if key in self._state.unfinished:
             self._db.execute("DELETE FROM under_way WHERE key = ?", (key,))
-            self._state.under_way.discard(key)
+            self._state.unfinished.discard(key)
 
-    def take_up(self, now: datetime, program: str) -> list[RecoveredStroke]:
+    def recover(self, now: datetime, program: str) -> list[RecoveredStroke]:
         """Recover the lesson: mark it as open in this program, and turn strokes left in progress into items of their
         layers. Raises: LessonFileError."""
         first = self._first
@@ -315,7 +315,7 @@ class LessonDatabase:
         recovered = []
         for key in self._db.execute("SELECT key, layer FROM under_way GROUP BY key ORDER BY min(id)").fetchall():
             (layer,) = self._db.execute("SELECT key FROM layer WHERE id = ?", (key[1],)).fetchone() or ("",)
-            stroke = self._left_under_way(key[0])
+            stroke = self._unfinished_stroke(key[0])
             if stroke is not None:
                 seance = ClassLayerId(layer) if layer else None
                 position = self._known(seance).position + 1
@@ -323,10 +323,10 @@ class LessonDatabase:
                     seance, Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),)), position, position, now
                 )
                 recovered.append(RecoveredStroke(seance, stroke.id))
-            self.drop_under_way(key[0])
+            self.discard_unfinished(key[0])
         return recovered
 
-    def _left_under_way(self, key: str) -> Stroke | None:
+    def _unfinished_stroke(self, key: str) -> Stroke | None:
         """Return the stroke up to the first gap in its parts, None without a readable beginning."""
         sql = "SELECT start, record, samples FROM under_way WHERE key = ? ORDER BY start, id"
         stroke, whole = None, np.empty(0, SAMPLE_DTYPE)

@@ -86,7 +86,7 @@ class OpenReport:
 class LessonFile:
     """An open lesson; implements `LessonPort`. Writes return in microseconds; reads wait for the writes before them.
 
-    told: called from another thread with the new health when it changes. path: as the teacher knows it. file: the file
+    on_health: called from another thread with the new health when it changes. path: as the teacher knows it. file: the file
     really open, the same or a working copy.
     """
 
@@ -95,26 +95,26 @@ class LessonFile:
         path: Path,
         database: LessonDatabase,
         opened: OpenReport,
-        places: WorkFolders,
+        folders: WorkFolders,
         clock: Clock,
-        told: Callable[[LessonHealth], None],
-        held: LessonLock | WorkingCopy,
+        on_health: Callable[[LessonHealth], None],
+        lock_or_copy: LessonLock | WorkingCopy,
     ) -> None:
         """Internal: use `open_lesson`."""
         self.path, self.opened = path, opened
         self.file = database.path
-        self._clock, self._told, self._held = clock, told, held
+        self._clock, self._on_health, self._lock_or_copy = clock, on_health, lock_or_copy
         self._health_guard = threading.Lock()
         self.health = LessonHealth()
         self._publisher: Publisher | None = None
-        if isinstance(held, WorkingCopy):
-            self._publisher = Publisher(held, clock, self._on_publishing)
+        if isinstance(lock_or_copy, WorkingCopy):
+            self._publisher = Publisher(lock_or_copy, clock, self._on_publishing)
             self.health = LessonHealth(unpublished=self._publisher.state.unpublished)
             writer = LessonWriter(
-                database, places.rescue, clock, self._on_writing, held.will_write, self._publisher.changed
+                database, folders.rescue, clock, self._on_writing, lock_or_copy.will_write, self._publisher.changed
             )
         else:
-            writer = LessonWriter(database, places.rescue, clock, self._on_writing)
+            writer = LessonWriter(database, folders.rescue, clock, self._on_writing)
         self._writer = writer
 
     # -- LessonPort
@@ -141,11 +141,11 @@ class LessonFile:
     def load_pages(self, layer: ClassLayerId | None, number: int) -> Change:
         return self._ask(lambda database: database.change(layer, number, pages=True))
 
-    def under_way(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
-        self._writer.put(lambda database: database.under_way(layer, stroke, start, part))
+    def save_unfinished(self, layer: ClassLayerId | None, stroke: Stroke, start: int, part: Samples) -> None:
+        self._writer.put(lambda database: database.save_unfinished(layer, stroke, start, part))
 
-    def drop_under_way(self, stroke: ItemId) -> None:
-        self._writer.put(lambda database: database.drop_under_way(stroke))
+    def discard_unfinished(self, stroke: ItemId) -> None:
+        self._writer.put(lambda database: database.discard_unfinished(stroke))
 
     def at_page(self, layer: ClassLayerId | None, page: PageId) -> None:
         self._writer.put(lambda database: database.set_page(layer, page))
@@ -205,8 +205,8 @@ class LessonFile:
         self._writer.close()
         if self._publisher is not None:
             self._publisher.close()
-        elif isinstance(self._held, LessonLock):
-            self._held.release()
+        elif isinstance(self._lock_or_copy, LessonLock):
+            self._lock_or_copy.release()
         return self.health
 
     def _ask[T](self, ask: Callable[[LessonDatabase], T]) -> T:
@@ -225,11 +225,11 @@ class LessonFile:
         with self._health_guard:
             self.health = replace(self.health, **changes)  # type: ignore[arg-type]
             health = self.health
-        self._told(health)
+        self._on_health(health)
 
 
 def open_lesson(
-    path: Path, places: WorkFolders, clock: Clock, told: Callable[[LessonHealth], None] = lambda _: None
+    path: Path, folders: WorkFolders, clock: Clock, on_health: Callable[[LessonHealth], None] = lambda _: None
 ) -> LessonFile:
     """Open a lesson for writing: in place, or in a working copy if its folder is not on a local disk.
 
@@ -240,35 +240,35 @@ def open_lesson(
     """
     path = path.absolute()
     now = clock.now()
-    resuming = is_unpublished(path, places.work)
-    in_place = places.edit_in_place(path.parent) and is_writable(path) and side_file_names_fit(path)
+    resuming = is_unpublished(path, folders.work)
+    in_place = folders.edit_in_place(path.parent) and is_writable(path) and side_file_names_fit(path)
     if not resuming and in_place:
         check_header(path)
         try:
             lock = LessonLock(path, now)
-            return LessonFile(path, *_begin(path, lock, now), places, clock, told, lock)
+            return LessonFile(path, *_begin(path, lock, now), folders, clock, on_health, lock)
         except LessonUnreadableError as error:
             if error.trouble.kind not in (StorageTroubleKind.DISK_FULL, StorageTroubleKind.READ_ONLY):
                 raise  # otherwise the working copy may have room where the lesson's disk has none
-    copy = WorkingCopy.open(path, places.work, now)
-    return LessonFile(path, *_begin(copy.path, copy, now), places, clock, told, copy)
+    copy = WorkingCopy.open(path, folders.work, now)
+    return LessonFile(path, *_begin(copy.path, copy, now), folders, clock, on_health, copy)
 
 
-def _begin(file: Path, held: LessonLock | WorkingCopy, now: datetime) -> tuple[LessonDatabase, OpenReport]:
+def _begin(file: Path, lock_or_copy: LessonLock | WorkingCopy, now: datetime) -> tuple[LessonDatabase, OpenReport]:
     """Open and recover the database; on failure release the lock or working copy. Raises: LessonFileError."""
-    resumed = isinstance(held, WorkingCopy) and not held.origin.published
+    resumed = isinstance(lock_or_copy, WorkingCopy) and not lock_or_copy.origin.published
     try:
         database = LessonDatabase(file)
         try:
-            recovered = database.take_up(now, __version__)
+            recovered = database.recover(now, __version__)
         except BaseException:
             database.abandon()
             raise
     except BaseException:
-        if isinstance(held, WorkingCopy) and held.origin.published:
-            held.remove()
+        if isinstance(lock_or_copy, WorkingCopy) and lock_or_copy.origin.published:
+            lock_or_copy.remove()
         else:
-            held.release()
+            lock_or_copy.release()
         raise
     return database, OpenReport(tuple(recovered), not database.was_clean, resumed)
 

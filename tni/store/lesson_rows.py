@@ -37,7 +37,7 @@ ACTS = (
     ChangeKind.ORDER_PAGES,
     ChangeKind.EDIT_PAGE,
     ChangeKind.IMPORT,
-    ChangeKind.KEEP,
+    ChangeKind.MERGE,
 )
 """Kinds of change by number. The numbers are stored in files: append only."""
 ABOUT_PAGES = f"AND substr(data, 1, 1) IN (x'{PAGE:02x}', x'{REMOVED:02x}')"

@@ -199,13 +199,13 @@ def _live_packed(tables: _Tables, names: StringTable, lost: list[str]) -> Iterat
 def _write_layer(
     made: LessonDatabase,
     layer: int,
-    said: _Fields | None,
+    stored: _Fields | None,
     found: dict[str, LessonRecord | None],
     prepared: dict[str, LessonRecord | None],
 ) -> None:
     seance = None
     if layer:
-        key, _, name, started, changed, *_ = said or (f"lost-{layer}", None, "", None, None)
+        key, _, name, started, changed, *_ = stored or (f"lost-{layer}", None, "", None, None)
         seance = ClassLayerId(key)
         times = _time(started or ""), _time(changed or "")
         made.add_seance(ClassLayerInfo(seance, None, name, *times))

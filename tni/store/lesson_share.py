@@ -29,7 +29,7 @@ def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, 
     opened = LessonDatabase(source, read_only=True)
     part = temporary_path(path)
     try:
-        records = _seen(opened, layer)
+        records = _visible_records(opened, layer)
         made = LessonDatabase.create(part)
         try:
             with made.transaction():
@@ -52,7 +52,7 @@ def share_without_history(source: Path, path: Path, layer: ClassLayerId | None, 
             part.unlink(missing_ok=True)
 
 
-def _seen(database: LessonDatabase, layer: ClassLayerId | None) -> list[LessonRecord]:
+def _visible_records(database: LessonDatabase, layer: ClassLayerId | None) -> list[LessonRecord]:
     base = {key: record for key, record in database.layer(None).records.items() if record is not None}
     overlay = None if layer is None else database.layer(layer).records
     return sorted(Document(base, overlay).records(), key=lambda record: record.id)

@@ -53,7 +53,7 @@ class _Question:
 class LessonWriter:
     """Writer of one lesson, with its thread and queue.
 
-    told: called from the writer's thread when `state` changes. written: called after each transaction. about_to_write:
+    on_state: called from the writer's thread when `state` changes. written: called after each transaction. about_to_write:
     called before each transaction; may raise OSError.
     """
 
@@ -62,13 +62,13 @@ class LessonWriter:
         database: LessonDatabase,
         rescue_folder: Path,
         clock: Clock,
-        told: Callable[[WriterState], None],
+        on_state: Callable[[WriterState], None],
         about_to_write: Callable[[], None] = lambda: None,
         written: Callable[[], None] = lambda: None,
     ) -> None:
         self._database, self._clock = database, clock
         self._rescuer = _Rescuer(database, rescue_folder, clock)
-        self._told, self._about_to_write, self._written = told, about_to_write, written
+        self._on_state, self._about_to_write, self._written = on_state, about_to_write, written
         self._queue: SimpleQueue[_Job | _Question | None] = SimpleQueue()
         self._pending: list[_Job] = []
         self._trouble: StorageTrouble | None = None
@@ -146,7 +146,7 @@ class LessonWriter:
     def _serve(self) -> None:
         stop = False
         while not stop:
-            for letter in self._letters():
+            for letter in self._next_messages():
                 match letter:
                     case None:
                         stop = True
@@ -158,7 +158,7 @@ class LessonWriter:
         self._rescuer.end(remove=not self._pending)
         self._database.close()
 
-    def _letters(self) -> list[_Job | _Question | None]:
+    def _next_messages(self) -> list[_Job | _Question | None]:
         """Return everything queued, waiting for the first message; an empty list when it is time to try again."""
         try:
             wait_s = max(self._retry_at_s - self._clock.monotonic(), 0.0) if self._pending else None
@@ -188,9 +188,9 @@ class LessonWriter:
             self._retry_at_s = self._clock.monotonic() + RETRY_S
         if trouble is None:
             self._rescuer.end(remove=True)
-            self._tell(WriterState(self._fault))
+            self._set_state(WriterState(self._fault))
         else:
-            self._tell(WriterState(trouble, self._rescuer.keep(self._pending, start=again)))
+            self._set_state(WriterState(trouble, self._rescuer.save(self._pending, start=again)))
 
     def _write(self) -> StorageTrouble | None:
         """Write all pending jobs in one transaction. Return the trouble if the disk refuses."""
@@ -228,11 +228,11 @@ class LessonWriter:
                 log.exception("not written: %r", job)
                 self._fault = StorageTrouble(StorageTroubleKind.INTERNAL, self._database.path, repr(error))
 
-    def _tell(self, state: WriterState) -> None:
+    def _set_state(self, state: WriterState) -> None:
         if state != self.state:
             self.state = state
             try:
-                self._told(state)
+                self._on_state(state)
             except Exception:
                 log.exception("who is told of the writing")
 
@@ -243,21 +243,21 @@ class _Rescuer:
     def __init__(self, database: LessonDatabase, folder: Path, clock: Clock) -> None:
         self._database, self._folder, self._clock = database, folder, clock
         self._copy: LessonDatabase | None = None
-        self._kept = 0
+        self._saved_count = 0
 
-    def keep(self, pending: list[_Job], *, start: bool) -> Path | None:
+    def save(self, pending: list[_Job], *, start: bool) -> Path | None:
         """Write the new jobs of `pending` to the rescue file. Return its path, None if that fails.
 
         start: create a rescue file if there is none, or if its disk is full too.
         """
-        if self._copy is not None and self._written(self._copy, pending[self._kept :]):
-            self._kept = len(pending)
+        if self._copy is not None and self._written(self._copy, pending[self._saved_count :]):
+            self._saved_count = len(pending)
             return self._copy.path
         for folder in (lambda: self._folder, _elsewhere) if start else ():
             copy = self._made(folder, pending)
             if copy is not None:
                 self.end(remove=True)
-                self._copy, self._kept = copy, len(pending)
+                self._copy, self._saved_count = copy, len(pending)
                 return copy.path
         return None
 

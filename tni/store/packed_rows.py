@@ -44,9 +44,9 @@ class FoundPackedRow(NamedTuple):
 class PackedRows:
     """Access to the packed rows of a database, for one thread. It must be created anew after a rollback."""
 
-    def __init__(self, db: sqlite3.Connection, names: StringTable, shelf: SampleCache) -> None:
+    def __init__(self, db: sqlite3.Connection, names: StringTable, sample_cache: SampleCache) -> None:
         """Read the ranges of all packs and the changed flags. Raises: sqlite3.Error."""
-        self._db, self._names, self._shelf = db, names, shelf
+        self._db, self._names, self._sample_cache = db, names, sample_cache
         (version,) = db.execute("PRAGMA user_version").fetchone()
         there = version >= PACKED_SINCE
         self._marks: dict[int, int] = dict(db.execute("SELECT id, flags FROM mark")) if there else {}
@@ -92,7 +92,7 @@ class PackedRows:
 
     def _read(self, first: int) -> StrokePack:
         last, data = self._data(first)
-        found = StrokePack(data, self._shelf)
+        found = StrokePack(data, self._sample_cache)
         if (found.rows[0], found.rows[-1]) != (first, last):
             raise BadRecordError(f"pack {first} to {last} holds {found.rows[0]} to {found.rows[-1]}")
         return found

@@ -38,10 +38,10 @@ class PublisherState:
 
 
 class Publisher:
-    """Publisher of one working copy. told: called from the publisher's or the writer's thread when `state` changes."""
+    """Publisher of one working copy. on_state: called from the publisher's or the writer's thread when `state` changes."""
 
-    def __init__(self, copy: WorkingCopy, clock: Clock, told: Callable[[PublisherState], None]) -> None:
-        self._copy, self._clock, self._told = copy, clock, told
+    def __init__(self, copy: WorkingCopy, clock: Clock, on_state: Callable[[PublisherState], None]) -> None:
+        self._copy, self._clock, self._on_state = copy, clock, on_state
         self._wake = threading.Condition()
         self._due_s = self._latest_s = clock.monotonic()
         self._stop = False
@@ -56,7 +56,7 @@ class Publisher:
         with self._wake:
             if not self.state.unpublished:
                 self._latest_s = now_s + LATEST_S
-                self._tell(PublisherState(True, None, self.state.beside))
+                self._set_state(PublisherState(True, None, self.state.beside))
             if self.state.trouble is None:
                 self._due_s = min(now_s + QUIET_S, self._latest_s)
             self._wake.notify()
@@ -103,12 +103,12 @@ class Publisher:
             now_s = self._clock.monotonic()
             self._due_s = now_s + (RETRY_S if state.trouble else QUIET_S)
             self._latest_s = now_s + LATEST_S
-            self._tell(state)
+            self._set_state(state)
 
-    def _tell(self, state: PublisherState) -> None:
+    def _set_state(self, state: PublisherState) -> None:
         if state != self.state:
             self.state = state
             try:
-                self._told(state)
+                self._on_state(state)
             except Exception:
                 log.exception("who is told of the publishing")

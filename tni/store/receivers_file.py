@@ -62,14 +62,14 @@ class ReceiversFile:
         """Return the settings of a receiver. key: see `tni.core.calibration.device_key`."""
         return self._radios.get(key, ReceiverSettings())
 
-    def keep_radio(self, key: str, radio: ReceiverSettings) -> None:
+    def save_radio(self, key: str, radio: ReceiverSettings) -> None:
         self._radios.pop(key, None)
         self._radios[key] = radio
         for oldest in list(self._radios)[:-MOST]:
             del self._radios[oldest]
         self._write()
 
-    def keep_line(self, line: KnownSerialLine) -> None:
+    def save_line(self, line: KnownSerialLine) -> None:
         """Store a line, in place of the previous one for the same adapter and board path."""
         here = line.adapter, line.path
         self.lines = (*(one for one in self.lines if (one.adapter, one.path) != here), line)[-MOST:]
@@ -84,9 +84,9 @@ class ReceiversFile:
         self.lines = tuple(one for one in self.lines if not one.path)
         self._write()
 
-    def keep_keypad(self, keypad: KnownKeypad) -> None:
+    def save_keypad(self, keypad: KnownKeypad) -> None:
         """Store a keypad, in place of the previous one for the same keyboard."""
-        self.keypads = (*(one for one in self.keypads if one.is_told_by != keypad.is_told_by), keypad)[-MOST:]
+        self.keypads = (*(one for one in self.keypads if one.identity != keypad.identity), keypad)[-MOST:]
         self._write()
 
     def forget_keypad(self, keypad: KnownKeypad) -> None:

@@ -92,7 +92,7 @@ class SampleCache:
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._held: OrderedDict[PackedSamples, DeltaRows] = OrderedDict()
+        self._cached: OrderedDict[PackedSamples, DeltaRows] = OrderedDict()
         self._bytes = 0
         self._last: tuple[PackedSamples, DeltaRows] | None = None
 
@@ -107,16 +107,16 @@ class SampleCache:
 
     def _sought(self, ink: PackedSamples) -> DeltaRows:
         with self._guard:
-            if (found := self._held.get(ink)) is not None:
-                self._held.move_to_end(ink)
+            if (found := self._cached.get(ink)) is not None:
+                self._cached.move_to_end(ink)
                 return found
         made = ink.unpacked()
         with self._guard:
-            if ink not in self._held:
-                self._held[ink] = made
+            if ink not in self._cached:
+                self._cached[ink] = made
                 self._bytes += _bytes_of(made)
-            while self._bytes > CACHE_BYTES and len(self._held) > 1:
-                _, gone = self._held.popitem(last=False)
+            while self._bytes > CACHE_BYTES and len(self._cached) > 1:
+                _, gone = self._cached.popitem(last=False)
                 self._bytes -= _bytes_of(gone)
         return made
 
@@ -130,9 +130,9 @@ class PackedSamples:
 
     __slots__ = ("_at", "_data", "_ends", "_shelf")
 
-    def __init__(self, data: bytes, at: int, lengths: Ints, shelf: SampleCache) -> None:
+    def __init__(self, data: bytes, at: int, lengths: Ints, sample_cache: SampleCache) -> None:
         """at: start of the columns of samples. lengths: number of samples of each stroke, > 0."""
-        self._data, self._at, self._shelf = data, at, shelf
+        self._data, self._at, self._shelf = data, at, sample_cache
         self._ends = array("i", np.cumsum(lengths, dtype=np.int32).tobytes())
 
     def array(self, number: int) -> NDArray[Any]:
@@ -169,7 +169,7 @@ class StrokePack:
 
     __slots__ = ("_heads", "ink", "keys", "rows")
 
-    def __init__(self, data: bytes, shelf: SampleCache) -> None:
+    def __init__(self, data: bytes, sample_cache: SampleCache) -> None:
         """Decode the columns of the strokes. Raises: BadRecordError."""
         heads, total, at = _heads(data, HEADS)
         if not _is_sound(heads, total):
@@ -177,7 +177,7 @@ class StrokePack:
         self.rows: list[int] = heads["row"].tolist()
         ids = zip(heads["id_high"].tolist(), heads["id_low"].tolist(), strict=True)
         self.keys = [ItemId(f"{high:014x}{low:06x}") for high, low in ids]
-        self.ink = PackedSamples(data, at, heads["length"], shelf)
+        self.ink = PackedSamples(data, at, heads["length"], sample_cache)
         self._heads = heads
 
     def flags(self) -> list[int]:

@@ -116,7 +116,7 @@ def read_questions(db: sqlite3.Connection) -> list[RoundCreated]:
 
 def _order(asked: RoundCreated) -> tuple[datetime, int, str]:
     """Return the sort key of a round. The questions of a self-paced quiz are asked at the same moment."""
-    return asked.at, 0 if asked.series is None else asked.series.place, asked.round
+    return asked.at, 0 if asked.self_paced is None else asked.self_paced.index, asked.round
 
 
 def unfinished(db: sqlite3.Connection) -> list[str]:
@@ -162,7 +162,7 @@ def _values(record: VoteRecord) -> tuple[str, tuple[Any, ...]]:
             words = (json.dumps(q.options), json.dumps(q.targets), q.tolerance, int(q.confidence))
             rules = (int(record.rules.first_only), int(record.rules.anonymous), record.rules.limit_s)
             asked = (record.class_id, int(record.listed), record.at.isoformat())
-            series = (None, 0) if record.series is None else (record.series.id, record.series.place)
+            series = (None, 0) if record.self_paced is None else (record.self_paced.id, record.self_paced.index)
             return "asked", (*head, *what, *asked, *words, *rules, json.dumps(q.skills), *series)
         case Seat():
             return "seat", (*head, record.clicker, record.number, record.pupil, record.extra)

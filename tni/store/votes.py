@@ -107,7 +107,7 @@ class VoteStore:
         """
         self._queue.put(_Job((), done, erased=frozenset(pupils)))
 
-    def asked(self) -> list[RoundCreated]:
+    def created_rounds(self) -> list[RoundCreated]:
         """Return every round on disk that has a vote, the oldest first. Callable from any thread. Raises:
         VotesError."""
         if not self._path.exists():

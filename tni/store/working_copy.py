@@ -180,7 +180,7 @@ class WorkingCopy:
             raise PublishError(trouble_of(self.path, error)) from error
 
     def _publish(self, target: Path) -> Path | None:
-        self._look_for(target)
+        self._check_target(target)
         if not is_writable(target):
             raise PublishError(StorageTrouble(StorageTroubleKind.READ_ONLY, target, "no right to write"))
         if is_locked(target):
@@ -189,12 +189,14 @@ class WorkingCopy:
             writes, writing = self._writes, self._writing
         snapshot = self._snapshot()
         beside = None
-        if not self._is_as_seen(target):
+        if not self._is_unchanged(target):
             target = beside = free_name(target)
         part = self._parts.setdefault(target, temporary_path(target))
         try:
             shutil.copyfile(snapshot, part)
-            if not beside and not self._is_as_seen(target):  # changed while the copy was written over a slow connection
+            if not beside and not self._is_unchanged(
+                target
+            ):  # changed while the copy was written over a slow connection
                 target = beside = free_name(target)
             # Side files that an interrupted program left beside the target are merged in the copy. Beside another file
             # they would damage it.
@@ -206,7 +208,7 @@ class WorkingCopy:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-        seen = self._seen_after(target)
+        seen = self._published_fingerprint(target)
         snapshot.unlink()
         with self._guard:
             whole = not writing and writes == self._writes  # otherwise a change may be missing from the snapshot
@@ -224,7 +226,7 @@ class WorkingCopy:
                 part.unlink(missing_ok=True)
         self._parts.clear()
 
-    def _is_as_seen(self, target: Path) -> bool:
+    def _is_unchanged(self, target: Path) -> bool:
         if not target.exists():
             return True  # the file was removed: the lesson is published there again
         known = (self.origin.seen, self._placed)  # the second: published by an attempt that failed afterwards
@@ -240,13 +242,13 @@ class WorkingCopy:
             db.close()
         return snapshot
 
-    def _look_for(self, target: Path) -> None:
+    def _check_target(self, target: Path) -> None:
         """Check that the target's folder is there and on the same mount. Raises: PublishError if not."""
         mount = mount_of(target.parent)
         if not target.parent.is_dir() or (self.origin.mount is not None and mount and mount.point != self.origin.mount):
             raise PublishError(StorageTrouble(StorageTroubleKind.UNREACHABLE, target, f"{target.parent} is not there"))
 
-    def _seen_after(self, target: Path) -> FileFingerprint:
+    def _published_fingerprint(self, target: Path) -> FileFingerprint:
         """Return the target's fingerprint after the snapshot was published.
 
         If a USB key was unplugged and plugged in again meanwhile, the file was written to the folder that serves as
@@ -255,7 +257,7 @@ class WorkingCopy:
         seen, placed = FileFingerprint.of(target), self._placed
         is_placed = seen is not None and placed is not None and seen.sha256 == placed.sha256
         try:
-            self._look_for(target)
+            self._check_target(target)
         except PublishError:
             if is_placed:
                 target.unlink()

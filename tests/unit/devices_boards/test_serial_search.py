@@ -65,7 +65,7 @@ def test_a_search_that_is_given_up_tells_nothing() -> None:
     main, room, told = Main(), Room(), list[SerialSearchResult]()
     search = SerialSearch(main, room, lambda: [OTHER] * 5, room.open)
     search.start(told.append)
-    search.give_up()
+    search.cancel()
     assert not search.searching
     search.start(told.append)
     main.run_next()  # of the search that was given up

@@ -157,7 +157,7 @@ def test_what_was_learnt_is_the_same_in_a_file(tmp_path: Path, manner: ReceiverF
     path = save_trained_receiver(tmp_path / "receivers", taught(manner))
     assert read_trained_receiver(path) == taught(manner)
     (driver,) = load_trained_drivers(tmp_path / "receivers")
-    assert (driver.name, driver.provenance) == ("Boîtiers bleus", Provenance.TAUGHT)
+    assert (driver.name, driver.provenance) == ("Boîtiers bleus", Provenance.TRAINED)
 
 
 def test_a_damaged_file_is_passed_over(tmp_path: Path) -> None:

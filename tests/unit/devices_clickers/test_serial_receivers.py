@@ -246,10 +246,10 @@ def test_a_known_adapter_is_opened_wherever_it_comes_back_and_the_vote_goes_on(r
     system = CombinedDevices(KnownSerialLines(lambda: kept.lines, lambda: list(there)))
     watch = DeviceWatch(system, lambda device: choose_driver(device, RawInputMode.AUTOMATIC), box)
     there.append(first.line)
-    assert not watch.look()  # nobody has said that a receiver hangs on it
-    kept.keep_line(KNOWN)
-    assert watch.look()
-    watch.look()
+    assert not watch.poll()  # nobody has said that a receiver hangs on it
+    kept.save_line(KNOWN)
+    assert watch.poll()
+    watch.poll()
     (news,) = plugged(box.drain())
     assert (news.device.key, is_receiver(news.driver)) == (serial_line_key(first.line), True)
     room.plug(news.device.key, news.port)
@@ -259,11 +259,11 @@ def test_a_known_adapter_is_opened_wherever_it_comes_back_and_the_vote_goes_on(r
     there.remove(first.line)
     first.pull()
     room.main.run_until(lambda: any(isinstance(x, DeviceEnded) for x in room.letters))
-    watch.look()
+    watch.poll()
     assert [one.key for one in box.drain() if isinstance(one, DeviceUnplugged)] == [serial_line_key(first.line)]
     there.append(second.line)
-    watch.look()
-    watch.look()
+    watch.poll()
+    watch.poll()
     (again,) = plugged(box.drain())
     room.plug(again.device.key, again.port)
     second.say(b"V,2,B,0\n")
@@ -326,14 +326,14 @@ def test_what_is_kept_of_receivers_is_there_again(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "receivers.json"
     kept = ReceiversFile(path)
     assert (kept.lines, kept.radio("1881:0150:")) == ((), ReceiverSettings())
-    kept.keep_line(KNOWN)
-    kept.keep_line(KnownSerialLine(0x0D28, 0x0204, "9904", "TurningPoint ResponseCard"))
-    kept.keep_radio("1881:0150:", ReceiverSettings("BC", None))
+    kept.save_line(KNOWN)
+    kept.save_line(KnownSerialLine(0x0D28, 0x0204, "9904", "TurningPoint ResponseCard"))
+    kept.save_radio("1881:0150:", ReceiverSettings("BC", None))
     again = ReceiversFile(path)
     assert [line.driver for line in again.lines] == ["TurningPoint ResponseCard"]
     assert again.radio("1881:0150:") == ReceiverSettings("BC", None)
-    again.keep_line(BOARD)
-    again.keep_line(replace(BOARD, path="/dev/ttyUSB1"))  # an adapter of the same number
+    again.save_line(BOARD)
+    again.save_line(replace(BOARD, path="/dev/ttyUSB1"))  # an adapter of the same number
     assert [line.path for line in ReceiversFile(path).boards] == ["/dev/ttyUSB0", "/dev/ttyUSB1"]
     again.forget_boards()
     assert [line.driver for line in ReceiversFile(path).lines] == ["TurningPoint ResponseCard"]
@@ -342,7 +342,7 @@ def test_what_is_kept_of_receivers_is_there_again(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_does_not_stop_the_rest_from_being_kept(tmp_path: Path) -> None:
     path = tmp_path / "receivers.json"
     path.write_text('{"version": 1, "radios": {"\\ud800": {"channel": "AB", "remote": null}}}')
-    ReceiversFile(path).keep_line(KNOWN)
+    ReceiversFile(path).save_line(KNOWN)
     assert ReceiversFile(path).radio("\ud800") == ReceiverSettings("AB")
 
 
@@ -363,5 +363,5 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, text: str) -> None:
     kept = ReceiversFile(path)
     assert kept.lines == ()
     assert [p.name for p in tmp_path.iterdir()] == ["receivers.damaged"]
-    kept.keep_line(KNOWN)
+    kept.save_line(KNOWN)
     assert ReceiversFile(path).lines == (KNOWN,)

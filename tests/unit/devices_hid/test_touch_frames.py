@@ -255,5 +255,5 @@ def test_a_boards_clock_goes_on_when_its_count_begins_anew() -> None:
     clock, count = ScanClock(), SimpleNamespace(low=0, high=65_535)
     assert clock.now_s is None
     for scan_time, ticks in ((65_530, 0), (65_535, 5), (4, 10), (1_004, 1_010)):
-        clock.tell(scan_time, count)  # type: ignore[arg-type]
+        clock.update(scan_time, count)  # type: ignore[arg-type]
         assert clock.now_s == pytest.approx(ticks * TICK_S)

@@ -28,9 +28,9 @@ from tni.devices.projector.protocol import ProjectorProtocol, ProjectorTimeouts
 from tni.devices.projector.status import ProjectorEvent, ProjectorMessage
 
 HERE = "127.0.0.1"
-QUICK = ProjectorTimeouts(connect_s=20, answer_s=20, look_s=0.05, look_soon_s=0.02, retry_s=0.02, retry_most_s=0.05)
+QUICK = ProjectorTimeouts(connect_s=20, answer_s=20, poll_s=0.05, fast_poll_s=0.02, retry_s=0.02, retry_most_s=0.05)
 """Looks often, and waits long for a slow machine."""
-SHORT = ProjectorTimeouts(connect_s=0.3, answer_s=0.15, look_s=0.05, look_soon_s=0.02, retry_s=0.02, retry_most_s=0.05)
+SHORT = ProjectorTimeouts(connect_s=0.3, answer_s=0.15, poll_s=0.05, fast_poll_s=0.02, retry_s=0.02, retry_most_s=0.05)
 """Gives up soon."""
 
 
@@ -159,7 +159,7 @@ class Post:
 
     def _wake(self) -> None:
         with self.come:
-            self.told += [letter.told for letter in self.mailbox.drain()]
+            self.told += [letter.event for letter in self.mailbox.drain()]
             self.come.notify_all()
 
     def wait(self, wanted: Callable[[ProjectorEvent], bool]) -> ProjectorEvent:
@@ -181,7 +181,7 @@ def talking(
 ) -> Iterator[tuple[ProjectorConnection, Post]]:
     post = Post()
     link = ProjectorConnection(
-        "room", host, port, ProjectorDialogue(tongue, patience), post.mailbox, SystemClock(), patience=patience, **more
+        "room", host, port, ProjectorDialogue(tongue, patience), post.mailbox, SystemClock(), timeouts=patience, **more
     )
     link.start()
     try:

@@ -118,7 +118,7 @@ def test_the_emulator_is_worked_from_off_to_off(loop: Loop) -> None:
             (SetFreeze(True), lambda s: s.is_frozen),
             (SetPower(False), lambda s: s.power is ProjectorPower.OFF),
         ):
-            link.want(wish)
+            link.request(wish)
             post.wait(status_of(seen))
             assert CommandAccepted(wish) in post.told
             post.told.clear()
@@ -141,10 +141,10 @@ def test_the_emulator_of_class_1_warms_up_and_cannot_freeze(loop: Loop) -> None:
         talking(PjLink(), projector.port) as (link, post),
     ):
         post.wait(status_of(lambda s: s.class_number == 1))
-        link.want(SetPower(True))
+        link.request(SetPower(True))
         post.wait(status_of(lambda s: s.power is ProjectorPower.WARMING))
         post.wait(status_of(lambda s: s.power is ProjectorPower.ON))
-        link.want(SetFreeze(True))
+        link.request(SetFreeze(True))
         post.wait(lambda told: told == CommandDeclined(SetFreeze(True), ProjectorRefusal.CANNOT))
 
 
@@ -176,8 +176,8 @@ def test_the_emulator_falls_silent(loop: Loop) -> None:
         post.wait(status_of(lambda s: s.power is ProjectorPower.OFF))
         projector.silent = True
         post.wait(silent(ConnectionFailure.NO_ANSWER))
-        link.want(SetPower(True))
-        post.wait(lambda told: told == CommandDeclined(SetPower(True), ProjectorRefusal.UNHEARD))
+        link.request(SetPower(True))
+        post.wait(lambda told: told == CommandDeclined(SetPower(True), ProjectorRefusal.UNANSWERED))
 
 
 # -- projectors that misbehave
@@ -263,9 +263,9 @@ def test_what_misbehaves_is_named_and_tried_again(
     with serving(suppressed) as port, talking(PjLink(), port, SHORT) as (link, post):
         post.wait(silent(why))
         post.wait_new(silent(why))
-        link.want(SetPower(True))
+        link.request(SetPower(True))
         told = post.wait(lambda told: isinstance(told, CommandAccepted | CommandDeclined))
-        assert told.wish == SetPower(True)  # type: ignore[union-attr]
+        assert told.command == SetPower(True)  # type: ignore[union-attr]
 
 
 def test_a_flood_leaves_the_main_thread_its_peace() -> None:
@@ -306,7 +306,7 @@ def test_a_name_server_that_never_answers_holds_up_nobody() -> None:
     try:
         with talking(PjLink(), 1, host="projecteur.invalid", resolve=hang) as (link, _):
             assert hangs.wait(30)
-            link.want(SetPower(True))
+            link.request(SetPower(True))
         # It is closed, and the name server has not answered yet.
         assert not goes_on.is_set()
     finally:
@@ -346,7 +346,7 @@ def test_asking_and_closing_return_while_a_projector_says_nothing() -> None:
         with talking(PjLink(), port) as (link, _):
             assert came.wait(30)
             for on in (True, False) * 1000:
-                link.want(SetBlank(on))
+                link.request(SetBlank(on))
                 link.hint()
         assert not spoke.is_set()
         may_speak.set()
@@ -375,9 +375,9 @@ def test_an_epson_over_a_real_line() -> None:
 
     with serving(serve) as port, talking(EscVp(), port) as (link, post):
         post.wait(status_of(lambda s: s.power is ProjectorPower.OFF and s.lamps == (ProjectorLamp(321, False),)))
-        link.want(SetPower(True))
+        link.request(SetPower(True))
         post.wait(status_of(lambda s: s.power is ProjectorPower.ON and s.source == "A0"))
-        link.want(SetFreeze(True))
+        link.request(SetFreeze(True))
         post.wait(status_of(lambda s: s.is_frozen is True))
 
 

@@ -56,7 +56,7 @@ class Talk:
         self.wake_at_s: float | None = None
 
     def take(self, turn: DialogueStep) -> DialogueStep:
-        self.told += turn.told
+        self.told += turn.events
         self.opened += turn.line is ConnectionAction.OPEN
         self.closed += turn.line is not ConnectionAction.KEEP
         self.wake_at_s = turn.wake_at_s
@@ -115,7 +115,7 @@ def test_all_that_is_to_be_known_is_asked_one_question_at_a_time() -> None:
     assert status.lamps == (ProjectorLamp(1200, True),)
     assert status.faults == (ProjectorFault(ProjectorPart.LAMP, serious=True),)
     assert (status.name, status.maker, status.model, status.filter_hours) == ("Salle 12", "EPSON", "EB-1", 7)
-    assert talk.wake_at_s == talk.now_s + PATIENCE.look_s
+    assert talk.wake_at_s == talk.now_s + PATIENCE.poll_s
 
 
 def test_what_never_changes_is_asked_once_and_the_rest_again() -> None:
@@ -136,7 +136,7 @@ def test_a_projector_of_class_1_is_asked_in_class_1() -> None:
     talk.answer_all()
     assert not any(b"%2" in line for line in talk.sent)
     assert talk.dialogue.status.sources == (ProjectorSource("11"), ProjectorSource("31"))
-    assert talk.take(talk.dialogue.want(SetFreeze(True), talk.now_s)).told == (
+    assert talk.take(talk.dialogue.request(SetFreeze(True), talk.now_s)).events == (
         CommandDeclined(SetFreeze(True), ProjectorRefusal.CANNOT),
     )
 
@@ -213,9 +213,9 @@ def test_a_password_is_not_tried_again_before_a_person_asks(
     assert talk.told == [ProjectorUnavailable(why)]
     assert talk.wake_at_s is None
     talk.take(talk.dialogue.hint(talk.now_s))
-    talk.take(talk.dialogue.want(SetPower(True), talk.now_s))
+    talk.take(talk.dialogue.request(SetPower(True), talk.now_s))
     assert talk.opened == 1
-    assert talk.told[-1] == CommandDeclined(SetPower(True), ProjectorRefusal.UNHEARD)
+    assert talk.told[-1] == CommandDeclined(SetPower(True), ProjectorRefusal.UNANSWERED)
     talk.take(talk.dialogue.try_again(talk.now_s))
     assert talk.opened == 2
 
@@ -225,7 +225,7 @@ def test_what_a_person_asks_goes_first_and_is_seen_by_the_status() -> None:
     talk.start()
     talk.answer_all()
     talk.wake()  # a look has begun
-    talk.take(talk.dialogue.want(SetBlank(True), talk.now_s))
+    talk.take(talk.dialogue.request(SetBlank(True), talk.now_s))
     talk.answer()
     assert talk.sent[-1] == b"%1AVMT 31\r"
     talk.told.clear()
@@ -235,15 +235,15 @@ def test_what_a_person_asks_goes_first_and_is_seen_by_the_status() -> None:
     talk.answer_all()
     assert isinstance(heard := talk.last(StatusReceived), StatusReceived)
     assert heard.status.is_blank
-    assert talk.wake_at_s == talk.now_s + PATIENCE.look_soon_s
+    assert talk.wake_at_s == talk.now_s + PATIENCE.fast_poll_s
 
 
 def test_the_last_of_what_was_asked_of_a_kind_counts() -> None:
     talk = Talk()
     talk.start()
     for on in (True, False, True):
-        talk.take(talk.dialogue.want(SetBlank(on), talk.now_s))
-    talk.take(talk.dialogue.want(SetSource("11"), talk.now_s))
+        talk.take(talk.dialogue.request(SetBlank(on), talk.now_s))
+    talk.take(talk.dialogue.request(SetSource("11"), talk.now_s))
     talk.answer_all()
     wishes = [line for line in talk.sent if b"?" not in line]
     assert wishes == [b"%1AVMT 31\r", b"%1INPT 11\r"]
@@ -257,7 +257,7 @@ def test_what_it_does_not_do_is_told(value: str, why: ProjectorRefusal) -> None:
     talk = Talk()
     talk.start()
     talk.answer_all()
-    talk.take(talk.dialogue.want(SetPower(False), talk.now_s))
+    talk.take(talk.dialogue.request(SetPower(False), talk.now_s))
     talk.answer(value)
     assert talk.last(CommandDeclined) == CommandDeclined(SetPower(False), why)
 
@@ -266,7 +266,7 @@ def test_a_projector_without_sound_is_blanked_in_its_own_way() -> None:
     talk = Talk()
     talk.start()
     talk.answer_all()
-    talk.take(talk.dialogue.want(SetBlank(True), talk.now_s))
+    talk.take(talk.dialogue.request(SetBlank(True), talk.now_s))
     talk.answer("ERR2")
     assert talk.sent[-1] == b"%1AVMT 11\r"
     talk.answer()
@@ -379,13 +379,13 @@ def test_what_was_asked_of_a_projector_that_is_gone_is_given_up_and_said() -> No
     talk = Talk()
     talk.start()
     talk.answer_all()
-    talk.take(talk.dialogue.want(SetPower(True), talk.now_s))
+    talk.take(talk.dialogue.request(SetPower(True), talk.now_s))
     talk.wake()  # no answer
     assert talk.last(ProjectorUnavailable) == ProjectorUnavailable(ConnectionFailure.NO_ANSWER)
     assert talk.dialogue.status.power is None
     talk.wake()
     talk.take(talk.dialogue.closed(ConnectionFailure.UNREACHABLE, talk.now_s))
-    assert talk.last(CommandDeclined) == CommandDeclined(SetPower(True), ProjectorRefusal.UNHEARD)
+    assert talk.last(CommandDeclined) == CommandDeclined(SetPower(True), ProjectorRefusal.UNANSWERED)
 
 
 def test_hints_of_the_network_are_not_obeyed_more_often_than_is_good() -> None:
@@ -432,7 +432,7 @@ def test_an_epson_that_lights_its_lamp_is_waited_for() -> None:
     talk = epson({"PWR": "04"})
     talk.start(EPSON_OK)
     talk.answer_all()
-    talk.take(talk.dialogue.want(SetPower(True), talk.now_s))
+    talk.take(talk.dialogue.request(SetPower(True), talk.now_s))
     assert talk.sent[-1] == b"PWR ON\r"
     asked_s = talk.now_s
     while talk.wake_at_s is not None and talk.wake_at_s < asked_s + 40:
@@ -449,7 +449,7 @@ def test_an_epson_freezes_and_says_what_it_cannot() -> None:
     talk = epson()
     talk.start(EPSON_OK)
     talk.answer_all()
-    talk.take(talk.dialogue.want(SetFreeze(True), talk.now_s))
+    talk.take(talk.dialogue.request(SetFreeze(True), talk.now_s))
     assert talk.sent[-1] == b"FREEZE ON\r"
     talk.answer("ERR\r")
     assert talk.last(CommandDeclined) == CommandDeclined(SetFreeze(True), ProjectorRefusal.CANNOT)
@@ -525,9 +525,9 @@ def test_whatever_comes_it_goes_on_or_is_waiting_for_a_person(kind: str, events:
             case "hint":
                 turn = dialogue.hint(now_s)
             case "want":
-                turn = dialogue.want(WISHES[data], now_s)
+                turn = dialogue.request(WISHES[data], now_s)
         is_open = (is_open and turn.line is ConnectionAction.KEEP) or turn.line is ConnectionAction.OPEN
-        for told in turn.told:
+        for told in turn.events:
             is_final = (
                 told.why.is_final
                 if isinstance(told, ProjectorUnavailable)

@@ -163,7 +163,7 @@ def test_a_flood_is_read_in_turns() -> None:
     with listener._socket, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
         for _ in range(2 * MAX_DATAGRAMS_PER_POLL):
             stranger.sendto(b"%2POWR=1\r", (HERE, listener.port))
-        listener._round()
+        listener._run_once()
         assert (len(noticed), rests) == (MAX_DATAGRAMS_PER_POLL, [SOCKET_TIMEOUT_S])
 
 

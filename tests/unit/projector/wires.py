@@ -24,8 +24,8 @@ class Line:
         for one in told:
             self.mailbox.put(ProjectorMessage(self.source, one))
 
-    def want(self, wish: ProjectorCommand) -> None:
-        self.wishes.append(wish)
+    def request(self, command: ProjectorCommand) -> None:
+        self.wishes.append(command)
 
     def start(self) -> None:
         self.did.append("start")

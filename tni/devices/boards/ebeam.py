@@ -54,8 +54,8 @@ class Ebeam(BoardDriver):
             return self._step(now_s)
         quality, state = require_length(report, 7)[5:7]
         if state == KEYS:
-            return self._step(now_s, self._buttons.tell(quality))
-        self._buttons.tell(0)
+            return self._step(now_s, self._buttons.update(quality))
+        self._buttons.update(0)
         return self._step(now_s, self._pen(report, quality, state, now_s))
 
     def _pen(self, report: bytes, quality: int, state: int, now_s: float) -> list[Contact]:

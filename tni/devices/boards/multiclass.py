@@ -21,26 +21,26 @@ PRESSED = 0x41
 class Multiclass(SerialBoardDriver):
     def __init__(self) -> None:
         super().__init__(HEAD, PRESSED)
-        self._say_at_s: float | None = None
+        self._send_at_s: float | None = None
 
     def start(self, now_s: float) -> Step:
         return self._step(now_s, (), (HELLO,))
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         step = super().on_report(report, now_s)
-        if self._say_at_s is None and (self.is_recognised or HELLO_REPLY in report):
-            self._say_at_s = now_s + KEEP_ALIVE_S
+        if self._send_at_s is None and (self.is_recognised or HELLO_REPLY in report):
+            self._send_at_s = now_s + KEEP_ALIVE_S
         return self._timed(step)
 
     def on_timer(self, now_s: float) -> Step:
         step = super().on_timer(now_s)
-        if self._say_at_s is not None and now_s >= self._say_at_s:
-            self._say_at_s = now_s + KEEP_ALIVE_S
+        if self._send_at_s is not None and now_s >= self._send_at_s:
+            self._send_at_s = now_s + KEEP_ALIVE_S
             step = replace(step, writes=(KEEP_ALIVE,))
         return self._timed(step)
 
     def _timed(self, step: Step) -> Step:
-        wakes = [at_s for at_s in (step.wake_at_s, self._say_at_s) if at_s is not None]
+        wakes = [at_s for at_s in (step.wake_at_s, self._send_at_s) if at_s is not None]
         return replace(step, wake_at_s=min(wakes, default=None))
 
 

@@ -19,7 +19,7 @@ class Promethean(BoardDriver):
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Decode one report; its first three bytes are not documented. Raises: BadReportError."""
         flags = require_length(report, 8)[7]
-        events: list[DeviceEvent] = [*self._buttons.tell(flags & BARREL)]
+        events: list[DeviceEvent] = [*self._buttons.update(flags & BARREL)]
         if flags & TIP and flags & IN_RANGE:
             events += self._touch(now_s, uint16_le(report, 3), uint16_le(report, 5), PEN)
         else:

@@ -41,16 +41,16 @@ REPORT_MAX, PACKET_MAX = 2047, 4095
 PACKET_BYTES = 17
 
 
-def packet(*said: int) -> bytes:
+def packet(*payload: int) -> bytes:
     """Build a report to the board. The XOR of all its bytes except the id is 0."""
-    return bytes((PACKET_ID, *said, xor_checksum(bytes(said)))).ljust(PACKET_BYTES, b"\0")
+    return bytes((PACKET_ID, *payload, xor_checksum(bytes(payload)))).ljust(PACKET_BYTES, b"\0")
 
 
 class SmartSb680(BoardDriver):
     def __init__(self) -> None:
         super().__init__(REPORT_MAX, REPORT_MAX, CONTINUOUS_TIMEOUT_S)
         self._tray, self._buttons = PenTray(PENS), BoardButtons(BUTTONS)
-        self._is_asked = False
+        self._was_queried = False
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Decode one report. Raises: BadReportError."""
@@ -76,11 +76,11 @@ class SmartSb680(BoardDriver):
         if xor_checksum(report[1:]):
             raise BadReportError("the check sum is wrong")
         if of == TRAY:
-            return self._step(now_s, self._tray.tell(value), self._light(value))
+            return self._step(now_s, self._tray.update(value), self._light(value))
         if of == KEYS:
-            return self._step(now_s, self._buttons.tell(value))
+            return self._step(now_s, self._buttons.update(value))
         if kind == STATE and of == WATCHDOG:
-            self._is_asked = True
+            self._was_queried = True
             return self._step(now_s, (), (packet(ANSWER, 0x00, 0x01),))
         return self._step(now_s)
 
@@ -88,14 +88,14 @@ class SmartSb680(BoardDriver):
         if not touches:
             return self._lift(now_s)
         self._width = self._height = most
-        return self._touch(now_s, x, y, self._held(self._tray.held or FINGER))
+        return self._touch(now_s, x, y, self._tool_of(self._tray.held or FINGER))
 
     def _light(self, out: int) -> tuple[bytes, ...]:
         """Return the report that lights the lamp of a pen out of its tray.
 
         Only one lamp can be lit. Nothing is sent before the board has asked for an answer and got one.
         """
-        return (packet(STATE, LIGHT, 0xFF, out if out in PENS else 0),) if self._is_asked else ()
+        return (packet(STATE, LIGHT, 0xFF, out if out in PENS else 0),) if self._was_queried else ()
 
 
 DRIVER: Final = DriverEntry(

@@ -120,10 +120,10 @@ class SmartSb885(BoardDriver):
 
     def _taken(self, bits: int) -> list[DeviceEvent]:
         colour = self._colour
-        return [replace(t, colour=colour) if t.tool is ContactTool.PEN else t for t in self._tray.tell(bits)]
+        return [replace(t, colour=colour) if t.tool is ContactTool.PEN else t for t in self._tray.update(bits)]
 
     def _pressed(self, bits: int) -> list[ButtonPressed]:
-        pressed = self._buttons.tell(bits)
+        pressed = self._buttons.update(bits)
         for press in pressed:
             self._colour = COLOURS.get(press.button, self._colour)
         return pressed

@@ -116,7 +116,7 @@ class IClickerBase:
         self._lcd.want(lines)
         return self._step(now_s) if self._started else Step()
 
-    def heed(self, remote: ClickerId | None, now_s: float) -> Step:
+    def set_remote(self, remote: ClickerId | None, now_s: float) -> Step:
         if remote is not None and wire.id_bytes(remote) is None:
             remote = None
         is_new, self._remote = remote != self._remote, remote

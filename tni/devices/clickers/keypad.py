@@ -97,8 +97,8 @@ class Keypad:
     def close_poll(self, now_s: float) -> Step:  # noqa: ARG002
         return Step((PollingChanged(polling=False),))
 
-    def gather(self, gathers: bool, now_s: float) -> Step:  # noqa: ARG002
-        self._gathers, self._typed = gathers, ""
+    def set_numeric_entry(self, enabled: bool, now_s: float) -> Step:  # noqa: ARG002
+        self._gathers, self._typed = enabled, ""
         return Step()
 
     def _press(self, key: int, now_s: float) -> Iterator[DeviceEvent]:

@@ -165,4 +165,4 @@ def trained_driver(taught: TrainedReceiver) -> DriverEntry:
     def make(_info: DeviceInfo) -> Driver:
         return TrainedReceiverDriver(taught)
 
-    return DriverEntry(taught.name, (match,), Provenance.TAUGHT, make)
+    return DriverEntry(taught.name, (match,), Provenance.TRAINED, make)

@@ -22,7 +22,7 @@ class ScanClock:
         """Seconds since the first scan time; None before it."""
         return None if self._last is None else self._ticks * TICK_S
 
-    def tell(self, scan_time: int | None, of: ReportValue | None) -> None:
+    def update(self, scan_time: int | None, of: ReportValue | None) -> None:
         """Take the scan time of the current report. of: its position in the report, which gives its range."""
         if scan_time is None or of is None:
             return

@@ -64,23 +64,23 @@ class HidSurface:
 
     def on_silence(self, now_s: float) -> list[Contact]:
         """End the open frame and lift sticky contacts."""
-        return self.release(now_s) if self._rules.sticky else self._close(now_s, whole=False)
+        return self.release(now_s) if self._rules.sticky else self._close(now_s, complete=False)
 
     def release(self, now_s: float) -> list[Contact]:
         """End the open frame and lift all contacts."""
-        return self._close(now_s, whole=False) + self._contacts.lift_all(now_s)
+        return self._close(now_s, complete=False) + self._contacts.lift_all(now_s)
 
     def on_report(self, layout: ReportLayout, number: int, now_s: float) -> list[Contact]:
         """Take one report as a little-endian number. Returns the contacts of the frames that it completes."""
         self._last_s = now_s
         count = layout.count.read(number) if layout.count else None
         scan_time = layout.scan_time.read(number) if layout.scan_time else None
-        self._device.tell(scan_time, layout.scan_time)
+        self._device.update(scan_time, layout.scan_time)
         events: list[Contact] = []
         is_open = 0 < self._received < self._expected
         part = self._read(layout, number, self._received if is_open else 0, count)
         if is_open and count and self._begins_anew(part, scan_time):
-            events += self._close(now_s, whole=False)
+            events += self._close(now_s, complete=False)
             is_open = False
             part = self._read(layout, number, 0, count)
         self._expected = count or (self._expected if is_open else 0)
@@ -89,7 +89,7 @@ class HidSurface:
         if self._received >= self._expected:
             # A first report with a count of 0 continues no frame, and contacts that it omits may still be down.
             whole = count is None or count > 0 or is_open or not any(touch for _, touch in part.slots)
-            events += self._close(now_s, whole=whole)
+            events += self._close(now_s, complete=whole)
         return events
 
     def _begins_anew(self, part: _Part, scan_time: int | None) -> bool:
@@ -126,11 +126,11 @@ class HidSurface:
                 continue
             self._frame.append((key, touch))
 
-    def _close(self, now_s: float, *, whole: bool) -> list[Contact]:
+    def _close(self, now_s: float, *, complete: bool) -> list[Contact]:
         events: list[Contact] = []
         for key, touch in self._frame:
             events += self._contacts.touch(touch, now_s) if touch else self._contacts.lift(key, now_s)
-        if whole and self._rules.unseen_is_up:
+        if complete and self._rules.unseen_is_up:
             seen = {key for key, touch in self._frame if touch}
             for key in self._contacts.down():
                 if key not in seen:

@@ -21,7 +21,7 @@ from tni.devices.projector.protocol import ConnectionAction, DialogueStep, Proje
 from tni.devices.projector.status import ConnectionFailure, ProjectorCommand, ProjectorMessage
 
 READ_BYTES = 4096
-_UNDER_WAY = (errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, getattr(errno, "WSAEWOULDBLOCK", errno.EAGAIN))
+_IN_PROGRESS = (errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, getattr(errno, "WSAEWOULDBLOCK", errno.EAGAIN))
 
 
 type _Resolve = Callable[[str, int], tuple[socket.AddressFamily, object]]
@@ -49,13 +49,13 @@ class ProjectorConnection:
         mailbox: Mailbox[ProjectorMessage],
         clock: MonotonicClock,
         *,
-        patience: ProjectorTimeouts | None = None,
+        timeouts: ProjectorTimeouts | None = None,
         resolve: _Resolve = resolve,
     ) -> None:
         self.source, self.host, self._port = source, host, port
         self._dialogue, self._mailbox, self._clock = dialogue, mailbox, clock
-        self._patience, self._resolve = patience or ProjectorTimeouts(), resolve
-        self._orders: deque[Callable[[], None]] = deque()
+        self._timeouts, self._resolve = timeouts or ProjectorTimeouts(), resolve
+        self._calls: deque[Callable[[], None]] = deque()
         self._closing = False
         self._socket: socket.socket | None = None
         self._is_open = False
@@ -64,10 +64,10 @@ class ProjectorConnection:
         self._wake_at_s: float | None = None
         self._out = b""
         self._selector = selectors.DefaultSelector()
-        self._bell, self._ringer = socket.socketpair()
-        self._bell.setblocking(False)
-        self._ringer.setblocking(False)
-        self._selector.register(self._bell, selectors.EVENT_READ)
+        self._wake_receiver, self._wake_sender = socket.socketpair()
+        self._wake_receiver.setblocking(False)
+        self._wake_sender.setblocking(False)
+        self._selector.register(self._wake_receiver, selectors.EVENT_READ)
         self._thread = threading.Thread(target=self._run, name=f"projector {source}", daemon=True)
 
     # -- from any thread
@@ -75,32 +75,32 @@ class ProjectorConnection:
     def start(self) -> None:
         self._thread.start()
 
-    def want(self, wish: ProjectorCommand) -> None:
-        self._order(lambda: self._do(self._dialogue.want(wish, self._now)))
+    def request(self, command: ProjectorCommand) -> None:
+        self._enqueue(lambda: self._do(self._dialogue.request(command, self._now)))
 
     def try_again(self) -> None:
-        self._order(lambda: self._do(self._dialogue.try_again(self._now)))
+        self._enqueue(lambda: self._do(self._dialogue.try_again(self._now)))
 
     def hint(self) -> None:
         """Report a hint that the projector's status has changed."""
-        self._order(lambda: self._do(self._dialogue.hint(self._now)))
+        self._enqueue(lambda: self._do(self._dialogue.hint(self._now)))
 
     def close(self) -> None:
         """End the thread. Commands that are not sent yet are lost."""
         self._closing = True
-        self._ring()
+        self._wake_up()
         if self._thread.ident is not None:
             self._thread.join()  # short: the thread never blocks
         else:
-            self._let_go()
+            self._release()
 
-    def _order(self, order: Callable[[], None]) -> None:
-        self._orders.append(order)
-        self._ring()
+    def _enqueue(self, call: Callable[[], None]) -> None:
+        self._calls.append(call)
+        self._wake_up()
 
-    def _ring(self) -> None:
+    def _wake_up(self) -> None:
         with suppress(OSError):  # full: the thread wakes anyway; closed: it has ended
-            self._ringer.send(b"!")
+            self._wake_sender.send(b"!")
 
     # -- on the connection's thread
 
@@ -112,46 +112,46 @@ class ProjectorConnection:
         try:
             self._do(self._dialogue.start(self._now))
             while not self._closing:
-                self._round()
+                self._run_once()
         finally:
-            self._let_go()
+            self._release()
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         self._drop()
         self._selector.close()
-        self._bell.close()
-        self._ringer.close()
+        self._wake_receiver.close()
+        self._wake_sender.close()
 
-    def _round(self) -> None:
-        for key, mask in self._selector.select(self._patience_left_s()):
-            if key.fileobj is self._bell:
+    def _run_once(self) -> None:
+        for key, mask in self._selector.select(self._timeout_s()):
+            if key.fileobj is self._wake_receiver:
                 with suppress(OSError):
-                    self._bell.recv(READ_BYTES)
+                    self._wake_receiver.recv(READ_BYTES)
             elif key.fileobj is self._socket:
                 self._serve(mask)
-        while self._orders and not self._closing:
-            self._orders.popleft()()
+        while self._calls and not self._closing:
+            self._calls.popleft()()
         now_s = self._now
         if self._connect_by_s is not None and now_s >= self._connect_by_s:
-            self._gone(ConnectionFailure.UNREACHABLE)
+            self._connection_lost(ConnectionFailure.UNREACHABLE)
         if self._wake_at_s is not None and now_s >= self._wake_at_s:
             self._wake_at_s = None
             self._do(self._dialogue.timer(now_s))
 
-    def _patience_left_s(self) -> float | None:
+    def _timeout_s(self) -> float | None:
         waits = [at_s for at_s in (self._wake_at_s, self._connect_by_s) if at_s is not None]
         return max(0.0, min(waits) - self._now) if waits else None
 
-    def _do(self, turn: DialogueStep) -> None:
-        for told in turn.told:
+    def _do(self, step: DialogueStep) -> None:
+        for told in step.events:
             self._mailbox.put(ProjectorMessage(self.source, told))
-        self._wake_at_s = turn.wake_at_s
-        if turn.line is not ConnectionAction.KEEP:
+        self._wake_at_s = step.wake_at_s
+        if step.line is not ConnectionAction.KEEP:
             self._drop()
-        if turn.line is ConnectionAction.OPEN:
+        if step.line is ConnectionAction.OPEN:
             self._look_up()
-        if turn.write:
-            self._out += turn.write
+        if step.write:
+            self._out += step.write
             self._send()
 
     # -- the connection
@@ -159,16 +159,18 @@ class ProjectorConnection:
     def _look_up(self) -> None:
         self._opening += 1
         number = self._opening
-        self._connect_by_s = self._now + self._patience.connect_s
+        self._connect_by_s = self._now + self._timeouts.connect_s
         host, port, find = self.host, self._port, self._resolve
 
         def look_up() -> None:
             try:
                 family, address = find(host, port)
             except (OSError, UnicodeError):
-                self._order(lambda: self._gone(ConnectionFailure.UNREACHABLE) if number == self._opening else None)
+                self._enqueue(
+                    lambda: self._connection_lost(ConnectionFailure.UNREACHABLE) if number == self._opening else None
+                )
             else:
-                self._order(lambda: self._connect(family, address) if number == self._opening else None)
+                self._enqueue(lambda: self._connect(family, address) if number == self._opening else None)
 
         if is_ip_address(host):
             look_up()
@@ -179,17 +181,17 @@ class ProjectorConnection:
         try:
             made = socket.socket(family, socket.SOCK_STREAM)
         except OSError:
-            self._gone(ConnectionFailure.UNREACHABLE)
+            self._connection_lost(ConnectionFailure.UNREACHABLE)
             return
         self._socket = made
         try:
             made.setblocking(False)
             made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             problem = made.connect_ex(address)  # type: ignore[arg-type]  # as `resolve` returned it
-            if problem not in (0, *_UNDER_WAY):
+            if problem not in (0, *_IN_PROGRESS):
                 raise OSError(problem, "connect")
         except OSError:
-            self._gone(ConnectionFailure.UNREACHABLE)
+            self._connection_lost(ConnectionFailure.UNREACHABLE)
             return
         self._selector.register(made, selectors.EVENT_READ | selectors.EVENT_WRITE)
 
@@ -198,7 +200,7 @@ class ProjectorConnection:
         assert line is not None
         if not self._is_open:
             if line.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
-                self._gone(ConnectionFailure.UNREACHABLE)
+                self._connection_lost(ConnectionFailure.UNREACHABLE)
                 return
             if not mask & selectors.EVENT_WRITE:
                 return
@@ -221,7 +223,7 @@ class ProjectorConnection:
         if data:
             self._do(self._dialogue.received(data, self._now))
         else:
-            self._gone(ConnectionFailure.CLOSED)
+            self._connection_lost(ConnectionFailure.CLOSED)
 
     def _send(self) -> None:
         line = self._socket
@@ -232,11 +234,11 @@ class ProjectorConnection:
         except BlockingIOError:
             pass
         except OSError:
-            self._gone(ConnectionFailure.CLOSED)
+            self._connection_lost(ConnectionFailure.CLOSED)
             return
         self._selector.modify(line, selectors.EVENT_READ | (selectors.EVENT_WRITE if self._out else 0))
 
-    def _gone(self, why: ConnectionFailure) -> None:
+    def _connection_lost(self, why: ConnectionFailure) -> None:
         self._drop()
         self._do(self._dialogue.closed(why, self._now))
 

@@ -137,7 +137,7 @@ class EscVp:
     def unanswered(self) -> bool:
         return False
 
-    def hear(self, data: bytes) -> Iterator[ProtocolEvent]:
+    def decode(self, data: bytes) -> Iterator[ProtocolEvent]:
         self._rest += data
         if not self._is_greeted:
             if len(self._rest) < HANDSHAKE_BYTES:
@@ -163,43 +163,45 @@ class EscVp:
             if not events or len(events) < len(said):
                 yield QueryReply("", next((line for line in said if line not in events), ""))
 
-    def phrase(self, question: ProjectorQuery) -> bytes:
-        return question.data
+    def encode(self, query: ProjectorQuery) -> bytes:
+        return query.data
 
     def survey(self, status: ProjectorStatus) -> Iterator[ProjectorQuery]:
-        yield _ask("PWR")
+        yield _query("PWR")
         names = ["ERR", "LAMP"]
         if status.power is ProjectorPower.ON:
             names += ["SOURCE", "MUTE", "FREEZE"]
         for name in names:
             if _FEATURES[name] not in status.lacks:
-                yield _ask(name)
+                yield _query(name)
 
-    def wish(self, wish: ProjectorCommand, status: ProjectorStatus) -> ProjectorQuery | None:
-        match wish:
+    def command_query(self, command: ProjectorCommand, status: ProjectorStatus) -> ProjectorQuery | None:
+        match command:
             case SetPower(on):
-                return _tell("PWR", _on(on), wish, POWER_WAIT_S)
+                return _command_query("PWR", _on(on), command, POWER_WAIT_S)
             case SetSource(code):
-                return _tell("SOURCE", code, wish, POWER_WAIT_S)
+                return _command_query("SOURCE", code, command, POWER_WAIT_S)
             case SetBlank(on):
-                return _tell("MUTE", _on(on), wish) if ProjectorFeature.BLANK not in status.lacks else None
+                return _command_query("MUTE", _on(on), command) if ProjectorFeature.BLANK not in status.lacks else None
             case SetFreeze(on):
-                return _tell("FREEZE", _on(on), wish) if ProjectorFeature.FREEZE not in status.lacks else None
+                return (
+                    _command_query("FREEZE", _on(on), command) if ProjectorFeature.FREEZE not in status.lacks else None
+                )
             case _:
-                assert_never(wish)
+                assert_never(command)
 
-    def learn(self, asked: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
+    def read_reply(self, query: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
         is_refused = value.upper() == "ERR"
-        if asked.wish is not None:
+        if query.command is not None:
             # "ERR" means both "unsupported" and "not now": a projector that is off accepts hardly any command.
             why = ProjectorRefusal.CANNOT if status.power is ProjectorPower.ON else ProjectorRefusal.NOT_NOW
             return QueryOutcome(status, why if is_refused else None)
         if is_refused:
-            lacks = status.power is ProjectorPower.ON or asked.name in ("ERR", "LAMP")
-            feature = _FEATURES.get(asked.name)
+            lacks = status.power is ProjectorPower.ON or query.name in ("ERR", "LAMP")
+            feature = _FEATURES.get(query.name)
             return QueryOutcome(replace(status, lacks=status.lacks | {feature}) if lacks and feature else status)
         try:
-            return QueryOutcome(_with_value(asked.name, read_value(asked.name, value), status))
+            return QueryOutcome(_with_value(query.name, read_value(query.name, value), status))
         except EscVpError:
             return QueryOutcome(status)
 
@@ -262,9 +264,9 @@ def _on(on: bool) -> str:
     return "ON" if on else "OFF"
 
 
-def _ask(name: str) -> ProjectorQuery:
+def _query(name: str) -> ProjectorQuery:
     return ProjectorQuery(name, f"{name}?\r".encode())
 
 
-def _tell(name: str, value: str, wish: ProjectorCommand, wait_s: float | None = None) -> ProjectorQuery:
-    return ProjectorQuery(name, f"{name} {value}\r".encode(), value, wish, wait_s)
+def _command_query(name: str, value: str, command: ProjectorCommand, wait_s: float | None = None) -> ProjectorQuery:
+    return ProjectorQuery(name, f"{name} {value}\r".encode(), value, command, wait_s)

@@ -83,7 +83,7 @@ class PjLink:
         self._is_secure = False
         return True
 
-    def hear(self, data: bytes) -> Iterator[ProtocolEvent]:
+    def decode(self, data: bytes) -> Iterator[ProtocolEvent]:
         try:
             lines = self._lines.feed(data)
         except wire.PjLinkError:
@@ -108,7 +108,7 @@ class PjLink:
                 own = self._random(wire.SALT_BYTES)
                 return self._ready(wire.sha256_prefix(salt, own, self._password))
             case wire.PjLinkAuthFailure() if self.unanswered():
-                return ProtocolFailure(ConnectionFailure.NO_ANSWER, again=True)
+                return ProtocolFailure(ConnectionFailure.NO_ANSWER, reconnect=True)
             case wire.PjLinkAuthFailure():
                 return ProtocolFailure(ConnectionFailure.WRONG_PASSWORD)
             case _:
@@ -129,72 +129,76 @@ class PjLink:
         value = answer.value.value if isinstance(answer.value, wire.PjLinkErrorCode) else answer.value
         return QueryReply(f"{answer.of_class}{answer.name}", value)
 
-    def phrase(self, question: ProjectorQuery) -> bytes:
+    def encode(self, query: ProjectorQuery) -> bytes:
         prefix, self._prefix = self._prefix, b""
-        return prefix + question.data
+        return prefix + query.data
 
     # -- queries
 
     def survey(self, status: ProjectorStatus) -> Iterator[ProjectorQuery]:
-        yield _ask("POWR")
+        yield _query("POWR")
         for name in ("CLSS", "NAME", "INF1", "INF2"):
             if name not in self._known:
-                yield _ask(name)
+                yield _query(name)
         is_second = status.class_number >= 2
         if status.class_number and "INST" not in self._known:
-            yield _ask("INST", of_class=2 if is_second else 1)
+            yield _query("INST", of_class=2 if is_second else 1)
         looks = ["ERST", "LAMP"]
         if status.power is ProjectorPower.ON:
             looks += ["INPT", "AVMT"]
         for name in looks:
             if _FEATURES[name] not in status.lacks:
-                yield _ask(name, of_class=2 if name == "INPT" and is_second else 1)
+                yield _query(name, of_class=2 if name == "INPT" and is_second else 1)
         if is_second and ProjectorFeature.FILTER not in status.lacks:
-            yield _ask("FILT", of_class=2)
+            yield _query("FILT", of_class=2)
         if is_second and status.power is ProjectorPower.ON and ProjectorFeature.FREEZE not in status.lacks:
-            yield _ask("FREZ", of_class=2)
+            yield _query("FREZ", of_class=2)
 
-    def wish(self, wish: ProjectorCommand, status: ProjectorStatus) -> ProjectorQuery | None:
+    def command_query(self, command: ProjectorCommand, status: ProjectorStatus) -> ProjectorQuery | None:
         is_second = status.class_number >= 2
-        match wish:
+        match command:
             case SetPower(on):
-                return _tell("POWR", "01"[on], wish)
+                return _command_query("POWR", "01"[on], command)
             case SetSource(code):
-                return _tell("INPT", code, wish, of_class=2 if is_second else 1)
+                return _command_query("INPT", code, command, of_class=2 if is_second else 1)
             case SetBlank(on):
-                return _tell("AVMT", "31" if on else "30", wish) if ProjectorFeature.BLANK not in status.lacks else None
+                return (
+                    _command_query("AVMT", "31" if on else "30", command)
+                    if ProjectorFeature.BLANK not in status.lacks
+                    else None
+                )
             case SetFreeze(on):
                 able = is_second and ProjectorFeature.FREEZE not in status.lacks
-                return _tell("FREZ", "01"[on], wish, of_class=2) if able else None
+                return _command_query("FREZ", "01"[on], command, of_class=2) if able else None
             case _:
-                assert_never(wish)
+                assert_never(command)
 
     # -- answers
 
-    def learn(self, asked: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
-        name = asked.name[1:]
+    def read_reply(self, query: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
+        name = query.name[1:]
         code = next((c for c in wire.PjLinkErrorCode if c.value == value), None)
-        if asked.wish is not None:
-            return self._learn_of_wish(asked, asked.wish, code, value, status)
+        if query.command is not None:
+            return self._read_command_reply(query, query.command, code, value, status)
         if code is not None:
             return QueryOutcome(self._without(name, code, status))
         try:
-            return self._learn_value(name, asked.about, value, status)
+            return self._read_value(name, query.about, value, status)
         except wire.PjLinkError:
             return QueryOutcome(status)  # an unreadable value stays unknown
 
-    def _learn_of_wish(
+    def _read_command_reply(
         self,
-        asked: ProjectorQuery,
-        wish: ProjectorCommand,
+        query: ProjectorQuery,
+        command: ProjectorCommand,
         code: wire.PjLinkErrorCode | None,
         value: str,
         status: ProjectorStatus,
     ) -> QueryOutcome:
         if code is None:
             return QueryOutcome(status, None if value.upper() == "OK" else ProjectorRefusal.FAILED)
-        if code is wire.PjLinkErrorCode.PARAMETER and isinstance(wish, SetBlank) and asked.about in _PICTURE_ONLY:
-            return QueryOutcome(status, instead=_tell("AVMT", _PICTURE_ONLY[asked.about], wish))
+        if code is wire.PjLinkErrorCode.PARAMETER and isinstance(command, SetBlank) and query.about in _PICTURE_ONLY:
+            return QueryOutcome(status, instead=_command_query("AVMT", _PICTURE_ONLY[query.about], command))
         return QueryOutcome(status, _REFUSALS[code])
 
     def _without(self, name: str, code: wire.PjLinkErrorCode, status: ProjectorStatus) -> ProjectorStatus:
@@ -206,7 +210,7 @@ class PjLink:
                 return replace(status, lacks=status.lacks | {_FEATURES[name]})
         return status
 
-    def _learn_value(self, name: str, about: str, value: str, status: ProjectorStatus) -> QueryOutcome:
+    def _read_value(self, name: str, about: str, value: str, status: ProjectorStatus) -> QueryOutcome:
         more: Iterable[ProjectorQuery] = ()
         match name:
             case "POWR":
@@ -218,7 +222,7 @@ class PjLink:
                 codes = wire.sources(value)
                 status = replace(status, sources=tuple(ProjectorSource(code) for code in codes))
                 if status.class_number >= 2:
-                    more = [_ask("INNM", of_class=2, about=code) for code in codes]
+                    more = [_query("INNM", of_class=2, about=code) for code in codes]
             case "INNM":
                 sources = (ProjectorSource(s.code, wire.text(value)) if s.code == about else s for s in status.sources)
                 status = replace(status, sources=tuple(sources))
@@ -259,9 +263,9 @@ def _with_power(status: ProjectorStatus, power: ProjectorPower) -> ProjectorStat
     return replace(status, power=power, source=None, is_blank=None, is_frozen=None)
 
 
-def _ask(name: str, *, of_class: int = 1, about: str = "") -> ProjectorQuery:
+def _query(name: str, *, of_class: int = 1, about: str = "") -> ProjectorQuery:
     return ProjectorQuery(f"{of_class}{name}", wire.command(name, f"?{about}", of_class=of_class), about)
 
 
-def _tell(name: str, value: str, wish: ProjectorCommand, *, of_class: int = 1) -> ProjectorQuery:
-    return ProjectorQuery(f"{of_class}{name}", wire.command(name, value, of_class=of_class), value, wish)
+def _command_query(name: str, value: str, command: ProjectorCommand, *, of_class: int = 1) -> ProjectorQuery:
+    return ProjectorQuery(f"{of_class}{name}", wire.command(name, value, of_class=of_class), value, command)

@@ -70,10 +70,10 @@ class PjLinkListener:
         self._wanted_port, self._find_targets, self._search_s = port, targets, search_s
         self._targets: Sequence[tuple[str, int]] = ()
         self._closing = threading.Event()
-        self._asked = threading.Event()
+        self._search_requested = threading.Event()
         self._socket: socket.socket | None = None
         self._until_s: float | None = None
-        self._say_at_s: float | None = None
+        self._send_at_s: float | None = None
         self._seen: set[str] = set()
         self._thread = threading.Thread(target=self._run, name="projectors on the network", daemon=True)
 
@@ -83,16 +83,16 @@ class PjLinkListener:
     def search(self) -> None:
         """Start a search, or restart the current one. Callable from any thread."""
         self._targets = self._find_targets()
-        self._asked.set()
-        self._ring()
+        self._search_requested.set()
+        self._wake_up()
 
     def close(self) -> None:
         self._closing.set()
-        self._ring()
+        self._wake_up()
         if self._thread.ident is not None:
             self._thread.join()
 
-    def _ring(self) -> None:
+    def _wake_up(self) -> None:
         """Wake the thread, which waits for datagrams, by an empty datagram."""
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as bell:
             bell.sendto(b"", ("127.0.0.1", self.port))
@@ -109,7 +109,7 @@ class PjLinkListener:
             self._socket = None
         try:
             while not self._closing.is_set():
-                self._round()
+                self._run_once()
         finally:
             if self._socket is not None:
                 self._socket.close()
@@ -124,17 +124,17 @@ class PjLinkListener:
             made.bind(("", 0))
         return made
 
-    def _round(self) -> None:
+    def _run_once(self) -> None:
         now_s = self._clock.monotonic()
-        if self._asked.is_set():
-            self._asked.clear()
+        if self._search_requested.is_set():
+            self._search_requested.clear()
             self._seen.clear()
-            self._until_s, self._say_at_s = now_s + self._search_s, now_s
-        if self._say_at_s is not None and now_s >= self._say_at_s:
-            self._say_at_s = now_s + SEARCH_REPEAT_S
-            self._say()
+            self._until_s, self._send_at_s = now_s + self._search_s, now_s
+        if self._send_at_s is not None and now_s >= self._send_at_s:
+            self._send_at_s = now_s + SEARCH_REPEAT_S
+            self._send_search()
         if self._until_s is not None and now_s >= self._until_s:
-            self._until_s = self._say_at_s = None
+            self._until_s = self._send_at_s = None
             self._over()
         if self._socket is None:
             self._closing.wait(SOCKET_TIMEOUT_S)
@@ -147,7 +147,7 @@ class PjLinkListener:
                     return
             self._closing.wait(SOCKET_TIMEOUT_S)
 
-    def _say(self) -> None:
+    def _send_search(self) -> None:
         for target in self._targets:
             if self._socket is not None:
                 with suppress(OSError):  # no network is available

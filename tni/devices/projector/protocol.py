@@ -23,16 +23,16 @@ class ProjectorTimeouts:
 
     Attributes:
         connect_s, answer_s: Longest wait for a connection and for an answer.
-        look_s: Interval between two polls of a projector in a steady state.
-        look_soon_s: The same while it warms up or cools down, and after a command.
+        poll_s: Interval between two polls of a projector in a steady state.
+        fast_poll_s: The same while it warms up or cools down, and after a command.
         retry_s: Delay before the first retry after a failure; it doubles with each failure.
         retry_most_s: Longest delay before a retry.
     """
 
     connect_s: float = 4.0
     answer_s: float = 5.0
-    look_s: float = 10.0
-    look_soon_s: float = 2.0
+    poll_s: float = 10.0
+    fast_poll_s: float = 2.0
     retry_s: float = 1.0
     retry_most_s: float = 30.0
 
@@ -53,7 +53,7 @@ class DialogueStep:
     wake_at_s: time at which to call `timer`, None for never.
     """
 
-    told: tuple[ProjectorEvent, ...] = ()
+    events: tuple[ProjectorEvent, ...] = ()
     write: bytes = b""
     line: ConnectionAction = ConnectionAction.KEEP
     wake_at_s: float | None = None
@@ -67,14 +67,14 @@ class ProjectorQuery:
         name: Name of the replies that answer it.
         data: Bytes to send.
         about: Detail of the query.
-        wish: The command that it carries out; None for a query.
+        command: The command that it carries out; None for a query.
         wait_s: Time-out, if longer than usual.
     """
 
     name: str
     data: bytes
     about: str = ""
-    wish: ProjectorCommand | None = None
+    command: ProjectorCommand | None = None
     wait_s: float | None = None
 
 
@@ -103,10 +103,10 @@ class QueryReply:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolFailure:
-    """The connection cannot go on. again: whether to reconnect at once in another way."""
+    """The connection cannot go on. reconnect: whether to reconnect at once in another way."""
 
     why: ConnectionFailure
-    again: bool = False
+    reconnect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +145,20 @@ class ProjectorProtocol(Protocol):
     def greet(self) -> bytes:
         """Return the bytes to send on a new connection, b"" to wait."""
 
-    def hear(self, data: bytes) -> Iterable[ProtocolEvent]:
+    def decode(self, data: bytes) -> Iterable[ProtocolEvent]:
         """Decode bytes, in pieces of any length."""
 
     def unanswered(self) -> bool:
         """Note that the handshake got no answer or was cut off. Returns whether there is another way to try at once."""
 
-    def phrase(self, question: ProjectorQuery) -> bytes:
+    def encode(self, query: ProjectorQuery) -> bytes:
         """Return the bytes that send a query now."""
 
     def survey(self, status: ProjectorStatus) -> Iterable[ProjectorQuery]:
         """Yield the queries for a complete status."""
 
-    def wish(self, wish: ProjectorCommand, status: ProjectorStatus) -> ProjectorQuery | None:
+    def command_query(self, command: ProjectorCommand, status: ProjectorStatus) -> ProjectorQuery | None:
         """Return the query that carries out a command; None if the projector doesn't support it."""
 
-    def learn(self, asked: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
+    def read_reply(self, query: ProjectorQuery, value: str, status: ProjectorStatus) -> QueryOutcome:
         """Decode the answer to a query."""

@@ -60,7 +60,7 @@ class ProjectorRefusal(Enum):
     NOT_NOW = "not now"
     CANNOT = "cannot"
     FAILED = "failed"
-    UNHEARD = "unheard"
+    UNANSWERED = "unheard"
     """It did not answer: it may or may not have carried out the command."""
 
 
@@ -148,12 +148,12 @@ class StatusReceived:
 class CommandAccepted:
     """The projector has accepted a command; only its status shows whether it carried it out."""
 
-    wish: ProjectorCommand
+    command: ProjectorCommand
 
 
 @dataclass(frozen=True, slots=True)
 class CommandDeclined:
-    wish: ProjectorCommand
+    command: ProjectorCommand
     why: ProjectorRefusal
 
 
@@ -170,7 +170,7 @@ class ProjectorMessage:
     """Message of a projector's connection. source: name given to the connection."""
 
     source: str
-    told: ProjectorEvent
+    event: ProjectorEvent
 
 
 @dataclass(frozen=True, slots=True)

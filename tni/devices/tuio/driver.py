@@ -24,7 +24,7 @@ class TuioSource:
     def __init__(self, ids: Iterator[int]) -> None:
         self._ids = ids
         self._surfaces: dict[str, TuioSurface] = {}
-        self.heard_s = -inf
+        self.last_message_s = -inf
         self.only: str | None = None
 
     def surface(self, profile: str) -> TuioSurface:
@@ -35,7 +35,7 @@ class TuioSource:
 
     @property
     def wake_at_s(self) -> float | None:
-        return self.heard_s + SILENCE_S if any(map(len, self._surfaces.values())) else None
+        return self.last_message_s + SILENCE_S if any(map(len, self._surfaces.values())) else None
 
     def release(self, now_s: float) -> list[Contact]:
         return [event for surface in self._surfaces.values() for event in surface.release(now_s)]
@@ -63,10 +63,10 @@ class TuioDriver(ABC):
         """Process one datagram. Raises: OscError, TuioError."""
         return self.on_messages(read_messages(report, self.addresses), now_s)
 
-    def on_messages(self, said: Sequence[TuioMessage], now_s: float, sender: tuple[str, int] = ("", 0)) -> Step:
+    def on_messages(self, messages: Sequence[TuioMessage], now_s: float, sender: tuple[str, int] = ("", 0)) -> Step:
         """Process the messages of one datagram. sender: its host and port, if known. Raises: TuioError."""
         self._host, self._port = sender
-        return self._step(self._obey(said, now_s))
+        return self._step(self._apply(messages, now_s))
 
     def on_timer(self, now_s: float) -> Step:
         silent = [s for s in self._sources.values() if s.wake_at_s is not None and s.wake_at_s <= now_s]
@@ -76,7 +76,7 @@ class TuioDriver(ABC):
         return self._step([event for source in self._sources.values() for event in source.release(now_s)])
 
     @abstractmethod
-    def _obey(self, said: Sequence[TuioMessage], now_s: float) -> list[Contact]:
+    def _apply(self, messages: Sequence[TuioMessage], now_s: float) -> list[Contact]:
         """Apply the messages of one datagram and return the contacts. Raises: TuioError, before any change."""
 
     def _source(self, name: str, now_s: float) -> TuioSource | None:
@@ -91,13 +91,13 @@ class TuioDriver(ABC):
             if len(self._sources) == MAX_SOURCES and not self._make_room():
                 return None
             source = self._sources[key] = TuioSource(self._ids)
-        source.heard_s = now_s
+        source.last_message_s = now_s
         return source
 
     def _make_room(self) -> bool:
         idle = [key for key, source in self._sources.items() if source.wake_at_s is None]
         if idle:
-            del self._sources[min(idle, key=lambda key: self._sources[key].heard_s)]
+            del self._sources[min(idle, key=lambda key: self._sources[key].last_message_s)]
         return bool(idle)
 
     def _step(self, events: list[Contact]) -> Step:

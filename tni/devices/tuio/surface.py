@@ -45,7 +45,7 @@ class TuioSurface:
     def __len__(self) -> int:
         return len(self._contacts)
 
-    def takes(self, number: int, now_s: float) -> bool:
+    def accepts(self, number: int, now_s: float) -> bool:
         """Return whether a frame is not too late. number: frame number; 0 and below are outside the count."""
         if number > 0:
             if number < self._number:
@@ -55,7 +55,7 @@ class TuioSurface:
             self._number, self._numbered_at_s = number, now_s
         return True
 
-    def see(self, key: int, seen: TuioTouch | None) -> None:
+    def add(self, key: int, seen: TuioTouch | None) -> None:
         """Add an object to the current frame. key: the sender's session id. seen: None if it doesn't touch."""
         _keep(self._seen, key, seen)
 
@@ -76,7 +76,7 @@ class TuioSurface:
         """End the current frame and return its contacts. sent_s: time on the sender's clock, None if not sent."""
         device_s = self._device_s(sent_s)
         events = self._contacts.lift_all(now_s) if self._counts_anew else []
-        for key in self._gone():
+        for key in self._lifted_keys():
             events += self._contacts.lift(key, now_s)
         for key, seen in self._seen.items():
             if seen is None:
@@ -91,7 +91,7 @@ class TuioSurface:
         self.drop()
         return self._contacts.lift_all(now_s)
 
-    def _gone(self) -> list[int]:
+    def _lifted_keys(self) -> list[int]:
         """Return the keys of contacts that are no longer listed as present."""
         if self._listed is None:
             return []

@@ -55,8 +55,8 @@ class Tuio1(TuioDriver):
 
     addresses = frozenset({CURSORS.encode(), BLOBS.encode()})
 
-    def _obey(self, said: Sequence[TuioMessage], now_s: float) -> list[Contact]:
-        commands = _with_ends([command for message in said if (command := _command(message)) is not None])
+    def _apply(self, messages: Sequence[TuioMessage], now_s: float) -> list[Contact]:
+        commands = _with_ends([command for message in messages if (command := _command(message)) is not None])
         commands.sort(key=lambda command: command.profile != CURSORS)  # so that no finger counts as a blob first
         events: list[Contact] = []
         name = ""
@@ -72,7 +72,7 @@ class Tuio1(TuioDriver):
                 case _Alive(keys=keys):
                     surface.list_alive(keys)
                 case _Set(key=key, seen=seen):
-                    surface.see(key, seen)
+                    surface.add(key, seen)
                 case _FrameEnds(number=number):
                     events += _end(source, command.profile, number, now_s)
         return events
@@ -80,7 +80,7 @@ class Tuio1(TuioDriver):
 
 def _end(source: TuioSource, profile: str, number: int, now_s: float) -> list[Contact]:
     surface = source.surface(profile)
-    if not surface.takes(number, now_s):
+    if not surface.accepts(number, now_s):
         surface.drop()
         return []
     events = surface.close(now_s)

@@ -59,17 +59,17 @@ class Tuio2(TuioDriver):
 
     addresses = frozenset(address.encode() for address in (FRAME, POINTER, BOUNDS, ALIVE))
 
-    def _obey(self, said: Sequence[TuioMessage], now_s: float) -> list[Contact]:
+    def _apply(self, messages: Sequence[TuioMessage], now_s: float) -> list[Contact]:
         events: list[Contact] = []
         surface: TuioSurface | None = None
         sent_s: float | None = None
-        for command in [_command(message) for message in said]:
+        for command in [_command(message) for message in messages]:
             if isinstance(command, _Frame):
                 surface, sent_s = self._begun(command, now_s), command.sent_s
             elif surface is not None:
                 match command:
                     case _Pointer(key=key, seen=seen):
-                        surface.see(key, seen)
+                        surface.add(key, seen)
                     case _Bounds(key=key, width=width, height=height):
                         surface.measure(key, width, height)
                     case _Alive(keys=keys):
@@ -83,7 +83,7 @@ class Tuio2(TuioDriver):
         if source is None:
             return None
         surface = source.surface(POINTER)
-        return surface if surface.takes(frame.number, now_s) else None
+        return surface if surface.accepts(frame.number, now_s) else None
 
 
 def _command(message: TuioMessage) -> _Command:

@@ -39,22 +39,22 @@ class ToolTarget(Protocol):
 
     def select(self, items: frozenset[ItemId]) -> Changed: ...
 
-    def look(self, view: View) -> Changed:
+    def set_view(self, view: View) -> Changed:
         """Show the view, or the nearest one that the page's edges allow."""
 
     def do(self, change: Change, painted: ChangedFlag = ChangedFlag.DRY) -> Changed:
         """Apply and commit a change as one undo step. painted: STAMP when it only adds new ink on top."""
 
     def show(self, change: Change) -> Changed:
-        """Apply a part of a gesture. `keep` commits all parts as one; showing the inverse takes a part back."""
+        """Apply a part of a gesture. `commit` commits all parts as one; showing the inverse takes a part back."""
 
-    def keep(self, change: Change) -> Changed:
+    def commit(self, change: Change) -> Changed:
         """Commit what was shown as one undo step."""
 
-    def under_way(self, stroke: Stroke, start: int, part: Samples) -> None:
+    def save_unfinished(self, stroke: Stroke, start: int, part: Samples) -> None:
         """Save samples `start` and later of a stroke whose pen is still down."""
 
-    def drop_under_way(self, stroke: ItemId) -> None:
+    def discard_unfinished(self, stroke: ItemId) -> None:
         """Discard the saved samples of a retracted stroke."""
 
 
@@ -82,7 +82,7 @@ class Tool(ABC):
         """Cancel every gesture, leaving no trace. Contacts still down send no further events."""
         return NOTHING_CHANGED
 
-    def give_way(self, _change: Change) -> Changed:
+    def commit_affected(self, _change: Change) -> Changed:
         """Commit what is shown of the items that `_change`, by another tool or command, is about to affect."""
         return NOTHING_CHANGED
 

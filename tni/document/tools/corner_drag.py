@@ -22,7 +22,7 @@ def corner_at(frame: SelectionFrame, place: Point, near_mm: float) -> int | None
     shape."""
     middle = frame.center()
     reach: dict[int, float] = {}
-    for index, (x, y) in enumerate(frame.figure_corners()):
+    for index, (x, y) in enumerate(frame.shape_corners()):
         gap, arm = hypot(x - place[0], y - place[1]), hypot(x - middle[0], y - middle[1])
         outside = hypot(place[0] - middle[0], place[1] - middle[1]) >= arm
         if gap <= near_mm and (outside or gap <= arm / 2):
@@ -46,12 +46,12 @@ class CornerDrag:
         multiples of 15 degrees."""
         there = place[0] + self._off[0], place[1] + self._off[1]
         if self._before.kind is not ShapeKind.ARC:
-            there = self._meant(there, reach_mm, step=step)
+            there = self._snapped_position(there, reach_mm, step=step)
         made = with_corner(self._before, self._index, self._before.transform.inverse().point(*there))
         if made.kind not in (ShapeKind.LINE, ShapeKind.ARROW) or _length_mm(made) >= MIN_SIDE_MM:
             self.shape = made
 
-    def _meant(self, place: Point, reach_mm: float, *, step: bool) -> Point:
+    def _snapped_position(self, place: Point, reach_mm: float, *, step: bool) -> Point:
         closed = shape_outline(self._before)[1]
         if not step:
             return snapped_corner(self._corners, closed, self._index, place, self._near, reach_mm)

@@ -44,9 +44,9 @@ class _Contact:
 class EraserTool(Tool):
     """Eraser. Simultaneous contacts share one gesture, since they may cut the same strokes."""
 
-    def __init__(self, board: ToolTarget, style: Callable[[], EraserStyle]) -> None:
+    def __init__(self, target: ToolTarget, style: Callable[[], EraserStyle]) -> None:
         """style: called when a gesture begins."""
-        self._board, self._style_now, self._ids = board, style, IdSeries()
+        self._target, self._style_now, self._ids = target, style, IdSeries()
         self._style = style()
         self._contacts: dict[int, _Contact] = {}
         self._page = PageId("")
@@ -55,7 +55,7 @@ class EraserTool(Tool):
     def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
         if event.phase is PointerPhase.DOWN:
             if not self._contacts:
-                self._style, self._page, self._merged = self._style_now(), self._board.page.id, MergedChange()
+                self._style, self._page, self._merged = self._style_now(), self._target.page.id, MergedChange()
             hand = event.tool is PointerType.PALM
             place, by = (event.x_mm, event.y_mm), EraseBy.AREA if hand else self._style.by
             contact = self._contacts[event.pointer] = _Contact(place, by, self._style.radius_mm)
@@ -67,31 +67,31 @@ class EraserTool(Tool):
             return self._step(contact_there, event)
         changed = self._step(contact_there, event) if event.phase is PointerPhase.UP else NOTHING_CHANGED
         del self._contacts[event.pointer]
-        return changed | self._kept()
+        return changed | self._commit_at_end()
 
     def _step(self, contact: _Contact, event: PointerEvent) -> Changed:
         if event.tool is PointerType.PALM:
             contact.radius_mm = palm_width_mm(event) / 2
         place = (event.x_mm, event.y_mm)
-        change = erased(self._board.document, self._page, contact.at, place, contact.radius_mm, contact.by, self._ids)
+        change = erased(self._target.document, self._page, contact.at, place, contact.radius_mm, contact.by, self._ids)
         contact.at = place
         changed = Changed(ChangedFlag.OVERLAY)
         if change is None:
             return changed
         self._merged.add(change)
-        return changed | self._board.show(change)
+        return changed | self._target.show(change)
 
-    def _kept(self) -> Changed:
+    def _commit_at_end(self) -> Changed:
         """Commit the gesture as one undo step when its last contact leaves."""
-        return Changed(ChangedFlag.OVERLAY) if self._contacts else Changed(ChangedFlag.OVERLAY) | self._keep_merged()
+        return Changed(ChangedFlag.OVERLAY) if self._contacts else Changed(ChangedFlag.OVERLAY) | self._commit_merged()
 
-    def _keep_merged(self) -> Changed:
+    def _commit_merged(self) -> Changed:
         change, self._merged = self._merged.change(ChangeKind.ERASE), MergedChange()
-        return NOTHING_CHANGED if change is None else self._board.keep(change)
+        return NOTHING_CHANGED if change is None else self._target.commit(change)
 
-    def give_way(self, change: Change) -> Changed:
+    def commit_affected(self, change: Change) -> Changed:
         if self._contacts and self._merged.touches(change):
-            return self._keep_merged()
+            return self._commit_merged()
         return NOTHING_CHANGED
 
     def retract(self, pointer: int) -> Changed:
@@ -101,7 +101,7 @@ class EraserTool(Tool):
             return Changed(ChangedFlag.OVERLAY)
         change, self._merged = self._merged.change(ChangeKind.ERASE), MergedChange()
         return Changed(ChangedFlag.OVERLAY) | (
-            NOTHING_CHANGED if change is None else self._board.show(change.inverse())
+            NOTHING_CHANGED if change is None else self._target.show(change.inverse())
         )
 
     def drop(self) -> Changed:
@@ -114,7 +114,7 @@ class EraserTool(Tool):
         if not self._contacts:
             return NOTHING_CHANGED
         self._contacts.clear()
-        return self._kept()
+        return self._commit_at_end()
 
     @property
     def busy(self) -> bool:

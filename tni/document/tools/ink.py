@@ -20,7 +20,7 @@ from tni.ink.sample_filter import RestFilter, StrokeClock
 from tni.ink.segments import Segments
 from tni.ink.wet_stroke import NO_SEGMENTS, WetStrokeBuilder
 
-KEEP_DELAY_S = 0.1
+SAVE_DELAY_S = 0.1
 """Age from which an unfinished stroke is sent to the store: a younger one may well turn out to be a palm. With a tick
 every 0.1 s, at most 0.2 s of a stroke are unsaved."""
 
@@ -50,9 +50,9 @@ class _Live:
 class InkTool(Tool):
     """Ink tool."""
 
-    def __init__(self, board: ToolTarget, pen: Callable[[], Pen]) -> None:
+    def __init__(self, target: ToolTarget, pen: Callable[[], Pen]) -> None:
         """pen: called when a contact comes down. A board's own pen replaces the colour with that of its cap."""
-        self._board, self._pen, self._ids = board, pen, IdSeries()
+        self._target, self._pen, self._ids = target, pen, IdSeries()
         self._last_pen = Pen()
         self._live: dict[int, _Live] = {}
 
@@ -71,11 +71,11 @@ class InkTool(Tool):
     def _down(self, event: PointerEvent, now_s: float) -> Changed:
         pen = self._pen()
         if event.colour is not None:
-            pen = pen_for_cap(pen, event.colour, self._board.page.paper)
+            pen = pen_for_cap(pen, event.colour, self._target.page.paper)
         if pen == self._last_pen:
             pen = self._last_pen  # one object shared by all strokes of a lesson
-        self._last_pen, page = pen, self._board.page.id
-        plane, z, _ = self._board.document.top(page)
+        self._last_pen, page = pen, self._target.page.id
+        plane, z, _ = self._target.document.top(page)
         nothing = Samples(np.empty(0, SAMPLE_DTYPE))
         stroke = Stroke(id=ItemId(self._ids.next()), page=page, plane=plane, z=z + 1, pen=pen, samples=nothing)
         live = self._live[event.pointer] = _Live(stroke, pen, event, now_s)
@@ -106,11 +106,11 @@ class InkTool(Tool):
 
     def _end(self, pointer: int) -> Changed:
         live = self._live.pop(pointer)
-        plane, z, _ = self._board.document.top(live.stroke.page)
+        plane, z, _ = self._target.document.top(live.stroke.page)
         stroke = replace(live.stroke, plane=plane, z=z + 1, samples=live.wet.samples())
         on_top = stroke.pen.kind.on_top
         change = Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),))
-        changed = self._board.do(change, ChangedFlag.STAMP if on_top else ChangedFlag.DRY)
+        changed = self._target.do(change, ChangedFlag.STAMP if on_top else ChangedFlag.DRY)
         return changed | Changed(finished=(stroke,), ended=(pointer,))
 
     def retract(self, pointer: int) -> Changed:
@@ -118,7 +118,7 @@ class InkTool(Tool):
         if live is None:
             return NOTHING_CHANGED
         if live.kept:
-            self._board.drop_under_way(live.stroke.id)
+            self._target.discard_unfinished(live.stroke.id)
         box = self._box(live)
         return Changed(ChangedFlag.DRY, {live.stroke.page: box}, ended=(pointer,))
 
@@ -132,8 +132,8 @@ class InkTool(Tool):
         """Send new samples of the pens that are down to the store."""
         for live in self._live.values():
             count = len(live.wet)
-            if count > live.kept and now_s - live.began_s > KEEP_DELAY_S:
-                self._board.under_way(live.stroke, live.kept, live.wet.samples(live.kept))
+            if count > live.kept and now_s - live.began_s > SAVE_DELAY_S:
+                self._target.save_unfinished(live.stroke, live.kept, live.wet.samples(live.kept))
                 live.kept = count
         return NOTHING_CHANGED
 

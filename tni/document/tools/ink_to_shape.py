@@ -40,28 +40,28 @@ class SnapTrigger(Enum):
 
 @dataclass(slots=True)
 class _Snapped:
-    """A shape under a pen that is still down. stroke: the ink as it was drawn. meant: the shape as recognised with the
-    pen at `grip`. figure: the shape as reshaped since. near: directions nearby, radians. parts: items that an arrow
-    replaces besides this stroke, which is its head. kept: the ink was sent to the store. steady: the pen has not moved
+    """A shape under a pen that is still down. stroke: the ink as it was drawn. recognised: the shape as recognised with the
+    pen at `pen_start`. reshaped: the shape as reshaped since. near: directions nearby, radians. parts: items that an arrow
+    replaces besides this stroke, which is its head. saved: the ink was sent to the store. steady: the pen has not moved
     since."""
 
     stroke: Stroke
     shape: Shape
-    meant: RecognisedShape
-    figure: RecognisedShape
-    grip: Point
+    recognised: RecognisedShape
+    reshaped: RecognisedShape
+    pen_start: Point
     near: list[float]
     parts: tuple[AnyItem, ...]
-    kept: bool
+    saved: bool
     steady: bool = True
 
 
 class InkToShapeTool(InkTool):
     """Ink tool that recognises shapes. A recognised shape is two undo steps: the first undo gives back the ink."""
 
-    def __init__(self, board: ToolTarget, pen: Callable[[], Pen], snap: Callable[[], SnapTrigger]) -> None:
+    def __init__(self, target: ToolTarget, pen: Callable[[], Pen], snap: Callable[[], SnapTrigger]) -> None:
         """snap: called when a contact comes down, rests or lifts."""
-        super().__init__(board, pen)
+        super().__init__(target, pen)
         self._snap = snap
         self._rests: dict[int, HoldDetector] = {}
         self._snapped: dict[int, _Snapped] = {}
@@ -99,7 +99,7 @@ class InkToShapeTool(InkTool):
         for pointer, rest in list(self._rests.items()):
             if rest.held(now_s) and pointer in self._live:
                 rest.answer()
-                changed |= self._held(pointer)
+                changed |= self._snap_resting(pointer)
         return changed
 
     @property
@@ -109,59 +109,59 @@ class InkToShapeTool(InkTool):
     @property
     def _scale(self) -> float:
         """Millimetres of the shown page per millimetre of a page that fills the board, 1 at most."""
-        board = self._board
+        board = self._target
         return min(board.view.shown(board.viewport).width / REFERENCE_WIDTH_MM, 1.0)
 
-    def _meant(self, stroke: Stroke, began_s: float) -> tuple[RecognisedStroke, list[float]] | None:
+    def _recognise(self, stroke: Stroke, began_s: float) -> tuple[RecognisedStroke, list[float]] | None:
         """Recognise a shape. Returns it with the directions nearby; None for handwriting."""
-        document, gates, scale = self._board.document, self._gates, self._scale
+        document, gates, scale = self._target.document, self._gates, self._scale
         near = nearby_directions(document, stroke.page, bounds(stroke))
         if (arrow := self._shafts.arrow(document, stroke, began_s, gates, scale)) is not None:
             return arrow, near
         figure = recognise_shape(stroke.samples.positions_mm, gates, near, scale)
         return None if figure is None else (RecognisedStroke((), shape_from_recognised(figure, stroke), figure), near)
 
-    def _held(self, pointer: int) -> Changed:
+    def _snap_resting(self, pointer: int) -> Changed:
         """Replace the ink of a resting pen with a shape, if one is recognised."""
         live = self._live[pointer]
         stroke = replace(live.stroke, samples=live.wet.samples())
-        found = self._meant(stroke, live.began_s)
+        found = self._recognise(stroke, live.began_s)
         if found is None:
             return NOTHING_CHANGED
         (meant, near), kept = found, bool(live.kept)
         del self._live[pointer], self._rests[pointer]
         x, y = stroke.samples.positions_mm[-1].tolist()
         self._snapped[pointer] = _Snapped(
-            stroke, meant.shape, meant.figure, meant.figure, (x, y), near, meant.parts, kept
+            stroke, meant.shape, meant.recognised, meant.recognised, (x, y), near, meant.parts, kept
         )
         return Changed(ChangedFlag.DRY | ChangedFlag.OVERLAY, {stroke.page: bounds(stroke)}, ended=(pointer,))
 
     def _follow(self, snapped: _Snapped, event: PointerEvent) -> Changed:
         place = (event.x_mm, event.y_mm)
-        gone = hypot(place[0] - snapped.grip[0], place[1] - snapped.grip[1])
+        gone = hypot(place[0] - snapped.pen_start[0], place[1] - snapped.pen_start[1])
         if snapped.steady and gone <= HOLD_THRESHOLDS.rest_mm * self._scale:
             return NOTHING_CHANGED
         snapped.steady = False
-        snapped.figure = reshaped(snapped.meant, snapped.grip, place, snapped.near)
-        snapped.shape = with_recognised_points(snapped.shape, snapped.figure)
+        snapped.reshaped = reshaped(snapped.recognised, snapped.pen_start, place, snapped.near)
+        snapped.shape = with_recognised_points(snapped.shape, snapped.reshaped)
         return Changed(ChangedFlag.OVERLAY)
 
     def _settled(self, pointer: int, *, as_ink: bool = False) -> Changed:
         """Commit the ink as one undo step and the shape that replaces it as the next, or the ink alone."""
         snapped = self._snapped.pop(pointer)
-        plane, z, _ = self._board.document.top(snapped.stroke.page)
+        plane, z, _ = self._target.document.top(snapped.stroke.page)
         stroke = replace(snapped.stroke, plane=plane, z=z + 1)
-        changed = self._board.do(Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),))) | Changed(
+        changed = self._target.do(Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),))) | Changed(
             ChangedFlag.OVERLAY
         )
-        gone = any(self._board.document.item(part.id) != part for part in snapped.parts)  # erased meanwhile
+        gone = any(self._target.document.item(part.id) != part for part in snapped.parts)  # erased meanwhile
         if as_ink or gone:
             return changed | Changed(finished=(stroke,))
         return changed | self._instead(stroke, snapped.shape, snapped.parts)
 
     def _lifted(self, stroke: Stroke, began_s: float) -> tuple[ItemId, Changed] | None:
         """Replace a stroke that was just committed with the recognised shape, if any."""
-        found = self._meant(stroke, began_s)
+        found = self._recognise(stroke, began_s)
         if found is None:
             return None
         meant, _ = found
@@ -170,11 +170,11 @@ class InkToShapeTool(InkTool):
     def _instead(self, stroke: Stroke, shape: Shape, parts: tuple[AnyItem, ...]) -> Changed:
         shape = replace(shape, plane=stroke.plane, z=stroke.z)
         if stroke.pen.kind.on_top:  # above all, as its ink was; a shape in highlighter stays under ink
-            (shape,) = on_top(self._board.document, shape.page, [shape])
+            (shape,) = on_top(self._target.document, shape.page, [shape])
         swaps = (*(RecordChange(item.id, item, None) for item in (*parts, stroke)), RecordChange(shape.id, None, shape))
-        return self._board.do(Change(ChangeKind.EDIT, swaps))
+        return self._target.do(Change(ChangeKind.EDIT, swaps))
 
-    def figure(self, pointer: int) -> ItemId | None:
+    def pending_shape(self, pointer: int) -> ItemId | None:
         """Return the shape that a pen still down will leave; None for ink and for an arrow head."""
         snapped = self._snapped.get(pointer)
         return None if snapped is None or snapped.parts else snapped.shape.id
@@ -184,8 +184,8 @@ class InkToShapeTool(InkTool):
         snapped = self._snapped.pop(pointer, None)
         if snapped is None:
             return super().retract(pointer)
-        if snapped.kept:
-            self._board.drop_under_way(snapped.stroke.id)
+        if snapped.saved:
+            self._target.discard_unfinished(snapped.stroke.id)
         return Changed(ChangedFlag.OVERLAY)
 
     def drop(self) -> Changed:
@@ -208,17 +208,17 @@ class InkToShapeTool(InkTool):
 
     def overlay(self) -> Overlay:
         snapped = list(self._snapped.values())
-        marks = tuple(point for one in snapped for point in _marks(one.figure))
+        marks = tuple(point for one in snapped for point in _marks(one.reshaped))
         hidden = frozenset(part.id for one in snapped for part in one.parts)
         return Overlay(drafts=tuple(one.shape for one in snapped), hidden=hidden, marks=marks)
 
 
-def _marks(figure: RecognisedShape) -> tuple[Point, ...]:
+def _marks(recognised: RecognisedShape) -> tuple[Point, ...]:
     """Return the points that mark a recognised shape: its corners or ends, without an arrow's tip, which needs no mark;
     for an ellipse, the four ends of its axes."""
-    if figure.kind is RecognisedShapeKind.ELLIPSE:
-        (x, y), *ends = figure.points
+    if recognised.kind is RecognisedShapeKind.ELLIPSE:
+        (x, y), *ends = recognised.points
         return (*ends, *((2 * x - a, 2 * y - b) for a, b in ends))
-    if figure.kind is RecognisedShapeKind.ARROW:
-        return figure.points[:1]
-    return figure.points if figure.kind in CLOSED_KINDS else figure.points[:2]
+    if recognised.kind is RecognisedShapeKind.ARROW:
+        return recognised.points[:1]
+    return recognised.points if recognised.kind in CLOSED_KINDS else recognised.points[:2]

@@ -28,8 +28,8 @@ class PendingImage:
 class PlaceImageTool(Tool):
     """Places `picture` once per contact, while there is one."""
 
-    def __init__(self, board: ToolTarget) -> None:
-        self._board = board
+    def __init__(self, target: ToolTarget) -> None:
+        self._target = target
         self.picture: PendingImage | None = None
         self._starts: dict[int, Point] = {}
         self._drafts: dict[int, Image] = {}
@@ -55,16 +55,16 @@ class PlaceImageTool(Tool):
             width, height = width * factor, height * factor
             left, top = x - (width if dx < 0 else 0.0), y - (height if dy < 0 else 0.0)
         return Image(
-            id=ItemId(new_id()), page=self._board.page.id, transform=Affine.moving(left, top),
+            id=ItemId(new_id()), page=self._target.page.id, transform=Affine.moving(left, top),
             blob=picture.blob, width_mm=width, height_mm=height, alt=picture.alt,
         )  # fmt: skip
 
     def _end(self, pointer: int) -> Changed:
         del self._starts[pointer]
         image = self._drafts.pop(pointer)
-        (image,) = on_top(self._board.document, image.page, [image])
-        changed = self._board.do(Change(ChangeKind.ADD, (RecordChange(image.id, None, image),)))
-        return changed | self._board.select(frozenset((image.id,))) | Changed(ChangedFlag.OVERLAY)
+        (image,) = on_top(self._target.document, image.page, [image])
+        changed = self._target.do(Change(ChangeKind.ADD, (RecordChange(image.id, None, image),)))
+        return changed | self._target.select(frozenset((image.id,))) | Changed(ChangedFlag.OVERLAY)
 
     def retract(self, pointer: int) -> Changed:
         self._starts.pop(pointer, None)

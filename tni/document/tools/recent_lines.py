@@ -29,7 +29,7 @@ class RecognisedStroke:
 
     parts: tuple[AnyItem, ...]
     shape: Shape
-    figure: RecognisedShape
+    recognised: RecognisedShape
 
 
 class RecentLines:

@@ -64,12 +64,12 @@ class SelectTool(Tool):
 
     def __init__(
         self,
-        board: ToolTarget,
+        target: ToolTarget,
         by: Callable[[], SelectBy],
         open_item: Callable[[ItemId, Point], Changed] = lambda _item, _place: NOTHING_CHANGED,
     ) -> None:
         """by: returns how a drag from an empty place selects. open_item: called on a double tap on an item."""
-        self._board, self._by, self._open_item = board, by, open_item
+        self._target, self._by, self._open_item = target, by, open_item
         self._last_tap: tuple[ItemId, float] | None = None
         self._gesture: _Gesture | None = None
         self._lasso: list[Point] = []
@@ -91,7 +91,7 @@ class SelectTool(Tool):
 
     def holds(self, event: PointerEvent) -> bool:
         """Return whether a contact that comes down here would take an item or a handle instead of starting a lasso."""
-        board, place, near = self._board, (event.x_mm, event.y_mm), hit_tolerance_mm(event)
+        board, place, near = self._target, (event.x_mm, event.y_mm), hit_tolerance_mm(event)
         frame = frame_of(board.document, board.selection)
         if frame is not None and (
             corner_at(frame, place, near) is not None or handle_at(frame, place, near, event.mm_per_px) is not None
@@ -101,7 +101,7 @@ class SelectTool(Tool):
         return not item.locked if item is not None else _inside(frame, place, None)
 
     def _down(self, event: PointerEvent) -> Changed:
-        board, place, near = self._board, (event.x_mm, event.y_mm), hit_tolerance_mm(event)
+        board, place, near = self._target, (event.x_mm, event.y_mm), hit_tolerance_mm(event)
         frame = frame_of(board.document, board.selection)
         if frame is not None and (corner := corner_at(frame, place, near)) is not None:
             return self._take_corner(event, frame, corner)
@@ -127,7 +127,7 @@ class SelectTool(Tool):
         return changed | Changed(ChangedFlag.OVERLAY)
 
     def _take_corner(self, event: PointerEvent, frame: SelectionFrame, index: int) -> Changed:
-        document, selection, place = self._board.document, self._board.selection, (event.x_mm, event.y_mm)
+        document, selection, place = self._target.document, self._target.selection, (event.x_mm, event.y_mm)
         (shape,) = (i for i in selected(document, selection) if isinstance(i, Shape))
         self._gesture = _Gesture(
             event.pointer, place, None, frame, shape.id, False, DRAG_THRESHOLD_PX * event.mm_per_px, selection,
@@ -137,7 +137,7 @@ class SelectTool(Tool):
 
     def _with_group(self, item: ItemId | None) -> frozenset[ItemId]:
         """Return the item with its group. Only a tap selects a locked item, so that it can be unlocked."""
-        return frozenset() if item is None else with_groups(self._board.document, self._board.page.id, [item])
+        return frozenset() if item is None else with_groups(self._target.document, self._target.page.id, [item])
 
     def _drag(self, gesture: _Gesture, event: PointerEvent) -> Changed:
         place = (event.x_mm, event.y_mm)
@@ -154,8 +154,8 @@ class SelectTool(Tool):
             gesture.corner.follow(place, SNAP_PX * event.mm_per_px, step=step)
             return changed | (Changed(ChangedFlag.SELECTION) if began else NOTHING_CHANGED)
         under = gesture.under
-        if began and gesture.copies and under is not None and under not in self._board.selection:
-            changed |= self._board.select(self._with_group(under))
+        if began and gesture.copies and under is not None and under not in self._target.selection:
+            changed |= self._target.select(self._with_group(under))
         if not self._moving(gesture):
             return changed
         gesture.by = _map(gesture, gesture.frame, place, Modifier.SHIFT in event.modifiers)
@@ -172,7 +172,7 @@ class SelectTool(Tool):
         return Changed(ChangedFlag.OVERLAY)
 
     def _end(self, gesture: _Gesture) -> Changed:
-        self._gesture, board = None, self._board
+        self._gesture, board = None, self._target
         if not gesture.dragging:
             return self._tap(gesture) | Changed(ChangedFlag.OVERLAY)
         if gesture.frame is None:
@@ -193,7 +193,7 @@ class SelectTool(Tool):
 
     def _copied(self, by: Affine) -> Changed:
         """Add copies and select them, so that the next drag moves them on."""
-        board = self._board
+        board = self._target
         change = duplicated(board.document, board.page.id, board.selection, by)
         changed = board.do(change) | Changed(ChangedFlag.OVERLAY)
         return changed | board.select(frozenset(ItemId(swap.key) for swap in change.swaps)) if change.swaps else changed
@@ -205,8 +205,8 @@ class SelectTool(Tool):
             return NOTHING_CHANGED
         chosen = self._with_group(gesture.under)
         if gesture.adding:
-            return self._board.select(self._board.selection ^ chosen)
-        return self._board.select(chosen)
+            return self._target.select(self._target.selection ^ chosen)
+        return self._target.select(chosen)
 
     def _tapped(self, gesture: _Gesture, event: PointerEvent) -> Changed:
         """Open an item on the second of two quick taps."""
@@ -214,7 +214,7 @@ class SelectTool(Tool):
         if gesture.dragging or gesture.adding:
             return NOTHING_CHANGED
         # Hit-test the item itself: the handles that the first tap brought cover a small one.
-        board, at_s = self._board, event.at_s
+        board, at_s = self._target, event.at_s
         item = item_at(board.document, board.page.id, *gesture.start, hit_tolerance_mm(event) / 2)
         if item is None:
             return NOTHING_CHANGED
@@ -235,12 +235,12 @@ class SelectTool(Tool):
         gesture, changed = self._gesture, self._drop()
         if gesture is None or gesture.under is not None:
             return changed
-        kept = frozenset(i.id for i in selected(self._board.document, gesture.before))
-        return changed | self._board.select(kept)
+        kept = frozenset(i.id for i in selected(self._target.document, gesture.before))
+        return changed | self._target.select(kept)
 
     def _repainted(self) -> Changed:
         """Return the region where lifted items leave the painted page or return to it."""
-        board = self._board
+        board = self._target
         boxes = [board.document.box(i) for i in selected(board.document, board.selection)]
         region = Rect.nothing()
         for box in boxes:
@@ -271,7 +271,7 @@ class SelectTool(Tool):
 
     def _moving(self, gesture: _Gesture) -> frozenset[ItemId]:
         """Return the selected, unlocked items. Another contact may erase some of them during the gesture."""
-        board = self._board
+        board = self._target
         count = board.document.count(board.page.id)
         if gesture.moves is None or gesture.moves[0] is not board.selection or gesture.moves[1] != count:
             free = frozenset(i.id for i in unlocked(board.document, board.selection))

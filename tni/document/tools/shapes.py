@@ -29,9 +29,9 @@ class ShapeStyle:
 class ShapeTool(Tool):
     """Shape tool."""
 
-    def __init__(self, board: ToolTarget, style: Callable[[], ShapeStyle]) -> None:
+    def __init__(self, target: ToolTarget, style: Callable[[], ShapeStyle]) -> None:
         """style: called when a contact comes down."""
-        self._board, self._style = board, style
+        self._target, self._style = target, style
         self._drafts: dict[int, Shape] = {}
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
@@ -49,7 +49,7 @@ class ShapeTool(Tool):
     def _begun(self, event: PointerEvent) -> Shape:
         style, x, y = self._style(), event.x_mm, event.y_mm
         return Shape(
-            id=ItemId(new_id()), page=self._board.page.id, kind=style.kind,
+            id=ItemId(new_id()), page=self._target.page.id, kind=style.kind,
             x0=x, y0=y, x1=x, y1=y, pen=style.pen, fill=style.fill,
         )  # fmt: skip
 
@@ -70,8 +70,8 @@ class ShapeTool(Tool):
         changed = Changed(ChangedFlag.OVERLAY)
         if hypot(draft.x1 - draft.x0, draft.y1 - draft.y0) < least_mm:
             return changed  # a tap draws nothing
-        (shape,) = on_top(self._board.document, draft.page, [draft])
-        return changed | self._board.do(Change(ChangeKind.ADD, (RecordChange(shape.id, None, shape),)))
+        (shape,) = on_top(self._target.document, draft.page, [draft])
+        return changed | self._target.do(Change(ChangeKind.ADD, (RecordChange(shape.id, None, shape),)))
 
     def retract(self, pointer: int) -> Changed:
         return NOTHING_CHANGED if self._drafts.pop(pointer, None) is None else Changed(ChangedFlag.OVERLAY)

@@ -51,12 +51,12 @@ class TextTool(Tool):
 
     def __init__(
         self,
-        board: ToolTarget,
+        target: ToolTarget,
         ask: Callable[[TextEditState], Changed],
         writer: Callable[[], TextEditorPort | None] = lambda: None,
     ) -> None:
         """ask: opens an editor. writer: returns the open editor, None when there is none."""
-        self._board, self._ask, self._writer = board, ask, writer
+        self._target, self._ask, self._writer = target, ask, writer
         self._down: dict[int, TextEditorPort | None] = {}
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
@@ -73,8 +73,8 @@ class TextTool(Tool):
         return self._tap(event) if known and writer is None and event.phase is PointerPhase.UP else NOTHING_CHANGED
 
     def _tap(self, event: PointerEvent) -> Changed:
-        page, place = self._board.page.id, (event.x_mm, event.y_mm)
-        words = text_at(self._board.document, page, *place, hit_tolerance_mm(event) / 2)
+        page, place = self._target.page.id, (event.x_mm, event.y_mm)
+        words = text_at(self._target.document, page, *place, hit_tolerance_mm(event) / 2)
         if words is None:
             return self._ask(TextEditState(page, None, *place))
         return self._ask(edit_state_of(words, place))
@@ -92,8 +92,8 @@ class TextTool(Tool):
         return bool(self._down)
 
 
-def edit_state_of(words: Text, tap: tuple[float, float]) -> TextEditState:
-    return TextEditState(words.page, words.id, *words.transform.point(0.0, 0.0), tap=tap)
+def edit_state_of(text: Text, tap: tuple[float, float]) -> TextEditState:
+    return TextEditState(text.page, text.id, *text.transform.point(0.0, 0.0), tap=tap)
 
 
 def text_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> Text | None:

@@ -86,15 +86,15 @@ def _straight(barb: Points, least_mm: float) -> bool:
     return length >= least_mm and way <= CROOKED * length and rms(fit_line(barb).off) <= BARB_RMS * length
 
 
-def _fits(head: ArrowHead, end: Floats, way: Floats, length_mm: float) -> bool:
-    """Return whether the barbs point back from the line's end, one to either side. way: unit vector of the line towards
+def _fits(head: ArrowHead, end: Floats, direction: Floats, length_mm: float) -> bool:
+    """Return whether the barbs point back from the line's end, one to either side. direction: unit vector of the line towards
     that end."""
-    across = np.array([-way[1], way[0]])
+    across = np.array([-direction[1], direction[0]])
     long = [hypot(*barb) for barb in head.barbs]
     if not all(BARB_SHARE[0] * length_mm <= one <= BARB_SHARE[1] * length_mm for one in long):
         return False
     if min(long) < ALIKE * max(long) or hypot(*(head.tip - end)) > OFF_SHARE * min(long):
         return False
     asides = [float(barb @ across) for barb in head.barbs]
-    angles = [np.arctan2(abs(aside), -float(barb @ way)) for aside, barb in zip(asides, head.barbs, strict=True)]
+    angles = [np.arctan2(abs(aside), -float(barb @ direction)) for aside, barb in zip(asides, head.barbs, strict=True)]
     return asides[0] * asides[1] < 0 and all(BARB_ANGLES[0] <= angle <= BARB_ANGLES[1] for angle in angles)

@@ -62,10 +62,10 @@ def _drawn(other: Point, place: Point, near: Sequence[float], reach_mm: float) -
     return angle - turn if abs(turn) <= min(SNAP_ANGLE, reach_mm / max(_gap(other, place), reach_mm)) else None
 
 
-def nearest_on_line(other: Point, way: float, place: Point) -> Point:
-    """Return the point nearest to `place` on the line through `other` with direction `way`."""
-    far = (place[0] - other[0]) * cos(way) + (place[1] - other[1]) * sin(way)
-    return other[0] + far * cos(way), other[1] + far * sin(way)
+def nearest_on_line(other: Point, direction: float, place: Point) -> Point:
+    """Return the point nearest to `place` on the line through `other` with direction `direction`."""
+    far = (place[0] - other[0]) * cos(direction) + (place[1] - other[1]) * sin(direction)
+    return other[0] + far * cos(direction), other[1] + far * sin(direction)
 
 
 def _meeting(one: tuple[Point, float], two: tuple[Point, float]) -> Point | None:

@@ -55,24 +55,24 @@ def recognise_shape(
     return figure if figure is not None and _large_enough(figure, gates, scale) else None
 
 
-def _large_enough(figure: RecognisedShape, gates: ShapeThresholds, scale: float) -> bool:
-    if figure.kind in CLOSED_KINDS:
-        long, short = _sides(figure)
+def _large_enough(shape: RecognisedShape, gates: ShapeThresholds, scale: float) -> bool:
+    if shape.kind in CLOSED_KINDS:
+        long, short = _sides(shape)
         return long >= gates.closed_mm * scale and short >= gates.narrow_mm * scale
-    (x0, y0), (x1, y1) = figure.points[:2]
-    if figure.kind is RecognisedShapeKind.ARC:
-        width, height = np.ptp(np.array(figure.points), axis=0)
+    (x0, y0), (x1, y1) = shape.points[:2]
+    if shape.kind is RecognisedShapeKind.ARC:
+        width, height = np.ptp(np.array(shape.points), axis=0)
         return max(hypot(x1 - x0, y1 - y0), hypot(width, height)) >= gates.arc_mm * scale
     return hypot(x1 - x0, y1 - y0) >= gates.line_mm * scale
 
 
-def _sides(figure: RecognisedShape) -> tuple[float, float]:
+def _sides(shape: RecognisedShape) -> tuple[float, float]:
     """Return the larger and the smaller extent of a closed shape, along its own axes."""
-    if figure.kind is RecognisedShapeKind.ELLIPSE:
-        center, a, b = np.array(figure.points)
+    if shape.kind is RecognisedShapeKind.ELLIPSE:
+        center, a, b = np.array(shape.points)
         ends = 2 * np.hypot(*(a - center)), 2 * np.hypot(*(b - center))
         return float(max(ends)), float(min(ends))
-    gaps = np.array(figure.points) - np.mean(figure.points, axis=0)
+    gaps = np.array(shape.points) - np.mean(shape.points, axis=0)
     _, axes = np.linalg.eigh(gaps.T @ gaps)
     extent = np.ptp(gaps @ axes, axis=0)
     return float(max(extent)), float(min(extent))

@@ -39,11 +39,11 @@ SCALE_TAG, SECONDS_TAG, NO_KEY_TAG = "tni:scale", "tni:seconds=", "tni:nokey"
 def question_id(item: BankQuestion) -> QuestionId:
     """Return an id derived from the texts and answers of a question, independent of its key, tags and title. A question
     that is asked again next year, or that is in two collections, thus has one id."""
-    known = [item.id or "", item.stem.text, body_name(item.body), *_words(item.body)]
+    known = [item.id or "", item.stem.text, body_name(item.body), *_body_texts(item.body)]
     return QuestionId(BANK_ID_PREFIX + sha256("\0".join(known).encode("utf-8", "surrogatepass")).hex()[:32])
 
 
-def _words(body: object) -> Sequence[str]:
+def _body_texts(body: object) -> Sequence[str]:
     match body:
         case Choice(answers=answers):
             return [answer.text.text for answer in answers]
@@ -135,7 +135,7 @@ def with_right(item: BankQuestion, right: Sequence[int]) -> BankQuestion:
     return replace(item, body=replace(item.body, answers=answers, several=item.body.several or len(right) > 1))
 
 
-def with_key(item: BankQuestion, asked: LiveQuestion, key: str | None) -> BankQuestion:
+def with_key(item: BankQuestion, live: LiveQuestion, key: str | None) -> BankQuestion:
     """Set another right answer, given in the form of the live question made from the item. A body to which the key does
     not apply stays."""
     body: Body = item.body
@@ -146,13 +146,13 @@ def with_key(item: BankQuestion, asked: LiveQuestion, key: str | None) -> BankQu
             body = replace(body, right=None if key is None else key == "A")
         case Number():
             values = [float(Fraction(line)) for line in (key or "").split("\n") if line]
-            near = (Near(value, asked.question.tolerance or None) for value in values)
+            near = (Near(value, live.question.tolerance or None) for value in values)
             body = replace(body, answers=tuple(map(NumberAnswer, near)), alone=False)
         case ShortText():
             words = [line for line in (key or "").split("\n") if line]
             body = replace(body, answers=tuple(Answer(RichText(line), True) for line in words))
         case Ordering() if key is not None:
-            body = Ordering(tuple(asked.options[LETTERS.index(letter)] for letter in key))
+            body = Ordering(tuple(live.options[LETTERS.index(letter)] for letter in key))
         case _:
             pass
     return replace(item, body=body)

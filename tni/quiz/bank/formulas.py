@@ -90,17 +90,19 @@ def split_formulas(text: RichText) -> Iterator[str | Formula]:
 def formulas_as_text(text: RichText) -> RichText:
     """Replace the formulas of a text by the notation that people type on one line: `1/2`, `x²`, `√(a + b)`."""
     plain = text.format is TextFormat.PLAIN
-    parts = (part if isinstance(part, str) else _words(part, plain=plain) for part in split_formulas(text))
+    parts = (part if isinstance(part, str) else _as_text(part, plain=plain) for part in split_formulas(text))
     return RichText("".join(parts), text.format)
 
 
-def _words(formula: Formula, *, plain: bool) -> str:
+def _as_text(formula: Formula, *, plain: bool) -> str:
     if formula.is_mathml:
         return formula.source
     words = formula.source
     for _ in range(MAX_DEPTH + 1):  # from the inside out
-        words = _ROOT.sub(lambda m: "√" + _held(m[1] or m[2] or ""), words)
-        words = _FRACTION.sub(lambda m: f"{_held(m[1] or m[2] or '')}/{_held(m[3] or m[4] or '')}", words)
+        words = _ROOT.sub(lambda m: "√" + _parenthesised(m[1] or m[2] or ""), words)
+        words = _FRACTION.sub(
+            lambda m: f"{_parenthesised(m[1] or m[2] or '')}/{_parenthesised(m[3] or m[4] or '')}", words
+        )
         words = _RAISED.sub(lambda m: _HIGH.get(m[1] or m[2], m[0]), words)
     words = _COMMAND.sub(_sign, words)
     while (bare := _INNERMOST.sub(lambda m: m[1], words)) != words:
@@ -109,10 +111,10 @@ def _words(formula: Formula, *, plain: bool) -> str:
     return words if plain else html.escape(words, quote=False)
 
 
-def _held(words: str) -> str:
+def _parenthesised(text: str) -> str:
     """Put parentheses around an expression that is not purely alphanumeric."""
-    words = words.strip()
-    return words if words.isalnum() else f"({words})"
+    text = text.strip()
+    return text if text.isalnum() else f"({text})"
 
 
 def _sign(found: re.Match[str]) -> str:

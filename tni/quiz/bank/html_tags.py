@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 
-def tag_set(words: str) -> frozenset[str]:
+def tag_set(text: str) -> frozenset[str]:
     """Split a text into a set of tags."""
-    return frozenset(words.split())
+    return frozenset(text.split())
 
 
 MATH_TAGS = tag_set(

@@ -71,7 +71,7 @@ def to_live_question(
     shuffle: function that shuffles items that must not be shown in the right order. size_px: width and height of the
     image to point at, where the item does not give them.
     """
-    asking = _Asking(shuffle or Random(id).shuffle, size_px)
+    asking = _Builder(shuffle or Random(id).shuffle, size_px)
     plain = _without_gaps(item)
     parts = None if plain is None else asking.parts(plain.body)
     if plain is None or parts is None:
@@ -105,11 +105,11 @@ def _without_gaps(item: BankQuestion) -> BankQuestion | None:
     return replace(item, stem=RichText(text, TextFormat.PLAIN), body=gaps[0].body)
 
 
-def _is_count(things: Sequence[object]) -> bool:
-    return 2 <= len(things) <= len(LETTERS)
+def _is_count(items: Sequence[object]) -> bool:
+    return 2 <= len(items) <= len(LETTERS)
 
 
-class _Asking:
+class _Builder:
     """Builder of a question's fields that collects the losses."""
 
     def __init__(self, shuffle: _Shuffle, size_px: tuple[float, float] | None) -> None:

@@ -24,7 +24,7 @@ def plain_text_of(text: RichText) -> str:
     if text.format is TextFormat.PLAIN:
         return text.text
     words = text.text if text.format is not TextFormat.HTML else " ".join(text.text.split())
-    bare = html.unescape(_TAG.sub(_in_words, words))
+    bare = html.unescape(_TAG.sub(_tag_as_text, words))
     lines = (" ".join(line.split()) for line in bare.replace("\u00a0", " ").split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -69,7 +69,7 @@ def _escaped_unknown(found: re.Match[str]) -> str:
     return found[0] if found[2].lower() in ALLOWED_TAGS else html.escape(found[0], quote=False)
 
 
-def _in_words(found: re.Match[str]) -> str:
+def _tag_as_text(found: re.Match[str]) -> str:
     name = found[2].lower()
     if name not in ALLOWED_TAGS:
         return found[0]

@@ -51,11 +51,11 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*)>")
 class FormProblem(Enum):
     """Reason for which the form is not a valid question yet."""
 
-    NO_WORDS = "no words"
+    NO_TEXT = "no words"
     FEW_ANSWERS = "few answers"
     NO_NUMBER = "no number"
     NO_PAIR = "no pair"
-    NO_PLACE = "no place"
+    NO_TARGET = "no place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class FormRow:
     """Row of the answers. at: index among the item's answers, None for a new one. other: second field of the row: the
     right side of a pair, the tolerance of a number."""
 
-    words: str
+    text: str
     at: int | None = None
     right: bool = False
     other: str = ""
@@ -98,7 +98,7 @@ class QuestionForm:
     rows: tuple[FormRow, ...] = ()
     several: bool = False
     truth: bool | None = None
-    place: TargetCircle | None = None
+    target: TargetCircle | None = None
 
 
 def markup_loss(text: RichText) -> MarkupLoss:
@@ -121,7 +121,7 @@ def form_of(item: BankQuestion, size_px: tuple[float, float] | None = None) -> Q
         rows_of(body),
         isinstance(body, Choice) and body.several,
         body.right if isinstance(body, TrueFalse) else None,
-        _place(body, size_px) if isinstance(body, PointBody) else None,
+        _target_circle(body, size_px) if isinstance(body, PointBody) else None,
     )
 
 
@@ -162,17 +162,17 @@ def problem_of(
 ) -> FormProblem | None:
     """Return the problem of the form, None for a valid one. Parts that were not changed are never a problem."""
     before, body = form_of(item, size_px), item.body
-    rows = _kept(body, typed.rows)
+    rows = _without_empty_rows(body, typed.rows)
     is_fresh = body in NEW_BODIES
     if not typed.stem.strip() and not typed.title.strip() and (is_fresh or (before.stem + before.title).strip()):
-        return FormProblem.NO_WORDS
-    if isinstance(body, PointBody) and typed.place is None and before.place is not None:
-        return FormProblem.NO_PLACE
+        return FormProblem.NO_TEXT
+    if isinstance(body, PointBody) and typed.target is None and before.target is not None:
+        return FormProblem.NO_TARGET
     if rows == before.rows and not is_fresh:
         return None
     if isinstance(body, LIST_BODIES) and len(rows) < 2:
         return FormProblem.FEW_ANSWERS
-    if isinstance(body, Matching) and len([row for row in rows if row.words.strip() and row.other.strip()]) < 2:
+    if isinstance(body, Matching) and len([row for row in rows if row.text.strip() and row.other.strip()]) < 2:
         return FormProblem.NO_PAIR
     if isinstance(body, Number) and any(_typed_number(row) is None for row in rows if row not in before.rows):
         return FormProblem.NO_NUMBER
@@ -182,27 +182,27 @@ def problem_of(
 def apply_form(item: BankQuestion, typed: QuestionForm, size_px: tuple[float, float] | None = None) -> BankQuestion:
     """Return the item with the changes applied. `typed` must have no problem."""
     before = form_of(item, size_px)
-    typed = replace(typed, rows=_kept(item.body, typed.rows))
+    typed = replace(typed, rows=_without_empty_rows(item.body, typed.rows))
     if typed == before:
         return item
     title = item.title if typed.title == before.title else typed.title.strip() or None
-    same = (typed.rows, typed.several, typed.truth, typed.place) == (
-        before.rows, before.several, before.truth, before.place,
+    same = (typed.rows, typed.several, typed.truth, typed.target) == (
+        before.rows, before.several, before.truth, before.target,
     )  # fmt: skip
     body = item.body if same else _body(item.body, typed, size_px)
     return replace(item, title=title, stem=_rewritten(item.stem, typed.stem, plain_text_of), body=body)
 
 
-def _kept(body: Body, rows: Sequence[FormRow]) -> tuple[FormRow, ...]:
+def _without_empty_rows(body: Body, rows: Sequence[FormRow]) -> tuple[FormRow, ...]:
     """Return the rows without the empty ones. A row that was empty in the item stays, and is shown as its letter
     alone."""
-    empty = {row.at for row in rows_of(body) if not row.words.strip()}
+    empty = {row.at for row in rows_of(body) if not row.text.strip()}
     is_pair = isinstance(body, Matching)
-    return tuple(row for row in rows if row.words.strip() or row.at in empty or (is_pair and row.other.strip()))
+    return tuple(row for row in rows if row.text.strip() or row.at in empty or (is_pair and row.other.strip()))
 
 
-def _rewritten(text: RichText, words: str, said: Callable[[RichText], str]) -> RichText:
-    return text if words == said(text) else RichText(words.strip())
+def _rewritten(text: RichText, typed: str, to_text: Callable[[RichText], str]) -> RichText:
+    return text if typed == to_text(text) else RichText(typed.strip())
 
 
 def _body(body: Body, typed: QuestionForm, size_px: tuple[float, float] | None) -> Body:
@@ -213,8 +213,8 @@ def _body(body: Body, typed: QuestionForm, size_px: tuple[float, float] | None) 
         case TrueFalse():
             return replace(body, right=typed.truth)
         case ShortText(answers=answers):
-            made = [Answer(RichText(row.words.strip()), True) if row.at is None else replace(
-                answers[row.at], text=_rewritten(answers[row.at].text, row.words, one_line)) for row in rows
+            made = [Answer(RichText(row.text.strip()), True) if row.at is None else replace(
+                answers[row.at], text=_rewritten(answers[row.at].text, row.text, one_line)) for row in rows
             ]  # fmt: skip
             return replace(body, answers=(*made, *(a for a in answers if a.credit <= 0)))
         case Number(answers=numbers):
@@ -227,7 +227,7 @@ def _body(body: Body, typed: QuestionForm, size_px: tuple[float, float] | None) 
         case Matching(pairs=pairs):
             return replace(body, pairs=tuple(_pair(pairs, row) for row in rows))
         case PointBody() if size_px is not None:
-            return _pointed(body, typed.place, size_px)
+            return _pointed(body, typed.target, size_px)
         case _:
             return body
 
@@ -239,19 +239,19 @@ def _choice(body: Choice, typed: QuestionForm) -> Choice:
     answers = []
     for row in typed.rows:
         old = Answer(EMPTY_TEXT, False) if row.at is None else body.answers[row.at]
-        made = replace(old, text=_rewritten(old.text, row.words, one_line))
+        made = replace(old, text=_rewritten(old.text, row.text, one_line))
         answers.append(made if keeps else replace(made, right=row.right, weight=None))
     return replace(body, answers=tuple(answers), several=typed.several)
 
 
 def _text(texts: Sequence[RichText], row: FormRow) -> RichText:
-    return RichText(row.words.strip()) if row.at is None else _rewritten(texts[row.at], row.words, one_line)
+    return RichText(row.text.strip()) if row.at is None else _rewritten(texts[row.at], row.text, one_line)
 
 
 def _pair(pairs: Sequence[Pair], row: FormRow) -> Pair:
     old = Pair(EMPTY_TEXT, None) if row.at is None else pairs[row.at]
     right = _rewritten(old.right or EMPTY_TEXT, row.other, one_line)
-    return replace(old, left=_rewritten(old.left, row.words, one_line), right=right or None)
+    return replace(old, left=_rewritten(old.left, row.text, one_line), right=right or None)
 
 
 # -- numbers and places
@@ -271,7 +271,7 @@ def _shown(value: float) -> str:
 
 
 def _typed_number(row: FormRow) -> Near | None:
-    value, around = parse_number(row.words), parse_number(row.other or "0")
+    value, around = parse_number(row.text), parse_number(row.other or "0")
     if value is None or around is None or Fraction(around) < 0:
         return None
     return Near(float(Fraction(value)), float(Fraction(around)) or None)
@@ -285,7 +285,7 @@ def _number(answers: Sequence[NumberAnswer], row: FormRow) -> NumberAnswer:
     return NumberAnswer(near) if row.at is None else replace(answers[row.at], accepted=near)
 
 
-def _place(body: PointBody, size_px: tuple[float, float] | None) -> TargetCircle | None:
+def _target_circle(body: PointBody, size_px: tuple[float, float] | None) -> TargetCircle | None:
     right = [area for area in body.areas if area.right]
     if size_px is None or len(right) != 1:
         return None
@@ -302,13 +302,13 @@ def _place(body: PointBody, size_px: tuple[float, float] | None) -> TargetCircle
             return None
 
 
-def _pointed(body: PointBody, place: TargetCircle | None, size_px: tuple[float, float]) -> PointBody:
+def _pointed(body: PointBody, target: TargetCircle | None, size_px: tuple[float, float]) -> PointBody:
     """Replace the right areas by one circle."""
     label = next((area.label for area in body.areas if area.right), "")
     others = tuple(area for area in body.areas if not area.right)
-    if place is None:
+    if target is None:
         return replace(body, areas=others)
     wide, high = size_px
-    coords = round(place.x * wide), round(place.y * high), max(1, round(place.radius * max(size_px)))
+    coords = round(target.x * wide), round(target.y * high), max(1, round(target.radius * max(size_px)))
     made = Area(AreaShape.CIRCLE, tuple(map(float, coords)), True, label)
     return replace(body, areas=(made, *others), several=False)

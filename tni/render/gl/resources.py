@@ -31,13 +31,13 @@ class ShaderProgram:
             raise GlError(f"link: {_text(GL.glGetProgramInfoLog(self.handle))}")
         for shader in shaders:
             GL.glDeleteShader(shader)
-        self._places: dict[str, int] = {}
+        self._locations: dict[str, int] = {}
 
     def use(self, **values: float | tuple[float, ...]) -> None:
         """Make the program current and set uniforms: an int, or 1 to 4 floats."""
         GL.glUseProgram(self.handle)
         for name, value in values.items():
-            place = self._place(name)
+            place = self._location(name)
             match value:
                 case int():
                     GL.glUniform1i(place, value)
@@ -52,10 +52,10 @@ class ShaderProgram:
                 case _:
                     raise ValueError(f"uniform {name}: {value}")
 
-    def _place(self, name: str) -> int:
-        if name not in self._places:
-            self._places[name] = GL.glGetUniformLocation(self.handle, name)
-        return self._places[name]
+    def _location(self, name: str) -> int:
+        if name not in self._locations:
+            self._locations[name] = GL.glGetUniformLocation(self.handle, name)
+        return self._locations[name]
 
 
 def _compiled(kind: int, source: str) -> int:

@@ -133,7 +133,7 @@ class PdfPagePainter:
         pixels = self._tiles.tile(item.pdf, region, px_per_mm * zoom)
         if pixels is not None:
             painter.drawImage(into, to_qimage(pixels))
-            self._keep(item.pdf, region, pixels)
+            self._cache(item.pdf, region, pixels)
             return True
         if (coarse := self._whole.get(item.pdf)) is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -147,7 +147,7 @@ class PdfPagePainter:
             painter.drawImage(into, coarse.image, source)
         return False
 
-    def _keep(self, pdf: PdfBackground, region: Rect, pixels: PdfTilePixels) -> None:
+    def _cache(self, pdf: PdfBackground, region: Rect, pixels: PdfTilePixels) -> None:
         """Cache the last image of a whole page, which thumbnails and small scales produce."""
         if region.width >= pdf.width_mm * 0.98 and region.height >= pdf.height_mm * 0.98:
             self._whole[pdf] = _Coarse(region, to_qimage(pixels).copy())

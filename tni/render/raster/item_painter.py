@@ -69,13 +69,13 @@ class ItemPainter:
             painter.end()
         return final
 
-    def paint_words(self, painter: QPainter, words: Text, px_per_mm: float, left_px: int, top_px: int) -> None:
+    def paint_text(self, painter: QPainter, text: Text, px_per_mm: float, left_px: int, top_px: int) -> None:
         """Paint a text as it is painted in the page, whose top left corner is at (left_px, top_px) of the painter's
         pixels."""
         painter.save()
         painter.translate(left_px, top_px)
         painter.scale(px_per_mm, px_per_mm)
-        paint_text(painter, DrawText(words, words.transform), self._fonts)
+        paint_text(painter, DrawText(text, text.transform), self._fonts)
         painter.restore()
 
     def _paint_other(self, painter: QPainter, item: DrawItem, px_per_mm: float, part: PxRect) -> bool:

@@ -45,10 +45,10 @@ class AnswerRow(QWidget):
         self.mark.setMinimumWidth(self.mark.fontMetrics().horizontalAdvance("88"))
         self.tick = QCheckBox(tr("Juste"))
         self.tick.setChecked(row.right)
-        self.tick.setMinimumHeight(style.look.metrics.target_px)
+        self.tick.setMinimumHeight(style.theme.metrics.target_px)
         self.tick.setVisible(isinstance(body, Choice))
         self.tick.clicked.connect(lambda _: self.ticked.emit(self))
-        self.field = RichTextField(style, tr("Réponse"), row.words, text)
+        self.field = RichTextField(style, tr("Réponse"), row.text, text)
         self.other = RichTextField(style, _other_name(body), row.other, other)
         self.other.setVisible(isinstance(body, Matching | Number))
         up, down = IconButton(style, "arrow-up", tr("Monter")), IconButton(style, "arrow-down", tr("Descendre"))
@@ -61,19 +61,19 @@ class AnswerRow(QWidget):
             line.addWidget(widget, stretch, top)
         if isinstance(body, Number):
             around = Label(style, "±", token="muted")
-            around.setMinimumHeight(style.look.metrics.target_px)
+            around.setMinimumHeight(style.theme.metrics.target_px)
             line.insertWidget(3, around, 0, top)
         for button in (up, down, drop):
             line.addWidget(button, 0, top)
         for button in (up, down):
             button.setVisible(isinstance(body, Choice | Ordering | Scale | Matching))
-        self.mark.setMinimumHeight(style.look.metrics.target_px)
+        self.mark.setMinimumHeight(style.theme.metrics.target_px)
         for field in (self.field, self.other):
             field.changed.connect(self.changed)
 
     @property
     def row(self) -> FormRow:
-        return FormRow(self.field.words, self._row.at, self.tick.isChecked(), self.other.words)
+        return FormRow(self.field.plain_text, self._row.at, self.tick.isChecked(), self.other.plain_text)
 
     def call(self, mark: str) -> None:
         """Set the letter or number of the row, on the screen and for screen readers."""
@@ -109,7 +109,7 @@ class AnswerListEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout()
-        self._column.setSpacing(style.look.metrics.gap_px // 2)
+        self._column.setSpacing(style.theme.metrics.gap_px // 2)
         self.add = TextButton(style, tr("Ajouter une réponse"))
         self.add.clicked.connect(self._add_empty)
         column.addLayout(self._column)

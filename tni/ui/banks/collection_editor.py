@@ -51,7 +51,7 @@ class CollectionEditor(QObject):
         self._name = ""
         self._changes: BankUndoStack | None = None
         self._entries: Sequence[ListedQuestion] = ()
-        self._told = ""
+        self._message = ""
         self._reading: object = None
         """Token of the load in progress. The result of any other load is discarded."""
 
@@ -62,7 +62,7 @@ class CollectionEditor(QObject):
 
     def forget(self) -> None:
         """Close the collection. Saves that are pending still run."""
-        self._changes, self._name, self._told, self._entries, self._reading = None, "", "", (), None
+        self._changes, self._name, self._message, self._entries, self._reading = None, "", "", (), None
 
     def load(self, name: str, at: int = 0) -> None:
         from tni.quiz.bank.undo_stack import BankUndoStack
@@ -95,7 +95,7 @@ class CollectionEditor(QObject):
         sheet = self._work.sheet
         if sheet is None:
             return
-        told = tr("Question ajoutée.") if entry is None else tr("Question modifiée.")
+        message = tr("Question ajoutée.") if entry is None else tr("Question modifiée.")
         if self._changes is None and (found := self._read_now(sheet.chosen)) is not None:
             self._name, self._changes, self._reading = sheet.chosen, BankUndoStack(found), None
         elif self._changes is None:  # no collection yet, or an unreadable one
@@ -104,11 +104,11 @@ class CollectionEditor(QObject):
             sheet.show_first(name)
         bank = self._changes.bank
         if entry is not None and any(there is entry.item for there in bank.entries):
-            self._make(with_replaced(bank, entry.item, item), told, item)
+            self._make(with_replaced(bank, entry.item, item), message, item)
         else:
             beside = None if sheet.browser.entry is None else sheet.browser.entry.item
             is_there = any(there is beside for there in bank.entries)  # the sheet may show another file by now
-            self._make(added_after(bank, item, beside if is_there else None), told, item)
+            self._make(added_after(bank, item, beside if is_there else None), message, item)
 
     def _read_now(self, name: str) -> QuestionBank | None:
         """Read a collection at once, for a question that was typed before loading has finished. Returns None if the
@@ -118,35 +118,35 @@ class CollectionEditor(QObject):
         except (TniError, OSError):
             return None
 
-    def instead(self, entry: ListedQuestion, item: BankQuestion, told: str) -> None:
+    def replace_item(self, entry: ListedQuestion, item: BankQuestion, message: str) -> None:
         """Put another item in the place of an entry and show the message `told`."""
         from tni.quiz.bank.collection import with_replaced
 
         if self._changes is not None:
-            self._make(with_replaced(self._changes.bank, entry.item, item), told, item)
+            self._make(with_replaced(self._changes.bank, entry.item, item), message, item)
 
-    def do(self, deed: QuestionAction, entry: ListedQuestion | None) -> None:
+    def do(self, action: QuestionAction, entry: ListedQuestion | None) -> None:
         from tni.quiz.bank.collection import copied, moved, with_replaced, without
         from tni.ui.banks.question_actions import QuestionAction
 
         sheet, changes = self._work.sheet, self._changes
         if sheet is None or changes is None:
             return
-        if deed in (QuestionAction.UNDO, QuestionAction.REDO):
-            self.step(back=deed is QuestionAction.UNDO)
+        if action in (QuestionAction.UNDO, QuestionAction.REDO):
+            self.step(back=action is QuestionAction.UNDO)
             return
         if entry is None:
             return
         bank, shown = changes.bank, list(sheet.browser.shown)
         at = shown.index(entry)
-        if deed is QuestionAction.REMOVE:
+        if action is QuestionAction.REMOVE:
             after = shown[at + 1].item if at + 1 < len(shown) else shown[at - 1].item if at else None
             self._make(without(bank, entry.item), tr("La question n’est plus dans la collection."), None, after)
-        elif deed is QuestionAction.COPY:
+        elif action is QuestionAction.COPY:
             copy = copied(entry.item)
             self._make(with_replaced(bank, entry.item, entry.item, copy), tr("Question dupliquée."), copy)
-        elif 0 <= (other := at + (1 if deed is QuestionAction.DOWN else -1)) < len(shown):
-            bank = moved(bank, entry.item, shown[other].item, after=deed is QuestionAction.DOWN)
+        elif 0 <= (other := at + (1 if action is QuestionAction.DOWN else -1)) < len(shown):
+            bank = moved(bank, entry.item, shown[other].item, after=action is QuestionAction.DOWN)
             self._make(bank, tr("Question déplacée."), None, entry.item)
 
     def step(self, *, back: bool) -> None:
@@ -157,24 +157,24 @@ class CollectionEditor(QObject):
         before = {id(entry.item) for entry in self._entries}
         if changes.undo() if back else changes.redo():
             new = [item for item in changes.bank.items if id(item) not in before]
-            told = tr("C’est annulé.") if back else tr("C’est refait.")
-            self._show(told, new[0] if new else None, new[0] if new else None)
+            message = tr("C’est annulé.") if back else tr("C’est refait.")
+            self._show(message, new[0] if new else None, new[0] if new else None)
 
     def retry(self) -> None:
         """Save again the collections that could not be saved."""
         self.saving.retry_all()
 
     def _make(
-        self, bank: QuestionBank, told: str, item: BankQuestion | None, chosen: BankQuestion | None = None
+        self, bank: QuestionBank, message: str, item: BankQuestion | None, chosen: BankQuestion | None = None
     ) -> None:
         """Apply a change. `item` is the new question in it, `chosen` the question to select afterwards, by default
         `item`."""
         assert self._changes is not None
         self._changes.make(bank)
         self.made.emit()
-        self._show(told, item, chosen or item)
+        self._show(message, item, chosen or item)
 
-    def _show(self, told: str, item: BankQuestion | None, chosen: BankQuestion | None) -> None:
+    def _show(self, message: str, item: BankQuestion | None, chosen: BankQuestion | None) -> None:
         """Show the changed collection at once and start to save it."""
         from tni.ui.banks.listed_questions import list_questions
 
@@ -182,14 +182,14 @@ class CollectionEditor(QObject):
         if sheet is None or changes is None:
             return
         before, self._entries = self._entries, list_questions(changes.bank, known=self._entries)
-        self._tell_replaced(before)
-        self._told = told
+        self._emit_replaced(before)
+        self._message = message
         if not sheet.is_importing:  # else the sheet previews a file by now
             sheet.show_changed(self._entries, chosen)
-            sheet.tell(told, undo=changes.can_undo)
+            sheet.show_message(message, undo=changes.can_undo)
         self.saving.save(self._name, changes.bank, item)
 
-    def _tell_replaced(self, before: Sequence[ListedQuestion]) -> None:
+    def _emit_replaced(self, before: Sequence[ListedQuestion]) -> None:
         """Emit `replaced` if a single question was replaced: its old version may be waiting to be asked."""
         had, has = {id(entry.item) for entry in before}, {id(entry.item) for entry in self._entries}
         gone = [entry for entry in before if id(entry.item) not in has]
@@ -206,10 +206,10 @@ class CollectionEditor(QObject):
         if sheet is None or sheet.is_importing or name != self._name or self._changes is None:
             return
         on_disk = tr("C’est enregistré.")
-        said = f"{self._told} {on_disk}".strip()
+        message = f"{self._message} {on_disk}".strip()
         if losses:
-            said += " " + tr("Sans place dans une collection : {}.").format(losses_text(losses))
-        sheet.tell(said, "danger" if losses else "muted", undo=self._changes.can_undo)
+            message += " " + tr("Sans place dans une collection : {}.").format(losses_text(losses))
+        sheet.show_message(message, "danger" if losses else "muted", undo=self._changes.can_undo)
 
     def _failed(self, name: str, error: Exception) -> None:
         """Report a failed save in the sheet, or with `notify` when the sheet is closed."""
@@ -218,9 +218,9 @@ class CollectionEditor(QObject):
         kept = tr("« {} » : rien n’est perdu tant que le programme est ouvert.").format(name)
         no_place = tr("Une question changée n’a pas de place dans une collection : annuler, ou la changer encore.")
         why = no_place if isinstance(error, NothingWritableError) else error_message(error)
-        said, sheet = f"{why} {kept}", self._work.sheet
+        message, sheet = f"{why} {kept}", self._work.sheet
         if sheet is None:
-            self._notify(said)
+            self._notify(message)
         else:
             undo = self._changes is not None and self._changes.can_undo
-            sheet.tell(said, "danger", undo=undo, retry=True)
+            sheet.show_message(message, "danger", undo=undo, retry=True)

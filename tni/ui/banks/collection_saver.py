@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _PendingSave:
     bank: QuestionBank
     items: tuple[BankQuestion, ...]
 
@@ -40,49 +40,49 @@ class CollectionSaver(QObject):
     def __init__(self, tasks: TaskRunner, library: Callable[[], QuestionLibrary], parent: QObject) -> None:
         super().__init__(parent)
         self._tasks, self._library = tasks, library
-        self._wanted: dict[str, _Wanted] = {}
-        self._under_way: set[str] = set()
+        self._pending: dict[str, _PendingSave] = {}
+        self._saving: set[str] = set()
 
     def save(self, name: str, bank: QuestionBank, item: BankQuestion | None) -> None:
         """Queue a collection in place of its older version. `item` is the question that is new in it, if any."""
-        before = self._wanted[name].items if name in self._wanted else ()
+        before = self._pending[name].items if name in self._pending else ()
         there = {id(each) for each in bank.items}
         new = before if item is None else (*before, item)
-        self._wanted[name] = _Wanted(bank, tuple(each for each in new if id(each) in there))
+        self._pending[name] = _PendingSave(bank, tuple(each for each in new if id(each) in there))
         self.retry(name)
 
     def retry(self, name: str) -> None:
         """Save a collection again if it is queued and no save of it is running."""
-        if name in self._wanted and name not in self._under_way:
+        if name in self._pending and name not in self._saving:
             self._begin(name)
 
     def retry_all(self) -> None:
-        for name in tuple(self._wanted):
+        for name in tuple(self._pending):
             self.retry(name)
 
     def waiting(self, name: str) -> QuestionBank | None:
         """Return the version that is not on the disk yet; None if there is none."""
-        wanted = self._wanted.get(name)
+        wanted = self._pending.get(name)
         return None if wanted is None else wanted.bank
 
     def _begin(self, name: str) -> None:
         """Start to save a collection. Only one save of each collection runs at a time: the next one writes the changes
         made meanwhile and skips the versions between."""
-        wanted, library = self._wanted[name], self._library()
-        self._under_way.add(name)
+        wanted, library = self._pending[name], self._library()
+        self._saving.add(name)
 
         def done(losses: Sequence[Loss]) -> None:
-            self._under_way.discard(name)
-            if self._wanted.get(name) is wanted:
-                del self._wanted[name]
+            self._saving.discard(name)
+            if self._pending.get(name) is wanted:
+                del self._pending[name]
                 self.saved.emit(name, losses)
             else:
                 self.retry(name)
 
         def failed(error: Exception) -> None:
             _log.warning("a collection is not written: %s", error)
-            self._under_way.discard(name)
-            if self._wanted.get(name) is wanted:
+            self._saving.discard(name)
+            if self._pending.get(name) is wanted:
                 self.failed.emit(name, error)
             else:
                 self.retry(name)

@@ -19,17 +19,17 @@ from tni.quiz.skills import SKILLS
 class ListedQuestion:
     """Question of a bank as an entry of a list.
 
-    number: place in its file. category: path of its category. asked: question for a vote; None if no vote can be made
-    of it. losses: parts of it that could not be read. words: its text on one line; its title if there is no text.
+    number: place in its file. category: path of its category. live_question: question for a vote; None if no vote can be made
+    of it. losses: parts of it that could not be read. text: its text on one line; its title if there is no text.
     searched: all text that a search looks at, without accents and capitals.
     """
 
     number: int
     item: BankQuestion
     category: str
-    asked: LiveQuestion | None
+    live_question: LiveQuestion | None
     losses: tuple[Loss, ...] = ()
-    words: str = ""
+    text: str = ""
     searched: str = ""
 
     @property
@@ -88,5 +88,5 @@ def _elsewhere(entry: ListedQuestion, number: int, category: str) -> ListedQuest
 
 
 def _searched(entry: ListedQuestion) -> str:
-    options = () if entry.asked is None else entry.asked.question.options
-    return fold(" ".join((entry.words, entry.item.title or "", *entry.labels, *options)))
+    options = () if entry.live_question is None else entry.live_question.question.options
+    return fold(" ".join((entry.text, entry.item.title or "", *entry.labels, *options)))

@@ -63,10 +63,10 @@ class QuestionBrowser(QWidget):
         self.shown: Sequence[ListedQuestion] = ()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(style.look.metrics.gap_px)
+        rows.setSpacing(style.theme.metrics.gap_px)
         rows.addLayout(self._make_search())
         body = QHBoxLayout()
-        body.setSpacing(style.look.metrics.pad_px)
+        body.setSpacing(style.theme.metrics.pad_px)
         body.addWidget(self._make_list(), 2)
         body.addWidget(self._make_detail(), 3)
         rows.addLayout(body, 1)
@@ -77,14 +77,14 @@ class QuestionBrowser(QWidget):
         self.search.setPlaceholderText(tr("Chercher un mot"))
         self.search.setAccessibleName(tr("Chercher un mot"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFont(self.kit.look.font())
-        self.search.setMinimumHeight(self.kit.look.metrics.target_px)
+        self.search.setFont(self.kit.theme.font())
+        self.search.setMinimumHeight(self.kit.theme.metrics.target_px)
         self.search.textChanged.connect(lambda _: self._filter())
         self.label = DropDown(self.kit)
         self.label.setAccessibleName(tr("Catégorie ou étiquette"))
         self.label.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.label.setMinimumContentsLength(12)
-        self.label.setMinimumHeight(self.kit.look.metrics.target_px)
+        self.label.setMinimumHeight(self.kit.theme.metrics.target_px)
         self.label.currentIndexChanged.connect(lambda _: self._filter())
         self.count = Label(self.kit, token="muted")
         line.addWidget(self.search, 2)
@@ -95,7 +95,7 @@ class QuestionBrowser(QWidget):
     def _make_list(self) -> QListWidget:
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Questions"))
-        self.list.setFont(self.kit.look.font())
+        self.list.setFont(self.kit.theme.font())
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -108,8 +108,8 @@ class QuestionBrowser(QWidget):
         inside = QWidget()
         inside.setAccessibleName(tr("La question"))
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
-        rows.setSpacing(self.kit.look.metrics.gap_px)
+        rows.setContentsMargins(0, 0, self.kit.theme.metrics.pad_px, 0)
+        rows.setSpacing(self.kit.theme.metrics.gap_px)
         self.about = Label(self.kit, size="small", token="muted")
         self.written = QuestionView(self.kit)
         self.key = Label(self.kit, token="accent")
@@ -123,7 +123,7 @@ class QuestionBrowser(QWidget):
             rows.addWidget(widget)
         self._below = QVBoxLayout()
         rows.addLayout(self._below)
-        rows.addSpacing(self.kit.look.metrics.pad_px)
+        rows.addSpacing(self.kit.theme.metrics.pad_px)
         rows.addWidget(self.note)
         rows.addStretch(1)
         self._area = QScrollArea()
@@ -204,7 +204,7 @@ class QuestionBrowser(QWidget):
                 continue
             item.setText(_line(entry))
             item.setData(QUESTION_ROLE, entry)
-            item.setToolTip(tool_tip(entry.words[:300]))
+            item.setToolTip(tool_tip(entry.text[:300]))
 
     def _show(self, item: QListWidgetItem | None) -> None:
         entry = None if item is None else item.data(QUESTION_ROLE)
@@ -226,18 +226,18 @@ class QuestionBrowser(QWidget):
 
     def _drawn(self, entry: ListedQuestion, written: RenderedQuestion) -> None:
         if entry is self.entry:
-            self._room()
-            self.written.show_written(written, entry.words)
+            self._fit_preview()
+            self.written.show_written(written, entry.text)
 
-    def _room(self) -> None:
-        look = self.kit.look
+    def _fit_preview(self) -> None:
+        look = self.kit.theme
         wide = self._area.viewport().width() - look.metrics.pad_px
-        self.written.set_room(round(look.metrics.font_px * 1.15), wide, max(1, self.height() * 4))
+        self.written.set_available_size(round(look.metrics.font_px * 1.15), wide, max(1, self.height() * 4))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._room()
+        self._fit_preview()
 
 
 def _label(label: str) -> str:
@@ -246,25 +246,25 @@ def _label(label: str) -> str:
 
 
 def _line(entry: ListedQuestion) -> str:
-    sign = "✗" if entry.asked is None else "!" if entry.losses or entry.asked.losses else ""
-    return f"{entry.number}.{NBSP}{entry.words or '–'}" + (f"  {sign}" if sign else "")
+    sign = "✗" if entry.live_question is None else "!" if entry.losses or entry.live_question.losses else ""
+    return f"{entry.number}.{NBSP}{entry.text or '–'}" + (f"  {sign}" if sign else "")
 
 
 def _key(entry: ListedQuestion) -> str:
-    if entry.asked is None:
+    if entry.live_question is None:
         return ""
-    words = answer_key_text(entry.asked.question)
+    words = answer_key_text(entry.live_question.question)
     return tr("Bonne réponse : {}").format(words) if words else tr("Sans bonne réponse")
 
 
 def _lost(entry: ListedQuestion) -> list[str]:
     """Return remarks on the parts of a question that were not read, and on those that a vote ignores."""
     lines = []
-    if entry.asked is None:
+    if entry.live_question is None:
         lines.append(tr("TNI ne peut pas faire voter sur cette question."))
     if entry.losses:
         lines.append(tr("N’a pas été lu : {}.").format(losses_text(entry.losses)))
-    if entry.asked is not None and entry.asked.losses:
-        words = ", ".join(map(loss_kind_text, entry.asked.losses))
+    if entry.live_question is not None and entry.live_question.losses:
+        words = ", ".join(map(loss_kind_text, entry.live_question.losses))
         lines.append(tr("Ne compte pas dans le vote : {}.").format(words))
     return lines

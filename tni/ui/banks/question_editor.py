@@ -47,10 +47,10 @@ from tni.ui.messages.banks import bank_kind_text
 class QuestionEditor(Sheet):
     """Dialog to edit one question.
 
-    Signal kept: the question as it is now, emitted on closing if anything was changed.
+    Signal saved: the question as it is now, emitted on closing if anything was changed.
     """
 
-    kept = Signal(object)
+    saved = Signal(object)
 
     def __init__(self, style: Style, item: BankQuestion | None, parent: QWidget) -> None:
         """Create the dialog. `item` is None for a new question."""
@@ -62,8 +62,8 @@ class QuestionEditor(Sheet):
         inside = QWidget()
         inside.setAccessibleName(tr("La question"))
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, style.look.metrics.pad_px, 0)
-        column.setSpacing(style.look.metrics.gap_px)
+        column.setContentsMargins(0, 0, style.theme.metrics.pad_px, 0)
+        column.setSpacing(style.theme.metrics.gap_px)
         if self._is_new:
             column.addWidget(self._make_kinds())
         typed = form_of(self.item, self._size_px)
@@ -102,12 +102,12 @@ class QuestionEditor(Sheet):
         self.problem.setWordWrap(True)
         self.drop = TextButton(self.kit, tr("Renoncer"))
         self.drop.clicked.connect(self._drop)
-        self.keep = TextButton(self.kit, tr("Garder"), filled=True)
-        self.keep.clicked.connect(self.put_away)
+        self.save = TextButton(self.kit, tr("Garder"), filled=True)
+        self.save.clicked.connect(self.put_away)
         line.addWidget(self.problem, 1)
         line.addStretch(0)
         line.addWidget(self.drop)
-        line.addWidget(self.keep)
+        line.addWidget(self.save)
         return line
 
     def _show_body(self, body: Body) -> None:
@@ -149,13 +149,13 @@ class QuestionEditor(Sheet):
         if isinstance(body, Choice):
             self.several = QCheckBox(tr("Plusieurs bonnes réponses"))
             self.several.setChecked(body.several)
-            self.several.setMinimumHeight(self.kit.look.metrics.target_px)
+            self.several.setMinimumHeight(self.kit.theme.metrics.target_px)
             self.several.toggled.connect(self.lines.set_several)
             self.several.setVisible(not self._is_new)
             self._answers.addWidget(self.several)
 
     def _make_place(self) -> None:
-        place = self.place = TargetCircleField(self.kit, form_of(self.item, self._size_px).place)
+        place = self.place = TargetCircleField(self.kit, form_of(self.item, self._size_px).target)
         line = QHBoxLayout()
         for words, times in ((tr("Moins large"), 1 / WIDEN_FACTOR), (tr("Plus large"), WIDEN_FACTOR)):
             button = TextButton(self.kit, words)
@@ -178,8 +178,8 @@ class QuestionEditor(Sheet):
     def typed(self) -> QuestionForm:
         truth = None if self.truth is None else {"true": True, "false": False}.get(str(self.truth.value))
         return QuestionForm(
-            self.heading.words,
-            self.stem.words,
+            self.heading.plain_text,
+            self.stem.plain_text,
             self.lines.rows if self.lines is not None else (),
             self.lines is not None and self.lines.several,
             truth,
@@ -191,7 +191,7 @@ class QuestionEditor(Sheet):
         """True if there is anything to keep. In a new question, this is so as soon as a field holds text."""
         typed = self.typed
         if self._is_new:
-            return any((typed.stem.strip(), typed.title.strip(), any(row.words.strip() for row in typed.rows)))
+            return any((typed.stem.strip(), typed.title.strip(), any(row.text.strip() for row in typed.rows)))
         return apply_form(self.item, typed, self._size_px) is not self.item if self._problem is None else True
 
     @property
@@ -201,13 +201,13 @@ class QuestionEditor(Sheet):
     def _show_problem(self) -> None:
         """Show the problem of the question as soon as there is one, but not in a new question that is still empty."""
         problem = self._problem
-        self.keep.setEnabled(problem is None)
+        self.save.setEnabled(problem is None)
         untouched = self._is_new and not self.is_changed
-        self._say("" if problem is None or untouched else problem_text(problem))
+        self._show_problem_text("" if problem is None or untouched else problem_text(problem))
 
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+    def _show_problem_text(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
 
     @override
     def open(self) -> None:
@@ -225,11 +225,11 @@ class QuestionEditor(Sheet):
             return
         if (problem := self._problem) is not None:
             way_out = tr("« Renoncer » ferme sans garder.")
-            self._say(f"{problem_text(problem)} {way_out}")
+            self._show_problem_text(f"{problem_text(problem)} {way_out}")
             return
         made = apply_form(self.item, self.typed, self._size_px)
         super().put_away()
-        self.kept.emit(made)
+        self.saved.emit(made)
 
     def _drop(self) -> None:
         super().put_away()
@@ -237,11 +237,11 @@ class QuestionEditor(Sheet):
 
 def problem_text(problem: FormProblem) -> str:
     return {
-        FormProblem.NO_WORDS: tr("Il manque les mots de la question."),
+        FormProblem.NO_TEXT: tr("Il manque les mots de la question."),
         FormProblem.FEW_ANSWERS: tr("Il faut au moins deux réponses."),
         FormProblem.NO_NUMBER: tr("Une réponse n’est pas un nombre."),
         FormProblem.NO_PAIR: tr("Il faut au moins deux paires."),
-        FormProblem.NO_PLACE: tr("Il manque la bonne place sur l’image."),
+        FormProblem.NO_TARGET: tr("Il manque la bonne place sur l’image."),
     }[problem]
 
 

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 class QuestionFileController(QObject):
     """Controller of the import and export of question files.
 
-    Signal kept: name of the collection that questions were added to. `library` returns the collections.
+    Signal imported: name of the collection that questions were added to. `library` returns the collections.
     """
 
-    kept = Signal(str)
+    imported = Signal(str)
 
     def __init__(self, work: SheetTasks, library: Callable[[], QuestionLibrary], parent: QObject) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class QuestionFileController(QObject):
         """Drop the file that is previewed."""
         self._file = None
 
-    def look_into(self, path: Path) -> None:
+    def preview_file(self, path: Path) -> None:
         """Preview a file; nothing is stored yet. A sandboxed reader with a time limit reads it."""
         from tni.formats.banks.format_registry import read_bounded
         from tni.formats.banks.read_context import BANK_LIMITS
@@ -67,10 +67,10 @@ class QuestionFileController(QObject):
             if sheet is self._work.sheet and reading is self._reading:
                 self._reading = None
                 sheet.show_reading(False)
-                sheet.tell(error_message(error), "danger")
+                sheet.show_message(error_message(error), "danger")
 
         sheet.show_reading(True)
-        sheet.tell(tr("Lecture de « {} »…").format(path.name))
+        sheet.show_message(tr("Lecture de « {} »…").format(path.name))
         self._work.tasks.submit(work, done, failed)
 
     def _show_file(
@@ -87,7 +87,7 @@ class QuestionFileController(QObject):
         sheet.show_file(entries, name, "\n".join([not_read_heading(), *lost]) if lost else "")
         nothing = tr("Rien n’est encore enregistré.")
         marked = tr("Ce qui n’a pas pu être lu est marqué « ! ».") if lost else nothing_lost_message()
-        sheet.tell(f"{words.format(name=path.name, count=count)} {marked} {nothing}")
+        sheet.show_message(f"{words.format(name=path.name, count=count)} {marked} {nothing}")
 
     def stop(self) -> None:
         """Cancel the reading of a file."""
@@ -96,9 +96,9 @@ class QuestionFileController(QObject):
             self._reading = None
             if (sheet := self._work.sheet) is not None:
                 sheet.show_reading(False)
-                sheet.tell(tr("La lecture a été arrêtée ; rien n’a été enregistré."))
+                sheet.show_message(tr("La lecture a été arrêtée ; rien n’a été enregistré."))
 
-    def keep(self, name: str, entries: Sequence[ListedQuestion]) -> None:
+    def add_to_collection(self, name: str, entries: Sequence[ListedQuestion]) -> None:
         """Add questions of the previewed file to the end of a collection. The file itself is stored beside it."""
         from tni.quiz.bank.collection import added
         from tni.quiz.bank.question_bank import QuestionBank
@@ -107,29 +107,29 @@ class QuestionFileController(QObject):
         sheet = self._work.sheet
         if self._file is None or sheet is None:
             return
-        sheet.show_keeping(True)
+        sheet.show_saving(True)
         path, data, found = self._file
         library, own = self._library(), safe_file_name(name)
 
         def work() -> int:
             before = library.load(own) if own in library.names() else QuestionBank((), found.bank.title)
             after = added(before, [(entry.category or None, entry.item) for entry in entries])
-            library.keep_original(path.name, data)
-            library.keep(own, after)
+            library.save_original(path.name, data)
+            library.save(own, after)
             return len(library.load(own).items) - len(before.items)
 
         def done(sheet: QuestionsSheet, count: int) -> None:
-            sheet.show_keeping(False)
-            self.kept.emit(own)
+            sheet.show_saving(False)
+            self.imported.emit(own)
             kept = tr("{count} question gardée dans « {name} ».") if is_singular(count) else tr(
                 "{count} questions gardées dans « {name} »."
             )  # fmt: skip
             less = len(entries) - count
-            said = kept.format(count=count, name=own)
+            message = kept.format(count=count, name=own)
             if less:
                 known = tr("Déjà là, ou sans place dans une collection : {}. Le fichier est gardé à côté.")
-                said += " " + known.format(less)
-            sheet.tell(said, "accent")
+                message += " " + known.format(less)
+            sheet.show_message(message, "accent")
 
         self._work.do(work, done)
 
@@ -145,7 +145,9 @@ class QuestionFileController(QObject):
             return tuple(loss_lines(made.losses))
 
         def done(sheet: QuestionsSheet, lost: tuple[str, ...]) -> None:
-            said = tr("C’est enregistré : {name}").format(name=path.name)
-            sheet.tell("\n".join([said, not_written_heading(), *lost] if lost else [said, nothing_lost_message()]))
+            message = tr("C’est enregistré : {name}").format(name=path.name)
+            sheet.show_message(
+                "\n".join([message, not_written_heading(), *lost] if lost else [message, nothing_lost_message()])
+            )
 
         self._work.do(work, done)

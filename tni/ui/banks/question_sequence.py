@@ -63,13 +63,13 @@ class QuestionSequence(QObject):
         """Index of the question that was asked last; -1 before the first."""
         commands[CommandId.NEXT_QUESTION].triggered.connect(lambda: self.go(1))
         commands[CommandId.PREVIOUS_QUESTION].triggered.connect(lambda: self.go(-1))
-        vote.goes_on = lambda: self._beside(1) is not None
+        vote.has_next = lambda: self._beside(1) is not None
         vote.shown.connect(self._vote_shown)
         self._vote_shown(vote.view)
 
     def begin(self, line: Sequence[ListedQuestion], entry: ListedQuestion) -> None:
         """Ask a question. The other questions of `line` come before and after it."""
-        self._line = [one for one in line if one.asked is not None]
+        self._line = [one for one in line if one.live_question is not None]
         self._ask(self._line.index(entry))
 
     def go(self, step: int) -> None:
@@ -91,7 +91,7 @@ class QuestionSequence(QObject):
             self._drawn[entry] = made
             then(made)
 
-        asked = entry.asked
+        asked = entry.live_question
         work = (
             (lambda: render_description(entry.item)) if asked is None else (lambda: render_question(asked, entry.item))
         )
@@ -100,10 +100,12 @@ class QuestionSequence(QObject):
     def replace(self, old: ListedQuestion, new: ListedQuestion) -> None:
         """Replace a question that may wait in the sequence, if the new one can still be asked. Questions are compared
         by id, so it does not matter when they were read."""
-        if old.asked is None or new.asked is None:
+        if old.live_question is None or new.live_question is None:
             return
-        id = old.asked.question.id
-        self._line = [new if one.asked is not None and one.asked.question.id == id else one for one in self._line]
+        id = old.live_question.question.id
+        self._line = [
+            new if one.live_question is not None and one.live_question.question.id == id else one for one in self._line
+        ]
 
     def forget(self) -> None:
         """Drop the rendered questions."""
@@ -111,8 +113,8 @@ class QuestionSequence(QObject):
 
     def _ask(self, at: int) -> None:
         entry = self._line[at]
-        assert entry.asked is not None
-        question = entry.asked.question
+        assert entry.live_question is not None
+        question = entry.live_question.question
 
         def ask(written: RenderedQuestion) -> None:
             before, self._at = self._at, at

@@ -34,11 +34,11 @@ _log = logging.getLogger(__name__)
 class QuestionsController(QObject):
     """Controller of the questions sheet. folder: of the collections."""
 
-    series_wanted = Signal(object)  # tuple of `Question` for a self-paced quiz
+    self_paced_wanted = Signal(object)  # tuple of `Question` for a self-paced quiz
 
     def __init__(
         self,
-        board: MainController,
+        main: MainController,
         folder: Path,
         tasks: TaskRunner,
         windows: TeachingWindows,
@@ -49,14 +49,14 @@ class QuestionsController(QObject):
         self._folder, self._tasks, self._windows, self._vote = folder, tasks, windows, vote
         self._work = SheetTasks(tasks)
         self._files = QuestionFileController(self._work, lambda: self.library, self)
-        self._files.kept.connect(self._show_names)
-        notify = lambda text: board.window.notices.show(text, serious=True)  # noqa: E731
-        self._changing = CollectionEditor(self._work, lambda: self.library, notify, self)
-        self._changing.made.connect(self._forget_erasing)
+        self._files.imported.connect(self._show_names)
+        notify = lambda text: main.window.notices.show(text, serious=True)  # noqa: E731
+        self._editor = CollectionEditor(self._work, lambda: self.library, notify, self)
+        self._editor.made.connect(self._forget_erasing)
         self._undo: Callable[[], None] | None = None
-        self._asking = QuestionSequence(board.commands, tasks, vote, self)
-        self._asking.asked.connect(self._asked)
-        self._changing.replaced.connect(self._asking.replace)
+        self._sequence = QuestionSequence(main.commands, tasks, vote, self)
+        self._sequence.asked.connect(self._asked)
+        self._editor.replaced.connect(self._sequence.replace)
 
     @property
     def sheet(self) -> QuestionsSheet | None:
@@ -92,19 +92,19 @@ class QuestionsController(QObject):
         sheet = self._work.sheet = QuestionsSheet(style, self._draw, parent)
         for signal, act in (
             (sheet.collection_chosen, self._load),
-            (sheet.file_chosen, self.look_into),
+            (sheet.file_chosen, self.preview_file),
             (sheet.stop_wanted, self._files.stop),
-            (sheet.keep_wanted, self._keep_file),
+            (sheet.save_wanted, self._save_file),
             (sheet.renamed, self._rename),
             (sheet.erase_wanted, self._erase),
-            (sheet.undo_wanted, self._take_back),
+            (sheet.undo_wanted, self._undo_last),
             (sheet.ask_wanted, self._ask_entry),
-            (sheet.series_wanted, self._ask_series),
+            (sheet.self_paced_wanted, self._ask_self_paced),
             (sheet.key_chosen, self._set_key),
             (sheet.skills_chosen, self._set_skills),
-            (sheet.edited, self._changing.edited),
-            (sheet.deed_wanted, self._do_deed),
-            (sheet.retry_wanted, self._changing.retry),
+            (sheet.edited, self._editor.edited),
+            (sheet.action_wanted, self._do_action),
+            (sheet.retry_wanted, self._editor.retry),
             (sheet.export_wanted, self._export),
             (sheet.closed, self.close),
         ):
@@ -112,15 +112,15 @@ class QuestionsController(QObject):
         sheet.open()
         self._show_names()
         if path is not None:
-            self.look_into(path)
+            self.preview_file(path)
 
     def close(self) -> None:
         """Close the sheet. The reading of a file is cancelled; a question that is being typed is kept."""
         self._files.stop()
         if (sheet := self.sheet) is not None:
             sheet.end_editing()
-        self._asking.forget()
-        self._changing.forget()
+        self._sequence.forget()
+        self._editor.forget()
         if sheet is not None:
             sheet.deleteLater()
             self._work.sheet = None
@@ -130,8 +130,8 @@ class QuestionsController(QObject):
     def _show_names(self, chosen: str = "") -> None:
         def show(sheet: QuestionsSheet, names: list[str]) -> None:
             sheet.show_names(names, chosen)
-            if not names and not sheet.told.text():
-                sheet.tell(
+            if not names and not sheet.message.text():
+                sheet.show_message(
                     tr("Importer un fichier de questions : GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, tableur CSV.")
                 )
 
@@ -139,17 +139,17 @@ class QuestionsController(QObject):
 
     def _load(self, name: str) -> None:
         self._files.forget()
-        self._changing.forget()
+        self._editor.forget()
         if name:
-            self._changing.load(name)
+            self._editor.load(name)
 
     def _is_behind(self, name: str) -> bool:
         """Return whether the shown version of a collection is not on the disk yet, so that its file must not be moved.
         Also True when the sheet is closed."""
-        if (sheet := self.sheet) is None or self._changing.saving.waiting(name) is None:
+        if (sheet := self.sheet) is None or self._editor.saving.waiting(name) is None:
             return sheet is None
-        self._changing.saving.retry(name)
-        sheet.tell(tr("La dernière modification n’est pas encore enregistrée : recommencer ensuite."), "danger")
+        self._editor.saving.retry(name)
+        sheet.show_message(tr("La dernière modification n’est pas encore enregistrée : recommencer ensuite."), "danger")
         return True
 
     def _rename(self, new: str) -> None:
@@ -159,7 +159,7 @@ class QuestionsController(QObject):
         library = self.library
 
         def done(sheet: QuestionsSheet, _: None) -> None:
-            sheet.tell(tr("« {old} » s’appelle maintenant « {new} ».").format(old=old, new=new))
+            sheet.show_message(tr("« {old} » s’appelle maintenant « {new} ».").format(old=old, new=new))
             self._show_names(new)
 
         self._work.do(lambda: library.rename(old, new), done)
@@ -172,27 +172,27 @@ class QuestionsController(QObject):
 
         def done(sheet: QuestionsSheet, gone: Path) -> None:
             self._show_names()
-            sheet.tell(tr("« {} » est effacée.").format(name), undo=True)
+            sheet.show_message(tr("« {} » est effacée.").format(name), undo=True)
             self._undo = lambda: self._work.do(lambda: library.bring_back(gone), lambda _, back: self._show_names(back))
 
         self._work.do(lambda: library.erase(name), done)
 
-    def _take_back(self) -> None:
+    def _undo_last(self) -> None:
         """Undo the erasing of a collection, or else the last change."""
         undo, self._undo = self._undo, None
         if undo is None:
-            self._changing.step(back=True)
+            self._editor.step(back=True)
         elif self.sheet is not None:
-            self.sheet.tell("")
+            self.sheet.show_message("")
             undo()
 
-    def _do_deed(self, deed: QuestionAction, entry: ListedQuestion | None) -> None:
+    def _do_action(self, action: QuestionAction, entry: ListedQuestion | None) -> None:
         from tni.ui.banks.question_actions import QuestionAction
 
-        if deed is QuestionAction.UNDO:
-            self._take_back()
+        if action is QuestionAction.UNDO:
+            self._undo_last()
         else:
-            self._changing.do(deed, entry)
+            self._editor.do(action, entry)
 
     def _forget_erasing(self) -> None:
         """Drop the undo of an erased collection: a later change is undone first."""
@@ -201,27 +201,29 @@ class QuestionsController(QObject):
     def _set_key(self, entry: ListedQuestion, key: str | None) -> None:
         from tni.quiz.bank.collection import with_key
 
-        if entry.asked is not None:
-            self._changing.instead(entry, with_key(entry.item, entry.asked, key), tr("Bonne réponse changée."))
+        if entry.live_question is not None:
+            self._editor.replace_item(
+                entry, with_key(entry.item, entry.live_question, key), tr("Bonne réponse changée.")
+            )
 
     def _set_skills(self, entry: ListedQuestion, skills: tuple[str, ...]) -> None:
         from tni.quiz.bank.collection import with_skills
 
-        self._changing.instead(entry, with_skills(entry.item, skills), tr("Compétences changées."))
+        self._editor.replace_item(entry, with_skills(entry.item, skills), tr("Compétences changées."))
 
-    def _keep_file(self, name: str, entries: Sequence[ListedQuestion]) -> None:
+    def _save_file(self, name: str, entries: Sequence[ListedQuestion]) -> None:
         from tni.services.question_library import safe_file_name
 
         if not self._is_behind(safe_file_name(name)):
-            self._files.keep(name, entries)
+            self._files.add_to_collection(name, entries)
 
     def _export(self, path: Path, kind: BankFormat) -> None:
-        if (bank := self._changing.bank) is not None:
+        if (bank := self._editor.bank) is not None:
             self._files.export(bank, path, kind)
 
-    def look_into(self, path: Path) -> None:
+    def preview_file(self, path: Path) -> None:
         """Preview a file; nothing is stored yet."""
-        self._files.look_into(path)
+        self._files.preview_file(path)
 
     # -- asking
 
@@ -245,11 +247,11 @@ class QuestionsController(QObject):
             if sheet is self.sheet and sheet is not None:
                 then(written)
 
-        self._asking.draw(entry, drawn)
+        self._sequence.draw(entry, drawn)
 
     def _ask_entry(self, entry: ListedQuestion) -> None:
         if self.sheet is not None:
-            self._asking.begin(self.sheet.browser.shown, entry)
+            self._sequence.begin(self.sheet.browser.shown, entry)
 
     def _asked(self, taken: bool) -> None:
         """Close the sheet when a question is asked, so that the class sees the question."""
@@ -257,13 +259,13 @@ class QuestionsController(QObject):
         if sheet is not None and taken:
             sheet.put_away()
         elif sheet is not None:
-            sheet.tell(tr("Un vote est en cours : le terminer avant de poser une question."), "danger")
+            sheet.show_message(tr("Un vote est en cours : le terminer avant de poser une question."), "danger")
 
-    def _ask_series(self, entries: Sequence[ListedQuestion]) -> None:
-        questions = tuple(entry.asked.question for entry in entries if entry.asked is not None)
+    def _ask_self_paced(self, entries: Sequence[ListedQuestion]) -> None:
+        questions = tuple(entry.live_question.question for entry in entries if entry.live_question is not None)
         if self.sheet is not None:
             if not self._vote.may_ask():
-                self.sheet.tell(tr("Un vote est en cours : le terminer avant de poser la série."), "danger")
+                self.sheet.show_message(tr("Un vote est en cours : le terminer avant de poser la série."), "danger")
                 return
             self.sheet.put_away()
-        self.series_wanted.emit(questions)
+        self.self_paced_wanted.emit(questions)

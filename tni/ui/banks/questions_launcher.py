@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 class QuestionsLauncher(QObject):
     """Launcher that creates the `QuestionsController` on first use.
 
-    Signal series_wanted: tuple of `Question` for a self-paced quiz. `folder` is the folder of the collections.
+    Signal self_paced_wanted: tuple of `Question` for a self-paced quiz. `folder` is the folder of the collections.
     """
 
-    series_wanted = Signal(object)
+    self_paced_wanted = Signal(object)
 
     def __init__(
         self,
-        board: MainController,
+        main: MainController,
         folder: Path,
         tasks: TaskRunner,
         windows: TeachingWindows,
@@ -39,23 +39,25 @@ class QuestionsLauncher(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board, self._folder, self._tasks, self._windows, self._vote = board, folder, tasks, windows, vote
-        self._desk: QuestionsController | None = None
-        board.commands[CommandId.QUESTIONS].triggered.connect(lambda: self.desk.ask_open())
+        self._main, self._folder, self._tasks, self._windows, self._vote = main, folder, tasks, windows, vote
+        self._controller: QuestionsController | None = None
+        main.commands[CommandId.QUESTIONS].triggered.connect(lambda: self.controller.ask_open())
         for command in (CommandId.NEXT_QUESTION, CommandId.PREVIOUS_QUESTION):
-            board.commands[command].setEnabled(False)
-        board.takes = self._take
+            main.commands[command].setEnabled(False)
+        main.handle_file = self._handle_file
         self._sought: set[str] = set()
         vote.unwritten.connect(self._find)
 
     @property
-    def desk(self) -> QuestionsController:
-        if self._desk is None:
+    def controller(self) -> QuestionsController:
+        if self._controller is None:
             from tni.ui.banks.questions_controller import QuestionsController
 
-            self._desk = QuestionsController(self._board, self._folder, self._tasks, self._windows, self._vote, self)
-            self._desk.series_wanted.connect(self.series_wanted)
-        return self._desk
+            self._controller = QuestionsController(
+                self._main, self._folder, self._tasks, self._windows, self._vote, self
+            )
+            self._controller.self_paced_wanted.connect(self.self_paced_wanted)
+        return self._controller
 
     def _find(self, question: str) -> None:
         """Look up a question, once only. A question in no collection is shown as plain text."""
@@ -71,16 +73,16 @@ class QuestionsLauncher(QObject):
         self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, RenderedQuestion]], None]
     ) -> None:
         """Look up questions that were not asked from here in the collections and pass them to `found`, rendered."""
-        self.desk.find(wanted, found)
+        self.controller.find(wanted, found)
 
     def close(self) -> None:
         """Close the sheet before the program ends."""
-        if self._desk is not None:
-            self._desk.close()
+        if self._controller is not None:
+            self._controller.close()
 
-    def _take(self, path: Path) -> bool:
+    def _handle_file(self, path: Path) -> bool:
         """Handle a file dropped on the main window. Returns False if it cannot be a file of questions."""
         if path.suffix.lower() not in READABLE_EXTENSIONS:
             return False
-        self.desk.ask_file(path)
+        self.controller.ask_file(path)
         return True

@@ -43,16 +43,16 @@ class QuestionsSheet(Sheet):
     collection_chosen = Signal(str)  # name of a collection
     file_chosen = Signal(object)  # path of a file to preview
     stop_wanted = Signal()  # stop reading the file
-    keep_wanted = Signal(str, object)  # name of a collection, and the questions of the file to add to it
+    save_wanted = Signal(str, object)  # name of a collection, and the questions of the file to add to it
     renamed = Signal(str)  # new name of the collection
     erase_wanted = Signal()  # erase the collection
     undo_wanted = Signal()  # undo the last action
     retry_wanted = Signal()  # save again what could not be saved
     ask_wanted = Signal(object)  # question to ask
-    series_wanted = Signal(object)  # questions to ask as a self-paced quiz
+    self_paced_wanted = Signal(object)  # questions to ask as a self-paced quiz
     key_chosen = Signal(object, object)  # question and its right answer
     skills_chosen = Signal(object, object)  # question and its skills
-    deed_wanted = Signal(object, object)  # `QuestionAction`, and the question or None
+    action_wanted = Signal(object, object)  # `QuestionAction`, and the question or None
     edited = Signal(object, object)  # question, None if it is new, and the item that it is now
     export_wanted = Signal(object, object)  # path and `BankFormat`
 
@@ -66,25 +66,25 @@ class QuestionsSheet(Sheet):
         self.more = self._make_more()
         self.rows.addWidget(self.more)
         self.names = RenameField(style)
-        self.names.given.connect(self.renamed)
+        self.names.name_chosen.connect(self.renamed)
         self.rows.addWidget(self.names)
-        self.rows.addLayout(self._make_told())
+        self.rows.addLayout(self._make_message_row())
         self.browser = QuestionBrowser(style, draw)
         self.browser.chosen.connect(self._show_entry)
-        self.browser.taken.connect(self._take)
+        self.browser.taken.connect(self._ask_entry)
         self.key_row = AnswerKeyRow(style)
         self.key_row.key_chosen.connect(lambda key: self._emit(self.key_chosen, key))
         self.key_row.skills_wanted.connect(self.open_skills)
-        self.deeds = QuestionActionBar(style)
-        self.deeds.wanted.connect(self._do)
+        self.action_bar = QuestionActionBar(style)
+        self.action_bar.wanted.connect(self._do)
         self.browser.add_below(self.key_row)
         self.browser.list.installEventFilter(self)
         self.rows.addWidget(self.browser, 1)
         self.below = QStackedWidget()
         self.below.setAccessibleName(tr("Poser ou garder"))
         self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.below.addWidget(self._make_asking())
-        self.below.addWidget(self._make_keeping())
+        self.below.addWidget(self._make_ask_row())
+        self.below.addWidget(self._make_save_row())
         self.rows.addWidget(self.below)
         self.rows.addStretch(0)
         self._show_state()
@@ -97,7 +97,7 @@ class QuestionsSheet(Sheet):
     def _fill_head(self) -> None:
         """Put the collections beside the title, so that the questions have more space."""
         self.choice = DropDown(self.kit)
-        self.choice.setMinimumHeight(self.kit.look.metrics.target_px)
+        self.choice.setMinimumHeight(self.kit.theme.metrics.target_px)
         self.choice.setAccessibleName(tr("Collection"))
         self.choice.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(12)
@@ -121,7 +121,7 @@ class QuestionsSheet(Sheet):
         line = QHBoxLayout(inside)
         line.setContentsMargins(0, 0, 0, 0)
         self.export = self._button(tr("Exporter"))
-        self.export.clicked.connect(self._ask_place)
+        self.export.clicked.connect(self._ask_export_path)
         self.rename = self._button(tr("Renommer"))
         self.rename.clicked.connect(lambda: self.names.ask(self.chosen))
         self.erase = self._button(tr("Effacer", "a collection"))
@@ -131,43 +131,43 @@ class QuestionsSheet(Sheet):
             line.addWidget(button)
         return inside
 
-    def _make_told(self) -> QHBoxLayout:
+    def _make_message_row(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self.told = Label(self.kit, token="muted")
-        self.told.setWordWrap(True)
+        self.message = Label(self.kit, token="muted")
+        self.message.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Lecture du fichier"))
-        self.progress.setFixedWidth(self.kit.look.metrics.target_px * 4)
+        self.progress.setFixedWidth(self.kit.theme.metrics.target_px * 4)
         self.stop = self._button(tr("Arrêter la lecture"))
         self.stop.clicked.connect(self.stop_wanted)
         self.undo = self._button(tr("Annuler"))
         self.undo.clicked.connect(self.undo_wanted)
         self.retry = self._button(tr("Réessayer"))
         self.retry.clicked.connect(self.retry_wanted)
-        line.addWidget(self.told, 1)
+        line.addWidget(self.message, 1)
         for widget in (self.progress, self.stop, self.retry, self.undo):
             widget.hide()
             line.addWidget(widget)
         return line
 
-    def _make_asking(self) -> QWidget:
+    def _make_ask_row(self) -> QWidget:
         inside = QWidget()
         inside.setAccessibleName(tr("Changer ou poser"))
         line = QHBoxLayout(inside)
         line.setContentsMargins(0, 0, 0, 0)
-        self.series = self._button(tr("Poser en série"))
-        self.series.clicked.connect(self._take_series)
+        self.self_paced = self._button(tr("Poser en série"))
+        self.self_paced.clicked.connect(self._ask_self_paced)
         self.ask = self._button(tr("Poser la question"), filled=True)
         self.ask.clicked.connect(lambda: self._emit(self.ask_wanted))
-        line.addWidget(self.deeds)
+        line.addWidget(self.action_bar)
         line.addStretch(1)
-        line.addWidget(self.series)
+        line.addWidget(self.self_paced)
         line.addWidget(self.ask)
         return inside
 
-    def _make_keeping(self) -> QWidget:
+    def _make_save_row(self) -> QWidget:
         inside = QWidget()
         inside.setAccessibleName(tr("Garder"))
         line = QHBoxLayout(inside)
@@ -176,17 +176,17 @@ class QuestionsSheet(Sheet):
         self.into.setEditable(True)
         if (field := self.into.lineEdit()) is not None:
             field.setAccessibleName(tr("Garder dans la collection"))
-        self.into.setFont(self.kit.look.font())
-        self.into.setMinimumHeight(self.kit.look.metrics.target_px)
+        self.into.setFont(self.kit.theme.font())
+        self.into.setMinimumHeight(self.kit.theme.metrics.target_px)
         self.into.editTextChanged.connect(lambda _: self._show_state())
         self.drop = self._button(tr("Renoncer"))
         self.drop.clicked.connect(self._choose)
-        self.keep = self._button(tr("Garder"), filled=True)
-        self.keep.clicked.connect(lambda: self.keep_wanted.emit(self.into.currentText().strip(), self.browser.shown))
+        self.save = self._button(tr("Garder"), filled=True)
+        self.save.clicked.connect(lambda: self.save_wanted.emit(self.into.currentText().strip(), self.browser.shown))
         line.addWidget(Label(self.kit, tr("Collection"), size="small", token="muted"))
         line.addWidget(self.into, 1)
         line.addWidget(self.drop)
-        line.addWidget(self.keep)
+        line.addWidget(self.save)
         return inside
 
     # -- content
@@ -196,10 +196,10 @@ class QuestionsSheet(Sheet):
         """Name of the selected collection; empty if there is none."""
         return self.choice.currentText()
 
-    def tell(self, text: str, token: str = "muted", *, undo: bool = False, retry: bool = False) -> None:
+    def show_message(self, text: str, token: str = "muted", *, undo: bool = False, retry: bool = False) -> None:
         """Show a message in the sheet. `undo` and `retry` show the button that undoes the action or tries it again."""
-        self.told.set_token(token)
-        self.told.setText(text)
+        self.message.set_token(token)
+        self.message.setText(text)
         self.undo.setVisible(undo)
         self.retry.setVisible(retry)
 
@@ -217,10 +217,10 @@ class QuestionsSheet(Sheet):
         self.stop.setVisible(on)
         self.open_file.setEnabled(not on)
 
-    def show_keeping(self, on: bool) -> None:
+    def show_saving(self, on: bool) -> None:
         """Show or hide the progress of storing questions: thousands take seconds to write."""
         self.progress.setVisible(on)
-        self.keep.setEnabled(not on)
+        self.save.setEnabled(not on)
 
     def show_collection(self, entries: Sequence[ListedQuestion], at: int = 0) -> None:
         self.is_importing = False
@@ -261,25 +261,25 @@ class QuestionsSheet(Sheet):
         self.erase.set_text(tr("Effacer", "a collection"))
         if not has_one:
             self.names.hide()
-        self.deeds.setVisible(has_one and entry is not None)
+        self.action_bar.setVisible(has_one and entry is not None)
         self.new.setVisible(not self.is_importing)
-        self.key_row.setVisible(has_one and entry is not None and entry.asked is not None)
+        self.key_row.setVisible(has_one and entry is not None and entry.live_question is not None)
         count = len(self.browser.shown)
         words = tr("Garder {} question") if is_singular(count) else tr("Garder {} questions")
-        self.keep.set_text(words.format(count))
-        self.keep.setEnabled(bool(count) and bool(self.into.currentText().strip()))
+        self.save.set_text(words.format(count))
+        self.save.setEnabled(bool(count) and bool(self.into.currentText().strip()))
 
     def _show_entry(self, entry: ListedQuestion | None) -> None:
         if self.is_importing or entry is None:
             self._show_state()
             return
-        asked = entry.asked
+        asked = entry.live_question
         if asked is not None:
             self.key_row.show_question(asked.question, "")
             if asked.question.kind in KINDS_WITH_FIXED_KEY:
                 self.key_row.clear()
         self.ask.setEnabled(asked is not None)
-        self.series.setVisible(sum(one.asked is not None for one in self.browser.shown) > 1)
+        self.self_paced.setVisible(sum(one.live_question is not None for one in self.browser.shown) > 1)
         self._show_state()
 
     # -- actions
@@ -288,19 +288,19 @@ class QuestionsSheet(Sheet):
         if (entry := self.browser.entry) is not None:
             signal.emit(entry, *more)
 
-    def _do(self, deed: QuestionAction) -> None:
+    def _do(self, action: QuestionAction) -> None:
         entry = self.browser.entry
         if self.is_importing:
             return
-        if deed is QuestionAction.NEW or (deed is QuestionAction.EDIT and entry is not None):
-            self.edit(None if deed is QuestionAction.NEW else entry)
+        if action is QuestionAction.NEW or (action is QuestionAction.EDIT and entry is not None):
+            self.edit(None if action is QuestionAction.NEW else entry)
         else:
-            self.deed_wanted.emit(deed, entry)
+            self.action_wanted.emit(action, entry)
 
     def edit(self, entry: ListedQuestion | None) -> None:
         """Open the editor for a question, or for a new one if `entry` is None."""
         editor = self.editor = QuestionEditor(self.kit, None if entry is None else entry.item, self)
-        editor.kept.connect(lambda item: self.edited.emit(entry, item))
+        editor.saved.connect(lambda item: self.edited.emit(entry, item))
         editor.closed.connect(self.browser.list.setFocus)  # so that shortcuts work again, Ctrl+Z among them
         editor.closed.connect(editor.deleteLater)
         editor.open()
@@ -333,11 +333,11 @@ class QuestionsSheet(Sheet):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        deed = action_of_key(event)
-        if deed is None:
+        action = action_of_key(event)
+        if action is None:
             super().keyPressEvent(event)
         elif not any(sheet.isVisible() for sheet in self.findChildren(Sheet)):
-            self._do(deed)
+            self._do(action)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -358,12 +358,12 @@ class QuestionsSheet(Sheet):
         self._show_state()
         self.collection_chosen.emit(self.chosen)
 
-    def _take(self, entry: ListedQuestion) -> None:
-        if not self.is_importing and entry.asked is not None:
+    def _ask_entry(self, entry: ListedQuestion) -> None:
+        if not self.is_importing and entry.live_question is not None:
             self.ask_wanted.emit(entry)
 
-    def _take_series(self) -> None:
-        self.series_wanted.emit(tuple(entry for entry in self.browser.shown if entry.asked is not None))
+    def _ask_self_paced(self) -> None:
+        self.self_paced_wanted.emit(tuple(entry for entry in self.browser.shown if entry.live_question is not None))
 
     def _erase(self) -> None:
         """Erase the collection at the second press."""
@@ -378,7 +378,7 @@ class QuestionsSheet(Sheet):
         if (entry := self.browser.entry) is None:
             return
         own = tuple(tag for tag in entry.item.tags if tag in SKILLS)
-        sheet = self._skills = SkillsSheet(self.kit, entry.words, own, self)
+        sheet = self._skills = SkillsSheet(self.kit, entry.text, own, self)
         sheet.chosen.connect(lambda codes: self.skills_chosen.emit(entry, codes))
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
@@ -386,5 +386,5 @@ class QuestionsSheet(Sheet):
     def _ask_file(self) -> None:
         choose_import_file(self.kit, self, self.file_chosen.emit)
 
-    def _ask_place(self) -> None:
+    def _ask_export_path(self) -> None:
         choose_export_file(self.kit, self, self.chosen, self.export_wanted.emit)

@@ -16,10 +16,10 @@ from tni.ui.i18n import tr
 class RenameField(QWidget):
     """Line with a field for a new name.
 
-    Signal given: the new name.
+    Signal name_chosen: the new name.
     """
 
-    given = Signal(str)
+    name_chosen = Signal(str)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -29,11 +29,11 @@ class RenameField(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("Nouveau nom"))
-        self.field.setFont(style.look.font())
-        self.field.setMinimumHeight(style.look.metrics.target_px)
-        self.field.returnPressed.connect(self._give)
+        self.field.setFont(style.theme.font())
+        self.field.setMinimumHeight(style.theme.metrics.target_px)
+        self.field.returnPressed.connect(self._emit_name)
         keep = TextButton(style, tr("Garder ce nom"), filled=True)
-        keep.clicked.connect(self._give)
+        keep.clicked.connect(self._emit_name)
         drop = TextButton(style, tr("Renoncer"))
         drop.clicked.connect(self.hide)
         line.addWidget(self.field, 1)
@@ -47,11 +47,11 @@ class RenameField(QWidget):
         self.show()
         self.field.setFocus()
 
-    def _give(self) -> None:
+    def _emit_name(self) -> None:
         name = self.field.text().strip()
         self.hide()
         if name:
-            self.given.emit(name)
+            self.name_chosen.emit(name)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -23,24 +23,26 @@ FIELD_LINES = 3
 class RichTextField(QWidget):
     """Field for a text that may have markup.
 
-    Signal changed: the text was edited. `said` is the plain text of `text`; `words` returns it until the field is
+    Signal changed: the text was edited. `original` is the plain text of `text`; `plain_text` returns it until the field is
     edited.
     """
 
     changed = Signal()
 
-    def __init__(self, style: Style, name: str, said: str, text: RichText | None = None, *, tall: bool = False) -> None:
+    def __init__(
+        self, style: Style, name: str, original: str, text: RichText | None = None, *, tall: bool = False
+    ) -> None:
         super().__init__()
-        self.kit, self._said = style, said
+        self.kit, self._original = style, original
         self._lost = markup_loss(text) if text is not None else MarkupLoss()
         self.setAccessibleName(name)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)
-        self.field: QLineEdit | TextArea = TextArea(said) if tall else QLineEdit(said)
+        self.field: QLineEdit | TextArea = TextArea(original) if tall else QLineEdit(original)
         self.field.setAccessibleName(name)
-        self.field.setFont(style.look.font())
-        target = style.look.metrics.target_px
+        self.field.setFont(style.theme.font())
+        target = style.theme.metrics.target_px
         if isinstance(self.field, TextArea):
             self.field.setFixedHeight(max(target, self.field.fontMetrics().lineSpacing() * FIELD_LINES + target // 2))
             self.field.textChanged.connect(self._changed)
@@ -63,9 +65,9 @@ class RichTextField(QWidget):
         return line
 
     @property
-    def words(self) -> str:
+    def plain_text(self) -> str:
         """Text of the field; exactly the original text if nothing was changed."""
-        return self._typed() if self.is_changed else self._said
+        return self._typed() if self.is_changed else self._original
 
     @property
     def is_changed(self) -> bool:

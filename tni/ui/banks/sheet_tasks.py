@@ -38,7 +38,7 @@ class SheetTasks:
         def failed(error: Exception) -> None:
             _log.warning("questions: %s", error)
             if sheet is self.sheet and sheet is not None:
-                sheet.show_keeping(False)
-                sheet.tell(error_message(error), "danger")
+                sheet.show_saving(False)
+                sheet.show_message(error_message(error), "danger")
 
         self.tasks.submit(work, ended, failed)

@@ -34,7 +34,7 @@ class TargetCircleField(QWidget):
         self.setAccessibleName(tr("Toucher la bonne place ; flèches, + et − au clavier"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(style.look.metrics.target_px * HEIGHT_TARGETS)
+        self.setFixedHeight(style.theme.metrics.target_px * HEIGHT_TARGETS)
 
     def show_picture(self, picture: EncodedPicture | None) -> None:
         """Show a picture. It must have been decoded and encoded again: no untrusted file is opened here."""
@@ -50,9 +50,9 @@ class TargetCircleField(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.kit.look.metrics.target_px * 10, self.height())
+        return QSize(self.kit.theme.metrics.target_px * 10, self.height())
 
-    def room(self) -> QRectF:
+    def picture_rect(self) -> QRectF:
         """Return the rectangle of the picture, as large as it can be."""
         size = self._image.size().toSizeF().scaled(self.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
         return QRectF(QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2), size)
@@ -64,17 +64,17 @@ class TargetCircleField(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        room, at = self.room(), event.position()
-        if event.button() is Qt.MouseButton.LeftButton and room.contains(at):
-            x, y = (at.x() - room.left()) / room.width(), (at.y() - room.top()) / room.height()
+        area, at = self.picture_rect(), event.position()
+        if event.button() is Qt.MouseButton.LeftButton and area.contains(at):
+            x, y = (at.x() - area.left()) / area.width(), (at.y() - area.top()) / area.height()
             self._set(TargetCircle(x, y) if self.place is None else replace(self.place, x=x, y=y))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton and self.room().contains(event.position()):
-            room, at = self.room(), event.position()
+        if event.buttons() & Qt.MouseButton.LeftButton and self.picture_rect().contains(event.position()):
+            area, at = self.picture_rect(), event.position()
             place = self.place or TargetCircle(0.5, 0.5)
-            x, y = (at.x() - room.left()) / room.width(), (at.y() - room.top()) / room.height()
+            x, y = (at.x() - area.left()) / area.width(), (at.y() - area.top()) / area.height()
             self._set(replace(place, x=x, y=y))
 
     @override
@@ -102,15 +102,15 @@ class TargetCircleField(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), look.colour("hover"))
         if not self._image.isNull():
-            room = self.room()
-            painter.drawImage(room, self._image)
+            area = self.picture_rect()
+            painter.drawImage(area, self._image)
             if self.place is not None:
-                self._paint_place(painter, room, self.place)
+                self._paint_place(painter, area, self.place)
         if self.hasFocus():
             painter.setPen(QPen(look.colour("accent"), look.metrics.focus_px))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -118,10 +118,10 @@ class TargetCircleField(QWidget):
             painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
         painter.end()
 
-    def _paint_place(self, painter: QPainter, room: QRectF, place: TargetCircle) -> None:
+    def _paint_place(self, painter: QPainter, area: QRectF, place: TargetCircle) -> None:
         """Paint the circle in black and white, so that it is visible on any picture."""
-        middle = room.topLeft() + QPointF(place.x * room.width(), place.y * room.height())
-        radius, arm = place.radius * max(room.width(), room.height()), self.kit.look.metrics.target_px / 4
+        middle = area.topLeft() + QPointF(place.x * area.width(), place.y * area.height())
+        radius, arm = place.radius * max(area.width(), area.height()), self.kit.theme.metrics.target_px / 4
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((Qt.GlobalColor.black, 5), (Qt.GlobalColor.white, 2)):
             painter.setPen(QPen(colour, width))

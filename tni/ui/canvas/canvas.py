@@ -65,11 +65,11 @@ class Canvas(QWidget):
     changed = Signal(object)
 
     def __init__(
-        self, session: LessonEditor, screen: PageRenderer, source: DocumentSource, overlay_painter: OverlayPainter,
+        self, editor: LessonEditor, screen: PageRenderer, source: DocumentSource, overlay_painter: OverlayPainter,
         clock: Clock, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._session, self._screen, self._source = session, screen, source
+        self._editor, self._screen, self._source = editor, screen, source
         self._clock = clock
         self.input = PointerInput(self._feed, lambda move: self._draw_now(move.pointer, move.x, move.y))
         """Contacts of boards that are read raw enter here, beside Qt's own events."""
@@ -80,18 +80,18 @@ class Canvas(QWidget):
         """True while a keyboard takes room from the page: the page does not shrink for it."""
         self.contact_mm_per_px = 0.0
         """Real size of a logical pixel on the board, for palm detection; 0 when unknown."""
-        self._overlay = PageOverlay(overlay_painter, session)
+        self._overlay = PageOverlay(overlay_painter, editor)
         self._lines = FastInk(self, clock, lambda box: self.gl.show_soon() if self.gl is not None else self.update(box))
-        self.foresight = self._lines.foresight
-        self._bodies = WetInkSmoothing(self._lines, clock, self._under_way, self._update)
+        self.predicted_ink = self._lines.predicted_ink
+        self._bodies = WetInkSmoothing(self._lines, clock, self._state, self._update)
         self._painted: dict[PageId, Page] = {}
-        self.take_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
+        self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
         """Handles touch that the page's own OpenGL window receives. The main window replaces it, because it knows which
         fingers are beside the page."""
         self.gl: GlSurface | None = None
         """The OpenGL surface that shows the page, if any; see `set_gl`."""
         self._ticks = PenTimer(self, self._tick)
-        self._refining = ProgressiveRepaint(self, clock, self._update, self._late_came)
+        self._refining = ProgressiveRepaint(self, clock, self._update, self._late_undo_done)
         self._motion = PanZoom(self, self._show_frame, self._after_painting)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,7 +104,7 @@ class Canvas(QWidget):
     # -- display
 
     def set_gl(self, surface: GlSurface | None) -> None:
-        """Show the page by OpenGL from now on, or by this widget's own painting with None. `set_session` then brings
+        """Show the page by OpenGL from now on, or by this widget's own painting with None. `set_editor` then brings
         the matching renderer."""
         self.gl = surface
         if surface is not None:
@@ -130,20 +130,20 @@ class Canvas(QWidget):
         else:
             self.repaint(logical_rect(box, self._ratio))
 
-    def set_session(self, session: LessonEditor, screen: PageRenderer, source: DocumentSource) -> None:
+    def set_editor(self, editor: LessonEditor, screen: PageRenderer, source: DocumentSource) -> None:
         """Show another lesson, or another layer of it."""
-        self._session, self._screen, self._source = session, screen, source
+        self._editor, self._screen, self._source = editor, screen, source
         self._painted.clear()
         self._lines.clear()
         self._bodies.clear()
-        self._overlay.set_session(session)
+        self._overlay.set_editor(editor)
         self._fit_surface()
 
     def _fit_surface(self, *, refit: bool = True) -> None:
         """Fit the page to the surface's current size, and paint it once."""
         size = self._pixels()
         self._motion.halt()
-        self.show_changes(changed := self._session.set_surface(size.width(), size.height(), refit=refit))
+        self.show_changes(changed := self._editor.set_surface(size.width(), size.height(), refit=refit))
         if not changed.what & (ChangedFlag.PAGE | ChangedFlag.VIEW):  # else it is painted already
             self.show_all()
 
@@ -156,9 +156,9 @@ class Canvas(QWidget):
         size = self._pixels()
         if size.isEmpty():
             return
-        self._refining.catch_up(self._session, self._screen)
-        frame = PixelView.of(self._session.view, size.width(), size.height())
-        page = self._session.page
+        self._refining.catch_up(self._editor, self._screen)
+        frame = PixelView.of(self._editor.view, size.width(), size.height())
+        page = self._editor.page
         # Painted tiles stay valid when another page is shown, but not with another paper, ruling or size.
         if self._painted.get(page.id, page) != page:
             self._screen.invalidate(page.id, EVERYWHERE, 0.0)
@@ -196,29 +196,29 @@ class Canvas(QWidget):
                 self.show_all()
         if what & _OVERLAID or self._overlay.unfinished:
             self._update_overlay()
-        if self._session.busy:
+        if self._editor.busy:
             self._ticks.start()
-        if self._session.is_late:
+        if self._editor.is_late:
             self._after_painting()
         if what & ~_QUIET:
             self.changed.emit(changed)
 
-    def _under_way(self) -> CanvasState:
-        return CanvasState(self._session, self._screen, self._ratio, self._overlay.box.isEmpty())
+    def _state(self) -> CanvasState:
+        return CanvasState(self._editor, self._screen, self._ratio, self._overlay.box.isEmpty())
 
     def _show_wet(self, wet: WetInk) -> None:
         if wet.settled is not None:
             self._bodies.show(wet)
             return
-        if self._lines.follow(wet, self._session.view):  # the ink is on the screen already
+        if self._lines.follow(wet, self._editor.view):  # the ink is on the screen already
             self._screen.note(wet.pointer, wet.segments)
             return
         box = self._screen.wet(wet.pointer, wet.pen, wet.segments)
         if box.empty:
             return
         self._repaint(box)
-        paper, plainly = self._source.paper(self._session.page.id), self._screen.front is not None
-        self._lines.begin(wet, self._session.view, paper, plainly=plainly)
+        paper, plainly = self._source.paper(self._editor.page.id), self._screen.front is not None
+        self._lines.begin(wet, self._editor.view, paper, plainly=plainly)
 
     def _draw_now(self, pointer: int, x: float, y: float) -> None:
         """Extend a pen's line, if it has one, to (x, y), logical pixels, before the lesson editor handles the point."""
@@ -227,8 +227,8 @@ class Canvas(QWidget):
 
     def _show_dry(self, changed: Changed) -> None:
         stamped: list[Stroke] = list(changed.finished) if ChangedFlag.STAMP in changed.what else []
-        paper = self._source.paper(self._session.page.id)
-        inks = [draw_stroke(s, paper) for s in stamped if s.page == self._session.page.id]
+        paper = self._source.paper(self._editor.page.id)
+        inks = [draw_stroke(s, paper) for s in stamped if s.page == self._editor.page.id]
         for pointer in changed.ended:
             box = self._screen.finish(pointer, inks)
             inks = []
@@ -242,13 +242,13 @@ class Canvas(QWidget):
     def invalidate(self, page: PageId, box: Rect) -> None:
         """Have items in a box of a page painted anew. Also called when a PDF's picture has arrived."""
         if not box.empty:
-            self._refining.repaint(self._session, self._screen, page, box)
+            self._refining.repaint(self._editor, self._screen, page, box)
             self._after_painting()
 
     def _after_painting(self) -> None:
-        self._refining.follow(self._session, self._screen, moving=self._motion.moving)
+        self._refining.follow(self._editor, self._screen, moving=self._motion.moving)
 
-    def _late_came(self, changed: Changed) -> None:
+    def _late_undo_done(self, changed: Changed) -> None:
         """Report what a completed long undo changed; its pixels follow in steps."""
         if ChangedFlag.PAGE in changed.what:
             self.show_changes(changed)
@@ -257,10 +257,10 @@ class Canvas(QWidget):
         self.changed.emit(changed)
 
     def _tick(self) -> None:
-        self._lines.look_again()
+        self._lines.check_overlap()
         self._bodies.rest()
-        self.show_changes(self._session.tick(self._clock.monotonic()))
-        if not self._session.busy:
+        self.show_changes(self._editor.tick(self._clock.monotonic()))
+        if not self._editor.busy:
             self._ticks.stop()
         else:
             self._ticks.pace(FADE_MS if self._overlay.fading else TICK_MS)
@@ -275,8 +275,8 @@ class Canvas(QWidget):
     def _update_overlay(self) -> None:
         before = self._overlay.box
         moved = self._overlay.refresh(self.chrome_scale * self._ratio, self._screen)
-        self._source.hidden = self._overlay.hidden
-        self.invalidate(self._session.page.id, moved)
+        self._source.hidden = self._overlay.replaced_items
+        self.invalidate(self._editor.page.id, moved)
         if self.gl is not None:
             self.gl.overlay_changed()
             return
@@ -297,24 +297,24 @@ class Canvas(QWidget):
         of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
         if front is None:  # OpenGL shows the page: this serves widgets that Qt paints over it, and grabs
             if self.gl is not None:
-                self.gl.paint(painter, enclosing_pixels(of_front).meeting(self._whole()), ratio)
+                self.gl.paint(painter, enclosing_pixels(of_front).meeting(self._surface_rect()), ratio)
         else:
-            paint_part(painter, front, part, enclosing_pixels(of_front).meeting(self._whole()), ratio)
+            paint_part(painter, front, part, enclosing_pixels(of_front).meeting(self._surface_rect()), ratio)
         if not self._overlay.box.isEmpty() and logical_rect(enclosing_pixels(self._overlay.box), ratio).intersects(
             part
         ):
             painter.scale(1 / ratio, 1 / ratio)
             self._overlay.paint(painter)
             painter.scale(ratio, ratio)
-        self.foresight.paint(painter, part, ratio)
+        self.predicted_ink.paint(painter, part, ratio)
         painter.end()
 
     def overlay_picture(self) -> tuple[PxRect, QImage] | None:
         """Return the overlay's image and its position in the surface's pixels; None when the overlay is empty."""
-        return self._overlay.picture(self._whole())
+        return self._overlay.picture(self._surface_rect())
 
     def only_moves(self) -> bool:
-        return self._motion.moving and not self._session.at_work
+        return self._motion.moving and not self._editor.at_work
 
     def moveEvent(self, _event: QMoveEvent) -> None:
         self._lines.forget()
@@ -362,24 +362,22 @@ class Canvas(QWidget):
         turned = event.angleDelta()
         if modifiers_of(event.modifiers()) and turned.y():
             factor = WHEEL_ZOOM ** turned.y()
-            self.show_changes(self._session.zoom(factor, at.x() * ratio, at.y() * ratio))
+            self.show_changes(self._editor.zoom(factor, at.x() * ratio, at.y() * ratio))
         else:
-            self.show_changes(self._session.scroll(-turned.x() * ratio * 0.6, -turned.y() * ratio * 0.6))
+            self.show_changes(self._editor.scroll(-turned.x() * ratio * 0.6, -turned.y() * ratio * 0.6))
         event.accept()
 
     # -- pointers
 
     def _feed(self, event: SurfaceEvent) -> None:
         """Hand a contact to the lesson editor. The line of a move has been drawn already."""
-        ratio, view = self._ratio, self._session.view
-        self._lines.foresee_first(event, view, self._screen.front, ratio)
-        changed = self._session.handle(
-            page_pointer_event(event, view, ratio, self.chrome_scale, self.contact_mm_per_px)
-        )
+        ratio, view = self._ratio, self._editor.view
+        self._lines.predict_first(event, view, self._screen.front, ratio)
+        changed = self._editor.handle(page_pointer_event(event, view, ratio, self.chrome_scale, self.contact_mm_per_px))
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
         if not event.more:
-            self._lines.foresee(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
+            self._lines.predict(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
             if event.pointer != MOUSE_POINTER:
                 self._after_point(event.pointer)
 
@@ -394,5 +392,5 @@ class Canvas(QWidget):
     def _pixels(self) -> QSize:
         return QSize(ceil(self.width() * self._ratio), ceil(self.height() * self._ratio))
 
-    def _whole(self) -> PxRect:
+    def _surface_rect(self) -> PxRect:
         return PxRect(0, 0, *self._pixels().toTuple())

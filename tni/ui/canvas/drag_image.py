@@ -30,7 +30,7 @@ MAX_IMAGE_SIDE_PX = 30_000
 
 class DragImage:
     """Image of the moved items. scale: pixels per mm of `image`, whose first pixel is (left_px, top_px) of the scaled
-    page. whole: whether it is painted completely."""
+    page. complete: whether it is painted completely."""
 
     def __init__(
         self, painter: ItemPainter, items: Sequence[AnyItem], paper: Paper, box: Rect, wanted_px_per_mm: float
@@ -42,15 +42,15 @@ class DragImage:
         self.image = QImage(max(area.width, 1), max(area.height, 1), ALPHA_FORMAT)
         self.image.fill(0)
         self._steps = self._painting(painter, items, paper)
-        self.whole = False
+        self.complete = False
 
-    def go_on(self, budget_s: float = PAINT_BUDGET_S) -> None:
+    def paint_more(self, budget_s: float = PAINT_BUDGET_S) -> None:
         """Paint more of the image, at least one step, until the budget is spent."""
         end_s = perf_counter() + budget_s
         for _ in self._steps:
             if perf_counter() >= end_s:
                 return
-        self.whole = True
+        self.complete = True
 
     def _painting(self, painter: ItemPainter, items: Sequence[AnyItem], paper: Paper) -> Iterator[None]:
         found: list[DrawItem] = []

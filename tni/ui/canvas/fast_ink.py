@@ -25,7 +25,7 @@ from tni.ui.canvas.predicted_ink import PenTip
 from tni.ui.canvas.prediction_overlay import PredictionOverlay
 from tni.ui.canvas.shared_backing_store import SharedBackingStore
 
-_let_others_run: Callable[[], None] = getattr(os, "sched_yield", lambda: None)
+_yield_processor: Callable[[], None] = getattr(os, "sched_yield", lambda: None)
 """Let other processes that wait for this processor run first. Python on Windows has no such call."""
 
 
@@ -39,13 +39,13 @@ class FastInk:
         self._tips: dict[int, PenTip] = {}
         """Tips of all pens, including those that have no line."""
         self._picture = SharedBackingStore(widget)
-        self._rehearsal = InkWarmUp(widget)
+        self._warm_up = InkWarmUp(widget)
         self._update = update
-        self.foresight = PredictionOverlay(widget, clock, update)
+        self.predicted_ink = PredictionOverlay(widget, clock, update)
         self.repainting = False
         # These need no timer of their own: they are called after each point.
         self.await_read = self._picture.await_read
-        self.look_again = self._picture.look_again
+        self.check_overlap = self._picture.check_overlap
         self.forget = self._picture.forget
 
     def begin(self, wet: WetInk, view: View, paper: Paper, *, plainly: bool) -> None:
@@ -61,37 +61,37 @@ class FastInk:
             return False
         line.follow(wet, view)
         self._tips[wet.pointer] = PenTip.plain(wet, view)
-        self._rehearsal.point(line.pen)
+        self._warm_up.point(line.pen)
         return True
 
     def end(self, pointer: int) -> None:
         self._lines.pop(pointer, None)
         self._tips.pop(pointer, None)
         if not self._lines:
-            self._rehearsal.stop()
-        if not (box := self.foresight.end(pointer)).isEmpty():
+            self._warm_up.stop()
+        if not (box := self.predicted_ink.end(pointer)).isEmpty():
             self._update(box)
 
     def clear(self) -> None:
         self._lines.clear()
         self._tips.clear()
-        self._rehearsal.stop()
-        self.foresight.clear()
+        self._warm_up.stop()
+        self.predicted_ink.clear()
 
-    def foresee_first(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float) -> None:
+    def predict_first(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float) -> None:
         """Predict before the lesson editor handles the point. Does so only where one frame shows both, which is with
         OpenGL: it has no `front`."""
         if front is None:
-            box = self.foresight.take(event, self._tips.get(event.pointer), view, ratio)
+            box = self.predicted_ink.handle_point(event, self._tips.get(event.pointer), view, ratio)
             if not box.isEmpty():
                 self._update(box)
 
-    def foresee(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float, *, bare: bool) -> None:
+    def predict(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float, *, bare: bool) -> None:
         """Draw predicted ink after the lesson editor has handled a point and its line is shown. front, bare: as for
         `draw`."""
         if front is None:
             return
-        box = self.foresight.take(event, self._tips.get(event.pointer), view, ratio)
+        box = self.predicted_ink.handle_point(event, self._tips.get(event.pointer), view, ratio)
         if box.isEmpty():
             return
         plain, around = bare and ratio == 1.0, (box.x(), box.y(), box.width(), box.height())
@@ -102,7 +102,7 @@ class FastInk:
     def paint_short(self, painter: QPainter, front: QImage, part: QRect) -> None:
         """Paint the widget while `repainting` is set: only the picture and the predicted ink."""
         painter.drawImage(part, front, part)
-        self.foresight.paint(painter, part, 1.0)
+        self.predicted_ink.paint(painter, part, 1.0)
 
     def show(self, front: QImage | None, box: PxRect, ratio: float, *, bare: bool) -> bool:
         """Show a part of the picture at once, while pens are down. Returns False when it has to be repainted
@@ -131,7 +131,7 @@ class FastInk:
         self._picture.sent(box)
         # The X server often waits for this very processor. Without this call it would draw after the lesson editor's
         # work, 0.4 ms later.
-        _let_others_run()
+        _yield_processor()
 
     def _repaint(self, box: QRect, *, plain: bool) -> None:
         self.repainting = plain

@@ -28,7 +28,7 @@ class InkWarmUp:
         self._left = 0
         self._timer = QTimer(parent, interval=WARM_UP_INTERVAL_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._rehearse)
+        self._timer.timeout.connect(self._warm_up)
 
     def point(self, pen: QPen) -> None:
         """Note that a piece of a line was drawn and that more will follow."""
@@ -40,7 +40,7 @@ class InkWarmUp:
     def stop(self) -> None:
         self._timer.stop()
 
-    def _rehearse(self) -> None:
+    def _warm_up(self) -> None:
         self._left -= 1
         if self._left <= 0:
             self.stop()

@@ -39,7 +39,7 @@ class OverlayPainter:
     @property
     def unfinished(self) -> bool:
         """True if the last painting showed only a part of the moved items. The next painting shows more."""
-        return self._lifted is not None and not self._lifted[2].whole
+        return self._lifted is not None and not self._lifted[2].complete
 
     def bounds_px(self, overlay: Overlay, lifted: Rect, view: View, scale: float) -> QRectF:
         """Return the bounds of everything that `paint` touches; empty when there is nothing.
@@ -51,11 +51,11 @@ class OverlayPainter:
             box = box.united(bounds(item))
         if not lifted.empty:
             box = box.united(overlay.lift.rect(lifted))
-        if overlay.words is not None:
-            box = box.united(bounds(overlay.words))
+        if overlay.text is not None:
+            box = box.united(bounds(overlay.text))
         if overlay.frame is not None:
             box = box.united(Rect.of_points(overlay.frame.corners()))
-            for x, y in (*overlay.frame.handles(scale / view.scale).values(), *overlay.frame.figure_corners()):
+            for x, y in (*overlay.frame.handles(scale / view.scale).values(), *overlay.frame.shape_corners()):
                 box = box.united(Rect(x, y, 0.0, 0.0))
         for x, y in (*overlay.lasso, *overlay.marks):
             box = box.united(Rect(x, y, 0.0, 0.0))
@@ -85,12 +85,12 @@ class OverlayPainter:
             self._paint_lifted(painter, overlay, lifted, paper, view)
         else:
             self._lifted = None
-        if overlay.words is not None:
+        if overlay.text is not None:
             left, top = (
                 round(view.x_px),
                 round(view.y_px),
             )  # rounded as in `SelectionFrame.of`, so that nothing shifts when the text becomes part of the page
-            self._painter().paint_words(painter, overlay.words, view.scale, left, top)
+            self._painter().paint_text(painter, overlay.text, view.scale, left, top)
         for item in (draft for draft in overlay.drafts if not is_highlighter_draft(draft)):
             self._paint_items(painter, draw_item(item, paper), bounds(item), view)
         for x, y in overlay.marks:
@@ -118,8 +118,8 @@ class OverlayPainter:
             box = box_around(item_boxes(lifted))
             self._lifted = overlay.lifted, view.scale, DragImage(self._painter(), lifted, paper, box, view.scale)
         picture = self._lifted[2]
-        if not picture.whole:
-            picture.go_on()
+        if not picture.complete:
+            picture.paint_more()
         unit = 1 / picture.scale
         to_mm = Affine(unit, 0, 0, unit, picture.left_px * unit, picture.top_px * unit)
         placed = Affine(view.scale, 0, 0, view.scale, view.x_px, view.y_px).after(overlay.lift).after(to_mm)
@@ -160,7 +160,7 @@ def _paint_frame(painter: QPainter, frame: SelectionFrame, view: View, scale: fl
             painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
             painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
     painter.setBrush(Qt.BrushStyle.NoBrush)  # no fill: the tip of an arrow stays visible through it
-    for x, y in frame.figure_corners():
+    for x, y in frame.shape_corners():
         for colour, width_px in ((QColor("white"), 6.0), (ACCENT, 3.5)):
             painter.setPen(QPen(colour, width_px * scale))
             painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARGIN_PX * scale, MARGIN_PX * scale)

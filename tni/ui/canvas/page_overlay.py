@@ -26,14 +26,14 @@ class PageOverlay:
     Positions are pixels of the surface. box: bounds of everything painted; empty when the overlay is empty.
     """
 
-    def __init__(self, painter: OverlayPainter, session: LessonEditor) -> None:
+    def __init__(self, painter: OverlayPainter, editor: LessonEditor) -> None:
         self._painter = painter
         self.marks: TextEditMarks | None = None
         """Caret, selection and frame of the text that is being typed."""
-        self.set_session(session)
+        self.set_editor(editor)
 
-    def set_session(self, session: LessonEditor) -> None:
-        self._session, self._overlay = session, Overlay()
+    def set_editor(self, editor: LessonEditor) -> None:
+        self._editor, self._overlay = editor, Overlay()
         self._lifted: list[AnyItem] = []
         self._lifted_box = Rect.nothing()
         self._scale = 1.0
@@ -53,7 +53,7 @@ class PageOverlay:
         return self._painter.unfinished
 
     @property
-    def hidden(self) -> frozenset[ItemId]:
+    def replaced_items(self) -> frozenset[ItemId]:
         """Items that the overlay draws in place of the page."""
         return self._overlay.away
 
@@ -63,8 +63,8 @@ class PageOverlay:
         Returns: the box (mm) in which the page needs repainting because items were lifted out of it or put back; empty
         when nothing does.
         """
-        overlay, before = self._session.overlay(), self._overlay
-        document, page = self._session.document, self._session.page.id
+        overlay, before = self._editor.overlay(), self._overlay
+        document, page = self._editor.document, self._editor.page.id
         moved = Rect.nothing()
         here, was = overlay.away, before.away
         if here != was:
@@ -77,29 +77,29 @@ class PageOverlay:
             for item in self._lifted:
                 self._lifted_box = self._lifted_box.united(document.box(item))
         self._overlay, self._scale = overlay, scale
-        self._markers.follow(overlay.drafts, screen, self._session.page.paper)
-        self.box = self._painter.bounds_px(overlay, self._lifted_box, self._session.view, scale)
+        self._markers.follow(overlay.drafts, screen, self._editor.page.paper)
+        self.box = self._painter.bounds_px(overlay, self._lifted_box, self._editor.view, scale)
         if (marks := self._shown_marks) is not None:
-            self.box = self.box.united(marks.bounds_px(self._session.view, scale))
+            self.box = self.box.united(marks.bounds_px(self._editor.view, scale))
         return moved
 
     @property
     def _shown_marks(self) -> TextEditMarks | None:
         """The marks, while there is text that they belong to."""
-        return self.marks if self._overlay.words is not None else None
+        return self.marks if self._overlay.text is not None else None
 
     def paint(self, painter: QPainter) -> None:
-        session, marks = self._session, self._shown_marks
+        session, marks = self._editor, self._shown_marks
         if marks is not None:
             marks.paint_under(painter, session.view)
         self._painter.paint(painter, self._overlay, self._lifted, session.page.paper, session.view, self._scale)
         if marks is not None:
             marks.paint_over(painter, session.view, self._scale)
 
-    def picture(self, whole: PxRect) -> tuple[PxRect, QImage] | None:
+    def picture(self, surface: PxRect) -> tuple[PxRect, QImage] | None:
         """Return the overlay as a premultiplied image and its position in the surface; None when the overlay is
         empty."""
-        if self.box.isEmpty() or (box := enclosing_pixels(self.box).meeting(whole)).empty:
+        if self.box.isEmpty() or (box := enclosing_pixels(self.box).meeting(surface)).empty:
             return None
         image = QImage(box.width, box.height, ALPHA_FORMAT)
         image.fill(0)

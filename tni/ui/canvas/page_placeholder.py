@@ -30,14 +30,14 @@ JPEG_QUALITY = 60
 """Gives some hundred kB for a page that is black with ink."""
 
 
-def take_page_picture(session: LessonEditor, screen: PageRenderer) -> PagePicture | None:
+def take_page_picture(editor: LessonEditor, screen: PageRenderer) -> PagePicture | None:
     """Take a picture of the page that the renderer shows.
 
     Returns None when the page has few items, is not the prepared lesson's, or is not shown whole and painted
     completely.
     """
-    page, port, view = session.page, session.viewport, session.view
-    if session.seance is not None or not session.fits or session.document.count(page.id) < FULL_PAGE_ITEMS:
+    page, port, view = editor.page, editor.viewport, editor.view
+    if editor.seance is not None or not editor.fits or editor.document.count(page.id) < FULL_PAGE_ITEMS:
         return None
     if screen.pending():
         screen.refine(REFINE_S)

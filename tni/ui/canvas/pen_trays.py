@@ -14,14 +14,14 @@ class PenTrays:
         self.pen_taken: Callable[[], None] = lambda: None
         self._out: set[object] = set()
 
-    def hear(self, source: object, taken: ToolTaken) -> None:
+    def on_tool_taken(self, source: object, taken: ToolTaken) -> None:
         if taken.tool is ContactTool.PEN:
             self._out.add(source)
             self.pen_taken()
         else:
             self._out.discard(source)
 
-    def gone(self, source: object) -> None:
+    def board_removed(self, source: object) -> None:
         self._out.discard(source)
 
     def has_pen_out(self, source: object) -> bool:

@@ -86,7 +86,7 @@ class PointerInput:
         """True while a placeholder picture lies over the page, so that nothing is written on it."""
         self._numbers: dict[tuple[object, int], int] = {}
         self._next = MOUSE_POINTER + 1
-        self._mouse_down, self._mouse_came_s = False, 0.0
+        self._mouse_down, self._mouse_down_s = False, 0.0
         self._last: dict[int, SurfaceEvent] = {}
         self._touched = False
         self._began: dict[int, SurfaceEvent] = {}
@@ -118,7 +118,7 @@ class PointerInput:
             return
         if phase is PointerPhase.DOWN:
             self._mouse_down = True
-            self._mouse_came_s = event.timestamp() * _MS
+            self._mouse_down_s = event.timestamp() * _MS
         elif not self._mouse_down:
             return
         elif phase is PointerPhase.UP:
@@ -138,7 +138,7 @@ class PointerInput:
         )
         event.accept()
 
-    def take_back_mouse(self) -> bool:
+    def cancel_mouse(self) -> bool:
         """Cancel the mouse's contact, because it was a duplicate of a board that reports its contacts itself. Returns
         whether the mouse had a contact here."""
         last = self._last.get(MOUSE_POINTER)
@@ -146,7 +146,7 @@ class PointerInput:
             return False
         self._mouse_down = False
         # With the time of the press: only in its first moments can a contact be taken back as a resting hand.
-        self._feed(replace(last, phase=PointerPhase.MOVE, tool=PointerType.RESTING, at_s=self._mouse_came_s))
+        self._feed(replace(last, phase=PointerPhase.MOVE, tool=PointerType.RESTING, at_s=self._mouse_down_s))
         self._put(replace(last, phase=PointerPhase.CANCEL))
         return True
 
@@ -184,7 +184,7 @@ class PointerInput:
             )
             if phase is PointerPhase.DOWN:
                 self._watch(event.device(), event.device().systemId())
-                self._finger_came(finger)
+                self._finger_down(finger)
             elif phase is PointerPhase.MOVE:
                 self._ahead(finger)
             fingers.append(finger)
@@ -194,9 +194,9 @@ class PointerInput:
 
     # -- removed devices
 
-    def gone(self, source: object) -> None:
+    def board_removed(self, source: object) -> None:
         """Handle the removal of a board. Its unfinished ink is kept as it is."""
-        self.trays.gone(source)
+        self.trays.board_removed(source)
         self._cancel(source)
 
     def _watch(self, device: QInputDevice, source: object) -> None:
@@ -220,7 +220,7 @@ class PointerInput:
 
     # -- detection of the pen hand
 
-    def _finger_came(self, finger: SurfaceEvent) -> None:
+    def _finger_down(self, finger: SurfaceEvent) -> None:
         self._began[finger.pointer] = finger
         if self.pen_hand.is_there(finger.at_s) and self.pen_hand.covers(finger.x, finger.y):
             finger.tool = PointerType.RESTING
@@ -231,9 +231,9 @@ class PointerInput:
         if new:
             self.pen_known()
         if phase is PointerPhase.DOWN:
-            self._take_back_hands()
+            self._cancel_hands()
 
-    def _take_back_hands(self) -> None:
+    def _cancel_hands(self) -> None:
         """Take back touches that rest beside the pen now that it comes down. They came before it and have hardly moved,
         so they are the hand that holds it."""
         for number, began in self._began.items():
@@ -288,7 +288,7 @@ class PointerInput:
         position on this surface; None when the board covers exactly this surface. drawn: `board_ahead` has already
         drawn the line. more: as in `SurfaceEvent`."""
         if isinstance(event, ToolTaken):
-            self.trays.hear(source, event)
+            self.trays.on_tool_taken(source, event)
         if not isinstance(event, Contact):
             return
         phase, tool, key = CONTACT_PHASE[event.state], _CONTACT_TOOL[event.tool], (source, event.id)
@@ -316,7 +316,7 @@ class PointerInput:
         if tool in (PointerType.PEN, PointerType.ERASER):
             self._pen_is(x, y, event.at_s, phase)
         elif phase is PointerPhase.DOWN:
-            self._finger_came(contact)
+            self._finger_down(contact)
         if phase is PointerPhase.MOVE and not drawn:
             self._ahead(contact)
         self._put(contact)

@@ -47,7 +47,7 @@ class PredictionOverlay:
         self._pens: dict[int, StrokePredictor] = {}
         self._pieces: dict[int, _Shown] = {}
         self._resting = QTimer(widget, interval=round(1000 * PEN_REST_S))
-        self._resting.timeout.connect(self._look_for_rest)
+        self._resting.timeout.connect(self._check_for_rest)
 
     def get_ready(self) -> None:
         """Unpack the network's weights, which takes some milliseconds. Call this before the first pen comes down."""
@@ -61,7 +61,7 @@ class PredictionOverlay:
         if not on:
             self.clear()
 
-    def take(self, event: SurfaceEvent, tip: PenTip | None, view: View, ratio: float) -> QRect:
+    def handle_point(self, event: SurfaceEvent, tip: PenTip | None, view: View, ratio: float) -> QRect:
         """Handle a contact's next point. tip: look of its pen's line now; None for a contact that draws no ink.
 
         Returns: the box of the widget that needs painting, empty for none.
@@ -127,7 +127,7 @@ class PredictionOverlay:
         fine = event.tool is PointerType.PEN  # mice and touch frames report whole pixels
         return StrokePredictor(self._nets, 0.0 if fine else ratio / view.scale)
 
-    def _look_for_rest(self) -> None:
+    def _check_for_rest(self) -> None:
         rested_s = self._clock.monotonic() - PEN_REST_S
         for pointer in [p for p, piece in self._pieces.items() if piece.at_s <= rested_s]:
             self._show(self._pieces.pop(pointer).box)

@@ -21,7 +21,7 @@ STEP_BUDGET_S = 0.003
 
 
 class ProgressiveRepaint:
-    """Scheduler of pending undo parts and repaints. show: pixels of the surface have changed. told: an undo is
+    """Scheduler of pending undo parts and repaints. show: pixels of the surface have changed. undo_done: an undo is
     complete; the argument is everything that it changed.
 
     Nothing is painted while an undo is under way, and the undo completes before a page is shown anew. So no frame shows
@@ -29,68 +29,68 @@ class ProgressiveRepaint:
     """
 
     def __init__(
-        self, parent: QObject, clock: Clock, show: Callable[[PxRect], None], told: Callable[[Changed], None]
+        self, parent: QObject, clock: Clock, show: Callable[[PxRect], None], undo_done: Callable[[Changed], None]
     ) -> None:
-        self._clock, self._show, self._told = clock, show, told
-        self._came = NOTHING_CHANGED
-        self._owing: tuple[LessonEditor, PageRenderer] | None = None
-        self._turns = QTimer(parent)
-        self._turns.timeout.connect(self._turn)
+        self._clock, self._show, self._undo_done = clock, show, undo_done
+        self._undo_changes = NOTHING_CHANGED
+        self._target: tuple[LessonEditor, PageRenderer] | None = None
+        self._timer = QTimer(parent)
+        self._timer.timeout.connect(self._step)
 
     @property
     def active(self) -> bool:
-        return self._turns.isActive()
+        return self._timer.isActive()
 
-    def repaint(self, session: LessonEditor, screen: PageRenderer, page: PageId, box: Rect) -> None:
+    def repaint(self, editor: LessonEditor, screen: PageRenderer, page: PageId, box: Rect) -> None:
         """Paint changed items in a box of a page, now or in the steps that are under way anyway."""
-        in_turns = session.busy or self.active
+        in_turns = editor.busy or self.active
         if not (changed := screen.invalidate(page, box, 0.0 if in_turns else STEP_BUDGET_S)).empty:
             self._show(changed)
 
-    def follow(self, session: LessonEditor, screen: PageRenderer, *, moving: bool) -> None:
+    def follow(self, editor: LessonEditor, screen: PageRenderer, *, moving: bool) -> None:
         """Continue step by step until no work is pending. moving: the page is being moved, and whoever moves it paints
         it."""
-        self._owe(session, screen)
-        owed = session.is_late or (screen.pending() and not moving)
-        if owed != self._turns.isActive():
-            self._turns.start() if owed else self._turns.stop()
+        self._set_target(editor, screen)
+        owed = editor.is_late or (screen.pending() and not moving)
+        if owed != self._timer.isActive():
+            self._timer.start() if owed else self._timer.stop()
 
-    def catch_up(self, session: LessonEditor, screen: PageRenderer) -> None:
+    def catch_up(self, editor: LessonEditor, screen: PageRenderer) -> None:
         """Complete a pending undo because the page is about to be shown anew. Tiles painted before then have the same
         content as those painted now."""
-        self._owe(session, screen)
-        if session.is_late:
-            self._bring(session, screen, inf)
+        self._set_target(editor, screen)
+        if editor.is_late:
+            self._run_undo(editor, screen, inf)
 
-    def _owe(self, session: LessonEditor, screen: PageRenderer) -> None:
+    def _set_target(self, editor: LessonEditor, screen: PageRenderer) -> None:
         """Take over the editor and the renderer. Forget the changes of an undo that is complete or belongs to another
         lesson: the caller that needed all of it at once has reported it."""
-        if not session.is_late or self._owing is None or self._owing[0] is not session:
-            self._came = NOTHING_CHANGED
-        self._owing = session, screen
+        if not editor.is_late or self._target is None or self._target[0] is not editor:
+            self._undo_changes = NOTHING_CHANGED
+        self._target = editor, screen
 
-    def _turn(self) -> None:
-        if self._owing is None:
+    def _step(self) -> None:
+        if self._target is None:
             return
-        session, screen = self._owing
+        session, screen = self._target
         if session.is_late:
-            self._bring(session, screen, STEP_BUDGET_S)
+            self._run_undo(session, screen, STEP_BUDGET_S)
         elif not (changed := screen.refine(STEP_BUDGET_S)).empty:
             self._show(changed)
         if not session.is_late and not screen.pending():
-            self._turns.stop()
+            self._timer.stop()
 
-    def _bring(self, session: LessonEditor, screen: PageRenderer, budget_s: float) -> None:
+    def _run_undo(self, editor: LessonEditor, screen: PageRenderer, budget_s: float) -> None:
         end_s = self._clock.monotonic() + budget_s
-        while session.is_late and self._clock.monotonic() < end_s:
+        while editor.is_late and self._clock.monotonic() < end_s:
             try:
-                changed = session.go_on()
+                changed = editor.apply_queued()
             except Exception:
-                self._turns.stop()  # a failed step stays pending: it is tried again with the next painting, not at once
+                self._timer.stop()  # a failed step stays pending: it is tried again with the next painting, not at once
                 raise
             for page, box in changed.regions.items():
                 screen.outdate(page, box)
-            self._came |= changed
-        if not session.is_late:
-            changed, self._came = self._came, NOTHING_CHANGED
-            self._told(changed)
+            self._undo_changes |= changed
+        if not editor.is_late:
+            changed, self._undo_changes = self._undo_changes, NOTHING_CHANGED
+            self._undo_done(changed)

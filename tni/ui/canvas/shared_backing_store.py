@@ -119,7 +119,7 @@ class SharedBackingStore:
             self._bare = self._bare_around(around.center())
             self._drawn_in |= QRect(*self._bare) if self._bare is not None else QRect()
 
-    def look_again(self) -> None:
+    def check_overlap(self) -> None:
         """Check whether a widget has come over the page. Called periodically while a pen is down."""
         over = [] if self._drawn_in.isEmpty() else self._over(self._drawn_in)
         for widget in over:

@@ -37,7 +37,7 @@ class ShownLesson:
         screens: PageRendererFactory,
         warmth: Callable[[], float] = lambda: 0.0,
     ) -> None:
-        self.lesson, self.board = lesson, lesson.board
+        self.lesson, self.editor = lesson, lesson.editor
         self.fonts = fonts
         self._arrived_at, self._surround, self.screens = arrived, surround, screens
         self._warmth = warmth
@@ -47,7 +47,7 @@ class ShownLesson:
         self.source, self.screen = self._shown()
 
     def _shown(self) -> tuple[DocumentSource, PageRenderer]:
-        source = DocumentSource(self.board.document)
+        source = DocumentSource(self.editor.document)
         return source, self.screens.screen(source, self.painter, self._surround())
 
     def show_layer(self) -> None:
@@ -62,19 +62,19 @@ class ShownLesson:
 
     def thumbnail(self, page: PageId, size: QSize) -> QImage:
         """Return a thumbnail of a page as it is now, as large as fits in `size` pixels."""
-        return thumbnail(self.board.document, self.painter, page, size)
+        return thumbnail(self.editor.document, self.painter, page, size)
 
     def thumbnail_steps(self, page: PageId, size: QSize) -> Generator[None, None, QImage]:
         """Make a thumbnail in steps. Returns a null image when the page does not exist."""
-        if all(known.id != page for known in self.board.pages):
+        if all(known.id != page for known in self.editor.pages):
             return QImage()
-        return (yield from thumbnail_steps(self.board.document, self.painter, page, size))
+        return (yield from thumbnail_steps(self.editor.document, self.painter, page, size))
 
     def close(self) -> None:
         self.pdf_pages.close()
 
     def _arrived(self, pdf: PdfBackground, region: Rect) -> None:
-        document = self.board.document
+        document = self.editor.document
         for page in document.pages():
             if page.pdf == pdf:
                 box = pdf_box(pdf, page.format.width_mm, document.height_mm(page.id))

@@ -40,21 +40,21 @@ class TextEditMarks:
     colour: str
 
     @classmethod
-    def of(cls, words: Text, placed: PlacedText, position: int, anchor: int) -> TextEditMarks:
+    def of(cls, text: Text, placed: PlacedText, position: int, anchor: int) -> TextEditMarks:
         """Return the marks of a text. placed: its layout; position, anchor: of the caret and of the selection's other
         end."""
         across, down = placed.across_mm, placed.down_mm
         x, y = placed.found.caret(position)
-        room, em = PADDING_EMS * words.size_mm, words.size_mm
-        width = max(words.width_mm, MIN_WIDTH_EMS * em, x * across)
+        room, em = PADDING_EMS * text.size_mm, text.size_mm
+        width = max(text.width_mm, MIN_WIDTH_EMS * em, x * across)
         boxes = placed.found.boxes(min(position, anchor), max(position, anchor)) if position != anchor else []
         return cls(
-            words.transform,
-            Rect(-room, -room / 2, width + 2 * room, words.height_mm + room),
+            text.transform,
+            Rect(-room, -room / 2, width + 2 * room, text.height_mm + room),
             (x * across, y * down, LINE_EMS * down),
             tuple(Rect(left * across, top * down, w * across, h * down) for left, top, w, h in boxes),
             em,
-            words.colour,
+            text.colour,
         )
 
     def caret_box(self) -> Rect:

@@ -44,7 +44,7 @@ class PageTextEdit(QPlainTextEdit):
         """Characters that an input method is composing at the caret."""
         self.caret_box: Callable[[], QRectF] = QRectF
         """Returns the caret's box in this widget's coordinates, at which input methods open their lists."""
-        self.go: Callable[[int, Qt.Key], int] = lambda position, _key: position
+        self.caret_target: Callable[[int, Qt.Key], int] = lambda position, _key: position
         """Returns the position that up, down, home and end lead to. It needs the page's layout of the text, not this
         widget's."""
         self.setAccessibleName(tr("Texte sur la page"))
@@ -103,7 +103,7 @@ class PageTextEdit(QPlainTextEdit):
             self.undo_wanted.emit()
         elif key in _MOVES and not control:
             selecting = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            self.move_to(self.go(self.textCursor().position(), key), selecting=selecting)
+            self.move_to(self.caret_target(self.textCursor().position(), key), selecting=selecting)
         elif event.text() == " " and self.document().isUndoAvailable() and not self.textCursor().hasSelection():
             # A step of its own, so that undo goes word by word instead of removing all that was typed.
             cursor = self.textCursor()

@@ -21,8 +21,8 @@ MIN_RING_PX, MAX_RING_PX = 7, 480
 class TipCursor:
     """Pointer of the canvas that follows the tool, its width and the scale of the page."""
 
-    def __init__(self, canvas: Canvas, session: Callable[[], LessonEditor]) -> None:
-        self._canvas, self._session = canvas, session
+    def __init__(self, canvas: Canvas, editor: Callable[[], LessonEditor]) -> None:
+        self._canvas, self._editor = canvas, editor
         self._shown: tuple[int, float] = (0, 1.0)
         canvas.changed.connect(self._follow)
         self.show()
@@ -33,17 +33,17 @@ class TipCursor:
 
     def show(self) -> None:
         ratio = self._canvas.devicePixelRatioF()
-        size = round(tip_mm(self._session()) * self._session().view.scale / ratio)
+        size = round(tip_mm(self._editor()) * self._editor().view.scale / ratio)
         wanted = (min(max(size, MIN_RING_PX), MAX_RING_PX) if size else 0), ratio
         if wanted != self._shown:
             self._shown = wanted
             self._canvas.set_cursor(ring_cursor(*wanted) if wanted[0] else QCursor(Qt.CursorShape.CrossCursor))
 
 
-def tip_mm(session: LessonEditor) -> float:
+def tip_mm(editor: LessonEditor) -> float:
     """Return the diameter, in mm of the page, that the current tool writes or erases; 0 for a tool without a tip."""
-    styles = session.styles
-    match session.tool:
+    styles = editor.styles
+    match editor.tool:
         case tool if tool in PEN_TOOLS:
             return styles.ink(PEN_TOOLS[tool]).width_mm
         case ToolName.ERASER:

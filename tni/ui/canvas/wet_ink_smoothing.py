@@ -26,7 +26,7 @@ class CanvasState(NamedTuple):
     """State of the canvas that smoothing works on. ratio: surface pixels to each of the widget's. bare: nothing lies
     over the picture."""
 
-    session: LessonEditor
+    editor: LessonEditor
     screen: PageRenderer
     ratio: float
     bare: bool
@@ -34,11 +34,11 @@ class CanvasState(NamedTuple):
 
 @dataclass(slots=True)
 class _Body:
-    """Smoothing state of one line. looked_s: last run of the ink model; heard_s: time of the last point; due: pixels
+    """Smoothing state of one line. last_run_s: last run of the ink model; last_point_s: time of the last point; due: pixels
     that are covered but not yet shown."""
 
-    looked_s: float
-    heard_s: float
+    last_run_s: float
+    last_point_s: float
     due: PxRect = NO_PIXELS
 
 
@@ -59,19 +59,19 @@ class WetInkSmoothing:
         if body is None:
             self._bodies[pointer] = _Body(now_s, now_s)
             return
-        body.heard_s = now_s
+        body.last_point_s = now_s
         if not body.due.empty:
             self._show(body)
-        elif now_s - body.looked_s >= MODEL_INTERVAL_S:
-            body.looked_s = now_s
-            self._look(pointer, body)
+        elif now_s - body.last_run_s >= MODEL_INTERVAL_S:
+            body.last_run_s = now_s
+            self._run_model(pointer, body)
 
     def rest(self) -> None:
         """Run the steps of resting pens. Called periodically while a pen is down."""
         now_s = self._clock.monotonic()
         for pointer, body in list(self._bodies.items()):
-            if now_s - body.heard_s >= PEN_REST_S:
-                self._look(pointer, body)
+            if now_s - body.last_point_s >= PEN_REST_S:
+                self._run_model(pointer, body)
                 self._show(body)
 
     def end(self, pointer: int) -> None:
@@ -85,8 +85,8 @@ class WetInkSmoothing:
         """Show a smoothed line that the caller has obtained from the ink model."""
         self._show(_Body(0.0, 0.0, self._cover(wet)))
 
-    def _look(self, pointer: int, body: _Body) -> None:
-        wet = self._surface().session.body(pointer)
+    def _run_model(self, pointer: int, body: _Body) -> None:
+        wet = self._surface().editor.body(pointer)
         if wet is None:
             del self._bodies[pointer]
         elif len(wet.segments):
@@ -95,7 +95,7 @@ class WetInkSmoothing:
     def _cover(self, wet: WetInk) -> PxRect:
         assert wet.settled is not None
         surface = self._surface()
-        self._lines.follow(wet, surface.session.view)
+        self._lines.follow(wet, surface.editor.view)
         return surface.screen.remodel(wet.pointer, wet.pen, wet.settled, wet.segments)
 
     def _show(self, body: _Body) -> None:

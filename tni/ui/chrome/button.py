@@ -28,7 +28,7 @@ LONG_PRESS_MS = 500
 class Style:
     """Theme and icons with which the chrome's widgets are drawn."""
 
-    look: Theme
+    theme: Theme
     icons: Icons
 
 
@@ -40,18 +40,18 @@ class TouchButton(QToolButton):
         self.kit = style
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        style.look.changed.connect(self._restyle)
+        style.theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
-    def paint_ground(self, painter: QPainter, rest: str | None = None, chosen: str = "accent") -> QRectF:
+    def paint_ground(self, painter: QPainter, idle: str | None = None, chosen: str = "accent") -> QRectF:
         """Fill the button's background by its state and draw the focus ring. Returns the box that was filled.
 
-        rest: colour token of an idle button, None for no background; chosen: that of a checked one.
+        idle: colour token of an idle button, None for no background; chosen: that of a checked one.
         """
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
         if self.hasFocus():
@@ -61,12 +61,12 @@ class TouchButton(QToolButton):
             painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), metrics.radius_px, metrics.radius_px)
             gap = metrics.focus_px * 2
             box.adjust(gap, gap, -gap, -gap)
-        name = rest
+        name = idle
         if self.isChecked():
             name = chosen
         elif self.isDown():
             name = "pressed"
-        elif self.isEnabled() and self.underMouse() and rest != "accent":
+        elif self.isEnabled() and self.underMouse() and idle != "accent":
             name = "hover"
         if name is not None:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -76,11 +76,11 @@ class TouchButton(QToolButton):
 
     def paint_corner(self, painter: QPainter, box: QRectF) -> None:
         """Paint the corner mark that stands for more options."""
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         side, inset = metrics.target_px / 9, metrics.target_px / 9
         x, y = box.right() - inset, box.top() + inset
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.kit.look.colour("on_accent" if self.isChecked() else "muted"))
+        painter.setBrush(self.kit.theme.colour("on_accent" if self.isChecked() else "muted"))
         painter.drawPolygon(QPolygonF([QPointF(x - side, y), QPointF(x, y), QPointF(x, y + side)]))
 
 
@@ -101,7 +101,7 @@ class IconButton(TouchButton):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
+        side = self.kit.theme.metrics.target_px
         return QSize(side, side)
 
     @override
@@ -112,11 +112,11 @@ class IconButton(TouchButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_ground(painter)
-        side = self.kit.look.metrics.icon_px
+        side = self.kit.theme.metrics.icon_px
         place = QRect(0, 0, side, side)
         place.moveCenter(self.rect().center())
         token = "on_accent" if self.isChecked() else self.token if self.isEnabled() else "line"
-        self.kit.icons.paint(painter, self._icon_name, place, self.kit.look.colour(token))
+        self.kit.icons.paint(painter, self._icon_name, place, self.kit.theme.colour(token))
         painter.end()
 
 
@@ -124,7 +124,7 @@ class ActionButton(TouchButton):
     """Button for a QAction whose property "icon_name" names its icon.
 
     options: show a corner mark; `options_wanted` is emitted on a long press, a right click, or a click on the tool in
-    use. words: show the label always or never, None to follow the theme. filled: the one button that stands out.
+    use. show_label: show the label always or never, None to follow the theme. filled: the one button that stands out.
     """
 
     options_wanted = Signal()
@@ -135,12 +135,12 @@ class ActionButton(TouchButton):
         action: QAction,
         *,
         options: bool = False,
-        words: bool | None = None,
+        show_label: bool | None = None,
         filled: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(style, parent)
-        self._options, self._words, self._filled = options, words, filled
+        self._options, self._show_label, self._filled = options, show_label, filled
         self._was_chosen = False
         self.is_pressed = False
         """True also while its action is triggered by the press, but not by a shortcut."""
@@ -149,7 +149,7 @@ class ActionButton(TouchButton):
         self.setDefaultAction(action)
         self.pressed.connect(self._begin)
         self.released.connect(self._end)
-        self.clicked.connect(self._again)
+        self.clicked.connect(self._on_clicked)
 
     def _begin(self) -> None:
         self.is_pressed = True
@@ -163,15 +163,15 @@ class ActionButton(TouchButton):
 
     def _held(self) -> None:
         self.setDown(False)
-        self._take_and_open()
+        self._select_and_open()
 
-    def _take_and_open(self) -> None:
+    def _select_and_open(self) -> None:
         """Select the tool, then request its options, so that a choice there cannot affect another tool."""
         if not self.isChecked():
             self.defaultAction().trigger()
         self.options_wanted.emit()
 
-    def _again(self) -> None:
+    def _on_clicked(self) -> None:
         if self._options and (self._was_chosen or not self.isCheckable()):
             self.options_wanted.emit()
         self._was_chosen = False
@@ -179,21 +179,21 @@ class ActionButton(TouchButton):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._options:
-            self._take_and_open()
+            self._select_and_open()
 
     @property
-    def shows_words(self) -> bool:
-        return self.kit.look.words if self._words is None else self._words
+    def shows_label(self) -> bool:
+        return self.kit.theme.icon_labels if self._show_label is None else self._show_label
 
     def label(self) -> str:
         """Return the short name under the icon."""
         return self.defaultAction().iconText()
 
     def sizeHint(self) -> QSize:
-        metrics = self.kit.look.metrics
-        if not self.shows_words:
+        metrics = self.kit.theme.metrics
+        if not self.shows_label:
             return QSize(metrics.target_px, metrics.target_px)
-        words = QFontMetrics(self.kit.look.font(metrics.small_px))
+        words = QFontMetrics(self.kit.theme.font(metrics.small_px))
         width = max(metrics.target_px, words.horizontalAdvance(self.label()) + metrics.pad_px)
         return QSize(width, metrics.target_px + words.height())
 
@@ -207,13 +207,13 @@ class ActionButton(TouchButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         metrics = look.metrics
         painter = QPainter(self)
         box = self.paint_ground(painter, "accent" if self._filled else None)
         colour = look.colour(self.icon_colour())
         inner = self.rect()
-        if self.shows_words:
+        if self.shows_label:
             font = look.font(metrics.small_px)
             high = QFontMetrics(font).height()
             below = QRect(0, inner.bottom() - high - metrics.pad_px // 2, inner.width(), high)

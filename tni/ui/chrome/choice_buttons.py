@@ -26,7 +26,7 @@ class ChoiceButton[T](TouchButton):
         self.setToolTip(name)
 
     def sizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
+        side = self.kit.theme.metrics.target_px
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -47,7 +47,7 @@ class ColourButton(ChoiceButton[str]):
         painter.end()
 
     def paint_drop(self, painter: QPainter, *, ringed: bool) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         middle = QRectF(self.rect()).center()
         radius = metrics.target_px * (0.29 if ringed else 0.25)
         edge = look.colour("hairline" if contrast_ratio(self.value, look.colours.surface) >= 1.6 else "line")
@@ -81,12 +81,12 @@ class WidthButton(ChoiceButton[float]):
         self, style: Style, value: float, widest_mm: float, *, dot: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(style, value, _width_name(value), parent)
-        self._widest, self._dot, self._letter = widest_mm, dot, False
+        self._widest, self._dot, self._is_text_size = widest_mm, dot, False
 
-    def stand_for(self, value: float, widest_mm: float, size_name: str = "") -> None:
+    def set_value(self, value: float, widest_mm: float, size_name: str = "") -> None:
         """Show another width, for another tool. size_name: the name of a text size, if it is one."""
-        if (value, widest_mm, bool(size_name)) != (self.value, self._widest, self._letter):
-            self.value, self._widest, self._letter = value, widest_mm, bool(size_name)
+        if (value, widest_mm, bool(size_name)) != (self.value, self._widest, self._is_text_size):
+            self.value, self._widest, self._is_text_size = value, widest_mm, bool(size_name)
             name = tr("Taille des mots : {}").format(size_name.lower()) if size_name else _width_name(value)
             self.setAccessibleName(name)
             self.setToolTip(name)
@@ -94,14 +94,14 @@ class WidthButton(ChoiceButton[float]):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, side = self.kit.look, self.kit.look.metrics.target_px
+        look, side = self.kit.theme, self.kit.theme.metrics.target_px
         painter = QPainter(self)
         self.paint_ground(painter, chosen="tint")
         thick = max(1.5, side * (0.5 if self._dot else 0.26) * (self.value / self._widest) ** 0.8)
         colour = look.colour("accent" if self.isChecked() else "text")
         middle = QRectF(self.rect()).center()
         painter.setPen(QPen(colour, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        if self._letter:
+        if self._is_text_size:
             painter.setFont(look.font(round(side * (0.28 + 0.44 * self.value / self._widest)), bold=True))
             box = QRectF(self.rect()).adjusted(0, 0, 0, -side / 8 if self.isChecked() else 0)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "A")
@@ -141,13 +141,13 @@ class TextButton(ChoiceButton[str]):
         self._restyle()
 
     def sizeHint(self) -> QSize:
-        metrics = self.kit.look.metrics
-        words = QFontMetrics(self.kit.look.font(bold=True)).horizontalAdvance(self._text)
+        metrics = self.kit.theme.metrics
+        words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self._text)
         return QSize(max(metrics.target_px, words + metrics.pad_px * 2), metrics.target_px)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         painter = QPainter(self)
         filled = self._filled and self.isEnabled()
         rest = "accent" if filled else None if self._quiet else "hover"
@@ -188,11 +188,11 @@ class ChoiceGrid(QWidget):
             self._grid.addWidget(button, i // columns, i % columns, place)
         self._grid.setColumnStretch(columns, 1)
         self._group.idClicked.connect(lambda i: self.chosen.emit(self._buttons[i].value))
-        style.look.changed.connect(self._restyle)
+        style.theme.changed.connect(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:
-        self._grid.setSpacing(self._kit.look.metrics.gap_px)
+        self._grid.setSpacing(self._kit.theme.metrics.gap_px)
 
     @property
     def value(self) -> str | float | None:

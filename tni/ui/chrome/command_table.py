@@ -209,7 +209,7 @@ def _view() -> Iterator[Command]:
     yield Command(Id.ZOOM_IN, g, "zoom-in", tr("Agrandir"), ("Ctrl++", "Ctrl+="))
     yield Command(Id.ZOOM_OUT, g, "zoom-out", tr("Réduire"), ("Ctrl+-",))
     yield Command(Id.ZOOM_FIT, g, "scan", tr("Page entière"), ("Ctrl+0",), tr("Entière"))
-    yield Command(Id.WORDS, g, "tni-words", tr("Mots sous les icônes"), ("F8",), tr("Mots"), checkable=True)
+    yield Command(Id.ICON_LABELS, g, "tni-words", tr("Mots sous les icônes"), ("F8",), tr("Mots"), checkable=True)
     yield Command(Id.BAR_LEFT, g, "panel-left", tr("Barre à gauche"), short=tr("À gauche"), one_of="edge")
     yield Command(Id.BAR_BOTTOM, g, "panel-bottom", tr("Barre en bas"), short=tr("En bas"), one_of="edge")
     yield Command(Id.BAR_RIGHT, g, "panel-right", tr("Barre à droite"), short=tr("À droite"), one_of="edge")

@@ -116,7 +116,7 @@ class CommandId(StrEnum):
     BAR_BOTTOM = auto()
     BAR_LEFT = auto()
     BAR_RIGHT = auto()
-    WORDS = auto()
+    ICON_LABELS = auto()
     SETTINGS = auto()
     SHORTCUTS = auto()
     QUIT = auto()
@@ -190,7 +190,7 @@ class Commands(QObject):
         return None if action is None else CommandId(action.objectName())
 
     def _make(self, command: Command, style: Style) -> QAction:
-        action = QAction(style.icons.icon(command.icon, style.look), command.text, self)
+        action = QAction(style.icons.icon(command.icon, style.theme), command.text, self)
         action.setObjectName(command.id)
         action.setProperty("icon_name", command.icon)
         action.setIconText(command.short or command.text)

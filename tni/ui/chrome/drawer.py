@@ -30,7 +30,7 @@ TABS: tuple[tuple[CommandGroup, ...], ...] = (
 
 def drawer_action(style: Style, parent: QWidget) -> QAction:
     """Make the action of the "⋯" button."""
-    action = QAction(style.icons.icon("ellipsis", style.look), tr("Ouvrir le tiroir"), parent)
+    action = QAction(style.icons.icon("ellipsis", style.theme), tr("Ouvrir le tiroir"), parent)
     action.setProperty("icon_name", "ellipsis")
     action.setIconText(tr("Tiroir"))
     action.setShortcut("F2")
@@ -40,8 +40,8 @@ def drawer_action(style: Style, parent: QWidget) -> QAction:
 
 def tile_size(style: Style) -> QSize:
     """Return the minimum size of a tile with its icon and a word or two."""
-    metrics = style.look.metrics
-    high = QFontMetrics(style.look.font()).height()
+    metrics = style.theme.metrics
+    high = QFontMetrics(style.theme.font()).height()
     return QSize(round(metrics.target_px * 2.1), metrics.target_px + high + 2 * metrics.pad_px)
 
 
@@ -57,8 +57,8 @@ class DrawerTile(TouchButton):
         self._dragged = False
 
     def sizeHint(self) -> QSize:
-        size, words = tile_size(self.kit), QFontMetrics(self.kit.look.font())
-        longest = words.horizontalAdvance(self.defaultAction().iconText()) + self.kit.look.metrics.pad_px
+        size, words = tile_size(self.kit), QFontMetrics(self.kit.theme.font())
+        longest = words.horizontalAdvance(self.defaultAction().iconText()) + self.kit.theme.metrics.pad_px
         return size.expandedTo(QSize(longest, 0))
 
     def minimumSizeHint(self) -> QSize:
@@ -88,7 +88,7 @@ class DrawerTile(TouchButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
         self.paint_ground(painter, "raised", chosen="accent")
         if not self.isChecked() and not self.hasFocus():
@@ -131,7 +131,7 @@ class Drawer(Popover):
         rows.addWidget(self._make_tabs())
         self._rows = rows
         self._question: QWidget | None = None
-        style.look.changed.connect(self._fill)
+        style.theme.changed.connect(self._fill)
 
     def ask(self, text: str, act_text: str, act: Callable[[], None]) -> None:
         """Show a question at the top of the drawer until `stop_asking`. A user who opens the drawer is not writing just
@@ -196,13 +196,13 @@ class Drawer(Popover):
 
     def _tile_width(self) -> int:
         """Return the width of every tile. The longest label of all sheets fits."""
-        words = QFontMetrics(self.kit.look.font())
+        words = QFontMetrics(self.kit.theme.font())
         texts = (self._commands[i].iconText() for groups in TABS for g in groups for i in self._commands.of(g))
         longest = max(words.horizontalAdvance(text) for text in texts)
-        return max(tile_size(self.kit).width(), longest + self.kit.look.metrics.pad_px)
+        return max(tile_size(self.kit).width(), longest + self.kit.theme.metrics.pad_px)
 
     def _columns(self) -> int:
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         tile = self._tile_width() + metrics.gap_px
         return max(3, min(COLUMNS, (self.free_area().width() - 2 * metrics.pad_px - metrics.gap_px) // tile))
 
@@ -231,7 +231,7 @@ class Drawer(Popover):
 
     def _fill(self) -> None:
         clear_layout(self._grid)
-        self._grid.setSpacing(self.kit.look.metrics.gap_px)
+        self._grid.setSpacing(self.kit.theme.metrics.gap_px)
         columns = self._columns()
         self._keep_width(columns)
         for command, row, column in self._cells(self._ids(), columns):
@@ -254,7 +254,7 @@ class Drawer(Popover):
             self._grid.setColumnMinimumWidth(column, width if column < columns else 0)
             self._grid.setColumnStretch(column, 0)
         self._grid.setColumnStretch(columns, 1)
-        self._tiles.setMinimumWidth(columns * width + (columns - 1) * self.kit.look.metrics.gap_px)
+        self._tiles.setMinimumWidth(columns * width + (columns - 1) * self.kit.theme.metrics.gap_px)
 
     def _drop(self, command: CommandId, at: QPoint) -> None:
         self.put_away()

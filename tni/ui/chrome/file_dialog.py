@@ -27,17 +27,17 @@ def file_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: st
     dialog.setSidebarUrls(_places(start))
     files = dialog.findChild(QTreeView, "treeView")
     if files is not None:  # the system's own dialog has no Qt widgets
-        _dress(style, dialog, files)
+        _apply_style(style, dialog, files)
     return dialog
 
 
-def _dress(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
+def _apply_style(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
     """Style Qt's dialog: large enough for its text, with full names and dates, and with the program's icons."""
-    metrics = style.look.metrics
+    metrics = style.theme.metrics
     for name, icon in _TOOLS.items():
         button = dialog.findChild(QToolButton, name)
         if button is not None:
-            button.setIcon(style.icons.icon(icon, style.look))
+            button.setIcon(style.icons.icon(icon, style.theme))
             button.setIconSize(QSize(metrics.icon_px, metrics.icon_px))
             button.setMinimumSize(metrics.target_px, metrics.target_px)
     for name in _SURPLUS:

@@ -17,11 +17,11 @@ from tni.ui.i18n import tr
 
 
 class HoldButton(TextButton):
-    """Button with a long press. held: it was held down long enough, by a finger, the mouse or the space bar; let_go: it
+    """Button with a long press. held: it was held down long enough, by a finger, the mouse or the space bar; hold_ended: it
     is no longer held."""
 
     held = Signal()
-    let_go = Signal()
+    hold_ended = Signal()
 
     def __init__(self, style: Style, text: str, *, filled: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(style, text, name=tr("{} (appui long)").format(text), filled=filled, parent=parent)
@@ -41,7 +41,7 @@ class HoldButton(TextButton):
         self._hold.stop()
         if self._is_held:
             self._is_held = False
-            self.let_go.emit()
+            self.hold_ended.emit()
         self.update()
 
     @override
@@ -63,7 +63,7 @@ class HoldButton(TextButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        look = self.kit.look
+        look = self.kit.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = look.colour("on_accent" if self._filled else "accent")
@@ -94,7 +94,7 @@ class PrivateButton(HoldButton):
         self._texts, self._is_private = (show_text, hide_text), is_private
         self._shows = False
         self.held.connect(lambda: None if self._is_private() else self._show(True))
-        self.let_go.connect(lambda: None if self._is_private() else self._show(False))
+        self.hold_ended.connect(lambda: None if self._is_private() else self._show(False))
         self.clicked.connect(lambda: self._show(not self._shows) if self._is_private() else None)
 
     def _show(self, shows: bool) -> None:
@@ -115,11 +115,11 @@ class PrivatePanel(TitledPanel):
 
     held = Signal()
 
-    def __init__(self, style: Style, words: str, button: str, parent: QWidget) -> None:
+    def __init__(self, style: Style, text: str, button: str, parent: QWidget) -> None:
         super().__init__(style, tr("Un seul écran"), parent)
-        label = Label(style, words)
+        label = Label(style, text)
         label.setWordWrap(True)
-        label.setMinimumWidth(style.look.metrics.target_px * 8)
+        label.setMinimumWidth(style.theme.metrics.target_px * 8)
         self.rows.addWidget(label)
         hold = HoldButton(style, button, filled=True)
         hold.held.connect(self._open)

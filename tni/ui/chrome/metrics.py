@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-WALL_TARGET_PX, DESK_TARGET_PX = 48, 32
+WALL_TARGET_PX, DESKTOP_TARGET_PX = 48, 32
 WALL_TARGET_MM, WALL_GAP_MM = 12.0, 9.0
 GAP_PX = 8
 SCREEN_SHARE = 24  # minimum of a wall target, as 1/24 of the screen's height, so that 4K looks like 1080p
@@ -34,9 +34,9 @@ class Metrics:
         return cls(target, gap)
 
     @classmethod
-    def desk(cls) -> Metrics:
+    def desktop(cls) -> Metrics:
         """Return the sizes for a window worked with a mouse or trackpad."""
-        return cls(DESK_TARGET_PX, GAP_PX)
+        return cls(DESKTOP_TARGET_PX, GAP_PX)
 
     @property
     def icon_px(self) -> int:

@@ -57,25 +57,25 @@ class Notice(QWidget):
         self.setAccessibleName(text)
         line: QBoxLayout = QHBoxLayout(self)
         set_panel_spacing(line, style)
-        self._words = Label(style, text)
-        self._words.setWordWrap(True)
-        line.addSpacing(style.look.metrics.icon_px + style.look.metrics.gap_px)
-        line.addWidget(self._words, 1)
+        self._label = Label(style, text)
+        self._label.setWordWrap(True)
+        line.addSpacing(style.theme.metrics.icon_px + style.theme.metrics.gap_px)
+        line.addWidget(self._label, 1)
         if act is not None:
             button = TextButton(style, act_text)
             button.clicked.connect(act)
             button.clicked.connect(self.close)
             line.addWidget(button)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._going = QTimer(self, singleShot=True, interval=round(reading_time_s(text) * 1000))
-        self._going.timeout.connect(self.close)
+        self._close_timer = QTimer(self, singleShot=True, interval=round(reading_time_s(text) * 1000))
+        self._close_timer.timeout.connect(self.close)
         if not self.stays:
-            self._going.start()
-        style.look.changed.connect(self.update)
+            self._close_timer.start()
+        style.theme.changed.connect(self.update)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._going.stop()
+        self._close_timer.stop()
         self.closed.emit()
         event.accept()
 
@@ -83,8 +83,8 @@ class Notice(QWidget):
         """Return the width that the sentence needs on one line."""
         layout = self.layout()
         assert layout is not None
-        words = self._words.fontMetrics().horizontalAdvance(self.text) + 4
-        return layout.totalSizeHint().width() - self._words.sizeHint().width() + words
+        words = self._label.fontMetrics().horizontalAdvance(self.text) + 4
+        return layout.totalSizeHint().width() - self._label.sizeHint().width() + words
 
     def height_at(self, width: int) -> int:
         layout = self.layout()
@@ -93,12 +93,12 @@ class Notice(QWidget):
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._going.stop()
+        self._close_timer.stop()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
         if not self.stays:
-            self._going.start()
+            self._close_timer.start()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -111,7 +111,7 @@ class Notice(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         token = "danger" if self.serious else "line"
@@ -152,13 +152,13 @@ class Notices:
     ) -> Notice:
         """Show a notice. A notice with the same text is replaced. act: action of a button labelled `act_text`. stays:
         until it is taken back."""
-        self.take_back(text)
+        self.remove(text)
         quiet = [notice for notice in self._shown if not notice.stays]
         for notice in quiet[: max(0, len(self._shown) + 1 - MAX_NOTICES)]:
             notice.close()
         notice = Notice(self._kit, text, act_text or tr("Annuler"), act, serious, self._parent, stays=stays)
         self._shown.append(notice)
-        notice.closed.connect(lambda: self._gone(notice))
+        notice.closed.connect(lambda: self._notice_closed(notice))
         self._stack()
         notice.show()
         notice.raise_()
@@ -169,7 +169,7 @@ class Notices:
         QAccessible.updateAccessibility(announcement)
         return notice
 
-    def take_back(self, text: str) -> None:
+    def remove(self, text: str) -> None:
         """Remove a notice that no longer applies."""
         for notice in [n for n in self._shown if n.text == text]:
             notice.close()
@@ -180,16 +180,16 @@ class Notices:
 
     def widest(self, area: QRect) -> int:
         """Return the maximum extent of notices from the left edge of `area`, px."""
-        pad = self._kit.look.metrics.pad_px
-        return min(self._kit.look.metrics.target_px * MAX_NOTICE_TARGETS + pad, area.width() - pad)
+        pad = self._kit.theme.metrics.pad_px
+        return min(self._kit.theme.metrics.target_px * MAX_NOTICE_TARGETS + pad, area.width() - pad)
 
-    def _gone(self, notice: Notice) -> None:
+    def _notice_closed(self, notice: Notice) -> None:
         self._shown = [n for n in self._shown if n is not notice]
         self._stack()
 
     def _stack(self) -> None:
         area = self._area if self._area.isValid() else self._parent.rect()
-        metrics = self._kit.look.metrics
+        metrics = self._kit.theme.metrics
         bottom = area.bottom() - metrics.pad_px
         widest = self.widest(area) - metrics.pad_px
         for notice in reversed(self._shown):

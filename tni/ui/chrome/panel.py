@@ -43,15 +43,15 @@ def set_panel_spacing(layout: QBoxLayout, style: Style, *, margins: bool = True)
 
     def space() -> None:
         if not isValid(layout):  # the panel is deleted
-            style.look.changed.disconnect(space)
+            style.theme.changed.disconnect(space)
             return
-        metrics = style.look.metrics
+        metrics = style.theme.metrics
         pad = metrics.pad_px + metrics.gap_px // 2 if margins else 0
         layout.setContentsMargins(pad, pad, pad, pad)
         layout.setSpacing(metrics.gap_px)
 
     space()
-    style.look.changed.connect(space)
+    style.theme.changed.connect(space)
 
 
 class Label(PlainLabel):
@@ -62,7 +62,7 @@ class Label(PlainLabel):
     ) -> None:
         super().__init__(text, parent)
         self._kit, self._size, self._token = style, size, token
-        style.look.changed.connect(self._restyle)
+        style.theme.changed.connect(self._restyle)
         self._restyle()
 
     def set_token(self, token: str) -> None:
@@ -72,16 +72,16 @@ class Label(PlainLabel):
 
     @override
     def setText(self, text: str) -> None:
-        self._said = text
+        self._text = text
         super().setText(with_no_break_spaces(text))
 
     @override
     def text(self) -> str:
         """Return the text as it was set."""
-        return self._said
+        return self._text
 
     def _restyle(self) -> None:
-        look = self._kit.look
+        look = self._kit.theme
         self.setFont(look.font(getattr(look.metrics, f"{self._size}_px"), bold=self._size == "title"))
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.WindowText, look.colour(self._token))
@@ -96,7 +96,7 @@ class Panel(QWidget):
         self.kit = style
         self._area = QRect()
         self.setAccessibleName(title)
-        style.look.changed.connect(self._restyle)
+        style.theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
         self.updateGeometry()
@@ -116,7 +116,7 @@ class Panel(QWidget):
         parent = self.parentWidget()
         if parent is None:
             return self.rect()
-        pad = self.kit.look.metrics.pad_px
+        pad = self.kit.theme.metrics.pad_px
         return (self._area if self._area.isValid() else parent.rect()).adjusted(pad, pad, -pad, -pad)
 
     def keep_inside(self, corner: QPoint) -> None:
@@ -128,7 +128,7 @@ class Panel(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("line"), metrics.line_px))
@@ -139,7 +139,7 @@ class Panel(QWidget):
         painter.end()
 
     def ground(self) -> QColor:
-        return self.kit.look.colour("surface")
+        return self.kit.theme.colour("surface")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # keeps it from the widget behind
@@ -152,22 +152,22 @@ class FloatingPanel(Panel):
 
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
         super().__init__(style, title, parent)
-        self._grip: QPoint | None = None
+        self._drag_offset: QPoint | None = None
         self.hide()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._grip = event.position().toPoint()
+            self._drag_offset = event.position().toPoint()
             self.raise_()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grip is not None:
-            self.keep_inside(self.mapToParent(event.position().toPoint()) - self._grip)
+        if self._drag_offset is not None:
+            self.keep_inside(self.mapToParent(event.position().toPoint()) - self._drag_offset)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._grip = None
+            self._drag_offset = None
 
     def open_at(self, corner: QPoint | None = None) -> None:
         """Show the panel; without a corner at the bottom right, within reach of the hand."""
@@ -233,7 +233,7 @@ class Popover(Panel):
         return True
 
     def _place(self, anchor: QWidget, edge: str) -> None:
-        parent, gap = self.parentWidget(), self.kit.look.metrics.gap_px * 2
+        parent, gap = self.parentWidget(), self.kit.theme.metrics.gap_px * 2
         if parent is None:
             return
         origin = parent.mapFromGlobal(anchor.mapToGlobal(QPoint(0, 0)))
@@ -285,12 +285,12 @@ class Popover(Panel):
             board = self.window()
             pressed = (p for p in event.points() if p.state() is QEventPoint.State.Pressed)
             places = (board.mapFromGlobal(p.globalPosition()).toPoint() for p in pressed)
-            return not all(self._holds(board.childAt(place)) for place in places)
+            return not all(self._contains(board.childAt(place)) for place in places)
         if isinstance(watched, GlWindow):  # it covers the page
             return True
-        return isinstance(watched, QWidget) and not self._holds(watched)
+        return isinstance(watched, QWidget) and not self._contains(watched)
 
-    def _holds(self, widget: QWidget | None) -> bool:
+    def _contains(self, widget: QWidget | None) -> bool:
         if widget is None:
             return False
         inside = widget is self or self.isAncestorOf(widget)

@@ -31,7 +31,7 @@ class Sheet(QWidget):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFont(style.look.font())
+        self.setFont(style.theme.font())
         self.rows = QVBoxLayout(self)
         line = QHBoxLayout()
         self.title = Label(style, title, size="title")
@@ -42,13 +42,13 @@ class Sheet(QWidget):
         self.head = line
         line.addWidget(close)
         self.rows.addLayout(line)
-        style.look.changed.connect(self._restyle)
+        style.theme.changed.connect(self._restyle)
         self._restyle()
         self.hide()
 
     def _restyle(self) -> None:
-        self.rows.setSpacing(self.kit.look.metrics.gap_px)
-        self.setFont(self.kit.look.font())
+        self.rows.setSpacing(self.kit.theme.metrics.gap_px)
+        self.setFont(self.kit.theme.font())
         self._place()
 
     def open(self) -> None:
@@ -78,7 +78,7 @@ class Sheet(QWidget):
         """Cover the whole parent, with the content in its middle, no wider than is easy to read."""
         parent = self.parentWidget()
         assert parent is not None
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         self.setGeometry(parent.rect())
         side = max(metrics.pad_px * 2, (parent.width() - metrics.target_px * MAX_SHEET_TARGETS) // 2)
         self.rows.setContentsMargins(side, metrics.pad_px, side, metrics.pad_px * 2)
@@ -104,7 +104,7 @@ class Sheet(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.kit.look.colour("surface"))
+        painter.fillRect(event.rect(), self.kit.theme.colour("surface"))
         painter.end()
 
 
@@ -141,11 +141,11 @@ class DateField(QDateEdit):
 
 
 def _paint_arrow(widget: QWidget, style: Style) -> None:
-    side = style.look.metrics.icon_px
+    side = style.theme.metrics.icon_px
     painter = QPainter(widget)
-    place = QRect(widget.width() - side - style.look.metrics.pad_px // 2, (widget.height() - side) // 2, side, side)
-    painter.fillRect(place, style.look.colour("raised"))
-    style.icons.paint(painter, "chevron-down", place, style.look.colour("muted" if widget.isEnabled() else "line"))
+    place = QRect(widget.width() - side - style.theme.metrics.pad_px // 2, (widget.height() - side) // 2, side, side)
+    painter.fillRect(place, style.theme.colour("raised"))
+    style.icons.paint(painter, "chevron-down", place, style.theme.colour("muted" if widget.isEnabled() else "line"))
     painter.end()
 
 

@@ -87,7 +87,7 @@ def contrast_ratio(one: str, other: str) -> float:
 class Theme(QObject):
     """Colours and sizes of one window's chrome. Widgets repaint on `changed`.
 
-    scheme: "light", "dark" or "" to follow the system. words: show labels under the toolbar's icons. reduced_motion:
+    scheme: "light", "dark" or "" to follow the system. icon_labels: show labels under the toolbar's icons. reduced_motion:
     None to follow the system.
     """
 
@@ -98,13 +98,13 @@ class Theme(QObject):
         metrics: Metrics,
         *,
         scheme: str = "",
-        words: bool = False,
+        icon_labels: bool = False,
         reduced_motion: bool | None = None,
         family: str | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.metrics, self.words, self._still = metrics, words, reduced_motion
+        self.metrics, self.icon_labels, self._still = metrics, icon_labels, reduced_motion
         self._scheme = scheme
         self._family = family or load_fonts()
         self._dim, self.page_warmth = "plain", 0.0
@@ -139,9 +139,9 @@ class Theme(QObject):
             self.metrics = metrics
             self.changed.emit()
 
-    def set_words(self, words: bool) -> None:
-        if words != self.words:
-            self.words = words
+    def set_icon_labels(self, shown: bool) -> None:
+        if shown != self.icon_labels:
+            self.icon_labels = shown
             self.changed.emit()
 
     def set_page_light(self, dim: str, warmth: float) -> None:
@@ -215,23 +215,23 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
-def apply(app: QApplication, look: Theme) -> None:
+def apply(app: QApplication, theme: Theme) -> None:
     """Apply the theme to the whole program, now and on each change: palette, font and tool tips. The style is set where
     the application is made."""
 
     def put() -> None:
-        app.setPalette(palette(look.colours))
-        app.setFont(look.font())
-        QToolTip.setPalette(palette(look.colours))
-        QToolTip.setFont(look.font(look.metrics.small_px + 1))
+        app.setPalette(palette(theme.colours))
+        app.setFont(theme.font())
+        QToolTip.setPalette(palette(theme.colours))
+        QToolTip.setFont(theme.font(theme.metrics.small_px + 1))
 
     put()
-    look.changed.connect(put)
+    theme.changed.connect(put)
 
 
-def style_sheet(look: Theme) -> str:
+def style_sheet(theme: Theme) -> str:
     """Return the style sheet for Qt's own widgets in forms, sheets and dialogs: fields, buttons, lists, tabs."""
-    c, m = look.colours, look.metrics
+    c, m = theme.colours, theme.metrics
     rules = {
         "QPushButton, QComboBox, QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit": ""
         f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised}; color: {c.text};"
@@ -259,7 +259,7 @@ def style_sheet(look: Theme) -> str:
         "QCheckBox::indicator:unchecked": f"background: {c.raised}; border: {m.line_px}px solid {c.line};"
         f"border-radius: {m.radius_px // 2}px;",
         "QCheckBox::indicator:checked": f"background: {c.accent}; border: {m.line_px}px solid {c.accent};"
-        f'border-radius: {m.radius_px // 2}px; image: url("{_tick(look)}");',
+        f'border-radius: {m.radius_px // 2}px; image: url("{_tick(theme)}");',
         # The application's font is that of the main window; a desktop window has smaller text.
         "QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit, QListView,"
         "QTableView, QHeaderView, QCheckBox, QCalendarWidget": f"font-size: {m.font_px}px;",
@@ -276,20 +276,20 @@ def style_sheet(look: Theme) -> str:
     }
     return (
         PLAIN_TEXT_RULES
-        + scroll_bar_style_sheet(look)
+        + scroll_bar_style_sheet(theme)
         + "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
     )
 
 
-def _tick(look: Theme) -> str:
+def _tick(theme: Theme) -> str:
     """Return the path of a check box's tick. Qt's own is black on any background."""
-    return (TICK_FOLDER / ("dark.svg" if look.is_dark else "light.svg")).as_posix()
+    return (TICK_FOLDER / ("dark.svg" if theme.is_dark else "light.svg")).as_posix()
 
 
-def scroll_bar_style_sheet(look: Theme) -> str:
+def scroll_bar_style_sheet(theme: Theme) -> str:
     """Return the rules for thin scroll bars. On a board users swipe, and scroll bars only show the position."""
-    thick = max(8, look.metrics.target_px // 5)
-    ground, grip = look.colours.surface, look.colours.line
+    thick = max(8, theme.metrics.target_px // 5)
+    ground, grip = theme.colours.surface, theme.colours.line
     return f"""
         QScrollBar {{ background: {ground}; border: none; }}
         QScrollBar:horizontal {{ height: {thick}px; }}
@@ -302,17 +302,17 @@ def scroll_bar_style_sheet(look: Theme) -> str:
     """
 
 
-class _Dresser(QObject):
-    def __init__(self, window: QWidget, look: Theme) -> None:
+class _StyleSheetUpdater(QObject):
+    def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
-        self._window, self._look = window, look
-        look.changed.connect(self.put)
+        self._window, self._theme = window, theme
+        theme.changed.connect(self.put)
 
     def put(self) -> None:
-        self._window.setStyleSheet(style_sheet(self._look))
+        self._window.setStyleSheet(style_sheet(self._theme))
 
 
-def apply_to_window(window: QWidget, look: Theme) -> None:
+def apply_to_window(window: QWidget, theme: Theme) -> None:
     """Apply the style sheet to a window made of Qt's own widgets and keep it up to date. Painted widgets of the chrome
     do not need it."""
-    _Dresser(window, look).put()
+    _StyleSheetUpdater(window, theme).put()

@@ -39,7 +39,7 @@ class ToolPopover(Popover):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         for command in ids:
-            button = ActionButton(self.kit, commands[command], words=True)
+            button = ActionButton(self.kit, commands[command], show_label=True)
             button.clicked.connect(self.put_away)
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_row(title, row)

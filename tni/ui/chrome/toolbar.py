@@ -18,7 +18,7 @@ from tni.ui.chrome.tool_popovers import PENS
 from tni.ui.chrome.toolbar_buttons import InkButton, PageButton, SeanceButton, VariantButton
 from tni.ui.i18n import tr
 
-NEVER_HIDDEN = 0
+ALWAYS_SHOWN = 0
 """Priority of entries that never leave the toolbar. The entries with the highest number leave first, for the drawer or
 a popover."""
 REPLACEMENT = -1
@@ -28,12 +28,12 @@ MAX_COLOURS = 5
 
 @dataclass(frozen=True, slots=True)
 class ToolbarEntry:
-    """Entry of the toolbar. widget; part: entries of one part stand together; priority: see `NEVER_HIDDEN`; command:
+    """Entry of the toolbar. widget; part: entries of one part stand together; priority: see `ALWAYS_SHOWN`; command:
     the command that the drawer offers instead."""
 
     widget: QWidget
     part: str
-    priority: int = NEVER_HIDDEN
+    priority: int = ALWAYS_SHOWN
     command: CommandId | None = None
 
 
@@ -71,11 +71,11 @@ class Toolbar(QWidget):
         self._entries: list[ToolbarEntry] = []
         self._colours, self._widths = QButtonGroup(self), QButtonGroup(self)
         self._ink = InkButton(style, ink_colours()[0], self)
-        self._ink.clicked.connect(self._want_inks)
+        self._ink.clicked.connect(self._request_inks)
         self._make(more)
         self._colours.buttonClicked.connect(lambda button: self.colour_chosen.emit(button.value))
         self._widths.buttonClicked.connect(lambda button: self.width_chosen.emit(button.value))
-        style.look.changed.connect(self._lay_out)
+        style.theme.changed.connect(self._lay_out)
 
     # -- state
 
@@ -101,17 +101,17 @@ class Toolbar(QWidget):
         """Set the widths of the current tool, thinnest first. As many are shown as the toolbar has buttons for."""
         for button, width in zip(self._widths.buttons(), widths_mm, strict=False):
             assert isinstance(button, WidthButton)
-            button.stand_for(width, widths_mm[-1])
+            button.set_value(width, widths_mm[-1])
 
     def set_text_sizes(self) -> None:
         """Show text sizes in place of widths."""
         for button, size, name in zip(self._widths.buttons(), TEXT_SIZES_MM, text_size_names(), strict=False):
             assert isinstance(button, WidthButton)
-            button.stand_for(size, TEXT_SIZES_MM[-1], name)
+            button.set_value(size, TEXT_SIZES_MM[-1], name)
 
     def set_colour(self, colour: str) -> None:
         check_value(self._colours, colour)
-        self._ink.stand_for(colour)
+        self._ink.set_value(colour)
 
     def set_width(self, width_mm: float) -> None:
         check_value(self._widths, width_mm)
@@ -187,19 +187,19 @@ class Toolbar(QWidget):
             ToolbarEntry(self._vote, "vote"),
         ]
         for variant in (pen, eraser, select, figure):
-            variant.options_wanted.connect(lambda b=variant: self._want_options(b))
+            variant.options_wanted.connect(lambda b=variant: self._request_options(b))
         self._set_order()
         self._show_handle()
 
     def _button(self, command: CommandId, *, options: bool = False) -> ActionButton:
         button = ActionButton(self.kit, self._commands[command], options=options, parent=self)
-        button.options_wanted.connect(lambda: self._want_options(button))
+        button.options_wanted.connect(lambda: self._request_options(button))
         return button
 
-    def _want_options(self, button: ActionButton) -> None:
+    def _request_options(self, button: ActionButton) -> None:
         self.options_wanted.emit(button.defaultAction().objectName(), button)
 
-    def _want_inks(self) -> None:
+    def _request_inks(self) -> None:
         """Request colours and widths of the current tool, when there is no room for their buttons."""
         in_hand = (
             tool
@@ -232,7 +232,7 @@ class Toolbar(QWidget):
     def thickness_px(self) -> int:
         sizes = [entry.widget.sizeHint() for entry in self._entries if entry.widget is not self._seance]
         across = [size.height() if self.edge == "bottom" else size.width() for size in sizes]
-        return max(across) + 2 * (self.kit.look.metrics.pad_px // 2)
+        return max(across) + 2 * (self.kit.theme.metrics.pad_px // 2)
 
     def set_edge(self, edge: str) -> None:
         """Move the toolbar to an edge. Raises: ValueError for an unknown edge."""
@@ -286,14 +286,14 @@ class Toolbar(QWidget):
         return size.width() if self.edge == "bottom" else size.height()
 
     def _needed(self, entries: Sequence[ToolbarEntry]) -> int:
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         parts = len({entry.part for entry in entries})
         gaps = (len(entries) - parts) * metrics.gap_px + (parts - 1) * self._part_gap()
         return sum(self._length(entry) for entry in entries) + gaps + 2 * (metrics.pad_px // 2)
 
     def _part_gap(self) -> int:
         """Return the gap between two parts. It is smaller at a side, where a screen has less room."""
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         return (2 if self.edge == "bottom" and not self._tight else 1) * metrics.gap_px + metrics.line_px
 
     def _fitting(self) -> list[ToolbarEntry]:
@@ -303,26 +303,26 @@ class Toolbar(QWidget):
         self._tight = False
         room = self.width() if self.edge == "bottom" else self.height()
         all_others = [entry for entry in self._entries if entry.widget is not self._seance]
-        entries = self._with_stand_ins(all_others)
-        for leaving in sorted({entry.priority for entry in entries} - {NEVER_HIDDEN, REPLACEMENT}, reverse=True):
+        entries = self._with_replacements(all_others)
+        for leaving in sorted({entry.priority for entry in entries} - {ALWAYS_SHOWN, REPLACEMENT}, reverse=True):
             if self._needed(entries) <= room:
                 break
             staying = [e for e in all_others if e in entries or e.priority == REPLACEMENT]
-            entries = self._with_stand_ins([e for e in staying if e.priority != leaving])
+            entries = self._with_replacements([e for e in staying if e.priority != leaving])
         return self._with_seance(entries, room) if self._seance.class_name else entries
 
-    def _with_seance(self, entries: Sequence[ToolbarEntry], room: int) -> list[ToolbarEntry]:
+    def _with_seance(self, entries: Sequence[ToolbarEntry], length_px: int) -> list[ToolbarEntry]:
         """Add the séance button without removing any tool. It is made narrow, and then the parts move closer. If it
         still does not fit, its text is shown under the page number."""
         added = [e for e in self._entries if e in entries or e.widget is self._seance]
         for narrow, tight in ((False, False), (True, False), (True, True)):
             self._seance.narrow, self._tight = narrow or self.edge != "bottom", tight
-            if self._needed(added) <= room:
+            if self._needed(added) <= length_px:
                 return added
         self._tight = False
         return list(entries)
 
-    def _with_stand_ins(self, entries: Sequence[ToolbarEntry]) -> list[ToolbarEntry]:
+    def _with_replacements(self, entries: Sequence[ToolbarEntry]) -> list[ToolbarEntry]:
         """Remove the replacement entries of parts that still have other entries."""
         parts = {entry.part for entry in entries if entry.priority != REPLACEMENT}
         return [entry for entry in entries if entry.priority != REPLACEMENT or entry.part not in parts]
@@ -336,7 +336,7 @@ class Toolbar(QWidget):
         overflowed = [e.command for e in self._entries if e.command is not None and id(e.widget) not in shown]
         self._lines = []
         room = self.width() if self.edge == "bottom" else self.height()
-        pad = self.kit.look.metrics.pad_px // 2
+        pad = self.kit.theme.metrics.pad_px // 2
         groups = [[e for e in entries if e.part in parts] for parts in self._parts()]
         first, middle, last = (self._needed(g) - 2 * pad if g else 0 for g in groups)
         gap = self._part_gap()
@@ -350,7 +350,7 @@ class Toolbar(QWidget):
         self.update()
 
     def _lay_group(self, entries: Sequence[ToolbarEntry], at: int) -> None:
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         part = entries[0].part if entries else ""
         for i, entry in enumerate(entries):
             if i and entry.part == part:
@@ -365,14 +365,14 @@ class Toolbar(QWidget):
 
     def _across(self, at: int, length: int, size: QSize) -> QRect:
         """Return the box of a button `length` long at `at`. Buttons without labels are centred in the toolbar."""
-        pad = self.kit.look.metrics.pad_px // 2
+        pad = self.kit.theme.metrics.pad_px // 2
         if self.edge == "bottom":
             return QRect(at, pad + (self.height() - 2 * pad - size.height()) // 2, length, size.height())
         width = min(self.width() - 2 * pad, size.width())
         return QRect((self.width() - width) // 2, at, width, length)
 
     def _line_at(self, at: int) -> QRect:
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         inset = metrics.pad_px
         if self.edge == "bottom":
             return QRect(at, inset, metrics.line_px, self.height() - 2 * inset)
@@ -380,7 +380,7 @@ class Toolbar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         line = look.metrics.line_px
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("surface"))

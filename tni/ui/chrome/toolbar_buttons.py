@@ -22,9 +22,9 @@ class VariantButton(ActionButton):
     def __init__(self, style: Style, actions: Sequence[QAction], *, parent: QWidget | None = None) -> None:
         super().__init__(style, actions[0], options=True, parent=parent)
         for action in actions:
-            action.toggled.connect(lambda on, action=action: self._take(action) if on else None)
+            action.toggled.connect(lambda on, action=action: self._show_variant(action) if on else None)
 
-    def _take(self, action: QAction) -> None:
+    def _show_variant(self, action: QAction) -> None:
         self.setDefaultAction(action)
         self.updateGeometry()
 
@@ -39,7 +39,7 @@ class InkButton(ColourButton):
         self.setAccessibleName(tr("Couleur et largeur"))
         self.setToolTip(tr("Couleur et largeur"))
 
-    def stand_for(self, colour: str) -> None:
+    def set_value(self, colour: str) -> None:
         if colour != self.value:
             self.value = colour
             self.update()
@@ -61,10 +61,10 @@ class PageButton(TouchButton):
         self._text = self._beneath = ""
         self.set_page(1, 1)
 
-    def show_beneath(self, words: str) -> None:
+    def show_beneath(self, text: str) -> None:
         """Show small text under the number; "" for none."""
-        if words != self._beneath:
-            self._beneath = words
+        if text != self._beneath:
+            self._beneath = text
             self.update()
 
     def set_page(self, number: int, count: int) -> None:
@@ -80,15 +80,15 @@ class PageButton(TouchButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = self.kit.look.metrics
-        words = QFontMetrics(self.kit.look.font(bold=True)).horizontalAdvance("0" * len(self._text))
+        metrics = self.kit.theme.metrics
+        words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance("0" * len(self._text))
         return QSize(max(metrics.target_px, words + metrics.pad_px), metrics.target_px)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_ground(painter)
-        look, box = self.kit.look, self.rect()
+        look, box = self.kit.theme, self.rect()
         if self._beneath:
             below = box.adjusted(0, box.height() // 2, 0, -look.metrics.line_px * 2)
             paint_elided_text(painter, self.kit, below, self._beneath, look.metrics.small_px)
@@ -119,16 +119,16 @@ class SeanceButton(TouchButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         side = metrics.target_px
         if self.narrow:
             return QSize(side, side)
-        words = QFontMetrics(self.kit.look.font(bold=True)).horizontalAdvance(self.class_name)
+        words = QFontMetrics(self.kit.theme.font(bold=True)).horizontalAdvance(self.class_name)
         return QSize(min(max(side, words + metrics.pad_px), side * self.WIDEST_TARGETS), side)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         side = look.metrics.target_px
         painter = QPainter(self)
         box = self.paint_ground(painter).toRect()
@@ -141,7 +141,7 @@ class SeanceButton(TouchButton):
 
 def paint_elided_text(painter: QPainter, style: Style, box: QRect, name: str, size_px: int = 0) -> None:
     """Paint a name in the middle of a box. Its end is elided where it is too long."""
-    look = style.look
+    look = style.theme
     font = look.font(size_px or look.metrics.font_px, bold=True)
     if QFontMetrics(font).horizontalAdvance(name) > box.width():
         font = look.font(look.metrics.small_px, bold=True)

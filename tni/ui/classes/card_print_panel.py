@@ -23,10 +23,10 @@ DEFAULT_COUNT = 30
 class CardPrintPanel(QWidget):
     """Panel to save the cards of a class as a PDF.
 
-    Signal told: message of an error; empty after a success.
+    Signal message: message of an error; empty after a success.
     """
 
-    told = Signal(str)
+    message = Signal(str)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -53,9 +53,9 @@ class CardPrintPanel(QWidget):
         self.per_sheet.choose("2")
         self.with_names = TextButton(style, tr("Avec les prénoms"))
         self.with_backs = TextButton(style, tr("Avec le verso"))
-        self.turn = Label(style, tr("À imprimer recto verso, en retournant sur le bord long."), token="muted")
-        self.turn.setVisible(False)
-        self.with_backs.toggled.connect(self.turn.setVisible)
+        self.duplex_hint = Label(style, tr("À imprimer recto verso, en retournant sur le bord long."), token="muted")
+        self.duplex_hint.setVisible(False)
+        self.with_backs.toggled.connect(self.duplex_hint.setVisible)
         self.save = TextButton(style, tr("Enregistrer le PDF"), filled=True)
         self.save.clicked.connect(self._ask_path)
         more = QHBoxLayout()
@@ -71,7 +71,7 @@ class CardPrintPanel(QWidget):
         for widget in (self._title, words, self.without, self.per_sheet):
             rows.addWidget(widget)
         rows.addLayout(more)
-        rows.addWidget(self.turn)
+        rows.addWidget(self.duplex_hint)
         rows.addLayout(last)
         rows.addStretch(1)
 
@@ -102,10 +102,10 @@ class CardPrintPanel(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(f"{name}.pdf")
-        dialog.fileSelected.connect(lambda path: self.take(Path(path)))
+        dialog.fileSelected.connect(lambda path: self.write_to(Path(path)))
         dialog.show()
 
-    def take(self, path: Path) -> None:
+    def write_to(self, path: Path) -> None:
         """Write the cards to a file with the options that are selected now."""
         from tni.ui.printing.card_pdf import write_card_pdf  # the PDF writer is not needed earlier
 
@@ -114,7 +114,7 @@ class CardPrintPanel(QWidget):
         try:
             write_card_pdf(path, tuple(self._numbers), size, names, backs=self.with_backs.isChecked())
         except TniError:
-            self.told.emit(tr("Les cartes n’ont pas pu être enregistrées : choisir un autre dossier."))
+            self.message.emit(tr("Les cartes n’ont pas pu être enregistrées : choisir un autre dossier."))
             return
-        self.told.emit("")
+        self.message.emit("")
         self.done.setText(tr("Enregistré : {}").format(path.name))

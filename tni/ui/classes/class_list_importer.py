@@ -36,7 +36,7 @@ class ClassListImporter:
 
     def __init__(self, tasks: TaskRunner, roster: RosterStore) -> None:
         self._tasks, self._roster = tasks, roster
-        self._turn = 0
+        self._task_number = 0
         self._reading: SandboxedReader | None = None
         self._stop_import: Event | None = None
 
@@ -44,7 +44,7 @@ class ClassListImporter:
     def is_importing(self) -> bool:
         return self._stop_import is not None
 
-    def look(
+    def read_file(
         self, path: Path, today: date, done: Callable[[bytes, ClassList | RosterPreview], None], failed: _Failed
     ) -> None:
         """Read a file. `done` gets its bytes and the class list, or a preview if the file is a table."""
@@ -76,7 +76,7 @@ class ClassListImporter:
         """Compute the changes that an import would make."""
         self._submit(lambda: self._with_store(lambda store: plan_import(rows, choice, store.stored())), done, failed)
 
-    def take(
+    def import_pupils(
         self,
         rows: Sequence[PupilRow],
         choice: ImportOptions,
@@ -87,15 +87,15 @@ class ClassListImporter:
         """Import all of it or nothing."""
         stopped = self._stop_import = Event()
 
-        def look() -> None:
+        def check_stop() -> None:
             if stopped.is_set():
                 raise ImportStoppedError
 
         def work() -> ImportReport:
-            look()
+            check_stop()
             return self._with_store(
                 lambda store: store.import_pupils(
-                    rows, default_class=choice.default_class, wanted=choice.wanted, today=today, look=look
+                    rows, default_class=choice.default_class, wanted=choice.wanted, today=today, look=check_stop
                 )
             )
 
@@ -107,13 +107,13 @@ class ClassListImporter:
             self._stop_import = None
             failed(error)
 
-        self._turn += 1
+        self._task_number += 1
         self._tasks.submit(work, ended, broken)
 
     def stop(self) -> None:
         """Stop the current task. The result of a reading is dropped, and an import changes nothing unless it has ended
         already."""
-        self._turn += 1
+        self._task_number += 1
         if self._reading is not None:
             self._reading.give_up()
             self._reading = None
@@ -128,16 +128,16 @@ class ClassListImporter:
         return self._reading
 
     def _submit[T](self, work: Callable[[], T], done: Callable[[T], None], failed: _Failed) -> None:
-        self._turn += 1
-        turn = self._turn
+        self._task_number += 1
+        turn = self._task_number
 
         def ended(found: T) -> None:
-            if turn == self._turn:
+            if turn == self._task_number:
                 done(found)
 
         def broken(error: Exception) -> None:
             _log.info("a class list: %s", type(error).__name__)
-            if turn == self._turn:
+            if turn == self._task_number:
                 failed(error)
 
         self._tasks.submit(work, ended, broken)

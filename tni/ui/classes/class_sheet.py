@@ -59,20 +59,20 @@ class ClassSheet(Sheet):
     papers_wanted = Signal()  # save the documents on data protection
 
     def __init__(
-        self, style: Style, roster: RosterStore, door: NamesKeyController, votes: PupilVotesPort, settings: Settings,
+        self, style: Style, roster: RosterStore, names_key: NamesKeyController, votes: PupilVotesPort, settings: Settings,
         clock: Clock, tasks: TaskRunner, parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(style, tr("Classes"), parent)
-        self._roster, self._door, self._votes = roster, door, votes
+        self._roster, self._names_key, self._votes = roster, names_key, votes
         lists = ClassListImporter(tasks, roster)
         self.preview = ClassListImportPreview(style, lists)
         self._importing = ClassListImportController(self, self.preview, lists, clock)
         self._settings, self._clock = settings, clock
         self._then: Callable[[], None] = self._show_pupils_page
-        self._told = Label(style, token="danger")
-        self._told.setWordWrap(True)
-        self._told.hide()
-        self.rows.addWidget(self._told)
+        self._message = Label(style, token="danger")
+        self._message.setWordWrap(True)
+        self._message.hide()
+        self.rows.addWidget(self._message)
         body = QHBoxLayout()
         self._side = QWidget()
         self._side.setLayout(self._make_list())
@@ -81,7 +81,7 @@ class ClassSheet(Sheet):
         self._make_pages()
         body.addWidget(self._stack, 5)
         self.rows.addLayout(body, 1)
-        door.opened.connect(self.show_classes)
+        names_key.opened.connect(self.show_classes)
         with suppress(RosterError):  # show_classes reports what cannot be read
             roster.date_lists(clock.now().date())
         self.show_classes()
@@ -114,15 +114,17 @@ class ClassSheet(Sheet):
         style = self.kit
         self._pupils = PupilsPage(style)
         self._table = self._pupils.table
-        self._one = PupilDataController(self._roster, self._votes, self._clock, self)
-        self._one.told.connect(self.tell)
-        self._one.changed.connect(self._pupils_changed)
-        self._pupils.export_wanted.connect(lambda pupil: self._one.ask_where(style, self, self.chosen, PupilId(pupil)))
-        self._pupils.erase_wanted.connect(lambda pupil: self._one.erase(PupilId(pupil)))
-        self._pupils.extra_chosen.connect(lambda pupil, extra: self._one.give_time(PupilId(pupil), extra))
+        self._pupil_data = PupilDataController(self._roster, self._votes, self._clock, self)
+        self._pupil_data.message.connect(self.show_message)
+        self._pupil_data.changed.connect(self._pupils_changed)
+        self._pupils.export_wanted.connect(
+            lambda pupil: self._pupil_data.ask_where(style, self, self.chosen, PupilId(pupil))
+        )
+        self._pupils.erase_wanted.connect(lambda pupil: self._pupil_data.erase(PupilId(pupil)))
+        self._pupils.extra_chosen.connect(lambda pupil, extra: self._pupil_data.set_extra_time(PupilId(pupil), extra))
         self._pupils.exchange_wanted.connect(self._exchange)
-        self._pupils.whose.chosen.connect(self._one.exchange_names)
-        self._one.exchanged.connect(self._pupils.whose.did)
+        self._pupils.whose.chosen.connect(self._pupil_data.exchange_names)
+        self._pupil_data.exchanged.connect(self._pupils.whose.did)
         self._pupils.papers_wanted.connect(self.papers_wanted)
         self._pupils.names_wanted.connect(self._ask_names)
         self._pupils.last_day_chosen.connect(self._keep_until)
@@ -131,8 +133,8 @@ class ClassSheet(Sheet):
         self._importing.imported.connect(self._imported)
         self._importing.refused.connect(self._refuse)
         self.preview.dropped.connect(self._show_pupils_page)
-        self.preview.failed.connect(self.tell)
-        self.names = PassphrasePage(style, self._door)
+        self.preview.failed.connect(self.show_message)
+        self.names = PassphrasePage(style, self._names_key)
         self.names.settled.connect(lambda: self._then())
         self.names.left.connect(self._show_pupils_page)
         self.kit_panel = ClickerKitPanel(style, self._kit)
@@ -140,7 +142,7 @@ class ClassSheet(Sheet):
         self.kit_panel.assigned.connect(self._assign)
         self.kit_panel.removed.connect(self._remove_clicker)
         self.learn_panel, self.cards = ReceiverTrainingPanel(style), CardPrintPanel(style)
-        self.cards.told.connect(self.tell)
+        self.cards.message.connect(self.show_message)
         for page in (self._pupils, self.preview, self.names, self.kit_panel, self.learn_panel, self.cards):
             self._stack.addWidget(page)
 
@@ -150,7 +152,7 @@ class ClassSheet(Sheet):
         self._stack.setCurrentWidget(page)
 
     def _show_pupils_page(self) -> None:
-        self.tell("")
+        self.show_message("")
         self._show_page(self._pupils)
         self.show_classes()
 
@@ -158,11 +160,11 @@ class ClassSheet(Sheet):
     def open(self) -> None:
         """Show the sheet and unlock the names, if the keyring or the teacher can give the key."""
         super().open()
-        match self._door.state, self._door.way:
+        match self._names_key.state, self._names_key.key_storage:
             case NamesState.LOCKED, _:
                 self._open_names(self._show_pupils_page)
             case NamesState.UNSET, _ if self._classes.count():  # a list from before names were encrypted
-                self._door.make(lambda _: self._show_pupils() if isValid(self) else None)
+                self._names_key.make(lambda _: self._show_pupils() if isValid(self) else None)
 
     # -- names
 
@@ -181,25 +183,25 @@ class ClassSheet(Sheet):
             else:
                 self._ask(otherwise)
 
-        match self._door.state:
+        match self._names_key.state:
             case NamesState.OPEN:
                 then()
-            case NamesState.LOCKED if self._door.way is KeyStorage.PASSPHRASE:
+            case NamesState.LOCKED if self._names_key.key_storage is KeyStorage.PASSPHRASE:
                 self._ask(PassphrasePrompt.KNOWN)
             case NamesState.LOCKED:
-                self._door.fetch(lambda done: opened(done, PassphrasePrompt.KEYRING))
+                self._names_key.fetch(lambda done: opened(done, PassphrasePrompt.KEYRING))
             case _:
-                self._door.make(lambda done: opened(done, PassphrasePrompt.NEW))
+                self._names_key.make(lambda done: opened(done, PassphrasePrompt.NEW))
 
-    def _ask(self, asking: PassphrasePrompt) -> None:
-        self.tell("")
+    def _ask(self, prompt: PassphrasePrompt) -> None:
+        self.show_message("")
         self._show_page(self.names)
-        self.names.ask(asking)
+        self.names.ask(prompt)
 
     def _show_names(self) -> None:
         words, button = "", ""
         if self._classes.count():
-            match self._door.state:
+            match self._names_key.state:
                 case NamesState.LOCKED:
                     words, button = (
                         tr("Les noms sont fermés : les numéros suffisent pour voter."),
@@ -213,10 +215,10 @@ class ClassSheet(Sheet):
 
     # -- content
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message in the sheet; an empty text removes it."""
-        self._told.setText(text)
-        self._told.setVisible(bool(text))
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
 
     def show_classes(self, choose: ClassId | None = None) -> None:
         chosen = choose or self.chosen
@@ -224,7 +226,7 @@ class ClassSheet(Sheet):
         try:
             classes = self._roster.classes()
         except RosterError:
-            self.tell(tr("Les listes de classes ne peuvent pas être lues."))
+            self.show_message(tr("Les listes de classes ne peuvent pas être lues."))
             return
         for one in classes:
             pupils = tr("{} élève") if is_singular(one.pupils) else tr("{} élèves")
@@ -260,10 +262,10 @@ class ClassSheet(Sheet):
         everybody = self._roster.pupils(class_id, with_left=True)
         pupils = [pupil for pupil in everybody if pupil.number is not None]
         without = {pupil.id for pupil in self._roster.without_clicker(class_id)} if self._kit() else set()
-        sentence = tr("Chaque élève a le numéro de sa télécommande.")
+        text = tr("Chaque élève a le numéro de sa télécommande.")
         if without:
-            sentence += " " + tr("Sans télécommande : {}.").format(len(without))
-        self._pupils.head.setText(sentence)
+            text += " " + tr("Sans télécommande : {}.").format(len(without))
+        self._pupils.head.setText(text)
         self._pupils.show_pupils(pupils, [pupil for pupil in everybody if pupil.number is None])
 
     def _show_keeping(self) -> None:
@@ -284,10 +286,10 @@ class ClassSheet(Sheet):
     def show_file(self, path: Path) -> None:
         """Preview a file before it is imported. Locked names are unlocked first, so that the file can be compared with
         them."""
-        if self._door.state is NamesState.LOCKED:
-            self._open_names(lambda: self._importing.look_into(path))
+        if self._names_key.state is NamesState.LOCKED:
+            self._open_names(lambda: self._importing.preview_file(path))
         else:
-            self._importing.look_into(path)
+            self._importing.preview_file(path)
 
     def show_cards(self) -> None:
         """Show the cards of the selected class."""
@@ -298,20 +300,22 @@ class ClassSheet(Sheet):
                 pupils = self._roster.pupils(class_id)
                 name = next((one.name for one in self._roster.classes() if one.id == class_id), "")
             except RosterError:
-                self.tell(tr("Les listes de classes ne peuvent pas être lues."))
+                self.show_message(tr("Les listes de classes ne peuvent pas être lues."))
         self.cards.show_class(name, {p.number: p.first_name for p in pupils if p.number is not None})
         self._show_page(self.cards)
 
-    def _refuse(self, words: str) -> None:
+    def _refuse(self, message: str) -> None:
         """Report that a file is refused. Nothing of it is kept."""
         self._show_page(self._pupils)
-        self.tell(words)
+        self.show_message(message)
 
     def _imported(self, report: ImportReport) -> None:
         self._show_pupils_page()
         self.show_classes(report.classes[0] if report.classes else None)
         if report.paired:
-            self.tell(tr("Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin."))
+            self.show_message(
+                tr("Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.")
+            )
         self.changed.emit()
 
     @override
@@ -339,7 +343,7 @@ class ClassSheet(Sheet):
         try:
             gone = self._roster.delete_class(class_id)
         except TniError:
-            self.tell(tr("La classe n’a pas pu être supprimée."))
+            self.show_message(tr("La classe n’a pas pu être supprimée."))
         self.show_classes()
         self.changed.emit()
         return gone
@@ -351,7 +355,7 @@ class ClassSheet(Sheet):
         if self._delete_all.accessibleName() != sure:
             self._delete_all.set_text(sure)
         elif class_id is not None:
-            self._one.erase_votes(self._delete_now(class_id))
+            self._pupil_data.erase_votes(self._delete_now(class_id))
 
     def _exchange(self, one: str, other: str) -> None:
         class_id = self.chosen
@@ -359,7 +363,7 @@ class ClassSheet(Sheet):
             try:
                 self._roster.exchange(class_id, PupilId(one), PupilId(other))
             except TniError:
-                self.tell(tr("Le numéro n’a pas pu être enregistré."))
+                self.show_message(tr("Le numéro n’a pas pu être enregistré."))
             self._pupils_changed()
 
     def _pupils_changed(self) -> None:
@@ -385,12 +389,12 @@ class ClassSheet(Sheet):
         try:
             self._roster.set_clicker(ClickerId(clicker), number)
         except TniError:
-            self.tell(tr("Le numéro n’a pas pu être enregistré."))
+            self.show_message(tr("Le numéro n’a pas pu être enregistré."))
         self.changed.emit()
 
     def _remove_clicker(self, clicker: str) -> None:
         try:
             self._roster.remove_clicker(ClickerId(clicker))
         except TniError:
-            self.tell(tr("La télécommande n’a pas pu être retirée."))
+            self.show_message(tr("La télécommande n’a pas pu être retirée."))
         self.changed.emit()

@@ -42,22 +42,22 @@ class ClickerKitPanel(QWidget):
         self.kit, self._stored = style, kit
         self._number: int | None = None
         self._only_one = False
-        self._heard: dict[ClickerId, None] | None = None
+        self._received: dict[ClickerId, None] | None = None
         """Clickers received since the test began, in order; None if there is no test."""
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        self.say = Label(style, size="title")
-        self.say.setWordWrap(True)
-        self.told = Label(style, token="muted")
-        self.told.setWordWrap(True)
+        self.prompt = Label(style, size="title")
+        self.prompt.setWordWrap(True)
+        self.message = Label(style, token="muted")
+        self.message.setWordWrap(True)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Télécommandes"))
         self._list.setFlow(QListWidget.Flow.LeftToRight)
         self._list.setWrapping(True)  # so that the whole kit is visible
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.itemSelectionChanged.connect(self._show_buttons)
-        rows.addWidget(self.say)
-        rows.addWidget(self.told)
+        rows.addWidget(self.prompt)
+        rows.addWidget(self.message)
         rows.addWidget(self._list, 1)
         rows.addLayout(self._make_buttons())
         self.receiver_row = ReceiversBox(style)
@@ -68,9 +68,9 @@ class ClickerKitPanel(QWidget):
 
     def _make_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setSpacing(self.kit.look.metrics.gap_px)
-        self._go = TextButton(self.kit, tr("Numéroter"), filled=True)
-        self._go.clicked.connect(self._toggle)
+        line.setSpacing(self.kit.theme.metrics.gap_px)
+        self._start = TextButton(self.kit, tr("Numéroter"), filled=True)
+        self._start.clicked.connect(self._toggle)
         self._skip = TextButton(self.kit, tr("Sauter ce numéro"))
         self._skip.clicked.connect(self._next)
         self._test = TextButton(self.kit, tr("Qui est entendu ?"))
@@ -79,7 +79,7 @@ class ClickerKitPanel(QWidget):
         self._replace.clicked.connect(self._begin_replacing)
         self._remove = TextButton(self.kit, tr("Retirer"))
         self._remove.clicked.connect(self._remove_chosen)
-        for button in (self._go, self._skip, self._test, self._replace, self._remove):
+        for button in (self._start, self._skip, self._test, self._replace, self._remove):
             line.addWidget(button)
         line.addStretch(1)
         return line
@@ -96,28 +96,28 @@ class ClickerKitPanel(QWidget):
             item.setData(SEAT_ROLE, number)
             self._list.addItem(item)
             item.setSelected(number == chosen)
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         self._list.setGridSize(QSize(self._list.sizeHintForColumn(0) + metrics.target_px // 2, metrics.target_px))
         self._show()
 
     def _show(self) -> None:
-        if self._heard is not None:
-            self._show_heard(self._heard)
+        if self._received is not None:
+            self._show_received(self._received)
         elif self._number is not None:
-            self.say.setText(tr("Appuyer sur la télécommande n° {}").format(self._number))
+            self.prompt.setText(tr("Appuyer sur la télécommande n° {}").format(self._number))
         else:
             count = self._list.count()
-            self.say.setText(
+            self.prompt.setText(
                 tr("{} télécommandes numérotées").format(count)
                 if count > 1
                 else tr("Le kit sert à toutes les classes : numéroter ses télécommandes une fois.")
             )
-        self._go.set_text(tr("Arrêter") if self._number is not None else tr("Numéroter"))
+        self._start.set_text(tr("Arrêter") if self._number is not None else tr("Numéroter"))
         self._skip.setVisible(self._number is not None and not self._only_one)
-        self._go.setVisible(self._heard is None)
+        self._start.setVisible(self._received is None)
         self._test.setVisible(self._number is None)
         self._test.setEnabled(self._list.count() > 0)
-        self._test.set_text(tr("Qui est entendu ?") if self._heard is None else tr("Arrêter"))
+        self._test.set_text(tr("Qui est entendu ?") if self._received is None else tr("Arrêter"))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -132,29 +132,29 @@ class ClickerKitPanel(QWidget):
 
     @property
     def is_listening(self) -> bool:
-        return self._number is not None or self._heard is not None
+        return self._number is not None or self._received is not None
 
     def _toggle_test(self) -> None:
         """Start or end the test. Each pupil presses once and sees before the first question whether the clicker is
         received."""
-        if self._heard is not None:
+        if self._received is not None:
             self.stop()
         else:
-            self._heard = {}
+            self._received = {}
             self._show()
             self.listening.emit(True)
 
-    def _show_heard(self, heard: Collection[ClickerId]) -> None:
+    def _show_received(self, received: Collection[ClickerId]) -> None:
         stored = self._stored()
-        numbers = {stored[clicker] for clicker in heard if clicker in stored}
+        numbers = {stored[clicker] for clicker in received if clicker in stored}
         missing = sorted(set(stored.values()) - numbers)
         words = tr("{} / {} entendue") if is_singular(len(stored)) else tr("{} / {} entendues")
-        self.say.setText(words.format(len(numbers), len(stored)))
-        told = [tr("Pas encore entendues : {}").format(", ".join(map(str, missing)))] if missing else []
-        strangers = [clicker_name(clicker) for clicker in heard if clicker not in stored]
-        if strangers:
-            told.append(tr("Sans numéro : {}").format(", ".join(strangers[-MAX_UNASSIGNED_SHOWN:])))
-        self.told.setText("\n".join(told) or tr("Toutes sont entendues."))
+        self.prompt.setText(words.format(len(numbers), len(stored)))
+        lines = [tr("Pas encore entendues : {}").format(", ".join(map(str, missing)))] if missing else []
+        unassigned = [clicker_name(clicker) for clicker in received if clicker not in stored]
+        if unassigned:
+            lines.append(tr("Sans numéro : {}").format(", ".join(unassigned[-MAX_UNASSIGNED_SHOWN:])))
+        self.message.setText("\n".join(lines) or tr("Toutes sont entendues."))
 
     def _toggle(self) -> None:
         if self._number is None:
@@ -170,7 +170,7 @@ class ClickerKitPanel(QWidget):
     def _listen_for(self, number: int, *, only_one: bool) -> None:
         was = self._number
         self._number, self._only_one = number, only_one
-        self.told.setText("")
+        self.message.setText("")
         self._show()
         if was is None:
             self.listening.emit(True)
@@ -188,19 +188,19 @@ class ClickerKitPanel(QWidget):
 
     def pressed(self, clicker: ClickerId) -> None:
         """Handle the press of a clicker."""
-        if self._heard is not None:
-            self._heard[clicker] = None
+        if self._received is not None:
+            self._received[clicker] = None
             self._show()
             return
         if self._number is None:
             return
         had = self._stored().get(clicker)
         if had is not None and not self._only_one:
-            self.told.setText(tr("Cette télécommande est déjà la n° {}.").format(had))
+            self.message.setText(tr("Cette télécommande est déjà la n° {}.").format(had))
             return
         number = self._number
         self.assigned.emit(clicker, number)
-        self.told.setText(tr("N° {} : reçu.").format(number))
+        self.message.setText(tr("N° {} : reçu.").format(number))
         if self._only_one:
             self.stop()
         else:
@@ -210,9 +210,9 @@ class ClickerKitPanel(QWidget):
     def stop(self) -> None:
         """Stop listening to presses."""
         if self.is_listening:
-            if self._heard is not None:
-                self.told.setText("")
-            self._number, self._only_one, self._heard = None, False, None
+            if self._received is not None:
+                self.message.setText("")
+            self._number, self._only_one, self._received = None, False, None
             self.listening.emit(False)
             self._show()
 

@@ -35,7 +35,7 @@ class ColumnMappingForm(QWidget):
         self.boxes: dict[str, QComboBox] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(style.look.metrics.gap_px)
+        grid.setHorizontalSpacing(style.theme.metrics.gap_px)
         for column in range(FIELD_COLUMNS):
             grid.setColumnStretch(column, 1)
         names = {

@@ -31,6 +31,6 @@ def copy_data_protection_files(sheet: ClassSheet, papers: Path, folder: Path) ->
             write_atomically(free_name(folder / paper.name), paper.read_bytes())
     except (WriteError, OSError) as error:
         _log.warning("papers: %s", error)
-        sheet.tell(tr("Les documents n’ont pas pu être enregistrés : choisir un autre dossier."))
+        sheet.show_message(tr("Les documents n’ont pas pu être enregistrés : choisir un autre dossier."))
         return
-    sheet.tell(tr("Registre et AIPD enregistrés dans « {} ».").format(folder.name))
+    sheet.show_message(tr("Registre et AIPD enregistrés dans « {} ».").format(folder.name))

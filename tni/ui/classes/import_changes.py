@@ -84,14 +84,14 @@ def import_summary(plan: ImportPlan, found: ClassList) -> str:
         (tr("partis : {}"), sum(len(place.left) for place in plan.places)),
         (tr("sans classe : {}"), len(plan.unplaced)),
     ]
-    said = [words.format(count) for words, count in parts if count]
+    counted = [words.format(count) for words, count in parts if count]
     out = left_out_text(found.left_out)
     if out:
-        said.append(tr("pas repris : {}").format(out))
-    sentence = (", ".join(said) + ".") if said else tr("Rien à importer.")
-    sentence = sentence[:1].upper() + sentence[1:]
+        counted.append(tr("pas repris : {}").format(out))
+    text = (", ".join(counted) + ".") if counted else tr("Rien à importer.")
+    text = text[:1].upper() + text[1:]
     doubtful = {f"{p.shown_last_name} {p.first_name}" for place in plan.places for p in place.doubtful}
     if doubtful:
         words = tr("Homonymes dont le nombre a changé, vérifier qui a quel numéro : {}.")
-        sentence += " " + words.format(", ".join(sorted(doubtful)))
-    return sentence
+        text += " " + words.format(", ".join(sorted(doubtful)))
+    return text

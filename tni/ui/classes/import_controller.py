@@ -49,10 +49,10 @@ class ClassListImportController(QObject):
     ) -> None:
         super().__init__(parent)
         self._preview, self._lists, self._clock = preview, lists, clock
-        preview.taken.connect(self._take)
+        preview.taken.connect(self._import)
         preview.refused.connect(self.refused)
 
-    def look_into(self, path: Path) -> None:
+    def preview_file(self, path: Path) -> None:
         """Preview a file. If it is no class list, `refused` is emitted."""
         self._preview.failed.emit("")
         self.page_wanted.emit()
@@ -66,10 +66,10 @@ class ClassListImportController(QObject):
         self._lists.stop()
         return True
 
-    def _take(self, rows: list[PupilRow], choice: ImportOptions) -> None:
-        def take() -> None:
+    def _import(self, rows: list[PupilRow], choice: ImportOptions) -> None:
+        def run_import() -> None:
             self.page_wanted.emit()
-            self._lists.take(rows, choice, self._clock.now().date(), done, failed)
+            self._lists.import_pupils(rows, choice, self._clock.now().date(), done, failed)
             self._preview.show_busy(self._lists.is_importing)
 
         def done(report: ImportReport) -> None:
@@ -82,11 +82,11 @@ class ClassListImportController(QObject):
                 return
             self._preview.show_busy(False)
             if isinstance(error, NoNamesKeyError):
-                self.names_wanted.emit(take)
+                self.names_wanted.emit(run_import)
             elif isinstance(error, ImportStoppedError):
                 self.refused.emit(tr("L’import a été arrêté ; les classes sont inchangées."))
             else:
                 unchanged = tr("La liste n’a pas pu être enregistrée ; les classes sont inchangées.")
                 self._preview.failed.emit(unchanged)
 
-        self.names_wanted.emit(take)
+        self.names_wanted.emit(run_import)

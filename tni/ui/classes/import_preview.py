@@ -99,7 +99,7 @@ class ClassListImportPreview(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.kit.look.metrics.target_px * 3 // 4)
+        table.verticalHeader().setDefaultSectionSize(self.kit.theme.metrics.target_px * 3 // 4)
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -109,19 +109,19 @@ class ClassListImportPreview(QWidget):
 
     def _make_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self._take = TextButton(self.kit, tr("Importer"), filled=True)
-        self._take.clicked.connect(self.take)
+        self._import_button = TextButton(self.kit, tr("Importer"), filled=True)
+        self._import_button.clicked.connect(self.confirm)
         drop = TextButton(self.kit, tr("Renoncer"))
         drop.clicked.connect(self._drop)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Lecture de la liste"))
-        self.progress.setFixedWidth(self.kit.look.metrics.target_px * 4)
+        self.progress.setFixedWidth(self.kit.theme.metrics.target_px * 4)
         line.addStretch(1)
         line.addWidget(self.progress)
         line.addWidget(drop)
-        line.addWidget(self._take)
+        line.addWidget(self._import_button)
         return line
 
     # -- a file
@@ -151,14 +151,14 @@ class ClassListImportPreview(QWidget):
             self.show_busy(False)
             self.refused.emit(roster_error_message(error))
 
-        self._work.look(path, today, done, failed)
+        self._work.read_file(path, today, done, failed)
 
     def show_busy(self, on: bool) -> None:
         """Show or hide the progress of reading, comparing or importing, which the teacher can cancel."""
         self.progress.setVisible(on)
         self.columns.setEnabled(not self._work.is_importing)
         self._choose.setEnabled(not self._work.is_importing)
-        self._take.setEnabled(not on)
+        self._import_button.setEnabled(not on)
 
     def _drop(self) -> None:
         self._work.stop()
@@ -181,47 +181,47 @@ class ClassListImportPreview(QWidget):
 
         def failed(error: Exception) -> None:
             self.show_busy(False)
-            self._take.setEnabled(False)
+            self._import_button.setEnabled(False)
             self.failed.emit(roster_error_message(error))
 
         self._work.table(self._data, self._mapping, self._today, done, failed)
 
     def _failed(self, error: Exception) -> None:
         self.show_busy(False)
-        self._take.setEnabled(False)
+        self._import_button.setEnabled(False)
         self.failed.emit(roster_error_message(error))
 
     def _show_list(self) -> None:
         assert self._list is not None
         places = classes_in_file(self._list.pupils)
         if tuple(places) == self._places:
-            self._say_found(self._list)
+            self._show_found(self._list)
             self._show_changes()
             return
         self._places, found = tuple(places), self._list
 
         def done(known: frozenset[ClassOrGroup]) -> None:
             self._fill_choose(places, known)
-            self._say_found(found)
+            self._show_found(found)
             self._show_changes()
 
         self.show_busy(True)
         self._work.known(self._places, done, self._failed)
 
-    def _say_found(self, found: ClassList) -> None:
+    def _show_found(self, found: ClassList) -> None:
         count = len(found.pupils)
         words = tr("{kind} : {count} élève.") if is_singular(count) else tr("{kind} : {count} élèves.")
         kind = roster_kind_text(found.kind)
-        sentence = words.format(kind=kind[:1].upper() + kind[1:], count=count)
+        text = words.format(kind=kind[:1].upper() + kind[1:], count=count)
         if self._preview is not None:
             separators = {";": tr("point-virgule"), ",": tr("virgule"), "\t": tr("tabulation"), "|": tr("barre")}
-            sentence += " " + tr("Lu en {encoding}, colonnes séparées par : {separator}.").format(
+            text += " " + tr("Lu en {encoding}, colonnes séparées par : {separator}.").format(
                 encoding=self._preview.encoding.upper(),
                 separator=separators.get(self._preview.delimiter, self._preview.delimiter),
             )
         if self._choose.isVisibleTo(self):
-            sentence += " " + tr("Toucher les classes et les groupes à importer.")
-        self._found.setText(sentence + " " + tr("Rien n’est encore enregistré."))
+            text += " " + tr("Toucher les classes et les groupes à importer.")
+        self._found.setText(text + " " + tr("Rien n’est encore enregistré."))
 
     # -- choice of classes
 
@@ -280,18 +280,18 @@ class ClassListImportPreview(QWidget):
             for x, text in enumerate((number, name, place, import_change_label(change))):
                 item = QTableWidgetItem(text)
                 if change is ImportChange.KEPT:
-                    item.setForeground(QColor(self.kit.look.colour("muted")))
+                    item.setForeground(QColor(self.kit.theme.colour("muted")))
                 self._table.setItem(y, x, item)
         self._summary.setText(import_summary(plan, found))
         self.show_busy(False)
-        self._take.setEnabled(bool(plan.places) or self._needs_name)
+        self._import_button.setEnabled(bool(plan.places) or self._needs_name)
 
     @property
     def _needs_name(self) -> bool:
         assert self._list is not None
         return self._preview is not None and self._list.unplaced > 0
 
-    def take(self) -> None:
+    def confirm(self) -> None:
         """Emit the selected rows. If pupils of a table have no class, ask for its name first."""
         if self._list is None or self._work.is_importing:
             return

@@ -22,7 +22,7 @@ COLUMNS = 3
 class KeypadsState:
     """State of the keypads to show.
 
-    known: names of the added keypads, in order. searching: a press on a keypad is awaited. heard: number of keyboards
+    known: names of the added keypads, in order. searching: a press on a keypad is awaited. readable: number of keyboards
     that can be read for that. refused: names of keyboards that the system does not allow to read. possible: whether the
     system allows it at all. found: name of the keypad that was pressed, "" for none. added: name of the keypad that was
     just added.
@@ -30,7 +30,7 @@ class KeypadsState:
 
     known: tuple[str, ...] = ()
     searching: bool = False
-    heard: int = 0
+    readable: int = 0
     refused: tuple[str, ...] = ()
     possible: bool = True
     found: str = ""
@@ -57,18 +57,18 @@ class KeypadsBox(QWidget):
         self._lists = False
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        self.say = Label(style, token="muted")
-        self.say.setWordWrap(True)
-        rows.addWidget(self.say)
+        self.message = Label(style, token="muted")
+        self.message.setWordWrap(True)
+        rows.addWidget(self.message)
         line = QHBoxLayout()
-        line.setSpacing(style.look.metrics.gap_px)
-        self._take = TextButton(style, tr("Oui, c’est un pavé"), filled=True)
-        self._take.clicked.connect(self.taken)
+        line.setSpacing(style.theme.metrics.gap_px)
+        self._confirm = TextButton(style, tr("Oui, c’est un pavé"), filled=True)
+        self._confirm.clicked.connect(self.taken)
         self._add = TextButton(style, tr("Ajouter un pavé numérique"))
         self._add.clicked.connect(lambda: self.search_wanted.emit(not self._is_asking))
         self._list = TextButton(style, tr("Pavés ajoutés"))
         self._list.clicked.connect(self._toggle_list)
-        for button in (self._take, self._add, self._list):
+        for button in (self._confirm, self._add, self._list):
             line.addWidget(button)
         line.addStretch(1)
         rows.addLayout(line)
@@ -79,10 +79,10 @@ class KeypadsBox(QWidget):
     def show_keypads(self, shown: KeypadsState) -> None:
         self._shown = shown
         self._lists &= bool(shown.known)
-        words = self._words()
-        self.say.setText(words)
-        self.say.setVisible(bool(words))
-        self._take.setVisible(bool(shown.found))
+        words = self._message_text()
+        self.message.setText(words)
+        self.message.setVisible(bool(words))
+        self._confirm.setVisible(bool(shown.found))
         self._add.set_text(tr("Annuler") if self._is_asking else tr("Ajouter un pavé numérique"))
         self._list.setVisible(bool(shown.known) and not self._is_asking)
         self._show_list()
@@ -96,28 +96,30 @@ class KeypadsBox(QWidget):
     def _is_asking(self) -> bool:
         return self._shown.searching or bool(self._shown.found)
 
-    def _words(self) -> str:
+    def _message_text(self) -> str:
         shown = self._shown
         if shown.found:
             words = tr("« {} » est-il un pavé d’élèves ? Il n’écrira plus nulle part tant que TNI est ouvert.")
             return words.format(shown.found)
         if shown.searching:
-            return self._search_words()
+            return self._search_text()
         if shown.added:
             return tr("« {} » est ajouté : « Numéroter » lui donne son numéro.").format(shown.added)
         return ""
 
-    def _search_words(self) -> str:
+    def _search_text(self) -> str:
         shown = self._shown
         if not shown.possible:
             return tr("Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.")
         words = [
-            tr("Appuyer sur un chiffre du pavé à ajouter.") if shown.heard else tr("Aucun clavier ne peut être écouté.")
+            tr("Appuyer sur un chiffre du pavé à ajouter.")
+            if shown.readable
+            else tr("Aucun clavier ne peut être écouté.")
         ]
         if shown.refused:
             told = tr("TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.")
             words.append(told.format(", ".join(tr("« {} »").format(name) for name in shown.refused)))
-        elif not shown.heard:
+        elif not shown.readable:
             words.append(tr("Le brancher, puis recommencer."))
         return " ".join(words)
 

@@ -40,7 +40,7 @@ class NameSwapField(QWidget):
         self.choice.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.activated.connect(self._choose)
         self.undo = TextButton(style, tr("Annuler l’échange"))
-        self.undo.clicked.connect(self.take_back)
+        self.undo.clicked.connect(self.undo_exchange)
         self.undo.hide()
         line.addWidget(Label(style, tr("Ce numéro est à")))
         line.addWidget(self.choice)
@@ -75,7 +75,7 @@ class NameSwapField(QWidget):
             self._done.append((PupilId(one), PupilId(other)))
         self.undo.setVisible(bool(self._done))
 
-    def take_back(self) -> None:
+    def undo_exchange(self) -> None:
         """Undo the last exchange by exchanging the names again."""
         if self._done:
             self.chosen.emit(*self._done[-1])

@@ -47,7 +47,7 @@ class NamesKeyController(QObject):
             return NamesState.LOST
 
     @property
-    def way(self) -> KeyStorage | None:
+    def key_storage(self) -> KeyStorage | None:
         """Storage of the key; None while there is no key."""
         try:
             lock = self._roster.lock
@@ -55,9 +55,9 @@ class NamesKeyController(QObject):
             return None
         return None if lock is None else lock.way
 
-    def want(self) -> None:
+    def unlock_silently(self) -> None:
         """Unlock the names if that takes no question to the teacher. The keyring is asked once only."""
-        if not self._asked and self.state is NamesState.LOCKED and self.way is KeyStorage.KEYRING:
+        if not self._asked and self.state is NamesState.LOCKED and self.key_storage is KeyStorage.KEYRING:
             self.fetch(lambda _: None)
 
     def fetch(self, done: _Done) -> None:

@@ -37,37 +37,37 @@ class PassphrasePage(QWidget):
     settled = Signal()
     left = Signal()
 
-    def __init__(self, style: Style, door: NamesKeyController) -> None:
+    def __init__(self, style: Style, names_key: NamesKeyController) -> None:
         super().__init__()
-        self.kit, self._door = style, door
-        self.asking = PassphrasePrompt.NEW
+        self.kit, self._names_key = style, names_key
+        self.prompt = PassphrasePrompt.NEW
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self.title = Label(style, size="title")
-        self.words = Label(style)
-        self.told = Label(style, token="danger")
-        for label in (self.title, self.words, self.told):
+        self.explanation = Label(style)
+        self.message = Label(style, token="danger")
+        for label in (self.title, self.explanation, self.message):
             label.setWordWrap(True)
-        self.field, self.again = (
+        self.field, self.repeated = (
             self._make_field(tr("Phrase de passe")),
             self._make_field(tr("La même, encore une fois")),
         )
         fields = QHBoxLayout()
-        self._again_box = QWidget()
-        again = labelled_field(style, self.again.accessibleName(), self.again)
-        again.setContentsMargins(0, 0, 0, 0)
-        self._again_box.setLayout(again)
+        self._repeated_box = QWidget()
+        repeated = labelled_field(style, self.repeated.accessibleName(), self.repeated)
+        repeated.setContentsMargins(0, 0, 0, 0)
+        self._repeated_box.setLayout(repeated)
         self._field_box = QWidget()
         first = labelled_field(style, self.field.accessibleName(), self.field)
         first.setContentsMargins(0, 0, 0, 0)
         self._field_box.setLayout(first)
         fields.addWidget(self._field_box)
-        fields.addWidget(self._again_box)
+        fields.addWidget(self._repeated_box)
         fields.addStretch(1)
         rows.addWidget(self.title)
-        rows.addWidget(self.words)
+        rows.addWidget(self.explanation)
         rows.addLayout(fields)
-        rows.addWidget(self.told)
+        rows.addWidget(self.message)
         rows.addStretch(1)
         rows.addLayout(self._make_buttons())
 
@@ -75,29 +75,29 @@ class PassphrasePage(QWidget):
         field = QLineEdit()
         field.setAccessibleName(name)
         field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setMinimumWidth(self.kit.look.metrics.target_px * FIELD_TARGETS)
+        field.setMinimumWidth(self.kit.theme.metrics.target_px * FIELD_TARGETS)
         field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        field.returnPressed.connect(self.go)
+        field.returnPressed.connect(self.submit)
         return field
 
     def _make_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
         self.without = TextButton(self.kit, tr("Continuer avec les numéros"))
-        self.without.clicked.connect(self._go_without)
+        self.without.clicked.connect(self._leave)
         self.other = TextButton(self.kit, "")
-        self.other.clicked.connect(self._go_otherwise)
+        self.other.clicked.connect(self._do_other)
         self.do = TextButton(self.kit, "", filled=True)
-        self.do.clicked.connect(self.go)
+        self.do.clicked.connect(self.submit)
         line.addWidget(self.without)
         line.addStretch(1)
         line.addWidget(self.other)
         line.addWidget(self.do)
         return line
 
-    def ask(self, asking: PassphrasePrompt) -> None:
-        self.asking = asking
-        self.told.setText("")
-        for field in (self.field, self.again):
+    def ask(self, prompt: PassphrasePrompt) -> None:
+        self.prompt = prompt
+        self.message.setText("")
+        for field in (self.field, self.repeated):
             field.clear()
         words = {
             PassphrasePrompt.NEW: (
@@ -132,80 +132,80 @@ class PassphrasePage(QWidget):
                 tr("Revenir"),
             ),
         }
-        title, text, do, other = words[asking]
+        title, text, do, other = words[prompt]
         self.title.setText(title)
-        self.words.setText(text)
+        self.explanation.setText(text)
         self.do.set_text(do)
         self.other.set_text(other)
-        self._field_box.setVisible(asking in (PassphrasePrompt.NEW, PassphrasePrompt.KNOWN))
-        self._again_box.setVisible(asking is PassphrasePrompt.NEW)
-        self.without.set_text(tr("Renoncer") if asking is PassphrasePrompt.NEW else tr("Continuer avec les numéros"))
-        self.without.setVisible(asking is not PassphrasePrompt.FORGOTTEN)
-        if asking in (PassphrasePrompt.NEW, PassphrasePrompt.KNOWN):
+        self._field_box.setVisible(prompt in (PassphrasePrompt.NEW, PassphrasePrompt.KNOWN))
+        self._repeated_box.setVisible(prompt is PassphrasePrompt.NEW)
+        self.without.set_text(tr("Renoncer") if prompt is PassphrasePrompt.NEW else tr("Continuer avec les numéros"))
+        self.without.setVisible(prompt is not PassphrasePrompt.FORGOTTEN)
+        if prompt in (PassphrasePrompt.NEW, PassphrasePrompt.KNOWN):
             self.field.setFocus()
 
-    def go(self) -> None:
+    def submit(self) -> None:
         """Perform the action of the main button."""
-        match self.asking:
+        match self.prompt:
             case PassphrasePrompt.NEW:
                 self._choose()
             case PassphrasePrompt.KNOWN:
-                if self._door.try_passphrase(self.field.text()):
+                if self._names_key.try_passphrase(self.field.text()):
                     self._settle()
                 else:
                     self.field.selectAll()
-                    self.told.setText(tr("Ce n’est pas cette phrase."))
+                    self.message.setText(tr("Ce n’est pas cette phrase."))
             case PassphrasePrompt.KEYRING:
-                self._door.fetch(self._fetched)
+                self._names_key.fetch(self._fetched)
             case PassphrasePrompt.FORGOTTEN:
-                if self._door.forget():
-                    self._go_without()
+                if self._names_key.forget():
+                    self._leave()
                 else:
-                    self.told.setText(tr("Les listes n’ont pas pu être écrites."))
+                    self.message.setText(tr("Les listes n’ont pas pu être écrites."))
 
     def _choose(self) -> None:
-        if self.field.text().strip() != self.again.text().strip():
-            self.told.setText(tr("Les deux phrases ne sont pas les mêmes."))
+        if self.field.text().strip() != self.repeated.text().strip():
+            self.message.setText(tr("Les deux phrases ne sont pas les mêmes."))
             return
         try:
-            done = self._door.make_passphrase(self.field.text())
+            done = self._names_key.make_passphrase(self.field.text())
         except ShortPassphraseError:
-            self.told.setText(
+            self.message.setText(
                 tr("Au moins {} lettres : trois ou quatre mots se retiennent bien.").format(MIN_PASSPHRASE_LETTERS)
             )
             return
-        self._told_or_settled(done)
+        self._settle_or_warn(done)
 
     def _fetched(self, found: bool) -> None:
         if found:
             self._settle()
         else:
-            self.told.setText(tr("Le trousseau n’a toujours pas donné la clé."))
+            self.message.setText(tr("Le trousseau n’a toujours pas donné la clé."))
 
-    def _go_otherwise(self) -> None:
-        match self.asking:
+    def _do_other(self) -> None:
+        match self.prompt:
             case PassphrasePrompt.NEW:
-                self._told_or_settled(self._door.make_for_today())
+                self._settle_or_warn(self._names_key.make_for_today())
             case PassphrasePrompt.KNOWN | PassphrasePrompt.KEYRING:
-                self._before = self.asking
+                self._before = self.prompt
                 self.ask(PassphrasePrompt.FORGOTTEN)
             case PassphrasePrompt.FORGOTTEN:
                 self.ask(self._before)
 
     _before = PassphrasePrompt.KNOWN
 
-    def _told_or_settled(self, done: bool) -> None:
+    def _settle_or_warn(self, done: bool) -> None:
         if done:
             self._settle()
         else:
-            self.told.setText(tr("Les listes n’ont pas pu être écrites."))
+            self.message.setText(tr("Les listes n’ont pas pu être écrites."))
 
     def _settle(self) -> None:
-        for field in (self.field, self.again):
+        for field in (self.field, self.repeated):
             field.clear()
         self.settled.emit()
 
-    def _go_without(self) -> None:
-        for field in (self.field, self.again):
+    def _leave(self) -> None:
+        for field in (self.field, self.repeated):
             field.clear()
         self.left.emit()

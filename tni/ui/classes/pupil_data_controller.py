@@ -36,12 +36,12 @@ class PupilDataController(QObject):
     """Controller for the data of one pupil.
 
     Signals:
-        told: a message.
+        message: a message.
         changed: the data of a pupil in the class lists have changed or are erased.
         exchanged: ids of two pupils who have each other's names now.
     """
 
-    told = Signal(str)
+    message = Signal(str)
     changed = Signal()
     exchanged = Signal(str, str)
 
@@ -72,23 +72,23 @@ class PupilDataController(QObject):
 
         def found(votes: list[PupilVote]) -> None:
             page = pupil_data_html(pupil, places, votes, names, self._clock.now().date())
-            said = tr("Données enregistrées : {}").format(path.name)
-            self._votes.write(path, page, lambda: self.told.emit(said), failed)
+            saved = tr("Données enregistrées : {}").format(path.name)
+            self._votes.write(path, page, lambda: self.message.emit(saved), failed)
 
         self._votes.of_pupil(pupil_id, found, failed)
 
     def _failed(self, path: Path, error: Exception) -> None:
         _log.warning("a pupil's data: %s", type(error).__name__)
-        self.told.emit(tr("« {} » n’a pas pu être enregistré : choisir un autre dossier.").format(path.name))
+        self.message.emit(tr("« {} » n’a pas pu être enregistré : choisir un autre dossier.").format(path.name))
 
-    def give_time(self, pupil_id: PupilId, extra: float) -> None:
+    def set_extra_time(self, pupil_id: PupilId, extra: float) -> None:
         """Set the extra time of a pupil for future votes with a time limit."""
         try:
             self._roster.set_extra(pupil_id, extra)
         except NoNamesKeyError:  # lists from before names were encrypted
-            self.told.emit(tr("Protéger d’abord les noms : le temps en plus est chiffré avec eux."))
+            self.message.emit(tr("Protéger d’abord les noms : le temps en plus est chiffré avec eux."))
         except TniError:
-            self.told.emit(tr("Le temps en plus n’a pas pu être enregistré."))
+            self.message.emit(tr("Le temps en plus n’a pas pu être enregistré."))
         self.changed.emit()
 
     def exchange_names(self, one: str, other: str) -> None:
@@ -96,9 +96,9 @@ class PupilDataController(QObject):
         try:
             self._roster.exchange_names(PupilId(one), PupilId(other))
         except TniError:
-            self.told.emit(tr("Les noms n’ont pas pu être échangés ; rien n’a changé."))
+            self.message.emit(tr("Les noms n’ont pas pu être échangés ; rien n’a changé."))
             return
-        self.told.emit("")
+        self.message.emit("")
         self.changed.emit()
         self.exchanged.emit(one, other)
 
@@ -107,7 +107,7 @@ class PupilDataController(QObject):
         try:
             self._roster.erase_pupil(pupil_id)
         except TniError:
-            self.told.emit(tr("L’élève n’a pas pu être effacé."))
+            self.message.emit(tr("L’élève n’a pas pu être effacé."))
             return
         self.changed.emit()
         self.erase_votes([pupil_id])
@@ -117,7 +117,7 @@ class PupilDataController(QObject):
             gone = tr("Noms et votes effacés.")
             rest = tr("Restent à effacer : les tableaux exportés et les sauvegardes de l’ordinateur.")
             waits = tr("Les votes ne sont pas encore effacés : le disque refuse. TNI essaie encore.")
-            self.told.emit(f"{gone} {rest}" if error is None else waits)
+            self.message.emit(f"{gone} {rest}" if error is None else waits)
 
         if pupils:
             self._votes.erase(pupils, done)

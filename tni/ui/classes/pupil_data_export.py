@@ -62,14 +62,14 @@ def _answer(vote: PupilVote, class_names: Mapping[ClassId, str]) -> tuple[str, .
     at = vote.at.astimezone()
     said = {True: tr("juste"), False: tr("erreur"), None: ""}[vote.right]
     where = "" if vote.class_id is None else class_names.get(vote.class_id, "")
-    choice = tr("pas de réponse") if vote.choice is None else _words(vote, vote.choice)
+    choice = tr("pas de réponse") if vote.choice is None else _answer_text(vote, vote.choice)
     question = vote.question
     if vote.asked is not None and vote.asked.options:
         question = f"{question} ({' ; '.join(filter(None, vote.asked.options))})".strip()
     return (f"{format_date(at)}, {format_time(at)}", where, str(vote.number), question, choice, said, _more(vote))
 
 
-def _words(vote: PupilVote, choice: str) -> str:
+def _answer_text(vote: PupilVote, choice: str) -> str:
     return choice if vote.asked is None else full_answer(vote.asked, choice)
 
 
@@ -90,7 +90,7 @@ def _more(vote: PupilVote) -> str:
 def _sent(vote: PupilVote, one: SentAnswer) -> str:
     sure = {True: tr("sûr"), False: tr("pas sûr"), None: ""}[one.sure]
     about = ", ".join(filter(None, (sure, "" if one.at is None else _clock(one.at))))
-    words = _words(vote, one.choice)
+    words = _answer_text(vote, one.choice)
     return f"{words} ({about})" if about else words
 
 

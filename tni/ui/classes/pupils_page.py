@@ -92,7 +92,7 @@ class PupilsPage(QWidget):
         self.keeping = Label(self.kit, token="muted")
         self.keeping.setWordWrap(True)
         self.until = DateField(self.kit, date(2001, 8, 31))
-        self.until.setMinimumWidth(self.kit.look.metrics.target_px * 4)
+        self.until.setMinimumWidth(self.kit.theme.metrics.target_px * 4)
         self.until.setDisplayFormat("d MMMM")
         self.until.setAccessibleName(tr("Fin de l’année scolaire"))
         self.until.setToolTip(tr("Fin de l’année scolaire"))
@@ -110,7 +110,7 @@ class PupilsPage(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.itemSelectionChanged.connect(self._chosen_changed)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.kit.look.metrics.target_px * 3 // 4)
+        table.verticalHeader().setDefaultSectionSize(self.kit.theme.metrics.target_px * 3 // 4)
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -139,10 +139,10 @@ class PupilsPage(QWidget):
 
     # -- content
 
-    def show_names(self, words: str, button: str) -> None:
+    def show_names(self, text: str, button: str) -> None:
         """Show the state of the names and a button that changes it; "" for both if names can be read."""
-        self._names.setText(words)
-        self._names.setVisible(bool(words))
+        self._names.setText(text)
+        self._names.setVisible(bool(text))
         self._names_button.set_text(button)
         self._names_button.setVisible(bool(button))
 

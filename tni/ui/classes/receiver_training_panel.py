@@ -40,17 +40,17 @@ class ReceiverTrainingPanel(QWidget):
     """Panel that shows the steps of receiver training.
 
     Signals:
-        wanted: list the devices.
+        devices_wanted: list the devices.
         chosen: key of the selected device.
         only_one: there is no second clicker.
-        kept: name to store the trained protocol under.
+        save_wanted: name to store the trained protocol under.
         left: stop listening to the device.
     """
 
-    wanted = Signal()
+    devices_wanted = Signal()
     chosen = Signal(str)
     only_one = Signal()
-    kept = Signal(str)
+    save_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, style: Style) -> None:
@@ -59,8 +59,8 @@ class ReceiverTrainingPanel(QWidget):
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addStretch()
-        self.say = Label(style, size="title")
-        self.say.setWordWrap(True)
+        self.prompt = Label(style, size="title")
+        self.prompt.setWordWrap(True)
         self.more = Label(style, token="muted")
         self.more.setWordWrap(True)
         self._list = QListWidget()
@@ -70,30 +70,30 @@ class ReceiverTrainingPanel(QWidget):
         self._name.setPlaceholderText(tr("Nom de ce boîtier"))
         self._name.setAccessibleName(tr("Nom de ce boîtier"))
         self._name.textChanged.connect(self._show_buttons)
-        for widget in (self.say, self.more, self._list, self._name):
+        for widget in (self.prompt, self.more, self._list, self._name):
             rows.addWidget(widget)
         rows.addStretch(1)
         line = QHBoxLayout()
-        line.setSpacing(style.look.metrics.gap_px)
-        self._go = TextButton(style, tr("Commencer"), filled=True)
-        self._go.clicked.connect(self._begin)
+        line.setSpacing(style.theme.metrics.gap_px)
+        self._start = TextButton(style, tr("Commencer"), filled=True)
+        self._start.clicked.connect(self._begin)
         self._one = TextButton(style, tr("Je n’en ai qu’une"))
         self._one.clicked.connect(self.only_one)
-        self._keep = TextButton(style, tr("Garder"), filled=True)
-        self._keep.clicked.connect(lambda: self.kept.emit(self._name.text()))
-        self._again = TextButton(style, tr("Recommencer"))
-        self._again.clicked.connect(self.begin)
-        for button in (self._go, self._one, self._keep, self._again):
+        self._save = TextButton(style, tr("Garder"), filled=True)
+        self._save.clicked.connect(lambda: self.save_wanted.emit(self._name.text()))
+        self._restart = TextButton(style, tr("Recommencer"))
+        self._restart.clicked.connect(self.begin)
+        for button in (self._start, self._one, self._save, self._restart):
             line.addWidget(button)
         line.addStretch(1)
         rows.addLayout(line)
-        self._show((self._list, self._go))
+        self._show((self._list, self._start))
 
     def begin(self) -> None:
         """Start again from the choice of the device."""
         self.left.emit()
         self._name.clear()
-        self.wanted.emit()
+        self.devices_wanted.emit()
 
     def show_candidates(self, candidates: Sequence[ReceiverCandidate]) -> None:
         self._list.clear()
@@ -101,22 +101,22 @@ class ReceiverTrainingPanel(QWidget):
             item = QListWidgetItem(one.name)
             item.setData(DEVICE_ROLE, one.key)
             self._list.addItem(item)
-        self.say.setText(tr("Quel appareil est le boîtier de vote ?"))
+        self.prompt.setText(tr("Quel appareil est le boîtier de vote ?"))
         if candidates:
             self.more.setText(tr("Il sera écouté pendant que vous appuierez sur les touches de deux télécommandes."))
         else:
             self.more.setText(tr("Aucun appareil inconnu n’est branché : brancher le boîtier, puis « Recommencer »."))
-        self._show((self._list, self._go, self._again))
+        self._show((self._list, self._start, self._restart))
 
-    def show_step(self, asked: TrainingPrompt | None, *, may_end: bool) -> None:
+    def show_step(self, prompt: TrainingPrompt | None, *, may_end: bool) -> None:
         """Show the prompt of a step; None while no key is to be pressed."""
-        self._say(training_prompt(asked))
-        self._show((self._again, self._one) if may_end else (self._again,), amid=True)
+        self._show_texts(training_prompt(prompt))
+        self._show((self._restart, self._one) if may_end else (self._restart,), amid=True)
 
     def show_understood(self, keys: Sequence[str], *, tells_clickers: bool) -> None:
         """Show the trained keys. The teacher can try them before the protocol is kept."""
-        self._say(training_result(keys, tells_clickers=tells_clickers))
-        self._show((self._name, self._keep, self._again))
+        self._show_texts(training_result(keys, distinguishes_clickers=tells_clickers))
+        self._show((self._name, self._save, self._restart))
         self._name.setFocus()
 
     def show_trial(self, clicker: str, key: str) -> None:
@@ -124,19 +124,19 @@ class ReceiverTrainingPanel(QWidget):
         self.more.setText(training_trial(clicker, key))
 
     def show_failure(self, why: TrainingFailure, key: str) -> None:
-        self._say(training_failure(why, key))
-        self._show((self._again,))
+        self._show_texts(training_failure(why, key))
+        self._show((self._restart,))
 
-    def show_kept(self, path: str) -> None:
-        self._say(training_saved(path))
+    def show_saved(self, path: str) -> None:
+        self._show_texts(training_saved(path))
         self._show(())
 
-    def tell(self, words: str) -> None:
-        self.more.setText(words)
+    def show_message(self, text: str) -> None:
+        self.more.setText(text)
 
-    def _say(self, words: tuple[str, str]) -> None:
-        said, more = words
-        self.say.setText(said)
+    def _show_texts(self, texts: tuple[str, str]) -> None:
+        prompt, more = texts
+        self.prompt.setText(prompt)
         self.more.setText(more)
 
     def _begin(self) -> None:
@@ -148,15 +148,15 @@ class ReceiverTrainingPanel(QWidget):
         """Show only some of the widgets. With `amid`, the text is centred, for a teacher who looks up with a clicker in
         hand."""
         self._rows.setStretch(0, int(amid))
-        for label in (self.say, self.more):
+        for label in (self.prompt, self.more):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter if amid else Qt.AlignmentFlag.AlignLeft)
-        for widget in (self._list, self._name, self._go, self._one, self._keep, self._again):
+        for widget in (self._list, self._name, self._start, self._one, self._save, self._restart):
             widget.setVisible(widget in shown)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        self._go.setEnabled(bool(self._list.selectedItems()))
-        self._keep.setEnabled(bool(self._name.text().strip()))
+        self._start.setEnabled(bool(self._list.selectedItems()))
+        self._save.setEnabled(bool(self._name.text().strip()))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

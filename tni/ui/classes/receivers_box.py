@@ -31,14 +31,14 @@ class ReceiverTuning:
 class ReceiversState:
     """State of the receivers to show.
 
-    count: number of receivers that are plugged in. tuned: those with frequencies. heeds: whether one of them can tell
+    count: number of receivers that are plugged in. tuned: those with frequencies. supports_remote: whether one of them can tell
     the teacher's remote from clickers. remote: the teacher's remote. searching: whether a search on serial cables is
     running.
     """
 
     count: int = 0
     tuned: tuple[ReceiverTuning, ...] = ()
-    heeds: bool = False
+    supports_remote: bool = False
     remote: ClickerId | None = None
     searching: bool = False
 
@@ -67,11 +67,11 @@ class ReceiversBox(QWidget):
         self._asks_remote = self._chooses = False
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        self.say = Label(style, token="muted")
-        self.say.setWordWrap(True)
-        rows.addWidget(self.say)
+        self.message = Label(style, token="muted")
+        self.message.setWordWrap(True)
+        rows.addWidget(self.message)
         line = QHBoxLayout()
-        line.setSpacing(style.look.metrics.gap_px)
+        line.setSpacing(style.theme.metrics.gap_px)
         self._frequency = TextButton(style, tr("Fréquence"))
         self._frequency.clicked.connect(self._toggle_frequency)
         self._remote = TextButton(style, tr("Ma télécommande"))
@@ -91,12 +91,12 @@ class ReceiversBox(QWidget):
     def show_receivers(self, shown: ReceiversState) -> None:
         self._shown = shown
         self._chooses &= bool(shown.tuned)
-        self._asks_remote &= shown.heeds
+        self._asks_remote &= shown.supports_remote
         self._frequency.setVisible(bool(shown.tuned))
-        self._remote.setVisible(shown.heeds)
-        self._remote.set_text(self._remote_words())
+        self._remote.setVisible(shown.supports_remote)
+        self._remote.set_text(self._remote_text())
         self._search.set_text(tr("Arrêter la recherche") if shown.searching else tr("Chercher sur un câble"))
-        self.say.setText(self._words())
+        self.message.setText(self._message_text())
         self._show_grids()
 
     @property
@@ -115,7 +115,7 @@ class ReceiversBox(QWidget):
         if self._shown.searching:
             self.search_wanted.emit(False)
 
-    def _words(self) -> str:
+    def _message_text(self) -> str:
         if self._asks_remote:
             return tr("Appuyer sur la télécommande du professeur.")
         if self._shown.searching:
@@ -128,7 +128,7 @@ class ReceiversBox(QWidget):
             words.append(tr("télécommande du professeur : {}").format(name))
         return " – ".join(words) or tr("Un boîtier de vote est branché.")
 
-    def _remote_words(self) -> str:
+    def _remote_text(self) -> str:
         if self._asks_remote:
             return tr("Annuler")
         return tr("Ma télécommande") if self._shown.remote is None else tr("Oublier ma télécommande")

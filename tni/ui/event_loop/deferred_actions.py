@@ -13,7 +13,7 @@ class DeferredActions:
 
     def __init__(self, actions: Iterable[QAction]) -> None:
         self._pressed: list[QAction] = []
-        self._heard = [action.triggered.connect(self._remember(action)) for action in actions]
+        self._connections = [action.triggered.connect(self._remember(action)) for action in actions]
 
     def _remember(self, action: QAction) -> Callable[[], None]:
         def remember() -> None:
@@ -24,9 +24,9 @@ class DeferredActions:
 
     def end(self) -> None:
         """Stop recording: from now on triggers reach only their handlers."""
-        for connection in self._heard:
+        for connection in self._connections:
             QObject.disconnect(connection)
-        self._heard = []
+        self._connections = []
 
     def do(self) -> None:
         """Trigger the recorded actions again. Checkable actions keep the state they were left in."""

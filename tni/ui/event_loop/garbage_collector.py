@@ -28,7 +28,7 @@ class GarbageCollector(QObject):
         self._busy = busy
         self._full_at_s = 0.0
         self._timer = QTimer(self, interval=CHECK_INTERVAL_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.collect_if_due)
 
     def begin(self) -> None:
         """Take over collection from Python. Objects already loaded are exempt. May be called again."""
@@ -45,7 +45,7 @@ class GarbageCollector(QObject):
         gc.collect()
         gc.freeze()
 
-    def look(self) -> None:
+    def collect_if_due(self) -> None:
         """Collect if Python would do so by itself, according to its counts."""
         counts, limits = gc.get_count(), gc.get_threshold()
         if counts[0] <= limits[0] or (self._busy() and counts[0] < MAX_NEW_OBJECTS):

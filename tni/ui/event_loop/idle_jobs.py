@@ -21,9 +21,9 @@ class IdleJobs(QObject):
     def __init__(self, page: QWidget, busy: Callable[[], bool], jobs: Iterable[Callable[[], object]]) -> None:
         super().__init__(page)
         self._page, self._busy, self._jobs = page, busy, deque(jobs)
-        self._turns = QTimer(self)
-        self._turns.timeout.connect(self._turn)
-        self._turns.start(MAX_WAIT_MS)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._run_next)
+        self._timer.start(MAX_WAIT_MS)
         page.installEventFilter(self)
 
     @override
@@ -34,14 +34,14 @@ class IdleJobs(QObject):
 
     def _begin(self) -> None:
         self._page.removeEventFilter(self)
-        self._turns.start(JOB_INTERVAL_MS)
+        self._timer.start(JOB_INTERVAL_MS)
 
-    def _turn(self) -> None:
-        if self._turns.interval() == MAX_WAIT_MS:
+    def _run_next(self) -> None:
+        if self._timer.interval() == MAX_WAIT_MS:
             self._begin()
         if self._busy():
             return
         if self._jobs:
             self._jobs.popleft()()
         if not self._jobs:
-            self._turns.stop()
+            self._timer.stop()

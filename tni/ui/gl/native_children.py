@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 
 class NativeChildren(QObject):
-    """Event filter that makes native windows of a widget's children, present and future ones, except for `keep`."""
+    """Event filter that makes native windows of a widget's children, present and future ones, except for `excluded`."""
 
-    def __init__(self, parent: QWidget, keep: QWidget) -> None:
+    def __init__(self, parent: QWidget, excluded: QWidget) -> None:
         super().__init__(parent)
-        self._parent, self._keep = parent, keep
+        self._parent, self._excluded = parent, excluded
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self._all)
         parent.installEventFilter(self)
@@ -36,7 +36,7 @@ class NativeChildren(QObject):
                 self._make_native(child)
 
     def _make_native(self, child: QWidget) -> None:
-        if child is not self._keep and not child.isWindow() and not child.testAttribute(_NATIVE):
+        if child is not self._excluded and not child.isWindow() and not child.testAttribute(_NATIVE):
             child.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
             child.setAttribute(_NATIVE)
             child.raise_()

@@ -57,7 +57,7 @@ class CoveredCanvas(InputTarget, Protocol):
         """Return the overlay, premultiplied, with its position in the surface's pixels."""
 
     @property
-    def foresight(self) -> PictureSource:
+    def predicted_ink(self) -> PictureSource:
         """Predicted ink of the pens, which changes with each point."""
 
 
@@ -78,7 +78,7 @@ class GlSurface(QObject):
         self._window: GlWindow | None = None
         self._container: QWidget | None = None
         self._overlay: Callable[[], tuple[PxRect, QImage] | None] = lambda: None
-        self._foreseen: Callable[[], list[tuple[PxRect, QImage]]] = list
+        self._predicted_ink: Callable[[], list[tuple[PxRect, QImage]]] = list
         self._over: OverlayImage | None = None
         self._over_stale = False
         self._broken = self._was_shown = False
@@ -121,7 +121,7 @@ class GlSurface(QObject):
         source of the overlay."""
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
         self._overlay = target.overlay_picture
-        self._foreseen = target.foresight.pictures
+        self._predicted_ink = target.predicted_ink.pictures
         self._window = GlWindow(
             self._context.format, target, self.show_soon, partial(_take_focus, canvas), self._leave_window
         )
@@ -197,7 +197,7 @@ class GlSurface(QObject):
         screen.present_in(framebuffer, height)
         if self._over is not None:
             screen.lay_over(framebuffer, height, self._over)
-        for ahead in map(_over, self._foreseen()):
+        for ahead in map(_over, self._predicted_ink()):
             screen.lay_over(framebuffer, height, ahead)
         self._context.swap(window)
         self._last_s = monotonic()

@@ -25,7 +25,7 @@ class SwapInterval:
 
     def __init__(self, set_now: _SetInterval | None) -> None:
         self._set_now = set_now
-        self._holds: tuple[int, int] | None = None
+        self._current: tuple[int, int] | None = None
 
     @property
     def can_wait(self) -> bool:
@@ -38,9 +38,9 @@ class SwapInterval:
         refresh. Qt may restore its own 0 when it makes a window current, so 1 is set each time.
         """
         wanted = window, int(wait)
-        if self._set_now is None or (wanted == self._holds and not wait):
+        if self._set_now is None or (wanted == self._current and not wait):
             return
-        self._holds = wanted
+        self._current = wanted
         if not self._set_now(wanted[1]):
             self._set_now = None
 

@@ -25,7 +25,7 @@ class InputTarget(Protocol):
     """Interface of the canvas to the window that covers it. Positions are the same in both."""
 
     @property
-    def take_touch(self) -> Callable[[QTouchEvent, QPoint], None]: ...
+    def handle_touch(self) -> Callable[[QTouchEvent, QPoint], None]: ...
     def mouseMoveEvent(self, event: QMouseEvent) -> None: ...
     def mousePressEvent(self, event: QMouseEvent) -> None: ...
     def mouseReleaseEvent(self, event: QMouseEvent) -> None: ...
@@ -36,7 +36,7 @@ class InputTarget(Protocol):
 
 class GlWindow(QWindow):
     """OpenGL window that covers the canvas. paint: called when the window needs a frame; pressed: called on a press on
-    the page; hidden: called before the window's surface may go away."""
+    the page; on_hide: called before the window's surface may go away."""
 
     def __init__(
         self,
@@ -44,10 +44,10 @@ class GlWindow(QWindow):
         target: InputTarget,
         paint: Callable[[], None],
         pressed: Callable[[], None],
-        hidden: Callable[[], None],
+        on_hide: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._target, self._paint, self._pressed, self._hidden = target, paint, pressed, hidden
+        self._target, self._paint, self._pressed, self._on_hide = target, paint, pressed, on_hide
         self.setSurfaceType(QSurface.SurfaceType.OpenGLSurface)
         self.setFormat(form)
         # The keyboard stays with the main window, where shortcuts and editors are.
@@ -67,7 +67,7 @@ class GlWindow(QWindow):
             self._paint()
 
     def hideEvent(self, _event: QHideEvent) -> None:
-        self._hidden()
+        self._on_hide()
 
     # -- input
 
@@ -87,7 +87,7 @@ class GlWindow(QWindow):
     def touchEvent(self, event: QTouchEvent) -> None:
         if event.isBeginEvent():
             self._pressed()
-        self._target.take_touch(event, QPoint())  # includes fingers beside the page when the first one was on it
+        self._target.handle_touch(event, QPoint())  # includes fingers beside the page when the first one was on it
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         self._target.tabletEvent(event)

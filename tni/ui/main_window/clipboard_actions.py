@@ -25,49 +25,49 @@ class ClipboardActions:
 
     def __init__(self, commands: Commands, do: RunEdit) -> None:
         self._do = do
-        self.typing_takes: Callable[[CommandId], bool] = lambda _command: False
+        self.handle_while_typing: Callable[[CommandId], bool] = lambda _command: False
         """Runs a command on the text being typed and returns whether there is any."""
         for command, act in ((CommandId.CUT, self._cut), (CommandId.COPY, self._copy), (CommandId.PASTE, _paste)):
             commands[command].triggered.connect(partial(self._run, command, act))
 
     def _run(self, command: CommandId, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
-        if not self.typing_takes(command):
+        if not self.handle_while_typing(command):
             self._do(act)
 
-    def _copy(self, session: LessonEditor) -> Changed:
-        if not session.selection:
+    def _copy(self, editor: LessonEditor) -> Changed:
+        if not editor.selection:
             return NOTHING_CHANGED
-        changed = session.copy()
-        _offer(session)
+        changed = editor.copy()
+        _offer(editor)
         return changed
 
-    def _cut(self, session: LessonEditor) -> Changed:
-        if not session.selection:
+    def _cut(self, editor: LessonEditor) -> Changed:
+        if not editor.selection:
             return NOTHING_CHANGED
-        session.copy()
-        _offer(session)  # before the cut, while the items are still on the page
-        return session.cut()
+        editor.copy()
+        _offer(editor)  # before the cut, while the items are still on the page
+        return editor.cut()
 
 
-def _offer(session: LessonEditor) -> None:
+def _offer(editor: LessonEditor) -> None:
     """Put the copied items on the clipboard in the program's own format, and their text as plain text for other
     programs."""
     data = QMimeData()
-    data.setData(MIME_TYPE, encode_clipboard(session.clip))
-    items = [session.document.item(i) for i in session.selection]
+    data.setData(MIME_TYPE, encode_clipboard(editor.clip))
+    items = [editor.document.item(i) for i in editor.selection]
     words = "\n".join(item.text for item in items if isinstance(item, Text))
     if words:
         data.setText(words)
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def _paste(session: LessonEditor) -> Changed:
+def _paste(editor: LessonEditor) -> Changed:
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
     if data is None:  # for example, when nothing has been put on the clipboard since the system started
-        return session.paste()
+        return editor.paste()
     if data.hasFormat(MIME_TYPE):
         try:
-            return session.paste(decode_clipboard(bytes(data.data(MIME_TYPE).data())))
+            return editor.paste(decode_clipboard(bytes(data.data(MIME_TYPE).data())))
         except BadClipboardError:
             return NOTHING_CHANGED  # for example, written by a newer version of the program
     if data.hasImage():
@@ -76,8 +76,8 @@ def _paste(session: LessonEditor) -> Changed:
             keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             image = image.scaled(MAX_PASTED_SIDE_PX, MAX_PASTED_SIDE_PX, keep, smooth)
         if not image.isNull():
-            return session.insert_image(encode_png(image), image.width(), image.height())
+            return editor.insert_image(encode_png(image), image.width(), image.height())
     if data.hasText() and data.text().strip():
-        x, y = session.view.to_page(session.viewport.width_px / 3, session.viewport.height_px / 3)
-        return session.add_text(data.text()[:MAX_CHARACTERS], x, y)
-    return session.paste()
+        x, y = editor.view.to_page(editor.viewport.width_px / 3, editor.viewport.height_px / 3)
+        return editor.add_text(data.text()[:MAX_CHARACTERS], x, y)
+    return editor.paste()

@@ -45,13 +45,15 @@ class _Contact:
 
 
 class DuplicateInputFilter(QObject):
-    """Event filter on the program's windows while boards are read raw. window: the main window. hear: hands over the
-    boards' reports that have arrived so far; take_back: see
+    """Event filter on the program's windows while boards are read raw. window: the main window. drain: hands over the
+    boards' reports that have arrived so far; cancel_mouse: see
     `tni.ui.canvas.pointer_input.PointerInput.take_back_mouse`."""
 
-    def __init__(self, window: QWidget, clock: Clock, hear: Callable[[], None], take_back: Callable[[], bool]) -> None:
+    def __init__(
+        self, window: QWidget, clock: Clock, drain: Callable[[], None], cancel_mouse: Callable[[], bool]
+    ) -> None:
         super().__init__(window)
-        self._window, self._clock, self._hear, self._take_back = window, clock, hear, take_back
+        self._window, self._clock, self._drain, self._cancel_mouse = window, clock, drain, cancel_mouse
         self._names: frozenset[str] = frozenset()
         self._watched: list[QWindow] = []
         self._contacts: dict[_Key, _Contact] = {}
@@ -94,7 +96,7 @@ class DuplicateInputFilter(QObject):
         passed, self._passed = self._passed, None
         if passed is None or now_s - passed[2] > BEFORE_S or not self._is_at(contact, passed[0]):
             return False
-        if not self._take_back():
+        if not self._cancel_mouse():
             return True
         self._swallowed = passed[1]
         return False
@@ -104,7 +106,7 @@ class DuplicateInputFilter(QObject):
         if contact is not None and contact.left_s == inf:
             contact.left_s = self._clock.monotonic()
 
-    def gone(self, source: str) -> None:
+    def board_removed(self, source: str) -> None:
         for key in self._contacts:
             if key[0] == source:
                 self.up(key)
@@ -130,9 +132,9 @@ class DuplicateInputFilter(QObject):
     def _drops_mouse(self, kind: QEvent.Type, event: QMouseEvent) -> bool:
         button = event.button()
         if kind in _PRESS:
-            self._hear()
+            self._drain()
             at = event.globalPosition()
-            if self._is_echo(at):
+            if self._is_duplicate(at):
                 self._swallowed = button
                 return True
             self._passed = at, button, self._clock.monotonic()
@@ -148,15 +150,15 @@ class DuplicateInputFilter(QObject):
             return True
         which = device.systemId()
         if begins:
-            self._hear()
-            (self._silent.add if self._is_echo(at) else self._silent.discard)(which)
+            self._drain()
+            (self._silent.add if self._is_duplicate(at) else self._silent.discard)(which)
         return which in self._silent
 
     def _is_named(self, name: str) -> bool:
         """Return whether a device is an expected one. X11 drivers append the kind of pen to the board's name."""
         return any(name == known or name.startswith(f"{known} ") for known in self._names)
 
-    def _is_echo(self, at: QPointF) -> bool:
+    def _is_duplicate(self, at: QPointF) -> bool:
         now_s = self._clock.monotonic()
         return any(now_s - c.left_s <= AFTER_S and self._is_at(c, at) for c in self._contacts.values())
 

@@ -79,15 +79,15 @@ _ON_SELECTION = (
 
 
 class EditActions:
-    """Edit commands of the main window. session: returns the lesson editor, called each time because another lesson may
+    """Edit commands of the main window. editor: returns the lesson editor, called each time because another lesson may
     have been opened. failed: shows an error to the teacher."""
 
     def __init__(
-        self, window: MainWindow, session: Callable[[], LessonEditor], failed: Callable[[TniError], None]
+        self, window: MainWindow, editor: Callable[[], LessonEditor], failed: Callable[[TniError], None]
     ) -> None:
-        self._window, self._session, self._failed = window, session, failed
+        self._window, self._editor, self._failed = window, editor, failed
         self._commands = window.commands
-        self.typing_takes: Callable[[CommandId], bool] = lambda _command: False
+        self.handle_while_typing: Callable[[CommandId], bool] = lambda _command: False
         """Runs a command on the text being typed and returns whether it applied. Set by the owner of the text
         editor."""
         self._popovers: dict[str, ToolPopover] = {}
@@ -104,7 +104,7 @@ class EditActions:
     def do(self, command: Callable[[LessonEditor], Changed]) -> None:
         """Run a command on the lesson editor and show what it changed."""
         try:
-            changed = command(self._session())
+            changed = command(self._editor())
         except TniError as error:
             self._failed(error)
             return
@@ -147,17 +147,17 @@ class EditActions:
         self._commands[command].triggered.connect(partial(self._run, command, act))
 
     def _run(self, command: CommandId, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
-        if not self.typing_takes(command):
+        if not self.handle_while_typing(command):
             self.do(act)
 
     def _middle(self) -> tuple[float, float]:
-        port = self._session().viewport
+        port = self._editor().viewport
         return port.width_px / 2, port.height_px / 2
 
     # -- colours and widths
 
     def choose_colour(self, colour: str) -> None:
-        session = self._session()
+        session = self._editor()
         kind = PEN_TOOLS.get(session.tool, PenKind.PEN)
         colours = PALETTES[kind].on(session.page.paper)
         chosen = colours.index(colour) if colour in colours else colour
@@ -173,12 +173,12 @@ class EditActions:
                 self.do(lambda s: s.colour_selection(chosen))
                 return
             case _:
-                figure = replace(styles.figure, ink=replace(styles.figure.ink, colour=chosen))
-                styles = replace(styles, pen=replace(styles.pen, colour=chosen), figure=figure)
+                figure = replace(styles.shape, ink=replace(styles.shape.ink, colour=chosen))
+                styles = replace(styles, pen=replace(styles.pen, colour=chosen), shape=figure)
         self.do(lambda s: s.set_styles(styles) | _back_to_ink(s))
 
     def choose_width(self, width_mm: float) -> None:
-        session = self._session()
+        session = self._editor()
         styles = session.styles
         match session.tool:
             case tool if (kind := PEN_TOOLS.get(tool, PenKind.PEN)) is not PenKind.PEN:
@@ -190,17 +190,17 @@ class EditActions:
                 self.do(lambda s: s.widen_selection(width_mm))
                 return
             case _:
-                figure = replace(styles.figure, ink=replace(styles.figure.ink, width_mm=width_mm))
-                styles = replace(styles, pen=replace(styles.pen, width_mm=width_mm), figure=figure)
+                figure = replace(styles.shape, ink=replace(styles.shape.ink, width_mm=width_mm))
+                styles = replace(styles, pen=replace(styles.pen, width_mm=width_mm), shape=figure)
         self.do(lambda s: s.set_styles(styles) | _back_to_ink(s))
 
     def _choose_eraser(self, radius_mm: float) -> None:
-        styles = self._session().styles
+        styles = self._editor().styles
         eraser = replace(styles.eraser, by=EraseBy.AREA, radius_mm=radius_mm)
         self.do(lambda s: s.set_styles(replace(styles, eraser=eraser)) | s.use(ToolName.ERASER))
 
     def _choose_text_size(self, size_mm: float) -> None:
-        session = self._session()
+        session = self._editor()
         styles = replace(session.styles, text=replace(session.styles.text, size_mm=size_mm))
         selected = any(isinstance(session.document.item(i), Text) for i in session.selection)
         if session.editing is not None:
@@ -211,7 +211,7 @@ class EditActions:
     def _open_options(self, command: str, button: object) -> None:
         """Open a tool's popover, which is made at its first use."""
         window = self._window
-        dark = self._session().page.paper is Paper.BLACK
+        dark = self._editor().page.paper is Paper.BLACK
         key = f"{command}-{dark}"
         if key not in self._popovers:
             made = self._make_popover(CommandId(command), dark)
@@ -247,7 +247,7 @@ class EditActions:
 
     def _show_choice(self, popover: ToolPopover) -> None:
         """Mark a tool's current settings in its popover."""
-        session = self._session()
+        session = self._editor()
         styles, paper = session.styles, session.page.paper
         match popover:
             case PenPopover():
@@ -256,7 +256,7 @@ class EditActions:
             case EraserPopover():
                 popover.show_choice(styles.eraser.radius_mm * 2)
             case TextPopover():
-                popover.show_choice(*_words_look(session))
+                popover.show_choice(*_text_style(session))
 
     # -- display
 
@@ -267,7 +267,7 @@ class EditActions:
 
     def show(self, changed: Changed) -> None:
         """Refresh the parts of the chrome that a change affects."""
-        session, what = self._session(), changed.what
+        session, what = self._editor(), changed.what
         if what & (ChangedFlag.UNDO | ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.EDITOR):
             typing = session.editing is not None  # text being typed has an undo history of its own
             self._commands[CommandId.UNDO].setEnabled(session.can_undo or typing)
@@ -283,22 +283,22 @@ class EditActions:
         if session.selection or self._beside is not None:
             self._show_beside(session)
 
-    def _show_beside(self, session: LessonEditor) -> None:
+    def _show_beside(self, editor: LessonEditor) -> None:
         """Show the actions beside the selected items. They are made at the first selection."""
         window = self._window
         if self._beside is None:
             self._beside = SelectionBar(window.kit, self._commands, window)
             self._beside.more_wanted.connect(self._open_edit_sheet)
-            window.arranged.connect(lambda: self._show_beside(self._session()))
-        self._beside.follow(session, window.canvas)
+            window.arranged.connect(lambda: self._show_beside(self._editor()))
+        self._beside.follow(editor, window.canvas)
 
     def _open_edit_sheet(self) -> None:
         window = self._window
         window.drawer.show_sheet(next(i for i, groups in enumerate(TABS) if CommandGroup.EDIT in groups))
         window.drawer.open_by(window.bar.more_button, window.bar.edge)
 
-    def _show_page(self, session: LessonEditor) -> None:
-        pages, index, page = session.pages, session.page_index, session.page
+    def _show_page(self, editor: LessonEditor) -> None:
+        pages, index, page = editor.pages, editor.page_index, editor.page
         self._window.show_page(index + 1, len(pages))
         self._commands[CommandId.PREVIOUS_PAGE].setEnabled(index > 0)
         self._commands[CommandId.NEXT_PAGE].setEnabled(index + 1 < len(pages))
@@ -309,14 +309,14 @@ class EditActions:
         for command, format_ in _FORMATS.items():
             self._commands[command].setChecked(format_ == page.format)
 
-    def _show_inks(self, session: LessonEditor) -> None:
-        paper, styles, bar = session.page.paper, session.styles, self._window.bar
+    def _show_inks(self, editor: LessonEditor) -> None:
+        paper, styles, bar = editor.page.paper, editor.styles, self._window.bar
         dark = paper is Paper.BLACK
-        kind = PEN_TOOLS.get(session.tool, PenKind.PEN)
+        kind = PEN_TOOLS.get(editor.tool, PenKind.PEN)
         bar.set_inks(ink_colours(kind, on_dark=dark))
-        if session.tool is ToolName.TEXT:
+        if editor.tool is ToolName.TEXT:
             bar.set_text_sizes()
-            colour, size = _words_look(session)
+            colour, size = _text_style(editor)
         else:
             bar.set_widths(WIDTHS_MM[kind])
             colour, size = styles.ink(kind).pen(kind, paper).colour, styles.ink(kind).width_mm
@@ -325,70 +325,70 @@ class EditActions:
         self._commands[self._tool_command()].setChecked(True)
 
     def _tool_command(self) -> CommandId:
-        session = self._session()
+        session = self._editor()
         match session.tool:
             case ToolName.SELECT:
                 return next(c for c, by in _SELECTS.items() if by is session.styles.select)
             case ToolName.ERASER:
                 return next(c for c, kind in _ERASERS.items() if kind is session.styles.eraser.by)
             case ToolName.SHAPE:
-                return next(c for c, kind in _SHAPES.items() if kind is session.styles.figure.kind)
+                return next(c for c, kind in _SHAPES.items() if kind is session.styles.shape.kind)
             case ToolName.PLACE:
                 return CommandId.SELECT
             case _:
                 return next(c for c, tool in _TOOLS.items() if tool is session.tool)
 
-    def _show_selection(self, session: LessonEditor) -> None:
-        some = bool(session.selection)
+    def _show_selection(self, editor: LessonEditor) -> None:
+        some = bool(editor.selection)
         for command in _ON_SELECTION:
             self._commands[command].setEnabled(some)
-        locked = _all_locked(session)
+        locked = _all_locked(editor)
         for command in (CommandId.CUT, CommandId.DELETE):
             self._commands[command].setEnabled(some and not locked)
         self._commands[CommandId.LOCK].setChecked(locked)
-        self._commands[CommandId.GROUP].setChecked(some and _one_group(session))
+        self._commands[CommandId.GROUP].setChecked(some and _one_group(editor))
 
 
-def _ends_written(session: LessonEditor) -> bool:
+def _ends_written(editor: LessonEditor) -> bool:
     """Return whether the last page is shown and has content. The button for the next page then adds one, so that
     pressing it repeatedly adds at most one empty page."""
-    page, count = session.page, session.document.count
-    return session.page_index + 1 == len(session.pages) and (page.pdf is not None or count(page.id) > 0)
+    page, count = editor.page, editor.document.count
+    return editor.page_index + 1 == len(editor.pages) and (page.pdf is not None or count(page.id) > 0)
 
 
-def _use_eraser(session: LessonEditor, kind: EraseBy) -> Changed:
-    styles = replace(session.styles, eraser=replace(session.styles.eraser, by=kind))
-    return session.set_styles(styles) | session.use(ToolName.ERASER)
+def _use_eraser(editor: LessonEditor, kind: EraseBy) -> Changed:
+    styles = replace(editor.styles, eraser=replace(editor.styles.eraser, by=kind))
+    return editor.set_styles(styles) | editor.use(ToolName.ERASER)
 
 
-def _use_select(session: LessonEditor, by: SelectBy) -> Changed:
-    return session.set_styles(replace(session.styles, select=by)) | session.use(ToolName.SELECT)
+def _use_select(editor: LessonEditor, by: SelectBy) -> Changed:
+    return editor.set_styles(replace(editor.styles, select=by)) | editor.use(ToolName.SELECT)
 
 
-def _use_shape(session: LessonEditor, kind: ShapeKind) -> Changed:
-    styles = replace(session.styles, figure=replace(session.styles.figure, kind=kind))
-    return session.set_styles(styles) | session.use(ToolName.SHAPE)
+def _use_shape(editor: LessonEditor, kind: ShapeKind) -> Changed:
+    styles = replace(editor.styles, shape=replace(editor.styles.shape, kind=kind))
+    return editor.set_styles(styles) | editor.use(ToolName.SHAPE)
 
 
-def _back_to_ink(session: LessonEditor) -> Changed:
+def _back_to_ink(editor: LessonEditor) -> Changed:
     """Change to the pen after a choice of colour or width, if the current tool has none."""
     inked = (*PEN_TOOLS, ToolName.SHAPE, ToolName.SKETCH, ToolName.TEXT)
-    return session.use(ToolName.PEN) if session.tool not in inked else Changed()
+    return editor.use(ToolName.PEN) if editor.tool not in inked else Changed()
 
 
-def _words_look(session: LessonEditor) -> tuple[str, float]:
+def _text_style(editor: LessonEditor) -> tuple[str, float]:
     """Return colour and size of text. Text being typed may have its own."""
-    style, typed = session.styles.text, session.typed
+    style, typed = editor.styles.text, editor.typed
     if typed is not None:
         return typed.colour, typed.size_mm
-    return colour_on(style.colour, session.page.paper), style.size_mm
+    return colour_on(style.colour, editor.page.paper), style.size_mm
 
 
-def _all_locked(session: LessonEditor) -> bool:
-    items = [session.document.item(i) for i in session.selection]
+def _all_locked(editor: LessonEditor) -> bool:
+    items = [editor.document.item(i) for i in editor.selection]
     return bool(items) and all(i is not None and i.locked for i in items)
 
 
-def _one_group(session: LessonEditor) -> bool:
-    groups = {i.group for k in session.selection if (i := session.document.item(k)) is not None}
+def _one_group(editor: LessonEditor) -> bool:
+    groups = {i.group for k in editor.selection if (i := editor.document.item(k)) is not None}
     return len(groups) == 1 and None not in groups

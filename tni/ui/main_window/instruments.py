@@ -50,7 +50,7 @@ class Instruments:
         self._draw: RandomPupilPanel | None = None
         self._shortcuts: ShortcutsSheet | None = None
         self.typing = TextEditController(
-            window.canvas, lambda: shown().board, lambda: shown().fonts, do, self._typing_began
+            window.canvas, lambda: shown().editor, lambda: shown().fonts, do, self._typing_began
         )
         self._stale: set[PageId] = set()
         self._thumbnails = QTimer(window)
@@ -83,7 +83,7 @@ class Instruments:
                 self._list_pages()
             self._stale.update(changed.regions)
             if what & ChangedFlag.PAGES:
-                self._stale.update(p.id for p in self._shown().board.pages)
+                self._stale.update(p.id for p in self._shown().editor.pages)
             if self._stale:
                 self._thumbnails.start()
         if what & (ChangedFlag.PAGE | ChangedFlag.VIEW) and self._curtain is not None and self._curtain.isVisible():
@@ -128,7 +128,7 @@ class Instruments:
         window.dock(self.pages)
 
     def _list_pages(self) -> None:
-        board = self._shown().board
+        board = self._shown().editor
         if self.pages is not None:
             self.pages.show_pages([p.id for p in board.pages], board.page.id)
 
@@ -139,14 +139,14 @@ class Instruments:
     def _move(self, ids: list[str], before: int) -> None:
         """Move pages to the place before page number `before` of the current order."""
         for page in ids:
-            pages = [p.id for p in self._shown().board.pages]
+            pages = [p.id for p in self._shown().editor.pages]
             here = pages.index(PageId(page))
             to = before - 1 if here < before else before
             self._do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
             before = to + 1
 
     def _refresh_thumbnails(self) -> None:
-        if self._shown().board.busy:
+        if self._shown().editor.busy:
             self._thumbnails.start()
             return
         stale, self._stale = self._stale, set()
@@ -170,7 +170,7 @@ class Instruments:
             return
         window.canvas.keeps_scale = False
         if not window.commands[CommandId.PAGE_PANEL].isChecked():
-            self.typing.with_more_room(lambda: window.dock(None))
+            self.typing.enlarge_page(lambda: window.dock(None))
 
     def _typing_began(self, on: bool) -> None:
         """Open the on-screen keyboard when typing begins on a board used by touch or pen, because a board has no
@@ -185,7 +185,7 @@ class Instruments:
     def _page_rect(self) -> QRect:
         """Return the visible part of the shown page, in the window's coordinates."""
         canvas = self._window.canvas
-        board, ratio = self._shown().board, canvas.devicePixelRatioF()
+        board, ratio = self._shown().editor, canvas.devicePixelRatioF()
         page = board.page
         x, y = board.view.to_screen(0.0, 0.0)
         size = Rect(x, y, page.format.width_mm * board.view.scale, board.document.height_mm(page.id) * board.view.scale)
@@ -205,7 +205,7 @@ class Instruments:
             self._curtain.draw_over(self._page_rect())
             self._window.bar.raise_()
         elif self._curtain.isVisible():
-            self._curtain.take_away()
+            self._curtain.remove()
 
     def _show_stopwatch(self, on: bool) -> None:
         commands = self._window.commands

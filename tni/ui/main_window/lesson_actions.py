@@ -29,16 +29,22 @@ class LessonActions:
     def __init__(
         self,
         window: MainWindow,
-        desk: LessonController,
+        lesson_controller: LessonController,
         shown: Callable[[], ShownLesson],
         tasks: TaskRunner,
         library: Path,
     ) -> None:
-        self._window, self._desk, self._shown, self._tasks, self._library = window, desk, shown, tasks, library
+        self._window, self._lesson_controller, self._shown, self._tasks, self._library = (
+            window,
+            lesson_controller,
+            shown,
+            tasks,
+            library,
+        )
         self._material: Path | None = None
         """Folder from which material was last taken. It is usually a USB key with more material."""
         on = {
-            CommandId.NEW: desk.new,
+            CommandId.NEW: lesson_controller.new,
             CommandId.OPEN: self._open,
             CommandId.EXAMPLE: self._open_example,
             CommandId.IMPORT_PDF: self._import_pdf,
@@ -55,21 +61,23 @@ class LessonActions:
     def _open(self) -> None:
         kinds = " ".join(f"*{s}" for s in (LESSON_SUFFIX, ".pdf", *PICTURE_SUFFIXES))
         self._ask_file(
-            tr("Ouvrir une leçon"), tr("Leçons, PDF et images ({kinds})").format(kinds=kinds), self._desk.open
+            tr("Ouvrir une leçon"),
+            tr("Leçons, PDF et images ({kinds})").format(kinds=kinds),
+            self._lesson_controller.open,
         )
 
     def _open_example(self) -> None:
         """Open a copy of a lesson that comes with the program."""
         kinds = tr("Leçons (*.tni)")
-        self._ask_file(tr("Ouvrir un exemple"), kinds, self._desk.open, self._desk.examples)
+        self._ask_file(tr("Ouvrir un exemple"), kinds, self._lesson_controller.open, self._lesson_controller.examples)
 
     def _import_pdf(self) -> None:
-        self._ask_material(tr("Importer un PDF"), tr("PDF (*.pdf)"), self._desk.import_pdf)
+        self._ask_material(tr("Importer un PDF"), tr("PDF (*.pdf)"), self._lesson_controller.import_pdf)
 
     def _import_picture(self) -> None:
         kinds = " ".join(f"*{s}" for s in PICTURE_SUFFIXES)
         kinds = tr("Images ({kinds})").format(kinds=kinds)
-        self._ask_material(tr("Ajouter une image"), kinds, self._desk.import_picture)
+        self._ask_material(tr("Ajouter une image"), kinds, self._lesson_controller.import_picture)
 
     def _ask_material(self, title: str, kinds: str, use: Callable[[Path], None]) -> None:
         def take(path: Path) -> None:
@@ -87,7 +95,7 @@ class LessonActions:
         dialog.fileSelected.connect(lambda name: use(Path(name)))
         dialog.open()
 
-    def _ask_place(self, title: str, kinds: str, suffix: str, use: Callable[[Path], None], name: str = "") -> None:
+    def _ask_save_path(self, title: str, kinds: str, suffix: str, use: Callable[[Path], None], name: str = "") -> None:
         dialog = self._dialog(title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
@@ -104,35 +112,35 @@ class LessonActions:
     def name(self) -> str:
         shown = self._shown()
         path = shown.lesson.path
-        return shown.board.info.title or (path.stem if path is not None else tr("Tableau"))
+        return shown.editor.info.title or (path.stem if path is not None else tr("Tableau"))
 
     # -- export
 
     def _export_pdf(self) -> None:
-        self._ask_place(tr("Exporter en PDF"), tr("PDF (*.pdf)"), "pdf", self.write_pdf)
+        self._ask_save_path(tr("Exporter en PDF"), tr("PDF (*.pdf)"), "pdf", self.write_pdf)
 
     def write_pdf(self, path: Path) -> None:
         """Export all pages as PDF, in the background."""
         from tni.ui.printing.export import PageExport
 
         shown = self._shown()
-        pages = PageExport.of(shown.board.document)
+        pages = PageExport.of(shown.editor.document)
         self._run(tr("Export en PDF"), lambda: pages.write_pdf(path, shown.lesson.port.blob, shown.fonts), path)
-        self._tell_cut(pages.cut)
+        self._warn_of_cut_pages(pages.cut)
 
     def _export_png(self) -> None:
-        self._ask_place(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)
+        self._ask_save_path(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)
 
     def write_pngs(self, path: Path) -> None:
         from tni.ui.printing.export import PageExport, export_painter
 
         shown = self._shown()
-        pages = PageExport.of(shown.board.document)
+        pages = PageExport.of(shown.editor.document)
         painter = export_painter(shown.pdf_pages, shown.lesson.port.blob, shown.fonts)
         self._run(tr("Export en images"), lambda: pages.write_pngs(path, PNG_WIDTH_PX, painter), path.parent)
-        self._tell_cut(pages.cut)
+        self._warn_of_cut_pages(pages.cut)
 
-    def _tell_cut(self, pages: tuple[int, ...]) -> None:
+    def _warn_of_cut_pages(self, pages: tuple[int, ...]) -> None:
         """Warn about ink beside a page: the screen shows it, but no file and no print contains it."""
         if pages:
             numbers = ", ".join(str(page) for page in pages)
@@ -144,12 +152,12 @@ class LessonActions:
 
     def _share(self) -> None:
         name = tr("{name} (à partager)").format(name=self.name())  # beside the lesson, whose own file name is taken
-        self._ask_place(tr("Partager sans historique"), tr("Leçons (*.tni)"), "tni", self.share, name)
+        self._ask_save_path(tr("Partager sans historique"), tr("Leçons (*.tni)"), "tni", self.share, name)
 
     def share(self, path: Path) -> None:
         """Write a copy of the pages as they are shown, without erased ink and earlier states."""
         shown = self._shown()
-        file, seance = shown.lesson.file, shown.board.seance
+        file, seance = shown.lesson.file, shown.editor.seance
         if file is None:
             self._window.notices.show(tr("Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée."))
             return
@@ -163,20 +171,20 @@ class LessonActions:
 
         self._run(tr("Préparation de la copie"), write, path)
 
-    def _run(self, what: str, work: Callable[[], object], place: Path) -> None:
+    def _run(self, what: str, work: Callable[[], object], path: Path) -> None:
         def done(_: object) -> None:
-            self._desk.busy.emit("")
+            self._lesson_controller.busy.emit("")
             self._window.notices.show(
-                tr("C’est enregistré : {name}").format(name=place.name),
+                tr("C’est enregistré : {name}").format(name=path.name),
                 act_text=tr("Voir"),
-                act=lambda: show_file(place),
+                act=lambda: show_file(path),
             )
 
-        self._desk.busy.emit(what)
+        self._lesson_controller.busy.emit(what)
         self._tasks.submit(work, done, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self._desk.busy.emit("")
+        self._lesson_controller.busy.emit("")
         self._window.notices.show(error_message(error), serious=True)
 
 

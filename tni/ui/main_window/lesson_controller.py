@@ -31,8 +31,8 @@ class LessonController(QObject):
     teacher. busy: long work began (its description) or ended (""). opening: a lesson that takes a while is being opened
     (its name), or no longer ("").
 
-    seen: the stored picture (a PagePicture) of the page of the lesson that is being opened, as it was when last left.
-    leaving: the open lesson (its OpenLesson) is about to be closed. there_already: the requested lesson is open already
+    picture_found: the stored picture (a PagePicture) of the page of the lesson that is being opened, as it was when last left.
+    leaving: the open lesson (its OpenLesson) is about to be closed. already_open: the requested lesson is open already
     (its name and None), or an earlier copy of a shipped lesson is open now (its name and the shipped lesson).
 
     damaged: the requested lesson is damaged (the file that `salvage` can read). salvaged: a new lesson holds what could
@@ -43,25 +43,25 @@ class LessonController(QObject):
     changed = Signal(object)
     failed = Signal(str)
     busy = Signal(str)
-    seen = Signal(object)
+    picture_found = Signal(object)
     opening = Signal(str)
     leaving = Signal(object)
-    there_already = Signal(str, object)
+    already_open = Signal(str, object)
     damaged = Signal(object)
     salvaged = Signal(str)
 
     def __init__(
-        self, desk: LessonService, tasks: TaskRunner, clock: Clock, last_lesson: Path, main: MainThread
+        self, service: LessonService, tasks: TaskRunner, clock: Clock, last_lesson: Path, main: MainThread
     ) -> None:
         super().__init__()
-        self._desk, self._tasks, self._clock, self._last_file = desk, tasks, clock, last_lesson
+        self._service, self._tasks, self._clock, self._last_file = service, tasks, clock, last_lesson
         self._main = main
         self._opening: LessonLoader | None = None
         self._before: Path | None = None
         """The lesson that was open when the last run was cut off, as long as the blank lesson of this run is
         untouched."""
         self.lesson: OpenLesson
-        self.look: PagePicture | None = None
+        self.opening_picture: PagePicture | None = None
         """Picture of the page, as it was when last left, of the lesson that is being opened."""
 
     # -- open lesson
@@ -69,7 +69,7 @@ class LessonController(QObject):
     def start(self, path: Path | None) -> None:
         """Open the lesson named on the command line, or a blank one."""
         before = self.unfinished()
-        self._take(self._blank(), before)
+        self._set_lesson(self._blank(), before)
         if path is not None:
             self.open(path)
 
@@ -87,7 +87,7 @@ class LessonController(QObject):
         self.give_up_opening()
         if kind == "lesson":
             if path.absolute() == self.lesson.path:
-                self.there_already.emit(path.stem, None)
+                self.already_open.emit(path.stem, None)
             else:
                 self._open_lesson(path)
         elif kind == "pdf":
@@ -104,15 +104,15 @@ class LessonController(QObject):
         """Open a lesson, usually at once. Otherwise the open lesson stays usable until the other is loaded."""
 
         def make() -> OpenLesson:
-            return self._desk.open(path, anew=anew)
+            return self._service.open(path, anew=anew)
 
         opening = LessonLoader(
             path.stem,
-            lambda: None if anew else self._desk.first_look(path),
+            lambda: None if anew else self._service.first_picture(path),
             make,
-            self._desk.close,
+            self._service.close,
             self._main,
-            self.seen.emit,
+            self.picture_found.emit,
             lambda outcome: self._opened(path, outcome),
         )
         self._opening = opening
@@ -120,17 +120,17 @@ class LessonController(QObject):
             self.opening.emit(opening.name)
 
     def _opened(self, path: Path, outcome: LoadOutcome) -> None:
-        self.look = None if self._opening is None else self._opening.look
+        self.opening_picture = None if self._opening is None else self._opening.picture
         self._opening = None
         self.opening.emit("")
         match outcome:
             case OpenLesson():
                 self._swap(lambda: outcome)
-                self.look = None
+                self.opening_picture = None
                 if outcome.example is not None:
-                    self.there_already.emit(outcome.example.stem, outcome.example)
+                    self.already_open.emit(outcome.example.stem, outcome.example)
             case LessonInUseError() if outcome.path == self.lesson.path:  # this program itself has the lesson open
-                self.there_already.emit(path.stem, path if self._desk.is_example(path) else None)
+                self.already_open.emit(path.stem, path if self._service.is_example(path) else None)
             case LessonDamagedError():
                 # A working copy that was only fetched no longer exists; the lesson itself does.
                 self.damaged.emit(outcome.path if outcome.path.exists() else path)
@@ -147,7 +147,7 @@ class LessonController(QObject):
 
         name = tr("{name} (récupérée)").format(name=path.stem)
         self.busy.emit(tr("Récupération de la leçon"))
-        self._tasks.submit(lambda: self._desk.salvage(path, name), done, self._failed)
+        self._tasks.submit(lambda: self._service.salvage(path, name), done, self._failed)
 
     @property
     def is_opening(self) -> bool:
@@ -163,28 +163,28 @@ class LessonController(QObject):
 
     def import_pdf(self, path: Path) -> None:
         """Insert the pages of a PDF after the page shown."""
-        self._read_pdf(path, lambda found: self.changed.emit(found.into(self.lesson.board)))
+        self._read_pdf(path, lambda found: self.changed.emit(found.into(self.lesson.editor)))
 
     def import_picture(self, path: Path) -> None:
         def insert(picture: EncodedPicture) -> None:
             self.busy.emit("")
-            board = self.lesson.board
+            board = self.lesson.editor
             self.changed.emit(board.insert_image(picture.data, picture.width_px, picture.height_px, path.stem))
 
         self.busy.emit(tr("Lecture de l’image"))
-        self._tasks.submit(lambda: self._desk.read_picture(path), insert, self._failed)
+        self._tasks.submit(lambda: self._service.read_picture(path), insert, self._failed)
 
     def close(self) -> None:
         """Save everything and close the file, without a question: everything is saved anyway."""
         self.give_up_opening(CLOSE_WAIT_S)
         self.leaving.emit(self.lesson)
-        health = self._desk.close(self.lesson)
+        health = self._service.close(self.lesson)
         self._remember(clean=health.good and self._before is None)
 
     @property
     def examples(self) -> Path | None:
         """Folder of the lessons that come with the program."""
-        return self._desk.examples
+        return self._service.examples
 
     # -- last run
 
@@ -196,7 +196,7 @@ class LessonController(QObject):
             path = Path(found["path"])
             if found["clean"] is not False or (path.is_file() and is_locked(path)):
                 return None
-            if (before := found.get("before")) and self._desk.is_empty(path):
+            if (before := found.get("before")) and self._service.is_empty(path):
                 path = Path(before)
             return path if path.is_file() and not is_locked(path) else None
         except (OSError, ValueError, KeyError, TypeError):
@@ -204,7 +204,7 @@ class LessonController(QObject):
 
     def touched(self) -> None:
         """Note that the open lesson may have been changed. A changed lesson is the one that the next start offers."""
-        if self._before is not None and not self.lesson.board.untouched:
+        if self._before is not None and not self.lesson.editor.untouched:
             self._before = None
             self._remember(clean=False)
 
@@ -224,7 +224,7 @@ class LessonController(QObject):
     # -- helpers
 
     def _blank(self) -> OpenLesson:
-        return self._desk.blank(untitled_name(tr("Tableau"), self._clock.now()))
+        return self._service.blank(untitled_name(tr("Tableau"), self._clock.now()))
 
     def _swap(self, make: Callable[[], OpenLesson]) -> None:
         """Open the next lesson before closing the current one, so that an error leaves the current one open."""
@@ -235,10 +235,10 @@ class LessonController(QObject):
             return
         before = self.lesson
         self.leaving.emit(before)
-        self._take(following)
-        self._desk.close(before)
+        self._set_lesson(following)
+        self._service.close(before)
 
-    def _take(self, lesson: OpenLesson, before: Path | None = None) -> None:
+    def _set_lesson(self, lesson: OpenLesson, before: Path | None = None) -> None:
         self.lesson, self._before = lesson, before
         self._remember(clean=False)
         self.opened.emit(lesson)
@@ -251,17 +251,17 @@ class LessonController(QObject):
             use(found)
 
         self.busy.emit(tr("Lecture du PDF"))
-        self._tasks.submit(lambda: self._desk.read_pdf(path), done, self._failed)
+        self._tasks.submit(lambda: self._service.read_pdf(path), done, self._failed)
 
     def _make_of_pdf(self, found: PdfImport) -> None:
         """Make a lesson whose only pages are those of a PDF."""
 
         def make() -> OpenLesson:
-            lesson = self._desk.blank(found.name)
-            blank = lesson.board.page.id
-            lesson.board.set_info(title=found.name)
-            found.into(lesson.board)
-            lesson.board.delete_pages([blank])
+            lesson = self._service.blank(found.name)
+            blank = lesson.editor.page.id
+            lesson.editor.set_info(title=found.name)
+            found.into(lesson.editor)
+            lesson.editor.delete_pages([blank])
             return lesson
 
         self._swap(make)

@@ -21,25 +21,25 @@ class LessonLoader:
     """Loader of one lesson. If the lesson is given up, it is closed by the worker that opened it or by the main thread,
     whichever comes last. So no lesson stays locked.
 
-    look: returns the stored picture of the page as it was when last left, if there is one. make: opens the lesson.
-    seen: called on the main thread with that picture while the lesson is not yet loaded. done: called once on the main
+    find_picture: returns the stored picture of the page as it was when last left, if there is one. make: opens the lesson.
+    picture_found: called on the main thread with that picture while the lesson is not yet loaded. done: called once on the main
     thread with the lesson or the error. Neither is called after `give_up`.
     """
 
     def __init__(
         self,
         name: str,
-        look: Callable[[], PagePicture | None],
+        find_picture: Callable[[], PagePicture | None],
         make: Callable[[], OpenLesson],
         close: Callable[[OpenLesson], object],
         main: MainThread,
-        seen: Callable[[PagePicture], None],
+        picture_found: Callable[[PagePicture], None],
         done: Callable[[LoadOutcome], None],
     ) -> None:
-        self.name, self._find_look, self._make, self._close = name, look, make, close
-        self._main, self._seen, self._done = main, seen, done
-        self.look: PagePicture | None = None
-        self._looked = False
+        self.name, self._find_picture, self._make, self._close = name, find_picture, make, close
+        self._main, self._picture_found, self._done = main, picture_found, done
+        self.picture: PagePicture | None = None
+        self._picture_shown = False
         self._guard, self._ready = threading.Lock(), threading.Event()
         self._outcome: LoadOutcome | None = None
         self._over = False
@@ -51,7 +51,7 @@ class LessonLoader:
         if not self._ready.wait(QUICK_LOAD_S):
             return False
         if self._outcome is None:
-            self._show_look()
+            self._show_picture()
             return False
         self._deliver()
         return True
@@ -71,10 +71,10 @@ class LessonLoader:
     def _run(self) -> None:
         outcome: LoadOutcome
         try:
-            self.look = self._find_look()
-            if self.look is not None:
+            self.picture = self._find_picture()
+            if self.picture is not None:
                 self._ready.set()
-                self._main.post(self._show_look)
+                self._main.post(self._show_picture)
             outcome = self._make()
         except Exception as error:  # noqa: BLE001 - the task boundary: every failure goes back as a value
             outcome = error
@@ -86,12 +86,12 @@ class LessonLoader:
         elif isinstance(outcome, OpenLesson):
             self._close(outcome)
 
-    def _show_look(self) -> None:
+    def _show_picture(self) -> None:
         with self._guard:
-            if self._over or self._looked or self.look is None:
+            if self._over or self._picture_shown or self.picture is None:
                 return
-            self._looked = True
-        self._seen(self.look)
+            self._picture_shown = True
+        self._picture_found(self.picture)
 
     def _deliver(self) -> None:
         with self._guard:

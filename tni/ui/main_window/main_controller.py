@@ -56,18 +56,18 @@ class MainController(QObject):
     """Owner of the main window. It is built before a lesson is open; `start` opens one and shows the window.
 
     page_redrawn: a page looks different although the lesson has not changed, for example when a PDF's picture has
-    arrived. again_wanted: another language was chosen, and the program has to be rebuilt around the same page. takes:
-    handles a file dropped on the window and returns whether it is something else than a lesson. hindrance: returns a
+    arrived. rebuild_wanted: another language was chosen, and the program has to be rebuilt around the same page. handle_file:
+    handles a file dropped on the window and returns whether it is something else than a lesson. blocking_reason: returns a
     sentence on the reason why a rebuild must wait, "" when nothing prevents it. Both may be replaced.
     """
 
     page_redrawn = Signal(str)
-    again_wanted = Signal()
+    rebuild_wanted = Signal()
 
     def __init__(
         self,
         kit: Style,
-        desk: LessonController,
+        lesson_controller: LessonController,
         settings: Settings,
         pdf: PdfReader,
         fonts: Fonts,
@@ -81,53 +81,55 @@ class MainController(QObject):
         """calibrations: file with the calibrations of boards that are read raw. gl: shows the page, when the rendering
         backend is OpenGL."""
         super().__init__()
-        self.kit, self.desk, self._settings, self._clock = kit, desk, settings, clock
+        self.kit, self.lesson_controller, self._settings, self._clock = kit, lesson_controller, settings, clock
         self._tasks, self._library, self._calibrations = tasks, library, calibrations
         self._pdf, self._fonts, self._main = pdf, fonts, main
         self._gl = gl
         self._printing: PrintController | None = None
         self._calibration: CalibrationController | None = None
         self._screens: PageRendererFactory = gl or RasterRendererFactory()
-        self.takes: Callable[[Path], bool] = lambda _path: False
-        self.hindrance: Callable[[], str] = lambda: ""
+        self.handle_file: Callable[[Path], bool] = lambda _path: False
+        self.blocking_reason: Callable[[], str] = lambda: ""
         self.commands = Commands(command_table(), kit, self)
         self._offered = "", ""
-        self._opening_said = ""
+        self._opening_notice = ""
         self.shown: ShownLesson
         self.window: MainWindow
-        self._looks = PlaceholderController(
-            lambda: self.shown, lambda: self.window.canvas, lambda: kit.look.page_surround
+        self._placeholders = PlaceholderController(
+            lambda: self.shown, lambda: self.window.canvas, lambda: kit.theme.page_surround
         )
-        desk.opened.connect(self._open)
-        desk.failed.connect(lambda text: self.window.notices.show(text, serious=True))
-        desk.opening.connect(self._show_opening)
-        desk.seen.connect(self._looks.show)
-        desk.leaving.connect(self._looks.keep)
-        desk.there_already.connect(self._say_there_already)
-        desk.damaged.connect(self._offer_salvage)
-        desk.salvaged.connect(lambda name: self.say(tr("Ce qui s’y lisait est dans « {} ».").format(name)))
+        lesson_controller.opened.connect(self._open)
+        lesson_controller.failed.connect(lambda text: self.window.notices.show(text, serious=True))
+        lesson_controller.opening.connect(self._show_opening)
+        lesson_controller.picture_found.connect(self._placeholders.show)
+        lesson_controller.leaving.connect(self._placeholders.store_picture)
+        lesson_controller.already_open.connect(self._show_already_open)
+        lesson_controller.damaged.connect(self._offer_salvage)
+        lesson_controller.salvaged.connect(
+            lambda name: self.show_notice(tr("Ce qui s’y lisait est dans « {} ».").format(name))
+        )
 
     @property
-    def session(self) -> LessonEditor:
-        return self.shown.board
+    def editor(self) -> LessonEditor:
+        return self.shown.editor
 
     def start(self, path: Path | None = None, *, full_screen: bool = True) -> None:
         """Open the requested lesson, or a blank one with the pen selected. Offer the lesson that was open when the last
         run was cut off."""
-        unfinished = self.desk.unfinished()
-        self.desk.start(path)
+        unfinished = self.lesson_controller.unfinished()
+        self.lesson_controller.start(path)
         self.window.set_full_screen(full_screen)
         if unfinished is not None and path is None:
             words = tr("« {name} » était ouverte quand TNI s’est arrêté. Tout est là.").format(name=unfinished.stem)
             self.window.notices.show(
-                words, act_text=tr("Reprendre"), act=lambda: self.desk.open(unfinished), serious=True
+                words, act_text=tr("Reprendre"), act=lambda: self.lesson_controller.open(unfinished), serious=True
             )
             self._offered = str(unfinished), words
 
-    def take_back_offer(self, file: str) -> None:
+    def withdraw_offer(self, file: str) -> None:
         """Withdraw the offer of a lesson because the séance that was under way in it is offered instead."""
         if self._offered[0] == file:
-            self.window.notices.take_back(self._offered[1])
+            self.window.notices.remove(self._offered[1])
 
     # -- the open lesson
 
@@ -139,18 +141,18 @@ class MainController(QObject):
             self._fonts,
             self._main,
             self._invalidate,
-            lambda: self.kit.look.page_surround,
+            lambda: self.kit.theme.page_surround,
             self._screens,
-            lambda: self.kit.look.page_warmth,
+            lambda: self.kit.theme.page_warmth,
         )
-        self._looks.pass_on(self.desk.look)
+        self._placeholders.pass_on(self.lesson_controller.opening_picture)
         if before is None:
             self._make_window()
         else:
             if self._printing is not None:
                 self._printing.put_away()
             before.close()
-            self.window.canvas.set_session(self.session, self.shown.screen, self.shown.source)
+            self.window.canvas.set_editor(self.editor, self.shown.screen, self.shown.source)
             self.actions.show_all()
             self.instruments.show_all()
             self._tip.show()
@@ -160,21 +162,21 @@ class MainController(QObject):
     def _show_opening(self, name: str) -> None:
         """Show that a lesson is being opened. The lesson open before stays usable meanwhile."""
         notices = self.window.notices
-        notices.take_back(self._opening_said)
+        notices.remove(self._opening_notice)
         if name:
-            self._opening_said = tr("Ouverture de « {} »…").format(name)
-            notices.show(self._opening_said, act=self.desk.give_up_opening, stays=True)
+            self._opening_notice = tr("Ouverture de « {} »…").format(name)
+            notices.show(self._opening_notice, act=self.lesson_controller.give_up_opening, stays=True)
         else:
-            self._looks.put_away()
+            self._placeholders.put_away()
 
-    def _say_there_already(self, name: str, example: Path | None) -> None:
+    def _show_already_open(self, name: str, example: Path | None) -> None:
         if example is None:
-            self.say(tr("« {} » est déjà ouverte.").format(name))
+            self.show_notice(tr("« {} » est déjà ouverte.").format(name))
             return
         self.window.notices.show(
             tr("Votre copie de « {} », comme vous l’avez laissée.").format(name),
             act_text=tr("Nouvelle copie"),
-            act=lambda: self.desk.copy_example(example),
+            act=lambda: self.lesson_controller.copy_example(example),
         )
 
     def _offer_salvage(self, path: Path) -> None:
@@ -183,42 +185,44 @@ class MainController(QObject):
                 path.stem
             ),
             act_text=tr("Récupérer"),
-            act=lambda: self.desk.salvage(path),
+            act=lambda: self.lesson_controller.salvage(path),
             serious=True,
         )
 
     def _make_window(self) -> None:
         shown = self.shown
         canvas = Canvas(
-            self.session, shown.screen, shown.source, OverlayPainter(lambda: self.shown.painter), self._clock
+            self.editor, shown.screen, shown.source, OverlayPainter(lambda: self.shown.painter), self._clock
         )
-        canvas.foresight.set_on(self._settings.get(PREDICTED_INK) == "on")
+        canvas.predicted_ink.set_on(self._settings.get(PREDICTED_INK) == "on")
         self.window = MainWindow(self.kit, self.commands, canvas, lambda: self._settings.get(PICTURE_WIDTH_MM))
         self.window.bar.set_edge(self._settings.get(BAR_EDGE))
-        self.actions = EditActions(self.window, lambda: self.session, self.fail)
-        self._selecting = SelectionActions(self.window, lambda: self.session, self.actions.do)
-        self._tip = TipCursor(canvas, lambda: self.session)
-        self._hand_roles = TouchSettings(self._settings, canvas.input, lambda: self.session)
+        self.actions = EditActions(self.window, lambda: self.editor, self.fail)
+        self._selecting = SelectionActions(self.window, lambda: self.editor, self.actions.do)
+        self._tip = TipCursor(canvas, lambda: self.editor)
+        self._hand_roles = TouchSettings(self._settings, canvas.input, lambda: self.editor)
         self.clipboard = ClipboardActions(self.commands, self.actions.do)
         self.view_actions = ViewActions(self.window, self._settings, self._language_changed, self._hand_roles)
-        self.lesson_actions = LessonActions(self.window, self.desk, lambda: self.shown, self._tasks, self._library)
+        self.lesson_actions = LessonActions(
+            self.window, self.lesson_controller, lambda: self.shown, self._tasks, self._library
+        )
         self.commands[CommandId.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
         self.commands[CommandId.CALIBRATE].triggered.connect(lambda _checked=False: self.calibration.calibrate())
         self.commands[CommandId.CHECK_BOARD].triggered.connect(lambda _checked=False: self.calibration.check())
         self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)
-        self.actions.typing_takes = self.clipboard.typing_takes = self.instruments.typing.takes
-        self.desk.changed.connect(canvas.show_changes)
-        self.kit.look.changed.connect(self._recolour)
-        self.window.dropped.connect(lambda name: self._take(Path(name)))
+        self.actions.handle_while_typing = self.clipboard.handle_while_typing = self.instruments.typing.handle_command
+        self.lesson_controller.changed.connect(canvas.show_changes)
+        self.kit.theme.changed.connect(self._recolour)
+        self.window.dropped.connect(lambda name: self._open_dropped(Path(name)))
         canvas.changed.connect(self.instruments.show)
-        canvas.changed.connect(self.desk.touched)
+        canvas.changed.connect(self.lesson_controller.touched)
         if self._gl is not None:
             canvas.set_gl(self._gl)
-            self._gl.failed.connect(self._go_on_without_gl)
+            self._gl.failed.connect(self._continue_without_gl)
 
-    def _take(self, path: Path) -> None:
-        if not self.takes(path):
-            self.desk.open(path)
+    def _open_dropped(self, path: Path) -> None:
+        if not self.handle_file(path):
+            self.lesson_controller.open(path)
 
     def _recolour(self) -> None:
         self.shown.recolour()
@@ -257,34 +261,34 @@ class MainController(QObject):
         must have before anything is painted."""
         changed = Changed()
         try:
-            changed = command(self.session)
+            changed = command(self.editor)
         except TniError as error:
             self.fail(error)
         self.shown.show_layer()
-        self.window.canvas.set_session(self.session, self.shown.screen, self.shown.source)
+        self.window.canvas.set_editor(self.editor, self.shown.screen, self.shown.source)
         self.window.canvas.show_changes(changed)
         self.actions.show_all()
         self.instruments.show_all()
         self._tip.show()
         self.show_title()
 
-    def _go_on_without_gl(self) -> None:
+    def _continue_without_gl(self) -> None:
         """Continue with QPainter after the OpenGL driver has failed in the middle of a lesson. Nothing else changes."""
         gl, self._gl = self._gl, None
         canvas = self.window.canvas
         canvas.set_gl(None)
         self._screens = self.shown.screens = RasterRendererFactory()
         self.shown.show_layer()
-        canvas.set_session(self.session, self.shown.screen, self.shown.source)
-        canvas.show_changes(Changed(ChangedFlag.WET, wet=self.session.wet()))
+        canvas.set_editor(self.editor, self.shown.screen, self.shown.source)
+        canvas.show_changes(Changed(ChangedFlag.WET, wet=self.editor.wet()))
         if gl is not None:
             gl.close(lambda: canvas.input.contacts_down > 0)
 
     def show_title(self) -> None:
         lesson = self.shown.lesson
-        name = self.session.info.title or (lesson.path.stem if lesson.path is not None else "")
-        seances = {s.id: s.class_name for s in self.session.seances()} if self.session.seance else {}
-        seance = self.session.seance
+        name = self.editor.info.title or (lesson.path.stem if lesson.path is not None else "")
+        seances = {s.id: s.class_name for s in self.editor.seances()} if self.editor.seance else {}
+        seance = self.editor.seance
         class_name = "" if seance is None else seances.get(seance) or tr("Séance")
         self.window.setWindowTitle(window_title(name, class_name))
         self.window.bar.set_seance(class_name)
@@ -307,18 +311,18 @@ class MainController(QObject):
         """Have all widgets made again, because each takes its text when it is made."""
         file = self.shown.lesson.file
         if file is None or not file.health.good:  # a lesson that is in memory only must stay there
-            self.say(tr("La langue changera au prochain démarrage de TNI."))
-        elif why := self.hindrance():
-            self.say(why)
+            self.show_notice(tr("La langue changera au prochain démarrage de TNI."))
+        elif why := self.blocking_reason():
+            self.show_notice(why)
         else:
-            self.again_wanted.emit()
+            self.rebuild_wanted.emit()
 
     # -- notices
 
-    def say(self, text: str) -> None:
+    def show_notice(self, text: str) -> None:
         self.window.notices.show(text)
 
-    def say_trouble_of_settings(self) -> None:
+    def show_settings_error(self) -> None:
         """Show a problem with the settings as an ordinary notice, with a button to choose them again. No lesson loses
         anything by it."""
         if (error := self._settings.trouble) is not None:

@@ -20,33 +20,33 @@ class PlaceholderController:
         self, shown: Callable[[], ShownLesson], canvas: Callable[[], Canvas], surround: Callable[[], str]
     ) -> None:
         self._shown, self._canvas, self._surround = shown, canvas, surround
-        self._look: PagePlaceholder | None = None
+        self._placeholder: PagePlaceholder | None = None
 
     def show(self, picture: PagePicture) -> None:
         """Show the placeholder of a lesson that is being opened."""
         self.put_away()
         canvas = self._canvas()
         if canvas.gl is None:
-            canvas.show_changes(self._shown().board.finish())
+            canvas.show_changes(self._shown().editor.finish())
             canvas.input.asleep = True
-            self._look = PagePlaceholder(picture, self._surround(), canvas)
+            self._placeholder = PagePlaceholder(picture, self._surround(), canvas)
 
     def put_away(self) -> None:
-        if self._look is not None:
+        if self._placeholder is not None:
             self._canvas().input.asleep = False
-            self._look.hide()
-            self._look.deleteLater()
-            self._look = None
+            self._placeholder.hide()
+            self._placeholder.deleteLater()
+            self._placeholder = None
 
     def pass_on(self, picture: PagePicture | None) -> None:
         """Fill the parts of the opened lesson's page that are not yet painted from the picture."""
         if picture is not None:
             show_placeholder(self._shown().screen, picture)
 
-    def keep(self, lesson: OpenLesson) -> None:
+    def store_picture(self, lesson: OpenLesson) -> None:
         """Keep a picture of the page as it is now, for the next opening of a lesson that is about to be closed."""
         shown = self._shown()
         if lesson.file is not None and shown.lesson is lesson and not shown.source.hidden:
-            picture = take_page_picture(shown.board, shown.screen)
+            picture = take_page_picture(shown.editor, shown.screen)
             if picture is not None:
                 lesson.file.put_picture(picture)

@@ -31,7 +31,7 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\t', " "))
 class PrintController(QObject):
     """Print panel, preview and print job of the open lesson.
 
-    host: returns the parent of the panel, read at each opening: the teacher's window when there is one. way: the print
+    host: returns the parent of the panel, read at each opening: the teacher's window when there is one. backend: the print
     backend, found at the first use. Both may be replaced.
     """
 
@@ -49,13 +49,13 @@ class PrintController(QObject):
         self._window, self._shown, self._name = window, shown, name
         self._tasks, self._settings, self._library = tasks, settings, library
         self.host: Callable[[], tuple[QWidget, Style]] = lambda: (window, window.kit)
-        self.way: PrintBackend | None = None
+        self.backend: PrintBackend | None = None
         self.panel: PrintPanel | None = None
         self._choices = PrintOptions()
         self._wanted = Event()
         self._closed = False
         self._sheet = 0
-        self._asked = 0
+        self._preview_number = 0
 
     # -- the panel
 
@@ -64,7 +64,7 @@ class PrintController(QObject):
         if self.panel is not None:
             self.panel.put_away()
             return
-        board = self._shown().board
+        board = self._shown().editor
         host, style = self.host()
         panel = PrintPanel(style, host, len(board.pages), board.page_index + 1, self._choices)
         self.panel, self._sheet = panel, 0
@@ -77,7 +77,7 @@ class PrintController(QObject):
             panel.set_area(self._window.page_area)
         panel.open_low()
         self._preview(0)
-        self._tasks.submit(self._found_way().printers, self._show_printers, self._no_printers)
+        self._tasks.submit(self._find_backend().printers, self._show_printers, self._no_printers)
 
     def close(self) -> None:
         """Close the panel because the window closes."""
@@ -97,10 +97,10 @@ class PrintController(QObject):
         self.panel.deleteLater()
         self.panel = None
 
-    def _found_way(self) -> PrintBackend:
-        if self.way is None:
-            self.way = print_backend()
-        return self.way
+    def _find_backend(self) -> PrintBackend:
+        if self.backend is None:
+            self.backend = print_backend()
+        return self.backend
 
     def _show_printers(self, found: Printers) -> None:
         if self.panel is not None:
@@ -109,7 +109,7 @@ class PrintController(QObject):
     def _no_printers(self, _error: Exception) -> None:
         self._show_printers(Printers(()))
 
-    def _say(
+    def _show_notice(
         self, text: str, *, act_text: str = "", act: Callable[[], None] | None = None, serious: bool = False
     ) -> None:
         if not self._closed:  # a job may end after the window is closed
@@ -119,7 +119,7 @@ class PrintController(QObject):
 
     def _job(self, choices: PrintOptions) -> PrintJob:
         shown = self._shown()
-        board = shown.board
+        board = shown.editor
         wanted = choices.pages([page.id for page in board.pages], board.page.id)
         pages = PageExport.of(board.document, wanted, choices.paper)
         return PrintJob(pages, choices, shown.lesson.port.blob, shown.fonts, shown.pdf_pages, self._name())
@@ -128,10 +128,10 @@ class PrintController(QObject):
         panel = self.panel
         if panel is None:
             return
-        self._asked += 1
-        asked = self._asked
+        self._preview_number += 1
+        asked = self._preview_number
         job = self._job(panel.choices)
-        width_px = round(panel.kit.look.metrics.target_px * PREVIEW_TARGETS * panel.devicePixelRatioF() * 1.4)
+        width_px = round(panel.kit.theme.metrics.target_px * PREVIEW_TARGETS * panel.devicePixelRatioF() * 1.4)
 
         def paint() -> tuple[QImage, int, int]:
             sheets = job.sheets
@@ -140,7 +140,7 @@ class PrintController(QObject):
             return sheet_picture(sheets[number], job.pages.pages, painter, width_px), number, len(sheets)
 
         def show(found: tuple[QImage, int, int]) -> None:
-            if self.panel is panel and asked == self._asked:  # otherwise a newer preview is under way
+            if self.panel is panel and asked == self._preview_number:  # otherwise a newer preview is under way
                 picture, self._sheet, count = found
                 panel.show_sheet(picture, self._sheet + 1, count)
 
@@ -150,12 +150,12 @@ class PrintController(QObject):
         panel = self.panel
         if panel is None:
             return
-        job, sent_by = self._job(panel.choices), self._found_way()
+        job, sent_by = self._job(panel.choices), self._find_backend()
         wanted = self._wanted = Event()
         wanted.set()
         self._settings.set(PRINTER, job.choices.printer)
         panel.set_busy(True)
-        panel.say(tr("Envoi à l’imprimante…"))
+        panel.show_status(tr("Envoi à l’imprimante…"))
         self._tasks.submit(
             lambda: sent_by.send(job, wanted.is_set), lambda request: self._sent(job, request, wanted), self._failed
         )
@@ -168,16 +168,16 @@ class PrintController(QObject):
             printer=job.choices.printer, count=len(job.sheets) * job.choices.copies
         )
         if request:
-            self._say(text, act_text=tr("Annuler l’impression"), act=lambda: self._cancel(request))
+            self._show_notice(text, act_text=tr("Annuler l’impression"), act=lambda: self._cancel(request))
         else:
-            self._say(text)
+            self._show_notice(text)
 
     def _cancel(self, request: str) -> None:
-        way_taken = self._found_way()
+        way_taken = self._find_backend()
 
         def done(taken_back: bool) -> None:
             said = tr("L’impression est annulée.") if taken_back else tr("Trop tard : l’impression est terminée.")
-            self._say(said)
+            self._show_notice(said)
 
         self._tasks.submit(lambda: way_taken.cancel(request), done, self._failed)
 
@@ -191,7 +191,7 @@ class PrintController(QObject):
         printed = tr("impression")
         wanted = self._library / f"{name} - {printed}.pdf"
         panel.set_busy(True)
-        panel.say(tr("Préparation de l’impression"))
+        panel.show_status(tr("Préparation de l’impression"))
 
         def write() -> Path:
             wanted.parent.mkdir(parents=True, exist_ok=True)
@@ -202,13 +202,13 @@ class PrintController(QObject):
         def done(path: Path) -> None:
             self.put_away()
             said = tr("C’est enregistré : {name}").format(name=path.name)
-            self._say(said, act_text=tr("Voir"), act=lambda: show_file(path))
+            self._show_notice(said, act_text=tr("Voir"), act=lambda: show_file(path))
 
         self._tasks.submit(write, done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         if self.panel is None:
-            self._say(error_message(error), serious=True)
+            self._show_notice(error_message(error), serious=True)
             return
         self.panel.set_busy(False)
-        self.panel.say(error_message(error), serious=True)
+        self.panel.show_status(error_message(error), serious=True)

@@ -47,13 +47,13 @@ class _Board:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Positions:
     """Snapshot of all positions for one burst of events. placed: returns the placement of a calibrated board; lies_on:
     returns the screen assigned to an uncalibrated board; screen: the screen for a board with no assigned one; canvas,
     window: their top left corners, pixels of all screens."""
 
     placed: Callable[[str], BoardPlacement | None]
-    lies_on: Callable[[str], QRect | None]
+    screen_of: Callable[[str], QRect | None]
     screen: QRect
     canvas: QPointF
     window: QPointF
@@ -64,7 +64,7 @@ class _Place:
         return self._covered(source).size() if placed is None else placed.size
 
     def _covered(self, source: str) -> QRect:
-        return self.lies_on(source) or self.screen
+        return self.screen_of(source) or self.screen
 
     def on_screen(self, source: str, contact: Contact) -> QPointF:
         if (placed := self.placed(source)) is not None:
@@ -95,10 +95,10 @@ class RawBoards:
         self._calibration = calibration
         self._boards: dict[str, _Board] = {}
         self._left_to_system: set[_Key] = set()
-        self._others = TouchRouter(window)
-        self._letters: deque[DeviceMessage] = deque()
+        self._router = TouchRouter(window)
+        self._messages: deque[DeviceMessage] = deque()
         self._mailbox: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self.drain))
-        self._echoes = DuplicateInputFilter(window, clock, self.drain, window.canvas.input.take_back_mouse)
+        self._duplicate_filter = DuplicateInputFilter(window, clock, self.drain, window.canvas.input.cancel_mouse)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._boards)
@@ -118,8 +118,8 @@ class RawBoards:
         They may then have the board's name."""
         reader = DeviceReader(source, driver, port, self._mailbox, clock or self._clock)
         self._boards[source] = _Board(name, (name,) if pointers is None else pointers, reader)
-        self._expect_echoes()
-        self._calibration().came(source, device, name)
+        self._expect_duplicates()
+        self._calibration().board_added(source, device, name)
         reader.start()
 
     def stop(self, source: str) -> None:
@@ -137,30 +137,30 @@ class RawBoards:
         for board in list(self._boards.values()):
             board.reader.close()
         self.drain()
-        self._echoes.expect(())
+        self._duplicate_filter.expect(())
 
     def drain(self) -> None:
         """Hand over all events that have arrived, in order. Also works while one of the events' effects waits for the
         user."""
-        self._letters.extend(self._mailbox.drain())
-        if not self._letters:
+        self._messages.extend(self._mailbox.drain())
+        if not self._messages:
             return
         window, canvas = self._window, self._window.canvas
         nought = QPointF()
         calibration = self._calibration()
-        place = _Place(
+        place = _Positions(
             calibration.mapping_for,
             calibration.screen_for,
             window.screen().geometry(),
             canvas.mapToGlobal(nought),
             window.mapToGlobal(nought),
         )
-        drawn = self._draw_ahead(place) if len(self._letters) > 1 and calibration.asking is None else {}
-        while self._letters:
-            match self._letters.popleft():
+        drawn = self._draw_ahead(place) if len(self._messages) > 1 and calibration.open_window is None else {}
+        while self._messages:
+            match self._messages.popleft():
                 case DeviceEventReceived(source, Contact() as contact):
-                    if not calibration.hears(source, contact):
-                        self._take(source, contact, place, drawn)
+                    if not calibration.handle_contact(source, contact):
+                        self._handle_contact(source, contact, place, drawn)
                 case DeviceEventReceived(_, ButtonPressed(button)):
                     self._pressed(button)
                 case DeviceEventReceived(source, ToolTaken() as taken):
@@ -172,14 +172,14 @@ class RawBoards:
                 case _:
                     pass
 
-    def _draw_ahead(self, place: _Place) -> Mapping[_Key, Contact]:
+    def _draw_ahead(self, positions: _Positions) -> Mapping[_Key, Contact]:
         """Draw every moving contact's line to its latest position before any event is processed. So no pen waits for
         another, and a backlog that built up while the program was busy is caught up with in one line.
 
         Returns: the last move of each contact that was drawn.
         """
         newest: dict[_Key, Contact] = {}
-        for letter in self._letters:
+        for letter in self._messages:
             match letter:
                 case DeviceEventReceived(source, Contact(state=ContactState.MOVE) as contact):
                     newest[source, contact.id] = contact
@@ -189,54 +189,58 @@ class RawBoards:
             for key, contact in newest.items()
             if not beside.holds(key)
             and key not in self._left_to_system
-            and pointers.board_ahead(key[0], contact, place.size(key[0]), place.on_page(key[0], contact))
+            and pointers.board_ahead(key[0], contact, positions.size(key[0]), positions.on_page(key[0], contact))
         }
 
-    def _take(self, source: str, contact: Contact, place: _Place, drawn: Mapping[_Key, Contact]) -> None:
+    def _handle_contact(
+        self, source: str, contact: Contact, positions: _Positions, drawn: Mapping[_Key, Contact]
+    ) -> None:
         state, key = contact.state, (source, contact.id)
         if state is ContactState.DOWN:
-            self._came(source, contact, place)
+            self._contact_down(source, contact, positions)
         elif state is ContactState.UP:
-            self._echoes.up(key)
+            self._duplicate_filter.up(key)
         if key in self._left_to_system:
             if state is ContactState.UP:
                 self._left_to_system.discard(key)
             return
         beside, ms = self._window.beside, int(contact.at_s * _S_TO_MS)
-        if self._others.holds(key):
-            self._others.tell(key, CONTACT_PHASE[state], place.on_screen(source, contact), ms)
+        if self._router.holds(key):
+            self._router.deliver(key, CONTACT_PHASE[state], positions.on_screen(source, contact), ms)
             return
         may_press = beside.holds(key) or (state is ContactState.DOWN and contact.tool is not ContactTool.PALM)
-        if may_press and beside.contact(key, CONTACT_PHASE[state], place.on_screen(source, contact) - place.window, ms):
+        if may_press and beside.contact(
+            key, CONTACT_PHASE[state], positions.on_screen(source, contact) - positions.window, ms
+        ):
             return
-        at, last = place.on_page(source, contact), drawn.get(key)
+        at, last = positions.on_page(source, contact), drawn.get(key)
         more = last is not None and last is not contact and state is ContactState.MOVE
         pointers = self._window.canvas.input
-        pointers.board(source, contact, place.size(source), at, drawn=last is not None, more=more)
+        pointers.board(source, contact, positions.size(source), at, drawn=last is not None, more=more)
 
-    def _came(self, source: str, contact: Contact, place: _Place) -> None:
+    def _contact_down(self, source: str, contact: Contact, positions: _Positions) -> None:
         board, key = self._boards[source], (source, contact.id)
         self._window.canvas.input.board_name = board.name
-        at = place.on_screen(source, contact)
-        passed = board.pointers and self._echoes.down(key, contact.x, contact.y, at)
+        at = positions.on_screen(source, contact)
+        passed = board.pointers and self._duplicate_filter.down(key, contact.x, contact.y, at)
         palm = contact.tool is ContactTool.PALM
-        touched = None if passed else self._others.at(at, palm=palm)
+        touched = None if passed else self._router.at(at, palm=palm)
         if touched is None or (touched is not self._window and palm):
             self._left_to_system.add(key)
         elif touched is not self._window:
-            self._others.press(touched, key)
+            self._router.press(touched, key)
 
-    def _end(self, letter: DeviceEnded) -> None:
-        source = letter.source
-        self._window.canvas.input.gone(source)
+    def _end(self, message: DeviceEnded) -> None:
+        source = message.source
+        self._window.canvas.input.board_removed(source)
         self._window.beside.cancel(source)
-        self._others.cancel(source)
-        self._echoes.gone(source)
+        self._router.cancel(source)
+        self._duplicate_filter.board_removed(source)
         self._left_to_system = {key for key in self._left_to_system if key[0] != source}
-        self._calibration().gone(source)
+        self._calibration().board_removed(source)
         if self._boards.pop(source, None) is not None:
-            self._expect_echoes()
-            self._ended(letter)
+            self._expect_duplicates()
+            self._ended(message)
 
-    def _expect_echoes(self) -> None:
-        self._echoes.expect(name for board in self._boards.values() for name in board.pointers)
+    def _expect_duplicates(self) -> None:
+        self._duplicate_filter.expect(name for board in self._boards.values() for name in board.pointers)

@@ -15,11 +15,11 @@ from tni.ui.main_window.window import MainWindow
 
 
 class SelectionActions:
-    def __init__(self, window: MainWindow, session: Callable[[], LessonEditor], do: RunEdit) -> None:
-        """session: returns the lesson editor, called each time; do: runs a command on it and shows what it changed."""
-        self._window, self._session, self._do = window, session, do
+    def __init__(self, window: MainWindow, editor: Callable[[], LessonEditor], do: RunEdit) -> None:
+        """editor: returns the lesson editor, called each time; do: runs a command on it and shows what it changed."""
+        self._window, self._editor, self._do = window, editor, do
         window.step_back = lambda: self._does(LessonEditor.drop)
-        window.let_go = lambda: self._does(lambda s: s.select(frozenset()))
+        window.clear_selection = lambda: self._does(lambda s: s.select(frozenset()))
         window.commands[CommandId.RETYPE].triggered.connect(lambda _checked=False: self._retype())
 
     def _does(self, command: Callable[[LessonEditor], Changed]) -> bool:
@@ -35,7 +35,7 @@ class SelectionActions:
         return done != NOTHING_CHANGED
 
     def _retype(self) -> None:
-        session = self._session()
+        session = self._editor()
         inks = [i for i in selected(session.document, session.selection) if isinstance(i, Stroke)]
         if not inks:
             self._window.notices.show(

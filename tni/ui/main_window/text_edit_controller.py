@@ -43,24 +43,24 @@ class TextEditController:
     def __init__(
         self,
         canvas: Canvas,
-        session: Callable[[], LessonEditor],
+        editor: Callable[[], LessonEditor],
         fonts: Callable[[], Fonts],
         do: RunEdit,
         opened: Callable[[bool], None],
     ) -> None:
         """do: runs a command on the lesson editor and shows what it changed; opened: called when the editor opens
         (True) or closes."""
-        self._canvas, self._session, self._fonts = canvas, session, fonts
+        self._canvas, self._editor, self._fonts = canvas, editor, fonts
         self._do, self._opened = do, opened
         self._open = self._beginning = False
         self._marks: TextEditMarks | None = None
         self._last_press: _Press | None = None
         self._home: tuple[View, bool] | None = None
         self._left_at: View | None = None
-        self._keeping = QTimer(canvas, singleShot=True, interval=SAVE_DELAY_MS)
-        self._keeping.timeout.connect(lambda: do(LessonEditor.keep_so_far))
+        self._save_timer = QTimer(canvas, singleShot=True, interval=SAVE_DELAY_MS)
+        self._save_timer.timeout.connect(lambda: do(LessonEditor.save_so_far))
         self.edit = PageTextEdit(canvas)
-        self.edit.caret_box, self.edit.go = self._caret_box, self._go
+        self.edit.caret_box, self.edit.caret_target = self._caret_box, self._caret_target
         self.edit.finished.connect(self.finish)
         self.edit.edited.connect(self._edited)
         self.edit.undo_wanted.connect(lambda: do(LessonEditor.undo))
@@ -69,7 +69,7 @@ class TextEditController:
 
     def follow(self) -> None:
         """Open or close the editor, as the lesson editor has done."""
-        session = self._session()
+        session = self._editor()
         editing, words = session.editing, session.typed
         if editing is None or words is None:
             self._close()
@@ -86,8 +86,8 @@ class TextEditController:
         self._opened(True)
         self.reveal()
 
-    def _tapped(self, words: Text, tap: tuple[float, float] | None) -> int | None:
-        return None if tap is None else self._position_at(words, *tap)
+    def _tapped(self, text: Text, tap: tuple[float, float] | None) -> int | None:
+        return None if tap is None else self._position_at(text, *tap)
 
     def finish(self) -> None:
         """Keep the text in the editor, if it is open."""
@@ -97,18 +97,18 @@ class TextEditController:
     def _close(self) -> None:
         if not self._open:
             return
-        self._keeping.stop()
+        self._save_timer.stop()
         caret = self._marks.caret_box() if self._marks is not None else None
-        if self._session().view != self._left_at:
+        if self._editor().view != self._left_at:
             self._home = None
-        self._open, self._marks, self._session().writer = False, None, None
+        self._open, self._marks, self._editor().writer = False, None, None
         self._canvas.show_marks(None)
         self._canvas.setFocusProxy(None)  # type: ignore[arg-type]
         if self.edit.hasFocus() or QApplication.focusWidget() is None:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.hide()
         self._opened(False)
-        self._way_back(caret)
+        self._restore_view(caret)
         self._home = self._left_at = None
 
     # -- display
@@ -117,8 +117,8 @@ class TextEditController:
         if self._beginning:
             return
         text, _, _ = self._typed()
-        if self._session().type_text(text) and text and not self._keeping.isActive():
-            self._keeping.start()
+        if self._editor().type_text(text) and text and not self._save_timer.isActive():
+            self._save_timer.start()
         self.refresh()
         self.reveal()
 
@@ -143,14 +143,14 @@ class TextEditController:
         return before + edit.preedit + after, position, position
 
     def _placed(self) -> tuple[Text, PlacedText] | None:
-        words = self._session().typed
+        words = self._editor().typed
         return None if words is None else (words, placed_text(words, self._fonts()))
 
     # -- scrolling to the caret
 
     def reveal(self) -> None:
         """Scroll the page until the caret's line is visible, and remember the view before."""
-        session = self._session()
+        session = self._editor()
         if not self._open or self._marks is None or session.typed is None or session.typed.page != session.page.id:
             return
         before = session.view, session.fits
@@ -162,30 +162,30 @@ class TextEditController:
                 self._home = before
             self._left_at = session.view
 
-    def with_more_room(self, make: Callable[[], None]) -> None:
+    def enlarge_page(self, make: Callable[[], None]) -> None:
         """Run `make`, which gives the page back the room of a keyboard. Then restore the earlier view as far as the
         caret's line stays visible."""
-        session = self._session()
+        session = self._editor()
         caret = self._marks.caret_box() if self._open and self._marks is not None else None
         stayed = session.view == self._left_at
         make()
         if caret is not None and stayed:
-            self._way_back(caret)
+            self._restore_view(caret)
             if session.fits or self._home is None:
                 self._home = self._left_at = None
             else:
                 self._left_at = session.view
 
-    def _way_back(self, caret: Rect | None) -> None:
+    def _restore_view(self, caret: Rect | None) -> None:
         """Undo the scrolling that was done for the typing. Keep the view if the teacher has moved it since, or if the
         text would leave the screen."""
-        session, home = self._session(), self._home
+        session, home = self._editor(), self._home
         if home is None or caret is None:
             return
         view = View.fitting(session.viewport) if home[1] else home[0].clamped(session.viewport)
         shown = view.shown(session.viewport)
         if shown.contains(caret.x, caret.y) and shown.contains(caret.right, caret.bottom):
-            self._do(lambda s: s.fit() if home[1] else s.look(view))
+            self._do(lambda s: s.fit() if home[1] else s.set_view(view))
 
     # -- presses in the text
 
@@ -210,18 +210,18 @@ class TextEditController:
         return True
 
     def drag(self, event: PointerEvent) -> None:
-        words, press = self._session().typed, self._last_press
+        words, press = self._editor().typed, self._last_press
         if words is not None and press is not None and press.taps == 1:
             self.edit.move_to(self._position_at(words, event.x_mm, event.y_mm), selecting=True)
 
-    def _position_at(self, words: Text, x_mm: float, y_mm: float) -> int:
-        placed = placed_text(words, self._fonts())
-        x, y = words.transform.inverse().point(x_mm, y_mm)
+    def _position_at(self, text: Text, x_mm: float, y_mm: float) -> int:
+        placed = placed_text(text, self._fonts())
+        x, y = text.transform.inverse().point(x_mm, y_mm)
         return placed.found.position_at(x / placed.across_mm, y / placed.down_mm)
 
     # -- keys and commands
 
-    def _go(self, position: int, key: Qt.Key) -> int:
+    def _caret_target(self, position: int, key: Qt.Key) -> int:
         found = self._placed()
         if found is None:
             return position
@@ -240,7 +240,7 @@ class TextEditController:
                 below = top + LINE_EMS * 1.5
                 return end if below > set_words.height_em else set_words.position_at(x, below)
 
-    def takes(self, command: CommandId) -> bool:
+    def handle_command(self, command: CommandId) -> bool:
         """Run a command on the text being typed, if it applies. Returns whether it did."""
         if not self._open:
             return False
@@ -266,7 +266,7 @@ class TextEditController:
         """Return the caret's box for input methods."""
         if self._marks is None:
             return QRectF()
-        box, view, ratio = self._marks.caret_box(), self._session().view, self._canvas.devicePixelRatioF()
+        box, view, ratio = self._marks.caret_box(), self._editor().view, self._canvas.devicePixelRatioF()
         x, y = view.to_screen(box.x, box.y)
         on_canvas = QRectF(x / ratio, y / ratio, box.width * view.scale / ratio, box.height * view.scale / ratio)
         return self.edit.point_in(self._canvas, on_canvas)

@@ -28,9 +28,9 @@ _NO_KEYS: Final = Qt.KeyboardModifier.NoModifier
 class TouchRouter:
     """Finds the window under a contact and presses in it. Used on the main thread."""
 
-    def __init__(self, board: QWidget) -> None:
-        """board: the main window."""
-        self._board = board
+    def __init__(self, main_window: QWidget) -> None:
+        """main_window: the main window."""
+        self._main_window = main_window
         self._last: tuple[QWidget, TouchToMouse] | None = None
         self._held: dict[ContactKey, tuple[QWidget, TouchToMouse]] = {}
 
@@ -40,15 +40,15 @@ class TouchRouter:
         Returns None when there is no such window, when the window waits for a dialog, and when the touch has only
         closed a drop-down list. palm: the contact closes no list.
         """
-        found = self._seen_at(at)
+        found = self._window_at(at)
         if QApplication.activePopupWidget() is not None and (found is None or not _drops_down(found)):
             if not palm:
                 _press_beside_lists(at)
             return None
-        return None if found is None or _is_held_up(found) else found
+        return None if found is None or _is_blocked(found) else found
 
-    def _seen_at(self, at: QPointF) -> QWidget | None:
-        board, point = self._board, at.toPoint()
+    def _window_at(self, at: QPointF) -> QWidget | None:
+        board, point = self._main_window, at.toPoint()
         inside = board.rect().contains(board.mapFromGlobal(point)) and not board.isMinimized()
         alone = not any(window.isVisible() and window is not board for window in QApplication.topLevelWidgets())
         sees_all = QGuiApplication.platformName() == X11_PLATFORM
@@ -60,7 +60,7 @@ class TouchRouter:
         return board if inside and not (sees_all and there is None) else None
 
     def press(self, window: QWidget, key: ContactKey) -> None:
-        """Note that a contact comes down in a window. `tell` delivers this and later events of the contact."""
+        """Note that a contact comes down in a window. `deliver` delivers this and later events of the contact."""
         if self._last is None or self._last[0] is not window:
             self._last = window, TouchToMouse(window, None)
         self._held[key] = self._last
@@ -68,7 +68,7 @@ class TouchRouter:
     def holds(self, key: ContactKey) -> bool:
         return key in self._held
 
-    def tell(self, key: ContactKey, phase: PointerPhase, at: QPointF, ms: int) -> None:
+    def deliver(self, key: ContactKey, phase: PointerPhase, at: QPointF, ms: int) -> None:
         """Deliver an event of a contact that one of these windows holds. at: on the desktop."""
         window, fingers = self._held.pop(key) if phase is PointerPhase.UP else self._held[key]
         if isValid(window):  # the press may have closed and deleted it
@@ -99,7 +99,7 @@ def _press_beside_lists(at: QPointF) -> None:
             popup.close()
 
 
-def _is_held_up(window: QWidget) -> bool:
+def _is_blocked(window: QWidget) -> bool:
     """Return whether the window is blocked until a dialog is answered."""
     dialog = QApplication.activeModalWidget()
     if dialog is None or dialog is window or _drops_down(window):

@@ -14,10 +14,10 @@ class TouchSettings:
     """Applies the touch settings to the open lesson. A board that has never reported a pen may take every touch for its
     pen. There fingers write, because otherwise nothing could."""
 
-    def __init__(self, settings: Settings, pointers: PointerInput, session: Callable[[], LessonEditor]) -> None:
-        self._settings, self._pointers, self._session = settings, pointers, session
+    def __init__(self, settings: Settings, pointers: PointerInput, editor: Callable[[], LessonEditor]) -> None:
+        self._settings, self._pointers, self._editor = settings, pointers, editor
         pointers.pen_known = self.apply
-        pointers.trays.pen_taken = lambda: session().pen_taken()
+        pointers.trays.pen_taken = lambda: editor().pen_taken()
 
     @property
     def pen_known(self) -> bool:
@@ -27,6 +27,6 @@ class TouchSettings:
     def apply(self) -> None:
         """Apply the settings to the open lesson. Contacts that are down keep the role with which they began."""
         finger = FingerRole(self._settings.get(FINGER_ACTION)) if self.pen_known else FingerRole.WRITE
-        session = self._session()
+        session = self._editor()
         session.roles = ContactRoles(finger, PalmRole(self._settings.get(PALM_ACTION)))
         session.hold_snaps = self._settings.get(HOLD_ACTION) == "figure"

@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 from tni.document.pointer import PointerPhase
 
-_ALONE = Qt.WidgetAttribute.WA_NoMousePropagation
+_NO_PROPAGATION = Qt.WidgetAttribute.WA_NoMousePropagation
 _OFF = QPointF(-9999, -9999)
 """Position of the release when the system takes a finger away, chosen so that nothing there is clicked."""
 _PHASE = {
@@ -51,7 +51,7 @@ class TouchToMouse:
         self._held: dict[ContactKey, QWidget | None] = {}
         self._tap: _Tap | None = None
 
-    def takes(self, point: QEventPoint) -> bool:
+    def handle_point(self, point: QEventPoint) -> bool:
         """Handle an event of a finger. Returns whether the finger came down beside the page; called at each event of
         each finger."""
         if not self._held and point.state() is not QEventPoint.State.Pressed:
@@ -61,7 +61,7 @@ class TouchToMouse:
         return self.contact((None, point.id()), _PHASE.get(point.state()), at, point.timestamp())
 
     def contact(self, key: ContactKey, phase: PointerPhase | None, at: QPointF, ms: int) -> bool:
-        """Do the same as `takes` for any contact. phase: None for a resting one; at: in the window."""
+        """Do the same as `handle_point` for any contact. phase: None for a resting one; at: in the window."""
         if phase is PointerPhase.DOWN:
             page = self._page
             under = self._window.childAt(at.toPoint()) or page or self._window
@@ -73,9 +73,9 @@ class TouchToMouse:
         if key not in self._held:
             return False
         if phase is PointerPhase.MOVE:
-            self._tell(self._held[key], QEvent.Type.MouseMove, at)
+            self._send(self._held[key], QEvent.Type.MouseMove, at)
         elif phase is PointerPhase.UP:
-            self._tell(self._held.pop(key), QEvent.Type.MouseButtonRelease, at)
+            self._send(self._held.pop(key), QEvent.Type.MouseButtonRelease, at)
         return True
 
     def holds(self, key: ContactKey) -> bool:
@@ -85,7 +85,7 @@ class TouchToMouse:
         """Release all contacts of a source: of Qt's touch, which the system has cancelled, or of a board that is
         gone."""
         for key in [key for key in self._held if key[0] == source]:
-            self._tell(self._held.pop(key, None), QEvent.Type.MouseButtonRelease, _OFF)
+            self._send(self._held.pop(key, None), QEvent.Type.MouseButtonRelease, _OFF)
 
     def _press(self, under: QWidget, at: QPointF, ms: int) -> QWidget | None:
         """Press on the nearest widget that accepts the press, and return it. Returns None when another finger holds it.
@@ -96,12 +96,12 @@ class TouchToMouse:
                 return None
             twice = self._tap is not None and self._tap.on is widget and _is_double(self._tap, at, ms)
             kind = QEvent.Type.MouseButtonDblClick if twice else QEvent.Type.MouseButtonPress
-            if self._tell(widget, kind, at):
+            if self._send(widget, kind, at):
                 self._tap = None if twice else _Tap(widget, at, ms)
                 return widget
         return None
 
-    def _tell(self, control: QWidget | None, kind: QEvent.Type, at: QPointF) -> bool:
+    def _send(self, control: QWidget | None, kind: QEvent.Type, at: QPointF) -> bool:
         """Send a mouse event to a widget and to none behind it. Returns whether it accepted the event."""
         if control is None or not isValid(control):  # an earlier event may have deleted it
             return False
@@ -113,11 +113,11 @@ class TouchToMouse:
             kind, control.mapFromGlobal(there), at, there, button, buttons, Qt.KeyboardModifier.NoModifier,
             Qt.MouseEventSource.MouseEventSynthesizedByApplication,
         )  # fmt: skip
-        alone = control.testAttribute(_ALONE)
-        control.setAttribute(_ALONE)
+        alone = control.testAttribute(_NO_PROPAGATION)
+        control.setAttribute(_NO_PROPAGATION)
         taken = QCoreApplication.sendEvent(control, event) and event.isAccepted()
         if isValid(control):
-            control.setAttribute(_ALONE, alone)
+            control.setAttribute(_NO_PROPAGATION, alone)
         return taken
 
 

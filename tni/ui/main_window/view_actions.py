@@ -23,7 +23,7 @@ class ViewActions:
     ) -> None:
         self.raw_boards_changed: Callable[[], None] = lambda: None
         """Called when the teacher has changed which boards are read raw; may be replaced."""
-        self.asked_boards_changed: Callable[[], None] = lambda: None
+        self.opt_in_boards_changed: Callable[[], None] = lambda: None
         """Called when the teacher has changed which boards are read only on request; may be replaced."""
         self.record_board: Callable[[], None] = lambda: None
         """Called to record an unknown board; may be replaced."""
@@ -33,8 +33,8 @@ class ViewActions:
         for command, edge in _EDGES.items():
             commands[command].triggered.connect(partial(self._move_bar, edge))
             commands[command].setChecked(edge == window.bar.edge)
-        commands[CommandId.WORDS].setChecked(window.kit.look.words)
-        commands[CommandId.WORDS].toggled.connect(self._show_words)
+        commands[CommandId.ICON_LABELS].setChecked(window.kit.theme.icon_labels)
+        commands[CommandId.ICON_LABELS].toggled.connect(self._show_icon_labels)
         commands[CommandId.FULL_SCREEN].triggered.connect(window.set_full_screen)
         commands[CommandId.SETTINGS].triggered.connect(self._toggle_settings)
         commands[CommandId.QUIT].triggered.connect(window.close)
@@ -44,9 +44,9 @@ class ViewActions:
         self._window.arrange()
         self._settings.set(BAR_EDGE, edge)
 
-    def _show_words(self, words: bool) -> None:
-        self._window.kit.look.set_words(words)
-        self._settings.set(ICON_LABELS, words)
+    def _show_icon_labels(self, shown: bool) -> None:
+        self._window.kit.theme.set_icon_labels(shown)
+        self._settings.set(ICON_LABELS, shown)
 
     def _toggle_settings(self) -> None:
         window = self._window
@@ -58,9 +58,9 @@ class ViewActions:
             self._panel.language_changed.connect(self._language_changed)
             self._panel.roles_changed.connect(self._roles.apply)
             self._panel.raw_boards_changed.connect(lambda: self.raw_boards_changed())
-            self._panel.asked_boards_changed.connect(lambda: self.asked_boards_changed())
+            self._panel.opt_in_boards_changed.connect(lambda: self.opt_in_boards_changed())
             self._panel.record_wanted.connect(self._record_board)
-            self._panel.foresight_changed.connect(window.canvas.foresight.set_on)
+            self._panel.predicted_ink_changed.connect(window.canvas.predicted_ink.set_on)
         if self._panel.isVisible():
             self._panel.put_away()
         else:

@@ -52,7 +52,7 @@ class MainWindow(QWidget):
         self._picture_width_mm = picture_width_mm
         self.step_back: Callable[[], bool] = lambda: False
         """First step of Escape: drops the gesture under way. Returns whether there was one."""
-        self.let_go: Callable[[], bool] = lambda: False
+        self.clear_selection: Callable[[], bool] = lambda: False
         """Step of Escape when nothing lies over the page: clears the selection. Returns whether there was one."""
         self.put_away_last: Callable[[], bool] = lambda: False
         """Last step of Escape, when nothing else is left to close."""
@@ -61,7 +61,7 @@ class MainWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAcceptDrops(True)
-        theme.apply_to_window(self, kit.look)
+        theme.apply_to_window(self, kit.theme)
         canvas.setParent(self)
         canvas.setTabletTracking(True)  # to detect a pen that hovers
         self.bar = Toolbar(kit, commands, drawer_action(kit, self), self)
@@ -69,13 +69,13 @@ class MainWindow(QWidget):
         self.notices = Notices(kit, self)
         self._docked: QWidget | None = None
         self.beside = TouchToMouse(self, canvas)
-        canvas.take_touch = self._touched
+        canvas.handle_touch = self._touched
         self.addActions(commands.all())
         self.bar.shown_changed.connect(lambda _shown: self.arrange())
         self.bar.overflow_changed.connect(lambda: self.drawer.set_overflow(self.bar.overflowed))
         # `triggered` instead of `clicked`, because the key F2 opens it too.
         self.bar.more_button.triggered.connect(self._open_drawer)
-        kit.look.changed.connect(self.arrange)
+        kit.theme.changed.connect(self.arrange)
         canvas.setFocus()
 
     def _open_drawer(self) -> None:
@@ -94,7 +94,7 @@ class MainWindow(QWidget):
         self.canvas.setGeometry(left)
         self.notices.set_area(left)
         self.arranged.emit()
-        self.canvas.chrome_scale = self.kit.look.metrics.target_px / 48
+        self.canvas.chrome_scale = self.kit.theme.metrics.target_px / 48
 
     @property
     def page_area(self) -> QRect:
@@ -117,9 +117,9 @@ class MainWindow(QWidget):
         width_mm = self._picture_width_mm()
         if width_mm > 0:
             self.drawer.stop_asking()
-        self.kit.look.set_metrics(Metrics.wall((screen.width(), screen.height()), width_mm))
+        self.kit.theme.set_metrics(Metrics.wall((screen.width(), screen.height()), width_mm))
         self.canvas.contact_mm_per_px = width_mm / screen.width() if width_mm > 0 else 0.0
-        mm_per_px = self.canvas.contact_mm_per_px or 12.0 / self.kit.look.metrics.target_px
+        mm_per_px = self.canvas.contact_mm_per_px or 12.0 / self.kit.theme.metrics.target_px
         self.canvas.input.pen_hand.reach_px = HAND_MM / mm_per_px
         self.arrange()
 
@@ -163,7 +163,7 @@ class MainWindow(QWidget):
             self.beside.cancel()
         elif event.type() is QEvent.Type.TouchBegin:
             self.canvas.input.board_name = event.device().name()
-        self.canvas.touch(event, origin, elsewhere=self.beside.takes)
+        self.canvas.touch(event, origin, elsewhere=self.beside.handle_point)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -178,7 +178,7 @@ class MainWindow(QWidget):
                     child.put_away()
                     return True
                 case Curtain() if child.isVisible():
-                    child.take_away()
+                    child.remove()
                     return True
                 case Notice() if child.isVisible():
                     child.close()
@@ -187,7 +187,7 @@ class MainWindow(QWidget):
         shown = next((action for action in docked if action.isChecked()), None)
         if shown is not None:
             shown.setChecked(False)
-        return shown is not None or self.let_go() or self.put_away_last()
+        return shown is not None or self.clear_selection() or self.put_away_last()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -198,7 +198,7 @@ class MainWindow(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self.kit.look.page_surround))
+        painter.fillRect(event.rect(), QColor(self.kit.theme.page_surround))
         painter.end()
 
     @override

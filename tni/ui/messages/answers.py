@@ -44,5 +44,5 @@ def full_answer(question: Question, choice: str) -> str:
             return answer
 
 
-def _named(mark: str, at: int, words: Sequence[str]) -> str:
-    return f"{mark} – {words[at]}" if at < len(words) and words[at] else mark
+def _named(mark: str, at: int, texts: Sequence[str]) -> str:
+    return f"{mark} – {texts[at]}" if at < len(texts) and texts[at] else mark

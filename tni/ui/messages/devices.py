@@ -71,7 +71,7 @@ def provenance_text(of: Provenance) -> str:
             return tr("d’après la documentation, non essayé sur le matériel")
         case Provenance.OWN:
             return tr("protocole ouvert défini par TNI, non essayé sur le matériel")
-        case Provenance.TAUGHT:
+        case Provenance.TRAINED:
             return tr("appris à la main sur cet ordinateur")
 
 

@@ -57,7 +57,7 @@ def doctor_lines(facts: _Facts, problems: Sequence[DoctorProblem]) -> Iterator[s
         yield from _cards(facts["cards"])
         yield from _folders(facts["folders"])
         yield from _databases(facts)
-        yield from _words_and_fonts(facts)
+        yield from _language_and_fonts(facts)
         yield _line(tr("PDF"), tr("lus par PDFium") if facts["pdf"]["works"] else facts["pdf"]["error"])
     yield ""
     if not problems:
@@ -107,18 +107,18 @@ def _gpu(facts: _Facts) -> Iterator[str]:
     yield from _trials(facts.get("trials", {}))
 
 
-def _trials(ways: Mapping[str, _Facts]) -> Iterator[str]:
+def _trials(backends: Mapping[str, _Facts]) -> Iterator[str]:
     """Yield the timings scene by scene, each with every rendering backend, so that they are shown one below the
     other."""
     names = {BackendKind.OPENGL.value: "OpenGL", BackendKind.RASTER.value: "QPainter"}
-    most: Sequence[_Facts] = max((facts["scenes"] for facts in ways.values()), key=len, default=[])
+    most: Sequence[_Facts] = max((facts["scenes"] for facts in backends.values()), key=len, default=[])
     for number, scene in enumerate(most):
         size = f"{scene['width_px']} × {scene['height_px']}"
         yield _line(tr("Scène"), tr("{} traits").format(scene["strokes"]), size, "p50 / p95 / p99")
-        for way, facts in ways.items():
+        for way, facts in backends.items():
             if number < len(facts["scenes"]):
                 yield _line(f"  {names[way]}", *_times(facts["scenes"][number]))
-    for way, facts in ways.items():
+    for way, facts in backends.items():
         if facts["error"] is not None:
             yield _line(f"  {names[way]}", tr("interrompu : {}").format(facts["error"]))
 
@@ -244,7 +244,7 @@ def _databases(facts: _Facts) -> Iterator[str]:
         yield _line(tr("Copies de travail"), tr("{} à recopier").format(kept["working_copies"]))
 
 
-def _words_and_fonts(facts: _Facts) -> Iterator[str]:
+def _language_and_fonts(facts: _Facts) -> Iterator[str]:
     language = facts["language"]
     chosen = tr("choisie dans les réglages") if language["setting"] else tr("celle du système")
     spoken = {"fr": tr("français"), "en": tr("anglais")}[language["interface"]]

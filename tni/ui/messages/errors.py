@@ -24,7 +24,7 @@ from tni.ui.messages.health import write_failure_message
 def error_message(error: Exception) -> str:
     """Return one sentence in the interface's language. An error without a message of its own is shown plainly, with its
     text."""
-    for kind, say in (*_SAY, *FILE_ERRORS, *SAY_BANKS, *SANDBOX_ERRORS):
+    for kind, say in (*_MESSAGES, *FILE_ERRORS, *SAY_BANKS, *SANDBOX_ERRORS):
         if isinstance(error, kind):
             return say(error)
     if isinstance(error, OSError):
@@ -93,14 +93,14 @@ def _calibrations(error: CalibrationsError) -> str:
     return text.format(kept=quoted_name(error.kept))
 
 
-def _set_aside(error: QuarantinedError) -> str:
+def _quarantined(error: QuarantinedError) -> str:
     text = tr("{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.")
     if error.saved:
         text = tr("{name} est abîmé : ce qui s’y lisait est repris dans un neuf, et l’ancien est gardé sous {kept}.")
     return text.format(name=quoted_name(error.path), kept=quoted_name(error.kept))
 
 
-_SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+_MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (CollectionNameTakenError, lambda _: tr("Une autre collection s’appelle déjà ainsi : choisir un autre nom.")),
     (
         UnknownFileKindError,
@@ -140,7 +140,7 @@ _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
             name=quoted_name(e.path), why=write_failure_message(e.trouble)
         ),
     ),
-    (QuarantinedError, _set_aside),
+    (QuarantinedError, _quarantined),
     (SettingsError, _settings),
     (CalibrationsError, _calibrations),
     (

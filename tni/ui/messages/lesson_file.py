@@ -67,5 +67,5 @@ def lesson_problem_lines(problems: Sequence[LessonProblem]) -> Iterator[str]:
     yield tr("« Récupérer », dans TNI, fait une leçon neuve de tout ce qui s’y lit encore.")
 
 
-def _line(name: str, words: str) -> str:
-    return f"{name:<12} {words}"
+def _line(name: str, text: str) -> str:
+    return f"{name:<12} {text}"

@@ -6,12 +6,12 @@ from __future__ import annotations
 from tni.store.roster_merge import Pupil
 
 
-def public_pupil_name(pupil: Pupil, way: str) -> str:
-    """Return the name to show, "" to show the seat number, which is also the case when the names cannot be read. way: a
+def public_pupil_name(pupil: Pupil, style: str) -> str:
+    """Return the name to show, "" to show the seat number, which is also the case when the names cannot be read. style: a
     value of the setting `BOARD_NAMES`."""
     if not pupil.is_named:
         return ""
-    match way:
+    match style:
         case "first":
             initial = f"{pupil.shown_last_name[:1]}." if pupil.shown_last_name else ""
             return f"{pupil.first_name} {initial}".strip()

@@ -9,20 +9,20 @@ from tni.devices.clickers.receiver_training import TrainingPrompt
 from tni.ui.i18n import tr
 
 
-def training_prompt(asked: TrainingPrompt | None) -> tuple[str, str]:
-    """Return the instruction and the progress. asked: None while no key is to be pressed."""
-    if asked is None:
+def training_prompt(prompt: TrainingPrompt | None) -> tuple[str, str]:
+    """Return the instruction and the progress. prompt: None while no key is to be pressed."""
+    if prompt is None:
         return tr("Ne toucher à aucune télécommande…"), tr("Le boîtier est écouté au repos.")
     words = tr("Télécommande {number} : appuyer sur {key}.")
-    if asked.again:
+    if prompt.again:
         words = tr("Télécommande {number} : appuyer encore sur {key}.")
-    done = tr("Appui {done} sur {of}").format(done=asked.done, of=asked.of)
-    return words.format(number=asked.clicker + 1, key=asked.key), done
+    done = tr("Appui {done} sur {of}").format(done=prompt.done, of=prompt.of)
+    return words.format(number=prompt.clicker + 1, key=prompt.key), done
 
 
-def training_result(keys: Sequence[str], *, tells_clickers: bool) -> tuple[str, str]:
+def training_result(keys: Sequence[str], *, distinguishes_clickers: bool) -> tuple[str, str]:
     """Return the result of the training, and what to try."""
-    if tells_clickers:
+    if distinguishes_clickers:
         words = tr("Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.")
     else:
         words = tr("Les télécommandes ne se distinguent pas : ensemble elles font un seul votant. Essayer.")

@@ -20,8 +20,8 @@ def replay_lines(summary: ReplaySummary) -> Iterator[str]:
     yield _line(tr("À la fois"), tr("{} au plus").format(summary.most_at_once))
 
 
-def _line(name: str, words: str) -> str:
-    return f"{name:<12} {words}"
+def _line(name: str, text: str) -> str:
+    return f"{name:<12} {text}"
 
 
 def _tool(tool: str) -> str:

@@ -46,7 +46,7 @@ class Curtain(QWidget):
         self.setAccessibleDescription(tr("Les flèches le tirent, Échap l’enlève."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        style.look.changed.connect(self.update)
+        style.theme.changed.connect(self.update)
         self.hide()
 
     def draw_over(self, area: QRect) -> None:
@@ -63,7 +63,7 @@ class Curtain(QWidget):
         self._area = area
         self._apply()
 
-    def take_away(self) -> None:
+    def remove(self) -> None:
         self.hide()
         self.closed.emit()
 
@@ -71,7 +71,7 @@ class Curtain(QWidget):
         """Uncover the share `to` of the area, measured from `side`, as far as the opposite side allows."""
         across = side in (CurtainSide.LEFT, CurtainSide.RIGHT)
         length = max(1, self._area.width() if across else self._area.height())
-        least = min(1.0, self.kit.look.metrics.target_px * MIN_TARGETS / length)
+        least = min(1.0, self.kit.theme.metrics.target_px * MIN_TARGETS / length)
         self._aside[side] = max(0.0, min(to, 1.0 - least - self._aside[_opposite(side)]))
         self._apply()
 
@@ -98,7 +98,7 @@ class Curtain(QWidget):
         if not event.buttons() & Qt.MouseButton.LeftButton:
             return
         moved = self.mapToParent(event.position()) - self._from
-        if self._held is None and moved.manhattanLength() > self.kit.look.metrics.gap_px:
+        if self._held is None and moved.manhattanLength() > self.kit.theme.metrics.gap_px:
             self._hold(_towards(moved))
         if self._held is None:
             return
@@ -114,14 +114,14 @@ class Curtain(QWidget):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.take_away()
+            self.remove()
 
     def _hold(self, side: CurtainSide | None) -> None:
         self._held = side
         self._before = self._aside[side] if side is not None else 0.0
 
     def _side_near(self, at: QPointF) -> CurtainSide | None:
-        reach = self.kit.look.metrics.target_px
+        reach = self.kit.theme.metrics.target_px
         distances = {
             CurtainSide.LEFT: at.x(),
             CurtainSide.TOP: at.y(),
@@ -145,7 +145,7 @@ class Curtain(QWidget):
             else:
                 self.pull(pulls[key], self._aside[pulls[key]] + 1 / KEY_STEPS)
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Delete):
-            self.take_away()
+            self.remove()
         else:
             super().keyPressEvent(event)
 
@@ -153,7 +153,7 @@ class Curtain(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("tint"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

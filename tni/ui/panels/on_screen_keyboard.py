@@ -68,7 +68,7 @@ class KeyButton(TouchButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
         special = isinstance(self.key.does, KeyAction)
         token = "accent" if self.lit else "pressed" if self.isDown() else "hover" if special else "raised"
@@ -110,16 +110,16 @@ class OnScreenKeyboard(QWidget):
         super().__init__(parent)
         self.kit = style
         self._receiver = receiver or QApplication.focusWidget
-        self._typist = KeyComposer()
+        self._composer = KeyComposer()
         self._layout: KeyboardLayout = NUMBERS if numeric else LETTERS
         self._keys: dict[int, list[tuple[KeyButton, int, int]]] = {}
         self.setAccessibleName(tr("Clavier à l’écran"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        style.look.changed.connect(self._place)
+        style.theme.changed.connect(self._place)
         self._show_layout(self._layout)
 
-    def keys_in_sight(self) -> list[KeyButton]:
+    def visible_keys(self) -> list[KeyButton]:
         """Return the buttons of the current layout: letters, symbols or digits."""
         return [button for button, _, _ in self._keys[id(self._layout)]]
 
@@ -127,7 +127,7 @@ class OnScreenKeyboard(QWidget):
         """Perform the key's action or send its characters."""
         match key.does:
             case KeyAction.SHIFT:
-                self._typist.press_shift()
+                self._composer.press_shift()
             case KeyAction.LETTERS:
                 self._show_layout(LETTERS)
             case KeyAction.SIGNS:
@@ -135,10 +135,10 @@ class OnScreenKeyboard(QWidget):
             case KeyAction.HIDE:
                 self.hide_wanted.emit()
             case KeyAction():
-                self._typist.forget()
+                self._composer.forget()
                 self._send(KEY_CODES[key.does], "\r" if key.does is KeyAction.ENTER else "")
             case _:
-                for character in self._typist.write(key):
+                for character in self._composer.write(key):
                     upper = character.upper()
                     known = len(upper) == 1 and ord(upper) < 0x100  # below U+0100, Qt's key codes are those of Latin-1
                     self._send(ord(upper) if known else Qt.Key.Key_unknown, character)
@@ -159,7 +159,7 @@ class OnScreenKeyboard(QWidget):
         for name, buttons in self._keys.items():
             for button, _, _ in buttons:
                 button.setVisible(name == id(layout))
-        self._typist.forget()
+        self._composer.forget()
         self._place()
         self._show_faces()
 
@@ -178,8 +178,8 @@ class OnScreenKeyboard(QWidget):
         self.press(key)
 
     def _show_faces(self) -> None:
-        typist = self._typist
-        for button in self.keys_in_sight():
+        typist = self._composer
+        for button in self.visible_keys():
             key = button.key
             if isinstance(key.does, str):
                 face, lit = typist.shown(key), bool(key.dead) and typist.pending == key.does
@@ -197,11 +197,11 @@ class OnScreenKeyboard(QWidget):
     # -- layout
 
     def _gap(self) -> int:
-        return max(4, self.kit.look.metrics.gap_px // 2)
+        return max(4, self.kit.theme.metrics.gap_px // 2)
 
     @override
     def sizeHint(self) -> QSize:
-        metrics, gap = self.kit.look.metrics, self._gap()
+        metrics, gap = self.kit.theme.metrics, self._gap()
         rows, pad = len(self._layout.rows), metrics.pad_px
         key = metrics.target_px + (metrics.target_px // 2 if self._layout is not NUMBERS else metrics.target_px // 4)
         width = self._layout.columns // 2 * (key + gap) - gap + 2 * pad
@@ -212,7 +212,7 @@ class OnScreenKeyboard(QWidget):
         self._place()
 
     def _place(self) -> None:
-        metrics, gap = self.kit.look.metrics, self._gap()
+        metrics, gap = self.kit.theme.metrics, self._gap()
         room = min(self.width(), round(self.sizeHint().width() * 1.15)) - 2 * metrics.pad_px
         unit = (room + gap) / self._layout.columns
         left = (self.width() - room) / 2
@@ -225,7 +225,7 @@ class OnScreenKeyboard(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.fillRect(0, 0, self.width(), look.metrics.line_px, look.colour("line"))

@@ -125,8 +125,8 @@ class PageDelegate(QStyledItemDelegate):
         self._fresh: set[str] = set()
         """Pages whose thumbnail is up to date."""
         self._under_way: dict[str, Generator[None, None, QImage]] = {}
-        self._turns = QTimer(self, interval=PAINT_INTERVAL_MS)
-        self._turns.timeout.connect(self._turn)
+        self._timer = QTimer(self, interval=PAINT_INTERVAL_MS)
+        self._timer.timeout.connect(self._paint_next)
 
     def forget(self, page: str | None) -> None:
         """Request a page's thumbnail again when it is next painted; for None, those of all pages.
@@ -143,10 +143,10 @@ class PageDelegate(QStyledItemDelegate):
 
     def _picture(self, page: str, size: QSize) -> QPixmap:
         if page not in self._fresh and page not in self._under_way:
-            self._go_on(page, self._thumbnail(page, size))
+            self._run_steps(page, self._thumbnail(page, size))
         return self._pictures.get(page, QPixmap())
 
-    def _go_on(self, page: str, steps: Generator[None, None, QImage]) -> None:
+    def _run_steps(self, page: str, steps: Generator[None, None, QImage]) -> None:
         end_s = perf_counter() + THUMBNAIL_BUDGET_S
         try:
             while True:
@@ -160,31 +160,31 @@ class PageDelegate(QStyledItemDelegate):
                 self._fresh.add(page)
             return
         self._under_way[page] = steps
-        self._turns.start()
+        self._timer.start()
 
-    def _turn(self) -> None:
+    def _paint_next(self) -> None:
         if not self._under_way:
-            self._turns.stop()
+            self._timer.stop()
             return
         page = next(iter(self._under_way))
-        self._go_on(page, self._under_way.pop(page))
+        self._run_steps(page, self._under_way.pop(page))
         if page not in self._under_way:
             self._view().viewport().update()
 
     def picture_size(self) -> QSize:
-        width = round(self._kit.look.metrics.target_px * 3.2)
+        width = round(self._kit.theme.metrics.target_px * 3.2)
         return QSize(width, width * 9 // 16)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        metrics, size = self._kit.look.metrics, self.picture_size()
+        metrics, size = self._kit.theme.metrics, self.picture_size()
         return QSize(size.width() + 2 * metrics.gap_px, size.height() + metrics.small_px * 2 + 2 * metrics.gap_px)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         from PySide6.QtWidgets import QStyle  # QStyle adds 570 names that program start does not need
 
-        look, metrics = self._kit.look, self._kit.look.metrics
+        look, metrics = self._kit.theme, self._kit.theme.metrics
         page = self._model.ids[index.row()]
         current = page == self._model.current
         cell: QRect = option.rect
@@ -217,20 +217,20 @@ class PageDelegate(QStyledItemDelegate):
         assert isinstance(view, QListView)
         return view
 
-    def _paint_picture(self, painter: QPainter, page: str, room: QRect) -> QRect:
+    def _paint_picture(self, painter: QPainter, page: str, area: QRect) -> QRect:
         ratio = pixels_per_unit(painter)
         picture = self._picture(page, self.picture_size() * ratio)
         size = picture.size().scaled(self.picture_size(), Qt.AspectRatioMode.KeepAspectRatio)
         frame = QRect(0, 0, *size.toTuple()) if not picture.isNull() else QRect(0, 0, *self.picture_size().toTuple())
-        frame.moveCenter(room.center())
+        frame.moveCenter(area.center())
         if picture.isNull():
-            painter.fillRect(frame, self._kit.look.colour("raised"))
+            painter.fillRect(frame, self._kit.theme.colour("raised"))
         else:
             painter.drawPixmap(frame, picture)
         return frame
 
     def _paint_number(self, painter: QPainter, below: QRect, number: str, current: bool) -> None:
-        look, metrics = self._kit.look, self._kit.look.metrics
+        look, metrics = self._kit.theme, self._kit.theme.metrics
         painter.setFont(look.font(metrics.small_px, bold=True))
         number = painter.fontMetrics().elidedText(number, Qt.TextElideMode.ElideMiddle, below.width() - metrics.gap_px)
         if current:
@@ -244,13 +244,13 @@ class PageDelegate(QStyledItemDelegate):
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, number)
 
     def _paint_tick(self, painter: QPainter, frame: QRect) -> None:
-        side = self._kit.look.metrics.icon_px
+        side = self._kit.theme.metrics.icon_px
         corner = QRect(frame.right() - side - 3, frame.top() + 4, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._kit.look.colour("accent"))
+        painter.setBrush(self._kit.theme.colour("accent"))
         painter.drawEllipse(corner)
         inner = corner.adjusted(side // 6, side // 6, -side // 6, -side // 6)
-        self._kit.icons.paint(painter, "check", inner, QColor(self._kit.look.colours.on_accent))
+        self._kit.icons.paint(painter, "check", inner, QColor(self._kit.theme.colours.on_accent))
 
 
 class PageList(QListView):

@@ -64,7 +64,7 @@ class PagePanel(QWidget):
             self._make_buttons()
             rows.addLayout(self._bar)
         rows.addWidget(self._list, 1)
-        style.look.changed.connect(self._restyle)
+        style.theme.changed.connect(self._restyle)
         self._restyle()
 
     def _prepare_list(self) -> None:
@@ -163,7 +163,7 @@ class PagePanel(QWidget):
     # -- appearance
 
     def _restyle(self) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         self._delegate.forget(None)
         pad = metrics.pad_px
         self._bar.setContentsMargins(pad, pad // 2, pad, 0)
@@ -177,7 +177,7 @@ class PagePanel(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         cell = self._delegate.sizeHint(QStyleOptionViewItem(), QModelIndex())
         bar = metrics.target_px + metrics.pad_px // 2 if not self._choosing else 0
         scroll = max(8, metrics.target_px // 5)
@@ -188,7 +188,7 @@ class PagePanel(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("surface"))
         if self._across:

@@ -38,7 +38,7 @@ def network_name(address: str, link: LinkKind | None) -> str:
 class PhoneAddressForm(QWidget):
     """Choice of network and port; takes effect the next time that phones are switched on.
 
-    No networks are listed before the first call of `look`.
+    No networks are listed before the first call of `list_networks`.
     """
 
     def __init__(self, style: Style, settings: Settings) -> None:
@@ -50,7 +50,7 @@ class PhoneAddressForm(QWidget):
         set_panel_spacing(self._rows, style, margins=False)
         self._rows.addWidget(self._make_ports())
 
-    def look(self) -> None:
+    def list_networks(self) -> None:
         """List the networks to which this computer is connected."""
         from tni.voting.phones.addresses import own_networks  # program start does not need the network libraries
 

@@ -41,7 +41,7 @@ class SheetPreview(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self._kit.look.metrics.target_px * PREVIEW_TARGETS
+        side = self._kit.theme.metrics.target_px * PREVIEW_TARGETS
         return QSize(side, side)
 
     @override
@@ -50,7 +50,7 @@ class SheetPreview(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, picture = self._kit.look, self._picture
+        look, picture = self._kit.theme, self._picture
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), look.colour("surround"))
@@ -77,10 +77,10 @@ class Stepper(QWidget):
         self.setAccessibleName(name)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(style.look.metrics.gap_px // 2)
+        line.setSpacing(style.theme.metrics.gap_px // 2)
         self._shown = Label(style)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._shown.setMinimumWidth(style.look.metrics.target_px)
+        self._shown.setMinimumWidth(style.theme.metrics.target_px)
         self._buttons = {}
         for step, icon, called in ((-1, "minus", less), (1, "plus", more)):
             button = self._buttons[step] = IconButton(style, icon, called)
@@ -124,7 +124,7 @@ class PrintPanel(TitledPanel):
         self._count = pages
         self._ready = False
         body = QHBoxLayout()
-        body.setSpacing(style.look.metrics.pad_px * 2)
+        body.setSpacing(style.theme.metrics.pad_px * 2)
         body.addLayout(self._make_preview())
         body.addLayout(self._make_form(), 1)
         self.rows.addLayout(body)
@@ -160,11 +160,11 @@ class PrintPanel(TitledPanel):
 
     def _make_form(self) -> QGridLayout:
         form = QGridLayout()
-        form.setHorizontalSpacing(self.kit.look.metrics.pad_px)
-        form.setVerticalSpacing(self.kit.look.metrics.gap_px)
+        form.setHorizontalSpacing(self.kit.theme.metrics.pad_px)
+        form.setVerticalSpacing(self.kit.theme.metrics.gap_px)
         form.setColumnStretch(1, 1)
         self.printer = DropDown(self.kit)
-        self.printer.setMinimumWidth(self.kit.look.metrics.target_px * 5)
+        self.printer.setMinimumWidth(self.kit.theme.metrics.target_px * 5)
         self._add(form, tr("Imprimante"), self.printer)
         chosen = self._choices
         which = {
@@ -172,37 +172,43 @@ class PrintPanel(TitledPanel):
             PrintRange.THIS.value: tr("Celle-ci"),
             PrintRange.RANGE.value: tr("De… à…"),
         }
-        self._add_grid(form, tr("Pages"), which, chosen.which.value, lambda value: self._take(which=PrintRange(value)))
+        self._add_grid(
+            form, tr("Pages"), which, chosen.which.value, lambda value: self._set_options(which=PrintRange(value))
+        )
         self._add(form, "", self._make_range())
         shared = {str(number): str(number) for number in PAGES_PER_SHEET}
         self._add_grid(
-            form, tr("Pages par feuille"), shared, str(chosen.per_sheet), lambda value: self._take(per_sheet=int(value))
+            form,
+            tr("Pages par feuille"),
+            shared,
+            str(chosen.per_sheet),
+            lambda value: self._set_options(per_sheet=int(value)),
         )
         copies = Stepper(
             self.kit, tr("Exemplaires"), 1, MAX_COPIES, tr("Un exemplaire de moins"), tr("Un exemplaire de plus")
         )
         copies.show_value(self._choices.copies)
-        copies.changed.connect(lambda value: self._take(copies=value))
-        self._add(form, tr("Exemplaires"), copies, alone=True)
+        copies.changed.connect(lambda value: self._set_options(copies=value))
+        self._add(form, tr("Exemplaires"), copies, left_aligned=True)
         grounds = {"white": tr("Blanc"), "own": tr("Comme au tableau")}
         ground = "white" if chosen.white else "own"
-        self._add_grid(form, tr("Fond"), grounds, ground, lambda value: self._take(white=value == "white"))
+        self._add_grid(form, tr("Fond"), grounds, ground, lambda value: self._set_options(white=value == "white"))
         return form
 
-    def _add(self, form: QGridLayout, name: str, widget: QWidget, *, alone: bool = False) -> None:
+    def _add(self, form: QGridLayout, name: str, widget: QWidget, *, left_aligned: bool = False) -> None:
         row = form.rowCount()
         if name:
             form.addWidget(Label(self.kit, name, token="muted"), row, 0)
             widget.setAccessibleName(name)
-        form.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignLeft if alone else Qt.AlignmentFlag(0))
+        form.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignLeft if left_aligned else Qt.AlignmentFlag(0))
 
     def _add_grid(
-        self, form: QGridLayout, name: str, words: dict[str, str], chosen: str, take: Callable[[str], None]
+        self, form: QGridLayout, name: str, labels: dict[str, str], chosen: str, on_choice: Callable[[str], None]
     ) -> None:
-        buttons = [TextButton(self.kit, word, value=value, name=f"{name} : {word}") for value, word in words.items()]
+        buttons = [TextButton(self.kit, word, value=value, name=f"{name} : {word}") for value, word in labels.items()]
         grid = ChoiceGrid(self.kit, name, buttons, len(buttons))
         grid.choose(chosen)
-        grid.chosen.connect(lambda value: take(str(value)))
+        grid.chosen.connect(lambda value: on_choice(str(value)))
         self._add(form, name, grid)
 
     def _make_range(self) -> QWidget:
@@ -223,8 +229,8 @@ class PrintPanel(TitledPanel):
         )
         for stepper in (first, last):
             stepper.show_value(self._choices.first)
-        first.changed.connect(lambda value: self._take(first=value, last=max(value, last.value)))
-        last.changed.connect(lambda value: self._take(last=value, first=min(value, first.value)))
+        first.changed.connect(lambda value: self._set_options(first=value, last=max(value, last.value)))
+        last.changed.connect(lambda value: self._set_options(last=value, first=min(value, first.value)))
         self._steppers = (first, last)
         line.addWidget(first)
         line.addWidget(Label(self.kit, tr("à", "from one page to another")))
@@ -235,18 +241,18 @@ class PrintPanel(TitledPanel):
 
     def _make_end(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self.save = TextButton(self.kit, tr("Enregistrer en PDF"))
-        self.save.clicked.connect(self.save_wanted)
-        self.go = TextButton(self.kit, tr("Imprimer"), filled=True)
-        self.go.clicked.connect(self.print_wanted)
+        self.save_button = TextButton(self.kit, tr("Enregistrer en PDF"))
+        self.save_button.clicked.connect(self.save_wanted)
+        self.print_button = TextButton(self.kit, tr("Imprimer"), filled=True)
+        self.print_button.clicked.connect(self.print_wanted)
         line.addStretch(1)
-        line.addWidget(self.save)
-        line.addWidget(self.go)
+        line.addWidget(self.save_button)
+        line.addWidget(self.print_button)
         return line
 
     # -- content
 
-    def _take(self, **chosen: object) -> None:
+    def _set_options(self, **chosen: object) -> None:
         self._choices = replace(self._choices, **chosen)  # type: ignore[arg-type]
         self._range.setVisible(self._choices.which is PrintRange.RANGE)
         for stepper, value in zip(self._steppers, (self._choices.first, self._choices.last), strict=True):
@@ -260,14 +266,14 @@ class PrintPanel(TitledPanel):
         self._ready = found is not None and bool(found.names)
         self.printer.clear()
         self.printer.setEnabled(self._ready)
-        self.go.setVisible(self._ready)
+        self.print_button.setVisible(self._ready)
         if found is None:
             return
         self.printer.addItems(list(found.names) or [tr("Aucune", "printer")])
         usual = wanted if wanted in found.names else found.usual
         if usual:
             self.printer.setCurrentText(usual)
-        self.say(
+        self.show_status(
             ""
             if found.names
             else tr(
@@ -283,7 +289,7 @@ class PrintPanel(TitledPanel):
         self._back.setEnabled(number > 1)
         self._on.setEnabled(number < count)
 
-    def say(self, text: str, *, serious: bool = False) -> None:
+    def show_status(self, text: str, *, serious: bool = False) -> None:
         """Show a line of text above the buttons; an empty text hides it. serious: show it as an error."""
         self.status.setText(text)
         self.status.setVisible(bool(text))
@@ -291,5 +297,5 @@ class PrintPanel(TitledPanel):
         self._restyle()
 
     def set_busy(self, busy: bool) -> None:
-        self.go.setEnabled(not busy)
-        self.save.setEnabled(not busy)
+        self.print_button.setEnabled(not busy)
+        self.save_button.setEnabled(not busy)

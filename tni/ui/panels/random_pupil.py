@@ -25,13 +25,13 @@ DEFAULT_CLASS_SIZE, MAX_CLASS_SIZE = 28, 60
 class PickablePupil:
     """Pupil who can be drawn.
 
-    number: seat number, from 1. name: shown only during a long press. on_board: the text shown to the class. Both texts
+    number: seat number, from 1. name: shown only during a long press. public_name: the text shown to the class. Both texts
     may be empty.
     """
 
     number: int
     name: str = ""
-    on_board: str = ""
+    public_name: str = ""
 
 
 class PupilPicker:
@@ -62,10 +62,10 @@ class PupilPicker:
 
 
 class NumberLabel(PlainLabel):
-    """Large number that reports a long press. held: the press has become long. let_go: the press has ended."""
+    """Large number that reports a long press. held: the press has become long. hold_ended: the press has ended."""
 
     held = Signal()
-    let_go = Signal()
+    hold_ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,12 +82,12 @@ class NumberLabel(PlainLabel):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._hold.stop()
-            self.let_go.emit()
+            self.hold_ended.emit()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self._hold.stop()
-        self.let_go.emit()
+        self.hold_ended.emit()
 
 
 class RandomPupilPanel(FloatingPanel):
@@ -116,15 +116,15 @@ class RandomPupilPanel(FloatingPanel):
         set_panel_spacing(rows, style)
         rows.addLayout(self._make_top())
         self._number = NumberLabel()
-        self._number.held.connect(lambda: self._tell(True))
-        self._number.let_go.connect(lambda: self._tell(False))
+        self._number.held.connect(lambda: self._show_name(True))
+        self._number.hold_ended.connect(lambda: self._show_name(False))
         rows.addWidget(self._number)
         self._hint = Label(style, size="font")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.addWidget(self._hint)
         rows.addWidget(self._make_size())
         rows.addLayout(self._make_bottom())
-        style.look.changed.connect(self._show)
+        style.theme.changed.connect(self._show)
         self._show()
 
     def _make_top(self) -> QHBoxLayout:
@@ -182,21 +182,21 @@ class RandomPupilPanel(FloatingPanel):
         self._size = max(1, min(self._size + by, MAX_CLASS_SIZE))
         self._show()
 
-    def _tell(self, name: bool) -> None:
+    def _show_name(self, name: bool) -> None:
         if name and self._pupil is not None and self._pupil.name:
             self._hint.setText(self._pupil.name)
         else:
             self._show_hint()
 
     def _show_hint(self) -> None:
-        if self._pupil is not None and self._pupil.on_board:
-            self._hint.setText(self._pupil.on_board)
+        if self._pupil is not None and self._pupil.public_name:
+            self._hint.setText(self._pupil.public_name)
             return
         left = self._draw.left(self._pupils())
         self._hint.setText(tr("Encore 1 élève") if left == 1 else tr("Encore {} élèves").format(left))
 
     def _show(self) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         self._number.setFont(look.font(round(look.metrics.target_px * 2.6), bold=True))
         colours = self._number.palette()
         colours.setColor(colours.ColorRole.WindowText, look.colour("text"))

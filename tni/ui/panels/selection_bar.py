@@ -34,8 +34,8 @@ class SelectionBar(Panel):
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Sélection"), parent)
         self._followed: Callable[[], None] = lambda: None
-        self._again = QTimer(self, singleShot=True, interval=RECHECK_MS)
-        self._again.timeout.connect(lambda: self._followed())
+        self._recheck_timer = QTimer(self, singleShot=True, interval=RECHECK_MS)
+        self._recheck_timer.timeout.connect(lambda: self._followed())
         line = QHBoxLayout(self)
         set_panel_spacing(line, style)
         for command in ACTIONS:
@@ -45,26 +45,26 @@ class SelectionBar(Panel):
         line.addWidget(more)
         self.hide()
 
-    def follow(self, session: LessonEditor, canvas: Canvas) -> None:
+    def follow(self, editor: LessonEditor, canvas: Canvas) -> None:
         """Show, hide or move the bar with the selection. canvas: the canvas of the page, a sibling of the bar."""
-        self._again.stop()
-        choosing = session.tool is ToolName.SELECT and session.selection and session.editing is None
-        frame = frame_of(session.document, session.selection) if choosing else None
+        self._recheck_timer.stop()
+        choosing = editor.tool is ToolName.SELECT and editor.selection and editor.editing is None
+        frame = frame_of(editor.document, editor.selection) if choosing else None
         if frame is None:
             self.hide()
-        elif session.busy:  # no event reports the end of a press that changed nothing
+        elif editor.busy:  # no event reports the end of a press that changed nothing
             self.hide()
-            self._followed = lambda: self.follow(session, canvas)
-            self._again.start()
+            self._followed = lambda: self.follow(editor, canvas)
+            self._recheck_timer.start()
         else:
-            self._lie_by(_taken(frame, session.view, canvas), canvas.geometry())
+            self._place_beside(_taken(frame, editor.view, canvas), canvas.geometry())
 
-    def _lie_by(self, taken: QRect, area: QRect) -> None:
+    def _place_beside(self, taken: QRect, area: QRect) -> None:
         """Place the bar beside `taken`, the frame with its handles. area: the area that may be covered."""
         self.set_area(area)
         self.ensurePolished()
         self.adjustSize()
-        gap = self.kit.look.metrics.gap_px * 2
+        gap = self.kit.theme.metrics.gap_px * 2
         free = self.free_area()
         below, above = taken.bottom() + 1 + gap, taken.top() - gap - self.height()
         fits_below = below + self.height() <= free.bottom() + 1
@@ -82,7 +82,7 @@ def _taken(frame: SelectionFrame, view: View, canvas: Canvas) -> QRect:
     points = [
         *map(tuple, frame.corners().tolist()),
         *frame.handles(scale / view.scale).values(),
-        *frame.figure_corners(),
+        *frame.shape_corners(),
     ]
     shown = [view.to_screen(x, y) for x, y in points]
     left, right = min(x for x, _ in shown), max(x for x, _ in shown)

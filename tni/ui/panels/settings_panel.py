@@ -58,18 +58,18 @@ class SettingsPanel(FloatingPanel):
     """Non-modal panel; each change takes effect at once.
 
     picture_width_changed: sizes must be computed again. language_changed: all texts must be translated again.
-    roles_changed: the actions of finger, palm or a held pen changed. foresight_changed: predicted ink was switched on
+    roles_changed: the actions of finger, palm or a held pen changed. predicted_ink_changed: predicted ink was switched on
     or off. raw_boards_changed: the choice of boards read without the operating system's driver changed.
-    asked_boards_changed: the choice of boards that are read only on request (serial or TUIO) changed. record_wanted: a
+    opt_in_boards_changed: the choice of boards that are read only on request (serial or TUIO) changed. record_wanted: a
     recording of an unknown board is requested.
     """
 
     picture_width_changed = Signal(float)
     language_changed = Signal()
     roles_changed = Signal()
-    foresight_changed = Signal(bool)
+    predicted_ink_changed = Signal(bool)
     raw_boards_changed = Signal()
-    asked_boards_changed = Signal()
+    opt_in_boards_changed = Signal()
     record_wanted = Signal()
 
     def __init__(self, style: Style, settings: Settings, commands: Commands, parent: QWidget) -> None:
@@ -82,7 +82,7 @@ class SettingsPanel(FloatingPanel):
         self._columns = QHBoxLayout()
         rows.addLayout(self._columns)
         self._rows = self._column()
-        self._make_looks(commands)
+        self._make_appearance(commands)
         self._rows.addStretch(1)
         self._rows = self._column()
         self._make_hands()
@@ -99,13 +99,13 @@ class SettingsPanel(FloatingPanel):
         column = QVBoxLayout()
         set_panel_spacing(column, self.kit, margins=False)
         self._columns.addLayout(column)
-        self._columns.setSpacing(3 * self.kit.look.metrics.gap_px)
+        self._columns.setSpacing(3 * self.kit.theme.metrics.gap_px)
         return column
 
-    def _make_looks(self, commands: Commands) -> None:
+    def _make_appearance(self, commands: Commands) -> None:
         self._add_choice(
             tr("Couleurs de l’interface"), THEME,
-            {"": tr("Système"), "light": tr("Claires"), "dark": tr("Sombres")}, self.kit.look.set_scheme,
+            {"": tr("Système"), "light": tr("Claires"), "dark": tr("Sombres")}, self.kit.theme.set_scheme,
         )  # fmt: skip
         self._add_choice(
             tr("Langue"), LANGUAGE,
@@ -127,18 +127,18 @@ class SettingsPanel(FloatingPanel):
         )  # fmt: skip
         self._add_choice(
             tr("Tableaux sur câble série"), SERIAL_BOARDS,
-            {"off": tr("Non"), "on": tr("Les chercher")}, lambda _chosen: self.asked_boards_changed.emit(),
+            {"off": tr("Non"), "on": tr("Les chercher")}, lambda _chosen: self.opt_in_boards_changed.emit(),
         )  # fmt: skip
         self._add_choice(
             tr("Tableaux et logiciels qui parlent TUIO"), TUIO,
             {"off": tr("Non"), "here": tr("Cet ordinateur"), "everywhere": tr("Le réseau aussi")},
-            lambda _chosen: self.asked_boards_changed.emit(),
+            lambda _chosen: self.opt_in_boards_changed.emit(),
         )  # fmt: skip
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         for command in (CommandId.CALIBRATE, CommandId.CHECK_BOARD):
-            line.addWidget(ActionButton(self.kit, commands[command], words=True))
+            line.addWidget(ActionButton(self.kit, commands[command], show_label=True))
         line.addStretch(1)
         self._add(tr("Calibrage"), row)
         record = TextButton(self.kit, tr("Enregistrer ce qu’il dit"))
@@ -171,7 +171,7 @@ class SettingsPanel(FloatingPanel):
         )  # fmt: skip
         self._add_choice(
             tr("Anticiper le geste du stylo"), PREDICTED_INK,
-            {"on": tr("Oui"), "off": tr("Non")}, lambda chosen: self.foresight_changed.emit(chosen == "on"),
+            {"on": tr("Oui"), "off": tr("Non")}, lambda chosen: self.predicted_ink_changed.emit(chosen == "on"),
         )  # fmt: skip
 
     def _make_top(self) -> QHBoxLayout:
@@ -193,26 +193,26 @@ class SettingsPanel(FloatingPanel):
         title: str,
         setting: Setting[str],
         choices: dict[str, str],
-        took: Callable[[str], object],
+        on_change: Callable[[str], object],
         *,
         columns: int = 3,
     ) -> None:
-        """Add a row of choices. took: called with the chosen value if it differs from the current one."""
+        """Add a row of choices. on_change: called with the chosen value if it differs from the current one."""
         buttons = [TextButton(self.kit, text, value=key or "system") for key, text in choices.items()]
         grid = ChoiceGrid(self.kit, title, buttons, columns, even=len(buttons) > columns)
         grid.choose(self._settings.get(setting) or "system")
 
-        def keep(value: object) -> None:
+        def store(value: object) -> None:
             chosen = "" if value == "system" else str(value)
             if chosen != self._settings.get(setting):
                 self._settings.set(setting, chosen)
-                took(chosen)
+                on_change(chosen)
 
-        grid.chosen.connect(keep)
+        grid.chosen.connect(store)
         self._add(title, grid)
 
-    def _add_note(self, words: str) -> Label:
-        note = Label(self.kit, words, size="small")
+    def _add_note(self, text: str) -> Label:
+        note = Label(self.kit, text, size="small")
         note.setWordWrap(True)
         self._rows.addWidget(note)
         return note
@@ -222,7 +222,7 @@ class SettingsPanel(FloatingPanel):
     def show_what_is_known(self, *, pen: bool) -> None:
         """Update notes and networks. pen: True if the board has reported a pen of its own."""
         self._pen_known = pen
-        self.phone_address.look()
+        self.phone_address.list_networks()
         self._show_notes()
 
     def _roles_chosen(self, _chosen: str) -> None:
@@ -268,7 +268,7 @@ class SettingsPanel(FloatingPanel):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        for command in (CommandId.BAR_LEFT, CommandId.BAR_BOTTOM, CommandId.BAR_RIGHT, CommandId.WORDS):
-            line.addWidget(ActionButton(self.kit, commands[command], words=True))
+        for command in (CommandId.BAR_LEFT, CommandId.BAR_BOTTOM, CommandId.BAR_RIGHT, CommandId.ICON_LABELS):
+            line.addWidget(ActionButton(self.kit, commands[command], show_label=True))
         line.addStretch(1)
         return row

@@ -34,7 +34,7 @@ class KeyCap(Label):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._kit.look
+        look = self._kit.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("line"), look.metrics.line_px))
@@ -54,7 +54,7 @@ class ShortcutsSheet(QWidget):
         self._panel: Panel | None = None
         self.setAccessibleName(tr("Raccourcis du clavier"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        style.look.changed.connect(self._drop)
+        style.theme.changed.connect(self._drop)
         self.hide()
 
     def toggle(self) -> None:
@@ -83,7 +83,7 @@ class ShortcutsSheet(QWidget):
         self.setGeometry(parent.rect())
         if self._panel is None:
             self._panel = self._make()
-        pad = self.kit.look.metrics.target_px // 2
+        pad = self.kit.theme.metrics.target_px // 2
         room = self.size() - QSize(2 * pad, 2 * pad)
         size = self._panel.sizeHint().boundedTo(room)
         self._panel.setGeometry(
@@ -116,7 +116,7 @@ class ShortcutsSheet(QWidget):
         body.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         columns = QHBoxLayout(body)
-        columns.setSpacing(self.kit.look.metrics.target_px // 2)
+        columns.setSpacing(self.kit.theme.metrics.target_px // 2)
         for groups in self._columns():
             columns.addLayout(self._make_column(groups))
         scroll.setWidget(body)
@@ -131,7 +131,7 @@ class ShortcutsSheet(QWidget):
 
     def _columns(self) -> list[list[CommandGroup]]:
         """Distribute the groups over as many columns as fit, of about equal length."""
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         count = max(1, min(4, self.width() // (metrics.font_px * 19)))
         groups = [group for group in group_names() if self._listed(group)]
         heights = {group: len(self._listed(group)) + 2 for group in groups}
@@ -146,14 +146,14 @@ class ShortcutsSheet(QWidget):
 
     def _make_column(self, groups: list[CommandGroup]) -> QGridLayout:
         grid = QGridLayout()
-        metrics = self.kit.look.metrics
+        metrics = self.kit.theme.metrics
         grid.setVerticalSpacing(max(3, metrics.gap_px // 2 - 1))
         grid.setHorizontalSpacing(metrics.gap_px)
         size = "font" if self.height() >= ROOMY_TARGETS * metrics.target_px else "small"
         row = 0
         for group in groups:
             title = Label(self.kit, group_names()[group], size="font", token="accent")
-            title.setFont(self.kit.look.font(bold=True))
+            title.setFont(self.kit.theme.font(bold=True))
             title.setContentsMargins(0, metrics.gap_px if row else 0, 0, 0)
             grid.addWidget(title, row, 0, 1, 2)
             for command in self._listed(group):
@@ -188,7 +188,7 @@ class ShortcutsSheet(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        veil = QColor(self.kit.look.colours.surround)
+        veil = QColor(self.kit.theme.colours.surround)
         veil.setAlpha(200)
         painter.fillRect(self.rect(), veil)
         painter.end()

@@ -26,7 +26,7 @@ class StopwatchClock:
 
     def __init__(self) -> None:
         self.length_s: float | None = None
-        self._gone_s = 0.0
+        self._elapsed_s = 0.0
         self._since_s: float | None = None
 
     @property
@@ -38,27 +38,27 @@ class StopwatchClock:
             self._since_s = now_s
 
     def pause(self, now_s: float) -> None:
-        self._gone_s, self._since_s = self.gone_s(now_s), None
+        self._elapsed_s, self._since_s = self.elapsed_s(now_s), None
 
     def reset(self) -> None:
-        self._gone_s, self._since_s = 0.0, None
+        self._elapsed_s, self._since_s = 0.0, None
 
     def count(self, length_s: float | None) -> None:
         """Reset the clock to count up, or to count down from `length_s` (at most `MAX_TIMER_S`)."""
         self.length_s = None if length_s is None else max(0.0, min(length_s, MAX_TIMER_S))
         self.reset()
 
-    def gone_s(self, now_s: float) -> float:
-        return self._gone_s + (now_s - self._since_s if self._since_s is not None else 0.0)
+    def elapsed_s(self, now_s: float) -> float:
+        return self._elapsed_s + (now_s - self._since_s if self._since_s is not None else 0.0)
 
     def shown_s(self, now_s: float) -> int:
         """Return the whole seconds to show: elapsed, or remaining and rounded up, so that 0 means over."""
         if self.length_s is None:
-            return int(self.gone_s(now_s))
-        return max(0, -int(-(self.length_s - self.gone_s(now_s)) // 1))
+            return int(self.elapsed_s(now_s))
+        return max(0, -int(-(self.length_s - self.elapsed_s(now_s)) // 1))
 
     def is_over(self, now_s: float) -> bool:
-        return self.length_s is not None and self.length_s > 0 and self.gone_s(now_s) >= self.length_s
+        return self.length_s is not None and self.length_s > 0 and self.elapsed_s(now_s) >= self.length_s
 
 
 def duration_text(seconds: int) -> str:
@@ -78,7 +78,7 @@ class Stopwatch(FloatingPanel):
         self._now_s = now_s
         self.timing = StopwatchClock()
         self._tick = QTimer(self, interval=100)
-        self._tick.timeout.connect(self._look_at_clock)
+        self._tick.timeout.connect(self._check_clock)
         self._flash = QTimer(self, interval=FLASH_MS)
         self._flash.timeout.connect(self._blink)
         self._blinks = 0
@@ -92,7 +92,7 @@ class Stopwatch(FloatingPanel):
         rows.addWidget(self._digits)
         rows.addWidget(self._make_presets())
         rows.addLayout(self._make_bottom())
-        style.look.changed.connect(self._show)
+        style.theme.changed.connect(self._show)
         self.closed.connect(self._calm)
         self._set_mode(0)
 
@@ -168,7 +168,7 @@ class Stopwatch(FloatingPanel):
 
     def _change(self, by_s: float) -> None:
         now, length = self._now_s(), self.timing.length_s or 0.0
-        if not self.timing.is_over(now) and length + by_s > self.timing.gone_s(now):
+        if not self.timing.is_over(now) and length + by_s > self.timing.elapsed_s(now):
             self.timing.length_s = min(length + by_s, MAX_TIMER_S)
             self._show()
 
@@ -191,12 +191,12 @@ class Stopwatch(FloatingPanel):
         corner.setY(corner.y() + 1 - self.height())
         self.keep_inside(corner)
 
-    def _look_at_clock(self) -> None:
+    def _check_clock(self) -> None:
         if self.timing.is_over(self._now_s()):
             self.timing.pause(self._now_s())
             self._follow()
             self._inverted = True
-            self._blinks = 0 if self.kit.look.reduced_motion else 2 * FLASHES
+            self._blinks = 0 if self.kit.theme.reduced_motion else 2 * FLASHES
             if self._blinks:
                 self._flash.start()
             self.finished.emit()
@@ -221,13 +221,13 @@ class Stopwatch(FloatingPanel):
             self._run.set_text(tr("Pause"))
         else:
             self._tick.stop()
-            self._run.set_text(tr("Démarrer") if self.timing.gone_s(self._now_s()) == 0 else tr("Reprendre"))
+            self._run.set_text(tr("Démarrer") if self.timing.elapsed_s(self._now_s()) == 0 else tr("Reprendre"))
         self._show()
 
     # -- appearance
 
     def _show(self) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         face = duration_text(self.timing.shown_s(self._now_s()))
         font = look.font(round(look.metrics.target_px * 2.2), bold=True)
         if self._digits.font() != font:
@@ -245,4 +245,4 @@ class Stopwatch(FloatingPanel):
 
     @override
     def ground(self) -> QColor:
-        return self.kit.look.colour("surface")
+        return self.kit.theme.colour("surface")

@@ -34,16 +34,16 @@ class PhonesBox(QWidget):
         self.setAccessibleName(tr("Téléphones et tablettes"))
         rows = QVBoxLayout(self)
         set_panel_spacing(rows, style, margins=False)
-        rows.addWidget(ActionButton(style, commands[CommandId.PHONES], words=True))
-        self._words, self._trouble, self._wanderers = (Label(style, token=t) for t in ("text", "danger", "accent"))
-        for label in (self._words, self._trouble, self._wanderers):
+        rows.addWidget(ActionButton(style, commands[CommandId.PHONES], show_label=True))
+        self._status, self._trouble, self._wanderers = (Label(style, token=t) for t in ("text", "danger", "accent"))
+        for label in (self._status, self._trouble, self._wanderers):
             label.setWordWrap(True)
             rows.addWidget(label)
         self._picture = TextButton(style, tr("Montrer la page aux élèves"))
         self._picture.clicked.connect(lambda: self.picture_wanted.emit(not self._shows_picture))
         rows.addWidget(self._picture)
-        self.crowds = SharedAddressRows(style)
-        rows.addWidget(self.crowds)
+        self.shared_addresses = SharedAddressRows(style)
+        rows.addWidget(self.shared_addresses)
         self._claims = QVBoxLayout()
         rows.addLayout(self._claims)
         self._rows: dict[SeatClaim, QWidget] = {}
@@ -57,13 +57,13 @@ class PhonesBox(QWidget):
     def show_state(self, state: PhonesState) -> None:
         self._picture.setVisible(state.is_on)
         for label, text in (
-            (self._words, present_seats_message(state) if state.is_on else ""),
+            (self._status, present_seats_message(state) if state.is_on else ""),
             (self._trouble, phones_trouble_message(state) if state.is_on else ""),
             (self._wanderers, several_seats_message(state)),
         ):
             label.setText(text)
             label.setVisible(bool(text))
-        self.crowds.show_crowds(state.crowds)
+        self.shared_addresses.show_addresses(state.crowds)
         self._show_claims(state.claims)
 
     def _show_claims(self, claims: tuple[SeatClaim, ...]) -> None:

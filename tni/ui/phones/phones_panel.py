@@ -34,7 +34,7 @@ class ScaledLabel(Label):
     @override
     def _restyle(self) -> None:
         super()._restyle()
-        look = self._kit.look
+        look = self._kit.theme
         self.setFont(look.font(round(look.metrics.target_px * self._share), bold=True))
 
 
@@ -57,7 +57,7 @@ class QrCodeView(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        side = round(self.kit.look.metrics.target_px * QR_TARGETS)
+        side = round(self.kit.theme.metrics.target_px * QR_TARGETS)
         return QSize(side, side)
 
     @override
@@ -113,8 +113,8 @@ class PhonesPanel(FloatingPanel):
         body.addLayout(words)
         rows.addWidget(self._body)
         rows.addWidget(self._trouble)
-        self.crowds = SharedAddressRows(style)
-        rows.addWidget(self.crowds)
+        self.shared_addresses = SharedAddressRows(style)
+        rows.addWidget(self.shared_addresses)
         self._state = PhonesState()
 
     def _make_top(self) -> QHBoxLayout:
@@ -156,7 +156,9 @@ class PhonesPanel(FloatingPanel):
         self._trouble.setText(phones_trouble_message(state))
         self._trouble.setVisible(bool(phones_trouble_message(state)))
         # When folded, answered questions are hidden to leave room for the page.
-        self.crowds.show_crowds(tuple(c for c in state.crowds if c.is_router is None or not self.is_folded))
+        self.shared_addresses.show_addresses(
+            tuple(c for c in state.crowds if c.is_router is None or not self.is_folded)
+        )
         line = f"{state.place}   {state.code}   ({len(state.numbers)})"
         self._title.setText(line if self.is_folded else tr("Téléphones et tablettes"))
         self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter)

@@ -46,18 +46,18 @@ def present_seats_message(state: PhonesState) -> str:
 def several_seats_message(state: PhonesState) -> str:
     """Return the seat numbers that one device has used in turn, and those that share an address; "" if there are
     none."""
-    said = []
+    messages = []
     if state.wanderers:
         had = " ; ".join(" → ".join(map(str, numbers)) for numbers in state.wanderers)
-        said.append(tr("Même appareil, plusieurs numéros : {}").format(had))
+        messages.append(tr("Même appareil, plusieurs numéros : {}").format(had))
     if state.together:
         had = " ; ".join(" + ".join(map(str, numbers)) for numbers in state.together)
-        said.append(tr("Même adresse, plusieurs appareils : {}").format(had))
-    return "\n".join(said)
+        messages.append(tr("Même adresse, plusieurs appareils : {}").format(had))
+    return "\n".join(messages)
 
 
-def shared_address_message(crowd: SharedAddress) -> str:
+def shared_address_message(shared: SharedAddress) -> str:
     """Return the question to the teacher about one address."""
     asked = tr("{} appareils ont la même adresse ({}) : est-ce le routeur de l’établissement ?")
     why = tr("Si non, un seul appareil se fait peut-être passer pour plusieurs élèves.")
-    return f"{asked.format(crowd.devices, crowd.address)} {why}"
+    return f"{asked.format(shared.devices, shared.address)} {why}"

@@ -34,19 +34,19 @@ class SharedAddressRows(QWidget):
         """Row of each address; `_labels` and `_choices` hold its widgets."""
         self.setVisible(False)
 
-    def show_crowds(self, crowds: tuple[SharedAddress, ...]) -> None:
+    def show_addresses(self, addresses: tuple[SharedAddress, ...]) -> None:
         """Show the addresses. A row stays as long as its address, and new rows are added below, so that a button never
         moves away from under the finger that presses it."""
-        for address in self._rows.keys() - {crowd.address for crowd in crowds}:
+        for address in self._rows.keys() - {crowd.address for crowd in addresses}:
             del self._labels[address], self._choices[address]
             remove_row(self._rows.pop(address), self._lines)
-        for crowd in crowds:
-            if crowd.address not in self._rows:
-                row = self._rows[crowd.address] = self._make_row(crowd.address)
+        for shared in addresses:
+            if shared.address not in self._rows:
+                row = self._rows[shared.address] = self._make_row(shared.address)
                 self._lines.addWidget(row)
-            self._labels[crowd.address].setText(shared_address_message(crowd))
-            self._choices[crowd.address].choose({True: YES, False: NO, None: None}[crowd.is_router])
-        self.setVisible(bool(crowds))
+            self._labels[shared.address].setText(shared_address_message(shared))
+            self._choices[shared.address].choose({True: YES, False: NO, None: None}[shared.is_router])
+        self.setVisible(bool(addresses))
 
     def _make_row(self, address: str) -> QWidget:
         row = QWidget()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 PLAIN_TEXT_RULES = "QLabel, QToolTip { qproperty-textFormat: PlainText; }\n"
 """Style sheet rules that make every label and tool tip of a window plain text, those of Qt's own dialogs too. Qt
 matches the label of a tool tip by `QToolTip` alone, and applies the rule before that label gets its text."""
-MAX_TIP_LETTERS = 80
+MAX_TIP_LENGTH = 80
 """Longest line of a tool tip. Qt itself wraps plain text only where it is wider than the screen."""
 
 
@@ -53,7 +53,7 @@ def text_of_html(html: str) -> str:
 def tool_tip(text: str) -> str:
     """Break the lines of `text` where they are too long for a tool tip."""
     return "\n".join(
-        line if len(line) <= MAX_TIP_LETTERS else textwrap.fill(line, MAX_TIP_LETTERS, expand_tabs=False)
+        line if len(line) <= MAX_TIP_LENGTH else textwrap.fill(line, MAX_TIP_LENGTH, expand_tabs=False)
         for line in text.split("\n")
     )
 

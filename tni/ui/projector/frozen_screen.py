@@ -14,10 +14,10 @@ from tni.ui.i18n import tr
 
 
 class FrozenScreen(WindowCover):
-    """Cover that shows the frozen picture. Touches have no effect, since a pupil may touch it. wanted_back: Escape was
+    """Cover that shows the frozen picture. Touches have no effect, since a pupil may touch it. remove_wanted: Escape was
     pressed."""
 
-    wanted_back = Signal()
+    remove_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Image figée"), parent)
@@ -39,13 +39,13 @@ class FrozenScreen(WindowCover):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.wanted_back.emit()
+            self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
         painter.drawPixmap(self.rect(), self._picture)
         words = tr("Image figée")

@@ -20,12 +20,12 @@ from tni.ui.projector import projector_text as say
 class ProjectorBox(QWidget):
     """Control of the projector.
 
-    wanted: a `ProjectorCommand`. again_wanted: the connection is to be tried again. sheet_wanted: the sheet is to be
+    command_wanted: a `ProjectorCommand`. retry_wanted: the connection is to be tried again. sheet_wanted: the sheet is to be
     opened, to choose a projector or to change its settings.
     """
 
-    wanted = Signal(object)
-    again_wanted = Signal()
+    command_wanted = Signal(object)
+    retry_wanted = Signal()
     sheet_wanted = Signal()
 
     def __init__(self, style: Style, commands: Commands, *, in_sheet: bool = False) -> None:
@@ -36,20 +36,20 @@ class ProjectorBox(QWidget):
         self.setAccessibleName(tr("Projecteur"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(style.look.metrics.gap_px)
-        self._state = self._words("text")
-        self._trouble = self._words("danger")
-        self._hours = self._words("muted")
+        rows.setSpacing(style.theme.metrics.gap_px)
+        self._state = self._make_label("text")
+        self._trouble = self._make_label("danger")
+        self._hours = self._make_label("muted")
         self._on = TextButton(style, tr("Allumer"), filled=True)
-        self._on.clicked.connect(lambda: self.wanted.emit(SetPower(True)))
+        self._on.clicked.connect(lambda: self.command_wanted.emit(SetPower(True)))
         self._off = HoldButton(style, tr("Éteindre"))  # a lamp takes minutes to come back on
-        self._off.held.connect(lambda: self.wanted.emit(SetPower(False)))
-        self._again = TextButton(style, tr("Réessayer"))
-        self._again.clicked.connect(self.again_wanted)
+        self._off.held.connect(lambda: self.command_wanted.emit(SetPower(False)))
+        self._retry = TextButton(style, tr("Réessayer"))
+        self._retry.clicked.connect(self.retry_wanted)
         self._more = TextButton(style, tr("Choisir un projecteur"))
         self._more.clicked.connect(self.sheet_wanted)
         self._picture = [
-            ActionButton(style, commands[command], words=True)
+            ActionButton(style, commands[command], show_label=True)
             for command in (CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
         ]
         self._source = DropDown(style)
@@ -62,7 +62,7 @@ class ProjectorBox(QWidget):
         rows.addWidget(self._hours)
         self.show_view(ProjectorState())
 
-    def _words(self, token: str) -> Label:
+    def _make_label(self, token: str) -> Label:
         label = Label(self.kit, token=token)
         label.setWordWrap(True)
         return label
@@ -70,7 +70,7 @@ class ProjectorBox(QWidget):
     def _make_buttons(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        for place, button in enumerate((self._on, self._off, *self._picture, self._again, self._more)):
+        for place, button in enumerate((self._on, self._off, *self._picture, self._retry, self._more)):
             grid.addWidget(button, 0, place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(6, 1)
         return grid
@@ -80,7 +80,7 @@ class ProjectorBox(QWidget):
     def show_view(self, view: ProjectorState, reminder: str = "") -> None:
         """Show the projector's state. reminder: message that the picture has been blank for long, or ""."""
         self._view = view
-        heard = view.contact is ConnectionState.HEARD
+        is_connected = view.contact is ConnectionState.CONNECTED
         state = say.state_text(view)
         if view.projector is None:
             self._state.setText(state[:1].upper() + state[1:])
@@ -88,9 +88,9 @@ class ProjectorBox(QWidget):
             self._state.setText(tr("{name} : {state}", "projector").format(
                 name=say.projector_name(view.projector), state=state)
             )  # fmt: skip
-        self._on.setVisible(heard and not self._is_on)
-        self._off.setVisible(heard and self._is_on)
-        self._again.setVisible(view.contact is ConnectionState.SILENT)
+        self._on.setVisible(is_connected and not self._is_on)
+        self._off.setVisible(is_connected and self._is_on)
+        self._retry.setVisible(view.contact is ConnectionState.SILENT)
         for button in self._picture:
             button.setVisible(view.is_on)
         self._more.setVisible(not self._in_sheet)
@@ -101,12 +101,12 @@ class ProjectorBox(QWidget):
             troubles.append(say.connection_failure_message(view.silence))
         if view.refused is not None:
             troubles.append(say.refusal_message(view.refused))
-        troubles.append(say.faults_message(view.status) if heard else "")
+        troubles.append(say.faults_message(view.status) if is_connected else "")
         self._put(self._trouble, " ".join(filter(None, troubles)))
-        self._put(self._hours, self._quiet_words(view))
+        self._put(self._hours, self._note_text(view))
 
-    def _quiet_words(self, view: ProjectorState) -> str:
-        if view.contact is ConnectionState.HEARD:
+    def _note_text(self, view: ProjectorState) -> str:
+        if view.contact is ConnectionState.CONNECTED:
             return say.hours_text(view.status)
         if view.contact is ConnectionState.NONE and self._in_sheet:
             return tr(
@@ -118,18 +118,18 @@ class ProjectorBox(QWidget):
     @property
     def _is_on(self) -> bool:
         """True if the projector is on, or will be once the pending command is done."""
-        wish = self._view.asked_of(SetPower)
-        return self._view.status.power in (ProjectorPower.ON, ProjectorPower.WARMING) if wish is None else wish.on
+        command = self._view.pending_of(SetPower)
+        return self._view.status.power in (ProjectorPower.ON, ProjectorPower.WARMING) if command is None else command.on
 
-    def _put(self, label: Label, words: str) -> None:
-        label.setText(words)
-        label.setVisible(bool(words))
+    def _put(self, label: Label, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
 
     def _show_sources(self) -> None:
         view, status = self._view, self._view.status
         self._source.setVisible(view.is_on and bool(status.sources))
-        wish = view.asked_of(SetSource)
-        shown = wish.code if wish is not None else status.source
+        command = view.pending_of(SetSource)
+        shown = command.code if command is not None else status.source
         wanted = [(say.source_name(source), source.code) for source in status.sources]
         if shown is not None and all(code != shown for _, code in wanted):
             wanted.append((shown, shown))
@@ -144,4 +144,4 @@ class ProjectorBox(QWidget):
     def _choose_source(self, index: int) -> None:
         code = self._source.itemData(index)
         if code != self._view.status.source:
-            self.wanted.emit(SetSource(str(code)))
+            self.command_wanted.emit(SetSource(str(code)))

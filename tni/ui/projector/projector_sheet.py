@@ -39,18 +39,18 @@ class ProjectorSheet(Sheet):
     comfort_changed = Signal()
 
     def __init__(
-        self, style: Style, session: ProjectorService, settings: Settings, commands: Commands, parent: QWidget
+        self, style: Style, service: ProjectorService, settings: Settings, commands: Commands, parent: QWidget
     ) -> None:
         super().__init__(style, tr("Projecteur"), parent)
-        self._session, self._settings = session, settings
+        self._service, self._settings = service, settings
         self._has_searched = False
         self.box = ProjectorBox(style, commands, in_sheet=True)
-        self.box.wanted.connect(session.ask)
-        self.box.again_wanted.connect(session.try_again)
+        self.box.command_wanted.connect(service.ask)
+        self.box.retry_wanted.connect(service.try_again)
         content = QWidget()
         columns = QHBoxLayout(content)
         columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(style.look.metrics.pad_px * 2)
+        columns.setSpacing(style.theme.metrics.pad_px * 2)
         columns.addLayout(self._make_left(), 1)
         columns.addLayout(self._make_right(), 1)
         scroll = QScrollArea()
@@ -65,16 +65,16 @@ class ProjectorSheet(Sheet):
 
     def _column(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(self.kit.look.metrics.gap_px)
+        column.setSpacing(self.kit.theme.metrics.gap_px)
         return column
 
     def _make_left(self) -> QVBoxLayout:
         column = self._column()
         column.addWidget(self.box)
         self._password = self._secret_field()
-        self._password.returnPressed.connect(self._keep_password)
+        self._password.returnPressed.connect(self._save_password)
         keep = TextButton(self.kit, tr("Garder ce mot de passe"))
-        keep.clicked.connect(self._keep_password)
+        keep.clicked.connect(self._save_password)
         self._password_row = QWidget()
         line = QHBoxLayout(self._password_row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +82,8 @@ class ProjectorSheet(Sheet):
         line.addWidget(keep, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self._password_row)
         self._known = self._list(tr("Projecteurs connus"))
-        self._known.itemActivated.connect(lambda item: self._session.choose(str(item.data(PROJECTOR_ROLE))))
-        self._known.itemClicked.connect(lambda item: self._session.choose(str(item.data(PROJECTOR_ROLE))))
+        self._known.itemActivated.connect(lambda item: self._service.choose(str(item.data(PROJECTOR_ROLE))))
+        self._known.itemClicked.connect(lambda item: self._service.choose(str(item.data(PROJECTOR_ROLE))))
         self._known_title = Label(self.kit, tr("Projecteurs connus"), size="small", token="muted")
         column.addWidget(self._known_title)
         column.addWidget(self._known)
@@ -91,7 +91,7 @@ class ProjectorSheet(Sheet):
         line = QHBoxLayout(self._leave)
         line.setContentsMargins(0, 0, 0, 0)
         stop = TextButton(self.kit, tr("N’en utiliser aucun"))
-        stop.clicked.connect(lambda: self._session.choose(""))
+        stop.clicked.connect(lambda: self._service.choose(""))
         forget = TextButton(self.kit, tr("Oublier ce projecteur"))
         forget.clicked.connect(self._forget)
         line.addWidget(stop)
@@ -104,12 +104,12 @@ class ProjectorSheet(Sheet):
     def _make_right(self) -> QVBoxLayout:
         column = self._column()
         self._search = TextButton(self.kit, tr("Chercher sur le réseau"), filled=True)
-        self._search.clicked.connect(self._session.search)
+        self._search.clicked.connect(self._service.search)
         self._searched = Label(self.kit, token="muted")
         self._searched.setWordWrap(True)
         self._found = self._list(tr("Projecteurs trouvés"))
-        self._found.itemActivated.connect(self._take_found)
-        self._found.itemClicked.connect(self._take_found)
+        self._found.itemActivated.connect(self._add_found)
+        self._found.itemClicked.connect(self._add_found)
         column.addWidget(self._search, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._searched)
         column.addWidget(self._found)
@@ -134,11 +134,11 @@ class ProjectorSheet(Sheet):
         line.addWidget(self._protocol)
         line.addWidget(add)
         column.addLayout(line)
-        self._told = Label(self.kit, token="danger")
-        self._told.setWordWrap(True)
-        self._told.hide()
-        column.addWidget(self._told)
-        column.addSpacing(self.kit.look.metrics.pad_px)
+        self._error = Label(self.kit, token="danger")
+        self._error.setWordWrap(True)
+        self._error.hide()
+        column.addWidget(self._error)
+        column.addSpacing(self.kit.theme.metrics.pad_px)
         self._make_comfort(column)
         column.addStretch(1)
         return column
@@ -163,11 +163,11 @@ class ProjectorSheet(Sheet):
         grid = ChoiceGrid(self.kit, title, buttons, len(buttons))
         grid.choose(str(self._settings.get(setting)))
 
-        def keep(value: object) -> None:
+        def save(value: object) -> None:
             self._settings.set(setting, of(value))  # type: ignore[call-arg]
             self.comfort_changed.emit()
 
-        grid.chosen.connect(keep)
+        grid.chosen.connect(save)
         column.addWidget(Label(self.kit, title, size="small", token="muted"))
         column.addWidget(grid)
 
@@ -186,33 +186,33 @@ class ProjectorSheet(Sheet):
 
     def refresh(self, reminder: str = "") -> None:
         """Update the dialog after a change of the service's state or of the projectors found."""
-        session, view = self._session, self._session.view
+        service, view = self._service, self._service.view
         self.box.show_view(view, reminder)
         chosen = view.projector
         silence = view.silence
         self._password_row.setVisible(silence is not None and silence.is_final)
         self._leave.setVisible(chosen is not None)
-        entries = [(one.id, projector_name(one), one.host) for one in session.known]
+        entries = [(one.id, projector_name(one), one.host) for one in service.known]
         self._fill(
             self._known,
             [(id, name if name == host else f"{name}  –  {host}") for id, name, host in entries],
             chosen.id if chosen else None,
         )
         self._known_title.setVisible(bool(entries))
-        self._fill(self._found, [(f.host, f.host) for f in session.found], None)
-        if session.is_searching:
+        self._fill(self._found, [(f.host, f.host) for f in service.found], None)
+        if service.is_searching:
             words = tr("Recherche… Certains projecteurs répondent après dix secondes.")
-        elif self._has_searched and not session.found:
+        elif self._has_searched and not service.found:
             words = tr(
                 "Aucun projecteur n’a répondu. Beaucoup ne se laissent pas chercher : leur adresse se lit dans leur"
                 " menu « Réseau »."
             )
         else:
-            words = tr("Toucher un projecteur trouvé pour l’utiliser.") if session.found else ""
-        self._has_searched = session.is_searching or self._has_searched
+            words = tr("Toucher un projecteur trouvé pour l’utiliser.") if service.found else ""
+        self._has_searched = service.is_searching or self._has_searched
         self._searched.setText(words)
         self._searched.setVisible(bool(words))
-        self._search.setEnabled(not session.is_searching)
+        self._search.setEnabled(not service.is_searching)
 
     def _fill(self, shown: QListWidget, entries: list[tuple[str, str]], chosen: str | None) -> None:
         if [(str(shown.item(i).data(PROJECTOR_ROLE)), shown.item(i).text()) for i in range(shown.count())] != entries:
@@ -231,26 +231,26 @@ class ProjectorSheet(Sheet):
 
     def _add(self) -> None:
         try:
-            self._session.add(
+            self._service.add(
                 self._host.text().strip(), protocol=str(self._protocol.value), password=self._new_password.text()
             )
         except ValueError:
-            self._told.setText(tr("Écrire l’adresse du projecteur, comme 192.168.1.50 : elle se lit dans son menu."))
-            self._told.show()
+            self._error.setText(tr("Écrire l’adresse du projecteur, comme 192.168.1.50 : elle se lit dans son menu."))
+            self._error.show()
             self._host.setFocus()
             return
-        self._told.hide()
+        self._error.hide()
         self._host.clear()
         self._new_password.clear()
 
-    def _take_found(self, item: QListWidgetItem) -> None:
-        self._session.add(str(item.data(PROJECTOR_ROLE)))
+    def _add_found(self, item: QListWidgetItem) -> None:
+        self._service.add(str(item.data(PROJECTOR_ROLE)))
 
-    def _keep_password(self) -> None:
-        self._session.set_password(self._password.text())
+    def _save_password(self) -> None:
+        self._service.set_password(self._password.text())
         self._password.clear()
 
     def _forget(self) -> None:
-        chosen = self._session.view.projector
+        chosen = self._service.view.projector
         if chosen is not None:
-            self._session.forget(chosen.id)
+            self._service.forget(chosen.id)

@@ -36,16 +36,16 @@ def state_text(view: ProjectorState) -> str:
         case ConnectionState.SILENT:
             locked = view.silence is not None and view.silence.is_final
             return tr("demande un mot de passe") if locked else tr("ne répond pas")
-    words = [_power_words(view.status.power)]
+    words = [_power_text(view.status.power)]
     if view.status.is_blank:
         words.append(tr("image coupée"))
     if view.status.is_frozen:
         words.append(tr("image figée"))
-    words += [pending_command_text(wish) for wish in view.asked]
+    words += [pending_command_text(command) for command in view.pending]
     return ", ".join(words)
 
 
-def _power_words(power: ProjectorPower | None) -> str:
+def _power_text(power: ProjectorPower | None) -> str:
     match power:
         case ProjectorPower.OFF:
             return tr("éteint")
@@ -59,9 +59,9 @@ def _power_words(power: ProjectorPower | None) -> str:
             return tr("répond, état inconnu")
 
 
-def pending_command_text(wish: ProjectorCommand) -> str:
+def pending_command_text(command: ProjectorCommand) -> str:
     """Return the text for a command that is not confirmed yet."""
-    match wish:
+    match command:
         case SetPower(on):
             return tr("allumage demandé") if on else tr("extinction demandée")
         case SetSource():
@@ -99,7 +99,7 @@ def refusal_message(declined: CommandDeclined) -> str:
         SetSource: tr("Changer de source"),
         SetBlank: tr("Couper l’image"),
         SetFreeze: tr("Figer l’image"),
-    }[type(declined.wish)]
+    }[type(declined.command)]
     match declined.why:
         case ProjectorRefusal.NOT_NOW:
             why = tr("le projecteur ne le peut pas maintenant")
@@ -107,7 +107,7 @@ def refusal_message(declined: CommandDeclined) -> str:
             why = tr("ce projecteur ne sait pas le faire")
         case ProjectorRefusal.FAILED:
             why = tr("le projecteur ne l’a pas fait")
-        case ProjectorRefusal.UNHEARD:
+        case ProjectorRefusal.UNANSWERED:
             why = tr("le projecteur n’a pas répondu")
     return tr("{what} : {why}.", "refusal").format(what=what, why=why)
 

@@ -78,7 +78,7 @@ class AnswerKeyRow(QWidget):
         self._keys = QVBoxLayout()
         self.key: ChoiceGrid | None = None
         self.field: QLineEdit | None = None
-        self._asked: Question | None = None
+        self._question: Question | None = None
         self.skills = TextButton(style, tr("Compétences"))
         self.skills.clicked.connect(self.skills_wanted.emit)
         line.addWidget(self.question, 1)
@@ -89,9 +89,9 @@ class AnswerKeyRow(QWidget):
     def show_column(self, column: ResultColumn) -> None:
         self.show_question(column.question, column_text(column))
 
-    def show_question(self, question: Question, words: str) -> None:
-        self._asked = question
-        self.question.setText(words)
+    def show_question(self, question: Question, text: str) -> None:
+        self._question = question
+        self.question.setText(text)
         self.skills.set_text(skills_button_text(question.skills))
         self.skills.setToolTip("\n".join(map(skill_name, question.skills)))
         self.clear()
@@ -124,8 +124,8 @@ class AnswerKeyRow(QWidget):
     def _add_field(self, question: Question) -> None:
         self.field = QLineEdit(answer_key_text(question).replace(tr(" ou "), " ; "))
         self.field.setAccessibleName(tr("Bonne réponse"))
-        self.field.setFont(self.kit.look.font())
-        target = self.kit.look.metrics.target_px
+        self.field.setFont(self.kit.theme.font())
+        target = self.kit.theme.metrics.target_px
         self.field.setMinimumSize(target * 5, target)
         self.field.setPlaceholderText(_example(question))
         self.field.setToolTip(_example(question))
@@ -134,7 +134,7 @@ class AnswerKeyRow(QWidget):
 
     def _read_field(self) -> None:
         """Emit the typed right answer. Text that is no valid answer is replaced by the right answer so far."""
-        field, question = self.field, self._asked
+        field, question = self.field, self._question
         if field is None or question is None:
             return
         text = field.text().replace("\u2212", "-").strip()

@@ -95,7 +95,7 @@ class AnswersModel(QAbstractTableModel):
             line = self._lines[y]
             return score_text(line) if x == 0 else spoken_answer_text(line.cells[x - 1], self._results.columns[x - 1])
         if role == Role.DecorationRole and (sign := self.shown(y, x)[1]):
-            return self._kit.icons.icon(sign, self._kit.look)
+            return self._kit.icons.icon(sign, self._kit.theme)
         return _MIDDLE if role == Role.TextAlignmentRole else None
 
     @override
@@ -111,21 +111,21 @@ class AnswersModel(QAbstractTableModel):
         return self._head(section - 1, role)
 
     def _head(self, at: int, role: int) -> object:
-        look, column = self._kit.look, self._results.columns[at]
+        look, column = self._kit.theme, self._results.columns[at]
         if role == Role.DisplayRole:
             return _head(column)
         if role == SPOKEN_ROLE:
-            return ", ".join(_head_words(column))
+            return ", ".join(_heading_parts(column))
         if role == Role.ToolTipRole:
-            return tool_tip("\n".join(_head_words(column)))
+            return tool_tip("\n".join(_heading_parts(column)))
         if role == Role.FontRole:
             return look.font(bold=at == self._marked)
         return look.colour("accent" if at == self._marked else "muted") if role == Role.ForegroundRole else None
 
 
 def _shown(cell: ResultCell, column: ResultColumn) -> tuple[str, str]:
-    told = cell.right is not None and cell.part is None
-    return answer_cell_text(cell, column), (RIGHT_ICON if cell.right else WRONG_ICON) if told else ""
+    has_icon = cell.right is not None and cell.part is None
+    return answer_cell_text(cell, column), (RIGHT_ICON if cell.right else WRONG_ICON) if has_icon else ""
 
 
 def _head(column: ResultColumn) -> str:
@@ -135,7 +135,7 @@ def _head(column: ResultColumn) -> str:
     return "\n".join(filter(None, (column_heading(column), between.join(filter(None, (right, share))))))
 
 
-def _head_words(column: ResultColumn) -> list[str]:
+def _heading_parts(column: ResultColumn) -> list[str]:
     words, share = [column_text(column)], percent_text(column.share)
     if column.question.key is not None:
         words.append(tr("bonne réponse : {}").format(answer_key_text(column.question)))

@@ -58,7 +58,7 @@ class AnswersTable(QTableView):
         self.selectionModel().currentChanged.connect(self._choose_cell)
         self.horizontalScrollBar().valueChanged.connect(self._fit_seen)
         self._restyle()
-        style.look.changed.connect(self._restyle)
+        style.theme.changed.connect(self._restyle)
 
     def _choose(self, x: int) -> None:
         if 1 <= x < self.answers.columnCount():
@@ -81,7 +81,7 @@ class AnswersTable(QTableView):
     # -- widths: only of the visible columns, since each width depends on the texts of all pupils
 
     def _restyle(self) -> None:
-        target = self.kit.look.metrics.target_px
+        target = self.kit.theme.metrics.target_px
         self.verticalHeader().setDefaultSectionSize(round(target * HEIGHT_SHARE))
         self.horizontalHeader().setMinimumSectionSize(target * MIN_TARGETS)
         self.horizontalHeader().setDefaultSectionSize(target * MIN_TARGETS)
@@ -107,7 +107,7 @@ class AnswersTable(QTableView):
         if x in self._fitted:
             return
         self._fitted.add(x)
-        look, head = self.kit.look, self.horizontalHeader()
+        look, head = self.kit.theme, self.horizontalHeader()
         metrics, plain, bold = look.metrics, QFontMetrics(look.font()), QFontMetrics(look.font(bold=True))
         sign_px = round(metrics.icon_px * ICON_SHARE) + metrics.gap_px // 2
         wide = (
@@ -141,11 +141,11 @@ class _AnswerDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._kit, self._answers = style, parent.answers
         self._restyle()
-        style.look.changed.connect(self._restyle)
+        style.theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
         """Cache fonts and colours: there are hundreds of cells on a screen."""
-        look = self._kit.look
+        look = self._kit.theme
         self._plain, self._bold = look.font(), look.font(bold=True)
         self._plain_metrics, self._bold_metrics = QFontMetrics(self._plain), QFontMetrics(self._bold)
         self._text, self._right, self._wrong = map(look.colour, ("text", "accent", "danger"))
@@ -169,7 +169,7 @@ class _AnswerDelegate(QStyledItemDelegate):
         painter.setFont(self._bold if right else self._plain)
         painter.setPen(self._text)
         if sign:
-            metrics = self._kit.look.metrics
+            metrics = self._kit.theme.metrics
             letter = (self._bold_metrics if right else self._plain_metrics).horizontalAdvance(text)
             side, gap = round(metrics.icon_px * ICON_SHARE), metrics.gap_px // 2
             left = box.center().x() - (letter + gap + side) // 2

@@ -40,18 +40,18 @@ it is to be discussed."""
 class BarCell:
     """Cell with a bar.
 
-    share: length of the bar, 0.0 to 1.0. words: text beside it, by default the share in percent. pattern: index for
+    share: length of the bar, 0.0 to 1.0. label: text beside it, by default the share in percent. pattern: index for
     `paint_bar_pattern`. strong: True for the bar that matters.
     """
 
     share: float
-    words: str = ""
+    label: str = ""
     pattern: int = 0
     strong: bool = False
 
     @property
     def text(self) -> str:
-        return self.words or percent_text(self.share)
+        return self.label or percent_text(self.share)
 
 
 def share_bar(share: float) -> BarCell:
@@ -65,11 +65,11 @@ def share_bar(share: float) -> BarCell:
 class AlertCell:
     """Text that asks for attention, with a warning sign and in the colour of danger."""
 
-    words: str
+    label: str
 
     @property
     def text(self) -> str:
-        return f"⚠ {self.words}"
+        return f"⚠ {self.label}"
 
 
 type CellContent = str | BarCell | AlertCell
@@ -113,9 +113,9 @@ class _BarModel(QAbstractTableModel):
             return tool_tip(text)
         if isinstance(content, AlertCell):
             if role == Role.ForegroundRole:
-                return self._kit.look.colour("danger")
+                return self._kit.theme.colour("danger")
             if role == Role.FontRole:
-                return self._kit.look.font(bold=True)
+                return self._kit.theme.font(bold=True)
         return None
 
     @override
@@ -155,7 +155,7 @@ class BarTable(QTableView):
         self.setItemDelegate(_BarDelegate(style, self))
         self.bars = _BarModel(style, heads, stretched, self)
         self.setModel(self.bars)
-        self.selectionModel().currentChanged.connect(self._tell_row)
+        self.selectionModel().currentChanged.connect(self._emit_row)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
@@ -163,7 +163,7 @@ class BarTable(QTableView):
         head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
         self._restyle()
-        style.look.changed.connect(self._restyle)
+        style.theme.changed.connect(self._restyle)
 
     @property
     def row(self) -> int:
@@ -174,7 +174,7 @@ class BarTable(QTableView):
         """Make a row the current one."""
         self.setCurrentIndex(self.bars.index(row, 0))
 
-    def _tell_row(self, now: QModelIndex, before: QModelIndex) -> None:
+    def _emit_row(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():
             self.row_chosen.emit()
 
@@ -187,7 +187,7 @@ class BarTable(QTableView):
             self.choose(row)
 
     def _restyle(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(round(self.kit.look.metrics.target_px * ROW_SHARE))
+        self.verticalHeader().setDefaultSectionSize(round(self.kit.theme.metrics.target_px * ROW_SHARE))
         self._fit()
 
     @override
@@ -197,7 +197,7 @@ class BarTable(QTableView):
 
     def _fit(self) -> None:
         """Fit the width of each column, except the stretched one, to its longest text."""
-        head, look = self.horizontalHeader(), self.kit.look
+        head, look = self.horizontalHeader(), self.kit.theme
         plain, bold = QFontMetrics(look.font()), QFontMetrics(look.font(bold=True))
         margins = 2 * (look.metrics.gap_px + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
         for x in range(self.bars.columnCount()):
@@ -235,7 +235,7 @@ class _BarDelegate(QStyledItemDelegate):
         bar = index.data(BAR_ROLE)
         if not isinstance(bar, BarCell):
             return
-        look = self._kit.look
+        look = self._kit.theme
         painter.save()
         painter.setFont(look.font())
         words, gap = painter.fontMetrics(), look.metrics.gap_px

@@ -33,7 +33,7 @@ class LineChart(QWidget):
         self.kit = style
         self._lines: list[tuple[str, tuple[SkillPoint, ...]]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        style.look.changed.connect(self.update)
+        style.theme.changed.connect(self.update)
         self.show_lines([])
 
     def show_lines(self, lines: Sequence[tuple[str, tuple[SkillPoint, ...]]]) -> None:
@@ -48,92 +48,92 @@ class LineChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
+        side = self.kit.theme.metrics.target_px
         return QSize(side * 12, side * 5)
 
     def minimumSizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
+        side = self.kit.theme.metrics.target_px
         return QSize(side * 6, side * 4)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = self.kit.look
+        look = self.kit.theme
         small = look.font(look.metrics.small_px)
         painter.setFont(small)
         words = painter.fontMetrics()
         left = words.horizontalAdvance("100 %") + look.metrics.gap_px
         legend = words.height() * 1.8 if len(self._lines) > 1 else words.height() * 0.8
-        room = QRectF(self.rect()).adjusted(left, legend, -words.horizontalAdvance("00/00") / 2, -words.height() * 1.8)
+        area = QRectF(self.rect()).adjusted(left, legend, -words.horizontalAdvance("00/00") / 2, -words.height() * 1.8)
         days = sorted({point.day for _, points in self._lines for point in points})
-        self._paint_axes(painter, room, days)
+        self._paint_axes(painter, area, days)
         for place, (name, points) in enumerate(self._lines):
             ink = look.colour("accent" if place == 0 else "text")
-            self._paint_line(painter, room, days, points, ink, place)
+            self._paint_line(painter, area, days, points, ink, place)
             if len(self._lines) > 1:
-                self._paint_legend(painter, room, name, ink, place)
+                self._paint_legend(painter, area, name, ink, place)
         painter.end()
 
-    def _paint_axes(self, painter: QPainter, room: QRectF, days: Sequence[date]) -> None:
-        look, words = self.kit.look, painter.fontMetrics()
+    def _paint_axes(self, painter: QPainter, area: QRectF, days: Sequence[date]) -> None:
+        look, words = self.kit.theme, painter.fontMetrics()
         for step in AXIS_STEPS:
-            y = room.bottom() - step * room.height()
+            y = area.bottom() - step * area.height()
             painter.setPen(QPen(look.colour("line" if step == 0 else "hairline"), look.metrics.line_px))
-            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(look.colour("muted"))
-            place = QRectF(0, y - words.height() / 2, room.left() - look.metrics.gap_px, words.height())
+            place = QRectF(0, y - words.height() / 2, area.left() - look.metrics.gap_px, words.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent_text(step))
         wide = words.horizontalAdvance("00/00") * WORD_GAP
-        every = max(1, round(wide * len(days) / max(room.width(), 1) + 0.5))
+        every = max(1, round(wide * len(days) / max(area.width(), 1) + 0.5))
         for at in range(len(days) - 1, -1, -every):
-            x = _x(room, at, len(days))
-            place = QRectF(x - wide, room.bottom() + look.metrics.gap_px / 2, wide * 2, words.height() * 1.4)
+            x = _x(area, at, len(days))
+            place = QRectF(x - wide, area.bottom() + look.metrics.gap_px / 2, wide * 2, words.height() * 1.4)
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, _day(days[at]))
 
     def _paint_line(
         self,
         painter: QPainter,
-        room: QRectF,
+        area: QRectF,
         days: Sequence[date],
         points: Sequence[SkillPoint],
         ink: QColor,
-        place: int,
+        index: int,
     ) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         thick = max(2.0, look.metrics.target_px / 16)
         at = [
-            QPointF(_x(room, days.index(point.day), len(days)), room.bottom() - point.share * room.height())
+            QPointF(_x(area, days.index(point.day), len(days)), area.bottom() - point.share * area.height())
             for point in points
         ]
-        dashes = Qt.PenStyle.SolidLine if place == 0 else Qt.PenStyle.DashLine
+        dashes = Qt.PenStyle.SolidLine if index == 0 else Qt.PenStyle.DashLine
         painter.setPen(QPen(ink, thick, dashes, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(at))
         for point in at:
-            self._paint_mark(painter, point, thick * 1.6, ink, place)
+            self._paint_mark(painter, point, thick * 1.6, ink, index)
 
-    def _paint_mark(self, painter: QPainter, at: QPointF, radius: float, ink: QColor, place: int) -> None:
+    def _paint_mark(self, painter: QPainter, at: QPointF, radius: float, ink: QColor, index: int) -> None:
         painter.setPen(QPen(ink, radius * 0.5))
-        painter.setBrush(ink if place == 0 else self.kit.look.colour("surface"))
-        if place == 0:
+        painter.setBrush(ink if index == 0 else self.kit.theme.colour("surface"))
+        if index == 0:
             painter.drawEllipse(at, radius, radius)
         else:
             painter.drawRect(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius))
 
-    def _paint_legend(self, painter: QPainter, room: QRectF, name: str, ink: QColor, place: int) -> None:
-        words, gap = painter.fontMetrics(), self.kit.look.metrics.gap_px
-        x = room.left() + place * room.width() / 2
+    def _paint_legend(self, painter: QPainter, area: QRectF, name: str, ink: QColor, index: int) -> None:
+        words, gap = painter.fontMetrics(), self.kit.theme.metrics.gap_px
+        x = area.left() + index * area.width() / 2
         middle, mark = words.height() * 0.6, words.height() * 0.3
-        self._paint_mark(painter, QPointF(x + mark, middle), mark, ink, place)
-        painter.setPen(self.kit.look.colour("text"))
-        box = QRectF(x + mark * 2 + gap, 0, room.width() / 2 - mark * 2 - 2 * gap, words.height() * 1.2)
+        self._paint_mark(painter, QPointF(x + mark, middle), mark, ink, index)
+        painter.setPen(self.kit.theme.colour("text"))
+        box = QRectF(x + mark * 2 + gap, 0, area.width() / 2 - mark * 2 - 2 * gap, words.height() * 1.2)
         shown = words.elidedText(name, Qt.TextElideMode.ElideRight, round(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-def _x(room: QRectF, at: int, count: int) -> float:
-    return room.center().x() if count < 2 else room.left() + (at + 0.5) * room.width() / count
+def _x(area: QRectF, at: int, count: int) -> float:
+    return area.center().x() if count < 2 else area.left() + (at + 0.5) * area.width() / count
 
 
 def _day(day: date) -> str:

@@ -38,11 +38,11 @@ PORTRAIT_COLUMNS = 7
 class PrintedTable:
     """Table whose first row is the heading.
 
-    kept: number of columns from the left that say whom a row is about; they repeat on every page.
+    repeated: number of columns from the left that say whom a row is about; they repeat on every page.
     """
 
     rows: Sequence[Sequence[str]]
-    kept: int = 1
+    repeated: int = 1
     title: str = ""
 
 
@@ -53,16 +53,16 @@ class PrintedReport:
     tables: Sequence[PrintedTable]
 
 
-def columns_by_page(widths: Sequence[float], kept: int, room: float) -> list[list[int]]:
+def columns_by_page(widths: Sequence[float], repeated: int, page_width: float) -> list[list[int]]:
     """Return the indexes of the columns that stand side by side on each page: the kept ones each time, then as many
     others as fit, at least one. Every other column appears once, in order."""
-    first = list(range(min(kept, len(widths))))
+    first = list(range(min(repeated, len(widths))))
     taken = sum(widths[at] for at in first)
     pages: list[list[int]] = []
     own: list[int] = []
     used = taken
     for at in range(len(first), len(widths)):
-        if own and used + widths[at] > room:
+        if own and used + widths[at] > page_width:
             pages.append(first + own)
             own, used = [], taken
         own.append(at)
@@ -70,12 +70,12 @@ def columns_by_page(widths: Sequence[float], kept: int, room: float) -> list[lis
     return [*pages, first + own] if own or not pages else pages
 
 
-def share_widths(wanted: Sequence[float], most: float, room: float) -> list[float]:
-    """Return widths for columns that want `wanted`: at most `most` each. Space that is left of `room` goes to the
+def share_widths(wanted: Sequence[float], most: float, page_width: float) -> list[float]:
+    """Return widths for columns that want `wanted`: at most `most` each. Space that is left of `page_width` goes to the
     columns that want more, in proportion."""
     widths = [min(width, most) for width in wanted]
     lacks = [want - width for want, width in zip(wanted, widths, strict=True)]
-    left = room - sum(widths)
+    left = page_width - sum(widths)
     if left <= 0 or not any(lacks):
         return widths
     share = min(1.0, left / sum(lacks))
@@ -151,7 +151,7 @@ class _Pages:
 
     def _parts(self, table: PrintedTable) -> Iterator[_Part]:
         widths = self._widths(table)
-        for columns in columns_by_page(widths, table.kept, self._width):
+        for columns in columns_by_page(widths, table.repeated, self._width):
             own = [widths[at] for at in columns]
             shrink = min(1.0, self._width / sum(own))
             yield _Part(table, columns, [width * shrink for width in own])
@@ -175,21 +175,21 @@ class _Pages:
         first = self._row_height(part, rows[0], self._text) if rows else 0.0
         title = 2.2 * TEXT_MM * PX_PER_MM if part.table.title else 0.0
         if self._y + title + high + first > self._bottom:
-            self._turn()
+            self._new_page()
         if title:
             self._line(part.table.title, self._bold, title)
         self._draw_row(part, head, high, self._bold, heading=True)
         for row in rows:
             needed = self._row_height(part, row, self._text)
             if self._y + needed > self._bottom:
-                self._turn()
+                self._new_page()
                 self._draw_row(part, head, high, self._bold, heading=True)
             self._draw_row(part, row, needed, self._text)
         self._y += 2 * self._pad
 
     def _layouts(self, part: _Part, row: Sequence[str], font: QFont) -> list[QTextLayout]:
         return [
-            wrap_text(row[at], font, width - 2 * self._pad, self._writer, centred=at >= part.table.kept)
+            wrap_text(row[at], font, width - 2 * self._pad, self._writer, centred=at >= part.table.repeated)
             for at, width in zip(part.columns, part.widths, strict=True)
         ]
 
@@ -234,7 +234,7 @@ class _Pages:
         side = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self._painter.drawText(foot, side, tr("Page {}").format(self._page))
 
-    def _turn(self) -> None:
+    def _new_page(self) -> None:
         self._writer.newPage()
         self._page += 1
         self._head()

@@ -44,7 +44,7 @@ class ProgressView(QWidget):
         self.own = TextButton(style, tr("Fiche de l’élève"))
         self.own.setEnabled(False)
         self.own.clicked.connect(lambda: self.sheet_wanted.emit(self.pupil.currentData()))
-        line.addSpacing(style.look.metrics.gap_px)
+        line.addSpacing(style.theme.metrics.gap_px)
         column = QVBoxLayout()
         column.addStretch(1)
         column.addWidget(self.own)

@@ -43,9 +43,9 @@ class QuestionAnalysisView(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         line = QHBoxLayout()
-        self.whole = Label(style, token="muted")
-        self.whole.setWordWrap(True)
-        line.addWidget(self.whole, 1)
+        self.overview = Label(style, token="muted")
+        self.overview.setWordWrap(True)
+        line.addWidget(self.overview, 1)
         buttons = [
             TextButton(style, tr("Premier vote"), value=FIRST),
             TextButton(style, tr("Dernier vote"), value=LAST),
@@ -59,9 +59,9 @@ class QuestionAnalysisView(QWidget):
         self.table = BarTable(style, tr("Analyse des questions"), heads, stretched=1, choosing=True)
         self.table.row_chosen.connect(self._show_item)
         rows.addWidget(self.table, 5)
-        self.asked = Label(style)
-        self.asked.setWordWrap(True)
-        rows.addWidget(self.asked)
+        self.question = Label(style)
+        self.question.setWordWrap(True)
+        rows.addWidget(self.question)
         heads = [tr("Réponse"), tr("Choisie par"), tr("Leur réussite aux autres questions")]
         self.answers = BarTable(style, tr("Réponses choisies"), heads, stretched=1)
         rows.addWidget(self.answers, 4)
@@ -84,14 +84,14 @@ class QuestionAnalysisView(QWidget):
         self.analysis = (
             QuizAnalysis() if summary is None else summary.by_last if self.vote.value == LAST else summary.by_first
         )
-        self.whole.setText(_whole(self.analysis))
+        self.overview.setText(_overview_text(self.analysis))
         order = {id_: n for n, id_ in enumerate(dict.fromkeys(one.round.question.id for one in ledgers), 1)}
         self._numbers = [order[item.question.id] for item in self.analysis.items]
         lines = [_line(item, number) for item, number in zip(self.analysis.items, self._numbers, strict=True)]
         self.table.show_lines(lines)
         if lines and self.table.row < 0:
             self.table.choose(0)
-        for widget in (self.table, self.answers, self.asked):
+        for widget in (self.table, self.answers, self.question):
             widget.setVisible(bool(lines))
         self._show_item()
 
@@ -102,7 +102,7 @@ class QuestionAnalysisView(QWidget):
             return
         item = self.analysis.items[at]
         words = tr("Question {}").format(self._numbers[at])
-        self.asked.setText(f"{words}{NBSP}: {item.question.text}" if item.question.text else words)
+        self.question.setText(f"{words}{NBSP}: {item.question.text}" if item.question.text else words)
         most = max((d.n for d in item.distractors), default=0) or 1
         self.answers.show_lines([_answer_line(item, d, most) for d in _shown(item.distractors)])
 
@@ -142,7 +142,7 @@ def _remark(item: ItemAnalysis) -> CellContent:
     return tr("Distingue bien les élèves") if found.discrimination >= GOOD_DISCRIMINATION else ""
 
 
-def _whole(analysis: QuizAnalysis) -> str:
+def _overview_text(analysis: QuizAnalysis) -> str:
     """Summarise the quiz in a line. The counts come first: with thirty pupils, the decimals of these figures mean
     nothing."""
     found = analysis.quiz
@@ -152,14 +152,14 @@ def _whole(analysis: QuizAnalysis) -> str:
     parts = [pupils.format(found.n)]
     if found.mean is not None:
         mean = tr("{mean} bonnes réponses en moyenne sur {all}")
-        parts.append(mean.format(mean=local_number(f"{found.mean:.1f}"), all=len(analysis.items) - analysis.apart))
+        parts.append(mean.format(mean=local_number(f"{found.mean:.1f}"), all=len(analysis.items) - analysis.excluded))
     if found.alpha is not None and found.error is not None:
         named = tr("cohérence (KR-20) {}") if found.dichotomous else tr("cohérence (alpha) {}")
         parts.append(named.format(local_number(f"{found.alpha:.2f}")))
         parts.append(tr("erreur de mesure ± {}").format(local_number(f"{found.error:.1f}")))
-    if analysis.apart:
-        apart = tr("{} vote anonyme à part") if is_singular(analysis.apart) else tr("{} votes anonymes à part")
-        parts.append(apart.format(analysis.apart))
+    if analysis.excluded:
+        apart = tr("{} vote anonyme à part") if is_singular(analysis.excluded) else tr("{} votes anonymes à part")
+        parts.append(apart.format(analysis.excluded))
     return " · ".join(parts)
 
 

@@ -35,9 +35,9 @@ _log = logging.getLogger(__name__)
 class ResultsController(QObject):
     """Controller of the results sheet.
 
-    taught: returns the class of the current séance, None without one. set_live_key: sets the right answer in the
-    current vote. ask_again, ask_series: open a vote on an earlier question, or a self-paced quiz on several; they
-    return False if another vote is open. series: controller of the self-paced quizzes.
+    current_class: returns the class of the current séance, None without one. set_live_key: sets the right answer in the
+    current vote. ask_again, ask_self_paced: open a vote on an earlier question, or a self-paced quiz on several; they
+    return False if another vote is open. self_paced: controller of the self-paced quizzes.
     """
 
     def __init__(
@@ -47,18 +47,18 @@ class ResultsController(QObject):
         quiz: RoundService,
         cahier: CahierService,
         windows: TeachingWindows,
-        taught: Callable[[], ClassId | None],
+        current_class: Callable[[], ClassId | None],
         set_live_key: Callable[[str | None], None],
-        ask_again: Callable[[Question], bool],
-        ask_series: Callable[[Sequence[Question]], bool],
-        series: SelfPacedController,
+        ask_question: Callable[[Question], bool],
+        ask_self_paced: Callable[[Sequence[Question]], bool],
+        self_paced: SelfPacedController,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._results, self._roster, self._quiz, self._cahier = results, roster, quiz, cahier
-        self._windows, self._taught, self._set_live_key = windows, taught, set_live_key
-        self._ask_again, self._ask_series, self._series = ask_again, ask_series, series
-        self._seen: object = None
+        self._windows, self._current_class, self._set_live_key = windows, current_class, set_live_key
+        self._ask_question, self._ask_self_paced, self._self_paced = ask_question, ask_self_paced, self_paced
+        self._vote_seen: object = None
         self.sheet: ResultsSheet | None = None
 
     # -- opening
@@ -74,7 +74,7 @@ class ResultsController(QObject):
         show, by default the class of the current séance, else the class that voted last."""
         from tni.ui.results.results_sheet import ResultsSheet
 
-        self._gone()
+        self._sheet_closed()
         parent, style = self._windows.host
         try:
             classes = self._roster.classes()
@@ -85,18 +85,18 @@ class ResultsController(QObject):
         sheet.key_chosen.connect(self._set_key)
         sheet.skills_chosen.connect(self._set_skills)
         sheet.past_wanted.connect(self._show_past)
-        sheet.ask_wanted.connect(lambda question: self._ask(lambda: self._ask_again(question)))
-        sheet.series_wanted.connect(lambda questions: self._ask(lambda: self._ask_series(questions)))
+        sheet.ask_wanted.connect(lambda question: self._ask(lambda: self._ask_question(question)))
+        sheet.self_paced_wanted.connect(lambda questions: self._ask(lambda: self._ask_self_paced(questions)))
         sheet.export_wanted.connect(self._export)
-        sheet.closed.connect(self._gone)
+        sheet.closed.connect(self._sheet_closed)
         sheet.open()
-        self._load(class_id or self._taught())
+        self._load(class_id or self._current_class())
 
     def close(self) -> None:
         """Close the sheet before the program ends. Results that are still being read are dropped."""
-        self._gone()
+        self._sheet_closed()
 
-    def _gone(self) -> None:
+    def _sheet_closed(self) -> None:
         if self.sheet is not None:
             self.sheet.deleteLater()
             self.sheet = None
@@ -110,12 +110,12 @@ class ResultsController(QObject):
             if sheet is not self.sheet or sheet is None:
                 return
             running = self._running
-            told = [h for h in map(partial(_without, running), hours) if h.rounds]
-            sheet.tell("")
-            sheet.show_hours(told, class_id or (told[0].class_id if told else None))
+            shown = [h for h in map(partial(_without, running), hours) if h.rounds]
+            sheet.show_message("")
+            sheet.show_hours(shown, class_id or (shown[0].class_id if shown else None))
             if not all_on_disk:
                 words = tr("Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.")
-                sheet.tell(words, "danger")
+                sheet.show_message(words, "danger")
 
         self._results.load(found, partial(self._failed, sheet))
 
@@ -124,7 +124,7 @@ class ResultsController(QObject):
         """Rounds that still accept answers. Their results are not shown yet."""
         state, round_id = self._quiz.state, self._quiz.round_id
         runs = state is not None and state.phase in (RoundPhase.READY, RoundPhase.OPEN)
-        return {*self._series.own, *([round_id] if runs and round_id is not None else [])}
+        return {*self._self_paced.own, *([round_id] if runs and round_id is not None else [])}
 
     def _show_hour(self, hour: SeanceVotes) -> None:
         sheet = self.sheet
@@ -165,13 +165,13 @@ class ResultsController(QObject):
     def _failed(self, sheet: ResultsSheet | None, error: Exception) -> None:
         _log.warning("results: %s", error)
         if sheet is not None and sheet is self.sheet:
-            sheet.tell(tr("Les votes n’ont pas pu être lus ; rien n’a été changé."), "danger")
+            sheet.show_message(tr("Les votes n’ont pas pu être lus ; rien n’a été changé."), "danger")
 
     def vote_shown(self, view: VoteViewState | None) -> None:
         """Reload the table when the current vote has changed: a round that was closed meanwhile appears in it."""
         seen = None if view is None else (self._quiz.round_id, view.state.phase, view.state.question.key)
-        if seen != self._seen:
-            self._seen = seen
+        if seen != self._vote_seen:
+            self._vote_seen = seen
             if self.sheet is not None:
                 self._load()
 
@@ -181,34 +181,36 @@ class ResultsController(QObject):
         sheet = self.sheet
         if sheet is None or sheet.chosen is None:
             return
-        session = sheet.chosen.session
+        seance = sheet.chosen.seance
         live, state = self._quiz.round_id, self._quiz.state
         if state is not None and state.question.id == self._results.question(rounds[0]):
             self._set_live_key(key)  # also in a current vote on the same question
-        of_series = [one for one in rounds if self._series.set_key(one, key)]
-        others = [one for one in rounds if one != live and one not in of_series]
-        if of_series and not others:
+        of_self_paced = [one for one in rounds if self._self_paced.set_key(one, key)]
+        others = [one for one in rounds if one != live and one not in of_self_paced]
+        if of_self_paced and not others:
             self._load()
-        told = self._results.set_key(others, key, partial(self._key_kept, sheet)) if others else []
-        for event in told if session is not None else ():
-            self._cahier.question_corrected(event, session.id if session is not None else None)
+        corrections = self._results.set_key(others, key, partial(self._key_saved, sheet)) if others else []
+        for event in corrections if seance is not None else ():
+            self._cahier.question_corrected(event, seance.id if seance is not None else None)
 
     def _set_skills(self, question: QuestionId, skills: tuple[str, ...]) -> None:
         sheet, state = self.sheet, self._quiz.state
         if sheet is None:
             return
-        if self._series.asks(question) or (state is not None and state.question.id == question):
-            sheet.tell(tr("Cette question est encore au tableau : la ranger, puis choisir ses compétences."), "danger")
+        if self._self_paced.asks(question) or (state is not None and state.question.id == question):
+            sheet.show_message(
+                tr("Cette question est encore au tableau : la ranger, puis choisir ses compétences."), "danger"
+            )
             return
-        self._results.set_skills(question, skills, partial(self._skills_kept, sheet), partial(self._failed, sheet))
+        self._results.set_skills(question, skills, partial(self._skills_saved, sheet), partial(self._failed, sheet))
 
-    def _skills_kept(self, sheet: ResultsSheet, error: TniError | None) -> None:
+    def _skills_saved(self, sheet: ResultsSheet, error: TniError | None) -> None:
         if sheet is not self.sheet:
             return
         if error is None:
             self._load()
         else:
-            sheet.tell(tr("Les compétences ne sont pas encore enregistrées : le disque les refuse."), "danger")
+            sheet.show_message(tr("Les compétences ne sont pas encore enregistrées : le disque les refuse."), "danger")
 
     def _ask(self, ask: Callable[[], bool]) -> None:
         """Open a vote and close the sheet, so that the class sees the question, or the main window can say why there is
@@ -219,27 +221,27 @@ class ResultsController(QObject):
         if ask() or not self._running:
             sheet.put_away()
         else:
-            sheet.tell(tr("Un vote est en cours : le terminer avant de reposer une question."), "danger")
+            sheet.show_message(tr("Un vote est en cours : le terminer avant de reposer une question."), "danger")
 
-    def _key_kept(self, sheet: ResultsSheet, error: TniError | None) -> None:
+    def _key_saved(self, sheet: ResultsSheet, error: TniError | None) -> None:
         if sheet is not self.sheet:
             return
         if error is None:
             self._load()
         else:
-            sheet.tell(tr("La bonne réponse n’est pas encore enregistrée : le disque la refuse."), "danger")
+            sheet.show_message(tr("La bonne réponse n’est pas encore enregistrée : le disque la refuse."), "danger")
 
     def _export(self, path: Path, data: Callable[[], bytes]) -> None:
         sheet = self.sheet
 
         def done() -> None:
             if sheet is self.sheet and sheet is not None:
-                sheet.tell(tr("Tableau enregistré : {}").format(path.name), "accent")
+                sheet.show_message(tr("Tableau enregistré : {}").format(path.name), "accent")
 
         def failed(error: Exception) -> None:
             _log.warning("results: %s", error)
             if sheet is self.sheet and sheet is not None:
-                sheet.tell(
+                sheet.show_message(
                     tr("« {} » n’a pas pu être enregistré : choisir un autre dossier.").format(path.name), "danger"
                 )
 
@@ -247,4 +249,4 @@ class ResultsController(QObject):
 
 
 def _without(running: Collection[RoundId], hour: SeanceVotes) -> SeanceVotes:
-    return SeanceVotes(hour.class_id, hour.session, hour.start, tuple(r for r in hour.rounds if r not in running))
+    return SeanceVotes(hour.class_id, hour.seance, hour.start, tuple(r for r in hour.rounds if r not in running))

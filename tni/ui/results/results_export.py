@@ -111,8 +111,8 @@ def answers_report(export: ResultsExport) -> PrintedReport:
         for column in columns
         if column.vote == 1
     ]
-    questions = PrintedTable([[tr("Question"), tr("Texte"), tr("Bonne réponse")], *asked], kept=2)
-    return PrintedReport(export.title, export.under, [PrintedTable([heads, *rows], kept=kept), questions])
+    questions = PrintedTable([[tr("Question"), tr("Texte"), tr("Bonne réponse")], *asked], repeated=2)
+    return PrintedReport(export.title, export.under, [PrintedTable([heads, *rows], repeated=kept), questions])
 
 
 def pupil_report(export: ResultsExport, pupil: PupilId, history: SkillHistory) -> PrintedReport:

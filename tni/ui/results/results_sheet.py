@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tni.ui.results.revision_view import RevisionView
     from tni.ui.vote.skills_sheet import SkillsSheet
 
-VIEWS = ANSWERS, QUESTIONS, PROGRESS, REVISION = "answers", "questions", "progress", "again"
+VIEWS = ANSWERS, QUESTIONS, PROGRESS, REVISION = "answers", "questions", "progress", "revision"
 """Names of the views; each is an attribute of the sheet."""
 
 
@@ -54,9 +54,9 @@ class ResultsSheet(Sheet):
         skills_chosen: question and its skills.
         export_wanted: path and a function that makes the bytes of the file.
         ask_wanted: question to ask again.
-        series_wanted: questions to ask as a self-paced quiz.
+        self_paced_wanted: questions to ask as a self-paced quiz.
 
-    Its content comes from `show_hours`, `begin_results`, `show_results`, `show_past` and `tell`.
+    Its content comes from `show_hours`, `begin_results`, `show_results`, `show_past` and `show_message`.
     """
 
     hour_chosen = Signal(object)
@@ -65,7 +65,7 @@ class ResultsSheet(Sheet):
     skills_chosen = Signal(object, object)
     export_wanted = Signal(object, object)
     ask_wanted = Signal(object)
-    series_wanted = Signal(object)
+    self_paced_wanted = Signal(object)
 
     def __init__(self, style: Style, classes: Sequence[SchoolClass], parent: QWidget) -> None:
         super().__init__(style, tr("Résultats des votes"), parent)
@@ -83,9 +83,9 @@ class ResultsSheet(Sheet):
         self._later: IdleJobs | None = None
         self.rows.addLayout(self._make_choices())
         self.rows.addLayout(self._make_views())
-        self.told = Label(style, token="muted")
-        self.told.setWordWrap(True)
-        self.rows.addWidget(self.told)
+        self.message = Label(style, token="muted")
+        self.message.setWordWrap(True)
+        self.rows.addWidget(self.message)
         self.stack = QStackedWidget()
         self.stack.setAccessibleName(tr("Résultats des votes"))
         self.answers = self._make_answers()
@@ -93,7 +93,7 @@ class ResultsSheet(Sheet):
         self.rows.addWidget(self.stack, 1)
         self.rows.addStretch(0)
         self._show_table()
-        self.tell(tr("Lecture des votes…"))
+        self.show_message(tr("Lecture des votes…"))
 
     # -- widgets
 
@@ -171,13 +171,13 @@ class ResultsSheet(Sheet):
         return view
 
     @cached_property
-    def again(self) -> RevisionView:
+    def revision(self) -> RevisionView:
         from tni.ui.results.revision_view import RevisionView
 
         view = RevisionView(self.kit)
         self.stack.addWidget(view)
         view.ask_wanted.connect(self.ask_wanted.emit)
-        view.series_wanted.connect(self.series_wanted.emit)
+        view.self_paced_wanted.connect(self.self_paced_wanted.emit)
         view.show_summary(self._summary, self._names)
         return view
 
@@ -192,11 +192,11 @@ class ResultsSheet(Sheet):
 
     # -- content
 
-    def tell(self, text: str, token: str = "muted") -> None:
+    def show_message(self, text: str, token: str = "muted") -> None:
         """Show a message in the sheet; an empty text removes it."""
-        self.told.set_token(token)
-        self.told.setText(text)
-        self.told.setVisible(bool(text))
+        self.message.set_token(token)
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
 
     def show_hours(self, hours: Sequence[SeanceVotes], class_id: ClassId | None) -> None:
         """Show the séances with votes, of all classes. `class_id` is the class to select, unless one is selected
@@ -249,9 +249,11 @@ class ResultsSheet(Sheet):
             return
         self.show_results(None, {})
         if not self.class_choice.count():
-            self.tell(tr("Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici."))
+            self.show_message(
+                tr("Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici.")
+            )
         else:
-            self.tell(
+            self.show_message(
                 tr("Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.")
             )
 
@@ -274,18 +276,18 @@ class ResultsSheet(Sheet):
         self._sort(self._order)
         if "questions" in self.__dict__:
             self.questions.show_summary(summary)
-        if "again" in self.__dict__:
-            self.again.show_summary(summary, names)
+        if "revision" in self.__dict__:
+            self.revision.show_summary(summary, names)
         if summary is not None and self._later is None:
-            jobs = (lambda: self.questions, lambda: self.progress, lambda: self.again)
+            jobs = (lambda: self.questions, lambda: self.progress, lambda: self.revision)
             self._later = IdleJobs(self.table.viewport(), lambda: False, jobs)
 
     def show_past(self, past: ClassVoteHistory) -> None:
         self._past = past
-        if self.told.text() == tr("Lecture de tous les votes de la classe…"):
-            self.tell("")
+        if self.message.text() == tr("Lecture de tous les votes de la classe…"):
+            self.show_message("")
         self.progress.show_history(past.history, self._names)
-        self.again.show_past(past)
+        self.revision.show_past(past)
 
     def _show_view(self) -> None:
         """Show the selected view. The history of the class is read when it is first needed."""
@@ -293,7 +295,7 @@ class ResultsSheet(Sheet):
         self.stack.setCurrentWidget(getattr(self, view))
         self.order.setEnabled(view == ANSWERS)
         if self._past is None and self.chosen is not None and view in (PROGRESS, REVISION):
-            self.tell(tr("Lecture de tous les votes de la classe…"))
+            self.show_message(tr("Lecture de tous les votes de la classe…"))
             self.past_wanted.emit(self.class_rounds)
 
     def _sort(self, order: ResultsOrder) -> None:
@@ -362,7 +364,7 @@ class ResultsSheet(Sheet):
         word = " ".join(filter(None, (tr("Fiche"), names.get(pupil))))
         self._ask(tr("Fiche de l’élève"), word, ((tr("PDF à imprimer"), "pdf"),), lambda p: self.pupil_to(pupil, p))
 
-    def _ask(self, title: str, word: str, kinds: Sequence[tuple[str, str]], write: Callable[[Path], None]) -> None:
+    def _ask(self, title: str, stem: str, kinds: Sequence[tuple[str, str]], write: Callable[[Path], None]) -> None:
         """Ask for a path and call `write` with it. `kinds` are pairs of description and suffix, the usual one first."""
         from tni.ui.chrome.file_dialog import file_dialog
 
@@ -375,7 +377,7 @@ class ResultsSheet(Sheet):
         suffixes = dict(zip(filters, (suffix for _, suffix in kinds), strict=True))
         dialog.setDefaultSuffix(kinds[0][1])
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
-        named = "".join(c if c.isalnum() or c in " -" else "-" for c in f"{word} {self.class_choice.currentText()}")
+        named = "".join(c if c.isalnum() or c in " -" else "-" for c in f"{stem} {self.class_choice.currentText()}")
         dialog.selectFile(f"{named} {hour.start.astimezone():%Y-%m-%d}")
         dialog.fileSelected.connect(lambda name: write(Path(name)))
         dialog.show()
@@ -384,14 +386,14 @@ class ResultsSheet(Sheet):
         """Export the table as it is shown, in its order. The suffix of `path` selects the format."""
         from tni.ui.results.results_export import export_bytes
 
-        self.export_wanted.emit(path, export_bytes(path, self._exported(), self.kit.look.font().family()))
+        self.export_wanted.emit(path, export_bytes(path, self._exported(), self.kit.theme.font().family()))
 
     def pupil_to(self, pupil: PupilId, path: Path) -> None:
         """Export the report of one pupil. Does nothing before `show_past`."""
         from tni.ui.results.results_export import pupil_report_pdf
 
         if self._past is not None:
-            export, history, family = self._exported(), self._past.history, self.kit.look.font().family()
+            export, history, family = self._exported(), self._past.history, self.kit.theme.font().family()
             self.export_wanted.emit(path, lambda: pupil_report_pdf(export, pupil, history, family))
 
 

@@ -41,17 +41,17 @@ def class_name(class_id: ClassId | None, classes: Sequence[SchoolClass], hours: 
     known = next((one.name for one in classes if one.id == class_id), None)
     if known is not None:
         return known
-    told = (one.session.class_name for one in hours if one.class_id == class_id and one.session is not None)
-    return tr("{} (liste supprimée)").format(next(told, tr("Classe")))
+    names = (one.seance.class_name for one in hours if one.class_id == class_id and one.seance is not None)
+    return tr("{} (liste supprimée)").format(next(names, tr("Classe")))
 
 
 def seance_votes_label(one: SeanceVotes) -> str:
     """Return a label such as `mardi 24 novembre 2026, 8 h 05 – Maths – Les fractions (3 votes)`."""
-    session, start = one.session, one.start.astimezone()
-    when = format_date(start) if session is None else f"{format_date(start)}, {format_time(start)}"
+    seance, start = one.seance, one.start.astimezone()
+    when = format_date(start) if seance is None else f"{format_date(start)}, {format_time(start)}"
     parts = [when]
-    if session is not None:
-        parts += [session.class_name if one.class_id is None else "", session.subject, session.title or session.lesson]
+    if seance is not None:
+        parts += [seance.class_name if one.class_id is None else "", seance.subject, seance.title or seance.lesson]
     else:
         parts.append(tr("hors séance"))
     votes = tr("{} vote") if is_singular(len(one.rounds)) else tr("{} votes")
@@ -130,10 +130,10 @@ def spoken_answer_text(cell: ResultCell, column: ResultColumn) -> str:
     """Return an answer for screen readers."""
     if cell.choice is None:
         return tr("pas de réponse") if cell.could else tr("ne pouvait pas répondre")
-    said = {True: tr("juste"), False: tr("erreur"), None: ""}[cell.right]
+    verdict = {True: tr("juste"), False: tr("erreur"), None: ""}[cell.right]
     if cell.part is not None:
-        said = tr("juste à {}").format(percent_text(cell.part))
-    return ", ".join(filter(None, (full_answer_text(column.question, cell.choice), said)))
+        verdict = tr("juste à {}").format(percent_text(cell.part))
+    return ", ".join(filter(None, (full_answer_text(column.question, cell.choice), verdict)))
 
 
 def score_text(line: ResultRow) -> str:

@@ -36,11 +36,11 @@ class RevisionView(QWidget):
 
     Signals:
         ask_wanted: question to ask again now.
-        series_wanted: selected questions, to ask as a self-paced quiz.
+        self_paced_wanted: selected questions, to ask as a self-paced quiz.
     """
 
     ask_wanted = Signal(object)
-    series_wanted = Signal(object)
+    self_paced_wanted = Signal(object)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -53,16 +53,16 @@ class RevisionView(QWidget):
         self._past: ClassVoteHistory | None = None
         self.buttons: list[TextButton] = []
         self.choices: list[TextButton] = []
-        self.series: TextButton | None = None
+        self.self_paced: TextButton | None = None
         self._chosen: dict[QuestionId, Question] = {}
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName(tr("À revoir"))
-        self._turns = QTimer(self, interval=0)
-        self._turns.timeout.connect(self._make_some)
-        self._area.verticalScrollBar().valueChanged.connect(self._go_on)
-        self._area.verticalScrollBar().rangeChanged.connect(self._go_on)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._make_some)
+        self._area.verticalScrollBar().valueChanged.connect(self._resume)
+        self._area.verticalScrollBar().rangeChanged.connect(self._resume)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._area)
@@ -93,32 +93,32 @@ class RevisionView(QWidget):
         inside = QWidget()
         inside.setAccessibleName(tr("À revoir"))
         whole, self._rows = QVBoxLayout(inside), QVBoxLayout()
-        whole.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
+        whole.setContentsMargins(0, 0, self.kit.theme.metrics.pad_px, 0)
         whole.addLayout(self._rows)
         whole.addStretch(1)
-        self.buttons, self.choices, self._chosen, self.series = [], [], {}, None
+        self.buttons, self.choices, self._chosen, self.self_paced = [], [], {}, None
         self._area.setWidget(inside)
         self._parts = self._make_parts()
-        _take(self._parts, FIRST_LINES)
-        self._turns.start()
+        _run_steps(self._parts, FIRST_LINES)
+        self._timer.start()
 
-    def _go_on(self) -> None:
-        self._turns.start()
+    def _resume(self) -> None:
+        self._timer.start()
 
     def _make_some(self) -> None:
         """Make rows until the next screen is full too; further rows follow on scrolling."""
         bar = self._area.verticalScrollBar()
         reaches_far = bar.maximum() - bar.value() > bar.pageStep() > 0
-        if reaches_far or not _take(self._parts, NEXT_LINES):
-            self._turns.stop()
+        if reaches_far or not _run_steps(self._parts, NEXT_LINES):
+            self._timer.stop()
 
     def _make_parts(self) -> Iterator[None]:
         """Make the content from top to bottom, a row at each step."""
         summary = self._summary
         self._title(tr("Élèves à voir après cette séance"))
-        seen = () if summary is None else summary.to_see
+        seen = () if summary is None else summary.to_follow_up
         for one in seen:
-            self._line(_to_see_words(one, self._names))
+            self._line(_follow_up_text(one, self._names))
             yield
         if not seen:
             self._line(tr("Personne n’a moins de la moitié juste, sur trois réponses au moins."), "muted")
@@ -127,38 +127,38 @@ class RevisionView(QWidget):
             numbers = {id_: n for n, id_ in enumerate(asked, 1)}
             self._title(tr("Sûrs de leur réponse, ou pas"))
             for found in summary.sure:
-                self._line(_confidence_words(found, numbers[found.question.id], self._names))
+                self._line(_confidence_text(found, numbers[found.question.id], self._names))
                 yield
         self._title(tr("Questions à reposer"))
         yield
         if self._past is not None:
-            yield from self._make_again(self._past)
+            yield from self._make_revision(self._past)
 
-    def _make_again(self, past: ClassVoteHistory) -> Iterator[None]:
-        due = [again for again in past.again if again.due <= past.today]
-        later = [again for again in past.again if again.due > past.today]
+    def _make_revision(self, past: ClassVoteHistory) -> Iterator[None]:
+        due = [again for again in past.revision if again.due <= past.today]
+        later = [again for again in past.revision if again.due > past.today]
         for again in (*due, *later):
             when = "" if again.due <= past.today else tr(" – à partir du {}").format(format_date(again.due))
-            self._ask_line(again, _again_words(again) + when, filled=again.due <= past.today)
+            self._ask_line(again, _revision_text(again) + when, filled=again.due <= past.today)
             yield
-        if not past.again:
+        if not past.revision:
             self._line(tr("Aucune : ce qui a été demandé est su."), "muted")
         if len(self.choices) > 1:
-            self._show_series()
+            self._show_self_paced()
 
-    def _show_series(self) -> None:
+    def _show_self_paced(self) -> None:
         """Show the button that asks the selected questions as a self-paced quiz."""
         line = QHBoxLayout()
-        self.series = TextButton(self.kit, "", filled=True)
-        self.series.clicked.connect(lambda: self.series_wanted.emit(tuple(self._chosen.values())))
+        self.self_paced = TextButton(self.kit, "", filled=True)
+        self.self_paced.clicked.connect(lambda: self.self_paced_wanted.emit(tuple(self._chosen.values())))
         line.addStretch(1)
-        line.addWidget(self.series)
+        line.addWidget(self.self_paced)
         self._rows.addLayout(line)
-        self._count_chosen(self.series)
+        self._count_chosen(self.self_paced)
 
-    def _count_chosen(self, series: TextButton) -> None:
-        series.setEnabled(bool(self._chosen))
-        series.set_text(tr("Poser en série ({})").format(len(self._chosen)))
+    def _count_chosen(self, button: TextButton) -> None:
+        button.setEnabled(bool(self._chosen))
+        button.set_text(tr("Poser en série ({})").format(len(self._chosen)))
 
     def _choose(self, question: Question, choice: TextButton, chosen: bool) -> None:
         name = choice.accessibleName()
@@ -168,11 +168,11 @@ class RevisionView(QWidget):
             self._chosen[question.id] = question
         else:
             self._chosen.pop(question.id, None)
-        if self.series is not None:
-            self._count_chosen(self.series)
+        if self.self_paced is not None:
+            self._count_chosen(self.self_paced)
 
     def _title(self, text: str) -> None:
-        self._rows.addSpacing(self.kit.look.metrics.gap_px)
+        self._rows.addSpacing(self.kit.theme.metrics.gap_px)
         self._rows.addWidget(Label(self.kit, text, size="title"))
 
     def _line(self, text: str, token: str = "text") -> None:
@@ -180,7 +180,7 @@ class RevisionView(QWidget):
         label.setWordWrap(True)
         self._rows.addWidget(label)
 
-    def _ask_line(self, again: RevisionQuestion, text: str, *, filled: bool) -> None:
+    def _ask_line(self, revision: RevisionQuestion, text: str, *, filled: bool) -> None:
         row = QWidget()  # its own layout is not computed again for each row below
         row.setAccessibleName(text)
         line = QHBoxLayout(row)
@@ -188,19 +188,19 @@ class RevisionView(QWidget):
         label = Label(self.kit, text)
         label.setWordWrap(True)
         button = TextButton(self.kit, tr("Reposer"), name=tr("Reposer : {}").format(text), filled=filled)
-        button.clicked.connect(lambda: self.ask_wanted.emit(again.question))
+        button.clicked.connect(lambda: self.ask_wanted.emit(revision.question))
         self.buttons.append(button)
         line.addWidget(label, 1)
         choice = TextButton(self.kit, UNCHOSEN_MARK + tr("Série"), name=tr("Dans la série : {}").format(text))
         choice.setCheckable(True)
-        choice.toggled.connect(lambda on: self._choose(again.question, choice, on))
+        choice.toggled.connect(lambda on: self._choose(revision.question, choice, on))
         self.choices.append(choice)
         line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(row)
 
 
-def _take(parts: Iterator[None], most: int) -> int:
+def _run_steps(parts: Iterator[None], most: int) -> int:
     """Run at most `most` steps and return the number of steps run."""
     return sum(1 for _ in islice(parts, most))
 
@@ -209,13 +209,13 @@ def question_text(question: Question) -> str:
     return " ".join((question.text or "").split()) or tr("Question écrite au tableau")
 
 
-def _again_words(again: RevisionQuestion) -> str:
-    times = tr("posée une fois") if again.times == 1 else tr("posée {} fois").format(again.times)
-    share = tr("{} de bonnes réponses la dernière fois").format(percent_text(again.share))
-    return f"{question_text(again.question)} – {times}, {share}"
+def _revision_text(revision: RevisionQuestion) -> str:
+    times = tr("posée une fois") if revision.times == 1 else tr("posée {} fois").format(revision.times)
+    share = tr("{} de bonnes réponses la dernière fois").format(percent_text(revision.share))
+    return f"{question_text(revision.question)} – {times}, {share}"
 
 
-def _to_see_words(one: PupilToFollowUp, names: NamesByPupil) -> str:
+def _follow_up_text(one: PupilToFollowUp, names: NamesByPupil) -> str:
     answers = tr("{} réponse") if is_singular(one.answered) else tr("{} réponses")
     right = tr("{} juste").format(percent_text(one.right))
     parts = [f"{right}, {answers.format(one.answered)}"]
@@ -227,7 +227,7 @@ def _to_see_words(one: PupilToFollowUp, names: NamesByPupil) -> str:
     return f"{respondent_name(one.pupil, names)}{NBSP}: " + ", ".join(parts)
 
 
-def _confidence_words(found: Confidence, number: int, names: NamesByPupil) -> str:
+def _confidence_text(found: Confidence, number: int, names: NamesByPupil) -> str:
     """Return the confidence of the answers to a question. Pupils who were sure and wrong are named: they will not
     ask."""
     parts = [

@@ -32,15 +32,15 @@ type TaughtLesson = SeanceStarted | LessonOpened
 class _Lesson:
     """Lesson that was taught in the séance.
 
-    document, painter: None until the lesson is read. held: pictures of PDFs, to be closed with this object; None for
+    document, painter: None until the lesson is read. pdf_pages: pictures of PDFs, to be closed with this object; None for
     the open lesson, which owns its pictures.
     """
 
-    taught: TaughtLesson
+    event: TaughtLesson
     document: Document | None = None
     painter: ItemPainter | None = None
     blobs: Callable[[BlobId], bytes] | None = None
-    held: PdfPageCache | None = None
+    pdf_pages: PdfPageCache | None = None
     missing: bool = False
 
 
@@ -53,34 +53,34 @@ class AttachablePages:
 
     def __init__(
         self,
-        board: MainController,
+        main: MainController,
         tasks: TaskRunner,
-        taught: Sequence[TaughtLesson],
+        lessons: Sequence[TaughtLesson],
         changed: Callable[[], None],
         redrawn: Callable[[str], None],
     ) -> None:
-        self._board, self._changed, self._redrawn = board, changed, redrawn
+        self._main, self._changed, self._redrawn = main, changed, redrawn
         self._closed = False
-        self._lessons = list({(one.seance, one.file): _Lesson(one) for one in taught}.values())
+        self._lessons = list({(one.seance, one.file): _Lesson(one) for one in lessons}.values())
         for lesson in self._lessons:
             self._find(lesson, tasks)
 
     def _find(self, lesson: _Lesson, tasks: TaskRunner) -> None:
         """Take the open lesson as it is in memory, and read any other lesson from its file."""
-        shown, taught = self._board.shown, lesson.taught
+        shown, event = self._main.shown, lesson.event
         path_here = "" if shown.lesson.path is None else str(shown.lesson.path)
-        if taught.seance is not None and (taught.seance, taught.file) == (shown.board.seance, path_here):
-            lesson.document, lesson.painter, lesson.blobs = shown.board.document, shown.painter, shown.lesson.port.blob
+        if event.seance is not None and (event.seance, event.file) == (shown.editor.seance, path_here):
+            lesson.document, lesson.painter, lesson.blobs = shown.editor.document, shown.painter, shown.lesson.port.blob
             return
-        if not taught.file:
+        if not event.file:
             lesson.missing = True
             return
-        path, file = Path(taught.file), shown.lesson.file
+        path, file = Path(event.file), shown.lesson.file
         here = file if file is not None and file.path == path else None
 
         def read() -> tuple[Path, Document]:
             where = path if here is None else here.source()
-            return where, read_layer(where, taught.seance)
+            return where, read_layer(where, event.seance)
 
         def failed(_error: Exception) -> None:
             lesson.missing = True
@@ -93,8 +93,8 @@ class AttachablePages:
         if self._closed:
             return
         lesson.document, lesson.blobs = document, blob_reader(path)
-        lesson.held = self._board.pdf_pages(lesson.blobs, lambda pdf, _part: self._arrived(document, pdf))
-        lesson.painter = self._board.painter(lesson.blobs, lesson.held)
+        lesson.pdf_pages = self._main.pdf_pages(lesson.blobs, lambda pdf, _part: self._arrived(document, pdf))
+        lesson.painter = self._main.painter(lesson.blobs, lesson.pdf_pages)
         self._changed()
 
     def _arrived(self, document: Document, pdf: PdfBackground) -> None:
@@ -116,17 +116,17 @@ class AttachablePages:
         if len([lesson for lesson in self._lessons if lesson.document is not None]) < 2:
             return {}
         return {
-            page.id: f"{lesson.taught.lesson or tr('Tableau')} – {number}"
+            page.id: f"{lesson.event.lesson or tr('Tableau')} – {number}"
             for lesson in reversed(self._lessons)
             if lesson.document is not None
             for number, page in enumerate(lesson.document.pages(), 1)
         }
 
-    def words(self, wanted: Iterable[PageId]) -> str:
+    def missing_message(self, wanted: Iterable[PageId]) -> str:
         """Return a sentence that names the missing lessons; empty if no wanted page is missing."""
         if set(wanted).issubset(self.ids):
             return ""
-        names = [f"« {one.taught.lesson or tr('Tableau')} »" for one in self._lessons if one.missing]
+        names = [f"« {one.event.lesson or tr('Tableau')} »" for one in self._lessons if one.missing]
         if not names:
             return ""
         return tr("Leçon introuvable, ses pages ne peuvent pas être jointes : {}.").format(", ".join(names))
@@ -171,8 +171,8 @@ class AttachablePages:
     def close(self) -> None:
         self._closed = True
         for lesson in self._lessons:
-            if lesson.held is not None:
-                lesson.held.close()
+            if lesson.pdf_pages is not None:
+                lesson.pdf_pages.close()
 
 
 def _has(document: Document, page: PageId) -> bool:

@@ -36,14 +36,14 @@ class CahierController:
 
     def __init__(
         self,
-        board: MainController,
+        main: MainController,
         cahier: CahierService,
         exports: Path,
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
         end: Callable[[], None],
     ) -> None:
-        self._board, self._cahier, self._exports, self._tasks = board, cahier, exports, tasks
+        self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
         self._host, self._end = host, end
         self.sheet: CahierSheet | None = None
         self.list: PastSeancesSheet | None = None
@@ -60,8 +60,8 @@ class CahierController:
         if self.sheet.window().isVisible():
             self.sheet.open()
             return True
-        self.sheet.keep()
-        self._sheet_gone()
+        self.sheet.save()
+        self._sheet_closed()
         return False
 
     def put_sheet_away(self) -> bool:
@@ -71,20 +71,20 @@ class CahierController:
         if self.sheet.isVisible():
             self.sheet.put_away()
         else:
-            self.sheet.keep()
-            self._sheet_gone()
+            self.sheet.save()
+            self._sheet_closed()
         return True
 
-    def open_sheet(self, entry: CahierEntry, taught: Sequence[TaughtLesson], *, can_keep: bool) -> CahierSheet:
-        """Open the sheet of an entry. `taught` are the lessons whose pages can be attached; those that are not open are
+    def open_sheet(self, entry: CahierEntry, lessons: Sequence[TaughtLesson], *, can_keep_ink: bool) -> CahierSheet:
+        """Open the sheet of an entry. `lessons` are the lessons whose pages can be attached; those that are not open are
         read meanwhile."""
         parent, style = self._host()
         self._close_pages()
-        joined = self._joined = AttachablePages(self._board, self._tasks, taught, self._show_pages, self._redrawn)
-        sheet = CahierSheet(style, entry, _pages_of(joined, entry), can_keep=can_keep, parent=parent)
+        joined = self._joined = AttachablePages(self._main, self._tasks, lessons, self._show_pages, self._redrawn)
+        sheet = CahierSheet(style, entry, _pages_of(joined, entry), can_keep_ink=can_keep_ink, parent=parent)
         sheet.pdf_wanted.connect(self._write_pdf)
-        sheet.closed.connect(self._sheet_gone)
-        self._board.page_redrawn.connect(sheet.pages.refresh)
+        sheet.closed.connect(self._sheet_closed)
+        self._main.page_redrawn.connect(sheet.pages.refresh)
         self.sheet = sheet
         sheet.open()
         return sheet
@@ -97,7 +97,7 @@ class CahierController:
         if self.sheet is not None:
             self.sheet.pages.refresh(page)
 
-    def _sheet_gone(self) -> None:
+    def _sheet_closed(self) -> None:
         self._close_pages()
         if self.sheet is not None:
             self.sheet.deleteLater()
@@ -114,7 +114,7 @@ class CahierController:
         sheet, joined = self.sheet, self._joined
         if joined is None:
             return
-        pages, blobs, fonts = joined.pages(entry.pages, entry.title), joined.blobs, self._board.shown.fonts
+        pages, blobs, fonts = joined.pages(entry.pages, entry.title), joined.blobs, self._main.shown.fonts
         path = self._exports / entry_export.file_name(entry)
 
         def write() -> Path:
@@ -123,7 +123,7 @@ class CahierController:
             return path
 
         if sheet is not None:
-            sheet.say(tr("Enregistrement du PDF…"))
+            sheet.show_message(tr("Enregistrement du PDF…"))
             sheet.pdf.setEnabled(False)
         self._tasks.submit(write, self._pdf_written, self._pdf_failed)
 
@@ -131,7 +131,7 @@ class CahierController:
         if self.sheet is not None:
             self.sheet.pdf_is_at(path)
             return
-        self._board.window.notices.show(
+        self._main.window.notices.show(
             tr("PDF enregistré dans « {} ».").format(path.parent.name),
             act_text=tr("Voir"),
             act=lambda: open_folder(path.parent),
@@ -140,10 +140,10 @@ class CahierController:
     def _pdf_failed(self, error: Exception) -> None:
         words = tr("Le PDF n’a pas été enregistré. {}").format(error_message(error))
         if self.sheet is not None:
-            self.sheet.say(words)
+            self.sheet.show_message(words)
             self.sheet.pdf.setEnabled(True)
         else:
-            self._board.say(words)
+            self._main.show_notice(words)
 
     # -- past séances
 
@@ -154,8 +154,8 @@ class CahierController:
         if self.list is None:
             parent, style = self._host()
             made = self.list = PastSeancesSheet(style, parent)
-            self._again = QTimer(made, singleShot=True, interval=RETRY_MS)
-            self._again.timeout.connect(self._fill_list)
+            self._retry_timer = QTimer(made, singleShot=True, interval=RETRY_MS)
+            self._retry_timer.timeout.connect(self._fill_list)
             made.open_wanted.connect(self._open_past)
             made.copy_contenu_wanted.connect(partial(self._copy_past, entry_export.content_block))
             made.copy_travail_wanted.connect(partial(self._copy_past, entry_export.homework_block))
@@ -168,7 +168,7 @@ class CahierController:
     def put_list_away(self) -> None:
         """Remove the list and stop its pending update."""
         if self.list is not None:
-            self._again.stop()
+            self._retry_timer.stop()
             self.list.deleteLater()
             self.list = None
 
@@ -177,23 +177,23 @@ class CahierController:
         shown = self.list
         if shown is None:
             return
-        self._cahier.past(lambda found: shown.show_sessions(found) if self.list is shown else None)
+        self._cahier.past(lambda found: shown.show_seances(found) if self.list is shown else None)
         if self._cahier.unsaved and self._tries:
             self._tries -= 1
-            self._again.start()
+            self._retry_timer.start()
 
-    def _open_past(self, session: str) -> None:
-        if session == self._cahier.session:
+    def _open_past(self, seance_id: str) -> None:
+        if seance_id == self._cahier.seance_id:
             self._end()
             return
-        self._cahier.entry_of(SeanceId(session), self._open_entry)
+        self._cahier.entry_of(SeanceId(seance_id), self._open_entry)
 
     def _open_entry(self, entry: CahierEntry) -> None:
         self.put_sheet_away()
 
-        def show(taught: Sequence[TaughtLesson]) -> None:
+        def show(lessons: Sequence[TaughtLesson]) -> None:
             self.put_sheet_away()
-            sheet = self.open_sheet(entry, taught, can_keep=False)
+            sheet = self.open_sheet(entry, lessons, can_keep_ink=False)
             sheet.edited.connect(self._cahier.edit)
             sheet.finished.connect(lambda done, _keep: self._finish_past(done))
 
@@ -204,22 +204,22 @@ class CahierController:
         if self.list is not None:
             self._fill_list()
 
-    def _copy_past(self, block: Callable[[CahierEntry], entry_export.ClipboardBlock], session: str) -> None:
+    def _copy_past(self, block: Callable[[CahierEntry], entry_export.ClipboardBlock], seance_id: str) -> None:
         def copy(entry: CahierEntry) -> None:
             copy_block(block(entry))
             if self.list is not None:
-                self.list.told.setText(tr("Copié."))
+                self.list.message.setText(tr("Copié."))
 
-        self._cahier.entry_of(SeanceId(session), copy)
+        self._cahier.entry_of(SeanceId(seance_id), copy)
 
-    def _delete_past(self, session: str) -> None:
+    def _delete_past(self, seance_id: str) -> None:
         try:
-            self._cahier.delete(SeanceId(session))
+            self._cahier.delete(SeanceId(seance_id))
         except TniError:
-            self._board.say(tr("Cette séance est en cours : la terminer d’abord."))
+            self._main.show_notice(tr("Cette séance est en cours : la terminer d’abord."))
             return
         self._fill_list()
 
 
 def _pages_of(joined: AttachablePages, entry: CahierEntry) -> PageChoices:
-    return PageChoices(joined.ids, joined.thumbnail, joined.captions, joined.words(entry.pages))
+    return PageChoices(joined.ids, joined.thumbnail, joined.captions, joined.missing_message(entry.pages))

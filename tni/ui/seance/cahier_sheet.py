@@ -40,13 +40,13 @@ class PageChoices:
     """Pages that can be attached to an entry.
 
     ids: in the order of the lessons and their pages. captions: text below each page if there are several lessons.
-    words: message on pages that cannot be attached.
+    message: message on pages that cannot be attached.
     """
 
     ids: Sequence[PageId]
     thumbnail: Callable[[str, QSize], Generator[None, None, QImage]]
     captions: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    words: str = ""
+    message: str = ""
 
 
 def plain_text_of(area: QPlainTextEdit) -> str:
@@ -83,7 +83,7 @@ class CahierSheet(Sheet):
         finished: the confirmed entry, and whether to keep the ink in the lesson.
         pdf_wanted: the entry whose pages are to be written.
 
-    can_keep: whether there is ink of a séance that may be kept. pages: pages that can be attached.
+    can_keep_ink: whether there is ink of a séance that may be kept. pages: pages that can be attached.
     """
 
     edited = Signal(object)
@@ -91,19 +91,19 @@ class CahierSheet(Sheet):
     pdf_wanted = Signal(object)
 
     def __init__(
-        self, style: Style, entry: CahierEntry, pages: PageChoices, *, can_keep: bool, parent: QWidget
+        self, style: Style, entry: CahierEntry, pages: PageChoices, *, can_keep_ink: bool, parent: QWidget
     ) -> None:
         super().__init__(style, tr("Terminer la séance"), parent)
         self._entry = entry
         self._shows_pages = False
         body = QHBoxLayout()
-        body.setSpacing(style.look.metrics.pad_px * 2)
+        body.setSpacing(style.theme.metrics.pad_px * 2)
         body.addLayout(self._make_texts(entry), 3)
         body.addLayout(self._make_pages(pages), 2)
         self.rows.addLayout(body, 1)
-        self.rows.addLayout(self._make_bottom(can_keep))
+        self.rows.addLayout(self._make_bottom(can_keep_ink))
         self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
-        self._soon.timeout.connect(self.keep)
+        self._soon.timeout.connect(self.save)
         self._watch()
 
     # -- widgets
@@ -127,7 +127,7 @@ class CahierSheet(Sheet):
             (tr("À"), self.ends, 2),
         ):
             line.addLayout(labelled_field(self.kit, name, widget), share)
-            widget.setFixedHeight(self.kit.look.metrics.target_px)  # Qt's kinds of fields differ in height
+            widget.setFixedHeight(self.kit.theme.metrics.target_px)  # Qt's kinds of fields differ in height
         column.addLayout(line)
         self.heading = QLineEdit(entry.title)
         self.heading.setMaxLength(TITLE_MAX)
@@ -184,8 +184,8 @@ class CahierSheet(Sheet):
         self.pages.show_pages(list(pages.ids), "", pages.captions)
         self.pages.select(chosen)
         self._shows_pages = False
-        self.lacking.setText(pages.words)
-        self.lacking.setVisible(bool(pages.words))
+        self.lacking.setText(pages.message)
+        self.lacking.setVisible(bool(pages.message))
         self.pdf.setEnabled(bool(self.pages.selected()))
 
     def _joined(self) -> tuple[PageId, ...]:
@@ -197,7 +197,7 @@ class CahierSheet(Sheet):
             return before
         return (*(page for page in before if page not in shown), *chosen)
 
-    def _make_bottom(self, can_keep: bool) -> QHBoxLayout:
+    def _make_bottom(self, can_keep_ink: bool) -> QHBoxLayout:
         line = QHBoxLayout()
         self.copy_contenu = TextButton(self.kit, tr("Copier le contenu"))
         self.copy_contenu.clicked.connect(
@@ -207,15 +207,15 @@ class CahierSheet(Sheet):
         self.copy_travail.clicked.connect(
             lambda: self._copy(entry_export.homework_block(self.entry), tr("Travail copié."))
         )
-        self.told = Label(self.kit, token="accent")
-        self.told.setAccessibleName(tr("Ce qui vient d’être fait"))
+        self.message = Label(self.kit, token="accent")
+        self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
         self.keep_ink = QCheckBox(tr("Garder l’encre dans la leçon"))
-        self.keep_ink.setVisible(can_keep)
+        self.keep_ink.setVisible(can_keep_ink)
         self.done = TextButton(self.kit, tr("Terminer"), filled=True)
         self.done.clicked.connect(self._finish)
         line.addWidget(self.copy_contenu)
         line.addWidget(self.copy_travail)
-        line.addWidget(self.told, 1)
+        line.addWidget(self.message, 1)
         line.addWidget(self.keep_ink)
         line.addWidget(self.done)
         return line
@@ -230,9 +230,9 @@ class CahierSheet(Sheet):
         self.has_due.toggled.connect(self._touched)
         self.pages.selection_changed.connect(self._touched)
         self.copy_travail.setEnabled(bool(plain_text_of(self.work).strip()))
-        self._say_past()
+        self._warn_past()
 
-    def _say_past(self) -> None:
+    def _warn_past(self) -> None:
         """Show a warning beside a due day that lies before the séance."""
         past = self.has_due.isChecked() and self.due.day < self.day.day
         self.past.setText(tr("C’est avant la séance.") if past else "")
@@ -241,7 +241,7 @@ class CahierSheet(Sheet):
         if self._shows_pages:
             return
         self._soon.start()
-        self._say_past()
+        self._warn_past()
         self.copy_travail.setEnabled(bool(plain_text_of(self.work).strip()))
         self.pdf.setEnabled(bool(self.pages.selected()))
 
@@ -268,25 +268,25 @@ class CahierSheet(Sheet):
             pages=self._joined(),
         )
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Emit the edited entry now."""
         self._soon.stop()
         self.edited.emit(self.entry)
 
     def pdf_is_at(self, path: Path) -> None:
         """Report that the PDF is written, and offer to open its folder."""
-        self.say(tr("PDF enregistré : {}").format(path.name))
+        self.show_message(tr("PDF enregistré : {}").format(path.name))
         self.pdf.setEnabled(True)
         self.folder.clicked.connect(lambda: open_folder(path.parent))
         self.folder.setVisible(True)
 
-    def say(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message beside the buttons."""
-        self.told.setText(text)
+        self.message.setText(text)
 
-    def _copy(self, block: ClipboardBlock, said: str) -> None:
+    def _copy(self, block: ClipboardBlock, message: str) -> None:
         copy_block(block)
-        self.say(said)
+        self.show_message(message)
 
     def _finish(self) -> None:
         self._soon.stop()
@@ -295,5 +295,5 @@ class CahierSheet(Sheet):
 
     def put_away(self) -> None:
         if self._soon.isActive():
-            self.keep()
+            self.save()
         super().put_away()

@@ -53,11 +53,11 @@ class PastSeancesSheet(Sheet):
         super().__init__(style, tr("Séances passées"), parent)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Séances passées"))
-        self._list.itemActivated.connect(lambda _item: self._tell(self.open_wanted.emit))
+        self._list.itemActivated.connect(lambda _item: self._emit_chosen(self.open_wanted.emit))
         self._list.currentItemChanged.connect(lambda *_: self._show_buttons())
         self._list.setWordWrap(True)
         self.rows.addWidget(self._list, 1)
-        self.told = Label(style, token="accent")
+        self.message = Label(style, token="accent")
         line = QHBoxLayout()
         self._buttons: list[TextButton] = []
         for text, signal in (
@@ -66,21 +66,21 @@ class PastSeancesSheet(Sheet):
             (tr("Copier le travail"), self.copy_travail_wanted),
         ):
             button = TextButton(style, text, filled=not self._buttons)
-            button.clicked.connect(lambda _=False, s=signal: self._tell(s.emit))
+            button.clicked.connect(lambda _=False, s=signal: self._emit_chosen(s.emit))
             self._buttons.append(button)
             line.addWidget(button)
         self._delete = TextButton(style, tr("Supprimer"))
         self._delete.clicked.connect(self._ask_delete)
-        line.addWidget(self.told, 1)
+        line.addWidget(self.message, 1)
         line.addWidget(self._delete)
         self.rows.addLayout(line)
         self._show_buttons()
 
-    def show_sessions(self, sessions: Sequence[SeanceSummary]) -> None:
+    def show_seances(self, seances: Sequence[SeanceSummary]) -> None:
         """Show séances in the given order, the latest first."""
         chosen = self.chosen
         self._list.clear()
-        for summary in sessions:
+        for summary in seances:
             item = QListWidgetItem(seance_summary_line(summary))
             item.setData(SEANCE_ROLE, summary.id)
             self._list.addItem(item)
@@ -88,7 +88,7 @@ class PastSeancesSheet(Sheet):
                 self._list.setCurrentItem(item)
         if self._list.currentItem() is None and self._list.count():
             self._list.setCurrentRow(0)
-        self.told.setText("" if sessions else tr("Aucune séance encore."))
+        self.message.setText("" if seances else tr("Aucune séance encore."))
         self._show_buttons()
 
     @property
@@ -101,7 +101,7 @@ class PastSeancesSheet(Sheet):
         for button in (*self._buttons, self._delete):
             button.setEnabled(self.chosen is not None)
 
-    def _tell(self, emit: object) -> None:
+    def _emit_chosen(self, emit: object) -> None:
         if self.chosen is not None and callable(emit):
             emit(self.chosen)
 
@@ -111,4 +111,4 @@ class PastSeancesSheet(Sheet):
         if self._delete.accessibleName() != sure:
             self._delete.set_text(sure)
             return
-        self._tell(self.delete_wanted.emit)
+        self._emit_chosen(self.delete_wanted.emit)

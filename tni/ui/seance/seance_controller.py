@@ -53,9 +53,9 @@ class SeanceController(QObject):
 
     def __init__(
         self,
-        board: MainController,
+        main: MainController,
         roster: RosterStore,
-        sessions: SeanceStore,
+        seances: SeanceStore,
         exports: Path,
         clock: Clock,
         tasks: TaskRunner,
@@ -66,31 +66,31 @@ class SeanceController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board, self._roster = board, roster
-        self._sessions, self._tasks = sessions, tasks
+        self._main, self._roster = main, roster
+        self._seances, self._tasks = seances, tasks
         self._settings, self._concluding, self._ending = settings, concluding, ending
-        self.cahier = CahierService(sessions, tasks, clock, self._failed)
-        self.papers = CahierController(board, self.cahier, exports, tasks, host, self.ask_end)
+        self.cahier = CahierService(seances, tasks, clock, self._failed)
+        self.cahier_controller = CahierController(main, self.cahier, exports, tasks, host, self.ask_end)
         self._known_pages: set[PageId] = set()
         self._interrupted: list[InterruptedSeance] = []
-        self._taking_up: InterruptedSeance | None = None
+        self._resuming: InterruptedSeance | None = None
         self._moving = False
         self.panel: TitledPanel | None = None
 
     def _failed(self, error: Exception) -> None:
         _log.warning("cahier: %s", error)
         if isinstance(error, SeanceStoreError) and error.mendable:
-            self._tasks.submit(self._sessions.mend, self._mended, self._not_kept)
+            self._tasks.submit(self._seances.mend, self._repaired, self._save_failed)
         else:
-            self._not_kept(error)
+            self._save_failed(error)
 
-    def _mended(self, found: QuarantinedError | None) -> None:
+    def _repaired(self, found: QuarantinedError | None) -> None:
         if found is not None:
-            self._board.fail(found)
+            self._main.fail(found)
         self.cahier.retry()
 
-    def _not_kept(self, error: Exception) -> None:
-        self._board.window.notices.show(
+    def _save_failed(self, error: Exception) -> None:
+        self._main.window.notices.show(
             tr("Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}").format(
                 why=error_message(error)
             ),
@@ -105,12 +105,12 @@ class SeanceController(QObject):
         try:
             return self._roster.classes()
         except TniError as error:
-            self._board.fail(error)
+            self._main.fail(error)
             return []
 
     def ask_class(self) -> None:
         """Open the panel on the main window that asks for the class and the subject."""
-        panel = StartSeancePanel(self._board.kit, self._classes(), self._settings.get(SUBJECT), self._board.window)
+        panel = StartSeancePanel(self._main.kit, self._classes(), self._settings.get(SUBJECT), self._main.window)
         panel.begun.connect(self.begin)
         panel.classes_wanted.connect(self.classes_wanted)
         self._show_panel(panel)
@@ -128,7 +128,7 @@ class SeanceController(QObject):
 
     def ask_resume(self) -> None:
         """Open the panel that asks which class layer of this lesson to resume."""
-        panel = ResumeSeancePanel(self._board.kit, self._board.session.seances(), self._board.window)
+        panel = ResumeSeancePanel(self._main.kit, self._main.editor.seances(), self._main.window)
         panel.chosen.connect(self.resume)
         self._show_panel(panel)
 
@@ -136,35 +136,35 @@ class SeanceController(QObject):
         if self.panel is not None:
             self.panel.put_away()
         self.panel = panel
-        panel.closed.connect(lambda: self._panel_gone(panel))
-        panel.set_area(self._board.window.page_area)
+        panel.closed.connect(lambda: self._panel_closed(panel))
+        panel.set_area(self._main.window.page_area)
         panel.open_low()
 
-    def _panel_gone(self, panel: TitledPanel) -> None:
+    def _panel_closed(self, panel: TitledPanel) -> None:
         panel.deleteLater()
         if self.panel is panel:
             self.panel = None
-        self._board.window.canvas.setFocus()
+        self._main.window.canvas.setFocus()
 
     def begin(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
         """Start a séance: teach the open lesson to a class from the page shown."""
         self._settings.set(SUBJECT, subject)
-        self._set_aside()
-        self._board.change_layer(lambda s: s.close_seance() | s.open_seance(class_name, class_id))
+        self._end_current()
+        self._main.change_layer(lambda s: s.close_seance() | s.open_seance(class_name, class_id))
         self._follow(class_id, class_name, subject)
 
     def resume(self, seance: ClassLayerId) -> None:
         """Resume the class layer of a class: within its séance if that was interrupted, else in a new séance."""
-        cut = next((one for one in self._interrupted if one.seance == seance), None)
-        if cut is not None:
-            self.take_up(cut)
+        interrupted = next((one for one in self._interrupted if one.seance == seance), None)
+        if interrupted is not None:
+            self.resume_interrupted(interrupted)
             return
-        found = next((s for s in self._board.session.seances() if s.id == seance), None)
+        found = next((s for s in self._main.editor.seances() if s.id == seance), None)
         if found is None:
             return
-        self._set_aside()
-        self._board.change_layer(lambda s: s.close_seance() | s.resume_seance(seance))
-        if self._board.session.seance != seance:
+        self._end_current()
+        self._main.change_layer(lambda s: s.close_seance() | s.resume_seance(seance))
+        if self._main.editor.seance != seance:
             return  # it could not be read, and the teacher was told
         self._follow(self._still_listed(found.class_id), found.class_name, self._settings.get(SUBJECT))
 
@@ -172,36 +172,36 @@ class SeanceController(QObject):
         return class_id if any(one.id == class_id for one in self._classes()) else None
 
     def _follow(self, class_id: ClassId | None, class_name: str, subject: str) -> None:
-        session = self._board.session
-        self._known_pages = {page.id for page in session.pages}
-        self.cahier.start(class_name, subject, self._lesson_name(), class_id, session.seance, self._lesson_file())
+        editor = self._main.editor
+        self._known_pages = {page.id for page in editor.pages}
+        self.cahier.start(class_name, subject, self._lesson_name(), class_id, editor.seance, self._lesson_file())
         self._page_shown()
         self.class_changed.emit(class_id)
 
     def _lesson_name(self) -> str:
-        path = self._board.shown.lesson.path
-        untitled = self._board.shown.lesson.untitled
-        return self._board.session.info.title or (path.stem if path is not None and not untitled else "")
+        path = self._main.shown.lesson.path
+        untitled = self._main.shown.lesson.untitled
+        return self._main.editor.info.title or (path.stem if path is not None and not untitled else "")
 
     def _lesson_file(self) -> str:
-        path = self._board.shown.lesson.path
+        path = self._main.shown.lesson.path
         return "" if path is None else str(path)
 
-    def _set_aside(self) -> None:
+    def _end_current(self) -> None:
         """End the current séance, if any. Its entry waits in the list of past séances."""
-        if self.cahier.session is None:
+        if self.cahier.seance_id is None:
             return
-        self.papers.put_sheet_away()
+        self.cahier_controller.put_sheet_away()
         self._ending()
         started = self.cahier.started
         name = self.cahier.end().class_name or (started.class_name if started else "")
-        self._board.say(tr("La séance de {} est gardée dans les séances passées.").format(name))
+        self._main.show_notice(tr("La séance de {} est gardée dans les séances passées.").format(name))
 
     # -- another lesson within the séance
 
     def lesson_changed(self) -> None:
         """Continue the séance in the lesson that was opened, for the same class."""
-        sheet_was_open = self.papers.put_sheet_away()
+        sheet_was_open = self.cahier_controller.put_sheet_away()
         started = self.cahier.started
         if started is not None:
             self._move(started)
@@ -209,27 +209,27 @@ class SeanceController(QObject):
                 self.ask_end()
             return
         self.class_changed.emit(None)
-        cut = self._taking_up
-        if cut is not None and self._lesson_file() == cut.file:
-            self._resume_session(cut)
+        interrupted = self._resuming
+        if interrupted is not None and self._lesson_file() == interrupted.file:
+            self._resume_seance(interrupted)
 
     def _move(self, started: SeanceStarted) -> None:
         """Continue in the lesson that is open now: the ink goes to its layer for the class."""
         self._ending()  # a vote belongs to the page it was asked on
-        session = self._board.session
-        layer = latest_class_layer(session.seances(), started)
+        editor = self._main.editor
+        layer = latest_class_layer(editor.seances(), started)
         self._enter(layer, started.class_name, started.class_id)
-        self.cahier.lesson_opened(self._lesson_name(), session.seance, self._lesson_file())
+        self.cahier.lesson_opened(self._lesson_name(), editor.seance, self._lesson_file())
         self._page_shown()
-        self._board.say(tr("La séance de {} continue dans cette leçon.").format(started.class_name))
+        self._main.show_notice(tr("La séance de {} continue dans cette leçon.").format(started.class_name))
 
     def _enter(self, layer: ClassLayerId | None, class_name: str, class_id: ClassId | None) -> None:
         """Open a class layer of the lesson; a new one if `layer` is None or cannot be read."""
         self._moving = True
-        self._board.change_layer(lambda s: s.close_seance() | s.resume_seance(layer) if layer else s.close_seance())
-        if self._board.session.seance is None:
-            self._board.change_layer(lambda s: s.open_seance(class_name, class_id))
-        self._known_pages = {page.id for page in self._board.session.pages}
+        self._main.change_layer(lambda s: s.close_seance() | s.resume_seance(layer) if layer else s.close_seance())
+        if self._main.editor.seance is None:
+            self._main.change_layer(lambda s: s.open_seance(class_name, class_id))
+        self._known_pages = {page.id for page in self._main.editor.pages}
         self._moving = False
 
     # -- after a crash
@@ -237,66 +237,66 @@ class SeanceController(QObject):
     def offer_interrupted(self) -> None:
         """Offer at startup to resume today's interrupted séance. An interrupted séance of another day becomes a draft
         entry."""
-        self.cahier.cut_short(self._offer, self._lesson_file())
+        self.cahier.find_interrupted(self._offer, self._lesson_file())
 
     def _offer(self, today: list[InterruptedSeance], closed: list[CahierEntry]) -> None:
-        notices = self._board.window.notices
+        notices = self._main.window.notices
         for entry in closed[:1]:
             others = len(closed) - 1
             words = tr("La séance de {name}, {day}, n’avait pas été terminée : elle est dans les séances passées.")
             words = words.format(name=entry.class_name, day=format_date(entry.start))
             if others:
                 words += " " + tr("Autres séances dans ce cas : {}.").format(others)
-            notices.show(words, act_text=tr("Voir"), act=self.papers.show_list)
+            notices.show(words, act_text=tr("Voir"), act=self.cahier_controller.show_list)
         self._interrupted = today
-        if today and self.cahier.session is None:
+        if today and self.cahier.seance_id is None:
             latest = today[0]
-            self._board.take_back_offer(latest.file)
+            self._main.withdraw_offer(latest.file)
             notices.show(
-                tr("La séance de {} n’a pas été terminée. Tout est là.").format(latest.session.class_name),
+                tr("La séance de {} n’a pas été terminée. Tout est là.").format(latest.summary.class_name),
                 act_text=tr("Reprendre"),
-                act=lambda: self.take_up(latest),
+                act=lambda: self.resume_interrupted(latest),
                 serious=True,
             )
 
-    def take_up(self, cut: InterruptedSeance) -> None:
+    def resume_interrupted(self, interrupted: InterruptedSeance) -> None:
         """Resume an interrupted séance in its lesson, with its start time and its log."""
-        self._set_aside()
-        file = Path(cut.file)
-        if cut.file and cut.file != self._lesson_file() and file.is_file():
-            self._taking_up = cut
-            self._board.desk.open(file)
+        self._end_current()
+        file = Path(interrupted.file)
+        if interrupted.file and interrupted.file != self._lesson_file() and file.is_file():
+            self._resuming = interrupted
+            self._main.lesson_controller.open(file)
         else:
-            self._resume_session(cut)
+            self._resume_seance(interrupted)
 
-    def _resume_session(self, cut: InterruptedSeance) -> None:
-        self._taking_up = None
-        self._interrupted = [one for one in self._interrupted if one is not cut]
-        self.cahier.resume(cut.session.id, lambda: self._resumed(cut))
+    def _resume_seance(self, interrupted: InterruptedSeance) -> None:
+        self._resuming = None
+        self._interrupted = [one for one in self._interrupted if one is not interrupted]
+        self.cahier.resume(interrupted.summary.id, lambda: self._resumed(interrupted))
 
-    def _resumed(self, cut: InterruptedSeance) -> None:
-        session, name = self._board.session, cut.session.class_name
-        class_id = self._still_listed(cut.session.class_id)
-        there = cut.seance if any(one.id == cut.seance for one in session.seances()) else None
+    def _resumed(self, interrupted: InterruptedSeance) -> None:
+        editor, name = self._main.editor, interrupted.summary.class_name
+        class_id = self._still_listed(interrupted.summary.class_id)
+        there = interrupted.seance if any(one.id == interrupted.seance for one in editor.seances()) else None
         self._enter(there, name, class_id)
-        if session.seance != cut.seance:
-            self.cahier.lesson_opened(self._lesson_name(), session.seance, self._lesson_file())
+        if editor.seance != interrupted.seance:
+            self.cahier.lesson_opened(self._lesson_name(), editor.seance, self._lesson_file())
         self._page_shown()
         self.class_changed.emit(class_id)
-        self._board.say(tr("La séance de {} continue.").format(name))
+        self._main.show_notice(tr("La séance de {} continue.").format(name))
 
     # -- recording
 
     def show_changes(self, changed: Changed) -> None:
         """Record changes of the document for the cahier de textes."""
-        if self.cahier.session is None or self._moving:
+        if self.cahier.seance_id is None or self._moving:
             return
         if changed.what & (ChangedFlag.DRY | ChangedFlag.STAMP):
             for written in changed.regions:
                 self.cahier.page_written(written)
         if not changed.what & (ChangedFlag.PAGE | ChangedFlag.PAGES):
             return
-        pages = self._board.session.pages
+        pages = self._main.editor.pages
         for number, page in enumerate(pages, 1):
             if page.id not in self._known_pages:
                 self._known_pages.add(page.id)
@@ -304,8 +304,8 @@ class SeanceController(QObject):
         self._page_shown()
 
     def _page_shown(self) -> None:
-        session = self._board.session
-        self.cahier.page_shown(session.page.id, session.page_index + 1, session.page.title)
+        editor = self._main.editor
+        self.cahier.page_shown(editor.page.id, editor.page_index + 1, editor.page.title)
 
     def question_asked(self, event: QuestionAsked | QuestionCorrected) -> None:
         """Record that a vote was closed, or that its right answer was changed afterwards."""
@@ -319,36 +319,36 @@ class SeanceController(QObject):
 
     def ask_end(self) -> None:
         """Open the sheet with the entry filled in. The séance continues until « Terminer » is pressed."""
-        if self.papers.reopened():
+        if self.cahier_controller.reopened():
             return
-        if self.cahier.session is None:
-            self._board.say(tr("Aucune séance n’est en cours : la commencer, ou ouvrir les séances passées."))
+        if self.cahier.seance_id is None:
+            self._main.show_notice(tr("Aucune séance n’est en cours : la commencer, ou ouvrir les séances passées."))
             return
         self._concluding()
         entry = self.cahier.proposal()
-        can_keep = self._board.session.seance is not None
-        sheet = self.papers.open_sheet(entry, self.cahier.taught, can_keep=can_keep)
+        can_keep = self._main.editor.seance is not None
+        sheet = self.cahier_controller.open_sheet(entry, self.cahier.lessons, can_keep_ink=can_keep)
         sheet.edited.connect(self.cahier.edit)
         sheet.finished.connect(self._finish)
 
     def _finish(self, entry: CahierEntry, keep_ink: bool) -> None:
-        if self.cahier.session != entry.session:
+        if self.cahier.seance_id != entry.session:
             return
         self._ending()
-        entry = self.cahier.brought_up(entry)
+        entry = self.cahier.updated(entry)
         self.cahier.end()
         self.cahier.finish(entry)
 
-        def close(session: LessonEditor) -> Changed:
-            kept = session.keep_in_lesson() if keep_ink else Changed()
-            return kept | session.close_seance()
+        def close(editor: LessonEditor) -> Changed:
+            kept = editor.keep_in_lesson() if keep_ink else Changed()
+            return kept | editor.close_seance()
 
-        self._board.change_layer(close)
+        self._main.change_layer(close)
         self.class_changed.emit(None)
         words = tr("L’encre est dans la leçon.") if keep_ink else tr("La leçon préparée est restée telle quelle.")
-        self._board.say(tr("Séance terminée et gardée.") + " " + words)
+        self._main.show_notice(tr("Séance terminée et gardée.") + " " + words)
 
     def close(self) -> None:
         """Keep the edits before the program ends. The séance can still be written up later."""
-        self.papers.put_sheet_away()
-        self.papers.put_list_away()
+        self.cahier_controller.put_sheet_away()
+        self.cahier_controller.put_list_away()

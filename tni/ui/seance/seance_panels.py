@@ -50,11 +50,11 @@ class StartSeancePanel(TitledPanel):
         line = QHBoxLayout()
         lists = HoldButton(style, tr("Listes de classes"))
         lists.held.connect(self.classes_wanted)
-        self.go = TextButton(style, tr("Commencer"), filled=True)
-        self.go.clicked.connect(self.begin)
+        self.start = TextButton(style, tr("Commencer"), filled=True)
+        self.start.clicked.connect(self.begin)
         line.addWidget(lists)
         line.addStretch(1)
-        line.addWidget(self.go)
+        line.addWidget(self.start)
         self.rows.addLayout(line)
 
     def offers(self, classes: Sequence[SchoolClass]) -> bool:
@@ -64,7 +64,7 @@ class StartSeancePanel(TitledPanel):
     def _field(self, line: QHBoxLayout, name: str, text: str, hint: str) -> QLineEdit:
         field = QLineEdit(text)
         field.setPlaceholderText(hint)
-        field.setMinimumWidth(self.kit.look.metrics.target_px * 5)
+        field.setMinimumWidth(self.kit.theme.metrics.target_px * 5)
         field.setAccessibleName(name)
         field.returnPressed.connect(self.begin)
         column = QVBoxLayout()

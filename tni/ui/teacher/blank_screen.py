@@ -16,27 +16,27 @@ BACKGROUND, HINT_COLOUR = "#0f1314", "#98a5a9"
 
 
 class BlankScreen(WindowCover):
-    """Dark cover over the whole of its parent, at any size. wanted_back: a touch or Escape asks to remove it."""
+    """Dark cover over the whole of its parent, at any size. remove_wanted: a touch or Escape asks to remove it."""
 
-    wanted_back = Signal()
+    remove_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Tableau masqué"), parent)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.wanted_back.emit()
+        self.remove_wanted.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.wanted_back.emit()
+            self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(BACKGROUND))
         painter.setPen(QColor(HINT_COLOUR))

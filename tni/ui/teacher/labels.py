@@ -17,27 +17,27 @@ class PageNumberLabel(Label):
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
-        self._words, self._short = "", ""
+        self._full_text, self._short = "", ""
 
     def show_number(self, number: int, count: int) -> None:
-        self._words, self._short = tr("Page {} sur {}").format(number, count), f"{number}/{count}"
-        self.setAccessibleName(self._words)
+        self._full_text, self._short = tr("Page {} sur {}").format(number, count), f"{number}/{count}"
+        self.setAccessibleName(self._full_text)
         self._choose()
         self.updateGeometry()
 
     def _choose(self) -> None:
-        self.setText(self._words if self.width() >= self._wide(self._words) else self._short)
+        self.setText(self._full_text if self.width() >= self._wide(self._full_text) else self._short)
 
     @override
     def text(self) -> str:
-        return self._words
+        return self._full_text
 
-    def _wide(self, words: str) -> int:
-        return self.fontMetrics().horizontalAdvance(words) + 2 * self.frameWidth() + 1
+    def _wide(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + 2 * self.frameWidth() + 1
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._wide(self._words), super().sizeHint().height())
+        return QSize(self._wide(self._full_text), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -56,12 +56,12 @@ class ElidedLabel(Label):
     """Label of one line that elides text that does not fit; the tooltip shows all of it."""
 
     def __init__(self, style: Style, *, size: str = "font", token: str = "text") -> None:
-        self._whole = ""
+        self._full_text = ""
         super().__init__(style, size=size, token=token)
 
     @override
     def setText(self, text: str) -> None:
-        self._whole = text
+        self._full_text = text
         self.setToolTip(text)
         self.setAccessibleName(text)
         self._fit()
@@ -69,15 +69,15 @@ class ElidedLabel(Label):
 
     @override
     def text(self) -> str:
-        return self._whole
+        return self._full_text
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(1, self.width()))
+        shown = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, max(1, self.width()))
         super().setText(shown)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 1, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._full_text) + 1, super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

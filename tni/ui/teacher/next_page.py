@@ -44,11 +44,11 @@ class NextPagePreview(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(200, self.kit.look.metrics.target_px * 4)
+        return QSize(200, self.kit.theme.metrics.target_px * 4)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.kit.look.metrics.target_px * 4)
+        return QSize(120, self.kit.theme.metrics.target_px * 4)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -56,7 +56,7 @@ class NextPagePreview(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         painter = QPainter(self)
         if self._picture.isNull():
             painter.setPen(look.colour("muted"))

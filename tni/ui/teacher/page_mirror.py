@@ -35,7 +35,7 @@ class PageMirror(QWidget):
     """Miniature of the page.
 
     shown: returns the open lesson, asked each time. canvas: returns the canvas to grab if the page's picture is not in
-    main memory. is_hidden: returns True if the main window is hidden from the pupils.
+    main memory. is_blank: returns True if the main window is hidden from the pupils.
     """
 
     def __init__(
@@ -43,51 +43,51 @@ class PageMirror(QWidget):
         style: Style,
         shown: Callable[[], ShownLesson],
         canvas: Callable[[], QWidget],
-        is_hidden: Callable[[], bool],
+        is_blank: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self.kit, self._shown, self._canvas, self._is_hidden = style, shown, canvas, is_hidden
+        self.kit, self._shown, self._canvas, self._is_blank = style, shown, canvas, is_blank
         self._overlay_painter = OverlayPainter(lambda: shown().painter)
-        self._seen: tuple[int, Overlay, bool] | None = None
+        self._last_state: tuple[int, Overlay, bool] | None = None
         self._read_back = QImage()
-        self._looks = 0
+        self._polls = 0
         self._changes = 0
         self.setAccessibleName(tr("Page affichée au tableau"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._timer = QTimer(self, interval=POLL_MS)
-        self._timer.timeout.connect(self.look)
-        style.look.changed.connect(self.update)
+        self._timer.timeout.connect(self.poll)
+        style.theme.changed.connect(self.update)
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(640, 360)
 
     @property
-    def _session(self) -> LessonEditor:
-        return self._shown().board
+    def _editor(self) -> LessonEditor:
+        return self._shown().editor
 
     def touch(self) -> None:
         """Mark the page as changed: the next check updates the picture."""
         self._changes += 1
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Update the picture if something has changed."""
-        self._looks += 1
-        front, busy = self._shown().screen.front, self._session.busy
+        self._polls += 1
+        front, busy = self._shown().screen.front, self._editor.busy
         if front is not None:
-            if busy and self._looks % BUSY_POLLS:
+            if busy and self._polls % BUSY_POLLS:
                 return
             version = front.cacheKey()
         else:
-            if busy and self._looks % READ_BACK_BUSY_POLLS:
+            if busy and self._polls % READ_BACK_BUSY_POLLS:
                 return
-            if busy or self._looks % READ_BACK_POLLS == 0:
+            if busy or self._polls % READ_BACK_POLLS == 0:
                 self.touch()
             version = self._changes
-        seen = version, self._session.overlay(), self._is_hidden()
-        if seen != self._seen or self._overlay_painter.unfinished:
-            self._seen = seen
+        state = version, self._editor.overlay(), self._is_blank()
+        if state != self._last_state or self._overlay_painter.unfinished:
+            self._last_state = state
             self._read_back = QImage() if front is not None else self._canvas().grab().toImage()
             self._fit_height()
             self.update()
@@ -119,37 +119,37 @@ class PageMirror(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         kept = self._shown().screen.front
         front = self._read_back if kept is None else kept
         place = self._place_of(front)
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("surface"))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._session.busy)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._editor.busy)
         painter.drawImage(place, front)
         if kept is not None:  # a grabbed picture includes the overlay
             painter.save()
             painter.setClipRect(place)
             self._paint_overlay(painter, place, place.width() / max(1, front.width()))
             painter.restore()
-        if self._is_hidden():
+        if self._is_blank():
             self._paint_veil(painter, place)
         painter.setPen(QPen(look.colour("line"), look.metrics.line_px))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.end()
 
     def _paint_overlay(self, painter: QPainter, place: QRect, scale: float) -> None:
-        session = self._session
-        overlay = session.overlay()
+        editor = self._editor
+        overlay = editor.overlay()
         if overlay == Overlay():
             return
-        lifted = [i for i in session.document.items(session.page.id) if i.id in overlay.lifted]
+        lifted = [i for i in editor.document.items(editor.page.id) if i.id in overlay.lifted]
         painter.translate(place.topLeft())
         painter.scale(scale, scale)
-        self._overlay_painter.paint(painter, overlay, lifted, session.page.paper, session.view, 1.0)
+        self._overlay_painter.paint(painter, overlay, lifted, editor.page.paper, editor.view, 1.0)
 
     def _paint_veil(self, painter: QPainter, place: QRect) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         painter.setOpacity(0.72)
         painter.fillRect(place, look.colour("text" if not look.is_dark else "surround"))
         painter.setOpacity(1.0)

@@ -19,7 +19,7 @@ class ScreenAssignment:
     teacher: None if pupils can see all screens; then there is one window, and nothing private is shown.
     """
 
-    board: int
+    main: int
     teacher: int | None
 
 

@@ -45,42 +45,42 @@ class TeacherWindow(QWidget):
     closed = Signal()
     classes_wanted = Signal()
     results_wanted = Signal()
-    sessions_wanted = Signal()
+    seances_wanted = Signal()
     swap_wanted = Signal()
 
     def __init__(
         self,
         style: Style,
-        board: MainController,
+        main: MainController,
         clock: Clock,
         names: Callable[[], Mapping[int, str]],
         is_private: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self.kit, self._board, self._clock, self._is_private = style, board, clock, is_private
+        self.kit, self._main, self._clock, self._is_private = style, main, clock, is_private
         self.setWindowTitle(tr("Enseignant") + " – TNI")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        theme.apply_to_window(self, style.look)
-        self.setFont(style.look.font())  # the application's font is that of the projected window
-        self.addActions(board.commands.all())
-        self.pages = PagePanel(style, lambda page, size: board.shown.thumbnail_steps(PageId(page), size), across=False)
+        theme.apply_to_window(self, style.theme)
+        self.setFont(style.theme.font())  # the application's font is that of the projected window
+        self.addActions(main.commands.all())
+        self.pages = PagePanel(style, lambda page, size: main.shown.thumbnail_steps(PageId(page), size), across=False)
         self._wire_pages()
-        hidden = board.commands[CommandId.HIDE_BOARD]
-        self.mirror = PageMirror(style, lambda: board.shown, lambda: board.window.canvas, hidden.isChecked)
-        self.notes = NotesEditor(self._keep_notes)
-        self.next_page = NextPagePreview(style, lambda page, size: board.shown.thumbnail(page, size))
-        self.vote = VotePanel(style, board.commands, names, is_private)
-        self.series = SelfPacedPanel(style, names, is_private)
-        self.phones = PhonesBox(style, board.commands)
-        self.projector = ProjectorBox(style, board.commands)
+        hidden = main.commands[CommandId.HIDE_BOARD]
+        self.mirror = PageMirror(style, lambda: main.shown, lambda: main.window.canvas, hidden.isChecked)
+        self.notes = NotesEditor(self._save_notes)
+        self.next_page = NextPagePreview(style, lambda page, size: main.shown.thumbnail(page, size))
+        self.vote = VotePanel(style, main.commands, names, is_private)
+        self.self_paced = SelfPacedPanel(style, names, is_private)
+        self.phones = PhonesBox(style, main.commands)
+        self.projector = ProjectorBox(style, main.commands)
         self.health = HealthLine(style)
         self._lay_out()
-        self._minute = QTimer(self, interval=1000)
-        self._minute.timeout.connect(self._show_time)
+        self._clock_timer = QTimer(self, interval=1000)
+        self._clock_timer.timeout.connect(self._show_time)
         self._pictures = QTimer(self, singleShot=True, interval=400)
         self._pictures.timeout.connect(self._show_pictures)
-        board.page_redrawn.connect(self._page_redrawn)
+        main.page_redrawn.connect(self._page_redrawn)
 
     def _page_redrawn(self, page: str) -> None:
         self.pages.refresh(page)
@@ -89,7 +89,7 @@ class TeacherWindow(QWidget):
     # -- parts
 
     def _lay_out(self) -> None:
-        pad = self.kit.look.metrics.pad_px
+        pad = self.kit.theme.metrics.pad_px
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -104,7 +104,7 @@ class TeacherWindow(QWidget):
         rows.addLayout(body, 1)
 
     def _make_top(self) -> QHBoxLayout:
-        pad = self.kit.look.metrics.pad_px
+        pad = self.kit.theme.metrics.pad_px
         line = QHBoxLayout()
         line.setContentsMargins(pad * 2, pad, pad, pad)
         line.setSpacing(pad)
@@ -118,7 +118,7 @@ class TeacherWindow(QWidget):
         for text, signal in (
             (tr("Classes"), self.classes_wanted),
             (tr("Résultats"), self.results_wanted),
-            (tr("Séances"), self.sessions_wanted),
+            (tr("Séances"), self.seances_wanted),
             (tr("Échanger les écrans"), self.swap_wanted),
         ):
             button = TextButton(self.kit, text, quiet=True)
@@ -132,20 +132,20 @@ class TeacherWindow(QWidget):
         column = QVBoxLayout()
         column.addWidget(self.mirror, 3)
         line = QHBoxLayout()
-        commands = self._board.commands
+        commands = self._main.commands
         for command in (CommandId.PREVIOUS_PAGE, CommandId.NEXT_PAGE):
             line.addWidget(ActionButton(self.kit, commands[command]))
         self._number = PageNumberLabel(self.kit)
         line.addWidget(self._number)
         line.addStretch(1)
         for command in (CommandId.START_SEANCE, CommandId.RESUME, CommandId.END_SEANCE, CommandId.HIDE_BOARD):
-            line.addWidget(ActionButton(self.kit, commands[command], words=True))
+            line.addWidget(ActionButton(self.kit, commands[command], show_label=True))
         column.addLayout(line)
         below = QHBoxLayout()  # gets the height that the mirror, as wide as possible, leaves
-        below.setSpacing(self.kit.look.metrics.pad_px)
+        below.setSpacing(self.kit.theme.metrics.pad_px)
         for title, widget in ((tr("Page suivante"), self.next_page), (tr("Notes"), self.notes)):
             half = QVBoxLayout()
-            half.setSpacing(self.kit.look.metrics.gap_px)
+            half.setSpacing(self.kit.theme.metrics.gap_px)
             half.addWidget(Label(self.kit, title, size="small", token="muted"))
             half.addWidget(widget, 1)
             below.addLayout(half, 1)
@@ -155,13 +155,13 @@ class TeacherWindow(QWidget):
     def _make_right(self) -> QScrollArea:
         column = QWidget()
         rows = QVBoxLayout(column)
-        rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
-        rows.setSpacing(self.kit.look.metrics.gap_px)
+        rows.setContentsMargins(0, 0, self.kit.theme.metrics.pad_px, 0)
+        rows.setSpacing(self.kit.theme.metrics.gap_px)
         rows.addWidget(Label(self.kit, tr("Vote"), size="small", token="muted"))
-        rows.addWidget(self.series)
+        rows.addWidget(self.self_paced)
         rows.addWidget(self.vote)
         rows.addWidget(self.phones)
-        rows.addSpacing(self.kit.look.metrics.pad_px)
+        rows.addSpacing(self.kit.theme.metrics.pad_px)
         rows.addWidget(Label(self.kit, tr("Projecteur"), size="small", token="muted"))
         rows.addWidget(self.projector)
         rows.addStretch(1)
@@ -171,14 +171,14 @@ class TeacherWindow(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        least, greatest = (self.kit.look.metrics.target_px * n for n in RIGHT_COLUMN_TARGETS)
+        least, greatest = (self.kit.theme.metrics.target_px * n for n in RIGHT_COLUMN_TARGETS)
         scroll.setMinimumWidth(least)
         scroll.setMaximumWidth(greatest)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return scroll
 
     def _wire_pages(self) -> None:
-        do, pages = self._board.actions.do, self.pages
+        do, pages = self._main.actions.do, self.pages
         pages.page_chosen.connect(lambda page: do(lambda s: s.go_to(PageId(page))))
         pages.add_wanted.connect(lambda: do(lambda s: s.add_page()))
         pages.duplicate_wanted.connect(lambda ids: do(lambda s: s.duplicate_page(PageId(ids[0]) if ids else None)))
@@ -189,22 +189,22 @@ class TeacherWindow(QWidget):
         """Move pages before the page whose current index is `before`."""
 
         for page in ids:
-            pages = [p.id for p in self._board.session.pages]
+            pages = [p.id for p in self._main.editor.pages]
             here = pages.index(PageId(page))
             to = before - 1 if here < before else before
-            self._board.actions.do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
+            self._main.actions.do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
             before = to + 1
 
     # -- content
 
     def show_all(self) -> None:
         """Update everything after a change of lesson, class layer or class."""
-        session = self._board.session
-        seances = {s.id: s.class_name for s in session.seances()} if session.seance is not None else {}
-        name = seances.get(session.seance) if session.seance is not None else None
+        editor = self._main.editor
+        seances = {s.id: s.class_name for s in editor.seances()} if editor.seance is not None else {}
+        name = seances.get(editor.seance) if editor.seance is not None else None
         self._class.setText(name or tr("Préparation"))
-        path = self._board.shown.lesson.path
-        self._lesson.setText(session.info.title or (path.stem if path is not None else ""))
+        path = self._main.shown.lesson.path
+        self._lesson.setText(editor.info.title or (path.stem if path is not None else ""))
         self.pages.refresh()
         self.show_changes(Changed(ChangedFlag.PAGE | ChangedFlag.PAGES))
 
@@ -212,24 +212,24 @@ class TeacherWindow(QWidget):
         """Update what a command or gesture in the main window has changed."""
         if not self.isVisible():
             return
-        session = self._board.session
+        editor = self._main.editor
         self.mirror.touch()
         if changed.what & _OF_PAGES:
             self._pictures.start()
         if changed.what & (ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.UNDO):
-            pages = session.pages
-            self.pages.show_pages([page.id for page in pages], session.page.id)
-            self.notes.show_notes(session.page.id, session.page.notes)
-            index = session.page_index
+            pages = editor.pages
+            self.pages.show_pages([page.id for page in pages], editor.page.id)
+            self.notes.show_notes(editor.page.id, editor.page.notes)
+            index = editor.page_index
             self._number.show_number(index + 1, len(pages))
             self.next_page.show_page(pages[index + 1].id if index + 1 < len(pages) else None)
 
     def _show_pictures(self) -> None:
         """Update the thumbnails a while after the last stroke, when no pen is down."""
-        if self._board.session.busy:
+        if self._main.editor.busy:
             self._pictures.start()
             return
-        self.pages.refresh(self._board.session.page.id)
+        self.pages.refresh(self._main.editor.page.id)
         self.next_page.refresh()
 
     def show_health(self, health: Health) -> None:
@@ -240,9 +240,9 @@ class TeacherWindow(QWidget):
         self._time.setText(f"{now:%H:%M}")
         self.vote.show_time(self._clock.monotonic())
 
-    def _keep_notes(self, page: PageId, notes: str) -> None:
-        if any(p.id == page for p in self._board.session.pages):
-            self._board.actions.do(lambda s: s.set_notes(notes, page))
+    def _save_notes(self, page: PageId, notes: str) -> None:
+        if any(p.id == page for p in self._main.editor.pages):
+            self._main.actions.do(lambda s: s.set_notes(notes, page))
 
     # -- events of Qt
 
@@ -252,7 +252,7 @@ class TeacherWindow(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        self._minute.start()
+        self._clock_timer.start()
         self._show_time()
         self._swap.setVisible(self._is_private())
         self.setFocus()
@@ -260,18 +260,18 @@ class TeacherWindow(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.notes.keep()
-        self._minute.stop()
+        self.notes.save()
+        self._clock_timer.stop()
         self._pictures.stop()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.notes.keep()
+        self.notes.save()
         event.accept()
         self.closed.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.kit.look.colour("surface"))
+        painter.fillRect(event.rect(), self.kit.theme.colour("surface"))
         painter.end()

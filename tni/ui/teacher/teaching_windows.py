@@ -41,25 +41,25 @@ class TeachingWindows(QObject):
 
     def __init__(
         self,
-        board: MainController,
+        main: MainController,
         clock: Clock,
         names: Callable[[], Mapping[int, str]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board, self._clock, self._names = board, clock, names
+        self._main, self._clock, self._names = main, clock, names
         self.geometries: Callable[[], tuple[Sequence[QRect], int]] = TeacherScreen().of_system
-        self._swapped = self._is_apart = False
+        self._swapped = self._is_on_own_screen = False
         self.teacher: TeacherWindow | None = None
         self.panel: PrivatePanel | None = None
-        self.hidden = BlankScreen(board.kit, board.window)
+        self.blank_screen = BlankScreen(main.kit, main.window)
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settling.timeout.connect(self.place)
-        hide, window = board.commands[CommandId.HIDE_BOARD], board.commands[CommandId.TEACHER_WINDOW]
-        hide.toggled.connect(self.hidden.set_covering)
-        self.hidden.wanted_back.connect(lambda: hide.setChecked(False))
+        hide, window = main.commands[CommandId.HIDE_BOARD], main.commands[CommandId.TEACHER_WINDOW]
+        hide.toggled.connect(self.blank_screen.set_covering)
+        self.blank_screen.remove_wanted.connect(lambda: hide.setChecked(False))
         window.triggered.connect(lambda on: self.open_teacher() if on else self.close_teacher())
-        board.window.closing.connect(self.close_teacher)
+        main.window.closing.connect(self.close_teacher)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._screen_added)
@@ -74,13 +74,13 @@ class TeachingWindows(QObject):
 
     def _moved(self) -> None:
         """Handle a screen that shows another part of the desktop, such as a mirrored or rearranged one."""
-        if len(self.geometries()[0]) > 1 or self._is_apart:
+        if len(self.geometries()[0]) > 1 or self._is_on_own_screen:
             self._screens_changed()
 
     def _screens_changed(self, _screen: QScreen | None = None) -> None:
-        teacher, where = self.teacher, self.where
+        teacher, assignment = self.teacher, self.assignment
         if teacher is not None and teacher.isVisible():
-            own = None if where.teacher is None else self.geometries()[0][where.teacher]
+            own = None if assignment.teacher is None else self.geometries()[0][assignment.teacher]
             if own is None or not own.contains(teacher.geometry()):
                 teacher.hide()  # the class may see it at its current place
         self._settling.start()
@@ -88,14 +88,14 @@ class TeachingWindows(QObject):
     # -- screens
 
     @property
-    def where(self) -> ScreenAssignment:
+    def assignment(self) -> ScreenAssignment:
         screens, primary = self.geometries()
         return assign_screens(screens, primary, swapped=self._swapped)
 
     @property
     def has_private_screen(self) -> bool:
         """True if there is a screen that pupils cannot see."""
-        return self.where.teacher is not None
+        return self.assignment.teacher is not None
 
     @property
     def host(self) -> tuple[QWidget, Style]:
@@ -103,19 +103,23 @@ class TeachingWindows(QObject):
 
         On a single screen either window may cover the other: then it is the active one.
         """
-        teacher, board = self.teacher, self._board.window
-        if teacher is not None and teacher.isVisible() and (self.has_private_screen or not board.isActiveWindow()):
+        teacher, main_window = self.teacher, self._main.window
+        if (
+            teacher is not None
+            and teacher.isVisible()
+            and (self.has_private_screen or not main_window.isActiveWindow())
+        ):
             return teacher, teacher.kit
-        return board, self._board.kit
+        return main_window, self._main.kit
 
     def place(self) -> None:
         """Place each window on its screen: at program start, and when a projector is connected or disconnected."""
-        where, board = self.where, self._board.window
-        if where.teacher is None:
+        assignment, main_window = self.assignment, self._main.window
+        if assignment.teacher is None:
             self.close_teacher()
-        if where.teacher is not None or board.isFullScreen():
-            self._fill(board, self.geometries()[0][where.board])
-        if where.teacher is not None:
+        if assignment.teacher is not None or main_window.isFullScreen():
+            self._fill(main_window, self.geometries()[0][assignment.main])
+        if assignment.teacher is not None:
             self._show_teacher()
 
     def swap(self) -> None:
@@ -124,13 +128,13 @@ class TeachingWindows(QObject):
         if self.has_private_screen:
             self.place()
 
-    def _fill(self, board: MainWindow, screen: QRect) -> None:
-        if board.isFullScreen() and board.geometry() == screen:
+    def _fill(self, main_window: MainWindow, screen: QRect) -> None:
+        if main_window.isFullScreen() and main_window.geometry() == screen:
             return
-        if not screen.contains(board.geometry().center()):
-            board.showNormal()  # a full-screen window does not change its screen
-            _lay(board, screen)
-        board.set_full_screen(True)
+        if not screen.contains(main_window.geometry().center()):
+            main_window.showNormal()  # a full-screen window does not change its screen
+            _lay(main_window, screen)
+        main_window.set_full_screen(True)
 
     # -- the teacher's window
 
@@ -141,14 +145,14 @@ class TeachingWindows(QObject):
         if self.has_private_screen:
             self.place()
             return
-        self._board.commands[CommandId.TEACHER_WINDOW].setChecked(False)
+        self._main.commands[CommandId.TEACHER_WINDOW].setChecked(False)
         self.ask_privately(
             tr("La classe verra cette fenêtre : notes et résultats y sont visibles."),
             tr("Ouvrir quand même"),
             self._show_teacher,
         )
 
-    def ask_privately(self, words: str, button: str, then: Callable[[], None]) -> None:
+    def ask_privately(self, text: str, button: str, then: Callable[[], None]) -> None:
         """Call `then` at once if the screen is private, else after a long press."""
         if self.has_private_screen and self.teacher is not None and self.teacher.isVisible():
             then()
@@ -156,15 +160,15 @@ class TeachingWindows(QObject):
         if self.panel is not None:
             self.panel.put_away()
         parent, style = self.host
-        self.panel = PrivatePanel(style, words, button, parent)
+        self.panel = PrivatePanel(style, text, button, parent)
         self.panel.held.connect(then)
         self.panel.closed.connect(self.panel.deleteLater)
-        self.panel.closed.connect(self._panel_gone)
-        board = self._board.window
-        self.panel.set_area(board.page_area if parent is board else parent.rect())
+        self.panel.closed.connect(self._panel_closed)
+        main_window = self._main.window
+        self.panel.set_area(main_window.page_area if parent is main_window else parent.rect())
         self.panel.open_low()
 
-    def _panel_gone(self) -> None:
+    def _panel_closed(self) -> None:
         self.panel = None
 
     def _show_teacher(self) -> None:
@@ -172,10 +176,10 @@ class TeachingWindows(QObject):
         if window is None:
             window = self.teacher = self._make_teacher()
             self.opened.emit(window)
-        where = self.where
-        screen = self.geometries()[0][where.board if where.teacher is None else where.teacher]
-        self._is_apart = where.teacher is not None
-        if self._is_apart:
+        assignment = self.assignment
+        screen = self.geometries()[0][assignment.main if assignment.teacher is None else assignment.teacher]
+        self._is_on_own_screen = assignment.teacher is not None
+        if self._is_on_own_screen:
             if window.isVisible() and not screen.contains(window.geometry()):
                 # While moving it would show on the other screen, and the window manager takes time to unmap it.
                 window.hide()
@@ -189,23 +193,23 @@ class TeachingWindows(QObject):
             window.resize(window.sizeHint().boundedTo(screen.size()))
             window.show()
             window.raise_()
-        self._board.commands[CommandId.TEACHER_WINDOW].setChecked(True)
+        self._main.commands[CommandId.TEACHER_WINDOW].setChecked(True)
 
     def _make_teacher(self) -> TeacherWindow:
         """Create the teacher's window with a theme of its own: desk sizes, the colours of the main window."""
-        wall = self._board.kit.look
-        look = Theme(Metrics.desk(), scheme=wall.scheme, reduced_motion=wall.reduced_motion, parent=self)
+        wall = self._main.kit.theme
+        look = Theme(Metrics.desktop(), scheme=wall.scheme, reduced_motion=wall.reduced_motion, parent=self)
         wall.changed.connect(lambda: look.set_scheme(wall.scheme))
-        style = Style(look, self._board.kit.icons)
+        style = Style(look, self._main.kit.icons)
         from tni.ui.teacher.teacher_window import TeacherWindow  # not needed without a second window
 
-        made = TeacherWindow(style, self._board, self._clock, self._names, lambda: self.has_private_screen)
+        made = TeacherWindow(style, self._main, self._clock, self._names, lambda: self.has_private_screen)
         made.closed.connect(self._teacher_closed)
         made.swap_wanted.connect(self.swap)
         return made
 
     def _teacher_closed(self) -> None:
-        self._board.commands[CommandId.TEACHER_WINDOW].setChecked(False)
+        self._main.commands[CommandId.TEACHER_WINDOW].setChecked(False)
 
     def close_teacher(self) -> None:
         if self.teacher is not None and self.teacher.isVisible():

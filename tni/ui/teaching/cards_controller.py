@@ -34,17 +34,19 @@ class CardReaderPort(Protocol):
 type _MakeCamera = Callable[[str, CardSet, Callable[[CardMessage], None], Clock], CardReaderPort]
 
 
-def _card_camera(address: str, card_set: CardSet, heard: Callable[[CardMessage], None], clock: Clock) -> CardReaderPort:
+def _card_camera(
+    address: str, card_set: CardSet, on_message: Callable[[CardMessage], None], clock: Clock
+) -> CardReaderPort:
     from tni.voting.cards.process import CardReaderProcess  # not loaded at program start
 
-    return CardReaderProcess(address, card_set, heard, clock)
+    return CardReaderProcess(address, card_set, on_message, clock)
 
 
 class CardsController(QObject):
     """Opens and closes the card camera and passes its votes on; used on the main thread.
 
     changed: the camera was opened or closed, or its fault changed. seats: told whether cards count as voting devices.
-    door: receives votes, on any thread. make_camera: may be replaced.
+    event_sink: receives votes, on any thread. make_camera: may be replaced.
     """
 
     changed = Signal()
@@ -52,22 +54,22 @@ class CardsController(QObject):
     def __init__(
         self,
         seats: CardSeats,
-        door: Callable[[DeviceEvent], None],
+        event_sink: Callable[[DeviceEvent], None],
         clock: Clock,
         main: MainThread,
         settings: Settings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._seats, self._door, self._clock, self._settings = seats, door, clock, settings
+        self._seats, self._event_sink, self._clock, self._settings = seats, event_sink, clock, settings
         self.make_camera: _MakeCamera = _card_camera
         self._camera: CardReaderPort | None = None
         self._teacher: TeacherWindow | None = None
         self._voting = False
-        self._resting: tuple[str, CardSet] | None = None
+        self._paused: tuple[str, CardSet] | None = None
         self._round = 0
         self.view = CardsState()
-        self._mailbox: Mailbox[CardMessage] = Mailbox(lambda: main.post(self._hear))
+        self._mailbox: Mailbox[CardMessage] = Mailbox(lambda: main.post(self._handle_messages))
 
     @property
     def is_open(self) -> bool:
@@ -83,22 +85,22 @@ class CardsController(QObject):
         box.show_view(self.view)
 
     @property
-    def rests(self) -> bool:
-        """True while the camera is closed only for a self-paced quiz; see `rest`."""
-        return self._resting is not None
+    def is_paused(self) -> bool:
+        """True while the camera is closed only for a self-paced quiz; see `pause`."""
+        return self._paused is not None
 
-    def rest(self) -> None:
+    def pause(self) -> None:
         """Close the camera for a self-paced quiz, which cards cannot answer, so that nobody is filmed needlessly."""
         was = self._filming if self.is_open else None
         self.close()
-        self._resting = was
+        self._paused = was
 
-    def take_up(self) -> None:
+    def resume(self) -> None:
         """Open the camera again for a teacher-paced quiz, which cards can answer. Does nothing unless the camera
-        `rests`.
+        `is_paused`.
         """
-        if self._resting is not None:
-            self.open(*self._resting)
+        if self._paused is not None:
+            self.open(*self._paused)
 
     @property
     def _filming(self) -> tuple[str, CardSet]:
@@ -106,11 +108,11 @@ class CardsController(QObject):
 
     def open(self, address: str, card_set: CardSet) -> None:
         """Open the camera until the vote is closed."""
-        self._resting = None
+        self._paused = None
         self.close()
         self._settings.set(CARD_CAMERA, address)
         self._settings.set(CARD_SET, card_set.value)
-        self._camera = self.make_camera(address, card_set, self._heard, self._clock)
+        self._camera = self.make_camera(address, card_set, self._on_message, self._clock)
         self._camera.start()
         self._seats.reads_cards = True
         if self._voting:
@@ -120,7 +122,7 @@ class CardsController(QObject):
 
     def close(self) -> None:
         """Close the camera before returning. Cards keep the answers that they gave in the current vote."""
-        self._resting = None
+        self._paused = None
         camera, self._camera = self._camera, None
         if camera is None:
             return
@@ -141,24 +143,24 @@ class CardsController(QObject):
 
     # -- messages of the camera
 
-    def _heard(self, news: CardMessage) -> None:
+    def _on_message(self, message: CardMessage) -> None:
         """Handle a message on the camera's thread: pass votes on at once, queue other messages for the main thread."""
-        if isinstance(news, CardAnswered):
-            if news.round == self._round > 0:
-                self._door(Vote(card_clicker_id(news.sighting.number), news.sighting.letter, news.at_s))
+        if isinstance(message, CardAnswered):
+            if message.round == self._round > 0:
+                self._event_sink(Vote(card_clicker_id(message.sighting.number), message.sighting.letter, message.at_s))
         else:
-            self._mailbox.put(news)
+            self._mailbox.put(message)
 
-    def _hear(self) -> None:
+    def _handle_messages(self) -> None:
         view, before = self.view, self.view.fault
-        for news in self._mailbox.drain():
-            match news:
+        for message in self._mailbox.drain():
+            match message:
                 case CameraStarted():
                     view = replace(view, sees=True, fault=None)
                 case CameraFailed(fault):
                     view = replace(view, sees=False, fault=fault, preview=None)
                 case PreviewImage():
-                    view = replace(view, sees=True, fault=None, preview=news)
+                    view = replace(view, sees=True, fault=None, preview=message)
                 case _:
                     pass
         if self._camera is not None:

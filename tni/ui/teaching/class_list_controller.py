@@ -41,10 +41,10 @@ class ClassListController(QObject):
 
     def __init__(
         self,
-        board: MainController,
+        main: MainController,
         roster: RosterStore,
         names: NamesKeyController,
-        past: ResultsService,
+        results_service: ResultsService,
         settings: Settings,
         clock: Clock,
         tasks: TaskRunner,
@@ -53,14 +53,14 @@ class ClassListController(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._board, self._roster, self._door, self._past = board, roster, names, past
+        self._main, self._roster, self._names_key, self._results_service = main, roster, names, results_service
         self._settings, self._clock, self._papers = settings, clock, papers
         self.class_id: ClassId | None = None
         self.sheet: ClassSheet | None = None
 
     def choose(self, class_id: ClassId | None) -> None:
         self.class_id = class_id
-        self._door.want()  # extra time is stored with the names
+        self._names_key.unlock_silently()  # extra time is stored with the names
 
     def names(self) -> Mapping[int, str]:
         return {pupil.number: pupil.name for pupil in self.pupils()}
@@ -69,15 +69,15 @@ class ClassListController(QObject):
         """Return the pupils of the class being taught, by number."""
         if self.class_id is None:
             return []
-        self._door.want()
+        self._names_key.unlock_silently()
         try:
             found = self._roster.pupils(self.class_id)
         except TniError as error:
-            self._board.fail(error)
+            self._main.fail(error)
             return []
-        way = self._settings.get(PUPIL_NAME_STYLE)
+        name_style = self._settings.get(PUPIL_NAME_STYLE)
         named = [
-            PickablePupil(p.number, f"{p.first_name} {p.shown_last_name}".strip(), public_pupil_name(p, way))
+            PickablePupil(p.number, f"{p.first_name} {p.shown_last_name}".strip(), public_pupil_name(p, name_style))
             for p in found
             if p.number is not None
         ]
@@ -88,14 +88,21 @@ class ClassListController(QObject):
         from tni.ui.classes.class_sheet import ClassSheet
         from tni.ui.classes.data_protection import choose_data_protection_folder
 
-        self._gone()
+        self._sheet_closed()
         parent, style = self.windows.host
         sheet = self.sheet = ClassSheet(
-            style, self._roster, self._door, self._past, self._settings, self._clock, self._tasks, parent
+            style,
+            self._roster,
+            self._names_key,
+            self._results_service,
+            self._settings,
+            self._clock,
+            self._tasks,
+            parent,
         )
         sheet.papers_wanted.connect(partial(choose_data_protection_folder, style, sheet, self._papers))
         sheet.results_wanted.connect(self._show_results)
-        sheet.closed.connect(self._gone)
+        sheet.closed.connect(self._sheet_closed)
         self.opened.emit(sheet)
         sheet.open()
 
@@ -109,7 +116,7 @@ class ClassListController(QObject):
             self.sheet.put_away()
         self.results_wanted.emit(class_id)
 
-    def _gone(self) -> None:
+    def _sheet_closed(self) -> None:
         if self.sheet is not None:
             self.sheet.deleteLater()
             self.sheet = None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # loaded only when used, or by the code that creates them
     from tni.ui.teaching.keypad_controller import KeypadController
     from tni.ui.teaching.receiver_training_controller import ReceiverTrainingController
 
-_TURNS = {
+_REMOTE_COMMANDS = {
     RemoteKey.NEXT: CommandId.NEXT_PAGE,
     RemoteKey.BEFORE: CommandId.PREVIOUS_PAGE,
     RemoteKey.SHOW: CommandId.REVEAL,
@@ -45,25 +45,31 @@ class ClickerController:
 
     def __init__(
         self,
-        board: MainController,
+        main_controller: MainController,
         clickers: ConnectedReceivers,
         quiz: RoundService,
         roster: RosterStore,
-        kept: ReceiversFile,
+        receivers_file: ReceiversFile,
         clock: Clock,
         main: MainThread,
         vote: Callable[[], VoteController | None],
         changed: Callable[[RoundChanged], None],
     ) -> None:
-        self._board, self._clickers, self._quiz, self._roster, self._kept = board, clickers, quiz, roster, kept
+        self._main_controller, self._clickers, self._quiz, self._roster, self._receivers_file = (
+            main_controller,
+            clickers,
+            quiz,
+            roster,
+            receivers_file,
+        )
         self._clock, self._main, self._vote, self._changed = clock, main, vote, changed
         self._sheet: ClassSheet | None = None
         self._search: SerialSearch | None = None
-        self._told_of_none = False
+        self._shows_no_receiver = False
         """True while the message is shown that presses are awaited and no receiver is connected."""
-        self.make_learning: Callable[[], ReceiverTrainingController] | None = None
-        self._learning: ReceiverTrainingController | None = None
-        """Controller of receiver training; `make_learning` is set once devices are watched."""
+        self.make_training: Callable[[], ReceiverTrainingController] | None = None
+        self._training: ReceiverTrainingController | None = None
+        """Controller of receiver training; `make_training` is set once devices are watched."""
         self.make_keypads: Callable[[], KeypadController] | None = None
         self._keypads: KeypadController | None = None
         """Controller that adds keyboards as keypads; `make_keypads` is set once devices are watched."""
@@ -71,11 +77,11 @@ class ClickerController:
     # -- events of receivers
 
     @property
-    def learning(self) -> ReceiverTrainingController | None:
+    def training(self) -> ReceiverTrainingController | None:
         """The controller of receiver training, created on first use."""
-        if self._learning is None and self.make_learning is not None:
-            self._learning = self.make_learning()
-        return self._learning
+        if self._training is None and self.make_training is not None:
+            self._training = self.make_training()
+        return self._training
 
     @property
     def keypads(self) -> KeypadController | None:
@@ -84,14 +90,14 @@ class ClickerController:
             self._keypads = self.make_keypads()
         return self._keypads
 
-    def heard(self, events: Sequence[DeviceEvent]) -> None:
+    def on_events(self, events: Sequence[DeviceEvent]) -> None:
         """Handle events before the round service gets them."""
         for event in events:
             match event:
                 case Vote() if not is_card(event.clicker):
                     self._pressed(event)
                 case RemotePressed(key=key):
-                    self._obey(key)
+                    self._on_remote_key(key)
                 case _:
                     pass
 
@@ -101,7 +107,7 @@ class ClickerController:
             return
         panel = sheet.kit_panel
         if panel.receiver_row.asks_remote:
-            self._clickers.heed(vote.clicker)
+            self._clickers.set_remote(vote.clicker)
             panel.receiver_row.remote_pressed()
             self._listen(False)
             self.show_receivers()
@@ -109,17 +115,17 @@ class ClickerController:
             panel.pressed(vote.clicker)
             self._clickers.acknowledge([vote])  # tell the pupil's clicker that its press arrived
 
-    def _obey(self, key: RemoteKey) -> None:
-        desk = self._vote()
-        if desk is None:
+    def _on_remote_key(self, key: RemoteKey) -> None:
+        vote_controller = self._vote()
+        if vote_controller is None:
             return
-        commands = self._board.commands
+        commands = self._main_controller.commands
         if key is RemoteKey.OPEN_OR_CLOSE:  # the open vote may be a self-paced quiz
             commands[CommandId.CLOSE_VOTE if commands[CommandId.CLOSE_VOTE].isEnabled() else CommandId.ASK].trigger()
         elif key is RemoteKey.AGAIN:
-            desk.ask_again()
+            vote_controller.ask_again()
         else:
-            commands[_TURNS[key]].trigger()
+            commands[_REMOTE_COMMANDS[key]].trigger()
 
     # -- seat numbers
 
@@ -130,7 +136,7 @@ class ClickerController:
         try:
             self._roster.set_clicker(ClickerId(clicker), number)
         except TniError as error:
-            self._board.fail(error)
+            self._main_controller.fail(error)
             return
         self.kit_changed()
 
@@ -139,7 +145,7 @@ class ClickerController:
         try:
             changed = self._quiz.seats_changed()
         except TniError as error:
-            self._board.fail(error)
+            self._main_controller.fail(error)
             return
         if changed:
             self._changed(changed)
@@ -154,17 +160,17 @@ class ClickerController:
         row.tuned.connect(self._tune)
         row.remote_wanted.connect(self._listen)
         row.remote_forgotten.connect(self._forget_remote)
-        row.search_wanted.connect(self._look_on_lines)
+        row.search_wanted.connect(self._search_lines)
         row.learn_wanted.connect(sheet.show_learning)
-        if (learning := self.learning) is not None:
-            learning.join(sheet.learn_panel)
+        if (training := self.training) is not None:
+            training.join(sheet.learn_panel)
         if (keypads := self.keypads) is not None:
             keypads.join(sheet.kit_panel.keypad_row)
         self.show_receivers()
 
     def sheet_closed(self) -> None:
-        if self._learning is not None:
-            self._learning.leave()
+        if self._training is not None:
+            self._training.leave()
         if self._keypads is not None:
             self._keypads.leave()
         self._sheet = None
@@ -181,28 +187,30 @@ class ClickerController:
             for one in clickers.tuned
         )
         searching = self._search is not None and self._search.searching
-        shown = ReceiversState(clickers.count, tuned, clickers.heeds, remotes[0] if remotes else None, searching)
+        shown = ReceiversState(
+            clickers.count, tuned, clickers.supports_remote, remotes[0] if remotes else None, searching
+        )
         self._sheet.kit_panel.receiver_row.show_receivers(shown)
 
     def _listen(self, on: bool) -> None:
-        self._clickers.want("kit", on)
-        was_told, self._told_of_none = self._told_of_none, on and not self._clickers.count
-        if self._sheet is not None and self._told_of_none:
-            self._sheet.tell(tr("Aucun boîtier de vote n’est branché : le brancher, puis appuyer."))
-        elif self._sheet is not None and was_told:
-            self._sheet.tell("")
+        self._clickers.request_poll("kit", on)
+        was_shown, self._shows_no_receiver = self._shows_no_receiver, on and not self._clickers.count
+        if self._sheet is not None and self._shows_no_receiver:
+            self._sheet.show_message(tr("Aucun boîtier de vote n’est branché : le brancher, puis appuyer."))
+        elif self._sheet is not None and was_shown:
+            self._sheet.show_message("")
 
     def _tune(self, key: str, channel: str) -> None:
         self._clickers.tune(key, channel)
         self.show_receivers()
 
     def _forget_remote(self) -> None:
-        self._clickers.heed(None)
+        self._clickers.set_remote(None)
         self.show_receivers()
 
     # -- receivers on serial cables
 
-    def _look_on_lines(self, on: bool) -> None:
+    def _search_lines(self, on: bool) -> None:
         if not on:
             self.close()
         else:
@@ -210,7 +218,7 @@ class ClickerController:
                 from tni.devices.receiver_search import receiver_lines, search_receivers
                 from tni.devices.serial_search import SerialSearch
 
-                self._search = SerialSearch(self._main, self._clock, receiver_lines, look=search_receivers)
+                self._search = SerialSearch(self._main, self._clock, receiver_lines, search=search_receivers)
             self._search.start(self._searched)
         self.show_receivers()
 
@@ -218,19 +226,19 @@ class ClickerController:
         """Store the receivers found. The hotplug controller opens them, now and whenever they are plugged in."""
         for found in searched.found:
             info = found.line.info
-            self._kept.keep_line(KnownSerialLine(info.vendor, info.product, info.serial, found.driver.name))
+            self._receivers_file.save_line(KnownSerialLine(info.vendor, info.product, info.serial, found.driver.name))
         if self._sheet is not None:
-            self._sheet.tell("" if searched.found else _nothing_found(searched))
+            self._sheet.show_message("" if searched.found else _nothing_found(searched))
         self.show_receivers()
 
     def close(self) -> None:
         """Stop the search, receiver training and the search for keypads."""
-        if self._learning is not None:
-            self._learning.close()
+        if self._training is not None:
+            self._training.close()
         if self._keypads is not None:
             self._keypads.close()
         if self._search is not None:
-            self._search.give_up()
+            self._search.cancel()
 
 
 def _nothing_found(searched: SerialSearchResult) -> str:

@@ -24,7 +24,7 @@ class ReceiverSettingsPort(Protocol):
     def radio(self, key: str) -> ReceiverSettings:
         """Return the settings of a receiver."""
 
-    def keep_radio(self, key: str, radio: ReceiverSettings) -> None:
+    def save_radio(self, key: str, radio: ReceiverSettings) -> None:
         """Store the settings for the next time."""
 
 
@@ -49,7 +49,7 @@ class _Plugged:
 class ConnectedReceivers:
     """Group of connected receivers; used on the main thread.
 
-    said: called on the main thread with each batch of events, in order. count_changed: called when a receiver was added
+    events_received: called on the main thread with each batch of events, in order. count_changed: called when a receiver was added
     or removed. radios: the stored settings of receivers.
     """
 
@@ -58,12 +58,17 @@ class ConnectedReceivers:
         receivers: ReceiverGroup,
         clock: Clock,
         main: MainThread,
-        said: Callable[[Sequence[DeviceEvent]], None],
+        events_received: Callable[[Sequence[DeviceEvent]], None],
         count_changed: Callable[[], None],
         radios: ReceiverSettingsPort,
     ) -> None:
         self._radios = radios
-        self._receivers, self._clock, self._said, self._count_changed = receivers, clock, said, count_changed
+        self._receivers, self._clock, self._events_received, self._count_changed = (
+            receivers,
+            clock,
+            events_received,
+            count_changed,
+        )
         self.ended: Callable[[DeviceEnded], None] = lambda _letter: None
         """Called for each receiver whose reader has ended; may be replaced."""
         self._plugged: dict[str, _Plugged] = {}
@@ -96,24 +101,24 @@ class ConnectedReceivers:
         reader.start()
         self._count_changed()
 
-    def door(self, source: str) -> Callable[[DeviceEvent], None]:
+    def event_sink(self, source: str) -> Callable[[DeviceEvent], None]:
         """Return a function that injects events from a source without a device port, on any thread and in order."""
         return lambda event: self._mailbox.put(DeviceEventReceived(source, event))
 
     def drain(self) -> None:
         """Deliver all messages received so far."""
-        letters = self._mailbox.drain()
-        events = [letter.event for letter in letters if isinstance(letter, DeviceEventReceived)]
+        messages = self._mailbox.drain()
+        events = [letter.event for letter in messages if isinstance(letter, DeviceEventReceived)]
         if events:
-            self._said(events)
-        gone = [letter for letter in letters if isinstance(letter, DeviceEnded) and letter.source in self._plugged]
-        for letter in gone:
-            del self._plugged[letter.source]
-            self._receivers.remove(letter.source)
+            self._events_received(events)
+        gone = [letter for letter in messages if isinstance(letter, DeviceEnded) and letter.source in self._plugged]
+        for message in gone:
+            del self._plugged[message.source]
+            self._receivers.remove(message.source)
         if gone:
             self._count_changed()
-        for letter in gone:
-            self.ended(letter)
+        for message in gone:
+            self.ended(message)
 
     def stop(self, source: str) -> None:
         """Stop reading a device that was unplugged."""
@@ -134,7 +139,7 @@ class ConnectedReceivers:
         ]
 
     @property
-    def heeds(self) -> bool:
+    def supports_remote(self) -> bool:
         """True if a receiver can distinguish the teacher's remote from the pupils' clickers."""
         return any(isinstance(one.driver, SupportsRemote) for one in self._plugged.values())
 
@@ -150,17 +155,17 @@ class ConnectedReceivers:
 
     def tune(self, key: str, channel: str) -> None:
         """Switch a receiver to another channel and store the choice."""
-        self._radios.keep_radio(key, replace(self._radios.radio(key), channel=channel))
+        self._radios.save_radio(key, replace(self._radios.radio(key), channel=channel))
         for one in self._plugged.values():
             if one.key == key:
                 one.reader.tune(channel)
 
-    def heed(self, remote: ClickerId | None) -> None:
+    def set_remote(self, remote: ClickerId | None) -> None:
         """Set the teacher's remote for every receiver that supports one, and store it; None: no remote."""
         for one in self._plugged.values():
             if isinstance(one.driver, SupportsRemote):
-                self._radios.keep_radio(one.key, replace(self._radios.radio(one.key), remote=remote))
-                one.reader.heed(remote)
+                self._radios.save_radio(one.key, replace(self._radios.radio(one.key), remote=remote))
+                one.reader.set_remote(remote)
 
     def _set(self, driver: Driver, radio: ReceiverSettings) -> None:
         """Apply stored settings to a driver before its thread starts."""
@@ -168,7 +173,7 @@ class ConnectedReceivers:
         if isinstance(driver, SupportsChannels) and radio.channel in driver.channels:
             driver.tune(radio.channel, now_s)
         if isinstance(driver, SupportsRemote):
-            driver.heed(radio.remote, now_s)
+            driver.set_remote(radio.remote, now_s)
 
     # -- commands to all receivers
 
@@ -180,16 +185,16 @@ class ConnectedReceivers:
         """Show two short lines on receivers that have a display."""
         self._receivers.show(lines)
 
-    def gather(self, gathers: bool) -> None:
+    def set_numeric_entry(self, enabled: bool) -> None:
         """Set whether a typed answer is expected, for receivers whose clickers have digits."""
-        self._receivers.gather(gathers)
+        self._receivers.set_numeric_entry(enabled)
 
     # The poll is shared by the vote and the numbering of clickers.
 
-    def want(self, who: str, wants: bool) -> None:
+    def request_poll(self, who: str, on: bool) -> None:
         """Keep the poll open as long as at least one user wants it. who: name of the user."""
         before = bool(self._open_by)
-        (self._open_by.add if wants else self._open_by.discard)(who)
+        (self._open_by.add if on else self._open_by.discard)(who)
         now = bool(self._open_by)
         if now and not before:
             self._receivers.open_poll(self._clock.monotonic())
@@ -198,11 +203,11 @@ class ConnectedReceivers:
 
     def open_poll(self, now_s: float) -> None:  # noqa: ARG002
         """Implement `tni.services.round_service.ReceiverPort`."""
-        self.want("vote", True)
+        self.request_poll("vote", True)
 
     def close_poll(self, now_s: float) -> None:  # noqa: ARG002
         """Implement `tni.services.round_service.ReceiverPort`."""
-        self.want("vote", False)
+        self.request_poll("vote", False)
 
     def close(self) -> None:
         """Stop all reader threads."""

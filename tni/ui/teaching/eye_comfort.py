@@ -19,10 +19,10 @@ class EyeComfortController(QObject):
     """Applies eye comfort to the look. Its timer runs only while the time of day matters or a pen is down."""
 
     def __init__(
-        self, look: Theme, settings: Settings, clock: Clock, is_busy: Callable[[], bool], parent: QObject
+        self, theme: Theme, settings: Settings, clock: Clock, is_busy: Callable[[], bool], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._look, self._settings, self._clock, self._is_busy = look, settings, clock, is_busy
+        self._theme, self._settings, self._clock, self._is_busy = theme, settings, clock, is_busy
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.apply)
 
@@ -32,7 +32,7 @@ class EyeComfortController(QObject):
             self._timer.start(RETRY_MS)
             return
         now, when = self._clock.now(), self._settings.get(WARMTH)
-        self._look.set_page_light(self._settings.get(SURROUND), warmth_at(when, now.hour + now.minute / 60))
+        self._theme.set_page_light(self._settings.get(SURROUND), warmth_at(when, now.hour + now.minute / 60))
         if when == "evening":
             self._timer.start(POLL_MS)
         else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check_health(
-    board: MainController,
+    main: MainController,
     vote: RoundState | None,
     projector: ProjectorController,
     cards: CardsController,
@@ -27,7 +27,7 @@ def check_health(
 ) -> Health:
     """Return the health that the teacher's window shows. receivers: number of connected receivers."""
     troubles = []
-    file = board.shown.lesson.file
+    file = main.shown.lesson.file
     if file is not None and (words := lesson_health_message(file.health)):
         troubles.append(words)
     if vote is not None and vote.not_recorded:
@@ -41,7 +41,7 @@ def check_health(
     if projector.reminder:
         troubles.append(projector.reminder)
     polling = None if vote is None else vote.polling
-    name = short_device_name(board.window.canvas.input.board_name)
+    name = short_device_name(main.window.canvas.input.board_name)
     return Health(
         troubles, receivers, polling, name, projector.health, cards.is_open, phones is not None and phones.is_up
     )

@@ -64,42 +64,42 @@ class HotplugController:
 
     def __init__(
         self,
-        board: MainController,
+        main_controller: MainController,
         receivers: ConnectedReceivers,
         devices: Devices,
         settings: Settings,
-        lines: ReceiversFile,
+        receivers_file: ReceiversFile,
         clock: Clock,
         main: MainThread,
         tasks: TaskRunner,
-        taught: Callable[[], Iterable[DriverEntry]] = tuple,
+        trained_drivers: Callable[[], Iterable[DriverEntry]] = tuple,
     ) -> None:
-        """Create the controller. lines: receivers and boards found on serial lines. taught: drivers of trained
+        """Create the controller. receivers_file: receivers and boards found on serial lines. trained_drivers: drivers of trained
         receivers.
         """
-        self._taught = taught
-        self._board, self._receivers, self._settings = board, receivers, settings
-        self._lines, self._clock, self._main, self._tasks = lines, clock, main, tasks
+        self._trained_drivers = trained_drivers
+        self._main_controller, self._receivers, self._settings = main_controller, receivers, settings
+        self._receivers_file, self._clock, self._main, self._tasks = receivers_file, clock, main, tasks
         self._raw = RawInputMode(settings.get(RAW_BOARDS))
         self._read: dict[str, _Read] = {}
-        self._said: dict[str, str] = {}
+        self._shown_messages: dict[str, str] = {}
         """Messages shown about devices that cannot be opened or are unknown, by device key; withdrawn when the cause is
         gone.
         """
         self._unplugged: set[str] = set()
-        self._mailbox: Mailbox[HotplugMessage] = Mailbox(lambda: main.post(self._hear))
+        self._mailbox: Mailbox[HotplugMessage] = Mailbox(lambda: main.post(self._handle_messages))
         self._watch = DeviceWatch(devices, self._choose, self._mailbox, is_unknown_board)
         self._closed = False
         self._boards: RawBoards | None = None
-        self._asked: OptInBoards | None = None
+        self._opt_in_boards: OptInBoards | None = None
         self._recording: RecordingController | None = None
 
     def _choose(self, device: FoundDevice) -> tuple[DriverEntry, Driver] | None:
-        return choose_driver(device, self._raw, self._taught)
+        return choose_driver(device, self._raw, self._trained_drivers)
 
-    def look_again(self) -> None:
+    def reconsider(self) -> None:
         """Choose drivers again: an ignored device may be wanted now, or an open device no longer."""
-        self._watch.choose_again()
+        self._watch.reconsider()
 
     @property
     def boards(self) -> RawBoards:
@@ -108,62 +108,73 @@ class HotplugController:
         return self._boards
 
     def start(self) -> None:
-        board = self._board
+        main_controller = self._main_controller
         self._boards = RawBoards(
-            board.window, lambda: board.calibration, self._clock, self._main, self._ended, self._pressed
+            main_controller.window,
+            lambda: main_controller.calibration,
+            self._clock,
+            self._main,
+            self._ended,
+            self._pressed,
         )
-        self._asked = OptInBoards(
-            board, self._boards, self._settings, self._lines, self._clock, self._main, self.look_again
+        self._opt_in_boards = OptInBoards(
+            main_controller,
+            self._boards,
+            self._settings,
+            self._receivers_file,
+            self._clock,
+            self._main,
+            self.reconsider,
         )
         self._receivers.ended = self._ended
-        board.view_actions.raw_boards_changed = self._chosen_anew
-        board.view_actions.asked_boards_changed = self._asked.changed
-        board.view_actions.record_board = self.record_board
-        self._asked.start()
+        main_controller.view_actions.raw_boards_changed = self._raw_boards_changed
+        main_controller.view_actions.opt_in_boards_changed = self._opt_in_boards.changed
+        main_controller.view_actions.record_board = self.record_board
+        self._opt_in_boards.start()
         self._watch.start()
 
     def close(self) -> None:
         """Stop all threads except those of receivers, which `TeachingController` owns."""
         self._closed = True
         self._watch.close()
-        for news in self._mailbox.drain():
-            if isinstance(news, DevicePluggedIn):
-                news.port.close()
-            elif isinstance(news, PortsLent):
-                _give_back(news)
+        for message in self._mailbox.drain():
+            if isinstance(message, DevicePluggedIn):
+                message.port.close()
+            elif isinstance(message, PortsLent):
+                _give_back(message)
         if self._recording is not None:
             self._recording.close()
-        if self._asked is not None:
-            self._asked.close()
+        if self._opt_in_boards is not None:
+            self._opt_in_boards.close()
         if self._boards is not None:
             self._boards.close()
 
     # -- messages of the watch
 
-    def _hear(self) -> None:
-        for news in self._mailbox.drain():
-            match news:
+    def _handle_messages(self) -> None:
+        for message in self._mailbox.drain():
+            match message:
                 case DevicePluggedIn():
-                    self._plug(news)
+                    self._plug(message)
                 case DeviceRefused():
-                    self._refuse(news)
+                    self._refuse(message)
                 case DeviceUnplugged(key):
                     self._unplug(key)
                 case UnknownDeviceFound(device):
-                    self._say_stranger(device)
+                    self._report_unknown(device)
                 case DevicesPresent(devices):
-                    self._recording_desk.present(device for device in devices if device.key not in self._read)
+                    self._recording_controller.present(device for device in devices if device.key not in self._read)
                 case PortsLent(ports):
-                    self._recording_desk.lent(ports)
+                    self._recording_controller.devices_opened(ports)
 
-    def _plug(self, news: DevicePluggedIn) -> None:
-        device, votes = news.device, is_receiver(news.driver)
-        self._take_back(device.key)
+    def _plug(self, message: DevicePluggedIn) -> None:
+        device, votes = message.device, is_receiver(message.driver)
+        self._remove_message(device.key)
         if device.key in self._read:  # back before the end of its reader was handled, which opens it then
-            news.port.close()
+            message.port.close()
             return
         if self._choose(device) is None:  # the teacher changed the setting while the device was being opened
-            news.port.close()
+            message.port.close()
             self._watch.forget(device.key, new=False)
             return
         name = short_device_name(device.name)
@@ -171,24 +182,24 @@ class HotplugController:
         info = device.infos[0]
         known_as = device_key(info.vendor, info.product, info.serial)
         if votes:
-            self._receivers.plug(device.key, news.driver, news.port, key=known_as, name=name)
+            self._receivers.plug(device.key, message.driver, message.port, key=known_as, name=name)
             return
-        self.boards.plug(device.key, name, known_as, news.driver, news.port, device.pointers)
-        if news.new:
-            self._say_plugged(device.key, name)
+        self.boards.plug(device.key, name, known_as, message.driver, message.port, device.pointers)
+        if message.new:
+            self._report_plugged(device.key, name)
 
-    def _say_plugged(self, key: str, name: str) -> None:
+    def _report_plugged(self, key: str, name: str) -> None:
         """Report a new board, with an offer to calibrate it if it has no calibration."""
-        words, calibration = plugged_in_message(name), self._board.calibration
+        words, calibration = plugged_in_message(name), self._main_controller.calibration
         if calibration.mapping_for(key) is not None:
-            self._board.say(words)
+            self._main_controller.show_notice(words)
             return
         act = partial(calibration.calibrate, key)
-        self._board.window.notices.show(words, act_text=tr("Calibrer"), act=act)
+        self._main_controller.window.notices.show(words, act_text=tr("Calibrer"), act=act)
 
-    def _refuse(self, news: DeviceRefused) -> None:
-        name = short_device_name(news.device.name)
-        if news.permitted:
+    def _refuse(self, message: DeviceRefused) -> None:
+        name = short_device_name(message.device.name)
+        if message.permitted:
             words = tr(
                 "« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le."
             ).format(name)
@@ -196,82 +207,87 @@ class HotplugController:
             words = tr(
                 "« {} » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer."
             ).format(name)
-        self._said[news.device.key] = words
-        self._board.window.notices.show(words, serious=True)
+        self._shown_messages[message.device.key] = words
+        self._main_controller.window.notices.show(words, serious=True)
 
     def _unplug(self, key: str) -> None:
-        self._take_back(key)
+        self._remove_message(key)
         if key in self._read:  # its reader thread has not noticed yet
             self._unplugged.add(key)
             self.boards.stop(key)
             self._receivers.stop(key)
 
-    def _take_back(self, key: str) -> None:
-        if key in self._said:
-            self._board.window.notices.take_back(self._said.pop(key))
+    def _remove_message(self, key: str) -> None:
+        if key in self._shown_messages:
+            self._main_controller.window.notices.remove(self._shown_messages.pop(key))
 
     # -- unknown boards
 
-    def _say_stranger(self, device: FoundDevice) -> None:
-        if self._recording is not None and self._recording.stranger_came():
+    def _report_unknown(self, device: FoundDevice) -> None:
+        if self._recording is not None and self._recording.unknown_device_found():
             return
         words = tr("Le tableau « {} » n’est pas reconnu : TNI ne sait pas encore le lire.").format(
             short_device_name(device.name)
         )
-        self._said[device.key] = words
-        self._board.window.notices.show(words, act_text=tr("L’enregistrer"), act=self.record_board)
+        self._shown_messages[device.key] = words
+        self._main_controller.window.notices.show(words, act_text=tr("L’enregistrer"), act=self.record_board)
 
     def record_board(self) -> None:
         """Ask which device to record and record its reports. Withdraws the messages about unknown devices."""
-        for words in self._said.values():
-            self._board.window.notices.take_back(words)
-        self._recording_desk.open()
+        for words in self._shown_messages.values():
+            self._main_controller.window.notices.remove(words)
+        self._recording_controller.open()
 
     @property
-    def _recording_desk(self) -> RecordingController:
+    def _recording_controller(self) -> RecordingController:
         """The controller of recordings, created on first use."""
         if self._recording is None:
             from tni.ui.main_window.recording.recording_controller import RecordingController
 
             self._recording = RecordingController(
-                self._board.window, self._clock, self._main, self._tasks, self._watch.ask_present, self._watch.lend
+                self._main_controller.window,
+                self._clock,
+                self._main,
+                self._tasks,
+                self._watch.ask_present,
+                self._watch.lend,
             )
         return self._recording
 
     # -- messages of boards and receivers
 
-    def _ended(self, letter: DeviceEnded) -> None:
+    def _ended(self, message: DeviceEnded) -> None:
         """Handle the end of a reader, and report a lost board. The vote itself reports a lost receiver."""
-        if self._asked is not None and self._asked.ended(letter):
+        if self._opt_in_boards is not None and self._opt_in_boards.ended(message):
             return
-        key, error = letter.source, letter.error
+        key, error = message.source, message.error
         read, is_gone = self._read.pop(key, None), error is not None or key in self._unplugged
         self._unplugged.discard(key)
         if self._closed or read is None:
             return
         if isinstance(error, DriverCrashedError):  # not opened again before it is plugged in again
             _log.error("%s: %s", key, error, exc_info=error)
-            self._board.window.notices.show(driver_failed_message(read.name), serious=True)
+            self._main_controller.window.notices.show(driver_failed_message(read.name), serious=True)
             return
         self._watch.forget(key, new=is_gone)
-        if is_gone and not read.votes and self._asked is not None and self._asked.wants(key):
-            self._board.say(pulled_out_message(read.name))
+        if is_gone and not read.votes and self._opt_in_boards is not None and self._opt_in_boards.reports_loss(key):
+            self._main_controller.show_notice(pulled_out_message(read.name))
 
     def _pressed(self, button: BoardButton) -> None:
         if button in _BUTTONS:
-            self._board.commands[_BUTTONS[button]].trigger()
+            self._main_controller.commands[_BUTTONS[button]].trigger()
 
     # -- the setting of the teacher
 
-    def _chosen_anew(self) -> None:
+    def _raw_boards_changed(self) -> None:
         """Release all boards and choose their drivers again; strokes in progress end."""
         self._raw = RawInputMode(self._settings.get(RAW_BOARDS))
         for key in self._read:
             self.boards.stop(key)
-        for key in list(self._said):
-            self._take_back(key)
+        for key in list(self._shown_messages):
+            self._remove_message(key)
             self._watch.forget(key, new=False)
-        self._watch.choose_again()
+        self._watch.reconsider()
 
 
 def _give_back(lent: PortsLent) -> None:

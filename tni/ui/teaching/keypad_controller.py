@@ -37,24 +37,30 @@ class KeypadController:
     def __init__(
         self,
         devices: Callable[[], Devices],
-        kept: ReceiversFile,
+        receivers_file: ReceiversFile,
         clickers: ConnectedReceivers,
         clock: Clock,
         main: MainThread,
         changed: Callable[[], None],
     ) -> None:
-        self._devices, self._kept, self._clickers, self._clock, self._changed = devices, kept, clickers, clock, changed
+        self._devices, self._receivers_file, self._clickers, self._clock, self._changed = (
+            devices,
+            receivers_file,
+            clickers,
+            clock,
+            changed,
+        )
         self._row: KeypadsBox | None = None
-        self._heard: dict[str, FoundDevice] = {}
+        self._candidates: dict[str, FoundDevice] = {}
         self._readers: list[DeviceReader] = []
         self._found: FoundDevice | None = None
-        self._letters: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self._hear))
+        self._messages: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self._handle_messages))
 
     def join(self, row: KeypadsBox) -> None:
         """Connect the row that adds keypads, until it is closed."""
         self._row = row
         row.search_wanted.connect(self._search)
-        row.taken.connect(self._take)
+        row.taken.connect(self._add_found)
         row.forgotten.connect(self._forget)
         self._show()
 
@@ -70,8 +76,8 @@ class KeypadController:
             reader.stop()
         for reader in readers:
             reader.close()
-        self._letters.drain()
-        self._heard, self._found = {}, None
+        self._messages.drain()
+        self._candidates, self._found = {}, None
 
     def _search(self, on: bool) -> None:
         self.close()
@@ -81,44 +87,44 @@ class KeypadController:
         system = self._devices()
         refused = []
         for device in _keyboards(system):
-            if any(matches_keypad(device, one) for one in self._kept.keypads):
+            if any(matches_keypad(device, one) for one in self._receivers_file.keypads):
                 continue
             if not may_be_grabbed(device):
                 refused.append(_name(device))
                 continue
             with suppress(TniError):  # unplugged meanwhile, or without keys after all
                 driver = driver_at(device.place).make(device.infos[0])
-                reader = DeviceReader(device.key, driver, system.open(device), self._letters, self._clock)
-                self._heard[device.key] = device
+                reader = DeviceReader(device.key, driver, system.open(device), self._messages, self._clock)
+                self._candidates[device.key] = device
                 self._readers.append(reader)
         for reader in self._readers:
             reader.start()
         self._show(searching=True, refused=tuple(dict.fromkeys(refused)))
 
-    def _hear(self) -> None:
+    def _handle_messages(self) -> None:
         pressed = [
             one.source
-            for one in self._letters.drain()
+            for one in self._messages.drain()
             if isinstance(one, DeviceEventReceived) and isinstance(one.event, Vote)
         ]
-        device = self._heard.get(pressed[0]) if pressed else None
+        device = self._candidates.get(pressed[0]) if pressed else None
         if device is not None:
             self.close()
             self._found = device
             self._show()
 
-    def _take(self) -> None:
+    def _add_found(self) -> None:
         device = self._found
         if device is not None:
             self._found, info = None, device.infos[0]
-            self._kept.keep_keypad(KnownKeypad(info.vendor, info.product, device.place, _name(device)))
+            self._receivers_file.save_keypad(KnownKeypad(info.vendor, info.product, device.place, _name(device)))
             self._changed()
             self._show(added=_name(device))
 
     def _forget(self, at: int) -> None:
         """Forget a keypad: it is an ordinary keyboard again."""
-        keypad = self._kept.keypads[at]
-        self._kept.forget_keypad(keypad)
+        keypad = self._receivers_file.keypads[at]
+        self._receivers_file.forget_keypad(keypad)
         for device in _keyboards(self._devices()):
             if matches_keypad(device, keypad):
                 self._clickers.stop(device.key)
@@ -126,9 +132,9 @@ class KeypadController:
 
     def _show(self, *, searching: bool = False, refused: tuple[str, ...] = (), added: str = "") -> None:
         if self._row is not None:
-            known = tuple(f"{one.name} ({socket_name(one.place)})" for one in self._kept.keypads)
+            known = tuple(f"{one.name} ({socket_name(one.place)})" for one in self._receivers_file.keypads)
             found, possible = "" if self._found is None else _name(self._found), sys.platform == "linux"
-            shown = KeypadsState(known, searching, len(self._heard), refused, possible, found, added)
+            shown = KeypadsState(known, searching, len(self._candidates), refused, possible, found, added)
             self._row.show_keypads(shown)
 
 

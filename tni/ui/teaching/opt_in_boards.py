@@ -30,11 +30,11 @@ OFF, ALL_INTERFACES = "off", "everywhere"
 class _Tuio:
     """State of the TUIO listener.
 
-    heard: the setting under which it listens, None if it does not. refused: the setting under which it could not be
+    active: the setting under which it listens, None if it does not. refused: the setting under which it could not be
     opened, which was reported.
     """
 
-    heard: str | None = None
+    active: str | None = None
     refused: str | None = None
 
 
@@ -43,50 +43,55 @@ class OptInBoards:
 
     def __init__(
         self,
-        board: MainController,
+        main_controller: MainController,
         boards: RawBoards,
         settings: Settings,
-        kept: ReceiversFile,
+        receivers_file: ReceiversFile,
         clock: Clock,
         main: MainThread,
-        look_again: Callable[[], None],
+        reconsider: Callable[[], None],
     ) -> None:
-        """Create the controller. kept: boards found on serial lines. look_again: called when these have changed."""
-        self._board, self._boards, self._settings, self._kept = board, boards, settings, kept
-        self._clock, self._main, self._look_again = clock, main, look_again
+        """Create the controller. receivers_file: boards found on serial lines. reconsider: called when these have changed."""
+        self._main_controller, self._boards, self._settings, self._receivers_file = (
+            main_controller,
+            boards,
+            settings,
+            receivers_file,
+        )
+        self._clock, self._main, self._reconsider = clock, main, reconsider
         self._search: SerialSearch | None = None
         self._waits = False
         """True while the search waits until the boards that are still read on serial lines are released."""
         self._tuio = _Tuio()
-        self._looks_at_lines = self._closed = False
+        self._searches_lines = self._closed = False
 
     def start(self) -> None:
         """Open what the settings ask for. Missing boards are not reported: they may be plugged in later."""
-        self._hear_tuio()
-        self._looks_at_lines = self._settings.get(SERIAL_BOARDS) != OFF
-        if not self._looks_at_lines:
+        self._listen_to_tuio()
+        self._searches_lines = self._settings.get(SERIAL_BOARDS) != OFF
+        if not self._searches_lines:
             self._forget()
-        elif not self._kept.boards:
-            self._look_at_lines(asked=False)
+        elif not self._receivers_file.boards:
+            self._search_lines(asked=False)
 
     def changed(self) -> None:
         """Apply changed settings."""
         self._tuio.refused = None
-        self._hear_tuio()
-        looked, self._looks_at_lines = self._looks_at_lines, self._settings.get(SERIAL_BOARDS) != OFF
-        if looked == self._looks_at_lines:
+        self._listen_to_tuio()
+        searched, self._searches_lines = self._searches_lines, self._settings.get(SERIAL_BOARDS) != OFF
+        if searched == self._searches_lines:
             return
-        if looked:
+        if searched:
             self._give_up()
             self._forget()
         else:
-            self._board.say(tr("Recherche sur les câbles série : touchez le tableau."))
+            self._main_controller.show_notice(tr("Recherche sur les câbles série : touchez le tableau."))
             self._waits = True
-            self._search_once_let_go()
+            self._search_when_released()
 
-    def wants(self, source: str) -> bool:
+    def reports_loss(self, source: str) -> bool:
         """Return True if the loss of this board is worth a message."""
-        return self._looks_at_lines or not source.startswith(SERIAL_KEY_PREFIX)
+        return self._searches_lines or not source.startswith(SERIAL_KEY_PREFIX)
 
     def close(self) -> None:
         self._closed = True
@@ -95,40 +100,40 @@ class OptInBoards:
     def _give_up(self) -> None:
         self._waits = False
         if self._search is not None:
-            self._search.give_up()
+            self._search.cancel()
 
     def _forget(self) -> None:
         """Forget the boards on serial lines, and release those that are read."""
-        if self._kept.boards:
-            self._kept.forget_boards()
-            self._look_again()
+        if self._receivers_file.boards:
+            self._receivers_file.forget_boards()
+            self._reconsider()
 
-    def _search_once_let_go(self) -> None:
+    def _search_when_released(self) -> None:
         if self._waits and not any(source.startswith(SERIAL_KEY_PREFIX) for source in self._boards):
             self._waits = False
-            self._look_at_lines(asked=True)
+            self._search_lines(asked=True)
 
-    def _look_at_lines(self, *, asked: bool) -> None:
+    def _search_lines(self, *, asked: bool) -> None:
         if self._search is None:
             from tni.devices.serial_search import SerialSearch
 
             self._search = SerialSearch(self._main, self._clock)
         self._search.start(lambda found: self._searched(found, asked=asked))
 
-    def ended(self, letter: DeviceEnded) -> bool:
+    def ended(self, message: DeviceEnded) -> bool:
         """Handle the end of a reader. Return True for the TUIO listener, which only this class knows."""
-        if letter.source == SOURCE:
-            self._tuio.heard = None
+        if message.source == SOURCE:
+            self._tuio.active = None
             if not self._closed:
-                self._hear_tuio()
+                self._listen_to_tuio()
             return True
-        self._search_once_let_go()
+        self._search_when_released()
         return False
 
-    def _hear_tuio(self) -> None:
+    def _listen_to_tuio(self) -> None:
         wanted = self._settings.get(TUIO)
-        if self._tuio.heard is not None:
-            if self._tuio.heard != wanted:
+        if self._tuio.active is not None:
+            if self._tuio.active != wanted:
                 self._boards.stop(SOURCE)  # opened again, if still wanted, when it has ended
             return
         if wanted in (OFF, self._tuio.refused):
@@ -137,21 +142,21 @@ class OptInBoards:
             driver, port = open_tuio_listener(PORT, everywhere=wanted == ALL_INTERFACES)
         except UdpPortError as error:
             self._tuio.refused = wanted
-            self._board.fail(error)
+            self._main_controller.fail(error)
             return
-        self._tuio.heard = wanted
+        self._tuio.active = wanted
         self._boards.plug(SOURCE, SOURCE, device_key(0, 0, SOURCE), driver, port)
 
     def _searched(self, searched: SerialSearchResult, *, asked: bool) -> None:
         """Handle the result of a search. asked: the teacher waits for it."""
-        if self._closed or not self._looks_at_lines:
+        if self._closed or not self._searches_lines:
             return
         for found in searched.found:
-            self._kept.keep_line(KnownSerialLine(*found.line.adapter, found.driver.name, found.line.path))
+            self._receivers_file.save_line(KnownSerialLine(*found.line.adapter, found.driver.name, found.line.path))
         if searched.found:
-            self._look_again()
+            self._reconsider()
         elif asked:
-            self._board.say(_nothing_found(searched))
+            self._main_controller.show_notice(_nothing_found(searched))
 
 
 def _nothing_found(searched: SerialSearchResult) -> str:

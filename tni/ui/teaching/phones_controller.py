@@ -51,68 +51,76 @@ class PhonesController(QObject):
 
     def __init__(
         self,
-        board: MainController,
+        main_controller: MainController,
         folder: Path,
         main: MainThread,
         tasks: TaskRunner,
         settings: Settings,
         journal: VoteArchive,
         roster: RosterStore,
-        said: Callable[[Sequence[DeviceEvent]], None],
+        events_received: Callable[[Sequence[DeviceEvent]], None],
         changed: Callable[[], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board, self._folder, self._main, self._tasks, self._settings = board, folder, main, tasks, settings
+        self._main_controller, self._folder, self._main, self._tasks, self._settings = (
+            main_controller,
+            folder,
+            main,
+            tasks,
+            settings,
+        )
         self._changed = changed
-        self._door: PhonesClient | None = None
+        self._client: PhonesClient | None = None
         self._panel: PhonesPanel | None = None
         self.teacher: TeacherWindow | None = None
-        self.series: SelfPacedService | None = None
+        self.self_paced: SelfPacedService | None = None
         """The self-paced quiz; while one is shown, phones are asked its questions. May be set."""
         self._picture: tuple[RoundId, QuestionPicture] | None = None
         self.pictures: Callable[[], Mapping[RoundId, QuestionPicture]] = dict
         """Pictures of the questions of the self-paced quiz, by round; may be replaced."""
         self.written: Callable[[QuestionId], RenderedQuestion | None] = lambda _question: None
         """Returns a question as rendered from its question bank; may be replaced."""
-        self._tried = self._restarts = 0
-        self._asked: set[str] = set()
+        self._tested_port = self._restarts = 0
+        self._reported_addresses: set[str] = set()
         """Shared addresses that were reported to the teacher."""
         self._folded_for: RoundId | None = None
-        self._taught: ClassId | None = None
+        self._taught_class_id: ClassId | None = None
         self._class_id: ClassId | None = None
-        """`_taught`: the class being taught; `_class_id`: the class to which the connected devices belong."""
-        self.votes = PhoneVotes(journal, journal, tasks, lambda: self.quiz.round_id, said, self._had)
+        """`_taught_class_id`: the class being taught; `_class_id`: the class to which the connected devices belong."""
+        self.votes = PhoneVotes(
+            journal, journal, tasks, lambda: self.quiz.round_id, events_received, self._votes_stored
+        )
         self.seats = PhoneSeats(roster, lambda: self.is_on)
 
     @property
     def state(self) -> PhonesState | None:
         """State of the phones; None before they were first switched on."""
-        return None if self._door is None else self._door.state
+        return None if self._client is None else self._client.state
 
     @property
     def is_on(self) -> bool:
-        return self._door is not None and self._door.state.is_on
+        return self._client is not None and self._client.state.is_on
 
     @property
-    def door(self) -> PhonesClient:
-        if self._door is None:
+    def client(self) -> PhonesClient:
+        if self._client is None:
             from tni.voting.phones.client import PhonesClient  # not loaded in a lesson without phones
 
-            self._door = PhonesClient(self._folder, self._main, self.votes.take, self._show)
-        return self._door
+            self._client = PhonesClient(self._folder, self._main, self.votes.take, self._show)
+        return self._client
 
     def join(self) -> None:
         """Connect the command once the main window exists."""
-        self._board.commands[CommandId.PHONES].triggered.connect(self.ask)
+        self._main_controller.commands[CommandId.PHONES].triggered.connect(self.ask)
 
-    def go_on(self) -> None:
+    def resume(self) -> None:
         """Resume the phone vote that a crash interrupted, and store votes that an older one left behind."""
         if not self._folder.exists():
             return
-        for path, left in self.door.left_over():
-            self.votes.take_late(left, partial(self.door.forget, path))
-        if self.door.go_on():
+        for path, left in self.client.left_over():
+            self.votes.take_late(left, partial(self.client.forget, path))
+        if self.client.go_on():
             self.seats_changed.emit()
             self.follow()
             self._open(folded=self._folded_for is not None)
@@ -126,8 +134,8 @@ class PhonesController(QObject):
             else:
                 self._open()
             return
-        self._class_id = self._taught
-        self.door.switch_on(self._settings.get(PHONES_ADDRESS), int(self._settings.get(PHONES_PORT)))
+        self._class_id = self._taught_class_id
+        self.client.switch_on(self._settings.get(PHONES_ADDRESS), int(self._settings.get(PHONES_PORT)))
         self.seats_changed.emit()
         self.follow()
         self._open()
@@ -138,53 +146,55 @@ class PhonesController(QObject):
             self.seats_changed.emit()
 
     def switch_off(self) -> None:
-        if self._door is not None:
-            self._door.switch_off()
+        if self._client is not None:
+            self._client.switch_off()
         if self._panel is not None:
             self._panel.put_away()
 
     def close(self) -> None:
         """Switch phones off before the program ends."""
         self.switch_off()
-        if self._door is not None:
-            self._door.close()
+        if self._client is not None:
+            self._client.close()
 
     def drain(self) -> None:
         """Deliver all messages received so far."""
-        if self._door is not None:
-            self._door.drain()
+        if self._client is not None:
+            self._client.drain()
 
-    def _pose(self, round_: Round | None) -> None:
+    def _send_question(self, round_: Round | None) -> None:
         """Send a single question to the phones, or none."""
         picture = None if round_ is None else self._picture_of(round_)
         pictures = {} if round_ is None or picture is None else {round_.id: picture}
-        self.door.pose(round_, self.quiz.extra, pictures, _listed(self.quiz.seated))
+        self.client.pose(round_, self.quiz.extra, pictures, _listed(self.quiz.seated))
 
-    def _pose_series(self, series: SelfPacedService) -> None:
-        first, *others = series.rounds
+    def _send_self_paced(self, self_paced: SelfPacedService) -> None:
+        first, *others = self_paced.rounds
         allowed = self._allowed
         pictures = {id_: picture for id_, picture in self.pictures().items() if picture.is_written or allowed}
-        self.door.pose(first, series.extra, pictures, _listed(series.seated), others=others)
+        self.client.pose(first, self_paced.extra, pictures, _listed(self_paced.seated), others=others)
 
     def class_chosen(self, class_id: ClassId | None) -> None:
         """Set the class. Devices of another class are switched off: they would vote under the numbers of this one."""
-        self._taught = class_id
+        self._taught_class_id = class_id
         if class_id is None or class_id == self._class_id:
             return
         was, self._class_id = self._class_id, class_id
         if was is not None and self.is_on:
             self.switch_off()
-            self._board.say(tr("Le vote par téléphone de la classe précédente est éteint : le rallumer pour celle-ci."))
+            self._main_controller.show_notice(
+                tr("Le vote par téléphone de la classe précédente est éteint : le rallumer pour celle-ci.")
+            )
 
     def follow(self, _view: object = None) -> None:
         """Update the pupils' pages after a change of the vote."""
         if self.is_on:
-            if self.series is not None and self.series.rounds:
-                round_: Round | None = self.series.rounds[0]
-                self._pose_series(self.series)
+            if self.self_paced is not None and self.self_paced.rounds:
+                round_: Round | None = self.self_paced.rounds[0]
+                self._send_self_paced(self.self_paced)
             else:
                 round_ = self.quiz.round
-                self._pose(round_)
+                self._send_question(round_)
             if round_ is not None and round_.id != self._folded_for:
                 self._folded_for = round_.id
                 if self._panel is not None:
@@ -193,8 +203,8 @@ class PhonesController(QObject):
 
     def teacher_opened(self, window: TeacherWindow) -> None:
         self.teacher = window
-        window.phones.claimed.connect(lambda claim, allowed: self.door.claim(claim, allowed=allowed))
-        window.phones.crowds.answered.connect(self._know)
+        window.phones.claimed.connect(lambda claim, allowed: self.client.claim(claim, allowed=allowed))
+        window.phones.shared_addresses.answered.connect(self._set_is_router)
         window.phones.picture_wanted.connect(self._allow_picture)
         window.phones.show_picture(self._settings.get(PHONES_PICTURE))
         if self.state is not None:
@@ -202,12 +212,12 @@ class PhonesController(QObject):
 
     # -- implementation
 
-    def _had(self, votes: Sequence[PhoneVote]) -> None:
-        if self._door is not None:
-            self._door.had(votes)
+    def _votes_stored(self, votes: Sequence[PhoneVote]) -> None:
+        if self._client is not None:
+            self._client.had(votes)
 
-    def _know(self, address: str, is_router: bool) -> None:
-        self.door.know(address, is_router=is_router)
+    def _set_is_router(self, address: str, is_router: bool) -> None:
+        self.client.know(address, is_router=is_router)
 
     def _allow_picture(self, allowed: bool) -> None:
         self._settings.set(PHONES_PICTURE, allowed)
@@ -231,7 +241,7 @@ class PhonesController(QObject):
             if written is not None and is_written:
                 from tni.ui.vote.question_view import render_for_phone
 
-                data = render_for_phone(written, self._board.kit.look.font())
+                data = render_for_phone(written, self._main_controller.kit.theme.font())
             elif (page := self.page_of(question)) is not None:
                 data = page.data
             else:
@@ -248,9 +258,9 @@ class PhonesController(QObject):
         """Return the current picture of a question's page; None if pupils may not see it or it is not open."""
         if question.page is None or not self._allowed:
             return None
-        if all(page.id != question.page for page in self._board.session.pages):
+        if all(page.id != question.page for page in self._main_controller.editor.pages):
             return None
-        image = self._board.shown.thumbnail(question.page, MAX_PICTURE_SIZE)
+        image = self._main_controller.shown.thumbnail(question.page, MAX_PICTURE_SIZE)
         buffer = QBuffer()
         image.save(buffer, "PNG")  # type: ignore[call-overload]
         return PagePicture(bytes(buffer.data().data()), "image/png", image.width(), image.height())
@@ -259,45 +269,47 @@ class PhonesController(QObject):
         if self._panel is None:
             from tni.ui.phones.phones_panel import PhonesPanel
 
-            self._panel = PhonesPanel(self._board.kit, self._board.window)
+            self._panel = PhonesPanel(self._main_controller.kit, self._main_controller.window)
             self._panel.off_wanted.connect(self.switch_off)
-            self._panel.crowds.answered.connect(self._know)
+            self._panel.shared_addresses.answered.connect(self._set_is_router)
         return self._panel
 
     def _open(self, *, folded: bool = False) -> None:
         panel = self._panel_shown()
-        panel.show_state(self.door.state)
-        panel.set_area(self._board.window.page_area)
+        panel.show_state(self.client.state)
+        panel.set_area(self._main_controller.window.page_area)
         panel.fold(folded)
-        voting = self.quiz.round is not None or (self.series is not None and self.series.phase is not None)
+        voting = self.quiz.round is not None or (self.self_paced is not None and self.self_paced.phase is not None)
         panel.open_at(panel.free_area().topRight() if voting else None)  # in a vote, at the place where it folds
 
     def _show(self) -> None:
-        state = self.door.state
+        state = self.client.state
         if self._panel is not None:
             self._panel.show_state(state)
         if self.teacher is not None:
             self.teacher.phones.show_state(state)
-        if state.is_up and state.port != self._tried:
-            self._try_way(state)
+        if state.is_up and state.port != self._tested_port:
+            self._test_address(state)
         if state.restarts > self._restarts:
-            self._board.say(
+            self._main_controller.show_notice(
                 tr("Le vote par téléphone s’était arrêté : il a repris, aucune réponse reçue n’est perdue.")
             )
         self._restarts = state.restarts
-        asked = {crowd.address for crowd in state.crowds if crowd.is_router is None}
-        if asked - self._asked:
-            self._board.say(tr("Plusieurs appareils ont la même adresse : répondre dans « Téléphones et tablettes »."))
-        self._asked = self._asked | asked if state.is_on else set()
+        unanswered = {crowd.address for crowd in state.crowds if crowd.is_router is None}
+        if unanswered - self._reported_addresses:
+            self._main_controller.show_notice(
+                tr("Plusieurs appareils ont la même adresse : répondre dans « Téléphones et tablettes ».")
+            )
+        self._reported_addresses = self._reported_addresses | unanswered if state.is_on else set()
         self._changed()
 
-    def _try_way(self, state: PhonesState) -> None:
+    def _test_address(self, state: PhonesState) -> None:
         """Test whether this computer reaches its own address: if it does not, no phone does."""
         from tni.voting.phones.addresses import is_reachable
 
-        self._tried = state.port
+        self._tested_port = state.port
         self._tasks.submit(
-            lambda: is_reachable(state.address, state.port), lambda alive: self.door.tried(alive), lambda _error: None
+            lambda: is_reachable(state.address, state.port), lambda alive: self.client.tried(alive), lambda _error: None
         )
 
 

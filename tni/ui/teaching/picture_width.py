@@ -83,16 +83,16 @@ def _metres(width_mm: int) -> str:
     return f"{width_mm / 1000:g}".replace(".", tr(",", "decimal mark")) + " m"
 
 
-def ask_picture_width(board: MainController, settings: Settings) -> None:
+def ask_picture_width(main: MainController, settings: Settings) -> None:
     """Ask for the width and store the answer."""
-    window = board.window
+    window = main.window
 
-    def keep(width_mm: float) -> None:
+    def save(width_mm: float) -> None:
         settings.set(PICTURE_WIDTH_MM, width_mm)
         window.refit()
 
-    panel = PictureWidthPanel(board.kit, window)
-    panel.chosen.connect(keep)
+    panel = PictureWidthPanel(main.kit, window)
+    panel.chosen.connect(save)
     panel.closed.connect(panel.deleteLater)
     panel.set_area(window.page_area)
     panel.open_at()

@@ -42,7 +42,7 @@ class ProjectorController(QObject):
 
     def __init__(
         self,
-        board: MainController,
+        main_controller: MainController,
         file: Path,
         main: MainThread,
         clock: Clock,
@@ -51,13 +51,20 @@ class ProjectorController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board, self._clock, self._settings, self._health_changed = board, clock, settings, health_changed
+        self._main_controller, self._clock, self._settings, self._health_changed = (
+            main_controller,
+            clock,
+            settings,
+            health_changed,
+        )
         self.network: Callable[[], ProjectorNetworkPort] = self._real_network
-        self.session = ProjectorService(ProjectorsFile(file), lambda: self.network(), main, clock, self._changed)
-        self.light = EyeComfortController(board.kit.look, settings, clock, lambda: board.session.busy, self)
+        self.service = ProjectorService(ProjectorsFile(file), lambda: self.network(), main, clock, self._changed)
+        self.light = EyeComfortController(
+            main_controller.kit.theme, settings, clock, lambda: main_controller.editor.busy, self
+        )
         self.sheet: ProjectorSheet | None = None
         self._frozen: FrozenScreen | None = None
-        self.reminder = self._said = ""
+        self.reminder = self._shown_reminder = ""
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self.tick)
 
@@ -70,7 +77,7 @@ class ProjectorController(QObject):
     def join(self, windows: TeachingWindows) -> None:
         """Connect the commands once the main window exists."""
         self.windows = windows
-        commands = self._board.commands
+        commands = self._main_controller.commands
         commands[CommandId.PROJECTOR].triggered.connect(self.open)
         commands[CommandId.PROJECTOR_BLANK].triggered.connect(self._blank)
         commands[CommandId.FREEZE].triggered.connect(self._freeze)
@@ -79,11 +86,11 @@ class ProjectorController(QObject):
     def start(self) -> None:
         """Connect to the last projector and apply eye comfort."""
         self.light.apply()
-        self.session.start()
+        self.service.start()
 
     def teacher_opened(self, window: TeacherWindow) -> None:
-        window.projector.wanted.connect(self.session.ask)
-        window.projector.again_wanted.connect(self.session.try_again)
+        window.projector.command_wanted.connect(self.service.ask)
+        window.projector.retry_wanted.connect(self.service.try_again)
         window.projector.sheet_wanted.connect(self.open)
         self._show()
 
@@ -91,10 +98,10 @@ class ProjectorController(QObject):
 
     @property
     def health(self) -> str:
-        return say.projector_health_text(self.session.view)
+        return say.projector_health_text(self.service.view)
 
     def _changed(self) -> None:
-        if self.session.view.contact is ConnectionState.NONE:
+        if self.service.view.contact is ConnectionState.NONE:
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()
@@ -103,8 +110,8 @@ class ProjectorController(QObject):
         self._health_changed()
 
     def _show(self) -> None:
-        view = self.session.view
-        commands = self._board.commands
+        view = self.service.view
+        commands = self._main_controller.commands
         commands[CommandId.PROJECTOR_BLANK].setChecked(view.is_on and view.is_blank)
         commands[CommandId.FREEZE].setChecked(self._is_frozen_here or (view.is_on and view.is_frozen))
         if hasattr(self, "windows") and (teacher := self.windows.teacher) is not None:
@@ -114,7 +121,7 @@ class ProjectorController(QObject):
 
     def tick(self) -> None:
         """Update the projector's state and the reminder; called periodically while a projector is connected."""
-        self.session.tick()
+        self.service.tick()
         before = self.reminder
         self._remind()
         if self.reminder != before:
@@ -126,32 +133,32 @@ class ProjectorController(QObject):
         closed.
         """
         after_s = self._settings.get(BLANK_REMINDER_MIN) * 60
-        blank_s = self.session.blank_for_s
+        blank_s = self.service.blank_for_s
         is_due = blank_s is not None and 0 < after_s <= blank_s
         # Shown over the main window once per period: the class does not see the number count up.
         self.reminder = (
             say.blank_reminder_message(blank_s // after_s * after_s) if is_due and blank_s is not None else ""
         )
-        if self._said and self._said != self.reminder:
-            self._board.window.notices.take_back(self._said)
-            self._said = ""
-        if self.reminder and not self._said and not self._has_teacher:
-            self._said = self.reminder
-            self._board.window.notices.show(
-                self.reminder, act_text=tr("Montrer l’image"), act=lambda: self.session.ask(SetBlank(False)), stays=True
+        if self._shown_reminder and self._shown_reminder != self.reminder:
+            self._main_controller.window.notices.remove(self._shown_reminder)
+            self._shown_reminder = ""
+        if self.reminder and not self._shown_reminder and not self._has_teacher:
+            self._shown_reminder = self.reminder
+            self._main_controller.window.notices.show(
+                self.reminder, act_text=tr("Montrer l’image"), act=lambda: self.service.ask(SetBlank(False)), stays=True
             )
 
     @property
     def _has_teacher(self) -> bool:
         return hasattr(self, "windows") and self.windows.teacher is not None and self.windows.teacher.isVisible()
 
-    def _tell(self, text: str, *, offers: bool = True) -> None:
+    def _show_message(self, text: str, *, offers: bool = True) -> None:
         """Show a message in the window in use. offers: add a button that opens the sheet if the main window is used."""
         self._show()
         if not self._has_teacher and offers:
-            self._board.window.notices.show(text, act_text=tr("Projecteur"), act=self.open)
+            self._main_controller.window.notices.show(text, act_text=tr("Projecteur"), act=self.open)
         else:
-            self._board.window.notices.show(text)
+            self._main_controller.window.notices.show(text)
 
     # -- actions
 
@@ -160,19 +167,19 @@ class ProjectorController(QObject):
         if self.sheet is not None:
             was_seen = self.sheet.isVisible()  # its window may be closed
             self.sheet.put_away()
-            self._sheet_gone()
+            self._sheet_closed()
             if was_seen:
                 return
         from tni.ui.projector.projector_sheet import ProjectorSheet
 
         parent, style = self.windows.host
-        self.sheet = ProjectorSheet(style, self.session, self._settings, self._board.commands, parent)
+        self.sheet = ProjectorSheet(style, self.service, self._settings, self._main_controller.commands, parent)
         self.sheet.comfort_changed.connect(self._comfort_changed)
-        self.sheet.closed.connect(self._sheet_gone)
+        self.sheet.closed.connect(self._sheet_closed)
         self.sheet.refresh(self.reminder)
         self.sheet.open()
 
-    def _sheet_gone(self) -> None:
+    def _sheet_closed(self) -> None:
         if self.sheet is not None:
             self.sheet.deleteLater()
             self.sheet = None
@@ -182,18 +189,18 @@ class ProjectorController(QObject):
         self.tick()
 
     def _blank(self) -> None:
-        view = self.session.view
+        view = self.service.view
         if view.can_blank:
-            self.session.ask(SetBlank(not view.is_blank))
+            self.service.ask(SetBlank(not view.is_blank))
             return
-        self._tell(self._why_not(tr("Ce projecteur ne sait pas couper l’image.")))
+        self._show_message(self._why_not(tr("Ce projecteur ne sait pas couper l’image.")))
 
     def _why_not(self, cannot: str) -> str:
         """Return the reason why the projector takes no commands now; `cannot` if it does take commands."""
-        view = self.session.view
+        view = self.service.view
         if view.contact is ConnectionState.NONE:
             return tr("Aucun projecteur n’est choisi.")
-        if view.contact is not ConnectionState.HEARD or not view.is_on:
+        if view.contact is not ConnectionState.CONNECTED or not view.is_on:
             return tr("{name} : {state}", "projector").format(
                 name=tr("Projecteur"), state=say.state_text(view)
             ) + "."  # fmt: skip
@@ -211,22 +218,24 @@ class ProjectorController(QObject):
         The projector freezes it if it can: the teacher may then use the projected screen itself. Otherwise a picture
         covers the main window, provided that the teacher has another screen to prepare on.
         """
-        view = self.session.view
+        view = self.service.view
         if self._is_frozen_here:
             self._thaw()
         elif view.can_freeze:
-            self.session.ask(SetFreeze(not view.is_frozen))
+            self.service.ask(SetFreeze(not view.is_frozen))
         elif self.windows.has_private_screen:
-            window = self._board.window
+            window = self._main_controller.window
             if self._frozen is None:
                 from tni.ui.projector.frozen_screen import FrozenScreen
 
-                self._frozen = FrozenScreen(self._board.kit, window)
-                self._frozen.wanted_back.connect(self._thaw)
+                self._frozen = FrozenScreen(self._main_controller.kit, window)
+                self._frozen.remove_wanted.connect(self._thaw)
             self._frozen.freeze()
             self._show()
         else:
-            self._tell(tr("Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond."))
+            self._show_message(
+                tr("Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond.")
+            )
 
     def _teacher_toggled(self, on: bool) -> None:
         """Release the frozen picture when the teacher's window closes, as there is no window left to prepare in."""
@@ -242,4 +251,4 @@ class ProjectorController(QObject):
         """Stop the threads without waiting for answers."""
         self._timer.stop()
         self.light.close()
-        self.session.close()
+        self.service.close()

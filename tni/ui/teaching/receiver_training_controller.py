@@ -38,43 +38,49 @@ class ReceiverTrainingController:
     """Trains an unknown receiver; used on the main thread.
 
     devices: returns the system's devices, called when training starts. folder: where trained receivers are stored.
-    taught: called when a trained receiver was stored.
+    on_trained: called when a trained receiver was stored.
     """
 
     def __init__(
         self,
         devices: Callable[[], Devices],
         folder: Path,
-        kept: ReceiversFile,
+        receivers_file: ReceiversFile,
         clock: Clock,
         main: MainThread,
-        taught: Callable[[], None],
+        on_trained: Callable[[], None],
         lines: Callable[[], list[SerialLine]] = usb_serial_lines,
         open_line: Callable[[str, int], DevicePort] = SerialPort,
     ) -> None:
-        self._devices, self._folder, self._kept, self._clock, self._taught = devices, folder, kept, clock, taught
+        self._devices, self._folder, self._receivers_file, self._clock, self._on_trained = (
+            devices,
+            folder,
+            receivers_file,
+            clock,
+            on_trained,
+        )
         self._lines, self._open_line = lines, open_line
         self._panel: ReceiverTrainingPanel | None = None
         self._found: dict[str, FoundDevice | SerialLine] = {}
         self._system: Devices | None = None
         self._chosen: FoundDevice | SerialLine | None = None
-        self._lesson: ReceiverTraining | None = None
+        self._training: ReceiverTraining | None = None
         self._trial: TrainedReceiverDriver | None = None
         self._reader: DeviceReader | None = None
-        self._reports: Mailbox[bytes] = Mailbox(lambda: main.post(self._hear))
-        self._letters: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self._told))
+        self._reports: Mailbox[bytes] = Mailbox(lambda: main.post(self._handle_reports))
+        self._messages: Mailbox[DeviceMessage] = Mailbox(lambda: main.post(self._handle_messages))
         self._timer: QTimer | None = None
 
     def join(self, panel: ReceiverTrainingPanel) -> None:
         """Connect the training panel, until it is closed."""
         self._panel = panel
-        panel.wanted.connect(self._list)
+        panel.devices_wanted.connect(self._list)
         panel.chosen.connect(self._begin)
         panel.only_one.connect(self._only_one)
-        panel.kept.connect(self._keep)
+        panel.save_wanted.connect(self._save)
         panel.left.connect(self.close)
         self._timer = QTimer(panel, interval=POLL_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._poll)
 
     def leave(self) -> None:
         """Disconnect from the closed panel."""
@@ -89,8 +95,8 @@ class ReceiverTrainingController:
         if reader is not None:
             reader.close()
         self._reports.drain()
-        self._letters.drain()
-        self._lesson = self._trial = None
+        self._messages.drain()
+        self._training = self._trial = None
 
     # -- choice of the device
 
@@ -119,14 +125,14 @@ class ReceiverTrainingController:
         try:
             port = self._open(chosen)
         except DeviceGoneError:
-            panel.tell(tr("Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire."))
+            panel.show_message(tr("Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire."))
             return
         self._chosen = chosen
-        self._lesson = ReceiverTraining(manner, self._clock.monotonic())
-        self._reader = DeviceReader("lesson", RawCapture(manner, self._reports.put), port, self._letters, self._clock)
+        self._training = ReceiverTraining(manner, self._clock.monotonic())
+        self._reader = DeviceReader("lesson", RawCapture(manner, self._reports.put), port, self._messages, self._clock)
         self._reader.start()
         self._timer.start()
-        self._look()
+        self._poll()
 
     def _open(self, chosen: FoundDevice | SerialLine) -> DevicePort:
         """Open the chosen device.
@@ -140,13 +146,13 @@ class ReceiverTrainingController:
 
     # -- reports
 
-    def _hear(self) -> None:
+    def _handle_reports(self) -> None:
         now_s = self._clock.monotonic()
         for report in self._reports.drain():
             if self._trial is not None:
                 self._try(self._trial, report, now_s)
-            elif self._lesson is not None:
-                self._lesson.heard(report, now_s)
+            elif self._training is not None:
+                self._training.heard(report, now_s)
 
     def _try(self, trial: TrainedReceiverDriver, report: bytes, now_s: float) -> None:
         lines = isinstance(self._chosen, SerialLine)
@@ -159,60 +165,62 @@ class ReceiverTrainingController:
                 clicker, choice = getattr(event, "clicker", ""), getattr(event, "choice", "")
                 self._panel.show_trial(clicker.partition("-")[2], choice)
 
-    def _told(self) -> None:
-        ended = any(isinstance(letter, DeviceEnded) and letter.error is not None for letter in self._letters.drain())
+    def _handle_messages(self) -> None:
+        ended = any(
+            isinstance(message, DeviceEnded) and message.error is not None for message in self._messages.drain()
+        )
         if ended and self._reader is not None:
             self.close()
             if self._panel is not None:
-                self._panel.tell(tr("Le boîtier a été débranché."))
+                self._panel.show_message(tr("Le boîtier a été débranché."))
 
-    def _look(self) -> None:
-        lesson, panel, now_s = self._lesson, self._panel, self._clock.monotonic()
-        if lesson is None or panel is None or self._trial is not None:
+    def _poll(self) -> None:
+        training, panel, now_s = self._training, self._panel, self._clock.monotonic()
+        if training is None or panel is None or self._trial is not None:
             return
-        lesson.on_timer(now_s)
-        if lesson.is_done:
-            self._understand(lesson, panel)
+        training.on_timer(now_s)
+        if training.is_done:
+            self._understand(training, panel)
         else:
-            panel.show_step(lesson.asked(now_s), may_end=lesson.may_end)
+            panel.show_step(training.asked(now_s), may_end=training.may_end)
 
     def _only_one(self) -> None:
-        if self._lesson is not None:
-            self._lesson.only_one()
-            self._look()
+        if self._training is not None:
+            self._training.only_one()
+            self._poll()
 
-    def _understand(self, lesson: ReceiverTraining, panel: ReceiverTrainingPanel) -> None:
+    def _understand(self, training: ReceiverTraining, panel: ReceiverTrainingPanel) -> None:
         try:
-            learnt = lesson.learnt()
+            protocol = training.learnt()
         except TrainingError as error:
             self.close()
             panel.show_failure(error.why, error.key)
             return
-        self._trial = TrainedReceiverDriver(self._taught_as("1", learnt))
-        panel.show_understood([letter for _, letter in learnt.keys], tells_clickers=bool(learnt.clicker_at))
+        self._trial = TrainedReceiverDriver(self._make_trained_receiver("1", protocol))
+        panel.show_understood([letter for _, letter in protocol.keys], tells_clickers=bool(protocol.clicker_at))
 
-    def _taught_as(self, name: str, learnt: object) -> TrainedReceiver:
+    def _make_trained_receiver(self, name: str, protocol: object) -> TrainedReceiver:
         info = _info(self._chosen)
-        return TrainedReceiver(name, info.vendor, info.product, learnt)  # type: ignore[arg-type]
+        return TrainedReceiver(name, info.vendor, info.product, protocol)  # type: ignore[arg-type]
 
     # -- storage
 
-    def _keep(self, name: str) -> None:
-        lesson, panel, chosen = self._lesson, self._panel, self._chosen
+    def _save(self, name: str) -> None:
+        training, panel, chosen = self._training, self._panel, self._chosen
         name = " ".join(name.split())[:NAME_MAX]
-        if lesson is None or panel is None or self._trial is None or not name:
+        if training is None or panel is None or self._trial is None or not name:
             return
         try:
-            path = save_trained_receiver(self._folder, self._taught_as(name, lesson.learnt()))
+            path = save_trained_receiver(self._folder, self._make_trained_receiver(name, training.learnt()))
         except (OSError, TniError):
-            panel.tell(tr("Le fichier n’a pas pu être écrit."))
+            panel.show_message(tr("Le fichier n’a pas pu être écrit."))
             return
         self.close()
         if isinstance(chosen, SerialLine):
             info = chosen.info
-            self._kept.keep_line(KnownSerialLine(info.vendor, info.product, info.serial, name))
-        self._taught()
-        panel.show_kept(str(path))
+            self._receivers_file.save_line(KnownSerialLine(info.vendor, info.product, info.serial, name))
+        self._on_trained()
+        panel.show_saved(str(path))
 
 
 def _info(chosen: FoundDevice | SerialLine | None) -> DeviceInfo:

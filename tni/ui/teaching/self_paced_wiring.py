@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def make_self_paced_controller(
-    board: MainController,
+    main: MainController,
     phones: PhonesController,
     cards: CardsController,
     vote: VoteController,
@@ -49,37 +49,43 @@ def make_self_paced_controller(
     def make_pictures() -> QuestionVisualsLoader:
         from tni.ui.vote.question_visuals import QuestionVisualsLoader
 
-        return QuestionVisualsLoader(find, phones.page_of, tasks, board.kit.look.font)
+        return QuestionVisualsLoader(find, phones.page_of, tasks, main.kit.theme.font)
 
     def others() -> bool:
-        return bool(clickers()) or cards.is_open or cards.rests
+        return bool(clickers()) or cards.is_open or cards.is_paused
 
     def make() -> SelfPacedService:
         from tni.services.self_paced_service import SelfPacedService
 
-        session = SelfPacedService(
-            roster=phones.seats, journal=phones.votes, clock=clock, changed=desk.show_soon, log=seance.question_asked
+        service = SelfPacedService(
+            roster=phones.seats,
+            journal=phones.votes,
+            clock=clock,
+            changed=controller.show_soon,
+            log=seance.question_asked,
         )
-        phones.series = phones.votes.series = session
-        return session
+        phones.self_paced = phones.votes.self_paced = service
+        return service
 
-    desk = SelfPacedController(
-        board, make, make_pictures, clock, drain, lambda: phones.is_on, others, class_id, settings, parent
+    controller = SelfPacedController(
+        main, make, make_pictures, clock, drain, lambda: phones.is_on, others, class_id, settings, parent
     )
-    vote.series, desk.make_room = desk, vote.make_room
-    phones.pictures = lambda: desk.pictures
+    vote.self_paced, controller.finish_question = controller, vote.finish_question
+    phones.pictures = lambda: controller.pictures
 
     def shown(state: SelfPacedState | None) -> None:
         vote.show()
         phones.follow()
         if windows.teacher is not None:
-            windows.teacher.series.show_state(state, waits=desk.waits)
+            windows.teacher.self_paced.show_state(state, waits=controller.waits)
 
-    desk.shown.connect(shown)
-    desk.resized.connect(vote.place)
-    desk.opened.connect(cards.rest)
-    desk.left.connect(vote.led.leave)  # an offer accepted meanwhile would have no button left
-    windows.opened.connect(lambda _window: desk.show())
-    desk.lead_wanted.connect(lambda _questions: cards.take_up())  # first, so that cards have seats in the question
-    desk.lead_wanted.connect(vote.led.begin)
-    return desk
+    controller.shown.connect(shown)
+    controller.resized.connect(vote.place)
+    controller.opened.connect(cards.pause)
+    controller.left.connect(vote.teacher_paced.leave)  # an offer accepted meanwhile would have no button left
+    windows.opened.connect(lambda _window: controller.show())
+    controller.teacher_paced_wanted.connect(
+        lambda _questions: cards.resume()
+    )  # first, so that cards have seats in the question
+    controller.teacher_paced_wanted.connect(vote.teacher_paced.begin)
+    return controller

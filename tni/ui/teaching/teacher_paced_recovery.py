@@ -24,18 +24,25 @@ class TeacherPacedRecovery:
     """
 
     def __init__(
-        self, led: TeacherPacedController, file: TeacherPacedFile, journal: VoteArchive, clock: Clock, tasks: TaskRunner
+        self,
+        controller: TeacherPacedController,
+        file: TeacherPacedFile,
+        journal: VoteArchive,
+        clock: Clock,
+        tasks: TaskRunner,
     ) -> None:
-        self._led, self._file, self._journal, self._clock, self._tasks = led, file, journal, clock, tasks
-        led.keep = self._keep
+        self._controller, self._file, self._journal, self._clock, self._tasks = controller, file, journal, clock, tasks
+        controller.save = self._save
 
-    def go_on(self, asked: Callable[[], QuestionId | None]) -> None:
+    def resume(self, asked: Callable[[], QuestionId | None]) -> None:
         """Restore the quiz after a crash. asked: returns the question of the resumed vote, None without one."""
         if self._journal.is_ours:
             since = self._clock.now() - RESUMABLE_FOR
-            self._tasks.submit(lambda: self._file.read(since), lambda rest: self._led.restore(rest, asked()), _failed)
+            self._tasks.submit(
+                lambda: self._file.read(since), lambda rest: self._controller.restore(rest, asked()), _failed
+            )
 
-    def _keep(self, rest: TeacherPacedQuiz) -> None:
+    def _save(self, rest: TeacherPacedQuiz) -> None:
         if self._journal.is_ours:
             now = self._clock.now()
             self._tasks.submit(lambda: self._file.keep(rest, now), lambda _: None, _failed)

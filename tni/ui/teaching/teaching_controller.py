@@ -66,7 +66,7 @@ class TeachingController(QObject):
 
     journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. projectors: file of known
     projectors. receivers: settings of receivers. keys: key storage. papers: folder of the documents on data protection.
-    phones: folder of the phone votes. questions: folder of the teacher's question banks. led: stores the
+    phones: folder of the phone votes. questions: folder of the teacher's question banks. teacher_paced_file: stores the
     remaining questions of a teacher-paced quiz.
     """
 
@@ -74,16 +74,16 @@ class TeachingController(QObject):
     seance: SeanceController
     results: ResultsController
     questions: QuestionsLauncher
-    series: SelfPacedController
+    self_paced: SelfPacedController
     windows: TeachingWindows
 
     def __init__(
         self,
-        board: MainController,
+        main_controller: MainController,
         *,
         roster: RosterStore,
         journal: VoteArchive,
-        sessions: SeanceStore,
+        seances: SeanceStore,
         exports: Path,
         clock: Clock,
         main: MainThread,
@@ -95,22 +95,35 @@ class TeachingController(QObject):
         papers: Path,
         phones: Path,
         questions: Path,
-        led: TeacherPacedFile,
+        teacher_paced_file: TeacherPacedFile,
     ) -> None:
-        super().__init__(board)
+        super().__init__(main_controller)
         self.names = NamesKeyController(roster, keys, main, self)
         self.names.opened.connect(self._names_opened)
-        self._past = ResultsService(journal, sessions, tasks, clock)
-        self._questions, self._led_file = questions, led
-        self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
-        self.lists = ClassListController(board, roster, self.names, self._past, settings, clock, tasks, papers, self)
+        self._results_service = ResultsService(journal, seances, tasks, clock)
+        self._questions, self._teacher_paced_file = questions, teacher_paced_file
+        self._main_controller, self._roster, self._clock, self._settings = main_controller, roster, clock, settings
+        self.lists = ClassListController(
+            main_controller, roster, self.names, self._results_service, settings, clock, tasks, papers, self
+        )
         self._vote_view: VoteViewState | None = None
-        self.clickers = ConnectedReceivers(ReceiverGroup(), clock, main, self._said, self._receivers_changed, receivers)
+        self.clickers = ConnectedReceivers(
+            ReceiverGroup(), clock, main, self._on_events, self._receivers_changed, receivers
+        )
         self.phones = PhonesController(
-            board, phones, main, tasks, settings, journal, roster, self._said, self._receivers_changed, self
+            main_controller,
+            phones,
+            main,
+            tasks,
+            settings,
+            journal,
+            roster,
+            self._on_events,
+            self._receivers_changed,
+            self,
         )
         seats = CardSeats(roster, self.phones.seats)
-        self.cards = CardsController(seats, self.clickers.door("cards"), clock, main, settings, self)
+        self.cards = CardsController(seats, self.clickers.event_sink("cards"), clock, main, settings, self)
         self.quiz = self.phones.quiz = RoundService(
             receiver=self.clickers,
             roster=seats,
@@ -119,18 +132,18 @@ class TeachingController(QObject):
             changed=self._quiz_changed,
             log=lambda event: self.seance.question_asked(event),
         )
-        self.clicker_desk = ClickerController(
-            board, self.clickers, self.quiz, roster, receivers, clock, main,
+        self.clicker_controller = ClickerController(
+            main_controller, self.clickers, self.quiz, roster, receivers, clock, main,
             lambda: self.vote if self._joined else None, self._quiz_changed,
         )  # fmt: skip
-        self.projector = ProjectorController(board, projectors, main, clock, settings, self.show_health, self)
+        self.projector = ProjectorController(main_controller, projectors, main, clock, settings, self.show_health, self)
         self._journal, self._tasks = journal, tasks
         self._joined = False
         self._board_name = ""
-        self._make = partial(self._join, sessions, exports, tasks, self._past)
-        if hasattr(board, "window"):
+        self._make = partial(self._join, seances, exports, tasks, self._results_service)
+        if hasattr(main_controller, "window"):
             self._make()
-        board.desk.opened.connect(self._lesson_opened)
+        main_controller.lesson_controller.opened.connect(self._lesson_opened)
 
     def _lesson_opened(self, _lesson: OpenLesson) -> None:
         if self._joined:
@@ -138,51 +151,55 @@ class TeachingController(QObject):
         else:
             self._make()
 
-    def _join(self, sessions: SeanceStore, exports: Path, tasks: TaskRunner, results: ResultsService) -> None:
+    def _join(self, seances: SeanceStore, exports: Path, tasks: TaskRunner, results: ResultsService) -> None:
         """Create the controllers that need the main window."""
         self._joined = True
-        board, commands = self._board, self._board.commands
-        self.windows = self.lists.windows = TeachingWindows(board, self._clock, self.lists.names, self)
+        main_controller, commands = self._main_controller, self._main_controller.commands
+        self.windows = self.lists.windows = TeachingWindows(main_controller, self._clock, self.lists.names, self)
         self.windows.opened.connect(self._teacher_opened)
         self.seance = SeanceController(
-            board, self._roster, sessions, exports, self._clock, tasks, self._settings,
+            main_controller, self._roster, seances, exports, self._clock, tasks, self._settings,
             lambda: self.windows.host, self._conclude_vote, self._end_vote, self,
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self.lists.show)
-        takers = lambda: ActiveVotingDevices(self.clickers.count, self.cards.is_open, self.phones.is_on)  # noqa: E731
-        self.vote = VoteController(board, self.quiz, self._clock, self._drain, takers, self._settings, self)
-        self._led = TeacherPacedRecovery(self.vote.led, self._led_file, self._journal, self._clock, tasks)
-        self.series = make_self_paced_controller(
-            board, self.phones, self.cards, self.vote, self.windows, self._clock, self._drain,
+        active_devices = lambda: ActiveVotingDevices(self.clickers.count, self.cards.is_open, self.phones.is_on)  # noqa: E731
+        self.vote = VoteController(
+            main_controller, self.quiz, self._clock, self._drain, active_devices, self._settings, self
+        )
+        self._teacher_paced_recovery = TeacherPacedRecovery(
+            self.vote.teacher_paced, self._teacher_paced_file, self._journal, self._clock, tasks
+        )
+        self.self_paced = make_self_paced_controller(
+            main_controller, self.phones, self.cards, self.vote, self.windows, self._clock, self._drain,
             lambda: self.clickers.count, lambda: self.lists.class_id, self.seance,
             lambda wanted, found: self.questions.find(wanted, found), tasks, self._settings, self,
         )  # fmt: skip
         self.results = ResultsController(
             results, self._roster, self.quiz, self.seance.cahier, self.windows, lambda: self.lists.class_id,
-            self.vote.set_key, self.vote.ask_anew, self.vote.ask_series, self.series, self,
+            self.vote.set_key, self.vote.ask_anew, self.vote.ask_self_paced, self.self_paced, self,
         )  # fmt: skip
         self.lists.results_wanted.connect(self.results.open)
-        self.lists.opened.connect(self.clicker_desk.sheet_opened)
+        self.lists.opened.connect(self.clicker_controller.sheet_opened)
         self.lists.closed.connect(self._lists_closed)
-        self.questions = QuestionsLauncher(board, self._questions, tasks, self.windows, self.vote, self)
-        self.questions.series_wanted.connect(self.vote.ask_series)
+        self.questions = QuestionsLauncher(main_controller, self._questions, tasks, self.windows, self.vote, self)
+        self.questions.self_paced_wanted.connect(self.vote.ask_self_paced)
         self.phones.written = self.vote.written
         self.vote.shown.connect(self._vote_shown)
         self.vote.shown.connect(self.cards.vote_shown)
         self.cards.changed.connect(self._cards_changed)
         self.vote.shown.connect(self.phones.follow)
         self.phones.join()
-        self.phones.seats_changed.connect(self.clicker_desk.kit_changed)
+        self.phones.seats_changed.connect(self.clicker_controller.kit_changed)
         self.vote.shown.connect(self.results.vote_shown)
         commands[CommandId.RESULTS].triggered.connect(self.results.ask)
         commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
         commands[CommandId.END_SEANCE].triggered.connect(self.seance.ask_end)
-        board.window.canvas.changed.connect(self._board_changed)
-        board.instruments.pupils = self.lists.pupils
-        board.printing.host = lambda: self.windows.host
-        board.hindrance = self._hindrance
+        main_controller.window.canvas.changed.connect(self._canvas_changed)
+        main_controller.instruments.pupils = self.lists.pupils
+        main_controller.printing.host = lambda: self.windows.host
+        main_controller.blocking_reason = self._blocking_reason
         self.projector.join(self.windows)
         self._class_changed(None)
 
@@ -190,25 +207,25 @@ class TeachingController(QObject):
         """Place the windows, ask the one-time questions, and offer to resume an interrupted séance."""
         self.windows.place()
         self.seance.offer_interrupted()
-        self._tasks.submit(self._journal.unfinished, self._go_on, _log_unread)
+        self._tasks.submit(self._journal.unfinished, self._resume_vote, _log_unread)
         self.projector.start()
         if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: at program start, nothing covers the page
-            self._board.window.drawer.ask(
+            self._main_controller.window.drawer.ask(
                 tr("Avec la largeur de l’image au mur, les boutons ont la bonne taille."),
                 tr("Indiquer"),
                 self.ask_picture_width,
             )
 
-    def _go_on(self, cut_short: Sequence[Ledger]) -> None:
+    def _resume_vote(self, interrupted: Sequence[Ledger]) -> None:
         """Resume a vote that a crash interrupted."""
         if not self._joined:
             return
-        alone = self.series.resume(cut_short)
-        if self.quiz.resume(alone) or self.series.phase is not None:
+        single_rounds = self.self_paced.resume(interrupted)
+        if self.quiz.resume(single_rounds) or self.self_paced.phase is not None:
             self.vote.show()
-            self._board.say(tr("Le vote continue : les réponses déjà reçues sont gardées."))
-        self._led.go_on(lambda: None if self.quiz.round is None else self.quiz.round.question.id)
-        self.phones.go_on()
+            self._main_controller.show_notice(tr("Le vote continue : les réponses déjà reçues sont gardées."))
+        self._teacher_paced_recovery.resume(lambda: None if self.quiz.round is None else self.quiz.round.question.id)
+        self.phones.resume()
 
     # -- receivers
 
@@ -221,8 +238,8 @@ class TeachingController(QObject):
         """Take votes from a device; see `ConnectedReceivers.plug`."""
         self.clickers.plug(source, driver, port, clock)
 
-    def _said(self, events: Sequence[DeviceEvent]) -> None:
-        self.clicker_desk.heard(events)
+    def _on_events(self, events: Sequence[DeviceEvent]) -> None:
+        self.clicker_controller.on_events(events)
         changed = self.quiz.on_events(events)
         if changed:
             self._quiz_changed(changed)
@@ -231,16 +248,16 @@ class TeachingController(QObject):
         if not self.clickers.count and not self.phones.is_on:
             self._quiz_changed(self.quiz.receivers_lost())
         if self._joined:
-            self.vote.takers_changed()
-            if self.series.phase is RoundPhase.OPEN:
-                self.series.show()
-        self.clicker_desk.show_receivers()
+            self.vote.devices_changed()
+            if self.self_paced.phase is RoundPhase.OPEN:
+                self.self_paced.show()
+        self.clicker_controller.show_receivers()
         self.show_health()
 
     def _cards_changed(self) -> None:
-        if self.series.phase is RoundPhase.OPEN and self.cards.is_open:
-            self.cards.rest()
-            self.series.show()
+        if self.self_paced.phase is RoundPhase.OPEN and self.cards.is_open:
+            self.cards.pause()
+            self.self_paced.show()
         self.vote.cards_changed()
         self.show_health()
 
@@ -253,7 +270,7 @@ class TeachingController(QObject):
     def _vote_shown(self, view: VoteViewState | None) -> None:
         self._vote_view = view
         self.clickers.show(receiver_display_lines(view))
-        self.clickers.gather(view is not None and view.state.question.kind not in CLICKER_KINDS)
+        self.clickers.set_numeric_entry(view is not None and view.state.question.kind not in CLICKER_KINDS)
         if (teacher := self.windows.teacher) is not None:
             teacher.vote.show_vote(view)
             teacher.vote.show_draft(self.vote.draft, self.vote.typed)
@@ -264,7 +281,7 @@ class TeachingController(QObject):
         on.
         """
         self._drain()
-        self.series.conclude()
+        self.self_paced.conclude()
         self.quiz.conclude()
         self.vote.show()
 
@@ -273,17 +290,17 @@ class TeachingController(QObject):
         for good.
         """
         self._drain()
-        self.series.put_away()
+        self.self_paced.put_away()
         self.quiz.finish()
         self.quiz.forget_who()
-        self.vote.led.forget()
+        self.vote.teacher_paced.forget()
         self.vote.show()
 
-    def _hindrance(self) -> str:
+    def _blocking_reason(self) -> str:
         """Return the reason not to change the language now: it would interrupt a séance or vote, or cut off phones."""
         state = self.quiz.state
-        voting = RoundPhase.OPEN in (self.series.phase, None if state is None else state.phase)
-        if voting or self.phones.is_on or self._board.session.seance is not None:
+        voting = RoundPhase.OPEN in (self.self_paced.phase, None if state is None else state.phase)
+        if voting or self.phones.is_on or self._main_controller.editor.seance is not None:
             return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
         return ""
 
@@ -293,7 +310,7 @@ class TeachingController(QObject):
         self.lists.choose(class_id)
         self.phones.class_chosen(class_id)
         self.quiz.choose_class(class_id)
-        self.vote.led.class_changed(class_id)
+        self.vote.teacher_paced.class_changed(class_id)
         self.vote.set_absent(())
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
@@ -303,7 +320,7 @@ class TeachingController(QObject):
             teacher.show_all()
 
     def _lists_closed(self) -> None:
-        self.clicker_desk.sheet_closed()
+        self.clicker_controller.sheet_closed()
         self.seance.lists_closed()
 
     # -- the teacher's window
@@ -311,13 +328,13 @@ class TeachingController(QObject):
     def _teacher_opened(self, window: TeacherWindow) -> None:
         window.classes_wanted.connect(self.lists.ask)
         window.results_wanted.connect(self.results.ask)
-        window.sessions_wanted.connect(self.seance.papers.show_list)
+        window.seances_wanted.connect(self.seance.cahier_controller.show_list)
         window.vote.key_chosen.connect(self.vote.set_key)
         window.vote.choice_count_chosen.connect(self.vote.set_choice_count)
-        window.vote.given.connect(self.clicker_desk.give)
+        window.vote.given.connect(self.clicker_controller.give)
         window.vote.given.connect(self.phones.give)
         window.vote.absent_wanted.connect(self.vote.set_absent)
-        window.vote.again_wanted.connect(self.vote.ask_again)
+        window.vote.repeat_wanted.connect(self.vote.ask_again)
         window.vote.typed.connect(self._typed)
         window.vote.draft_changed.connect(self.vote.set_draft)
         self.projector.teacher_opened(window)
@@ -328,11 +345,14 @@ class TeachingController(QObject):
     def _typed(self, text: str) -> None:
         self.vote.typed = text.strip()
 
-    def _board_changed(self, changed: Changed) -> None:
+    def _canvas_changed(self, changed: Changed) -> None:
         self.seance.show_changes(changed)
         if self.windows.teacher is not None:
             self.windows.teacher.show_changes(changed)
-            if changed.what & ChangedFlag.UNDO and self._board.window.canvas.input.board_name != self._board_name:
+            if (
+                changed.what & ChangedFlag.UNDO
+                and self._main_controller.window.canvas.input.board_name != self._board_name
+            ):
                 self.show_health()
 
     def show_health(self) -> None:
@@ -340,19 +360,21 @@ class TeachingController(QObject):
         teacher = self.windows.teacher if self._joined else None
         if teacher is None:
             return
-        self._board_name = self._board.window.canvas.input.board_name
+        self._board_name = self._main_controller.window.canvas.input.board_name
         state, receivers = self.quiz.state, self.clickers.count
-        teacher.show_health(check_health(self._board, state, self.projector, self.cards, self.phones.state, receivers))
+        teacher.show_health(
+            check_health(self._main_controller, state, self.projector, self.cards, self.phones.state, receivers)
+        )
 
     # -- questions asked once
 
     def ask_picture_width(self) -> None:
         """Ask for the width of the projected picture; also used by the settings."""
-        ask_picture_width(self._board, self._settings)
+        ask_picture_width(self._main_controller, self._settings)
 
     def close(self) -> None:
         """Stop the receivers and store what is open."""
-        self.clicker_desk.close()
+        self.clicker_controller.close()
         self.cards.close()
         self.clickers.close()
         self.names.close()
@@ -362,7 +384,7 @@ class TeachingController(QObject):
         self.phones.close()
         if self._joined:
             self.vote.end()
-            self.series.end()
+            self.self_paced.end()
             self.results.close()
             self.questions.close()
             self.seance.close()

@@ -37,33 +37,33 @@ class BigLabel(Label):
     @override
     def _restyle(self) -> None:
         super()._restyle()
-        look = self._kit.look
+        look = self._kit.theme
         self.setFont(look.font(self.size_px or round(look.metrics.target_px * COUNT_SHARE), bold=True))
 
 
 class AnchoredPanel(QWidget):
     """Strip or panel that its owner lays out; derived classes define the content.
 
-    resized: the geometry must be computed again. rested: the panel was dragged to a `PanelAnchor`. put_away_wanted: the
+    resized: the geometry must be computed again. anchor_changed: the panel was dragged to a `PanelAnchor`. put_away_wanted: the
     result is to be closed.
     """
 
     resized = Signal()
-    rested = Signal(object)
+    anchor_changed = Signal(object)
     put_away_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
         self.kit = style
-        self.resting = PanelAnchor()
+        self.anchor = PanelAnchor()
         self._folded = False
         self._area = QRect()
-        self._grip: QPoint | None = None
+        self._drag_from: QPoint | None = None
         self._rows = QVBoxLayout(self)
         set_panel_spacing(self._rows, style)
         self._fold = IconButton(style, "chevron-down", tr("Replier"))
         self._fold.clicked.connect(lambda: self.fold(not self._folded))
-        style.look.changed.connect(self.resized)
+        style.theme.changed.connect(self.resized)
         self.hide()
 
     # -- for derived classes
@@ -97,17 +97,17 @@ class AnchoredPanel(QWidget):
         self.setToolTip(tr("Tirer pour déplacer") if self.is_compact else "")
         self._show_fold()
 
-    def _come(self) -> None:
+    def _update_and_show(self) -> None:
         """Update the content and show the widget."""
         self._show()
         if not self.isVisible():
             self.show()
             self.raise_()
 
-    def _go(self) -> None:
+    def _reset_and_hide(self) -> None:
         """Hide the widget, as there is nothing left to show."""
         self._folded = False
-        self._grip = None
+        self._drag_from = None
         self.hide()
 
     # -- folding and closing
@@ -146,10 +146,10 @@ class AnchoredPanel(QWidget):
         """Place the buttons at the edge to which the panel is anchored, so that folding keeps them under the finger."""
         self._rows.setDirection(
             QBoxLayout.Direction.BottomToTop
-            if self.is_compact and not self.resting.low
+            if self.is_compact and not self.anchor.low
             else QBoxLayout.Direction.TopToBottom
         )
-        opens_up = self.resting.low or not self.is_compact
+        opens_up = self.anchor.low or not self.is_compact
         icon = "chevron-up" if self._folded == opens_up else "chevron-down"
         self._fold.show_as(icon, tr("Déplier") if self._folded else tr("Replier"))
 
@@ -170,21 +170,21 @@ class AnchoredPanel(QWidget):
             self.setGeometry(area.left(), area.bottom() + 1 - high, area.width(), high)
             return
         least = 0 if self._folded else round(unit * RESULT_WIDTH)
-        width = min(max(wanted.width(), least), self.room.width())
+        width = min(max(wanted.width(), least), self.allowed_area.width())
         wraps = self._wraps and self._rows.hasHeightForWidth()
         size = QSize(width, self._rows.totalHeightForWidth(width) if wraps else wanted.height())
-        self.setGeometry(self.resting.box(self.room, size))
+        self.setGeometry(self.anchor.box(self.allowed_area, size))
         self.update()
 
     @property
     def _unit(self) -> int:
         """Height of a result row."""
-        return max(self.kit.look.metrics.target_px, self._area.height() // RESULT_ROWS)
+        return max(self.kit.theme.metrics.target_px, self._area.height() // RESULT_ROWS)
 
     @property
-    def room(self) -> QRect:
+    def allowed_area(self) -> QRect:
         """Area in which the panel may lie: the page's area without a margin."""
-        pad = self.kit.look.metrics.pad_px
+        pad = self.kit.theme.metrics.pad_px
         return self._area.adjusted(pad, pad, -pad, -pad)
 
     @override
@@ -196,27 +196,27 @@ class AnchoredPanel(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.is_compact:
-            self._grip = event.position().toPoint()
+            self._drag_from = event.position().toPoint()
             self.raise_()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grip is None:
+        if self._drag_from is None:
             return
-        room, corner = self.room, self.mapToParent(event.position().toPoint()) - self._grip
-        x = max(room.left(), min(corner.x(), room.right() + 1 - self.width()))
-        y = max(room.top(), min(corner.y(), room.bottom() + 1 - self.height()))
+        allowed, corner = self.allowed_area, self.mapToParent(event.position().toPoint()) - self._drag_from
+        x = max(allowed.left(), min(corner.x(), allowed.right() + 1 - self.width()))
+        y = max(allowed.top(), min(corner.y(), allowed.bottom() + 1 - self.height()))
         self.move(x, y)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._grip is None:
+        if self._drag_from is None:
             return
-        self._grip = None
-        found = PanelAnchor.of(self.geometry(), self.room, self.kit.look.metrics.target_px // 2)
-        if found != self.resting:
-            self.resting = found
-            self.rested.emit(found)
+        self._drag_from = None
+        found = PanelAnchor.of(self.geometry(), self.allowed_area, self.kit.theme.metrics.target_px // 2)
+        if found != self.anchor:
+            self.anchor = found
+            self.anchor_changed.emit(found)
         self.resized.emit()
 
     @override
@@ -228,7 +228,7 @@ class AnchoredPanel(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
+        look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
         if self.is_compact:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -57,7 +57,7 @@ class AnswerChangesTable(QWidget):
 
     @property
     def _row_px(self) -> int:
-        return round(self.kit.look.metrics.target_px * ROW_TARGETS)
+        return round(self.kit.theme.metrics.target_px * ROW_TARGETS)
 
     @override
     def sizeHint(self) -> QSize:
@@ -66,7 +66,7 @@ class AnswerChangesTable(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, high, painter = self.kit.look, self._row_px, QPainter(self)
+        look, high, painter = self.kit.theme, self._row_px, QPainter(self)
         wide = min(high * 2.2, self.width() / (len(self._answers) + 1))
         painter.setFont(look.font(round(high * 0.5)))
         centre = Qt.AlignmentFlag.AlignCenter

@@ -34,7 +34,7 @@ class CameraPreviewWidget(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = self.kit.look.metrics.target_px * 7
+        width = self.kit.theme.metrics.target_px * 7
         return QSize(width, width * ASPECT_HEIGHT // ASPECT_WIDTH)
 
     @override
@@ -43,33 +43,35 @@ class CameraPreviewWidget(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("hover"))
         preview = self._preview
         if preview is not None:
-            room = self._room(preview)
+            picture_rect = self._picture_rect(preview)
             if self._shows_picture:
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.drawImage(room, _image(preview))
-            self._paint_cards(painter, preview, room)
+                painter.drawImage(picture_rect, _image(preview))
+            self._paint_cards(painter, preview, picture_rect)
         painter.end()
 
-    def _room(self, preview: PreviewImage) -> QRectF:
+    def _picture_rect(self, preview: PreviewImage) -> QRectF:
         """Return the largest rectangle for the picture that fits the widget."""
         scale = min(self.width() / preview.width_px, self.height() / preview.height_px)
         wide, high = preview.width_px * scale, preview.height_px * scale
         return QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
 
-    def _paint_cards(self, painter: QPainter, preview: PreviewImage, room: QRectF) -> None:
-        look = self.kit.look
+    def _paint_cards(self, painter: QPainter, preview: PreviewImage, picture_rect: QRectF) -> None:
+        look = self.kit.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.font(max(9, round(look.metrics.target_px * 0.26)), bold=True))
         high = painter.fontMetrics().height()
         for card in preview.cards:
             wide = painter.fontMetrics().horizontalAdvance(str(card.number)) + high * 0.5
             box = QRectF(0, 0, max(wide, high), high)
-            box.moveCenter(room.topLeft() + QPointF(card.x * room.width(), card.y * room.height()))
+            box.moveCenter(
+                picture_rect.topLeft() + QPointF(card.x * picture_rect.width(), card.y * picture_rect.height())
+            )
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("accent"))
             painter.drawRoundedRect(box, high / 4, high / 4)

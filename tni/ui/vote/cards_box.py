@@ -32,13 +32,13 @@ class CardsBox(QWidget):
         self, style: Style, is_private: Callable[[], bool], cameras: Callable[[], Sequence[FoundCamera]]
     ) -> None:
         super().__init__()
-        self.kit, self._is_private, self._look_for = style, is_private, cameras
+        self.kit, self._is_private, self._find_cameras = style, is_private, cameras
         self._view, self._asking = CardsState(), False
         self.address, self.card_set = "", CardSet.TNI
         self.setAccessibleName(tr("Cartes en papier"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(style.look.metrics.gap_px)
+        rows.setSpacing(style.theme.metrics.gap_px)
         self._begin = TextButton(style, tr("Lire des cartes"))
         self._begin.clicked.connect(self.ask)
         begin = QHBoxLayout()
@@ -53,12 +53,12 @@ class CardsBox(QWidget):
         self._trouble = Label(style, token="danger")
         for label in (self._state, self._trouble):
             label.setWordWrap(True)
-        self.aim = CameraPreviewWidget(style)
+        self.preview = CameraPreviewWidget(style)
         self._close = TextButton(style, tr("Fermer la caméra"))
         self._close.clicked.connect(self.close_wanted)
         rows.addWidget(self._question)
         rows.addLayout(state)
-        for widget in (self._trouble, self.aim, self._close):
+        for widget in (self._trouble, self.preview, self._close):
             rows.addWidget(widget)
         self.show_view(CardsState())
 
@@ -74,21 +74,21 @@ class CardsBox(QWidget):
         self._sets.addItem(tr("Cartes de TNI"), CardSet.TNI)
         self._sets.addItem(tr("Cartes de QCMcam"), CardSet.QCMCAM)
         promise = tr("La caméra filmera la classe pendant le vote. Aucune image n’est enregistrée ni envoyée.")
-        self._words = Label(self.kit, promise, token="text")
-        self._words.setWordWrap(True)
+        self._notice = Label(self.kit, promise, token="text")
+        self._notice.setWordWrap(True)
         self._none = Label(self.kit, tr("Aucune caméra n’est branchée."), token="danger")
         self._open = TextButton(self.kit, tr("Ouvrir la caméra"), filled=True)
         self._open.clicked.connect(self._open_chosen)
-        self._again = TextButton(self.kit, tr("Chercher encore"))
-        self._again.clicked.connect(self.ask)
+        self._retry = TextButton(self.kit, tr("Chercher encore"))
+        self._retry.clicked.connect(self.ask)
         drop = TextButton(self.kit, tr("Renoncer"))
-        drop.clicked.connect(self._drop)
+        drop.clicked.connect(self._cancel)
         line = QHBoxLayout()
         line.addWidget(self._open)
-        line.addWidget(self._again)
+        line.addWidget(self._retry)
         line.addWidget(drop)
         line.addStretch(1)
-        for widget in (self._cameras, self._sets, self._words, self._none):
+        for widget in (self._cameras, self._sets, self._notice, self._none):
             rows.addWidget(widget)
         rows.addLayout(line)
         return box
@@ -102,15 +102,15 @@ class CardsBox(QWidget):
             self._asking = False
         self._begin.setVisible(not view.is_open and not self._asking)
         self._question.setVisible(self._asking)
-        for widget in (self._dot, self._state, self.aim, self._close):
+        for widget in (self._dot, self._state, self.preview, self._close):
             widget.setVisible(view.is_open)
-        self._state.setText(self._state_words())
+        self._state.setText(self._state_text())
         self._trouble.setText(camera_fault_message(view.fault) if view.fault is not None else "")
         self._trouble.setVisible(view.is_open and view.fault is not None)
-        self.aim.setVisible(view.is_open and view.fault is None)
-        self.aim.show_preview(view.preview if view.is_open else None, shows_picture=self._is_private())
+        self.preview.setVisible(view.is_open and view.fault is None)
+        self.preview.show_preview(view.preview if view.is_open else None, shows_picture=self._is_private())
 
-    def _state_words(self) -> str:
+    def _state_text(self) -> str:
         if self._view.fault is not None:
             return tr("En attente de la caméra…")
         if not self._view.sees:
@@ -121,21 +121,21 @@ class CardsBox(QWidget):
 
     def ask(self) -> None:
         """List the cameras found, select the last one used, and state what opening one means."""
-        found = self._look_for()
+        found = self._find_cameras()
         self._cameras.clear()
         for place, camera in enumerate(found):
             self._cameras.addItem(camera.name or tr("Caméra {}").format(place + 1), camera.address)
         self._cameras.setCurrentIndex(max(0, self._cameras.findData(self.address)) if found else -1)
         self._sets.setCurrentIndex(self._sets.findData(self.card_set))
-        for widget in (self._cameras, self._sets, self._words, self._open):
+        for widget in (self._cameras, self._sets, self._notice, self._open):
             widget.setVisible(bool(found))
-        for widget in (self._none, self._again):
+        for widget in (self._none, self._retry):
             widget.setVisible(not found)
         self._asking = True
         self.show_view(self._view)
-        (self._open if found else self._again).setFocus()
+        (self._open if found else self._retry).setFocus()
 
-    def _drop(self) -> None:
+    def _cancel(self) -> None:
         self._asking = False
         self.show_view(self._view)
 

@@ -30,13 +30,13 @@ MIN_COUNT_SHARE = 0.6
 class _Bar:
     """Content of a row.
 
-    place: index of the pattern. number: votes for this choice. before: votes for it in the vote before. most: the
+    pattern: index of the pattern. number: votes for this choice. before: votes for it in the vote before. most: the
     largest count in the histogram. names: names of all choices, so that all bars start at the same x. active: pressing
     the row sets or clears the right answer.
     """
 
     name: str
-    place: int
+    pattern: int
     number: int
     before: int | None
     most: int
@@ -78,7 +78,7 @@ class HistogramRow(TouchButton):
 
     @property
     def _unit_px(self) -> int:
-        return max(self.kit.look.metrics.target_px, self.unit_px)
+        return max(self.kit.theme.metrics.target_px, self.unit_px)
 
     @override
     def sizeHint(self) -> QSize:
@@ -87,11 +87,11 @@ class HistogramRow(TouchButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.kit.look.metrics.target_px * 4, self.kit.look.metrics.target_px * 2 // 3)
+        return QSize(self.kit.theme.metrics.target_px * 4, self.kit.theme.metrics.target_px * 2 // 3)
 
     def _big(self) -> QFont:
         """Return a font as large as the row, up to a size that the class reads with ease."""
-        return self.kit.look.font(round(min(self._unit_px * 0.8, self.height() * 0.72)), bold=True)
+        return self.kit.theme.font(round(min(self._unit_px * 0.8, self.height() * 0.72)), bold=True)
 
     def _name_font(self) -> QFont:
         font = self._big()
@@ -101,7 +101,7 @@ class HistogramRow(TouchButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, bar = self.kit.look, self._bar
+        look, bar = self.kit.theme, self._bar
         painter = QPainter(self)
         self.paint_ground(painter)
         side = QFontMetrics(self._big()).height()
@@ -118,60 +118,60 @@ class HistogramRow(TouchButton):
         left = name.right() + look.metrics.gap_px
         largest = look.font(max(self._big().pixelSize(), round(self._unit_px * MIN_COUNT_SHARE)), bold=True)
         number = look.metrics.gap_px + QFontMetrics(largest).horizontalAdvance(f"{bar.most}") + 2
-        room = QRectF(left, 0, self.width() - left - number, self.height())
-        self._paint_bars(painter, room.adjusted(0, self.height() * 0.1, 0, -self.height() * 0.1))
+        area = QRectF(left, 0, self.width() - left - number, self.height())
+        self._paint_bars(painter, area.adjusted(0, self.height() * 0.1, 0, -self.height() * 0.1))
         painter.end()
 
-    def _paint_bars(self, painter: QPainter, room: QRectF) -> None:
-        look, bar = self.kit.look, self._bar
+    def _paint_bars(self, painter: QPainter, area: QRectF) -> None:
+        look, bar = self.kit.theme, self._bar
         if bar.before is None:
-            self._paint_bar(painter, room, bar.number, now=True)
+            self._paint_bar(painter, area, bar.number, now=True)
         else:
-            high = room.height()
-            self._paint_bar(painter, room.adjusted(0, 0, 0, -high * 0.62), bar.before, now=False)
-            self._paint_bar(painter, room.adjusted(0, high * 0.42, 0, 0), bar.number, now=True)
-        painter.fillRect(QRectF(room.left(), room.top(), look.metrics.line_px * 2, room.height()), look.colour("line"))
+            high = area.height()
+            self._paint_bar(painter, area.adjusted(0, 0, 0, -high * 0.62), bar.before, now=False)
+            self._paint_bar(painter, area.adjusted(0, high * 0.42, 0, 0), bar.number, now=True)
+        painter.fillRect(QRectF(area.left(), area.top(), look.metrics.line_px * 2, area.height()), look.colour("line"))
 
-    def _paint_bar(self, painter: QPainter, room: QRectF, number: int, *, now: bool) -> None:
-        """Draw a bar from the left of `room` with its count at the end. The vote before is drawn as an outline."""
-        look, bar = self.kit.look, self._bar
-        long = room.width() * number / bar.most
+    def _paint_bar(self, painter: QPainter, area: QRectF, number: int, *, now: bool) -> None:
+        """Draw a bar from the left of `area` with its count at the end. The vote before is drawn as an outline."""
+        look, bar = self.kit.theme, self._bar
+        long = area.width() * number / bar.most
         ink = look.colour("accent" if bar.right and now else "text" if now else "muted")
         line = max(2.0, look.metrics.target_px / 24)
         if number:
             half = line / 2
-            box = QRectF(room.left(), room.top(), long, room.height()).adjusted(half, half, -half, -half)
+            box = QRectF(area.left(), area.top(), long, area.height()).adjusted(half, half, -half, -half)
             if now:
-                paint_bar_pattern(painter, box, bar.place, look.metrics.target_px * PATTERN_STEP_SHARE, ink)
+                paint_bar_pattern(painter, box, bar.pattern, look.metrics.target_px * PATTERN_STEP_SHARE, ink)
             painter.setPen(QPen(ink, line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
         least = round(self._unit_px * (MIN_COUNT_SHARE if now else 0.48))
-        painter.setFont(look.font(max(least, min(self._big().pixelSize(), round(room.height() * 0.9))), bold=now))
+        painter.setFont(look.font(max(least, min(self._big().pixelSize(), round(area.height() * 0.9))), bold=now))
         painter.setPen(ink)
-        beside = QRectF(room.left() + long + look.metrics.gap_px, room.top() - 20, self.width(), room.height() + 40)
+        beside = QRectF(area.left() + long + look.metrics.gap_px, area.top() - 20, self.width(), area.height() + 40)
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(number))
 
 
-def paint_bar_pattern(painter: QPainter, box: QRectF, place: int, step: float, ink: QColor) -> None:
+def paint_bar_pattern(painter: QPainter, box: QRectF, pattern: int, step: float, ink: QColor) -> None:
     """Fill a bar so that it can be told from others without colour. step: distance of the pattern's lines, px.
 
-    The patterns by `place` are solid, hatched, squared, hatched the other way, dotted.
+    The patterns by `pattern` are solid, hatched, squared, hatched the other way, dotted.
     """
-    if place == 0:
+    if pattern == 0:
         painter.fillRect(box, ink)
         return
     painter.save()
     painter.setClipRect(box)
     painter.setPen(QPen(ink, step * 0.22))
     across, high = ceil((box.width() + box.height()) / step), box.height()
-    if place == 2:
+    if pattern == 2:
         lines = [(QPointF(x, box.top()), QPointF(x, box.bottom())) for x in _steps(box.left(), box.right(), step)]
         lines += [(QPointF(box.left(), y), QPointF(box.right(), y)) for y in _steps(box.top(), box.bottom(), step)]
         painter.drawLines([QLineF(*ends) for ends in lines])
-    elif place in (1, 3):
-        lean = -high if place == 3 else high
-        first = box.left() - (high if place == 1 else 0)
+    elif pattern in (1, 3):
+        lean = -high if pattern == 3 else high
+        first = box.left() - (high if pattern == 1 else 0)
         starts = [first + i * step * 1.4 for i in range(across + 1)]
         painter.drawLines([QLineF(x, box.bottom(), x + lean, box.top()) for x in starts])
     else:

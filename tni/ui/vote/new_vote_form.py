@@ -65,7 +65,7 @@ class NewVoteForm(QWidget):
         self.skills.clicked.connect(self.open_skills)
         self._rows.addWidget(self.skills, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.addLayout(self._make_switches())
-        style.look.changed.connect(self._restyle)
+        style.theme.changed.connect(self._restyle)
         self._restyle()
         self.show_draft(QuestionDraft())
 
@@ -91,8 +91,8 @@ class NewVoteForm(QWidget):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _switch(self, words: str) -> TextButton:
-        button = TextButton(self.kit, words)
+    def _switch(self, text: str) -> TextButton:
+        button = TextButton(self.kit, text)
         button.setCheckable(True)
         return button
 
@@ -144,9 +144,9 @@ class NewVoteForm(QWidget):
         self._change(rules=replace(self.draft.rules, **fields))  # type: ignore[arg-type]
 
     def _restyle(self) -> None:
-        metrics = self.kit.look.metrics
-        self.lines.setFont(self.kit.look.font())
-        self.tolerance.setFont(self.kit.look.font())
+        metrics = self.kit.theme.metrics
+        self.lines.setFont(self.kit.theme.font())
+        self.tolerance.setFont(self.kit.theme.font())
         self.lines.setFixedHeight(round(metrics.target_px * 2.6))
 
 

@@ -46,7 +46,7 @@ class QuestionLabel(Label):
         super()._restyle()
         unit = getattr(self, "_unit_px", 0)  # called first by the label's own constructor
         if unit:
-            self.setFont(self._kit.look.font(round(unit * LETTER_SHARE)))
+            self.setFont(self._kit.theme.font(round(unit * LETTER_SHARE)))
 
     def _lines(self) -> list[str]:
         lines = [] if self._question is None else self._question_lines(self._question)

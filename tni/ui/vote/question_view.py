@@ -57,10 +57,10 @@ class QuestionDocument(OfflineTextDocument):
         self.setDefaultFont(font)
         self.setDocumentMargin(0)
         self.setDefaultStyleSheet(f"body, td, th {{ color: {ink.name()}; }} p {{ margin: 0; }}")
-        self.setHtml(f"<body>{self._whole()}</body>")
+        self.setHtml(f"<body>{self._html()}</body>")
         self.setTextWidth(width_px)
 
-    def _whole(self) -> str:
+    def _html(self) -> str:
         written = self._written
         pad = max(2, round(self._px * 0.15))
         options = _table(LETTERS, written.options, self._columns(written.options), pad)
@@ -91,9 +91,11 @@ class QuestionDocument(OfflineTextDocument):
         if isinstance(drawn, DrawnFormula):
             return QSizeF(drawn.width, drawn.height) * (self._metrics.xHeight() / FORMULA_X_HEIGHT_EM)
         natural = QSizeF(drawn.width_px, drawn.height_px) * (self._px / DEFAULT_LETTER_PX)
-        room = QSizeF(self._width_px * 0.95, self._height_px * 0.55)
+        available = QSizeF(self._width_px * 0.95, self._height_px * 0.55)
         return (
-            natural if natural.boundedTo(room) == natural else natural.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+            natural
+            if natural.boundedTo(available) == natural
+            else natural.scaled(available, Qt.AspectRatioMode.KeepAspectRatio)
         )
 
     def _tag(self, name: str, drawn: InlinePicture | None, width_px: int | None = None) -> str:
@@ -211,37 +213,37 @@ class QuestionView(QWidget):
         self.kit = style
         self._written: RenderedQuestion | None = None
         self._document: QuestionDocument | None = None
-        self._room = 0, 0, 0
+        self._available_size = 0, 0, 0
         self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        style.look.changed.connect(self._lay)
+        style.theme.changed.connect(self._lay)
 
     @property
     def is_empty(self) -> bool:
         return self._written is None
 
-    def show_written(self, written: RenderedQuestion | None, words: str = "") -> None:
-        """Show a question. words: its plain text for screen readers."""
-        self.setAccessibleName(words)
+    def show_written(self, written: RenderedQuestion | None, text: str = "") -> None:
+        """Show a question. text: its plain text for screen readers."""
+        self.setAccessibleName(text)
         if written is not self._written:
             self._written = written
             self._lay()
 
-    def set_room(self, letters_px: int, width_px: int, height_px: int) -> None:
-        if (letters_px, width_px, height_px) != self._room:
-            self._room = letters_px, width_px, height_px
+    def set_available_size(self, font_px: int, width_px: int, height_px: int) -> None:
+        if (font_px, width_px, height_px) != self._available_size:
+            self._available_size = font_px, width_px, height_px
             self._lay()
 
     def _lay(self) -> None:
         """Lay out with the requested font size, or a smaller one if the question is too high."""
-        letters, width, height = self._room
+        font_px, width, height = self._available_size
         self._document = None
-        if self._written is None or min(self._room) <= 0:
+        if self._written is None or min(self._available_size) <= 0:
             self.setFixedHeight(0)
             return
-        ink = self.kit.look.colour("text")
+        ink = self.kit.theme.colour("text")
         for share, columns in FIT_ATTEMPTS:
-            font = self.kit.look.font(max(8, round(letters * share)))
+            font = self.kit.theme.font(max(8, round(font_px * share)))
             document = self._document = QuestionDocument(self._written, font, ink, width, height, columns)
             if document.size().height() <= height:
                 break

@@ -52,7 +52,7 @@ class QuestionVisualsLoader:
         """Pass the pictures of the questions that have one to `then`; at once if no question is from a bank."""
         of_bank = [question.id for question in questions if question.id.startswith(BANK_ID_PREFIX)]
         drawn = [question for question in questions if question.id not in of_bank and not can_be_self_paced(question)]
-        pages = {question.id: _page_sight(page) for question in drawn if (page := self._page(question)) is not None}
+        pages = {question.id: _page_visuals(page) for question in drawn if (page := self._page(question)) is not None}
         if not of_bank:
             then(pages)
             return
@@ -63,12 +63,12 @@ class QuestionVisualsLoader:
             then(pages)
 
         def found(written: Mapping[QuestionId, RenderedQuestion]) -> None:
-            self._tasks.submit(lambda: _sights(written, font), lambda made: then(pages | made), failed)
+            self._tasks.submit(lambda: _render_visuals(written, font), lambda made: then(pages | made), failed)
 
         self._find(of_bank, found)
 
 
-def _sights(written: Mapping[QuestionId, RenderedQuestion], font: QFont) -> dict[QuestionId, QuestionVisuals]:
+def _render_visuals(written: Mapping[QuestionId, RenderedQuestion], font: QFont) -> dict[QuestionId, QuestionVisuals]:
     """Render the questions that are more than text. Slow: runs off the main thread."""
     return {
         question: QuestionVisuals(one, PhonePicture(render_for_phone(one, font), is_written=True))
@@ -77,5 +77,5 @@ def _sights(written: Mapping[QuestionId, RenderedQuestion], font: QFont) -> dict
     }
 
 
-def _page_sight(page: EncodedPicture) -> QuestionVisuals:
+def _page_visuals(page: EncodedPicture) -> QuestionVisuals:
     return QuestionVisuals(RenderedQuestion(picture=page), PhonePicture(page.data))

@@ -34,7 +34,7 @@ class _Canvas(QWidget):
 
     @property
     def unit(self) -> int:
-        return max(self.kit.look.metrics.target_px, self.unit_px)
+        return max(self.kit.theme.metrics.target_px, self.unit_px)
 
     def show_result(self, result: VoteResult) -> None:
         self.result = result
@@ -46,7 +46,7 @@ class _Canvas(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
+        side = self.kit.theme.metrics.target_px
         return QSize(side * 4, side * 2)
 
 
@@ -69,7 +69,7 @@ class WordCloud(_Canvas):
         out: list[tuple[str, int, QRectF]] = []
         x = y = high = 0.0
         for word, n in counts.items():
-            metrics = QFontMetrics(self.kit.look.font(size_of[n], bold=True))
+            metrics = QFontMetrics(self.kit.theme.font(size_of[n], bold=True))
             wide = min(metrics.horizontalAdvance(word), self.width())
             if x and x + wide > self.width():
                 x, y, high = 0.0, y + high, 0.0
@@ -82,7 +82,7 @@ class WordCloud(_Canvas):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self.kit.look, QPainter(self)
+        look, painter = self.kit.theme, QPainter(self)
         for place, (word, size, box) in enumerate(self.lay_out()):
             font = look.font(size, bold=True)
             painter.setFont(font)
@@ -120,7 +120,7 @@ class PointMap(_Canvas):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, box, painter = self.kit.look, self.frame(), QPainter(self)
+        look, box, painter = self.kit.theme, self.frame(), QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(box, self._image)
         painter.setPen(QPen(look.colour("line"), look.metrics.line_px * 2))

@@ -26,7 +26,7 @@ class SeatDots(QWidget):
         self._numbers: Sequence[int] = ()
         self._answered: Collection[int] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        style.look.changed.connect(self.updateGeometry)
+        style.theme.changed.connect(self.updateGeometry)
 
     def show_seats(self, numbers: Sequence[int], answered: Collection[int]) -> None:
         """Show the dots. numbers: all expected numbers, ascending. answered: those whose vote is recorded."""
@@ -39,12 +39,12 @@ class SeatDots(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
+        side = self.kit.theme.metrics.target_px
         return QSize(side * 6, side)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
+        side = self.kit.theme.metrics.target_px
         return QSize(side * 2, side // 2)
 
     def _grid(self) -> tuple[int, float]:
@@ -58,7 +58,7 @@ class SeatDots(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
+        look = self.kit.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns, step = self._grid()

@@ -30,12 +30,12 @@ class SelfPacedGrid(QWidget):
         self._numbered = False
         self._unit_px = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        style.look.changed.connect(self.updateGeometry)
+        style.theme.changed.connect(self.updateGeometry)
 
     def show_state(self, state: SelfPacedState, *, numbered: bool) -> None:
         """Show the progress. numbered: show seat numbers in place of counts."""
         self._state, self._numbered = state, numbered
-        self.setAccessibleName(" ; ".join(self._words(state)))
+        self.setAccessibleName(" ; ".join(self._descriptions(state)))
         self.update()
 
     def set_unit(self, unit_px: int) -> None:
@@ -46,9 +46,9 @@ class SelfPacedGrid(QWidget):
 
     @property
     def _side(self) -> int:
-        return max(self.kit.look.metrics.target_px, self._unit_px)
+        return max(self.kit.theme.metrics.target_px, self._unit_px)
 
-    def _words(self, state: SelfPacedState) -> list[str]:
+    def _descriptions(self, state: SelfPacedState) -> list[str]:
         words = []
         for place in range(len(state.questions)):
             here, answers = len(state.at(place)), state.answered(place)
@@ -60,11 +60,11 @@ class SelfPacedGrid(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.kit.look.metrics.target_px * 8, self._side * 2)
+        return QSize(self.kit.theme.metrics.target_px * 8, self._side * 2)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.kit.look.metrics.target_px * 4, self.sizeHint().height())
+        return QSize(self.kit.theme.metrics.target_px * 4, self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -88,7 +88,7 @@ class SelfPacedGrid(QWidget):
         self, painter: QPainter, box: QRectF, title: str, people: tuple[PupilProgress, ...], share: float
     ) -> None:
         """Draw a column. share: share of the class, drawn as a bar along the bottom."""
-        look, side = self.kit.look, self._side
+        look, side = self.kit.theme, self._side
         box = box.adjusted(2, 1, -2, -1)
         painter.setPen(QPen(look.colour("hairline"), look.metrics.line_px))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -122,10 +122,10 @@ class SelfPacedGrid(QWidget):
         self, painter: QPainter, box: QRectF, text: str, size: float, token: str, align: Qt.AlignmentFlag
     ) -> None:
         """Draw a text at the requested size, or smaller so that it fits."""
-        font = self.kit.look.font(max(8, round(size)), bold=token != "muted")
+        font = self.kit.theme.font(max(8, round(size)), bold=token != "muted")
         wide = QFontMetricsF(font).horizontalAdvance(text)
         if wide > box.width():
-            font = self.kit.look.font(max(8, int(size * box.width() / wide)), bold=token != "muted")
+            font = self.kit.theme.font(max(8, int(size * box.width() / wide)), bold=token != "muted")
         painter.setFont(font)
-        painter.setPen(self.kit.look.colour(token))
+        painter.setPen(self.kit.theme.colour(token))
         painter.drawText(box, align, text)

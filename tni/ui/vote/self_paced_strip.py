@@ -69,13 +69,13 @@ def without_result_parts(written: RenderedQuestion, kind: QuestionKind) -> Rende
 class SelfPacedStrip(AnchoredPanel):
     """Strip that emits requests and shows the state it is given.
 
-    lead_wanted: ask the questions teacher-paced, for devices that cannot answer a self-paced quiz. key_chosen: the
+    teacher_paced_wanted: ask the questions teacher-paced, for devices that cannot answer a self-paced quiz. key_chosen: the
     right answer to the question at this index. time_over: the time of all pupils is over.
     """
 
     close_wanted = Signal()
     reveal_wanted = Signal()
-    lead_wanted = Signal()
+    teacher_paced_wanted = Signal()
     key_chosen = Signal(int, object)
     time_over = Signal()
 
@@ -84,27 +84,31 @@ class SelfPacedStrip(AnchoredPanel):
         self._clock = clock
         self._state: SelfPacedState | None = None
         self._others = False
-        self._sights: Mapping[QuestionId, QuestionVisuals] = {}
+        self._visuals: Mapping[QuestionId, QuestionVisuals] = {}
         self._beside: dict[QuestionId, RenderedQuestion] = {}
-        self._place = 0
+        self._index = 0
         self.setAccessibleName(tr("Série de questions"))
         rows = self._rows
-        self.asked, self.result, self.share = QuestionLabel(style), ResultView(style), BigLabel(style, token="accent")
+        self.question, self.result, self.share = (
+            QuestionLabel(style),
+            ResultView(style),
+            BigLabel(style, token="accent"),
+        )
         self.written = QuestionView(style)
-        self.result.key_chosen.connect(lambda key: self.key_chosen.emit(self._place, key))
+        self.result.key_chosen.connect(lambda key: self.key_chosen.emit(self._index, key))
         self.grid = SelfPacedGrid(style)
         self.note, self.doubt = Label(style, token="muted"), Label(style, token="danger")
         self.waiting = Label(style, no_phones_message(), token="danger")
         self.waiting.hide()
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.lead = TextButton(style, tr("Question par question"))
-        self.lead.clicked.connect(self.lead_wanted)
-        for widget in (self.asked, self.written, self.result, self.share, self.grid):
+        self.teacher_paced = TextButton(style, tr("Question par question"))
+        self.teacher_paced.clicked.connect(self.teacher_paced_wanted)
+        for widget in (self.question, self.written, self.result, self.share, self.grid):
             rows.addWidget(widget)
         noted = QHBoxLayout()
         noted.addWidget(self.note, 1)
-        noted.addWidget(self.lead)
+        noted.addWidget(self.teacher_paced)
         rows.addLayout(noted)
         rows.addWidget(self.waiting)
         rows.addWidget(self.doubt)
@@ -120,12 +124,12 @@ class SelfPacedStrip(AnchoredPanel):
         self.numbers.setCheckable(True)
         self.numbers.toggled.connect(lambda _on: self._show())
         self.back = IconButton(self.kit, "chevron-left", tr("Question précédente"))
-        self.back.clicked.connect(lambda: self.go_to(self._place - 1))
+        self.back.clicked.connect(lambda: self.go_to(self._index - 1))
         self.which = BigLabel(self.kit, token="muted")
         self.next = IconButton(self.kit, "chevron-right", tr("Question suivante"))
-        self.next.clicked.connect(lambda: self.go_to(self._place + 1))
-        self.close_series = TextButton(self.kit, tr("Clore la série"), filled=True)
-        self.close_series.clicked.connect(self.close_wanted)
+        self.next.clicked.connect(lambda: self.go_to(self._index + 1))
+        self.close_quiz = TextButton(self.kit, tr("Clore la série"), filled=True)
+        self.close_quiz.clicked.connect(self.close_wanted)
         self.reveal = TextButton(self.kit, tr("Montrer les résultats"), filled=True)
         self.reveal.clicked.connect(self.reveal_wanted)
         self.put_away = IconButton(self.kit, "x", tr("Ranger la série"))
@@ -133,7 +137,7 @@ class SelfPacedStrip(AnchoredPanel):
         line.addWidget(self.count)
         line.addStretch(1)
         for widget in (
-            self._time, self.numbers, self.back, self.which, self.next, self.close_series, self.reveal,
+            self._time, self.numbers, self.back, self.which, self.next, self.close_quiz, self.reveal,
             self._fold, self.put_away,
         ):  # fmt: skip
             line.addWidget(widget)
@@ -147,25 +151,25 @@ class SelfPacedStrip(AnchoredPanel):
         *,
         others: bool = False,
         waits: bool = False,
-        sights: Mapping[QuestionId, QuestionVisuals] | None = None,
+        visuals: Mapping[QuestionId, QuestionVisuals] | None = None,
     ) -> None:
         """Show the quiz; None if there is none.
 
-        others: True if there are devices that cannot answer it. waits: the phones are off. sights: pictures of
+        others: True if there are devices that cannot answer it. waits: the phones are off. visuals: pictures of
         questions that are more than text.
         """
         before = None if self._state is None else self._state.phase
         changed = waits == self.waiting.isHidden()
         self._state, self._others = state, others
         self.waiting.setVisible(waits)
-        if sights is not None and sights is not self._sights:
-            self._sights, self._beside = sights, {}
+        if visuals is not None and visuals is not self._visuals:
+            self._visuals, self._beside = visuals, {}
         if state is None:
-            self._place = 0
+            self._index = 0
             self.numbers.setChecked(False)
-            self._go()
+            self._reset_and_hide()
         else:
-            self._come()
+            self._update_and_show()
         runs = state is not None and state.phase is RoundPhase.OPEN and state.ends_s is not None
         if runs != self._seconds.isActive():
             self._seconds.start() if runs else self._seconds.stop()
@@ -173,9 +177,9 @@ class SelfPacedStrip(AnchoredPanel):
         if changed or before is not (None if state is None else state.phase):
             self.resized.emit()
 
-    def go_to(self, place: int) -> None:
+    def go_to(self, index: int) -> None:
         """Show the result of the question at this index."""
-        self._place = place
+        self._index = index
         self._show()
         self.resized.emit()
 
@@ -198,15 +202,15 @@ class SelfPacedStrip(AnchoredPanel):
         self.grid.setVisible(going)
         self.numbers.setVisible(going)
         untouched = is_open and not any(one.answered for one in state.people)
-        self.lead.setVisible(whole and untouched and self._others)
+        self.teacher_paced.setVisible(whole and untouched and self._others)
         self.note.setText(tr("Télécommandes et cartes ne suivent pas une série : elles votent question par question."))
         self.note.setVisible(whole and is_open and self._others)
         self.doubt.setVisible(state.not_recorded > 0)
         self.doubt.setText(not_recorded_message(state))
-        self.close_series.setVisible(whole and is_open)
+        self.close_quiz.setVisible(whole and is_open)
         self.reveal.setVisible(whole and state.phase is RoundPhase.CLOSED)
         self._time.setVisible(is_open and state.ends_s is not None)
-        for widget in (self.asked, self.result, self.back, self.which, self.next):
+        for widget in (self.question, self.result, self.back, self.which, self.next):
             widget.setVisible(shown)
         self.put_away.setVisible(whole)
         self._show_result(state if shown else None)
@@ -214,34 +218,35 @@ class SelfPacedStrip(AnchoredPanel):
 
     def _show_result(self, state: SelfPacedState | None) -> None:
         """Show the result of the current question; None: show no result."""
-        share = "" if state is None else right_answers_message(state, self._place)
+        share = "" if state is None else right_answers_message(state, self._index)
         self.share.setText(share)
         self.share.setVisible(bool(share))
         self.written.setVisible(False)
         if state is None:
             return
         count = len(state.questions)
-        self._place = max(0, min(self._place, count - 1))
-        question = state.questions[self._place]
+        self._index = max(0, min(self._index, count - 1))
+        question = state.questions[self._index]
         assert state.outcomes is not None
-        sight = self._sights.get(question.id)
+        visuals = self._visuals.get(question.id)
         self.result.show_result(
-            VoteResult(question, state.outcomes[self._place].counts), None if sight is None else sight.written.picture
+            VoteResult(question, state.outcomes[self._index].counts),
+            None if visuals is None else visuals.written.picture,
         )
-        self._show_words(question, sight)
-        self.which.setText(f"{self._place + 1} / {count}")
-        self.back.setEnabled(self._place > 0)
-        self.next.setEnabled(self._place + 1 < count)
+        self._show_question(question, visuals)
+        self.which.setText(f"{self._index + 1} / {count}")
+        self.back.setEnabled(self._index > 0)
+        self.next.setEnabled(self._index + 1 < count)
 
-    def _show_words(self, question: Question, sight: QuestionVisuals | None) -> None:
-        if sight is not None and question.id not in self._beside:
-            self._beside[question.id] = without_result_parts(sight.written, question.kind)
+    def _show_question(self, question: Question, visuals: QuestionVisuals | None) -> None:
+        if visuals is not None and question.id not in self._beside:
+            self._beside[question.id] = without_result_parts(visuals.written, question.kind)
         written = self._beside.get(question.id)
         words = question.text or ""
         self.written.show_written(written, words)
         self.written.setVisible(written is not None and bool(written.stem or written.picture or written.options))
-        self.asked.setText(words if len(words) <= MAX_LETTERS else words[:MAX_LETTERS] + "…")
-        self.asked.setVisible(bool(words) and not (written is not None and written.stem))
+        self.question.setText(words if len(words) <= MAX_LETTERS else words[:MAX_LETTERS] + "…")
+        self.question.setVisible(bool(words) and not (written is not None and written.stem))
 
     def _show_time(self) -> None:
         state = self._state
@@ -257,7 +262,7 @@ class SelfPacedStrip(AnchoredPanel):
     def _size_parts(self, unit_px: int, area: QRect) -> None:
         self.result.set_unit(unit_px)
         self.grid.set_unit(unit_px)
-        self.asked.set_unit(round(unit_px * QUESTION_LETTER_SHARE), area.width())
+        self.question.set_unit(round(unit_px * QUESTION_LETTER_SHARE), area.width())
         self.share.set_size(round(unit_px * SMALL_COUNT_SHARE * 0.8))
         small = round(unit_px * SMALL_COUNT_SHARE)
         for size in (
@@ -270,9 +275,11 @@ class SelfPacedStrip(AnchoredPanel):
                 break
         letters, wide = round(unit_px * QUESTION_LETTER_SHARE * LETTER_SHARE), round(unit_px * RESULT_WIDTH)
         for share in QUESTION_SHARES if self.written.isVisibleTo(self) else ():
-            self.written.set_room(letters, wide - 2 * self.kit.look.metrics.pad_px, round(area.height() * share))
+            self.written.set_available_size(
+                letters, wide - 2 * self.kit.theme.metrics.pad_px, round(area.height() * share)
+            )
             self._rows.activate()
-            if self._rows.totalMinimumSize().height() <= self.room.height():
+            if self._rows.totalMinimumSize().height() <= self.allowed_area.height():
                 break
 
     @property

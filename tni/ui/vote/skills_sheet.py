@@ -34,7 +34,7 @@ class SkillsSheet(Sheet):
         for at, code in enumerate(codes):
             box = self.boxes[code] = QCheckBox(skill_name(code))
             box.setChecked(code in skills)
-            box.setMinimumHeight(round(style.look.metrics.target_px * 0.8))
+            box.setMinimumHeight(round(style.theme.metrics.target_px * 0.8))
             grid.addWidget(box, at % half, at // half)
         area = QScrollArea()
         area.setWidget(inside)
@@ -44,9 +44,9 @@ class SkillsSheet(Sheet):
         done = TextButton(style, tr("Terminé"), filled=True)
         done.clicked.connect(self.put_away)
         self.rows.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
-        self.closed.connect(self._tell)
+        self.closed.connect(self._emit_changes)
 
-    def _tell(self) -> None:
+    def _emit_changes(self) -> None:
         codes = tuple(code for code, box in self.boxes.items() if box.isChecked())
         if set(codes) != set(self._before):
             self.chosen.emit(codes)

@@ -30,16 +30,16 @@ class TeacherPacedController:
         self._class_id: ClassId | None = None
         self._rest = self._left = NO_QUIZ
         """`_rest`: the remaining questions; `_left`: the questions that the teacher is offered to resume."""
-        self._kept = NO_QUIZ
+        self._saved = NO_QUIZ
         self._now: Question | None = None
         """The last question asked."""
-        self.keep: Callable[[TeacherPacedQuiz], None] = lambda _rest: None
+        self.save: Callable[[TeacherPacedQuiz], None] = lambda _rest: None
         """Stores the questions that must survive a crash; may be replaced."""
 
     @property
     def place(self) -> tuple[int, int] | None:
-        """Position of the next question; see `TeacherPacedQuiz.place`."""
-        return self._rest.place
+        """Position of the next question; see `TeacherPacedQuiz.position`."""
+        return self._rest.position
 
     def begin(self, questions: Sequence[Question]) -> bool:
         """Ask the first question. Return False if a vote is open or there is no question."""
@@ -73,7 +73,7 @@ class TeacherPacedController:
     def forget(self) -> None:
         """Drop the remaining questions, as their class leaves."""
         rest = self._rest
-        self._take_back_offer()
+        self._withdraw_offer()
         self._set(NO_QUIZ)
         if rest.questions:
             self._notices.show(quiz_ended_message(rest))
@@ -84,11 +84,11 @@ class TeacherPacedController:
         if class_id is not None and class_id != (self._rest if self._rest.questions else self._left).class_id:
             self.forget()
 
-    def restore(self, kept: TeacherPacedQuiz, asked: QuestionId | None) -> None:
+    def restore(self, saved: TeacherPacedQuiz, asked: QuestionId | None) -> None:
         """Restore the quiz after a crash. asked: question of the resumed vote; None without one, then the quiz is
         offered.
         """
-        rest = kept.after(asked)
+        rest = saved.after(asked)
         if self._rest.questions or not rest.questions:
             return
         if asked is None:
@@ -100,35 +100,35 @@ class TeacherPacedController:
     def _set(self, rest: TeacherPacedQuiz, left: TeacherPacedQuiz | None = None) -> None:
         """Set the remaining questions and store them. left: the questions offered to resume, if they change."""
         self._rest, self._left = rest, self._left if left is None else left
-        kept = self._rest if self._rest.questions else self._left
-        if kept != self._kept:
-            self._kept = kept
-            self.keep(kept)
+        saved = self._rest if self._rest.questions else self._left
+        if saved != self._saved:
+            self._saved = saved
+            self.save(saved)
 
     def _offer(self, left: TeacherPacedQuiz) -> None:
-        self._take_back_offer()
+        self._withdraw_offer()
         self._now = None
         self._set(NO_QUIZ, left)
         words = remaining_questions_message(left)
-        said = self._notices.show(words, act_text=tr("Reprendre"), act=lambda: self._take_up(left), stays=True)
-        said.closed.connect(lambda: self._declined(left))
+        notice = self._notices.show(words, act_text=tr("Reprendre"), act=lambda: self._resume(left), stays=True)
+        notice.closed.connect(lambda: self._declined(left))
 
     def _declined(self, left: TeacherPacedQuiz) -> None:
         """Drop the questions whose offer the teacher has closed."""
         if left is self._left:
             self._set(self._rest, NO_QUIZ)
 
-    def _take_up(self, left: TeacherPacedQuiz) -> None:
+    def _resume(self, left: TeacherPacedQuiz) -> None:
         self._left = NO_QUIZ
         self.leave()
         self._set(left)
         if not self.ask_next():
             self._changed()  # the next question follows the vote that is open
 
-    def _take_back_offer(self) -> None:
+    def _withdraw_offer(self) -> None:
         left, self._left = self._left, NO_QUIZ
         if left.questions:
-            self._notices.take_back(remaining_questions_message(left))
+            self._notices.remove(remaining_questions_message(left))
 
 
 def remaining_questions_message(left: TeacherPacedQuiz) -> str:

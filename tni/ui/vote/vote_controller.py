@@ -45,7 +45,7 @@ class VoteController(QObject):
     """Connects the round service to its views; created with the main window.
 
     shown: the vote has changed; carries its `VoteViewState`, or None. unwritten: a question from a bank is shown whose
-    rendering is not known. drain: gives the round service the messages of the receivers' mailbox. takers: returns the
+    rendering is not known. drain: gives the round service the messages of the receivers' mailbox. active_devices: returns the
     devices that take votes now.
     """
 
@@ -54,40 +54,46 @@ class VoteController(QObject):
 
     def __init__(
         self,
-        board: MainController,
+        main: MainController,
         quiz: RoundService,
         clock: Clock,
         drain: Callable[[], None],
-        takers: Callable[[], ActiveVotingDevices],
+        active_devices: Callable[[], ActiveVotingDevices],
         settings: Settings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board, self._quiz, self._clock, self._drain, self._takers = board, quiz, clock, drain, takers
+        self._main, self._quiz, self._clock, self._drain, self._active_devices = (
+            main,
+            quiz,
+            clock,
+            drain,
+            active_devices,
+        )
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
         self._changed_since = False
         self._absent: frozenset[int] = frozenset()
         self.draft = QuestionDraft()
         """Draft of the next question, without its text."""
-        self._took = ActiveVotingDevices()
+        self._devices_used = ActiveVotingDevices()
         """Devices that have taken votes in the open round."""
         self._written: tuple[QuestionId, RenderedQuestion] | None = None
         """Rendering of the last question asked from a bank."""
-        self.goes_on: Callable[[], bool] = lambda: False
+        self.has_next: Callable[[], bool] = lambda: False
         """Returns True if another question of a bank follows; may be replaced."""
         self.typed = ""
         """Text that the teacher typed for the next question; empty if the question is drawn on the page."""
-        self.series: SelfPacedController | None = None
+        self.self_paced: SelfPacedController | None = None
         """Controller of self-paced quizzes; may be set."""
-        self.led = TeacherPacedController(board.window.notices, self.may_ask, self._ask_known, self.show)
-        self.strip = VoteStrip(board.kit, clock, board.window)
-        self._place = PanelPlacement(board, settings, self.strip)
-        self._connect(board)
+        self.teacher_paced = TeacherPacedController(main.window.notices, self.may_ask, self._ask_known, self.show)
+        self.strip = VoteStrip(main.kit, clock, main.window)
+        self._placement = PanelPlacement(main, settings, self.strip)
+        self._connect(main)
         self.show()
 
-    def _connect(self, board: MainController) -> None:
-        commands = board.commands
+    def _connect(self, main: MainController) -> None:
+        commands = main.commands
         commands[CommandId.ASK].triggered.connect(lambda: self.ask(self.draft))
         commands[CommandId.ASK_TRUE_FALSE].triggered.connect(
             lambda: self.ask(replace(self.draft, kind=QuestionKind.TRUE_FALSE, lines=""))
@@ -97,23 +103,23 @@ class VoteController(QObject):
         strip = self.strip
         strip.key_chosen.connect(self.set_key)
         strip.choice_count_chosen.connect(self.set_choice_count)
-        strip.again_wanted.connect(self.ask_again)
+        strip.repeat_wanted.connect(self.ask_again)
         strip.put_away_wanted.connect(self.put_away)
         strip.next_wanted.connect(self._next)
         strip.time_over.connect(self.time_over)
         strip.resized.connect(self.place)
-        board.window.arranged.connect(self.place)
-        board.window.put_away_last = self._step_back
+        main.window.arranged.connect(self.place)
+        main.window.put_away_last = self._step_back
 
     def place(self) -> None:
         """Lay out the strip or the result, and keep notices clear of it."""
-        self._place.lay()
-        area = self._place.left_of(self._board.window.page_area)
-        self._board.window.notices.set_area(area if self.series is None else self.series.place(area))
+        self._placement.lay()
+        area = self._placement.left_of(self._main.window.page_area)
+        self._main.window.notices.set_area(area if self.self_paced is None else self.self_paced.place(area))
 
     def _step_back(self) -> bool:
         """Handle Escape."""
-        return self.strip.step_back() or (self.series is not None and self.series.step_back())
+        return self.strip.step_back() or (self.self_paced is not None and self.self_paced.step_back())
 
     # -- state
 
@@ -149,8 +155,8 @@ class VoteController(QObject):
         standings = self._quiz.standings(count) if plays and state.shown is not None else []
         teams = self._quiz.teams(count) if plays and count and state.phase is RoundPhase.OPEN else {}
         return VoteViewState(
-            state, round_.opened_at_s or 0.0, self._absent, self._takers(), standings,
-            self.written(state.question.id), self.goes_on(), self.led.place, teams,
+            state, round_.opened_at_s or 0.0, self._absent, self._active_devices(), standings,
+            self.written(state.question.id), self.has_next(), self.teacher_paced.place, teams,
         )  # fmt: skip
 
     def written(self, question: QuestionId) -> RenderedQuestion | None:
@@ -160,21 +166,21 @@ class VoteController(QObject):
     def show(self, _changed: RoundChanged = RoundChanged.NOTHING) -> None:
         """Update strip, toolbar, commands and listeners; also called by the round service when votes reach the disk."""
         view = self.view
-        series = None if self.series is None else self.series.phase
-        phase = series if view is None else view.state.phase
-        if view is None or not view.is_open or view.state.answered or view.state.unknown or view.takers.any:
-            self._board.window.notices.take_back(_no_taker())
-        if view is None or not view.is_open or view.takers.any:
+        self_paced_phase = None if self.self_paced is None else self.self_paced.phase
+        phase = self_paced_phase if view is None else view.state.phase
+        if view is None or not view.is_open or view.state.answered or view.state.unknown or view.active_devices.any:
+            self._main.window.notices.remove(_no_device_message())
+        if view is None or not view.is_open or view.active_devices.any:
             for words in (_receiver_lost(), _phones_lost()):
-                self._board.window.notices.take_back(words)
+                self._main.window.notices.remove(words)
         if phase is not RoundPhase.REVEALED:
-            self._place.forget()
-        commands = self._board.commands
+            self._placement.forget()
+        commands = self._main.commands
         commands[CommandId.CLOSE_VOTE].setEnabled(phase is RoundPhase.OPEN)
         commands[CommandId.REVEAL].setEnabled(phase in (RoundPhase.OPEN, RoundPhase.CLOSED))
         commands[CommandId.ASK].setEnabled(phase is not RoundPhase.OPEN)
         commands[CommandId.ASK_TRUE_FALSE].setEnabled(phase is not RoundPhase.OPEN)
-        self._board.window.bar.set_vote(CommandId.ASK if phase is None else _NEXT[phase])
+        self._main.window.bar.set_vote(CommandId.ASK if phase is None else _NEXT[phase])
         self.strip.show_vote(view)
         self.place()
         self.shown.emit(view)
@@ -197,11 +203,11 @@ class VoteController(QObject):
         if not self.may_ask():
             return
         prepares = draft is not self.draft and bool(self.draft.lines or self.draft.tolerance)
-        text, page = "" if prepares else self.typed, self._board.session.page.id
+        text, page = "" if prepares else self.typed, self._main.editor.page.id
         try:
             question = draft.question(QuestionId(new_id()), text or self._selected_text(), page)
         except DraftError as error:
-            self._board.say(draft_error_message(error))
+            self._main.show_notice(draft_error_message(error))
             return
         if not prepares:  # else the typed text belongs to the next question
             self.typed, self.draft = "", self.draft.after()
@@ -221,7 +227,7 @@ class VoteController(QObject):
         """
         if not self.may_ask():
             return False
-        self.led.leave()
+        self.teacher_paced.leave()
         self._ask_known(question, written)
         return True
 
@@ -229,11 +235,11 @@ class VoteController(QObject):
         page = question.page
         if written is not None:
             self._written = question.id, written
-        if page is not None and page in [one.id for one in self._board.session.pages]:
-            self._board.actions.do(lambda session: session.go_to(page))
+        if page is not None and page in [one.id for one in self._main.editor.pages]:
+            self._main.actions.do(lambda session: session.go_to(page))
         self._open(question, self.draft.rules)
 
-    def ask_series(self, questions: Sequence[Question], rules: RoundRules | None = None) -> bool:
+    def ask_self_paced(self, questions: Sequence[Question], rules: RoundRules | None = None) -> bool:
         """Ask questions self-paced; teacher-paced if no phone or tablet can join.
 
         rules: rules of the quiz; by default those of the draft, with its time multiplied by the number of questions.
@@ -246,42 +252,42 @@ class VoteController(QObject):
             rules = replace(rules, limit_s=None if limit_s is None else limit_s * max(1, len(questions)))
         if not self.may_ask():
             return False
-        if not (self.series is not None and self.series.can_open):
-            return self.led.begin(questions)
+        if not (self.self_paced is not None and self.self_paced.can_open):
+            return self.teacher_paced.begin(questions)
         if rules.anonymous:
-            self._board.say(tr("Une série suit chaque élève : elle n’est jamais sans nom."))
+            self._main.show_notice(tr("Une série suit chaque élève : elle n’est jamais sans nom."))
             return False
         if not 0 < len(questions) <= MAX_QUESTIONS:
-            self._board.say(tr("Une série a au plus {} questions.").format(MAX_QUESTIONS))
+            self._main.show_notice(tr("Une série a au plus {} questions.").format(MAX_QUESTIONS))
             return False
-        return self.series.ask(questions, rules)
+        return self.self_paced.ask(questions, rules)
 
-    def make_room(self) -> bool:
+    def finish_question(self) -> bool:
         """Close the question to make room for a quiz. Return False if a vote is open."""
         if not self.may_ask():
             return False
         self._quiz.finish()
-        self.led.leave()
+        self.teacher_paced.leave()
         return True
 
     def may_ask(self) -> bool:
         """Return True if no vote and no quiz takes answers."""
         self._drain()
-        if self.series is not None and self.series.phase is RoundPhase.OPEN:
+        if self.self_paced is not None and self.self_paced.phase is RoundPhase.OPEN:
             return False
         return self._quiz.state is None or self._quiz.state.phase is not RoundPhase.OPEN
 
     def _next(self) -> None:
         """Ask the next question of the teacher-paced quiz, or of the bank used last."""
-        if self.led.place is not None:
-            self.led.ask_next()
+        if self.teacher_paced.place is not None:
+            self.teacher_paced.ask_next()
         else:
-            self._board.commands[CommandId.NEXT_QUESTION].trigger()
+            self._main.commands[CommandId.NEXT_QUESTION].trigger()
 
     def close(self) -> None:
         """Close the vote: take no more answers."""
-        if self.series is not None and self.series.phase is RoundPhase.OPEN:
-            self.series.close()
+        if self.self_paced is not None and self.self_paced.phase is RoundPhase.OPEN:
+            self.self_paced.close()
         state = self._quiz.state
         if state is not None and state.phase is RoundPhase.OPEN:
             self._drain()
@@ -297,8 +303,8 @@ class VoteController(QObject):
     def reveal(self) -> None:
         """Show the result; an open vote is closed first."""
         self.close()
-        if self.series is not None and self.series.phase is RoundPhase.CLOSED:
-            self.series.reveal()
+        if self.self_paced is not None and self.self_paced.phase is RoundPhase.CLOSED:
+            self.self_paced.reveal()
         state = self._quiz.state
         if state is not None and state.phase is RoundPhase.CLOSED:
             self._drain()
@@ -311,10 +317,10 @@ class VoteController(QObject):
         state = self._quiz.state
         if state is not None and state.phase is RoundPhase.OPEN and not state.answered and not state.unknown:
             self._quiz.take_back()
-            self.led.take_back(state.question.id)
+            self.teacher_paced.take_back(state.question.id)
         else:
             self._quiz.finish()
-        self.led.leave()
+        self.teacher_paced.leave()
         self.show()
 
     def set_key(self, key: str | None) -> None:
@@ -325,8 +331,8 @@ class VoteController(QObject):
     def set_absent(self, numbers: Collection[int]) -> None:
         """Set the pupils who are not waited for, until another class is taught."""
         self._absent = frozenset(numbers)
-        if self.series is not None:
-            self.series.set_absent(self._absent)
+        if self.self_paced is not None:
+            self.self_paced.set_absent(self._absent)
         self._quiz.set_absent(self._absent)
         self.show()
 
@@ -341,21 +347,21 @@ class VoteController(QObject):
             self._quiz.take_back()
             self._open(replace(state.question, choice_count=count, key=None), state.rules)
 
-    def takers_changed(self) -> None:
+    def devices_changed(self) -> None:
         """Handle a device that was connected or disconnected; report the loss of the last one during a vote."""
-        view, before = self.view, self._took
-        self._took = self._takers()
+        view, before = self.view, self._devices_used
+        self._devices_used = self._active_devices()
         if view is not None:
             self.show()
-            if view.is_open and not self._took.any and before.any:
-                self._board.say(_phones_lost() if before.phones else _receiver_lost())
+            if view.is_open and not self._devices_used.any and before.any:
+                self._main.show_notice(_phones_lost() if before.phones else _receiver_lost())
 
     def cards_changed(self) -> None:
         """Handle a start or stop of card reading. An open vote without answers is opened again, with cards."""
         state = self._quiz.state
         if state is None or state.phase is not RoundPhase.OPEN:
             self.show()
-        elif self._takers().cards and state.present is None and not state.answered and not state.unknown:
+        elif self._active_devices().cards and state.present is None and not state.answered and not state.unknown:
             self._quiz.take_back()
             self._open(state.question, state.rules)
         else:
@@ -365,24 +371,24 @@ class VoteController(QObject):
     # -- implementation
 
     def _open(self, question: Question, rules: RoundRules) -> None:
-        if self.series is not None:
-            self.series.put_away()
+        if self.self_paced is not None:
+            self.self_paced.put_away()
         self._quiz.ask(question, rules)
         self._quiz.open()
         self.show()
-        self._took = self._takers()
-        if not self._took.any:
-            self._board.say(_no_taker())
+        self._devices_used = self._active_devices()
+        if not self._devices_used.any:
+            self._main.show_notice(_no_device_message())
 
     def _selected_text(self) -> str | None:
         """Return the question in the only selected text item of the page; None without exactly one."""
-        session = self._board.session
-        items = [session.document.item(item) for item in session.selection]
+        editor = self._main.editor
+        items = [editor.document.item(item) for item in editor.selection]
         texts = [item.text for item in items if isinstance(item, Text)]
         return texts[0].strip() or None if len(texts) == 1 else None
 
 
-def _no_taker() -> str:
+def _no_device_message() -> str:
     return tr("Aucun boîtier de vote, téléphone ou caméra n’est prêt : les votes compteront dès qu’il y en aura un.")
 
 

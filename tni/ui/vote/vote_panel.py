@@ -50,7 +50,7 @@ class VotePanel(QWidget):
 
     key_chosen = Signal(object)
     choice_count_chosen = Signal(int)
-    again_wanted = Signal()
+    repeat_wanted = Signal()
     absent_wanted = Signal(object)
     given = Signal(str, int)
     typed = Signal(str)
@@ -88,31 +88,31 @@ class VotePanel(QWidget):
         rows.addWidget(self.cards)
         self._count = Label(style, size="title")
         rows.addWidget(self._count)
-        self._slower = self._words("accent")
-        self._doubt = self._words("danger")
+        self._slower = self._make_label("accent")
+        self._doubt = self._make_label("danger")
         self._dots = SeatDots(style)
         self._bars = ResultView(style)
         self._bars.key_chosen.connect(self.key_chosen)
-        self._again_words = self._words("text")
+        self._comparison = self._make_label("text")
         self._matrix = AnswerChangesTable(style)
-        self._advice = self._words("accent")
-        self._missing = self._words("text")
+        self._advice = self._make_label("accent")
+        self._missing = self._make_label("text")
         self._show_names = PrivateButton(style, tr("Voir les noms"), tr("Cacher les noms"), is_private)
         self._show_names.revealed.connect(self._name)
         self._absent = TextButton(style, tr("Ne pas attendre les absents"))
         self._absent.clicked.connect(self._set_absent)
-        self._unknown = self._words("muted")
-        self._away = self._words("danger")
-        self._strangers = UnassignedClickers(style)
-        self._strangers.given.connect(self.given)
+        self._unknown = self._make_label("muted")
+        self._away = self._make_label("danger")
+        self._unassigned = UnassignedClickers(style)
+        self._unassigned.given.connect(self.given)
         for widget in (
-            self._slower, self._doubt, self._dots, self._bars, self._advice, self._again_words, self._matrix,
-            self._missing, self._show_names, self._absent, self._away, self._unknown, self._strangers,
+            self._slower, self._doubt, self._dots, self._bars, self._advice, self._comparison, self._matrix,
+            self._missing, self._show_names, self._absent, self._away, self._unknown, self._unassigned,
         ):  # fmt: skip
             rows.addWidget(widget)
         self.show_vote(None)
 
-    def _words(self, token: str) -> Label:
+    def _make_label(self, token: str) -> Label:
         label = Label(self.kit, token=token)
         label.setWordWrap(True)
         return label
@@ -123,9 +123,9 @@ class VotePanel(QWidget):
         for place, command in enumerate(
             (CommandId.ASK, CommandId.ASK_TRUE_FALSE, CommandId.CLOSE_VOTE, CommandId.REVEAL)
         ):
-            button = ActionButton(self.kit, commands[command], words=True)
+            button = ActionButton(self.kit, commands[command], show_label=True)
             grid.addWidget(button, 0, place, Qt.AlignmentFlag.AlignLeft)
-        questions = ActionButton(self.kit, commands[CommandId.QUESTIONS], words=True)
+        questions = ActionButton(self.kit, commands[CommandId.QUESTIONS], show_label=True)
         grid.addWidget(questions, 0, 4, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(5, 1)
         return grid
@@ -136,10 +136,10 @@ class VotePanel(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         self._counts = choice_count_grid(self.kit)
         self._counts.chosen.connect(lambda n: self.choice_count_chosen.emit(int(n)))
-        self._again = TextButton(self.kit, tr("Revoter"))
-        self._again.clicked.connect(self.again_wanted)
+        self._repeat = TextButton(self.kit, tr("Revoter"))
+        self._repeat.clicked.connect(self.repeat_wanted)
         line.addWidget(self._counts)
-        line.addWidget(self._again)
+        line.addWidget(self._repeat)
         line.addStretch(1)
         self._key = self._key_grid(("A", "B", "C", "D"), {})
         self._key_row = QHBoxLayout()
@@ -179,7 +179,7 @@ class VotePanel(QWidget):
         self._bars.setVisible(result is not None)
         self._more.setVisible(view is None or not view.is_open)
         self.form.setVisible(self._more.isVisibleTo(self) and self._more.isChecked())
-        self._again.setVisible(view is not None and not view.is_open)
+        self._repeat.setVisible(view is not None and not view.is_open)
         self._question.setVisible(view is None or not view.is_open)
         usual = QuestionKind.CHOICE if view is None else view.state.question.kind
         self._counts.setVisible(
@@ -193,7 +193,7 @@ class VotePanel(QWidget):
         self._doubt.setVisible(state is not None and state.not_recorded > 0)
         self._show_outcome(view)
         if view is None or state is None:
-            self._strangers.show_clickers((), (), {})
+            self._unassigned.show_clickers((), (), {})
             return
         self._show_key(view)
         if result is not None:
@@ -214,17 +214,17 @@ class VotePanel(QWidget):
         """Show the advice on the result: on a private screen, as soon as the vote is closed."""
         state = None if view is None else view.state
         outcome = None if state is None else state.outcome if self._is_private() else state.shown
-        words = again = ""
+        words = comparison = ""
         if state is not None and outcome is not None:
             words = advice_message(outcome)
             if words and outcome.dominant_wrong is not None:
                 named = answer_text(state.question, outcome.dominant_wrong)
                 words += "\n" + tr("Erreur la plus fréquente : {}.").format(named)
-            again = "\n".join(filter(None, (answer_changes_message(outcome), confidence_message(outcome))))
+            comparison = "\n".join(filter(None, (answer_changes_message(outcome), confidence_message(outcome))))
         self._advice.setText(words)
         self._advice.setVisible(bool(words))
-        self._again_words.setText(again)
-        self._again_words.setVisible(bool(again))
+        self._comparison.setText(comparison)
+        self._comparison.setVisible(bool(comparison))
         self._matrix.show_changes(None if state is None or outcome is None else outcome.changes, state)
 
     def _show_key(self, view: VoteViewState) -> None:
@@ -237,7 +237,7 @@ class VotePanel(QWidget):
             old.deleteLater()
         self._key.choose(question.key)
 
-    def _absent_words(self) -> str:
+    def _absent_text(self) -> str:
         if self._view is None or not self._view.absent:
             return tr("Ne pas attendre les absents")
         return tr("Attendre de nouveau les absents ({})").format(len(self._view.absent))
@@ -264,14 +264,14 @@ class VotePanel(QWidget):
         else:
             self._missing.setText(tr("Tout le monde a répondu."))
         self._absent.setVisible(bool(missing or self._view.absent))
-        self._absent.set_text(self._absent_words())
+        self._absent.set_text(self._absent_text())
         self._away.setText(absent_message(state))
         self._away.setVisible(bool(state.absent_voted))
         self._unknown.setVisible(bool(state.unknown))
         self._unknown.setText(unassigned_clickers_message(state.unknown))
-        self._strangers.show_clickers(state.unknown, state.missing or tuple(self._view.numbers), names)
+        self._unassigned.show_clickers(state.unknown, state.missing or tuple(self._view.numbers), names)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._bars.setFixedHeight(self.kit.look.metrics.target_px * 5)
-        self._dots.setFixedHeight(self.kit.look.metrics.target_px * 2)
+        self._bars.setFixedHeight(self.kit.theme.metrics.target_px * 5)
+        self._dots.setFixedHeight(self.kit.theme.metrics.target_px * 2)

@@ -52,7 +52,7 @@ class VoteStrip(AnchoredPanel):
 
     key_chosen = Signal(object)
     choice_count_chosen = Signal(int)
-    again_wanted = Signal()
+    repeat_wanted = Signal()
     next_wanted = Signal()
     time_over = Signal()
 
@@ -64,20 +64,20 @@ class VoteStrip(AnchoredPanel):
         self.result = ResultView(style)
         self.bars = self.result.bars
         self.result.key_chosen.connect(self.key_chosen)
-        self.asked = QuestionLabel(style)
-        self._rows.addWidget(self.asked)
+        self.question = QuestionLabel(style)
+        self._rows.addWidget(self.question)
         self.written: QuestionView | None = None
-        self.moved = BigLabel(style, token="accent")
+        self.answer_changes = BigLabel(style, token="accent")
         self.empty = Label(style)
         self.empty.setWordWrap(True)
         self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rows.addWidget(self.empty)
-        self.doubt, self.strangers = Label(style, token="danger"), Label(style, token="muted")
+        self.doubt, self.unassigned = Label(style, token="danger"), Label(style, token="muted")
         self._rows.addWidget(self.result, 1)
         self.leaders = BigLabel(style)
-        self._rows.addWidget(self.moved)
+        self._rows.addWidget(self.answer_changes)
         self._rows.addWidget(self.leaders)
-        for words in (self.doubt, self.strangers):
+        for words in (self.doubt, self.unassigned):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._rows.addWidget(words)
         self._rows.addLayout(self._make_line())
@@ -98,8 +98,8 @@ class VoteStrip(AnchoredPanel):
         self._timed = IconButton(self.kit, "timer", tr("Montrer le temps"))
         self._timed.setCheckable(True)
         self._timed.toggled.connect(lambda _on: self._show())
-        self._again = TextButton(self.kit, tr("Revoter"))
-        self._again.clicked.connect(self.again_wanted)
+        self._repeat = TextButton(self.kit, tr("Revoter"))
+        self._repeat.clicked.connect(self.repeat_wanted)
         self._next = TextButton(self.kit, "", filled=True)
         self._next.clicked.connect(self.next_wanted)
         self._close = IconButton(self.kit, "x", tr("Ranger le vote"))
@@ -109,7 +109,7 @@ class VoteStrip(AnchoredPanel):
         line.addWidget(self.closed)
         line.addWidget(self.dots, 100)
         line.addStretch(1)
-        for widget in (self._counts, self._time, self._timed, self._again, self._next, self._fold, self._close):
+        for widget in (self._counts, self._time, self._timed, self._repeat, self._next, self._fold, self._close):
             line.addWidget(widget)
         return line
 
@@ -128,9 +128,9 @@ class VoteStrip(AnchoredPanel):
         phase_before = None if self._view is None else self._view.state.phase
         self._view = view
         if view is None:
-            self._go()
+            self._reset_and_hide()
         else:
-            self._come()
+            self._update_and_show()
         self._run_time()
         if phase_before is not (None if view is None else view.state.phase):
             self.resized.emit()
@@ -145,27 +145,27 @@ class VoteStrip(AnchoredPanel):
             self.result.show_result(result, None if view.written is None else view.written.picture)
         self.result.setVisible(result is not None and whole and not view.is_empty)
         is_written = view.written is not None
-        self.asked.show_question(state.question, teams_message(view.teams), is_written=is_written)
+        self.question.show_question(state.question, teams_message(view.teams), is_written=is_written)
         if view.written is not None:
             self._written_view().show_written(view.written, state.question.text or "")
         if self.written is not None:
             self.written.setVisible(whole and result is None and is_written)
-        self.asked.setVisible(whole and result is None and bool(self.asked.text()))
+        self.question.setVisible(whole and result is None and bool(self.question.text()))
         moved = "" if state.shown is None else answer_changes_message(state.shown)
-        self.moved.setText(moved)
-        self.moved.setVisible(bool(moved) and whole)
+        self.answer_changes.setText(moved)
+        self.answer_changes.setVisible(bool(moved) and whole)
         leaders = standings_message(view.standings, not view.standings or not view.standings[0].name.isdigit())
         self.leaders.setText(leaders)
         self.leaders.setVisible(bool(leaders) and whole)
         self.empty.setText(no_answers_message(view))
         self.empty.setVisible(view.is_empty and whole)
         self.count.setText(answer_count_message(state))
-        self.filming.setVisible(view.takers.cards)
+        self.filming.setVisible(view.active_devices.cards)
         self.closed.setVisible(state.phase is RoundPhase.CLOSED)
         self.doubt.setText(not_recorded_message(state))
         self.doubt.setVisible(state.not_recorded > 0)
-        self.strangers.setText(unassigned_count_message(state))
-        self.strangers.setVisible(bool(state.unknown) and whole)
+        self.unassigned.setText(unassigned_count_message(state))
+        self.unassigned.setVisible(bool(state.unknown) and whole)
         self.dots.show_seats(tuple(view.numbers), frozenset(state.answered))
         self.dots.setVisible(result is None and whole and state.numbered)
         lettered = state.question.kind is QuestionKind.CHOICE and not state.question.options
@@ -174,9 +174,15 @@ class VoteStrip(AnchoredPanel):
         self._counts.setVisible(choosing and whole)
         self._timed.setVisible(state.phase is RoundPhase.OPEN and whole and state.ends_s is None)
         self._time.setVisible(self._shows_time)
-        self._again.setVisible(state.phase is not RoundPhase.OPEN and whole)
-        self._next.setVisible(state.phase is not RoundPhase.OPEN and (view.goes_on or view.led is not None))
-        words = tr("Question suivante") if view.led is None else tr("Question {} / {}").format(*view.led)
+        self._repeat.setVisible(state.phase is not RoundPhase.OPEN and whole)
+        self._next.setVisible(
+            state.phase is not RoundPhase.OPEN and (view.has_next or view.teacher_paced_position is not None)
+        )
+        words = (
+            tr("Question suivante")
+            if view.teacher_paced_position is None
+            else tr("Question {} / {}").format(*view.teacher_paced_position)
+        )
         self._next.set_text(words)
         self._close.setVisible(whole)
         untouched = state.phase is RoundPhase.OPEN and not state.answered
@@ -190,15 +196,15 @@ class VoteStrip(AnchoredPanel):
             from tni.ui.vote.question_view import QuestionView
 
             self.written = QuestionView(self.kit)
-            self._rows.insertWidget(self._rows.indexOf(self.asked), self.written)
-            self._give_room()
+            self._rows.insertWidget(self._rows.indexOf(self.question), self.written)
+            self._set_question_size()
         return self.written
 
-    def _give_room(self) -> None:
+    def _set_question_size(self) -> None:
         if self.written is not None:
-            area, pad = self._area, self.kit.look.metrics.pad_px
+            area, pad = self._area, self.kit.theme.metrics.pad_px
             letters = round(self._unit * LETTER_SHARE)
-            self.written.set_room(letters, area.width() - 3 * pad, round(area.height() * MAX_QUESTION_SHARE))
+            self.written.set_available_size(letters, area.width() - 3 * pad, round(area.height() * MAX_QUESTION_SHARE))
 
     @property
     def _shows_time(self) -> bool:
@@ -226,10 +232,10 @@ class VoteStrip(AnchoredPanel):
 
     def _size_parts(self, unit_px: int, area: QRect) -> None:
         self.result.set_unit(unit_px)
-        self.asked.set_unit(unit_px, area.width())
-        self._give_room()
+        self.question.set_unit(unit_px, area.width())
+        self._set_question_size()
         self.count.set_size(round(unit_px * SMALL_COUNT_SHARE) if self.has_result else 0)
-        for words in (self.moved, self.leaders):
+        for words in (self.answer_changes, self.leaders):
             words.set_size(round(unit_px * SMALL_COUNT_SHARE * 0.8))
 
     @property

@@ -131,7 +131,7 @@ def standings_message(standings: Sequence[Standing], teams: bool) -> str:
         score = f"{float(standing.score):.2f}".rstrip("0").rstrip(".").replace(".", tr(",", "decimal mark"))
         if teams:
             score = tr("{} %").format(round(100 * standing.score / standing.asked))
-        words.append(f"{standing.place}. {name} ({score})")
+        words.append(f"{standing.rank}. {name} ({score})")
     return " · ".join(words)
 
 

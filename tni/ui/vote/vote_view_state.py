@@ -51,19 +51,19 @@ class VoteViewState:
     """State of a vote for its views.
 
     opened_s: time at which the vote was opened, monotonic clock, in seconds. absent: seat numbers that are not waited
-    for. takers: devices that take votes. standings: the leaders, if the class may see them. written: the question as
-    rendered from its bank, None if typed or drawn. goes_on: another question of a bank follows. led: position of the
+    for. active_devices: devices that take votes. standings: the leaders, if the class may see them. written: the question as
+    rendered from its bank, None if typed or drawn. has_next: another question of a bank follows. teacher_paced_position: position of the
     next question and number of questions of a teacher-paced quiz. teams: team of each number, while teams vote.
     """
 
     state: RoundState
     opened_s: float = 0.0
     absent: frozenset[int] = frozenset()
-    takers: ActiveVotingDevices = ActiveVotingDevices(clickers=1)
+    active_devices: ActiveVotingDevices = ActiveVotingDevices(clickers=1)
     standings: Sequence[Standing] = ()
     written: RenderedQuestion | None = None
-    goes_on: bool = False
-    led: tuple[int, int] | None = None
+    has_next: bool = False
+    teacher_paced_position: tuple[int, int] | None = None
     teams: Mapping[int, str] = field(default_factory=dict)
 
     @property
@@ -172,9 +172,9 @@ def no_answers_message(view: VoteViewState) -> str:
         return ""
     if view.state.unknown:
         return tr("Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».")
-    if not view.takers.any:
+    if not view.active_devices.any:
         return tr("Aucune réponse : brancher le boîtier, allumer les téléphones ou filmer les cartes, et « Revoter ».")
-    if not view.takers.clickers:
+    if not view.active_devices.clickers:
         return tr("Aucune réponse : faire entrer les téléphones de la classe, puis « Revoter ».")
     return tr("Aucune réponse : allumer les télécommandes, puis « Revoter ».")
 

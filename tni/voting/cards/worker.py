@@ -101,7 +101,7 @@ class CardReaderWorker:
             self._round = self._asked
             self._agreement.begin()
         cards = self._scanner.see(picture)
-        for card in self._agreement.see(cards):
+        for card in self._agreement.update(cards):
             self._say({"say": "answer", "round": self._round, "card": _plain(card)})
         if now_s - self._previewed_s >= PREVIEW_EVERY_S:
             self._previewed_s = now_s

@@ -48,9 +48,9 @@ class Icons:
         corner = QPoint(rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2)
         painter.drawPixmap(corner, self.pixmap(name, size, colour, ratio))
 
-    def icon(self, name: str, look: Theme) -> QIcon:
+    def icon(self, name: str, theme: Theme) -> QIcon:
         """Return an icon for Qt's own widgets. It follows the theme by itself."""
-        return QIcon(_Engine(self, name, look))
+        return QIcon(_Engine(self, name, theme))
 
     def _draw(self, name: str, side: int, size_px: int, colour: QColor) -> QPixmap:
         text = (self._folder / f"{name}.svg").read_text("utf-8").replace("currentColor", colour.name())
@@ -66,14 +66,14 @@ class Icons:
 
 
 class _Engine(QIconEngine):
-    def __init__(self, icons: Icons, name: str, look: Theme) -> None:
+    def __init__(self, icons: Icons, name: str, theme: Theme) -> None:
         super().__init__()
-        self._icons, self._name, self._look = icons, name, look
+        self._icons, self._name, self._theme = icons, name, theme
 
     def _colour(self, mode: QIcon.Mode) -> QColor:
         if mode == QIcon.Mode.Disabled:
-            return self._look.colour("line")
-        return self._look.colour("on_accent" if mode == QIcon.Mode.Selected else "text")
+            return self._theme.colour("line")
+        return self._theme.colour("on_accent" if mode == QIcon.Mode.Selected else "text")
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
@@ -89,4 +89,4 @@ class _Engine(QIconEngine):
         return self._icons.pixmap(self._name, side, self._colour(mode), scale)
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._icons, self._name, self._look)
+        return _Engine(self._icons, self._name, self._theme)

@@ -34,59 +34,63 @@ class _Board:
     name: str
     area: QRect | None = None
     placed: BoardPlacement | None = None
-    said: str = ""
+    notice_text: str = ""
     """Text of the board's current notice."""
 
 
 class CalibrationController(QObject):
-    """Calibrations of the boards that are read raw. Used on the main thread. `came` and `gone` report the boards that
-    are read. While a window asks for input, `hears` takes the board's contacts; else `mapping_for` gives their
+    """Calibrations of the boards that are read raw. Used on the main thread. `board_added` and `board_removed` report the boards that
+    are read. While a window asks for input, `handle_contact` takes the board's contacts; else `mapping_for` gives their
     position."""
 
     def __init__(
         self,
         window: MainWindow,
-        kept: CalibrationsFile,
+        calibrations: CalibrationsFile,
         screens: Screens,
         clock: Clock,
         settings: Settings,
         fail: Callable[[TniError], None],
     ) -> None:
         super().__init__()
-        self._window, self._kept, self._screens, self._clock = window, kept, screens, clock
+        self._window, self._calibrations, self._screens, self._clock = window, calibrations, screens, clock
         self._settings, self._fail = settings, fail
         self._boards: dict[object, _Board] = {}
         self._last: object = None
         """The board that reported last, which is the one that a calibration asks for."""
-        self._asking: ScreenPicker | CalibrationWindow | CalibrationCheckWindow | None = None
-        self._asked: object = None
+        self._open_window: ScreenPicker | CalibrationWindow | CalibrationCheckWindow | None = None
+        self._asked_source: object = None
         self._asked_device = ""
         self._taken: set[tuple[object, int]] = set()
         """Contacts that came down while a window asked for input."""
         screens.changed.connect(self._screens_changed)
-        if kept.trouble is not None:
-            window.notices.show(error_message(kept.trouble))
+        if calibrations.trouble is not None:
+            window.notices.show(error_message(calibrations.trouble))
 
     # -- boards
 
-    def came(self, source: object, device: str, name: str) -> None:
+    def board_added(self, source: object, device: str, name: str) -> None:
         """Add a board that is read from now on. source: as its contacts name it; device: see `device_key`. An
         uncalibrated board covers its screen, as a panel with a screen of its own does, so nothing is asked."""
         board = self._boards[source] = _Board(device, name)
         self._place(board)
-        if self._asking is None or self._asked_device != device or self._asked in self._boards.keys() - {source}:
+        if (
+            self._open_window is None
+            or self._asked_device != device
+            or self._asked_source in self._boards.keys() - {source}
+        ):
             return
-        self._asked = source  # the system may give it another name each time
-        if isinstance(self._asking, CalibrationWindow | CalibrationCheckWindow):
-            self._asking.back()
+        self._asked_source = source  # the system may give it another name each time
+        if isinstance(self._open_window, CalibrationWindow | CalibrationCheckWindow):
+            self._open_window.back()
 
-    def gone(self, source: object) -> None:
+    def board_removed(self, source: object) -> None:
         board = self._boards.pop(source, None)
         self._taken = {key for key in self._taken if key[0] != source}
         if board is not None:
-            self._window.notices.take_back(board.said)
-        if source == self._asked and isinstance(self._asking, CalibrationWindow | CalibrationCheckWindow):
-            self._asking.gone()
+            self._window.notices.remove(board.notice_text)
+        if source == self._asked_source and isinstance(self._open_window, CalibrationWindow | CalibrationCheckWindow):
+            self._open_window.board_removed()
 
     def mapping_for(self, source: object) -> BoardPlacement | None:
         """Return the board's position on the desktop. Returns None when the board is not calibrated and so covers its
@@ -100,52 +104,52 @@ class CalibrationController(QObject):
         board = self._boards.get(source)
         return None if board is None else board.area
 
-    def hears(self, source: object, contact: Contact) -> bool:
+    def handle_contact(self, source: object, contact: Contact) -> bool:
         """Handle a contact for the window that asks for input. Returns False when the contact belongs to the page. A
         contact that comes down in such a window ends there."""
         key = source, contact.id
         if contact.state is ContactState.DOWN:
             self._last = source
-            if self._asking is not None and source == self._asked:
+            if self._open_window is not None and source == self._asked_source:
                 self._taken.add(key)
         if key not in self._taken:
             return False
         if contact.state is ContactState.UP:
             self._taken.discard(key)
-        if self._asking is not None and source == self._asked:
-            self._asking.hear(contact)
+        if self._open_window is not None and source == self._asked_source:
+            self._open_window.handle_contact(contact)
         return True
 
-    def _offer(self, source: object, board: _Board, words: str) -> None:
-        self._window.notices.take_back(board.said)
-        board.said = words
-        self._window.notices.show(words, act_text=tr("Calibrer"), act=lambda: self.calibrate(source))
+    def _offer(self, source: object, board: _Board, text: str) -> None:
+        self._window.notices.remove(board.notice_text)
+        board.notice_text = text
+        self._window.notices.show(text, act_text=tr("Calibrer"), act=lambda: self.calibrate(source))
 
     def _place(self, board: _Board) -> None:
         screen = self._screen_of(board)
         board.area = board.placed = None
         if screen is None:
             return
-        if screen.picture.screen == self._kept.screen_of(board.device):
+        if screen.picture.screen == self._calibrations.screen_of(board.device):
             board.area = screen.area
-        if (found := self._kept.find(board.device, screen.picture)) is not None:
+        if (found := self._calibrations.find(board.device, screen.picture)) is not None:
             board.placed = BoardPlacement.over(found.mapping, screen.area)
 
     def _screen_of(self, board: _Board) -> ScreenInfo | None:
         """Return the screen that was assigned to the board, else the only screen."""
-        shown, said = self._screens.shown(), self._kept.screen_of(board.device)
+        shown, said = self._screens.shown(), self._calibrations.screen_of(board.device)
         there = [screen for screen in shown if screen.picture.screen == said]
         return there[0] if there else shown[0] if len(shown) == 1 else None
 
     def _screens_changed(self) -> None:
         """Offer a new calibration when a calibrated board's picture has changed, as an ordinary notice."""
-        if self._asking is not None:
+        if self._open_window is not None:
             self.put_away()
         for source, board in self._boards.items():
-            had = bool(self._kept.of_device(board.device))
+            had = bool(self._calibrations.of_device(board.device))
             self._place(board)
             if board.placed is not None:
-                self._window.notices.take_back(board.said)
+                self._window.notices.remove(board.notice_text)
             elif had:
                 words = tr("L’image du tableau « {} » n’est plus la même : il est à calibrer à nouveau.")
                 self._offer(source, board, words.format(board.name))
@@ -159,7 +163,7 @@ class CalibrationController(QObject):
         if source is None:
             return
         board = self._boards[source]
-        self._window.notices.take_back(board.said)
+        self._window.notices.remove(board.notice_text)
         screen = self._screen_of(board)
         if screen is None:
             self._ask_screen(source)
@@ -177,12 +181,12 @@ class CalibrationController(QObject):
             self.calibrate(source)
             return
         window = CalibrationCheckWindow(self._window.kit, screen, self._clock, board.placed.mapping, self._picture_mm)
-        window.calibrate.connect(lambda: self.calibrate(self._asked))
+        window.calibrate.connect(lambda: self.calibrate(self._asked_source))
         self._show(source, window)
 
     def put_away(self) -> None:
         """Close the window that asks for input, if any."""
-        asking, self._asking, self._asked = self._asking, None, None
+        asking, self._open_window, self._asked_source = self._open_window, None, None
         if asking is not None:
             asking.closed.disconnect(self.put_away)
             asking.close()
@@ -194,8 +198,8 @@ class CalibrationController(QObject):
         self.put_away()
 
     @property
-    def asking(self) -> ScreenPicker | CalibrationWindow | CalibrationCheckWindow | None:
-        return self._asking
+    def open_window(self) -> ScreenPicker | CalibrationWindow | CalibrationCheckWindow | None:
+        return self._open_window
 
     @property
     def _picture_mm(self) -> float:
@@ -217,7 +221,7 @@ class CalibrationController(QObject):
     def _ask_screen(self, source: object) -> None:
         shown = self._screens.shown()
         which = ScreenPicker(self._window.kit, shown)
-        which.chosen.connect(lambda index: self._screen_chosen(self._asked, shown[index]))
+        which.chosen.connect(lambda index: self._screen_chosen(self._asked_source, shown[index]))
         self._show(source, which)
 
     def _screen_chosen(self, source: object, screen: ScreenInfo) -> None:
@@ -226,7 +230,7 @@ class CalibrationController(QObject):
         if board is None:
             return
         try:
-            self._kept.keep_screen(board.device, screen.picture.screen)
+            self._calibrations.keep_screen(board.device, screen.picture.screen)
         except CalibrationsNotSavedError as error:
             self._fail(error)
         self._place(board)
@@ -237,27 +241,27 @@ class CalibrationController(QObject):
         window = CalibrationWindow(
             self._window.kit, screen, self._clock, self._picture_mm, has_others=others, count=count
         )
-        window.kept.connect(lambda: self._keep(self._asked, window))
-        window.other_screen.connect(lambda: self._ask_screen(self._asked))
+        window.accepted.connect(lambda: self._save_calibration(self._asked_source, window))
+        window.other_screen.connect(lambda: self._ask_screen(self._asked_source))
         self._show(source, window)
 
-    def _show(self, source: object, asking: ScreenPicker | CalibrationWindow | CalibrationCheckWindow) -> None:
+    def _show(self, source: object, window: ScreenPicker | CalibrationWindow | CalibrationCheckWindow) -> None:
         self.put_away()
-        self._asking, self._asked = asking, source
+        self._open_window, self._asked_source = window, source
         if source in self._boards:  # else the board is still awaited
             self._asked_device = self._boards[source].device
-        asking.closed.connect(self.put_away)
-        asking.open()
+        window.closed.connect(self.put_away)
+        window.open()
 
-    def _keep(self, source: object, window: CalibrationWindow) -> None:
-        board, found = self._boards.get(source), window.asks.found
+    def _save_calibration(self, source: object, window: CalibrationWindow) -> None:
+        board, found = self._boards.get(source), window.run.found
         if board is None or found is None:
             return
         at = self._clock.now().isoformat(timespec="seconds")
         picture = window.screen_shown.picture
-        made = Calibration(board.device, picture, found.mapping, window.asks.count, found.loo_px, at)
+        made = Calibration(board.device, picture, found.mapping, window.run.count, found.loo_px, at)
         try:
-            self._kept.keep(made)
+            self._calibrations.keep(made)
         except CalibrationsNotSavedError as error:
             self._fail(error)
         self._place(board)

@@ -21,12 +21,12 @@ _COUNT_KEYS = {Qt.Key.Key_4: EMERGENCY_TARGETS, Qt.Key.Key_9: DEFAULT_TARGETS, Q
 
 
 class CalibrationWindow(TargetsWindow):
-    """Targets window of a calibration. kept: `asks` has found a mapping that is to be used. other_screen: the board
+    """Targets window of a calibration. accepted: `run` has found a mapping that is to be used. other_screen: the board
     lies on another screen."""
 
-    kept = Signal()
+    accepted = Signal()
     other_screen = Signal()
-    asks: CalibrationRun
+    run: CalibrationRun
 
     def __init__(
         self,
@@ -46,34 +46,34 @@ class CalibrationWindow(TargetsWindow):
 
     def begin(self, count: int) -> None:
         """Start again from the first target, with this number of targets."""
-        self.asks = CalibrationRun(self._size_px, count)
+        self.run = CalibrationRun(self._size_px, count)
         self.ask()
 
-    def gone(self) -> None:
+    def board_removed(self) -> None:
         """Show that the board was unplugged."""
-        self.asks.device_gone()
-        self.say(self.title.text(), tr("Le tableau est débranché : le rebrancher pour continuer."))
+        self.run.device_removed()
+        self.show_message(self.title.text(), tr("Le tableau est débranché : le rebrancher pour continuer."))
         self.update()
 
     @override
     def ask(self, why: str = "") -> None:
         self.mapping = None
-        done = sum(target.done for target in self.asks.targets)
-        self.say(
+        done = sum(target.done for target in self.run.targets)
+        self.show_message(
             tr("Toucher la cible et rester dessus"),
-            why or tr("Cible {number} sur {count}").format(number=done + 1, count=self.asks.count),
+            why or tr("Cible {number} sur {count}").format(number=done + 1, count=self.run.count),
             tr("Échap : arrêter · clic droit : cible précédente · flèche du bas : cible plus bas"),
         )
         buttons: list[tuple[str, Callable[[], object]]] = [(tr("Arrêter"), self.close)]
         if done:
-            buttons.append((tr("Cible précédente"), self.take_back))
+            buttons.append((tr("Cible précédente"), self.undo))
         else:
             names = {
                 EMERGENCY_TARGETS: tr("4 cibles, vite"),
                 DEFAULT_TARGETS: tr("9 cibles"),
                 THOROUGH_TARGETS: tr("20 cibles, précis"),
             }
-            others = [count for count in names if count != self.asks.count]
+            others = [count for count in names if count != self.run.count]
             buttons += [(names[count], partial(self.begin, count)) for count in others]
             if self._has_others:
                 buttons.append((tr("Autre écran"), self.other_screen.emit))
@@ -82,49 +82,52 @@ class CalibrationWindow(TargetsWindow):
         self.update()
 
     def _lower(self) -> None:
-        if self.asks.lower():
+        if self.run.lower():
             self._place()
             self.update()
 
     @override
-    def heard(self, heard: CalibrationEvent) -> None:
-        match heard:
+    def on_event(self, event: CalibrationEvent) -> None:
+        match event:
             case CalibrationEvent.REVIEW:
-                self.tell()
+                self.show_result()
             case CalibrationEvent.BEGUN:
                 pass  # the earlier message stays readable
             case _:
-                self.ask(retry_reason(heard))
+                self.ask(retry_reason(event))
 
     @override
-    def tell(self) -> None:
-        found = self.asks.found
+    def show_result(self) -> None:
+        found = self.run.found
         assert found is not None
         self.mapping = found.mapping
-        again = tr("Recommencer"), lambda: self.begin(self.asks.count)
-        if self.asks.odd:
-            self.say(
-                tr("Cibles touchées à côté : {}").format(len(self.asks.odd)),
+        again = tr("Recommencer"), lambda: self.begin(self.run.count)
+        if self.run.outliers:
+            self.show_message(
+                tr("Cibles touchées à côté : {}").format(len(self.run.outliers)),
                 tr("À chacune est écrit de combien, d’après les autres."),
             )
             self.offer(
-                (tr("Les reprendre"), self._redo), (tr("Garder sans elles"), self._keep_without), again, first=True
+                (tr("Les reprendre"), self._redo),
+                (tr("Garder sans elles"), self._accept_without_outliers),
+                again,
+                first=True,
             )
             return
         if found.loo_px is None:
             off = tr("Quatre cibles ne disent pas l’écart : en toucher neuf dès que possible.")
         else:
             off = tr("Écart moyen : {}").format(self.length(found.loo_px))
-        self.say(tr("Le tableau est calibré"), off)
+        self.show_message(tr("Le tableau est calibré"), off)
         self.offer((tr("Fermer"), self.close), again, first=True)
-        self.kept.emit()
+        self.accepted.emit()
 
     def _redo(self) -> None:
-        self.asks.redo_odd()
+        self.run.redo_outliers()
         self.ask()
 
-    def _keep_without(self) -> None:
-        self.kept.emit()
+    def _accept_without_outliers(self) -> None:
+        self.accepted.emit()
         self.close()
 
     @override
@@ -132,7 +135,7 @@ class CalibrationWindow(TargetsWindow):
         key = Qt.Key(event.key())
         if key is Qt.Key.Key_Down:
             self._lower()
-        elif key in _COUNT_KEYS and not any(target.done for target in self.asks.targets):
+        elif key in _COUNT_KEYS and not any(target.done for target in self.run.targets):
             self.begin(_COUNT_KEYS[key])
         else:
             super().keyPressEvent(event)

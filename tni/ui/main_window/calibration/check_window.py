@@ -20,7 +20,7 @@ class CalibrationCheckWindow(TargetsWindow):
     """Targets window of a calibration check. calibrate: the board is to be calibrated again."""
 
     calibrate = Signal()
-    asks: CalibrationCheck
+    run: CalibrationCheck
 
     def __init__(
         self, style: Style, screen: ScreenInfo, clock: Clock, mapping: BoardMapping, picture_mm: float
@@ -29,38 +29,38 @@ class CalibrationCheckWindow(TargetsWindow):
         self._of = mapping
         self.ask()
 
-    def gone(self) -> None:
+    def board_removed(self) -> None:
         """Show that the board was unplugged."""
-        self.asks.device_gone()
-        self.say(self.title.text(), tr("Le tableau est débranché : le rebrancher pour continuer."))
+        self.run.device_removed()
+        self.show_message(self.title.text(), tr("Le tableau est débranché : le rebrancher pour continuer."))
         self.update()
 
     @override
     def ask(self, why: str = "") -> None:
         self.mapping = None
-        done = sum(target.done for target in self.asks.targets)
-        count = tr("Cible {number} sur {count}").format(number=done + 1, count=len(self.asks.targets))
-        self.say(tr("Toucher la cible et rester dessus"), why or count, tr("Échap : arrêter"))
+        done = sum(target.done for target in self.run.targets)
+        count = tr("Cible {number} sur {count}").format(number=done + 1, count=len(self.run.targets))
+        self.show_message(tr("Toucher la cible et rester dessus"), why or count, tr("Échap : arrêter"))
         self.offer((tr("Arrêter"), self.close))
         self.update()
 
     @override
-    def heard(self, heard: CalibrationEvent) -> None:
-        if heard is CalibrationEvent.REVIEW:
-            self.tell()
-        elif heard is not CalibrationEvent.BEGUN:
-            self.ask(retry_reason(heard))
+    def on_event(self, event: CalibrationEvent) -> None:
+        if event is CalibrationEvent.REVIEW:
+            self.show_result()
+        elif event is not CalibrationEvent.BEGUN:
+            self.ask(retry_reason(event))
 
     @override
-    def tell(self) -> None:
-        drift = self.asks.drift
+    def show_result(self) -> None:
+        drift = self.run.drift
         assert drift is not None
         self.mapping = self._of
         off = self.length(drift.off_px)
         if drift.drifted:
             words = tr("L’encre n’est plus sous le stylo : calibrer à nouveau.")
-            self.say(tr("Le tableau a bougé de {}").format(off), words)
+            self.show_message(tr("Le tableau a bougé de {}").format(off), words)
             self.offer((tr("Calibrer"), self.calibrate.emit), (tr("Plus tard"), self.close), first=True)
         else:
-            self.say(tr("Le calibrage est bon"), tr("Écart : {}").format(off))
+            self.show_message(tr("Le calibrage est bon"), tr("Écart : {}").format(off))
             self.offer((tr("Fermer"), self.close), first=True)

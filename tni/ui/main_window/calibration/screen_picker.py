@@ -40,7 +40,7 @@ class ScreenPicker(QObject):
         for window in reversed(self.windows):  # the first one gets the keyboard focus, as it is opened last
             window.open()
 
-    def hear(self, contact: Contact) -> None:
+    def handle_contact(self, contact: Contact) -> None:
         if contact.state is ContactState.DOWN and contact.tool is not ContactTool.PALM:
             self._choose(nearest_place(self.places, contact.x, contact.y))
 
@@ -71,10 +71,10 @@ class _Question(QWidget):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.apply_to_window(self, style.look)
+        theme.apply_to_window(self, style.theme)
         self._block = QWidget(self)
         rows = QVBoxLayout(self._block)
-        rows.setSpacing(style.look.metrics.gap_px)
+        rows.setSpacing(style.theme.metrics.gap_px)
         title = Label(style, tr("Toucher le tableau maintenant"), size="title")
         message = Label(style, tr("Toucher du stylo ou du doigt la cible que montre le tableau."))
         self.here, stop = TextButton(style, tr("Le tableau est ici")), TextButton(style, tr("Arrêter"))
@@ -134,6 +134,6 @@ class _Question(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), self.kit.look.colour("surface"))
+        painter.fillRect(event.rect(), self.kit.theme.colour("surface"))
         paint_current(painter, self.kit, self._at(), self.height() / 9, 0.0)
         painter.end()

@@ -97,7 +97,7 @@ def distinct_screens(screens: Sequence[ScreenInfo]) -> list[ScreenInfo]:
 def enlarged_style(style: Style, height_px: int, parent: QObject) -> Style:
     """Return a larger style for a window that has a screen of this height to itself. It can be read and hit from
     anywhere in front of the board, whatever the screen's resolution."""
-    look = style.look
+    look = style.theme
     target_px = max(look.metrics.target_px, round(height_px / SCREEN_SHARE))
     metrics = Metrics(target_px, max(look.metrics.gap_px, round(target_px / 6)))
     return Style(Theme(metrics, scheme=look.scheme, reduced_motion=look.reduced_motion, parent=parent), style.icons)

@@ -14,13 +14,13 @@ _TOP = 90 * 16
 
 def target_radius(style: Style, height: float) -> float:
     """Return the radius of a target's ring. It is small enough to be whole at the picture's edge."""
-    return min(style.look.metrics.target_px * 0.7, height * 0.042)
+    return min(style.theme.metrics.target_px * 0.7, height * 0.042)
 
 
 def paint_current(painter: QPainter, style: Style, at: QPointF, radius: float, part: float) -> None:
     """Paint the target to be pressed: a cross centred on its position, in a ring that fills while it is held. part: 0
     to 1."""
-    look = style.look
+    look = style.theme
     thick = max(2.0, radius / 8)
     painter.setBrush(look.colour("tint"))
     painter.setPen(QPen(look.colour("line"), thick))
@@ -40,39 +40,39 @@ def paint_current(painter: QPainter, style: Style, at: QPointF, radius: float, p
 
 
 def paint_target(
-    painter: QPainter, style: Style, at: QPointF, radius: float, target: CalibrationTarget, words: str
+    painter: QPainter, style: Style, at: QPointF, radius: float, target: CalibrationTarget, text: str
 ) -> None:
     """Paint another target: a dot for a waiting one, a tick for one that is done, a cross for one that was missed.
-    words: the deviation, "" while it is unknown."""
-    look = style.look
+    text: the deviation, "" while it is unknown."""
+    look = style.theme
     if not target.done:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("line"))
         painter.drawEllipse(at, radius / 5, radius / 5)
         return
-    token, r = ("danger", radius * 0.3) if target.odd else ("accent", radius * 0.34)
+    token, r = ("danger", radius * 0.3) if target.is_outlier else ("accent", radius * 0.34)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     painter.setPen(QPen(look.colour(token), max(2.0, radius / 9), Qt.PenStyle.SolidLine, cap, join))
-    if target.odd:
+    if target.is_outlier:
         painter.drawLine(at - QPointF(r, r), at + QPointF(r, r))
         painter.drawLine(at + QPointF(-r, r), at + QPointF(r, -r))
     else:
         corner = at + QPointF(-r * 0.2, r * 0.72)
         painter.drawPolyline([at + QPointF(-r, 0), corner, at + QPointF(r, -r * 0.72)])
-    if words:
-        _paint_words(painter, style, at, radius, target, words)
+    if text:
+        _paint_text(painter, style, at, radius, target, text)
 
 
-def _paint_words(
-    painter: QPainter, style: Style, at: QPointF, radius: float, target: CalibrationTarget, words: str
+def _paint_text(
+    painter: QPainter, style: Style, at: QPointF, radius: float, target: CalibrationTarget, text: str
 ) -> None:
     """Paint the text beside a target, on the side with more room."""
-    font = style.look.font(style.look.metrics.small_px, bold=target.odd)
+    font = style.theme.font(style.theme.metrics.small_px, bold=target.is_outlier)
     metrics = QFontMetricsF(font)
-    wide, gap = metrics.horizontalAdvance(words) + 2, radius * 0.6
+    wide, gap = metrics.horizontalAdvance(text) + 2, radius * 0.6
     left = at.x() - gap - wide if target.x > 0.5 else at.x() + gap
     painter.setFont(font)
-    painter.setPen(style.look.colour("danger" if target.odd else "text"))
+    painter.setPen(style.theme.colour("danger" if target.is_outlier else "text"))
     box = QRectF(left, at.y() - metrics.height() / 2, wide, metrics.height())
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

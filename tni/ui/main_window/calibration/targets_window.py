@@ -41,7 +41,7 @@ IGNORE_MOUSE_MS = 500
 them, at a wrong position."""
 MAX_TEXT_SHARE = 0.86
 """Maximum width of the text between the targets, as a share of the screen."""
-_DEAF = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+_MOUSE_TRANSPARENT = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 
 
 class TargetsWindow(QWidget):
@@ -51,12 +51,12 @@ class TargetsWindow(QWidget):
     closed = Signal()
 
     def __init__(
-        self, style: Style, screen: ScreenInfo, clock: Clock, asks: CalibrationRun | CalibrationCheck, picture_mm: float
+        self, style: Style, screen: ScreenInfo, clock: Clock, run: CalibrationRun | CalibrationCheck, picture_mm: float
     ) -> None:
         """picture_mm: width of the projected picture, 0 when it was never measured."""
         super().__init__()
         self.kit, self.picture_mm = enlarged_style(style, screen.area.height(), self), picture_mm
-        self.screen_shown, self.asks = screen, asks
+        self.screen_shown, self.run = screen, run
         self.mapping: BoardMapping | None = None
         """Mapping by which the board presses buttons once all targets are done."""
         self._clock = clock
@@ -64,12 +64,12 @@ class TargetsWindow(QWidget):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.apply_to_window(self, self.kit.look)
+        theme.apply_to_window(self, self.kit.theme)
         self._ticking = QTimer(self, interval=FRAME_MS)
         self._ticking.timeout.connect(self._tick)
         self._block = QWidget(self)
-        self._deaf = QTimer(self, singleShot=True, interval=IGNORE_MOUSE_MS)
-        self._deaf.timeout.connect(lambda: self._block.setAttribute(_DEAF, False))
+        self._ignore_mouse = QTimer(self, singleShot=True, interval=IGNORE_MOUSE_MS)
+        self._ignore_mouse.timeout.connect(lambda: self._block.setAttribute(_MOUSE_TRANSPARENT, False))
         rows = QVBoxLayout(self._block)
         self.title, self.message = Label(self.kit, size="title"), Label(self.kit)
         self.hint = Label(self.kit, size="small", token="muted")
@@ -82,7 +82,7 @@ class TargetsWindow(QWidget):
         rows.addLayout(self._row)
         rows.addWidget(self.hint)
         self._buttons: list[TextButton] = []
-        self.kit.look.changed.connect(self._restyle)
+        self.kit.theme.changed.connect(self._restyle)
 
     def open(self) -> None:
         """Show the window over the whole screen."""
@@ -98,46 +98,46 @@ class TargetsWindow(QWidget):
 
     # -- input
 
-    def hear(self, contact: Contact) -> None:
+    def handle_contact(self, contact: Contact) -> None:
         """Handle a contact of the board. While this window is open, the board's contacts come here and nowhere else."""
-        self._block.setAttribute(_DEAF)
-        self._deaf.start()
-        asked = self.asks.current is not None
-        heard = self.asks.contact(contact)  # also when all targets are done: it has to know of lifts
+        self._block.setAttribute(_MOUSE_TRANSPARENT)
+        self._ignore_mouse.start()
+        asked = self.run.current is not None
+        heard = self.run.contact(contact)  # also when all targets are done: it has to know of lifts
         if asked:
             self._after(heard)
         else:
             self._press(contact)
 
     def _tick(self) -> None:
-        self._after(self.asks.tick(self._clock.monotonic()))
+        self._after(self.run.tick(self._clock.monotonic()))
 
-    def _after(self, heard: CalibrationEvent) -> None:
-        if heard is CalibrationEvent.BEGUN:
+    def _after(self, event: CalibrationEvent) -> None:
+        if event is CalibrationEvent.BEGUN:
             self._ticking.start()
-        if heard is not CalibrationEvent.NOTHING:
-            self.heard(heard)
+        if event is not CalibrationEvent.NOTHING:
+            self.on_event(event)
             self._place()
-        if self.asks.part(self._clock.monotonic()) == 0.0 and heard is not CalibrationEvent.BEGUN:
+        if self.run.part(self._clock.monotonic()) == 0.0 and event is not CalibrationEvent.BEGUN:
             self._ticking.stop()
         self.update()
 
-    def heard(self, heard: CalibrationEvent) -> None:
+    def on_event(self, event: CalibrationEvent) -> None:
         """Show the effect of a calibration event."""
         raise NotImplementedError
 
-    def take_back(self) -> None:
-        if self.asks.undo():
+    def undo(self) -> None:
+        if self.run.undo():
             self.ask()
 
     def back(self) -> None:
         """Continue after the board is plugged in again."""
-        if self.asks.current is None:
-            self.tell()
+        if self.run.current is None:
+            self.show_result()
         else:
             self.ask()
 
-    def tell(self) -> None:
+    def show_result(self) -> None:
         """Show the result once all targets are done."""
         raise NotImplementedError
 
@@ -163,7 +163,7 @@ class TargetsWindow(QWidget):
 
     # -- text and buttons
 
-    def say(self, title: str, message: str, hint: str = "") -> None:
+    def show_message(self, title: str, message: str, hint: str = "") -> None:
         self.title.setText(title)
         self.message.setText(message)
         self.hint.setText(hint)
@@ -204,7 +204,7 @@ class TargetsWindow(QWidget):
         return self.mapFromGlobal(QPointF(area.x() + x * area.width(), area.y() + y * area.height()))
 
     def _restyle(self) -> None:
-        gap = self.kit.look.metrics.gap_px
+        gap = self.kit.theme.metrics.gap_px
         self._row.setSpacing(gap)
         layout = self._block.layout()
         assert layout is not None
@@ -214,7 +214,7 @@ class TargetsWindow(QWidget):
 
     def _place(self) -> None:
         """Put the text between two rows of targets, where there is most room: low on the board, within reach."""
-        heights = sorted({target.y for target in self.asks.targets})
+        heights = sorted({target.y for target in self.run.targets})
         gaps = [(round(low - high, 3), (low + high) / 2) for high, low in pairwise(heights)]
         middle = self.at(0.5, max(gaps)[1])
         layout = self._block.layout()
@@ -231,8 +231,8 @@ class TargetsWindow(QWidget):
             case Qt.Key.Key_Escape:
                 self.close()
             case Qt.Key.Key_Backspace:
-                self.take_back()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.asks.current is None and self._buttons:
+                self.undo()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.run.current is None and self._buttons:
                 self._buttons[0].click()
             case _:
                 super().keyPressEvent(event)
@@ -240,7 +240,7 @@ class TargetsWindow(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.RightButton:
-            self.take_back()
+            self.undo()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -254,7 +254,7 @@ class TargetsWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._ticking.stop()
-        self._deaf.stop()
+        self._ignore_mouse.stop()
         event.accept()
         self.closed.emit()
 
@@ -262,23 +262,23 @@ class TargetsWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), self.kit.look.colour("surface"))
+        painter.fillRect(event.rect(), self.kit.theme.colour("surface"))
         radius = target_radius(self.kit, self.screen_shown.area.height())
-        for target in self.asks.targets:
+        for target in self.run.targets:
             at = self.at(target.x, target.y)
-            if target.number == self.asks.current:
-                paint_current(painter, self.kit, at, radius, self.asks.part(self._clock.monotonic()))
+            if target.number == self.run.current:
+                paint_current(painter, self.kit, at, radius, self.run.part(self._clock.monotonic()))
             else:
                 words = "" if target.off_px is None else self.length(target.off_px)
                 paint_target(painter, self.kit, at, radius, target, words)
         painter.end()
 
 
-def retry_reason(heard: CalibrationEvent) -> str:
+def retry_reason(event: CalibrationEvent) -> str:
     """Return the reason for pressing a target again; "" when there is none."""
     return {
         CalibrationEvent.SHORT: tr("Trop court : rester sur la cible jusqu’à ce que l’anneau soit plein."),
         CalibrationEvent.MOVED: tr("Ne plus bouger."),
         CalibrationEvent.SAME: tr("C’est une cible déjà touchée : toucher celle qui a un anneau."),
         CalibrationEvent.UNUSABLE: tr("Ces appuis ne vont pas ensemble : reprendre depuis le début."),
-    }.get(heard, "")
+    }.get(event, "")

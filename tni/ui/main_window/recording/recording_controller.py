@@ -26,8 +26,8 @@ from tni.ui.messages.lazy_errors import error_message
 
 
 class RecordingController:
-    """Recording of unknown devices, used on the main thread. ask_present: requests a call of `present`; lend: requests
-    that these devices are opened and passed to `lent`."""
+    """Recording of unknown devices, used on the main thread. ask_present: requests a call of `present`; request_devices: requests
+    that these devices are opened and passed to `devices_opened`."""
 
     def __init__(
         self,
@@ -36,10 +36,10 @@ class RecordingController:
         main: MainThread,
         tasks: TaskRunner,
         ask_present: Callable[[], None],
-        lend: Callable[[Iterable[str]], None],
+        request_devices: Callable[[Iterable[str]], None],
     ) -> None:
         self._window, self._clock, self._main, self._tasks = window, clock, main, tasks
-        self._ask_present, self._lend = ask_present, lend
+        self._ask_present, self._request_devices = ask_present, request_devices
         self.sheet: RecordingSheet | None = None
         self._found: list[RecordableDevice] | None = None
         """Devices as the sheet shows them; None before they are known."""
@@ -56,12 +56,12 @@ class RecordingController:
             sheet = self.sheet = RecordingSheet(style, self._window)
             sheet.begin.connect(self._begin)
             sheet.save.connect(self._ask_file)
-            sheet.look_again.connect(self._look_again)
+            sheet.search_again.connect(self._search_again)
             sheet.closed.connect(self._put_away)
         self.sheet.open()
-        self._look_again()
+        self._search_again()
 
-    def stranger_came(self) -> bool:
+    def unknown_device_found(self) -> bool:
         """Show a new unknown device in the open sheet. Returns False when the sheet is closed, so that a notice is
         needed."""
         if self.sheet is None:
@@ -70,7 +70,7 @@ class RecordingController:
             self._ask_present()
         return True
 
-    def _look_again(self) -> None:
+    def _search_again(self) -> None:
         self._drop()
         self._found, self._chooses = None, True
         self._ask_present()
@@ -85,9 +85,9 @@ class RecordingController:
     def _begin(self, index: int, pens: int) -> None:
         assert self._found is not None
         self._wanted, self._pens, self._chooses = self._found[index], pens, False
-        self._lend(node.key for node in self._wanted.nodes)
+        self._request_devices(node.key for node in self._wanted.nodes)
 
-    def lent(self, ports: Iterable[tuple[FoundDevice, DevicePort]]) -> None:
+    def devices_opened(self, ports: Iterable[tuple[FoundDevice, DevicePort]]) -> None:
         ports, wanted, self._wanted = list(ports), self._wanted, None
         if self.sheet is None or wanted is None:
             for _device, port in ports:

@@ -31,21 +31,21 @@ type _Offered = tuple[str, Callable[[], object]]
 
 class RecordingSheet(Sheet):
     """Sheet that records an unknown board. begin: index of the chosen device among those shown, and its number of pens.
-    save: save the file; look_again: search the plugged-in devices again."""
+    save: save the file; search_again: search the plugged-in devices again."""
 
     begin = Signal(int, int)
     save = Signal()
-    look_again = Signal()
+    search_again = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Ce tableau n’est pas reconnu"), parent)
-        theme.apply_to_window(self, style.look)
+        theme.apply_to_window(self, style.theme)
         self._recording: BoardRecording | None = None
         self._pens = DEFAULT_PENS
         self.close_button = self.findChild(IconButton)
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self._tick)
-        self.said = self._words()
+        self.message = self._make_label()
         self.devices = QListWidget()
         self.devices.setAccessibleName(tr("Appareils branchés"))
         self.devices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,23 +54,23 @@ class RecordingSheet(Sheet):
         self.instruction = Label(style, size="title")
         self.instruction.setWordWrap(True)
         self.picture = StepPicture(style)
-        self.heard = self._words()
-        self.note = self._words(token="muted")
+        self.report_count = self._make_label()
+        self.note = self._make_label(token="muted")
         self._row = QHBoxLayout()
         self._above, self._below = QWidget(), QWidget()
         self.rows.addWidget(self._above, 2)  # low on the board, within reach
-        for widget in (self.progress, self.instruction, self.said, self.devices, self.pens_row):
+        for widget in (self.progress, self.instruction, self.message, self.devices, self.pens_row):
             self.rows.addWidget(widget)
         self.rows.addWidget(self.picture, 1)
-        self.rows.addWidget(self.heard)
+        self.rows.addWidget(self.report_count)
         self.rows.addWidget(self.note)
-        self.rows.addSpacing(style.look.metrics.gap_px)
+        self.rows.addSpacing(style.theme.metrics.gap_px)
         self.rows.addLayout(self._row)
         self.rows.addWidget(self._below, 1)
         self.buttons: list[TextButton] = []
         self.show_devices(())
 
-    def _words(self, *, token: str = "text") -> Label:
+    def _make_label(self, *, token: str = "text") -> Label:
         made = Label(self.kit, token=token)
         made.setWordWrap(True)
         return made
@@ -98,20 +98,20 @@ class RecordingSheet(Sheet):
 
     def show_devices(self, found: Sequence[RecordableDevice]) -> None:
         """Show the devices that can be recorded, with the likeliest selected."""
-        self._show(self.said, *((self.devices, self.pens_row, self.note) if found else ()))
+        self._show(self.message, *((self.devices, self.pens_row, self.note) if found else ()))
         self.devices.clear()
         for whole in found:
             self.devices.addItem(QListWidgetItem(device_label(whole.nodes[0].infos[0])))
         if not found:
-            self.said.setText(
+            self.message.setText(
                 tr("Aucun appareil que TNI ne connaisse pas n’est branché : brancher le câble USB du tableau.")
             )
-            self._offer((tr("Chercher encore"), self.look_again.emit), (tr("Fermer"), self.put_away))
+            self._offer((tr("Chercher encore"), self.search_again.emit), (tr("Fermer"), self.put_away))
             return
         self.devices.setCurrentRow(0)
         rows = min(len(found), ROWS)
         self.devices.setFixedHeight(rows * max(self.devices.sizeHintForRow(0), 1) + 2 * self.devices.frameWidth() + 2)
-        self.said.setText(
+        self.message.setText(
             tr(
                 "TNI peut enregistrer ce que dit un tableau inconnu : ceux qui font TNI s’en servent pour qu’il soit"
                 " reconnu. Cinq minutes devant le tableau, sans la classe. Lequel de ces appareils est-ce, et combien"
@@ -121,7 +121,7 @@ class RecordingSheet(Sheet):
         self.note.setText(tr("Rien n’est envoyé : l’enregistrement devient un fichier, que vous envoyez ou non."))
         self._offer(
             (tr("Commencer"), self._begin),
-            (tr("Chercher encore"), self.look_again.emit),
+            (tr("Chercher encore"), self.search_again.emit),
             (tr("Fermer"), self.put_away),
         )
 
@@ -130,14 +130,14 @@ class RecordingSheet(Sheet):
             self.begin.emit(self.devices.currentRow(), self._pens)
 
     def cannot_be_opened(self, name: str) -> None:
-        self._show(self.said)
-        self.said.setText(
+        self._show(self.message)
+        self.message.setText(
             tr(
                 "« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor »"
                 " donne la commande à lancer."
             ).format(name)
         )
-        self._offer((tr("Chercher encore"), self.look_again.emit), (tr("Fermer"), self.put_away))
+        self._offer((tr("Chercher encore"), self.search_again.emit), (tr("Fermer"), self.put_away))
 
     # -- step by step
 
@@ -154,9 +154,9 @@ class RecordingSheet(Sheet):
             return
         if recording.is_over:
             self._ticking.stop()
-            self._tell(recording)
+            self._show_result(recording)
         elif (step := recording.step) is not None:
-            self._show(self.progress, self.instruction, self.picture, self.heard, self.note)
+            self._show(self.progress, self.instruction, self.picture, self.report_count, self.note)
             self.progress.setText(
                 tr("Étape {number} sur {count}").format(number=recording.number, count=recording.count)
             )
@@ -168,15 +168,15 @@ class RecordingSheet(Sheet):
             )
             self.note.setText(goes_on if step.part is RecordingStepKind.NOTHING else f"{small} {goes_on}")
             self._offer(
-                (tr("C’est fait"), lambda: self._go_on(there_is_none=False)),
-                (tr("Il n’y en a pas"), lambda: self._go_on(there_is_none=True)),
+                (tr("C’est fait"), lambda: self._next_step(there_is_none=False)),
+                (tr("Il n’y en a pas"), lambda: self._next_step(there_is_none=True)),
                 (tr("S’arrêter là"), recording.finish),
             )
             self._count()
 
-    def _go_on(self, *, there_is_none: bool) -> None:
+    def _next_step(self, *, there_is_none: bool) -> None:
         if self._recording is not None:
-            self._recording.go_on(there_is_none=there_is_none)
+            self._recording.next_step(there_is_none=there_is_none)
             self.refresh()
 
     def _tick(self) -> None:
@@ -188,41 +188,41 @@ class RecordingSheet(Sheet):
         recording = self._recording
         if recording is None or recording.step is None:
             return
-        heard = recording.heard
+        heard = recording.step_reports
         words = tr("{} message reçu") if heard == 1 else tr("{} messages reçus")
-        self.heard.setText(words.format(heard) if heard else tr("Rien n’est encore venu de cet appareil."))
+        self.report_count.setText(words.format(heard) if heard else tr("Rien n’est encore venu de cet appareil."))
 
     # -- result
 
-    def _tell(self, recording: BoardRecording) -> None:
-        self._show(self.instruction, self.said, self.note)
+    def _show_result(self, recording: BoardRecording) -> None:
+        self._show(self.instruction, self.message, self.note)
         if not recording.reports:
             self.instruction.setText(tr("Rien n’est venu"))
-            self.said.setText(
+            self.message.setText(
                 tr("Cet appareil n’a rien dit. Le tableau parle peut-être par un autre, ou attend d’être réveillé.")
             )
             self.note.setText("")
-            self._offer((tr("En choisir un autre"), self.look_again.emit), (tr("Fermer"), self.put_away))
+            self._offer((tr("En choisir un autre"), self.search_again.emit), (tr("Fermer"), self.put_away))
             return
         one = recording.reports == 1
         words = tr("{} message est enregistré") if one else tr("{} messages sont enregistrés")
         self.instruction.setText(words.format(recording.reports))
-        self.said.setText(" ".join(filter(None, (_cut_short(recording), _what_is_in_it()))))
+        self.message.setText(" ".join(filter(None, (_cut_short(recording), _what_is_in_it()))))
         self.note.setText(_where_to())
         self._offer((tr("Enregistrer le fichier"), self.save.emit), (tr("Ne pas le garder"), self.put_away))
 
     def saved(self, path: Path) -> None:
-        self._show(self.instruction, self.said, self.note)
+        self._show(self.instruction, self.message, self.note)
         self.instruction.setText(tr("Le fichier est enregistré"))
-        self.said.setText(str(path))
+        self.message.setText(str(path))
         self.note.setText(_where_to())
         self._offer((tr("Fermer"), self.put_away), (tr("Enregistrer ailleurs"), self.save.emit))
 
     # -- helpers
 
     def _show(self, *wanted: QWidget) -> None:
-        asks = self.said, self.devices, self.pens_row
-        for widget in (*asks, self.progress, self.instruction, self.picture, self.heard, self.note):
+        asks = self.message, self.devices, self.pens_row
+        for widget in (*asks, self.progress, self.instruction, self.picture, self.report_count, self.note):
             widget.setVisible(widget in wanted)
         for gap in (self._above, self._below):
             gap.setVisible(self.picture not in wanted)
@@ -235,7 +235,7 @@ class RecordingSheet(Sheet):
             button.deleteLater()
         while self._row.takeAt(0) is not None:
             pass
-        self._row.setSpacing(self.kit.look.metrics.gap_px)
+        self._row.setSpacing(self.kit.theme.metrics.gap_px)
         self.buttons = []
         self._row.addStretch(1)  # keep buttons out of the corners, which the teacher touches on the board
         for n, (text, act) in enumerate(buttons):
@@ -261,7 +261,7 @@ class RecordingSheet(Sheet):
 def _cut_short(recording: BoardRecording) -> str:
     if recording.failed is not None:
         return tr("L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.")
-    return tr("Le tableau a été débranché : ce qui est venu avant est gardé.") if recording.gone else ""
+    return tr("Le tableau a été débranché : ce qui est venu avant est gardé.") if recording.unplugged else ""
 
 
 def _what_is_in_it() -> str:

@@ -29,7 +29,7 @@ class StepPicture(QWidget):
         self.kit = style
         self._step: RecordingStep | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        style.look.changed.connect(self.updateGeometry)
+        style.theme.changed.connect(self.updateGeometry)
 
     def show_step(self, step: RecordingStep) -> None:
         self._step = step
@@ -37,7 +37,7 @@ class StepPicture(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
+        side = self.kit.theme.metrics.target_px
         return QSize(round(side * 4 * BOARD_ASPECT), side * 4)
 
     @override
@@ -48,7 +48,7 @@ class StepPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._step is None:
             return
-        look, unit = self.kit.look, self.kit.look.metrics.target_px
+        look, unit = self.kit.theme, self.kit.theme.metrics.target_px
         high = min(self.height() - unit / 2, (self.width() - unit / 2) / BOARD_ASPECT, unit * 7)
         board = QRectF(0, 0, high * BOARD_ASPECT, high)
         board.moveCenter(QRectF(self.rect()).center())
@@ -61,7 +61,7 @@ class StepPicture(QWidget):
         painter.end()
 
     def _paint_part(self, painter: QPainter, board: QRectF, step: RecordingStep) -> None:
-        accent, unit = self.kit.look.colour("accent"), self.kit.look.metrics.target_px
+        accent, unit = self.kit.theme.colour("accent"), self.kit.theme.metrics.target_px
         inside = board.adjusted(unit * 0.4, unit * 0.4, -unit * 0.4, -unit * 0.4)
         painter.setPen(QPen(accent, unit / 12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
