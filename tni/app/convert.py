@@ -70,8 +70,8 @@ def convert(
 ) -> list[Path]:
     """Convert a file and return the files written.
 
-    The source is never changed, and existing targets only if `replacing`. check_stop: called at each page; raises to stop the
-    command.
+    The source is never changed, and existing targets only if `replacing`. check_stop: called at each page; raises to
+    stop the command.
 
     Raises: TniError, OSError.
     """

@@ -113,8 +113,8 @@ class DemoPictureError(CommandError):
 class DemoLesson:
     """Lesson of the demonstration.
 
-    folder: for all files of the program, deleted afterwards. out: for the results. check_stop: called now and then; raises to
-    stop the demonstration.
+    folder: for all files of the program, deleted afterwards. out: for the results. check_stop: called now and then;
+    raises to stop the demonstration.
     """
 
     def __init__(

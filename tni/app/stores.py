@@ -39,7 +39,9 @@ class Stores:
 
     @classmethod
     def open(cls, folder: Path, main: MainThread, on_quarantine: Callable[[QuarantinedError], None]) -> Self:
-        """Open the databases. on_quarantine: called on the main thread when one is found damaged later and quarantined."""
+        """Open the databases. on_quarantine: called on the main thread when one is found damaged later and
+        quarantined.
+        """
         refused: list[TniError] = []
         stand_in: list[Path] = []
 

@@ -79,7 +79,9 @@ type ChooseDriver = Callable[[FoundDevice], tuple[DriverEntry, Driver] | None]
 
 @dataclass(slots=True)
 class _Known:
-    """State of a device. announced: whether a message announced it; tries: failed attempts to open it, None once settled."""
+    """State of a device. announced: whether a message announced it; tries: failed attempts to open it, None once
+    settled.
+    """
 
     new: bool
     announced: bool = False

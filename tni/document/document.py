@@ -236,8 +236,8 @@ class Document:
         return self._apply(change.swaps)
 
     def apply_later(self, change: Change) -> Damage:
-        """Queue a change of items alone, after those already queued. `apply_queued` applies it in parts; nothing changes
-        yet."""
+        """Queue a change of items alone, after those already queued. `apply_queued` applies it in parts; nothing
+        changes yet."""
         self._late.extend(change.swaps)
         return Damage()
 

@@ -115,8 +115,8 @@ def from_ends(run: SampleRun, sizes: Floats) -> Floats:
 
 
 def fading(run: SampleRun, tapers: Tapers, distances: Floats, index: Ints | None = None) -> Floats:
-    """Return (2, m) the effect of the tapers at the start and at the end, 0 to 1, at distances `distances` (2, m) from them.
-    The places are those of all samples, or belong to the samples of `index`."""
+    """Return (2, m) the effect of the tapers at the start and at the end, 0 to 1, at distances `distances` (2, m) from
+    them. The places are those of all samples, or belong to the samples of `index`."""
     fade = distances / -run.each(tapers.length_mm, index)
     fade += 1
     np.maximum(fade, 0, out=fade)

@@ -46,8 +46,8 @@ class SelfPacedPosition:
 
 @dataclass(frozen=True, slots=True)
 class RoundCreated:
-    """Start of a round. listed: whether seats define who may vote; otherwise every clicker counts. self_paced: position in
-    a self-paced quiz, None for a single question."""
+    """Start of a round. listed: whether seats define who may vote; otherwise every clicker counts. self_paced: position
+    in a self-paced quiz, None for a single question."""
 
     round: RoundId
     n: int

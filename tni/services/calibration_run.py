@@ -49,8 +49,8 @@ _OF_PRESS = {
 
 @dataclass(frozen=True, slots=True)
 class CalibrationTarget:
-    """Target of a calibration. x, y: in parts of the picture. done: it was pressed. is_outlier: the press disagrees with the
-    others.
+    """Target of a calibration. x, y: in parts of the picture. done: it was pressed. is_outlier: the press disagrees
+    with the others.
     off_px: distance between the press and the target by the mapping; None without a mapping.
     """
 

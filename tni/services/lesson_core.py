@@ -149,8 +149,8 @@ class LessonCore:
 
     @property
     def is_late(self) -> bool:
-        """True while a long undo or redo is not yet on the page in full: call `apply_queued`. Queries of the document see all
-        of it."""
+        """True while a long undo or redo is not yet on the page in full: call `apply_queued`. Queries of the document
+        see all of it."""
         return self.document.is_late
 
     def apply_queued(self) -> Changed:

@@ -162,8 +162,8 @@ class LiveRound:
         """Count every clicker that enters a number, after the class list has gone during the round. Returns whether
         anything changed.
 
-        Such a clicker gets a seat number of its own beside those of the list. number_of: returns the entered number, None
-        without one.
+        Such a clicker gets a seat number of its own beside those of the list. number_of: returns the entered number,
+        None without one.
         """
         changes = self._number_of is None and self.seats is not None
         if changes:

@@ -74,8 +74,8 @@ class SeanceVotes:
 
 @dataclass(frozen=True, slots=True)
 class ClassVoteHistory:
-    """Analysis of all votes of a class. revision: questions to ask it again, the longest due first. today: local date of
-    the analysis."""
+    """Analysis of all votes of a class. revision: questions to ask it again, the longest due first. today: local date
+    of the analysis."""
 
     history: SkillHistory
     revision: tuple[RevisionQuestion, ...]

@@ -86,8 +86,8 @@ class OpenReport:
 class LessonFile:
     """An open lesson; implements `LessonPort`. Writes return in microseconds; reads wait for the writes before them.
 
-    on_health: called from another thread with the new health when it changes. path: as the teacher knows it. file: the file
-    really open, the same or a working copy.
+    on_health: called from another thread with the new health when it changes. path: as the teacher knows it. file: the
+    file really open, the same or a working copy.
     """
 
     def __init__(

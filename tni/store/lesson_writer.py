@@ -53,8 +53,8 @@ class _Question:
 class LessonWriter:
     """Writer of one lesson, with its thread and queue.
 
-    on_state: called from the writer's thread when `state` changes. written: called after each transaction. about_to_write:
-    called before each transaction; may raise OSError.
+    on_state: called from the writer's thread when `state` changes. written: called after each transaction.
+    about_to_write: called before each transaction; may raise OSError.
     """
 
     def __init__(

@@ -38,7 +38,9 @@ class PublisherState:
 
 
 class Publisher:
-    """Publisher of one working copy. on_state: called from the publisher's or the writer's thread when `state` changes."""
+    """Publisher of one working copy. on_state: called from the publisher's or the writer's thread when `state`
+    changes.
+    """
 
     def __init__(self, copy: WorkingCopy, clock: Clock, on_state: Callable[[PublisherState], None]) -> None:
         self._copy, self._clock, self._on_state = copy, clock, on_state

@@ -40,10 +40,10 @@ class SnapTrigger(Enum):
 
 @dataclass(slots=True)
 class _Snapped:
-    """A shape under a pen that is still down. stroke: the ink as it was drawn. recognised: the shape as recognised with the
-    pen at `pen_start`. reshaped: the shape as reshaped since. near: directions nearby, radians. parts: items that an arrow
-    replaces besides this stroke, which is its head. saved: the ink was sent to the store. steady: the pen has not moved
-    since."""
+    """A shape under a pen that is still down. stroke: the ink as it was drawn. recognised: the shape as recognised with
+    the pen at `pen_start`. reshaped: the shape as reshaped since. near: directions nearby, radians. parts: items that
+    an arrow replaces besides this stroke, which is its head. saved: the ink was sent to the store. steady: the pen has
+    not moved since."""
 
     stroke: Stroke
     shape: Shape

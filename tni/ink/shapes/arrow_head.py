@@ -87,8 +87,8 @@ def _straight(barb: Points, least_mm: float) -> bool:
 
 
 def _fits(head: ArrowHead, end: Floats, direction: Floats, length_mm: float) -> bool:
-    """Return whether the barbs point back from the line's end, one to either side. direction: unit vector of the line towards
-    that end."""
+    """Return whether the barbs point back from the line's end, one to either side. direction: unit vector of the line
+    towards that end."""
     across = np.array([-direction[1], direction[0]])
     long = [hypot(*barb) for barb in head.barbs]
     if not all(BARB_SHARE[0] * length_mm <= one <= BARB_SHARE[1] * length_mm for one in long):

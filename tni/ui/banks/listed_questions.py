@@ -19,9 +19,9 @@ from tni.quiz.skills import SKILLS
 class ListedQuestion:
     """Question of a bank as an entry of a list.
 
-    number: place in its file. category: path of its category. live_question: question for a vote; None if no vote can be made
-    of it. losses: parts of it that could not be read. text: its text on one line; its title if there is no text.
-    searched: all text that a search looks at, without accents and capitals.
+    number: place in its file. category: path of its category. live_question: question for a vote; None if no vote can
+    be made of it. losses: parts of it that could not be read. text: its text on one line; its title if there is no
+    text. searched: all text that a search looks at, without accents and capitals.
     """
 
     number: int

@@ -23,8 +23,8 @@ FIELD_LINES = 3
 class RichTextField(QWidget):
     """Field for a text that may have markup.
 
-    Signal changed: the text was edited. `original` is the plain text of `text`; `plain_text` returns it until the field is
-    edited.
+    Signal changed: the text was edited. `original` is the plain text of `text`; `plain_text` returns it until the field
+    is edited.
     """
 
     changed = Signal()

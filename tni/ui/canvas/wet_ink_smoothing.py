@@ -34,8 +34,8 @@ class CanvasState(NamedTuple):
 
 @dataclass(slots=True)
 class _Body:
-    """Smoothing state of one line. last_run_s: last run of the ink model; last_point_s: time of the last point; due: pixels
-    that are covered but not yet shown."""
+    """Smoothing state of one line. last_run_s: last run of the ink model; last_point_s: time of the last point; due:
+    pixels that are covered but not yet shown."""
 
     last_run_s: float
     last_point_s: float

@@ -17,8 +17,8 @@ from tni.ui.i18n import tr
 
 
 class HoldButton(TextButton):
-    """Button with a long press. held: it was held down long enough, by a finger, the mouse or the space bar; hold_ended: it
-    is no longer held."""
+    """Button with a long press. held: it was held down long enough, by a finger, the mouse or the space bar;
+    hold_ended: it is no longer held."""
 
     held = Signal()
     hold_ended = Signal()

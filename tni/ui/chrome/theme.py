@@ -87,8 +87,8 @@ def contrast_ratio(one: str, other: str) -> float:
 class Theme(QObject):
     """Colours and sizes of one window's chrome. Widgets repaint on `changed`.
 
-    scheme: "light", "dark" or "" to follow the system. icon_labels: show labels under the toolbar's icons. reduced_motion:
-    None to follow the system.
+    scheme: "light", "dark" or "" to follow the system. icon_labels: show labels under the toolbar's icons.
+    reduced_motion: None to follow the system.
     """
 
     changed = Signal()

@@ -59,8 +59,8 @@ class ClassSheet(Sheet):
     papers_wanted = Signal()  # save the documents on data protection
 
     def __init__(
-        self, style: Style, roster: RosterStore, names_key: NamesKeyController, votes: PupilVotesPort, settings: Settings,
-        clock: Clock, tasks: TaskRunner, parent: QWidget,
+        self, style: Style, roster: RosterStore, names_key: NamesKeyController, votes: PupilVotesPort, settings:
+        Settings, clock: Clock, tasks: TaskRunner, parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(style, tr("Classes"), parent)
         self._roster, self._names_key, self._votes = roster, names_key, votes

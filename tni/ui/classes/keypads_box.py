@@ -22,10 +22,10 @@ COLUMNS = 3
 class KeypadsState:
     """State of the keypads to show.
 
-    known: names of the added keypads, in order. searching: a press on a keypad is awaited. readable: number of keyboards
-    that can be read for that. refused: names of keyboards that the system does not allow to read. possible: whether the
-    system allows it at all. found: name of the keypad that was pressed, "" for none. added: name of the keypad that was
-    just added.
+    known: names of the added keypads, in order. searching: a press on a keypad is awaited. readable: number of
+    keyboards that can be read for that. refused: names of keyboards that the system does not allow to read. possible:
+    whether the system allows it at all. found: name of the keypad that was pressed, "" for none. added: name of the
+    keypad that was just added.
     """
 
     known: tuple[str, ...] = ()

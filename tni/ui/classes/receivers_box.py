@@ -31,9 +31,9 @@ class ReceiverTuning:
 class ReceiversState:
     """State of the receivers to show.
 
-    count: number of receivers that are plugged in. tuned: those with frequencies. supports_remote: whether one of them can tell
-    the teacher's remote from clickers. remote: the teacher's remote. searching: whether a search on serial cables is
-    running.
+    count: number of receivers that are plugged in. tuned: those with frequencies. supports_remote: whether one of them
+    can tell the teacher's remote from clickers. remote: the teacher's remote. searching: whether a search on serial
+    cables is running.
     """
 
     count: int = 0

@@ -31,9 +31,10 @@ class LessonController(QObject):
     teacher. busy: long work began (its description) or ended (""). opening: a lesson that takes a while is being opened
     (its name), or no longer ("").
 
-    picture_found: the stored picture (a PagePicture) of the page of the lesson that is being opened, as it was when last left.
-    leaving: the open lesson (its OpenLesson) is about to be closed. already_open: the requested lesson is open already
-    (its name and None), or an earlier copy of a shipped lesson is open now (its name and the shipped lesson).
+    picture_found: the stored picture (a PagePicture) of the page of the lesson that is being opened, as it was when
+    last left. leaving: the open lesson (its OpenLesson) is about to be closed. already_open: the requested lesson is
+    open already (its name and None), or an earlier copy of a shipped lesson is open now (its name and the shipped
+    lesson).
 
     damaged: the requested lesson is damaged (the file that `salvage` can read). salvaged: a new lesson holds what could
     be read of a damaged one (its name).

@@ -21,9 +21,9 @@ class LessonLoader:
     """Loader of one lesson. If the lesson is given up, it is closed by the worker that opened it or by the main thread,
     whichever comes last. So no lesson stays locked.
 
-    find_picture: returns the stored picture of the page as it was when last left, if there is one. make: opens the lesson.
-    picture_found: called on the main thread with that picture while the lesson is not yet loaded. done: called once on the main
-    thread with the lesson or the error. Neither is called after `give_up`.
+    find_picture: returns the stored picture of the page as it was when last left, if there is one. make: opens the
+    lesson. picture_found: called on the main thread with that picture while the lesson is not yet loaded. done: called
+    once on the main thread with the lesson or the error. Neither is called after `give_up`.
     """
 
     def __init__(

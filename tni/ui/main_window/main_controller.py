@@ -56,9 +56,10 @@ class MainController(QObject):
     """Owner of the main window. It is built before a lesson is open; `start` opens one and shows the window.
 
     page_redrawn: a page looks different although the lesson has not changed, for example when a PDF's picture has
-    arrived. rebuild_wanted: another language was chosen, and the program has to be rebuilt around the same page. handle_file:
-    handles a file dropped on the window and returns whether it is something else than a lesson. blocking_reason: returns a
-    sentence on the reason why a rebuild must wait, "" when nothing prevents it. Both may be replaced.
+    arrived. rebuild_wanted: another language was chosen, and the program has to be rebuilt around the same page.
+    handle_file: handles a file dropped on the window and returns whether it is something else than a lesson.
+    blocking_reason: returns a sentence on the reason why a rebuild must wait, "" when nothing prevents it. Both may be
+    replaced.
     """
 
     page_redrawn = Signal(str)

@@ -31,8 +31,8 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\t', " "))
 class PrintController(QObject):
     """Print panel, preview and print job of the open lesson.
 
-    host: returns the parent of the panel, read at each opening: the teacher's window when there is one. backend: the print
-    backend, found at the first use. Both may be replaced.
+    host: returns the parent of the panel, read at each opening: the teacher's window when there is one. backend: the
+    print backend, found at the first use. Both may be replaced.
     """
 
     def __init__(

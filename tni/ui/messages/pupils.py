@@ -7,8 +7,8 @@ from tni.store.roster_merge import Pupil
 
 
 def public_pupil_name(pupil: Pupil, style: str) -> str:
-    """Return the name to show, "" to show the seat number, which is also the case when the names cannot be read. style: a
-    value of the setting `BOARD_NAMES`."""
+    """Return the name to show, "" to show the seat number, which is also the case when the names cannot be read. style:
+    a value of the setting `BOARD_NAMES`."""
     if not pupil.is_named:
         return ""
     match style:

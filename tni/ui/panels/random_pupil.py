@@ -25,8 +25,8 @@ DEFAULT_CLASS_SIZE, MAX_CLASS_SIZE = 28, 60
 class PickablePupil:
     """Pupil who can be drawn.
 
-    number: seat number, from 1. name: shown only during a long press. public_name: the text shown to the class. Both texts
-    may be empty.
+    number: seat number, from 1. name: shown only during a long press. public_name: the text shown to the class. Both
+    texts may be empty.
     """
 
     number: int

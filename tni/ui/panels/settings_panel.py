@@ -58,8 +58,8 @@ class SettingsPanel(FloatingPanel):
     """Non-modal panel; each change takes effect at once.
 
     picture_width_changed: sizes must be computed again. language_changed: all texts must be translated again.
-    roles_changed: the actions of finger, palm or a held pen changed. predicted_ink_changed: predicted ink was switched on
-    or off. raw_boards_changed: the choice of boards read without the operating system's driver changed.
+    roles_changed: the actions of finger, palm or a held pen changed. predicted_ink_changed: predicted ink was switched
+    on or off. raw_boards_changed: the choice of boards read without the operating system's driver changed.
     opt_in_boards_changed: the choice of boards that are read only on request (serial or TUIO) changed. record_wanted: a
     recording of an unknown board is requested.
     """

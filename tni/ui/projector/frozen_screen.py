@@ -14,8 +14,8 @@ from tni.ui.i18n import tr
 
 
 class FrozenScreen(WindowCover):
-    """Cover that shows the frozen picture. Touches have no effect, since a pupil may touch it. remove_wanted: Escape was
-    pressed."""
+    """Cover that shows the frozen picture. Touches have no effect, since a pupil may touch it. remove_wanted: Escape
+    was pressed."""
 
     remove_wanted = Signal()
 

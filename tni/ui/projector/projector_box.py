@@ -20,8 +20,8 @@ from tni.ui.projector import projector_text as say
 class ProjectorBox(QWidget):
     """Control of the projector.
 
-    command_wanted: a `ProjectorCommand`. retry_wanted: the connection is to be tried again. sheet_wanted: the sheet is to be
-    opened, to choose a projector or to change its settings.
+    command_wanted: a `ProjectorCommand`. retry_wanted: the connection is to be tried again. sheet_wanted: the sheet is
+    to be opened, to choose a projector or to change its settings.
     """
 
     command_wanted = Signal(object)

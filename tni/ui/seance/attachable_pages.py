@@ -32,8 +32,8 @@ type TaughtLesson = SeanceStarted | LessonOpened
 class _Lesson:
     """Lesson that was taught in the séance.
 
-    document, painter: None until the lesson is read. pdf_pages: pictures of PDFs, to be closed with this object; None for
-    the open lesson, which owns its pictures.
+    document, painter: None until the lesson is read. pdf_pages: pictures of PDFs, to be closed with this object; None
+    for the open lesson, which owns its pictures.
     """
 
     event: TaughtLesson

@@ -76,8 +76,8 @@ class CahierController:
         return True
 
     def open_sheet(self, entry: CahierEntry, lessons: Sequence[TaughtLesson], *, can_keep_ink: bool) -> CahierSheet:
-        """Open the sheet of an entry. `lessons` are the lessons whose pages can be attached; those that are not open are
-        read meanwhile."""
+        """Open the sheet of an entry. `lessons` are the lessons whose pages can be attached; those that are not open
+        are read meanwhile."""
         parent, style = self._host()
         self._close_pages()
         joined = self._joined = AttachablePages(self._main, self._tasks, lessons, self._show_pages, self._redrawn)

@@ -49,8 +49,8 @@ class _Plugged:
 class ConnectedReceivers:
     """Group of connected receivers; used on the main thread.
 
-    events_received: called on the main thread with each batch of events, in order. count_changed: called when a receiver was added
-    or removed. radios: the stored settings of receivers.
+    events_received: called on the main thread with each batch of events, in order. count_changed: called when a
+    receiver was added or removed. radios: the stored settings of receivers.
     """
 
     def __init__(

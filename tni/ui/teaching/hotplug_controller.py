@@ -74,8 +74,8 @@ class HotplugController:
         tasks: TaskRunner,
         trained_drivers: Callable[[], Iterable[DriverEntry]] = tuple,
     ) -> None:
-        """Create the controller. receivers_file: receivers and boards found on serial lines. trained_drivers: drivers of trained
-        receivers.
+        """Create the controller. receivers_file: receivers and boards found on serial lines. trained_drivers: drivers
+        of trained receivers.
         """
         self._trained_drivers = trained_drivers
         self._main_controller, self._receivers, self._settings = main_controller, receivers, settings

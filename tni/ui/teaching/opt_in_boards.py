@@ -51,7 +51,9 @@ class OptInBoards:
         main: MainThread,
         reconsider: Callable[[], None],
     ) -> None:
-        """Create the controller. receivers_file: boards found on serial lines. reconsider: called when these have changed."""
+        """Create the controller. receivers_file: boards found on serial lines. reconsider: called when these have
+        changed.
+        """
         self._main_controller, self._boards, self._settings, self._receivers_file = (
             main_controller,
             boards,

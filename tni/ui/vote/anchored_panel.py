@@ -44,8 +44,8 @@ class BigLabel(Label):
 class AnchoredPanel(QWidget):
     """Strip or panel that its owner lays out; derived classes define the content.
 
-    resized: the geometry must be computed again. anchor_changed: the panel was dragged to a `PanelAnchor`. put_away_wanted: the
-    result is to be closed.
+    resized: the geometry must be computed again. anchor_changed: the panel was dragged to a `PanelAnchor`.
+    put_away_wanted: the result is to be closed.
     """
 
     resized = Signal()

@@ -33,8 +33,8 @@ class SelfPacedController(QObject):
     """Connects the self-paced quiz to its views.
 
     opened: pupils may answer now. left: the teacher has closed the quiz. shown: the quiz has changed; carries its
-    `SelfPacedState`, or None. resized: the strip's geometry must be computed again. teacher_paced_wanted: ask these questions
-    teacher-paced instead.
+    `SelfPacedState`, or None. resized: the strip's geometry must be computed again. teacher_paced_wanted: ask these
+    questions teacher-paced instead.
 
     make, make_pictures: create the service and the loader for the first quiz, since most lessons have none. drain:
     delivers messages received so far. follows: returns True if there are devices that can answer a self-paced quiz.

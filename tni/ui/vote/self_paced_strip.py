@@ -69,8 +69,8 @@ def without_result_parts(written: RenderedQuestion, kind: QuestionKind) -> Rende
 class SelfPacedStrip(AnchoredPanel):
     """Strip that emits requests and shows the state it is given.
 
-    teacher_paced_wanted: ask the questions teacher-paced, for devices that cannot answer a self-paced quiz. key_chosen: the
-    right answer to the question at this index. time_over: the time of all pupils is over.
+    teacher_paced_wanted: ask the questions teacher-paced, for devices that cannot answer a self-paced quiz. key_chosen:
+    the right answer to the question at this index. time_over: the time of all pupils is over.
     """
 
     close_wanted = Signal()

@@ -45,8 +45,8 @@ class VoteController(QObject):
     """Connects the round service to its views; created with the main window.
 
     shown: the vote has changed; carries its `VoteViewState`, or None. unwritten: a question from a bank is shown whose
-    rendering is not known. drain: gives the round service the messages of the receivers' mailbox. active_devices: returns the
-    devices that take votes now.
+    rendering is not known. drain: gives the round service the messages of the receivers' mailbox. active_devices:
+    returns the devices that take votes now.
     """
 
     shown = Signal(object)

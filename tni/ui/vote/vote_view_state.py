@@ -51,9 +51,10 @@ class VoteViewState:
     """State of a vote for its views.
 
     opened_s: time at which the vote was opened, monotonic clock, in seconds. absent: seat numbers that are not waited
-    for. active_devices: devices that take votes. standings: the leaders, if the class may see them. written: the question as
-    rendered from its bank, None if typed or drawn. has_next: another question of a bank follows. teacher_paced_position: position of the
-    next question and number of questions of a teacher-paced quiz. teams: team of each number, while teams vote.
+    for. active_devices: devices that take votes. standings: the leaders, if the class may see them. written: the
+    question as rendered from its bank, None if typed or drawn. has_next: another question of a bank follows.
+    teacher_paced_position: position of the next question and number of questions of a teacher-paced quiz. teams: team
+    of each number, while teams vote.
     """
 
     state: RoundState

@@ -39,9 +39,9 @@ class _Board:
 
 
 class CalibrationController(QObject):
-    """Calibrations of the boards that are read raw. Used on the main thread. `board_added` and `board_removed` report the boards that
-    are read. While a window asks for input, `handle_contact` takes the board's contacts; else `mapping_for` gives their
-    position."""
+    """Calibrations of the boards that are read raw. Used on the main thread. `board_added` and `board_removed` report
+    the boards that are read. While a window asks for input, `handle_contact` takes the board's contacts; else
+    `mapping_for` gives their position."""
 
     def __init__(
         self,

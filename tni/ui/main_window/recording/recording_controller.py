@@ -26,8 +26,8 @@ from tni.ui.messages.lazy_errors import error_message
 
 
 class RecordingController:
-    """Recording of unknown devices, used on the main thread. ask_present: requests a call of `present`; request_devices: requests
-    that these devices are opened and passed to `devices_opened`."""
+    """Recording of unknown devices, used on the main thread. ask_present: requests a call of `present`;
+    request_devices: requests that these devices are opened and passed to `devices_opened`."""
 
     def __init__(
         self,
