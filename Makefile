@@ -56,8 +56,7 @@ test-slow: .setup-test ## what takes long: soak, fuzzing, kernel guest
 headless: .setup-test ## the core's tests in an environment without Qt
 	@packaging/setup headless
 	rm -f build/skips.json
-	.venv-headless/bin/python -m pytest -n $(JOBS) --dist worksteal -m "core and not slow" --skips=build/skips.json \
-		$(wildcard tests/unit tests/property tests/store)
+	.venv-headless/bin/python -m pytest -n $(JOBS) --dist worksteal -m "core and not slow" --skips=build/skips.json
 
 lint: .setup-test ## ruff, mypy --strict and the import contracts
 	@$(PY) -m ruff check .

@@ -5,22 +5,29 @@ from __future__ import annotations
 import gc
 import importlib.util
 import os
+import re
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests import leaks, skips
-from tests.display import PrivateDisplay
+from tests.support.display import PrivateDisplay
 
 TESTS = Path(__file__).parent
-QT_FOLDERS = (TESTS / "qt", TESTS / "golden")
-CORE_FOLDERS = (TESTS / "unit", TESTS / "property", TESTS / "store")
+QT_FOLDERS = tuple(TESTS / name for name in ("ui", "program", "golden"))
+"""All in them needs Qt, their conftest.py too."""
+OTHER_FOLDERS = tuple(TESTS / name for name in ("app", "voting/phones", "corpus", "arch", "bench"))
+"""Run where Qt is, though not all in them needs it."""
+SAID = re.compile(r"^pytestmark = (?:.|\n(?!\n))*?\bmark\.(core|qt)\b", re.MULTILINE)
+"""Words of a test module that say more than its folder."""
+HAS_QT = importlib.util.find_spec("PySide6") is not None
 QT_FIXTURES = {"qapp", "qtbot", "qtlog", "qtmodeltester"}
 
 MEMORY, MEMORY_MIN_BYTES = Path("/dev/shm"), 2 * 1024**3
@@ -79,12 +86,31 @@ def _only_hands_out_work(config: pytest.Config) -> bool:
     return not hasattr(config, "workerinput") and config.getoption("dist", "no") != "no"
 
 
+@cache
+def is_of_core(module: Path) -> bool:
+    """Whether the tests of a module run without Qt: it says so itself, or else its folder does."""
+    if TESTS not in module.parents:
+        return False
+    if said := SAID.search(module.read_text(encoding="utf-8")):
+        return said[1] == "core"
+    return not any(folder in module.parents for folder in (*QT_FOLDERS, *OTHER_FOLDERS))
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Without Qt, what needs it is not even imported. None leaves it to pytest."""
+    if HAS_QT:
+        return None
+    if collection_path.is_dir():
+        return collection_path in QT_FOLDERS or None
+    return (collection_path.suffix == ".py" and not is_of_core(collection_path)) or None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         in_qt_folder = any(folder in item.path.parents for folder in QT_FOLDERS)
         if in_qt_folder or QT_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.qt)
-        if item.get_closest_marker("qt") is None and any(folder in item.path.parents for folder in CORE_FOLDERS):
+        if item.get_closest_marker("qt") is None and is_of_core(item.path):
             item.add_marker(pytest.mark.core)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bank_samples import SAMPLES
-from tests.bank_table import table
+from tests.arch.bank_table import table
+from tests.support.bank_samples import SAMPLES
 from tni.formats.banks.csv_bank import COLUMNS, TYPES
 from tni.formats.banks.format_registry import FORMATS, BankFormat, format_to_write, read
 from tni.formats.banks.read_context import BANK_LIMITS

@@ -253,17 +253,43 @@ def test_what_is_not_begun_in_time_is_skipped_and_counted(tmp_path: Path) -> Non
 
 
 def test_each_test_runs_once_without_qt_or_with_it() -> None:
-    """`make headless` runs what is marked `core`, which is in these folders alone, and `make test` then the others."""
+    """`make headless` runs what is marked `core`, and `make test` then the others; without Qt, modules of the core are
+    collected and no others."""
     recipes = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", "")
     assert re.findall(r'pytest.* -m "([^"]*)" --skips=', recipes) == ["not core and not slow", "core and not slow"]
-    folders = [folder.relative_to(ROOT).as_posix() for folder in conftest.CORE_FOLDERS]
-    assert re.findall(r"-m \"core.*\$\(wildcard (.*)\)", recipes) == [" ".join(folders)]
+    modules = [path for path in sorted(conftest.TESTS.rglob("test_*.py")) if path != Path(__file__)]
+    assert {conftest.is_of_core(path) for path in modules} == {True, False}
     lost = [
         path.relative_to(ROOT).as_posix()
-        for folder in conftest.CORE_FOLDERS
-        for path in folder.rglob("test_*.py")
-        if re.search(
-            r"^(pytest\.importorskip|pytestmark = pytest.mark.qt)", path.read_text(encoding="utf-8"), re.MULTILINE
-        )
+        for path in modules
+        for text in [path.read_text(encoding="utf-8")]
+        if "@pytest.mark.core" in text
+        or (conftest.is_of_core(path) and re.search(r"^pytest\.importorskip", text, re.MULTILINE))
     ]
-    assert lost == [], "what needs Qt stands in tests/qt: here it would run in neither environment"
+    assert lost == [], "say `pytestmark` for the whole module: these tests would run in neither environment"
+
+
+@pytest.mark.parametrize(
+    ("folder", "marks", "core"),
+    [
+        ("quiz", "", True),
+        ("voting/cards", "pytestmark = pytest.mark.slow", True),
+        ("render", "pytestmark = pytest.mark.qt", False),
+        ("render", "pytestmark = [pytest.mark.slow, pytest.mark.qt]", False),
+        ("render", "pytestmark = pytest.mark.slow\n\nIT = pytest.mark.qt", True),
+        ("ui/canvas", "", False),
+        ("voting/phones", "", False),
+        ("app", "pytestmark = [\n    pytest.mark.core,\n    pytest.mark.slow,\n]", True),
+    ],
+)
+def test_a_module_says_where_it_runs_or_its_folder_does(
+    folder: str, marks: str, core: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("QT_FOLDERS", "OTHER_FOLDERS"):
+        moved = [tmp_path / path.relative_to(conftest.TESTS) for path in getattr(conftest, name)]
+        monkeypatch.setattr(conftest, name, moved)
+    monkeypatch.setattr(conftest, "TESTS", tmp_path)
+    module = tmp_path / folder / "test_it.py"
+    module.parent.mkdir(parents=True)
+    module.write_text(f"import pytest\n\n{marks}\n\ndef test_it(): pass\n", encoding="utf-8")
+    assert conftest.is_of_core(module) is core

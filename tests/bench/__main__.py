@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tests.bench.rig import NothingToMeasureWithError, Rig
-from tests.display import PrivateDisplay
+from tests.support.display import PrivateDisplay
 
 PARTS = (
     "latency",

@@ -7,7 +7,7 @@ from time import perf_counter
 import numpy as np
 
 from tests.bench.rig import Rig
-from tests.simulated_board import NOISE_PX, SIZE_PX, WIDTH_MM, Lens, World, judge
+from tests.support.simulated_board import NOISE_PX, SIZE_PX, WIDTH_MM, Lens, World, judge
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration_targets import DEFAULT_TARGETS, EMERGENCY_TARGETS, THOROUGH_TARGETS, targets_px
 from tni.core.mapping_fit import fit_mapping

@@ -1,6 +1,6 @@
 """Paper cards before a camera of 1920 x 1080: how many are read in ten pictures, how many pupils are given an answer
 that is not theirs, and what a picture costs in processor time of one thread. The scenes are made up: see
-`tests.card_scenes`.
+`tests.support.card_scenes`.
 
 As a program it looks at many pictures, for wrong answers: `python -m tests.bench.cards 10000`; QCMcam's cards by
 `python -m tests.bench.cards 600 qcmcam`; other scenes by a third argument, the first one's number; others of `SIGHTS`
@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 
 from tests.bench.rig import Rig
-from tests.card_scenes import Looks, Scene
+from tests.support.card_scenes import Looks, Scene
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import AGREEING_PICTURES, DetectionDebouncer
 from tni.voting.cards.scan import CardScanner

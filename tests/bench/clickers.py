@@ -34,7 +34,7 @@ import numpy as np
 from tests.bench.clickers_child import CHOICES, DEVICES, QUESTIONS, choice_of
 from tests.bench.disk import synced_appends_ms
 from tests.bench.rig import Rig
-from tests.clicker_room import iclicker_report, simulate
+from tests.support.clicker_room import iclicker_report, simulate
 from tni.devices.hid.synthetic import AXIS_MAX, touch_report
 
 THINK_S, SPREAD_S = 0.05, 0.03

@@ -19,9 +19,9 @@ from random import Random
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 
-from tests.qt.hands import equip, settle
-from tests.qt.running_program import running, strokes, wait_for
-from tests.sockets import PipePort, Socket, a_board, a_receiver
+from tests.support.hands import equip, settle
+from tests.support.running_program import running, strokes, wait_for
+from tests.support.sockets import PipePort, Socket, a_board, a_receiver
 from tni.api.devices import DeviceInfo, Vote
 from tni.app.build import Application
 from tni.app.qt import make_application

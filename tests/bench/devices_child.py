@@ -16,9 +16,9 @@ from PySide6.QtCore import QEventLoop, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.hands import equip, settle
-from tests.qt.running_program import running, strokes, wait_for
-from tests.sockets import PipePort, Socket, a_board
+from tests.support.hands import equip, settle
+from tests.support.running_program import running, strokes, wait_for
+from tests.support.sockets import PipePort, Socket, a_board
 from tni.api.devices import Contact, ContactState, DeviceEvent
 from tni.app.build import Application
 from tni.app.qt import make_application

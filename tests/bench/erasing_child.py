@@ -16,8 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 
-from tests.qt.hands import equip
-from tests.qt.running_program import folders, give_size, wait_for
+from tests.support.hands import equip
+from tests.support.running_program import folders, give_size, wait_for
 from tni.app.build import Application, build
 from tni.app.qt import make_application
 from tni.services.lesson_editor import LessonEditor, ToolName

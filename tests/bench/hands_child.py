@@ -12,9 +12,9 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from tests.qt.four_pens import RATE_HZ, Screen, Way, shown, ways
-from tests.qt.hands import Fingers, equip, on_canvas, settle
-from tests.qt.running_program import running, strokes
+from tests.support.four_pens import RATE_HZ, Screen, Way, shown, ways
+from tests.support.hands import Fingers, equip, on_canvas, settle
+from tests.support.running_program import running, strokes
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.app.build import Application
 from tni.app.qt import make_application

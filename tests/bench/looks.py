@@ -30,8 +30,8 @@ from tests.bench.outlines import covered
 from tests.bench.own_lines import Capsules, Points, as_fitted, joined, saved
 from tests.bench.programs import Program, programs, running
 from tests.bench.rig import Rig
-from tests.display import PrivateDisplay
-from tests.qt.xtest import XTest
+from tests.support.display import PrivateDisplay
+from tests.support.xtest import XTest
 from tni.render.coverage import cover
 
 SIZES = ((1920, 1080), (3840, 2160))

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.bench.full_lesson import write_lesson
 from tests.bench.programs import home_environment
 from tests.bench.rig import Rig
-from tests.display import PrivateDisplay
+from tests.support.display import PrivateDisplay
 from tni.core.geometry import Rect
 
 SIZES = ("1920x1080", "3840x2160")

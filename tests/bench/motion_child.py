@@ -16,8 +16,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 
-from tests.qt.hands import Fingers, equip
-from tests.qt.running_program import folders, wait_for
+from tests.support.hands import Fingers, equip
+from tests.support.running_program import folders, wait_for
 from tni.app.build import Application, build
 from tni.app.qt import make_application
 from tni.services.lesson_editor import ToolName

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 
-from tests.qt.hands import equip
-from tests.qt.running_program import folders, wait_for
+from tests.support.hands import equip
+from tests.support.running_program import folders, wait_for
 from tni.app.build import Application, build
 from tni.app.qt import make_application
 from tni.store.settings_file import SettingsFile

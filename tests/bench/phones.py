@@ -19,7 +19,7 @@ from statistics import median, quantiles
 
 from tests.bench.disk import synced_appends_ms
 from tests.bench.rig import Rig
-from tests.voting.phone_room import HERE, Program, choice
+from tests.support.phone_room import HERE, Program, choice
 
 ROOT = Path(__file__).parents[2]
 PUPILS = 40

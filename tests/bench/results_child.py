@@ -16,8 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.results_year import write_long_session
-from tests.qt.teaching_room import Room, room
+from tests.support.results_year import write_long_session
+from tests.support.teaching_room import Room, room
 from tni.app.qt import make_application
 from tni.core.ids import ClassId
 from tni.ui.results.answers_table import AnswersTable

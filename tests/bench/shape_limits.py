@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.sketches import Floats, held
+from tests.support.sketches import Floats, held
 from tni.ink.shapes import closed_shapes, open_shapes, stroke_path
 from tni.ink.shapes.recognise import HOLD_THRESHOLDS, SHAPE_PEN_THRESHOLDS, ShapeThresholds, recognise_shape
 

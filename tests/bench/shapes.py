@@ -14,7 +14,7 @@ import numpy as np
 
 from tests.bench import shape_limits
 from tests.bench.rig import Rig
-from tests.sketches import HANDS, Floats, Hand, array_of, arrow_apart, handwriting, held, sketches
+from tests.support.sketches import HANDS, Floats, Hand, array_of, arrow_apart, handwriting, held, sketches
 from tni.core.geometry import Point
 from tni.document.tools.recent_lines import MAX_HEAD_DELAY_S, MAX_LINES
 from tni.formats.unipen import read_unipen

@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 
 from tests.bench.rig import Rig
-from tests.board_support import SquareLetters
-from tests.store.handwriting import Ink, handwriting, samples_of
+from tests.support.board import SquareLetters
+from tests.support.handwriting import Ink, handwriting, samples_of
 from tni.core.clock import SystemClock
 from tni.core.ids import IdSeries, ItemId, PageId
 from tni.document.document import ChangeKind, Document

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.strokes import COUNT, WARM, loops, open_board, write, written
-from tests.store.handwriting import Ink
+from tests.support.handwriting import Ink
 from tni.store import lesson_database
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.roster_support import open_roster
+from tests.support.rosters import open_roster
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.mailbox import Mailbox

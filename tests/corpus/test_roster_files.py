@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.roster_support import open_roster
+from tests.support.rosters import open_roster
 from tni.formats.roster import LeftOutReason, PupilRow, RosterFileError, RosterKind
 from tni.formats.roster_csv import preview, read
 from tni.formats.roster_detection import read as read_any

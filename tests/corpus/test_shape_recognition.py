@@ -18,7 +18,7 @@ from tests.bench.shapes import (
     heads_at_worst,
     snaps_as_written,
 )
-from tests.sketches import FIGURES, HANDS, OTHERS, handwriting
+from tests.support.sketches import FIGURES, HANDS, OTHERS, handwriting
 from tni.ink.shapes.recognise import HOLD_THRESHOLDS, SHAPE_PEN_THRESHOLDS, ShapeThresholds
 
 FALSE_SHARE = 0.005

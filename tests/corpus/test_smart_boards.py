@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.property.test_hid_fuzz import check_lifetimes
+from tests.devices.hid.test_hid_fuzz import check_lifetimes
 from tni.api.devices import (
     BoardButton,
     ButtonPressed,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.devices_tuio.senders import Room
+from tests.support.tuio_senders import Room
 from tni.api.devices import Contact, ContactState
 from tni.core.mailbox import Mailbox
 from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader

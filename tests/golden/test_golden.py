@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.golden.pictures import NO_GL, Difference, Picture, by_raster, difference, write_difference
-from tests.unit.coverage_truth import handwriting, true_coverage
+from tests.support.coverage_truth import handwriting, true_coverage
 
 FOLDER = Path(__file__).parent / "pictures"
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.store.handwriting import Ink, handwriting
+from tests.support.handwriting import Ink, handwriting
 from tni.core.clock import SystemClock
 from tni.core.ids import ClassLayerId, ItemId, PageId, new_id
 from tni.document.document import Change, ChangeKind, RecordChange

@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from tests.store.lessons import a_stroke, push
+from tests.support.lessons import a_stroke, push
 from tni.core.clock import SystemClock
 from tni.store.lesson_errors import LessonInUseError, LessonUnreadableError
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson

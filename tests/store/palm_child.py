@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.board_support import SquareLetters, event
+from tests.support.board import SquareLetters, event
 from tni.core.clock import SystemClock
 from tni.document.pointer import PointerPhase, PointerType
 from tni.services.lesson_editor import TICK_S, LessonEditor

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import a_stroke, adding
 from tests.store.test_seances import started
 from tests.store.test_votes import AtOnce, rows_of_a_round
+from tests.support.lessons import a_stroke, adding
 from tni.cahier.seance_log import SeanceId
 from tni.core.ids import ClickerId
 from tni.store.lesson_database import LessonDatabase

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import Desk, a_stroke, adding, names, push, strokes_in
-from tests.store.own_disks import fill, own_disk
 from tests.store.test_lesson_file import wait_for
+from tests.support.lessons import Desk, a_stroke, adding, names, push, strokes_in
+from tests.support.own_disks import fill, own_disk
 from tni.core.clock import SystemClock
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonFileError, LessonUnreadableError, StorageTroubleKind

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import PAGE, Desk, a_stroke, now, push
+from tests.support.lessons import PAGE, Desk, a_stroke, now, push
 from tni.core.clock import SystemClock
 from tni.store import lesson_connect
 from tni.store.lesson_check import check_lesson

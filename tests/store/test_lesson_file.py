@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.board_support import SquareLetters
-from tests.store.lessons import PAGE, Desk, a_stroke, adding, names, now, push, strokes_in, wait_for
-from tests.store.own_disks import fill, own_disk
+from tests.support.board import SquareLetters
+from tests.support.lessons import PAGE, Desk, a_stroke, adding, names, now, push, strokes_in, wait_for
+from tests.support.own_disks import fill, own_disk
 from tni.core.clock import SystemClock
 from tni.core.ids import BlobId, ClassId, ClassLayerId
 from tni.document.document import Change, ChangeKind, RecordChange
@@ -305,7 +305,7 @@ def test_a_lock_whose_file_is_removed_while_it_is_taken_is_taken_anew(
 
 def test_a_dead_owner_locks_nobody_out(desk: Desk) -> None:
     code = (
-        "import os, sys; from pathlib import Path; from tests.store.lessons import *;"
+        "import os, sys; from pathlib import Path; from tests.support.lessons import *;"
         "desk = Desk(Path(sys.argv[1]), WorkFolders(Path(sys.argv[2]), Path(sys.argv[2])));"
         "file = desk.open(); push(file, a_stroke('a', 5)); file.flush(); os.kill(os.getpid(), 9)"
     )

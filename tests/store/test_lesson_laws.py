@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from tests.store.records import records
+from tests.support.records import records
 from tni.core.geometry import Rect
 from tni.core.ids import ClassLayerId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.store.lessons import PAGE, a_stroke, adding, now
+from tests.support.lessons import PAGE, a_stroke, adding, now
 from tni.core.ids import IdSeries
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord, Stroke

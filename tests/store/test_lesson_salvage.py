@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import PAGE, a_stroke, adding, now
+from tests.support.lessons import PAGE, a_stroke, adding, now
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassId, ClassLayerId, IdSeries, ItemId, PageId
 from tni.document.items import LessonRecord, Page, Stroke, Text

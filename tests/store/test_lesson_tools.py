@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import PAGE, Desk, a_stroke, now, push
 from tests.store.make_released_lesson import PICTURE, PICTURE_ID, SEANCE, make, prepared
+from tests.support.lessons import PAGE, Desk, a_stroke, now, push
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.document.document import Change, ChangeKind, RecordChange

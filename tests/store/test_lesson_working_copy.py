@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import Desk, a_stroke, adding, now, push, strokes_in, wait_for
-from tests.store.own_disks import own_disk
+from tests.support.lessons import Desk, a_stroke, adding, now, push, strokes_in, wait_for
+from tests.support.own_disks import own_disk
 from tni.store import publisher, working_copy
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import PAGE, a_stroke, adding, now
+from tests.support.lessons import PAGE, a_stroke, adding, now
 from tni.core.ids import ClassLayerId, IdSeries
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord

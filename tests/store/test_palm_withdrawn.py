@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.board_support import HandClock, SquareLetters, event, seen, strokes
 from tests.store.palm_child import APART_MM, PALM_MM
+from tests.support.board import HandClock, SquareLetters, event, seen, strokes
 from tni.core.clock import SystemClock
 from tni.document.contact_roles import ContactRoles, PalmRole
 from tni.document.items import Stroke

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.store.lessons import Desk, a_stroke, names, push, strokes_in
+from tests.support.lessons import Desk, a_stroke, names, push, strokes_in
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_lock import lock_path
 
@@ -172,7 +172,7 @@ def test_a_lock_that_another_user_left_locks_nobody_out(as_nobody: AsNobody, des
 def test_what_another_user_left_in_the_wal_is_not_lost(as_nobody: AsNobody, desk: Desk, own: Path) -> None:
     """The program of one teacher was cut off; another, who may not write, or may write all but the WAL, opens it."""
     program = (
-        "import os, sys; from pathlib import Path; from tests.store.lessons import *;"
+        "import os, sys; from pathlib import Path; from tests.support.lessons import *;"
         "desk = Desk(Path(sys.argv[1]), WorkFolders(Path(sys.argv[2]), Path(sys.argv[2])));"
         "file = desk.open(); push(file, a_stroke('last', 5)); file.flush(); os.kill(os.getpid(), 9)"
     )

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.roster_support import give_key, open_roster
 from tests.store.test_votes import ANN, AT, AtOnce, question, rows_of_a_round
+from tests.support.rosters import give_key, open_roster
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.seance_log import SeanceId, SeanceStarted
 from tni.core.ids import ClassId, ClickerId

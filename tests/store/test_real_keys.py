@@ -19,9 +19,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.guest import CACHE, in_guest
-from tests.store.lessons import Desk, a_stroke, names, push
 from tests.store.test_lesson_working_copy import strokes_in, wait_for
+from tests.support.guest import CACHE, in_guest
+from tests.support.lessons import Desk, a_stroke, names, push
 from tni.core.clock import SystemClock
 from tni.store import publisher, working_copy
 from tni.store.lesson_check import check_lesson

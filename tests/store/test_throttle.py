@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import wait_for
+from tests.support.lessons import wait_for
 from tni.core.clock import SystemClock
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import new_lesson

@@ -2,7 +2,7 @@
 
 The colours are chosen so that any two of a palette can be told apart with each of the three common kinds of colour
 blindness (Machado et al. 2009) and with the flare of an aged projector lamp, and so that each stands out from its
-paper. `tests/unit/test_tools_palette.py` holds the numbers.
+paper. `tests/document/tools/test_other_tools.py` holds the numbers.
 """
 
 from __future__ import annotations

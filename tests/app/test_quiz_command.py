@@ -1,0 +1,107 @@
+"""`tni quiz`: banks read and converted at a terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.bank_samples import SAMPLES
+from tni.app import terminal
+from tni.app.main import main
+from tni.formats.banks.bank_json import bank_to_json
+from tni.formats.banks.errors import BankFileError, MalformedBankError
+from tni.formats.banks.format_registry import BankFormat, read
+from tni.ui.messages.bank_errors import BANK_ERRORS
+from tni.ui.messages.errors import error_message
+
+
+@pytest.fixture(autouse=True)
+def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "use_system_language", lambda: None)
+
+
+@pytest.fixture
+def gift(tmp_path: Path) -> Path:
+    path = tmp_path / "banque.gift"
+    path.write_bytes(SAMPLES[BankFormat.GIFT])
+    return path
+
+
+def test_read_prints_the_questions_as_json(gift: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quiz", "read", str(gift), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == bank_to_json(read(gift.read_bytes()).bank)
+
+
+def test_read_says_each_question_and_that_nothing_was_lost(gift: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quiz", "read", str(gift)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "GIFT" in lines[0]
+    assert len(lines) == 1 + len(read(gift.read_bytes()).bank.items) + 1
+
+
+def test_losses_of_json_go_to_the_other_stream(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(SAMPLES[BankFormat.MOODLE])
+    assert main(["quiz", "read", str(path), "--json"]) == 0
+    said = capsys.readouterr()
+    assert len(json.loads(said.out)) == 8  # the category counts
+    assert "calculated" in said.err
+
+
+def test_convert_writes_and_lists_what_is_lost(gift: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "b.xml"
+    assert main(["quiz", "convert", str(gift), str(target)]) == 0
+    assert str(target) in capsys.readouterr().out
+    assert len(read(target.read_bytes()).bank.items) == 6
+    assert main(["quiz", "convert", str(gift), str(tmp_path / "c.txt"), "--to", "aiken"]) == 0
+    assert "étiquettes : question 1" in capsys.readouterr().out
+
+
+def test_a_file_that_is_there_is_replaced_only_by_force(gift: Path, tmp_path: Path) -> None:
+    target = tmp_path / "b.csv"
+    target.write_text("mien")
+    assert main(["quiz", "convert", str(gift), str(target)]) == 1
+    assert target.read_text() == "mien"
+    assert main(["quiz", "convert", str(gift), str(target), "--force"]) == 0
+    assert target.read_bytes() != b"mien"
+    assert main(["quiz", "convert", str(gift), str(tmp_path), "--to", "gift", "--force"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.gift", b""),
+        ("a.bin", b"\x89PNG\r\n\x1a\n\0"),
+        ("a.xml", b"<quiz><question>"),
+        ("a.xml", b'<!DOCTYPE q [<!ENTITY a "b">]><quiz/>'),
+        ("a.zip", b"PK\x03\x04broken"),
+    ],
+)
+def test_what_is_no_bank_is_one_line(
+    name: str, data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert main(["quiz", "read", str(tmp_path / name)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert "Error" not in said.err
+
+
+def test_a_format_that_is_not_written_is_refused_before_anything(gift: Path, tmp_path: Path) -> None:
+    for more in (
+        [str(tmp_path / "b.docx")],
+        [str(tmp_path / "b.zip"), "--to", "qti"],
+        [str(tmp_path / "b"), "--to", "x"],
+    ):
+        assert main(["quiz", "convert", str(gift), *more]) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["banque.gift"]
+
+
+def test_each_refusal_has_words_of_its_own() -> None:
+    kinds = BankFileError.__subclasses__()
+    assert {kind for kind, _ in BANK_ERRORS} == set(kinds)
+    assert error_message(MalformedBankError(7)) != error_message(MalformedBankError())
+    assert "7" in error_message(MalformedBankError(7))

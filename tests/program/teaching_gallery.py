@@ -1,0 +1,616 @@
+"""Pictures of teaching for looking at: `python -m tests.program.teaching_gallery OUT [SIZE ...] [SCENE ...]`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.program.gallery import SIZES, Board
+from tests.program.vote_scenes import VOTE_SCENES
+from tests.support.card_scenes import Looks, Scene
+from tests.support.projector_wires import Wires
+from tests.support.running_program import wait_for
+from tests.support.teaching_room import Room, room
+from tni.api.devices import Vote
+from tni.app.qt import STYLE
+from tni.core.clock import SystemClock
+from tni.core.ids import ClickerId, QuestionId
+from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.receiver_training import TrainingPrompt
+from tni.devices.ports import NullPort
+from tni.devices.projector.status import (
+    ConnectionFailure,
+    FoundProjector,
+    ProjectorFault,
+    ProjectorLamp,
+    ProjectorPart,
+    ProjectorPower,
+    ProjectorSource,
+    ProjectorStatus,
+    ProjectorUnavailable,
+    SetBlank,
+    StatusReceived,
+)
+from tni.formats.roster import PupilRow
+from tni.quiz.card_codes import CardSet
+from tni.quiz.card_detections import CardDetection
+from tni.quiz.question import Question, QuestionKind, true_false
+from tni.quiz.question_draft import QuestionDraft
+from tni.quiz.round import RoundPhase
+from tni.services.round_outcome import RoundOutcome
+from tni.services.round_state import RoundState
+from tni.ui import i18n
+from tni.ui.chrome import theme
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.classes.keypads_box import KeypadsState
+from tni.ui.classes.receiver_training_panel import ReceiverCandidate, ReceiverTrainingPanel
+from tni.ui.teaching.cards_controller import CardsController
+from tni.ui.vote.vote_strip import VoteStrip
+from tni.ui.vote.vote_view_state import VoteViewState
+from tni.voting.cards.camera_list import FoundCamera
+from tni.voting.cards.messages import CameraFailed, CameraFault, CardAnswered, PreviewImage
+from tni.voting.cards.scan import CardScanner
+
+NUMBERS = tuple(range(1, 28))
+ANSWERED = tuple(n for n in NUMBERS if n % 3)
+
+
+def state(
+    phase: RoundPhase, *, key: str | None = None, counts: dict[str, int] | None = None, **other: object
+) -> RoundState:
+    answered = ANSWERED if phase is not RoundPhase.READY else ()
+    question = other.pop("question", None) or Question(id=QuestionId("q"), key=key)
+    success = None if counts is None or key is None else counts[key] / sum(counts.values())
+    wrong = None if counts is None or key is None else "C"
+    before = other.pop("before", None)
+    made: dict[str, object] = {
+        "question": question,
+        "phase": phase,
+        "present": 27,
+        "answered": answered,
+        "missing": tuple(n for n in NUMBERS if n not in answered),
+        "absent_voted": (),
+        "outcome": None if counts is None else RoundOutcome(counts, counts, success, wrong, before),
+        "not_recorded": 0,
+        "unknown": (ClickerId("iclicker:11223300"),),
+        "polling": True,
+        **other,
+    }
+    return RoundState(**made)  # type: ignore[arg-type]
+
+
+def _strip(board: Board, view: VoteViewState) -> VoteStrip:
+    strip = VoteStrip(board.kit, SystemClock(), board)
+    strip.show_vote(view)
+    strip.place(board.page.geometry())
+    command = {
+        RoundPhase.OPEN: CommandId.CLOSE_VOTE,
+        RoundPhase.CLOSED: CommandId.REVEAL,
+        RoundPhase.REVEALED: CommandId.ASK,
+    }[view.state.phase]
+    board.bar.set_vote(command)
+    return strip
+
+
+def vote_begun(board: Board) -> None:
+    _strip(board, VoteViewState(state(RoundPhase.OPEN, answered=(), missing=NUMBERS)))
+
+
+def vote_open(board: Board) -> None:
+    strip = _strip(
+        board, VoteViewState(state(RoundPhase.OPEN, not_recorded=3), opened_s=SystemClock().monotonic() - 65)
+    )
+    strip._timed.setChecked(True)
+
+
+def vote_shown(board: Board) -> None:
+    _strip(board, VoteViewState(state(RoundPhase.REVEALED, key="B", counts={"A": 2, "B": 11, "C": 5, "D": 0})))
+
+
+def vote_twice(board: Board) -> None:
+    counts, before = {"A": 1, "B": 15, "C": 2, "D": 0}, {"A": 4, "B": 7, "C": 6, "D": 1}
+    _strip(board, VoteViewState(state(RoundPhase.REVEALED, key="B", counts=counts, before=before)))
+
+
+def vote_true_false(board: Board) -> None:
+    _strip(
+        board, VoteViewState(state(RoundPhase.REVEALED, question=true_false(QuestionId("q")), counts={"A": 14, "B": 4}))
+    )
+
+
+def vote_folded(board: Board) -> None:
+    strip = _strip(board, VoteViewState(state(RoundPhase.OPEN)))
+    strip.fold(True)
+    strip.place(board.page.geometry())
+
+
+SCENES: dict[str, Callable[[Board], None]] = {
+    "vote-begun": vote_begun,
+    "vote-open": vote_open,
+    "vote-shown": vote_shown,
+    "vote-twice": vote_twice,
+    "vote-true-false": vote_true_false,
+    "vote-folded": vote_folded,
+}
+
+
+def _lesson(here: Room) -> None:
+    """Something to look at: two pages and words on them."""
+    do = here.board.actions.do
+    do(lambda s: s.set_info(title="Les fractions"))
+    do(lambda s: s.add_text("Quelle fraction est égale à 1/2 ?\nA : 2/3   B : 3/6   C : 2/1   D : 5/12", 30, 30))
+    do(lambda s: s.set_notes("Laisser chercher deux minutes.\nNe pas donner la règle tout de suite."))
+    do(lambda s: s.add_page())
+    do(lambda s: s.add_text("Exercice 4", 30, 30))
+    do(lambda s: s.previous_page())
+    here.roster.import_pupils([PupilRow(f"ÉLÈVE{n}", "Noé") for n in range(1, 28)], default_class="6eB")
+    for number in range(4, 28):
+        here.roster.set_clicker(ClickerId(f"iclicker:000000{number:02d}"), number)
+
+
+def first_question(here: Room) -> QWidget:
+    here.teaching.ask_picture_width()
+    return here.board.window
+
+
+def start(here: Room) -> QWidget:
+    here.teaching.seance.ask_class()
+    return here.board.window
+
+
+def resume(here: Room) -> QWidget:
+    here.teaching.seance.begin(None, "5eA", "Maths")
+    here.teaching.seance.begin(None, "5eB", "Maths")
+    here.teaching.seance.ask_resume()
+    return here.board.window
+
+
+def cahier(here: Room) -> QWidget:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.board.actions.do(lambda s: s.next_page())
+    here.teaching.seance.ask_end()
+    here.teaching.seance.cahier_controller.sheet.work.setPlainText("Exercice 4 page 12")
+    here.teaching.seance.cahier_controller.sheet.has_due.setChecked(True)
+    return here.board.window
+
+
+def past(here: Room) -> QWidget:
+    for name in ("5eA", "4eB", "6eC"):
+        here.teaching.seance.begin(None, name, "Maths")
+    here.teaching.seance.cahier_controller.show_list()
+    for _ in range(20):
+        QTest.qWait(30)
+    return here.board.window
+
+
+def classes(here: Room) -> QWidget:
+    here.teaching.lists.show()
+    return here.board.window
+
+
+def importing(here: Room) -> QWidget:
+    here.teaching.lists.show()
+    file = here.folder / "5eC.csv"
+    file.write_bytes("Nom;Prénom;Né(e) le\nALBERT;Zoé;1/2/2014\nBENALI;Samir;3/4/2014\n".encode("cp1252"))
+    here.teaching.lists.sheet.show_file(file)
+    wait_for(lambda: not here.teaching.lists.sheet.preview.progress.isVisible(), "the list", 30)
+    return here.board.window
+
+
+def kit(here: Room) -> QWidget:
+    here.teaching.lists.show()
+    sheet = here.teaching.lists.sheet
+    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    sheet.kit_panel._toggle()
+    return here.board.window
+
+
+def kit_heard(here: Room) -> QWidget:
+    here.teaching.lists.show()
+    sheet = here.teaching.lists.sheet
+    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    sheet.kit_panel._test.click()
+    here.teaching._on_events([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
+    return here.board.window
+
+
+def kit_base(here: Room) -> QWidget:
+    """With the frequencies of a base to be chosen from, and the teacher's remote known."""
+    here.teaching.clickers.plug("base", IClicker2Base("BC"), NullPort(), key="1881:0150:", name="i>clicker Base")
+    here.teaching.clickers.set_remote(ClickerId("iclicker:82E9701B"))
+    here.teaching.lists.show()
+    panel = here.teaching.lists.sheet.kit_panel
+    here.teaching.lists.sheet._stack.setCurrentWidget(panel)
+    panel.receiver_row._frequency.click()
+    return here.board.window
+
+
+def keypad_found(here: Room) -> QWidget:
+    kit(here)
+    panel = here.teaching.lists.sheet.kit_panel
+    panel._toggle()
+    panel.keypad_row.show_keypads(KeypadsState(("Trust Numpad (1.2)",), found="Gembird KPD-1"))
+    return here.board.window
+
+
+def keypads_added(here: Room) -> QWidget:
+    kit(here)
+    panel = here.teaching.lists.sheet.kit_panel
+    panel._toggle()
+    names = [f"USB Keypad (1.{port})" for port in range(1, 7)]
+    panel.keypad_row.show_keypads(KeypadsState(tuple(names), added="USB Keypad"))
+    panel.keypad_row._list.click()
+    return here.board.window
+
+
+def keypad_refused(here: Room) -> QWidget:
+    kit(here)
+    panel = here.teaching.lists.sheet.kit_panel
+    panel._toggle()
+    panel.keypad_row.show_keypads(KeypadsState(searching=True, readable=1, refused=("Dell KB216 Wired Keyboard",)))
+    return here.board.window
+
+
+def _learning(here: Room) -> ReceiverTrainingPanel:
+    here.teaching.lists.show()
+    sheet = here.teaching.lists.sheet
+    sheet._stack.setCurrentWidget(sheet.learn_panel)
+    return sheet.learn_panel
+
+
+def learn_which(here: Room) -> QWidget:
+    names = ("Vote box (1234:5678)", "BBC micro:bit CMSIS-DAP (0d28:0204) – /dev/ttyACM0")
+    _learning(here).show_candidates([ReceiverCandidate(name, name) for name in names])
+    return here.board.window
+
+
+def learn_press(here: Room) -> QWidget:
+    _learning(here).show_step(TrainingPrompt("C", 0, True, 9, 16), may_end=True)
+    return here.board.window
+
+
+def learn_understood(here: Room) -> QWidget:
+    _learning(here).show_understood(["A", "B", "C", "D"], tells_clickers=True)
+    return here.board.window
+
+
+def _strangers(here: Room, *, choosing: bool) -> QWidget:
+    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
+    here.teaching.seance.begin(six, "6eB", "Maths")
+    here.teaching.windows._show_teacher()
+    window = here.teaching.windows.teacher
+    window.resize(1366, 768)
+    here.teaching.vote.ask(QuestionDraft())
+    now_s = here.teaching._clock.monotonic()
+    clickers = [*(f"iclicker:000000{n:02d}" for n in range(1, 12)), "iclicker:82E9701B", "line:micro-7"]
+    here.teaching._on_events([Vote(ClickerId(clicker), "B", now_s) for clicker in clickers])
+    for _ in range(10):
+        QTest.qWait(20)
+    if choosing:
+        window.vote._unassigned._choose(ClickerId("iclicker:82E9701B"))
+    return window
+
+
+def teacher_strangers(here: Room) -> QWidget:
+    return _strangers(here, choosing=False)
+
+
+def teacher_gives(here: Room) -> QWidget:
+    return _strangers(here, choosing=True)
+
+
+def private(here: Room) -> QWidget:
+    here.board.commands[CommandId.TEACHER_WINDOW].trigger()
+    return here.board.window
+
+
+def teacher(here: Room) -> QWidget:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.teaching.windows._show_teacher()
+    window = here.teaching.windows.teacher
+    window.resize(min(1366, here.board.window.width()), min(768, here.board.window.height()))
+    return window
+
+
+def teacher_vote(here: Room) -> QWidget:
+    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
+    here.teaching.seance.begin(six, "6eB", "Maths")
+    here.teaching.windows._show_teacher()
+    window = here.teaching.windows.teacher
+    window.resize(1366, 768)
+    here.teaching.vote.ask(QuestionDraft())
+    votes = [
+        Vote(ClickerId(f"iclicker:000000{n:02d}"), "ABBCBCBD"[n % 8], here.teaching._clock.monotonic())
+        for n in range(1, 25)
+    ]
+    here.teaching._on_events(votes)
+    for _ in range(10):
+        QTest.qWait(20)
+    here.teaching.vote.set_key("B")
+    here.teaching.vote.reveal()
+    return window
+
+
+def _cards(here: Room) -> CardsController:
+    """6eB before a made-up camera, in its teacher's window."""
+    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
+    here.teaching.seance.begin(six, "6eB", "Maths")
+    here.teaching.windows._show_teacher()
+    here.teaching.windows.teacher.resize(1366, 768)
+    here.teaching.windows.teacher.vote.cards._is_private = lambda: True
+    desk = here.teaching.cards
+    desk.make_camera = lambda *_: NoCamera()
+    return desk
+
+
+class NoCamera:
+    def start(self) -> None: ...
+
+    def begin(self) -> int:
+        return 1
+
+    def close(self) -> None: ...
+
+
+def teacher_cards_asked(here: Room) -> QWidget:
+    _cards(here)
+    box = here.teaching.windows.teacher.vote.cards
+    box._find_cameras = lambda: [FoundCamera("/dev/video0", "Visualiseur Salle 12")]
+    box.ask()
+    return here.teaching.windows.teacher
+
+
+def teacher_cards(here: Room) -> QWidget:
+    desk = _cards(here)
+    desk.open("/dev/video0", CardSet.TNI)
+    here.teaching.vote.ask(QuestionDraft())
+    scene = Scene(CardSet.TNI, 4, Looks(side_px=44.0), cards=24)
+    sightings = CardScanner(CardSet.TNI).see(scene.picture(0))
+    small = cv2.resize(scene.picture(0), (480, 270), interpolation=cv2.INTER_AREA)
+    desk._on_message(PreviewImage(480, 270, small.tobytes(), tuple(sightings)))
+    for number in range(1, 19):
+        desk._on_message(
+            CardAnswered(CardDetection(number, "ABBC"[number % 4], 0.5, 0.5), here.teaching._clock.monotonic(), 1)
+        )
+    for _ in range(10):
+        QTest.qWait(20)
+    return here.teaching.windows.teacher
+
+
+def board_cards(here: Room) -> QWidget:
+    teacher_cards(here)
+    return here.board.window
+
+
+def teacher_cards_lost(here: Room) -> QWidget:
+    window = teacher_cards(here)
+    here.teaching.cards._on_message(CameraFailed(CameraFault.ABSENT))
+    return window
+
+
+def cards(here: Room) -> QWidget:
+    here.teaching.lists.show()
+    here.teaching.lists.sheet.show_cards()
+    return here.board.window
+
+
+def board_vote(here: Room) -> QWidget:
+    teacher_vote(here)
+    return here.board.window
+
+
+def _votes(here: Room) -> None:
+    """A lesson with 6eB: three questions, one asked twice, one without a right answer; a clicker of nobody."""
+    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
+    here.teaching.seance.begin(six, "6eB", "Maths")
+    here.teaching.vote.typed = "Quelle fraction est égale à un demi ?"
+    for turn, (kind, key) in enumerate(
+        [(QuestionKind.CHOICE, "B"), (None, "B"), (QuestionKind.TRUE_FALSE, "A"), (QuestionKind.CHOICE, None)]
+    ):
+        here.teaching.vote.ask_again() if kind is None else here.teaching.vote.ask(QuestionDraft(kind))
+        letters = "AB" if kind is QuestionKind.TRUE_FALSE else "ABBCBCBD"
+        now = here.teaching._clock.monotonic()
+        here.teaching._on_events(
+            [
+                Vote(ClickerId(f"iclicker:000000{n:02d}"), letters[(n * (turn + 1)) % len(letters)], now)
+                for n in (*range(1, 26), 44)
+                if (n + turn) % 6
+            ]
+        )
+        for _ in range(10):
+            QTest.qWait(20)
+        here.teaching.vote.set_key(key)
+        here.teaching.vote.reveal()
+    here.teaching.vote.put_away()
+
+
+def results(here: Room) -> QWidget:
+    _votes(here)
+    here.teaching.results.open()
+    return here.board.window
+
+
+def teacher_results(here: Room) -> QWidget:
+    _votes(here)
+    here.teaching.windows._show_teacher()
+    window = here.teaching.windows.teacher
+    window.resize(1366, 768)
+    here.teaching.results.open()
+    return window
+
+
+def no_results(here: Room) -> QWidget:
+    here.teaching.results.open(here.class_id)
+    return here.board.window
+
+
+def tiles(here: Room) -> QWidget:
+    here.board.window.bar.more_button.click()
+    return here.board.window
+
+
+def hidden(here: Room) -> QWidget:
+    here.board.commands[CommandId.HIDE_BOARD].trigger()
+    return here.board.window
+
+
+def _heard(here: Room, *, found: bool = False) -> None:
+    """A projector of class 2 that is on, with a warning, as its session would have heard of it."""
+    session = here.teaching.projector.service
+    here.teaching.projector.network = lambda: Wires()
+    session.add("192.168.1.50", name="Salle 12")
+    session.add("192.168.1.51", protocol="escvp", name="Salle 14")
+    session.choose(session.known[0].id)
+    sources = (
+        ProjectorSource("11"),
+        ProjectorSource("31", "HDMI 1"),
+        ProjectorSource("32", "HDMI 2"),
+        ProjectorSource("51"),
+    )
+    status = ProjectorStatus(
+        power=ProjectorPower.ON,
+        source="31",
+        sources=sources,
+        is_blank=True,
+        is_frozen=False,
+        lamps=(ProjectorLamp(1840, True),),
+        filter_hours=212,
+        faults=(ProjectorFault(ProjectorPart.FILTER, serious=False),),
+        class_number=1,
+    )
+    session._handle(StatusReceived(status))
+    session.ask(SetBlank(False))
+    if found:
+        session.search()
+        session.found = (FoundProjector("192.168.1.52", ""), FoundProjector("192.168.1.53", ""))
+        session._changed()
+
+
+def projector_empty(here: Room) -> QWidget:
+    here.trigger(CommandId.PROJECTOR)
+    return here.board.window
+
+
+def projector(here: Room) -> QWidget:
+    _heard(here, found=True)
+    here.trigger(CommandId.PROJECTOR)
+    return here.board.window
+
+
+def projector_locked(here: Room) -> QWidget:
+    _heard(here)
+    here.teaching.projector.service._handle(ProjectorUnavailable(ConnectionFailure.WRONG_PASSWORD))
+    here.trigger(CommandId.PROJECTOR)
+    return here.board.window
+
+
+def teacher_projector(here: Room) -> QWidget:
+    window = teacher(here)
+    _heard(here)
+    return window
+
+
+def board_warm(here: Room) -> QWidget:
+    here.trigger(CommandId.RULING_SEYES)
+    here.board.kit.theme.set_page_light("soft", 1.0)
+    return here.board.window
+
+
+def board_dark(here: Room) -> QWidget:
+    here.board.kit.theme.set_page_light("dark", 0.5)
+    return here.board.window
+
+
+ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
+    "first-question": first_question,
+    "start": start,
+    "resume": resume,
+    "cahier": cahier,
+    "past": past,
+    "classes": classes,
+    "importing": importing,
+    "kit": kit,
+    "kit-heard": kit_heard,
+    "kit-base": kit_base,
+    "keypad-found": keypad_found,
+    "keypad-refused": keypad_refused,
+    "keypads-added": keypads_added,
+    "learn-which": learn_which,
+    "learn-press": learn_press,
+    "learn-understood": learn_understood,
+    "teacher-strangers": teacher_strangers,
+    "teacher-gives": teacher_gives,
+    "private": private,
+    "teacher": teacher,
+    "teacher-vote": teacher_vote,
+    "board-vote": board_vote,
+    "cards": cards,
+    "teacher-cards-asked": teacher_cards_asked,
+    "teacher-cards": teacher_cards,
+    "teacher-cards-lost": teacher_cards_lost,
+    "board-cards": board_cards,
+    "hidden": hidden,
+    "results": results,
+    "teacher-results": teacher_results,
+    "no-results": no_results,
+    "tiles": tiles,
+    "projector-empty": projector_empty,
+    "projector": projector,
+    "projector-locked": projector_locked,
+    "teacher-projector": teacher_projector,
+    "board-warm": board_warm,
+    "board-dark": board_dark,
+    **VOTE_SCENES,
+}
+
+
+def _room_scene(app: QApplication, name: str, size: tuple[int, int], scheme: str, file: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder, room(app, Path(folder), size=size, scheme=scheme, width_mm=0) as here:
+        look = here.board.kit.theme
+        look.set_metrics(Metrics.wall(size))
+        here.board.window.arrange()
+        _lesson(here)
+        widget = ROOM_SCENES[name](here)
+        for _ in range(10):
+            QTest.qWait(20)
+        widget.grab().save(str(file))
+
+
+def main(arguments: list[str]) -> int:
+    app = QApplication([*sys.argv[:1], *STYLE])
+    i18n.install(app, "fr")
+    out, sizes = Path(arguments[0]), [a for a in arguments[1:] if "x" in a] or list(SIZES)
+    every = {**SCENES, **ROOM_SCENES}
+    wanted = [a for a in arguments[1:] if a in every] or list(every)
+    schemes = [a for a in arguments[1:] if a in ("light", "dark")] or ["light", "dark"]
+    out.mkdir(parents=True, exist_ok=True)
+    for size in sizes:
+        width, height = map(int, size.split("x"))
+        for scheme in schemes:
+            for name in wanted:
+                if name in ROOM_SCENES:
+                    _room_scene(app, name, (width, height), scheme, out / f"{size}-{scheme}-{name}.png")
+                    continue
+                board = Board(QSize(width, height), scheme)
+                theme.apply(app, board.look)
+                theme.apply_to_window(board, board.look)
+                board.show()
+                SCENES[name](board)
+                app.processEvents()
+                board.grab().save(str(out / f"{size}-{scheme}-{name}.png"))
+                board.close()
+                board.deleteLater()
+                app.processEvents()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,126 @@
+"""Pictures of PDF pages for the board: nothing that a file does keeps the board waiting."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from queue import Queue
+from threading import Event
+
+import pytest
+
+from tests.support.pdf_samples import endless_pdf, sample_pdf
+from tni.core.geometry import Rect
+from tni.core.ids import BlobId
+from tni.document.items import PdfBackground
+from tni.formats.pdf_reader import PdfLimits, PdfReader
+from tni.services.pdf_page_cache import PdfPageCache
+
+WAIT_S = 60.0
+HERE, THERE = Rect(0, 0, 100, 100), Rect(100, 0, 100, 100)
+FILES = {
+    BlobId("good"): sample_pdf(),
+    BlobId("other"): sample_pdf(),
+    BlobId("endless"): endless_pdf(),
+    BlobId("bad"): b"%PDF-1.7 and no more",
+}
+
+
+class MainQueue:
+    """The main thread, played by the test."""
+
+    def __init__(self) -> None:
+        self._calls: Queue[Callable[[], None]] = Queue()
+
+    def post(self, call: Callable[[], None]) -> None:
+        self._calls.put(call)
+
+    def run_one(self) -> None:
+        self._calls.get(timeout=WAIT_S)()
+
+
+class Wall:
+    """Pages as the board asks for them. arrived: whose pictures came."""
+
+    def __init__(self, page_s: float) -> None:
+        self.reader, self.main, self.arrived = PdfReader(PdfLimits(page_s=page_s)), MainQueue(), list[str]()
+        self.pages = PdfPageCache(
+            self.reader, FILES.__getitem__, self.main, lambda pdf, _: self.arrived.append(pdf.blob)
+        )
+
+    def ask(self, name: str, region: Rect = HERE, index: int = 0) -> None:
+        self.pages.tile(PdfBackground(BlobId(name), index, 210.0, 297.0), region, 1.0)
+
+    def pid(self) -> int | None:
+        process = self.reader._process._process
+        return None if process is None else process.pid
+
+
+@pytest.fixture
+def patient() -> Iterator[Wall]:
+    wall = Wall(page_s=WAIT_S)
+    yield wall
+    wall.pages.close()
+    wall.reader.close()
+
+
+@pytest.fixture
+def hasty() -> Iterator[Wall]:
+    wall = Wall(page_s=1.0)
+    yield wall
+    wall.pages.close()
+    wall.reader.close()
+
+
+def test_another_file_is_asked_for_without_waiting_for_a_page_that_takes_for_ever(hasty: Wall) -> None:
+    hasty.ask("good")
+    hasty.main.run_one()
+    hasty.ask("endless")
+    while hasty.reader._jobs:
+        Event().wait(0.005)
+    busy = hasty.pid()
+    hasty.ask("other")
+    assert hasty.pid() == busy, "the board waited until the process was ended"
+    hasty.main.run_one()
+    hasty.main.run_one()
+    assert hasty.arrived == ["good", "other"]
+
+
+def test_a_page_that_takes_for_ever_is_given_up_whole(hasty: Wall) -> None:
+    hasty.ask("endless", HERE)
+    hasty.ask("endless", THERE)
+    hasty.main.run_one()
+    assert not hasty.pages.waiting
+    hasty.ask("endless", Rect(0, 100, 100, 100))
+    assert not hasty.pages.waiting
+    hasty.ask("good")
+    hasty.main.run_one()
+    assert hasty.arrived == ["good"]
+
+
+def test_a_process_killed_at_work_is_started_again_and_the_page_comes(patient: Wall) -> None:
+    patient.ask("endless")
+    while (first := patient.pid()) is None or patient.reader._jobs:
+        Event().wait(0.005)
+    os.kill(first, signal.SIGKILL)
+    while patient.pid() in (first, None):
+        Event().wait(0.005)
+    second = patient.pid()
+    assert second is not None
+    os.kill(second, signal.SIGKILL)
+    patient.main.run_one()  # said of the page once: a process that dies each time is not started for ever
+    patient.ask("good")
+    patient.main.run_one()
+    assert patient.arrived == ["good"]
+
+
+@pytest.mark.parametrize(("name", "index"), [("bad", 0), ("good", 7), ("good", -1), ("good", 1 << 60)])
+def test_what_cannot_be_drawn_is_asked_for_once(hasty: Wall, name: str, index: int) -> None:
+    hasty.ask(name, index=index)
+    if hasty.pages.waiting:
+        hasty.main.run_one()
+    assert not hasty.pages.waiting
+    hasty.ask(name, index=index)
+    assert not hasty.pages.waiting
+    assert hasty.arrived == []

@@ -1,0 +1,88 @@
+"""Laws of records as bytes."""
+
+from __future__ import annotations
+
+import struct
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.records import keys, records
+from tni.document.items import LessonRecord
+from tni.store.record_bytes import BadRecordError, RecordReader, StringTable
+from tni.store.record_codec import decode, encode, encode_removed, key_of
+
+
+@given(records)
+def test_decoding_gives_what_was_encoded(record: LessonRecord) -> None:
+    names = StringTable()
+    data = encode(record, names)
+    read = StringTable(names.fresh)  # as another run of the program knows them
+    assert decode(data, read) == (record.id, record)
+    assert key_of(data, read) == record.id
+
+
+@given(records)
+def test_equal_records_give_equal_bytes(record: LessonRecord) -> None:
+    names = StringTable()
+    data = encode(record, names)
+    _, again = decode(data, names)
+    assert again is not None
+    assert encode(again, names) == data
+
+
+@given(keys)
+def test_an_absence(key: str) -> None:
+    names = StringTable()
+    assert decode(encode_removed(key, names), names) == (key, None)
+
+
+NAMES = StringTable({1: b"page", 2: b"\x00abc" + b"\x00" * 6 + b"\xf0?", 3: b"#aabbcc", 4: b"\xff"})
+
+
+@given(st.binary(max_size=120))
+def test_any_bytes_give_a_record_or_our_error(data: bytes) -> None:
+    for kind in range(9):
+        with suppress(BadRecordError):
+            decode(bytes([kind]) + data, NAMES)
+    with suppress(BadRecordError):
+        key_of(data, NAMES)
+
+
+@given(records, st.data())
+def test_altered_bytes_give_a_record_or_our_error(record: LessonRecord, data: st.DataObject) -> None:
+    names = StringTable()
+    altered = bytearray(encode(record, names))
+    altered[data.draw(st.integers(0, len(altered) - 1))] ^= data.draw(st.integers(1, 255))
+    with suppress(BadRecordError):
+        decode(bytes(altered), names)
+
+
+@given(records, st.data())
+def test_a_part_of_the_bytes_is_refused(record: LessonRecord, data: st.DataObject) -> None:
+    names = StringTable()
+    encoded = encode(record, names)
+    with pytest.raises(BadRecordError):
+        decode(encoded[: data.draw(st.integers(0, len(encoded) - 1))], names)
+
+
+def test_no_bytes() -> None:
+    with pytest.raises(BadRecordError):
+        decode(b"", StringTable())
+
+
+def test_a_new_name_takes_no_number_that_another_has() -> None:
+    """Numbers of names that nothing needs any more may be gone from a file."""
+    names = StringTable({2: b"a", 3: b"b"})
+    number = names.number(b"new")
+    assert [names.value(n) for n in (2, 3, number)] == [b"a", b"b", b"new"]
+    assert names.fresh == {number: b"new"}
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_no_record_has_a_number_that_is_none(value: float) -> None:
+    record = RecordReader(bytes([0]) + struct.pack("<2d", 1.0, value), StringTable())
+    with pytest.raises(BadRecordError):
+        record.floats(2)

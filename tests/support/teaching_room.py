@@ -1,0 +1,97 @@
+"""A whole classroom for tests: the real board with teaching joined to it, in a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+
+from tests.support.rosters import give_key
+from tni.app.build import Application, build
+from tni.app.folders import Folders
+from tni.core.ids import ClassId, ClickerId
+from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
+from tni.formats.roster import PupilRow
+from tni.quiz.ledger import Ledger, LedgerError
+from tni.quiz.round import RoundId
+from tni.store.roster import RosterStore
+from tni.store.settings_file import SettingsFile
+from tni.store.votes import VotesError, read_ledger, read_rounds
+from tni.ui.teaching.teaching_controller import TeachingController
+
+NAMES = (("ALBERT", "Zoé"), ("BENALI", "Samir"), ("COSTA", "Inès"))
+ONE_SCREEN = ([QRect(0, 0, 1280, 720)], 0)
+
+
+def is_stored(votes: Path, so: Callable[[Ledger], bool], round_id: RoundId | None = None) -> bool:
+    """Whether a round is stored, and `so` holds for it. False before another thread has written its first rows.
+
+    Args: votes: the database. round_id: None for the oldest round.
+    """
+    with suppress(VotesError, LedgerError, IndexError):
+        return so(read_ledger(votes, round_id or read_rounds(votes)[0]))
+    return False
+
+
+@dataclass
+class Room:
+    program: Application
+    roster: RosterStore
+    class_id: ClassId
+    folder: Path
+    screens: tuple[Sequence[QRect], int]
+
+    @property
+    def teaching(self) -> TeachingController:
+        return self.program.teaching
+
+    @property
+    def board(self):
+        return self.program.main_controller
+
+    def trigger(self, command) -> None:
+        self.board.commands[command].trigger()
+
+    @property
+    def notices(self) -> list[str]:
+        return self.board.window.notices.texts()
+
+
+@contextmanager
+def room(
+    app: QApplication,
+    folder: Path,
+    *,
+    size: tuple[int, int] = (1280, 720),
+    scheme: str = "light",
+    width_mm: float = 1600.0,
+    screens: tuple[Sequence[QRect], int] = ONE_SCREEN,
+) -> Iterator[Room]:
+    settings = SettingsFile(folder / "settings.json")
+    settings.set(PICTURE_WIDTH_MM, width_mm)
+    settings.set(THEME, scheme)
+    settings.set(RENDERER, "raster")
+    folders = Folders(folder / "lessons", folder, folder, folder / "state", folder / "exports")
+    program = build(app, folders, settings)
+    roster = program.stores.roster
+    give_key(roster)
+    rows = [PupilRow(last, first) for last, first in NAMES]
+    (class_id,) = roster.import_pupils(rows, default_class="5eA").classes
+    for number in (1, 2, 3):
+        roster.set_clicker(ClickerId(f"iclicker:0000000{number}"), number)
+    made = Room(program, roster, class_id, folder, screens)
+    program.lesson_controller.start(None)
+    made.teaching.windows.geometries = lambda: made.screens
+    window = program.main_controller.window
+    window.resize(*size)
+    window.show()
+    app.processEvents()
+    try:
+        yield made
+    finally:
+        program.close()
+        window.deleteLater()

@@ -1,0 +1,404 @@
+"""Questions of a file through the real window: looked into, kept, asked with what is drawn, changed, carried on."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from tests.support.bank_samples import CSV, GIFT, MATHS, h5p_package, kahoot, qti_package, zipped
+from tests.support.teaching_room import Room, room
+from tests.ui.test_accessible import nameless
+from tni.api.devices import Vote
+from tni.core.ids import ClickerId
+from tni.formats.banks.file_extensions import READABLE_EXTENSIONS
+from tni.formats.banks.format_registry import FORMATS, BankFormat, read
+from tni.quiz.question import QuestionKind
+from tni.quiz.round import RoundPhase
+from tni.ui.banks.questions_sheet import QuestionsSheet
+from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.hold_buttons import HoldButton
+
+
+@pytest.fixture
+def here(qapp, tmp_path: Path) -> Iterator[Room]:
+    with room(qapp, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def maths(tmp_path: Path) -> Path:
+    path = tmp_path / "Maths.gift"
+    path.write_text(MATHS, encoding="utf-8")
+    return path
+
+
+def opened(here: Room, qtbot, path: Path | None = None) -> QuestionsSheet:
+    here.teaching.questions.controller.open(path)
+    sheet = here.teaching.questions.controller.sheet
+    if path is not None:
+        qtbot.waitUntil(lambda: sheet.is_importing or "Lecture" not in sheet.message.text(), timeout=20_000)
+    return sheet
+
+
+def kept(here: Room, qtbot, path: Path, name: str = "") -> QuestionsSheet:
+    sheet = opened(here, qtbot, path)
+    if name:
+        sheet.into.setEditText(name)
+    sheet.save.click()
+    qtbot.waitUntil(lambda: not sheet.is_importing and bool(sheet.browser.shown), timeout=10_000)
+    return sheet
+
+
+def asked(here: Room, qtbot) -> None:
+    qtbot.waitUntil(lambda: here.teaching.quiz.state is not None and here.teaching.quiz.state.phase is RoundPhase.OPEN)
+
+
+def choose(sheet: QuestionsSheet, row: int) -> None:
+    sheet.browser.list.setCurrentRow(row)
+
+
+def test_the_ends_of_names_are_those_of_the_formats() -> None:
+    assert set(READABLE_EXTENSIONS) == {end for format in FORMATS.values() for end in format.ends}
+
+
+def test_a_file_is_looked_into_before_anything_is_kept(here: Room, qtbot, maths: Path) -> None:
+    sheet = opened(here, qtbot, maths)
+    assert sheet.is_importing
+    assert len(sheet.browser.shown) == 4
+    assert "Rien n’est encore enregistré" in sheet.message.text()
+    assert not (here.folder / "lessons" / "Questions").exists()
+    first = sheet.browser.entry
+    assert first.category == "nombres"
+    assert first.labels == ["nombres", "fractions"]
+    assert "A" in sheet.browser.key.text()
+    qtbot.waitUntil(lambda: not sheet.browser.written.is_empty, timeout=20_000)
+    assert sheet.browser.written.height() > 0
+    assert not nameless(sheet)
+
+
+def test_what_is_looked_for_is_found_by_words_and_by_labels(here: Room, qtbot, maths: Path) -> None:
+    sheet = opened(here, qtbot, maths)
+    sheet.browser.search.setText("carre positif")
+    assert [entry.item.title for entry in sheet.browser.shown] == ["Signe"]
+    sheet.browser.search.setText("")
+    labels = [sheet.browser.label.itemText(at) for at in range(sheet.browser.label.count())]
+    sheet.browser.label.setCurrentIndex(labels.index("lettres"))
+    assert len(sheet.browser.shown) == 2
+    assert sheet.save.accessibleName() == "Garder 2 questions"
+    sheet.save.click()
+    qtbot.waitUntil(lambda: not sheet.is_importing and len(sheet.browser.shown) == 2)
+
+
+def test_a_kept_collection_is_asked_with_its_formulas_and_skills(here: Room, qtbot, maths: Path) -> None:
+    sheet = kept(here, qtbot, maths)
+    assert [path.name for path in (here.folder / "lessons" / "Questions").glob("*.xml")] == ["Maths.xml"]
+    assert (
+        here.folder / "lessons" / "Questions" / "Fichiers importés" / "Maths.gift"
+    ).read_bytes() == maths.read_bytes()
+    sheet.ask.click()
+    asked(here, qtbot)
+    assert here.teaching.questions.controller.sheet is None
+    state, strip = here.teaching.quiz.state, here.teaching.vote.strip
+    assert (state.question.kind, state.question.key, state.question.skills) == (QuestionKind.CHOICE, "A", ("socle.1",))
+    assert strip.written.isVisible()
+    assert not strip.question.isVisible()
+    written = here.teaching.vote.view.written
+    assert len(written.drawn) == 3
+    assert written.options[2] == "2"
+
+
+def test_the_next_question_is_one_press_away(here: Room, qtbot, maths: Path) -> None:
+    sheet = kept(here, qtbot, maths)
+    sheet.ask.click()
+    asked(here, qtbot)
+    commands, teaching = here.board.commands, here.teaching
+    assert not commands[CommandId.NEXT_QUESTION].isEnabled()
+    now = teaching._clock.monotonic()
+    teaching._on_events([Vote(ClickerId("iclicker:00000001"), "A", now)])
+    qtbot.waitUntil(lambda: bool(teaching.quiz.state.answered))
+    teaching.vote.reveal()
+    assert teaching.vote.strip._next.isVisible()
+    assert not commands[CommandId.PREVIOUS_QUESTION].isEnabled()
+    qtbot.mouseClick(teaching.vote.strip._next, Qt.MouseButton.LeftButton)
+    asked(here, qtbot)
+    assert teaching.quiz.state.question.kind is QuestionKind.TRUE_FALSE
+    assert teaching.vote.strip.question.text() == "A\u2002Vrai\u2003\u2003B\u2002Faux", "its words are in the picture"
+    assert teaching.vote.strip.question.y() > teaching.vote.strip.written.y()
+    teaching.vote.reveal()
+    here.trigger(CommandId.PREVIOUS_QUESTION)
+    asked(here, qtbot)
+    assert teaching.quiz.state.question.kind is QuestionKind.CHOICE
+
+
+def test_a_question_waits_until_the_open_vote_is_over(here: Room, qtbot, maths: Path) -> None:
+    sheet = kept(here, qtbot, maths)
+    sheet.ask.click()
+    asked(here, qtbot)
+    sheet = opened(here, qtbot)
+    qtbot.waitUntil(lambda: bool(sheet.browser.shown))
+    choose(sheet, 1)
+    sheet.ask.click()
+    qtbot.waitUntil(lambda: "vote est en cours" in sheet.message.text())
+    assert here.teaching.quiz.state.question.kind is QuestionKind.CHOICE
+    sheet.show_message("")
+    sheet.self_paced.click()
+    assert "vote est en cours" in sheet.message.text(), "a series waits too, and says so"
+    assert sheet.isVisible()
+
+
+def test_a_key_a_skill_and_a_removal_stay_and_can_be_taken_back(here: Room, qtbot, maths: Path) -> None:
+    sheet = kept(here, qtbot, maths)
+    library = here.teaching.questions.controller.library
+    choose(sheet, 1)
+    sheet.key_row.key.chosen.emit("B")
+    assert sheet.browser.entry.live_question.question.key == "B"
+    qtbot.waitUntil(lambda: "changée. C’est enregistré." in sheet.message.text())
+    assert library.load("Maths").items[1].body.right is False
+    sheet.open_skills()
+    sheet._skills.boxes["socle.4"].setChecked(True)
+    sheet._skills.put_away()
+    qtbot.waitUntil(lambda: sheet.browser.entry.live_question.question.skills == ("socle.4",))
+    sheet.action_bar.remove.click()
+    qtbot.waitUntil(lambda: len(sheet.browser.shown) == 3)
+    sheet.undo.click()
+    qtbot.waitUntil(lambda: len(sheet.browser.shown) == 4)
+    qtbot.waitUntil(lambda: "enregistré." in sheet.message.text())
+    assert library.load("Maths").items[1].tags == ("socle.4",)
+
+
+def test_a_collection_is_renamed_erased_and_brought_back(here: Room, qtbot, maths: Path) -> None:
+    sheet = kept(here, qtbot, maths)
+    folder = here.folder / "lessons" / "Questions"
+    sheet.rename.click()
+    sheet.names.field.setText("6e : fractions / début")
+    qtbot.keyClick(sheet.names.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet.chosen == "6e fractions début")
+    sheet.erase.click()
+    assert (folder / "6e fractions début.xml").exists()
+    sheet.erase.click()
+    qtbot.waitUntil(lambda: "effacée" in sheet.message.text() and not sheet.chosen)
+    sheet.undo.click()
+    qtbot.waitUntil(lambda: sheet.chosen == "6e fractions début" and len(sheet.browser.shown) == 4)
+
+
+def test_what_was_kept_twice_is_there_once(here: Room, qtbot, maths: Path) -> None:
+    kept(here, qtbot, maths)
+    sheet = opened(here, qtbot, maths)
+    sheet.into.setEditText("Maths")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: "Déjà là" in sheet.message.text())
+    assert len(here.teaching.questions.controller.library.load("Maths").items) == 4
+
+
+def test_a_collection_goes_on_to_other_programs_with_what_is_lost(
+    here: Room, qtbot, maths: Path, tmp_path: Path
+) -> None:
+    sheet = kept(here, qtbot, maths)
+    sheet.export_wanted.emit(tmp_path / "out.aiken", BankFormat.AIKEN)
+    qtbot.waitUntil(lambda: (tmp_path / "out.aiken").exists() and "n’a pas de place" in sheet.message.text())
+    assert "question" in sheet.message.text()
+    sheet.export_wanted.emit(tmp_path / "out.gift", BankFormat.GIFT)
+    qtbot.waitUntil(lambda: (tmp_path / "out.gift").exists())
+    assert len(read((tmp_path / "out.gift").read_bytes()).bank.items) == 4
+
+
+def test_the_questions_that_are_seen_are_asked_as_a_series(here: Room, qtbot, maths: Path) -> None:
+    sheet = kept(here, qtbot, maths)
+    qtbot.waitUntil(lambda: len(sheet.browser.shown) == 4)
+    taken: list[object] = []
+    here.teaching.questions.self_paced_wanted.connect(taken.append)
+    sheet.self_paced.click()
+    ((one, two, three, four),) = taken
+    assert [one.key, two.key, three.key, four.key] == ["A", "A", "3", None]
+    state = here.teaching.quiz.state  # no phone is there: the teacher leads, one question after the other
+    assert state is not None
+    assert (state.question.id, state.phase) == (one.id, RoundPhase.OPEN)
+    assert here.teaching.vote.view.teacher_paced_position == (2, 4)
+    here.teaching.vote.put_away()
+
+
+def test_a_question_of_an_earlier_lesson_is_seen_as_it_is_written(here: Room, qtbot, maths: Path) -> None:
+    kept(here, qtbot, maths).ask.click()
+    asked(here, qtbot)
+    teaching = here.teaching
+    question = teaching.quiz.state.question
+    teaching.vote.put_away()
+    teaching.vote._written = None
+    assert teaching.vote.ask_anew(question)
+    qtbot.waitUntil(lambda: teaching.vote.view.written is not None, timeout=20_000)
+    assert teaching.vote.strip.written.isVisible()
+
+
+def test_right_answers_open_by_a_long_press_alone_where_pupils_see(here: Room, qtbot) -> None:
+    here.trigger(CommandId.QUESTIONS)
+    assert here.teaching.questions.controller.sheet is None
+    hold = here.teaching.windows.panel.findChild(HoldButton)
+    qtbot.mouseClick(hold, Qt.MouseButton.LeftButton)
+    assert here.teaching.questions.controller.sheet is None
+    qtbot.mousePress(hold, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: here.teaching.questions.controller.sheet is not None, timeout=LONG_PRESS_MS * 10)
+    assert here.teaching.questions.controller.sheet.isVisible()
+
+
+def test_a_dropped_file_of_questions_is_no_lesson(here: Room, qtbot, maths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(maths))])
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    here.board.window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, *none))
+    here.teaching.windows.panel.held.emit()
+    sheet = here.teaching.questions.controller.sheet
+    qtbot.waitUntil(lambda: sheet.is_importing, timeout=10_000)
+    assert len(sheet.browser.shown) == 4
+
+
+def picture_zip() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (400, 300), "teal").save(out, "PNG")
+    item = """<?xml version="1.0"?><assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p2" identifier="a"
+      title="Carte" adaptive="false" timeDependent="false"><responseDeclaration identifier="R" cardinality="single"
+      baseType="identifier"><correctResponse><value>B</value></correctResponse></responseDeclaration><itemBody>
+      <p>Quelle est cette mer ?</p><img src="carte.png" alt="carte"/><choiceInteraction responseIdentifier="R"
+      shuffle="false" maxChoices="1"><simpleChoice identifier="A">Rouge</simpleChoice><simpleChoice
+      identifier="B">Noire</simpleChoice></choiceInteraction></itemBody></assessmentItem>"""
+    return zipped({"item.xml": item.encode(), "carte.png": out.getvalue()})
+
+
+def test_a_series_that_is_led_shows_its_pictures(here: Room, qtbot, tmp_path: Path) -> None:
+    path = tmp_path / "mers.zip"
+    path.write_bytes(picture_zip())
+    sheet = kept(here, qtbot, path)
+    sheet.self_paced_wanted.emit(tuple(sheet.browser.shown))
+    qtbot.waitUntil(lambda: here.teaching.vote.view is not None and here.teaching.vote.view.written is not None)
+    assert here.teaching.vote.strip.written.isVisible()
+    here.teaching.vote.put_away()
+
+
+def test_a_series_on_phones_has_its_pictures(
+    here: Room, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    series = here.teaching.self_paced
+    monkeypatch.setattr(series, "_follows", lambda: True)
+    path = tmp_path / "mers.zip"
+    path.write_bytes(picture_zip())
+    sheet = kept(here, qtbot, path)
+    sheet.self_paced_wanted.emit(tuple(sheet.browser.shown))
+    qtbot.waitUntil(lambda: series.phase is RoundPhase.OPEN, timeout=20_000)
+    (picture,) = series.pictures.values()
+    assert picture.is_written
+    assert picture.data.startswith(b"\x89PNG")
+
+
+def test_a_picture_comes_with_its_question(here: Room, qtbot, tmp_path: Path) -> None:
+    path = tmp_path / "mers.zip"
+    path.write_bytes(picture_zip())
+    sheet = kept(here, qtbot, path)
+    sheet.ask.click()
+    asked(here, qtbot)
+    ((_, picture),) = here.teaching.vote.view.written.drawn.items()
+    assert (picture.width_px, picture.height_px) == (400, 300)
+    strip = here.teaching.vote.strip
+    image = strip.written.grab().toImage()
+    assert any(
+        image.pixelColor(x, y).name() == "#008080" for x in range(0, 600, 10) for y in range(0, image.height(), 5)
+    )
+
+
+FILES = {
+    "a.csv": CSV.encode(),
+    "b.gift": GIFT.encode(),
+    "c.h5p": h5p_package(),
+    "d.xlsx": kahoot(),
+    "e.zip": qti_package(),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_kind_of_file_is_kept_and_looked_at_whole(here: Room, qtbot, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(FILES[name])
+    look_at_all(here, qtbot, tmp_path / name)
+
+
+def look_at_all(here: Room, qtbot, path: Path) -> None:
+    """Every question drawn before it is kept and after."""
+    sheet = opened(here, qtbot, path)
+    assert sheet.is_importing
+    assert sheet.browser.shown
+    for row in range(sheet.browser.list.count()):
+        choose(sheet, row)
+        qtbot.waitUntil(lambda: not sheet.browser.written.is_empty, timeout=20_000)
+    count = len(sheet.browser.shown)
+    sheet.save.click()
+    qtbot.waitUntil(lambda: not sheet.is_importing or "place" in sheet.message.text(), timeout=20_000)
+    if not sheet.is_importing:
+        qtbot.waitUntil(lambda: bool(sheet.browser.shown))
+        assert len(sheet.browser.shown) == count or "place" in sheet.message.text()
+    sheet.put_away()
+
+
+NO_QUESTIONS = ("imsmanifest.xml", "description.xml", "options.xml", "QCM.tex", "category1.gift")
+
+
+def test_real_files_are_kept_and_looked_at_whole(here: Room, qtbot, corpus: Path) -> None:
+    files = [path for path in sorted((corpus / "quiz").rglob("*")) if path.suffix in READABLE_EXTENSIONS]
+    banks = [path for path in files if path.suffix != ".json" and "LICENSE" not in path.name]
+    done = [look_at_all(here, qtbot, path) for path in banks if path.name not in NO_QUESTIONS]
+    assert len(done) >= 35
+
+
+HOSTILE = {
+    "bomb.zip": zipped({"a.xml": b"<a>" + b" " * 30_000_000 + b"</a>"}),
+    "entity.xml": b'<?xml version="1.0"?><!DOCTYPE q [<!ENTITY a "aaaa">]><quiz>&a;</quiz>',
+    "binary.gift": bytes(range(256)) * 20,
+    "empty.txt": b"",
+    "torn.xlsx": kahoot()[:200],
+    "words.txt": "Une lettre à un ami, sans question.".encode(),
+    "deep.xml": b"<quiz>" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_in_a_sentence(here: Room, qtbot, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(HOSTILE[name])
+    sheet = opened(here, qtbot, tmp_path / name)
+    assert not sheet.is_importing
+    assert sheet.message.text()
+    assert not sheet.progress.isVisible()
+    assert sheet.open_file.isEnabled()
+    assert not (here.folder / "lessons" / "Questions").exists()
+
+
+def test_reading_can_be_given_up(here: Room, qtbot, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "long.gift"
+    path.write_text("\n\n".join(f"Question {n} {{=a ~b}}" for n in range(5000)), encoding="utf-8")
+    sheet = opened(here, qtbot)
+    goes_on, ended = threading.Event(), threading.Event()
+    here.program.tasks.submit(goes_on.wait, lambda _: None, lambda _: None)
+    here.teaching.questions.controller.preview_file(path)
+    assert sheet.progress.isVisible()
+    assert sheet.stop.isVisible()
+    qtbot.mouseClick(sheet.stop, Qt.MouseButton.LeftButton)
+    goes_on.set()
+    here.program.tasks.submit(lambda: None, lambda _: ended.set(), lambda _: None)
+    qtbot.waitUntil(ended.is_set)
+    assert not sheet.is_importing
+    assert "arrêtée" in sheet.message.text()
+    assert not sheet.progress.isVisible()
+
+
+def test_the_files_are_chosen_in_dialogs(here: Room, qtbot, maths: Path, tmp_path: Path) -> None:
+    sheet = opened(here, qtbot)
+    sheet.open_file.click()
+    dialog = sheet.findChild(QFileDialog)
+    assert "*.h5p" in dialog.nameFilters()[0]
+    dialog.fileSelected.emit(str(maths))
+    dialog.close()
+    qtbot.waitUntil(lambda: sheet.is_importing, timeout=10_000)

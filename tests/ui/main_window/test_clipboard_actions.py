@@ -1,0 +1,100 @@
+"""Cut, copy and paste in the whole program, by the system's clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+
+from tests.support.board import open_board, seen
+from tests.support.running_program import items, running, strokes, write
+from tni.app.build import Application
+from tni.document.items import Image, Text
+from tni.render.text_layout import MAX_CHARACTERS
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.clipboard_actions import MAX_PASTED_SIDE_PX, _paste
+
+
+@pytest.fixture
+def home(qapp: QApplication, fresh_home: Path) -> Path:
+    return fresh_home
+
+
+@pytest.fixture(autouse=True)
+def _tidy_clipboard(qapp: QApplication) -> Iterator[None]:
+    yield
+    qapp.clipboard().clear()
+
+
+def press(program: Application, *commands: CommandId) -> None:
+    for command in commands:
+        program.main_controller.commands[command].trigger()
+
+
+def test_what_is_cut_is_what_is_pasted_on_another_page(home: Path) -> None:
+    with running(home) as program:
+        write(program, (200, 200), (400, 200))
+        (cut,) = strokes(program)
+        press(program, CommandId.SELECT_ALL, CommandId.CUT)
+        assert strokes(program) == []
+        press(program, CommandId.ADD_PAGE, CommandId.PASTE)
+        (pasted,) = strokes(program)
+        assert pasted.samples == cut.samples
+
+
+def test_what_was_copied_before_does_not_come_back_for_what_is_cut(home: Path) -> None:
+    with running(home) as program:
+        session = program.main_controller.editor
+        write(program, (200, 200), (400, 200))
+        press(program, CommandId.SELECT_ALL, CommandId.COPY, CommandId.DELETE)
+        session.add_text("fraction", 20.0, 20.0)
+        press(program, CommandId.SELECT_ALL, CommandId.CUT)
+        assert QApplication.clipboard().text() == "fraction"  # for other programs
+        press(program, CommandId.PASTE)
+        assert [item.text for item in items(program) if isinstance(item, Text)] == ["fraction"]
+        assert strokes(program) == []
+
+
+def test_what_is_locked_offers_no_way_to_take_it_away(home: Path) -> None:
+    with running(home) as program:
+        write(program, (200, 200), (400, 200))
+        press(program, CommandId.SELECT_ALL, CommandId.LOCK)
+        gone = [program.main_controller.commands[command] for command in (CommandId.CUT, CommandId.DELETE)]
+        assert not any(action.isEnabled() for action in gone)
+        assert program.main_controller.commands[CommandId.COPY].isEnabled()
+        press(program, CommandId.LOCK)
+        assert all(action.isEnabled() for action in gone)
+
+
+def test_a_clipboard_that_holds_nothing_pastes_nothing(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = open_board()
+    before = seen(board)
+    with monkeypatch.context() as patch:
+        patch.setattr(QGuiApplication, "clipboard", lambda: SimpleNamespace(mimeData=lambda: None))
+        _paste(board)
+    assert seen(board) == before
+
+
+def test_a_picture_wider_than_any_wall_is_made_smaller(home: Path, qapp: QApplication) -> None:
+    image = QImage(20_000, 10, QImage.Format.Format_RGB32)
+    image.fill(0xFF0000)
+    with running(home) as program:
+        qapp.clipboard().setImage(image)
+        press(program, CommandId.PASTE)
+        (item,) = items(program)
+        assert isinstance(item, Image)
+        assert program.lesson_controller.lesson.file is not None
+        assert QImage.fromData(program.lesson_controller.lesson.file.blob(item.blob)).width() == MAX_PASTED_SIDE_PX
+
+
+def test_of_a_book_as_much_is_pasted_as_is_shown(home: Path, qapp: QApplication) -> None:
+    with running(home) as program:
+        qapp.clipboard().setText("a b" * 1_000_000)
+        press(program, CommandId.PASTE)
+        (item,) = items(program)
+        assert isinstance(item, Text)
+        assert len(item.text) == MAX_CHARACTERS

@@ -1,0 +1,156 @@
+"""A lesson that takes a while to open: the board stays in use, it can be given up, nothing is lost or left locked."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.support.running_program import folders, running, strokes, wait_for, write
+from tni.app.build import Application
+from tni.app.shipped_files import lessons_folder
+from tni.services.lesson_service import LessonService, OpenLesson
+from tni.store.lesson_errors import LessonMissingError
+from tni.store.lesson_lock import is_locked
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window import lesson_loader
+
+SAYS = "Ouverture de «\u00a0fractions\u00a0»…"
+
+
+class SlowDisk:
+    """Lessons open when the test lets them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go, self.threads, real = threading.Event(), [], LessonService.open
+        self.error: Exception | None = None
+
+        def slow(desk: LessonService, path: Path, *, anew: bool = False) -> OpenLesson:
+            self.threads.append(threading.current_thread())
+            self.go.wait(20)
+            if self.error is not None:
+                raise self.error
+            return real(desk, path, anew=anew)
+
+        monkeypatch.setattr(LessonService, "open", slow)
+        monkeypatch.setattr(lesson_loader, "QUICK_LOAD_S", 0.0)
+
+    def await_begun(self) -> None:
+        """A thread has begun to open a lesson."""
+        wait_for(lambda: bool(self.threads), "the thread that opens")
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> SlowDisk:
+    return SlowDisk(monkeypatch)
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> Path:
+    path = folders(tmp_path).library / "fractions.tni"
+    path.parent.mkdir(parents=True)
+    shutil.copyfile(lessons_folder() / "fractions.tni", path)
+    return path
+
+
+def said(program: Application) -> list[str]:
+    return [text.replace("\u00a0", " ") for text in program.main_controller.window.notices.texts()]
+
+
+OPENING = SAYS.replace("\u00a0", " ")
+
+
+def test_the_board_is_written_on_while_a_lesson_opens(
+    qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
+) -> None:
+    with running(tmp_path) as program:
+        board = program.lesson_controller.lesson
+        program.lesson_controller.open(lesson)
+        assert program.lesson_controller.lesson is board
+        assert OPENING in said(program)
+        write(program, (200, 200), (260, 240), (320, 210))
+        assert len(strokes(program)) == 1
+        slow.go.set()
+        wait_for(lambda: program.lesson_controller.lesson is not board, "the lesson")
+        assert program.lesson_controller.lesson.path == lesson
+        assert OPENING not in said(program)
+        assert slow.threads == [t for t in slow.threads if t is not threading.main_thread()]
+        before = board.path
+    with running(tmp_path, before) as program:
+        slow.go.set()
+        wait_for(lambda: program.lesson_controller.lesson.path == before, "the board that was left")
+        assert len(strokes(program)) == 1
+
+
+def test_an_opening_that_is_given_up_leaves_the_board_and_no_lock(
+    qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
+) -> None:
+    with running(tmp_path) as program:
+        board = program.lesson_controller.lesson
+        program.lesson_controller.open(lesson)
+        slow.await_begun()
+        button = next(
+            b for b in program.main_controller.window.findChildren(TextButton) if b.accessibleName() == "Annuler"
+        )
+        button.click()
+        assert OPENING not in said(program)
+        slow.go.set()
+        slow.threads[0].join(20)
+        wait_for(lambda: not is_locked(lesson), "the lock")
+        assert program.lesson_controller.lesson is board
+        program.lesson_controller.open(lesson)
+        wait_for(lambda: program.lesson_controller.lesson.path == lesson, "the lesson, opened after all")
+
+
+def test_of_two_lessons_the_later_one_is_opened(qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path) -> None:
+    other = lesson.with_name("autre.tni")
+    shutil.copyfile(lesson, other)
+    with running(tmp_path) as program:
+        program.lesson_controller.open(lesson)
+        slow.await_begun()
+        program.lesson_controller.open(other)
+        slow.go.set()
+        wait_for(lambda: program.lesson_controller.lesson.path == other, "the later lesson")
+        slow.threads[0].join(20)
+        wait_for(lambda: not is_locked(lesson), "the lock of the first")
+
+
+def test_a_new_board_gives_up_the_opening(qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path) -> None:
+    with running(tmp_path) as program:
+        program.lesson_controller.open(lesson)
+        slow.await_begun()
+        program.main_controller.commands[CommandId.NEW].trigger()
+        board = program.lesson_controller.lesson
+        slow.go.set()
+        slow.threads[0].join(20)
+        wait_for(lambda: not is_locked(lesson), "the lock")
+        assert program.lesson_controller.lesson is board
+
+
+def test_a_failed_opening_is_said_and_the_board_stays(
+    qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
+) -> None:
+    slow.error = LessonMissingError(lesson)
+    with running(tmp_path) as program:
+        board = program.lesson_controller.lesson
+        write(program, (200, 200), (260, 240), (320, 210))
+        failed: list[str] = []
+        program.lesson_controller.failed.connect(failed.append)
+        program.lesson_controller.open(lesson)
+        slow.go.set()
+        wait_for(lambda: bool(failed), "the sentence")
+        assert OPENING not in said(program)
+        assert program.lesson_controller.lesson is board
+        assert len(strokes(program)) == 1
+
+
+def test_a_program_that_ends_meanwhile_leaves_no_lock(
+    qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
+) -> None:
+    with running(tmp_path) as program:
+        program.lesson_controller.open(lesson)
+        threading.Timer(0.05, slow.go.set).start()
+    assert not is_locked(lesson)

@@ -1,0 +1,84 @@
+"""What is refused is told in the interface's language alone: no word of the program's or the system's own English."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tni.devices.clickers.usb_log import UsbLogError
+from tni.devices.hid.descriptor import HidDescriptorError
+from tni.devices.hid.multitouch import NotABoardError, ShortReportError
+from tni.devices.ports import UdpPortError
+from tni.devices.recording import RecordingError
+from tni.files.atomic import WriteError
+from tni.formats.unipen import UnipenError
+from tni.store.calibrations_file import CalibrationsError, CalibrationsNotSavedError
+from tni.store.quarantine import FolderUnusableError
+from tni.ui import i18n
+from tni.ui.messages.errors import error_message
+from tni.ui.printing.export import UnknownExportFormatError
+
+pytestmark = pytest.mark.qt
+
+REASON = "Reason in English"
+REFUSALS = [
+    UsbLogError(12, REASON), UsbLogError(0, REASON), RecordingError(12, REASON), UnipenError(REASON, 12),
+    UnipenError(REASON), NotABoardError(), HidDescriptorError(REASON, 3), ShortReportError(report_id=1, got=2, need=3),
+    UdpPortError(3333, taken=True), UdpPortError(3333, taken=False),
+    UnknownExportFormatError(Path("a.doc")), FolderUnusableError(Path("data"), OSError(errno.EACCES, REASON)),
+    CalibrationsError(Path("c.json"), None), CalibrationsError(Path("c.json"), Path("c.damaged")),
+    CalibrationsNotSavedError(Path("c.json"), OSError(errno.ENOSPC, REASON)),
+    *(OSError(number, REASON, "a.tni") for number in sorted(errno.errorcode)),
+    *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
+]  # fmt: skip
+
+
+@pytest.fixture(params=["fr", "en"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    yield i18n.install(qapp, request.param)
+    i18n.install(qapp, "fr")
+
+
+@pytest.mark.parametrize("error", REFUSALS, ids=repr)
+def test_a_refusal_is_one_sentence_in_one_language(language: str, error: Exception) -> None:
+    text = error_message(error)
+    assert REASON not in text
+    assert text.endswith(".")
+    assert "Cela n’a pas marché" not in text
+    assert "That did not work" not in text
+    known = {"the", "is", "file", "line", "could", "folder"}, {"le", "est", "fichier", "de", "dossier", "pas"}
+    mine, other = known if language == "en" else known[::-1]
+    words = set(text.lower().replace("’", " ").replace(".", " ").split())
+    assert words & mine
+    assert not words & other
+
+
+def test_where_a_file_is_wrong_is_told(language: str) -> None:
+    assert all(" 12" in error_message(error) for error in REFUSALS if getattr(error, "line", 0) == 12)
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("fr_FR.UTF-8", "introuvable"), ("C.UTF-8", "introuvable"), ("en_GB.UTF-8", "cannot be found")],
+)
+def test_the_command_line_speaks_the_systems_language(tmp_path: Path, locale: str, expected: str) -> None:
+    environment = {k: v for k, v in os.environ.items() if k not in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "DISPLAY")}
+    done = subprocess.run(
+        [sys.executable, "-m", "tni.app.main", "replay", str(tmp_path / "none.hid")],
+        env=environment | {"LANG": locale},
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert expected in done.stderr

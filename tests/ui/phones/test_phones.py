@@ -1,0 +1,477 @@
+"""Phones in the real program: switched on at the board, a pupil votes, the result is the class's."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from tests.support.phone_room import HERE, Pupil
+from tests.support.teaching_room import room
+from tni.api.devices import Vote
+from tni.core.ids import ClickerId
+from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
+from tni.formats.roster import PupilRow
+from tni.quiz.round import RoundPhase
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.panel import Label
+from tni.ui.panels.settings_panel import SettingsPanel
+from tni.ui.phones.phones_box import PhonesBox
+from tni.ui.phones.shared_addresses import SharedAddressRows
+from tni.voting.phones.addresses import LinkKind, link_kind
+from tni.voting.phones.client_state import PhonesState, SharedAddress
+from tni.voting.phones.codes import PhoneId
+from tni.voting.phones.poll_state import SeatClaim
+
+
+class Class:
+    """Pupils' devices, on a thread of their own: the board's goes on turning."""
+
+    def __init__(self, qtbot) -> None:
+        self._qtbot = qtbot
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread.start()
+        self.http = self.do(self._session)
+
+    async def _session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession()
+
+    def do[T](self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        future = asyncio.run_coroutine_threadsafe(work(), self._loop)
+        self._qtbot.waitUntil(future.done, timeout=20_000)
+        return future.result()
+
+    def close(self) -> None:
+        self.do(self.http.close)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+@pytest.fixture
+def pupils(qtbot):
+    made = Class(qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def class_room(qapp, qtbot, tmp_path: Path):
+    with room(qapp, tmp_path) as made:
+        made.program.settings.set(PHONES_ADDRESS, HERE)
+        made.teaching.seance.class_changed.emit(made.class_id)
+        yield made
+
+
+def switched_on(made, qtbot):
+    made.trigger(CommandId.PHONES)
+    qtbot.waitUntil(lambda: made.teaching.phones.state.is_up, timeout=20_000)
+    return made.teaching.phones
+
+
+def test_phones_are_off_until_they_are_wanted(class_room) -> None:
+    assert class_room.teaching.phones.state is None
+    assert not (class_room.folder / "phones").exists()
+
+
+def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pupils: Class) -> None:
+    phones = switched_on(class_room, qtbot)
+    panel = phones._panel
+    assert panel.isVisible()
+    assert panel.address.text() == phones.state.place
+    assert panel.code.text().replace(" ", "") == phones.state.code
+    pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 2)
+    stranger = Pupil(pupils.http, phones.state.place, phones.state.code, 29)
+    pupils.do(pupil.join)
+    pupils.do(stranger.join)
+    class_room.trigger(CommandId.ASK)
+    quiz = class_room.teaching.quiz
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    pupils.do(lambda: stranger.until(lambda: stranger.state["phase"] == "open"))
+    assert pupils.do(lambda: pupil.answer(quiz.round_id, "B")) == "received"
+    assert pupils.do(lambda: stranger.answer(quiz.round_id, "C")) == "received"
+    qtbot.waitUntil(lambda: quiz.state.answered == (2,) and quiz.state.unknown == ("phone:29",), timeout=20_000)
+    assert quiz.state.missing == (1, 3)
+    class_room.trigger(CommandId.REVEAL)
+    assert quiz.state.phase is RoundPhase.REVEALED
+    assert quiz.state.counts["B"] == 1
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "closed"))
+    assert pupil.state["mine"]["choice"] == "B"
+    pupils.do(pupil.cut)
+    pupils.do(stranger.cut)
+    panel.off_wanted.emit()
+    assert not phones.is_on
+    qtbot.waitUntil(lambda: list((class_room.folder / "phones").iterdir()) == [], timeout=20_000)
+
+
+def test_phones_that_come_on_in_mid_vote_have_seats_at_once(class_room, qtbot, pupils: Class) -> None:
+    class_room.trigger(CommandId.ASK)
+    quiz = class_room.teaching.quiz
+    phones = switched_on(class_room, qtbot)
+    pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
+    pupils.do(pupil.join)
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    assert pupil.state["listed"] is True
+    assert pupils.do(lambda: pupil.answer(quiz.round_id, "D")) == "received"
+    qtbot.waitUntil(lambda: quiz.state.answered == (3,), timeout=20_000)
+    assert quiz.state.unknown == ()
+    pupils.do(pupil.cut)
+
+
+def test_phones_that_come_on_in_mid_vote_count_beside_a_kit_without_a_class(class_room, qtbot, pupils: Class) -> None:
+    class_room.teaching.seance.class_changed.emit(None)
+    class_room.trigger(CommandId.ASK)
+    quiz = class_room.teaching.quiz
+    quiz.on_events([Vote(ClickerId("iclicker:00000002"), "B", time.monotonic())])
+    phones = switched_on(class_room, qtbot)
+    joined = [Pupil(pupils.http, phones.state.place, phones.state.code, number) for number in (2, 29, 30)]
+    for pupil in joined:
+        pupils.do(pupil.join)
+        pupils.do(lambda pupil=pupil: pupil.until(lambda: pupil.state["phase"] == "open"))
+        assert pupil.state["listed"] is True
+    for pupil in joined[:2]:
+        assert pupils.do(lambda pupil=pupil: pupil.answer(quiz.round_id, "D")) == "received"
+    qtbot.waitUntil(lambda: len(quiz.state.answered) == 3, timeout=20_000)
+    assert quiz.state.answered == (2, 4, 29), "who has clicker 2 is not who said 2"
+    assert (quiz.state.missing, quiz.state.present, quiz.state.unknown) == ((1, 3), 5, ())
+    class_room.trigger(CommandId.REVEAL)
+    assert (quiz.state.counts["B"], quiz.state.counts["D"]) == (1, 2)
+    for pupil in joined:
+        pupils.do(pupil.cut)
+
+
+def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qtbot, pupils: Class) -> None:
+    phones = switched_on(class_room, qtbot)
+    class_room.teaching.windows._show_teacher()
+    class_room.trigger(CommandId.ASK)
+    quiz = class_room.teaching.quiz
+    pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 29)
+    pupils.do(pupil.join)
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    assert pupil.state["listed"] is False
+    pupils.do(lambda: pupil.answer(quiz.round_id, "D"))
+    qtbot.waitUntil(lambda: quiz.state.unknown == ("phone:29",), timeout=20_000)
+    class_room.teaching.windows.teacher.vote.given.emit("phone:29", 2)
+    pupils.do(lambda: pupil.until(lambda: pupil.state["listed"]))
+    assert pupil.state["mine"]["choice"] == "D"
+    assert quiz.state.answered == (2,)
+    assert quiz.state.unknown == ()
+    assert "phone:29" not in class_room.roster.kit()
+    pupils.do(pupil.cut)
+
+
+def test_a_port_that_is_taken_is_told_with_the_one_that_is_used(class_room, qtbot) -> None:
+    with socket.create_server((HERE, 0)) as other:
+        taken = other.getsockname()[1]
+        class_room.program.settings.set(PHONES_PORT, float(taken))
+        phones = switched_on(class_room, qtbot)
+        assert taken < phones.state.port <= taken + 9
+        assert str(phones.state.port) in phones._panel.address.text()
+        said = phones._panel._port.text()
+        assert str(taken) in said
+        assert str(phones.state.port) in said
+
+
+def test_the_network_and_the_port_are_chosen_in_the_settings(class_room, qtbot, monkeypatch) -> None:
+    networks = {"192.168.7.5": LinkKind.WIRELESS, "10.7.0.3": LinkKind.CABLE}
+    monkeypatch.setattr("tni.voting.phones.addresses.own_networks", lambda: networks)
+    class_room.trigger(CommandId.SETTINGS)
+    panel = class_room.board.window.findChild(SettingsPanel)
+    words = {button.accessibleName(): button for button in panel.phone_address.findChildren(TextButton)}
+    assert words[f"{HERE} (absent)"].isChecked()
+    assert words["port 8080"].isChecked()
+    words["10.7.0.3 (câble)"].click()
+    words["port 8000"].click()
+    settings = class_room.program.settings
+    assert (settings.get(PHONES_ADDRESS), settings.get(PHONES_PORT)) == ("10.7.0.3", 8000.0)
+    class_room.trigger(CommandId.SETTINGS)
+    del networks["10.7.0.3"]
+    class_room.trigger(CommandId.SETTINGS)
+    shown = {button.accessibleName() for button in panel.phone_address.findChildren(TextButton) if button.isVisible()}
+    assert {"Le premier réseau", "192.168.7.5 (Wi-Fi)", "10.7.0.3 (absent)"} <= shown
+    assert "10.7.0.3 (câble)" not in shown
+
+
+def test_what_kind_of_network_it_is_stands_in_its_folder(tmp_path: Path) -> None:
+    for name in ("wlan0/wireless", "wlan0/device", "eth0/device", "veth1"):
+        (tmp_path / name).mkdir(parents=True)
+    kinds = [link_kind(tmp_path / name) for name in ("wlan0", "eth0", "veth1")]
+    assert kinds == [LinkKind.WIRELESS, LinkKind.CABLE, LinkKind.OTHER]
+
+
+def test_a_server_that_hangs_is_started_again_and_the_teacher_is_told_once(class_room, qtbot, pupils: Class) -> None:
+    phones = switched_on(class_room, qtbot)
+    before, place = phones.door.pid, phones.state.place
+    class_room.trigger(CommandId.ASK)
+    quiz = class_room.teaching.quiz
+    pupil = Pupil(pupils.http, place, phones.state.code, 2)
+    pupils.do(pupil.join)
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    assert pupils.do(lambda: pupil.answer(quiz.round_id, "B")) == "received"
+    os.kill(before, signal.SIGSTOP)
+    qtbot.waitUntil(lambda: phones.state.restarts == 1, timeout=30_000)
+    assert phones.state.place == place
+    assert sum("téléphone" in words for words in class_room.notices) == 1
+    assert pupils.do(lambda: pupil.answer_surely(quiz.round_id, "C")) == "received"
+    assert (pupil.state["number"], pupil.state["listed"]) == (2, True)
+    qtbot.waitUntil(lambda: quiz.state.answered == (2,), timeout=20_000)
+    pupils.do(pupil.cut)
+
+
+def test_switching_off_and_on_again_waits_for_nothing(class_room, qtbot) -> None:
+    with socket.create_server((HERE, 0)) as free:  # another test may have the usual one, and give it back meanwhile
+        class_room.program.settings.set(PHONES_PORT, float(free.getsockname()[1]))
+    phones = switched_on(class_room, qtbot)
+    old, place, code = phones.door.pid, phones.state.place, phones.state.code
+    os.kill(old, signal.SIGSTOP)  # it will not end by itself
+    phones._panel.off_wanted.emit()
+    assert not phones.is_on
+    assert _is_there(old)
+    class_room.trigger(CommandId.PHONES)
+    qtbot.waitUntil(lambda: phones.state.is_up, timeout=20_000)
+    assert phones.state.place == place
+    assert phones.state.code != code
+    assert not _is_there(old)
+    assert class_room.notices == []
+
+
+def _is_there(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
+    phones = switched_on(class_room, qtbot)
+    panel = phones._panel
+    tall, low = panel.height(), panel.geometry().bottomRight()
+    class_room.trigger(CommandId.PHONES)
+    assert panel.is_folded
+    assert panel.height() < tall / 2
+    assert panel.geometry().bottomRight() == low
+    class_room.trigger(CommandId.ASK)
+    assert panel.is_folded
+    assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
+    class_room.trigger(CommandId.PHONES)
+    assert not panel.is_folded
+    high = panel.geometry().topRight()
+    class_room.trigger(CommandId.PHONES)
+    assert panel.geometry().topRight() == high
+
+
+def test_phones_that_come_on_in_mid_vote_show_how_to_come_in(class_room, qtbot) -> None:
+    class_room.trigger(CommandId.ASK)
+    phones = switched_on(class_room, qtbot)
+    class_room.teaching.vote.show()
+    panel = phones._panel
+    assert not panel.is_folded
+    assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
+    class_room.teaching.vote.put_away()
+    class_room.trigger(CommandId.ASK)
+    assert panel.is_folded, "the next question has the page"
+
+
+def test_how_to_come_in_is_shown_again_after_it_was_put_away(class_room, qtbot) -> None:
+    panel = switched_on(class_room, qtbot)._panel
+    panel.put_away()
+    class_room.trigger(CommandId.PHONES)
+    assert panel.isVisible()
+    assert not panel.is_folded
+    class_room.trigger(CommandId.ASK)
+    panel.put_away()
+    class_room.trigger(CommandId.PHONES)
+    assert panel.isVisible()
+    assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
+
+
+def test_phones_of_one_class_are_none_of_the_next(class_room, qtbot) -> None:
+    phones, chosen = switched_on(class_room, qtbot), class_room.teaching.seance.class_changed
+    chosen.emit(None)
+    chosen.emit(class_room.class_id)
+    assert phones.is_on, "the same class goes on, in another lesson for instance"
+    (other,) = class_room.roster.import_pupils([PupilRow("ZOLA", "Émile")], default_class="5eB").classes
+    chosen.emit(other)
+    assert not phones.is_on
+    assert any("classe précédente" in text for text in class_room.notices)
+    chosen.emit(None)
+    switched_on(class_room, qtbot)
+    chosen.emit(class_room.class_id)
+    assert phones.is_on, "they came in with no class"
+
+
+def test_devices_of_one_address_are_named_to_the_teacher_alone(class_room, qtbot) -> None:
+    phones = switched_on(class_room, qtbot)
+    class_room.teaching.windows._show_teacher()
+    box = class_room.teaching.windows.teacher.phones
+    box.show_state(replace(phones.state, wanderers=((5, 6),), together=((1, 2, 3),)))
+    assert box._wanderers.isVisible()
+    assert box._wanderers.text().splitlines() == [
+        "Même appareil, plusieurs numéros : 5 → 6", "Même adresse, plusieurs appareils : 1 + 2 + 3",
+    ]  # fmt: skip
+
+
+def test_what_is_asked_of_the_teacher_stays_where_it_is(class_room, qtbot) -> None:
+    """Else another phone could be let in by the press that was meant for one."""
+    box = PhonesBox(class_room.board.kit, class_room.board.commands)
+    qtbot.addWidget(box)
+    claims = tuple(SeatClaim(number, PhoneId(str(number))) for number in range(3))
+    crowds = tuple(SharedAddress(f"192.168.1.{n}", 12) for n in range(3))
+
+    def rows() -> list[list[QWidget]]:
+        return [
+            [item.widget() for at in range(lines.count()) if (item := lines.itemAt(at)) is not None]
+            for lines in (box._claims, box.shared_addresses._lines)
+        ]
+
+    box.show_state(PhonesState(code="BCDF", claims=claims[1:], crowds=crowds[1:]))
+    before = rows()
+    box.show_state(PhonesState(code="BCDF", claims=claims, crowds=crowds))
+    assert [kept[:2] for kept in rows()] == before
+    assert [len(kept) for kept in rows()] == [3, 3]
+    box.show_state(PhonesState(code="BCDF", claims=claims[1:], crowds=crowds[1:]))
+    assert rows() == before
+
+
+@pytest.mark.parametrize("is_router", [True, False])
+def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
+    class_room, qtbot, pupils: Class, is_router
+) -> None:
+    phones = switched_on(class_room, qtbot)
+    class_room.teaching.windows._show_teacher()
+    rows = class_room.teaching.windows.teacher.phones.crowds
+    class_room.trigger(CommandId.ASK)
+    devices = [Pupil(pupils.http, phones.state.place, phones.state.code, number) for number in range(1, 6)]
+    for device in devices:
+        pupils.do(device.join)
+    qtbot.waitUntil(lambda: f"5 appareils ont la même adresse ({HERE})" in shown(rows), timeout=20_000)
+    assert "5 appareils" in shown(phones._panel.crowds)
+    assert sum("même adresse" in text for text in class_room.notices) == 1
+    assert [device.state["number"] for device in devices] == [1, 2, 3, None, None]
+    yes, no = rows.findChildren(TextButton)
+    (yes if is_router else no).click()
+    said = (SharedAddress(HERE, 5, is_router=is_router),)
+    qtbot.waitUntil(lambda: phones.state.crowds == said, timeout=20_000)
+    assert [yes.isChecked(), no.isChecked()] == [is_router, not is_router]
+    assert phones._panel.is_folded
+    assert phones._panel.crowds.isHidden()
+    phones._panel.fold(False)
+    on_the_board = [b for b in phones._panel.crowds.findChildren(TextButton) if b.isVisible()]
+    assert [button.isChecked() for button in on_the_board] == [is_router, not is_router]
+    last = devices[-1]
+    if not is_router:
+        assert [claim.number for claim in phones.state.claims] == [4, 5]
+        on_the_board[0].click()  # a slip of the pen is mended where it happened
+    pupils.do(lambda: last.until(lambda: last.state["number"] == 5))
+    for device in devices:
+        pupils.do(device.cut)
+
+
+def shown(rows: SharedAddressRows) -> str:
+    return " ".join(label.text() for label in rows.findChildren(Label) if label.isVisible())
+
+
+def test_another_language_cuts_no_phone_off(class_room, qtbot) -> None:
+    assert class_room.board.hindrance() == ""
+    switched_on(class_room, qtbot)
+    assert class_room.board.hindrance() != ""
+
+
+def test_the_folded_line_is_never_cut(class_room, qtbot) -> None:
+    phones = switched_on(class_room, qtbot)
+    panel = phones._panel
+    for folded in (True, False, True):
+        panel.fold(folded)
+        assert panel._title.width() >= panel._title.sizeHint().width()
+    panel.show_state(replace(phones.state, numbers=tuple(range(1, 31))))
+    assert panel._title.width() >= panel._title.sizeHint().width()
+
+
+def test_pupils_see_the_page_when_the_teacher_allows_it(class_room, qtbot, pupils: Class) -> None:
+    phones = switched_on(class_room, qtbot)
+    pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 1)
+    pupils.do(pupil.join)
+    class_room.trigger(CommandId.ASK)
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    assert pupil.state["question"]["picture"] is None
+    phones._allow_picture(True)
+    assert class_room.program.settings.get(PHONES_PICTURE) is True
+    pupils.do(lambda: pupil.until(lambda: pupil.state["question"]["picture"]))
+
+    async def fetched() -> bytes:
+        async with pupils.http.get(f"http://{pupil.place}/picture/{pupil.state['question']['picture']}") as said:
+            return await said.read()
+
+    image = QImage.fromData(pupils.do(fetched))
+    assert image.width() > 600
+    pupils.do(pupil.cut)
+
+
+def test_a_number_that_two_devices_say_is_the_teachers_to_give(class_room, qtbot, pupils: Class) -> None:
+    phones = switched_on(class_room, qtbot)
+    class_room.teaching.windows._show_teacher()
+    box = class_room.teaching.windows.teacher.phones
+    first = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
+    other = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
+    pupils.do(first.join)
+    pupils.do(other.join)
+    qtbot.waitUntil(lambda: bool(box._rows), timeout=20_000)
+    box.claimed.emit(phones.state.claims[0], True)
+    pupils.do(lambda: other.until(lambda: other.state["number"] == 3))
+    pupils.do(lambda: first.until(lambda: first.state["number"] is None))
+    qtbot.waitUntil(lambda: not box._rows, timeout=20_000)
+    pupils.do(first.cut)
+    pupils.do(other.cut)
+
+
+QUESTION = r"Combien vaut \(\frac\{1\}\{2\} + \frac\{1\}\{2\}\) ? {=\(1\) ~2}"
+
+
+def test_a_question_of_a_bank_is_seen_with_its_formulas(class_room, qtbot, pupils: Class, tmp_path: Path) -> None:
+    """Its picture is served as long as it is asked, and its words with it; the board's page is not."""
+    phones = switched_on(class_room, qtbot)
+    pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 1)
+    pupils.do(pupil.join)
+    desk = class_room.teaching.questions.desk
+    (tmp_path / "a.gift").write_text(QUESTION, encoding="utf-8")
+    desk.open(tmp_path / "a.gift")
+    qtbot.waitUntil(lambda: desk.sheet.is_importing, timeout=20_000)
+    desk.sheet.keep.click()
+    qtbot.waitUntil(lambda: not desk.sheet.is_importing and bool(desk.sheet.browser.shown), timeout=20_000)
+    desk.sheet.ask.click()
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    pupils.do(lambda: pupil.until(lambda: pupil.state["question"]["picture"]))
+    told = pupil.state["question"]
+    assert told["written"]
+    assert "Combien" in told["text"]
+    assert "key" not in told
+
+    async def fetched() -> tuple[int, bytes, str]:
+        async with pupils.http.get(f"http://{pupil.place}/picture/{told['picture']}") as said:
+            return said.status, await said.read(), said.headers["Content-Security-Policy"]
+
+    status, data, policy = pupils.do(fetched)
+    assert (status, data[:4], "default-src 'none'" in policy) == (200, b"\x89PNG", True)
+    image = QImage.fromData(data)
+    assert (image.width(), len(data) < 100_000) == (720, True)
+    assert any(image.pixelColor(x, y).black() > 200 for x in range(0, 720, 3) for y in range(0, image.height(), 3))
+    class_room.trigger(CommandId.REVEAL)
+    class_room.teaching.vote.put_away()
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "none"))
+    assert pupils.do(fetched)[0] == 404
+    pupils.do(pupil.cut)

@@ -1,0 +1,257 @@
+"""The sheet of a session: what it holds, what a later proposal keeps of it, the list of past ones."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.program.gallery import Board
+from tni.cahier import entry_export
+from tni.cahier.corrections import merge_corrections
+from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework
+from tni.cahier.seance_log import SeanceId
+from tni.core.ids import PageId
+from tni.store.seances import SeanceState, SeanceSummary
+from tni.ui import i18n
+from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
+from tni.ui.seance.past_seances_sheet import PastSeancesSheet, seance_summary_line
+
+ENTRY = CahierEntry(
+    uid=UUID(int=1),
+    session=SeanceId("s"),
+    class_id=None,
+    class_name="5eA",
+    subject="Maths",
+    lesson="Les fractions",
+    number=12,
+    start=datetime(2026, 11, 24, 8, 5, 12, tzinfo=UTC),
+    end=datetime(2026, 11, 24, 8, 55, 48, tzinfo=UTC),
+    title="Les fractions – séance\u00a012",
+    contenu="Leçon\u00a0: Les fractions\nPages travaillées\u00a0:\n- Pages\u00a01 et 2",
+    homework=(Homework("Exercice\u00a04", date(2026, 11, 27)), Homework("Lire", None)),
+    pages=(PageId("p1"), PageId("p2")),
+)
+
+
+def no_picture(_page: str, _size: QSize) -> Generator[None, None, QImage]:
+    yield
+    return QImage()
+
+
+PAGES = PageChoices([PageId("p1"), PageId("p2"), PageId("p3")], no_picture)
+
+
+@pytest.fixture
+def board(qapp) -> Iterator[Board]:
+    made = Board(QSize(1280, 720), "light")
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def opened(board: Board, entry: CahierEntry = ENTRY, pages: PageChoices = PAGES) -> CahierSheet:
+    sheet = CahierSheet(board.kit, entry, pages, can_keep_ink=True, parent=board)
+    sheet.open()
+    return sheet
+
+
+def test_what_nobody_touched_is_as_it_was(board: Board) -> None:
+    assert opened(board).entry == ENTRY
+    assert opened(board, replace(ENTRY, homework=(), pages=())).entry == replace(ENTRY, homework=(), pages=())
+
+
+def test_each_field_is_the_entrys(board: Board) -> None:
+    sheet = opened(board)
+    sheet.class_name.setText("5eB")
+    sheet.subject.setText("Physique")
+    sheet.heading.setText("Optique")
+    sheet.day.setDate(QDate(2026, 11, 25))
+    sheet.begins.setTime(QTime(10, 0))
+    sheet.ends.setTime(QTime(10, 55))
+    sheet.contenu.setPlainText("Lentilles")
+    sheet.work.setPlainText("Schéma")
+    sheet.has_due.setChecked(False)
+    sheet.pages.select({"p3"})
+    made = sheet.entry
+    assert (made.class_name, made.subject, made.title, made.contenu) == ("5eB", "Physique", "Optique", "Lentilles")
+    assert made.start.isoformat() == "2026-11-25T10:00:00+00:00"
+    assert made.end - made.start == timedelta(minutes=55)
+    assert made.homework == (Homework("Schéma", None), Homework("Lire", None))
+    assert made.pages == ("p3",)
+    assert made.uid == ENTRY.uid
+
+
+def test_hours_the_wrong_way_round_are_no_error(board: Board) -> None:
+    sheet = opened(board)
+    sheet.ends.setTime(QTime(7, 0))
+    assert sheet.entry.end == sheet.entry.start
+
+
+def test_a_title_is_no_longer_than_ents_take(board: Board) -> None:
+    sheet = opened(board)
+    sheet.heading.setText("a" * 200)
+    assert len(sheet.entry.title) == TITLE_MAX
+
+
+def test_edits_are_kept_a_moment_later_and_when_it_is_put_away(board: Board, qtbot) -> None:
+    sheet = opened(board)
+    with qtbot.waitSignal(sheet.edited) as told:
+        QTest.keyClicks(sheet.heading, " bis")
+    assert told.args[0].title.endswith("bis")
+    kept: list[CahierEntry] = []
+    sheet.edited.connect(kept.append)
+    QTest.keyClicks(sheet.contenu, "x")
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert len(kept) == 1
+    assert not sheet.isVisible()
+
+
+def test_the_tab_key_goes_through_every_field(board: Board) -> None:
+    sheet = opened(board)
+    board.activateWindow()
+    sheet.class_name.setFocus()
+    seen = set()
+    for _ in range(40):
+        seen.add(board.focusWidget())
+        QTest.keyClick(board.focusWidget(), Qt.Key.Key_Tab)
+    for field in (sheet.subject, sheet.heading, sheet.contenu, sheet.work, sheet.pdf, sheet.copy_contenu, sheet.done):
+        assert field in seen
+    for field in (sheet.class_name, sheet.subject, sheet.heading, sheet.contenu, sheet.work, sheet.day, sheet.due):
+        assert field.accessibleName()
+
+
+def test_pages_of_a_lesson_that_is_not_open_stay_as_they_were(board: Board) -> None:
+    sheet = opened(board, pages=PageChoices((), no_picture))
+    assert sheet.entry.pages == ENTRY.pages
+    assert not sheet.pdf.isEnabled()
+
+
+def test_a_day_before_the_seance_is_told_and_taken(board: Board) -> None:
+    sheet = opened(board)
+    assert sheet.past.text() == ""
+    sheet.due.setDate(QDate(2026, 11, 1))
+    assert sheet.past.text() == "C’est avant la séance."
+    assert sheet.entry.homework[0].due == date(2026, 11, 1)
+    sheet.has_due.setChecked(False)
+    assert sheet.past.text() == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "é" * 3000,
+        "<b>gras</b> & <script>alert(1)</script>",
+        '👩🏽‍🏫 🇫🇷 «\u00a0oui\u00a0» "non" l\'eau',
+        "- a\n- b\n\nc",
+        "– a\n– b",
+    ],
+)
+def test_what_is_typed_is_copied_as_it_was_typed(board: Board, text: str) -> None:
+    sheet = opened(board)
+    sheet.heading.setText(text)
+    sheet.contenu.setPlainText(text)
+    assert sheet.entry.contenu == text
+    sheet.copy_contenu.click()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "\n".join(line for line in text.split("\n") if line)
+    told = QTextDocument()
+    told.setHtml(data.html())
+    words = told.toRawText().replace("\u2029", "\n").replace("- ", "").replace("– ", "")
+    assert words.strip() == data.text().replace("- ", "").replace("– ", ""), "markup is shown, not obeyed"
+    assert "<script>" not in entry_export.html_page(sheet.entry)
+
+
+def test_pages_to_join_are_in_rows(board: Board) -> None:
+    """Wrapped at the sheet's edge: none is cut off at its right."""
+    many = PageChoices([PageId(f"p{n}") for n in range(30)], no_picture)
+    sheet = opened(board, pages=many)
+    view = sheet.pages._list
+    view.doItemsLayout()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.verticalScrollBar().maximum() > 0
+
+
+FIELDS = st.fixed_dictionaries(
+    {}, optional={"title": st.text(max_size=20), "contenu": st.text(max_size=20), "subject": st.text(max_size=5)}
+)
+
+
+@given(FIELDS, FIELDS)
+def test_a_later_proposal_keeps_corrections_and_nothing_else(
+    later: dict[str, str], corrections: dict[str, str]
+) -> None:
+    now, edited = replace(ENTRY, **later), replace(ENTRY, **corrections)
+    found = merge_corrections(now, ENTRY, edited)
+    for field in ("title", "contenu", "subject"):
+        mine = getattr(edited, field)
+        assert getattr(found, field) == (mine if mine != getattr(ENTRY, field) else getattr(now, field))
+    assert merge_corrections(now, ENTRY, ENTRY) == now
+
+
+def summary(state: SeanceState) -> SeanceSummary:
+    return SeanceSummary(
+        SeanceId(state.value), None, None, "5eA", "Maths", "Les fractions", 1, ENTRY.start, None, state, "Optique"
+    )
+
+
+@pytest.fixture
+def in_english(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    i18n.install(qapp, "en", "en_GB")
+    yield
+    i18n.install(qapp, "fr")
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("in_english")
+def test_the_list_speaks_the_interfaces_language() -> None:
+    line = seance_summary_line(summary(SeanceState.OPEN))
+    assert line.startswith("Tuesday 24 November 2026, 8:05 – 5eA – Maths")
+    assert line.endswith(" (under way or cut short)")
+
+
+def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
+    shown = PastSeancesSheet(board.kit, board)
+    shown.show_seances([summary(state) for state in SeanceState])
+    shown.open()
+    assert "à relire" in seance_summary_line(summary(SeanceState.DRAFT))
+    assert "mardi 24 novembre 2026" in seance_summary_line(summary(SeanceState.FINISHED))
+    assert seance_summary_line(summary(SeanceState.OPEN)).endswith(" (en cours ou interrompue)")
+    told: list[str] = []
+    shown.open_wanted.connect(told.append)
+    shown.delete_wanted.connect(lambda s: told.append(f"delete {s}"))
+    shown._list.setCurrentRow(1)
+    shown._buttons[0].click()
+    shown._delete.click()
+    assert told == ["draft"]
+    shown._delete.click()
+    assert told == ["draft", "delete draft"]
+
+
+def test_who_drags_over_selected_words_selects_others_and_drags_none(board: Board) -> None:
+    """A drag of words would wait for a mouse's button, here for ever."""
+    area = opened(board).contenu
+    area.selectAll()
+    view = area.viewport()
+    cursor = area.textCursor()
+    cursor.setPosition(2)
+    first = area.cursorRect(cursor).center()
+    cursor.setPosition(6)
+    last = area.cursorRect(cursor).center()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(view, last)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=last)
+    assert area.textCursor().selectedText() == ENTRY.contenu[2:6]
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, first)
+    assert not area.textCursor().hasSelection(), "the end moves to where it began"

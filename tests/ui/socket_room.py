@@ -1,0 +1,95 @@
+"""The running program with sockets beside it, for tests that plug boards in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.support.hands import At, equip, settle
+from tests.support.hid_boards import MAX, Finger, touch_report
+from tests.support.running_program import running, wait_for
+from tests.support.sockets import Socket, a_board
+from tni.app.build import Application
+from tni.core.settings import RAW_BOARDS
+from tni.devices.discovery import Devices
+
+SLOTS = 10
+
+
+class Room:
+    """The program and the sockets beside it."""
+
+    def __init__(self, program: Application, socket: Socket) -> None:
+        self.program, self.socket = program, socket
+        self.canvas = program.main_controller.window.canvas
+
+    @property
+    def said(self) -> list[str]:
+        return self.program.main_controller.window.notices.texts()
+
+    @property
+    def live(self):
+        return self.program._classroom().devices
+
+    def plug(self, key: str = "board", **more) -> None:
+        """Wait until it is read."""
+        before = self.socket.opened
+        self.socket.plug(a_board(key, **more))
+        self.live._watch._wake.set()
+        wait_for(lambda: self.socket.opened > before and key in self.live.boards, "the board")
+
+    def look_on(self, times: int) -> None:
+        """Wait until the watch has looked so often, with what it found told."""
+        end = self.socket.looked + times + 1
+
+        def looked() -> bool:
+            self.live._watch._wake.set()
+            return self.socket.looked >= end
+
+        wait_for(looked, "looks")
+
+    def unplug(self, key: str = "board") -> None:
+        self.socket.unplug(key)
+        wait_for(lambda: key not in self.live.boards, "its end")
+
+    def shares(self, at: At | QPoint, on: QWidget | None = None) -> tuple[float, float]:
+        """Of the board, which covers the screen."""
+        screen = self.program.main_controller.window.screen().geometry()
+        point = at if isinstance(at, QPoint) else QPoint(round(at[0]), round(at[1]))
+        there = (on or self.canvas).mapToGlobal(point) - screen.topLeft()
+        return there.x() / screen.width(), there.y() / screen.height()
+
+    def touch(self, *at: At | QPoint, key: str = "board", tip: bool = True, on: QWidget | None = None) -> None:
+        """A frame: contacts by their order."""
+        fingers = []
+        for number, point in enumerate(at):
+            x, y = self.shares(point, on)
+            fingers.append(Finger(number, round(x * MAX), round(y * MAX), tip=tip))
+        self.socket.wires[key].send(touch_report(SLOTS, fingers, len(fingers)))
+
+    def await_sight(self, at: At) -> None:
+        """Until the page is what is seen there: a window manager keeps the frame of what was closed for a moment."""
+        point = self.canvas.mapToGlobal(QPoint(round(at[0]), round(at[1])))
+        wait_for(lambda: QApplication.topLevelAt(point) is self.program.main_controller.window, "the page in sight")
+
+    def tap(self, on: QWidget) -> None:
+        self.touch(on.rect().center(), on=on)
+        self.touch(on.rect().center(), on=on, tip=False)
+
+    def down(self, count: int) -> None:
+        wait_for(lambda: self.canvas.input.contacts_down == count, f"{count} contacts")
+
+
+@contextmanager
+def opened(
+    home: Path, socket: Socket, raw: str = "auto", together: Devices | None = None, **settings: object
+) -> Iterator[Room]:
+    """raw: which boards are read past the system. together: the sockets with something else beside."""
+    equip(home, **{RAW_BOARDS.key: raw} | settings)
+    with running(home, devices=together or socket) as program:
+        settle(program)
+        yield Room(program, socket)

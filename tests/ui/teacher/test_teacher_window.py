@@ -1,0 +1,220 @@
+"""The teacher's window on the real board: it follows, keeps notes, and makes no picture while nothing changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from tests.support.teaching_room import room
+from tni.ui.chrome.commands import CommandId
+from tni.ui.teacher.health_line import Health, health_text
+
+TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1280, 720)], 0)
+
+
+@pytest.fixture
+def here(qapp, tmp_path: Path):
+    with room(qapp, tmp_path, screens=TWO_SCREENS) as made:
+        made.teaching.start()
+        yield made
+
+
+@pytest.fixture
+def teacher(here):
+    return here.teaching.windows.teacher
+
+
+def test_it_follows_the_board(here, teacher) -> None:
+    here.trigger(CommandId.ADD_PAGE)
+    assert teacher._number.text() == "Page 2 sur 2"
+    assert teacher.next_page._page is None
+    here.trigger(CommandId.PREVIOUS_PAGE)
+    assert teacher.next_page._page == here.board.session.pages[1].id
+    assert not teacher.next_page._picture.isNull()
+
+
+def test_its_pages_lead_the_board(here, teacher) -> None:
+    here.trigger(CommandId.ADD_PAGE)
+    first = here.board.session.pages[0].id
+    teacher.pages.page_chosen.emit(first)
+    assert here.board.session.page.id == first
+    teacher.pages.move_wanted.emit([first], 2)
+    assert [p.id for p in here.board.session.pages][1] == first
+
+
+def test_notes_are_kept_with_their_page_also_when_it_is_turned_at_once(here, teacher) -> None:
+    first = here.board.session.page.id
+    teacher.notes.setPlainText("Laisser chercher")
+    here.trigger(CommandId.ADD_PAGE)
+    assert here.board.session.document.page(first).notes == "Laisser chercher"
+    assert teacher.notes.toPlainText() == ""
+    here.trigger(CommandId.PREVIOUS_PAGE)
+    assert teacher.notes.toPlainText() == "Laisser chercher"
+
+
+def test_notes_come_to_the_lesson_a_moment_after_the_last_key(here, teacher, qtbot) -> None:
+    QTest.keyClicks(teacher.notes, "q b d")  # commands of the board elsewhere
+    qtbot.waitUntil(lambda: here.board.session.page.notes == "q b d")
+    assert here.teaching.quiz.state is None
+    assert not here.teaching.windows.hidden.isVisible()
+
+
+def test_the_picture_is_made_again_only_after_a_change(here, teacher, qtbot) -> None:
+    mirror = teacher.mirror
+    mirror._timer.stop()
+    here.board.window.canvas.show_all()
+    mirror.look()
+    painted: list[bool] = []
+    mirror.update = lambda: painted.append(True)
+    mirror.look()
+    mirror.look()
+    assert painted == []
+    here.board.actions.do(lambda s: s.add_text("a", 10, 10))
+    mirror.look()
+    assert painted == [True]
+    here.trigger(CommandId.HIDE_BOARD)
+    mirror.look()
+    assert painted == [True, True]
+
+
+def test_the_picture_is_that_of_the_board(here, teacher) -> None:
+    here.trigger(CommandId.PAPER_BLACK)
+    teacher.mirror.look()
+    place = teacher.mirror._place_of(here.board.shown.screen.front)
+    middle = teacher.mirror.grab().toImage().pixelColor(place.center())
+    assert middle == here.board.window.canvas.grab().toImage().pixelColor(here.board.window.canvas.rect().center())
+
+
+def test_closing_it_unchecks_its_command_and_the_next_press_brings_it_back(here, teacher) -> None:
+    teacher.close()
+    assert not here.board.commands[CommandId.TEACHER_WINDOW].isChecked()
+    here.trigger(CommandId.TEACHER_WINDOW)
+    assert teacher.isVisible()
+
+
+def test_classes_open_at_once_on_her_own_screen(here, teacher) -> None:
+    teacher.classes_wanted.emit()
+    assert here.teaching.lists.sheet.isVisible()
+    assert here.teaching.lists.sheet.parentWidget() is teacher
+    QTest.keyClick(here.teaching.lists.sheet, Qt.Key.Key_Escape)
+    assert here.teaching.lists.sheet is None
+
+
+def test_a_typed_question_goes_with_the_vote(here, teacher) -> None:
+    teacher.vote._question.setText("Combien font 7 × 8 ?")
+    here.trigger(CommandId.ASK)
+    assert here.teaching.quiz.state.question.text == "Combien font 7 × 8 ?"
+    here.teaching.vote.put_away()
+    here.trigger(CommandId.ASK)
+    assert here.teaching.quiz.state.question.text is None
+
+
+def test_absent_pupils_are_not_waited_for_until_another_class(here, teacher) -> None:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.trigger(CommandId.ASK)
+    assert here.teaching.vote.strip.count.text() == "0 / 3 réponses"
+    teacher.vote._absent.click()
+    assert here.teaching.vote.strip.count.text() == "0 / 0 réponse"
+    assert "(3)" in teacher.vote._absent.accessibleName()
+    teacher.vote._absent.click()
+    assert here.teaching.vote.strip.count.text() == "0 / 3 réponses"
+    teacher.vote._absent.click()
+    here.teaching.vote.put_away()
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.trigger(CommandId.ASK)
+    assert here.teaching.quiz.state.present == 3
+
+
+def test_every_control_has_a_name(here, teacher) -> None:
+    unnamed = [b for b in teacher.findChildren(QAbstractButton) if not (b.accessibleName() or b.text() or b.toolTip())]
+    assert [type(b).__name__ for b in unnamed if b.isVisible()] == []
+
+
+def test_health_is_grey_when_all_is_well_and_words_when_not() -> None:
+    assert health_text(Health()) == "Tout est enregistré · aucun boîtier de vote"
+    named = health_text(Health(board="ActivPanel V6"))
+    assert named == "Tout est enregistré · tableau : ActivPanel V6 · aucun boîtier de vote"
+    assert "projecteur" not in named
+    assert "pas encore reconnu" in health_text(Health(receivers=1))
+    assert "prêt" in health_text(Health(receivers=1, polling=False))
+    mixed = health_text(Health(cards=True, phones=True))
+    assert mixed == "Tout est enregistré · cartes lues par la caméra · vote par téléphone prêt"
+    assert health_text(Health(phones=True)).endswith(" · vote par téléphone prêt")
+    assert health_text(Health(["Le disque est plein."], 1, True)) == "Le disque est plein."
+
+
+def test_the_board_that_has_spoken_is_named_and_none_before(qapp, tmp_path: Path) -> None:
+    with room(qapp, tmp_path, screens=TWO_SCREENS) as here:
+        here.teaching.windows.place()
+        here.teaching.show_health()
+        health = here.teaching.windows.teacher.health
+        assert "tableau" not in health.text()
+        window = here.board.window
+        QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+        QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+        assert "tableau" not in health.text(), "a mouse is no board"
+        board = QTest.createTouchDevice()
+        QTest.touchEvent(window, board).press(1, QPoint(200, 300), window).commit()
+        QTest.touchEvent(window, board).move(1, QPoint(400, 300), window).commit()
+        QTest.touchEvent(window, board).release(1, QPoint(400, 300), window).commit()
+        assert board.name()
+        assert f" · tableau : {board.name()} · " in health.text()
+
+
+def test_screens_that_become_one_picture_hide_it_at_once(here, teacher, qapp, qtbot) -> None:
+    """What the system calls mirroring: no screen comes or goes, one only moves over the other."""
+    here.screens = ([QRect(0, 0, 1366, 768), QRect(0, 0, 1280, 720)], 0)
+    qapp.primaryScreen().geometryChanged.emit(QRect(0, 0, 1366, 768))
+    assert not teacher.isVisible()
+    command = here.board.commands[CommandId.TEACHER_WINDOW]
+    qtbot.waitUntil(lambda: not command.isChecked())
+    here.screens = TWO_SCREENS
+    qapp.primaryScreen().geometryChanged.emit(QRect(0, 0, 1366, 768))
+    qtbot.waitUntil(lambda: teacher.isVisible() and command.isChecked())
+
+
+def test_screens_that_change_sides_hide_it_until_it_is_on_its_own_again(here, teacher, qapp, qtbot) -> None:
+    qtbot.waitUntil(lambda: teacher.geometry().left() < 1366)
+    here.screens = ([QRect(1280, 0, 1366, 768), QRect(0, 0, 1280, 720)], 0)
+    qapp.primaryScreen().geometryChanged.emit(QRect(0, 0, 1280, 720))
+    assert not teacher.isVisible()
+    qtbot.waitUntil(teacher.isVisible)
+
+
+def test_a_long_title_does_not_make_it_wider_than_a_laptop(here, teacher) -> None:
+    """1366 pixels at 150 %: what does not fit would stand on the projector."""
+    here.board.actions.do(lambda s: s.set_info(title="Du cours d’eau au bassin versant : " * 4))
+    teacher.show_all()
+    teacher._class.setText("Groupe de soutien 5e A, 5e B et 5e C")
+    assert teacher.minimumSizeHint().width() <= 911
+    assert teacher._lesson.text().startswith("Du cours")
+    assert teacher._lesson.toolTip() == teacher._lesson.text()
+
+
+@pytest.mark.parametrize("size", [(1240, 700), (1366, 768), (1920, 1080)])
+def test_no_room_of_the_middle_is_left_empty(here, teacher, qtbot, size: tuple[int, int]) -> None:
+    here.trigger(CommandId.ADD_PAGE)
+    here.trigger(CommandId.PREVIOUS_PAGE)
+    teacher.showNormal()
+    teacher.resize(*size)
+    qtbot.waitUntil(lambda: (teacher.width(), teacher.height()) == size)
+    mirror, pad = teacher.mirror, teacher.kit.look.metrics.pad_px
+
+    def front() -> QImage:  # the board's own size may still be on its way
+        mirror.look()
+        return here.board.shown.screen.front
+
+    qtbot.waitUntil(lambda: abs(mirror.height() - mirror.width() * front().height() / front().width()) <= 1)
+    shown = mirror._place_of(front())
+    assert shown.height() >= mirror.height() - 2
+    for low in (teacher.next_page, teacher.notes):
+        bottom = low.mapTo(teacher, low.rect().bottomLeft()).y()
+        assert teacher.height() - pad - 2 <= bottom <= teacher.height() - pad
+        assert low.height() >= teacher.kit.look.metrics.target_px * 4
+    picture = teacher.next_page._picture.deviceIndependentSize()
+    assert picture.height() >= teacher.next_page.height() - 2 or picture.width() >= teacher.next_page.width() - 2

@@ -1,0 +1,182 @@
+"""A keypad is added in the sheet of the kit by pressing a key on it, gets a number, votes, and is found again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.keyboards import BOOT, boot_report
+from tests.support.running_program import wait_for
+from tests.support.sockets import Socket, a_board
+from tests.ui.socket_room import Room, opened
+from tni.core.ids import QuestionId
+from tni.core.known_devices import KnownKeypad
+from tni.devices.discovery import FoundDevice
+from tni.quiz.question import Question
+from tni.quiz.question_kinds import QuestionKind
+from tni.ui.chrome.commands import CommandId
+from tni.ui.classes.keypads_box import KeypadsBox
+
+
+def a_keypad(key: str, place: str, *, product: int = 0x1603, **more) -> FoundDevice:
+    """As the system lists it; its keys are typed by no node, for there is no kernel here."""
+    device = a_board(key, descriptor=BOOT, name="USB Keypad", vendor=0x04D9, product=product, **more)
+    return replace(device, place=place)
+
+
+@pytest.fixture
+def room(tmp_path: Path, qapp) -> Iterator[Room]:
+    with opened(tmp_path, Socket()) as made:
+        yield made
+
+
+def row_of(room: Room) -> KeypadsBox:
+    room.program.teaching.lists.show()
+    sheet = room.program.teaching.lists.sheet
+    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    return sheet.kit_panel.keypad_row
+
+
+def press(room: Room, key: str, *signs: str) -> None:
+    for sign in signs:
+        room.socket.wires[key].send(boot_report([sign]))
+        room.socket.wires[key].send(boot_report([]))
+
+
+def add(room: Room, row: KeypadsBox, key: str) -> None:
+    """It is read from then on."""
+    row._add.click()
+    before = room.socket.opened
+    press(room, key, "5")
+    wait_for(lambda: row._confirm.isVisible(), "the question whether it is one")
+    row._confirm.click()
+    wait_for(lambda: room.socket.opened > before and key in room.live._read, "the keypad")
+
+
+def test_a_keypad_is_added_by_a_press_numbered_and_votes(room: Room) -> None:
+    room.socket.plug(a_keypad("teacher", "usb-1"))
+    room.socket.plug(a_keypad("first", "usb-2"))
+    room.socket.plug(a_keypad("second", "usb-3"))
+    clickers = room.program.teaching.clickers
+    room.look_on(2)
+    assert (clickers.count, room.socket.opened) == (0, 0), "no keyboard is taken, nor listened to, by itself"
+    row = row_of(room)
+    for key in ("first", "second"):
+        add(room, row, key)
+    assert not any(room.socket.wires[key].is_open for key in ("teacher",)), "the teacher's own is let go"
+    panel = room.program.teaching.lists.sheet.kit_panel
+    panel._start.click()
+    press(room, "first", "1")
+    wait_for(lambda: "n° 2" in panel.prompt.text(), "the first number")
+    press(room, "second", "enter", "7")
+    wait_for(lambda: "n° 3" in panel.prompt.text(), "the second number")
+    panel._start.click()
+    room.program.teaching.lists.sheet.put_away()
+    room.program.main_controller.commands[CommandId.ASK].trigger()
+    press(room, "first", "2")
+    press(room, "second", "3", "D")
+    quiz = room.program.teaching.quiz
+    wait_for(lambda: len(quiz.state.answered) == 2, "two votes")
+    room.program.main_controller.commands[CommandId.REVEAL].trigger()
+    wait_for(lambda: quiz.state.counts == {"A": 0, "B": 1, "C": 0, "D": 1}, "the result")
+
+
+def test_a_number_is_digits_then_enter(room: Room) -> None:
+    room.socket.plug(a_keypad("first", "usb-2"))
+    row = row_of(room)
+    add(room, row, "first")
+    room.program.teaching.lists.sheet.put_away()
+    quiz, teaching = room.program.teaching.quiz, room.program.teaching
+    quiz.ask(Question(id=QuestionId("n"), kind=QuestionKind.NUMBER, key="12.5", choice_count=0))
+    quiz.open()
+    teaching.vote.show()
+    reader = teaching.clickers._plugged["first"].driver
+    wait_for(lambda: reader._gathers, "the receiver's being told")
+    press(room, "first", "1", "3", "<", "2", ".", "5")
+    press(room, "first", "enter")
+    wait_for(lambda: len(quiz.state.answered) == 1, "the number")
+    quiz.close()
+    assert quiz.state.outcome is not None
+    assert quiz.state.outcome.counts == {"12.5": 1}
+
+
+def test_digits_typed_for_words_are_no_letters_of_choices(room: Room) -> None:
+    room.socket.plug(a_keypad("first", "usb-2"))
+    add(room, row_of(room), "first")
+    room.program.teaching.lists.sheet.put_away()
+    quiz, teaching = room.program.teaching.quiz, room.program.teaching
+    quiz.ask(Question(id=QuestionId("w"), kind=QuestionKind.TEXT, choice_count=0))
+    quiz.open()
+    teaching.vote.show()
+    wait_for(lambda: teaching.clickers._plugged["first"].driver._gathers, "the receiver's being told")
+    press(room, "first", "1", "7", "8", "9", "enter")
+    wait_for(lambda: len(quiz.state.answered) == 1, "the year")
+    quiz.close()
+    assert quiz.state.outcome is not None
+    assert quiz.state.outcome.counts == {"1789": 1}
+
+
+def test_it_is_found_again_where_it_was_plugged_in_and_nowhere_else(room: Room) -> None:
+    room.socket.plug(a_keypad("first", "usb-2"))
+    add(room, row_of(room), "first")
+    clickers = room.program.teaching.clickers
+    assert clickers.count == 1
+    room.socket.unplug("first")
+    wait_for(lambda: clickers.count == 0, "its end")
+    room.socket.plug(a_keypad("elsewhere", "usb-7"))
+    room.socket.plug(a_keypad("other model", "usb-2", product=0x9999))
+    room.look_on(2)
+    assert clickers.count == 0
+    room.socket.unplug("other model")
+    room.socket.plug(a_keypad("again", "usb-2"))
+    wait_for(lambda: clickers.count == 1, "the same keypad")
+    assert room.socket.wires["again"].is_open
+
+
+def test_forgotten_it_is_a_keyboard_again(room: Room) -> None:
+    room.socket.plug(a_keypad("first", "usb-2"))
+    row = row_of(room)
+    add(room, row, "first")
+    row._list.click()
+    (button,) = row._grids.itemAt(0).widget().findChildren(type(row._list))
+    button.click()
+    clickers = room.program.teaching.clickers
+    wait_for(lambda: clickers.count == 0, "its end")
+    wait_for(lambda: not room.socket.wires["first"].is_open, "its port")
+    room.look_on(2)
+    assert clickers.count == 0
+    assert not row._list.isVisible()
+
+
+def test_what_may_not_be_read_is_named_and_leaving_listens_no_more(room: Room) -> None:
+    room.socket.plug(a_keypad("closed", "usb-2", permitted=False))
+    room.socket.plug(a_keypad("laptop", "", built_in=True))
+    row = row_of(room)
+    row._add.click()
+    assert "« USB Keypad »" in row.message.text()
+    assert "tni devices list --all" in row.message.text()
+    room.socket.plug(a_keypad("open", "usb-3"))
+    row._add.click()
+    row._add.click()
+    wait_for(lambda: "open" in room.socket.wires, "its port")
+    assert "laptop" not in room.socket.wires
+    room.program.teaching.lists.sheet.put_away()
+    wait_for(lambda: room.program.teaching.lists.sheet is None, "the sheet's end")
+    assert not room.socket.wires["open"].is_open
+
+
+def test_what_is_kept_is_read_again(room: Room, tmp_path: Path) -> None:
+    from tni.store.receivers_file import ReceiversFile
+
+    path = tmp_path / "receivers.json"
+    keypad = KnownKeypad(0x04D9, 0x1603, "usb-0000:00:14.0-1.2", "USB Keypad")
+    ReceiversFile(path).save_keypad(keypad)
+    kept = ReceiversFile(path)
+    assert kept.keypads == (keypad,)
+    kept.forget_keypad(keypad)
+    assert ReceiversFile(path).keypads == ()
+    path.write_text('{"version": 1, "keypads": [{"vendor": 1, "product": 2, "place": ""}]}')
+    assert ReceiversFile(path).keypads == ()
