@@ -347,9 +347,7 @@ class TiledRenderer[Tile, Mask]:
             entry.stale.clear()
         if self._source.count(key.page, pixels_to_mm(part, key.px_per_mm)) > OVERDRAW_STROKES:
             portion = STEP_SEGMENTS
-            if self._is_overdrawn(
-                key, part
-            ):  # its strokes cost once each, not once per small part: take all as one part
+            if self._is_overdrawn(key, part):  # strokes cost once each, not once per small part: take all as one part
                 part, portion = part.united(entry.stale.around()), 1
                 entry.stale.clear()
             steps = self._backend.repaint_in_steps(entry.tile, key, part, self._layers(key, part), portion)

@@ -248,14 +248,11 @@ class ResultsSheet(Sheet):
             self.hour_chosen.emit(hour)
             return
         self.show_results(None, {})
-        if not self.class_choice.count():
-            self.show_message(
-                tr("Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici.")
-            )
+        if self.class_choice.count():
+            text = tr("Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.")
         else:
-            self.show_message(
-                tr("Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.")
-            )
+            text = tr("Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici.")
+        self.show_message(text)
 
     def begin_results(self, results: ResultsTable, names: NamesByPupil) -> None:
         """Show the table of the first of many rounds, until `show_results` follows with all of them."""
