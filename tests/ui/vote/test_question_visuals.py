@@ -71,7 +71,7 @@ def drawn_on_page(made: Room) -> Iterable[Question]:
 def test_a_banks_pictures_are_on_phones_and_in_the_result(class_room, qtbot, pupils: Class, tmp_path: Path) -> None:  # noqa: F811
     (one,) = come_in(class_room, qtbot, pupils, (1,))
     question = of_bank(class_room, qtbot, tmp_path)
-    assert class_room.teaching.vote.ask_series((question, QUESTIONS[1]))
+    assert class_room.teaching.vote.ask_self_paced((question, QUESTIONS[1]))
     pupils.do(lambda: one.until(lambda: one.state.get("series")))
     name, none = names_of(one)
     assert none is None
@@ -81,7 +81,7 @@ def test_a_banks_pictures_are_on_phones_and_in_the_result(class_room, qtbot, pup
     assert one.state["series"][0]["question"]["text"] == question.text
     pupils.do(lambda: one.answer(one.state["series"][0]["round"], "B"))
     strip = class_room.teaching.series.strip
-    press(strip.close_series)
+    press(strip.close_quiz)
     press(strip.reveal)
     picture(class_room.board.window, "result-with-picture")
     assert shows(strip.written.grab().toImage(), TEAL)
@@ -95,7 +95,7 @@ def test_a_banks_pictures_are_on_phones_and_in_the_result(class_room, qtbot, pup
 def test_what_is_drawn_on_the_board_goes_with_its_page(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
     class_room.program.settings.set(PHONES_PICTURE, True)
     (one,) = come_in(class_room, qtbot, pupils, (1,))
-    assert class_room.teaching.vote.ask_series(tuple(drawn_on_page(class_room)))
+    assert class_room.teaching.vote.ask_self_paced(tuple(drawn_on_page(class_room)))
     pupils.do(lambda: one.until(lambda: one.state.get("series")))
     words, drawn, point = names_of(one)
     assert words is None
@@ -126,7 +126,7 @@ def test_what_phones_could_not_show_is_named_and_may_be_led(class_room, qtbot, a
     if not there:
         class_room.trigger(CommandId.ADD_PAGE)
         class_room.board.actions.do(lambda session: session.delete_pages([questions[1].page]))
-    assert not class_room.teaching.vote.ask_series(questions)
+    assert not class_room.teaching.vote.ask_self_paced(questions)
     assert class_room.teaching.series.phase is None
     notice = said(class_room, "Les questions 2, 3 n’ont pas de texte")
     picture(class_room.board.window, f"misfits-{allowed}")

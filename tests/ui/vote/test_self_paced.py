@@ -58,7 +58,7 @@ def come_in(made, qtbot, devices: Class, numbers: tuple[int, ...]) -> list[Pupil
 
 
 def open_series(made, devices: Class, found: list[Pupil], rules: RoundRules = RoundRules()) -> list[str]:  # noqa: B008
-    assert made.teaching.vote.ask_series(QUESTIONS, rules)
+    assert made.teaching.vote.ask_self_paced(QUESTIONS, rules)
     for one in found:
         devices.do(lambda one=one: one.until(lambda: one.state.get("phase") == "open" and one.state.get("series")))
     return [item["round"] for item in found[0].state["series"]]
@@ -80,10 +80,10 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     picture(board, "board-open")
     assert not any(name in strip.grid.accessibleName() for name in ("ALBERT", "Zoé"))
     assert not class_room.board.commands[CommandId.ASK].isEnabled()
-    assert not class_room.teaching.vote.ask_series(QUESTIONS), "one is open"
+    assert not class_room.teaching.vote.ask_self_paced(QUESTIONS), "one is open"
     strip.numbers.setChecked(True)
     picture(board, "board-numbers")
-    press(strip.close_series)
+    press(strip.close_quiz)
     assert desk.phase is RoundPhase.CLOSED
     assert len(desk.own) == 3
     press(strip.reveal)
@@ -117,7 +117,7 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
 
 def test_where_no_phone_comes_in_it_is_led_question_by_question(class_room, qtbot) -> None:  # noqa: F811
     vote = class_room.teaching.vote
-    assert vote.ask_series(QUESTIONS)
+    assert vote.ask_self_paced(QUESTIONS)
     state = class_room.teaching.quiz.state
     assert state.question.text == QUESTIONS[0].text
     assert not vote.strip._next.isVisible()
@@ -134,7 +134,7 @@ def test_where_no_phone_comes_in_it_is_led_question_by_question(class_room, qtbo
 
 def test_what_was_to_come_is_not_for_the_next_class(class_room, qtbot) -> None:  # noqa: F811
     teaching = class_room.teaching
-    assert teaching.vote.ask_series(QUESTIONS)
+    assert teaching.vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.REVEAL)
     class_room.trigger(CommandId.ASK)
     class_room.trigger(CommandId.REVEAL)
@@ -143,7 +143,7 @@ def test_what_was_to_come_is_not_for_the_next_class(class_room, qtbot) -> None: 
     class_room.trigger(CommandId.ASK)
     assert teaching.vote.view.led is None
     class_room.trigger(CommandId.CLOSE_VOTE)
-    assert teaching.vote.ask_series(QUESTIONS)
+    assert teaching.vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.CLOSE_VOTE)
     assert teaching.vote.ask_anew(QUESTIONS[2])
     assert teaching.vote.view.led is None, "the teacher has gone on to something else"
@@ -151,7 +151,7 @@ def test_what_was_to_come_is_not_for_the_next_class(class_room, qtbot) -> None: 
 
 def test_the_teachers_remote_closes_a_series(class_room, qtbot) -> None:  # noqa: F811
     switched_on(class_room, qtbot)
-    assert class_room.teaching.vote.ask_series(QUESTIONS)
+    assert class_room.teaching.vote.ask_self_paced(QUESTIONS)
     class_room.teaching._said([RemotePressed(ClickerId("iclicker:82E9701B"), RemoteKey.OPEN_OR_CLOSE)])
     assert class_room.teaching.series.phase is RoundPhase.CLOSED
 
@@ -174,7 +174,7 @@ def test_the_drafts_time_is_for_each_question(class_room, qtbot) -> None:  # noq
     switched_on(class_room, qtbot)
     vote = class_room.teaching.vote
     vote.set_draft(replace(vote.draft, rules=RoundRules(limit_s=30.0)))
-    assert vote.ask_series(QUESTIONS)
+    assert vote.ask_self_paced(QUESTIONS)
     series = class_room.teaching.phones.series
     assert series.rounds[0].rules.limit_s == 90.0
     class_room.trigger(CommandId.CLOSE_VOTE)
@@ -189,9 +189,9 @@ def test_the_drafts_time_is_for_each_question(class_room, qtbot) -> None:  # noq
 def test_what_is_no_series_is_said(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
     switched_on(class_room, qtbot)
     vote = class_room.teaching.vote
-    assert not vote.ask_series(QUESTIONS, RoundRules(anonymous=True))
+    assert not vote.ask_self_paced(QUESTIONS, RoundRules(anonymous=True))
     assert any("jamais sans nom" in text for text in class_room.notices)
-    assert not vote.ask_series((replace(QUESTIONS[0], text=None),))
+    assert not vote.ask_self_paced((replace(QUESTIONS[0], text=None),))
     assert class_room.teaching.series.phase is None
 
 
@@ -263,7 +263,7 @@ def act_on(notice: Notice) -> None:
 
 def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtbot) -> None:  # noqa: F811
     vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
-    assert vote.ask_series(QUESTIONS)
+    assert vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.REVEAL)
     press(vote.strip._close)
     assert quiz.state is None
@@ -284,7 +284,7 @@ def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtb
 
 def test_a_led_question_that_is_cancelled_comes_again(class_room, qtbot) -> None:  # noqa: F811
     vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
-    assert vote.ask_series(QUESTIONS)
+    assert vote.ask_self_paced(QUESTIONS)
     press(vote.strip._close)
     act_on(said(class_room, "Il restait 3 questions de la série."))
     assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[0], RoundPhase.OPEN)
@@ -292,7 +292,7 @@ def test_a_led_question_that_is_cancelled_comes_again(class_room, qtbot) -> None
 
 def test_what_is_left_comes_after_the_vote_that_is_open_meanwhile(class_room, qtbot) -> None:  # noqa: F811
     vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
-    assert vote.ask_series(QUESTIONS)
+    assert vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.CLOSE_VOTE)
     other = replace(QUESTIONS[0], id=QuestionId("other"))
     assert vote.ask_anew(other)
@@ -305,10 +305,10 @@ def test_what_is_left_comes_after_the_vote_that_is_open_meanwhile(class_room, qt
 
 def test_a_series_that_takes_the_place_of_another_leaves_it_to_be_taken_up(class_room, qtbot) -> None:  # noqa: F811
     vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
-    assert vote.ask_series(QUESTIONS)
+    assert vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.CLOSE_VOTE)
     others = tuple(replace(one, id=QuestionId(f"other {one.id}")) for one in QUESTIONS)
-    assert vote.ask_series(others)
+    assert vote.ask_self_paced(others)
     class_room.trigger(CommandId.CLOSE_VOTE)
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == QUESTIONS[1]
@@ -323,7 +323,7 @@ def test_a_series_on_phones_leaves_one_that_is_led_to_be_taken_up(class_room, qt
     assert vote.led.begin(QUESTIONS)
     vote.reveal()
     switched_on(class_room, qtbot)
-    assert vote.ask_series(QUESTIONS)
+    assert vote.ask_self_paced(QUESTIONS)
     assert vote.led.place is None
     act_on(said(class_room, "Il restait 2 questions de la série."))
     press(class_room.teaching.series.strip.put_away)
@@ -334,7 +334,7 @@ def test_a_series_on_phones_leaves_one_that_is_led_to_be_taken_up(class_room, qt
 
 
 def test_what_is_left_when_the_class_leaves_is_said(class_room, qtbot) -> None:  # noqa: F811
-    assert class_room.teaching.vote.ask_series(QUESTIONS)
+    assert class_room.teaching.vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.CLOSE_VOTE)
     class_room.teaching._end_vote()
     notice = said(class_room, "La série s’arrête là : il restait 2 questions.")
@@ -385,7 +385,7 @@ def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupi
     qtbot.waitUntil(lambda: class_room.teaching.phones.series.state.answered(1) == 1, timeout=20_000)
     assert class_room.teaching.phones.series.state.answered(0) == 1, "what was received is kept"
     class_room.teaching.phones.switch_off()
-    press(strip.close_series)
+    press(strip.close_quiz)
     assert not strip.waiting.isVisible()
     pupils.do(other.cut)
 

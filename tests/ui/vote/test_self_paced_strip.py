@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("class_room")
 
 def opened(made, qtbot) -> SelfPacedStrip:
     switched_on(made, qtbot)
-    assert made.teaching.vote.ask_series(QUESTIONS)
+    assert made.teaching.vote.ask_self_paced(QUESTIONS)
     return made.teaching.series.strip
 
 
@@ -48,7 +48,7 @@ def test_a_running_series_is_a_strip_that_folds_to_its_count(class_room, qtbot) 
     assert strip.grid.isVisible()
     assert strip.reveal.isVisible()
     press(strip.put_away)
-    assert class_room.teaching.vote.ask_series(QUESTIONS)
+    assert class_room.teaching.vote.ask_self_paced(QUESTIONS)
     assert strip.grid.isVisible(), "a new one is not folded"
 
 
@@ -152,7 +152,7 @@ def test_a_key_said_in_the_results_is_the_strips(class_room, qtbot) -> None:  # 
     assert series._session.rounds[0].question.key == "D"
     assert not series.set_key("another", "D")
     assert series.asks(QUESTIONS[0].id)
-    assert results._series is series
+    assert results._self_paced is series
     QTest.mouseClick(strip.result.bars._rows[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(
         lambda: is_stored(class_room.folder / "votes.db", lambda found: found.round.question.key == "A", first)
