@@ -10,9 +10,11 @@ import pytest
 from tests.support.bank_samples import SAMPLES
 from tni.app import terminal
 from tni.app.main import main
+from tni.formats import format_errors
+from tni.formats.banks import errors
 from tni.formats.banks.bank_json import bank_to_json
-from tni.formats.banks.errors import BankFileError, MalformedBankError
 from tni.formats.banks.format_registry import BankFormat, read
+from tni.formats.format_errors import FileFormatError, MalformedFileError, NotTextError, UnknownFileError
 from tni.ui.messages.bank_errors import BANK_ERRORS
 from tni.ui.messages.errors import error_message
 
@@ -101,7 +103,9 @@ def test_a_format_that_is_not_written_is_refused_before_anything(gift: Path, tmp
 
 
 def test_each_refusal_has_words_of_its_own() -> None:
-    kinds = BankFileError.__subclasses__()
-    assert {kind for kind, _ in BANK_ERRORS} == set(kinds)
-    assert error_message(MalformedBankError(7)) != error_message(MalformedBankError())
-    assert "7" in error_message(MalformedBankError(7))
+    named = [*vars(format_errors).values(), *vars(errors).values()]
+    kinds = {kind for kind in named if isinstance(kind, type) and issubclass(kind, FileFormatError)}
+    assert {kind for kind, _ in BANK_ERRORS} == kinds - {FileFormatError, NotTextError}
+    assert error_message(NotTextError()) == error_message(UnknownFileError())
+    assert error_message(MalformedFileError(7)) != error_message(MalformedFileError())
+    assert "7" in error_message(MalformedFileError(7))

@@ -41,7 +41,7 @@ def test_each_column_and_type_of_csv_is_named() -> None:
 def test_bounds_are_those_of_the_code() -> None:
     megabytes = 1024 * 1024
     for words in (
-        f"{BANK_LIMITS.ratio} times its size or {BANK_LIMITS.unpacked // megabytes} MB",
+        f"{BANK_LIMITS.archive.ratio} times its size or {BANK_LIMITS.archive.unpacked // megabytes} MB",
         f"At most {BANK_LIMITS.bytes // megabytes} MB, {BANK_LIMITS.questions:,} questions, "
         f"{BANK_LIMITS.answers} answers",
         f"{BANK_LIMITS.seconds:g} seconds",

@@ -10,8 +10,8 @@ from time import perf_counter
 
 from tests.bench.rig import Rig
 from tni.formats.banks.bank_json import bank_to_json
-from tni.formats.banks.errors import BankFileError
 from tni.formats.banks.format_registry import FORMATS, BankFormat, detect_format, read, write
+from tni.formats.format_errors import FileFormatError
 
 QUESTIONS = 5_000
 WRITTEN = (BankFormat.GIFT, BankFormat.MOODLE, BankFormat.CSV)
@@ -54,7 +54,7 @@ def _others(quiz: Path) -> dict[str, str]:
         data = path.read_bytes()
         try:
             name, found = FORMATS[detect_format(data, path.name)].name, read(data, path.name)
-        except BankFileError:  # settings and descriptions that lie beside the banks
+        except FileFormatError:  # settings and descriptions that lie beside the banks
             continue
         files = counts.setdefault(name, [0, 0, 0])
         for at, more in enumerate((1, len(found.bank.items), len(found.losses))):

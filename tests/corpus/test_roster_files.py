@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.rosters import open_roster
-from tni.formats.roster import LeftOutReason, PupilRow, RosterFileError, RosterKind
+from tni.formats.format_errors import FileFormatError
+from tni.formats.roster import LeftOutReason, PupilRow, RosterKind
 from tni.formats.roster_csv import preview, read
 from tni.formats.roster_detection import read as read_any
 
@@ -61,7 +62,7 @@ def test_an_ents_list_is_read(corpus: Path) -> None:
 
 def test_what_is_no_table_is_refused_as_one(corpus: Path) -> None:
     for path in (corpus / "roster").rglob("*.zip"):
-        with pytest.raises(RosterFileError):
+        with pytest.raises(FileFormatError):
             preview(path.read_bytes())
 
 

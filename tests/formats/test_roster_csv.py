@@ -8,19 +8,15 @@ import zipfile
 
 import pytest
 
-from tni.formats.roster import (
-    MAX_BYTES,
-    MAX_GROUPS,
-    BinaryRosterError,
-    ColumnMappingError,
-    EmptyRosterError,
-    MalformedRosterError,
-    MarkupRosterError,
-    ParentsFileError,
-    PupilRow,
-    RosterFileError,
-    RosterTooLargeError,
+from tni.formats.format_errors import (
+    EmptyFileError,
+    FileFormatError,
+    FileTooLargeError,
+    MalformedFileError,
+    NotTextError,
+    UnknownFileError,
 )
+from tni.formats.roster import MAX_BYTES, MAX_GROUPS, ColumnMappingError, ParentsFileError, PupilRow
 from tni.formats.roster_csv import ColumnMapping, preview, read
 
 ONDE = """\
@@ -133,35 +129,35 @@ def a_zip() -> bytes:
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        (b"", EmptyRosterError),
-        (b" \r\n\t\n", EmptyRosterError),
-        (codecs.BOM_UTF8, EmptyRosterError),
-        (b";;;\n;;;", EmptyRosterError),
-        (b"Nom;Prenom\n", EmptyRosterError),
-        (b"Nom;Prenom;Classe\n;;6A\n", EmptyRosterError),
-        (a_zip(), BinaryRosterError),
-        (b'<?xml version="1.0" encoding="UTF-8"?>\n<ELEVES><NOM>A;B</NOM></ELEVES>', MarkupRosterError),
-        (b"\xef\xbb\xbf\r\n<html><table><tr><td>Nom</td></tr></table></html>", MarkupRosterError),
-        (b"%PDF-1.7\n\x00\x01\x02", BinaryRosterError),
-        (codecs.BOM_UTF16_LE + b"N\0o", BinaryRosterError),
-        (b"a" * (MAX_BYTES + 1), RosterTooLargeError),
-        (b";" * MAX_BYTES, RosterTooLargeError),
-        (b"a" * MAX_BYTES, MalformedRosterError),
-        (b"Nom;Prenom\n" + b"A;B\n" * 20_001, RosterTooLargeError),
-        (b"Nom" + b";x" * 300 + b"\nA", RosterTooLargeError),
-        (b'Nom;Prenom\nA;"B\nC;D\n', MalformedRosterError),
-        (b"Nom;Prenom\nA;" + b"B" * 3000 + b"\n", MalformedRosterError),
-        (b'Nom;Prenom\nA;"' + b"B" * 300_000 + b'"\n', MalformedRosterError),
+        (b"", EmptyFileError),
+        (b" \r\n\t\n", EmptyFileError),
+        (codecs.BOM_UTF8, EmptyFileError),
+        (b";;;\n;;;", EmptyFileError),
+        (b"Nom;Prenom\n", EmptyFileError),
+        (b"Nom;Prenom;Classe\n;;6A\n", EmptyFileError),
+        (a_zip(), NotTextError),
+        (b'<?xml version="1.0" encoding="UTF-8"?>\n<ELEVES><NOM>A;B</NOM></ELEVES>', UnknownFileError),
+        (b"\xef\xbb\xbf\r\n<html><table><tr><td>Nom</td></tr></table></html>", UnknownFileError),
+        (b"%PDF-1.7\n\x00\x01\x02", NotTextError),
+        (codecs.BOM_UTF16_LE + b"N\0o", NotTextError),
+        (b"a" * (MAX_BYTES + 1), FileTooLargeError),
+        (b";" * MAX_BYTES, FileTooLargeError),
+        (b"a" * MAX_BYTES, MalformedFileError),
+        (b"Nom;Prenom\n" + b"A;B\n" * 20_001, FileTooLargeError),
+        (b"Nom" + b";x" * 300 + b"\nA", FileTooLargeError),
+        (b'Nom;Prenom\nA;"B\nC;D\n', MalformedFileError),
+        (b"Nom;Prenom\nA;" + b"B" * 3000 + b"\n", MalformedFileError),
+        (b'Nom;Prenom\nA;"' + b"B" * 300_000 + b'"\n', MalformedFileError),
         ("Civilité Responsable;Nom usage responsable;Nom de famille enfant\nM.;X;Y\n".encode(), ParentsFileError),
     ],
 )
-def test_what_is_no_class_list_is_a_typed_error(data: bytes, error: type[RosterFileError]) -> None:
+def test_what_is_no_class_list_is_a_typed_error(data: bytes, error: type[FileFormatError]) -> None:
     with pytest.raises(error):
         read_guessed(data)
 
 
 def test_errors_carry_no_name() -> None:
-    with pytest.raises(MalformedRosterError) as caught:
+    with pytest.raises(MalformedFileError) as caught:
         preview(b'Nom;Prenom\nSECRET;"Zoe\n')
     assert "SECRET" not in repr(caught.value)
     assert caught.value.line == 2

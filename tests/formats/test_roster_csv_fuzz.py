@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.collation import fold, sort_key
-from tni.formats.roster import PupilRow, RosterFileError
+from tni.formats.format_errors import FileFormatError
+from tni.formats.roster import PupilRow
 from tni.formats.roster_csv import ColumnMapping, preview, read
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÀÂÇÉÈÊËÎÏÔÙÛÜŸàâçéèêëîïôùûüÿŒœñÑáíóúäö"
@@ -25,9 +26,9 @@ texts = st.text('Nomé;,\t"\n\r\0 ABC', max_size=80)
 
 @given(st.binary(max_size=200) | texts.map(str.encode) | texts.map(lambda t: t.encode("utf-16")), mappings)
 def test_any_bytes_are_a_list_or_our_error(data: bytes, mapping: ColumnMapping) -> None:
-    with suppress(RosterFileError):
+    with suppress(FileFormatError):
         assert preview(data).rows
-    with suppress(RosterFileError):
+    with suppress(FileFormatError):
         assert all(p.last_name or p.first_name for p in read(data, mapping).pupils)
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.test_roster_files import ONE, aaf, attr, eleve, person, placed, siecle, zipped
-from tni.formats.roster import PupilRow, RosterFileError, clean_name
+from tni.formats.format_errors import FileFormatError
+from tni.formats.roster import PupilRow, clean_name
 from tni.formats.roster_detection import read
 
 SIECLE = siecle(eleve("1", "CŒUR", "Zoé") + eleve("2", "A", "B"), placed("1", ("6E1", "D"), ("ALL", "G")))
@@ -31,7 +32,7 @@ def spoilt(draw: st.DrawFn) -> bytes:
 
 @given(st.binary(max_size=300) | spoilt(), st.none() | st.dates())
 def test_any_bytes_are_a_list_or_our_error(data: bytes, on: date | None) -> None:
-    with suppress(RosterFileError):
+    with suppress(FileFormatError):
         found = read(data, on)
         assert found.pupils
         assert all(pupil.last_name or pupil.first_name for pupil in found.pupils)

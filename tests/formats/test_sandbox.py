@@ -12,10 +12,9 @@ import pytest
 
 from tests.support.bank_samples import SAMPLES
 from tni.core.errors import TniError
-from tni.formats import roster_csv, roster_detection
-from tni.formats.banks import errors
+from tni.formats import format_errors, roster_csv, roster_detection
 from tni.formats.banks.format_registry import BankFormat, read
-from tni.formats.roster import MalformedRosterError
+from tni.formats.format_errors import MalformedFileError
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
 from tni.formats.sandbox_errors import ReadCancelledError, ReaderCrashedError, ReadTimeoutError
 
@@ -45,15 +44,15 @@ def test_a_class_list_is_the_same_as_when_it_is_read_here() -> None:
 @pytest.mark.parametrize(
     ("reader", "arguments", "kind", "details"),
     [
-        (SandboxEntryPoint.BANK, (b"<quiz><question>", "a.xml"), errors.MalformedBankError, {"line": 1}),
-        (SandboxEntryPoint.BANK, (b"", ""), errors.EmptyBankError, {}),
+        (SandboxEntryPoint.BANK, (b"<quiz><question>", "a.xml"), format_errors.MalformedFileError, {"line": 1}),
+        (SandboxEntryPoint.BANK, (b"", ""), format_errors.EmptyFileError, {}),
         (
             SandboxEntryPoint.BANK,
             (b"{" + b"~a" * 300 + b"}", "a.gift"),
-            errors.BankTooLargeError,
+            format_errors.FileTooLargeError,
             {"what": "answers", "most": 200},
         ),
-        (SandboxEntryPoint.ROSTER, (b'"a;b\n', TODAY), MalformedRosterError, {"line": 1}),
+        (SandboxEntryPoint.ROSTER, (b'"a;b\n', TODAY), MalformedFileError, {"line": 1}),
     ],
 )
 def test_what_is_refused_is_refused_for_the_same_reason(
@@ -99,7 +98,7 @@ LONG = {
 
 @pytest.mark.parametrize("name", LONG)
 def test_a_file_of_blanks_is_read_or_refused(name: str) -> None:
-    with suppress(errors.BankFileError):
+    with suppress(format_errors.FileFormatError):
         found = SandboxedReader(60).read(SandboxEntryPoint.BANK, LONG[name], "a.gift")
         assert found.bank.items or found.losses
 
@@ -118,7 +117,7 @@ class Hostile:
 
 
 def test_an_answer_runs_nothing() -> None:
-    found = [(None, Hostile()), (None, ValueError), (errors.BankFileError, Hostile()), (TniError, ((), {}))]
+    found = [(None, Hostile()), (None, ValueError), (format_errors.FileFormatError, Hostile()), (TniError, ((), {}))]
     for said in map(pickle.dumps, found):
         with pytest.raises(ReaderCrashedError):
             SandboxedReader(60, answering(repr(said))).read(SandboxEntryPoint.BANK, b"")

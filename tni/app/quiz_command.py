@@ -39,7 +39,7 @@ class BankExistsError(terminal.CommandError):
 
 
 def print_bank(path: Path, *, as_json: bool) -> int:
-    """Print the content of a bank on stdout; with JSON, losses go to stderr. Raises: BankFileError, OSError."""
+    """Print the content of a bank on stdout; with JSON, losses go to stderr. Raises: FileFormatError, OSError."""
     data = read_bounded(path)
     kind = detect_format(data, path.name)
     found = read(data, path.name, kind=kind)
@@ -60,7 +60,7 @@ def convert_bank(source: Path, target: Path, *, to: str, force: bool) -> int:
     """Write a bank in another format. to: name of the format, "" to use the target's suffix. force: replace an existing
     target.
 
-    Raises: BankFileError, BankExistsError, WriteError, OSError.
+    Raises: FileFormatError, BankExistsError, WriteError, OSError.
     """
     kind = format_named(to) if to else format_to_write(target.name)
     found = read(read_bounded(source), source.name)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tni.app import terminal
-from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList, RosterFileError
+from tni.formats.format_errors import FileFormatError
+from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList
 from tni.formats.roster_detection import read
 from tni.ui.messages.roster import class_list_lines, roster_error_message
 
@@ -20,7 +21,7 @@ def print_roster(path: Path, on: date, *, as_json: bool) -> int:
         data = file.read(MAX_UNPACKED_BYTES + 1)
     try:
         found = read(data, on)
-    except RosterFileError as error:
+    except FileFormatError as error:
         terminal.use_system_language()
         terminal.print_stderr(roster_error_message(error))
         return 1

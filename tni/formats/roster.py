@@ -2,7 +2,7 @@
 
 Only names, class and groups of a pupil are returned. A national number and a birth date are used while reading, to tell
 a pupil listed twice from two pupils of the same name, and to list those two always in the same order; no returned value
-contains them. Errors contain no content of the file, since they go to logs.
+contains them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 
 from tni.core.collation import fold
-from tni.core.errors import TniError
+from tni.formats.format_errors import EmptyFileError, FileFormatError, FileTooLargeError
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_UNPACKED_BYTES = 64 * 1024 * 1024
@@ -26,53 +26,15 @@ MAX_NAME = 100
 MAX_GROUPS = 60
 
 
-class RosterFileError(TniError):
-    """A file is no class list. Subtypes give the reason."""
-
-
-class EmptyRosterError(RosterFileError):
-    """The file is empty, or has no pupil."""
-
-
-class BinaryRosterError(RosterFileError):
-    """The file is not text: a spreadsheet, a PDF, a picture."""
-
-
-class MarkupRosterError(RosterFileError):
-    """The file is XML or HTML, but no known class list."""
-
-
-class RosterTooLargeError(RosterFileError):
-    def __init__(self, what: str, found: int, most: int) -> None:
-        super().__init__(f"{found} {what}, at most {most} are read")
-        self.what, self.found, self.most = what, found, most
-
-
-class MalformedRosterError(RosterFileError):
-    """The file is malformed. line: where quotes, columns or tags are wrong, from 1; 0 for a damaged archive."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(f"malformed at line {line}")
-        self.line = line
-
-
-class ParentsFileError(RosterFileError):
+class ParentsFileError(FileFormatError):
     """The file is a list of parents. It must not be imported, since a vote needs none of it."""
 
 
-class UnsafeRosterError(RosterFileError):
-    """The XML declares entities. No export does, and they can read other files or fill the memory."""
-
-
-class LockedRosterError(RosterFileError):
-    """A zip is protected by a password."""
-
-
-class PartialRosterError(RosterFileError):
+class PartialRosterError(FileFormatError):
     """The file holds only changes since another export: pupils missing from it would be taken for gone."""
 
 
-class ColumnMappingError(RosterFileError):
+class ColumnMappingError(FileFormatError):
     """The mapping names a column that the file does not have."""
 
     def __init__(self, column: int, columns: int) -> None:
@@ -149,7 +111,7 @@ class RosterCollector:
         same identity and birth as far as given, becomes one pupil with the groups of both rows. Names count since two
         pupils with one national number do occur.
 
-        Raises: RosterTooLargeError.
+        Raises: FileTooLargeError.
         """
         if not row.last_name and not row.first_name:
             self.leave_out(LeftOutReason.NO_NAME)
@@ -165,15 +127,15 @@ class RosterCollector:
         self._rows.append(row)
         self._births.append(born)
         if len(self._rows) > MAX_PUPILS:
-            raise RosterTooLargeError("pupils", len(self._rows), MAX_PUPILS)
+            raise FileTooLargeError("pupils", MAX_PUPILS)
 
     def leave_out(self, why: LeftOutReason, last_name: str = "", first_name: str = "") -> None:
         self._left_out.append(LeftOutPerson(why, last_name, first_name))
 
     def done(self) -> ClassList:
-        """Return the class list. Raises: EmptyRosterError."""
+        """Return the class list. Raises: EmptyFileError."""
         if not self._rows:
-            raise EmptyRosterError("no pupil")
+            raise EmptyFileError("no pupil")
         return ClassList(self.kind, tuple(self._in_order()), tuple(self._left_out))
 
     def _in_order(self) -> list[PupilRow]:

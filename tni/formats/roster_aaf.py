@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tni.core.collation import fold
+from tni.formats.format_errors import EmptyFileError
 from tni.formats.roster import (
     MAX_GROUPS,
     ClassList,
-    EmptyRosterError,
     LeftOutReason,
     ParentsFileError,
     PartialRosterError,
@@ -24,11 +24,11 @@ from tni.formats.roster import (
     clean_name,
     parse_day,
 )
-from tni.formats.roster_xml import XmlNode, read_nodes
+from tni.formats.roster_xml import elements_named
+from tni.formats.xml_tree import Element, child, children, element_text, name_of
 
 ROOT = "ficAlimMENESR"
-_CHANGES = frozenset(("modifyRequest", "deleteRequest"))
-_WANTED = _CHANGES | {"addRequest"}
+_CHANGES = ("modifyRequest", "deleteRequest")
 
 type _Values = dict[str, list[str]]
 
@@ -43,30 +43,30 @@ class AafFeed:
     _parents: int = 0
 
     def read(self, data: bytes) -> None:
-        """Read a file of the feed. Raises: RosterFileError."""
-        read_nodes(data, _WANTED, lambda _root: None, self._take)
+        """Read a file of the feed. Raises: FileFormatError."""
+        for element in elements_named(data, "addRequest", *_CHANGES):
+            self._take(element)
 
     def done(self) -> ClassList:
-        """Return the class list. Raises: EmptyRosterError, ParentsFileError."""
+        """Return the class list. Raises: EmptyFileError, ParentsFileError."""
         try:
             return self.found.done()
-        except EmptyRosterError:
+        except EmptyFileError:
             if self._parents and not self._pupils:
                 raise ParentsFileError("a list of parents") from None
             raise
 
-    def _take(self, node: XmlNode) -> None:
-        if node.name in _CHANGES:
+    def _take(self, request: Element) -> None:
+        if name_of(request) in _CHANGES:
             raise PartialRosterError("changes only")
-        says = {part.name: _values(part) for part in node.children}
-        who = fold(_first(says.get("operationalAttributes", {}), "categoriePersonne"))
-        if who != "eleve":
-            self._parents += who == "persreleleve"
-            if who:
+        category = fold(_first(_values(child(request, "operationalAttributes")), "categoriePersonne"))
+        if category != "eleve":
+            self._parents += category == "persreleleve"
+            if category:
                 self.found.leave_out(LeftOutReason.NOT_PUPIL)
             return
         self._pupils += 1
-        values = says.get("attributes", {})
+        values = _values(child(request, "attributes"))
         row = _pupil(values, self.on)
         if row is None:
             self.found.leave_out(
@@ -79,18 +79,18 @@ class AafFeed:
 
 def read(data: bytes, on: date | None = None) -> ClassList:
     """Read a feed of one file. on: pupils who have left every class by that day are left out. Raises:
-    RosterFileError."""
+    FileFormatError."""
     feed = AafFeed(on)
     feed.read(data)
     return feed.done()
 
 
-def _values(part: XmlNode) -> _Values:
-    made: _Values = {}
-    for attribute in part.children:
-        texts = (value.text.strip() for value in attribute.children if value.name == "value")
-        made.setdefault(attribute.attributes.get("name", ""), []).extend(filter(None, texts))
-    return made
+def _values(part: Element | None) -> _Values:
+    values: _Values = {}
+    for attribute in () if part is None else part.iterchildren("*"):
+        texts = (element_text(value).strip() for value in children(attribute, "value"))
+        values.setdefault(attribute.get("name", ""), []).extend(filter(None, texts))
+    return values
 
 
 def _first(values: _Values, name: str) -> str:

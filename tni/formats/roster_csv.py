@@ -15,11 +15,11 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from tni.core.collation import fold
+from tni.formats.format_errors import EmptyFileError
 from tni.formats.roster import (
     MAX_GROUPS,
     ClassList,
     ColumnMappingError,
-    EmptyRosterError,
     LeftOutReason,
     ParentsFileError,
     PupilRow,
@@ -119,13 +119,13 @@ _HEADERS: dict[str, tuple[str, ...]] = {
 
 
 def preview(data: bytes) -> RosterPreview:
-    """Guess the columns of a file. Raises: RosterFileError."""
+    """Guess the columns of a file. Raises: FileFormatError."""
     encoding, delimiter, table = parse_table(data)
     at, columns = _header(table)
     header = table[at] if at is not None else ()
     rows = table[0 if at is None else at + 1 :]
     if not rows:
-        raise EmptyRosterError("no row below the header")
+        raise EmptyFileError("no row below the header")
     guess = ColumnMapping(skip_rows=0 if at is None else at + 1, **(columns or _guess_without_header(table)))
     return RosterPreview(header, tuple(rows[:PREVIEW_ROWS]), guess, encoding, delimiter)
 
@@ -140,7 +140,7 @@ def detect_kind(header: tuple[str, ...]) -> RosterKind:
 
 def read(data: bytes, mapping: ColumnMapping, on: date | None = None) -> ClassList:
     """Read every pupil, in the file's order. on: pupils who have left by that day are left out; None: all with a day of
-    leaving. Raises: RosterFileError."""
+    leaving. Raises: FileFormatError."""
     _, _, table = parse_table(data)
     widest = max(map(len, table))
     for field in fields(mapping):

@@ -3,31 +3,27 @@ are refused. The file name is ignored, since users rename exports."""
 
 from __future__ import annotations
 
+import posixpath
 from datetime import date
 
-from tni.formats import roster_aaf, roster_csv, roster_oneroster, roster_siecle, roster_zip
-from tni.formats.roster import (
-    BinaryRosterError,
-    ClassList,
-    EmptyRosterError,
-    MarkupRosterError,
-    ParentsFileError,
-    RosterCollector,
-    RosterFileError,
-    RosterKind,
-)
+from tni.formats import roster_aaf, roster_csv, roster_oneroster, roster_siecle
+from tni.formats.archive import Archive, ArchiveLimits
+from tni.formats.format_errors import EmptyFileError, FileFormatError, FileTooLargeError, NotTextError, UnknownFileError
+from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList, ParentsFileError, RosterCollector, RosterKind
 from tni.formats.roster_csv import RosterPreview
-from tni.formats.roster_xml import read_nodes
+from tni.formats.xml_tree import root_name
 
 _PARENTS = ("BEE_RESPONSABLES",)
-_SHEETS = ("[content_types].xml", "content.xml", "mimetype")
+_SPREADSHEET_FILES = ("[content_types].xml", "content.xml", "mimetype")
 """Files in every spreadsheet of Excel and LibreOffice."""
+_ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+ZIP_LIMITS = ArchiveLimits(files=1000, unpacked=MAX_UNPACKED_BYTES, extensions=(".xml", ".csv", ".txt"))
 
 
 def read_or_preview(data: bytes, on: date | None = None) -> ClassList | RosterPreview:
     """Return the pupils; for a table, a preview with guessed columns, for `roster_csv.read`. on: today. Raises:
-    RosterFileError."""
-    if data.startswith(roster_zip.MAGIC):
+    FileFormatError."""
+    if data.startswith(_ZIP_MAGIC):
         return _zip(data, on)
     if _is_xml(data):
         return _xml([data], on)
@@ -35,23 +31,32 @@ def read_or_preview(data: bytes, on: date | None = None) -> ClassList | RosterPr
 
 
 def read(data: bytes, on: date | None = None) -> ClassList:
-    """Return the pupils, for a table by the guessed columns. Raises: RosterFileError."""
+    """Return the pupils, for a table by the guessed columns. Raises: FileFormatError."""
     found = read_or_preview(data, on)
     return roster_csv.read(data, found.guess, on) if isinstance(found, RosterPreview) else found
 
 
 def _zip(data: bytes, on: date | None) -> ClassList:
-    names = roster_zip.member_names(data)
-    if any(name in names for name in _SHEETS):
-        raise BinaryRosterError("a spreadsheet")
+    if len(data) > MAX_UNPACKED_BYTES:
+        raise FileTooLargeError("bytes", MAX_UNPACKED_BYTES)
+    archive = Archive(data, ZIP_LIMITS)
+    names: dict[str, str] = {}
+    for path in archive.names:
+        names.setdefault(posixpath.basename(path).casefold(), path)
+    if any(name in names for name in _SPREADSHEET_FILES):
+        raise NotTextError("a spreadsheet")
+
+    def files(*extensions: str) -> dict[str, bytes]:
+        wanted = [name for name in names if name.endswith(extensions) and not name.startswith(".")]
+        return {name: archive.read(names[name]) or b"" for name in wanted}
+
     if "users.csv" in names:
-        return roster_oneroster.read(roster_zip.read_members(data, (".csv",)), on)
-    files = roster_zip.read_members(data, (".xml",))
-    if files:
-        return _xml(list(files.values()), on)
-    tables = roster_zip.read_members(data, (".csv", ".txt"))
+        return roster_oneroster.read(files(".csv"), on)
+    if documents := files(".xml"):
+        return _xml(list(documents.values()), on)
+    tables = files(".csv", ".txt")
     if len(tables) != 1:
-        raise EmptyRosterError("no list in the zip")
+        raise EmptyFileError("no list in the zip")
     (table,) = tables.values()
     return roster_csv.read(table, roster_csv.preview(table).guess, on)
 
@@ -61,33 +66,14 @@ def _is_xml(data: bytes) -> bool:
     return head[:1] == b"<" and not head[:14].lower().startswith((b"<!doctype html", b"<html"))
 
 
-class _RootError(Exception):
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
-def _root(data: bytes) -> str:
-    """Return the root element's name. Raises: RosterFileError."""
-
-    def stop(name: str) -> None:
-        raise _RootError(name)
-
-    try:
-        read_nodes(data, frozenset(), stop, lambda _: None)
-    except _RootError as root:
-        return root.name
-    raise EmptyRosterError("no element")
-
-
 def _xml(files: list[bytes], on: date | None) -> ClassList:
     """Read pupils from XML files. Exports contain other files beside the pupils: parents, structures."""
     roots: dict[str, list[bytes]] = {}
-    errors: list[RosterFileError] = []
+    errors: list[FileFormatError] = []
     for data in files:
         try:
-            roots.setdefault(_root(data), []).append(data)
-        except RosterFileError as error:
+            roots.setdefault(root_name(data), []).append(data)
+        except FileFormatError as error:
             errors.append(error)
     if roster_siecle.ROOT in roots:
         found = RosterCollector(RosterKind.SIECLE)
@@ -101,4 +87,4 @@ def _xml(files: list[bytes], on: date | None) -> ClassList:
         return feed.done()
     if any(root in roots for root in _PARENTS):
         raise ParentsFileError("a list of parents")
-    raise errors[0] if errors and not roots else MarkupRosterError("none of the exports known")
+    raise errors[0] if errors and not roots else UnknownFileError("none of the exports known")

@@ -14,11 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from tni.formats.format_errors import MalformedFileError
 from tni.formats.roster import (
     MAX_GROUPS,
     ClassList,
     LeftOutReason,
-    MalformedRosterError,
     PartialRosterError,
     PupilRow,
     RosterCollector,
@@ -37,10 +37,10 @@ type _Row = dict[str, str]
 
 
 def read(files: Mapping[str, bytes], on: date | None = None) -> ClassList:
-    """Read an export. files: by name, as `roster_zip.read_members` returns them. on: enrolments that have ended by that
+    """Read an export. files: by name in lower case. on: enrolments that have ended by that
     day are ignored.
 
-    Raises: RosterFileError.
+    Raises: FileFormatError.
     """
     manifest = {row.get("propertyname", ""): row.get("value", "") for row in _rows(files, "manifest")}
     if any(manifest.get(f"file.{name}") == "delta" for name in ("users", "roles", "classes", "enrollments")):
@@ -67,14 +67,14 @@ def read(files: Mapping[str, bytes], on: date | None = None) -> ClassList:
 
 def _rows(files: Mapping[str, bytes], name: str) -> Iterator[_Row]:
     """Iterate over the rows of a file, by header in lower case, since programs differ. A missing file has none. Raises:
-    RosterFileError."""
+    FileFormatError."""
     data = files.get(f"{name}.csv")
     if not data or not data.strip():
         return
     try:
         table = parse_rows(data.decode("utf-8-sig"), ",", MAX_ROWS)
     except UnicodeDecodeError:
-        raise MalformedRosterError(1) from None
+        raise MalformedFileError(1) from None
     header = [field.casefold() for field in table[0]]
     for row in table[1:]:
         yield dict(zip(header, row, strict=False))

@@ -12,21 +12,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tni.core.collation import fold
+from tni.formats.format_errors import FileTooLargeError
 from tni.formats.roster import (
     MAX_GROUPS,
     MAX_PUPILS,
     LeftOutReason,
     PupilRow,
     RosterCollector,
-    RosterTooLargeError,
     clean_name,
     has_left,
     parse_day,
 )
-from tni.formats.roster_xml import XmlNode, read_nodes
+from tni.formats.roster_xml import child_text, elements_named
+from tni.formats.xml_tree import Element, name_of
 
 ROOT = "BEE_ELEVES"
-_WANTED = frozenset(("PARAMETRES", "ELEVE", "STRUCTURES_ELEVE"))
 _NO_CLASS = frozenset(("inactif", "inactifs"))
 """Divisions in which schools put pupils who have left or not arrived yet."""
 
@@ -52,27 +52,28 @@ class _Export:
     pupils: list[_Pupil] = field(default_factory=list)
     places: dict[str, _Places] = field(default_factory=dict)
 
-    def take(self, node: XmlNode) -> None:
-        id = node.attributes.get("ELEVE_ID", "")
-        match node.name:
+    def take(self, element: Element) -> None:
+        id = element.get("ELEVE_ID", "")
+        match name_of(element):
             case "PARAMETRES":
-                self.made_on = parse_day(node.child_text("DATE_EXPORT", "HORODATAGE"))
+                self.made_on = parse_day(child_text(element, "DATE_EXPORT", "HORODATAGE"))
             case "ELEVE":
-                self.pupils.append(_pupil(id, node))
+                self.pupils.append(_pupil(id, element))
             case _:
-                self.places[id] = _places(node)
+                self.places[id] = _places(element)
         if len(self.pupils) > MAX_PUPILS or len(self.places) > MAX_PUPILS:
-            raise RosterTooLargeError("pupils", MAX_PUPILS + 1, MAX_PUPILS)
+            raise FileTooLargeError("pupils", MAX_PUPILS)
 
 
 def collect_pupils(data: bytes, found: RosterCollector, on: date | None) -> None:
     """Add one file's pupils. on: pupils who have left by that day are left out, if the file does not state its own
     date.
 
-    Raises: RosterFileError.
+    Raises: FileFormatError.
     """
     export = _Export()
-    read_nodes(data, _WANTED, lambda _root: None, export.take)
+    for element in elements_named(data, "PARAMETRES", "ELEVE", "STRUCTURES_ELEVE"):
+        export.take(element)
     for pupil in export.pupils:
         if has_left(pupil.left_on, export.made_on or on):
             found.leave_out(LeftOutReason.GONE, pupil.last_name, pupil.first_name)
@@ -89,25 +90,25 @@ def collect_pupils(data: bytes, found: RosterCollector, on: date | None) -> None
         found.add(row, identity=pupil.identity, born=pupil.born)
 
 
-def _pupil(id: str, node: XmlNode) -> _Pupil:
+def _pupil(id: str, pupil: Element) -> _Pupil:
     return _Pupil(
         id,
-        clean_name(node.child_text("NOM_DE_FAMILLE", "NOM")),
-        clean_name(node.child_text("PRENOM")),
-        clean_name(node.child_text("NOM_USAGE")),
-        node.child_text("DATE_SORTIE"),
-        node.child_text("ID_NATIONAL", "INE_RNIE") or id,
-        node.child_text("DATE_NAISS"),
+        clean_name(child_text(pupil, "NOM_DE_FAMILLE", "NOM")),
+        clean_name(child_text(pupil, "PRENOM")),
+        clean_name(child_text(pupil, "NOM_USAGE")),
+        child_text(pupil, "DATE_SORTIE"),
+        child_text(pupil, "ID_NATIONAL", "INE_RNIE") or id,
+        child_text(pupil, "DATE_NAISS"),
     )
 
 
-def _places(node: XmlNode) -> _Places:
+def _places(pupil: Element) -> _Places:
     divisions: list[str] = []
     groups: list[str] = []
-    for structure in node.children:
-        name = clean_name(structure.child_text("CODE_STRUCTURE"))
+    for structure in pupil.iterchildren("*"):
+        name = clean_name(child_text(structure, "CODE_STRUCTURE"))
         if not name or fold(name) in _NO_CLASS:
             continue
-        kind = structure.child_text("TYPE_STRUCTURE").upper()
+        kind = child_text(structure, "TYPE_STRUCTURE").upper()
         (groups if kind == "G" else divisions).append(name)
     return divisions, groups

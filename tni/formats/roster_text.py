@@ -2,74 +2,52 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
 import unicodedata
 
-from tni.formats.roster import (
-    MAX_BYTES,
-    MAX_FIELD,
-    BinaryRosterError,
-    EmptyRosterError,
-    MalformedRosterError,
-    MarkupRosterError,
-    RosterTooLargeError,
+from tni.formats.format_errors import (
+    EmptyFileError,
+    FileTooLargeError,
+    MalformedFileError,
+    NotTextError,
+    UnknownFileError,
 )
+from tni.formats.roster import MAX_BYTES, MAX_FIELD
+from tni.formats.text_decoding import decode_with_encoding
 
 MAX_ROWS = 20_001
 """A header and the maximum number of pupils."""
 MAX_COLUMNS = 256
 MAX_LINE = 10_000  # characters of a line in which separators are counted
+_C1 = re.compile(rb"[\x80-\x9f]")
 DELIMITERS = ";\t,|"
 
 type TextTable = list[tuple[str, ...]]
 
 
-def detect_encoding(data: bytes) -> str:
-    """Detect the encoding: by a byte order mark; then UTF-16 by its zeros, UTF-8 if valid; otherwise one of the two
-    Western ones.
-
-    Windows-1252 has letters and signs (œ, ’) where ISO 8859-15 has control characters that no list contains; without
-    any of these bytes, ISO 8859-15 reads œ, Ÿ and Ž where Windows-1252 would read fractions.
-    """
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return name
-    head = data[:4096]
-    if len(head) >= 4 and head.count(0) > len(head) // 4:
-        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252" if any(0x80 <= byte < 0xA0 for byte in data) else "iso8859-15"
-    return "utf-8"
-
-
 def _text(data: bytes) -> tuple[str, str]:
+    """Return encoding and text.
+
+    Of the two Western encodings, Windows-1252 has letters and signs (œ, ’) where ISO 8859-15 has control characters
+    that no list contains; without any of these bytes, ISO 8859-15 reads œ, Ÿ and Ž where Windows-1252 would read
+    fractions.
+    """
     if len(data) > MAX_BYTES:
-        raise RosterTooLargeError("bytes", len(data), MAX_BYTES)
-    encoding = detect_encoding(data)
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        raise BinaryRosterError(f"not {encoding}") from None
+        raise FileTooLargeError("bytes", MAX_BYTES)
+    text, encoding = decode_with_encoding(data, ("cp1252" if _C1.search(data) else "iso8859-15",))
     if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") and c not in "\t\r\n" for c in set(text)):
-        raise BinaryRosterError("control characters")
+        raise NotTextError("control characters")
     if not text.strip():
-        raise EmptyRosterError("no text")
+        raise EmptyFileError("no text")
     if re.match(r"\s*<[?!a-zA-Z]", text):
-        raise MarkupRosterError("markup")
+        raise UnknownFileError("markup")
     return encoding, text
 
 
 def parse_table(data: bytes) -> tuple[str, str, TextTable]:
-    """Return encoding, separator, and the rows that are not blank, stripped. Raises: RosterFileError."""
+    """Return encoding, separator, and the rows that are not blank, stripped. Raises: FileFormatError."""
     encoding, text = _text(data)
     delimiter = _delimiter(text)
     return encoding, delimiter, parse_rows(text, delimiter)
@@ -95,22 +73,22 @@ def _width(line: str, delimiter: str) -> int:
 
 
 def parse_rows(text: str, delimiter: str, most: int = MAX_ROWS) -> TextTable:
-    """Return the rows that are not blank, stripped. Raises: RosterFileError."""
+    """Return the rows that are not blank, stripped. Raises: FileFormatError."""
     rows: TextTable = []
     # Strict: otherwise an unclosed quote would silently swallow the pupils after it.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             if len(row) > MAX_COLUMNS:
-                raise RosterTooLargeError("columns", len(row), MAX_COLUMNS)
+                raise FileTooLargeError("columns", MAX_COLUMNS)
             if any(len(field) > MAX_FIELD for field in row):
-                raise MalformedRosterError(reader.line_num)
+                raise MalformedFileError(reader.line_num)
             if any(field.strip() for field in row):
                 rows.append(tuple(field.strip() for field in row))
             if len(rows) > most:
-                raise RosterTooLargeError("rows", len(rows), most)
+                raise FileTooLargeError("rows", most)
     except csv.Error:
-        raise MalformedRosterError(reader.line_num) from None
+        raise MalformedFileError(reader.line_num) from None
     if not rows:
-        raise EmptyRosterError("only blank rows")
+        raise EmptyFileError("only blank rows")
     return rows

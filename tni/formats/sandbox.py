@@ -31,7 +31,7 @@ from tni.formats.sandbox_worker import main
 main(int(sys.argv[2]))
 """
 MEMORY_BYTES = 3 << 30
-_MODULES = ("tni.quiz.bank.", "tni.formats.banks.", "tni.formats.roster")
+_MODULES = ("tni.quiz.bank.", "tni.formats.banks.", "tni.formats.roster", "tni.formats.format_errors")
 """Modules whose classes an answer may contain."""
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tni.files.atomic import WriteError, write_atomically
-from tni.formats.banks.errors import CollectionNameTakenError, EmptyBankError, NothingWritableError
+from tni.formats.banks.errors import CollectionNameTakenError, NothingWritableError
 from tni.formats.banks.format_registry import BankFormat, encode_bank, read, read_bounded, write
+from tni.formats.format_errors import EmptyFileError
 from tni.quiz.bank.collection import with_moodle_tags, without_moodle_tags
 from tni.quiz.bank.losses import Loss
 from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
@@ -36,10 +37,10 @@ class QuestionLibrary:
         return sorted((p.stem for p in self.folder.glob("*" + COLLECTION_SUFFIX) if p.is_file()), key=str.casefold)
 
     def load(self, name: str) -> QuestionBank:
-        """Read a collection. Raises: BankFileError, OSError."""
+        """Read a collection. Raises: FileFormatError, OSError."""
         try:
             return without_moodle_tags(read(read_bounded(self._path(name)), kind=BankFormat.MOODLE).bank)
-        except EmptyBankError:
+        except EmptyFileError:
             return QuestionBank(())
 
     def save(self, name: str, bank: QuestionBank) -> tuple[Loss, ...]:

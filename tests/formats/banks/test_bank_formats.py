@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.support.bank_samples import AIKEN, CSV, PNG, SAMPLES
-from tni.formats.banks.errors import MalformedBankError, NotABankError, NothingWritableError, UnknownBankFormatError
+from tni.formats.banks.errors import NothingWritableError, UnknownBankFormatError
 from tni.formats.banks.format_registry import BankFormat, detect_format, format_to_write, read, write
 from tni.formats.banks.read_context import BANK_LIMITS
 from tni.formats.banks.xlsx import read_cells, write_workbook
+from tni.formats.format_errors import MalformedFileError, UnknownFileError
 from tni.quiz.bank.bodies import (
     Answer,
     Area,
@@ -123,7 +124,7 @@ def test_moodle_comes_back_with_gaps_files_and_points() -> None:
 
 
 def test_broken_moodle_names_the_line() -> None:
-    with pytest.raises(MalformedBankError) as caught:
+    with pytest.raises(MalformedFileError) as caught:
         read(b"<quiz>\n<question>\n</quiz>")
     assert caught.value.line == 3
 
@@ -212,7 +213,7 @@ def test_kahoot_cuts_long_words_and_says_so() -> None:
 
 
 def test_a_spreadsheet_of_something_else_is_no_bank() -> None:
-    with pytest.raises(NotABankError):
+    with pytest.raises(UnknownFileError):
         read(write_workbook([["Nom", "Prénom"], ["A", "B"]], "Élèves"))
 
 
@@ -239,7 +240,7 @@ def test_csv_words_that_a_spreadsheet_would_compute_come_back() -> None:
 
 
 def test_csv_whose_quotes_do_not_close_names_the_line() -> None:
-    with pytest.raises(MalformedBankError):
+    with pytest.raises(MalformedFileError):
         read((CSV + '"').encode(), kind=BankFormat.CSV)
 
 

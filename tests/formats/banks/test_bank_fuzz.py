@@ -13,15 +13,15 @@ from lxml import html as lxml_html
 
 from tests.support.bank_samples import H5P, QTI, QTI3, SAMPLES, zipped
 from tni.formats.banks.bank_json import bank_to_json
-from tni.formats.banks.errors import BankFileError
 from tni.formats.banks.format_registry import BankFormat, detect_format, read
 from tni.formats.banks.html_sanitizer import sanitize_html
+from tni.formats.format_errors import FileFormatError
 
 signs = st.text(alphabet="={}~#:/\\<>&;\"'%*+-_[]()$,.|\n\t 019ABCantrue\0é\ufdd0", max_size=120)
 
 
 def tried(data: bytes, kind: BankFormat) -> None:
-    with suppress(BankFileError):
+    with suppress(FileFormatError):
         found = read(data, kind=kind)
         json.dumps(bank_to_json(found.bank))
         assert all(loss.item is None or loss.item >= 1 for loss in found.losses)
@@ -31,7 +31,7 @@ def tried(data: bytes, kind: BankFormat) -> None:
 def test_any_bytes_are_a_bank_or_our_error(data: bytes) -> None:
     for kind in BankFormat:
         tried(data, kind)
-    with suppress(BankFileError):
+    with suppress(FileFormatError):
         read(data, "a.txt", kind=detect_format(data, "a.txt"))
 
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tni.core.ids import QuestionId
-from tni.formats.banks.errors import EmptyBankError, NothingWritableError
+from tni.formats.banks.errors import NothingWritableError
 from tni.formats.banks.format_registry import FORMATS, BankFormat, read, write
+from tni.formats.format_errors import EmptyFileError
 from tni.quiz.answers import is_right
 from tni.quiz.bank.bodies import (
     Answer,
@@ -111,7 +112,7 @@ def test_what_is_not_read_back_is_named(kind: BankFormat, bank: QuestionBank) ->
     named = {number: {loss.kind for loss in made.losses if loss.item == number} for number in range(1, 10)}
     left_out = {n for n, kinds in named.items() if LossKind.KIND in kinds and n <= len(bank.items)}
     found: tuple[BankQuestion, ...] = ()
-    with suppress(EmptyBankError):
+    with suppress(EmptyFileError):
         found = read(made.data, kind=kind).bank.items
     changed = {n for n, kinds in named.items() if kinds & {LossKind.KIND, LossKind.QUESTION}}
     if len(found) != len(bank.items):

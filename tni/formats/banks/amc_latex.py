@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from tni.formats.banks.errors import NotABankError
 from tni.formats.banks.latex_to_html import latex_to_html, parse_group, parse_optional, skip_blank
 from tni.formats.banks.moodle_xml import parse_float
 from tni.formats.banks.read_context import ReadContext
+from tni.formats.format_errors import UnknownFileError
 from tni.quiz.bank.bodies import Answer, Body, Choice, Description, Essay, Near, Number, NumberAnswer
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
@@ -31,7 +31,7 @@ _POINTS = re.compile(r"\bb\s*=\s*(\d{1,4}(?:\.\d{1,4})?)")
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """Parse AMC-LaTeX. Inclusions of other files are recorded as losses. Raises: BankFileError."""
+    """Parse AMC-LaTeX. Inclusions of other files are recorded as losses. Raises: FileFormatError."""
     text = _COMMENT.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))
     entries: list[BankQuestion | Category] = []
     at, group_name, lines, counted = 0, "", 1, 0
@@ -56,7 +56,7 @@ def read(text: str, reading: ReadContext) -> QuestionBank:
             continue
         entries.append(reading.keep(_item(inside, mark[3].strip(), mark[2] != "question", reading)))
     if not reading.item and not reading.losses:
-        raise NotABankError("no question")
+        raise UnknownFileError("no question")
     return QuestionBank(tuple(entries))
 
 

@@ -13,9 +13,9 @@ import re
 from dataclasses import dataclass, field
 
 from tni.formats.banks.choice_fallback import to_choice
-from tni.formats.banks.errors import BankTooLargeError
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
+from tni.formats.format_errors import FileTooLargeError
 from tni.quiz.bank.bodies import Answer, Choice, Essay
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import one_line, plain_text_of
@@ -83,7 +83,7 @@ def _parted(text: str, reading: ReadContext) -> tuple[str | None, list[_Question
                 into = [rest]
                 questions.append(_Question(at, mark, into))
                 if len(questions) > reading.limits.questions:
-                    raise BankTooLargeError("questions", reading.limits.questions)
+                    raise FileTooLargeError("questions", reading.limits.questions)
             else:
                 into = [rest]
                 questions[-1].answers.append((mark == "+", into))

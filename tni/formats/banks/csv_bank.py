@@ -14,10 +14,10 @@ from math import isfinite
 
 from tni.core.collation import fold
 from tni.formats.banks.choice_fallback import FALSE, FALSE_WORDS, TRUE, TRUE_WORDS
-from tni.formats.banks.errors import BankTooLargeError, MalformedBankError, NotABankError
 from tni.formats.banks.gift_syntax import format_decimal, parse_number
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
+from tni.formats.format_errors import FileTooLargeError, MalformedFileError, UnknownFileError
 from tni.formats.table import FORMULA_STARTS
 from tni.formats.table_csv import table_csv
 from tni.quiz.bank.bodies import (
@@ -87,17 +87,17 @@ def looks_like(text: str) -> bool:
     """Return whether the first line has a heading of questions."""
     try:
         rows = _rows(text[:20_000].rpartition("\n")[0] or text)
-    except MalformedBankError:
+    except MalformedFileError:
         return False
     return bool(rows) and "question" in _columns(rows[0])[0]
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """Parse CSV. Raises: NotABankError, MalformedBankError, BankTooLargeError."""
+    """Parse CSV. Raises: UnknownFileError, MalformedFileError, FileTooLargeError."""
     rows = _rows(text)
     columns, answers = _columns(rows[0]) if rows else ({}, [])
     if "question" not in columns:
-        raise NotABankError("no column of questions")
+        raise UnknownFileError("no column of questions")
     entries: list[BankQuestion | Category] = []
     category = ""
     for line, row in enumerate(rows[1:], 2):
@@ -123,9 +123,9 @@ def _rows(text: str) -> list[list[str]]:
         for row in reader:
             rows.append(row[:256])
             if len(rows) > 20_000:
-                raise BankTooLargeError("rows", 20_000)
+                raise FileTooLargeError("rows", 20_000)
     except csv.Error:
-        raise MalformedBankError(reader.line_num) from None
+        raise MalformedFileError(reader.line_num) from None
     return rows
 
 

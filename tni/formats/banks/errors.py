@@ -1,44 +1,12 @@
-"""Errors of reading and writing question banks: one type per reason, without any content of the file."""
+"""Errors of question banks alone; `tni.formats.format_errors` has those of every kind of file."""
 
 from __future__ import annotations
 
 from tni.core.errors import TniError
+from tni.formats.format_errors import FileFormatError
 
 
-class BankFileError(TniError):
-    """A file yields no bank. Subtypes give the reason."""
-
-
-class NotABankError(BankFileError):
-    """The file has no known format of question banks."""
-
-
-class EmptyBankError(BankFileError):
-    """The file has no question, nor anything that could become one."""
-
-
-class MalformedBankError(BankFileError):
-    """The file is malformed. line: where, from 1; None if unknown."""
-
-    def __init__(self, line: int | None = None) -> None:
-        super().__init__("malformed" if line is None else f"malformed at line {line}")
-        self.line = line
-
-
-class BankTooLargeError(BankFileError):
-    """The file exceeds a limit. what: the unit, such as "bytes", "questions", "answers", "files", "unpacked bytes";
-    most: the limit."""
-
-    def __init__(self, what: str, most: int) -> None:
-        super().__init__(f"more than {most} {what}")
-        self.what, self.most = what, most
-
-
-class BankTooDeepError(BankFileError):
-    """The file is nested deeper than any question is."""
-
-
-class BankTooSlowError(BankFileError):
+class BankTooSlowError(FileFormatError):
     """Reading takes longer than any bank should."""
 
     def __init__(self, most_s: float) -> None:
@@ -46,23 +14,11 @@ class BankTooSlowError(BankFileError):
         self.most_s = most_s
 
 
-class EntityBankError(BankFileError):
-    """The XML declares entities, which can read other files or grow without end. No bank needs them."""
-
-
-class ZipBombError(BankFileError):
-    """A zip would unpack to far more than its own size."""
-
-
-class LockedBankError(BankFileError):
-    """A zip is protected by a password."""
-
-
-class NothingWritableError(BankFileError):
+class NothingWritableError(FileFormatError):
     """None of the questions can be written in that format."""
 
 
-class UnknownBankFormatError(BankFileError):
+class UnknownBankFormatError(FileFormatError):
     """No format of that name can be written. name: the requested format."""
 
     def __init__(self, name: str) -> None:

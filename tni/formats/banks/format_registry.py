@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from tni.formats.archive import Archive
 from tni.formats.banks import aiken, amc_txt, csv_bank, gift, qcmcam
-from tni.formats.banks.archive import Archive
-from tni.formats.banks.errors import BankTooLargeError, EmptyBankError, NotABankError, UnknownBankFormatError
+from tni.formats.banks.errors import UnknownBankFormatError
 from tni.formats.banks.read_context import BANK_LIMITS, BankLimits, BankReadResult, ReadContext
 from tni.formats.banks.round_trip import EncodedBank, WrittenBank, write_and_compare
-from tni.formats.banks.text_decoding import decode_text
+from tni.formats.format_errors import EmptyFileError, FileTooLargeError, UnknownFileError
+from tni.formats.text_decoding import decode_text
 from tni.quiz.bank.question_bank import QuestionBank
 
 
@@ -121,22 +122,22 @@ def read(
     limits: BankLimits = BANK_LIMITS,
     now: Callable[[], float] = time.monotonic,
 ) -> BankReadResult:
-    """Read a bank. name: file name. kind: the format, if known. Raises: BankFileError."""
+    """Read a bank. name: file name. kind: the format, if known. Raises: FileFormatError."""
     if len(data) > limits.bytes:
-        raise BankTooLargeError("bytes", limits.bytes)
+        raise FileTooLargeError("bytes", limits.bytes)
     reading = ReadContext(limits, now)
     bank = FORMATS[kind or detect_format(data, name)].read(data, reading)
     if not bank.entries and not reading.losses:
-        raise EmptyBankError
+        raise EmptyFileError
     return BankReadResult(bank, tuple(reading.losses), tuple(reading.kept))
 
 
 def read_bounded(path: Path) -> bytes:
-    """Read a file, up to the size limit of banks. Raises: OSError, BankTooLargeError."""
+    """Read a file, up to the size limit of banks. Raises: OSError, FileTooLargeError."""
     with path.open("rb") as file:
         data = file.read(BANK_LIMITS.bytes + 1)
     if len(data) > BANK_LIMITS.bytes:
-        raise BankTooLargeError("bytes", BANK_LIMITS.bytes)
+        raise FileTooLargeError("bytes", BANK_LIMITS.bytes)
     return data
 
 
@@ -163,14 +164,14 @@ def format_to_write(name: str) -> BankFormat:
 
 
 def detect_format(data: bytes, name: str = "") -> BankFormat:
-    """Detect the format of a file. Raises: NotABankError, EmptyBankError, MalformedBankError for a damaged zip."""
+    """Detect the format of a file. Raises: UnknownFileError, EmptyFileError, MalformedFileError for a damaged zip."""
     if data.startswith(b"PK"):
         return _kind_of_zip(data)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise EmptyBankError
+        raise EmptyFileError
     text = decode_text(data)
     if any(c < " " and c not in "\t\n\r\f\v\x1b" for c in text[:2000]):
-        raise NotABankError("binary")
+        raise UnknownFileError("binary")
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         return _kind_of_xml(start)
@@ -201,7 +202,7 @@ def _by_name(name: str) -> BankFormat:
     for kind in (BankFormat.AIKEN, BankFormat.AMC_TXT):
         if name.endswith(FORMATS[kind].ends[0]):
             return kind
-    raise NotABankError("words alone")
+    raise UnknownFileError("words alone")
 
 
 def _kind_of_xml(text: str) -> BankFormat:
@@ -212,15 +213,15 @@ def _kind_of_xml(text: str) -> BankFormat:
         return BankFormat.MOODLE
     if root.startswith("qti-") or root in ("assessmentItem", "assessmentTest", "manifest"):
         return BankFormat.QTI
-    raise NotABankError(f"<{root}>")
+    raise UnknownFileError(f"<{root}>")
 
 
 def _kind_of_zip(data: bytes) -> BankFormat:
-    names = Archive(data, BANK_LIMITS).names
+    names = Archive(data, BANK_LIMITS.archive).names
     if "xl/workbook.xml" in names:
         return BankFormat.KAHOOT
     if "h5p.json" in names or "content/content.json" in names:
         return BankFormat.H5P
     if any(name.rpartition("/")[2] == "imsmanifest.xml" or name.endswith(".xml") for name in names):
         return BankFormat.QTI
-    raise NotABankError("a zip of something else")
+    raise UnknownFileError("a zip of something else")

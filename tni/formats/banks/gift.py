@@ -55,7 +55,7 @@ class _Block:
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """Parse GIFT. Questions that can't be understood are recorded as losses. Raises: BankFileError if a limit is
+    """Parse GIFT. Questions that can't be understood are recorded as losses. Raises: FileFormatError if a limit is
     exceeded."""
     entries: list[BankQuestion | Category] = []
     for block in _merged(_blocks(text, reading), reading):

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tni.formats.banks.archive import Archive
-from tni.formats.banks.errors import NotABankError
+from tni.formats.archive import Archive
 from tni.formats.banks.gift import GAP
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.safe_json import load_json
-from tni.formats.banks.text_decoding import decode_text
+from tni.formats.format_errors import UnknownFileError
+from tni.formats.text_decoding import decode_text
 from tni.quiz.bank.bodies import Answer, Body, Choice, Essay, Gap, Gaps, Ordering, ShortText, TrueFalse
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import referenced_files
@@ -29,12 +29,12 @@ _SETTINGS = ("passPercentage", "poolSize", "randomQuestions", "introPage", "endG
 
 
 def read(data: bytes, reading: ReadContext) -> QuestionBank:
-    """Read an H5P package. Raises: BankFileError."""
-    archive = Archive(data, reading.limits)
+    """Read an H5P package. Raises: FileFormatError."""
+    archive = Archive(data, reading.limits.archive)
     about = _json(archive, "h5p.json") or {}
     content = _json(archive, "content/content.json")
     if content is None:
-        raise NotABankError("no content")
+        raise UnknownFileError("no content")
     reader = _Reader(archive, reading)
     main = _words(about.get("mainLibrary"))
     if main in ("H5P.QuestionSet", "") and isinstance(content.get("questions"), list):

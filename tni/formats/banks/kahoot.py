@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from tni.core.collation import fold
 from tni.formats.banks.choice_fallback import to_choice
-from tni.formats.banks.errors import NotABankError
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
 from tni.formats.banks.xlsx import read_cells, write_workbook
+from tni.formats.format_errors import UnknownFileError
 from tni.quiz.bank.bodies import Answer, Choice
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import one_line
@@ -35,7 +35,7 @@ FIRST_ROW = 8
 
 
 def read(data: bytes, reading: ReadContext) -> QuestionBank:
-    """Read a spreadsheet. Raises: BankFileError."""
+    """Read a spreadsheet. Raises: FileFormatError."""
     rows = read_cells(data, reading.limits)
     columns, start = _columns(rows)
     items = []
@@ -53,7 +53,7 @@ def read(data: bytes, reading: ReadContext) -> QuestionBank:
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
-    """Find the heading; return the index of each column, and of the row after the heading. Raises: NotABankError."""
+    """Find the heading; return the index of each column, and of the row after the heading. Raises: UnknownFileError."""
     for at, row in enumerate(rows[:HEADING_WITHIN]):
         columns: dict[str, int] = {}
         for column, words in enumerate(row):
@@ -62,7 +62,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
                 columns.setdefault(name, column)
         if {"question", "answer 1", "answer 2"} <= columns.keys():
             return columns, at + 1
-    raise NotABankError("no heading of Kahoot's")
+    raise UnknownFileError("no heading of Kahoot's")
 
 
 def _name(heading: str) -> str:

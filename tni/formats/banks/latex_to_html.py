@@ -10,8 +10,8 @@ import html
 import re
 import unicodedata
 
-from tni.formats.banks.errors import BankTooDeepError
 from tni.formats.banks.read_context import ReadContext
+from tni.formats.format_errors import FileTooDeepError
 from tni.quiz.bank.html_tags import tag_set
 from tni.quiz.bank.losses import LossKind
 
@@ -116,9 +116,9 @@ def parse_optional(text: str, at: int) -> tuple[str, int]:
 
 
 def latex_to_html(text: str, reading: ReadContext, depth: int = 0) -> str:
-    """Convert LaTeX to HTML that is not sanitized yet. Raises: BankTooDeepError."""
+    """Convert LaTeX to HTML that is not sanitized yet. Raises: FileTooDeepError."""
     if depth > DEPTH_MOST:
-        raise BankTooDeepError
+        raise FileTooDeepError
     return _Converter(text, reading, depth).html()
 
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tni.formats.banks.cloze import parse_cloze
-from tni.formats.banks.errors import NotABankError
 from tni.formats.banks.moodle_drag import read_drag_words, read_marker, read_select_words
 from tni.formats.banks.moodle_xml import MoodleTexts, child_text, parse_float, read_flag
 from tni.formats.banks.read_context import ReadContext
-from tni.formats.banks.safe_xml import Element, child, children, name_of, parse_xml
+from tni.formats.format_errors import UnknownFileError
+from tni.formats.xml_tree import Element, child, children, name_of, parse_xml
 from tni.quiz.bank.bodies import (
     Answer,
     Body,
@@ -38,11 +38,11 @@ PENALTIES = (None, 0.0, 0.1, 0.3333333, 0.5, 1.0)
 
 
 def read(data: bytes, reading: ReadContext) -> QuestionBank:
-    """Parse Moodle XML. Raises: BankFileError."""
+    """Parse Moodle XML. Raises: FileFormatError."""
     root = parse_xml(data)
     questions = [root] if name_of(root) == "question" else children(root, "question")
     if name_of(root) not in ("quiz", "question"):
-        raise NotABankError(f"<{name_of(root)}> is no quiz")
+        raise UnknownFileError(f"<{name_of(root)}> is no quiz")
     entries: list[BankQuestion | Category] = []
     for question in questions:
         kind = question.get("type") or ""

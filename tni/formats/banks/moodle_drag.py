@@ -9,7 +9,7 @@ from lxml import etree
 
 from tni.formats.banks.moodle_xml import MoodleTexts, MoodleWriter, child_text, parse_float, read_flag, strip_non_xml
 from tni.formats.banks.read_context import ReadContext
-from tni.formats.banks.safe_xml import Element, child, children
+from tni.formats.xml_tree import Element, child, children
 from tni.quiz.bank.bodies import Answer, Area, AreaShape, Choice, Gap, Gaps, PointBody
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.rich_text import RichText, TextFormat

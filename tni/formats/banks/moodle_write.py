@@ -10,7 +10,7 @@ from tni.formats.banks.gift_syntax import format_decimal
 from tni.formats.banks.moodle_drag import MARKER_NAMES, write_marker
 from tni.formats.banks.moodle_xml import MoodleWriter, strip_non_xml
 from tni.formats.banks.round_trip import EncodedBank
-from tni.formats.banks.safe_xml import Element
+from tni.formats.xml_tree import Element
 from tni.quiz.bank.bodies import (
     Between,
     Body,

@@ -11,7 +11,7 @@ from math import isfinite
 from lxml import etree
 
 from tni.formats.banks.read_context import ReadContext
-from tni.formats.banks.safe_xml import Element, child, children, element_text
+from tni.formats.xml_tree import Element, child, children, element_text
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import referenced_files
 from tni.quiz.bank.question_bank import BankAttachment

@@ -12,10 +12,10 @@ import re
 from typing import Any
 
 from tni.formats.banks.choice_fallback import to_choice
-from tni.formats.banks.errors import NotABankError
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
 from tni.formats.banks.safe_json import load_json
+from tni.formats.format_errors import UnknownFileError
 from tni.quiz.bank.bodies import Answer, Body, Choice, Description
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import to_html
@@ -36,10 +36,10 @@ def looks_like(text: str) -> bool:
 
 
 def read(text: str, reading: ReadContext) -> QuestionBank:
-    """Parse a QCMcam file. Raises: BankFileError."""
+    """Parse a QCMcam file. Raises: FileFormatError."""
     found = load_json(text)
     if not isinstance(found, dict):
-        raise NotABankError("no object")
+        raise UnknownFileError("no object")
     items: list[BankQuestion] = []
     for key, value in found.items():
         if not isinstance(value, dict) or not isinstance(value.get("question"), str):

@@ -9,7 +9,7 @@ from tni.formats.banks.qti_bodies import BLOCKS, INLINE, MARK, BodyContext, spli
 from tni.formats.banks.qti_key import QtiKey, read_keys
 from tni.formats.banks.qti_tree import NOT_SHOWN, QtiHtml, attribute, children_named, descendants_named, name
 from tni.formats.banks.read_context import ReadContext
-from tni.formats.banks.safe_xml import Element
+from tni.formats.xml_tree import Element
 from tni.quiz.bank.bodies import Body, Description, Gap
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankQuestion

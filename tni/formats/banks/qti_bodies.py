@@ -9,7 +9,7 @@ from tni.formats.banks.moodle_xml import parse_float
 from tni.formats.banks.qti_key import QtiKey, read_area
 from tni.formats.banks.qti_tree import NOT_SHOWN, QtiHtml, attribute, children_named, descendants_named, name
 from tni.formats.banks.read_context import ReadContext
-from tni.formats.banks.safe_xml import Element, element_text
+from tni.formats.xml_tree import Element, element_text
 from tni.quiz.bank.bodies import (
     Answer,
     Body,

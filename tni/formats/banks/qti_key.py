@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tni.formats.banks.moodle_xml import parse_float
 from tni.formats.banks.qti_tree import attribute, children_named, descendants_named, name
-from tni.formats.banks.safe_xml import Element, element_text
+from tni.formats.xml_tree import Element, element_text
 from tni.quiz.bank.bodies import Area, AreaShape
 
 SHAPES = {shape.value: shape for shape in AreaShape}

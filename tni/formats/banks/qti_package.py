@@ -6,13 +6,13 @@ import posixpath
 from dataclasses import replace
 from urllib.parse import unquote
 
-from tni.formats.banks.archive import Archive
-from tni.formats.banks.errors import BankFileError, EmptyBankError, NotABankError
+from tni.formats.archive import Archive
 from tni.formats.banks.qti import read_items
 from tni.formats.banks.qti_tree import attribute, descendants_named, name
 from tni.formats.banks.question_texts import texts_of
 from tni.formats.banks.read_context import ReadContext
-from tni.formats.banks.safe_xml import Element, name_of, parse_xml
+from tni.formats.format_errors import EmptyFileError, FileFormatError, UnknownFileError
+from tni.formats.xml_tree import Element, name_of, parse_xml
 from tni.quiz.bank.bodies import PointBody
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import referenced_files
@@ -22,12 +22,12 @@ MANIFEST = "imsmanifest.xml"
 
 
 def read(data: bytes, reading: ReadContext) -> QuestionBank:
-    """Read a QTI file or package. Raises: BankFileError."""
+    """Read a QTI file or package. Raises: FileFormatError."""
     if data.startswith(b"PK"):
-        return _package(Archive(data, reading.limits), reading)
+        return _package(Archive(data, reading.limits.archive), reading)
     root = parse_xml(data)
     if name(root) != "assessmentItem":
-        raise EmptyBankError if name(root) in ("manifest", "assessmentTest") else NotABankError(name_of(root))
+        raise EmptyFileError if name(root) in ("manifest", "assessmentTest") else UnknownFileError(name_of(root))
     return QuestionBank(tuple(_with_files(item, None, reading) for item in read_items(root, "", reading)))
 
 
@@ -39,7 +39,7 @@ def _package(archive: Archive, reading: ReadContext) -> QuestionBank:
         try:
             data = archive.read(href)
             root = None if data is None else parse_xml(data)
-        except BankFileError:
+        except FileFormatError:
             if href != MANIFEST:
                 reading.next_item()
                 reading.lose(LossKind.QUESTION, href)

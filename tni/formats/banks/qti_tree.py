@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
-from tni.formats.banks.safe_xml import Element, name_of
+from tni.formats.xml_tree import Element, name_of
 
 NOT_SHOWN = frozenset(
     ("feedbackBlock", "feedbackInline", "templateBlock", "templateInline", "stylesheet", "infoControl")

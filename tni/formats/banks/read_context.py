@@ -6,26 +6,27 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from tni.formats.banks.errors import BankTooLargeError, BankTooSlowError
+from tni.formats.archive import ArchiveLimits
+from tni.formats.banks.errors import BankTooSlowError
 from tni.formats.banks.html_sanitizer import sanitize_html
+from tni.formats.format_errors import FileTooLargeError
 from tni.quiz.bank.losses import Loss, LossKind
 from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
+ARCHIVE_LIMITS = ArchiveLimits(files=5_000, unpacked=256 * 1024 * 1024, ratio=200)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankLimits:
-    """Limits on reading a bank. unpacked: total bytes of a zip's files; ratio: most times the zip's own size that they
-    may be."""
+    """Limits on reading a bank."""
 
     bytes: int = 64 * 1024 * 1024
     questions: int = 10_000
     answers: int = 200
     text: int = 1_000_000
     texts: int = 400_000
-    files: int = 5_000
-    unpacked: int = 256 * 1024 * 1024
-    ratio: int = 200
+    archive: ArchiveLimits = ARCHIVE_LIMITS
     seconds: float = 20.0
 
 
@@ -50,11 +51,11 @@ class ReadContext:
         self._end_s = self.now() + self.limits.seconds
 
     def next_item(self, line: int | None = None) -> None:
-        """Begin the next question. Raises: BankTooLargeError, BankTooSlowError."""
+        """Begin the next question. Raises: FileTooLargeError, BankTooSlowError."""
         self.item += 1
         self.line = line
         if self.item > self.limits.questions:
-            raise BankTooLargeError("questions", self.limits.questions)
+            raise FileTooLargeError("questions", self.limits.questions)
         self.look()
 
     def keep(self, item: BankQuestion) -> BankQuestion:
@@ -79,13 +80,13 @@ class ReadContext:
         yield number, text[at:]
 
     def rich(self, text: str, format: TextFormat = TextFormat.HTML) -> RichText:
-        """Return the text without active content; what is removed is recorded as a loss. Raises: BankTooLargeError,
+        """Return the text without active content; what is removed is recorded as a loss. Raises: FileTooLargeError,
         BankTooSlowError."""
         self._texts += 1
         if self._texts > self.limits.texts:
-            raise BankTooLargeError("texts", self.limits.texts)
+            raise FileTooLargeError("texts", self.limits.texts)
         if len(text) > self.limits.text and "data:image/" not in text:
-            raise BankTooLargeError("characters", self.limits.text)
+            raise FileTooLargeError("characters", self.limits.text)
         if self._texts % 64 == 0:
             self.look()
         text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
@@ -105,9 +106,9 @@ class ReadContext:
             self.losses.append(loss)
 
     def answers(self, count: int) -> None:
-        """Check the number of answers of a question. Raises: BankTooLargeError."""
+        """Check the number of answers of a question. Raises: FileTooLargeError."""
         if count > self.limits.answers:
-            raise BankTooLargeError("answers", self.limits.answers)
+            raise FileTooLargeError("answers", self.limits.answers)
 
 
 @dataclass(frozen=True, slots=True)

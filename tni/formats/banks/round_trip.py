@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tni.formats.banks.errors import BankFileError, NothingWritableError
+from tni.formats.banks.errors import NothingWritableError
 from tni.formats.banks.read_context import BankReadResult
+from tni.formats.format_errors import FileFormatError
 from tni.quiz.bank.bodies import body_name
 from tni.quiz.bank.differences import differences
 from tni.quiz.bank.losses import Loss, LossKind
@@ -44,7 +45,7 @@ def write_and_compare(
     ]
     try:
         found = read(draft.data)
-    except BankFileError:
+    except FileFormatError:
         found = None
     if found is not None and len(found.bank.items) == len(draft.kept):
         losses += _compared(bank, found.bank, draft.kept)
@@ -75,7 +76,7 @@ def _alone(
     item = bank.items[number - 1]
     try:
         items = read(write(QuestionBank((item,))).data).bank.items
-    except BankFileError:
+    except FileFormatError:
         items = ()
     if len(items) != 1:
         return [Loss(LossKind.QUESTION, number)]

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from tni.formats.banks.archive import Archive
-from tni.formats.banks.errors import BankTooLargeError, NotABankError
+from tni.formats.archive import Archive
 from tni.formats.banks.moodle_xml import strip_non_xml
 from tni.formats.banks.read_context import BankLimits
-from tni.formats.banks.safe_xml import Element, child, children, name_of, parse_xml
+from tni.formats.format_errors import FileTooLargeError, UnknownFileError
+from tni.formats.xml_tree import Element, child, children, name_of, parse_xml
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 64
@@ -26,15 +26,15 @@ _ID = f"{{{_DOCUMENT}}}id"
 
 
 def read_cells(data: bytes, limits: BankLimits) -> list[list[str]]:
-    """Return rows of text, with numbers as written; missing cells are empty. Raises: BankFileError."""
-    archive = Archive(data, limits)
+    """Return rows of text, with numbers as written; missing cells are empty. Raises: FileFormatError."""
+    archive = Archive(data, limits.archive)
     shared = _shared(archive)
     rows: list[list[str]] = []
     for row in parse_xml(_part(archive, _first_sheet(archive))).iter("{*}row"):
         found: list[str] = []
         at = _whole(row.get("r"), len(rows) + 1) - 1
         if at >= MOST_ROWS:
-            raise BankTooLargeError("rows", MOST_ROWS)
+            raise FileTooLargeError("rows", MOST_ROWS)
         for cell in children(row, "c"):
             place = _CELL.fullmatch(cell.get("r") or "")
             column = _column(place[1]) if place else len(found)
@@ -50,7 +50,7 @@ def read_cells(data: bytes, limits: BankLimits) -> list[list[str]]:
 def _part(archive: Archive, name: str) -> bytes:
     data = archive.read(name)
     if data is None:
-        raise NotABankError(f"no {name}")
+        raise UnknownFileError(f"no {name}")
     return data
 
 
@@ -58,13 +58,13 @@ def _first_sheet(archive: Archive) -> str:
     sheets = child(parse_xml(_part(archive, "xl/workbook.xml")), "sheets")
     first = None if sheets is None else child(sheets, "sheet")
     if first is None:
-        raise NotABankError("no sheet")
+        raise UnknownFileError("no sheet")
     wanted = first.get(_ID) or next((v for k, v in first.items() if k.endswith("}id")), "")
     for relation in parse_xml(_part(archive, "xl/_rels/workbook.xml.rels")):
         if relation.get("Id") == wanted:
             target = relation.get("Target") or ""
             return target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-    raise NotABankError("no sheet")
+    raise UnknownFileError("no sheet")
 
 
 def _shared(archive: Archive) -> list[str]:

@@ -4,35 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tni.formats import sandbox_errors
+from tni.formats import format_errors, sandbox_errors
 from tni.formats.banks import errors
 from tni.ui.i18n import tr
 
 
-def _malformed(error: errors.MalformedBankError) -> str:
+def _malformed(error: format_errors.MalformedFileError) -> str:
     if error.line is None:
         return tr("Cette banque de questions est abîmée : elle n’a pas pu être lue.")
     return tr("Cette banque de questions ne peut pas être lue : la ligne {} est mal formée.").format(error.line)
 
 
 BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
-    (errors.MalformedBankError, _malformed),
-    (errors.EmptyBankError, lambda _: tr("Ce fichier ne contient aucune question.")),
-    (errors.NotABankError, lambda _: tr("Ce n’est pas une banque de questions que TNI connaît.")),
-    (errors.BankTooLargeError, lambda _: tr("Cette banque de questions est trop grande : partagez-la en plusieurs.")),
-    (errors.BankTooDeepError, lambda _: tr("Cette banque de questions est trop compliquée pour être lue.")),
+    (format_errors.MalformedFileError, _malformed),
+    (format_errors.EmptyFileError, lambda _: tr("Ce fichier ne contient aucune question.")),
+    (format_errors.UnknownFileError, lambda _: tr("Ce n’est pas une banque de questions que TNI connaît.")),
+    (
+        format_errors.FileTooLargeError,
+        lambda _: tr("Cette banque de questions est trop grande : partagez-la en plusieurs."),
+    ),
+    (format_errors.FileTooDeepError, lambda _: tr("Cette banque de questions est trop compliquée pour être lue.")),
     (errors.BankTooSlowError, lambda _: tr("Cette banque de questions demande trop de temps : partagez-la.")),
     (
-        errors.EntityBankError,
+        format_errors.EntityDeclarationError,
         lambda _: tr(
             "Cette banque de questions a été refusée : son XML déclare des entités, ce qui peut être un piège."
         ),
     ),
     (
-        errors.ZipBombError,
+        format_errors.ZipBombError,
         lambda _: tr("Cette archive a été refusée : elle contient beaucoup plus que sa taille ne le dit."),
     ),
-    (errors.LockedBankError, lambda _: tr("Cette archive est protégée par un mot de passe : enregistrez-la sans.")),
+    (
+        format_errors.LockedArchiveError,
+        lambda _: tr("Cette archive est protégée par un mot de passe : enregistrez-la sans."),
+    ),
     (
         errors.NothingWritableError,
         lambda _: tr("Aucune de ces questions n’a de place dans ce format : choisissez-en un autre."),

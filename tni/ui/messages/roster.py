@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tni.formats import roster, sandbox_errors
+from tni.formats import format_errors, roster, sandbox_errors
 from tni.formats.roster import ClassList, LeftOutPerson, LeftOutReason, PupilRow, RosterKind
 from tni.store.roster_merge import ImportedPupil
 from tni.ui.i18n import is_singular, tr
@@ -14,25 +14,25 @@ from tni.ui.i18n import is_singular, tr
 def roster_error_message(error: Exception) -> str:
     """Return the error in the file and what to do. The message contains nothing from the file."""
     match error:
-        case roster.BinaryRosterError():
+        case format_errors.NotTextError():
             return tr("Ce fichier n’est pas une liste : dans le tableur, l’enregistrer au format CSV.")
-        case roster.MarkupRosterError():
+        case format_errors.UnknownFileError():
             return tr(
                 "Ce fichier n’est pas une liste d’élèves connue : exporter les élèves, ou un CSV. Rien n’a été lu."
             )
-        case roster.EmptyRosterError():
+        case format_errors.EmptyFileError():
             return tr("Ce fichier ne contient aucun élève.")
-        case roster.RosterTooLargeError():
+        case format_errors.FileTooLargeError() | format_errors.FileTooDeepError() | format_errors.ZipBombError():
             return tr("Ce fichier est trop grand pour une liste de classe.")
-        case roster.MalformedRosterError(line=0):
+        case format_errors.MalformedFileError(line=None):
             return tr("Cette archive est abîmée : exporter la liste à nouveau.")
-        case roster.MalformedRosterError():
+        case format_errors.MalformedFileError():
             return tr("La ligne {} du fichier est mal formée : la corriger, puis recommencer.").format(error.line)
         case roster.ParentsFileError():
             return tr("C’est la liste des responsables : choisir celle des élèves. Rien n’a été lu.")
-        case roster.UnsafeRosterError():
+        case format_errors.EntityDeclarationError():
             return tr("Ce fichier XML déclare des entités, ce qu’aucun export ne fait. Rien n’a été lu.")
-        case roster.LockedRosterError():
+        case format_errors.LockedArchiveError():
             return tr(
                 "Cette archive est protégée par un mot de passe : l’ouvrir, puis choisir le fichier qu’elle contient."
             )
