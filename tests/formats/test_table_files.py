@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tni.formats.table import FORMULA_STARTS, CellValue, Percent, Table, one_line, sheet_names
 from tni.formats.table_csv import table_csv
 from tni.formats.table_ods import MIME, table_ods
-from tni.formats.table_xlsx import column_name, table_xlsx
+from tni.formats.table_xlsx import table_xlsx
 
 TABLE, OFFICE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("table", "office"))
 NASTY = ("=1+1", "+3", "-2", "@SUM(A1)", '=HYPERLINK("http://x")', "＝1", "<b>&\"'", "un\ndeux\t\x00", "œuf 😀", "")
@@ -114,7 +114,20 @@ def test_ods_begins_with_its_type_uncompressed() -> None:
 
 @pytest.mark.parametrize(("x", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_have_names(x: int, name: str) -> None:
-    assert column_name(x) == name
+    data = table_xlsx([Table("A", [[*[""] * x, "here"]])])
+    assert openpyxl.load_workbook(io.BytesIO(data)).active[f"{name}1"].value == "here"
+
+
+def test_xlsx_keeps_the_heading_in_view_and_shows_percentages() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(table_xlsx([Table("A", ROWS)]))).active
+    assert sheet.freeze_panes == "A2"
+    assert (sheet["A1"].font.bold, sheet["B2"].font.bold) == (True, False)
+    assert sheet["B3"].number_format == "0%"
+
+
+def test_equal_tables_give_equal_bytes() -> None:
+    for make in (table_xlsx, table_ods):
+        assert make([Table("A", ROWS)]) == make([Table("A", ROWS)])
 
 
 @pytest.mark.slow

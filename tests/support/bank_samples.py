@@ -8,7 +8,8 @@ import zipfile
 from typing import Any
 
 from tni.formats.banks.format_registry import BankFormat
-from tni.formats.banks.xlsx import write_workbook
+from tni.formats.table import CellValue, Table
+from tni.formats.table_xlsx import table_xlsx
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16
 
@@ -254,13 +255,13 @@ def h5p_package() -> bytes:
 def kahoot() -> bytes:
     heading = ["", "Question - max 120 characters", *(f"Answer {n} - max 75 characters" for n in range(1, 5))]
     heading += ["Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs", "Correct answer(s) - choose at least one"]
-    rows: list[list[str | int | None]] = [[] for _ in range(7)]
+    rows: list[list[CellValue]] = [[] for _ in range(7)]
     rows += [
         list(heading),
-        [1, "Capitale ?", "Rome", "Milan", None, None, 30, "1"],
-        [2, "Pairs ?", "2", "3", "4", None, 20, "1,3"],
+        [1, "Capitale ?", "Rome", "Milan", "", "", 30, "1"],
+        [2, "Pairs ?", "2", "3", "4", "", 20, "1,3"],
     ]
-    return write_workbook(rows, "Sheet1")
+    return table_xlsx([Table("Sheet1", rows)])
 
 
 SAMPLES: dict[BankFormat, bytes] = {

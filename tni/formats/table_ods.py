@@ -3,11 +3,14 @@ text."""
 
 from __future__ import annotations
 
+import html
+import io
+import zipfile
 from collections.abc import Sequence
 
-from tni.formats.table import CellValue, Percent, Table, sheet_names
-from tni.formats.xml_zip import HEAD, escape_xml, zip_xml
+from tni.formats.table import CellValue, Percent, Table, one_line, sheet_names
 
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = " ".join(
@@ -48,7 +51,16 @@ def table_ods(tables: Sequence[Table]) -> bytes:
         f"{listed}</manifest:manifest>"
     )
     files = {"mimetype": MIME, "content.xml": content, "META-INF/manifest.xml": manifest}
-    return zip_xml(files, stored=("mimetype",))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, text in files.items():
+            stored = name == "mimetype"  # programs look for it at a fixed place
+            package.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _escape(text: str) -> str:
+    return html.escape(one_line(text))
 
 
 def _sheet(name: str, table: Table) -> str:
@@ -57,7 +69,7 @@ def _sheet(name: str, table: Table) -> str:
             enumerate(table.rows)]  # fmt: skip
     heading = f"<table:table-header-rows>{rows[0]}</table:table-header-rows>" if rows else ""
     columns = f'<table:table-column table:number-columns-repeated="{max(width, 1)}"/>'
-    return f'<table:table table:name="{escape_xml(name)}">{columns}{heading}{"".join(rows[1:])}</table:table>'
+    return f'<table:table table:name="{_escape(name)}">{columns}{heading}{"".join(rows[1:])}</table:table>'
 
 
 def _cell(value: CellValue, y: int) -> str:
@@ -66,8 +78,7 @@ def _cell(value: CellValue, y: int) -> str:
             return "<table:table-cell/>"
         case str():
             style = ' table:style-name="heading"' if y == 0 else ""
-            words = escape_xml(value)
-            return f'<table:table-cell{style} office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
+            return f'<table:table-cell{style} office:value-type="string"><text:p>{_escape(value)}</text:p></table:table-cell>'
         case Percent(share):
             return (
                 f'<table:table-cell table:style-name="share" office:value-type="percentage" office:value="{share!r}">'

@@ -8,8 +8,10 @@ from tests.support.bank_samples import AIKEN, CSV, PNG, SAMPLES
 from tni.formats.banks.errors import NothingWritableError, UnknownBankFormatError
 from tni.formats.banks.format_registry import BankFormat, detect_format, format_to_write, read, write
 from tni.formats.banks.read_context import BANK_LIMITS
-from tni.formats.banks.xlsx import read_cells, write_workbook
+from tni.formats.banks.xlsx import read_cells
 from tni.formats.format_errors import MalformedFileError, UnknownFileError
+from tni.formats.table import Table
+from tni.formats.table_xlsx import table_xlsx
 from tni.quiz.bank.bodies import (
     Answer,
     Area,
@@ -214,7 +216,7 @@ def test_kahoot_cuts_long_words_and_says_so() -> None:
 
 def test_a_spreadsheet_of_something_else_is_no_bank() -> None:
     with pytest.raises(UnknownFileError):
-        read(write_workbook([["Nom", "Prénom"], ["A", "B"]], "Élèves"))
+        read(table_xlsx([Table("Élèves", [["Nom", "Prénom"], ["A", "B"]])]))
 
 
 def test_csv_reads_each_type_and_guesses_where_none_is_said() -> None:

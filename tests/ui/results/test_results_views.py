@@ -276,7 +276,8 @@ def test_workbook_paper_and_a_pupils_own_sheet(here: Room, qtbot, tmp_path: Path
     book = openpyxl.load_workbook(io.BytesIO((tmp_path / "a.xlsx").read_bytes()))
     assert book.sheetnames == ["Réponses", "Questions"]
     assert book["Réponses"]["B2"].value == "ALBERT"
-    assert isinstance(book["Questions"]["E2"].value, float)
+    assert isinstance(book["Questions"]["E2"].value, int | float)
+    assert book["Questions"]["D2"].number_format == "0%"
     pages = texts((tmp_path / "a.pdf").read_bytes())
     assert "ALBERT" in pages[0]
     pupil = sheet.progress.pupil.itemData(1)

@@ -13,8 +13,10 @@ from tni.core.collation import fold
 from tni.formats.banks.choice_fallback import to_choice
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
-from tni.formats.banks.xlsx import read_cells, write_workbook
+from tni.formats.banks.xlsx import read_cells
 from tni.formats.format_errors import UnknownFileError
+from tni.formats.table import CellValue, Table
+from tni.formats.table_xlsx import table_xlsx
 from tni.quiz.bank.bodies import Answer, Choice
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import one_line
@@ -92,7 +94,7 @@ def _item(stem: str, cells: list[str], time: str, correct: str, reading: ReadCon
 def write(bank: QuestionBank) -> EncodedBank:
     """Encode as a workbook. Left out: other questions than choices of two to four answers with a right one. Longer text
     is cut."""
-    rows: list[list[str | int | None]] = [["Quiz template"], *([] for _ in range(FIRST_ROW - 2)), ["", *HEADINGS]]
+    rows: list[list[CellValue]] = [["Quiz template"], *([] for _ in range(FIRST_ROW - 2)), ["", *HEADINGS]]
     kept = []
     for number, item in enumerate(bank.items, 1):
         choice = to_choice(item.body)
@@ -100,13 +102,13 @@ def write(bank: QuestionBank) -> EncodedBank:
             continue
         if any(not one_line(answer.text) for answer in choice.answers) or not one_line(item.stem):
             continue
-        words: list[str | int | None] = [_cut(one_line(answer.text), ANSWER_MOST) for answer in choice.answers]
-        words += [None] * (ANSWERS_MOST - len(words))
+        texts: list[CellValue] = [_cut(one_line(answer.text), ANSWER_MOST) for answer in choice.answers]
+        texts += [""] * (ANSWERS_MOST - len(texts))
         right = ",".join(str(at + 1) for at in choice.right)
         kept.append(number)
         question = _cut(one_line(item.stem), QUESTION_MOST)
-        rows.append([len(kept), question, *words, _seconds(item.seconds), right])
-    return EncodedBank(write_workbook(rows, "Sheet1"), tuple(kept))
+        rows.append([len(kept), question, *texts, _seconds(item.seconds), right])
+    return EncodedBank(table_xlsx([Table("Sheet1", rows)]), tuple(kept))
 
 
 def _cut(words: str, most: int) -> str:

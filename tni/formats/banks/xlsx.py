@@ -1,17 +1,12 @@
-"""XLSX (ECMA-376) as far as question banks need it: reads the first sheet's cells, writes a workbook of one sheet."""
+"""Reader of the cells of an XLSX workbook's first sheet (ECMA-376)."""
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-from collections.abc import Iterable, Sequence
-
-from lxml import etree
+from collections.abc import Sequence
 
 from tni.formats.archive import Archive
-from tni.formats.banks.moodle_xml import strip_non_xml
 from tni.formats.banks.read_context import BankLimits
 from tni.formats.format_errors import FileTooLargeError, UnknownFileError
 from tni.formats.xml_tree import Element, child, children, name_of, parse_xml
@@ -19,10 +14,7 @@ from tni.formats.xml_tree import Element, child, children, name_of, parse_xml
 MOST_ROWS = 20_000
 MOST_COLUMNS = 64
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_ID = f"{{{_DOCUMENT}}}id"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def read_cells(data: bytes, limits: BankLimits) -> list[list[str]]:
@@ -107,58 +99,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
-
-
-def _letters(column: int) -> str:
-    return chr(65 + column) if column < 26 else chr(64 + column // 26) + chr(65 + column % 26)
-
-
-def write_workbook(rows: Iterable[Sequence[str | int | None]], name: str) -> bytes:
-    """Write one sheet of that name; equal rows give equal bytes."""
-    sheet = etree.Element("worksheet", nsmap={None: _MAIN})
-    data = etree.SubElement(sheet, "sheetData")
-    for number, row in enumerate(rows, 1):
-        line = etree.SubElement(data, "row", r=str(number))
-        for column, value in enumerate(row):
-            if value is None or value == "":
-                continue
-            place = f"{_letters(column)}{number}"
-            if isinstance(value, int):
-                etree.SubElement(etree.SubElement(line, "c", r=place), "v").text = str(value)
-            else:
-                words = etree.SubElement(line, "c", r=place, t="inlineStr")
-                text = etree.SubElement(etree.SubElement(words, "is"), "t")
-                text.text = strip_non_xml(value)
-                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    book = etree.Element("workbook", nsmap={None: _MAIN, "r": _DOCUMENT})
-    etree.SubElement(etree.SubElement(book, "sheets"), "sheet", {"name": name, "sheetId": "1", _ID: "rId1"})
-    parts = {
-        "[Content_Types].xml": _types(),
-        "_rels/.rels": _relation("officeDocument", "xl/workbook.xml"),
-        "xl/workbook.xml": book,
-        "xl/_rels/workbook.xml.rels": _relation("worksheet", "worksheets/sheet1.xml"),
-        "xl/worksheets/sheet1.xml": sheet,
-    }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for path, root in parts.items():
-            written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            file.writestr(zipfile.ZipInfo(path), written, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _types() -> Element:
-    types = etree.Element("Types", nsmap={None: f"{_PACKAGE}/content-types"})
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    etree.SubElement(types, "Default", Extension="xml", ContentType="application/xml")
-    relations = "application/vnd.openxmlformats-package.relationships+xml"
-    etree.SubElement(types, "Default", Extension="rels", ContentType=relations)
-    for path, what in (("/xl/workbook.xml", "sheet.main"), ("/xl/worksheets/sheet1.xml", "worksheet")):
-        etree.SubElement(types, "Override", PartName=path, ContentType=f"{kind}.{what}+xml")
-    return types
-
-
-def _relation(kind: str, target: str) -> Element:
-    relations = etree.Element("Relationships", nsmap={None: f"{_PACKAGE}/relationships"})
-    etree.SubElement(relations, "Relationship", Id="rId1", Type=f"{_DOCUMENT}/{kind}", Target=target)
-    return relations
