@@ -78,7 +78,8 @@ def _cell(value: CellValue, y: int) -> str:
             return "<table:table-cell/>"
         case str():
             style = ' table:style-name="heading"' if y == 0 else ""
-            return f'<table:table-cell{style} office:value-type="string"><text:p>{_escape(value)}</text:p></table:table-cell>'
+            text = f"<text:p>{_escape(value)}</text:p>"
+            return f'<table:table-cell{style} office:value-type="string">{text}</table:table-cell>'
         case Percent(share):
             return (
                 f'<table:table-cell table:style-name="share" office:value-type="percentage" office:value="{share!r}">'
