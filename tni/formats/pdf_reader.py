@@ -268,7 +268,7 @@ class PdfReader:
 
     def _answered(self, job: _Job) -> tuple[Mapping[str, Any], bytes] | PdfError:
         page = job.head.get("page")
-        again = True
+        may_retry = True
         while True:
             try:
                 head, payload = self._exchanged(job)
@@ -276,8 +276,8 @@ class PdfReader:
                 if self._closing:
                     return PdfError(PdfFault.CLOSED, job.source.path, page)
                 # An earlier request (its memory is limited) or the system may have caused its end: try once more.
-                if again and gone.fault is PdfFault.CRASHED:
-                    again = False
+                if may_retry and gone.fault is PdfFault.CRASHED:
+                    may_retry = False
                     continue
                 return PdfError(gone.fault, job.source.path, page)
             if "error" in head:

@@ -132,7 +132,7 @@ class RosterCollector:
     def leave_out(self, why: LeftOutReason, last_name: str = "", first_name: str = "") -> None:
         self._left_out.append(LeftOutPerson(why, last_name, first_name))
 
-    def done(self) -> ClassList:
+    def class_list(self) -> ClassList:
         """Return the class list. Raises: EmptyFileError."""
         if not self._rows:
             raise EmptyFileError("no pupil")
@@ -140,11 +140,11 @@ class RosterCollector:
 
     def _in_order(self) -> list[PupilRow]:
         """Sort homonyms by age, so that a later file that lists them in another order gives the same result."""
-        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        homonyms: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at, row in enumerate(self._rows):
-            places[fold(row.last_name), fold(row.first_name)].append(at)
+            homonyms[fold(row.last_name), fold(row.first_name)].append(at)
         rows = list(self._rows)
-        for same in places.values():
+        for same in homonyms.values():
             for at, source in zip(same, sorted(same, key=lambda i: self._births[i]), strict=True):
                 rows[at] = self._rows[source]
         return rows

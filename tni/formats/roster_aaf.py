@@ -47,10 +47,10 @@ class AafFeed:
         for element in elements_named(data, "addRequest", *_CHANGES):
             self._take(element)
 
-    def done(self) -> ClassList:
+    def class_list(self) -> ClassList:
         """Return the class list. Raises: EmptyFileError, ParentsFileError."""
         try:
-            return self.found.done()
+            return self.found.class_list()
         except EmptyFileError:
             if self._parents and not self._pupils:
                 raise ParentsFileError("a list of parents") from None
@@ -82,7 +82,7 @@ def read(data: bytes, on: date | None = None) -> ClassList:
     FileFormatError."""
     feed = AafFeed(on)
     feed.read(data)
-    return feed.done()
+    return feed.class_list()
 
 
 def _values(part: Element | None) -> _Values:
@@ -116,13 +116,13 @@ def _pupil(values: _Values, on: date | None) -> PupilRow | None:
     )
 
 
-def _name(place: str) -> str:
-    return clean_name(place.partition("$")[2] or place)
+def _name(value: str) -> str:
+    return clean_name(value.partition("$")[2] or value)
 
 
-def _is_over(place: str, values: _Values, on: date | None) -> bool:
+def _is_over(value: str, values: _Values, on: date | None) -> bool:
     """Return whether the pupil has left a class and not come back. Days are `structure$day$class`."""
-    structure, _, name = place.partition("$")
+    structure, _, name = value.partition("$")
 
     def last_day(attribute: str) -> date | None:
         parts = (value.split("$") for value in values.get(attribute, ()))

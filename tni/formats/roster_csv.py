@@ -151,7 +151,7 @@ def read(data: bytes, mapping: ColumnMapping, on: date | None = None) -> ClassLi
     found = RosterCollector(detect_kind(table[at]) if at is not None else RosterKind.TABLE)
     for row in table[max(mapping.skip_rows, 0) :]:
         _take(found, row, mapping, on)
-    return found.done()
+    return found.class_list()
 
 
 def _take(found: RosterCollector, row: tuple[str, ...], mapping: ColumnMapping, on: date | None) -> None:

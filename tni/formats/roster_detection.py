@@ -79,12 +79,12 @@ def _xml(files: list[bytes], on: date | None) -> ClassList:
         found = RosterCollector(RosterKind.SIECLE)
         for data in roots[roster_siecle.ROOT]:
             roster_siecle.collect_pupils(data, found, on)
-        return found.done()
+        return found.class_list()
     if roster_aaf.ROOT in roots:
         feed = roster_aaf.AafFeed(on)
         for data in roots[roster_aaf.ROOT]:
             feed.read(data)
-        return feed.done()
+        return feed.class_list()
     if any(root in roots for root in _PARENTS):
         raise ParentsFileError("a list of parents")
     raise errors[0] if errors and not roots else UnknownFileError("none of the exports known")

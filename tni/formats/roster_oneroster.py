@@ -48,9 +48,9 @@ def read(files: Mapping[str, bytes], on: date | None = None) -> ClassList:
     classes = {row.get("sourcedid", ""): row for row in _rows(files, "classes") if _stays(row)}
     of_pupil: dict[str, list[_Row]] = defaultdict(list)
     for row in _rows(files, "enrollments"):
-        place = classes.get(row.get("classsourcedid", ""))
-        if place is not None and _stays(row) and _is_student(row) and not has_left(row.get("enddate", ""), on):
-            of_pupil[row.get("usersourcedid", "")].append(place)
+        school_class = classes.get(row.get("classsourcedid", ""))
+        if school_class is not None and _stays(row) and _is_student(row) and not has_left(row.get("enddate", ""), on):
+            of_pupil[row.get("usersourcedid", "")].append(school_class)
     students = {row.get("usersourcedid", "") for row in _rows(files, "roles") if _stays(row) and _is_student(row)}
     found = RosterCollector(RosterKind.ONEROSTER)
     for user in _rows(files, "users"):
@@ -62,7 +62,7 @@ def read(files: Mapping[str, bytes], on: date | None = None) -> ClassList:
             found.leave_out(LeftOutReason.GONE, pupil.last_name, pupil.first_name)
         else:
             found.add(pupil, identity=id)
-    return found.done()
+    return found.class_list()
 
 
 def _rows(files: Mapping[str, bytes], name: str) -> Iterator[_Row]:
@@ -88,16 +88,17 @@ def _is_student(row: _Row) -> bool:
     return row.get("role", "").casefold() == _STUDENT
 
 
-def _pupil(user: _Row, places: Iterable[_Row]) -> PupilRow:
-    """Build a pupil. A preferred first name, if any, replaces the given one."""
-    known = {place.get("sourcedid", ""): place for place in places}.values()
-    ordered = sorted(known, key=lambda place: place.get("classtype", "").casefold() != "homeroom")
+def _pupil(user: _Row, attended: Iterable[_Row]) -> PupilRow:
+    """Build a pupil. attended: rows of their classes. A preferred first name, if any, replaces the given one."""
+    known = {row.get("sourcedid", ""): row for row in attended}.values()
+    ordered = sorted(known, key=lambda row: row.get("classtype", "").casefold() != "homeroom")
     home = ordered[0] if ordered else {}
+    groups = filter(None, (clean_name(row.get("title", "")) for row in ordered[1:]))
     return PupilRow(
         clean_name(user.get("familyname", "")),
         clean_name(user.get("preferredgivenname", "") or user.get("givenname", "")),
         clean_name(user.get("preferredfamilyname", "")),
         clean_name(home.get("title", "")),
         clean_name(home.get("sourcedid", "")),
-        tuple(dict.fromkeys(filter(None, (clean_name(place.get("title", "")) for place in ordered[1:]))))[:MAX_GROUPS],
+        tuple(dict.fromkeys(groups))[:MAX_GROUPS],
     )

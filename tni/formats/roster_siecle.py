@@ -31,7 +31,7 @@ _NO_CLASS = frozenset(("inactif", "inactifs"))
 """Divisions in which schools put pupils who have left or not arrived yet."""
 
 
-type _Places = tuple[list[str], list[str]]
+type _Structures = tuple[list[str], list[str]]
 """Divisions and groups."""
 
 
@@ -50,7 +50,7 @@ class _Pupil:
 class _Export:
     made_on: date | None = None
     pupils: list[_Pupil] = field(default_factory=list)
-    places: dict[str, _Places] = field(default_factory=dict)
+    structures: dict[str, _Structures] = field(default_factory=dict)
 
     def take(self, element: Element) -> None:
         id = element.get("ELEVE_ID", "")
@@ -60,8 +60,8 @@ class _Export:
             case "ELEVE":
                 self.pupils.append(_pupil(id, element))
             case _:
-                self.places[id] = _places(element)
-        if len(self.pupils) > MAX_PUPILS or len(self.places) > MAX_PUPILS:
+                self.structures[id] = _structures(element)
+        if len(self.pupils) > MAX_PUPILS or len(self.structures) > MAX_PUPILS:
             raise FileTooLargeError("pupils", MAX_PUPILS)
 
 
@@ -78,7 +78,7 @@ def collect_pupils(data: bytes, found: RosterCollector, on: date | None) -> None
         if has_left(pupil.left_on, export.made_on or on):
             found.leave_out(LeftOutReason.GONE, pupil.last_name, pupil.first_name)
             continue
-        divisions, groups = export.places.get(pupil.id, ([], []))
+        divisions, groups = export.structures.get(pupil.id, ([], []))
         others = dict.fromkeys((*divisions[1:], *groups))
         row = PupilRow(
             pupil.last_name,
@@ -102,7 +102,7 @@ def _pupil(id: str, pupil: Element) -> _Pupil:
     )
 
 
-def _places(pupil: Element) -> _Places:
+def _structures(pupil: Element) -> _Structures:
     divisions: list[str] = []
     groups: list[str] = []
     for structure in pupil.iterchildren("*"):

@@ -17,11 +17,11 @@ def table_csv(rows: Iterable[Sequence[CellValue]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     for row in rows:
-        writer.writerow([_shown(value) for value in row])
+        writer.writerow([_cell_text(value) for value in row])
     return (BOM + out.getvalue()).encode("utf-8", "replace")
 
 
-def _shown(value: CellValue) -> str:
+def _cell_text(value: CellValue) -> str:
     match value:
         case str():
             return escape_formula(value)

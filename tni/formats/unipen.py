@@ -59,58 +59,58 @@ def parse_unipen(text: str) -> list[PenStroke]:
     runs: list[list[list[float]]] = []
     down, count = False, 0
     for number, line in enumerate(text.splitlines(), 1):
-        words = line.split()
-        if not words:
+        fields = line.split()
+        if not fields:
             continue
-        if words[0].startswith("."):
-            down = _keyword(words, header, number, down, runs)
+        if fields[0].startswith("."):
+            down = _keyword(fields, header, number, down, runs)
         elif down:
             count += 1
             if count > POINTS_MAX:
                 raise UnipenError(f"more than {POINTS_MAX} points", number)
-            runs[-1].append(_row(words, header, number))
+            runs[-1].append(_row(fields, header, number))
     strokes = [run for run in runs if run]
     if not strokes:
         raise UnipenError("there is no pen stroke in it")
     return list(_scaled(strokes, header))
 
 
-def _keyword(words: list[str], header: _Header, number: int, down: bool, runs: list[list[list[float]]]) -> bool:
+def _keyword(fields: list[str], header: _Header, number: int, down: bool, runs: list[list[list[float]]]) -> bool:
     """Handle a keyword. Returns whether the rows that follow are ink."""
-    match words[0]:
+    match fields[0]:
         case ".PEN_DOWN":
             runs.append([])
             return True
         case ".PEN_UP":
             return False
         case ".COORD":
-            header.columns = tuple(words[1:])
+            header.columns = tuple(fields[1:])
             if not {"X", "Y"} <= set(header.columns):
                 raise UnipenError(".COORD must name X and Y", number)
         case ".X_POINTS_PER_INCH":
-            header.per_inch_x = _positive(words, number)
+            header.per_inch_x = _positive(fields, number)
         case ".Y_POINTS_PER_INCH":
-            header.per_inch_y = _positive(words, number)
+            header.per_inch_y = _positive(fields, number)
         case ".POINTS_PER_SECOND":
-            header.per_second = _positive(words, number)
+            header.per_second = _positive(fields, number)
         case _:
             pass
     return down
 
 
-def _positive(words: list[str], number: int) -> float:
+def _positive(fields: list[str], number: int) -> float:
     try:
-        value = float(words[1])
+        value = float(fields[1])
     except (IndexError, ValueError) as error:
-        raise UnipenError(f"{words[0]} needs a number", number) from error
+        raise UnipenError(f"{fields[0]} needs a number", number) from error
     if not (isfinite(value) and 0 < value < 1e9):
-        raise UnipenError(f"{words[0]} cannot be {value}", number)
+        raise UnipenError(f"{fields[0]} cannot be {value}", number)
     return value
 
 
-def _row(words: list[str], header: _Header, number: int) -> list[float]:
+def _row(fields: list[str], header: _Header, number: int) -> list[float]:
     try:
-        row = [float(word) for word in words[: len(header.columns)]]
+        row = [float(field) for field in fields[: len(header.columns)]]
     except ValueError as error:
         raise UnipenError("a row of points holds something that is no number", number) from error
     if len(row) < len(header.columns) or not all(isfinite(v) and abs(v) < 1e12 for v in row):

@@ -75,8 +75,8 @@ def _end(question: _Question, key: int, items: list[BankQuestion], reading: Read
     if key >= len(question.options):
         reading.lose(LossKind.KEY, LETTERS[key])
     answers = tuple(
-        Answer(reading.rich(" ".join(words).strip(), TextFormat.PLAIN), at == key)
-        for at, words in enumerate(question.options)
+        Answer(reading.rich(" ".join(lines).strip(), TextFormat.PLAIN), at == key)
+        for at, lines in enumerate(question.options)
     )
     stem = reading.rich("\n".join(question.stem), TextFormat.PLAIN)
     items.append(reading.keep(BankQuestion(stem=stem, body=Choice(answers))))

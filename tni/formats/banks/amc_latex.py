@@ -35,9 +35,9 @@ def read(text: str, reading: ReadContext) -> QuestionBank:
     text = _COMMENT.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))
     entries: list[BankQuestion | Category] = []
     at, group_name, lines, counted = 0, "", 1, 0
-    for line, words in enumerate(text.split("\n"), 1):
-        if "\\in" in words and (found := _INCLUDED.search(words)) is not None:
-            reading.lose(LossKind.QUESTION, found[0], line=line, whole=True)
+    for number, line in enumerate(text.split("\n"), 1):
+        if "\\in" in line and (found := _INCLUDED.search(line)) is not None:
+            reading.lose(LossKind.QUESTION, found[0], line=number, whole=True)
     while (mark := _MARK.search(text, at)) is not None:
         at = mark.end()
         if mark[1] is not None:
@@ -66,14 +66,14 @@ def _is_category(entries: list[BankQuestion | Category], name: str) -> bool:
 
 
 def _item(inside: str, name: str, several: bool, reading: ReadContext) -> BankQuestion:
-    inside, said = _taken(inside, _EXPLAIN)
+    inside, explanation = _without_command(inside, _EXPLAIN)
     body, rest = _body(inside, several, reading)
-    rest, scoring = _taken(rest, _SCORING)
+    rest, scoring = _without_command(rest, _SCORING)
     return BankQuestion(
         stem=_rich(rest, reading),
         body=body,
         title=name or None,
-        feedback=_rich(said, reading) if said is not None else None,
+        feedback=_rich(explanation, reading) if explanation is not None else None,
         points=_points(scoring, reading),
     )
 
@@ -91,7 +91,7 @@ def _points(scoring: str | None, reading: ReadContext) -> float | None:
     return float(found[1]) if found is not None else None
 
 
-def _taken(text: str, command: re.Pattern[str]) -> tuple[str, str | None]:
+def _without_command(text: str, command: re.Pattern[str]) -> tuple[str, str | None]:
     """Remove the first such command; return the rest and the content of its braces, or None if there is no such
     command."""
     found = command.search(text)
@@ -147,18 +147,18 @@ def _answers(text: str, reading: ReadContext) -> list[Answer]:
     at = 0
     while (found := _ANSWER.search(text, at)) is not None:
         reading.answers(len(answers) + 1)
-        reading.look()
+        reading.check_time()
         start = skip_blank(text, parse_optional(text, found.end())[1])
         inside = parse_group(text, start)
         if inside is None:
             reading.lose(LossKind.ANSWERS, found[0])
             break
-        words, at = inside
-        words, scoring = _taken(words, _SCORING)
+        answer, at = inside
+        answer, scoring = _without_command(answer, _SCORING)
         follows = _SCORING.match(text, skip_blank(text, at))
         if scoring is not None or follows is not None:
             reading.lose(LossKind.CREDIT, "\\scoring")
-        answers.append(Answer(_rich(words, reading), found[1] in ("bonne", "correctchoice")))
+        answers.append(Answer(_rich(answer, reading), found[1] in ("bonne", "correctchoice")))
     return answers
 
 

@@ -112,8 +112,8 @@ def _item(question: _Question, reading: ReadContext) -> BankQuestion:
         return BankQuestion(stem=stem_text, body=Essay(int(lines[1]) if lines else None), id=name, points=points)
     answers = []
     for right, pieces in question.answers:
-        _name, _points, words = _options("\n".join(pieces), reading)
-        answers.append(Answer(_rich(words, reading), right))
+        _name, _points, text = _options("\n".join(pieces), reading)
+        answers.append(Answer(_rich(text, reading), right))
     if not any(answer.right for answer in answers):
         reading.lose(LossKind.KEY)
     several = question.mark == "**"
@@ -126,10 +126,10 @@ def _rich(text: str, reading: ReadContext) -> RichText:
     pieces, at = [], 0
     for found in _MARKS.finditer(text):
         pieces.append(html.escape(text[at : found.start()], quote=False))
-        kind, words = found.lastgroup or "", html.escape(found[found.lastgroup or 0], quote=False)
+        kind, inside = found.lastgroup or "", html.escape(found[found.lastgroup or 0], quote=False)
         if kind == "img":
-            reading.lose(LossKind.FILES, words)
-        pieces.append(f'<img src="{words}" alt="">' if kind == "img" else f"<{kind}>{words.strip()}</{kind}>")
+            reading.lose(LossKind.FILES, inside)
+        pieces.append(f'<img src="{inside}" alt="">' if kind == "img" else f"<{kind}>{inside.strip()}</{kind}>")
         at = found.end()
     if not pieces:
         return reading.rich(text, TextFormat.PLAIN)

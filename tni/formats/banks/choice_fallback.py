@@ -6,8 +6,8 @@ from tni.quiz.bank.bodies import Answer, Choice, Scale, TrueFalse
 from tni.quiz.bank.rich_text import RichText
 
 TRUE, FALSE = "Vrai", "Faux"
-TRUE_WORDS = frozenset(("vrai", "true", "v", "t", "oui", "yes"))
-FALSE_WORDS = frozenset(("faux", "false", "f", "non", "no"))
+TRUE_SPELLINGS = frozenset(("vrai", "true", "v", "t", "oui", "yes"))
+FALSE_SPELLINGS = frozenset(("faux", "false", "f", "non", "no"))
 
 
 def to_choice(body: object) -> Choice | None:

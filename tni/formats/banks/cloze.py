@@ -37,11 +37,11 @@ def parse_cloze(text: str, format: TextFormat, reading: ReadContext) -> Gaps:
         end = held.find("}", found.end())
         if end < 0:
             break
-        parts.append(reading.rich(_shown(held[at : found.start()]), format))
+        parts.append(reading.rich(_restored(held[at : found.start()]), format))
         parts.append(Gap(_gap(found[2], held[found.end() : end], format, reading), float(found[1] or 1)))
         at = end + 1
         reading.answers(len(parts) // 2)
-    parts.append(reading.rich(_shown(held[at:]), format))
+    parts.append(reading.rich(_restored(held[at:]), format))
     return Gaps(tuple(part for part in parts if isinstance(part, Gap) or part.text))
 
 
@@ -49,7 +49,7 @@ def _hold(found: re.Match[str]) -> str:
     return _HELD[found[1]] if found[1] else _NUMERIC
 
 
-def _shown(held: str) -> str:
+def _restored(held: str) -> str:
     """Restore the text between gaps, with its backslashes."""
     plain = held.replace(_NUMERIC, "#")
     return "".join(f"\\{_FREED[ord(c)]}" if ord(c) in _FREED else c for c in plain)
@@ -82,25 +82,30 @@ def _credit(text: str, reading: ReadContext) -> tuple[bool, float | None, str]:
     return False, None, text
 
 
-def _said(text: str, format: TextFormat, reading: ReadContext) -> RichText | None:
+def _parse_feedback(text: str, format: TextFormat, reading: ReadContext) -> RichText | None:
     return reading.rich(text.translate(_FREED).strip(), format) if text.strip() else None
 
 
 def _answer(text: str, format: TextFormat, reading: ReadContext) -> Answer:
     right, weight, rest = _credit(text, reading)
-    words, _, said = rest.partition("#")
-    return Answer(reading.rich(words.translate(_FREED).strip(), format), right, weight, _said(said, format, reading))
+    answer, _, feedback = rest.partition("#")
+    return Answer(
+        reading.rich(answer.translate(_FREED).strip(), format),
+        right,
+        weight,
+        _parse_feedback(feedback, format, reading),
+    )
 
 
 def _number(text: str, format: TextFormat, reading: ReadContext) -> NumberAnswer | None:
     right, weight, rest = _credit(text, reading)
-    words, _, said = rest.partition("#")
-    bare = html.unescape(words.translate(_FREED)).strip()
+    answer, _, feedback = rest.partition("#")
+    bare = html.unescape(answer.translate(_FREED)).strip()
     accepted = parse_number(bare)
     if accepted is None and bare != "*":
         reading.lose(LossKind.ANSWERS, bare)
         return None
-    return NumberAnswer(accepted, right, weight, _said(said, format, reading))
+    return NumberAnswer(accepted, right, weight, _parse_feedback(feedback, format, reading))
 
 
 def write_cloze(gaps: Gaps) -> str:
@@ -148,5 +153,5 @@ def _feedback(text: RichText | None) -> str:
 
 
 def _escaped(text: RichText) -> str:
-    words = plain_text_of(text) if text.format is TextFormat.PLAIN else text.text
-    return re.sub(r"[}~\\]|(?<!&)#", r"\\\g<0>", words)
+    plain = plain_text_of(text) if text.format is TextFormat.PLAIN else text.text
+    return re.sub(r"[}~\\]|(?<!&)#", r"\\\g<0>", plain)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from math import isfinite
 
 from tni.core.collation import fold
-from tni.formats.banks.choice_fallback import FALSE, FALSE_WORDS, TRUE, TRUE_WORDS
+from tni.formats.banks.choice_fallback import FALSE, FALSE_SPELLINGS, TRUE, TRUE_SPELLINGS
 from tni.formats.banks.gift_syntax import format_decimal, parse_number
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
@@ -102,14 +102,14 @@ def read(text: str, reading: ReadContext) -> QuestionBank:
     category = ""
     for line, row in enumerate(rows[1:], 2):
         cells = {name: _cell(row, column) for name, column in columns.items()}
-        words = [_cell(row, column) for column in answers]
-        if not cells["question"] and not any(words) and not cells.get("type"):
+        texts = [_cell(row, column) for column in answers]
+        if not cells["question"] and not any(texts) and not cells.get("type"):
             continue
         reading.next_item(line)
         if cells.get("category", "") not in ("", category):
             category = cells["category"]
             entries.append(Category(category))
-        entries.append(reading.keep(_item(cells, words, reading)))
+        entries.append(reading.keep(_item(cells, texts, reading)))
     return QuestionBank(tuple(entries))
 
 
@@ -134,8 +134,8 @@ def _columns(heading: Sequence[str]) -> tuple[dict[str, int], list[int]]:
     known |= {name: key for key, names in OTHER_NAMES.items() for name in names}
     columns: dict[str, int] = {}
     answers = []
-    for column, words in enumerate(heading):
-        name = fold(words)
+    for column, text in enumerate(heading):
+        name = fold(text)
         if _ANSWER.fullmatch(name):
             answers.append(column)
         elif name in known:
@@ -145,23 +145,23 @@ def _columns(heading: Sequence[str]) -> tuple[dict[str, int], list[int]]:
 
 def _cell(row: Sequence[str], column: int) -> str:
     """Return a cell without the apostrophe that keeps a spreadsheet from evaluating it."""
-    words = row[column].strip() if column < len(row) else ""
-    return words[1:] if words.startswith("'") and words[1:].startswith(FORMULA_STARTS) else words
+    text = row[column].strip() if column < len(row) else ""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
 
 
-def _item(cells: dict[str, str], words: list[str], reading: ReadContext) -> BankQuestion:
-    while words and not words[-1]:
-        words.pop()
-    reading.answers(len(words))
-    texts = [reading.rich(one, TextFormat.PLAIN) for one in words]
-    said = cells.get("right", "")
-    kind = _KINDS.get(fold(cells.get("type", ""))) or _guess(texts, said)
+def _item(cells: dict[str, str], texts: list[str], reading: ReadContext) -> BankQuestion:
+    while texts and not texts[-1]:
+        texts.pop()
+    reading.answers(len(texts))
+    answers = [reading.rich(text, TextFormat.PLAIN) for text in texts]
+    key = cells.get("right", "")
+    kind = _KINDS.get(fold(cells.get("type", ""))) or _guess(answers, key)
     if cells.get("type") and fold(cells["type"]) not in _KINDS:
         reading.lose(LossKind.KIND, cells["type"])
-    body = _body(kind, texts, said, reading)
+    body = _body(kind, answers, key, reading)
     if body is None:
-        reading.lose(LossKind.KEY, said)
-        body = Choice(tuple(Answer(text, False) for text in texts)) if texts else Essay()
+        reading.lose(LossKind.KEY, key)
+        body = Choice(tuple(Answer(answer, False) for answer in answers)) if answers else Essay()
     feedback = cells.get("feedback")
     return BankQuestion(
         stem=reading.rich(cells["question"], TextFormat.PLAIN),
@@ -175,47 +175,47 @@ def _item(cells: dict[str, str], words: list[str], reading: ReadContext) -> Bank
     )
 
 
-def _guess(answers: list[RichText], said: str) -> str:
+def _guess(answers: list[RichText], key: str) -> str:
     if answers:
-        return "several" if len(_letters(said, len(answers)) or ()) > 1 else "choice"
-    if fold(said) in TRUE_WORDS | FALSE_WORDS:
+        return "several" if len(_letters(key, len(answers)) or ()) > 1 else "choice"
+    if fold(key) in TRUE_SPELLINGS | FALSE_SPELLINGS:
         return "truth"
-    if said:
-        return "text" if parse_number(_plain_number(said)) is None else "number"
+    if key:
+        return "text" if parse_number(_plain_number(key)) is None else "number"
     return "essay"
 
 
-def _letters(said: str, count: int) -> list[int] | None:
+def _letters(key: str, count: int) -> list[int] | None:
     """Parse right answers such as "A, C" or "1;3" to indices from 0; None for any other text."""
-    parts = [part for part in re.split(r"[\s,;]+", said.upper()) if part]
-    places = [LETTERS.index(p) if len(p) == 1 and p in LETTERS else int(p) - 1 if p.isdecimal() else -1 for p in parts]
-    return places if all(0 <= place < count for place in places) else None
+    parts = [part for part in re.split(r"[\s,;]+", key.upper()) if part]
+    right = [LETTERS.index(p) if len(p) == 1 and p in LETTERS else int(p) - 1 if p.isdecimal() else -1 for p in parts]
+    return right if all(0 <= at < count for at in right) else None
 
 
-def _body(kind: str, answers: list[RichText], said: str, reading: ReadContext) -> Body | None:
+def _body(kind: str, answers: list[RichText], key: str, reading: ReadContext) -> Body | None:
     """Build the body; None if the right answers can't be understood."""
     match kind:
         case "choice" | "several":
-            places = _letters(said, len(answers))
-            if not answers or places is None or not places:
+            right = _letters(key, len(answers))
+            if not answers or not right:
                 return None
-            made = tuple(Answer(text, at in places) for at, text in enumerate(answers))
-            return Choice(made, several=kind == "several" or len(set(places)) > 1)
+            choices = tuple(Answer(text, at in right) for at, text in enumerate(answers))
+            return Choice(choices, several=kind == "several" or len(set(right)) > 1)
         case "truth":
-            return TrueFalse(fold(said) in TRUE_WORDS) if fold(said) in TRUE_WORDS | FALSE_WORDS else None
+            return TrueFalse(fold(key) in TRUE_SPELLINGS) if fold(key) in TRUE_SPELLINGS | FALSE_SPELLINGS else None
         case "number":
-            accepted = [parse_number(_plain_number(one)) for one in re.split(r"[;|]", said)]
+            accepted = [parse_number(_plain_number(one)) for one in re.split(r"[;|]", key)]
             found = [one for one in accepted if one is not None]
             return Number(tuple(NumberAnswer(one) for one in found)) if len(found) == len(accepted) else None
         case "text":
-            texts = answers or [reading.rich(one.strip(), TextFormat.PLAIN) for one in said.split("|") if one.strip()]
+            texts = answers or [reading.rich(one.strip(), TextFormat.PLAIN) for one in key.split("|") if one.strip()]
             return ShortText(tuple(Answer(text, True) for text in texts)) if texts else None
         case "order":
             return Ordering(tuple(answers)) if len(answers) > 1 else None
         case "match":
             pairs = [text.text.partition("->") for text in answers]
-            made_pairs = tuple(Pair(RichText(one.strip()), RichText(other.strip())) for one, _, other in pairs)
-            return Matching(made_pairs) if made_pairs and all(arrow for _, arrow, _ in pairs) else None
+            matched = tuple(Pair(RichText(one.strip()), RichText(other.strip())) for one, _, other in pairs)
+            return Matching(matched) if matched and all(arrow for _, arrow, _ in pairs) else None
         case "scale":
             return Scale(tuple(answers)) if answers else None
         case "description":

@@ -106,7 +106,7 @@ def _merged(blocks: list[_Block], reading: ReadContext) -> list[_Block]:
     while at < len(blocks):
         block = blocks[at]
         at += 1
-        reading.look()
+        reading.check_time()
         if _is_open(block.lines):
             for count, more in enumerate(blocks[at : at + MERGED], 1):
                 opening, closing = more.text.find("{"), more.text.find("}")
@@ -173,7 +173,7 @@ def _answered(inside: str, format: TextFormat, reading: ReadContext) -> tuple[Bo
     if inside.startswith(">"):
         return _ordering(inside[1:], format, reading), None
     answers, mark, general = inside.partition("####")
-    feedback = _said(general, format, reading) if mark else None
+    feedback = _feedback(general, format, reading) if mark else None
     return _body(answers.strip(), format, reading), feedback
 
 
@@ -194,15 +194,19 @@ def _body(text: str, format: TextFormat, reading: ReadContext) -> Body:
         return Choice(answers, several)
     if (found := _TRUTH.match(text)) is not None:
         wrong, _, right = text[found.end() :].removeprefix("#").partition("#")
-        return TrueFalse(found[1][0] == "T", _said(wrong, format, reading), _said(right, format, reading))
-    words, _, said = text.partition("#")
-    return ShortText((Answer(parse_rich_text(words, format, reading), True, None, _said(said, format, reading)),))
+        return TrueFalse(found[1][0] == "T", _feedback(wrong, format, reading), _feedback(right, format, reading))
+    answer, _, feedback = text.partition("#")
+    return ShortText(
+        (Answer(parse_rich_text(answer, format, reading), True, None, _feedback(feedback, format, reading)),)
+    )
 
 
 def _answer(marked: str, format: TextFormat, reading: ReadContext) -> Answer:
     weight, rest = _weight(marked[1:], reading)
-    words, _, said = rest.partition("#")
-    return Answer(parse_rich_text(words, format, reading), marked[0] == "=", weight, _said(said, format, reading))
+    answer, _, feedback = rest.partition("#")
+    return Answer(
+        parse_rich_text(answer, format, reading), marked[0] == "=", weight, _feedback(feedback, format, reading)
+    )
 
 
 def _weight(text: str, reading: ReadContext) -> tuple[float | None, str]:
@@ -216,7 +220,7 @@ def _weight(text: str, reading: ReadContext) -> tuple[float | None, str]:
     return weight, text[found.end() :]
 
 
-def _said(held: str, format: TextFormat, reading: ReadContext) -> RichText | None:
+def _feedback(held: str, format: TextFormat, reading: ReadContext) -> RichText | None:
     return parse_rich_text(held, format, reading) if held.strip() else None
 
 
@@ -229,12 +233,12 @@ def _numbers(text: str, format: TextFormat, reading: ReadContext) -> Number:
     if text[:1] not in ("=", "~") and re.search("[=~]", text):
         text = f"={text}"  # `{#3:2~#wrong}`: the first answer needs no mark
     if text[:1] not in ("=", "~"):
-        words, _, said = text.partition("#")
-        accepted = parse_number(restore_escapes(words))
+        answer, _, feedback = text.partition("#")
+        accepted = parse_number(restore_escapes(answer))
         if accepted is None:
             raise _MalformedError
-        feedback = _said(said, format, reading)
-        return Number((NumberAnswer(accepted, True, None, feedback),), alone=feedback is None)
+        only = NumberAnswer(accepted, True, None, _feedback(feedback, format, reading))
+        return Number((only,), alone=only.feedback is None)
     marked = re.findall(r"[=~][^=~]*", text)
     reading.answers(len(marked))
     return Number(tuple(_number(one, format, reading) for one in marked))
@@ -242,11 +246,11 @@ def _numbers(text: str, format: TextFormat, reading: ReadContext) -> Number:
 
 def _number(marked: str, format: TextFormat, reading: ReadContext) -> NumberAnswer:
     weight, rest = _weight(marked[1:], reading)
-    words, _, said = rest.partition("#")
-    accepted = parse_number(restore_escapes(words))
-    if accepted is None and words.strip() not in ("", "*"):
+    answer, _, feedback = rest.partition("#")
+    accepted = parse_number(restore_escapes(answer))
+    if accepted is None and answer.strip() not in ("", "*"):
         raise _MalformedError
-    return NumberAnswer(accepted, marked[0] == "=", weight, _said(said, format, reading))
+    return NumberAnswer(accepted, marked[0] == "=", weight, _feedback(feedback, format, reading))
 
 
 def _ordering(text: str, format: TextFormat, reading: ReadContext) -> Ordering:

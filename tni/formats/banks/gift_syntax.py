@@ -41,12 +41,12 @@ def keep_backslashes(held: str) -> str:
 
 def parse_rich_text(held: str, inherited: TextFormat, reading: ReadContext) -> RichText:
     """Parse a text with its format; `inherited` if it names none. Markup keeps its line ends, plain text does not."""
-    format, words = inherited, held.strip()
-    if (found := _FORMAT.match(words)) is not None:
-        format, words = TextFormat(found[1]), words[found.end() :]
+    format, text = inherited, held.strip()
+    if (found := _FORMAT.match(text)) is not None:
+        format, text = TextFormat(found[1]), text[found.end() :]
     if format in (TextFormat.PLAIN, TextFormat.MOODLE):
-        words = re.sub(r"\s\s+", " ", words.replace("\n", " "))
-    return reading.rich(restore_escapes(words), format)
+        text = re.sub(r"\s\s+", " ", text.replace("\n", " "))
+    return reading.rich(restore_escapes(text), format)
 
 
 def parse_number(text: str) -> Near | Between | None:

@@ -62,10 +62,10 @@ def _item(item: BankQuestion) -> str | None:
 
 def _text(text: RichText, inherited: TextFormat) -> str:
     """Write a text, with its format if it differs from the inherited one or if the text could be taken for syntax."""
-    words = text.text.strip()
-    if text.format is inherited and not words.startswith(("[", "%", "//", "$", ">", "->")):
-        return escape_gift(words)
-    return f"[{text.format.value}]{escape_gift(words)}" if words or text.format is not inherited else ""
+    plain = text.text.strip()
+    if text.format is inherited and not plain.startswith(("[", "%", "//", "$", ">", "->")):
+        return escape_gift(plain)
+    return f"[{text.format.value}]{escape_gift(plain)}" if plain or text.format is not inherited else ""
 
 
 def _answers(item: BankQuestion) -> str | None:
@@ -77,10 +77,10 @@ def _answers(item: BankQuestion) -> str | None:
             assert choice is not None
             return _lines([_choice(choice, at, format) for at in range(len(choice.answers))], general)
         case ShortText(answers=answers):
-            return _lines([f"={_weight(_of_words(a))}{_said(a, format)}" for a in answers], general)
+            return _lines([f"={_weight(_short_weight(a))}{_answer_text(a, format)}" for a in answers], general)
         case TrueFalse(right=bool() as right, wrong_feedback=wrong, right_feedback=good):
-            said = f"#{_maybe(wrong, format)}" if wrong or good else ""
-            return ("TRUE" if right else "FALSE") + said + (f"#{_maybe(good, format)}" if good else "") + general
+            feedback = f"#{_maybe(wrong, format)}" if wrong or good else ""
+            return ("TRUE" if right else "FALSE") + feedback + (f"#{_maybe(good, format)}" if good else "") + general
         case Number(answers=(NumberAnswer(accepted=Near() | Between() as accepted),), alone=True):
             return f"#{_number(accepted)}{general}"
         case Number(answers=answers) if answers:
@@ -106,12 +106,12 @@ def _lines(lines: Iterable[str], general: str) -> str:
 def _choice(choice: Choice, at: int, format: TextFormat) -> str:
     answer, credit = choice.answers[at], choice.credits[at]
     if choice.several:
-        return f"~{_weight(credit) if credit else ''}{_said(answer, format)}"
+        return f"~{_weight(credit) if credit else ''}{_answer_text(answer, format)}"
     mark = "=" if answer.right else "~"
-    return f"{mark}{_weight(answer.weight)}{_said(answer, format)}"
+    return f"{mark}{_weight(answer.weight)}{_answer_text(answer, format)}"
 
 
-def _of_words(answer: Answer) -> float | None:
+def _short_weight(answer: Answer) -> float | None:
     """Return the weight of a short answer. GIFT marks all of them as right, and wrong ones have no credit."""
     return 0.0 if answer.weight is None and not answer.right else answer.weight
 
@@ -120,7 +120,7 @@ def _weight(weight: float | None) -> str:
     return "" if weight is None else f"%{weight:.7f}".rstrip("0").rstrip(".") + "%"
 
 
-def _said(answer: Answer, format: TextFormat) -> str:
+def _answer_text(answer: Answer, format: TextFormat) -> str:
     return _text(answer.text, format) + (f"#{_maybe(answer.feedback, format)}" if answer.feedback else "")
 
 
@@ -131,8 +131,8 @@ def _maybe(text: RichText | None, format: TextFormat) -> str:
 def _number_answer(answer: NumberAnswer, format: TextFormat) -> str:
     mark = "=" if answer.right else "~"
     accepted = "*" if answer.accepted is None and answer.right else _number(answer.accepted)
-    said = f"#{_maybe(answer.feedback, format)}" if answer.feedback else ""
-    return f"{mark}{_weight(answer.weight)}{accepted}{said}"
+    feedback = f"#{_maybe(answer.feedback, format)}" if answer.feedback else ""
+    return f"{mark}{_weight(answer.weight)}{accepted}{feedback}"
 
 
 def _number(accepted: Near | Between | None) -> str:

@@ -36,7 +36,7 @@ def read(data: bytes, reading: ReadContext) -> QuestionBank:
     if content is None:
         raise UnknownFileError("no content")
     reader = _Reader(archive, reading)
-    main = _words(about.get("mainLibrary"))
+    main = _text(about.get("mainLibrary"))
     if main in ("H5P.QuestionSet", "") and isinstance(content.get("questions"), list):
         for key in _SETTINGS:
             if _is_set(key, content.get(key)):
@@ -45,7 +45,7 @@ def read(data: bytes, reading: ReadContext) -> QuestionBank:
             reader.question(question)
     else:
         reader.question({"library": main, "params": content, "metadata": about})
-    return QuestionBank(tuple(reader.items), _words(about.get("title")) or None)
+    return QuestionBank(tuple(reader.items), _text(about.get("title")) or None)
 
 
 def _is_set(key: str, value: Any) -> bool:
@@ -55,7 +55,7 @@ def _is_set(key: str, value: Any) -> bool:
         case "introPage":
             return bool(_dict(value).get("showIntroPage"))
         case "endGame":
-            return bool(_words(_dict(value).get("message")))
+            return bool(_text(_dict(value).get("message")))
         case _:
             return value not in (None, False, 0, "", {}, [])
 
@@ -66,7 +66,7 @@ def _json(archive: Archive, name: str) -> _Json | None:
     return found if isinstance(found, dict) else None
 
 
-def _words(value: Any) -> str:
+def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
@@ -87,7 +87,7 @@ class _Reader:
 
     def question(self, question: Any) -> None:
         found = _dict(question)
-        library, params = _words(found.get("library")).split(" ")[0], _dict(found.get("params"))
+        library, params = _text(found.get("library")).split(" ")[0], _dict(found.get("params"))
         if library == "H5P.SingleChoiceSet":
             for one in _list(params.get("choices")):
                 self._add(_set_choice, _dict(one), {})
@@ -108,7 +108,7 @@ class _Reader:
         stem, body, in_sentence = made
         text = self._picture(params) + stem
         rich = self._reading.rich(text)
-        title = _words(metadata.get("title")) or None
+        title = _text(metadata.get("title")) or None
         item = BankQuestion(stem=rich, body=body, title=title, in_sentence=in_sentence, files=self._files(rich, body))
         self.items.append(self._reading.keep(item))
         _noted(params, self._reading)
@@ -116,7 +116,7 @@ class _Reader:
     def _picture(self, params: _Json) -> str:
         """Return the picture above the question, as HTML."""
         medium = _dict(_dict(params.get("media")).get("type"))
-        library = _words(medium.get("library"))
+        library = _text(medium.get("library"))
         if not library or not medium.get("params"):
             return ""
         shown = _image(_dict(medium.get("params"))) if library.startswith("H5P.Image ") else ""
@@ -128,26 +128,20 @@ class _Reader:
         texts = [stem]
         if isinstance(body, Choice):
             texts += [answer.text for answer in body.answers]
-        files = []
-        for name in dict.fromkeys(name for text in texts for name in referenced_files(text)):
-            data = self._archive.read(f"content/{name}")
-            if data is None:
-                self._reading.lose(LossKind.FILES, name)
-            else:
-                files.append(BankAttachment(name, data))
-        return tuple(files)
+        names = [name for text in texts for name in referenced_files(text)]
+        return self._reading.attachments(names, lambda name: self._archive.read(f"content/{name}"))
 
 
 def _image(params: _Json) -> str:
-    path = _words(_dict(params.get("file")).get("path")).removesuffix("#tmp")
-    alt = _words(params.get("alt"))
+    path = _text(_dict(params.get("file")).get("path")).removesuffix("#tmp")
+    alt = _text(params.get("alt"))
     return f'<img src="{html.escape(path)}" alt="{html.escape(html.unescape(alt))}">' if path else ""
 
 
 def _noted(params: _Json, reading: ReadContext) -> None:
     """Record as losses the feedback on the whole set and special scoring."""
     ranges = _list(params.get("overallFeedback"))
-    if any(_words(_dict(one).get("feedback")) for one in ranges):
+    if any(_text(_dict(one).get("feedback")) for one in ranges):
         reading.lose(LossKind.FEEDBACK, "overallFeedback")
     if _dict(params.get("behaviour")).get("singlePoint"):
         reading.lose(LossKind.CREDIT, "singlePoint")
@@ -159,11 +153,11 @@ type _Maker = Callable[[_Json, ReadContext], _Made]
 
 
 def _feedback(answer: _Json, reading: ReadContext) -> RichText | None:
-    said = _dict(answer.get("tipsAndFeedback"))
+    feedback = _dict(answer.get("tipsAndFeedback"))
     for key in ("tip", "notChosenFeedback"):
-        if _words(said.get(key)).strip():
+        if _text(feedback.get(key)).strip():
             reading.lose(LossKind.FEEDBACK, key)
-    chosen = _words(said.get("chosenFeedback")).strip()
+    chosen = _text(feedback.get("chosenFeedback")).strip()
     return reading.rich(chosen) if chosen else None
 
 
@@ -172,14 +166,14 @@ def _multiple(params: _Json, reading: ReadContext) -> _Made:
     reading.answers(len(found))
     answers = tuple(
         Answer(
-            reading.rich(_words(answer.get("text")).strip()),
+            reading.rich(_text(answer.get("text")).strip()),
             answer.get("correct") is True,
             None,
             _feedback(answer, reading),
         )
         for answer in found
     )
-    return _chosen(_words(params.get("question")), answers, params, reading)
+    return _chosen(_text(params.get("question")), answers, params, reading)
 
 
 def _media_choice(params: _Json, reading: ReadContext) -> _Made:
@@ -192,7 +186,7 @@ def _media_choice(params: _Json, reading: ReadContext) -> _Made:
         )
         for option in found
     )
-    return _chosen(_words(params.get("question")), answers, params, reading)
+    return _chosen(_text(params.get("question")), answers, params, reading)
 
 
 def _chosen(stem: str, answers: tuple[Answer, ...], params: _Json, reading: ReadContext) -> _Made:
@@ -202,7 +196,7 @@ def _chosen(stem: str, answers: tuple[Answer, ...], params: _Json, reading: Read
         return None
     if not rights:
         reading.lose(LossKind.KEY)
-    kind = _words(behaviour.get("type") or behaviour.get("questionType"))
+    kind = _text(behaviour.get("type") or behaviour.get("questionType"))
     several = kind == "multi" or (kind != "single" and rights > 1)
     shuffled = behaviour.get("randomAnswers")
     return stem, Choice(answers, several, shuffled if isinstance(shuffled, bool) else None), False
@@ -210,57 +204,57 @@ def _chosen(stem: str, answers: tuple[Answer, ...], params: _Json, reading: Read
 
 def _set_choice(params: _Json, reading: ReadContext) -> _Made:
     """Parse a question of a single choice set, where the first answer is the right one."""
-    found = [_words(answer) for answer in _list(params.get("answers"))]
+    found = [_text(answer) for answer in _list(params.get("answers"))]
     reading.answers(len(found))
-    answers = tuple(Answer(reading.rich(words), at == 0) for at, words in enumerate(found))
-    return (_words(params.get("question")), Choice(answers, shuffled=True), False) if answers else None
+    answers = tuple(Answer(reading.rich(text), at == 0) for at, text in enumerate(found))
+    return (_text(params.get("question")), Choice(answers, shuffled=True), False) if answers else None
 
 
 def _truth(params: _Json, reading: ReadContext) -> _Made:
-    said = _words(params.get("correct"))
-    if said not in ("true", "false"):
-        reading.lose(LossKind.KEY, said)
+    correct = _text(params.get("correct"))
+    if correct not in ("true", "false"):
+        reading.lose(LossKind.KEY, correct)
     behaviour = _dict(params.get("behaviour"))
-    texts = [_words(behaviour.get(key)).strip() for key in ("feedbackOnWrong", "feedbackOnCorrect")]
+    texts = [_text(behaviour.get(key)).strip() for key in ("feedbackOnWrong", "feedbackOnCorrect")]
     feedbacks = [reading.rich(text) if text else None for text in texts]
-    right = {"true": True, "false": False}.get(said)
-    return _words(params.get("question")), TrueFalse(right, *feedbacks), False
+    right = {"true": True, "false": False}.get(correct)
+    return _text(params.get("question")), TrueFalse(right, *feedbacks), False
 
 
 def _blanks(params: _Json, reading: ReadContext) -> _Made:
     """Parse gaps in a text: `*word/another:tip*`."""
-    task = _words(params.get("text"))
-    text = "".join(_words(one) for one in _list(params.get("questions")))
+    task = _text(params.get("text"))
+    text = "".join(_text(one) for one in _list(params.get("questions")))
     by_case = _dict(params.get("behaviour")).get("caseSensitive") is True or None
 
     def gap(inside: str) -> Gap:
-        words, _, tip = html.unescape(inside).partition(":")
+        texts, _, tip = html.unescape(inside).partition(":")
         if tip:
             reading.lose(LossKind.FEEDBACK, "tip")
-        accepted = [word.strip() for word in words.split("/")]
+        accepted = [text.strip() for text in texts.split("/")]
         reading.answers(len(accepted))
-        return Gap(ShortText(tuple(Answer(reading.rich(w, TextFormat.PLAIN), True) for w in accepted), by_case))
+        return Gap(ShortText(tuple(Answer(reading.rich(text, TextFormat.PLAIN), True) for text in accepted), by_case))
 
     return _gapped(task, text, gap, reading)
 
 
 def _drag_text(params: _Json, reading: ReadContext) -> _Made:
     """Parse a text into which words are dragged; each gap is a choice of all words."""
-    text = html.escape(_words(params.get("textField")), quote=False).replace("\n", "<br>")
+    text = html.escape(_text(params.get("textField")), quote=False).replace("\n", "<br>")
     inside = [found.partition(":")[0] for found in _GAP.findall(text)]
-    others = _GAP.findall(html.escape(_words(params.get("distractors")), quote=False))
+    others = _GAP.findall(html.escape(_text(params.get("distractors")), quote=False))
     offered = list(dict.fromkeys(html.unescape(word).strip() for word in (*inside, *others)))
     reading.answers(len(offered))
     reading.answers(len(inside))
 
-    def gap(words: str) -> Gap:
-        right, _, tip = words.partition(":")
+    def gap(inside: str) -> Gap:
+        right, _, tip = inside.partition(":")
         if tip:
             reading.lose(LossKind.FEEDBACK, "tip")
-        wanted = html.unescape(right).strip()
-        return Gap(Choice(tuple(Answer(reading.rich(o, TextFormat.PLAIN), o == wanted) for o in offered)))
+        key = html.unescape(right).strip()
+        return Gap(Choice(tuple(Answer(reading.rich(o, TextFormat.PLAIN), o == key) for o in offered)))
 
-    return _gapped(_words(params.get("taskDescription")), text, gap, reading)
+    return _gapped(_text(params.get("taskDescription")), text, gap, reading)
 
 
 def _gapped(task: str, text: str, gap: Callable[[str], Gap], reading: ReadContext) -> _Made:
@@ -283,15 +277,15 @@ def _gapped(task: str, text: str, gap: Callable[[str], Gap], reading: ReadContex
 def _essay(params: _Json, reading: ReadContext) -> _Made:
     if _list(params.get("keywords")):
         reading.lose(LossKind.ANSWERS, "keywords")
-    return _words(params.get("taskDescription")), Essay(), False
+    return _text(params.get("taskDescription")), Essay(), False
 
 
 def _sorting(params: _Json, reading: ReadContext) -> _Made:
-    found = [_words(one) for one in _list(params.get("paragraphs"))]
+    found = [_text(one) for one in _list(params.get("paragraphs"))]
     reading.answers(len(found))
     if len(found) < 2:
         return None
-    return _words(params.get("taskDescription")), Ordering(tuple(reading.rich(one) for one in found)), False
+    return _text(params.get("taskDescription")), Ordering(tuple(reading.rich(one) for one in found)), False
 
 
 LIBRARIES: dict[str, _Maker] = {

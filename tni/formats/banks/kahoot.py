@@ -58,8 +58,8 @@ def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
     """Find the heading; return the index of each column, and of the row after the heading. Raises: UnknownFileError."""
     for at, row in enumerate(rows[:HEADING_WITHIN]):
         columns: dict[str, int] = {}
-        for column, words in enumerate(row):
-            name = _name(fold(words))
+        for column, text in enumerate(row):
+            name = _name(fold(text))
             if name:
                 columns.setdefault(name, column)
         if {"question", "answer 1", "answer 2"} <= columns.keys():
@@ -81,10 +81,10 @@ def _name(heading: str) -> str:
 
 def _item(stem: str, cells: list[str], time: str, correct: str, reading: ReadContext) -> BankQuestion:
     right = {int(number) for number in re.findall(r"[1-4]", correct)}
-    places = [number for number, words in enumerate(cells, 1) if words]
-    if not right & set(places):
+    filled = [number for number, text in enumerate(cells, 1) if text]
+    if not right & set(filled):
         reading.lose(LossKind.KEY, correct)
-    answers = tuple(Answer(reading.rich(cells[number - 1], TextFormat.PLAIN), number in right) for number in places)
+    answers = tuple(Answer(reading.rich(cells[number - 1], TextFormat.PLAIN), number in right) for number in filled)
     seconds = float(time) if re.fullmatch(r"\d{1,4}(\.\d{1,3})?", time) else None
     return BankQuestion(
         stem=reading.rich(stem, TextFormat.PLAIN), body=Choice(answers, len(right) > 1), seconds=seconds
@@ -111,10 +111,10 @@ def write(bank: QuestionBank) -> EncodedBank:
     return EncodedBank(table_xlsx([Table("Sheet1", rows)]), tuple(kept))
 
 
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _seconds(wanted: float | None) -> int:
+def _seconds(seconds: float | None) -> int:
     """Return Kahoot's shortest time limit that is long enough."""
-    return USUAL_S if wanted is None else next((s for s in SECONDS if s >= wanted), SECONDS[-1])
+    return USUAL_S if seconds is None else next((s for s in SECONDS if s >= seconds), SECONDS[-1])

@@ -80,7 +80,7 @@ _ACCENTS = {"'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u
 _QUOTES = {"``": "“", "''": "”", "---": "—", "--": "–", "<<": "« ", ">>": " »", "~": "\u00a0"}
 _MATHS = tag_set("equation align gather multline eqnarray displaymath math")
 _FRAMES = tag_set("center flushleft flushright minipage multicols quote quotation figure table")
-_BLIND = tag_set("tikzpicture pspicture picture asy pgfpicture circuitikz")
+_UNSUPPORTED = tag_set("tikzpicture pspicture picture asy pgfpicture circuitikz")
 _LISTS = {"itemize": "ul", "enumerate": "ol", "description": "ul"}
 
 
@@ -234,7 +234,7 @@ class _Converter:
         return ""
 
     def _environment(self, name: str) -> str:
-        self._reading.look()
+        self._reading.check_time()
         bare = name.rstrip("*")
         ending = f"\\end{{{name}}}"
         end = self._nested_end(name, ending)
@@ -250,7 +250,7 @@ class _Converter:
             return f"<pre>{html.escape(inside.strip(), quote=False)}</pre>"
         if bare in ("tabular", "tabularx", "array"):
             return self._table(inside)
-        if bare in _BLIND:
+        if bare in _UNSUPPORTED:
             self._reading.lose(LossKind.FILES, bare)
             return ""
         if bare in _FRAMES:

@@ -31,7 +31,7 @@ from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
-NOT_HELD = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
+UNSUPPORTED = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 SETTINGS = ("graderinfo", "responsetemplate", "hint", "units", "attachments")
 USUAL = {"attachments": ("0", "")}
 PENALTIES = (None, 0.0, 0.1, 0.3333333, 0.5, 1.0)
@@ -93,7 +93,7 @@ def _old_picture(question: Element, reading: ReadContext) -> None:
 def _settings(question: Element, reading: ReadContext) -> None:
     """Record as losses the settings of Moodle that have no effect here."""
     texts = MoodleTexts(ReadContext(reading.limits, reading.now))
-    for name in NOT_HELD:
+    for name in UNSUPPORTED:
         if texts.maybe(child(question, name)):
             reading.lose(LossKind.FEEDBACK, name)
     for name in SETTINGS:
@@ -149,8 +149,8 @@ def _short(question: Element, texts: MoodleTexts, reading: ReadContext) -> Short
 
 
 def _truth(question: Element, texts: MoodleTexts, reading: ReadContext) -> TrueFalse | None:
-    said = {child_text(answer, "text").lower(): answer for answer in children(question, "answer")}
-    true, false = said.get("true"), said.get("false")
+    answers = {child_text(answer, "text").lower(): answer for answer in children(question, "answer")}
+    true, false = answers.get("true"), answers.get("false")
     if true is None or false is None:
         return None
     right = _fraction(true, reading) > _fraction(false, reading)

@@ -14,7 +14,7 @@ from tni.quiz.bank.bodies import Answer, Area, AreaShape, Choice, Gap, Gaps, Poi
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
-_PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
+_GAP = re.compile(r"\[\[(\d{1,3})\]\]")
 MARKER_SHAPES = {"circle": AreaShape.CIRCLE, "rectangle": AreaShape.RECT, "polygon": AreaShape.POLY}
 MARKER_NAMES = {shape: name for name, shape in MARKER_SHAPES.items()}
 
@@ -35,19 +35,19 @@ def _placed(question: Element, option: str, texts: MoodleTexts, reading: ReadCon
     shuffled = read_flag(question, "shuffleanswers")
     parts: list[RichText | Gap] = []
     at = 0
-    for count, place in enumerate(_PLACE.finditer(stem.text), 1):
+    for count, gap in enumerate(_GAP.finditer(stem.text), 1):
         reading.answers(count)
-        number = int(place[1])
+        number = int(gap[1])
         if not 1 <= number <= len(options):
             return None
         group = options[number - 1][1]
         answers = tuple(
-            Answer(reading.rich(words, TextFormat.HTML), n == number)
-            for n, (words, other) in enumerate(options, 1)
+            Answer(reading.rich(text, TextFormat.HTML), n == number)
+            for n, (text, other) in enumerate(options, 1)
             if other == group
         )
-        parts += [RichText(stem.text[at : place.start()], stem.format), Gap(Choice(answers, shuffled=shuffled))]
-        at = place.end()
+        parts += [RichText(stem.text[at : gap.start()], stem.format), Gap(Choice(answers, shuffled=shuffled))]
+        at = gap.end()
     parts.append(RichText(stem.text[at:], stem.format))
     if len(parts) == 1:
         return None
@@ -91,7 +91,7 @@ def _coords(text: str, shape: AreaShape | None) -> tuple[float, ...] | None:
 
 
 def write_marker(point: PointBody, writer: MoodleWriter) -> None:
-    """Write the right areas; Moodle has no place for wrong ones."""
+    """Write the right areas; Moodle has no gap for wrong ones."""
 
     def make(question: Element) -> None:
         writer.file(question, point.image)

@@ -130,8 +130,8 @@ def _body(writer: MoodleWriter, body: Body) -> None:
         case TrueFalse(right=right, wrong_feedback=wrong, right_feedback=good):
             for value in (True, False):
                 is_right = value == right
-                said = good if is_right else wrong
-                _answer(writer, RichText(str(value).lower()), 100.0 if is_right else 0.0, said)
+                feedback = good if is_right else wrong
+                _answer(writer, RichText(str(value).lower()), 100.0 if is_right else 0.0, feedback)
         case ShortText(answers=answers, by_case=by_case):
             if by_case is not None:
                 writer.plain("usecase", "1" if by_case else "0")
@@ -143,8 +143,8 @@ def _body(writer: MoodleWriter, body: Body) -> None:
         case Matching():
             _matching(writer, body)
         case Ordering(items=items):
-            for place, one in enumerate(items, 1):
-                writer.text("answer", one, fraction=f"{place}.0000000")
+            for rank, one in enumerate(items, 1):
+                writer.text("answer", one, fraction=f"{rank}.0000000")
         case Essay(lines=int() as lines):
             writer.plain("responsefieldlines", str(lines))
         case _:

@@ -83,8 +83,8 @@ def parse_float(text: str | None) -> float | None:
 
 def read_flag(element: Element, name: str) -> bool | None:
     """Parse `true`, `1`, `false`, `0`; None if the element is missing or empty."""
-    said = child_text(element, name).lower()
-    return None if not said else said in ("true", "1")
+    text = child_text(element, name).lower()
+    return None if not text else text in ("true", "1")
 
 
 def strip_non_xml(text: str) -> str:

@@ -24,7 +24,7 @@ from tni.quiz.bank.rich_text import RichText, TextFormat
 
 LETTERS = "ABCD"
 """Answers that a card can show."""
-MOST_LETTERS = "ABCDEFGHIJ"
+ALL_LETTERS = "ABCDEFGHIJ"
 _LISTS = tuple(re.compile(rf"<{name}\b[^<>]*>", re.IGNORECASE) for name in ("ol", "ul"))
 _INSIDE = re.compile(r"<(/?)(ol|ul|li)\b[^<>]*>", re.IGNORECASE)
 _EDGES = re.compile(r"\A(?:\s|&nbsp;)+")
@@ -54,34 +54,34 @@ def _item(value: dict[str, Any], reading: ReadContext) -> BankQuestion:
     for key in value.keys() - {"question", "reponse", "time"}:
         reading.lose(LossKind.SETTING, str(key))
     text = reading.rich(value["question"].strip()).text
-    said = value.get("reponse")
-    letters = [letter for letter in (said if isinstance(said, list) else [said]) if isinstance(letter, str)]
-    stem, choices = _taken_apart(text)
+    answer = value.get("reponse")
+    letters = [letter for letter in (answer if isinstance(answer, list) else [answer]) if isinstance(letter, str)]
+    stem, choices = _split_choices(text)
     body = _body(choices, [letter.strip().upper() for letter in letters], reading)
     return BankQuestion(stem=RichText(stem, TextFormat.HTML), body=body, seconds=_seconds(value.get("time")))
 
 
-def _seconds(said: Any) -> float | None:
-    if not isinstance(said, int | float) or isinstance(said, bool) or not 0 < said < 86_400:
+def _seconds(time: Any) -> float | None:
+    if not isinstance(time, int | float) or isinstance(time, bool) or not 0 < time < 86_400:
         return None
-    return float(said)
+    return float(time)
 
 
 def _body(choices: list[str], letters: list[str], reading: ReadContext) -> Body:
-    known = [letter for letter in letters if len(letter) == 1 and letter in MOST_LETTERS]
+    known = [letter for letter in letters if len(letter) == 1 and letter in ALL_LETTERS]
     if not choices:
         if not known:
             return Description()
         choices = list(LETTERS)  # the answers are in a picture
     reading.answers(len(choices))
-    right = {MOST_LETTERS.index(letter) for letter in known}
+    right = {ALL_LETTERS.index(letter) for letter in known}
     if not right or max(right) >= len(choices):
         reading.lose(LossKind.KEY, " ".join(letters))
-    answers = tuple(Answer(RichText(words, TextFormat.HTML), at in right) for at, words in enumerate(choices))
+    answers = tuple(Answer(RichText(text, TextFormat.HTML), at in right) for at, text in enumerate(choices))
     return Choice(answers, several=len(right) > 1)
 
 
-def _taken_apart(text: str) -> tuple[str, list[str]]:
+def _split_choices(text: str) -> tuple[str, list[str]]:
     """Return the text around the first list, and its items. A list within an item belongs to the item."""
     start = next((found for one in _LISTS if (found := one.search(text)) is not None), None)
     if start is None:
@@ -107,9 +107,9 @@ def _taken_apart(text: str) -> tuple[str, list[str]]:
     else:
         if choices:
             choices[-1].append(text[at:])
-    words = [_EDGES.sub("", "".join(pieces).rstrip()) for pieces in choices]
+    texts = [_EDGES.sub("", "".join(pieces).rstrip()) for pieces in choices]
     around = text[: start.start()].strip() + text[end:].strip()
-    return _unwrapped(around), words
+    return _unwrapped(around), texts
 
 
 def _unwrapped(text: str) -> str:

@@ -59,12 +59,13 @@ class _BodyReader:
     def __init__(self, item: Element, body: Element, folder: str, reading: ReadContext) -> None:
         self._body, self._reading, self._keys = body, reading, read_keys(item)
         is_scale = "likert" in f"{attribute(body, 'class')} {attribute(item, 'label')}".lower().split()
-        self._making = BodyContext(
+        self._context = BodyContext(
             QtiHtml(folder, lambda one: "" if name(one) in NOT_SHOWN else None), reading, is_scale
         )
         self._markup = QtiHtml(folder, self._instead)
         self._gaps: list[Gap] = []
         self._blocks: list[tuple[str, Body]] = []
+        self._has_losses = False
 
     def items(self) -> list[BankQuestion]:
         text = self._markup.inner(self._body)
@@ -78,13 +79,11 @@ class _BodyReader:
             made.append(BankQuestion(stem=self._stem(lead + prompt + tail), body=body))
         if MARK in after:
             made.append(self._with_gaps(after))
-        if not made and not self._lost:
+        if not made and not self._has_losses:
             made.append(BankQuestion(stem=self._stem(text), body=Description()))
         if len(made) > 1:
             self._reading.lose(LossKind.SETTING, "itemBody")
         return made
-
-    _lost = False
 
     def _stem(self, text: str) -> RichText:
         return self._reading.rich(" ".join(text.split()))
@@ -100,21 +99,21 @@ class _BodyReader:
         tag = name(element)
         key = self._keys.get(attribute(element, "responseIdentifier"), QtiKey())
         if tag in INLINE:
-            self._gaps.append(Gap(INLINE[tag](element, key, self._making)))
+            self._gaps.append(Gap(INLINE[tag](element, key, self._context)))
             return MARK
         if tag in BLOCKS:
-            body = BLOCKS[tag](element, key, self._making)
+            body = BLOCKS[tag](element, key, self._context)
             if body is None:
-                self._lose(tag)
+                self._lose_interaction(tag)
                 return ""
-            prompt = "".join(self._making.markup.inner(one) for one in children_named(element, "prompt"))
+            prompt = "".join(self._context.markup.inner(one) for one in children_named(element, "prompt"))
             if tag == "hottextInteraction":
                 prompt += QtiHtml("", lambda one: "" if name(one) == "prompt" else None).inner(element)
             self._blocks.append((f"<p>{prompt.strip()}</p>" if prompt.strip() else "", body))
             return CUT
         if tag.endswith("Interaction"):
             if tag != "endAttemptInteraction":
-                self._lose(tag)
+                self._lose_interaction(tag)
             return ""
         if tag == "rubricBlock" and "candidate" not in (attribute(element, "view") or "candidate"):
             self._reading.lose(LossKind.FEEDBACK, tag)
@@ -124,6 +123,6 @@ class _BodyReader:
             return ""
         return "" if tag in NOT_SHOWN else None
 
-    def _lose(self, tag: str) -> None:
-        self._lost = True
+    def _lose_interaction(self, tag: str) -> None:
+        self._has_losses = True
         self._reading.lose(LossKind.KIND, tag)

@@ -42,101 +42,100 @@ class BodyContext:
 
     def text(self, element: Element) -> RichText:
         """Convert an element's content without feedback."""
-        shown = QtiHtml("", lambda one: "" if name(one) in NOT_SHOWN else None)
-        shown = self.markup if not any(True for _ in descendants_named(element, *NOT_SHOWN)) else shown
-        return self.reading.rich(shown.inner(element).strip())
+        has_feedback = any(True for _ in descendants_named(element, *NOT_SHOWN))
+        markup = QtiHtml("", lambda one: "" if name(one) in NOT_SHOWN else None) if has_feedback else self.markup
+        return self.reading.rich(markup.inner(element).strip())
 
-    def said(self, element: Element) -> RichText | None:
+    def feedback(self, element: Element) -> RichText | None:
         feedback = next(descendants_named(element, "feedbackInline"), None)
         return None if feedback is None else self.reading.rich(self.markup.inner(feedback).strip())
 
-    def no_key(self, key: QtiKey) -> None:
+    def check_key(self, key: QtiKey) -> None:
         if not key.is_known:
             self.reading.lose(LossKind.KEY)
 
 
-def _options(making: BodyContext, found: list[Element], key: QtiKey) -> tuple[Answer, ...]:
-    making.reading.answers(len(found))
-    made = []
+def _options(context: BodyContext, found: list[Element], key: QtiKey) -> tuple[Answer, ...]:
+    context.reading.answers(len(found))
+    answers = []
     for one in found:
         identifier = attribute(one, "identifier")
-        right, percent = key.is_right(identifier), key.percent(identifier)
-        weight = None if percent == (100.0 if right else 0.0) else percent
-        made.append(Answer(making.text(one), right, weight, making.said(one)))
-    return tuple(made)
+        answer = Answer(context.text(one), key.is_right(identifier), key.weight(identifier), context.feedback(one))
+        answers.append(answer)
+    return tuple(answers)
 
 
-def choice(interaction: Element, key: QtiKey, making: BodyContext) -> Body:
+def choice(interaction: Element, key: QtiKey, context: BodyContext) -> Body:
     found = children_named(interaction, "simpleChoice")
     several = key.cardinality == "multiple"
-    if making.is_scale and not several and not key.is_known:
-        return Scale(tuple(making.text(one) for one in found))
-    making.no_key(key)
-    return Choice(_options(making, found, key), several, attribute(interaction, "shuffle") == "true")
+    if context.is_scale and not several and not key.is_known:
+        return Scale(tuple(context.text(one) for one in found))
+    context.check_key(key)
+    return Choice(_options(context, found, key), several, attribute(interaction, "shuffle") == "true")
 
 
-def inline_choice(interaction: Element, key: QtiKey, making: BodyContext) -> Choice:
-    making.no_key(key)
+def inline_choice(interaction: Element, key: QtiKey, context: BodyContext) -> Choice:
+    context.check_key(key)
     found = children_named(interaction, "inlineChoice")
-    return Choice(_options(making, found, key), shuffled=attribute(interaction, "shuffle") == "true")
+    return Choice(_options(context, found, key), shuffled=attribute(interaction, "shuffle") == "true")
 
 
-def hot_text(interaction: Element, key: QtiKey, making: BodyContext) -> Body:
-    making.no_key(key)
-    return Choice(_options(making, list(descendants_named(interaction, "hottext")), key), key.cardinality == "multiple")
+def hot_text(interaction: Element, key: QtiKey, context: BodyContext) -> Body:
+    context.check_key(key)
+    return Choice(
+        _options(context, list(descendants_named(interaction, "hottext")), key), key.cardinality == "multiple"
+    )
 
 
-def order(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
-    found = {attribute(one, "identifier"): making.text(one) for one in children_named(interaction, "simpleChoice")}
-    making.reading.answers(len(found))
+def order(interaction: Element, key: QtiKey, context: BodyContext) -> Body | None:
+    found = {attribute(one, "identifier"): context.text(one) for one in children_named(interaction, "simpleChoice")}
+    context.reading.answers(len(found))
     if len(found) < 2:
         return None
     if not key.correct:
-        making.no_key(QtiKey())
+        context.check_key(QtiKey())
         return Ordering(tuple(found.values()), known=False)
     for identifier in found.keys() - set(key.correct):
-        making.reading.lose(LossKind.ANSWERS, identifier)
+        context.reading.lose(LossKind.ANSWERS, identifier)
     return Ordering(tuple(found[one] for one in dict.fromkeys(key.correct) if one in found))
 
 
-def text_entry(_interaction: Element, key: QtiKey, making: BodyContext) -> ShortText | Number:
-    making.no_key(key)
-    accepted = {one: key.percent(one) for one in (*key.correct, *key.points)}
-    making.reading.answers(len(accepted))
+def text_entry(_interaction: Element, key: QtiKey, context: BodyContext) -> ShortText | Number:
+    context.check_key(key)
+    accepted = dict.fromkeys((*key.correct, *key.points))
+    context.reading.answers(len(accepted))
     if key.kind in ("integer", "float") and all(parse_float(one) is not None for one in accepted):
-        return Number(tuple(_number(one, percent, key) for one, percent in accepted.items()))
-    made = []
-    for one, percent in accepted.items():
-        right = key.is_right(one)
-        weight = None if percent == (100.0 if right else 0.0) else percent
-        made.append(Answer(making.reading.rich(one, TextFormat.PLAIN), right, weight))
-    return ShortText(tuple(made), key.by_case or None)
+        return Number(tuple(_number(one, key) for one in accepted))
+    answers = (
+        Answer(context.reading.rich(one, TextFormat.PLAIN), key.is_right(one), key.weight(one)) for one in accepted
+    )
+    return ShortText(tuple(answers), key.by_case or None)
 
 
-def _number(text: str, percent: float | None, key: QtiKey) -> NumberAnswer:
-    value, right = parse_float(text) or 0.0, key.is_right(text)
+def _number(text: str, key: QtiKey) -> NumberAnswer:
+    value = parse_float(text) or 0.0
     tolerance = abs(value) * key.tolerance / 100 if key.relative and key.tolerance else key.tolerance
-    return NumberAnswer(Near(value, tolerance), right, None if percent == (100.0 if right else 0.0) else percent)
+    return NumberAnswer(Near(value, tolerance), key.is_right(text), key.weight(text))
 
 
-def slider(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
-    made = text_entry(interaction, QtiKey("float", **{k: getattr(key, k) for k in _KEPT}), making)
+def slider(interaction: Element, key: QtiKey, context: BodyContext) -> Body | None:
+    made = text_entry(interaction, QtiKey("float", **{k: getattr(key, k) for k in _KEY_FIELDS}), context)
     if not isinstance(made, Number):
         return None
     bounds = [parse_float(attribute(interaction, one)) for one in ("lowerBound", "upperBound", "step")]
     return Number(made.answers, False, *bounds)
 
 
-_KEPT = ("cardinality", "correct", "points", "by_case", "default", "most")
+_KEY_FIELDS = ("cardinality", "correct", "points", "by_case", "default", "most")
 
 
-def match(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
+def match(interaction: Element, key: QtiKey, context: BodyContext) -> Body | None:
     sides = children_named(interaction, "simpleMatchSet")
     if len(sides) != 2:
         return None
-    left, right = ({attribute(one, "identifier"): making.text(one) for one in side} for side in sides)
-    making.reading.answers(len(left) + len(right))
-    making.no_key(key)
+    left, right = ({attribute(one, "identifier"): context.text(one) for one in side} for side in sides)
+    context.reading.answers(len(left) + len(right))
+    context.check_key(key)
     wanted = key.correct or tuple(one for one, points in key.points.items() if points > 0)
     pairs, joined = [], set()
     for one in wanted:
@@ -149,63 +148,62 @@ def match(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None
     return Matching(tuple(pairs), attribute(interaction, "shuffle") == "true")
 
 
-def _picture(interaction: Element, making: BodyContext) -> tuple[str, float | None, float | None]:
+def _picture(interaction: Element, context: BodyContext) -> tuple[str, float | None, float | None]:
     for one in descendants_named(interaction, "object", "img"):
         source = attribute(one, "data") or attribute(one, "src")
-        return making.markup.path(source), parse_float(attribute(one, "width")), parse_float(attribute(one, "height"))
+        return context.markup.path(source), parse_float(attribute(one, "width")), parse_float(attribute(one, "height"))
     return "", None, None
 
 
-def hotspot(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
-    making.no_key(key)
-    image, width, height = _picture(interaction, making)
+def hotspot(interaction: Element, key: QtiKey, context: BodyContext) -> Body | None:
+    context.check_key(key)
+    image, width, height = _picture(interaction, context)
     found = children_named(interaction, "hotspotChoice")
-    making.reading.answers(len(found))
+    context.reading.answers(len(found))
     areas = []
     for one in found:
         identifier = attribute(one, "identifier")
-        right, percent = key.is_right(identifier), key.percent(identifier)
-        weight = None if percent == (100.0 if right else 0.0) else percent
-        made = read_area(one, right, attribute(one, "hotspotLabel") or identifier, weight)
-        if made is None:
-            making.reading.lose(LossKind.ANSWERS, identifier)
+        label = attribute(one, "hotspotLabel") or identifier
+        area = read_area(one, key.is_right(identifier), label, key.weight(identifier))
+        if area is None:
+            context.reading.lose(LossKind.ANSWERS, identifier)
         else:
-            areas.append(made)
+            areas.append(area)
     return PointBody(image, tuple(areas), key.cardinality == "multiple", width, height) if areas else None
 
 
-def select_point(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
-    image, width, height = _picture(interaction, making)
+def select_point(interaction: Element, key: QtiKey, context: BodyContext) -> Body | None:
+    image, width, height = _picture(interaction, context)
     return PointBody(image, key.areas, key.cardinality == "multiple", width, height) if key.areas else None
 
 
-def gap_match(interaction: Element, key: QtiKey, making: BodyContext) -> Body | None:
+def gap_match(interaction: Element, key: QtiKey, context: BodyContext) -> Body | None:
     """Convert words for gaps: each gap becomes a choice of all words."""
     offered = {
         attribute(one, "identifier"): element_text(one).strip() for one in descendants_named(interaction, "gapText")
     }
-    making.reading.answers(len(offered))
+    context.reading.answers(len(offered))
     marks: list[Gap] = []
-    no_other = ("gapText", "gapImg", "prompt")
+    left_out = ("gapText", "gapImg", "prompt")
 
     def instead(element: Element) -> str | None:
-        if name(element) in no_other:
+        if name(element) in left_out:
             return ""
         if name(element) != "gap":
             return None
         into = attribute(element, "identifier")
-        making.reading.answers(len(marks))
+        context.reading.answers(len(marks))
         answers = [
-            Answer(making.reading.rich(text, TextFormat.PLAIN), key.is_right(f"{one} {into}"))
+            Answer(context.reading.rich(text, TextFormat.PLAIN), key.is_right(f"{one} {into}"))
             for one, text in offered.items()
         ]
         weight = max((key.points.get(f"{one} {into}", 0.0) for one in offered), default=0.0)
         marks.append(Gap(Choice(tuple(answers)), weight if weight > 0 else 1.0))
         return MARK
 
-    making.no_key(key)
+    context.check_key(key)
     text = QtiHtml("", instead).inner(interaction)
-    return split_gaps(text, marks, making.reading) if marks and offered else None
+    return split_gaps(text, marks, context.reading) if marks and offered else None
 
 
 MARK = "\ufdd0"
@@ -223,7 +221,7 @@ def split_gaps(text: str, gaps: list[Gap], reading: ReadContext) -> Gaps:
     return Gaps(tuple(parts))
 
 
-def essay(interaction: Element, _key: QtiKey, _making: BodyContext) -> Body:
+def essay(interaction: Element, _key: QtiKey, _context: BodyContext) -> Body:
     lines = parse_float(attribute(interaction, "expectedLines"))
     return Essay(None if lines is None or lines < 0 else int(lines))
 

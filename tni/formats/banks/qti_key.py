@@ -46,6 +46,11 @@ class QtiKey:
     def is_right(self, response: str) -> bool:
         return response in self.correct if self.correct else (self.percent(response) or 0) > 0
 
+    def weight(self, response: str) -> float | None:
+        """Return the credit of a response in percent; None if it follows from right or wrong."""
+        percent = self.percent(response)
+        return None if percent == (100.0 if self.is_right(response) else 0.0) else percent
+
 
 def read_keys(item: Element) -> dict[str, QtiKey]:
     """Return the keys by response identifier."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from urllib.parse import unquote
 
 from tni.formats.archive import Archive
 from tni.formats.banks.qti import read_items
 from tni.formats.banks.qti_tree import attribute, descendants_named, name
-from tni.formats.banks.question_texts import texts_of
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.format_errors import EmptyFileError, FileFormatError, UnknownFileError
 from tni.formats.xml_tree import Element, name_of, parse_xml
 from tni.quiz.bank.bodies import PointBody
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import referenced_files
-from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, QuestionBank
+from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
+from tni.quiz.bank.rich_text import RichText
 
 MANIFEST = "imsmanifest.xml"
 
@@ -35,7 +36,7 @@ def _package(archive: Archive, reading: ReadContext) -> QuestionBank:
     hrefs, title = _listed(archive)
     entries: list[BankQuestion] = []
     for href in hrefs:
-        reading.look()
+        reading.check_time()
         try:
             data = archive.read(href)
             root = None if data is None else parse_xml(data)
@@ -76,14 +77,20 @@ def _listed(archive: Archive) -> tuple[list[str], str | None]:
 
 def _with_files(item: BankQuestion, archive: Archive | None, reading: ReadContext) -> BankQuestion:
     """Attach the pictures that the question refers to; missing ones are recorded as losses."""
-    wanted = [one for text in texts_of(item) for one in referenced_files(text)]
+    names = [name for text in _texts(item) for name in referenced_files(text)]
     if isinstance(item.body, PointBody) and item.body.image:
-        wanted.append(item.body.image)
-    files = []
-    for one in dict.fromkeys(wanted):
-        data = archive.read(one) if archive is not None else None
-        if data is None:
-            reading.lose(LossKind.FILES, one)
-        else:
-            files.append(BankAttachment(one, data))
-    return replace(item, files=tuple(files))
+        names.append(item.body.image)
+    read = archive.read if archive is not None else lambda _: None
+    return replace(item, files=reading.attachments(names, read))
+
+
+def _texts(value: object) -> Iterator[RichText]:
+    """Iterate over all texts within a question, in reading order."""
+    if isinstance(value, RichText):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

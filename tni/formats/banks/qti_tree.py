@@ -74,8 +74,8 @@ class QtiHtml:
         if (other := self._instead(element)) is not None:
             return other
         if tag == "object" and attribute(element, "type").startswith("image/"):
-            words = " ".join("".join(element.itertext()).split())
-            return self._tag("img", {"src": attribute(element, "data"), "alt": words})
+            text = " ".join("".join(element.itertext()).split())
+            return self._tag("img", {"src": attribute(element, "data"), "alt": text})
         if tag == "hottext" or name_of(element).startswith("qti-") or (tag != tag.lower() and tag.isascii()):
             return self.inner(element)  # a QTI container around shown content
         attributes = {str(key).rpartition("}")[2]: value for key, value in element.attrib.items()}

@@ -29,11 +29,11 @@ from tni.quiz.bank.plain_text import PLUGIN_FILE, plain_text_of, referenced_file
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
-MOST_PICTURES, MOST_FORMULAS, MOST_LETTERS = 12, 60, 20_000
+MOST_PICTURES, MOST_FORMULAS, MOST_CHARACTERS = 12, 60, 20_000
 MOST_SIDE_PX = 1600
 MOST_S = 3.0
 """Seconds for all formulas of a question; the remaining ones stay text."""
-KEPT = frozenset(
+SHOWN_TAGS = frozenset(
     [
         "b",
         "strong",
@@ -67,31 +67,31 @@ _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
 def render_question(
-    asked: LiveQuestion, item: BankQuestion, *, now: Callable[[], float] = monotonic
+    live: LiveQuestion, item: BankQuestion, *, now: Callable[[], float] = monotonic
 ) -> RenderedQuestion:
-    """Render a question. asked: the live question made of the item. Formulas and pictures that can't be drawn become
+    """Render a question. live: the live question made of the item. Formulas and pictures that can't be drawn become
     text."""
-    writing = _Writing(item.files, now)
+    renderer = _Renderer(item.files, now)
     stem, options, targets = (
-        writing.text(asked.stem), tuple(map(writing.text, asked.options)), tuple(map(writing.text, asked.targets))
+        renderer.text(live.stem), tuple(map(renderer.text, live.options)), tuple(map(renderer.text, live.targets))
     )  # fmt: skip
-    picture = writing.named(item.body.image) if isinstance(item.body, PointBody) else None
-    return RenderedQuestion(stem, options, targets, writing.drawn, picture)
+    picture = renderer.named(item.body.image) if isinstance(item.body, PointBody) else None
+    return RenderedQuestion(stem, options, targets, renderer.drawn, picture)
 
 
 def askable(item: BankQuestion) -> LiveQuestion | None:
     """Return the question for a class with its remaining losses. Pictures and layout are no losses, since they are
     shown."""
-    asked = to_live_question(item, question_id(item), size_px=size_px(item))
-    if asked is None:
+    live = to_live_question(item, question_id(item), size_px=size_px(item))
+    if live is None:
         return None
-    there = {file.name for file in item.files}
-    texts = (asked.stem, *asked.options, *asked.targets)
+    attached = {file.name for file in item.files}
+    texts = (live.stem, *live.options, *live.targets)
     named = {name for text in texts for name in referenced_files(text)}
     if isinstance(item.body, PointBody):
         named.add(item.body.image)
-    shown = {LossKind.FORMAT} | ({LossKind.FILES} if named <= there else set())
-    return replace(asked, losses=tuple(kind for kind in asked.losses if kind not in shown))
+    shown = {LossKind.FORMAT} | ({LossKind.FILES} if named <= attached else set())
+    return replace(live, losses=tuple(kind for kind in live.losses if kind not in shown))
 
 
 def size_px(item: BankQuestion) -> tuple[float, float] | None:
@@ -106,11 +106,11 @@ def size_px(item: BankQuestion) -> tuple[float, float] | None:
 
 def render_description(item: BankQuestion, *, now: Callable[[], float] = monotonic) -> RenderedQuestion:
     """Render an item that can't be voted on: only its text."""
-    writing = _Writing(item.files, now)
-    return RenderedQuestion(writing.text(item.stem), (), (), writing.drawn)
+    renderer = _Renderer(item.files, now)
+    return RenderedQuestion(renderer.text(item.stem), (), (), renderer.drawn)
 
 
-class _Writing:
+class _Renderer:
     def __init__(self, files: Iterable[BankAttachment], now: Callable[[], float]) -> None:
         self._files = {file.name: file.data for file in files}
         self._now, self._end_s = now, now() + MOST_S
@@ -119,8 +119,8 @@ class _Writing:
         self._seen: dict[str, str] = {}
 
     def text(self, text: RichText) -> str:
-        if len(text.text) > MOST_LETTERS and "data:image/" not in text.text:
-            return html.escape(plain_text_of(text)[:MOST_LETTERS])
+        if len(text.text) > MOST_CHARACTERS and "data:image/" not in text.text:
+            return html.escape(plain_text_of(text)[:MOST_CHARACTERS])
         out = []
         for part in split_formulas(text):
             if isinstance(part, Formula):
@@ -144,7 +144,7 @@ class _Writing:
             return self._picture(found[3])
         if name in LINES:
             return "<br>"
-        return f"<{found[1]}{name}>" if name in KEPT else ""
+        return f"<{found[1]}{name}>" if name in SHOWN_TAGS else ""
 
     def _formula(self, formula: Formula) -> str:
         self._formulas += 1
@@ -152,10 +152,8 @@ class _Writing:
         if self._formulas <= MOST_FORMULAS and self._now() < self._end_s:
             drawn = draw_formula(formula)
         if drawn is None:
-            words = (
-                formula.source if not formula.is_mathml else plain_text_of(RichText(formula.source, TextFormat.HTML))
-            )
-            return f"<i>{html.escape(words)}</i>"
+            text = formula.source if not formula.is_mathml else plain_text_of(RichText(formula.source, TextFormat.HTML))
+            return f"<i>{html.escape(text)}</i>"
         image = self._keep(formula.source, drawn)
         return f"<br>{image}<br>" if formula.block else image
 
@@ -168,8 +166,8 @@ class _Writing:
         if picture is not None:
             return self._keep(name, picture)
         alt = _ALT.search(attributes)
-        words = (alt[1] or alt[2] or "") if alt else ""
-        return f"[{words}]" if words else "[…]"
+        text = (alt[1] or alt[2] or "") if alt else ""
+        return f"[{text}]" if text else "[…]"
 
     def named(self, name: str) -> EncodedPicture | None:
         """Return a picture by name; None if it is missing or no picture."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tni.formats.archive import ArchiveLimits
@@ -11,7 +11,7 @@ from tni.formats.banks.errors import BankTooSlowError
 from tni.formats.banks.html_sanitizer import sanitize_html
 from tni.formats.format_errors import FileTooLargeError
 from tni.quiz.bank.losses import Loss, LossKind
-from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
+from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
 ARCHIVE_LIMITS = ArchiveLimits(files=5_000, unpacked=256 * 1024 * 1024, ratio=200)
@@ -56,14 +56,14 @@ class ReadContext:
         self.line = line
         if self.item > self.limits.questions:
             raise FileTooLargeError("questions", self.limits.questions)
-        self.look()
+        self.check_time()
 
     def keep(self, item: BankQuestion) -> BankQuestion:
         """Record that the current question goes into the bank, and return it."""
         self.kept.append(self.item)
         return item
 
-    def look(self) -> None:
+    def check_time(self) -> None:
         """Check the time limit; readers call it regularly. Raises: BankTooSlowError."""
         if self.now() > self._end_s:
             raise BankTooSlowError(self.limits.seconds)
@@ -74,7 +74,7 @@ class ReadContext:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         at, number = 0, 1
         while (end := text.find("\n", at)) >= 0:
-            self.look()
+            self.check_time()
             yield number, text[at:end]
             at, number = end + 1, number + 1
         yield number, text[at:]
@@ -88,7 +88,7 @@ class ReadContext:
         if len(text) > self.limits.text and "data:image/" not in text:
             raise FileTooLargeError("characters", self.limits.text)
         if self._texts % 64 == 0:
-            self.look()
+            self.check_time()
         text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
         if format is TextFormat.PLAIN:
             return RichText(text, format)
@@ -104,6 +104,17 @@ class ReadContext:
         loss = Loss(kind, item, line if whole else at, what[:60])
         if loss not in self.losses[-20:]:
             self.losses.append(loss)
+
+    def attachments(self, names: Iterable[str], read: Callable[[str], bytes | None]) -> tuple[BankAttachment, ...]:
+        """Read each of these files once; those that `read` does not find are recorded as losses."""
+        found = []
+        for name in dict.fromkeys(names):
+            data = read(name)
+            if data is None:
+                self.lose(LossKind.FILES, name)
+            else:
+                found.append(BankAttachment(name, data))
+        return tuple(found)
 
     def answers(self, count: int) -> None:
         """Check the number of answers of a question. Raises: FileTooLargeError."""

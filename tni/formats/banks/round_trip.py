@@ -60,8 +60,8 @@ def _compared(bank: QuestionBank, found: QuestionBank, kept: Sequence[int]) -> l
     losses = []
     before, after = list(bank.sorted_items()), list(found.sorted_items())
     for number, (category, item) in zip(kept, after, strict=True):
-        path, meant = before[number - 1]
-        losses += [Loss(kind, number) for kind in differences(meant, item)]
+        path, expected = before[number - 1]
+        losses += [Loss(kind, number) for kind in differences(expected, item)]
         if path != category:
             losses.append(Loss(LossKind.CATEGORY, number))
     return losses

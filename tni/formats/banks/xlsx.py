@@ -28,8 +28,8 @@ def read_cells(data: bytes, limits: BankLimits) -> list[list[str]]:
         if at >= MOST_ROWS:
             raise FileTooLargeError("rows", MOST_ROWS)
         for cell in children(row, "c"):
-            place = _CELL.fullmatch(cell.get("r") or "")
-            column = _column(place[1]) if place else len(found)
+            reference = _CELL.fullmatch(cell.get("r") or "")
+            column = _column(reference[1]) if reference else len(found)
             if column >= MOST_COLUMNS:
                 continue
             found += [""] * (column + 1 - len(found))
@@ -75,19 +75,19 @@ def _text(element: Element | None) -> str:
 
 def _value(cell: Element, shared: Sequence[str]) -> str:
     kind, value = cell.get("t") or "n", child(cell, "v")
-    said = "" if value is None else (value.text or "")
+    text = "" if value is None else (value.text or "")
     match kind:
         case "s":
-            number = _whole(said, -1)
+            number = _whole(text, -1)
             return shared[number] if 0 <= number < len(shared) else ""
         case "inlineStr":
             return _text(child(cell, "is"))
         case "b":
-            return "TRUE" if said.strip() == "1" else "FALSE"
+            return "TRUE" if text.strip() == "1" else "FALSE"
         case "n":
-            return re.sub(r"\.0+$", "", said.strip())
+            return re.sub(r"\.0+$", "", text.strip())
         case _:
-            return said
+            return text
 
 
 def _whole(text: str | None, missing: int) -> int:
