@@ -76,18 +76,18 @@ class _Sources:
         self._files: dict[Path | bytes, Pdf] = {}
         self._forms: dict[tuple[Path | bytes, int], tuple[Object, Rectangle]] = {}
 
-    def form(self, pdf: Pdf, wanted: PdfUnderlay, at: int) -> tuple[Object, Rectangle]:
+    def form(self, pdf: Pdf, underlay: PdfUnderlay, at: int) -> tuple[Object, Rectangle]:
         """Return the page as a form XObject of `pdf`, and the box that it fills, in points, y up, as shown."""
-        key = wanted.source, wanted.page
+        key = underlay.source, underlay.page
         if key not in self._forms:
-            if wanted.source not in self._files:
-                self._files[wanted.source] = _opened(wanted.source, at)
-            source = self._files[wanted.source]
-            path = wanted.source if isinstance(wanted.source, Path) else None
+            if underlay.source not in self._files:
+                self._files[underlay.source] = _opened(underlay.source, at)
+            source = self._files[underlay.source]
+            path = underlay.source if isinstance(underlay.source, Path) else None
             try:
-                if not 0 <= wanted.page < len(source.pages):
+                if not 0 <= underlay.page < len(source.pages):
                     raise PdfError(PdfFault.BAD_PAGE, path, at)
-                self._forms[key] = _as_form(pdf, source, source.pages[wanted.page])
+                self._forms[key] = _as_form(pdf, source, source.pages[underlay.page])
             except _MALFORMED as error:
                 raise PdfError(PdfFault.BAD_PAGE, path, at) from error
         return self._forms[key]

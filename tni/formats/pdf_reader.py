@@ -200,21 +200,21 @@ class PdfReader:
     def open(self, source: Path | bytes, password: str = "") -> PdfDocument:
         """Open a PDF. Blocks, briefly even for 2,000 pages. A file is read in place, bytes are kept. Raises:
         PdfError."""
-        place = self._place(source, password)
-        job = _Job(place, {"do": "open"}, self.limits.open_s)
+        opened = self._source(source, password)
+        job = _Job(opened, {"do": "open"}, self.limits.open_s)
         self.submit(job)
         payload = job.answer.result()[1]
         sizes = array("f")
         sizes.frombytes(payload)
-        return PdfDocument(self, place, sizes)
+        return PdfDocument(self, opened, sizes)
 
     def later(self, source: bytes) -> PdfDocument:
         """Return a document that is opened at the first request for a picture, so that this call does not wait even
         while another document keeps the process busy. Errors of the document are reported as answers to requests.
         Raises: PdfError if the data is no PDF."""
-        return PdfDocument(self, self._place(source, ""), None)
+        return PdfDocument(self, self._source(source, ""), None)
 
-    def _place(self, source: Path | bytes, password: str) -> _Source:
+    def _source(self, source: Path | bytes, password: str) -> _Source:
         path = source.absolute() if isinstance(source, Path) else None
         _check_signature(source)
         return _Source(next(self._keys), path, b"" if isinstance(source, Path) else bytes(source), password)

@@ -201,7 +201,7 @@ def _guess_without_header(table: TextTable) -> dict[str, int]:
 def _split_name(whole: str) -> tuple[str, str]:
     """Split a whole name: `LE GOFF Éloïse` gives LE GOFF and Éloïse; if capitals don't tell, the first word is the
     family name."""
-    words = whole.split()
-    capitals = next((i for i, word in enumerate(words) if word != word.upper()), len(words))
-    cut = capitals if 0 < capitals < len(words) else 1
-    return " ".join(words[:cut]), " ".join(words[cut:])
+    parts = whole.split()
+    capitals = next((i for i, part in enumerate(parts) if part != part.upper()), len(parts))
+    cut = capitals if 0 < capitals < len(parts) else 1
+    return " ".join(parts[:cut]), " ".join(parts[cut:])

@@ -21,13 +21,13 @@ ATTRIBUTES = tag_set(
     """
 ) - {"form", "name", "id"}  # these three affect the page around the text
 
-HIDDEN = tag_set(
+REMOVED_WHOLE = tag_set(
     """
     script style iframe object embed applet template noscript noframes noembed svg audio video canvas select
     textarea title head xmp plaintext frameset
     """
 )
-"""Tags that are removed with their content."""
+"""Tags that are removed together with their content."""
 
 _OTHERS = tag_set(
     """
@@ -83,7 +83,7 @@ def _pieces(text: str, unknown_stays: bool, taken: list[str]) -> Iterator[str]:
             at += 1
             continue
         tag, at = text[start:end], end
-        if name in HIDDEN:
+        if name in REMOVED_WHOLE:
             taken.append(f"<{name}>")
             if not tag.startswith("</") and not tag.endswith("/>"):
                 at = _after_end(text, end, name)
