@@ -24,8 +24,8 @@ from tni.formats.roster import (
     clean_name,
     parse_day,
 )
-from tni.formats.roster_xml import elements_named
-from tni.formats.xml_tree import Element, child, children, element_text, name_of
+from tni.formats.roster_xml import elements_named, stripped_text
+from tni.formats.xml_tree import Element, child, children, name_of
 
 ROOT = "ficAlimMENESR"
 _CHANGES = ("modifyRequest", "deleteRequest")
@@ -88,7 +88,7 @@ def read(data: bytes, on: date | None = None) -> ClassList:
 def _values(part: Element | None) -> _Values:
     values: _Values = {}
     for attribute in () if part is None else part.iterchildren("*"):
-        texts = (element_text(value).strip() for value in children(attribute, "value"))
+        texts = (stripped_text(value) for value in children(attribute, "value"))
         values.setdefault(attribute.get("name", ""), []).extend(filter(None, texts))
     return values
 

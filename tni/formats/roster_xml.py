@@ -8,7 +8,7 @@ from lxml import etree
 
 from tni.formats.format_errors import FileTooLargeError
 from tni.formats.roster import MAX_FIELD, MAX_UNPACKED_BYTES
-from tni.formats.xml_tree import Element, children, element_text, iterate_elements
+from tni.formats.xml_tree import Element, children, iterate_elements
 
 MAX_DEPTH = 32
 """Most levels below such an element."""
@@ -34,5 +34,10 @@ def elements_named(data: bytes, *names: str) -> Iterator[Element]:
 
 def child_text(element: Element, *names: str) -> str:
     """Return the text of the first child with one of these names that has text."""
-    texts = (element_text(one).strip() for name in names for one in children(element, name))
+    texts = (stripped_text(one) for name in names for one in children(element, name))
     return next(filter(None, texts), "")
+
+
+def stripped_text(element: Element) -> str:
+    """Return the text of an element, without the entities of a DTD that is not loaded."""
+    return "".join(element.itertext("*")).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,8 +44,9 @@ def iterate_elements(data: bytes, *names: str) -> Iterator[Element]:
     """Iterate over the elements with one of these names in any namespace, without the whole file in memory: each is
     emptied when the next one is asked for. Raises: as parse_xml."""
     _check_before_parsing(data, b"<")
-    with _typed_errors():
-        for _, element in etree.iterparse(io.BytesIO(data), tag=[f"{{*}}{name}" for name in names], **_SAFE):
+    parsed = etree.iterparse(io.BytesIO(data), tag=[f"{{*}}{name}" for name in names], **_SAFE)
+    with _typed_errors(lambda: parsed.error_log):
+        for _, element in parsed:
             _check_entities(element)
             yield element
             element.clear(keep_tail=True)
@@ -64,7 +65,8 @@ def root_name(data: bytes) -> str:
 
 
 @contextmanager
-def _typed_errors() -> Iterator[None]:
+def _typed_errors(log: Callable[[], Any] = tuple) -> Iterator[None]:
+    """Convert lxml's errors. log: has the line of an undefined entity where the error has none."""
     try:
         yield
     except etree.XMLSyntaxError as error:
@@ -73,7 +75,7 @@ def _typed_errors() -> Iterator[None]:
             raise FileTooDeepError from None
         if any(part in message for part in _LARGE):
             raise FileTooLargeError("bytes", 10_000_000) from None
-        raise MalformedFileError(error.lineno or None) from None
+        raise MalformedFileError(error.lineno or next((entry.line for entry in log()), None)) from None
     except (ValueError, LookupError):  # an unknown encoding
         raise MalformedFileError(1) from None
 
