@@ -46,7 +46,6 @@ def main() -> int:
             looking.start(20)
 
     def look() -> None:
-        import dataclasses
         import gc
         import linecache
 
@@ -56,7 +55,6 @@ def main() -> int:
         found["private_mb"] = _private_mb()
         found["later"] = sorted(set(sys.modules) - set(found["modules"]))  # type: ignore[call-overload]
         found["sources"] = sorted(linecache.cache)
-        found["python_compiles"] = "exec" not in vars(dataclasses)
         found["frozen"] = gc.get_freeze_count()
         gc.unfreeze()
         named = [

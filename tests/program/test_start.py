@@ -79,7 +79,7 @@ def test_nothing_heavy_is_loaded_before_the_page_shows(at_first_paint: dict[str,
 
 
 def test_no_source_is_read_for_modules_that_load_from_bytecode(at_first_paint: dict[str, Any]) -> None:
-    """PySide6's own `import` reads the source of every module; `load_quickly` takes it away again."""
+    """PySide6's own `import` reads the source of every module; `speed_up_imports` takes it away again."""
     packages = [folder for name in ("tni", "numpy") for folder in find_spec(name).submodule_search_locations]
     sources = map(Path, at_first_paint["sources"])
     assert not [source for source in sources if any(source.is_relative_to(package) for package in packages)]
@@ -109,10 +109,6 @@ def test_the_style_is_our_own_whatever_the_system_s_is(at_first_paint: dict[str,
 
 def test_private_memory_is_bounded_when_all_is_ready(at_first_paint: dict[str, Any]) -> None:
     assert at_first_paint["private_mb"] <= PRIVATE_MAX_MB
-
-
-def test_python_compiles_itself_again_when_all_is_ready(at_first_paint: dict[str, Any]) -> None:
-    assert at_first_paint["python_compiles"]
 
 
 def test_what_writes_stub_files_and_documentation_is_left_out(at_first_paint: dict[str, Any]) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 
 from tni.app.build import Application, build, rebuild
-from tni.app.dataclass_cache import save_cache
 from tni.app.folders import Folders
 from tni.app.qt import make_application
 from tni.app.rendering_backend import probe_for_next_start
@@ -83,7 +82,6 @@ def _show(program: Application, path: Path | None, garbage: GarbageCollector) ->
         canvas.predicted_ink.get_ready,
         *loading,
         program.teach,
-        save_cache,
         garbage.begin,
     )
     IdleJobs(canvas, lambda: program.main_controller.editor.busy, jobs)

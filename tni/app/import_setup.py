@@ -1,4 +1,10 @@
-"""Setup of the interpreter before the program's modules are imported, for a quick start and little memory."""
+"""Setup of the interpreter before the program's modules are imported, for a quick start and little memory.
+
+Restoring Python's own `import` is worth 40 ms to the first page (249 ms instead of 289, medians of 30 starts in
+turn) and 12.7 MB of private memory, of the 110 MB that the program may use: `docs/performance.md`. Remove
+`_restore_import` once PySide6 no longer replaces `builtins.__import__`, or no longer reads the source of each
+module there.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +13,6 @@ import gc
 import os
 import sys
 from importlib.machinery import ModuleSpec
-
-from tni.app.dataclass_cache import install_cache
 
 UNUSED = frozenset(
     {
@@ -27,8 +31,7 @@ def speed_up_imports() -> None:
     # The program multiplies no matrices: NumPy's library for it needs no threads, each with its own memory.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.meta_path.insert(0, _LeftOut())
-    install_cache()
-    _without_feature_imports()
+    _restore_import()
 
 
 class _LeftOut:
@@ -38,11 +41,11 @@ class _LeftOut:
         return ModuleSpec(name, None, is_package=True) if name in UNUSED else None  # a package without files is empty
 
 
-def _without_feature_imports() -> None:
+def _restore_import() -> None:
     """Restore Python's own `import`.
 
     PySide6 replaces it for `from __feature__ import ...`, which this program does not use. PySide6's version reads the
-    source of every module that is loaded, searches it for the word PySide6, and keeps it: 60 ms and 11 MB at start-up.
+    source of every module that is loaded, searches it for the word PySide6, and keeps it.
     """
     import PySide6.QtCore  # noqa: F401 - replaces `import`
 
