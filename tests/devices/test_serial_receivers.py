@@ -325,13 +325,13 @@ def test_a_search_ends_when_nobody_presses_or_it_is_given_up(maker: Maker) -> No
 def test_what_is_kept_of_receivers_is_there_again(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "receivers.json"
     kept = ReceiversFile(path)
-    assert (kept.lines, kept.radio("1881:0150:")) == ((), ReceiverSettings())
+    assert (kept.lines, kept.receiver("1881:0150:")) == ((), ReceiverSettings())
     kept.save_line(KNOWN)
     kept.save_line(KnownSerialLine(0x0D28, 0x0204, "9904", "TurningPoint ResponseCard"))
-    kept.save_radio("1881:0150:", ReceiverSettings("BC", None))
+    kept.save_receiver("1881:0150:", ReceiverSettings("BC", None))
     again = ReceiversFile(path)
     assert [line.driver for line in again.lines] == ["TurningPoint ResponseCard"]
-    assert again.radio("1881:0150:") == ReceiverSettings("BC", None)
+    assert again.receiver("1881:0150:") == ReceiverSettings("BC", None)
     again.save_line(BOARD)
     again.save_line(replace(BOARD, path="/dev/ttyUSB1"))  # an adapter of the same number
     assert [line.path for line in ReceiversFile(path).boards] == ["/dev/ttyUSB0", "/dev/ttyUSB1"]
@@ -343,7 +343,7 @@ def test_a_name_that_is_no_text_does_not_stop_the_rest_from_being_kept(tmp_path:
     path = tmp_path / "receivers.json"
     path.write_text('{"version": 1, "radios": {"\\ud800": {"channel": "AB", "remote": null}}}')
     ReceiversFile(path).save_line(KNOWN)
-    assert ReceiversFile(path).radio("\ud800") == ReceiverSettings("AB")
+    assert ReceiversFile(path).receiver("\ud800") == ReceiverSettings("AB")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import Calibration, ScreenMode, device_key
-from tni.store import calibrations_file
+from tni.store import json_file
 from tni.store.calibrations_file import CalibrationsFile, CalibrationsNotSavedError
 
 BOARD = device_key(0x0B8C, 0x0001, "A1")
@@ -115,10 +115,10 @@ def test_on_a_full_disk_what_was_kept_stays_and_the_new_one_holds_meanwhile(
     kept = CalibrationsFile(path)
     kept.keep(MADE)
 
-    def full(path: Path, data: bytes) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(calibrations_file, "write_atomically", full)
+    monkeypatch.setattr(json_file, "write_atomically", full)
     later = replace(MADE, points=20)
     with pytest.raises(CalibrationsNotSavedError):
         kept.keep(later)

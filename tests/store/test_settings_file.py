@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_read_at_all_is_not_written_over(tmp_path: Path) -
 def test_looking_alone_moves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(b"{")
-    assert SettingsFile(path, mend=False).trouble is not None
+    assert SettingsFile(path, quarantine=False).trouble is not None
     assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
 
 

@@ -106,7 +106,7 @@ class PluggedDevice:
 
 def devices_with_keypads() -> Devices:
     """Return the system's devices, with the keyboards that the teacher registered as keypads."""
-    keypads = ReceiversFile(Folders.of_user().receivers, mend=False).keypads
+    keypads = ReceiversFile(Folders.of_user().receivers, quarantine=False).keypads
     return KnownKeypads(system_devices(), lambda: keypads)
 
 

@@ -57,7 +57,7 @@ def run_doctor(
     Returns: 0 without problems, 1 with problems to fix.
     """
     folders = Folders.of_user()
-    settings = SettingsFile(folders.settings, mend=False)
+    settings = SettingsFile(folders.settings, quarantine=False)
     missing = missing_libraries(_qt_plugin())
     display = has_display() and not missing
     if not display:
@@ -77,7 +77,7 @@ def run_doctor(
             "libraries": {"missing": missing},
             "hid": hid_facts(RawInputMode(settings.get(RAW_BOARDS))),
             "serial": serial_facts(
-                ReceiversFile(folders.receivers, mend=False).lines, wanted=settings.get(SERIAL_BOARDS) != "off"
+                ReceiversFile(folders.receivers, quarantine=False).lines, wanted=settings.get(SERIAL_BOARDS) != "off"
             ),
             "cards": camera_facts(),
             "folders": folder_facts(folders),

@@ -1,5 +1,5 @@
-"""Settings that the program remembers of receivers (channel, the teacher's remote), and the keyboards that the
-teacher has registered as voting keypads. Values only: `tni.store.receivers_file` stores them."""
+"""Settings of receivers (channel, the teacher's remote), and the keyboards that the teacher has registered as voting
+keypads. Values only: `tni.store.receivers_file` stores them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ class ReceiverSettings:
 
     channel: str = ""
     remote: ClickerId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TunableReceiver:
+    """Connected receiver that uses one of several radio channels. key: key of its stored settings. name: the device's
+    name, "" for a device without one."""
+
+    key: str
+    name: str
+    channels: tuple[str, ...]
+    channel: str
 
 
 KEYPAD_PREFIX: Final = "keypad:"

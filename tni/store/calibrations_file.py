@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import logging
 from pathlib import Path
 
-from tni.core.board_mapping import BadBoardMappingError
 from tni.core.calibration import Calibration, ScreenMode
 from tni.core.errors import TniError
-from tni.files.atomic import WriteError, free_name, write_atomically
+from tni.files.atomic import WriteError
+from tni.store.json_file import JsonFile, JsonFileError, JsonObject
 
-_log = logging.getLogger(__name__)
 _VERSION = 1
 
+type _Calibrations = dict[tuple[str, ScreenMode], Calibration]
 
-class CalibrationsError(TniError):
-    """The calibrations file cannot be read; the boards must be calibrated again.
 
-    kept: path of the quarantined file. None when it could not be read at all, or not renamed: then nothing overwrites
-    it.
-    """
-
-    def __init__(self, path: Path, kept: Path | None) -> None:
-        super().__init__(f"{path} is not readable" + (f", it was set aside as {kept.name}" if kept else ""))
-        self.path, self.kept = path, kept
+class CalibrationsError(JsonFileError):
+    """The calibrations file cannot be read; the boards must be calibrated again. Nothing overwrites a file that stays
+    in its place."""
 
 
 class CalibrationsNotSavedError(TniError):
@@ -40,36 +32,9 @@ class CalibrationsFile:
     any."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._kept: dict[tuple[str, ScreenMode], Calibration] = {}
-        self._screens: dict[str, str] = {}
-        self.trouble: CalibrationsError | None = None
-        try:
-            self._read(json.loads(path.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            self._refuse(error, None)
-        except (ValueError, RecursionError, BadBoardMappingError) as error:
-            self._kept, self._screens = {}, {}
-            self._refuse(error, _set_aside(path))
-
-    def _refuse(self, error: Exception, kept: Path | None) -> None:
-        self.trouble = CalibrationsError(self._path, kept)
-        _log.warning("%s: %s", self.trouble, error)
-
-    def _read(self, found: object) -> None:
-        if not isinstance(found, dict) or found.get("version") != _VERSION:
-            raise ValueError("no calibrations of this version")
-        screens, records = found.get("screens"), found.get("calibrations")
-        if not isinstance(screens, dict) or not isinstance(records, list):
-            raise ValueError("no lists of calibrations")
-        if not all(isinstance(screen, str) for screen in screens.values()):
-            raise ValueError("a screen without a name")
-        self._screens = screens
-        for record in records:
-            calibration = Calibration.of_record(record)
-            self._kept[calibration.device, calibration.picture] = calibration
+        self._file = JsonFile(path, CalibrationsError, version=_VERSION)
+        self._screens, self._kept = self._file.read(_decode) or ({}, {})
+        self.trouble = self._file.trouble
 
     def find(self, device: str, picture: ScreenMode) -> Calibration | None:
         return self._kept.get((device, picture))
@@ -100,21 +65,20 @@ class CalibrationsFile:
 
     def _write(self) -> None:
         if self.trouble is not None and self.trouble.kept is None:
-            raise CalibrationsNotSavedError(self._path, self.trouble)
+            raise CalibrationsNotSavedError(self._file.path, self.trouble)
         records = [calibration.record() for calibration in self._kept.values()]
-        whole = {"version": _VERSION, "screens": self._screens, "calibrations": records}
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, json.dumps(whole, indent=1).encode())
-        except (OSError, WriteError) as error:
-            raise CalibrationsNotSavedError(self._path, error) from error
+            self._file.write({"screens": self._screens, "calibrations": records})
+        except WriteError as error:
+            raise CalibrationsNotSavedError(self._file.path, error) from error
 
 
-def _set_aside(path: Path) -> Path | None:
-    """Quarantine the damaged file. Return its new path, None if the folder does not allow renaming."""
-    try:
-        kept = free_name(path.with_suffix(".damaged"))
-        path.rename(kept)
-    except OSError:
-        return None
-    return kept
+def _decode(found: JsonObject) -> tuple[dict[str, str], _Calibrations]:
+    """Return the screens and the calibrations. Raises: ValueError, BadBoardMappingError."""
+    screens, records = found.get("screens"), found.get("calibrations")
+    if not isinstance(screens, dict) or not isinstance(records, list):
+        raise ValueError("no lists of calibrations")
+    if not all(isinstance(screen, str) for screen in screens.values()):
+        raise ValueError("a screen without a name")
+    calibrations = map(Calibration.of_record, records)
+    return screens, {(made.device, made.picture): made for made in calibrations}

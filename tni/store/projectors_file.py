@@ -3,19 +3,14 @@ can read it."""
 
 from __future__ import annotations
 
-import json
-import logging
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from tni.files.atomic import WriteError, free_name, write_atomically
-
-_log = logging.getLogger(__name__)
+from tni.store.json_file import JsonFile, JsonFileError, JsonObject, Quarantine
 
 PROTOCOLS = ("pjlink", "escvp")
 MOST = 100
-LONGEST_HOST, LONGEST_WORDS = 253, 200
+LONGEST_HOST, LONGEST_TEXT = 253, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +26,13 @@ class KnownProjector:
     password: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
-        words = (self.id, self.host, self.name, self.protocol, self.password)
-        if not all(isinstance(word, str) for word in words) or type(self.port) is not int:
-            raise ValueError("a projector is told by words and a port")
+        texts = (self.id, self.host, self.name, self.protocol, self.password)
+        if not all(isinstance(text, str) for text in texts) or type(self.port) is not int:
+            raise ValueError("a projector has texts and a port")
         if not self.id or not is_host(self.host) or self.protocol not in PROTOCOLS or not 0 <= self.port <= 65535:
             raise ValueError(f"no projector: {self!r}")
-        if max(len(self.name), len(self.password)) > LONGEST_WORDS:
-            raise ValueError("a projector with words that do not end")
+        if max(len(self.name), len(self.password)) > LONGEST_TEXT:
+            raise ValueError("a projector with too long a text")
 
 
 def is_host(text: str) -> bool:
@@ -48,28 +43,13 @@ def is_host(text: str) -> bool:
 class ProjectorsFile:
     """The known projectors, in the order they were added, and the one chosen for this room.
 
-    A missing file means none. So does a damaged file, which is quarantined.
+    A missing file means none. So does a damaged or unreadable file, which is quarantined. When the disk refuses a
+    write, the values hold until the program ends.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self.known: tuple[KnownProjector, ...] = ()
-        self._chosen = ""
-        try:
-            self._read(json.loads(path.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            pass
-        except (OSError, ValueError, TypeError, RecursionError) as error:
-            _log.warning("projectors are not readable: %s", type(error).__name__)  # its text may contain a password
-            with suppress(OSError):
-                path.rename(free_name(path.with_suffix(".damaged")))
-
-    def _read(self, found: object) -> None:
-        """Read the content of the file. Raises: ValueError, TypeError."""
-        if not isinstance(found, dict) or not isinstance(entries := found.get("projectors", []), list):
-            raise ValueError("no list of projectors")
-        self.known = tuple(KnownProjector(**entry) for entry in entries[:MOST])
-        self._chosen = str(found.get("chosen", ""))
+        self._file = JsonFile(path, JsonFileError, quarantine=Quarantine.UNREADABLE, private=True)
+        self.known, self._chosen = self._file.read(_decode) or ((), "")
 
     @property
     def chosen(self) -> KnownProjector | None:
@@ -91,7 +71,7 @@ class ProjectorsFile:
     def rename(self, id: str, name: str) -> None:
         """Set the name of a projector. It is the name that a projector reports itself, for one that the teacher has not
         named."""
-        self.known = tuple(replace(one, name=name[:LONGEST_WORDS]) if one.id == id else one for one in self.known)
+        self.known = tuple(replace(one, name=name[:LONGEST_TEXT]) if one.id == id else one for one in self.known)
         self._write()
 
     def forget(self, id: str) -> None:
@@ -99,10 +79,12 @@ class ProjectorsFile:
         self._write()
 
     def _write(self) -> None:
-        kept = {"chosen": self._chosen, "projectors": [asdict(one) for one in self.known]}
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, json.dumps(kept, indent=1).encode(), private=True)
-        except (OSError, WriteError) as error:
-            # Not worth interrupting a lesson: the values hold until the program ends.
-            _log.warning("projectors could not be kept: %s", error)
+        self._file.try_write({"chosen": self._chosen, "projectors": [asdict(one) for one in self.known]})
+
+
+def _decode(found: JsonObject) -> tuple[tuple[KnownProjector, ...], str]:
+    """Return the projectors and the id of the chosen one. Raises: ValueError, TypeError."""
+    entries = found.get("projectors", [])
+    if not isinstance(entries, list):
+        raise ValueError("no list of projectors")
+    return tuple(KnownProjector(**entry) for entry in entries[:MOST]), str(found.get("chosen", ""))

@@ -3,9 +3,6 @@ in one small JSON file."""
 
 from __future__ import annotations
 
-import json
-import logging
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,60 +10,41 @@ from typing import Any
 from tni.core.ids import ClickerId
 from tni.core.known_devices import KnownKeypad, ReceiverSettings
 from tni.core.lines import KnownSerialLine
-from tni.files.atomic import WriteError, free_name, write_atomically
+from tni.store.json_file import JsonFile, JsonFileError, JsonObject, Quarantine
 
-_log = logging.getLogger(__name__)
 VERSION = 1
 MOST = 50
 LONGEST = 200
+
+type _Receivers = dict[str, ReceiverSettings]
+type _Lines = tuple[KnownSerialLine, ...]
+type _Keypads = tuple[KnownKeypad, ...]
 
 
 class ReceiversFile:
     """Settings of receivers, serial lines and keypads.
 
-    A missing file means that nothing is stored; so does a damaged file, which is quarantined. When the disk refuses a
-    write, the lesson is not interrupted: the settings hold until the program ends.
+    A missing file means that nothing is stored; so does a damaged or unreadable file, which is quarantined. When the
+    disk refuses a write, the lesson is not interrupted: the settings hold until the program ends.
 
     Read from any thread, written on the main thread.
     """
 
-    def __init__(self, path: Path, *, mend: bool = True) -> None:
-        """mend: quarantine a damaged file; otherwise only ignore it."""
-        self._path = path
-        self._radios: dict[str, ReceiverSettings] = {}
-        self.lines: tuple[KnownSerialLine, ...] = ()
-        self.keypads: tuple[KnownKeypad, ...] = ()
-        try:
-            self._read(json.loads(path.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            pass
-        except (OSError, ValueError, TypeError, RecursionError) as error:
-            _log.warning("receivers are not readable: %s", error)
-            self._radios, self.lines, self.keypads = {}, (), ()
-            if mend:
-                with suppress(OSError):
-                    path.rename(free_name(path.with_suffix(".damaged")))
+    def __init__(self, path: Path, *, quarantine: bool = True) -> None:
+        """quarantine: whether to quarantine a file that cannot be used, or only to ignore it."""
+        quarantined = Quarantine.UNREADABLE if quarantine else Quarantine.NONE
+        self._file = JsonFile(path, JsonFileError, version=VERSION, quarantine=quarantined)
+        self._receivers, self.lines, self.keypads = self._file.read(_decode) or ({}, (), ())
 
-    def _read(self, found: object) -> None:
-        """Read the content of the file. Raises: ValueError, TypeError."""
-        if not isinstance(found, dict) or found.get("version") != VERSION:
-            raise ValueError("no receivers of this version")
-        radios, lines, keypads = found.get("radios", {}), found.get("lines", []), found.get("keypads", [])
-        if not isinstance(radios, dict) or not isinstance(lines, list) or not isinstance(keypads, list):
-            raise ValueError("no receivers")
-        self._radios = {key: _radio(entry) for key, entry in list(radios.items())[:MOST]}
-        self.lines = tuple(_line(entry) for entry in lines[:MOST])
-        self.keypads = tuple(_keypad(entry) for entry in keypads[:MOST])
-
-    def radio(self, key: str) -> ReceiverSettings:
+    def receiver(self, key: str) -> ReceiverSettings:
         """Return the settings of a receiver. key: see `tni.core.calibration.device_key`."""
-        return self._radios.get(key, ReceiverSettings())
+        return self._receivers.get(key, ReceiverSettings())
 
-    def save_radio(self, key: str, radio: ReceiverSettings) -> None:
-        self._radios.pop(key, None)
-        self._radios[key] = radio
-        for oldest in list(self._radios)[:-MOST]:
-            del self._radios[oldest]
+    def save_receiver(self, key: str, settings: ReceiverSettings) -> None:
+        self._receivers.pop(key, None)
+        self._receivers[key] = settings
+        for oldest in list(self._receivers)[:-MOST]:
+            del self._receivers[oldest]
         self._write()
 
     def save_line(self, line: KnownSerialLine) -> None:
@@ -94,24 +72,32 @@ class ReceiversFile:
         self._write()
 
     def _write(self) -> None:
-        kept = {
-            "version": VERSION,
-            "radios": {key: asdict(radio) for key, radio in self._radios.items()},
-            "lines": [asdict(line) for line in self.lines],
-            "keypads": [asdict(keypad) for keypad in self.keypads],
-        }
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, json.dumps(kept, indent=1).encode())
-        except (OSError, WriteError) as error:
-            _log.warning("receivers could not be kept: %s", error)
+        self._file.try_write(
+            {
+                "radios": {key: asdict(settings) for key, settings in self._receivers.items()},
+                "lines": [asdict(line) for line in self.lines],
+                "keypads": [asdict(keypad) for keypad in self.keypads],
+            }
+        )
 
 
-def _radio(entry: Any) -> ReceiverSettings:
-    radio = ReceiverSettings(**entry)
-    if not _is_text(radio.channel) or not (radio.remote is None or _is_text(radio.remote)):
-        raise ValueError(f"no radio: {radio!r}")
-    return ReceiverSettings(radio.channel, None if radio.remote is None else ClickerId(radio.remote))
+def _decode(found: JsonObject) -> tuple[_Receivers, _Lines, _Keypads]:
+    """Return receivers, lines and keypads. Raises: ValueError, TypeError."""
+    receivers, lines, keypads = found.get("radios", {}), found.get("lines", []), found.get("keypads", [])
+    if not isinstance(receivers, dict) or not isinstance(lines, list) or not isinstance(keypads, list):
+        raise ValueError("no receivers")
+    return (
+        {key: _receiver(entry) for key, entry in list(receivers.items())[:MOST]},
+        tuple(map(_line, lines[:MOST])),
+        tuple(map(_keypad, keypads[:MOST])),
+    )
+
+
+def _receiver(entry: Any) -> ReceiverSettings:
+    settings = ReceiverSettings(**entry)
+    if not _is_text(settings.channel) or not (settings.remote is None or _is_text(settings.remote)):
+        raise ValueError(f"no receiver: {settings!r}")
+    return ReceiverSettings(settings.channel, None if settings.remote is None else ClickerId(settings.remote))
 
 
 def _line(entry: Any) -> KnownSerialLine:

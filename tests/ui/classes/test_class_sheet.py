@@ -16,6 +16,7 @@ from tests.support.rosters import open_roster
 from tests.support.teaching_room import room
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, PupilId
+from tni.core.known_devices import TunableReceiver
 from tni.services.results_service import PupilVote
 from tni.store.pupil_names import NamesKey
 from tni.store.settings_file import SettingsFile
@@ -23,7 +24,7 @@ from tni.store.system_keyring import NoKeyringError
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.classes.class_sheet import ClassSheet
 from tni.ui.classes.names_key_controller import NamesKeyController
-from tni.ui.classes.receivers_box import ReceiversState, ReceiverTuning
+from tni.ui.classes.receivers_box import ReceiversState
 
 ONDE = (
     "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Libellé classe;Identifiant classe\r\n"
@@ -297,7 +298,7 @@ def test_frequency_and_remote_are_offered_by_receivers_that_have_them(sheet: Cla
     sheet._stack.setCurrentWidget(sheet.kit_panel)
     assert not row._frequency.isVisibleTo(row)
     assert not row._remote.isVisibleTo(row)
-    base = ReceiverTuning("1881:0150:", "i>clicker", ("AA", "AB", "BC"), "AB")
+    base = TunableReceiver("1881:0150:", "i>clicker", ("AA", "AB", "BC"), "AB")
     row.show_receivers(ReceiversState(1, (base,), True))
     assert row.message.text() == "i>clicker : fréquence AB"
     row._frequency.click()

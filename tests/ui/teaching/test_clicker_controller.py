@@ -144,7 +144,7 @@ def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_pa
     assert "82E9701B" in row.message.text()
     here.teaching.clickers.tune("1881:0150:", "CB")
     kept = ReceiversFile(tmp_path / "receivers.json")
-    assert kept.radio("1881:0150:") == ReceiverSettings("CB", ClickerId("iclicker:82E9701B"))
+    assert kept.receiver("1881:0150:") == ReceiverSettings("CB", ClickerId("iclicker:82E9701B"))
     again = IClicker2Base()
     here.teaching.clickers.plug("again", again, NullPort(), key="1881:0150:", name="base")
     assert again.channel == "CB"

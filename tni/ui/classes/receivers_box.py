@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.ids import ClickerId
+from tni.core.known_devices import TunableReceiver
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label, clear_layout
@@ -18,26 +19,16 @@ COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiverTuning:
-    """Receiver that is set to one of several frequencies. key: key of its setting. name: name of the device."""
-
-    key: str
-    name: str
-    channels: tuple[str, ...]
-    channel: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReceiversState:
     """State of the receivers to show.
 
-    count: number of receivers that are plugged in. tuned: those with frequencies. supports_remote: whether one of them
-    can tell the teacher's remote from clickers. remote: the teacher's remote. searching: whether a search on serial
-    cables is running.
+    count: number of receivers that are plugged in. tunable: those with frequencies. supports_remote: whether one of
+    them can tell the teacher's remote from clickers. remote: the teacher's remote. searching: whether a search on
+    serial cables is running.
     """
 
     count: int = 0
-    tuned: tuple[ReceiverTuning, ...] = ()
+    tunable: tuple[TunableReceiver, ...] = ()
     supports_remote: bool = False
     remote: ClickerId | None = None
     searching: bool = False
@@ -90,9 +81,9 @@ class ReceiversBox(QWidget):
 
     def show_receivers(self, shown: ReceiversState) -> None:
         self._shown = shown
-        self._chooses &= bool(shown.tuned)
+        self._chooses &= bool(shown.tunable)
         self._asks_remote &= shown.supports_remote
-        self._frequency.setVisible(bool(shown.tuned))
+        self._frequency.setVisible(bool(shown.tunable))
         self._remote.setVisible(shown.supports_remote)
         self._remote.set_text(self._remote_text())
         self._search.set_text(tr("Arrêter la recherche") if shown.searching else tr("Chercher sur un câble"))
@@ -122,7 +113,10 @@ class ReceiversBox(QWidget):
             return tr("Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.")
         if not self._shown.count:
             return tr("Aucun boîtier de vote n’est branché.")
-        words = [tr("{name} : fréquence {channel}").format(name=t.name, channel=t.channel) for t in self._shown.tuned]
+        words = [
+            tr("{name} : fréquence {channel}").format(name=_name(one), channel=one.channel)
+            for one in self._shown.tunable
+        ]
         if self._shown.remote is not None:
             name = clicker_name(self._shown.remote)
             words.append(tr("télécommande du professeur : {}").format(name))
@@ -150,12 +144,12 @@ class ReceiversBox(QWidget):
 
     def _show_grids(self) -> None:
         clear_layout(self._grids)
-        for one in self._shown.tuned if self._chooses else ():
+        for one in self._shown.tunable if self._chooses else ():
             self._grids.addWidget(self._grid(one))
 
-    def _grid(self, one: ReceiverTuning) -> QWidget:
+    def _grid(self, one: TunableReceiver) -> QWidget:
         buttons = [TextButton(self.kit, channel) for channel in one.channels]
-        grid = ChoiceGrid(self.kit, tr("Fréquence de {}").format(one.name), buttons, COLUMNS, even=True)
+        grid = ChoiceGrid(self.kit, tr("Fréquence de {}").format(_name(one)), buttons, COLUMNS, even=True)
         grid.choose(one.channel)
         grid.chosen.connect(lambda channel: self._choose(one.key, str(channel)))
         return grid
@@ -163,3 +157,7 @@ class ReceiversBox(QWidget):
     def _choose(self, key: str, channel: str) -> None:
         self._chooses = False
         self.tuned.emit(key, channel)
+
+
+def _name(receiver: TunableReceiver) -> str:
+    return receiver.name or tr("Boîtier")

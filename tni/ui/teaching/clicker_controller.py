@@ -17,7 +17,7 @@ from tni.services.round_service import RoundChanged, RoundService
 from tni.store.receivers_file import ReceiversFile
 from tni.store.roster import RosterStore
 from tni.ui.chrome.commands import CommandId
-from tni.ui.classes.receivers_box import ReceiversState, ReceiverTuning
+from tni.ui.classes.receivers_box import ReceiversState
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.teaching.connected_receivers import ConnectedReceivers
@@ -182,14 +182,9 @@ class ClickerController:
         if self._sheet is None:
             return
         clickers, remotes = self._clickers, self._clickers.remotes
-        tuned = tuple(
-            ReceiverTuning(one.key, one.name or tr("Boîtier"), tuple(one.channels), one.channel)
-            for one in clickers.tuned
-        )
+        remote = remotes[0] if remotes else None
         searching = self._search is not None and self._search.searching
-        shown = ReceiversState(
-            clickers.count, tuned, clickers.supports_remote, remotes[0] if remotes else None, searching
-        )
+        shown = ReceiversState(clickers.count, clickers.tunable, clickers.supports_remote, remote, searching)
         self._sheet.kit_panel.receiver_row.show_receivers(shown)
 
     def _listen(self, on: bool) -> None:

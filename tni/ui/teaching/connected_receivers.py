@@ -10,7 +10,7 @@ from tni.api.devices import DeviceEvent, Driver, Vote
 from tni.api.receiver_capabilities import SupportsChannels, SupportsRemote
 from tni.core.clock import Clock, MonotonicClock
 from tni.core.ids import ClickerId
-from tni.core.known_devices import ReceiverSettings
+from tni.core.known_devices import ReceiverSettings, TunableReceiver
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
 from tni.devices.ports import DevicePort
@@ -21,21 +21,11 @@ from tni.devices.receiver_group import ReceiverGroup
 class ReceiverSettingsPort(Protocol):
     """Stored settings of receivers; see `tni.store.receivers_file.ReceiversFile`."""
 
-    def radio(self, key: str) -> ReceiverSettings:
+    def receiver(self, key: str) -> ReceiverSettings:
         """Return the settings of a receiver."""
 
-    def save_radio(self, key: str, radio: ReceiverSettings) -> None:
+    def save_receiver(self, key: str, settings: ReceiverSettings) -> None:
         """Store the settings for the next time."""
-
-
-@dataclass(frozen=True, slots=True)
-class TunableReceiver:
-    """Receiver that uses one of several radio channels. key: key of its stored settings. name: the device's name."""
-
-    key: str
-    name: str
-    channels: Sequence[str]
-    channel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ class ConnectedReceivers:
     """Group of connected receivers; used on the main thread.
 
     events_received: called on the main thread with each batch of events, in order. count_changed: called when a
-    receiver was added or removed. radios: the stored settings of receivers.
+    receiver was added or removed. settings: the stored settings of receivers.
     """
 
     def __init__(
@@ -60,9 +50,9 @@ class ConnectedReceivers:
         main: MainThread,
         events_received: Callable[[Sequence[DeviceEvent]], None],
         count_changed: Callable[[], None],
-        radios: ReceiverSettingsPort,
+        settings: ReceiverSettingsPort,
     ) -> None:
-        self._radios = radios
+        self._settings = settings
         self._receivers, self._clock, self._events_received, self._count_changed = (
             receivers,
             clock,
@@ -94,7 +84,7 @@ class ConnectedReceivers:
         source: unique name of the device while it is read. clock: timestamps of its reports; by default the program's
         clock. key: the key of its stored settings. name: the device's name.
         """
-        self._set(driver, self._radios.radio(key))
+        self._set(driver, self._settings.receiver(key))
         reader = DeviceReader(source, driver, port, self._mailbox, clock or self._clock)
         self._plugged[source] = _Plugged(reader, driver, key, name)
         self._receivers.add(source, reader, self._clock.monotonic())
@@ -128,15 +118,18 @@ class ConnectedReceivers:
     # -- settings
 
     @property
-    def tuned(self) -> list[TunableReceiver]:
+    def tunable(self) -> tuple[TunableReceiver, ...]:
         """Receivers that have several channels."""
-        return [
+        return tuple(
             TunableReceiver(
-                one.key, one.name, one.driver.channels, self._radios.radio(one.key).channel or one.driver.channel
+                one.key,
+                one.name,
+                tuple(one.driver.channels),
+                self._settings.receiver(one.key).channel or one.driver.channel,
             )
             for one in self._plugged.values()
             if isinstance(one.driver, SupportsChannels)
-        ]
+        )
 
     @property
     def supports_remote(self) -> bool:
@@ -147,7 +140,7 @@ class ConnectedReceivers:
     def remotes(self) -> list[ClickerId]:
         """The teacher's remotes, as set for the connected receivers."""
         found = (
-            self._radios.radio(one.key).remote
+            self._settings.receiver(one.key).remote
             for one in self._plugged.values()
             if isinstance(one.driver, SupportsRemote)
         )
@@ -155,7 +148,7 @@ class ConnectedReceivers:
 
     def tune(self, key: str, channel: str) -> None:
         """Switch a receiver to another channel and store the choice."""
-        self._radios.save_radio(key, replace(self._radios.radio(key), channel=channel))
+        self._settings.save_receiver(key, replace(self._settings.receiver(key), channel=channel))
         for one in self._plugged.values():
             if one.key == key:
                 one.reader.tune(channel)
@@ -164,16 +157,16 @@ class ConnectedReceivers:
         """Set the teacher's remote for every receiver that supports one, and store it; None: no remote."""
         for one in self._plugged.values():
             if isinstance(one.driver, SupportsRemote):
-                self._radios.save_radio(one.key, replace(self._radios.radio(one.key), remote=remote))
+                self._settings.save_receiver(one.key, replace(self._settings.receiver(one.key), remote=remote))
                 one.reader.set_remote(remote)
 
-    def _set(self, driver: Driver, radio: ReceiverSettings) -> None:
+    def _set(self, driver: Driver, settings: ReceiverSettings) -> None:
         """Apply stored settings to a driver before its thread starts."""
         now_s = self._clock.monotonic()
-        if isinstance(driver, SupportsChannels) and radio.channel in driver.channels:
-            driver.tune(radio.channel, now_s)
+        if isinstance(driver, SupportsChannels) and settings.channel in driver.channels:
+            driver.tune(settings.channel, now_s)
         if isinstance(driver, SupportsRemote):
-            driver.set_remote(radio.remote, now_s)
+            driver.set_remote(settings.remote, now_s)
 
     # -- commands to all receivers
 

@@ -1,0 +1,121 @@
+"""Small JSON file of the program: read and written as a whole, with a version, and quarantined when it is damaged."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from tni.core.errors import TniError
+from tni.files.atomic import WriteError, free_name, write_atomically
+
+type JsonObject = dict[str, Any]
+
+_log = logging.getLogger(__name__)
+
+
+class JsonFileError(TniError):
+    """A JSON file cannot be read; its owner starts without it.
+
+    kept: path of the quarantined file. None when the file stays in its place, because it could not be read at all, or
+    not renamed.
+    """
+
+    def __init__(self, path: Path, kept: Path | None) -> None:
+        super().__init__(f"{path} is not readable" + (f", it was quarantined as {kept.name}" if kept else ""))
+        self.path, self.kept = path, kept
+
+
+class Quarantine(Enum):
+    """Kinds of files that are quarantined."""
+
+    NONE = "none"
+    DAMAGED = "damaged"  # the content is not what this version writes
+    UNREADABLE = "unreadable"  # damaged, or refused by the system
+
+
+class JsonFile[E: JsonFileError]:
+    """A file with one JSON object, whose keys that the owner does not know stay only if the owner keeps them.
+
+    path: the file. trouble: the error to report about it, None after it was read or found missing.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        error: type[E],
+        *,
+        version: int | None = None,
+        migrations: Mapping[int, Callable[[JsonObject], JsonObject]] | None = None,
+        quarantine: Quarantine = Quarantine.DAMAGED,
+        private: bool = False,
+    ) -> None:
+        """version: value of the key "version", None for a file without. migrations: for each earlier version, the
+        function that makes an object of the next. private: only the owner may read the file, and none of its content is
+        logged."""
+        self.path = path
+        self.trouble: E | None = None
+        self._error = error
+        self._version = version
+        self._migrations = migrations or {}
+        self._quarantine = quarantine
+        self._private = private
+
+    def read[T](self, decode: Callable[[JsonObject], T]) -> T | None:
+        """Return the decoded content, None if the file is missing or cannot be used. decode: may raise ValueError,
+        TypeError, KeyError, AttributeError and TniError for a damaged object."""
+        try:
+            return decode(self._migrated(json.loads(self.path.read_text(encoding="utf-8"))))
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            self._refuse(error, quarantined=self._quarantine is Quarantine.UNREADABLE)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, TniError) as error:
+            self._refuse(error, quarantined=self._quarantine is not Quarantine.NONE)
+        return None
+
+    def write(self, content: JsonObject) -> None:
+        """Write the file atomically; its folder is created. Raises: WriteError."""
+        if self._version is not None:
+            content = {"version": self._version, **content}
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self.path, json.dumps(content, indent=1).encode(), private=self._private)
+        except OSError as error:
+            raise WriteError(self.path, error) from error
+
+    def try_write(self, content: JsonObject) -> None:
+        """Write the file. A failure is only logged, where values that hold until the program ends are not worth
+        interrupting a lesson."""
+        try:
+            self.write(content)
+        except WriteError as error:
+            _log.warning("%s", error)
+
+    def _migrated(self, found: object) -> JsonObject:
+        """Return the object in the present version. Raises: ValueError."""
+        if not isinstance(found, dict):
+            raise ValueError("no JSON object")
+        while self._version is not None and found.get("version") != self._version:
+            version = found.get("version")
+            if type(version) is not int or version not in self._migrations:
+                raise ValueError(f"unknown version {version!r}")
+            found = self._migrations[version](found) | {"version": version + 1}
+        return found
+
+    def _refuse(self, error: Exception, *, quarantined: bool) -> None:
+        self.trouble = self._error(self.path, _quarantine(self.path) if quarantined else None)
+        _log.warning("%s: %s", self.trouble, type(error).__name__ if self._private else error)
+
+
+def _quarantine(path: Path) -> Path | None:
+    """Rename a damaged file. Return its new path, None if the folder does not allow renaming."""
+    kept = free_name(path.with_suffix(".damaged"))
+    try:
+        path.rename(kept)
+    except OSError:
+        return None
+    return kept
