@@ -24,11 +24,12 @@ from tni.store.pupil_names import (
     PupilNames,
     plain_names,
     read_names,
-    sealed_names,
+    seal_names,
 )
 from tni.store.quarantine import quarantine_if_damaged
-from tni.store.roster import NamesState, RosterStore
+from tni.store.roster import RosterStore
 from tni.store.roster_schema import ROSTER_SCHEMA, NoNamesKeyError
+from tni.store.sealed_names import NamesState
 from tni.store.system_keyring import NoKeyringError, SystemKeyring
 
 OTHER = NamesKey(bytes(32))
@@ -52,13 +53,13 @@ def assert_no_name(folder: Path) -> None:
 @given(texts, texts, texts, st.integers(0, 90000))
 def test_what_is_sealed_opens_with_its_key_for_its_pupil_alone(last: str, first: str, usage: str, extra: int) -> None:
     names, pupil = PupilNames(last, first, usage, extra / 10000), PupilId("a")
-    field = sealed_names(KEY, pupil, names)
-    assert len(field) == len(sealed_names(KEY, pupil, PupilNames(last, first, usage))), "nor who has more time"
+    field = seal_names(KEY, pupil, names)
+    assert len(field) == len(seal_names(KEY, pupil, PupilNames(last, first, usage))), "nor who has more time"
     assert read_names(KEY, pupil, field) == names
     assert read_names(OTHER, pupil, field) == UNREADABLE
     assert read_names(None, pupil, field) == UNREADABLE
     assert read_names(KEY, PupilId("b"), field) == UNREADABLE
-    assert sealed_names(KEY, pupil, names) != field, "a nonce is used once"
+    assert seal_names(KEY, pupil, names) != field, "a nonce is used once"
     assert (len(field) - 1 - 12 - 16) % BLOCK_BYTES == 0, "a length tells blocks, not letters"
 
 
@@ -69,7 +70,7 @@ def test_any_bytes_are_names_or_unreadable(field: bytes) -> None:
 
 @given(st.integers(0, 200), st.integers(1, 255))
 def test_a_changed_byte_is_seen(at: int, change: int) -> None:
-    field = bytearray(sealed_names(KEY, PupilId("a"), PupilNames("A", "B")))
+    field = bytearray(seal_names(KEY, PupilId("a"), PupilNames("A", "B")))
     field[at % len(field)] ^= change
     assert read_names(KEY, PupilId("a"), bytes(field)) == UNREADABLE
 
@@ -100,28 +101,28 @@ def test_a_passphrase_opens_whatever_its_spaces_and_how_its_accents_are_made() -
 def test_a_store_waits_for_its_key_and_teaches_with_numbers_meanwhile(tmp_path: Path) -> None:
     path = tmp_path / "classes.db"
     store = RosterStore(path)
-    assert store.names_state is NamesState.UNSET
+    assert store.names.state is NamesState.UNSET
     with pytest.raises(NoNamesKeyError):
         store.import_pupils([NAMED])
     assert store.classes() == []
-    store.lock_names(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "une phrase longue"), KEY)
+    store.names.seal_by(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "une phrase longue"), KEY)
     (class_id,) = store.import_pupils([NAMED]).classes
     store.set_clicker(ClickerId("c"), 1)
     named, seats = store.pupils(class_id), store.seats(class_id)
     store.close()
     assert_no_name(tmp_path)
     store = RosterStore(path)
-    assert store.names_state is NamesState.LOCKED
+    assert store.names.state is NamesState.LOCKED
     (locked,) = store.pupils(class_id)
     assert (locked.id, locked.number, locked.is_named) == (named[0].id, 1, False)
     assert store.seats(class_id) == seats
     with pytest.raises(NoNamesKeyError):
         store.import_pupils([NAMED])
     with pytest.raises(NoNamesKeyError):
-        store.lock_names(NamesLock.around(OTHER, KeyStorage.MEMORY), OTHER)
+        store.names.seal_by(NamesLock.around(OTHER, KeyStorage.MEMORY), OTHER)
     with pytest.raises(WrongKeyError):
-        store.unlock_by("une autre phrase")
-    store.unlock_by("une phrase longue")
+        store.names.unlock_by("une autre phrase")
+    store.names.unlock_by("une phrase longue")
     assert store.pupils(class_id) == named
     store.close()
 
@@ -129,12 +130,12 @@ def test_a_store_waits_for_its_key_and_teaches_with_numbers_meanwhile(tmp_path: 
 def test_a_key_of_one_day_is_gone_the_next(tmp_path: Path) -> None:
     path = tmp_path / "classes.db"
     store = RosterStore(path)
-    store.lock_names(NamesLock.around(KEY, KeyStorage.MEMORY), KEY)
+    store.names.seal_by(NamesLock.around(KEY, KeyStorage.MEMORY), KEY)
     (class_id,) = store.import_pupils([NAMED]).classes
     assert store.pupils(class_id)[0].last_name == "UNMISTAKABLE"
     store.close()
     store = RosterStore(path)
-    assert store.names_state is NamesState.LOST
+    assert store.names.state is NamesState.LOST
     assert [p.is_named for p in store.pupils(class_id)] == [False]
     store.close()
 
@@ -142,18 +143,18 @@ def test_a_key_of_one_day_is_gone_the_next(tmp_path: Path) -> None:
 def test_a_key_is_handed_over_within_a_run_to_lists_of_the_same_lock_alone(tmp_path: Path) -> None:
     path = tmp_path / "classes.db"
     store = RosterStore(path)
-    assert store.key_at_hand is None
-    store.lock_names(NamesLock.around(KEY, KeyStorage.MEMORY), KEY)
+    assert store.names.lock_and_key is None
+    store.names.seal_by(NamesLock.around(KEY, KeyStorage.MEMORY), KEY)
     (class_id,) = store.import_pupils([NAMED]).classes
-    named, handed = store.pupils(class_id), store.key_at_hand
+    named, handed = store.pupils(class_id), store.names.lock_and_key
     assert handed is not None
     store.close()
     store, other = RosterStore(path), open_roster(tmp_path / "other.db")
-    store.take_over(*handed)
+    store.names.take_over(*handed)
     assert store.pupils(class_id) == named
-    before = other.key_at_hand
-    other.take_over(*handed)
-    assert other.key_at_hand == before
+    before = other.names.lock_and_key
+    other.names.take_over(*handed)
+    assert other.names.lock_and_key == before
     store.close()
     other.close()
 
@@ -163,8 +164,8 @@ def test_a_wrong_key_of_the_keyring_is_refused(tmp_path: Path) -> None:
     store.close()
     store = RosterStore(tmp_path / "classes.db")
     with pytest.raises(WrongKeyError):
-        store.unlock(OTHER)
-    assert store.names_state is NamesState.LOCKED
+        store.names.unlock(OTHER)
+    assert store.names.state is NamesState.LOCKED
     store.close()
 
 
@@ -176,10 +177,10 @@ def test_forgotten_names_come_back_with_the_list_and_numbers_have_stayed(tmp_pat
     before = store.pupils(class_id)
     store.close()
     store = RosterStore(path)
-    store.forget_names()
-    assert store.names_state is NamesState.UNSET
+    store.names.drop()
+    assert store.names.state is NamesState.UNSET
     assert {p.id for p in store.pupils(class_id)} == {p.id for p in before}
-    store.lock_names(NamesLock.around(OTHER, KeyStorage.MEMORY), OTHER)
+    store.names.seal_by(NamesLock.around(OTHER, KeyStorage.MEMORY), OTHER)
     plan = store.plan(rows[::-1])
     assert [entry.paired for place in plan.places for entry in place.entries] == [True] * 3
     assert store.import_pupils(rows[::-1]).added == ()
@@ -191,11 +192,11 @@ def test_names_that_were_forgotten_take_their_key_along(tmp_path: Path) -> None:
     """A list that comes later is sealed with a new key, never with one that was said to be lost."""
     store = open_roster(tmp_path / "classes.db")
     store.import_pupils([NAMED])
-    store.forget_names()
-    assert store.key_at_hand is None
+    store.names.drop()
+    assert store.names.lock_and_key is None
     with pytest.raises(NoNamesKeyError):
         store.import_pupils([NAMED])
-    assert store.names_state is NamesState.UNSET
+    assert store.names.state is NamesState.UNSET
     store.close()
 
 
@@ -203,7 +204,7 @@ def test_another_passphrase_seals_the_same_names(tmp_path: Path) -> None:
     store = open_roster(tmp_path / "classes.db")
     (class_id,) = store.import_pupils([NAMED]).classes
     before = store.pupils(class_id)
-    store.lock_names(NamesLock.around(OTHER, KeyStorage.PASSPHRASE, "une autre phrase"), OTHER)
+    store.names.seal_by(NamesLock.around(OTHER, KeyStorage.PASSPHRASE, "une autre phrase"), OTHER)
     assert store.pupils(class_id) == before
     store.close()
 
@@ -233,13 +234,13 @@ def old(tmp_path: Path) -> Path:
 def test_an_older_database_is_read_then_sealed_and_nothing_plain_stays(old: Path) -> None:
     assert b"UNMISTAKABLE" in on_disk(old.parent)
     store = RosterStore(old)
-    assert store.names_state is NamesState.UNSET
+    assert store.names.state is NamesState.UNSET
     (one,) = store.classes()
     before = store.pupils(one.id)
     assert one.taken_on is None
     assert before[0].last_name.startswith("UNMISTAKABLE")
     assert store.kit() == {"iclicker:1": 7}
-    store.lock_names(NamesLock.around(KEY, KeyStorage.KEYRING), KEY)
+    store.names.seal_by(NamesLock.around(KEY, KeyStorage.KEYRING), KEY)
     assert store.pupils(one.id) == before
     assert_no_name(old.parent)
     store.close()
@@ -251,7 +252,7 @@ def test_an_older_database_in_wal_mode_leaves_no_name_in_its_wal(old: Path) -> N
     with closing(sqlite3.connect(old)) as db:
         db.execute("PRAGMA journal_mode=WAL")
     store = RosterStore(old)
-    store.lock_names(NamesLock.around(KEY, KeyStorage.KEYRING), KEY)
+    store.names.seal_by(NamesLock.around(KEY, KeyStorage.KEYRING), KEY)
     assert_no_name(old.parent)
     store.close()
     assert_no_name(old.parent)
@@ -295,18 +296,18 @@ def test_more_time_is_kept_through_imports_and_nowhere_to_be_read(tmp_path: Path
     rows = [NAMED, PupilRow("STAYS", "Al", "", "6A")]
     (class_id,) = store.import_pupils(rows).classes
     slow = next(p.id for p in store.pupils(class_id) if p.last_name == "UNMISTAKABLE")
-    store.set_extra(slow, 1 / 3)
+    store.names.set_extra(slow, 1 / 3)
     assert store.extra(class_id) == {2: 0.3333}
     store.import_pupils([PupilRow("UNMISTAKABLE", "Zoé-Éloïse", "", "6A"), PupilRow("NEW", "B", "", "6A"), *rows[1:]])
     assert {p.last_name: p.extra for p in store.pupils(class_id)} == {"UNMISTAKABLE": 0.3333, "STAYS": 0, "NEW": 0}
     with pytest.raises(ValueError, match="share"):
-        store.set_extra(slow, -1.0)
+        store.names.set_extra(slow, -1.0)
     store.close()
     assert b"0.3333" not in on_disk(tmp_path)
     locked = RosterStore(tmp_path / "classes.db")
     assert locked.extra(class_id) == {}
     with pytest.raises(NoNamesKeyError):
-        locked.set_extra(slow, 1.0)
+        locked.names.set_extra(slow, 1.0)
     locked.unlock(KEY)
     locked.erase_pupil(slow)
     assert locked.extra(class_id) == {}
@@ -326,7 +327,7 @@ def test_lists_of_the_second_version_gain_more_time(tmp_path: Path) -> None:
     store = open_roster(path)
     (read,) = store.pupils(class_id)
     assert (read.last_name, read.first_name, read.extra) == ("DURAND", "Zoé", 0.0)
-    store.set_extra(pupil.id, 1.0)
+    store.names.set_extra(pupil.id, 1.0)
     store.close()
     store = open_roster(path)
     assert store.extra(class_id) == {1: 1.0}

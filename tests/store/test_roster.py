@@ -206,12 +206,12 @@ def test_names_are_exchanged_and_back_while_numbers_and_more_time_follow_whom_th
     (class_id,) = roster.import_pupils([row("ADAM"), row("BRUN", "Al"), row("CARON")]).classes
     (group,) = [roster.make_group("Latin", [p.id for p in roster.pupils(class_id)][::-1])]
     adam, brun, _ = before = roster.pupils(class_id)
-    roster.set_extra(adam.id, 0.5)
-    roster.exchange_names(adam.id, brun.id)
+    roster.names.set_extra(adam.id, 0.5)
+    roster.names.exchange(adam.id, brun.id)
     after = {p.id: p for p in roster.pupils(class_id)}
     assert (after[adam.id].last_name, after[adam.id].first_name, after[adam.id].number) == ("BRUN", "Al", 1)
     assert (after[brun.id].last_name, after[brun.id].number, after[brun.id].extra) == ("ADAM", 2, 0.5)
     assert {p.id: p.last_name for p in roster.pupils(group)}[brun.id] == "ADAM", "everywhere, for it is one pupil"
-    roster.exchange_names(brun.id, adam.id)
-    roster.set_extra(adam.id, 0)
+    roster.names.exchange(brun.id, adam.id)
+    roster.names.set_extra(adam.id, 0)
     assert roster.pupils(class_id) == before

@@ -9,7 +9,8 @@ from tni.core.errors import TniError
 from tni.store.names_lock import KeyStorage, NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.store.quarantine import QuarantinedError
-from tni.store.roster import NamesState, RosterStore
+from tni.store.roster import RosterStore
+from tni.store.sealed_names import NamesState
 
 KEY = NamesKey(bytes(range(32)))
 
@@ -22,10 +23,10 @@ def open_roster(path: Path, told: Callable[[QuarantinedError], None] = lambda _:
 
 def give_key(store: RosterStore) -> None:
     """As a keyring would."""
-    if store.names_state is NamesState.UNSET:
-        store.lock_names(NamesLock.around(KEY, KeyStorage.KEYRING), KEY)
-    elif store.names_state is NamesState.LOCKED:
-        store.unlock(KEY)
+    if store.names.state is NamesState.UNSET:
+        store.names.seal_by(NamesLock.around(KEY, KeyStorage.KEYRING), KEY)
+    elif store.names.state is NamesState.LOCKED:
+        store.names.unlock(KEY)
 
 
 class AtOnce:

@@ -124,7 +124,7 @@ def rebuild(program: Application, folders: Folders) -> Application:
     """Close the program and build it again, on the same page, in the language that the settings now name."""
     app, window, lesson = program.app, program.main_controller.window, program.lesson_controller.lesson
     page, full_screen, geometry = program.main_controller.editor.page.id, window.isFullScreen(), window.geometry()
-    path, key = lesson.path, program.stores.roster.key_at_hand
+    path, key = lesson.path, program.stores.roster.names.lock_and_key
     program.close()
     window.deleteLater()
     i18n.install(app, program.settings.get(LANGUAGE))

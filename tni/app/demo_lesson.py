@@ -173,7 +173,7 @@ class DemoLesson:
         simulated = [c for c in self._simulated.clickers if c not in recorded]
         clickers = [*recorded, *simulated]
         key = NamesKey.random()
-        roster.lock_names(NamesLock.around(key, KeyStorage.MEMORY), key)
+        roster.names.seal_by(NamesLock.around(key, KeyStorage.MEMORY), key)
         rows = [PupilRow(f"ÉLÈVE {n:02d}", "Exemple") for n in range(1, len(clickers) + 1)]
         (class_id,) = roster.import_pupils(rows, default_class=CLASS_NAME).classes
         for number, clicker in enumerate(clickers, 1):

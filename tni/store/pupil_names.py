@@ -71,8 +71,8 @@ class NamesKey:
             return None
 
 
-def sealed_names(key: NamesKey, pupil: PupilId, names: PupilNames) -> bytes:
-    """Return the sealed field. Raises: UnicodeError for names that are not valid text."""
+def seal_names(key: NamesKey, pupil: PupilId, names: PupilNames) -> bytes:
+    """Return the sealed field of a pupil. Raises: UnicodeError for names that are not valid text."""
     extra = f"{names.extra:.{EXTRA_DIGITS}f}"  # same length for all pupils, so that no additional block reveals it
     clear = json.dumps([names.last, names.first, names.usage, extra], ensure_ascii=False).encode()
     return bytes((SEALED,)) + key.seal(pupil, clear.ljust(-(-len(clear) // BLOCK_BYTES) * BLOCK_BYTES))

@@ -1,8 +1,8 @@
 """Classes, pupils and the kit of clickers, in a database of their own: the only place that holds names.
 
 One kit serves every class: it maps each clicker to the number on its label. Each class or group maps a pupil to a seat
-number. A pupil's id is random and local. Names are sealed (`tni.store.pupil_names`): without their key pupils have seat
-numbers only, which is enough to teach a class.
+number. A pupil's id is random and local. Names are sealed (`tni.store.sealed_names`): without their key pupils have
+seat numbers only, which is enough to teach a class.
 """
 
 from __future__ import annotations
@@ -11,21 +11,19 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
-from tni.store import pupil_names
-from tni.store.names_lock import KeyStorage, NamesLock, WrongKeyError
-from tni.store.pupil_names import NamesKey, PupilNames, read_names, sealed_names
-from tni.store.quarantine import QuarantinedError, delete_quarantined
-from tni.store.roster_database import RosterDatabase, as_roster_error
+from tni.store.pupil_names import PupilNames
+from tni.store.quarantine import QuarantinedError
+from tni.store.roster_database import RosterDatabase
 from tni.store.roster_merge import ImportedPupil, Pupil
-from tni.store.roster_schema import NoNamesKeyError, NumberTakenError, UnknownClassError
+from tni.store.roster_schema import NumberTakenError, UnknownClassError
+from tni.store.sealed_names import SealedNames
 
 if TYPE_CHECKING:
     from tni.store.roster_import import ClassOrGroup, ImportOptions, ImportPlan, ImportReport, StoredRoster
@@ -41,109 +39,29 @@ class SchoolClass:
     taken_on: date | None = None
 
 
-class NamesState(Enum):
-    """Availability of the names."""
-
-    UNSET = "unset"  # there is no key yet
-    OPEN = "open"
-    LOCKED = "locked"  # the key must be fetched
-    LOST = "lost"  # the key was in the memory of an earlier run
-
-
 class RosterStore:
     """Store of classes, pupils, names and kit, used by one thread at a time. Every method raises RosterError when the
-    disk fails; nothing is then half done. told: called when the database was found damaged while open, and was
-    quarantined and replaced. Reads are then repeated. Writes raise RosterError and may be called again."""
+    disk fails; nothing is then half done. damaged: called when the database was found damaged while open, and was
+    quarantined and replaced. Reads are then repeated. Writes raise RosterError and may be called again.
 
-    def __init__(self, path: Path, told: Callable[[QuarantinedError], None] = lambda _: None) -> None:
-        self._db = RosterDatabase(path, told)
+    names: the pupils' names and their key.
+    """
+
+    def __init__(self, path: Path, damaged: Callable[[QuarantinedError], None] = lambda _: None) -> None:
+        self._db = RosterDatabase(path, damaged)
         self._all, self._transaction = self._db.all, self._db.transaction
-        self._key: NamesKey | None = None
-        self._opened: NamesLock | None = None  # the lock that `_key` belongs to
+        self.names = SealedNames(self._db)
 
     def close(self) -> None:
         self._db.close()
 
-    def beside(self) -> RosterStore:
+    def open_second(self) -> RosterStore:
         """Return another store over the same database, for another thread, with the key of this one if known. Raises:
         RosterError."""
         other = RosterStore(self._db.path)
-        if (known := self.key_at_hand) is not None:
-            other.take_over(*known)
+        if (known := self.names.lock_and_key) is not None:
+            other.names.take_over(*known)
         return other
-
-    # The key of the names
-
-    @property
-    def lock(self) -> NamesLock | None:
-        """The lock of the names; None without a key."""
-        rows = self._all("SELECT way, name, salt, proof FROM lock")
-        return None if not rows else NamesLock(KeyStorage(rows[0][0]), *rows[0][1:])
-
-    @property
-    def names_state(self) -> NamesState:
-        lock = self.lock
-        if lock is None:
-            mark = bytes((pupil_names.SEALED,))
-            sealed = self._all("SELECT 1 FROM pupil WHERE substr(names, 1, 1) = ? LIMIT 1", (mark,))
-            return NamesState.LOST if sealed else NamesState.UNSET
-        if self._key is not None and self._opened == lock:
-            return NamesState.OPEN
-        return NamesState.LOST if lock.way is KeyStorage.MEMORY else NamesState.LOCKED
-
-    def lock_names(self, lock: NamesLock, key: NamesKey) -> None:
-        """Seal the names with this key from now on. Unsealed names are sealed now, and no copy of them stays: not in
-        the file, in its journal, or in quarantined files. Names sealed with a lost key are dropped. Raises:
-        NoNamesKeyError if the present key must be fetched first."""
-        if self.names_state is NamesState.LOCKED:
-            raise NoNamesKeyError("the names are locked")
-        plain = []
-        for id, field in self._all("SELECT id, names FROM pupil"):
-            names = read_names(self._current_key(), PupilId(id), field)
-            plain.append((sealed_names(key, PupilId(id), names), id))
-        with self._transaction() as db:
-            _put_lock(db, lock)
-            db.executemany("UPDATE pupil SET names = ? WHERE id = ?", plain)
-        self._key, self._opened = key, lock
-        self._clean_up()
-
-    def unlock(self, key: NamesKey) -> None:
-        """Unlock the names with a key from the keyring. Raises: WrongKeyError."""
-        lock = self.lock
-        if lock is None or not lock.fits(key):
-            raise WrongKeyError("the key is of another lock")
-        self._key, self._opened = key, lock
-
-    def unlock_by(self, passphrase: str) -> None:
-        """Unlock the names with a passphrase. Takes a tenth of a second or more. Raises: WrongKeyError."""
-        lock = self.lock
-        if lock is None or lock.way is not KeyStorage.PASSPHRASE:
-            raise WrongKeyError("there is no passphrase")
-        self._key, self._opened = lock.opened_by(passphrase), lock
-
-    @property
-    def key_at_hand(self) -> tuple[NamesLock, NamesKey] | None:
-        """Lock and key, for another store over the same database in this run; None without a key."""
-        return None if self._key is None or self._opened is None else (self._opened, self._key)
-
-    def take_over(self, lock: NamesLock, key: NamesKey) -> None:
-        """Take the lock and key of another store. Does nothing if the database has another lock."""
-        if self.lock == lock:
-            self._key, self._opened = key, lock
-
-    def forget_names(self) -> None:
-        """Drop all names because their key is lost for good; new names may be sealed with another key. Pupils keep
-        their ids, seat numbers and results."""
-        with self._transaction() as db:
-            db.execute("DELETE FROM lock")
-            db.execute("UPDATE pupil SET names = x''")
-        self._key = self._opened = None
-        self._clean_up()
-
-    def _clean_up(self) -> None:
-        """Remove every trace of rewritten names from the file and from beside it."""
-        self._db.vacuum()
-        self._remove_copies()
 
     # Classes and pupils
 
@@ -167,7 +85,7 @@ class RosterStore:
         and nothing is changed. Raises: NoNamesKeyError if names cannot be sealed."""
         from tni.store.roster_import import ImportOptions, ImportReport
 
-        key = self._key_to_seal_with()
+        key = self.names.key_to_seal_with()
         added: dict[PupilId, None] = {}
         kept: dict[PupilId, None] = {}
         left: dict[PupilId, None] = {}
@@ -184,7 +102,9 @@ class RosterStore:
                 for entry in place.entries:
                     look()
                     (added if entry.is_new else kept)[entry.pupil_id] = None
-                    self._put_pupil(db, key, entry.pupil_id, entry.row)
+                    row = entry.row
+                    names = PupilNames(row.last_name, row.first_name, row.usage_name)  # files contain no extra time
+                    self.names.put(db, key, entry.pupil_id, names)
                     db.execute("INSERT OR IGNORE INTO member VALUES (?, ?, NULL)", (place.id, entry.pupil_id))
                     _set_number(db, place.id, entry.pupil_id, entry.number)
                 left |= dict.fromkeys(pupil.id for pupil in place.left)
@@ -215,8 +135,8 @@ class RosterStore:
             "SELECT id, names, number FROM pupil JOIN member ON pupil_id = id WHERE class_id = ? ORDER BY number, id",
             (class_id,),
         )
-        key = self._current_key()
-        pupils = [_pupil(key, *row) for row in rows if with_left or row[2] is not None]
+        names = self.names.read({id: field for id, field, _ in rows})
+        pupils = [_pupil(id, names[id], number) for id, _, number in rows if with_left or number is not None]
         return sorted(pupils, key=lambda p: sort_key(p.shown_last_name, p.first_name))
 
     def date_lists(self, today: date) -> None:
@@ -227,31 +147,20 @@ class RosterStore:
 
     def stored(self) -> StoredRoster:
         """Return everything that an import is compared with."""
-        key = self._current_key()
-        named = {id: read_names(key, PupilId(id), field) for id, field in self._all("SELECT id, names FROM pupil")}
-        members: dict[ClassId, list[Pupil]] = defaultdict(list)
-        for class_id, pupil_id, number in self._all("SELECT class_id, pupil_id, number FROM member"):
-            members[class_id].append(_named(PupilId(pupil_id), named[pupil_id], number))
         from tni.store.roster_import import StoredClass, StoredRoster
 
+        named = self.names.all()
+        members: dict[ClassId, list[Pupil]] = defaultdict(list)
+        for class_id, pupil_id, number in self._all("SELECT class_id, pupil_id, number FROM member"):
+            members[class_id].append(_pupil(pupil_id, named[pupil_id], number))
         classes = [StoredClass(*row) for row in self._all("SELECT id, key, name FROM class")]
-        return StoredRoster(classes, dict(members), [_named(PupilId(id), names, None) for id, names in named.items()])
+        return StoredRoster(classes, dict(members), [_pupil(id, names, None) for id, names in named.items()])
 
     def set_number(self, class_id: ClassId, pupil_id: PupilId, number: int) -> None:
         """Set a pupil's seat number in a class. Raises: NumberTakenError, UnknownClassError."""
         with self._transaction() as db, _number(number):
             if _set_number(db, class_id, pupil_id, number) == 0:
                 raise UnknownClassError("no such pupil in that class")
-
-    def set_extra(self, pupil_id: PupilId, extra: float) -> None:
-        """Set a pupil's extra time, as a share of a time limit; 0 for none. It is sealed with the names: the previous
-        value leaves no trace in the file. Raises: NoNamesKeyError if the names are not open."""
-        if not 0 <= extra <= pupil_names.MOST_EXTRA:
-            raise ValueError(f"more time is a share of up to {pupil_names.MOST_EXTRA}, got {extra}")
-        key = self._key_to_seal_with()
-        with self._transaction() as db:
-            names = replace(self._names(key, pupil_id), extra=round(extra, pupil_names.EXTRA_DIGITS))
-            db.execute("UPDATE pupil SET names = ? WHERE id = ?", (sealed_names(key, pupil_id, names), pupil_id))
 
     def extra(self, class_id: ClassId | None) -> dict[int, float]:
         """Return the extra time of the pupils of a class that have some, as a share of a time limit, by seat number."""
@@ -269,15 +178,6 @@ class RosterStore:
             _set_number(db, class_id, other, numbers[one])
             _set_number(db, class_id, one, numbers[other])
 
-    def exchange_names(self, one: PupilId, other: PupilId) -> None:
-        """Exchange the names and extra time of two pupils: ids, seat numbers and results stay. Raises: NoNamesKeyError
-        if the names are not open."""
-        key = self._key_to_seal_with()
-        with self._transaction() as db:
-            names = {one: self._names(key, other), other: self._names(key, one)}
-            sealed = [(sealed_names(key, id, own), id) for id, own in names.items()]
-            db.executemany("UPDATE pupil SET names = ? WHERE id = ?", sealed)
-
     def delete_class(self, class_id: ClassId) -> list[PupilId]:
         """Delete a class and every pupil who is in no other class or group. Return these pupils; their names are
         overwritten on disk."""
@@ -286,16 +186,16 @@ class RosterStore:
             db.execute("DELETE FROM class WHERE id = ?", (class_id,))
             gone = [id for id in pupils if not self._all("SELECT 1 FROM member WHERE pupil_id = ?", (id,))]
             db.executemany("DELETE FROM pupil WHERE id = ?", [(id,) for id in gone])
-        self._remove_copies()
+        self._db.delete_copies()
         return gone
 
     def erase_pupil(self, pupil_id: PupilId) -> None:
         """Delete a pupil from every class and group. The votes are in another store."""
         with self._transaction() as db:
             db.execute("DELETE FROM pupil WHERE id = ?", (pupil_id,))
-        self._remove_copies()
+        self._db.delete_copies()
 
-    def places_of(self, pupil_id: PupilId) -> list[tuple[str, int | None]]:
+    def memberships_of(self, pupil_id: PupilId) -> list[tuple[str, int | None]]:
         """Return the names of the classes and groups that a pupil is or was in, with the seat number there."""
         rows = self._all(
             "SELECT name, number FROM member JOIN class ON class_id = id WHERE pupil_id = ? ORDER BY name", (pupil_id,)
@@ -340,42 +240,6 @@ class RosterStore:
         numbers = set(self.kit().values())
         return [pupil for pupil in self.pupils(class_id) if pupil.number not in numbers]
 
-    # Internals
-
-    def _put_pupil(self, db: sqlite3.Connection, key: NamesKey, pupil_id: PupilId, row: ImportedPupil) -> None:
-        """Store a pupil of an import. Its extra time stays, because files contain none."""
-        extra = self._names(key, pupil_id).extra
-        names = PupilNames(row.last_name, row.first_name, row.usage_name, extra)
-        db.execute(
-            "INSERT INTO pupil VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names",
-            (pupil_id, sealed_names(key, pupil_id, names)),
-        )
-
-    def _names(self, key: NamesKey | None, pupil_id: PupilId) -> PupilNames:
-        rows = self._all("SELECT names FROM pupil WHERE id = ?", (pupil_id,))
-        return read_names(key, pupil_id, rows[0][0]) if rows else pupil_names.UNREADABLE
-
-    def _remove_copies(self) -> None:
-        with as_roster_error():
-            delete_quarantined(self._db.path)
-
-    def _key_to_seal_with(self) -> NamesKey:
-        """Return the key for sealing. If the file was deleted meanwhile, the new one gets the same lock. Raises:
-        NoNamesKeyError."""
-        if self.names_state is NamesState.UNSET and self._opened is not None:
-            with self._transaction() as db:
-                _put_lock(db, self._opened)
-        if (key := self._current_key()) is None:
-            raise NoNamesKeyError("no key for the names")
-        return key
-
-    def _current_key(self) -> NamesKey | None:
-        return self._key if self.names_state is NamesState.OPEN else None
-
-
-def _put_lock(db: sqlite3.Connection, lock: NamesLock) -> None:
-    db.execute("INSERT OR REPLACE INTO lock VALUES (1, ?, ?, ?, ?)", (lock.way, lock.name, lock.salt, lock.proof))
-
 
 def _set_number(db: sqlite3.Connection, class_id: ClassId, pupil_id: PupilId, number: int | None) -> int:
     """Set or clear a seat number. Return the number of rows changed."""
@@ -384,11 +248,7 @@ def _set_number(db: sqlite3.Connection, class_id: ClassId, pupil_id: PupilId, nu
     ).rowcount
 
 
-def _pupil(key: NamesKey | None, id: str, field: bytes, number: int | None) -> Pupil:
-    return _named(PupilId(id), read_names(key, PupilId(id), field), number)
-
-
-def _named(id: PupilId, names: PupilNames, number: int | None) -> Pupil:
+def _pupil(id: PupilId, names: PupilNames, number: int | None) -> Pupil:
     return Pupil(id, names.last, names.first, names.usage, number, names.extra)
 
 

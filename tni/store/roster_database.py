@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tni.store.quarantine import QuarantinedError, is_damage, repair
+from tni.store.quarantine import QuarantinedError, delete_quarantined, is_damage, repair
 from tni.store.roster_schema import ROSTER_SCHEMA, SCHEMA_VERSION, RosterError, RosterTooNewError, create, migrate
 
 
@@ -18,13 +18,13 @@ class RosterDatabase:
 
     Every method raises RosterError when the disk fails; nothing is then half done.
 
-    told: called when the database was found damaged while open, and was quarantined and replaced. Reads are then
+    damaged: called when the database was found damaged while open, and was quarantined and replaced. Reads are then
     repeated. Writes raise RosterError and may be called again.
     """
 
-    def __init__(self, path: Path, told: Callable[[QuarantinedError], None]) -> None:
-        self.path, self._told = path, told
-        with as_roster_error():
+    def __init__(self, path: Path, damaged: Callable[[QuarantinedError], None]) -> None:
+        self.path, self._damaged = path, damaged
+        with _as_roster_error():
             self._db, self._file = self._open()
 
     def _open(self) -> tuple[sqlite3.Connection, os.stat_result]:
@@ -50,22 +50,22 @@ class RosterDatabase:
 
     def all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a query."""
-        with as_roster_error():
+        with _as_roster_error():
             if self._db.in_transaction:
                 return self._db.execute(sql, values).fetchall()
-            self._stay_with_the_file()
+            self._follow_file()
             try:
                 return self._db.execute(sql, values).fetchall()
             except sqlite3.Error as error:
-                if not self._mended(error):
+                if not self._repaired(error):
                     raise
             return self._db.execute(sql, values).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Run the block in one transaction: all of it is written, or nothing."""
-        with as_roster_error():
-            self._stay_with_the_file()
+        with _as_roster_error():
+            self._follow_file()
             try:
                 self._db.execute("BEGIN IMMEDIATE")
                 yield self._db
@@ -73,26 +73,31 @@ class RosterDatabase:
             except BaseException as error:
                 if self._db.in_transaction:  # after a full disk SQLite has rolled back already
                     self._db.execute("ROLLBACK")
-                self._mended(error)
+                self._repaired(error)
                 raise
 
     def vacuum(self) -> None:
         """Rewrite the file without erased content, none of which stays in a journal beside it."""
-        with as_roster_error():
+        with _as_roster_error():
             self._db.execute("VACUUM")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def _mended(self, error: BaseException) -> bool:
+    def delete_copies(self) -> None:
+        """Delete the quarantined copies of the file."""
+        with _as_roster_error():
+            delete_quarantined(self.path)
+
+    def _repaired(self, error: BaseException) -> bool:
         """Repair the file if the error shows damage. Return whether a new file is in its place."""
         if not is_damage(error) and not is_damage(error.__cause__):
             return False
         self._db.close()
         found = repair(self.path, ROSTER_SCHEMA)
         self._db, self._file = self._open()
-        self._told(found)
+        self._damaged(found)
         return True
 
-    def _stay_with_the_file(self) -> None:
+    def _follow_file(self) -> None:
         """Reopen the database if another program has replaced the file or quarantined it."""
         if not self.path.exists() or not os.path.samestat(self._file, self.path.stat()):
             old = self._db
@@ -101,7 +106,7 @@ class RosterDatabase:
 
 
 @contextmanager
-def as_roster_error() -> Iterator[None]:
+def _as_roster_error() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, UnicodeError, OSError) as e:

@@ -26,8 +26,9 @@ from tni.devices import sysfs
 from tni.services.results_service import PupilVote
 from tni.store.names_lock import KeyStorage, NamesLock
 from tni.store.pupil_names import NamesKey
-from tni.store.roster import NamesState, RosterStore
+from tni.store.roster import RosterStore
 from tni.store.roster_merge import Pupil
+from tni.store.sealed_names import NamesState
 from tni.store.settings_file import SettingsFile
 from tni.ui.classes.class_sheet import ClassSheet
 from tni.ui.classes.data_protection import copy_data_protection_files
@@ -258,7 +259,7 @@ def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_pa
         assert [c.name for c in made.store.classes()] == ["6A"]
         assert page.field.text() == ""
     with opened(qapp, tmp_path) as made:
-        assert made.store.names_state is NamesState.LOCKED
+        assert made.store.names.state is NamesState.LOCKED
         made.sheet.open()
         page = made.sheet.names
         assert (page.isVisible(), page.prompt) == (True, PassphrasePrompt.KNOWN)
@@ -272,7 +273,7 @@ def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_pa
 
 def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as made:
-        made.store.lock_names(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "oubliée demain"), KEY)
+        made.store.names.seal_by(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "oubliée demain"), KEY)
         made.store.import_pupils([*_rows()])
     with opened(qapp, tmp_path) as made:
         made.sheet.open()
@@ -288,7 +289,7 @@ def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_p
         assert page.prompt is PassphrasePrompt.KNOWN
         page.other.click()
         page.do.click()
-        assert made.store.names_state is NamesState.UNSET
+        assert made.store.names.state is NamesState.UNSET
         before = {p.number: p.id for p in made.store.pupils(made.sheet.chosen)}
         made.sheet.show_file(written(tmp_path, PUPILS))
         assert {line[3] for line in made.changes} == {"nom rendu à ce numéro, à vérifier"}
@@ -304,7 +305,7 @@ def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_p
 
 def test_a_name_given_back_to_the_wrong_number_is_put_right_and_back(qapp, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as made:
-        made.store.lock_names(NamesLock.around(KEY, KeyStorage.MEMORY), KEY)
+        made.store.names.seal_by(NamesLock.around(KEY, KeyStorage.MEMORY), KEY)
         made.store.import_pupils([*_rows()])
     with opened(qapp, tmp_path) as made:  # the key is lost with the run
         made.sheet.open()
@@ -509,7 +510,7 @@ def test_names_stay_open_when_the_program_is_made_anew_in_another_language(qapp,
         assert program.teaching.names.make_for_today()
         (class_id,) = program.stores.roster.import_pupils(_rows()).classes
         program = rebuild(program, folders(tmp_path))
-        assert program.stores.roster.names_state is NamesState.OPEN
+        assert program.stores.roster.names.state is NamesState.OPEN
         assert program.stores.roster.pupils(class_id)[0].last_name == "ADAM"
     finally:
         program.close()

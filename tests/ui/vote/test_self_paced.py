@@ -198,7 +198,7 @@ def test_what_is_no_series_is_said(class_room, qtbot, pupils: Class) -> None:  #
 def test_more_time_ends_later_and_the_board_says_no_number(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
     roster = class_room.roster
     slow = next(pupil for pupil in roster.pupils(class_room.class_id) if pupil.number == 2)
-    roster.set_extra(slow.id, 1.0)
+    roster.names.set_extra(slow.id, 1.0)
     one, two = come_in(class_room, qtbot, pupils, (1, 2))
     (name, *_) = open_series(class_room, pupils, [one, two], RoundRules(limit_s=2.0))
     pupils.do(lambda: two.until(lambda: two.state.get("left_s", 0) > 2))

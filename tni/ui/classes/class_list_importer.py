@@ -144,7 +144,7 @@ class ClassListImporter:
 
     def _with_store[T](self, act: Callable[[RosterStore], T]) -> T:
         """Call `act` on the worker with a store of its own over the class lists."""
-        store = self._roster.beside()
+        store = self._roster.open_second()
         try:
             return act(store)
         finally:

@@ -28,9 +28,10 @@ from tni.core.retention import keep_until
 from tni.core.settings import KEEP_UNTIL, Settings
 from tni.core.tasks import TaskRunner
 from tni.store.names_lock import KeyStorage
-from tni.store.roster import NamesState, RosterStore
+from tni.store.roster import RosterStore
 from tni.store.roster_import import ImportReport
 from tni.store.roster_schema import RosterError
+from tni.store.sealed_names import NamesState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label

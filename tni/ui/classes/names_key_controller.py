@@ -15,8 +15,9 @@ from tni.core.errors import TniError
 from tni.core.tasks import MainThread
 from tni.store.names_lock import KeyStorage, NamesLock, WrongKeyError
 from tni.store.pupil_names import NamesKey
-from tni.store.roster import NamesState, RosterStore
+from tni.store.roster import RosterStore
 from tni.store.roster_schema import RosterError
+from tni.store.sealed_names import NamesState
 from tni.store.system_keyring import Keyring, NoKeyringError
 
 _log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ class NamesKeyController(QObject):
 
     def __init__(self, roster: RosterStore, keys: Keyring, main: MainThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._roster, self._keys, self._main = roster, keys, main
+        self._names, self._keys, self._main = roster.names, keys, main
         self._asked = False
         self._thread: threading.Thread | None = None
 
@@ -42,7 +43,7 @@ class NamesKeyController(QObject):
     def state(self) -> NamesState:
         """State of the names; LOST if the class lists cannot be read at all."""
         try:
-            return self._roster.names_state
+            return self._names.state
         except RosterError:
             return NamesState.LOST
 
@@ -50,7 +51,7 @@ class NamesKeyController(QObject):
     def key_storage(self) -> KeyStorage | None:
         """Storage of the key; None while there is no key."""
         try:
-            lock = self._roster.lock
+            lock = self._names.lock
         except RosterError:
             return None
         return None if lock is None else lock.way
@@ -64,7 +65,7 @@ class NamesKeyController(QObject):
         """Read the key from the keyring. `done` gets whether names can be read now."""
         self._asked = True
         try:
-            lock = self._roster.lock
+            lock = self._names.lock
         except RosterError:
             lock = None
         if lock is None or lock.way is not KeyStorage.KEYRING:
@@ -102,7 +103,7 @@ class NamesKeyController(QObject):
 
     def try_passphrase(self, passphrase: str) -> bool:
         try:
-            self._roster.unlock_by(passphrase)
+            self._names.unlock_by(passphrase)
         except (WrongKeyError, RosterError):
             return False
         self.opened.emit()
@@ -111,7 +112,7 @@ class NamesKeyController(QObject):
     def take_over(self, lock: NamesLock, key: NamesKey) -> None:
         """Use a key from earlier in this run, from before the program's parts were created again."""
         try:
-            self._roster.take_over(lock, key)
+            self._names.take_over(lock, key)
         except RosterError as error:
             _log.warning("names: %s", error)
             return
@@ -121,8 +122,8 @@ class NamesKeyController(QObject):
         """Drop the names, and the key in the keyring if there is one. Returns False if the class lists could not be
         changed."""
         try:
-            lock = self._roster.lock
-            self._roster.forget_names()
+            lock = self._names.lock
+            self._names.drop()
         except RosterError as error:
             _log.warning("names: %s", error)
             return False
@@ -157,7 +158,7 @@ class NamesKeyController(QObject):
         try:
             if key is None:
                 raise WrongKeyError("not in the keyring")
-            self._roster.unlock(key)
+            self._names.unlock(key)
         except TniError as error:
             _log.warning("names: %s", error)
             done(False)
@@ -167,7 +168,7 @@ class NamesKeyController(QObject):
 
     def _lock(self, lock: NamesLock, key: NamesKey) -> bool:
         try:
-            self._roster.lock_names(lock, key)
+            self._names.seal_by(lock, key)
         except RosterError as error:
             _log.warning("names: %s", error)
             return False

@@ -66,7 +66,7 @@ class PupilDataController(QObject):
         pupil = next((p for p in self._roster.pupils(class_id, with_left=True) if p.id == pupil_id), None)
         if pupil is None:
             return
-        places = self._roster.places_of(pupil_id)
+        places = self._roster.memberships_of(pupil_id)
         names = {one.id: one.name for one in self._roster.classes()}
         failed = lambda error: self._failed(path, error)  # noqa: E731
 
@@ -84,7 +84,7 @@ class PupilDataController(QObject):
     def set_extra_time(self, pupil_id: PupilId, extra: float) -> None:
         """Set the extra time of a pupil for future votes with a time limit."""
         try:
-            self._roster.set_extra(pupil_id, extra)
+            self._roster.names.set_extra(pupil_id, extra)
         except NoNamesKeyError:  # lists from before names were encrypted
             self.message.emit(tr("Protéger d’abord les noms : le temps en plus est chiffré avec eux."))
         except TniError:
@@ -94,7 +94,7 @@ class PupilDataController(QObject):
     def exchange_names(self, one: str, other: str) -> None:
         """Exchange the names of two pupils, after a name was given to the wrong number."""
         try:
-            self._roster.exchange_names(PupilId(one), PupilId(other))
+            self._roster.names.exchange(PupilId(one), PupilId(other))
         except TniError:
             self.message.emit(tr("Les noms n’ont pas pu être échangés ; rien n’a changé."))
             return
