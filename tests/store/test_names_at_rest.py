@@ -308,7 +308,7 @@ def test_more_time_is_kept_through_imports_and_nowhere_to_be_read(tmp_path: Path
     assert locked.extra(class_id) == {}
     with pytest.raises(NoNamesKeyError):
         locked.names.set_extra(slow, 1.0)
-    locked.unlock(KEY)
+    locked.names.unlock(KEY)
     locked.erase_pupil(slow)
     assert locked.extra(class_id) == {}
     locked.close()
