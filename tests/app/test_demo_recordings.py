@@ -13,7 +13,7 @@ from tni.api.devices import PollingChanged, ReceiverReady, Vote
 from tni.app.demo_recordings import ANSWERS, clicker_usb_log, demo_clickers, two_pupils_recording
 from tni.app.handwriting import RATE_HZ, UnwritableError, alphabet, handwrite
 from tni.core.mailbox import Mailbox
-from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.usb_log import UsbDirection, device_reports, read_usb_log
 from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader
 from tni.devices.recording import parse_recording

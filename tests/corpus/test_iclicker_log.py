@@ -8,7 +8,7 @@ import pytest
 
 from tni.api.devices import PollingChanged, ReceiverReady, Step, Vote
 from tni.core.mailbox import Mailbox
-from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.usb_log import UsbDirection, device_reports, read_usb_log
 from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader, DeviceReportsRejected
 from tni.devices.replay_port import ReplayPort

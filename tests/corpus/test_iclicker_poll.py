@@ -13,7 +13,7 @@ from tests.support.rosters import open_roster
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.mailbox import Mailbox
-from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.usb_log import device_reports, read_usb_log
 from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader
 from tni.devices.replay_port import ReplayPort

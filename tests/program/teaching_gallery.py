@@ -22,7 +22,7 @@ from tni.api.devices import Vote
 from tni.app.qt import STYLE
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
-from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.receiver_training import TrainingPrompt
 from tni.devices.ports import NullPort
 from tni.devices.projector.status import (

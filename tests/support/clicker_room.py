@@ -8,7 +8,7 @@ from random import Random
 from tni.api.devices import Vote
 from tni.core.errors import TniError
 from tni.core.ids import QuestionId
-from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId, RoundPhase
 from tni.quiz.tally import count_votes

@@ -24,7 +24,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
 from tni.core.settings import PICTURE_WIDTH_MM
-from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.simulated_class import SimulatedClass
 from tni.devices.clickers.usb_log import device_reports
 from tni.devices.hid.multitouch import HidBoard

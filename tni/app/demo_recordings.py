@@ -17,7 +17,7 @@ import numpy as np
 from tni.api.devices import Step
 from tni.app.handwriting import handwrite, pen_samples
 from tni.core.geometry import Points
-from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.iclicker_wire import RECORD_BYTES, REPORT_BYTES
 from tni.devices.hid.synthetic import synthetic_recording
 

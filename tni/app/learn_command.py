@@ -8,7 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from tni.api.devices import DeviceInfo, Vote
@@ -22,11 +22,9 @@ from tni.app.devices_command import (
 )
 from tni.app.folders import Folders
 from tni.app.terminal_input import TerminalInput
-from tni.core.errors import TniError
 from tni.core.lines import KnownSerialLine
 from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainedProtocol, TrainingError
-from tni.devices.clickers.raw_capture import RawCapture
-from tni.devices.clickers.receiver_training import ReceiverTraining
+from tni.devices.clickers.receiver_training import RawCapture, ReceiverTraining
 from tni.devices.clickers.text_lines import BAUD
 from tni.devices.clickers.trained_receiver import TrainedReceiver, TrainedReceiverDriver
 from tni.devices.discovery import Devices, FoundDevice
@@ -93,11 +91,11 @@ def train_receiver(
     except DeviceGoneError as error:
         raise CannotReadError(_info(receiver), _remedy(receiver)) from error
     with _Listening(ReceiverFraming.LINES if is_line else ReceiverFraming.REPORTS, port) as listening:
-        learnt = listening.lesson(one=one)
+        protocol = listening.train(one=one)
         info = _info(receiver)
-        taught = TrainedReceiver(name, info.vendor, info.product, learnt)
-        listening.trial(taught, typed)
-    return _save(taught, receiver, folders)
+        trained = TrainedReceiver(name, info.vendor, info.product, protocol)
+        listening.trial(trained, typed)
+    return _save(trained, receiver, folders)
 
 
 def _chosen(found: list[_Receiver], wanted: str) -> _Receiver:
@@ -146,10 +144,10 @@ def _save(trained: TrainedReceiver, receiver: _Receiver, folders: Folders) -> in
 class _Listening:
     """Reader of a receiver on a thread of its own, with its reports in a queue."""
 
-    def __init__(self, manner: ReceiverFraming, port: DevicePort) -> None:
-        self._manner, self._arrived, self._inbox = manner, threading.Event(), ReaderInbox()
+    def __init__(self, framing: ReceiverFraming, port: DevicePort) -> None:
+        self._framing, self._arrived, self._inbox = framing, threading.Event(), ReaderInbox()
         self._reports: deque[bytes] = deque()
-        self._reader = DeviceReader("lesson", RawCapture(manner, self._hear), port, self._inbox.box, time)
+        self._reader = DeviceReader("training", RawCapture(framing, self._receive), port, self._inbox.box, time)
 
     def __enter__(self) -> _Listening:
         self._reader.start()
@@ -159,7 +157,7 @@ class _Listening:
         with closing(self._reader):
             pass
 
-    def _hear(self, report: bytes) -> None:
+    def _receive(self, report: bytes) -> None:
         self._reports.append(report)
         self._arrived.set()
 
@@ -174,39 +172,38 @@ class _Listening:
             raise ReceiverUnpluggedError("unplugged")
         return taken
 
-    def lesson(self, *, one: bool) -> TrainedProtocol:
+    def train(self, *, one: bool) -> TrainedProtocol:
         """Prompt for presses until the protocol is understood. Raises: TrainingFailedError, ReceiverUnpluggedError."""
-        lesson = ReceiverTraining(self._manner, time.monotonic())
+        training = ReceiverTraining(self._framing, time.monotonic())
         if one:
-            lesson.only_one()
-        said = ""
-        while not lesson.is_done:
+            training.skip_second_clicker()
+        shown = ""
+        while not training.is_done:
             now_s = time.monotonic()
-            line, more = training_prompt(lesson.asked(now_s))
-            if more != said:
-                said = more
+            line, more = training_prompt(training.prompt(now_s))
+            if more != shown:
+                shown = more
                 _write(line, f"    {more}")
             for report in self._take():
-                lesson.heard(report, time.monotonic())
-            lesson.on_timer(time.monotonic())
+                training.add_report(report, time.monotonic())
+            training.on_timer(time.monotonic())
         try:
-            return lesson.learnt()
+            return training.infer()
         except TrainingError as error:
             raise TrainingFailedError(error) from error
 
     def trial(self, trained: TrainedReceiver, typed: TerminalInput) -> None:
         """Print each press as it is understood, until Enter. Raises: ReceiverUnpluggedError."""
         receiver = TrainedReceiverDriver(trained)
-        keys = [letter for _, letter in trained.learnt.keys]
-        _write(*training_result(keys, distinguishes_clickers=bool(trained.learnt.clicker_at)), words.save_prompt())
+        keys = [letter for _, letter in trained.protocol.keys]
+        _write(*training_result(keys, distinguishes_clickers=bool(trained.protocol.clicker_at)), words.save_prompt())
 
         def print_presses() -> bool:
             for report in self._take():
-                with suppress(TniError):  # a report that is no press of a trained key
-                    line = report + b"\n" if self._manner is ReceiverFraming.LINES else report
-                    for event in receiver.on_report(line, time.monotonic()).events:
-                        if isinstance(event, Vote):
-                            _write(training_trial(event.clicker.partition("-")[2], event.choice))
+                step = receiver.on_line(report, time.monotonic())
+                for event in () if step is None else step.events:
+                    if isinstance(event, Vote):
+                        _write(training_trial(event.clicker.partition("-")[2], event.choice))
             return False
 
         typed.line(print_presses)

@@ -73,7 +73,7 @@ def test_the_receiver_brings_presses_to_the_computer_and_answers_to_the_air(monk
     driver = OpenLine()
     events = driver.on_report("".join(end.written).encode(), 5.0).events
     assert events == (ReceiverReady("micro:bit"), Vote("line:44556677", "B", 5.0, 3))  # type: ignore[arg-type]
-    assert driver.garbage == 0
+    assert driver.unreadable == 0
     assert end.sent == ["A,44556677,3"]
 
 

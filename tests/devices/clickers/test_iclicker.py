@@ -22,7 +22,9 @@ from tni.api.devices import (
     Vote,
 )
 from tni.core.ids import ClickerId
-from tni.devices.clickers.iclicker import IClicker1Base, IClicker2Base, base_for
+from tni.devices.clickers.iclicker import base_for
+from tni.devices.clickers.iclicker1 import IClicker1Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.iclicker_wire import IClickerReportError, clicker, frequency, key
 from tni.devices.registry import make_driver
 

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tni.api.devices import Receiver, Vote
-from tni.devices.clickers.iclicker import IClicker1Base, IClicker2Base
+from tni.devices.clickers.iclicker1 import IClicker1Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.iclicker_wire import IClickerReportError
 from tni.devices.clickers.usb_log import LoggedReport, UsbDirection, UsbLogError, read_usb_log
 from tni.quiz.round import RoundId

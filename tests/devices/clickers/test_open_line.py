@@ -107,13 +107,20 @@ def test_garbage_is_counted_and_votes_beside_it_are_not_lost() -> None:
     driver = OpenLine()
     step = driver.on_report(b"\xff\xfe\x00\nV,1,A,0\nV,2,?,0\nV,3,A,256\nV,,A,1\nv,1,A,0\nV,4,C,9\n", 10.0)
     assert [v[0] for v in votes(step)] == ["line:1", "line:4"]
-    assert driver.garbage == 5
+    assert driver.unreadable == 5
     with pytest.raises(UnreadableLinesError) as told:
         driver.on_report(b"hello\nworld\n", 11.0)
     assert (told.value.lines, told.value.head) == (2, b"hello")
-    assert driver.garbage == 7
+    assert driver.unreadable == 7
     assert votes(driver.on_report(b"V,5,A,1", 12.0)) == []
     assert votes(driver.on_report(b"\n", 12.0)) == [("line:5", "A", 1, 12.0)]
+
+
+def test_a_readable_line_without_an_event_is_not_garbage() -> None:
+    driver = OpenLine()
+    driver.on_report(b"V,12,B,7\n", 10.0)
+    step = driver.on_report(b"nonsense\nV,12,B,7\n", 10.0 + REPEAT_EVENT_S / 2)
+    assert (step.events, step.writes, driver.unreadable) == ((), (), 1)
 
 
 def test_a_greeting_says_that_a_receiver_is_there() -> None:
@@ -143,7 +150,7 @@ def test_a_printed_card_is_a_vote_when_its_check_sum_is_right() -> None:
     for broken in (b"incoming: 090fd331ee8d --> 1", b"incoming: 090fd331ee8c --> 2", b"incoming: 090fd3 --> 1"):
         with pytest.raises(UnreadableLinesError):
             driver.on_report(broken + b"\n", 6.0)
-    assert driver.garbage == 3
+    assert driver.unreadable == 3
 
 
 def test_a_card_that_sends_again_votes_once_and_may_change_its_mind() -> None:

@@ -60,7 +60,7 @@ def test_reports_of_two_clickers_are_understood() -> None:
     learnt = infer_protocol(pressed(hid_press, 2), [HERE], ReceiverFraming.REPORTS)
     assert learnt.key_at == (3,)
     assert learnt.clicker_at == (1, 2)
-    assert dict(learnt.sure)[0] == b"\x21"
+    assert dict(learnt.constant)[0] == b"\x21"
     chance = Random(9)
     for clicker in range(5):  # clickers that were never pressed before are told apart too
         for key in KEYS:
@@ -141,7 +141,7 @@ def test_any_presses_are_learnt_or_refused_with_a_reason(rows: list[tuple[str, i
     for manner in ReceiverFraming:
         with suppress(TrainingError):
             learnt = infer_protocol(presses, [], manner)
-            assert parse_trained_receiver(TrainedReceiver("x", 1, 2, learnt).to_json()).learnt == learnt
+            assert parse_trained_receiver(TrainedReceiver("x", 1, 2, learnt).to_json()).protocol == learnt
 
 
 # -- as a file, and as a driver
@@ -174,7 +174,7 @@ def test_any_value_in_a_file_is_learnt_or_our_error(value: object) -> None:
     kept = json.loads(taught().to_json())
     for key in kept:
         with suppress(TrainedReceiverFileError):
-            assert isinstance(parse_trained_receiver(json.dumps(kept | {key: value})).learnt, TrainedProtocol)
+            assert isinstance(parse_trained_receiver(json.dumps(kept | {key: value})).protocol, TrainedProtocol)
 
 
 def test_a_taught_receiver_votes_and_a_press_sent_again_is_one() -> None:

@@ -18,7 +18,7 @@ from tests.ui.socket_room import opened
 from tni.api.devices import RemoteKey, RemotePressed, Vote
 from tni.core.ids import ClickerId
 from tni.core.known_devices import ReceiverSettings
-from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.discovery import FoundDevice
 from tni.devices.ports import NullPort
 from tni.quiz.round import RoundPhase

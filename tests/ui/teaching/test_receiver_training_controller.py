@@ -54,7 +54,7 @@ def teach(panel: ReceiverTrainingPanel, room: Room, press) -> None:
     done = -1
     while not panel._save.isVisible():
         wait_for(lambda done=done: panel._save.isVisible() or _done(panel, done), "the next question")
-        asked: TrainingPrompt | None = lesson.asked(lesson._last_s + 100)
+        asked: TrainingPrompt | None = lesson.prompt(lesson._last_s + 100)
         if panel._save.isVisible() or asked is None:
             continue
         done = asked.done

@@ -10,7 +10,7 @@ from tests.support.teaching_room import room
 from tni.app.demo_recordings import clicker_usb_log
 from tni.cahier.seance_log import QuestionAsked
 from tni.core.ids import ClickerId
-from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.usb_log import device_reports
 from tni.devices.replay_port import RecordedReport, ReplayPort
 from tni.store.votes import read_ledger, read_rounds

@@ -12,8 +12,6 @@ from tni.api.devices import DeviceInfo, Driver, DriverEntry, HidMatch, Provenanc
 from tni.devices.clickers.iclicker1 import IClicker1Base
 from tni.devices.clickers.iclicker2 import IClicker2Base
 
-__all__ = ["DRIVERS", "ICLICKER_MATCH", "IClicker1Base", "IClicker2Base", "base_for"]
-
 ICLICKER_MATCH: Final = HidMatch(vendor=0x1881, product=0x0150)
 V1_MANUFACTURER: Final = "I-Clicker USB Base"
 

@@ -47,7 +47,7 @@ class IClicker1Base(IClickerBase):
         return super().tune(channel, now_s)
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        self._lcd.heard(now_s)
+        self._lcd.on_report(now_s)
         page = wire.parse_v1_page(report)
         if page is not None:
             return self._on_page(page, now_s)
@@ -74,7 +74,7 @@ class IClicker1Base(IClickerBase):
         for press in page.presses:
             # A repeated page gives its votes again, which is harmless; a repeated key of the teacher's remote is not.
             if press.clicker != self._remote or self._is_new(press, now_s):
-                events += self._told(press, at_s)
+                events += self._press_events(press, at_s)
         return self._step(now_s, events)
 
     def _step(self, now_s: float, events: Iterable[DeviceEvent] = ()) -> Step:
@@ -104,5 +104,5 @@ class IClicker1Base(IClickerBase):
     def _closing(self) -> tuple[DeviceCommand, ...]:
         return base_command(0x01, 0x12, event=PollingChanged(polling=False)), self._next_page()
 
-    def _heeding(self, remote: bytes) -> DeviceCommand:
+    def _remote_command(self, remote: bytes) -> DeviceCommand:
         return base_command(0x01, 0x17, 0x06, *remote)

@@ -24,7 +24,7 @@ class IClicker2Base(IClickerBase):
     """
 
     def on_report(self, report: bytes, now_s: float) -> Step:
-        self._lcd.heard(now_s)
+        self._lcd.on_report(now_s)
         events: list[DeviceEvent] = []
         for record in wire.parse_v2(report):
             match record:
@@ -34,7 +34,7 @@ class IClicker2Base(IClickerBase):
                     events += self._answered(SUMMARY, now_s)
                 case wire.IClickerPress() if self._is_new(record, now_s):
                     # Emitted in any state of the base: the owner of the poll decides whether the vote is in time.
-                    events += self._told(record, now_s)
+                    events += self._press_events(record, now_s)
                 case _:
                     pass
         return self._step(now_s, events)
@@ -77,5 +77,5 @@ class IClicker2Base(IClickerBase):
             base_command(0x01, 0x17, 0x04, or_by=SUMMARY),  # answered by a summary, by some bases with a plain ack
         )
 
-    def _heeding(self, remote: bytes) -> DeviceCommand:
+    def _remote_command(self, remote: bytes) -> DeviceCommand:
         return base_command(0x01, 0x1E, *remote)

@@ -14,7 +14,7 @@ from tni.core.ids import ClickerId
 from tni.devices.clickers import iclicker_wire as wire
 from tni.devices.clickers.command_queue import CommandQueue, DeviceCommand
 from tni.devices.clickers.lcd import Lcd
-from tni.devices.clickers.press_order import PressOrder
+from tni.devices.clickers.presses import PressOrder
 
 SAME_PRESS_S = 2.0
 """Seconds within which the same clicker, counter and key is a repetition by radio;
@@ -77,14 +77,14 @@ class IClickerBase:
     def _closing(self) -> tuple[DeviceCommand, ...]:
         raise NotImplementedError
 
-    def _heeding(self, remote: bytes) -> DeviceCommand:
+    def _remote_command(self, remote: bytes) -> DeviceCommand:
         raise NotImplementedError
 
     # -- the receiver's protocol
 
     def start(self, now_s: float) -> Step:
         self._started = True
-        return self._send(now_s, *self._hello(), *self._heed_again())
+        return self._send(now_s, *self._hello(), *self._remote_commands())
 
     def open_poll(self, now_s: float) -> Step:
         self._polling = True
@@ -122,7 +122,7 @@ class IClickerBase:
         is_new, self._remote = remote != self._remote, remote
         if not self._started:
             return Step()
-        return self._send(now_s, *(self._heed_again() if is_new else ()))
+        return self._send(now_s, *(self._remote_commands() if is_new else ()))
 
     # -- internals
 
@@ -130,9 +130,9 @@ class IClickerBase:
     def _frequency(self) -> tuple[int, int]:
         return wire.frequency(self._channel)
 
-    def _heed_again(self) -> tuple[DeviceCommand, ...]:
+    def _remote_commands(self) -> tuple[DeviceCommand, ...]:
         known = None if self._remote is None else wire.id_bytes(self._remote)
-        return () if known is None else (self._heeding(known),)
+        return () if known is None else (self._remote_command(known),)
 
     def _send(self, now_s: float, *commands: DeviceCommand) -> Step:
         self._queue.add(commands)
@@ -150,7 +150,7 @@ class IClickerBase:
         done = self._queue.answered(answer, now_s)
         return (done.event,) if done is not None and done.event is not None else ()
 
-    def _told(self, press: wire.IClickerPress, at_s: float) -> tuple[DeviceEvent, ...]:
+    def _press_events(self, press: wire.IClickerPress, at_s: float) -> tuple[DeviceEvent, ...]:
         """Return the events of a press: a vote, or a function of the teacher's remote."""
         if press.clicker != self._remote:
             made_s = self._order.time_of(press.clicker, press.sequence, at_s)

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from tni.api.boards import require_length
-from tni.api.devices import DeviceEvent, DriverEntry, PollingChanged, Provenance, Step, TniError, Vote
+from tni.api.devices import DeviceEvent, DriverEntry, Provenance, Step, TniError, Vote
 from tni.core.ids import ClickerId
 from tni.core.known_devices import KEYPAD_PREFIX
+from tni.devices.clickers.passive_receiver import PassiveReceiver
 from tni.devices.clickers.text_lines import letter_of
 from tni.devices.hid.descriptor import parse_descriptor
 from tni.devices.hid.fields import HidField, ReportKind
@@ -46,7 +47,7 @@ class NoKeysError(TniError):
     """The descriptor declares no keyboard."""
 
 
-class Keypad:
+class Keypad(PassiveReceiver):
     """Implements `tni.api.devices.Receiver` and `tni.api.receiver_capabilities.SupportsNumericEntry`.
 
     A key is a vote at once, 1 or A for the first choice. While a number is gathered, the typed text is a vote at Enter.
@@ -66,9 +67,6 @@ class Keypad:
         """Keys that are down by the last report of each id."""
         self._gathers, self._typed = False, ""
 
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol; keypads need no start
-        return Step()
-
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Decode one report. Raises: BadReportError."""
         id_ = report[0] if self._numbered and report else 0
@@ -83,19 +81,6 @@ class Keypad:
         before = {key for keys in self._down.values() for key in keys}
         self._down[id_] = down
         return Step(tuple(vote for key in dict.fromkeys(down) if key not in before for vote in self._press(key, now_s)))
-
-    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
-
-    def release(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
-
-    def open_poll(self, now_s: float) -> Step:  # noqa: ARG002
-        """Confirm the poll. The keypad sends at all times."""
-        return Step((PollingChanged(polling=True),))
-
-    def close_poll(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step((PollingChanged(polling=False),))
 
     def set_numeric_entry(self, enabled: bool, now_s: float) -> Step:  # noqa: ARG002
         self._gathers, self._typed = enabled, ""

@@ -26,7 +26,7 @@ class Lcd:
     def want(self, lines: tuple[str, str]) -> None:
         self._wanted = [line_bytes(text) for text in lines]
 
-    def heard(self, now_s: float) -> None:
+    def on_report(self, now_s: float) -> None:
         """Note that a report has come."""
         self._quiet_at_s = now_s + QUIET_S
 

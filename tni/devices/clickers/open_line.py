@@ -8,14 +8,15 @@ hardware was tested.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tni.api.devices import DeviceEvent, DriverEntry, PollingChanged, Provenance, ReceiverReady, Step, Vote
+from tni.api.devices import DriverEntry, Provenance, ReceiverReady, Step, Vote
 from tni.core.ids import ClickerId
-from tni.devices.clickers.press_order import PressOrder
-from tni.devices.clickers.text_lines import MATCHES, LineBuffer, UnreadableLinesError, letter_of
+from tni.devices.clickers.passive_receiver import LineReceiver
+from tni.devices.clickers.presses import PressOrder
+from tni.devices.clickers.text_lines import MATCHES, letter_of
 
 PREFIX: Final = "line:"
 REPEAT_S = 30.0
@@ -33,84 +34,48 @@ _HELLO: Final = re.compile(rb"R,([ -~]{1,40})")
 
 @dataclass(slots=True)
 class _Press:
-    """A press. vote: its first vote event; told_at_s: time of the last one; kept: whether the vote is on disk."""
+    """A press. vote: its first vote event; emitted_at_s: time of the last one; is_stored: whether the vote is on
+    disk."""
 
     vote: Vote
-    told_at_s: float = float("-inf")
-    kept: bool = False
+    emitted_at_s: float = float("-inf")
+    is_stored: bool = False
 
 
-class OpenLine:
-    """Implements `tni.api.devices.SerialDriver`, `tni.api.devices.Receiver` and
-    `tni.api.receiver_capabilities.SupportsAcknowledge`.
-
-    garbage: number of unreadable lines since the start.
-    """
+class OpenLine(LineReceiver):
+    """Driver of the open line protocol; also implements `tni.api.receiver_capabilities.SupportsAcknowledge`."""
 
     def __init__(self) -> None:
-        self._lines = LineBuffer()
+        super().__init__()
         self._order = PressOrder()
         self._presses: dict[tuple[ClickerId, str, int | None], _Press] = {}
-        self._odd = 0
-        self.is_recognised = False
 
-    @property
-    def garbage(self) -> int:
-        return self._odd + self._lines.too_long
-
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
-        return Step()
-
-    def on_report(self, report: bytes, now_s: float) -> Step:
-        """Decode bytes of any length. Raises: UnreadableLinesError if lines came and none could be read."""
-        before, odd = self.garbage, b""
-        events: list[DeviceEvent] = []
-        answers: list[bytes] = []
-        for line in self._lines.feed(report):
-            if (vote := _VOTE.fullmatch(line)) is not None and self._takes(vote, now_s, events, answers):
-                self.is_recognised = True
-            elif (hello := _HELLO.fullmatch(line)) is not None:
-                self.is_recognised = True
-                events.append(ReceiverReady(hello[1].decode()))
-            else:
-                self._odd += 1
-                odd = odd or line
-        if not events and not answers and self.garbage > before:
-            raise UnreadableLinesError(self.garbage - before, odd)
-        return _step(events, answers)
-
-    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
-
-    def release(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
-
-    def open_poll(self, now_s: float) -> Step:  # noqa: ARG002
-        """Confirm the poll. The receiver listens at all times."""
-        return Step((PollingChanged(polling=True),))
-
-    def close_poll(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step((PollingChanged(polling=False),))
+    def on_line(self, line: bytes, now_s: float) -> Step | None:
+        if (vote := _VOTE.fullmatch(line)) is not None:
+            return self._on_press(vote, now_s)
+        if (hello := _HELLO.fullmatch(line)) is not None:
+            return Step((ReceiverReady(hello[1].decode()),))
+        return None
 
     def acknowledge(self, votes: Sequence[Vote], now_s: float) -> Step:  # noqa: ARG002
         answers = []
         for vote in votes:
             press = self._presses.get((vote.clicker, vote.choice, vote.sequence))
-            if press is not None and not press.kept and press.vote.at_s == vote.at_s:
-                press.kept = True
+            if press is not None and not press.is_stored and press.vote.at_s == vote.at_s:
+                press.is_stored = True
                 answers.append(_answer(vote))
-        return _step((), answers)
+        return Step(writes=(b"".join(answers),) if answers else ())
 
     # -- internals
 
-    def _takes(self, line: re.Match[bytes], now_s: float, events: list[DeviceEvent], answers: list[bytes]) -> bool:
-        """Return whether a line is a press, and append its event or answer.
+    def _on_press(self, line: re.Match[bytes], now_s: float) -> Step | None:
+        """Return the event or answer of a press, None for a key or counter that no clicker has.
 
-        A repeated press is answered, or emitted again with the time of its first arrival.
+        A repeated press is answered, or emitted once more with the time of its first arrival.
         """
         choice, sequence = letter_of(line[2].decode()), int(line[3])
         if choice is None or sequence > SEQUENCE_MAX:
-            return False
+            return None
         clicker = ClickerId(PREFIX + line[1].decode())
         name = (clicker, choice, sequence)
         press = self._presses.get(name)
@@ -118,12 +83,12 @@ class OpenLine:
             self._make_room(now_s)
             made_s = self._order.time_of(clicker, sequence, now_s)
             press = self._presses[name] = _Press(Vote(clicker, choice, made_s, sequence))
-        if press.kept:
-            answers.append(_answer(press.vote))
-        elif now_s - press.told_at_s >= REPEAT_EVENT_S:
-            press.told_at_s = now_s
-            events.append(press.vote)
-        return True
+        if press.is_stored:
+            return Step(writes=(_answer(press.vote),))
+        if now_s - press.emitted_at_s < REPEAT_EVENT_S:
+            return Step()
+        press.emitted_at_s = now_s
+        return Step((press.vote,))
 
     def _make_room(self, now_s: float) -> None:
         if len(self._presses) < PRESSES_MAX:
@@ -131,10 +96,6 @@ class OpenLine:
         self._presses = {n: p for n, p in self._presses.items() if now_s - p.vote.at_s <= REPEAT_S}
         for name in list(self._presses)[: len(self._presses) - PRESSES_MAX // 2]:
             del self._presses[name]
-
-
-def _step(events: Iterable[DeviceEvent], answers: Sequence[bytes]) -> Step:
-    return Step(tuple(events), (b"".join(answers),) if answers else ())
 
 
 def _answer(vote: Vote) -> bytes:

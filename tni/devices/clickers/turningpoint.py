@@ -15,86 +15,45 @@ import re
 from binascii import crc_hqx
 from typing import Final
 
-from tni.api.devices import DeviceEvent, DriverEntry, PollingChanged, Provenance, Step, Vote
+from tni.api.devices import DriverEntry, Provenance, Step, Vote
 from tni.core.ids import ClickerId
-from tni.devices.clickers.text_lines import MATCHES, LineBuffer, UnreadableLinesError, letter_of
+from tni.devices.clickers.passive_receiver import LineReceiver
+from tni.devices.clickers.presses import RepeatFilter
+from tni.devices.clickers.text_lines import MATCHES, letter_of
 
 PREFIX: Final = "responsecard:"
 BASE_ADDRESS: Final = bytes.fromhex("123456")
-SAME_PRESS_S = 0.5
-"""Seconds within which the same key is one press. A card repeats until it gets an answer, and has no counter."""
-CARDS_MAX = 1000
 
 _INCOMING: Final = re.compile(rb"incoming: ([0-9a-fA-F]{12}) --> (.)")
 
 
-class ResponseCards:
-    """Implements `tni.api.devices.SerialDriver` and `tni.api.devices.Receiver`.
-
-    garbage: number of unreadable lines since the start.
-    """
+class ResponseCards(LineReceiver):
+    """Driver of ResponseCards. A card repeats a press until it gets an answer, and has no counter."""
 
     def __init__(self) -> None:
-        self._lines = LineBuffer()
-        self._last: dict[ClickerId, tuple[str, float]] = {}
-        self._odd = 0
-        self.is_recognised = False
+        super().__init__()
+        self._repeats = RepeatFilter()
 
-    @property
-    def garbage(self) -> int:
-        return self._odd + self._lines.too_long
-
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- demanded by the protocol
-        return Step()
-
-    def on_report(self, report: bytes, now_s: float) -> Step:
-        """Decode bytes of any length. Raises: UnreadableLinesError if lines came and none could be read."""
-        before, odd, sense = self.garbage, b"", False
-        events: list[DeviceEvent] = []
-        for line in self._lines.feed(report):
-            if (heard := _heard(line)) is None:
-                self._odd += 1
-                odd = odd or line
-                continue
-            self.is_recognised = sense = True
-            card, key = heard
-            if key is not None and self._is_new(card, key, now_s):
-                events.append(Vote(card, key, now_s))
-        if not sense and self.garbage > before:
-            raise UnreadableLinesError(self.garbage - before, odd)
-        return Step(tuple(events))
-
-    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
-
-    def release(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
-
-    def open_poll(self, now_s: float) -> Step:  # noqa: ARG002
-        """Confirm the poll. The receiver listens at all times."""
-        return Step((PollingChanged(polling=True),))
-
-    def close_poll(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step((PollingChanged(polling=False),))
-
-    def _is_new(self, card: ClickerId, key: str, now_s: float) -> bool:
-        last, at_s = self._last.pop(card, ("", float("-inf")))
-        self._last[card] = (key, now_s)
-        if len(self._last) > CARDS_MAX:
-            del self._last[next(iter(self._last))]
-        return key != last or now_s - at_s > SAME_PRESS_S
+    def on_line(self, line: bytes, now_s: float) -> Step | None:
+        press = _parse_press(line)
+        if press is None:
+            return None
+        card, key = press
+        if key is None or not self._repeats.is_new(card, key, now_s):
+            return Step()
+        return Step((Vote(card, key, now_s),))
 
 
-def _heard(line: bytes) -> tuple[ClickerId, str | None] | None:
+def _parse_press(line: bytes) -> tuple[ClickerId, str | None] | None:
     """Return the card and its key (None for a key that is no answer); None for a line that no receiver prints."""
     found = _INCOMING.fullmatch(line)
     if found is None:
         return None
     payload = bytes.fromhex(found[1].decode())
-    said, check = payload[:4], int.from_bytes(payload[4:])
-    if crc_hqx(BASE_ADDRESS + said, 0xFFFF) != check or said[3:] != found[2]:
+    message, check = payload[:4], int.from_bytes(payload[4:])
+    if crc_hqx(BASE_ADDRESS + message, 0xFFFF) != check or message[3:] != found[2]:
         return None
-    return ClickerId(f"{PREFIX}{said[:3].hex().upper()}"), letter_of(found[2].decode("latin-1"))
+    return ClickerId(f"{PREFIX}{message[:3].hex().upper()}"), letter_of(found[2].decode("latin-1"))
 
 
 DRIVER: Final = DriverEntry("TurningPoint ResponseCard", MATCHES, Provenance.DOCUMENTED, lambda _: ResponseCards())

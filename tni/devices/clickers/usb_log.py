@@ -98,7 +98,7 @@ def _transfer(line: int, text: str) -> LoggedReport | None:
     except ValueError:
         raise UsbLogError(line, "not hexadecimal") from None
     if len(data) != int(found["size"]):
-        raise UsbLogError(line, f"{len(data)} bytes where {int(found['size'])} are said")
+        raise UsbLogError(line, f"{len(data)} bytes instead of {int(found['size'])}")
     at_s = int(found["ms"]) / 1000
     if found["kind"] == "read":
         return LoggedReport(at_s, UsbDirection.FROM_DEVICE, data)

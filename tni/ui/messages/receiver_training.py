@@ -14,7 +14,7 @@ def training_prompt(prompt: TrainingPrompt | None) -> tuple[str, str]:
     if prompt is None:
         return tr("Ne toucher à aucune télécommande…"), tr("Le boîtier est écouté au repos.")
     words = tr("Télécommande {number} : appuyer sur {key}.")
-    if prompt.again:
+    if prompt.is_repeat:
         words = tr("Télécommande {number} : appuyer encore sur {key}.")
     done = tr("Appui {done} sur {of}").format(done=prompt.done, of=prompt.of)
     return words.format(number=prompt.clicker + 1, key=prompt.key), done

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from tni.api.devices import DeviceInfo
+from tni.api.devices import DeviceInfo, Vote
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.lines import KnownSerialLine
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
-from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainingError
-from tni.devices.clickers.raw_capture import RawCapture
-from tni.devices.clickers.receiver_training import ReceiverTraining
+from tni.devices.clickers.protocol_inference import ReceiverFraming, TrainedProtocol, TrainingError
+from tni.devices.clickers.receiver_training import RawCapture, ReceiverTraining
 from tni.devices.clickers.text_lines import BAUD
 from tni.devices.clickers.trained_receiver import NAME_MAX, TrainedReceiver, TrainedReceiverDriver
 from tni.devices.discovery import Devices, FoundDevice
@@ -121,15 +120,17 @@ class ReceiverTrainingController:
         chosen, panel = self._found.get(key), self._panel
         if chosen is None or panel is None or self._timer is None:
             return
-        manner = ReceiverFraming.LINES if isinstance(chosen, SerialLine) else ReceiverFraming.REPORTS
+        framing = ReceiverFraming.LINES if isinstance(chosen, SerialLine) else ReceiverFraming.REPORTS
         try:
             port = self._open(chosen)
         except DeviceGoneError:
             panel.show_message(tr("Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire."))
             return
         self._chosen = chosen
-        self._training = ReceiverTraining(manner, self._clock.monotonic())
-        self._reader = DeviceReader("lesson", RawCapture(manner, self._reports.put), port, self._messages, self._clock)
+        self._training = ReceiverTraining(framing, self._clock.monotonic())
+        self._reader = DeviceReader(
+            "training", RawCapture(framing, self._reports.put), port, self._messages, self._clock
+        )
         self._reader.start()
         self._timer.start()
         self._poll()
@@ -152,18 +153,13 @@ class ReceiverTrainingController:
             if self._trial is not None:
                 self._try(self._trial, report, now_s)
             elif self._training is not None:
-                self._training.heard(report, now_s)
+                self._training.add_report(report, now_s)
 
     def _try(self, trial: TrainedReceiverDriver, report: bytes, now_s: float) -> None:
-        lines = isinstance(self._chosen, SerialLine)
-        try:
-            events = trial.on_report(report + b"\n" if lines else report, now_s).events
-        except TniError:
-            return
-        for event in events:
-            if self._panel is not None:
-                clicker, choice = getattr(event, "clicker", ""), getattr(event, "choice", "")
-                self._panel.show_trial(clicker.partition("-")[2], choice)
+        step = trial.on_line(report, now_s)
+        for event in () if step is None else step.events:
+            if self._panel is not None and isinstance(event, Vote):
+                self._panel.show_trial(event.clicker.partition("-")[2], event.choice)
 
     def _handle_messages(self) -> None:
         ended = any(
@@ -182,16 +178,16 @@ class ReceiverTrainingController:
         if training.is_done:
             self._understand(training, panel)
         else:
-            panel.show_step(training.asked(now_s), may_end=training.may_end)
+            panel.show_step(training.prompt(now_s), may_end=training.may_end)
 
     def _only_one(self) -> None:
         if self._training is not None:
-            self._training.only_one()
+            self._training.skip_second_clicker()
             self._poll()
 
     def _understand(self, training: ReceiverTraining, panel: ReceiverTrainingPanel) -> None:
         try:
-            protocol = training.learnt()
+            protocol = training.infer()
         except TrainingError as error:
             self.close()
             panel.show_failure(error.why, error.key)
@@ -199,9 +195,9 @@ class ReceiverTrainingController:
         self._trial = TrainedReceiverDriver(self._make_trained_receiver("1", protocol))
         panel.show_understood([letter for _, letter in protocol.keys], tells_clickers=bool(protocol.clicker_at))
 
-    def _make_trained_receiver(self, name: str, protocol: object) -> TrainedReceiver:
+    def _make_trained_receiver(self, name: str, protocol: TrainedProtocol) -> TrainedReceiver:
         info = _info(self._chosen)
-        return TrainedReceiver(name, info.vendor, info.product, protocol)  # type: ignore[arg-type]
+        return TrainedReceiver(name, info.vendor, info.product, protocol)
 
     # -- storage
 
@@ -211,7 +207,7 @@ class ReceiverTrainingController:
         if training is None or panel is None or self._trial is None or not name:
             return
         try:
-            path = save_trained_receiver(self._folder, self._make_trained_receiver(name, training.learnt()))
+            path = save_trained_receiver(self._folder, self._make_trained_receiver(name, training.infer()))
         except (OSError, TniError):
             panel.show_message(tr("Le fichier n’a pas pu être écrit."))
             return

@@ -1,4 +1,7 @@
-"""Order of presses that a radio delivers late: a clicker's counter tells which press was made first."""
+"""Presses as a radio delivers them: repeated, and late.
+
+A clicker with a counter tells which press was made first. One without sends the same press until it is answered.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ LATE_S = 2.0
 PRESSES_MAX = 8
 """Most presses of one clicker within LATE_S. A counter that is behind by more doesn't belong to an earlier press."""
 JUST_BEFORE_S = 1e-6
+SAME_PRESS_S = 0.5
+"""Seconds within which the same key of a clicker without a counter is one press sent again."""
+CLICKERS_MAX = 1000
 
 
 class PressOrder:
@@ -32,3 +38,17 @@ class PressOrder:
                 return at_s - behind * JUST_BEFORE_S
         self._last[clicker] = (sequence, now_s)
         return now_s
+
+
+class RepeatFilter:
+    """Finds the presses that a clicker without a counter has sent again."""
+
+    def __init__(self) -> None:
+        self._last: dict[ClickerId, tuple[str, float]] = {}
+
+    def is_new(self, clicker: ClickerId, key: str, now_s: float) -> bool:
+        last, at_s = self._last.pop(clicker, ("", float("-inf")))
+        self._last[clicker] = (key, now_s)
+        if len(self._last) > CLICKERS_MAX:
+            del self._last[next(iter(self._last))]
+        return key != last or now_s - at_s > SAME_PRESS_S
