@@ -98,7 +98,7 @@ def test_a_circle_of_whole_pixels_is_round() -> None:
 def test_a_line_drawn_there_and_back_is_evened_across_alone() -> None:
     x = 20 + 30 * np.abs((np.arange(0, 4, 1 / 40) % 2) - 1)
     samples = sent(np.column_stack([x, 20 + x * 0.1]), 125, 0.0)
-    even_alone = replace(INK_PARAMS[PenKind.PEN], smooth=SmoothParams(half_window_s=0, near_mm=0, gap_s=0))
+    even_alone = replace(INK_PARAMS[PenKind.PEN], smooth=SmoothParams(half_window_s=0, gap_s=0))
     drawn = model_lines([samples.array], [1.0], even_alone).places
     assert abs(drawn[:, 0].max() - 50) < 0.05
     assert abs(drawn[:, 0].min() - 20) < 0.05

@@ -21,16 +21,12 @@ class SmoothParams:
     """Parameters of smoothing. The window around a sample extends as far before it as after it, and each of these
     values is for one side.
 
-    half_window_s: half window in time. near_widths, near_mm: half window in distance, for the tremor of a slow hand and
-    for whole pixels, in widths of the pen but at most near_mm; the model does not use them at present. gap_s: pause
-    from which on samples do not affect each other. even_widths, even_mm: greatest root mean square distance of samples
-    from a smooth line that replaces them. shift_widths, shift_mm: greatest displacement of a sample. Of each pair the
-    lesser limit holds.
+    half_window_s: half window in time. gap_s: pause from which on samples do not affect each other. even_widths,
+    even_mm: greatest root mean square distance of samples from a smooth line that replaces them. shift_widths,
+    shift_mm: greatest displacement of a sample. Of each pair the lesser limit holds.
     """
 
     half_window_s: float = 0.010
-    near_widths: float = 0.8
-    near_mm: float = 0.8
     gap_s: float = 0.040
     even_widths: float = 0.14
     even_mm: float = 0.085
@@ -39,7 +35,6 @@ class SmoothParams:
 
     def __post_init__(self) -> None:
         _within(0, 0.1, half_window_s=self.half_window_s, gap_s=self.gap_s)
-        _within(0, 10, near_widths=self.near_widths, near_mm=self.near_mm)
         _within(0.001, 1, even_widths=self.even_widths, even_mm=self.even_mm)
         _within(0, 1, shift_widths=self.shift_widths, shift_mm=self.shift_mm)
 
