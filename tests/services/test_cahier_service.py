@@ -175,7 +175,7 @@ def test_a_disk_that_fails_loses_nothing(room: Room, tmp_path: Path) -> None:
     assert all(isinstance(error, SeanceStoreError) for error in room.errors)
     waiting = room.cahier.unsaved
     assert waiting == 7
-    room.store.mend()
+    room.store.repair()
     room.cahier.retry()
     room.tasks.run_all()
     assert room.cahier.unsaved == 0

@@ -223,9 +223,9 @@ def test_sessions_around_the_damage_are_saved(tmp_path: Path) -> None:
     spoil(path, leaves(path, "session")[3])
     with pytest.raises(SeanceStoreError) as raised:
         store.listed()
-    assert raised.value.mendable
-    assert store.mend() is not None
-    assert store.mend() is None, "a second one who asks finds it sound"
+    assert raised.value.repairable
+    assert store.repair() is not None
+    assert store.repair() is None, "a second one who asks finds it sound"
     assert {s.id for s in store.listed()} == set(sessions), "a lost row comes back from its log"
     assert sum(store.entry(session) is not None for session in sessions) > 40
 

@@ -136,7 +136,7 @@ def test_what_cannot_be_used_says_why_and_is_not_overwritten(store: SeanceStore,
     path.write_bytes(b"no database " * 100)
     assert fault() is SeanceStoreFault.DAMAGED
     assert path.read_bytes() == b"no database " * 100
-    found = store.mend()
+    found = store.repair()
     assert found is not None
     kept = found.kept
     store.append(ONE, 0, LOG)

@@ -15,9 +15,9 @@ from tni.core.errors import TniError
 from tni.render.text_layout import FONT_FAMILIES, Fonts
 from tni.store.local_disk import is_local
 from tni.store.quarantine import database_state
-from tni.store.roster_schema import ROSTER_SCHEMA as ROSTER
-from tni.store.seances import SEANCES_SCHEMA as SESSIONS
-from tni.store.vote_rows import VOTES_SCHEMA as VOTES
+from tni.store.roster_schema import ROSTER_SCHEMA
+from tni.store.seances import SEANCES_SCHEMA
+from tni.store.vote_rows import VOTES_SCHEMA
 from tni.ui.chrome.theme import FONT_FAMILY, load_fonts
 
 PROBE_BYTES = 4096
@@ -87,10 +87,10 @@ def database_facts(folders: Folders) -> list[_Facts]:
     return [
         {
             "name": name,
-            "state": database_state(path, shape).value,
+            "state": database_state(path, schema).value,
             "bytes": path.stat().st_size if path.is_file() else 0,
         }
-        for name, shape in (("classes.db", ROSTER), ("votes.db", VOTES), ("sessions.db", SESSIONS))
+        for name, schema in (("classes.db", ROSTER_SCHEMA), ("votes.db", VOTES_SCHEMA), ("sessions.db", SEANCES_SCHEMA))
         for path in (folders.data / name,)
     ]
 

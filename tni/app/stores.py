@@ -15,10 +15,9 @@ from tni.core.errors import TniError
 from tni.core.tasks import MainThread
 from tni.store.quarantine import DatabaseSchema, FolderUnusableError, QuarantinedError, quarantine_if_damaged
 from tni.store.roster import RosterStore
-from tni.store.roster_schema import ROSTER_SCHEMA as roster_shape
-from tni.store.seances import SEANCES_SCHEMA as sessions_shape
-from tni.store.seances import SeanceStore
-from tni.store.vote_rows import VOTES_SCHEMA as votes_shape
+from tni.store.roster_schema import ROSTER_SCHEMA
+from tni.store.seances import SEANCES_SCHEMA, SeanceStore
+from tni.store.vote_rows import VOTES_SCHEMA
 from tni.store.votes import VoteStore
 
 _log = logging.getLogger(__name__)
@@ -45,10 +44,10 @@ class Stores:
         refused: list[TniError] = []
         stand_in: list[Path] = []
 
-        def opened[S](name: str, shape: DatabaseSchema, make: Callable[[Path], S]) -> S:
+        def opened[S](name: str, schema: DatabaseSchema, make: Callable[[Path], S]) -> S:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
-                if (damaged := quarantine_if_damaged(folder / name, shape)) is not None:
+                if (damaged := quarantine_if_damaged(folder / name, schema)) is not None:
                     _log.warning("%s", damaged)
                     refused.append(damaged)
                 return make(folder / name)
@@ -59,9 +58,9 @@ class Stores:
                     stand_in.append(Path(tempfile.mkdtemp(prefix="tni-")))
                 return make(stand_in[0] / name)
 
-        roster = opened("classes.db", roster_shape, lambda path: RosterStore(path, on_quarantine))
-        votes = opened("votes.db", votes_shape, lambda path: VoteStore(path, main, on_quarantine))
-        sessions = opened("sessions.db", sessions_shape, SeanceStore)
+        roster = opened("classes.db", ROSTER_SCHEMA, lambda path: RosterStore(path, on_quarantine))
+        votes = opened("votes.db", VOTES_SCHEMA, lambda path: VoteStore(path, main, on_quarantine))
+        sessions = opened("sessions.db", SEANCES_SCHEMA, SeanceStore)
         return cls(roster, votes, sessions, tuple(refused), stand_in[0] if stand_in else None)
 
     def close(self) -> None:

@@ -46,21 +46,21 @@ class ShortPassphraseError(TniError):
 class NamesLock:
     """Lock of the names as stored in the database. name: random. salt: empty unless behind a passphrase."""
 
-    way: KeyStorage
+    storage: KeyStorage
     name: str
     salt: bytes
     proof: bytes
 
     @classmethod
-    def around(cls, key: NamesKey, way: KeyStorage, passphrase: str = "", name: str = "") -> NamesLock:
+    def around(cls, key: NamesKey, storage: KeyStorage, passphrase: str = "", name: str = "") -> NamesLock:
         """Make the lock for a key. Raises: ShortPassphraseError."""
         name = name or new_id()
-        if way is not KeyStorage.PASSPHRASE:
-            return cls(way, name, b"", key.seal(name, b""))
+        if storage is not KeyStorage.PASSPHRASE:
+            return cls(storage, name, b"", key.seal(name, b""))
         if len(passphrase.strip()) < MIN_PASSPHRASE_LETTERS:
             raise ShortPassphraseError
         salt = os.urandom(SALT_BYTES)
-        return cls(way, name, salt, _from(passphrase, salt).seal(name, key.secret))
+        return cls(storage, name, salt, _from(passphrase, salt).seal(name, key.secret))
 
     def fits(self, key: NamesKey) -> bool:
         """Return whether a key, from the keyring or from memory, belongs to this lock."""
@@ -79,6 +79,6 @@ def _from(passphrase: str, salt: bytes) -> NamesKey:
     differ."""
     import hashlib  # loads OpenSSL, which the start does not need
 
-    words = unicodedata.normalize("NFKC", passphrase.strip()).encode("utf-8", "surrogatepass")
-    made = hashlib.scrypt(words, salt=salt, n=SCRYPT_N, r=SCRYPT_R, p=1, maxmem=2**26, dklen=KEY_BYTES)
+    text = unicodedata.normalize("NFKC", passphrase.strip()).encode("utf-8", "surrogatepass")
+    made = hashlib.scrypt(text, salt=salt, n=SCRYPT_N, r=SCRYPT_R, p=1, maxmem=2**26, dklen=KEY_BYTES)
     return NamesKey(made)

@@ -113,4 +113,4 @@ class Publisher:
             try:
                 self._on_state(state)
             except Exception:
-                log.exception("who is told of the publishing")
+                log.exception("state of the publishing")

@@ -34,7 +34,7 @@ class QuarantinedError(TniError):
     """
 
     def __init__(self, path: Path, kept: Path, saved: int = 0) -> None:
-        super().__init__(f"{path} was damaged: it was set aside as {kept.name}, {saved} rows were saved")
+        super().__init__(f"{path} was damaged: it was quarantined as {kept.name}, {saved} rows were saved")
         self.path, self.kept, self.saved = path, kept, saved
 
 
@@ -62,13 +62,13 @@ def is_damage(error: BaseException | None) -> bool:
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def quarantine_if_damaged(path: Path, shape: DatabaseSchema, within_s: float = CHECK_S) -> QuarantinedError | None:
+def quarantine_if_damaged(path: Path, schema: DatabaseSchema, within_s: float = CHECK_S) -> QuarantinedError | None:
     """Check a database and repair it if it is damaged.
 
     Return None if it is sound, empty or missing, or if no damage was found in the time given. Raises: OSError,
     sqlite3.Error.
     """
-    return repair(path, shape) if _looked_at(path, shape, within_s) is DatabaseState.DAMAGED else None
+    return repair(path, schema) if _state_of(path, schema, within_s) is DatabaseState.DAMAGED else None
 
 
 class DatabaseState(Enum):
@@ -81,15 +81,15 @@ class DatabaseState(Enum):
     UNREADABLE = "unreadable"
 
 
-def database_state(path: Path, shape: DatabaseSchema, within_s: float = 2 * CHECK_S) -> DatabaseState:
+def database_state(path: Path, schema: DatabaseSchema, within_s: float = 2 * CHECK_S) -> DatabaseState:
     """Return the state of a database without changing it. SOUND also if no damage was found in the time given."""
     try:
-        return _looked_at(path, shape, within_s)
+        return _state_of(path, schema, within_s)
     except OSError:
         return DatabaseState.UNREADABLE
 
 
-def _looked_at(path: Path, shape: DatabaseSchema, within_s: float) -> DatabaseState:
+def _state_of(path: Path, schema: DatabaseSchema, within_s: float) -> DatabaseState:
     """Return the state of a database. Raises: OSError."""
     try:
         with path.open("rb") as file:
@@ -103,14 +103,14 @@ def _looked_at(path: Path, shape: DatabaseSchema, within_s: float) -> DatabaseSt
     try:
         with closing(_reader(path)) as db:
             (version,) = db.execute("PRAGMA user_version").fetchone()
-            if version > shape.version:
+            if version > schema.version:
                 return DatabaseState.NEWER
             return DatabaseState.DAMAGED if integrity(db, within_s) else DatabaseState.SOUND
     except sqlite3.Error as error:
         return DatabaseState.DAMAGED if is_damage(error) else DatabaseState.UNREADABLE
 
 
-def repair(path: Path, shape: DatabaseSchema) -> QuarantinedError:
+def repair(path: Path, schema: DatabaseSchema) -> QuarantinedError:
     """Replace a damaged database by a new one with everything that can be read of it.
 
     No connection of this program may be open. Another program goes on with the old file. Raises: OSError,
@@ -118,7 +118,7 @@ def repair(path: Path, shape: DatabaseSchema) -> QuarantinedError:
     """
     part = temporary_path(path)
     try:
-        saved = _rebuild(path, part, shape)
+        saved = _rebuild(path, part, schema)
         kept = free_name(path.with_suffix(".damaged"))
         try:
             kept.hardlink_to(path)
@@ -143,18 +143,18 @@ def _reader(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(database_uri(path, mode), uri=True, isolation_level=None)
 
 
-def _rebuild(path: Path, part: Path, shape: DatabaseSchema) -> int:
-    shape = shape.older.get(_version(path), shape)
+def _rebuild(path: Path, part: Path, schema: DatabaseSchema) -> int:
+    schema = schema.older.get(_version(path), schema)
     part.touch(mode=0o600)  # only the teacher's account may read names and votes
     with closing(sqlite3.connect(part, isolation_level=None)) as new:
         new.execute("PRAGMA synchronous = OFF")  # the whole file is synchronized before it is renamed
-        shape.create(new)
+        schema.create(new)
         new.execute("BEGIN")
         with closing(_reader(path)) as old:
-            for table, order in shape.tables.items():
-                _copy(old, new, table, order, shape.group)
-        shape.finish(new)
-        counts = [new.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in shape.tables]
+            for table, order in schema.tables.items():
+                _copy(old, new, table, order, schema.group)
+        schema.finish(new)
+        counts = [new.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in schema.tables]
         new.execute("COMMIT")
     return sum(counts)
 

@@ -203,13 +203,13 @@ def _read_item(source: RecordReader, key: ItemId) -> AnyItem:
                 blob=blob, width_mm=width, height_mm=height, alt=source.text(),
             )  # fmt: skip
         case _:
-            look = source.byte()
+            style = source.byte()
             x0, y0, x1, y1 = source.floats(4)
-            kind = choice_at(SHAPE_KINDS, look >> 1)
+            kind = choice_at(SHAPE_KINDS, style >> 1)
             return Shape(
                 id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked,
                 kind=kind, x0=x0, y0=y0, x1=x1, y1=y1,
-                pen=source.pen(), fill=source.name() if look & FILLED else None,
+                pen=source.pen(), fill=source.name() if style & FILLED else None,
                 more=_read_points(source) if kind in WITH_MORE else (),
             )  # fmt: skip
 
@@ -217,7 +217,7 @@ def _read_item(source: RecordReader, key: ItemId) -> AnyItem:
 def _read_points(source: RecordReader) -> tuple[tuple[float, float], ...]:
     count = source.varint()
     if count > POINTS_MAX:
-        raise BadRecordError(f"a figure of {count} more points")
+        raise BadRecordError(f"a shape of {count} more points")
     return tuple((x, y) for x, y in (source.floats(2) for _ in range(count)))
 
 

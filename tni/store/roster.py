@@ -41,14 +41,14 @@ class SchoolClass:
 
 class RosterStore:
     """Store of classes, pupils, names and kit, used by one thread at a time. Every method raises RosterError when the
-    disk fails; nothing is then half done. damaged: called when the database was found damaged while open, and was
+    disk fails; nothing is then half done. on_quarantine: called when the database was found damaged while open, and was
     quarantined and replaced. Reads are then repeated. Writes raise RosterError and may be called again.
 
     names: the pupils' names and their key.
     """
 
-    def __init__(self, path: Path, damaged: Callable[[QuarantinedError], None] = lambda _: None) -> None:
-        self._db = RosterDatabase(path, damaged)
+    def __init__(self, path: Path, on_quarantine: Callable[[QuarantinedError], None] = lambda _: None) -> None:
+        self._db = RosterDatabase(path, on_quarantine)
         self._all, self._transaction = self._db.all, self._db.transaction
         self.names = SealedNames(self._db)
 
@@ -78,11 +78,11 @@ class RosterStore:
         default_class: str = "",
         wanted: frozenset[ClassOrGroup] | None = None,
         today: date | None = None,
-        look: Callable[[], None] = lambda: None,
+        checkpoint: Callable[[], None] = lambda: None,
     ) -> ImportReport:
         """Import the classes of a file. Pupils already stored keep their id and seat number; new pupils get the free
-        numbers. default_class, wanted: see `ImportOptions`. look: called for each pupil; if it raises, the import stops
-        and nothing is changed. Raises: NoNamesKeyError if names cannot be sealed."""
+        numbers. default_class, wanted: see `ImportOptions`. checkpoint: called for each pupil; if it raises, the import
+        stops and nothing is changed. Raises: NoNamesKeyError if names cannot be sealed."""
         from tni.store.roster_import import ImportOptions, ImportReport
 
         key = self.names.key_to_seal_with()
@@ -100,7 +100,7 @@ class RosterStore:
                 for pupil in place.left:
                     _set_number(db, place.id, pupil.id, None)
                 for entry in place.entries:
-                    look()
+                    checkpoint()
                     (added if entry.is_new else kept)[entry.pupil_id] = None
                     row = entry.row
                     names = PupilNames(row.last_name, row.first_name, row.usage_name)  # files contain no extra time

@@ -18,12 +18,12 @@ class RosterDatabase:
 
     Every method raises RosterError when the disk fails; nothing is then half done.
 
-    damaged: called when the database was found damaged while open, and was quarantined and replaced. Reads are then
-    repeated. Writes raise RosterError and may be called again.
+    on_quarantine: called when the database was found damaged while open, and was quarantined and replaced. Reads are
+    then repeated. Writes raise RosterError and may be called again.
     """
 
-    def __init__(self, path: Path, damaged: Callable[[QuarantinedError], None]) -> None:
-        self.path, self._damaged = path, damaged
+    def __init__(self, path: Path, on_quarantine: Callable[[QuarantinedError], None]) -> None:
+        self.path, self._on_quarantine = path, on_quarantine
         with _as_roster_error():
             self._db, self._file = self._open()
 
@@ -94,7 +94,7 @@ class RosterDatabase:
         self._db.close()
         found = repair(self.path, ROSTER_SCHEMA)
         self._db, self._file = self._open()
-        self._damaged(found)
+        self._on_quarantine(found)
         return True
 
     def _follow_file(self) -> None:

@@ -189,9 +189,9 @@ def _by_order(rows: Sequence[ImportedPupil], rest: list[int], free: Sequence[Pup
     Seat numbers were given in the order of names, so the order identifies the pupils as long as nobody has come or
     gone. It is used only when both sides have the same count.
     """
-    nameless = by_number(pupil for pupil in free if not pupil.is_named and pupil.number is not None)
-    if len(nameless) == len(rest):
-        yield from zip(sorted(rest, key=lambda at: name_sort_key(rows[at])), nameless, strict=True)
+    unnamed = by_number(pupil for pupil in free if not pupil.is_named and pupil.number is not None)
+    if len(unnamed) == len(rest):
+        yield from zip(sorted(rest, key=lambda at: name_sort_key(rows[at])), unnamed, strict=True)
 
 
 def _name(one: ImportedPupil | Pupil) -> tuple[str, str]:

@@ -57,7 +57,7 @@ class SealedNames:
             return NamesState.LOST if sealed else NamesState.UNSET
         if self._key is not None and self._opened == lock:
             return NamesState.OPEN
-        return NamesState.LOST if lock.way is KeyStorage.MEMORY else NamesState.LOCKED
+        return NamesState.LOST if lock.storage is KeyStorage.MEMORY else NamesState.LOCKED
 
     def seal_by(self, lock: NamesLock, key: NamesKey) -> None:
         """Seal the names with this key from now on. Unsealed names are sealed now, and no copy of them stays: not in
@@ -82,7 +82,7 @@ class SealedNames:
     def unlock_by(self, passphrase: str) -> None:
         """Unlock the names with a passphrase. Takes a tenth of a second or more. Raises: WrongKeyError."""
         lock = self.lock
-        if lock is None or lock.way is not KeyStorage.PASSPHRASE:
+        if lock is None or lock.storage is not KeyStorage.PASSPHRASE:
             raise WrongKeyError("there is no passphrase")
         self._key, self._opened = lock.opened_by(passphrase), lock
 
@@ -166,4 +166,4 @@ class SealedNames:
 
 
 def _put_lock(db: sqlite3.Connection, lock: NamesLock) -> None:
-    db.execute("INSERT OR REPLACE INTO lock VALUES (1, ?, ?, ?, ?)", (lock.way, lock.name, lock.salt, lock.proof))
+    db.execute("INSERT OR REPLACE INTO lock VALUES (1, ?, ?, ?, ?)", (lock.storage, lock.name, lock.salt, lock.proof))

@@ -73,19 +73,19 @@ class SeanceStoreFault(Enum):
 class SeanceStoreError(TniError):
     """The store of séances cannot be read or written.
 
-    fault: the reason. path: the database. detail: SQLite's message. mendable: the file itself is damaged, and
-    `SeanceStore.mend` replaces it.
+    fault: the reason. path: the database. detail: SQLite's message. repairable: the file itself is damaged, and
+    `SeanceStore.repair` replaces it.
     """
 
-    def __init__(self, fault: SeanceStoreFault, path: Path, detail: str, *, mendable: bool = False) -> None:
+    def __init__(self, fault: SeanceStoreFault, path: Path, detail: str, *, repairable: bool = False) -> None:
         super().__init__(f"{path}: {fault.value}: {detail}")
-        self.fault, self.path, self.detail, self.mendable = fault, path, detail, mendable
+        self.fault, self.path, self.detail, self.repairable = fault, path, detail, repairable
 
 
 class NoSuchSeanceError(TniError):
-    def __init__(self, session: SeanceId) -> None:
-        super().__init__(f"no session {session}")
-        self.session = session
+    def __init__(self, seance: SeanceId) -> None:
+        super().__init__(f"no séance {seance}")
+        self.seance = seance
 
 
 class SeanceState(Enum):
@@ -126,7 +126,7 @@ class SeanceStore:
     def __init__(self, path: Path, busy_timeout_s: float = 2.0) -> None:
         self._path, self._busy_timeout_s = path, busy_timeout_s
 
-    def append(self, session: SeanceId, place: int, events: Sequence[SeanceEvent]) -> None:
+    def append(self, seance: SeanceId, place: int, events: Sequence[SeanceEvent]) -> None:
         """Append events to a log, all or none.
 
         place: index of the first event in the log, from 0, where the log's SeanceStarted is. Events already stored
@@ -136,20 +136,20 @@ class SeanceStore:
             for at, event in enumerate(events, place):
                 match event:
                     case SeanceStarted() if at == 0:
-                        _insert(db, session, event)
+                        _insert(db, seance, event)
                     case SeanceEnded():
                         db.execute(
                             "UPDATE session SET state = ?, ended_at = ? WHERE id = ? AND state = ?",
-                            (SeanceState.DRAFT.value, event.at.isoformat(), session, SeanceState.OPEN.value),
+                            (SeanceState.DRAFT.value, event.at.isoformat(), seance, SeanceState.OPEN.value),
                         )
-                db.execute("INSERT OR IGNORE INTO event VALUES (?, ?, ?)", (session, at, event_to_json(event)))
+                db.execute("INSERT OR IGNORE INTO event VALUES (?, ?, ?)", (seance, at, event_to_json(event)))
 
-    def log(self, session: SeanceId) -> tuple[SeanceEvent, ...]:
+    def log(self, seance: SeanceId) -> tuple[SeanceEvent, ...]:
         """Return the events of a séance. Raises also: NoSuchSeanceError, EventDecodeError."""
         with self._transaction() as db:
-            rows = db.execute("SELECT event FROM event WHERE session = ? ORDER BY place", (session,)).fetchall()
+            rows = db.execute("SELECT event FROM event WHERE session = ? ORDER BY place", (seance,)).fetchall()
         if not rows:
-            raise NoSuchSeanceError(session)
+            raise NoSuchSeanceError(seance)
         return tuple(event_from_json(text) for (text,) in rows)
 
     def save(self, entry: CahierEntry, state: SeanceState = SeanceState.DRAFT) -> None:
@@ -163,12 +163,12 @@ class SeanceStore:
             if changed.rowcount == 0:
                 raise NoSuchSeanceError(entry.session)
 
-    def entry(self, session: SeanceId) -> CahierEntry | None:
+    def entry(self, seance: SeanceId) -> CahierEntry | None:
         """Return the entry as last saved, None if there is none. Raises also: NoSuchSeanceError, EntryDecodeError."""
         with self._transaction() as db:
-            row = db.execute("SELECT entry FROM session WHERE id = ?", (session,)).fetchone()
+            row = db.execute("SELECT entry FROM session WHERE id = ?", (seance,)).fetchone()
         if row is None:
-            raise NoSuchSeanceError(session)
+            raise NoSuchSeanceError(seance)
         return None if row[0] is None else entry_from_json(row[0])
 
     def listed(self, class_id: ClassId | None = None, limit: int = -1) -> list[SeanceSummary]:
@@ -202,12 +202,12 @@ class SeanceStore:
             ).fetchone()
         return (last or 0) + 1
 
-    def delete(self, session: SeanceId) -> None:
+    def delete(self, seance: SeanceId) -> None:
         """Delete a séance for good. Its space on disk is overwritten, since it contains a private note."""
         with self._transaction() as db:
-            db.execute("DELETE FROM session WHERE id = ?", (session,))
+            db.execute("DELETE FROM session WHERE id = ?", (seance,))
 
-    def mend(self) -> QuarantinedError | None:
+    def repair(self) -> QuarantinedError | None:
         """Repair a damaged database: quarantine it and create a new one with all that can be read. Return None if it is
         sound."""
         try:
@@ -228,7 +228,7 @@ class SeanceStore:
                 db.close()  # rolls back what was not committed
         except sqlite3.Error as error:
             detail = f"{type(error).__name__} {error}"
-            raise SeanceStoreError(_fault(error), self._path, detail, mendable=is_damage(error)) from error
+            raise SeanceStoreError(_fault(error), self._path, detail, repairable=is_damage(error)) from error
         except (UnicodeError, OverflowError) as error:  # an identifier that SQLite cannot store
             raise SeanceStoreError(SeanceStoreFault.FAILED, self._path, str(error)) from error
 
@@ -246,10 +246,10 @@ class SeanceStore:
             raise SeanceStoreError(SeanceStoreFault.TOO_NEW, self._path, f"version {version}")
 
     def _summary(self, row: tuple[str, ...]) -> SeanceSummary:
-        session, seance, class_id, class_name, subject, lesson, number, start, end, state, title = row
+        id, seance, class_id, class_name, subject, lesson, number, start, end, state, title = row
         try:
             return SeanceSummary(
-                id=SeanceId(session),
+                id=SeanceId(id),
                 seance=None if seance is None else ClassLayerId(seance),
                 class_id=None if class_id is None else ClassId(class_id),
                 class_name=class_name,
@@ -265,23 +265,23 @@ class SeanceStore:
             raise SeanceStoreError(SeanceStoreFault.DAMAGED, self._path, str(error)) from error
 
 
-def _insert(db: sqlite3.Connection, session: SeanceId, started: SeanceStarted) -> None:
+def _insert(db: sqlite3.Connection, seance: SeanceId, started: SeanceStarted) -> None:
     names = (one_line(started.class_name), one_line(started.subject), one_line(started.lesson))
     at = started.at.isoformat(), started.at.timestamp()
     db.execute(
         "INSERT OR IGNORE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, '', NULL)",
-        (session, started.seance, started.class_id, *names, started.number, *at, SeanceState.OPEN.value),
+        (seance, started.seance, started.class_id, *names, started.number, *at, SeanceState.OPEN.value),
     )
 
 
 def _finish(db: sqlite3.Connection) -> None:
     """Restore séances whose row is lost from the beginning of their log, without their entry."""
     rows = db.execute("SELECT session, event FROM event WHERE place = 0 AND session NOT IN (SELECT id FROM session)")
-    for session, text in rows.fetchall():
+    for seance, text in rows.fetchall():
         with suppress(EventDecodeError):
             event = event_from_json(text)
             if isinstance(event, SeanceStarted):
-                _insert(db, session, event)
+                _insert(db, seance, event)
     db.execute("DELETE FROM event WHERE session NOT IN (SELECT id FROM session)")
 
 

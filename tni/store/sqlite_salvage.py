@@ -59,8 +59,8 @@ class SqliteSalvage:
         self._usable = self._page_size - min(header[20], 32)
         self.pages = -(-self._bytes // self._page_size)
         self.lost: list[str] = []
-        if (said := int.from_bytes(header[28:32])) > self.pages:
-            self.lost.append(f"{self.pages} pages of {said}: cut off")
+        if (stated := int.from_bytes(header[28:32])) > self.pages:
+            self.lost.append(f"{self.pages} pages of {stated}: cut off")
         self._lock_page = LOCK_BYTE // self._page_size + 1
         self._taken = {self._lock_page}  # pages that are not B-tree pages
         self._leave_out_maps_and_free(mapped=any(header[52:56]))

@@ -159,11 +159,11 @@ def _values(record: VoteRecord) -> tuple[str, tuple[Any, ...]]:
     match record:
         case RoundCreated(question=q):
             what = (q.id, q.kind.value, q.choice_count, _stored(q.key), _stored(q.text), q.page)
-            words = (json.dumps(q.options), json.dumps(q.targets), q.tolerance, int(q.confidence))
+            texts = (json.dumps(q.options), json.dumps(q.targets), q.tolerance, int(q.confidence))
             rules = (int(record.rules.first_only), int(record.rules.anonymous), record.rules.limit_s)
             asked = (record.class_id, int(record.listed), record.at.isoformat())
             series = (None, 0) if record.self_paced is None else (record.self_paced.id, record.self_paced.index)
-            return "asked", (*head, *what, *asked, *words, *rules, json.dumps(q.skills), *series)
+            return "asked", (*head, *what, *asked, *texts, *rules, json.dumps(q.skills), *series)
         case Seat():
             return "seat", (*head, record.clicker, record.number, record.pupil, record.extra)
         case PhaseChanged():

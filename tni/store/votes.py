@@ -60,7 +60,7 @@ type _Done = Callable[[TniError | None], None]
 class _Job:
     records: Sequence[VoteRecord]
     done: _Done
-    failure_told: bool = False
+    failure_reported: bool = False
     erased: frozenset[PupilId] = frozenset()
 
 
@@ -71,18 +71,18 @@ class VoteStore:
         self,
         path: Path,
         main: MainThread,
-        told: Callable[[QuarantinedError], None] = lambda _: None,
+        on_quarantine: Callable[[QuarantinedError], None] = lambda _: None,
         *,
         retry_s: float = 1.0,
         busy_timeout_s: float = 5.0,
     ) -> None:
-        """told: called on the main thread when a damaged database was quarantined and replaced.
+        """on_quarantine: called on the main thread when a damaged database was quarantined and replaced.
 
         retry_s: pause between two attempts on a failing disk. busy_timeout_s: time to wait for another program's lock.
         """
         self._path, self._main, self._retry_s, self._busy_timeout_s = path, main, retry_s, busy_timeout_s
-        self._told = told
-        self._mends_left = MAX_REPAIRS
+        self._on_quarantine = on_quarantine
+        self._repairs_left = MAX_REPAIRS
         self._file: os.stat_result | None = None
         self._written: list[VoteRecord] = []
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -166,13 +166,13 @@ class VoteStore:
 
     def _write_pending(self) -> None:
         error = self._try()
-        told = [job for job in self._pending if error is None or not job.failure_told]
+        reported = [job for job in self._pending if error is None or not job.failure_reported]
         if error is None:
             self._pending.clear()
-        for job in told:
-            job.failure_told = True
-        if told:
-            self._main.post(partial(_tell, told, error))
+        for job in reported:
+            job.failure_reported = True
+        if reported:
+            self._main.post(partial(_report, reported, error))
 
     def _collect(self) -> bool:
         """Wait for work, or for the next attempt, and take everything queued. Return True if nothing will follow."""
@@ -193,7 +193,7 @@ class VoteStore:
             return e
         except (sqlite3.Error, UnicodeError, OverflowError, OSError) as e:
             self._disconnect()
-            if is_damage(e) and self._file is not None and (not self._in_place() or self._mend()):
+            if is_damage(e) and self._file is not None and (not self._in_place() or self._repair()):
                 return self._try()  # a file never opened as the votes' database is not repaired
             error = VotesError(f"votes not written: {type(e).__name__}: {e}")
             error.__cause__ = e
@@ -203,13 +203,13 @@ class VoteStore:
         records = [record for job in self._pending for record in job.records]
         erased = {pupil for job in self._pending for pupil in job.erased}
         for _ in range(MAX_MOVES):
-            again: list[VoteRecord] = []
+            rewritten: list[VoteRecord] = []
             if self._db is None:
                 self._db = _open(self._path, self._busy_timeout_s)
                 self._file = self._path.stat()
-                again = self._written
+                rewritten = self._written
             self._db.execute("BEGIN IMMEDIATE")
-            for record in (*again, *records):
+            for record in (*rewritten, *records):
                 vote_rows.insert(self._db, record)
             if erased:
                 erase_pupils(self._db, erased)
@@ -236,18 +236,18 @@ class VoteStore:
         except OSError:
             return False
 
-    def _mend(self) -> bool:
+    def _repair(self) -> bool:
         """Repair the database. Return whether a new one is in place."""
-        if not self._mends_left:
+        if not self._repairs_left:
             return False
         try:
             found = repair(self._path, vote_rows.VOTES_SCHEMA)
         except (OSError, sqlite3.Error):
-            _log.exception("%s is damaged and cannot be mended", self._path)
+            _log.exception("%s is damaged and cannot be repaired", self._path)
             return False
-        self._mends_left -= 1
+        self._repairs_left -= 1
         _log.warning("%s", found)
-        self._main.post(partial(self._told, found))
+        self._main.post(partial(self._on_quarantine, found))
         return True
 
     def _disconnect(self) -> None:
@@ -257,7 +257,7 @@ class VoteStore:
             self._db = None
 
 
-def _tell(jobs: Sequence[_Job], error: TniError | None) -> None:
+def _report(jobs: Sequence[_Job], error: TniError | None) -> None:
     for job in jobs:
         job.done(error)
 

@@ -325,16 +325,16 @@ def unpublished_copies(work: Path) -> list[UnpublishedCopy]:
 
 def _write_origin(folder: Path, origin: CopyOrigin) -> None:
     """Write `origin.json`. Raises: OSError."""
-    said = json.dumps(asdict(origin) | {"target": str(origin.target)})
+    text = json.dumps(asdict(origin) | {"target": str(origin.target)})
     part = temporary_path(folder / ORIGIN)
-    part.write_text(said, encoding="utf-8", errors="surrogateescape")
+    part.write_text(text, encoding="utf-8", errors="surrogateescape")
     commit_file(part, folder / ORIGIN)
 
 
 def _read_origin(folder: Path) -> CopyOrigin | None:
     try:
-        said: dict[str, Any] = json.loads((folder / ORIGIN).read_text(encoding="utf-8", errors="surrogateescape"))
-        seen = None if said["seen"] is None else FileFingerprint(**said["seen"])
-        return CopyOrigin(Path(said["target"]), bool(said["published"]), seen, said["mount"])
+        found: dict[str, Any] = json.loads((folder / ORIGIN).read_text(encoding="utf-8", errors="surrogateescape"))
+        seen = None if found["seen"] is None else FileFingerprint(**found["seen"])
+        return CopyOrigin(Path(found["target"]), bool(found["published"]), seen, found["mount"])
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -81,7 +81,7 @@ class Held:
         self.begun, self.goes_on = threading.Event(), threading.Event()
         real = RosterStore.import_pupils
 
-        def held(store: RosterStore, rows: object, *, look: Callable[[], None], **more: object) -> object:
+        def held(store: RosterStore, rows: object, *, checkpoint: Callable[[], None], **more: object) -> object:
             seen = 0
 
             def wait() -> None:
@@ -90,9 +90,9 @@ class Held:
                 if seen == 20:
                     self.begun.set()
                     self.goes_on.wait(60)
-                look()
+                checkpoint()
 
-            return real(store, rows, look=wait, **more)
+            return real(store, rows, checkpoint=wait, **more)
 
         monkeypatch.setattr(RosterStore, "import_pupils", held)
 

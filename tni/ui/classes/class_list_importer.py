@@ -95,7 +95,7 @@ class ClassListImporter:
             check_stop()
             return self._with_store(
                 lambda store: store.import_pupils(
-                    rows, default_class=choice.default_class, wanted=choice.wanted, today=today, look=check_stop
+                    rows, default_class=choice.default_class, wanted=choice.wanted, today=today, checkpoint=check_stop
                 )
             )
 

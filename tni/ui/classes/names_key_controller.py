@@ -54,7 +54,7 @@ class NamesKeyController(QObject):
             lock = self._names.lock
         except RosterError:
             return None
-        return None if lock is None else lock.way
+        return None if lock is None else lock.storage
 
     def unlock_silently(self) -> None:
         """Unlock the names if that takes no question to the teacher. The keyring is asked once only."""
@@ -68,7 +68,7 @@ class NamesKeyController(QObject):
             lock = self._names.lock
         except RosterError:
             lock = None
-        if lock is None or lock.way is not KeyStorage.KEYRING:
+        if lock is None or lock.storage is not KeyStorage.KEYRING:
             done(False)
             return
 
@@ -127,7 +127,7 @@ class NamesKeyController(QObject):
         except RosterError as error:
             _log.warning("names: %s", error)
             return False
-        if lock is not None and lock.way is KeyStorage.KEYRING:
+        if lock is not None and lock.storage is KeyStorage.KEYRING:
             self._start(lambda: self._dropped(lock.name), lambda _: None)
         return True
 

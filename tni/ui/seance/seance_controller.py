@@ -79,8 +79,8 @@ class SeanceController(QObject):
 
     def _failed(self, error: Exception) -> None:
         _log.warning("cahier: %s", error)
-        if isinstance(error, SeanceStoreError) and error.mendable:
-            self._tasks.submit(self._seances.mend, self._repaired, self._save_failed)
+        if isinstance(error, SeanceStoreError) and error.repairable:
+            self._tasks.submit(self._seances.repair, self._repaired, self._save_failed)
         else:
             self._save_failed(error)
 
