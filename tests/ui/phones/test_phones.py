@@ -215,7 +215,7 @@ def test_what_kind_of_network_it_is_stands_in_its_folder(tmp_path: Path) -> None
 
 def test_a_server_that_hangs_is_started_again_and_the_teacher_is_told_once(class_room, qtbot, pupils: Class) -> None:
     phones = switched_on(class_room, qtbot)
-    before, place = phones.door.pid, phones.state.place
+    before, place = phones.client.pid, phones.state.place
     class_room.trigger(CommandId.ASK)
     quiz = class_room.teaching.quiz
     pupil = Pupil(pupils.http, place, phones.state.code, 2)
@@ -236,7 +236,7 @@ def test_switching_off_and_on_again_waits_for_nothing(class_room, qtbot) -> None
     with socket.create_server((HERE, 0)) as free:  # another test may have the usual one, and give it back meanwhile
         class_room.program.settings.set(PHONES_PORT, float(free.getsockname()[1]))
     phones = switched_on(class_room, qtbot)
-    old, place, code = phones.door.pid, phones.state.place, phones.state.code
+    old, place, code = phones.client.pid, phones.state.place, phones.state.code
     os.kill(old, signal.SIGSTOP)  # it will not end by itself
     phones._panel.off_wanted.emit()
     assert not phones.is_on
@@ -354,13 +354,13 @@ def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
 ) -> None:
     phones = switched_on(class_room, qtbot)
     class_room.teaching.windows._show_teacher()
-    rows = class_room.teaching.windows.teacher.phones.crowds
+    rows = class_room.teaching.windows.teacher.phones.shared_addresses
     class_room.trigger(CommandId.ASK)
     devices = [Pupil(pupils.http, phones.state.place, phones.state.code, number) for number in range(1, 6)]
     for device in devices:
         pupils.do(device.join)
     qtbot.waitUntil(lambda: f"5 appareils ont la même adresse ({HERE})" in shown(rows), timeout=20_000)
-    assert "5 appareils" in shown(phones._panel.crowds)
+    assert "5 appareils" in shown(phones._panel.shared_addresses)
     assert sum("même adresse" in text for text in class_room.notices) == 1
     assert [device.state["number"] for device in devices] == [1, 2, 3, None, None]
     yes, no = rows.findChildren(TextButton)
@@ -369,9 +369,9 @@ def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
     qtbot.waitUntil(lambda: phones.state.crowds == said, timeout=20_000)
     assert [yes.isChecked(), no.isChecked()] == [is_router, not is_router]
     assert phones._panel.is_folded
-    assert phones._panel.crowds.isHidden()
+    assert phones._panel.shared_addresses.isHidden()
     phones._panel.fold(False)
-    on_the_board = [b for b in phones._panel.crowds.findChildren(TextButton) if b.isVisible()]
+    on_the_board = [b for b in phones._panel.shared_addresses.findChildren(TextButton) if b.isVisible()]
     assert [button.isChecked() for button in on_the_board] == [is_router, not is_router]
     last = devices[-1]
     if not is_router:
@@ -447,11 +447,11 @@ def test_a_question_of_a_bank_is_seen_with_its_formulas(class_room, qtbot, pupil
     phones = switched_on(class_room, qtbot)
     pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 1)
     pupils.do(pupil.join)
-    desk = class_room.teaching.questions.desk
+    desk = class_room.teaching.questions.controller
     (tmp_path / "a.gift").write_text(QUESTION, encoding="utf-8")
     desk.open(tmp_path / "a.gift")
     qtbot.waitUntil(lambda: desk.sheet.is_importing, timeout=20_000)
-    desk.sheet.keep.click()
+    desk.sheet.save.click()
     qtbot.waitUntil(lambda: not desk.sheet.is_importing and bool(desk.sheet.browser.shown), timeout=20_000)
     desk.sheet.ask.click()
     pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))

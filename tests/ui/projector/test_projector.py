@@ -60,7 +60,7 @@ class Desk:
         self.here, self.wires = here, Wires()
         self.desk = here.teaching.projector
         self.desk.network = lambda: self.wires
-        self.session = self.desk.session
+        self.session = self.desk.service
 
     def tell(self, *told) -> None:
         self.wires.lines[-1].tell(*told)
@@ -147,7 +147,7 @@ def test_what_is_no_address_is_said_so(one) -> None:
     one.here.trigger(CommandId.PROJECTOR)
     sheet = one.desk.sheet
     button(sheet, "Ajouter").click()
-    assert sheet._told.isVisible()
+    assert sheet._error.isVisible()
     assert one.wires.lines == []
 
 
@@ -331,11 +331,11 @@ def test_the_board_can_be_hidden_while_it_is_frozen_and_the_other_way_round(two)
         two.here.trigger(then)
         QApplication.processEvents()
         top = two.here.board.window.childAt(100, 100)
-        assert top is (two.desk._frozen if then is CommandId.FREEZE else two.here.teaching.windows.hidden)
+        assert top is (two.desk._frozen if then is CommandId.FREEZE else two.here.teaching.windows.blank_screen)
         two.here.trigger(then)
         two.here.trigger(first)
         assert not two.desk._frozen.isVisible()
-        assert not two.here.teaching.windows.hidden.isVisible()
+        assert not two.here.teaching.windows.blank_screen.isVisible()
 
 
 def test_with_one_screen_and_nothing_that_freezes_the_window_says_so(one) -> None:
@@ -431,7 +431,7 @@ def test_an_evening_begins_with_the_first_picture(qapp, tmp_path: Path) -> None:
 
 def test_the_page_is_not_painted_anew_while_a_pen_is_down(one, qtbot, monkeypatch) -> None:
     one.here.program.settings.set(WARMTH, "always")
-    light, look = one.desk.light, one.here.board.kit.look
+    light, look = one.desk.light, one.here.board.kit.theme
     busy = [True]
     light._is_busy = lambda: busy[0]
     light.apply()

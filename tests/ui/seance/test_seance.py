@@ -42,12 +42,12 @@ def here(qapp, tmp_path: Path):
 
 def open_lesson(here, qtbot, name: str) -> None:
     path = here.folder / name
-    here.program.desk.open(path)
-    qtbot.waitUntil(lambda: here.program.desk.lesson.path == path)
+    here.program.lesson_controller.open(path)
+    qtbot.waitUntil(lambda: here.program.lesson_controller.lesson.path == path)
 
 
 def count_of(here) -> int:
-    session = here.board.session
+    session = here.board.editor
     return session.document.count(session.page.id)
 
 
@@ -66,21 +66,21 @@ def test_the_seance_goes_on_in_another_lesson(here, qtbot) -> None:
     open_lesson(here, qtbot, WATER)
     seance = here.teaching.seance
     seance.begin(here.class_id, "5eA", "SVT")
-    session = seance.cahier.session
+    session = seance.cahier.seance_id
     write_words(here)
     open_lesson(here, qtbot, FRACTIONS)
-    assert seance.cahier.session == session
+    assert seance.cahier.seance_id == session
     assert here.teaching.lists.class_id == here.class_id
-    assert here.board.session.seance is not None, "ink goes to the class's layer of this lesson"
+    assert here.board.editor.seance is not None, "ink goes to the class's layer of this lesson"
     assert any("La séance de 5eA continue" in text for text in here.notices)
     write_words(here)
     here.trigger(CommandId.END_SEANCE)
-    sheet = seance.papers.sheet
+    sheet = seance.cahier_controller.sheet
     words = plain_text_of(sheet.contenu).replace("\u00a0", " ")
     assert "Leçon : Le cycle de l’eau" in words
     assert "Leçon : Les fractions" in words
     sheet.done.click()
-    assert here.board.session.seance is None
+    assert here.board.editor.seance is None
 
 
 def test_the_prepared_lessons_stay_clean_and_the_class_finds_its_ink_again(here, qtbot) -> None:
@@ -88,40 +88,40 @@ def test_the_prepared_lessons_stay_clean_and_the_class_finds_its_ink_again(here,
     before = count_of(here)
     here.teaching.seance.begin(here.class_id, "5eA", "SVT")
     write_words(here)
-    layer = here.board.session.seance
+    layer = here.board.editor.seance
     open_lesson(here, qtbot, FRACTIONS)
     open_lesson(here, qtbot, WATER)
-    assert here.board.session.seance == layer
+    assert here.board.editor.seance == layer
     assert count_of(here) == before + 1
     here.teaching.seance.begin(None, "5eB", "SVT")
     assert count_of(here) == before, "5eB doesn't see 5eA's ink"
     open_lesson(here, qtbot, FRACTIONS)
-    assert {one.class_name for one in here.board.session.seances()} == {"5eA", "5eB"}
+    assert {one.class_name for one in here.board.editor.seances()} == {"5eA", "5eB"}
 
 
 def test_a_pdf_opened_within_the_hour_is_of_the_hour(here, qtbot) -> None:
     seance = here.teaching.seance
     seance.begin(here.class_id, "5eA", "SVT")
-    session = seance.cahier.session
+    session = seance.cahier.seance_id
     path = here.folder / "Volcans.pdf"
     path.write_bytes(sample_pdf())
-    here.program.desk.open(path)
-    qtbot.waitUntil(lambda: here.board.session.page.pdf is not None)
-    assert seance.cahier.session == session
+    here.program.lesson_controller.open(path)
+    qtbot.waitUntil(lambda: here.board.editor.page.pdf is not None)
+    assert seance.cahier.seance_id == session
     write_words(here)
     here.trigger(CommandId.END_SEANCE)
-    assert "Volcans" in plain_text_of(seance.papers.sheet.contenu)
-    seance.papers.sheet.put_away()
+    assert "Volcans" in plain_text_of(seance.cahier_controller.sheet.contenu)
+    seance.cahier_controller.sheet.put_away()
 
 
 def test_an_untouched_board_on_which_a_seance_began_leaves_no_file(here, qtbot) -> None:
-    board = here.program.desk.lesson.path
+    board = here.program.lesson_controller.lesson.path
     here.teaching.seance.begin(here.class_id, "5eA", "SVT")
     open_lesson(here, qtbot, WATER)
     assert not board.exists()
     write_words(here)
     here.trigger(CommandId.END_SEANCE)
-    sheet = here.teaching.seance.papers.sheet
+    sheet = here.teaching.seance.cahier_controller.sheet
     assert len(sheet.entry.pages) == 1
     assert sheet.lacking.text() == "", "of a board with no page in the entry nothing is missing"
     sheet.put_away()
@@ -134,9 +134,9 @@ def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
     open_lesson(here, qtbot, FRACTIONS)
     write_words(here)
     here.trigger(CommandId.END_SEANCE)
-    sheet = here.teaching.seance.papers.sheet
+    sheet = here.teaching.seance.cahier_controller.sheet
     both = len(sheet.pages.ids)
-    qtbot.waitUntil(lambda: len(sheet.pages.ids) > len(here.board.session.pages))
+    qtbot.waitUntil(lambda: len(sheet.pages.ids) > len(here.board.editor.pages))
     assert both <= len(sheet.pages.ids)
     chosen = sheet.pages.selected()
     assert len(chosen) == 2
@@ -148,7 +148,7 @@ def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
     assert not sheet.folder.isVisible()
     sheet.pdf.click()
     exports = here.folder / "exports"
-    qtbot.waitUntil(lambda: "PDF enregistré" in sheet.told.text())
+    qtbot.waitUntil(lambda: "PDF enregistré" in sheet.message.text())
     with PdfReader() as reader:
         document = reader.open(next(exports.glob("*.pdf")).read_bytes())
         assert document.page_count == 2
@@ -166,7 +166,7 @@ def test_a_lesson_that_is_gone_is_said_and_its_pages_stay_in_the_entry(here, qtb
     write_words(here)
     (here.folder / WATER).unlink()
     here.trigger(CommandId.END_SEANCE)
-    sheet = here.teaching.seance.papers.sheet
+    sheet = here.teaching.seance.cahier_controller.sheet
     qtbot.waitUntil(lambda: "introuvable" in sheet.lacking.text())
     assert len(sheet.entry.pages) == 2
     assert len(sheet.pages.selected()) == 1
@@ -180,19 +180,21 @@ def test_a_past_entry_joins_its_own_class_s_pages(here, qtbot) -> None:
     seance.begin(here.class_id, "5eA", "SVT")
     write_words(here)
     here.trigger(CommandId.END_SEANCE)
-    seance.papers.sheet.done.click()
+    seance.cahier_controller.sheet.done.click()
     seance.begin(None, "5eB", "SVT")
     qtbot.waitUntil(lambda: not seance.cahier.unsaved)
     past = []
     seance.cahier.past(past.append)
     qtbot.waitUntil(lambda: bool(past))
     (done,) = [one for one in past[0] if one.class_name == "5eA"]
-    seance.papers._open_past(done.id)
-    qtbot.waitUntil(lambda: seance.papers.sheet is not None and bool(seance.papers.sheet.pages.ids))
-    (page,) = seance.papers.sheet.entry.pages
-    document = seance.papers._joined._lessons[0].document
-    assert document.count(page) == here.board.session.document.count(page) + 1
-    seance.papers.sheet.put_away()
+    seance.cahier_controller._open_past(done.id)
+    qtbot.waitUntil(
+        lambda: seance.cahier_controller.sheet is not None and bool(seance.cahier_controller.sheet.pages.ids)
+    )
+    (page,) = seance.cahier_controller.sheet.entry.pages
+    document = seance.cahier_controller._joined._lessons[0].document
+    assert document.count(page) == here.board.editor.document.count(page) + 1
+    seance.cahier_controller.sheet.put_away()
 
 
 def test_a_sheet_open_while_another_lesson_is_opened_has_it_too(here, qtbot) -> None:
@@ -200,7 +202,7 @@ def test_a_sheet_open_while_another_lesson_is_opened_has_it_too(here, qtbot) -> 
     here.teaching.seance.begin(here.class_id, "5eA", "SVT")
     write_words(here)
     here.trigger(CommandId.END_SEANCE)
-    papers = here.teaching.seance.papers
+    papers = here.teaching.seance.cahier_controller
     papers.sheet.work.setPlainText("Exercice 4")
     open_lesson(here, qtbot, FRACTIONS)
     write_words(here)
@@ -214,10 +216,10 @@ def test_another_class_begun_with_the_sheet_open_is_not_ended_by_it(here, qtbot)
     seance = here.teaching.seance
     seance.begin(here.class_id, "5eA", "SVT")
     here.trigger(CommandId.END_SEANCE)
-    sheet = seance.papers.sheet
+    sheet = seance.cahier_controller.sheet
     seance.begin(None, "5eB", "SVT")
     sheet.done.click()
-    assert seance.cahier.session is not None
+    assert seance.cahier.seance_id is not None
     assert seance.cahier.started.class_name == "5eB"
 
 
@@ -227,13 +229,13 @@ def test_the_cours_is_resumed_on_a_page_that_was_added_in_class(here, qtbot) -> 
     seance.begin(here.class_id, "5eA", "SVT")
     here.trigger(CommandId.ADD_PAGE)
     write_words(here)
-    page, layer = here.board.session.page.id, here.board.session.seance
+    page, layer = here.board.editor.page.id, here.board.editor.seance
     seance.begin(None, "5eB", "SVT")
-    assert here.board.session.page.id != page
+    assert here.board.editor.page.id != page
     seance.resume(layer)
-    assert here.board.session.page.id == page
+    assert here.board.editor.page.id == page
     assert count_of(here) == 1
-    assert here.board.shown.source._document is here.board.session.document
+    assert here.board.shown.source._document is here.board.editor.document
 
 
 def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class_nor_a_name(here, qtbot) -> None:
@@ -246,7 +248,7 @@ def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class
     seance.begin(here.class_id, "5eA", "Maths")
     here.board.actions.do(lambda s: s.add_text("motefface", 20, 20))
     here.trigger(CommandId.UNDO)
-    here.program.desk.lesson.file.flush()
+    here.program.lesson_controller.lesson.file.flush()
     assert _holds(path, "motefface"), "what is taken back is kept until something else is done"
     here.board.actions.do(lambda s: s.add_text("motsupprime", 20, 40))
     here.board.actions.do(lambda s: s.select_all() | s.delete_selection())
@@ -254,7 +256,7 @@ def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class
     shared = here.folder / "partage.tni"
     here.board.lesson_actions.share(shared)
     qtbot.waitUntil(shared.exists)
-    here.program.desk.lesson.file.flush()
+    here.program.lesson_controller.lesson.file.flush()
     texts = {word: _holds(path, word) for word in ("motdelautreclasse", "motsupprime", "5eZZZ", "motgarde")}
     assert texts == dict.fromkeys(texts, True), "the lesson itself holds all of it, and is seen to"
     kept = [
@@ -290,7 +292,7 @@ def test_a_page_written_on_for_a_second_is_in_the_entry_and_one_leafed_through_i
     open_lesson(here, qtbot, FRACTIONS)
     seance = here.teaching.seance
     seance.begin(here.class_id, "5eA", "Maths")
-    written = here.board.session.page.id
+    written = here.board.editor.page.id
     write_words(here)
     here.trigger(CommandId.NEXT_PAGE)
     here.trigger(CommandId.NEXT_PAGE)

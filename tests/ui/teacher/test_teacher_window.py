@@ -34,24 +34,24 @@ def test_it_follows_the_board(here, teacher) -> None:
     assert teacher._number.text() == "Page 2 sur 2"
     assert teacher.next_page._page is None
     here.trigger(CommandId.PREVIOUS_PAGE)
-    assert teacher.next_page._page == here.board.session.pages[1].id
+    assert teacher.next_page._page == here.board.editor.pages[1].id
     assert not teacher.next_page._picture.isNull()
 
 
 def test_its_pages_lead_the_board(here, teacher) -> None:
     here.trigger(CommandId.ADD_PAGE)
-    first = here.board.session.pages[0].id
+    first = here.board.editor.pages[0].id
     teacher.pages.page_chosen.emit(first)
-    assert here.board.session.page.id == first
+    assert here.board.editor.page.id == first
     teacher.pages.move_wanted.emit([first], 2)
-    assert [p.id for p in here.board.session.pages][1] == first
+    assert [p.id for p in here.board.editor.pages][1] == first
 
 
 def test_notes_are_kept_with_their_page_also_when_it_is_turned_at_once(here, teacher) -> None:
-    first = here.board.session.page.id
+    first = here.board.editor.page.id
     teacher.notes.setPlainText("Laisser chercher")
     here.trigger(CommandId.ADD_PAGE)
-    assert here.board.session.document.page(first).notes == "Laisser chercher"
+    assert here.board.editor.document.page(first).notes == "Laisser chercher"
     assert teacher.notes.toPlainText() == ""
     here.trigger(CommandId.PREVIOUS_PAGE)
     assert teacher.notes.toPlainText() == "Laisser chercher"
@@ -59,32 +59,32 @@ def test_notes_are_kept_with_their_page_also_when_it_is_turned_at_once(here, tea
 
 def test_notes_come_to_the_lesson_a_moment_after_the_last_key(here, teacher, qtbot) -> None:
     QTest.keyClicks(teacher.notes, "q b d")  # commands of the board elsewhere
-    qtbot.waitUntil(lambda: here.board.session.page.notes == "q b d")
+    qtbot.waitUntil(lambda: here.board.editor.page.notes == "q b d")
     assert here.teaching.quiz.state is None
-    assert not here.teaching.windows.hidden.isVisible()
+    assert not here.teaching.windows.blank_screen.isVisible()
 
 
 def test_the_picture_is_made_again_only_after_a_change(here, teacher, qtbot) -> None:
     mirror = teacher.mirror
     mirror._timer.stop()
     here.board.window.canvas.show_all()
-    mirror.look()
+    mirror.poll()
     painted: list[bool] = []
     mirror.update = lambda: painted.append(True)
-    mirror.look()
-    mirror.look()
+    mirror.poll()
+    mirror.poll()
     assert painted == []
     here.board.actions.do(lambda s: s.add_text("a", 10, 10))
-    mirror.look()
+    mirror.poll()
     assert painted == [True]
     here.trigger(CommandId.HIDE_BOARD)
-    mirror.look()
+    mirror.poll()
     assert painted == [True, True]
 
 
 def test_the_picture_is_that_of_the_board(here, teacher) -> None:
     here.trigger(CommandId.PAPER_BLACK)
-    teacher.mirror.look()
+    teacher.mirror.poll()
     place = teacher.mirror._place_of(here.board.shown.screen.front)
     middle = teacher.mirror.grab().toImage().pixelColor(place.center())
     assert middle == here.board.window.canvas.grab().toImage().pixelColor(here.board.window.canvas.rect().center())
@@ -203,10 +203,10 @@ def test_no_room_of_the_middle_is_left_empty(here, teacher, qtbot, size: tuple[i
     teacher.showNormal()
     teacher.resize(*size)
     qtbot.waitUntil(lambda: (teacher.width(), teacher.height()) == size)
-    mirror, pad = teacher.mirror, teacher.kit.look.metrics.pad_px
+    mirror, pad = teacher.mirror, teacher.kit.theme.metrics.pad_px
 
     def front() -> QImage:  # the board's own size may still be on its way
-        mirror.look()
+        mirror.poll()
         return here.board.shown.screen.front
 
     qtbot.waitUntil(lambda: abs(mirror.height() - mirror.width() * front().height() / front().width()) <= 1)
@@ -215,6 +215,6 @@ def test_no_room_of_the_middle_is_left_empty(here, teacher, qtbot, size: tuple[i
     for low in (teacher.next_page, teacher.notes):
         bottom = low.mapTo(teacher, low.rect().bottomLeft()).y()
         assert teacher.height() - pad - 2 <= bottom <= teacher.height() - pad
-        assert low.height() >= teacher.kit.look.metrics.target_px * 4
+        assert low.height() >= teacher.kit.theme.metrics.target_px * 4
     picture = teacher.next_page._picture.deviceIndependentSize()
     assert picture.height() >= teacher.next_page.height() - 2 or picture.width() >= teacher.next_page.width() - 2

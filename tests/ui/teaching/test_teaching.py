@@ -34,7 +34,7 @@ def here(qapp, tmp_path: Path):
 def press(here, number: int, choice: str) -> None:
     """As the receivers' mailbox hands it over."""
     vote = Vote(ClickerId(f"iclicker:0000000{number}"), choice, here.teaching._clock.monotonic())
-    here.teaching._said([vote])
+    here.teaching._on_events([vote])
 
 
 def answered(here) -> int:
@@ -142,7 +142,7 @@ def test_a_simulated_class_votes_through_a_reader(here, qtbot) -> None:
 
 def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    session = here.board.session
+    session = here.board.editor
     assert session.seance is not None
     here.trigger(CommandId.ADD_PAGE)
     here.trigger(CommandId.ASK)
@@ -152,7 +152,7 @@ def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
     here.teaching.vote.set_key("A")
     here.trigger(CommandId.CLOSE_VOTE)
     here.trigger(CommandId.END_SEANCE)
-    sheet = here.teaching.seance.papers.sheet
+    sheet = here.teaching.seance.cahier_controller.sheet
     assert sheet is not None
     assert sheet.isVisible()
     assert f"2{NBSP}réponses sur{NBSP}3, dont 2{NBSP}justes" in plain_text_of(sheet.contenu)
@@ -168,7 +168,7 @@ def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
     assert "<ul><li>" in QGuiApplication.clipboard().mimeData().html()
     sheet.done.click()
     assert session.seance is None
-    assert here.board.session.document.count(here.board.session.page.id) == 0
+    assert here.board.editor.document.count(here.board.editor.page.id) == 0
     qtbot.waitUntil(lambda: not here.teaching.seance.cahier.unsaved)
     listed = []
     here.teaching.seance.cahier.past(listed.append)
@@ -183,7 +183,7 @@ def test_the_bar_says_which_class_is_taught_and_ends_its_seance(here, qtbot) -> 
     assert mark.isVisible()
     assert mark.class_name == "5eA"
     mark.click()
-    sheet = here.teaching.seance.papers.sheet
+    sheet = here.teaching.seance.cahier_controller.sheet
     assert sheet is not None
     sheet.done.click()
     assert not mark.isVisible()
@@ -194,12 +194,12 @@ def test_the_bar_says_which_class_is_taught_and_ends_its_seance(here, qtbot) -> 
 def test_a_sheet_closed_unfinished_loses_nothing_and_the_seance_goes_on(here, qtbot) -> None:
     here.teaching.seance.begin(None, "4eB", "SVT")
     here.trigger(CommandId.END_SEANCE)
-    papers = here.teaching.seance.papers
+    papers = here.teaching.seance.cahier_controller
     papers.sheet.heading.setText("Volcans")
     papers.sheet.heading.textEdited.emit("Volcans")
     QTest.keyClick(papers.sheet, Qt.Key.Key_Escape)
     assert papers.sheet is None
-    assert here.board.session.seance is not None
+    assert here.board.editor.seance is not None
     here.trigger(CommandId.ADD_PAGE)
     here.trigger(CommandId.END_SEANCE)
     assert papers.sheet.heading.text() == "Volcans"
@@ -210,27 +210,27 @@ def test_a_sheet_closed_unfinished_loses_nothing_and_the_seance_goes_on(here, qt
 def test_the_pdf_has_its_name_and_its_folder(here, qtbot) -> None:
     here.teaching.seance.begin(None, "6eC", "Français")
     here.trigger(CommandId.END_SEANCE)
-    sheet = here.teaching.seance.papers.sheet
+    sheet = here.teaching.seance.cahier_controller.sheet
     sheet.pdf.click()
     exports = here.folder / "exports"
     qtbot.waitUntil(lambda: exports.is_dir() and len(list(exports.glob("*_6eC_Francais_*.pdf"))) == 1)
-    qtbot.waitUntil(lambda: "PDF enregistré" in sheet.told.text())
+    qtbot.waitUntil(lambda: "PDF enregistré" in sheet.message.text())
     assert next(exports.glob("*.pdf")).read_bytes().startswith(b"%PDF")
     sheet.put_away()
 
 
 def test_ink_of_a_class_is_there_again_when_it_is_resumed(here, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    seance = here.board.session.seance
+    seance = here.board.editor.seance
     here.board.actions.do(lambda s: s.add_text("chlorophylle", 20, 20))
     here.teaching.seance.begin(None, "5eB", "Maths")
-    assert here.board.session.document.count(here.board.session.page.id) == 0
+    assert here.board.editor.document.count(here.board.editor.page.id) == 0
     here.trigger(CommandId.RESUME)
     panel = here.teaching.seance.panel
     panel.chosen.emit(seance)
     panel.put_away()
-    assert here.board.session.seance == seance
-    assert here.board.session.document.count(here.board.session.page.id) == 1
+    assert here.board.editor.seance == seance
+    assert here.board.editor.document.count(here.board.editor.page.id) == 1
     assert here.teaching.lists.class_id == here.class_id
 
 
@@ -238,12 +238,12 @@ def test_ink_kept_in_the_lesson_is_there_for_the_next_class(here) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.board.actions.do(lambda s: s.add_text("à garder", 20, 20))
     here.trigger(CommandId.END_SEANCE)
-    sheet = here.teaching.seance.papers.sheet
+    sheet = here.teaching.seance.cahier_controller.sheet
     sheet.keep_ink.setChecked(True)
     sheet.done.click()
-    assert here.board.session.seance is None
+    assert here.board.editor.seance is None
     here.teaching.seance.begin(None, "5eB", "Maths")
-    assert here.board.session.document.count(here.board.session.page.id) == 1
+    assert here.board.editor.document.count(here.board.editor.page.id) == 1
 
 
 def test_a_session_that_was_not_ended_is_offered_at_the_next_start(qapp, tmp_path, qtbot) -> None:
@@ -265,7 +265,7 @@ def test_the_panel_offers_the_classes_and_remembers_the_subject(here) -> None:
     panel = here.teaching.seance.panel
     panel.grid._buttons[0].click()
     panel.subject.setText("Physique")
-    panel.go.click()
+    panel.start.click()
     assert here.teaching.lists.class_id == here.class_id
     assert here.program.settings.get(SUBJECT) == "Physique"
     assert here.board.window.windowTitle().count("5eA") == 1
@@ -273,7 +273,7 @@ def test_the_panel_offers_the_classes_and_remembers_the_subject(here) -> None:
 
 def test_a_hidden_board_shows_nothing_until_it_is_touched(here, qtbot) -> None:
     here.trigger(CommandId.HIDE_BOARD)
-    hidden = here.teaching.windows.hidden
+    hidden = here.teaching.windows.blank_screen
     assert hidden.isVisible()
     assert hidden.geometry() == here.board.window.rect()
     here.trigger(CommandId.ASK)  # what comes later lies under it: the strip, a notice, a panel

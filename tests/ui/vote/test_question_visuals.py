@@ -80,7 +80,7 @@ def test_a_banks_pictures_are_on_phones_and_in_the_result(class_room, qtbot, pup
     assert one.state["series"][0]["question"]["written"]
     assert one.state["series"][0]["question"]["text"] == question.text
     pupils.do(lambda: one.answer(one.state["series"][0]["round"], "B"))
-    strip = class_room.teaching.series.strip
+    strip = class_room.teaching.self_paced.strip
     press(strip.close_quiz)
     press(strip.reveal)
     picture(class_room.board.window, "result-with-picture")
@@ -108,7 +108,7 @@ def test_what_is_drawn_on_the_board_goes_with_its_page(class_room, qtbot, pupils
     pupils.do(lambda: one.until(lambda: names_of(one) == [None, None, None]))
     assert fetched(pupils, one, drawn)[0] == 404
     class_room.trigger(CommandId.REVEAL)
-    strip = class_room.teaching.series.strip
+    strip = class_room.teaching.self_paced.strip
     press(strip.next)
     assert strip.written.isVisible()
     picture(class_room.board.window, "result-drawn")
@@ -127,11 +127,11 @@ def test_what_phones_could_not_show_is_named_and_may_be_led(class_room, qtbot, a
         class_room.trigger(CommandId.ADD_PAGE)
         class_room.board.actions.do(lambda session: session.delete_pages([questions[1].page]))
     assert not class_room.teaching.vote.ask_self_paced(questions)
-    assert class_room.teaching.series.phase is None
+    assert class_room.teaching.self_paced.phase is None
     notice = said(class_room, "Les questions 2, 3 n’ont pas de texte")
     picture(class_room.board.window, f"misfits-{allowed}")
     act_on(notice)
-    assert class_room.teaching.vote.view.led == (2, 3)
+    assert class_room.teaching.vote.view.teacher_paced_position == (2, 3)
 
 
 def test_a_series_that_a_crash_cut_short_has_its_pictures_again(qapp, qtbot, pupils: Class, tmp_path: Path) -> None:  # noqa: F811

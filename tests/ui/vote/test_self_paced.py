@@ -67,7 +67,7 @@ def open_series(made, devices: Class, found: list[Pupil], rules: RoundRules = Ro
 def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
     one, two = come_in(class_room, qtbot, pupils, (1, 2))
     names = open_series(class_room, pupils, [one, two])
-    desk, strip = class_room.teaching.series, class_room.teaching.series.strip
+    desk, strip = class_room.teaching.self_paced, class_room.teaching.self_paced.strip
     assert strip.isVisible()
     assert "ne suivent pas" in strip.note.text() or not strip.note.isVisible()
     said = ((one, names[0], "B"), (one, names[1], "90"), (one, names[2], "B"), (one, hand_in_id(names[0]), "done"),
@@ -90,7 +90,7 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     picture(board, "board-result")
     assert (strip.share.text(), strip.which.text()) == ("50 % de bonnes réponses.", "1 / 3")
     press(strip.next)
-    assert strip.asked.text().endswith("Un angle droit mesure")
+    assert strip.question.text().endswith("Un angle droit mesure")
     assert strip.share.text() == "100 % de bonnes réponses."
     pupils.do(lambda: two.until(lambda: two.state["phase"] == "closed"))
     assert two.state["listed"]
@@ -105,7 +105,7 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
         pupils.do(one_.cut)
     class_room.teaching.phones.switch_off()
     told: list = []
-    results = class_room.teaching._past
+    results = class_room.teaching._results_service
     results.load(lambda hours, _: told.append(hours), told.append)
     qtbot.waitUntil(lambda: bool(told))
     ((hour,),) = told
@@ -138,32 +138,32 @@ def test_what_was_to_come_is_not_for_the_next_class(class_room, qtbot) -> None: 
     class_room.trigger(CommandId.REVEAL)
     class_room.trigger(CommandId.ASK)
     class_room.trigger(CommandId.REVEAL)
-    assert teaching.vote.view.led == (2, 3), "a question of one's own in between"
+    assert teaching.vote.view.teacher_paced_position == (2, 3), "a question of one's own in between"
     teaching._end_vote()
     class_room.trigger(CommandId.ASK)
-    assert teaching.vote.view.led is None
+    assert teaching.vote.view.teacher_paced_position is None
     class_room.trigger(CommandId.CLOSE_VOTE)
     assert teaching.vote.ask_self_paced(QUESTIONS)
     class_room.trigger(CommandId.CLOSE_VOTE)
     assert teaching.vote.ask_anew(QUESTIONS[2])
-    assert teaching.vote.view.led is None, "the teacher has gone on to something else"
+    assert teaching.vote.view.teacher_paced_position is None, "the teacher has gone on to something else"
 
 
 def test_the_teachers_remote_closes_a_series(class_room, qtbot) -> None:  # noqa: F811
     switched_on(class_room, qtbot)
     assert class_room.teaching.vote.ask_self_paced(QUESTIONS)
-    class_room.teaching._said([RemotePressed(ClickerId("iclicker:82E9701B"), RemoteKey.OPEN_OR_CLOSE)])
-    assert class_room.teaching.series.phase is RoundPhase.CLOSED
+    class_room.teaching._on_events([RemotePressed(ClickerId("iclicker:82E9701B"), RemoteKey.OPEN_OR_CLOSE)])
+    assert class_room.teaching.self_paced.phase is RoundPhase.CLOSED
 
 
 def test_clickers_have_the_teacher_lead(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
     (one,) = come_in(class_room, qtbot, pupils, (1,))
-    desk = class_room.teaching.series
+    desk = class_room.teaching.self_paced
     desk._others = lambda: True
     open_series(class_room, pupils, [one])
     assert desk.strip.note.isVisible()
     picture(class_room.board.window, "board-clickers")
-    press(desk.strip.lead)
+    press(desk.strip.teacher_paced)
     assert desk.phase is None
     assert class_room.teaching.quiz.state.question.text == QUESTIONS[0].text
     pupils.do(lambda: one.until(lambda: "series" not in one.state))
@@ -175,7 +175,7 @@ def test_the_drafts_time_is_for_each_question(class_room, qtbot) -> None:  # noq
     vote = class_room.teaching.vote
     vote.set_draft(replace(vote.draft, rules=RoundRules(limit_s=30.0)))
     assert vote.ask_self_paced(QUESTIONS)
-    series = class_room.teaching.phones.series
+    series = class_room.teaching.phones.self_paced
     assert series.rounds[0].rules.limit_s == 90.0
     class_room.trigger(CommandId.CLOSE_VOTE)
     assert series.phase is RoundPhase.CLOSED
@@ -192,7 +192,7 @@ def test_what_is_no_series_is_said(class_room, qtbot, pupils: Class) -> None:  #
     assert not vote.ask_self_paced(QUESTIONS, RoundRules(anonymous=True))
     assert any("jamais sans nom" in text for text in class_room.notices)
     assert not vote.ask_self_paced((replace(QUESTIONS[0], text=None),))
-    assert class_room.teaching.series.phase is None
+    assert class_room.teaching.self_paced.phase is None
 
 
 def test_more_time_ends_later_and_the_board_says_no_number(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
@@ -202,11 +202,11 @@ def test_more_time_ends_later_and_the_board_says_no_number(class_room, qtbot, pu
     one, two = come_in(class_room, qtbot, pupils, (1, 2))
     (name, *_) = open_series(class_room, pupils, [one, two], RoundRules(limit_s=2.0))
     pupils.do(lambda: two.until(lambda: two.state.get("left_s", 0) > 2))
-    strip = class_room.teaching.series.strip
+    strip = class_room.teaching.self_paced.strip
     qtbot.waitUntil(lambda: strip._time.text().startswith("+ "), timeout=20_000)
     assert pupils.do(lambda: one.answer(name, "B")) == "closed"
     assert pupils.do(lambda: two.answer(name, "B")) == "received"
-    qtbot.waitUntil(lambda: class_room.teaching.series.phase is RoundPhase.CLOSED, timeout=20_000)
+    qtbot.waitUntil(lambda: class_room.teaching.self_paced.phase is RoundPhase.CLOSED, timeout=20_000)
     for pupil in (one, two):
         pupils.do(pupil.cut)
 
@@ -219,13 +219,13 @@ def test_the_teachers_window_says_who_is_where(class_room, qtbot, pupils: Class)
     one, two = come_in(class_room, qtbot, pupils, (1, 2))
     names = open_series(class_room, pupils, [one, two])
     assert pupils.do(lambda: one.answer(names[0], "B")) == "received"
-    qtbot.waitUntil(lambda: "Question 2 : 1" in teacher.series.people.text().replace("\xa0", " "), timeout=20_000)
-    assert "ALBERT" not in teacher.series.people.text()
+    qtbot.waitUntil(lambda: "Question 2 : 1" in teacher.self_paced.people.text().replace("\xa0", " "), timeout=20_000)
+    assert "ALBERT" not in teacher.self_paced.people.text()
     picture(teacher, "teacher")
     assert pupils.do(lambda: two.answer(names[0], "A")) == "received"
-    qtbot.waitUntil(lambda: class_room.teaching.phones.series.state.answered(0) == 2, timeout=20_000)
-    class_room.teaching.series.close()
-    lines = teacher.series.people.text()
+    qtbot.waitUntil(lambda: class_room.teaching.phones.self_paced.state.answered(0) == 2, timeout=20_000)
+    class_room.teaching.self_paced.close()
+    lines = teacher.self_paced.people.text()
     assert "50 % de bonnes réponses. Erreur la plus fréquente : A." in lines.replace("\xa0", " ")
     picture(teacher, "teacher-closed")
     for pupil in (one, two):
@@ -271,7 +271,7 @@ def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtb
     assert quiz.state.question == QUESTIONS[1]
     assert not any("Il restait" in text for text in class_room.notices)
     class_room.trigger(CommandId.REVEAL)
-    assert vote.view.led == (3, 3)
+    assert vote.view.teacher_paced_position == (3, 3)
     for _ in range(2):
         QTest.keyClick(class_room.board.window, Qt.Key.Key_Escape)
     assert quiz.state is None
@@ -313,20 +313,20 @@ def test_a_series_that_takes_the_place_of_another_leaves_it_to_be_taken_up(class
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == QUESTIONS[1]
     class_room.trigger(CommandId.CLOSE_VOTE)
-    assert vote.view.led == (3, 3)
+    assert vote.view.teacher_paced_position == (3, 3)
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert quiz.state.question == others[1]
 
 
 def test_a_series_on_phones_leaves_one_that_is_led_to_be_taken_up(class_room, qtbot) -> None:  # noqa: F811
     vote = class_room.teaching.vote
-    assert vote.led.begin(QUESTIONS)
+    assert vote.teacher_paced.begin(QUESTIONS)
     vote.reveal()
     switched_on(class_room, qtbot)
     assert vote.ask_self_paced(QUESTIONS)
-    assert vote.led.place is None
+    assert vote.teacher_paced.place is None
     act_on(said(class_room, "Il restait 2 questions de la série."))
-    press(class_room.teaching.series.strip.put_away)
+    press(class_room.teaching.self_paced.strip.put_away)
     assert vote.view is None
     act_on(said(class_room, "Il restait 2 questions de la série."))
     assert class_room.teaching.quiz.state.question == QUESTIONS[1]
@@ -342,7 +342,7 @@ def test_what_is_left_when_the_class_leaves_is_said(class_room, qtbot) -> None: 
 
 
 def test_what_is_left_is_for_its_class_alone(class_room, qtbot) -> None:  # noqa: F811
-    led = class_room.teaching.vote.led
+    led = class_room.teaching.vote.teacher_paced
     rest = TeacherPacedQuiz(QUESTIONS[1:], 3, class_room.class_id)
     led.restore(rest, None)
     class_room.teaching.seance.class_changed.emit(None)
@@ -353,8 +353,8 @@ def test_what_is_left_is_for_its_class_alone(class_room, qtbot) -> None:  # noqa
 
 
 def test_what_is_left_and_not_wanted_is_not_kept(class_room, qtbot) -> None:  # noqa: F811
-    led, kept = class_room.teaching.vote.led, []
-    led.keep = kept.append
+    led, kept = class_room.teaching.vote.teacher_paced, []
+    led.save = kept.append
     led.restore(TeacherPacedQuiz(QUESTIONS[1:], 3), None)
     assert [len(rest.questions) for rest in kept] == [2]
     press(said(class_room, "Il restait"))
@@ -368,7 +368,7 @@ def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupi
     (one,) = come_in(class_room, qtbot, pupils, (1,))
     names = open_series(class_room, pupils, [one])
     assert pupils.do(lambda: one.answer(names[0], "B")) == "received"
-    strip, panel = class_room.teaching.series.strip, teacher.series
+    strip, panel = class_room.teaching.self_paced.strip, teacher.self_paced
     assert not strip.waiting.isVisible()
     class_room.teaching.phones.switch_off()
     assert strip.waiting.isVisible()
@@ -382,8 +382,8 @@ def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupi
     assert not panel.waiting.isVisible()
     pupils.do(lambda: other.until(lambda: other.state.get("series")))
     assert pupils.do(lambda: other.answer(names[1], "90")) == "received"
-    qtbot.waitUntil(lambda: class_room.teaching.phones.series.state.answered(1) == 1, timeout=20_000)
-    assert class_room.teaching.phones.series.state.answered(0) == 1, "what was received is kept"
+    qtbot.waitUntil(lambda: class_room.teaching.phones.self_paced.state.answered(1) == 1, timeout=20_000)
+    assert class_room.teaching.phones.self_paced.state.answered(0) == 1, "what was received is kept"
     class_room.teaching.phones.switch_off()
     press(strip.close_quiz)
     assert not strip.waiting.isVisible()

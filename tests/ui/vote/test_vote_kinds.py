@@ -58,8 +58,8 @@ def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot)
     question = here.teaching.quiz.state.question
     assert (question.kind, question.key, question.tolerance, question.text) == (K.NUMBER, "3.14", 0.01, "Que vaut pi ?")
     assert panel.form.lines.toPlainText() == ""
-    assert here.teaching.vote.strip.asked.isVisible()
-    assert here.teaching.vote.strip.asked.text() == "Que vaut pi ?", "it is nowhere else on the board"
+    assert here.teaching.vote.strip.question.isVisible()
+    assert here.teaching.vote.strip.question.text() == "Que vaut pi ?", "it is nowhere else on the board"
     cast(here, qtbot, {1: "3,15", 2: "3", 3: "3.14"})
     here.trigger(CommandId.REVEAL)
     rows = here.teaching.vote.strip.bars._rows
@@ -118,7 +118,7 @@ def test_words_alone_are_those_of_true_or_false(here, qtbot) -> None:
 
 def test_the_board_says_which_letter_is_true(here) -> None:
     here.trigger(CommandId.ASK_TRUE_FALSE)
-    asked = here.teaching.vote.strip.asked
+    asked = here.teaching.vote.strip.question
     assert asked.isVisible()
     assert asked.text() == "A\u2002Vrai\u2003\u2003B\u2002Faux"
     here.trigger(CommandId.REVEAL)
@@ -129,7 +129,7 @@ def test_a_paragraph_that_was_selected_leaves_the_page_its_room(here) -> None:
     here.teaching.vote.typed = "mot " * 400
     here.trigger(CommandId.ASK)
     strip = here.teaching.vote.strip
-    assert strip.asked.text().endswith("…")
+    assert strip.question.text().endswith("…")
     assert strip.height() < here.board.window.height() / 2
 
 
@@ -167,8 +167,8 @@ def test_the_time_runs_down_and_closes_the_vote(here, qtbot) -> None:
 def test_the_teacher_alone_sees_a_closed_vote_and_who_changed_in_the_next(here, qtbot) -> None:
     panel, strip = here.teaching.windows.teacher.vote, here.teaching.vote.strip
     here.teaching.vote.ask(QuestionDraft(lines="un\n*deux\ntrois"))
-    assert strip.asked.isVisible()
-    assert "B\u2002deux" in strip.asked.text()
+    assert strip.question.isVisible()
+    assert "B\u2002deux" in strip.question.text()
     cast(here, qtbot, {1: "A", 2: "B", 3: "A"})
     here.trigger(CommandId.CLOSE_VOTE)
     assert not strip.result.isVisible()
@@ -180,7 +180,7 @@ def test_the_teacher_alone_sees_a_closed_vote_and_who_changed_in_the_next(here, 
     here.trigger(CommandId.REVEAL)
     assert panel._matrix.isVisible()
     assert "1 de A à B" in panel._matrix.accessibleName()
-    assert strip.moved.text() == "1 passe à la bonne réponse, 0 la quitte."
+    assert strip.answer_changes.text() == "1 passe à la bonne réponse, 0 la quitte."
     assert strip.bars._rows[1].accessibleName() == "B  deux : 2 votes, 1 au vote d’avant, bonne réponse"
 
 
@@ -293,8 +293,8 @@ def test_who_leads_is_shown_when_it_is_wanted_and_by_numbers_alone(here, qtbot) 
     assert strip.leaders.text() == leaders, "who is there stays in the same team"
     desk.put_away()
     desk.ask(desk.draft)
-    assert strip.asked.isVisible()
-    assert strip.asked.text().replace("\xa0", " ") == "Équipe A : 3\u2003\u2003Équipe B : 2"
+    assert strip.question.isVisible()
+    assert strip.question.text().replace("\xa0", " ") == "Équipe A : 3\u2003\u2003Équipe B : 2"
 
 
 def test_a_clicker_that_votes_for_somebody_away_is_told_to_the_teacher(here, qtbot) -> None:
