@@ -31,6 +31,9 @@ BREAKS = {
     "api sees store": ("tni/api/bad.py", "import tni.store", "layers"),
     "api sees files": ("tni/api/bad.py", "import tni.files", "layers"),
     "document sees files": ("tni/document/bad.py", "import tni.files", "layers"),
+    "processes see files": ("tni/processes/bad.py", "import tni.files", "layers"),
+    "processes see voting": ("tni/processes/bad.py", "import tni.voting", "layers"),
+    "document sees processes": ("tni/document/bad.py", "import tni.processes", "layers"),
     "files see store": ("tni/files/bad.py", "import tni.store", "layers"),
     "files see Qt": ("tni/files/bad.py", "import PySide6.QtCore", "qt"),
     "devices see store": ("tni/devices/bad.py", "import tni.store", "layers"),
@@ -88,6 +91,7 @@ ALLOWED = {
     "gl": ("tni/render/gl/good.py", "from OpenGL import GL"),
     "formats": ("tni/formats/good.py", "import tni.files"),
     "store": ("tni/store/good.py", "import tni.files"),
+    "voting": ("tni/voting/good.py", "import tni.files, tni.processes"),
     "plugin": ("plugins/good.py", "import tni.api.devices"),
     "board": ("tni/devices/boards/good.py", "import tni.api.devices"),
 }

@@ -77,8 +77,7 @@ class Crowd:
 
     def __init__(self, folder: Path, count: int, spread_ms: int = 0) -> None:
         self.program, self.count = Program(folder), count
-        start = self.program.phones._start_line
-        self.program.phones._start_line = lambda: {**start(), "limits": WIDE}  # type: ignore[method-assign]
+        self.program.phones.limits = WIDE
         self.program.on()
         state = self.program.phones.state
         self.child = _devices(state.place, state.code, count, spread_ms)

@@ -174,9 +174,9 @@ def test_a_closed_document_opens_again_when_asked(shared_reader: PdfReader) -> N
 
 
 def worker_pid(reader: PdfReader) -> int:
-    process = reader._process._process
-    assert process is not None
-    return process.pid
+    pid = reader._process.pid
+    assert pid is not None
+    return pid
 
 
 def test_a_hang_costs_the_document_at_fault_alone(reader: PdfReader) -> None:
@@ -314,7 +314,7 @@ def test_the_process_dies_with_its_parent_even_in_a_hang(tmp_path: Path) -> None
         "from tni.core.geometry import Rect; from tni.formats.pdf_reader import PdfReader\n"
         "reader = PdfReader(); document = reader.open(Path(sys.argv[1]))\n"
         "Thread(target=document.render, args=(0, Rect(0, 0, 100, 100), 1), daemon=True).start()\n"
-        "pid = reader._process._process.pid\n"
+        "pid = reader._process.pid\n"
         "def ticks(): return sum(map(int, Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()[11:13]))\n"
         "before = ticks()\n"
         "while ticks() < before + 10: time.sleep(0.01)\n"  # it hangs in PDFium

@@ -15,7 +15,7 @@ from tni.core.errors import TniError
 from tni.formats import format_errors, roster_csv, roster_detection
 from tni.formats.banks.format_registry import BankFormat, read
 from tni.formats.format_errors import MalformedFileError
-from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
+from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint, decode_answer
 from tni.formats.sandbox_errors import ReadCancelledError, ReaderCrashedError, ReadTimeoutError
 
 MANY = b"{" + b"~a" * 300 + b"}"
@@ -81,7 +81,7 @@ def test_who_waits_can_give_up() -> None:
 
     thread = threading.Thread(target=wait)
     thread.start()
-    reading.give_up()
+    reading.cancel()
     thread.join()
     assert [type(error) for error in raised] == [ReadCancelledError]
     with pytest.raises(ReadCancelledError):
@@ -127,5 +127,5 @@ def test_an_answer_names_no_function() -> None:
     """Whoever has taken over the reader could have it called here."""
     for answer in (read, eval, print):
         with pytest.raises(ReaderCrashedError):
-            SandboxedReader(1.0)._answer(pickle.dumps((None, answer)))
-    assert SandboxedReader(1.0)._answer(pickle.dumps((None, BankFormat.AIKEN))) is BankFormat.AIKEN
+            decode_answer(pickle.dumps((None, answer)))
+    assert decode_answer(pickle.dumps((None, BankFormat.AIKEN))) is BankFormat.AIKEN

@@ -53,8 +53,7 @@ class Wall:
         self.pages.tile(PdfBackground(BlobId(name), index, 210.0, 297.0), region, 1.0)
 
     def pid(self) -> int | None:
-        process = self.reader._process._process
-        return None if process is None else process.pid
+        return self.reader._process.pid
 
 
 @pytest.fixture

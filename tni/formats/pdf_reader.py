@@ -235,7 +235,7 @@ class PdfReader:
         with self._changed:
             self._closing = True
             self._changed.notify()
-        self._process.end_for_good()
+        self._process.close()
         if self._thread is not None:
             self._thread.join()
         self._process.stop()

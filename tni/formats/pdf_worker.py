@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-import os
-import sys
 from array import array
 from collections import OrderedDict
 from queue import SimpleQueue
-from threading import Thread
-from typing import IO, Any
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from tni.core.pipe_frames import read_frame, write_frame
+from tni.processes.pipe_frames import write_frame
+from tni.processes.worker import limit_process, receive_frames, take_output
 
 PAGES_KEPT = 6  # parsed pages, for the tiles of visible pages
 MAX_PAGES = 20_000
@@ -166,29 +164,12 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
             raise ValueError(unknown)
 
 
-def _limit_memory(limit: int) -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _receive(stream: IO[bytes], requests: SimpleQueue[tuple[dict[str, Any], bytes]]) -> None:
-    try:
-        while True:
-            requests.put(read_frame(stream))
-    except (EOFError, OSError, MemoryError):
-        os._exit(0)  # the parent has ended; PDFium may be busy forever in the other thread
-
-
-def main(memory_bytes: int) -> None:
+def main(memory_bytes: str) -> None:
     """Serve requests. memory_bytes: limit of this process's address space."""
-    _limit_memory(memory_bytes)
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # output that a library prints must not mix with the answers
+    limit_process(int(memory_bytes))
+    output = take_output()
     requests: SimpleQueue[tuple[dict[str, Any], bytes]] = SimpleQueue()
-    Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
+    receive_frames(lambda head, payload: requests.put((head, payload)))
     documents: dict[int, OpenPdf] = {}
     while True:
         request, payload = requests.get()
@@ -198,4 +179,4 @@ def main(memory_bytes: int) -> None:
             head, data = {"error": refusal.reason}, b""
         except MemoryError:
             head, data = {"error": "too large"}, b""
-        write_frame(answers, head, data)
+        write_frame(output, head, data)

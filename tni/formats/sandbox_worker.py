@@ -8,27 +8,19 @@ import sys
 from importlib import import_module
 
 from tni.core.errors import TniError
+from tni.processes.worker import limit_process, take_output
 
 
-def main(memory_bytes: int) -> None:
+def main(memory_bytes: str) -> None:
     """Read one file. memory_bytes: limit of this process's address space."""
-    _limit_memory(memory_bytes)
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # output that a library prints must not mix with the answer
+    limit_process(int(memory_bytes))
+    output = take_output()
     reader, arguments = pickle.load(sys.stdin.buffer)
     module, _, function = reader.partition(":")
     try:
-        said: object = (None, getattr(import_module(module), function)(*arguments))
+        answer: object = (None, getattr(import_module(module), function)(*arguments))
     except TniError as error:
-        said = (type(error), (error.args, vars(error)))
-    pickle.dump(said, answers)
-    answers.flush()
+        answer = (type(error), (error.args, vars(error)))
+    pickle.dump(answer, output)
+    output.flush()
     os._exit(0)  # an orderly exit, which frees all memory, takes long
-
-
-def _limit_memory(limit: int) -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -134,8 +134,7 @@ def test_no_picture_reaches_a_disk_while_cards_are_read(film: tuple[Path, Scene]
         reading.begin()
         heard.until(lambda news: isinstance(news, CardAnswered))
         heard.until(lambda news: isinstance(news, PreviewImage))
-        assert reading._process is not None
-        proc = Path("/proc") / str(reading._process.pid)
+        proc = Path("/proc") / str(reading.pid)
         counted = dict(line.split(": ") for line in (proc / "io").read_text().splitlines())
         kept = set(open_for_writing(proc))
         maps = [line.split(maxsplit=5) for line in (proc / "maps").read_text().splitlines()]
@@ -189,12 +188,13 @@ def test_after_closing_nothing_is_heard_and_nothing_lives() -> None:
     heard = Heard()
     with camera("0", heard, fake("while True: say({'say': 'answer', 'round': 0, 'card': [1, 'A', 0.1, 0.1]})")) as made:
         heard.until(lambda news: isinstance(news, CardAnswered))
-        process = made._process
+        pid = made.pid
         made.close()
         while not heard.queue.empty():
             heard.queue.get()
-        assert process is not None
-        assert process.poll() is not None
+        assert pid is not None
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
         assert heard.queue.empty()
 
 
@@ -203,8 +203,8 @@ def test_the_process_can_write_no_file(tmp_path: Path) -> None:
     """What it must not keep it cannot keep."""
     body = f"""
 sys.path.append({str(Path(__file__).parents[3])!r})
-from tni.voting.cards.worker import _bind
-_bind(3 << 30)
+from tni.processes.worker import limit_process
+limit_process(3 << 30, may_write_files=False)
 try:
     with open({str(tmp_path / "kept")!r}, "wb") as file:
         file.write(b"a picture")

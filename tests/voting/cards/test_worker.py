@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.card_scenes import Held, Looks, Picture, Scene, card_picture
-from tni.core.pipe_frames import read_frame
+from tni.processes.pipe_frames import read_frame
 from tni.quiz.card_codes import CardSet
 from tni.voting.cards import video_source
 from tni.voting.cards.frame_health import PATIENCE_S, FrameHealth

@@ -37,8 +37,7 @@ class Limited(Program):
     def __init__(self, folder: Path, limits: dict[str, object]) -> None:
         super().__init__(folder)
         self._writers: list[asyncio.StreamWriter] = []
-        start = self.phones._start_line
-        self.phones._start_line = lambda: {**start(), "limits": {**PLENTY, **limits}}  # type: ignore[method-assign]
+        self.phones.limits = {**PLENTY, **limits}
 
     async def open(self, address: str = HERE) -> Open:
         made = await asyncio.open_connection(HERE, self.phones.state.port, local_addr=(address, 0))

@@ -463,11 +463,9 @@ def test_a_flood_is_held_back_and_others_vote_on(tmp_path: Path) -> None:
     assert len(program.votes) < 200
 
 
-def test_a_device_that_asks_for_nothing_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_device_that_asks_for_nothing_is_cut(tmp_path: Path) -> None:
     program = Program(tmp_path)
-    start = program.phones._start_line
-    limits = {"first_request_s": 0.2, "from_one": 3}
-    monkeypatch.setattr(program.phones, "_start_line", lambda: {**start(), "limits": limits})
+    program.phones.limits = {"first_request_s": 0.2, "from_one": 3}
     program.on()
 
     async def run() -> None:

@@ -92,7 +92,7 @@ class QuestionFileController(QObject):
     def stop(self) -> None:
         """Cancel the reading of a file."""
         if self._reading is not None:
-            self._reading.give_up()
+            self._reading.cancel()
             self._reading = None
             if (sheet := self._work.sheet) is not None:
                 sheet.show_reading(False)

@@ -115,7 +115,7 @@ class ClassListImporter:
         already."""
         self._task_number += 1
         if self._reading is not None:
-            self._reading.give_up()
+            self._reading.cancel()
             self._reading = None
         if self._stop_import is not None:
             self._stop_import.set()
@@ -123,7 +123,7 @@ class ClassListImporter:
     def _read(self) -> SandboxedReader:
         """Return a new reader, after cancelling the one before."""
         if self._reading is not None:
-            self._reading.give_up()
+            self._reading.cancel()
         self._reading = SandboxedReader(READ_LIMIT_S)
         return self._reading
 

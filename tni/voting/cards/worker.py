@@ -10,14 +10,14 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from threading import Thread
 from typing import IO
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.core.pipe_frames import read_frame, write_frame
+from tni.processes.pipe_frames import write_frame
+from tni.processes.worker import limit_process, receive_frames, take_output
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import AGREEING_PICTURES, CardDetection, DetectionDebouncer
 from tni.voting.cards.frame_health import FrameHealth
@@ -33,6 +33,7 @@ duration."""
 PREVIEW_EVERY_S, PREVIEW_PX = 0.2, 480
 TRY_AGAIN_S = 1.0
 NICENESS = 5
+"""So much lower is the priority of this process than that of the interface."""
 
 
 class CardReaderWorker:
@@ -123,36 +124,15 @@ def _plain(card: CardDetection) -> list[object]:
     return [card.number, card.letter, round(card.x, 4), round(card.y, 4)]
 
 
-def _hear(stream: IO[bytes], reader: CardReaderWorker) -> None:
-    try:
-        while True:
-            head, _ = read_frame(stream)
-            reader.begin(int(head["begin"]))
-    except (EOFError, OSError, ValueError, KeyError, TypeError):
-        os._exit(0)  # the program has ended; the other thread may be waiting for a camera
-
-
-def _bind(memory_bytes: int) -> None:
-    """Limit this process's memory, forbid written files and core dumps, and lower its priority below that of the
-    interface."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        os.nice(NICENESS)
-
-
-def main(memory_bytes: int, address: str, card_set: str) -> None:
+def main(memory_bytes: str, address: str, card_set: str) -> None:
     """Read cards until the program closes this process's standard input."""
-    _bind(memory_bytes)
+    limit_process(int(memory_bytes), may_write_files=False)
+    if sys.platform != "win32":
+        os.nice(NICENESS)
     cv2.setNumThreads(1)
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # output that a library prints must not mix with the messages
-    reader = CardReaderWorker(address, CardSet(card_set), out)
-    Thread(target=_hear, args=(sys.stdin.buffer, reader), daemon=True).start()
+    worker = CardReaderWorker(address, CardSet(card_set), take_output())
+    receive_frames(lambda head, _: worker.begin(int(head["begin"])))
     try:
-        reader.run()
+        worker.run()
     except OSError:  # the program reads no more messages
         os._exit(0)

@@ -8,7 +8,6 @@ interrupted continues at the next start with the same address and code, and devi
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -17,20 +16,19 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
-from tni.core.errors import TniError
 from tni.core.ids import new_id
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
-from tni.files.atomic import write_atomically
 from tni.quiz.round import Round, RoundId
 from tni.voting.phones.addresses import own_addresses
 from tni.voting.phones.anonymity import KEY_BYTES
 from tni.voting.phones.client_state import PhonesState, PhonesTrouble, SharedAddress
-from tni.voting.phones.codes import PhoneId, is_code, new_code
+from tni.voting.phones.codes import PhoneId, new_code
 from tni.voting.phones.journal_records import PhoneVote
-from tni.voting.phones.pipe_messages import picture_to_json, poll_to_json
+from tni.voting.phones.poll_json import poll_to_json
 from tni.voting.phones.poll_state import PhonePoll, PictureRef, SeatClaim
 from tni.voting.phones.process import PhoneServerProcess
+from tni.voting.phones.recovery import RecoveryFiles, SavedAccess, unconfirmed_votes
 
 _log = logging.getLogger(__name__)
 
@@ -56,9 +54,9 @@ class _Session:
     routers: dict[str, bool] = field(default_factory=dict)
     was_up: bool = False
 
-    def send(self, message: dict[str, Any]) -> None:
+    def send(self, message: dict[str, Any], payload: bytes = b"") -> None:
         if self.process is not None:
-            self.process.send(message)
+            self.process.send(message, payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +85,9 @@ class PhonesClient:
         changed: Callable[[], None],
         command: Sequence[str] | None = None,
     ) -> None:
-        self._folder, self._votes, self._changed, self._command = folder, votes, changed, command
-        self._mailbox: Mailbox[tuple[_Session, dict[str, Any]]] = Mailbox(lambda: main.post(self.drain))
+        self._files = RecoveryFiles(folder)
+        self._votes, self._changed, self._command = votes, changed, command
+        self._mailbox: Mailbox[tuple[_Session, Mapping[str, Any]]] = Mailbox(lambda: main.post(self.drain))
         self._now: _Session | None = None
         self._ending: list[_Session] = []
         """Sessions that are switched off; their servers stop in their own time and hand over their last votes."""
@@ -99,6 +98,8 @@ class PhonesClient:
         """Pictures of the posed question, by name."""
         self._served: set[str] = set()
         """Names of the pictures that the server has."""
+        self.limits: dict[str, object] = {}
+        """Limits of `PhoneLimits` that differ from the defaults, for load tests."""
         self.state = PhonesState()
 
     # -- switching on and off
@@ -115,35 +116,31 @@ class PhonesClient:
         if not self.state.is_on:
             self._wanted, self._had_before = (address, port), False
             code = new_code()
-            while self._journal(code).exists():  # its session has votes that are not on the program's disk
+            while self._files.journal(code).exists():  # its session has votes that are not on the program's disk
                 code = new_code()
             self._begin(code)
 
     def go_on(self) -> bool:
         """Resume the session that a crash interrupted. Returns False if there is none."""
-        found = self._read_session()
-        if found is None or self.state.is_on:
+        saved = self._files.saved()
+        if saved is None or self.state.is_on:
             return False
-        code, address, port = found
-        self._wanted, self._had_before = (address, port), True
-        self._begin(code)
+        self._wanted, self._had_before = (saved.address, saved.port), True
+        self._begin(saved.code)
         return True
 
     def _begin(self, code: str) -> None:
-        session = self._now = _Session(self._journal(code))
+        session = self._now = _Session(self._files.journal(code))
         self._key = session.key
         self.state = PhonesState(code=code, address=self._address(), wanted_port=self._wanted[1])
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._keep_session()
-        except (OSError, TniError) as error:
-            _log.warning("a session of phones would not outlive a crash: %s", error)
+        self._save_access()
         session.process = PhoneServerProcess(
-            self._start_line, lambda message: self._mailbox.put((session, message)), self._command
+            self._first_message, lambda message: self._mailbox.put((session, message)), self._command
         )
+        session.process.start()
         self._changed()
 
-    def _start_line(self) -> dict[str, Any]:
+    def _first_message(self) -> dict[str, Any]:
         """Build the server's first message. Runs on the thread of `PhoneServerProcess`."""
         state, (_, port) = self.state, self._wanted
         return {
@@ -151,8 +148,9 @@ class PhonesClient:
             "address": self._address(),
             "port": state.port or port,
             "had_before": self._had_before or bool(state.port) or bool(self._ending),
-            "journal": str(self._journal(state.code)),
+            "journal": str(self._files.journal(state.code)),
             "key": self._key.hex(),
+            "limits": self.limits,
         }
 
     def _address(self) -> str:
@@ -169,8 +167,7 @@ class PhonesClient:
         self._ending.append(session)
         session.process.end()
         self.state = PhonesState()
-        with suppress(OSError):
-            (self._folder / "session.json").unlink(missing_ok=True)
+        self._files.delete()
         self._changed()
 
     def close(self) -> None:
@@ -191,20 +188,12 @@ class PhonesClient:
     def left_over(self) -> list[tuple[Path, list[PhoneVote]]]:
         """Return the journals of sessions that ended before the program's disk had all votes, each with the votes that
         may be missing. Call `forget` once they are on disk."""
-        found = []
-        for path in sorted(self._folder.glob("*.journal")):
-            if all(path != session.journal for session in self._sessions):
-                with suppress(OSError):
-                    found.append((path, _owed(path, None)))
-        return found
+        return self._files.left_over([session.journal for session in self._sessions])
 
     def forget(self, journal: Path) -> None:
         """Delete a journal whose votes are all on the program's disk."""
         with suppress(OSError):
             journal.unlink(missing_ok=True)
-
-    def _journal(self, code: str) -> Path:
-        return self._folder / f"{code}.journal"
 
     # -- polls
 
@@ -242,7 +231,7 @@ class PhonesClient:
         for name, data in self._pictures.items():
             if name not in self._served:
                 self._served.add(name)
-                self._now.send(picture_to_json(name, data))
+                self._now.send({"do": "picture", "name": name}, data)
         self._now.send({"do": "pose", "posed": None if self._posed is None else poll_to_json(self._posed)})
 
     def claim(self, claim: SeatClaim, *, allowed: bool) -> None:
@@ -297,7 +286,7 @@ class PhonesClient:
         if self.state != before:
             self._changed()
 
-    def _hear(self, session: _Session, message: dict[str, Any]) -> None:
+    def _hear(self, session: _Session, message: Mapping[str, Any]) -> None:
         match message.get("say"):
             case "people":
                 self.state = replace(
@@ -317,7 +306,7 @@ class PhonesClient:
                 if session.was_up and not session.has_told_all:
                     self.state = replace(self.state, restarts=self.state.restarts + 1)
                 session.was_up, session.has_told_all = True, False
-                self._keep_session()
+                self._save_access()
                 for known, is_router in session.routers.items():
                     session.send({"do": "know", "address": known, "is_router": is_router})
                 self._served.clear()
@@ -340,7 +329,7 @@ class PhonesClient:
         session.process = None
         if not session.has_told_all:
             with suppress(OSError):
-                self._take(session, _owed(session.journal, session.key), votes)
+                self._take(session, unconfirmed_votes(session.journal, session.key), votes)
             session.has_told_all = True
 
     def _take(self, session: _Session, told: Sequence[PhoneVote], votes: list[PhoneVote]) -> None:
@@ -356,24 +345,9 @@ class PhonesClient:
         if again:
             session.send({"do": "had", "places": again})
 
-    # -- recovery after a crash
-
-    def _keep_session(self) -> None:
-        state, (_, port) = self.state, self._wanted
-        kept = {"code": state.code, "address": state.address, "port": state.port or port}
-        try:
-            write_atomically(self._folder / "session.json", json.dumps(kept).encode())
-        except TniError as error:
-            _log.warning("a session of phones would not outlive a crash: %s", error)
-
-    def _read_session(self) -> tuple[str, str, int] | None:
-        try:
-            found = json.loads((self._folder / "session.json").read_bytes())
-            code, address, port = found["code"], found["address"], found["port"]
-        except (OSError, ValueError, TypeError, KeyError):
-            return None
-        good = isinstance(code, str) and is_code(code) and isinstance(address, str) and type(port) is int
-        return (code, address, port) if good and 0 < port < 65536 else None
+    def _save_access(self) -> None:
+        state = self.state
+        self._files.save(SavedAccess(state.code, state.address, state.port or self._wanted[1]))
 
 
 def _keyless(round_: Round) -> Round:
@@ -382,16 +356,3 @@ def _keyless(round_: Round) -> Round:
 
 def _key(vote: PhoneVote) -> tuple[str, str, int]:
     return vote.device, vote.round, vote.sequence
-
-
-def _owed(journal: Path, key: bytes | None) -> list[PhoneVote]:
-    """Read the votes that the program has not confirmed from a journal. Raises: OSError."""
-    from tni.voting.phones.anonymity import AnonymousVoteCipher
-    from tni.voting.phones.journal import JournalFile  # only journals that a crash left need it here
-    from tni.voting.phones.poll_state import PollState
-
-    file, room = JournalFile(journal, AnonymousVoteCipher(key)), PollState()
-    file.close()
-    for fact in file.facts:
-        room.apply(fact)
-    return list(room.owed.values())

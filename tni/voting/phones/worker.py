@@ -19,12 +19,14 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
+from tni.processes.pipe_frames import read_frame, write_frame
+from tni.processes.worker import receive_frames, take_output
 from tni.quiz.round import RoundPhase
 from tni.voting.phones.addresses import allowed_hosts, own_addresses
 from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.journal import JournalFile
 from tni.voting.phones.limits import PhoneLimits, RateLimit
-from tni.voting.phones.pipe_messages import picture_from_json, poll_from_json, read_line, write_line
+from tni.voting.phones.poll_json import poll_from_json
 from tni.voting.phones.poll_state import SeatClaim
 from tni.voting.phones.server import PhoneServer
 from tni.voting.phones.server_core import PhoneServerCore
@@ -64,22 +66,6 @@ def bind_socket(address: str, port: int, *, had_before: bool) -> socket.socket:
             return made
 
 
-def _receive(stream: IO[bytes], hear: Callable[[dict[str, Any]], None]) -> None:
-    try:
-        while True:
-            hear(read_line(stream))
-    except (EOFError, OSError, ValueError, MemoryError, RuntimeError):  # RuntimeError: the loop has ended
-        os._exit(0)
-
-
-def _send(stream: IO[bytes], messages: SimpleQueue[dict[str, Any] | None]) -> None:
-    try:
-        while (message := messages.get()) is not None:
-            write_line(stream, message)
-    except OSError:
-        os._exit(0)
-
-
 def limits_from_json(found: dict[str, Any]) -> PhoneLimits:
     """Parse limits other than the defaults, for load tests."""
     values: dict[str, Any] = {
@@ -104,7 +90,7 @@ class PhoneServerWorker:
     def __init__(self, start: dict[str, Any], listening: socket.socket, tell: Callable[[dict[str, Any]], None]) -> None:
         address, port = listening.getsockname()[:2]
         self._listening, self._tell, self._address = listening, tell, str(address)
-        limits = limits_from_json(start.get("limits", {}))
+        limits = limits_from_json(start["limits"])
         _allow_connections(2 * limits.connections)  # as many again may wait to be started
         journal = JournalFile(Path(start["journal"]), AnonymousVoteCipher(bytes.fromhex(start["key"])))
         self._desk = PhoneServerCore(start["code"], journal, limits, tell)
@@ -147,19 +133,18 @@ class PhoneServerWorker:
             gc.collect(0 if is_open else 2)
 
     async def _beat(self) -> None:
-        """Report that this event loop runs; see `process.SILENT_LOOKS`."""
+        """Report that this event loop runs; see `process.LIMITS`."""
         while True:
             self._tell({"say": "beat"})
             await asyncio.sleep(BEAT_S)
 
-    def hear(self, message: dict[str, Any]) -> None:
+    def receive(self, message: dict[str, Any], payload: bytes) -> None:
         match message["do"]:
             case "pose":
                 self._desk.pose(None if message["posed"] is None else poll_from_json(message["posed"]))
                 self._begun.set()
             case "picture":
-                name, data = picture_from_json(message)
-                self._desk.pictures[name] = data
+                self._desk.pictures[message["name"]] = payload
             case "had":
                 self._desk.had(message["places"])
             case "claim":
@@ -173,34 +158,38 @@ class PhoneServerWorker:
                 raise ValueError(unknown)
 
 
-async def _main(start: dict[str, Any], stream: IO[bytes], tell: Callable[[dict[str, Any]], None]) -> None:
+async def _serve(start: dict[str, Any], send: Callable[[dict[str, Any]], None]) -> None:
     try:
         listening = bind_socket(start["address"], start["port"], had_before=start["had_before"])
-        worker = PhoneServerWorker(start, listening, tell)
+        worker = PhoneServerWorker(start, listening, send)
     except OSError as error:
-        tell({"say": "failed", "error": f"{type(error).__name__}: {error}"})
+        send({"say": "failed", "error": f"{type(error).__name__}: {error}"})
         return
     loop = asyncio.get_running_loop()
-    hear = lambda message: loop.call_soon_threadsafe(worker.hear, message)  # noqa: E731
-    Thread(target=_receive, args=(stream, hear), daemon=True).start()
+    receive_frames(lambda head, payload: loop.call_soon_threadsafe(worker.receive, head, payload))
     await worker.run()
+
+
+def _write(stream: IO[bytes], messages: SimpleQueue[dict[str, Any] | None]) -> None:
+    try:
+        while (message := messages.get()) is not None:
+            write_frame(stream, message)
+    except OSError:
+        os._exit(0)
 
 
 def main() -> None:
     sys.setswitchinterval(SWITCH_S)
     gc.disable()  # see `PhoneServerWorker._collect`
     gc.freeze()
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # output that a library prints must not mix with the messages
     messages: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
-    sending = Thread(target=_send, args=(answers, messages), daemon=True)
-    sending.start()
-    stream = sys.stdin.buffer
+    writing = Thread(target=_write, args=(take_output(), messages), daemon=True)
+    writing.start()
     try:
-        start = read_line(stream)
+        start, _ = read_frame(sys.stdin.buffer)
     except (EOFError, ValueError):
         return
-    asyncio.run(_main(start, stream, messages.put))
+    asyncio.run(_serve(start, messages.put))
     messages.put(None)
-    sending.join()
-    os._exit(0)  # the reading thread may be in the middle of a line
+    writing.join()
+    os._exit(0)  # the reading thread may be in the middle of a message

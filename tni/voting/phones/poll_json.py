@@ -1,49 +1,14 @@
-"""Messages between the program and its vote server over pipes, as JSON objects, one per line.
-
-JSON, because hostile devices talk to the server's process, and unlike pickle its messages can't run code here.
-"""
+"""Polls as JSON, in the messages between the program and its vote server."""
 
 from __future__ import annotations
 
-import json
-from base64 import b64decode, b64encode
-from typing import IO, Any
+from typing import Any
 
 from tni.core.ids import QuestionId
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.round import Round, RoundId, RoundPhase, RoundRules
-from tni.voting.phones.journal_records import encode_json
 from tni.voting.phones.poll_state import PhonePoll, PictureRef
-
-MAX_LINE = 1 << 24
-
-
-def read_line(stream: IO[bytes]) -> dict[str, Any]:
-    """Read one message. Raises: EOFError at the end of the stream; ValueError for a line that is no message."""
-    line = stream.readline(MAX_LINE)
-    if not line.endswith(b"\n"):
-        raise EOFError if len(line) < MAX_LINE else ValueError("line too long")
-    found = json.loads(line)
-    if not isinstance(found, dict):
-        raise ValueError("no object")
-    return found
-
-
-def write_line(stream: IO[bytes], message: dict[str, Any]) -> None:
-    """Write one message. Raises: OSError."""
-    stream.write(encode_json(message).encode() + b"\n")
-    stream.flush()
-
-
-def picture_to_json(name: str, data: bytes) -> dict[str, Any]:
-    """Build the message that hands over a picture, under a name that a later poll uses. A message of its own, since a
-    self-paced quiz has many pictures."""
-    return {"do": "picture", "name": name, "data": b64encode(data).decode()}
-
-
-def picture_from_json(found: dict[str, Any]) -> tuple[str, bytes]:
-    return found["name"], b64decode(found["data"])
 
 
 def poll_to_json(posed: PhonePoll) -> dict[str, Any]:

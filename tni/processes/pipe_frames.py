@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Mapping
 from typing import IO, Any
 
 _LENGTHS = struct.Struct(">II")
-MAX_HEAD = 1 << 16
+MAX_HEAD = 1 << 24
+"""Bytes."""
 
 
-def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    """Read one frame: the JSON object and the raw bytes. Raises: EOFError when the stream ends inside or before a
-    frame; ValueError when it contains no valid frame."""
+def read_frame(stream: IO[bytes], max_head: int = MAX_HEAD) -> tuple[dict[str, Any], bytes]:
+    """Read one frame: the JSON object, of at most `max_head` bytes, and the raw bytes. Raises: EOFError when the stream
+    ends inside or before a frame; ValueError when it contains no valid frame."""
     head_length, payload_length = _LENGTHS.unpack(_exactly(stream, _LENGTHS.size))
-    if head_length > MAX_HEAD:
+    if head_length > max_head:
         raise ValueError(f"head of {head_length} bytes")
     head = json.loads(_exactly(stream, head_length))
     if not isinstance(head, dict):
@@ -33,7 +35,7 @@ def _exactly(stream: IO[bytes], length: int) -> bytes:
     return data
 
 
-def write_frame(stream: IO[bytes], head: dict[str, Any], payload: bytes | bytearray) -> None:
+def write_frame(stream: IO[bytes], head: Mapping[str, Any], payload: bytes | bytearray = b"") -> None:
     encoded = json.dumps(head).encode()
     stream.write(_LENGTHS.pack(len(encoded), len(payload)) + encoded)
     stream.write(payload)
