@@ -97,11 +97,10 @@ def main(folder: Path, *, asks_series: bool) -> None:
     if quiz.state is not None and quiz.state.phase is RoundPhase.OPEN:
         quiz.close()
     pose()
-    flushed: list[object] = []
-    phones.drain()
-    store.write((), flushed.append)
-    posts.until(lambda: flushed, 60.0)
     phones.close()
+    flushed: list[object] = []
+    store.write((), flushed.append)  # also the votes that the server handed over last
+    posts.until(lambda: flushed, 60.0)
     store.close()
 
 
