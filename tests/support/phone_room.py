@@ -65,7 +65,7 @@ class Program:
     def _take(self, votes: list[PhoneVote]) -> None:
         self.votes += votes
         if self.keeps:
-            self.phones.had(votes)
+            self.phones.confirm(votes)
 
     def _changed(self) -> None:
         self.changes += 1

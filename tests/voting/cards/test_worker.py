@@ -17,10 +17,9 @@ from tests.support.card_scenes import Held, Looks, Picture, Scene, card_picture
 from tni.processes.pipe_frames import read_frame
 from tni.quiz.card_codes import CardSet
 from tni.voting.cards import video_source
-from tni.voting.cards.frame_health import PATIENCE_S, FrameHealth
 from tni.voting.cards.messages import CameraFault
 from tni.voting.cards.video_source import CameraError, VideoSource
-from tni.voting.cards.worker import LOOK_EVERY_S, PREVIEW_PX, CardReaderWorker
+from tni.voting.cards.worker import INTERVAL_S, PATIENCE_S, PREVIEW_PX, CardReaderWorker, FrameHealth
 
 EVERY_S = 0.1
 NOISE = np.random.default_rng(1)
@@ -64,7 +63,7 @@ class Filmed:
 
 def said(pictures: list[Picture | CameraFault], monkeypatch: pytest.MonkeyPatch) -> list[tuple[dict[str, Any], bytes]]:
     """All that the process says of a film."""
-    monkeypatch.setattr("tni.voting.cards.worker.TRY_AGAIN_S", 0.0)
+    monkeypatch.setattr("tni.voting.cards.worker.RETRY_S", 0.0)
     film, out = Filmed(pictures), io.BytesIO()
     with pytest.raises(Over):
         CardReaderWorker("0", CardSet.TNI, out, film.opened, film.now).run()
@@ -144,11 +143,11 @@ def test_pictures_that_take_long_leave_time_to_others(monkeypatch: pytest.Monkey
         looks.append(now_s)
         film.now_s += 0.4
 
-    monkeypatch.setattr(reader, "look", look)
+    monkeypatch.setattr(reader, "search", look)
     with pytest.raises(Over):
         reader.run()
     assert len(looks) > 2
-    assert min(np.diff(looks)) >= 3 * 0.4 > LOOK_EVERY_S
+    assert min(np.diff(looks)) >= 3 * 0.4 > INTERVAL_S
 
 
 def test_a_driver_that_waits_long_for_each_picture_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,20 +177,20 @@ def test_a_driver_that_waits_long_for_each_picture_is_not_waited_for(monkeypatch
 
 @given(st.lists(st.sampled_from(["new", "same", "dark"]), min_size=1, max_size=80))
 def test_a_fault_of_pictures_is_told_only_when_it_has_lasted(kinds: list[str]) -> None:
-    worth, at_s, good_s = FrameHealth(0.0), 0.0, 0.0
+    health, at_s, good_s = FrameHealth(0.0), 0.0, 0.0
     last = np.full((16, 16), 100, np.uint8)
     for n, kind in enumerate(kinds):
         at_s += EVERY_S
         if kind != "same":
             last = np.full((16, 16), (100 if kind == "new" else 0) + n % 20, np.uint8)
-        is_worth = worth.see(last, at_s)
-        good_s = at_s if is_worth else good_s
-        assert not (is_worth and worth.fault(at_s))
-        assert worth.fault(at_s) is None or at_s - good_s >= PATIENCE_S - 1e-9
+        is_usable = health.check(last, at_s)
+        good_s = at_s if is_usable else good_s
+        assert not (is_usable and health.fault(at_s))
+        assert health.fault(at_s) is None or at_s - good_s >= PATIENCE_S - 1e-9
 
 
 def test_a_card_in_a_dim_room_is_no_black_picture() -> None:
     scene = Scene(CardSet.TNI, 1, Looks(side_px=44.0), cards=0)
     scene.held = [Held(3, "A", 500.0, 400.0)]
     scene._cards = {3: card_picture(CardSet.TNI, 3)}
-    assert FrameHealth(0.0).see((scene.picture(0) // 4), 0.1)
+    assert FrameHealth(0.0).check((scene.picture(0) // 4), 0.1)

@@ -58,7 +58,9 @@ def main(folder: Path, *, asks_series: bool) -> None:
             print(json.dumps(line), flush=True)  # noqa: T201
 
     phones = PhonesClient(folder / "phones", posts, lambda votes: on_way.take(votes), changed)
-    on_way = PhoneVotes(store, store, Tasks(), lambda: quiz.round_id, lambda events: quiz.on_events(events), phones.had)
+    on_way = PhoneVotes(
+        store, store, Tasks(), lambda: quiz.round_id, lambda events: quiz.on_events(events), phones.confirm
+    )
     quiz = RoundService(
         receiver=NoReceiver(),
         roster=PhoneSeats(Classes(), lambda: True),
@@ -86,9 +88,9 @@ def main(folder: Path, *, asks_series: bool) -> None:
         first, *others = series.rounds or (quiz.round,)
         phones.pose(first, others=others)
 
-    if not phones.go_on():
+    if not phones.resume():
         phones.switch_on(HERE, 0)
-    phones.know(HERE, is_router=True)  # all pupils of the tests have one address
+    phones.set_router(HERE, is_router=True)  # all pupils of the tests have one address
     pose()
     ended = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()

@@ -108,7 +108,7 @@ def test_votes_told_again_after_a_crash_count_once_and_the_last_of_a_pupil(tmp_p
     live.move(RoundPhase.CLOSED, 9.0, at)
 
     def blind(place: int, alias: str, text: str, at_s: float) -> PhoneVote:
-        return PhoneVote(place, live.round.id, PhoneId(alias), 0, place, text, None, at_s, is_nameless=True)
+        return PhoneVote(place, live.round.id, PhoneId(alias), 0, place, text, None, at_s, is_anonymous=True)
 
     left = [blind(1, "a", "A", 2.0), blind(2, "b", "B", 3.0), blind(3, "b", "D", 4.0)]
     had: list[Sequence[PhoneVote]] = []

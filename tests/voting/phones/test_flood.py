@@ -120,7 +120,7 @@ def test_a_class_votes_beside_garbage_from_many_addresses(tmp_path: Path) -> Non
             told[pupil.number, question].set()
 
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
-        program.phones.know(HERE, is_router=True)
+        program.phones.set_router(HERE, is_router=True)
         pupils = [await come_in(program, http, number) for number in range(1, PUPILS + 1)]
         begun = [asyncio.Event() for _ in range(ADDRESSES * LINES)]
         addresses = [f"127.1.{n // 50}.{n % 50 + 1}" for n in range(ADDRESSES)] * LINES

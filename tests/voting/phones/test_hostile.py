@@ -130,7 +130,7 @@ class Slow(QueuedTransport):
         self.fetched: list[dict[str, Any]] = []
         self.let = asyncio.Event()
 
-    async def send(self, text: str) -> None:
+    async def write(self, text: str) -> None:
         await self.let.wait()
         self.fetched.append(json.loads(text))
 
@@ -139,8 +139,8 @@ def test_what_a_slow_device_has_not_fetched_holds_one_state_the_last() -> None:
     async def run() -> None:
         line = Slow()
         for n in range(3 * MAX_WAITING):
-            line.tell({"t": "state", "n": n})
-        line.tell({"t": "ack"})
+            line.send({"t": "state", "n": n})
+        line.send({"t": "ack"})
         assert not line.ended.is_set()
         line.let.set()
         await asyncio.sleep(0)

@@ -114,7 +114,7 @@ def test_forty_phones_behind_one_router_load_the_page_and_join_at_once(tmp_path:
         return await come_in(program, http, number)
 
     async def run(program: Program, _: aiohttp.ClientSession) -> None:
-        program.phones.know(HERE, is_router=True)
+        program.phones.set_router(HERE, is_router=True)
         async with AsyncExitStack() as stack:
             connectors = [aiohttp.TCPConnector(limit=7) for _ in range(40)]
             https = [await stack.enter_async_context(aiohttp.ClientSession(connector=one)) for one in connectors]

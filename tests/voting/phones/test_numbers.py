@@ -115,7 +115,7 @@ async def state_until(program: Program, so: Callable[[PhonesState], object]) -> 
 
 def test_many_devices_of_one_address_get_few_numbers_and_the_teacher_sees_them(tmp_path: Path) -> None:
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
-        program.phones.know(HERE, is_router=True)
+        program.phones.set_router(HERE, is_router=True)
         honest, *_ = [await come_in(program, http, 30 + n) for n in range(2 * MOST_NUMBERS)]
         asked(program)
         await honest.until(lambda: honest.state["phase"] == "open")
@@ -170,7 +170,7 @@ def test_a_class_behind_one_address_comes_in_at_one_word_of_the_teacher(tmp_path
             asked(program)
             pupils = [await come_in(program, http, number) for number in range(1, 3 * MOST_NUMBERS)]
             await state_until(program, lambda state: state.crowds == (SharedAddress(HERE, len(pupils)),))
-            program.phones.know(HERE, is_router=True)
+            program.phones.set_router(HERE, is_router=True)
             for number, pupil in enumerate(pupils, 1):
                 await pupil.until(lambda number=number, pupil=pupil: pupil.state["number"] == number)
             later = await come_in(program, http, 30)
@@ -183,7 +183,7 @@ def test_a_class_behind_one_address_comes_in_at_one_word_of_the_teacher(tmp_path
 
 def test_the_teachers_word_on_an_address_outlives_the_server(tmp_path: Path) -> None:
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
-        program.phones.know(HERE, is_router=True)
+        program.phones.set_router(HERE, is_router=True)
         os.kill(program.phones.pid or 0, signal.SIGKILL)
         await state_until(program, lambda state: state.restarts)
         program.ask(choice())

@@ -227,7 +227,7 @@ def test_an_answer_without_a_name_stays_until_the_program_has_it(tmp_path: Path)
         await pupil.until(lambda: pupil.state["round"] == "r2")
         assert sum(b'"nameless"' in line for line in lines()) == 1
         program.posts.until(lambda: program.votes)
-        program.phones.had(program.votes)
+        program.phones.confirm(program.votes)
         program.posts.until(lambda: not any(b'"nameless"' in line for line in lines()))
 
     lesson(tmp_path, run, keeps=False)
@@ -549,7 +549,7 @@ def test_on_another_network_the_same_session_goes_on(tmp_path: Path) -> None:
         program.ask(choice())
         pupil = await come_in(program, http, 4)
         before, code = program.phones.pid, program.phones.state.code
-        program.phones._mailbox.put((program.phones._now, {"say": "moved"}))
+        program.phones._mailbox.put((program.phones._current, {"say": "moved"}))
         program.posts.until(lambda: program.phones.pid not in (None, before) and program.phones.state.is_up)
         assert (program.phones.state.code, program.phones.state.restarts) == (code, 0)
         assert await pupil.answer_surely("r1", "C") == "received"

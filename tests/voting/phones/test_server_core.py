@@ -30,7 +30,7 @@ class Line:
         self.address = address
         self.told: list[dict[str, Any]] = []
 
-    def tell(self, message: dict[str, Any]) -> None:
+    def send(self, message: dict[str, Any]) -> None:
         self.told.append(message)
 
     def end(self) -> None: ...
@@ -50,14 +50,14 @@ class Class:
 
     def join(self, address: str, number: int | None, token: str | None = None) -> Line:
         line = Line(address)
-        assert self.desk.hear(line, PhoneJoin(CODE, token, number))
+        assert self.desk.handle(line, PhoneJoin(CODE, token, number))
         self.desk.hold(line)
         self.lines.append(line)
         return line
 
     def number(self, line: Line) -> int | None:
         assert line.device is not None
-        return self.desk.room.devices[line.device].number
+        return self.desk.state.devices[line.device].number
 
     def ask(self, listed: frozenset[int] | None = None) -> None:
         self.desk.pose(PhonePoll(Round(RoundId("r1"), choice(), opened_at_s=0.0), listed=listed))
@@ -65,7 +65,7 @@ class Class:
     async def votes(self) -> int:
         """Everybody answers; how many votes the program is told of."""
         for line in self.lines:
-            self.desk.hear(line, PhoneAnswer("r1", 1, "A", None))
+            self.desk.handle(line, PhoneAnswer("r1", 1, "A", None))
         synced = asyncio.Event()
         self.desk._journal.put(then=synced.set)
         await synced.wait()
@@ -74,7 +74,7 @@ class Class:
     def people(self) -> dict[str, Any]:
         """What the program is told of who is here."""
         self.desk.people_changed = True
-        self.desk.tell_people()
+        self.desk.send_people()
         return [said for said in self.said if said["say"] == "people"][-1]
 
 
@@ -144,13 +144,13 @@ def test_a_number_counts_for_the_address_that_took_it(tmp_path: Path) -> None:
 def test_a_number_given_back_or_by_the_teacher_makes_room(tmp_path: Path) -> None:
     async def run(room: Class) -> None:
         first, *_ = [room.join(ONE, number) for number in range(1, MOST + 1)]
-        room.desk.hear(first, PhoneSeatChoice(None))
+        room.desk.handle(first, PhoneSeatChoice(None))
         waiting = [room.join(ONE, number) for number in (20, 21)]
         assert [room.number(line) for line in waiting] == [20, None]
-        (claim,) = room.desk.room.claims()
+        (claim,) = room.desk.state.claims()
         room.desk.allow(claim, allowed=True)
         assert room.number(waiting[1]) == 21
-        room.desk.hear(waiting[0], PhoneSeatChoice(None))
+        room.desk.handle(waiting[0], PhoneSeatChoice(None))
         assert room.number(room.join(ONE, 22)) == 22, "what the teacher gave does not count"
         room.join(ONE, None, waiting[1].token)
         assert room.number(room.join(ONE, 23)) is None
@@ -162,7 +162,7 @@ def test_numbers_taken_and_left_while_a_question_is_open_count_until_the_next(tm
     async def run(room: Class) -> None:
         room.ask()
         for number in range(1, 6):
-            room.desk.hear(room.join(ONE, number), PhoneSeatChoice(None))
+            room.desk.handle(room.join(ONE, number), PhoneSeatChoice(None))
         assert room.number(room.join(ONE, 9)) is None
         room.desk.pose(None)
         assert room.number(room.join(ONE, 10)) == 10
@@ -177,8 +177,8 @@ def test_numbers_of_before_that_have_a_vote_and_are_left_count_until_the_next_qu
         before = [room.join(ONE, number) for number in range(1, MOST + 1)]
         room.ask()
         for line in before:
-            room.desk.hear(line, PhoneAnswer("r1", 1, "A", None))
-            room.desk.hear(line, PhoneSeatChoice(None))
+            room.desk.handle(line, PhoneAnswer("r1", 1, "A", None))
+            room.desk.handle(line, PhoneSeatChoice(None))
         for number in range(MOST + 1, 2 * MOST + 1):
             room.join(ONE, number)
         assert await room.votes() == MOST
@@ -196,7 +196,7 @@ def test_a_number_with_a_vote_that_the_teacher_gave_away_counts_until_the_next_q
         room.ask()
         await room.votes()
         room.join(HOME, 1)
-        (claim,) = room.desk.room.claims()
+        (claim,) = room.desk.state.claims()
         room.desk.allow(claim, allowed=True)
         assert room.number(room.join(ONE, 20)) is None
 
@@ -210,7 +210,7 @@ def test_a_class_behind_a_router_comes_in_at_one_word(tmp_path: Path, *, is_open
             room.ask()
         for number in range(1, 15):
             room.join(HOME, number)
-        room.desk.know(HOME, is_router=True)
+        room.desk.set_router(HOME, is_router=True)
         for number in range(15, 31):
             room.join(HOME, number)
         assert [room.number(line) for line in room.lines] == list(range(1, 31))
@@ -227,7 +227,7 @@ def test_an_address_that_is_no_router_is_asked_about_once_and_has_few_numbers(tm
     async def run(room: Class) -> None:
         for number in range(1, 15):
             room.join(ONE, number)
-        room.desk.know(ONE, is_router=False)
+        room.desk.set_router(ONE, is_router=False)
         room.join(ONE, 15)
         people = room.people()
         assert (people["crowds"], people["together"]) == ([(ONE, 15, False)], [[1, 2, 3]])
@@ -240,12 +240,12 @@ def test_the_teacher_may_answer_otherwise_later(tmp_path: Path) -> None:
     async def run(room: Class) -> None:
         for number in range(1, 15):
             room.join(ONE, number)
-        room.desk.know(ONE, is_router=False)
-        room.desk.know(ONE, is_router=True)
+        room.desk.set_router(ONE, is_router=False)
+        room.desk.set_router(ONE, is_router=True)
         people = room.people()
         assert (people["crowds"], people["together"]) == ([(ONE, 14, True)], [])
         assert people["numbers"] == list(range(1, 15))
-        room.desk.know(ONE, is_router=False)
+        room.desk.set_router(ONE, is_router=False)
         room.join(ONE, 15)
         people = room.people()
         assert people["crowds"] == [(ONE, 15, False)]
@@ -264,7 +264,7 @@ def test_many_addresses_that_were_answered_leave_room_for_others(tmp_path: Path)
         asked = [(address, MOST + 1, None) for address in addresses]
         assert room.people()["crowds"] == asked[:3]
         for address in addresses[:4]:
-            room.desk.know(address, is_router=False)
+            room.desk.set_router(address, is_router=False)
         assert room.people()["crowds"] == [*[(address, MOST + 1, False) for address in addresses[1:4]], *asked[4:7]]
 
     lived(tmp_path, run)
@@ -282,7 +282,7 @@ def test_a_question_about_an_address_stays_in_its_place_until_it_is_answered(tmp
         for line in (*home, *one[1:]):
             room.desk.leave(line)
         assert room.people()["crowds"] == asked
-        room.desk.know(HOME, is_router=True)
+        room.desk.set_router(HOME, is_router=True)
         assert room.people()["crowds"] == [(HOME, MOST + 1, True), asked[1]]
 
     lived(tmp_path, run)

@@ -120,7 +120,7 @@ class PhonesController(QObject):
             return
         for path, left in self.client.left_over():
             self.votes.take_late(left, partial(self.client.forget, path))
-        if self.client.go_on():
+        if self.client.resume():
             self.seats_changed.emit()
             self.follow()
             self._open(folded=self._folded_for is not None)
@@ -214,10 +214,10 @@ class PhonesController(QObject):
 
     def _votes_stored(self, votes: Sequence[PhoneVote]) -> None:
         if self._client is not None:
-            self._client.had(votes)
+            self._client.confirm(votes)
 
     def _set_is_router(self, address: str, is_router: bool) -> None:
-        self.client.know(address, is_router=is_router)
+        self.client.set_router(address, is_router=is_router)
 
     def _allow_picture(self, allowed: bool) -> None:
         self._settings.set(PHONES_PICTURE, allowed)
@@ -309,7 +309,9 @@ class PhonesController(QObject):
 
         self._tested_port = state.port
         self._tasks.submit(
-            lambda: is_reachable(state.address, state.port), lambda alive: self.client.tried(alive), lambda _error: None
+            lambda: is_reachable(state.address, state.port),
+            lambda alive: self.client.record_test(alive),
+            lambda _error: None,
         )
 
 

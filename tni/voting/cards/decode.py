@@ -28,7 +28,7 @@ LIKELY_SPAN, LIKELY_SHARE = 25.0, (0.4, 1.8)
 of the card's cells."""
 LIKELY_SCORE = 0.6
 """Score from which a quadrilateral may be a card in uneven light."""
-MOST_FIGURES, MOST_LIKELY = 20_000, 400
+MOST_QUADS, MOST_LIKELY = 20_000, 400
 """Largest numbers of quadrilaterals that are examined, and examined closely; the largest come first. A wallpaper of
 cards would otherwise take minutes."""
 LARGE_CELL_PX, LARGE_SCORE = 6.0, 0.9
@@ -101,11 +101,11 @@ class CardDecoder:
         self._trust = THRESHOLDS[card_set]
         self.side = len(grids[0][1])
         self._at = _sample_points(self.side)
-        looks = [_look(cells, blur) for blur in self._trust.blurs_cells for _, cells in grids]
-        self._looks = np.stack([np.rot90(look, turns) for look in looks for turns in range(4)])
-        """(blurs * words, side + 4, side + 4): expected brightness of each card's cells and of those around."""
-        centred = _centred(self._looks)
-        self._words: FloatArray = centred / np.linalg.norm(centred, axis=1, keepdims=True)
+        templates = [_template(cells, blur) for blur in self._trust.blurs_cells for _, cells in grids]
+        self._templates = np.stack([np.rot90(template, turns) for template in templates for turns in range(4)])
+        """(blurs * cards * 4, side + 4, side + 4): expected brightness of each card's cells and of those around."""
+        centred = _centred(self._templates)
+        self._unit_templates: FloatArray = centred / np.linalg.norm(centred, axis=1, keepdims=True)
 
     def read(self, picture: GreyImage, quads: FloatArray) -> list[CardReading | None]:
         """Decode quadrilaterals. quads: (n, 4, 2) px, clockwise, roughly around black squares. Returns None for each
@@ -113,17 +113,17 @@ class CardDecoder:
         if not len(quads):
             return []
         out: list[CardReading | None] = [None] * len(quads)
-        sought = _largest(quads, np.arange(len(quads)), MOST_FIGURES)
+        sought = _largest(quads, np.arange(len(quads)), MOST_QUADS)
         likely = _largest(quads, sought[_are_likely(self._cells(picture, quads[sought]))], MOST_LIKELY)
-        for figure, read in zip(likely, self._tell(picture, quads[likely], self._trust.new), strict=True):
-            out[figure] = read
+        for index, read in zip(likely, self._decode(picture, quads[likely], self._trust.new), strict=True):
+            out[index] = read
         return out
 
     def follow(self, picture: GreyImage, quads: FloatArray) -> list[CardReading | None]:
         """Decode cards that were read in an earlier picture, near where they were."""
-        return self._tell(picture, quads, self._trust.known)
+        return self._decode(picture, quads, self._trust.known)
 
-    def _tell(self, picture: GreyImage, quads: FloatArray, bounds: MatchThresholds) -> list[CardReading | None]:
+    def _decode(self, picture: GreyImage, quads: FloatArray, bounds: MatchThresholds) -> list[CardReading | None]:
         """Decode assuming even light; where that fails, correct for the light on the paper around the card."""
         if not len(quads):
             return []
@@ -132,10 +132,10 @@ class CardDecoder:
         reads, scores = self._best(cells, quads, bounds)
         likely = np.array([read is None for read in reads], bool) & (scores >= LIKELY_SCORE)
         falls, uneven = relative_light(cells[likely])
-        again = np.flatnonzero(likely)[uneven]
-        lit, _ = self._best(cells[again] / falls[uneven], quads[again], bounds)
-        for figure, read in zip(again, lit, strict=True):
-            reads[figure] = read
+        retried = np.flatnonzero(likely)[uneven]
+        lit, _ = self._best(cells[retried] / falls[uneven], quads[retried], bounds)
+        for index, read in zip(retried, lit, strict=True):
+            reads[index] = read
         return reads
 
     def _best(
@@ -144,18 +144,18 @@ class CardDecoder:
         """Return the reading of each quadrilateral, if any, and the score of its most similar card and rotation."""
         centred = _centred(cells)
         lengths = np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
-        scores: FloatArray = np.asarray(centred @ self._words.T / lengths, np.float32)
+        scores: FloatArray = np.asarray(centred @ self._unit_templates.T / lengths, np.float32)
         large = _sides_px(quads) >= LARGE_CELL_PX * (self.side + 2)
         scores[large, len(self._names) :] = -1.0
-        best, word, lead = _best_and_lead(scores, len(self._names))
+        best, column, lead = _best_and_lead(scores, len(self._names))
         least = np.where(large, max(bounds.score, LARGE_SCORE), bounds.score)
         clear = (lead >= bounds.lead) & (best + lead >= bounds.both)
-        off = np.where(word < len(self._names), bounds.off, bounds.off_blurred)
-        sure = (best >= least) & clear & _are_cards(cells, self._looks[word], off)
+        off = np.where(column < len(self._names), bounds.off, bounds.off_blurred)
+        sure = (best >= least) & clear & _are_cards(cells, self._templates[column], off)
         out: list[CardReading | None] = [None] * len(quads)
-        for figure in np.flatnonzero(sure):
-            number, turns = self._names[word[figure] % len(self._names)]
-            out[figure] = CardReading(number, _turned(quads[figure], turns), float(best[figure]))
+        for index in np.flatnonzero(sure):
+            number, turns = self._names[column[index] % len(self._names)]
+            out[index] = CardReading(number, _turned(quads[index], turns), float(best[index]))
         return out, best
 
     def _cells(self, picture: GreyImage, quads: FloatArray) -> FloatArray:
@@ -176,13 +176,13 @@ def _are_likely(cells: FloatArray) -> NDArray[np.bool_]:
     return np.asarray((span >= LIKELY_SPAN) & (span >= least * (high - low)) & (span <= most * (high - low)))
 
 
-def _are_cards(cells: FloatArray, looks: FloatArray, most_off: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _are_cards(cells: FloatArray, templates: FloatArray, most_off: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return where every cell is near its expected value, border included, the surroundings are white except for what a
     hand covers, and they are no whiter than the white within."""
-    seen, due = _centred(cells), _centred(looks)
+    seen, due = _centred(cells), _centred(templates)
     contrast = (seen * due).sum(1) / (due * due).sum(1)
     levels = (cells - _middle(cells)) / np.maximum(contrast, LEAST_CONTRAST)[:, None, None]
-    off = levels - (looks - _middle(looks))
+    off = levels - (templates - _middle(templates))
     border, around = off[:, _ring(cells.shape[1], 1)], off[:, _ring(cells.shape[1], 0)]
     return np.asarray(
         (contrast >= LEAST_CONTRAST)
@@ -221,20 +221,20 @@ def _centred(cells: FloatArray) -> FloatArray:
     return inner - inner.mean(1, keepdims=True)
 
 
-def _best_and_lead(scores: FloatArray, words: int) -> tuple[FloatArray, NDArray[np.intp], FloatArray]:
-    """Return each row's highest score, its column, and its margin over the best other card or rotation. Every `words`
-    columns hold the same cards in another blur."""
+def _best_and_lead(scores: FloatArray, per_blur: int) -> tuple[FloatArray, NDArray[np.intp], FloatArray]:
+    """Return each row's highest score, its column, and its margin over the best other card or rotation. Every
+    `per_blur` columns hold the same cards in another blur."""
     rows = np.arange(len(scores))
-    word = scores.argmax(1)
-    best = scores[rows, word]
-    others = scores.reshape(len(scores), scores.shape[1] // words, words).max(1)
-    others[rows, word % words] = -1.0
-    return best, word, best - others.max(1)
+    column = scores.argmax(1)
+    best = scores[rows, column]
+    others = scores.reshape(len(scores), scores.shape[1] // per_blur, per_blur).max(1)
+    others[rows, column % per_blur] = -1.0
+    return best, column, best - others.max(1)
 
 
-def _look(word: FloatArray, blur_cells: float) -> FloatArray:
+def _template(cells: FloatArray, blur_cells: float) -> FloatArray:
     """Return the expected brightness of a card's cells, its border and the surroundings; 0 is black, 1 is white."""
-    around = np.pad(np.pad(word, 1), 1 + AROUND_CELLS, constant_values=1.0)
+    around = np.pad(np.pad(cells, 1), 1 + AROUND_CELLS, constant_values=1.0)
     fine = np.kron(around, np.ones((BLUR_POINTS, BLUR_POINTS), np.float32))
     if blur_cells:
         fine = np.asarray(cv2.GaussianBlur(fine, (0, 0), blur_cells * BLUR_POINTS))

@@ -57,11 +57,11 @@ def _levels(white: FloatArray, shade: FloatArray, weights: FloatArray) -> tuple[
 def _shades(size: int) -> FloatArray:
     """Return the modelled shadows, (models, size, size): 0.0 on one side of the edge, 1.0 on the other."""
     y, x = np.indices((size, size)) - (size - 1) / 2
-    ways = []
+    shadows = []
     for angle in 2 * np.pi * np.arange(ANGLES) / ANGLES:
         across = x * np.cos(angle) + y * np.sin(angle)
-        ways += [1 / (1 + np.exp((place - across) / soft)) for place in PLACES_CELLS for soft in SOFT_CELLS]
-    return np.array(ways, np.float32)
+        shadows += [1 / (1 + np.exp((place - across) / soft)) for place in PLACES_CELLS for soft in SOFT_CELLS]
+    return np.array(shadows, np.float32)
 
 
 @cache

@@ -82,8 +82,8 @@ class CardScanner:
         if known and len(quads):
             middles = np.stack([read.corners.mean(0) for read in known])
             sides = np.array([np.linalg.norm(read.corners[0] - read.corners[1]) for read in known])
-            apart = np.linalg.norm(quads.mean(1)[:, None] - middles[None], axis=2)
-            quads = quads[(apart > sides * NEAR).all(1)]
+            distances = np.linalg.norm(quads.mean(1)[:, None] - middles[None], axis=2)
+            quads = quads[(distances > sides * NEAR).all(1)]
         found: list[CardReading] = []
         for read in sorted(filter(None, self._decoder.read(picture, quads)), key=lambda read: -read.score):
             if not any(_same_place(read, other) for other in found):
@@ -93,5 +93,5 @@ class CardScanner:
 
 
 def _same_place(one: CardReading, other: CardReading) -> bool:
-    apart = np.linalg.norm(one.corners.mean(0) - other.corners.mean(0))
-    return bool(apart <= NEAR * np.linalg.norm(one.corners[0] - one.corners[1]))
+    distance = np.linalg.norm(one.corners.mean(0) - other.corners.mean(0))
+    return bool(distance <= NEAR * np.linalg.norm(one.corners[0] - one.corners[1]))

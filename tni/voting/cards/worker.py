@@ -20,20 +20,57 @@ from tni.processes.pipe_frames import write_frame
 from tni.processes.worker import limit_process, receive_frames, take_output
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import AGREEING_PICTURES, CardDetection, DetectionDebouncer
-from tni.voting.cards.frame_health import FrameHealth
 from tni.voting.cards.messages import CameraFault
 from tni.voting.cards.scan import CardScanner
 from tni.voting.cards.video_source import CameraError, VideoSource
 
-LOOK_EVERY_S = 1 / 15
+INTERVAL_S = 1 / 15
 """Least interval between pictures: more would take processor time from the pen."""
 REST = 2
 """Factor of the pause after a slow picture from a camera with very many pixels: the pause is so many times its
 duration."""
 PREVIEW_EVERY_S, PREVIEW_PX = 0.2, 480
-TRY_AGAIN_S = 1.0
+RETRY_S = 1.0
 NICENESS = 5
 """So much lower is the priority of this process than that of the interface."""
+
+BLACK, LEAST_SHARE = 24, 0.002
+"""Largest grey level of black, and the least share of brighter pixels in a usable picture: the dot of a lamp behind a
+lid is less."""
+EVERY_PX = 8
+"""Spacing of the pixels that are checked for black."""
+PATIENCE_S = 3.0
+"""Time before a fault is reported: some cameras begin with black pictures, or repeat one while they adapt to another
+light."""
+
+
+class FrameHealth:
+    """Check that a camera delivers usable pictures while it is open: neither black nor the same one again and again.
+
+    A sensor has noise, so two pictures are never equal; if they are, the camera or its driver has stopped. One picture
+    received three times must not count as three that agree.
+
+    began_s: the time at which the camera was opened.
+    """
+
+    def __init__(self, began_s: float) -> None:
+        self._last: NDArray[np.uint8] | None = None
+        self._bright_s = self._new_s = began_s
+
+    def check(self, picture: NDArray[np.uint8], now_s: float) -> bool:
+        """Take the next picture; return whether to look for cards in it."""
+        is_new = self._last is None or not np.array_equal(self._last, picture)
+        is_bright = bool((picture[::EVERY_PX, ::EVERY_PX] > BLACK).mean() >= LEAST_SHARE)
+        self._last = picture
+        self._new_s = now_s if is_new else self._new_s
+        self._bright_s = now_s if is_bright else self._bright_s
+        return is_new and is_bright
+
+    def fault(self, now_s: float) -> CameraFault | None:
+        """Return the fault of the pictures if it has lasted `PATIENCE_S`."""
+        if now_s - self._bright_s >= PATIENCE_S:
+            return CameraFault.DARK
+        return CameraFault.FROZEN if now_s - self._new_s >= PATIENCE_S else None
 
 
 class CardReaderWorker:
@@ -66,44 +103,44 @@ class CardReaderWorker:
                 self._watch()
             except CameraError as error:
                 self._fail(error.fault)
-                time.sleep(TRY_AGAIN_S)
+                time.sleep(RETRY_S)
 
     def _watch(self) -> None:
         """Read pictures until the camera fails. Raises: CameraError."""
         camera = self._open_camera(self._address)
         try:
-            worth, due_s, sees = FrameHealth(self._now()), float("-inf"), False
+            health, due_s, sees = FrameHealth(self._now()), float("-inf"), False
             while True:
                 camera.skip()
                 now_s = self._now()
                 if now_s < due_s:
                     continue
                 picture = camera.picture()
-                is_worth, fault = worth.see(picture, now_s), worth.fault(now_s)
+                is_usable, fault = health.check(picture, now_s), health.fault(now_s)
                 if fault is not None:
                     self._fail(fault)
                 elif not sees or self._fault is not None:
                     sees, self._fault = True, None
-                    self._say({"say": "sees", "width": picture.shape[1], "height": picture.shape[0]})
-                if is_worth:
-                    self.look(picture, now_s)
-                due_s = now_s + max(LOOK_EVERY_S, (1 + REST) * (self._now() - now_s))
+                    self._send({"say": "sees", "width": picture.shape[1], "height": picture.shape[0]})
+                if is_usable:
+                    self.search(picture, now_s)
+                due_s = now_s + max(INTERVAL_S, (1 + REST) * (self._now() - now_s))
         finally:
             camera.close()
 
     def _fail(self, fault: CameraFault) -> None:
         """Report a fault once; while it lasts, send only signs of life."""
-        self._say({"say": "trying"} if fault is self._fault else {"say": "failed", "fault": fault.value})
+        self._send({"say": "trying"} if fault is self._fault else {"say": "failed", "fault": fault.value})
         self._fault = fault
 
-    def look(self, picture: NDArray[np.uint8], now_s: float) -> None:
+    def search(self, picture: NDArray[np.uint8], now_s: float) -> None:
         """Search one picture and report its cards."""
         if self._round != self._asked:
             self._round = self._asked
             self._agreement.begin()
         cards = self._scanner.see(picture)
         for card in self._agreement.update(cards):
-            self._say({"say": "answer", "round": self._round, "card": _plain(card)})
+            self._send({"say": "answer", "round": self._round, "card": _plain(card)})
         if now_s - self._previewed_s >= PREVIEW_EVERY_S:
             self._previewed_s = now_s
             self._show(picture, cards)
@@ -114,9 +151,9 @@ class CardReaderWorker:
         small_width, small_height = max(1, round(width * share)), max(1, round(height * share))
         small = cv2.resize(picture, (small_width, small_height), interpolation=cv2.INTER_AREA)
         head = {"say": "preview", "width": small_width, "height": small_height, "cards": [_plain(c) for c in cards]}
-        self._say(head, small.tobytes())
+        self._send(head, small.tobytes())
 
-    def _say(self, head: dict[str, object], payload: bytes = b"") -> None:
+    def _send(self, head: dict[str, object], payload: bytes = b"") -> None:
         write_frame(self._out, head, payload)
 
 

@@ -43,14 +43,14 @@ LOOPBACK = "127.0.0.1"
 @dataclass(eq=False, slots=True)
 class _Session:
     """One phone session. seen: votes by `_key`, with their place in the journal, 0 once they are on the program's disk.
-    has_told_all: the server has reported that it stopped, so all its messages have been received. key: key of anonymous
+    has_stopped: the server has reported that it stopped, so all its messages have been received. key: key of anonymous
     votes, see `anonymity`; in memory alone. routers: the teacher's answers, by address."""
 
     journal: Path
     key: bytes = field(default_factory=lambda: SystemRandom().randbytes(KEY_BYTES))
     seen: dict[tuple[str, str, int], int] = field(default_factory=dict)
     process: PhoneServerProcess | None = None
-    has_told_all: bool = False
+    has_stopped: bool = False
     routers: dict[str, bool] = field(default_factory=dict)
     was_up: bool = False
 
@@ -71,8 +71,8 @@ class QuestionPicture:
 class PhonesClient:
     """Client of the vote server's process.
 
-    votes: called on the main thread with new votes, each once per run of the program, in order; call `had` when they
-        are on disk.
+    votes: called on the main thread with new votes, each once per run of the program, in order; call `confirm` when
+        they are on disk.
     changed: called when `state` has changed.
     command: starts the server's process, see `PhoneServerProcess`.
     """
@@ -88,7 +88,7 @@ class PhonesClient:
         self._files = RecoveryFiles(folder)
         self._votes, self._changed, self._command = votes, changed, command
         self._mailbox: Mailbox[tuple[_Session, Mapping[str, Any]]] = Mailbox(lambda: main.post(self.drain))
-        self._now: _Session | None = None
+        self._current: _Session | None = None
         self._ending: list[_Session] = []
         """Sessions that are switched off; their servers stop in their own time and hand over their last votes."""
         self._wanted, self._key = ("", PORT), b""
@@ -107,7 +107,7 @@ class PhonesClient:
     @property
     def pid(self) -> int | None:
         """Process id of the server."""
-        process = None if self._now is None else self._now.process
+        process = None if self._current is None else self._current.process
         return None if process is None else process.pid
 
     def switch_on(self, address: str = "", port: int = PORT) -> None:
@@ -120,7 +120,7 @@ class PhonesClient:
                 code = new_code()
             self._begin(code)
 
-    def go_on(self) -> bool:
+    def resume(self) -> bool:
         """Resume the session that a crash interrupted. Returns False if there is none."""
         saved = self._files.saved()
         if saved is None or self.state.is_on:
@@ -130,7 +130,7 @@ class PhonesClient:
         return True
 
     def _begin(self, code: str) -> None:
-        session = self._now = _Session(self._files.journal(code))
+        session = self._current = _Session(self._files.journal(code))
         self._key = session.key
         self.state = PhonesState(code=code, address=self._address(), wanted_port=self._wanted[1])
         self._save_access()
@@ -161,7 +161,7 @@ class PhonesClient:
 
     def switch_off(self) -> None:
         """End the session without waiting for it; votes that the server has received are still handed over."""
-        session, self._now = self._now, None
+        session, self._current = self._current, None
         if session is None or session.process is None:
             return
         self._ending.append(session)
@@ -181,7 +181,7 @@ class PhonesClient:
 
     def _forget_journals(self) -> None:
         """Delete the journals of ended sessions whose votes are all on the program's disk."""
-        for session in [s for s in self._ending if s.has_told_all and not any(s.seen.values())]:
+        for session in [s for s in self._ending if s.has_stopped and not any(s.seen.values())]:
             self.forget(session.journal)
             self._ending.remove(session)
 
@@ -226,26 +226,26 @@ class PhonesClient:
         return PictureRef(new_id(), picture.is_written)
 
     def _send_posed(self) -> None:
-        if self._now is None:
+        if self._current is None:
             return
         for name, data in self._pictures.items():
             if name not in self._served:
                 self._served.add(name)
-                self._now.send({"do": "picture", "name": name}, data)
-        self._now.send({"do": "pose", "posed": None if self._posed is None else poll_to_json(self._posed)})
+                self._current.send({"do": "picture", "name": name}, data)
+        self._current.send({"do": "pose", "posed": None if self._posed is None else poll_to_json(self._posed)})
 
     def claim(self, claim: SeatClaim, *, allowed: bool) -> None:
         """Tell the server whether the teacher gives the seat number to the device that claims it."""
-        if self._now is not None:
-            self._now.send({"do": "claim", "number": claim.number, "device": claim.device, "allowed": allowed})
+        if self._current is not None:
+            self._current.send({"do": "claim", "number": claim.number, "device": claim.device, "allowed": allowed})
 
-    def know(self, address: str, *, is_router: bool) -> None:
+    def set_router(self, address: str, *, is_router: bool) -> None:
         """Record whether an address with many devices is the school's router, for the rest of the session."""
-        if self._now is not None:
-            self._now.routers[address] = is_router
-            self._now.send({"do": "know", "address": address, "is_router": is_router})
+        if self._current is not None:
+            self._current.routers[address] = is_router
+            self._current.send({"do": "know", "address": address, "is_router": is_router})
 
-    def had(self, votes: Sequence[PhoneVote]) -> None:
+    def confirm(self, votes: Sequence[PhoneVote]) -> None:
         """Confirm that these votes are on the program's disk."""
         for session in self._sessions:
             known = [key for key in map(_key, votes) if session.seen.get(key)]
@@ -256,9 +256,9 @@ class PhonesClient:
 
     @property
     def _sessions(self) -> list[_Session]:
-        return [*self._ending, *([] if self._now is None else [self._now])]
+        return [*self._ending, *([] if self._current is None else [self._current])]
 
-    def tried(self, alive: bool) -> None:
+    def record_test(self, alive: bool) -> None:
         """Record whether a test reached the server's own address from this computer."""
         if not alive and self.state.is_up and self.state.trouble is None:
             self.state = replace(self.state, trouble=PhonesTrouble.UNREACHABLE)
@@ -275,18 +275,18 @@ class PhonesClient:
                 case "votes":
                     self._take(session, [PhoneVote(*row) for row in message["rows"]], votes)
                 case "stopped":
-                    session.has_told_all = True
+                    session.has_stopped = True
                 case "over":
                     self._take_rest(session, votes)
-                case _ if session is self._now:
-                    self._hear(session, message)
+                case _ if session is self._current:
+                    self._handle(session, message)
         if votes:
             self._votes(votes)
         self._forget_journals()
         if self.state != before:
             self._changed()
 
-    def _hear(self, session: _Session, message: Mapping[str, Any]) -> None:
+    def _handle(self, session: _Session, message: Mapping[str, Any]) -> None:
         match message.get("say"):
             case "people":
                 self.state = replace(
@@ -303,9 +303,9 @@ class PhonesClient:
                 self.state = replace(
                     self.state, address=message["address"], port=message["port"], trouble=trouble, is_up=True
                 )
-                if session.was_up and not session.has_told_all:
+                if session.was_up and not session.has_stopped:
                     self.state = replace(self.state, restarts=self.state.restarts + 1)
-                session.was_up, session.has_told_all = True, False
+                session.was_up, session.has_stopped = True, False
                 self._save_access()
                 for known, is_router in session.routers.items():
                     session.send({"do": "know", "address": known, "is_router": is_router})
@@ -327,23 +327,23 @@ class PhonesClient:
         """Read the remaining votes from the journal after the server has ended; a killed server has not sent all of
         them."""
         session.process = None
-        if not session.has_told_all:
+        if not session.has_stopped:
             with suppress(OSError):
                 self._take(session, unconfirmed_votes(session.journal, session.key), votes)
-            session.has_told_all = True
+            session.has_stopped = True
 
-    def _take(self, session: _Session, told: Sequence[PhoneVote], votes: list[PhoneVote]) -> None:
-        again = []
-        for vote in told:
+    def _take(self, session: _Session, received: Sequence[PhoneVote], votes: list[PhoneVote]) -> None:
+        repeated = []
+        for vote in received:
             key = _key(vote)
             if key not in session.seen:
                 votes.append(vote)
             if session.seen.get(key) == 0:
-                again.append(vote.place)
+                repeated.append(vote.place)
             else:
                 session.seen[key] = vote.place
-        if again:
-            session.send({"do": "had", "places": again})
+        if repeated:
+            session.send({"do": "had", "places": repeated})
 
     def _save_access(self) -> None:
         state = self.state

@@ -66,12 +66,12 @@ class Connections:
         self._unjoined.setdefault(address, {})[connection] = None
         self._unjoined_count += 1
         if len(self._unjoined[address]) > limits.unjoined_from_one:
-            self._make_way(address)
+            self._cut_one(address)
         elif self._unjoined_count > limits.unjoined:
-            self._make_way(max(self._unjoined, key=lambda one: len(self._unjoined[one])))
+            self._cut_one(max(self._unjoined, key=lambda one: len(self._unjoined[one])))
         return True
 
-    def _make_way(self, address: str) -> None:
+    def _cut_one(self, address: str) -> None:
         """Cut the address's oldest idle connection that a browser only keeps for later, else its oldest."""
         mine = self._unjoined[address]
         cut = next((one for one in mine if one.is_idle), next(iter(mine)))
@@ -100,9 +100,9 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
     """One connection, read in small pieces and no faster than its limits allow. device: the one that has joined."""
 
     def __init__(self, server: web.Server, connections: Connections, limits: PhoneLimits) -> None:
-        loop, keep_s = asyncio.get_running_loop(), 30.0
+        loop, idle_s = asyncio.get_running_loop(), 30.0
         # Our pages send no compressed bodies, and decompressing a hostile one would block the event loop.
-        super().__init__(server, loop=loop, access_log=None, keepalive_timeout=keep_s, auto_decompress=False)  # type: ignore[arg-type]
+        super().__init__(server, loop=loop, access_log=None, keepalive_timeout=idle_s, auto_decompress=False)  # type: ignore[arg-type]
         self._connections, self._limits = connections, limits
         self._is_counted = False
         self._buffer, self._unspent = bytearray(), 0

@@ -43,16 +43,16 @@ class JournalFile:
     which other programs can hold up.
     """
 
-    def __init__(self, path: Path, blind: AnonymousVoteCipher | None = None) -> None:
-        """Open the file, or create it. blind: cipher of the session that the file belongs to. Raises: OSError."""
-        self._path, self._blind = path, blind or AnonymousVoteCipher()
+    def __init__(self, path: Path, cipher: AnonymousVoteCipher | None = None) -> None:
+        """Open the file, or create it. cipher: cipher of the session that the file belongs to. Raises: OSError."""
+        self._path, self._cipher = path, cipher or AnonymousVoteCipher()
         if not path.exists():
             write_atomically(path, b"")
         self._file, whole = self._opened()
         self.facts: tuple[JournalRecord, ...] = tuple(
-            fact for line in whole.splitlines() if (fact := decode_record(line, self._blind)) is not None
+            fact for line in whole.splitlines() if (fact := decode_record(line, self._cipher)) is not None
         )
-        self._length = self._room = len(whole)
+        self._length = self._allocated = len(whole)
         self._trim()
 
     def _opened(self) -> tuple[int, bytes]:
@@ -63,26 +63,26 @@ class JournalFile:
     def _trim(self) -> None:
         """Replace everything behind the lines by zeros."""
         os.ftruncate(self._file, self._length)
-        self._room = self._length
-        self._make_room()
+        self._allocated = self._length
+        self._preallocate()
 
-    def _make_room(self) -> None:
+    def _preallocate(self) -> None:
         """Preallocate zeros if the disk has room; on a full disk the next lines may still fit."""
         with suppress(OSError):
-            os.lseek(self._file, self._room, os.SEEK_SET)
+            os.lseek(self._file, self._allocated, os.SEEK_SET)
             _write(self._file, bytes(PREALLOCATED_BYTES))
             os.fsync(self._file)
-            self._room += PREALLOCATED_BYTES
+            self._allocated += PREALLOCATED_BYTES
 
     def lines(self, facts: Iterable[JournalRecord]) -> bytes:
         """Encode records as lines of the file."""
-        return b"".join(encode_record(fact, self._blind) for fact in facts)
+        return b"".join(encode_record(fact, self._cipher) for fact in facts)
 
     def append(self, lines: bytes) -> None:
         """Append whole lines and sync. After an error the file is as it was before. Raises: OSError."""
         try:
-            if self._length + len(lines) > self._room:
-                self._make_room()
+            if self._length + len(lines) > self._allocated:
+                self._preallocate()
             os.lseek(self._file, self._length, os.SEEK_SET)
             _write(self._file, lines)
             _sync(self._file)
@@ -91,7 +91,7 @@ class JournalFile:
                 self._trim()
             raise
         self._length += len(lines)
-        self._room = max(self._room, self._length)
+        self._allocated = max(self._allocated, self._length)
 
     def renew(self, facts: Iterable[JournalRecord]) -> None:
         """Rewrite the file with only these records. Raises: OSError; the file then holds either the new records or the
@@ -179,9 +179,9 @@ class GroupCommit:
                 self._failed = False
                 self._trouble(None)
             self._synced(group)
-            for told, then in enumerate(waiting, 1):
+            for count, then in enumerate(waiting, 1):
                 then()
-                if told % BATCH_SIZE == 0:
+                if count % BATCH_SIZE == 0:
                     await asyncio.sleep(0)
             if self._renewal is not None and not self._waiting:
                 renewal, self._renewal = self._renewal, None

@@ -34,7 +34,7 @@ class PhoneVote(NamedTuple):  # a tuple, since a school makes thousands of them 
     place: position in the journal, counted from 1, never reused in a session.
     choice: text that `answers.parse_answer` accepts for the question.
     at_s: monotonic clock of this machine, later than that of every earlier vote.
-    is_nameless: part of an anonymous vote. When read from the journal of a program that has ended, `number` is 0 and
+    is_anonymous: part of an anonymous vote. When read from the journal of a program that has ended, `number` is 0 and
         `device` an alias.
     """
 
@@ -46,7 +46,7 @@ class PhoneVote(NamedTuple):  # a tuple, since a school makes thousands of them 
     choice: str
     sure: bool | None
     at_s: float
-    is_nameless: bool = False
+    is_anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,14 @@ class VotesStored:
 type JournalRecord = SeatAssigned | PhoneVote | JournalCounters | SealedRound | VotesStored
 
 
-def encode_record(fact: JournalRecord, blind: AnonymousVoteCipher) -> bytes:
+def encode_record(fact: JournalRecord, cipher: AnonymousVoteCipher) -> bytes:
     """Encode a record as a line: CRC-32 in eight hexadecimal digits, a blank, a JSON array, a line feed."""
     match fact:
         case SeatAssigned(device, number):
             row: list[Any] = ["seat", device, number]
-        case PhoneVote(is_nameless=True) as v:
-            alias = blind.alias(v.round, v.number) if v.number else v.device
-            covered = blind.cover(v.place, (v.device, v.number, v.sequence))
+        case PhoneVote(is_anonymous=True) as v:
+            alias = cipher.alias(v.round, v.number) if v.number else v.device
+            covered = cipher.cover(v.place, (v.device, v.number, v.sequence))
             row = ["nameless", v.place, v.round, alias, covered, v.choice, v.sure, v.at_s]
         case PhoneVote() as v:
             row = ["vote", v.place, v.round, v.device, v.number, v.sequence, v.choice, v.sure, v.at_s]
@@ -98,7 +98,7 @@ def encode_record(fact: JournalRecord, blind: AnonymousVoteCipher) -> bytes:
     return b"%08x %s\n" % (crc32(text), text)
 
 
-def decode_record(line: bytes, blind: AnonymousVoteCipher) -> JournalRecord | None:
+def decode_record(line: bytes, cipher: AnonymousVoteCipher) -> JournalRecord | None:
     """Decode a line; None for a torn line and for a record that this version does not know."""
     check, _, text = line.rstrip(b"\n").partition(b" ")
     try:
@@ -114,9 +114,9 @@ def decode_record(line: bytes, blind: AnonymousVoteCipher) -> JournalRecord | No
                     else None
                 )
             case ["nameless", int(place), str(round_), str(alias), str(covered), str(choice), sure, float(at_s)]:
-                giver = blind.uncover(place, covered) or (PhoneId(alias), 0, place)
+                giver = cipher.uncover(place, covered) or (PhoneId(alias), 0, place)
                 return (
-                    PhoneVote(place, round_, *giver, choice, sure, at_s, is_nameless=True) if isfinite(at_s) else None
+                    PhoneVote(place, round_, *giver, choice, sure, at_s, is_anonymous=True) if isfinite(at_s) else None
                 )
             case ["counted", int(place), float(at_s), dict(sequences)]:
                 return JournalCounters(place, at_s, sequences)

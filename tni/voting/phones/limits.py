@@ -69,28 +69,28 @@ class LeakyBuckets:
         level, at_s = self._full.get(key, (0.0, now_s))
         return max(0.0, level - (now_s - at_s) / self._rate.each_s)
 
-    def has_room(self, key: str, now_s: float) -> bool:
+    def has_capacity(self, key: str, now_s: float) -> bool:
         """Return whether one more action is allowed."""
         return self._level(key, now_s) + 1 <= self._rate.burst
 
     def pour(self, key: str, now_s: float, count: int = 1) -> None:
         """Count `count` actions."""
-        self._keep(key, min(self._level(key, now_s) + count, float(self._rate.burst)), now_s)
+        self._set_level(key, min(self._level(key, now_s) + count, float(self._rate.burst)), now_s)
 
     def take(self, key: str, now_s: float) -> bool:
         """Count one action if it is allowed; return whether it was."""
-        if not self.has_room(key, now_s):
+        if not self.has_capacity(key, now_s):
             return False
         self.pour(key, now_s)
         return True
 
     def owe(self, key: str, now_s: float, count: int) -> float:
-        """Count `count` actions even beyond the limit; return the seconds until there is room again, 0 if there is."""
+        """Count `count` actions even beyond the limit; return the seconds until more is allowed, 0 if it is."""
         level = self._level(key, now_s) + count
-        self._keep(key, level, now_s)
+        self._set_level(key, level, now_s)
         return max(0.0, level - self._rate.burst) * self._rate.each_s
 
-    def _keep(self, key: str, level: float, now_s: float) -> None:
+    def _set_level(self, key: str, level: float, now_s: float) -> None:
         self._full[key] = (level, now_s)
         self._full.move_to_end(key)
         if len(self._full) > self._keys:

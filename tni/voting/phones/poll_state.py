@@ -275,33 +275,33 @@ class PollState:
 
     # -- answers
 
-    def answer(self, device: PhoneDevice, said: PhoneAnswer, now_s: float) -> PhoneVote | AnswerRefusal:
+    def answer(self, device: PhoneDevice, answer: PhoneAnswer, now_s: float) -> PhoneVote | AnswerRefusal:
         """Judge an answer: return the vote that it becomes, or the reason for refusing it."""
         posed, number = self._posed, device.number
-        if said.sequence <= device.sequence:
+        if answer.sequence <= device.sequence:
             return AnswerRefusal.OLD
         if number is None:
             return AnswerRefusal.NO_NUMBER
-        if posed is None or said.round not in self._rounds:
+        if posed is None or answer.round not in self._rounds:
             return AnswerRefusal.CLOSED
         rules, at_s = posed.round.rules, max(now_s, self._at_s + 1e-6)
         if not self.is_open or not posed.takes(at_s, number):
             return AnswerRefusal.CLOSED
         if rules.anonymous and not posed.counts(number):
             return AnswerRefusal.UNLISTED
-        round_ = self._rounds[said.round]
+        round_ = self._rounds[answer.round]
         question = None if round_ is None else round_.question
         if question is None:
-            choice = said.choice if said.choice in (DONE, NOT_DONE) else None
-        elif rules.first_only and self._mine(number, said.round) is not None:
+            choice = answer.choice if answer.choice in (DONE, NOT_DONE) else None
+        elif rules.first_only and self._mine(number, answer.round) is not None:
             return AnswerRefusal.KEPT
         else:
-            choice = canonical_answer(question, said.choice)
+            choice = canonical_answer(question, answer.choice)
         if choice is None:
             return AnswerRefusal.NO_ANSWER
-        sure = said.sure if question is not None and question.confidence else None
+        sure = answer.sure if question is not None and question.confidence else None
         return PhoneVote(
-            self._place + 1, said.round, device.id, number, said.sequence, choice, sure, at_s, rules.anonymous
+            self._place + 1, answer.round, device.id, number, answer.sequence, choice, sure, at_s, rules.anonymous
         )
 
     def has_vote(self, number: int) -> bool:
@@ -320,7 +320,7 @@ class PollState:
 
     def snapshot(self, device: PhoneDevice, now_s: float) -> dict[str, Any]:
         posed = self._posed
-        told: dict[str, Any] = {
+        message: dict[str, Any] = {
             "t": "state",
             "number": device.number,
             "wants": device.wants,
@@ -328,19 +328,19 @@ class PollState:
             "phase": "none" if posed is None else phase_name(posed.round),
         }
         if posed is not None:
-            asked = [{**one, "mine": self._said(device, one["round"])} for one in self._questions]
+            asked = [{**one, "mine": self._counted_answer(device, one["round"])} for one in self._questions]
             if posed.hand_in is None:
-                told |= asked[0]
+                message |= asked[0]
             else:
-                told["round"], told["hand_in"] = posed.hand_in, self._said(device, posed.hand_in)
-                told["series"] = asked
-            told["first_only"] = posed.round.rules.first_only
-            told["listed"] = posed.counts(device.number)
+                message["round"], message["hand_in"] = posed.hand_in, self._counted_answer(device, posed.hand_in)
+                message["series"] = asked
+            message["first_only"] = posed.round.rules.first_only
+            message["listed"] = posed.counts(device.number)
             limit_s, opened_s = posed.round.rules.limit_s, posed.round.opened_at_s
             if limit_s is not None and opened_s is not None:
                 whole = limit_s * (1 + self._known_extra(device))
-                told["left_s"] = round(max(0.0, opened_s + whole - now_s), 1)
-        return told
+                message["left_s"] = round(max(0.0, opened_s + whole - now_s), 1)
+        return message
 
     def is_new(self, device: PhoneDevice) -> bool:
         """Return whether it took its number by itself while the question is open and has not answered under it."""
@@ -350,12 +350,12 @@ class PollState:
         return not any(vote is not None and vote.device == device.id for vote in held)
 
     def _known_extra(self, device: PhoneDevice) -> float:
-        """Return the additional time that the device is told of. A new device is told of none: otherwise trying free
+        """Return the additional time that the device is sent. A new device is sent none: otherwise trying free
         numbers would reveal who has additional time."""
         posed, number = self._posed, device.number
         return 0.0 if posed is None or number is None or self.is_new(device) else posed.extra.get(number, 0.0)
 
-    def _said(self, device: PhoneDevice, name: str) -> dict[str, Any] | None:
+    def _counted_answer(self, device: PhoneDevice, name: str) -> dict[str, Any] | None:
         """Return the answer that counts, as sent to the pupil."""
         if (mine := self._mine(device.number, name)) is not None:
             return {"seq": mine.sequence, "choice": mine.choice, "sure": mine.sure}

@@ -17,7 +17,7 @@ class SeatOrigins:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._word: dict[str, bool] = {}
+        self._is_router: dict[str, bool] = {}
         """The teacher's answer, by address: whether it is a router."""
         self._held: defaultdict[str, set[int]] = defaultdict(set)
         """Numbers that devices hold now, connected or not, by the address that took them."""
@@ -30,7 +30,7 @@ class SeatOrigins:
 
     def may_take(self, address: str, number: int) -> bool:
         """Return whether the address gets the number without asking the teacher."""
-        return self._word.get(address, False) or len(self._had(address) - {number}) < self._most
+        return self._is_router.get(address, False) or len(self._had(address) - {number}) < self._most
 
     def _had(self, address: str) -> set[int]:
         return self._held.get(address, set()) | self._taken.get(address, set())
@@ -67,9 +67,9 @@ class SeatOrigins:
     def begin_question(self) -> None:
         self._taken.clear()
 
-    def know(self, address: str, *, is_router: bool) -> None:
+    def set_router(self, address: str, *, is_router: bool) -> None:
         """Record the teacher's answer about an address. Devices keep the numbers that an earlier answer gave them."""
-        self._word[address] = is_router
+        self._is_router[address] = is_router
 
     def crowds(self, devices: Mapping[str, int]) -> list[tuple[str, int, bool | None]]:
         """Return the addresses that had more devices at once than they may have numbers, each with that count and the
@@ -82,10 +82,12 @@ class SeatOrigins:
         for address, count in devices.items():
             if count > self._most:
                 self._crowds[address] = max(count, self._crowds.get(address, 0))
-        return [(address, count, self._word.get(address)) for address, count in self._crowds.items()]
+        return [(address, count, self._is_router.get(address)) for address, count in self._crowds.items()]
 
     def together(self) -> list[list[int]]:
         """Return the numbers of each address that has had several and is no router."""
-        addresses = (self._held.keys() | self._taken.keys()) - {a for a, is_router in self._word.items() if is_router}
+        addresses = (self._held.keys() | self._taken.keys()) - {
+            address for address, so in self._is_router.items() if so
+        }
         had = (sorted(self._had(address)) for address in addresses)
         return sorted(numbers for numbers in had if len(numbers) > 1)

@@ -33,7 +33,7 @@ FILES = {
     "/page.js": ("page.js", "text/javascript"),
 }
 """All files that are served, read once."""
-SOCKET, EVENTS, SAY, STATE, ALIVE, PICTURE = "/socket", "/events", "/say", "/state", "/alive", "/picture/"
+SOCKET, EVENTS, MESSAGE, STATE, ALIVE, PICTURE = "/socket", "/events", "/say", "/state", "/alive", "/picture/"
 BEAT_S = 15.0
 BODY_WAIT_S, ACK_WAIT_S = 10.0, 20.0
 MAX_REFUSED = 60
@@ -46,19 +46,19 @@ type _Answering = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 class PhoneServer:
     """HTTP server for devices. hosts: values of the Host header that it accepts, with port; see `RequestGuard`."""
 
-    def __init__(self, desk: PhoneServerCore, hosts: frozenset[str], limits: PhoneLimits) -> None:
-        self._desk, self._limits = desk, limits
+    def __init__(self, core: PhoneServerCore, hosts: frozenset[str], limits: PhoneLimits) -> None:
+        self._core, self._limits = core, limits
         self._connections, self._turns = Connections(limits), FairQueue(ANSWERS_PER_TURN)
         self._guard = RequestGuard(hosts, self._connections.may_ask)
         self._files = {path: ((PAGE / name).read_bytes(), kind) for path, (name, kind) in FILES.items()}
-        self._ways: dict[tuple[str, str], _Answering] = {
+        self._handlers: dict[tuple[str, str], _Answering] = {
             ("GET", SOCKET): self._socket,
             ("GET", EVENTS): self._events,
-            ("POST", SAY): self._say,
+            ("POST", MESSAGE): self._message,
             ("POST", STATE): self._state,
             ("GET", ALIVE): self._alive,
         }
-        self._held: set[WebSocketTransport | EventStreamTransport] = set()
+        self._open: set[WebSocketTransport | EventStreamTransport] = set()
         self._listener: ConnectionListener | None = None
 
     async def start(self, listening: socket.socket) -> None:
@@ -75,10 +75,10 @@ class PhoneServer:
         """Stop accepting, and disconnect the devices."""
         if self._listener is not None:
             self._listener.close()
-        for line in self._held:
-            line.tell({"t": "bye"})
+        for line in self._open:
+            line.send({"t": "bye"})
         await asyncio.sleep(0.05)  # the messages leave
-        for line in self._held:
+        for line in self._open:
             line.ended.set()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -100,9 +100,9 @@ class PhoneServer:
             if status != web.HTTPTooManyRequests.status_code:
                 self._connections.blame(connection.address)
             return refused
-        way = self._ways.get((request.method, request.path))
-        if way is not None:
-            return await way(request)
+        handler = self._handlers.get((request.method, request.path))
+        if handler is not None:
+            return await handler(request)
         if request.method not in ("GET", "HEAD"):
             return self._plain(request, 405)
         found = self._files.get(request.path) or self._picture(request.path)
@@ -118,7 +118,7 @@ class PhoneServer:
     def _picture(self, path: str) -> tuple[bytes, str] | None:
         """Return a picture of the shown question. Its name is secret: only devices of the session are told it."""
         name = path.removeprefix(PICTURE)
-        picture = self._desk.pictures.get(name) if name != path else None
+        picture = self._core.pictures.get(name) if name != path else None
         if picture is None:
             return None
         return picture, "image/png" if picture.startswith(b"\x89PNG") else "image/jpeg"
@@ -142,15 +142,15 @@ class PhoneServer:
         line = WebSocketTransport(
             request.remote or "", response, transport if isinstance(transport, asyncio.Transport) else None
         )
-        self._held.add(line)
+        self._open.add(line)
         ending = asyncio.ensure_future(line.ended.wait())
         ending.add_done_callback(lambda _: asyncio.ensure_future(response.close()))
         try:
             if not await self._listen(response, line, connection):
                 connection.blame()
         finally:
-            self._held.discard(line)
-            self._desk.leave(line)
+            self._open.discard(line)
+            self._core.leave(line)
             line.ended.set()
         await response.close()
         if (error := response.exception()) is not None:
@@ -161,26 +161,26 @@ class PhoneServer:
         """Handle a device's messages until it disconnects. Returns False if it sends messages that our pages never
         send, or too many."""
         refused, control = 0, LeakyBuckets(self._limits.control_frames, keys=1)
-        async for said in socket:
-            if said.type is WSMsgType.PING or said.type is WSMsgType.PONG:
+        async for frame in socket:
+            if frame.type is WSMsgType.PING or frame.type is WSMsgType.PONG:
                 if not control.take("", time.monotonic()):
                     return False
-                if said.type is WSMsgType.PING:
-                    await socket.pong(said.data)
+                if frame.type is WSMsgType.PING:
+                    await socket.pong(frame.data)
                 continue
-            if said.type is not WSMsgType.TEXT and said.type is not WSMsgType.BINARY:
+            if frame.type is not WSMsgType.TEXT and frame.type is not WSMsgType.BINARY:
                 return False
             try:
-                message = parse(said.data)
+                message = parse(frame.data)
             except PhoneMessageError:
                 return False
             known = line.device
-            refused += not self._desk.hear(line, message)
+            refused += not self._core.handle(line, message)
             if refused > MAX_REFUSED:
                 return False
             if line.device is not None and line.device != known:
                 connection.joined(line.device)
-                self._desk.hold(line)
+                self._core.hold(line)
         return True
 
     async def _events(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -191,30 +191,30 @@ class PhoneServer:
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)
         line = EventStreamTransport(request.remote or "", response)
-        self._held.add(line)
-        self._desk.recognise(line, request.query["token"])
+        self._open.add(line)
+        self._core.recognise(line, request.query["token"])
         _connection_of(request).joined(line_device.id)
-        self._desk.hold(line)
-        self._desk.show(line, line_device)
+        self._core.hold(line)
+        self._core.show(line, line_device)
         try:
             while not line.ended.is_set():
                 try:
                     async with asyncio.timeout(BEAT_S):
                         await line.ended.wait()
                 except TimeoutError:
-                    line.tell({"t": "beat"})
+                    line.send({"t": "beat"})
         finally:
-            self._held.discard(line)
-            self._desk.leave(line)
+            self._open.discard(line)
+            self._core.leave(line)
         return response
 
     def _device_of(self, request: web.BaseRequest) -> PhoneDevice | None:
         """Return the device whose token stands in the query string."""
-        return self._desk.recognise(RequestTransport(request.remote or ""), request.query.get("token", ""))
+        return self._core.recognise(RequestTransport(request.remote or ""), request.query.get("token", ""))
 
     # -- single requests
 
-    async def _say(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def _message(self, request: web.BaseRequest) -> web.StreamResponse:
         """Handle a message, with the device's token beside it if it has one; the response holds the messages that it
         would have been sent."""
         try:
@@ -225,8 +225,8 @@ class PhoneServer:
         line = RequestTransport(request.remote or "", *REPLY_KINDS[str(found["t"])])
         token = found.get("token")
         if isinstance(token, str):
-            self._desk.recognise(line, token)
-        self._desk.hear(line, message)
+            self._core.recognise(line, token)
+        self._core.handle(line, message)
         if line.device is not None:
             _connection_of(request).joined(line.device)
         return self._plain(request, 200, (await line.answer(ACK_WAIT_S)).encode(), "application/json")
@@ -238,12 +238,12 @@ class PhoneServer:
         except PhoneMessageError:
             return self._plain(request, 400)
         line, token = RequestTransport(request.remote or "", "state"), found.get("token")
-        device = self._desk.recognise(line, token) if isinstance(token, str) else None
+        device = self._core.recognise(line, token) if isinstance(token, str) else None
         if device is None:
-            line.tell({"t": "no", "why": "token"})
+            line.send({"t": "no", "why": "token"})
         else:
             _connection_of(request).joined(device.id)
-            self._desk.show(line, device)
+            self._core.show(line, device)
         return self._plain(request, 200, (await line.answer(ACK_WAIT_S)).encode(), "application/json")
 
     async def _object(self, request: web.BaseRequest) -> dict[str, Any]:

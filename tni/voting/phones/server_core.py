@@ -31,7 +31,7 @@ class PhoneTransport(Protocol):
     device: PhoneId | None
     address: str
 
-    def tell(self, message: dict[str, Any]) -> None:
+    def send(self, message: dict[str, Any]) -> None:
         """Send a message without waiting."""
 
 
@@ -43,17 +43,17 @@ class OpenPhoneTransport(PhoneTransport, Protocol):
 
 
 class PhoneServerCore:
-    """Logic of the vote server. Used in one event loop. code: session code. tell: takes messages for the program, in
+    """Logic of the vote server. Used in one event loop. code: session code. send: takes messages for the program, in
     order."""
 
     def __init__(
-        self, code: str, file: JournalFile, limits: PhoneLimits, tell: Callable[[dict[str, Any]], None]
+        self, code: str, file: JournalFile, limits: PhoneLimits, send: Callable[[dict[str, Any]], None]
     ) -> None:
-        self._code, self._limits, self._tell = code, limits, tell
-        self.room = PollState()
+        self._code, self._limits, self._send = code, limits, send
+        self.state = PollState()
         for fact in file.facts:
-            self.room.apply(fact)
-        self.room.begin(time.monotonic())
+            self.state.apply(fact)
+        self.state.begin(time.monotonic())
         self._journal = GroupCommit(file, self._synced, self._trouble)
         self._lines: dict[PhoneId, list[OpenPhoneTransport]] = {}
         """Open transports of each device, oldest first."""
@@ -71,13 +71,13 @@ class PhoneServerCore:
 
     # -- messages of devices
 
-    def hear(self, line: PhoneTransport, message: PhoneMessage) -> bool:
+    def handle(self, line: PhoneTransport, message: PhoneMessage) -> bool:
         """Handle a message of a device. Returns False if it was refused because of a limit, a wrong code or an unknown
         device."""
         now_s = time.monotonic()
         if isinstance(message, PhoneJoin):
             return self._join(line, message, now_s)
-        device = self.room.devices.get(line.device) if line.device is not None else None
+        device = self.state.devices.get(line.device) if line.device is not None else None
         if device is None:
             return _refuse(line, "token")
         if not self._messages.take(device.id, now_s):
@@ -85,7 +85,7 @@ class PhoneServerCore:
         self._seen_s[device.id] = now_s
         match message:
             case PhonePing():
-                line.tell({"t": "pong"})
+                line.send({"t": "pong"})
             case PhoneSeatChoice(number):
                 self._choose(line, device, number)
             case PhoneAnswer():
@@ -93,29 +93,29 @@ class PhoneServerCore:
         return True
 
     def _join(self, line: PhoneTransport, join: PhoneJoin, now_s: float) -> bool:
-        token = join.token if join.token is not None and phone_id_of(join.token) in self.room.devices else None
-        if token is None and not self._guesses.has_room(line.address, now_s):
+        token = join.token if join.token is not None and phone_id_of(join.token) in self.state.devices else None
+        if token is None and not self._guesses.has_capacity(line.address, now_s):
             return _refuse(line, "slow")  # refuses the right code too, or else more guessing would pay off
         if normalize_code(join.code) != self._code:
             self._guesses.pour(line.address, now_s)
             return _refuse(line, "code")
         if token is None:
-            if len(self.room.devices) >= self._limits.devices:
+            if len(self.state.devices) >= self._limits.devices:
                 return _refuse(line, "full")
             if not self._newcomers.take(line.address, now_s):
                 return _refuse(line, "slow")
             token = new_token()
         elif not self._messages.take(phone_id_of(token), now_s):
             return _refuse(line, "slow")
-        device = self.room.enter(phone_id_of(token))
+        device = self.state.enter(phone_id_of(token))
         self._welcome(line, device, now_s)
-        line.tell({"t": "welcome", "token": token})
+        line.send({"t": "welcome", "token": token})
         self._choose(line, device, join.number if device.number is None else device.number)
         return True
 
     def recognise(self, line: PhoneTransport, token: str) -> PhoneDevice | None:
         """Return the device with this token; None for a token that was never issued."""
-        device = self.room.devices.get(phone_id_of(token)) if is_token(token) else None
+        device = self.state.devices.get(phone_id_of(token)) if is_token(token) else None
         if device is not None:
             self._welcome(line, device, time.monotonic())
         return device
@@ -159,9 +159,9 @@ class PhoneServerCore:
 
     def _take_number(self, device: PhoneDevice, address: str, number: int | None) -> None:
         """Give the device the number, or leave the decision to the teacher."""
-        is_open = self.room.is_open
+        is_open = self.state.is_open
         asks = number is not None and number != device.number and self._has_enough(device, address, number)
-        seated = self.room.choose(device, number, asks=asks)
+        seated = self.state.choose(device, number, asks=asks)
         self.people_changed = True
         self._settle(seated)
         if seated is not None and number is not None:
@@ -171,7 +171,7 @@ class PhoneServerCore:
 
     def _has_enough(self, device: PhoneDevice, address: str, number: int) -> bool:
         """Return whether the teacher is asked before the device, or its address, takes one number more."""
-        had = self._taken.get(device.id, set()) - {number} if self.room.is_open else set()
+        had = self._taken.get(device.id, set()) - {number} if self.state.is_open else set()
         return len(had) >= self._limits.numbers or not self._origins.may_take(address, number)
 
     def _settle(self, seated: SeatAssigned | None) -> None:
@@ -179,43 +179,43 @@ class PhoneServerCore:
         device."""
         if seated is None:
             return
-        before = self.room.holders.get(seated.number) if seated.number is not None else None
-        left = self.room.enter(seated.device).number
-        self.room.apply(seated)
+        before = self.state.holders.get(seated.number) if seated.number is not None else None
+        left = self.state.enter(seated.device).number
+        self.state.apply(seated)
         if left is not None:
-            self._origins.release(left, has_vote=self.room.has_vote(left))
+            self._origins.release(left, has_vote=self.state.has_vote(left))
         self.people_changed = True
         self._journal.put(seated, then=lambda: None)
         for id_ in {before, seated.device} - {None}:
             self._show_all(PhoneId(id_ or ""))
 
-    def _answer(self, line: PhoneTransport, device: PhoneDevice, said: PhoneAnswer, now_s: float) -> None:
-        worth = self.room.answer(device, said, now_s)
-        ack = {"t": "ack", "round": said.round, "seq": said.sequence}
-        match worth:
+    def _answer(self, line: PhoneTransport, device: PhoneDevice, answer: PhoneAnswer, now_s: float) -> None:
+        result = self.state.answer(device, answer, now_s)
+        ack = {"t": "ack", "round": answer.round, "seq": answer.sequence}
+        match result:
             case PhoneVote():
-                is_first = self.room.is_new(device)
-                self.room.apply(worth)
-                self._journal.put(worth, then=lambda: line.tell({**ack, "is": "received"}))
+                is_first = self.state.is_new(device)
+                self.state.apply(result)
+                self._journal.put(result, then=lambda: line.send({**ack, "is": "received"}))
                 if is_first:  # from now on it is sent its own time limit
                     self._show_all(device.id)
             case AnswerRefusal():  # waits, since an older answer may be on its way to the disk
-                self._journal.put(then=lambda: line.tell({**ack, "is": worth.value}))
+                self._journal.put(then=lambda: line.send({**ack, "is": result.value}))
 
     def show(self, line: PhoneTransport, device: PhoneDevice) -> None:
         """Send the current state to a transport, once it is on disk."""
-        state = self.room.snapshot(device, time.monotonic())
-        self._journal.put(then=lambda: line.tell(state))
+        message = self.state.snapshot(device, time.monotonic())
+        self._journal.put(then=lambda: line.send(message))
 
     def _show_all(self, id_: PhoneId) -> None:
         for line in self._lines.get(id_, ()):
-            self.show(line, self.room.devices[id_])
+            self.show(line, self.state.devices[id_])
 
     # -- messages of the program
 
     def pose(self, posed: PhonePoll | None) -> None:
         """Show a question, its new phase, or none."""
-        before, self.room.posed = self.room.posed, posed
+        before, self.state.posed = self.state.posed, posed
         if before is None or posed is None or before.round.id != posed.round.id:
             self._taken.clear()
             self._origins.begin_question()
@@ -228,56 +228,56 @@ class PhoneServerCore:
     def allow(self, claim: SeatClaim, *, allowed: bool) -> None:
         """Apply the teacher's decision on a claim."""
         if allowed:
-            seated = self.room.allow(claim)
+            seated = self.state.allow(claim)
             self._settle(seated)
             if seated is not None:
-                self._origins.gave(claim.number, has_vote=self.room.has_vote(claim.number))
+                self._origins.gave(claim.number, has_vote=self.state.has_vote(claim.number))
         else:
-            self.room.deny(claim)
+            self.state.deny(claim)
             self._show_all(claim.device)
         self.people_changed = True
 
-    def know(self, address: str, *, is_router: bool) -> None:
+    def set_router(self, address: str, *, is_router: bool) -> None:
         """Record whether an address is a router, as the teacher answered. Behind a router, each waiting device gets its
         number."""
-        self._origins.know(address, is_router=is_router)
+        self._origins.set_router(address, is_router=is_router)
         self.people_changed = True
-        waiting = [device for device in self.room.devices.values() if device.wants is not None] if is_router else ()
+        waiting = [device for device in self.state.devices.values() if device.wants is not None] if is_router else ()
         for device in waiting:
             if self._addresses.get(device.id) == address:
                 self._take_number(device, address, device.wants)
                 self._show_all(device.id)
 
-    def had(self, places: Sequence[int]) -> None:
+    def confirm(self, places: Sequence[int]) -> None:
         """Record that the program has these votes on its disk."""
-        known = tuple(place for place in places if place in self.room.owed)
+        known = tuple(place for place in places if place in self.state.owed)
         if known:
-            had = VotesStored(known)
-            self.room.apply(had)
-            self._journal.note(had)
-            if not self.room.owed:
+            stored = VotesStored(known)
+            self.state.apply(stored)
+            self._journal.note(stored)
+            if not self.state.owed:
                 self._forget()
 
     def _forget(self) -> None:
-        if self.room.forget():
-            self._journal.renew(self.room.facts)
+        if self.state.forget():
+            self._journal.renew(self.state.facts)
 
     def hand_over(self) -> None:
         """Send the program the votes that it has not confirmed, when either of them starts."""
-        owed = list(self.room.owed.values())
-        self._journal.put(then=lambda: self._tell_votes(owed))
+        owed = list(self.state.owed.values())
+        self._journal.put(then=lambda: self._send_votes(owed))
 
     def _synced(self, facts: Sequence[JournalRecord]) -> None:
-        self._tell_votes([fact for fact in facts if isinstance(fact, PhoneVote)])
+        self._send_votes([fact for fact in facts if isinstance(fact, PhoneVote)])
 
-    def _tell_votes(self, votes: Sequence[PhoneVote]) -> None:
+    def _send_votes(self, votes: Sequence[PhoneVote]) -> None:
         for start in range(0, len(votes), 500):
-            self._tell({"say": "votes", "rows": votes[start : start + 500]})
+            self._send({"say": "votes", "rows": votes[start : start + 500]})
 
     def _trouble(self, error: OSError | None) -> None:
-        self._tell({"say": "disk", "error": None if error is None else f"{type(error).__name__}: {error}"})
+        self._send({"say": "disk", "error": None if error is None else f"{type(error).__name__}: {error}"})
 
-    def tell_people(self) -> None:
+    def send_people(self) -> None:
         """Send the program the connected devices if they have changed."""
         now_s = time.monotonic()
         for id_ in [id_ for id_, at_s in self._seen_s.items() if now_s - at_s > RECENT_S and id_ not in self._lines]:
@@ -286,15 +286,16 @@ class PhoneServerCore:
         if not self.people_changed:
             return
         self.people_changed = False
-        here = [self.room.devices[id_] for id_ in self._lines.keys() | self._seen_s.keys() if id_ in self.room.devices]
-        self._tell({
+        devices = self.state.devices
+        here = [devices[id_] for id_ in self._lines.keys() | self._seen_s.keys() if id_ in devices]
+        self._send({
             "say": "people",
             "numbers": sorted(device.number for device in here if device.number is not None),
             "unnumbered": sum(device.number is None for device in here),
             "claims": [[claim.number, claim.device] for claim in self._claims()],
             "together": self._origins.together()[:MOST_WANDERERS],
             "crowds": self._crowds(),
-            "wanderers": [list(numbers[-MOST_STEPS:]) for numbers in self.room.wanderers()[-MOST_WANDERERS:]],
+            "wanderers": [list(numbers[-MOST_STEPS:]) for numbers in self.state.wanderers()[-MOST_WANDERERS:]],
         })  # fmt: skip
 
     def _crowds(self) -> list[tuple[str, int, bool | None]]:
@@ -308,7 +309,7 @@ class PhoneServerCore:
         other."""
         before: dict[str, int] = {}
         ranked = []
-        for claim in self.room.claims():
+        for claim in self.state.claims():
             address = self._addresses.get(claim.device, "")
             before[address] = before.get(address, 0) + 1
             ranked.append((before[address], claim))
@@ -320,5 +321,5 @@ class PhoneServerCore:
 
 
 def _refuse(line: PhoneTransport, why: str) -> bool:
-    line.tell({"t": "no", "why": why})
+    line.send({"t": "no", "why": why})
     return False

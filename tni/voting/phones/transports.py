@@ -31,11 +31,11 @@ class QueuedTransport:
         self.device: PhoneId | None = None
         self.address = address
         self._waiting: deque[dict[str, Any]] = deque()
-        self._sending: asyncio.Task[None] | None = None
+        self._writing: asyncio.Task[None] | None = None
         self.ended = asyncio.Event()
 
-    def tell(self, message: dict[str, Any]) -> None:
-        if self.ended.is_set() or (self._sending is None and self.send_now(encode_json(message))):
+    def send(self, message: dict[str, Any]) -> None:
+        if self.ended.is_set() or (self._writing is None and self.write_now(encode_json(message))):
             return
         if len(self._waiting) >= MAX_WAITING:
             self.end()
@@ -43,29 +43,29 @@ class QueuedTransport:
         if message["t"] == "state":  # an outdated state is useless, and may be long
             self._waiting = deque(one for one in self._waiting if one["t"] != "state")
         self._waiting.append(message)
-        if self._sending is None:
+        if self._writing is None:
             loop = asyncio.get_running_loop()
-            task = asyncio.Task(self._send_all(), loop=loop, eager_start=True)  # may finish at once
-            self._sending = None if task.done() else task
+            task = asyncio.Task(self._write_all(), loop=loop, eager_start=True)  # may finish at once
+            self._writing = None if task.done() else task
 
-    async def _send_all(self) -> None:
+    async def _write_all(self) -> None:
         try:
             while self._waiting:
-                await self.send(encode_json(self._waiting.popleft()))
+                await self.write(encode_json(self._waiting.popleft()))
         except (ConnectionError, RuntimeError):  # closed meanwhile: aiohttp raises either
             self.end()
         finally:
-            self._sending = None
+            self._writing = None
 
     def end(self) -> None:
         """Close the transport."""
         self.ended.set()
 
-    def send_now(self, text: str) -> bool:  # noqa: ARG002  a transport that always waits
-        """Send without waiting; return False if that is impossible."""
+    def write_now(self, text: str) -> bool:  # noqa: ARG002  a transport that always waits
+        """Write without waiting; return False if that is impossible."""
         return False
 
-    async def send(self, text: str) -> None:
+    async def write(self, text: str) -> None:
         raise NotImplementedError
 
 
@@ -77,16 +77,16 @@ class WebSocketTransport(QueuedTransport):
         self._socket, self._transport = socket, transport
 
     @override
-    def send_now(self, text: str) -> bool:
-        """Write to the connection directly. `send` needs a task per message, which takes longer than all other work for
-        it."""
+    def write_now(self, text: str) -> bool:
+        """Write to the connection directly. `write` needs a task per message, which takes longer than all other work
+        for it."""
         transport = self._transport
         if transport is None or transport.get_write_buffer_size() or self._socket.closed or transport.is_closing():
             return False
         transport.write(websocket_frame(text.encode()))
         return True
 
-    async def send(self, text: str) -> None:
+    async def write(self, text: str) -> None:
         await self._socket.send_str(text)
 
 
@@ -97,7 +97,7 @@ class EventStreamTransport(QueuedTransport):
         super().__init__(address)
         self._response = response
 
-    async def send(self, text: str) -> None:
+    async def write(self, text: str) -> None:
         await self._response.write(f"data: {text}\n\n".encode())
 
 
@@ -109,11 +109,11 @@ class RequestTransport:
         self.device: PhoneId | None = None
         self.address = address
         self._enough = {*enough, "no"}
-        self._told: list[dict[str, Any]] = []
+        self._messages: list[dict[str, Any]] = []
         self._done = asyncio.Event()
 
-    def tell(self, message: dict[str, Any]) -> None:
-        self._told.append(message)
+    def send(self, message: dict[str, Any]) -> None:
+        self._messages.append(message)
         if message["t"] in self._enough:
             self._done.set()
 
@@ -124,4 +124,4 @@ class RequestTransport:
                 await self._done.wait()
         except TimeoutError:
             pass
-        return encode_json(self._told)
+        return encode_json(self._messages)

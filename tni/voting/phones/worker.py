@@ -87,47 +87,47 @@ def _allow_connections(most: int) -> None:
 
 
 class PhoneServerWorker:
-    def __init__(self, start: dict[str, Any], listening: socket.socket, tell: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self, start: dict[str, Any], listening: socket.socket, send: Callable[[dict[str, Any]], None]) -> None:
         address, port = listening.getsockname()[:2]
-        self._listening, self._tell, self._address = listening, tell, str(address)
+        self._listening, self._send, self._address = listening, send, str(address)
         limits = limits_from_json(start["limits"])
         _allow_connections(2 * limits.connections)  # as many again may wait to be started
         journal = JournalFile(Path(start["journal"]), AnonymousVoteCipher(bytes.fromhex(start["key"])))
-        self._desk = PhoneServerCore(start["code"], journal, limits, tell)
-        self._server = PhoneServer(self._desk, allowed_hosts(self._address, port), limits)
+        self._core = PhoneServerCore(start["code"], journal, limits, send)
+        self._server = PhoneServer(self._core, allowed_hosts(self._address, port), limits)
         self._begun, self._ended = asyncio.Event(), asyncio.Event()
-        """Set once the current poll is known. Before that, a reconnecting device would be told that there is no
+        """Set once the current poll is known. Before that, a reconnecting device would show that there is no
         question."""
         self._port = port
 
     async def run(self) -> None:
-        self._tell({"say": "ready", "address": self._address, "port": self._port})
-        self._desk.hand_over()
+        self._send({"say": "ready", "address": self._address, "port": self._port})
+        self._core.hand_over()
         beating = asyncio.create_task(self._beat())
         await self._begun.wait()
         await self._server.start(self._listening)
-        looked_s = time.monotonic()
+        checked_s = time.monotonic()
         while not self._ended.is_set():
-            self._desk.tell_people()
+            self._core.send_people()
             self._collect()
-            if self._address not in ("0.0.0.0", "127.0.0.1") and time.monotonic() - looked_s > ADDRESS_S:
-                looked_s = time.monotonic()
+            if self._address not in ("0.0.0.0", "127.0.0.1") and time.monotonic() - checked_s > ADDRESS_S:
+                checked_s = time.monotonic()
                 if self._address not in own_addresses():
-                    self._tell({"say": "moved"})
+                    self._send({"say": "moved"})
             try:
                 async with asyncio.timeout(PEOPLE_S):
                     await self._ended.wait()
             except TimeoutError:
                 pass
         await self._server.stop()
-        await self._desk.close()
+        await self._core.close()
         beating.cancel()
-        self._tell({"say": "stopped"})
+        self._send({"say": "stopped"})
 
     def _collect(self) -> None:
         """Collect garbage while no pupil waits: with the connections of a whole school that takes a tenth of a
         second."""
-        posed = self._desk.room.posed
+        posed = self._core.state.posed
         is_open = posed is not None and posed.round.phase is RoundPhase.OPEN
         if gc.get_count()[0] > (MOST_GARBAGE if is_open else GARBAGE):
             gc.collect(0 if is_open else 2)
@@ -135,22 +135,22 @@ class PhoneServerWorker:
     async def _beat(self) -> None:
         """Report that this event loop runs; see `process.LIMITS`."""
         while True:
-            self._tell({"say": "beat"})
+            self._send({"say": "beat"})
             await asyncio.sleep(BEAT_S)
 
     def receive(self, message: dict[str, Any], payload: bytes) -> None:
         match message["do"]:
             case "pose":
-                self._desk.pose(None if message["posed"] is None else poll_from_json(message["posed"]))
+                self._core.pose(None if message["posed"] is None else poll_from_json(message["posed"]))
                 self._begun.set()
             case "picture":
-                self._desk.pictures[message["name"]] = payload
+                self._core.pictures[message["name"]] = payload
             case "had":
-                self._desk.had(message["places"])
+                self._core.confirm(message["places"])
             case "claim":
-                self._desk.allow(SeatClaim(message["number"], message["device"]), allowed=message["allowed"])
+                self._core.allow(SeatClaim(message["number"], message["device"]), allowed=message["allowed"])
             case "know":
-                self._desk.know(message["address"], is_router=message["is_router"])
+                self._core.set_router(message["address"], is_router=message["is_router"])
             case "stop":
                 self._begun.set()
                 self._ended.set()
