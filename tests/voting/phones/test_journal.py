@@ -130,5 +130,5 @@ def test_a_power_cut_at_any_moment_loses_nothing_that_was_acknowledged(
             file = JournalFile(path)
             file.close()
             path.unlink()
-            seen[data] = set(file.facts)
+            seen[data] = set(file.records)
         assert acknowledged <= seen[data], f"after operation {number}"

@@ -12,7 +12,8 @@ from tni.quiz.round import Round, RoundId, RoundRules
 from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.journal_records import PhoneVote, SealedRound, SeatAssigned, VotesStored
 from tni.voting.phones.messages import PhoneAnswer
-from tni.voting.phones.poll_state import AnswerRefusal, PhonePoll, PollState
+from tni.voting.phones.poll import PhonePoll
+from tni.voting.phones.poll_state import AnswerRefusal, PollState
 
 pytestmark = pytest.mark.core
 
@@ -85,7 +86,7 @@ def test_once_a_vote_without_names_is_sealed_nobody_is_told_what_a_number_answer
     room.apply(VotesStored((FIRST.place,)))
     room.apply(SealedRound("r", {7: 1}))
     assert said(room) == {"seq": 1, "choice": None, "sure": None}
-    assert not [fact for fact in room.facts() if isinstance(fact, PhoneVote)]
+    assert not [fact for fact in room.records() if isinstance(fact, PhoneVote)]
 
 
 def test_a_number_that_nobody_has_answers_with_its_name_alone() -> None:

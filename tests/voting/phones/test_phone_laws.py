@@ -31,7 +31,8 @@ from tni.voting.phones.journal_records import (
     encode_record,
 )
 from tni.voting.phones.messages import PhoneAnswer, PhoneMessageError, parse
-from tni.voting.phones.poll_state import PhonePoll, PollState
+from tni.voting.phones.poll import PhonePoll
+from tni.voting.phones.poll_state import PollState
 
 pytestmark = pytest.mark.core
 
@@ -118,9 +119,9 @@ def test_a_journal_tells_the_lesson_and_twice_tells_the_same(what: list[tuple]) 
 @given(steps)
 def test_a_journal_made_anew_tells_the_same(what: list[tuple]) -> None:
     room, _ = lived(what)
-    again = read(room.facts(), room)
+    again = read(room.records(), room)
     assert seen(again) == seen(room)
-    assert seen(read(again.facts(), room)) == seen(room)
+    assert seen(read(again.records(), room)) == seen(room)
 
 
 @given(steps)
@@ -145,8 +146,8 @@ def test_a_journal_cut_anywhere_holds_what_was_whole(what: list[tuple], cut: int
         file.close()
         again = JournalFile(path, BLIND)
         again.close()
-    assert list(file.facts) == journal[:whole]
-    assert list(again.facts) == [*journal[:whole], SeatAssigned(DEVICES[0], 9)]
+    assert list(file.records) == journal[:whole]
+    assert list(again.records) == [*journal[:whole], SeatAssigned(DEVICES[0], 9)]
 
 
 @given(st.binary(max_size=80))
@@ -192,8 +193,8 @@ def test_a_journal_reads_the_same_whatever_room_was_made_in_it(groups: list[list
         again.close()
         last = JournalFile(path)
         last.close()
-    assert list(again.facts) == [fact for group in facts for fact in group]
-    assert list(last.facts) == [*again.facts, SeatAssigned(DEVICES[1], 7)]
+    assert list(again.records) == [fact for group in facts for fact in group]
+    assert list(last.records) == [*again.records, SeatAssigned(DEVICES[1], 7)]
 
 
 @contextmanager

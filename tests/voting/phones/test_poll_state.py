@@ -14,7 +14,8 @@ from tni.quiz.round import Round, RoundId, RoundRules
 from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.journal_records import JournalCounters, PhoneVote, SeatAssigned
 from tni.voting.phones.messages import PhoneAnswer
-from tni.voting.phones.poll_state import AnswerRefusal, PhoneDevice, PhonePoll, PollState
+from tni.voting.phones.poll import PhonePoll
+from tni.voting.phones.poll_state import AnswerRefusal, PhoneDevice, PollState
 
 pytestmark = pytest.mark.core
 
@@ -53,7 +54,7 @@ def test_a_sequence_counts_for_its_device_alone_and_is_known_from_the_journal() 
     answered(made, pupil, 5, 1.0)
     assert isinstance(answered(made, made.devices[OTHER], 5, 2.0), PhoneVote)
     again = PollState()
-    for fact in made.facts():
+    for fact in made.records():
         again.apply(fact)
     again.posed = made.posed
     assert answered(again, again.devices[PUPIL], 5, 3.0) is AnswerRefusal.OLD

@@ -15,7 +15,7 @@ from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.journal import JournalFile
 from tni.voting.phones.limits import PhoneLimits
 from tni.voting.phones.messages import PhoneAnswer, PhoneJoin, PhoneSeatChoice
-from tni.voting.phones.poll_state import PhonePoll
+from tni.voting.phones.poll import PhonePoll
 from tni.voting.phones.server_core import PhoneServerCore
 
 CODE, MOST = "BCDF", PhoneLimits().numbers

@@ -25,8 +25,8 @@ from tni.voting.phones.anonymity import KEY_BYTES
 from tni.voting.phones.client_state import PhonesState, PhonesTrouble, SharedAddress
 from tni.voting.phones.codes import PhoneId, new_code
 from tni.voting.phones.journal_records import PhoneVote
-from tni.voting.phones.poll_json import poll_to_json
-from tni.voting.phones.poll_state import PhonePoll, PictureRef, SeatClaim
+from tni.voting.phones.poll import PhonePoll, PictureRef, poll_to_json
+from tni.voting.phones.poll_state import SeatClaim
 from tni.voting.phones.process import PhoneServerProcess
 from tni.voting.phones.recovery import RecoveryFiles, SavedAccess, unconfirmed_votes
 

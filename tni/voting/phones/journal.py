@@ -37,7 +37,7 @@ def _write(file: int, data: bytes) -> None:
 class JournalFile:
     """Journal on disk. Used by one thread at a time.
 
-    facts: records found at opening. A last line torn by a machine stop is left out and truncated.
+    records: records found at opening. A last line torn by a machine stop is left out and truncated.
 
     Zeros are preallocated behind the lines: when a file grows, a sync also waits for the file system's own journal,
     which other programs can hold up.
@@ -49,8 +49,8 @@ class JournalFile:
         if not path.exists():
             write_atomically(path, b"")
         self._file, whole = self._opened()
-        self.facts: tuple[JournalRecord, ...] = tuple(
-            fact for line in whole.splitlines() if (fact := decode_record(line, self._cipher)) is not None
+        self.records: tuple[JournalRecord, ...] = tuple(
+            record for line in whole.splitlines() if (record := decode_record(line, self._cipher)) is not None
         )
         self._length = self._allocated = len(whole)
         self._trim()
@@ -74,9 +74,9 @@ class JournalFile:
             os.fsync(self._file)
             self._allocated += PREALLOCATED_BYTES
 
-    def lines(self, facts: Iterable[JournalRecord]) -> bytes:
+    def lines(self, records: Iterable[JournalRecord]) -> bytes:
         """Encode records as lines of the file."""
-        return b"".join(encode_record(fact, self._cipher) for fact in facts)
+        return b"".join(encode_record(record, self._cipher) for record in records)
 
     def append(self, lines: bytes) -> None:
         """Append whole lines and sync. After an error the file is as it was before. Raises: OSError."""
@@ -93,11 +93,11 @@ class JournalFile:
         self._length += len(lines)
         self._allocated = max(self._allocated, self._length)
 
-    def renew(self, facts: Iterable[JournalRecord]) -> None:
+    def renew(self, records: Iterable[JournalRecord]) -> None:
         """Rewrite the file with only these records. Raises: OSError; the file then holds either the new records or the
         old ones."""
         try:
-            write_atomically(self._path, self.lines(facts))
+            write_atomically(self._path, self.lines(records))
         except WriteError as error:
             raise error.cause from error
         finally:
@@ -136,24 +136,24 @@ class GroupCommit:
         self._thread = ThreadPoolExecutor(1, "phone journal")
         self._failed = False
 
-    def put(self, *facts: JournalRecord, then: Callable[[], None]) -> None:
+    def put(self, *records: JournalRecord, then: Callable[[], None]) -> None:
         """Write records. then: called once they and all earlier ones are on disk. Without records, only waits for the
         earlier ones, and calls `then` at once if there are none."""
-        if not facts and self._work is None:
+        if not records and self._work is None:
             then()
             return
-        self._next += facts
+        self._next += records
         self._waiting.append(then)
         self._begin()
 
-    def note(self, *facts: JournalRecord) -> None:
+    def note(self, *records: JournalRecord) -> None:
         """Write records together with the next `put`, since no caller waits for them."""
-        self._next += facts
+        self._next += records
 
-    def renew(self, facts: Callable[[], Iterable[JournalRecord]]) -> None:
-        """Rewrite the file from `facts()` once all earlier records are on disk. If the disk refuses, try again after
+    def renew(self, records: Callable[[], Iterable[JournalRecord]]) -> None:
+        """Rewrite the file from `records()` once all earlier records are on disk. If the disk refuses, try again after
         the next group that it takes."""
-        self._renewal = facts
+        self._renewal = records
         self._begin()
 
     def _begin(self) -> None:

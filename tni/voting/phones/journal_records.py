@@ -77,9 +77,9 @@ class VotesStored:
 type JournalRecord = SeatAssigned | PhoneVote | JournalCounters | SealedRound | VotesStored
 
 
-def encode_record(fact: JournalRecord, cipher: AnonymousVoteCipher) -> bytes:
+def encode_record(record: JournalRecord, cipher: AnonymousVoteCipher) -> bytes:
     """Encode a record as a line: CRC-32 in eight hexadecimal digits, a blank, a JSON array, a line feed."""
-    match fact:
+    match record:
         case SeatAssigned(device, number):
             row: list[Any] = ["seat", device, number]
         case PhoneVote(is_anonymous=True) as v:

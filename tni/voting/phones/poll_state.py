@@ -6,7 +6,6 @@ an older vote after a newer one, changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -15,8 +14,7 @@ from tni.quiz.answers import MAX_ANSWER, WHOLE_ANSWER_PREFIX, parse_answer
 from tni.quiz.pacing import DONE, NOT_DONE
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
-from tni.quiz.round import Round, RoundId, RoundPhase
-from tni.quiz.vote_records import hand_in_id
+from tni.quiz.round import Round, RoundPhase
 from tni.voting.phones.codes import PhoneId
 from tni.voting.phones.journal_records import (
     JournalCounters,
@@ -27,50 +25,7 @@ from tni.voting.phones.journal_records import (
     VotesStored,
 )
 from tni.voting.phones.messages import PhoneAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class PictureRef:
-    """Reference to a picture, as sent to phones. name: under which it is served. is_written: the picture shows the
-    question itself in writing, and not the lesson page."""
-
-    name: str
-    is_written: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PhonePoll:
-    """Round as sent to phones, its question without a key. extra: additional time by seat number, as a share of the
-    limit. pictures: by round, where there is one. listed: seat numbers that count, None if all do. others: the rounds
-    after this one in a self-paced quiz, all open together; empty for a single question."""
-
-    round: Round
-    extra: Mapping[int, float] = field(default_factory=dict)
-    pictures: Mapping[RoundId, PictureRef] = field(default_factory=dict)
-    listed: frozenset[int] | None = None
-    others: tuple[Round, ...] = ()
-
-    @property
-    def rounds(self) -> tuple[Round, ...]:
-        return (self.round, *self.others)
-
-    @property
-    def hand_in(self) -> str | None:
-        """Name under which pupils report that they finished a self-paced quiz."""
-        return hand_in_id(self.round.id) if self.others else None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names that pupils answer to."""
-        return (*(round_.id for round_ in self.rounds), *filter(None, (self.hand_in,)))
-
-    def counts(self, number: int | None) -> bool:
-        """Return whether a pupil of the class has that seat number."""
-        return self.listed is None or number in self.listed
-
-    def takes(self, at_s: float, number: int) -> bool:
-        """Return whether an answer of that pupil at that time counts."""
-        return self.round.takes(at_s, self.extra.get(number, 0.0))
+from tni.voting.phones.poll import PhonePoll, PictureRef
 
 
 class AnswerRefusal(Enum):
@@ -145,12 +100,12 @@ class PollState:
 
     # -- records
 
-    def apply(self, fact: JournalRecord) -> None:
-        match fact:
+    def apply(self, record: JournalRecord) -> None:
+        match record:
             case SeatAssigned(device, number):
                 self._seat(self.enter(device), number)
             case PhoneVote():
-                self._take(fact)
+                self._take(record)
             case JournalCounters(place, at_s, sequences):
                 self._place, self._at_s = max(self._place, place), max(self._at_s, at_s)
                 for device, sequence in sequences.items():
@@ -189,7 +144,7 @@ class PollState:
         if vote.number not in held or held[vote.number].place < vote.place:
             held[vote.number] = vote
 
-    def facts(self) -> list[JournalRecord]:
+    def records(self) -> list[JournalRecord]:
         """Return the records of a rewritten journal: everything except the votes that `forget` has dropped."""
         kept = {v.place: v for v in self.owed.values()}
         names = () if self.posed is None else self.posed.names

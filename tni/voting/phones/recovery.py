@@ -79,6 +79,6 @@ def unconfirmed_votes(journal: Path, key: bytes | None) -> list[PhoneVote]:
 
     file, state = JournalFile(journal, AnonymousVoteCipher(key)), PollState()
     file.close()
-    for record in file.facts:
+    for record in file.records:
         state.apply(record)
     return list(state.owed.values())

@@ -12,7 +12,8 @@ from tni.voting.phones.journal import GroupCommit, JournalFile
 from tni.voting.phones.journal_records import JournalRecord, PhoneVote, SeatAssigned, VotesStored
 from tni.voting.phones.limits import LeakyBuckets, PhoneLimits
 from tni.voting.phones.messages import PhoneAnswer, PhoneJoin, PhoneMessage, PhonePing, PhoneSeatChoice
-from tni.voting.phones.poll_state import AnswerRefusal, PhoneDevice, PhonePoll, PollState, SeatClaim
+from tni.voting.phones.poll import PhonePoll
+from tni.voting.phones.poll_state import AnswerRefusal, PhoneDevice, PollState, SeatClaim
 from tni.voting.phones.seat_origins import SeatOrigins
 
 MAX_TRANSPORTS = 8
@@ -51,8 +52,8 @@ class PhoneServerCore:
     ) -> None:
         self._code, self._limits, self._send = code, limits, send
         self.state = PollState()
-        for fact in file.facts:
-            self.state.apply(fact)
+        for record in file.records:
+            self.state.apply(record)
         self.state.begin(time.monotonic())
         self._journal = GroupCommit(file, self._synced, self._trouble)
         self._lines: dict[PhoneId, list[OpenPhoneTransport]] = {}
@@ -260,15 +261,15 @@ class PhoneServerCore:
 
     def _forget(self) -> None:
         if self.state.forget():
-            self._journal.renew(self.state.facts)
+            self._journal.renew(self.state.records)
 
     def hand_over(self) -> None:
         """Send the program the votes that it has not confirmed, when either of them starts."""
         owed = list(self.state.owed.values())
         self._journal.put(then=lambda: self._send_votes(owed))
 
-    def _synced(self, facts: Sequence[JournalRecord]) -> None:
-        self._send_votes([fact for fact in facts if isinstance(fact, PhoneVote)])
+    def _synced(self, records: Sequence[JournalRecord]) -> None:
+        self._send_votes([record for record in records if isinstance(record, PhoneVote)])
 
     def _send_votes(self, votes: Sequence[PhoneVote]) -> None:
         for start in range(0, len(votes), 500):

@@ -26,7 +26,7 @@ from tni.voting.phones.addresses import allowed_hosts, own_addresses
 from tni.voting.phones.anonymity import AnonymousVoteCipher
 from tni.voting.phones.journal import JournalFile
 from tni.voting.phones.limits import PhoneLimits, RateLimit
-from tni.voting.phones.poll_json import poll_from_json
+from tni.voting.phones.poll import poll_from_json
 from tni.voting.phones.poll_state import SeatClaim
 from tni.voting.phones.server import PhoneServer
 from tni.voting.phones.server_core import PhoneServerCore
