@@ -15,17 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.program.gallery import SIZES, Board
 from tests.program.vote_scenes import VOTE_SCENES
 from tests.support.card_scenes import Looks, Scene
-from tests.support.projector_wires import Wires
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
 from tni.api.devices import Vote
 from tni.app.qt import STYLE
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
-from tni.devices.clickers.iclicker2 import IClicker2Base
-from tni.devices.clickers.receiver_training import TrainingPrompt
-from tni.devices.ports import NullPort
-from tni.devices.projector.status import (
+from tni.core.projector import (
     ConnectionFailure,
     FoundProjector,
     ProjectorFault,
@@ -38,6 +34,10 @@ from tni.devices.projector.status import (
     SetBlank,
     StatusReceived,
 )
+from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker2 import IClicker2Base
+from tni.devices.clickers.receiver_training import TrainingPrompt
+from tni.devices.ports import NullPort
 from tni.formats.roster import PupilRow
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import CardDetection
@@ -463,12 +463,11 @@ def hidden(here: Room) -> QWidget:
 
 
 def _heard(here: Room, *, found: bool = False) -> None:
-    """A projector of class 2 that is on, with a warning, as its session would have heard of it."""
-    session = here.teaching.projector.service
-    here.teaching.projector.network = lambda: Wires()
-    session.add("192.168.1.50", name="Salle 12")
-    session.add("192.168.1.51", protocol="escvp", name="Salle 14")
-    session.choose(session.known[0].id)
+    """A projector of class 2 that is on, with a warning, as its service would have heard of it."""
+    service = here.teaching.projector.service
+    service.add("192.168.1.50", name="Salle 12")
+    service.add("192.168.1.51", protocol="escvp", name="Salle 14")
+    service.choose(service.state.known[0].id)
     sources = (
         ProjectorSource("11"),
         ProjectorSource("31", "HDMI 1"),
@@ -486,12 +485,14 @@ def _heard(here: Room, *, found: bool = False) -> None:
         faults=(ProjectorFault(ProjectorPart.FILTER, serious=False),),
         class_number=1,
     )
-    session._handle(StatusReceived(status))
-    session.ask(SetBlank(False))
+    here.projectors.lines[-1].tell(StatusReceived(status))
+    service.drain()
+    service.ask(SetBlank(False))
     if found:
-        session.search()
-        session.found = (FoundProjector("192.168.1.52", ""), FoundProjector("192.168.1.53", ""))
-        session._changed()
+        service.search()
+        for host in ("192.168.1.52", "192.168.1.53"):
+            here.projectors.ears[-1].found(FoundProjector(host, ""))
+        here.projectors.ears[-1].over()
 
 
 def projector_empty(here: Room) -> QWidget:
@@ -507,7 +508,7 @@ def projector(here: Room) -> QWidget:
 
 def projector_locked(here: Room) -> QWidget:
     _heard(here)
-    here.teaching.projector.service._handle(ProjectorUnavailable(ConnectionFailure.WRONG_PASSWORD))
+    here.projectors.lines[-1].tell(ProjectorUnavailable(ConnectionFailure.WRONG_PASSWORD))
     here.trigger(CommandId.PROJECTOR)
     return here.board.window
 

@@ -16,12 +16,11 @@ from pathlib import Path
 from tests.program import walk_boards, walk_phones, walk_questions
 from tests.program.walker import Walker, walking
 from tests.support.display import PrivateDisplay
-from tests.support.projector_wires import Wires
 from tests.support.running_program import wait_for
 from tni.api.devices import Vote
 from tni.app.qt import make_application
 from tni.core.ids import ClickerId
-from tni.devices.projector.status import (
+from tni.core.projector import (
     ConnectionFailure,
     FoundProjector,
     ProjectorFault,
@@ -512,15 +511,16 @@ def private(w: Walker) -> None:
 
 def projector(w: Walker) -> None:
     """A projector chosen by keys, heard, worked, and lost; on one screen and in the teacher's window."""
-    desk, wires = w.program.teaching.projector, Wires()
-    desk.network = lambda: wires
+    service, wires = w.program.teaching.projector.service, w.projectors
     w.keys("F7")
     w.shot("projector-none")
-    desk.service.search()
-    desk.service.found = (FoundProjector("192.168.1.52", ""), FoundProjector("192.168.1.53", ""))
-    desk.service._changed()
+    service.search()
+    for host in ("192.168.1.52", "192.168.1.53"):
+        wires.ears[-1].found(FoundProjector(host, ""))
+    wires.ears[-1].over()
+    w.settle(5)
     w.shot("projector-search")
-    desk.service.add("192.168.1.50", name="Salle 12")
+    service.add("192.168.1.50", name="Salle 12")
     wires.lines[-1].tell(ProjectorUnavailable(ConnectionFailure.NEEDS_PASSWORD))
     w.settle(5)
     w.shot("projector-password")
@@ -538,7 +538,7 @@ def projector(w: Walker) -> None:
         class_number=1,
     )
     wires.lines[-1].tell(StatusReceived(status))
-    desk.service.ask(SetBlank(False))
+    service.ask(SetBlank(False))
     w.settle(5)
     w.shot("projector-on")
     w.keys("Escape")

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from tests.support.projector_wires import Wires
 from tests.support.rosters import give_key
 from tests.support.running_program import folders, wait_for
 from tests.support.sockets import Socket
@@ -74,6 +75,7 @@ class Walker:
     class_id: ClassId
     heard: Heard
     socket: Socket
+    projectors: Wires
     flaws: list[str] = field(default_factory=list)
 
     @property
@@ -244,8 +246,8 @@ def walking(
     settings.set(THEME, theme)
     settings.set(BAR_EDGE, edge)
     settings.set(RENDERER, "raster")
-    socket = Socket()
-    program = build(app, folders(home), settings, socket)
+    socket, projectors = Socket(), Wires()
+    program = build(app, folders(home), settings, socket, projectors)
     rows = [PupilRow(*name.split(" ", 1)) for name in pupils]
     give_key(program.stores.roster)
     (class_id,) = program.stores.roster.import_pupils(rows, default_class="5e A", today=date(2026, 9, 1)).classes
@@ -256,7 +258,7 @@ def walking(
         program.start(None, full_screen=True)
         full: Callable[[], bool] = lambda: program.main_controller.window.size() == _size(program)  # noqa: E731
         wait_for(full, "the whole screen")
-        yield Walker(program, x, out, class_id, heard, socket)
+        yield Walker(program, x, out, class_id, heard, socket, projectors)
     finally:
         app.removeEventFilter(heard)
         x.close()

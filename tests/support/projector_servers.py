@@ -22,10 +22,10 @@ import pytest
 
 from tni.core.clock import SystemClock
 from tni.core.mailbox import Mailbox
+from tni.core.projector import ProjectorEvent, ProjectorMessage
 from tni.devices.projector.connection import ProjectorConnection
 from tni.devices.projector.dialogue import ProjectorDialogue
 from tni.devices.projector.protocol import ProjectorProtocol, ProjectorTimeouts
-from tni.devices.projector.status import ProjectorEvent, ProjectorMessage
 
 HERE = "127.0.0.1"
 QUICK = ProjectorTimeouts(connect_s=20, answer_s=20, poll_s=0.05, fast_poll_s=0.02, retry_s=0.02, retry_most_s=0.05)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tni.core.mailbox import Mailbox
-from tni.devices.projector.status import (
+from tni.core.projector import (
     FoundProjector,
     ProjectorCommand,
     ProjectorEvent,

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
+from tests.support.projector_wires import Wires
 from tests.support.rosters import give_key
 from tni.app.build import Application, build
 from tni.app.folders import Folders
@@ -44,6 +45,7 @@ class Room:
     class_id: ClassId
     folder: Path
     screens: tuple[Sequence[QRect], int]
+    projectors: Wires
 
     @property
     def teaching(self) -> TeachingController:
@@ -70,20 +72,23 @@ def room(
     scheme: str = "light",
     width_mm: float = 1600.0,
     screens: tuple[Sequence[QRect], int] = ONE_SCREEN,
+    real_projectors: bool = False,
 ) -> Iterator[Room]:
+    """real_projectors: projectors are connected to over the network; otherwise `Room.projectors` plays them."""
     settings = SettingsFile(folder / "settings.json")
     settings.set(PICTURE_WIDTH_MM, width_mm)
     settings.set(THEME, scheme)
     settings.set(RENDERER, "raster")
     folders = Folders(folder / "lessons", folder, folder, folder / "state", folder / "exports")
-    program = build(app, folders, settings)
+    projectors = Wires()
+    program = build(app, folders, settings, projectors=None if real_projectors else projectors)
     roster = program.stores.roster
     give_key(roster)
     rows = [PupilRow(last, first) for last, first in NAMES]
     (class_id,) = roster.import_pupils(rows, default_class="5eA").classes
     for number in (1, 2, 3):
         roster.set_clicker(ClickerId(f"iclicker:0000000{number}"), number)
-    made = Room(program, roster, class_id, folder, screens)
+    made = Room(program, roster, class_id, folder, screens, projectors)
     program.lesson_controller.start(None)
     made.teaching.windows.geometries = lambda: made.screens
     window = program.main_controller.window

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tni.api.devices import DriverEntry
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
+    from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.store.receivers_file import ReceiversFile
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.keypad_controller import KeypadController
@@ -140,10 +141,14 @@ def rebuild(program: Application, folders: Folders) -> Application:
 
 
 def build(
-    app: QApplication, folders: Folders, settings: Settings | None = None, devices: Devices | None = None
+    app: QApplication,
+    folders: Folders,
+    settings: Settings | None = None,
+    devices: Devices | None = None,
+    projectors: ProjectorNetworkPort | None = None,
 ) -> Application:
     """Create and connect the parts of the program; nothing is shown yet. devices: the connected devices; those of the
-    system if None."""
+    system if None. projectors: connects to projectors; the network if None."""
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
     tasks = ThreadTaskRunner(main)
@@ -170,7 +175,7 @@ def build(
         kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, folders.calibrations, way
     )
 
-    join = partial(_classroom, board, folders, settings, devices, clock, main, tasks)
+    join = partial(_classroom, board, folders, settings, devices, projectors, clock, main, tasks)
     commands = board.commands
     taught = (
         *commands.of(CommandGroup.VOTE),
@@ -188,6 +193,7 @@ def _classroom(
     folders: Folders,
     settings: Settings,
     devices: Devices | None,
+    projectors: ProjectorNetworkPort | None,
     clock: SystemClock,
     main: QtMainThread,
     tasks: ThreadTaskRunner,
@@ -197,6 +203,8 @@ def _classroom(
     from tni.devices.known_keypads import KnownKeypads
     from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines
     from tni.devices.sysfs import system_devices
+    from tni.services.projector.projector_service import ProjectorService
+    from tni.store.projectors_file import ProjectorsFile
     from tni.store.receivers_file import ReceiversFile
     from tni.store.system_keyring import SystemKeyring
     from tni.store.teacher_paced_file import TeacherPacedFile
@@ -214,7 +222,9 @@ def _classroom(
         main=main,
         tasks=tasks,
         settings=settings,
-        projectors=folders.projectors,
+        projector=ProjectorService(
+            ProjectorsFile(folders.projectors), partial(_open_projectors, projectors, clock), main, clock, settings
+        ),
         receivers=receivers,
         keys=SystemKeyring(),
         papers=papers_folder(),
@@ -231,6 +241,15 @@ def _classroom(
 
     _join_lessons(teaching, live, lambda: devices or system_devices(), folders, receivers, clock, main)
     return TeachingParts(stores, teaching, live)
+
+
+def _open_projectors(given: ProjectorNetworkPort | None, clock: SystemClock) -> ProjectorNetworkPort:
+    if given is not None:
+        return given
+    from tni.app.broadcast_addresses import broadcast_addresses
+    from tni.devices.projector.network import ProjectorNetwork  # sockets are loaded with the first projector
+
+    return ProjectorNetwork(clock, broadcast_addresses)
 
 
 def _trained_entries(folder: Path) -> Iterable[DriverEntry]:

@@ -3,41 +3,13 @@ can read it."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
+from tni.core.projector import MAX_PROJECTOR_TEXT, KnownProjector
 from tni.store.json_file import JsonFile, JsonFileError, JsonObject, Quarantine
 
-PROTOCOLS = ("pjlink", "escvp")
 MOST = 100
-LONGEST_HOST, LONGEST_TEXT = 253, 200
-
-
-@dataclass(frozen=True, slots=True)
-class KnownProjector:
-    """A projector in the file. id: unique. name: the teacher's name for it, "" to use the address. port: 0 for the
-    protocol's usual port."""
-
-    id: str
-    host: str
-    name: str = ""
-    protocol: str = "pjlink"
-    port: int = 0
-    password: str = field(default="", repr=False)
-
-    def __post_init__(self) -> None:
-        texts = (self.id, self.host, self.name, self.protocol, self.password)
-        if not all(isinstance(text, str) for text in texts) or type(self.port) is not int:
-            raise ValueError("a projector has texts and a port")
-        if not self.id or not is_host(self.host) or self.protocol not in PROTOCOLS or not 0 <= self.port <= 65535:
-            raise ValueError(f"no projector: {self!r}")
-        if max(len(self.name), len(self.password)) > LONGEST_TEXT:
-            raise ValueError("a projector with too long a text")
-
-
-def is_host(text: str) -> bool:
-    """Return whether the text may be an address or a name of the network."""
-    return 0 < len(text) <= LONGEST_HOST and all(c.isalnum() or c in ".-_:%" for c in text) and text[0] != "."
 
 
 class ProjectorsFile:
@@ -71,7 +43,7 @@ class ProjectorsFile:
     def rename(self, id: str, name: str) -> None:
         """Set the name of a projector. It is the name that a projector reports itself, for one that the teacher has not
         named."""
-        self.known = tuple(replace(one, name=name[:LONGEST_TEXT]) if one.id == id else one for one in self.known)
+        self.known = tuple(replace(one, name=name[:MAX_PROJECTOR_TEXT]) if one.id == id else one for one in self.known)
         self._write()
 
     def forget(self, id: str) -> None:

@@ -16,12 +16,7 @@ import pytest
 from tests.support.projector_servers import HERE, QUICK, SHORT, Loop, emulator, free_port, mock, serving, talking
 from tni.core.clock import SystemClock
 from tni.core.mailbox import Mailbox
-from tni.devices.projector.connection import ProjectorConnection
-from tni.devices.projector.dialogue import ProjectorDialogue
-from tni.devices.projector.escvp import EscVp
-from tni.devices.projector.pjlink import PjLink
-from tni.devices.projector.protocol import ConnectionAction, DialogueStep
-from tni.devices.projector.status import (
+from tni.core.projector import (
     CommandAccepted,
     CommandDeclined,
     ConnectionFailure,
@@ -39,6 +34,11 @@ from tni.devices.projector.status import (
     SetSource,
     StatusReceived,
 )
+from tni.devices.projector.connection import ProjectorConnection
+from tni.devices.projector.dialogue import ProjectorDialogue
+from tni.devices.projector.escvp import EscVp
+from tni.devices.projector.pjlink import PjLink
+from tni.devices.projector.protocol import ConnectionAction, DialogueStep
 
 
 @pytest.fixture

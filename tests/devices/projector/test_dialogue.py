@@ -9,11 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.devices.projector.dialogue import MAX_STRAY_LINES, MAX_UNSOLICITED_BYTES, SHORT_LINES, ProjectorDialogue
-from tni.devices.projector.escvp import EscVp
-from tni.devices.projector.pjlink import PjLink
-from tni.devices.projector.protocol import ConnectionAction, DialogueStep, ProjectorTimeouts
-from tni.devices.projector.status import (
+from tni.core.projector import (
     CommandAccepted,
     CommandDeclined,
     ConnectionFailure,
@@ -33,6 +29,10 @@ from tni.devices.projector.status import (
     SetSource,
     StatusReceived,
 )
+from tni.devices.projector.dialogue import MAX_STRAY_LINES, MAX_UNSOLICITED_BYTES, SHORT_LINES, ProjectorDialogue
+from tni.devices.projector.escvp import EscVp
+from tni.devices.projector.pjlink import PjLink
+from tni.devices.projector.protocol import ConnectionAction, DialogueStep, ProjectorTimeouts
 
 PATIENCE = ProjectorTimeouts()
 OWN_SALT = bytes(range(16))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.support.projector_servers import HERE, Loop, emulator, free_port
 from tni.core.clock import SystemClock
+from tni.core.projector import FoundProjector, ProjectorNotice
 from tni.devices.projector import pjlink_udp
 from tni.devices.projector.network import ProjectorNetwork
 from tni.devices.projector.pjlink_udp import (
@@ -22,7 +23,6 @@ from tni.devices.projector.pjlink_udp import (
     PjLinkListener,
     read_datagram,
 )
-from tni.devices.projector.status import FoundProjector, ProjectorNotice
 
 WAIT_S = 30
 

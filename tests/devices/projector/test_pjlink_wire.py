@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.errors import TniError
+from tni.core.projector import ProjectorFault, ProjectorLamp, ProjectorPart, ProjectorPower
 from tni.devices.projector import pjlink_wire as wire
-from tni.devices.projector.status import ProjectorFault, ProjectorLamp, ProjectorPart, ProjectorPower
 
 
 def test_the_specifications_own_example_of_a_password() -> None:

@@ -1,23 +1,26 @@
-"""The projector in the real windows: keys, sheet, the frozen picture, the reminder; and one that says nothing."""
+"""The projector in the real windows: commands, sheet, frozen picture and reminder; and one that does not answer."""
 
 from __future__ import annotations
 
 import contextlib
 import socket
+import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
 from tests.support.projector_servers import HERE, Loop, emulator, serving
-from tests.support.projector_wires import Wires
-from tests.support.teaching_room import room
+from tests.support.teaching_room import Room, room
+from tests.support.widgets import named, texts
+from tni.core.clock import SystemClock
 from tni.core.eye_comfort import BLANK_REMINDER_MIN, SURROUND, WARMTH
-from tni.devices.projector.status import (
+from tni.core.projector import (
     CommandDeclined,
     ConnectionFailure,
     FoundProjector,
@@ -53,25 +56,32 @@ ON = ProjectorStatus(
 )
 
 
-class Desk:
-    """What a test needs of a room with a projector that a test speaks for."""
+class ProjectorRoom:
+    """A room with a projector whose part the test plays."""
 
-    def __init__(self, here) -> None:
-        self.here, self.wires = here, Wires()
-        self.desk = here.teaching.projector
-        self.desk.network = lambda: self.wires
-        self.session = self.desk.service
+    def __init__(self, here: Room) -> None:
+        self.here, self.wires = here, here.projectors
+        self.controller = here.teaching.projector
+        self.service = self.controller.service
 
     def tell(self, *told) -> None:
         self.wires.lines[-1].tell(*told)
         QApplication.processEvents()
 
     @property
-    def wishes(self) -> list:
+    def commands(self) -> list:
         return self.wires.lines[-1].wishes
 
-    def texts(self, widget) -> list[str]:
-        return [b._text for b in widget.findChildren(TextButton) if b.isVisible()]
+    @property
+    def teacher(self):
+        return self.here.teaching.windows.teacher
+
+    def open_sheet(self):
+        self.here.trigger(CommandId.PROJECTOR)
+        return self.controller.sheet
+
+    def is_checked(self, command: CommandId) -> bool:
+        return self.here.board.commands[command].isChecked()
 
 
 @pytest.fixture
@@ -82,27 +92,34 @@ def one(qapp, qtbot, tmp_path: Path):
         window = here.board.window
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        yield Desk(here)
+        yield ProjectorRoom(here)
 
 
 @pytest.fixture
 def two(qapp, tmp_path: Path):
     with room(qapp, tmp_path, screens=TWO_SCREENS) as here:
         here.teaching.start()
-        yield Desk(here)
+        yield ProjectorRoom(here)
 
 
-def button(widget, text: str) -> TextButton:
-    return next(b for b in widget.findChildren(TextButton) if b._text == text)
+def button(widget, name: str) -> TextButton:
+    return named(widget, TextButton, name)
+
+
+def field(widget, name: str) -> QLineEdit:
+    return named(widget, QLineEdit, name)
+
+
+def entries(widget, name: str) -> QListWidget:
+    return named(widget, QListWidget, name)
 
 
 # -- without one
 
 
 def test_without_a_projector_nothing_is_loaded_that_talks(one) -> None:
-    assert one.session._network is None
-    assert not one.desk._timer.isActive()
-    assert one.desk.health == ""
+    assert one.wires.lines == one.wires.ears == []
+    assert not one.controller.poll_timer.isActive()
 
 
 def test_its_keys_say_that_there_is_none_and_lead_to_the_sheet(one) -> None:
@@ -111,169 +128,168 @@ def test_its_keys_say_that_there_is_none_and_lead_to_the_sheet(one) -> None:
         assert not one.here.board.commands[command].isChecked()
     assert len(one.here.notices) == 2
     QTest.keyClick(one.here.board.window, Qt.Key.Key_F7)
-    assert one.desk.sheet is not None
-    assert one.desk.sheet.isVisible()
-    QTest.keyClick(one.desk.sheet, Qt.Key.Key_Escape)
-    assert one.desk.sheet is None
+    assert one.controller.sheet is not None
+    assert one.controller.sheet.isVisible()
+    QTest.keyClick(one.controller.sheet, Qt.Key.Key_Escape)
+    assert one.controller.sheet is None
 
 
 def test_the_teachers_window_offers_to_choose_one(two) -> None:
-    teacher = two.here.teaching.windows.teacher
-    assert teacher.projector._state.text() == "Aucun projecteur"
+    teacher = two.teacher
+    assert "Aucun projecteur" in texts(teacher.projector)
     button(teacher.projector, "Choisir un projecteur").click()
-    assert two.desk.sheet.parentWidget() is teacher
+    assert two.controller.sheet.parentWidget() is teacher
 
 
 # -- the sheet
 
 
 def test_one_is_added_by_its_address_with_the_keyboard(one) -> None:
-    one.here.trigger(CommandId.PROJECTOR)
-    sheet = one.desk.sheet
-    sheet._host.setFocus()
-    QTest.keyClicks(sheet._host, "192.168.1.50 ")
-    QTest.keyClick(sheet._host, Qt.Key.Key_Tab)
-    assert sheet._new_password.hasFocus()
-    QTest.keyClicks(sheet._new_password, "secret")
-    assert sheet._new_password.echoMode() is QLineEdit.EchoMode.Password
-    QTest.keyClick(sheet._new_password, Qt.Key.Key_Return)
+    sheet = one.open_sheet()
+    host, password = field(sheet, "Adresse"), field(sheet, "Mot de passe (s’il y en a un)")
+    host.setFocus()
+    QTest.keyClicks(host, "192.168.1.50 ")
+    QTest.keyClick(host, Qt.Key.Key_Tab)
+    assert password.hasFocus()
+    QTest.keyClicks(password, "secret")
+    assert password.echoMode() is QLineEdit.EchoMode.Password
+    QTest.keyClick(password, Qt.Key.Key_Return)
     assert one.wires.lines[-1].at == "pjlink 192.168.1.50 0"
     assert one.wires.lines[-1].password == "secret"
-    assert sheet._host.text() == sheet._new_password.text() == ""
-    assert sheet.box._state.text() == "192.168.1.50 : question posée, pas encore de réponse"
+    assert host.text() == password.text() == ""
+    assert sheet.box.state_label.text() == "192.168.1.50 : question posée, pas encore de réponse"
 
 
 def test_what_is_no_address_is_said_so(one) -> None:
-    one.here.trigger(CommandId.PROJECTOR)
-    sheet = one.desk.sheet
+    sheet = one.open_sheet()
     button(sheet, "Ajouter").click()
-    assert sheet._error.isVisible()
+    assert any("Écrire l’adresse" in text for text in texts(sheet))
     assert one.wires.lines == []
 
 
 def test_a_search_is_seen_to_go_on_and_to_end(one) -> None:
-    one.here.trigger(CommandId.PROJECTOR)
-    sheet = one.desk.sheet
-    button(sheet, "Chercher sur le réseau").click()
-    assert "Recherche" in sheet._searched.text()
-    assert not sheet._search.isEnabled()
+    sheet = one.open_sheet()
+    search, found = button(sheet, "Chercher sur le réseau"), entries(sheet, "Projecteurs trouvés")
+    search.click()
+    assert any("Recherche" in text for text in texts(sheet))
+    assert not search.isEnabled()
     ears = one.wires.ears[-1]
     ears.found(FoundProjector("192.168.1.52", ""))
     QApplication.processEvents()
-    assert sheet._found.item(0).text() == "192.168.1.52"
+    assert found.item(0).text() == "192.168.1.52"
     ears.over()
     QApplication.processEvents()
-    assert sheet._search.isEnabled()
-    sheet._found.setFocus()
-    sheet._found.setCurrentRow(0)
-    sheet._found.itemActivated.emit(sheet._found.item(0))
+    assert search.isEnabled()
+    found.setFocus()
+    found.setCurrentRow(0)
+    found.itemActivated.emit(found.item(0))
     assert one.wires.lines[-1].at == "pjlink 192.168.1.52 0"
 
 
 def test_nothing_found_says_what_to_do(one) -> None:
-    one.here.trigger(CommandId.PROJECTOR)
-    one.session.search()
+    sheet = one.open_sheet()
+    one.service.search()
     one.wires.ears[-1].over()
     QApplication.processEvents()
-    assert "menu" in one.desk.sheet._searched.text()
+    assert any("menu « Réseau »" in text for text in texts(sheet))
 
 
 def test_a_password_is_asked_when_it_is_needed(one) -> None:
-    one.session.add("192.168.1.50")
-    one.here.trigger(CommandId.PROJECTOR)
-    sheet = one.desk.sheet
-    assert not sheet._password_row.isVisible()
+    one.service.add("192.168.1.50")
+    sheet = one.open_sheet()
+    password = field(sheet, "Mot de passe")
+    assert not password.isVisible()
     one.tell(ProjectorUnavailable(ConnectionFailure.NEEDS_PASSWORD))
-    assert sheet._password_row.isVisible()
-    QTest.keyClicks(sheet._password, "secret")
-    QTest.keyClick(sheet._password, Qt.Key.Key_Return)
+    assert password.isVisible()
+    QTest.keyClicks(password, "secret")
+    QTest.keyClick(password, Qt.Key.Key_Return)
     assert one.wires.lines[-1].password == "secret"
-    assert not sheet._password_row.isVisible()
+    assert not password.isVisible()
 
 
 def test_projectors_of_other_rooms_are_a_touch_away_and_can_be_forgotten(one) -> None:
-    one.session.add("192.168.1.50", name="Salle 12")
-    one.session.add("192.168.1.51", name="Salle 14")
-    one.here.trigger(CommandId.PROJECTOR)
-    sheet = one.desk.sheet
-    sheet._known.itemClicked.emit(sheet._known.item(0))
-    assert one.session.view.projector.name == "Salle 12"
+    one.service.add("192.168.1.50", name="Salle 12")
+    one.service.add("192.168.1.51", name="Salle 14")
+    sheet = one.open_sheet()
+    known = entries(sheet, "Projecteurs connus")
+    known.itemClicked.emit(known.item(0))
+    assert one.service.state.projector.name == "Salle 12"
     button(sheet, "Oublier ce projecteur").click()
-    assert [p.name for p in one.session.known] == ["Salle 14"]
-    assert one.session.view.projector is None
-    sheet._known.itemClicked.emit(sheet._known.item(0))
+    assert [p.name for p in one.service.state.known] == ["Salle 14"]
+    assert one.service.state.projector is None
+    known.itemClicked.emit(known.item(0))
     button(sheet, "N’en utiliser aucun").click()
-    assert one.session.view.projector is None
-    assert [p.name for p in one.session.known] == ["Salle 14"]
+    assert one.service.state.projector is None
+    assert [p.name for p in one.service.state.known] == ["Salle 14"]
 
 
 # -- what it shows and is asked
 
 
 def test_the_teachers_window_shows_what_is_known_and_what_is_asked(two) -> None:
-    two.session.add("192.168.1.50", name="Salle 12")
+    two.service.add("192.168.1.50", name="Salle 12")
     two.tell(StatusReceived(ON))
-    teacher = two.here.teaching.windows.teacher
+    teacher = two.teacher
     box = teacher.projector
-    assert box._state.text() == "Salle 12 : allumé"
-    assert box._hours.text() == "Lampe : 1840 heures"
+    assert box.state_label.text() == "Salle 12 : allumé"
+    assert box.note.text() == "Lampe : 1840 heures"
     assert "projecteur : allumé" in teacher.health.text()
     QTest.keyClick(teacher, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert two.wishes == [SetBlank(True)]
-    assert box._state.text() == "Salle 12 : allumé, coupure demandée"
-    assert two.here.board.commands[CommandId.PROJECTOR_BLANK].isChecked()
+    assert two.commands == [SetBlank(True)]
+    assert box.state_label.text() == "Salle 12 : allumé, coupure demandée"
+    assert two.is_checked(CommandId.PROJECTOR_BLANK)
     two.tell(CommandDeclined(SetBlank(True), ProjectorRefusal.NOT_NOW))
-    assert "ne le peut pas maintenant" in box._trouble.text()
-    assert not two.here.board.commands[CommandId.PROJECTOR_BLANK].isChecked()
+    assert "ne le peut pas maintenant" in box.trouble.text()
+    assert not two.is_checked(CommandId.PROJECTOR_BLANK)
 
 
 def test_the_same_key_at_the_board(one) -> None:
-    one.session.add("192.168.1.50")
+    one.service.add("192.168.1.50")
     one.tell(StatusReceived(ON))
     QTest.keyClick(one.here.board.window.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert one.wishes == [SetBlank(True)]
+    assert one.commands == [SetBlank(True)]
     one.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON, is_blank=True)))
     QTest.keyClick(one.here.board.window.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert one.wishes == [SetBlank(True), SetBlank(False)]
+    assert one.commands == [SetBlank(True), SetBlank(False)]
 
 
 def test_on_is_a_touch_and_off_a_long_one(two, qtbot) -> None:
-    two.session.add("192.168.1.50")
+    two.service.add("192.168.1.50")
     two.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.OFF)))
-    box = two.here.teaching.windows.teacher.projector
-    assert not box._off.isVisible()
-    box._on.click()
+    box = two.teacher.projector
+    assert not box.off_button.isVisible()
+    box.on_button.click()
     two.tell(StatusReceived(ON))
-    assert not box._on.isVisible()
-    box._off.click()
-    assert two.wishes == [SetPower(True)]
-    with qtbot.waitSignal(box._off.held, timeout=LONG_PRESS_MS * 20):
-        QTest.mousePress(box._off, Qt.MouseButton.LeftButton)
-    QTest.mouseRelease(box._off, Qt.MouseButton.LeftButton)
-    assert two.wishes == [SetPower(True), SetPower(False)]
+    assert not box.on_button.isVisible()
+    box.off_button.click()
+    assert two.commands == [SetPower(True)]
+    with qtbot.waitSignal(box.off_button.held, timeout=LONG_PRESS_MS * 20):
+        QTest.mousePress(box.off_button, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(box.off_button, Qt.MouseButton.LeftButton)
+    assert two.commands == [SetPower(True), SetPower(False)]
 
 
 def test_a_source_is_chosen_by_its_name(two) -> None:
-    two.session.add("192.168.1.50")
+    two.service.add("192.168.1.50")
     two.tell(StatusReceived(ON))
-    source = two.here.teaching.windows.teacher.projector._source
+    source = two.teacher.projector.source
     assert [source.itemText(i) for i in range(source.count())] == ["Ordinateur (VGA) 1", "HDMI 1"]
     assert source.currentText() == "HDMI 1"
     source.setCurrentIndex(0)
     source.activated.emit(0)
-    assert two.wishes == [SetSource("11")]
+    assert two.commands == [SetSource("11")]
     assert source.currentText() == "Ordinateur (VGA) 1"
 
 
 def test_errors_are_words(two) -> None:
-    two.session.add("192.168.1.50")
+    two.service.add("192.168.1.50")
     faults = (ProjectorFault(ProjectorPart.LAMP, serious=True), ProjectorFault(ProjectorPart.FILTER, serious=False))
     two.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON, faults=faults)))
-    box = two.here.teaching.windows.teacher.projector
-    assert box._trouble.text() == "Panne : lampe, à surveiller : filtre."
+    box = two.teacher.projector
+    assert box.trouble.text() == "Panne : lampe, à surveiller : filtre."
     two.tell(ProjectorUnavailable(ConnectionFailure.UNREACHABLE))
-    assert "branché au réseau" in box._trouble.text()
-    assert not box._source.isVisible()
+    assert "branché au réseau" in box.trouble.text()
+    assert not box.source.isVisible()
     button(box, "Réessayer").click()
     assert two.wires.lines[-1].did[-1] == "again"
 
@@ -286,12 +302,12 @@ def test_the_line_of_health_names_it() -> None:
 
 
 def test_a_projector_that_can_freeze_does_so_also_with_one_screen(one) -> None:
-    one.session.add("192.168.1.50")
+    one.service.add("192.168.1.50")
     one.tell(StatusReceived(ON))
     one.here.trigger(CommandId.FREEZE)
-    assert one.wishes == [SetFreeze(True)]
-    assert one.here.board.commands[CommandId.FREEZE].isChecked()
-    assert one.desk._frozen is None
+    assert one.commands == [SetFreeze(True)]
+    assert one.is_checked(CommandId.FREEZE)
+    assert one.controller.frozen is None
 
 
 def test_with_two_screens_the_board_is_frozen_when_the_projector_cannot(two) -> None:
@@ -301,7 +317,7 @@ def test_with_two_screens_the_board_is_frozen_when_the_projector_cannot(two) -> 
     more.setFocus()
     before = canvas.grab().toImage()
     two.here.trigger(CommandId.FREEZE)
-    frozen = two.desk._frozen
+    frozen = two.controller.frozen
     assert frozen.isVisible()
     assert frozen.geometry() == board.window.rect()
     board.actions.do(lambda s: s.add_page())
@@ -320,9 +336,9 @@ def test_with_two_screens_the_board_is_frozen_when_the_projector_cannot(two) -> 
 
 def test_without_her_window_the_board_is_not_frozen_any_more(two) -> None:
     two.here.trigger(CommandId.FREEZE)
-    two.here.teaching.windows.teacher.close()
-    assert not two.desk._frozen.isVisible()
-    assert not two.here.board.commands[CommandId.FREEZE].isChecked()
+    two.teacher.close()
+    assert not two.controller.frozen.isVisible()
+    assert not two.is_checked(CommandId.FREEZE)
 
 
 def test_the_board_can_be_hidden_while_it_is_frozen_and_the_other_way_round(two) -> None:
@@ -331,72 +347,74 @@ def test_the_board_can_be_hidden_while_it_is_frozen_and_the_other_way_round(two)
         two.here.trigger(then)
         QApplication.processEvents()
         top = two.here.board.window.childAt(100, 100)
-        assert top is (two.desk._frozen if then is CommandId.FREEZE else two.here.teaching.windows.blank_screen)
+        assert top is (two.controller.frozen if then is CommandId.FREEZE else two.here.teaching.windows.blank_screen)
         two.here.trigger(then)
         two.here.trigger(first)
-        assert not two.desk._frozen.isVisible()
+        assert not two.controller.frozen.isVisible()
         assert not two.here.teaching.windows.blank_screen.isVisible()
 
 
 def test_with_one_screen_and_nothing_that_freezes_the_window_says_so(one) -> None:
-    one.session.add("192.168.1.50")
+    one.service.add("192.168.1.50")
     one.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON)))
     one.here.trigger(CommandId.FREEZE)
     assert any("Un seul écran" in words for words in one.here.notices)
-    assert one.wishes == []
-    assert not one.here.board.commands[CommandId.FREEZE].isChecked()
+    assert one.commands == []
+    assert not one.is_checked(CommandId.FREEZE)
 
 
 # -- the reminder
 
 
-class Slow:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now_s = 0.0
-
-    def monotonic(self) -> float:
-        return self.now_s
+@pytest.fixture
+def ahead_s(monkeypatch) -> list[float]:
+    """Seconds, in a list of one, by which the program's clock is ahead; it grows when the test says so."""
+    made, start_s = [0.0], time.monotonic()
+    monkeypatch.setattr(SystemClock, "monotonic", lambda _: start_s + made[0])
+    return made
 
 
-def blank(desk, minutes: float) -> None:
-    clock = Slow()
-    desk.session._clock = clock
-    desk.session.add("192.168.1.50")
-    desk.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON, is_blank=True)))
-    clock.now_s = minutes * 60
-    desk.desk.tick()
+def blank(here, ahead_s: list[float], minutes: float) -> None:
+    here.service.add("192.168.1.50")
+    here.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON, is_blank=True)))
+    ahead_s[0] += minutes * 60
+    here.service.tick()
 
 
-def test_a_picture_blank_for_long_is_spoken_of_at_the_board(one) -> None:
-    blank(one, 9)
+def test_a_picture_blank_for_long_is_spoken_of_at_the_board(ahead_s, one) -> None:
+    blank(one, ahead_s, 9)
     assert one.here.notices == []
-    one.session._clock.now_s = 660
-    one.desk.tick()
+    ahead_s[0] = 660
+    one.service.tick()
     words = "L’image du projecteur est coupée depuis 10 minutes."
     assert one.here.notices == [words]
-    one.session._clock.now_s = 21 * 60
-    one.desk.tick()
+    ahead_s[0] = 21 * 60
+    one.service.tick()
     assert one.here.notices == ["L’image du projecteur est coupée depuis 20 minutes."]
-    notice = one.here.board.window.notices._shown[0]
-    button(notice, "Montrer l’image").click()
-    assert one.wishes == [SetBlank(False)]
+    button(one.here.board.window, "Montrer l’image").click()
+    assert one.commands == [SetBlank(False)]
     one.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON, is_blank=False)))
     assert one.here.notices == []
 
 
-def test_it_is_spoken_of_in_the_teachers_window_alone_when_there_is_one(two) -> None:
-    blank(two, 11)
-    teacher = two.here.teaching.windows.teacher
-    assert "coupée depuis 10 minutes" in teacher.health.text()
-    assert "coupée depuis 10 minutes" in teacher.projector._trouble.text()
+def test_it_is_spoken_of_in_the_teachers_window_alone_when_there_is_one(ahead_s, two) -> None:
+    blank(two, ahead_s, 11)
+    assert "coupée depuis 10 minutes" in two.teacher.health.text()
+    assert "coupée depuis 10 minutes" in two.teacher.projector.trouble.text()
     assert two.here.notices == []
 
 
-def test_nobody_is_reminded_who_does_not_want_it(one) -> None:
+def test_a_reminder_changed_in_the_sheet_holds_at_once(ahead_s, one) -> None:
+    blank(one, ahead_s, 6)
+    assert one.here.notices == []
+    sheet = one.open_sheet()
+    button(sheet, "5 min").click()
+    assert one.here.notices == ["L’image du projecteur est coupée depuis 5 minutes."]
+
+
+def test_nobody_is_reminded_who_does_not_want_it(ahead_s, one) -> None:
     one.here.program.settings.set(BLANK_REMINDER_MIN, 0)
-    blank(one, 100)
+    blank(one, ahead_s, 100)
     assert one.here.notices == []
 
 
@@ -405,8 +423,7 @@ def test_nobody_is_reminded_who_does_not_want_it(one) -> None:
 
 def test_the_light_is_chosen_in_the_sheet_and_seen_at_once(one) -> None:
     board = one.here.board
-    one.here.trigger(CommandId.PROJECTOR)
-    sheet = one.desk.sheet
+    sheet = one.open_sheet()
     button(sheet, "Toujours").click()
     button(sheet, "Très sombre").click()
     assert one.here.program.settings.get(WARMTH) == "always"
@@ -429,19 +446,6 @@ def test_an_evening_begins_with_the_first_picture(qapp, tmp_path: Path) -> None:
         assert here.board.shown.painter.warmth == 1.0
 
 
-def test_the_page_is_not_painted_anew_while_a_pen_is_down(one, qtbot, monkeypatch) -> None:
-    one.here.program.settings.set(WARMTH, "always")
-    light, look = one.desk.light, one.here.board.kit.theme
-    busy = [True]
-    light._is_busy = lambda: busy[0]
-    light.apply()
-    assert look.page_warmth == 0.0
-    busy[0] = False
-    light._timer.setInterval(0)
-    light._timer.start()
-    qtbot.waitUntil(lambda: look.page_warmth == 1.0)
-
-
 # -- real lines
 
 
@@ -452,23 +456,25 @@ def loop():
     made.close()
 
 
-def test_the_emulator_is_worked_from_the_windows(two, loop, qtbot) -> None:
+def test_the_emulator_is_worked_from_the_windows(qapp, tmp_path: Path, loop, qtbot) -> None:
     """All the way, against a projector that this project did not write."""
-    two.desk.network = two.desk._real_network
-    teacher = two.here.teaching.windows.teacher
-    box = teacher.projector
-    with emulator(loop, password="secret", udp_port=None) as projector:
-        two.session.add(HERE, port=projector.port, password="secret")
-        qtbot.waitUntil(lambda: box._on.isVisible(), timeout=30_000)
-        box._on.click()
-        qtbot.waitUntil(lambda: box._source.isVisible() and box._source.currentText() == "HDMI1", timeout=30_000)
-        qtbot.waitUntil(lambda: two.session.view.can_freeze, timeout=30_000)
-        two.here.trigger(CommandId.FREEZE)
+    with (
+        emulator(loop, password="secret", udp_port=None) as projector,
+        room(qapp, tmp_path, screens=TWO_SCREENS, real_projectors=True) as here,
+    ):
+        here.teaching.start()
+        box, service = here.teaching.windows.teacher.projector, here.teaching.projector.service
+        service.add(HERE, port=projector.port, password="secret")
+        qtbot.waitUntil(lambda: box.on_button.isVisible(), timeout=30_000)
+        box.on_button.click()
+        qtbot.waitUntil(lambda: box.source.isVisible() and box.source.currentText() == "HDMI1", timeout=30_000)
+        qtbot.waitUntil(lambda: service.state.can_freeze, timeout=30_000)
+        here.trigger(CommandId.FREEZE)
         qtbot.waitUntil(
-            lambda: "image figée" in box._state.text() and "demandée" not in box._state.text(), timeout=30_000
+            lambda: "image figée" in box.state_label.text() and "demandée" not in box.state_label.text(), timeout=30_000
         )
         assert projector.state.freeze
-        two.session.choose("")
+        service.choose("")
 
 
 def test_a_projector_that_says_nothing_holds_up_neither_pen_nor_close(qapp, tmp_path: Path) -> None:
@@ -481,14 +487,14 @@ def test_a_projector_that_says_nothing_holds_up_neither_pen_nor_close(qapp, tmp_
         spoke.set()
 
     with serving(late) as port:
-        with room(qapp, tmp_path) as here:
+        with room(qapp, tmp_path, real_projectors=True) as here:
             here.teaching.start()
-            session = here.teaching.projector.service
-            session.add(HERE, port=port)
+            service = here.teaching.projector.service
+            service.add(HERE, port=port)
             assert came.wait(30)
             here.trigger(CommandId.PROJECTOR)
             for wish in (SetPower(True), SetBlank(True), SetFreeze(True)):
-                session.ask(wish)
+                service.ask(wish)
             canvas = here.board.window.canvas
             here.teaching.projector.sheet.put_away()
             QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
@@ -508,20 +514,17 @@ def test_a_projector_that_floods_brings_no_more_than_a_few_words(qapp, tmp_path:
             while True:
                 line.sendall(b"%1POWR=1\r" * 1000)
 
-    with serving(flood) as port, room(qapp, tmp_path) as here:
+    with serving(flood) as port, room(qapp, tmp_path, real_projectors=True) as here:
         here.teaching.start()
-        session = here.teaching.projector.service
+        service = here.teaching.projector.service
         turns: list[bool] = []
-        changed = session._changed
-        session._changed = lambda: (turns.append(True), changed())
-        session.add(HERE, port=port)
-        qtbot.waitUntil(lambda: session.view.silence is ConnectionFailure.NONSENSE, timeout=30_000)
+        service.subscribe(lambda: turns.append(True))
+        service.add(HERE, port=port)
+        qtbot.waitUntil(lambda: service.state.silence is ConnectionFailure.NONSENSE, timeout=30_000)
         assert len(turns) <= 5
 
 
 def test_the_start_knows_no_sockets(tmp_path: Path) -> None:
-    import subprocess
-
     code = "import sys, tni.ui.teaching.teaching_controller; print('tni.devices.projector.connection' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=240)
     assert done.stdout.strip() == "False"

@@ -16,9 +16,9 @@ from contextlib import suppress
 
 from tni.core.clock import MonotonicClock
 from tni.core.mailbox import Mailbox
+from tni.core.projector import ConnectionFailure, ProjectorCommand, ProjectorMessage
 from tni.devices.projector.dialogue import ProjectorDialogue
 from tni.devices.projector.protocol import ConnectionAction, DialogueStep, ProjectorTimeouts
-from tni.devices.projector.status import ConnectionFailure, ProjectorCommand, ProjectorMessage
 
 READ_BYTES = 4096
 _IN_PROGRESS = (errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, getattr(errno, "WSAEWOULDBLOCK", errno.EAGAIN))

@@ -11,6 +11,18 @@ from dataclasses import replace
 from enum import Enum, auto
 from math import inf
 
+from tni.core.projector import (
+    CommandAccepted,
+    CommandDeclined,
+    ConnectionFailure,
+    ProjectorCommand,
+    ProjectorEvent,
+    ProjectorPower,
+    ProjectorRefusal,
+    ProjectorStatus,
+    ProjectorUnavailable,
+    StatusReceived,
+)
 from tni.devices.projector.protocol import (
     ConnectionAction,
     DialogueStep,
@@ -22,18 +34,6 @@ from tni.devices.projector.protocol import (
     ProtocolEvent,
     ProtocolFailure,
     QueryReply,
-)
-from tni.devices.projector.status import (
-    CommandAccepted,
-    CommandDeclined,
-    ConnectionFailure,
-    ProjectorCommand,
-    ProjectorEvent,
-    ProjectorPower,
-    ProjectorRefusal,
-    ProjectorStatus,
-    ProjectorUnavailable,
-    StatusReceived,
 )
 
 TRIES = 2

@@ -12,15 +12,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from tni.core.errors import TniError
-from tni.devices.projector.protocol import (
-    HandshakeDone,
-    ProjectorQuery,
-    ProtocolEvent,
-    ProtocolFailure,
-    QueryOutcome,
-    QueryReply,
-)
-from tni.devices.projector.status import (
+from tni.core.projector import (
     ConnectionFailure,
     ProjectorCommand,
     ProjectorFault,
@@ -35,6 +27,14 @@ from tni.devices.projector.status import (
     SetFreeze,
     SetPower,
     SetSource,
+)
+from tni.devices.projector.protocol import (
+    HandshakeDone,
+    ProjectorQuery,
+    ProtocolEvent,
+    ProtocolFailure,
+    QueryOutcome,
+    QueryReply,
 )
 
 PORT = 3629

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 
 from tni.core.clock import MonotonicClock
 from tni.core.mailbox import Mailbox
+from tni.core.projector import FoundProjector, ProjectorMessage, ProjectorNotice
 from tni.devices.projector import escvp, pjlink_wire
 from tni.devices.projector.connection import ProjectorConnection
 from tni.devices.projector.dialogue import ProjectorDialogue
 from tni.devices.projector.escvp import EscVp
 from tni.devices.projector.pjlink import PjLink
 from tni.devices.projector.pjlink_udp import BROADCAST, PjLinkListener
-from tni.devices.projector.status import FoundProjector, ProjectorMessage, ProjectorNotice
 
 
 class ProjectorNetwork:

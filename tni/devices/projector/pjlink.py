@@ -7,18 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from tni.devices.projector import pjlink_wire as wire
-from tni.devices.projector.protocol import (
-    HandshakeData,
-    HandshakeDone,
-    ProjectorQuery,
-    ProtocolEvent,
-    ProtocolFailure,
-    QueryOutcome,
-    QueryReply,
-    StrayLine,
-)
-from tni.devices.projector.status import (
+from tni.core.projector import (
     ConnectionFailure,
     ProjectorCommand,
     ProjectorFeature,
@@ -30,6 +19,17 @@ from tni.devices.projector.status import (
     SetFreeze,
     SetPower,
     SetSource,
+)
+from tni.devices.projector import pjlink_wire as wire
+from tni.devices.projector.protocol import (
+    HandshakeData,
+    HandshakeDone,
+    ProjectorQuery,
+    ProtocolEvent,
+    ProtocolFailure,
+    QueryOutcome,
+    QueryReply,
+    StrayLine,
 )
 
 _REFUSALS = {

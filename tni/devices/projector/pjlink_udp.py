@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from tni.core.clock import MonotonicClock
+from tni.core.projector import FoundProjector, ProjectorNotice
 from tni.devices.projector.pjlink_wire import PORT
-from tni.devices.projector.status import FoundProjector, ProjectorNotice
 
 SEARCH = b"%2SRCH\r"
 BROADCAST = "255.255.255.255"

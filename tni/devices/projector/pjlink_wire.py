@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tni.core.errors import TniError
-from tni.devices.projector.status import ProjectorFault, ProjectorLamp, ProjectorPart, ProjectorPower
+from tni.core.projector import ProjectorFault, ProjectorLamp, ProjectorPart, ProjectorPower
 
 PORT = 4352
 LONGEST_LINE = 512

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
-from tni.devices.projector.status import (
+from tni.core.projector import (
     ConnectionFailure,
     ProjectorCommand,
     ProjectorEvent,

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from tni.core.eye_comfort import BLANK_REMINDER_MIN, SURROUND, WARMTH
 from tni.core.settings import Setting, Settings
-from tni.services.projector_service import ProjectorService
+from tni.services.projector.projector_service import ProjectorService
+from tni.services.projector.projector_state import ProjectorState, SearchState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.commands import Commands
@@ -43,7 +44,6 @@ class ProjectorSheet(Sheet):
     ) -> None:
         super().__init__(style, tr("Projecteur"), parent)
         self._service, self._settings = service, settings
-        self._has_searched = False
         self.box = ProjectorBox(style, commands, in_sheet=True)
         self.box.command_wanted.connect(service.ask)
         self.box.retry_wanted.connect(service.try_again)
@@ -184,35 +184,26 @@ class ProjectorSheet(Sheet):
 
     # -- display
 
-    def refresh(self, reminder: str = "") -> None:
-        """Update the dialog after a change of the service's state or of the projectors found."""
-        service, view = self._service, self._service.view
-        self.box.show_view(view, reminder)
-        chosen = view.projector
-        silence = view.silence
+    def refresh(self) -> None:
+        """Show the service's state."""
+        state = self._service.state
+        self.box.show_state(state)
+        chosen = state.projector
+        silence = state.silence
         self._password_row.setVisible(silence is not None and silence.is_final)
         self._leave.setVisible(chosen is not None)
-        entries = [(one.id, projector_name(one), one.host) for one in service.known]
+        entries = [(one.id, projector_name(one), one.host) for one in state.known]
         self._fill(
             self._known,
             [(id, name if name == host else f"{name}  –  {host}") for id, name, host in entries],
             chosen.id if chosen else None,
         )
         self._known_title.setVisible(bool(entries))
-        self._fill(self._found, [(f.host, f.host) for f in service.found], None)
-        if service.is_searching:
-            words = tr("Recherche… Certains projecteurs répondent après dix secondes.")
-        elif self._has_searched and not service.found:
-            words = tr(
-                "Aucun projecteur n’a répondu. Beaucoup ne se laissent pas chercher : leur adresse se lit dans leur"
-                " menu « Réseau »."
-            )
-        else:
-            words = tr("Toucher un projecteur trouvé pour l’utiliser.") if service.found else ""
-        self._has_searched = service.is_searching or self._has_searched
+        self._fill(self._found, [(f.host, f.host) for f in state.found], None)
+        words = _search_text(state)
         self._searched.setText(words)
         self._searched.setVisible(bool(words))
-        self._search.setEnabled(not service.is_searching)
+        self._search.setEnabled(state.search is not SearchState.UNDER_WAY)
 
     def _fill(self, shown: QListWidget, entries: list[tuple[str, str]], chosen: str | None) -> None:
         if [(str(shown.item(i).data(PROJECTOR_ROLE)), shown.item(i).text()) for i in range(shown.count())] != entries:
@@ -251,6 +242,19 @@ class ProjectorSheet(Sheet):
         self._password.clear()
 
     def _forget(self) -> None:
-        chosen = self._service.view.projector
+        chosen = self._service.state.projector
         if chosen is not None:
             self._service.forget(chosen.id)
+
+
+def _search_text(state: ProjectorState) -> str:
+    if state.search is SearchState.UNDER_WAY:
+        return tr("Recherche… Certains projecteurs répondent après dix secondes.")
+    if state.found:
+        return tr("Toucher un projecteur trouvé pour l’utiliser.")
+    if state.search is SearchState.NONE:
+        return ""
+    return tr(
+        "Aucun projecteur n’a répondu. Beaucoup ne se laissent pas chercher : leur adresse se lit dans leur"
+        " menu « Réseau »."
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tni.devices.projector.status import (
+from tni.core.projector import (
     CommandDeclined,
     ConnectionFailure,
+    KnownProjector,
     ProjectorCommand,
     ProjectorFault,
     ProjectorPart,
@@ -17,8 +18,7 @@ from tni.devices.projector.status import (
     SetPower,
     SetSource,
 )
-from tni.services.projector_state import ConnectionState, ProjectorState
-from tni.store.projectors_file import KnownProjector
+from tni.services.projector.projector_state import ConnectionState, ProjectorState
 from tni.ui.i18n import is_singular, tr
 
 
@@ -26,22 +26,22 @@ def projector_name(projector: KnownProjector) -> str:
     return projector.name or projector.host
 
 
-def state_text(view: ProjectorState) -> str:
+def state_text(state: ProjectorState) -> str:
     """Return the state in a few words: "allumé, image coupée", or a command that is not confirmed yet."""
-    match view.contact:
+    match state.contact:
         case ConnectionState.NONE:
             return tr("aucun projecteur")
         case ConnectionState.ASKING:
             return tr("question posée, pas encore de réponse")
         case ConnectionState.SILENT:
-            locked = view.silence is not None and view.silence.is_final
+            locked = state.silence is not None and state.silence.is_final
             return tr("demande un mot de passe") if locked else tr("ne répond pas")
-    words = [_power_text(view.status.power)]
-    if view.status.is_blank:
+    words = [_power_text(state.status.power)]
+    if state.status.is_blank:
         words.append(tr("image coupée"))
-    if view.status.is_frozen:
+    if state.status.is_frozen:
         words.append(tr("image figée"))
-    words += [pending_command_text(command) for command in view.pending]
+    words += [pending_command_text(command) for command in state.pending]
     return ", ".join(words)
 
 
@@ -158,12 +158,15 @@ def source_name(source: ProjectorSource) -> str:
     return kinds.get(source.code[:1], "{}").format(source.code[1:] or source.code)
 
 
-def blank_reminder_message(blank_for_s: float) -> str:
-    minutes = int(blank_for_s // 60)
+def blank_reminder_message(state: ProjectorState) -> str:
+    """Return the reminder that the picture has been blank for long, "" if none is due."""
+    if state.blank_reminder_s is None:
+        return ""
+    minutes = int(state.blank_reminder_s // 60)
     words = tr("L’image du projecteur est coupée depuis {} minute.") if is_singular(minutes) else ""
     return (words or tr("L’image du projecteur est coupée depuis {} minutes.")).format(minutes)
 
 
-def projector_health_text(view: ProjectorState) -> str:
+def projector_health_text(state: ProjectorState) -> str:
     """Return the projector's part of the status line, "" without a projector."""
-    return "" if view.contact is ConnectionState.NONE else tr("projecteur : {}").format(state_text(view))
+    return "" if state.contact is ConnectionState.NONE else tr("projecteur : {}").format(state_text(state))

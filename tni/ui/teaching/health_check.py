@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tni.services.projector.projector_state import ProjectorState
 from tni.services.round_state import RoundState
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.health import lesson_health_message
+from tni.ui.projector.projector_text import blank_reminder_message, projector_health_text
 from tni.ui.teacher.health_line import Health, short_device_name
 from tni.ui.teaching.cards_controller import CardsController
-from tni.ui.teaching.projector_controller import ProjectorController
 from tni.ui.vote.cards_state import camera_fault_message
 from tni.ui.vote.vote_view_state import not_recorded_message
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def check_health(
     main: MainController,
     vote: RoundState | None,
-    projector: ProjectorController,
+    projector: ProjectorState,
     cards: CardsController,
     phones: PhonesState | None,
     receivers: int,
@@ -38,10 +39,9 @@ def check_health(
         from tni.ui.phones.phones_text import phones_trouble_message  # not loaded in a lesson without phones
 
         troubles.append(phones_trouble_message(phones))
-    if projector.reminder:
-        troubles.append(projector.reminder)
+    if words := blank_reminder_message(projector):
+        troubles.append(words)
     polling = None if vote is None else vote.polling
     name = short_device_name(main.window.canvas.input.board_name)
-    return Health(
-        troubles, receivers, polling, name, projector.health, cards.is_open, phones is not None and phones.is_up
-    )
+    are_phones_up = phones is not None and phones.is_up
+    return Health(troubles, receivers, polling, name, projector_health_text(projector), cards.is_open, are_phones_up)

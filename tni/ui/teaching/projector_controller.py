@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from tni.core.clock import Clock
-from tni.core.eye_comfort import BLANK_REMINDER_MIN
+from tni.core.projector import SetBlank, SetFreeze
 from tni.core.settings import Settings
-from tni.core.tasks import MainThread
-from tni.devices.projector.status import SetBlank, SetFreeze
-from tni.services.projector_service import ProjectorNetworkPort, ProjectorService
-from tni.services.projector_state import ConnectionState
-from tni.store.projectors_file import ProjectorsFile
+from tni.services.projector.projector_service import ProjectorService
+from tni.services.projector.projector_state import ConnectionState
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -32,47 +27,29 @@ POLL_MS = 5_000
 
 
 class ProjectorController(QObject):
-    """Connects the projector service to the windows.
-
-    network: may be replaced before the first connection. health_changed: called when `health` or `reminder` has
-    changed.
-    """
+    """Connects the projector service to the windows. frozen: cover of the main window, None before its first use."""
 
     windows: TeachingWindows
 
     def __init__(
         self,
         main_controller: MainController,
-        file: Path,
-        main: MainThread,
+        service: ProjectorService,
         clock: Clock,
         settings: Settings,
-        health_changed: Callable[[], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._main_controller, self._clock, self._settings, self._health_changed = (
-            main_controller,
-            clock,
-            settings,
-            health_changed,
-        )
-        self.network: Callable[[], ProjectorNetworkPort] = self._real_network
-        self.service = ProjectorService(ProjectorsFile(file), lambda: self.network(), main, clock, self._changed)
-        self.light = EyeComfortController(
+        self._main_controller, self.service, self._settings = main_controller, service, settings
+        self._comfort = EyeComfortController(
             main_controller.kit.theme, settings, clock, lambda: main_controller.editor.busy, self
         )
         self.sheet: ProjectorSheet | None = None
-        self._frozen: FrozenScreen | None = None
-        self.reminder = self._shown_reminder = ""
-        self._timer = QTimer(self, interval=POLL_MS)
-        self._timer.timeout.connect(self.tick)
-
-    def _real_network(self) -> ProjectorNetworkPort:
-        from tni.devices.projector.network import ProjectorNetwork  # sockets are loaded with the first projector
-        from tni.ui.projector.broadcast_addresses import broadcast_addresses
-
-        return ProjectorNetwork(self._clock, broadcast_addresses)
+        self.frozen: FrozenScreen | None = None
+        self._shown_reminder = ""
+        self.poll_timer = QTimer(self, interval=POLL_MS)
+        self.poll_timer.timeout.connect(self._tick)
+        service.subscribe(self._changed)
 
     def join(self, windows: TeachingWindows) -> None:
         """Connect the commands once the main window exists."""
@@ -85,7 +62,7 @@ class ProjectorController(QObject):
 
     def start(self) -> None:
         """Connect to the last projector and apply eye comfort."""
-        self.light.apply()
+        self._comfort.apply()
         self.service.start()
 
     def teacher_opened(self, window: TeacherWindow) -> None:
@@ -96,66 +73,50 @@ class ProjectorController(QObject):
 
     # -- state
 
-    @property
-    def health(self) -> str:
-        return say.projector_health_text(self.service.view)
-
     def _changed(self) -> None:
-        if self.service.view.contact is ConnectionState.NONE:
-            self._timer.stop()
-        elif not self._timer.isActive():
-            self._timer.start()
+        if self.service.state.contact is ConnectionState.NONE:
+            self.poll_timer.stop()
+        elif not self.poll_timer.isActive():
+            self.poll_timer.start()
         self._remind()
         self._show()
-        self._health_changed()
 
     def _show(self) -> None:
-        view = self.service.view
+        state = self.service.state
         commands = self._main_controller.commands
-        commands[CommandId.PROJECTOR_BLANK].setChecked(view.is_on and view.is_blank)
-        commands[CommandId.FREEZE].setChecked(self._is_frozen_here or (view.is_on and view.is_frozen))
+        commands[CommandId.PROJECTOR_BLANK].setChecked(state.is_on and state.is_blank)
+        commands[CommandId.FREEZE].setChecked(self._is_frozen_here or (state.is_on and state.is_frozen))
         if hasattr(self, "windows") and (teacher := self.windows.teacher) is not None:
-            teacher.projector.show_view(view, self.reminder)
+            teacher.projector.show_state(state)
         if self.sheet is not None:
-            self.sheet.refresh(self.reminder)
+            self.sheet.refresh()
 
-    def tick(self) -> None:
-        """Update the projector's state and the reminder; called periodically while a projector is connected."""
+    def _tick(self) -> None:
         self.service.tick()
-        before = self.reminder
-        self._remind()
-        if self.reminder != before:
-            self._show()
-            self._health_changed()
+        self._remind()  # the teacher's window may have been closed meanwhile
 
     def _remind(self) -> None:
         """Remind of a picture that is blank for long: in the teacher's window, or over the main window if that is
         closed.
         """
-        after_s = self._settings.get(BLANK_REMINDER_MIN) * 60
-        blank_s = self.service.blank_for_s
-        is_due = blank_s is not None and 0 < after_s <= blank_s
-        # Shown over the main window once per period: the class does not see the number count up.
-        self.reminder = (
-            say.blank_reminder_message(blank_s // after_s * after_s) if is_due and blank_s is not None else ""
-        )
-        if self._shown_reminder and self._shown_reminder != self.reminder:
+        reminder = say.blank_reminder_message(self.service.state)
+        if self._shown_reminder and self._shown_reminder != reminder:
             self._main_controller.window.notices.remove(self._shown_reminder)
             self._shown_reminder = ""
-        if self.reminder and not self._shown_reminder and not self._has_teacher:
-            self._shown_reminder = self.reminder
+        if reminder and not self._shown_reminder and not self._has_teacher:
+            self._shown_reminder = reminder
             self._main_controller.window.notices.show(
-                self.reminder, act_text=tr("Montrer l’image"), act=lambda: self.service.ask(SetBlank(False)), stays=True
+                reminder, act_text=tr("Montrer l’image"), act=lambda: self.service.ask(SetBlank(False)), stays=True
             )
 
     @property
     def _has_teacher(self) -> bool:
         return hasattr(self, "windows") and self.windows.teacher is not None and self.windows.teacher.isVisible()
 
-    def _show_message(self, text: str, *, offers: bool = True) -> None:
-        """Show a message in the window in use. offers: add a button that opens the sheet if the main window is used."""
+    def _show_message(self, text: str) -> None:
+        """Show a message in the window in use; in the main window with a button that opens the sheet."""
         self._show()
-        if not self._has_teacher and offers:
+        if not self._has_teacher:
             self._main_controller.window.notices.show(text, act_text=tr("Projecteur"), act=self.open)
         else:
             self._main_controller.window.notices.show(text)
@@ -176,7 +137,6 @@ class ProjectorController(QObject):
         self.sheet = ProjectorSheet(style, self.service, self._settings, self._main_controller.commands, parent)
         self.sheet.comfort_changed.connect(self._comfort_changed)
         self.sheet.closed.connect(self._sheet_closed)
-        self.sheet.refresh(self.reminder)
         self.sheet.open()
 
     def _sheet_closed(self) -> None:
@@ -185,24 +145,24 @@ class ProjectorController(QObject):
             self.sheet = None
 
     def _comfort_changed(self) -> None:
-        self.light.apply()
-        self.tick()
+        self._comfort.apply()
+        self.service.tick()
 
     def _blank(self) -> None:
-        view = self.service.view
-        if view.can_blank:
-            self.service.ask(SetBlank(not view.is_blank))
+        state = self.service.state
+        if state.can_blank:
+            self.service.ask(SetBlank(not state.is_blank))
             return
         self._show_message(self._why_not(tr("Ce projecteur ne sait pas couper l’image.")))
 
     def _why_not(self, cannot: str) -> str:
         """Return the reason why the projector takes no commands now; `cannot` if it does take commands."""
-        view = self.service.view
-        if view.contact is ConnectionState.NONE:
+        state = self.service.state
+        if state.contact is ConnectionState.NONE:
             return tr("Aucun projecteur n’est choisi.")
-        if view.contact is not ConnectionState.CONNECTED or not view.is_on:
+        if state.contact is not ConnectionState.CONNECTED or not state.is_on:
             return tr("{name} : {state}", "projector").format(
-                name=tr("Projecteur"), state=say.state_text(view)
+                name=tr("Projecteur"), state=say.state_text(state)
             ) + "."  # fmt: skip
         return cannot
 
@@ -210,7 +170,7 @@ class ProjectorController(QObject):
 
     @property
     def _is_frozen_here(self) -> bool:
-        return self._frozen is not None and self._frozen.isVisible()
+        return self.frozen is not None and self.frozen.isVisible()
 
     def _freeze(self) -> None:
         """Freeze the picture, or release it.
@@ -218,19 +178,19 @@ class ProjectorController(QObject):
         The projector freezes it if it can: the teacher may then use the projected screen itself. Otherwise a picture
         covers the main window, provided that the teacher has another screen to prepare on.
         """
-        view = self.service.view
+        state = self.service.state
         if self._is_frozen_here:
             self._thaw()
-        elif view.can_freeze:
-            self.service.ask(SetFreeze(not view.is_frozen))
+        elif state.can_freeze:
+            self.service.ask(SetFreeze(not state.is_frozen))
         elif self.windows.has_private_screen:
             window = self._main_controller.window
-            if self._frozen is None:
+            if self.frozen is None:
                 from tni.ui.projector.frozen_screen import FrozenScreen
 
-                self._frozen = FrozenScreen(self._main_controller.kit, window)
-                self._frozen.remove_wanted.connect(self._thaw)
-            self._frozen.freeze()
+                self.frozen = FrozenScreen(self._main_controller.kit, window)
+                self.frozen.remove_wanted.connect(self._thaw)
+            self.frozen.freeze()
             self._show()
         else:
             self._show_message(
@@ -243,12 +203,12 @@ class ProjectorController(QObject):
             self._thaw()
 
     def _thaw(self) -> None:
-        if self._frozen is not None:
-            self._frozen.thaw()
+        if self.frozen is not None:
+            self.frozen.thaw()
         self._show()
 
     def close(self) -> None:
         """Stop the threads without waiting for answers."""
-        self._timer.stop()
-        self.light.close()
+        self.poll_timer.stop()
+        self._comfort.close()
         self.service.close()

@@ -23,6 +23,7 @@ from tni.quiz.question_kinds import CLICKER_KINDS
 from tni.quiz.round import RoundPhase
 from tni.services.card_seats import CardSeats
 from tni.services.lesson_service import OpenLesson
+from tni.services.projector.projector_service import ProjectorService
 from tni.services.results_service import ResultsService, VoteArchive
 from tni.services.round_service import RoundChanged, RoundService
 from tni.store.receivers_file import ReceiversFile
@@ -64,10 +65,10 @@ class TeachingController(QObject):
     Created beside the `MainController` before the first lesson is open. Call `start` once the main window is shown, and
     `close` before the program's tasks end.
 
-    journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. projectors: file of known
-    projectors. receivers: settings of receivers. keys: key storage. papers: folder of the documents on data protection.
-    phones: folder of the phone votes. questions: folder of the teacher's question banks. teacher_paced_file: stores the
-    remaining questions of a teacher-paced quiz.
+    journal: where votes are stored (`VoteStore`). exports: folder of the séances' PDFs. receivers: settings of
+    receivers. keys: key storage. papers: folder of the documents on data protection. phones: folder of the phone votes.
+    questions: folder of the teacher's question banks. teacher_paced_file: stores the remaining questions of a
+    teacher-paced quiz.
     """
 
     vote: VoteController
@@ -89,7 +90,7 @@ class TeachingController(QObject):
         main: MainThread,
         tasks: TaskRunner,
         settings: Settings,
-        projectors: Path,
+        projector: ProjectorService,
         receivers: ReceiversFile,
         keys: Keyring,
         papers: Path,
@@ -136,7 +137,8 @@ class TeachingController(QObject):
             main_controller, self.clickers, self.quiz, roster, receivers, clock, main,
             lambda: self.vote if self._joined else None, self._quiz_changed,
         )  # fmt: skip
-        self.projector = ProjectorController(main_controller, projectors, main, clock, settings, self.show_health, self)
+        self.projector = ProjectorController(main_controller, projector, clock, settings, self)
+        projector.subscribe(self.show_health)
         self._journal, self._tasks = journal, tasks
         self._joined = False
         self._board_name = ""
@@ -361,10 +363,9 @@ class TeachingController(QObject):
         if teacher is None:
             return
         self._board_name = self._main_controller.window.canvas.input.board_name
-        state, receivers = self.quiz.state, self.clickers.count
-        teacher.show_health(
-            check_health(self._main_controller, state, self.projector, self.cards, self.phones.state, receivers)
-        )
+        vote, projector = self.quiz.state, self.projector.service.state
+        phones, receivers = self.phones.state, self.clickers.count
+        teacher.show_health(check_health(self._main_controller, vote, projector, self.cards, phones, receivers))
 
     # -- questions asked once
 

@@ -1,9 +1,39 @@
-"""Status, commands and events of a projector, independent of its protocol."""
+"""Values of a projector: how to reach it, its status, commands and events. Independent of its protocol."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+PROJECTOR_PROTOCOLS = ("pjlink", "escvp")
+MAX_HOST_LENGTH, MAX_PROJECTOR_TEXT = 253, 200
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProjector:
+    """A projector that the teacher uses. id: unique. name: the teacher's name for it, "" to use the address. port: 0
+    for the protocol's usual port."""
+
+    id: str
+    host: str
+    name: str = ""
+    protocol: str = "pjlink"
+    port: int = 0
+    password: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        texts = (self.id, self.host, self.name, self.protocol, self.password)
+        if not all(isinstance(text, str) for text in texts) or type(self.port) is not int:
+            raise ValueError("a projector is described by texts and a port number")
+        if not self.id or not is_host(self.host) or self.protocol not in PROJECTOR_PROTOCOLS:
+            raise ValueError(f"no projector: {self!r}")
+        if not 0 <= self.port <= 65535 or max(len(self.name), len(self.password)) > MAX_PROJECTOR_TEXT:
+            raise ValueError("a projector's port is out of range, or its texts are too long")
+
+
+def is_host(text: str) -> bool:
+    """Return whether the text may be an address or a name of the network."""
+    return 0 < len(text) <= MAX_HOST_LENGTH and all(c.isalnum() or c in ".-_:%" for c in text) and text[0] != "."
 
 
 class ProjectorPower(Enum):

@@ -3,18 +3,19 @@ it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 from uuid import uuid4
 
 from tni.core.clock import MonotonicClock
+from tni.core.eye_comfort import BLANK_REMINDER_MIN
 from tni.core.mailbox import Mailbox
-from tni.core.tasks import MainThread
-from tni.devices.projector.status import (
+from tni.core.projector import (
     CommandAccepted,
     CommandDeclined,
     FoundProjector,
+    KnownProjector,
     ProjectorCommand,
     ProjectorEvent,
     ProjectorMessage,
@@ -28,8 +29,10 @@ from tni.devices.projector.status import (
     SetSource,
     StatusReceived,
 )
-from tni.services.projector_state import ConnectionState, ProjectorState, is_confirmed
-from tni.store.projectors_file import KnownProjector, ProjectorsFile
+from tni.core.settings import Settings
+from tni.core.tasks import MainThread
+from tni.services.projector.projector_state import ConnectionState, ProjectorState, SearchState, is_confirmed
+from tni.store.projectors_file import ProjectorsFile
 
 CONFIRM_WITHIN_S = {SetPower: 90.0, SetSource: 30.0, SetBlank: 20.0, SetFreeze: 20.0}
 """Time after which an accepted command that the status does not confirm counts as failed."""
@@ -71,8 +74,8 @@ class ProjectorNetworkPort(Protocol):
 class ProjectorService:
     """Use case of the room's projector. For the main thread; no method blocks.
 
-    changed: called on the main thread when `view` or `found` has changed.
-    network: called when a projector is first connected to or searched for.
+    network: called when a projector is first connected to or searched for. state: what views show; listeners given to
+    `subscribe` are called after each change of it.
     """
 
     def __init__(
@@ -81,9 +84,9 @@ class ProjectorService:
         network: Callable[[], ProjectorNetworkPort],
         main: MainThread,
         clock: MonotonicClock,
-        changed: Callable[[], None],
+        settings: Settings,
     ) -> None:
-        self._file, self._make_network, self._main, self._clock, self._changed = file, network, main, clock, changed
+        self._file, self._make_network, self._clock, self._settings = file, network, clock, settings
         self._network: ProjectorNetworkPort | None = None
         self._link: ProjectorConnectionPort | None = None
         self._listener: ProjectorListenerPort | None = None
@@ -92,9 +95,12 @@ class ProjectorService:
         self._pending_s: dict[ProjectorCommand, float] = {}
         self._blank_since_s: float | None = None
         self._source = ""
-        self.view = ProjectorState()
-        self.found: tuple[FoundProjector, ...] = ()
-        self.is_searching = False
+        self._listeners: list[Callable[[], None]] = []
+        self.state = ProjectorState(known=file.known)
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` on the main thread after each change of `state`."""
+        self._listeners.append(listener)
 
     def start(self) -> None:
         """Connect to the projector that was chosen last."""
@@ -108,13 +114,9 @@ class ProjectorService:
 
     # -- choice of the projector
 
-    @property
-    def known(self) -> Sequence[KnownProjector]:
-        return self._file.known
-
     def add(self, host: str, *, protocol: str = "pjlink", port: int = 0, password: str = "", name: str = "") -> None:
         """Add a projector and use it from now on. Raises: ValueError for an invalid address."""
-        old = next((one for one in self.known if (one.host, one.protocol) == (host, protocol)), None)
+        old = next((one for one in self._file.known if (one.host, one.protocol) == (host, protocol)), None)
         kept = KnownProjector(old.id if old else uuid4().hex, host, name, protocol, port, password)
         self._file.keep(kept if name or old is None else replace(kept, name=old.name))
         self._connect()
@@ -136,14 +138,19 @@ class ProjectorService:
     def _connect(self) -> None:
         self._disconnect()
         one = self._file.chosen
-        self.view = ProjectorState() if one is None else ProjectorState(one, ConnectionState.ASKING)
         if one is not None:
             self._source = uuid4().hex  # ignores later messages of the previous connection
             self._link = self._open_network.link(
                 self._source, one.protocol, one.host, one.port, one.password, self._messages
             )
             self._link.start()
-        self._changed()
+        self._show(
+            projector=one,
+            contact=ConnectionState.NONE if one is None else ConnectionState.ASKING,
+            status=ProjectorStatus(),
+            silence=None,
+            refused=None,
+        )
 
     def _disconnect(self) -> None:
         self._pending_s.clear()
@@ -186,19 +193,19 @@ class ProjectorService:
     def _handle(self, event: ProjectorEvent) -> None:
         match event:
             case StatusReceived(status):
-                for wish in [wish for wish in self._pending_s if is_confirmed(wish, status)]:
-                    del self._pending_s[wish]
+                for command in [command for command in self._pending_s if is_confirmed(command, status)]:
+                    del self._pending_s[command]
                 self._watch_blank(status)
                 self._keep_name(status)
-                self._show(contact=ConnectionState.CONNECTED, status=status, silence=None)
+                self._show(projector=self._file.chosen, contact=ConnectionState.CONNECTED, status=status, silence=None)
                 self._give_up_late()
                 if status.class_number >= 2:
                     self._listen()
             case ProjectorUnavailable(why):
                 self._blank_since_s = None
                 self._show(contact=ConnectionState.SILENT, silence=why)
-            case CommandDeclined(wish, _) if wish in self._pending_s:
-                del self._pending_s[wish]
+            case CommandDeclined(command, _) if command in self._pending_s:
+                del self._pending_s[command]
                 self._show(refused=event)
             case CommandAccepted() | CommandDeclined():
                 pass
@@ -209,44 +216,54 @@ class ProjectorService:
         elif self._blank_since_s is None:
             self._blank_since_s = self._clock.monotonic()
 
-    @property
-    def blank_for_s(self) -> float | None:
-        """Time for which the picture has been blank; None when it is not."""
-        return None if self._blank_since_s is None else self._clock.monotonic() - self._blank_since_s
+    def _due_reminder_s(self) -> float | None:
+        """Return the value of `ProjectorState.blank_reminder_s`, which grows once in a period: the class does not see
+        the number count up."""
+        period_s = self._settings.get(BLANK_REMINDER_MIN) * 60
+        if self._blank_since_s is None or not period_s:
+            return None
+        return (self._clock.monotonic() - self._blank_since_s) // period_s * period_s or None
 
     def _keep_name(self, status: ProjectorStatus) -> None:
         one = self._file.chosen
         name = status.name or status.model
         if one is not None and not one.name and name:
             self._file.rename(one.id, name)
-            self.view = replace(self.view, projector=self._file.chosen)
 
     def tick(self) -> None:
-        """Give up commands that were never confirmed. Call this now and then."""
+        """Give up commands that were never confirmed, and update the reminder. Call this now and then."""
         self._give_up_late()
+        self._show()
 
     def _give_up_late(self) -> None:
         now_s = self._clock.monotonic()
-        late = [wish for wish, at_s in self._pending_s.items() if now_s - at_s > CONFIRM_WITHIN_S[type(wish)]]
-        for wish in late:
-            del self._pending_s[wish]
-            self._show(refused=CommandDeclined(wish, ProjectorRefusal.FAILED))
+        late = [command for command, at_s in self._pending_s.items() if now_s - at_s > CONFIRM_WITHIN_S[type(command)]]
+        for command in late:
+            del self._pending_s[command]
+            self._show(refused=CommandDeclined(command, ProjectorRefusal.FAILED))
 
     def _show(self, **changes: object) -> None:
-        before = self.view
-        self.view = replace(before, pending=tuple(self._pending_s), **changes)  # type: ignore[arg-type]
-        if self.view != before:
-            self._changed()
+        """Change the state by these fields and by what follows from the service's own, and call the listeners."""
+        before = self.state
+        self.state = replace(
+            before,
+            pending=tuple(self._pending_s),
+            blank_reminder_s=self._due_reminder_s(),
+            known=self._file.known,
+            **changes,  # type: ignore[arg-type]
+        )
+        if self.state != before:
+            for listener in self._listeners:
+                listener()
 
     # -- the search
 
     def search(self) -> None:
-        """Search for projectors on the network: `found` grows until `is_searching` is False."""
-        self.found, self.is_searching = (), True
+        """Search for projectors on the network: `found` grows until the search is done."""
         self._listen()
         if self._listener is not None:
             self._listener.search()
-        self._changed()
+        self._show(found=(), search=SearchState.UNDER_WAY)
 
     def _listen(self) -> None:
         if self._listener is None:
@@ -262,9 +279,10 @@ class ProjectorService:
             link.hint()
 
     def _drain_search(self) -> None:
-        for found in self._answers.drain():
-            if found is None:
-                self.is_searching = False
-            elif found not in self.found:
-                self.found = (*self.found, found)
-        self._changed()
+        found, search = self.state.found, self.state.search
+        for answer in self._answers.drain():
+            if answer is None:
+                search = SearchState.DONE
+            elif answer not in found:
+                found = (*found, answer)
+        self._show(found=found, search=search)

@@ -1,13 +1,15 @@
-"""State of the room's projector, as the window shows it."""
+"""State of the room's projector and of the search for projectors, as every view shows it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
 
-from tni.devices.projector.status import (
+from tni.core.projector import (
     CommandDeclined,
     ConnectionFailure,
+    FoundProjector,
+    KnownProjector,
     ProjectorCommand,
     ProjectorFeature,
     ProjectorPower,
@@ -17,7 +19,6 @@ from tni.devices.projector.status import (
     SetPower,
     SetSource,
 )
-from tni.store.projectors_file import KnownProjector
 
 
 class ConnectionState(Enum):
@@ -30,10 +31,28 @@ class ConnectionState(Enum):
     CONNECTED = "heard"
 
 
+class SearchState(Enum):
+    """State of the search for projectors on the network."""
+
+    NONE = "none"
+    """Not started since the program began."""
+    UNDER_WAY = "under way"
+    DONE = "done"
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectorState:
-    """State of the room's projector. projector: the chosen one. silence: reason if it does not answer.
-    pending: commands that are not confirmed yet. refused: the last command, if the projector did not do it.
+    """State of the room's projector.
+
+    Attributes:
+        projector: The chosen one.
+        silence: Reason if it does not answer.
+        pending: Commands that are not confirmed yet.
+        refused: The last command, if the projector did not do it.
+        blank_reminder_s: Time for which the picture has been blank, in whole periods of the reminder; None if no
+            reminder is due.
+        known: Projectors that the teacher has used.
+        found: Projectors that have answered the search.
     """
 
     projector: KnownProjector | None = None
@@ -42,6 +61,10 @@ class ProjectorState:
     silence: ConnectionFailure | None = None
     pending: tuple[ProjectorCommand, ...] = ()
     refused: CommandDeclined | None = None
+    blank_reminder_s: float | None = None
+    known: tuple[KnownProjector, ...] = ()
+    found: tuple[FoundProjector, ...] = ()
+    search: SearchState = SearchState.NONE
 
     def pending_of[W: (SetPower, SetSource, SetBlank, SetFreeze)](self, kind: type[W]) -> W | None:
         """Return the pending command of a kind; None without one."""

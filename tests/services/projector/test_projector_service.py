@@ -12,12 +12,13 @@ import pytest
 from tests.support.projector_servers import HERE, Loop, emulator
 from tests.support.projector_wires import Line, Wires
 from tni.core.clock import SystemClock
-from tni.devices.projector.network import ProjectorNetwork
-from tni.devices.projector.status import (
+from tni.core.eye_comfort import BLANK_REMINDER_MIN
+from tni.core.projector import (
     CommandAccepted,
     CommandDeclined,
     ConnectionFailure,
     FoundProjector,
+    KnownProjector,
     ProjectorEvent,
     ProjectorNotice,
     ProjectorPower,
@@ -29,9 +30,11 @@ from tni.devices.projector.status import (
     SetPower,
     StatusReceived,
 )
-from tni.services.projector_service import CONFIRM_WITHIN_S, ProjectorService
-from tni.services.projector_state import ConnectionState
-from tni.store.projectors_file import KnownProjector, ProjectorsFile
+from tni.devices.projector.network import ProjectorNetwork
+from tni.services.projector.projector_service import CONFIRM_WITHIN_S, ProjectorService
+from tni.services.projector.projector_state import ConnectionState, SearchState
+from tni.store.projectors_file import ProjectorsFile
+from tni.store.settings_file import SettingsFile
 
 
 class Now:
@@ -57,7 +60,9 @@ class Room:
         self.now, self.wires, self.changes = Now(), Wires(), 0
         self.path = folder / "projectors.json"
         self.file = ProjectorsFile(self.path)
-        self.session = ProjectorService(self.file, lambda: self.wires, self.now, self.now, self.changed)
+        self.settings = SettingsFile(folder / "settings.json")
+        self.service = ProjectorService(self.file, lambda: self.wires, self.now, self.now, self.settings)
+        self.service.subscribe(self.changed)
 
     def changed(self) -> None:
         self.changes += 1
@@ -82,118 +87,139 @@ def room(tmp_path: Path) -> Room:
 
 @pytest.fixture
 def here(room: Room) -> Room:
-    room.session.add("10.0.0.9", password="secret")
+    room.service.add("10.0.0.9", password="secret")
     return room
 
 
 def test_without_a_projector_nothing_is_talked_with(room: Room) -> None:
-    room.session.start()
-    room.session.ask(SetPower(True))
-    room.session.try_again()
+    room.service.start()
+    room.service.ask(SetPower(True))
+    room.service.try_again()
     assert room.wires.lines == []
-    assert room.session.view.contact is ConnectionState.NONE
+    assert room.service.state.contact is ConnectionState.NONE
 
 
 def test_one_is_asked_heard_and_lost(here: Room) -> None:
-    assert here.session.view.contact is ConnectionState.ASKING
+    assert here.service.state.contact is ConnectionState.ASKING
     here.on()
-    assert here.session.view.contact is ConnectionState.CONNECTED
-    assert here.session.view.is_on
+    assert here.service.state.contact is ConnectionState.CONNECTED
+    assert here.service.state.is_on
     here.tell(ProjectorUnavailable(ConnectionFailure.NO_ANSWER))
-    view = here.session.view
+    view = here.service.state
     assert (view.contact, view.silence, view.is_on) == (ConnectionState.SILENT, ConnectionFailure.NO_ANSWER, False)
-    here.session.try_again()
+    here.service.try_again()
     assert here.line.did[-1] == "again"
-    assert here.session.view.contact is ConnectionState.ASKING
+    assert here.service.state.contact is ConnectionState.ASKING
 
 
 def test_what_is_asked_is_asked_until_it_is_seen(here: Room) -> None:
     here.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.OFF)))
-    here.session.ask(SetPower(True))
+    here.service.ask(SetPower(True))
     assert here.line.wishes == [SetPower(True)]
     here.tell(CommandAccepted(SetPower(True)))
-    assert here.session.view.pending == (SetPower(True),)
+    assert here.service.state.pending == (SetPower(True),)
     here.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.OFF, name="x")))
-    assert here.session.view.pending == (SetPower(True),)
+    assert here.service.state.pending == (SetPower(True),)
     here.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.WARMING)))
-    assert here.session.view.pending == ()
+    assert here.service.state.pending == ()
 
 
 def test_a_refusal_is_shown_until_something_else_is_asked(here: Room) -> None:
     here.on()
-    here.session.ask(SetFreeze(True))
-    assert here.session.view.is_frozen
+    here.service.ask(SetFreeze(True))
+    assert here.service.state.is_frozen
     here.tell(CommandDeclined(SetFreeze(True), ProjectorRefusal.NOT_NOW))
-    assert not here.session.view.is_frozen
-    assert here.session.view.refused == CommandDeclined(SetFreeze(True), ProjectorRefusal.NOT_NOW)
-    here.session.ask(SetBlank(True))
-    assert here.session.view.refused is None
+    assert not here.service.state.is_frozen
+    assert here.service.state.refused == CommandDeclined(SetFreeze(True), ProjectorRefusal.NOT_NOW)
+    here.service.ask(SetBlank(True))
+    assert here.service.state.refused is None
 
 
 def test_what_is_accepted_and_never_seen_is_given_up(here: Room) -> None:
     here.on()
-    here.session.ask(SetBlank(True))
+    here.service.ask(SetBlank(True))
     here.tell(CommandAccepted(SetBlank(True)))
     here.now.now_s += CONFIRM_WITHIN_S[SetBlank] + 1
-    here.session.tick()
-    assert here.session.view.refused == CommandDeclined(SetBlank(True), ProjectorRefusal.FAILED)
-    assert not here.session.view.is_blank
+    here.service.tick()
+    assert here.service.state.refused == CommandDeclined(SetBlank(True), ProjectorRefusal.FAILED)
+    assert not here.service.state.is_blank
 
 
 def test_the_last_wish_of_a_kind_is_the_one_that_is_shown(here: Room) -> None:
     here.on()
-    here.session.ask(SetBlank(True))
-    here.session.ask(SetBlank(False))
-    assert here.session.view.pending == (SetBlank(False),)
+    here.service.ask(SetBlank(True))
+    here.service.ask(SetBlank(False))
+    assert here.service.state.pending == (SetBlank(False),)
     here.tell(CommandDeclined(SetBlank(True), ProjectorRefusal.FAILED))
-    assert here.session.view.refused is None
+    assert here.service.state.refused is None
 
 
-def test_a_blank_picture_is_timed_by_what_the_projector_says(here: Room) -> None:
+def test_blank_picture_is_reminded_of_once_a_period(here: Room) -> None:
     here.on()
-    here.session.ask(SetBlank(True))
-    assert here.session.blank_for_s is None
-    here.on(is_blank=True)
+    here.service.ask(SetBlank(True))
     here.now.now_s += 600
-    here.on(is_blank=True, name="x")
-    assert here.session.blank_for_s == 600
+    here.service.tick()
+    assert here.service.state.blank_reminder_s is None, "the projector has not confirmed it"
+    here.on(is_blank=True)
+    here.now.now_s += 599
+    here.service.tick()
+    assert here.service.state.blank_reminder_s is None
+    before = here.changes
+    for _ in range(3):
+        here.now.now_s += 100
+        here.on(is_blank=True)
+    assert (here.service.state.blank_reminder_s, here.changes) == (600, before + 1)
+    here.now.now_s += 600
+    here.service.tick()
+    assert here.service.state.blank_reminder_s == 1200
     here.tell(ProjectorUnavailable(ConnectionFailure.CLOSED))
-    assert here.session.blank_for_s is None
+    assert here.service.state.blank_reminder_s is None
+
+
+def test_blank_picture_is_not_reminded_of_against_the_teachers_wish(here: Room) -> None:
+    here.settings.set(BLANK_REMINDER_MIN, 0)
+    here.on(is_blank=True)
+    here.now.now_s += 6000
+    here.service.tick()
+    assert here.service.state.blank_reminder_s is None
+    here.settings.set(BLANK_REMINDER_MIN, 30)
+    here.service.tick()
+    assert here.service.state.blank_reminder_s == 5400
 
 
 def test_letters_of_a_projector_that_was_left_are_nobodys(here: Room) -> None:
     old = here.line
-    here.session.add("10.0.0.10")
+    here.service.add("10.0.0.10")
     assert old.did[-1] == "close"
     old.tell(StatusReceived(ProjectorStatus(power=ProjectorPower.ON)))
     here.now.run()
-    assert here.session.view.contact is ConnectionState.ASKING
+    assert here.service.state.contact is ConnectionState.ASKING
 
 
 def test_projectors_are_kept_and_the_last_one_is_talked_with_again(here: Room) -> None:
-    here.session.add("10.0.0.10", protocol="escvp", port=1234, name="Salle 12")
+    here.service.add("10.0.0.10", protocol="escvp", port=1234, name="Salle 12")
     again = Room(here.path.parent)
-    again.session.start()
+    again.service.start()
     assert again.line.at == "escvp 10.0.0.10 1234"
-    first = again.session.known[0]
-    again.session.choose(first.id)
+    first = again.service.state.known[0]
+    again.service.choose(first.id)
     assert (again.line.at, again.line.password) == ("pjlink 10.0.0.9 0", "secret")
-    again.session.forget(first.id)
-    assert again.session.view.contact is ConnectionState.NONE
-    assert [one.host for one in Room(here.path.parent).session.known] == ["10.0.0.10"]
+    again.service.forget(first.id)
+    assert again.service.state.contact is ConnectionState.NONE
+    assert [one.host for one in Room(here.path.parent).service.state.known] == ["10.0.0.10"]
 
 
 def test_the_same_address_is_the_same_projector(here: Room) -> None:
     here.tell(StatusReceived(ProjectorStatus(name="Salle 12")))
-    here.session.add("10.0.0.9", password="other")
-    assert [(one.name, one.password) for one in here.session.known] == [("Salle 12", "other")]
+    here.service.add("10.0.0.9", password="other")
+    assert [(one.name, one.password) for one in here.service.state.known] == [("Salle 12", "other")]
 
 
 def test_passwords_are_for_her_alone_and_in_no_words(here: Room) -> None:
     assert stat.S_IMODE(here.path.stat().st_mode) == 0o600
-    assert "secret" not in repr(here.session.known) + repr(here.session.view)
+    assert "secret" not in repr(here.service.state.known) + repr(here.service.state)
     here.path.chmod(0o644)  # as an older program may have left it
-    here.session.set_password("new")
+    here.service.set_password("new")
     assert here.line.password == "new"
     assert stat.S_IMODE(here.path.stat().st_mode) == 0o600
 
@@ -230,25 +256,25 @@ def test_a_name_that_is_no_text_does_not_stop_the_rest_from_being_kept(tmp_path:
 @pytest.mark.parametrize("host", ["", "a b", "10.0.0.9\r%1POWR 0", "x" * 300, ".local"])
 def test_what_is_no_address_is_refused(room: Room, host: str) -> None:
     with pytest.raises(ValueError, match="projector"):
-        room.session.add(host)
-    assert room.session.known == ()
+        room.service.add(host)
+    assert room.service.state.known == ()
 
 
 def test_a_search_grows_and_ends(room: Room) -> None:
-    room.session.search()
+    room.service.search()
     (ears,) = room.wires.ears
     assert ears.did == ["start", "search"]
-    assert room.session.is_searching
+    assert room.service.state.search is SearchState.UNDER_WAY
     ears.found(FoundProjector("10.0.0.9", ""))
     ears.found(FoundProjector("10.0.0.10", ""))
     room.now.run()
-    assert [one.host for one in room.session.found] == ["10.0.0.9", "10.0.0.10"]
+    assert [one.host for one in room.service.state.found] == ["10.0.0.9", "10.0.0.10"]
     ears.over()
     room.now.run()
-    assert not room.session.is_searching
-    room.session.search()
-    assert room.session.found == ()
-    room.session.close()
+    assert room.service.state.search is SearchState.DONE
+    room.service.search()
+    assert room.service.state.found == ()
+    room.service.close()
     assert ears.did == ["start", "search", "search", "close"]
 
 
@@ -258,7 +284,7 @@ def test_a_projector_of_class_2_is_listened_to_and_its_notices_are_only_hints(he
     here.on(class_number=2)
     here.wires.ears[0].noticed(ProjectorNotice("10.9.9.9", "POWR", "0"))
     assert here.line.did[-1] == "hint"
-    assert here.session.view.is_on
+    assert here.service.state.is_on
 
 
 @pytest.fixture
@@ -268,7 +294,7 @@ def loop() -> Iterator[Loop]:
     made.close()
 
 
-def test_the_emulator_is_switched_from_the_session(loop: Loop, tmp_path: Path) -> None:
+def test_the_emulator_is_switched_from_the_service(loop: Loop, tmp_path: Path) -> None:
     """The whole way, against a projector that this project did not write."""
     import threading
 
@@ -280,12 +306,12 @@ def test_the_emulator_is_switched_from_the_session(loop: Loop, tmp_path: Path) -
             come.set()
 
     main = Main()
-    session = ProjectorService(
+    service = ProjectorService(
         ProjectorsFile(tmp_path / "projectors.json"),
         lambda: ProjectorNetwork(SystemClock()),
         main,
         SystemClock(),
-        lambda: None,
+        SettingsFile(tmp_path / "settings.json"),
     )
 
     def until(seen: Callable[[], bool]) -> None:
@@ -295,12 +321,12 @@ def test_the_emulator_is_switched_from_the_session(loop: Loop, tmp_path: Path) -
             main.run()
 
     with emulator(loop, password="secret", udp_port=None) as projector:
-        session.add(HERE, port=projector.port, password="wrong")
-        until(lambda: session.view.silence is ConnectionFailure.WRONG_PASSWORD)
-        session.set_password("secret")
-        until(lambda: session.view.status.power is ProjectorPower.OFF)
-        session.ask(SetPower(True))
-        until(lambda: session.view.can_freeze)
-        session.ask(SetFreeze(True))
-        until(lambda: session.view.status.is_frozen is True and not session.view.pending)
-        session.close()
+        service.add(HERE, port=projector.port, password="wrong")
+        until(lambda: service.state.silence is ConnectionFailure.WRONG_PASSWORD)
+        service.set_password("secret")
+        until(lambda: service.state.status.power is ProjectorPower.OFF)
+        service.ask(SetPower(True))
+        until(lambda: service.state.can_freeze)
+        service.ask(SetFreeze(True))
+        until(lambda: service.state.status.is_frozen is True and not service.state.pending)
+        service.close()

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tni.ui.projector.broadcast_addresses import broadcast_addresses
+from tni.app.broadcast_addresses import broadcast_addresses
 
 SIOCGIFFLAGS, SIOCGIFBRDADDR = 0x8913, 0x8919
 UP, BROADCASTS, RUNNING = 0x1, 0x2, 0x40
