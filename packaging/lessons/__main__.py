@@ -24,8 +24,8 @@ from tni.document.document import Document  # noqa: E402
 from tni.document.items import LessonInfo, LessonRecord, PdfBackground  # noqa: E402
 from tni.render.pdf_writer import pdf_bytes  # noqa: E402
 from tni.render.text_layout import Fonts  # noqa: E402
+from tni.services.printing.page_export import PageExport  # noqa: E402
 from tni.store.lesson_database import LessonDatabase  # noqa: E402
-from tni.ui.printing.export import PageExport  # noqa: E402
 
 
 def main(folder: Path) -> None:

@@ -18,6 +18,7 @@ from tni.app.folders import Folders
 from tni.core.settings import PICTURE_WIDTH_MM
 from tni.devices.discovery import Devices
 from tni.document.items import AnyItem, Stroke
+from tni.services.printing.print_job import PrintBackend
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
 
@@ -39,15 +40,20 @@ def folders(home: Path) -> Folders:
 
 @contextmanager
 def running(
-    home: Path, path: Path | None = None, language: str = "fr", devices: Devices | None = None
+    home: Path,
+    path: Path | None = None,
+    language: str = "fr",
+    devices: Devices | None = None,
+    printers: PrintBackend | None = None,
 ) -> Iterator[Application]:
-    """The board open, 1280 x 720. devices: those that are plugged in; none of the machine's own."""
+    """The board open, 1280 x 720. devices: those that are plugged in; none of the machine's own. printers: those of
+    the system if None."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     i18n.install(app, language)
     settings = SettingsFile(folders(home).settings)
     settings.set(PICTURE_WIDTH_MM, 1600.0)  # so that it isn't asked
-    program = build(app, folders(home), settings, devices or Socket())
+    program = build(app, folders(home), settings, devices or Socket(), printers=printers)
     try:
         program.start(path, full_screen=False)
         give_size(program.main_controller.window, QSize(1280, 720))

@@ -19,6 +19,7 @@ from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.formats.roster import PupilRow
 from tni.quiz.ledger import Ledger, LedgerError
 from tni.quiz.round import RoundId
+from tni.services.printing.print_job import PrintBackend
 from tni.store.roster import RosterStore
 from tni.store.settings_file import SettingsFile
 from tni.store.votes import VotesError, read_ledger, read_rounds
@@ -73,15 +74,17 @@ def room(
     width_mm: float = 1600.0,
     screens: tuple[Sequence[QRect], int] = ONE_SCREEN,
     real_projectors: bool = False,
+    printers: PrintBackend | None = None,
 ) -> Iterator[Room]:
-    """real_projectors: projectors are connected to over the network; otherwise `Room.projectors` plays them."""
+    """real_projectors: projectors are connected to over the network; otherwise `Room.projectors` plays them.
+    printers: those of the system if None."""
     settings = SettingsFile(folder / "settings.json")
     settings.set(PICTURE_WIDTH_MM, width_mm)
     settings.set(THEME, scheme)
     settings.set(RENDERER, "raster")
     folders = Folders(folder / "lessons", folder, folder, folder / "state", folder / "exports")
     projectors = Wires()
-    program = build(app, folders, settings, projectors=None if real_projectors else projectors)
+    program = build(app, folders, settings, projectors=None if real_projectors else projectors, printers=printers)
     roster = program.stores.roster
     give_key(roster)
     rows = [PupilRow(last, first) for last, first in NAMES]

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from tni.api.devices import DriverEntry
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
+    from tni.services.printing.print_job import PrintBackend
+    from tni.services.printing.print_service import PrintService
     from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.store.receivers_file import ReceiversFile
     from tni.ui.teaching.hotplug_controller import HotplugController
@@ -146,9 +148,11 @@ def build(
     settings: Settings | None = None,
     devices: Devices | None = None,
     projectors: ProjectorNetworkPort | None = None,
+    printers: PrintBackend | None = None,
 ) -> Application:
     """Create and connect the parts of the program; nothing is shown yet. devices: the connected devices; those of the
-    system if None. projectors: connects to projectors; the network if None."""
+    system if None. projectors: connects to projectors; the network if None. printers: the print
+    backend; that of the system if None."""
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
     tasks = ThreadTaskRunner(main)
@@ -172,7 +176,18 @@ def build(
     desk = LessonController(desk_session, tasks, clock, folders.last_lesson, main)
     way = open_backend(folders, settings)
     board = MainController(
-        kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, folders.calibrations, way
+        kit,
+        desk,
+        settings,
+        pdf,
+        fonts,
+        main,
+        clock,
+        tasks,
+        folders.library,
+        folders.calibrations,
+        partial(_print_service, printers, tasks, settings, folders.library),
+        way,
     )
 
     join = partial(_classroom, board, folders, settings, devices, projectors, clock, main, tasks)
@@ -186,6 +201,23 @@ def build(
     taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
     first_presses = DeferredActions(commands[command] for command in taught)
     return Application(app, settings, board, desk, main, tasks, pdf, join, first_presses)
+
+
+def _print_service(
+    printers: PrintBackend | None, tasks: ThreadTaskRunner, settings: Settings, folder: Path
+) -> PrintService:
+    """Create the print service at its first use; its modules are loaded then."""
+    from tni.services.printing.print_service import PrintService
+
+    return PrintService(lambda: printers or _system_printers(), tasks, settings, folder)
+
+
+def _system_printers() -> PrintBackend:
+    from tni.devices import cups
+    from tni.services.printing.print_job import CupsPrintBackend
+    from tni.ui.printing.qt_printing import QtPrintBackend
+
+    return CupsPrintBackend() if cups.is_available() else QtPrintBackend()
 
 
 def _classroom(

@@ -14,6 +14,7 @@ from tni.formats.pdf_reader import PdfReader
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson_service import LessonService, OpenLesson, file_kind
 from tni.services.pdf_page_cache import PdfPageCache
+from tni.services.printing.page_export import PageExport, UnknownExportFormatError
 from tni.store.lesson_errors import LessonInUseError
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner
@@ -21,7 +22,7 @@ from tni.store.lesson_share import share_without_history
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.i18n import tr
 from tni.ui.messages.file_errors import quoted_name
-from tni.ui.printing.export import PageExport, UnknownExportFormatError, export_painter
+from tni.ui.printing.export import export_painter, write_pdf, write_pngs
 
 
 class SameFileError(CommandError):
@@ -137,7 +138,7 @@ def _written(
     try:
         match target.path.suffix.lower():
             case ".pdf":
-                bare = pages.write_pdf(target.path, lesson.port.blob, fonts, done)
+                bare = write_pdf(pages, target.path, lesson.port.blob, fonts, done)
                 progress.clear()
                 for number in bare:
                     print_stderr(tr("Page {} : le fond, qui ne se lit pas, a été laissé de côté.").format(number))
@@ -145,7 +146,7 @@ def _written(
                 target.check(pages.png_paths(target.path))
                 pictures = PdfPageCache(pdf, lesson.port.blob, QtMainThread(), lambda _pdf, _region: None)
                 painter = export_painter(pictures, lesson.port.blob, fonts)
-                return pages.write_pngs(target.path, target.width_px, painter, done)
+                return write_pngs(pages, target.path, target.width_px, painter, done)
             case _:
                 assert lesson.file is not None
                 lesson.file.flush()

@@ -35,13 +35,14 @@ from tni.document.view import View
 from tni.formats.roster import PupilRow
 from tni.formats.unipen import PenStroke
 from tni.quiz.round import RoundPhase
+from tni.services.printing.page_export import PageExport
 from tni.store.names_lock import KeyStorage, NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.messages.file_errors import quoted_name
-from tni.ui.printing.export import PageExport
+from tni.ui.printing.export import write_pdf
 
 CLASS_NAME, SUBJECT = "5e B", "Mathématiques"
 PICTURE_MM = 1600.0
@@ -240,7 +241,8 @@ class DemoLesson:
         entry = program.teaching.seance.cahier.proposal()
         (self._out / "cahier.html").write_text(cahier_page(entry, "lesson.pdf"), encoding="utf-8")
         shown = board.shown
-        PageExport.of(board.editor.document).write_pdf(self._out / "lesson.pdf", shown.lesson.port.blob, shown.fonts)
+        pages = PageExport.of(board.editor.document)
+        write_pdf(pages, self._out / "lesson.pdf", shown.lesson.port.blob, shown.fonts)
         file = shown.lesson.file
         if file is None:
             raise DemoStuckError(DemoWait.LESSON_FILE)

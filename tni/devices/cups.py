@@ -5,33 +5,16 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tni.core.errors import TniError
+from tni.core.printers import PrinterError, Printers
 
 if TYPE_CHECKING:
     import subprocess
 
 WAIT_S = 20.0
 _REQUEST = re.compile(r"request id is (\S+-\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Printers:
-    """Print queues of the system. names: of the queues; usual: the system's default, "" without one."""
-
-    names: tuple[str, ...]
-    usual: str = ""
-
-
-class PrinterError(TniError):
-    """A print job that was not accepted. printer: its name; detail: the system's message, for the log."""
-
-    def __init__(self, printer: str, detail: str) -> None:
-        super().__init__(f"{printer}: {detail}")
-        self.printer, self.detail = printer, detail
 
 
 def is_available() -> bool:

@@ -19,11 +19,11 @@ from tni.devices.ports import UdpPortError
 from tni.devices.recording import RecordingError
 from tni.files.atomic import WriteError
 from tni.formats.unipen import UnipenError
+from tni.services.printing.page_export import UnknownExportFormatError
 from tni.store.calibrations_file import CalibrationsError, CalibrationsNotSavedError
 from tni.store.quarantine import FolderUnusableError
 from tni.ui import i18n
 from tni.ui.messages.errors import error_message
-from tni.ui.printing.export import UnknownExportFormatError
 
 pytestmark = pytest.mark.qt
 

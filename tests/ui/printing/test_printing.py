@@ -1,9 +1,8 @@
-"""Printing: the sheets as PDFium reads them back, the panel on the board and in the teacher's window, the printers."""
+"""Printing: the sheets as PDFium reads them back, the panel on the board and in the teacher's window."""
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -18,23 +17,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import folders, running, wait_for, write
 from tests.support.teaching_room import room
-from tests.ui.printing.print_queue import QUEUE, print_server, scheduler
+from tests.support.widgets import texts
 from tni.app.build import Application
+from tni.core.printers import PrinterError, Printers
 from tni.core.settings import PRINTER
 from tni.core.units import PT_PER_MM
-from tni.devices import cups
-from tni.devices.cups import PrinterError, Printers
+from tni.services.printing.print_job import PrintJob, PrintOptions, PrintRange
 from tni.ui.chrome.button import TouchButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.print_panel import PrintPanel
-from tni.ui.printing.print_job import CupsPrintBackend, PrintJob, PrintOptions, PrintRange
 from tni.ui.printing.sheet_painting import paint_sheets
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
 
 
 class Office:
-    """Implements `PrintWay`: printers that keep what they are sent."""
+    """Implements `PrintBackend`: printers that keep what they are sent."""
 
     def __init__(self, *names: str, refuses: bool = False) -> None:
         self.names, self.refuses = names, refuses
@@ -62,10 +60,9 @@ def home(tmp_path: Path, qapp: object) -> Path:
     return tmp_path
 
 
-def opened(program: Application, office: Office) -> PrintPanel:
+def opened(program: Application) -> PrintPanel:
     """The panel, once it knows the printers and shows a sheet."""
     printing = program.main_controller.printing
-    printing.backend = office
     program.main_controller.commands[CommandId.PRINT].trigger()
     panel = printing.panel
     assert panel is not None
@@ -80,7 +77,7 @@ def press(where: QWidget, name: str) -> None:
 
 
 def job_of(program: Application, choices: PrintOptions) -> PrintJob:
-    return program.main_controller.printing._job(choices)
+    return program.main_controller.printing.job(choices)
 
 
 def looks(path: Path, page: int = 0) -> Callable[[float, float], QColor]:
@@ -155,20 +152,6 @@ def test_a_pdf_page_is_printed_as_the_vectors_and_words_it_was(home: Path) -> No
         assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE not in {o.type for o in pdf[0].get_objects(max_depth=8)}
 
 
-@pytest.mark.parametrize(
-    ("choices", "expected"),
-    [
-        (PrintOptions(), "abcd"),
-        (PrintOptions(PrintRange.THIS), "c"),
-        (PrintOptions(PrintRange.RANGE, first=2, last=3), "bc"),
-        (PrintOptions(PrintRange.RANGE, first=4, last=2), "bcd"),
-        (PrintOptions(PrintRange.RANGE, first=3, last=9), "cd"),
-    ],
-)
-def test_which_pages_are_printed(choices: PrintOptions, expected: str) -> None:
-    assert choices.pages(list("abcd"), "c") == list(expected)  # type: ignore[arg-type, comparison-overlap]
-
-
 def test_qt_paints_the_same_sheets_with_ink_as_vectors_and_pdf_pages_as_fine_pictures(home: Path) -> None:
     source, out = home / "exercices.pdf", home / "out.pdf"
     source.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux")]))
@@ -176,11 +159,11 @@ def test_qt_paints_the_same_sheets_with_ink_as_vectors_and_pdf_pages_as_fine_pic
         program.lesson_controller.open(source)
         wait_for(lambda: len(program.main_controller.editor.pages) == 2, "the pages of the PDF")
         write(program, (600, 300), (680, 300))
-        job = job_of(program, PrintOptions())
+        job, shown = job_of(program, PrintOptions()), program.main_controller.shown
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(out))
-        assert paint_sheets(printer, job.sheets, job.pages.pages, job.blobs, job.fonts, job.pdf_pages)
+        assert paint_sheets(printer, job.sheets, job.pages.pages, job.blobs, shown.fonts, shown.pdf_pages)
         job.write(home / "best.pdf")
     with pypdfium2.PdfDocument(out) as pdf:
         assert len(pdf) == 2
@@ -209,10 +192,10 @@ def test_qt_paints_the_same_sheets_with_ink_as_vectors_and_pdf_pages_as_fine_pic
 
 def test_no_dialog_opens_and_the_panel_says_and_sends_what_is_chosen(home: Path) -> None:
     office = Office("Salle 12", "Bureau")
-    with running(home) as program:
+    with running(home, printers=office) as program:
         for _ in range(2):
             program.main_controller.commands[CommandId.ADD_PAGE].trigger()
-        panel = opened(program, office)
+        panel = opened(program)
         assert program.app.activeModalWidget() is None
         assert panel.parentWidget() is program.main_controller.window
         assert program.main_controller.window.page_area.contains(panel.geometry())
@@ -232,20 +215,20 @@ def test_no_dialog_opens_and_the_panel_says_and_sends_what_is_chosen(home: Path)
         press(program.main_controller.window, "Annuler l’impression")
         wait_for(lambda: office.cancelled == ["request-1"], "the cancelling")
         wait_for(lambda: "L’impression est annulée." in program.main_controller.window.notices.texts(), "the answer")
-    with running(home) as program:
-        panel = opened(program, office)
+    with running(home, printers=office) as program:
+        panel = opened(program)
         assert program.settings.get(PRINTER) == "Salle 12" == panel.printer.currentText()
 
 
 def test_the_preview_shows_each_sheet_as_it_is_printed(home: Path) -> None:
-    with running(home) as program:
+    with running(home, printers=Office("Bureau")) as program:
         program.main_controller.commands[CommandId.PAPER_BLACK].trigger()
         for _ in range(2):
             program.main_controller.commands[CommandId.ADD_PAGE].trigger()
-        panel = opened(program, Office("Bureau"))
+        panel = opened(program)
 
         def says(text: str) -> None:
-            wait_for(lambda: panel._sheet.text() == text, text)
+            wait_for(lambda: text in texts(panel), text)
 
         says("Feuille 1 sur 3")
         first = panel.preview.picture
@@ -262,10 +245,10 @@ def test_the_preview_shows_each_sheet_as_it_is_printed(home: Path) -> None:
 
 def test_a_part_of_the_pages_by_their_numbers(home: Path) -> None:
     office = Office("Bureau")
-    with running(home) as program:
+    with running(home, printers=office) as program:
         for _ in range(4):
             program.main_controller.commands[CommandId.ADD_PAGE].trigger()
-        panel = opened(program, office)
+        panel = opened(program)
         press(panel, "Pages : De… à…")
         for _ in range(3):
             press(panel, "Commencer une page avant")  # from 5 to 2
@@ -277,10 +260,10 @@ def test_a_part_of_the_pages_by_their_numbers(home: Path) -> None:
 
 
 def test_without_a_printer_it_says_so_and_saves_a_pdf_that_replaces_none(home: Path) -> None:
-    with running(home) as program:
+    with running(home, printers=Office()) as program:
         write(program, (200, 200), (400, 200))
         for _ in range(2):
-            panel = opened(program, Office())
+            panel = opened(program)
             assert panel.status.text() == (
                 "Aucune imprimante n’est installée sur cet ordinateur : "
                 "enregistrer en PDF, puis imprimer depuis un autre poste."
@@ -293,9 +276,9 @@ def test_without_a_printer_it_says_so_and_saves_a_pdf_that_replaces_none(home: P
 
 
 def test_a_title_with_a_slash_names_a_file_all_the_same(home: Path) -> None:
-    with running(home) as program:
+    with running(home, printers=Office()) as program:
         program.main_controller.actions.do(lambda s: s.set_info(title="Fractions 1/2 : début"))
-        panel = opened(program, Office())
+        panel = opened(program)
         press(panel, "Enregistrer en PDF")
         wait_for(lambda: program.main_controller.printing.panel is None, "the file")
         (found,) = folders(home).library.glob("*.pdf")
@@ -304,8 +287,8 @@ def test_a_title_with_a_slash_names_a_file_all_the_same(home: Path) -> None:
 
 def test_what_a_printer_refuses_is_said_in_the_panel_and_can_be_tried_again(home: Path) -> None:
     office = Office("Bureau", refuses=True)
-    with running(home) as program:
-        panel = opened(program, office)
+    with running(home, printers=office) as program:
+        panel = opened(program)
         press(panel, "Imprimer")
         wait_for(lambda: "n’a rien reçu" in panel.status.text(), "the refusal")
         office.refuses = False
@@ -324,8 +307,8 @@ def test_what_is_put_away_while_it_is_made_ready_is_not_printed(home: Path, leav
         return Office.send(office, job, wanted)
 
     office.send = slowly  # type: ignore[method-assign]
-    with running(home) as program:
-        panel = opened(program, office)
+    with running(home, printers=office) as program:
+        panel = opened(program)
         press(panel, "Imprimer")
         wait_for(ready.is_set, "the job to begin")
         if leave == "cross":
@@ -341,54 +324,22 @@ def test_what_is_put_away_while_it_is_made_ready_is_not_printed(home: Path, leav
 
 
 def test_another_lesson_puts_the_panel_away(home: Path) -> None:
-    with running(home) as program:
-        opened(program, Office("Bureau"))
+    with running(home, printers=Office("Bureau")) as program:
+        opened(program)
         program.main_controller.commands[CommandId.NEW].trigger()
         assert program.main_controller.printing.panel is None
 
 
 def test_escape_puts_it_away_and_the_key_opens_and_closes_it(home: Path) -> None:
-    with running(home) as program:
-        opened(program, Office("Bureau"))
+    with running(home, printers=Office("Bureau")) as program:
+        opened(program)
         program.main_controller.commands[CommandId.PRINT].trigger()
         assert program.main_controller.printing.panel is None
 
 
 def test_on_two_screens_it_opens_in_the_teachers_window_alone(qapp: QApplication, tmp_path: Path) -> None:
-    with room(qapp, tmp_path, screens=TWO_SCREENS) as found:
+    with room(qapp, tmp_path, screens=TWO_SCREENS, printers=Office("Bureau")) as found:
         found.teaching.windows.place()
-        panel = opened(found.program, Office("Bureau"))
+        panel = opened(found.program)
         assert panel.window() is found.teaching.windows.teacher
         assert not found.board.window.findChildren(PrintPanel)
-
-
-# -- real printers
-
-
-@pytest.fixture
-def real_printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The queue of a scheduler of the test's own."""
-    if not cups.is_available() or scheduler() is None:
-        pytest.skip("CUPS is not installed")
-    with print_server() as server:
-        monkeypatch.setenv("CUPS_SERVER", server)
-        assert cups.printers() == Printers((QUEUE,))
-        yield QUEUE
-
-
-def test_a_real_queue_takes_the_sheets(home: Path, real_printer: str) -> None:
-    with running(home) as program:
-        write(program, (200, 200), (1000, 200))
-        job = job_of(program, PrintOptions(printer=real_printer, copies=2))
-        request = CupsPrintBackend().send(job, lambda: True)
-    assert request.startswith(real_printer)
-    listed = subprocess.run(["lpstat", "-W", "all"], capture_output=True, text=True, check=True).stdout
-    assert request in listed
-
-
-def test_a_queue_that_is_not_there_is_a_typed_refusal(home: Path, real_printer: str) -> None:
-    paper = home / "a.pdf"
-    paper.write_bytes(sample_pdf([SamplePage("Un")]))
-    with pytest.raises(PrinterError) as caught:
-        cups.send(paper, "no-such-queue", 1, "Leçon")
-    assert caught.value.printer == "no-such-queue"

@@ -121,23 +121,25 @@ class LessonActions:
 
     def write_pdf(self, path: Path) -> None:
         """Export all pages as PDF, in the background."""
-        from tni.ui.printing.export import PageExport
+        from tni.services.printing.page_export import PageExport
+        from tni.ui.printing.export import write_pdf
 
         shown = self._shown()
         pages = PageExport.of(shown.editor.document)
-        self._run(tr("Export en PDF"), lambda: pages.write_pdf(path, shown.lesson.port.blob, shown.fonts), path)
+        self._run(tr("Export en PDF"), lambda: write_pdf(pages, path, shown.lesson.port.blob, shown.fonts), path)
         self._warn_of_cut_pages(pages.cut)
 
     def _export_png(self) -> None:
         self._ask_save_path(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)
 
     def write_pngs(self, path: Path) -> None:
-        from tni.ui.printing.export import PageExport, export_painter
+        from tni.services.printing.page_export import PageExport
+        from tni.ui.printing.export import export_painter, write_pngs
 
         shown = self._shown()
         pages = PageExport.of(shown.editor.document)
         painter = export_painter(shown.pdf_pages, shown.lesson.port.blob, shown.fonts)
-        self._run(tr("Export en images"), lambda: pages.write_pngs(path, PNG_WIDTH_PX, painter), path.parent)
+        self._run(tr("Export en images"), lambda: write_pngs(pages, path, PNG_WIDTH_PX, painter), path.parent)
         self._warn_of_cut_pages(pages.cut)
 
     def _warn_of_cut_pages(self, pages: tuple[int, ...]) -> None:

@@ -47,6 +47,7 @@ from tni.ui.messages.health import lesson_health_message
 from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
+    from tni.services.printing.print_service import PrintService
     from tni.ui.gl.surface import GlSurface
     from tni.ui.main_window.calibration.calibration_controller import CalibrationController
     from tni.ui.main_window.print_controller import PrintController
@@ -77,15 +78,17 @@ class MainController(QObject):
         tasks: TaskRunner,
         library: Path,
         calibrations: Path,
+        print_service: Callable[[], PrintService],
         gl: GlSurface | None = None,
     ) -> None:
-        """calibrations: file with the calibrations of boards that are read raw. gl: shows the page, when the rendering
+        """calibrations: file with the calibrations of boards that are read raw. print_service: makes it at its first
+        use. gl: shows the page, when the rendering
         backend is OpenGL."""
         super().__init__()
         self.kit, self.lesson_controller, self._settings, self._clock = kit, lesson_controller, settings, clock
         self._tasks, self._library, self._calibrations = tasks, library, calibrations
         self._pdf, self._fonts, self._main = pdf, fonts, main
-        self._gl = gl
+        self._gl, self._make_print_service = gl, print_service
         self._printing: PrintController | None = None
         self._calibration: CalibrationController | None = None
         self._screens: PageRendererFactory = gl or RasterRendererFactory()
@@ -236,7 +239,7 @@ class MainController(QObject):
             from tni.ui.main_window.print_controller import PrintController
 
             self._printing = PrintController(
-                self.window, lambda: self.shown, self.lesson_actions.name, self._tasks, self._settings, self._library
+                self.window, lambda: self.shown, self.lesson_actions.name, self._tasks, self._make_print_service()
             )
         return self._printing
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from threading import Event
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from tni.core.settings import PRINTER, Settings
 from tni.core.tasks import TaskRunner
-from tni.devices.cups import Printers
-from tni.files import atomic
+from tni.services.printing.page_export import PageExport
+from tni.services.printing.print_job import PrintJob, PrintOptions
+from tni.services.printing.print_service import (
+    CancelAnswered,
+    JobSaved,
+    JobSent,
+    PrintersFound,
+    PrintEvent,
+    PrintFailed,
+    PrintService,
+    as_file_name,
+)
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
@@ -21,18 +28,16 @@ from tni.ui.main_window.lesson_actions import show_file
 from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.errors import error_message
 from tni.ui.panels.print_panel import PREVIEW_TARGETS, PrintPanel
-from tni.ui.printing.export import PageExport, export_painter
-from tni.ui.printing.print_job import PrintBackend, PrintJob, PrintOptions, print_backend
+from tni.ui.printing.export import export_painter
+from tni.ui.printing.qt_printing import QtPageDrawing
 from tni.ui.printing.sheet_painting import sheet_picture
-
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\t', " "))
 
 
 class PrintController(QObject):
-    """Print panel, preview and print job of the open lesson.
+    """Print panel and preview of the open lesson; connects them to the print service.
 
-    host: returns the parent of the panel, read at each opening: the teacher's window when there is one. backend: the
-    print backend, found at the first use. Both may be replaced.
+    host: returns the parent of the panel, read at each opening: the teacher's window when there is one. May be
+    replaced.
     """
 
     def __init__(
@@ -41,21 +46,19 @@ class PrintController(QObject):
         shown: Callable[[], ShownLesson],
         name: Callable[[], str],
         tasks: TaskRunner,
-        settings: Settings,
-        library: Path,
+        service: PrintService,
     ) -> None:
-        """name: returns the lesson's name. library: folder for sheets saved as PDF."""
+        """name: returns the lesson's name."""
         super().__init__(window)
         self._window, self._shown, self._name = window, shown, name
-        self._tasks, self._settings, self._library = tasks, settings, library
+        self._tasks, self._service = tasks, service
         self.host: Callable[[], tuple[QWidget, Style]] = lambda: (window, window.kit)
-        self.backend: PrintBackend | None = None
         self.panel: PrintPanel | None = None
         self._choices = PrintOptions()
-        self._wanted = Event()
         self._closed = False
         self._sheet = 0
         self._preview_number = 0
+        service.subscribe(self._show)
 
     # -- the panel
 
@@ -77,7 +80,7 @@ class PrintController(QObject):
             panel.set_area(self._window.page_area)
         panel.open_low()
         self._preview(0)
-        self._tasks.submit(self._find_backend().printers, self._show_printers, self._no_printers)
+        self._service.find_printers()
 
     def close(self) -> None:
         """Close the panel because the window closes."""
@@ -92,22 +95,37 @@ class PrintController(QObject):
     def _put_away(self) -> None:
         """Forget the panel. A job that is not yet handed to the printer is not printed."""
         assert self.panel is not None
-        self._wanted.clear()
+        self._service.withdraw()
         self._choices = self.panel.choices
         self.panel.deleteLater()
         self.panel = None
 
-    def _find_backend(self) -> PrintBackend:
-        if self.backend is None:
-            self.backend = print_backend()
-        return self.backend
-
-    def _show_printers(self, found: Printers) -> None:
-        if self.panel is not None:
-            self.panel.show_printers(found, self._settings.get(PRINTER))
-
-    def _no_printers(self, _error: Exception) -> None:
-        self._show_printers(Printers(()))
+    def _show(self, event: PrintEvent) -> None:
+        match event:
+            case PrintersFound(printers, preferred):
+                if self.panel is not None:
+                    self.panel.show_printers(printers, preferred)
+            case JobSent(printer, sheets, request):
+                self.put_away()
+                text = tr("Envoyé à l’imprimante « {printer} », feuilles : {count}.").format(
+                    printer=printer, count=sheets
+                )
+                if request:
+                    self._show_notice(
+                        text, act_text=tr("Annuler l’impression"), act=lambda: self._service.cancel(request)
+                    )
+                else:
+                    self._show_notice(text)
+            case JobSaved(path):
+                self.put_away()
+                said = tr("C’est enregistré : {name}").format(name=path.name)
+                self._show_notice(said, act_text=tr("Voir"), act=lambda: show_file(path))
+            case CancelAnswered(taken_back):
+                self._show_notice(
+                    tr("L’impression est annulée.") if taken_back else tr("Trop tard : l’impression est terminée.")
+                )
+            case PrintFailed(error):
+                self._failed(error)
 
     def _show_notice(
         self, text: str, *, act_text: str = "", act: Callable[[], None] | None = None, serious: bool = False
@@ -117,12 +135,14 @@ class PrintController(QObject):
 
     # -- the job
 
-    def _job(self, choices: PrintOptions) -> PrintJob:
+    def job(self, choices: PrintOptions) -> PrintJob:
+        """Return the print job of the open lesson."""
         shown = self._shown()
-        board = shown.editor
+        board, blobs = shown.editor, shown.lesson.port.blob
         wanted = choices.pages([page.id for page in board.pages], board.page.id)
         pages = PageExport.of(board.document, wanted, choices.paper)
-        return PrintJob(pages, choices, shown.lesson.port.blob, shown.fonts, shown.pdf_pages, self._name())
+        drawing = QtPageDrawing(blobs, shown.fonts, shown.pdf_pages)
+        return PrintJob(pages, choices, blobs, drawing, self._name())
 
     def _preview(self, sheet: int) -> None:
         panel = self.panel
@@ -130,13 +150,13 @@ class PrintController(QObject):
             return
         self._preview_number += 1
         asked = self._preview_number
-        job = self._job(panel.choices)
+        job, shown = self.job(panel.choices), self._shown()
         width_px = round(panel.kit.theme.metrics.target_px * PREVIEW_TARGETS * panel.devicePixelRatioF() * 1.4)
 
         def paint() -> tuple[QImage, int, int]:
             sheets = job.sheets
             number = max(0, min(sheet, len(sheets) - 1))
-            painter = export_painter(job.pdf_pages, job.blobs, job.fonts)
+            painter = export_painter(shown.pdf_pages, job.blobs, shown.fonts)
             return sheet_picture(sheets[number], job.pages.pages, painter, width_px), number, len(sheets)
 
         def show(found: tuple[QImage, int, int]) -> None:
@@ -147,64 +167,18 @@ class PrintController(QObject):
         self._tasks.submit(paint, show, self._failed)
 
     def _print(self) -> None:
-        panel = self.panel
-        if panel is None:
-            return
-        job, sent_by = self._job(panel.choices), self._find_backend()
-        wanted = self._wanted = Event()
-        wanted.set()
-        self._settings.set(PRINTER, job.choices.printer)
-        panel.set_busy(True)
-        panel.show_status(tr("Envoi à l’imprimante…"))
-        self._tasks.submit(
-            lambda: sent_by.send(job, wanted.is_set), lambda request: self._sent(job, request, wanted), self._failed
-        )
-
-    def _sent(self, job: PrintJob, request: str, wanted: Event) -> None:
-        if not wanted.is_set() and not request:  # closed before the job was handed over
-            return
-        self.put_away()
-        text = tr("Envoyé à l’imprimante « {printer} », feuilles : {count}.").format(
-            printer=job.choices.printer, count=len(job.sheets) * job.choices.copies
-        )
-        if request:
-            self._show_notice(text, act_text=tr("Annuler l’impression"), act=lambda: self._cancel(request))
-        else:
-            self._show_notice(text)
-
-    def _cancel(self, request: str) -> None:
-        way_taken = self._find_backend()
-
-        def done(taken_back: bool) -> None:
-            said = tr("L’impression est annulée.") if taken_back else tr("Trop tard : l’impression est terminée.")
-            self._show_notice(said)
-
-        self._tasks.submit(lambda: way_taken.cancel(request), done, self._failed)
+        if self.panel is not None:
+            self.panel.set_busy(True)
+            self.panel.show_status(tr("Envoi à l’imprimante…"))
+            self._service.print(self.job(self.panel.choices))
 
     def _save(self) -> None:
         """Save as PDF in the teacher's own folder, without a file dialog. A notice shows where the file is."""
-        panel = self.panel
-        if panel is None:
-            return
-        job = self._job(panel.choices)
-        name = " ".join(self._name().translate(_NOT_IN_NAMES).split()) or tr("Tableau")
-        printed = tr("impression")
-        wanted = self._library / f"{name} - {printed}.pdf"
-        panel.set_busy(True)
-        panel.show_status(tr("Préparation de l’impression"))
-
-        def write() -> Path:
-            wanted.parent.mkdir(parents=True, exist_ok=True)
-            path = atomic.free_name(wanted)
-            job.write(path)
-            return path
-
-        def done(path: Path) -> None:
-            self.put_away()
-            said = tr("C’est enregistré : {name}").format(name=path.name)
-            self._show_notice(said, act_text=tr("Voir"), act=lambda: show_file(path))
-
-        self._tasks.submit(write, done, self._failed)
+        if self.panel is not None:
+            self.panel.set_busy(True)
+            self.panel.show_status(tr("Préparation de l’impression"))
+            name, printed = as_file_name(self._name()) or tr("Tableau"), tr("impression")
+            self._service.save(self.job(self.panel.choices), f"{name} - {printed}")
 
     def _failed(self, error: Exception) -> None:
         if self.panel is None:

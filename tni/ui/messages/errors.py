@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tni.devices.cups import PrinterError
+from tni.core.printers import PrinterError
 from tni.devices.ports import UdpPortError
 from tni.formats.banks.errors import CollectionNameTakenError
 from tni.formats.pdf_errors import PdfError, PdfFault

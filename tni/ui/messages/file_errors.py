@@ -12,9 +12,9 @@ from tni.devices.hid.multitouch import NotABoardError, ShortReportError
 from tni.devices.recording import RecordingError
 from tni.files.atomic import WriteError
 from tni.formats.unipen import UnipenError
+from tni.services.printing.page_export import UnknownExportFormatError
 from tni.store.quarantine import FolderUnusableError
 from tni.ui.i18n import tr
-from tni.ui.printing.export import UnknownExportFormatError
 
 
 def quoted_name(path: Path | None) -> str:

@@ -10,15 +10,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from tni.devices.cups import Printers
+from tni.core.printers import Printers
 from tni.document.print_layout import PAGES_PER_SHEET
+from tni.services.printing.print_job import MAX_COPIES, PrintOptions, PrintRange
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
-from tni.ui.printing.print_job import MAX_COPIES, PrintOptions, PrintRange
 
 PREVIEW_TARGETS = 6
 
@@ -261,8 +261,8 @@ class PrintPanel(TitledPanel):
         self.keep_inside(self.pos())
         self.changed.emit()
 
-    def show_printers(self, found: Printers | None, wanted: str = "") -> None:
-        """Fill the list of printers; None while the search is running. wanted: the printer that was used last."""
+    def show_printers(self, found: Printers | None, preferred: str = "") -> None:
+        """Fill the list of printers; None while the search is running. preferred: the one to choose, "" for none."""
         self._ready = found is not None and bool(found.names)
         self.printer.clear()
         self.printer.setEnabled(self._ready)
@@ -270,9 +270,8 @@ class PrintPanel(TitledPanel):
         if found is None:
             return
         self.printer.addItems(list(found.names) or [tr("Aucune", "printer")])
-        usual = wanted if wanted in found.names else found.usual
-        if usual:
-            self.printer.setCurrentText(usual)
+        if preferred:
+            self.printer.setCurrentText(preferred)
         self.show_status(
             ""
             if found.names

@@ -1,168 +1,59 @@
-"""Export of pages: as a PDF of vectors with its original PDF backgrounds, or as one picture per page."""
+"""Drawing of exported pages: as a PDF of vectors over its original backgrounds, or as one picture per page."""
 
 from __future__ import annotations
 
-import logging
-import tempfile
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from tni.core.errors import TniError
 from tni.core.geometry import Rect
-from tni.core.ids import BlobId, PageId
-from tni.document.document import Document
-from tni.document.drawlist import DrawItem, DrawPdf, draw_item, draw_page
-from tni.document.items import Paper, PdfBackground
-from tni.document.lesson_port import LessonStoreError
+from tni.core.ids import BlobId
+from tni.document.items import PdfBackground
 from tni.files.atomic import atomic_file
-from tni.formats.pdf_errors import PdfError
 from tni.render.print_page import PrintPage
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 from tni.render.raster.page_image import encode_png
 from tni.render.text_layout import Fonts
-from tni.services.page_commands import on_paper
 from tni.services.pdf_page_cache import PdfPageCache
-
-if TYPE_CHECKING:
-    from tni.formats.pdf_merge import PdfUnderlay
-
-_log = logging.getLogger(__name__)
-
-MAX_OVERHANG_MM = 5.0
-"""Items that reach farther beyond the page are reported: they were meant to be seen, and are cut off."""
+from tni.services.printing.page_export import PageExport
 
 
-class UnknownExportFormatError(TniError):
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: a lesson can become .tni, .pdf or .png")
-        self.path = path
+def write_pdf(
+    export: PageExport,
+    path: Path,
+    blobs: Callable[[BlobId], bytes],
+    fonts: Fonts,
+    drawn: Callable[[int], object] = lambda _n: None,
+) -> list[int]:
+    """Write the pages as a PDF; see `PageExport.write_over_backgrounds`. drawn: called with the number of pages drawn
+    so far. Raises: PdfError, WriteError, ValueError without pages."""
+    from tni.render.pdf_writer import pdf_bytes  # costs 75 ms and 15 MB, and a lesson starts without an export
+
+    data = pdf_bytes(export.pages, blobs, fonts, title=export.title, drawn=drawn)
+    return export.write_over_backgrounds(data, path, blobs)
 
 
-@dataclass(frozen=True, slots=True)
-class PageExport:
-    """Pages to export, as values. They are taken from the document on the main thread and written on any other. cut:
-    numbers in the lesson, from 1, of pages with items beside the page or beyond its edge."""
+def write_pngs(
+    export: PageExport,
+    path: Path,
+    width_px: int,
+    painter: ItemPainter,
+    wrote: Callable[[int], bool] = lambda _n: True,
+) -> list[Path]:
+    """Write one picture per page, see `PageExport.png_paths`.
 
-    title: str
-    pages: tuple[PrintPage, ...]
-    backgrounds: tuple[DrawPdf | None, ...]
-    cut: tuple[int, ...] = ()
-
-    @classmethod
-    def of(cls, document: Document, wanted: Iterable[PageId] | None = None, paper: Paper | None = None) -> PageExport:
-        """Take pages from a document.
-
-        wanted: the pages, None for all; they keep the lesson's order. paper: used instead of each page's own, with the
-        inks that suit it; None keeps each page's own.
-        """
-        chosen = None if wanted is None else frozenset(wanted)
-        pages, backgrounds, cut = [], [], []
-        for number, page in enumerate(document.pages(), 1):
-            if chosen is not None and page.id not in chosen:
-                continue
-            height, sheet = document.height_mm(page.id), paper or page.paper
-            items: list[DrawItem] = draw_page(replace(page, paper=sheet), height)
-            backgrounds.append(next((i for i in items if isinstance(i, DrawPdf)), None))
-            for item in document.items(page.id):
-                items += draw_item(on_paper(item, page.paper, sheet), sheet)
-            pages.append(PrintPage(page.format.width_mm, height, items))
-            if _is_cut(document.extent(page.id), page.format.width_mm, height):
-                cut.append(number)
-        return cls(document.info.title, tuple(pages), tuple(backgrounds), tuple(cut))
-
-    def write_pdf(
-        self,
-        path: Path,
-        blobs: Callable[[BlobId], bytes],
-        fonts: Fonts,
-        drawn: Callable[[int], object] = lambda _n: None,
-    ) -> list[int]:
-        """Write the pages as a PDF, completely or not at all. A background that cannot be read is left out, because the
-        ink exists nowhere else.
-
-        drawn: called with the number of pages drawn so far. Returns: numbers of the pages that lack their background,
-        from 1.
-
-        Raises: PdfError, WriteError, ValueError without pages.
-        """
-        # Imported here: their dependencies cost 75 ms and 15 MB at the start, and a lesson starts without an export.
-        from tni.formats.pdf_merge import merge_underlays
-        from tni.render.pdf_writer import pdf_bytes
-
-        data = pdf_bytes(self.pages, blobs, fonts, title=self.title, drawn=drawn)
-        backgrounds = self._backgrounds(blobs)
-        bare = [n for n, (b, had) in enumerate(zip(backgrounds, self.backgrounds, strict=True), 1) if had and b is None]
-        if not any(backgrounds):
-            with atomic_file(path) as file:
-                file.write(data)
-            return bare
-        with tempfile.TemporaryDirectory(prefix="tni-pdf-") as folder:
-            overlay = Path(folder) / "overlay.pdf"
-            overlay.write_bytes(data)
-            while True:
-                try:
-                    merge_underlays(overlay, backgrounds, path, self.title)
-                    return bare
-                except PdfError as error:
-                    if error.page is None or backgrounds[error.page] is None:
-                        raise
-                    _log.warning("page %d is exported without its background: %s", error.page + 1, error)
-                    backgrounds[error.page] = None
-                    bare.append(error.page + 1)
-
-    def _backgrounds(self, blobs: Callable[[BlobId], bytes]) -> list[PdfUnderlay | None]:
-        from tni.formats.pdf_merge import PdfUnderlay
-
-        kept: dict[BlobId, bytes | None] = {}
-        out: list[PdfUnderlay | None] = []
-        for found in self.backgrounds:
-            data = None
-            if found is not None:
-                blob = found.pdf.blob
-                if blob not in kept:
-                    try:
-                        kept[blob] = blobs(blob)
-                    except LessonStoreError as error:
-                        _log.warning("a PDF background cannot be read: %s", error)
-                        kept[blob] = None
-                data = kept[blob]
-            out.append(None if found is None or data is None else PdfUnderlay(data, found.pdf.index, found.box))
-        return out
-
-    def png_paths(self, path: Path) -> list[Path]:
-        """Return the files that `write_pngs` writes."""
-        if len(self.pages) == 1:
-            return [path]
-        digits = max(len(str(len(self.pages))), 2)
-        return [path.with_name(f"{path.stem}-{n:0{digits}d}{path.suffix}") for n in range(1, len(self.pages) + 1)]
-
-    def write_pngs(
-        self, path: Path, width_px: int, painter: ItemPainter, wrote: Callable[[int], bool] = lambda _n: True
-    ) -> list[Path]:
-        """Write one file per page: `path` for a single page, else "name-01.png" and so on.
-
-        wrote: called with the number of files written so far; returning False stops. painter: one that has its PDF
-        pages at once. Raises: WriteError.
-        """
-        out: list[Path] = []
-        for number, (page, target) in enumerate(zip(self.pages, self.png_paths(path), strict=True), 1):
-            with atomic_file(target) as file:
-                file.write(_png(page, width_px, painter))
-            out.append(target)
-            if not wrote(number):
-                break
-        return out
-
-
-def _is_cut(around: Rect, width_mm: float, height_mm: float) -> bool:
-    """Return whether items reach beyond the page by more than `MAX_OVERHANG_MM`. around: bounds of all items, page
-    mm."""
-    beyond = max(-around.x, -around.y, around.right - width_mm, around.bottom - height_mm)
-    return not around.empty and beyond > MAX_OVERHANG_MM
+    wrote: called with the number of files written so far; returning False stops. painter: one that has its PDF pages
+    at once. Raises: WriteError.
+    """
+    out: list[Path] = []
+    for number, (page, target) in enumerate(zip(export.pages, export.png_paths(path), strict=True), 1):
+        with atomic_file(target) as file:
+            file.write(_png(page, width_px, painter))
+        out.append(target)
+        if not wrote(number):
+            break
+    return out
 
 
 def _png(page: PrintPage, width_px: int, painter: ItemPainter) -> bytes:

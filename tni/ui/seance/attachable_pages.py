@@ -20,10 +20,10 @@ from tni.document.lesson_port import LessonStoreError
 from tni.render.raster.item_painter import ItemPainter
 from tni.services.closed_lesson import blob_reader, read_layer
 from tni.services.pdf_page_cache import PdfPageCache
+from tni.services.printing.page_export import PageExport
 from tni.ui.canvas.thumbnail import thumbnail_steps
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.printing.export import PageExport
 
 type TaughtLesson = SeanceStarted | LessonOpened
 

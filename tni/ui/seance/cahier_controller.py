@@ -19,6 +19,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.errors import error_message
+from tni.ui.printing.export import write_pdf
 from tni.ui.seance.attachable_pages import AttachablePages, TaughtLesson
 from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices, copy_block, open_folder
 from tni.ui.seance.past_seances_sheet import PastSeancesSheet
@@ -119,7 +120,7 @@ class CahierController:
 
         def write() -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
-            pages.write_pdf(path, blobs, fonts)
+            write_pdf(pages, path, blobs, fonts)
             return path
 
         if sheet is not None:

@@ -1,4 +1,4 @@
-"""Print jobs, and the two backends that print them: CUPS's own commands if present, else Qt."""
+"""Print jobs as values, and the backends that print them."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 from tni.core.ids import BlobId, PageId
+from tni.core.printers import Printers
 from tni.devices import cups
-from tni.devices.cups import PrinterError, Printers
 from tni.document.items import Paper
 from tni.document.print_layout import PrintSheet, print_sheets
-from tni.render.text_layout import Fonts
-from tni.services.pdf_page_cache import PdfPageCache
-from tni.ui.printing.export import PageExport
-from tni.ui.printing.sheet_painting import paint_sheets
+from tni.services.printing.page_export import PageExport
 
 MAX_COPIES = 99
 
@@ -63,6 +60,16 @@ class PrintOptions:
         return Paper.WHITE if self.white else None
 
 
+class PageDrawing(Protocol):
+    """Drawing of a print job's pages, implemented by the interface. For worker threads."""
+
+    def pdf(self, pages: PageExport) -> bytes:
+        """Return the pages as a PDF without their backgrounds."""
+
+    def print(self, job: PrintJob) -> bool:
+        """Draw the sheets on the job's printer. Returns False when the printer did not accept them."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintJob:
     """Print job, made of values that any thread may use. title: shown in the printer's queue."""
@@ -70,8 +77,7 @@ class PrintJob:
     pages: PageExport
     choices: PrintOptions
     blobs: Callable[[BlobId], bytes]
-    fonts: Fonts
-    pdf_pages: PdfPageCache
+    drawing: PageDrawing
     title: str
 
     @property
@@ -81,13 +87,13 @@ class PrintJob:
     def write(self, path: Path) -> list[int]:
         """Write the sheets as a PDF.
 
-        Returns: numbers of the pages that lack their background. Raises: as `PageExport.write_pdf`.
+        Returns: numbers of the pages that lack their background. Raises: as `PageExport.write_over_backgrounds`.
         """
-        from tni.formats.pdf_sheets import lay_out
+        from tni.formats.pdf_sheets import lay_out  # imported late: the panel opens without it
 
         with tempfile.TemporaryDirectory(prefix="tni-print-") as folder:
             pages = Path(folder) / "pages.pdf"
-            bare = self.pages.write_pdf(pages, self.blobs, self.fonts)
+            bare = self.pages.write_over_backgrounds(self.drawing.pdf(self.pages), pages, self.blobs)
             lay_out(pages, self.sheets, path)
         return bare
 
@@ -122,36 +128,3 @@ class CupsPrintBackend:
 
     def cancel(self, request: str) -> bool:
         return cups.cancel(request)
-
-
-class QtPrintBackend:
-    """Print backend that paints on the printer with Qt, for systems without CUPS."""
-
-    def printers(self) -> Printers:
-        from PySide6.QtPrintSupport import QPrinterInfo
-
-        names = tuple(QPrinterInfo.availablePrinterNames())
-        usual = QPrinterInfo.defaultPrinterName()
-        return Printers(names, usual if usual in names else "")
-
-    def send(self, job: PrintJob, wanted: Callable[[], bool]) -> str:
-        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-
-        if not wanted():
-            return ""
-        name = job.choices.printer
-        printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(job.title)
-        printer.setCopyCount(job.choices.copies)
-        if not paint_sheets(printer, job.sheets, job.pages.pages, job.blobs, job.fonts, job.pdf_pages):
-            raise PrinterError(name, "Qt could not print")
-        return ""
-
-    def cancel(self, request: str) -> bool:  # noqa: ARG002
-        """Return False, because Qt has no way to cancel a job."""
-        return False
-
-
-def print_backend() -> PrintBackend:
-    """Return the best print backend that this system has."""
-    return CupsPrintBackend() if cups.is_available() else QtPrintBackend()
