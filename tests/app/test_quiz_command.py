@@ -10,11 +10,11 @@ import pytest
 from tests.support.bank_samples import SAMPLES
 from tni.app import terminal
 from tni.app.main import main
-from tni.formats import format_errors
-from tni.formats.banks import errors
+from tni.core import format_errors
+from tni.core.format_errors import FileFormatError, MalformedFileError, NotTextError, UnknownFileError
 from tni.formats.banks.bank_json import bank_to_json
 from tni.formats.banks.format_registry import BankFormat, read
-from tni.formats.format_errors import FileFormatError, MalformedFileError, NotTextError, UnknownFileError
+from tni.quiz.bank import errors
 from tni.ui.messages.bank_errors import BANK_ERRORS
 from tni.ui.messages.errors import error_message
 

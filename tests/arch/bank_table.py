@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from tni.formats.banks.errors import NothingWritableError
 from tni.formats.banks.format_registry import FORMATS, BankFormat, write
 from tni.quiz.bank.bodies import (
     Answer,
@@ -30,6 +29,7 @@ from tni.quiz.bank.bodies import (
     ShortText,
     TrueFalse,
 )
+from tni.quiz.bank.errors import NothingWritableError
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, Category, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat

@@ -9,9 +9,9 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.bench.rig import Rig
+from tni.core.format_errors import FileFormatError
 from tni.formats.banks.bank_json import bank_to_json
 from tni.formats.banks.format_registry import FORMATS, BankFormat, detect_format, read, write
-from tni.formats.format_errors import FileFormatError
 
 QUESTIONS = 5_000
 WRITTEN = (BankFormat.GIFT, BankFormat.MOODLE, BankFormat.CSV)

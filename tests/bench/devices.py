@@ -29,8 +29,9 @@ import numpy as np
 
 from tests.bench.rig import Rig
 from tni.core.clock import SystemClock
+from tni.core.device_errors import NotABoardError
 from tni.core.mailbox import Mailbox
-from tni.devices.hid.multitouch import HidBoard, NotABoardError
+from tni.devices.hid.multitouch import HidBoard
 from tni.devices.hid.synthetic import AXIS_MAX, touch_report
 from tni.devices.ports import DeviceGoneError
 from tni.devices.reader import DeviceMessage, DeviceReader

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.rosters import open_roster
-from tni.formats.format_errors import FileFormatError
+from tni.core.format_errors import FileFormatError
 from tni.formats.roster import LeftOutReason, PupilRow, RosterKind
 from tni.formats.roster_csv import preview, read
 from tni.formats.roster_detection import read as read_any

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.formats.unipen import UnipenError, parse_unipen, read_unipen
+from tni.core.format_errors import UnipenError
+from tni.formats.unipen import parse_unipen, read_unipen
 
 SMALL = """.COORD X Y T P
 .X_POINTS_PER_INCH 254

@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tni.devices.recording import (
-    RecordedDevice,
-    Recording,
-    RecordingError,
-    format_recording,
-    load_recording,
-    parse_recording,
-)
+from tni.core.device_errors import RecordingError
+from tni.devices.recording import RecordedDevice, Recording, format_recording, load_recording, parse_recording
 from tni.devices.replay_port import RecordedReport
 
 HEAD = "R: 2 05 0d\nN: A board\nI: 3 0596 0500\n"

@@ -8,8 +8,9 @@ import pytest
 
 from tests.support.hid_boards import touch_screen
 from tni.api.devices import ContactTool
+from tni.core.device_errors import RecordingError
 from tni.devices.hid.synthetic import synthetic_recording
-from tni.devices.recording import RecordedDevice, Recording, RecordingError, format_recording, parse_recording
+from tni.devices.recording import RecordedDevice, Recording, format_recording, parse_recording
 from tni.devices.replay import json_lines, replay, replay_json, summarise
 from tni.devices.replay_port import RecordedReport
 from tni.devices.smart_recording import SmartRecordingReader

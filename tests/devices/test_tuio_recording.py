@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.tuio_senders import Room, frame1
-from tni.devices.recording import RecordingError
+from tni.core.device_errors import RecordingError
 from tni.devices.recording_file import RecordingExtent
 from tni.devices.replay import replay_json, summarise
 from tni.devices.replay_port import RecordedReport

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.bank_samples import zipped
+from tni.core.format_errors import FileTooLargeError, MalformedFileError, ZipBombError
 from tni.formats.archive import SMALL, Archive, ArchiveLimits
-from tni.formats.format_errors import FileTooLargeError, MalformedFileError, ZipBombError
 
 
 def test_files_have_their_names_in_the_order_of_the_zip() -> None:

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from tni.formats.format_errors import (
+from tni.core.format_errors import (
     EmptyFileError,
     FileFormatError,
     FileTooLargeError,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.collation import fold, sort_key
-from tni.formats.format_errors import FileFormatError
+from tni.core.format_errors import FileFormatError
 from tni.formats.roster import PupilRow
 from tni.formats.roster_csv import ColumnMapping, preview, read
 

@@ -10,8 +10,7 @@ from datetime import date
 
 import pytest
 
-from tni.formats import roster_detection, roster_xml
-from tni.formats.format_errors import (
+from tni.core.format_errors import (
     EmptyFileError,
     EntityDeclarationError,
     FileFormatError,
@@ -21,6 +20,7 @@ from tni.formats.format_errors import (
     NotTextError,
     UnknownFileError,
 )
+from tni.formats import roster_detection, roster_xml
 from tni.formats.roster import (
     ClassList,
     LeftOutPerson,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.test_roster_files import ONE, aaf, attr, eleve, person, placed, siecle, zipped
-from tni.formats.format_errors import FileFormatError
+from tni.core.format_errors import FileFormatError
 from tni.formats.roster import PupilRow, clean_name
 from tni.formats.roster_detection import read
 

@@ -11,12 +11,12 @@ from datetime import date
 import pytest
 
 from tests.support.bank_samples import SAMPLES
+from tni.core import format_errors
 from tni.core.errors import TniError
-from tni.formats import format_errors, roster_csv, roster_detection
+from tni.core.format_errors import MalformedFileError, ReadCancelledError, ReaderCrashedError, ReadTimeoutError
+from tni.formats import roster_csv, roster_detection
 from tni.formats.banks.format_registry import BankFormat, read
-from tni.formats.format_errors import MalformedFileError
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint, decode_answer
-from tni.formats.sandbox_errors import ReadCancelledError, ReaderCrashedError, ReadTimeoutError
 
 MANY = b"{" + b"~a" * 300 + b"}"
 TODAY = date(2026, 10, 5)

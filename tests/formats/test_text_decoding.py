@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from tni.formats.format_errors import NotTextError
+from tni.core.format_errors import NotTextError
 from tni.formats.text_decoding import decode_text, decode_with_encoding
 
 TEXT = "Élève;Prénom\nŒUF;Zoé\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tni.formats.format_errors import EmptyFileError, EntityDeclarationError, FileTooDeepError, MalformedFileError
+from tni.core.format_errors import EmptyFileError, EntityDeclarationError, FileTooDeepError, MalformedFileError
 from tni.formats.xml_tree import children, element_text, iterate_elements, name_of, parse_xml, root_name
 
 

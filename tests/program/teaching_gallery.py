@@ -34,7 +34,6 @@ from tni.core.projector import (
     SetBlank,
     StatusReceived,
 )
-from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.receiver_training import TrainingPrompt
 from tni.devices.ports import NullPort

@@ -18,10 +18,11 @@ from tni.app.build import Application
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import Image, LessonRecord, Page, PageFormat, PdfBackground, Ruling, Shape, ShapeKind, Text
+from tni.document.lesson_problem import LessonProblemKind
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.render.text_layout import MAX_CHARACTERS
-from tni.store.lesson_check import LessonProblemKind, check_lesson
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.ui.chrome.commands import CommandId
 

@@ -15,7 +15,8 @@ from tests.support.running_program import folders, running, wait_for
 from tni.app.build import Application
 from tni.app.convert import SameFileError, convert
 from tni.app.shipped_files import lessons_folder
-from tni.store.lesson_errors import LessonUnreadableError, StorageTrouble, StorageTroubleKind
+from tni.files.lesson_errors import LessonUnreadableError
+from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.store.lesson_file import new_lesson
 from tni.store.seances import SeanceStore
 from tni.store.votes import read_rounds

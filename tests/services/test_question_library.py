@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.bank_samples import GIFT, MOODLE
-from tni.formats.banks.errors import CollectionNameTakenError
 from tni.formats.banks.format_registry import BankFormat, read
 from tni.formats.banks.question_renderer import askable
 from tni.quiz.bank.bodies import (
@@ -25,6 +24,7 @@ from tni.quiz.bank.bodies import (
     TrueFalse,
 )
 from tni.quiz.bank.collection import added, question_id, with_key, with_moodle_tags, with_skills, without_moodle_tags
+from tni.quiz.bank.errors import CollectionNameTakenError
 from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
 from tni.quiz.bank.rich_text import RichText
 from tni.services.question_library import MAX_NAME_LENGTH, QuestionLibrary, safe_file_name

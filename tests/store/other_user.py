@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.support.lessons import a_stroke, push
 from tni.core.clock import SystemClock
-from tni.store.lesson_errors import LessonInUseError, LessonUnreadableError
+from tni.files.lesson_errors import LessonInUseError, LessonUnreadableError
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 from tni.store.settings_file import SettingsFile
 from tni.store.working_copy import unpublished_copies

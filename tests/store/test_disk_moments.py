@@ -12,8 +12,9 @@ from tests.store.test_lesson_file import wait_for
 from tests.support.lessons import Desk, a_stroke, adding, names, push, strokes_in
 from tests.support.own_disks import fill, own_disk
 from tni.core.clock import SystemClock
+from tni.files.lesson_errors import LessonFileError, LessonUnreadableError
+from tni.files.lesson_health import StorageTroubleKind
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonFileError, LessonUnreadableError, StorageTroubleKind
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson, untitled_lesson
 from tni.store.working_copy import unpublished_copies
 

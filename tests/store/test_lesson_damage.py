@@ -13,11 +13,11 @@ import pytest
 
 from tests.support.lessons import PAGE, Desk, a_stroke, now, push
 from tni.core.clock import SystemClock
+from tni.files.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store import lesson_connect
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_connect import integrity
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
 from tni.store.lesson_salvage import salvage
 

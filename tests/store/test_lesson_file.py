@@ -21,11 +21,8 @@ from tni.core.clock import SystemClock
 from tni.core.ids import BlobId, ClassId, ClassLayerId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.lesson_port import LessonPort, LessonStoreError
-from tni.services.lesson_editor import LessonEditor
-from tni.store.lesson_check import LessonProblemKind, check_lesson
-from tni.store.lesson_connect import CACHE_KIB, check_header, clean_side_files
-from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import (
+from tni.document.lesson_problem import LessonProblemKind
+from tni.files.lesson_errors import (
     LessonDamagedError,
     LessonExistsError,
     LessonInUseError,
@@ -35,10 +32,14 @@ from tni.store.lesson_errors import (
     MissingBlobError,
     MissingChangeError,
     NotALessonError,
-    StorageTroubleKind,
     UnknownLayerError,
 )
-from tni.store.lesson_file import LessonFile, LessonHealth, WorkFolders, new_lesson, open_lesson, untitled_lesson
+from tni.files.lesson_health import LessonHealth, StorageTroubleKind
+from tni.services.lesson_editor import LessonEditor
+from tni.store.lesson_check import check_lesson
+from tni.store.lesson_connect import CACHE_KIB, check_header, clean_side_files
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson, untitled_lesson
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_writer import LessonWriter, WriterState
 from tni.store.migrations import FORMAT

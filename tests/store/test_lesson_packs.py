@@ -15,11 +15,12 @@ from tests.support.lessons import PAGE, a_stroke, adding, now
 from tni.core.ids import IdSeries
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord, Stroke
+from tni.document.lesson_problem import LessonProblemKind
+from tni.files.lesson_errors import LessonDamagedError
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.store.compaction import READ_ROWS
-from tni.store.lesson_check import LessonProblemKind, check_lesson
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonDamagedError
 from tni.store.lesson_salvage import salvage
 from tni.store.record_bytes import StringTable
 from tni.store.record_codec import decode

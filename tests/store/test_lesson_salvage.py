@@ -17,10 +17,10 @@ from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassId, ClassLayerId, IdSeries, ItemId, PageId
 from tni.document.items import LessonRecord, Page, Stroke, Text
 from tni.document.lesson_port import ClassLayerInfo
+from tni.files.lesson_errors import LessonDamagedError, LessonFileError
 from tni.ink.sample import Samples
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store.lesson_salvage import salvage
 from tni.store.packed_rows import PackedRows
 from tni.store.record_bytes import StringTable

@@ -16,9 +16,10 @@ from tests.support.lessons import PAGE, Desk, a_stroke, now, push
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.store.lesson_check import LessonProblemKind, check_lesson
+from tni.document.lesson_problem import LessonProblemKind
+from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, NotALessonError
+from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, NotALessonError
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_info import describe_lesson
 from tni.store.lesson_salvage import salvage

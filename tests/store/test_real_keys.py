@@ -23,10 +23,11 @@ from tests.store.test_lesson_working_copy import strokes_in, wait_for
 from tests.support.guest import CACHE, in_guest
 from tests.support.lessons import Desk, a_stroke, names, push
 from tni.core.clock import SystemClock
+from tni.files.lesson_errors import LessonExistsError
+from tni.files.lesson_health import LessonHealth, StorageTroubleKind
 from tni.store import publisher, working_copy
 from tni.store.lesson_check import check_lesson
-from tni.store.lesson_errors import LessonExistsError, StorageTroubleKind
-from tni.store.lesson_file import LessonHealth, WorkFolders, new_lesson, open_lesson, untitled_lesson
+from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson, untitled_lesson
 from tni.store.local_disk import is_local, mount_of
 from tni.store.working_copy import unpublished_copies
 

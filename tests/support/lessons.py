@@ -16,10 +16,11 @@ from tni.core.clock import SystemClock
 from tni.core.ids import ClassLayerId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord, Page, Stroke
+from tni.files.lesson_health import LessonHealth
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_file import LessonFile, LessonHealth, WorkFolders, open_lesson
+from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson
 
 PAGE = Page(id=PageId("page"), position=1.0, title="Les fractions")
 

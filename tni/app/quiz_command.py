@@ -8,7 +8,6 @@ from pathlib import Path
 from tni.app import terminal
 from tni.files.atomic import write_atomically
 from tni.formats.banks.bank_json import bank_to_json as json_of
-from tni.formats.banks.errors import UnknownBankFormatError
 from tni.formats.banks.format_registry import (
     FORMATS,
     BankFormat,
@@ -18,6 +17,7 @@ from tni.formats.banks.format_registry import (
     read_bounded,
     write,
 )
+from tni.quiz.bank.errors import UnknownBankFormatError
 from tni.ui.i18n import tr
 from tni.ui.messages import banks as words
 from tni.ui.messages.file_errors import quoted_name

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tni.app import terminal
-from tni.formats.format_errors import FileFormatError
+from tni.core.format_errors import FileFormatError
 from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList
 from tni.formats.roster_detection import read
 from tni.ui.messages.roster import class_list_lines, roster_error_message

@@ -155,7 +155,7 @@ def report_error(error: Exception) -> int:
     """Print an error as one line on stderr, in the interface's language if there is an application, else in the
     system's. Returns: exit status 1."""
     use_system_language()
-    from tni.store.lesson_errors import LessonUnreadableError
+    from tni.files.lesson_errors import LessonUnreadableError
     from tni.ui.i18n import tr
     from tni.ui.messages.errors import error_message
     from tni.ui.messages.file_errors import quoted_name

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tni.api.devices import DeviceInfo, DriverEntry
-from tni.devices.hid.descriptor import HidDescriptorError, parse_descriptor
+from tni.core.device_errors import HidDescriptorError
+from tni.devices.hid.descriptor import parse_descriptor
 from tni.devices.hid.usages import DIGITIZER, MOUSE, PEN, POINTER, TOUCH_PAD, TOUCH_SCREEN
 from tni.devices.ports import DevicePort, HidPort
 

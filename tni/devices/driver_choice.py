@@ -7,8 +7,9 @@ from contextlib import suppress
 from enum import Enum
 
 from tni.api.devices import Driver, DriverEntry, HidMatch
+from tni.core.device_errors import HidDescriptorError
 from tni.devices.discovery import FoundDevice
-from tni.devices.hid.descriptor import HidDescriptorError, parse_descriptor
+from tni.devices.hid.descriptor import parse_descriptor
 from tni.devices.hid.fields import ReportKind
 from tni.devices.hid.usages import DIGITIZER, PEN, TOUCH_PAD, WHITE_BOARD, X_TILT, Y_TILT
 from tni.devices.registry import BOARD_USAGES, GENERIC_HID, make_driver

@@ -16,14 +16,6 @@ class DeviceGoneError(TniError):
     """The device was unplugged, or the system took it away."""
 
 
-class UdpPortError(TniError):
-    """The port cannot be opened. port: its number; taken: whether another program uses it."""
-
-    def __init__(self, port: int, *, taken: bool) -> None:
-        super().__init__(f"UDP port {port} " + ("is taken by another program" if taken else "cannot be listened on"))
-        self.port, self.taken = port, taken
-
-
 class DevicePort(Protocol):
     """An open device. Used by a single thread."""
 

@@ -13,19 +13,11 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
-from tni.core.errors import TniError
+from tni.core.device_errors import RecordingError
 from tni.devices.replay_port import RecordedReport
 
 DEVICES_MAX = 64
 """Most devices in one recording. Playback reads the file once for each."""
-
-
-class RecordingError(TniError):
-    """A recording that cannot be read. line: counted from 1; reason: for the log."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"recording, line {line}: {reason}")
-        self.line, self.reason = line, reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Self
 
-from tni.devices.recording import RecordedDevice, RecordingError
+from tni.core.device_errors import RecordingError
+from tni.devices.recording import RecordedDevice
 from tni.devices.recording_formats import detect_format
 from tni.devices.replay_port import RecordedReport
 

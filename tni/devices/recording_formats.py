@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tni.api.devices import DeviceInfo, Driver
+from tni.core.device_errors import NotABoardError
 from tni.core.errors import TniError
-from tni.devices.hid.multitouch import HidBoard, NotABoardError
+from tni.devices.hid.multitouch import HidBoard
 from tni.devices.recording import DescribedDevice, HidRecordingReader, RecordedDevice
 from tni.devices.registry import drivers_for
 from tni.devices.replay_port import RecordedReport

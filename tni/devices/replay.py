@@ -14,9 +14,8 @@ from operator import itemgetter
 from pathlib import Path
 
 from tni.api.devices import Contact, ContactState, Driver, Step
+from tni.core.device_errors import HidDescriptorError, NotABoardError
 from tni.core.errors import TniError
-from tni.devices.hid.descriptor import HidDescriptorError
-from tni.devices.hid.multitouch import NotABoardError
 from tni.devices.recording import RecordedDevice, Recording
 from tni.devices.recording_file import RecordingExtent, RecordingFile
 from tni.devices.recording_formats import HID_RECORDER, RecordingFormat

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import isfinite
 
-from tni.devices.recording import DescribedDevice, RecordingError
+from tni.core.device_errors import RecordingError
+from tni.devices.recording import DescribedDevice
 from tni.devices.replay_port import RecordedReport
 
 COLUMNS_SB680, COLUMNS_SB885 = 4, 5

@@ -12,7 +12,8 @@ from math import isfinite
 from pathlib import Path
 
 from tni.api.devices import Driver
-from tni.devices.recording import DescribedDevice, RecordingError
+from tni.core.device_errors import RecordingError
+from tni.devices.recording import DescribedDevice
 from tni.devices.replay_port import RecordedReport
 from tni.devices.tuio.board import TuioBoard
 from tni.devices.tuio.osc import MAX_BYTES

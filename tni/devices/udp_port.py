@@ -10,7 +10,8 @@ from contextlib import suppress
 from selectors import EVENT_READ, DefaultSelector
 from typing import NamedTuple
 
-from tni.devices.ports import DeviceGoneError, UdpPortError
+from tni.core.device_errors import UdpPortError
+from tni.devices.ports import DeviceGoneError
 
 MAX_DATAGRAM_BYTES = 65535
 THIS_MACHINE = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
-from tni.formats.format_errors import FileTooLargeError, LockedArchiveError, MalformedFileError, ZipBombError
+from tni.core.format_errors import FileTooLargeError, LockedArchiveError, MalformedFileError, ZipBombError
 
 SMALL = 1024 * 1024
 """Total size in bytes below which the compression ratio is not checked."""

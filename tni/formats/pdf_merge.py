@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, Rectangl
 from tni.core.geometry import Rect
 from tni.core.units import PT_PER_MM
 from tni.files.atomic import atomic_file
-from tni.formats.pdf_errors import PdfError, PdfFault
+from tni.files.pdf_errors import PdfError, PdfFault
 
 _MALFORMED = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
 """Exceptions that pikepdf raises for malformed pages."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from threading import Timer
 from typing import IO, Any, override
 
-from tni.formats.pdf_errors import PdfFault
+from tni.files.pdf_errors import PdfFault
 from tni.processes.child import ChildProcess, worker_command
 from tni.processes.pipe_frames import read_frame, write_frame
 

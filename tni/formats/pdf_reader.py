@@ -15,7 +15,7 @@ from typing import Any, Self
 from tni.core.geometry import Rect
 from tni.core.tasks import MainThread
 from tni.core.units import PT_PER_MM
-from tni.formats.pdf_errors import PdfError, PdfFault
+from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.pdf_process import PdfProcess, PdfWorkerGoneError
 
 MAX_PIXELS = 64_000_000

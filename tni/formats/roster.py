@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 
 from tni.core.collation import fold
-from tni.formats.format_errors import EmptyFileError, FileFormatError, FileTooLargeError
+from tni.core.format_errors import EmptyFileError, FileFormatError, FileTooLargeError
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_UNPACKED_BYTES = 64 * 1024 * 1024

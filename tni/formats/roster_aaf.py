@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tni.core.collation import fold
-from tni.formats.format_errors import EmptyFileError
+from tni.core.format_errors import EmptyFileError
 from tni.formats.roster import (
     MAX_GROUPS,
     ClassList,

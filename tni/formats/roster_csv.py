@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from tni.core.collation import fold
-from tni.formats.format_errors import EmptyFileError
+from tni.core.format_errors import EmptyFileError
 from tni.formats.roster import (
     MAX_GROUPS,
     ClassList,

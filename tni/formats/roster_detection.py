@@ -6,9 +6,9 @@ from __future__ import annotations
 import posixpath
 from datetime import date
 
+from tni.core.format_errors import EmptyFileError, FileFormatError, FileTooLargeError, NotTextError, UnknownFileError
 from tni.formats import roster_aaf, roster_csv, roster_oneroster, roster_siecle
 from tni.formats.archive import Archive, ArchiveLimits
-from tni.formats.format_errors import EmptyFileError, FileFormatError, FileTooLargeError, NotTextError, UnknownFileError
 from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList, ParentsFileError, RosterCollector, RosterKind
 from tni.formats.roster_csv import RosterPreview
 from tni.formats.xml_tree import root_name

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from tni.formats.format_errors import MalformedFileError
+from tni.core.format_errors import MalformedFileError
 from tni.formats.roster import (
     MAX_GROUPS,
     ClassList,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tni.core.collation import fold
-from tni.formats.format_errors import FileTooLargeError
+from tni.core.format_errors import FileTooLargeError
 from tni.formats.roster import (
     MAX_GROUPS,
     MAX_PUPILS,

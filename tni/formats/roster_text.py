@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 
-from tni.formats.format_errors import (
+from tni.core.format_errors import (
     EmptyFileError,
     FileTooLargeError,
     MalformedFileError,

@@ -12,11 +12,11 @@ from enum import Enum
 from io import BytesIO
 from typing import Any
 
-from tni.formats.sandbox_errors import ReadCancelledError, ReaderCrashedError, ReadTimeoutError
+from tni.core.format_errors import ReadCancelledError, ReaderCrashedError, ReadTimeoutError
 from tni.processes.child import ChildProcess, worker_command
 
 MEMORY_BYTES = 3 << 30
-_MODULES = ("tni.quiz.bank.", "tni.formats.banks.", "tni.formats.roster", "tni.formats.format_errors")
+_MODULES = ("tni.quiz.bank.", "tni.formats.banks.", "tni.formats.roster", "tni.core.format_errors")
 """Modules whose classes an answer may contain."""
 
 

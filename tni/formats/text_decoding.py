@@ -6,7 +6,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Sequence
 
-from tni.formats.format_errors import NotTextError
+from tni.core.format_errors import NotTextError
 
 WESTERN = ("cp1252", "latin-1")
 _MARKS = (

@@ -12,18 +12,10 @@ from itertools import groupby, pairwise
 from math import isfinite
 from pathlib import Path
 
-from tni.core.errors import TniError
+from tni.core.format_errors import UnipenError
 from tni.core.units import MM_PER_INCH
 
 POINTS_MAX = 2_000_000
-
-
-class UnipenError(TniError):
-    """A UNIPEN file can't be read. line: where, from 1; 0 for the file as a whole."""
-
-    def __init__(self, reason: str, line: int = 0) -> None:
-        super().__init__(f"UNIPEN line {line}: {reason}" if line else f"UNIPEN: {reason}")
-        self.reason, self.line = reason, line
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from tni.formats.format_errors import (
+from tni.core.format_errors import (
     EmptyFileError,
     EntityDeclarationError,
     FileTooDeepError,

@@ -11,7 +11,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.core.tasks import MainThread
 from tni.document.items import PdfBackground
-from tni.formats.pdf_errors import PdfError, PdfFault
+from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfReader, PdfRequest
 
 KEPT_BYTES = 96 * 1024 * 1024

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from tni.core.format_errors import EmptyFileError
 from tni.files.atomic import WriteError, write_atomically
-from tni.formats.banks.errors import CollectionNameTakenError, NothingWritableError
 from tni.formats.banks.format_registry import BankFormat, encode_bank, read, read_bounded, write
-from tni.formats.format_errors import EmptyFileError
 from tni.quiz.bank.collection import with_moodle_tags, without_moodle_tags
+from tni.quiz.bank.errors import CollectionNameTakenError, NothingWritableError
 from tni.quiz.bank.losses import Loss
 from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 

@@ -5,41 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from enum import Enum
 from operator import itemgetter
 from pathlib import Path
 
 from tni.core.digest import sha256
 from tni.document.document import Document
 from tni.document.items import Image, LessonInfo, LessonRecord, Page
+from tni.document.lesson_problem import LessonProblem, LessonProblemKind
+from tni.files.lesson_errors import LessonDamagedError
 from tni.store.lesson_connect import READ_ERRORS, check_header, connect
-from tni.store.lesson_errors import LessonDamagedError
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import decode
 from tni.store.stroke_pack import SampleCache
-
-
-class LessonProblemKind(Enum):
-    """Part of a lesson file that a problem concerns."""
-
-    FILE = "file"
-    """SQLite cannot read a part of the file."""
-    RECORD = "record"
-    HISTORY = "history"
-    BLOB = "blob"
-    PAGE = "page"
-    """An item is on a page that does not exist."""
-
-
-@dataclass(frozen=True, slots=True)
-class LessonProblem:
-    """One problem found in a lesson file. where: table and row, or id. detail: for the log."""
-
-    kind: LessonProblemKind
-    where: str
-    detail: str
 
 
 def check_lesson(path: Path) -> list[LessonProblem]:

@@ -12,16 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tni.store.lesson_errors import (
+from tni.files.lesson_errors import (
     LessonDamagedError,
     LessonFileError,
     LessonMissingError,
     LessonTooNewError,
     LessonUnreadableError,
     NotALessonError,
-    StorageTrouble,
-    StorageTroubleKind,
 )
+from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import side_file_names_fit
 from tni.store.migrations import APPLICATION_ID, FORMAT, TABLES

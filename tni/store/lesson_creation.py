@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tni.files.atomic import commit_new_file, temporary_path
-from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError
+from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import migrate
 

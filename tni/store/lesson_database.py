@@ -19,6 +19,7 @@ from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord, Stroke
 from tni.document.lesson_port import ClassLayerInfo, LayerState
+from tni.files.lesson_errors import LessonDamagedError, LessonUnreadableError, MissingBlobError, UnknownLayerError
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.ink.sample_codec import unpack_samples
 from tni.ink.varint import BadSamplesError
@@ -33,7 +34,6 @@ from tni.store.lesson_connect import (
     reading_errors,
 )
 from tni.store.lesson_creation import copy_clean, create_lesson_file
-from tni.store.lesson_errors import LessonDamagedError, LessonUnreadableError, MissingBlobError, UnknownLayerError
 from tni.store.lesson_rows import LayerRows, StoredLayer, read_layer
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import FORMAT, migrate

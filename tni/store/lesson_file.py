@@ -22,11 +22,12 @@ from tni.document.document import Change
 from tni.document.items import Stroke
 from tni.document.lesson_port import ClassLayerInfo, LayerState
 from tni.files import atomic
+from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
+from tni.files.lesson_health import LessonHealth, StorageTroubleKind
 from tni.ink.sample import Samples
 from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading_errors
 from tni.store.lesson_creation import copy_clean, create_lesson_file
 from tni.store.lesson_database import LessonDatabase, RecoveredStroke
-from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, StorageTrouble, StorageTroubleKind
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_trouble import trouble_of
 from tni.store.lesson_writer import LessonWriter, WriterState
@@ -47,27 +48,6 @@ class WorkFolders:
     work: Path
     rescue: Path
     edit_in_place: Callable[[Path], bool] = is_local
-
-
-@dataclass(frozen=True, slots=True)
-class LessonHealth:
-    """State of writing and publishing of an open lesson.
-
-    trouble: the reason why writing fails. rescue: the file that holds the work meanwhile; None: the work is in memory
-    only. unpublished: the lesson's own place (a USB key or a server) does not hold everything yet. publishing: the
-    reason why publishing fails. beside: path under which the lesson was published instead, because somebody else
-    changed the original file.
-    """
-
-    trouble: StorageTrouble | None = None
-    rescue: Path | None = None
-    unpublished: bool = False
-    publishing: StorageTrouble | None = None
-    beside: Path | None = None
-
-    @property
-    def good(self) -> bool:
-        return self == LessonHealth()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tni.files.atomic import NAME_BYTES, truncated_name
-from tni.store.lesson_errors import LessonInUseError, LessonUnreadableError, LockOwner
+from tni.files.lesson_errors import LessonInUseError, LessonUnreadableError, LockOwner
 from tni.store.lesson_trouble import trouble_of
 
 FAR = 1 << 30

@@ -17,7 +17,7 @@ from operator import itemgetter
 
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord
-from tni.store.lesson_errors import MissingChangeError
+from tni.files.lesson_errors import MissingChangeError
 from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable

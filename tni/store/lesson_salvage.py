@@ -23,10 +23,10 @@ from tni.core.ids import BlobId, ClassLayerId, PageId
 from tni.document.items import LessonInfo, LessonRecord, Page
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.atomic import commit_new_file, temporary_path
+from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
 from tni.ink.pen import Pen
 from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, as_lesson_error
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
 from tni.store.lesson_trouble import trouble_of
 from tni.store.packed_rows import LIVE
 from tni.store.record_bytes import BadRecordError, StringTable

@@ -12,9 +12,9 @@ from tni.core.ids import BlobId, ClassLayerId
 from tni.document.document import Document
 from tni.document.items import Image, LessonRecord, Page
 from tni.files.atomic import commit_file, commit_new_file, temporary_path
+from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
 from tni.store.lesson_connect import as_lesson_error
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError
 from tni.store.lesson_trouble import trouble_of
 
 

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from tni.store.lesson_errors import StorageTrouble, StorageTroubleKind
+from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 
 FULL_BYTES = 1 << 20
 """When writing fails without a reason, a disk with less than this left is taken to be full."""

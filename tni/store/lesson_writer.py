@@ -22,8 +22,9 @@ from tempfile import mkdtemp
 from tni.core.clock import Clock
 from tni.document.lesson_port import LessonStoreError
 from tni.files.atomic import commit_new_file, free_name, temporary_path
+from tni.files.lesson_errors import LessonDamagedError
+from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonDamagedError, StorageTrouble, StorageTroubleKind
 from tni.store.lesson_trouble import trouble_of
 from tni.store.throttle import Throttle
 

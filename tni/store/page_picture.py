@@ -15,8 +15,8 @@ from pathlib import Path
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
+from tni.files.lesson_errors import LessonFileError
 from tni.store.lesson_connect import READ_ERRORS, connect
-from tni.store.lesson_errors import LessonFileError
 from tni.store.local_disk import side_file_names_fit
 from tni.store.migrations import FORMAT
 from tni.store.working_copy import is_unpublished

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tni.core.clock import Clock
-from tni.store.lesson_errors import StorageTrouble
+from tni.files.lesson_health import StorageTrouble
 from tni.store.working_copy import PublishError, WorkingCopy
 
 log = logging.getLogger(__name__)

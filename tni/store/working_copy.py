@@ -19,15 +19,10 @@ from typing import Any, Self
 
 from tni.core.digest import sha256
 from tni.files.atomic import commit_file, copy_atomically, free_name, temporary_path
+from tni.files.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError
+from tni.files.lesson_health import StorageTrouble, StorageTroubleKind
 from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_creation import copy_clean
-from tni.store.lesson_errors import (
-    LessonFileError,
-    LessonInUseError,
-    LessonUnreadableError,
-    StorageTrouble,
-    StorageTroubleKind,
-)
 from tni.store.lesson_lock import LessonLock, is_locked
 from tni.store.lesson_trouble import trouble_of
 from tni.store.local_disk import is_writable, mount_of, side_file_names_fit

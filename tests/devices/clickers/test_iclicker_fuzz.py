@@ -8,10 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tni.api.devices import Receiver, Vote
+from tni.core.device_errors import UsbLogError
 from tni.devices.clickers.iclicker1 import IClicker1Base
 from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.iclicker_wire import IClickerReportError
-from tni.devices.clickers.usb_log import LoggedReport, UsbDirection, UsbLogError, read_usb_log
+from tni.devices.clickers.usb_log import LoggedReport, UsbDirection, read_usb_log
 from tni.quiz.round import RoundId
 from tni.quiz.vote_records import CastVote
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tni.devices.clickers.usb_log import LoggedReport, UsbDirection, UsbLogError, read_usb_log
+from tni.core.device_errors import UsbLogError
+from tni.devices.clickers.usb_log import LoggedReport, UsbDirection, read_usb_log
 
 LOG = b"""\
 #   1 [    0 ms] ctrl_transfer( 0x80, 0x00, 0x0000, 0x0000, msg )     2 bytes IN : 12 01

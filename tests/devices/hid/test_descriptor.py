@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.support.hid_boards import collection, pen
+from tni.core.device_errors import HidDescriptorError
 from tni.devices.hid import usages as u
-from tni.devices.hid.descriptor import MAX_DESCRIPTOR_BYTES, MAX_REPORT_BITS, HidDescriptorError, parse_descriptor
+from tni.devices.hid.descriptor import MAX_DESCRIPTOR_BYTES, MAX_REPORT_BITS, parse_descriptor
 from tni.devices.hid.fields import CollectionKind, ReportKind
 from tni.devices.hid.report_layout import MAX_SLOTS, report_layouts
 from tni.devices.hid.synthetic import DescriptorItem as Item

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from tests.support.hid_boards import mouse, pen, touch_screen
 from tni.api.devices import Contact, ContactState
+from tni.core.device_errors import HidDescriptorError, NotABoardError, RecordingError, ShortReportError
 from tni.core.errors import TniError
-from tni.devices.hid.descriptor import MAX_REPORT_BITS, HidDescriptorError, parse_descriptor
-from tni.devices.hid.multitouch import HidBoard, NotABoardError, ShortReportError
+from tni.devices.hid.descriptor import MAX_REPORT_BITS, parse_descriptor
+from tni.devices.hid.multitouch import HidBoard
 from tni.devices.hid.synthetic import DescriptorItem, encode_item, synthetic_recording
-from tni.devices.recording import RecordingError, load_recording, parse_recording
+from tni.devices.recording import load_recording, parse_recording
 from tni.devices.replay import replay
 
 INVENTED = [

@@ -8,8 +8,9 @@ import pytest
 
 from tests.support.hid_boards import MAX, Finger, collection, mouse, told, touch_report, touch_screen
 from tni.api.devices import Contact, ContactTool, Step
+from tni.core.device_errors import NotABoardError, ShortReportError
 from tni.devices.hid import usages as u
-from tni.devices.hid.multitouch import HidBoard, NotABoardError, ShortReportError
+from tni.devices.hid.multitouch import HidBoard
 from tni.devices.hid.scan_clock import TICK_S, ScanClock
 from tni.devices.hid.surface import SILENCE_S
 from tni.devices.hid.synthetic import DescriptorItem, encode_item, encode_padding, encode_variable

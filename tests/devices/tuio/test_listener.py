@@ -14,8 +14,9 @@ from pythontuio import Blob, Cursor, Object, TuioServer
 
 from tests.support.tuio_senders import Pointer, frame1, frame2
 from tni.api.devices import Contact
+from tni.core.device_errors import UdpPortError
 from tni.core.mailbox import Mailbox
-from tni.devices.ports import DeviceGoneError, UdpPortError
+from tni.devices.ports import DeviceGoneError
 from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader, DeviceReportsRejected
 from tni.devices.tuio.listener import SOURCE, open_tuio_listener
 from tni.devices.tuio.osc import OscError

@@ -17,8 +17,8 @@ from tests.devices.hid.test_hid_fuzz import check_lifetimes, mutated
 from tests.support.tuio_senders import Pointer, bounds, contacts, frame1, frame2
 from tni.api.contact_tracker import MAX_CONTACTS
 from tni.api.devices import Contact
+from tni.core.device_errors import RecordingError
 from tni.core.errors import TniError
-from tni.devices.recording import RecordingError
 from tni.devices.tuio.arguments import TuioError
 from tni.devices.tuio.board import TuioBoard
 from tni.devices.tuio.driver import MAX_SOURCES

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.support.bank_samples import AIKEN, CSV, PNG, SAMPLES
-from tni.formats.banks.errors import NothingWritableError, UnknownBankFormatError
+from tni.core.format_errors import MalformedFileError, UnknownFileError
 from tni.formats.banks.format_registry import BankFormat, detect_format, format_to_write, read, write
 from tni.formats.banks.read_context import BANK_LIMITS
 from tni.formats.banks.xlsx import read_cells
-from tni.formats.format_errors import MalformedFileError, UnknownFileError
 from tni.formats.table import Table
 from tni.formats.table_xlsx import table_xlsx
 from tni.quiz.bank.bodies import (
@@ -33,6 +32,7 @@ from tni.quiz.bank.bodies import (
     ShortText,
     TrueFalse,
 )
+from tni.quiz.bank.errors import NothingWritableError, UnknownBankFormatError
 from tni.quiz.bank.losses import Loss, LossKind
 from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat

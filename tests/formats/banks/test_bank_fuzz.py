@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from tests.support.bank_samples import H5P, QTI, QTI3, SAMPLES, zipped
+from tni.core.format_errors import FileFormatError
 from tni.formats.banks.bank_json import bank_to_json
 from tni.formats.banks.format_registry import BankFormat, detect_format, read
 from tni.formats.banks.html_sanitizer import sanitize_html
-from tni.formats.format_errors import FileFormatError
 
 signs = st.text(alphabet="={}~#:/\\<>&;\"'%*+-_[]()$,.|\n\t 019ABCantrue\0é\ufdd0", max_size=120)
 

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tni.core.format_errors import EmptyFileError
 from tni.core.ids import QuestionId
-from tni.formats.banks.errors import NothingWritableError
 from tni.formats.banks.format_registry import FORMATS, BankFormat, read, write
-from tni.formats.format_errors import EmptyFileError
 from tni.quiz.answers import is_right
 from tni.quiz.bank.bodies import (
     Answer,
@@ -37,6 +36,7 @@ from tni.quiz.bank.bodies import (
     TrueFalse,
 )
 from tni.quiz.bank.differences import differences
+from tni.quiz.bank.errors import NothingWritableError
 from tni.quiz.bank.live_question import to_live_question
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, Category, QuestionBank

@@ -12,12 +12,12 @@ from html import escape
 import pytest
 
 from tests.support.bank_samples import MANIFEST, PNG, QTI, QTI3, SAMPLES, zipped
-from tni.formats import format_errors
+from tni.core import format_errors
 from tni.formats.archive import Archive, ArchiveLimits
-from tni.formats.banks import errors
 from tni.formats.banks.format_registry import BankFormat, detect_format, read
 from tni.formats.banks.html_sanitizer import sanitize_html
 from tni.formats.banks.read_context import BANK_LIMITS, BankLimits
+from tni.quiz.bank import errors
 
 XML = (
     '<?xml version="1.0"?>{}<quiz><question type="essay"><questiontext><text>{}</text></questiontext></question></quiz>'

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.formats.banks.test_bank_laws import items
-from tni.formats.banks.errors import NothingWritableError
 from tni.formats.banks.format_registry import read
 from tni.formats.banks.question_renderer import askable, size_px
 from tni.quiz.bank.bodies import (
@@ -33,6 +32,7 @@ from tni.quiz.bank.bodies import (
     TrueFalse,
 )
 from tni.quiz.bank.collection import copied, moved, question_id, with_replaced
+from tni.quiz.bank.errors import NothingWritableError
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, Category, QuestionBank
 from tni.quiz.bank.question_form import (
     NEW_BODIES,

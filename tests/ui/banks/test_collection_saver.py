@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QObject
 
 from tni.files.atomic import WriteError
-from tni.formats.banks.errors import NothingWritableError
 from tni.quiz.bank.bodies import PointBody, TrueFalse
+from tni.quiz.bank.errors import NothingWritableError
 from tni.quiz.bank.question_bank import BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText
 from tni.services.question_library import QuestionLibrary

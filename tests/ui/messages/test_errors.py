@@ -12,13 +12,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tni.devices.clickers.usb_log import UsbLogError
-from tni.devices.hid.descriptor import HidDescriptorError
-from tni.devices.hid.multitouch import NotABoardError, ShortReportError
-from tni.devices.ports import UdpPortError
-from tni.devices.recording import RecordingError
+from tni.core.device_errors import (
+    HidDescriptorError,
+    NotABoardError,
+    RecordingError,
+    ShortReportError,
+    UdpPortError,
+    UsbLogError,
+)
+from tni.core.format_errors import UnipenError
 from tni.files.atomic import WriteError
-from tni.formats.unipen import UnipenError
 from tni.services.printing.page_export import UnknownExportFormatError
 from tni.store.calibrations_file import CalibrationsError, CalibrationsNotSavedError
 from tni.store.quarantine import FolderUnusableError

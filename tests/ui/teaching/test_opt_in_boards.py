@@ -26,12 +26,13 @@ from tni.api.serial_boards import POSITION_MAX
 from tni.app.build import build, rebuild
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import Calibration, device_key
+from tni.core.device_errors import UdpPortError
 from tni.core.lines import KnownSerialLine
 from tni.core.settings import PICTURE_WIDTH_MM, SERIAL_BOARDS, TUIO
 from tni.devices import hotplug, sysfs
 from tni.devices.boards.iqboard import HELLO, IqBoard
 from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines, serial_line_key
-from tni.devices.ports import DeviceGoneError, DevicePort, UdpPortError
+from tni.devices.ports import DeviceGoneError, DevicePort
 from tni.devices.serial_port import SerialLine, SerialPort
 from tni.devices.serial_search import SerialSearch
 from tni.devices.udp_port import UdpPort

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from tni.core.errors import TniError
+from tni.core.device_errors import UsbLogError
 from tni.devices.replay_port import RecordedReport
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -28,14 +28,6 @@ _TRANSFER = re.compile(
     r"\s*(?P<size>\d{1,6}) bytes (?:IN|OUT)\s*:?(?P<hex>[0-9a-fA-F\s]*)"
 )
 _REPEATS = re.compile(r"\*\*\*\d+ repeats\*\*\*")
-
-
-class UsbLogError(TniError):
-    """A line that is not part of such a log. line: counted from 1; why: the reason."""
-
-    def __init__(self, line: int, why: str) -> None:
-        super().__init__(f"USB log, line {line}: {why}")
-        self.line, self.why = line, why
 
 
 class UsbDirection(Enum):

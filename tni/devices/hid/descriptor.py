@@ -12,21 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from tni.core.errors import TniError
+from tni.core.device_errors import HidDescriptorError
 from tni.devices.hid.fields import CollectionKind, HidCollection, HidDescriptor, HidField, ReportKind
 
 MAX_DESCRIPTOR_BYTES: Final = 8192
 MAX_REPORT_BITS: Final = 16384 * 8
 MAX_ELEMENT_BITS: Final = 256
 MAX_DEPTH: Final = 64
-
-
-class HidDescriptorError(TniError):
-    """The bytes are not a valid report descriptor. reason: for the log; offset: of the faulty item, in bytes."""
-
-    def __init__(self, reason: str, offset: int) -> None:
-        super().__init__(f"report descriptor: {reason} at byte {offset}")
-        self.reason, self.offset = reason, offset
 
 
 def parse_descriptor(data: bytes) -> HidDescriptor:

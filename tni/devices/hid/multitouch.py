@@ -10,27 +10,12 @@ from dataclasses import replace
 from itertools import count
 
 from tni.api.devices import Contact, Step
-from tni.core.errors import TniError
+from tni.core.device_errors import NotABoardError, ShortReportError
 from tni.devices.hid.descriptor import parse_descriptor
 from tni.devices.hid.fields import HidDescriptor
 from tni.devices.hid.quirks import SINGLE, TouchQuirks, quirks_for
 from tni.devices.hid.report_layout import ReportLayout, is_certified, report_layouts
 from tni.devices.hid.surface import HidSurface
-
-
-class NotABoardError(TniError):
-    """The descriptor has no report that carries positions."""
-
-    def __init__(self) -> None:
-        super().__init__("the report descriptor declares no absolute positions")
-
-
-class ShortReportError(TniError):
-    """A report is shorter than declared. report_id: 0 for a device without report ids; got, need: in bytes."""
-
-    def __init__(self, *, report_id: int, got: int, need: int) -> None:
-        super().__init__(f"report {report_id}: {got} bytes of {need}")
-        self.report_id, self.got, self.need = report_id, got, need
 
 
 class HidBoard:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from tni.core.format_errors import UnknownFileError
 from tni.formats.banks.latex_to_html import latex_to_html, parse_group, parse_optional, skip_blank
 from tni.formats.banks.moodle_xml import parse_float
 from tni.formats.banks.read_context import ReadContext
-from tni.formats.format_errors import UnknownFileError
 from tni.quiz.bank.bodies import Answer, Body, Choice, Description, Essay, Near, Number, NumberAnswer
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.question_bank import BankQuestion, Category, QuestionBank

@@ -12,10 +12,10 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from tni.core.format_errors import FileTooLargeError
 from tni.formats.banks.choice_fallback import to_choice
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
-from tni.formats.format_errors import FileTooLargeError
 from tni.quiz.bank.bodies import Answer, Choice, Essay
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import one_line, plain_text_of

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from math import isfinite
 
 from tni.core.collation import fold
+from tni.core.format_errors import FileTooLargeError, MalformedFileError, UnknownFileError
 from tni.formats.banks.choice_fallback import FALSE, FALSE_SPELLINGS, TRUE, TRUE_SPELLINGS
 from tni.formats.banks.gift_syntax import format_decimal, parse_number
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
-from tni.formats.format_errors import FileTooLargeError, MalformedFileError, UnknownFileError
 from tni.formats.table import FORMULA_STARTS
 from tni.formats.table_csv import table_csv
 from tni.quiz.bank.bodies import (

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from tni.core.format_errors import EmptyFileError, FileTooLargeError, UnknownFileError
 from tni.formats.archive import Archive
 from tni.formats.banks import aiken, amc_txt, csv_bank, gift, qcmcam
-from tni.formats.banks.errors import UnknownBankFormatError
 from tni.formats.banks.read_context import BANK_LIMITS, BankLimits, BankReadResult, ReadContext
 from tni.formats.banks.round_trip import EncodedBank, WrittenBank, write_and_compare
-from tni.formats.format_errors import EmptyFileError, FileTooLargeError, UnknownFileError
 from tni.formats.text_decoding import decode_text
+from tni.quiz.bank.errors import UnknownBankFormatError
 from tni.quiz.bank.question_bank import QuestionBank
 
 

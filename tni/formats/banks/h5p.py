@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from tni.core.format_errors import UnknownFileError
 from tni.formats.archive import Archive
 from tni.formats.banks.gift import GAP
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.safe_json import load_json
-from tni.formats.format_errors import UnknownFileError
 from tni.formats.text_decoding import decode_text
 from tni.quiz.bank.bodies import Answer, Body, Choice, Essay, Gap, Gaps, Ordering, ShortText, TrueFalse
 from tni.quiz.bank.losses import LossKind

@@ -10,8 +10,8 @@ import html
 import re
 import unicodedata
 
+from tni.core.format_errors import FileTooDeepError
 from tni.formats.banks.read_context import ReadContext
-from tni.formats.format_errors import FileTooDeepError
 from tni.quiz.bank.html_tags import tag_set
 from tni.quiz.bank.losses import LossKind
 

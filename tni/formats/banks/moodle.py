@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tni.core.format_errors import UnknownFileError
 from tni.formats.banks.cloze import parse_cloze
 from tni.formats.banks.moodle_drag import read_drag_words, read_marker, read_select_words
 from tni.formats.banks.moodle_xml import MoodleTexts, child_text, parse_float, read_flag
 from tni.formats.banks.read_context import ReadContext
-from tni.formats.format_errors import UnknownFileError
 from tni.formats.xml_tree import Element, child, children, name_of, parse_xml
 from tni.quiz.bank.bodies import (
     Answer,

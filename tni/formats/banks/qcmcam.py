@@ -11,11 +11,11 @@ import json
 import re
 from typing import Any
 
+from tni.core.format_errors import UnknownFileError
 from tni.formats.banks.choice_fallback import to_choice
 from tni.formats.banks.read_context import ReadContext
 from tni.formats.banks.round_trip import EncodedBank
 from tni.formats.banks.safe_json import load_json
-from tni.formats.format_errors import UnknownFileError
 from tni.quiz.bank.bodies import Answer, Body, Choice, Description
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain_text import to_html

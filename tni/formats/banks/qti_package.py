@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from urllib.parse import unquote
 
+from tni.core.format_errors import EmptyFileError, FileFormatError, UnknownFileError
 from tni.formats.archive import Archive
 from tni.formats.banks.qti import read_items
 from tni.formats.banks.qti_tree import attribute, descendants_named, name
 from tni.formats.banks.read_context import ReadContext
-from tni.formats.format_errors import EmptyFileError, FileFormatError, UnknownFileError
 from tni.formats.xml_tree import Element, name_of, parse_xml
 from tni.quiz.bank.bodies import PointBody
 from tni.quiz.bank.losses import LossKind

@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from tni.core.format_errors import FileTooLargeError
 from tni.formats.archive import ArchiveLimits
-from tni.formats.banks.errors import BankTooSlowError
 from tni.formats.banks.html_sanitizer import sanitize_html
-from tni.formats.format_errors import FileTooLargeError
+from tni.quiz.bank.errors import BankTooSlowError
 from tni.quiz.bank.losses import Loss, LossKind
 from tni.quiz.bank.question_bank import BankAttachment, BankQuestion, QuestionBank
 from tni.quiz.bank.rich_text import RichText, TextFormat

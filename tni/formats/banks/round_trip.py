@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tni.formats.banks.errors import NothingWritableError
+from tni.core.format_errors import FileFormatError
 from tni.formats.banks.read_context import BankReadResult
-from tni.formats.format_errors import FileFormatError
 from tni.quiz.bank.bodies import body_name
 from tni.quiz.bank.differences import differences
+from tni.quiz.bank.errors import NothingWritableError
 from tni.quiz.bank.losses import Loss, LossKind
 from tni.quiz.bank.question_bank import QuestionBank
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tni.formats.format_errors import FileTooDeepError, FileTooLargeError, MalformedFileError
+from tni.core.format_errors import FileTooDeepError, FileTooLargeError, MalformedFileError
 
 MOST_VALUES = 4_000_000
 """Most values in a file. Each takes up to a hundred bytes; ten thousand questions have a million."""

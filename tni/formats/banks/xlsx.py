@@ -6,9 +6,9 @@ import posixpath
 import re
 from collections.abc import Sequence
 
+from tni.core.format_errors import FileTooLargeError, UnknownFileError
 from tni.formats.archive import Archive
 from tni.formats.banks.read_context import BankLimits
-from tni.formats.format_errors import FileTooLargeError, UnknownFileError
 from tni.formats.xml_tree import Element, child, children, name_of, parse_xml
 
 MOST_ROWS = 20_000

@@ -17,7 +17,7 @@ from tni.document.drawlist import DrawItem, DrawPdf, draw_item, draw_page
 from tni.document.items import Paper
 from tni.document.lesson_port import LessonStoreError
 from tni.files.atomic import atomic_file
-from tni.formats.pdf_errors import PdfError
+from tni.files.pdf_errors import PdfError
 from tni.render.print_page import PrintPage
 from tni.services.page_commands import on_paper
 

@@ -213,7 +213,7 @@ class CollectionEditor(QObject):
 
     def _failed(self, name: str, error: Exception) -> None:
         """Report a failed save in the sheet, or with `notify` when the sheet is closed."""
-        from tni.formats.banks.errors import NothingWritableError
+        from tni.quiz.bank.errors import NothingWritableError
 
         kept = tr("« {} » : rien n’est perdu tant que le programme est ouvert.").format(name)
         no_place = tr("Une question changée n’a pas de place dans une collection : annuler, ou la changer encore.")

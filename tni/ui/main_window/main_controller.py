@@ -16,6 +16,7 @@ from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, PREDICTED_INK, Setting
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.items import PdfBackground
 from tni.document.pointer import Changed, ChangedFlag
+from tni.files.lesson_health import LessonHealth
 from tni.formats.pdf_reader import PdfReader
 from tni.render.raster.item_painter import ItemPainter
 from tni.render.text_layout import Fonts
@@ -23,7 +24,6 @@ from tni.services.lesson_editor import LessonEditor
 from tni.services.lesson_service import OpenLesson
 from tni.services.pdf_page_cache import PdfPageCache
 from tni.store.calibrations_file import CalibrationsFile
-from tni.store.lesson_file import LessonHealth
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_renderer import PageRendererFactory, RasterRendererFactory

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tni.formats import format_errors, sandbox_errors
-from tni.formats.banks import errors
+from tni.core import format_errors
+from tni.quiz.bank import errors
 from tni.ui.i18n import tr
 
 
@@ -50,7 +50,7 @@ BANK_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
 )
 
 SANDBOX_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
-    (sandbox_errors.ReadTimeoutError, lambda _: tr("Ce fichier demande trop de temps : partagez-le en plusieurs.")),
-    (sandbox_errors.ReadCancelledError, lambda _: tr("La lecture a été arrêtée ; rien n’a été enregistré.")),
-    (sandbox_errors.ReaderCrashedError, lambda _: tr("Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.")),
+    (format_errors.ReadTimeoutError, lambda _: tr("Ce fichier demande trop de temps : partagez-le en plusieurs.")),
+    (format_errors.ReadCancelledError, lambda _: tr("La lecture a été arrêtée ; rien n’a été enregistré.")),
+    (format_errors.ReaderCrashedError, lambda _: tr("Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.")),
 )

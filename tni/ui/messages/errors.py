@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tni.core.device_errors import UdpPortError
 from tni.core.printers import PrinterError
-from tni.devices.ports import UdpPortError
-from tni.formats.banks.errors import CollectionNameTakenError
-from tni.formats.pdf_errors import PdfError, PdfFault
+from tni.files import lesson_errors as lessons
+from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.picture import PictureError, PictureFault
+from tni.quiz.bank.errors import CollectionNameTakenError
 from tni.services.lesson_service import UnknownFileKindError
-from tni.store import lesson_errors as lessons
 from tni.store.calibrations_file import CalibrationsError, CalibrationsNotSavedError
 from tni.store.quarantine import QuarantinedError
 from tni.store.settings_file import SettingsError

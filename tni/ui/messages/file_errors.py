@@ -6,12 +6,9 @@ import errno
 from collections.abc import Callable
 from pathlib import Path
 
-from tni.devices.clickers.usb_log import UsbLogError
-from tni.devices.hid.descriptor import HidDescriptorError
-from tni.devices.hid.multitouch import NotABoardError, ShortReportError
-from tni.devices.recording import RecordingError
+from tni.core.device_errors import HidDescriptorError, NotABoardError, RecordingError, ShortReportError, UsbLogError
+from tni.core.format_errors import UnipenError
 from tni.files.atomic import WriteError
-from tni.formats.unipen import UnipenError
 from tni.services.printing.page_export import UnknownExportFormatError
 from tni.store.quarantine import FolderUnusableError
 from tni.ui.i18n import tr

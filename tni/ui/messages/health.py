@@ -3,8 +3,7 @@ when all is well."""
 
 from __future__ import annotations
 
-from tni.store.lesson_errors import StorageTrouble, StorageTroubleKind
-from tni.store.lesson_file import LessonHealth
+from tni.files.lesson_health import LessonHealth, StorageTrouble, StorageTroubleKind
 from tni.ui.i18n import tr
 
 

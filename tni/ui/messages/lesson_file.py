@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tni.store.lesson_check import LessonProblem, LessonProblemKind
+from tni.document.lesson_problem import LessonProblem, LessonProblemKind
 from tni.ui.i18n import tr
 
 type _Facts = Mapping[str, Any]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tni.formats import format_errors, roster, sandbox_errors
+from tni.core import format_errors
+from tni.formats import roster
 from tni.formats.roster import ClassList, LeftOutPerson, LeftOutReason, PupilRow, RosterKind
 from tni.store.roster_merge import ImportedPupil
 from tni.ui.i18n import is_singular, tr
@@ -36,7 +37,7 @@ def roster_error_message(error: Exception) -> str:
             return tr(
                 "Cette archive est protégée par un mot de passe : l’ouvrir, puis choisir le fichier qu’elle contient."
             )
-        case sandbox_errors.ReadTimeoutError() | sandbox_errors.ReaderCrashedError():
+        case format_errors.ReadTimeoutError() | format_errors.ReaderCrashedError():
             return tr("Ce fichier demande trop de temps ou de mémoire pour une liste de classe. Rien n’a été lu.")
         case roster.PartialRosterError():
             return tr("Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from tni.core.calibration import device_key
 from tni.core.clock import Clock
+from tni.core.device_errors import UdpPortError
 from tni.core.lines import KnownSerialLine
 from tni.core.settings import SERIAL_BOARDS, TUIO, Settings
 from tni.core.tasks import MainThread
 from tni.devices.known_serial_lines import SERIAL_KEY_PREFIX
-from tni.devices.ports import UdpPortError
 from tni.devices.reader import DeviceEnded
 from tni.devices.tuio.listener import PORT, SOURCE, open_tuio_listener
 from tni.store.receivers_file import ReceiversFile

@@ -53,3 +53,27 @@ class ZipBombError(FileFormatError):
 
 class LockedArchiveError(FileFormatError):
     """A zip is protected by a password."""
+
+
+class ReadCancelledError(TniError):
+    """The reading was cancelled."""
+
+
+class ReadTimeoutError(TniError):
+    """Reading takes longer than any such file should."""
+
+    def __init__(self, most_s: float) -> None:
+        super().__init__(f"not read within {most_s:g} s")
+        self.most_s = most_s
+
+
+class ReaderCrashedError(TniError):
+    """The process ended without an answer, for lack of memory or because of a fault in a library."""
+
+
+class UnipenError(TniError):
+    """A UNIPEN file can't be read. line: where, from 1; 0 for the file as a whole."""
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        super().__init__(f"UNIPEN line {line}: {reason}" if line else f"UNIPEN: {reason}")
+        self.reason, self.line = reason, line

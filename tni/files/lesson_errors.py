@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
 
 from tni.document.lesson_port import LessonStoreError
+from tni.files.lesson_health import StorageTrouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,30 +18,6 @@ class LockOwner:
     host: str
     pid: int
     since: datetime
-
-
-class StorageTroubleKind(Enum):
-    """Reason why a file cannot be read or written."""
-
-    DISK_FULL = "disk full"
-    READ_ONLY = "read-only"
-    NO_RIGHT = "no right to read it"
-    MOVED = "moved or deleted"
-    """The open file is no longer at its path."""
-    UNREACHABLE = "unreachable"
-    """The folder does not exist: USB key unplugged, network down."""
-    DAMAGED = "damaged"
-    IO = "input/output error"
-    INTERNAL = "a fault of this program"
-
-
-@dataclass(frozen=True, slots=True)
-class StorageTrouble:
-    """A current failure to write, with its reason. detail: for the log."""
-
-    kind: StorageTroubleKind
-    path: Path
-    detail: str
 
 
 class LessonFileError(LessonStoreError):

@@ -1,9 +1,9 @@
-"""Errors of question banks alone; `tni.formats.format_errors` has those of every kind of file."""
+"""Errors of question banks alone; `tni.core.format_errors` has those of every kind of file."""
 
 from __future__ import annotations
 
 from tni.core.errors import TniError
-from tni.formats.format_errors import FileFormatError
+from tni.core.format_errors import FileFormatError
 
 
 class BankTooSlowError(FileFormatError):
