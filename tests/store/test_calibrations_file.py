@@ -10,8 +10,9 @@ import pytest
 
 from tni.core.board_mapping import BoardMapping
 from tni.core.calibration import Calibration, ScreenMode, device_key
+from tni.files.errors import CalibrationsNotSavedError
 from tni.store import json_file
-from tni.store.calibrations_file import CalibrationsFile, CalibrationsNotSavedError
+from tni.store.calibrations_file import CalibrationsFile
 
 BOARD = device_key(0x0B8C, 0x0001, "A1")
 WALL = ScreenMode("EPSON EB-685W 77", 1920, 1080)

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from tni.files.atomic import WriteError
+from tni.files.errors import JsonFileError
 from tni.store import json_file
-from tni.store.json_file import JsonFile, JsonFileError, Quarantine
+from tni.store.json_file import JsonFile, Quarantine
 
 
 class OwnError(JsonFileError):

@@ -18,10 +18,11 @@ from tests.support.rosters import give_key, open_roster
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.seance_log import SeanceId, SeanceStarted
 from tni.core.ids import ClassId, ClickerId
+from tni.files.errors import QuarantinedError
 from tni.quiz.round import RoundId
 from tni.quiz.vote_records import CastVote, RoundCreated
 from tni.store import vote_rows
-from tni.store.quarantine import QuarantinedError, quarantine_if_damaged, repair
+from tni.store.quarantine import quarantine_if_damaged, repair
 from tni.store.roster_schema import ROSTER_SCHEMA as ROSTER_SHAPE
 from tni.store.roster_schema import RosterError
 from tni.store.seances import SeanceStore, SeanceStoreError

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tni.core.errors import TniError
+from tni.files.errors import QuarantinedError
 from tni.store.names_lock import KeyStorage, NamesLock
 from tni.store.pupil_names import NamesKey
-from tni.store.quarantine import QuarantinedError
 from tni.store.roster import RosterStore
 from tni.store.sealed_names import NamesState
 

@@ -13,7 +13,8 @@ from typing import Self
 
 from tni.core.errors import TniError
 from tni.core.tasks import MainThread
-from tni.store.quarantine import DatabaseSchema, FolderUnusableError, QuarantinedError, quarantine_if_damaged
+from tni.files.errors import FolderUnusableError, QuarantinedError
+from tni.store.quarantine import DatabaseSchema, quarantine_if_damaged
 from tni.store.roster import RosterStore
 from tni.store.roster_schema import ROSTER_SCHEMA
 from tni.store.seances import SEANCES_SCHEMA, SeanceStore

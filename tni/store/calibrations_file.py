@@ -5,26 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from tni.core.calibration import Calibration, ScreenMode
-from tni.core.errors import TniError
 from tni.files.atomic import WriteError
-from tni.store.json_file import JsonFile, JsonFileError, JsonObject
+from tni.files.errors import CalibrationsError, CalibrationsNotSavedError
+from tni.store.json_file import JsonFile, JsonObject
 
 _VERSION = 1
 
 type _Calibrations = dict[tuple[str, ScreenMode], Calibration]
-
-
-class CalibrationsError(JsonFileError):
-    """The calibrations file cannot be read; the boards must be calibrated again. Nothing overwrites a file that stays
-    in its place."""
-
-
-class CalibrationsNotSavedError(TniError):
-    """The calibrations could not be written; they hold until the program ends. cause: the system's error."""
-
-    def __init__(self, path: Path, cause: Exception) -> None:
-        super().__init__(f"{path} not written: {cause}")
-        self.path, self.cause = path, cause
 
 
 class CalibrationsFile:

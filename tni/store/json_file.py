@@ -11,22 +11,11 @@ from typing import Any
 
 from tni.core.errors import TniError
 from tni.files.atomic import WriteError, free_name, write_atomically
+from tni.files.errors import JsonFileError
 
 type JsonObject = dict[str, Any]
 
 _log = logging.getLogger(__name__)
-
-
-class JsonFileError(TniError):
-    """A JSON file cannot be read; its owner starts without it.
-
-    kept: path of the quarantined file. None when the file stays in its place, because it could not be read at all, or
-    not renamed.
-    """
-
-    def __init__(self, path: Path, kept: Path | None) -> None:
-        super().__init__(f"{path} is not readable" + (f", it was quarantined as {kept.name}" if kept else ""))
-        self.path, self.kept = path, kept
 
 
 class Quarantine(Enum):

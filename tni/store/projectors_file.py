@@ -7,7 +7,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from tni.core.projector import MAX_PROJECTOR_TEXT, KnownProjector
-from tni.store.json_file import JsonFile, JsonFileError, JsonObject, Quarantine
+from tni.files.errors import JsonFileError
+from tni.store.json_file import JsonFile, JsonObject, Quarantine
 
 MOST = 100
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from tni.core.errors import TniError
 from tni.files.atomic import commit_file, free_name, temporary_path
+from tni.files.errors import QuarantinedError
 from tni.store.lesson_connect import integrity
 from tni.store.sqlite_uri import database_uri
 
@@ -25,17 +25,6 @@ MAGIC = b"SQLite format 3\0"
 CHECK_S = 0.5
 """Time that a start spends looking for damage in one database; a year of votes takes some milliseconds."""
 SIDE_FILES = ("-wal", "-journal")
-
-
-class QuarantinedError(TniError):
-    """A damaged database was quarantined.
-
-    path: the damaged database. kept: the path where it is now. saved: number of its rows in the new database.
-    """
-
-    def __init__(self, path: Path, kept: Path, saved: int = 0) -> None:
-        super().__init__(f"{path} was damaged: it was quarantined as {kept.name}, {saved} rows were saved")
-        self.path, self.kept, self.saved = path, kept, saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +202,3 @@ def _readable(db: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> I
         yield None
     except (UnicodeError, OverflowError):
         yield None
-
-
-class FolderUnusableError(TniError):
-    """Nothing can be stored in a folder. cause: the error of the system or the database."""
-
-    def __init__(self, folder: Path, cause: Exception) -> None:
-        super().__init__(f"{folder}: {cause}")
-        self.folder, self.cause = folder, cause

@@ -10,7 +10,8 @@ from typing import Any
 from tni.core.ids import ClickerId
 from tni.core.known_devices import KnownKeypad, ReceiverSettings
 from tni.core.lines import KnownSerialLine
-from tni.store.json_file import JsonFile, JsonFileError, JsonObject, Quarantine
+from tni.files.errors import JsonFileError
+from tni.store.json_file import JsonFile, JsonObject, Quarantine
 
 VERSION = 1
 MOST = 50

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
+from tni.files.errors import QuarantinedError
 from tni.store.pupil_names import PupilNames
-from tni.store.quarantine import QuarantinedError
 from tni.store.roster_database import RosterDatabase
 from tni.store.roster_merge import ImportedPupil, Pupil
 from tni.store.roster_schema import NumberTakenError, UnknownClassError

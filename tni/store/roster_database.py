@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tni.store.quarantine import QuarantinedError, delete_quarantined, is_damage, repair
+from tni.files.errors import QuarantinedError
+from tni.store.quarantine import delete_quarantined, is_damage, repair
 from tni.store.roster_schema import ROSTER_SCHEMA, SCHEMA_VERSION, RosterError, RosterTooNewError, create, migrate
 
 

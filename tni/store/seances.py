@@ -29,7 +29,8 @@ from tni.cahier.seance_log import (
 )
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
-from tni.store.quarantine import DatabaseSchema, QuarantinedError, is_damage, quarantine_if_damaged
+from tni.files.errors import QuarantinedError
+from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
 
 APPLICATION_ID = 0x746E6963  # "tnic"
 SCHEMA_VERSION = 1

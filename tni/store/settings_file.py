@@ -5,11 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tni.core.settings import Setting
-from tni.store.json_file import JsonFile, JsonFileError, JsonObject, Quarantine
-
-
-class SettingsError(JsonFileError):
-    """The settings file cannot be read; the defaults hold. Nothing overwrites a file that stays in its place."""
+from tni.files.errors import SettingsError
+from tni.store.json_file import JsonFile, JsonObject, Quarantine
 
 
 class SettingsFile:

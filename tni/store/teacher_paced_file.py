@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from tni.core.ids import ClassId, PageId, QuestionId
+from tni.files.errors import JsonFileError
 from tni.quiz.pacing import NO_QUIZ, TeacherPacedQuiz
 from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
-from tni.store.json_file import JsonFile, JsonFileError, JsonObject, Quarantine
+from tni.store.json_file import JsonFile, JsonObject, Quarantine
 
 VERSION = 1
 

@@ -23,12 +23,13 @@ from pathlib import Path
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId
 from tni.core.tasks import MainThread
+from tni.files.errors import QuarantinedError
 from tni.quiz.ledger import Ledger, LedgerError, fold_records
 from tni.quiz.round import RoundId, RoundPhaseError
 from tni.quiz.vote_records import RoundCreated, VoteRecord
 from tni.store import vote_rows
 from tni.store.lesson_lock import LessonLock
-from tni.store.quarantine import QuarantinedError, delete_quarantined, is_damage, repair
+from tni.store.quarantine import delete_quarantined, is_damage, repair
 from tni.store.sqlite_uri import database_uri
 from tni.store.vote_erasing import erase_pupils, without_pupils
 

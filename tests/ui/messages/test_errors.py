@@ -22,9 +22,8 @@ from tni.core.device_errors import (
 )
 from tni.core.format_errors import UnipenError
 from tni.files.atomic import WriteError
+from tni.files.errors import CalibrationsError, CalibrationsNotSavedError, FolderUnusableError
 from tni.services.printing.page_export import UnknownExportFormatError
-from tni.store.calibrations_file import CalibrationsError, CalibrationsNotSavedError
-from tni.store.quarantine import FolderUnusableError
 from tni.ui import i18n
 from tni.ui.messages.errors import error_message
 

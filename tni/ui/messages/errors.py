@@ -7,13 +7,11 @@ from collections.abc import Callable
 from tni.core.device_errors import UdpPortError
 from tni.core.printers import PrinterError
 from tni.files import lesson_errors as lessons
+from tni.files.errors import CalibrationsError, CalibrationsNotSavedError, QuarantinedError, SettingsError
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.picture import PictureError, PictureFault
 from tni.quiz.bank.errors import CollectionNameTakenError
 from tni.services.lesson_service import UnknownFileKindError
-from tni.store.calibrations_file import CalibrationsError, CalibrationsNotSavedError
-from tni.store.quarantine import QuarantinedError
-from tni.store.settings_file import SettingsError
 from tni.ui.i18n import tr
 from tni.ui.messages.bank_errors import BANK_ERRORS as SAY_BANKS
 from tni.ui.messages.bank_errors import SANDBOX_ERRORS

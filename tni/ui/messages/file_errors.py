@@ -9,8 +9,8 @@ from pathlib import Path
 from tni.core.device_errors import HidDescriptorError, NotABoardError, RecordingError, ShortReportError, UsbLogError
 from tni.core.format_errors import UnipenError
 from tni.files.atomic import WriteError
+from tni.files.errors import FolderUnusableError
 from tni.services.printing.page_export import UnknownExportFormatError
-from tni.store.quarantine import FolderUnusableError
 from tni.ui.i18n import tr
 
 

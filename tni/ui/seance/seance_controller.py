@@ -17,11 +17,11 @@ from tni.core.ids import ClassId, ClassLayerId, PageId
 from tni.core.settings import SUBJECT, Settings
 from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
+from tni.files.errors import QuarantinedError
 from tni.services.cahier_service import CahierService
 from tni.services.class_layer import latest_class_layer
 from tni.services.lesson_editor import LessonEditor
 from tni.services.past_seances import InterruptedSeance
-from tni.store.quarantine import QuarantinedError
 from tni.store.roster import RosterStore, SchoolClass
 from tni.store.seances import SeanceStore, SeanceStoreError
 from tni.ui.chrome.button import Style

@@ -14,7 +14,8 @@ from tni.core.calibration_targets import DEFAULT_TARGETS
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.settings import PICTURE_WIDTH_MM, Settings
-from tni.store.calibrations_file import CalibrationsFile, CalibrationsNotSavedError
+from tni.files.errors import CalibrationsNotSavedError
+from tni.store.calibrations_file import CalibrationsFile
 from tni.ui.canvas.board_placement import BoardPlacement
 from tni.ui.i18n import tr
 from tni.ui.main_window.calibration.calibration_window import CalibrationWindow

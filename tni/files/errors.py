@@ -1,0 +1,55 @@
+"""Errors of the program's own files and databases that the teacher is told of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tni.core.errors import TniError
+
+
+class QuarantinedError(TniError):
+    """A damaged database was quarantined.
+
+    path: the damaged database. kept: the path where it is now. saved: number of its rows in the new database.
+    """
+
+    def __init__(self, path: Path, kept: Path, saved: int = 0) -> None:
+        super().__init__(f"{path} was damaged: it was quarantined as {kept.name}, {saved} rows were saved")
+        self.path, self.kept, self.saved = path, kept, saved
+
+
+class FolderUnusableError(TniError):
+    """Nothing can be stored in a folder. cause: the error of the system or the database."""
+
+    def __init__(self, folder: Path, cause: Exception) -> None:
+        super().__init__(f"{folder}: {cause}")
+        self.folder, self.cause = folder, cause
+
+
+class JsonFileError(TniError):
+    """A JSON file cannot be read; its owner starts without it.
+
+    kept: path of the quarantined file. None when the file stays in its place, because it could not be read at all, or
+    not renamed.
+    """
+
+    def __init__(self, path: Path, kept: Path | None) -> None:
+        super().__init__(f"{path} is not readable" + (f", it was quarantined as {kept.name}" if kept else ""))
+        self.path, self.kept = path, kept
+
+
+class SettingsError(JsonFileError):
+    """The settings file cannot be read; the defaults hold. Nothing overwrites a file that stays in its place."""
+
+
+class CalibrationsError(JsonFileError):
+    """The calibrations file cannot be read; the boards must be calibrated again. Nothing overwrites a file that stays
+    in its place."""
+
+
+class CalibrationsNotSavedError(TniError):
+    """The calibrations could not be written; they hold until the program ends. cause: the system's error."""
+
+    def __init__(self, path: Path, cause: Exception) -> None:
+        super().__init__(f"{path} not written: {cause}")
+        self.path, self.cause = path, cause
