@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CORE = ("core", "ink", "quiz", "cahier", "board", "api")
+CORE = ("core", "ink", "quiz", "cahier", "roster", "document", "api")
 OUTSIDE = ("PySide6", "shiboken6", "OpenGL", "sqlite3", "sqlite_utils", "hid", "serial", "pypdfium2", "pikepdf", "PIL")
 
 

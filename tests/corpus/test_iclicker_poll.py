@@ -17,8 +17,8 @@ from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.usb_log import device_reports, read_usb_log
 from tni.devices.reader import DeviceEventReceived, DeviceMessage, DeviceReader
 from tni.devices.replay_port import ReplayPort
-from tni.formats.roster import PupilRow
 from tni.quiz.question import Question
+from tni.roster.class_list import PupilRow
 from tni.services.round_service import RoundService
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 

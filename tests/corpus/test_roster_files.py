@@ -9,9 +9,9 @@ import pytest
 
 from tests.support.rosters import open_roster
 from tni.core.format_errors import FileFormatError
-from tni.formats.roster import LeftOutReason, PupilRow, RosterKind
 from tni.formats.roster_csv import preview, read
 from tni.formats.roster_detection import read as read_any
+from tni.roster.class_list import LeftOutReason, PupilRow, RosterKind
 
 pytestmark = pytest.mark.usefixtures("corpus")
 

@@ -16,8 +16,10 @@ from tni.core.format_errors import (
     NotTextError,
     UnknownFileError,
 )
-from tni.formats.roster import MAX_BYTES, MAX_GROUPS, ColumnMappingError, ParentsFileError, PupilRow
+from tni.formats.roster_collector import MAX_BYTES, MAX_GROUPS
 from tni.formats.roster_csv import ColumnMapping, preview, read
+from tni.roster.class_list import PupilRow
+from tni.roster.errors import ColumnMappingError, ParentsFileError
 
 ONDE = """\
 Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE;Adresse1;Cp1;Commune1;Pays1;Adresse2;Cp2;Commune2;\

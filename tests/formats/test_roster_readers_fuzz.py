@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.formats.test_roster_files import ONE, aaf, attr, eleve, person, placed, siecle, zipped
 from tni.core.format_errors import FileFormatError
-from tni.formats.roster import PupilRow, clean_name
+from tni.formats.roster_collector import clean_name
 from tni.formats.roster_detection import read
+from tni.roster.class_list import PupilRow
 
 SIECLE = siecle(eleve("1", "CŒUR", "Zoé") + eleve("2", "A", "B"), placed("1", ("6E1", "D"), ("ALL", "G")))
 AAF = aaf(person("Eleve", attr("sn", "A"), attr("givenName", "B"), attr("ENTEleveClasses", "1$6A")))

@@ -37,12 +37,12 @@ from tni.core.projector import (
 from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.receiver_training import TrainingPrompt
 from tni.devices.ports import NullPort
-from tni.formats.roster import PupilRow
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import CardDetection
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
+from tni.roster.class_list import PupilRow
 from tni.services.round_outcome import RoundOutcome
 from tni.services.round_state import RoundState
 from tni.ui import i18n

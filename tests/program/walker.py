@@ -24,7 +24,7 @@ from tests.support.xtest import LEFT, RIGHT, XTest
 from tni.app.build import Application, build
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, RENDERER, THEME
-from tni.formats.roster import PupilRow
+from tni.roster.class_list import PupilRow
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
 from tni.ui.chrome.button import ActionButton, Style

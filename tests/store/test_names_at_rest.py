@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tests.support.rosters import KEY, open_roster
 from tni.core.ids import ClickerId, PupilId
-from tni.formats.roster import PupilRow
+from tni.roster.class_list import PupilRow
+from tni.roster.errors import NoNamesKeyError
 from tni.store.names_lock import KeyStorage, NamesLock, ShortPassphraseError, WrongKeyError
 from tni.store.pupil_names import (
     BLOCK_BYTES,
@@ -28,7 +29,7 @@ from tni.store.pupil_names import (
 )
 from tni.store.quarantine import quarantine_if_damaged
 from tni.store.roster import RosterStore
-from tni.store.roster_schema import ROSTER_SCHEMA, NoNamesKeyError
+from tni.store.roster_schema import ROSTER_SCHEMA
 from tni.store.sealed_names import NamesState
 from tni.store.system_keyring import NoKeyringError, SystemKeyring
 

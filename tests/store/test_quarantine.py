@@ -21,10 +21,10 @@ from tni.core.ids import ClassId, ClickerId
 from tni.files.errors import QuarantinedError
 from tni.quiz.round import RoundId
 from tni.quiz.vote_records import CastVote, RoundCreated
+from tni.roster.errors import RosterError
 from tni.store import vote_rows
 from tni.store.quarantine import quarantine_if_damaged, repair
 from tni.store.roster_schema import ROSTER_SCHEMA as ROSTER_SHAPE
-from tni.store.roster_schema import RosterError
 from tni.store.seances import SeanceStore, SeanceStoreError
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 

@@ -12,9 +12,9 @@ import pytest
 from tests.store.other_builds import keep_what_is_deleted
 from tests.support.rosters import open_roster
 from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.formats.roster import PupilRow
+from tni.roster.class_list import PupilRow
+from tni.roster.errors import NumberTakenError, RosterError, RosterTooNewError, UnknownClassError
 from tni.store.roster import RosterStore
-from tni.store.roster_schema import NumberTakenError, RosterError, RosterTooNewError, UnknownClassError
 
 
 @pytest.fixture

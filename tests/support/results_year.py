@@ -14,7 +14,7 @@ from tni.quiz.question import Question
 from tni.quiz.question_kinds import QuestionKind
 from tni.quiz.round import RoundId, RoundPhase
 from tni.quiz.vote_records import CastVote, PhaseChanged, RoundCreated, Seat, VoteRecord
-from tni.store.roster_merge import Pupil
+from tni.roster.school_class import Pupil
 
 Q, K = QuestionId, QuestionKind
 LAST = (

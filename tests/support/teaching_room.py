@@ -16,9 +16,9 @@ from tni.app.build import Application, build
 from tni.app.folders import Folders
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
-from tni.formats.roster import PupilRow
 from tni.quiz.ledger import Ledger, LedgerError
 from tni.quiz.round import RoundId
+from tni.roster.class_list import PupilRow
 from tni.services.printing.print_job import PrintBackend
 from tni.store.roster import RosterStore
 from tni.store.settings_file import SettingsFile

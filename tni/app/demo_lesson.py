@@ -32,9 +32,9 @@ from tni.devices.ports import NullPort
 from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader
 from tni.devices.replay_port import RecordedReport, ReplayPort
 from tni.document.view import View
-from tni.formats.roster import PupilRow
 from tni.formats.unipen import PenStroke
 from tni.quiz.round import RoundPhase
+from tni.roster.class_list import PupilRow
 from tni.services.printing.page_export import PageExport
 from tni.store.names_lock import KeyStorage, NamesLock
 from tni.store.pupil_names import NamesKey

@@ -10,8 +10,9 @@ from typing import Any
 
 from tni.app import terminal
 from tni.core.format_errors import FileFormatError
-from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList
+from tni.formats.roster_collector import MAX_UNPACKED_BYTES
 from tni.formats.roster_detection import read
+from tni.roster.class_list import ClassList
 from tni.ui.messages.roster import class_list_lines, roster_error_message
 
 

@@ -12,20 +12,11 @@ from datetime import date
 
 from tni.core.collation import fold
 from tni.core.format_errors import EmptyFileError
-from tni.formats.roster import (
-    MAX_GROUPS,
-    ClassList,
-    LeftOutReason,
-    ParentsFileError,
-    PartialRosterError,
-    PupilRow,
-    RosterCollector,
-    RosterKind,
-    clean_name,
-    parse_day,
-)
+from tni.formats.roster_collector import MAX_GROUPS, RosterCollector, clean_name, parse_day
 from tni.formats.roster_xml import elements_named, stripped_text
 from tni.formats.xml_tree import Element, child, children, name_of
+from tni.roster.class_list import ClassList, LeftOutReason, PupilRow, RosterKind
+from tni.roster.errors import ParentsFileError, PartialRosterError
 
 ROOT = "ficAlimMENESR"
 _CHANGES = ("modifyRequest", "deleteRequest")

@@ -1,7 +1,8 @@
 """Reader of class lists as tables: ONDE's (écoles), PRONOTE's, an ENT's and any other, of any encoding and columns.
 
 `preview` guesses the columns, the teacher corrects the guess, `read` reads. Names, class and groups of a pupil are
-returned; see `tni.formats.roster` for what is used while reading. Addresses and all other columns are ignored.
+returned; `tni.formats.roster_collector` says what else is used while reading. Addresses and all other columns are
+ignored.
 
 ONDE's `CSVExtraction.csv`: `;`, ISO 8859-15, CR LF, 22 columns among which `Nom élève`, `Nom d'usage élève`, `Prénom
 élève`, `Libellé classe`, `Identifiant classe`; a class with two levels is one class by its identifier. PRONOTE exports
@@ -16,19 +17,10 @@ from datetime import date
 
 from tni.core.collation import fold
 from tni.core.format_errors import EmptyFileError
-from tni.formats.roster import (
-    MAX_GROUPS,
-    ClassList,
-    ColumnMappingError,
-    LeftOutReason,
-    ParentsFileError,
-    PupilRow,
-    RosterCollector,
-    RosterKind,
-    clean_name,
-    has_left,
-)
+from tni.formats.roster_collector import MAX_GROUPS, RosterCollector, clean_name, has_left
 from tni.formats.roster_text import TextTable, parse_table
+from tni.roster.class_list import ClassList, LeftOutReason, PupilRow, RosterKind
+from tni.roster.errors import ColumnMappingError, ParentsFileError
 
 PREVIEW_ROWS = 20
 HEADER_WITHIN = 10  # some exports put a title above the header

@@ -9,9 +9,11 @@ from datetime import date
 from tni.core.format_errors import EmptyFileError, FileFormatError, FileTooLargeError, NotTextError, UnknownFileError
 from tni.formats import roster_aaf, roster_csv, roster_oneroster, roster_siecle
 from tni.formats.archive import Archive, ArchiveLimits
-from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList, ParentsFileError, RosterCollector, RosterKind
+from tni.formats.roster_collector import MAX_UNPACKED_BYTES, RosterCollector
 from tni.formats.roster_csv import RosterPreview
 from tni.formats.xml_tree import root_name
+from tni.roster.class_list import ClassList, RosterKind
+from tni.roster.errors import ParentsFileError
 
 _PARENTS = ("BEE_RESPONSABLES",)
 _SPREADSHEET_FILES = ("[content_types].xml", "content.xml", "mimetype")

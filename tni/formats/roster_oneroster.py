@@ -15,18 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from tni.core.format_errors import MalformedFileError
-from tni.formats.roster import (
-    MAX_GROUPS,
-    ClassList,
-    LeftOutReason,
-    PartialRosterError,
-    PupilRow,
-    RosterCollector,
-    RosterKind,
-    clean_name,
-    has_left,
-)
+from tni.formats.roster_collector import MAX_GROUPS, RosterCollector, clean_name, has_left
 from tni.formats.roster_text import parse_rows
+from tni.roster.class_list import ClassList, LeftOutReason, PupilRow, RosterKind
+from tni.roster.errors import PartialRosterError
 
 MAX_ROWS = 200_000
 """Most rows of one file: there are ten times as many enrolments as pupils."""

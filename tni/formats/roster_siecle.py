@@ -13,18 +13,10 @@ from datetime import date
 
 from tni.core.collation import fold
 from tni.core.format_errors import FileTooLargeError
-from tni.formats.roster import (
-    MAX_GROUPS,
-    MAX_PUPILS,
-    LeftOutReason,
-    PupilRow,
-    RosterCollector,
-    clean_name,
-    has_left,
-    parse_day,
-)
+from tni.formats.roster_collector import MAX_GROUPS, MAX_PUPILS, RosterCollector, clean_name, has_left, parse_day
 from tni.formats.roster_xml import child_text, elements_named
 from tni.formats.xml_tree import Element, name_of
+from tni.roster.class_list import LeftOutReason, PupilRow
 
 ROOT = "BEE_ELEVES"
 _NO_CLASS = frozenset(("inactif", "inactifs"))

@@ -14,7 +14,7 @@ from tni.core.format_errors import (
     NotTextError,
     UnknownFileError,
 )
-from tni.formats.roster import MAX_BYTES, MAX_FIELD
+from tni.formats.roster_collector import MAX_BYTES, MAX_FIELD
 from tni.formats.text_decoding import decode_with_encoding
 
 MAX_ROWS = 20_001

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tni.core.format_errors import FileTooLargeError
-from tni.formats.roster import MAX_FIELD, MAX_UNPACKED_BYTES
+from tni.formats.roster_collector import MAX_FIELD, MAX_UNPACKED_BYTES
 from tni.formats.xml_tree import Element, children, iterate_elements
 
 MAX_DEPTH = 32

@@ -16,7 +16,7 @@ from tni.core.format_errors import ReadCancelledError, ReaderCrashedError, ReadT
 from tni.processes.child import ChildProcess, worker_command
 
 MEMORY_BYTES = 3 << 30
-_MODULES = ("tni.quiz.bank.", "tni.formats.banks.", "tni.formats.roster", "tni.core.format_errors")
+_MODULES = ("tni.core.format_errors", "tni.quiz.bank.", "tni.roster.", "tni.formats.banks.", "tni.formats.roster")
 """Modules whose classes an answer may contain."""
 
 

@@ -11,7 +11,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,24 +18,15 @@ from typing import TYPE_CHECKING
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
 from tni.files.errors import QuarantinedError
+from tni.roster.class_list import PupilRow
+from tni.roster.errors import NumberTakenError, UnknownClassError
+from tni.roster.school_class import Pupil, SchoolClass
 from tni.store.pupil_names import PupilNames
 from tni.store.roster_database import RosterDatabase
-from tni.store.roster_merge import ImportedPupil, Pupil
-from tni.store.roster_schema import NumberTakenError, UnknownClassError
 from tni.store.sealed_names import SealedNames
 
 if TYPE_CHECKING:
-    from tni.store.roster_import import ClassOrGroup, ImportOptions, ImportPlan, ImportReport, StoredRoster
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolClass:
-    """A class or a group. taken_on: day of the last import; None for an import from before this day was recorded."""
-
-    id: ClassId
-    name: str
-    pupils: int
-    taken_on: date | None = None
+    from tni.roster.import_plan import ClassOrGroup, ImportOptions, ImportPlan, ImportReport, StoredRoster
 
 
 class RosterStore:
@@ -65,15 +55,15 @@ class RosterStore:
 
     # Classes and pupils
 
-    def plan(self, rows: Iterable[ImportedPupil], choice: ImportOptions | None = None) -> ImportPlan:
+    def plan(self, rows: Iterable[PupilRow], choice: ImportOptions | None = None) -> ImportPlan:
         """Return what `import_pupils` would do with the rows of a file. Nothing is stored."""
-        from tni.store.roster_import import ImportOptions, plan_import  # here and below: loaded only for an import
+        from tni.roster.import_plan import ImportOptions, plan_import  # here and below: loaded only for an import
 
         return plan_import(list(rows), choice or ImportOptions(), self.stored())
 
     def import_pupils(
         self,
-        rows: Iterable[ImportedPupil],
+        rows: Iterable[PupilRow],
         *,
         default_class: str = "",
         wanted: frozenset[ClassOrGroup] | None = None,
@@ -83,7 +73,7 @@ class RosterStore:
         """Import the classes of a file. Pupils already stored keep their id and seat number; new pupils get the free
         numbers. default_class, wanted: see `ImportOptions`. checkpoint: called for each pupil; if it raises, the import
         stops and nothing is changed. Raises: NoNamesKeyError if names cannot be sealed."""
-        from tni.store.roster_import import ImportOptions, ImportReport
+        from tni.roster.import_plan import ImportOptions, ImportReport
 
         key = self.names.key_to_seal_with()
         added: dict[PupilId, None] = {}
@@ -147,7 +137,7 @@ class RosterStore:
 
     def stored(self) -> StoredRoster:
         """Return everything that an import is compared with."""
-        from tni.store.roster_import import StoredClass, StoredRoster
+        from tni.roster.import_plan import StoredClass, StoredRoster
 
         named = self.names.all()
         members: dict[ClassId, list[Pupil]] = defaultdict(list)

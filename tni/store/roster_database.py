@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from tni.files.errors import QuarantinedError
+from tni.roster.errors import RosterError, RosterTooNewError
 from tni.store.quarantine import delete_quarantined, is_damage, repair
-from tni.store.roster_schema import ROSTER_SCHEMA, SCHEMA_VERSION, RosterError, RosterTooNewError, create, migrate
+from tni.store.roster_schema import ROSTER_SCHEMA, SCHEMA_VERSION, create, migrate
 
 
 class RosterDatabase:
@@ -35,7 +36,7 @@ class RosterDatabase:
             db.execute("PRAGMA secure_delete=ON")  # an erased name is overwritten, not only unlinked
             (found,) = db.execute("PRAGMA user_version").fetchone()
             if found > SCHEMA_VERSION:
-                raise RosterTooNewError(found=found)
+                raise RosterTooNewError(found=found, supported=SCHEMA_VERSION)
             if found == 0:
                 self.path.chmod(0o600)  # only the teacher's account may read names
                 create(db)

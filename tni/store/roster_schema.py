@@ -1,4 +1,4 @@
-"""Tables of classes, pupils and the kit, their migrations, and the errors of the roster.
+"""Tables of classes, pupils and the kit, and their migrations.
 
 Version 1 stored a pupil's names in three text columns. Version 2 stores them in one field that can be sealed
 (`tni.store.pupil_names`), with the place of the key (`lock`), and the day of a class's last import (`taken_on`).
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sqlite3
 
-from tni.core.errors import TniError
 from tni.core.ids import PupilId
 from tni.store.pupil_names import PupilNames, plain_names
 from tni.store.quarantine import DatabaseSchema
@@ -99,29 +98,3 @@ ROSTER_SCHEMA = DatabaseSchema(
     finish=_finish,
     older={1: DatabaseSchema(1, _create_1, _TABLES, finish=_finish)},
 )
-
-
-class RosterError(TniError):
-    """The roster cannot be read or written. The cause is a sqlite3.Error."""
-
-
-class RosterTooNewError(RosterError):
-    def __init__(self, *, found: int) -> None:
-        super().__init__(f"roster version {found}, this program reads up to {SCHEMA_VERSION}")
-        self.found, self.supported = found, SCHEMA_VERSION
-
-
-class NumberTakenError(RosterError):
-    """The number is taken: two pupils of a class, or two clickers, cannot have the same number."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(f"number {number} is taken")
-        self.number = number
-
-
-class UnknownClassError(RosterError):
-    """The class does not exist, or the pupil is not in it."""
-
-
-class NoNamesKeyError(RosterError):
-    """Names cannot be stored: there is no key yet, or it has not been fetched."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum
 
 from tni.core.ids import PupilId
+from tni.roster.errors import NoNamesKeyError
 from tni.store.names_lock import KeyStorage, NamesLock, WrongKeyError
 from tni.store.pupil_names import (
     EXTRA_DIGITS,
@@ -19,7 +20,6 @@ from tni.store.pupil_names import (
     seal_names,
 )
 from tni.store.roster_database import RosterDatabase
-from tni.store.roster_schema import NoNamesKeyError
 
 
 class NamesState(Enum):

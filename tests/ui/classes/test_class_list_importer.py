@@ -16,7 +16,7 @@ from tests.support.rosters import open_roster
 from tests.support.teaching_room import Room, room
 from tests.ui.classes.test_class_sheet import written
 from tni.formats import sandbox
-from tni.formats.roster import PupilRow
+from tni.roster.class_list import PupilRow
 from tni.store.roster import RosterStore
 from tni.ui.classes import class_list_importer
 from tni.ui.classes.class_sheet import ClassSheet

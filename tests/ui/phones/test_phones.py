@@ -23,8 +23,8 @@ from tests.support.teaching_room import room
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
-from tni.formats.roster import PupilRow
 from tni.quiz.round import RoundPhase
+from tni.roster.class_list import PupilRow
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import Label

@@ -19,9 +19,9 @@ from tni.api.devices import Vote
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import QuestionCorrected
 from tni.core.ids import ClickerId
-from tni.formats.roster import PupilRow
 from tni.quiz.question import QuestionKind
 from tni.quiz.question_draft import QuestionDraft
+from tni.roster.class_list import PupilRow
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.results.answers_model import SPOKEN_ROLE

@@ -11,11 +11,12 @@ from threading import Event
 
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
-from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList, PupilRow
+from tni.formats.roster_collector import MAX_UNPACKED_BYTES
 from tni.formats.roster_csv import ColumnMapping, RosterPreview
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
+from tni.roster.class_list import ClassList, PupilRow
+from tni.roster.import_plan import ClassOrGroup, ImportOptions, ImportPlan, ImportReport, known_classes, plan_import
 from tni.store.roster import RosterStore
-from tni.store.roster_import import ClassOrGroup, ImportOptions, ImportPlan, ImportReport, known_classes, plan_import
 
 _log = logging.getLogger(__name__)
 READ_LIMIT_S = 20.0

@@ -20,10 +20,10 @@ from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.core.retention import keep_until
 from tni.core.settings import KEEP_UNTIL, Settings
 from tni.core.tasks import TaskRunner
+from tni.roster.errors import RosterError
+from tni.roster.import_plan import ImportReport
 from tni.store.names_lock import KeyStorage
 from tni.store.roster import RosterStore
-from tni.store.roster_import import ImportReport
-from tni.store.roster_schema import RosterError
 from tni.store.sealed_names import NamesState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from enum import Enum
 
 from tni.core.ids import PupilId
-from tni.formats.roster import ClassList
-from tni.store.roster_import import ImportPlan, PlannedPupil, plans_by_name
+from tni.roster.class_list import ClassList
+from tni.roster.import_plan import ImportPlan, PlannedPupil, plans_by_name
 from tni.ui.i18n import tr
 from tni.ui.messages.roster import left_out_text, pupil_label
 

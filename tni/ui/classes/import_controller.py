@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from tni.core.clock import Clock
-from tni.formats.roster import PupilRow
-from tni.store.roster_import import ImportOptions, ImportReport
-from tni.store.roster_schema import NoNamesKeyError
+from tni.roster.class_list import PupilRow
+from tni.roster.errors import NoNamesKeyError
+from tni.roster.import_plan import ImportOptions, ImportReport
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.classes.class_list_importer import ClassListImporter, ImportStoppedError

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tni.formats.roster import ClassList
 from tni.formats.roster_csv import ColumnMapping, RosterPreview
-from tni.store.roster_import import GROUP, ClassOrGroup, ImportOptions, ImportPlan, classes_in_file
+from tni.roster.class_list import ClassList
+from tni.roster.import_plan import GROUP, ClassOrGroup, ImportOptions, ImportPlan, classes_in_file
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 
 from tni.core.errors import TniError
 from tni.core.tasks import MainThread
+from tni.roster.errors import RosterError
 from tni.store.names_lock import KeyStorage, NamesLock, WrongKeyError
 from tni.store.pupil_names import NamesKey
 from tni.store.roster import RosterStore
-from tni.store.roster_schema import RosterError
 from tni.store.sealed_names import NamesState
 from tni.store.system_keyring import Keyring, NoKeyringError
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId
+from tni.roster.errors import NoNamesKeyError
 from tni.services.results_service import OnFailed, PupilVote
 from tni.store.roster import RosterStore
-from tni.store.roster_schema import NoNamesKeyError
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.classes.pupil_data_export import pupil_data_html

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from tni.core.ids import PupilId
-from tni.store.roster_merge import Pupil, are_namesakes
+from tni.roster.pupil_matching import are_namesakes
+from tni.roster.school_class import Pupil
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label

@@ -3,7 +3,7 @@ more."""
 
 from __future__ import annotations
 
-from tni.store.roster_merge import Pupil
+from tni.roster.school_class import Pupil
 
 
 def public_pupil_name(pupil: Pupil, style: str) -> str:

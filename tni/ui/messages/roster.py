@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tni.core import format_errors
-from tni.formats import roster
-from tni.formats.roster import ClassList, LeftOutPerson, LeftOutReason, PupilRow, RosterKind
-from tni.store.roster_merge import ImportedPupil
+from tni.roster.class_list import ClassList, LeftOutPerson, LeftOutReason, PupilRow, RosterKind
+from tni.roster.errors import ParentsFileError, PartialRosterError
 from tni.ui.i18n import is_singular, tr
 
 
@@ -29,7 +28,7 @@ def roster_error_message(error: Exception) -> str:
             return tr("Cette archive est abîmée : exporter la liste à nouveau.")
         case format_errors.MalformedFileError():
             return tr("La ligne {} du fichier est mal formée : la corriger, puis recommencer.").format(error.line)
-        case roster.ParentsFileError():
+        case ParentsFileError():
             return tr("C’est la liste des responsables : choisir celle des élèves. Rien n’a été lu.")
         case format_errors.EntityDeclarationError():
             return tr("Ce fichier XML déclare des entités, ce qu’aucun export ne fait. Rien n’a été lu.")
@@ -39,7 +38,7 @@ def roster_error_message(error: Exception) -> str:
             )
         case format_errors.ReadTimeoutError() | format_errors.ReaderCrashedError():
             return tr("Ce fichier demande trop de temps ou de mémoire pour une liste de classe. Rien n’a été lu.")
-        case roster.PartialRosterError():
+        case PartialRosterError():
             return tr("Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.")
         case OSError():
             return tr("Le fichier n’a pas pu être lu : {}").format(error.strerror or error)
@@ -73,7 +72,7 @@ def left_out_text(left_out: tuple[LeftOutPerson, ...]) -> str:
     return ", ".join(f"{counts[why]} {left_out_reason_text(why)}" for why in LeftOutReason if counts[why])
 
 
-def pupil_label(pupil: ImportedPupil) -> str:
+def pupil_label(pupil: PupilRow) -> str:
     used = f" ({pupil.usage_name})" if pupil.usage_name else ""
     return f"{pupil.last_name}{used} {pupil.first_name}".strip()
 

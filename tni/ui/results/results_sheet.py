@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from tni.core.ids import ClassId, PupilId
 from tni.quiz.results_table import ResultRow, ResultsTable
 from tni.quiz.round import RoundId
+from tni.roster.school_class import SchoolClass
 from tni.services.results_service import ClassVoteHistory, SeanceVotes, VoteSummary
-from tni.store.roster import SchoolClass
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label

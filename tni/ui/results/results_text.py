@@ -12,9 +12,8 @@ from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.formats.table import CellValue, Percent
 from tni.quiz.anonymise import ANONYMOUS_PREFIX
 from tni.quiz.results_table import ResultCell, ResultColumn, ResultRow, ResultsTable, RowOwner
+from tni.roster.school_class import Pupil, SchoolClass
 from tni.services.results_service import SeanceVotes
-from tni.store.roster import SchoolClass
-from tni.store.roster_merge import Pupil
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.clickers import clicker_name
 from tni.ui.messages.dates import format_date, format_time

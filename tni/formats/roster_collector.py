@@ -1,4 +1,4 @@
-"""Common types of class list readers: pupils with their classes, people left out with the reason, errors.
+"""Collector of the pupils of one file, with what the readers of class lists share: limits, names, days.
 
 Only names, class and groups of a pupil are returned. A national number and a birth date are used while reading, to tell
 a pupil listed twice from two pupils of the same name, and to list those two always in the same order; no returned value
@@ -12,10 +12,10 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 
 from tni.core.collation import fold
-from tni.core.format_errors import EmptyFileError, FileFormatError, FileTooLargeError
+from tni.core.format_errors import EmptyFileError, FileTooLargeError
+from tni.roster.class_list import ClassList, LeftOutPerson, LeftOutReason, PupilRow, RosterKind
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_UNPACKED_BYTES = 64 * 1024 * 1024
@@ -24,76 +24,6 @@ MAX_PUPILS = 20_000
 MAX_FIELD = 2000
 MAX_NAME = 100
 MAX_GROUPS = 60
-
-
-class ParentsFileError(FileFormatError):
-    """The file is a list of parents. It must not be imported, since a vote needs none of it."""
-
-
-class PartialRosterError(FileFormatError):
-    """The file holds only changes since another export: pupils missing from it would be taken for gone."""
-
-
-class ColumnMappingError(FileFormatError):
-    """The mapping names a column that the file does not have."""
-
-    def __init__(self, column: int, columns: int) -> None:
-        super().__init__(f"column {column} of {columns}")
-        self.column, self.columns = column, columns
-
-
-class RosterKind(StrEnum):
-    ONDE = "onde"
-    SIECLE = "siecle"
-    AAF = "aaf"
-    ONEROSTER = "oneroster"
-    ENT = "ent"
-    TABLE = "table"  # PRONOTE's, a spreadsheet's: with columns that its author chose
-
-
-class LeftOutReason(StrEnum):
-    """Reason why a person in the file is not among its pupils."""
-
-    GONE = "gone"  # has left the school
-    TWICE = "twice"  # the pupil is listed before
-    NO_NAME = "no name"
-    NOT_PUPIL = "not a pupil"
-
-
-@dataclass(frozen=True, slots=True)
-class PupilRow:
-    """Pupil of a class list. class_name: "" for a pupil without class. class_key: "" if the file distinguishes classes
-    by name alone."""
-
-    last_name: str
-    first_name: str
-    usage_name: str = ""
-    class_name: str = ""
-    class_key: str = ""
-    groups: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOutPerson:
-    """Person left out, with the names that the file gives, for display. Parents and teachers have none here."""
-
-    why: LeftOutReason
-    last_name: str = ""
-    first_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ClassList:
-    """Pupils of a class list. pupils: in the file's order, homonyms included."""
-
-    kind: RosterKind
-    pupils: tuple[PupilRow, ...]
-    left_out: tuple[LeftOutPerson, ...] = ()
-
-    @property
-    def unplaced(self) -> int:
-        """Number of pupils without a class."""
-        return sum(not (pupil.class_name or pupil.class_key) for pupil in self.pupils)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from tni.core.collation import fold, sort_key
 from tni.core.ids import ClassId, PupilId, new_id
-from tni.store.roster_merge import ImportedPupil, Pupil, by_number, free_numbers, match_pupils, name_sort_key
+from tni.roster.class_list import PupilRow
+from tni.roster.pupil_matching import by_number, free_numbers, match_pupils, name_sort_key
+from tni.roster.school_class import Pupil
 
 type ClassOrGroup = tuple[str, str]
 """(identifier, name) of a class in a file; (`GROUP`, name) of a group."""
@@ -32,7 +34,7 @@ class PlannedPupil:
     the class."""
 
     pupil_id: PupilId
-    row: ImportedPupil
+    row: PupilRow
     number: int
     was: Pupil | None
     is_new: bool
@@ -71,7 +73,7 @@ class ImportPlan:
     """Plan of an import. unplaced: pupils who are in no wanted class and in no class at all; they are not imported."""
 
     places: tuple[ClassPlan, ...]
-    unplaced: tuple[ImportedPupil, ...]
+    unplaced: tuple[PupilRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class StoredRoster:
     pupils: list[Pupil]
 
 
-def classes_in_file(rows: Iterable[ImportedPupil]) -> dict[ClassOrGroup, int]:
+def classes_in_file(rows: Iterable[PupilRow]) -> dict[ClassOrGroup, int]:
     """Return the classes, then the groups, each with its number of pupils in the file."""
     classes: dict[ClassOrGroup, int] = {}
     groups: dict[ClassOrGroup, int] = {}
@@ -128,12 +130,12 @@ def known_classes(places: Iterable[ClassOrGroup], stored: StoredRoster) -> froze
     return frozenset(place for place in places if classes.find(*place).id in there)
 
 
-def plan_import(rows: Sequence[ImportedPupil], choice: ImportOptions, stored: StoredRoster) -> ImportPlan:
+def plan_import(rows: Sequence[PupilRow], choice: ImportOptions, stored: StoredRoster) -> ImportPlan:
     """Return what an import would change. Nothing is stored."""
     classes = _Classes(list(stored.classes))
     homes: list[ClassId | None] = []
     wanted: dict[ClassId, list[int]] = {}
-    unplaced: list[ImportedPupil] = []
+    unplaced: list[PupilRow] = []
     placed: set[int] = set()
     for at, row in enumerate(rows):
         name = row.class_name or row.class_key or choice.default_class
@@ -155,12 +157,12 @@ def plan_import(rows: Sequence[ImportedPupil], choice: ImportOptions, stored: St
 
 
 def _plan(
-    rows: Sequence[ImportedPupil],
+    rows: Sequence[PupilRow],
     homes: Sequence[ClassId | None],
     wanted: dict[ClassId, list[int]],
     classes: _Classes,
     stored: StoredRoster,
-    unplaced: tuple[ImportedPupil, ...],
+    unplaced: tuple[PupilRow, ...],
 ) -> ImportPlan:
     taken = sorted({at for inside in wanted.values() for at in inside})
     by_home: dict[ClassId, list[int]] = {}
@@ -201,7 +203,7 @@ def _gone(stored: StoredRoster, wanted: Collection[ClassId]) -> list[Pupil]:
 
 
 def _entries(
-    rows: Sequence[ImportedPupil],
+    rows: Sequence[PupilRow],
     inside: Sequence[int],
     ids: dict[int, PupilId],
     marks: dict[int, tuple[bool, bool, bool]],
@@ -222,7 +224,7 @@ def _entries(
 def _doubtful(entries: Sequence[PlannedPupil], members: Sequence[Pupil]) -> tuple[Pupil, ...]:
     """Return the pupils with the same names whose count has changed: only the teacher can tell them apart."""
 
-    def name(one: ImportedPupil | Pupil) -> tuple[str, str]:
+    def name(one: PupilRow | Pupil) -> tuple[str, str]:
         return fold(one.last_name), fold(one.first_name)
 
     before = [pupil for pupil in members if pupil.number is not None and pupil.is_named]

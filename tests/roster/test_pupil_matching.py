@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.ids import ClassId
-from tni.formats.roster import PupilRow
-from tni.store.roster_import import (
+from tni.roster.class_list import PupilRow
+from tni.roster.import_plan import (
     GROUP,
     ImportOptions,
     ImportPlan,
@@ -19,7 +19,7 @@ from tni.store.roster_import import (
     classes_in_file,
     plan_import,
 )
-from tni.store.roster_merge import Pupil
+from tni.roster.school_class import Pupil
 
 LASTS = ("MARTIN", "LE GOFF", "Cœur", "DUPONT-DURAND", "O'BRIEN", "Ça")
 FIRSTS = ("Zoé", "Jean", "Jean-Baptiste", "Œnone", "Éloïse")

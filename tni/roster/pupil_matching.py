@@ -19,51 +19,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from tni.core.collation import fold, sort_key
 from tni.core.ids import PupilId
-
-
-class ImportedPupil(Protocol):
-    """A row from an importer: see `tni.formats.roster.PupilRow`."""
-
-    @property
-    def last_name(self) -> str: ...
-    @property
-    def first_name(self) -> str: ...
-    @property
-    def usage_name(self) -> str: ...
-    @property
-    def class_name(self) -> str: ...
-    @property
-    def class_key(self) -> str: ...
-    @property
-    def groups(self) -> Sequence[str]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Pupil:
-    """A stored pupil.
-
-    number: None for a pupil who has left. usage_name: "" for most. extra: extra time as a share of a time limit.
-    Without the key, names are "" and extra is 0.
-    """
-
-    id: PupilId
-    last_name: str
-    first_name: str
-    usage_name: str
-    number: int | None
-    extra: float = 0.0
-
-    @property
-    def shown_last_name(self) -> str:
-        return self.usage_name or self.last_name
-
-    @property
-    def is_named(self) -> bool:
-        return bool(self.last_name or self.first_name)
+from tni.roster.class_list import PupilRow
+from tni.roster.school_class import Pupil
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +40,7 @@ type _Pool = tuple[Sequence[int], Sequence[Pupil]]
 """Rows of a class, by index, and all pupils who are or were in it."""
 
 
-def match_pupils(rows: Sequence[ImportedPupil], pools: Sequence[_Pool], gone: Sequence[Pupil]) -> PupilMatches:
+def match_pupils(rows: Sequence[PupilRow], pools: Sequence[_Pool], gone: Sequence[Pupil]) -> PupilMatches:
     """Match rows with stored pupils.
 
     pools: searched in order for the rows that have no pupil yet. gone: pupils who are in no class any more, or will be
@@ -112,7 +72,7 @@ def match_pupils(rows: Sequence[ImportedPupil], pools: Sequence[_Pool], gone: Se
     return PupilMatches(tuple(of), frozenset(moved), frozenset(paired))
 
 
-def name_sort_key(row: ImportedPupil) -> tuple[tuple[str, ...], ...]:
+def name_sort_key(row: PupilRow) -> tuple[tuple[str, ...], ...]:
     """Return the key for the French order of the names shown."""
     return sort_key(row.usage_name or row.last_name, row.first_name)
 
@@ -156,7 +116,7 @@ def _same_places(pools: Sequence[_Pool]) -> list[_Pool]:
     return list(found.values())
 
 
-def _by_name(rows: Sequence[ImportedPupil], there: list[int], known: Sequence[Pupil]) -> Iterator[tuple[int, Pupil]]:
+def _by_name(rows: Sequence[PupilRow], there: list[int], known: Sequence[Pupil]) -> Iterator[tuple[int, Pupil]]:
     waiting: dict[tuple[str, str], list[Pupil]] = defaultdict(list)
     for pupil in by_number(known):
         if pupil.is_named:
@@ -167,10 +127,10 @@ def _by_name(rows: Sequence[ImportedPupil], there: list[int], known: Sequence[Pu
 
 
 def _only(
-    rows: Sequence[ImportedPupil],
+    rows: Sequence[PupilRow],
     rest: list[int],
     free: Sequence[Pupil],
-    alike: Callable[[ImportedPupil, Pupil], bool],
+    alike: Callable[[PupilRow, Pupil], bool],
 ) -> Iterator[tuple[int, Pupil]]:
     """Yield the pairs where the row fits no other pupil and the pupil fits no other row."""
     fits = {at: [pupil for pupil in free if pupil.is_named and alike(rows[at], pupil)] for at in rest}
@@ -183,7 +143,7 @@ def _only(
             yield at, pupils[0]
 
 
-def _by_order(rows: Sequence[ImportedPupil], rest: list[int], free: Sequence[Pupil]) -> Iterator[tuple[int, Pupil]]:
+def _by_order(rows: Sequence[PupilRow], rest: list[int], free: Sequence[Pupil]) -> Iterator[tuple[int, Pupil]]:
     """Match pupils whose names cannot be read any more, by order.
 
     Seat numbers were given in the order of names, so the order identifies the pupils as long as nobody has come or
@@ -194,23 +154,23 @@ def _by_order(rows: Sequence[ImportedPupil], rest: list[int], free: Sequence[Pup
         yield from zip(sorted(rest, key=lambda at: name_sort_key(rows[at])), unnamed, strict=True)
 
 
-def _name(one: ImportedPupil | Pupil) -> tuple[str, str]:
+def _name(one: PupilRow | Pupil) -> tuple[str, str]:
     return fold(one.last_name), fold(one.first_name)
 
 
-def _last_names(one: ImportedPupil | Pupil) -> set[str]:
+def _last_names(one: PupilRow | Pupil) -> set[str]:
     return {fold(one.last_name), fold(one.usage_name)} - {""}
 
 
-def _same(row: ImportedPupil, pupil: Pupil) -> bool:
+def _same(row: PupilRow, pupil: Pupil) -> bool:
     return _name(row) == _name(pupil)
 
 
-def _crossed(row: ImportedPupil, pupil: Pupil) -> bool:
+def _crossed(row: PupilRow, pupil: Pupil) -> bool:
     return fold(row.first_name) == fold(pupil.first_name) and bool(_last_names(row) & _last_names(pupil))
 
 
-def _compound(row: ImportedPupil, pupil: Pupil) -> bool:
+def _compound(row: PupilRow, pupil: Pupil) -> bool:
     one, other = fold(row.first_name).split(), fold(pupil.first_name).split()
     shorter = min(len(one), len(other))
     return shorter > 0 and one[:shorter] == other[:shorter] and bool(_last_names(row) & _last_names(pupil))
