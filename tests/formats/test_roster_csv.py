@@ -17,8 +17,8 @@ from tni.core.format_errors import (
     UnknownFileError,
 )
 from tni.formats.roster_collector import MAX_BYTES, MAX_GROUPS
-from tni.formats.roster_csv import ColumnMapping, preview, read
-from tni.roster.class_list import PupilRow
+from tni.formats.roster_csv import preview, read
+from tni.roster.class_list import ColumnMapping, PupilRow
 from tni.roster.errors import ColumnMappingError, ParentsFileError
 
 ONDE = """\

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tni.core.collation import fold, sort_key
 from tni.core.format_errors import FileFormatError
-from tni.formats.roster_csv import ColumnMapping, preview, read
-from tni.roster.class_list import PupilRow
+from tni.formats.roster_csv import preview, read
+from tni.roster.class_list import ColumnMapping, PupilRow
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÀÂÇÉÈÊËÎÏÔÙÛÜŸàâçéèêëîïôùûüÿŒœñÑáíóúäö"
 names = st.text(LATIN, min_size=1, max_size=12)

@@ -21,10 +21,17 @@ from tni.core.format_errors import (
     UnknownFileError,
 )
 from tni.formats import roster_detection, roster_xml
-from tni.formats.roster_csv import ColumnMapping, RosterPreview
 from tni.formats.roster_csv import read as read_table
 from tni.formats.roster_detection import read, read_or_preview
-from tni.roster.class_list import ClassList, LeftOutPerson, LeftOutReason, PupilRow, RosterKind
+from tni.roster.class_list import (
+    ClassList,
+    ColumnMapping,
+    LeftOutPerson,
+    LeftOutReason,
+    PupilRow,
+    RosterKind,
+    RosterPreview,
+)
 from tni.roster.errors import ParentsFileError, PartialRosterError
 
 TODAY = date(2026, 11, 26)

@@ -22,11 +22,13 @@ from tni.cahier.seance_log import (
     QuestionCorrected,
     SeanceStarted,
 )
+from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassLayerId, PageId
+from tni.files.errors import SeanceStoreError
 from tni.services import cahier_service
 from tni.services.cahier_service import CahierService, NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
 from tni.services.past_seances import InterruptedSeance, correct_entry
-from tni.store.seances import NoSuchSeanceError, SeanceState, SeanceStore, SeanceStoreError, SeanceSummary
+from tni.store.seances import NoSuchSeanceError, SeanceStore
 
 P1, P2 = PageId("p1"), PageId("p2")
 

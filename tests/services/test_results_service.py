@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.support.quiz_rounds import asked_round
 from tni.cahier.seance_log import SeanceId
+from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
 from tni.formats.table import FORMULA_STARTS
 from tni.formats.table_csv import BOM, escape_formula, table_csv
@@ -22,7 +23,6 @@ from tni.quiz.results_table import ResultCell, tabulate
 from tni.quiz.round import RoundId, RoundPhase
 from tni.quiz.vote_records import AnswerKeyChanged, CastVote, PhaseChanged, RoundCreated, Seat, VoteRecord
 from tni.services.results_service import votes_by_seance
-from tni.store.seances import SeanceState, SeanceSummary
 
 NINE = datetime(2026, 1, 5, 9, 0).astimezone()  # of a day where the tests run: votes are sorted by local days
 CLASS = ClassId("5a")

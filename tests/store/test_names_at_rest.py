@@ -16,7 +16,8 @@ from tests.support.rosters import KEY, open_roster
 from tni.core.ids import ClickerId, PupilId
 from tni.roster.class_list import PupilRow
 from tni.roster.errors import NoNamesKeyError
-from tni.store.names_lock import KeyStorage, NamesLock, ShortPassphraseError, WrongKeyError
+from tni.roster.names_key import KeyStorage, NamesState, NoKeyringError, ShortPassphraseError, WrongKeyError
+from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import (
     BLOCK_BYTES,
     SEALED,
@@ -30,8 +31,7 @@ from tni.store.pupil_names import (
 from tni.store.quarantine import quarantine_if_damaged
 from tni.store.roster import RosterStore
 from tni.store.roster_schema import ROSTER_SCHEMA
-from tni.store.sealed_names import NamesState
-from tni.store.system_keyring import NoKeyringError, SystemKeyring
+from tni.store.system_keyring import SystemKeyring
 
 OTHER = NamesKey(bytes(32))
 NAMED = PupilRow("UNMISTAKABLE", "Zoé-Éloïse", "USAGENAME", "6A")

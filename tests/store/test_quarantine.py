@@ -18,14 +18,14 @@ from tests.support.rosters import give_key, open_roster
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.seance_log import SeanceId, SeanceStarted
 from tni.core.ids import ClassId, ClickerId
-from tni.files.errors import QuarantinedError
+from tni.files.errors import QuarantinedError, SeanceStoreError
 from tni.quiz.round import RoundId
 from tni.quiz.vote_records import CastVote, RoundCreated
 from tni.roster.errors import RosterError
 from tni.store import vote_rows
 from tni.store.quarantine import quarantine_if_damaged, repair
 from tni.store.roster_schema import ROSTER_SCHEMA as ROSTER_SHAPE
-from tni.store.seances import SeanceStore, SeanceStoreError
+from tni.store.seances import SeanceStore
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 
 PAGE_SIZE = 4096

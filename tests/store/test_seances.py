@@ -16,15 +16,10 @@ import pytest
 from tests.store.other_builds import keep_what_is_deleted
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.seance_log import PageShown, SeanceEnded, SeanceEvent, SeanceId, SeanceStarted, event_from_json
+from tni.cahier.seance_summary import SeanceState
 from tni.core.ids import ClassId, ClassLayerId, PageId
-from tni.store.seances import (
-    NoSuchSeanceError,
-    SeanceState,
-    SeanceStore,
-    SeanceStoreError,
-    SeanceStoreFault,
-    school_year,
-)
+from tni.files.errors import SeanceStoreError, SeanceStoreFault
+from tni.store.seances import NoSuchSeanceError, SeanceStore, school_year
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 ONE, TWO = SeanceId("one"), SeanceId("two")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.files.errors import QuarantinedError
-from tni.store.names_lock import KeyStorage, NamesLock
+from tni.roster.names_key import KeyStorage, NamesState
+from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.store.roster import RosterStore
-from tni.store.sealed_names import NamesState
 
 KEY = NamesKey(bytes(range(32)))
 

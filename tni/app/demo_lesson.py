@@ -35,8 +35,9 @@ from tni.document.view import View
 from tni.formats.unipen import PenStroke
 from tni.quiz.round import RoundPhase
 from tni.roster.class_list import PupilRow
+from tni.roster.names_key import KeyStorage
 from tni.services.printing.page_export import PageExport
-from tni.store.names_lock import KeyStorage, NamesLock
+from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.commands import CommandId

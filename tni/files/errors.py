@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 
 from tni.core.errors import TniError
@@ -53,3 +54,27 @@ class CalibrationsNotSavedError(TniError):
     def __init__(self, path: Path, cause: Exception) -> None:
         super().__init__(f"{path} not written: {cause}")
         self.path, self.cause = path, cause
+
+
+class SeanceStoreFault(Enum):
+    """Reason why the store of séances fails."""
+
+    UNREADABLE = "unreadable"  # no such folder, or no permission
+    READ_ONLY = "read only"
+    FULL = "disk full"
+    BUSY = "busy"  # locked by another program
+    DAMAGED = "damaged"  # or not a database of this kind
+    TOO_NEW = "too new"
+    FAILED = "failed"
+
+
+class SeanceStoreError(TniError):
+    """The store of séances cannot be read or written.
+
+    fault: the reason. path: the database. detail: SQLite's message. repairable: the file itself is damaged, and
+    `SeanceStore.repair` replaces it.
+    """
+
+    def __init__(self, fault: SeanceStoreFault, path: Path, detail: str, *, repairable: bool = False) -> None:
+        super().__init__(f"{path}: {fault.value}: {detail}")
+        self.fault, self.path, self.detail, self.repairable = fault, path, detail, repairable

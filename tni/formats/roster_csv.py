@@ -12,55 +12,19 @@ the columns that a user has chosen, with `;` in Windows-1252 or with tabs in UTF
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
 from tni.core.collation import fold
 from tni.core.format_errors import EmptyFileError
 from tni.formats.roster_collector import MAX_GROUPS, RosterCollector, clean_name, has_left
 from tni.formats.roster_text import TextTable, parse_table
-from tni.roster.class_list import ClassList, LeftOutReason, PupilRow, RosterKind
+from tni.roster.class_list import ClassList, ColumnMapping, LeftOutReason, PupilRow, RosterKind, RosterPreview
 from tni.roster.errors import ColumnMappingError, ParentsFileError
 
 PREVIEW_ROWS = 20
 HEADER_WITHIN = 10  # some exports put a title above the header
 GROUP_MARKS = re.compile(r"[,;|\n]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnMapping:
-    """Meaning of the columns, counted from 0; None: the file has no such column.
-
-    last: family name, or the whole name if `first` is None (`MARTIN Zoé`: capitals are the family name).
-    class_key: distinguishes classes of the same name.
-    groups: several, separated by commas.
-    left_on: the day of leaving.
-    identity, born: used only while reading.
-    skip_rows: rows above the first pupil.
-    """
-
-    last: int
-    first: int | None = None
-    usage: int | None = None
-    class_name: int | None = None
-    class_key: int | None = None
-    groups: int | None = None
-    left_on: int | None = None
-    identity: int | None = None
-    born: int | None = None
-    skip_rows: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class RosterPreview:
-    """First rows of a table. rows: without the header. header: empty if the file has none. guess: for the teacher to
-    confirm."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    guess: ColumnMapping
-    encoding: str
-    delimiter: str
 
 
 # Headers without accents, case and punctuation; the preferred one first.

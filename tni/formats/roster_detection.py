@@ -10,9 +10,8 @@ from tni.core.format_errors import EmptyFileError, FileFormatError, FileTooLarge
 from tni.formats import roster_aaf, roster_csv, roster_oneroster, roster_siecle
 from tni.formats.archive import Archive, ArchiveLimits
 from tni.formats.roster_collector import MAX_UNPACKED_BYTES, RosterCollector
-from tni.formats.roster_csv import RosterPreview
 from tni.formats.xml_tree import root_name
-from tni.roster.class_list import ClassList, RosterKind
+from tni.roster.class_list import ClassList, RosterKind, RosterPreview
 from tni.roster.errors import ParentsFileError
 
 _PARENTS = ("BEE_RESPONSABLES",)

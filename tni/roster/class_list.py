@@ -62,3 +62,39 @@ class ClassList:
     def unplaced(self) -> int:
         """Number of pupils without a class."""
         return sum(not (pupil.class_name or pupil.class_key) for pupil in self.pupils)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMapping:
+    """Meaning of the columns, counted from 0; None: the file has no such column.
+
+    last: family name, or the whole name if `first` is None (`MARTIN Zoé`: capitals are the family name).
+    class_key: distinguishes classes of the same name.
+    groups: several, separated by commas.
+    left_on: the day of leaving.
+    identity, born: used only while reading.
+    skip_rows: rows above the first pupil.
+    """
+
+    last: int
+    first: int | None = None
+    usage: int | None = None
+    class_name: int | None = None
+    class_key: int | None = None
+    groups: int | None = None
+    left_on: int | None = None
+    identity: int | None = None
+    born: int | None = None
+    skip_rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPreview:
+    """First rows of a table. rows: without the header. header: empty if the file has none. guess: for the teacher to
+    confirm."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    guess: ColumnMapping
+    encoding: str
+    delimiter: str

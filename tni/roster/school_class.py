@@ -7,6 +7,10 @@ from datetime import date
 
 from tni.core.ids import ClassId, PupilId
 
+MOST_EXTRA = 9.0
+"""Largest extra time, as a share of a time limit: ten times as long as the others."""
+EXTRA_DIGITS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolClass:

@@ -27,12 +27,14 @@ from tni.cahier.seance_log import (
     SeanceId,
     SeanceStarted,
 )
+from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId, PageId, new_id
 from tni.core.tasks import TaskRunner
+from tni.files.errors import SeanceStoreError
 from tni.services.past_seances import InterruptedSeance, close_interrupted, correct_entry, ended_entry
-from tni.store.seances import SeanceState, SeanceStore, SeanceStoreError, SeanceSummary
+from tni.store.seances import SeanceStore
 
 LAST_WAIT_S = 10.0
 type _Write = Callable[[], None]

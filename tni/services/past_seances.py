@@ -14,10 +14,12 @@ from tni.cahier.corrections import recovered_entry
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import build_entry, corrected_text
 from tni.cahier.seance_log import LessonOpened, QuestionAsked, QuestionCorrected, SeanceEnded, SeanceId, SeanceStarted
+from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.errors import TniError
 from tni.core.ids import ClassLayerId
+from tni.files.errors import SeanceStoreError
 from tni.store.lesson_lock import is_locked
-from tni.store.seances import SeanceState, SeanceStore, SeanceStoreError, SeanceSummary
+from tni.store.seances import SeanceStore
 
 _log = logging.getLogger(__name__)
 

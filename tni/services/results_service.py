@@ -15,18 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tni.cahier.seance_log import QuestionCorrected
+from tni.cahier.seance_summary import SeanceSummary
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
 from tni.core.tasks import TaskRunner
 from tni.files.atomic import write_atomically
+from tni.files.errors import SeanceStoreError
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.results_table import ResultsTable, tabulate
 from tni.quiz.round import RoundId
 from tni.quiz.vote_records import AnswerKeyChanged, RoundCreated, SkillsChanged
 from tni.services.live_round import VoteJournal, correction_event
-from tni.store.seances import SeanceStore, SeanceStoreError, SeanceSummary
+from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
     from tni.quiz.follow_up import Confidence, PupilToFollowUp

@@ -10,36 +10,14 @@ from __future__ import annotations
 import os
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 
-from tni.core.errors import TniError
 from tni.core.ids import new_id
+from tni.roster.names_key import MIN_PASSPHRASE_LETTERS, KeyStorage, ShortPassphraseError, WrongKeyError
 from tni.store.pupil_names import KEY_BYTES, NamesKey
 
 SALT_BYTES = 16
 SCRYPT_N, SCRYPT_R = 2**15, 8
 """Cost parameters of scrypt: 32 MB and some 0.15 s for each guess."""
-MIN_PASSPHRASE_LETTERS = 8
-
-
-class KeyStorage(StrEnum):
-    """Place of the key that seals the names."""
-
-    KEYRING = "keyring"
-    PASSPHRASE = "passphrase"
-    MEMORY = "memory"
-
-
-class WrongKeyError(TniError):
-    """The passphrase, or the key in the keyring, is not the one that sealed the names."""
-
-
-class ShortPassphraseError(TniError):
-    """The passphrase is too short. least: number of characters required."""
-
-    def __init__(self) -> None:
-        super().__init__(f"a passphrase has at least {MIN_PASSPHRASE_LETTERS} letters")
-        self.least = MIN_PASSPHRASE_LETTERS
 
 
 @dataclass(frozen=True, slots=True)

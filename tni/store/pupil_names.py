@@ -15,14 +15,12 @@ import os
 from dataclasses import dataclass
 
 from tni.core.ids import PupilId
+from tni.roster.school_class import EXTRA_DIGITS, MOST_EXTRA
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
 BLOCK_BYTES = 64
 PLAIN, SEALED = 0, 1
-MOST_EXTRA = 9.0
-"""Largest extra time, as a share of a time limit: ten times as long as the others."""
-EXTRA_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)

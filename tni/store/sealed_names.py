@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from enum import Enum
 
 from tni.core.ids import PupilId
 from tni.roster.errors import NoNamesKeyError
-from tni.store.names_lock import KeyStorage, NamesLock, WrongKeyError
-from tni.store.pupil_names import (
-    EXTRA_DIGITS,
-    MOST_EXTRA,
-    SEALED,
-    UNREADABLE,
-    NamesKey,
-    PupilNames,
-    read_names,
-    seal_names,
-)
+from tni.roster.names_key import KeyStorage, NamesState, WrongKeyError
+from tni.roster.school_class import EXTRA_DIGITS, MOST_EXTRA
+from tni.store.names_lock import NamesLock
+from tni.store.pupil_names import SEALED, UNREADABLE, NamesKey, PupilNames, read_names, seal_names
 from tni.store.roster_database import RosterDatabase
-
-
-class NamesState(Enum):
-    """Availability of the names."""
-
-    UNSET = "unset"  # there is no key yet
-    OPEN = "open"
-    LOCKED = "locked"  # the key must be fetched
-    LOST = "lost"  # the key was in the memory of an earlier run
 
 
 class SealedNames:

@@ -10,9 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from math import inf
 from pathlib import Path
 
@@ -27,9 +25,10 @@ from tni.cahier.seance_log import (
     event_from_json,
     event_to_json,
 )
+from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
-from tni.files.errors import QuarantinedError
+from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
 from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
 
 APPLICATION_ID = 0x746E6963  # "tnic"
@@ -59,60 +58,10 @@ def school_year(at: datetime) -> int:
     return at.year if at.month >= SCHOOL_YEAR_MONTH else at.year - 1
 
 
-class SeanceStoreFault(Enum):
-    """Reason why the store of séances fails."""
-
-    UNREADABLE = "unreadable"  # no such folder, or no permission
-    READ_ONLY = "read only"
-    FULL = "disk full"
-    BUSY = "busy"  # locked by another program
-    DAMAGED = "damaged"  # or not a database of this kind
-    TOO_NEW = "too new"
-    FAILED = "failed"
-
-
-class SeanceStoreError(TniError):
-    """The store of séances cannot be read or written.
-
-    fault: the reason. path: the database. detail: SQLite's message. repairable: the file itself is damaged, and
-    `SeanceStore.repair` replaces it.
-    """
-
-    def __init__(self, fault: SeanceStoreFault, path: Path, detail: str, *, repairable: bool = False) -> None:
-        super().__init__(f"{path}: {fault.value}: {detail}")
-        self.fault, self.path, self.detail, self.repairable = fault, path, detail, repairable
-
-
 class NoSuchSeanceError(TniError):
     def __init__(self, seance: SeanceId) -> None:
         super().__init__(f"no séance {seance}")
         self.seance = seance
-
-
-class SeanceState(Enum):
-    """Progress of a séance and its entry."""
-
-    OPEN = "open"  # in progress, or interrupted by a crash
-    DRAFT = "draft"  # ended; the teacher has not finished its entry
-    FINISHED = "finished"
-
-
-@dataclass(frozen=True, slots=True)
-class SeanceSummary:
-    """A line of the list of séances. title: of the entry, "" while there is none. end: None while the séance is in
-    progress."""
-
-    id: SeanceId
-    seance: ClassLayerId | None
-    class_id: ClassId | None
-    class_name: str
-    subject: str
-    lesson: str
-    number: int | None
-    start: datetime
-    end: datetime | None
-    state: SeanceState
-    title: str
 
 
 _SUMMARY = (

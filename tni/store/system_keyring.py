@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from tni.core.errors import TniError
+from tni.roster.names_key import NoKeyringError
 from tni.store.pupil_names import NamesKey
 
 SERVICE = "tni class lists"
 LEAST_PRIORITY = 1.0
 """Lowest priority accepted. Backends that store secrets in clear files, or nowhere, have a lower one."""
-
-
-class NoKeyringError(TniError):
-    """There is no keyring, or it refused. The cause is the library's error."""
 
 
 class Keyring(Protocol):

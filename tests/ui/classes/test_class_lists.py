@@ -23,12 +23,12 @@ from tni.app.build import build, rebuild
 from tni.core.ids import ClassId, PupilId
 from tni.core.settings import KEEP_UNTIL, PICTURE_WIDTH_MM, PUPIL_NAME_STYLE
 from tni.devices import sysfs
+from tni.roster.names_key import KeyStorage, NamesState
 from tni.roster.school_class import Pupil
 from tni.services.results_service import PupilVote
-from tni.store.names_lock import KeyStorage, NamesLock
+from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.store.roster import RosterStore
-from tni.store.sealed_names import NamesState
 from tni.store.settings_file import SettingsFile
 from tni.ui.classes.class_sheet import ClassSheet
 from tni.ui.classes.data_protection import copy_data_protection_files

@@ -17,10 +17,10 @@ from tests.support.teaching_room import room
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, PupilId
 from tni.core.known_devices import TunableReceiver
+from tni.roster.names_key import NoKeyringError
 from tni.services.results_service import PupilVote
 from tni.store.pupil_names import NamesKey
 from tni.store.settings_file import SettingsFile
-from tni.store.system_keyring import NoKeyringError
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.classes.class_sheet import ClassSheet
 from tni.ui.classes.names_key_controller import NamesKeyController

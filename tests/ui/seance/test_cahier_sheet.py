@@ -20,8 +20,8 @@ from tni.cahier import entry_export
 from tni.cahier.corrections import merge_corrections
 from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework
 from tni.cahier.seance_log import SeanceId
+from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import PageId
-from tni.store.seances import SeanceState, SeanceSummary
 from tni.ui import i18n
 from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
 from tni.ui.seance.past_seances_sheet import PastSeancesSheet, seance_summary_line

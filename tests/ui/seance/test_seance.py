@@ -21,9 +21,10 @@ from tests.support.running_program import folders, running, wait_for
 from tests.support.teaching_room import room
 from tni.app.shipped_files import lessons_folder
 from tni.cahier.seance_log import LessonOpened, SeanceEnded, SeanceStarted
+from tni.cahier.seance_summary import SeanceState
 from tni.formats.pdf_reader import PdfReader
 from tni.render.occlusion import run_steps
-from tni.store.seances import SeanceState, SeanceStore
+from tni.store.seances import SeanceStore
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.seance.cahier_sheet import plain_text_of

@@ -12,9 +12,8 @@ from threading import Event
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.formats.roster_collector import MAX_UNPACKED_BYTES
-from tni.formats.roster_csv import ColumnMapping, RosterPreview
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
-from tni.roster.class_list import ClassList, PupilRow
+from tni.roster.class_list import ClassList, ColumnMapping, PupilRow, RosterPreview
 from tni.roster.import_plan import ClassOrGroup, ImportOptions, ImportPlan, ImportReport, known_classes, plan_import
 from tni.store.roster import RosterStore
 

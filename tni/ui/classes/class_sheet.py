@@ -22,9 +22,8 @@ from tni.core.settings import KEEP_UNTIL, Settings
 from tni.core.tasks import TaskRunner
 from tni.roster.errors import RosterError
 from tni.roster.import_plan import ImportReport
-from tni.store.names_lock import KeyStorage
+from tni.roster.names_key import KeyStorage, NamesState
 from tni.store.roster import RosterStore
-from tni.store.sealed_names import NamesState
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label

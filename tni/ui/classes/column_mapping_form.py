@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from tni.formats.roster_csv import ColumnMapping, RosterPreview
+from tni.roster.class_list import ColumnMapping, RosterPreview
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.sheet import DropDown, labelled_field
 from tni.ui.i18n import tr

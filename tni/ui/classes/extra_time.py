@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
 from tni.cahier.french import NBSP
-from tni.store.pupil_names import EXTRA_DIGITS, MOST_EXTRA
+from tni.roster.school_class import EXTRA_DIGITS, MOST_EXTRA
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown

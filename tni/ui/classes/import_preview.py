@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tni.formats.roster_csv import ColumnMapping, RosterPreview
-from tni.roster.class_list import ClassList
+from tni.roster.class_list import ClassList, ColumnMapping, RosterPreview
 from tni.roster.import_plan import GROUP, ClassOrGroup, ImportOptions, ImportPlan, classes_in_file
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton

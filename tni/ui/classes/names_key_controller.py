@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from tni.core.errors import TniError
 from tni.core.tasks import MainThread
 from tni.roster.errors import RosterError
-from tni.store.names_lock import KeyStorage, NamesLock, WrongKeyError
+from tni.roster.names_key import KeyStorage, NamesState, NoKeyringError, WrongKeyError
+from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.store.roster import RosterStore
-from tni.store.sealed_names import NamesState
-from tni.store.system_keyring import Keyring, NoKeyringError
+from tni.store.system_keyring import Keyring
 
 _log = logging.getLogger(__name__)
 

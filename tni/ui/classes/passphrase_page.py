@@ -8,7 +8,7 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from tni.store.names_lock import MIN_PASSPHRASE_LETTERS, ShortPassphraseError
+from tni.roster.names_key import MIN_PASSPHRASE_LETTERS, ShortPassphraseError
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label

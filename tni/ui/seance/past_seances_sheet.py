@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import SeanceId
-from tni.store.seances import SeanceState, SeanceSummary
+from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label

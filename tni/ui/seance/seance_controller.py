@@ -17,14 +17,14 @@ from tni.core.ids import ClassId, ClassLayerId, PageId
 from tni.core.settings import SUBJECT, Settings
 from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
-from tni.files.errors import QuarantinedError
+from tni.files.errors import QuarantinedError, SeanceStoreError
 from tni.roster.school_class import SchoolClass
 from tni.services.cahier_service import CahierService
 from tni.services.class_layer import latest_class_layer
 from tni.services.lesson_editor import LessonEditor
 from tni.services.past_seances import InterruptedSeance
 from tni.store.roster import RosterStore
-from tni.store.seances import SeanceStore, SeanceStoreError
+from tni.store.seances import SeanceStore
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
