@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.board import open_board
 from tests.support.pdf_samples import overlay_pdf
+from tests.support.print_office import PrintOffice
 from tni.core.printers import PrinterError, Printers
 from tni.core.settings import PRINTER
 from tni.services.printing.page_export import PageExport
@@ -25,6 +26,8 @@ from tni.services.printing.print_service import (
     as_file_name,
 )
 from tni.store.settings_file import SettingsFile
+
+FOUND = Printers(("Salle 12", "Bureau"), "Bureau")
 
 
 class Later:
@@ -49,33 +52,6 @@ class Later:
             self.tasks.pop(0)()
 
 
-class Office:
-    """Implements `PrintBackend`: printers that keep what they are sent."""
-
-    def __init__(self) -> None:
-        self.found = Printers(("Salle 12", "Bureau"), "Bureau")
-        self.refuses = self.is_silent = False
-        self.jobs: list[PrintJob] = []
-        self.cancelled: list[str] = []
-
-    def printers(self) -> Printers:
-        if self.is_silent:
-            raise OSError("no answer")
-        return self.found
-
-    def send(self, job: PrintJob, wanted: Callable[[], bool]) -> str:
-        if self.refuses:
-            raise PrinterError(job.choices.printer, "no such printer")
-        if not wanted():
-            return ""
-        self.jobs.append(job)
-        return f"request-{len(self.jobs)}"
-
-    def cancel(self, request: str) -> bool:
-        self.cancelled.append(request)
-        return True
-
-
 class Drawing:
     """Implements `PageDrawing` without Qt."""
 
@@ -88,7 +64,7 @@ class Drawing:
 
 class Desk:
     def __init__(self, folder: Path) -> None:
-        self.office, self.tasks, self.events = Office(), Later(), list[PrintEvent]()
+        self.office, self.tasks, self.events = PrintOffice("Salle 12", "Bureau"), Later(), list[PrintEvent]()
         self.settings = SettingsFile(folder / "settings.json")
         self.folder = folder / "lessons"
         self.service = PrintService(lambda: self.office, self.tasks, self.settings, self.folder)
@@ -116,12 +92,12 @@ def job_of(pages: int = 3, **choices: object) -> PrintJob:
 
 def test_printer_used_last_is_preferred_to_the_usual_one(desk: Desk) -> None:
     desk.service.find_printers()
-    assert desk.last() == PrintersFound(desk.office.found, "Bureau")
+    assert desk.last() == PrintersFound(FOUND, "Bureau")
     desk.service.print(job_of())
     assert desk.last() == JobSent("Salle 12", 3, "request-1")
     assert desk.settings.get(PRINTER) == "Salle 12"
     desk.service.find_printers()
-    assert desk.last() == PrintersFound(desk.office.found, "Salle 12")
+    assert desk.last() == PrintersFound(FOUND, "Salle 12")
 
 
 def test_system_that_does_not_answer_has_no_printers(desk: Desk) -> None:

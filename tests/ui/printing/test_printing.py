@@ -15,11 +15,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.pdf_samples import SamplePage, sample_pdf
+from tests.support.print_office import PrintOffice
 from tests.support.running_program import folders, running, wait_for, write
 from tests.support.teaching_room import room
 from tests.support.widgets import texts
 from tni.app.build import Application
-from tni.core.printers import PrinterError, Printers
 from tni.core.settings import PRINTER
 from tni.core.units import PT_PER_MM
 from tni.services.printing.print_job import PrintJob, PrintOptions, PrintRange
@@ -29,30 +29,6 @@ from tni.ui.panels.print_panel import PrintPanel
 from tni.ui.printing.sheet_painting import paint_sheets
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
-
-
-class Office:
-    """Implements `PrintBackend`: printers that keep what they are sent."""
-
-    def __init__(self, *names: str, refuses: bool = False) -> None:
-        self.names, self.refuses = names, refuses
-        self.jobs: list[PrintJob] = []
-        self.cancelled: list[str] = []
-
-    def printers(self) -> Printers:
-        return Printers(self.names, self.names[-1] if self.names else "")
-
-    def send(self, job: PrintJob, wanted: Callable[[], bool]) -> str:
-        if self.refuses:
-            raise PrinterError(job.choices.printer, "no such printer")
-        if not wanted():
-            return ""
-        self.jobs.append(job)
-        return f"request-{len(self.jobs)}"
-
-    def cancel(self, request: str) -> bool:
-        self.cancelled.append(request)
-        return True
 
 
 @pytest.fixture
@@ -191,7 +167,7 @@ def test_qt_paints_the_same_sheets_with_ink_as_vectors_and_pdf_pages_as_fine_pic
 
 
 def test_no_dialog_opens_and_the_panel_says_and_sends_what_is_chosen(home: Path) -> None:
-    office = Office("Salle 12", "Bureau")
+    office = PrintOffice("Salle 12", "Bureau")
     with running(home, printers=office) as program:
         for _ in range(2):
             program.main_controller.commands[CommandId.ADD_PAGE].trigger()
@@ -221,7 +197,7 @@ def test_no_dialog_opens_and_the_panel_says_and_sends_what_is_chosen(home: Path)
 
 
 def test_the_preview_shows_each_sheet_as_it_is_printed(home: Path) -> None:
-    with running(home, printers=Office("Bureau")) as program:
+    with running(home, printers=PrintOffice("Bureau")) as program:
         program.main_controller.commands[CommandId.PAPER_BLACK].trigger()
         for _ in range(2):
             program.main_controller.commands[CommandId.ADD_PAGE].trigger()
@@ -244,7 +220,7 @@ def test_the_preview_shows_each_sheet_as_it_is_printed(home: Path) -> None:
 
 
 def test_a_part_of_the_pages_by_their_numbers(home: Path) -> None:
-    office = Office("Bureau")
+    office = PrintOffice("Bureau")
     with running(home, printers=office) as program:
         for _ in range(4):
             program.main_controller.commands[CommandId.ADD_PAGE].trigger()
@@ -260,7 +236,7 @@ def test_a_part_of_the_pages_by_their_numbers(home: Path) -> None:
 
 
 def test_without_a_printer_it_says_so_and_saves_a_pdf_that_replaces_none(home: Path) -> None:
-    with running(home, printers=Office()) as program:
+    with running(home, printers=PrintOffice()) as program:
         write(program, (200, 200), (400, 200))
         for _ in range(2):
             panel = opened(program)
@@ -276,7 +252,7 @@ def test_without_a_printer_it_says_so_and_saves_a_pdf_that_replaces_none(home: P
 
 
 def test_a_title_with_a_slash_names_a_file_all_the_same(home: Path) -> None:
-    with running(home, printers=Office()) as program:
+    with running(home, printers=PrintOffice()) as program:
         program.main_controller.actions.do(lambda s: s.set_info(title="Fractions 1/2 : début"))
         panel = opened(program)
         press(panel, "Enregistrer en PDF")
@@ -286,7 +262,7 @@ def test_a_title_with_a_slash_names_a_file_all_the_same(home: Path) -> None:
 
 
 def test_what_a_printer_refuses_is_said_in_the_panel_and_can_be_tried_again(home: Path) -> None:
-    office = Office("Bureau", refuses=True)
+    office = PrintOffice("Bureau", refuses=True)
     with running(home, printers=office) as program:
         panel = opened(program)
         press(panel, "Imprimer")
@@ -298,13 +274,13 @@ def test_what_a_printer_refuses_is_said_in_the_panel_and_can_be_tried_again(home
 
 @pytest.mark.parametrize("leave", ["cross", "window"])
 def test_what_is_put_away_while_it_is_made_ready_is_not_printed(home: Path, leave: str) -> None:
-    office = Office("Bureau")
+    office = PrintOffice("Bureau")
     ready, go = Event(), Event()
 
     def slowly(job: PrintJob, wanted: Callable[[], bool]) -> str:
         ready.set()
         go.wait(10)
-        return Office.send(office, job, wanted)
+        return PrintOffice.send(office, job, wanted)
 
     office.send = slowly  # type: ignore[method-assign]
     with running(home, printers=office) as program:
@@ -324,21 +300,21 @@ def test_what_is_put_away_while_it_is_made_ready_is_not_printed(home: Path, leav
 
 
 def test_another_lesson_puts_the_panel_away(home: Path) -> None:
-    with running(home, printers=Office("Bureau")) as program:
+    with running(home, printers=PrintOffice("Bureau")) as program:
         opened(program)
         program.main_controller.commands[CommandId.NEW].trigger()
         assert program.main_controller.printing.panel is None
 
 
 def test_escape_puts_it_away_and_the_key_opens_and_closes_it(home: Path) -> None:
-    with running(home, printers=Office("Bureau")) as program:
+    with running(home, printers=PrintOffice("Bureau")) as program:
         opened(program)
         program.main_controller.commands[CommandId.PRINT].trigger()
         assert program.main_controller.printing.panel is None
 
 
 def test_on_two_screens_it_opens_in_the_teachers_window_alone(qapp: QApplication, tmp_path: Path) -> None:
-    with room(qapp, tmp_path, screens=TWO_SCREENS, printers=Office("Bureau")) as found:
+    with room(qapp, tmp_path, screens=TWO_SCREENS, printers=PrintOffice("Bureau")) as found:
         found.teaching.windows.place()
         panel = opened(found.program)
         assert panel.window() is found.teaching.windows.teacher
