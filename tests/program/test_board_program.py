@@ -90,7 +90,7 @@ def test_a_run_that_was_cut_off_is_offered_at_the_next_start(home: Path) -> None
         "from tests.support.running_program import running, write; app = QApplication([]);"
         "home = Path(sys.argv[1])\n"
         "with running(home) as p:\n"
-        "    write(p, (200, 200), (400, 200)); p.desk.lesson.file.flush(); os._exit(9)"
+        "    write(p, (200, 200), (400, 200)); p.lesson_controller.lesson.file.flush(); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=240)
     with running(home) as program:
@@ -110,7 +110,7 @@ def cut_off(home: Path, act: str) -> None:
     script = (
         "import os, sys; from pathlib import Path; from PySide6.QtWidgets import QApplication;"
         "from tests.support.running_program import running, write; app = QApplication([]);"
-        f"home = Path(sys.argv[1])\nwith running(home) as p:\n    {act}; p.desk.lesson.file.flush(); os._exit(9)"
+        f"home = Path(sys.argv[1])\nwith running(home) as p:\n    {act}; p.lesson_controller.lesson.file.flush(); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=240)
 

@@ -177,14 +177,14 @@ from tni.ui.panels.settings_panel import SettingsPanel
 run, steps = module._run, []
 
 def press(program, name):
-    program.board.commands[CommandId.SETTINGS].trigger()
-    panel = program.board.window.findChild(SettingsPanel)
+    program.main_controller.commands[CommandId.SETTINGS].trigger()
+    panel = program.main_controller.window.findChild(SettingsPanel)
     next(b for b in panel.findChildren(TextButton) if b.accessibleName() == name).click()
 
 def watched(program):
-    print(program.board.commands[CommandId.PEN].text(), program.board.window.isVisible(), flush=True)
+    print(program.main_controller.commands[CommandId.PEN].text(), program.main_controller.window.isVisible(), flush=True)
     steps.append(program)
-    act = [lambda: press(program, "English"), lambda: press(program, "Français"), program.board.window.close]
+    act = [lambda: press(program, "English"), lambda: press(program, "Français"), program.main_controller.window.close]
     QTimer.singleShot(50, act[len(steps) - 1])
     return run(program)
 

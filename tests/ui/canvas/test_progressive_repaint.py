@@ -155,7 +155,7 @@ def test_an_undo_that_fails_is_not_tried_again_at_every_turn(qapp: object) -> No
     desk = Desk()
     desk.board.undo()
     desk.follow()
-    with mock.patch("tni.document.document.Document.go_on", side_effect=MemoryError), pytest.raises(MemoryError):
+    with mock.patch("tni.document.document.Document.apply_queued", side_effect=MemoryError), pytest.raises(MemoryError):
         turn_until_it_works(desk)
     assert not desk.refining.active
     desk.follow()
