@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -57,13 +57,20 @@ RETIRED = {
     "wish": "command",
     "words": "text, message",
 }
+OF_MEMBERS = RETIRED.keys() - {"again", "letter", "letters", "room", "series"}
+"""Retired as names of methods and attributes too; the others have an ordinary meaning there, as in `try_again`."""
 ALLOWED = {
     "tni.app.handwriting.LetterStroke": "a letter of the alphabet",
+    "tni.cahier.entry.CahierEntry.session": "a name in files of entries",
     "tni.core.ids.IdSeries": "a series in the sense of mathematics",
     "tni.devices.clickers.text_lines.letter_of": "a letter of the alphabet",
+    "tni.document.overlay.Overlay.hidden": "items that the page leaves out while the overlay shows them",
     "tni.formats.banks.moodle_drag.read_drag_words": "Moodle's own name of the question: drag words",
     "tni.formats.banks.moodle_drag.read_select_words": "Moodle's own name of the question: select missing words",
+    "tni.formats.pdf_merge._Sources.keep_hidden_layers": "layers that a PDF itself hides",
+    "tni.ink.predict.PredictionGateParams.steady": "a steady hand, as in the figures on prediction",
     "tni.quiz.card_codes.letter_up": "a letter of the alphabet",
+    "tni.render.page_source.DocumentSource.hidden": "items that the page leaves out while the overlay shows them",
 }
 QUESTIONS = {"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"}
 
@@ -87,19 +94,38 @@ def public_names(path: Path, tree: ast.Module) -> Iterator[str]:
             yield f"{module_of(path)}.{node.name}"
 
 
+def public_members(path: Path, tree: ast.Module) -> Iterator[str]:
+    """Public methods and attributes of the module's classes, attributes that methods assign too."""
+    for owner in tree.body:
+        if not isinstance(owner, ast.ClassDef):
+            continue
+        for node in ast.walk(owner):
+            match node:
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if node in owner.body:
+                    pass
+                case ast.AnnAssign(target=ast.Name(id=name)) if node in owner.body:
+                    pass
+                case ast.Attribute(value=ast.Name(id="self"), attr=name, ctx=ast.Store()):
+                    pass
+                case _:
+                    continue
+            if not name.startswith("_"):
+                yield f"{module_of(path)}.{owner.name}.{name}"
+
+
 @cache
 def parsed() -> tuple[tuple[Path, ast.Module], ...]:
     """Every source file with its syntax tree, parsed once for all checks."""
     return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES)
 
 
-def retired_in(names: Iterator[str]) -> list[str]:
+def retired_in(names: Iterator[str], retired: Container[str] = RETIRED) -> list[str]:
     return [
         f"{name}: instead of {word!r} write {RETIRED[word]}"
         for name in names
         if name not in ALLOWED
         for word in words_of(name.rsplit(".", 1)[-1])
-        if word in RETIRED
+        if word in retired
     ]
 
 
@@ -108,8 +134,13 @@ def test_names_have_no_retired_word() -> None:
     assert not found, "see docs/glossary.md\n" + "\n".join(found)
 
 
+def test_methods_and_attributes_have_no_retired_word() -> None:
+    found = {fault for path, tree in parsed() for fault in retired_in(public_members(path, tree), OF_MEMBERS)}
+    assert not found, "see docs/glossary.md\n" + "\n".join(sorted(found))
+
+
 def test_what_is_allowed_is_still_there() -> None:
-    names = {name for path, tree in parsed() for name in public_names(path, tree)}
+    names = {name for path, tree in parsed() for names in (public_names, public_members) for name in names(path, tree)}
     assert ALLOWED.keys() <= names
 
 
@@ -146,6 +177,11 @@ def test_the_checks_find_what_they_are_for(tmp_path: Path) -> None:
         "tni.devices.ear", "tni.ui.SessionDesk", "tni.ui.SessionDesk",
     ]  # fmt: skip
     assert len(opening_questions(ROOT / "tni/bad.py", bad)) == 2
+    members = ast.parse(
+        "class A:\n    told: int\n    def heard(self): self.wish, self.ok = 1, 2\n    def again(self): ..."
+    )
+    faults = retired_in(public_members(ROOT / "tni/bad.py", members), OF_MEMBERS)
+    assert [fault.split(":")[0].rsplit(".", 1)[-1] for fault in faults] == ["told", "heard", "wish"]
 
 
 @pytest.mark.parametrize(

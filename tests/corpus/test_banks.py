@@ -108,11 +108,11 @@ def test_qti_kinds(corpus: Path) -> None:
     assert [text.text.split()[-1] for text in order.items] == ["Schumacher", "Barrichello", "Button"]
     entry = one(corpus, "text_entry.xml")
     assert isinstance(entry.body, ShortText)
-    assert entry.in_sentence
+    assert entry.has_embedded_answers
     assert [(a.text.text, a.credit) for a in entry.body.answers] == [("York", 100), ("york", 50)]
     inline = one(corpus, "inline_choice.xml")
     assert isinstance(inline.body, Choice)
-    assert (inline.in_sentence, inline.body.right) == (True, (2,))
+    assert (inline.has_embedded_answers, inline.body.right) == (True, (2,))
     match = one(corpus, "match.xml").body
     assert isinstance(match, Matching)
     assert [pair.left.text for pair in match.pairs] == ["Capulet", "Demetrius", "Lysander", "Prospero"]

@@ -110,7 +110,8 @@ def cut_off(home: Path, act: str) -> None:
     script = (
         "import os, sys; from pathlib import Path; from PySide6.QtWidgets import QApplication;"
         "from tests.support.running_program import running, write; app = QApplication([]);"
-        f"home = Path(sys.argv[1])\nwith running(home) as p:\n    {act}; p.lesson_controller.lesson.file.flush(); os._exit(9)"
+        "home = Path(sys.argv[1])\nwith running(home) as p:\n"
+        f"    {act}; p.lesson_controller.lesson.file.flush(); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=240)
 

@@ -182,7 +182,8 @@ def press(program, name):
     next(b for b in panel.findChildren(TextButton) if b.accessibleName() == name).click()
 
 def watched(program):
-    print(program.main_controller.commands[CommandId.PEN].text(), program.main_controller.window.isVisible(), flush=True)
+    main = program.main_controller
+    print(main.commands[CommandId.PEN].text(), main.window.isVisible(), flush=True)
     steps.append(program)
     act = [lambda: press(program, "English"), lambda: press(program, "Français"), program.main_controller.window.close]
     QTimer.singleShot(50, act[len(steps) - 1])

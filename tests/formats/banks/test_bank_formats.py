@@ -297,7 +297,7 @@ def test_h5p_reads_each_kind_with_its_pictures() -> None:
     choice, truth, blank, _, _ = found.bank.items
     assert (found.bank.title, choice.title, [file.data for file in choice.files]) == ("Un quiz", "Carte", [PNG])
     assert truth.body == TrueFalse(False)
-    assert (blank.in_sentence, "_____" in blank.stem.text) == (True, True)
+    assert (blank.has_embedded_answers, "_____" in blank.stem.text) == (True, True)
     assert {(loss.kind, loss.what) for loss in found.losses} == {
         (LossKind.SETTING, "passPercentage"),
         (LossKind.FEEDBACK, "tip"),

@@ -42,7 +42,7 @@ class SnapTrigger(Enum):
 class _Snapped:
     """A shape under a pen that is still down. stroke: the ink as it was drawn. recognised: the shape as recognised with
     the pen at `pen_start`. reshaped: the shape as reshaped since. near: directions nearby, radians. parts: items that
-    an arrow replaces besides this stroke, which is its head. saved: the ink was sent to the store. steady: the pen has
+    an arrow replaces besides this stroke, which is its head. saved: the ink was sent to the store. resting: the pen has
     not moved since."""
 
     stroke: Stroke
@@ -53,7 +53,7 @@ class _Snapped:
     near: list[float]
     parts: tuple[AnyItem, ...]
     saved: bool
-    steady: bool = True
+    resting: bool = True
 
 
 class InkToShapeTool(InkTool):
@@ -139,9 +139,9 @@ class InkToShapeTool(InkTool):
     def _follow(self, snapped: _Snapped, event: PointerEvent) -> Changed:
         place = (event.x_mm, event.y_mm)
         gone = hypot(place[0] - snapped.pen_start[0], place[1] - snapped.pen_start[1])
-        if snapped.steady and gone <= HOLD_THRESHOLDS.rest_mm * self._scale:
+        if snapped.resting and gone <= HOLD_THRESHOLDS.rest_mm * self._scale:
             return NOTHING_CHANGED
-        snapped.steady = False
+        snapped.resting = False
         snapped.reshaped = reshaped(snapped.recognised, snapped.pen_start, place, snapped.near)
         snapped.shape = with_recognised_points(snapped.shape, snapped.reshaped)
         return Changed(ChangedFlag.OVERLAY)

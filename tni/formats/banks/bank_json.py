@@ -50,7 +50,7 @@ def _item(item: BankQuestion) -> _Json:
         "tags": list(item.tags) or None,
         "title": item.title,
         "stem": _text(item.stem),
-        "hasEmbeddedAnswers": item.in_sentence,
+        "hasEmbeddedAnswers": item.has_embedded_answers,
     }
     if not isinstance(item.body, Description) or item.feedback:
         found["globalFeedback"] = _text(item.feedback)

@@ -152,8 +152,8 @@ def _item(text: str, block: _Block, reading: ReadContext) -> BankQuestion:
         after = "" if after.strip().startswith("//") else after
         stem = parse_rich_text(before, TextFormat.MOODLE, reading)
         body, feedback = _answered(inside.strip(), stem.format, reading)
-    in_sentence = bool(after.strip())
-    if in_sentence:
+    has_embedded_answers = bool(after.strip())
+    if has_embedded_answers:
         tail = parse_rich_text(after, stem.format, reading)
         lead = f"{stem.text} " if stem.text else ""
         stem = RichText(f"{lead}{GAP} {tail.text}", stem.format if stem.text else tail.format)
@@ -164,7 +164,7 @@ def _item(text: str, block: _Block, reading: ReadContext) -> BankQuestion:
         id=block.id,
         tags=tuple(block.tags),
         feedback=feedback,
-        in_sentence=in_sentence,
+        has_embedded_answers=has_embedded_answers,
     )
 
 

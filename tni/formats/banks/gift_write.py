@@ -53,7 +53,7 @@ def _item(item: BankQuestion) -> str | None:
     if isinstance(item.body, Description):
         return comment + title + (_text(item.stem, TextFormat.MOODLE) or "[moodle]")
     before, gap, after = item.stem.text.partition(GAP)
-    if item.in_sentence and gap and after.strip():
+    if item.has_embedded_answers and gap and after.strip():
         lead = _text(RichText(before.rstrip(), item.stem.format), TextFormat.MOODLE)
         tail = _text(RichText(after.lstrip(), item.stem.format), item.stem.format if lead else TextFormat.MOODLE)
         return f"{comment}{title}{lead}{{{answers}}} {tail}"

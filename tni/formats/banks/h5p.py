@@ -105,11 +105,13 @@ class _Reader:
         if made is None:
             self._reading.lose(LossKind.QUESTION)
             return
-        stem, body, in_sentence = made
+        stem, body, has_embedded_answers = made
         text = self._picture(params) + stem
         rich = self._reading.rich(text)
         title = _text(metadata.get("title")) or None
-        item = BankQuestion(stem=rich, body=body, title=title, in_sentence=in_sentence, files=self._files(rich, body))
+        item = BankQuestion(
+            stem=rich, body=body, title=title, has_embedded_answers=has_embedded_answers, files=self._files(rich, body)
+        )
         self.items.append(self._reading.keep(item))
         _noted(params, self._reading)
 

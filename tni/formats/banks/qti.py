@@ -92,7 +92,7 @@ class _BodyReader:
         count = text.count(MARK)
         gaps, self._gaps = self._gaps[:count], self._gaps[count:]
         if count == 1:
-            return BankQuestion(stem=self._stem(text.replace(MARK, GAP)), body=gaps[0].body, in_sentence=True)
+            return BankQuestion(stem=self._stem(text.replace(MARK, GAP)), body=gaps[0].body, has_embedded_answers=True)
         return BankQuestion(stem=RichText("", TextFormat.HTML), body=split_gaps(text, gaps, self._reading))
 
     def _instead(self, element: Element) -> str | None:

@@ -24,8 +24,8 @@ class BankAttachment:
 class BankQuestion:
     """Question of a bank.
 
-    id: id of the question in another program. in_sentence: whether the answers were in the sentence, where its first
-    "_____" is. feedback: shown whatever the answer. seconds: time to answer. points: mark of the whole question.
+    id: id of the question in another program. has_embedded_answers: whether the answers were in the sentence, where its
+    first "_____" is. feedback: shown whatever the answer. seconds: time to answer. points: mark of the whole question.
     """
 
     stem: RichText
@@ -34,7 +34,7 @@ class BankQuestion:
     id: str | None = None
     tags: tuple[str, ...] = ()
     feedback: RichText | None = None
-    in_sentence: bool = False
+    has_embedded_answers: bool = False
     files: tuple[BankAttachment, ...] = ()
     seconds: float | None = None
     points: float | None = None
