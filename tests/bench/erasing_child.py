@@ -20,7 +20,7 @@ from tests.support.hands import equip
 from tests.support.running_program import folders, give_size, wait_for
 from tni.app.build import Application, build
 from tni.app.qt import make_application
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.store.settings_file import SettingsFile
 from tni.ui.event_loop.garbage_collector import GarbageCollector
 

@@ -28,7 +28,7 @@ from tni.document.items import Page, Stroke
 from tni.document.pointer import PointerEvent, PointerPhase, PointerType
 from tni.ink.pen import Pen
 from tni.ink.sample import Samples
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store import lesson_database
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 

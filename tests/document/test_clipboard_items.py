@@ -23,7 +23,7 @@ from tni.document.stroke_arrays import stroke_lines
 from tni.document.tool_styles import ShapeToolStyle
 from tni.ink.sample import Samples
 from tni.ink.stroke_fragment import StrokeFragment
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from tni.document.pen_caps import pen_for_cap
 from tni.document.pointer import PenColour, PointerPhase, PointerType
 from tni.document.tool_styles import InkStyle
 from tni.ink.pen import Pen, PenKind
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 OWN = InkStyle("#123456", 2.0)
 

@@ -20,7 +20,7 @@ from tni.app.build import Application
 from tni.document.items import Image, Paper, Text
 from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS
 from tni.ink.pen import PenKind
-from tni.services.lesson_editor import ToolName
+from tni.services.lesson.lesson_editor import ToolName
 from tni.store.lesson_info import describe_lesson
 from tni.ui.chrome.choice_buttons import ChoiceButton
 from tni.ui.chrome.commands import CommandId

@@ -17,7 +17,7 @@ from tni.document.items import Paper, Shape, ShapeKind, Stroke
 from tni.ink.pen import PenKind
 from tni.ink.shapes.hold_detector import HOLD_S
 from tni.ink.shapes.stroke_path import resampled
-from tni.services.lesson_editor import ToolName
+from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.button import ActionButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tool_popovers import ShapePopover

@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.support.board import SquareLetters, event
 from tni.core.clock import SystemClock
 from tni.document.pointer import PointerPhase, PointerType
-from tni.services.lesson_editor import TICK_S, LessonEditor
+from tni.services.lesson.lesson_editor import TICK_S, LessonEditor
 from tni.store.lesson_file import WorkFolders, open_lesson
 
 PEN_MM, PALM_MM, APART_MM = 20.0, 200.0, 10.0

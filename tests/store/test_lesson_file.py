@@ -35,7 +35,7 @@ from tni.files.lesson_errors import (
     UnknownLayerError,
 )
 from tni.files.lesson_health import LessonHealth, StorageTroubleKind
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_connect import CACHE_KIB, check_header, clean_side_files
 from tni.store.lesson_database import LessonDatabase

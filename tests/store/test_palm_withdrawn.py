@@ -21,7 +21,7 @@ from tni.core.clock import SystemClock
 from tni.document.contact_roles import ContactRoles, PalmRole
 from tni.document.items import Stroke
 from tni.document.pointer import PointerPhase, PointerType
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 

@@ -17,8 +17,8 @@ from tni.document.pointer import Changed, Modifier, PointerEvent, PointerPhase, 
 from tni.document.text_measurer import MeasuredText
 from tni.ink.pen import Pen
 from tni.ink.sample import SampleBuffer, Samples
-from tni.services.lesson_editor import LessonEditor
-from tni.services.memory_lesson import MemoryLesson
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.memory_lesson import MemoryLesson
 
 
 class HandClock:

@@ -18,7 +18,7 @@ from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
 from tni.core.settings import ICON_LABELS, LANGUAGE, PICTURE_WIDTH_MM, THEME, Settings
 from tni.formats.pdf_reader import PdfReader
 from tni.render.text_layout import Fonts, QtTextMeasurer
-from tni.services.lesson_service import LessonService
+from tni.services.lesson.lesson_service import LessonService
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
 from tni.ui.chrome import theme

@@ -13,8 +13,8 @@ from tni.core.clock import SystemClock
 from tni.files.lesson_errors import LessonInUseError
 from tni.formats.pdf_reader import PdfReader
 from tni.render.text_layout import Fonts, QtTextMeasurer
-from tni.services.lesson_service import LessonService, OpenLesson, file_kind
-from tni.services.pdf_page_cache import PdfPageCache
+from tni.services.lesson.lesson_service import LessonService, OpenLesson, file_kind
+from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.printing.page_export import PageExport, UnknownExportFormatError
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_lock import is_locked, lock_path, read_owner

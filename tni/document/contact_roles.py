@@ -1,5 +1,5 @@
 """Roles that the teacher can give to fingers and palms (write, move, erase, nothing). Values only:
-`tni.services.contact_router` applies them."""
+`tni.services.lesson.contact_router` applies them."""
 
 from __future__ import annotations
 

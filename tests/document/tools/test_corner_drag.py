@@ -18,7 +18,7 @@ from tni.document.pointer import Modifier, PointerPhase
 from tni.document.selection import frame_of
 from tni.document.shape_corners import MAX_CORNERS, corners_of
 from tni.ink.pen import Pen
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 MM_PER_PX = 0.25
 

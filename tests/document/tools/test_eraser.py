@@ -15,7 +15,7 @@ from tni.document.pointer import ChangedFlag, PointerPhase
 from tni.document.tools.eraser import EraserStyle
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import segments_of
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 
 def ready(board: LessonEditor, by: EraseBy) -> LessonEditor:

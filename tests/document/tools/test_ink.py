@@ -9,8 +9,8 @@ from tni.document.items import Paper
 from tni.document.pointer import ChangedFlag, PointerPhase, PointerType
 from tni.document.tool_styles import InkStyle
 from tni.ink.pen import Pen, PenKind
-from tni.services.lesson_editor import ToolName
-from tni.services.memory_lesson import MemoryLesson
+from tni.services.lesson.lesson_editor import ToolName
+from tni.services.lesson.memory_lesson import MemoryLesson
 
 
 def test_the_tip_goes_straight_from_sample_to_sample() -> None:

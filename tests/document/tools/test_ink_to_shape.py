@@ -15,8 +15,8 @@ from tni.document.tool_styles import InkStyle, ShapeToolStyle, ToolStyles
 from tni.ink.shapes.hold_detector import HOLD_S
 from tni.ink.shapes.recognised_shape import RecognisedShapeKind
 from tni.ink.shapes.stroke_path import resampled
-from tni.services.lesson_editor import LessonEditor, ToolName
-from tni.services.memory_lesson import MemoryLesson
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.memory_lesson import MemoryLesson
 
 BOX = [(50, 40), (130, 41), (129, 100), (51, 99), (50, 41)]
 LINE = [(50, 60), (170, 63)]

@@ -20,8 +20,8 @@ from tni.document.tool_styles import InkStyle, ShapeToolStyle
 from tni.document.view import ZOOM_MAX, ZOOM_MIN, View, Viewport
 from tni.ink.palm_rejection import PalmFilter, PalmParams, PalmVerdict
 from tni.render.paper import paper_colours
-from tni.services.lesson_editor import LessonEditor, ToolName
-from tni.services.memory_lesson import MemoryLesson
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.memory_lesson import MemoryLesson
 
 
 def shapes(board: LessonEditor) -> list[Shape]:

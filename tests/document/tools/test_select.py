@@ -14,7 +14,7 @@ from tni.document.overlay import Handle, SelectionFrame
 from tni.document.pointer import ChangedFlag, Modifier, PointerPhase
 from tni.document.tools.select import SelectBy
 from tni.ink.pen import Pen
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 
 def add(board: LessonEditor, *items: AnyItem) -> None:

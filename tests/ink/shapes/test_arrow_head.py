@@ -18,7 +18,7 @@ from tni.ink.shapes.hold_detector import HOLD_S
 from tni.ink.shapes.recognise import HOLD_THRESHOLDS, SHAPE_PEN_THRESHOLDS, ShapeThresholds, recognise_shape
 from tni.ink.shapes.recognised_shape import RecognisedShapeKind
 from tni.ink.shapes.stroke_path import resampled
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 type Way = list[tuple[float, float]]
 LINE: Way = [(50, 60), (130, 62)]

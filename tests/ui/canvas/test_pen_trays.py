@@ -11,7 +11,7 @@ from tni.devices.boards.smart_sb680 import SmartSb680, packet
 from tni.document.palette import INKS
 from tni.document.pen_caps import pen_for_cap
 from tni.ink.pen import PenKind
-from tni.services.lesson_editor import ToolName
+from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.commands import CommandId
 
 

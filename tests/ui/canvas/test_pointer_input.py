@@ -22,7 +22,7 @@ from tni.devices.recording import Recording, load_recording
 from tni.devices.replay import replay, summarise
 from tni.devices.replay_port import ReplayPort
 from tni.document.items import Stroke
-from tni.services.lesson_editor import ToolName
+from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.commands import CommandId
 
 RIGHT = Qt.MouseButton.RightButton

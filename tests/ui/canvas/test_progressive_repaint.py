@@ -17,7 +17,7 @@ from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.render.pixel_view import PixelView, PxRect
-from tni.services.lesson_editor import MAX_RECORDS_AT_ONCE
+from tni.services.lesson.lesson_editor import MAX_RECORDS_AT_ONCE
 from tni.ui.canvas.progressive_repaint import STEP_BUDGET_S, ProgressiveRepaint
 
 FRAME = PixelView(2.0, 0, 0, 640, 360)

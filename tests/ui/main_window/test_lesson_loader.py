@@ -12,7 +12,7 @@ from tests.support.running_program import folders, running, strokes, wait_for, w
 from tni.app.build import Application
 from tni.app.shipped_files import lessons_folder
 from tni.files.lesson_errors import LessonMissingError
-from tni.services.lesson_service import LessonService, OpenLesson
+from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.store.lesson_lock import is_locked
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId

@@ -12,7 +12,7 @@ from tni.app.build import Application
 from tni.document.items import Shape, ShapeKind, Stroke, Text
 from tni.document.overlay import Handle
 from tni.document.tools.select import SelectBy
-from tni.services.lesson_editor import ToolName
+from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.button import ActionButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tool_popovers import SelectPopover

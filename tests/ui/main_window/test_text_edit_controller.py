@@ -22,7 +22,7 @@ from tni.document.document import ChangeKind
 from tni.document.items import ENDLESS, Paper, Text
 from tni.document.view import View
 from tni.render.text_layout import DYSLEXIC, LEGIBLE
-from tni.services.lesson_editor import ToolName
+from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.inks import TOOLBAR_WIDTHS_MM

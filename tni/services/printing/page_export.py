@@ -19,7 +19,7 @@ from tni.document.lesson_port import LessonStoreError
 from tni.files.atomic import atomic_file
 from tni.files.pdf_errors import PdfError
 from tni.render.print_page import PrintPage
-from tni.services.page_commands import on_paper
+from tni.services.lesson.page_commands import on_paper
 
 if TYPE_CHECKING:
     from tni.formats.pdf_merge import PdfUnderlay

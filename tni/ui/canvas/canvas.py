@@ -32,7 +32,7 @@ from tni.document.items import Page, Stroke
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerPhase, WetInk
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import PixelView, PxRect
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.device_pixels import paint_part
 from tni.ui.canvas.fast_ink import FastInk
 from tni.ui.canvas.overlay_painter import OverlayPainter

@@ -13,7 +13,7 @@ from tni.document.items import AnyItem
 from tni.document.overlay import Overlay
 from tni.render.pixel_view import PxRect
 from tni.render.raster.item_painter import ALPHA_FORMAT
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.highlighter_drafts import HighlighterDrafts
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_renderer import PageRenderer

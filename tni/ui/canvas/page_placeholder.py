@@ -13,7 +13,7 @@ from tni.core.geometry import Rect
 from tni.document.view import View, Viewport
 from tni.render.raster.image_decoder import decode_image
 from tni.render.raster.renderer import RasterRenderer
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.page_picture import PagePicture
 from tni.ui.canvas.page_renderer import PageRenderer
 

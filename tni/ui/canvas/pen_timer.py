@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from tni.services.lesson_editor import TICK_S
+from tni.services.lesson.lesson_editor import TICK_S
 
 TICK_MS = round(1000 * TICK_S)
 

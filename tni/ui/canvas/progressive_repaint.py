@@ -13,7 +13,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.render.pixel_view import PxRect
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.page_renderer import PageRenderer
 
 STEP_BUDGET_S = 0.003

@@ -16,8 +16,8 @@ from tni.formats.pdf_reader import PdfReader
 from tni.render.page_source import DocumentSource
 from tni.render.raster.item_painter import ItemPainter
 from tni.render.text_layout import Fonts
-from tni.services.lesson_service import OpenLesson
-from tni.services.pdf_page_cache import PdfPageCache
+from tni.services.lesson.lesson_service import OpenLesson
+from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.ui.canvas.page_renderer import PageRenderer, PageRendererFactory
 from tni.ui.canvas.thumbnail import thumbnail, thumbnail_steps
 

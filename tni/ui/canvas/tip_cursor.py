@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap
 
 from tni.document.pointer import Changed, ChangedFlag
-from tni.services.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
 from tni.ui.canvas.canvas import Canvas
 
 MIN_RING_PX, MAX_RING_PX = 7, 480

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tni.core.clock import Clock
 from tni.document.pointer import WetInk
 from tni.render.pixel_view import NO_PIXELS, PxRect
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.fast_ink import FastInk
 from tni.ui.canvas.page_renderer import PageRenderer
 from tni.ui.canvas.pointer_input import PEN_REST_S

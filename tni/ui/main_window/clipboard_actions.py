@@ -13,7 +13,7 @@ from tni.document.items import Text
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.render.raster.page_image import encode_png
 from tni.render.text_layout import MAX_CHARACTERS
-from tni.services.lesson_editor import LessonEditor, RunEdit
+from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.ui.chrome.commands import CommandId, Commands
 
 MAX_PASTED_SIDE_PX = 4096

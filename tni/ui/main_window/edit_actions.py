@@ -24,7 +24,7 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.document.tool_styles import PALETTES, colour_on
 from tni.document.tools.select import SelectBy
 from tni.ink.pen import PenKind
-from tni.services.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
 from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandGroup, CommandId
 from tni.ui.chrome.drawer import TABS
 from tni.ui.chrome.inks import WIDTHS_MM, ink_colours

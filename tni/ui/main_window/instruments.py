@@ -14,7 +14,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.pointer import Changed, ChangedFlag
 from tni.render.raster.page_image import encode_png
-from tni.services.lesson_editor import LessonEditor, RunEdit
+from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.i18n import tr

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tni.core.tasks import TaskRunner
 from tni.files.lesson_errors import LessonExistsError
-from tni.services.lesson_service import LESSON_SUFFIX, PICTURE_SUFFIXES
+from tni.services.lesson.lesson_service import LESSON_SUFFIX, PICTURE_SUFFIXES
 from tni.store.lesson_file import LessonFile
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandId

@@ -14,7 +14,7 @@ from tni.core.errors import TniError
 from tni.core.tasks import MainThread, TaskRunner
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.formats.picture import EncodedPicture
-from tni.services.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
+from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
 from tni.store.lesson_lock import is_locked
 from tni.store.page_picture import PagePicture
 from tni.ui.i18n import tr

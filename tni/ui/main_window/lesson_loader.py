@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 
 from tni.core.tasks import MainThread
-from tni.services.lesson_service import OpenLesson
+from tni.services.lesson.lesson_service import OpenLesson
 from tni.store.page_picture import PagePicture
 
 QUICK_LOAD_S = 0.15

@@ -20,9 +20,9 @@ from tni.files.lesson_health import LessonHealth
 from tni.formats.pdf_reader import PdfReader
 from tni.render.raster.item_painter import ItemPainter
 from tni.render.text_layout import Fonts
-from tni.services.lesson_editor import LessonEditor
-from tni.services.lesson_service import OpenLesson
-from tni.services.pdf_page_cache import PdfPageCache
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_service import OpenLesson
+from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.store.calibrations_file import CalibrationsFile
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.overlay_painter import OverlayPainter

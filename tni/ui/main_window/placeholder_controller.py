@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tni.services.lesson_service import OpenLesson
+from tni.services.lesson.lesson_service import OpenLesson
 from tni.store.page_picture import PagePicture
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.page_placeholder import PagePlaceholder, show_placeholder, take_page_picture

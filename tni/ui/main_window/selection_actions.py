@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tni.document.items import Stroke
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.selection import selected
-from tni.services.lesson_editor import LessonEditor, RunEdit
+from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.window import MainWindow

@@ -15,7 +15,7 @@ from tni.document.items import Text
 from tni.document.pointer import Modifier, PointerEvent
 from tni.document.view import View
 from tni.render.text_layout import LINE_EMS, Fonts, PlacedText, placed_text, utf16_length
-from tni.services.lesson_editor import LessonEditor, RunEdit
+from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.text_edit_marks import PADDING_EMS, TextEditMarks
 from tni.ui.canvas.text_editor import PageTextEdit

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tni.core.settings import FINGER_ACTION, HOLD_ACTION, PALM_ACTION, Settings
 from tni.document.contact_roles import ContactRoles, FingerRole, PalmRole
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.pointer_input import PointerInput
 
 

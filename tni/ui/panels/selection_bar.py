@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from tni.document.overlay import SelectionFrame
 from tni.document.selection import frame_of
 from tni.document.view import View
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.overlay_painter import MARGIN_PX
 from tni.ui.chrome.button import ActionButton, IconButton, Style

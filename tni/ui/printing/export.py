@@ -15,7 +15,7 @@ from tni.render.print_page import PrintPage
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 from tni.render.raster.page_image import encode_png
 from tni.render.text_layout import Fonts
-from tni.services.pdf_page_cache import PdfPageCache
+from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.printing.page_export import PageExport
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tni.core.ids import BlobId
 from tni.core.printers import PrinterError, Printers
 from tni.render.text_layout import Fonts
-from tni.services.pdf_page_cache import PdfPageCache
+from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.printing.page_export import PageExport
 from tni.services.printing.print_job import PrintJob
 from tni.ui.printing.sheet_painting import paint_sheets

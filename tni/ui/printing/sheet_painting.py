@@ -17,7 +17,7 @@ from tni.render.print_page import PrintPage
 from tni.render.raster.image_painters import ImagePainter, to_qimage
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 from tni.render.text_layout import Fonts
-from tni.services.pdf_page_cache import PdfPageCache
+from tni.services.lesson.pdf_page_cache import PdfPageCache
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPageLayout

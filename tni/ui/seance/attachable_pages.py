@@ -18,8 +18,8 @@ from tni.document.document import Document
 from tni.document.items import PdfBackground
 from tni.document.lesson_port import LessonStoreError
 from tni.render.raster.item_painter import ItemPainter
-from tni.services.closed_lesson import blob_reader, read_layer
-from tni.services.pdf_page_cache import PdfPageCache
+from tni.services.lesson.closed_lesson import blob_reader, read_layer
+from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.printing.page_export import PageExport
 from tni.ui.canvas.thumbnail import thumbnail_steps
 from tni.ui.i18n import tr

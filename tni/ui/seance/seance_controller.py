@@ -20,8 +20,8 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.files.errors import QuarantinedError, SeanceStoreError
 from tni.roster.school_class import SchoolClass
 from tni.services.cahier_service import CahierService
-from tni.services.class_layer import latest_class_layer
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.class_layer import latest_class_layer
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.past_seances import InterruptedSeance
 from tni.store.roster import RosterStore
 from tni.store.seances import SeanceStore

@@ -14,7 +14,7 @@ from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tni.document.overlay import Overlay
-from tni.services.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style

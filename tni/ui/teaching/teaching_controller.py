@@ -22,7 +22,7 @@ from tni.quiz.ledger import Ledger
 from tni.quiz.question_kinds import CLICKER_KINDS
 from tni.quiz.round import RoundPhase
 from tni.services.card_seats import CardSeats
-from tni.services.lesson_service import OpenLesson
+from tni.services.lesson.lesson_service import OpenLesson
 from tni.services.projector.projector_service import ProjectorService
 from tni.services.results_service import ResultsService, VoteArchive
 from tni.services.round_service import RoundChanged, RoundService

@@ -22,9 +22,9 @@ from tni.files.lesson_errors import LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth
 from tni.formats.pdf_reader import PdfReader
 from tni.formats.picture import EncodedPicture
-from tni.services.closed_lesson import is_unwritten, read_layer
-from tni.services.lesson_editor import LessonEditor
-from tni.services.memory_lesson import MemoryLesson
+from tni.services.lesson.closed_lesson import is_unwritten, read_layer
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.memory_lesson import MemoryLesson
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson, untitled_lesson
 from tni.store.lesson_trouble import trouble_of

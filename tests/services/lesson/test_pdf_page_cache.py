@@ -15,7 +15,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.document.items import PdfBackground
 from tni.formats.pdf_reader import PdfLimits, PdfReader
-from tni.services.pdf_page_cache import PdfPageCache
+from tni.services.lesson.pdf_page_cache import PdfPageCache
 
 WAIT_S = 60.0
 HERE, THERE = Rect(0, 0, 100, 100), Rect(100, 0, 100, 100)

@@ -8,7 +8,7 @@ from tests.support.board import drag, open_board, strokes, texts
 from tni.core.ids import BlobId, ItemId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import Image
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 
 @pytest.fixture

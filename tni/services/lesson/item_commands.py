@@ -18,7 +18,7 @@ from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.tool_styles import colour_on
 from tni.document.tools.place_image import PendingImage
 from tni.document.z_order import on_top
-from tni.services.text_commands import TextCommands
+from tni.services.lesson.text_commands import TextCommands
 
 MM_PER_IMAGE_PX = 25.4 / 96
 PICTURE_SHARE = 0.6

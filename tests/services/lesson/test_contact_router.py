@@ -13,8 +13,8 @@ from tni.document.document import ChangeKind
 from tni.document.pointer import Changed, ChangedFlag, PointerEvent, PointerPhase, PointerType
 from tni.document.tools.eraser import DEFAULT_PALM_PX, MAX_PALM_PX
 from tni.ink.palm_rejection import PalmFilter, PalmParams, PalmVerdict
-from tni.services.lesson_editor import LessonEditor, ToolName
-from tni.services.memory_lesson import MemoryLesson
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.memory_lesson import MemoryLesson
 
 PEN, FINGER, PALM = PointerType.PEN, PointerType.FINGER, PointerType.PALM
 WIPING = ContactRoles(palm=PalmRole.ERASE)

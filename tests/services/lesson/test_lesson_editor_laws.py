@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.services.board_steps import Step, commands, modifiers, places, steps, travels, undo_all
+from tests.services.lesson.board_steps import Step, commands, modifiers, places, steps, travels, undo_all
 from tests.support.board import (
     HandClock,
     assert_sound,
@@ -28,8 +28,8 @@ from tni.document.erase import EraseBy, MergedChange
 from tni.document.pointer import ChangedFlag, PointerEvent, PointerPhase, PointerType
 from tni.document.tools.eraser import EraserStyle
 from tni.ink.segments import Segments, segments_of
-from tni.services.lesson_editor import ToolName
-from tni.services.memory_lesson import MemoryLesson
+from tni.services.lesson.lesson_editor import ToolName
+from tni.services.lesson.memory_lesson import MemoryLesson
 
 some = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 

@@ -21,7 +21,7 @@ from tni.document.tools.ink import InkTool
 from tni.document.tools.text import TextEditState
 from tni.document.view import View, Viewport
 from tni.ink.sample import Samples
-from tni.services.lesson_layer import LessonLayer
+from tni.services.lesson.lesson_layer import LessonLayer
 
 RECORDS_PER_PART = 25
 """Records applied in one part of a long change."""

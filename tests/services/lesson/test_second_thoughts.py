@@ -16,7 +16,7 @@ from tni.document.tool_styles import ShapeToolStyle
 from tni.document.tools.select import SelectBy
 from tni.ink.shapes.hold_detector import HOLD_S
 from tni.ink.shapes.stroke_path import resampled
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 
 @pytest.fixture

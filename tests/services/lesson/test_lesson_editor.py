@@ -13,8 +13,8 @@ from tni.document.items import A4_PORTRAIT, ENDLESS, SCREEN_4_3, Image, PageForm
 from tni.document.lesson_port import LessonStoreError
 from tni.document.palette import INKS
 from tni.document.pointer import ChangedFlag, PointerPhase
-from tni.services.lesson_editor import LessonEditor, ToolName
-from tni.services.memory_lesson import MemoryLesson
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.memory_lesson import MemoryLesson
 
 
 def write(board: LessonEditor, x: float = 10, y: float = 10, pointer: int = 1) -> None:

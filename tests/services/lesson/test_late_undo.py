@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.services.board_steps import Step, steps, travels
-from tests.services.test_lesson_editor_file import opened
+from tests.services.lesson.board_steps import Step, steps, travels
+from tests.services.lesson.test_lesson_editor_file import opened
 from tests.support.board import assert_sound, drag, event, open_board, seen, stroke, strokes
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
@@ -24,10 +24,10 @@ from tni.document.items import ENDLESS, Page
 from tni.document.paint_order import PaintOrder
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerPhase
 from tni.document.selection import frame_of
-from tni.services import lesson_editor
-from tni.services.lesson_core import RECORDS_PER_PART
-from tni.services.lesson_editor import MAX_RECORDS_AT_ONCE, LessonEditor
-from tni.services.memory_lesson import MemoryLesson
+from tni.services.lesson import lesson_editor
+from tni.services.lesson.lesson_core import RECORDS_PER_PART
+from tni.services.lesson.lesson_editor import MAX_RECORDS_AT_ONCE, LessonEditor
+from tni.services.lesson.memory_lesson import MemoryLesson
 from tni.store.lesson_file import new_lesson
 
 MANY = MAX_RECORDS_AT_ONCE + 3 * RECORDS_PER_PART

@@ -24,7 +24,7 @@ from tni.document.items import (
 from tni.document.page_order import insert_positions
 from tni.document.palette import converted_colour
 from tni.document.pointer import NOTHING_CHANGED, Changed
-from tni.services.lesson_core import LessonCore, blank_page
+from tni.services.lesson.lesson_core import LessonCore, blank_page
 
 FORMAT_TOLERANCE_MM = 2.0
 """Tolerance within which a page of a PDF file gets one of the program's page formats."""

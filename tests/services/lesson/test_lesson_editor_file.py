@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.services.board_steps import Step, steps, travels, undo_all
+from tests.services.lesson.board_steps import Step, steps, travels, undo_all
 from tests.support.board import HandClock, assert_sound, drag, event, open_board, seen, strokes
 from tni.core.clock import SystemClock
 from tni.document.erase import EraseBy
 from tni.document.pointer import PointerPhase
 from tni.document.tools.eraser import EraserStyle
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.store.lesson_file import LessonFile, WorkFolders, new_lesson, open_lesson
 
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from tests.services.board_steps import undo_all
+from tests.services.lesson.board_steps import undo_all
 from tests.support.board import HandClock, assert_sound, event, open_board, seen
 from tni.document.contact_roles import ContactRoles, FingerRole, PalmRole
 from tni.document.document import RecordChange
@@ -23,8 +23,8 @@ from tni.document.erase import EraseBy
 from tni.document.items import Stroke
 from tni.document.pointer import Changed, PointerEvent, PointerPhase, PointerType
 from tni.document.tools.eraser import EraserStyle
-from tni.services.lesson_editor import LessonEditor, ToolName
-from tni.services.memory_lesson import MemoryLesson
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.memory_lesson import MemoryLesson
 
 pointers = st.integers(1, 4)
 places = st.tuples(st.floats(0, 300), st.floats(0, 170))

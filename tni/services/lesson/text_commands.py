@@ -20,8 +20,8 @@ from tni.document.text_box import fitted_to_page, with_measured_box
 from tni.document.tool_styles import Colour, TextStyle, colour_on
 from tni.document.tools.text import TextEditorPort, TextEditState
 from tni.document.z_order import on_top
-from tni.services.lesson_layer import LessonLayer
-from tni.services.page_commands import PageCommands
+from tni.services.lesson.lesson_layer import LessonLayer
+from tni.services.lesson.page_commands import PageCommands
 
 _NEW = ItemId("")
 """Id of a text that is not yet an item."""

@@ -33,10 +33,10 @@ from tni.document.tools.shapes import ShapeTool
 from tni.document.tools.text import TextEditState, TextTool, edit_state_of
 from tni.ink.pen import PenKind
 from tni.ink.sample import POSITION_MAX_MM
-from tni.services.contact_router import ContactRouter
-from tni.services.item_commands import PICTURE_SHARE, ItemCommands
-from tni.services.lesson_core import page_of_record
-from tni.services.lesson_layer import LessonLayer
+from tni.services.lesson.contact_router import ContactRouter
+from tni.services.lesson.item_commands import PICTURE_SHARE, ItemCommands
+from tni.services.lesson.lesson_core import page_of_record
+from tni.services.lesson.lesson_layer import LessonLayer
 
 TICK_S = 0.08
 """Interval of `tick` while `busy`; at most twice that, since a crash may lose at most 250 ms."""

@@ -13,7 +13,7 @@ from tni.document.items import ENDLESS, SCREEN_4_3, Paper, Ruling, Shape, ShapeK
 from tni.document.pointer import Modifier, PointerPhase
 from tni.document.tools.eraser import EraserStyle
 from tni.document.tools.select import SelectBy
-from tni.services.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 places = st.tuples(st.floats(-20, 340), st.floats(-20, 200))
 paths = st.lists(places, min_size=1, max_size=6)
