@@ -41,7 +41,7 @@ def main(home: Path, lesson: Path, size: QSize) -> None:
         else:
             program.start(lesson, full_screen=False)
             give_size(program.main_controller.window, size)
-        wait_for(lambda: not program.lesson_controller.is_opening, "the lesson", 120.0)
+        wait_for(lambda: not program.current_lesson.is_opening, "the lesson", 120.0)
         found = measured(program)
     finally:
         program.close()
@@ -63,7 +63,7 @@ def measured(program: Application) -> dict[str, list[float]]:
     after = session.document.count(session.page.id)
     found = {"erase, each event": swipe, "erase, turns in between": between, "strokes fewer": [float(before - after)]}
     for name, step, count in (("undo", LessonEditor.undo, before), ("redo", LessonEditor.redo, after)):
-        found[f"{name}, its first frame"] = [timed(lambda step=step: program.main_controller.actions.do(step))]  # type: ignore[misc]
+        found[f"{name}, its first frame"] = [timed(lambda step=step: program.main_controller.window.do(step))]  # type: ignore[misc]
         turns = found[f"{name}, turns after it"] = settle(program)
         found[f"{name}, until all is painted"] = [sum(turns)]
         assert session.document.count(session.page.id) == count

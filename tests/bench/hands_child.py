@@ -89,7 +89,7 @@ def twins(program: Application, four: list[Way]) -> str:
 
 def palm(program: Application) -> dict[str, float]:
     """How long a palm that has rested for a while is still there when it has been told, ms."""
-    lesson, canvas = program.lesson_controller.lesson, program.main_controller.window.canvas
+    lesson, canvas = program.current_lesson.lesson, program.main_controller.window.canvas
     assert lesson is not None
     assert lesson.file is not None
     program.main_controller.commands[CommandId.ADD_PAGE].trigger()

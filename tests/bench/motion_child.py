@@ -39,7 +39,7 @@ def main(home: Path, lesson: Path) -> None:
     program = build(app, folders(home), SettingsFile(folders(home).settings))
     try:
         program.start(lesson)
-        wait_for(lambda: not program.lesson_controller.is_opening, "the lesson")
+        wait_for(lambda: not program.current_lesson.is_opening, "the lesson")
         motions = Motions(program)
         motions.settle()
         found = {name: motions.timed(steps) for name, steps in motions.all()}

@@ -33,7 +33,7 @@ def main(home: Path, lesson: Path, rounds: int) -> None:
         _open(program, lesson)
         _keep_picture(program)
         for _ in range(rounds):
-            program.lesson_controller.new()
+            program.current_lesson.new()
             _rest(1.0)
             for name, ms in _open(program, lesson).items():
                 found.setdefault(name, []).append(ms)
@@ -60,8 +60,8 @@ class _Looks(QObject):
 def _open(program: Application, lesson: Path) -> dict[str, float]:
     looks = _Looks(program)
     began_s = time.monotonic()
-    program.lesson_controller.open(lesson)
-    wait_for(lambda: program.lesson_controller.lesson.path == lesson, "the lesson", PATIENCE_S)
+    program.current_lesson.open(lesson)
+    wait_for(lambda: program.current_lesson.lesson.path == lesson, "the lesson", PATIENCE_S)
     taken_s = time.monotonic()
     program.app.removeEventFilter(looks)
     times = {"lesson taken up": taken_s}
@@ -72,7 +72,7 @@ def _open(program: Application, lesson: Path) -> dict[str, float]:
 
 def _keep_picture(program: Application) -> None:
     """The page painted in one go, where tiles have their turn between other things."""
-    canvas, lesson = program.main_controller.window.canvas, program.lesson_controller.lesson
+    canvas, lesson = program.main_controller.window.canvas, program.current_lesson.lesson
     canvas._screen.show(canvas._editor.page.id, canvas._screen.frame)
     picture = take_page_picture(lesson.editor, canvas._screen)
     assert lesson.file is not None

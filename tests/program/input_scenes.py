@@ -299,7 +299,7 @@ def under_the_pointer(desk: Desk) -> Facts:
         "zoomed": lambda s: s.zoom(2.5, 300, 200),
         "moved": lambda s: s.scroll(37, 53),
     }.items():
-        desk.board.actions.do(prepare)
+        desk.board.window.do(prepare)
         blank = pixels(desk.still())
         desk.drag([(200, 150), (300, 150), (400, 150), (500, 150)])
         ink = np.abs(pixels(desk.still()) - blank).max(axis=2) / 255
@@ -358,7 +358,7 @@ def while_writing(desk: Desk) -> Facts:
 
     facts["resized"] = stroke(resize)
     desk.clear()
-    facts["zoomed"] = stroke(lambda: desk.board.actions.do(lambda s: s.zoom(1.7, 700, 400)))
+    facts["zoomed"] = stroke(lambda: desk.board.window.do(lambda s: s.zoom(1.7, 700, 400)))
     first = pixels(desk.still())
     desk.canvas.invalidate(session.page.id, session.document.box(session.document.items(session.page.id)[0]))
     desk.board.shown.screen.forget()
@@ -366,9 +366,9 @@ def while_writing(desk: Desk) -> Facts:
     facts["zoomed, left over"] = int((np.abs(pixels(desk.still()) - first).max(axis=2) > 60).sum())
     desk.command(CommandId.ZOOM_FIT)
     desk.clear()
-    path = desk.program.lesson_controller.lesson.path
+    path = desk.program.current_lesson.lesson.path
     assert path is not None
-    nothing_new = stroke(lambda: desk.program.lesson_controller.new())
+    nothing_new = stroke(lambda: desk.program.current_lesson.new())
     facts["another lesson"] = {
         "new": nothing_new,
         "old": [s["points"] for s in describe_lesson(path)["pages"][0]["strokes"]],
@@ -380,10 +380,10 @@ def while_writing(desk: Desk) -> Facts:
 def endless(desk: Desk) -> Facts:
     """A page without end grows as it is written on."""
     session = desk.board.editor
-    desk.board.actions.do(lambda s: s.set_format(ENDLESS))
+    desk.board.window.do(lambda s: s.set_format(ENDLESS))
     heights = [session.document.height_mm(session.page.id)]
     for _ in range(3):
-        desk.board.actions.do(lambda s: s.scroll(0, 100000))
+        desk.board.window.do(lambda s: s.scroll(0, 100000))
         desk.drag([(300, 400), (400, 420)])
         heights.append(session.document.height_mm(session.page.id))
     return {"heights": heights, "strokes": len(strokes(desk.program))}

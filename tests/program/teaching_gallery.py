@@ -143,7 +143,7 @@ SCENES: dict[str, Callable[[Board], None]] = {
 
 def _lesson(here: Room) -> None:
     """Something to look at: two pages and words on them."""
-    do = here.board.actions.do
+    do = here.board.window.do
     do(lambda s: s.set_info(title="Les fractions"))
     do(lambda s: s.add_text("Quelle fraction est égale à 1/2 ?\nA : 2/3   B : 3/6   C : 2/1   D : 5/12", 30, 30))
     do(lambda s: s.set_notes("Laisser chercher deux minutes.\nNe pas donner la règle tout de suite."))
@@ -174,7 +174,7 @@ def resume(here: Room) -> QWidget:
 
 def cahier(here: Room) -> QWidget:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    here.board.actions.do(lambda s: s.next_page())
+    here.board.window.do(lambda s: s.next_page())
     here.teaching.seance.ask_end()
     here.teaching.seance.cahier_controller.sheet.work.setPlainText("Exercice 4 page 12")
     here.teaching.seance.cahier_controller.sheet.has_due.setChecked(True)

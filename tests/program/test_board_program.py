@@ -58,13 +58,13 @@ def test_ink_is_on_the_screen_in_the_event_and_still_there_when_it_is_finished(h
 
 def test_a_new_board_that_was_not_used_leaves_no_file_and_a_used_one_does(home: Path) -> None:
     with running(home) as program:
-        path = program.lesson_controller.lesson.path
+        path = program.current_lesson.lesson.path
         assert path is not None
         assert path.exists()
     assert not path.exists()
     with running(home) as program:
         write(program, (200, 200), (400, 200))
-        path = program.lesson_controller.lesson.path
+        path = program.current_lesson.lesson.path
     assert path is not None
     assert len(describe_lesson(path)["pages"][0]["strokes"]) == 1
 
@@ -73,7 +73,7 @@ def test_undo_survives_a_restart(home: Path) -> None:
     with running(home) as program:
         write(program, (200, 200), (400, 200))
         write(program, (200, 300), (400, 300))
-        path = program.lesson_controller.lesson.path
+        path = program.current_lesson.lesson.path
     with running(home, path) as program:
         assert len(strokes(program)) == 2
         program.main_controller.commands[CommandId.UNDO].trigger()
@@ -90,7 +90,7 @@ def test_a_run_that_was_cut_off_is_offered_at_the_next_start(home: Path) -> None
         "from tests.support.running_program import running, write; app = QApplication([]);"
         "home = Path(sys.argv[1])\n"
         "with running(home) as p:\n"
-        "    write(p, (200, 200), (400, 200)); p.lesson_controller.lesson.file.flush(); os._exit(9)"
+        "    write(p, (200, 200), (400, 200)); p.current_lesson.lesson.file.flush(); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=240)
     with running(home) as program:
@@ -99,9 +99,9 @@ def test_a_run_that_was_cut_off_is_offered_at_the_next_start(home: Path) -> None
         assert "Tout est là" in text
         unfinished = json.loads((folders(home).state / "last-lesson.json").read_text())
         assert unfinished["clean"] is False
-        cut_off = next(p for p in folders(home).library.glob("*.tni") if p != program.lesson_controller.lesson.path)
-        program.lesson_controller.open(cut_off)
-        wait_for(lambda: not program.lesson_controller.is_opening, "the lesson")
+        cut_off = next(p for p in folders(home).library.glob("*.tni") if p != program.current_lesson.lesson.path)
+        program.current_lesson.open(cut_off)
+        wait_for(lambda: not program.current_lesson.is_opening, "the lesson")
         assert len(strokes(program)) == 1
 
 
@@ -111,7 +111,7 @@ def cut_off(home: Path, act: str) -> None:
         "import os, sys; from pathlib import Path; from PySide6.QtWidgets import QApplication;"
         "from tests.support.running_program import running, write; app = QApplication([]);"
         "home = Path(sys.argv[1])\nwith running(home) as p:\n"
-        f"    {act}; p.lesson_controller.lesson.file.flush(); os._exit(9)"
+        f"    {act}; p.current_lesson.lesson.file.flush(); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=240)
 
@@ -125,7 +125,7 @@ def test_a_second_cut_on_the_blank_board_leaves_the_lesson_of_before_on_offer(ho
     with running(home) as program:  # nothing was done, so that nothing was chosen
         assert any(lesson.stem in text for text in program.main_controller.window.notices.texts())
         write(program, (200, 200), (400, 200))
-        wait_for(lambda: program.lesson_controller.lesson.editor.can_undo, "the stroke")
+        wait_for(lambda: program.current_lesson.lesson.editor.can_undo, "the stroke")
     with running(home) as program:
         assert program.main_controller.window.notices.texts() == []
 
@@ -144,7 +144,7 @@ def test_a_pdf_becomes_pages_whose_pictures_come(home: Path) -> None:
     pdf = home / "exercices.pdf"
     pdf.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux")]))
     with running(home) as program:
-        program.lesson_controller.open(pdf)
+        program.current_lesson.open(pdf)
         wait_for(lambda: len(program.main_controller.editor.pages) == 2, "the pages of the PDF")
         page = program.main_controller.editor.page
         assert page.pdf is not None
@@ -165,7 +165,7 @@ def test_the_picture_of_a_pdf_page_that_comes_late_is_told_to_lists_of_pages(hom
     with running(home) as program:
         redrawn: list[str] = []
         program.main_controller.page_redrawn.connect(redrawn.append)
-        program.lesson_controller.open(pdf)
+        program.current_lesson.open(pdf)
         wait_for(lambda: program.main_controller.editor.page.id in redrawn, "the picture of the page")
 
 
@@ -173,7 +173,7 @@ def test_pdf_export_keeps_the_pdf_as_vectors_under_the_ink(home: Path) -> None:
     pdf, out = home / "exercices.pdf", home / "out.pdf"
     pdf.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux")]))
     with running(home) as program:
-        program.lesson_controller.open(pdf)
+        program.current_lesson.open(pdf)
         wait_for(lambda: len(program.main_controller.editor.pages) == 2, "the pages of the PDF")
         write(program, (600, 300), (680, 300))
         program.main_controller.lesson_actions.write_pdf(out)
@@ -194,8 +194,8 @@ def test_what_cannot_be_opened_is_said_and_the_board_stays(home: Path, name: str
         path.write_bytes(b"not what the name says" * 100)
     with running(home) as program:
         write(program, (200, 200), (400, 200))
-        program.lesson_controller.open(path)
-        wait_for(lambda: not program.lesson_controller.is_opening, "the refusal")
+        program.current_lesson.open(path)
+        wait_for(lambda: not program.current_lesson.is_opening, "the refusal")
         wait_for(lambda: bool(program.main_controller.window.notices.texts()), "the notice")
         (text,) = program.main_controller.window.notices.texts()
         assert text.endswith(".")
@@ -323,11 +323,11 @@ def chosen_in_popover(program: Application) -> set[object]:
 
 def test_a_popover_marks_what_its_tool_is_set_to(home: Path) -> None:
     with running(home) as program:
-        bar, actions = program.main_controller.window.bar, program.main_controller.actions
+        bar = program.main_controller.window.bar
         bar.options_wanted.emit(CommandId.PEN, bar.more_button)
         assert chosen_in_popover(program) == {INKS.light[0], 1.0}
-        actions.choose_colour(INKS.light[3])
-        actions.choose_width(3.0)
+        bar.colour_chosen.emit(INKS.light[3])
+        bar.width_chosen.emit(3.0)
         bar.options_wanted.emit(CommandId.PEN, bar.more_button)
         assert chosen_in_popover(program) == {INKS.light[3], 3.0}
         program.main_controller.commands[CommandId.HIGHLIGHTER].trigger()
@@ -341,16 +341,12 @@ def test_a_popover_marks_what_its_tool_is_set_to(home: Path) -> None:
 
 def test_each_pen_keeps_its_own_colour_and_width(home: Path) -> None:
     with running(home) as program:
-        bar, actions, commands = (
-            program.main_controller.window.bar,
-            program.main_controller.actions,
-            program.main_controller.commands,
-        )
+        bar, commands = program.main_controller.window.bar, program.main_controller.commands
         for command, width in ((CommandId.FELT, 6.0), (CommandId.CHALK, 5.0)):
             commands[command].trigger()
-            actions.choose_width(width)
+            bar.width_chosen.emit(width)
             write(program, (100, 200 + 20 * width), (300, 200 + 20 * width))
-        actions.choose_colour(CHALKS.light[2])
+        bar.colour_chosen.emit(CHALKS.light[2])
         commands[CommandId.PEN].trigger()
         write(program, (100, 100), (300, 100))
         commands[CommandId.PAPER_BLACK].trigger()
@@ -368,7 +364,7 @@ def test_each_pen_keeps_its_own_colour_and_width(home: Path) -> None:
 def test_a_file_that_cannot_be_opened_is_told_until_it_is_read(home: Path) -> None:
     with running(home) as program:
         (home / "photo.png").write_bytes(b"no picture")
-        program.lesson_controller.open(home / "photo.png")
+        program.current_lesson.open(home / "photo.png")
         notices = program.main_controller.window.notices
         wait_for(lambda: any("photo.png" in text for text in notices.texts()), "the notice")
         (notice,) = [n for n in program.main_controller.window.findChildren(Notice) if "photo.png" in n.text]

@@ -37,7 +37,7 @@ def parts(program: Application) -> dict[str, weakref.ref[object]]:
         "session": board.editor,
         "document": board.editor.document,
         "shown lesson": board.shown,
-        "desk": program.lesson_controller,
+        "current lesson": program.current_lesson,
         "look": board.kit.theme,
         "commands": board.commands,
         "teaching": program.teaching,

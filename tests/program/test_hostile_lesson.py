@@ -117,8 +117,8 @@ def test_they_are_shown_and_written_on(program: Application, tmp_path: Path, run
 
 
 def teach(program: Application, path: Path, name: str) -> None:
-    program.lesson_controller.open(path)
-    wait_for(lambda: not program.lesson_controller.is_opening and program.lesson_controller.lesson.path == path, name)
+    program.current_lesson.open(path)
+    wait_for(lambda: not program.current_lesson.is_opening and program.current_lesson.lesson.path == path, name)
     window, commands = program.main_controller.window, program.main_controller.commands
     window.grab()
     before = len(strokes(program))
@@ -138,7 +138,7 @@ def teach(program: Application, path: Path, name: str) -> None:
         window.grab()
     page = program.main_controller.editor.page.id
     assert not program.main_controller.shown.thumbnail(page, window.size() / 4).isNull(), name
-    file = program.lesson_controller.lesson.file
+    file = program.current_lesson.lesson.file
     assert file is not None
     assert file.flush(), name
     assert file.health.good, name
@@ -150,10 +150,8 @@ def test_a_text_is_shown_as_far_as_a_page_goes(program: Application, tmp_path: P
     """And kept whole."""
     text = "a" * (MAX_CHARACTERS + 5)
     path = lesson(tmp_path / "long.tni", [PAGE, replace(WORDS, text=text)])
-    program.lesson_controller.open(path)
-    wait_for(
-        lambda: not program.lesson_controller.is_opening and program.lesson_controller.lesson.path == path, "the lesson"
-    )
+    program.current_lesson.open(path)
+    wait_for(lambda: not program.current_lesson.is_opening and program.current_lesson.lesson.path == path, "the lesson")
     (item,) = program.main_controller.editor.document.items(PAGE.id)
     assert isinstance(item, Text)
     assert item.text == text

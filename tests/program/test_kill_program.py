@@ -115,15 +115,15 @@ def offered(home: Path, page: int, pages: int) -> Path:
     with running(home) as program:
         notices = program.main_controller.window.notices
         assert any("Tout est là" in text for text in notices.texts())
-        before = program.lesson_controller.lesson.path
+        before = program.current_lesson.lesson.path
         button = next(
             b for b in program.main_controller.window.findChildren(TextButton) if b.accessibleName() == "Reprendre"
         )
         button.click()
-        wait_for(lambda: program.lesson_controller.lesson.path != before, "the lesson")
+        wait_for(lambda: program.current_lesson.lesson.path != before, "the lesson")
         assert program.main_controller.editor.page_index == page
         assert len(program.main_controller.editor.pages) >= pages
-        path = program.lesson_controller.lesson.path
+        path = program.current_lesson.lesson.path
         assert path is not None
         return path
 

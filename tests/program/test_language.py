@@ -135,13 +135,13 @@ def test_the_same_page_in_another_language_at_one_touch(
     for command in (CommandId.ADD_PAGE, CommandId.ADD_PAGE, CommandId.PREVIOUS_PAGE):
         program.main_controller.commands[command].trigger()
     write(program, (200, 300), (400, 300))
-    path, page = program.lesson_controller.lesson.path, program.main_controller.editor.page.id
+    path, page = program.current_lesson.lesson.path, program.main_controller.editor.page.id
     program.main_controller.rebuild_wanted.connect(lambda: asked.append(None))
     press(settings_of(program), choice)
     assert asked == [None]
     program = rebuild(program, folders(tmp_path))  # what the event loop of `tni` does when it is asked
     try:
-        assert program.lesson_controller.lesson.path == path
+        assert program.current_lesson.lesson.path == path
         assert program.main_controller.editor.page.id == page
         assert len(program.main_controller.editor.pages) == 3
         assert len(strokes(program)) == 1

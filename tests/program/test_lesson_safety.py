@@ -31,7 +31,7 @@ def test_a_shipped_lesson_is_opened_as_a_copy(qapp: object, tmp_path: Path) -> N
     shipped = lessons_folder() / "cycle-de-l-eau.tni"
     before, beside = shipped.read_bytes(), sorted(shipped.parent.iterdir())
     with running(tmp_path, shipped) as program:
-        path = program.lesson_controller.lesson.path
+        path = program.current_lesson.lesson.path
         assert path == folders(tmp_path).library / shipped.name
         program.main_controller.commands[CommandId.ADD_PAGE].trigger()
         pages = len(program.main_controller.editor.pages)
@@ -55,8 +55,8 @@ def test_a_shipped_lesson_opened_again_is_the_copy_there_is(qapp: object, tmp_pa
         assert not said(program, "Votre copie")
         program.main_controller.commands[CommandId.ADD_PAGE].trigger()
         pages = len(program.main_controller.editor.pages)
-        program.lesson_controller.open(shipped)
-        wait_for(lambda: not program.lesson_controller.is_opening, "the answer")
+        program.current_lesson.open(shipped)
+        wait_for(lambda: not program.current_lesson.is_opening, "the answer")
         assert said(program, "Votre copie"), "open already, and nothing else is done"
         assert len(program.main_controller.editor.pages) == pages
     with running(tmp_path, shipped) as program:
@@ -64,7 +64,7 @@ def test_a_shipped_lesson_opened_again_is_the_copy_there_is(qapp: object, tmp_pa
         assert [path.name for path in library.glob("cycle*.tni")] == [shipped.name]
         assert said(program, "Votre copie de « cycle-de-l-eau »")
         press(program, "Nouvelle copie")
-        wait_for(lambda: program.lesson_controller.lesson.path == library / "cycle-de-l-eau (2).tni", "another copy")
+        wait_for(lambda: program.current_lesson.lesson.path == library / "cycle-de-l-eau (2).tni", "another copy")
         assert len(program.main_controller.editor.pages) == pages - 1
 
 
@@ -74,7 +74,7 @@ def test_a_lesson_of_her_own_under_the_examples_name_is_not_taken_for_a_copy(qap
     new_lesson(library / "fractions.tni")
     (library / "fractions (3).tni").write_bytes(b"no lesson at all" * 300)
     with running(tmp_path, lessons_folder() / "fractions.tni") as program:
-        assert program.lesson_controller.lesson.path == library / "fractions (2).tni"
+        assert program.current_lesson.lesson.path == library / "fractions (2).tni"
         assert not said(program, "Votre copie")
 
 
@@ -82,26 +82,24 @@ def test_the_lesson_that_is_open_is_not_opened_again(qapp: object, tmp_path: Pat
     path = tmp_path / "fractions.tni"
     shutil.copyfile(lessons_folder() / "fractions.tni", path)
     with running(tmp_path, path) as program:
-        lesson = program.lesson_controller.lesson
-        program.lesson_controller.open(path)
+        lesson = program.current_lesson.lesson
+        program.current_lesson.open(path)
         assert said(program, "« fractions » est déjà ouverte")
-        assert program.lesson_controller.lesson is lesson
+        assert program.current_lesson.lesson is lesson
 
 
 def test_a_copy_to_share_does_not_take_the_open_lessons_place(qapp: object, tmp_path: Path) -> None:
-    said: list[str] = []
     with running(tmp_path) as program:
         board = program.main_controller
         board.commands[CommandId.ADD_PAGE].trigger()
-        path = program.lesson_controller.lesson.path
+        path = program.current_lesson.lesson.path
         assert path is not None
-        program.lesson_controller.busy.connect(said.append)
         board.lesson_actions.share(path)
-        wait_for(lambda: said.count("") == 1, "the refusal")
+        wait_for(lambda: said(program, "existe déjà"), "the refusal")
         board.commands[CommandId.ADD_PAGE].trigger()
         other = tmp_path / "shared.tni"
         board.lesson_actions.share(other)
-        wait_for(lambda: said.count("") == 2, "the copy")
+        wait_for(lambda: said(program, "C’est enregistré : shared.tni"), "the copy")
         assert other.exists()
     with running(tmp_path, path) as program:
         assert len(program.main_controller.editor.pages) == 3
@@ -109,11 +107,11 @@ def test_a_copy_to_share_does_not_take_the_open_lessons_place(qapp: object, tmp_
 
 def test_a_lesson_open_in_another_instance_was_not_cut_off(qapp: object, tmp_path: Path) -> None:
     with running(tmp_path) as first:
-        path = first.lesson_controller.lesson.path
+        path = first.current_lesson.lesson.path
         with running(tmp_path) as second:
-            assert second.lesson_controller.lesson.path not in (None, path)
+            assert second.current_lesson.lesson.path not in (None, path)
             assert not [text for text in second.main_controller.window.notices.texts() if "était ouverte" in text]
-            assert second.lesson_controller.unfinished() is None
+            assert second.current_lesson.unfinished() is None
 
 
 @pytest.mark.parametrize("name", ["votes.db", "classes.db", "sessions.db"])
@@ -178,19 +176,19 @@ def test_a_damaged_lesson_is_salvaged_into_a_new_one(qapp: object, tmp_path: Pat
     before = path.read_bytes()
     with running(tmp_path) as program:
         if on_key:
-            desk = program.lesson_controller._service
+            desk = program.current_lesson._service
             desk._folders = replace(desk._folders, edit_in_place=lambda _folder: False)
         window = program.main_controller.window
-        open_before = program.lesson_controller.lesson.path
-        program.lesson_controller.open(path)
+        open_before = program.current_lesson.lesson.path
+        program.current_lesson.open(path)
         wait_for(lambda: any("est abîmée" in text for text in window.notices.texts()), "the offer")
-        assert program.lesson_controller.lesson.path == open_before
+        assert program.current_lesson.lesson.path == open_before
         (button,) = [b for notice in window.findChildren(Notice) for b in notice.findChildren(TextButton)]
         assert button.accessibleName() == "Récupérer"
         button.click()
-        wait_for(lambda: program.lesson_controller.lesson.path != open_before, "the new lesson")
+        wait_for(lambda: program.current_lesson.lesson.path != open_before, "the new lesson")
         saved = folders(tmp_path).library / "leçon (récupérée).tni"
-        assert program.lesson_controller.lesson.path == saved
+        assert program.current_lesson.lesson.path == saved
         assert 300 < len(program.main_controller.editor.document.items(PAGE.id)) < 400
         assert any("leçon (récupérée)" in text for text in window.notices.texts())
         assert path.read_bytes() == before

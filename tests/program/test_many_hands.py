@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tests.support.hands import At, Fingers, laid, on_canvas
+from tests.support.one_pupil import join_one_pupil
 from tests.support.running_program import strokes, wait_for
 from tni.app.build import Application
 from tni.ui.chrome.button import LONG_PRESS_MS
@@ -15,7 +16,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.panel import FloatingPanel, Popover
 from tni.ui.panels.curtain import Curtain, CurtainSide
 from tni.ui.panels.on_screen_keyboard import KeyButton, OnScreenKeyboard
-from tni.ui.panels.random_pupil import PickablePupil, RandomPupilPanel
+from tni.ui.panels.random_pupil import RandomPupilPanel
 from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
 from tni.ui.panels.stopwatch import Stopwatch
 
@@ -205,7 +206,7 @@ def test_a_long_press_opens_the_options(program: Application, hands: Hands) -> N
 
 
 def test_a_name_shows_as_long_as_one_finger_holds_the_number(program: Application, hands: Hands) -> None:
-    program.main_controller.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
+    join_one_pupil(program)
     program.main_controller.commands[CommandId.RANDOM_PUPIL].trigger()
     panel = laid(program, RandomPupilPanel)
     panel.draw()
@@ -223,7 +224,7 @@ def test_a_name_shows_as_long_as_one_finger_holds_the_number(program: Applicatio
 
 
 def test_taps_of_two_fingers_are_no_long_press(program: Application, hands: Hands, qtbot: object) -> None:
-    program.main_controller.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
+    join_one_pupil(program)
     program.main_controller.commands[CommandId.RANDOM_PUPIL].trigger()
     panel = laid(program, RandomPupilPanel)
     panel.draw()

@@ -37,11 +37,11 @@ def play(home: Path, seed: int, steps: int) -> Monkey:
         for _ in range(steps):
             monkey.step()
         monkey.rest()
-        path = program.lesson_controller.lesson.path
+        path = program.current_lesson.lesson.path
         assert path is not None
         session = program.main_controller.editor
         shown = {record.id: record for record in session.document.records()}
-        file = program.lesson_controller.lesson.file
+        file = program.current_lesson.lesson.file
         assert file is not None
         assert file.flush()
         assert file.health.good

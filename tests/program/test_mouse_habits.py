@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.hands import laid
+from tests.support.one_pupil import join_one_pupil
 from tests.support.running_program import LEFT, NO_BUTTON, NO_KEY, strokes
 from tni.app.build import Application
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.curtain import Curtain, CurtainSide
-from tni.ui.panels.random_pupil import PickablePupil, RandomPupilPanel
+from tni.ui.panels.random_pupil import RandomPupilPanel
 from tni.ui.panels.stopwatch import Stopwatch
 
 RIGHT, MIDDLE = Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
@@ -71,7 +72,7 @@ def test_another_button_does_not_let_the_curtain_go_or_take_it_away(program: App
 
 @pytest.mark.parametrize("button", [RIGHT, MIDDLE])
 def test_only_the_left_button_reveals_a_name(program: Application, button: Qt.MouseButton) -> None:
-    program.main_controller.instruments.pupils = lambda: [PickablePupil(4, "Zoé")]
+    join_one_pupil(program)
     program.main_controller.commands[CommandId.RANDOM_PUPIL].trigger()
     panel = laid(program, RandomPupilPanel)
     panel.draw()
@@ -98,7 +99,7 @@ def test_a_notice_goes_by_a_tap_and_not_by_a_hand_that_slides_off(program: Appli
 
 
 def test_the_wheel_over_the_bar_does_not_move_the_page(program: Application) -> None:
-    program.main_controller.actions.do(lambda s: s.zoom(3, 600, 300))
+    program.main_controller.window.do(lambda s: s.zoom(3, 600, 300))
     before, bar = program.main_controller.editor.view, program.main_controller.window.bar
     for widget in (bar, bar.more_button, bar.button_of(CommandId.PEN)):
         at = widget.rect().center()

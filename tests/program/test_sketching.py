@@ -196,10 +196,10 @@ def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Applicati
 
 def test_a_teacher_may_have_ink_stay_as_it_is(program: Application) -> None:
     program.settings.set(HOLD_ACTION, "ink")
-    program.main_controller.view_actions._roles.apply()
+    program.main_controller.apply_touch_settings()
     assert not program.main_controller.editor.hold_snaps
     program.settings.set(HOLD_ACTION, "figure")
-    program.main_controller.view_actions._roles.apply()
+    program.main_controller.apply_touch_settings()
     assert program.main_controller.editor.hold_snaps
 
 

@@ -94,9 +94,9 @@ def test_what_was_written_is_kept_when_the_page_goes(program: Application, finge
         case "page":
             commands[CommandId.ADD_PAGE].trigger()
         case "lesson":
-            before = program.lesson_controller.lesson
-            program.lesson_controller.new()
-            wait_for(lambda: program.lesson_controller.lesson is not before, "another lesson")
+            before = program.current_lesson.lesson
+            program.current_lesson.new()
+            wait_for(lambda: program.current_lesson.lesson is not before, "another lesson")
         case "closed":
             window.close()
         case "hidden":
@@ -147,7 +147,7 @@ def test_a_finger_erases(program: Application, fingers: Fingers) -> None:
 def test_the_page_stays_where_the_hand_left_it(program: Application, fingers: Fingers) -> None:
     """One finger of the hand moves a page that is larger than the screen, and it does not glide on."""
     session = program.main_controller.editor
-    program.main_controller.actions.do(lambda s: s.zoom(3, 600, 300))
+    program.main_controller.window.do(lambda s: s.zoom(3, 600, 300))
     program.main_controller.commands[CommandId.HAND].trigger()
     before = session.view
     fingers.frame(press={0: (600, 300)})

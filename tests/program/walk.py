@@ -410,7 +410,7 @@ def notices(w: Walker) -> None:
     folder.mkdir(exist_ok=True)
     for name in ("abîmée.tni", "vide.pdf", "photo.png"):
         (folder / name).write_bytes(b"no such format")
-        board.lesson_controller.open(folder / name)
+        board.current_lesson.open(folder / name)
         w.settle(40)
     w.shot("notices-bad-files")
     for notice in list(board.window.notices._shown):

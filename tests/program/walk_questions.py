@@ -12,7 +12,7 @@ def questions(w: Walker) -> None:
     """Nothing yet; a file looked into; kept; asked; the result with what comes next."""
     teaching = w.program.teaching
     desk = teaching.questions.controller
-    path = w.program.lesson_controller.lesson.path.parent / "Fractions.gift"
+    path = w.program.current_lesson.lesson.path.parent / "Fractions.gift"
     path.write_text(MATHS, encoding="utf-8")
     desk.open()
     w.settle()

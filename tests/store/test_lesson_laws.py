@@ -22,13 +22,13 @@ from tni.core.ids import ClassLayerId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import SCREEN_16_9, LessonInfo, LessonRecord, Page, Stroke
 from tni.document.lesson_port import ClassLayerInfo
+from tni.document.page_picture import PagePicture
 from tni.document.undo_history import UndoHistory
 from tni.files.lesson_errors import MissingChangeError
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.store.lesson_database import LessonDatabase, RecoveredStroke
 from tni.store.lesson_salvage import salvage
-from tni.store.page_picture import PagePicture
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 CLASSES = (None, ClassLayerId("5eA"), ClassLayerId("5eB"))

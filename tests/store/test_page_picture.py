@@ -12,10 +12,11 @@ from tests.support.lessons import PAGE, a_stroke, adding, now
 from tni.core.geometry import Rect
 from tni.core.ids import ClassLayerId
 from tni.document.lesson_port import ClassLayerInfo
+from tni.document.page_picture import BadPagePictureError, PagePicture
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_share import share_without_history
-from tni.store.page_picture import BadPagePictureError, PagePicture, picture_at_open
+from tni.store.page_picture import picture_at_open
 
 PICTURE = PagePicture(PAGE.id, 320.0, 180.0, 180.0, Rect(0.0, 0.0, 320.0, 180.0), b"a picture")
 

@@ -58,7 +58,7 @@ def running(
         program.start(path, full_screen=False)
         give_size(program.main_controller.window, QSize(1280, 720))
         if path is not None:
-            wait_for(lambda: not program.lesson_controller.is_opening, "the lesson")
+            wait_for(lambda: not program.current_lesson.is_opening, "the lesson")
         yield program
     finally:
         program.close()

@@ -92,7 +92,7 @@ def room(
     for number in (1, 2, 3):
         roster.set_clicker(ClickerId(f"iclicker:0000000{number}"), number)
     made = Room(program, roster, class_id, folder, screens, projectors)
-    program.lesson_controller.start(None)
+    program.current_lesson.start(None)
     made.teaching.windows.geometries = lambda: made.screens
     window = program.main_controller.window
     window.resize(*size)

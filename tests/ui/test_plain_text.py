@@ -158,7 +158,7 @@ def test_name_of_a_class(here: Room, qtbot: QtBot, opened: OpenedFiles) -> None:
 
 def test_name_of_a_lesson_s_file(here: Room, qtbot: QtBot, opened: OpenedFiles, tmp_path: Path) -> None:
     name = f"{IMAGE} [*] A & B"
-    desk = here.program.lesson_controller
+    desk = here.program.current_lesson
     write(here.program, (200, 200), (400, 200))  # a lesson without anything in it is not kept
     before = desk.lesson.path
     assert before is not None

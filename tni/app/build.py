@@ -18,9 +18,13 @@ from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
 from tni.core.settings import ICON_LABELS, LANGUAGE, PICTURE_WIDTH_MM, THEME, Settings
 from tni.formats.pdf_reader import PdfReader
 from tni.render.text_layout import Fonts, QtTextMeasurer
+from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_service import LessonService
+from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.store.last_lesson_file import LastLessonFile
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
+from tni.ui.canvas.shown_lesson import PageRendering
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandGroup, CommandId
@@ -28,7 +32,7 @@ from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.event_loop.deferred_actions import DeferredActions
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
-from tni.ui.main_window.lesson_controller import LessonController
+from tni.ui.main_window.lesson_actions import lesson_file_names
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
@@ -61,7 +65,7 @@ class Application:
     app: QApplication
     settings: Settings
     main_controller: MainController
-    lesson_controller: LessonController
+    current_lesson: CurrentLesson
     main: QtMainThread
     tasks: ThreadTaskRunner
     pdf: PdfReader
@@ -107,7 +111,7 @@ class Application:
             self._joined.devices.close()
             self.teaching.close()
         self.main_controller.close()
-        self.lesson_controller.close()
+        self.current_lesson.close()
         self.tasks.close()
         if self._joined is not None:
             self.stores.close()
@@ -117,7 +121,6 @@ class Application:
         for owner in (
             self.main_controller.window,
             self.main_controller,
-            self.lesson_controller,
             self.main_controller.kit.theme,
         ):
             owner.deleteLater()
@@ -125,7 +128,7 @@ class Application:
 
 def rebuild(program: Application, folders: Folders) -> Application:
     """Close the program and build it again, on the same page, in the language that the settings now name."""
-    app, window, lesson = program.app, program.main_controller.window, program.lesson_controller.lesson
+    app, window, lesson = program.app, program.main_controller.window, program.current_lesson.lesson
     page, full_screen, geometry = program.main_controller.editor.page.id, window.isFullScreen(), window.geometry()
     path, key = lesson.path, program.stores.roster.names.lock_and_key
     program.close()
@@ -136,7 +139,7 @@ def rebuild(program: Application, folders: Folders) -> Application:
     if key is not None:  # a passphrase is asked for once, and a key of this run alone is stored nowhere
         made.teaching.names.take_over(*key)
     if any(page == known.id for known in made.main_controller.editor.pages):
-        made.main_controller.actions.do(lambda session: session.go_to(page))
+        made.main_controller.window.do(lambda session: session.go_to(page))
     if not full_screen:
         made.main_controller.window.setGeometry(geometry)
     return made
@@ -164,7 +167,7 @@ def build(
     look.set_page_light(settings.get(SURROUND), warmth_at(settings.get(WARMTH), now.hour + now.minute / 60))
     theme.apply(app, look)
     kit = Style(look, Icons())
-    desk_session = LessonService(
+    lesson_service = LessonService(
         folders.library,
         folders.work_folders,
         clock,
@@ -173,21 +176,19 @@ def build(
         lambda health: main.post(lambda: board.show_health(health)),
         lessons_folder(),
     )
-    desk = LessonController(desk_session, tasks, clock, folders.last_lesson, main)
-    way = open_backend(folders, settings)
+    current_lesson = CurrentLesson(
+        lesson_service, tasks, clock, LastLessonFile(folders.last_lesson), main, lesson_file_names()
+    )
+    rendering = PageRendering(fonts, partial(PdfPageCache, pdf, main), open_backend(folders, settings))
     board = MainController(
         kit,
-        desk,
+        current_lesson,
         settings,
-        pdf,
-        fonts,
-        main,
+        rendering,
         clock,
         tasks,
-        folders.library,
         folders.calibrations,
         partial(_print_service, printers, tasks, settings, folders.library),
-        way,
     )
 
     join = partial(_classroom, board, folders, settings, devices, projectors, clock, main, tasks)
@@ -200,7 +201,7 @@ def build(
     )
     taught = (*taught, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE)
     first_presses = DeferredActions(commands[command] for command in taught)
-    return Application(app, settings, board, desk, main, tasks, pdf, join, first_presses)
+    return Application(app, settings, board, current_lesson, main, tasks, pdf, join, first_presses)
 
 
 def _print_service(

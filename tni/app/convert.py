@@ -144,7 +144,7 @@ def _written(
                     print_stderr(tr("Page {} : le fond, qui ne se lit pas, a été laissé de côté.").format(number))
             case ".png":
                 target.check(pages.png_paths(target.path))
-                pictures = PdfPageCache(pdf, lesson.port.blob, QtMainThread(), lambda _pdf, _region: None)
+                pictures = PdfPageCache(pdf, QtMainThread(), lesson.port.blob, lambda _pdf, _region: None)
                 painter = export_painter(pictures, lesson.port.blob, fonts)
                 return write_pngs(pages, target.path, target.width_px, painter, done)
             case _:

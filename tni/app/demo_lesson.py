@@ -162,7 +162,7 @@ class DemoLesson:
         program = self._program
         program.start()
         self._until(lambda: program.main_controller.window.isVisible(), DemoWait.WINDOW)
-        program.lesson_controller.open(self._chosen.pdf)
+        program.current_lesson.open(self._chosen.pdf)
         self._until(lambda: program.main_controller.editor.page.pdf is not None, DemoWait.PDF_PAGES)
         self._until(lambda: not self._is_painting(), DemoWait.PDF_PICTURE)
         self._picture("pdf")
@@ -247,7 +247,7 @@ class DemoLesson:
         file = shown.lesson.file
         if file is None:
             raise DemoStuckError(DemoWait.LESSON_FILE)
-        board.actions.do(lambda session: session.keep_in_lesson())
+        board.window.do(lambda session: session.keep_in_lesson())
         file.save_copy(self._out / "lesson.tni", replacing=True)
 
     def _have_all_answered(self) -> bool:

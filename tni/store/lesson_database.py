@@ -19,6 +19,7 @@ from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord, Stroke
 from tni.document.lesson_port import ClassLayerInfo, LayerState
+from tni.document.page_picture import PagePicture
 from tni.files.lesson_errors import LessonDamagedError, LessonUnreadableError, MissingBlobError, UnknownLayerError
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.ink.sample_codec import unpack_samples
@@ -38,7 +39,6 @@ from tni.store.lesson_rows import LayerRows, StoredLayer, read_layer
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import FORMAT, migrate
 from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
-from tni.store.page_picture import PagePicture
 from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.record_codec import decode, encode, encode_removed, encode_samples
 from tni.store.stroke_pack import SampleCache

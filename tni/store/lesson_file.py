@@ -21,6 +21,7 @@ from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId, new_id
 from tni.document.document import Change
 from tni.document.items import Stroke
 from tni.document.lesson_port import ClassLayerInfo, LayerState
+from tni.document.page_picture import PagePicture
 from tni.files import atomic
 from tni.files.lesson_errors import LessonExistsError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth, StorageTroubleKind
@@ -32,7 +33,6 @@ from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_trouble import trouble_of
 from tni.store.lesson_writer import LessonWriter, WriterState
 from tni.store.local_disk import is_local, is_writable, side_file_names_fit
-from tni.store.page_picture import PagePicture
 from tni.store.publisher import Publisher, PublisherState
 from tni.store.working_copy import WorkingCopy, is_unpublished
 

@@ -1,4 +1,4 @@
-"""Picture of a page as it was left, stored in the lesson and shown while a page full of ink is being read.
+"""Picture of the page at which a lesson opens, read without opening it, to be shown while a page full of ink is read.
 
 The picture is never out of date: any change of the prepared lesson deletes it in the same transaction.
 """
@@ -8,56 +8,15 @@ from __future__ import annotations
 import sqlite3
 import struct
 from contextlib import closing
-from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 
-from tni.core.errors import TniError
-from tni.core.geometry import Rect
 from tni.core.ids import PageId
+from tni.document.page_picture import BadPagePictureError, PagePicture
 from tni.files.lesson_errors import LessonFileError
 from tni.store.lesson_connect import READ_ERRORS, connect
 from tni.store.local_disk import side_file_names_fit
 from tni.store.migrations import FORMAT
 from tni.store.working_copy import is_unpublished
-
-_NUMBERS = struct.Struct("<7d")
-
-
-@dataclass(frozen=True, slots=True)
-class PagePicture:
-    """Picture of a page.
-
-    width_mm, height_mm: extent of the page. screen_height_mm: height of the part that is fitted to a surface. box: the
-    part of the page that the picture shows, in mm. image: bytes of a picture file.
-    """
-
-    page: PageId
-    width_mm: float
-    height_mm: float
-    screen_height_mm: float
-    box: Rect
-    image: bytes
-
-    def __post_init__(self) -> None:
-        lengths = self.width_mm, self.height_mm, self.screen_height_mm, self.box.width, self.box.height
-        if not all(isfinite(v) and 0 < v < 1e7 for v in lengths) or not (isfinite(self.box.x) and isfinite(self.box.y)):
-            raise BadPagePictureError(f"a picture of {self.box} on a page of {lengths[:3]}")
-
-    def to_bytes(self) -> bytes:
-        box = self.box
-        sizes = self.width_mm, self.height_mm, self.screen_height_mm, box.x, box.y, box.width, box.height
-        return _NUMBERS.pack(*sizes) + self.image
-
-    @classmethod
-    def of_bytes(cls, page: PageId, data: bytes) -> PagePicture:
-        """Decode a stored picture. Raises: BadPagePictureError, struct.error."""
-        width, height, screen, *box = _NUMBERS.unpack_from(data)
-        return cls(page, width, height, screen, Rect(*box), data[_NUMBERS.size :])
-
-
-class BadPagePictureError(TniError):
-    """The numbers cannot belong to a picture of a page."""
 
 
 def picture_at_open(path: Path, work: Path) -> PagePicture | None:

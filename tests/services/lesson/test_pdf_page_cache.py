@@ -46,7 +46,7 @@ class Wall:
     def __init__(self, page_s: float) -> None:
         self.reader, self.main, self.arrived = PdfReader(PdfLimits(page_s=page_s)), MainQueue(), list[str]()
         self.pages = PdfPageCache(
-            self.reader, FILES.__getitem__, self.main, lambda pdf, _: self.arrived.append(pdf.blob)
+            self.reader, self.main, FILES.__getitem__, lambda pdf, _: self.arrived.append(pdf.blob)
         )
 
     def ask(self, name: str, region: Rect = HERE, index: int = 0) -> None:

@@ -11,12 +11,14 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from tests.support.running_program import running, strokes, wait_for, write
+from tests.support.running_program import folders, running, strokes, wait_for, write
 from tests.ui.main_window.test_lesson_loader import SlowDisk
 from tni.app.build import Application
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.store.page_picture import PagePicture
+from tni.document.page_picture import PagePicture
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, PagePictureFound
+from tni.store.page_picture import picture_at_open
 from tni.ui.canvas import page_placeholder
 from tni.ui.canvas.page_placeholder import PagePlaceholder, placeholder_image
 
@@ -47,7 +49,7 @@ def lesson_of_four_strokes(program: Application) -> Path:
     for n in range(4):
         write(program, (200, 200 + 60 * n), (500, 240 + 60 * n), (800, 180 + 60 * n))
     program.main_controller.window.canvas.repaint()
-    path = program.lesson_controller.lesson.path
+    path = program.current_lesson.lesson.path
     assert path is not None
     return path
 
@@ -57,9 +59,9 @@ def test_a_full_page_is_seen_before_its_ink_is_read(qapp: object, tmp_path: Path
         path = lesson_of_four_strokes(program)
         canvas = program.main_controller.window.canvas
         as_left = pixels(canvas)
-        program.lesson_controller.new()
+        program.current_lesson.new()
         slow.go.clear()
-        program.lesson_controller.open(path)
+        program.current_lesson.open(path)
         wait_for(lambda: bool(looks(program)), "the first look")
         (look,) = looks(program)
         seen = pixels(look)
@@ -72,7 +74,7 @@ def test_a_full_page_is_seen_before_its_ink_is_read(qapp: object, tmp_path: Path
         program.main_controller.window.resize(1100, 700)
         wait_for(lambda: look.size() == canvas.size(), "the picture in the window's new size")
         slow.go.set()
-        wait_for(lambda: program.lesson_controller.lesson.path == path, "the lesson")
+        wait_for(lambda: program.current_lesson.lesson.path == path, "the lesson")
         assert not looks(program)
         assert len(strokes(program)) == 4
         wait_for(lambda: not canvas._screen.pending(), "the page itself")
@@ -81,30 +83,33 @@ def test_a_full_page_is_seen_before_its_ink_is_read(qapp: object, tmp_path: Path
 def test_a_page_that_was_changed_shows_no_picture_of_before(qapp: object, tmp_path: Path, slow: SlowDisk) -> None:
     with running(tmp_path) as program:
         path = lesson_of_four_strokes(program)
-        program.lesson_controller.new()
-        program.lesson_controller.open(path)
-        wait_for(lambda: program.lesson_controller.lesson.path == path, "the lesson")
+        program.current_lesson.new()
+        program.current_lesson.open(path)
+        wait_for(lambda: program.current_lesson.lesson.path == path, "the lesson")
         write(program, (300, 500), (600, 520))
-        program.main_controller.actions.do(
+        program.main_controller.window.do(
             lambda session: session.zoom(2.0, 100, 100)
         )  # not whole: no picture can be taken
-        program.lesson_controller.new()
+        program.current_lesson.new()
+        events: list[LessonEvent] = []
+        program.current_lesson.subscribe(events.append)
         slow.go.clear()
-        program.lesson_controller.open(path)
+        program.current_lesson.open(path)
         slow.go.set()
-        wait_for(lambda: program.lesson_controller.lesson.path == path, "the lesson")
-        assert program.lesson_controller.opening_picture is None
+        wait_for(lambda: program.current_lesson.lesson.path == path, "the lesson")
+        assert [event.picture for event in events if isinstance(event, CurrentLessonChanged)] == [None]
+        assert not any(isinstance(event, PagePictureFound) for event in events)
         assert len(strokes(program)) == 5
 
 
 def test_a_look_that_is_given_up_goes_away(qapp: object, tmp_path: Path, slow: SlowDisk) -> None:
     with running(tmp_path) as program:
         path = lesson_of_four_strokes(program)
-        program.lesson_controller.new()
+        program.current_lesson.new()
         slow.go.clear()
-        program.lesson_controller.open(path)
+        program.current_lesson.open(path)
         wait_for(lambda: bool(looks(program)), "the first look")
-        program.lesson_controller.give_up_opening()
+        program.current_lesson.give_up_opening()
         assert not looks(program)
         write(program, (300, 300), (400, 300))
         assert len(strokes(program)) == 1
@@ -117,8 +122,8 @@ def test_a_page_with_little_on_it_keeps_no_picture(
     monkeypatch.setattr(page_placeholder, "FULL_PAGE_ITEMS", 5)
     with running(tmp_path) as program:
         path = lesson_of_four_strokes(program)
-        program.lesson_controller.new()
-        assert program.lesson_controller._service.first_picture(path) is None
+        program.current_lesson.new()
+        assert picture_at_open(path, folders(tmp_path).work_folders.work) is None
 
 
 @pytest.mark.parametrize("size", [(16_000, 4_000), (0, 0), (60, 40)])

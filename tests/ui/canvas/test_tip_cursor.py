@@ -37,7 +37,7 @@ def test_the_eraser_shows_the_area_that_it_will_erase(program: Application) -> N
     program.main_controller.commands[CommandId.ERASE_AREA].trigger()
     for radius in (3.0, 6.0, 14.0):
         styles = replace(session.styles, eraser=replace(session.styles.eraser, radius_mm=radius))
-        program.main_controller.actions.do(lambda s, styles=styles: s.set_styles(styles))
+        program.main_controller.window.do(lambda s, styles=styles: s.set_styles(styles))
         wanted = 2 * radius * session.view.scale / canvas.devicePixelRatioF()
         assert ring_px(canvas.cursor()) == pytest.approx(wanted, abs=2.5)
 
@@ -49,7 +49,7 @@ def test_a_nearer_page_has_a_larger_tip(program: Application) -> None:
     program.main_controller.commands[CommandId.HIGHLIGHTER].trigger()
     before = ring_px(canvas.cursor())
     assert MIN_RING_PX < felt < before
-    program.main_controller.actions.do(lambda s: s.zoom(2.0, 600, 300))
+    program.main_controller.window.do(lambda s: s.zoom(2.0, 600, 300))
     assert ring_px(canvas.cursor()) == pytest.approx(2 * before, abs=3)
 
 

@@ -87,8 +87,8 @@ def test_a_picture_wider_than_any_wall_is_made_smaller(home: Path, qapp: QApplic
         press(program, CommandId.PASTE)
         (item,) = items(program)
         assert isinstance(item, Image)
-        assert program.lesson_controller.lesson.file is not None
-        assert QImage.fromData(program.lesson_controller.lesson.file.blob(item.blob)).width() == MAX_PASTED_SIDE_PX
+        assert program.current_lesson.lesson.file is not None
+        assert QImage.fromData(program.current_lesson.lesson.file.blob(item.blob)).width() == MAX_PASTED_SIDE_PX
 
 
 def test_of_a_book_as_much_is_pasted_as_is_shown(home: Path, qapp: QApplication) -> None:

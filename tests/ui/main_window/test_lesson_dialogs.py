@@ -29,7 +29,7 @@ def asked(program: Application, command: CommandId) -> QFileDialog:
 
 def test_a_copy_to_share_has_a_name_of_its_own(home: Path) -> None:
     with running(home) as program:
-        lesson = program.lesson_controller.lesson.path
+        lesson = program.current_lesson.lesson.path
         dialog = asked(program, CommandId.SHARE)
         (proposed,) = dialog.selectedFiles()
         assert Path(proposed).name == f"{lesson.stem} (à partager).tni"

@@ -12,11 +12,12 @@ from tests.support.running_program import folders, running, strokes, wait_for, w
 from tni.app.build import Application
 from tni.app.shipped_files import lessons_folder
 from tni.files.lesson_errors import LessonMissingError
+from tni.services.lesson import lesson_loader
+from tni.services.lesson.lesson_events import LessonEvent, LessonFailed
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.store.lesson_lock import is_locked
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
-from tni.ui.main_window import lesson_loader
 
 SAYS = "Ouverture de «\u00a0fractions\u00a0»…"
 
@@ -67,21 +68,21 @@ def test_the_board_is_written_on_while_a_lesson_opens(
     qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
 ) -> None:
     with running(tmp_path) as program:
-        board = program.lesson_controller.lesson
-        program.lesson_controller.open(lesson)
-        assert program.lesson_controller.lesson is board
+        board = program.current_lesson.lesson
+        program.current_lesson.open(lesson)
+        assert program.current_lesson.lesson is board
         assert OPENING in said(program)
         write(program, (200, 200), (260, 240), (320, 210))
         assert len(strokes(program)) == 1
         slow.go.set()
-        wait_for(lambda: program.lesson_controller.lesson is not board, "the lesson")
-        assert program.lesson_controller.lesson.path == lesson
+        wait_for(lambda: program.current_lesson.lesson is not board, "the lesson")
+        assert program.current_lesson.lesson.path == lesson
         assert OPENING not in said(program)
         assert slow.threads == [t for t in slow.threads if t is not threading.main_thread()]
         before = board.path
     with running(tmp_path, before) as program:
         slow.go.set()
-        wait_for(lambda: program.lesson_controller.lesson.path == before, "the board that was left")
+        wait_for(lambda: program.current_lesson.lesson.path == before, "the board that was left")
         assert len(strokes(program)) == 1
 
 
@@ -89,8 +90,8 @@ def test_an_opening_that_is_given_up_leaves_the_board_and_no_lock(
     qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
 ) -> None:
     with running(tmp_path) as program:
-        board = program.lesson_controller.lesson
-        program.lesson_controller.open(lesson)
+        board = program.current_lesson.lesson
+        program.current_lesson.open(lesson)
         slow.await_begun()
         button = next(
             b for b in program.main_controller.window.findChildren(TextButton) if b.accessibleName() == "Annuler"
@@ -100,34 +101,34 @@ def test_an_opening_that_is_given_up_leaves_the_board_and_no_lock(
         slow.go.set()
         slow.threads[0].join(20)
         wait_for(lambda: not is_locked(lesson), "the lock")
-        assert program.lesson_controller.lesson is board
-        program.lesson_controller.open(lesson)
-        wait_for(lambda: program.lesson_controller.lesson.path == lesson, "the lesson, opened after all")
+        assert program.current_lesson.lesson is board
+        program.current_lesson.open(lesson)
+        wait_for(lambda: program.current_lesson.lesson.path == lesson, "the lesson, opened after all")
 
 
 def test_of_two_lessons_the_later_one_is_opened(qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path) -> None:
     other = lesson.with_name("autre.tni")
     shutil.copyfile(lesson, other)
     with running(tmp_path) as program:
-        program.lesson_controller.open(lesson)
+        program.current_lesson.open(lesson)
         slow.await_begun()
-        program.lesson_controller.open(other)
+        program.current_lesson.open(other)
         slow.go.set()
-        wait_for(lambda: program.lesson_controller.lesson.path == other, "the later lesson")
+        wait_for(lambda: program.current_lesson.lesson.path == other, "the later lesson")
         slow.threads[0].join(20)
         wait_for(lambda: not is_locked(lesson), "the lock of the first")
 
 
 def test_a_new_board_gives_up_the_opening(qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path) -> None:
     with running(tmp_path) as program:
-        program.lesson_controller.open(lesson)
+        program.current_lesson.open(lesson)
         slow.await_begun()
         program.main_controller.commands[CommandId.NEW].trigger()
-        board = program.lesson_controller.lesson
+        board = program.current_lesson.lesson
         slow.go.set()
         slow.threads[0].join(20)
         wait_for(lambda: not is_locked(lesson), "the lock")
-        assert program.lesson_controller.lesson is board
+        assert program.current_lesson.lesson is board
 
 
 def test_a_failed_opening_is_said_and_the_board_stays(
@@ -135,15 +136,15 @@ def test_a_failed_opening_is_said_and_the_board_stays(
 ) -> None:
     slow.error = LessonMissingError(lesson)
     with running(tmp_path) as program:
-        board = program.lesson_controller.lesson
+        board = program.current_lesson.lesson
         write(program, (200, 200), (260, 240), (320, 210))
-        failed: list[str] = []
-        program.lesson_controller.failed.connect(failed.append)
-        program.lesson_controller.open(lesson)
+        events: list[LessonEvent] = []
+        program.current_lesson.subscribe(events.append)
+        program.current_lesson.open(lesson)
         slow.go.set()
-        wait_for(lambda: bool(failed), "the sentence")
+        wait_for(lambda: events[-1:] == [LessonFailed(slow.error)], "the error")
         assert OPENING not in said(program)
-        assert program.lesson_controller.lesson is board
+        assert program.current_lesson.lesson is board
         assert len(strokes(program)) == 1
 
 
@@ -151,6 +152,6 @@ def test_a_program_that_ends_meanwhile_leaves_no_lock(
     qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
 ) -> None:
     with running(tmp_path) as program:
-        program.lesson_controller.open(lesson)
+        program.current_lesson.open(lesson)
         threading.Timer(0.05, slow.go.set).start()
     assert not is_locked(lesson)

@@ -116,7 +116,7 @@ def test_what_is_to_be_typed_out_is_said_where_no_ink_is_selected(program: Appli
     board.commands[CommandId.RETYPE].trigger()
     assert "sélectionner d’abord" in said(program)[-1]
     board.window.notices._shown[-1].close()
-    board.actions.do(lambda s: s.add_text("déjà au clavier", 20, 20))
+    board.window.do(lambda s: s.add_text("déjà au clavier", 20, 20))
     board.commands[CommandId.SELECT_ALL].trigger()
     assert board.editor.selection
     board.commands[CommandId.RETYPE].trigger()
@@ -248,7 +248,7 @@ def test_taps_take_words_and_small_things_and_two_open_the_words(
 
     write(program, (700, 300), (703, 302))
     (dot,) = strokes(program)
-    board.actions.do(lambda s: s.add_text("deux mots", 40, 40))
+    board.window.do(lambda s: s.add_text("deux mots", 40, 40))
     board.commands[CommandId.SELECT].trigger()
     tap((708, 306))
     assert board.editor.selection == {dot.id}

@@ -76,7 +76,7 @@ def words(program: Application) -> list[Text]:
 def add(program: Application, text: str, x_mm: float, y_mm: float, **fields: object) -> Text:
     """Words that are on the page already."""
     board = program.main_controller
-    board.actions.do(lambda s: s.add_text(text, x_mm, y_mm))
+    board.window.do(lambda s: s.add_text(text, x_mm, y_mm))
     item = words(program)[-1]
     if fields:
         size = fields.get("size_mm", item.size_mm)
@@ -84,7 +84,7 @@ def add(program: Application, text: str, x_mm: float, y_mm: float, **fields: obj
         box = board.editor._measurer.measure(text, size, name)  # type: ignore[arg-type]
         fields |= {"width_mm": box.width_mm, "height_mm": box.height_mm, "font_version": box.font_version}
         changed = replace(item, **fields)  # type: ignore[arg-type]
-        board.actions.do(lambda s: s.do(s.document.replace(ChangeKind.EDIT, changed)))
+        board.window.do(lambda s: s.do(s.document.replace(ChangeKind.EDIT, changed)))
     return words(program)[-1]
 
 
@@ -134,7 +134,7 @@ def test_nothing_moves_when_the_editor_opens_or_closes(
     transform = Affine.moving(80, 60).after(Affine.rotating(radians(turn)))
     item = add(program, LINES, 0, 0, font=font, transform=transform)
     if view is not None:
-        program.main_controller.actions.do(lambda s: s.set_view(view))
+        program.main_controller.window.do(lambda s: s.set_view(view))
     before = seen(program)
     tap_in(program, item, 4, 4)
     assert editor(program).isVisible()
@@ -166,7 +166,7 @@ def test_kept_words_look_as_they_were_typed(program: Application, turn: int) -> 
 @pytest.mark.parametrize("paper", [Paper.SOFT, Paper.BLACK])
 def test_the_page_stays_in_sight_under_the_words(program: Application, paper: Paper) -> None:
     board = program.main_controller
-    board.actions.do(lambda s: s.set_paper(paper))
+    board.window.do(lambda s: s.set_paper(paper))
     board.commands[CommandId.PEN].trigger()
     write(program, (250, 310), (600, 310))
     board.commands[CommandId.TEXT].trigger()
@@ -413,12 +413,12 @@ def test_opening_another_lesson_keeps_the_words_in_theirs(home: Path, program: A
     first = program.main_controller.shown.lesson.path
     tap(program, 300, 300)
     type_(program, "ici")
-    program.lesson_controller.new()
+    program.current_lesson.new()
     wait_for(lambda: program.main_controller.shown.lesson.path != first, "another lesson")
     assert not editor(program).isVisible()
     assert words(program) == []
     assert first is not None
-    program.lesson_controller.open(first)
+    program.current_lesson.open(first)
     wait_for(lambda: program.main_controller.shown.lesson.path == first, "the first lesson")
     assert [t.text for t in words(program)] == ["ici"]
 
@@ -554,8 +554,8 @@ def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(
     tap(program, 300, 300)
     type_(program, "mot")
     before = seen(program)
-    board.actions.choose_colour("#c8102e")
-    board.actions._choose_text_size(20.0)
+    board.window.bar.colour_chosen.emit("#c8102e")
+    board.window.bar.width_chosen.emit(20.0)
     assert editor(program).isVisible()
     assert farthest(seen(program), before) > 60
     found = board.editor.typed
@@ -565,8 +565,8 @@ def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(
     (kept,) = words(program)
     assert (kept.colour, kept.size_mm) == ("#c8102e", 20.0)
     tap_in(program, kept, 1, 4)
-    board.actions.choose_colour("#00539b")
-    board.actions._choose_text_size(12.0)
+    board.window.bar.colour_chosen.emit("#00539b")
+    board.window.bar.width_chosen.emit(12.0)
     board.window.canvas.show_marks(None)
     typed = seen(program)
     key(program, Qt.Key.Key_Escape)
@@ -592,8 +592,8 @@ def caret_seen(program: Application) -> bool:
 
 def near(program: Application) -> View:
     """Zoomed in, at the foot of the page."""
-    program.main_controller.actions.do(lambda s: s.zoom(4.0, 640, 600))
-    program.main_controller.actions.do(lambda s: s.scroll(0, 1e5))
+    program.main_controller.window.do(lambda s: s.zoom(4.0, 640, 600))
+    program.main_controller.window.do(lambda s: s.scroll(0, 1e5))
     return program.main_controller.editor.view
 
 
@@ -619,14 +619,14 @@ def test_a_page_that_the_teacher_moved_meanwhile_stays(program: Application) -> 
     fingers.frame(press={0: (300, canvas.height() - 90)})
     fingers.frame(release=(0,))
     wait_for(editor(program).isVisible, "the editor")
-    program.main_controller.actions.do(lambda s: s.scroll(-40, -700))
+    program.main_controller.window.do(lambda s: s.scroll(-40, -700))
     hers = program.main_controller.editor.view
     key(program, Qt.Key.Key_Escape)
     assert program.main_controller.editor.view == hers
 
 
 def test_the_page_follows_lines_that_go_down_and_stays_with_them(program: Application) -> None:
-    program.main_controller.actions.do(lambda s: s.zoom(4.0, 640, 100))
+    program.main_controller.window.do(lambda s: s.zoom(4.0, 640, 100))
     tap(program, 400, 400)
     for _ in range(6):
         type_(program, "ligne\n")
@@ -671,7 +671,7 @@ def test_a_keyboard_put_away_while_typing_leaves_the_page_where_it_was(program: 
     assert (session.view, session.fits) == (before, True)
     keyboard.trigger()
     assert caret_seen(program)
-    program.main_controller.actions.do(lambda s: s.zoom(2.0, 300, 100))
+    program.main_controller.window.do(lambda s: s.zoom(2.0, 300, 100))
     hers = session.view.scale
     keyboard.trigger()
     assert session.view.scale == hers
@@ -714,7 +714,7 @@ def test_words_that_lay_over_the_edge_are_not_broken_when_they_are_edited(progra
 
 
 def test_an_endless_page_grows_with_its_words(program: Application) -> None:
-    program.main_controller.actions.do(lambda s: s.set_format(ENDLESS))
+    program.main_controller.window.do(lambda s: s.set_format(ENDLESS))
     tap(program, 300, 600)
     type_(program, "a\n" * 6)
     assert editor(program).isVisible()

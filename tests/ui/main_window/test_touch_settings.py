@@ -76,9 +76,9 @@ def test_what_is_chosen_holds_at_once_and_in_the_next_lesson(program: Applicatio
     roles = program.main_controller.editor.roles
     assert (roles.finger, roles.palm) == (FingerRole.MOVE_PAGE, PalmRole.ERASE)
     assert notes(panel) == []
-    before = program.lesson_controller.lesson
-    program.lesson_controller.new()
-    wait_for(lambda: program.lesson_controller.lesson is not before, "another lesson")
+    before = program.current_lesson.lesson
+    program.current_lesson.new()
+    wait_for(lambda: program.current_lesson.lesson is not before, "another lesson")
     assert program.main_controller.editor.roles == roles
     choose(panel, "write")
     assert program.main_controller.editor.roles.finger is FingerRole.WRITE

@@ -106,7 +106,7 @@ def test_they_follow_the_view_and_go_with_the_tool(program: Application) -> None
     write(program, (300, 200), (500, 260))
     program.main_controller.commands[CommandId.SELECT_ALL].trigger()
     before = shown(program).pos()
-    program.main_controller.actions.do(lambda s: s.zoom(1.5, 0, 0))
+    program.main_controller.window.do(lambda s: s.zoom(1.5, 0, 0))
     assert shown(program).pos() != before
     assert not shown(program).geometry().intersects(frame(program))
     program.main_controller.commands[CommandId.PEN].trigger()

@@ -387,9 +387,9 @@ def shown(rows: SharedAddressRows) -> str:
 
 
 def test_another_language_cuts_no_phone_off(class_room, qtbot) -> None:
-    assert class_room.board.blocking_reason() == ""
+    assert class_room.teaching.current_class.blocking_reason() == ""
     switched_on(class_room, qtbot)
-    assert class_room.board.blocking_reason() != ""
+    assert class_room.teaching.current_class.blocking_reason() != ""
 
 
 def test_the_folded_line_is_never_cut(class_room, qtbot) -> None:

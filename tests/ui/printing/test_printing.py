@@ -116,7 +116,7 @@ def test_a_pdf_page_is_printed_as_the_vectors_and_words_it_was(home: Path) -> No
     source, out = home / "exercices.pdf", home / "out.pdf"
     source.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux"), SamplePage("Trois")]))
     with running(home) as program:
-        program.lesson_controller.open(source)
+        program.current_lesson.open(source)
         wait_for(lambda: len(program.main_controller.editor.pages) == 3, "the pages of the PDF")
         job_of(program, PrintOptions(PrintRange.RANGE, first=2, last=3, per_sheet=4)).write(out)
     with pypdfium2.PdfDocument(out) as pdf:
@@ -132,7 +132,7 @@ def test_qt_paints_the_same_sheets_with_ink_as_vectors_and_pdf_pages_as_fine_pic
     source, out = home / "exercices.pdf", home / "out.pdf"
     source.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux")]))
     with running(home) as program:
-        program.lesson_controller.open(source)
+        program.current_lesson.open(source)
         wait_for(lambda: len(program.main_controller.editor.pages) == 2, "the pages of the PDF")
         write(program, (600, 300), (680, 300))
         job, shown = job_of(program, PrintOptions()), program.main_controller.shown
@@ -253,7 +253,7 @@ def test_without_a_printer_it_says_so_and_saves_a_pdf_that_replaces_none(home: P
 
 def test_a_title_with_a_slash_names_a_file_all_the_same(home: Path) -> None:
     with running(home, printers=PrintOffice()) as program:
-        program.main_controller.actions.do(lambda s: s.set_info(title="Fractions 1/2 : début"))
+        program.main_controller.window.do(lambda s: s.set_info(title="Fractions 1/2 : début"))
         panel = opened(program)
         press(panel, "Enregistrer en PDF")
         wait_for(lambda: program.main_controller.printing.panel is None, "the file")

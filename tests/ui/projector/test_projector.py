@@ -312,7 +312,7 @@ def test_a_projector_that_can_freeze_does_so_also_with_one_screen(one) -> None:
 
 def test_with_two_screens_the_board_is_frozen_when_the_projector_cannot(two) -> None:
     board, canvas = two.here.board, two.here.board.window.canvas
-    board.actions.do(lambda s: s.add_text("avant", 10, 10))
+    board.window.do(lambda s: s.add_text("avant", 10, 10))
     more = board.window.bar.more_button
     more.setFocus()
     before = canvas.grab().toImage()
@@ -320,7 +320,7 @@ def test_with_two_screens_the_board_is_frozen_when_the_projector_cannot(two) -> 
     frozen = two.controller.frozen
     assert frozen.isVisible()
     assert frozen.geometry() == board.window.rect()
-    board.actions.do(lambda s: s.add_page())
+    board.window.do(lambda s: s.add_page())
     place = QPoint(canvas.x() + canvas.width() // 3, canvas.y() + canvas.height() // 2)
     shown = board.window.grab().toImage()
     assert shown.pixelColor(place) == before.pixelColor(place - canvas.pos())

@@ -238,7 +238,7 @@ def test_what_was_not_known_is_asked_again_in_one_press(here: Room, qtbot) -> No
 
 def test_a_question_asked_again_is_shown_where_it_was_drawn(here: Room, qtbot) -> None:
     first = here.board.editor.page.id
-    here.board.actions.do(lambda session: session.add_page())
+    here.board.window.do(lambda session: session.add_page())
     assert here.board.editor.page.id != first
     assert here.teaching.vote.ask_anew(Question(id=QuestionId("drawn"), key="B", page=first))
     assert here.board.editor.page.id == first

@@ -22,12 +22,12 @@ def main(home: Path, lesson: Path) -> int:
     def teach() -> None:
         seance.begin(None, "5eA", "Maths")
         board.commands[CommandId.ADD_PAGE].trigger()
-        board.actions.do(lambda s: s.add_text("chlorophylle", 20, 20))
+        board.window.do(lambda s: s.add_text("chlorophylle", 20, 20))
         seance.cahier.edit(seance.cahier.proposal())
         said.start()
 
     def say() -> None:
-        file = program.lesson_controller.lesson.file
+        file = program.current_lesson.lesson.file
         if seance.cahier.unsaved == 0 and file is not None and file.flush():
             sys.stdout.write("taught\n")
             sys.stdout.flush()

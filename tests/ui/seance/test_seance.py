@@ -43,8 +43,8 @@ def here(qapp, tmp_path: Path):
 
 def open_lesson(here, qtbot, name: str) -> None:
     path = here.folder / name
-    here.program.lesson_controller.open(path)
-    qtbot.waitUntil(lambda: here.program.lesson_controller.lesson.path == path)
+    here.program.current_lesson.open(path)
+    qtbot.waitUntil(lambda: here.program.current_lesson.lesson.path == path)
 
 
 def count_of(here) -> int:
@@ -53,7 +53,7 @@ def count_of(here) -> int:
 
 
 def write_words(here) -> None:
-    here.board.actions.do(lambda s: s.add_text("chlorophylle", 20, 20))
+    here.board.window.do(lambda s: s.add_text("chlorophylle", 20, 20))
 
 
 def press(parent, name: str) -> None:
@@ -106,7 +106,7 @@ def test_a_pdf_opened_within_the_hour_is_of_the_hour(here, qtbot) -> None:
     session = seance.cahier.seance_id
     path = here.folder / "Volcans.pdf"
     path.write_bytes(sample_pdf())
-    here.program.lesson_controller.open(path)
+    here.program.current_lesson.open(path)
     qtbot.waitUntil(lambda: here.board.editor.page.pdf is not None)
     assert seance.cahier.seance_id == session
     write_words(here)
@@ -116,7 +116,7 @@ def test_a_pdf_opened_within_the_hour_is_of_the_hour(here, qtbot) -> None:
 
 
 def test_an_untouched_board_on_which_a_seance_began_leaves_no_file(here, qtbot) -> None:
-    board = here.program.lesson_controller.lesson.path
+    board = here.program.current_lesson.lesson.path
     here.teaching.seance.begin(here.class_id, "5eA", "SVT")
     open_lesson(here, qtbot, WATER)
     assert not board.exists()
@@ -245,19 +245,19 @@ def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class
     open_lesson(here, qtbot, path.name)
     seance = here.teaching.seance
     seance.begin(None, "5eZZZ", "Maths")
-    here.board.actions.do(lambda s: s.add_text("motdelautreclasse", 20, 20))
+    here.board.window.do(lambda s: s.add_text("motdelautreclasse", 20, 20))
     seance.begin(here.class_id, "5eA", "Maths")
-    here.board.actions.do(lambda s: s.add_text("motefface", 20, 20))
+    here.board.window.do(lambda s: s.add_text("motefface", 20, 20))
     here.trigger(CommandId.UNDO)
-    here.program.lesson_controller.lesson.file.flush()
+    here.program.current_lesson.lesson.file.flush()
     assert _holds(path, "motefface"), "what is taken back is kept until something else is done"
-    here.board.actions.do(lambda s: s.add_text("motsupprime", 20, 40))
-    here.board.actions.do(lambda s: s.select_all() | s.delete_selection())
-    here.board.actions.do(lambda s: s.add_text("motgarde", 20, 60))
+    here.board.window.do(lambda s: s.add_text("motsupprime", 20, 40))
+    here.board.window.do(lambda s: s.select_all() | s.delete_selection())
+    here.board.window.do(lambda s: s.add_text("motgarde", 20, 60))
     shared = here.folder / "partage.tni"
     here.board.lesson_actions.share(shared)
     qtbot.waitUntil(shared.exists)
-    here.program.lesson_controller.lesson.file.flush()
+    here.program.current_lesson.lesson.file.flush()
     texts = {word: _holds(path, word) for word in ("motdelautreclasse", "motsupprime", "5eZZZ", "motgarde")}
     assert texts == dict.fromkeys(texts, True), "the lesson itself holds all of it, and is seen to"
     kept = [
@@ -355,7 +355,7 @@ def test_the_lesson_taken_up_again_by_its_class_is_the_same_seance(killed: Path)
     with running(killed) as program:
         seance = program.teaching.seance
         wait_for(lambda: bool(seance._interrupted), "what was cut short")
-        program.lesson_controller.open(folders(killed).library / FRACTIONS)
+        program.current_lesson.open(folders(killed).library / FRACTIONS)
         wait_for(lambda: bool(program.main_controller.editor.seances()), "the lesson")
         assert seance.cahier.seance_id is None, "another class may be there: nothing goes on by itself"
         seance.resume(cut.seance)

@@ -74,7 +74,7 @@ def test_the_picture_is_made_again_only_after_a_change(here, teacher, qtbot) -> 
     mirror.poll()
     mirror.poll()
     assert painted == []
-    here.board.actions.do(lambda s: s.add_text("a", 10, 10))
+    here.board.window.do(lambda s: s.add_text("a", 10, 10))
     mirror.poll()
     assert painted == [True]
     here.trigger(CommandId.HIDE_BOARD)
@@ -188,7 +188,7 @@ def test_screens_that_change_sides_hide_it_until_it_is_on_its_own_again(here, te
 
 def test_a_long_title_does_not_make_it_wider_than_a_laptop(here, teacher) -> None:
     """1366 pixels at 150 %: what does not fit would stand on the projector."""
-    here.board.actions.do(lambda s: s.set_info(title="Du cours d’eau au bassin versant : " * 4))
+    here.board.window.do(lambda s: s.set_info(title="Du cours d’eau au bassin versant : " * 4))
     teacher.show_all()
     teacher._class.setText("Groupe de soutien 5e A, 5e B et 5e C")
     assert teacher.minimumSizeHint().width() <= 911

@@ -222,7 +222,7 @@ def test_the_pdf_has_its_name_and_its_folder(here, qtbot) -> None:
 def test_ink_of_a_class_is_there_again_when_it_is_resumed(here, qtbot) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     seance = here.board.editor.seance
-    here.board.actions.do(lambda s: s.add_text("chlorophylle", 20, 20))
+    here.board.window.do(lambda s: s.add_text("chlorophylle", 20, 20))
     here.teaching.seance.begin(None, "5eB", "Maths")
     assert here.board.editor.document.count(here.board.editor.page.id) == 0
     here.trigger(CommandId.RESUME)
@@ -236,7 +236,7 @@ def test_ink_of_a_class_is_there_again_when_it_is_resumed(here, qtbot) -> None:
 
 def test_ink_kept_in_the_lesson_is_there_for_the_next_class(here) -> None:
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    here.board.actions.do(lambda s: s.add_text("à garder", 20, 20))
+    here.board.window.do(lambda s: s.add_text("à garder", 20, 20))
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     sheet.keep_ink.setChecked(True)

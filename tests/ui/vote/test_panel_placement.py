@@ -76,7 +76,7 @@ def test_the_result_lies_beside_a_bar_on_the_left(here: Room, qtbot) -> None:
 
 def test_a_result_finds_the_place_that_hides_least_of_the_question(here: Room, qtbot) -> None:
     """As on a shipped lesson: a disc in the middle, two rows of answers along the bottom."""
-    do = here.board.actions.do
+    do = here.board.window.do
     for x, y in ((30, 120), (170, 120), (30, 150), (170, 150)):
         do(lambda s, x=x, y=y: s.add_text("une réponse qui est longue", x, y))
     do(lambda s: s.add_text("Quelle fraction est coloriée ?", 80, 8))

@@ -62,7 +62,7 @@ def names_of(pupil: Pupil) -> list[str | None]:
 def drawn_on_page(made: Room) -> Iterable[Question]:
     """Questions without words on the page that is shown, and one with."""
     page = made.board.editor.page.id
-    made.board.actions.do(lambda session: session.add_text("Où est la mer ?", 40, 40))
+    made.board.window.do(lambda session: session.add_text("Où est la mer ?", 40, 40))
     yield QUESTIONS[0]
     yield Question(id=QuestionId("drawn"), page=page)
     yield Question(id=QuestionId("point"), kind=QuestionKind.POINT, choice_count=0, page=page, text="Touche la mer")
@@ -125,7 +125,7 @@ def test_what_phones_could_not_show_is_named_and_may_be_led(class_room, qtbot, a
     questions = tuple(drawn_on_page(class_room))
     if not there:
         class_room.trigger(CommandId.ADD_PAGE)
-        class_room.board.actions.do(lambda session: session.delete_pages([questions[1].page]))
+        class_room.board.window.do(lambda session: session.delete_pages([questions[1].page]))
     assert not class_room.teaching.vote.ask_self_paced(questions)
     assert class_room.teaching.self_paced.phase is None
     notice = said(class_room, "Les questions 2, 3 n’ont pas de texte")

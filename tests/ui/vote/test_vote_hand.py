@@ -80,7 +80,7 @@ def test_a_receiver_pulled_out_between_votes_disturbs_nobody(here: Room, qtbot) 
 
 
 def test_a_vote_goes_on_while_pages_are_turned_and_things_undone(here: Room, qtbot) -> None:
-    here.board.actions.do(lambda s: s.add_text("chlorophylle", 20, 20))
+    here.board.window.do(lambda s: s.add_text("chlorophylle", 20, 20))
     here.trigger(CommandId.ASK)
     press(here, qtbot, 1, "A")
     here.trigger(CommandId.ADD_PAGE)

@@ -15,7 +15,7 @@ After that, the sender has restarted its count.
 """
 
 RAW_SIDE: Final = 65535
-"""TUIO gives positions as fractions of a side; `Contact.raw_x` and `raw_y` are in units of 1 / RAW_SIDE of it."""
+"""TUIO gives positions as fractions of a side; `Touch.raw_x` and `raw_y` are in units of 1 / RAW_SIDE of it."""
 
 
 class TuioTouch(NamedTuple):

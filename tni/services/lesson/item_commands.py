@@ -96,6 +96,18 @@ class ItemCommands(TextCommands):
     def send_to_back(self) -> Changed:
         return self._on_selection(selecting.sent_to_back(self.document, self._page, self._selection))
 
+    @property
+    def selection_is_locked(self) -> bool:
+        """True if items are selected and all of them are locked."""
+        items = [self.document.item(i) for i in self._selection]
+        return bool(items) and all(i is not None and i.locked for i in items)
+
+    @property
+    def selection_is_group(self) -> bool:
+        """True if the selected items are one group."""
+        groups = {i.group for k in self._selection if (i := self.document.item(k)) is not None}
+        return len(groups) == 1 and None not in groups
+
     def lock(self) -> Changed:
         return self._on_selection(selecting.locked(self.document, self._selection, True))
 

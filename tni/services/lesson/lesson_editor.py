@@ -377,5 +377,5 @@ def _plain(event: PointerEvent) -> PointerEvent | None:
     )
 
 
-type RunEdit = Callable[[Callable[[LessonEditor], Changed]], None]
+type RunEdit = Callable[[Callable[[LessonEditor], Changed]], object]
 """Type of a function that runs a command on the open lesson and shows what it changed."""

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import PageId
+from tni.core.ids import ClassLayerId, PageId
 from tni.document.lesson_port import LessonPort
+from tni.document.page_picture import PagePicture
 from tni.document.pointer import Changed
 from tni.document.text_measurer import TextMeasurer
 from tni.files import atomic
-from tni.files.lesson_errors import LessonFileError, LessonUnreadableError
+from tni.files.lesson_errors import LessonExistsError, LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth
 from tni.formats.pdf_reader import PdfReader
 from tni.formats.picture import EncodedPicture
@@ -28,7 +29,7 @@ from tni.services.lesson.memory_lesson import MemoryLesson
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson, untitled_lesson
 from tni.store.lesson_trouble import trouble_of
-from tni.store.page_picture import PagePicture, picture_at_open
+from tni.store.page_picture import picture_at_open
 
 LESSON_SUFFIX = ".tni"
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
@@ -60,6 +61,15 @@ class OpenLesson:
     @property
     def path(self) -> Path | None:
         return None if self.file is None else self.file.path
+
+    @property
+    def health(self) -> LessonHealth:
+        return LessonHealth() if self.file is None else self.file.health
+
+    def store_picture(self, picture: PagePicture) -> None:
+        """Store the picture of a page of the prepared lesson, for the next opening."""
+        if self.file is not None:
+            self.file.put_picture(picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,15 @@ class LessonService:
             file.close()
             raise
 
+    def of_pdf(self, found: PdfImport) -> OpenLesson:
+        """Create a lesson whose only pages are those of a PDF."""
+        lesson = self.blank(found.name)
+        blank = lesson.editor.page.id
+        lesson.editor.set_info(title=found.name)
+        found.into(lesson.editor)
+        lesson.editor.delete_pages([blank])
+        return lesson
+
     def first_picture(self, path: Path) -> PagePicture | None:
         """Return a picture of the page that the lesson will open at, as it was left; None without one. Only pages full
         of ink have one. For a worker thread; takes a few milliseconds."""
@@ -167,6 +186,19 @@ class LessonService:
             raise LessonUnreadableError(trouble_of(saved, error)) from error
         salvage(path, saved)
         return saved
+
+    @staticmethod
+    def share(file: LessonFile, path: Path, seance: ClassLayerId | None) -> None:
+        """Write a copy of a lesson's pages as they are in the class layer of a séance, or as prepared, without erased
+        ink and earlier states.
+
+        For a worker thread. Raises: LessonExistsError (also for the lesson's own file), LessonFileError.
+        """
+        from tni.store.lesson_share import share_without_history  # not needed at start-up
+
+        if path.resolve() in (file.path.resolve(), file.file.resolve()):
+            raise LessonExistsError(path)  # the copy must not overwrite the open lesson
+        share_without_history(file.source(), path, seance, replacing=True)
 
     def _editor(self, port: LessonPort) -> LessonEditor:
         return LessonEditor(port, self._clock, self._measurer)

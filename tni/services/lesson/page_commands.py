@@ -42,6 +42,13 @@ class PageCommands(LessonCore):
         self.document.page(page)
         return self._settle() | self._turn(page)
 
+    @property
+    def ends_written(self) -> bool:
+        """True if the last page is shown and has content. The button for the next page then adds one, so that pressing
+        it repeatedly adds at most one empty page."""
+        page = self.page
+        return self.page_index + 1 == len(self.pages) and (page.pdf is not None or self.document.count(page.id) > 0)
+
     def next_page(self) -> Changed:
         return self._go_by(1)
 

@@ -16,6 +16,8 @@ from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfReader, PdfReques
 
 KEPT_BYTES = 96 * 1024 * 1024
 _log = logging.getLogger(__name__)
+type PdfPageCacheFactory = Callable[[Callable[[BlobId], bytes], Callable[[PdfBackground, Rect], None]], PdfPageCache]
+"""Type of a function that makes the cache of a lesson. Arguments: as the last two of `PdfPageCache`."""
 type _Key = tuple[BlobId, int, Rect, float]
 
 
@@ -28,8 +30,8 @@ class PdfPageCache:
     def __init__(
         self,
         reader: PdfReader,
-        blobs: Callable[[BlobId], bytes],
         main: MainThread,
+        blobs: Callable[[BlobId], bytes],
         arrived: Callable[[PdfBackground, Rect], None],
     ) -> None:
         self._reader, self._blobs, self._main, self._arrived = reader, blobs, main, arrived

@@ -7,6 +7,7 @@ lesson, an undo, the end of the program.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import reduce
 
 from tni.core.geometry import Affine, Rect
@@ -39,6 +40,13 @@ class _SoFar:
     position: int
     item: ItemId
     before: Text | None
+
+
+class RetypeObstacle(Enum):
+    """Reason why selected ink cannot be replaced by typed text."""
+
+    NO_INK = "no ink"
+    LOCKED = "locked"
 
 
 class TextCommands(PageCommands):
@@ -79,6 +87,13 @@ class TextCommands(PageCommands):
         text = replace(text, id=ItemId(new_id()), transform=Affine.moving(*edit.place))
         new = on_top(self.document, text.page, [text])
         return self.do(Change(ChangeKind.EDIT, (*ink.swaps, *(RecordChange(i.id, None, i) for i in new))))
+
+    @property
+    def retype_obstacle(self) -> RetypeObstacle | None:
+        inks = [i for i in selecting.selected(self.document, self._selection) if isinstance(i, Stroke)]
+        if not inks:
+            return RetypeObstacle.NO_INK
+        return RetypeObstacle.LOCKED if all(ink.locked for ink in inks) else None
 
     def _retyping(self) -> TextEditState | None:
         """Return an empty editor for retyping the selected ink; None without selected ink.

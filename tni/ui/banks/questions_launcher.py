@@ -44,7 +44,6 @@ class QuestionsLauncher(QObject):
         main.commands[CommandId.QUESTIONS].triggered.connect(lambda: self.controller.ask_open())
         for command in (CommandId.NEXT_QUESTION, CommandId.PREVIOUS_QUESTION):
             main.commands[command].setEnabled(False)
-        main.handle_file = self._handle_file
         self._sought: set[str] = set()
         vote.unwritten.connect(self._find)
 
@@ -80,7 +79,7 @@ class QuestionsLauncher(QObject):
         if self._controller is not None:
             self._controller.close()
 
-    def _handle_file(self, path: Path) -> bool:
+    def handle_file(self, path: Path) -> bool:
         """Handle a file dropped on the main window. Returns False if it cannot be a file of questions."""
         if path.suffix.lower() not in READABLE_EXTENSIONS:
             return False

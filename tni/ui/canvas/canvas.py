@@ -38,9 +38,9 @@ from tni.ui.canvas.fast_ink import FastInk
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_overlay import PageOverlay, enclosing_pixels, logical_rect
 from tni.ui.canvas.page_renderer import PageRenderer
-from tni.ui.canvas.pan_zoom import PanZoom
+from tni.ui.canvas.pan_zoom import PanZoom, turn_wheel
 from tni.ui.canvas.pen_timer import TICK_MS, PenTimer
-from tni.ui.canvas.pointer_input import MOUSE_POINTER, PointerInput, SurfaceEvent, TouchFilter, modifiers_of
+from tni.ui.canvas.pointer_input import MOUSE_POINTER, PointerInput, SurfaceEvent, TouchFilter
 from tni.ui.canvas.pointer_mapping import page_pointer_event
 from tni.ui.canvas.progressive_repaint import ProgressiveRepaint
 from tni.ui.canvas.text_edit_marks import TextEditMarks
@@ -53,16 +53,16 @@ FADE_MS = 16
 EVERYWHERE = Rect(-1e6, -1e6, 2e6, 2e6)
 FRAME_S = 0.012
 """Time for painting a page that is newly shown or changes its place."""
-WHEEL_ZOOM = 1.0015
 _QUIET = ChangedFlag.WET | ChangedFlag.OVERLAY
 _OVERLAID = ChangedFlag.OVERLAY | ChangedFlag.SELECTION | ChangedFlag.DRY | ChangedFlag.STAMP
 
 
 class Canvas(QWidget):
     """Widget that shows the page and takes its input. changed: what a command or a gesture changed, for the chrome; not
-    emitted for wet ink alone."""
+    emitted for wet ink alone. pen_seen: a pen that can be told from fingers was seen for the first time."""
 
     changed = Signal(object)
+    pen_seen = Signal()
 
     def __init__(
         self, editor: LessonEditor, screen: PageRenderer, source: DocumentSource, overlay_painter: OverlayPainter,
@@ -71,7 +71,12 @@ class Canvas(QWidget):
         super().__init__(parent)
         self._editor, self._screen, self._source = editor, screen, source
         self._clock = clock
-        self.input = PointerInput(self._feed, lambda move: self._draw_now(move.pointer, move.x, move.y))
+        self.input = PointerInput(
+            self._feed,
+            lambda move: self._draw_now(move.pointer, move.x, move.y),
+            self.pen_seen.emit,
+            lambda: self._editor.pen_taken(),
+        )
         """Contacts of boards that are read raw enter here, beside Qt's own events."""
         self._ratio = 1.0
         self.chrome_scale = 1.0
@@ -167,6 +172,12 @@ class Canvas(QWidget):
         self._after_painting()
         self._update_overlay()
         self._update(frame.whole)
+
+    def do(self, command: Callable[[LessonEditor], Changed]) -> Changed:
+        """Run a command on the lesson editor, show what it changed, and return it. Raises: what the command raises."""
+        changed = command(self._editor)
+        self.show_changes(changed)
+        return changed
 
     def show_changes(self, changed: Changed) -> None:
         """Paint what a command changed, and notify the chrome."""
@@ -357,14 +368,7 @@ class Canvas(QWidget):
         self.input.tablet(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the pointer with Ctrl and the wheel; move the page with the wheel alone."""
-        at, ratio = event.position(), self._ratio
-        turned = event.angleDelta()
-        if modifiers_of(event.modifiers()) and turned.y():
-            factor = WHEEL_ZOOM ** turned.y()
-            self.show_changes(self._editor.zoom(factor, at.x() * ratio, at.y() * ratio))
-        else:
-            self.show_changes(self._editor.scroll(-turned.x() * ratio * 0.6, -turned.y() * ratio * 0.6))
+        self.show_changes(turn_wheel(event, self._editor, self._ratio))
         event.accept()
 
     # -- pointers

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.core.geometry import Rect
+from tni.document.page_picture import PagePicture
 from tni.document.view import View, Viewport
 from tni.render.raster.image_decoder import decode_image
 from tni.render.raster.renderer import RasterRenderer
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.store.page_picture import PagePicture
 from tni.ui.canvas.page_renderer import PageRenderer
 
 FULL_PAGE_ITEMS = 5000

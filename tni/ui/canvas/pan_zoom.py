@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
+
+from tni.document.pointer import Changed
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.ui.canvas.pointer_input import modifiers_of
 
 REST_MS = 150
 """Time after the last step at which the page is at rest."""
 UNCOVERED_BUDGET_S = 0.003
 """Time in each frame to paint the parts that a moved page uncovers."""
+
+WHEEL_ZOOM = 1.0015
+"""Factor of the scale for each unit of the wheel's angle."""
+WHEEL_PX = 0.6
+"""Way of the page for each unit of the wheel's angle, in Qt's pixels."""
 
 
 class PanZoom:
@@ -60,3 +70,12 @@ class PanZoom:
         if not self.moving:
             return at_rest_s
         return UNCOVERED_BUDGET_S if same else 0.0
+
+
+def turn_wheel(event: QWheelEvent, editor: LessonEditor, ratio: float) -> Changed:
+    """Zoom about the pointer with Ctrl and the wheel; move the page with the wheel alone. ratio: pixels of the surface
+    to each of Qt's."""
+    at, turned = event.position(), event.angleDelta()
+    if modifiers_of(event.modifiers()) and turned.y():
+        return editor.zoom(WHEEL_ZOOM ** turned.y(), at.x() * ratio, at.y() * ratio)
+    return editor.scroll(-turned.x() * ratio * WHEEL_PX, -turned.y() * ratio * WHEEL_PX)

@@ -8,16 +8,16 @@ from tni.api.devices import ContactTool, ToolTaken
 
 
 class PenTrays:
-    """Set of the boards whose pen is out. pen_taken: called when a pen is taken out; may be replaced."""
+    """Set of the boards whose pen is out. pen_taken: called when a pen is taken out."""
 
-    def __init__(self) -> None:
-        self.pen_taken: Callable[[], None] = lambda: None
+    def __init__(self, pen_taken: Callable[[], None]) -> None:
+        self._pen_taken = pen_taken
         self._out: set[object] = set()
 
     def on_tool_taken(self, source: object, taken: ToolTaken) -> None:
         if taken.tool is ContactTool.PEN:
             self._out.add(source)
-            self.pen_taken()
+            self._pen_taken()
         else:
             self._out.discard(source)
 

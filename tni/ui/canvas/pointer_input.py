@@ -74,12 +74,15 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class PointerInput:
-    """Translator from device events to `SurfaceEvent`s, which it passes to `feed` in the order of their arrival. ahead:
-    receives each move before `feed` does. For one report of a touch screen it receives all moves before the first is
-    fed, so that no pen waits for another. board_name: the system's name of the touch board or tablet used last in this
-    run; "" before the first. A mouse does not count."""
+    """Translator from device events to `SurfaceEvent`s, which it passes to `feed` in the order of their arrival.
 
-    def __init__(self, feed: _Feed, ahead: _Feed) -> None:
+    ahead: receives each move before `feed` does. For one report of a touch screen it receives all moves before the
+    first is fed, so that no pen waits for another. pen_seen: called when a pen that can be told from fingers is seen
+    for the first time. pen_taken: called when a pen is taken out of a board's tray. board_name: the system's name of
+    the touch board or tablet used last in this run; "" before the first. A mouse does not count.
+    """
+
+    def __init__(self, feed: _Feed, ahead: _Feed, pen_seen: Callable[[], None], pen_taken: Callable[[], None]) -> None:
         self.board_name = ""
         self._feed, self._ahead = self._when_awake(feed), self._when_awake(ahead)
         self.asleep = False
@@ -92,9 +95,8 @@ class PointerInput:
         self._began: dict[int, SurfaceEvent] = {}
         self._watched: set[object] = set()
         self.pen_hand = PenHand()
-        self.pen_known: Callable[[], None] = lambda: None
-        """Called when a pen that can be told from fingers is seen for the first time."""
-        self.trays = PenTrays()
+        self._pen_seen = pen_seen
+        self.trays = PenTrays(pen_taken)
 
     def _when_awake(self, feed: _Feed) -> _Feed:
         return lambda event: None if self.asleep else feed(event)
@@ -117,8 +119,7 @@ class PointerInput:
             event.accept()
             return
         if phase is PointerPhase.DOWN:
-            self._mouse_down = True
-            self._mouse_down_s = event.timestamp() * _MS
+            self._mouse_down, self._mouse_down_s = True, event.timestamp() * _MS
         elif not self._mouse_down:
             return
         elif phase is PointerPhase.UP:
@@ -155,7 +156,7 @@ class PointerInput:
     def touch(self, event: QTouchEvent, origin: QPoint | None = None, elsewhere: TouchFilter | None = None) -> None:
         """Handle a touch event. origin: of the surface, in the coordinates of the event. elsewhere: returns whether a
         finger belongs to something else."""
-        left, top = (0, 0) if origin is None else (origin.x(), origin.y())
+        left, top = origin.toTuple() if origin is not None else (0, 0)
         if event.type() == QEvent.Type.TouchCancel:
             self._cancel(event.device().systemId())
             event.accept()
@@ -229,7 +230,7 @@ class PointerInput:
         new = not self.pen_hand.known
         self.pen_hand.pen_at(x, y, at_s, down=phase in (PointerPhase.DOWN, PointerPhase.MOVE))
         if new:
-            self.pen_known()
+            self._pen_seen()
         if phase is PointerPhase.DOWN:
             self._cancel_hands()
 

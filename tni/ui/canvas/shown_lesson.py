@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import PageId
-from tni.core.tasks import MainThread
 from tni.document.drawlist import pdf_box
 from tni.document.items import PdfBackground
-from tni.formats.pdf_reader import PdfReader
 from tni.render.page_source import DocumentSource
 from tni.render.raster.item_painter import ItemPainter
 from tni.render.text_layout import Fonts
 from tni.services.lesson.lesson_service import OpenLesson
-from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.services.lesson.pdf_page_cache import PdfPageCacheFactory
 from tni.ui.canvas.page_renderer import PageRenderer, PageRendererFactory
 from tni.ui.canvas.thumbnail import thumbnail, thumbnail_steps
+
+if TYPE_CHECKING:
+    from tni.ui.gl.surface import GlSurface
+
+
+@dataclass(frozen=True, slots=True)
+class PageRendering:
+    """Parts with which every lesson is drawn. pdf_pages: makes the cache of a lesson's PDF backgrounds. gl: shows the
+    page when the rendering backend is OpenGL."""
+
+    fonts: Fonts
+    pdf_pages: PdfPageCacheFactory
+    gl: GlSurface | None = None
+
+
+class PageLight(Protocol):
+    """Colour beside the page, and warmth of the light on it."""
+
+    @property
+    def page_surround(self) -> str: ...
+
+    @property
+    def page_warmth(self) -> float: ...
 
 
 class ShownLesson:
@@ -29,26 +52,21 @@ class ShownLesson:
     def __init__(
         self,
         lesson: OpenLesson,
-        pdf: PdfReader,
-        fonts: Fonts,
-        main: MainThread,
-        arrived: Callable[[PageId, Rect], None],
-        surround: Callable[[], str],
+        rendering: PageRendering,
         screens: PageRendererFactory,
-        warmth: Callable[[], float] = lambda: 0.0,
+        light: PageLight,
+        arrived: Callable[[PageId, Rect], None],
     ) -> None:
-        self.lesson, self.editor = lesson, lesson.editor
-        self.fonts = fonts
-        self._arrived_at, self._surround, self.screens = arrived, surround, screens
-        self._warmth = warmth
-        self.pdf_pages = PdfPageCache(pdf, lesson.port.blob, main, self._arrived)
-        self.painter = ItemPainter(lesson.port.blob, self.pdf_pages, fonts)
-        self.painter.warmth = warmth()
+        self.lesson, self.editor, self.fonts = lesson, lesson.editor, rendering.fonts
+        self._arrived_at, self._light, self.screens = arrived, light, screens
+        self.pdf_pages = rendering.pdf_pages(lesson.port.blob, self._arrived)
+        self.painter = ItemPainter(lesson.port.blob, self.pdf_pages, rendering.fonts)
+        self.painter.warmth = light.page_warmth
         self.source, self.screen = self._shown()
 
     def _shown(self) -> tuple[DocumentSource, PageRenderer]:
         source = DocumentSource(self.editor.document)
-        return source, self.screens.screen(source, self.painter, self._surround())
+        return source, self.screens.screen(source, self.painter, self._light.page_surround)
 
     def show_layer(self) -> None:
         """Switch to another layer of the lesson, whose document is another object."""
@@ -57,8 +75,8 @@ class ShownLesson:
     def recolour(self) -> None:
         """Take over changed colours of the chrome or another warmth of the light. The page and its surround have them
         when they are next shown."""
-        self.painter.warmth = self._warmth()
-        self.screen.set_surround(self._surround())
+        self.painter.warmth = self._light.page_warmth
+        self.screen.set_surround(self._light.page_surround)
 
     def thumbnail(self, page: PageId, size: QSize) -> QImage:
         """Return a thumbnail of a page as it is now, as large as fits in `size` pixels."""

@@ -1551,14 +1551,6 @@
         <translation>Example</translation>
     </message>
     <message>
-        <source>Export en PDF</source>
-        <translation>Exporting as PDF</translation>
-    </message>
-    <message>
-        <source>Export en images</source>
-        <translation>Exporting as pictures</translation>
-    </message>
-    <message>
         <source>Exporter</source>
         <translation>Export</translation>
     </message>
@@ -2440,10 +2432,6 @@
         <translation>Reading the list</translation>
     </message>
     <message>
-        <source>Lecture de l’image</source>
-        <translation>Reading the picture</translation>
-    </message>
-    <message>
         <source>Lecture de tous les votes de la classe…</source>
         <translation>Reading all votes of the class…</translation>
     </message>
@@ -2454,10 +2442,6 @@
     <message>
         <source>Lecture des votes…</source>
         <translation>Reading the votes…</translation>
-    </message>
-    <message>
-        <source>Lecture du PDF</source>
-        <translation>Reading the PDF</translation>
     </message>
     <message>
         <source>Lecture du fichier</source>
@@ -3621,10 +3605,6 @@
         <translation>Preparation</translation>
     </message>
     <message>
-        <source>Préparation de la copie</source>
-        <translation>Preparing the copy</translation>
-    </message>
-    <message>
         <source>Préparation de l’impression</source>
         <translation>Preparing to print</translation>
     </message>
@@ -3976,10 +3956,6 @@
     <message>
         <source>Rouge</source>
         <translation>Red</translation>
-    </message>
-    <message>
-        <source>Récupération de la leçon</source>
-        <translation>Recovering the lesson</translation>
     </message>
     <message>
         <source>Récupérer</source>

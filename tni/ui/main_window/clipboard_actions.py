@@ -21,17 +21,16 @@ MAX_PASTED_SIDE_PX = 4096
 
 
 class ClipboardActions:
-    """Connects the clipboard commands. do: runs a command on the lesson editor and shows what it changed."""
+    """Connects the clipboard commands. do: runs a command on the lesson editor and shows what it changed.
+    handle_while_typing: runs a command on the text being typed and returns whether there is any."""
 
-    def __init__(self, commands: Commands, do: RunEdit) -> None:
-        self._do = do
-        self.handle_while_typing: Callable[[CommandId], bool] = lambda _command: False
-        """Runs a command on the text being typed and returns whether there is any."""
+    def __init__(self, commands: Commands, do: RunEdit, handle_while_typing: Callable[[CommandId], bool]) -> None:
+        self._do, self._handle_while_typing = do, handle_while_typing
         for command, act in ((CommandId.CUT, self._cut), (CommandId.COPY, self._copy), (CommandId.PASTE, _paste)):
             commands[command].triggered.connect(partial(self._run, command, act))
 
     def _run(self, command: CommandId, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
-        if not self.handle_while_typing(command):
+        if not self._handle_while_typing(command):
             self._do(act)
 
     def _copy(self, editor: LessonEditor) -> Changed:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
-from tni.core.errors import TniError
 from tni.document.erase import EraseBy
 from tni.document.items import (
     A4_LANDSCAPE,
@@ -18,17 +16,28 @@ from tni.document.items import (
     Paper,
     Ruling,
     ShapeKind,
-    Text,
 )
 from tni.document.pointer import Changed, ChangedFlag
-from tni.document.tool_styles import PALETTES, colour_on
 from tni.document.tools.select import SelectBy
 from tni.ink.pen import PenKind
 from tni.services.lesson.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
+from tni.services.lesson.text_commands import RetypeObstacle
+from tni.services.lesson.tool_choices import (
+    choose_colour,
+    choose_eraser_size,
+    choose_text_size,
+    choose_width,
+    ink_style,
+    text_style,
+    use_eraser,
+    use_select,
+    use_shape,
+)
 from tni.ui.chrome.commands import SHAPE_COMMANDS, CommandGroup, CommandId
 from tni.ui.chrome.drawer import TABS
 from tni.ui.chrome.inks import WIDTHS_MM, ink_colours
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
+from tni.ui.i18n import tr
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.selection_bar import SelectionBar
 
@@ -80,45 +89,36 @@ _ON_SELECTION = (
 
 class EditActions:
     """Edit commands of the main window. editor: returns the lesson editor, called each time because another lesson may
-    have been opened. failed: shows an error to the teacher."""
+    have been opened. handle_while_typing: runs a command on the text being typed and returns whether it applied."""
 
     def __init__(
-        self, window: MainWindow, editor: Callable[[], LessonEditor], failed: Callable[[TniError], None]
+        self,
+        window: MainWindow,
+        editor: Callable[[], LessonEditor],
+        handle_while_typing: Callable[[CommandId], bool],
     ) -> None:
-        self._window, self._editor, self._failed = window, editor, failed
-        self._commands = window.commands
-        self.handle_while_typing: Callable[[CommandId], bool] = lambda _command: False
-        """Runs a command on the text being typed and returns whether it applied. Set by the owner of the text
-        editor."""
+        self._window, self._editor, self._handle_while_typing = window, editor, handle_while_typing
+        self._commands, self._do = window.commands, window.do
         self._popovers: dict[str, ToolPopover] = {}
         self._beside: SelectionBar | None = None
         self._connect()
-        window.bar.colour_chosen.connect(self.choose_colour)
-        window.bar.width_chosen.connect(self.choose_width)
+        window.bar.colour_chosen.connect(self._choose_colour)
+        window.bar.width_chosen.connect(self._choose_width)
         window.bar.options_wanted.connect(self._open_options)
         window.canvas.changed.connect(self.show)
         self.show_all()
 
     # -- commands
 
-    def do(self, command: Callable[[LessonEditor], Changed]) -> None:
-        """Run a command on the lesson editor and show what it changed."""
-        try:
-            changed = command(self._editor())
-        except TniError as error:
-            self._failed(error)
-            return
-        self._window.canvas.show_changes(changed)
-
     def _connect(self) -> None:
         for command, tool in _TOOLS.items():
             self._on(command, partial(LessonEditor.use, tool=tool))
         for command, by in _SELECTS.items():
-            self._on(command, partial(_use_select, by=by))
-        for command, kind in _ERASERS.items():
-            self._on(command, partial(_use_eraser, kind=kind))
+            self._on(command, partial(use_select, by=by))
+        for command, erase_by in _ERASERS.items():
+            self._on(command, partial(use_eraser, by=erase_by))
         for command, shape in _SHAPES.items():
-            self._on(command, partial(_use_shape, kind=shape))
+            self._on(command, partial(use_shape, kind=shape))
         for command, paper in _PAPERS.items():
             self._on(command, partial(LessonEditor.set_paper, paper=paper))
         for command, ruling in _RULINGS.items():
@@ -132,8 +132,8 @@ class EditActions:
         self._on(CommandId.SELECT_ALL, lambda s: s.use(ToolName.SELECT) | s.select_all())
         self._on(CommandId.FRONT, LessonEditor.bring_to_front)
         self._on(CommandId.BACK, LessonEditor.send_to_back)
-        self._on(CommandId.LOCK, lambda s: s.unlock() if _all_locked(s) else s.lock())
-        self._on(CommandId.GROUP, lambda s: s.ungroup() if _one_group(s) else s.group())
+        self._on(CommandId.LOCK, lambda s: s.unlock() if s.selection_is_locked else s.lock())
+        self._on(CommandId.GROUP, lambda s: s.ungroup() if s.selection_is_group else s.group())
         self._on(CommandId.NEXT_PAGE, LessonEditor.next_page)
         self._on(CommandId.PREVIOUS_PAGE, LessonEditor.previous_page)
         self._on(CommandId.ADD_PAGE, LessonEditor.add_page)
@@ -142,13 +142,14 @@ class EditActions:
         self._on(CommandId.ZOOM_IN, lambda s: s.zoom(ZOOM_STEP, *self._middle()))
         self._on(CommandId.ZOOM_OUT, lambda s: s.zoom(1 / ZOOM_STEP, *self._middle()))
         self._on(CommandId.ZOOM_FIT, LessonEditor.fit)
+        self._commands[CommandId.RETYPE].triggered.connect(lambda _checked=False: self._retype())
 
     def _on(self, command: CommandId, act: Callable[[LessonEditor], Changed]) -> None:
         self._commands[command].triggered.connect(partial(self._run, command, act))
 
     def _run(self, command: CommandId, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
-        if not self.handle_while_typing(command):
-            self.do(act)
+        if not self._handle_while_typing(command):
+            self._do(act)
 
     def _middle(self) -> tuple[float, float]:
         port = self._editor().viewport
@@ -156,57 +157,28 @@ class EditActions:
 
     # -- colours and widths
 
-    def choose_colour(self, colour: str) -> None:
-        session = self._editor()
-        kind = PEN_TOOLS.get(session.tool, PenKind.PEN)
-        colours = PALETTES[kind].on(session.page.paper)
-        chosen = colours.index(colour) if colour in colours else colour
-        styles = session.styles
-        match session.tool:
-            case tool if tool in PEN_TOOLS and kind is not PenKind.PEN:
-                styles = styles.with_ink(kind, replace(styles.ink(kind), colour=chosen))
-            case ToolName.TEXT:
-                styles = replace(styles, text=replace(styles.text, colour=chosen))
-                self.do(lambda s: s.set_styles(styles) | s.restyle_typed(colour=chosen))
-                return
-            case ToolName.SELECT if session.selection:
-                self.do(lambda s: s.colour_selection(chosen))
-                return
-            case _:
-                figure = replace(styles.shape, ink=replace(styles.shape.ink, colour=chosen))
-                styles = replace(styles, pen=replace(styles.pen, colour=chosen), shape=figure)
-        self.do(lambda s: s.set_styles(styles) | _back_to_ink(s))
+    def _choose_colour(self, colour: str) -> None:
+        self._do(lambda s: choose_colour(s, colour))
 
-    def choose_width(self, width_mm: float) -> None:
-        session = self._editor()
-        styles = session.styles
-        match session.tool:
-            case tool if (kind := PEN_TOOLS.get(tool, PenKind.PEN)) is not PenKind.PEN:
-                styles = styles.with_ink(kind, replace(styles.ink(kind), width_mm=width_mm))
-            case ToolName.TEXT:
-                self._choose_text_size(width_mm)
-                return
-            case ToolName.SELECT if session.selection:
-                self.do(lambda s: s.widen_selection(width_mm))
-                return
-            case _:
-                figure = replace(styles.shape, ink=replace(styles.shape.ink, width_mm=width_mm))
-                styles = replace(styles, pen=replace(styles.pen, width_mm=width_mm), shape=figure)
-        self.do(lambda s: s.set_styles(styles) | _back_to_ink(s))
-
-    def _choose_eraser(self, radius_mm: float) -> None:
-        styles = self._editor().styles
-        eraser = replace(styles.eraser, by=EraseBy.AREA, radius_mm=radius_mm)
-        self.do(lambda s: s.set_styles(replace(styles, eraser=eraser)) | s.use(ToolName.ERASER))
+    def _choose_width(self, width_mm: float) -> None:
+        self._do(lambda s: choose_width(s, width_mm))
 
     def _choose_text_size(self, size_mm: float) -> None:
-        session = self._editor()
-        styles = replace(session.styles, text=replace(session.styles.text, size_mm=size_mm))
-        selected = any(isinstance(session.document.item(i), Text) for i in session.selection)
-        if session.editing is not None:
-            self.do(lambda s: s.set_styles(styles) | s.restyle_typed(size_mm=size_mm))
-            return
-        self.do(lambda s: s.set_styles(styles) | (s.resize_text(size_mm) if selected else s.use(ToolName.TEXT)))
+        self._do(lambda s: choose_text_size(s, size_mm))
+
+    def _choose_eraser_size(self, width_mm: float) -> None:
+        self._do(lambda s: choose_eraser_size(s, width_mm / 2))
+
+    def _retype(self) -> None:
+        match self._editor().retype_obstacle:
+            case None:
+                self._do(LessonEditor.retype_selection)
+            case RetypeObstacle.NO_INK:
+                self._window.notices.show(
+                    tr("Rien à recopier : sélectionner d’abord de l’écriture au stylo, par un toucher ou au lasso.")
+                )
+            case RetypeObstacle.LOCKED:
+                self._window.notices.show(tr("Cette écriture est verrouillée : la déverrouiller d’abord."))
 
     def _open_options(self, command: str, button: object) -> None:
         """Open a tool's popover, which is made at its first use."""
@@ -226,12 +198,12 @@ class EditActions:
         match command:
             case CommandId.PEN | CommandId.FELT | CommandId.CHALK | CommandId.HIGHLIGHTER:
                 pen = PenPopover(kit, self._commands, PEN_TOOLS[_TOOLS[command]], window, on_dark=dark)
-                pen.colour_chosen.connect(self.choose_colour)
-                pen.width_chosen.connect(self.choose_width)
+                pen.colour_chosen.connect(self._choose_colour)
+                pen.width_chosen.connect(self._choose_width)
                 return pen
             case CommandId.ERASE_STROKES | CommandId.ERASE_AREA:
                 eraser = EraserPopover(kit, self._commands, window)
-                eraser.size_chosen.connect(lambda size: self._choose_eraser(size / 2))
+                eraser.size_chosen.connect(self._choose_eraser_size)
                 return eraser
             case CommandId.SELECT | CommandId.LASSO:
                 return SelectPopover(kit, self._commands, window)
@@ -239,7 +211,7 @@ class EditActions:
                 return ShapePopover(kit, self._commands, window)
             case CommandId.TEXT:
                 text = TextPopover(kit, window, on_dark=dark)
-                text.colour_chosen.connect(self.choose_colour)
+                text.colour_chosen.connect(self._choose_colour)
                 text.size_chosen.connect(self._choose_text_size)
                 return text
             case _:
@@ -247,16 +219,13 @@ class EditActions:
 
     def _show_choice(self, popover: ToolPopover) -> None:
         """Mark a tool's current settings in its popover."""
-        session = self._editor()
-        styles, paper = session.styles, session.page.paper
         match popover:
-            case PenPopover():
-                kind = PEN_TOOLS.get(session.tool, PenKind.PEN)
-                popover.show_choice(styles.ink(kind).pen(kind, paper).colour, styles.ink(kind).width_mm)
             case EraserPopover():
-                popover.show_choice(styles.eraser.radius_mm * 2)
+                popover.show_choice(self._editor().styles.eraser.radius_mm * 2)
+            case PenPopover():
+                popover.show_choice(*ink_style(self._editor()))
             case TextPopover():
-                popover.show_choice(*_text_style(session))
+                popover.show_choice(*text_style(self._editor()))
 
     # -- display
 
@@ -275,7 +244,7 @@ class EditActions:
         if what & (ChangedFlag.PAGE | ChangedFlag.PAGES):
             self._show_page(session)
         if what & (ChangedFlag.UNDO | ChangedFlag.PAGE | ChangedFlag.PAGES):
-            self._window.bar.set_onward(CommandId.ADD_PAGE if _ends_written(session) else CommandId.NEXT_PAGE)
+            self._window.bar.set_onward(CommandId.ADD_PAGE if session.ends_written else CommandId.NEXT_PAGE)
         if what & (ChangedFlag.TOOL | ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.EDITOR):
             self._show_inks(session)
         if what & (ChangedFlag.SELECTION | ChangedFlag.PAGE | ChangedFlag.UNDO):
@@ -310,16 +279,15 @@ class EditActions:
             self._commands[command].setChecked(format_ == page.format)
 
     def _show_inks(self, editor: LessonEditor) -> None:
-        paper, styles, bar = editor.page.paper, editor.styles, self._window.bar
-        dark = paper is Paper.BLACK
+        bar, dark = self._window.bar, editor.page.paper is Paper.BLACK
         kind = PEN_TOOLS.get(editor.tool, PenKind.PEN)
         bar.set_inks(ink_colours(kind, on_dark=dark))
         if editor.tool is ToolName.TEXT:
             bar.set_text_sizes()
-            colour, size = _text_style(editor)
+            colour, size = text_style(editor)
         else:
             bar.set_widths(WIDTHS_MM[kind])
-            colour, size = styles.ink(kind).pen(kind, paper).colour, styles.ink(kind).width_mm
+            colour, size = ink_style(editor)
         bar.set_colour(colour)
         bar.set_width(size)
         self._commands[self._tool_command()].setChecked(True)
@@ -342,53 +310,8 @@ class EditActions:
         some = bool(editor.selection)
         for command in _ON_SELECTION:
             self._commands[command].setEnabled(some)
-        locked = _all_locked(editor)
+        locked = editor.selection_is_locked
         for command in (CommandId.CUT, CommandId.DELETE):
             self._commands[command].setEnabled(some and not locked)
         self._commands[CommandId.LOCK].setChecked(locked)
-        self._commands[CommandId.GROUP].setChecked(some and _one_group(editor))
-
-
-def _ends_written(editor: LessonEditor) -> bool:
-    """Return whether the last page is shown and has content. The button for the next page then adds one, so that
-    pressing it repeatedly adds at most one empty page."""
-    page, count = editor.page, editor.document.count
-    return editor.page_index + 1 == len(editor.pages) and (page.pdf is not None or count(page.id) > 0)
-
-
-def _use_eraser(editor: LessonEditor, kind: EraseBy) -> Changed:
-    styles = replace(editor.styles, eraser=replace(editor.styles.eraser, by=kind))
-    return editor.set_styles(styles) | editor.use(ToolName.ERASER)
-
-
-def _use_select(editor: LessonEditor, by: SelectBy) -> Changed:
-    return editor.set_styles(replace(editor.styles, select=by)) | editor.use(ToolName.SELECT)
-
-
-def _use_shape(editor: LessonEditor, kind: ShapeKind) -> Changed:
-    styles = replace(editor.styles, shape=replace(editor.styles.shape, kind=kind))
-    return editor.set_styles(styles) | editor.use(ToolName.SHAPE)
-
-
-def _back_to_ink(editor: LessonEditor) -> Changed:
-    """Change to the pen after a choice of colour or width, if the current tool has none."""
-    inked = (*PEN_TOOLS, ToolName.SHAPE, ToolName.SKETCH, ToolName.TEXT)
-    return editor.use(ToolName.PEN) if editor.tool not in inked else Changed()
-
-
-def _text_style(editor: LessonEditor) -> tuple[str, float]:
-    """Return colour and size of text. Text being typed may have its own."""
-    style, typed = editor.styles.text, editor.typed
-    if typed is not None:
-        return typed.colour, typed.size_mm
-    return colour_on(style.colour, editor.page.paper), style.size_mm
-
-
-def _all_locked(editor: LessonEditor) -> bool:
-    items = [editor.document.item(i) for i in editor.selection]
-    return bool(items) and all(i is not None and i.locked for i in items)
-
-
-def _one_group(editor: LessonEditor) -> bool:
-    groups = {i.group for k in editor.selection if (i := editor.document.item(k)) is not None}
-    return len(groups) == 1 and None not in groups
+        self._commands[CommandId.GROUP].setChecked(editor.selection_is_group)

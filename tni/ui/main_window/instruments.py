@@ -14,7 +14,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.pointer import Changed, ChangedFlag
 from tni.render.raster.page_image import encode_png
-from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.i18n import tr
@@ -38,11 +38,16 @@ CAPTURE_WAIT_MS = 250
 class Instruments:
     """Panels and tools of the main window. Each is imported and made at its first use."""
 
-    def __init__(self, window: MainWindow, shown: Callable[[], ShownLesson], do: RunEdit, clock: Clock) -> None:
-        """do: runs a command on the lesson editor and shows what it changed."""
-        self._window, self._shown, self._do, self._clock = window, shown, do, clock
-        self.pupils: Callable[[], Sequence[PickablePupil]] = tuple
-        """Pupils of the class being taught, for the random draw. Set by the owner of the class list."""
+    def __init__(
+        self,
+        window: MainWindow,
+        shown: Callable[[], ShownLesson],
+        clock: Clock,
+        pupils: Callable[[], Sequence[PickablePupil]],
+    ) -> None:
+        """pupils: returns those of the class being taught, for the random draw."""
+        self._window, self._shown, self._clock, self._pupils = window, shown, clock, pupils
+        self._do = window.do
         self.pages: PagePanel | None = None
         self._keyboard: OnScreenKeyboard | None = None
         self._curtain: Curtain | None = None
@@ -50,7 +55,7 @@ class Instruments:
         self._draw: RandomPupilPanel | None = None
         self._shortcuts: ShortcutsSheet | None = None
         self.typing = TextEditController(
-            window.canvas, lambda: shown().editor, lambda: shown().fonts, do, self._typing_began
+            window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
         )
         self._stale: set[PageId] = set()
         self._thumbnails = QTimer(window)
@@ -224,7 +229,7 @@ class Instruments:
         if self._draw is None:
             from tni.ui.panels.random_pupil import RandomPupilPanel
 
-            self._draw = RandomPupilPanel(self._window.kit, lambda: self.pupils(), self._window)
+            self._draw = RandomPupilPanel(self._window.kit, self._pupils, self._window)
             self._draw.closed.connect(lambda: commands[CommandId.RANDOM_PUPIL].setChecked(False))
         if on:
             self._draw.open_at(self._window.page_area.topRight())

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from tni.core.tasks import TaskRunner
-from tni.files.lesson_errors import LessonExistsError
+from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
 from tni.services.lesson.lesson_service import LESSON_SUFFIX, PICTURE_SUFFIXES
-from tni.store.lesson_file import LessonFile
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
-from tni.ui.main_window.lesson_controller import LessonController
+from tni.ui.main_window.lesson_notices import LessonNotices
 from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.lazy_errors import error_message
 
@@ -24,27 +21,22 @@ PNG_WIDTH_PX = 3840
 
 
 class LessonActions:
-    """Connects the lesson commands. library: folder in which file dialogs start."""
+    """Connects the lesson commands. shown: returns the rendering of the open lesson."""
 
     def __init__(
         self,
         window: MainWindow,
-        lesson_controller: LessonController,
+        current_lesson: CurrentLesson,
+        notices: LessonNotices,
         shown: Callable[[], ShownLesson],
         tasks: TaskRunner,
-        library: Path,
     ) -> None:
-        self._window, self._lesson_controller, self._shown, self._tasks, self._library = (
-            window,
-            lesson_controller,
-            shown,
-            tasks,
-            library,
-        )
+        self._window, self._current_lesson, self._notices = window, current_lesson, notices
+        self._shown, self._tasks = shown, tasks
         self._material: Path | None = None
         """Folder from which material was last taken. It is usually a USB key with more material."""
         on = {
-            CommandId.NEW: lesson_controller.new,
+            CommandId.NEW: current_lesson.new,
             CommandId.OPEN: self._open,
             CommandId.EXAMPLE: self._open_example,
             CommandId.IMPORT_PDF: self._import_pdf,
@@ -63,21 +55,21 @@ class LessonActions:
         self._ask_file(
             tr("Ouvrir une leçon"),
             tr("Leçons, PDF et images ({kinds})").format(kinds=kinds),
-            self._lesson_controller.open,
+            self._current_lesson.open,
         )
 
     def _open_example(self) -> None:
         """Open a copy of a lesson that comes with the program."""
         kinds = tr("Leçons (*.tni)")
-        self._ask_file(tr("Ouvrir un exemple"), kinds, self._lesson_controller.open, self._lesson_controller.examples)
+        self._ask_file(tr("Ouvrir un exemple"), kinds, self._current_lesson.open, self._current_lesson.examples)
 
     def _import_pdf(self) -> None:
-        self._ask_material(tr("Importer un PDF"), tr("PDF (*.pdf)"), self._lesson_controller.import_pdf)
+        self._ask_material(tr("Importer un PDF"), tr("PDF (*.pdf)"), self._current_lesson.import_pdf)
 
     def _import_picture(self) -> None:
         kinds = " ".join(f"*{s}" for s in PICTURE_SUFFIXES)
         kinds = tr("Images ({kinds})").format(kinds=kinds)
-        self._ask_material(tr("Ajouter une image"), kinds, self._lesson_controller.import_picture)
+        self._ask_material(tr("Ajouter une image"), kinds, self._current_lesson.import_picture)
 
     def _ask_material(self, title: str, kinds: str, use: Callable[[Path], None]) -> None:
         def take(path: Path) -> None:
@@ -104,7 +96,8 @@ class LessonActions:
         dialog.open()
 
     def _dialog(self, title: str, kinds: str) -> QFileDialog:
-        start = self._library if self._library.is_dir() else Path.home()
+        library = self._current_lesson.library
+        start = library if library.is_dir() else Path.home()
         from tni.ui.chrome.file_dialog import file_dialog
 
         return file_dialog(self._window.kit, self._window, title, str(start), kinds)
@@ -126,7 +119,7 @@ class LessonActions:
 
         shown = self._shown()
         pages = PageExport.of(shown.editor.document)
-        self._run(tr("Export en PDF"), lambda: write_pdf(pages, path, shown.lesson.port.blob, shown.fonts), path)
+        self._run(lambda: write_pdf(pages, path, shown.lesson.port.blob, shown.fonts), path)
         self._warn_of_cut_pages(pages.cut)
 
     def _export_png(self) -> None:
@@ -139,7 +132,7 @@ class LessonActions:
         shown = self._shown()
         pages = PageExport.of(shown.editor.document)
         painter = export_painter(shown.pdf_pages, shown.lesson.port.blob, shown.fonts)
-        self._run(tr("Export en images"), lambda: write_pngs(pages, path, PNG_WIDTH_PX, painter), path.parent)
+        self._run(lambda: write_pngs(pages, path, PNG_WIDTH_PX, painter), path.parent)
         self._warn_of_cut_pages(pages.cut)
 
     def _warn_of_cut_pages(self, pages: tuple[int, ...]) -> None:
@@ -158,38 +151,16 @@ class LessonActions:
 
     def share(self, path: Path) -> None:
         """Write a copy of the pages as they are shown, without erased ink and earlier states."""
-        shown = self._shown()
-        file, seance = shown.lesson.file, shown.editor.seance
-        if file is None:
+        if not self._current_lesson.share(path):
             self._window.notices.show(tr("Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée."))
-            return
 
-        from tni.store.lesson_share import share_without_history
-
-        def write(file: LessonFile = file) -> None:
-            if path.resolve() in (file.path.resolve(), file.file.resolve()):
-                raise LessonExistsError(path)  # the copy must not overwrite the open lesson
-            share_without_history(file.source(), path, seance, replacing=True)
-
-        self._run(tr("Préparation de la copie"), write, path)
-
-    def _run(self, what: str, work: Callable[[], object], path: Path) -> None:
-        def done(_: object) -> None:
-            self._lesson_controller.busy.emit("")
-            self._window.notices.show(
-                tr("C’est enregistré : {name}").format(name=path.name),
-                act_text=tr("Voir"),
-                act=lambda: show_file(path),
-            )
-
-        self._lesson_controller.busy.emit(what)
-        self._tasks.submit(work, done, self._failed)
+    def _run(self, work: Callable[[], object], path: Path) -> None:
+        self._tasks.submit(work, lambda _: self._notices.show_written(path), self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self._lesson_controller.busy.emit("")
         self._window.notices.show(error_message(error), serious=True)
 
 
-def show_file(path: Path) -> None:
-    """Open the file in the system's own viewer."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def lesson_file_names() -> LessonFileNames:
+    """Return the names that lessons get in the interface's language."""
+    return LessonFileNames(untitled=tr("Tableau"), salvaged=tr("{name} (récupérée)"))

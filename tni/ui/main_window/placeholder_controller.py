@@ -5,48 +5,54 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tni.document.page_picture import PagePicture
+from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving, LessonOpeningEnded, PagePictureFound
 from tni.services.lesson.lesson_service import OpenLesson
-from tni.store.page_picture import PagePicture
 from tni.ui.canvas.canvas import Canvas
-from tni.ui.canvas.page_placeholder import PagePlaceholder, show_placeholder, take_page_picture
-from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.canvas.page_placeholder import PagePlaceholder, take_page_picture
+from tni.ui.canvas.shown_lesson import PageLight, ShownLesson
 
 
 class PlaceholderController:
-    """Shows and takes page placeholders. shown: returns the open lesson; canvas: returns the canvas that shows its
-    page; surround: returns the colour beside the page."""
+    """Shows and takes page placeholders. shown: returns the rendering of the open lesson; canvas: shows its page;
+    light: colour beside the page."""
 
-    def __init__(
-        self, shown: Callable[[], ShownLesson], canvas: Callable[[], Canvas], surround: Callable[[], str]
-    ) -> None:
-        self._shown, self._canvas, self._surround = shown, canvas, surround
+    def __init__(self, shown: Callable[[], ShownLesson], canvas: Canvas, light: PageLight) -> None:
+        self._shown, self._canvas, self._light = shown, canvas, light
         self._placeholder: PagePlaceholder | None = None
 
-    def show(self, picture: PagePicture) -> None:
+    def follow(self, event: LessonEvent) -> None:
+        """Show, remove or take a placeholder as the open lesson changes."""
+        match event:
+            case PagePictureFound(picture=picture):
+                self._show(picture)
+            case LessonOpeningEnded():
+                self._put_away()
+            case LessonLeaving(lesson=lesson):
+                self._store_picture(lesson)
+            case _:
+                pass
+
+    def _show(self, picture: PagePicture) -> None:
         """Show the placeholder of a lesson that is being opened."""
-        self.put_away()
-        canvas = self._canvas()
+        self._put_away()
+        canvas = self._canvas
         if canvas.gl is None:
             canvas.show_changes(self._shown().editor.finish())
             canvas.input.asleep = True
-            self._placeholder = PagePlaceholder(picture, self._surround(), canvas)
+            self._placeholder = PagePlaceholder(picture, self._light.page_surround, canvas)
 
-    def put_away(self) -> None:
+    def _put_away(self) -> None:
         if self._placeholder is not None:
-            self._canvas().input.asleep = False
+            self._canvas.input.asleep = False
             self._placeholder.hide()
             self._placeholder.deleteLater()
             self._placeholder = None
 
-    def pass_on(self, picture: PagePicture | None) -> None:
-        """Fill the parts of the opened lesson's page that are not yet painted from the picture."""
-        if picture is not None:
-            show_placeholder(self._shown().screen, picture)
-
-    def store_picture(self, lesson: OpenLesson) -> None:
+    def _store_picture(self, lesson: OpenLesson) -> None:
         """Keep a picture of the page as it is now, for the next opening of a lesson that is about to be closed."""
         shown = self._shown()
-        if lesson.file is not None and shown.lesson is lesson and not shown.source.hidden:
+        if lesson.path is not None and shown.lesson is lesson and not shown.source.hidden:
             picture = take_page_picture(shown.editor, shown.screen)
             if picture is not None:
-                lesson.file.put_picture(picture)
+                lesson.store_picture(picture)

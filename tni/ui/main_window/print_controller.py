@@ -24,7 +24,7 @@ from tni.services.printing.print_service import (
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
-from tni.ui.main_window.lesson_actions import show_file
+from tni.ui.main_window.lesson_notices import show_file
 from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.errors import error_message
 from tni.ui.panels.print_panel import PREVIEW_TARGETS, PrintPanel
@@ -34,11 +34,7 @@ from tni.ui.printing.sheet_painting import sheet_picture
 
 
 class PrintController(QObject):
-    """Print panel and preview of the open lesson; connects them to the print service.
-
-    host: returns the parent of the panel, read at each opening: the teacher's window when there is one. May be
-    replaced.
-    """
+    """Print panel and preview of the open lesson; connects them to the print service."""
 
     def __init__(
         self,
@@ -47,12 +43,12 @@ class PrintController(QObject):
         name: Callable[[], str],
         tasks: TaskRunner,
         service: PrintService,
+        host: Callable[[], tuple[QWidget, Style]],
     ) -> None:
-        """name: returns the lesson's name."""
+        """name: returns the lesson's name. host: returns the parent of the panel and its style, at each opening."""
         super().__init__(window)
         self._window, self._shown, self._name = window, shown, name
-        self._tasks, self._service = tasks, service
-        self.host: Callable[[], tuple[QWidget, Style]] = lambda: (window, window.kit)
+        self._tasks, self._service, self._host = tasks, service, host
         self.panel: PrintPanel | None = None
         self._choices = PrintOptions()
         self._closed = False
@@ -68,7 +64,7 @@ class PrintController(QObject):
             self.panel.put_away()
             return
         board = self._shown().editor
-        host, style = self.host()
+        host, style = self._host()
         panel = PrintPanel(style, host, len(board.pages), board.page_index + 1, self._choices)
         self.panel, self._sheet = panel, 0
         panel.closed.connect(self._put_away)

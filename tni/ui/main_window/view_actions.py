@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tni.core.settings import BAR_EDGE, ICON_LABELS, Settings
 from tni.ui.chrome.commands import CommandId
-from tni.ui.main_window.touch_settings import TouchSettings
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
@@ -19,7 +18,11 @@ _EDGES = {CommandId.BAR_BOTTOM: "bottom", CommandId.BAR_LEFT: "left", CommandId.
 
 class ViewActions:
     def __init__(
-        self, window: MainWindow, settings: Settings, language_changed: Callable[[], None], roles: TouchSettings
+        self,
+        window: MainWindow,
+        settings: Settings,
+        language_changed: Callable[[], None],
+        roles_changed: Callable[[], None],
     ) -> None:
         self.raw_boards_changed: Callable[[], None] = lambda: None
         """Called when the teacher has changed which boards are read raw; may be replaced."""
@@ -27,7 +30,12 @@ class ViewActions:
         """Called when the teacher has changed which boards are read only on request; may be replaced."""
         self.record_board: Callable[[], None] = lambda: None
         """Called to record an unknown board; may be replaced."""
-        self._window, self._settings, self._language_changed, self._roles = window, settings, language_changed, roles
+        self._window, self._settings, self._language_changed, self._roles_changed = (
+            window,
+            settings,
+            language_changed,
+            roles_changed,
+        )
         self._panel: SettingsPanel | None = None
         commands = window.commands
         for command, edge in _EDGES.items():
@@ -56,7 +64,7 @@ class ViewActions:
             self._panel = SettingsPanel(window.kit, self._settings, window.commands, window)
             self._panel.picture_width_changed.connect(lambda _mm: window.refit())
             self._panel.language_changed.connect(self._language_changed)
-            self._panel.roles_changed.connect(self._roles.apply)
+            self._panel.roles_changed.connect(self._roles_changed)
             self._panel.raw_boards_changed.connect(lambda: self.raw_boards_changed())
             self._panel.opt_in_boards_changed.connect(lambda: self.opt_in_boards_changed())
             self._panel.record_wanted.connect(self._record_board)
@@ -64,7 +72,7 @@ class ViewActions:
         if self._panel.isVisible():
             self._panel.put_away()
         else:
-            self._panel.show_what_is_known(pen=self._roles.pen_known)
+            self._panel.show_what_is_known(pen=window.canvas.input.pen_hand.known)
             self._panel.set_area(window.page_area)
             self._panel.open_at()
 

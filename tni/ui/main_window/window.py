@@ -19,6 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from tni.core.errors import TniError
+from tni.document.pointer import NOTHING_CHANGED, Changed
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.pen_hand import HAND_MM
 from tni.ui.chrome import theme
@@ -31,6 +34,7 @@ from tni.ui.chrome.panel import FloatingPanel
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
 from tni.ui.main_window.touch_to_mouse import TouchToMouse
+from tni.ui.messages.lazy_errors import error_message
 from tni.ui.panels.curtain import Curtain
 from tni.ui.plain_text import escaped_title
 
@@ -50,12 +54,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.kit, self.commands, self.canvas = kit, commands, canvas
         self._picture_width_mm = picture_width_mm
-        self.step_back: Callable[[], bool] = lambda: False
-        """First step of Escape: drops the gesture under way. Returns whether there was one."""
-        self.clear_selection: Callable[[], bool] = lambda: False
-        """Step of Escape when nothing lies over the page: clears the selection. Returns whether there was one."""
-        self.put_away_last: Callable[[], bool] = lambda: False
-        """Last step of Escape, when nothing else is left to close."""
+        self._last_steps: list[Callable[[], bool]] = []
         self.setWindowTitle(TITLE)
         self.setMinimumSize(640, 400)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -81,6 +80,18 @@ class MainWindow(QWidget):
     def _open_drawer(self) -> None:
         more = self.bar.more_button
         self.drawer.open_by(more, self.bar.edge, by_key=not more.is_pressed)
+
+    def do(self, command: Callable[[LessonEditor], Changed]) -> bool:
+        """Run a command on the lesson editor and show what it changed, or why it failed. Returns whether it changed
+        anything."""
+        try:
+            return self.canvas.do(command) != NOTHING_CHANGED
+        except TniError as error:
+            self.show_error(error)
+            return False
+
+    def show_error(self, error: TniError) -> None:
+        self.notices.show(error_message(error), serious=True)
 
     # -- layout
 
@@ -165,10 +176,14 @@ class MainWindow(QWidget):
             self.canvas.input.board_name = event.device().name()
         self.canvas.touch(event, origin, elsewhere=self.beside.handle_point)
 
+    def add_escape_step(self, step: Callable[[], bool]) -> None:
+        """Add a step of Escape for when nothing else is left to close. step: returns whether it did anything."""
+        self._last_steps.append(step)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """On Escape that no child has taken, drop the gesture under way, or close what was laid over the page last."""
-        if event.key() != Qt.Key.Key_Escape or not (self.step_back() or self._put_away_one()):
+        if event.key() != Qt.Key.Key_Escape or not (self.do(LessonEditor.drop) or self._put_away_one()):
             super().keyPressEvent(event)
 
     def _put_away_one(self) -> bool:
@@ -187,7 +202,11 @@ class MainWindow(QWidget):
         shown = next((action for action in docked if action.isChecked()), None)
         if shown is not None:
             shown.setChecked(False)
-        return shown is not None or self.clear_selection() or self.put_away_last()
+        return (
+            shown is not None
+            or self.do(lambda editor: editor.select(frozenset()))
+            or any(step() for step in self._last_steps)
+        )
 
     @override
     def changeEvent(self, event: QEvent) -> None:

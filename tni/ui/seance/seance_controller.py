@@ -252,7 +252,7 @@ class SeanceController(QObject):
         self._interrupted = today
         if today and self.cahier.seance_id is None:
             latest = today[0]
-            self._main.withdraw_offer(latest.file)
+            self._main.lesson_notices.withdraw_offer(latest.file)
             notices.show(
                 tr("La séance de {} n’a pas été terminée. Tout est là.").format(latest.summary.class_name),
                 act_text=tr("Reprendre"),
@@ -266,7 +266,7 @@ class SeanceController(QObject):
         file = Path(interrupted.file)
         if interrupted.file and interrupted.file != self._lesson_file() and file.is_file():
             self._resuming = interrupted
-            self._main.lesson_controller.open(file)
+            self._main.current_lesson.open(file)
         else:
             self._resume_seance(interrupted)
 

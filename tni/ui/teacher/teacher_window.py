@@ -178,7 +178,7 @@ class TeacherWindow(QWidget):
         return scroll
 
     def _wire_pages(self) -> None:
-        do, pages = self._main.actions.do, self.pages
+        do, pages = self._main.window.do, self.pages
         pages.page_chosen.connect(lambda page: do(lambda s: s.go_to(PageId(page))))
         pages.add_wanted.connect(lambda: do(lambda s: s.add_page()))
         pages.duplicate_wanted.connect(lambda ids: do(lambda s: s.duplicate_page(PageId(ids[0]) if ids else None)))
@@ -192,7 +192,7 @@ class TeacherWindow(QWidget):
             pages = [p.id for p in self._main.editor.pages]
             here = pages.index(PageId(page))
             to = before - 1 if here < before else before
-            self._main.actions.do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
+            self._main.window.do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
             before = to + 1
 
     # -- content
@@ -242,7 +242,7 @@ class TeacherWindow(QWidget):
 
     def _save_notes(self, page: PageId, notes: str) -> None:
         if any(p.id == page for p in self._main.editor.pages):
-            self._main.actions.do(lambda s: s.set_notes(notes, page))
+            self._main.window.do(lambda s: s.set_notes(notes, page))
 
     # -- events of Qt
 

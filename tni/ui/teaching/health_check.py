@@ -28,8 +28,7 @@ def check_health(
 ) -> Health:
     """Return the health that the teacher's window shows. receivers: number of connected receivers."""
     troubles = []
-    file = main.shown.lesson.file
-    if file is not None and (words := lesson_health_message(file.health)):
+    if words := lesson_health_message(main.shown.lesson.health):
         troubles.append(words)
     if vote is not None and vote.not_recorded:
         troubles.append(not_recorded_message(vote) + ".")

@@ -85,9 +85,9 @@ class PhonesController(QObject):
         self._reported_addresses: set[str] = set()
         """Shared addresses that were reported to the teacher."""
         self._folded_for: RoundId | None = None
-        self._taught_class_id: ClassId | None = None
+        self._current_class_id: ClassId | None = None
         self._class_id: ClassId | None = None
-        """`_taught_class_id`: the class being taught; `_class_id`: the class to which the connected devices belong."""
+        """`_current_class_id`: the class being taught; `_class_id`: the class to which the connected devices belong."""
         self.votes = PhoneVotes(
             journal, journal, tasks, lambda: self.quiz.round_id, events_received, self._votes_stored
         )
@@ -134,7 +134,7 @@ class PhonesController(QObject):
             else:
                 self._open()
             return
-        self._class_id = self._taught_class_id
+        self._class_id = self._current_class_id
         self.client.switch_on(self._settings.get(PHONES_ADDRESS), int(self._settings.get(PHONES_PORT)))
         self.seats_changed.emit()
         self.follow()
@@ -176,7 +176,7 @@ class PhonesController(QObject):
 
     def class_chosen(self, class_id: ClassId | None) -> None:
         """Set the class. Devices of another class are switched off: they would vote under the numbers of this one."""
-        self._taught_class_id = class_id
+        self._current_class_id = class_id
         if class_id is None or class_id == self._class_id:
             return
         was, self._class_id = self._class_id, class_id

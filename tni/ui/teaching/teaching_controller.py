@@ -22,7 +22,7 @@ from tni.quiz.ledger import Ledger
 from tni.quiz.question_kinds import CLICKER_KINDS
 from tni.quiz.round import RoundPhase
 from tni.services.card_seats import CardSeats
-from tni.services.lesson.lesson_service import OpenLesson
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.projector.projector_service import ProjectorService
 from tni.services.results_service import ResultsService, VoteArchive
 from tni.services.round_service import RoundChanged, RoundService
@@ -43,6 +43,7 @@ from tni.ui.teaching.cards_controller import CardsController
 from tni.ui.teaching.class_list_controller import ClassListController
 from tni.ui.teaching.clicker_controller import ClickerController
 from tni.ui.teaching.connected_receivers import ConnectedReceivers
+from tni.ui.teaching.current_class import CurrentClass
 from tni.ui.teaching.health_check import check_health
 from tni.ui.teaching.phones_controller import PhonesController
 from tni.ui.teaching.picture_width import ask_picture_width
@@ -145,9 +146,11 @@ class TeachingController(QObject):
         self._make = partial(self._join, seances, exports, tasks, self._results_service)
         if hasattr(main_controller, "window"):
             self._make()
-        main_controller.lesson_controller.opened.connect(self._lesson_opened)
+        main_controller.current_lesson.subscribe(self._follow_lesson)
 
-    def _lesson_opened(self, _lesson: OpenLesson) -> None:
+    def _follow_lesson(self, event: LessonEvent) -> None:
+        if not isinstance(event, CurrentLessonChanged):
+            return
         if self._joined:
             self.seance.lesson_changed()
         else:
@@ -199,9 +202,10 @@ class TeachingController(QObject):
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
         commands[CommandId.END_SEANCE].triggered.connect(self.seance.ask_end)
         main_controller.window.canvas.changed.connect(self._canvas_changed)
-        main_controller.instruments.pupils = self.lists.pupils
-        main_controller.printing.host = lambda: self.windows.host
-        main_controller.blocking_reason = self._blocking_reason
+        self.current_class = CurrentClass(
+            main_controller, self.lists, self.windows, self.questions, self.quiz, self.self_paced, self.phones
+        )
+        main_controller.join_class(self.current_class)
         self.projector.join(self.windows)
         self._class_changed(None)
 
@@ -297,14 +301,6 @@ class TeachingController(QObject):
         self.quiz.forget_who()
         self.vote.teacher_paced.forget()
         self.vote.show()
-
-    def _blocking_reason(self) -> str:
-        """Return the reason not to change the language now: it would interrupt a séance or vote, or cut off phones."""
-        state = self.quiz.state
-        voting = RoundPhase.OPEN in (self.self_paced.phase, None if state is None else state.phase)
-        if voting or self.phones.is_on or self._main_controller.editor.seance is not None:
-            return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
-        return ""
 
     # -- the class
 

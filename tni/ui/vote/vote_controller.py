@@ -109,7 +109,7 @@ class VoteController(QObject):
         strip.time_over.connect(self.time_over)
         strip.resized.connect(self.place)
         main.window.arranged.connect(self.place)
-        main.window.put_away_last = self._step_back
+        main.window.add_escape_step(self._step_back)
 
     def place(self) -> None:
         """Lay out the strip or the result, and keep notices clear of it."""
@@ -236,7 +236,7 @@ class VoteController(QObject):
         if written is not None:
             self._written = question.id, written
         if page is not None and page in [one.id for one in self._main.editor.pages]:
-            self._main.actions.do(lambda session: session.go_to(page))
+            self._main.window.do(lambda session: session.go_to(page))
         self._open(question, self.draft.rules)
 
     def ask_self_paced(self, questions: Sequence[Question], rules: RoundRules | None = None) -> bool:

@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable
 
 from tni.core.tasks import MainThread
+from tni.document.page_picture import PagePicture
 from tni.services.lesson.lesson_service import OpenLesson
-from tni.store.page_picture import PagePicture
 
 QUICK_LOAD_S = 0.15
 """The window waits this long for the lesson. An ordinary lesson is loaded by then, so that no notice flickers."""
@@ -28,7 +28,6 @@ class LessonLoader:
 
     def __init__(
         self,
-        name: str,
         find_picture: Callable[[], PagePicture | None],
         make: Callable[[], OpenLesson],
         close: Callable[[OpenLesson], object],
@@ -36,7 +35,7 @@ class LessonLoader:
         picture_found: Callable[[PagePicture], None],
         done: Callable[[LoadOutcome], None],
     ) -> None:
-        self.name, self._find_picture, self._make, self._close = name, find_picture, make, close
+        self._find_picture, self._make, self._close = find_picture, make, close
         self._main, self._picture_found, self._done = main, picture_found, done
         self.picture: PagePicture | None = None
         self._picture_shown = False

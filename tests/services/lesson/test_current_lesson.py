@@ -1,0 +1,212 @@
+"""The lesson that is open, driven as a view would: commands in, events out, and one lesson open at any time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.support.board import HandClock, SquareLetters, drag
+from tests.support.phone_room import Posts, Tasks
+from tni.files.lesson_errors import LessonExistsError, LessonMissingError
+from tni.formats.pdf_reader import PdfReader
+from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
+from tni.services.lesson.lesson_events import (
+    CurrentLessonChanged,
+    LessonAlreadyOpen,
+    LessonDamaged,
+    LessonEvent,
+    LessonFailed,
+    LessonLeaving,
+    LessonOpening,
+    LessonOpeningEnded,
+    LessonSalvaged,
+    LessonShared,
+)
+from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
+from tni.store.last_lesson_file import LastLessonFile
+from tni.store.lesson_file import WorkFolders
+from tni.store.lesson_lock import is_locked
+
+NAMES = LessonFileNames(untitled="Board", salvaged="{name} (salvaged)")
+
+
+class SlowService(LessonService):
+    """Lessons open when the test lets them."""
+
+    may_open: threading.Event
+
+    def open(self, path: Path, *, anew: bool = False) -> OpenLesson:
+        self.may_open.wait(20)
+        return super().open(path, anew=anew)
+
+
+@dataclass
+class Teacher:
+    """A running program without windows."""
+
+    home: Path
+    posts: Posts
+    current: CurrentLesson
+    events: list[LessonEvent]
+
+    @property
+    def path(self) -> Path:
+        path = self.current.lesson.path
+        assert path is not None
+        return path
+
+    def open(self, path: Path) -> None:
+        self.current.open(path)
+        self.await_opened()
+
+    def await_opened(self) -> None:
+        self.posts.until(lambda: not self.current.is_opening)
+
+    def write(self) -> None:
+        drag(self.current.lesson.editor, [(20, 20), (60, 60)])
+        self.current.touched()
+
+    def kinds(self) -> list[type]:
+        return [type(event) for event in self.events]
+
+
+def started(home: Path, may_open: threading.Event | None = None) -> Teacher:
+    """may_open: when lessons but the first may open; at once if None."""
+    posts, clock = Posts(), HandClock()
+    folders = WorkFolders(work=home / "work", rescue=home / "rescue", edit_in_place=lambda _folder: True)
+    service = SlowService(home / "lessons", folders, clock, SquareLetters(), PdfReader(), lambda _health: None)
+    service.may_open = may_open or threading.Event()
+    if may_open is None:
+        service.may_open.set()
+    current = CurrentLesson(service, Tasks(), clock, LastLessonFile(home / "last.json"), posts, NAMES)
+    teacher = Teacher(home, posts, current, [])
+    current.subscribe(teacher.events.append)
+    current.start(None)
+    return teacher
+
+
+@pytest.fixture
+def teacher(tmp_path: Path) -> Iterator[Teacher]:
+    made = started(tmp_path)
+    yield made
+    made.current.close()
+
+
+def test_start_opens_a_blank_lesson_in_the_library(teacher: Teacher) -> None:
+    assert teacher.kinds() == [CurrentLessonChanged]
+    assert teacher.path.parent == teacher.current.library
+    assert teacher.path.stem.startswith(NAMES.untitled)
+
+
+def test_another_lesson_takes_the_place_of_the_open_one(teacher: Teacher) -> None:
+    teacher.write()
+    before = teacher.path
+    teacher.current.new()
+    assert teacher.path != before
+    assert not is_locked(before)
+    teacher.events.clear()
+    teacher.open(before)
+    assert teacher.kinds()[-3:] == [LessonOpeningEnded, LessonLeaving, CurrentLessonChanged]
+    assert teacher.path == before
+    assert teacher.current.lesson.editor.document.count(teacher.current.lesson.editor.page.id) == 1
+
+
+def test_the_open_lesson_is_not_opened_again(teacher: Teacher) -> None:
+    lesson = teacher.current.lesson
+    teacher.open(teacher.path)
+    assert teacher.events[-1] == LessonAlreadyOpen(teacher.path.stem)
+    assert teacher.current.lesson is lesson
+
+
+@pytest.mark.parametrize(("name", "error"), [("absent.tni", LessonMissingError), ("text.odt", UnknownFileKindError)])
+def test_failed_opening_leaves_the_lesson_open(teacher: Teacher, name: str, error: type[Exception]) -> None:
+    lesson = teacher.current.lesson
+    teacher.open(teacher.home / name)
+    assert isinstance(teacher.events[-1], LessonFailed)
+    assert isinstance(teacher.events[-1].error, error)
+    assert teacher.current.lesson is lesson
+
+
+def test_given_up_opening_leaves_the_lesson_open_and_no_lock(tmp_path: Path) -> None:
+    may_open = threading.Event()
+    teacher = started(tmp_path, may_open)
+    teacher.write()
+    before = teacher.path
+    teacher.current.new()
+    lesson = teacher.current.lesson
+    teacher.current.open(before)
+    assert teacher.events[-1] == LessonOpening(before.stem)
+    teacher.current.give_up_opening()
+    assert teacher.events[-1] == LessonOpeningEnded()
+    may_open.set()
+    teacher.posts.until(lambda: not is_locked(before))
+    assert teacher.current.lesson is lesson
+    teacher.current.close()
+
+
+def test_damaged_lesson_is_salvaged_under_another_name(teacher: Teacher) -> None:
+    teacher.write()
+    path = teacher.path
+    teacher.current.new()
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 4096] = b"\xa5" * 4096
+    path.write_bytes(data)
+    teacher.open(path)
+    assert teacher.events[-1] == LessonDamaged(path)
+    teacher.current.salvage(path)
+    teacher.await_opened()
+    assert LessonSalvaged(f"{path.stem} (salvaged)") in teacher.events
+    assert teacher.path.stem == f"{path.stem} (salvaged)"
+    assert path.read_bytes() == data
+
+
+def test_shared_copy_does_not_overwrite_the_open_lesson(teacher: Teacher) -> None:
+    teacher.write()
+    assert teacher.current.share(teacher.path)
+    assert isinstance(teacher.events[-1], LessonFailed)
+    assert isinstance(teacher.events[-1].error, LessonExistsError)
+    copy = teacher.home / "copy.tni"
+    assert teacher.current.share(copy)
+    assert teacher.events[-1] == LessonShared(copy)
+    assert copy.exists()
+
+
+def test_lesson_that_no_file_can_hold_is_in_memory_and_not_shared(tmp_path: Path) -> None:
+    (tmp_path / "lessons").write_bytes(b"no folder")
+    teacher = started(tmp_path)
+    assert teacher.kinds() == [CurrentLessonChanged, LessonFailed]
+    assert teacher.current.lesson.path is None
+    assert not teacher.current.share(tmp_path / "copy.tni")
+    teacher.current.close()
+
+
+def test_only_a_lesson_that_was_cut_off_is_offered(tmp_path: Path) -> None:
+    last = tmp_path / "last.json"
+    teacher = started(tmp_path)
+    teacher.write()
+    cut_off = last.read_bytes()
+    teacher.current.close()
+    assert teacher.current.unfinished() is None
+    last.write_bytes(cut_off)
+    assert teacher.current.unfinished() == teacher.path
+
+
+def test_untouched_lesson_of_the_next_run_does_not_take_the_place_of_the_one_cut_off(tmp_path: Path) -> None:
+    last = tmp_path / "last.json"
+    first = started(tmp_path)
+    first.write()
+    cut_off = last.read_bytes()
+    first.current.close()
+    last.write_bytes(cut_off)
+    second = started(tmp_path)
+    second.current.close()
+    assert second.current.unfinished() == first.path
+    third = started(tmp_path)
+    third.write()
+    third.current.close()
+    assert third.current.unfinished() is None

@@ -1,0 +1,268 @@
+"""Use case of the lesson that is open: opens another in its place, imports into it, shares and closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.tasks import MainThread, TaskRunner
+from tni.document.page_picture import PagePicture
+from tni.files.lesson_errors import LessonDamagedError, LessonInUseError
+from tni.formats.picture import EncodedPicture
+from tni.services.lesson.lesson_events import (
+    CurrentLessonChanged,
+    LessonAlreadyOpen,
+    LessonDamaged,
+    LessonEvent,
+    LessonFailed,
+    LessonImported,
+    LessonLeaving,
+    LessonListener,
+    LessonOpening,
+    LessonOpeningEnded,
+    LessonSalvaged,
+    LessonShared,
+    PagePictureFound,
+)
+from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
+from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
+from tni.store.last_lesson_file import LastLesson, LastLessonFile
+from tni.store.lesson_lock import is_locked
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFileNames:
+    """Names that the program gives to files, in the teacher's language.
+
+    untitled: of a lesson without a name; its date follows. salvaged: of what was read of a damaged lesson `{name}`.
+    """
+
+    untitled: str
+    salvaged: str
+
+
+class CurrentLesson:
+    """Use case of the lesson that is open; one lesson is open at a time. For the main thread.
+
+    On an error, the lesson that is open stays open, and the views hear of it. lesson: exists from `start` on.
+    """
+
+    lesson: OpenLesson
+
+    def __init__(
+        self,
+        service: LessonService,
+        tasks: TaskRunner,
+        clock: Clock,
+        last_lesson: LastLessonFile,
+        main: MainThread,
+        names: LessonFileNames,
+    ) -> None:
+        self._service, self._tasks, self._clock, self._main = service, tasks, clock, main
+        self._last_file, self._names = last_lesson, names
+        self._listeners: list[LessonListener] = []
+        self._loader: LessonLoader | None = None
+        self._before: Path | None = None
+        """The lesson that was open when the last run was cut off, as long as the blank lesson of this run is
+        untouched."""
+
+    def subscribe(self, listener: LessonListener) -> None:
+        """Tell the listener all events from now on, after those that subscribed before it."""
+        self._listeners.append(listener)
+
+    def _tell(self, event: LessonEvent) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    @property
+    def library(self) -> Path:
+        """Folder of the teacher's lessons."""
+        return self._service.library
+
+    @property
+    def examples(self) -> Path | None:
+        """Folder of the lessons that come with the program."""
+        return self._service.examples
+
+    # -- opening
+
+    def start(self, path: Path | None) -> Path | None:
+        """Open the lesson named on the command line, or a blank one. Return the lesson that was open when the last run
+        was cut off."""
+        unfinished = self._before = self.unfinished()
+        self._set_lesson(self._blank())
+        if path is not None:
+            self.open(path)
+        return unfinished
+
+    def new(self) -> None:
+        self.give_up_opening()
+        self._replace_by(self._blank)
+
+    def open(self, path: Path) -> None:
+        """Open a lesson, a PDF or a picture."""
+        try:
+            kind = file_kind(path)
+        except TniError as error:
+            self._failed(error)
+            return
+        self.give_up_opening()
+        if kind == "lesson":
+            if path.absolute() == self.lesson.path:
+                self._tell(LessonAlreadyOpen(path.stem))
+            else:
+                self._load(path)
+        elif kind == "pdf":
+            self._read_pdf(path, lambda found: self._replace_by(lambda: self._service.of_pdf(found)))
+        else:
+            self.import_picture(path)
+
+    def copy_example(self, path: Path) -> None:
+        """Open another copy of a lesson that comes with the program."""
+        self.give_up_opening()
+        self._load(path, anew=True)
+
+    def salvage(self, path: Path) -> None:
+        """Open a new lesson with everything that can be read of a damaged one."""
+
+        def done(saved: Path) -> None:
+            self.open(saved)
+            self._tell(LessonSalvaged(saved.stem))
+
+        name = self._names.salvaged.format(name=path.stem)
+        self._tasks.submit(lambda: self._service.salvage(path, name), done, self._failed)
+
+    @property
+    def is_opening(self) -> bool:
+        """True while a lesson is being opened."""
+        return self._loader is not None
+
+    def give_up_opening(self, wait_s: float = 0.0) -> None:
+        """Give up the lesson that is being opened, if any."""
+        if self._loader is not None:
+            given_up, self._loader = self._loader, None
+            given_up.give_up(wait_s)
+            self._tell(LessonOpeningEnded())
+
+    def _load(self, path: Path, *, anew: bool = False) -> None:
+        """Open a lesson, usually at once. Otherwise the open lesson stays usable until the other is loaded."""
+        loader = LessonLoader(
+            lambda: None if anew else self._service.first_picture(path),
+            lambda: self._service.open(path, anew=anew),
+            self._service.close,
+            self._main,
+            lambda picture: self._tell(PagePictureFound(picture)),
+            lambda outcome: self._loaded(path, outcome),
+        )
+        self._loader = loader
+        if not loader.start():
+            self._tell(LessonOpening(path.stem))
+
+    def _loaded(self, path: Path, outcome: LoadOutcome) -> None:
+        picture = None if self._loader is None else self._loader.picture
+        self._loader = None
+        self._tell(LessonOpeningEnded())
+        match outcome:
+            case OpenLesson():
+                self._replace(outcome, picture)
+                if outcome.example is not None:
+                    self._tell(LessonAlreadyOpen(outcome.example.stem, outcome.example))
+            case LessonInUseError() if outcome.path == self.lesson.path:  # this program itself has the lesson open
+                self._tell(LessonAlreadyOpen(path.stem, path if self._service.is_example(path) else None))
+            case LessonDamagedError():
+                # A working copy that was only fetched no longer exists; the lesson itself does.
+                self._tell(LessonDamaged(outcome.path if outcome.path.exists() else path))
+            case _:
+                self._failed(outcome)
+
+    # -- importing and sharing
+
+    def import_pdf(self, path: Path) -> None:
+        """Insert the pages of a PDF after the page shown."""
+        self._read_pdf(path, lambda found: self._tell(LessonImported(found.into(self.lesson.editor))))
+
+    def import_picture(self, path: Path) -> None:
+        def insert(picture: EncodedPicture) -> None:
+            editor = self.lesson.editor
+            changed = editor.insert_image(picture.data, picture.width_px, picture.height_px, path.stem)
+            self._tell(LessonImported(changed))
+
+        self._tasks.submit(lambda: self._service.read_picture(path), insert, self._failed)
+
+    def share(self, path: Path) -> bool:
+        """Write a copy of the pages as they are shown, without erased ink and earlier states. Returns False for a
+        lesson in memory alone, of which no copy can be made."""
+        file, seance = self.lesson.file, self.lesson.editor.seance
+        if file is None:
+            return False
+        self._tasks.submit(
+            lambda: self._service.share(file, path, seance), lambda _: self._tell(LessonShared(path)), self._failed
+        )
+        return True
+
+    def _read_pdf(self, path: Path, use: Callable[[PdfImport], None]) -> None:
+        self._tasks.submit(lambda: self._service.read_pdf(path), use, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._tell(LessonFailed(error))
+
+    # -- closing
+
+    def close(self) -> None:
+        """Save everything and close the file, without a question: everything is saved anyway."""
+        self.give_up_opening(CLOSE_WAIT_S)
+        self._tell(LessonLeaving(self.lesson))
+        health = self._service.close(self.lesson)
+        self._remember(clean=health.good)
+
+    def _blank(self) -> OpenLesson:
+        return self._service.blank(untitled_name(self._names.untitled, self._clock.now()))
+
+    def _replace_by(self, make: Callable[[], OpenLesson]) -> None:
+        """Open the next lesson before closing the current one, so that an error leaves the current one open."""
+        try:
+            following = make()
+        except TniError as error:
+            self._failed(error)
+        else:
+            self._replace(following)
+
+    def _replace(self, following: OpenLesson, picture: PagePicture | None = None) -> None:
+        before, self._before = self.lesson, None
+        self._tell(LessonLeaving(before))
+        self._set_lesson(following, picture)
+        self._service.close(before)
+
+    def _set_lesson(self, lesson: OpenLesson, picture: PagePicture | None = None) -> None:
+        self.lesson = lesson
+        self._remember(clean=False)
+        self._tell(CurrentLessonChanged(lesson, picture))
+        if lesson.trouble is not None:
+            self._failed(lesson.trouble)
+
+    # -- last run
+
+    def unfinished(self) -> Path | None:
+        """Return the lesson that was open when the last run was cut off, if it still exists and is not open in another
+        instance."""
+        last = self._last_file.read()
+        if last is None or last.clean or last.path is None or (last.path.is_file() and is_locked(last.path)):
+            return None
+        path = last.path
+        if last.before is not None and self._service.is_empty(path):
+            path = last.before
+        return path if path.is_file() and not is_locked(path) else None
+
+    def touched(self) -> None:
+        """Note that the open lesson may have been changed. A changed lesson is the one that the next start offers."""
+        if self._before is not None and not self.lesson.editor.untouched:
+            self._before = None
+            self._remember(clean=False)
+
+    def _remember(self, *, clean: bool) -> None:
+        path = self.lesson.path
+        is_clean = (clean or path is None) and self._before is None
+        self._last_file.write(LastLesson(path, is_clean, self._before))

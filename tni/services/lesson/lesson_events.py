@@ -1,0 +1,104 @@
+"""Events of the lesson that is open, by which the service tells its views what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tni.document.page_picture import PagePicture
+from tni.document.pointer import Changed
+from tni.services.lesson.lesson_service import OpenLesson
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentLessonChanged:
+    """Another lesson is open. picture: of the page that it shows, as it was when last left, if there is one."""
+
+    lesson: OpenLesson
+    picture: PagePicture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonImported:
+    """A PDF or a picture was inserted into the lesson. changed: what that changed."""
+
+    changed: Changed
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLeaving:
+    """The lesson is about to be closed."""
+
+    lesson: OpenLesson
+
+
+@dataclass(frozen=True, slots=True)
+class LessonOpening:
+    """A lesson that takes a while is being opened; the lesson open before stays in use meanwhile."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PagePictureFound:
+    """The lesson that is being opened has a picture of its page, as it was when last left."""
+
+    picture: PagePicture
+
+
+@dataclass(frozen=True, slots=True)
+class LessonOpeningEnded:
+    """No lesson is being opened any more: it is open, it could not be opened or was given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonAlreadyOpen:
+    """The requested lesson is open already. example: the shipped lesson of which it is an earlier copy."""
+
+    name: str
+    example: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonDamaged:
+    """The requested lesson is damaged. path: the file that `CurrentLesson.salvage` can read."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSalvaged:
+    """A new lesson holds what could be read of a damaged one. name: of the new lesson."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonShared:
+    """A copy to give away was written."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFailed:
+    """A command failed; the lesson is as before."""
+
+    error: Exception
+
+
+type LessonEvent = (
+    CurrentLessonChanged
+    | LessonImported
+    | LessonLeaving
+    | LessonOpening
+    | PagePictureFound
+    | LessonOpeningEnded
+    | LessonAlreadyOpen
+    | LessonDamaged
+    | LessonSalvaged
+    | LessonShared
+    | LessonFailed
+)
+type LessonListener = Callable[[LessonEvent], None]

@@ -1,0 +1,49 @@
+"""Port to the class that is taught in the main window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tni.ui.chrome.button import Style
+    from tni.ui.panels.random_pupil import PickablePupil
+
+
+class ClassPort(Protocol):
+    """Class that is taught in the main window. It joins after the window is shown."""
+
+    def pupils(self) -> Sequence[PickablePupil]:
+        """Return the pupils of the class, for the random draw."""
+
+    def panel_host(self) -> tuple[QWidget, Style]:
+        """Return the parent and the style of a panel that only the teacher should see, if she has a window of her
+        own."""
+
+    def handle_file(self, path: Path) -> bool:
+        """Handle a file dropped on the window. Return whether it is something else than a lesson."""
+
+    def blocking_reason(self) -> str:
+        """Return a sentence on the reason why the program cannot be rebuilt now; "" when nothing prevents it."""
+
+
+class NoClass:
+    """Port as long as no class has joined. window, style: of the main window."""
+
+    def __init__(self, window: QWidget, style: Style) -> None:
+        self._host = window, style
+
+    def pupils(self) -> Sequence[PickablePupil]:
+        return ()
+
+    def panel_host(self) -> tuple[QWidget, Style]:
+        return self._host
+
+    def handle_file(self, path: Path) -> bool:  # noqa: ARG002
+        return False
+
+    def blocking_reason(self) -> str:
+        return ""

@@ -1,0 +1,97 @@
+"""Notices about lessons that are opened, damaged, salvaged and shared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from tni.services.lesson.current_lesson import CurrentLesson
+from tni.services.lesson.lesson_events import (
+    LessonAlreadyOpen,
+    LessonDamaged,
+    LessonEvent,
+    LessonFailed,
+    LessonOpening,
+    LessonOpeningEnded,
+    LessonSalvaged,
+    LessonShared,
+)
+from tni.ui.chrome.notices import Notices
+from tni.ui.i18n import tr
+from tni.ui.messages.lazy_errors import error_message
+
+
+class LessonNotices:
+    """Shows the events of the open lesson that need a sentence, with the command that follows from each."""
+
+    def __init__(self, notices: Notices, current_lesson: CurrentLesson) -> None:
+        self._notices, self._current_lesson = notices, current_lesson
+        self._opening = ""
+        self._offered: tuple[Path, str] | None = None
+
+    def show(self, event: LessonEvent) -> None:
+        match event:
+            case LessonOpening(name=name):
+                self._show_opening(name)
+            case LessonOpeningEnded():
+                self._notices.remove(self._opening)
+            case LessonAlreadyOpen(name=name, example=None):
+                self._notices.show(tr("« {} » est déjà ouverte.").format(name))
+            case LessonAlreadyOpen(name=name, example=Path() as example):
+                self._offer_copy(name, example)
+            case LessonDamaged(path=path):
+                self._offer_salvage(path)
+            case LessonSalvaged(name=name):
+                self._notices.show(tr("Ce qui s’y lisait est dans « {} ».").format(name))
+            case LessonShared(path=path):
+                self.show_written(path)
+            case LessonFailed(error=error):
+                self._notices.show(error_message(error), serious=True)
+            case _:
+                pass
+
+    def _show_opening(self, name: str) -> None:
+        self._notices.remove(self._opening)
+        self._opening = tr("Ouverture de « {} »…").format(name)
+        self._notices.show(self._opening, act=self._current_lesson.give_up_opening, stays=True)
+
+    def _offer_copy(self, name: str, example: Path) -> None:
+        self._notices.show(
+            tr("Votre copie de « {} », comme vous l’avez laissée.").format(name),
+            act_text=tr("Nouvelle copie"),
+            act=lambda: self._current_lesson.copy_example(example),
+        )
+
+    def _offer_salvage(self, path: Path) -> None:
+        self._notices.show(
+            tr("« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.").format(
+                path.stem
+            ),
+            act_text=tr("Récupérer"),
+            act=lambda: self._current_lesson.salvage(path),
+            serious=True,
+        )
+
+    def show_written(self, path: Path) -> None:
+        """Show that a file was written, with a button that opens it."""
+        self._notices.show(
+            tr("C’est enregistré : {name}").format(name=path.name), act_text=tr("Voir"), act=lambda: show_file(path)
+        )
+
+    def offer_unfinished(self, path: Path) -> None:
+        """Offer the lesson that was open when the last run was cut off."""
+        text = tr("« {name} » était ouverte quand TNI s’est arrêté. Tout est là.").format(name=path.stem)
+        self._notices.show(text, act_text=tr("Reprendre"), act=lambda: self._current_lesson.open(path), serious=True)
+        self._offered = path, text
+
+    def withdraw_offer(self, file: str) -> None:
+        """Withdraw the offer of a lesson because the séance that was under way in it is offered instead."""
+        if self._offered is not None and str(self._offered[0]) == file:
+            self._notices.remove(self._offered[1])
+
+
+def show_file(path: Path) -> None:
+    """Open the file in the system's own viewer."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,57 @@
+"""Class that is taught, as the main window sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tni.quiz.round import RoundPhase
+from tni.services.round_service import RoundService
+from tni.ui.banks.questions_launcher import QuestionsLauncher
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.teacher.teaching_windows import TeachingWindows
+from tni.ui.teaching.class_list_controller import ClassListController
+from tni.ui.teaching.phones_controller import PhonesController
+from tni.ui.vote.self_paced_controller import SelfPacedController
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tni.ui.chrome.button import Style
+    from tni.ui.panels.random_pupil import PickablePupil
+
+
+class CurrentClass:
+    """Implements `tni.ui.main_window.class_port.ClassPort`."""
+
+    def __init__(
+        self,
+        main: MainController,
+        lists: ClassListController,
+        windows: TeachingWindows,
+        questions: QuestionsLauncher,
+        quiz: RoundService,
+        self_paced: SelfPacedController,
+        phones: PhonesController,
+    ) -> None:
+        self._main, self._lists, self._windows, self._questions = main, lists, windows, questions
+        self._quiz, self._self_paced, self._phones = quiz, self_paced, phones
+
+    def pupils(self) -> Sequence[PickablePupil]:
+        return self._lists.pupils()
+
+    def panel_host(self) -> tuple[QWidget, Style]:
+        return self._windows.host
+
+    def handle_file(self, path: Path) -> bool:
+        return self._questions.handle_file(path)
+
+    def blocking_reason(self) -> str:
+        """Return the reason not to change the language now: it would interrupt a séance or vote, or cut off phones."""
+        state = self._quiz.state
+        voting = RoundPhase.OPEN in (self._self_paced.phase, None if state is None else state.phase)
+        if voting or self._phones.is_on or self._main.editor.seance is not None:
+            return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
+        return ""
